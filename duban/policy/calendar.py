@@ -1,0 +1,91 @@
+"""Working days of the office's country: which days count, and how far that is known."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+ONE_DAY = timedelta(days=1)
+FRIDAY = 4
+# Days off whatever the year's notice says (全国年节及纪念日放假办法): only these solar dates are
+# certain in advance; lunar feasts and make-up days come with the notice.
+SOLAR_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+
+
+@dataclass(frozen=True)
+class WorkCalendar:
+    """Working days between `known_from` and `known_until`; outside them days are provisional.
+
+    `off` are non-working weekdays and `extra` make-up working days at weekends. A provisional
+    day is judged by weekend and solar holidays alone and must never carry an escalation.
+    """
+
+    version: str
+    known_from: date
+    known_until: date
+    off: frozenset[date] = frozenset()
+    extra: frozenset[date] = frozenset()
+    _days: list[date] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first, count = self.known_from, (self.known_until - self.known_from).days + 1
+        days = [d for d in (first + timedelta(n) for n in range(count)) if self.is_working(d)]
+        object.__setattr__(self, "_days", days)
+
+    def is_working(self, day: date) -> bool:
+        """Whether people are at work on this day."""
+        if day in self.extra:
+            return True
+        if day.weekday() > FRIDAY or day in self.off:
+            return False
+        return not (self.is_provisional(day) and (day.month, day.day) in SOLAR_HOLIDAYS)
+
+    def is_provisional(self, day: date) -> bool:
+        """Whether the year's holiday notice covering this day is still unknown."""
+        return not self.known_from <= day <= self.known_until
+
+    def on_or_before(self, day: date) -> date:
+        """The last working day on or before this day."""
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
+    def on_or_after(self, day: date) -> date:
+        """The first working day on or after this day."""
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def shift(self, day: date, days: int) -> date:
+        """The n-th working day after (n > 0) or before (n < 0) this day; this day itself for 0."""
+        step = ONE_DAY if days > 0 else -ONE_DAY
+        for _ in range(abs(days)):
+            day += step
+            while not self.is_working(day):
+                day += step
+        return day
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Working days after `start` up to and including `end`; negative when `end` is earlier."""
+        if end < start:
+            return -self.working_days_between(end, start)
+        if self.known_from <= start and end <= self.known_until:
+            return bisect_right(self._days, end) - bisect_left(self._days, start + ONE_DAY)
+        days = ((start + timedelta(n)) for n in range(1, (end - start).days + 1))
+        return sum(1 for day in days if self.is_working(day))
+
+
+@cache
+def china() -> WorkCalendar:
+    """Mainland China's working days with make-up days, as published by the State Council."""
+    from chinese_calendar.constants import holidays, workdays  # noqa: PLC0415 - 0.05 s, not all need it
+
+    return WorkCalendar(
+        version=f"cn-{max(holidays).year}",
+        known_from=date(min(holidays).year, 1, 1),
+        known_until=date(max(holidays).year, 12, 31),
+        off=frozenset(holidays),
+        extra=frozenset(workdays),
+    )
