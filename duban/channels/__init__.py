@@ -1,0 +1,1 @@
+"""One file a channel: send one message to one recipient and tell the truth about it."""

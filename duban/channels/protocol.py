@@ -1,0 +1,119 @@
+"""What every channel promises: one message, one recipient, one honest result.
+
+A channel never raises for what the far end does: whatever happens on the wire becomes a `Result`.
+It raises `BadRoute` only for a route that should never have been registered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
+MAX_MESSAGE_ID = 250
+
+
+class Audience(StrEnum):
+    """Who sees what is sent on a route; only `PERSON` can prove that somebody was reached."""
+
+    PERSON = "person"
+    GROUP = "group"
+    PHONE = "phone"
+    PAPER = "paper"
+
+
+class Outcome(StrEnum):
+    """What is known after one attempt.
+
+    ACCEPTED: the service's own code says so (a group's bot too: the audience is on the route).
+    UNVERIFIED: handed over, and nobody can say more.
+    REFUSED: permanent for this recipient, route or message; trying again changes nothing.
+    RETRY: not sent; temporary, or our own side's fault (password, certificate, quota).
+    UNKNOWN: the line broke after the message was handed over; it may or may not have arrived.
+    """
+
+    ACCEPTED = "accepted"
+    UNVERIFIED = "unverified"
+    REFUSED = "refused"
+    RETRY = "retry"
+    UNKNOWN = "unknown"
+
+
+class BadRoute(ValueError):
+    """通知方式无法使用 / this route cannot be used: {why}"""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(str(self.__doc__).format(why=why))
+
+
+class BadMessage(ValueError):
+    """Message-ID 无效 / not a Message-ID of the form <...@host>: {message_id!r}"""
+
+    def __init__(self, message_id: str) -> None:
+        self.message_id = message_id
+        super().__init__(str(self.__doc__).format(message_id=message_id))
+
+
+def is_message_id(text: str) -> bool:
+    """True for one `<local@host>` of printable ASCII that fits a header line (RFC 5322 §3.6.4)."""
+    return len(text) <= MAX_MESSAGE_ID and _MESSAGE_ID.fullmatch(text) is not None
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message to one recipient; the recipient is in the route, never here.
+
+    `message_id` is our own and stays the same on every retry. `sender` is `name <address>`, an
+    address or a name: a route that brings its own address keeps it. `date` is an aware instant.
+    """
+
+    message_id: str
+    subject: str
+    text: str
+    html: str | None = None
+    sender: str = ""
+    reply_to: str | None = None
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    to_name: str = ""
+    date: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not is_message_id(self.message_id):
+            raise BadMessage(self.message_id)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one attempt came to; `code` is the service's own, or a word of ours (`connect`).
+
+    `detail` has every secret of the route masked. `retry_after` is in seconds, from now.
+    """
+
+    outcome: Outcome
+    code: str = ""
+    detail: str = ""
+    provider_id: str | None = None
+    retry_after: float | None = None
+
+
+class Channel(Protocol):
+    """Sends on the routes of its schemes; safe to use from several threads at once."""
+
+    schemes: tuple[str, ...]
+    verified: bool
+    audience: Audience
+
+    def send(self, route: str, message: Message) -> Result:
+        """Try once; at most one copy leaves, unless the first provably did not arrive."""
+        ...
+
+    def close(self) -> None:
+        """Give connections back; the channel may be used again afterwards."""
+        ...
