@@ -1,0 +1,195 @@
+"""Files from outside: read within limits, recognised by content, decoded strictly or refused."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+MAX_BYTES = 20_000_000
+MAX_UNPACKED = 200_000_000
+MAX_RATIO = 200
+MAX_PARTS = 5_000
+HARMLESS = 10_000_000  # a small file of blanks packs well, too
+UNPACKING = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError)
+DECLARATIONS = tuple(
+    word.encode(encoding)
+    for word in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
+ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
+
+
+class Unreadable(Exception):
+    """文件无法读取。The file cannot be read."""
+
+    def __init__(self, name: str = "", detail: str = "") -> None:
+        self.name = name
+        self.detail = detail
+        super().__init__("".join((f"{name}：" if name else "", str(self.__doc__), detail)))
+
+
+class FileMissing(Unreadable):
+    """没有这个文件，请核对路径。No such file; check the path."""
+
+
+class NotAFile(Unreadable):
+    """这是文件夹或无权读取，请给出一个可读的文件。A folder, or not readable for this user; name a file you can open."""  # noqa: E501 - the docstring is the message
+
+
+class EmptyFile(Unreadable):
+    """文件是空的，请核对是否传完整。The file is empty; check that it was copied completely."""
+
+
+class TooLarge(Unreadable):
+    """文件超过大小上限，请拆分或只导出需要的部分；上限可在设置中调整。The file is over the size limit; split it, or raise the limit in the settings."""  # noqa: E501 - the docstring is the message
+
+
+class ZipBomb(Unreadable):
+    """压缩内容异常膨胀，为安全起见未打开；请用Office重新另存后再试。The file unpacks to a suspicious size and was not opened; save it again with Office."""  # noqa: E501 - the docstring is the message
+
+
+class DamagedFile(Unreadable):
+    """文件已损坏或与扩展名不符；请用原软件打开后另存再试。The file is damaged or not what its name says; open it in its own program and save it again."""  # noqa: E501 - the docstring is the message
+
+
+class EncryptedFile(Unreadable):
+    """文件已加密；请取消密码保护后另存再试。The file is encrypted; remove the password and save it again."""  # noqa: E501 - the docstring is the message
+
+
+class OldFormat(Unreadable):
+    """旧格式或专用格式（.doc、.wps、.xls、.et、.rtf、.ofd 等）不能读取；请另存为 .docx、.xlsx 或带文字的 .pdf。This format is not read; save it as .docx, .xlsx or a PDF with text."""  # noqa: E501 - the docstring is the message
+
+
+class BinaryFile(Unreadable):
+    """这不是文字文件；请提供 .txt、.docx、.xlsx、.csv、.html 或带文字的 .pdf。Not a text; provide one of these formats."""  # noqa: E501 - the docstring is the message
+
+
+class UnknownEncoding(Unreadable):
+    """无法确定文字编码；请用记事本打开，另存为 UTF-8 后再试。The encoding could not be determined; save the file as UTF-8."""  # noqa: E501 - the docstring is the message
+
+
+class UnsafeMarkup(Unreadable):
+    """文件含有 DTD 或实体声明，为安全起见未读取；请用Office重新另存。The file declares a DTD or entities and was not read; save it again with Office."""  # noqa: E501 - the docstring is the message
+
+
+def load(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """The file's bytes, at most `max_bytes`; raises an `Unreadable`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise FileMissing(path.name) from None
+    except OSError:
+        raise NotAFile(path.name) from None
+    if len(data) > max_bytes:
+        raise TooLarge(path.name, f"（{max_bytes:,} bytes）")
+    if not data.strip(b"\x00\t\r\n "):
+        raise EmptyFile(path.name)
+    return data
+
+
+def check_archive(data: bytes, name: str) -> dict[str, bytes]:
+    """The XML parts of a .docx or .xlsx, once it is known to be safe to unpack.
+
+    Every part is read here once: a part longer than it claims fails its checksum, so that
+    parsers behind this door never unpack more than was counted.
+    """
+    if data.startswith(OLE):
+        # Office wraps an encrypted document in the container of the old formats.
+        raise (EncryptedFile if "EncryptedPackage".encode("utf-16-le") in data else OldFormat)(name)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _check_sizes(archive.infolist(), name)
+            read = {part.filename: archive.read(part) for part in archive.infolist()}
+    except UNPACKING:
+        raise DamagedFile(name) from None
+    parts = {part: text for part, text in read.items() if part.endswith((".xml", ".rels"))}
+    if any(declaration in text for text in parts.values() for declaration in DECLARATIONS):
+        raise UnsafeMarkup(name)
+    return parts
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise EncryptedFile(name)
+    unpacked = sum(part.file_size for part in parts)
+    packed = max(1, sum(part.compress_size for part in parts))
+    if unpacked > MAX_UNPACKED or len(parts) > MAX_PARTS:
+        raise ZipBomb(name, f"（{unpacked:,} bytes）")
+    if unpacked > HARMLESS and unpacked / packed > MAX_RATIO:
+        raise ZipBomb(name, f"（1:{unpacked // packed}）")
+
+
+def decode(data: bytes, name: str = "") -> tuple[str, str]:
+    """Text and encoding (utf-8, utf-8-sig, utf-16-le, utf-16-be, gb18030), without a BOM.
+
+    Line ends stay as they are. GB18030 is believed only where the result looks like Chinese,
+    since almost any bytes decode as it. Raises `BinaryFile` or `UnknownEncoding`.
+    """
+    for mark, encoding in BOMS.items():
+        if data.startswith(mark):
+            try:
+                return _printable(data[len(mark) :].decode(encoding), name), BOM_NAMES[mark]
+            except UnicodeDecodeError:
+                raise UnknownEncoding(name) from None
+    if b"\x00" in data:
+        return _wide(data, name)
+    try:
+        return _printable(data.decode("utf-8"), name), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = _printable(data.decode("gb18030"), name)
+    except UnicodeDecodeError:
+        raise UnknownEncoding(name) from None
+    if common_share(text) < PLAUSIBLE:
+        raise UnknownEncoding(name)
+    return text, "gb18030"
+
+
+BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+BOM_NAMES = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+PLAUSIBLE = 0.8
+
+
+def common_share(text: str) -> float:
+    """Share of the non-ASCII characters that GB2312 knows: about 1 for Chinese, low for noise."""
+    wide = [char for char in text if char > "\x7f"]
+    if not wide:
+        return 1.0
+    return sum(_is_common(char) for char in wide) / len(wide)
+
+
+def _is_common(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _wide(data: bytes, name: str) -> tuple[str, str]:
+    """UTF-16 without a mark: only where exactly one byte order gives plausible text."""
+    found: list[tuple[str, str]] = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not CONTROL.search(text) and common_share(text) >= PLAUSIBLE:
+            found.append((text, encoding))
+    if len(found) != 1:
+        raise BinaryFile(name)
+    return found[0]
+
+
+def _printable(text: str, name: str) -> str:
+    """Refuses what decodes but is no text: NULs, or more than a few control characters."""
+    controls = len(CONTROL.findall(text))
+    if "\x00" in text or controls > max(2, len(text) // 200):
+        raise BinaryFile(name)
+    return text

@@ -1,0 +1,113 @@
+"""A workbook being written: every text a string cell, so that nothing in it can run."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+import xlsxwriter
+
+from duban.sheets.cells import clean, looks_like_formula
+from duban.sheets.columns import Column, Kind
+
+FONT = "宋体"
+HEADER_FILL, EDIT_FILL = "#D9E2EC", "#FFF8DC"
+LIGHTS = {
+    "绿": "#C6E7C8", "黄": "#FFF2A8", "橙": "#FBD0A2",
+    "红": "#F6B7B2", "蓝": "#BFD9F2", "灰": "#DDDDDD",
+}  # fmt: skip
+PAPER_A4, PAPER_A3 = 9, 8
+
+
+class Book:
+    """Collects sheets and returns the file's bytes once."""
+
+    def __init__(self, *, title: str, as_of: date | None = None) -> None:
+        self._buffer = io.BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(self._buffer, options)
+        properties: dict[str, Any] = {"title": clean(title)}
+        if as_of is not None:
+            properties["created"] = datetime.combine(as_of, time())
+        self._book.set_properties(properties)
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def style(self, **wanted: Any) -> Any:
+        """A cell format; equal wishes share one."""
+        base = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
+        key = tuple(sorted((base | wanted).items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(dict(key))
+        return self._formats[key]
+
+    def sheet(
+        self, name: str, columns: Sequence[Column], *, frozen: int, landscape: bool = True
+    ) -> Any:
+        """A sheet with its frozen header row; `frozen` columns stay in view as well."""
+        sheet = self._book.add_worksheet(name)
+        header = self.style(bold=True, bg_color=HEADER_FILL, align="center", valign="vcenter")
+        editable = self.style(bold=True, bg_color=EDIT_FILL, align="center", valign="vcenter")
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(0, at, heading(column), editable if column.editable else header)
+        sheet.set_row(0, 32)
+        sheet.freeze_panes(1, frozen)
+        sheet.repeat_rows(0)
+        sheet.set_paper(PAPER_A3 if len(columns) > 12 else PAPER_A4)
+        sheet.fit_to_pages(1, 0)
+        if landscape:
+            sheet.set_landscape()
+        return sheet
+
+    def write(
+        self, sheet: Any, row: int, at: int, value: object, column: Column, **look: Any
+    ) -> None:
+        """One value in its column's form; None and empty text leave a formatted blank."""
+        if column.editable:
+            look = {"bg_color": EDIT_FILL, "locked": False} | look
+        if isinstance(value, date):
+            stamp = datetime.combine(value, time())
+            sheet.write_datetime(row, at, stamp, self.style(num_format="yyyy-mm-dd", **look))
+        elif isinstance(value, int | float):
+            sheet.write_number(row, at, value, self.style(**look))
+        else:
+            text = clean("" if value is None else str(value))
+            # The quote prefix keeps the text a text even after somebody edits the cell.
+            look = look | ({"quote_prefix": True} if looks_like_formula(text) else {})
+            form = "yyyy-mm-dd" if column.kind is Kind.DATE else "@"
+            style = self.style(num_format=form, **look)
+            sheet.write_string(row, at, text, style) if text else sheet.write_blank(
+                row, at, None, style
+            )
+
+    def explain(self, name: str, lines: Sequence[str], *, width: int = 100) -> None:
+        """A sheet of plain sentences."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_column(0, 0, width)
+        for row, line in enumerate(lines):
+            sheet.write_string(row, 0, clean(line), self.style(border=0))
+
+    def keys(self, name: str, rows: Sequence[Sequence[str]]) -> None:
+        """A sheet that only the product reads, hidden from the menu as well."""
+        sheet = self._book.add_worksheet(name)
+        for row, texts in enumerate(rows):
+            for at, text in enumerate(texts):
+                sheet.write_string(row, at, clean(text))
+        sheet.very_hidden()
+
+    def done(self) -> bytes:
+        """The finished file."""
+        self._book.close()
+        return self._buffer.getvalue()
+
+
+def heading(column: Column) -> str:
+    """The title as printed; a pencil marks the columns an owner fills in."""
+    return f"✎{column.title}" if column.editable else column.title
+
+
+def light_look(text: str) -> dict[str, str]:
+    """The fill of a light's cell, from its first character."""
+    return {"bg_color": LIGHTS[text[0]]} if text[:1] in LIGHTS else {}

@@ -1,0 +1,172 @@
+"""任务分解表: proposals go out for approval, approved rows come back, by fixed column titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from duban.sheets.book import Book
+from duban.sheets.cells import join_names
+from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
+from duban.sheets.problems import Problem, SheetError
+from duban.sheets.tables import SheetTable, read_tables
+from duban.sheets.targets import TargetCell, write_targets
+
+SHEET, GUIDE = "任务分解表", "说明"
+ONLINE, OFFLINE = "线上", "仅线下"
+POLICIES = ("standard", "sprint")
+SPARE_ROWS = 200  # lists reach below the last row, for those who add rows by hand
+
+COLUMNS = (
+    Column("proposal", "提案编号", 10, Kind.CODE, note="由系统生成，请勿改动。Given by Duban."),
+    Column("code", "编号", 12, Kind.CODE, note="留空则立项时给号。Left empty, given on registration."),
+    Column("title", "事项", 28),
+    Column("quote", "原文", 40, note="文件原句，不改写。The sentence of the source."),
+    Column("targets", "目标值·单位·口径", 26, Kind.TARGETS,
+           note="每行一个：指标 ≥ 数值 单位（数量、净增、累计或比率）。One a line."),
+    Column("baseline", "基数", 14, note="净增、比率须写明。Required for net growth and ratios."),
+    Column("lead_unit", "牵头单位", 16, Kind.CODE, note="编码或名称，只填一个。One code or name."),
+    Column("liaisons", "责任人·联络员", 18, Kind.NAMES, note="编码或姓名，多人用、分隔。"),
+    Column("unit_heads", "单位负责人", 14, Kind.NAMES),
+    Column("supporting_units", "配合单位", 20, Kind.NAMES, note="编码或名称，多个用、分隔。"),
+    Column("supervising_leaders", "分管领导", 12, Kind.NAMES),
+    Column("sponsoring_leaders", "包挂领导", 12, Kind.NAMES),
+    Column("due", "时限", 12, Kind.DATE, note="如 2022-08-31；无时限留空。Empty when undated."),
+    Column("check_base", "检查基准日", 12, Kind.DATE,
+           note="时限当日或之前最后一个工作日，由系统计算，供核对。Computed, for checking."),
+    Column("ambiguities", "待定事项", 26, note="审定前须定的问题。To be settled before approval."),
+    Column("mode", "督办方式", 10, note="线上，或仅线下（不发任何通知）。Offline: no notice at all."),
+    Column("policy", "督办规则", 12, Kind.CODE, note="规则名称。Name of the policy preset."),
+    Column("drafted_by", "拟办人", 12, Kind.CODE),
+    Column("approved_by", "审定人", 12, Kind.CODE, note="未审定不交办。Nothing is assigned before."),
+    Column("approved_on", "审定日期", 12, Kind.DATE),
+)  # fmt: skip
+TITLES = {column.field: column.title for column in COLUMNS}
+
+
+@dataclass(frozen=True)
+class BreakdownRow:
+    """One row of the breakdown; units and people are codes or names as written in the cell.
+
+    `row` is the sheet row it was read from (1 is the header's), 0 when it was not read.
+    """
+
+    proposal: str = ""
+    code: str = ""
+    title: str = ""
+    quote: str = ""
+    targets: tuple[TargetCell, ...] = ()
+    baseline: str = ""
+    lead_unit: str = ""
+    liaisons: tuple[str, ...] = ()
+    unit_heads: tuple[str, ...] = ()
+    supporting_units: tuple[str, ...] = ()
+    supervising_leaders: tuple[str, ...] = ()
+    sponsoring_leaders: tuple[str, ...] = ()
+    due: date | None = None
+    check_base: date | None = None
+    ambiguities: str = ""
+    offline_only: bool = False
+    policy: str = ""
+    drafted_by: str = ""
+    approved_by: str = ""
+    approved_on: date | None = None
+    row: int = field(default=0, compare=False)
+
+    def problem(self, name: str, message: str) -> Problem:
+        """A finding about one field of this row, told with sheet row and column title."""
+        title = TITLES["mode" if name == "offline_only" else name]
+        return Problem(message, sheet=SHEET, row=self.row, column=title)
+
+
+def write_breakdown(
+    rows: Sequence[BreakdownRow],
+    *,
+    policies: Sequence[str] = POLICIES,
+    as_of: date | None = None,
+) -> bytes:
+    """The workbook for approval; `policies` are the presets offered in 督办规则."""
+    book = Book(title=SHEET, as_of=as_of)
+    sheet = book.sheet(SHEET, COLUMNS, frozen=3)
+    for number, row in enumerate(rows, start=1):
+        for at, column in enumerate(COLUMNS):
+            book.write(sheet, number, at, _cell(row, column), column)
+    _offer(sheet, len(rows), "mode", [ONLINE, OFFLINE])
+    _offer(sheet, len(rows), "policy", list(policies))
+    book.explain(GUIDE, guide())
+    return book.done()
+
+
+def guide() -> list[str]:
+    """The sentences of the sheet 说明, one a column."""
+    head = "列名固定，请勿改动；顺序可变，可增加其他列，空行不计。Column titles are fixed."
+    return [head, *(f"{column.title}：{column.note}" for column in COLUMNS if column.note)]
+
+
+def read_breakdown(path: Path) -> list[BreakdownRow]:
+    """The rows of a breakdown, .xlsx or .csv; empty rows are left out.
+
+    Raises `SheetError` with every finding, `duban.files.Unreadable` for what is no such file.
+    """
+    table = _pick(read_tables(path))
+    header, places = find_header(table.rows, COLUMNS, sheet=table.name)
+    rows: list[BreakdownRow] = []
+    problems: list[Problem] = []
+    for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
+        if is_empty(cells):
+            continue
+        values, found = parse_row(cells, places, COLUMNS, sheet=table.name, number=number)
+        problems += found
+        problems += _check(values, table.name, number)
+        if not problems:
+            offline = values.pop("mode") == OFFLINE
+            rows.append(BreakdownRow(**values, offline_only=offline, row=number))  # type: ignore[arg-type] - parsed by the columns' kinds
+    if problems:
+        raise SheetError(problems, name=path.name)
+    return rows
+
+
+def _cell(row: BreakdownRow, column: Column) -> object:
+    if column.field == "mode":
+        return OFFLINE if row.offline_only else ONLINE
+    value = getattr(row, column.field)
+    match column.kind:
+        case Kind.NAMES:
+            return join_names(value)
+        case Kind.TARGETS:
+            return write_targets(value)
+        case _:
+            return value
+
+
+def _offer(sheet: object, rows: int, name: str, choices: list[str]) -> None:
+    at = list(TITLES).index(name)
+    rule = {
+        "validate": "list",
+        "source": choices,
+        "error_title": TITLES[name],
+        "error_message": f"请从列表中选择：{'、'.join(choices)}"[:255],
+    }
+    sheet.data_validation(1, at, rows + SPARE_ROWS, at, rule)  # type: ignore[attr-defined] - xlsxwriter is untyped
+
+
+def _pick(tables: Sequence[SheetTable]) -> SheetTable:
+    named = [table for table in tables if table.name == SHEET]
+    filled = [table for table in tables if table.rows and table.name != GUIDE]
+    if not (named or filled):
+        raise SheetError([Problem("表中没有内容。The workbook is empty.")])
+    return (named or filled)[0]
+
+
+def _check(values: dict[str, object], sheet: str, number: int) -> list[Problem]:
+    found: list[tuple[str, str]] = []
+    if values.get("title") == "":
+        found.append(("title", "未填。Left empty."))
+    if values.get("mode", "") not in ("", ONLINE, OFFLINE):
+        message = f"“{values['mode']}”应为“{ONLINE}”或“{OFFLINE}”。Choose one of the two."
+        found.append(("mode", message))
+    return [
+        Problem(message, sheet=sheet, row=number, column=TITLES[name]) for name, message in found
+    ]

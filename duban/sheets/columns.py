@@ -1,0 +1,117 @@
+"""Columns as data: one list says what is written, what is read back, and what errors are called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from duban.sheets.cells import Value, as_code, as_date, as_names, as_text
+from duban.sheets.problems import Problem, SheetError
+from duban.sheets.targets import read_targets
+
+HEADER_SEARCH_ROWS = 10
+
+
+class Kind(StrEnum):
+    """How a column's cells are written and read."""
+
+    TEXT = "text"
+    CODE = "code"
+    NAMES = "names"
+    DATE = "date"
+    NUMBER = "number"
+    TARGETS = "targets"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the dataclass field behind it, its fixed title, its width in characters."""
+
+    field: str
+    title: str
+    width: int = 14
+    kind: Kind = Kind.TEXT
+    editable: bool = False
+    note: str = ""
+
+    def parse(self, value: Value) -> object:
+        """The field's value from a cell; raises ValueError with a message for people."""
+        match self.kind:
+            case Kind.TEXT:
+                return as_text(value)
+            case Kind.CODE:
+                return as_code(value)
+            case Kind.NAMES:
+                return as_names(value)
+            case Kind.DATE:
+                return as_date(value)
+            case Kind.NUMBER:
+                return as_text(value)
+            case Kind.TARGETS:
+                return read_targets(as_text(value))
+            case _:
+                assert_never(self.kind)
+
+
+def plain_title(value: Value) -> str:
+    """A title for comparing: without pencil, white space or width variants."""
+    return re.sub(r"[\s✎*＊]+", "", unicodedata.normalize("NFKC", as_text(value))).casefold()
+
+
+def find_header(
+    rows: Sequence[Sequence[Value]], columns: Sequence[Column], *, sheet: str, optional: int = 0
+) -> tuple[int, dict[str, int]]:
+    """Row index of the titles and each field's column index.
+
+    The titles may stand below a heading, in any order, among others. The last `optional` columns
+    may be missing. Raises `SheetError` naming the missing titles.
+    """
+    wanted = {plain_title(column.title): column.field for column in columns}
+    best: tuple[int, dict[str, int]] = (0, {})
+    for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
+        places: dict[str, int] = {}
+        for at, value in enumerate(row):
+            field = wanted.get(plain_title(value))
+            if field is not None:
+                places.setdefault(field, at)
+        if len(places) > len(best[1]):
+            best = (index, places)
+    needed = columns[: len(columns) - optional]
+    missing = [column.title for column in needed if column.field not in best[1]]
+    if missing:
+        message = (
+            f"缺少列：{'、'.join(missing)}。列名固定，请勿改动。Columns missing; titles are fixed."
+        )
+        raise SheetError([Problem(message, sheet=sheet)])
+    return best
+
+
+def parse_row(
+    row: Sequence[Value],
+    places: Mapping[str, int],
+    columns: Sequence[Column],
+    *,
+    sheet: str,
+    number: int,
+) -> tuple[dict[str, object], list[Problem]]:
+    """One row's fields, and what could not be read in it."""
+    values: dict[str, object] = {}
+    problems: list[Problem] = []
+    for column in columns:
+        at = places.get(column.field)
+        value = row[at] if at is not None and at < len(row) else None
+        try:
+            values[column.field] = column.parse(value)
+        except ValueError as error:
+            message = f"“{as_text(value)}”{error}"
+            problems.append(Problem(message, sheet=sheet, row=number, column=column.title))
+    return values, problems
+
+
+def is_empty(row: Sequence[Value]) -> bool:
+    """Whether nothing is written in the row."""
+    return not any(as_text(value) for value in row)

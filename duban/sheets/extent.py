@@ -1,0 +1,57 @@
+"""How far a worksheet's cells reach, checked before the reader sets memory aside for them.
+
+A sheet with two cells, one at A1 and one in the last corner, is 2 kB on disk and 400 GB when
+laid out as rows; the reader would end the whole process, not raise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from duban.files import DamagedFile, TooLarge
+
+MAX_CELLS = 2_000_000
+OPENED = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])")
+CELL = re.compile(rb"<(?:[\w.-]+:)?c((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
+PLACE = re.compile(rb"\sr\s*=\s*[\"']([^\"']*)[\"']")
+REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
+ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
+
+
+def check_extent(parts: Mapping[str, bytes], name: str) -> None:
+    """Raises `TooLarge` when the sheets, laid out as rows and columns, would not fit."""
+    if "xl/workbook.xml" not in parts or "content.xml" in parts:
+        raise DamagedFile(name)
+    sheets = (text for text in parts.values() if b"sheetData" in text)
+    if (
+        sum(rows * columns for rows, columns in (_extent(text, name) for text in sheets))
+        > MAX_CELLS
+    ):
+        raise TooLarge(name, f"（> {MAX_CELLS:,} cells）")
+
+
+def _extent(sheet: bytes, name: str) -> tuple[int, int]:
+    """Rows and columns up to the last filled cell; formatted empty cells do not count."""
+    cells = CELL.findall(sheet)
+    if len(cells) != len(OPENED.findall(sheet)):
+        raise DamagedFile(name)
+    filled = [PLACE.search(b" " + attributes) for attributes, closed in cells if not closed]
+    rows = columns = 0
+    for found in filter(None, filled):
+        place = REFERENCE.fullmatch(found[1])
+        if place is None:
+            raise DamagedFile(name)
+        rows, columns = max(rows, int(place[2])), max(columns, _column(place[1]))
+    if None in filled:
+        # Cells without an own place stand one after the other in their row.
+        rows = max([rows, len(filled), *(int(row) for row in ROW.findall(sheet))])
+        columns = max(columns, 1)
+    return rows, columns
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

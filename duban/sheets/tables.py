@@ -1,0 +1,93 @@
+"""Rows of cells from .xlsx, .csv and .tsv, as they are; what they mean is for others."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from duban.files import (
+    MAX_BYTES,
+    OLE,
+    ZIP,
+    DamagedFile,
+    EncryptedFile,
+    OldFormat,
+    check_archive,
+    decode,
+    load,
+)
+from duban.sheets.cells import Value, csv_text, from_csv_text
+from duban.sheets.extent import check_extent
+
+Merged = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """One sheet: rows of cells from its first row on; `first_row` counts as Excel does.
+
+    `merged` are the corners (row, column) of merged ranges, counted from 0 in `rows`.
+    """
+
+    name: str
+    rows: list[list[Value]]
+    first_row: int = 1
+    merged: tuple[Merged, ...] = ()
+
+
+def read_tables(path: Path, *, max_bytes: int = MAX_BYTES) -> list[SheetTable]:
+    """All visible and hidden sheets in order; a CSV is one sheet. Raises `duban.files.Unreadable`."""
+    return tables_of(load(path, max_bytes=max_bytes), path.name)
+
+
+def tables_of(data: bytes, name: str) -> list[SheetTable]:
+    """As `read_tables`, from bytes already read."""
+    if data.startswith((ZIP, OLE)):
+        check_extent(check_archive(data, name), name)
+        return _workbook(data, name)
+    if Path(name).suffix.lower() in (".xls", ".et"):
+        raise OldFormat(name)
+    text, _encoding = decode(data, name)
+    return [SheetTable(Path(name).stem, csv_rows(text))]
+
+
+def csv_rows(text: str) -> list[list[Value]]:
+    """Rows of a comma-, semicolon- or tab-separated text; the separator is read off the head."""
+    head = text.lstrip("\ufeff").split("\n", 1)[0]
+    separator = max(",\t;，", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return [[from_csv_text(cell) for cell in row] for row in reader]
+    except csv.Error:
+        raise DamagedFile from None
+
+
+def write_csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A CSV that Excel opens as Chinese (UTF-8 with mark) and never runs."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([csv_text(title) for title in titles])
+    writer.writerows([csv_text(cell) for cell in row] for row in rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _workbook(data: bytes, name: str) -> list[SheetTable]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [_sheet(book, sheet) for sheet in book.sheet_names]
+    except PasswordError:
+        raise EncryptedFile(name) from None
+    except CalamineError:
+        raise DamagedFile(name) from None
+
+
+def _sheet(book: CalamineWorkbook, sheet_name: str) -> SheetTable:
+    sheet = book.get_sheet_by_name(sheet_name)
+    rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
+    merged = tuple((tuple(start), tuple(end)) for start, end in sheet.merged_cell_ranges or ())
+    return SheetTable(sheet_name, rows, merged=merged)

@@ -1,0 +1,80 @@
+"""Targets in one cell: a line each, readable by people and read back exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+KINDS = {"gross": "数量", "net": "净增", "cumulative": "累计", "ratio": "比率"}
+KIND_WORDS = {word: kind for kind, word in KINDS.items()} | {"新增": "gross", "总量": "gross"}
+SIGNS = {"=": "=", ">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约", "range": "在"}
+COMPARATORS = {
+    "=": "=", "≥": ">=", ">=": ">=", "不少于": ">=", "不低于": ">=", "至少": ">=",
+    "≤": "<=", "<=": "<=", "不超过": "<=", "不高于": "<=",
+    ">": ">", "超过": ">", "<": "<", "低于": "<", "约": "~", "~": "~", "在": "range", "": "=",
+}  # fmt: skip
+NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
+SIGN_WORDS = "|".join(sorted(filter(None, COMPARATORS), key=len, reverse=True))
+LINE = re.compile(
+    rf"^(?P<metric>.*?)[ ]*(?P<sign>{SIGN_WORDS}|)[ ]*(?P<value>{NUMBER})"
+    rf"(?:[ ]*(?:至|—|–)[ ]*(?P<upper>{NUMBER}))?"
+    r"[ ]*(?P<unit>[^\d]*?|[A-Za-z万/]+\d)[ ]*(?:\((?P<kind>[^()]+)\))?$"
+)
+SPLIT = re.compile(r"[\n；;]")
+# Full-width forms to ASCII, one for one, so that a match's places hold in the text as written.
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
+
+
+class NoTarget(ValueError):
+    """读不出目标值：每行一个，如“净增规上工业企业 ≥ 60 家（净增）”。No target could be read: one a line, such as “new firms ≥ 60 家（净增）”."""  # noqa: E501 - the docstring is the message
+
+
+@dataclass(frozen=True)
+class TargetCell:
+    """One measure: comparator one of = >= > <= < ~ range; kind gross, net, cumulative, ratio."""
+
+    metric: str
+    value: Decimal
+    unit: str = ""
+    comparator: str = ">="
+    kind: str = "gross"
+    upper: Decimal | None = None
+
+    def __str__(self) -> str:
+        amount = f"{self.value:f}" if self.upper is None else f"{self.value:f} 至 {self.upper:f}"
+        parts = (self.metric, SIGNS[self.comparator], amount, self.unit)
+        line = " ".join(" ".join(parts).split())
+        return f"{SPLIT.sub('，', line)}（{KINDS[self.kind]}）"
+
+
+def write_targets(targets: Iterable[TargetCell]) -> str:
+    """The cell's text, one target a line."""
+    return "\n".join(map(str, targets))
+
+
+def read_targets(text: str) -> tuple[TargetCell, ...]:
+    """What `write_targets` wrote, or what a person wrote in that form. Raises `NoTarget`."""
+    lines = (line.strip() for line in SPLIT.split(text))
+    return tuple(_read_line(line) for line in lines if line)
+
+
+def _read_line(line: str) -> TargetCell:
+    found = LINE.match(line.translate(NARROW))
+    kind = KIND_WORDS.get(found["kind"] or "数量") if found else None
+    if not found or not kind:
+        raise NoTarget(NoTarget.__doc__)
+    upper = found["upper"]
+    return TargetCell(
+        metric=line[slice(*found.span("metric"))].strip(),
+        value=_number(found["value"]),
+        unit=line[slice(*found.span("unit"))].strip(),
+        comparator="range" if upper else COMPARATORS[found["sign"]],
+        kind=kind,
+        upper=_number(upper) if upper else None,
+    )
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
