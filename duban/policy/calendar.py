@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 
 ONE_DAY = timedelta(days=1)
@@ -12,6 +14,13 @@ FRIDAY = 4
 # Days off whatever the year's notice says (全国年节及纪念日放假办法): only these solar dates are
 # certain in advance; lunar feasts and make-up days come with the notice.
 SOLAR_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+
+
+class DayKind(StrEnum):
+    """What a holiday notice or an office says about one day."""
+
+    OFF = "off"
+    WORKING = "working"
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,31 @@ class WorkCalendar:
             return bisect_right(self._days, end) - bisect_left(self._days, start + ONE_DAY)
         days = ((start + timedelta(n)) for n in range(1, (end - start).days + 1))
         return sum(1 for day in days if self.is_working(day))
+
+    def with_changes(
+        self,
+        days: Iterable[tuple[date, DayKind | str]],
+        version: str,
+        known_until: date | None = None,
+    ) -> WorkCalendar:
+        """This calendar with an office's days or a new year's notice, under a new version.
+
+        The later word on a day wins. `known_until` is the last day the notice covers, or None
+        when it only changes days within what is known; what was known stays so. Raises
+        ValueError for a kind that is neither `off` nor `working`.
+        """
+        off, extra = set(self.off), set(self.extra)
+        for day, kind in days:
+            gains, loses = (off, extra) if DayKind(kind) is DayKind.OFF else (extra, off)
+            gains.add(day)
+            loses.discard(day)
+        return replace(
+            self,
+            version=version,
+            known_until=max(self.known_until, known_until or self.known_until),
+            off=frozenset(off),
+            extra=frozenset(extra),
+        )
 
 
 @cache

@@ -1,0 +1,63 @@
+"""What was decided about one check on one day, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from duban.policy.policy import RungKind
+
+
+class Action(StrEnum):
+    """What becomes of a due check today; the last two leave it open."""
+
+    SEND = "send"
+    DRAFT = "draft"
+    ANSWERED = "answered"
+    COLLAPSE = "collapse"
+    UNREACHED = "unreached"
+    HOLD = "hold"
+    WAIT = "wait"
+
+
+class Reason(StrEnum):
+    """Why; `reasons.reason_text` says it in a sentence."""
+
+    DUE = "due"
+    APPROVED = "approved"
+    RAISED_BY_HAND = "raised_by_hand"
+    NEEDS_SIGNATURE = "needs_signature"
+    SIGNATURE_PENDING = "signature_pending"
+    REPORTED = "reported"
+    WITH_OFFICE = "with_office"
+    NEWER_STEP = "newer_step"
+    NEVER_REACHED = "never_reached"
+    NO_ROUTE = "no_route"
+    OFFLINE = "offline"
+    NAMED_DATE = "named_date"
+    STEP_BELOW_OPEN = "step_below_open"
+    STEP_BELOW_UNREACHED = "step_below_unreached"
+    REACHED_SINCE = "reached_since"
+    TOO_EARLY = "too_early"
+    DELIVERY_PENDING = "delivery_pending"
+    NOT_APPROVED = "not_approved"
+    SUSPENDED = "suspended"
+    SETTLED = "settled"
+    PROVISIONAL_DAY = "provisional_day"
+    NO_SENDING_DAY = "no_sending_day"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One check's decision. `on` is the day of the fact it rests on, `until` the next day to look,
+    `other` the rung or the office matter that stands before it."""
+
+    check: int
+    rung: str
+    kind: RungKind
+    action: Action
+    reason: Reason
+    on: date | None = None
+    until: date | None = None
+    other: str | None = None

@@ -1,0 +1,214 @@
+"""The dated steps of one commitment, from its due date and its policy: same input, same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from duban.policy.cadence import next_cadence, ticks_between
+from duban.policy.calendar import ONE_DAY, WorkCalendar
+from duban.policy.due import check_base
+from duban.policy.policy import ASSIGN, CADENCE, Policy, RungKind, RungRule
+
+
+@dataclass(frozen=True)
+class PlannedCheck:
+    """One dated step to be. (`version`, `occurrence`, `rung`) is unique for a commitment.
+
+    `occurrence` is the ISO day of what the step is about: the due date, the cadence day, or for
+    the assignment of an undated item the day it starts. `planned_on` is a local day.
+    `provisional`: the day lies past the known calendar and must not be acted on.
+    """
+
+    rung: str
+    occurrence: str
+    planned_on: date
+    kind: RungKind
+    gate: bool
+    provisional: bool
+    version: int
+
+
+def plan_checks(
+    *,
+    due: date | None,
+    approved_on: date,
+    policy: Policy,
+    calendar: WorkCalendar,
+    start: date,
+    version: int,
+    assign: bool = True,
+    already_sent: frozenset[str] = frozenset(),
+    moved_later: bool = False,
+    overdue_restart: bool = False,
+    sending_day: Callable[[date], bool] | None = None,
+    horizon: date | None = None,
+) -> tuple[PlannedCheck, ...]:
+    """Every step of one commitment that is still ahead, in order of date (design §4, §5).
+
+    `start` is the day of planning: the approval day at first, the day of the replan later.
+    `assign` plans an assignment: at first, and for a new owner. `already_sent` are the rungs that
+    were sent (or waived) in earlier versions, a cadence ask as its ISO day; they are planned again
+    only after a fresh start: `assign`, `moved_later` (the due date moved later) or
+    `overdue_restart` (reopened or returned for rework). `sending_day` tells on which days an
+    assignment may go out (default: working days). `horizon` ends the cadence; without it the
+    cadence runs to the check base, and for an undated item to its next day only.
+    """
+    request = _Request(
+        due=due,
+        approved_on=approved_on,
+        policy=policy,
+        calendar=calendar,
+        start=start,
+        assign=assign,
+        fresh=assign or moved_later or overdue_restart,
+        sent=already_sent,
+        sending_day=sending_day or calendar.is_working,
+        horizon=horizon,
+    )
+    steps = sorted(_steps(request), key=lambda step: (step[1], step[0].offset, step[0].name))
+    return tuple(_planned(rule, day, request, version) for rule, day in steps)
+
+
+@dataclass(frozen=True)
+class _Request:
+    due: date | None
+    approved_on: date
+    policy: Policy
+    calendar: WorkCalendar
+    start: date
+    assign: bool
+    fresh: bool
+    sent: frozenset[str]
+    sending_day: Callable[[date], bool]
+    horizon: date | None
+
+    @property
+    def first_day(self) -> date:
+        """The first day a step may fall on: an assignment or a fresh start stands for its own."""
+        replaced = self.fresh or self.start <= self.approved_on
+        return self.start + ONE_DAY if replaced else self.start
+
+    def is_sent(self, step: str) -> bool:
+        return step in self.sent and not self.fresh
+
+
+_Step = tuple[RungRule, date]
+
+
+def _steps(request: _Request) -> Iterator[_Step]:
+    if request.assign:
+        yield request.policy.rung(ASSIGN), assignment_day(request.start, request.sending_day)
+    if request.due is not None:
+        yield from _asks(request, request.due)
+        yield from _chases(request, request.due)
+    for tick in _cadence(request):
+        yield request.policy.rung(CADENCE), tick
+
+
+def assignment_day(start: date, sending_day: Callable[[date], bool]) -> date:
+    """The first day on or after the approval on which something may be sent."""
+    while not sending_day(start):
+        start += ONE_DAY
+    return start
+
+
+def rung_day(rule: RungRule, due: date, calendar: WorkCalendar) -> date:
+    """The day of a ladder step: back from the check base, or forward from the legal due day."""
+    if rule.offset <= 0:
+        return calendar.shift(check_base(due, calendar), rule.offset)
+    return calendar.shift(due, rule.offset)
+
+
+def _asks(request: _Request, due: date) -> Iterator[_Step]:
+    for rule in request.policy.asks:
+        day = rung_day(rule, due, request.calendar)
+        if day >= request.first_day and not request.is_sent(rule.name):
+            yield rule, day
+
+
+def _chases(request: _Request, due: date) -> Iterator[_Step]:
+    """Steps above T: never skipped, so one that is past comes again, the rest at its gaps."""
+    earliest, last = _first_chase_day(request, due), None
+    for rule in request.policy.chases:
+        if request.is_sent(rule.name):
+            continue
+        day = rung_day(rule, due, request.calendar)
+        if last is None:
+            day = day if day >= earliest else request.calendar.shift(*_restart(request))
+        else:
+            day = max(day, request.calendar.shift(last[1], rule.offset - last[0].offset))
+        last = rule, day
+        yield last
+
+
+def _first_chase_day(request: _Request, due: date) -> date:
+    """The first day the chase may keep its own date; earlier dates are restarted."""
+    if _starts_late(request, due):
+        return request.calendar.shift(*_restart(request))
+    return request.first_day
+
+
+def _starts_late(request: _Request, due: date) -> bool:
+    if request.assign:
+        return request.start >= check_base(due, request.calendar)
+    return request.fresh and request.start > due
+
+
+def _restart(request: _Request) -> tuple[date, int]:
+    day = request.start
+    if request.assign:
+        day = assignment_day(day, request.sending_day)
+    return day, request.policy.restart_gap
+
+
+def _cadence(request: _Request) -> Iterator[date]:
+    if request.due is None or _ladder_is_over(request, request.due):
+        last = request.horizon or _next_tick(request)
+    else:
+        base = check_base(request.due, request.calendar)
+        last = min(base, request.horizon or base)
+    if last is None:
+        return
+    for tick in ticks_between(request.first_day, last, request.policy, request.calendar):
+        if not request.is_sent(tick.isoformat()) and not _near_ladder(tick, request):
+            yield tick
+
+
+def _next_tick(request: _Request) -> date | None:
+    day = request.first_day - ONE_DAY
+    while (tick := next_cadence(day, request.policy, request.calendar)) is not None:
+        if not request.is_sent(tick.isoformat()):
+            return tick
+        day = tick
+    return None
+
+
+def _ladder_is_over(request: _Request, due: date) -> bool:
+    chases = request.policy.chases
+    return request.start > due and all(request.is_sent(rule.name) for rule in chases)
+
+
+def _near_ladder(tick: date, request: _Request) -> bool:
+    """Within the clearance of the asks and the first chase: the ladder itself asks then."""
+    if request.due is None:
+        return False
+    rules = (*request.policy.asks, *request.policy.chases[:1])
+    days = (rung_day(rule, request.due, request.calendar) for rule in rules)
+    clearance = request.policy.cadence_clearance
+    between = request.calendar.working_days_between
+    return any(abs(between(tick, day)) <= clearance for day in days)
+
+
+def _planned(rule: RungRule, day: date, request: _Request, version: int) -> PlannedCheck:
+    about = day if rule.kind is RungKind.CADENCE else request.due or request.start
+    return PlannedCheck(
+        rung=rule.name,
+        occurrence=about.isoformat(),
+        planned_on=day,
+        kind=rule.kind,
+        gate=rule.gate,
+        provisional=request.calendar.is_provisional(day),
+        version=version,
+    )

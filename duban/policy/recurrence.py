@@ -1,0 +1,84 @@
+"""Recurring duties: the next day a rule such as `monthly:25` names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import count
+
+from duban.policy.cadence import month_end
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+QUARTER_MONTHS = {"first-month": 1, "second-month": 2, "last-month": 3}
+MONTHS_A_YEAR = 12
+
+
+class BadRecurrence(ValueError):
+    """A recurrence that no rule reads."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(
+            f"recurrence {text!r}: write weekly:fri, monthly:25, monthly:end, "
+            "quarterly:last-month-25, quarterly:end, yearly:03-15 or yearly:02-end"
+        )
+
+
+def next_occurrence(recurrence: str, after: date) -> date:
+    """The first legal day of a recurring duty after this one. Raises BadRecurrence.
+
+    A day that a month does not have (30 February) is that month's last day. The day may be a
+    holiday: a legal date stays as it is, only its checks keep to working days.
+    """
+    period, _, mark = recurrence.partition(":")
+    try:
+        days = _PERIODS[period](mark, after)
+    except (KeyError, ValueError):
+        raise BadRecurrence(recurrence) from None
+    return next(day for day in days if day > after)
+
+
+def _weekly(mark: str, after: date) -> Iterator[date]:
+    ahead = (WEEKDAYS.index(mark) - after.weekday() - 1) % len(WEEKDAYS) + 1
+    return iter((after + timedelta(days=ahead),))
+
+
+def _monthly(mark: str, after: date) -> Iterator[date]:
+    _day_number(mark)
+    return _by_month(after.year, after.month, 1, mark)
+
+
+def _quarterly(mark: str, after: date) -> Iterator[date]:
+    if mark == "end":
+        mark = "last-month-end"
+    name, _, day = mark.rpartition("-")
+    _day_number(day)
+    month = (after.month - 1) // 3 * 3 + QUARTER_MONTHS[name]
+    return _by_month(after.year, month, 3, day)
+
+
+def _yearly(mark: str, after: date) -> Iterator[date]:
+    name, _, day = ("12-end" if mark == "end" else mark).partition("-")
+    _day_number(day)
+    if not 1 <= int(name) <= MONTHS_A_YEAR:
+        raise ValueError(name)
+    return _by_month(after.year, int(name), MONTHS_A_YEAR, day)
+
+
+_PERIODS: dict[str, Callable[[str, date], Iterator[date]]] = {
+    "weekly": _weekly,
+    "monthly": _monthly,
+    "quarterly": _quarterly,
+    "yearly": _yearly,
+}
+
+
+def _day_number(mark: str) -> None:
+    if mark != "end" and not (mark.isascii() and mark.isdigit() and 1 <= int(mark) <= 31):
+        raise ValueError(mark)
+
+
+def _by_month(year: int, month: int, step: int, mark: str) -> Iterator[date]:
+    for months in count(year * MONTHS_A_YEAR + month - 1, step):
+        last = month_end(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1)
+        yield last if mark == "end" else last.replace(day=min(int(mark), last.day))
