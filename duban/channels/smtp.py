@@ -1,0 +1,177 @@
+"""Mail: one recipient a transaction, over kept connections, from several threads at once.
+
+What counts as arrived is the server's answer to the end of DATA (RFC 5321 §4.2.5). Before that
+point a broken line means the mail did not leave; after it, nobody knows.
+"""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from duban.channels.mailto import SCHEMES, MailRoute, parse_mailto
+from duban.channels.masking import scrub
+from duban.channels.mime import build_mail, envelope_sender
+from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
+from duban.channels.smtp_pool import Line, LinePool, NoLine, PoolLimits
+
+_QUEUED_AS = re.compile(r"queued as:? *<?([^\s>]+)", re.IGNORECASE)
+_LINE_GONE = 421
+_CLOCK = time.time
+
+
+@dataclass(frozen=True)
+class _Envelope:
+    sender: str
+    recipient: str
+    octets: bytes
+    secret: str
+
+
+class _LineLost(Exception):
+    """The line broke before the mail was handed over."""
+
+
+class SmtpChannel:
+    """Sends `mailto://` and `mailtos://` routes; thread-safe, connections are kept per server."""
+
+    schemes = SCHEMES
+    verified = True
+    audience = Audience.PERSON
+
+    def __init__(
+        self,
+        *,
+        limits: PoolLimits | None = None,
+        ca_file: str | None = None,
+        reply_timeout: float = 30.0,
+        data_timeout: float = 60.0,
+        clock: Callable[[], float] = _CLOCK,
+    ) -> None:
+        self._pool = LinePool(limits, ca_file=ca_file)
+        self._reply_timeout = reply_timeout
+        self._data_timeout = data_timeout
+        self._clock = clock
+
+    def send(self, route: str, message: Message) -> Result:
+        """Send one mail; never raises for what the server does."""
+        try:
+            target = parse_mailto(route)
+            envelope = self._envelope(target, message)
+        except BadRoute as error:
+            return Result(Outcome.REFUSED, "route", str(error))
+        try:
+            self._pool.enter(target.server)
+        except NoLine as error:
+            return error.result
+        try:
+            return self._deliver(target, envelope)
+        finally:
+            self._pool.leave(target.server)
+
+    def close(self) -> None:
+        """Say goodbye on every kept connection."""
+        self._pool.close()
+
+    def _envelope(self, target: MailRoute, message: Message) -> _Envelope:
+        now = datetime.fromtimestamp(self._clock(), tz=UTC)
+        return _Envelope(
+            sender=envelope_sender(target, message),
+            recipient=target.recipient,
+            octets=build_mail(target, message, now),
+            secret=target.server.password,
+        )
+
+    def _deliver(self, target: MailRoute, envelope: _Envelope) -> Result:
+        """Try the kept line; when it turns out dead before DATA, once more on a fresh one."""
+        try:
+            line = self._pool.take(target.server)
+            try:
+                return self._hand_over(target, line, envelope)
+            except _LineLost:
+                if not line.kept:
+                    raise
+            return self._hand_over(target, self._pool.take(target.server, fresh=True), envelope)
+        except NoLine as error:
+            return error.result
+        except _LineLost as error:
+            return Result(Outcome.RETRY, "disconnect", scrub(str(error), (envelope.secret,)))
+
+    def _hand_over(self, target: MailRoute, line: Line, envelope: _Envelope) -> Result:
+        refused = self._announce(line, envelope)
+        if refused is None:
+            result, alive = self._hand_in(line, envelope)
+        else:
+            result, alive = refused, _reset(line)
+        if alive:
+            self._pool.keep(target.server, line)
+        else:
+            line.smtp.close()
+        return result
+
+    def _announce(self, line: Line, envelope: _Envelope) -> Result | None:
+        """MAIL, RCPT, DATA; None when the server now waits for the mail itself."""
+        steps = (
+            ("MAIL", f"MAIL FROM:<{envelope.sender}>"),
+            ("RCPT", f"RCPT TO:<{envelope.recipient}>"),
+            ("DATA", "DATA"),
+        )
+        for verb, command in steps:
+            code, said = self._ask(line, command)
+            if code == _LINE_GONE:
+                line.smtp.close()
+                raise _LineLost(f"{verb}: 421 {said}")
+            if code // 100 != (3 if verb == "DATA" else 2):
+                return _refusal(verb, code, said, envelope.secret)
+        return None
+
+    def _ask(self, line: Line, command: str) -> tuple[int, str]:
+        try:
+            _set_timeout(line, self._reply_timeout)
+            code, said = line.smtp.docmd(command)
+        except (OSError, smtplib.SMTPException) as error:
+            line.smtp.close()
+            raise _LineLost(f"{command[:4]}: {type(error).__name__}") from error
+        return code, said.decode("utf-8", "replace")
+
+    def _hand_in(self, line: Line, envelope: _Envelope) -> tuple[Result, bool]:
+        """The mail itself and the one answer that counts; True when the line lives on."""
+        try:
+            _set_timeout(line, self._data_timeout)
+            # Base64 bodies and our headers never start a line with a dot: no stuffing needed.
+            line.smtp.send(envelope.octets + b".\r\n")
+            code, answer = line.smtp.getreply()
+        except (OSError, smtplib.SMTPException) as error:
+            word = "timeout" if isinstance(error, TimeoutError) else "disconnect"
+            detail = scrub(f"after DATA: {type(error).__name__}: {error}", (envelope.secret,))
+            return Result(Outcome.UNKNOWN, word, detail), False
+        said = answer.decode("utf-8", "replace")
+        if code // 100 != 2:
+            return _refusal("end of DATA", code, said, envelope.secret), code != _LINE_GONE
+        detail = scrub(f"{code} {said}", (envelope.secret,))
+        queued = _QUEUED_AS.search(said)
+        return Result(Outcome.ACCEPTED, str(code), detail, queued and queued[1]), True
+
+
+def _refusal(verb: str, code: int, said: str, secret: str) -> Result:
+    """5xx is permanent, but not at MAIL: there it is our own address that is not liked."""
+    permanent = code // 100 == 5 and verb != "MAIL"
+    outcome = Outcome.REFUSED if permanent else Outcome.RETRY
+    return Result(outcome, str(code), scrub(f"{verb}: {code} {said}", (secret,)))
+
+
+def _reset(line: Line) -> bool:
+    try:
+        code, _ = line.smtp.docmd("RSET")
+    except (OSError, smtplib.SMTPException):
+        return False
+    return code // 100 == 2
+
+
+def _set_timeout(line: Line, seconds: float) -> None:
+    if line.smtp.sock is not None:
+        line.smtp.sock.settimeout(seconds)

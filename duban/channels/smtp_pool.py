@@ -1,0 +1,243 @@
+"""Kept connections to mail servers, several at once, shared by threads."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from duban.channels.mail_servers import Security
+from duban.channels.mailto import Server
+from duban.channels.masking import scrub
+from duban.channels.protocol import Outcome, Result
+
+MAX_LINE = 8192
+MAX_REPLY_LINES = 100
+AUTH_RETRY_AFTER = 600.0  # seconds: only a person can mend a password
+
+if TYPE_CHECKING:
+    _Base = smtplib.SMTP
+else:
+    _Base = object
+
+
+class NoLine(Exception):
+    """No connection to the mail server; the message did not leave."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        super().__init__(result.detail)
+
+
+class _WholeReplies(_Base):
+    """Refuses half a reply: smtplib takes `25` of a broken `250` for an answer."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None:
+            if self.sock is None:
+                raise smtplib.SMTPServerDisconnected("not connected")
+            self.file = self.sock.makefile("rb")
+        said: list[bytes] = []
+        for _ in range(MAX_REPLY_LINES):
+            line = self.file.readline(MAX_LINE)
+            if not line.endswith(b"\n") or not line[:3].isdigit() or line[3:4] not in b"- \r\n":
+                self.close()
+                raise smtplib.SMTPServerDisconnected("half a reply")
+            said.append(line[4:].strip())
+            if line[3:4] != b"-":
+                return int(line[:3]), b" ".join(said)
+        self.close()
+        raise smtplib.SMTPServerDisconnected("endless reply")
+
+
+class _Plain(_WholeReplies, smtplib.SMTP):
+    pass
+
+
+class _Tls(_WholeReplies, smtplib.SMTP_SSL):
+    pass
+
+
+@dataclass
+class Line:
+    """One open session with a server; `kept` when an earlier mail already went over it."""
+
+    smtp: smtplib.SMTP
+    kept: bool = False
+    mails: int = 0
+    used_at: float = 0.0
+
+
+@dataclass(frozen=True)
+class PoolLimits:
+    """How many lines a server may see, and how long they live (seconds)."""
+
+    lines_per_server: int = 16
+    idle_seconds: float = 30.0
+    mails_per_line: int = 200
+    connect_timeout: float = 15.0
+
+
+@dataclass
+class _Shelf:
+    """What is kept for one server: a place for each line in use, and the idle ones."""
+
+    places: threading.BoundedSemaphore
+    idle: list[Line] = field(default_factory=list)
+
+
+class LinePool:
+    """Hands out one line at a time per caller; safe from any number of threads."""
+
+    def __init__(
+        self,
+        limits: PoolLimits | None = None,
+        *,
+        ca_file: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.limits = limits or PoolLimits()
+        self._ca_file = ca_file
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._shelves: dict[Server, _Shelf] = {}
+        self._contexts: dict[bool, ssl.SSLContext] = {}
+
+    def enter(self, server: Server) -> None:
+        """Wait for a free place at this server; NoLine when all stay taken."""
+        if not self._shelf(server).places.acquire(timeout=self.limits.connect_timeout):
+            raise NoLine(Result(Outcome.RETRY, "busy", "all lines to the mail server are in use"))
+
+    def leave(self, server: Server) -> None:
+        """Give the place back."""
+        self._shelf(server).places.release()
+
+    def take(self, server: Server, *, fresh: bool = False) -> Line:
+        """A kept line when there is a young one, else a new one; NoLine when there is none."""
+        stale: list[Line] = []
+        found = None
+        with self._lock:
+            idle = self._shelves[server].idle
+            while idle and found is None:
+                line = idle.pop()  # the one used last is the least likely to be dead
+                young = self._clock() - line.used_at < self.limits.idle_seconds
+                if young and not fresh:
+                    found = line
+                else:
+                    stale.append(line)
+        for line in stale:
+            line.smtp.close()
+        return found or Line(self._connect(server))
+
+    def keep(self, server: Server, line: Line) -> None:
+        """Put a sound line back for the next mail."""
+        line.kept, line.used_at = True, self._clock()
+        line.mails += 1
+        if line.mails >= self.limits.mails_per_line:
+            _say_goodbye(line)
+            return
+        with self._lock:
+            self._shelves[server].idle.append(line)
+
+    def close(self) -> None:
+        """Say goodbye on every idle line; the pool can be used again afterwards."""
+        with self._lock:
+            lines = [line for shelf in self._shelves.values() for line in shelf.idle]
+            for shelf in self._shelves.values():
+                shelf.idle.clear()
+        for line in lines:
+            _say_goodbye(line)
+
+    def _shelf(self, server: Server) -> _Shelf:
+        with self._lock:
+            if server not in self._shelves:
+                places = threading.BoundedSemaphore(self.limits.lines_per_server)
+                self._shelves[server] = _Shelf(places)
+            return self._shelves[server]
+
+    def _context(self, *, verify: bool) -> ssl.SSLContext:
+        # Made once: it costs 40-110 ms, which is what made Apprise send 15 mails a second.
+        with self._lock:
+            if verify not in self._contexts:
+                context = ssl.create_default_context(cafile=self._ca_file)
+                if not verify:
+                    context.check_hostname = False
+                    context.verify_mode = ssl.CERT_NONE
+                self._contexts[verify] = context
+            return self._contexts[verify]
+
+    def _connect(self, server: Server) -> smtplib.SMTP:
+        try:
+            return self._open(server)
+        except (OSError, smtplib.SMTPException, UnicodeError) as error:
+            raise NoLine(_no_line(error, server)) from error
+
+    def _open(self, server: Server) -> smtplib.SMTP:
+        # A name of our own, or smtplib asks the DNS for one on every connection.
+        timeout, name = self.limits.connect_timeout, "localhost"
+        smtp: smtplib.SMTP
+        if server.security is Security.TLS:
+            context = self._context(verify=server.verify)
+            smtp = _Tls(server.host, server.port, name, timeout=timeout, context=context)
+        else:
+            smtp = _Plain(server.host, server.port, name, timeout=timeout)
+        try:
+            _introduce(smtp)
+            if server.security is Security.STARTTLS:
+                smtp.starttls(context=self._context(verify=server.verify))
+                smtp.ehlo()
+            if server.password:
+                smtp.login(server.user, server.password)
+        except BaseException:
+            smtp.close()
+            raise
+        return smtp
+
+
+def _introduce(smtp: smtplib.SMTP) -> None:
+    assert smtp.sock is not None  # noqa: S101 - connected by the constructor
+    smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    address = smtp.sock.getsockname()[0]
+    smtp.local_hostname = f"[IPv6:{address}]" if ":" in address else f"[{address}]"
+    smtp.ehlo_or_helo_if_needed()
+
+
+def _say_goodbye(line: Line) -> None:
+    try:
+        if line.smtp.sock is not None:
+            line.smtp.sock.settimeout(2)
+        line.smtp.quit()
+    except (OSError, smtplib.SMTPException):
+        line.smtp.close()
+
+
+def _no_line(error: Exception, server: Server) -> Result:
+    """Our own side's trouble: nothing is known about the recipient, so it is never REFUSED."""
+    detail = scrub(f"{type(error).__name__}: {error}", (server.password,))
+    match error:
+        case smtplib.SMTPAuthenticationError():
+            detail = scrub(f"AUTH {error.smtp_code} {_text(error.smtp_error)}", (server.password,))
+            return Result(Outcome.RETRY, f"auth-{error.smtp_code}", detail, None, AUTH_RETRY_AFTER)
+        case smtplib.SMTPNotSupportedError():
+            word = "auth" if "AUTH" in str(error) else "tls"
+            return Result(Outcome.RETRY, word, detail, None, AUTH_RETRY_AFTER)
+        case smtplib.SMTPResponseException():
+            detail = scrub(_text(error.smtp_error), (server.password,))
+            return Result(Outcome.RETRY, str(error.smtp_code), detail)
+        case ssl.SSLError():
+            return Result(Outcome.RETRY, "tls", detail)
+        case socket.gaierror():
+            return Result(Outcome.RETRY, "dns", detail)
+        case TimeoutError():
+            return Result(Outcome.RETRY, "timeout", detail)
+        case _:
+            return Result(Outcome.RETRY, "connect", detail)
+
+
+def _text(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
