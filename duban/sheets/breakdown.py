@@ -21,7 +21,7 @@ SPARE_ROWS = 200  # lists reach below the last row, for those who add rows by ha
 
 COLUMNS = (
     Column("proposal", "提案编号", 10, Kind.CODE, note="由系统生成，请勿改动。Given by Duban."),
-    Column("code", "编号", 12, Kind.CODE, note="留空则立项时给号。Left empty, given on registration."),
+    Column("code", "编号", 12, Kind.CODE, note="留空则立项时给号。Given on registration."),
     Column("title", "事项", 28),
     Column("quote", "原文", 40, note="文件原句，不改写。The sentence of the source."),
     Column("targets", "目标值·单位·口径", 26, Kind.TARGETS,
@@ -37,10 +37,10 @@ COLUMNS = (
     Column("check_base", "检查基准日", 12, Kind.DATE,
            note="时限当日或之前最后一个工作日，由系统计算，供核对。Computed, for checking."),
     Column("ambiguities", "待定事项", 26, note="审定前须定的问题。To be settled before approval."),
-    Column("mode", "督办方式", 10, note="线上，或仅线下（不发任何通知）。Offline: no notice at all."),
+    Column("mode", "督办方式", 10, note="线上，或仅线下（不发任何通知）。Offline: no notice."),
     Column("policy", "督办规则", 12, Kind.CODE, note="规则名称。Name of the policy preset."),
     Column("drafted_by", "拟办人", 12, Kind.CODE),
-    Column("approved_by", "审定人", 12, Kind.CODE, note="未审定不交办。Nothing is assigned before."),
+    Column("approved_by", "审定人", 12, Kind.CODE, note="未审定不交办。Needed before assigning."),
     Column("approved_on", "审定日期", 12, Kind.DATE),
 )  # fmt: skip
 TITLES = {column.field: column.title for column in COLUMNS}

@@ -16,7 +16,8 @@ OPENED = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])")
 CELL = re.compile(rb"<(?:[\w.-]+:)?c((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
 PLACE = re.compile(rb"\sr\s*=\s*[\"']([^\"']*)[\"']")
 REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
-ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
+ROW = re.compile(rb"<(?:[\w.-]+:)?row(?=[\s/>])")
+ROW_PLACE = re.compile(ROW.pattern + rb"[^>]*?\sr\s*=\s*[\"'](\d{1,7})[\"']")
 
 
 def check_extent(parts: Mapping[str, bytes], name: str) -> None:
@@ -44,9 +45,10 @@ def _extent(sheet: bytes, name: str) -> tuple[int, int]:
             raise DamagedFile(name)
         rows, columns = max(rows, int(place[2])), max(columns, _column(place[1]))
     if None in filled:
-        # Cells without an own place stand one after the other in their row.
-        rows = max([rows, len(filled), *(int(row) for row in ROW.findall(sheet))])
-        columns = max(columns, 1)
+        # Cells and rows without an own place follow the one before them.
+        lines = ROW.split(sheet)
+        columns += max(len(OPENED.findall(line)) for line in lines)
+        rows = max([rows, *(int(row) for row in ROW_PLACE.findall(sheet))]) + len(lines)
     return rows, columns
 
 

@@ -41,7 +41,7 @@ class SheetTable:
 
 
 def read_tables(path: Path, *, max_bytes: int = MAX_BYTES) -> list[SheetTable]:
-    """All visible and hidden sheets in order; a CSV is one sheet. Raises `duban.files.Unreadable`."""
+    """All sheets in order, hidden ones too; a CSV is one sheet. Raises `duban.files.Unreadable`."""
     return tables_of(load(path, max_bytes=max_bytes), path.name)
 
 

@@ -1,0 +1,191 @@
+"""督办台账: one row a matter, six sheets, and the copy a unit fills in and sends back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from duban.sheets.book import Book, light_look
+from duban.sheets.columns import Column, Kind
+
+OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
+CHASES, CLOSED, NOTES = "催办记录（含电话）", "已销号", "口径说明"
+FROZEN = 3  # 序号, 编号, 事项 stay in view
+LIGHTS = ("light_due", "light_progress")
+
+COLUMNS = (
+    Column("number", "序号", 6, Kind.NUMBER),
+    Column("code", "编号", 12, Kind.CODE),
+    Column("title", "事项", 28),
+    Column("source", "原文（含会议日期）", 40),
+    Column("category", "类别", 10),
+    Column("targets", "目标值·单位·口径", 24),
+    Column("baseline", "基数", 12),
+    Column("lead_unit", "牵头单位", 16),
+    Column("liaisons", "责任人·联络员", 16),
+    Column("supporting_units", "配合单位", 18),
+    Column("leaders", "分管／包挂领导", 14),
+    Column("original_due", "原定时限", 12, Kind.DATE),
+    Column("current_due", "现行时限", 12, Kind.DATE),
+    Column("days_left", "剩余工作日", 8, Kind.NUMBER, note="不含今日，含检查基准日；负数为逾期。"),
+    Column("current", "当前值·数据时点", 20, editable=True),
+    Column("pace", "序时进度", 10),
+    Column("light_due", "亮灯（时限）", 8),
+    Column("light_progress", "亮灯（进度）", 8),
+    Column("progress", "进展情况", 32, editable=True),
+    Column("cause", "原因类别·需协调事项", 24, editable=True),
+    Column("next_steps", "下步措施·节点", 24, editable=True),
+    Column("evidence", "佐证", 18, editable=True),
+    Column("contacts", "催办／延期次数·最近送达", 20),
+    Column("verification", "核查结论·核查人", 16),
+    Column("closing", "办结（销号）日·审签人", 18),
+)
+EXTENSION_COLUMNS = (
+    Column("code", "编号", 12, Kind.CODE),
+    Column("title", "事项", 28),
+    Column("unit", "申请单位", 16),
+    Column("asked_on", "申请日期", 12, Kind.DATE),
+    Column("due_before", "申请前时限", 12, Kind.DATE),
+    Column("due_wanted", "申请延至", 12, Kind.DATE),
+    Column("reason", "理由", 36),
+    Column("signed_by", "审签人", 10),
+    Column("decision", "批复结果", 12),
+    Column("decided_by", "批复人", 10),
+    Column("decided_on", "批复日期", 12, Kind.DATE),
+    Column("due_after", "批复后时限", 12, Kind.DATE),
+)
+CHASE_COLUMNS = (
+    Column("code", "编号", 12, Kind.CODE),
+    Column("title", "事项", 28),
+    Column("on", "日期", 12, Kind.DATE),
+    Column("time", "时间", 8),
+    Column("step", "环节", 10),
+    Column("way", "方式", 10),
+    Column("to", "对象", 14),
+    Column("proof", "送达情况", 20),
+    Column("said", "答复内容", 36),
+    Column("by", "经办人", 10),
+)
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One matter as printed; texts are already in the words of the ledger.
+
+    `current`, `progress`, `cause`, `next_steps` and `evidence` hold the last answer: they are
+    what the unit finds prefilled. Lights begin with 绿 黄 橙 红 蓝 or 灰 and are coloured by it.
+    """
+
+    code: str
+    title: str
+    source: str = ""
+    category: str = ""
+    targets: str = ""
+    baseline: str = ""
+    lead_unit: str = ""
+    liaisons: str = ""
+    supporting_units: str = ""
+    leaders: str = ""
+    original_due: date | None = None
+    current_due: date | None = None
+    days_left: int | None = None
+    current: str = ""
+    pace: str = ""
+    light_due: str = ""
+    light_progress: str = ""
+    progress: str = ""
+    cause: str = ""
+    next_steps: str = ""
+    evidence: str = ""
+    contacts: str = ""
+    verification: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True)
+class ExtensionRow:
+    """One request for more time with its decision."""
+
+    code: str
+    title: str
+    unit: str = ""
+    asked_on: date | None = None
+    due_before: date | None = None
+    due_wanted: date | None = None
+    reason: str = ""
+    signed_by: str = ""
+    decision: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+    due_after: date | None = None
+
+
+@dataclass(frozen=True)
+class ChaseRow:
+    """One contact: a message sent, a telephone call, a paper handed over."""
+
+    code: str
+    title: str
+    on: date | None = None
+    time: str = ""
+    step: str = ""
+    way: str = ""
+    to: str = ""
+    proof: str = ""
+    said: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class LedgerBook:
+    """The whole ledger as of one day; `notes` are further sentences for 口径说明."""
+
+    as_of: date
+    open: Sequence[LedgerRow] = ()
+    undated: Sequence[LedgerRow] = ()
+    extensions: Sequence[ExtensionRow] = ()
+    chases: Sequence[ChaseRow] = ()
+    closed: Sequence[LedgerRow] = ()
+    notes: Sequence[str] = ()
+    title: str = "督办台账"
+
+
+def write_ledger(ledger: LedgerBook) -> bytes:
+    """The workbook: 在督 · 无时限事项 · 延期 · 催办记录（含电话）· 已销号 · 口径说明."""
+    book = Book(title=ledger.title, as_of=ledger.as_of)
+    for name, rows in ((OPEN, ledger.open), (UNDATED, ledger.undated)):
+        put_rows(book, book.sheet(name, COLUMNS, frozen=FROZEN), COLUMNS, rows)
+    extensions = book.sheet(EXTENSIONS, EXTENSION_COLUMNS, frozen=2)
+    put_rows(book, extensions, EXTENSION_COLUMNS, ledger.extensions)
+    put_rows(book, book.sheet(CHASES, CHASE_COLUMNS, frozen=2), CHASE_COLUMNS, ledger.chases)
+    put_rows(book, book.sheet(CLOSED, COLUMNS, frozen=FROZEN), COLUMNS, ledger.closed)
+    book.explain(NOTES, explanations(ledger))
+    return book.done()
+
+
+def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[object]) -> None:
+    """Rows below the header, numbered where the columns begin with 序号; with a filter."""
+    for number, row in enumerate(rows, start=1):
+        for at, column in enumerate(columns):
+            value = number if column.field == "number" else getattr(row, column.field)
+            look = light_look(value) if column.field in LIGHTS else {}
+            book.write(sheet, number, at, value, column, **look)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+
+
+def explanations(ledger: LedgerBook) -> list[str]:
+    """The sentences of 口径说明."""
+    return [
+        f"{ledger.title}，数据截至{ledger.as_of:%Y年%m月%d日}。As of {ledger.as_of.isoformat()}.",
+        "时限：以现行时限为准；原定时限保留不改。The original date is kept.",
+        "剩余工作日：不含今日，含检查基准日（时限当日或之前最后一个工作日）；负数为逾期工作日数。",
+        "序时进度：按起止日期折算应完成的比例。Planned pace between start and due date.",
+        "亮灯：时限、进度分列；绿正常、黄临期、橙告急、红逾期、蓝已办结、灰暂停或未到统计期。",
+        "净增须有基数，比率须有分母；力争类目标单列，不作逾期认定。",
+        "标✎的列由承办单位填报；其他列改动不生效，只提示督查办。Only ✎ columns are filled in.",
+        "仅线下督办的事项不在本台账导出。Offline matters are not exported.",
+        *ledger.notes,
+    ]
