@@ -16,7 +16,7 @@ from duban.sheets.targets import TargetCell, write_targets
 
 SHEET, GUIDE = "任务分解表", "说明"
 ONLINE, OFFLINE = "线上", "仅线下"
-POLICIES = ("standard", "sprint")
+POLICIES = ("standard", "sprint", "quiet")
 SPARE_ROWS = 200  # lists reach below the last row, for those who add rows by hand
 
 COLUMNS = (

@@ -12,7 +12,7 @@ CELL_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"
 # Everything XML 1.0 forbids, and the line separators Excel shows as boxes.
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef￾￿]")
 SEPARATORS = re.compile(r"[、，,；;\n]+")
-NAMED_CODE = re.compile(r"^(?P<name>.+?)\s*[（(](?P<code>[A-Za-z0-9][A-Za-z0-9._/-]*)[）)]$")
+NAMED_CODE = re.compile(r"^(?P<name>.*\S)\s*[（(](?P<code>[A-Za-z0-9][A-Za-z0-9._/-]*)[）)]$")
 WRITTEN_DATE = re.compile(
     r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:\s*[(（]?(?:周|星期)[一二三四五六日天][)）]?)?(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?$"

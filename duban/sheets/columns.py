@@ -29,7 +29,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the dataclass field behind it, its fixed title, its width in characters."""
+    """One column: the field behind it, its fixed title, its width in characters.
+
+    `aliases` are further titles it is recognised by, the English one first.
+    """
 
     field: str
     title: str
@@ -37,6 +40,7 @@ class Column:
     kind: Kind = Kind.TEXT
     editable: bool = False
     note: str = ""
+    aliases: tuple[str, ...] = ()
 
     def parse(self, value: Value) -> object:
         """The field's value from a cell; raises ValueError with a message for people."""
@@ -58,8 +62,8 @@ class Column:
 
 
 def plain_title(value: Value) -> str:
-    """A title for comparing: without pencil, white space or width variants."""
-    return re.sub(r"[\s✎*＊]+", "", unicodedata.normalize("NFKC", as_text(value))).casefold()
+    """A title for comparing: without pencil, white space, underscores or width variants."""
+    return re.sub(r"[\s✎*_-]+", "", unicodedata.normalize("NFKC", as_text(value))).casefold()
 
 
 def find_header(
@@ -70,7 +74,11 @@ def find_header(
     The titles may stand below a heading, in any order, among others. The last `optional` columns
     may be missing. Raises `SheetError` naming the missing titles.
     """
-    wanted = {plain_title(column.title): column.field for column in columns}
+    wanted = {
+        plain_title(title): column.field
+        for column in columns
+        for title in (column.title, *column.aliases)
+    }
     best: tuple[int, dict[str, int]] = (0, {})
     for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
         places: dict[str, int] = {}

@@ -22,6 +22,7 @@ LINE = re.compile(
     rf"(?:[ ]*(?:至|—|–)[ ]*(?P<upper>{NUMBER}))?"
     r"[ ]*(?P<unit>[^\d]*?|[A-Za-z万/]+\d)[ ]*(?:\((?P<kind>[^()]+)\))?$"
 )
+LONGEST = 300  # characters a line; the pattern looks at each more than once
 SPLIT = re.compile(r"[\n；;]")
 # Full-width forms to ASCII, one for one, so that a match's places hold in the text as written.
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
@@ -61,7 +62,7 @@ def read_targets(text: str) -> tuple[TargetCell, ...]:
 
 
 def _read_line(line: str) -> TargetCell:
-    found = LINE.match(line.translate(NARROW))
+    found = LINE.match(line.translate(NARROW)) if len(line) <= LONGEST else None
     kind = KIND_WORDS.get(found["kind"] or "数量") if found else None
     if not found or not kind:
         raise NoTarget(NoTarget.__doc__)

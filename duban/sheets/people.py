@@ -1,0 +1,83 @@
+"""What an owners list says: units, people with their roles, routes, deputies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from duban.sheets.routes import Audience
+
+
+class Role(StrEnum):
+    """What a person is to a unit or a commitment."""
+
+    LIAISON = "liaison"
+    UNIT_HEAD = "unit_head"
+    SUPERVISING_LEADER = "supervising_leader"
+    SPONSORING_LEADER = "sponsoring_leader"
+    OFFICE = "office"
+
+
+ROLE_WORDS = {
+    "联络员": Role.LIAISON,
+    "单位负责人": Role.UNIT_HEAD,
+    "分管领导": Role.SUPERVISING_LEADER,
+    "包挂领导": Role.SPONSORING_LEADER,
+    "督查办": Role.OFFICE,
+} | {role.value: role for role in Role}
+
+
+@dataclass(frozen=True)
+class UnitEntry:
+    """A unit with the keywords of its duties."""
+
+    code: str
+    name: str
+    duties: tuple[str, ...] = ()
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class PersonEntry:
+    """A person of one unit; `unit` is the unit's code."""
+
+    code: str
+    name: str
+    unit: str
+    roles: tuple[Role, ...] = ()
+    title: str = ""
+    locale: str = "zh"
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class RouteEntry:
+    """One way to reach a person, in the order to be tried, 0 first. The URL may hold a secret."""
+
+    person: str
+    url: str = field(repr=False)
+    audience: Audience
+    order: int
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class DelegationEntry:
+    """A deputy from the first to the last day, both included."""
+
+    person: str
+    deputy: str
+    start: date
+    end: date
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """An owners list, checked as a whole."""
+
+    units: tuple[UnitEntry, ...]
+    people: tuple[PersonEntry, ...]
+    routes: tuple[RouteEntry, ...]
+    delegations: tuple[DelegationEntry, ...]

@@ -1,0 +1,71 @@
+"""Routes in a cell: Apprise URLs, tel: and paper:, each for a person, a group, paper or phone."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+SPLIT = re.compile(
+    r"\n|(?<=\s)[;；](?=\s)|[;；](?=\s*(?:[a-z]+\s*\|\s*)?[a-z][a-z0-9+.-]*:)", re.IGNORECASE
+)
+PREFIX = re.compile(r"^(?P<audience>[A-Za-z]+|个人|群|纸质|电话)\s*[|｜]\s*(?P<url>.*)$", re.DOTALL)
+URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#][^\s]*$")
+PHONE = re.compile(r"^tel:\+?[\d() -]{3,}\d(?:[-,;x]\d+)?$")
+PAPER = re.compile(r"^paper:.*$", re.DOTALL)
+# Robots of the three office messengers post into a group: no personal link may go there.
+GROUP_SCHEMES = ("wecombot", "wecom-bot", "dingtalk", "feishu", "lark")
+
+
+class Audience(StrEnum):
+    """Who reads what goes down a route."""
+
+    PERSON = "person"
+    GROUP = "group"
+    PAPER = "paper"
+    PHONE = "phone"
+
+
+AUDIENCE_WORDS = {
+    "个人": Audience.PERSON,
+    "群": Audience.GROUP,
+    "纸质": Audience.PAPER,
+    "电话": Audience.PHONE,
+} | {audience.value: audience for audience in Audience}
+
+
+def read_routes(text: str) -> tuple[list[tuple[str, Audience]], list[str]]:
+    """Routes in order with their audience, and findings that never repeat a URL's secrets.
+
+    Routes are separated by a line end or ` ; `; `group|URL` states the audience, otherwise the
+    scheme tells it.
+    """
+    routes: list[tuple[str, Audience]] = []
+    findings: list[str] = []
+    for place, part in enumerate(filter(None, map(str.strip, SPLIT.split(text))), start=1):
+        prefix = PREFIX.match(part)
+        url = prefix["url"].strip() if prefix else part
+        audience = AUDIENCE_WORDS.get(prefix["audience"].lower()) if prefix else _audience(url)
+        if not (URL.match(url) or PHONE.match(url) or PAPER.match(url)):
+            findings.append(f"第{place}个不是可用地址，{_advice(url)}Not a route.")
+        elif audience is None:
+            findings.append(
+                f"第{place}个的对象应为 person、group、paper 或 phone。Unknown audience."
+            )
+        elif all(url != known for known, _ in routes):
+            routes.append((url, audience))
+    return routes, findings
+
+
+def _audience(url: str) -> Audience:
+    scheme = url.split(":", 1)[0].lower()
+    if scheme in GROUP_SCHEMES:
+        return Audience.GROUP
+    return {"tel": Audience.PHONE, "paper": Audience.PAPER}.get(scheme, Audience.PERSON)
+
+
+def _advice(url: str) -> str:
+    if re.fullmatch(r"(?:mailto:)?[^\s@/:|]+@[^\s@/:|]+", url):
+        return "邮箱请写成 mailto://地址。"
+    if re.fullmatch(r"\+?[\d() -]{5,}", url):
+        return "电话请写成 tel:号码。"
+    return "应为 mailto://…、tel:号码、paper: 或其他带协议的地址。"
