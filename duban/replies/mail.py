@@ -1,0 +1,249 @@
+"""One raw mail read once: what kind it is, what it belongs to, and the owner's own words in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from duban.replies.body import Cut, How, Inline, clean, cut_own
+from duban.replies.bounces import ADDRESS, MESSAGE_ID, Bounce, read_bounce
+from duban.replies.charsets import decode_value
+from duban.replies.html import html_to_text
+from duban.replies.mime import Header, Part, every, first, read_headers, walk
+
+MAX_RAW = 52_428_800
+MAX_ATTACHMENTS = 100
+MAX_HOPS = 30
+NOTICE = re.compile(r"督办\s{0,2}[#＃]\s{0,2}(N\d{4}-\d{4,6})(?!\d)", re.IGNORECASE)
+BARE_NOTICE = re.compile(r"(?<![\w-])(N20\d\d-\d{4,6})(?![\w-])", re.IGNORECASE)
+PLUS_TOKEN = re.compile(r"\+([a-z2-7]{26})@")
+LINK_TOKEN = re.compile(r"/r/([a-z2-7]{26})(?![A-Za-z0-9])")
+AUTO_SUBJECT = re.compile(
+    r"\s*(?:(?:re|回复|答复)\s?[:：]\s?)?[【\[(（]?\s?(?:自动(?:回复|答复|应答|回信)|自動(?:回覆|回復|回應|答覆)|外出(?:自动)?(?:回复|通知)"
+    r"|休假(?:自动)?(?:回复|通知)|不在办公室|不在辦公室|已读(?:回执)?\s?[:：]|阅读回执|讀取回條|已讀|未读|撤回\s?[:：]|召回\s?[:：]"
+    r"|auto(?:matic)?[- ]?(?:reply|response|answer)|out of (?:the )?office|read(?: receipt)?:|recall:)",
+    re.IGNORECASE,
+)
+KNOWN = frozenset(
+    "from to subject date message-id mime-version received return-path delivered-to content-type"
+    " reply-to in-reply-to references x-mailer".split()
+)
+
+
+class Kind(StrEnum):
+    """What came in: only a reply carries answers."""
+
+    REPLY = "reply"
+    AUTO_REPLY = "auto-reply"
+    BOUNCE = "bounce"
+    UNPARSABLE = "unparsable"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file as it came; nothing is opened, run or trusted by its name or type."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class ParsedMail:
+    """A mail's facts. Message-IDs keep their brackets, addresses are lower-case.
+
+    `auth_results` is the topmost Authentication-Results header: the one our own server put there.
+    `inline` pairs own words with the quoted passage above them; empty unless written between quotes.
+    `truncated` says the mail was larger than `MAX_RAW` and only its beginning was read.
+    """
+
+    kind: Kind
+    message_id: str | None
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    sender: str | None
+    sender_name: str
+    to: tuple[str, ...]
+    subject: str
+    sent_at: datetime | None
+    own: str
+    quoted: str
+    notice: str | None
+    token: str | None
+    attachments: tuple[Attachment, ...]
+    auth_results: str | None
+    bounce: Bounce | None
+    loop: bool
+    sha256: str
+    inline: tuple[Inline, ...] = ()
+    truncated: bool = False
+
+
+def parse_mail(raw: bytes) -> ParsedMail:
+    """Read a raw RFC 5322 message of any quality; never raises, bounded in time and memory."""
+    digest, whole = sha256(raw).hexdigest(), raw[:MAX_RAW]
+    headers = read_headers(whole)
+    parts = list(walk(whole))
+    sender, name = _sender(headers)
+    plain, markup = _bodies(parts)
+    cut = _cut(plain, markup, (name, (sender or "").partition("@")[0]))
+    to = tuple(_addresses(headers, "to", "cc"))
+    letter = plain if plain.strip() else f"{cut.own}\n{cut.quoted}"
+    bounce = read_bounce(headers, parts, letter, to)
+    subject = first(headers, "subject") or ""
+    return ParsedMail(
+        kind=_kind(headers, subject, bounce, parts, cut),
+        message_id=_ids(headers, "message-id")[:1][0] if _ids(headers, "message-id") else None,
+        in_reply_to=next(iter(_ids(headers, "in-reply-to")), None),
+        references=tuple(dict.fromkeys(_ids(headers, "references"))),
+        sender=sender,
+        sender_name=name,
+        to=to,
+        subject=subject,
+        sent_at=_sent_at(first(headers, "date")),
+        own=cut.own,
+        quoted=cut.quoted,
+        notice=find_notice(subject),
+        token=_token(headers, (cut.own, cut.quoted, markup)),
+        attachments=tuple(_attachment(p) for p in parts if p.attached)[:MAX_ATTACHMENTS],
+        auth_results=first(headers, "authentication-results"),
+        bounce=bounce,
+        loop=_loops(headers, sender, to),
+        sha256=digest,
+        inline=cut.inline,
+        truncated=len(raw) > MAX_RAW,
+    )
+
+
+def find_notice(subject: str) -> str | None:
+    """The one notice number in a subject, `N2022-0412`; None where it names several."""
+    found = {n.upper() for n in NOTICE.findall(subject) or BARE_NOTICE.findall(subject)}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_mail(raw: bytes) -> bool:
+    """Whether these bytes begin with mail headers rather than with somebody's words."""
+    names = {name for name, _ in read_headers(raw)}
+    return len(names & KNOWN) >= 2 or bool(names & {"mime-version", "message-id", "received"})
+
+
+def _bodies(parts: Sequence[Part]) -> tuple[str, str]:
+    """All text parts shown inline, plain and HTML; an owner may write between two pictures."""
+    shown = [p for p in parts if not p.attached]
+    plain = [p.text() for p in shown if p.content_type != "text/html"]
+    markup = [p.text() for p in shown if p.content_type == "text/html"]
+    return "\n".join(plain), "\n".join(markup)
+
+
+def _cut(plain: str, markup: str, names: tuple[str, ...]) -> Cut:
+    """The cut of the plain text; where that leaves no own words, of the HTML."""
+    cut = cut_own(plain, names=names)
+    if cut.own or not markup.strip():
+        return cut
+    other = cut_own(html_to_text(markup), names=names)
+    return other if other.own or not cut.quoted else cut
+
+
+def _kind(
+    headers: tuple[Header, ...],
+    subject: str,
+    bounce: Bounce | None,
+    parts: Sequence[Part],
+    cut: Cut,
+) -> Kind:
+    if bounce:
+        return Kind.BOUNCE
+    if _is_automatic(headers, subject):
+        return Kind.AUTO_REPLY
+    readable = bool(cut.own or cut.quoted or any(p.attached and p.content for p in parts))
+    garbled = sum(cut.own.count(c) for c in "\ufffd") * 4 > max(len(cut.own), 1)
+    sealed = any(p.content_type in {"application/pkcs7-mime", "multipart/encrypted"} for p in parts)
+    unread = not readable or garbled or (sealed and not cut.own)
+    return Kind.UNPARSABLE if unread or not headers else Kind.REPLY
+
+
+def _is_automatic(headers: tuple[Header, ...], subject: str) -> bool:
+    """RFC 3834 and what providers used before it; a subject of 自动回复 for those that set none."""
+    submitted = (first(headers, "auto-submitted") or "no").lower()
+    precedence = (first(headers, "precedence") or "").strip().lower()
+    named = {name for name, _ in headers}
+    content_type = (first(headers, "content-type") or "").lower()
+    return (
+        not submitted.startswith("no")
+        or precedence in {"auto_reply", "auto-reply", "bulk", "junk"}
+        or bool(named & {"x-autoreply", "x-autorespond", "x-auto-reply", "x-autoresponse"})
+        or content_type.startswith("multipart/report")
+        or bool(AUTO_SUBJECT.match(subject))
+    )
+
+
+def _sender(headers: tuple[Header, ...]) -> tuple[str | None, str]:
+    raw = next((value for key, value in headers if key == "from"), b"")
+    text = decode_value(raw)
+    found = list(ADDRESS.finditer(text))
+    if not found:
+        return None, text.strip(" \"'<>")
+    last = found[-1]
+    return last[0].lower(), text[: last.start()].strip(" \"'<>").replace('\\"', '"')
+
+
+def _addresses(headers: tuple[Header, ...], *names: str) -> list[str]:
+    texts = every(headers, *names)
+    return list(dict.fromkeys(m[0].lower() for text in texts for m in ADDRESS.finditer(text)))
+
+
+def _ids(headers: tuple[Header, ...], name: str) -> list[str]:
+    return [found for value in every(headers, name) for found in MESSAGE_ID.findall(value)]
+
+
+def _sent_at(value: str | None) -> datetime | None:
+    try:
+        read = parsedate_to_datetime(value or "")
+        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+
+
+def _token(headers: tuple[Header, ...], texts: Sequence[str]) -> str | None:
+    """The reply token from an address it was sent to, else the only one linked in the text."""
+    names = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
+    addressed = {t for v in every(headers, *names) for t in PLUS_TOKEN.findall(v.lower())}
+    linked = {t for text in texts for t in LINK_TOKEN.findall(clean(text))}
+    found = addressed or linked
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _attachment(part: Part) -> Attachment:
+    name = part.name or part.content_type.replace("/", ".")
+    return Attachment(name=name, content_type=part.content_type, data=part.data())
+
+
+def _loops(headers: tuple[Header, ...], sender: str | None, to: Sequence[str]) -> bool:
+    """A mail that went round: our own marks on it, too many hops, or sent by its own recipient."""
+    named = [name for name, _ in headers]
+    delivered = every(headers, "delivered-to")
+    bare = {re.sub(r"\+[^@]*@", "@", address) for address in to}
+    return (
+        "x-loop" in named
+        or any(name.startswith("x-duban-") for name in named)
+        or named.count("received") > MAX_HOPS
+        or len(delivered) != len(set(delivered))
+        or (sender is not None and re.sub(r"\+[^@]*@", "@", sender) in bare)
+    )
+
+
+__all__ = [
+    "Attachment",
+    "Bounce",
+    "How",
+    "Kind",
+    "ParsedMail",
+    "find_notice",
+    "is_mail",
+    "parse_mail",
+]

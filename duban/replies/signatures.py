@@ -1,0 +1,154 @@
+"""What a client or a name card adds below an owner's words: 发自我的手机, address cards, notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+DEVICE = (
+    r"(?:(?:i(?:phone|pad|pod)|mac(?:book)?|android|windows|outlook|foxmail|harmonyos|galaxy|gmail|mail"
+    r"|yahoo|wps|coremail|qq|oppo|vivo|redmi|honor|huawei|xiaomi|samsung|meizu|oneplus|realme|iqoo|mi"
+    r"|华为|荣耀|小米|红米|三星|魅族|一加|中兴|联想|网易|新浪|钉钉|飞书|企业微信|微信|阿里(?:云|巴巴)?|移动|安卓|苹果)"
+    r"[\w\s+.\-]{0,24})?"
+)
+THING = r"(?:智能)?(?:手机|手機|平板(?:电脑)?|设备|裝置|邮箱(?:大师)?|邮件|郵件|客户端|应用|版\s?outlook|)"
+SENT_FROM = (
+    rf"(?:发送自|发自|发送於|寄自|傳送自|来自|來自)\s?(?:我的|我)?\s?{DEVICE}\s?{THING}"
+    rf"|(?:从|從)(?:我的|我)?\s?{DEVICE}\s?{THING}\s?(?:版邮件|版郵件)?(?:发送|傳送|寄出|发出)"
+    r"|(?:获取|取得|下载|下載|get)\s?(?:适用于\s?)?(?:ios|android|mac|windows)?\s?(?:版\s?(?:的)?)?\s?"
+    r"outlook(?:\s?(?:for|适用于|的)?\s?(?:ios|android|mac|windows)?\s?版?)?"
+    r"|(?:sent|gesendet) (?:from|via|by|with) (?:my |the )?[\w\s.+\-']{1,40}"
+    r"|签名由\s?.{2,16}\s?定制|由\s?.{2,16}邮箱(?:大师)?\s?(?:定制|发送)"
+)
+LINK = r"\s?(?:[<\[(（][^\s<>]{1,300}[>\])）])?[.。]?"
+CLIENT_LINE = re.compile(rf"[\s|*_\-—]{{0,8}}(?:{SENT_FROM}){LINK}[\s|*_]{{0,8}}", re.IGNORECASE)
+# The same behind the owner's words on one line, as some phones flatten it.
+CLIENT_TAIL = re.compile(
+    r"(?<=[。！!；;.\s])\s?((?:发自|发送自)我的\s?[\w\s+.\-]{2,30}|(?:获取|Get) Outlook for \w{3,8}.{0,80})$"
+)
+DISCLAIMER = re.compile(
+    r"\s*(?:(?:保密|免责|机密)(?:声明|提示|条款)|(?:本|此|该)(?:电子)?邮件(?:及|和|中|内容|可能|（|\(|所)"
+    r"|this (?:e-?mail|message)\b)[^\n]{0,80}(?:保密|机密|秘密|confidential|intended|privileged)"
+    r"|\s*(?:confidentiality notice|disclaimer)\b",
+    re.IGNORECASE,
+)
+JUNK = re.compile(r"[\s|\u3000]*")
+BAR = re.compile(r"[\s|]*\|[\s|]*")
+MAIL = re.compile(
+    r"[\s|]*(?:(?:电子)?邮[箱件](?:地址)?|e-?mail|mail|电邮)?\s?[:：|]?\s?<?(?:mailto:)?"
+    r"[\w.+\-]{1,64}@[\w.\-]{3,100}>?[\s|;；]*",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"[\s|]*(?:办公|联系|移动|公司|单位)?(?:电\s{0,4}话|手\s{0,4}机|传\s{0,4}真|座机|固话|tel|mobile|phone|fax|mob|qq|微信)"
+    r"(?:号码?)?\s?[:：.|]\s?[+\d\-() （）转/\s]{5,40}[\s|]*",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"[\s|]*(?:地\s{0,4}址|邮\s{0,4}编|网\s{0,4}址|address|web)\s?[:：|]\s?\S.{0,80}", re.IGNORECASE
+)
+ORGANISATION = re.compile(
+    r"[\s|]*[\u4e00-\u9fff（）()·\s]{2,30}(?:局|办|办公室|委|委员会|科|处|部|中心|公司|集团|街道|镇|政府|院|所|站|队)[\s|]*"
+)
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈"
+    "任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武"
+)
+PERSON = re.compile(r"[\s|]*([\u4e00-\u9fff])[\u4e00-\u9fff ·]{1,4}[\s|]*")
+SAID = re.compile(r"[已未无没不有完成进展收到]")
+DELIMITER = re.compile(r"--\s?")
+MAX_CARD = 12
+
+
+def is_client_line(line: str) -> bool:
+    """Whether the whole line was set by a mail client, such as 发自我的 iPhone."""
+    return len(line) <= 400 and bool(line.strip(" |*_-—")) and bool(CLIENT_LINE.fullmatch(line))
+
+
+def split_client_tail(line: str) -> tuple[str, str]:
+    """The owner's words and what the client put behind them on the same line."""
+    found = CLIENT_TAIL.search(line[-200:]) if len(line) <= 4_000 else None
+    if not found:
+        return line, ""
+    return line[: len(line) - len(found[1])].rstrip(), found[1]
+
+
+def card_start(lines: Sequence[str], names: Collection[str] = ()) -> int:
+    """Where the name card, disclaimer or signature at the end of these lines begins.
+
+    A card is known by a mail address or a telephone number standing alone; a name or an office
+    above it belongs to it. A bare name without such a line stays with the owner's words.
+    """
+    end = _rstrip(lines, len(lines))
+    end = _rstrip(lines, _disclaimer(lines, end))
+    start = _delimiter(lines, end)
+    return start if start is not None else _card(lines, end, frozenset(filter(None, names)))
+
+
+def _rstrip(lines: Sequence[str], end: int) -> int:
+    while end and JUNK.fullmatch(lines[end - 1][:200]):
+        end -= 1
+    return end
+
+
+def _disclaimer(lines: Sequence[str], end: int) -> int:
+    for index in range(max(end - 6, 0), end):
+        if DISCLAIMER.match(lines[index][:400]):
+            return index
+    return end
+
+
+def _delimiter(lines: Sequence[str], end: int) -> int | None:
+    """The line `-- ` before a short block that holds no sentence."""
+    for index in range(end - 1, max(end - MAX_CARD, 0) - 1, -1):
+        if DELIMITER.fullmatch(lines[index]):
+            block = lines[index + 1 : end]
+            short = all(len(line) <= 60 and not re.search(r"[。；！？]", line) for line in block)
+            return index if short and not any(_says_something(line) for line in block) else None
+    return None
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line under `-- ` could be an answer after all."""
+    return not (is_hard(line) or PLACE.fullmatch(line)) and bool(re.search(r"[已未无没]|\d", line))
+
+
+def is_hard(line: str) -> bool:
+    """Whether a line is nothing but a mail address or a telephone number."""
+    return len(line) <= 200 and bool(MAIL.fullmatch(line) or CONTACT.fullmatch(line))
+
+
+def _card(lines: Sequence[str], end: int, names: frozenset[str]) -> int:
+    start, hard = end, False
+    for index in range(end - 1, max(end - MAX_CARD, 0) - 1, -1):
+        line = lines[index][:200]
+        if is_hard(line) or PLACE.fullmatch(line):
+            start, hard = index, True
+        elif JUNK.fullmatch(line):
+            if hard and not BAR.fullmatch(line) and not _soft(lines, index - 1, names):
+                break
+        elif hard and (_soft(lines, index, names) or _between_bars(lines, index)):
+            start = index
+        else:
+            break
+    while hard and start and BAR.fullmatch(lines[start - 1][:200]):
+        start -= 1
+    return start if hard else end
+
+
+def _soft(lines: Sequence[str], index: int, names: frozenset[str]) -> bool:
+    """A name or an office, which alone could also be an owner's word."""
+    line = lines[index][:200].strip(" \t|\u3000") if index >= 0 else ""
+    if not line or SAID.search(line):
+        return line in names
+    person = PERSON.fullmatch(line)
+    return (
+        line in names
+        or bool(person and person[1] in SURNAMES)
+        or bool(ORGANISATION.fullmatch(line))
+    )
+
+
+def _between_bars(lines: Sequence[str], index: int) -> bool:
+    around = lines[index - 1 : index] + lines[index + 1 : index + 2] if index else []
+    return len(around) == 2 and all(BAR.fullmatch(line[:200]) for line in around)
