@@ -1,0 +1,167 @@
+"""企业微信应用消息: to one person, who counts as reached when the service names no one invalid."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from duban.channels.answers import Answer, judge_errcode
+from duban.channels.masking import scrub
+from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
+from duban.channels.service_codes import WECOM, WECOM_STALE_TOKEN
+from duban.channels.tokens import MemoryTokens, TokenCache
+from duban.channels.urls import split_url
+from duban.channels.webhook import NoAnswer, Webhook
+from duban.channels.wecom_bot import BASE_URL, MAX_TEXT, wecom_body
+
+TOKEN_MARGIN = 300.0  # seconds before its end when a token is no longer used
+DUPLICATE_WINDOW = 14400  # seconds, the service's longest: a retry of the same text is dropped
+_ID = re.compile(r"[A-Za-z0-9_.@-]{1,64}")
+_FIELDS = {"user": "touser", "department": "toparty", "tag": "totag"}
+
+
+@dataclass(frozen=True)
+class WeComAppRoute:
+    """`wechat://CORPID:SECRET@AGENTID/@USER`; `%23DEPARTMENT` or `+TAG` reach a group."""
+
+    corp_id: str
+    secret: str = field(repr=False)
+    agent_id: int = 0
+    kind: str = "user"
+    target: str = ""
+    markdown: bool = False
+
+    @property
+    def audience(self) -> Audience:
+        """A department, a tag and `@all` are groups: nobody in them is proven to be reached."""
+        one = self.kind == "user" and self.target != "@all"
+        return Audience.PERSON if one else Audience.GROUP
+
+    @property
+    def account(self) -> str:
+        """A key for the token cache that does not give the secret away."""
+        return hashlib.sha256(f"{self.corp_id}\n{self.secret}".encode()).hexdigest()[:32]
+
+
+def parse_wecom_app(url: str) -> WeComAppRoute:
+    """Read a route; BadRoute names what is wrong with it."""
+    parts = split_url(url)
+    if not (parts.user and parts.password):
+        raise BadRoute("缺少企业 ID 或应用 Secret / no corp id or app secret")
+    if not parts.host.isdigit():
+        raise BadRoute("应用 AgentId 应为数字 / the agent id must be a number")
+    targets = [*parts.path, *(each for each in parts.first("to").split(",") if each)]
+    if len(targets) != 1:
+        raise BadRoute("应恰有一个接收人 / exactly one recipient is needed")
+    kind, target = _target(targets[0])
+    return WeComAppRoute(
+        corp_id=parts.user,
+        secret=parts.password,
+        agent_id=int(parts.host),
+        kind=kind,
+        target=target,
+        markdown=parts.first("format") == "markdown",
+    )
+
+
+def _target(text: str) -> tuple[str, str]:
+    if text.lower() == "@all":
+        return "user", "@all"
+    kind = {"#": "department", "+": "tag"}.get(text[0], "user")
+    name = text[1:] if text[0] in "@#+" else text
+    if not _ID.fullmatch(name):
+        raise BadRoute("成员账号写法不对 / not the id of a member")
+    return kind, name
+
+
+class WeComAppChannel:
+    """Sends app messages; tokens come from the cache handed in."""
+
+    schemes = ("wechat",)
+    verified = True
+    audience = Audience.PERSON
+
+    def __init__(
+        self,
+        *,
+        base_url: str = BASE_URL,
+        webhook: Webhook | None = None,
+        tokens: TokenCache | None = None,
+    ) -> None:
+        self._base_url = base_url
+        self._webhook = webhook or Webhook()
+        self._tokens = tokens or MemoryTokens()
+        self._fetching = threading.Lock()
+
+    def send(self, route: str, message: Message) -> Result:
+        """Post once; a second time only after the service refused the first for its token."""
+        try:
+            target = parse_wecom_app(route)
+        except BadRoute as error:
+            return Result(Outcome.REFUSED, "route", str(error))
+        try:
+            result = self._post(target, message)
+            if result.code in {str(code) for code in WECOM_STALE_TOKEN}:
+                self._tokens.drop(target.account)
+                result = self._post(target, message)
+        except NoAnswer as error:
+            return error.result
+        return result
+
+    def close(self) -> None:
+        """Close kept connections."""
+        self._webhook.close()
+
+    def _post(self, target: WeComAppRoute, message: Message) -> Result:
+        token = self._token(target)
+        url = f"{self._base_url}/cgi-bin/message/send?{urlencode({'access_token': token})}"
+        secrets = (token, target.secret)
+        answer = self._webhook.post(url, _body(target, message), secrets=secrets)
+        return _judge(target, answer, secrets)
+
+    def _token(self, target: WeComAppRoute) -> str:
+        with self._fetching:  # several threads ask for one token only once
+            token = self._tokens.get(target.account)
+            if token is None:
+                token, seconds = self._fetch(target)
+                self._tokens.put(target.account, token, max(seconds - TOKEN_MARGIN, 1.0))
+            return token
+
+    def _fetch(self, target: WeComAppRoute) -> tuple[str, float]:
+        query = urlencode({"corpid": target.corp_id, "corpsecret": target.secret})
+        secrets = (target.secret,)
+        answer = self._webhook.get(f"{self._base_url}/cgi-bin/gettoken?{query}", secrets=secrets)
+        token, seconds = answer.get("access_token"), answer.get("expires_in")
+        if answer.get("errcode", 0) == 0 and isinstance(token, str) and token:
+            return token, float(seconds) if isinstance(seconds, int) else TOKEN_MARGIN
+        result = judge_errcode(WECOM, answer, secrets)
+        # Whatever is wrong with the account, it is not the recipient who refused.
+        raise NoAnswer(
+            Result(
+                Outcome.RETRY, result.code, f"gettoken: {result.detail}", None, result.retry_after
+            )
+        )
+
+
+def _body(target: WeComAppRoute, message: Message) -> dict[str, Any]:
+    return {
+        _FIELDS[target.kind]: target.target,
+        "agentid": target.agent_id,
+        "enable_duplicate_check": 1,
+        "duplicate_check_interval": DUPLICATE_WINDOW,
+        **wecom_body(message, target.markdown, limit=MAX_TEXT),
+    }
+
+
+def _judge(target: WeComAppRoute, answer: Answer, secrets: tuple[str, ...]) -> Result:
+    """errcode 0 is not enough: a recipient the service could not reach is named beside it."""
+    result = judge_errcode(WECOM, answer, secrets)
+    for name in ("invaliduser", "invalidparty", "invalidtag", "unlicenseduser"):
+        listed = str(answer.get(name) or "").lower().split("|")
+        if result.outcome is Outcome.ACCEPTED and target.target.lower() in listed:
+            return Result(Outcome.REFUSED, name, scrub(f"{name}: {result.detail}", secrets))
+    return result
