@@ -1,0 +1,64 @@
+"""Tables, named queries, the ledger (the only writes) and migrations."""
+
+from sqlmodel import SQLModel
+
+from models.checks import Check, CheckStatus, Escalation, EscalationStatus, RoundRecord
+from models.commitments import Commitment, ProgressPoint, Target
+from models.directory import Audience, Delegation, Person, Role, Route, RouteHealth, Unit
+from models.documents import Document, Proposal, ProposalDecision, ProposalKind
+from models.notices import DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.records import CalendarDay, Counter, Fact, JournalEntry, RateBucket
+from models.replies import (
+    CallNote,
+    Decision,
+    DecisionKind,
+    Evidence,
+    Extension,
+    ExtensionStatus,
+    InboundMessage,
+    Reply,
+    ReplySource,
+    ReplyStatus,
+)
+
+__all__ = [
+    "Audience",
+    "CalendarDay",
+    "CallNote",
+    "Check",
+    "CheckStatus",
+    "Commitment",
+    "Counter",
+    "Decision",
+    "DecisionKind",
+    "Delegation",
+    "DeliveryAttempt",
+    "Document",
+    "Escalation",
+    "EscalationStatus",
+    "Evidence",
+    "Extension",
+    "ExtensionStatus",
+    "Fact",
+    "InboundMessage",
+    "JournalEntry",
+    "Notice",
+    "NoticeItem",
+    "NoticeStatus",
+    "Person",
+    "ProgressPoint",
+    "Proposal",
+    "ProposalDecision",
+    "ProposalKind",
+    "RateBucket",
+    "Reply",
+    "ReplySource",
+    "ReplyStatus",
+    "Role",
+    "RoundRecord",
+    "Route",
+    "RouteHealth",
+    "SQLModel",
+    "Target",
+    "Unit",
+]

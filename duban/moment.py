@@ -1,0 +1,53 @@
+"""When, by whom and why: the three things every change is recorded with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+SYSTEM = "duban"
+
+
+class NaiveTime(ValueError):
+    """A time without a zone; write it with an offset, such as 2022-08-15T09:00+08:00. 时间须带时区。"""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An aware instant and the office's zone, which together give the local day."""
+
+    at: datetime
+    zone: ZoneInfo
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise NaiveTime(f"{self.at.isoformat()}: {NaiveTime.__doc__}")
+
+    @property
+    def local(self) -> datetime:
+        """The instant on the office's clock."""
+        return self.at.astimezone(self.zone)
+
+    @property
+    def today(self) -> date:
+        """The office's calendar day."""
+        return self.local.date()
+
+    @property
+    def utc(self) -> datetime:
+        """The instant in UTC."""
+        return self.at.astimezone(UTC)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One change about to be made: who makes it, when, and why."""
+
+    by: str
+    moment: Moment
+    why: str = ""
+
+    def because(self, why: str) -> Act:
+        """The same act with another reason."""
+        return replace(self, why=why)

@@ -1,0 +1,164 @@
+"""Every setting, typed and described. Read from DUBAN_* variables and `config.toml` in the home."""
+
+from __future__ import annotations
+
+import os
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from duban.policy.manners import QuietHours, parse_quiet_hours
+
+
+class BadSetting(ValueError):
+    """A setting cannot be used. 设置项无效。"""
+
+
+def home_folder() -> Path:
+    """The folder with config, database, keys and evidence (`DUBAN_HOME`, else `~/.duban`)."""
+    return Path(os.environ.get("DUBAN_HOME") or "~/.duban").expanduser().absolute()
+
+
+class Settings(BaseSettings):
+    """Where Duban lives, when it runs and how it presents itself.
+
+    Times of day are local to `zone`. A schedule is a cron expression or an interval (`20s`, `15m`).
+    """
+
+    model_config = SettingsConfigDict(env_prefix="DUBAN_", extra="ignore")
+
+    home: Path = Field(default_factory=home_folder, description="Folder of everything Duban keeps.")
+    database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite in the home.")
+    zone: str = Field(default="Asia/Shanghai", description="Time zone of duties and send times.")
+    locale: str = Field(default="zh", description="Language of papers without a reader's choice.")
+    actor: str = Field(default="", description="Code of the person acting (also `--as`).")
+
+    office_name: str = Field(default="督查办", description="Signs every paper.")
+    office_contact: str = Field(default="", description="Contact person shown on papers.")
+    office_phone: str = Field(default="", description="Telephone shown on papers.")
+    chase_prefix: str = Field(default="开督催", description="Series of chase numbers 催办单.")
+    order_prefix: str = Field(default="开督办", description="Series of order numbers 督办通知单.")
+    brief_to: str = Field(default="", description="Code of the person who gets the morning brief.")
+
+    base_url: str = Field(default="http://127.0.0.1:8710", description="How owners reach the page.")
+    web_host: str = Field(default="127.0.0.1", description="Address the web process listens on.")
+    web_port: int = Field(default=8710, description="Port the web process listens on.")
+    prefect_port: int = Field(default=4210, description="Port of the Prefect server of `duban up`.")
+
+    mail_from: str = Field(default="duban@localhost", description="Sender of mail.")
+    mail_reply_to: str = Field(default="", description="Reply address; `+TOKEN` is added to it.")
+    inbox: str = Field(default="", description="Folder of .eml files; empty: `inbox` in the home.")
+    imap_url: str = Field(default="", description="imap(s)://user:password@host:port/INBOX")
+
+    send_times: str = Field(default="09:00,14:30", description="Local times of the rounds.")
+    quiet_hours: str = Field(
+        default="18:00-08:30", description="No messages then; `none` in trials."
+    )
+    sending_days: str = Field(default="working", description="`working`, or `all` in trials.")
+    policy: str = Field(default="standard", description="Preset given when none is chosen.")
+    calendar_warning_days: int = Field(default=45, description="Warn this long before it ends.")
+
+    schedule_supervise: str = Field(default="0 9 * * *;30 14 * * *", description="Rounds.")
+    schedule_collect: str = Field(default="*/15 * * * *", description="Reading the inboxes.")
+    schedule_brief: str = Field(default="40 8 * * *", description="Morning brief.")
+    schedule_audit: str = Field(default="5 8-18 * * *", description="Audit of the schedule.")
+    heartbeat_url: str = Field(default="", description="Pinged only when the audit finds all well.")
+
+    chunk: int = Field(default=200, ge=1, description="Checks decided in one transaction.")
+    senders: int = Field(default=8, ge=1, description="Messages sent in parallel.")
+    lease_seconds: int = Field(default=120, ge=5, description="How long a sender holds a notice.")
+    link_days: int = Field(default=45, ge=1, description="Days a reply link stays valid.")
+    max_document_bytes: int = Field(default=20_000_000, description="Largest document read.")
+    max_evidence_bytes: int = Field(default=20_000_000, description="Largest evidence file.")
+    allow_private_hosts: bool = Field(default=False, description="Webhooks to private addresses.")
+
+    @field_validator("zone")
+    @classmethod
+    def known_zone(cls, value: str) -> str:
+        ZoneInfo(value)
+        return value
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def readable_hours(cls, value: str) -> str:
+        parse_quiet_hours(value)
+        return value
+
+    @field_validator("sending_days")
+    @classmethod
+    def known_days(cls, value: str) -> str:
+        if value not in ("working", "all"):
+            raise ValueError("working or all")
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        config = TomlConfigSettingsSource(settings_cls, home_folder() / "config.toml")
+        return init_settings, env_settings, config
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The office's time zone."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def quiet(self) -> QuietHours | None:
+        """The quiet hours, or None when there are none."""
+        return parse_quiet_hours(self.quiet_hours)
+
+    @property
+    def trial(self) -> bool:
+        """Whether manners are off, so that only loopback routes may be used."""
+        return self.quiet is None or self.sending_days == "all"
+
+    @property
+    def first_send_time(self) -> time:
+        """Local time of the first round of a day."""
+        return time.fromisoformat(self.send_times.split(",")[0].strip())
+
+    @property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{self.home / 'duban.db'}"
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the key files."""
+        return self.home / "keys"
+
+    @property
+    def evidence(self) -> Path:
+        """Folder of evidence files, named by sha256."""
+        return self.home / "evidence"
+
+    @property
+    def inbox_folder(self) -> Path:
+        """Folder whose .eml files are read as replies."""
+        return Path(self.inbox).expanduser() if self.inbox else self.home / "inbox"
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings, or say which one is wrong and why."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "DUBAN_" + str(first["loc"][0]).upper()
+        raise BadSetting(
+            f"{name}: {first['msg']} ({first['input']!r}). {BadSetting.__doc__}"
+        ) from None

@@ -1,0 +1,64 @@
+"""What every table shares: aware instants, closed choices, JSON lists."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, MetaData, SQLModel
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata = MetaData(naming_convention=NAMES)
+
+
+class NaiveInstant(ValueError):
+    """An instant without a time zone: give an offset such as +08:00. 时间缺少时区。"""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, stored in UTC; SQLite drops the zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise NaiveInstant(f"{NaiveInstant.__doc__} {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def instant(**kwargs: Any) -> Any:
+    """A column of aware instants (UTC)."""
+    return Field(sa_type=UtcDateTime, **kwargs)
+
+
+def choice(enum: type[StrEnum], **kwargs: Any) -> Any:
+    """A column holding one value of a closed list, stored as its text.
+
+    Not a native ENUM: PostgreSQL could not migrate one down and up again.
+    """
+    kind = SqlEnum(
+        enum, native_enum=False, length=24, values_callable=lambda e: [m.value for m in e]
+    )
+    return Field(sa_type=kind, **kwargs)  # type: ignore[call-overload]
+
+
+def json_list(**kwargs: Any) -> Any:
+    """A column holding a JSON list or object, empty by default."""
+    return Field(sa_type=JSON, default_factory=kwargs.pop("default_factory", list), **kwargs)

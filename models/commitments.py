@@ -1,0 +1,98 @@
+"""What was promised: commitments, their targets and the progress reported on them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from duban.policy.case import Waiting
+from duban.policy.lifecycle import Stage
+from models.base import choice, instant, json_list
+
+
+class Commitment(SQLModel, table=True):
+    """A registered matter (事项): its source, owner, dates, frozen policy and stage.
+
+    Due days are calendar days in the office's zone. `policy` is the JSON frozen at approval.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_commitment_open",
+            "stage",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    title: str
+    document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    proposal_id: int | None = Field(default=None, foreign_key="proposal.id", unique=True)
+    parent_id: int | None = Field(default=None, foreign_key="commitment.id")
+    quote: str
+    spans: list[dict[str, int]] = json_list()
+    phrase: str = ""
+    rule: str = ""
+    evidence: str = ""
+    lead_unit_id: int = Field(foreign_key="unit.id", index=True)
+    supporting_units: list[str] = json_list()
+    liaison_id: int = Field(foreign_key="person.id", index=True)
+    unit_head_id: int | None = Field(default=None, foreign_key="person.id")
+    supervising_leader_id: int | None = Field(default=None, foreign_key="person.id")
+    sponsoring_leader_id: int | None = Field(default=None, foreign_key="person.id")
+    drafted_by: str
+    approved_by: str
+    approved_on: date
+    original_due: date | None = None
+    current_due: date | None = None
+    precision: str | None = None
+    hardness: str = "hard"
+    recurrence: str | None = None
+    policy: str
+    calendar_version: str
+    plan_version: int = 1
+    offline_only: bool = False
+    urgent_by: str = ""
+    stage: Stage = choice(Stage)
+    waiting: Waiting | None = choice(Waiting, default=None, nullable=True)
+    waiting_since: datetime | None = instant(default=None)
+    acknowledged_at: datetime | None = instant(default=None)
+    closed_at: datetime | None = instant(default=None)
+    closed_by: str = ""
+    verdict: str = ""
+    raised_unreached: bool = False
+    set_aside: str = ""
+    registered_at: datetime = instant()
+
+
+class Target(SQLModel, table=True):
+    """A number promised. Values are as written in the source, in `unit` (6.7 with 亿元)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    name: str
+    comparator: str = ">="
+    value: float
+    upper: float | None = None
+    unit: str = ""
+    kind: str = "gross"
+    baseline: float | None = None
+    denominator: float | None = None
+    stretch: bool = False
+    source_of_truth: str = ""
+    confirmable_from: date | None = None
+
+
+class ProgressPoint(SQLModel, table=True):
+    """A value of a target as of a day, with the reply it came from."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int = Field(foreign_key="target.id", index=True)
+    reply_id: int | None = Field(default=None, foreign_key="reply.id")
+    as_of: date
+    value: float
+    recorded_at: datetime = instant()

@@ -1,0 +1,285 @@
+"""What the office decides about a running matter, each decision by a named person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from duban.policy.case import Waiting
+from duban.policy.lifecycle import Stage, Verb, move
+from duban.policy.recurrence import next_occurrence
+from duban.policy.policy import Policy
+from models.checks import Check, CheckStatus
+from models.commitments import Commitment
+from models.directory import Person, Unit
+from models.ledger.journal import record
+from models.ledger.plan import Days, replan, supersede
+from models.replies import Decision, DecisionKind, Extension, ExtensionStatus, Reply
+
+
+class NotAllowedNow(ValueError):
+    """The matter is not in a stage that allows this. 事项当前状态不允许此操作。"""
+
+
+def decide_extension(
+    session: Session,
+    act: Act,
+    commitment: Commitment,
+    extension: Extension,
+    days: Days,
+    *,
+    granted: date | None,
+) -> None:
+    """Approve a request with a definite date, or refuse it (`granted` None).
+
+    The original due day is kept; the ladder goes on from the new day, or resumes where it was.
+    Raises NotAllowedNow when the request is already decided or too many were granted.
+    """
+    if extension.status is not ExtensionStatus.REQUESTED:
+        raise NotAllowedNow(
+            f"extension {extension.id} is already {extension.status.value}. 该延期已审批。"
+        )
+    extension.decided_at, extension.decided_by, extension.why = act.moment.utc, act.by, act.why
+    extension.granted_due = granted
+    _release(commitment)
+    if granted is None:
+        extension.status = ExtensionStatus.REFUSED
+        record(session, act, commitment.code, "extension-refused", extension=extension.id)
+        tell(session, act, commitment, DecisionKind.EXTENSION_REFUSED)
+    else:
+        _within_limit(session, commitment)
+        extension.status = ExtensionStatus.APPROVED
+        record(
+            session,
+            act,
+            commitment.code,
+            "extension-approved",
+            extension=extension.id,
+            before=commitment.current_due,
+            granted=granted,
+        )
+        move_due(session, act, commitment, granted, days)
+        tell(session, act, commitment, DecisionKind.EXTENSION_APPROVED)
+    session.add_all([extension, commitment])
+
+
+def _within_limit(session: Session, commitment: Commitment) -> None:
+    allowed = Policy.from_json(commitment.policy).max_extensions
+    granted = session.exec(
+        select(Extension.id).where(
+            Extension.commitment_id == commitment.id,
+            Extension.status == ExtensionStatus.APPROVED,
+        )
+    ).all()
+    if len(granted) >= allowed:
+        raise NotAllowedNow(
+            f"{commitment.code} was already extended {len(granted)} times; its policy allows "
+            f"{allowed}. 延期次数已达上限。"
+        )
+
+
+def move_due(session: Session, act: Act, commitment: Commitment, due: date, days: Days) -> None:
+    """Move the due day and plan anew; rungs are asked again only when it moved later."""
+    before = commitment.current_due
+    commitment.current_due = due
+    session.add(commitment)
+    record(session, act, commitment.code, "due-moved", before=before, due=due)
+    later = before is None or due > before
+    replan(session, act, commitment, days, cause="due moved", moved_later=later)
+
+
+def tell(session: Session, act: Act, commitment: Commitment, kind: DecisionKind) -> None:
+    """Queue a decision to be told to the owner by the next round."""
+    session.add(
+        Decision(
+            commitment_id=commitment.id or 0,
+            kind=kind,
+            due=commitment.current_due,
+            why=act.why,
+            decided_at=act.moment.utc,
+            decided_by=act.by,
+        )
+    )
+
+
+def verify(session: Session, act: Act, commitment: Commitment) -> None:
+    """Note that the office checked the evidence of a claimed completion (核查)."""
+    if commitment.waiting is not Waiting.VERIFY:
+        raise NotAllowedNow(
+            f"{commitment.code} has no confirmed 报办结 to verify. 尚无待核查的办结报告。"
+        )
+    commitment.verdict = act.why or "verified"
+    session.add(commitment)
+    record(session, act, commitment.code, "verified")
+
+
+def close(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
+    """Close a matter (销号), or one occurrence of a recurring duty.
+
+    Ends its checks and takes queued items back. A closing needs a verified completion, or a reason.
+    """
+    if not commitment.verdict and not act.why:
+        raise NotAllowedNow(
+            f"{commitment.code} was not verified: `duban verify` first, or say why (--why). "
+            "请先核查，或写明销号理由。"
+        )
+    commitment.stage = move(commitment.stage, Verb.CLOSE)
+    _release(commitment)
+    if commitment.recurrence and commitment.current_due:
+        _next_occurrence(session, act, commitment, days)
+        return
+    commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
+    supersede(session, act, commitment, "closed")
+    session.add(commitment)
+    record(session, act, commitment.code, "closed")
+
+
+def _next_occurrence(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
+    done = commitment.current_due
+    commitment.current_due = next_occurrence(commitment.recurrence or "", done or act.moment.today)
+    commitment.stage, commitment.verdict = Stage.IN_PROGRESS, ""
+    session.add(commitment)
+    record(
+        session,
+        act,
+        commitment.code,
+        "occurrence-closed",
+        occurrence=done,
+        due=commitment.current_due,
+    )
+    replan(session, act, commitment, days, cause="next occurrence", moved_later=True)
+
+
+def rework(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
+    """Return a claimed completion for rework (退回重办); the clock runs on."""
+    commitment.stage = move(commitment.stage, Verb.REWORK)
+    commitment.verdict = ""
+    _release(commitment)
+    record(session, act, commitment.code, "returned-for-rework")
+    replan(session, act, commitment, days, cause="rework", restart=True)
+    tell(session, act, commitment, DecisionKind.REWORK)
+
+
+def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
+    """Take a closed matter up again (重新立项)."""
+    commitment.stage = move(commitment.stage, Verb.REOPEN)
+    commitment.closed_at, commitment.closed_by, commitment.verdict = None, "", ""
+    _release(commitment)
+    record(session, act, commitment.code, "reopened")
+    replan(session, act, commitment, days, cause="reopened", restart=True)
+    tell(session, act, commitment, DecisionKind.REOPENED)
+
+
+def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
+    """Take a matter off the list without it being done; the reason is kept."""
+    _reason_needed(act, "withdraw")
+    commitment.stage = move(commitment.stage, Verb.WITHDRAW)
+    commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
+    _release(commitment)
+    supersede(session, act, commitment, "withdrawn")
+    session.add(commitment)
+    record(session, act, commitment.code, "withdrawn")
+
+
+def suspend(session: Session, act: Act, commitment: Commitment) -> None:
+    """Stop asking until the matter is resumed; the reason is kept."""
+    _reason_needed(act, "suspend")
+    commitment.stage = move(commitment.stage, Verb.SUSPEND)
+    supersede(session, act, commitment, "suspended")
+    session.add(commitment)
+    record(session, act, commitment.code, "suspended")
+
+
+def resume(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
+    """Go on with a suspended matter from the first step still ahead."""
+    commitment.stage = move(commitment.stage, Verb.RESUME)
+    record(session, act, commitment.code, "resumed")
+    replan(session, act, commitment, days, cause="resumed")
+
+
+def refuse_return(session: Session, act: Act, commitment: Commitment) -> None:
+    """Leave a returned matter with its unit; the owner is told why."""
+    if commitment.waiting is not Waiting.RETURN:
+        raise NotAllowedNow(f"{commitment.code} was not returned. 该事项未退件。")
+    _release(commitment)
+    commitment.stage = Stage.ACKNOWLEDGED
+    session.add(commitment)
+    record(session, act, commitment.code, "return-refused")
+    tell(session, act, commitment, DecisionKind.RETURN_REFUSED)
+
+
+def reassign(
+    session: Session,
+    act: Act,
+    commitment: Commitment,
+    days: Days,
+    *,
+    unit: Unit,
+    liaison: Person,
+    unit_head: Person | None,
+) -> None:
+    """Give a matter to another unit (改派): the new owner is assigned once, the old is asked no more."""
+    commitment.lead_unit_id, commitment.liaison_id = unit.id or 0, liaison.id or 0
+    commitment.unit_head_id = unit_head.id if unit_head else None
+    commitment.acknowledged_at, commitment.stage = None, Stage.APPROVED
+    _release(commitment)
+    session.add(commitment)
+    record(session, act, commitment.code, "reassigned", unit=unit.code, liaison=liaison.code)
+    replan(session, act, commitment, days, cause="reassigned", assign=True)
+
+
+def _release(commitment: Commitment) -> None:
+    commitment.waiting, commitment.waiting_since = None, None
+
+
+def _reason_needed(act: Act, verb: str) -> None:
+    if not act.why:
+        raise NotAllowedNow(f"{verb} needs a reason (--why). 请写明理由。")
+
+
+def set_aside(session: Session, act: Act, commitment: Commitment, reason: str) -> None:
+    """Keep a commitment whose rules raised out of the rounds, and show the office why."""
+    commitment.set_aside = reason[:500]
+    session.add(commitment)
+    record(session, act, commitment.code, "set-aside", reason=reason[:200])
+
+
+def take_up(session: Session, act: Act, commitment: Commitment) -> None:
+    """Put a commitment that was set aside back into the rounds."""
+    commitment.set_aside = ""
+    session.add(commitment)
+    record(session, act, commitment.code, "taken-up")
+
+
+def pending_extension(session: Session, commitment: Commitment) -> Extension | None:
+    """The newest request that waits for a decision."""
+    return session.exec(
+        select(Extension)
+        .where(
+            Extension.commitment_id == commitment.id,
+            Extension.status == ExtensionStatus.REQUESTED,
+        )
+        .order_by(col(Extension.id).desc())
+    ).first()
+
+
+def latest_reply(session: Session, commitment: Commitment, **where: Any) -> Reply | None:
+    """The newest reply about a commitment."""
+    statement = select(Reply).where(Reply.commitment_id == commitment.id)
+    for key, value in where.items():
+        statement = statement.where(getattr(Reply, key) == value)
+    return session.exec(statement.order_by(col(Reply.id).desc())).first()
+
+
+def open_checks(session: Session, commitment: Commitment) -> list[Check]:
+    """The checks of a commitment that have not ended, earliest first."""
+    return list(
+        session.exec(
+            select(Check)
+            .where(Check.commitment_id == commitment.id, Check.status == CheckStatus.OPEN)
+            .order_by(col(Check.planned_on), col(Check.id))
+        )
+    )

@@ -1,0 +1,250 @@
+"""Documents in, proposals out, and what the office makes of each proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from models.documents import Document, Proposal, ProposalDecision, ProposalKind
+from models.ledger.journal import OFFICE, record
+
+if TYPE_CHECKING:
+    from duban.extraction.document import Proposal as ReadProposal
+
+
+class NotDecidable(ValueError):
+    """This proposal cannot be decided that way. 该提案不能这样处理。"""
+
+
+@dataclass(frozen=True)
+class Received:
+    """A document's text and what is known about it, before it is stored."""
+
+    title: str
+    source_name: str
+    sha256: str
+    text: str
+    encoding: str = ""
+    issued_on: date | None = None
+    issued_how: str = "unknown"
+    issued_evidence: str = ""
+    classification: str = ""
+
+
+def store_document(session: Session, act: Act, received: Received) -> tuple[Document, bool]:
+    """Keep a document once: the same bytes again give the same row and False."""
+    known = session.exec(select(Document).where(Document.sha256 == received.sha256)).first()
+    if known is not None:
+        return known, False
+    document = Document(**vars(received), received_at=act.moment.utc, received_by=act.by)
+    session.add(document)
+    session.flush()
+    record(
+        session,
+        act,
+        OFFICE,
+        "document-received",
+        document=document.id,
+        sha256=received.sha256,
+        issued_on=received.issued_on,
+        how=received.issued_how,
+    )
+    return document, True
+
+
+def store_proposals(
+    session: Session, act: Act, document: Document, read: Iterable[ReadProposal]
+) -> list[Proposal]:
+    """Keep what was read, one row a passage; a passage already kept is left as it is."""
+    kept = {
+        (row.span_start, row.span_end)
+        for row in session.exec(select(Proposal).where(Proposal.document_id == document.id))
+    }
+    rows = [
+        proposal_row(document, found)
+        for found in read
+        if (found.spans[0].start, found.spans[0].end) not in kept
+    ]
+    session.add_all(rows)
+    session.flush()
+    if rows:
+        record(session, act, OFFICE, "proposals-read", document=document.id, count=len(rows))
+    return rows
+
+
+def proposal_row(document: Document, found: ReadProposal, part: int = 0) -> Proposal:
+    """The row of a reading."""
+    first = found.spans[0]
+    return Proposal(
+        document_id=document.id or 0,
+        span_start=first.start,
+        span_end=first.end,
+        part=part,
+        spans=[{"start": span.start, "end": span.end} for span in found.spans],
+        quote=found.quote,
+        title=found.title,
+        kind=ProposalKind(found.kind),
+        phrase=found.phrase,
+        phrase_start=found.phrase_span.start if found.phrase_span else None,
+        phrase_end=found.phrase_span.end if found.phrase_span else None,
+        starts_on=found.start,
+        deadline=found.deadline,
+        precision=found.precision,
+        hardness=found.hardness,
+        hedge=found.hedge or "",
+        recurrence=found.recurrence,
+        targets=[_target(target) for target in found.targets],
+        entities=list(found.entities),
+        units=list(found.units),
+        suggested_unit=found.unit_suggestion or "",
+        suggestion_reason=found.suggestion_reason or "",
+        needs_review=found.needs_review,
+        why=found.why or "",
+        rule=found.rule or "",
+        evidence=found.evidence or "",
+        alternatives=[{"end": a.end.isoformat(), "why": a.why} for a in found.alternatives],
+    )
+
+
+def _target(target: Any) -> dict[str, Any]:
+    return {
+        "metric": target.metric,
+        "comparator": target.comparator,
+        "value": target.value,
+        "unit": target.unit,
+        "kind": target.kind,
+        "upper": target.upper,
+        "stretch": target.soft,
+        "flag": target.flag,
+    }
+
+
+def accept(session: Session, act: Act, proposal: Proposal) -> None:
+    """Take a proposal into the breakdown; one that needs review must be edited first."""
+    _open_only(proposal, "accept")
+    if proposal.needs_review:
+        raise NotDecidable(
+            f"proposal {proposal.id} needs a decision first: {proposal.why} "
+            f"(`duban edit {proposal.id} --due DATE`). 须先确定时限。"
+        )
+    _decide(session, act, proposal, ProposalDecision.ACCEPTED, "proposal-accepted")
+
+
+def reject(session: Session, act: Act, proposal: Proposal) -> None:
+    """Do not register a proposal; the reason is kept."""
+    _open_only(proposal, "reject")
+    _decide(session, act, proposal, ProposalDecision.REJECTED, "proposal-rejected")
+
+
+EDITABLE = frozenset(
+    {
+        "title",
+        "deadline",
+        "starts_on",
+        "precision",
+        "hardness",
+        "kind",
+        "targets",
+        "units",
+        "recurrence",
+    }
+)
+
+
+def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None:
+    """Correct a reading; a date set by a person settles what needed review."""
+    _open_only(proposal, "edit")
+    unknown = set(changes) - EDITABLE
+    if unknown:
+        raise NotDecidable(f"cannot edit {', '.join(sorted(unknown))}")
+    before = {key: str(getattr(proposal, key)) for key in changes}
+    for key, value in changes.items():
+        setattr(proposal, key, value)
+    if "deadline" in changes:
+        proposal.kind = ProposalKind.COMMITMENT if changes["deadline"] else proposal.kind
+        proposal.rule = f"set by {act.by}"
+    proposal.needs_review = False
+    session.add(proposal)
+    record(
+        session,
+        act,
+        OFFICE,
+        "proposal-edited",
+        proposal=proposal.id,
+        before=before,
+        deadline=proposal.deadline,
+    )
+
+
+def split(
+    session: Session, act: Act, proposal: Proposal, parts: Sequence[ReadProposal]
+) -> list[Proposal]:
+    """Replace a proposal by its parts, which keep its source span; one part changes nothing."""
+    _open_only(proposal, "split")
+    if len(parts) < 2:
+        return [proposal]
+    document = session.get_one(Document, proposal.document_id)
+    rows = []
+    for number, part in enumerate(parts, start=1):
+        row = proposal_row(document, part, part=(proposal.part * 100) + number)
+        row.deadline, row.precision, row.hardness = (
+            proposal.deadline,
+            proposal.precision,
+            row.hardness,
+        )
+        row.needs_review, row.why, row.rule = proposal.needs_review, proposal.why, proposal.rule
+        row.span_start, row.span_end, row.spans = (
+            proposal.span_start,
+            proposal.span_end,
+            proposal.spans,
+        )
+        row.decision, row.parent_id = proposal.decision, proposal.id
+        rows.append(row)
+    session.add_all(rows)
+    _decide(session, act, proposal, ProposalDecision.SPLIT, "proposal-split", parts=len(rows))
+    return rows
+
+
+def merge(session: Session, act: Act, keep: Proposal, others: Sequence[Proposal]) -> None:
+    """Make several proposals one: spans and targets go to the one that is kept."""
+    for other in (keep, *others):
+        _open_only(other, "merge")
+    for other in others:
+        if other.document_id != keep.document_id or other.deadline != keep.deadline:
+            raise NotDecidable(
+                f"proposals {keep.id} and {other.id} differ in document or deadline; edit one first"
+            )
+    for other in others:
+        keep.spans = [*keep.spans, *(s for s in other.spans if s not in keep.spans)]
+        keep.targets = [*keep.targets, *(t for t in other.targets if t not in keep.targets)]
+        other.parent_id = keep.id
+        _decide(session, act, other, ProposalDecision.MERGED, "proposal-merged", into=keep.id)
+    session.add(keep)
+
+
+def _open_only(proposal: Proposal, verb: str) -> None:
+    if proposal.decision not in (ProposalDecision.OPEN, ProposalDecision.ACCEPTED):
+        raise NotDecidable(
+            f"cannot {verb} proposal {proposal.id}: it is already {proposal.decision.value}. "
+            "该提案已处理。"
+        )
+
+
+def _decide(
+    session: Session,
+    act: Act,
+    proposal: Proposal,
+    decision: ProposalDecision,
+    verb: str,
+    **facts: Any,
+) -> None:
+    proposal.decision = decision
+    proposal.decided_at, proposal.decided_by = act.moment.utc, act.by
+    proposal.decided_why = act.why
+    session.add(proposal)
+    record(session, act, OFFICE, verb, proposal=proposal.id, **facts)

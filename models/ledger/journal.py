@@ -1,0 +1,160 @@
+"""The chained journal: each entry holds the hash of the one before it in its chain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, tuple_
+from sqlalchemy import text as sql
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from models.records import JournalEntry
+
+OFFICE = "office"
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change to be journaled: its chain (a commitment code or `office`), verb and facts."""
+
+    chain: str
+    verb: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    why: str = ""
+
+
+def record(session: Session, act: Act, chain: str, verb: str, **facts: Any) -> None:
+    """Append one entry to a chain. Facts are ids, dates, numbers or hashes, never names."""
+    record_all(session, act, [Line(chain, verb, facts)])
+
+
+def record_all(session: Session, act: Act, lines: Sequence[Line]) -> None:
+    """Append entries, keeping their order within each chain, with one look at the heads."""
+    if not lines:
+        return
+    chains = sorted({line.chain for line in lines})
+    _lock(session, chains)
+    heads = _heads(session, chains)
+    for line in lines:
+        seq, previous = heads.get(line.chain, (0, GENESIS))
+        entry = _entry(act, line, seq + 1, previous)
+        session.add(entry)
+        heads[line.chain] = (entry.seq, entry.digest)
+    session.flush()
+
+
+def _entry(act: Act, line: Line, seq: int, previous: str) -> JournalEntry:
+    entry = JournalEntry(
+        chain=line.chain,
+        seq=seq,
+        at=act.moment.utc,
+        actor=act.by,
+        verb=line.verb,
+        why=line.why or act.why,
+        facts={key: _plain(value) for key, value in line.facts.items()},
+        previous=previous,
+        digest="",
+    )
+    entry.digest = digest_of(entry)
+    return entry
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def digest_of(entry: JournalEntry) -> str:
+    """The hash of an entry's content and of the entry before it."""
+    content = [
+        entry.chain,
+        entry.seq,
+        entry.at.isoformat(),
+        entry.actor,
+        entry.verb,
+        entry.why,
+        entry.facts,
+        entry.previous,
+    ]
+    return hashlib.sha256(
+        json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()
+
+
+def _lock(session: Session, chains: Iterable[str]) -> None:
+    if session.get_bind().dialect.name != "postgresql":
+        return  # BEGIN IMMEDIATE already lets one writer in
+    for chain in chains:
+        number = int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
+        session.execute(sql("SELECT pg_advisory_xact_lock(:n)"), {"n": number})
+
+
+def _heads(session: Session, chains: Sequence[str]) -> dict[str, tuple[int, str]]:
+    newest = (
+        select(JournalEntry.chain, func.max(JournalEntry.seq))
+        .where(JournalEntry.chain.in_(chains))  # type: ignore[attr-defined]
+        .group_by(JournalEntry.chain)
+    )
+    rows = session.exec(
+        select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest).where(
+            tuple_(JournalEntry.chain, JournalEntry.seq).in_(newest)  # type: ignore[arg-type]
+        )
+    )
+    return {chain: (seq, digest) for chain, seq, digest in rows}
+
+
+def seal(session: Session, act: Act) -> str:
+    """Write one office entry over the heads of all chains of the day; returns the seal.
+
+    Sealing twice on a day without changes in between adds nothing.
+    """
+    rows = session.exec(
+        select(JournalEntry.chain, func.max(JournalEntry.seq))
+        .where(JournalEntry.verb != "sealed")
+        .group_by(JournalEntry.chain)
+    )
+    heads = _digests(session, [(chain, seq) for chain, seq in rows])
+    value = hashlib.sha256(json.dumps(sorted(heads)).encode()).hexdigest()
+    last = session.exec(
+        select(JournalEntry)
+        .where(JournalEntry.chain == OFFICE, JournalEntry.verb == "sealed")
+        .order_by(JournalEntry.seq.desc())  # type: ignore[attr-defined]
+        .limit(1)
+    ).first()
+    if last is None or last.facts.get("heads") != value:
+        record(session, act, OFFICE, "sealed", heads=value, chains=len(heads))
+    return value
+
+
+def _digests(session: Session, ends: list[tuple[str, int]]) -> list[tuple[str, str]]:
+    heads: list[tuple[str, str]] = []
+    for first in range(0, len(ends), 400):
+        rows = session.exec(
+            select(JournalEntry.chain, JournalEntry.digest).where(
+                tuple_(JournalEntry.chain, JournalEntry.seq).in_(ends[first : first + 400])  # type: ignore[arg-type]
+            )
+        )
+        heads.extend((chain, digest) for chain, digest in rows)
+    return heads
+
+
+def broken_chains(session: Session) -> list[str]:
+    """The chains whose entries no longer fit together, each named `chain#seq`."""
+    broken: list[str] = []
+    ends: dict[str, tuple[int, str]] = {}
+    ordered = select(JournalEntry).order_by(JournalEntry.chain, JournalEntry.seq)  # type: ignore[arg-type]
+    for entry in session.exec(ordered.execution_options(yield_per=1000)):
+        seq, previous = ends.get(entry.chain, (0, GENESIS))
+        fits = (
+            entry.seq == seq + 1 and entry.previous == previous and entry.digest == digest_of(entry)
+        )
+        if not fits:
+            broken.append(f"{entry.chain}#{entry.seq}")
+        ends[entry.chain] = (entry.seq, entry.digest)
+    return broken

@@ -1,0 +1,159 @@
+"""Plans become checks: at registration, and anew whenever a date, an owner or a stage changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from duban.policy.calendar import WorkCalendar
+from duban.policy.plan import PlannedCheck, plan_checks
+from duban.policy.policy import CADENCE, Policy
+from models.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.commitments import Commitment
+from models.ledger.journal import record
+from models.ledger.outbox import cancel_items
+
+
+@dataclass(frozen=True)
+class Days:
+    """The calendar in force and which days messages may go out on."""
+
+    calendar: WorkCalendar
+    sending: Callable[[date], bool]
+
+
+def plan_first(session: Session, act: Act, commitment: Commitment, days: Days) -> list[Check]:
+    """Plan a newly registered commitment: the assignment, then its cadence and ladder."""
+    planned = plan_checks(
+        due=commitment.current_due,
+        approved_on=commitment.approved_on,
+        policy=Policy.from_json(commitment.policy),
+        calendar=days.calendar,
+        start=commitment.approved_on,
+        version=commitment.plan_version,
+        sending_day=days.sending,
+    )
+    return _insert(session, act, commitment, planned, "planned")
+
+
+def replan(
+    session: Session,
+    act: Act,
+    commitment: Commitment,
+    days: Days,
+    *,
+    cause: str,
+    assign: bool = False,
+    moved_later: bool = False,
+    restart: bool = False,
+) -> list[Check]:
+    """Supersede what is open and plan the steps still ahead under a new plan version.
+
+    A rung that was sent is planned again only after `assign` (a new owner), `moved_later` (the
+    due day moved later) or `restart` (reopened or returned for rework); design §4, Check.
+    """
+    supersede(session, act, commitment, cause)
+    commitment.plan_version += 1
+    commitment.calendar_version = days.calendar.version
+    session.add(commitment)
+    planned = plan_checks(
+        due=commitment.current_due,
+        approved_on=commitment.approved_on,
+        policy=Policy.from_json(commitment.policy),
+        calendar=days.calendar,
+        start=act.moment.today,
+        version=commitment.plan_version,
+        assign=assign,
+        already_sent=_sent_steps(session, commitment),
+        moved_later=moved_later,
+        overdue_restart=restart,
+        sending_day=days.sending,
+    )
+    return _insert(session, act, commitment, planned, "replanned", cause=cause)
+
+
+def supersede(session: Session, act: Act, commitment: Commitment, cause: str) -> int:
+    """End every open check, void gates that wait, and take queued items back."""
+    open_checks = session.exec(
+        select(Check).where(Check.commitment_id == commitment.id, Check.status == CheckStatus.OPEN)
+    ).all()
+    for check in open_checks:
+        end_check(session, act, check, CheckStatus.SUPERSEDED, cause)
+    waiting = select(Escalation).where(
+        Escalation.commitment_id == commitment.id,
+        col(Escalation.status).in_([EscalationStatus.PROPOSED, EscalationStatus.APPROVED]),
+    )
+    for gate in session.exec(waiting):
+        gate.status, gate.why = EscalationStatus.VOID, cause
+        session.add(gate)
+    cancel_items(session, act, commitment, cause)
+    return len(open_checks)
+
+
+def end_check(session: Session, act: Act, check: Check, status: CheckStatus, reason: str) -> None:
+    """End an open check, once."""
+    if check.status is not CheckStatus.OPEN:
+        raise ValueError(f"check {check.id} already ended as {check.status.value}")
+    check.status, check.reason = status, reason
+    check.ended_at, check.ended_on = act.moment.utc, act.moment.today
+    session.add(check)
+
+
+def add_checks(
+    session: Session, commitment: Commitment, planned: tuple[PlannedCheck, ...]
+) -> list[Check]:
+    """Rows for planned checks of a commitment."""
+    rows = [
+        Check(
+            commitment_id=commitment.id or 0,
+            plan_version=step.version,
+            occurrence=step.occurrence,
+            rung=step.rung,
+            kind=step.kind,
+            gate=step.gate,
+            planned_on=step.planned_on,
+            provisional=step.provisional,
+        )
+        for step in planned
+    ]
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+def _insert(
+    session: Session,
+    act: Act,
+    commitment: Commitment,
+    planned: tuple[PlannedCheck, ...],
+    verb: str,
+    **facts: str,
+) -> list[Check]:
+    rows = add_checks(session, commitment, planned)
+    record(
+        session,
+        act,
+        commitment.code,
+        verb,
+        version=commitment.plan_version,
+        checks=len(rows),
+        due=commitment.current_due,
+        calendar=commitment.calendar_version,
+        **facts,
+    )
+    return rows
+
+
+def _sent_steps(session: Session, commitment: Commitment) -> frozenset[str]:
+    """Rungs that were sent or waived; a cadence ask is named by its day."""
+    rows = session.exec(
+        select(Check.rung, Check.occurrence).where(
+            Check.commitment_id == commitment.id,
+            col(Check.status).in_([CheckStatus.SENT, CheckStatus.WAIVED]),
+        )
+    )
+    return frozenset(occurrence if rung == CADENCE else rung for rung, occurrence in rows)

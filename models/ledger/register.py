@@ -1,0 +1,188 @@
+"""Registration (立项): a proposal becomes a commitment with an owner, an approver and a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from duban.policy.lifecycle import Stage
+from duban.policy.policy import Policy
+from models.commitments import Commitment, Target
+from models.directory import Person, Unit
+from models.documents import Document, Proposal, ProposalDecision
+from models.ledger.journal import record
+from models.ledger.numbers import next_number
+from models.ledger.plan import Days, plan_first
+
+
+class NotRegistrable(ValueError):
+    """The matter cannot be registered yet. 尚不能立项。"""
+
+
+@dataclass(frozen=True)
+class NewTarget:
+    """A number promised, as it will be registered."""
+
+    name: str
+    comparator: str
+    value: float
+    unit: str = ""
+    upper: float | None = None
+    kind: str = "gross"
+    baseline: float | None = None
+    denominator: float | None = None
+    stretch: bool = False
+
+
+@dataclass(frozen=True)
+class Registration:
+    """Everything the office decided about one matter before it is assigned."""
+
+    title: str
+    quote: str
+    lead_unit: Unit
+    liaison: Person
+    policy: Policy
+    drafted_by: str
+    approved_by: str
+    approved_on: date | None
+    due: date | None = None
+    unit_head: Person | None = None
+    supervising_leader: Person | None = None
+    sponsoring_leader: Person | None = None
+    supporting_units: tuple[str, ...] = ()
+    targets: tuple[NewTarget, ...] = ()
+    offline_only: bool = False
+    urgent_by: str = ""
+    code: str = ""
+    document: Document | None = None
+    proposal: Proposal | None = None
+    recurrence: str | None = None
+    problems: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+
+def objections(registration: Registration, *, today: date) -> list[tuple[str, str]]:
+    """What stands against registering: pairs of a field name and what to do about it."""
+    found: list[tuple[str, str]] = []
+    if not registration.approved_by:
+        found.append(("approved_by", "未审定不交办，请填写审定人。Name the approver first."))
+    if registration.approved_on is None:
+        found.append(("approved_on", "请填写审定日期。Give the day of approval."))
+    elif registration.approved_on > today:
+        found.append(
+            ("approved_on", f"{registration.approved_on} 晚于今日。It lies in the future.")
+        )
+    issued = registration.document.issued_on if registration.document else None
+    if registration.due and issued and registration.due < issued:
+        found.append(
+            (
+                "due",
+                f"时限{registration.due}早于会议日期{issued}。The due date is before the meeting.",
+            )
+        )
+    proposal = registration.proposal
+    if proposal and proposal.decision in (
+        ProposalDecision.REGISTERED,
+        ProposalDecision.REJECTED,
+        ProposalDecision.SPLIT,
+        ProposalDecision.MERGED,
+    ):
+        found.append(
+            (
+                "proposal",
+                f"提案{proposal.id}已处理（{proposal.decision.value}）。It is already decided.",
+            )
+        )
+    return found
+
+
+def register(session: Session, act: Act, registration: Registration, days: Days) -> Commitment:
+    """Register one matter and plan its checks.
+
+    Raises NotRegistrable naming the field when an objection stands.
+    """
+    found = objections(registration, today=act.moment.today)
+    if found:
+        raise NotRegistrable("; ".join(f"{name}: {message}" for name, message in found))
+    commitment = _row(session, act, registration, days)
+    session.add(commitment)
+    session.flush()
+    for target in registration.targets:
+        session.add(Target(commitment_id=commitment.id or 0, **vars(target)))
+    if registration.proposal is not None:
+        registration.proposal.decision = ProposalDecision.REGISTERED
+        registration.proposal.decided_at = act.moment.utc
+        registration.proposal.decided_by = act.by
+        session.add(registration.proposal)
+    record(
+        session,
+        act,
+        commitment.code,
+        "registered",
+        proposal=commitment.proposal_id,
+        due=commitment.current_due,
+        unit=registration.lead_unit.code,
+        liaison=registration.liaison.code,
+        approved_by=registration.approved_by,
+        approved_on=registration.approved_on,
+        policy=registration.policy.name,
+    )
+    plan_first(session, act, commitment, days)
+    return commitment
+
+
+def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitment:
+    proposal, approved_on = new.proposal, new.approved_on or act.moment.today
+    due = new.due
+    return Commitment(
+        code=new.code or _new_code(session, new, act),
+        title=new.title,
+        document_id=new.document.id if new.document else None,
+        proposal_id=proposal.id if proposal else None,
+        quote=new.quote,
+        spans=proposal.spans if proposal else [],
+        phrase=proposal.phrase if proposal else "",
+        rule=_rule(proposal, due),
+        evidence=proposal.evidence if proposal else "",
+        lead_unit_id=new.lead_unit.id or 0,
+        supporting_units=list(new.supporting_units),
+        liaison_id=new.liaison.id or 0,
+        unit_head_id=new.unit_head.id if new.unit_head else None,
+        supervising_leader_id=new.supervising_leader.id if new.supervising_leader else None,
+        sponsoring_leader_id=new.sponsoring_leader.id if new.sponsoring_leader else None,
+        drafted_by=new.drafted_by,
+        approved_by=new.approved_by,
+        approved_on=approved_on,
+        original_due=due,
+        current_due=due,
+        precision=proposal.precision if proposal else None,
+        hardness=(proposal.hardness if proposal else "hard") if due else "undated",
+        recurrence=new.recurrence or (proposal.recurrence if proposal else None),
+        policy=new.policy.to_json(),
+        calendar_version=days.calendar.version,
+        offline_only=new.offline_only,
+        urgent_by=new.urgent_by,
+        stage=Stage.APPROVED,
+        registered_at=act.moment.utc,
+    )
+
+
+def _rule(proposal: Proposal | None, due: date | None) -> str:
+    if proposal is None:
+        return "set on registration"
+    return proposal.rule if proposal.deadline == due else "set on registration"
+
+
+def _new_code(session: Session, new: Registration, act: Act) -> str:
+    issued = new.document.issued_on if new.document else None
+    year = (issued or new.approved_on or act.moment.today).year
+    return f"{year}-{next_number(session, f'commitment-{year}'):04d}"
+
+
+def codes_in_use(session: Session, codes: Sequence[str]) -> set[str]:
+    """Which of these commitment codes exist already."""
+    return set(session.exec(select(Commitment.code).where(col(Commitment.code).in_(codes))))

@@ -1,0 +1,1 @@
+"""Named queries: what can be asked of the tables. They never write."""

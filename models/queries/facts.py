@@ -1,0 +1,51 @@
+"""The calendar in force, facts about the database, and days on which a round ran."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlmodel import Session, select
+
+from duban.policy.calendar import WorkCalendar, china
+from models.checks import RoundRecord
+from models.ledger.plan import Days
+from models.records import CalendarDay, Fact
+
+
+def fact(session: Session, key: str) -> str | None:
+    """A fact about the database, such as `rehearsal` or `clock`."""
+    row = session.get(Fact, key)
+    return row.value if row else None
+
+
+def calendar_in_force(session: Session) -> WorkCalendar:
+    """The built-in calendar with the office's own days and horizon on top."""
+    rows = session.exec(select(CalendarDay)).all()
+    until = fact(session, "calendar-known-until")
+    if not rows and until is None:
+        return china()
+    version = max((row.version for row in rows), default=china().version)
+    return china().with_changes(
+        [(row.day, row.kind) for row in rows],
+        version=version,
+        known_until=date.fromisoformat(until) if until else china().known_until,
+    )
+
+
+def days_in_force(session: Session, *, sending_days: str) -> Days:
+    """The calendar and the days messages go out on: `working`, or `all` in trials."""
+    calendar = calendar_in_force(session)
+    every: Callable[[date], bool] = lambda _day: True  # noqa: E731 - one word for "every day"
+    return Days(calendar, every if sending_days == "all" else calendar.is_working)
+
+
+def days_with_rounds(session: Session, since: date) -> frozenset[date]:
+    """The local days since `since` on which a round ran to its end."""
+    return frozenset(
+        session.exec(
+            select(RoundRecord.day)
+            .where(RoundRecord.day >= since, RoundRecord.ended_at.is_not(None))  # type: ignore[union-attr]
+            .distinct()
+        )
+    )

@@ -1,0 +1,102 @@
+"""Finding units and people by code or name, deputies on a day, and commitments by code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from models.commitments import Commitment
+from models.directory import Delegation, Person, Role, Route, RouteHealth, Unit
+
+T = TypeVar("T")
+
+
+class Unknown(LookupError):
+    """Nothing in the directory or ledger bears this code or name. 查无此编码或名称。"""
+
+
+class Ambiguous(LookupError):
+    """Several bear this name; use the code. 重名，请改用编码。"""
+
+
+def find_unit(session: Session, text: str) -> Unit:
+    """The active unit with this code or name. Raises Unknown or Ambiguous."""
+    rows = session.exec(
+        select(Unit).where((Unit.code == text) | (Unit.name == text), col(Unit.active).is_(True))
+    ).all()
+    return _only(rows, text)
+
+
+def find_person(session: Session, text: str, *, unit: Unit | None = None) -> Person:
+    """The active person with this code or name; among namesakes the one of the unit."""
+    rows = session.exec(
+        select(Person).where(
+            (Person.code == text) | (Person.name == text), col(Person.active).is_(True)
+        )
+    ).all()
+    if len(rows) > 1 and unit is not None:
+        rows = [row for row in rows if row.unit_id == unit.id]
+    return _only(rows, text)
+
+
+def _only(rows: Sequence[T], text: str) -> T:
+    if not rows:
+        raise Unknown(f"{text!r}: {Unknown.__doc__}")
+    if len(rows) > 1:
+        raise Ambiguous(f"{text!r}: {Ambiguous.__doc__}")
+    return rows[0]
+
+
+def unit_people(session: Session, unit: Unit, role: Role) -> list[Person]:
+    """The active people of a unit in a role, by code."""
+    rows = session.exec(
+        select(Person)
+        .where(Person.unit_id == unit.id, col(Person.active).is_(True))
+        .order_by(Person.code)
+    )
+    return [person for person in rows if role.value in person.roles]
+
+
+def find_commitment(session: Session, code: str, *, lock: bool = False) -> Commitment:
+    """The commitment with this code; `lock` keeps it ours until the transaction ends."""
+    statement = select(Commitment).where(Commitment.code == code)
+    if lock:
+        statement = statement.with_for_update()
+    row = session.exec(statement).first()
+    if row is None:
+        raise Unknown(f"{code!r}: {Unknown.__doc__}")
+    return row
+
+
+def deputies(session: Session, people: Iterable[int], day: date) -> dict[int, int]:
+    """Who stands in for whom on a day: person id to deputy id, for active deputies only."""
+    rows = session.exec(
+        select(Delegation)
+        .join(Person, col(Person.id) == col(Delegation.deputy_id))
+        .where(
+            col(Delegation.person_id).in_(list(people)),
+            Delegation.from_day <= day,
+            Delegation.to_day >= day,
+            col(Person.active).is_(True),
+        )
+        .order_by(col(Delegation.id))
+    )
+    return {row.person_id: row.deputy_id for row in rows}
+
+
+def routes_of(session: Session, people: Iterable[int]) -> dict[int, list[Route]]:
+    """The active routes of people in order, healthy ones first."""
+    found: dict[int, list[Route]] = {}
+    rows = session.exec(
+        select(Route)
+        .where(col(Route.person_id).in_(list(people)), col(Route.active).is_(True))
+        .order_by(col(Route.position), col(Route.id))
+    )
+    for route in rows:
+        found.setdefault(route.person_id, []).append(route)
+    for routes in found.values():
+        routes.sort(key=lambda route: route.health is not RouteHealth.OK)
+    return found
