@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from duban.sheets.book import Book
 from duban.sheets.cells import join_names
@@ -122,7 +123,7 @@ def read_breakdown(path: Path) -> list[BreakdownRow]:
         problems += _check(values, table.name, number)
         if not problems:
             offline = values.pop("mode") == OFFLINE
-            rows.append(BreakdownRow(**values, offline_only=offline, row=number))  # type: ignore[arg-type] - parsed by the columns' kinds
+            rows.append(BreakdownRow(**values, offline_only=offline, row=number))
     if problems:
         raise SheetError(problems, name=path.name)
     return rows
@@ -141,7 +142,7 @@ def _cell(row: BreakdownRow, column: Column) -> object:
             return value
 
 
-def _offer(sheet: object, rows: int, name: str, choices: list[str]) -> None:
+def _offer(sheet: Any, rows: int, name: str, choices: list[str]) -> None:
     at = list(TITLES).index(name)
     rule = {
         "validate": "list",
@@ -149,7 +150,7 @@ def _offer(sheet: object, rows: int, name: str, choices: list[str]) -> None:
         "error_title": TITLES[name],
         "error_message": f"请从列表中选择：{'、'.join(choices)}"[:255],
     }
-    sheet.data_validation(1, at, rows + SPARE_ROWS, at, rule)  # type: ignore[attr-defined] - xlsxwriter is untyped
+    sheet.data_validation(1, at, rows + SPARE_ROWS, at, rule)
 
 
 def _pick(tables: Sequence[SheetTable]) -> SheetTable:
@@ -160,7 +161,7 @@ def _pick(tables: Sequence[SheetTable]) -> SheetTable:
     return (named or filled)[0]
 
 
-def _check(values: dict[str, object], sheet: str, number: int) -> list[Problem]:
+def _check(values: Mapping[str, Any], sheet: str, number: int) -> list[Problem]:
     found: list[tuple[str, str]] = []
     if values.get("title") == "":
         found.append(("title", "未填。Left empty."))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import Any, assert_never
 
 from duban.sheets.cells import Value, as_code, as_date, as_names, as_text
 from duban.sheets.problems import Problem, SheetError
@@ -105,9 +105,9 @@ def parse_row(
     *,
     sheet: str,
     number: int,
-) -> tuple[dict[str, object], list[Problem]]:
-    """One row's fields, and what could not be read in it."""
-    values: dict[str, object] = {}
+) -> tuple[dict[str, Any], list[Problem]]:
+    """One row's fields, and what could not be read in it; such a field is left out."""
+    values: dict[str, Any] = {}
     problems: list[Problem] = []
     for column in columns:
         at = places.get(column.field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from duban.sheets.people import (
 )
 from duban.sheets.problems import Problem, SheetError
 from duban.sheets.routes import read_routes
-from duban.sheets.tables import SheetTable, read_tables
+from duban.sheets.tables import SheetTable, filled, read_tables
 
 UNITS, PEOPLE = "单位", "人员"
 CODE, NAME, DUTIES = (
@@ -92,7 +92,7 @@ class _Reading:
         self.sheet = table.name
         optional = len(columns) - (NEEDED if columns is PERSON_COLUMNS else 2)
         header, places = find_header(table.rows, columns, sheet=table.name, optional=optional)
-        for number, cells in enumerate(table.rows[header + 1 :], table.first_row + header + 1):
+        for number, cells in enumerate(filled(table)[header + 1 :], table.first_row + header + 1):
             if is_empty(cells):
                 continue
             values, found = parse_row(cells, places, columns, sheet=table.name, number=number)
@@ -171,7 +171,7 @@ class _Reading:
 
     def deputy(self, row: _Row, code: str) -> None:
         deputy, start, end = row.text("deputy"), row.day("deputy_from"), row.day("deputy_to")
-        if not (deputy or start or end):
+        if row.failed("deputy_from") or row.failed("deputy_to") or not (deputy or start or end):
             return
         if not deputy:
             self.say(row.number, "deputy", "有代理日期，没有代理人。Dates without a deputy.")
@@ -195,9 +195,12 @@ class _Reading:
 class _Row:
     """A parsed row's values with their types; a cell with a finding counts as empty."""
 
-    def __init__(self, values: dict[str, object], number: int) -> None:
+    def __init__(self, values: Mapping[str, object], number: int) -> None:
         self._values = values
         self.number = number
+
+    def failed(self, name: str) -> bool:
+        return name not in self._values
 
     def text(self, name: str) -> str:
         value = self._values.get(name)

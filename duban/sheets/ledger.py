@@ -170,7 +170,7 @@ def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[o
     for number, row in enumerate(rows, start=1):
         for at, column in enumerate(columns):
             value = number if column.field == "number" else getattr(row, column.field)
-            look = light_look(value) if column.field in LIGHTS else {}
+            look = light_look(str(value)) if column.field in LIGHTS else {}
             book.write(sheet, number, at, value, column, **look)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)

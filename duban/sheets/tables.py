@@ -56,6 +56,15 @@ def tables_of(data: bytes, name: str) -> list[SheetTable]:
     return [SheetTable(Path(name).stem, csv_rows(text))]
 
 
+def filled(table: SheetTable) -> list[list[Value]]:
+    """The rows with every cell of a merged range holding what the range shows."""
+    rows = [list(row) for row in table.rows]
+    for (top, left), (bottom, right) in table.merged:
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
+    return rows
+
+
 def csv_rows(text: str) -> list[list[Value]]:
     """Rows of a comma-, semicolon- or tab-separated text; the separator is read off the head."""
     head = text.lstrip("\ufeff").split("\n", 1)[0]
@@ -88,6 +97,5 @@ def _workbook(data: bytes, name: str) -> list[SheetTable]:
 
 def _sheet(book: CalamineWorkbook, sheet_name: str) -> SheetTable:
     sheet = book.get_sheet_by_name(sheet_name)
-    rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
-    merged = tuple((tuple(start), tuple(end)) for start, end in sheet.merged_cell_ranges or ())
-    return SheetTable(sheet_name, rows, merged=merged)
+    rows: list[list[Value]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
+    return SheetTable(sheet_name, rows, merged=tuple(sheet.merged_cell_ranges or ()))
