@@ -1,0 +1,144 @@
+"""What the morning brief says: the deputy head's quarter of an hour, on one phone screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from duban.notices.views import OfficeView, PersonView, TargetLine
+
+
+class DecisionKind(StrEnum):
+    """What a named person has to decide."""
+
+    SIGN_ORDER = "sign-order"
+    SIGN_BRIEF = "sign-brief"
+    FORMAL_TALK = "formal-talk"
+    UNREACHED = "unreached"
+    RETURN = "return"
+    EXTENSION = "extension"
+    VERIFY = "verify"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One decision on somebody's desk; `age_days` are working days it has been waiting.
+
+    `asks` is the day an extension asks for; `suggested_unit` whom a return names. Links may be
+    empty: then the brief names the command line's code alone.
+    """
+
+    kind: DecisionKind
+    code: str
+    title: str
+    unit: str = ""
+    age_days: int = 0
+    days_overdue: int = 0
+    asks: date | None = None
+    suggested_unit: str = ""
+    yes_url: str = ""
+    no_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """A running campaign: its name, last day, the how-manieth day today is, days to go."""
+
+    name: str
+    ends_on: date
+    day_number: int
+    days_to_go: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Where the open commitments stand. Each dated one is counted in exactly one of four."""
+
+    dated: int
+    normal: int
+    behind: int
+    overdue: int
+    unreported: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreported:
+    """A matter without an answer after proof of delivery, and what was done about it."""
+
+    title: str
+    asked_on: date | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A number behind its planned pace."""
+
+    title: str
+    target: TargetLine
+
+
+@dataclass(frozen=True, slots=True)
+class DueSoon:
+    """A matter due within the next weeks; `days_left` are working days."""
+
+    title: str
+    due: date
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """Help an owner asked for."""
+
+    title: str
+    need: str
+    unit: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What the last sending day's messages became."""
+
+    day: date
+    sent: int
+    accepted: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the next rounds would send: messages by kind, and to how many people."""
+
+    by_kind: tuple[tuple[str, int], ...]
+    people: int
+    most_per_person: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """每日督办要情: everything the person who decides needs to see before nine."""
+
+    day: date
+    office: OfficeView
+    person: PersonView
+    counts: Counts
+    today: Today
+    campaign: CampaignView | None = None
+    pending: tuple[Pending, ...] = ()
+    unreported: tuple[Unreported, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    due_soon: tuple[DueSoon, ...] = ()
+    coordination: tuple[Coordination, ...] = ()
+    delivered: Delivered | None = None
+    desk_url: str = ""
+    trial: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Reading time of the decisions, half a minute each, at least one."""
+        return max(1, round(len(self.pending) / 2))

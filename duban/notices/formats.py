@@ -1,0 +1,117 @@
+"""Days, instants and numbers as people write them in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+WEEKDAYS_ZH = "一二三四五六日"
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS_EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+SIGNS_ZH = {">=": "≥", "<=": "≤", "=": "", ">": "＞", "<": "＜", "~": "约"}
+SIGNS_EN = {
+    ">=": "at least ",
+    "<=": "at most ",
+    "=": "",
+    ">": "more than ",
+    "<": "less than ",
+    "~": "about ",
+}
+
+
+def number(value: float) -> str:
+    """A number without exponent and without trailing zeros: 450, 6.7, 1300000."""
+    text = f"{Decimal(str(round(value, 4))):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: float) -> str:
+    """A share as per cent with at most one decimal: 0.9556 is 95.6%, 0.6 is 60%."""
+    return f"{number(round(share * 100, 1))}%"
+
+
+def day_zh(day: date) -> str:
+    """8月31日."""
+    return f"{day.month}月{day.day}日"
+
+
+def full_day_zh(day: date) -> str:
+    """2022年8月31日（周三）."""
+    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS_ZH[day.weekday()]}）"
+
+
+def instant_zh(at: datetime) -> str:
+    """9月2日17时, with minutes when there are any; the instant is local already."""
+    minutes = f"{at.minute:02d}分" if at.minute else ""
+    return f"{at.month}月{at.day}日{at.hour}时{minutes}"
+
+
+def day_en(day: date) -> str:
+    """31 August."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def full_day_en(day: date) -> str:
+    """Wednesday 31 August 2022."""
+    return f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def instant_en(at: datetime) -> str:
+    """17:00 on 2 September; the instant is local already."""
+    return f"{at.hour:02d}:{at.minute:02d} on {day_en(at)}"
+
+
+def sign_zh(comparator: str) -> str:
+    """≥ for >=; nothing for an exact figure or a range."""
+    return SIGNS_ZH.get(comparator, "")
+
+
+def sign_en(comparator: str) -> str:
+    """The words "at least " for >=; nothing for an exact figure or a range."""
+    return SIGNS_EN.get(comparator, "")
+
+
+def plural_en(count: int, noun: str) -> str:
+    """1 working day, 2 working days."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks or control characters, so that it cannot pose as another line."""
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
+
+
+def clip(text: str, length: int) -> str:
+    """At most `length` characters on one line, the cut marked by …."""
+    plain = one_line(text)
+    return plain if len(plain) <= length else f"{plain[: length - 1]}…"
+
+
+COMMON: dict[str, Callable[..., Any]] = {
+    "number": number,
+    "percent": percent,
+    "line": one_line,
+    "clip": clip,
+    "plural": plural_en,
+}
+FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
+    "zh": COMMON | {"day": day_zh, "fullday": full_day_zh, "instant": instant_zh, "sign": sign_zh},
+    "en": COMMON | {"day": day_en, "fullday": full_day_en, "instant": instant_en, "sign": sign_en},
+}

@@ -1,0 +1,88 @@
+"""Facts in, a finished paper out: subject, text part and HTML part.
+
+Each paper is written once per language as a template of rows and links; `shapes.toml` decides
+what a row is in either part, so both parts always say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from duban.notices.brief import BriefView
+from duban.notices.formats import FILTERS, one_line
+from duban.notices.shapes import HtmlShapes, TextShapes
+from duban.notices.views import NoticeView, PaperKind
+
+Locale = Literal["zh", "en"]
+Form = Literal["text", "html"]
+TEMPLATES = Path(__file__).parent / "templates"
+SUBJECT_LENGTH = 150
+BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished paper: one-line subject, complete plain text, self-contained HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render(view: NoticeView | BriefView, *, locale: Locale = "zh") -> Rendered:
+    """The paper for these facts, in Chinese or English; pure, about half a millisecond.
+
+    The kind of paper follows from the gravest matter in the bundle. A leader's paper never
+    carries a reply link, whatever the view holds.
+    """
+    name = _paper(view)
+    subject = one_line(_template("subject.j2", locale, "text").render(v=view, paper=name))
+    facts = {"v": view, "subject": subject[:SUBJECT_LENGTH], "locale": locale}
+    return Rendered(
+        subject=subject[:SUBJECT_LENGTH],
+        text=_tidy(_template(f"{name}.j2", locale, "text").render(facts)),
+        html=_template(f"{name}.j2", locale, "html").render(facts),
+    )
+
+
+def _paper(view: NoticeView | BriefView) -> str:
+    if isinstance(view, BriefView):
+        return "morning"
+    match view.headline:
+        case PaperKind.BRIEF:
+            return "leader"
+        case PaperKind.ORDER:
+            return "order"
+        case _:
+            return "owner"
+
+
+def _tidy(text: str) -> str:
+    return BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+@cache
+def _environment(locale: Locale, form: Form) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([TEMPLATES / locale, TEMPLATES / form]),
+        autoescape=form == "html",
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=[HtmlShapes if form == "html" else TextShapes],
+    )
+    environment.filters.update(FILTERS[locale])
+    environment.globals["form"] = form
+    return environment
+
+
+@cache
+def _template(name: str, locale: Locale, form: Form) -> Template:
+    return _environment(locale, form).get_template(name)

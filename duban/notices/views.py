@@ -1,0 +1,221 @@
+"""What a paper says: plain facts about one message, its matters and its addressee.
+
+Days are calendar days in the office's zone, `answer_by` is an aware instant
+already turned into the office's zone, counts of days are
+working days. Nothing here is text in a language: words live in the templates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """What a matter in a message is, from the mildest to the gravest."""
+
+    ASSIGN = "assign"
+    CADENCE = "cadence"
+    DECISION = "decision"
+    REMIND = "remind"
+    ASK = "ask"
+    CHASE = "chase"
+    CORRECTION = "correction"
+    ORDER = "order"
+    BRIEF = "brief"
+
+
+GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}
+
+
+class Outcome(StrEnum):
+    """What the office decided about a request or a report."""
+
+    EXTENDED = "extended"
+    EXTENSION_REFUSED = "extension-refused"
+    REWORK = "rework"
+    RETURN_REFUSED = "return-refused"
+
+
+class Standing(StrEnum):
+    """What is known of the owner's answer; only after proof of delivery may it be silence."""
+
+    UNREACHED = "unreached"
+    INTERIM = "interim"
+    REPORTED = "reported"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView:
+    """The supervision office as it signs: name, contact person, telephone."""
+
+    name: str
+    contact: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Whom a message speaks to; `unit` is the unit the person answers for."""
+
+    name: str
+    title: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """One number promised beside the latest reported; `planned_pace` is a share from 0 to 1."""
+
+    name: str
+    comparator: str
+    value: float
+    unit: str = ""
+    upper: float | None = None
+    latest: float | None = None
+    as_of: date | None = None
+    planned_pace: float | None = None
+
+    @property
+    def share(self) -> float | None:
+        """Latest as a share of the target; none for ceilings and for a target of zero."""
+        if self.latest is None or not self.value or self.comparator in ("<", "<="):
+            return None
+        return self.latest / self.value
+
+    @property
+    def gap_points(self) -> float | None:
+        """Percentage points behind the planned pace; negative when ahead."""
+        if self.share is None or self.planned_pace is None:
+            return None
+        return (self.planned_pace - self.share) * 100
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an owner reported, in the owner's words, and on which day."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingLine:
+    """One step taken so far: a day, what was done in the office's words, and its proof."""
+
+    on: date
+    text: str
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision told to an owner. `due` is the day that holds from now on."""
+
+    outcome: Outcome
+    due: date | None
+    decided_by: str
+    decided_on: date
+    original_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`."""
+
+    code: str
+    title: str
+    kind: PaperKind
+    rung: str
+    quote: str
+    source_title: str
+    source_date: date | None
+    due: date | None
+    base: date | None
+    explain_url: str
+    unit: str = ""
+    role: str = "liaison"
+    days_left: int | None = None
+    days_overdue: int = 0
+    answer_by: datetime | None = None
+    last_report: Said | None = None
+    interim: Said | None = None
+    unreached: bool = False
+    targets: tuple[TargetLine, ...] = ()
+    handling: tuple[HandlingLine, ...] = ()
+    gate_number: str = ""
+    reason: str = ""
+    verdict: Verdict | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What may be said about the owner's answer (design promise 5)."""
+        if self.interim is not None:
+            return Standing.INTERIM
+        if self.last_report is not None:
+            return Standing.REPORTED
+        return Standing.UNREACHED if self.unreached else Standing.SILENT
+
+    @property
+    def base_differs(self) -> bool:
+        """Whether the legal due day is no working day, so that checks count from another."""
+        return self.due is not None and self.base is not None and self.base != self.due
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """One message to one person on one day, whatever kinds of matters it bundles.
+
+    `chase_number` is the formal number given when the notice was frozen, see `formal_number`.
+    `reply_url` is none for leaders and on drafts. `signed_by` is empty until somebody signed.
+    """
+
+    number: str
+    office: OfficeView
+    person: PersonView
+    lines: tuple[ItemLine, ...]
+    sent_on: date
+    reply_url: str | None = None
+    chase_number: str = ""
+    signed_by: str = ""
+    signed_on: date | None = None
+    copied_to: str = ""
+    corrects: str = ""
+    qr_svg: str = ""
+    trial: bool = False
+
+    @property
+    def headline(self) -> PaperKind:
+        """The gravest kind in the bundle; it heads the whole message."""
+        return max((line.kind for line in self.lines), key=GRAVITY.__getitem__)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the bundle holds matters of several kinds."""
+        return len({line.kind for line in self.lines}) > 1
+
+    @property
+    def first(self) -> ItemLine:
+        """The matter that speaks in the subject: gravest, then earliest due."""
+        grave = (line for line in self.lines if line.kind is self.headline)
+        return min(grave, key=lambda line: (line.due or date.max, line.code))
+
+    @property
+    def sorted_lines(self) -> tuple[ItemLine, ...]:
+        """Gravest first, then by due day: what presses stands on top."""
+        return tuple(
+            sorted(self.lines, key=lambda i: (-GRAVITY[i.kind], i.due or date.max, i.code))
+        )
+
+    @property
+    def answer_by(self) -> datetime | None:
+        """The earliest instant by which the headline kind asks for an answer."""
+        asked = (i.answer_by for i in self.lines if i.kind is self.headline)
+        return min((at for at in asked if at is not None), default=None)
+
+
+def formal_number(prefix: str, year: int, count: int) -> str:
+    """A formal paper's number, such as 经开督催〔2022〕1号; `prefix` is the office's setting."""
+    return f"{prefix}〔{year}〕{count}号"

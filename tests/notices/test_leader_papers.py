@@ -1,0 +1,112 @@
+"""What goes up: information to a leader and the morning brief."""
+
+from datetime import date
+
+import pytest
+
+from duban.notices.brief import (
+    BriefView,
+    CampaignView,
+    Coordination,
+    Counts,
+    DecisionKind,
+    Delivered,
+    DueSoon,
+    Pending,
+    Today,
+    Trend,
+    Unreported,
+)
+from duban.notices.render import render
+from duban.notices.views import OfficeView, PaperKind, PersonView, TargetLine
+
+BRIEF = BriefView(
+    day=date(2022, 9, 5),
+    office=OfficeView("湖东区督查办", "顾宁", "0555-1234567"),
+    person=PersonView("陈立", "副主任"),
+    counts=Counts(dated=17, normal=13, behind=0, overdue=1, unreported=3, undated=18),
+    today=Today((("remind", 2),), people=2),
+    campaign=CampaignView("冲刺", date(2022, 11, 21), 23, 77),
+    pending=(
+        Pending(
+            DecisionKind.SIGN_ORDER,
+            "2022-0002",
+            "检测中心",
+            days_overdue=3,
+            yes_url="http://127.0.0.1/desk/1/sign",
+            no_url="http://127.0.0.1/desk/1/hold",
+        ),
+        Pending(DecisionKind.RETURN, "2022-0011", "房屋征收", "征迁办", 2, suggested_unit="房管处"),
+    ),
+    unreported=(Unreported("上云企业", date(2022, 8, 31), "已约今日电话"),),
+    trends=(Trend("规上", TargetLine("净增", ">=", 100, "家", latest=60, planned_pace=2 / 3)),),
+    due_soon=(DueSoon("一窗450项", date(2022, 10, 31), 36),),
+    coordination=(Coordination("挖机项目", "供电接入", "重大办", date(2022, 9, 2)),),
+    delivered=Delivered(date(2022, 9, 2), 5, 4, ("征迁办邮箱退信，已改电话",)),
+    desk_url="http://127.0.0.1/desk",
+)
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_a_leader_never_gets_anybodys_answer_link(a_notice, a_line, locale):
+    """Design §4: a leader gets an own notice without anybody's answer link."""
+    line = a_line(kind=PaperKind.BRIEF, rung="T+5", days_left=None, days_overdue=5, unit="科技局")
+    paper = render(a_notice(line, person=PersonView("陈立", "副主任")), locale=locale)
+
+    assert "/r/" not in paper.text + paper.html
+    assert "5" in paper.subject
+
+
+def test_silence_after_proof_is_reported_as_a_fact(a_notice, a_line):
+    """With proof of delivery the report may say that nothing came."""
+    line = a_line(kind=PaperKind.BRIEF, days_left=None, days_overdue=5, last_report=None)
+
+    assert "通知已送达，截至8月24日未反馈" in render(a_notice(line)).text
+
+
+def test_the_morning_brief_answers_in_the_order_of_the_day():
+    """papers.md: countdown, decisions, totals, unreported, trends, due, help, delivery, today."""
+    text = render(BRIEF).text
+    parts = (
+        "冲刺第23天，距11月21日还有77天",
+        "【请您定（2件，约1分钟）】",
+        "1. 签发督办单：检测中心，逾期3个工作日（2022-0002）〔签发〕http",
+        "〔缓发并写明理由〕http",
+        "2. 房屋征收：征迁办退件，提出由房管处牵头（2022-0011，已候2个工作日）",
+        "有时限17项：正常13、滞后0、逾期1、未报3；无时限18项",
+        "上云企业（8月31日调度），已约今日电话",
+        "完成60%，序时66.7%，欠6.7个百分点",
+        "一窗450项，10月31日（还剩36个工作日）",
+        "挖机项目：供电接入（重大办，9月2日）",
+        "9月2日发5封，受理4封",
+        "征迁办邮箱退信，已改电话",
+        "提醒2件，涉及2人，无人超过1封",
+    )
+    places = [text.index(part) for part in parts]
+
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_an_empty_day_is_said_in_one_line(locale):
+    """Nothing to decide is an answer, too."""
+    quiet = BriefView(
+        BRIEF.day, BRIEF.office, BRIEF.person, Counts(0, 0, 0, 0, 0, 0), Today((), people=0)
+    )
+    paper = render(quiet, locale=locale)
+
+    assert {"zh": "今日无须签批", "en": "Nothing today"}[locale] in paper.text
+
+
+@pytest.mark.parametrize("kind", list(DecisionKind))
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_every_decision_kind_names_its_matter(kind, locale):
+    """Whatever waits for a person is named with title and code."""
+    pending = Pending(kind, "2022-0002", "检测中心", "科技局", 1, 3, date(2022, 9, 9), "房管处")
+    view = BriefView(
+        BRIEF.day, BRIEF.office, BRIEF.person, BRIEF.counts, BRIEF.today, pending=(pending,)
+    )
+    text = render(view, locale=locale).text
+
+    assert "检测中心" in text
+    assert "2022-0002" in text
