@@ -22,7 +22,6 @@ from duban.notices.views import NoticeView, PaperKind
 Locale = Literal["zh", "en"]
 Form = Literal["text", "html"]
 TEMPLATES = Path(__file__).parent / "templates"
-SUBJECT_LENGTH = 150
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -43,9 +42,9 @@ def render(view: NoticeView | BriefView, *, locale: Locale = "zh") -> Rendered:
     """
     name = _paper(view)
     subject = one_line(_template("subject.j2", locale, "text").render(v=view, paper=name))
-    facts = {"v": view, "subject": subject[:SUBJECT_LENGTH], "locale": locale}
+    facts = {"v": view, "subject": subject, "locale": locale}
     return Rendered(
-        subject=subject[:SUBJECT_LENGTH],
+        subject=subject,
         text=_tidy(_template(f"{name}.j2", locale, "text").render(facts)),
         html=_template(f"{name}.j2", locale, "html").render(facts),
     )

@@ -3,13 +3,14 @@
 import re
 from datetime import date, datetime
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.notices.formats import number, one_line, percent
-from duban.notices.render import SUBJECT_LENGTH, render
+from duban.notices.render import render
 from duban.notices.shapes import shapes
 from duban.notices.views import (
     ItemLine,
@@ -59,7 +60,7 @@ def paper_of(kind: PaperKind, written: str = "调试", locale: str = "zh"):
         base=date(2022, 8, 31),
         explain_url="http://127.0.0.1/e/1",
         days_left=0,
-        answer_by=datetime(2022, 8, 31, 17),
+        answer_by=datetime(2022, 8, 31, 17, tzinfo=ZoneInfo("Asia/Shanghai")),
         last_report=Said(date(2022, 8, 19), written),
         reason=written,
         verdict=Verdict(Outcome.REWORK, date(2022, 9, 9), written, date(2022, 8, 31)),
@@ -83,10 +84,9 @@ def test_both_parts_say_the_same(kind, locale):
     page = visible(paper.html)
     text = re.sub(r"\s", "", paper.text)
     words = [re.sub(r"[\s〔〕]", "", word) for word in page.words]
+    said = re.sub("[〔〕]", "", text) + paper.subject.replace(" ", "")
 
-    assert [
-        w for w in words if w not in re.sub("[〔〕]", "", text) + paper.subject.replace(" ", "")
-    ] == []
+    assert [word for word in words if word not in said] == []
     assert [link for link in page.links if link not in paper.text] == []
 
 
@@ -94,24 +94,23 @@ def test_both_parts_say_the_same(kind, locale):
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_no_part_loads_anything_from_elsewhere(kind, locale):
     """No picture, script or style sheet: nothing tells a third party who read the mail."""
-    assert not {"img", "script", "link", "iframe"} & set(
-        visible(paper_of(kind, locale=locale).html).tags
-    )
+    tags = set(visible(paper_of(kind, locale=locale).html).tags)
+
+    assert not {"img", "script", "link", "iframe"} & tags
 
 
 @given(written=WRITTEN, kind=st.sampled_from(list(PaperKind)), locale=st.sampled_from(["zh", "en"]))
 @settings(max_examples=60, deadline=None)
 def test_nothing_written_by_people_becomes_markup_or_a_second_subject_line(written, kind, locale):
     """Titles, reports and names are text: no tag, no header, no line of their own."""
-    plain, spiked = (
-        paper_of(kind, "甲", locale),
-        paper_of(kind, f"<b>{written}</b>\r\nBcc: x", locale),
-    )
+    plain = paper_of(kind, "甲", locale)
+    spiked = paper_of(kind, f"<b>{written}</b>\r\nBcc: x", locale)
 
     assert visible(spiked.html).tags == visible(plain.html).tags
     assert spiked.text.count("\n") == plain.text.count("\n")
     assert spiked.subject.isprintable()
-    assert len(spiked.subject) <= SUBJECT_LENGTH
+    assert spiked.subject.endswith(" [督办#N2022-0412]")
+    assert len(spiked.subject) < 250
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
