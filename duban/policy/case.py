@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from duban.policy.calendar import WorkCalendar
 from duban.policy.lifecycle import Stage
-from duban.policy.policy import RungKind
+from duban.policy.policy import Policy, RungKind
 
 
 class Outcome(StrEnum):
@@ -20,6 +21,9 @@ class Outcome(StrEnum):
     SUPERSEDED = "superseded"
     WAIVED = "waived"
     UNREACHED = "unreached"
+
+
+PASSED = frozenset({Outcome.SENT, Outcome.WAIVED, Outcome.UNREACHED})
 
 
 class Waiting(StrEnum):
@@ -88,12 +92,26 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class Day:
+    """The local day a case is judged on, and the rules it is judged by."""
+
+    today: date
+    policy: Policy
+    calendar: WorkCalendar
+
+    def offset(self, rung: str) -> int:
+        """Working days between T and this rung."""
+        return self.policy.rung(rung).offset
+
+
+@dataclass(frozen=True)
 class Case:
     """One commitment on one day. `history` is oldest first, over all plan versions.
 
     `waiting` says what the office owes it; `gates` and `holds` (rung -> day the rung may come
-    again) belong to the current plan version; `ran_on` are the local days a round ran on;
-    `reachable` is false when no route of any kind leads to the owner.
+    again) belong to the current plan version; without `last_owner_notice` the last sent entry of
+    `history` stands for it; `ran_on` are the local days a round ran on; `reachable` is false when
+    no route of any kind leads to the owner.
     """
 
     stage: Stage
@@ -110,3 +128,42 @@ class Case:
     ran_on: frozenset[date] = frozenset()
     offline_only: bool = False
     reachable: bool = True
+
+    def gate(self, rung: str) -> Gate:
+        """The signature a rung waits for; an empty one when nothing was proposed yet."""
+        return self.gates.get(rung, Gate())
+
+    def is_waived(self, check: OpenCheck) -> bool:
+        """Whether a named person decided that this step is not to be taken."""
+        return check.gate and self.gate(check.rung).waived_on is not None
+
+    @property
+    def notice(self) -> OwnerNotice | None:
+        """The last notice to the owner, if there ever was one."""
+        if self.last_owner_notice is not None:
+            return self.last_owner_notice
+        told = (c for c in reversed(self.history) if c.sent_on is not None)
+        if (last := next(told, None)) is None or last.sent_on is None:
+            return None
+        return OwnerNotice(last.sent_on, last.proven_on, last.answer_by)
+
+    @property
+    def heard_on(self) -> tuple[date, ...]:
+        """The days on which the owner answered or acknowledged in any way."""
+        days = [report.on for report in self.reports]
+        if self.acknowledged_on is not None:
+            days.append(self.acknowledged_on)
+        return tuple(sorted(days))
+
+    @property
+    def proven_on(self) -> date | None:
+        """The day it became sure that the last notice reached the owner (promise 5).
+
+        An answer or acknowledgement of any kind proves it as well as the service's own code.
+        """
+        if (notice := self.notice) is None:
+            return None
+        proofs = [day for day in self.heard_on if day >= notice.sent_on]
+        if notice.proven_on is not None:
+            proofs.append(notice.proven_on)
+        return min(proofs, default=None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from duban.policy.case import Case, OpenCheck
 from duban.policy.policy import RungKind
 
 
@@ -61,3 +62,30 @@ class Decision:
     on: date | None = None
     until: date | None = None
     other: str | None = None
+
+
+def say(
+    check: OpenCheck,
+    action: Action,
+    reason: Reason,
+    *,
+    on: date | None = None,
+    until: date | None = None,
+    other: str | None = None,
+) -> Decision:
+    """A decision about this check."""
+    return Decision(check.id, check.rung, check.kind, action, reason, on, until, other)
+
+
+def wait(
+    check: OpenCheck, reason: Reason, *, until: date | None = None, other: str | None = None
+) -> Decision:
+    """The check stays open, for this reason."""
+    return say(check, Action.WAIT, reason, until=until, other=other)
+
+
+def send(check: OpenCheck, case: Case) -> Decision:
+    """The check goes out, or to the office when no route leads to its owner."""
+    if not case.reachable:
+        return say(check, Action.UNREACHED, Reason.NO_ROUTE)
+    return say(check, Action.SEND, Reason.DUE)

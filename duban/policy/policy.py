@@ -6,6 +6,7 @@ import json
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from functools import cached_property
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -107,7 +108,11 @@ class Policy:
 
     def rung(self, name: str) -> RungRule:
         """The rule of a ladder step, of the assignment or of the cadence; KeyError if unknown."""
-        return {rule.name: rule for rule in (*self.rungs, *self._unladdered())}[name]
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, RungRule]:
+        return {rule.name: rule for rule in (*self.rungs, *self._unladdered())}
 
     def _unladdered(self) -> tuple[RungRule, RungRule]:
         return (

@@ -1,0 +1,39 @@
+"""Steps up to T: only the newest is sent, and a report spares its owner the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from duban.policy.case import Case, Day, OpenCheck
+from duban.policy.decision import Action, Decision, Reason, say, send
+from duban.policy.policy import CADENCE
+
+
+def decide_asks(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[Decision]:
+    """Decides the due cadence asks and steps up to T, given oldest first.
+
+    After an outage several are due: the newest speaks for them all.
+    """
+    if not due:
+        return
+    *older, newest = due
+    for check in older:
+        yield say(check, Action.COLLAPSE, Reason.NEWER_STEP, other=newest.rung)
+    report = sparing_report(newest, case, day)
+    if report is None:
+        yield send(newest, case)
+    else:
+        yield say(newest, Action.ANSWERED, Reason.REPORTED, on=report)
+
+
+def sparing_report(check: OpenCheck, case: Case, day: Day) -> date | None:
+    """The day of the report that makes this ask needless: today's, or of the days before.
+
+    Promise of manner: not within `report_spares` working days of a report. The ask on the check
+    base (T) is never spared.
+    """
+    if check.rung != CADENCE and day.offset(check.rung) == 0:
+        return None
+    since = day.calendar.shift(day.today, -day.policy.report_spares)
+    return max((r.on for r in case.reports if since <= r.on <= day.today), default=None)

@@ -1,0 +1,132 @@
+"""The day's decision for one commitment: which due step goes out, which waits, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from duban.policy.asks import decide_asks
+from duban.policy.calendar import WorkCalendar
+from duban.policy.case import (
+    Case,
+    Day,
+    EndedCheck,
+    Gate,
+    OpenCheck,
+    Outcome,
+    OwnerNotice,
+    Report,
+    Waiting,
+)
+from duban.policy.chases import decide_chases, reached_since
+from duban.policy.decision import Action, Decision, Reason, say, send, wait
+from duban.policy.due import days_left, days_overdue, is_overdue
+from duban.policy.lifecycle import Stage
+from duban.policy.policy import ASSIGN, Policy, RungKind
+
+__all__ = [
+    "Action",
+    "Case",
+    "Decision",
+    "EndedCheck",
+    "Gate",
+    "OpenCheck",
+    "Outcome",
+    "OwnerNotice",
+    "Reason",
+    "Report",
+    "Waiting",
+    "days_left",
+    "days_overdue",
+    "decide",
+    "is_overdue",
+    "needs_call",
+    "reached_since",
+    "with_office",
+]
+
+_STANDSTILL = {
+    Stage.PROPOSED: Reason.NOT_APPROVED,
+    Stage.SUSPENDED: Reason.SUSPENDED,
+    Stage.CLOSED: Reason.SETTLED,
+    Stage.WITHDRAWN: Reason.SETTLED,
+}
+_WITH_OFFICE = {Stage.CLAIMED_DONE: Waiting.VERIFY, Stage.RETURNED: Waiting.RETURN}
+
+
+def decide(
+    case: Case,
+    *,
+    today: date,
+    policy: Policy,
+    calendar: WorkCalendar,
+    sending_day: Callable[[date], bool] | None = None,
+) -> tuple[Decision, ...]:
+    """One decision for every open check due on or before `today` (a local day).
+
+    Up to T only the newest due step is sent, beside the assignment; above T nothing is skipped.
+    Same facts, same decisions. `sending_day` tells on which days anything may be sent (default:
+    working days). The caller records each decision; a check that waits is decided again next round.
+    """
+    day = Day(today, policy, calendar)
+    due = sorted(_due(case, today), key=lambda c: (c.planned_on, day.offset(c.rung)))
+    if (why := _standstill(case, day, sending_day or calendar.is_working)) is not None:
+        return tuple(wait(check, why) for check in due)
+    if (matter := with_office(case)) is not None:
+        return tuple(_left_to_office(check, matter, day) for check in due)
+    if case.offline_only:
+        return tuple(say(check, Action.UNREACHED, Reason.OFFLINE) for check in due)
+    return (
+        *(send(check, case) for check in due if check.kind is RungKind.ASSIGN),
+        *decide_asks([c for c in due if _is_ask(c, day)], case, day),
+        *decide_chases([c for c in due if day.offset(c.rung) > 0], case, day),
+    )
+
+
+def with_office(case: Case) -> Waiting | None:
+    """What the office still owes this item, if anything."""
+    return case.waiting or _WITH_OFFICE.get(case.stage)
+
+
+def needs_call(case: Case, *, today: date, policy: Policy, calendar: WorkCalendar) -> bool:
+    """Whether the item is on the office's telephone list: assigned, and not acknowledged in time.
+
+    Time is over at the end of the `acknowledge_within`-th working day after the assignment was
+    sent; at once when it could not be sent. Any answer counts as an acknowledgement. No further
+    message goes out for this.
+    """
+    if case.stage in _STANDSTILL or case.offline_only:
+        return False
+    assigned = [c for c in case.history if c.rung == ASSIGN]
+    if not assigned or assigned[-1].outcome not in (Outcome.SENT, Outcome.UNREACHED):
+        return False
+    day = assigned[-1].sent_on or assigned[-1].ended_on
+    if any(heard >= day for heard in case.heard_on):
+        return False
+    if assigned[-1].outcome is Outcome.UNREACHED:
+        return True
+    return today > calendar.shift(day, policy.acknowledge_within)
+
+
+def _due(case: Case, today: date) -> Iterator[OpenCheck]:
+    for check in case.open_checks:
+        if check.planned_on <= today and not case.is_waived(check):
+            yield check
+
+
+def _is_ask(check: OpenCheck, day: Day) -> bool:
+    return check.kind is not RungKind.ASSIGN and day.offset(check.rung) <= 0
+
+
+def _standstill(case: Case, day: Day, sending_day: Callable[[date], bool]) -> Reason | None:
+    if (why := _STANDSTILL.get(case.stage)) is not None:
+        return why
+    if day.calendar.is_provisional(day.today):
+        return Reason.PROVISIONAL_DAY
+    return None if sending_day(day.today) else Reason.NO_SENDING_DAY
+
+
+def _left_to_office(check: OpenCheck, matter: Waiting, day: Day) -> Decision:
+    """The office has the next word: asking is needless; chases, orders, assignments wait."""
+    action = Action.ANSWERED if _is_ask(check, day) else Action.WAIT
+    return say(check, action, Reason.WITH_OFFICE, other=matter)

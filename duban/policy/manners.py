@@ -1,0 +1,136 @@
+"""When people may be written to, and by when an answer is asked: quiet hours, days, answer-by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from duban.policy.calendar import WorkCalendar
+from duban.policy.plan import rung_day
+from duban.policy.policy import Policy
+
+NO_QUIET_HOURS = "none"
+ANSWER_HOUR = time(17, 0)  # 督查催办单: "9月2日17时前"
+
+
+class SendingDays(StrEnum):
+    """The days on which anything may be sent; `all` is for trials."""
+
+    WORKING = "working"
+    ALL = "all"
+
+
+class BadManners(ValueError):
+    """A setting of quiet hours or send times cannot be read."""
+
+    def __init__(self, text: str, example: str) -> None:
+        self.text = text
+        super().__init__(f"cannot read {text!r}; write it like {example}")
+
+
+@dataclass(frozen=True)
+class QuietHours:
+    """From `start` (included) to `end` (not included), office time; may pass midnight."""
+
+    start: time
+    end: time
+
+    def __contains__(self, moment: time) -> bool:
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+
+@dataclass(frozen=True)
+class Manners:
+    """The office's settings for sending; all times are the office's local time."""
+
+    quiet: QuietHours | None = QuietHours(time(18, 0), time(8, 30))
+    days: SendingDays = SendingDays.WORKING
+    send_times: tuple[time, ...] = (time(9, 0), time(14, 30))
+
+    @classmethod
+    def parse(cls, quiet_hours: str, sending_days: str, send_times: str) -> Manners:
+        """From the three settings, e.g. `18:00-08:30` or `none`, `working`, `09:00,14:30`."""
+        if sending_days not in tuple(SendingDays):
+            raise BadManners(sending_days, "working or all")
+        return cls(
+            quiet=parse_quiet_hours(quiet_hours),
+            days=SendingDays(sending_days),
+            send_times=tuple(sorted(_clock(text) for text in send_times.split(","))),
+        )
+
+
+def parse_quiet_hours(text: str) -> QuietHours | None:
+    """`18:00-08:30` as quiet hours, `none` as None. Raises BadManners."""
+    if text.strip() == NO_QUIET_HOURS:
+        return None
+    start, dash, end = text.partition("-")
+    if not dash:
+        raise BadManners(text, "18:00-08:30 or none")
+    return QuietHours(_clock(start), _clock(end))
+
+
+def _clock(text: str) -> time:
+    try:
+        return datetime.strptime(text.strip(), "%H:%M").time()  # noqa: DTZ007 - a time of day
+    except ValueError:
+        raise BadManners(text, "09:00") from None
+
+
+def sending_day(manners: Manners, calendar: WorkCalendar) -> Callable[[date], bool]:
+    """The test of a day that plans and decisions take."""
+    return _every_day if manners.days is SendingDays.ALL else calendar.is_working
+
+
+def _every_day(_: date) -> bool:
+    return True
+
+
+def may_send(now_local: datetime, manners: Manners, calendar: WorkCalendar) -> bool:
+    """Whether something may go out now; `now_local` is aware, in the office's zone."""
+    if now_local.tzinfo is None:
+        raise ValueError("a moment needs a time zone to be judged by")
+    if manners.quiet is not None and now_local.time() in manners.quiet:
+        return False
+    return sending_day(manners, calendar)(now_local.date())
+
+
+def next_send(now_local: datetime, manners: Manners, calendar: WorkCalendar) -> datetime:
+    """The next planned send time at or after now that falls on a day and hour fit for sending.
+
+    With no send time outside the quiet hours, the end of the quiet hours takes its place.
+    """
+    times = _fit_times(manners)
+    day = now_local.date()
+    while True:
+        for at in times:
+            moment = datetime.combine(day, at, tzinfo=now_local.tzinfo)
+            if moment >= now_local and may_send(moment, manners, calendar):
+                return moment
+        day += timedelta(days=1)
+
+
+def _fit_times(manners: Manners) -> tuple[time, ...]:
+    quiet = manners.quiet
+    if quiet is None:
+        return manners.send_times
+    return tuple(at for at in manners.send_times if at not in quiet) or (quiet.end,)
+
+
+def answer_by(
+    rung: str, sent_on: date, *, due: date | None, policy: Policy, calendar: WorkCalendar
+) -> date:
+    """The day until whose end an answer is asked for; a chase or order says 17:00 of that day.
+
+    Assignment: acknowledge by the end of the next working day. T−5: the T−3 day; T−3 and T: the
+    check base; sent so late that this day is over, the next working day. Everything else counts
+    from the day it is sent.
+    """
+    rule = policy.rung(rung)
+    if due is None or rule not in policy.asks:
+        return calendar.shift(sent_on, rule.answer_within)
+    asked = calendar.shift(rung_day(rule, due, calendar), rule.answer_within)
+    return asked if asked >= sent_on else calendar.shift(sent_on, 1)
