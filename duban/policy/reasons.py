@@ -1,0 +1,103 @@
+"""Why a check was sent, held or left: one sentence, in Chinese and in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from duban.policy.case import Waiting
+from duban.policy.decision import Decision, Reason
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+_SENTENCES = {
+    Reason.DUE: ("已到计划日期", "its planned day has come"),
+    Reason.APPROVED: ("{on}已经签发同意", "approved on {on}"),
+    Reason.RAISED_BY_HAND: (
+        "未能送达，{on}由督查办人工提级",
+        "never reached; raised by hand on {on}",
+    ),
+    Reason.NEEDS_SIGNATURE: (
+        "须经签发，已拟稿待签",
+        "needs a signature; a draft is ready to be signed",
+    ),
+    Reason.SIGNATURE_PENDING: ("{on}已拟稿，等待签发", "drafted on {on}, waiting for a signature"),
+    Reason.REPORTED: ("承办人{on}已有反馈，不再重复询问", "the owner reported on {on}"),
+    Reason.WITH_OFFICE: ("{other}，不催承办单位", "the office has the next word: {other}"),
+    Reason.NEWER_STEP: ("期间未能发出，并入{other}", "missed in between; {other} speaks for it"),
+    Reason.NEVER_REACHED: (
+        "此前通知未能确认送达，转督查办联系",
+        "no notice is proven to have arrived; the office takes over",
+    ),
+    Reason.NO_ROUTE: (
+        "没有可用的联系方式，转督查办联系",
+        "no route leads to the owner; the office takes over",
+    ),
+    Reason.OFFLINE: (
+        "仅限线下办理，由督查办纸质督办",
+        "offline only; the office handles it on paper",
+    ),
+    Reason.NAMED_DATE: (
+        "已反馈并明确完成日期，暂缓至{until}",
+        "an interim answer names a date; held until {until}",
+    ),
+    Reason.STEP_BELOW_OPEN: (
+        "上一环节{other}尚未完成",
+        "the step before it, {other}, is still open",
+    ),
+    Reason.STEP_BELOW_UNREACHED: (
+        "{other}未能送达，待送达后继续，或由督查办人工提级",
+        "{other} never arrived; waits for proof, or to be raised by hand",
+    ),
+    Reason.REACHED_SINCE: (
+        "{other}之后已确认送达，须从催办起重新排期",
+        "reached after {other} was given up; to be planned again from the chase",
+    ),
+    Reason.TOO_EARLY: (
+        "答复期限或间隔未满，最早{until}",
+        "time to answer runs; {until} at the earliest",
+    ),
+    Reason.DELIVERY_PENDING: ("上一通知仍在投递", "the last notice is still being delivered"),
+    Reason.NOT_APPROVED: ("尚未审定", "not approved yet"),
+    Reason.SUSPENDED: ("已中止", "suspended"),
+    Reason.SETTLED: ("已办结或已撤销", "closed or withdrawn"),
+    Reason.PROVISIONAL_DAY: (
+        "当日节假日安排尚未公布，日期为暂定",
+        "the holiday notice for this day is not known yet; the date is provisional",
+    ),
+    Reason.NO_SENDING_DAY: ("非工作日不发送", "nothing is sent on a day without work"),
+}
+
+_MATTERS = {
+    Waiting.VERIFY: ("待督查办核查", "to verify"),
+    Waiting.EXTENSION: ("待审批延期", "to decide on the extension"),
+    Waiting.RETURN: ("待处理退件", "to settle who owns it"),
+    Waiting.DECISION: ("待督查办决定", "to decide"),
+}
+
+
+def reason_text(decision: Decision) -> Bilingual:
+    """Why this was decided, as one sentence; days as 2022年9月1日 and 2022-09-01."""
+    zh, en = _SENTENCES[decision.reason]
+    other_zh, other_en = _other(decision)
+    return Bilingual(
+        zh=zh.format(on=_zh(decision.on), until=_zh(decision.until), other=other_zh),
+        en=en.format(on=decision.on, until=decision.until, other=other_en),
+    )
+
+
+def _other(decision: Decision) -> tuple[str, str]:
+    if decision.reason is Reason.WITH_OFFICE and decision.other is not None:
+        return _MATTERS[Waiting(decision.other)]
+    return decision.other or "", decision.other or ""
+
+
+def _zh(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
