@@ -70,7 +70,7 @@ def _tidy(text: str) -> str:
 def _environment(locale: Locale, form: Form) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES / locale, TEMPLATES / form]),
-        autoescape=form == "html",
+        autoescape=form == "html",  # noqa: S701 - the text part is no HTML
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
