@@ -58,7 +58,7 @@ def sign(secret: str, milliseconds: int) -> str:
 class DingTalkBotChannel:
     """Sends to a group; ACCEPTED means the service took it, not that anyone was reached."""
 
-    schemes = ("dingtalk",)
+    schemes: tuple[str, ...] = ("dingtalk",)
     verified = True
     audience = Audience.GROUP
 

@@ -50,7 +50,7 @@ def sign(secret: str, seconds: int) -> str:
 class FeishuBotChannel:
     """Sends to a group; ACCEPTED means the service took it, not that anyone was reached."""
 
-    schemes = ("feishu", "lark")
+    schemes: tuple[str, ...] = ("feishu", "lark")
     verified = True
     audience = Audience.GROUP
 

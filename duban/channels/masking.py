@@ -17,7 +17,6 @@ _TALKATIVE = {
     "urllib3": logging.WARNING,
     "urllib3.connectionpool": logging.WARNING,
     "requests": logging.WARNING,
-    "apprise": logging.INFO,
 }
 
 

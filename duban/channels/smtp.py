@@ -39,7 +39,7 @@ class _LineLost(Exception):
 class SmtpChannel:
     """Sends `mailto://` and `mailtos://` routes; thread-safe, connections are kept per server."""
 
-    schemes = SCHEMES
+    schemes: tuple[str, ...] = SCHEMES
     verified = True
     audience = Audience.PERSON
 

@@ -81,7 +81,7 @@ def _target(text: str) -> tuple[str, str]:
 class WeComAppChannel:
     """Sends app messages; tokens come from the cache handed in."""
 
-    schemes = ("wechat",)
+    schemes: tuple[str, ...] = ("wechat",)
     verified = True
     audience = Audience.PERSON
 
@@ -140,11 +140,8 @@ class WeComAppChannel:
             return token, float(seconds) if isinstance(seconds, int) else TOKEN_MARGIN
         result = judge_errcode(WECOM, answer, secrets)
         # Whatever is wrong with the account, it is not the recipient who refused.
-        raise NoAnswer(
-            Result(
-                Outcome.RETRY, result.code, f"gettoken: {result.detail}", None, result.retry_after
-            )
-        )
+        detail = f"gettoken: {result.detail}"
+        raise NoAnswer(Result(Outcome.RETRY, result.code, detail, None, result.retry_after))
 
 
 def _body(target: WeComAppRoute, message: Message) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def parse_wecom_bot(url: str) -> WeComBotRoute:
 class WeComBotChannel:
     """Sends to a group; ACCEPTED means the service took it, not that anyone was reached."""
 
-    schemes = ("wecombot",)
+    schemes: tuple[str, ...] = ("wecombot",)
     verified = True
     audience = Audience.GROUP
 

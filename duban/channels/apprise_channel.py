@@ -1,0 +1,187 @@
+"""Every service without a file of its own, through Apprise: handed over, never proven.
+
+Apprise says True when a service answered HTTP 200, whatever the answer said, so the best outcome
+here is UNVERIFIED. It is kept on a short lead: a fresh instance per message (its throttle sleeps
+5.5 s between two messages of one instance), no retry of its own (a retry is a duplicate), no
+redirect, no attachment, no private address, a pool of its own and our deadline.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import re
+import socket
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from typing import Any
+from urllib.parse import unquote
+
+import apprise
+
+from duban.channels.masking import hush_loggers, scrub
+from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
+from duban.channels.urls import is_loopback_host, scheme_of
+
+_ATTACH = re.compile(r"[?&]attach=", re.IGNORECASE)
+_PRIVATE = "不允许发往内网地址 / private addresses are not allowed"
+# A note on the server's own screen or in its log reaches nobody.
+_LOCAL = frozenset(
+    {"windows", "kde", "dbus", "qt", "macosx", "gnome", "gio", "glib", "syslog", "file"}
+)
+
+
+class _Overheard(logging.Filter):
+    """Keeps Apprise's warnings for the result and out of every log: they may name keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard = threading.local()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING:
+            self._heard.text = record.getMessage()
+        return False
+
+    def clear(self) -> None:
+        self._heard.text = ""
+
+    def text(self) -> str:
+        return getattr(self._heard, "text", "")
+
+
+_OVERHEARD = _Overheard()
+logging.getLogger("apprise").addFilter(_OVERHEARD)
+
+
+def open_service(url: str, *, allow_private: bool = False) -> Any:
+    """A fresh Apprise service for one message; BadRoute names what is wrong with the URL.
+
+    Looks nothing up: a name that leads to a private address is found out when sending.
+    """
+    scheme = scheme_of(url)
+    if scheme in _LOCAL:
+        raise BadRoute("只在服务器本机显示，无人收到 / stays on the server, reaches nobody")
+    if _ATTACH.search(url):
+        raise BadRoute("不能带附件 / attachments are not sent")
+    service = apprise.Apprise.instantiate(url, asset=_asset(), suppress_exceptions=True)
+    if service is None:
+        raise BadRoute(f"无法识别的通知地址 / not a service Apprise can use: {scheme}://")
+    service.retry, service.wait, service.optional, service.redirects = 0, 0.0, False, False
+    if not allow_private and is_literally_private(_chosen_host(service)):
+        raise BadRoute(_PRIVATE)
+    return service
+
+
+class AppriseChannel:
+    """The long tail; thread-safe, at most `workers` messages at once."""
+
+    schemes: tuple[str, ...] = ()
+    verified = False
+    # Who reads there is not known, so nothing personal is sent unless the office says otherwise.
+    audience = Audience.GROUP
+
+    def __init__(
+        self, *, workers: int = 4, deadline: float = 30.0, allow_private: bool = False
+    ) -> None:
+        hush_loggers()
+        self._workers = workers
+        self._deadline = deadline
+        self._allow_private = allow_private
+        self._lock = threading.Lock()
+        self._pool: ThreadPoolExecutor | None = None
+
+    def send(self, route: str, message: Message) -> Result:
+        """Hand over once and wait no longer than the deadline (seconds)."""
+        future = self._threads().submit(self._notify, route, message)
+        try:
+            return future.result(timeout=self._deadline)
+        except NotYet:
+            return self._too_late(future)
+        except BadRoute as error:
+            return Result(Outcome.REFUSED, "route", str(error))
+
+    def close(self) -> None:
+        """Wait for nothing; a hanging service ends with its own time-out."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _threads(self) -> ThreadPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="apprise")
+            return self._pool
+
+    def _too_late(self, future: Future[Result]) -> Result:
+        if future.cancel():
+            return Result(Outcome.RETRY, "busy", "every Apprise thread waits for a slow service")
+        return Result(Outcome.UNKNOWN, "timeout", f"no answer within {self._deadline:g} s")
+
+    def _notify(self, route: str, message: Message) -> Result:
+        _OVERHEARD.clear()
+        service = open_service(route, allow_private=self._allow_private)
+        if not self._allow_private:
+            try:
+                _refuse_private(_chosen_host(service))
+            except OSError as error:
+                return Result(Outcome.RETRY, "dns", type(error).__name__)
+        sender = apprise.Apprise(asset=service.asset)
+        sender.add(service)
+        title = " ".join(message.subject.split())
+        # Without body_format Apprise takes the text for HTML and lets tags through.
+        done = sender.notify(
+            body=message.text.strip() or title, title=title, body_format=apprise.NotifyFormat.TEXT
+        )
+        if done:
+            return Result(Outcome.UNVERIFIED, "handed-over")
+        return Result(Outcome.RETRY, "failed", scrub(_OVERHEARD.text(), _secrets(route)))
+
+
+def _asset() -> apprise.AppriseAsset:
+    """Apprise's surroundings: nothing on disk, nothing from disk, one message at a time."""
+    return apprise.AppriseAsset(
+        app_id="Duban",
+        app_desc="Duban",
+        app_url="",
+        async_mode=False,
+        secure_logging=True,
+        http_redirects=False,
+        storage_mode="memory",
+        pgp_autogen=False,
+        pem_autogen=False,
+        default_service_retry=0,
+    )
+
+
+def _chosen_host(service: Any) -> str:
+    """The machine a URL chooses; empty where the plugin itself knows its service."""
+    chooses = any("{host}" in template for template in getattr(service, "templates", ()))
+    return str(service.host or "") if chooses else ""
+
+
+def _refuse_private(host: str) -> None:
+    """Look a name up and refuse it for any address that is not public (request forgery)."""
+    found = socket.getaddrinfo(host, None) if host else []
+    if any(is_literally_private(str(info[4][0])) for info in found):
+        raise BadRoute(_PRIVATE)
+
+
+def is_literally_private(host: str) -> bool:
+    """True for a written address that is not public: private, loopback, link-local, multicast."""
+    if is_loopback_host(host):
+        return True
+    try:
+        address = ipaddress.ip_address(host.strip("[]").partition("%")[0])
+    except ValueError:
+        return False
+    address = getattr(address, "ipv4_mapped", None) or address
+    return not address.is_global or address.is_multicast
+
+
+def _secrets(url: str) -> tuple[str, ...]:
+    """Every part of a URL that may be a key; for most services that is all of it."""
+    pieces = re.split(r"[/@?&=#:]+", url)
+    return tuple(form for piece in pieces for form in {piece, unquote(piece)} if len(form) >= 5)
