@@ -15,15 +15,15 @@ from enum import StrEnum
 class PaperKind(StrEnum):
     """What a matter in a message is, from the mildest to the gravest."""
 
-    ASSIGN = "assign"
     CADENCE = "cadence"
+    ASSIGN = "assign"
     DECISION = "decision"
     REMIND = "remind"
     ASK = "ask"
-    CHASE = "chase"
     CORRECTION = "correction"
-    ORDER = "order"
+    CHASE = "chase"
     BRIEF = "brief"
+    ORDER = "order"
 
 
 GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}
@@ -188,8 +188,12 @@ class NoticeView:
 
     @property
     def headline(self) -> PaperKind:
-        """The gravest kind in the bundle; it heads the whole message."""
-        return max((line.kind for line in self.lines), key=GRAVITY.__getitem__)
+        """The gravest kind in the bundle; it heads the whole message.
+
+        What a leader is told about others never heads a message about the leader's own matters.
+        """
+        kinds = {line.kind for line in self.lines}
+        return max(kinds - {PaperKind.BRIEF} or kinds, key=GRAVITY.__getitem__)
 
     @property
     def mixed(self) -> bool:

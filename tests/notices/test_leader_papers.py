@@ -110,3 +110,14 @@ def test_every_decision_kind_names_its_matter(kind, locale):
 
     assert "检测中心" in text
     assert "2022-0002" in text
+
+
+def test_who_is_told_and_asked_at_once_gets_the_own_link(a_notice, a_line):
+    """A leader who also heads a unit is asked in the same mail; the report on others follows."""
+    own = a_line(kind=PaperKind.CHASE, days_left=None, days_overdue=1)
+    told = a_line(code="2022-0009", kind=PaperKind.BRIEF, days_left=None, days_overdue=5)
+    paper = render(a_notice(told, own))
+
+    assert paper.subject.startswith("【督查催办】")
+    assert "〔填报〕http" in paper.text
+    assert "情况报告（供参阅）" in paper.text
