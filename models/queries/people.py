@@ -100,3 +100,21 @@ def routes_of(session: Session, people: Iterable[int]) -> dict[int, list[Route]]
     for routes in found.values():
         routes.sort(key=lambda route: route.health is not RouteHealth.OK)
     return found
+
+
+def acting_person(session: Session, text: str) -> str:
+    """The code of the person who acts. Before anybody was imported, any code will do."""
+    if session.exec(select(Person.id).limit(1)).first() is None:
+        return text
+    return find_person(session, text).code
+
+
+def everybody(session: Session) -> list[tuple[Person, Unit]]:
+    """All active people with their units, by unit and code."""
+    rows = session.exec(
+        select(Person, Unit)
+        .join(Unit, col(Unit.id) == col(Person.unit_id))
+        .where(col(Person.active).is_(True))
+        .order_by(Unit.code, Person.code)
+    )
+    return [(person, unit) for person, unit in rows]

@@ -1,0 +1,127 @@
+"""What a command works with: settings, database, clock, and the person who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duban.moment import Act, Moment, NaiveTime
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from duban.settings import Settings
+    from models.ledger.plan import Days
+
+_actor: ContextVar[str] = ContextVar("actor", default="")
+DESK = "desk"  # acts where no person is named and none is required
+
+
+class BadTime(ValueError):
+    """时间写法有误，应如 2022-08-15T09:00+08:00。Not a time; write it like this."""
+
+
+class NoActor(ValueError):
+    """请说明由谁操作：--as 人员编码，或设置 DUBAN_ACTOR。Say who acts: --as CODE or DUBAN_ACTOR."""
+
+
+@contextmanager
+def acting_as(code: str) -> Iterator[None]:
+    """Commands inside act as this person."""
+    token = _actor.set(code)
+    try:
+        yield
+    finally:
+        _actor.reset(token)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One command's working place. `now` is read from the clock once."""
+
+    settings: Settings
+    engine: Engine
+    now: Moment
+
+    @property
+    def actor(self) -> str:
+        """The code of the person acting, empty when nobody was named."""
+        return _actor.get() or self.settings.actor
+
+    def act(self, session: Session, why: str = "", *, named: bool = True) -> Act:
+        """An act of the acting person, who must be known; raises NoActor when `named` lacks one."""
+        if self.actor:
+            from models.queries.people import acting_person
+
+            return Act(acting_person(session, self.actor), self.now, why)
+        if named:
+            raise NoActor(NoActor.__doc__)
+        return Act(DESK, self.now, why)
+
+    def days(self, session: Session) -> Days:
+        """The calendar and sending days in force."""
+        from models.queries.facts import days_in_force
+
+        return days_in_force(session, sending_days=self.settings.sending_days)
+
+
+def settings_in_force() -> Settings:
+    """The settings from the environment and the home's config.toml."""
+    from duban.settings import load_settings
+
+    return load_settings()
+
+
+def open_desk() -> Desk:
+    """Opens the database, which must be migrated; a rehearsal's clock counts as now."""
+    from models.db import open_engine, reading, require_current
+    from models.queries.facts import fact
+
+    settings = settings_in_force()
+    refuse_missing(settings)
+    engine = open_engine(settings.database)
+    require_current(engine)
+    with reading(engine) as session:
+        clock = fact(session, "clock") if fact(session, "rehearsal") else None
+    at = datetime.fromisoformat(clock) if clock else datetime.now(UTC)
+    return Desk(settings, engine, Moment(at, settings.tz))
+
+
+def refuse_missing(settings: Settings) -> None:
+    """Refuse an SQLite file that is not there, before opening it would create an empty one."""
+    from sqlalchemy import make_url
+
+    from models.db import DatabaseUnusable
+
+    url = make_url(settings.database)
+    name = url.database or ""
+    plain_file = url.get_backend_name() == "sqlite" and name and not name.startswith((":", "file:"))
+    if plain_file and not Path(name).exists():
+        raise DatabaseUnusable(f"{name}: 没有数据库，请先运行 duban init。No database; run `duban init`.")
+
+
+def parse_instant(text: str) -> datetime:
+    """An aware instant from ISO text. Raises BadTime, NaiveTime."""
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise BadTime(f"{text!r}: {BadTime.__doc__}") from None
+    if at.tzinfo is None:
+        raise NaiveTime(f"{text!r}: {NaiveTime.__doc__}")
+    return at
+
+
+def parse_moment(text: str | None, desk: Desk) -> Moment:
+    """The given instant in the office's zone, or now. A future one is refused."""
+    if not text:
+        return desk.now
+    moment = Moment(parse_instant(text), desk.now.zone)
+    if moment.at > desk.now.at:
+        raise BadTime(f"{text!r}: 时间晚于现在。It lies in the future.")
+    return moment

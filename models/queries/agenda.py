@@ -1,0 +1,194 @@
+"""What comes next: open checks with the people they go to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from duban.policy.policy import Policy, Role
+from models.checks import Check, CheckStatus, Escalation
+from models.commitments import Commitment
+from models.directory import Person, Route, Unit
+from models.queries.people import routes_of
+
+PROVISIONAL = "日历未公布，日期暂定 calendar not yet known, date provisional"
+GATE = "须经签发 needs a signature"
+MaskRoute = Callable[[Route], str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One dated row about a commitment. `at` is in the office's zone: the planned time of a check
+    (of a gate, its draft), the sending time of a notice. `person` is a code, `route` masked."""
+
+    at: datetime
+    commitment: str
+    rung: str
+    person: str
+    kind: str
+    route: str
+    status: str
+    reason: str
+    step: str = ""
+    role: str = ""
+    unit: str = ""
+    title: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How rows are shown: the office's zone, its first send time, and what hides an address."""
+
+    zone: ZoneInfo
+    send_time: time
+    mask: MaskRoute
+
+    def planned(self, day: date) -> datetime:
+        """The instant a check planned for a day is looked at."""
+        return datetime.combine(day, self.send_time, tzinfo=self.zone)
+
+    def local(self, at: datetime) -> datetime:
+        """An instant on the office's clock."""
+        return at.astimezone(self.zone)
+
+
+def agenda(
+    session: Session,
+    reading: Reading,
+    *,
+    first: date,
+    last: date,
+    earlier: bool = False,
+    offline: bool = False,
+) -> list[Line]:
+    """The open checks planned from `first` to `last`, a row for each recipient, oldest first.
+
+    `earlier` adds what was planned before and is still open; `offline` adds matters that are
+    supervised on paper only.
+    """
+    statement = (
+        select(Check, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
+        .where(Check.status == CheckStatus.OPEN, Check.planned_on <= last)
+        .order_by(col(Check.planned_on), Commitment.code, col(Check.id))
+    )
+    if not earlier:
+        statement = statement.where(Check.planned_on >= first)
+    if not offline:
+        statement = statement.where(col(Commitment.offline_only).is_(False))
+    rows = session.exec(statement).all()
+    return check_lines(session, reading, [(check, matter) for check, matter in rows])
+
+
+def check_lines(
+    session: Session, reading: Reading, rows: Sequence[tuple[Check, Commitment]]
+) -> list[Line]:
+    """A row for each check and each person it goes to; one row without a person when there is
+    nobody in that role."""
+    people = _people(session, rows)
+    units = _units(session, {matter.lead_unit_id for _, matter in rows})
+    routes = routes_of(session, people)
+    drafted = drafts(session, [check.id or 0 for check, _ in rows])
+    policies = {text: Policy.from_json(text) for text in {matter.policy for _, matter in rows}}
+    lines = []
+    for check, matter in rows:
+        draft = drafted.get(check.id or 0)
+        for role, person in _recipients(check, matter, policies[matter.policy]):
+            ways = routes.get(person or 0, [])
+            online = bool(ways) and not matter.offline_only
+            lines.append(
+                Line(
+                    at=reading.local(draft.drafted_at)
+                    if draft
+                    else reading.planned(check.planned_on),
+                    commitment=matter.code,
+                    rung=check.rung,
+                    person=people[person].code if person in people else "",
+                    kind="check",
+                    route=reading.mask(ways[0]) if online else "",
+                    status=check.status.value,
+                    reason=check_reason(check, matter, draft),
+                    step=check.kind,
+                    role=role,
+                    unit=units.get(matter.lead_unit_id, ""),
+                    title=matter.title,
+                    due=matter.current_due,
+                )
+            )
+    return lines
+
+
+def check_reason(check: Check, matter: Commitment, draft: Escalation | None = None) -> str:
+    """Why a check stands where it does: how it ended, or what it counts from."""
+    if check.reason:
+        return check.reason
+    parts = []
+    if check.gate and draft is None:
+        parts.append(GATE)
+    elif draft is not None:
+        parts.append(f"{draft.status.value} {draft.why}".strip())
+    if matter.offline_only:
+        parts.append("仅线下 offline only")
+    if check.provisional:
+        parts.append(PROVISIONAL)
+    if check.held_until:
+        parts.append(f"暂缓至 held until {check.held_until}")
+    if matter.current_due:
+        parts.append(f"时限 due {matter.current_due}")
+    return "；".join(parts)
+
+
+def drafts(session: Session, checks: Iterable[int]) -> dict[int, Escalation]:
+    """The drafted gate of each check that has one."""
+    rows = session.exec(select(Escalation).where(col(Escalation.check_id).in_(list(checks))))
+    return {row.check_id: row for row in rows}
+
+
+def person_of(matter: Commitment, role: str) -> int | None:
+    """Who holds a role on a commitment."""
+    holders = {
+        Role.LIAISON: matter.liaison_id,
+        Role.UNIT_HEAD: matter.unit_head_id,
+        Role.SUPERVISING_LEADER: matter.supervising_leader_id,
+        Role.SPONSORING_LEADER: matter.sponsoring_leader_id,
+        Role.OFFICE: None,
+    }
+    return holders[Role(role)]
+
+
+def _recipients(
+    check: Check, matter: Commitment, policy: Policy
+) -> Iterator[tuple[str, int | None]]:
+    roles = policy.rung(check.rung).recipients
+    held = [(role.value, person_of(matter, role)) for role in roles]
+    filled = [(role, person) for role, person in held if person is not None]
+    seen: set[int] = set()
+    for role, person in filled:
+        if person not in seen:  # one message, however many roles a person has
+            seen.add(person)
+            yield role, person
+    if not filled:
+        yield roles[0].value, None
+
+
+def _people(session: Session, rows: Sequence[tuple[Check, Commitment]]) -> dict[int, Person]:
+    wanted = {
+        person
+        for _, matter in rows
+        for role in Role
+        if (person := person_of(matter, role)) is not None
+    }
+    found = session.exec(select(Person).where(col(Person.id).in_(wanted)))
+    return {person.id or 0: person for person in found}
+
+
+def _units(session: Session, wanted: set[int]) -> dict[int, str]:
+    return {
+        unit.id or 0: unit.code
+        for unit in session.exec(select(Unit).where(col(Unit.id).in_(wanted)))
+    }

@@ -1,0 +1,240 @@
+"""Everything about one commitment, in the order of time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from models.checks import Check, Escalation
+from models.commitments import Commitment
+from models.directory import Person
+from models.notices import DeliveryAttempt, Notice, NoticeItem
+from models.queries.agenda import Line, Reading, check_lines
+from models.records import JournalEntry
+from models.replies import CallNote, Decision, Extension, Reply
+
+
+@dataclass(frozen=True)
+class NoticeLine(Line):
+    """A notice with every attempt to deliver it, as `n. route status code`."""
+
+    number: str = ""
+    attempts: tuple[str, ...] = ()
+    proof: str = ""
+
+
+def timeline(
+    session: Session, reading: Reading, matter: Commitment, *, journal: bool = False
+) -> list[Line]:
+    """Checks with their outcome, notices, answers, calls, requests, gates and decisions.
+
+    `journal` adds every journal entry.
+    """
+    names = _codes(session)
+    lines = [
+        *_checks(session, reading, matter),
+        *_notices(session, reading, matter, names),
+        *_replies(session, reading, matter, names),
+        *_calls(session, reading, matter, names),
+        *_extensions(session, reading, matter),
+        *_gates(session, reading, matter),
+        *_decisions(session, reading, matter),
+        *(_journal(session, reading, matter) if journal else ()),
+    ]
+    return sorted(lines, key=lambda line: line.at)
+
+
+def journal_length(session: Session, code: str) -> int:
+    """How many journal entries a commitment has."""
+    return session.exec(
+        select(func.count()).select_from(JournalEntry).where(JournalEntry.chain == code)
+    ).one()
+
+
+def _checks(session: Session, reading: Reading, matter: Commitment) -> list[Line]:
+    rows = session.exec(
+        select(Check)
+        .where(Check.commitment_id == matter.id)
+        .order_by(col(Check.planned_on), col(Check.id))
+    ).all()
+    return check_lines(session, reading, [(check, matter) for check in rows])
+
+
+def _notices(
+    session: Session, reading: Reading, matter: Commitment, names: dict[int, str]
+) -> Iterator[Line]:
+    rows = session.exec(
+        select(NoticeItem, Notice)
+        .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+        .where(NoticeItem.commitment_id == matter.id)
+    ).all()
+    attempts = _attempts(session, {notice.id or 0 for _, notice in rows})
+    for item, notice in rows:
+        tries = attempts.get(notice.id or 0, [])
+        yield NoticeLine(
+            at=reading.local(notice.sent_at or notice.frozen_at or notice.next_attempt_at),
+            commitment=matter.code,
+            rung=item.rung,
+            person=names.get(notice.person_id, ""),
+            kind="notice",
+            route=tries[-1].route if tries else "",
+            status="cancelled" if item.cancelled else notice.status.value,
+            reason=item.reason,
+            step=item.kind,
+            role=item.role,
+            title=matter.title,
+            due=matter.current_due,
+            number=notice.number,
+            attempts=tuple(
+                f"{each.n}. {each.route} {each.status} {each.code}".rstrip() for each in tries
+            ),
+            proof=_proof(notice, reading),
+        )
+
+
+def _proof(notice: Notice, reading: Reading) -> str:
+    if notice.proven_at is None:
+        return ""
+    at = reading.local(notice.proven_at).isoformat(timespec="minutes")
+    return f"{at} {notice.proven_how}".rstrip()
+
+
+def _attempts(session: Session, notices: Iterable[int]) -> dict[int, list[DeliveryAttempt]]:
+    found: dict[int, list[DeliveryAttempt]] = defaultdict(list)
+    rows = session.exec(
+        select(DeliveryAttempt)
+        .where(col(DeliveryAttempt.notice_id).in_(list(notices)))
+        .order_by(col(DeliveryAttempt.n))
+    )
+    for row in rows:
+        found[row.notice_id].append(row)
+    return found
+
+
+def _replies(
+    session: Session, reading: Reading, matter: Commitment, names: dict[int, str]
+) -> Iterator[Line]:
+    for reply in session.exec(select(Reply).where(Reply.commitment_id == matter.id)):
+        said = [reply.note, reply.cause, reply.help_needed]
+        if reply.definite_date:
+            said.append(f"至 until {reply.definite_date}")
+        if reply.percent is not None:
+            said.append(f"{reply.percent:g}%")
+        if reply.interim:
+            said.append("阶段性反馈 interim")
+        yield _line(
+            reading.local(reply.received_at),
+            matter,
+            "reply",
+            status=reply.status.value,
+            reason="；".join(filter(None, said)),
+            person=names.get(reply.person_id or 0, ""),
+            route=reply.source.value,
+        )
+
+
+def _calls(
+    session: Session, reading: Reading, matter: Commitment, names: dict[int, str]
+) -> Iterator[Line]:
+    for call in session.exec(select(CallNote).where(CallNote.commitment_id == matter.id)):
+        yield _line(
+            reading.local(call.called_at),
+            matter,
+            "call",
+            status="reached" if call.reached else "not-reached",
+            reason="：".join(filter(None, (call.answered_by, call.said))),
+            person=names.get(call.person_id or 0, ""),
+            route=call.by,
+        )
+
+
+def _extensions(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+    for asked in session.exec(select(Extension).where(Extension.commitment_id == matter.id)):
+        wanted = f"{asked.previous_due} → {asked.requested_due or '未写明日期 no date'}"
+        late = "逾期后申请 late" if asked.late else ""
+        yield _line(
+            reading.local(asked.requested_at),
+            matter,
+            "extension",
+            status=asked.status.value,
+            reason="；".join(filter(None, (wanted, asked.reason, late, asked.why))),
+            person=asked.signed_off_by,
+        )
+
+
+def _gates(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+    for gate in session.exec(select(Escalation).where(Escalation.commitment_id == matter.id)):
+        yield _line(
+            reading.local(gate.decided_at or gate.drafted_at),
+            matter,
+            "gate",
+            status=gate.status.value,
+            reason="；".join(filter(None, (gate.number, gate.why))),
+            person=gate.decided_by,
+            rung=gate.rung,
+        )
+
+
+def _decisions(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+    for made in session.exec(select(Decision).where(Decision.commitment_id == matter.id)):
+        told = "已告知 told" if made.told else "待告知 to be told"
+        yield _line(
+            reading.local(made.decided_at),
+            matter,
+            "decision",
+            status=made.kind.value,
+            reason="；".join(filter(None, (made.why, told))),
+            person=made.decided_by,
+        )
+
+
+def _journal(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+    rows = session.exec(
+        select(JournalEntry)
+        .where(JournalEntry.chain == matter.code)
+        .order_by(col(JournalEntry.seq))
+    )
+    for entry in rows:
+        facts = "，".join(f"{key}={value}" for key, value in entry.facts.items())
+        yield _line(
+            reading.local(entry.at),
+            matter,
+            "journal",
+            status=entry.verb,
+            reason="；".join(filter(None, (entry.why, facts))),
+            person=entry.actor,
+        )
+
+
+def _line(
+    at: datetime,
+    matter: Commitment,
+    kind: str,
+    *,
+    status: str,
+    reason: str,
+    person: str = "",
+    route: str = "",
+    rung: str = "",
+) -> Line:
+    return Line(
+        at=at,
+        commitment=matter.code,
+        rung=rung,
+        person=person,
+        kind=kind,
+        route=route,
+        status=status,
+        reason=reason,
+        title=matter.title,
+        due=matter.current_due,
+    )
+
+
+def _codes(session: Session) -> dict[int, str]:
+    return {person.id or 0: person.code for person in session.exec(select(Person))}
