@@ -1,0 +1,57 @@
+"""What a user can choose or run is named somewhere in the documentation."""
+
+import ast
+import re
+from pathlib import Path
+
+from duban.policy.policy import preset_names
+
+
+def test_every_preset_is_named(everything: str):
+    """Policies that come with Duban."""
+    missing = [name for name in preset_names() if f"`{name}`" not in everything]
+
+    assert missing == []
+
+
+def test_every_flow_is_named(root: Path, everything: str):
+    """A Prefect user looks flows up by the name they bear in the server."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (root / "flows").glob("*.py")]
+    functions = [
+        node
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    flows = {node.name for node in functions if any(map(_is_flow, node.decorator_list))}
+
+    assert [name for name in sorted(flows) if f"`{name}`" not in everything] == []
+
+
+def _is_flow(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(called, ast.Name) and called.id == "flow"
+
+
+def test_every_template_is_named(root: Path, everything: str):
+    """Papers people receive, by the name of their template."""
+    templates = root / "duban" / "notices" / "templates"
+    names = {path.stem for path in templates.rglob("*.j2")}
+
+    assert names
+    assert [name for name in sorted(names) if f"`{name}`" not in everything] == []
+
+
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+
+
+def test_links_between_pages_lead_somewhere(root: Path, docs: dict[str, str]):
+    """A renamed page takes its links along."""
+    broken = [
+        f"{page}: {target}"
+        for page, text in docs.items()
+        for target in LINK.findall(text)
+        if not (root / page).parent.joinpath(target).exists()
+    ]
+
+    assert broken == []

@@ -1,0 +1,97 @@
+"""Traps of names and places, each of which once cost somebody a day."""
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+
+def test_flows_shadow_nothing(root: Path, packages: tuple[str, ...]):
+    """Prefect puts a flow's folder on the path: `flows/models.py` would hide our own package."""
+    config = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {re.split(r"[\[<>=~ ;]", line)[0] for line in config["project"]["dependencies"]}
+    provided = {
+        module
+        for module, distributions in packages_distributions().items()
+        if wanted & {name.lower().replace("_", "-") for name in distributions}
+    }
+    names = {path.stem for path in (root / "flows").glob("*.py")} - {"__init__"}
+
+    assert wanted
+    assert names.isdisjoint(sys.stdlib_module_names)
+    assert names.isdisjoint(packages)
+    assert names.isdisjoint(provided)
+
+
+def test_locale_is_data_only(root: Path):
+    """An `__init__.py` there would hide the standard library's `locale` from some tools."""
+    assert not list((root / "duban" / "locale").rglob("__init__.py"))
+
+
+def test_no_folder_is_called_calendar(root: Path, packages: tuple[str, ...]):
+    """It would stand in for the standard module wherever its parent is on the path."""
+    found = [path for package in packages for path in (root / package).rglob("calendar")]
+
+    assert [path for path in found if path.is_dir()] == []
+
+
+def test_the_ledger_never_commits(modules: dict[str, ast.Module]):
+    """The edge commits, so that a story of several verbs stands or falls as one."""
+    ledger = {name: tree for name, tree in modules.items() if name.startswith("models/ledger")}
+    commits = [
+        f"{name}:{node.lineno}"
+        for name, tree in ledger.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "commit"
+    ]
+
+    assert ledger
+    assert commits == []
+
+
+def test_the_clock_is_read_at_the_edges_only(modules: dict[str, ast.Module]):
+    """`now()` and `today()` belong to cli, flows, deployments and web; rules take the time."""
+    inner = ("duban/", "models/", "tasks/")
+    reads = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules.items()
+        if name.startswith(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("today", "utcnow")
+    ]
+
+    assert reads == []
+
+
+MACHINE_PATH = re.compile(r"(?<![\w.~}>-])/(?:work|root|home|Users)/\w")
+REGISTRY = re.compile(r"(?:extra-)?index-url\s*[= ]\s*\S*http|trusted-host\s*[= ]\s*\S+", re.I)
+
+
+def test_nothing_tells_of_the_machine_it_was_written_on(repository_files: list[Path]):
+    """No home folders, no package index: a clone works anywhere, with anybody's index."""
+    itself = Path(__file__).resolve()
+    found = []
+    for path in repository_files:
+        if path.resolve() == itself:
+            continue
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.name}: {hit[0]}" for hit in MACHINE_PATH.finditer(text)]
+        found += [f"{path.name}: {hit[0]}" for hit in REGISTRY.finditer(text)]
+
+    assert found == []
+
+
+def test_pins_are_versions_only(root: Path):
+    """constraints.txt names packages and exact versions, nothing about where they come from."""
+    lines = (root / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line.split("#")[0].strip() for line in lines]
+
+    assert any(pins)
+    assert all(re.fullmatch(r"[A-Za-z0-9._\[\]-]+==[^\s;]+(\s*;.*)?", pin) for pin in pins if pin)
