@@ -1,0 +1,212 @@
+"""The keys of an installation: routes encrypted at rest, fingerprints, reply links, forms.
+
+Four independent keys, each a file of mode 0600 in a directory of mode 0700. Losing one means:
+
+- `routes.key`: every stored route is unreadable and has to be entered again. Nothing else is lost.
+- `lookup.key`: fingerprints no longer match; import the routes again and they are made anew.
+- `links.key`: links already sent still work (they are found by their hash), new ones differ.
+- `forms.key`: people who have a page open have to reload it.
+
+So keep a copy of the directory apart from the database: either alone is worth little to a thief.
+"""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import hashlib
+import hmac
+import os
+import secrets as randomness
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+ROUTES, LOOKUP, LINKS, FORMS = "routes.key", "lookup.key", "links.key", "forms.key"
+_FILES = (ROUTES, LOOKUP, LINKS, FORMS)
+TOKEN_BITS = 130
+TOKEN_LENGTH = TOKEN_BITS // 5
+
+
+class LostKey(Exception):
+    """密钥丢失或不符：{name}。已加密的通知方式无法读取，请从备份恢复密钥目录，或重新登记通知方式。
+    / the key {name} is missing or does not fit. What was encrypted with it cannot be read:
+    restore the key directory from its backup, or register the routes again.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(" ".join(str(self.__doc__).format(name=name).split()))
+
+
+class OpenKey(Exception):
+    """密钥文件他人可读：{name}，请 chmod 600 / the key file {name} can be read by others"""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(str(self.__doc__).format(name=name))
+
+
+@dataclass(frozen=True)
+class KeyRing:
+    """Every key, read once; make a new one after a rotation."""
+
+    directory: Path
+    _routes: MultiFernet = field(repr=False)
+    _lookup: bytes = field(repr=False)
+    _links: bytes = field(repr=False)
+    _forms: bytes = field(repr=False)
+
+    @classmethod
+    def open(cls, directory: Path, *, create: bool = True) -> Self:
+        """Read the keys, making all of them where none exist yet.
+
+        LostKey when some exist and one does not, or with `create=False` when none does: a new key
+        in place of a lost one would hide the loss.
+        """
+        if create:
+            _make_missing(directory)
+        keys = {name: _read(directory / name) for name in _FILES}
+        try:
+            routes = MultiFernet([Fernet(line) for line in keys[ROUTES].split()])
+        except ValueError as error:
+            raise LostKey(ROUTES) from error
+        lookup, links, forms = (_raw(name, keys[name]) for name in (LOOKUP, LINKS, FORMS))
+        return cls(directory, routes, lookup, links, forms)
+
+    def encrypt(self, text: str) -> str:
+        """Encrypt and authenticate; the same text gives another result each time."""
+        return self._routes.encrypt(text.encode()).decode()
+
+    def decrypt(self, sealed: str) -> str:
+        """Read what `encrypt` made with this or an older key; LostKey when none fits."""
+        try:
+            return self._routes.decrypt(sealed.encode()).decode()
+        except (InvalidToken, UnicodeError) as error:
+            raise LostKey(ROUTES) from error
+
+    def renew(self, sealed: str) -> str:
+        """The same text under the newest key, for use after `rotate`."""
+        try:
+            return self._routes.rotate(sealed.encode()).decode()
+        except (InvalidToken, UnicodeError) as error:
+            raise LostKey(ROUTES) from error
+
+    def rotate(self) -> Self:
+        """Put a new key first and keep the old ones; give back the ring that uses it."""
+        old = (self.directory / ROUTES).read_bytes()
+        _replace(self.directory / ROUTES, _new_routes_key() + old)
+        return self.open(self.directory, create=False)
+
+    def forget_old_keys(self) -> Self:
+        """Keep only the newest key; what was not renewed before can never be read again."""
+        newest = (self.directory / ROUTES).read_bytes().split()[0]
+        _replace(self.directory / ROUTES, newest + b"\n")
+        return self.open(self.directory, create=False)
+
+    def rotate_links(self) -> Self:
+        """Make the links of the future with a new key; those already sent stay valid."""
+        _replace(self.directory / LINKS, _new_raw())
+        return self.open(self.directory, create=False)
+
+    def fingerprint(self, url: str) -> str:
+        """A keyed name for a route: equal routes look equal, and nothing else is told."""
+        return hmac.new(self._lookup, url.strip().encode(), hashlib.sha256).hexdigest()
+
+    def reply_token(self, notice_id: str | int, person_code: str, nonce: str) -> str:
+        """130 bits of a keyed HMAC as 26 lower-case base32 characters (RFC 4648 §6).
+
+        Fits the local part of a mail address and survives being lower-cased.
+        """
+        digest = _sign(self._links, "reply", str(notice_id), person_code, nonce)
+        return base64.b32encode(digest).decode().lower()[:TOKEN_LENGTH]
+
+    def form_token(self, session: str, issued_at: int) -> str:
+        """A token for one form of one session, issued at `issued_at` (seconds since 1970)."""
+        digest = _sign(self._forms, "form", session, str(issued_at))
+        return f"{issued_at}.{base64.urlsafe_b64encode(digest[:18]).decode()}"
+
+    def form_token_valid(self, token: str, session: str, *, now: float, max_age: float) -> bool:
+        """True for a token of this session that is not older than `max_age` seconds."""
+        issued = token.partition(".")[0]
+        if not issued.isascii() or not issued.isdigit() or len(issued) > 12:
+            return False
+        ours = self.form_token(session, int(issued))
+        fresh = -60.0 <= now - int(issued) <= max_age
+        return hmac.compare_digest(ours.encode(), token.encode()) and fresh
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a reply token; case and stray blanks of a forwarded mail do not matter.
+
+    Unkeyed, so that links stay valid when keys are rotated; 130 random bits need no key.
+    """
+    return hashlib.sha256(token.strip().lower().encode()).hexdigest()
+
+
+def new_nonce() -> str:
+    """A fresh nonce of 128 random bits for one notice."""
+    return randomness.token_hex(16)
+
+
+def _sign(key: bytes, *parts: str) -> bytes:
+    # Lengths go in, so that ("ab", "c") and ("a", "bc") differ.
+    joined = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in parts)
+    return hmac.new(key, joined, hashlib.sha256).digest()
+
+
+def _new_routes_key() -> bytes:
+    return Fernet.generate_key() + b"\n"
+
+
+def _new_raw() -> bytes:
+    return base64.urlsafe_b64encode(randomness.token_bytes(32)) + b"\n"
+
+
+def _raw(name: str, text: bytes) -> bytes:
+    try:
+        key = base64.urlsafe_b64decode(text.strip())
+    except ValueError as error:
+        raise LostKey(name) from error
+    if len(key) != 32:
+        raise LostKey(name)
+    return key
+
+
+def _make_missing(directory: Path) -> None:
+    """Make every key where there is none at all; processes that start together agree on one."""
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if not any((directory / name).exists() for name in _FILES):
+            directory.chmod(0o700)
+            for name in _FILES:
+                _replace(directory / name, _new_routes_key() if name == ROUTES else _new_raw())
+    finally:
+        os.close(handle)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    _write_beside(path, content).replace(path)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    spare = path.with_name(f".{path.name}.{randomness.token_hex(4)}")
+    handle = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return spare
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_mode & 0o077:
+            raise OpenKey(path.name)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise LostKey(path.name) from error
