@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from duban.replies.answers import Parsed, parse_reply as read
+from duban.replies.answers import Parsed
+from duban.replies.answers import parse_reply as read
 from duban.replies.mail import MAX_RAW
 from duban.replies.values import Answer
 
@@ -19,7 +20,7 @@ def parse_reply(
     file: Path,
     *,
     on: str,
-    format: Literal["json", "table"] = "table",  # noqa: A002 - its name on the command line
+    format: Literal["json", "table"] = "table",
 ) -> None:
     """Read a reply (.eml or plain body) and print its kind, own words, quote and answers.
 

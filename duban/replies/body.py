@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from duban.replies import quotes, signatures
 
@@ -141,22 +142,16 @@ def _unsign(lines: Sequence[str], own: list[bool], names: Collection[str]) -> No
 
 
 def _inline(lines: Sequence[str], own: Sequence[bool]) -> tuple[Inline, ...]:
+    """Own stretches with the passage quoted above each; none where nothing is quoted above."""
     found: list[Inline] = []
     above: list[str] = []
-    mine: list[str] = []
-    for line, is_own in [*zip(lines, own, strict=True), ("", False)]:
-        if not line.strip() and mine:
-            mine.append(line)
-        elif is_own and line.strip():
-            mine.append(line)
-        elif line.strip() or mine:
-            if _join(mine):
-                found.append(Inline(quoted=_join(above), own=_join(mine)))
-                above = []
-            mine = []
-            above.append(line.lstrip(" >＞"))
-    if _join(mine):
-        found.append(Inline(quoted=_join(above), own=_join(mine)))
+    for is_own, run in groupby(zip(lines, own, strict=True), key=lambda pair: pair[1]):
+        text = [line for line, _ in run]
+        if not is_own:
+            above += [line.lstrip(" >＞") for line in text]
+        elif _join(text):
+            found.append(Inline(quoted=_join(above), own=_join(text)))
+            above = []
     return tuple(found) if any(part.quoted for part in found) else ()
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import binascii
 import re
-from email.header import decode_header
-from email.errors import HeaderParseError
 
 # A mail labelled gb2312 often holds characters of GBK (镕); gb18030 reads all three.
 CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "cp936", "euc-cn", "gb_2312-80", "ms936", "gb-2312"}
@@ -17,6 +15,9 @@ OTHERS = re.compile(
 )
 BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 NOT_BASE64 = bytes(set(range(256)) - set(BASE64))
+WORD = re.compile(r"=\?([\w.*-]{1,40})\?([bBqQ])\?([^?\s]*)\?=")
+WORDS = re.compile(rf"(?:{WORD.pattern})+")
+WORD_GAP = re.compile(r"(?<=\?=)\s+(?==\?)")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
 
 
@@ -57,17 +58,18 @@ def _codec(charset: str | None) -> str | None:
 
 
 def _encoded_words(text: str) -> str:
-    try:
-        chunks = decode_header(text)
-    except (HeaderParseError, ValueError):
-        return text
-    return "".join(
-        chunk if isinstance(chunk, str) else _chunk(chunk, charset) for chunk, charset in chunks
-    )
+    """RFC 2047 with what Chinese clients make of it: a character cut over two words is joined."""
+    plain = WORD_GAP.sub("", text)
+    return WORDS.sub(_read_words, plain)
 
 
-def _chunk(chunk: bytes, charset: str | None) -> str:
-    if charset:
-        return decode_text(chunk, charset)
-    # `decode_header` hands plain stretches back as raw-unicode-escape bytes.
-    return chunk.decode("raw-unicode-escape", errors="replace")
+def _read_words(run: re.Match[str]) -> str:
+    read, pending, label = [], b"", ""
+    for charset, encoding, payload in WORD.findall(run[0]):
+        if pending and charset.lower() != label:
+            read.append(decode_text(pending, label))
+            pending = b""
+        label = charset.partition("*")[0].lower()
+        data = payload.encode("utf-8", "replace")
+        pending += decode_base64(data) if encoding in "bB" else binascii.a2b_qp(data, header=True)
+    return "".join([*read, decode_text(pending, label)])

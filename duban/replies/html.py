@@ -15,10 +15,45 @@ from lxml import etree, html
 MAX_HTML = 2_000_000
 SEPARATOR = "-----原始邮件-----"
 BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6"
-    " header hr includetail li main ol p pre section table tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "includetail",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-SILENT = frozenset("head script style title noscript template object svg math".split())
+SILENT = frozenset(
+    ["head", "script", "style", "title", "noscript", "template", "object", "svg", "math"]
+)
 QUOTED = re.compile(
     r"gmail_quote|gmail_attr|gmail_extra|moz-cite-prefix|isreplycontent|isforwardcontent"
     r"|replycontent|referencequote|mailmaster-quote|alimail-quote|aliyun_previous|yahoo_quoted"

@@ -30,8 +30,22 @@ AUTO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 KNOWN = frozenset(
-    "from to subject date message-id mime-version received return-path delivered-to content-type"
-    " reply-to in-reply-to references x-mailer".split()
+    [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "message-id",
+        "mime-version",
+        "received",
+        "return-path",
+        "delivered-to",
+        "content-type",
+        "reply-to",
+        "in-reply-to",
+        "references",
+        "x-mailer",
+    ]
 )
 
 

@@ -150,5 +150,5 @@ def _soft(lines: Sequence[str], index: int, names: frozenset[str]) -> bool:
 
 
 def _between_bars(lines: Sequence[str], index: int) -> bool:
-    around = lines[index - 1 : index] + lines[index + 1 : index + 2] if index else []
+    around = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
     return len(around) == 2 and all(BAR.fullmatch(line[:200]) for line in around)

@@ -1,0 +1,220 @@
+"""What an owner's words answer: one status with numbers, date and reason for each commitment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from duban.policy.calendar import WorkCalendar, china
+from duban.replies.body import MAX_OWN, cut_own
+from duban.replies.charsets import decode_text
+from duban.replies.dates import find_date
+from duban.replies.figures import Figures, read_figures
+from duban.replies.mail import Kind, ParsedMail, is_mail, parse_mail
+from duban.replies.reasons import read_reason
+from duban.replies.segments import Segment, mentioned, segments
+from duban.replies.signs import PUT_OFF, Sign, clause_signs, sentence_signs
+from duban.replies.values import Answer, Status
+from duban.replies.words import Sentence, said, sentences
+
+# Greetings, leads and closings around numbered answers carry nothing themselves.
+LEAD_IN = re.compile(r"[:：]\s*$")
+MAX_ANSWERS = 100
+UNTIL = re.compile(
+    rf"(?:{PUT_OFF}|时限|期限|时间)[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)|(?:until|to) (?P<en>.*)"
+)
+SPAN = re.compile(
+    rf"{PUT_OFF}(?:期限|时间)?(?:了|约)?\s?(?:\d{1, 3}|[一二两三四五六七八九十半]{1, 3})\s?"
+    r"(?:个?工作日|天|个月|周|个?星期|年(?!\d)|日(?!前))(?!底|末)"
+)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A file's answer as `duban parse-reply` prints it."""
+
+    kind: Kind
+    own: str
+    quoted: str
+    notice: str | None
+    token: str | None
+    answers: tuple[Answer, ...]
+
+
+def parse_reply(raw: bytes | str, *, on: date, calendar: WorkCalendar | None = None) -> Parsed:
+    """Read a raw mail, or the plain body of one, with `on` as the day its dates are seen from."""
+    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    if is_mail(data):
+        mail = parse_mail(data)
+        return Parsed(
+            kind=mail.kind,
+            own=mail.own,
+            quoted=mail.quoted,
+            notice=mail.notice,
+            token=mail.token,
+            answers=understand_mail(mail, on=on, calendar=calendar),
+        )
+    return _parse_body(data, on, calendar)
+
+
+def understand_mail(
+    mail: ParsedMail, *, on: date, codes: Sequence[str] = (), calendar: WorkCalendar | None = None
+) -> tuple[Answer, ...]:
+    """The answers of a mail: none but a reply has any.
+
+    Own words written under a quoted passage answer the commitment that passage names.
+    """
+    if mail.kind is not Kind.REPLY:
+        return ()
+    placed = [(mentioned(part.quoted, codes), part.own) for part in mail.inline]
+    if not any(code or index for (code, index), _ in placed):
+        return understand(mail.own, on=on, codes=codes, calendar=calendar)
+    found: list[Answer] = []
+    for (code, index), own in placed:
+        answers = understand(own, on=on, codes=codes, calendar=calendar)
+        if code or index:
+            found += [_placed(answer, code, index) for answer in answers]
+        else:
+            found += [answer for answer in answers if answer.status is not Status.NOTE]
+    return tuple(found[:MAX_ANSWERS])
+
+
+def understand(
+    own: str, *, on: date, codes: Sequence[str] = (), calendar: WorkCalendar | None = None
+) -> tuple[Answer, ...]:
+    """Read own words, at most `MAX_OWN` characters; several answers where codes or numbers part them.
+
+    `codes` are those of the notice. What is not understood becomes a note, never a status.
+    """
+    days = calendar or china()
+    found = segments(own[:MAX_OWN], codes)
+    marked = [part for part in found if part.commitment or part.index]
+    answers = [_answer(part, on, days) for part in found]
+    kept = [
+        answer
+        for part, answer in zip(found, answers, strict=True)
+        if part in marked or not marked or _speaks(answer)
+    ]
+    return tuple(kept[:MAX_ANSWERS])
+
+
+def _speaks(answer: Answer) -> bool:
+    """Whether words outside the numbered answers are one of their own and no lead-in."""
+    return answer.status is not Status.NOTE and not LEAD_IN.search(answer.text)
+
+
+def _parse_body(data: bytes, on: date, calendar: WorkCalendar | None) -> Parsed:
+    cut = cut_own(decode_text(data, None))
+    token = re.search(r"/r/([a-z2-7]{26})(?![A-Za-z0-9])", f"{cut.own}\n{cut.quoted}")
+    answers = understand(cut.own, on=on, calendar=calendar) if cut.own else ()
+    kind = Kind.REPLY if cut.own or cut.quoted else Kind.UNPARSABLE
+    return Parsed(kind, cut.own, cut.quoted, None, token[1] if token else None, answers)
+
+
+def _placed(answer: Answer, code: str | None, index: int | None) -> Answer:
+    if answer.commitment or answer.index:
+        return answer
+    return replace(answer, commitment=code, index=index)
+
+
+def _answer(part: Segment, on: date, calendar: WorkCalendar) -> Answer:
+    words = said(part.text)
+    if part.commitment:
+        words = words.replace(part.commitment, "，")
+    spoken = sentences(words)
+    figures = read_figures(
+        clause for s in spoken if not (s.asks or s.hangs) for clause in s.clauses
+    )
+    status = _status(spoken, figures, on, calendar)
+    return Answer(
+        commitment=part.commitment,
+        index=part.index,
+        status=status,
+        percent=figures.percent,
+        value=figures.value,
+        of=figures.of,
+        unit=figures.unit,
+        date=_date(status, spoken, on, calendar),
+        reason=read_reason(status, spoken),
+        text=part.text,
+    )
+
+
+def _status(spoken: list[Sentence], figures: Figures, on: date, calendar: WorkCalendar) -> Status:
+    """The gravest thing said that the office must act on; done only when nothing speaks against."""
+    signs = Sign.NONE
+    for sentence in spoken:
+        signs |= sentence_signs(sentence)
+    for sign, status in (
+        (Sign.RETURN, Status.RETURN),
+        (Sign.EXTENSION, Status.EXTENSION),
+        (Sign.DIFFICULTY, Status.DIFFICULTY),
+    ):
+        if sign in signs:
+            return status
+    open_signs = Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS | Sign.PLAN
+    if Sign.DONE in signs and not signs & open_signs and figures.complete is not False:
+        return Status.DONE
+    if Sign.NO_CHANGE in signs and Sign.DONE not in signs:
+        return Status.NO_CHANGE
+    return _lesser(signs, figures, spoken, on, calendar)
+
+
+def _lesser(
+    signs: Sign, figures: Figures, spoken: list[Sentence], on: date, calendar: WorkCalendar
+) -> Status:
+    reached = figures.percent is not None or figures.value is not None
+    started = Sign.DONE | Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS
+    if signs & started or reached:
+        return Status.IN_PROGRESS
+    if Sign.SUGGEST in signs:
+        return Status.RETURN
+    if Sign.PLAN in signs and _planned(spoken, on, calendar):
+        return Status.IN_PROGRESS
+    return Status.NOTE
+
+
+def _date(status: Status, spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:
+    """The day asked for in an extension, the day named for finishing in a progress report."""
+    if status is Status.EXTENSION:
+        return _asked(spoken, on, calendar)
+    return _planned(spoken, on, calendar) if status is Status.IN_PROGRESS else None
+
+
+def _asked(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:
+    """The new day; a mere span (延期15天) has no day to count from here and stays None."""
+    for sentence in spoken:
+        clauses = sentence.clauses
+        for index, clause in enumerate(clauses):
+            if Sign.EXTENSION not in clause_signs(clause):
+                continue
+            found = UNTIL.search(clause)
+            rest = (found["rest"] or found["en"] or "") if found else clause
+            day = None if SPAN.search(clause) else find_date(rest, on=on, calendar=calendar)
+            if day is None and not SPAN.search(clause):
+                behind = "，".join(
+                    c for c in clauses[index + 1 :] if re.match(r"(?:延|新|预计|拟|至|到)", c)
+                )
+                ahead = find_date(clause, on=on, calendar=calendar)
+                day = ahead or find_date(behind, on=on, calendar=calendar)
+            if day:
+                return day
+    return None
+
+
+def _planned(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:
+    """The day a plain forecast of finishing names."""
+    for sentence in spoken:
+        if sentence.asks or sentence.hangs:
+            continue
+        for clause in sentence.clauses:
+            if Sign.PLAN in clause_signs(clause):
+                day = find_date(clause, on=on, calendar=calendar)
+                if day and day >= on:
+                    return day
+    return None
+
+
+__all__ = ["Answer", "Parsed", "Status", "parse_reply", "understand", "understand_mail"]

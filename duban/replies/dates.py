@@ -1,0 +1,48 @@
+"""The day a phrase of an answer means, by the deadline grammar of the extraction."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from duban.extraction.grammar import read_deadline
+from duban.policy.calendar import WorkCalendar
+
+ORDINAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+PHRASE = re.compile(
+    r"(?:(?:\d{4}|[〇零一二三四五六七八九]{4})\s?[年]\s?|明年|今年|次年|本年)?(?:"
+    rf"{ORDINAL}\s?月\s?(?:{ORDINAL}\s?[日号]?(?:前|之前|以前)?|[上中下]旬|月?[底末初](?:前)?|份)?"
+    r"|(?:第?[一二三四]|\d)季度(?:[底末]|前)?|[上下]半年(?:[底末])?"
+    r"|(?:下|本|这|当)个?(?:月|周|星期|季度|旬)(?:[底末初]|[一二三四五六日天]|\d{1,2}\s?[日号]?|[上中下]旬)?"
+    r"|年[底末内]|月[底末]|(?:元旦|春节|国庆|五一)(?:节)?前"
+    rf"|(?<!\d){ORDINAL}\s?[日号](?!内)"
+    r")|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d./%-])"
+    r"|明年|明天|后天|今天|大后天"
+)
+NUMERIC = re.compile(r"(?:(\d{4})\s?[-/.]\s?)?(\d{1,2})\s?[-/.]\s?(\d{1,2})")
+
+DAY = re.compile(r"(\d{1,2})\s?[日号]")
+
+
+def read_date(phrase: str, *, on: date, calendar: WorkCalendar) -> date | None:
+    """The last day these words mean, seen from `on`; None where they must be asked."""
+    reading = read_deadline(_spelt(phrase, on), on=on, calendar=calendar)
+    return None if reading.needs_review else reading.end
+
+
+def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
+    """The first day named in a text."""
+    found = PHRASE.search(text[:400])
+    return read_date(found[0], on=on, calendar=calendar) if found else None
+
+
+def _spelt(phrase: str, on: date) -> str:
+    """11/15, 2022-11-15 and a bare 15日 in the words of the grammar; 15日 is the next one."""
+    if found := NUMERIC.fullmatch(phrase.strip()):
+        year, month, day = found.groups()
+        return f"{year}年{int(month)}月{int(day)}日" if year else f"{int(month)}月{int(day)}日"
+    if found := DAY.fullmatch(phrase.strip()):
+        next_month = on.replace(day=28) + timedelta(days=7)
+        month = on if int(found[1]) >= on.day else next_month
+        return f"{month.year}年{month.month}月{found[1]}日"
+    return phrase.strip()

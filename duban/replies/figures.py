@@ -1,0 +1,189 @@
+"""The numbers of an answer: percent done, value reached, value promised, unit.
+
+Only a number said as reached counts: not a goal, a forecast, a rest, a growth rate, a date, a span
+of time, or a number inside a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from duban.extraction.numerals import number
+from duban.replies.signs import DIFFICULTY, FUTURE, Sign, clause_signs
+
+UNIT = (
+    r"(?:万|亿|千|百|百万|千万)?(?:平方公里|平方千米|平方米|立方米|公里|千米|千瓦时?|兆瓦|米|人次|人天|户次|车次|美元|欧元|元|亩|公顷|吨|公斤"
+    r"|家|个(?!月|工作日|百分点|小时|星期|季度)|户|人|栋|幢|座|台|套|辆|艘|架|件|项|处|条|场|次(?!日|年|月)|份|名(?!单)|宗|起|所|间|部|门|只|头|株|棵|盏|根|块|片|张|本(?!月|周)|册|篇|款|组|支"
+    r"|批(?!示|复)|期|站|井|村|镇|段|班|桩|单|床|位|对|眼|孔)|万|亿"
+)
+COUNTED = r"(?:家|个(?!月|工作日)|户|人|件|项|处|台|套|栋|座|亩|名|宗|起|条|场|份|公里|万元|亿元)"
+NUMBER = r"\d+(?:\.\d+)?"
+CHINESE = r"[一二两三四五六七八九十百千]{1,7}"
+FRACTION = re.compile(
+    rf"(?<![\d./-])({NUMBER})\s?({UNIT})?\s?/\s?({NUMBER})(?![\d./-])\s?({UNIT})?"
+)
+OUT_OF = re.compile(
+    rf"({NUMBER})\s?({UNIT})(?:[\u4e00-\u9fff]{{0,8}})?(?:中|里|之中)(?:的)?[，,]?[^\d，。]{{0,10}}?({NUMBER})\s?({UNIT})"
+)
+GOAL = re.compile(
+    rf"(?:目标|计划|任务|应|总数|总计划|总量|总共|年度|全年|共需|需)(?:任务|目标|数|值|量|为|是|完成|新增|建设|培育|整改|：|总)*\s?({NUMBER})\s?({UNIT})"
+)
+WHOLE = re.compile(
+    rf"(?:共计?|总共|合计)(?:有|需|涉及|排查|发现)*[\u4e00-\u9fff]{{0,4}}?({NUMBER})\s?({UNIT})"
+)
+VALUE = re.compile(rf"(?<![\d./-])({NUMBER}|(?<!第){CHINESE}(?={COUNTED}))\s?(?:余|多)?({UNIT})")
+LEADS = re.compile(
+    r"(?:新增|净增|累计|完成|达到?|实现|共计?|总计|合计|建成|引进|签约|到位|整改|办理|发放|开工|投产|仍?为|至|有|增至|增加到|达成|培育|入库|拆除|改造|落实|解决|销号|征收|申报|招聘|培训|检查|排查|新建|认定|推进|处理|清理|支付|兑现|投放|已|目前|现|升至|安装|铺设)[^\d，。]{0,10}$"
+)
+TOTAL = re.compile(r"(?:累计|总计|合计|共计?|增至|达到?|总数|总共)[^\d]{0,8}$")
+NOT_REACHED = re.compile(
+    r"(?:剩余?|余下|其余|尚有|还有|仍有|还差|尚缺|还缺|缺|差|未|没有?|不足|目标|计划|任务|应|需|要求|预计|预期|同比|环比|增长|增幅|减少|下降|比[^，]{0,8}|较[^，]{0,8}|超|多|少|第|每|近期?内|约定|本月底|年底)[^\d，。]{0,6}$"
+)
+ONLY_NUMBER = re.compile(
+    rf"(?:目前|现|已|共|累计|约|近|合计)*({NUMBER}|{CHINESE})\s?({UNIT})(?:左右|以上|了)?"
+)
+
+PERCENT = re.compile(rf"(?<![\d.])({NUMBER})\s?%")
+HUNDREDTHS = re.compile(
+    r"百分之([一二三四五六七八九十百零〇两]{1,5})(?:点([一二三四五六七八九零]+))?"
+)
+TENTHS = re.compile(
+    r"(?<![\d第])([一二三四五六七八九十\d])成([一二三四五六七八九半])?(?![本立果为功效员都品交长绩熟不])"
+)
+THIRDS = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
+HALF = re.compile(r"(?<![\d一二三四五六七八九个])(?:过半(?!年|月)|一半(?!年)|近半(?!年|月)|半数)")
+NOT_PROGRESS = re.compile(
+    r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意度|合格率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
+)
+POINTS = re.compile(r"个?(?:百分)?点|以内的?误差")
+AMBIGUOUS_DATE = re.compile(r"(?:至|到|于|在|前|自|从|以来|截至|截止)\s?$")
+REACHED = re.compile(r"(?:完成|进度|进展|推进|达|已|率|过|约|近|了|目前|现)[^，]{0,8}$")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was reached; None where the words give no such number."""
+
+    percent: float | None = None
+    value: float | None = None
+    of: float | None = None
+    unit: str | None = None
+
+    @property
+    def complete(self) -> bool | None:
+        """Whether the numbers say the whole is reached; None where they do not tell."""
+        if self.percent is not None:
+            return self.percent >= 100
+        if self.value is not None and self.of is not None:
+            return self.value >= self.of
+        return None
+
+
+def read_figures(clauses: Iterable[str]) -> Figures:
+    """The numbers reached in these clauses of one answer."""
+    spoken = list(clauses)
+    facts = [clause for clause in spoken if not _tells_no_fact(clause)]
+    whole = next((f for clause in facts if (f := _fraction(clause))), None)
+    percent = next((p for clause in facts if (p := _percent(clause)) is not None), None)
+    if whole:
+        return Figures(percent, *whole)
+    value = _value(facts)
+    of, of_unit = _goal(spoken) or (None, None)
+    if value and of and of_unit == value[1] and of >= value[0]:
+        return Figures(percent, value[0], of, value[1])
+    return Figures(percent, *(value[0], None, value[1])) if value else Figures(percent)
+
+
+def _tells_no_fact(clause: str) -> bool:
+    """Whether a clause forecasts, asks or gives a reason instead of saying what was reached."""
+    if re.match(r"(?:主要)?(?:因|由于|鉴于|原因)", clause) or DIFFICULTY.search(clause):
+        return True
+    future = FUTURE.search(clause)
+    if future and not re.search(r"已|目前|现(?!场)|正在", clause):
+        return True
+    return bool(clause_signs(clause) & (Sign.EXTENSION | Sign.RETURN | Sign.PLAN))
+
+
+def _fraction(clause: str) -> tuple[float, float, str | None] | None:
+    """430/450, with or without units; 11/15 alone could be a day and is left."""
+    if found := OUT_OF.search(clause):
+        return float(found[3]), float(found[1]), found[4]
+    for found in FRACTION.finditer(clause):
+        value, of = float(found[1]), float(found[3])
+        unit = found[4] or found[2]
+        before = clause[: found.start()]
+        dated = AMBIGUOUS_DATE.search(before) or re.match(r"[日号前]", clause[found.end() :])
+        could_be_day = value <= 12 and of <= 31 and value == int(value) and of == int(of)
+        if not (unit or REACHED.search(before)) and (dated or could_be_day):
+            continue
+        if not (dated and could_be_day) and of > 0:
+            return value, of, unit
+    return None
+
+
+def _percent(clause: str) -> float | None:
+    """The last percentage said as reached: 由60%提高到80% is 80."""
+    found = list(_percentages(clause))
+    return found[-1] if found else None
+
+
+def _percentages(clause: str) -> Iterator[float]:
+    for match in PERCENT.finditer(clause):
+        before, after = clause[: match.start()], clause[match.end() :]
+        reached = re.search(r"(?:至|到|达|完成|进度)[^\d，]{0,4}$", before)
+        goal = re.search(r"(?:目标|计划|应|序时|同比|增长|比例)[^\d，]{0,10}$", before)
+        if not POINTS.match(after) and (not NOT_PROGRESS.search(before) or (reached and not goal)):
+            yield float(match[1])
+    for word, read in IN_WORDS:
+        found = word.search(clause)
+        if found and not NOT_PROGRESS.search(clause[: found.start()]):
+            yield read(found)
+
+
+def _hundredths(match: re.Match[str]) -> float:
+    tail = "".join(str(number(c)) for c in match[2] or "")
+    return float(f"{number(match[1])}.{tail or 0}")
+
+
+def _tenths(match: re.Match[str]) -> float:
+    return 10.0 * number(match[1]) + (5 if match[2] == "半" else number(match[2] or "零"))
+
+
+IN_WORDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
+    (HUNDREDTHS, _hundredths),
+    (TENTHS, _tenths),
+    (THIRDS, lambda m: round(100 * number(m[2]) / number(m[1]), 1)),
+    (HALF, lambda m: 50.0),
+)
+
+
+def _value(clauses: list[str]) -> tuple[float, str] | None:
+    """The number reached: a running total before an increase, else the first."""
+    totals, others = [], []
+    for clause in clauses:
+        if alone := ONLY_NUMBER.fullmatch(clause):
+            others.append((_number(alone[1]), alone[2]))
+            continue
+        for match in VALUE.finditer(clause):
+            before = clause[: match.start()]
+            if NOT_REACHED.search(before) and not TOTAL.search(before):
+                continue
+            if TOTAL.search(before):
+                totals.append((_number(match[1]), match[2]))
+            elif LEADS.search(before):
+                others.append((_number(match[1]), match[2]))
+    return next(iter(totals + others), None)
+
+
+def _goal(clauses: list[str]) -> tuple[float, str] | None:
+    for pattern in (GOAL, WHOLE):
+        for clause in clauses:
+            if found := pattern.search(clause):
+                return float(found[1]), found[2]
+    return None
+
+
+def _number(text: str) -> float:
+    return float(text) if text[0].isdigit() else float(number(text))

@@ -1,0 +1,169 @@
+"""One answer mail cut into the stretches that speak of one commitment each, by code or number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from duban.extraction.numerals import number
+
+CODE = r"(?<![\dA-Za-z#＃-])20\d\d-\d{4}(?![\d-])"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+ORDINAL = rf"\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{CIRCLED}]"
+MARK = re.compile(
+    rf"[ \t\u3000]{{0,8}}(?:第\s?(?P<th>{ORDINAL})\s?[项条件个]\s?[:：、，,]?|[（(]\s?(?P<in>{ORDINAL})\s?[)）]\s?[:：、]?"
+    rf"|(?:事项|序号)\s?(?P<named>{ORDINAL})\s?[:：、，,.．]?|(?P<circled>[{CIRCLED}])\s?[:：、.]?|(?P<plain>{ORDINAL})\s?(?:[、．)）:：]|\.(?!\d))(?!\d{{1,2}}月)?)\s?"
+)
+# "1、3项均已完成", "第2-4项无变化": one statement for several numbers.
+GROUP = re.compile(
+    r"[ \t\u3000]{0,8}第?\s?(?P<list>\d{1,2}(?:\s?(?:[、,，和及]|[-—~～至到])\s?第?\d{1,2})+)\s?[项条件]\s?[:：、，,]?\s?"
+)
+INLINE_MARK = re.compile(
+    r"(?<=[。；;，,\s])(?=(?:\d{1,2}\s?(?:[、．)）]|\.(?!\d))|[（(]\d{1,2}[)）]|第[\d一二三四五六七八九十]{1,2}[项条]))"
+)
+SENTENCE = re.compile(r"(?<=[。；;！!\n])")
+CLAUSE = re.compile(r"(?<=[，,])")
+NEXT_CODE = re.compile(r"[\s、,，和及与】\])）]*")
+LEAD = re.compile(
+    r"[\s【\[(（#＃]*(?:关于|对于|督办|事项|编号|任务|其中|No\.?)?(?:编号)?[\s:：#＃]*$"
+)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words about one commitment, by its code or its number in the notice; or about neither."""
+
+    text: str
+    commitment: str | None = None
+    index: int | None = None
+
+
+def segments(own: str, codes: Sequence[str] = ()) -> list[Segment]:
+    """The stretches of an answer in reading order; words before the first mark come without one."""
+    pattern = re.compile("|".join([*map(re.escape, sorted(codes, key=len, reverse=True)), CODE]))
+    if pattern.search(own):
+        return _by_code(own, pattern)
+    if len(codes) == 1:
+        return [Segment(own)]
+    return _by_index(own)
+
+
+def mentioned(text: str, codes: Sequence[str] = ()) -> tuple[str | None, int | None]:
+    """The last code and list number a quoted passage names: what an answer below it speaks of."""
+    pattern = re.compile("|".join([*map(re.escape, sorted(codes, key=len, reverse=True)), CODE]))
+    found = pattern.findall(text)
+    marks = [m for line in text.split("\n") if (m := MARK.match(line))]
+    return (found[-1] if found else None), (_index(marks[-1]) if marks else None)
+
+
+def _by_code(own: str, pattern: re.Pattern[str]) -> list[Segment]:
+    """Each code takes its sentence and those after it, up to the next code."""
+    found: list[Segment] = []
+    current: tuple[str, ...] = ()
+    words = ""
+    for piece, codes in _coded_pieces(own, pattern):
+        if codes and codes != current:
+            found += _closed(words, current)
+            current, words = codes, piece
+        else:
+            words += piece
+    return found + _closed(words, current)
+
+
+def _closed(words: str, codes: tuple[str, ...]) -> list[Segment]:
+    text = words.strip()
+    if not text:
+        return []
+    return [Segment(text, commitment=code) for code in codes] or [Segment(text)]
+
+
+def _coded_pieces(own: str, pattern: re.Pattern[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Sentences, or their clauses where a sentence names several codes apart."""
+    pieces = []
+    for sentence in SENTENCE.split(own):
+        groups = _groups(sentence, pattern)
+        if len(groups) <= 1:
+            pieces.append((sentence, groups[0][1] if groups else ()))
+            continue
+        starts = [0, *(_lead(sentence, at) for at, _ in groups[1:]), len(sentence)]
+        for (start, stop), (_, codes) in zip(pairwise(starts), groups, strict=True):
+            pieces.append((sentence[start:stop], codes))
+    return pieces
+
+
+def _groups(sentence: str, pattern: re.Pattern[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """Codes that stand together speak together: 2022-0014、2022-0015均已完成."""
+    groups: list[tuple[int, tuple[str, ...]]] = []
+    end = -1
+    for match in pattern.finditer(sentence):
+        if groups and match[0] in groups[-1][1]:
+            end = match.end()
+            continue
+        if groups and NEXT_CODE.fullmatch(sentence, end, match.start()):
+            groups[-1] = (groups[-1][0], (*groups[-1][1], match[0]))
+        else:
+            groups.append((match.start(), (match[0],)))
+        end = match.end()
+    return groups
+
+
+def _lead(sentence: str, at: int) -> int:
+    """Where the words introducing a code begin: 其中事项2022-0014."""
+    found = LEAD.search(sentence[max(at - 16, 0) : at])
+    return at - (len(found[0]) if found else 0)
+
+
+def _by_index(own: str) -> list[Segment]:
+    found: list[Segment] = []
+    current: tuple[int, ...] = ()
+    words = ""
+    for line in _lines(own):
+        marks, rest = _marks(line)
+        if marks:
+            found += _numbered(words, current)
+            current, words = marks, rest
+        else:
+            words += line
+    return found + _numbered(words, current)
+
+
+def _lines(own: str) -> list[str]:
+    """The lines, and where one line numbers several answers, those."""
+    lines: list[str] = []
+    for line in own.splitlines(keepends=True):
+        pieces = INLINE_MARK.split(line) if len(line) <= 4_000 else [line]
+        numbers = [marks[0] for piece in pieces if (marks := _marks(piece)[0])]
+        rising = numbers == sorted(set(numbers)) and len(numbers) >= 2
+        lines += pieces if rising else [line]
+    return lines
+
+
+def _marks(line: str) -> tuple[tuple[int, ...], str]:
+    if group := GROUP.match(line):
+        return tuple(_expand(group["list"])), line[group.end() :]
+    mark = MARK.match(line)
+    index = _index(mark) if mark else None
+    return ((index,), line[mark.end() :]) if mark and index else ((), line)
+
+
+def _expand(text: str) -> list[int]:
+    found: list[int] = []
+    for part in re.split(r"[、,，和及]", text):
+        ends = [int(n) for n in re.findall(r"\d{1,2}", part)]
+        found += range(ends[0], ends[-1] + 1) if ends else []
+    return found
+
+
+def _index(mark: re.Match[str]) -> int | None:
+    text = next(value for value in mark.groups() if value)
+    value = CIRCLED.index(text) + 1 if text in CIRCLED else number(text)
+    return value or None
+
+
+def _numbered(words: str, indexes: tuple[int, ...]) -> list[Segment]:
+    text = words.strip()
+    if not text:
+        return []
+    return [Segment(text, index=index) for index in indexes] or [Segment(text)]

@@ -1,0 +1,208 @@
+"""What each clause of an answer is a sign of; the status is decided from all of them together.
+
+Only words that say it outright are a sign. 完成 is done only when said as a fact: 未完成, 预计完成,
+完成后, 完成率 and 是否完成 are not.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Flag, auto
+
+from duban.replies.words import Sentence
+
+
+class Sign(Flag):
+    """What a clause says; several may hold at once."""
+
+    NONE = 0
+    DONE = auto()
+    PARTIAL = auto()
+    UNFINISHED = auto()
+    PLAN = auto()
+    PROGRESS = auto()
+    NO_CHANGE = auto()
+    DIFFICULTY = auto()
+    EXTENSION = auto()
+    RETURN = auto()
+    SUGGEST = auto()
+    ACK = auto()
+
+
+OURS = r"(?:我|本|咱)(?:们|单位|局|委|办|部门|中心|科室?|处|公司|集团|街道|镇|乡|区|园区|院|所|站|队|方|部)?"
+FINISH = re.compile(
+    r"完成|办结|办理完毕|办毕|完毕|竣工|完工|整改到位|落实到位|销号|投产|投用|投入使用|建成|通过验收|验收通过|结案"
+    r"|办妥|办完|做完|完结|搞定|落实(?=$|完毕)|completed?|finished|done",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(
+    r"不(?!久|断|仅|但|低于|少于)|没|未(?!来)|无法|难以|难于|难(?=$)|尚(?!好)|仍需|还需|还要|还差|距|not\b|n't|never",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(
+    r"将|拟|预[计期估]|计划(?!已|均|全|内|任务)|力争|争取|力保|确保|保证|可望|有望|即将|准备|打算|继续|尽快|抓紧|加快|加紧|推动|督促"
+    r"|协助|配合|负责|要求|希望|目标是|应当?(?=于|在|$)|才能|方可|方能|可以?(?=于|在|$)|能(?=够|$|在|于)|会(?=$|在|于|尽)|马上|立即|一定"
+    r"|(?<!以)后(?=即|再|才|可)|will\b|expect|plan\b|to be|should|by the end",
+    re.IGNORECASE,
+)
+NOT_A_FACT = re.compile(
+    r"(?:的)?(?:情况|时限|时间|期限|日期|率|度(?!假)|时(?!间)|节点|标准|条件|目标|要求|比例|进度|难度|质量)|[之以]?[后前](?!期)|的话|不了|不成|吗"
+)
+MARKED = re.compile(
+    r"已|均|全部|全面|全数|都|顺利|圆满|业经|现已|悉数|早就|刚刚?|have|has|been|\bis\b|\ball\b",
+    re.IGNORECASE,
+)
+SHARE = re.compile(
+    r"基本|大部分|部分|初步|一半|过半|主体|接近|将近|差不多|绝大多数|大多数?|大体|阶段性|单项|partly|mostly",
+    re.I,
+)
+STAGE = re.compile(
+    r"招标|招投标|立项|选址|前期|初稿|初步|方案|设计|征地|可研|审批|备案|摸底|摸排|部署|动员|采购|第[一二三]|一期|首批|二期|图纸|勘察"
+    r"|测绘|公示|签约|资料|材料|申报|论证|评审|主体|基础|地基|土建|开标|清表|阶段|登记|桩基|封顶|评估|筛选|报批"
+)
+ALL = re.compile(r"全部|全面|所有|全数|均已|都已|悉数")
+LEFT_OVER = re.compile(
+    r"剩余?(?!0)|余下|其余|尚有|还有|仍有|还差|尚差|尚缺|另有|个别|有待|remaining"
+)
+NO_LEFT = re.compile(r"(?:无|没有|不|不再)(?:剩|余|其余)")
+BARE_DONE = re.compile(
+    r"(?:(?:该|此|本|这)?(?:项|事项|工作|任务|项目|督办件)?)?(?:(?:工作|任务|整改|建设|办理|安装|施工|改造|验收|目标任务|施工任务|整治|排查|拆除|搬迁|清理)?)"
+    r"(?:完成|办结|完毕|办完|做完|完结|搞定|办妥)(?:任务|整改|办理)?了?|done|completed?|finished",
+    re.IGNORECASE,
+)
+FULL = re.compile(r"(?:完成|进度|达到?|推进|进展)[^%\d]{0,6}100%|^100%$|百分之百")
+PROGRESS = re.compile(
+    r"正(?:在|抓紧|加快|有序|按|积极|逐步|稳步|全力)|在(?:办|建|推进中?|谈)$|(?:推进|进行|办理|施工|建设|实施|整改|落实|处理|审批|招标|审核|评审|改造|洽谈|编制|征求意见|协调|筹备|开展|验收|公示|征收|谈判|安装|调试)(?:之)?中(?!心|标|央|的|间|遇)"
+    r"|(?:进展|推进|进行|运行)(?:较为?|比较|总体|十分|非常)?(?:顺利|正常|良好|平稳|有序)|(?:有序|稳步|持续|扎实|逐步|按计划|按序时(?:进度)?|按时序|按进度|正常)(?:推进|开展|进行|实施)"
+    r"|已(?:经|于.{1,12}|全面|正式)?(?:启动|开工|动工|开展|进场|着手|开始|破土|铺开)|陆续|形象进度|(?:目前|累计|本[月周旬季年]|截至.{0,12}|现|已)[^，]{0,8}新增\d"
+    r"|in progress|ongoing|under way|underway|on track",
+    re.IGNORECASE,
+)
+SUBJECT = r"(?:该|此|本|这|各)?(?:项|事项|工作|任务|项目)?(?:目前|暂时?|本[周月旬季期次]|近期|近日|这[周月次]|以上|总体|整体|情况|进展|进度|工作|数据|状态|较|比|跟|和|与|同|上[周月旬季期次回]|上一[周月旬期次]|前次|此前|之前|相比|时|报|填报|报告|反馈|的|尚|并|依然|仍然?|还是|：)*"
+NO_CHANGE = re.compile(
+    rf"{SUBJECT}(?:(?:无|没有?|未有|未见|暂无|尚无|并无)(?:任何|新的?|明显|大的?|实质性?|什么|太大|更多)*(?:变化|进展|变动|更新|新情况|动静)"
+    rf"|(?:未|没|没有)(?:发生)?变(?:化|动)?|不变|(?:保持|维持)(?:不变|原状)|一致|相同|一样|同上|同前|(?:同|与)上[次周月旬期](?:一致|相同|一样)?)(?:了)?(?:，|$|；)"
+    r"|no (?:change|news|update|progress)|unchanged|same as (?:before|last)",
+    re.IGNORECASE,
+)
+TROUBLE = r"(?:困难|问题|阻力|障碍|瓶颈|难点|堵点|卡点|难题|阻碍|矛盾)"
+DIFFICULTY = re.compile(
+    rf"(?:有|存在|遇到?|面临|碰到|遭遇|出现)(?:着|了|些|一定|较大|很大|不少|一些|以下|下列|的|实际|具体|较多|如下|不同程度|诸多|点|几个|个|主要|突出|重大)*{TROUBLE}(?!\d)"
+    rf"|{TROUBLE}(?:主要)?(?:在于|是|为|有|：|如下)|^{TROUBLE}$|^(?:较|很|比较|非常|十分|确)?(?:有)?困难|较?困难$"
+    r"|受阻|推不动|推进不(?:下去|了)|卡在|卡住|搁置|停滞|停工|(?:难以|无法|不能)(?:继续)?(?:推进|落实|实施|开展|开工|启动)|(?:推进|进展|进度|工作)(?:较为?|比较|十分|非常)?(?:缓慢|困难|较慢|滞后|偏慢)"
+    r"|(?:不能|无法|难以|不可能|恐难|恐|未能|没法|怕是?)(?:如期|按期|按时|及时|在.{1,12}|于.{1,12})(?:完成|办结|完工|竣工|投产|交付)|完不成|(?:不能|无法|难以|没法)(?:完成|办结|完工|竣工|如期|按期|按时)"
+    r"|(?:需要?|请求?|恳请|提请|急需|亟需|亟待|希望|盼).{0,15}(?:协调|帮助解决|支持解决|予以支持)|blocked|stuck|difficult",
+    re.IGNORECASE,
+)
+NO_TROUBLE = re.compile(
+    rf"(?:无|没|没有|未(?:遇|发现|存在|出现)到?|不存在|暂无|并无|尚无|不再有|克服|化解|解决|排除|消除|攻克|突破|针对|发现).{{0,8}}{TROUBLE}"
+    rf"|{TROUBLE}.{{0,6}}(?:已|均|都|全部|得到).{{0,5}}(?:解决|克服|化解|消除|整改|协调)|{TROUBLE}不大|如?有{TROUBLE}.{{0,6}}(?:请|随时|联系|可|再|欢迎)"
+    rf"|{TROUBLE}(?:清单|台账|整改)|\d.{{0,4}}{TROUBLE}|no (?:difficult|problem|issue)",
+    re.IGNORECASE,
+)
+PUT_OFF = (
+    r"(?:延期|延长|延至|延到|展期|推迟|顺延|宽限|缓期|延后|放宽|延缓|调整(?=.{0,6}(?:至|到|为)))"
+)
+ASKED = re.compile(
+    rf"(?:申请|请求|恳请|提请|特请|请(?!问)|拟|需要?|想|希望|建议|能否|可否|望|要求|报请|提出)[^，。]{{0,14}}?{PUT_OFF}|{PUT_OFF}(?:的)?(?:申请|请求)"
+    r"|(?:request|ask|apply)[^.]{0,30}(?:extension|extend|postpone)|extension (?:until|to|request)",
+    re.IGNORECASE,
+)
+STATED = re.compile(
+    r"^(?:(?:我|本)(?:单位|局|委|办|公司|们|方)|现|特|故|因此|所以|则|该项|此项|本项|该?事项|(?:完成|办结|办理)?(?:时限|期限|时间))*"
+    r"(?:顺延|延期|延至|延到|推迟|展期|宽限|延长|延后)(?:至|到|为|(?=\d))"
+)
+NOT_ASKED = re.compile(
+    r"(?:不|无需|不需|无须|未|没有?|不用|不必|不再|不会)(?:再|要|需|想|拟|申请|请求)*(?:延|推迟|顺延|展期|宽限|缓)|已(?:经|获批?|批准|同意|获准|报批)*(?:延|顺延|推迟)|(?:上次|此前|前期|之前|曾|去年|前次|原|获批的?|批准的?|同意的?|经批准)[^，]{0,6}(?:申请)?(?:延|推迟|顺延)"
+    r"|(?:会议|活动|开工|招标|开标|发布|疫情|合同|工期|租期|保质|账期)[^，]{0,4}(?:延|推迟|顺延)"
+)
+RETURN = re.compile(
+    rf"(?:不|并?非)(?:属|属于|是|在|归|由|归于)?{OURS}?[^，]{{0,8}}(?:职责|职能|职权|管辖|主管|业务)(?:范围|范畴|权限)?|(?:不属于?|不归|不由|不应由|不该由){OURS}|不是{OURS}[^，]{{0,6}}(?:负责|牵头|的事|的工作|承办|主管|分管|任务)"
+    rf"|与{OURS}[^，]{{0,6}}(?:无关|没有关系)|(?:职责|职能|权限)不在{OURS}|{OURS}(?:无|没有|不具备)(?:此|该|这|相关|相应)?[^，]{{0,6}}(?:职责|职能|职权|权限|管辖权)|{OURS}(?:并)?不(?:负责|主管|分管|承担)"
+    r"|(?:申请|请予?以?|建议|请求|特|现|拟)[^，]{0,6}(?:退件|退回|改派|转办|转交|另行交办|重新交办|调整(?:承办|牵头|责任|主办)单位)|^退件"
+    r"|not (?:our|my) (?:responsibility|duty|job)",
+    re.IGNORECASE,
+)
+SUGGEST = re.compile(
+    r"(?:建议|应当?|宜|请|拟)(?:改)?(?:交)?由[^，]{2,30}(?:牵头|负责|承办|主办|办理|主责|认领|落实)|建议(?:转|交|移交)[^，]{2,20}"
+)
+ACK = re.compile(
+    r"收到|收悉|知悉|已阅|阅悉|知道了|明白|好的|了解|遵照|照办|ok\b|okay|noted|received|遵命|按要求(?:落实|办理|执行)|认真(?:落实|办理|贯彻)",
+    re.IGNORECASE,
+)
+
+
+def clause_signs(clause: str) -> Sign:
+    """All a single clause says."""
+    found = _finish(clause)
+    for sign, pattern in (
+        (Sign.NO_CHANGE, NO_CHANGE),
+        (Sign.ACK, ACK),
+        (Sign.RETURN, RETURN),
+        (Sign.SUGGEST, SUGGEST),
+    ):
+        if pattern.search(clause):
+            found |= sign
+    if DIFFICULTY.search(clause) and not NO_TROUBLE.search(clause):
+        found |= Sign.DIFFICULTY
+    if _asks_extension(clause):
+        found |= Sign.EXTENSION
+    if PROGRESS.search(clause) and not re.search(
+        r"^(?:将|会|我们将|请)|尚未|还没|还未|暂未|未(?=启动|开)", clause
+    ):
+        found |= Sign.PROGRESS
+    return found
+
+
+def sentence_signs(sentence: Sentence) -> Sign:
+    """All a sentence says; a question only ever asks for an extension, a condition claims nothing."""
+    found = Sign.NONE
+    for clause in sentence.clauses:
+        found |= clause_signs(clause)
+    if sentence.asks:
+        return found & Sign.EXTENSION
+    if sentence.hangs:
+        found &= ~(Sign.DONE | Sign.PLAN | Sign.PARTIAL)
+    return found
+
+
+def _asks_extension(clause: str) -> bool:
+    asked = ASKED.search(clause) or STATED.search(clause)
+    return bool(asked) and not NOT_ASKED.search(clause)
+
+
+def _finish(clause: str) -> Sign:
+    """How the clause speaks of finishing."""
+    if FULL.search(clause) and not (NEGATED.search(clause) or FUTURE.search(clause)):
+        return Sign.DONE
+    found = Sign.NONE
+    for word in FINISH.finditer(clause):
+        found |= _finish_at(clause, word)
+    if LEFT_OVER.search(clause) and not (NO_LEFT.search(clause) or Sign.DONE in found):
+        found |= Sign.PARTIAL
+    return found
+
+
+def _finish_at(clause: str, word: re.Match[str]) -> Sign:
+    before, after = clause[: word.start()], clause[word.end() :]
+    if NOT_A_FACT.match(after):
+        return Sign.NONE
+    if NEGATED.search(before):
+        return Sign.UNFINISHED
+    if _is_future(before):
+        return Sign.PLAN
+    if SHARE.search(before) or SHARE.match(after):
+        return Sign.PARTIAL
+    if not (MARKED.search(before) or after.startswith("了") or BARE_DONE.fullmatch(clause)):
+        return Sign.PARTIAL if re.match(r"[^，]{0,6}\d", after) else Sign.NONE
+    everything = ALL.search(before) or ALL.match(after.lstrip("了"))
+    counted = re.search(r"\d", after) and not re.search(r"100%", after)
+    if (STAGE.search(clause) or counted) and not everything:
+        return Sign.PARTIAL
+    return Sign.DONE
+
+
+def _is_future(before: str) -> bool:
+    """Whether a word of the future governs what follows it, with no fact stated in between."""
+    ends = [found.end() for found in FUTURE.finditer(before)]
+    return bool(ends) and "已" not in before[ends[-1] :]

@@ -1,0 +1,81 @@
+"""The words of an answer in one form, its sentences and its clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+_TABLE |= {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_TABLE |= {ord("％"): ord("%"), ord("／"): ord("/"), ord("．"): ord("."), ord("－"): ord("-")}
+_TABLE |= {ord("﹪"): ord("%"), ord(";"): ord("；"), ord("!"): ord("！"), ord("?"): ord("？")}
+_TABLE |= {ord(":"): ord("："), ord("("): ord("（"), ord(")"): ord("）"), ord("\u3000"): ord(" ")}
+# The commonest traditional forms of words that decide a status.
+_TABLE |= dict(
+    zip(
+        map(ord, "結進請無變沒還難對達個萬億後間單屬職責辦項條證實長至"),
+        map(ord, "结进请无变没还难对达个万亿后间单属职责办项条证实长至"),
+        strict=True,
+    )
+)
+_TABLE |= {ord("尚"): ord("尚"), ord("問"): ord("问"), ord("題"): ord("题"), ord("與"): ord("与")}
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+SPACES = re.compile(r"(?<=[^\x21-\x7e])[ \t]+|[ \t]+(?=[^\x21-\x7e\n])")
+# What stands in quotation or title marks is cited, not said.
+CITED = re.compile(
+    r"“[^”\n]{1,80}”|「[^」\n]{1,80}」|『[^』\n]{1,80}』|\"[^\"\n]{1,80}\"|《[^》\n]{1,80}》"
+)
+SENTENCE_END = re.compile(r"[。；！？\n]+")
+CLAUSE_END = re.compile(r"[，,]+")
+QUESTION = re.compile(r"？$|吗？?$|是否|请问|能否|可否|行不行|可不可以")
+CONDITION = re.compile(
+    r"如果|假如|倘若|若(?!干)|如(?!期|实|下|数|何|约|上|此)|只要|一旦|待.{1,20}(?:后|，|再|即)|等.{1,20}(?:后|再|才)|取决于"
+)
+MAX_CITED_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an answer; `asks` and `hangs` say it is a question or a condition."""
+
+    text: str
+
+    @property
+    def clauses(self) -> list[str]:
+        return [piece for part in CLAUSE_END.split(self.text) if (piece := part.strip(" 、."))]
+
+    @property
+    def asks(self) -> bool:
+        return bool(QUESTION.search(self.text))
+
+    @property
+    def hangs(self) -> bool:
+        return bool(CONDITION.search(self.text))
+
+
+def unify(text: str) -> str:
+    """Full-width digits and Latin punctuation to one form, spaces beside Chinese dropped."""
+    return SPACES.sub("", THOUSANDS.sub("", text.translate(_TABLE)))
+
+
+def said(text: str) -> str:
+    """The unified text without what it merely cites, unless it is nearly all in quotation marks."""
+    plain = unify(text)
+    spoken = CITED.sub("", plain)
+    return (
+        spoken
+        if len(spoken) >= len(plain) * (1 - MAX_CITED_SHARE)
+        else re.sub(r"[“”\"]", "", plain)
+    )
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a unified text; a question keeps its mark."""
+    found, start = [], 0
+    for end in [*SENTENCE_END.finditer(text), None]:
+        stop = end.start() if end else len(text)
+        piece = text[start:stop].strip() + ("？" if end and "？" in end[0] else "")
+        if piece.strip("？ "):
+            found.append(Sentence(piece))
+        start = end.end() if end else stop
+    return found
