@@ -127,7 +127,7 @@ def _open_notices(
     locales = dict(
         session.exec(
             select(Person.id, Person.locale).where(col(Person.id).in_([p for p, _ in missing]))
-        )
+        ).all()
     )
     today = act.moment.today
     numbers = take_numbers(session, f"notice-{today.year}", len(missing)) if missing else range(0)

@@ -9,9 +9,11 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.policy.cadence import next_cadence
 from duban.policy.calendar import WorkCalendar
+from duban.policy.lifecycle import Stage
 from duban.policy.plan import PlannedCheck, plan_checks
-from duban.policy.policy import CADENCE, Policy
+from duban.policy.policy import CADENCE, Policy, RungKind
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.journal import record
@@ -157,3 +159,29 @@ def _sent_steps(session: Session, commitment: Commitment) -> frozenset[str]:
         )
     )
     return frozenset(occurrence if rung == CADENCE else rung for rung, occurrence in rows)
+
+
+def roll_on(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
+    """Plan the next cadence ask of an open matter that has no step left (design §5)."""
+    if commitment.stage in (Stage.CLOSED, Stage.WITHDRAWN, Stage.SUSPENDED):
+        return
+    left = session.exec(
+        select(Check.id).where(
+            Check.commitment_id == commitment.id, Check.status == CheckStatus.OPEN
+        )
+    ).first()
+    policy = Policy.from_json(commitment.policy)
+    day = next_cadence(act.moment.today, policy, days.calendar) if left is None else None
+    if day is None:
+        return
+    step = PlannedCheck(
+        rung=CADENCE,
+        occurrence=day.isoformat(),
+        planned_on=day,
+        kind=RungKind.CADENCE,
+        gate=False,
+        provisional=days.calendar.is_provisional(day),
+        version=commitment.plan_version,
+    )
+    add_checks(session, commitment, (step,))
+    record(session, act, commitment.code, "cadence-planned", day=day)

@@ -29,9 +29,7 @@ def proposals(
 
 def find_proposals(session: Session, ids: Sequence[int]) -> list[Proposal]:
     """These proposals in this order; Unknown names those that are not there."""
-    rows = {
-        row.id: row for row in session.exec(select(Proposal).where(col(Proposal.id).in_(ids)))
-    }
+    rows = {row.id: row for row in session.exec(select(Proposal).where(col(Proposal.id).in_(ids)))}
     missing = [str(each) for each in ids if each not in rows]
     if missing:
         raise Unknown(

@@ -1,0 +1,83 @@
+"""The main flow: decide what is due, send it, and show what was done."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+from prefect import flow, get_client, task
+from prefect.artifacts import acreate_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.events import emit_event
+from prefect.runtime import flow_run
+from prefect.states import Completed
+
+from flows.context import current_office, the_time
+from models.db import reading
+from models.queries.agenda import next_checks
+from tasks.delivery import deliver
+from tasks.office import Office
+from tasks.round import Round, Tally, begin_round, decide_due, end_round
+
+quiet_task = task(cache_policy=NO_CACHE, persist_result=False)
+
+
+@flow(name="supervise", flow_run_name="supervise", validate_parameters=True)
+async def supervise(now: datetime | None = None) -> Any:
+    """Ask, remind, chase and propose everything that is due, then report it.
+
+    `now` is an aware instant; without it the clock is read once. Any number of runs may overlap.
+    """
+    at = the_time(now)
+    with current_office() as office:
+        record_id = await asyncio.to_thread(begin_round, office, at)
+        tally = await decide_step(office, at)
+        delivered = await deliver_step(office, at)
+        result = Round(at, dict(tally.counts), dict(delivered), tuple(tally.steps))
+        await asyncio.to_thread(end_round, office, record_id, result)
+        await report(office, result)
+    name = "NothingDue" if result.idle else "Completed"
+    return Completed(name=name, message=str(result))
+
+
+@quiet_task.with_options(name="claim-and-decide")
+async def decide_step(office: Office, at: datetime) -> Tally:
+    """Claim due checks, decide them and write the result, a transaction per chunk."""
+    return await asyncio.to_thread(decide_due, office, at)
+
+
+@quiet_task.with_options(name="deliver")
+async def deliver_step(office: Office, at: datetime) -> dict[str, int]:
+    """Send what is queued; the outbox keeps and retries what does not go through."""
+    return dict(await asyncio.to_thread(deliver, office, at))
+
+
+async def report(office: Office, result: Round) -> None:
+    """Name the run after what it did, publish the agenda, and emit one event a step."""
+    for step in result.steps:
+        emit_event(
+            event=f"duban.check.{step['action']}",
+            resource={
+                "prefect.resource.id": f"duban.commitment.{step['commitment']}",
+                "prefect.resource.name": step["commitment"],
+            },
+            payload=step,
+            occurred=result.at,
+        )
+    await acreate_table_artifact(
+        key="agenda",
+        table=await asyncio.to_thread(agenda_rows, office, result.at),
+        description=f"Next check of every open commitment · 下一步调度 · {result}",
+    )
+    if flow_run.id:
+        async with get_client() as client:
+            await client.update_flow_run(
+                flow_run.id, name=f"supervise {result.at:%m-%d %H:%M} {result}"
+            )
+
+
+def agenda_rows(office: Office, at: datetime) -> list[dict[str, str]]:
+    """The next check, owner and reason of each open commitment, soonest first."""
+    with reading(office.engine) as session:
+        return next_checks(session, today=office.moment(at).today, limit=200)

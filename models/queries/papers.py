@@ -1,0 +1,325 @@
+"""The facts a notice is written from, loaded for many notices at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from duban.notices.views import (
+    HandlingLine,
+    ItemLine,
+    NoticeView,
+    OfficeView,
+    Outcome,
+    PaperKind,
+    PersonView,
+    Said,
+    TargetLine,
+    Verdict,
+)
+from duban.policy.calendar import WorkCalendar
+from duban.policy.due import check_base, days_left, days_overdue
+from duban.policy.pace import DailyPace, MonthlyPace, planned_share
+from models.checks import Escalation
+from models.commitments import Commitment, ProgressPoint, Target
+from models.directory import Person, Unit
+from models.documents import Document
+from models.notices import Notice, NoticeItem, NoticeStatus
+from models.replies import CallNote, Decision, DecisionKind, Reply, ReplyStatus
+
+OUTCOMES = {
+    DecisionKind.EXTENSION_APPROVED: Outcome.EXTENDED,
+    DecisionKind.DUE_MOVED: Outcome.EXTENDED,
+    DecisionKind.EXTENSION_REFUSED: Outcome.EXTENSION_REFUSED,
+    DecisionKind.REWORK: Outcome.REWORK,
+    DecisionKind.REOPENED: Outcome.REWORK,
+    DecisionKind.RETURN_REFUSED: Outcome.RETURN_REFUSED,
+}
+WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What every paper of a run shares. `explain_url` gives the page on how a date was found."""
+
+    office: OfficeView
+    today: date
+    zone: ZoneInfo
+    calendar: WorkCalendar
+    explain_url: Callable[[str], str]
+    trial: bool = False
+
+
+def notice_views(
+    session: Session, notices: Sequence[Notice], writing: Writing
+) -> dict[int, NoticeView]:
+    """The view of each notice, without its reply link, which is made when it is sent."""
+    items = _items(session, [notice.id or 0 for notice in notices])
+    matters = Matters.load(session, {i.commitment_id for rows in items.values() for i in rows})
+    people = _people(session, [notice.person_id for notice in notices])
+    gates = _gates(session, items)
+    verdicts = _verdicts(session, items)
+    names = dict(session.exec(select(Person.code, Person.name)).all()) if gates else {}
+    views: dict[int, NoticeView] = {}
+    for notice in notices:
+        rows = items.get(notice.id or 0, [])
+        lines = [
+            _line(item, matters, writing, gates.get(item.escalation_id or 0),
+                  verdicts.get(item.key))
+            for item in rows
+        ]  # fmt: skip
+        gate = next((gates[i.escalation_id] for i in rows if i.escalation_id in gates), None)
+        views[notice.id or 0] = NoticeView(
+            number=notice.number,
+            office=writing.office,
+            person=people[notice.person_id],
+            lines=tuple(lines),
+            sent_on=writing.today,
+            chase_number=notice.chase_number,
+            signed_by=names.get(gate.decided_by, gate.decided_by) if gate else "",
+            signed_on=gate.decided_on if gate else None,
+            trial=writing.trial,
+        )
+    return views
+
+
+class Matters:
+    """Commitments with everything a paper says about them, by commitment id."""
+
+    def __init__(self) -> None:
+        self.commitments: dict[int, Commitment] = {}
+        self.units: dict[int, str] = {}
+        self.documents: dict[int, Document] = {}
+        self.targets: dict[int, list[Target]] = defaultdict(list)
+        self.points: dict[int, ProgressPoint] = {}
+        self.reports: dict[int, list[Reply]] = defaultdict(list)
+        self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
+        self.calls: dict[int, list[CallNote]] = defaultdict(list)
+
+    @classmethod
+    def load(cls, session: Session, ids: set[int]) -> Matters:
+        """Load what papers say about these commitments."""
+        self = cls()
+        wanted = list(ids)
+        for row in session.exec(select(Commitment).where(col(Commitment.id).in_(wanted))):
+            self.commitments[row.id or 0] = row
+        rows = list(self.commitments.values())
+        units = {row.lead_unit_id for row in rows}
+        for unit in session.exec(select(Unit).where(col(Unit.id).in_(units))):
+            self.units[unit.id or 0] = unit.name
+        documents = {row.document_id for row in rows if row.document_id}
+        for document in session.exec(select(Document).where(col(Document.id).in_(documents))):
+            self.documents[document.id or 0] = document
+        self._load_numbers(session, wanted)
+        self._load_history(session, wanted)
+        return self
+
+    def _load_numbers(self, session: Session, wanted: list[int]) -> None:
+        targets = select(Target).where(col(Target.commitment_id).in_(wanted)).order_by(
+            col(Target.id))  # fmt: skip
+        for target in session.exec(targets):
+            self.targets[target.commitment_id].append(target)
+        points = (
+            select(ProgressPoint)
+            .join(Target, col(Target.id) == col(ProgressPoint.target_id))
+            .where(col(Target.commitment_id).in_(wanted))
+            .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+        )
+        for point in session.exec(points):
+            self.points[point.target_id] = point
+
+    def _load_history(self, session: Session, wanted: list[int]) -> None:
+        replies = select(Reply).where(
+            col(Reply.commitment_id).in_(wanted), Reply.status != ReplyStatus.ACKNOWLEDGED
+        )
+        for reply in session.exec(replies.order_by(col(Reply.id))):
+            self.reports[reply.commitment_id].append(reply)
+        calls = select(CallNote).where(col(CallNote.commitment_id).in_(wanted))
+        for call in session.exec(calls.order_by(col(CallNote.id))):
+            self.calls[call.commitment_id].append(call)
+        sent = (
+            select(NoticeItem, Notice)
+            .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+            .where(
+                col(NoticeItem.commitment_id).in_(wanted),
+                col(Notice.sent_at).is_not(None),
+                col(NoticeItem.cancelled).is_(False),
+            )
+            .order_by(col(Notice.sent_at), col(NoticeItem.id))
+        )
+        for item, notice in session.exec(sent):
+            self.handling[item.commitment_id].append((item, notice))
+
+
+def _line(
+    item: NoticeItem,
+    matters: Matters,
+    writing: Writing,
+    gate: Escalation | None,
+    verdict: Verdict | None,
+) -> ItemLine:
+    row = matters.commitments[item.commitment_id]
+    kind = PaperKind(item.kind)
+    line = item_line(row, matters, writing, kind=kind, rung=item.rung)
+    extra = {
+        "role": item.role,
+        "reason": item.reason if kind is PaperKind.DECISION else "",
+        "answer_by": item.answer_by.astimezone(writing.zone) if item.answer_by else None,
+        "verdict": verdict,
+    }
+    if kind in WITH_RECORD:
+        extra["handling"] = handling_lines(row, matters, writing.zone)
+    if gate is not None:
+        extra |= {"gate_number": gate.number, "unreached": gate.unreached}
+    return _with(line, **extra)
+
+
+def _with(line: ItemLine, **changes: object) -> ItemLine:
+    names = ItemLine.__dataclass_fields__
+    return ItemLine(**({name: getattr(line, name) for name in names} | changes))  # type: ignore[arg-type]
+
+
+def item_line(
+    row: Commitment, matters: Matters, writing: Writing, *, kind: PaperKind, rung: str
+) -> ItemLine:
+    """One matter as a paper or a page tells it on `writing.today`."""
+    document = matters.documents.get(row.document_id or 0)
+    due, calendar = row.current_due, writing.calendar
+    said = matters.reports.get(row.id or 0, [])
+    last = said[-1] if said else None
+    overdue = days_overdue(writing.today, due, calendar) if due else 0
+    return ItemLine(
+        code=row.code,
+        title=row.title,
+        kind=kind,
+        rung=rung,
+        quote=row.quote,
+        source_title=document.title if document else "",
+        source_date=document.issued_on if document else None,
+        due=due,
+        base=check_base(due, calendar) if due else None,
+        explain_url=writing.explain_url(row.code),
+        unit=matters.units.get(row.lead_unit_id, ""),
+        days_left=days_left(writing.today, due, calendar) if due else None,
+        days_overdue=overdue,
+        last_report=_said(last) if last else None,
+        interim=_said(last) if last and overdue else None,
+        targets=tuple(
+            _target(t, row, matters, writing.today) for t in matters.targets[row.id or 0]
+        ),
+    )
+
+
+def _said(reply: Reply) -> Said:
+    return Said(on=reply.received_on, text=reply.note or reply.status.value)
+
+
+def _target(target: Target, row: Commitment, matters: Matters, today: date) -> TargetLine:
+    point = matters.points.get(target.id or 0)
+    return TargetLine(
+        name=target.name,
+        comparator=target.comparator,
+        value=target.value,
+        unit=target.unit,
+        upper=target.upper,
+        latest=point.value if point else None,
+        as_of=point.as_of if point else None,
+        planned_pace=planned_pace(row, today),
+    )
+
+
+def planned_pace(row: Commitment, today: date) -> float | None:
+    """序时进度 on a day, from 0 to 1: by month through the year for a year's goal, else by day."""
+    due = row.current_due
+    if due is None or due < row.approved_on:
+        return None
+    if row.precision == "year":
+        return float(planned_share(MonthlyPace(date(due.year, 1, 1), due), today))
+    return float(planned_share(DailyPace(row.approved_on, due), today))
+
+
+def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[HandlingLine, ...]:
+    """What was sent, said and telephoned about a matter, oldest first, with its proof."""
+    lines: list[HandlingLine] = []
+    steps: dict[tuple[date, str], list[Notice]] = defaultdict(list)
+    for item, notice in matters.handling.get(row.id or 0, []):
+        sent = (notice.sent_at or notice.created_at).astimezone(zone)
+        steps[(sent.date(), STEPS[item.kind])].append(notice)
+    for (day, step), notices in steps.items():
+        proven = min(notices, key=lambda n: (n.proven_at is None, n.proven_at or n.created_at))
+        numbers = "、".join(notice.number for notice in notices)
+        lines.append(HandlingLine(day, f"{step} {numbers}", _proof(proven, zone)))
+    for reply in matters.reports.get(row.id or 0, []):
+        lines.append(HandlingLine(reply.received_on, f"反馈：{reply.note or reply.status.value}"))
+    for call in matters.calls.get(row.id or 0, []):
+        who = f"电话：{call.answered_by}" if call.reached else "电话未接通"
+        lines.append(HandlingLine(call.called_on, f"{who} {call.said}".strip()))
+    return tuple(sorted(lines, key=lambda line: line.on))
+
+
+STEPS = {
+    "assign": "交办", "cadence": "例行调度", "remind": "提醒", "ask": "到期调度", "chase": "催办",
+    "order": "督办通知", "brief": "报分管领导", "decision": "告知决定", "correction": "更正",
+}  # fmt: skip
+
+
+def _proof(notice: Notice, zone: ZoneInfo) -> str:
+    if notice.proven_at is None:
+        return "未核实送达" if notice.status is NoticeStatus.UNVERIFIED else "未能送达"
+    proven = notice.proven_at.astimezone(zone)
+    how = "已签收" if notice.proven_how.startswith("answered") else "已送达"
+    return f"{proven:%m-%d %H:%M} {how}"
+
+
+def _items(session: Session, ids: Sequence[int]) -> dict[int, list[NoticeItem]]:
+    found: dict[int, list[NoticeItem]] = defaultdict(list)
+    rows = session.exec(
+        select(NoticeItem)
+        .where(col(NoticeItem.notice_id).in_(ids), col(NoticeItem.cancelled).is_(False))
+        .order_by(col(NoticeItem.id))
+    )
+    for item in rows:
+        found[item.notice_id].append(item)
+    return found
+
+
+def _people(session: Session, ids: Sequence[int]) -> dict[int, PersonView]:
+    rows = session.exec(
+        select(Person, Unit.name)
+        .join(Unit, col(Unit.id) == col(Person.unit_id))
+        .where(col(Person.id).in_(ids))
+    )
+    return {p.id or 0: PersonView(name=p.name, title=p.title, unit=unit) for p, unit in rows}
+
+
+def _gates(session: Session, items: dict[int, list[NoticeItem]]) -> dict[int, Escalation]:
+    ids = {i.escalation_id for rows in items.values() for i in rows if i.escalation_id}
+    rows = session.exec(select(Escalation).where(col(Escalation.id).in_(ids)))
+    return {gate.id or 0: gate for gate in rows}
+
+
+def _verdicts(session: Session, items: dict[int, list[NoticeItem]]) -> dict[str, Verdict]:
+    """Decisions told, by the key of the item that tells them (`decision:ID:PERSON`)."""
+    keys = [i.key for rows in items.values() for i in rows if i.key.startswith("decision:")]
+    ids = {int(key.split(":")[1]) for key in keys}
+    rows = session.exec(
+        select(Decision, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Decision.commitment_id))
+        .where(col(Decision.id).in_(ids))
+    )
+    told = {
+        decision.id: Verdict(
+            outcome=OUTCOMES[decision.kind],
+            due=decision.due,
+            decided_by=decision.decided_by,
+            decided_on=decision.decided_at.date(),
+            original_due=row.original_due,
+        )
+        for decision, row in rows
+    }
+    return {key: told[int(key.split(":")[1])] for key in keys}

@@ -1,0 +1,79 @@
+"""What a round, a reading of the inbox or a page works with: database, settings, keys, channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from sqlalchemy import Engine
+
+from duban.channels.registry import Channels, ChannelSettings
+from duban.moment import SYSTEM, Act, Moment
+from duban.policy.manners import Manners
+from duban.secrets import KeyRing
+from duban.settings import Settings
+from models.db import open_engine, require_current
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything an edge needs, opened once and handed down."""
+
+    settings: Settings
+    engine: Engine
+    keys: KeyRing
+    channels: Channels = field(default_factory=Channels)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Office:
+        """Open the office's database and keys; refuses a database that was not initialised."""
+        engine = open_engine(settings.database)
+        require_current(engine)
+        channels = Channels(
+            ChannelSettings(
+                only_loopback=settings.trial, allow_private=settings.allow_private_hosts
+            )
+        )
+        return cls(settings, engine, KeyRing.open(settings.keys), channels)
+
+    def moment(self, at: datetime) -> Moment:
+        """An instant on this office's clock."""
+        return Moment(at, self.settings.tz)
+
+    def act(self, at: datetime, by: str = SYSTEM, why: str = "") -> Act:
+        """An act at an instant; the product itself acts unless a person does."""
+        return Act(by, self.moment(at), why)
+
+    @property
+    def manners(self) -> Manners:
+        """Quiet hours, sending days and send times in force."""
+        s = self.settings
+        return Manners.parse(s.quiet_hours, s.sending_days, s.send_times)
+
+    @property
+    def mail_domain(self) -> str:
+        """The host part of our Message-IDs."""
+        return self.settings.mail_from.rpartition("@")[2] or "localhost"
+
+    def explain_url(self, code: str) -> str:
+        """The page that tells how a matter's date was found; the seal keeps codes unguessable."""
+        return f"{self.settings.base_url.rstrip('/')}/e/{code}.{self.explain_seal(code)}"
+
+    def explain_seal(self, code: str) -> str:
+        """The keyed part of an explanation's address."""
+        return self.keys.reply_token("explain", code, "page")[:13]
+
+    def reply_url(self, token: str) -> str:
+        """The personal page of a reply token."""
+        return f"{self.settings.base_url.rstrip('/')}/r/{token}"
+
+    @property
+    def base_host(self) -> str:
+        """The host owners reach the pages at."""
+        return urlsplit(self.settings.base_url).hostname or ""
+
+    def close(self) -> None:
+        """Give connections back."""
+        self.channels.close()
+        self.engine.dispose()
