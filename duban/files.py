@@ -63,6 +63,14 @@ class OldFormat(Unreadable):
     """旧格式或专用格式（.doc、.wps、.xls、.et、.rtf、.ofd 等）不能读取；请另存为 .docx、.xlsx 或带文字的 .pdf。This format is not read; save it as .docx, .xlsx or a PDF with text."""  # noqa: E501 - the docstring is the message
 
 
+class Scan(Unreadable):
+    """这是扫描件或图片，没有可读的文字；请用文字识别（OCR）软件转成 .docx，或粘贴文字。A scan without text; run OCR and save it as .docx, or paste the text."""  # noqa: E501 - the docstring is the message
+
+
+class Garbled(Unreadable):
+    """文字层是乱码，无法读取；请从原软件另存为 .docx，或用文字识别（OCR）后再试。The text layer is garbled; save it from its own program as .docx, or run OCR."""  # noqa: E501 - the docstring is the message
+
+
 class BinaryFile(Unreadable):
     """这不是文字文件；请提供 .txt、.docx、.xlsx、.csv、.html 或带文字的 .pdf。Not a text; provide one of these formats."""  # noqa: E501 - the docstring is the message
 

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from duban.files import (
     MAX_BYTES,
@@ -38,6 +45,7 @@ class SheetTable:
     rows: list[list[Value]]
     first_row: int = 1
     merged: tuple[Merged, ...] = ()
+    visible: bool = True
 
 
 def read_tables(path: Path, *, max_bytes: int = MAX_BYTES) -> list[SheetTable]:
@@ -88,14 +96,18 @@ def write_csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def _workbook(data: bytes, name: str) -> list[SheetTable]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [_sheet(book, sheet) for sheet in book.sheet_names]
+        return [_sheet(book, sheet) for sheet in book.sheets_metadata]
     except PasswordError:
         raise EncryptedFile(name) from None
     except CalamineError:
         raise DamagedFile(name) from None
 
 
-def _sheet(book: CalamineWorkbook, sheet_name: str) -> SheetTable:
-    sheet = book.get_sheet_by_name(sheet_name)
+def _sheet(book: CalamineWorkbook, about: SheetMetadata) -> SheetTable:
+    if about.typ is not SheetTypeEnum.WorkSheet:
+        return SheetTable(about.name, [])
+    sheet = book.get_sheet_by_name(about.name)
     rows: list[list[Value]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
-    return SheetTable(sheet_name, rows, merged=tuple(sheet.merged_cell_ranges or ()))
+    merged = tuple(sheet.merged_cell_ranges or ())
+    visible = about.visible is SheetVisibleEnum.Visible
+    return SheetTable(about.name, rows, merged=merged, visible=visible)

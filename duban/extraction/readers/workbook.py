@@ -1,0 +1,53 @@
+"""Task lists from Excel and CSV, a sheet a table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from duban.extraction.readers.assembly import Assembly
+from duban.extraction.readers.grid import GridCell
+from duban.sheets.cells import Value, as_text
+from duban.sheets.tables import SheetTable, csv_rows, tables_of
+
+
+def read_workbook(data: bytes, name: str) -> tuple[Assembly, list[str]]:
+    """The visible sheets, each under its name where there are several, and warnings."""
+    tables = tables_of(data, name)
+    shown = [table for table in tables if table.visible and any(map(any, table.rows))]
+    hidden = [table.name for table in tables if not table.visible]
+    assembly = Assembly()
+    for table in shown:
+        if len(shown) > 1:
+            assembly.line(table.name)
+        assembly.cells(grid_cells(table), name=table.name)
+    warnings = [f"隐藏的工作表未读取：{'、'.join(hidden)}。Hidden sheets were not read."]
+    return assembly, warnings if hidden else []
+
+
+def read_separated(text: str) -> Assembly:
+    """A CSV or TSV as one table."""
+    assembly = Assembly()
+    assembly.cells(grid_cells(SheetTable("", csv_rows(text))))
+    return assembly
+
+
+def grid_cells(table: SheetTable) -> list[GridCell]:
+    """The filled cells with the reach of merged ranges."""
+    reach = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in table.merged}
+    return [
+        GridCell(text, row, column, *reach.get((row, column), (1, 1)))
+        for row, values in enumerate(table.rows)
+        for column, value in enumerate(values)
+        if (text := shown_text(value))
+    ]
+
+
+def shown_text(value: Value) -> str:
+    """A cell as a person reads it; a date in words, so that it is read as one."""
+    match value:
+        case datetime() if value.time() != time():
+            return f"{value.year}年{value.month}月{value.day}日{value:%H:%M}"
+        case date():
+            return f"{value.year}年{value.month}月{value.day}日"
+        case _:
+            return as_text(value)
