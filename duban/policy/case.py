@@ -116,8 +116,8 @@ class Case:
 
     stage: Stage
     due: date | None
-    base: date | None
     open_checks: tuple[OpenCheck, ...]
+    base: date | None = None
     history: tuple[EndedCheck, ...] = ()
     reports: tuple[Report, ...] = ()
     waiting: Waiting | None = None

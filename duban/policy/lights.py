@@ -137,7 +137,7 @@ LADDER_TIME = LightRule(
     axis=Axis.TIME,
     unit=Unit.WORKING_DAYS,
     bands=(
-        Band(Colour.RED, "已逾期{value}个工作日", "{value} working days overdue", low=1),
+        Band(Colour.RED, "已逾期", "overdue", low=1),
         Band(Colour.YELLOW, "临近时限", "near due", low=-5, high=0),
         Band(Colour.GREEN, "未到临期", "not near due", high=-5, high_closed=False),
     ),

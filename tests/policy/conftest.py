@@ -1,0 +1,310 @@
+"""Plain makers for the rules, and an office in miniature that lives through days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import pytest
+
+from duban.policy.cadence import next_cadence
+from duban.policy.calendar import WorkCalendar, china
+from duban.policy.case import (
+    Case,
+    EndedCheck,
+    Gate,
+    OpenCheck,
+    Outcome,
+    OwnerNotice,
+    Report,
+)
+from duban.policy.chases import reached_since
+from duban.policy.decision import Action, Decision
+from duban.policy.ladder import decide
+from duban.policy.lifecycle import Stage
+from duban.policy.manners import answer_by
+from duban.policy.plan import PlannedCheck, plan_checks
+from duban.policy.policy import CADENCE, Policy, RungKind, load_preset
+
+TO_LEADERS = (RungKind.BRIEF, RungKind.TALK)
+ENDS = {
+    Action.SEND: Outcome.SENT,
+    Action.ANSWERED: Outcome.ANSWERED,
+    Action.COLLAPSE: Outcome.COLLAPSED,
+    Action.UNREACHED: Outcome.UNREACHED,
+}
+
+
+@pytest.fixture(scope="session")
+def cn() -> WorkCalendar:
+    return china()
+
+
+@pytest.fixture(scope="session")
+def standard() -> Policy:
+    return load_preset("standard")
+
+
+@pytest.fixture(scope="session")
+def sprint() -> Policy:
+    return load_preset("sprint")
+
+
+@pytest.fixture(scope="session")
+def a_plan(cn: WorkCalendar, standard: Policy) -> Callable[..., tuple[PlannedCheck, ...]]:
+    """A first plan, approved on 2022-08-15 under `standard`, unless told otherwise."""
+
+    def make(due: str | None, approved: str = "2022-08-15", **changes) -> tuple[PlannedCheck, ...]:
+        approved_on = date.fromisoformat(approved)
+        facts = {
+            "due": date.fromisoformat(due) if due else None,
+            "approved_on": approved_on,
+            "start": approved_on,
+            "policy": standard,
+            "calendar": cn,
+            "version": 1,
+        }
+        return plan_checks(**(facts | changes))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def days_of() -> Callable[[tuple[PlannedCheck, ...]], dict[str, str]]:
+    """Rung -> ISO day; several cadence asks as one space-separated string."""
+
+    def make(plan: tuple[PlannedCheck, ...]) -> dict[str, str]:
+        days: dict[str, list[str]] = {}
+        for check in plan:
+            days.setdefault(check.rung, []).append(check.planned_on.isoformat())
+        return {rung: " ".join(found) for rung, found in days.items()}
+
+    return make
+
+
+@dataclass
+class Item:
+    """One commitment as a database would keep it."""
+
+    due: date | None
+    policy: Policy
+    approved_on: date
+    version: int = 0
+    stage: Stage = Stage.APPROVED
+    open: list[OpenCheck] = field(default_factory=list)
+    history: list[EndedCheck] = field(default_factory=list)
+    endings: dict[int, str] = field(default_factory=dict)
+    reports: list[Report] = field(default_factory=list)
+    notice: OwnerNotice | None = None
+    gates: dict[str, Gate] = field(default_factory=dict)
+    holds: dict[str, date] = field(default_factory=dict)
+    facts: dict[str, object] = field(default_factory=dict)
+
+    def case(self, ran_on: frozenset[date]) -> Case:
+        return Case(
+            stage=self.stage,
+            due=self.due,
+            open_checks=tuple(self.open),
+            history=tuple(self.history),
+            reports=tuple(self.reports),
+            last_owner_notice=self.notice,
+            gates=dict(self.gates),
+            holds=dict(self.holds),
+            ran_on=ran_on,
+            **self.facts,
+        )
+
+
+@dataclass(frozen=True)
+class Happening:
+    day: date
+    item: Item
+    decision: Decision
+    version: int
+
+    @property
+    def rung(self) -> str:
+        return self.decision.rung
+
+
+@dataclass
+class Office:
+    """Lives day by day: decides, records, signs drafts after `signs_after` working days."""
+
+    calendar: WorkCalendar
+    items: list[Item] = field(default_factory=list)
+    log: list[Happening] = field(default_factory=list)
+    ran_on: set[date] = field(default_factory=set)
+    numbers: Iterator[int] = field(default_factory=lambda: iter(range(1, 1_000_000)))
+    signs_after: int | None = 1
+    proves: Callable[[Item, date], bool] = lambda item, day: True
+    owner: Callable[[Item, date, list[str]], None] = lambda item, day, rungs: None
+
+    def register(self, due: str | None, policy: Policy, approved: str = "2022-08-15") -> Item:
+        item = Item(date.fromisoformat(due) if due else None, policy, date.fromisoformat(approved))
+        self.items.append(item)
+        self.plan(item, item.approved_on)
+        return item
+
+    def plan(self, item: Item, start: date, **changes) -> None:
+        for check in item.open:
+            self.end(item, check, Outcome.SUPERSEDED, start)
+        item.version += 1
+        item.gates, item.holds = {}, {}
+        sent = {c.rung for c in item.history if c.outcome in (Outcome.SENT, Outcome.WAIVED)}
+        facts = {"assign": item.version == 1, "already_sent": frozenset(sent)} | changes
+        planned = plan_checks(
+            due=item.due,
+            approved_on=item.approved_on,
+            policy=item.policy,
+            calendar=self.calendar,
+            start=start,
+            version=item.version,
+            **facts,
+        )
+        item.open = [self.opened(check) for check in planned]
+
+    def opened(self, check: PlannedCheck) -> OpenCheck:
+        number = next(self.numbers)
+        day, about = check.planned_on, check.occurrence
+        return OpenCheck(number, check.rung, day, about, check.kind, check.gate)
+
+    def live(self, first: str, last: str, *, down: Callable[[date], bool] | None = None) -> None:
+        day, end = date.fromisoformat(first), date.fromisoformat(last)
+        while day <= end:
+            if not (down and down(day)):
+                self.round(day)
+            day += timedelta(days=1)
+
+    def round(self, day: date) -> None:
+        self.ran_on.add(day)
+        for item in self.items:
+            self.sign(item, day)
+            if reached_since(item.case(frozenset(self.ran_on)), item.policy):
+                self.plan(item, day)
+            case = item.case(frozenset(self.ran_on))
+            decided = decide(case, today=day, policy=item.policy, calendar=self.calendar)
+            self.record(item, day, decided)
+
+    def sign(self, item: Item, day: date) -> None:
+        for rung, gate in item.gates.items():
+            if gate.proposed_on is None or gate.approved_on or self.signs_after is None:
+                continue
+            if self.calendar.working_days_between(gate.proposed_on, day) >= self.signs_after:
+                item.gates[rung] = replace(gate, approved_on=day)
+
+    def record(self, item: Item, day: date, decided: tuple[Decision, ...]) -> None:
+        sent = []
+        for decision in decided:
+            check = next(c for c in item.open if c.id == decision.check)
+            self.log.append(Happening(day, item, decision, item.version))
+            if decision.action is Action.DRAFT:
+                item.gates[check.rung] = Gate(proposed_on=day)
+            elif decision.action is Action.HOLD:
+                item.holds[check.rung] = decision.until
+            elif decision.action in ENDS:
+                self.end(item, check, ENDS[decision.action], day)
+            if decision.action is Action.SEND:
+                sent.append(check)
+        self.tell(item, day, [c for c in sent if c.kind not in TO_LEADERS])
+        if any(c.rung == item.policy.chases[-1].name for c in sent):
+            self.roll_on(item, day)
+
+    def tell(self, item: Item, day: date, sent: list[OpenCheck]) -> None:
+        if not sent:
+            return
+        by = max(
+            answer_by(c.rung, day, due=item.due, policy=item.policy, calendar=self.calendar)
+            for c in sent
+        )
+        item.notice = OwnerNotice(day, day if self.proves(item, day) else None, by)
+        item.stage = Stage.ASSIGNED if item.stage is Stage.APPROVED else item.stage
+        self.owner(item, day, [c.rung for c in sent])
+
+    def roll_on(self, item: Item, day: date) -> None:
+        tick = next_cadence(day, item.policy, self.calendar)
+        if tick is not None:
+            about, number = tick.isoformat(), next(self.numbers)
+            item.open.append(OpenCheck(number, CADENCE, tick, about, RungKind.CADENCE, gate=False))
+
+    def end(self, item: Item, check: OpenCheck, outcome: Outcome, day: date) -> None:
+        assert check.id not in item.endings, "a check ends once"
+        item.endings[check.id] = outcome
+        item.open = [c for c in item.open if c.id != check.id]
+        item.history.append(EndedCheck(check.rung, day, outcome, day))
+
+    def did(self, item: Item, action: Action) -> list[tuple[str, str]]:
+        """(rung, ISO day) of every such decision about this item, in order."""
+        return [
+            (h.rung, h.day.isoformat())
+            for h in self.log
+            if h.item is item and h.decision.action is action
+        ]
+
+    def messages(self) -> set[date]:
+        """The days on which the (one) owner got a message; a day's matters share one."""
+        return {
+            h.day
+            for h in self.log
+            if h.decision.action is Action.SEND and h.decision.kind not in TO_LEADERS
+        }
+
+
+@pytest.fixture
+def office(cn: WorkCalendar) -> Office:
+    return Office(cn)
+
+
+@pytest.fixture(scope="session")
+def a_check() -> Callable[..., OpenCheck]:
+    """An open check of the ladder for the due date 2022-10-31, by rung and planned day."""
+    kinds = {
+        "assign": RungKind.ASSIGN,
+        "cadence": RungKind.CADENCE,
+        "T-5": RungKind.REMIND,
+        "T-3": RungKind.ASK,
+        "T": RungKind.ASK,
+        "T+1": RungKind.CHASE,
+        "T+3": RungKind.ORDER,
+        "T+5": RungKind.BRIEF,
+        "T+10": RungKind.TALK,
+    }
+
+    def make(rung: str, planned_on: str) -> OpenCheck:
+        kind, number = kinds[rung], list(kinds).index(rung)
+        gate = kind in (RungKind.ORDER, RungKind.BRIEF, RungKind.TALK)
+        day = date.fromisoformat(planned_on)
+        return OpenCheck(number, rung, day, "2022-10-31", kind, gate)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def a_case() -> Callable[..., Case]:
+    """An item in progress, due 2022-10-31, asked and reached on that day, unless told otherwise."""
+
+    def make(*open_checks: OpenCheck, **changes) -> Case:
+        asked = date(2022, 10, 31)
+        facts = {
+            "stage": Stage.IN_PROGRESS,
+            "due": asked,
+            "base": asked,
+            "open_checks": open_checks,
+            "history": (EndedCheck("T", asked, Outcome.SENT, asked, asked, asked),),
+            "ran_on": frozenset(date(2022, 10, 1) + timedelta(n) for n in range(60)),
+        }
+        return Case(**(facts | changes))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def decided(cn: WorkCalendar, standard: Policy) -> Callable[..., dict[str, tuple[str, str]]]:
+    """Rung -> (action, reason) of the day's decisions."""
+
+    def make(case: Case, today: str, **changes) -> dict[str, tuple[str, str]]:
+        facts = {"today": date.fromisoformat(today), "policy": standard, "calendar": cn} | changes
+        return {d.rung: (d.action.value, d.reason.value) for d in decide(case, **facts)}
+
+    return make

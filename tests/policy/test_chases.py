@@ -1,0 +1,362 @@
+"""Above T: nothing is skipped, nothing comes too early, nothing without proof or signature."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from duban.policy.case import EndedCheck, Gate, Outcome, OwnerNotice, Report
+from duban.policy.chases import reached_since
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def ended(rung: str, on: str, outcome: Outcome = Outcome.SENT) -> EndedCheck:
+    return EndedCheck(rung, day(on), outcome)
+
+
+def notice(sent: str, proven: str | None, by: str | None = None, **facts) -> OwnerNotice:
+    return OwnerNotice(day(sent), day(proven) if proven else None, day(by) if by else None, **facts)
+
+
+def test_the_chase_follows_a_proven_ask(a_case, a_check, decided):
+    """Asked and reached on T, silent: chased on T+1."""
+    case = a_case(a_check("T+1", "2022-11-01"))
+
+    assert decided(case, "2022-11-01") == {"T+1": ("send", "due")}
+
+
+@pytest.mark.parametrize(
+    ("last", "first_day"),
+    [
+        (notice("2022-10-31", "2022-11-02"), "2022-11-03"),
+        (notice("2022-10-31", "2022-10-31", "2022-11-03"), "2022-11-04"),
+        (notice("2022-10-31", "2022-11-04", "2022-11-02"), "2022-11-07"),
+        (notice("2022-10-31", "2022-10-31", "2022-10-31"), "2022-11-01"),
+    ],
+)
+def test_a_rung_waits_for_proof_and_for_the_answer_by(a_case, a_check, decided, last, first_day):
+    """One working day after the proof; the working day after the printed answer-by."""
+    case = a_case(a_check("T+1", "2022-11-01"), last_owner_notice=last)
+    before = date.fromordinal(day(first_day).toordinal() - 1).isoformat()
+
+    if before >= "2022-11-01" and day(before).weekday() < 5:
+        assert decided(case, before) == {"T+1": ("wait", "too_early")}
+    assert decided(case, first_day) == {"T+1": ("send", "due")}
+
+
+def test_no_round_on_the_planned_day_keeps_the_ladders_own_gap(a_case, a_check, decided):
+    """T+3 was planned for 11-03 when nothing ran; the chase went out late on 11-07."""
+    case = a_case(
+        a_check("T+3", "2022-11-03"),
+        history=(ended("T", "2022-10-31"), ended("T+1", "2022-11-07")),
+        last_owner_notice=notice("2022-11-07", "2022-11-07"),
+        ran_on=frozenset({day("2022-10-31"), day("2022-11-07"), day("2022-11-08")}),
+    )
+
+    assert decided(case, "2022-11-08") == {"T+3": ("wait", "too_early")}
+    assert decided(case, "2022-11-09") == {"T+3": ("draft", "needs_signature")}
+
+
+def test_a_round_on_the_planned_day_asks_for_one_day_only(a_case, a_check, decided):
+    """The step below ended late for other reasons: one working day between them is enough."""
+    case = a_case(
+        a_check("T+5", "2022-11-07"),
+        history=(ended("T+1", "2022-11-01"), ended("T+3", "2022-11-08")),
+        last_owner_notice=notice("2022-11-08", "2022-11-08"),
+    )
+
+    assert decided(case, "2022-11-08") == {"T+5": ("wait", "too_early")}
+    assert decided(case, "2022-11-09") == {"T+5": ("draft", "needs_signature")}
+
+
+def test_after_an_outage_no_rung_is_skipped(a_case, a_check, decided):
+    """Everything above T is due at once: the lowest comes, the others wait for it."""
+    case = a_case(
+        a_check("T+1", "2022-11-01"),
+        a_check("T+3", "2022-11-03"),
+        a_check("T+5", "2022-11-07"),
+        a_check("T+10", "2022-11-14"),
+    )
+
+    assert decided(case, "2022-11-15") == {
+        "T+1": ("send", "due"),
+        "T+3": ("wait", "step_below_open"),
+        "T+5": ("wait", "step_below_open"),
+        "T+10": ("wait", "step_below_open"),
+    }
+
+
+def test_an_unsent_assignment_comes_before_the_chase(a_case, a_check, decided):
+    """Approved late and nothing ran: assigned today, chased later."""
+    case = a_case(a_check("assign", "2022-11-01"), a_check("T+1", "2022-11-03"), history=())
+
+    assert decided(case, "2022-11-07") == {
+        "assign": ("send", "due"),
+        "T+1": ("wait", "step_below_open"),
+    }
+
+
+def test_a_late_assignment_gives_its_two_working_days(a_case, a_check, decided):
+    """Assigned late on 11-07, to be acknowledged by 11-08: chased on 11-09."""
+    case = a_case(
+        a_check("T+1", "2022-11-03"),
+        history=(ended("assign", "2022-11-07"),),
+        last_owner_notice=notice("2022-11-07", "2022-11-07", "2022-11-08"),
+        ran_on=frozenset({day("2022-11-07")}),
+    )
+
+    assert decided(case, "2022-11-08") == {"T+1": ("wait", "too_early")}
+    assert decided(case, "2022-11-09") == {"T+1": ("send", "due")}
+
+
+# --- gates --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def at_the_gate(a_case, a_check):
+    """Chased and reached on T+1, T+3 and T+5 open."""
+
+    def make(gate: Gate | None = None, **facts):
+        gates = {"T+3": gate} if gate else {}
+        defaults = {
+            "history": (ended("T", "2022-10-31"), ended("T+1", "2022-11-01")),
+            "last_owner_notice": notice("2022-11-01", "2022-11-01", "2022-11-02"),
+            "gates": gates,
+        }
+        return a_case(
+            a_check("T+3", "2022-11-03"), a_check("T+5", "2022-11-07"), **(defaults | facts)
+        )
+
+    return make
+
+
+def test_a_gate_is_drafted_on_its_day(at_the_gate, decided):
+    """From the supervision order up the machine drafts and a person signs."""
+    assert decided(at_the_gate(), "2022-11-03") == {"T+3": ("draft", "needs_signature")}
+
+
+def test_an_unapproved_gate_blocks_what_is_above(at_the_gate, decided):
+    """It is not drafted twice, and T+5 waits although its day has come."""
+    case = at_the_gate(Gate(proposed_on=day("2022-11-03")))
+
+    assert decided(case, "2022-11-08") == {
+        "T+3": ("wait", "signature_pending"),
+        "T+5": ("wait", "step_below_open"),
+    }
+
+
+def test_an_approved_gate_is_sent(at_the_gate, decided):
+    """The click sends it with the next round."""
+    case = at_the_gate(Gate(day("2022-11-03"), approved_on=day("2022-11-04")))
+
+    assert decided(case, "2022-11-04") == {"T+3": ("send", "approved")}
+
+
+def test_a_waived_gate_counts_as_passed(at_the_gate, a_case, a_check, decided):
+    """Waived on 11-07: T+5 may come the working day after."""
+    case = at_the_gate(Gate(day("2022-11-03"), waived_on=day("2022-11-07")))
+    history = (*case.history, ended("T+3", "2022-11-07", Outcome.WAIVED))
+
+    assert decided(replace(case, history=history), "2022-11-07") == {"T+5": ("wait", "too_early")}
+    assert decided(replace(case, history=history), "2022-11-08") == {
+        "T+5": ("draft", "needs_signature")
+    }
+
+
+# --- proof --------------------------------------------------------------------------------------
+
+
+def test_without_proof_the_chase_goes_to_the_office(a_case, a_check, decided):
+    """Silence is judged only after proof of delivery; overdue itself is handed over."""
+    case = a_case(
+        a_check("T+1", "2022-11-01"),
+        a_check("T+3", "2022-11-03"),
+        last_owner_notice=notice("2022-10-31", None),
+    )
+
+    assert decided(case, "2022-11-03") == {
+        "T+1": ("unreached", "never_reached"),
+        "T+3": ("wait", "step_below_open"),
+    }
+
+
+def test_nothing_was_ever_sent_so_nothing_is_judged(a_case, a_check, decided):
+    """An owner without any notice is not chased."""
+    case = a_case(a_check("T+1", "2022-11-01"), history=())
+
+    assert decided(case, "2022-11-01") == {"T+1": ("unreached", "never_reached")}
+
+
+def test_a_delivery_still_being_tried_is_waited_for(a_case, a_check, decided):
+    """Backing off is not failing."""
+    last = notice("2022-10-31", None, pending=True)
+    case = a_case(a_check("T+1", "2022-11-01"), last_owner_notice=last)
+
+    assert decided(case, "2022-11-01") == {"T+1": ("wait", "delivery_pending")}
+
+
+@pytest.mark.parametrize("how", ["reports", "acknowledged_on"])
+def test_any_answer_proves_delivery(a_case, a_check, decided, how):
+    """An unverified channel proves nothing, the answer to it does."""
+    heard = {"reports": (Report(day("2022-10-31")),), "acknowledged_on": day("2022-10-31")}
+    case = a_case(
+        a_check("T+1", "2022-11-01"),
+        last_owner_notice=notice("2022-10-31", None),
+        **{how: heard[how]},
+    )
+
+    assert decided(case, "2022-11-01") == {"T+1": ("send", "due")}
+
+
+def test_an_answer_before_the_notice_does_not_prove_it(a_case, a_check, decided):
+    """What was said in August proves no mail of October."""
+    case = a_case(
+        a_check("T+1", "2022-11-01"),
+        last_owner_notice=notice("2022-10-31", None),
+        reports=(Report(day("2022-10-28")),),
+    )
+
+    assert decided(case, "2022-11-01") == {"T+1": ("unreached", "never_reached")}
+
+
+def test_a_bounce_holds_a_gate_without_ending_it(at_the_gate, decided):
+    """The proof of the chase was taken back: the order waits, approved or not."""
+    bounced = notice("2022-11-01", None, "2022-11-02")
+    approved = Gate(day("2022-11-03"), approved_on=day("2022-11-04"))
+
+    for gate in (None, Gate(day("2022-11-03")), approved):
+        case = at_the_gate(gate, last_owner_notice=bounced)
+        assert decided(case, "2022-11-04")["T+3"] == ("wait", "never_reached")
+
+
+def test_proof_that_comes_again_lets_the_gate_go_on(at_the_gate, decided):
+    """The office noted a telephone call on 11-04: drafted the working day after."""
+    case = at_the_gate(last_owner_notice=notice("2022-11-01", "2022-11-04", "2022-11-02"))
+
+    assert decided(case, "2022-11-04") == {"T+3": ("wait", "too_early")}
+    assert decided(case, "2022-11-07")["T+3"] == ("draft", "needs_signature")
+
+
+@pytest.fixture
+def given_up(a_case, a_check):
+    """Never reached: T+1 went to the office on 11-01, T+3 is open."""
+
+    def make(proven: str | None = None, **facts):
+        defaults = {
+            "history": (ended("T", "2022-10-31"), ended("T+1", "2022-11-01", Outcome.UNREACHED)),
+            "last_owner_notice": notice("2022-10-31", proven),
+        }
+        return a_case(a_check("T+3", "2022-11-03"), **(defaults | facts))
+
+    return make
+
+
+def test_above_a_chase_that_never_arrived_everything_waits(given_up, decided):
+    """It waits for proof or for a hand; it never ends silently."""
+    assert decided(given_up(), "2022-12-01") == {"T+3": ("wait", "step_below_unreached")}
+
+
+def test_an_item_raised_by_hand_goes_up_without_proof(given_up, decided):
+    """approve CODE --unreached: the paper says 未能送达, not 未反馈."""
+    gate = Gate(day("2022-11-03"), approved_on=day("2022-11-04"), by_hand=True)
+
+    assert decided(given_up(gates={"T+3": gate}), "2022-11-04") == {
+        "T+3": ("send", "raised_by_hand")
+    }
+
+
+def test_proof_that_comes_later_asks_for_a_new_plan(given_up, decided, standard):
+    """A telephone note on 11-04: the ladder resumes from the chase, not from the order."""
+    case = given_up(proven="2022-11-04")
+
+    assert reached_since(case, standard)
+    assert decided(case, "2022-11-07") == {"T+3": ("wait", "reached_since")}
+
+
+def test_a_ladder_planned_again_is_not_planned_once_more(given_up, a_check, decided, standard):
+    """Once the chase is open again, the question is settled."""
+    case = given_up(proven="2022-11-04")
+    case = replace(case, open_checks=(a_check("T+1", "2022-11-08"), *case.open_checks))
+
+    assert not reached_since(case, standard)
+    assert decided(case, "2022-11-08")["T+1"] == ("send", "due")
+
+
+@pytest.mark.parametrize(
+    "facts", [{}, {"reachable": False, "proven": "2022-11-04"}, {"proven": "2022-10-31"}]
+)
+def test_without_new_proof_or_any_route_there_is_nothing_to_resume(given_up, standard, facts):
+    """Proof from before, or a person no message can reach: the office goes on by hand."""
+    assert not reached_since(given_up(**facts), standard)
+
+
+# --- interim answers ----------------------------------------------------------------------------
+
+
+def interim(on: str, names: str) -> tuple[Report, ...]:
+    return (Report(day(on), definite_date=day(names)),)
+
+
+def test_an_interim_answer_with_a_date_holds_the_next_rung_until_it(a_case, a_check, decided):
+    """预计11月3日完成: the chase of 11-01 is held until 11-03."""
+    case = a_case(a_check("T+1", "2022-11-01"), reports=interim("2022-10-31", "2022-11-03"))
+
+    assert decided(case, "2022-11-01") == {"T+1": ("hold", "named_date")}
+    assert decided(case, "2022-11-02") == {"T+1": ("hold", "named_date")}
+    assert decided(case, "2022-11-03") == {"T+1": ("send", "due")}
+
+
+def test_a_hold_lasts_five_working_days_at_most(a_case, a_check, decided):
+    """年底完成 holds the chase of 11-01 until 11-08."""
+    case = a_case(a_check("T+1", "2022-11-01"), reports=interim("2022-10-31", "2022-12-31"))
+
+    assert decided(case, "2022-11-07") == {"T+1": ("hold", "named_date")}
+    assert decided(case, "2022-11-08") == {"T+1": ("send", "due")}
+
+
+def test_a_hold_is_granted_once_a_rung(a_case, a_check, decided):
+    """A second date does not prolong the hold that was recorded."""
+    case = a_case(
+        a_check("T+1", "2022-11-01"),
+        reports=interim("2022-11-02", "2022-11-30"),
+        holds={"T+1": day("2022-11-03")},
+    )
+
+    assert decided(case, "2022-11-02") == {"T+1": ("wait", "named_date")}
+    assert decided(case, "2022-11-03") == {"T+1": ("send", "due")}
+
+
+def test_the_rung_after_a_hold_may_be_held_again(at_the_gate, decided):
+    """Once per rung, not once per item."""
+    case = at_the_gate(
+        reports=interim("2022-11-02", "2022-11-07"), holds={"T+1": day("2022-11-01")}
+    )
+
+    assert decided(case, "2022-11-03") == {"T+3": ("hold", "named_date")}
+
+
+def test_an_interim_answer_without_a_date_holds_nothing(a_case, a_check, decided):
+    """推进中 does not stop the ladder."""
+    case = a_case(a_check("T+1", "2022-11-01"), reports=(Report(day("2022-10-31")),))
+
+    assert decided(case, "2022-11-01") == {"T+1": ("send", "due")}
+
+
+def test_a_draft_that_is_out_is_not_held(at_the_gate, decided):
+    """Whoever signs sees what came in since."""
+    case = at_the_gate(
+        Gate(proposed_on=day("2022-11-03")), reports=interim("2022-11-03", "2022-11-10")
+    )
+
+    assert decided(case, "2022-11-04") == {"T+3": ("wait", "signature_pending")}
+
+
+def test_a_later_answer_without_a_date_keeps_the_date_that_was_named(a_case, a_check, decided):
+    """无变化 takes no promise back."""
+    reports = (*interim("2022-10-28", "2022-11-03"), Report(day("2022-10-31")))
+    case = a_case(a_check("T+1", "2022-11-01"), reports=reports)
+
+    assert decided(case, "2022-11-01") == {"T+1": ("hold", "named_date")}

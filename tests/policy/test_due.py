@@ -1,0 +1,67 @@
+"""Overdue is a condition, never a moment; days left and overdue are working days."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from duban.policy.due import check_base, days_left, days_overdue, is_overdue
+
+BEIJING = timezone(timedelta(hours=8))
+SATURDAY = date(2022, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("moment", "overdue"),
+    [
+        (datetime(2022, 12, 31, 23, 59, 59, tzinfo=BEIJING), False),
+        (datetime(2023, 1, 1, 0, 0, tzinfo=BEIJING), True),
+        (datetime(2023, 6, 1, 0, 0, tzinfo=BEIJING), True),
+    ],
+)
+def test_overdue_past_24_00_of_the_legal_day(moment, overdue):
+    """The legal due day counts whole, also when it is a Saturday, and it stays overdue."""
+    assert is_overdue(SATURDAY, moment) is overdue
+
+
+def test_overdue_is_judged_in_the_offices_zone():
+    """16:00 UTC on 31 December is midnight in the office."""
+    moment = datetime(2022, 12, 31, 16, 0, tzinfo=UTC)
+
+    assert is_overdue(SATURDAY, moment, BEIJING)
+    assert not is_overdue(SATURDAY, moment)
+
+
+def test_a_naive_moment_is_refused():
+    """A moment without a zone has no day."""
+    with pytest.raises(ValueError, match="zone"):
+        is_overdue(SATURDAY, datetime(2022, 12, 31))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "left"),
+    [
+        ("2022-08-15", "2022-08-31", 12),
+        ("2022-08-24", "2022-08-31", 5),
+        ("2022-09-02", "2022-10-31", 37),
+        ("2022-12-29", "2022-12-31", 1),
+        ("2022-12-30", "2022-12-31", 0),
+        ("2023-02-01", "2022-12-31", 0),
+    ],
+)
+def test_days_left_exclude_today_and_include_the_base(cn, today, due, left):
+    """还剩N个工作日, as printed on the reminder."""
+    assert days_left(date.fromisoformat(today), date.fromisoformat(due), cn) == left
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue"), [("2022-08-31", 0), ("2022-09-01", 1), ("2022-09-05", 3)]
+)
+def test_days_overdue_are_working_days(cn, today, overdue):
+    """逾期3个工作日 on the day the supervision order is drafted."""
+    assert days_overdue(date.fromisoformat(today), date(2022, 8, 31), cn) == overdue
+
+
+def test_the_check_base_is_the_last_working_day_on_or_before_the_due_day(cn):
+    """Saturday 2022-12-31 is checked from Friday the 30th; Sunday 2022-10-09 was worked."""
+    assert check_base(SATURDAY, cn) == date(2022, 12, 30)
+    assert check_base(date(2022, 10, 9), cn) == date(2022, 10, 9)
