@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.ledger.journal import OFFICE, record
 
 if TYPE_CHECKING:
-    from duban.extraction.document import Proposal as ReadProposal
+    from duban.extraction.values import Proposal as ReadProposal
 
 
 class NotDecidable(ValueError):
@@ -121,6 +122,9 @@ def _target(target: Any) -> dict[str, Any]:
         "upper": target.upper,
         "stretch": target.soft,
         "flag": target.flag,
+        "finances": target.finances,
+        "start": target.start,
+        "end": target.end,
     }
 
 
@@ -162,7 +166,7 @@ def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None
     unknown = set(changes) - EDITABLE
     if unknown:
         raise NotDecidable(f"cannot edit {', '.join(sorted(unknown))}")
-    before = {key: str(getattr(proposal, key)) for key in changes}
+    before = {key: _fact(getattr(proposal, key)) for key in changes}
     for key, value in changes.items():
         setattr(proposal, key, value)
     if "deadline" in changes:
@@ -179,6 +183,13 @@ def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None
         before=before,
         deadline=proposal.deadline,
     )
+
+
+def _fact(value: Any) -> Any:
+    """What the journal keeps of a former value: dates and numbers as they are, words as a hash."""
+    if value is None or isinstance(value, date | int | float):
+        return value.isoformat() if isinstance(value, date) else value
+    return hashlib.sha256(str(value).encode()).hexdigest()[:16]
 
 
 def split(

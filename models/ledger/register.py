@@ -36,6 +36,7 @@ class NewTarget:
     baseline: float | None = None
     denominator: float | None = None
     stretch: bool = False
+    source_of_truth: str = ""
 
 
 @dataclass(frozen=True)
