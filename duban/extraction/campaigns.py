@@ -1,0 +1,76 @@
+"""冲刺100天 and its kind: a frame over many promises, proposed as a campaign, always asked about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duban.extraction.frame import Frame
+from duban.extraction.grammar import hundred_days
+from duban.extraction.hedges import hedge_in
+from duban.extraction.naming import title
+from duban.extraction.numerals import number
+from duban.extraction.structure import Sentence, clauses
+from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, Span
+from duban.extraction.view import View
+
+CAMPAIGN = re.compile(
+    r"(?:冲刺|决战|奋战|大干|苦干|攻坚|会战|决胜|鏖战){1,3}(?P<n>\d{2,3}|百|[一二三四五六七八九]十|一百)[天日]"
+    r"|百日(?P<loose>攻坚|行动|会战|大战|冲刺|整治|提升|治理|专项)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place a campaign is named: its span in the view, its days, whether it has a start."""
+
+    start: int
+    end: int
+    days: int
+    loose: bool
+
+
+def mentions(text: str, parts: list[Sentence]) -> list[Mention]:
+    """Every mention of a campaign with the sentence it frames."""
+    if "天" not in text and "百日" not in text:
+        return []
+    found = []
+    for part in parts:
+        match = CAMPAIGN.search(text, part.start, part.end)
+        if match is None:
+            continue
+        own = clauses(text, part.start, part.end)
+        begin = max((a for a, _ in own if a <= match.start()), default=part.start)
+        days = number(match["n"].replace("百", "一百") if match["n"] == "百" else match["n"]) if match["n"] else 100
+        found.append(Mention(begin, part.end, days, match["n"] is None))
+    return found
+
+
+def campaigns(view: View, found: list[Mention], frame: Frame) -> list[Proposal]:
+    """One campaign for all mentions of the same number of days; a nameless 百日 has no date."""
+    proposals = []
+    for days, loose in dict.fromkeys((m.days, m.loose) for m in found):
+        group = [m for m in found if (m.days, m.loose) == (days, loose)]
+        spans = tuple(Span(*view.origin(m.start, m.end)) for m in group)
+        first = group[0]
+        quote = view.quote(first.start, first.end)
+        match = CAMPAIGN.search(view.text, first.start, first.end)
+        assert match is not None
+        phrase = Span(*view.origin(*match.span()))
+        reading = hundred_days(days, frame, match[0]) if not loose else Reading(
+            hundred_days(days, frame, "").kind, rule="攻坚行动", evidence=match[0],
+            alternatives=hundred_days(days, frame, "").alternatives if False else (),
+            needs_review=True, why="“百日”从哪天起算没有说明，请给出起止日期",
+        )  # fmt: skip
+        hedge = next((h for m in group if (h := hedge_in(view.text, m.start, m.end))), "")
+        dated = reading.end is not None
+        proposals.append(
+            Proposal(
+                spans, quote, title(quote, "", ""), ProposalKind.CAMPAIGN, match[0], phrase,
+                deadline=reading.end, start=reading.start, precision=reading.precision,
+                hardness=(Hardness.SOFT if hedge else Hardness.HARD) if dated else Hardness.UNDATED,
+                hedge=hedge, needs_review=True, why=reading.why, rule=reading.rule,
+                evidence=reading.evidence, alternatives=reading.alternatives,
+            )  # fmt: skip
+        )
+    return proposals

@@ -1,0 +1,159 @@
+"""Read a whole document: text in, proposals with spans out. Pure, linear, and never today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from duban.extraction import campaigns, repeats
+from duban.extraction import duties as duty_brackets
+from duban.extraction.frame import Frame
+from duban.extraction.issued import frame_of, issued_on
+from duban.extraction.listed import listed
+from duban.extraction.naming import entities, title
+from duban.extraction.owners import from_sentence, suggest
+from duban.extraction.phrases import Phrase, phrases
+from duban.extraction.prose import Item, items_of, proposal_of, torn
+from duban.extraction.structure import Sentence, brackets, sentences, titles
+from duban.extraction.targets import targets
+from duban.extraction.tasklist import Table, tables
+from duban.extraction.undated import undated
+from duban.extraction.values import (
+    Extraction,
+    Hardness,
+    IssuedOn,
+    Proposal,
+    ProposalKind,
+    Span,
+)
+from duban.extraction.view import View, view_of
+from duban.policy.calendar import WorkCalendar
+
+
+def extract(
+    text: str,
+    *,
+    issued: date | None = None,
+    name: str = "",
+    calendar: WorkCalendar | None = None,
+    duties: Mapping[str, Sequence[str]] | None = None,
+) -> Extraction:
+    """Everything a document promises, asks for or frames, with the place of every word.
+
+    `issued` is the day it counts from and wins over what the text says. `duties` maps a unit to
+    the words of its register, for suggestions only. The same arguments give the same result.
+    """
+    listings = tables(text)
+    view = replace(view_of(_without(text, listings)), kept=text)
+    day = issued_on(view.text, name, issued)
+    frame = frame_of(view.text, day, calendar)
+    found = _prose(view, frame)
+    for table in listings:
+        found += listed(text, table, frame)
+    found.sort(key=lambda p: p.spans[0].start)
+    kept = repeats.merge(found)
+    if duties:
+        kept = [_suggested(p, duties) for p in kept]
+    return Extraction(
+        tuple(kept), day, repeats.contradictions(kept), tuple(_warnings(day, view, kept)), name
+    )
+
+
+def _without(text: str, listings: list[Table]) -> str:
+    """The text with its tables blanked out, every index kept."""
+    for table in listings:
+        size = table.end - table.start
+        text = text[: table.start] + "。" + "\n" * (size - 1) + text[table.end :] if size else text
+    return text
+
+
+def _prose(view: View, frame: Frame) -> list[Proposal]:
+    text = view.text
+    braces = brackets(text)
+    parts = sentences(text, braces)
+    named = titles(text)
+    found = [p for p in phrases(text) if not named.covers(p.start)]
+    framed = campaigns.mentions(text, parts)
+    items = [
+        item
+        for item in items_of(view, parts, found, frame)
+        if not any(m.start <= item.phrase.start < m.end for m in framed)
+    ]
+    dated = duty_brackets.apply(view, braces, parts, items, frame)
+    skip = _by_sentence(found, items)
+    made = [replace(proposal_of(view, i, skip[id(i)]), incomplete=torn(view, i.spans[0][1])) for i in items]
+    made = [p if p.deadline or p.needs_review else _standing(p) for p in made]
+    made += dated
+    made += campaigns.campaigns(view, framed, frame)
+    taken = [s for i in items for s in i.spans] + [(m.start, m.end) for m in framed]
+    made += _undated(view, parts, taken, [s for d in dated for s in d.spans])
+    return made
+
+
+def _by_sentence(found: list[Phrase], items: list[Item]) -> dict[int, list[tuple[int, int]]]:
+    places = [(p.start, p.end) for p in found]
+    return {
+        id(item): [(a, b) for a, b in places if item.spans[0][0] <= a < item.spans[0][1]] for item in items
+    }
+
+
+def _standing(proposal: Proposal) -> Proposal:
+    return replace(proposal, kind=ProposalKind.STANDING, hardness=Hardness.UNDATED)
+
+
+def _undated(
+    view: View, parts: list[Sentence], taken: list[tuple[int, int]], dated: list[Span]
+) -> list[Proposal]:
+    made = []
+    taken = sorted(taken)
+    for part in parts:
+        near = [t for t in taken if t[0] < part.end and part.start < t[1]]
+        for start, end, word in undated(view.text, part, near):
+            span = Span(*view.origin(start, end))
+            if any(s.start <= span.start < s.end for s in dated):
+                continue
+            made.append(_undated_proposal(view, part, start, end, word, span))
+    return made
+
+
+def _undated_proposal(
+    view: View, part: Sentence, start: int, end: int, word: str, span: Span
+) -> Proposal:
+    quote = view.quote(start, end)
+    return Proposal(
+        spans=(span,),
+        quote=quote,
+        title=title(quote, "", ""),
+        kind=ProposalKind.UNDATED,
+        phrase=word,
+        hardness=Hardness.UNDATED,
+        targets=(),
+        entities=entities(view.text[start:end]),
+        units=from_sentence(view.text, part.start, start, end),
+        why="没有时限，请定日期或列为长期工作",
+        rule=f"“{word}”没有日期" if word else "没有时限",
+        evidence=word,
+        incomplete=torn(view, end),
+    )
+
+
+def _suggested(proposal: Proposal, duties: Mapping[str, Sequence[str]]) -> Proposal:
+    if proposal.units:
+        return proposal
+    unit, reason = suggest(proposal.quote, duties)
+    return replace(proposal, unit_suggestion=unit, suggestion_reason=reason)
+
+
+def _warnings(day: IssuedOn, view: View, kept: list[Proposal]) -> list[str]:
+    said = []
+    if day.day is None:
+        said.append("没有找到成文日期，相对日期未定：请用 --issued 指定 (no issue date found; give --issued)")
+    if day.conflict:
+        said.append(f"指定的成文日期是{day.day}，文中为{day.conflict} (given issue date differs from the text)")
+    if view.joins:
+        said.append(f"接合断行{len(view.joins)}处 ({len(view.joins)} torn lines joined)")
+    torn_items = sum(p.incomplete for p in kept)
+    if torn_items:
+        said.append(f"残句{torn_items}处，请对照原文 ({torn_items} sentences break off)")
+    return said

@@ -1,0 +1,91 @@
+"""Duty brackets （责任单位：…；完成时限：…）: they date and name the owner of the text before them."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.frame import Frame
+from duban.extraction.grammar import read_phrase
+from duban.extraction.hedges import hedge_in
+from duban.extraction.naming import entities, title
+from duban.extraction.owners import from_bracket
+from duban.extraction.phrases import Phrase, phrases
+from duban.extraction.prose import Item, hardness, in_kept
+from duban.extraction.structure import Bracket, Sentence
+from duban.extraction.targets import targets
+from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
+from duban.extraction.view import View
+
+_DUE = re.compile(r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|时限)[：:](?P<due>[^；;）]{1,60})")
+
+
+def apply(view: View, duties: list[Bracket], parts: list[Sentence], items: list[Item], frame: Frame) -> list[Proposal]:
+    """Give the items of each bracket's text its units; where the text has no date, use its date."""
+    made = []
+    floor = 0
+    for bracket in duties:
+        group = _group(parts, floor, bracket)
+        floor = bracket.end
+        if not group:
+            continue
+        units = from_bracket(view.text[bracket.start : bracket.end])
+        own = [i for i in items if group[0].start <= i.phrase.start < bracket.start]
+        for item in own:
+            item.units = units or item.units
+        if own:
+            continue
+        due = _DUE.search(view.text, bracket.start, bracket.end)
+        if due:
+            made.append(_proposal(view, group, bracket, due, units, frame))
+    return made
+
+
+def _group(parts: list[Sentence], floor: int, bracket: Bracket) -> list[Sentence]:
+    """The sentences a bracket speaks for: its paragraph's, since the bracket before."""
+    before = [p for p in parts if floor <= p.start and p.end <= bracket.start]
+    return [p for p in before if p.paragraph == before[-1].paragraph]
+
+
+def _proposal(
+    view: View, group: list[Sentence], bracket: Bracket, due: re.Match[str], units: tuple[str, ...], frame: Frame
+) -> Proposal:
+    start, stop, end = group[0].start, bracket.start, bracket.end
+    found = phrases(view.text, due.start("due"), due.end("due"))
+    reading = due_reading(view.text, found, due["due"], frame)
+    hedge = hedge_in(view.text, start, stop)
+    measured = tuple(targets(view.text, start, stop, []))
+    quote = view.quote(start, end)
+    place = due.span("due")
+    return Proposal(
+        spans=(Span(*view.origin(start, end)),),
+        quote=quote,
+        title=title(view.quote(start, stop), "", hedge),
+        kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
+        phrase=view.quote(*place),
+        phrase_span=Span(*view.origin(*place)),
+        deadline=reading.end,
+        start=reading.start,
+        precision=reading.precision,
+        hardness=hardness(hedge, measured, view.text, start, stop) if reading.end else Hardness.UNDATED,
+        hedge=hedge,
+        recurrence=reading.recurrence,
+        targets=tuple(in_kept(view, t) for t in measured),
+        entities=entities(view.text[start:stop]),
+        units=units,
+        needs_review=reading.needs_review,
+        why=reading.why,
+        rule=reading.rule,
+        evidence=reading.evidence or due["due"],
+        alternatives=reading.alternatives,
+    )
+
+
+def due_reading(text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None) -> Reading:
+    """The reading of a place that can hold nothing but a deadline (a bracket, a table cell)."""
+    if not found:
+        return Reading(ReadingKind.UNDATED, rule=f"“{words.strip()[:20]}”没有日期", evidence=words.strip())
+    readings = [read_phrase(p, text, frame, carried) for p in found]
+    dated = [r for r in readings if r.end]
+    if not dated:
+        return readings[0]
+    return max(dated, key=lambda r: r.end.toordinal() if r.end else 0) if len(dated) > 1 else dated[0]

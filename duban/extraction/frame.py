@@ -1,0 +1,41 @@
+"""What relative dates count from: the day of the document, of its meeting, the year it plans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from duban.policy.calendar import WorkCalendar, china
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The reference of a document. `day` None means it must be asked; nothing is ever today.
+
+    `meeting` is the day of the meeting itself where the text names one, `subject_year` the year
+    a plan is for (2023年工作要点), `hint_year` a year known without a day (from 〔2022〕).
+    """
+
+    day: date | None
+    meeting: date | None = None
+    subject_year: int | None = None
+    hint_year: int | None = None
+    calendar: WorkCalendar | None = None
+
+    def workdays(self) -> WorkCalendar:
+        """The calendar for working-day offsets; China's where none was given."""
+        return self.calendar or china()
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; months past twelve run into the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, or the month's last day where it has none such."""
+    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
+    last = month_end(year, month)
+    return last.replace(day=min(day.day, last.day))

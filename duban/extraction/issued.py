@@ -1,0 +1,106 @@
+"""The day a document counts from: given, printed in it, in its file name, or from a known event."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from duban.extraction.feasts import EVENTS
+from duban.extraction.frame import Frame
+from duban.extraction.numerals import number
+from duban.extraction.values import IssuedOn
+from duban.policy.calendar import WorkCalendar
+
+_CN = "〇零○一二三四五六七八九"
+_FULL = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
+_ALONE = re.compile(rf"(?:^|\n)（?{_FULL}）?(?=\n|$|（此件)")
+_LABELLED = re.compile(rf"(?:成文日期|印发日期|发文日期|签发日期|发布日期|发布时间|会议时间|时间|日期)：?(?:{_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}}))")
+_TAIL_DATE = re.compile(rf"[^\n。；，]{{2,20}}{_FULL}(?:印发)?(?=\n|$)")
+_MEETING = re.compile(
+    r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:上午|下午|晚上?|晚间)?[^。；\n]{0,60}?(?:召开|主持|会议|部署会|动员会)"
+)
+_NUMBER = re.compile(r"[〔\[［](?P<y>(?:19|20)\d\d)[〕\]］]第?\d{1,4}号")
+_NAME = re.compile(r"(?P<y>20\d\d|19\d\d)[-_.年]?(?P<m>1[0-2]|0[1-9]|[1-9](?=[-_.月]))[-_.月]?(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?!\d)")
+_SUBJECT_YEAR = re.compile(
+    rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?=[^。；，\n]{{0,30}}(?:计划|要点|清单|任务|工作安排|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解))"
+)
+HEAD = 1500
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    names = ("iy", "im", "id") if parts.get("iy") else ("y", "m", "d")
+    try:
+        return date(*(number(parts[n]) for n in names))
+    except (ValueError, TypeError):
+        return None
+
+
+def _printed(text: str) -> tuple[date, str] | None:
+    """A full date standing alone, labelled, or closing a line; alone is strongest."""
+    for pattern in (_ALONE, _LABELLED, _TAIL_DATE):
+        for match in pattern.finditer(text):
+            if day := _day(match):
+                return day, match[0].strip()
+    return None
+
+
+def _meeting(text: str) -> re.Match[str] | None:
+    return _MEETING.search(text, 0, HEAD)
+
+
+def _with_year(text: str, year: int | None) -> date | None:
+    found = _meeting(text)
+    if found is None or not (found["y"] or year):
+        return None
+    try:
+        return date(int(found["y"] or year or 0), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+
+
+def _event_year(text: str) -> tuple[int, str] | None:
+    """迎接党的二十大: a document before a congress is of the congress's year."""
+    for name, day in EVENTS.items():
+        if re.search(rf"(?:迎接|喜迎|召开前|胜利召开)[^。\n]{{0,20}}{name}|{name}(?:胜利)?召开", text):
+            return day.year, f"迎接党的{name}"
+    return None
+
+
+def _found(text: str, name: str) -> IssuedOn:
+    if printed := _printed(text):
+        return IssuedOn(printed[0], "text", printed[1])
+    if (named := _NAME.search(name)) and (day := _day(named)):
+        return IssuedOn(day, "file-name", named[0])
+    if numbered := _NUMBER.search(text, 0, HEAD):
+        return IssuedOn(_with_year(text, int(numbered["y"])), "document-number", numbered[0])
+    if known := _event_year(text):
+        return IssuedOn(_with_year(text, known[0]), "event", known[1])
+    if day := _with_year(text, None):
+        return IssuedOn(day, "text", "会议日期")
+    return IssuedOn(None)
+
+
+def issued_on(text: str, name: str, given: date | None) -> IssuedOn:
+    """The reference day with its evidence. A given day wins; what the text says is the conflict."""
+    found = _found(text, name)
+    if given is None:
+        return found
+    conflict = found.day if found.day and found.day != given else None
+    evidence = f"指定；文中为{found.evidence}" if conflict else "指定"
+    return IssuedOn(given, "given", evidence, conflict)
+
+
+def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Frame:
+    """The frame dates are read in: issue day, meeting day, the year a plan is for."""
+    meeting = _with_year(text, issued.day.year if issued.day else None)
+    if meeting and issued.day and not 0 <= (issued.day - meeting).days <= 60:
+        meeting = None
+    subject = _SUBJECT_YEAR.search(text, 0, 200)
+    year = number(subject["y"]) if subject else None
+    hint = None
+    if issued.day is None:
+        numbered = _NUMBER.search(text, 0, HEAD)
+        known = _event_year(text)
+        hint = int(numbered["y"]) if numbered else known[0] if known else None
+    return Frame(issued.day, meeting, year, hint, calendar)

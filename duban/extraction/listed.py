@@ -1,0 +1,145 @@
+"""Rows of task lists as proposals: the task cells, the due column or the year in a header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from duban.extraction.duties import due_reading
+from duban.extraction.frame import Frame
+from duban.extraction.hedges import hedge_in
+from duban.extraction.naming import entities, title
+from duban.extraction.owners import split_units
+from duban.extraction.phrases import phrases
+from duban.extraction.prose import hardness, in_kept
+from duban.extraction.tasklist import Cell, Table, is_row_number
+from duban.extraction.targets import targets
+from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span, TargetText
+from duban.extraction.view import View, view_of
+
+_BARE_NUMBER = re.compile(r"[\d.,，%]+[^\d，。；]{0,8}$")
+LONG_CELL = 10
+
+
+def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
+    """One proposal a row, or one a dated column of it."""
+    made: list[Proposal] = []
+    for row in table.rows:
+        if table.due is not None:
+            made += _by_due(text, table, row, frame)
+        elif table.dated:
+            made += _by_header(text, table, row, frame)
+        else:
+            made += _by_text(text, table, row, frame)
+    return made
+
+
+def _content(text: str, table: Table, row: tuple[Cell, ...]) -> list[Cell]:
+    """The cells of a row without its number, empty ones left out."""
+    cells = [c for n, c in enumerate(row) if c.end > c.start and n not in table.index]
+    if cells and is_row_number(text[cells[0].start : cells[0].end]) and len(cells) > 1 and not table.index:
+        cells = cells[1:]
+    return cells
+
+
+def _task(table: Table, row: tuple[Cell, ...], cells: list[Cell]) -> Cell:
+    named = [row[n] for n in table.task if n < len(row) and row[n].end > row[n].start]
+    return max(named or cells, key=lambda c: c.end - c.start)
+
+
+def _by_due(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
+    cells = _content(text, table, row)
+    if not cells:
+        return []
+    due = row[table.due] if table.due is not None and table.due < len(row) else None
+    words = text[due.start : due.end] if due else ""
+    view = view_of(words)
+    reading = due_reading(view.text, phrases(view.text), words, frame, frame.subject_year)
+    if reading.end and reading.precision == "month" and not reading.needs_review:
+        reading = replace(reading, precision="month-end", kind=ReadingKind.DEADLINE, start=None)
+    span = (cells[0].start, cells[-1].end)
+    return [_proposal(text, table, row, _task(table, row, cells), span, reading, words)]
+
+
+def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
+    """A year in the header dates every filled cell below it."""
+    cells = _content(text, table, row)
+    made = []
+    for column in table.dated:
+        if column >= len(row) or row[column].end <= row[column].start or not cells:
+            continue
+        name = table.header[column]
+        found = phrases(name)
+        if not found:
+            continue
+        reading = due_reading(name, found, name, frame)
+        if reading.end is None or (frame.day and reading.end < frame.day):
+            continue
+        cell = row[column]
+        says = text[cell.start : cell.end]
+        alone = len(says) >= LONG_CELL and not _BARE_NUMBER.fullmatch(says)
+        span = (cell.start, cell.end) if alone else (cells[0].start, cell.end)
+        made.append(_proposal(text, table, row, cell if alone else cells[0], span, reading, name))
+    return made
+
+
+def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
+    """No due column: the last date inside the row's own words, or none."""
+    cells = _content(text, table, row)
+    if not cells:
+        return []
+    task = _task(table, row, cells)
+    view = view_of(text[task.start : task.end])
+    found = [p for p in phrases(view.text)]
+    reading = due_reading(view.text, found, "", frame, frame.subject_year)
+    if reading.kind is ReadingKind.PAST or (reading.end and frame.day and reading.end < frame.day):
+        reading = Reading(ReadingKind.UNDATED, rule="行内没有将来的日期")
+    words = view.quote(found[-1].start, found[-1].end) if found else ""
+    return [_proposal(text, table, row, task, (cells[0].start, cells[-1].end), reading, words)]
+
+
+def _proposal(
+    text: str, table: Table, row: tuple[Cell, ...], task: Cell, span: tuple[int, int], reading: Reading, words: str
+) -> Proposal:
+    view = view_of(text[task.start : task.end])
+    clean = view.text
+    hedge = hedge_in(clean)
+    skip = [(p.start, p.end) for p in phrases(clean)]
+    measured = tuple(targets(clean, 0, len(clean), skip))
+    quote = text[span[0] : span[1]]
+    at = quote.rfind(words) if words else -1
+    return Proposal(
+        spans=(Span(*span),),
+        quote=quote,
+        title=title(text[task.start : task.end], "", hedge),
+        kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
+        phrase=words,
+        phrase_span=Span(span[0] + at, span[0] + at + len(words)) if at >= 0 else None,
+        deadline=reading.end,
+        start=reading.start,
+        precision=reading.precision,
+        hardness=hardness(hedge, measured, clean, 0, len(clean)) if reading.end else Hardness.UNDATED,
+        hedge=hedge,
+        recurrence=reading.recurrence,
+        targets=tuple(_moved(view, t, task.start) for t in measured),
+        entities=entities(clean),
+        units=_units(text, table, row),
+        needs_review=reading.needs_review,
+        why=reading.why,
+        rule=f"表格：{reading.rule}",
+        evidence=reading.evidence or words,
+        alternatives=reading.alternatives,
+    )
+
+
+def _moved(view: View, target: TargetText, by: int) -> TargetText:
+    kept = in_kept(view, target)
+    return replace(kept, start=kept.start + by, end=kept.end + by)
+
+
+def _units(text: str, table: Table, row: tuple[Cell, ...]) -> tuple[str, ...]:
+    names: tuple[str, ...] = ()
+    for column in table.lead:
+        if column < len(row):
+            names += split_units(text[row[column].start : row[column].end])
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,114 @@
+"""Deadlines counted from an event: 自印发之日起10日内, 会后3个工作日内, 半年内; and vague seasons."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from duban.extraction import feasts
+from duban.extraction.frame import Frame, add_months, month_end
+from duban.extraction.numerals import number
+from duban.extraction.periods import year_of
+from duban.extraction.phrases import Phrase
+from duban.extraction.values import Alternative, Reading, ReadingKind
+
+ONE_DAY = timedelta(days=1)
+_FROM_ISSUE = ("印发", "发布", "下发", "发文", "公布", "施行", "实施", "通知", "即日", "本", "成文", "今日", "今天", "文件")
+
+
+def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
+    """The day an offset counts from, and its name; the day is None where nobody said it."""
+    if not words:
+        return frame.day, "成文日"
+    if words.startswith("会") or "会议" in words:
+        return frame.meeting or frame.day, "会议日"
+    if any(w in words for w in _FROM_ISSUE):
+        return frame.day, "成文日"
+    return None, words
+
+
+def _count(phrase: Phrase) -> tuple[float, str]:
+    words, unit = phrase.group("n"), phrase.group("u")
+    amount = 0.5 if words == "半" else float(number(words))
+    if phrase.group("half") or phrase.group("yh"):
+        amount += 0.5
+    return amount, unit
+
+
+def _after(day: date, amount: float, unit: str, frame: Frame) -> date:
+    """The last day of the offset; the day it counts from is not counted (民法典 art 201)."""
+    whole = int(amount)
+    match unit:
+        case "工作日":
+            return frame.workdays().shift(day, min(whole, 2000))
+        case "周" | "星期":
+            return day + timedelta(days=round(amount * 7))
+        case "月":
+            return add_months(day, whole) + timedelta(days=15 if amount % 1 else 0)
+        case "季度":
+            return add_months(day, 3 * whole)
+        case "年":
+            return add_months(day, round(amount * 12))
+        case "小时":
+            return day + timedelta(days=-(-whole // 24))
+        case _:
+            return day + timedelta(days=whole)
+
+
+def resolve(phrase: Phrase, frame: Frame) -> Reading:
+    """Read an offset; an event without a known day gives no date and asks."""
+    try:
+        amount, unit = _count(phrase)
+    except ValueError:
+        return Reading(ReadingKind.UNDATED, rule="不是数字")
+    words = phrase.match.string[phrase.start : phrase.match.start()]
+    day, name = _origin(words, frame)
+    if phrase.group("in") == "后":
+        return Reading(ReadingKind.EVENT, rule="某事之后", needs_review=True, why="没有给出最后一天，请确认")
+    if day is None:
+        why = "缺少成文日期，请补基准日期" if not words or name != words else f"“{words}”的日期不在文中，请补"
+        return Reading(ReadingKind.EVENT if words else ReadingKind.DEADLINE, rule="期限从某事起算", needs_review=True, why=why)
+    try:
+        end = _after(day, amount, unit, frame)
+    except (OverflowError, ValueError):
+        return Reading(ReadingKind.DEADLINE, rule="期限过长", needs_review=True, why="期限超出可计算范围，请核对")
+    rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
+    precision = "minute" if unit == "小时" else "day"
+    ask = unit == "小时" or (unit == "工作日" and frame.workdays().is_provisional(end))
+    why = "" if not ask else "小时数需要起算时刻，请确认" if unit == "小时" else "该年放假安排尚未公布，日期暂定"
+    return Reading(ReadingKind.DEADLINE, end, None, precision, rule, needs_review=ask, why=why)
+
+
+def vague(phrase: Phrase, frame: Frame) -> Reading:
+    """Seasons and events nobody can date from the words alone: a first reading, and ask."""
+    words = phrase.group("s") or phrase.group("e")
+    if known := feasts.event(words):
+        day = known[1] - ONE_DAY
+        return Reading(
+            ReadingKind.EVENT, day, None, "day", f"以{known[0]}开幕日（{known[1]}）前一天为限",
+            alternatives=(Alternative(known[1], "开幕当天"),),
+            needs_review=True, why="以事件为期，成文时日期未必已定，请确认",
+        )  # fmt: skip
+    return _season(words, phrase, frame)
+
+
+def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
+    kind = ReadingKind.PERIOD if words == "今冬明春" else ReadingKind.EVENT
+    why = f"“{words}{phrase.suffix}”没有公认的日期，请确认"
+    year = year_of(phrase.group("y"), frame) if phrase.group("y") else frame.day and frame.day.year
+    months = _season_months(words)
+    if year is None or months is None:
+        return Reading(kind, rule="时令或事件", needs_review=True, why=why)
+    start = date(year, 11, 1) if words == "今冬明春" else None
+    ends = [month_end(year, month) for month in months]
+    if not phrase.group("y") and frame.day and ends[0] < frame.day:
+        ends = [month_end(year + 1, month) for month in months]
+    others = tuple(Alternative(end, "另一种常见理解") for end in ends[1:3])
+    return Reading(kind, ends[0], start, "season", "时令，按常见理解", alternatives=others, needs_review=True, why=why)
+
+
+def _season_months(words: str) -> tuple[int, ...] | None:
+    table = {
+        "今冬明春": (15, 14, 16), "今冬": (14, 12), "明春": (15, 16), "汛": (5, 4, 6), "入冬": (10, 11),
+        "暖": (10, 11), "秋季": (8,), "春季": (2,), "暑": (8, 6), "寒假": (2, 1), "三夏": (6,), "三秋": (10,),
+    }  # fmt: skip
+    return next((months for key, months in table.items() if key in words), None)

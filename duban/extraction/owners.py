@@ -1,0 +1,57 @@
+"""Who answers: units from duty brackets, from the subject, from 由…牵头; suggestions from a register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_LEAD = re.compile(r"(?:责任单位|牵头单位|牵头部门|责任部门|主办单位|承办单位|落实单位|负责单位|牵头|责任人)[：:](?P<u>[^；。]{1,200})")
+_UNIT_END = "局|委|办|厅|院|部|署|中心|公司|集团|镇|街道|乡|政府|部门|单位|办公室|指挥部|管委会|工委|支队|大队|银行|学校|县|区|市|地区|委员会|联社|分局|所"
+_BY = re.compile(rf"由(?P<u>[^，。；由]{{2,30}}?(?:{_UNIT_END}))(?:分别)?(?:牵头|负责|会同|于|在|具体|主办|承办|组织)")
+_SUBJECT = re.compile(rf"(?P<u>(?:各[^，。；、]{{1,12}}|[^，。；：于将要]{{2,24}}?(?:{_UNIT_END})(?:、[^，。；：于将要]{{2,14}}?(?:{_UNIT_END})){{0,6}}))(?:要|应|须|必须|将|拟|负责)?(?:会后|[于在])?$")
+_SPLIT = re.compile(r"[、，,；;]|\s+")
+_TRAIL = re.compile(r"(?:按职责分工负责|以下均需.*|分别负责|等(?:部门|单位)?)$")
+_NONE = {"无", "", "-", "/"}
+
+
+def split_units(words: str) -> tuple[str, ...]:
+    """The unit names in a list; （省知识产权局） inside a name stays with it."""
+    names, depth, current = [], 0, ""
+    for char in words:
+        depth += (char in "（(") - (char in "）)")
+        if depth <= 0 and char in "、，,；;\n":
+            names.append(current)
+            current = ""
+        else:
+            current += char
+    names.append(current)
+    cleaned = (_TRAIL.sub("", name.strip(" \t）").strip()) for name in names)
+    return tuple(dict.fromkeys(name for name in cleaned if name not in _NONE and len(name) <= 40))
+
+
+def from_bracket(words: str) -> tuple[str, ...]:
+    """The responsible units a duty bracket names."""
+    found = _LEAD.search(words)
+    return split_units(found["u"].removesuffix("）")) if found else ()
+
+
+def from_sentence(text: str, start: int, phrase_start: int, end: int) -> tuple[str, ...]:
+    """由…牵头 anywhere in the sentence, or the subject standing before the date."""
+    if by := _BY.search(text, start, end):
+        return split_units(by["u"])
+    clause = max(text.rfind(mark, start, phrase_start) for mark in "，：；") + 1 or start
+    subject = _SUBJECT.match(text[max(clause, start, phrase_start - 60) : phrase_start])
+    return split_units(subject["u"]) if subject else ()
+
+
+def suggest(quote: str, duties: Mapping[str, Sequence[str]] | None) -> tuple[str | None, str]:
+    """The unit whose registered duties match best, with the words that matched; never assigned."""
+    best: tuple[int, str, list[str]] | None = None
+    for unit, words in (duties or {}).items():
+        hits = [word for word in words if word and word in quote]
+        weight = sum(len(word) for word in hits)
+        if hits and (best is None or weight > best[0]):
+            best = (weight, unit, hits)
+    if best is None:
+        return None, ""
+    return best[1], "职责登记含" + "、".join(f"“{word}”" for word in best[2])

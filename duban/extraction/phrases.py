@@ -1,0 +1,117 @@
+"""Find the time phrases of a text, unresolved: where they stand and what they are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duban.extraction import syntax
+
+_UNITS = "年|月|个|日|天|周|工作日|自然日|日历天|小时|星期|季"
+_HEAD = re.compile(
+    "(?=[0-9一二三四五六七八九十百两半〇今本当明来后次翌下上中去前年月这第每按逐季Q“‘春除元清劳端儿建教国重农"
+    "主汛入冬供采秋开暑寒节党全省市人亚进周即三大])"
+    "(?:"
+    rf"(?<!\d)(?<!\d\.)\d{{1,4}}(?={_UNITS}|[-/.]\d|至\d|到\d|、\d)"
+    rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|、)"
+    "|[今本当明来后次翌去上前全]年|下一?年[底末内上第度一春]|年[底末内终度中初]|月[底末内上中下]"
+    "|[本当次翌]月|[这下上]个?月|第[一二三四1-4]季|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
+    "|[上下]半年|[上中下]旬|[每按逐](?=[个一]?[周星礼月季半年旬日天学两双])"
+    "|[“‘]?(?:春节|农历新年|除夕|元旦|清明|劳动|五一|端午|儿童节|七一|八一|建军|教师节|中秋|国庆|十一|元宵|重阳)"
+    "|[“‘]?十[一二三四五六七]五|今冬|明春|主?汛期|入汛|入冬|供暖|采暖|[冬春秋]季|开学|暑[期假]|寒假|节[前后]|年关|三[夏秋]"
+    "|党的[十二]|[十二]十[一二]?大|两会|[党人]代会|[全亚]运会|进博会|(?:本|这个?|下下?个?|上个?)(?:周|星期|礼拜)|周[一二三四五六日天末]"
+    "|今[天日]|明[天日]|后天|当[天日]|次日|即日)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time phrase in a view: its place, its family, and what the pattern caught."""
+
+    start: int
+    end: int
+    family: str
+    match: re.Match[str]
+    tail: re.Match[str] | None = None
+
+    def group(self, name: str) -> str:
+        """The part of that name, or an empty text."""
+        found = self.match.groupdict().get(name)
+        return found or ""
+
+    @property
+    def suffix(self) -> str:
+        """The word after the date: 前, 内, 止 and the like."""
+        last = self.tail or self.match
+        return (last.groupdict().get("suf") or "").removeprefix("下班").removeprefix("收盘")
+
+
+def _point(text: str, at: int, stop: int) -> Phrase | None:
+    found = syntax.POINT_AT.match(text, at, stop)
+    if found is None or found.end() == at or not any(found.groups()[:-1]):
+        return None
+    if found.lastgroup == "suf" and found.start("suf") == at:
+        return None
+    if not found["suf"] and (joint := syntax.RANGE_AT.match(text, found.end(), stop)):
+        tail = _tail(text, joint.end(), stop, found)
+        if tail is not None:
+            return Phrase(at, tail.end(), "range", found, tail)
+    return Phrase(at, found.end(), "point", found)
+
+
+def _tail(text: str, at: int, stop: int, head: re.Match[str]) -> re.Match[str] | None:
+    """The second end of a range: 5月, 30日, 明年3月."""
+    if head["d"] and (day := syntax.DAY_AT.match(text, at, stop)):
+        return day
+    tail = syntax.POINT_AT.match(text, at, stop)
+    if tail is None or tail.end() == at:
+        return None
+    names = ("m", "q", "h", "y", "f", "p", "ye")
+    return tail if any(tail[n] for n in names) and any(head[n] for n in names) else None
+
+
+def _offset(text: str, at: int, stop: int) -> Phrase | None:
+    found = syntax.OFFSET_AT.match(text, at, stop)
+    if found is None or (found["in"] == "后" and found["u"] == "年"):
+        return None
+    anchor = syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
+    if found["in"] not in ("内", "之内", "以内") and not anchor:
+        return None
+    return Phrase(anchor.start() if anchor else at, found.end(), "offset", found, None)
+
+
+_PATTERNS = {
+    "iso": syntax.ISO_AT,
+    "years": syntax.YEARS_AT,
+    "months": syntax.MONTHS_AT,
+}
+
+
+def _parse(text: str, at: int, stop: int) -> Phrase | None:
+    first = text[at]
+    if first in "每按逐":
+        found = syntax.RECURRENCE_AT.match(text, at, stop)
+        return Phrase(at, found.end(), "recurrence", found) if found else None
+    if first.isdecimal() or first in "一二三四五六七八九十今本明来去":
+        for family, pattern in _PATTERNS.items():
+            if match := pattern.match(text, at, stop):
+                return Phrase(at, match.end(), family, match)
+    return _point(text, at, stop) or _offset(text, at, stop)
+
+
+def phrases(text: str, start: int = 0, stop: int | None = None) -> list[Phrase]:
+    """Every time phrase between two places, left to right, none inside another. Linear time."""
+    stop = len(text) if stop is None else stop
+    found: list[Phrase] = []
+    at = start
+    while head := _HEAD.search(text, at, stop):
+        phrase = _parse(text, head.start(), stop)
+        if phrase is None:
+            at = head.start() + 1
+            continue
+        if not found or phrase.start >= found[-1].end:
+            found.append(phrase)
+        elif phrase.end > found[-1].end and phrase.family == "offset":
+            found[-1] = phrase
+        at = phrase.end
+    return found

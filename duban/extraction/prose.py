@@ -1,0 +1,194 @@
+"""From running text to proposals: read each sentence's phrases, judge them, give them their scope."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from duban.extraction.accept import Role, role
+from duban.extraction.frame import Frame
+from duban.extraction.grammar import read_phrase
+from duban.extraction.hedges import HARD, SOFT, hedge_in
+from duban.extraction.naming import entities, title
+from duban.extraction.owners import from_sentence
+from duban.extraction.phrases import Phrase
+from duban.extraction.scope import Scope, scopes
+from duban.extraction.structure import Sentence
+from duban.extraction.targets import targets
+from duban.extraction.values import (
+    Hardness,
+    Proposal,
+    ProposalKind,
+    Reading,
+    Span,
+    TargetText,
+)
+from duban.extraction.view import View
+
+_HEADING = 14
+
+
+@dataclass(slots=True)
+class Item:
+    """A deadline in running text on its way to becoming a proposal; places are in the view."""
+
+    phrase: Phrase
+    reading: Reading
+    kind: ProposalKind
+    scope: Scope
+    sentence: Sentence
+    hedge: str = ""
+    units: tuple[str, ...] = ()
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Frame) -> list[Item]:
+    """Every deadline, gate and standing duty of the running text, in order."""
+    starts = [phrase.start for phrase in found]
+    items: list[Item] = []
+    carried: int | None = None
+    paragraph = -1
+    for index, part in enumerate(parts):
+        if part.paragraph != paragraph:
+            paragraph, carried = part.paragraph, None
+        first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
+        if first == last:
+            continue
+        kept, carried = _judge(view.text, part, found[first:last], frame, carried)
+        if kept:
+            items += _place(view, parts, index, kept, items)
+    return items
+
+
+_Kept = tuple[Phrase, Reading, Role]
+
+
+def _judge(
+    text: str, part: Sentence, found: list[Phrase], frame: Frame, carried: int | None
+) -> tuple[list[_Kept], int | None]:
+    kept: list[_Kept] = []
+    for phrase in found:
+        if _is_gloss(text, phrase, kept):
+            continue
+        reading = read_phrase(phrase, text, frame, carried)
+        judged = role(phrase, reading, text, part.end, frame.day)
+        if judged is Role.NONE:
+            continue
+        kept.append((phrase, reading, judged))
+        if reading.end and phrase.group("y") not in ("", "年", "今年", "本年", "当年") and _fine(phrase):
+            carried = reading.end.year
+    return kept, carried
+
+
+def _fine(phrase: Phrase) -> bool:
+    return any(phrase.group(n) for n in ("m", "q", "h", "a"))
+
+
+def _is_gloss(text: str, phrase: Phrase, kept: list[_Kept]) -> bool:
+    """（5月底前） right behind another phrase explains that one."""
+    return bool(kept) and kept[-1][0].end == phrase.start - 1 and text[phrase.start - 1] == "（"
+
+
+def _place(
+    view: View, parts: list[Sentence], index: int, kept: list[_Kept], before: list[Item]
+) -> list[Item]:
+    part = parts[index]
+    text = view.text
+    made = []
+    for (phrase, reading, judged), scope in zip(kept, scopes(text, part, [k[0] for k in kept]), strict=True):
+        kind = {
+            Role.GATE: ProposalKind.PHASE_GATE,
+            Role.STANDING: ProposalKind.STANDING,
+        }.get(judged, ProposalKind.COMMITMENT)
+        start = scope.start
+        if scope.reaches_back:
+            start = _antecedent(text, parts, index, before, start)
+        item = Item(phrase, reading, kind, scope, part, spans=[(start, scope.end)])
+        item.hedge = _hedge(text, item, made[-1] if made else None)
+        item.units = from_sentence(text, part.start, phrase.start, scope.end)
+        if not item.units and made:
+            item.units = made[-1].units
+        made.append(item)
+    return made
+
+
+def _antecedent(text: str, parts: list[Sentence], index: int, before: list[Item], start: int) -> int:
+    """该项工作: the sentence before, unless it has a deadline of its own or is a heading."""
+    if index == 0 or parts[index - 1].paragraph != parts[index].paragraph:
+        return start
+    previous = parts[index - 1]
+    if previous.end - previous.start < _HEADING and "，" not in text[previous.start : previous.end]:
+        return start
+    if before and before[-1].sentence is previous:
+        return start
+    return previous.start
+
+
+def _hedge(text: str, item: Item, previous: Item | None) -> str:
+    """The hedge of an item, or the one its sentence began with and nothing hardened since."""
+    start, end = item.spans[0]
+    lead = max(item.sentence.start, min(start, item.scope.clause) - 2)
+    own = hedge_in(text, min(start, lead), end)
+    if own or previous is None or not previous.hedge:
+        return own
+    return "" if HARD.search(text, previous.phrase.end, end) else previous.hedge
+
+
+def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Proposal:
+    """The finished proposal of an item; `numbers` are the time phrases of its sentence."""
+    start, end = item.spans[0]
+    measured = tuple(targets(view.text, start, end, numbers)) if item.kind is ProposalKind.COMMITMENT else ()
+    quote = view.quote(start, end)
+    first = item.phrase
+    phrase = view.quote(first.start, first.end)
+    reading = item.reading
+    return Proposal(
+        spans=(Span(*view.origin(start, end)),),
+        quote=quote,
+        title=title(quote, phrase, item.hedge),
+        kind=item.kind,
+        phrase=phrase,
+        phrase_span=Span(*view.origin(first.start, first.end)),
+        deadline=reading.end,
+        start=reading.start,
+        precision=reading.precision,
+        hardness=hardness(item.hedge, measured, view.text, start, end),
+        hedge=item.hedge,
+        recurrence=reading.recurrence,
+        targets=tuple(in_kept(view, t) for t in measured),
+        entities=entities(view.text[start:end]),
+        units=item.units,
+        needs_review=reading.needs_review,
+        why=reading.why,
+        rule=reading.rule,
+        evidence=reading.evidence,
+        alternatives=reading.alternatives,
+    )
+
+
+def hardness(hedge: str, measured: tuple[TargetText, ...], text: str, start: int, end: int) -> Hardness:
+    """Soft, unless a counted target stands before the hedge: 完成10个，力争12个 is hard for ten."""
+    if not hedge:
+        return Hardness.HARD
+    found = SOFT.search(text, start, end)
+    if found and any(t.end <= found.start() for t in measured):
+        return Hardness.HARD
+    return Hardness.SOFT
+
+
+def in_kept(view: View, target: TargetText) -> TargetText:
+    start, end = view.origin(target.start, target.end)
+    return TargetText(
+        target.metric, target.comparator, target.value, target.unit, target.kind, start, end,
+        target.upper, target.soft, target.flag, target.finances,
+    )  # fmt: skip
+
+
+_TORN = re.compile(r"[^。；！？：”）\n]\n")
+
+
+def torn(view: View, end: int) -> bool:
+    """Whether the sentence around a place breaks off at a line end."""
+    stop = view.text.find("\n", end)
+    return stop > end and view.text[stop - 1] not in "。；！？：”）" and stop - end < 200 and "。" not in view.text[end:stop]

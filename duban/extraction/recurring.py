@@ -1,0 +1,109 @@
+"""Duties that come back: 每月25日前, 每季度末月25日前, 每周五, 每年2月底前; with the first occurrence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from duban.extraction.frame import Frame, month_end
+from duban.extraction.numerals import number
+from duban.extraction.periods import month_number
+from duban.extraction.phrases import Phrase
+from duban.extraction.values import Reading, ReadingKind
+
+ONE_DAY = timedelta(days=1)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEK = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 4}
+_MISSING = "缺少成文日期，请补基准日期"
+
+
+def resolve(phrase: Phrase, frame: Frame, since: int | None = None) -> Reading:
+    """Read a recurrence; `end` is its first occurrence on or after the reference day.
+
+    `since` is the year of 2020年起: no occurrence before it. Without a day inside the period
+    (每月调度) there is a rhythm but no date.
+    """
+    days = _days(phrase)
+    rule = _rhythm(phrase, days)
+    if rule is None:
+        return Reading(ReadingKind.RECURRENCE, rule="只有频次，没有日期", recurrence=_plain(phrase))
+    text, months = rule
+    if frame.day is None and since is None:
+        return Reading(ReadingKind.RECURRENCE, rule="周期任务", recurrence=text, needs_review=True, why=_MISSING)
+    day = frame.day or date(since or 1, 1, 1)
+    if since is not None and since > day.year:
+        day = date(since, 1, 1)
+    if text.startswith("weekly"):
+        end = day + timedelta(days=(_WEEKDAYS.index(text[7:]) - day.weekday()) % 7)
+    else:
+        end = _first(day, months, days)
+    precision = "day" if days != (0,) or text.startswith("weekly") else "month-end"
+    return Reading(ReadingKind.RECURRENCE, end, None, precision, "周期任务，取成文日后第一次", recurrence=text)
+
+
+def _days(phrase: Phrase) -> tuple[int, ...]:
+    """The days of the month named; 0 stands for its last day."""
+    if ten := phrase.group("rdec"):
+        return ({"上": 10, "中": 20, "下": 0}[ten[0]],)
+    if first := phrase.group("rd"):
+        more = re.findall(r"[\d一二三四五六七八九十]+(?=[日号])", phrase.group("rmore"))
+        values = [number(word) for word in (first[:-1].replace("廿", "二十"), *more)]
+        return tuple(value for value in values if 1 <= value <= 31)
+    return (0,)
+
+
+def _name(days: tuple[int, ...]) -> str:
+    return ",".join("end" if d == 0 else f"{d:02d}" if d < 10 else str(d) for d in days)
+
+
+def _anchored(phrase: Phrase) -> bool:
+    return any(phrase.group(n) for n in ("rd", "re", "rdec", "rs"))
+
+
+def _rhythm(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]] | None:
+    """The recurrence as text, and the months it falls in."""
+    unit = phrase.group("ru")
+    if unit in ("周", "星期", "礼拜"):
+        weekday = phrase.group("rw")
+        return (f"weekly:{_WEEKDAYS[_WEEK[weekday]]}", ()) if weekday else None
+    if phrase.group("re") == "初" or not days:
+        return None
+    if unit == "月" and _anchored(phrase):
+        return f"monthly:{_name(days)}", tuple(range(1, 13))
+    if unit.startswith("季") and (_anchored(phrase) or phrase.group("rq")):
+        return _quarterly(phrase.group("rq"), days)
+    if unit == "半年" and _anchored(phrase):
+        return f"half-yearly:{_name(days)}", (6, 12)
+    if unit.startswith("年"):
+        return _yearly(phrase, days)
+    return None
+
+
+def _quarterly(which: str, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    first = {"首": 1, "第": 0}.get(which[:1], 3)
+    offset = first or number(which[1])
+    name = {1: "first-month-", 2: "second-month-", 3: "last-month-"}[offset] if which else ""
+    return f"quarterly:{name}{_name(days)}", tuple(range(offset, 13, 3))
+
+
+def _yearly(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]] | None:
+    words = [phrase.group(n) for n in ("rm", "rm2") if phrase.group(n)]
+    months = tuple(m for w in words if (m := month_number(w)))
+    if months:
+        return "yearly:" + ",".join(f"{m:02d}-{_name(days)}" for m in months), months
+    return ("yearly:12-end", (12,)) if phrase.group("re") in ("底", "末") else None
+
+
+def _first(day: date, months: tuple[int, ...], days: tuple[int, ...]) -> date:
+    """The first occurrence on or after a day; a day the month lacks falls on its last day."""
+    found = []
+    for year in (day.year, day.year + 1):
+        for month in months:
+            last = month_end(year, month)
+            found += [last if d == 0 else last.replace(day=min(d, last.day)) for d in days]
+    return min(d for d in found if d >= day)
+
+
+def _plain(phrase: Phrase) -> str:
+    table = {"周": "weekly", "星": "weekly", "礼": "weekly", "月": "monthly", "季": "quarterly", "半": "half-yearly", "年": "yearly", "日": "daily", "天": "daily", "旬": "ten-day"}  # fmt: skip
+    return table.get(phrase.group("ru")[0], "")

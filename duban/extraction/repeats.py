@@ -1,0 +1,96 @@
+"""The same promise said twice is one item with several spans; said differently it is a contradiction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from duban.extraction.values import Contradiction, Proposal, ProposalKind, Span
+
+_FILLER = re.compile(
+    r"[\s，、。；：“”（）()《》,;:.\-—]|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
+)
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+ENOUGH = 6
+
+
+def core(proposal: Proposal) -> str:
+    """What an item says, without its date, hedge and filling words."""
+    body = re.sub(r"\s+", "", proposal.quote)
+    if proposal.phrase:
+        body = body.replace(re.sub(r"\s+", "", proposal.phrase), "", 1)
+    return _FILLER.sub("", body)
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the short text says nothing the long one does not: its letters in order inside it."""
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _numbers(proposal: Proposal) -> tuple[tuple[float, str], ...]:
+    return tuple(sorted((t.value, t.unit) for t in proposal.targets))
+
+
+def _same(a: Proposal, b: Proposal, core_a: str, core_b: str) -> bool:
+    if (a.deadline, a.recurrence, a.kind) != (b.deadline, b.recurrence, b.kind):
+        return False
+    if _numbers(a) != _numbers(b):
+        return False
+    if core_a == core_b:
+        return len(core_a) >= 4 or a.quote == b.quote
+    if a.kind is not ProposalKind.COMMITMENT or a.hardness != b.hardness or a.targets:
+        return False
+    short, long = sorted((core_a, core_b), key=len)
+    return len(short) >= ENOUGH and len(long) <= 4 * len(short) and _within(short, long)
+
+
+def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Fold repeats into the fullest of them, keeping every span in text order."""
+    kept: list[Proposal] = []
+    cores: list[str] = []
+    by_core: dict[object, list[int]] = {}
+    for proposal in proposals:
+        said = core(proposal)
+        bucket = by_core.setdefault((proposal.deadline, proposal.kind), [])
+        twin = next((i for i in bucket if _same(kept[i], proposal, cores[i], said)), None)
+        if twin is None:
+            bucket.append(len(kept))
+            kept.append(proposal)
+            cores.append(said)
+            continue
+        fuller, other = kept[twin], proposal
+        if len(said) > len(cores[twin]):
+            fuller, other = proposal, kept[twin]
+            cores[twin] = said
+        kept[twin] = replace(fuller, spans=fuller.spans + other.spans, units=fuller.units or other.units)
+    return kept
+
+
+def contradictions(proposals: Iterable[Proposal]) -> tuple[Contradiction, ...]:
+    """Pairs that promise the same with another date or number."""
+    seen: dict[str, Proposal] = {}
+    found = []
+    for proposal in proposals:
+        if proposal.deadline is None or proposal.recurrence:
+            continue
+        said = _DIGITS.sub("#", core(proposal))
+        if len(said) < ENOUGH:
+            continue
+        first = seen.setdefault(said, proposal)
+        if first is proposal:
+            continue
+        if what := _difference(first, proposal):
+            found.append(Contradiction(what, first.spans[0], proposal.spans[0]))
+    return tuple(found)
+
+
+def _difference(a: Proposal, b: Proposal) -> str:
+    if a.deadline != b.deadline:
+        return f"同一事项两处时限不同：{a.phrase}（{a.deadline}）与{b.phrase}（{b.deadline}）"
+    if _numbers(a) != _numbers(b):
+        return "同一事项两处数字不同：" + "；".join(
+            "、".join(f"{t.value:g}{t.unit}" for t in p.targets) for p in (a, b)
+        )
+    return ""

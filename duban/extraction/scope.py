@@ -1,0 +1,112 @@
+"""How far a deadline reaches: one item is one date and the clauses it governs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duban.extraction.hedges import HARD, SOFT
+from duban.extraction.phrases import Phrase
+from duban.extraction.structure import Sentence, clauses
+
+_CUT = re.compile(
+    "加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
+    "|形成一批|提高|促进|让|有力|更好|常态化|采购资金|未完成|逾期|对未|对逾期"
+)
+_JOIN = re.compile(r"(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?$")
+_TOPIC = re.compile(r"(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|(?:对|对于|针对).{2,40}$")
+_BARE = re.compile(
+    "(?:前|，)?(?:要|应|须|必须|力争|确保|基本|全面|全部)?(?:予以)?(?:完成|到位|办结|落实|落实到位|实现|建成|结束|投用|投产|完工|竣工|整改到位|完成到位|全部完成|基本完成|全面完成|见效|开工|启动)[到位]{0,2}$"
+)
+_LEADING = re.compile(r"(?:(?:同时|并且|且|并|另外|此外|同步|要|请|再|以及|和|及|即|也|、|其中)，?)+")
+_PREPOSITION = re.compile(r"(?:要|应|须|必须|将|拟|计划|定)?[于在自从到至]?$")
+_ANAPHOR = re.compile(r"(?:该项?|此项?|上述|以上|这项|前述|相关|各项|有关)(?:工作|任务|事项|整改|项目|措施|要求)")
+_REPORT = re.compile(r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$")
+_EDGE = "，、；。：　 -"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The span an item covers, and where its own words start (for hedges and subjects)."""
+
+    start: int
+    end: int
+    clause: int
+    reaches_back: bool = False
+
+
+def scopes(text: str, sentence: Sentence, phrases: list[Phrase]) -> list[Scope]:
+    """The scope of each deadline of a sentence, in order."""
+    parts = clauses(text, sentence.start, sentence.end)
+    starts = [_left(text, phrase, index, phrases, parts, sentence) for index, phrase in enumerate(phrases)]
+    found = []
+    for index, phrase in enumerate(phrases):
+        stop = starts[index + 1].clause if index + 1 < len(phrases) else sentence.end
+        if index + 1 < len(phrases):
+            stop = max(stop, phrase.end)
+        end = _right(text, phrase, stop, parts)
+        left = starts[index]
+        start = min(left.start, phrase.start)
+        while end > phrase.end and text[end - 1] in _EDGE + "并和且":
+            end -= 1
+        found.append(Scope(start, max(end, phrase.end), left.clause, left.reaches_back))
+    return found
+
+
+def _left(
+    text: str, phrase: Phrase, index: int, phrases: list[Phrase], parts: list[tuple[int, int]], sentence: Sentence
+) -> Scope:
+    own = max((n for n, (a, _) in enumerate(parts) if a <= phrase.start), default=0)
+    begin, close = parts[own] if parts else (sentence.start, sentence.end)
+    floor = phrases[index - 1].end if index else sentence.start
+    begin = max(begin, floor)
+    begin = _skip(text, begin, phrase)
+    clause = begin
+    first = next((n for n, (a, _) in enumerate(parts) if a >= floor), own)
+    back = own
+    lead = text[begin : phrase.start]
+    raw = text[max(parts[own][0], floor) : phrase.start] if parts else lead
+    if index == 0 and own and _JOIN.match(raw):
+        back = 0
+    elif own and own - 1 >= first and _TOPIC.match(text[parts[own - 1][0] : parts[own - 1][1]]):
+        back = own - 1
+    if _is_bare(text, phrase, close, parts, own, lead):
+        back = min(back, first)
+    while back < own and _REPORT.match(text[parts[back][0] : parts[back][1]]):
+        back += 1
+    if back < own:
+        begin = _skip(text, max(parts[back][0], floor), phrase)
+    reaches = bool(_ANAPHOR.match(lead)) and begin <= sentence.start
+    return Scope(begin, 0, clause, reaches)
+
+
+def _skip(text: str, begin: int, phrase: Phrase) -> int:
+    """Past connecting words; to the phrase itself where only a preposition leads to it."""
+    if joined := _LEADING.match(text, begin, phrase.start):
+        begin = joined.end()
+    lead = text[begin : phrase.start]
+    if _PREPOSITION.fullmatch(lead):
+        return phrase.start if lead in ("于", "在", "将于", "要于", "应于", "须于", "要在") else begin
+    return begin
+
+
+def _is_bare(
+    text: str, phrase: Phrase, close: int, parts: list[tuple[int, int]], own: int, lead: str
+) -> bool:
+    """Whether the clause of the date has a verb but no object: …进行改造，6月底前全部完成。"""
+    lead = SOFT.sub("", HARD.sub("", lead))
+    if lead and not _PREPOSITION.fullmatch(lead) and not _ANAPHOR.match(lead):
+        return False
+    return bool(_BARE.match(text, phrase.end, close)) and (own == len(parts) - 1 or bool(lead) or True)
+
+
+def _right(text: str, phrase: Phrase, stop: int, parts: list[tuple[int, int]]) -> int:
+    """The end of the last clause the date governs, before a clause of another aspect."""
+    end = stop
+    for begin, _ in parts:
+        if begin <= phrase.end + 1 or begin >= stop:
+            continue
+        if _CUT.match(text, begin, stop):
+            end = begin
+            break
+    return end

@@ -1,0 +1,108 @@
+"""The parts of a document: paragraphs, sentences, clauses, duty brackets, titles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_ENDER = re.compile(r"[。！？；\n]")
+_COMMA = re.compile(r"(?<!\d)，|，(?!\d{3}(?!\d))|：(?!\d)")
+_DUTY_OPEN = re.compile(
+    r"（(?=[^（）。\n]{0,10}(?:责任|牵头|主办|承办|配合|完成时[限间]|时限|负责|落实单位|责任人|办理时限)"
+    r"[^（）。\n]{0,8}[：:])"
+)
+_TITLE = re.compile(r"《[^《》\n]{1,90}》")
+NUMBERING = re.compile(
+    r"(?:\d{1,3}[.、．)）](?!\d)|[（(]?\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    r"|[①-⑳]|第[一二三四五六七八九十]{1,3}[，、条]|--|[●■◆•·▲*]|[一二三四五六七八九十]是要?|[一二三四五六七八九十]要(?!求))"
+    r"[ ]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a view: its place without the closing mark, and its paragraph's place."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A duty bracket （责任单位：…；完成时限：…）, braces included."""
+
+    start: int
+    end: int
+
+
+def brackets(text: str) -> list[Bracket]:
+    """Every duty bracket; an inner （…） is part of it, one never closed within 400 is none."""
+    found = []
+    for opening in _DUTY_OPEN.finditer(text):
+        depth = 0
+        for at in range(opening.start(), min(len(text), opening.start() + 400)):
+            char = text[at]
+            depth += (char == "（") - (char == "）")
+            if depth == 0:
+                found.append(Bracket(opening.start(), at + 1))
+                break
+            if char == "\n":
+                break
+    return found
+
+
+def sentences(text: str, duties: list[Bracket]) -> list[Sentence]:
+    """Sentences end at 。！？；, a line end or a duty bracket; numbering is not part of one."""
+    starts = [b.start for b in duties]
+    cuts = [(m.start(), m.end()) for m in _ENDER.finditer(text) if not _inside(m.start(), duties, starts)]
+    cuts += [(b.start, b.end) for b in duties]
+    cuts.sort()
+    found, start, paragraph = [], 0, 0
+    for first, after in [*cuts, (len(text), len(text))]:
+        begin = start
+        if first > begin:
+            if numbered := NUMBERING.match(text, begin, first):
+                begin = numbered.end()
+            if begin < first:
+                found.append(Sentence(begin, first, paragraph))
+        start = after
+        if after and text[after - 1] == "\n":
+            paragraph = after
+    return found
+
+
+def _inside(at: int, duties: list[Bracket], starts: list[int]) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < duties[index].end
+
+
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of a sentence, split at ， and ：, never inside 1，000."""
+    found, begin = [], start
+    for comma in _COMMA.finditer(text, start, end):
+        if comma.start() > begin:
+            found.append((begin, comma.start()))
+        begin = comma.end()
+    if end > begin:
+        found.append((begin, end))
+    return found
+
+
+class Regions:
+    """Places to leave out, for fast membership: titles in 《》."""
+
+    def __init__(self, pairs: list[tuple[int, int]]) -> None:
+        self._starts = [a for a, _ in pairs]
+        self._ends = [b for _, b in pairs]
+
+    def covers(self, at: int) -> bool:
+        """Whether a place lies inside one of them."""
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
+
+
+def titles(text: str) -> Regions:
+    """Where titles of other papers stand; their dates are names, not deadlines."""
+    return Regions([m.span() for m in _TITLE.finditer(text)])

@@ -1,0 +1,168 @@
+"""Numbers a commitment is measured by: name, comparator, value and unit as written.
+
+Capacities (年产5000吨), subsidy caps, brand numbers (“3+1”), size classes (百亿元企业) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from duban.extraction.hedges import SOFT
+from duban.extraction.numerals import number
+from duban.extraction.values import TargetText
+
+_CLASS = (
+    "平方公里|平方米|立方米|万?平方千米|公里|千米|人次|户次|场次|班次|个百分点|百分点|%|公顷|亩|吨标准煤|吨|千瓦时|千瓦|兆瓦|万千瓦"
+    "|元|美元|欧元|户|个(?!工作日|月|方面|阶段|环节|层面|步骤|小时|季度|维度|以上部门)|家|项|件|处|座|条|名|人(?!次|才|民|员|工|均|口)|辆|台|套|场|所|间"
+    "|株|棵|片|款|只|头|栋|幢|艘|架|宗|起|篇|部(?!门|分|署|委)|册|例|支(?!持|撑|付)|种|类(?!型)|对(?![^，。、]{0,3}于)|组(?!织|建)|段|口(?!袋)|盏|根|村|米|㎡|ms|毫秒|倍|位|门|份|学位|床|泊位"
+    "|千伏安|标方|次(?!数|月|日|年)"
+)
+_NUMBER = r"\d{1,9}(?:，\d{3})*(?:\.\d{1,4})?|[二两三四五六七八九十百千]{1,5}(?!分之)|[一二三四五六七八九]?十[一二三四五六七八九]?"
+TARGET = re.compile(
+    r"(?P<pre>不少于|不低于|不小于|不高于|不超过|不多于|不大于|至少|最低|最高|超过|超|突破|高于|大于|低于|少于|达到|达|约|近|增[至加到]+|拓展[至到]|提[高升][至到]|降[至到低]+|压[减缩][至到]|控制在|稳定在|保持在|[至到])?"
+    rf"(?<![\d.A-Za-z+第每])(?P<num>{_NUMBER})(?:余|多)?(?:-(?P<hi>\d{{1,6}}(?:\.\d{{1,4}})?))?"
+    rf"(?P<unit>(?:万|亿|千|百|万亿)?(?:{_CLASS}))(?P<post>及?以上|以下|以内|之内|左右|上下)?"
+)
+_WHOLE = re.compile(
+    r"全覆盖|全部(?=(?:[^，。；、\s]{0,4})(?:完成|到位|销号|除险|整改|拨付|办结|清零|建成|拆除|解决|消除|纳入|达标|上线|完工|投用|开工|竣工|启用|覆盖|移交|清退|关闭|搬迁|建立|签约|入库|投产|关停|取缔|落实|实现))"
+)
+_SUBSIDY = re.compile(r"给予|予以|补助|奖励|补贴|资助|年薪|罚款|奖金|贴息|不超过[^，。；]{0,12}标准")
+_CAPACITY = re.compile(r"(?:年产|日产|月产|年处理|日处理|年加工|库容|年产能|产能|装机|总投资|计划总投资|注册资本|占地|总建筑面积|时速|比例的|前)[^，。；、]{0,4}$")
+_SIZE_CLASS = re.compile(r"(?:以上|级)?(?:的)?(?:[^，。；、\d]{0,10})(?:企业|产业|集群|园区|项目|平台|街区|楼宇|工程)(?=[^，。；]{0,8}\d|[培迈进])")
+_FINANCES = re.compile(r"的(?=\d+(?:\.\d+)?(?:万|亿)?[^\d，。；元]{1,2})")
+_QUOTED = re.compile(r"“[^”\n]{0,40}”")
+_VERBS = re.compile(
+    "(?:力争|争取|确保|完成|实现|新增|净增|累计|新建|改建|扩建|建成|建设|打造|培育|创建|获批|引进|招引|遴选|选树|选取|拟遴选|推进|开展|形成|组织"
+    "|举办|滚动开放|滚动发布|开放|发布|改造|整治|排查|办好|年度投资|投资|培养|认定|申报|再|全区|全市|全省|全县|并|将|对|等|的|首批|达到|使|把|要|共|各|其中|，|至|和)+"
+)
+_LEFT_STOP = re.compile(r"[，。；、：（）\n]")
+_RIGHT = re.compile(r"[^，。；、：（）\n\d]{1,18}")
+_AT_LEAST = ("不少于", "不低于", "不小于", "至少", "最低", "达到", "达")
+_AT_MOST = ("不高于", "不超过", "不多于", "不大于", "最高")
+
+
+def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> list[TargetText]:
+    """Every target between two places of a view; `skip` are the time phrases inside."""
+    if _SUBSIDY.search(text, start, end):
+        money_free = True
+    else:
+        money_free = False
+    quoted = [m.span() for m in _QUOTED.finditer(text, start, end)]
+    found: list[TargetText] = []
+    floor = start
+    for match in TARGET.finditer(text, start, end):
+        at = match.start("num")
+        if any(a <= at < b for a, b in skip) or any(a < at < b for a, b in quoted):
+            continue
+        if not _counts(text, match, start, end, money_free):
+            continue
+        found.append(_target(text, match, floor, start, end))
+        floor = match.end()
+    found += [_whole(text, m, start, end) for m in _WHOLE.finditer(text, start, end)]
+    found.sort(key=lambda t: t.start)
+    return [_soften(text, t, start) for t in _distinct(found)]
+
+
+def _distinct(found: list[TargetText]) -> list[TargetText]:
+    kept: list[TargetText] = []
+    for target in found:
+        if not any(t.value == target.value == 100 and t.unit == target.unit == "%" for t in kept):
+            kept.append(target)
+    return kept
+
+
+def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: bool) -> bool:
+    unit, digits = match["unit"], match["num"]
+    if money_free and (unit.endswith(("元", "%")) or text.startswith("/", match.end())):
+        return False
+    if unit in ("人", "位", "次", "倍", "米", "元", "部", "类", "对", "组", "口", "门", "段", "村", "起") and not digits[0].isdecimal():
+        return False
+    if _CAPACITY.search(text, max(start, match.start() - 12), match.start("num")):
+        return False
+    if not digits[0].isdecimal() and (digits in ("百", "千", "十") and unit[0] in "万亿" or text[match.start("num") - 1 : match.start("num")] in "“第前上下"):
+        return False
+    if text[match.start("num") - 1 : match.start("num")] == "前":
+        return False
+    if unit.endswith("元") and _SIZE_CLASS.match(text, match.end(), end) and not _FINANCES.match(text, match.end(), end):
+        return False
+    return True
+
+
+def _value(digits: str) -> float:
+    return float(digits.replace("，", "")) if digits[0].isdecimal() else float(number(digits))
+
+
+def _comparator(match: re.Match[str]) -> str:
+    pre, post, unit = match["pre"] or "", match["post"] or "", match["unit"]
+    if match["hi"]:
+        return "range"
+    if post in ("以上", "及以上"):
+        return ">="
+    if post in ("以下", "以内", "之内") or pre in _AT_MOST or unit in ("ms", "毫秒") or pre.startswith(("降", "压", "控制")):
+        return "<="
+    if post or pre in ("约", "近"):
+        return "~"
+    if pre in ("超过", "超", "突破", "高于", "大于"):
+        return ">"
+    if pre in ("低于", "少于"):
+        return "<"
+    if pre in _AT_LEAST or pre in ("至", "到") or pre[-1:] in ("至", "到", "在"):
+        return "=" if pre in ("达到", "达") and unit == "%" and _value(match["num"]) == 100 else ">="
+    return "="
+
+
+def _kind(text: str, start: int, at: int, unit: str) -> tuple[str, str]:
+    """Gross, net, cumulative or ratio, with what is missing to measure it."""
+    if unit in ("%", "个百分点", "百分点"):
+        return "ratio", ""
+    clause = text[max(start, text.rfind("，", start, at)) : at]
+    nearest = max(("净增", "新增", "累计"), key=clause.rfind)
+    if clause.rfind(nearest) < 0 or nearest == "新增":
+        return "gross", ""
+    return ("net", "净增无基数") if nearest == "净增" else ("cumulative", "")
+
+
+def _metric(text: str, left: int, match: re.Match[str], end: int) -> str:
+    """The noun left of the number; right of it where only verbs stand to the left."""
+    before = text[left : match.start()]
+    before = before[max((m.end() for m in _LEFT_STOP.finditer(before)), default=0) :]
+    while verb := _VERBS.match(before):
+        before = before[verb.end() :]
+    after = _RIGHT.match(text, match.end(), end)
+    if len(before) >= 2 and not before.endswith(("的", "等", "对", "培育", "打造")):
+        return before[-24:]
+    return (after[0].lstrip("的").strip() if after else "") or before or match["unit"]
+
+
+def _target(text: str, match: re.Match[str], floor: int, start: int, end: int) -> TargetText:
+    kind, flag = _kind(text, start, match.start("num"), match["unit"])
+    finances = match["unit"].endswith("元") and bool(_FINANCES.match(text, match.end(), end))
+    return TargetText(
+        metric=_metric(text, floor, match, end),
+        comparator=_comparator(match),
+        value=_value(match["num"]),
+        unit=match["unit"],
+        kind=kind,
+        start=match.start(),
+        end=match.end(),
+        upper=float(match["hi"]) if match["hi"] else None,
+        flag=flag,
+        finances=finances,
+    )
+
+
+def _whole(text: str, match: re.Match[str], start: int, end: int) -> TargetText:
+    """全覆盖 and 全部…到位: one hundred percent of something nobody counted yet."""
+    covered = match[0] == "全覆盖"
+    left = text[max(start, text.rfind("，", start, match.start()) + 1) : match.start()]
+    left = re.sub(r"(?:实现|达到|做到|将|把|使)", "", left) + ("覆盖" if covered else "")
+    if not covered:
+        right = _RIGHT.match(text, match.end(), end)
+        left += right[0] if right else ""
+    flag = "全覆盖无分母" if covered else ""
+    return TargetText(left[-24:] or "覆盖", "=", 100.0, "%", "ratio", match.start(), match.end(), flag=flag)
+
+
+def _soften(text: str, target: TargetText, start: int) -> TargetText:
+    return replace(target, soft=bool(SOFT.search(text, start, target.start)))

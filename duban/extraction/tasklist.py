@@ -1,0 +1,99 @@
+"""Tab-separated task lists inside a text: header row, roles of columns, one item a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_TASK = re.compile("任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求")
+_LEAD = re.compile("牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门")
+_SUPPORT = re.compile("配合|协办|参与|协同")
+_DUE = re.compile("时限|时间|期限|节点|进度|完成日期|日期|截止")
+_INDEX = re.compile("序号|编号|^号$")
+_TARGET = re.compile(r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?")
+_ROW_NUMBER = re.compile(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text's place in the kept text, trimmed."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a header; columns by role."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    start: int
+    end: int
+    due: int | None = None
+    lead: tuple[int, ...] = ()
+    support: tuple[int, ...] = ()
+    task: tuple[int, ...] = ()
+    index: tuple[int, ...] = ()
+    dated: tuple[int, ...] = field(default=())
+
+
+def tables(text: str) -> list[Table]:
+    """Every run of tab-separated lines that begins with a header row."""
+    if "\t" not in text:
+        return []
+    found: list[Table] = []
+    run: list[tuple[Cell, ...]] = []
+    at = 0
+    for line in [*text.splitlines(keepends=True), ""]:
+        if "\t" in line:
+            run.append(_cells(line, at))
+        elif run and line.strip() == "" and line:
+            pass
+        else:
+            if run and (table := _table(text, run)):
+                found.append(table)
+            run = []
+        at += len(line)
+    return found
+
+
+def _cells(line: str, at: int) -> tuple[Cell, ...]:
+    cells = []
+    for raw in line.rstrip("\r\n").split("\t"):
+        lead = len(raw) - len(raw.lstrip())
+        cells.append(Cell(at + lead, at + max(lead, len(raw.rstrip()))))
+        at += len(raw) + 1
+    return tuple(cells)
+
+
+def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
+    header = tuple(re.sub(r"\s+", "", text[c.start : c.end]) for c in run[0])
+    roles = [_role(name) for name in header]
+    if len(run) < 2 or not any(role in ("due", "lead", "dated") for role in roles):
+        return None
+
+    def of(role: str) -> tuple[int, ...]:
+        return tuple(n for n, r in enumerate(roles) if r == role)
+
+    due = of("due")
+    return Table(
+        header, tuple(run[1:]), run[0][0].start, run[-1][-1].end, due[-1] if due else None,
+        of("lead"), of("support"), of("task"), of("index"), of("dated"),
+    )  # fmt: skip
+
+
+def _role(name: str) -> str:
+    if len(name) > 20:
+        return "other"
+    for role, pattern in (
+        ("index", _INDEX), ("dated", _TARGET), ("due", _DUE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK),
+    ):  # fmt: skip
+        if pattern.search(name):
+            return role
+    return "other"
+
+
+def is_row_number(text: str) -> bool:
+    """Whether a cell holds nothing but the number of its row."""
+    return bool(_ROW_NUMBER.match(text))

@@ -1,0 +1,150 @@
+"""What an extraction hands on: spans, readings, targets, proposals. Values only, no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class ReadingKind(StrEnum):
+    """What a time phrase turned out to be."""
+
+    DEADLINE = "deadline"
+    PERIOD = "period"
+    RECURRENCE = "recurrence"
+    EVENT = "event"
+    UNDATED = "undated"
+    PAST = "past"
+
+
+class ProposalKind(StrEnum):
+    """What a proposal would become; only a commitment is ever scheduled."""
+
+    COMMITMENT = "commitment"
+    CAMPAIGN = "campaign"
+    PHASE_GATE = "phase-gate"
+    STANDING = "standing"
+    UNDATED = "undated"
+
+
+class Hardness(StrEnum):
+    """How firmly the document promises: 力争 is soft, 尽快 has no date at all."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the kept text: Python string indices, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another last day the same words could mean, and why."""
+
+    end: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a time phrase was read. `end` is the last day of the duty; None where it must be asked."""
+
+    kind: ReadingKind
+    end: date | None = None
+    start: date | None = None
+    precision: str | None = None
+    rule: str = ""
+    evidence: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    needs_review: bool = False
+    why: str = ""
+    recurrence: str | None = None
+    hardness: Hardness = Hardness.HARD
+
+
+@dataclass(frozen=True, slots=True)
+class TargetText:
+    """One number a commitment is measured by, as written: 6.7 with the unit 亿元.
+
+    `kind` is gross, net, cumulative or ratio. `upper` is the higher end of a range. `flag` says
+    what is missing before it can be measured (净增无基数, 全覆盖无分母). `finances` marks an amount
+    of money that only pays for the counted target after it.
+    """
+
+    metric: str
+    comparator: str
+    value: float
+    unit: str
+    kind: str
+    start: int
+    end: int
+    upper: float | None = None
+    soft: bool = False
+    flag: str = ""
+    finances: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing a document promises: the clause, its deadline, and all that was read from it."""
+
+    spans: tuple[Span, ...]
+    quote: str
+    title: str
+    kind: ProposalKind
+    phrase: str = ""
+    phrase_span: Span | None = None
+    deadline: date | None = None
+    start: date | None = None
+    precision: str | None = None
+    hardness: Hardness = Hardness.HARD
+    hedge: str = ""
+    recurrence: str | None = None
+    targets: tuple[TargetText, ...] = ()
+    entities: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    unit_suggestion: str | None = None
+    suggestion_reason: str = ""
+    needs_review: bool = False
+    why: str = ""
+    rule: str = ""
+    evidence: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedOn:
+    """The day all relative dates count from, how it was found, and what speaks against it."""
+
+    day: date | None
+    how: str = "unknown"
+    evidence: str = ""
+    conflict: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The same promise twice with another date or number: shown, never merged."""
+
+    what: str
+    first: Span
+    second: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read from one document."""
+
+    proposals: tuple[Proposal, ...]
+    issued: IssuedOn
+    contradictions: tuple[Contradiction, ...] = ()
+    warnings: tuple[str, ...] = ()
+    name: str = field(default="")

@@ -1,0 +1,137 @@
+"""A clean view of a text for reading it, with the way back to the text that is kept.
+
+Text from PDF carries white space inside dates, torn lines and page numbers inside sentences;
+forms carry full-width digits. The view drops and unifies these and keeps an index map, so every
+span found in it is given in the kept text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from unicodedata import normalize
+
+_GAP = re.compile(r"[\s\u200b\ufeff\u2060]+")
+_PAGE = re.compile(
+    r"(?m)^[ \t]{0,120}(?:-{0,2}[ \t]?\d{1,3}[ \t]?-{0,2}|第[ \t]?\d{1,3}[ \t]?页"
+    r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?)[ \t\r]{0,120}$(?!\s{0,9}[年月日号])"
+)
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)"
+    r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*]|附件|附：|注[:：]|[（(]\d{1,2}[）)]"
+)
+_MID_DATE = re.compile(
+    r"[底末前内]|[上中下]旬|[年月日号](?!\d)|\d{1,2}[ \t]*[月日号]"
+)
+_DIGIT_O = re.compile(r"(?<=\d)[OoＯ〇○](?=[\dOo]{0,3}[年月日号个])|(?<=[年月])[OoＯ〇○](?=\d[月日号])")
+_DIGIT_L = re.compile(r"(?<![A-Za-z\d])[lI|](?=\d[年月日号])|(?<=\d)[lI|](?=[月日号])")
+_PRE_O = re.compile(r"(?<![A-Za-z\d])2[OoＯ]\d\d(?=年)|(?<![A-Za-z\d])2[OoＯ][OoＯ]?\d(?=\d?年)")
+ENDS = "。！？；：!?;:"
+LONG_LINE = 25
+HEADLINE = 40
+
+
+@cache
+def _table() -> dict[int, int]:
+    """Full-width and look-alike characters to one form each; never changes the length."""
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    table |= {c: ord(normalize("NFKC", chr(c))) for c in range(0x2F00, 0x2FD6)}
+    table |= {ord(a): ord(b) for a, b in zip(",;:!?()", "，；：！？（）", strict=True)}
+    table |= {ord(a): ord(b) for a, b in zip("，；：！？（）", "，；：！？（）", strict=True)}
+    table |= dict.fromkeys(map(ord, "—–―‐‑‒－~～〜∼〰"), ord("-"))
+    table |= {ord("「"): ord("“"), ord("」"): ord("”"), ord("『"): ord("“"), ord("』"): ord("”")}
+    return table | {ord("Ο"): ord("O"), ord("О"): ord("O"), ord("⽉"): ord("月")}
+
+
+def _unify(text: str) -> str:
+    """One form for every digit and mark; letters standing for digits inside dates become digits."""
+    text = text.translate(_table())
+    if "O" in text or "o" in text or "〇" in text or "○" in text:
+        text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
+        text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))
+    if "l" in text or "I" in text or "|" in text:
+        text = _DIGIT_L.sub("1", text)
+    return _PAGE.sub(lambda m: " " * len(m[0]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The text as read, and where each character of it stands in the kept text."""
+
+    text: str
+    kept: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    joins: tuple[int, ...]
+
+    def at(self, index: int) -> int:
+        """The kept index of a character of the view."""
+        return index + self.shifts[bisect_right(self.starts, index) - 1]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The kept span of a non-empty span of the view."""
+        return self.at(start), self.at(end - 1) + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """The kept text of a span of the view."""
+        first, last = self.origin(start, end)
+        return self.kept[first:last]
+
+
+def _is_wide(char: str) -> bool:
+    return char > "⸀"
+
+
+def _keeps_space(before: str, after: str) -> bool:
+    """A gap is kept between Latin words and between numbers, dropped beside Chinese."""
+    if before.isdecimal() or after.isdecimal():
+        return before.isdecimal() and after.isdecimal()
+    return not (_is_wide(before) or _is_wide(after))
+
+
+def _joins(text: str, line: int, gap: re.Match[str]) -> bool:
+    """Whether the line before the gap runs on behind it."""
+    before, after = text[gap.start() - 1], gap.end()
+    if (before in "年月" or before.isdecimal()) and _MID_DATE.match(text, after):
+        return True
+    if before in ENDS or gap.start() - line < LONG_LINE or _HEADING.match(text, after):
+        return False
+    if gap.start() - line >= HEADLINE:
+        return True
+    body = text[line : gap.start()]
+    return "，" in body or "。" in body or "、" in body
+
+
+def view_of(kept: str) -> View:
+    """Read a text as a person would: without the gaps, with torn lines joined. Linear time."""
+    text = _unify(kept)
+    parts: list[str] = []
+    starts, shifts, joins = [0], [0], []
+    done = size = line = 0
+    for gap in _GAP.finditer(text):
+        first, last = gap.span()
+        piece = text[done:first]
+        parts.append(piece)
+        size += len(piece)
+        mark = ""
+        if first and last < len(text):
+            if "\n" in gap[0] or "\r" in gap[0]:
+                mark = "" if _joins(text, line, gap) else "\n"
+                if not mark:
+                    joins.append(size)
+                else:
+                    line = last
+            elif _keeps_space(text[first - 1], text[last]):
+                mark = " "
+        if mark:
+            parts.append(mark)
+            size += 1
+            starts.append(size - 1)
+            shifts.append(first - size + 1)
+        starts.append(size)
+        shifts.append(last - size)
+        done = last
+    parts.append(text[done:])
+    return View("".join(parts), kept, tuple(starts), tuple(shifts), tuple(joins))

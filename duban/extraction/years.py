@@ -1,0 +1,70 @@
+"""Which year a date without a year belongs to: carried on, planned for, or counted from the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from duban.extraction.frame import Frame
+from duban.extraction.periods import Make, Period
+from duban.extraction.values import Alternative
+
+RECENT = timedelta(days=100)
+COMING = timedelta(days=75)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The period in the chosen year, why that year, and what else it could be."""
+
+    period: Period | None
+    rule: str
+    others: tuple[Alternative, ...] = ()
+    ask: str = ""
+
+
+def choose(make: Make, frame: Frame, carried: int | None, *, past: bool = False) -> Choice:
+    """Give a yearless period its year. Never uses today; without a reference it asks."""
+    day = frame.day
+    if past and day is not None:
+        return _latest(make, day)
+    if carried is not None:
+        return Choice(make(carried), f"年份承前文（{carried}年）")
+    if day is None:
+        if frame.hint_year is None:
+            return Choice(None, "缺年份", ask="文中没有年份，也不知道成文日期，请补基准日期")
+        return Choice(make(frame.hint_year), "年份据文号", ask="成文日期只知年份，请确认")
+    return _planned(make, frame, day) or _counted(make, day)
+
+
+def _latest(make: Make, day: date) -> Choice:
+    this, before = make(day.year), make(day.year - 1)
+    if this is not None and (this.end <= day or before is None):
+        return Choice(this, "过去时点")
+    return Choice(before, "过去时点")
+
+
+def _planned(make: Make, frame: Frame, day: date) -> Choice | None:
+    """The plan's own year, for a plan issued before that year began."""
+    year = frame.subject_year
+    if year is None or year <= day.year:
+        return None
+    period, sooner = make(year), make(day.year)
+    if period is None:
+        return None
+    if sooner is not None and day <= sooner.end <= day + COMING:
+        other = (Alternative(period.end, f"本文是{year}年计划，也可能指{year}年"),)
+        return Choice(sooner, "离成文日最近的一次", other, f"是{day.year}年还是{year}年，请确认")
+    return Choice(period, f"年份据标题（{year}年）")
+
+
+def _counted(make: Make, day: date) -> Choice:
+    this, following = make(day.year), make(day.year + 1)
+    if this is None:
+        return Choice(following, "当年无此日，取次年", ask="当年没有这一天，请确认")
+    if this.end >= day or following is None:
+        return Choice(this, "与成文日同年")
+    if day - this.end > RECENT:
+        return Choice(following, "当年已过，取次年")
+    other = (Alternative(this.end, "当年该时点刚过，也可能是补记"),)
+    return Choice(following, "当年已过，取次年", other, "该时点在成文日前不久，是次年还是笔误，请确认")
