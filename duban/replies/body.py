@@ -122,11 +122,12 @@ def _prefixed(lines: Sequence[str], at: int) -> bool:
 
 
 def _back_up(lines: Sequence[str], at: int) -> int:
-    """A drawn line right above a header block belongs to it."""
+    """Drawn lines and titles right above a header block belong to it."""
     above = at - 1
-    while above >= 0 and not lines[above].strip():
+    while above >= 0 and (not lines[above].strip() or quotes.is_overline(lines[above])):
+        at = at if not lines[above].strip() else above
         above -= 1
-    return above if above >= 0 and quotes.is_rule(lines[above]) else at
+    return at
 
 
 def _unsign(lines: Sequence[str], own: list[bool], names: Collection[str]) -> None:

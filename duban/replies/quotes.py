@@ -22,6 +22,10 @@ SEPARATOR = re.compile(
     rf")\s*(?:follows\s*)?(?:by\s.{{1,60}})?\s*{DASH}\s*[:：]?\s*",
     re.IGNORECASE,
 )
+TITLE = re.compile(
+    r"[\s>|*]*(?:原始?邮件|原始?郵件|邮件原[文件]|引用原文|original(?: message)?|forwarded message)[\s*]*[:：]?\s*",
+    re.IGNORECASE,
+)
 FORWARD = re.compile(
     r"\s*(?:开始转发的邮件|下面是被转发的邮件|開始轉寄郵件|begin forwarded message)\s*[:：]\s*",
     re.IGNORECASE,
@@ -125,9 +129,9 @@ def skip_blank(lines: Sequence[str], at: int) -> int:
     return at
 
 
-def is_rule(line: str) -> bool:
-    """Whether a line only draws a line."""
-    return len(line) <= MAX_LINE and bool(RULE.fullmatch(line))
+def is_overline(line: str) -> bool:
+    """Whether a line above a header block only draws a line or says 原始邮件："""
+    return len(line) <= MAX_LINE and bool(RULE.fullmatch(line) or TITLE.fullmatch(line))
 
 
 def _is_attribution(text: str) -> bool:

@@ -1,0 +1,109 @@
+"""The collection: each shape with an owner's words, what they answer, and a quote full of traps.
+
+`SEEN` was at hand while the parser was written; `UNSEEN` was written after it was frozen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+from typing import Any
+
+from tests.replies.corpus.shapes import SHAPES, Shape, Words
+from tests.replies.corpus.unseen import UNSEEN_SHAPES
+
+# What the notice says of itself: every word of it would be an answer, were it an owner's.
+QUOTES = (
+    "周明远同志：\n2022-0031 新增规上工业企业450家，上次反馈：已完成430家，正在推进95%。\n"
+    "2022-0032 拆除违建16处，上次反馈：无变化。\n如有困难请于11月20日前申请延期至12月1日。\n"
+    "填报：https://duban.example.com/r/abcdefghijklmnopqrstuvwx23",
+    "您好：\n您单位承办的事项将于11月30日到期，请反馈进展。\n例：已完成；正在推进80%；67/100；申请延期至2023年1月15日，因审批未到。\n"
+    "不属我单位职责的，请说明建议由哪个单位牵头。\n\n区督查办",
+    "1. 2022-0101 明湖路改造完成8公里\n   上次：有困难：征地受阻，已完成3.5公里\n2. 2022-0102 引进项目20个\n   上次：已办结\n"
+    "--\n收到请回复。无进展的也请说明原因。",
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An owner's words and the answers they hold, by the fields that must be right."""
+
+    own: str
+    answers: tuple[dict[str, Any], ...]
+
+
+def told(own: str, *answers: dict[str, Any]) -> Told:
+    return Told(own, answers)
+
+
+TOLD = (
+    told("已完成。", {"status": "done"}),
+    told("正在推进80%。\n下周再报一次。", {"status": "in-progress", "percent": 80.0}),
+    told("430/450", {"status": "in-progress", "value": 430.0, "of": 450.0}),
+    told(
+        "领导好：\n目前新增67家，其余正在核实。",
+        {"status": "in-progress", "value": 67.0, "unit": "家"},
+    ),
+    told(
+        "申请延期至11月30日，因设备未到货。",
+        {"status": "extension", "date": "2022-11-30", "reason": "设备未到货"},
+    ),
+    told("无变化", {"status": "no-change"}),
+    told(
+        "有困难：征地款未到位，请区财政局协调。",
+        {"status": "difficulty", "reason": "征地款未到位，请区财政局协调"},
+    ),
+    told(
+        "该事项不属我单位职责，建议由市住建局牵头。",
+        {"status": "return", "reason": "该事项不属我单位职责，建议由市住建局牵头"},
+    ),
+    told("收到，谢谢！", {"status": "note"}),
+    told(
+        "2022-0031：已完成412/450\n2022-0032：申请延期至12月20日，因降雨停工",
+        {"commitment": "2022-0031", "status": "in-progress", "value": 412.0, "of": 450.0},
+        {"commitment": "2022-0032", "status": "extension", "date": "2022-12-20"},
+    ),
+    told(
+        "1、已办结\n2、无进展",
+        {"index": 1, "status": "done"},
+        {"index": 2, "status": "no-change"},
+    ),
+    told("尚未完成，预计11月28日完成。", {"status": "in-progress", "date": "2022-11-28"}),
+    told("11月8日已开工，进度过半。", {"status": "in-progress", "percent": 50.0, "date": None}),
+    told("不能如期完成，原因是招标流标。", {"status": "difficulty", "reason": "招标流标"}),
+    told(
+        "陈镕同志在批示中写道：抓紧办。\n我们已开展排查，目前完成整改12处。",
+        {"status": "in-progress", "value": 12.0, "unit": "处"},
+    ),
+    told(
+        "来信上发件人：张某，收件人：我局。\n信中反映的问题已整改完毕。",
+        {"status": "done"},
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One raw mail with what must be read from it."""
+
+    name: str
+    shape: Shape = field(repr=False)
+    words: Words
+    answers: tuple[dict[str, Any], ...]
+
+    @property
+    def raw(self) -> bytes:
+        return self.shape(self.words)
+
+
+def _samples(shapes: dict[str, Shape], offset: int) -> tuple[Sample, ...]:
+    tellings = islice(cycle(TOLD), offset, None)
+    quotes = islice(cycle(QUOTES), offset, None)
+    return tuple(
+        Sample(name, make, Words(telling.own, quote), telling.answers)
+        for (name, make), telling, quote in zip(shapes.items(), tellings, quotes, strict=False)
+    )
+
+
+SEEN = _samples(SHAPES, 0)
+UNSEEN = _samples(UNSEEN_SHAPES, 5)
