@@ -1,0 +1,201 @@
+"""The owner's pages: what is due, an answer in two taps, how a date was found.
+
+The pages record and never send. GET shows and changes nothing, so a mail scanner that opens
+every link is harmless; only a POST from a page of ours acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from duban.i18n import Locale
+from web.backend import Confirmation, Matter, NotTaken, Page, Refusal, ReplyBackend
+from web.edge import Edge
+from web.forms import NOTE_LENGTH, Problem, Typed, read_answer
+from web.guard import StaleForm
+from web.headers import SafeAnswers
+from web.incoming import Form, locale_of, read_form
+from web.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
+from web.settings import WebView
+
+STALE = Problem("act", "stale")
+
+
+def utc_now() -> datetime:
+    """The clock of the edge."""
+    return datetime.now(UTC)
+
+
+def create_app(
+    backend: ReplyBackend, *, settings_view: WebView, clock: Callable[[], datetime] = utc_now
+) -> FastAPI:
+    """The pages over one backend. `clock` gives aware instants; tests hand in their own."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    pages = OwnerPages(backend, settings_view, clock)
+    app.add_middleware(SafeAnswers, max_body_bytes=settings_view.max_body_bytes)
+    app.add_api_route("/r/{token}", pages.show, methods=["GET"])
+    app.add_api_route("/r/{token}/{code}", pages.show_one, methods=["GET"])
+    app.add_api_route("/r/{token}/{code}", pages.answer, methods=["POST"])
+    app.add_api_route("/h/{token}", pages.show_claims, methods=["GET"])
+    app.add_api_route("/h/{token}/{code}", pages.confirm, methods=["POST"])
+    app.add_api_route("/e/{token}", pages.explain, methods=["GET"])
+    app.add_api_route("/static/{name}", pages.style, methods=["GET"])
+    app.add_api_route("/healthz", pages.health, methods=["GET"])
+    app.add_exception_handler(HTTPException, pages.refuse)
+    app.add_exception_handler(RequestValidationError, pages.refuse)
+    app.add_exception_handler(Exception, pages.fail)
+    return app
+
+
+class OwnerPages(Edge):
+    """The handlers of one application: those that show, then those that act."""
+
+    def show(self, request: Request, token: str) -> Response:
+        """GET /r/{token}: everything due from this person."""
+        locale, query = locale_of(request), request.query_params
+        page = self.open(request, token)
+        if isinstance(page, Refusal):
+            return self.message(page, locale)
+        form = self.form_token(page)
+        showing = Showing(locale, form, query.get("do", ""), query.get("recorded", ""))
+        return HTMLResponse(reply_page(page, showing, self.view))
+
+    def show_one(self, request: Request, token: str, code: str) -> Response:
+        """GET on the address of a form, as after a reload: the page itself, nothing recorded."""
+        self.guard(request, token)
+        if not all(part.isalnum() for part in (token, code.replace("-", ""))):
+            raise HTTPException(404)
+        return RedirectResponse(f"/r/{token}?lang={locale_of(request)}#{code}", status_code=303)
+
+    def show_claims(self, request: Request, token: str) -> Response:
+        """GET /h/{token}: the completions that wait for the unit head."""
+        locale = locale_of(request)
+        page = self.open(request, token)
+        if isinstance(page, Refusal):
+            return self.message(page, locale)
+        recorded = request.query_params.get("recorded", "")
+        showing = Showing(locale, self.form_token(page), recorded=recorded)
+        return HTMLResponse(confirm_page(page, showing, self.view))
+
+    def explain(self, request: Request, token: str) -> Response:
+        """GET /e/{token}: how a date was found."""
+        locale = locale_of(request)
+        self.guard(request, token)
+        told = self.backend.explain(token, self.clock())
+        if isinstance(told, Refusal):
+            self.count_unknown(request)
+            return self.message(told, locale)
+        return HTMLResponse(explain_page(told, locale, self.view))
+
+    def style(self, name: str) -> Response:
+        """GET /static/{name}: the style sheet, under the name of its content."""
+        current, content = stylesheet()
+        if name != current:
+            raise HTTPException(404)
+        kept = {"cache-control": "public, max-age=31536000, immutable"}
+        return Response(content, media_type="text/css", headers=kept)
+
+    def health(self) -> Response:
+        """GET /healthz: `ok` when the facts can be read."""
+        self.backend.ping()
+        return PlainTextResponse("ok\n")
+
+    async def answer(self, request: Request, token: str, code: str) -> Response:
+        """POST /r/{token}/{code}: keep one answer, or show the form again with what was typed."""
+        form = await read_form(request, self.view)
+        return await run_in_threadpool(self._answer, request, token, code, form)
+
+    def _answer(self, request: Request, token: str, code: str, form: Form) -> Response:
+        locale = locale_of(request, form.values)
+        found = self._find(request, token, code)
+        if isinstance(found, Refusal):
+            return self.message(found, locale)
+        page, matter = found
+        try:
+            nonce = self.nonce(form, page)
+        except StaleForm:
+            return self._again(page, _typed(code, form, STALE), locale)
+        read = read_answer(
+            form.values,
+            form.files,
+            matter,
+            nonce=nonce,
+            today=page.today,
+            max_files=self.view.max_files,
+            max_file_bytes=self.view.max_file_bytes,
+        )
+        if isinstance(read, Typed):
+            return self._again(page, read, locale)
+        try:
+            self.backend.record(page.token, code, read, self.clock())
+        except NotTaken as error:
+            return self.message(error.refusal, locale)
+        return _see(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
+
+    async def confirm(self, request: Request, token: str, code: str) -> Response:
+        """POST /h/{token}/{code}: keep the unit head's word on a reported completion."""
+        form = await read_form(request, self.view)
+        return await run_in_threadpool(self._confirm, request, token, code, form)
+
+    def _confirm(self, request: Request, token: str, code: str, form: Form) -> Response:
+        locale = locale_of(request, form.values)
+        found = self._find(request, token, code)
+        if isinstance(found, Refusal):
+            return self.message(found, locale)
+        page, matter = found
+        if matter.claim is None or not page.is_unit_head:
+            return self.message(Refusal.MOVED, locale)
+        try:
+            word = _word(form, matter.claim.reply, self.nonce(form, page))
+        except StaleForm:
+            word = STALE
+        if isinstance(word, Problem):
+            return self._again(page, _typed(code, form, word), locale, confirm_page)
+        try:
+            self.backend.confirm(page.token, code, word, self.clock())
+        except NotTaken as error:
+            return self.message(error.refusal, locale)
+        return _see(f"/h/{page.token}?lang={locale}&recorded={code}")
+
+    def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
+        page = self.open(request, token)
+        if isinstance(page, Refusal):
+            return page
+        matter = page.matter(code)
+        return Refusal.MOVED if matter is None else (page, matter)
+
+    def _again(
+        self,
+        page: Page,
+        typed: Typed,
+        locale: Locale,
+        show: Callable[[Page, Showing, WebView], str] = reply_page,
+    ) -> Response:
+        showing = Showing(locale, self.form_token(page), typed=typed)
+        return HTMLResponse(show(page, showing, self.view), status_code=422)
+
+
+def _see(path: str) -> Response:
+    return RedirectResponse(path, status_code=303)
+
+
+def _typed(code: str, form: Form, problem: Problem) -> Typed:
+    return Typed(code, form.values.get("act", ""), form.values, (problem,))
+
+
+def _word(form: Form, reply: int, nonce: str) -> Confirmation | Problem:
+    act, note = form.values.get("act", ""), form.values.get("note", "").strip()
+    if act not in ("confirm", "refuse"):
+        return Problem("act", "act")
+    if act == "refuse" and not note:
+        return Problem("note", "confirm-note")
+    if len(note) > NOTE_LENGTH:
+        return Problem("note", "long", {"most": str(NOTE_LENGTH)})
+    return Confirmation(f"confirm:{nonce}:{reply}:{act}", reply, act == "confirm", note)

@@ -1,0 +1,221 @@
+"""What the reply page asks of whoever keeps the facts, in plain values.
+
+`web/store.py` answers from the database; tests answer from memory. Instants handed in and out
+are aware; those to be shown are already in the office's zone. Days are days in that zone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from models.replies import ReplyStatus
+
+
+class Refusal(StrEnum):
+    """Why a link opens nothing. Forged and unknown links are one and the same."""
+
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    MOVED = "moved"
+
+
+class Cause(StrEnum):
+    """The kinds of cause an owner may name for a difficulty (papers.md)."""
+
+    APPROVAL = "approval"
+    RESOURCES = "resources"
+    FUNDING = "funding"
+    CONSTRUCTION = "construction"
+    OUTSIDE = "outside"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetField:
+    """A number asked for, prefilled with the latest reported. `planned_pace` is 0 to 1."""
+
+    key: str
+    name: str
+    comparator: str
+    value: float
+    unit: str = ""
+    upper: float | None = None
+    latest: float | None = None
+    as_of: date | None = None
+    share: float | None = None
+    planned_pace: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An answer as it was kept. `interim` is a completion the unit head has yet to confirm."""
+
+    at: datetime
+    status: ReplyStatus
+    source: str
+    identity: str = ""
+    note: str = ""
+    figures: tuple[tuple[str, float, str, date], ...] = ()
+    percent: float | None = None
+    definite_date: date | None = None
+    cause: str = ""
+    help_needed: str = ""
+    signed_off_by: str = ""
+    suggested_unit: str = ""
+    files: tuple[str, ...] = ()
+    interim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A completion reported by the liaison that waits for the unit head's word."""
+
+    reply: int
+    at: datetime
+    note: str
+    signed_off_by: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One commitment as its owner sees it. Counts of days are working days."""
+
+    code: str
+    title: str
+    quote: str
+    source_title: str
+    source_date: date | None
+    due: date | None
+    base: date | None
+    explain_path: str
+    days_left: int | None = None
+    days_overdue: int = 0
+    stage: str = ""
+    waiting: str = ""
+    needs_acknowledgement: bool = False
+    open: bool = True
+    targets: tuple[TargetField, ...] = ()
+    answers: tuple[Recorded, ...] = ()
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything due from one person. `moved` are codes now led by somebody else."""
+
+    token: str
+    notice: str
+    person: str
+    unit: str
+    matters: tuple[Matter, ...]
+    today: date
+    expires_on: date | None = None
+    moved: tuple[str, ...] = ()
+    is_unit_head: bool = False
+
+    def matter(self, code: str) -> Matter | None:
+        """The matter with this code, if this link may speak about it."""
+        return next((matter for matter in self.matters if matter.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file checked by its content; `kind` is the type found, never the one claimed."""
+
+    name: str
+    kind: str
+    data: bytes = field(repr=False)
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that passed the door. `key` makes a second recording of one form impossible."""
+
+    key: str
+    status: ReplyStatus
+    note: str = ""
+    figures: tuple[tuple[str, float, date], ...] = ()
+    percent: float | None = None
+    definite_date: date | None = None
+    cause: str = ""
+    help_needed: str = ""
+    signed_off_by: str = ""
+    suggested_unit: str = ""
+    sealed_scan: bool = False
+    files: tuple[Upload, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The unit head's word on a reported completion."""
+
+    key: str
+    reply: int
+    agreed: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateStep:
+    """One day in the chain of due days: the original, then each decision."""
+
+    on: date | None
+    due: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a due day was found: source words, rule, reference day, calendar, later decisions."""
+
+    code: str
+    title: str
+    quote: str
+    phrase: str
+    source_title: str
+    source_date: date | None
+    source_date_how: str
+    rule: str
+    evidence: str
+    precision: str
+    hardness: str
+    due: date | None
+    base: date | None
+    calendar_version: str
+    provisional: bool = False
+    approved_by: str = ""
+    approved_on: date | None = None
+    chain: tuple[DateStep, ...] = ()
+
+
+class NotTaken(Exception):
+    """The answer cannot be taken; `refusal` says why the link no longer opens this matter."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(f"{self.__doc__} ({refusal})")
+
+
+class ReplyBackend(Protocol):
+    """Where pages come from and answers go. Reading changes nothing, whatever is asked."""
+
+    def open_page(self, token: str, now: datetime) -> Page | Refusal:
+        """What the holder of this link may see and answer."""
+
+    def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
+        """Keep one answer. Raises NotTaken; the same key twice is kept once."""
+
+    def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
+        """Keep the unit head's word on a completion. Raises NotTaken."""
+
+    def explain(self, token: str, now: datetime) -> Explanation | Refusal:
+        """How the date behind this link was found."""
+
+    def ping(self) -> None:
+        """Return when the facts can be read; raise otherwise."""

@@ -1,0 +1,87 @@
+"""What every page goes through: limits, the link it stands behind, and the ways to say no."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+
+from duban.i18n import Locale
+from web.backend import Page, Refusal, ReplyBackend
+from web.guard import ForgedForm, check, issue
+from web.incoming import Form, address_of, locale_of
+from web.limits import RateLimiter
+from web.pages import message_page
+from web.settings import WebView
+
+STATUS = {
+    Refusal.UNKNOWN: 404,
+    Refusal.EXPIRED: 410,
+    Refusal.REVOKED: 410,
+    Refusal.MOVED: 410,
+}
+MESSAGES = {404: "unknown", 405: "method", 413: "large", 429: "often", 403: "forged"}
+LONGEST_LINK = 100
+
+
+class Edge:
+    """The backend, the settings and the limits of one application."""
+
+    def __init__(self, backend: ReplyBackend, view: WebView, clock: Callable[[], datetime]) -> None:
+        self.backend, self.view, self.clock = backend, view, clock
+        self.by_link = RateLimiter(*view.per_link)
+        self.by_address = RateLimiter(*view.per_address)
+        self.unknown = RateLimiter(*view.per_address_unknown)
+
+    def open(self, request: Request, token: str) -> Page | Refusal:
+        """The page behind a link, if it opens one."""
+        self.guard(request, token)
+        page = self.backend.open_page(token.lower(), self.clock())
+        if page is Refusal.UNKNOWN:
+            self.count_unknown(request)
+        return page
+
+    def guard(self, request: Request, token: str) -> None:
+        """Refuse what is too long, too often, or from an address that tries links."""
+        if len(token) > LONGEST_LINK or not token.isascii():
+            raise HTTPException(404)
+        address, at = address_of(request), time.monotonic()
+        allowed = self.by_address.allow(address, at) and self.by_link.allow(token.lower(), at)
+        if not allowed or self.unknown.spent(address, at):
+            raise HTTPException(429)
+
+    def count_unknown(self, request: Request) -> None:
+        """Remember that an address asked for a link that does not exist."""
+        self.unknown.allow(address_of(request), time.monotonic())
+
+    def form_token(self, page: Page) -> str:
+        """A token for the forms of this showing of a page."""
+        return issue(self.view.keys, page.token, self.clock())
+
+    def nonce(self, form: Form, page: Page) -> str:
+        """The nonce of the page a form came from; 403 when it is not ours. Raises StaleForm."""
+        valid = timedelta(hours=self.view.form_hours)
+        sent = form.values.get("form", "")
+        try:
+            return check(self.view.keys, page.token, sent, self.clock(), valid=valid)
+        except ForgedForm:
+            raise HTTPException(403) from None
+
+    def message(self, refusal: Refusal, locale: Locale) -> Response:
+        """The page for a link that opens nothing, or nothing any more."""
+        return HTMLResponse(message_page(refusal, locale, self.view), STATUS[refusal])
+
+    def refuse(self, request: Request, error: Exception) -> Response:
+        """Every refusal is a page that says what to do; unknown addresses look all the same."""
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        name = MESSAGES.get(status, "unknown" if status < 500 else "failed")
+        headers = {"retry-after": "60"} if status == 429 else None
+        return HTMLResponse(message_page(name, locale_of(request), self.view), status, headers)
+
+    def fail(self, request: Request, _error: Exception) -> Response:
+        """A defect of ours shows no detail."""
+        return HTMLResponse(message_page("failed", locale_of(request), self.view), 500)

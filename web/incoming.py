@@ -1,0 +1,54 @@
+"""What came with a request: language, address, and the fields and files of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+
+from duban.i18n import Locale, pick_locale
+from web.forms import RawFile
+from web.settings import WebView
+
+MAX_FIELDS = 80
+FIELD_BYTES = 64_000
+SPARE_FILES = 5
+
+
+@dataclass
+class Form:
+    """The fields of a POST, and its files read into memory."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    files: list[RawFile] = field(default_factory=list)
+
+
+async def read_form(request: Request, view: WebView) -> Form:
+    """The form of a POST. A browser that says another site sent it ends as 403."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise HTTPException(403)
+    read = Form()
+    async with request.form(
+        max_files=view.max_files + SPARE_FILES, max_fields=MAX_FIELDS, max_part_size=FIELD_BYTES
+    ) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                data = await value.read(view.max_file_bytes + 1)
+                read.files.append(RawFile(value.filename or "", data))
+            else:
+                read.values[name] = value
+    return read
+
+
+def locale_of(request: Request, values: Mapping[str, str] | None = None) -> Locale:
+    """The language of the form, else of the address, else of the browser."""
+    wanted = (values or {}).get("lang") or request.query_params.get("lang")
+    return pick_locale(wanted, request.headers.get("accept-language", ""))
+
+
+def address_of(request: Request) -> str:
+    """Where a request came from, as the server in front reports it."""
+    return request.client.host if request.client else ""

@@ -1,0 +1,147 @@
+"""From plain values to pages: one template, two languages, everything escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from duban.i18n import Locale, label
+from duban.notices.formats import FILTERS
+from web.backend import Cause, Explanation, Matter, Page, Refusal, TargetField
+from web.forms import Problem, Typed
+from web.settings import WebView
+from web.words import TEMPLATES, sentence
+
+STYLES = Path(__file__).parent / "static" / "duban.css"
+OFFERED = ("no-change", "in-progress", "difficulty", "extension", "done", "return")
+
+
+@dataclass(frozen=True, slots=True)
+class FormAt:
+    """One form of one matter: where it goes, its token, and what was typed into it before."""
+
+    id: str
+    act: str
+    action: str
+    form: str
+    open: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def typed(self, name: str, value: str) -> str:
+        """What the person typed into a field, else the value prefilled."""
+        return self.values.get(name, value)
+
+    def problem(self, name: str) -> Problem | None:
+        """What is wrong with a field, if anything."""
+        return next((problem for problem in self.problems if problem.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How a page is shown this time: language, form token, what to open, what came back."""
+
+    locale: Locale
+    form: str
+    opened: str = ""
+    recorded: str = ""
+    typed: Typed | None = None
+
+
+def reply_page(page: Page, showing: Showing, view: WebView) -> str:
+    """Everything due from one person, each with the forms to answer it."""
+    claims = sum(1 for matter in page.matters if matter.claim) if page.is_unit_head else 0
+    facts = _facts(page, showing, "/r") | {"claims": claims}
+    return _render("reply.html", showing.locale, view, facts)
+
+
+def confirm_page(page: Page, showing: Showing, view: WebView) -> str:
+    """The completions that wait for the unit head's word."""
+    return _render("confirm.html", showing.locale, view, _facts(page, showing, "/h"))
+
+
+def explain_page(explanation: Explanation, locale: Locale, view: WebView) -> str:
+    """How a due day was found."""
+    return _render("explain.html", locale, view, {"e": explanation})
+
+
+def message_page(name: Refusal | str, locale: Locale, view: WebView) -> str:
+    """A page that says what happened and what to do, and nothing else."""
+    most = view.max_body_bytes // 1_000_000
+    return _render("message.html", locale, view, {"name": str(name), "most": most})
+
+
+@cache
+def stylesheet() -> tuple[str, bytes]:
+    """The one style sheet: a name that changes with its content, and the content."""
+    content = STYLES.read_bytes()
+    return f"{hashlib.sha256(content).hexdigest()[:12]}.css", content
+
+
+def _facts(page: Page, showing: Showing, path: str) -> dict[str, object]:
+    return {
+        "page": page,
+        "typed": showing.typed,
+        "recorded": showing.recorded,
+        "opened": showing.opened if showing.opened in OFFERED else "",
+        "causes": list(Cause),
+        "form_at": partial(_form_at, page, showing, path),
+    }
+
+
+def _form_at(page: Page, showing: Showing, path: str, matter: Matter, act: str) -> FormAt:
+    action = f"{path}/{page.token}/{matter.code}"
+    typed = showing.typed
+    mine = typed is not None and (typed.code, typed.act) == (matter.code, act)
+    return FormAt(
+        id=f"{matter.code}-{act}",
+        act=act,
+        action=f"{action}#{matter.code}",
+        form=showing.form,
+        open=mine or (showing.opened == act and typed is None),
+        values=typed.values if mine and typed else {},
+        problems=typed.problems if mine and typed else (),
+    )
+
+
+def _render(template: str, locale: Locale, view: WebView, facts: Mapping[str, object]) -> str:
+    return _environment(locale).get_template(template).render(view=view, **facts)
+
+
+@cache
+def _environment(locale: Locale) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(FILTERS[locale])
+    environment.filters["moment"] = partial(_moment, locale)
+    environment.filters["goal"] = partial(_goal, locale)
+    environment.globals.update(
+        t=partial(sentence, locale),
+        label=partial(label, locale=locale),
+        locale=locale,
+        stylesheet=stylesheet()[0],
+        comma="，" if locale == "zh" else ", ",
+    )
+    return environment
+
+
+def _moment(locale: Locale, at: datetime) -> str:
+    return f"{FILTERS[locale]['day'](at.date())} {at:%H:%M}"
+
+
+def _goal(locale: Locale, target: TargetField) -> str:
+    number, sign = FILTERS[locale]["number"], FILTERS[locale]["sign"]
+    upper = "" if target.upper is None else f"–{number(target.upper)}"
+    return f"{sign(target.comparator)}{number(target.value)}{upper}{target.unit}"
