@@ -27,7 +27,7 @@ class Level(StrEnum):
 
 
 LEVELS = {"秘密": Level.SECRET, "机密": Level.CONFIDENTIAL, "绝密": Level.TOP_SECRET}
-TRADITIONAL = str.maketrans("機絕祕級", "机绝秘级")
+TRADITIONAL = str.maketrans("機絕祕級長個", "机绝秘级长个")
 WORD = r"(?P<level>绝密|机密|秘密)"
 STAR = r"[★☆*⭐✩✪✭✮✦]"
 TERM = r"(?:[0-9一二三四五六七八九十百]+(?:年|个月|月|日|天)|长期|永久|[^，。；]{0,6}前)"

@@ -43,7 +43,7 @@ def _extent(sheet: bytes, name: str) -> tuple[int, int]:
         place = REFERENCE.fullmatch(found[1])
         if place is None:
             raise DamagedFile(name)
-        rows, columns = max(rows, int(place[2])), max(columns, _column(place[1]))
+        rows, columns = max(rows, int(place[2])), max(columns, column_number(place[1]))
     if None in filled:
         # Cells and rows without an own place follow the one before them.
         lines = ROW.split(sheet)
@@ -52,7 +52,8 @@ def _extent(sheet: bytes, name: str) -> tuple[int, int]:
     return rows, columns
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """A is 1, Z is 26, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

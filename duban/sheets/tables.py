@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from python_calamine import (
@@ -30,6 +30,7 @@ from duban.files import (
 )
 from duban.sheets.cells import Value, csv_text, from_csv_text
 from duban.sheets.extent import check_extent
+from duban.sheets.percents import percent_cells
 
 Merged = tuple[tuple[int, int], tuple[int, int]]
 
@@ -38,7 +39,8 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 class SheetTable:
     """One sheet: rows of cells from its first row on; `first_row` counts as Excel does.
 
-    `merged` are the corners (row, column) of merged ranges, counted from 0 in `rows`.
+    `merged` are the corners (row, column) of merged ranges, counted from 0 in `rows`; `percents`
+    are the cells shown as percentages.
     """
 
     name: str
@@ -46,6 +48,7 @@ class SheetTable:
     first_row: int = 1
     merged: tuple[Merged, ...] = ()
     visible: bool = True
+    percents: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_tables(path: Path, *, max_bytes: int = MAX_BYTES) -> list[SheetTable]:
@@ -56,8 +59,9 @@ def read_tables(path: Path, *, max_bytes: int = MAX_BYTES) -> list[SheetTable]:
 def tables_of(data: bytes, name: str) -> list[SheetTable]:
     """As `read_tables`, from bytes already read."""
     if data.startswith((ZIP, OLE)):
-        check_extent(check_archive(data, name), name)
-        return _workbook(data, name)
+        parts = check_archive(data, name)
+        check_extent(parts, name)
+        return _workbook(data, name, percent_cells(parts))
     if Path(name).suffix.lower() in (".xls", ".et"):
         raise OldFormat(name)
     text, _encoding = decode(data, name)
@@ -93,14 +97,17 @@ def write_csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _workbook(data: bytes, name: str) -> list[SheetTable]:
+def _workbook(
+    data: bytes, name: str, percents: Mapping[str, frozenset[tuple[int, int]]]
+) -> list[SheetTable]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [_sheet(book, sheet) for sheet in book.sheets_metadata]
+        sheets = [_sheet(book, sheet) for sheet in book.sheets_metadata]
     except PasswordError:
         raise EncryptedFile(name) from None
     except CalamineError:
         raise DamagedFile(name) from None
+    return [replace(sheet, percents=percents.get(sheet.name, frozenset())) for sheet in sheets]
 
 
 def _sheet(book: CalamineWorkbook, about: SheetMetadata) -> SheetTable:

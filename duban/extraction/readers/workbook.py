@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from duban.extraction.readers.assembly import Assembly
 from duban.extraction.readers.grid import GridCell
 from duban.sheets.cells import Value, as_text
+from duban.sheets.percents import percent_text
 from duban.sheets.tables import SheetTable, csv_rows, tables_of
 
 
@@ -38,13 +39,15 @@ def grid_cells(table: SheetTable) -> list[GridCell]:
         GridCell(text, row, column, *reach.get((row, column), (1, 1)))
         for row, values in enumerate(table.rows)
         for column, value in enumerate(values)
-        if (text := shown_text(value))
+        if (text := shown_text(value, percent=(row, column) in table.percents))
     ]
 
 
-def shown_text(value: Value) -> str:
+def shown_text(value: Value, *, percent: bool = False) -> str:
     """A cell as a person reads it; a date in words, so that it is read as one."""
     match value:
+        case float() | int() if percent:
+            return percent_text(value)
         case datetime() if value.time() != time():
             return f"{value.year}年{value.month}月{value.day}日{value:%H:%M}"
         case date():
