@@ -86,6 +86,7 @@ class Light:
 
 
 GREY = Light(Colour.GREY, "未报进度", "no report")
+NO_BAND = Light(Colour.GREY, "规则未规定", "the rule has no colour for this")
 
 _ON_PACE = ("达到序时进度要求", "at the planned pace")
 _BEHIND = ("欠序时{value}个百分点", "{value} points behind the planned pace")
@@ -137,7 +138,7 @@ LADDER_TIME = LightRule(
     axis=Axis.TIME,
     unit=Unit.WORKING_DAYS,
     bands=(
-        Band(Colour.RED, "已逾期", "overdue", low=1),
+        Band(Colour.RED, "已逾期", "overdue", low=0, low_closed=False),
         Band(Colour.YELLOW, "临近时限", "near due", low=-5, high=0),
         Band(Colour.GREEN, "未到临期", "not near due", high=-5, high_closed=False),
     ),
@@ -182,7 +183,7 @@ def working_days_past(today: date, due: date, calendar: WorkCalendar) -> int:
 def judge(rule: LightRule, values: Sequence[Measure | None]) -> Light:
     """The light for a run of values, the latest last; None is a period without a report.
 
-    The latest value decides; grey when it is missing or no band holds it.
+    The latest value decides; grey when it is missing, or when the rule has no band for it.
     """
     if not values or (latest := values[-1]) is None:
         return GREY
@@ -195,7 +196,7 @@ def judge(rule: LightRule, values: Sequence[Measure | None]) -> Light:
                 band.reason_zh.format(value=value),
                 band.reason_en.format(value=value),
             )
-    return GREY
+    return NO_BAND
 
 
 def _number(value: Measure) -> str:

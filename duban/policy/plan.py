@@ -68,7 +68,25 @@ def plan_checks(
         horizon=horizon,
     )
     steps = sorted(_steps(request), key=lambda step: (step[1], step[0].offset, step[0].name))
-    return tuple(_planned(rule, day, request, version) for rule, day in steps)
+    about = due or start
+    return tuple(
+        _planned(rule, day, day if rule.kind is RungKind.CADENCE else about, calendar, version)
+        for rule, day in steps
+    )
+
+
+def roll_on(
+    after: date, *, policy: Policy, calendar: WorkCalendar, version: int
+) -> PlannedCheck | None:
+    """The next cadence ask once an unsettled item's last open check has ended on `after`.
+
+    So an undated item, and a dated one whose ladder is over, is asked again and again; None
+    when the policy has no cadence.
+    """
+    tick = next_cadence(after, policy, calendar)
+    if tick is None:
+        return None
+    return _planned(policy.rung(CADENCE), tick, tick, calendar, version)
 
 
 @dataclass(frozen=True)
@@ -201,14 +219,15 @@ def _near_ladder(tick: date, request: _Request) -> bool:
     return any(abs(between(tick, day)) <= clearance for day in days)
 
 
-def _planned(rule: RungRule, day: date, request: _Request, version: int) -> PlannedCheck:
-    about = day if rule.kind is RungKind.CADENCE else request.due or request.start
+def _planned(
+    rule: RungRule, day: date, about: date, calendar: WorkCalendar, version: int
+) -> PlannedCheck:
     return PlannedCheck(
         rung=rule.name,
         occurrence=about.isoformat(),
         planned_on=day,
         kind=rule.kind,
         gate=rule.gate,
-        provisional=request.calendar.is_provisional(day),
+        provisional=calendar.is_provisional(day),
         version=version,
     )

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from duban.policy.cadence import next_cadence
 from duban.policy.calendar import WorkCalendar, china
 from duban.policy.case import (
     Case,
@@ -22,10 +21,10 @@ from duban.policy.case import (
 from duban.policy.chases import reached_since
 from duban.policy.decision import Action, Decision
 from duban.policy.ladder import decide
-from duban.policy.lifecycle import Stage
+from duban.policy.lifecycle import Stage, is_settled
 from duban.policy.manners import answer_by
-from duban.policy.plan import PlannedCheck, plan_checks
-from duban.policy.policy import CADENCE, Policy, RungKind, load_preset
+from duban.policy.plan import PlannedCheck, plan_checks, roll_on
+from duban.policy.policy import Policy, RungKind, load_preset
 
 TO_LEADERS = (RungKind.BRIEF, RungKind.TALK)
 ENDS = {
@@ -208,8 +207,9 @@ class Office:
             if decision.action is Action.SEND:
                 sent.append(check)
         self.tell(item, day, [c for c in sent if c.kind not in TO_LEADERS])
-        if any(c.rung == item.policy.chases[-1].name for c in sent):
-            self.roll_on(item, day)
+        if not item.open and not is_settled(item.stage):
+            rolled = roll_on(day, policy=item.policy, calendar=self.calendar, version=item.version)
+            item.open = [self.opened(rolled)] if rolled else []
 
     def tell(self, item: Item, day: date, sent: list[OpenCheck]) -> None:
         if not sent:
@@ -221,12 +221,6 @@ class Office:
         item.notice = OwnerNotice(day, day if self.proves(item, day) else None, by)
         item.stage = Stage.ASSIGNED if item.stage is Stage.APPROVED else item.stage
         self.owner(item, day, [c.rung for c in sent])
-
-    def roll_on(self, item: Item, day: date) -> None:
-        tick = next_cadence(day, item.policy, self.calendar)
-        if tick is not None:
-            about, number = tick.isoformat(), next(self.numbers)
-            item.open.append(OpenCheck(number, CADENCE, tick, about, RungKind.CADENCE, gate=False))
 
     def end(self, item: Item, check: OpenCheck, outcome: Outcome, day: date) -> None:
         assert check.id not in item.endings, "a check ends once"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from duban.policy.policy import load_preset
+
 GOLDEN = {
     "2022-08-31": "08-24 08-26 08-31 09-01 09-05 09-07 09-15",
     "2022-10-31": "10-24 10-26 10-31 11-01 11-03 11-07 11-14",
@@ -15,8 +17,6 @@ RUNGS = ["T-5", "T-3", "T", "T+1", "T+3", "T+5", "T+10"]
 def test_the_ladder_falls_on_the_golden_dates(a_plan, days_of, due, preset):
     """The ladder does not depend on the cadence; a year end on a Saturday counts from the Friday
     before and is overdue from the first working day of the new year."""
-    from duban.policy.policy import load_preset
-
     days = days_of(a_plan(due, policy=load_preset(preset)))
 
     assert [days[rung][5:] for rung in RUNGS] == GOLDEN[due].split()

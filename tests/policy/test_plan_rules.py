@@ -5,6 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from duban.policy.plan import roll_on
+from duban.policy.policy import load_preset
+
 
 def test_rungs_on_or_before_the_approval_day_are_replaced_by_the_assignment(a_plan, days_of):
     """Approved on the T−3 day: T−5 and T−3 are not planned, T still is."""
@@ -108,8 +111,6 @@ def test_a_horizon_shortens_the_cadence_of_a_dated_item(a_plan, days_of):
 
 def test_a_quiet_policy_plans_no_cadence(a_plan):
     """`quiet` is the ladder alone."""
-    from duban.policy.policy import load_preset
-
     plan = a_plan("2022-12-31", policy=load_preset("quiet"))
 
     assert "cadence" not in {check.rung for check in plan}
@@ -146,3 +147,17 @@ def test_a_notice_firms_provisional_dates_up(a_plan, cn):
     plan = a_plan(f"{year}-12-31", approved=f"{year}-12-01", calendar=notice)
 
     assert not any(c.provisional for c in plan)
+
+
+def test_an_item_with_nothing_open_rolls_on_with_the_cadence(cn, standard):
+    """After T+10, and for standing items: the next cadence day is planned when the last ended."""
+    check = roll_on(date(2022, 9, 30), policy=standard, calendar=cn, version=4)
+
+    assert (check.rung, check.occurrence, check.version) == ("cadence", "2022-10-31", 4)
+
+
+def test_a_policy_without_cadence_rolls_nothing_on(cn):
+    """`quiet`: the item stays on the office's list."""
+    quiet = load_preset("quiet")
+
+    assert roll_on(date(2022, 9, 30), policy=quiet, calendar=cn, version=1) is None

@@ -1,0 +1,44 @@
+"""Why, in a sentence a civil servant would write, and in English."""
+
+from datetime import date
+
+import pytest
+
+from duban.policy.case import Waiting
+from duban.policy.decision import Action, Decision, Reason
+from duban.policy.policy import RungKind
+from duban.policy.reasons import reason_text
+
+DAY = date(2022, 9, 1)
+
+
+def decision(reason: Reason, other: str = "T-3") -> Decision:
+    return Decision(1, "T+1", RungKind.CHASE, Action.WAIT, reason, on=DAY, until=DAY, other=other)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_a_sentence(reason):
+    """Both languages, nothing left to fill in."""
+    text = reason_text(decision(reason, other="verify" if reason == "with_office" else "T-3"))
+
+    assert text.zh
+    assert text.en
+    assert not {"{", "}"} & set(text.zh + text.en)
+    assert "None" not in text.zh + text.en
+
+
+def test_days_are_written_as_each_language_writes_them():
+    """2022年9月1日 and 2022-09-01."""
+    text = reason_text(decision(Reason.REPORTED))
+
+    assert text.zh == "承办人2022年9月1日已有反馈，不再重复询问"
+    assert text.en == "the owner reported on 2022-09-01"
+
+
+@pytest.mark.parametrize("matter", Waiting)
+def test_what_the_office_owes_is_named(matter):
+    """Each matter in its own words."""
+    text = reason_text(decision(Reason.WITH_OFFICE, other=matter))
+
+    assert "不催" in text.zh
+    assert matter.value not in text.zh
