@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from io import BytesIO
 from pathlib import Path
 
 MAX_BYTES = 20_000_000
-MAX_UNPACKED = 200_000_000
-MAX_RATIO = 200
-MAX_PARTS = 5_000
-HARMLESS = 10_000_000  # a small file of blanks packs well, too
-UNPACKING = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError)
-DECLARATIONS = tuple(
-    word.encode(encoding)
-    for word in ("<!DOCTYPE", "<!ENTITY")
-    for encoding in ("ascii", "utf-16-le", "utf-16-be")
-)
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
+BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+BOM_NAMES = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+PLAUSIBLE = 0.8
 
 
 class Unreadable(Exception):
@@ -99,38 +90,6 @@ def load(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     return data
 
 
-def check_archive(data: bytes, name: str) -> dict[str, bytes]:
-    """The XML parts of a .docx or .xlsx, once it is known to be safe to unpack.
-
-    Every part is read here once: a part longer than it claims fails its checksum, so that
-    parsers behind this door never unpack more than was counted.
-    """
-    if data.startswith(OLE):
-        # Office wraps an encrypted document in the container of the old formats.
-        raise (EncryptedFile if "EncryptedPackage".encode("utf-16-le") in data else OldFormat)(name)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check_sizes(archive.infolist(), name)
-            read = {part.filename: archive.read(part) for part in archive.infolist()}
-    except UNPACKING:
-        raise DamagedFile(name) from None
-    parts = {part: text for part, text in read.items() if part.endswith((".xml", ".rels"))}
-    if any(declaration in text for text in parts.values() for declaration in DECLARATIONS):
-        raise UnsafeMarkup(name)
-    return parts
-
-
-def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
-    if any(part.flag_bits & 1 for part in parts):
-        raise EncryptedFile(name)
-    unpacked = sum(part.file_size for part in parts)
-    packed = max(1, sum(part.compress_size for part in parts))
-    if unpacked > MAX_UNPACKED or len(parts) > MAX_PARTS:
-        raise ZipBomb(name, f"（{unpacked:,} bytes）")
-    if unpacked > HARMLESS and unpacked / packed > MAX_RATIO:
-        raise ZipBomb(name, f"（1:{unpacked // packed}）")
-
-
 def decode(data: bytes, name: str = "") -> tuple[str, str]:
     """Text and encoding (utf-8, utf-8-sig, utf-16-le, utf-16-be, gb18030), without a BOM.
 
@@ -156,12 +115,6 @@ def decode(data: bytes, name: str = "") -> tuple[str, str]:
     if common_share(text) < PLAUSIBLE:
         raise UnknownEncoding(name)
     return text, "gb18030"
-
-
-BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-BOM_NAMES = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-PLAUSIBLE = 0.8
 
 
 def common_share(text: str) -> float:

@@ -17,6 +17,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from duban.archive import check_archive
 from duban.files import (
     MAX_BYTES,
     OLE,
@@ -24,7 +25,6 @@ from duban.files import (
     DamagedFile,
     EncryptedFile,
     OldFormat,
-    check_archive,
     decode,
     load,
 )

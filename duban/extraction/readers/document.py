@@ -22,7 +22,6 @@ from duban.files import (
     OldFormat,
     Scan,
     TooLarge,
-    check_archive,
     decode,
     load,
 )
@@ -86,6 +85,8 @@ def read_pasted(text: str, *, max_chars: int = MAX_BYTES) -> SourceDocument:
 
 
 def _office(data: bytes, name: str) -> SourceDocument:
+    from duban.archive import check_archive  # noqa: PLC0415 - when needed
+
     parts = check_archive(data, name)
     if "xl/workbook.xml" in parts:
         from duban.extraction.readers.workbook import read_workbook  # noqa: PLC0415 - when needed
