@@ -22,7 +22,7 @@ COUNTED = r"(?:家|个(?!月|工作日)|户|人|件|项|处|台|套|栋|座|亩|
 NUMBER = r"\d+(?:\.\d+)?"
 CHINESE = r"[一二两三四五六七八九十百千]{1,7}"
 FRACTION = re.compile(
-    rf"(?<![\d./-])({NUMBER})\s?({UNIT})?\s?/\s?({NUMBER})(?![\d./-])\s?({UNIT})?"
+    rf"(?<![\d./-])({NUMBER})\s?({UNIT})?\s?(?:/|(?:out )?of)\s?({NUMBER})(?![\d./-])\s?({UNIT})?"
 )
 OUT_OF = re.compile(
     rf"({NUMBER})\s?({UNIT})(?:[\u4e00-\u9fff]{{0,8}})?(?:中|里|之中)(?:的)?[，,]?[^\d，。]{{0,10}}?({NUMBER})\s?({UNIT})"
@@ -57,6 +57,8 @@ HALF = re.compile(r"(?<![\d一二三四五六七八九个])(?:过半(?!年|月)|
 NOT_PROGRESS = re.compile(
     r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意度|合格率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
 )
+OF_GOAL = re.compile(r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$")
+GOAL_SHARE = re.compile(r"(?:目标|计划|应|序时|同比|增长|比例)[^\d，]{0,10}$")
 POINTS = re.compile(r"个?(?:百分)?点|以内的?误差")
 AMBIGUOUS_DATE = re.compile(r"(?:至|到|于|在|前|自|从|以来|截至|截止)\s?$")
 REACHED = re.compile(r"(?:完成|进度|进展|推进|达|已|率|过|约|近|了|目前|现)[^，]{0,8}$")
@@ -90,10 +92,10 @@ def read_figures(clauses: Iterable[str]) -> Figures:
     if whole:
         return Figures(percent, *whole)
     value = _value(facts)
-    of, of_unit = _goal(spoken) or (None, None)
-    if value and of and of_unit == value[1] and of >= value[0]:
-        return Figures(percent, value[0], of, value[1])
-    return Figures(percent, *(value[0], None, value[1])) if value else Figures(percent)
+    if not value:
+        return Figures(percent)
+    of = _goal(spoken, *value)
+    return Figures(percent, value[0], of, value[1])
 
 
 def _tells_no_fact(clause: str) -> bool:
@@ -133,7 +135,8 @@ def _percentages(clause: str) -> Iterator[float]:
     for match in PERCENT.finditer(clause):
         before, after = clause[: match.start()], clause[match.end() :]
         reached = re.search(r"(?:至|到|达|完成|进度)[^\d，]{0,4}$", before)
-        goal = re.search(r"(?:目标|计划|应|序时|同比|增长|比例)[^\d，]{0,10}$", before)
+        reached = reached or OF_GOAL.search(before)
+        goal = GOAL_SHARE.search(before) and not OF_GOAL.search(before)
         if not POINTS.match(after) and (not NOT_PROGRESS.search(before) or (reached and not goal)):
             yield float(match[1])
     for word, read in IN_WORDS:
@@ -164,7 +167,8 @@ def _value(clauses: list[str]) -> tuple[float, str] | None:
     totals, others = [], []
     for clause in clauses:
         if alone := ONLY_NUMBER.fullmatch(clause):
-            others.append((_number(alone[1]), alone[2]))
+            kind = totals if re.match(r"累计|共|合计", clause) else others
+            kind.append((_number(alone[1]), alone[2]))
             continue
         for match in VALUE.finditer(clause):
             before = clause[: match.start()]
@@ -177,11 +181,15 @@ def _value(clauses: list[str]) -> tuple[float, str] | None:
     return next(iter(totals + others), None)
 
 
-def _goal(clauses: list[str]) -> tuple[float, str] | None:
+def _goal(clauses: list[str], value: float, unit: str) -> float | None:
+    """The whole the value is part of, in the same unit; 共有67家 alone is no whole of itself."""
     for pattern in (GOAL, WHOLE):
         for clause in clauses:
-            if found := pattern.search(clause):
-                return float(found[1]), found[2]
+            found = pattern.search(clause)
+            if found and found[2] == unit and float(found[1]) >= value:
+                rest = (clause[: found.start()] + clause[found.end() :], *clauses)
+                if pattern is GOAL or any(_value([c]) for c in rest if c != clause):
+                    return float(found[1])
     return None
 
 

@@ -32,7 +32,7 @@ class Sign(Flag):
 OURS = r"(?:我|本|咱)(?:们|单位|局|委|办|部门|中心|科室?|处|公司|集团|街道|镇|乡|区|园区|院|所|站|队|方|部)?"
 FINISH = re.compile(
     r"完成|办结|办理完毕|办毕|完毕|竣工|完工|整改到位|落实到位|销号|投产|投用|投入使用|建成|通过验收|验收通过|结案"
-    r"|办妥|办完|做完|完结|搞定|落实(?=$|完毕)|completed?|finished|done",
+    r"|[办弄做搞拆建修清改交]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|completed?|finished|done",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -40,16 +40,17 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 FUTURE = re.compile(
-    r"将|拟|预[计期估]|计划(?!已|均|全|内|任务)|力争|争取|力保|确保|保证|可望|有望|即将|准备|打算|继续|尽快|抓紧|加快|加紧|推动|督促"
-    r"|协助|配合|负责|要求|希望|目标是|应当?(?=于|在|$)|才能|方可|方能|可以?(?=于|在|$)|能(?=够|$|在|于)|会(?=$|在|于|尽)|马上|立即|一定"
+    r"将|拟|预[计期估]|计划(?!已|均|全|内|任务)|力争|争取|力保|确保|保证|可望|有望|即将|准备|打算|继续|尽快|抓紧|加快|加紧|推动"
+    r"|目标是|应当?(?=于|在|$)|才能|方可|方能|可以?(?=于|在|$)|能(?=够|$|在|于)|会(?=$|在|于|尽)|马上|立即|一定"
     r"|(?<!以)后(?=即|再|才|可)|will\b|expect|plan\b|to be|should|by the end",
     re.IGNORECASE,
 )
+ASKED_OF_OTHERS = re.compile(r"督促|协助|配合|要求|希望|请(?!假|示)|应由|负责(?!的|人)")
 NOT_A_FACT = re.compile(
     r"(?:的)?(?:情况|时限|时间|期限|日期|率|度(?!假)|时(?!间)|节点|标准|条件|目标|要求|比例|进度|难度|质量)|[之以]?[后前](?!期)|的话|不了|不成|吗"
 )
 MARKED = re.compile(
-    r"已|均|全部|全面|全数|都|顺利|圆满|业经|现已|悉数|早就|刚刚?|have|has|been|\bis\b|\ball\b",
+    r"已|提前|超额|均|全部|全面|全数|都|顺利|圆满|业经|现已|悉数|早就|刚刚?|have|has|been|\bis\b|\ball\b",
     re.IGNORECASE,
 )
 SHARE = re.compile(
@@ -67,7 +68,7 @@ LEFT_OVER = re.compile(
 NO_LEFT = re.compile(r"(?:无|没有|不|不再)(?:剩|余|其余)")
 BARE_DONE = re.compile(
     r"(?:(?:该|此|本|这)?(?:项|事项|工作|任务|项目|督办件)?)?(?:(?:工作|任务|整改|建设|办理|安装|施工|改造|验收|目标任务|施工任务|整治|排查|拆除|搬迁|清理)?)"
-    r"(?:完成|办结|完毕|办完|做完|完结|搞定|办妥)(?:任务|整改|办理)?了?|done|completed?|finished",
+    r"(?:完成|办结|完毕|办完|做完|完结|搞定|办妥|[办弄做]好)(?:任务|整改|办理)?了?|(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?|done|completed?|finished",
     re.IGNORECASE,
 )
 FULL = re.compile(r"(?:完成|进度|达到?|推进|进展)[^%\d]{0,6}100%|^100%$|百分之百")
@@ -104,12 +105,12 @@ PUT_OFF = (
     r"(?:延期|延长|延至|延到|展期|推迟|顺延|宽限|缓期|延后|放宽|延缓|调整(?=.{0,6}(?:至|到|为)))"
 )
 ASKED = re.compile(
-    rf"(?:申请|请求|恳请|提请|特请|请(?!问)|拟|需要?|想|希望|建议|能否|可否|望|要求|报请|提出)[^，。]{{0,14}}?{PUT_OFF}|{PUT_OFF}(?:的)?(?:申请|请求)"
+    rf"(?:申请|请求|恳请|提请|特请|请(?!问)|拟|需要?|想|希望|建议|能否|能不能|可不可以|可否|望|要求|报请|提出)[^，。]{{0,14}}?{PUT_OFF}|{PUT_OFF}(?:的)?(?:申请|请求)"
     r"|(?:request|ask|apply)[^.]{0,30}(?:extension|extend|postpone)|extension (?:until|to|request)",
     re.IGNORECASE,
 )
 STATED = re.compile(
-    r"^(?:(?:我|本)(?:单位|局|委|办|公司|们|方)|现|特|故|因此|所以|则|该项|此项|本项|该?事项|(?:完成|办结|办理)?(?:时限|期限|时间))*"
+    r"^(?:(?:我|本)(?:单位|局|委|办|公司|们|方)|现|特|故|因此|所以|则|该项|此项|本项|该?事项|(?:完成|办结|办理)?(?:时限|期限|时间)|[由从自][^，]{2,16}?)*"
     r"(?:顺延|延期|延至|延到|推迟|展期|宽限|延长|延后)(?:至|到|为|(?=\d))"
 )
 NOT_ASKED = re.compile(
@@ -189,6 +190,8 @@ def _finish_at(clause: str, word: re.Match[str]) -> Sign:
         return Sign.NONE
     if NEGATED.search(before):
         return Sign.UNFINISHED
+    if ASKED_OF_OTHERS.search(before):
+        return Sign.NONE
     if _is_future(before):
         return Sign.PLAN
     if SHARE.search(before) or SHARE.match(after):
@@ -196,7 +199,7 @@ def _finish_at(clause: str, word: re.Match[str]) -> Sign:
     if not (MARKED.search(before) or after.startswith("了") or BARE_DONE.fullmatch(clause)):
         return Sign.PARTIAL if re.match(r"[^，]{0,6}\d", after) else Sign.NONE
     everything = ALL.search(before) or ALL.match(after.lstrip("了"))
-    counted = re.search(r"\d", after) and not re.search(r"100%", after)
+    counted = re.search(r"\d", after) and not re.search(r"1\d\d%", after)
     if (STAGE.search(clause) or counted) and not everything:
         return Sign.PARTIAL
     return Sign.DONE

@@ -26,8 +26,9 @@ CITED = re.compile(
     r"“[^”\n]{1,80}”|「[^」\n]{1,80}」|『[^』\n]{1,80}』|\"[^\"\n]{1,80}\"|《[^》\n]{1,80}》"
 )
 SENTENCE_END = re.compile(r"[。；！？\n]+")
-CLAUSE_END = re.compile(r"[，,]+")
-QUESTION = re.compile(r"？$|吗？?$|是否|请问|能否|可否|行不行|可不可以")
+CLAUSE_END = re.compile(r"[，,（）]+")
+COMMA = re.compile(r"[，,]+")
+QUESTION = re.compile(r"？$|吗？?$|是否|请问|能否|能不能|可否|行不行|可不可以")
 CONDITION = re.compile(
     r"如果|假如|倘若|若(?!干)|如(?!期|实|下|数|何|约|上|此)|只要|一旦|待.{1,20}(?:后|，|再|即)|等.{1,20}(?:后|再|才)|取决于"
 )
