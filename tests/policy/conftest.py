@@ -121,6 +121,7 @@ class Happening:
     item: Item
     decision: Decision
     version: int
+    proven_on: date | None
 
     @property
     def rung(self) -> str:
@@ -184,7 +185,7 @@ class Office:
                 self.plan(item, day)
             case = item.case(frozenset(self.ran_on))
             decided = decide(case, today=day, policy=item.policy, calendar=self.calendar)
-            self.record(item, day, decided)
+            self.record(item, day, decided, case.proven_on)
 
     def sign(self, item: Item, day: date) -> None:
         for rung, gate in item.gates.items():
@@ -193,11 +194,13 @@ class Office:
             if self.calendar.working_days_between(gate.proposed_on, day) >= self.signs_after:
                 item.gates[rung] = replace(gate, approved_on=day)
 
-    def record(self, item: Item, day: date, decided: tuple[Decision, ...]) -> None:
+    def record(
+        self, item: Item, day: date, decided: tuple[Decision, ...], proven_on: date | None
+    ) -> None:
         sent = []
         for decision in decided:
             check = next(c for c in item.open if c.id == decision.check)
-            self.log.append(Happening(day, item, decision, item.version))
+            self.log.append(Happening(day, item, decision, item.version, proven_on))
             if decision.action is Action.DRAFT:
                 item.gates[check.rung] = Gate(proposed_on=day)
             elif decision.action is Action.HOLD:
