@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from duban.settings import Settings
+    from models.directory import Route
     from models.ledger.plan import Days
+    from models.queries.agenda import Reading
 
 _actor: ContextVar[str] = ContextVar("actor", default="")
 DESK = "desk"  # acts where no person is named and none is required
@@ -125,3 +128,22 @@ def parse_moment(text: str | None, desk: Desk) -> Moment:
     if moment.at > desk.now.at:
         raise BadTime(f"{text!r}: 时间晚于现在。It lies in the future.")
     return moment
+
+
+def masker(settings: Settings) -> Callable[[Route], str]:
+    """What shows stored routes without their secrets."""
+    from duban.secrets import KeyRing
+    from tasks.directory import route_mask
+
+    @cache
+    def keys() -> KeyRing:
+        return KeyRing.open(settings.keys, create=False)
+
+    return route_mask(keys)
+
+
+def view_of(desk: Desk) -> Reading:
+    """How dated rows are shown here."""
+    from models.queries.agenda import Reading
+
+    return Reading(desk.settings.tz, desk.settings.first_send_time, masker(desk.settings))

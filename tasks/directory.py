@@ -14,7 +14,6 @@ from duban.channels.routes import check_route, mask
 from duban.moment import Act
 from duban.secrets import KeyRing, LostKey
 from duban.sheets.people import Directory, PersonEntry, RouteEntry
-from duban.sheets.problems import Problem, SheetError
 from models.directory import Audience, Person, Route, Unit
 from models.ledger.directory import (
     SealedRoute,
@@ -32,7 +31,7 @@ from models.queries.desk import Orphan, left_without_person
 @dataclass(frozen=True)
 class DirectoryChange:
     """What an import changed, by code. `shared` are people who share a personal route;
-    `unreachable` have no route at all."""
+    `unreachable` have no route at all; `unusable` routes are kept and can carry nothing."""
 
     joined: tuple[str, ...]
     left: tuple[str, ...]
@@ -41,6 +40,7 @@ class DirectoryChange:
     people: int
     shared: tuple[tuple[str, ...], ...]
     unreachable: tuple[str, ...]
+    unusable: tuple[str, ...]
     orphans: tuple[Orphan, ...]
 
 
@@ -50,14 +50,13 @@ def import_directory(
     directory: Directory,
     keys: KeyRing,
     *,
-    name: str = "",
     allow_private: bool = False,
 ) -> DirectoryChange:
     """Make the list the directory in force: whoever is not in it has left.
 
-    Raises SheetError naming every row whose route cannot work; then nothing is changed.
+    A route that no message can take is kept and named: the office may have no better one today.
     """
-    routes = _sealed(directory.routes, keys, name=name, allow_private=allow_private)
+    routes, unusable = _sealed(directory.routes, keys, allow_private=allow_private)
     units = _units(session, act, directory)
     before = {person.code: person for person in session.exec(select(Person))}
     joined: list[str] = []
@@ -90,6 +89,7 @@ def import_directory(
         people=len(people),
         shared=_shared(routes),
         unreachable=tuple(code for code in people if not routes[code]),
+        unusable=tuple(unusable),
         orphans=tuple(left_without_person(session)),
     )
 
@@ -107,34 +107,33 @@ def route_mask(keys: Callable[[], KeyRing]) -> Callable[[Route], str]:
 
 
 def _sealed(
-    entries: Sequence[RouteEntry], keys: KeyRing, *, name: str, allow_private: bool
-) -> defaultdict[str, list[SealedRoute]]:
+    entries: Sequence[RouteEntry], keys: KeyRing, *, allow_private: bool
+) -> tuple[defaultdict[str, list[SealedRoute]], list[str]]:
+    """Routes by person, and a sentence for each that no message can take."""
     sealed: defaultdict[str, list[SealedRoute]] = defaultdict(list)
-    problems = []
+    unusable = []
     for entry in entries:
+        url = entry.url.strip()
         try:
-            info = check_route(entry.url, allow_private=allow_private)
+            url = check_route(url, allow_private=allow_private).url
         except BadRoute as error:
-            problems.append(Problem(str(error), row=entry.row, column="路由"))
-            continue
+            unusable.append(f"第{entry.row}行 路由：{error}")
         sealed[entry.person].append(
             SealedRoute(
-                url_encrypted=keys.encrypt(info.url),
-                fingerprint=keys.fingerprint(info.url),
+                url_encrypted=keys.encrypt(url),
+                fingerprint=keys.fingerprint(url),
                 audience=Audience(entry.audience.value),
                 position=entry.order,
             )
         )
-    if problems:
-        raise SheetError(problems, name=name)
-    return sealed
+    return sealed, unusable
 
 
 def _units(session: Session, act: Act, directory: Directory) -> dict[str, Unit]:
     return {
-        entry.code: save_unit(
-            session, act, code=entry.code, name=entry.name, duties=entry.duties
-        )[0]
+        entry.code: save_unit(session, act, code=entry.code, name=entry.name, duties=entry.duties)[
+            0
+        ]
         for entry in directory.units
     }
 

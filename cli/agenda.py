@@ -1,0 +1,62 @@
+"""`agenda`: what is asked of whom, and when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cli.output import Format, emit
+from cli.usage import UsageError
+
+COLUMNS = {
+    "at": "时间 at",
+    "commitment": "编号 code",
+    "title": "事项 title",
+    "rung": "环节 rung",
+    "step": "类别",
+    "person": "对象 person",
+    "role": "角色",
+    "route": "方式 route",
+    "due": "时限 due",
+    "status": "状态",
+    "reason": "说明 reason",
+}
+
+
+def agenda(
+    *,
+    from_: Annotated[date | None, Parameter(name="--from", help="First day (default today)")] = None,
+    days: Annotated[int, Parameter(help="How many days")] = 30,
+    offline: Annotated[
+        bool, Parameter(negative="", help="Also matters supervised on paper only 仅线下事项")
+    ] = False,
+    format_: Format = "table",
+) -> None:
+    """The open checks of the coming days, one row for each person asked. 近期调度安排。
+
+    Without --from, checks of earlier days that are still open come first.
+
+    Examples:
+      duban agenda
+      duban agenda --from 2022-08-15 --days 160 --format json
+    """
+    from cli.context import open_desk, view_of
+    from models.db import reading
+    from models.queries.agenda import agenda as checks
+
+    if days < 1:
+        raise UsageError("--days 至少为1。At least 1.")
+    desk = open_desk()
+    first = from_ or desk.now.today
+    with reading(desk.engine) as session:
+        lines = checks(
+            session,
+            view_of(desk),
+            first=first,
+            last=first + timedelta(days=days - 1),
+            earlier=from_ is None,
+            offline=offline,
+        )
+    emit([vars(line) for line in lines], COLUMNS, format_)

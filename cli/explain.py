@@ -1,0 +1,74 @@
+"""`explain`: how a date was found, so that anybody can find it again with a wall calendar."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from cli.output import Format, print_table, say
+
+if TYPE_CHECKING:
+    from models.queries.explain import Explanation, SourceWords
+
+
+def explain(code: str, *, format_: Format = "table") -> None:
+    """Source words, rule, reference date, calendar, check base, and the date of every step.
+
+    日期如何得出：原文、规则、参照日期及其依据、日历、检查基准日、各环节日期及节假日影响。
+
+    Example: duban explain 2022-0001
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries.explain import explanation
+    from models.queries.facts import calendar_in_force
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        found = explanation(session, find_commitment(session, code), calendar_in_force(session))
+    if format_ == "json":
+        print(json.dumps([asdict(found)], ensure_ascii=False, indent=1, default=str))
+        return
+    say(*_lines(found))
+    print_table(
+        ("环节 rung", "日期 day", "", "如何得出 how", "已排 planned"),
+        [
+            [step.rung, step.day, step.weekday,
+             step.reason + ("；日历未公布，暂定 provisional" if step.provisional else ""),
+             list(step.planned)]
+            for step in (*found.others, *found.steps)
+        ],
+    )  # fmt: skip
+
+
+def _lines(found: Explanation) -> list[str]:
+    due = found.current_due
+    lines = [f"{found.code} {found.title}", f"文件 document {found.document or '（无 none）'}"]
+    lines += [f"原文 {_in_place(each)}" for each in found.spans]
+    if found.phrase is not None:
+        lines.append(f"时限词 phrase {_in_place(found.phrase)}")
+    lines += [
+        f"规则 rule {found.rule or '—'}；依据 evidence {found.evidence or '—'}",
+        f"参照日期 counts from {found.issued_on or '—'}（{found.issued_how} {found.issued_evidence}）",
+        f"时限 due {due or '无 none'}"
+        + (f"，精度 precision {found.precision}" if found.precision else "")
+        + f"，{found.hardness}",
+    ]
+    if found.original_due != due:
+        lines.append(f"原定 originally {found.original_due}")
+    lines += [f"延期 moved {each}" for each in found.moved]
+    lines += [
+        f"检查基准日 check base {found.check_base or '—'}：{found.base_reason}",
+        f"日历 calendar {found.calendar_version}，已知至 known until {found.known_until}",
+        f"审定 approved {found.approved_by} {found.approved_on}，规则 policy {found.policy}",
+        "",
+    ]
+    return lines
+
+
+def _in_place(found: SourceWords) -> str:
+    flat = ("".join(text.split()) for text in (found.before, found.words, found.after))
+    before, words, after = flat
+    return f"…{before}【{words}】{after}…（{found.start}–{found.end}）"

@@ -1,0 +1,65 @@
+"""`proposals`: list what was read, or write the breakdown for approval."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cli.output import Format, emit, say
+from cli.passages import FIELDS, proposal_facts
+
+
+def proposals(
+    *,
+    out: Annotated[Path | None, Parameter(help="Write the 任务分解表 (.xlsx) here")] = None,
+    document: Annotated[int | None, Parameter(help="Only this document 文件编号")] = None,
+    all_: Annotated[
+        bool, Parameter(name="--all", negative="", help="Registered and rejected ones, too")
+    ] = False,
+    policy: Annotated[str, Parameter(help="Preset written into 督办规则")] = "",
+    format_: Format = "table",
+) -> None:
+    """What was read from the documents and is not registered yet; or the breakdown as Excel.
+
+    列出尚未立项的提案；加 --out 生成任务分解表，填好承办、审定后用 duban register --from 立项。
+
+    Examples:
+      duban proposals
+      duban proposals --out 分解表.xlsx
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries import proposals as queries
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        rows = queries.proposals(session, document=document, everything=all_)
+        if out is not None:
+            _write(out, session, rows, policy or desk.settings.policy, desk.actor)
+            return
+    facts = [proposal_facts(row) for row in rows]
+    if format_ == "table":
+        for row, fact in zip(rows, facts, strict=True):
+            fact["targets"] = len(row.targets) or ""
+            fact["unit"] = row.units[0] if row.units else row.suggested_unit
+    emit(facts, FIELDS, format_)
+
+
+def _write(out: Path, session, rows, policy: str, actor: str) -> None:  # type: ignore[no-untyped-def]
+    from duban.policy.policy import load_preset, preset_names
+    from duban.sheets.breakdown import write_breakdown
+    from models.queries.facts import calendar_in_force
+    from tasks.papers import breakdown_rows
+
+    load_preset(policy)
+    lines = breakdown_rows(
+        rows, calendar=calendar_in_force(session), policy=policy, drafted_by=actor
+    )
+    out.write_bytes(write_breakdown(lines, policies=preset_names()))
+    say(
+        f"{out}：{len(lines)}行 rows。请填牵头单位、责任人·联络员、审定人、审定日期，"
+        f"然后 duban register --from {out}",
+        "Fill in owner and approver, then register. Rows left empty stay proposals.",
+    )

@@ -1,0 +1,175 @@
+"""`register`: approved rows become commitments with an owner, an approver and a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from cli.output import Format, emit, say, warn
+from cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from duban.sheets.breakdown import BreakdownRow
+    from models.documents import Proposal
+    from tasks.registration import Registered
+
+
+def register(
+    proposal: int | None = None,
+    *,
+    from_: Annotated[Path | None, Parameter(name="--from", help="A filled 任务分解表")] = None,
+    unit: Annotated[str, Parameter(help="Lead unit 牵头单位, code or name")] = "",
+    liaison: Annotated[str, Parameter(help="Person asked 联络员, code or name")] = "",
+    unit_head: Annotated[str, Parameter(help="单位负责人")] = "",
+    leader: Annotated[str, Parameter(help="Supervising leader 分管领导")] = "",
+    sponsor: Annotated[str, Parameter(help="Sponsoring leader 包挂领导")] = "",
+    supporting: Annotated[str, Parameter(help="Supporting units 配合单位, separated by 、 or ,")] = "",
+    policy: Annotated[str, Parameter(help="Preset 督办规则, see `duban policies`")] = "",
+    approver: Annotated[str, Parameter(help="Who approved 审定人")] = "",
+    approved_on: Annotated[date | None, Parameter(help="Day of approval 审定日期")] = None,
+    drafted_by: Annotated[str, Parameter(help="拟办人")] = "",
+    due: Annotated[date | None, Parameter(help="Due day 时限 (default: the proposal's)")] = None,
+    offline_only: Annotated[
+        bool, Parameter(negative="", help="No notice on any route 仅线下督办")
+    ] = False,
+    title: Annotated[str, Parameter(help="事项 (needed without a proposal)")] = "",
+    quote: Annotated[str, Parameter(help="Source sentence 原文 (without a proposal)")] = "",
+    target: Annotated[
+        list[str] | None, Parameter(help="Targets, one each: “新增企业 ≥ 8 家（数量）”")
+    ] = None,
+    baseline: Annotated[str, Parameter(help="基数 of a net or ratio target")] = "",
+    code: Annotated[str, Parameter(help="编号 (default: the next one)")] = "",
+    format_: Format = "table",
+) -> None:
+    """Register approved matters: all rows of a breakdown, or one. Nothing is assigned before.
+
+    立项：整表导入或逐件登记；须有牵头单位、联络员、审定人、审定日期。整表要么全部成功，要么不动。
+
+    Examples:
+      duban register --from 分解表.xlsx
+      duban register 4 --unit KJJ --liaison kjj02 --approver dcb01 --approved-on 2022-08-15
+      duban register --title 信访件办结 --due 2022-09-30 --unit XFJ --liaison xfj02
+        --approver dcb01 --approved-on 2022-08-15 --offline-only
+    """
+    from cli.context import open_desk
+    from duban.sheets.breakdown import read_breakdown
+    from models.db import transaction
+    from tasks.registration import register_one, register_sheet
+
+    if from_ is not None and (proposal is not None or title):
+        raise UsageError("--from 与单件登记不能同时用。Either --from, or one matter.")
+    desk = open_desk()
+    rows = read_breakdown(from_) if from_ is not None else []
+    with transaction(desk.engine) as session:
+        act, days = desk.act(session, named=False), desk.days(session)
+        if from_ is not None:
+            preset = policy or desk.settings.policy
+            done = register_sheet(session, act, rows, days, policy=preset, name=from_.name)
+        else:
+            row = _one_row(
+                _proposal(session, proposal),
+                due=due,
+                title=title,
+                quote=quote,
+                targets=target,
+                lead_unit=unit,
+                liaisons=_named(liaison),
+                unit_heads=_named(unit_head),
+                supervising_leaders=_named(leader),
+                sponsoring_leaders=_named(sponsor),
+                supporting_units=_several(supporting),
+                policy=policy,
+                approved_by=approver,
+                approved_on=approved_on,
+                drafted_by=drafted_by,
+                offline_only=offline_only,
+                baseline=baseline,
+                code=code,
+            )
+            done = register_one(session, act, row, days, policy=desk.settings.policy)
+    _report(done, format_)
+
+
+def _proposal(session, number: int | None) -> Proposal | None:  # type: ignore[no-untyped-def]
+    from models.queries.proposals import find_proposals
+
+    return find_proposals(session, [number])[0] if number is not None else None
+
+
+def _one_row(
+    proposal: Proposal | None,
+    *,
+    due: date | None,
+    title: str,
+    quote: str,
+    targets: list[str] | None,
+    **given: object,
+) -> BreakdownRow:
+    """The breakdown row that the options and the proposal amount to."""
+    from duban.sheets.breakdown import BreakdownRow
+    from duban.sheets.targets import read_targets
+    from tasks.papers import target_cell
+
+    if proposal is None:
+        if not title:
+            raise UsageError(
+                "请给出提案编号、--title 或 --from。Give a proposal number, --title, or --from."
+            )
+        cells = tuple(cell for line in targets or () for cell in read_targets(line))
+        return BreakdownRow(title=title, quote=quote or title, due=due, targets=cells, **given)  # type: ignore[arg-type]
+    if due is None and not proposal.needs_review:
+        due = proposal.deadline
+    return BreakdownRow(
+        proposal=str(proposal.id),
+        title=title or proposal.title,
+        quote=proposal.quote,
+        due=due,
+        targets=tuple(map(target_cell, proposal.targets)),
+        **given,  # type: ignore[arg-type]
+    )
+
+
+def _named(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _several(text: str) -> tuple[str, ...]:
+    from duban.sheets.cells import as_names
+
+    return as_names(text)
+
+
+def _report(done: Registered, form: str) -> None:
+    emit(
+        [
+            {
+                "code": matter.code,
+                "title": matter.title,
+                "due": matter.current_due,
+                "approved_by": matter.approved_by,
+                "approved_on": matter.approved_on,
+                "offline_only": matter.offline_only,
+                "proposal": matter.proposal_id,
+            }
+            for matter in done.commitments
+        ],
+        {
+            "code": "编号 code",
+            "title": "事项 title",
+            "due": "时限 due",
+            "approved_by": "审定人",
+            "approved_on": "审定日期",
+            "offline_only": "仅线下",
+        },
+        form,
+    )
+    tell = say if form == "table" else warn
+    tell(f"立项 registered {len(done.commitments)} 件。")
+    if done.unfilled:
+        tell(f"未填承办和审定、留待以后 left for later {done.unfilled} 行。")
+    if done.known:
+        tell(f"此前已立项、未重复 registered before {len(done.known)}：{'、'.join(done.known)}")
+    warn(*done.notes)

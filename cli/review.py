@@ -1,0 +1,206 @@
+"""What the office makes of proposals: `accept`, `edit`, `split`, `merge`, `reject`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from cyclopts import Parameter
+
+from cli.output import say
+from cli.usage import UsageError
+
+
+def accept(
+    *ids: int,
+    sure: Annotated[
+        bool, Parameter(negative="", help="All commitments that need no review 全部无疑问的")
+    ] = False,
+    document: Annotated[int | None, Parameter(help="With --sure: only this document")] = None,
+) -> None:
+    """Take proposals into the breakdown. 采纳提案。
+
+    Examples:
+      duban accept --sure
+      duban accept 3 5 8
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.documents import ProposalDecision, ProposalKind
+    from models.ledger.intake import accept as accept_one
+    from models.queries import proposals as queries
+
+    if bool(ids) == sure:
+        raise UsageError("accept ID… 或 --sure，二者择一。Give proposal numbers, or --sure.")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session, named=False)
+        if sure:
+            rows = [
+                row
+                for row in queries.proposals(session, document=document)
+                if row.kind is ProposalKind.COMMITMENT
+                and row.decision is ProposalDecision.OPEN
+                and not row.needs_review
+            ]
+            left = [
+                row
+                for row in queries.proposals(session, document=document)
+                if row.kind is ProposalKind.COMMITMENT and row.needs_review
+            ]
+        else:
+            rows, left = queries.find_proposals(session, ids), []
+        for row in rows:
+            accept_one(session, act, row)
+    say(f"采纳 accepted {len(rows)}：{_listed(rows)}")
+    if left:
+        say(f"待定 left to decide {len(left)}：{_listed(left)}（duban edit ID --due DATE）")
+
+
+def edit(
+    id_: Annotated[int, Parameter(name="ID")],
+    *,
+    due: Annotated[date | None, Parameter(help="The due day 时限")] = None,
+    no_due: Annotated[bool, Parameter(negative="", help="No due day 无时限")] = False,
+    title: str = "",
+    unit: Annotated[str, Parameter(help="Lead unit named for it, code or name 牵头单位")] = "",
+    hardness: Literal["hard", "soft", ""] = "",
+    target: Annotated[
+        list[str] | None, Parameter(help="Replaces the targets, one each: “新增企业 ≥ 8 家（数量）”")
+    ] = None,
+    why: str = "",
+) -> None:
+    """Correct a reading. A date set by a person settles what needed review. 更正提案。
+
+    Examples:
+      duban edit 14 --due 2022-11-21 --why 会上明确
+      duban edit 3 --title "“e窗”平台应用拓展至450项" --unit XZSPJ
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.intake import edit as edit_one
+    from models.queries.people import find_unit
+    from models.queries.proposals import find_document, find_proposals
+
+    changes: dict[str, Any] = {}
+    if due and no_due:
+        raise UsageError("--due 与 --no-due 不能同时用。Not both.")
+    if due or no_due:
+        changes |= {"deadline": due, "precision": "day" if due else None}
+        changes["hardness"] = hardness or ("hard" if due else "undated")
+    elif hardness:
+        changes["hardness"] = hardness
+    if title:
+        changes["title"] = title
+    if target:
+        changes["targets"] = _targets(target)
+    if not (changes or unit):
+        raise UsageError("没有要改的内容。Nothing to change: give --due, --title, --unit …")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        (row,) = find_proposals(session, [id_])
+        issued = find_document(session, row.document_id).issued_on
+        if due and issued and due < issued:
+            raise UsageError(
+                f"时限{due}早于会议日期{issued}。The due date is before the meeting; nothing changed."
+            )
+        if unit:
+            changes["units"] = [find_unit(session, unit).name]
+        edit_one(session, desk.act(session, why, named=False), row, **changes)
+    say(f"已更正 edited [{row.id}] {row.title}，时限 due {row.deadline or '无 none'}")
+
+
+def split(
+    *ids: int,
+    by: Annotated[Literal["target"], Parameter(help="target: one row a counted target")] = "target",
+    all_: Annotated[bool, Parameter(name="--all", negative="", help="Every open proposal")] = False,
+) -> None:
+    """Split proposals with several targets into one row a target; the source span stays. 按指标拆分。
+
+    Examples:
+      duban split 7 --by target
+      duban split --all --by target
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.documents import ProposalKind
+    from models.queries import proposals as queries
+    from tasks.intake import split_proposals
+
+    if bool(ids) == all_:
+        raise UsageError("split ID… 或 --all，二者择一。Give proposal numbers, or --all.")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        if all_:
+            rows = [
+                row for row in queries.proposals(session) if row.kind is ProposalKind.COMMITMENT
+            ]
+        else:
+            rows = queries.find_proposals(session, ids)
+        made = split_proposals(session, desk.act(session, f"by {by}", named=False), rows)
+    for parts in made:
+        say(f"[{parts[0].parent_id}] → {_listed(parts)}")
+    say(f"拆分 split {len(made)} 件为 into {sum(map(len, made))} 件。")
+
+
+def merge(keep: int, *others: int) -> None:
+    """Make several proposals with the same due date one; the first number is kept. 合并提案。
+
+    Example: duban merge 5 6
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.intake import merge as merge_all
+    from models.queries.proposals import find_proposals
+
+    rest = [each for each in others if each != keep]
+    if not rest:
+        raise UsageError("merge ID ID…：至少两个不同编号。Give at least two numbers.")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        first, *more = find_proposals(session, [keep, *rest])
+        merge_all(session, desk.act(session, named=False), first, more)
+    say(f"已合并入 merged into [{keep}]：{_listed(more)}")
+
+
+def reject(*ids: int, why: Annotated[str, Parameter(help="Reason, kept for the record 理由")]) -> None:
+    """Do not register proposals; the reason is kept. 不予立项。
+
+    Example: duban reject 12 13 --why 属表述性要求，无可核查内容
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.intake import reject as reject_one
+    from models.queries.proposals import find_proposals
+
+    if not ids or not why.strip():
+        raise UsageError("reject ID… --why 理由。Give numbers and a reason.")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        rows = find_proposals(session, ids)
+        for row in rows:
+            reject_one(session, desk.act(session, why, named=False), row)
+    say(f"不予立项 rejected {len(rows)}：{_listed(rows)}")
+
+
+def _targets(lines: list[str]) -> list[dict[str, Any]]:
+    from duban.sheets.targets import read_targets
+
+    return [
+        {
+            "metric": cell.metric,
+            "comparator": cell.comparator,
+            "value": float(cell.value),
+            "unit": cell.unit,
+            "kind": cell.kind,
+            "upper": float(cell.upper) if cell.upper is not None else None,
+            "stretch": False,
+            "flag": "",
+        }
+        for line in lines
+        for cell in read_targets(line)
+    ]
+
+
+def _listed(rows: list[Any]) -> str:
+    return "、".join(str(row.id) for row in rows) or "（无）none"

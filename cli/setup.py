@@ -1,0 +1,133 @@
+"""Setting up: `init`, `doctor`, `policies`."""
+
+from __future__ import annotations
+
+from cli.output import Format, emit, say, warn
+
+SAMPLE_CONFIG = """\
+# Settings of this office. Every line may also be given as an environment variable: DUBAN_ZONE, ...
+# 督办设置；去掉行首 # 生效。All settings are described in docs/settings.md.
+
+# zone = "Asia/Shanghai"                 # 时区 time zone of duties and send times
+# actor = ""                             # 操作人编码 who acts when --as is not given
+# office_name = "督查办"
+# office_contact = ""                    # 联系人
+# office_phone = ""                      # 电话
+# brief_to = ""                          # 每日督办要情收件人编码 who gets the morning brief
+# base_url = "http://127.0.0.1:8710"     # 承办人打开填报页的地址 how owners reach the page
+# mail_from = "duban@localhost"          # 发件人
+# policy = "standard"                    # 默认督办规则：standard、sprint、quiet
+# send_times = "09:00,14:30"
+# quiet_hours = "18:00-08:30"
+"""
+
+
+def init() -> None:
+    """Make Duban ready: home folder, keys, settings file, database. Running it again is safe.
+
+    准备工作目录、密钥、设置样例和数据库；可重复运行。
+
+    Example: DUBAN_HOME=/srv/duban duban init
+    """
+    from cli.context import settings_in_force
+    from duban.secrets import KeyRing
+    from models.db import current_revision, migrate, open_engine
+
+    settings = settings_in_force()
+    home = settings.home
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.evidence.mkdir(mode=0o700, exist_ok=True)
+    settings.inbox_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    KeyRing.open(settings.keys)
+    config = home / "config.toml"
+    if not config.exists():
+        config.write_text(SAMPLE_CONFIG, encoding="utf-8")
+        config.chmod(0o600)
+    engine = open_engine(settings.database)
+    before = current_revision(engine)
+    migrate(engine)
+    after = current_revision(engine)
+    state = "已是最新 up to date" if before == after else f"{before or '新建 new'} → {after}"
+    say(
+        f"目录 home       {home}",
+        f"设置 settings   {config}",
+        f"数据库 database {engine.url.render_as_string()}（{state}）",
+        "下一步 next     duban owners import directory.csv",
+    )
+
+
+def doctor(*, format_: Format = "table") -> int:
+    """Check the installation: versions, database, clock, calendar, routes, address, rounds, journal.
+
+    检查版本、数据库、时钟、日历、通知方式、网址、定时运行和日志链。Exit code 1 when something is wrong.
+
+    Example: duban doctor --format json
+    """
+    from cli.context import settings_in_force
+    from tasks.doctor import examine
+
+    findings = examine(settings_in_force())
+    emit(
+        [vars(each) for each in findings],
+        {"mark": "", "check": "项目 check", "found": "结果 found", "advice": "建议 what to do"},
+        format_,
+    )
+    wrong = sum(each.status == "wrong" for each in findings)
+    if wrong:
+        warn(f"{wrong}项有误。{wrong} things are wrong.")
+    return 1 if wrong else 0
+
+
+def policies(name: str = "", *, format_: Format = "table") -> None:
+    """The supervision policies that can be chosen, or the steps of one. 督办规则。
+
+    Example: duban policies sprint
+    """
+    from duban.policy.policy import load_preset, preset_names
+
+    if name:
+        policy = load_preset(name)
+        rules = [policy.rung("assign"), policy.rung("cadence"), *policy.rungs]
+        emit(
+            [
+                {
+                    "rung": rule.name,
+                    "kind": rule.kind.value,
+                    "offset": rule.offset,
+                    "gate": rule.gate,
+                    "answer_within": rule.answer_within,
+                    "recipients": [role.value for role in rule.recipients],
+                }
+                for rule in rules
+            ],
+            {
+                "rung": "环节 rung",
+                "kind": "类别 kind",
+                "offset": "工作日 days",
+                "gate": "须签发 gate",
+                "answer_within": "限几日反馈 answer within",
+                "recipients": "对象 to",
+            },
+            format_,
+        )
+        return
+    emit(
+        [
+            {
+                "name": policy.name,
+                "version": policy.version,
+                "cadence": policy.cadence.value,
+                "rungs": [rule.name for rule in policy.rungs],
+                "max_extensions": policy.max_extensions,
+            }
+            for policy in map(load_preset, preset_names())
+        ],
+        {
+            "name": "规则 policy",
+            "version": "版本",
+            "cadence": "例行 cadence",
+            "rungs": "环节 rungs",
+            "max_extensions": "可延期次数",
+        },
+        format_,
+    )

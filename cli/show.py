@@ -1,0 +1,76 @@
+"""`show`: everything about one matter, in the order of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from cli.output import Format, emit, say
+from duban.i18n import label
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from models.commitments import Commitment
+
+COLUMNS = {
+    "at": "时间 at",
+    "kind": "类型 kind",
+    "rung": "环节 rung",
+    "person": "人员 person",
+    "route": "方式 route",
+    "status": "状态 status",
+    "reason": "说明 reason",
+    "attempts": "投递 attempts",
+    "proof": "送达证明 proof",
+}
+
+
+def show(
+    code: str,
+    *,
+    journal: Annotated[bool, Parameter(negative="", help="Every journal entry, too 日志")] = False,
+    format_: Format = "table",
+) -> None:
+    """Checks and how they ended, notices, answers, calls, requests, signatures. 单件全过程。
+
+    Examples:
+      duban show 2022-0001
+      duban show 2022-0001 --journal --format json
+    """
+    from cli.context import open_desk, view_of
+    from models.db import reading
+    from models.queries.people import find_commitment
+    from models.queries.show import journal_length, timeline
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        matter = find_commitment(session, code)
+        lines = timeline(session, view_of(desk), matter, journal=journal)
+        if format_ == "table":
+            say(*_head(session, matter), f"日志 journal {journal_length(session, code)} 条", "")
+    emit([vars(line) for line in lines], COLUMNS, format_)
+
+
+def _head(session: Session, matter: Commitment) -> list[str]:
+    from models.directory import Person, Unit
+
+    def who(person: int | None) -> str:
+        row = session.get(Person, person) if person else None
+        return f"{row.name}（{row.code}）" if row else "—"
+
+    unit = session.get_one(Unit, matter.lead_unit_id)
+    waiting = f"，等督查办 waits for the office：{label('waiting', matter.waiting)}" if matter.waiting else ""
+    moved = f"（原定 originally {matter.original_due}）" if matter.original_due != matter.current_due else ""
+    return [
+        f"{matter.code} {matter.title}",
+        f"原文 {''.join(matter.quote.split())}",
+        f"状态 stage {label('stage', matter.stage.value)}{waiting}",
+        f"时限 due {matter.current_due or '无 none'}{moved}",
+        f"牵头 {unit.name}，联络员 {who(matter.liaison_id)}，负责人 {who(matter.unit_head_id)}，"
+        f"分管 {who(matter.supervising_leader_id)}",
+        f"审定 approved {matter.approved_by} {matter.approved_on}"
+        + ("，仅线下 offline only" if matter.offline_only else ""),
+        *([f"已搁置 set aside：{matter.set_aside}"] if matter.set_aside else []),
+    ]
