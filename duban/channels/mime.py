@@ -18,6 +18,7 @@ from duban.channels.protocol import BadRoute, Message, is_message_id
 
 FOLD = 76  # RFC 2047 §2: no line with an encoded word is longer
 _WORD_OVERHEAD = len("=?utf-8?b??=")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 ]+")
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 _STRUCTURED = re.compile(
@@ -136,7 +137,7 @@ def _body(message: Message) -> bytes:
 
 
 def _part(kind: str, text: str) -> bytes:
-    octets = "\r\n".join(text.splitlines()).encode("utf-8", "replace")
+    octets = _LINE_END.sub("\r\n", text).encode("utf-8", "replace")
     coded = b64encode(octets)
     lines = b"\r\n".join(coded[at : at + FOLD] for at in range(0, len(coded), FOLD))
     head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"

@@ -50,7 +50,7 @@ class _WholeReplies(_Base):
                 raise smtplib.SMTPServerDisconnected("half a reply")
             said.append(line[4:].strip())
             if line[3:4] != b"-":
-                return int(line[:3]), b" ".join(said)
+                return int(line[:3]), b"\n".join(said)
         self.close()
         raise smtplib.SMTPServerDisconnected("endless reply")
 

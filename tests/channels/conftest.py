@@ -1,0 +1,444 @@
+"""Far ends that speak the real protocols over loopback: mail servers and chat services."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import datetime
+import email
+import email.policy
+import hashlib
+import hmac
+import ipaddress
+import json
+import socket
+import ssl
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from duban.channels.protocol import Message
+
+DINGTALK_SECRET = "SEC-ding+talk/secret"
+FEISHU_SECRET = "feishu-secret"
+
+
+@pytest.fixture
+def a_message() -> Callable[..., Message]:
+    """A plain message; every argument of `Message` may be given."""
+
+    def make(**changes: Any) -> Message:
+        usual: dict[str, Any] = {
+            "message_id": "<n2022-0412.1@duban.jkq.gov.cn>",
+            "subject": "[督办#N2022-0412] 请反馈进展",
+            "text": "各单位：\n请于8月31日前反馈。\nhttps://duban.example/r/abc",
+            "sender": "督查办 <dcb@jkq.gov.cn>",
+        }
+        return Message(**{**usual, **changes})
+
+    return make
+
+
+# ---- mail ----
+
+
+@dataclass
+class Sink:
+    """An SMTP server that refuses `bad*` and keeps what it accepted."""
+
+    port: int = 0
+    delay: float = 0.0
+    busy: bool = False
+    accepted: list[tuple[str, str, bytes]] = field(default_factory=list)
+    sessions: set[int] = field(default_factory=set)
+    at_once: int = 0
+    most_at_once: int = 0
+    logins: list[str] = field(default_factory=list)
+    encrypted: list[bool] = field(default_factory=list)
+
+    async def handle_RCPT(self, *say: Any) -> str:
+        _, _, envelope, address, _ = say
+        if address.startswith("bad"):
+            return "550 5.1.1 no such user"
+        if address.startswith("grey"):
+            return "450 4.7.1 try again later"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.sessions.add(id(session))
+        self.encrypted.append(session.ssl is not None)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        await asyncio.sleep(self.delay)
+        self.at_once -= 1
+        if self.busy:
+            return "451 4.3.0 too busy"
+        self.accepted.append((envelope.mail_from, envelope.rcpt_tos[0], envelope.content))
+        return f"250 2.0.0 Ok: queued as Q{len(self.accepted)}"
+
+    def mails(self) -> list[Any]:
+        """Every accepted mail, parsed."""
+        return [
+            email.message_from_bytes(raw, policy=email.policy.default) for *_, raw in self.accepted
+        ]
+
+
+@pytest.fixture
+def run_sink() -> Iterator[Callable[..., Sink]]:
+    """Start an SMTP sink: `run_sink(tls="starttls" | "ssl" | "", auth=("user", "password"))`."""
+    running: list[Controller] = []
+
+    def run(*, tls: str = "", auth: tuple[str, str] | None = None, context: Any = None) -> Sink:
+        sink = Sink()
+
+        def check(
+            server: Any, session: Any, envelope: Any, mechanism: str, data: Any
+        ) -> AuthResult:
+            assert isinstance(data, LoginPassword)
+            sink.logins.append(data.login.decode())
+            good = auth is not None and (data.login.decode(), data.password.decode()) == auth
+            return AuthResult(success=good, handled=good)
+
+        class _Controller(Controller):
+            def _trigger_server(self) -> None:
+                self.port = self.server.sockets[0].getsockname()[1]  # the port we were given
+                super()._trigger_server()
+
+            def factory(self) -> SMTP:
+                return SMTP(
+                    sink,
+                    hostname="sink.test",
+                    tls_context=context if tls == "starttls" else None,
+                    require_starttls=tls == "starttls",
+                    authenticator=check if auth else None,
+                    auth_required=auth is not None,
+                    auth_require_tls=bool(tls) and tls != "ssl",
+                )
+
+        controller = _Controller(
+            sink, hostname="127.0.0.1", port=0, ssl_context=context if tls == "ssl" else None
+        )
+        controller.start()
+        sink.port = controller.port
+        running.append(controller)
+        return sink
+
+    yield run
+    for controller in running:
+        controller.stop()
+
+
+@pytest.fixture
+def sink(run_sink: Callable[..., Sink]) -> Sink:
+    """A plain SMTP sink."""
+    return run_sink()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, str]:
+    """A self-signed certificate for 127.0.0.1: the server's context, and the file to trust."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sink.test")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), False
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), True)
+        .sign(key, hashes.SHA256())
+    )
+    folder = tmp_path_factory.mktemp("tls")
+    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context, str(folder / "cert.pem")
+
+
+@dataclass
+class ScriptedMail:
+    """A mail server that says exactly what the script says, session by session.
+
+    A script maps a verb (`GREET MAIL RCPT DATA END RSET QUIT`) to a reply, `HANG` or `CLOSE`;
+    a reply without CRLF at its end is sent as it is and the line is closed.
+    """
+
+    port: int
+    sessions: list[list[str]] = field(default_factory=list)
+
+
+_USUAL = {
+    "GREET": "220 scripted\r\n",
+    "EHLO": "250 scripted\r\n",
+    "MAIL": "250 ok\r\n",
+    "RCPT": "250 ok\r\n",
+    "DATA": "354 go\r\n",
+    "END": "250 ok queued as S1\r\n",
+    "RSET": "250 ok\r\n",
+    "QUIT": "221 bye\r\n",
+}
+
+
+@pytest.fixture
+def scripted_mail() -> Iterator[Callable[..., ScriptedMail]]:
+    """Start a scripted mail server with one script per session, the last one repeated."""
+    listeners: list[socket.socket] = []
+    stop = threading.Event()
+
+    def talk(line: socket.socket, script: dict[str, str], said: list[str]) -> None:
+        usual = {**_USUAL, **script}
+
+        def answer(verb: str) -> bool:
+            reply = usual.get(verb, "502 what\r\n")
+            if reply == "HANG":
+                stop.wait(5)
+                return False
+            if reply == "CLOSE":
+                return False
+            line.sendall(reply.encode())
+            return reply.endswith("\r\n")
+
+        with line, line.makefile("rb") as stream, suppress(OSError):
+            going = answer("GREET")
+            while going and (command := stream.readline()):
+                verb = command[:4].decode().upper()
+                said.append(command.decode().strip())
+                going = answer(verb)
+                if going and verb == "DATA" and usual["DATA"].startswith("354"):
+                    while stream.readline() not in (b".\r\n", b""):
+                        pass
+                    going = answer("END")
+
+    def serve(
+        listener: socket.socket, scripts: tuple[dict[str, str], ...], far: ScriptedMail
+    ) -> None:
+        with suppress(OSError):
+            for number in range(100):
+                line, _ = listener.accept()
+                far.sessions.append([])
+                script = scripts[min(number, len(scripts) - 1)]
+                threading.Thread(
+                    target=talk, args=(line, script, far.sessions[-1]), daemon=True
+                ).start()
+
+    def run(*scripts: dict[str, str]) -> ScriptedMail:
+        listener = socket.create_server(("127.0.0.1", 0))
+        listeners.append(listener)
+        far = ScriptedMail(listener.getsockname()[1])
+        threading.Thread(target=serve, args=(listener, scripts or ({},), far), daemon=True).start()
+        return far
+
+    yield run
+    stop.set()
+    for listener in listeners:
+        listener.close()
+
+
+# ---- chat services ----
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One request as it came over the wire."""
+
+    method: str
+    path: str
+    raw_query: str
+    headers: dict[str, str]
+    body: dict[str, Any]
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {name: values[0] for name, values in parse_qs(self.raw_query).items()}
+
+
+@dataclass
+class FakeServices:
+    """WeCom, DingTalk and Feishu on one port: real paths, codes and signature checks.
+
+    `plan` says how the next requests are answered: a JSON object, `hang`, `redirect`, `half`,
+    `drip`, `web page`, or an HTTP status. An empty plan means: as the service would.
+    """
+
+    base_url: str
+    plan: deque[Any] = field(default_factory=deque)
+    seen: list[Seen] = field(default_factory=list)
+    tokens_given: int = 0
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def posts(self) -> list[Seen]:
+        return [each for each in self.seen if each.method == "POST"]
+
+    def answer(self, seen: Seen) -> dict[str, Any]:
+        if seen.path == "/cgi-bin/gettoken":
+            return self._token(seen.query)
+        if seen.path == "/cgi-bin/message/send":
+            return self._app(seen)
+        if seen.path == "/cgi-bin/webhook/send":
+            good = seen.query.get("key") == "good-key"
+            return (
+                {"errcode": 0, "errmsg": "ok"} if good else {"errcode": 93000, "errmsg": "invalid"}
+            )
+        if seen.path == "/robot/send":
+            return self._dingtalk(seen)
+        return self._feishu(seen)
+
+    def _token(self, query: dict[str, str]) -> dict[str, Any]:
+        if query.get("corpsecret") != "good-secret":
+            return {"errcode": 40001, "errmsg": f"invalid credential {query.get('corpsecret')}"}
+        self.tokens_given += 1
+        token = f"token-{self.tokens_given}"
+        return {"errcode": 0, "errmsg": "ok", "access_token": token, "expires_in": 7200}
+
+    def _app(self, seen: Seen) -> dict[str, Any]:
+        if seen.query.get("access_token") != f"token-{self.tokens_given}":
+            return {"errcode": 42001, "errmsg": "access_token expired"}
+        if seen.body.get("touser") == "gone":
+            return {"errcode": 0, "errmsg": "ok", "invaliduser": "gone", "msgid": "M0"}
+        return {"errcode": 0, "errmsg": "ok", "invaliduser": "", "msgid": "M1"}
+
+    def _dingtalk(self, seen: Seen) -> dict[str, Any]:
+        pairs = dict(pair.split("=", 1) for pair in seen.raw_query.split("&"))
+        stamp = pairs.get("timestamp", "")
+        text = f"{stamp}\n{DINGTALK_SECRET}".encode()
+        digest = hmac.new(DINGTALK_SECRET.encode(), text, hashlib.sha256).digest()
+        # Decoded once, as a server does: a sign encoded twice is a wrong sign.
+        if unquote(pairs.get("sign", "")) != base64.b64encode(digest).decode():
+            return {"errcode": 310000, "errmsg": "sign not match"}
+        return {"errcode": 0, "errmsg": "ok"}
+
+    def _feishu(self, seen: Seen) -> dict[str, Any]:
+        key = f"{seen.body.get('timestamp')}\n{FEISHU_SECRET}".encode()
+        digest = hmac.new(key, b"", hashlib.sha256).digest()
+        if seen.body.get("sign") != base64.b64encode(digest).decode():
+            return {"code": 19021, "msg": "sign match fail or timestamp is not within one hour"}
+        return {"code": 0, "msg": "success", "StatusCode": 0, "StatusMessage": "success"}
+
+
+def _handler(fake: FakeServices) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            self._take()
+
+        def do_POST(self) -> None:
+            self._take()
+
+        def _take(self) -> None:
+            parts = urlsplit(self.path)
+            length = int(self.headers.get("Content-Length") or 0)
+            body = json.loads(self.rfile.read(length) or b"{}")
+            seen = Seen(self.command, parts.path, parts.query, dict(self.headers), body)
+            fake.seen.append(seen)
+            how = fake.plan.popleft() if fake.plan and parts.path != "/cgi-bin/gettoken" else None
+            with suppress(OSError):
+                self._reply(how, seen)
+
+        def _reply(self, how: Any, seen: Seen) -> None:
+            match how:
+                case None:
+                    self._send(200, json.dumps(fake.answer(seen)).encode())
+                case dict():
+                    self._send(200, json.dumps(how).encode())
+                case int():
+                    self._send(how, b"{}", {"Retry-After": "7"})
+                case "web page":
+                    self._send(200, b"<html>log in first</html>")
+                case "redirect":
+                    self._send(302, b"", {"Location": f"{fake.base_url}/inner-secret"})
+                case "half":
+                    self._half()
+                case "drip":
+                    self._drip()
+                case _:
+                    fake.stop.wait(5)
+                    self.close_connection = True
+
+        def _send(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def _half(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", "100")
+            self.end_headers()
+            self.wfile.write(b'{"errcode": 0, "co')
+            self.close_connection = True
+
+        def _drip(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", "100")
+            self.end_headers()
+            for _ in range(40):
+                self.wfile.write(b" ")
+                self.wfile.flush()
+                if fake.stop.wait(0.05):
+                    break
+            self.close_connection = True
+
+    return Handler
+
+
+class _QuietServer(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """A client that gives up in the middle is part of the tests."""
+
+
+@pytest.fixture
+def services() -> Iterator[FakeServices]:
+    """The chat services on loopback."""
+    fake = FakeServices("")
+    server = _QuietServer(("127.0.0.1", 0), _handler(fake))
+    server.daemon_threads = True
+    fake.base_url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    )
+    thread.start()
+    yield fake
+    fake.stop.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def closed_port() -> int:
+    """A port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
