@@ -91,12 +91,22 @@ def issued_on(text: str, name: str, given: date | None) -> IssuedOn:
     return IssuedOn(given, "given", evidence, conflict)
 
 
+def _headline(text: str) -> str:
+    """The lines of the heading: those before the first line that reads like a sentence."""
+    lines = []
+    for line in text[:400].split("\n")[:6]:
+        if "，" in line or "。" in line or "：" in line:
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Frame:
     """The frame dates are read in: issue day, meeting day, the year a plan is for."""
     meeting = _with_year(text, issued.day.year if issued.day else None)
     if meeting and issued.day and not 0 <= (issued.day - meeting).days <= 60:
         meeting = None
-    subject = _SUBJECT_YEAR.search(text, 0, 200)
+    subject = _SUBJECT_YEAR.search(_headline(text))
     year = number(subject["y"]) if subject else None
     hint = None
     if issued.day is None:

@@ -18,6 +18,7 @@ from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, R
 from duban.extraction.view import View, view_of
 
 _BARE_NUMBER = re.compile(r"[\d.,，%]+[^\d，。；]{0,8}$")
+_FIGURE = re.compile(r"(?P<sign>[≥≤<>＞]?)(?P<value>\d{1,12}(?:\.\d{1,6})?)(?P<unit>[^\d\s以左]{0,8})(?P<post>以上|左右)?")
 LONG_CELL = 10
 
 
@@ -79,8 +80,27 @@ def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> 
         says = text[cell.start : cell.end]
         alone = len(says) >= LONG_CELL and not _BARE_NUMBER.fullmatch(says)
         span = (cell.start, cell.end) if alone else (cells[0].start, cell.end)
-        made.append(_proposal(text, table, row, cell if alone else cells[0], span, reading, name))
+        proposal = _proposal(text, table, row, cell if alone else cells[0], span, reading, name)
+        if not alone and (measured := _figure(text, table, row, cell, cells[0])):
+            proposal = replace(proposal, targets=(measured,))
+        made.append(proposal)
     return made
+
+
+def _figure(
+    text: str, table: Table, row: tuple[Cell, ...], cell: Cell, name: Cell
+) -> TargetText | None:
+    """A bare number below a dated header: the row's indicator in the row's unit."""
+    found = _FIGURE.fullmatch(text[cell.start : cell.end].replace(",", ""))
+    if found is None:
+        return None
+    unit = found["unit"] or next(
+        (text[row[n].start : row[n].end] for n, head in enumerate(table.header) if "单位" == head and n < len(row)), ""
+    )
+    sign = {"≥": ">=", "＞": ">", ">": ">", "≤": "<=", "<": "<", "": ">=" if found["post"] else "="}[found["sign"] or ""]
+    kind = "ratio" if unit == "%" else "gross"
+    metric = text[name.start : name.end]
+    return TargetText(metric, sign, float(found["value"]), unit, kind, cell.start, cell.end)
 
 
 def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:

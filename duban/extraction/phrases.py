@@ -75,6 +75,7 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
     if found is None or (found["in"] == "后" and found["u"] == "年"):
         return None
     anchor = syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
+    anchor = anchor or syntax.EVENT_BEFORE.search(text, max(0, at - 14), at)
     if found["in"] not in ("内", "之内", "以内") and not anchor:
         return None
     return Phrase(anchor.start() if anchor else at, found.end(), "offset", found, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duban.extraction.accept import Role, role
 from duban.extraction.frame import Frame
@@ -17,6 +17,7 @@ from duban.extraction.scope import Scope, scopes
 from duban.extraction.structure import Sentence
 from duban.extraction.targets import targets
 from duban.extraction.values import (
+    Alternative,
     Hardness,
     Proposal,
     ProposalKind,
@@ -27,6 +28,7 @@ from duban.extraction.values import (
 from duban.extraction.view import View
 
 _HEADING = 14
+_STAGE_HEADING = 50
 
 
 @dataclass(slots=True)
@@ -95,22 +97,60 @@ def _place(
 ) -> list[Item]:
     part = parts[index]
     text = view.text
-    made = []
+    made: list[Item] = []
+    kept = _coordinated(text, kept)
     for (phrase, reading, judged), scope in zip(kept, scopes(text, part, [k[0] for k in kept]), strict=True):
-        kind = {
-            Role.GATE: ProposalKind.PHASE_GATE,
-            Role.STANDING: ProposalKind.STANDING,
-        }.get(judged, ProposalKind.COMMITMENT)
-        start = scope.start
+        start, end = scope.start, scope.end
         if scope.reaches_back:
             start = _antecedent(text, parts, index, before, start)
-        item = Item(phrase, reading, kind, scope, part, spans=[(start, scope.end)])
+        if _is_stage(text, phrase, part):
+            end = _stage_end(parts, index)
+        item = Item(phrase, reading, _KINDS.get(judged, ProposalKind.COMMITMENT), scope, part, spans=[(start, end)])
         item.hedge = _hedge(text, item, made[-1] if made else None)
         item.units = from_sentence(text, part.start, phrase.start, scope.end)
         if not item.units and made:
             item.units = made[-1].units
         made.append(item)
     return made
+
+
+_KINDS = {Role.GATE: ProposalKind.PHASE_GATE, Role.STANDING: ProposalKind.STANDING}
+_AND = re.compile("(?:、|和|及|以及|与|，)(?:[于在])?$")
+
+
+def _coordinated(text: str, kept: list[_Kept]) -> list[_Kept]:
+    """6月、12月底前各开展一次: one item; the first date, the others to choose from."""
+    merged: list[_Kept] = []
+    for phrase, reading, judged in kept:
+        last = merged[-1] if merged else None
+        if last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end:
+            other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
+            why = "一句话有几个时限，请拆分或选定"
+            first = replace(last[1], alternatives=(*other, *last[1].alternatives)[:3], needs_review=True, why=why)
+            joined = replace(last[0], end=phrase.end)
+            merged[-1] = (joined, first, last[2])
+        else:
+            merged.append((phrase, reading, judged))
+    return merged
+
+
+def _is_stage(text: str, phrase: Phrase, part: Sentence) -> bool:
+    """A heading that ends in its dates: 排查整治阶段（3月1日至5月31日）。"""
+    return (
+        part.end - part.start <= _STAGE_HEADING
+        and text[phrase.start - 1 : phrase.start] == "（"
+        and text[phrase.end : part.end].strip("）") == ""
+    )
+
+
+def _stage_end(parts: list[Sentence], index: int) -> int:
+    """A stage lasts to the end of its paragraph, or of the next where its heading stands alone."""
+    heading = parts[index]
+    following = parts[index + 1 : index + 40]
+    own = [p for p in following if p.paragraph == heading.paragraph]
+    if not own and following:
+        own = [p for p in following if p.paragraph == following[0].paragraph]
+    return own[-1].end if own else heading.end
 
 
 def _antecedent(text: str, parts: list[Sentence], index: int, before: list[Item], start: int) -> int:
@@ -126,10 +166,16 @@ def _antecedent(text: str, parts: list[Sentence], index: int, before: list[Item]
 
 
 def _hedge(text: str, item: Item, previous: Item | None) -> str:
-    """The hedge of an item, or the one its sentence began with and nothing hardened since."""
+    """The hedge before the date or in its own clause, or the one its sentence began with.
+
+    A hedge in a later clause aims at something more and leaves the dated promise hard.
+    """
     start, end = item.spans[0]
     lead = max(item.sentence.start, min(start, item.scope.clause) - 2)
-    own = hedge_in(text, min(start, lead), end)
+    after = item.phrase.end + 1
+    comma = text.find("，", after, end)
+    near = comma if comma > 0 and item.kind is ProposalKind.COMMITMENT else end
+    own = hedge_in(text, min(start, lead), near)
     if own or previous is None or not previous.hedge:
         return own
     return "" if HARD.search(text, previous.phrase.end, end) else previous.hedge

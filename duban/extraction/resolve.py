@@ -279,6 +279,6 @@ def _plan(words: str, phrase: Phrase) -> Reading:
     start = date(end.year - 4, 1, 1)
     if phrase.suffix in BEFORE and not _has_edge(phrase):
         return _strictly_before(Period(start, end, "year"), phrase, "五年规划")
-    if "末" in words or "底" in words or "收官" in words or phrase.suffix in BEFORE:
+    if "末" in words or "底" in words or phrase.suffix in BEFORE:
         return Reading(ReadingKind.DEADLINE, end, None, "year", "五年规划期末")
     return Reading(ReadingKind.PERIOD, end, start, "year", "五年规划期间")

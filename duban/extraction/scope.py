@@ -16,12 +16,15 @@ _CUT = re.compile(
 _JOIN = re.compile(r"(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?$")
 _TOPIC = re.compile(r"(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|(?:对|对于|针对).{2,40}$")
 _BARE = re.compile(
-    "(?:前|，)?(?:要|应|须|必须|力争|确保|基本|全面|全部)?(?:予以)?(?:完成|到位|办结|落实|落实到位|实现|建成|结束|投用|投产|完工|竣工|整改到位|完成到位|全部完成|基本完成|全面完成|见效|开工|启动)[到位]{0,2}$"
+    "(?:前|，)?(?:要|应|须|必须|力争|争取|确保|基本|全面|全部|正式|整体|如期)*(?:予以)?"
+    "(?:完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
 )
+_REPORTS = re.compile(r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)")
 _LEADING = re.compile(r"(?:(?:同时|并且|且|并|另外|此外|同步|要|请|再|以及|和|及|即|也|、|其中)，?)+")
 _PREPOSITION = re.compile(r"(?:要|应|须|必须|将|拟|计划|定)?[于在自从到至]?$")
 _ANAPHOR = re.compile(r"(?:该项?|此项?|上述|以上|这项|前述|相关|各项|有关)(?:工作|任务|事项|整改|项目|措施|要求)")
 _REPORT = re.compile(r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$")
+_CONTACT = re.compile(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[^（）]{0,80}）?$")
 _EDGE = "，、；。：　 -"
 
 
@@ -47,6 +50,8 @@ def scopes(text: str, sentence: Sentence, phrases: list[Phrase]) -> list[Scope]:
         end = _right(text, phrase, stop, parts)
         left = starts[index]
         start = min(left.start, phrase.start)
+        if contact := _CONTACT.search(text, phrase.end, end):
+            end = contact.start()
         while end > phrase.end and text[end - 1] in _EDGE + "并和且":
             end -= 1
         found.append(Scope(start, max(end, phrase.end), left.clause, left.reaches_back))
@@ -66,11 +71,11 @@ def _left(
     back = own
     lead = text[begin : phrase.start]
     raw = text[max(parts[own][0], floor) : phrase.start] if parts else lead
-    if index == 0 and own and _JOIN.match(raw):
+    if index == 0 and own and (_JOIN.match(raw) or (len(lead) < 3 and _REPORTS.match(text, phrase.end))):
         back = 0
     elif own and own - 1 >= first and _TOPIC.match(text[parts[own - 1][0] : parts[own - 1][1]]):
         back = own - 1
-    if _is_bare(text, phrase, close, parts, own, lead):
+    if _is_bare(text, phrase, close, lead):
         back = min(back, first)
     while back < own and _REPORT.match(text[parts[back][0] : parts[back][1]]):
         back += 1
@@ -90,14 +95,12 @@ def _skip(text: str, begin: int, phrase: Phrase) -> int:
     return begin
 
 
-def _is_bare(
-    text: str, phrase: Phrase, close: int, parts: list[tuple[int, int]], own: int, lead: str
-) -> bool:
+def _is_bare(text: str, phrase: Phrase, close: int, lead: str) -> bool:
     """Whether the clause of the date has a verb but no object: …进行改造，6月底前全部完成。"""
     lead = SOFT.sub("", HARD.sub("", lead))
     if lead and not _PREPOSITION.fullmatch(lead) and not _ANAPHOR.match(lead):
         return False
-    return bool(_BARE.match(text, phrase.end, close)) and (own == len(parts) - 1 or bool(lead) or True)
+    return bool(_BARE.match(text, phrase.end, close))
 
 
 def _right(text: str, phrase: Phrase, stop: int, parts: list[tuple[int, int]]) -> int:

@@ -84,8 +84,8 @@ def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
 
 
 def _role(name: str) -> str:
-    if len(name) > 20:
-        return "other"
+    if len(name) > 20 or name == "单位":
+        return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
     for role, pattern in (
         ("index", _INDEX), ("dated", _TARGET), ("due", _DUE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK),
     ):  # fmt: skip

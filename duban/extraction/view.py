@@ -25,11 +25,12 @@ _HEADING = re.compile(
 _MID_DATE = re.compile(
     r"[底末前内]|[上中下]旬|[年月日号](?!\d)|\d{1,2}[ \t]*[月日号]"
 )
+_DATE_LINE = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?前?[ \t]*(?:\n|$)")
 _DIGIT_O = re.compile(r"(?<=\d)[OoＯ〇○](?=[\dOo]{0,3}[年月日号个])|(?<=[年月])[OoＯ〇○](?=\d[月日号])")
 _DIGIT_L = re.compile(r"(?<![A-Za-z\d])[lI|](?=\d[年月日号])|(?<=\d)[lI|](?=[月日号])")
 _PRE_O = re.compile(r"(?<![A-Za-z\d])2[OoＯ]\d\d(?=年)|(?<![A-Za-z\d])2[OoＯ][OoＯ]?\d(?=\d?年)")
 ENDS = "。！？；：!?;:"
-LONG_LINE = 25
+SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
 
 
@@ -91,17 +92,18 @@ def _keeps_space(before: str, after: str) -> bool:
     return not (_is_wide(before) or _is_wide(after))
 
 
-def _joins(text: str, line: int, gap: re.Match[str]) -> bool:
-    """Whether the line before the gap runs on behind it."""
-    before, after = text[gap.start() - 1], gap.end()
+def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
+    """Whether the line before the gap runs on behind it; `wrapped` is the length it was torn at."""
+    first, after = gap.span()
+    before, length = text[first - 1], first - line
     if (before in "年月" or before.isdecimal()) and _MID_DATE.match(text, after):
         return True
-    if before in ENDS or gap.start() - line < LONG_LINE or _HEADING.match(text, after):
+    if before in ENDS or length < SHORT_LINE or _HEADING.match(text, after) or _DATE_LINE.match(text, after):
         return False
-    if gap.start() - line >= HEADLINE:
+    if length >= HEADLINE or abs(length - wrapped) <= 2:
         return True
-    body = text[line : gap.start()]
-    return "，" in body or "。" in body or "、" in body
+    body = text[line:first]
+    return "，" in body or "。" in body or (length >= LONG_LINE and "、" in body)
 
 
 def view_of(kept: str) -> View:
@@ -109,7 +111,7 @@ def view_of(kept: str) -> View:
     text = _unify(kept)
     parts: list[str] = []
     starts, shifts, joins = [0], [0], []
-    done = size = line = 0
+    done = size = line = wrapped = 0
     for gap in _GAP.finditer(text):
         first, last = gap.span()
         piece = text[done:first]
@@ -118,11 +120,11 @@ def view_of(kept: str) -> View:
         mark = ""
         if first and last < len(text):
             if "\n" in gap[0] or "\r" in gap[0]:
-                mark = "" if _joins(text, line, gap) else "\n"
-                if not mark:
+                joined = _joins(text, line, gap, wrapped)
+                mark = "" if joined else "\n"
+                wrapped, line = first - line if joined else 0, last
+                if joined:
                     joins.append(size)
-                else:
-                    line = last
             elif _keeps_space(text[first - 1], text[last]):
                 mark = " "
         if mark:
