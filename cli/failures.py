@@ -48,7 +48,7 @@ def explain(error: BaseException) -> tuple[str, int]:
         return _bilingual(f"{_plain(error)} (see `duban COMMAND --help`)", names), USAGE
     if "DBAPIError" in names:
         return database_message(str(getattr(error, "orig", error)), names), REFUSED
-    if module.startswith(OURS) or type(error) is ValueError:
+    if module.startswith(OURS) or type(error) in (ValueError, LookupError):
         code = REFUSED if REFUSALS.intersection(names) else USAGE
         return _bilingual(str(error) or type(error).__doc__ or names[0], names), code
     if isinstance(error, OSError):

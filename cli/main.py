@@ -60,6 +60,7 @@ COMMANDS = (
     ("confirm", "cli.replies:confirm", ANSWERS),
     ("parse-reply", "cli.parse_reply:parse_reply", ANSWERS),
     ("inbox", "cli.desk:inbox", OFFICE),
+    ("match", "cli.desk:match", OFFICE),
     ("extensions", "cli.desk:extensions", OFFICE),
     ("decide", "cli.decisions:decide", OFFICE),
     ("approve", "cli.gates:approve", OFFICE),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from duban.moment import Act
+from duban.moment import Act, Moment
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import Stage
 from duban.policy.policy import Policy
@@ -17,7 +17,14 @@ from models.directory import Person
 from models.ledger.journal import record
 from models.ledger.outbox import prove
 from models.notices import Notice
-from models.replies import Evidence, Extension, Reply, ReplySource, ReplyStatus
+from models.replies import (
+    Evidence,
+    Extension,
+    ExtensionStatus,
+    Reply,
+    ReplySource,
+    ReplyStatus,
+)
 
 SETTLED = (Stage.CLOSED, Stage.WITHDRAWN)
 
@@ -46,7 +53,8 @@ class File:
 class Answer:
     """What somebody said about one commitment, by whatever way.
 
-    `key` names the answer so that recording it twice keeps it once.
+    `key` names the answer so that recording it twice keeps it once. `received` is when it was
+    given, where the office notes it later (a call, a paper); the journal keeps when it was noted.
     """
 
     status: ReplyStatus
@@ -64,6 +72,7 @@ class Answer:
     files: tuple[File, ...] = ()
     notice_id: int | None = None
     message_id: int | None = None
+    received: Moment | None = None
 
 
 def record_reply(
@@ -107,6 +116,7 @@ def record_reply(
 
 
 def _row(act: Act, commitment: Commitment, answer: Answer, person: Person | None) -> Reply:
+    heard = answer.received or act.moment
     return Reply(
         commitment_id=commitment.id or 0,
         person_id=person.id if person else None,
@@ -122,8 +132,8 @@ def _row(act: Act, commitment: Commitment, answer: Answer, person: Person | None
         help_needed=answer.help_needed,
         signed_off_by=answer.signed_off_by,
         suggested_unit=answer.suggested_unit,
-        received_at=act.moment.utc,
-        received_on=act.moment.today,
+        received_at=heard.utc,
+        received_on=heard.today,
         recorded_by=act.by,
         key=answer.key,
     )
@@ -145,7 +155,7 @@ def _keep_progress(session: Session, act: Act, reply: Reply, points: Sequence[Pr
 def _take_effect(
     session: Session, act: Act, commitment: Commitment, reply: Reply, person: Person | None
 ) -> None:
-    acknowledge(session, act, commitment)
+    acknowledge(session, act, commitment, at=reply.received_at)
     match reply.status:
         case ReplyStatus.EXTENSION:
             _request_extension(session, act, commitment, reply)
@@ -160,11 +170,13 @@ def _take_effect(
     session.add(commitment)
 
 
-def acknowledge(session: Session, act: Act, commitment: Commitment) -> None:
+def acknowledge(
+    session: Session, act: Act, commitment: Commitment, *, at: datetime | None = None
+) -> None:
     """Note that the owner knows of the assignment (签收); any answer is an acknowledgement."""
     if commitment.acknowledged_at is not None:
         return
-    commitment.acknowledged_at = act.moment.utc
+    commitment.acknowledged_at = at or act.moment.utc
     if commitment.stage in (Stage.APPROVED, Stage.ASSIGNED):
         commitment.stage = Stage.ACKNOWLEDGED
     session.add(commitment)
@@ -184,12 +196,13 @@ def _wait(commitment: Commitment, act: Act, stage: Stage, waiting: Waiting) -> N
 
 def _request_extension(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:
     start(commitment)
-    late = commitment.current_due is not None and act.moment.today > commitment.current_due
+    late = commitment.current_due is not None and reply.received_on > commitment.current_due
+    _replace_earlier_requests(session, act, commitment)
     session.add(
         Extension(
             commitment_id=commitment.id or 0,
             reply_id=reply.id,
-            requested_at=act.moment.utc,
+            requested_at=reply.received_at,
             previous_due=commitment.current_due,
             requested_due=reply.definite_date,
             reason=reply.note,
@@ -199,6 +212,17 @@ def _request_extension(session: Session, act: Act, commitment: Commitment, reply
     )
     if reply.definite_date is not None:
         _wait(commitment, act, commitment.stage, Waiting.EXTENSION)
+
+
+def _replace_earlier_requests(session: Session, act: Act, commitment: Commitment) -> None:
+    """A newer request stands for the ones before it that nobody has decided."""
+    waiting = select(Extension).where(
+        Extension.commitment_id == commitment.id, Extension.status == ExtensionStatus.REQUESTED
+    )
+    for earlier in session.exec(waiting):
+        earlier.status, earlier.why = ExtensionStatus.WITHDRAWN, "replaced by a newer request"
+        session.add(earlier)
+        record(session, act, commitment.code, "extension-replaced", extension=earlier.id)
 
 
 def _claim_done(

@@ -91,20 +91,22 @@ def desk(session: Session, *, now: datetime, zone: ZoneInfo) -> list[DeskItem]:
 
     found: list[DeskItem] = []
     for message in session.exec(
-        select(InboundMessage).where(col(InboundMessage.status).in_(["unmatched", "unverified"]))
+        select(InboundMessage).where(col(InboundMessage.status).in_(["unmatched", "unparsable"]))
     ):
         found.append(
             item(
                 message.status,
-                f"m{message.id}",
+                message.id,
                 "",
                 message.received_at,
                 message.why or message.subject,
-                f"duban match m{message.id} CODE",
+                f"duban match {message.id} CODE",
             )
         )
     for matter in session.exec(
-        select(Commitment).where(col(Commitment.closed_at).is_(None), col(Commitment.waiting))
+        select(Commitment).where(
+            col(Commitment.closed_at).is_(None), col(Commitment.waiting).is_not(None)
+        )
     ):
         if matter.waiting is not None:
             since = matter.waiting_since or matter.registered_at
@@ -151,7 +153,9 @@ def extensions(session: Session, *, zone: ZoneInfo, all_: bool = False) -> list[
         .order_by(col(Extension.id))
     )
     if not all_:
-        statement = statement.where(Extension.status == ExtensionStatus.REQUESTED)
+        statement = statement.where(
+            Extension.status == ExtensionStatus.REQUESTED, col(Commitment.closed_at).is_(None)
+        )
     return [
         ExtensionLine(
             commitment=matter.code,

@@ -1,0 +1,99 @@
+"""What the office decides about requests: `decide`, `reassign`, `refuse-return`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cli.output import say
+from cli.usage import UsageError
+
+
+def decide(
+    code: str,
+    *,
+    grant: Annotated[date | None, Parameter(help="The new due day 同意延至")] = None,
+    refuse: Annotated[bool, Parameter(negative="", help="不同意延期")] = False,
+    why: Annotated[str, Parameter(help="理由, told to the owner")] = "",
+) -> None:
+    """Grant or refuse a request for more time; the original date is kept. 审批延期。
+
+    Examples:
+      duban decide 2022-0001 --grant 2022-09-20 --as dcb01
+      duban decide 2022-0001 --refuse --why 已有同类项目如期完成 --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.decisions import decide_extension, pending_extension
+    from models.queries.people import find_commitment
+
+    if (grant is None) == (not refuse):
+        raise UsageError("--grant 日期 或 --refuse，二者择一。Either --grant DATE or --refuse.")
+    if refuse and not why:
+        raise UsageError("不同意须写明理由 --why。A refusal needs a reason.")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session, why)
+        matter = find_commitment(session, code, lock=True)
+        request = pending_extension(session, matter)
+        if request is None:
+            raise UsageError(f"{code} 没有待审的延期申请。No request waits; see `duban extensions`.")
+        if grant and matter.current_due and grant <= matter.current_due:
+            raise UsageError(
+                f"同意延至{grant}，不晚于现行时限{matter.current_due}。Not later than the due date."
+            )
+        decide_extension(session, act, matter, request, desk.days(session), granted=grant)
+    if grant:
+        say(f"{code} 延至 extended to {grant}（原定 originally {matter.original_due}），已重排调度。")
+    else:
+        say(f"{code} 延期未同意 refused，时限仍为 due {matter.current_due}。")
+
+
+def reassign(
+    code: str,
+    *,
+    unit: Annotated[str, Parameter(help="New lead unit 新牵头单位")],
+    liaison: Annotated[str, Parameter(help="联络员")],
+    unit_head: Annotated[str, Parameter(help="单位负责人 (default: the unit's only head)")] = "",
+    why: Annotated[str, Parameter(help="理由")] = "",
+) -> None:
+    """Give a matter to another owner, who is assigned it once; the old one is asked no more. 改派。
+
+    Example: duban reassign 2022-0016 --unit FGC --liaison fgc02 --why 职责在房管处 --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.directory import Role
+    from models.ledger.decisions import reassign as give
+    from models.queries.people import find_commitment, find_person, find_unit, unit_people
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session, why)
+        matter = find_commitment(session, code, lock=True)
+        lead = find_unit(session, unit)
+        person = find_person(session, liaison, unit=lead)
+        heads = unit_people(session, lead, Role.UNIT_HEAD)
+        head = find_person(session, unit_head, unit=lead) if unit_head else None
+        head = head or (heads[0] if len(heads) == 1 else None)
+        give(session, act, matter, desk.days(session), unit=lead, liaison=person, unit_head=head)
+    say(f"{code} 改派 reassigned to {lead.name}，联络员 {person.name}（{person.code}），将重新交办。")
+
+
+def refuse_return(code: str, *, why: Annotated[str, Parameter(help="理由, told to the owner")]) -> None:
+    """Leave a returned matter with its unit. 不同意退件。
+
+    Example: duban refuse-return 2022-0016 --why 三定方案列明由征迁办牵头 --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.decisions import refuse_return as refuse
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        matter = find_commitment(session, code, lock=True)
+        refuse(session, desk.act(session, why), matter)
+    say(f"{code} 退件未同意，仍由原单位牵头。The return was refused.")

@@ -1,0 +1,61 @@
+"""Signatures: `approve` and `waive` what the machine has drafted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cli.output import say
+
+
+def approve(
+    code: str,
+    *,
+    unreached: Annotated[
+        bool, Parameter(negative="", help="Raise it although nobody could be reached 未能送达仍提级")
+    ] = False,
+    why: str = "",
+) -> None:
+    """Sign the draft that waits; the next round sends it, an order gets its number now. 签发。
+
+    Examples:
+      duban approve 2022-0001 --as dcb01
+      duban approve 2022-0001 --unreached --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.gates import approve_gate, raise_by_hand, waiting_gate
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session, why)
+        matter = find_commitment(session, code, lock=True)
+        if unreached:
+            raise_by_hand(session, act, matter)
+            say(f"{code} 已决定提级，文书将写明“未能送达”。Raised by hand; papers will say so.")
+            return
+        gate = waiting_gate(session, matter)
+        approve_gate(session, act, matter, gate, series=desk.settings.order_prefix)
+    number = f"，编号 number {gate.number}" if gate.number else ""
+    say(f"{code} {gate.rung} 已签发 signed{number}；下一轮发送 sent by the next round。")
+
+
+def waive(code: str, *, why: Annotated[str, Parameter(help="Reason, kept 理由")]) -> None:
+    """Let the drafted step pass unsent; it counts as passed. 缓发。
+
+    Example: duban waive 2022-0001 --why 已现场督办 --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.gates import waiting_gate, waive_gate
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session, why)
+        matter = find_commitment(session, code, lock=True)
+        gate = waiting_gate(session, matter)
+        waive_gate(session, act, matter, gate)
+    say(f"{code} {gate.rung} 已缓发 waived：{why}")

@@ -1,0 +1,106 @@
+"""A matter's way to its end: `verify`, `rework`, `close`, `reopen`, `withdraw`, `suspend`, `resume`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from cli.output import say
+from duban.i18n import label
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from duban.moment import Act
+    from models.commitments import Commitment
+    from models.ledger.plan import Days
+
+    Verb = Callable[[Session, Act, Commitment, Days], None]
+
+Reason = Annotated[str, Parameter(name="--why", help="Reason, kept for the record 理由")]
+
+
+def verify(code: str, *, why: Annotated[str, Parameter(help="What was checked 核查结论")] = "") -> None:
+    """Note that the office checked a claimed completion. 核查。
+
+    Example: duban verify 2022-0001 --why 现场查看，设备已投运 --as dcb01
+    """
+    from models.ledger import decisions
+
+    _do(code, why, lambda s, act, matter, _: decisions.verify(s, act, matter), "已核查 verified")
+
+
+def close(code: str, *, why: Reason = "") -> None:
+    """Close a verified matter, or one occurrence of a recurring duty. 销号。
+
+    Example: duban close 2022-0001 --as dcb01
+    """
+    from models.ledger import decisions
+
+    _do(code, why, decisions.close, "已销号 closed")
+
+
+def rework(code: str, *, why: Reason) -> None:
+    """Return a claimed completion; the clock runs on. 退回重办。
+
+    Example: duban rework 2022-0001 --why 未见验收单 --as dcb01
+    """
+    from models.ledger import decisions
+
+    _do(code, why, decisions.rework, "已退回重办 returned for rework")
+
+
+def reopen(code: str, *, why: Reason) -> None:
+    """Take a closed matter up again. 重新立项。
+
+    Example: duban reopen 2022-0001 --why 问题反弹 --as dcb01
+    """
+    from models.ledger import decisions
+
+    _do(code, why, decisions.reopen, "已重新立项 reopened")
+
+
+def withdraw(code: str, *, why: Reason) -> None:
+    """Take a matter off the list without it being done. 撤销。
+
+    Example: duban withdraw 2022-0001 --why 项目调整，会议已同意取消 --as dcb01
+    """
+    from models.ledger import decisions
+
+    _do(code, why, lambda s, act, matter, _: decisions.withdraw(s, act, matter), "已撤销 withdrawn")
+
+
+def suspend(code: str, *, why: Reason) -> None:
+    """Stop asking until the matter is resumed. 中止督办。
+
+    Example: duban suspend 2022-0001 --why 等待上级批复 --as dcb01
+    """
+    from models.ledger import decisions
+
+    _do(code, why, lambda s, act, matter, _: decisions.suspend(s, act, matter), "已中止 suspended")
+
+
+def resume(code: str, *, why: Reason = "") -> None:
+    """Go on with a suspended matter. 恢复督办。
+
+    Example: duban resume 2022-0001 --as dcb01
+    """
+    from models.ledger import decisions
+
+    _do(code, why, decisions.resume, "已恢复 resumed")
+
+
+def _do(code: str, why: str, verb: Verb, done: str) -> None:
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session, why)
+        matter = find_commitment(session, code, lock=True)
+        verb(session, act, matter, desk.days(session))
+    due = f"，时限 due {matter.current_due}" if matter.current_due and not matter.closed_at else ""
+    say(f"{code} {done}，现状 stage {label('stage', matter.stage.value)}{due}。")

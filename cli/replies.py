@@ -1,0 +1,303 @@
+"""Answers the office notes for somebody: by telephone, on paper, at the desk."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from cyclopts import Parameter
+
+from cli.output import say
+from cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from cli.context import Desk
+    from duban.moment import Moment
+    from models.commitments import Commitment
+    from models.directory import Person
+    from models.ledger.replies import Progress
+    from models.replies import Reply
+
+Status = Literal[
+    "no-change", "in-progress", "difficulty", "done", "extension", "return", "note", "acknowledged"
+]
+Source = Literal["phone", "paper", "desk"]
+AsPerson = Annotated[str, Parameter(name="--as-person", help="Whose answer it is (default: liaison)")]
+At = Annotated[str, Parameter(help="When it was given, with offset: 2022-09-02T10:20+08:00")]
+From = Annotated[Source, Parameter(name="--source", help="How it came 来源")]
+VALUE = re.compile(r"^(?P<target>.+)=(?P<number>-?\d+(?:\.\d+)?)$")
+CAUSES = "审批、要素保障、资金、施工、外部单位、其他"
+
+
+def reply(
+    code: str,
+    *,
+    status: Annotated[Status, Parameter(help="What was said 反馈类别")],
+    as_person: AsPerson = "",
+    note: Annotated[str, Parameter(help="In their words 进展情况")] = "",
+    value: Annotated[
+        list[str] | None,
+        Parameter(help="TARGET=NUMBER; TARGET is its place 1, 2 … or part of its name"),
+    ] = None,
+    percent: Annotated[float | None, Parameter(help="0–100")] = None,
+    date_: Annotated[date | None, Parameter(name="--date", help="Definite date named 明确日期")] = None,
+    cause: Annotated[str, Parameter(help=f"Cause of a difficulty 原因类别: {CAUSES}")] = "",
+    need: Annotated[str, Parameter(help="Help needed 需协调事项")] = "",
+    signed_off_by: Annotated[str, Parameter(help="审签人, needed for done and extension")] = "",
+    source: From = "desk",
+    at: At = "",
+) -> None:
+    """Record an answer given by phone, on paper or at the desk. 代录反馈。
+
+    Examples:
+      duban reply 2022-0001 --status in-progress --note 设备进场调试 --percent 80 --source phone
+      duban reply 2022-0014 --status in-progress --value 1=430
+      duban reply 2022-0001 --status done --as-person kjj01 --signed-off-by kjj01 --source paper
+    """
+    if percent is not None and not 0 <= percent <= 100:
+        raise UsageError("--percent 应在 0 至 100 之间。Between 0 and 100.")
+    if status in ("done", "extension") and not signed_off_by:
+        raise UsageError("报办结、申请延期须写明审签人 --signed-off-by。Say who signed it off.")
+    if status == "extension" and date_ is None:
+        raise UsageError("申请延期须写明日期 --date。An extension needs a definite date.")
+    _record(
+        code,
+        status,
+        as_person=as_person,
+        source=source,
+        at=at,
+        values=tuple(value or ()),
+        note=note,
+        percent=percent,
+        definite_date=date_,
+        cause=cause,
+        help_needed=need,
+        signed_off_by=signed_off_by,
+    )
+
+
+def extend(
+    code: str,
+    *,
+    until: Annotated[date, Parameter(help="The day asked for 申请延至")],
+    reason: Annotated[str, Parameter(help="理由")],
+    signed_off_by: Annotated[str, Parameter(help="审签人")] = "",
+    as_person: AsPerson = "",
+    source: From = "desk",
+    at: At = "",
+) -> None:
+    """Enter a request for more time; `duban decide` grants or refuses it. 登记延期申请。
+
+    Example: duban extend 2022-0001 --until 2022-09-20 --reason 设备到货推迟 --signed-off-by kjj01
+    """
+    _record(
+        code,
+        "extension",
+        as_person=as_person,
+        source=source,
+        at=at,
+        note=reason,
+        definite_date=until,
+        signed_off_by=signed_off_by,
+    )
+
+
+def acknowledge(code: str, *, as_person: AsPerson = "", source: From = "desk", at: At = "") -> None:
+    """Note that the owner has taken the assignment. 签收。
+
+    Example: duban acknowledge 2022-0001 --source phone
+    """
+    _record(code, "acknowledged", as_person=as_person, source=source, at=at)
+
+
+def return_item(
+    code: str,
+    *,
+    why: Annotated[str, Parameter(help="Why it is not theirs 退件理由")],
+    suggest: Annotated[str, Parameter(help="Unit that should lead 建议牵头单位")] = "",
+    as_person: AsPerson = "",
+    source: From = "desk",
+    at: At = "",
+) -> None:
+    """The unit returns the matter and asks for another owner. 退件。
+
+    Then: duban reassign CODE …, or duban refuse-return CODE --why …
+
+    Example: duban return 2022-0016 --why 职责在房管处 --suggest FGC
+    """
+    _record(
+        code, "return", as_person=as_person, source=source, at=at, note=why, suggested_unit=suggest
+    )
+
+
+def confirm(
+    what: Annotated[str, Parameter(help="Commitment code, or reply number")],
+    *,
+    head: Annotated[str, Parameter(help="The unit head (default: the acting person)")] = "",
+) -> None:
+    """The unit head confirms a claimed completion, on paper or in person. 单位负责人确认办结。
+
+    Example: duban confirm 2022-0001 --as kjj01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.replies import confirm_done
+    from models.queries.claims import claim_to_confirm, head_of
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session)
+        claim, matter = claim_to_confirm(session, what)
+        person = head_of(session, matter, head or act.by)
+        confirm_done(session, act, matter, claim, person)
+    say(f"{matter.code} 已由 {person.code} 确认办结，待核查。Confirmed; now: duban verify {matter.code}")
+
+
+def call(
+    code: str,
+    *,
+    answered_by: Annotated[str, Parameter(help="Who took the call 接听人")] = "",
+    said: Annotated[str, Parameter(help="What was said 通话内容")] = "",
+    person: Annotated[str, Parameter(help="Whom it was for (default: liaison)")] = "",
+    not_reached: Annotated[bool, Parameter(negative="", help="Nobody answered 未接通")] = False,
+    by: Annotated[Literal["phone", "paper"], Parameter(help="Call, or paper handed over")] = "phone",
+    at: At = "",
+) -> None:
+    """Note a telephone call or a paper handed over; when somebody was reached it proves delivery.
+
+    电话（送达）记录；接通即为送达证明。
+
+    Examples:
+      duban call 2022-0001 --answered-by 骆青原 --said 待验收 --at 2022-09-02T10:20+08:00
+      duban call 2022-0001 --not-reached
+    """
+    from cli.context import open_desk, parse_moment
+    from models.db import transaction
+    from models.ledger.gates import note_call
+    from models.queries.people import find_commitment
+    from models.replies import CallNote
+
+    if not not_reached and not answered_by:
+        raise UsageError(
+            "请写明接听（签收）人 --answered-by，或 --not-reached。Say who answered, or --not-reached."
+        )
+    desk = open_desk()
+    moment = parse_moment(at, desk)
+    with transaction(desk.engine) as session:
+        act = desk.act(session, named=False)
+        matter = find_commitment(session, code, lock=True)
+        note = CallNote(
+            commitment_id=matter.id or 0,
+            person_id=_person(session, matter, person).id,
+            called_at=moment.utc,
+            called_on=moment.today,
+            by=by,
+            reached=not not_reached,
+            answered_by=answered_by,
+            said=said,
+            noted_by=act.by,
+        )
+        note_call(session, act, matter, note)
+    proof = "作为送达证明 proves delivery" if not not_reached else "未接通，不作送达证明 no proof"
+    say(f"已记录 noted {code} {moment.local:%Y-%m-%d %H:%M}，{proof}。")
+
+
+def _record(
+    code: str,
+    status: str,
+    *,
+    as_person: str,
+    source: str,
+    at: str,
+    values: tuple[str, ...] = (),
+    **said: Any,
+) -> None:
+    from cli.context import open_desk, parse_moment
+    from models.db import transaction
+    from models.ledger.replies import Answer, record_reply
+    from models.queries.people import find_commitment
+    from models.replies import ReplySource, ReplyStatus
+
+    desk = open_desk()
+    moment = parse_moment(at, desk)
+    with transaction(desk.engine) as session:
+        act = desk.act(session, named=False)
+        matter = find_commitment(session, code, lock=True)
+        person = _person(session, matter, as_person)
+        _sensible(matter, status, said)
+        answer = Answer(
+            status=ReplyStatus(status),
+            source=ReplySource(source),
+            key=_key(desk, code, person, moment, at, status, source, values, said),
+            identity="督查办代录 noted by the office",
+            progress=_progress(session, matter, values, moment),
+            received=moment,
+            **said,
+        )
+        kept = record_reply(session, act, matter, answer, person)
+    _tell(matter, kept, person)
+
+
+def _sensible(matter: Commitment, status: str, said: dict[str, Any]) -> None:
+    until = said.get("definite_date")
+    if status == "extension" and matter.current_due and until and until <= matter.current_due:
+        raise UsageError(
+            f"申请延至{until}，不晚于现行时限{matter.current_due}。Not later than the due date."
+        )
+
+
+def _person(session: Session, matter: Commitment, text: str) -> Person:
+    from models.directory import Person
+    from models.queries.people import find_person
+
+    return find_person(session, text) if text else session.get_one(Person, matter.liaison_id)
+
+
+def _key(desk: Desk, code: str, person: Person, moment: Moment, at: str, *said: object) -> str:
+    """The same answer noted twice on a day is one answer."""
+    when = at or moment.today.isoformat()
+    text = repr((code, person.code, when, *said))
+    return f"desk:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _progress(
+    session: Session, matter: Commitment, values: tuple[str, ...], moment: Moment
+) -> tuple[Progress, ...]:
+    from models.ledger.replies import Progress
+    from models.queries.claims import targets_of
+
+    targets = targets_of(session, matter)
+    points = []
+    for text in values:
+        found = VALUE.match(text)
+        if found is None:
+            raise UsageError(f"{text!r}：应写成 目标=数值，如 1=430。Write TARGET=NUMBER.")
+        wanted = found["target"].strip()
+        fitting = [
+            target
+            for place, target in enumerate(targets, start=1)
+            if wanted == str(place) or (not wanted.isdigit() and wanted in target.name)
+        ]
+        if len(fitting) != 1:
+            known = "；".join(f"{n} {t.name}" for n, t in enumerate(targets, start=1)) or "无 none"
+            raise UsageError(f"目标“{wanted}”对不上，可选 one of：{known}")
+        points.append(Progress(fitting[0].id or 0, float(found["number"]), moment.today))
+    return tuple(points)
+
+
+def _tell(matter: Commitment, kept: Reply, person: Person) -> None:
+    from duban.i18n import label
+
+    say(
+        f"已记录 recorded [{kept.id}] {matter.code} {person.code} "
+        f"{label('status', kept.status.value)}，现状 stage {label('stage', matter.stage.value)}。"
+    )
+    if kept.interim:
+        say(
+            "须单位负责人确认（duban confirm）方可核查，现按阶段性反馈处理。"
+            "Kept as interim until the unit head confirms."
+        )

@@ -1,0 +1,48 @@
+"""Claims of completion that wait for the unit head, and the targets they are measured by."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from models.commitments import Commitment, Target
+from models.directory import Person, Role
+from models.queries.people import Unknown, find_commitment, find_person
+from models.replies import Reply, ReplyStatus
+
+
+class NotTheHead(ValueError):
+    """只有牵头单位负责人可以确认办结。Only the head of the lead unit may confirm."""
+
+
+def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
+    """The interim 报办结 with this number, or the newest of the commitment with this code."""
+    if text.isdigit():
+        reply = session.get(Reply, int(text))
+    else:
+        matter = find_commitment(session, text)
+        reply = session.exec(
+            select(Reply)
+            .where(Reply.commitment_id == matter.id, Reply.status == ReplyStatus.DONE)
+            .order_by(col(Reply.id).desc())
+        ).first()
+    if reply is None or reply.status is not ReplyStatus.DONE or not reply.interim:
+        raise Unknown(f"{text}：没有待确认的报办结。No claimed completion waits for confirmation.")
+    return reply, session.get_one(Commitment, reply.commitment_id)
+
+
+def head_of(session: Session, matter: Commitment, text: str) -> Person:
+    """The person, if it is the head of the lead unit; raises NotTheHead."""
+    person = find_person(session, text)
+    leads = person.unit_id == matter.lead_unit_id and Role.UNIT_HEAD.value in person.roles
+    if person.id != matter.unit_head_id and not leads:
+        raise NotTheHead(f"{person.code}：{NotTheHead.__doc__}")
+    return person
+
+
+def targets_of(session: Session, matter: Commitment) -> list[Target]:
+    """The targets of a commitment in the order they were registered."""
+    return list(
+        session.exec(
+            select(Target).where(Target.commitment_id == matter.id).order_by(col(Target.id))
+        )
+    )
