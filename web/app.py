@@ -192,6 +192,8 @@ def _typed(code: str, form: Form, problem: Problem) -> Typed:
 
 def _word(form: Form, reply: int, nonce: str) -> Confirmation | Problem:
     act, note = form.values.get("act", ""), form.values.get("note", "").strip()
+    if form.values.get("reply") != str(reply):
+        return STALE
     if act not in ("confirm", "refuse"):
         return Problem("act", "act")
     if act == "refuse" and not note:

@@ -6,11 +6,12 @@ are aware; those to be shown are already in the office's zone. Days are days in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from duban.evidence import Upload
 from models.replies import ReplyStatus
 
 
@@ -121,16 +122,6 @@ class Page:
     def matter(self, code: str) -> Matter | None:
         """The matter with this code, if this link may speak about it."""
         return next((matter for matter in self.matters if matter.code == code), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file checked by its content; `kind` is the type found, never the one claimed."""
-
-    name: str
-    kind: str
-    data: bytes = field(repr=False)
-    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

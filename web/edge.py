@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from duban.i18n import Locale
 from web.backend import Page, Refusal, ReplyBackend
 from web.guard import ForgedForm, check, issue
+from web.headers import ALWAYS
 from web.incoming import Form, address_of, locale_of
 from web.limits import RateLimiter
 from web.pages import message_page
@@ -84,4 +85,5 @@ class Edge:
 
     def fail(self, request: Request, _error: Exception) -> Response:
         """A defect of ours shows no detail."""
-        return HTMLResponse(message_page("failed", locale_of(request), self.view), 500)
+        body = message_page("failed", locale_of(request), self.view)
+        return HTMLResponse(body, 500, ALWAYS | {"cache-control": "no-store"})

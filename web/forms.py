@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from duban.evidence import BadFile, Upload, inspect
 from models.replies import ReplyStatus
-from web.backend import Answer, Cause, Matter, Upload
-from web.evidence import BadFile, inspect
+from web.backend import Answer, Cause, Matter
 
 NOTE_LENGTH = 2000
 NAME_LENGTH = 100

@@ -20,6 +20,6 @@ def words(locale: Locale) -> dict[str, str]:
     }
 
 
-def sentence(locale: Locale, name: str, **facts: object) -> str:
+def sentence(locale: Locale, name: str, /, **facts: object) -> str:
     """One sentence with its facts put in; the name must exist (a test sees to it)."""
     return words(locale)[name].format(**facts)

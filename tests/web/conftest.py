@@ -1,0 +1,293 @@
+"""A backend in memory, a page with one matter, and a browser without JavaScript."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from duban.secrets import KeyRing
+from models.replies import ReplyStatus
+from web.app import create_app
+from web.backend import (
+    Answer,
+    Claim,
+    Confirmation,
+    Explanation,
+    Matter,
+    NotTaken,
+    Page,
+    Recorded,
+    Refusal,
+    TargetField,
+)
+from web.settings import WebView
+
+TOKEN = "abcdefghijklmnopqrstuvwx23"
+NOW = datetime(2022, 10, 26, 2, 5, tzinfo=UTC)
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+
+def a_matter(**changed: Any) -> Matter:
+    """450 windows by the end of October, 430 reported, three working days before."""
+    facts: dict[str, Any] = {
+        "code": "2022-0010",
+        "title": "一窗平台应用范围拓展至450项",
+        "quote": "10月底前将平台应用范围拓展至450项",
+        "source_title": "区委工作会议",
+        "source_date": date(2022, 8, 14),
+        "due": date(2022, 10, 31),
+        "base": date(2022, 10, 31),
+        "explain_path": "/e/2022-0010.seal",
+        "days_left": 3,
+        "stage": "in_progress",
+        "targets": (
+            TargetField(
+                "7", "应用事项", ">=", 450, "项", None, 430, date(2022, 10, 25), 430 / 450, 0.936
+            ),
+        ),
+        "answers": (
+            Recorded(
+                at=datetime(2022, 10, 20, 9, 30, tzinfo=LOCAL),
+                status=ReplyStatus.IN_PROGRESS,
+                source="mail",
+                note="已上线420项",
+            ),
+        ),
+    }
+    return Matter(**(facts | changed))
+
+
+def a_page(*matters: Matter, **changed: Any) -> Page:
+    """The page of a liaison, whose name is shown masked."""
+    facts: dict[str, Any] = {
+        "token": TOKEN,
+        "notice": "N2022-0500",
+        "person": "林*",
+        "unit": "审批局",
+        "matters": matters or (a_matter(),),
+        "today": date(2022, 10, 26),
+        "expires_on": date(2022, 12, 10),
+    }
+    return Page(**(facts | changed))
+
+
+@dataclass
+class MemoryBackend:
+    """Keeps pages and answers; counts everything that would have changed something."""
+
+    pages: dict[str, Page | Refusal] = field(default_factory=dict)
+    explanations: dict[str, Explanation] = field(default_factory=dict)
+    kept: dict[str, tuple[str, Answer]] = field(default_factory=dict)
+    words: dict[str, tuple[str, Confirmation]] = field(default_factory=dict)
+    refuse: Refusal | None = None
+    broken: bool = False
+
+    def open_page(self, token: str, now: datetime) -> Page | Refusal:
+        if self.broken:
+            raise RuntimeError("the secret detail of a defect")
+        return self.pages.get(token, Refusal.UNKNOWN)
+
+    def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
+        if self.refuse:
+            raise NotTaken(self.refuse)
+        if answer.key in self.kept:
+            return
+        self.kept[answer.key] = (code, answer)
+        page = self.pages[token]
+        assert isinstance(page, Page)
+        matters = tuple(_told(m, answer, now) if m.code == code else m for m in page.matters)
+        self.pages[token] = replace(page, matters=matters)
+
+    def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
+        self.words.setdefault(word.key, (code, word))
+
+    def explain(self, token: str, now: datetime) -> Explanation | Refusal:
+        return self.explanations.get(token, Refusal.UNKNOWN)
+
+    def ping(self) -> None:
+        if self.broken:
+            raise RuntimeError("the secret detail of a defect")
+
+    @property
+    def answers(self) -> list[Answer]:
+        return [answer for _, answer in self.kept.values()]
+
+
+def _told(matter: Matter, answer: Answer, now: datetime) -> Matter:
+    recorded = Recorded(
+        at=now.astimezone(LOCAL),
+        status=answer.status,
+        source="link",
+        identity="link",
+        note=answer.note,
+        definite_date=answer.definite_date,
+        help_needed=answer.help_needed,
+        signed_off_by=answer.signed_off_by,
+        files=tuple(upload.name for upload in answer.files),
+        interim=answer.status is ReplyStatus.DONE,
+    )
+    return replace(matter, answers=(recorded, *matter.answers))
+
+
+class Reader(HTMLParser):
+    """Forms, labels, ids and headings of a page, as a screen reader would find them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.forms: list[dict[str, Any]] = []
+        self.labels: set[str] = set()
+        self.ids: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.wrapped: list[str] = []
+        self._area: str | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        if "id" in found:
+            self.ids.append(found["id"] or "")
+        if tag == "label":
+            self.labels.add(found.get("for") or "")
+            self.wrapped.append("open")
+        if tag == "form":
+            self.forms.append({"action": found["action"], "fields": {}, "attrs": found})
+        self._field(tag, found)
+
+    def _field(self, tag: str, found: dict[str, str | None]) -> None:
+        if not self.forms or "name" not in found or tag not in ("input", "textarea"):
+            return
+        fields = self.forms[-1]["fields"]
+        if tag == "textarea":
+            self._area = found["name"]
+            fields[found["name"]] = ""
+        elif found.get("type") not in ("radio", "checkbox", "file") or "checked" in found:
+            fields[found["name"]] = found.get("value") or ""
+
+    def handle_data(self, data: str) -> None:
+        if self._area is not None:
+            self.forms[-1]["fields"][self._area] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._area = None
+        if tag == "label":
+            self.wrapped.pop()
+
+    def form(self, act: str, code: str = "2022-0010") -> dict[str, Any]:
+        """The form of this act about this matter."""
+        return next(
+            f for f in self.forms if f["fields"]["act"] == act and f"/{code}#" in f["action"]
+        )
+
+
+@dataclass
+class Browser:
+    """A reader's browser: opens the page, fills in a form that stands on it, sends it."""
+
+    client: TestClient
+    backend: MemoryBackend
+    clock: list[datetime]
+
+    def get(self, path: str = f"/r/{TOKEN}", **headers: str) -> Any:
+        return self.client.get(path, headers=headers, follow_redirects=False)
+
+    def read(self, path: str = f"/r/{TOKEN}") -> Reader:
+        answer = self.get(path)
+        assert answer.status_code == 200
+        return Reader(answer.text)
+
+    def send(
+        self,
+        act: str,
+        *,
+        code: str = "2022-0010",
+        path: str = f"/r/{TOKEN}",
+        files: Any = None,
+        wait: timedelta = timedelta(),
+        **typed: str,
+    ) -> Any:
+        form = self.read(path).form(act, code)
+        self.clock[0] += wait
+        return self.client.post(
+            re.sub("#.*", "", form["action"]),
+            data=form["fields"] | typed,
+            files=files,
+            follow_redirects=False,
+        )
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> KeyRing:
+    """The keys of a fresh installation."""
+    return KeyRing.open(tmp_path / "keys")
+
+
+@pytest.fixture
+def make_browser(keys: KeyRing) -> Iterator[Callable[..., Browser]]:
+    """A browser at an application with one open link; settings may be changed."""
+    opened: list[TestClient] = []
+
+    def make(page: Page | Refusal | None = None, **settings: Any) -> Browser:
+        backend = MemoryBackend(pages={TOKEN: page or a_page()})
+        clock = [NOW]
+        view = WebView("湖东区督查办", "顾宁", "0555-1234567", keys=keys, **settings)
+        app = create_app(backend, settings_view=view, clock=lambda: clock[0])
+        client = TestClient(app, raise_server_exceptions=False)
+        opened.append(client)
+        return Browser(client, backend, clock)
+
+    yield make
+    for client in opened:
+        client.close()
+
+
+@pytest.fixture
+def browser(make_browser: Callable[..., Browser]) -> Browser:
+    """A browser at the page of one matter."""
+    return make_browser()
+
+
+@pytest.fixture
+def make_page() -> Callable[..., Page]:
+    """Maker of pages."""
+    return a_page
+
+
+@pytest.fixture
+def make_matter() -> Callable[..., Matter]:
+    """Maker of matters."""
+    return a_matter
+
+
+@pytest.fixture
+def a_claim() -> Claim:
+    """A completion reported by the liaison yesterday."""
+    return Claim(
+        31, datetime(2022, 10, 25, 16, 40, tzinfo=LOCAL), "450项全部上线", "周平", ("清单.pdf",)
+    )
+
+
+@pytest.fixture
+def reader() -> Callable[[str], Reader]:
+    """Reads a page as a screen reader would."""
+    return Reader
+
+
+@pytest.fixture
+def token() -> str:
+    """The one open link."""
+    return TOKEN

@@ -1,0 +1,195 @@
+"""What an owner sees behind the link; looking never changes anything."""
+
+from datetime import date
+
+import pytest
+
+from models.replies import ReplyStatus
+from web.backend import Refusal
+
+
+def test_a_matter_is_shown_with_source_due_day_and_last_answer(browser):
+    """Per commitment the source words, due date and days left, last answer."""
+    text = browser.get().text
+
+    for part in (
+        "10月底前将平台应用范围拓展至450项",
+        "2022年10月31日（周一）",
+        "还剩3个工作日",
+        "10月20日 09:30　推进中（邮件）",
+        "已上线420项",
+        "审批局　林*",
+    ):
+        assert part in text
+
+
+def test_progress_stands_beside_the_planned_pace(browser):
+    """430/450 shows as 95.6 % beside the planned pace."""
+    text = browser.get().text
+
+    assert "最近430项（10月25日数），完成95.6%，序时93.6%" in text
+
+
+def test_numbers_are_prefilled_with_unit_and_day(browser):
+    """Forms prefilled: the latest value, today as its day."""
+    fields = browser.read().form("in-progress")["fields"]
+
+    assert fields["v-7"] == "430"
+    assert fields["d-7"] == "2022-10-26"
+    assert "应用事项当前值（项）" in browser.get().text
+
+
+def test_all_matters_stand_on_one_page_under_one_heading(make_browser, make_page, make_matter):
+    """Bundled like the message: everything due from this person."""
+    two = make_page(make_matter(), make_matter(code="2022-0011", title="老旧小区改造"))
+    page = make_browser(two).read()
+
+    assert {"2022-0010", "2022-0011"} <= set(page.ids)
+    assert [tag for tag, _ in page.tags].count("h1") == 1
+
+
+def test_the_link_in_the_mail_opens_the_form_it_names(browser, token):
+    """〔申请延期〕 leads to the open form, nothing more: a GET never acts."""
+    text = browser.get(f"/r/{token}?do=extension").text
+
+    assert "<details open><summary>申请延期</summary>" in text
+    assert browser.backend.kept == {}
+
+
+@pytest.mark.parametrize("path", ["/r/{t}", "/r/{t}?do=no-change", "/r/{t}/2022-0010", "/h/{t}"])
+def test_a_scanner_that_opens_every_link_changes_nothing(browser, token, path):
+    """GET shows, POST acts: ten openings leave no trace."""
+    before = dict(browser.backend.pages)
+    for _ in range(10):
+        assert browser.get(path.format(t=token)).status_code in (200, 303)
+
+    assert browser.backend.pages == before
+    assert browser.backend.kept == {}
+    assert browser.backend.words == {}
+
+
+def test_the_page_speaks_the_readers_language(browser, token):
+    """Chinese unless the reader asks for English, by link or by browser."""
+    assert '<html lang="zh-CN">' in browser.get().text
+    assert "No change, submit" in browser.get(f"/r/{token}?lang=en").text
+    english = browser.get(**{"accept-language": "en-GB,en;q=0.9"}).text
+    assert '<html lang="en">' in english
+    assert "3 working days left" in english
+
+
+def test_an_undated_matter_is_not_given_a_date(make_browser, make_page, make_matter):
+    """Nothing is silently dated."""
+    page = make_page(make_matter(due=None, base=None, days_left=None))
+
+    assert "未定明确时限，按期调度" in make_browser(page).get().text
+
+
+def test_a_due_day_off_work_shows_the_day_checks_count_from(make_browser, make_page, make_matter):
+    """Design §4: the legal due stays."""
+    page = make_page(make_matter(due=date(2022, 12, 31), base=date(2022, 12, 30)))
+
+    assert "最后一个工作日2022年12月30日（周五）掌握，法定时限不变" in make_browser(page).get().text
+
+
+def test_a_matter_with_the_office_says_so(make_browser, make_page, make_matter):
+    """While the office decides, the owner is not chased and knows it."""
+    page = make_page(make_matter(waiting="extension"))
+
+    assert "待审延期，督查办处理期间不再催报" in make_browser(page).get().text
+
+
+def test_acknowledging_is_offered_only_while_it_is_asked(make_browser, make_page, make_matter):
+    """签收 belongs to a new assignment."""
+    asked = make_browser(make_page(make_matter(needs_acknowledgement=True))).get().text
+    not_asked = make_browser().get().text
+
+    assert 'value="acknowledged"' in asked
+    assert 'value="acknowledged"' not in not_asked
+
+
+def test_a_matter_led_by_others_now_is_named_as_moved(make_browser, make_page):
+    """A reassigned matter: the old link says so and asks nothing."""
+    text = make_browser(make_page(moved=("2022-0009",))).get().text
+
+    assert "2022-0009已改由其他单位牵头，无需再报" in text
+
+
+@pytest.mark.parametrize(
+    ("refusal", "status", "words"),
+    [
+        (Refusal.EXPIRED, 410, "链接已过期"),
+        (Refusal.REVOKED, 410, "链接已停用"),
+        (Refusal.MOVED, 410, "事项已改派"),
+        (Refusal.UNKNOWN, 404, "未找到该页面"),
+    ],
+)
+def test_a_link_that_opens_nothing_says_what_to_do(make_browser, refusal, status, words):
+    """Every refusal names a way on: reply to the mail, or the office's telephone."""
+    answer = make_browser(refusal).get()
+
+    assert answer.status_code == status
+    assert words in answer.text
+    assert "0555-1234567" in answer.text
+    assert "450项" not in answer.text
+
+
+def test_unknown_forged_and_nonsense_addresses_look_the_same(browser):
+    """Nothing tells a guesser how near a guess was."""
+    pages = {
+        browser.get(path).text
+        for path in (
+            "/r/" + "a" * 26,
+            "/r/x",
+            "/r/" + "z" * 400,
+            "/e/none.none",
+            "/nothing",
+            "/h/q",
+        )
+    }
+
+    assert len(pages) == 1
+
+
+def test_a_link_survives_being_upper_cased(browser, token):
+    """Design §8: base32 in lower case, and mail programs that change the case do no harm."""
+    assert browser.get(f"/r/{token.upper()}").status_code == 200
+
+
+def test_recorded_answers_are_all_shown_and_may_be_corrected(browser, token):
+    """Every answer counts: kept, shown, corrected by another one."""
+    browser.send("no-change")
+    browser.send("in-progress", note="更正：已上线435项")
+    text = browser.get(f"/r/{token}?recorded=2022-0010").text
+
+    assert "已记录的反馈（3次）" in text
+    assert "更正：已上线435项" in text
+    assert "以最后一次为准，此前各次均予保留" in text
+    assert [a.status for a in browser.backend.answers] == [
+        ReplyStatus.NO_CHANGE,
+        ReplyStatus.IN_PROGRESS,
+    ]
+
+
+def test_an_interim_completion_is_called_interim(browser, token):
+    """报办结 stays 阶段性反馈 until the unit head confirms."""
+    browser.send("done", signed="周平")
+
+    assert "阶段性反馈：待单位负责人确认后" in browser.get(f"/r/{token}").text
+
+
+def test_a_trial_says_so_on_every_page(make_browser):
+    """Design §8: with trial settings every page says so."""
+    trial = make_browser(trial=True)
+
+    assert "试运行" in trial.get().text
+    assert "试运行" in trial.get("/r/unknown").text
+
+
+def test_health_is_told_without_detail(browser):
+    """ok while the facts can be read, and a page without detail otherwise."""
+    assert browser.get("/healthz").text == "ok\n"
+    browser.backend.broken = True
+
+    failed = browser.get("/healthz")
+    assert failed.status_code == 500
+    assert "secret detail" not in failed.text
