@@ -13,6 +13,7 @@ _LIST_START = re.compile(r"^(\s*)([-+]|\d+\.)(?=\s)", re.MULTILINE)
 
 def fit_bytes(text: str, limit: int) -> str:
     """`text` in at most `limit` bytes of UTF-8; what is cut is said, and the last link is kept."""
+    text = text.encode("utf-8", "replace").decode()  # half a character pair cannot be sent
     if len(text.encode()) <= limit:
         return text
     links = _LINK.findall(text)

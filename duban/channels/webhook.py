@@ -67,7 +67,8 @@ class Webhook:
         self, url: str, body: Mapping[str, Any], *, secrets: tuple[str, ...]
     ) -> dict[str, Any]:
         """Post JSON and return the service's JSON object; NoAnswer says what is known instead."""
-        return self._exchange("POST", url, json.dumps(body, ensure_ascii=False).encode(), secrets)
+        octets = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+        return self._exchange("POST", url, octets, secrets)
 
     def _exchange(
         self, method: str, url: str, body: bytes | None, secrets: tuple[str, ...]

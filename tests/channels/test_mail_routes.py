@@ -8,6 +8,7 @@ from duban.channels.protocol import BadRoute
 
 TLS, STARTTLS, PLAIN = Security.TLS, Security.STARTTLS, Security.PLAIN
 TO = "to=lian@jkq.gov.cn"
+EXMAIL = "smtp.exmail.qq.com"
 
 
 @pytest.mark.parametrize(
@@ -33,17 +34,17 @@ TO = "to=lian@jkq.gov.cn"
         # 腾讯企业邮: the long form, and the short one Apprise gets wrong.
         (
             f"mailtos://gov.cn:465?user=dcb@jkq.gov.cn&pass=x&smtp=smtp.exmail.qq.com&mode=ssl&{TO}",
-            "smtp.exmail.qq.com",
+            EXMAIL,
             465,
             TLS,
         ),
         (
             f"mailto://dcb:pw@jkq.gov.cn?smtp=smtp.exmail.qq.com&{TO}",
-            "smtp.exmail.qq.com",
+            EXMAIL,
             465,
             TLS,
         ),
-        (f"mailto://dcb%40jkq.gov.cn:pw@smtp.exmail.qq.com/?{TO}", "smtp.exmail.qq.com", 465, TLS),
+        (f"mailto://dcb%40jkq.gov.cn:pw@smtp.exmail.qq.com/?{TO}", EXMAIL, 465, TLS),
         # What the URL says goes before what is known.
         (f"mailto://dcb:pw@qq.com:465/?{TO}", "smtp.qq.com", 465, TLS),
         (f"mailto://dcb:pw@163.com/?mode=starttls&{TO}", "smtp.163.com", 587, STARTTLS),
