@@ -1,14 +1,20 @@
 """The sample fits together: report, directory, decisions and scenario name the same things."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from duban.extraction.document import extract
+from duban.extraction.split import split_by_target
+from duban.extraction.values import ProposalKind
 from duban.policy.policy import preset_names
 from duban.scenario import Scenario, found_in
 from duban.scenario_file import read_scenario
-from duban.sheets.approve import ApprovedRow, read_approved
+from duban.sheets.approve import ApprovedRow, fill, read_approved
+from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.directory import read_directory
 from duban.sheets.people import Directory, Role
 from duban.sheets.routes import Audience
@@ -105,4 +111,42 @@ def test_addresses_are_reserved_ones(directory: Directory):
     mail = [route.url for route in directory.routes if route.url.startswith("mailto:")]
 
     assert mail
+    assert all(urlsplit(url).hostname.endswith(".example.org") for url in mail)
     assert all(url.endswith(".example.org") for url in mail)
+
+
+@pytest.mark.parametrize(
+    ("printed", "due"),
+    [("8月底前", date(2022, 8, 31)), ("9月15日前", date(2022, 9, 15))],
+)
+def test_every_decision_finds_its_row_whatever_the_date(
+    report: str, approved: list[ApprovedRow], printed: str, due: date
+):
+    """The decisions fit the proposals of the text, and survive a date changed in it."""
+    read = extract(report.replace("8月底前", printed), name="meeting-report.txt")
+    dated = [p for p in read.proposals if p.kind is ProposalKind.COMMITMENT]
+    rows = [
+        BreakdownRow(title=part.title, quote=part.quote, due=part.deadline)
+        for proposal in dated
+        for part in split_by_target(proposal)
+    ]
+
+    filled = fill(rows, approved)
+
+    assert len(filled) == len(rows) == len(approved)
+    assert [row.due for row in filled if "中试基地" in row.title] == [due]
+
+
+def test_the_report_is_read_with_what_it_asks(report: str):
+    """One campaign that asks for its window, one phase gate, vague matters without a date."""
+    read = extract(report, name="meeting-report.txt")
+    kinds = Counter(proposal.kind for proposal in read.proposals)
+    campaign = next(p for p in read.proposals if p.kind is ProposalKind.CAMPAIGN)
+    twice = [p for p in read.proposals if "中试基地建设" in p.quote]
+
+    assert read.issued.day == date(2022, 8, 16)
+    assert (kinds[ProposalKind.CAMPAIGN], kinds[ProposalKind.PHASE_GATE]) == (1, 1)
+    assert campaign.needs_review
+    assert [len(p.spans) for p in twice] == [2]
+    assert any("尽快" in p.quote and p.deadline is None for p in read.proposals)
+    assert any(p.quote.startswith("加快推进") and p.deadline is None for p in read.proposals)
