@@ -10,19 +10,6 @@ from hypothesis import strategies as st
 from web.guard import ForgedForm, StaleForm, check, issue
 
 FIELDS = ["act", "note", "v-7", "d-7", "cause", "help", "date", "signed", "unit", "sealed"]
-    "act",
-    "note",
-    "v-7",
-    "d-7",
-    "cause",
-    "help",
-    "date",
-    "signed",
-    "unit",
-    "sealed",
-    "percent",
-    "reply",
-]
 OTHER = "zyxwvutsrqponmlkjihgfedc76"
 
 
