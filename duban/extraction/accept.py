@@ -6,35 +6,46 @@ import re
 from datetime import date
 from enum import StrEnum
 
+from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
 
-VERB = re.compile(
+VERB = Pattern(
     "完成|建成|实现|达到|建立|形成|出台|印发|制定|开展|启动|投产|投用|使用|竣工|开工|新增|净增|创建|培育|打造|力争|确保|争取"
     "|办理|办好|办结|报送|上报|报告|报备|报区|报市|报省|报县|提交|提出|召开|组织|实施|推进|推动|落实|整改|排查|拆除|征收|建设|新建|改建"
     "|扩建|改造|拨付|到位|销号|上线|运行|通车|验收|突破|引进|招引|组建|设立|发放|举办|编制|修订|覆盖|清零|达产|上市|申报|获批"
     "|提升|提高|修复|治理|安排|签约|培训|整治|巩固|消除|解决|搬迁|移交|补齐|开通|签订|支付|结清|清理|压减|下降|增长|控制|采购|配发|购置|推广|部署|选派|评选|认定|遴选|筹建|谋划|论证|公布|发布|对接|清查|摸排|自查|检查|督查|评估|总结|宣传|整合|关闭|取缔|淘汰|复工|复产|种植|补种|收割|入库|缴纳|签署|办"
 )
-_DONE_BEFORE = re.compile(r"(?:已经?[于在]?|曾[于在]?|早[于在]|截至|截止目前|[于在]?去年|始[于建]|自从?|从)$")
-_DONE_AFTER = re.compile(r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)")
-_EFFECT_AFTER = re.compile(r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至")
-_VALID_BEFORE = re.compile(r"(?:有效期|执行期|试行期|合同期|聘期|任期|期限)(?:限|至|到|为|自)?[^，。；]{0,6}$")
-_NOMINAL = re.compile(
+_DONE_BEFORE = Pattern(
+    r"(?:已经?[于在]?|曾[于在]?|早[于在]|截至|截止目前|[于在]?去年|始[于建]|自从?|从)$"
+)
+_DONE_AFTER = Pattern(r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)")
+_EFFECT_AFTER = Pattern(
+    r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至"
+)
+_VALID_BEFORE = Pattern(
+    r"(?:有效期|执行期|试行期|合同期|聘期|任期|期限)(?:限|至|到|为|自)?[^，。；]{0,6}$"
+)
+_NOMINAL = Pattern(
     "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划|安排|情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
-_PERIOD_PAST = re.compile(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|累计完成|回顾")
-_FROM = re.compile(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
-_ATTRIBUTIVE = re.compile(r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)")
-_AT = re.compile(r"(?:[于在]|拟于|计划于|定于|将于)$")
+_PERIOD_PAST = Pattern(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|累计完成|回顾")
+_FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
+_ATTRIBUTIVE = Pattern(
+    r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
+)
+_AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
 _OPENING = ("", *"，。；：\n、于在的.-）（")
-_GATE_AFTER = re.compile(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
-_YEARLONG = re.compile(r"(?:今年|本年|当年|全年|年)度?$")
-_STAGE = re.compile(r"(?:时间|阶段|期|步)（$")
-_QUANTITY = re.compile(
+_GATE_AFTER = Pattern(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
+_YEARLONG = Pattern(r"(?:今年|本年|当年|全年|年)度?$")
+_STAGE = Pattern(r"(?:时间|阶段|期|步)（$")
+_QUANTITY = Pattern(
     r"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|完成|新增|净增|实施|新建|建成|改造|安排|办好|办理|培育|引进|组织|开展|实现)[^，。；]{0,24}\d"
     r"|(?:办好|办理|实施)[^，。；]{0,6}件|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长)[^，。；]{0,8}\d)"
 )
-_DUE = re.compile(r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)")
+_DUE = Pattern(
+    r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
+)
 
 
 class Role(StrEnum):
@@ -62,7 +73,11 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
         return _period_role(phrase, reading, before, after, issued)
     if phrase.family == "offset":
         return _offset_role(phrase, reading, before, after)
-    return Role.DEADLINE if VERB.search(text, phrase.end, stop) or VERB.search(before) or len(after) > 3 else Role.NONE
+    return (
+        Role.DEADLINE
+        if VERB.search(text, phrase.end, stop) or VERB.search(before) or len(after) > 3
+        else Role.NONE
+    )
 
 
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
@@ -86,7 +101,11 @@ def _period_role(
 ) -> Role:
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
     if _YEARLONG.match(phrase.match[0]) and phrase.family == "point":
-        return Role.DEADLINE if _QUANTITY.match(after) and not _PERIOD_PAST.search(after[:30]) else Role.NONE
+        return (
+            Role.DEADLINE
+            if _QUANTITY.match(after) and not _PERIOD_PAST.search(after[:30])
+            else Role.NONE
+        )
     if phrase.group("ye") == "度" and not _QUANTITY.match(after):
         return Role.NONE
     if before.endswith("（") and not _STAGE.search(before):
@@ -96,7 +115,11 @@ def _period_role(
     if _ATTRIBUTIVE.match(after):
         return Role.NONE
     if reading.precision == "day" and phrase.family in ("point", "iso"):
-        return Role.DEADLINE if _DUE.match(after) or (_AT.search(before) and VERB.match(after)) else Role.NONE
+        return (
+            Role.DEADLINE
+            if _DUE.match(after) or (_AT.search(before) and VERB.match(after))
+            else Role.NONE
+        )
     lead = before[-1:]
     if reading.start and issued and reading.start > issued and lead in _OPENING:
         return Role.DEADLINE
@@ -110,11 +133,15 @@ def _leads(phrase: Phrase, after: str) -> bool:
     """A bare 2025年 before a noun is an adjective (2025年重点项目), unless a number follows soon."""
     if phrase.family != "point" or any(phrase.group(n) for n in ("m", "q", "h", "f", "p", "w")):
         return True
-    return after.startswith(("，", "全", "要", "将", "力争", "）")) or bool(re.search(r"\d", after[:30]))
+    return after.startswith(("，", "全", "要", "将", "力争", "）")) or bool(
+        re.search(r"\d", after[:30])
+    )
 
 
 def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> Role:
-    if after.startswith(("的", "未", "毕业", "不得")) or before.endswith(("近", "过去", "最近", "任期", "毕业")):
+    if after.startswith(("的", "未", "毕业", "不得")) or before.endswith(
+        ("近", "过去", "最近", "任期", "毕业")
+    ):
         return Role.NONE
     if phrase.group("u") == "小时" or phrase.group("in") == "后":
         return Role.STANDING

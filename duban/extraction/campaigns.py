@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from duban.extraction.frame import Frame
@@ -10,11 +9,12 @@ from duban.extraction.grammar import hundred_days
 from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import title
 from duban.extraction.numerals import number
+from duban.extraction.patterns import Pattern
 from duban.extraction.structure import Sentence, clauses
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, Span
 from duban.extraction.view import View
 
-CAMPAIGN = re.compile(
+CAMPAIGN = Pattern(
     r"(?:冲刺|决战|奋战|大干|苦干|攻坚|会战|决胜|鏖战){1,3}(?P<n>\d{2,3}|百|[一二三四五六七八九]十|一百)[天日]"
     r"|百日(?P<loose>攻坚|行动|会战|大战|冲刺|整治|提升|治理|专项)"
 )
@@ -41,7 +41,11 @@ def mentions(text: str, parts: list[Sentence]) -> list[Mention]:
             continue
         own = clauses(text, part.start, part.end)
         begin = max((a for a, _ in own if a <= match.start()), default=part.start)
-        days = number(match["n"].replace("百", "一百") if match["n"] == "百" else match["n"]) if match["n"] else 100
+        days = (
+            number(match["n"].replace("百", "一百") if match["n"] == "百" else match["n"])
+            if match["n"]
+            else 100
+        )
         found.append(Mention(begin, part.end, days, match["n"] is None))
     return found
 
@@ -66,11 +70,22 @@ def campaigns(view: View, found: list[Mention], frame: Frame) -> list[Proposal]:
         dated = reading.end is not None
         proposals.append(
             Proposal(
-                spans, quote, title(quote, "", ""), ProposalKind.CAMPAIGN, match[0], phrase,
-                deadline=reading.end, start=reading.start, precision=reading.precision,
+                spans,
+                quote,
+                title(quote, "", ""),
+                ProposalKind.CAMPAIGN,
+                match[0],
+                phrase,
+                deadline=reading.end,
+                start=reading.start,
+                precision=reading.precision,
                 hardness=(Hardness.SOFT if hedge else Hardness.HARD) if dated else Hardness.UNDATED,
-                hedge=hedge, needs_review=True, why=reading.why, rule=reading.rule,
-                evidence=reading.evidence, alternatives=reading.alternatives,
+                hedge=hedge,
+                needs_review=True,
+                why=reading.why,
+                rule=reading.rule,
+                evidence=reading.evidence,
+                alternatives=reading.alternatives,
             )  # fmt: skip
         )
     return proposals

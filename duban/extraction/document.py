@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,8 +16,7 @@ from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_sentence, suggest
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.prose import Item, items_of, proposal_of, torn
-from duban.extraction.structure import Sentence, brackets, sentences, titles
-from duban.extraction.targets import targets
+from duban.extraction.structure import Regions, Sentence, brackets, sentences, titles
 from duban.extraction.tasklist import Table, tables
 from duban.extraction.undated import undated
 from duban.extraction.values import (
@@ -75,52 +75,58 @@ def _prose(view: View, frame: Frame) -> list[Proposal]:
     named = titles(text)
     found = [p for p in phrases(text) if not named.covers(p.start)]
     framed = campaigns.mentions(text, parts)
-    items = [
-        item
-        for item in items_of(view, parts, found, frame)
-        if not any(m.start <= item.phrase.start < m.end for m in framed)
-    ]
+    frames = Regions([(m.start, m.end) for m in framed])
+    items = [i for i in items_of(view, parts, found, frame) if not frames.covers(i.phrase.start)]
     dated = duty_brackets.apply(view, braces, parts, items, frame)
-    skip = _by_sentence(found, items)
-    made = [replace(proposal_of(view, i, skip[id(i)]), incomplete=torn(view, i.spans[0][1])) for i in items]
+    skip = _by_item(found, items)
+    made = [
+        replace(proposal_of(view, i, skip[id(i)]), incomplete=torn(view, i.spans[0][1]))
+        for i in items
+    ]
     made = [p if p.deadline or p.needs_review else _standing(p) for p in made]
-    made += dated
+    made += [proposal for proposal, _ in dated]
     made += campaigns.campaigns(view, framed, frame)
     taken = [s for i in items for s in i.spans] + [(m.start, m.end) for m in framed]
-    made += _undated(view, parts, taken, [s for d in dated for s in d.spans])
+    made += _undated(view, parts, taken + [place for _, place in dated])
     return made
 
 
-def _by_sentence(found: list[Phrase], items: list[Item]) -> dict[int, list[tuple[int, int]]]:
-    places = [(p.start, p.end) for p in found]
-    return {
-        id(item): [(a, b) for a, b in places if item.spans[0][0] <= a < item.spans[0][1]] for item in items
-    }
+def _by_item(found: list[Phrase], items: list[Item]) -> dict[int, list[tuple[int, int]]]:
+    """The time phrases inside each item: their digits are no targets."""
+    starts = [p.start for p in found]
+    inside = {}
+    for item in items:
+        start, end = item.spans[0]
+        near = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside[id(item)] = [(p.start, p.end) for p in near]
+    return inside
 
 
 def _standing(proposal: Proposal) -> Proposal:
     return replace(proposal, kind=ProposalKind.STANDING, hardness=Hardness.UNDATED)
 
 
-def _undated(
-    view: View, parts: list[Sentence], taken: list[tuple[int, int]], dated: list[Span]
-) -> list[Proposal]:
+def _undated(view: View, parts: list[Sentence], taken: list[tuple[int, int]]) -> list[Proposal]:
+    """What no deadline governs; `taken` are the spans of all that is dated or framed."""
     made = []
     taken = sorted(taken)
+    first = 0
     for part in parts:
-        near = [t for t in taken if t[0] < part.end and part.start < t[1]]
+        while first < len(taken) and taken[first][1] <= part.start:
+            first += 1
+        near = []
+        for begin, stop in taken[first:]:
+            if begin >= part.end:
+                break
+            near.append((begin, stop))
         for start, end, word in undated(view.text, part, near):
-            span = Span(*view.origin(start, end))
-            if any(s.start <= span.start < s.end for s in dated):
-                continue
-            made.append(_undated_proposal(view, part, start, end, word, span))
+            made.append(_undated_proposal(view, part, start, end, word))
     return made
 
 
-def _undated_proposal(
-    view: View, part: Sentence, start: int, end: int, word: str, span: Span
-) -> Proposal:
+def _undated_proposal(view: View, part: Sentence, start: int, end: int, word: str) -> Proposal:
     quote = view.quote(start, end)
+    span = Span(*view.origin(start, end))
     return Proposal(
         spans=(span,),
         quote=quote,
@@ -148,9 +154,13 @@ def _suggested(proposal: Proposal, duties: Mapping[str, Sequence[str]]) -> Propo
 def _warnings(day: IssuedOn, view: View, kept: list[Proposal]) -> list[str]:
     said = []
     if day.day is None:
-        said.append("没有找到成文日期，相对日期未定：请用 --issued 指定 (no issue date found; give --issued)")
+        said.append(
+            "没有找到成文日期，相对日期未定：请用 --issued 指定 (no issue date found; give --issued)"
+        )
     if day.conflict:
-        said.append(f"指定的成文日期是{day.day}，文中为{day.conflict} (given issue date differs from the text)")
+        said.append(
+            f"指定的成文日期是{day.day}，文中为{day.conflict} (given issue date differs from the text)"
+        )
     if view.joins:
         said.append(f"接合断行{len(view.joins)}处 ({len(view.joins)} torn lines joined)")
     torn_items = sum(p.incomplete for p in kept)

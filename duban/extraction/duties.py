@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_bracket
+from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.prose import Item, hardness, in_kept
 from duban.extraction.structure import Bracket, Sentence
@@ -16,38 +18,50 @@ from duban.extraction.targets import targets
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
 from duban.extraction.view import View
 
-_DUE = re.compile(r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|时限)[：:](?P<due>[^；;）]{1,60})")
+_DUE = Pattern(
+    r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|时限)[：:](?P<due>[^；;）]{1,60})"
+)
 
 
-def apply(view: View, duties: list[Bracket], parts: list[Sentence], items: list[Item], frame: Frame) -> list[Proposal]:
+def apply(
+    view: View, duties: list[Bracket], parts: list[Sentence], items: list[Item], frame: Frame
+) -> list[tuple[Proposal, tuple[int, int]]]:
     """Give the items of each bracket's text its units; where the text has no date, use its date."""
     made = []
+    part_starts, item_starts = [p.start for p in parts], [i.phrase.start for i in items]
     floor = 0
     for bracket in duties:
-        group = _group(parts, floor, bracket)
+        before = parts[bisect_left(part_starts, floor) : bisect_left(part_starts, bracket.start)]
+        group = _group(before)
         floor = bracket.end
         if not group:
             continue
         units = from_bracket(view.text[bracket.start : bracket.end])
-        own = [i for i in items if group[0].start <= i.phrase.start < bracket.start]
+        first = bisect_left(item_starts, group[0].start)
+        own = items[first : bisect_left(item_starts, bracket.start)]
         for item in own:
             item.units = units or item.units
         if own:
             continue
         due = _DUE.search(view.text, bracket.start, bracket.end)
         if due:
-            made.append(_proposal(view, group, bracket, due, units, frame))
+            proposal = _proposal(view, group, bracket, due, units, frame)
+            made.append((proposal, (group[0].start, bracket.end)))
     return made
 
 
-def _group(parts: list[Sentence], floor: int, bracket: Bracket) -> list[Sentence]:
+def _group(before: list[Sentence]) -> list[Sentence]:
     """The sentences a bracket speaks for: its paragraph's, since the bracket before."""
-    before = [p for p in parts if floor <= p.start and p.end <= bracket.start]
     return [p for p in before if p.paragraph == before[-1].paragraph]
 
 
 def _proposal(
-    view: View, group: list[Sentence], bracket: Bracket, due: re.Match[str], units: tuple[str, ...], frame: Frame
+    view: View,
+    group: list[Sentence],
+    bracket: Bracket,
+    due: re.Match[str],
+    units: tuple[str, ...],
+    frame: Frame,
 ) -> Proposal:
     start, stop, end = group[0].start, bracket.start, bracket.end
     found = phrases(view.text, due.start("due"), due.end("due"))
@@ -66,7 +80,9 @@ def _proposal(
         deadline=reading.end,
         start=reading.start,
         precision=reading.precision,
-        hardness=hardness(hedge, measured, view.text, start, stop) if reading.end else Hardness.UNDATED,
+        hardness=hardness(hedge, measured, view.text, start, stop)
+        if reading.end
+        else Hardness.UNDATED,
         hedge=hedge,
         recurrence=reading.recurrence,
         targets=tuple(in_kept(view, t) for t in measured),
@@ -80,12 +96,18 @@ def _proposal(
     )
 
 
-def due_reading(text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None) -> Reading:
+def due_reading(
+    text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None
+) -> Reading:
     """The reading of a place that can hold nothing but a deadline (a bracket, a table cell)."""
     if not found:
-        return Reading(ReadingKind.UNDATED, rule=f"“{words.strip()[:20]}”没有日期", evidence=words.strip())
+        return Reading(
+            ReadingKind.UNDATED, rule=f"“{words.strip()[:20]}”没有日期", evidence=words.strip()
+        )
     readings = [read_phrase(p, text, frame, carried) for p in found]
     dated = [r for r in readings if r.end]
     if not dated:
         return readings[0]
-    return max(dated, key=lambda r: r.end.toordinal() if r.end else 0) if len(dated) > 1 else dated[0]
+    return (
+        max(dated, key=lambda r: r.end.toordinal() if r.end else 0) if len(dated) > 1 else dated[0]
+    )

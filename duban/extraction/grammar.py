@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
-from duban.extraction.phrases import Phrase, phrases
+from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
+from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.resolve import Context, resolve
 from duban.extraction.syntax import VAGUE_AT
 from duban.extraction.values import Alternative, Hardness, Reading, ReadingKind
 from duban.extraction.view import view_of
 from duban.policy.calendar import WorkCalendar
 
-_PAST_BEFORE = re.compile(r"(?:截至|截止|截[止至]到|已经?[于在]?)$")
-_GOAL_BEFORE = re.compile(r"(?:到|至|截[至止]到?|力争|争取|迟于|确保)$")
-_SINCE = re.compile(r"(?:从|自)?(?P<y>(?:19|20)\d\d)年(?:度)?(?:起|开始)，?$")
-_GLOSS = re.compile(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
-HUNDRED = re.compile(r"(?:百日|(?<!\d)\d{2,3}天(?!内|以内|之内|前|后|左右))")
+_PAST_BEFORE = Pattern(r"(?:截至|截止|截[止至]到|已经?[于在]?)$")
+_GOAL_BEFORE = Pattern(r"(?:到|至|截[至止]到?|力争|争取|迟于|确保)$")
+_SINCE = Pattern(r"(?:从|自)?(?P<y>(?:19|20)\d\d)年(?:度)?(?:起|开始)，?$")
+_GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
+HUNDRED = Pattern(r"(?:百日|(?<!\d)\d{2,3}天(?!内|以内|之内|前|后|左右))")
 
 
 def read_deadline(phrase: str, *, on: date | None, calendar: WorkCalendar | None = None) -> Reading:
@@ -45,7 +45,11 @@ def _main(found: list[Phrase], text: str) -> Phrase:
     for phrase in found:
         if phrase.family == "recurrence":
             return phrase
-    bound = [p for p in found if p.suffix in ("前", "之前", "以前", "内", "之内", "以内") or p.family == "offset"]
+    bound = [
+        p
+        for p in found
+        if p.suffix in ("前", "之前", "以前", "内", "之内", "以内") or p.family == "offset"
+    ]
     return (bound or found)[-1]
 
 
@@ -59,15 +63,31 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
     goal = bool(_GOAL_BEFORE.search(before))
     reading = resolve(phrase, frame, Context(carried, goal, past))
     gloss = _GLOSS.match(text, phrase.end)
-    if gloss and reading.needs_review and (inner := phrases(text, gloss.start("in"), gloss.end("in"))):
+    if (
+        gloss
+        and reading.needs_review
+        and (inner := phrases(text, gloss.start("in"), gloss.end("in")))
+    ):
         year = reading.end.year if reading.end else carried
         year = year_of(phrase.group("y"), frame) if phrase.group("y") else year
         reading = resolve(inner[0], frame, Context(year, goal, past))
     if past and reading.end and not (frame.day and reading.end > frame.day):
-        reading = replace(reading, kind=ReadingKind.PAST, start=None, needs_review=False, rule=f"{reading.rule}，截至某时点的情况")
+        reading = replace(
+            reading,
+            kind=ReadingKind.PAST,
+            start=None,
+            needs_review=False,
+            rule=f"{reading.rule}，截至某时点的情况",
+        )
     elif goal and reading.kind is ReadingKind.PERIOD:
         reading = replace(reading, kind=ReadingKind.DEADLINE, start=None)
-    elif frame.day and reading.kind is ReadingKind.DEADLINE and reading.end and reading.end < frame.day and not reading.needs_review:
+    elif (
+        frame.day
+        and reading.kind is ReadingKind.DEADLINE
+        and reading.end
+        and reading.end < frame.day
+        and not reading.needs_review
+    ):
         reading = replace(reading, needs_review=True, why="该日期早于成文日，请核对")
     return replace(reading, evidence=text[phrase.start : phrase.end])
 
@@ -79,13 +99,21 @@ def _without_date(text: str, frame: Frame, phrase: str) -> Reading:
     if "以来" in text or "截至目前" in text or "此前" in text:
         return Reading(ReadingKind.PAST, rule="过去的情况", evidence=phrase.strip())
     rule = f"“{words[0]}”没有日期" if words else "没有读出日期"
-    return Reading(ReadingKind.UNDATED, rule=rule, evidence=phrase.strip(), hardness=Hardness.UNDATED)
+    return Reading(
+        ReadingKind.UNDATED, rule=rule, evidence=phrase.strip(), hardness=Hardness.UNDATED
+    )
 
 
 def hundred_days(days: int, frame: Frame, evidence: str) -> Reading:
     """A campaign of so many days: where it starts and whether the first day counts must be asked."""
     if frame.day is None:
-        return Reading(ReadingKind.EVENT, rule="攻坚天数", evidence=evidence, needs_review=True, why="不知从哪天起算，请确认")
+        return Reading(
+            ReadingKind.EVENT,
+            rule="攻坚天数",
+            evidence=evidence,
+            needs_review=True,
+            why="不知从哪天起算，请确认",
+        )
     end = date.fromordinal(frame.day.toordinal() + days)
     others = (
         Alternative(date.fromordinal(end.toordinal() - 1), "首日计入"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from duban.extraction.patterns import Pattern
 
-SOFT = re.compile(r"力争|争取|争创|原则上|奋力|力求|力促|争当|争先")
-HARD = re.compile(r"确保|必须|务必|务求|坚决完成|全面完成|应当|不得迟于")
+SOFT = Pattern(r"力争|争取|争创|原则上|奋力|力求|力促|争当|争先")
+HARD = Pattern(r"确保|必须|务必|务求|坚决完成|全面完成|应当|不得迟于")
 # 争取 as "win (funds)" is no hedge; neither is what must not be built 原则上不得.
-_NO_HEDGE = re.compile(r"争取(?:到位)?(?:上级|中央|国家|省级|市级|资金|政策|项目资金|各类)|原则上不[得再能]|争先进位|争先创优|奋力谱写|奋力开创")
+_NO_HEDGE = Pattern(
+    r"争取(?:到位)?(?:上级|中央|国家|省级|市级|资金|政策|项目资金|各类)|原则上不[得再能]|争先进位|争先创优|奋力谱写|奋力开创"
+)
 
 
 def hedge_in(text: str, start: int = 0, stop: int | None = None) -> str:

@@ -8,20 +8,28 @@ from datetime import date
 from duban.extraction.feasts import EVENTS
 from duban.extraction.frame import Frame
 from duban.extraction.numerals import number
+from duban.extraction.patterns import Pattern
 from duban.extraction.values import IssuedOn
 from duban.policy.calendar import WorkCalendar
 
 _CN = "〇零○一二三四五六七八九"
 _FULL = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
-_ALONE = re.compile(rf"(?:^|\n)（?{_FULL}）?(?=\n|$|（此件)")
-_LABELLED = re.compile(rf"(?:成文日期|印发日期|发文日期|签发日期|发布日期|发布时间|会议时间|时间|日期)：?(?:{_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}}))")
-_TAIL_DATE = re.compile(rf"[^\n。；，]{{2,20}}{_FULL}(?:印发)?(?=\n|$)")
-_MEETING = re.compile(
+_DATE = Pattern(
+    rf"(?=[12一二]){_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)"
+)
+_LABEL = Pattern(
+    r"(?:成文日期|印发日期|发文日期|签发日期|发布日期|发布时间|会议时间|时间|日期)：?$"
+)
+_AFTER_ALONE = Pattern(r"）?(?:\n|$|（此件)")
+_AFTER_TAIL = Pattern(r"(?:印发)?(?:\n|$)")
+_MEETING = Pattern(
     r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:上午|下午|晚上?|晚间)?[^。；\n]{0,60}?(?:召开|主持|会议|部署会|动员会)"
 )
-_NUMBER = re.compile(r"[〔\[［](?P<y>(?:19|20)\d\d)[〕\]］]第?\d{1,4}号")
-_NAME = re.compile(r"(?P<y>20\d\d|19\d\d)[-_.年]?(?P<m>1[0-2]|0[1-9]|[1-9](?=[-_.月]))[-_.月]?(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?!\d)")
-_SUBJECT_YEAR = re.compile(
+_NUMBER = Pattern(r"[〔\[［](?P<y>(?:19|20)\d\d)[〕\]］]第?\d{1,4}号")
+_NAME = Pattern(
+    r"(?P<y>20\d\d|19\d\d)[-_.年]?(?P<m>1[0-2]|0[1-9]|[1-9](?=[-_.月]))[-_.月]?(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?!\d)"
+)
+_SUBJECT_YEAR = Pattern(
     rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?=[^。；，\n]{{0,30}}(?:计划|要点|清单|任务|工作安排|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解))"
 )
 HEAD = 1500
@@ -37,12 +45,29 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _printed(text: str) -> tuple[date, str] | None:
-    """A full date standing alone, labelled, or closing a line; alone is strongest."""
-    for pattern in (_ALONE, _LABELLED, _TAIL_DATE):
-        for match in pattern.finditer(text):
-            if day := _day(match):
-                return day, match[0].strip()
-    return None
+    """A full date standing alone, labelled, or closing a short line; alone is strongest."""
+    best: tuple[int, date, str] | None = None
+    for match in _DATE.finditer(text):
+        rank, words = _standing(text, match)
+        if rank and (best is None or rank < best[0]) and (day := _day(match)):
+            best = (rank, day, words)
+            if rank == 1:
+                break
+    return best[1:] if best else None
+
+
+def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """How a date stands: 1 alone on its line, 2 behind a label, 3 at the end of a line; 0 inside."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    before = text[max(line, match.start() - 24) : match.start()]
+    if match["y"] and before in ("", "（") and _AFTER_ALONE.match(text, match.end()):
+        return 1, match[0]
+    if _LABEL.search(before):
+        return 2, before[-5:] + match[0]
+    short = match.start() - line <= 20 and not any(c in before for c in "。；，")
+    if match["y"] and short and _AFTER_TAIL.match(text, match.end()):
+        return 3, before + match[0]
+    return 0, ""
 
 
 def _meeting(text: str) -> re.Match[str] | None:
@@ -62,7 +87,9 @@ def _with_year(text: str, year: int | None) -> date | None:
 def _event_year(text: str) -> tuple[int, str] | None:
     """迎接党的二十大: a document before a congress is of the congress's year."""
     for name, day in EVENTS.items():
-        if re.search(rf"(?:迎接|喜迎|召开前|胜利召开)[^。\n]{{0,20}}{name}|{name}(?:胜利)?召开", text):
+        if re.search(
+            rf"(?:迎接|喜迎|召开前|胜利召开)[^。\n]{{0,20}}{name}|{name}(?:胜利)?召开", text
+        ):
             return day.year, f"迎接党的{name}"
     return None
 

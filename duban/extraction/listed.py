@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from duban.extraction.duties import due_reading
@@ -10,15 +9,26 @@ from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import split_units
+from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import phrases
 from duban.extraction.prose import hardness, in_kept
-from duban.extraction.tasklist import Cell, Table, is_row_number
 from duban.extraction.targets import targets
-from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span, TargetText
+from duban.extraction.tasklist import Cell, Table, is_row_number
+from duban.extraction.values import (
+    Hardness,
+    Proposal,
+    ProposalKind,
+    Reading,
+    ReadingKind,
+    Span,
+    TargetText,
+)
 from duban.extraction.view import View, view_of
 
-_BARE_NUMBER = re.compile(r"[\d.,，%]+[^\d，。；]{0,8}$")
-_FIGURE = re.compile(r"(?P<sign>[≥≤<>＞]?)(?P<value>\d{1,12}(?:\.\d{1,6})?)(?P<unit>[^\d\s以左]{0,8})(?P<post>以上|左右)?")
+_BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
+_FIGURE = Pattern(
+    r"(?P<sign>[≥≤<>＞]?)(?P<value>\d{1,12}(?:\.\d{1,6})?)(?P<unit>[^\d\s以左]{0,8})(?P<post>以上|左右)?"
+)
 LONG_CELL = 10
 
 
@@ -38,7 +48,12 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
 def _content(text: str, table: Table, row: tuple[Cell, ...]) -> list[Cell]:
     """The cells of a row without its number, empty ones left out."""
     cells = [c for n, c in enumerate(row) if c.end > c.start and n not in table.index]
-    if cells and is_row_number(text[cells[0].start : cells[0].end]) and len(cells) > 1 and not table.index:
+    if (
+        cells
+        and is_row_number(text[cells[0].start : cells[0].end])
+        and len(cells) > 1
+        and not table.index
+    ):
         cells = cells[1:]
     return cells
 
@@ -95,9 +110,21 @@ def _figure(
     if found is None:
         return None
     unit = found["unit"] or next(
-        (text[row[n].start : row[n].end] for n, head in enumerate(table.header) if "单位" == head and n < len(row)), ""
+        (
+            text[row[n].start : row[n].end]
+            for n, head in enumerate(table.header)
+            if head == "单位" and n < len(row)
+        ),
+        "",
     )
-    sign = {"≥": ">=", "＞": ">", ">": ">", "≤": "<=", "<": "<", "": ">=" if found["post"] else "="}[found["sign"] or ""]
+    sign = {
+        "≥": ">=",
+        "＞": ">",
+        ">": ">",
+        "≤": "<=",
+        "<": "<",
+        "": ">=" if found["post"] else "=",
+    }[found["sign"] or ""]
     kind = "ratio" if unit == "%" else "gross"
     metric = text[name.start : name.end]
     return TargetText(metric, sign, float(found["value"]), unit, kind, cell.start, cell.end)
@@ -119,7 +146,13 @@ def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> li
 
 
 def _proposal(
-    text: str, table: Table, row: tuple[Cell, ...], task: Cell, span: tuple[int, int], reading: Reading, words: str
+    text: str,
+    table: Table,
+    row: tuple[Cell, ...],
+    task: Cell,
+    span: tuple[int, int],
+    reading: Reading,
+    words: str,
 ) -> Proposal:
     view = view_of(text[task.start : task.end])
     clean = view.text
@@ -138,7 +171,9 @@ def _proposal(
         deadline=reading.end,
         start=reading.start,
         precision=reading.precision,
-        hardness=hardness(hedge, measured, clean, 0, len(clean)) if reading.end else Hardness.UNDATED,
+        hardness=hardness(hedge, measured, clean, 0, len(clean))
+        if reading.end
+        else Hardness.UNDATED,
         hedge=hedge,
         recurrence=reading.recurrence,
         targets=tuple(_moved(view, t, task.start) for t in measured),

@@ -12,7 +12,22 @@ from duban.extraction.phrases import Phrase
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
 ONE_DAY = timedelta(days=1)
-_FROM_ISSUE = ("印发", "发布", "下发", "发文", "公布", "施行", "实施", "通知", "即日", "本", "成文", "今日", "今天", "文件")
+_FROM_ISSUE = (
+    "印发",
+    "发布",
+    "下发",
+    "发文",
+    "公布",
+    "施行",
+    "实施",
+    "通知",
+    "即日",
+    "本",
+    "成文",
+    "今日",
+    "今天",
+    "文件",
+)
 
 
 def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
@@ -63,18 +78,40 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
     words = phrase.match.string[phrase.start : phrase.match.start()]
     day, name = _origin(words, frame)
     if phrase.group("in") == "后":
-        return Reading(ReadingKind.EVENT, rule="某事之后", needs_review=True, why="没有给出最后一天，请确认")
+        return Reading(
+            ReadingKind.EVENT, rule="某事之后", needs_review=True, why="没有给出最后一天，请确认"
+        )
     if day is None:
-        why = "缺少成文日期，请补基准日期" if not words or name != words else f"“{words}”的日期不在文中，请补"
-        return Reading(ReadingKind.EVENT if words else ReadingKind.DEADLINE, rule="期限从某事起算", needs_review=True, why=why)
+        why = (
+            "缺少成文日期，请补基准日期"
+            if not words or name != words
+            else f"“{words}”的日期不在文中，请补"
+        )
+        return Reading(
+            ReadingKind.EVENT if words else ReadingKind.DEADLINE,
+            rule="期限从某事起算",
+            needs_review=True,
+            why=why,
+        )
     try:
         end = _after(day, amount, unit, frame)
     except (OverflowError, ValueError):
-        return Reading(ReadingKind.DEADLINE, rule="期限过长", needs_review=True, why="期限超出可计算范围，请核对")
+        return Reading(
+            ReadingKind.DEADLINE,
+            rule="期限过长",
+            needs_review=True,
+            why="期限超出可计算范围，请核对",
+        )
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"
     ask = unit == "小时" or (unit == "工作日" and frame.workdays().is_provisional(end))
-    why = "" if not ask else "小时数需要起算时刻，请确认" if unit == "小时" else "该年放假安排尚未公布，日期暂定"
+    why = (
+        ""
+        if not ask
+        else "小时数需要起算时刻，请确认"
+        if unit == "小时"
+        else "该年放假安排尚未公布，日期暂定"
+    )
     return Reading(ReadingKind.DEADLINE, end, None, precision, rule, needs_review=ask, why=why)
 
 
@@ -103,7 +140,16 @@ def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
     if not phrase.group("y") and frame.day and ends[0] < frame.day:
         ends = [month_end(year + 1, month) for month in months]
     others = tuple(Alternative(end, "另一种常见理解") for end in ends[1:3])
-    return Reading(kind, ends[0], start, "season", "时令，按常见理解", alternatives=others, needs_review=True, why=why)
+    return Reading(
+        kind,
+        ends[0],
+        start,
+        "season",
+        "时令，按常见理解",
+        alternatives=others,
+        needs_review=True,
+        why=why,
+    )
 
 
 def _season_months(words: str) -> tuple[int, ...] | None:

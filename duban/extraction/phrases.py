@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from duban.extraction import syntax
+from duban.extraction.patterns import Pattern
 
 _UNITS = "年|月|个|日|天|周|工作日|自然日|日历天|小时|星期|季"
-_HEAD = re.compile(
+_HEAD = Pattern(
     "(?=[0-9一二三四五六七八九十百两半〇今本当明来后次翌下上中去前年月这第每按逐季Q“‘春除元清劳端儿建教国重农"
     "主汛入冬供采秋开暑寒节党全省市人亚进周即三大])"
     "(?:"
@@ -32,18 +33,26 @@ class Phrase:
     end: int
     family: str
     match: re.Match[str]
-    tail: re.Match[str] | None = None
+    tail: re.Match[str] | None
+    parts: dict[str, str | None]
+    last: dict[str, str | None]
 
     def group(self, name: str) -> str:
         """The part of that name, or an empty text."""
-        found = self.match.groupdict().get(name)
-        return found or ""
+        return self.parts.get(name) or ""
 
     @property
     def suffix(self) -> str:
         """The word after the date: 前, 内, 止 and the like."""
-        last = self.tail or self.match
-        return (last.groupdict().get("suf") or "").removeprefix("下班").removeprefix("收盘")
+        found = self.last.get("suf") or ""
+        return found.removeprefix("下班").removeprefix("收盘") if len(found) > 2 else found
+
+
+def _phrase(
+    start: int, end: int, family: str, match: re.Match[str], tail: re.Match[str] | None = None
+) -> Phrase:
+    parts = match.groupdict()
+    return Phrase(start, end, family, match, tail, parts, tail.groupdict() if tail else parts)
 
 
 def _point(text: str, at: int, stop: int) -> Phrase | None:
@@ -55,8 +64,8 @@ def _point(text: str, at: int, stop: int) -> Phrase | None:
     if not found["suf"] and (joint := syntax.RANGE_AT.match(text, found.end(), stop)):
         tail = _tail(text, joint.end(), stop, found)
         if tail is not None:
-            return Phrase(at, tail.end(), "range", found, tail)
-    return Phrase(at, found.end(), "point", found)
+            return _phrase(at, tail.end(), "range", found, tail)
+    return _phrase(at, found.end(), "point", found)
 
 
 def _tail(text: str, at: int, stop: int, head: re.Match[str]) -> re.Match[str] | None:
@@ -78,7 +87,7 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
     anchor = anchor or syntax.EVENT_BEFORE.search(text, max(0, at - 14), at)
     if found["in"] not in ("内", "之内", "以内") and not anchor:
         return None
-    return Phrase(anchor.start() if anchor else at, found.end(), "offset", found, None)
+    return _phrase(anchor.start() if anchor else at, found.end(), "offset", found)
 
 
 _PATTERNS = {
@@ -92,11 +101,11 @@ def _parse(text: str, at: int, stop: int) -> Phrase | None:
     first = text[at]
     if first in "每按逐":
         found = syntax.RECURRENCE_AT.match(text, at, stop)
-        return Phrase(at, found.end(), "recurrence", found) if found else None
+        return _phrase(at, found.end(), "recurrence", found) if found else None
     if first.isdecimal() or first in "一二三四五六七八九十今本明来去":
         for family, pattern in _PATTERNS.items():
             if match := pattern.match(text, at, stop):
-                return Phrase(at, match.end(), family, match)
+                return _phrase(at, match.end(), family, match)
     return _point(text, at, stop) or _offset(text, at, stop)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +11,7 @@ from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import HARD, SOFT, hedge_in
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_sentence
+from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.scope import Scope, scopes
 from duban.extraction.structure import Sentence
@@ -78,7 +78,11 @@ def _judge(
         if judged is Role.NONE:
             continue
         kept.append((phrase, reading, judged))
-        if reading.end and phrase.group("y") not in ("", "年", "今年", "本年", "当年") and _fine(phrase):
+        if (
+            reading.end
+            and phrase.group("y") not in ("", "年", "今年", "本年", "当年")
+            and _fine(phrase)
+        ):
             carried = reading.end.year
     return kept, carried
 
@@ -99,13 +103,22 @@ def _place(
     text = view.text
     made: list[Item] = []
     kept = _coordinated(text, kept)
-    for (phrase, reading, judged), scope in zip(kept, scopes(text, part, [k[0] for k in kept]), strict=True):
+    for (phrase, reading, judged), scope in zip(
+        kept, scopes(text, part, [k[0] for k in kept]), strict=True
+    ):
         start, end = scope.start, scope.end
         if scope.reaches_back:
             start = _antecedent(text, parts, index, before, start)
         if _is_stage(text, phrase, part):
             end = _stage_end(parts, index)
-        item = Item(phrase, reading, _KINDS.get(judged, ProposalKind.COMMITMENT), scope, part, spans=[(start, end)])
+        item = Item(
+            phrase,
+            reading,
+            _KINDS.get(judged, ProposalKind.COMMITMENT),
+            scope,
+            part,
+            spans=[(start, end)],
+        )
         item.hedge = _hedge(text, item, made[-1] if made else None)
         item.units = from_sentence(text, part.start, phrase.start, scope.end)
         if not item.units and made:
@@ -115,7 +128,7 @@ def _place(
 
 
 _KINDS = {Role.GATE: ProposalKind.PHASE_GATE, Role.STANDING: ProposalKind.STANDING}
-_AND = re.compile("(?:、|和|及|以及|与|，)(?:[于在])?$")
+_AND = Pattern("(?:、|和|及|以及|与|，)(?:[于在])?$")
 
 
 def _coordinated(text: str, kept: list[_Kept]) -> list[_Kept]:
@@ -126,7 +139,12 @@ def _coordinated(text: str, kept: list[_Kept]) -> list[_Kept]:
         if last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end:
             other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
             why = "一句话有几个时限，请拆分或选定"
-            first = replace(last[1], alternatives=(*other, *last[1].alternatives)[:3], needs_review=True, why=why)
+            first = replace(
+                last[1],
+                alternatives=(*other, *last[1].alternatives)[:3],
+                needs_review=True,
+                why=why,
+            )
             joined = replace(last[0], end=phrase.end)
             merged[-1] = (joined, first, last[2])
         else:
@@ -153,7 +171,9 @@ def _stage_end(parts: list[Sentence], index: int) -> int:
     return own[-1].end if own else heading.end
 
 
-def _antecedent(text: str, parts: list[Sentence], index: int, before: list[Item], start: int) -> int:
+def _antecedent(
+    text: str, parts: list[Sentence], index: int, before: list[Item], start: int
+) -> int:
     """该项工作: the sentence before, unless it has a deadline of its own or is a heading."""
     if index == 0 or parts[index - 1].paragraph != parts[index].paragraph:
         return start
@@ -184,7 +204,11 @@ def _hedge(text: str, item: Item, previous: Item | None) -> str:
 def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Proposal:
     """The finished proposal of an item; `numbers` are the time phrases of its sentence."""
     start, end = item.spans[0]
-    measured = tuple(targets(view.text, start, end, numbers)) if item.kind is ProposalKind.COMMITMENT else ()
+    measured = (
+        tuple(targets(view.text, start, end, numbers))
+        if item.kind is ProposalKind.COMMITMENT
+        else ()
+    )
     quote = view.quote(start, end)
     first = item.phrase
     phrase = view.quote(first.start, first.end)
@@ -213,7 +237,9 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
     )
 
 
-def hardness(hedge: str, measured: tuple[TargetText, ...], text: str, start: int, end: int) -> Hardness:
+def hardness(
+    hedge: str, measured: tuple[TargetText, ...], text: str, start: int, end: int
+) -> Hardness:
     """Soft, unless a counted target stands before the hedge: 完成10个，力争12个 is hard for ten."""
     if not hedge:
         return Hardness.HARD
@@ -231,10 +257,15 @@ def in_kept(view: View, target: TargetText) -> TargetText:
     )  # fmt: skip
 
 
-_TORN = re.compile(r"[^。；！？：”）\n]\n")
+_TORN = Pattern(r"[^。；！？：”）\n]\n")
 
 
 def torn(view: View, end: int) -> bool:
     """Whether the sentence around a place breaks off at a line end."""
     stop = view.text.find("\n", end)
-    return stop > end and view.text[stop - 1] not in "。；！？：”）" and stop - end < 200 and "。" not in view.text[end:stop]
+    return (
+        stop > end
+        and view.text[stop - 1] not in "。；！？：”）"
+        and stop - end < 200
+        and "。" not in view.text[end:stop]
+    )

@@ -29,7 +29,13 @@ def resolve(phrase: Phrase, frame: Frame, since: int | None = None) -> Reading:
         return Reading(ReadingKind.RECURRENCE, rule="只有频次，没有日期", recurrence=_plain(phrase))
     text, months = rule
     if frame.day is None and since is None:
-        return Reading(ReadingKind.RECURRENCE, rule="周期任务", recurrence=text, needs_review=True, why=_MISSING)
+        return Reading(
+            ReadingKind.RECURRENCE,
+            rule="周期任务",
+            recurrence=text,
+            needs_review=True,
+            why=_MISSING,
+        )
     day = frame.day or date(since or 1, 1, 1)
     if since is not None and since > day.year:
         day = date(since, 1, 1)
@@ -38,7 +44,9 @@ def resolve(phrase: Phrase, frame: Frame, since: int | None = None) -> Reading:
     else:
         end = _first(day, months, days)
     precision = "day" if days != (0,) or text.startswith("weekly") else "month-end"
-    return Reading(ReadingKind.RECURRENCE, end, None, precision, "周期任务，取成文日后第一次", recurrence=text)
+    return Reading(
+        ReadingKind.RECURRENCE, end, None, precision, "周期任务，取成文日后第一次", recurrence=text
+    )
 
 
 def _days(phrase: Phrase) -> tuple[int, ...]:

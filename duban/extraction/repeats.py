@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from duban.extraction.values import Contradiction, Proposal, ProposalKind, Span
+from duban.extraction.patterns import Pattern
+from duban.extraction.values import Contradiction, Proposal, ProposalKind
 
-_FILLER = re.compile(
+_FILLER = Pattern(
     r"[\s，、。；：“”（）()《》,;:.\-—]|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
 )
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DIGITS = Pattern(r"\d+(?:\.\d+)?")
 ENOUGH = 6
 
 
 def core(proposal: Proposal) -> str:
     """What an item says, without its date, hedge and filling words."""
-    body = re.sub(r"\s+", "", proposal.quote)
+    body = "".join(proposal.quote.split())
     if proposal.phrase:
-        body = body.replace(re.sub(r"\s+", "", proposal.phrase), "", 1)
+        body = body.replace("".join(proposal.phrase.split()), "", 1)
     return _FILLER.sub("", body)
 
 
@@ -52,8 +52,9 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     cores: list[str] = []
     by_core: dict[object, list[int]] = {}
     for proposal in proposals:
-        said = core(proposal)
-        bucket = by_core.setdefault((proposal.deadline, proposal.kind), [])
+        said = core(proposal) if proposal.deadline else proposal.quote
+        key = (proposal.deadline, proposal.kind) if proposal.deadline else said
+        bucket = by_core.setdefault(key, [])
         twin = next((i for i in bucket if _same(kept[i], proposal, cores[i], said)), None)
         if twin is None:
             bucket.append(len(kept))
@@ -64,7 +65,9 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
         if len(said) > len(cores[twin]):
             fuller, other = proposal, kept[twin]
             cores[twin] = said
-        kept[twin] = replace(fuller, spans=fuller.spans + other.spans, units=fuller.units or other.units)
+        kept[twin] = replace(
+            fuller, spans=fuller.spans + other.spans, units=fuller.units or other.units
+        )
     return kept
 
 

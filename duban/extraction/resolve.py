@@ -11,7 +11,6 @@ from duban.extraction.numerals import number
 from duban.extraction.periods import (
     PLAN_ENDS,
     Period,
-    month_number,
     relative,
     whole_year,
     year_of,
@@ -80,7 +79,9 @@ def _iso(phrase: Phrase) -> Reading:
         else:
             period = Period(date(year, month, 1), month_end(year, month), "month")
     except ValueError:
-        return Reading(ReadingKind.UNDATED, rule="日期不存在", needs_review=True, why="日期不存在，请核对")
+        return Reading(
+            ReadingKind.UNDATED, rule="日期不存在", needs_review=True, why="日期不存在，请核对"
+        )
     return _period(period, phrase, "数字日期")
 
 
@@ -127,7 +128,7 @@ def _period(period: Period, phrase: Phrase, rule: str) -> Reading:
 
 
 def _has_edge(phrase: Phrase) -> bool:
-    last = phrase.tail.groupdict() if phrase.tail else phrase.match.groupdict()
+    last = phrase.last
     edges = (last.get("me"), last.get("qe"), last.get("he"), last.get("ye"), last.get("p"))
     return any(e and e[-1] in "底末终内" for e in edges)
 
@@ -157,7 +158,9 @@ def _loosely(period: Period, phrase: Phrase, rule: str) -> Reading:
     start = period.start
     if period.precision == "year":
         early = phrase.group("ye") == "初"
-        days = [date(start.year, m, 31 if m in (1, 3, 7) else 30) for m in ((1, 3) if early else (6, 7))]
+        days = [
+            date(start.year, m, 31 if m in (1, 3, 7) else 30) for m in ((1, 3) if early else (6, 7))
+        ]
         precision = "month"
     else:
         early = phrase.group("me") == "初"
@@ -172,10 +175,10 @@ def _loosely(period: Period, phrase: Phrase, rule: str) -> Reading:
 
 def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """From a first point to a last one; the last inherits what it does not say."""
-    head = Phrase(phrase.start, phrase.start, "point", phrase.match)
+    head = replace(phrase, end=phrase.start, family="point", tail=None, last=phrase.parts)
     first = _point(head, frame, context)
     assert phrase.tail is not None
-    tail = Phrase(phrase.start, phrase.end, "point", phrase.tail)
+    tail = replace(phrase, family="point", match=phrase.tail, tail=None, parts=phrase.last)
     last = _tail_day(tail, phrase, first) or _point(
         tail, frame, replace(context, carried=first.end.year if first.end else context.carried)
     )
@@ -186,14 +189,18 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         end = end.replace(year=end.year + 1) if (end.month, end.day) != (2, 29) else end
     precision = "month-end" if last.precision == "month" else last.precision
     kind = last.kind if last.kind is ReadingKind.DEADLINE else ReadingKind.PERIOD
-    reading = replace(first, kind=kind, start=first.start or first.end, end=end, precision=precision)
+    reading = replace(
+        first, kind=kind, start=first.start or first.end, end=end, precision=precision
+    )
     return replace(
-        reading, rule=f"时间区间，{first.rule}", needs_review=first.needs_review or last.needs_review
+        reading,
+        rule=f"时间区间，{first.rule}",
+        needs_review=first.needs_review or last.needs_review,
     )
 
 
 def _tail_day(tail: Phrase, whole: Phrase, first: Reading) -> Reading | None:
-    if "m" in (tail.match.groupdict()) or first.end is None or not whole.group("d"):
+    if "m" in tail.parts or first.end is None or not whole.group("d"):
         return None
     day = number(tail.group("d")[:-1].replace("廿", "二十"))
     try:
@@ -242,14 +249,21 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         return _asked(MISSING, rule)
     reading = _period(whole_year(year), phrase, rule)
     if context.goal and reading.kind is ReadingKind.PERIOD:
-        reading = replace(reading, kind=ReadingKind.DEADLINE, start=None, rule="到某年，以该年末为限")
+        reading = replace(
+            reading, kind=ReadingKind.DEADLINE, start=None, rule="到某年，以该年末为限"
+        )
     return reading
 
 
 def _plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
     reading = _period(whole_year(planned), phrase, f"年份据标题（{planned}年）")
     other = Alternative(date(issued, 12, 31), "成文当年年底")
-    return replace(reading, alternatives=(other,), needs_review=True, why=f"是{planned}年底还是{issued}年底，请确认")
+    return replace(
+        reading,
+        alternatives=(other,),
+        needs_review=True,
+        why=f"是{planned}年底还是{issued}年底，请确认",
+    )
 
 
 def _feast(phrase: Phrase, frame: Frame, context: Context) -> Reading:
@@ -263,7 +277,9 @@ def _feast(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     else:
         day = feasts.feast(name, year)
     if day is None:
-        return _asked(f"节日表只到{feasts.LAST_YEAR}年或没有此节，请给出日期", "节日", ReadingKind.EVENT)
+        return _asked(
+            f"节日表只到{feasts.LAST_YEAR}年或没有此节，请给出日期", "节日", ReadingKind.EVENT
+        )
     if phrase.suffix in BEFORE:
         return Reading(ReadingKind.DEADLINE, day - ONE_DAY, None, "day", f"节日前一天（{day}）")
     if phrase.suffix == "期间":

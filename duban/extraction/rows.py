@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from duban.extraction.values import Proposal, Reading, TargetText
+from duban.extraction.values import Extraction, Proposal, Reading, TargetText
 
 
 def _iso(day: Any) -> str | None:
@@ -72,3 +72,21 @@ def reading_row(reading: Reading) -> dict[str, Any]:
         "recurrence": reading.recurrence,
         "hardness": str(reading.hardness),
     }
+
+
+def extraction_row(found: Extraction, doc: str) -> dict[str, Any]:
+    """A whole extraction as one object: the reference day, warnings, contradictions, proposals."""
+    issued = found.issued
+    return {
+        "doc": doc,
+        "issued": {
+            "day": _iso(issued.day), "how": issued.how, "evidence": issued.evidence,
+            "conflict": _iso(issued.conflict),
+        },
+        "warnings": list(found.warnings),
+        "contradictions": [
+            {"what": c.what, "first": [c.first.start, c.first.end], "second": [c.second.start, c.second.end]}
+            for c in found.contradictions
+        ],
+        "proposals": [proposal_row(p, doc) for p in found.proposals],
+    }  # fmt: skip

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from duban.extraction.hedges import HARD, SOFT
+from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.structure import Sentence, clauses
 
-_CUT = re.compile(
+_CUT = Pattern(
     "加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
     "|形成一批|提高|促进|让|有力|更好|常态化|采购资金|未完成|逾期|对未|对逾期"
 )
-_JOIN = re.compile(r"(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?$")
-_TOPIC = re.compile(r"(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|(?:对|对于|针对).{2,40}$")
-_BARE = re.compile(
+_JOIN = Pattern(r"(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?$")
+_TOPIC = Pattern(r"(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|(?:对|对于|针对).{2,40}$")
+_BARE = Pattern(
     "(?:前|，)?(?:要|应|须|必须|力争|争取|确保|基本|全面|全部|正式|整体|如期)*(?:予以)?"
     "(?:完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
 )
-_REPORTS = re.compile(r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)")
-_LEADING = re.compile(r"(?:(?:同时|并且|且|并|另外|此外|同步|要|请|再|以及|和|及|即|也|、|其中)，?)+")
-_PREPOSITION = re.compile(r"(?:要|应|须|必须|将|拟|计划|定)?[于在自从到至]?$")
-_ANAPHOR = re.compile(r"(?:该项?|此项?|上述|以上|这项|前述|相关|各项|有关)(?:工作|任务|事项|整改|项目|措施|要求)")
-_REPORT = re.compile(r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$")
-_CONTACT = re.compile(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[^（）]{0,80}）?$")
+_REPORTS = Pattern(r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)")
+_LEADING = Pattern(r"(?:(?:同时|并且|且|并|另外|此外|同步|要|请|再|以及|和|及|即|也|、|其中)，?)+")
+_PREPOSITION = Pattern(r"(?:要|应|须|必须|将|拟|计划|定)?[于在自从到至]?$")
+_ANAPHOR = Pattern(
+    r"(?:该项?|此项?|上述|以上|这项|前述|相关|各项|有关)(?:工作|任务|事项|整改|项目|措施|要求)"
+)
+_REPORT = Pattern(
+    r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$"
+)
+_CONTACT = Pattern(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[^（）]{0,80}）?$")
 _EDGE = "，、；。：　 -"
 
 
@@ -41,7 +45,9 @@ class Scope:
 def scopes(text: str, sentence: Sentence, phrases: list[Phrase]) -> list[Scope]:
     """The scope of each deadline of a sentence, in order."""
     parts = clauses(text, sentence.start, sentence.end)
-    starts = [_left(text, phrase, index, phrases, parts, sentence) for index, phrase in enumerate(phrases)]
+    starts = [
+        _left(text, phrase, index, phrases, parts, sentence) for index, phrase in enumerate(phrases)
+    ]
     found = []
     for index, phrase in enumerate(phrases):
         stop = starts[index + 1].clause if index + 1 < len(phrases) else sentence.end
@@ -59,7 +65,12 @@ def scopes(text: str, sentence: Sentence, phrases: list[Phrase]) -> list[Scope]:
 
 
 def _left(
-    text: str, phrase: Phrase, index: int, phrases: list[Phrase], parts: list[tuple[int, int]], sentence: Sentence
+    text: str,
+    phrase: Phrase,
+    index: int,
+    phrases: list[Phrase],
+    parts: list[tuple[int, int]],
+    sentence: Sentence,
 ) -> Scope:
     own = max((n for n, (a, _) in enumerate(parts) if a <= phrase.start), default=0)
     begin, close = parts[own] if parts else (sentence.start, sentence.end)
@@ -71,7 +82,11 @@ def _left(
     back = own
     lead = text[begin : phrase.start]
     raw = text[max(parts[own][0], floor) : phrase.start] if parts else lead
-    if index == 0 and own and (_JOIN.match(raw) or (len(lead) < 3 and _REPORTS.match(text, phrase.end))):
+    if (
+        index == 0
+        and own
+        and (_JOIN.match(raw) or (len(lead) < 3 and _REPORTS.match(text, phrase.end)))
+    ):
         back = 0
     elif own and own - 1 >= first and _TOPIC.match(text[parts[own - 1][0] : parts[own - 1][1]]):
         back = own - 1
@@ -91,7 +106,9 @@ def _skip(text: str, begin: int, phrase: Phrase) -> int:
         begin = joined.end()
     lead = text[begin : phrase.start]
     if _PREPOSITION.fullmatch(lead):
-        return phrase.start if lead in ("于", "在", "将于", "要于", "应于", "须于", "要在") else begin
+        return (
+            phrase.start if lead in ("于", "在", "将于", "要于", "应于", "须于", "要在") else begin
+        )
     return begin
 
 

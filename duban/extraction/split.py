@@ -41,9 +41,15 @@ def _row(proposal: Proposal, group: tuple[TargetText, ...]) -> Proposal:
 
 
 def _title(target: TargetText) -> str:
-    sign = {">=": "以上", "<=": "以内", "~": "左右", ">": "以上（超）", "<": "以下"}.get(target.comparator, "")
+    sign = {">=": "以上", "<=": "以内", "~": "左右", ">": "以上（超）", "<": "以下"}.get(
+        target.comparator, ""
+    )
     upper = f"-{target.upper:g}" if target.upper is not None else ""
     amount = f"{target.value:g}{upper}{target.unit}{sign}"
     prefix = {"net": "净增", "cumulative": "累计"}.get(target.kind, "")
-    name = target.metric if target.metric.startswith(prefix) or target.metric.endswith(prefix) else prefix + target.metric
+    name = (
+        target.metric
+        if target.metric.startswith(prefix) or target.metric.endswith(prefix)
+        else prefix + target.metric
+    )
     return f"{name[: TITLE_LENGTH - len(amount)]}{amount}"

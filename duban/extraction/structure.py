@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_ENDER = re.compile(r"[。！？；\n]")
-_COMMA = re.compile(r"(?<!\d)，|，(?!\d{3}(?!\d))|：(?!\d)")
-_DUTY_OPEN = re.compile(
+from duban.extraction.patterns import Pattern
+
+_ENDER = Pattern(r"[。！？；\n]")
+_COMMA = Pattern(r"(?<!\d)，|，(?!\d{3}(?!\d))|：(?!\d)")
+_DUTY_OPEN = Pattern(
     r"（(?=[^（）。\n]{0,10}(?:责任|牵头|主办|承办|配合|完成时[限间]|时限|负责|落实单位|责任人|办理时限)"
     r"[^（）。\n]{0,8}[：:])"
 )
-_TITLE = re.compile(r"《[^《》\n]{1,90}》")
-NUMBERING = re.compile(
+_TITLE = Pattern(r"《[^《》\n]{1,90}》")
+NUMBERING = Pattern(
     r"(?:\d{1,3}[.、．)）](?!\d)|[（(]?\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
     r"|[①-⑳]|第[一二三四五六七八九十]{1,3}[，、条]|--|[●■◆•·▲*]|[一二三四五六七八九十]是要?|[一二三四五六七八九十]要(?!求))"
     r"[ ]?"
@@ -56,7 +57,11 @@ def brackets(text: str) -> list[Bracket]:
 def sentences(text: str, duties: list[Bracket]) -> list[Sentence]:
     """Sentences end at 。！？；, a line end or a duty bracket; numbering is not part of one."""
     starts = [b.start for b in duties]
-    cuts = [(m.start(), m.end()) for m in _ENDER.finditer(text) if not _inside(m.start(), duties, starts)]
+    cuts = [
+        (m.start(), m.end())
+        for m in _ENDER.finditer(text)
+        if not _inside(m.start(), duties, starts)
+    ]
     cuts += [(b.start, b.end) for b in duties]
     cuts.sort()
     found, start, paragraph = [], 0, 0

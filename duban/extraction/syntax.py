@@ -5,13 +5,15 @@ Every repetition is bounded and no quantifier nests, so scanning is linear in th
 
 from __future__ import annotations
 
-import re
+from duban.extraction.patterns import Pattern
 
 _CN = "〇零○一二三四五六七八九"
 _YEAR = rf"(?:(?<!\d)(?:19|20)\d\d|[一二][{_CN}]{{3}})年"
 _YEAR_WORD = "今年|本年|当年|明年|来年|后年|次年|翌年|下一?年(?=[底末内一上度第春])|去年|上年|前年|(?<!保)全年"
 _BARE_YEAR = r"(?<![\d一二三四五六七八九十几多近每两半历常周整少青中老童成新学往百千])年(?=[底末内终度中]|初)"
-_MONTH = r"(?:(?<![\d.])(?:1[0-2]|0?[1-9])|(?<!二)十[一二]?|(?<![十〇零○])[一二三四五六七八九元])月份?"
+_MONTH = (
+    r"(?:(?<![\d.])(?:1[0-2]|0?[1-9])|(?<!二)十[一二]?|(?<![十〇零○])[一二三四五六七八九元])月份?"
+)
 _MONTH_WORD = "本月|当月|这个?月|下个?月|次月|翌月|上个?月|去年同月"
 _BARE_MONTH = r"(?<![\d一二三四五六七八九十几多每两整个满])月(?=[底末内上中下])"
 _DAY = (
@@ -43,7 +45,7 @@ _EVENT = (
 _WEEK = "(?:本|这个?|下下?个?|上个?)(?:周|星期|礼拜)[一二三四五六日天末]?|(?<![每一二两三四五六七八几])周[一二三四五六日天末](?=下班|之?前|内)"
 _DAY_WORD = "今[天日]|明[天日]|后天|当[天日]|次日|即日"
 
-HEAD = re.compile(
+HEAD = Pattern(
     "(?=[0-9一二三四五六七八九十今本当明来后次翌下上去前年月这第每按逐季半Q“‘春除元清劳端儿建教中国重"
     "两主汛入供采秋开暑寒节党全省市人亚进周即])"
 )
@@ -63,21 +65,21 @@ SUFFIX = (
     "(?P<suf>(?:下班|收盘)?(?:之前|以前|前后|前(?!往|后|瞻|沿|景|期|三季|[二两]季|N))|为止|止(?!损|于)"
     "|之内|以内|内(?!部|容|外|在|涝|河|需|陆|蒙|控|生|设|环)|期间|之后|以后|后(?!续|勤|期|备|者|台))?"
 )
-POINT_AT = re.compile(POINT + SUFFIX)
-DAY_AT = re.compile(f"(?P<d>{_DAY})" + SUFFIX)
-MONTH_AT = re.compile(f"(?P<m>{_MONTH})" + "(?P<me>[底末])?" + SUFFIX)
+POINT_AT = Pattern(POINT + SUFFIX)
+DAY_AT = Pattern(f"(?P<d>{_DAY})" + SUFFIX)
+MONTH_AT = Pattern(f"(?P<m>{_MONTH})" + "(?P<me>[底末])?" + SUFFIX)
 
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
-OFFSET_AT = re.compile(
+OFFSET_AT = Pattern(
     rf"(?P<n>{NUMBER}|半)(?P<half>个半)?(?:个)?(?P<u>工作日|自然日|季度|星期|小时|日历天|年|月|周|日|天)(?P<yh>半)?"
     r"(?:的?时间)?(?P<in>之内|以内|内(?!部|容|外|在|涝|河|需|陆|蒙|控|生|设|环)|(?<!\d[月])前(?=起)|后)"
 )
-ANCHOR_BEFORE = re.compile(
+ANCHOR_BEFORE = Pattern(
     r"(?:[自从][^，。；\n自从]{0,24}?(?:之?日|之时)?起(?:的|，)?|(?:会议?|会议结束|印发|发布|下发|发文|公布|施行|实施)"
     r"(?:之?后|结束后)的?|收到[^，。；\n]{0,12}后的?)$"
 )
-EVENT_BEFORE = re.compile(r"[^，。；：\n（）]{2,10}(?:[后起前])的?$")
-RECURRENCE_AT = re.compile(
+EVENT_BEFORE = Pattern(r"[^，。；：\n（）]{2,10}(?:[后起前])的?$")
+RECURRENCE_AT = Pattern(
     r"(?:每|逐|按)(?:个|一)?(?P<ru>周|星期|礼拜|月|季度|季|半年|年度?|旬|日|天|学期|两个?月|双月|双周|两周)"
     r"(?P<rw>[一二三四五六日天末](?![个次季]))?"
     rf"(?:的)?(?P<rq>首个?月|末月|第[一二三123]个月|最后一?个月)?(?:(?P<rm>{_MONTH})(?:[底末]?(?:前)?[和、及](?P<rm2>{_MONTH}))?)?"
@@ -85,22 +87,23 @@ RECURRENCE_AT = re.compile(
     rf"(?P<rmore>(?:[、和及]{_DAY}){{1,3}})?"
     r"(?:下班)?(?P<rs>之前|以前|前(?!往|后|瞻|沿)|内)?"
 )
-ISO_AT = re.compile(
+ISO_AT = Pattern(
     r"(?<![\d.])(?P<iy>(?:19|20)\d\d)(?P<sep>[-./])(?P<im>1[0-2]|0?[1-9])"
     r"(?:(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?![\d%])" + SUFFIX
 )
-MONTHS_AT = re.compile(
+MONTHS_AT = Pattern(
     rf"(?P<y>{_YEAR}|{_YEAR_WORD})?(?<![\d.])(?P<a>1[0-2]|[1-9]|[一二三四五六七八九十]{{1,2}})(?:-|至|到|、)"
-    r"(?P<b>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?(?P<me>[底末])?(?!\d|[一二三四五六七八九十]{1,3}日)" + SUFFIX
+    r"(?P<b>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?(?P<me>[底末])?(?!\d|[一二三四五六七八九十]{1,3}日)"
+    + SUFFIX
 )
-YEARS_AT = re.compile(
+YEARS_AT = Pattern(
     rf"(?<!\d)(?P<a>(?:19|20)\d\d|[一二][{_CN}]{{3}})年?(?:-|至|到)(?P<b>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?"
     r"(?!\d{1,2}月)(?P<ye>[底末])?" + SUFFIX
 )
-RANGE_AT = re.compile(r"(?:至|到|-{1,2})")
+RANGE_AT = Pattern(r"(?:至|到|-{1,2})")
 
 VAGUE = (
     "近期|近日|尽快|尽早|适时|及时|早日|抓紧|常态化|长期坚持|长期|持续推进|持续|长效|择机|条件成熟时"
     "|有序推进|逐步|限期|按时|如期|随时|立即|即时|即知即改|立行立改|年内外|动态"
 )
-VAGUE_AT = re.compile(VAGUE)
+VAGUE_AT = Pattern(VAGUE)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from duban.extraction.hedges import SOFT
 from duban.extraction.numerals import number
+from duban.extraction.patterns import Pattern
 from duban.extraction.values import TargetText
 
 _CLASS = (
@@ -19,35 +20,36 @@ _CLASS = (
     "|千伏安|标方|次(?!数|月|日|年)"
 )
 _NUMBER = r"\d{1,9}(?:，\d{3})*(?:\.\d{1,4})?|[二两三四五六七八九十百千]{1,5}(?!分之)|[一二三四五六七八九]?十[一二三四五六七八九]?"
-TARGET = re.compile(
+TARGET = Pattern(
     r"(?P<pre>不少于|不低于|不小于|不高于|不超过|不多于|不大于|至少|最低|最高|超过|超|突破|高于|大于|低于|少于|达到|达|约|近|增[至加到]+|拓展[至到]|提[高升][至到]|降[至到低]+|压[减缩][至到]|控制在|稳定在|保持在|[至到])?"
     rf"(?<![\d.A-Za-z+第每])(?P<num>{_NUMBER})(?:余|多)?(?:-(?P<hi>\d{{1,6}}(?:\.\d{{1,4}})?))?"
     rf"(?P<unit>(?:万|亿|千|百|万亿)?(?:{_CLASS}))(?P<post>及?以上|以下|以内|之内|左右|上下)?"
 )
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"全覆盖|全部(?=(?:[^，。；、\s]{0,4})(?:完成|到位|销号|除险|整改|拨付|办结|清零|建成|拆除|解决|消除|纳入|达标|上线|完工|投用|开工|竣工|启用|覆盖|移交|清退|关闭|搬迁|建立|签约|入库|投产|关停|取缔|落实|实现))"
 )
-_SUBSIDY = re.compile(r"给予|予以|补助|奖励|补贴|资助|年薪|罚款|奖金|贴息|不超过[^，。；]{0,12}标准")
-_CAPACITY = re.compile(r"(?:年产|日产|月产|年处理|日处理|年加工|库容|年产能|产能|装机|总投资|计划总投资|注册资本|占地|总建筑面积|时速|比例的)[^，。；、]{0,4}$")
-_SIZE_CLASS = re.compile(r"(?:以上|级)?(?:的)?(?:[^，。；、\d]{0,10})(?:企业|产业|集群|园区|项目|平台|街区|楼宇|工程)(?=[^，。；]{0,8}\d|[培迈进])")
-_FINANCES = re.compile(r"的(?=\d+(?:\.\d+)?(?:万|亿)?[^\d，。；元]{1,2})")
-_QUOTED = re.compile(r"“[^”\n]{0,40}”")
-_VERBS = re.compile(
-    "(?:力争|争取|确保|完成|实现|新增|净增|累计|新建|改建|扩建|建成|建设|打造|培育|创建|获批|引进|招引|遴选|选树|选取|拟遴选|推进|开展|形成|组织"
-    "|举办|滚动开放|滚动发布|开放|发布|改造|整治|排查|办好|年度投资|投资|培养|认定|申报|再|全区|全市|全省|全县|并|将|对|等|的|首批|达到|使|把|要|共|各|其中|，|至|和)+"
+_SUBSIDY = Pattern(r"给予|予以|补助|奖励|补贴|资助|年薪|罚款|奖金|贴息|不超过[^，。；]{0,12}标准")
+_CAPACITY = Pattern(
+    r"(?:年产|日产|月产|年处理|日处理|年加工|库容|年产能|产能|装机|总投资|计划总投资|注册资本|占地|总建筑面积|时速|比例的)[^，。；、]{0,4}$"
 )
-_LEFT_STOP = re.compile(r"[，。；、：（）\n]")
-_RIGHT = re.compile(r"[^，。；、：（）\n\d]{1,18}")
+_SIZE_CLASS = Pattern(
+    r"(?:以上|级)?(?:的)?(?:[^，。；、\d]{0,10})(?:企业|产业|集群|园区|项目|平台|街区|楼宇|工程)(?=[^，。；]{0,8}\d|[培迈进])"
+)
+_FINANCES = Pattern(r"的(?=\d+(?:\.\d+)?(?:万|亿)?[^\d，。；元]{1,2})")
+_QUOTED = Pattern(r"“[^”\n]{0,40}”")
+_VERBS = Pattern(
+    "(?:力争|争取|确保|完成|实现|新增|净增|累计|新建|改建|扩建|建成|建设|打造|培育|创建|获批|引进|招引|遴选|选树|选取|拟遴选|推进|开展|形成|组织"
+    "|举办|滚动开放|滚动发布|开放|发布|改造|整治|排查|办好|年度投资|投资|培养|认定|申报|再|全区|全市|全省|全县|并|将|对|等|的|首批|达到|使|把|要在|要|共|各|其中|用心用情|，|至|和)+"
+)
+_LEFT_STOP = Pattern(r"[，。；、：（）\n]")
+_RIGHT = Pattern(r"[^，。；、：（）\n\d]{1,18}")
 _AT_LEAST = ("不少于", "不低于", "不小于", "至少", "最低", "达到", "达")
 _AT_MOST = ("不高于", "不超过", "不多于", "不大于", "最高")
 
 
 def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> list[TargetText]:
     """Every target between two places of a view; `skip` are the time phrases inside."""
-    if _SUBSIDY.search(text, start, end):
-        money_free = True
-    else:
-        money_free = False
+    money_free = bool(_SUBSIDY.search(text, start, end))
     quoted = [m.span() for m in _QUOTED.finditer(text, start, end)]
     found: list[TargetText] = []
     floor = start
@@ -57,11 +59,14 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
             continue
         if not _counts(text, match, start, end, money_free):
             continue
+        floor = max([floor, *(b for a, b in skip if b <= match.start())])
         found.append(_target(text, match, floor, start, end))
         floor = match.end()
     found += [_whole(text, m, start, end) for m in _WHOLE.finditer(text, start, end)]
     found.sort(key=lambda t: t.start)
-    return [_soften(text, t, start) for t in _distinct(found)]
+    found = _distinct(found)
+    hedge = SOFT.search(text, start, end) if found else None
+    return [replace(t, soft=True) if t.start > hedge.start() else t for t in found] if hedge else found
 
 
 def _distinct(found: list[TargetText]) -> list[TargetText]:
@@ -76,15 +81,42 @@ def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: b
     unit, digits = match["unit"], match["num"]
     if money_free and (unit.endswith(("元", "%")) or text.startswith("/", match.end())):
         return False
-    if unit in ("人", "位", "次", "倍", "米", "元", "部", "类", "对", "组", "口", "门", "段", "村", "起") and not digits[0].isdecimal():
+    if (
+        unit
+        in (
+            "人",
+            "位",
+            "次",
+            "倍",
+            "米",
+            "元",
+            "部",
+            "类",
+            "对",
+            "组",
+            "口",
+            "门",
+            "段",
+            "村",
+            "起",
+        )
+        and not digits[0].isdecimal()
+    ):
         return False
     if _CAPACITY.search(text, max(start, match.start() - 12), match.start("num")):
         return False
-    if not digits[0].isdecimal() and (digits in ("百", "千", "十") and unit[0] in "万亿" or text[match.start("num") - 1 : match.start("num")] in "“第前上下"):
+    if not digits[0].isdecimal() and (
+        (digits in ("百", "千", "十") and unit[0] in "万亿")
+        or text[match.start("num") - 1 : match.start("num")] in "“第前上下"
+    ):
         return False
     if text[match.start("num") - 1 : match.start("num")] == "前":
         return False
-    if unit.endswith("元") and _SIZE_CLASS.match(text, match.end(), end) and not _FINANCES.match(text, match.end(), end):
+    if (
+        unit.endswith("元")
+        and _SIZE_CLASS.match(text, match.end(), end)
+        and not _FINANCES.match(text, match.end(), end)
+    ):
         return False
     return True
 
@@ -99,7 +131,12 @@ def _comparator(match: re.Match[str]) -> str:
         return "range"
     if post in ("以上", "及以上"):
         return ">="
-    if post in ("以下", "以内", "之内") or pre in _AT_MOST or unit in ("ms", "毫秒") or pre.startswith(("降", "压", "控制")):
+    if (
+        post in ("以下", "以内", "之内")
+        or pre in _AT_MOST
+        or unit in ("ms", "毫秒")
+        or pre.startswith(("降", "压", "控制"))
+    ):
         return "<="
     if post or pre in ("约", "近"):
         return "~"
@@ -108,7 +145,9 @@ def _comparator(match: re.Match[str]) -> str:
     if pre in ("低于", "少于"):
         return "<"
     if pre in _AT_LEAST or pre in ("至", "到") or pre[-1:] in ("至", "到", "在"):
-        return "=" if pre in ("达到", "达") and unit == "%" and _value(match["num"]) == 100 else ">="
+        return (
+            "=" if pre in ("达到", "达") and unit == "%" and _value(match["num"]) == 100 else ">="
+        )
     return "="
 
 
@@ -127,7 +166,7 @@ def _metric(text: str, left: int, match: re.Match[str], end: int) -> str:
     """The noun left of the number; right of it where only verbs stand to the left."""
     before = text[left : match.start()]
     before = before[max((m.end() for m in _LEFT_STOP.finditer(before)), default=0) :]
-    while verb := _VERBS.match(before):
+    if verb := _VERBS.match(before):
         before = before[verb.end() :]
     after = _RIGHT.match(text, match.end(), end)
     if len(before) >= 2 and not before.endswith(("的", "等", "对", "培育", "打造")):
@@ -161,8 +200,6 @@ def _whole(text: str, match: re.Match[str], start: int, end: int) -> TargetText:
         right = _RIGHT.match(text, match.end(), end)
         left += right[0] if right else ""
     flag = "全覆盖无分母" if covered else ""
-    return TargetText(left[-24:] or "覆盖", "=", 100.0, "%", "ratio", match.start(), match.end(), flag=flag)
-
-
-def _soften(text: str, target: TargetText, start: int) -> TargetText:
-    return replace(target, soft=bool(SOFT.search(text, start, target.start)))
+    return TargetText(
+        left[-24:] or "覆盖", "=", 100.0, "%", "ratio", match.start(), match.end(), flag=flag
+    )

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_TASK = re.compile("任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求")
-_LEAD = re.compile("牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门")
-_SUPPORT = re.compile("配合|协办|参与|协同")
-_DUE = re.compile("时限|时间|期限|节点|进度|完成日期|日期|截止")
-_INDEX = re.compile("序号|编号|^号$")
-_TARGET = re.compile(r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?")
-_ROW_NUMBER = re.compile(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
+from duban.extraction.patterns import Pattern
+
+_TASK = Pattern("任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求")
+_LEAD = Pattern("牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门")
+_SUPPORT = Pattern("配合|协办|参与|协同")
+_DUE = Pattern("时限|时间|期限|节点|进度|完成日期|日期|截止")
+_INDEX = Pattern("序号|编号|^号$")
+_TARGET = Pattern(
+    r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
+)
+_ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import re
-
+from duban.extraction.patterns import Pattern
 from duban.extraction.structure import Sentence, clauses
 from duban.extraction.syntax import VAGUE
 
-_ACT = re.compile(
+_ACT = Pattern(
     "(?:要|应|须|继续|全力|精心|坚定不移|深入|扎实|持续|积极|大力|切实|抓紧|全面|重点|统筹|稳步|有序|严格|高效|着力)*"
     "(?:加快|推动|推进|支持|建设|开通|持续|开展|培育|落实|抓好|做好|建立|制定|出台|完善|成立|组织|实施|加强|推行|编制|健全|排查|整治|鼓励|争取|探索|打造|共建|设立|引进|加大|优化|强化)"
 )
-_CONCRETE = re.compile(
+_CONCRETE = Pattern(
     r"\d|“|、[^，、]{2,24}等|中心|基地|平台|实验室|研究院|项目|工程|片区|通道|政策|方案|清单|台账|机制|体系|指挥部|安保|整顿|落地|盘活"
 )
-_VAGUE = re.compile(VAGUE)
-_MUST = re.compile(r"要及时|要尽快|应当?及时|及时报|尽快|抓紧|限期|适时|近期|早日")
+_VAGUE = Pattern(VAGUE)
+_MUST = Pattern(r"要及时|要尽快|应当?及时|及时报|尽快|抓紧|限期|适时|近期|早日")
 SHORTEST = 10
 
 
 def undated(text: str, part: Sentence, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Clauses of a sentence that ask for something and no date governs, with the vague word."""
     found: list[tuple[int, int, str]] = []
+    if part.end - part.start < SHORTEST:
+        return found
     for begin, end in clauses(text, part.start, part.end):
-        if any(a < end and begin < b for a, b in taken):
+        if end - begin < SHORTEST or any(a < end and begin < b for a, b in taken):
             continue
         vague = _MUST.search(text, begin, end)
         acts = _ACT.match(text, begin, end)
-        if end - begin >= SHORTEST and (vague or (acts and _CONCRETE.search(text, acts.end(), end))):
+        if vague or (acts and _CONCRETE.search(text, acts.end(), end)):
             word = _VAGUE.search(text, begin, end)
             found.append((begin, end, word[0] if word else ""))
     return found

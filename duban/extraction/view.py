@@ -13,22 +13,24 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
 
-_GAP = re.compile(r"[\s\u200b\ufeff\u2060]+")
-_PAGE = re.compile(
+from duban.extraction.patterns import Pattern
+
+_GAP = Pattern(r"[\s\u200b\ufeff\u2060]+")
+_PAGE = Pattern(
     r"(?m)^[ \t]{0,120}(?:-{0,2}[ \t]?\d{1,3}[ \t]?-{0,2}|第[ \t]?\d{1,3}[ \t]?页"
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?)[ \t\r]{0,120}$(?!\s{0,9}[年月日号])"
 )
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)"
     r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*]|附件|附：|注[:：]|[（(]\d{1,2}[）)]"
 )
-_MID_DATE = re.compile(
-    r"[底末前内]|[上中下]旬|[年月日号](?!\d)|\d{1,2}[ \t]*[月日号]"
+_MID_DATE = Pattern(r"[底末前内]|[上中下]旬|[年月日号](?!\d)|\d{1,2}[ \t]*[月日号]")
+_DATE_LINE = Pattern(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?前?[ \t]*(?:\n|$)")
+_DIGIT_O = Pattern(
+    r"(?<=\d)[OoＯ〇○](?=[\dOo]{0,3}[年月日号个])|(?<=[年月])[OoＯ〇○](?=\d[月日号])"
 )
-_DATE_LINE = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?前?[ \t]*(?:\n|$)")
-_DIGIT_O = re.compile(r"(?<=\d)[OoＯ〇○](?=[\dOo]{0,3}[年月日号个])|(?<=[年月])[OoＯ〇○](?=\d[月日号])")
-_DIGIT_L = re.compile(r"(?<![A-Za-z\d])[lI|](?=\d[年月日号])|(?<=\d)[lI|](?=[月日号])")
-_PRE_O = re.compile(r"(?<![A-Za-z\d])2[OoＯ]\d\d(?=年)|(?<![A-Za-z\d])2[OoＯ][OoＯ]?\d(?=\d?年)")
+_DIGIT_L = Pattern(r"(?<![A-Za-z\d])[lI|](?=\d[年月日号])|(?<=\d)[lI|](?=[月日号])")
+_PRE_O = Pattern(r"(?<![A-Za-z\d])2[OoＯ]\d\d(?=年)|(?<![A-Za-z\d])2[OoＯ][OoＯ]?\d(?=\d?年)")
 ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
@@ -98,7 +100,12 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     before, length = text[first - 1], first - line
     if (before in "年月" or before.isdecimal()) and _MID_DATE.match(text, after):
         return True
-    if before in ENDS or length < SHORT_LINE or _HEADING.match(text, after) or _DATE_LINE.match(text, after):
+    if (
+        before in ENDS
+        or length < SHORT_LINE
+        or _HEADING.match(text, after)
+        or _DATE_LINE.match(text, after)
+    ):
         return False
     if length >= HEADLINE or abs(length - wrapped) <= 2:
         return True

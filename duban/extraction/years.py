@@ -67,4 +67,6 @@ def _counted(make: Make, day: date) -> Choice:
     if day - this.end > RECENT:
         return Choice(following, "当年已过，取次年")
     other = (Alternative(this.end, "当年该时点刚过，也可能是补记"),)
-    return Choice(following, "当年已过，取次年", other, "该时点在成文日前不久，是次年还是笔误，请确认")
+    return Choice(
+        following, "当年已过，取次年", other, "该时点在成文日前不久，是次年还是笔误，请确认"
+    )
