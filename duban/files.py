@@ -119,18 +119,9 @@ def decode(data: bytes, name: str = "") -> tuple[str, str]:
 
 def common_share(text: str) -> float:
     """Share of the non-ASCII characters that GB2312 knows: about 1 for Chinese, low for noise."""
-    wide = [char for char in text if char > "\x7f"]
-    if not wide:
-        return 1.0
-    return sum(_is_common(char) for char in wide) / len(wide)
-
-
-def _is_common(char: str) -> bool:
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+    wide = re.sub(r"[\x00-\x7f]+", "", text)
+    # Every character of GB2312 beyond ASCII takes two bytes.
+    return len(wide.encode("gb2312", "ignore")) / 2 / len(wide) if wide else 1.0
 
 
 def _wide(data: bytes, name: str) -> tuple[str, str]:

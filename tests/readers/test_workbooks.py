@@ -84,3 +84,17 @@ def test_csv_and_tsv_are_read_alike(keep):
 
     assert from_comma.text == from_tabs.text == "任务\t单位\t时限\n修桥，铺路\t交通局\t6月底前\n\n"
     assert (from_comma.encoding, from_tabs.encoding) == ("gb18030", "utf-8")
+
+
+def test_the_separator_is_seen_below_a_heading(keep):
+    """A heading line without any, commas in numbers, semicolons in cells."""
+    lines = [
+        "重点任务清单",
+        "任务\t时限",
+        "投资1,200万元；开工\t6月底",
+        "投资1,300万元;竣工\t7月底",
+    ]
+    read = read_document(keep("a.tsv", "\n".join(lines).encode()))
+
+    assert read.tables[0].titles == ("任务", "时限")
+    assert read.text.startswith("重点任务清单\n\n任务\t时限\n投资1,200万元；开工\t6月底\n")
