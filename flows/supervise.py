@@ -13,14 +13,12 @@ from prefect.events import emit_event
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
-from flows.context import current_office, the_time
+from flows.context import current_office, the_time, working_for
 from models.db import reading
-from models.queries.agenda import next_checks
+from models.queries.board import next_checks
 from tasks.delivery import deliver
 from tasks.office import Office
 from tasks.round import Round, Tally, begin_round, decide_due, end_round
-
-quiet_task = task(cache_policy=NO_CACHE, persist_result=False)
 
 
 @flow(name="supervise", flow_run_name="supervise", validate_parameters=True)
@@ -30,10 +28,10 @@ async def supervise(now: datetime | None = None) -> Any:
     `now` is an aware instant; without it the clock is read once. Any number of runs may overlap.
     """
     at = the_time(now)
-    with current_office() as office:
+    with current_office() as office, working_for(office):
         record_id = await asyncio.to_thread(begin_round, office, at)
-        tally = await decide_step(office, at)
-        delivered = await deliver_step(office, at)
+        tally = await decide_step(at)
+        delivered = await deliver_step(at)
         result = Round(at, dict(tally.counts), dict(delivered), tuple(tally.steps))
         await asyncio.to_thread(end_round, office, record_id, result)
         await report(office, result)
@@ -41,16 +39,18 @@ async def supervise(now: datetime | None = None) -> Any:
     return Completed(name=name, message=str(result))
 
 
-@quiet_task.with_options(name="claim-and-decide")
-async def decide_step(office: Office, at: datetime) -> Tally:
+@task(name="claim-and-decide", cache_policy=NO_CACHE, persist_result=False)
+async def decide_step(at: datetime) -> Tally:
     """Claim due checks, decide them and write the result, a transaction per chunk."""
-    return await asyncio.to_thread(decide_due, office, at)
+    with current_office() as office:
+        return await asyncio.to_thread(decide_due, office, at)
 
 
-@quiet_task.with_options(name="deliver")
-async def deliver_step(office: Office, at: datetime) -> dict[str, int]:
+@task(name="deliver", cache_policy=NO_CACHE, persist_result=False)
+async def deliver_step(at: datetime) -> dict[str, int]:
     """Send what is queued; the outbox keeps and retries what does not go through."""
-    return dict(await asyncio.to_thread(deliver, office, at))
+    with current_office() as office:
+        return dict(await asyncio.to_thread(deliver, office, at))
 
 
 async def report(office: Office, result: Round) -> None:

@@ -85,7 +85,7 @@ def decide_chunk(
             ]
         except SQLAlchemyError:
             raise
-        except Exception as error:  # noqa: BLE001 - one bad row must not stop the round
+        except Exception as error:
             logger.exception("set aside", extra={"commitment": one.commitment.code})
             set_aside(session, act, one.commitment, f"{type(error).__name__}: {error}")
             tally.counts["set_aside"] += 1

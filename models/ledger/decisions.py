@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import Stage, Verb, move
-from duban.policy.recurrence import next_occurrence
 from duban.policy.policy import Policy
+from duban.policy.recurrence import next_occurrence
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.directory import Person, Unit

@@ -78,11 +78,27 @@ def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalat
     record(session, act, commitment.code, "gate-waived", rung=gate.rung, escalation=gate.id)
 
 
-def raise_by_hand(session: Session, act: Act, commitment: Commitment) -> None:
-    """Let the ladder of an overdue matter go up although nobody could be reached (promise 5)."""
-    commitment.raised_unreached = True
-    session.add(commitment)
-    record(session, act, commitment.code, "raised-unreached")
+def raise_by_hand(session: Session, act: Act, commitment: Commitment, *, series: str) -> Escalation:
+    """Sign the next rung of an overdue matter although nobody could be reached (promise 5).
+
+    What goes up says 未能送达. Raises NoGateWaits when no rung that needs a signature is left.
+    """
+    check = session.exec(
+        select(Check)
+        .where(
+            Check.commitment_id == commitment.id,
+            Check.status == CheckStatus.OPEN,
+            col(Check.gate).is_(True),
+        )
+        .order_by(col(Check.planned_on), col(Check.id))
+    ).first()
+    if check is None:
+        raise NoGateWaits(f"{commitment.code}: {NoGateWaits.__doc__}")
+    gate = draft_gate(session, act, commitment, check, unreached=True)
+    commitment.raised_unreached = gate.unreached = True
+    session.add_all([commitment, gate])
+    record(session, act, commitment.code, "raised-unreached", rung=check.rung)
+    return approve_gate(session, act, commitment, gate, series=series)
 
 
 def _decide(act: Act, gate: Escalation, status: EscalationStatus) -> None:

@@ -157,9 +157,7 @@ def _ladder(
     return tuple(steps)
 
 
-def _others(
-    policy: Policy, calendar: WorkCalendar, checks: list[Check]
-) -> tuple[StepDate, ...]:
+def _others(policy: Policy, calendar: WorkCalendar, checks: list[Check]) -> tuple[StepDate, ...]:
     words = {
         "assign": "审定后第一个可发送日 first sending day from approval",
         "cadence": f"例行日（{policy.cadence.value}），每期最后一个工作日 standing cadence",
@@ -213,9 +211,7 @@ def _planned_words(check: Check) -> str:
 def _moved(session: Session, matter: Commitment) -> tuple[str, ...]:
     rows = session.exec(
         select(Extension)
-        .where(
-            Extension.commitment_id == matter.id, Extension.status == ExtensionStatus.APPROVED
-        )
+        .where(Extension.commitment_id == matter.id, Extension.status == ExtensionStatus.APPROVED)
         .order_by(col(Extension.id))
     )
     return tuple(

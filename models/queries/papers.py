@@ -210,7 +210,7 @@ def item_line(
         last_report=_said(last) if last else None,
         interim=_said(last) if last and overdue else None,
         targets=tuple(
-            _target(t, row, matters, writing.today) for t in matters.targets[row.id or 0]
+            target_line(t, row, matters, writing.today) for t in matters.targets[row.id or 0]
         ),
     )
 
@@ -219,7 +219,8 @@ def _said(reply: Reply) -> Said:
     return Said(on=reply.received_on, text=reply.note or reply.status.value)
 
 
-def _target(target: Target, row: Commitment, matters: Matters, today: date) -> TargetLine:
+def target_line(target: Target, row: Commitment, matters: Matters, today: date) -> TargetLine:
+    """One number promised beside the latest reported and the planned pace."""
     point = matters.points.get(target.id or 0)
     return TargetLine(
         name=target.name,

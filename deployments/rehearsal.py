@@ -1,0 +1,58 @@
+"""A rehearsal from start to end: copy, sink, a Prefect server of its own, and what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from deployments.environment import enter
+from deployments.server import prefect_server
+from tasks.office import Office
+from tasks.rehearsal import Stage, play_without_engine
+
+
+@dataclass(frozen=True)
+class Played:
+    """How a rehearsal went. `flow_runs` is read from Prefect's API; None when it was left out."""
+
+    folder: Path
+    mails: int
+    flow_runs: int | None
+    prefect_home: Path | None
+
+
+def play(office: Office, stage: Stage, *, engine: bool) -> Played:
+    """Play a prepared rehearsal, with the real flows or (`engine` false) without Prefect."""
+    folder = office.settings.home
+    if not engine:
+        play_without_engine(office, stage)
+        return Played(folder, len(stage.sink.caught), None, None)
+    home = folder / "prefect"
+    port = _free_port()
+    enter(home, port=port)
+    os.environ["PREFECT_LOGGING_LEVEL"] = "ERROR"
+    runs = asyncio.run(_with_engine(office, stage, home, port))
+    return Played(folder, len(stage.sink.caught), runs, home)
+
+
+async def _with_engine(office: Office, stage: Stage, home: Path, port: int) -> int:
+    async with prefect_server(home, port):
+        from prefect import get_client  # noqa: PLC0415 - after the environment is set
+
+        from flows.context import working_for  # noqa: PLC0415
+        from flows.rehearse import on_stage, rehearse  # noqa: PLC0415
+
+        with working_for(office), on_stage(stage):
+            await rehearse(stage.span.first, stage.span.last)
+        async with get_client() as client:
+            return int(await client.count_flow_runs())
+
+
+def _free_port() -> int:
+    with socket.socket() as spare:
+        spare.bind(("127.0.0.1", 0))
+        port: int = spare.getsockname()[1]
+        return port

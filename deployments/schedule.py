@@ -1,0 +1,60 @@
+"""What runs when: one table. Every entry is a setting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from prefect import Flow
+from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
+
+from duban.settings import BadSetting, Settings
+from flows.audit_schedule import audit_schedule
+from flows.collect_replies import collect_replies
+from flows.morning_brief import morning_brief
+from flows.supervise import supervise
+
+INTERVAL = re.compile(r"(\d+)(s|m|h)")
+SECONDS = {"s": 1, "m": 60, "h": 3600}
+CRON_FIELDS = 5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One flow and the setting that says when it runs."""
+
+    flow: Flow[..., Any]
+    setting: str
+    description: str
+
+
+TABLE = (
+    Entry(supervise, "schedule_supervise", "每日两轮调度 rounds: ask, remind, chase, propose"),
+    Entry(collect_replies, "schedule_collect", "收取反馈 read the inboxes"),
+    Entry(morning_brief, "schedule_brief", "每日督办要情 morning brief"),
+    Entry(audit_schedule, "schedule_audit", "核对有无遗漏 audit: nothing may be forgotten"),
+)
+
+
+def parse_schedule(text: str, zone: str, *, setting: str) -> list[CronSchedule | IntervalSchedule]:
+    """Cron expressions separated by `;`, local to the zone, or one interval such as `20s`, `15m`."""
+    interval = INTERVAL.fullmatch(text.strip())
+    if interval:
+        length = timedelta(seconds=int(interval[1]) * SECONDS[interval[2]])
+        if not length:
+            raise BadSetting(f"DUBAN_{setting.upper()}: {text!r} never runs. {BadSetting.__doc__}")
+        return [IntervalSchedule(interval=length, timezone=zone)]
+    try:
+        return [CronSchedule(cron=part.strip(), timezone=zone) for part in text.split(";")]
+    except ValueError as error:
+        raise BadSetting(
+            f"DUBAN_{setting.upper()}: {text!r} is neither a cron expression nor an interval like "
+            f"20s, 15m ({str(error).splitlines()[0]}). {BadSetting.__doc__}"
+        ) from None
+
+
+def schedules_of(entry: Entry, settings: Settings) -> list[CronSchedule | IntervalSchedule]:
+    """When an entry runs under these settings."""
+    return parse_schedule(getattr(settings, entry.setting), settings.zone, setting=entry.setting)

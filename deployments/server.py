@@ -1,0 +1,67 @@
+"""The Prefect server as a child process that never outlives its parent."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ctypes
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+
+START_SECONDS = 150
+STOP_SECONDS = 15
+PR_SET_PDEATHSIG = 1
+
+
+class CannotStart(RuntimeError):
+    """Duban cannot start. 无法启动。"""
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL("libc.so.6").prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+@asynccontextmanager
+async def prefect_server(home: Path, port: int) -> AsyncIterator[None]:
+    """A Prefect server on loopback, healthy inside the block, gone after it."""
+    log = (home / "server.log").open("ab")
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1",
+               "--port", str(port)]  # fmt: skip
+    server = subprocess.Popen(
+        command,
+        stdout=log,
+        stderr=log,
+        start_new_session=True,
+        preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - one libc call
+    )
+    try:
+        await _until_healthy(port, server, Path(log.name))
+        yield
+    finally:
+        server.terminate()
+        try:
+            await asyncio.to_thread(server.wait, STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+        log.close()
+
+
+async def _until_healthy(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    url = f"http://127.0.0.1:{port}/api/health"
+    async with httpx.AsyncClient(timeout=2) as client:
+        for _ in range(START_SECONDS * 4):
+            if server.poll() is not None:
+                raise CannotStart(
+                    f"the Prefect server stopped while starting; see {log}. {CannotStart.__doc__}"
+                )
+            with contextlib.suppress(httpx.HTTPError):
+                if (await client.get(url)).is_success:
+                    return
+            await asyncio.sleep(0.25)
+    raise CannotStart(f"the Prefect server did not answer in {START_SECONDS} s; see {log}")

@@ -1,0 +1,24 @@
+"""Reads the inboxes: a folder of .eml files and, if set, an IMAP mailbox."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+from prefect import flow
+from prefect.states import Completed
+
+from flows.context import current_office, the_time
+from tasks.inbox import collect
+
+
+@flow(name="collect-replies", flow_run_name="collect-replies")
+async def collect_replies(now: datetime | None = None) -> Any:
+    """Record every answer that came in; each message is read once and none is deleted."""
+    at = the_time(now)
+    with current_office() as office:
+        counts = await asyncio.to_thread(collect, office, at)
+    fresh = {kind: n for kind, n in counts.items() if kind != "known"}
+    message = ", ".join(f"{kind} {n}" for kind, n in fresh.items()) or "nothing new"
+    return Completed(name="Completed" if fresh else "NothingNew", message=message)

@@ -1,0 +1,28 @@
+"""Sends the morning brief 每日督办要情 to the person who decides."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+from prefect import flow
+from prefect.artifacts import acreate_markdown_artifact
+from prefect.states import Completed
+
+from flows.context import current_office, the_time
+from tasks.brief import send_brief
+
+
+@flow(name="morning-brief", flow_run_name="morning-brief")
+async def morning_brief(now: datetime | None = None) -> Any:
+    """One phone screen at 08:40 on working days: what waits for a decision, and where things stand."""
+    at = the_time(now)
+    with current_office() as office:
+        paper = await asyncio.to_thread(send_brief, office, at)
+    if paper is None:
+        return Completed(
+            name="NotToday", message="no working day, nobody to send to, or sent already"
+        )
+    await acreate_markdown_artifact(key="morning-brief", markdown=f"```\n{paper.text}\n```")
+    return Completed(message=paper.subject)

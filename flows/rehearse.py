@@ -1,0 +1,77 @@
+"""The rehearsal: every day's real flows on a simulated clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from prefect import flow
+from prefect.states import Completed
+
+from flows.audit_schedule import audit_schedule
+from flows.collect_replies import collect_replies
+from flows.context import current_office
+from flows.morning_brief import morning_brief
+from flows.supervise import supervise
+from tasks.office import Office
+from tasks.rehearsal import (
+    AFTERNOON,
+    ANSWERS,
+    BRIEF_TIME,
+    COLLECT,
+    EVENING,
+    MORNING,
+    Span,
+    Stage,
+    desk,
+    instant,
+    next_day,
+)
+
+
+_stage: ContextVar[Stage] = ContextVar("stage")
+
+
+@contextmanager
+def on_stage(stage: Stage) -> Iterator[None]:
+    """Hand people, sink and signer to the rehearsal started in this block."""
+    token = _stage.set(stage)
+    try:
+        yield
+    finally:
+        _stage.reset(token)
+
+
+@flow(name="rehearse", flow_run_name="rehearse {first}..{last}")
+async def rehearse(first: date, last: date) -> Any:
+    """Play the days from `first` to `last`, skipping those on which nothing is due."""
+    stage = replace(_stage.get(), span=Span(first, last))
+    days, day = 0, first - timedelta(days=1)
+    with current_office() as office:
+        while (found := await asyncio.to_thread(next_day, office, day, stage)) is not None:
+            day = found
+            await play_day(office, stage, day)
+            stage.progress(day, stage.span)
+            days += 1
+        stage.progress(last, stage.span)
+    return Completed(message=f"{days} days with work")
+
+
+async def play_day(office: Office, stage: Stage, day: date) -> None:
+    """One day as the schedule table has it, with people in between.
+
+    The afternoon round runs when somebody answered since the morning; else it would be idle.
+    """
+    await asyncio.to_thread(desk, office, stage, day)
+    await morning_brief(instant(office, day, BRIEF_TIME))
+    await supervise(instant(office, day, MORNING))
+    now = instant(office, day, ANSWERS)
+    if await asyncio.to_thread(stage.people.answer, office, now, stage.sink):
+        await collect_replies(instant(office, day, COLLECT))
+        await supervise(instant(office, day, AFTERNOON))
+    await audit_schedule(instant(office, day, EVENING))

@@ -1,0 +1,49 @@
+"""Messages that came in: kept exactly as they came, once, and matched or left for the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from models.ledger.journal import OFFICE, record
+from models.replies import InboundMessage, ReplySource
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message before it is kept. `origin` is where it was read (file name or UID)."""
+
+    raw: bytes
+    sha256: str
+    source: ReplySource
+    origin: str
+    kind: str
+    own: str = ""
+    subject: str = ""
+    sender_fingerprint: str = ""
+
+
+def keep_message(session: Session, act: Act, incoming: Incoming) -> tuple[InboundMessage, bool]:
+    """Keep a message once: the same bytes again give the same row and False."""
+    known = session.exec(
+        select(InboundMessage).where(InboundMessage.sha256 == incoming.sha256)
+    ).first()
+    if known is not None:
+        return known, False
+    message = InboundMessage(**vars(incoming), received_at=act.moment.utc)
+    session.add(message)
+    session.flush()
+    record(session, act, OFFICE, "message-received", message=message.id, sha256=incoming.sha256,
+           kind=incoming.kind)  # fmt: skip
+    return message, True
+
+
+def settle_message(
+    session: Session, act: Act, message: InboundMessage, status: str, why: str = "", by: str = ""
+) -> None:
+    """Say what became of a message: matched, unmatched, auto-reply, bounce or unparsable."""
+    message.status, message.why, message.decided_by = status, why, by
+    session.add(message)
+    record(session, act, OFFICE, "message-" + status, message=message.id)

@@ -1,0 +1,49 @@
+"""The next check of every open commitment, as Prefect's artifact `agenda` shows it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from models.checks import Check, CheckStatus
+from models.commitments import Commitment
+from models.directory import Person, Unit
+
+
+def next_checks(session: Session, *, today: date, limit: int) -> list[dict[str, str]]:
+    """One row a commitment: its next open check, owner, due day and why; soonest first.
+
+    Offline matters appear on no board (design §4).
+    """
+    rows = session.exec(
+        select(Check, Commitment, Person.name, Unit.name)
+        .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
+        .join(Person, col(Person.id) == col(Commitment.liaison_id))
+        .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
+        .where(Check.status == CheckStatus.OPEN, col(Commitment.offline_only).is_(False))
+        .order_by(col(Check.planned_on), col(Check.id))
+        .limit(limit * 4)
+    )
+    found: dict[str, dict[str, str]] = {}
+    for check, matter, liaison, unit in rows:
+        if matter.code in found or len(found) == limit:
+            continue
+        found[matter.code] = {
+            "commitment": matter.code,
+            "title": matter.title,
+            "next": check.planned_on.isoformat(),
+            "rung": check.rung,
+            "due": matter.current_due.isoformat() if matter.current_due else "",
+            "owner": f"{unit} {liaison}",
+            "why": _why(check, matter, today),
+        }
+    return list(found.values())
+
+
+def _why(check: Check, matter: Commitment, today: date) -> str:
+    if matter.waiting is not None:
+        return f"等待督查办处理 waits for the office: {matter.waiting.value}"
+    if check.gate:
+        return "须经签发 needs a signature"
+    return "逾期 overdue" if matter.current_due and matter.current_due < today else "按计划 as planned"

@@ -1,0 +1,293 @@
+"""The facts of the morning brief: what waits for a decision, and where things stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, select
+
+from duban.notices.brief import (
+    BriefView,
+    CampaignView,
+    Coordination,
+    Counts,
+    DecisionKind,
+    Delivered,
+    DueSoon,
+    Pending,
+    Today,
+    Trend,
+    Unreported,
+)
+from duban.notices.views import PersonView
+from duban.policy.case import Waiting
+from duban.policy.due import days_left, days_overdue
+from models.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.commitments import Commitment
+from models.directory import Person, Unit
+from models.documents import Document, Proposal, ProposalDecision, ProposalKind
+from models.notices import Notice, NoticeStatus
+from models.queries.papers import Matters, Writing, target_line
+from models.replies import Extension, ExtensionStatus, Reply, ReplyStatus
+
+NEAR_WORKING_DAYS = 10
+BEHIND_POINTS = 5.0
+MOST = 8
+GATES = {
+    "order": DecisionKind.SIGN_ORDER,
+    "brief": DecisionKind.SIGN_BRIEF,
+    "talk": DecisionKind.FORMAL_TALK,
+}
+WAITS = {
+    Waiting.VERIFY: DecisionKind.VERIFY,
+    Waiting.EXTENSION: DecisionKind.EXTENSION,
+    Waiting.RETURN: DecisionKind.RETURN,
+    Waiting.DECISION: DecisionKind.VERIFY,
+}
+UNSENT = (NoticeStatus.QUEUED, NoticeStatus.FROZEN, NoticeStatus.CANCELLED)
+
+
+def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
+    """Everything the person who decides needs before nine. Offline matters are left out."""
+    rows = list(
+        session.exec(
+            select(Commitment)
+            .where(col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False))
+            .order_by(Commitment.code)
+        )
+    )
+    matters = Matters.load(session, {row.id or 0 for row in rows})
+    unit = session.get(Unit, person.unit_id)
+    return BriefView(
+        day=writing.today,
+        office=writing.office,
+        person=PersonView(person.name, person.title, unit.name if unit else ""),
+        counts=_counts(rows, matters, writing),
+        today=_today(session, writing.today),
+        campaign=_campaign(session, writing.today),
+        pending=tuple(_pending(session, rows, matters, writing)[:MOST]),
+        unreported=tuple(_unreported(rows, matters, writing)[:MOST]),
+        trends=tuple(_trends(rows, matters, writing)[:MOST]),
+        due_soon=tuple(_due_soon(rows, writing)[:MOST]),
+        coordination=tuple(_coordination(session, rows, matters)[:MOST]),
+        delivered=_delivered(session, writing),
+        trial=writing.trial,
+    )
+
+
+def _counts(rows: list[Commitment], matters: Matters, writing: Writing) -> Counts:
+    dated = [row for row in rows if row.current_due]
+    where = Counter(_standing(row, matters, writing) for row in dated)
+    return Counts(
+        dated=len(dated),
+        normal=where["normal"],
+        behind=where["behind"],
+        overdue=where["overdue"],
+        unreported=where["unreported"],
+        undated=len(rows) - len(dated),
+    )
+
+
+def _standing(row: Commitment, matters: Matters, writing: Writing) -> str:
+    """One place for each dated matter: the gravest that applies."""
+    if row.current_due and writing.today > row.current_due:
+        return "overdue"
+    if not matters.reports.get(row.id or 0) and matters.handling.get(row.id or 0):
+        return "unreported"
+    return "behind" if _behind(row, matters, writing) else "normal"
+
+
+def _behind(row: Commitment, matters: Matters, writing: Writing) -> list[Trend]:
+    lines = [target_line(t, row, matters, writing.today) for t in matters.targets[row.id or 0]]
+    return [Trend(row.title, line) for line in lines if (line.gap_points or 0) >= BEHIND_POINTS]
+
+
+def _trends(rows: list[Commitment], matters: Matters, writing: Writing) -> list[Trend]:
+    found = [trend for row in rows for trend in _behind(row, matters, writing)]
+    return sorted(found, key=lambda trend: -(trend.target.gap_points or 0))
+
+
+def _campaign(session: Session, today: date) -> CampaignView | None:
+    """The campaign the office accepted from a document, while it runs."""
+    row = session.exec(
+        select(Proposal, Document)
+        .join(Document, col(Document.id) == col(Proposal.document_id))
+        .where(
+            Proposal.kind == ProposalKind.CAMPAIGN,
+            Proposal.decision == ProposalDecision.ACCEPTED,
+            col(Proposal.deadline) >= today,
+        )
+        .order_by(col(Proposal.id))
+    ).first()
+    if row is None:
+        return None
+    campaign, document = row
+    start = campaign.starts_on or document.issued_on
+    if start is None or campaign.deadline is None or today < start:
+        return None
+    return CampaignView(
+        name=campaign.title,
+        ends_on=campaign.deadline,
+        day_number=(today - start).days + 1,
+        days_to_go=(campaign.deadline - today).days,
+    )
+
+
+def _pending(
+    session: Session, rows: list[Commitment], matters: Matters, writing: Writing
+) -> list[Pending]:
+    by_id = {row.id: row for row in rows}
+    found: list[tuple[date, Pending]] = []
+    for gate in session.exec(
+        select(Escalation).where(Escalation.status == EscalationStatus.PROPOSED)
+    ):
+        if gate.commitment_id in by_id:
+            row = by_id[gate.commitment_id]
+            kind = DecisionKind.UNREACHED if gate.unreached else GATES[gate.kind]
+            found.append((gate.drafted_on, _one(row, kind, gate.drafted_on, matters, writing)))
+    for row in rows:
+        if row.waiting and row.waiting_since:
+            since = row.waiting_since.astimezone(writing.zone).date()
+            found.append((since, _waiting(session, row, since, matters, writing)))
+    for row, since in _unreached(session, by_id):
+        found.append((since, _one(row, DecisionKind.UNREACHED, since, matters, writing)))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _unreached(
+    session: Session, by_id: dict[int | None, Commitment]
+) -> list[tuple[Commitment, date]]:
+    rows = session.exec(
+        select(Check)
+        .where(
+            Check.status == CheckStatus.UNREACHED,
+            col(Check.commitment_id).in_([key for key in by_id if key]),
+            col(Check.rung).startswith("T+"),
+        )
+        .order_by(col(Check.id))
+    )
+    latest = {check.commitment_id: check.ended_on or check.planned_on for check in rows}
+    return [(by_id[key], day) for key, day in latest.items()]
+
+
+def _one(
+    row: Commitment, kind: DecisionKind, since: date, matters: Matters, writing: Writing
+) -> Pending:
+    between = writing.calendar.working_days_between
+    return Pending(
+        kind=kind,
+        code=row.code,
+        title=row.title,
+        unit=matters.units.get(row.lead_unit_id, ""),
+        age_days=max(0, between(since, writing.today)),
+        days_overdue=days_overdue(writing.today, row.current_due, writing.calendar)
+        if row.current_due
+        else 0,
+    )
+
+
+def _waiting(
+    session: Session, row: Commitment, since: date, matters: Matters, writing: Writing
+) -> Pending:
+    one = _one(row, WAITS[row.waiting or Waiting.DECISION], since, matters, writing)
+    asked = session.exec(
+        select(Extension)
+        .where(Extension.commitment_id == row.id, Extension.status == ExtensionStatus.REQUESTED)
+        .order_by(col(Extension.id).desc())
+    ).first()
+    returned = session.exec(
+        select(Reply)
+        .where(Reply.commitment_id == row.id, Reply.status == ReplyStatus.RETURN)
+        .order_by(col(Reply.id).desc())
+    ).first()
+    return Pending(
+        kind=one.kind, code=one.code, title=one.title, unit=one.unit, age_days=one.age_days,
+        days_overdue=one.days_overdue,
+        asks=asked.requested_due if asked and row.waiting is Waiting.EXTENSION else None,
+        suggested_unit=returned.suggested_unit
+        if returned and row.waiting is Waiting.RETURN
+        else "",
+    )  # fmt: skip
+
+
+def _unreported(rows: list[Commitment], matters: Matters, writing: Writing) -> list[Unreported]:
+    """Matters asked about, with proof, that never answered; calls are remarked."""
+    found = []
+    for row in rows:
+        told = [(i, n) for i, n in matters.handling.get(row.id or 0, []) if n.proven_at]
+        if not told or matters.reports.get(row.id or 0):
+            continue
+        sent = told[-1][1].sent_at or told[-1][1].created_at
+        calls = matters.calls.get(row.id or 0, [])
+        found.append(
+            Unreported(
+                row.title,
+                asked_on=sent.astimezone(writing.zone).date(),
+                remark=f"{calls[-1].called_on:%m-%d} 已电话" if calls else "",
+            )
+        )
+    return found
+
+
+def _due_soon(rows: list[Commitment], writing: Writing) -> list[DueSoon]:
+    found = [
+        DueSoon(
+            row.title, row.current_due, days_left(writing.today, row.current_due, writing.calendar)
+        )
+        for row in rows
+        if row.current_due and row.current_due >= writing.today
+    ]
+    near = [one for one in found if one.days_left <= NEAR_WORKING_DAYS]
+    return sorted(near, key=lambda one: one.due)
+
+
+def _coordination(session: Session, rows: list[Commitment], matters: Matters) -> list[Coordination]:
+    """Help asked for in the latest answer of each matter."""
+    found = []
+    for row in rows:
+        last = (matters.reports.get(row.id or 0) or [None])[-1]
+        if last and last.help_needed:
+            unit = matters.units.get(row.lead_unit_id, "")
+            found.append(Coordination(row.title, last.help_needed, unit, last.received_on))
+    return found
+
+
+def _delivered(session: Session, writing: Writing) -> Delivered | None:
+    """What became of the last sending day's messages."""
+    last = session.exec(
+        select(Notice.day)
+        .where(Notice.day < writing.today, col(Notice.status).not_in(UNSENT))
+        .order_by(col(Notice.day).desc())
+        .limit(1)
+    ).first()
+    if last is None:
+        return None
+    rows = session.exec(
+        select(Notice, Person.name)
+        .join(Person, col(Person.id) == col(Notice.person_id))
+        .where(Notice.day == last, col(Notice.status).not_in(UNSENT))
+    ).all()
+    failed = [
+        f"{name} {notice.number}" for notice, name in rows if notice.status is NoticeStatus.FAILED
+    ]
+    accepted = sum(1 for notice, _ in rows if notice.proven_at is not None)
+    return Delivered(last, len(rows), accepted, tuple(failed[:MOST]))
+
+
+def _today(session: Session, today: date) -> Today:
+    """What is planned for today, by kind, as far as it is known at this hour."""
+    rows = session.exec(
+        select(Check.kind, Commitment.liaison_id)
+        .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
+        .where(
+            Check.status == CheckStatus.OPEN,
+            Check.planned_on <= today,
+            Check.planned_on > today - timedelta(days=1),
+            col(Check.gate).is_(False),
+            col(Commitment.waiting).is_(None),
+            col(Commitment.offline_only).is_(False),
+        )
+    ).all()
+    kinds = Counter(kind for kind, _ in rows)
+    return Today(by_kind=tuple(sorted(kinds.items())), people=len({who for _, who in rows}))

@@ -1,0 +1,79 @@
+"""Which notice a message answers, and which matters stood in it under which number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from duban.notices.views import GRAVITY, PaperKind
+from duban.secrets import token_hash
+from models.commitments import Commitment
+from models.notices import Notice, NoticeItem
+
+OPEN_ASK_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Match:
+    """The notice a message answers and how that was found."""
+
+    notice: Notice
+    how: str
+
+
+def notice_of_token(session: Session, token: str, now: datetime) -> Notice | None:
+    """The notice whose reply token this is, unless it expired or was revoked."""
+    notice = session.exec(select(Notice).where(Notice.token_hash == token_hash(token))).first()
+    if notice is None or notice.token_revoked_at is not None:
+        return None
+    expires = notice.token_expires_at
+    return notice if expires is None or expires > now else None
+
+
+def notice_of_ids(session: Session, ids: Sequence[str]) -> Notice | None:
+    """The newest of our notices named in In-Reply-To or References."""
+    return session.exec(
+        select(Notice).where(col(Notice.message_id).in_(list(ids))).order_by(col(Notice.id).desc())
+    ).first()
+
+
+def notice_of_number(session: Session, number: str) -> Notice | None:
+    """The notice with the number a subject carries."""
+    return session.exec(select(Notice).where(Notice.number == number)).first()
+
+
+def matters_of(session: Session, notice: Notice) -> list[Commitment]:
+    """The matters of a notice in the order its paper lists them."""
+    rows = session.exec(
+        select(NoticeItem, Commitment)
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .where(NoticeItem.notice_id == notice.id, col(NoticeItem.cancelled).is_(False))
+    ).all()
+    ordered = sorted(
+        rows,
+        key=lambda row: (
+            -GRAVITY[PaperKind(row[0].kind)], row[1].current_due or date.max, row[1].code,
+        ),
+    )  # fmt: skip
+    return list({row.id: row for _, row in ordered}.values())
+
+
+def only_open_notice(session: Session, person_id: int, now: datetime) -> Notice | None:
+    """The notice a person can only mean: the single one sent whose matters are all still open."""
+    rows = session.exec(
+        select(Notice)
+        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .where(
+            Notice.person_id == person_id,
+            col(Notice.sent_at).is_not(None),
+            col(Commitment.closed_at).is_(None),
+        )
+        .order_by(col(Notice.id).desc())
+    ).all()
+    recent = [n for n in rows if n.sent_at and (now - n.sent_at).days <= OPEN_ASK_DAYS]
+    matters = {m.id for notice in recent for m in matters_of(session, notice)}
+    return recent[0] if recent and len(matters) == 1 else None

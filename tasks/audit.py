@@ -1,0 +1,137 @@
+"""The audit of the schedule: promise 3 checked from outside the rounds that keep it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import httpx
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from duban.policy.lifecycle import Stage
+from models.checks import Check, CheckStatus, RoundRecord
+from models.commitments import Commitment
+from models.db import transaction
+from models.ledger.journal import seal
+from models.notices import Notice, NoticeStatus
+from models.queries.cases import frozen_policy
+from models.queries.facts import calendar_in_force
+from models.replies import Decision
+from tasks.delivery import deliver
+from tasks.office import Office
+
+logger = logging.getLogger(__name__)
+SETTLED = (Stage.CLOSED, Stage.WITHDRAWN)
+STUCK = timedelta(hours=26)
+PING_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One matter (or `office`) that would be forgotten unless somebody looks at it."""
+
+    commitment: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit found, what the re-driven outbox sent, and the seal of the journal."""
+
+    findings: tuple[Finding, ...]
+    delivered: dict[str, int]
+    seal: str
+    pinged: bool = False
+
+    @property
+    def all_well(self) -> bool:
+        """Whether nothing needs anybody."""
+        return not self.findings
+
+    def __str__(self) -> str:
+        return "all is well" if self.all_well else f"{len(self.findings)} findings"
+
+
+def audit(office: Office, now: datetime) -> Audit:
+    """Send what is still queued, look at every open matter, seal the journal, then ping."""
+    delivered = deliver(office, now)
+    with transaction(office.engine) as session:
+        act = office.act(now)
+        findings = tuple(find_gaps(session, office, act))
+        sealed = seal(session, act)
+    pinged = not findings and _ping(office.settings.heartbeat_url)
+    return Audit(findings, dict(delivered), sealed, pinged)
+
+
+def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
+    """Open matters without a coming step and not waiting for a named person, set aside, or stuck."""
+    found = [
+        Finding(code, "没有下一步调度，也不在等待何人处理 no coming step")
+        for code in _stepless(session)
+    ]
+    aside = select(Commitment.code, Commitment.set_aside).where(Commitment.set_aside != "")
+    found += [
+        Finding(code, f"规则出错，已搁置 set aside: {why}") for code, why in session.exec(aside)
+    ]
+    late = select(Notice.number).where(
+        col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN]),
+        Notice.created_at < act.moment.utc - STUCK,
+    )
+    found += [Finding("office", f"通知滞留 stuck notice {number}") for number in session.exec(late)]
+    if _rounds_missed(session, office, act):
+        found.append(Finding("office", "上一个发送时段没有运行 no round ran at the last send time"))
+    return found
+
+
+def _stepless(session: Session) -> list[str]:
+    """Codes of open matters that nothing will bring up again."""
+    coming = select(Check.commitment_id).where(Check.status == CheckStatus.OPEN)
+    told = select(Decision.commitment_id).where(col(Decision.told).is_(False))
+    rows = session.exec(
+        select(Commitment)
+        .where(
+            col(Commitment.stage).not_in([*SETTLED, Stage.SUSPENDED]),
+            col(Commitment.waiting).is_(None),
+            col(Commitment.id).not_in(coming),
+            col(Commitment.id).not_in(told),
+        )
+        .order_by(Commitment.code)
+    )
+    return [row.code for row in rows if _should_have_one(row)]
+
+
+def _should_have_one(row: Commitment) -> bool:
+    """Under a policy without cadence the end of the ladder leaves a matter to the office's list."""
+    return frozen_policy(row.policy).cadence != "none" or row.current_due is None
+
+
+def _rounds_missed(session: Session, office: Office, act: Act) -> bool:
+    """Whether the latest send time of a sending day passed an hour ago without a round since."""
+    calendar = calendar_in_force(session)
+    local = act.moment.local
+    passed = [
+        local.replace(hour=t.hour, minute=t.minute, second=0, microsecond=0)
+        for t in office.manners.send_times
+    ]
+    due = [at for at in passed if at + timedelta(hours=1) <= local]
+    if not due or not calendar.is_working(local.date()):
+        return False
+    since = session.exec(
+        select(RoundRecord.id).where(
+            RoundRecord.started_at >= max(due), col(RoundRecord.ended_at).is_not(None)
+        )
+    ).first()
+    anything = session.exec(select(Commitment.id).limit(1)).first()
+    return since is None and anything is not None
+
+
+def _ping(url: str) -> bool:
+    if not url:
+        return False
+    try:
+        return httpx.get(url, timeout=PING_SECONDS, follow_redirects=False).is_success
+    except httpx.HTTPError as error:
+        logger.warning("heartbeat not delivered", extra={"error": type(error).__name__})
+        return False

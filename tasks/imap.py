@@ -1,0 +1,81 @@
+"""The reply mailbox over IMAP: every message is read once and none is ever deleted."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, U
+from sqlmodel import Session
+
+from models.db import reading, transaction
+from models.records import Fact
+from tasks.office import Office
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+MAX_AT_ONCE = 500
+
+
+class BadMailbox(ValueError):
+    """The mailbox address cannot be used: imap(s)://user:password@host:port/INBOX. 邮箱地址有误。"""
+
+
+def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
+    """New messages as (origin, raw), oldest first.
+
+    The UID reached is kept per mailbox and UIDVALIDITY; a message read twice after a crash is known
+    by its hash. `imaps` is TLS from the start, `imap` STARTTLS; plain only to loopback with
+    `?tls=none`. Raises BadMailbox.
+    """
+    url = urlsplit(office.settings.imap_url)
+    if url.scheme not in ("imap", "imaps") or not url.hostname or not url.username:
+        raise BadMailbox(BadMailbox.__doc__)
+    folder = unquote(url.path.strip("/")) or "INBOX"
+    box = _box(url)
+    with box.login(
+        unquote(url.username), unquote(url.password or ""), initial_folder=folder
+    ) as inbox:
+        validity = inbox.folder.status(folder).get("UIDVALIDITY", 0)
+        key = f"imap:{office.keys.fingerprint(f'{url.hostname}/{url.username}/{folder}')[:16]}:{validity}"
+        last = _last_uid(office, key)
+        criteria = AND(uid=U(str(last + 1), "*"))
+        uids = sorted(uid for uid in map(int, inbox.uids(criteria)) if uid > last)
+        for uid in uids[:MAX_AT_ONCE]:
+            yield f"uid {uid}", _raw(inbox, uid)
+            _reached(office, key, uid)
+
+
+def _raw(inbox: BaseMailBox, uid: int) -> bytes:
+    """The message exactly as the server keeps it, without marking it seen."""
+    _, parts = inbox.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
+    return next((part[1] for part in parts if isinstance(part, tuple)), b"")
+
+
+def _box(url: SplitResult) -> MailBox | MailBoxStartTls | MailBoxUnencrypted:
+    host = url.hostname or ""
+    if url.scheme == "imaps":
+        return MailBox(host, url.port or 993)
+    if "tls=none" in url.query and host in LOOPBACK:
+        return MailBoxUnencrypted(host, url.port or 143)
+    context = ssl.create_default_context()
+    if host in LOOPBACK:
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return MailBoxStartTls(host, url.port or 143, ssl_context=context)
+
+
+def _last_uid(office: Office, key: str) -> int:
+    with reading(office.engine) as session:
+        row = session.get(Fact, key)
+        return int(row.value) if row else 0
+
+
+def _reached(office: Office, key: str, uid: int) -> None:
+    with transaction(office.engine) as session:
+        _keep_uid(session, key, uid)
+
+
+def _keep_uid(session: Session, key: str, uid: int) -> None:
+    row = session.get(Fact, key) or Fact(key=key, value="0")
+    row.value = str(uid)
+    session.add(row)

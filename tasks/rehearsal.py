@@ -1,0 +1,235 @@
+"""A rehearsal: the real rounds on a copy of the database, on a clock that skips to the next work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from sqlmodel import Session, col, func, select
+
+from duban.policy.lifecycle import Stage
+from duban.secrets import KeyRing
+from duban.settings import Settings
+from models.checks import Escalation, EscalationStatus
+from models.commitments import Commitment
+from models.copying import copy_database
+from models.db import open_engine, reading, transaction
+from models.directory import Audience, Person, Route, RouteHealth
+from models.ledger.gates import approve_gate
+from models.notices import Notice, NoticeStatus
+from models.queries.facts import calendar_in_force
+from models.records import Fact
+from models.replies import Decision
+from tasks.audit import audit
+from tasks.brief import send_brief
+from tasks.inbox import collect
+from tasks.office import Office
+from tasks.round import dry_run, run_round
+from tasks.sink import MailSink
+
+OPEN_STAGES = [s for s in Stage if s not in (Stage.CLOSED, Stage.WITHDRAWN)]
+DESK_TIME, BRIEF_TIME, MORNING, ANSWERS, COLLECT, AFTERNOON, EVENING = (
+    time(8, 30), time(8, 40), time(9, 0), time(10, 30), time(11, 0), time(14, 30), time(17, 5),
+)  # fmt: skip
+HEAD = "rehearsal"
+DOMAIN = "rehearsal.invalid"
+
+
+class NothingToRehearse(ValueError):
+    """No commitment is registered yet: `duban register` first. 尚无已立项事项，请先立项。"""
+
+
+class People(Protocol):
+    """Simulated people: what they do on a day, and whether they mean to do anything."""
+
+    def busy(self, day: date) -> bool:
+        """Whether somebody will act on this day."""
+        ...
+
+    def desk(self, office: Office, now: datetime) -> int:
+        """What the office does at its desk in the morning; returns how many acts."""
+        ...
+
+    def answer(self, office: Office, now: datetime, caught: MailSink) -> int:
+        """What owners do with the mails they have; returns how many answered."""
+        ...
+
+
+class Nobody:
+    """Owners who never answer."""
+
+    def busy(self, day: date) -> bool:
+        return False
+
+    def desk(self, office: Office, now: datetime) -> int:
+        return 0
+
+    def answer(self, office: Office, now: datetime, caught: MailSink) -> int:
+        return 0
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and last local day of a rehearsal, both included."""
+
+    first: date
+    last: date
+
+
+def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
+    """Copy the database into `folder`, flag it, and lead every route to the sink."""
+    folder.mkdir(parents=True, exist_ok=True)
+    database = folder / "duban.db"
+    engine = open_engine(f"sqlite:///{database}")
+    copy_database(source.engine, engine)
+    engine.dispose()
+    settings = Settings(
+        **(source.settings.model_dump() | {
+            "home": folder,
+            "database_url": f"sqlite:///{database}",
+            "inbox": str(folder / "inbox"),
+            "imap_url": "",
+            "heartbeat_url": "",
+            "mail_from": f"duban@{DOMAIN}",
+            "mail_reply_to": f"reply@{DOMAIN}",
+        })
+    )  # fmt: skip
+    (folder / "inbox").mkdir(exist_ok=True)
+    keys = KeyRing.open(settings.keys)
+    office = Office(settings, open_engine(settings.database), keys, source.channels)
+    with transaction(office.engine) as session:
+        session.merge(Fact(key="rehearsal", value="1"))
+        _lead_to_sink(session, keys, sink)
+    return office
+
+
+def _lead_to_sink(session: Session, keys: KeyRing, sink: MailSink) -> None:
+    rows = session.exec(select(Route, Person).join(Person, col(Person.id) == col(Route.person_id)))
+    for route, person in rows.all():
+        if route.audience in (Audience.PERSON, Audience.GROUP):
+            url = sink.url(f"{person.code}.{route.id}@{DOMAIN}")
+        else:
+            url = f"{'tel:000' if route.audience is Audience.PHONE else 'paper:'}{route.id}"
+        route.url_encrypted, route.fingerprint = keys.encrypt(url), keys.fingerprint(url)
+        route.health = RouteHealth.OK
+        session.add(route)
+
+
+def default_span(office: Office, first: date | None, last: date | None) -> Span:
+    """From the earliest approval to ten working days after the latest due day, where not given."""
+    with reading(office.engine) as session:
+        earliest, latest = session.exec(
+            select(func.min(Commitment.approved_on), func.max(Commitment.current_due)).where(
+                col(Commitment.stage).in_(OPEN_STAGES)
+            )
+        ).one()
+        if earliest is None:
+            raise NothingToRehearse(NothingToRehearse.__doc__)
+        calendar = calendar_in_force(session)
+    until = last or calendar.shift(latest or earliest + timedelta(days=100), 15)
+    return Span(first or earliest, until)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a rehearsal plays with: the span, the people, where mails end, who signs drafts."""
+
+    span: Span
+    people: People
+    sink: MailSink
+    sign_gates: bool
+    signer: str
+    progress: Callable[[date, Span], None]
+
+
+def next_day(office: Office, after: date, stage: Stage) -> date | None:
+    """The next local day in the span on which anything is due or anybody means to act."""
+    with reading(office.engine) as session:
+        calendar = calendar_in_force(session)
+        waiting = _pending(session, stage)
+    day = after + timedelta(days=1)
+    while day <= stage.span.last:
+        if stage.people.busy(day):
+            return day
+        if calendar.is_working(day) and (waiting or _due(office, day)):
+            return day
+        day += timedelta(days=1)
+    return None
+
+
+def _due(office: Office, day: date) -> bool:
+    return bool(dry_run(office, instant(office, day, MORNING)).steps)
+
+
+def _pending(session: Session, stage: Stage) -> bool:
+    """Whether a decision is to be told, a message is unsent, or a draft is going to be signed."""
+    statements = [
+        select(Decision.id).where(col(Decision.told).is_(False)),
+        select(Notice.id).where(col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN])),
+    ]
+    if stage.sign_gates:
+        statements.append(
+            select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
+        )
+    return any(session.exec(statement.limit(1)).first() is not None for statement in statements)
+
+
+def desk(office: Office, stage: Stage, day: date) -> None:
+    """What the office does at half past eight."""
+    now = instant(office, day, DESK_TIME)
+    set_clock(office, now)
+    if stage.sign_gates:
+        sign_yesterdays_gates(office, now, by=stage.signer)
+    stage.people.desk(office, now)
+
+
+def play_without_engine(office: Office, stage: Stage) -> int:
+    """Play the span without Prefect (`--plain`); returns how many days had work."""
+    days, day = 0, stage.span.first - timedelta(days=1)
+    while (found := next_day(office, day, stage)) is not None:
+        day = found
+        desk(office, stage, day)
+        send_brief(office, instant(office, day, BRIEF_TIME))
+        run_round(office, instant(office, day, MORNING))
+        if stage.people.answer(office, instant(office, day, ANSWERS), stage.sink):
+            collect(office, instant(office, day, COLLECT))
+            run_round(office, instant(office, day, AFTERNOON))
+        audit(office, instant(office, day, EVENING))
+        stage.progress(day, stage.span)
+        days += 1
+    stage.progress(stage.span.last, stage.span)
+    return days
+
+
+def sign_yesterdays_gates(office: Office, now: datetime, *, by: str) -> int:
+    """The office signs each draft the next working morning (`--gates next-day`)."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=by)
+        if not calendar_in_force(session).is_working(act.moment.today):
+            return 0
+        rows = session.exec(
+            select(Escalation, Commitment)
+            .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+            .where(
+                Escalation.status == EscalationStatus.PROPOSED,
+                Escalation.drafted_on < act.moment.today,
+            )
+            .order_by(col(Escalation.id))
+        ).all()
+        for gate, commitment in rows:
+            approve_gate(session, act, commitment, gate, series=office.settings.order_prefix)
+        return len(rows)
+
+
+def set_clock(office: Office, now: datetime) -> None:
+    """Keep the rehearsal's own clock in its database."""
+    with transaction(office.engine) as session:
+        session.merge(Fact(key="clock", value=now.isoformat()))
+
+
+def instant(office: Office, day: date, clock: time) -> datetime:
+    """A local time of a day as an aware UTC instant."""
+    return datetime.combine(day, clock, office.settings.tz).astimezone(UTC)
