@@ -12,6 +12,7 @@ from duban.replies import quotes, signatures
 
 # Rules run line by line on this much; what lies behind stays with the quote, and in the raw mail.
 MAX_BODY = 200_000
+MAX_LINES = 10_000
 MAX_OWN = 20_000
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 PREFIXED = re.compile(r"[ \t]{0,3}[>＞]")
@@ -55,7 +56,8 @@ def cut_own(text: str, *, names: Collection[str] = ()) -> Cut:
     """
     cleaned = clean(text)
     head, rest = cleaned[:MAX_BODY], cleaned[MAX_BODY:]
-    lines = [line.rstrip() for line in head.split("\n")]
+    lines = [line.rstrip() for line in head.split("\n", MAX_LINES)]
+    rest = (lines.pop() if len(lines) > MAX_LINES else "") + rest
     own, how = _mark(lines)
     _unsign(lines, own, names)
     tails = {}

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 
 MAX_HTML = 2_000_000
+MAX_ELEMENTS = 40_000
 SEPARATOR = "-----原始邮件-----"
 BLOCKS = frozenset(
     [
@@ -83,7 +85,8 @@ def html_to_text(source: str) -> str:
     if tree is None:
         return ""
     writer = _Writer()
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
+    steps = etree.iterwalk(tree, events=("start", "end", "comment"))
+    for event, element in islice(steps, 2 * MAX_ELEMENTS):
         if event == "start":
             writer.open(element)
         elif event == "end":

@@ -11,6 +11,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote_to_bytes
 
 from duban.replies.charsets import decode_base64, decode_text, decode_value
@@ -18,6 +19,8 @@ from duban.replies.charsets import decode_base64, decode_text, decode_value
 MAX_PARTS = 200
 MAX_DEPTH = 20
 MAX_HEADER = 256_000
+MAX_FIELDS = 1_000
+MAX_LOOKALIKES = 2_000
 MAX_VALUE = 8_000
 MAX_TEXT = 2_000_000
 
@@ -95,7 +98,7 @@ def _headers(raw: bytes, start: int, end: int) -> tuple[tuple[Header, ...], int]
     fields = (
         (m[1].decode("ascii").lower(), FOLD.sub(b"", m[2])[:MAX_VALUE].strip()) for m in found if m
     )
-    return tuple(fields), body
+    return tuple(islice(fields, MAX_FIELDS)), body
 
 
 def _spans(raw: bytes, start: int, end: int, boundary: bytes) -> Iterator[tuple[int, int]]:
@@ -118,7 +121,10 @@ def _spans(raw: bytes, start: int, end: int, boundary: bytes) -> Iterator[tuple[
 
 def _next(raw: bytes, marker: bytes, start: int, end: int) -> int:
     """Where the marker next begins a line and is not merely the head of a longer one."""
-    while (at := raw.find(b"\n" + marker, start, end)) >= 0:
+    for _ in range(MAX_LOOKALIKES):
+        at = raw.find(b"\n" + marker, start, end)
+        if at < 0:
+            break
         after = at + 1 + len(marker)
         if raw[after : after + 1] in (b"\r", b"\n", b" ", b"\t", b"-", b""):
             return at + 1

@@ -47,6 +47,7 @@ COMMA = r"[\s,，]{0,4}"
 WHEN = rf"{DATE}{COMMA}{WEEKDAY}?{COMMA}(?:at\s)?(?P<time>{TIME})?"
 NAME = r"[^。；！？!?\n]{0,120}?"
 WROTE = r"(?:写道|寫道|写到|來信|来信写道|编写|wrote|schrieb|writes)\s?[:：]?"
+WROTE_HINTS = ("写", "寫", "來信", "wr", "schrieb")
 # "在 2022年11月15日，上午10:20，督查办 <dcb@…> 写道：" and its kin: the date first.
 DATE_FIRST = re.compile(
     rf"(?:在|于|於|on|at)?\s?{WHEN}(?:[,，\s]|(?=[\"“<]))\s?(?P<name>{NAME}){WROTE}", re.IGNORECASE
@@ -93,6 +94,8 @@ def separator(lines: Sequence[str], at: int) -> int:
 def attribution(lines: Sequence[str], at: int) -> int:
     """A line such as 在…，督查办 <…> 写道：, also when a client broke it over two or three."""
     if not lines[at].strip():
+        return 0
+    if not any(hint in line.lower() for line in lines[at : at + 3] for hint in WROTE_HINTS):
         return 0
     for count in (1, 2, 3):
         joined = " ".join(line.strip(" \t>") for line in lines[at : at + count]).strip()

@@ -33,6 +33,7 @@ CONDITION = re.compile(
     r"如果|假如|倘若|若(?!干)|如(?!期|实|下|数|何|约|上|此)|只要|一旦|待.{1,20}(?:后|，|再|即)|等.{1,20}(?:后|再|才)|取决于"
 )
 MAX_CITED_SHARE = 0.6
+MAX_CLAUSE = 200
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Sentence:
 
     @property
     def clauses(self) -> list[str]:
-        return [piece for part in CLAUSE_END.split(self.text) if (piece := part.strip(" 、."))]
+        parts = (part.strip(" 、.")[:MAX_CLAUSE] for part in CLAUSE_END.split(self.text))
+        return [part for part in parts if part]
 
     @property
     def asks(self) -> bool:
