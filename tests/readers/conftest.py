@@ -41,10 +41,16 @@ def a_zip() -> Callable[..., bytes]:
 
 @pytest.fixture
 def a_pdf() -> Callable[..., bytes]:
-    """A PDF whose pages hold words at places and rules between places, in points."""
+    """A PDF whose pages hold words at places and rules between places, in points.
 
-    def make(*pages: Sequence[Words | Rule], size: int = 10) -> bytes:
-        streams = [_stream(page, size) for page in pages]
+    `drawing` is further content of each page; `form` is drawn at double size on each.
+    """
+
+    def make(
+        *pages: Sequence[Words | Rule], size: int = 10, drawing: bytes = b"", form: bytes = b""
+    ) -> bytes:
+        around = drawing + (b"\nq 2 0 0 2 0 0 cm /X1 Do Q\n" if form else b"\n")
+        streams = [around + _stream(page, size) for page in pages]
         kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(streams)))
         bodies = [
             b"<</Type/Catalog/Pages 2 0 R>>",
@@ -60,10 +66,15 @@ def a_pdf() -> Callable[..., bytes]:
         for number, stream in enumerate(streams):
             bodies.append(
                 b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
-                b"/Resources<</Font<</F1 3 0 R>>>>>>" % (6 + 2 * number)
+                b"/Resources<</Font<</F1 3 0 R>>/XObject<</X1 %d 0 R>>>>>>"
+                % (6 + 2 * number, 6 + 2 * len(streams))
             )
             bodies.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         bodies.append(b"<</Length %d>>stream\n%s\nendstream" % (len(CMAP), CMAP))
+        bodies.append(
+            b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Length %d>>stream\n%s\nendstream"
+            % (len(form), form)
+        )
         return _file(bodies)
 
     return make

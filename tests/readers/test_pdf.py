@@ -115,6 +115,35 @@ def test_centred_numbers_take_the_lines_around_them(keep, a_pdf):
     assert document.text.splitlines()[:3] == ["序号\t任务", "1\t甲甲乙乙", "2\t丙丙丁丁"]
 
 
+STROKED = b"60 670 140 30 re S 200 670 140 30 re S 60 640 140 30 re S 200 640 140 30 re S"
+FILLED = b" ".join(
+    [b"60 %d 280 0.48 re f" % y for y in (700, 670, 640)]
+    + [b"%d 640 0.48 30 re f %d 670.5 0.48 29.5 re f" % (x, x) for x in (60, 200, 340)]
+)
+SCALED = b"q 0.1 0 0 0.1 0 0 cm " + b" ".join(
+    b"%d %d 1400 300 re S" % (x, y) for x in (600, 2000) for y in (6700, 6400)
+)
+HALVED = b" ".join(b"%d %d 70 15 re S" % (x, y) for x in (30, 100) for y in (335, 320))
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        {"drawing": STROKED},
+        {"drawing": FILLED},
+        {"drawing": SCALED + b" Q"},
+        {"form": HALVED},
+    ],
+    ids=["boxes", "thin filled bars", "scaled", "inside a form"],
+)
+def test_rulings_are_seen_however_they_are_drawn(keep, a_pdf, drawn):
+    """Office programs draw borders as boxes or as thin filled bars, scaled or nested."""
+    words = [(70, 680, "任务"), (210, 680, "单位"), (70, 650, "修桥"), (210, 650, "交通局")]
+    document = read_document(keep("a.pdf", a_pdf(words, **drawn)))
+
+    assert document.text.splitlines() == ["任务\t单位", "修桥\t交通局", ""]
+
+
 def test_a_scan_is_refused_and_a_bare_page_is_told(keep, a_pdf):
     """No text at all is a scan; one page without text among others is a warning."""
     with pytest.raises(Scan, match="OCR"):

@@ -82,6 +82,10 @@ def _strokes(shape: Any) -> Iterator[tuple[Point, Point]]:
     """The straight segments of a path in page coordinates, closing ones as well."""
     try:
         matrix = shape.get_matrix()
+        holder = shape.container
+        while holder is not None:
+            matrix = matrix.multiply(holder.get_matrix())
+            holder = holder.container
     except pypdfium2.PdfiumError:
         return
     x, y = ctypes.c_float(), ctypes.c_float()
