@@ -27,7 +27,9 @@ COLUMNS = {
 
 def agenda(
     *,
-    from_: Annotated[date | None, Parameter(name="--from", help="First day (default today)")] = None,
+    from_: Annotated[
+        date | None, Parameter(name="--from", help="First day (default today)")
+    ] = None,
     days: Annotated[int, Parameter(help="How many days")] = 30,
     offline: Annotated[
         bool, Parameter(negative="", help="Also matters supervised on paper only 仅线下事项")
@@ -38,7 +40,7 @@ def agenda(
 
     Without --from, checks of earlier days that are still open come first.
 
-    Examples:
+    例 for example:
       duban agenda
       duban agenda --from 2022-08-15 --days 160 --format json
     """

@@ -106,7 +106,9 @@ def refuse_missing(settings: Settings) -> None:
     name = url.database or ""
     plain_file = url.get_backend_name() == "sqlite" and name and not name.startswith((":", "file:"))
     if plain_file and not Path(name).exists():
-        raise DatabaseUnusable(f"{name}: 没有数据库，请先运行 duban init。No database; run `duban init`.")
+        raise DatabaseUnusable(
+            f"{name}: 没有数据库，请先运行 duban init。No database; run `duban init`."
+        )
 
 
 def parse_instant(text: str) -> datetime:

@@ -20,7 +20,7 @@ def decide(
 ) -> None:
     """Grant or refuse a request for more time; the original date is kept. 审批延期。
 
-    Examples:
+    例 for example:
       duban decide 2022-0001 --grant 2022-09-20 --as dcb01
       duban decide 2022-0001 --refuse --why 已有同类项目如期完成 --as dcb01
     """
@@ -39,14 +39,18 @@ def decide(
         matter = find_commitment(session, code, lock=True)
         request = pending_extension(session, matter)
         if request is None:
-            raise UsageError(f"{code} 没有待审的延期申请。No request waits; see `duban extensions`.")
+            raise UsageError(
+                f"{code} 没有待审的延期申请。No request waits; see `duban extensions`."
+            )
         if grant and matter.current_due and grant <= matter.current_due:
             raise UsageError(
                 f"同意延至{grant}，不晚于现行时限{matter.current_due}。Not later than the due date."
             )
         decide_extension(session, act, matter, request, desk.days(session), granted=grant)
     if grant:
-        say(f"{code} 延至 extended to {grant}（原定 originally {matter.original_due}），已重排调度。")
+        say(
+            f"{code} 延至 extended to {grant}（原定 originally {matter.original_due}），已重排调度。"
+        )
     else:
         say(f"{code} 延期未同意 refused，时限仍为 due {matter.current_due}。")
 
@@ -61,7 +65,7 @@ def reassign(
 ) -> None:
     """Give a matter to another owner, who is assigned it once; the old one is asked no more. 改派。
 
-    Example: duban reassign 2022-0016 --unit FGC --liaison fgc02 --why 职责在房管处 --as dcb01
+    例 for example: duban reassign 2022-0016 --unit FGC --liaison fgc02 --why 职责在房管处 --as dcb01
     """
     from cli.context import open_desk
     from models.db import transaction
@@ -79,13 +83,17 @@ def reassign(
         head = find_person(session, unit_head, unit=lead) if unit_head else None
         head = head or (heads[0] if len(heads) == 1 else None)
         give(session, act, matter, desk.days(session), unit=lead, liaison=person, unit_head=head)
-    say(f"{code} 改派 reassigned to {lead.name}，联络员 {person.name}（{person.code}），将重新交办。")
+    say(
+        f"{code} 改派 reassigned to {lead.name}，联络员 {person.name}（{person.code}），将重新交办。"
+    )
 
 
-def refuse_return(code: str, *, why: Annotated[str, Parameter(help="理由, told to the owner")]) -> None:
+def refuse_return(
+    code: str, *, why: Annotated[str, Parameter(help="理由, told to the owner")]
+) -> None:
     """Leave a returned matter with its unit. 不同意退件。
 
-    Example: duban refuse-return 2022-0016 --why 三定方案列明由征迁办牵头 --as dcb01
+    例 for example: duban refuse-return 2022-0016 --why 三定方案列明由征迁办牵头 --as dcb01
     """
     from cli.context import open_desk
     from models.db import transaction

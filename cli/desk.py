@@ -12,7 +12,7 @@ from cli.output import Format, emit, say
 def inbox(*, format_: Format = "table") -> None:
     """Everything that waits for a named person: mail, claims, requests, returns, drafts. 待办。
 
-    Example: duban inbox
+    例 for example: duban inbox
     """
     from cli.context import open_desk
     from models.db import reading
@@ -41,7 +41,7 @@ def match(
 ) -> None:
     """Say which matter a message is about; it is recorded as it stands. 来信归件。
 
-    Example: duban match 3 2022-0001 --as dcb01
+    例 for example: duban match 3 2022-0001 --as dcb01
     """
     from cli.context import open_desk
     from models.db import reading
@@ -66,7 +66,7 @@ def extensions(
 ) -> None:
     """Requests for more time that wait for a decision. 延期申请。
 
-    Example: duban extensions --all --format json
+    例 for example: duban extensions --all --format json
     """
     from cli.context import open_desk
     from models.db import reading

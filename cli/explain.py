@@ -17,7 +17,7 @@ def explain(code: str, *, format_: Format = "table") -> None:
 
     日期如何得出：原文、规则、参照日期及其依据、日历、检查基准日、各环节日期及节假日影响。
 
-    Example: duban explain 2022-0001
+    例 for example: duban explain 2022-0001
     """
     from cli.context import open_desk
     from models.db import reading

@@ -54,7 +54,9 @@ def explain(error: BaseException) -> tuple[str, int]:
     if isinstance(error, OSError):
         missing = isinstance(error, FileNotFoundError | IsADirectoryError | NotADirectoryError)
         name = error.filename or ""
-        return _bilingual(f"{name}: {error.strerror or error}", names), USAGE if missing else REFUSED
+        return _bilingual(
+            f"{name}: {error.strerror or error}", names
+        ), USAGE if missing else REFUSED
     raise UnexpectedFailure(
         f"内部错误，未作改动；加 --debug 可见详情。Unexpected {type(error).__name__}: "
         f"{_plain(error)[:300]} (run again with --debug and report it)"

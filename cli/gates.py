@@ -13,13 +13,14 @@ def approve(
     code: str,
     *,
     unreached: Annotated[
-        bool, Parameter(negative="", help="Raise it although nobody could be reached 未能送达仍提级")
+        bool,
+        Parameter(negative="", help="Raise it although nobody could be reached 未能送达仍提级"),
     ] = False,
     why: str = "",
 ) -> None:
     """Sign the draft that waits; the next round sends it, an order gets its number now. 签发。
 
-    Examples:
+    例 for example:
       duban approve 2022-0001 --as dcb01
       duban approve 2022-0001 --unreached --as dcb01
     """
@@ -45,7 +46,7 @@ def approve(
 def waive(code: str, *, why: Annotated[str, Parameter(help="Reason, kept 理由")]) -> None:
     """Let the drafted step pass unsent; it counts as passed. 缓发。
 
-    Example: duban waive 2022-0001 --why 已现场督办 --as dcb01
+    例 for example: duban waive 2022-0001 --why 已现场督办 --as dcb01
     """
     from cli.context import open_desk
     from models.db import transaction

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def intake(
     file: Path,
     *,
-    issued: Annotated[date | None, Parameter(help="Day the document counts from 会议或印发日期")] = None,
+    issued: Annotated[
+        date | None, Parameter(help="Day the document counts from 会议或印发日期")
+    ] = None,
     title: Annotated[str, Parameter(help="Short name, such as 8月14日党工委工作会议")] = "",
     classification: Annotated[
         str, Parameter(help="none, open or internal: answers a doubtful mark 密级核实结果")
@@ -32,7 +34,7 @@ def intake(
 
     读取会议文件，逐条列出拟立项事项：原句、时限读法、依据、须先确定的问题。
 
-    Examples:
+    例 for example:
       duban intake report.docx --issued 2022-08-14 --title 8月14日党工委工作会议
       duban intake notice.txt --classification open
     """

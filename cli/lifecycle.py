@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 Reason = Annotated[str, Parameter(name="--why", help="Reason, kept for the record 理由")]
 
 
-def verify(code: str, *, why: Annotated[str, Parameter(help="What was checked 核查结论")] = "") -> None:
+def verify(
+    code: str, *, why: Annotated[str, Parameter(help="What was checked 核查结论")] = ""
+) -> None:
     """Note that the office checked a claimed completion. 核查。
 
-    Example: duban verify 2022-0001 --why 现场查看，设备已投运 --as dcb01
+    例 for example: duban verify 2022-0001 --why 现场查看，设备已投运 --as dcb01
     """
     from models.ledger import decisions
 
@@ -35,7 +37,7 @@ def verify(code: str, *, why: Annotated[str, Parameter(help="What was checked �
 def close(code: str, *, why: Reason = "") -> None:
     """Close a verified matter, or one occurrence of a recurring duty. 销号。
 
-    Example: duban close 2022-0001 --as dcb01
+    例 for example: duban close 2022-0001 --as dcb01
     """
     from models.ledger import decisions
 
@@ -45,7 +47,7 @@ def close(code: str, *, why: Reason = "") -> None:
 def rework(code: str, *, why: Reason) -> None:
     """Return a claimed completion; the clock runs on. 退回重办。
 
-    Example: duban rework 2022-0001 --why 未见验收单 --as dcb01
+    例 for example: duban rework 2022-0001 --why 未见验收单 --as dcb01
     """
     from models.ledger import decisions
 
@@ -55,7 +57,7 @@ def rework(code: str, *, why: Reason) -> None:
 def reopen(code: str, *, why: Reason) -> None:
     """Take a closed matter up again. 重新立项。
 
-    Example: duban reopen 2022-0001 --why 问题反弹 --as dcb01
+    例 for example: duban reopen 2022-0001 --why 问题反弹 --as dcb01
     """
     from models.ledger import decisions
 
@@ -65,7 +67,7 @@ def reopen(code: str, *, why: Reason) -> None:
 def withdraw(code: str, *, why: Reason) -> None:
     """Take a matter off the list without it being done. 撤销。
 
-    Example: duban withdraw 2022-0001 --why 项目调整，会议已同意取消 --as dcb01
+    例 for example: duban withdraw 2022-0001 --why 项目调整，会议已同意取消 --as dcb01
     """
     from models.ledger import decisions
 
@@ -75,7 +77,7 @@ def withdraw(code: str, *, why: Reason) -> None:
 def suspend(code: str, *, why: Reason) -> None:
     """Stop asking until the matter is resumed. 中止督办。
 
-    Example: duban suspend 2022-0001 --why 等待上级批复 --as dcb01
+    例 for example: duban suspend 2022-0001 --why 等待上级批复 --as dcb01
     """
     from models.ledger import decisions
 
@@ -85,7 +87,7 @@ def suspend(code: str, *, why: Reason) -> None:
 def resume(code: str, *, why: Reason = "") -> None:
     """Go on with a suspended matter. 恢复督办。
 
-    Example: duban resume 2022-0001 --as dcb01
+    例 for example: duban resume 2022-0001 --as dcb01
     """
     from models.ledger import decisions
 

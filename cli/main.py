@@ -10,6 +10,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
+from cli.commands import COMMANDS, NOUNS
 from cli.context import acting_as
 from cli.failures import UnexpectedFailure, explain
 
@@ -28,72 +29,20 @@ First steps 上手：
 Acting person 操作人：--as CODE or DUBAN_ACTOR. Details: `duban COMMAND --help`, docs/commands.md.
 """
 
-SETUP, INTAKE, LEDGER = "Setting up 准备", "From document to matter 立项", "The ledger 台账"
-ANSWERS, OFFICE, ROUNDS = "Answers 反馈", "The office decides 处置", "Rounds 运行"
 
-# Command, module:function, group. Modules are imported only when their command runs.
-COMMANDS = (
-    ("init", "cli.setup:init", SETUP),
-    ("doctor", "cli.setup:doctor", SETUP),
-    ("policies", "cli.setup:policies", SETUP),
-    ("backup", "cli.archive:backup", SETUP),
-    ("restore", "cli.archive:restore", SETUP),
-    ("extract", "cli.extract:extract", INTAKE),
-    ("explain-date", "cli.extract:explain_date", INTAKE),
-    ("intake", "cli.intake:intake", INTAKE),
-    ("proposals", "cli.proposals:proposals", INTAKE),
-    ("accept", "cli.review:accept", INTAKE),
-    ("edit", "cli.review:edit", INTAKE),
-    ("split", "cli.review:split", INTAKE),
-    ("merge", "cli.review:merge", INTAKE),
-    ("reject", "cli.review:reject", INTAKE),
-    ("register", "cli.register:register", INTAKE),
-    ("agenda", "cli.agenda:agenda", LEDGER),
-    ("show", "cli.show:show", LEDGER),
-    ("explain", "cli.explain:explain", LEDGER),
-    ("ledger", "cli.ledger:ledger", LEDGER),
-    ("reply", "cli.replies:reply", ANSWERS),
-    ("call", "cli.replies:call", ANSWERS),
-    ("extend", "cli.replies:extend", ANSWERS),
-    ("acknowledge", "cli.replies:acknowledge", ANSWERS),
-    ("return", "cli.replies:return_item", ANSWERS),
-    ("confirm", "cli.replies:confirm", ANSWERS),
-    ("parse-reply", "cli.parse_reply:parse_reply", ANSWERS),
-    ("inbox", "cli.desk:inbox", OFFICE),
-    ("match", "cli.desk:match", OFFICE),
-    ("extensions", "cli.desk:extensions", OFFICE),
-    ("decide", "cli.decisions:decide", OFFICE),
-    ("approve", "cli.gates:approve", OFFICE),
-    ("waive", "cli.gates:waive", OFFICE),
-    ("reassign", "cli.decisions:reassign", OFFICE),
-    ("refuse-return", "cli.decisions:refuse_return", OFFICE),
-    ("suspend", "cli.lifecycle:suspend", OFFICE),
-    ("resume", "cli.lifecycle:resume", OFFICE),
-    ("verify", "cli.lifecycle:verify", OFFICE),
-    ("rework", "cli.lifecycle:rework", OFFICE),
-    ("close", "cli.lifecycle:close", OFFICE),
-    ("reopen", "cli.lifecycle:reopen", OFFICE),
-    ("withdraw", "cli.lifecycle:withdraw", OFFICE),
-)
-NOUNS = (
-    ("owners", "cli.owners:app", SETUP),
-    ("calendar", "cli.calendars:app", SETUP),
-    ("db", "cli.database:app", SETUP),
-    ("replies", "cli.returns:app", ANSWERS),
-)
-
-
-def build() -> App:
-    """The command with everything mounted."""
+def build(*, summaries: bool = False) -> App:
+    """The command with everything mounted; `summaries` for the list of all commands, where the
+    functions' own help texts would cost importing every module."""
     app = App(
         name="duban",
         help=HELP,
         version=lambda: metadata.version("duban"),
         help_format="plaintext",
         result_action="return_value",
+        default_parameter=Parameter(show_default=False, negative=()),
     )
-    for name, path, group in (*COMMANDS, *NOUNS):
-        app.command(path, name=name, group=group)
+    for name, path, group, summary in (*COMMANDS, *NOUNS):
+        app.command(path, name=name, group=group, help=summary if summaries else None)
     app.meta.default(_launcher(app))
     return app
 
@@ -116,7 +65,8 @@ def run(arguments: Iterable[str]) -> int:
     tokens = list(arguments)
     debug = "--debug" in tokens
     try:
-        result = build().meta(tokens, exit_on_error=False, print_error=False)
+        listing = not {name for name, *_ in (*COMMANDS, *NOUNS)}.intersection(tokens)
+        result = build(summaries=listing).meta(tokens, exit_on_error=False, print_error=False)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:

@@ -21,7 +21,7 @@ def import_(file: Path) -> None:
 
     导入单位与人员名单；再次导入时列出新增、离任人员和无人负责的事项。名单外的人员视为离任。
 
-    Example: duban owners import directory.csv
+    例 for example: duban owners import directory.csv
     """
     from cli.context import open_desk
     from duban.secrets import KeyRing
@@ -43,7 +43,9 @@ def import_(file: Path) -> None:
     say(f"单位 units {change.units}，人员 people {change.people}。")
     _named("新增 joined", change.joined)
     _named("离任 left", change.left)
-    _named("变更 changed", [f"{code}（{'、'.join(what)}）" for code, what in change.changed.items()])
+    _named(
+        "变更 changed", [f"{code}（{'、'.join(what)}）" for code, what in change.changed.items()]
+    )
     if not (change.joined or change.left or change.changed):
         say("没有变化。Nothing changed.")
     for codes in change.shared:
@@ -63,7 +65,7 @@ def import_(file: Path) -> None:
 def list_(*, format_: Format = "table") -> None:
     """Everybody with roles and routes; addresses are masked. 人员名单（地址已隐去）。
 
-    Example: duban owners list --format json
+    例 for example: duban owners list --format json
     """
     from cli.context import masker, open_desk
     from models.db import reading

@@ -51,7 +51,9 @@ def passage(proposal: Proposal, document: Document) -> list[str]:
         lines.append(f"    文中{len(proposal.spans)}处 places：{places}")
     if proposal.needs_review:
         lines.append(f"    须先确定 settle first：{proposal.why}")
-        lines += [f"      另一读法 or {each['end']}：{each['why']}" for each in proposal.alternatives]
+        lines += [
+            f"      另一读法 or {each['end']}：{each['why']}" for each in proposal.alternatives
+        ]
     return lines
 
 

@@ -25,7 +25,7 @@ def proposals(
 
     列出尚未立项的提案；加 --out 生成任务分解表，填好承办、审定后用 duban register --from 立项。
 
-    Examples:
+    例 for example:
       duban proposals
       duban proposals --out 分解表.xlsx
     """

@@ -26,7 +26,9 @@ def register(
     unit_head: Annotated[str, Parameter(help="单位负责人")] = "",
     leader: Annotated[str, Parameter(help="Supervising leader 分管领导")] = "",
     sponsor: Annotated[str, Parameter(help="Sponsoring leader 包挂领导")] = "",
-    supporting: Annotated[str, Parameter(help="Supporting units 配合单位, separated by 、 or ,")] = "",
+    supporting: Annotated[
+        str, Parameter(help="Supporting units 配合单位, separated by 、 or ,")
+    ] = "",
     policy: Annotated[str, Parameter(help="Preset 督办规则, see `duban policies`")] = "",
     approver: Annotated[str, Parameter(help="Who approved 审定人")] = "",
     approved_on: Annotated[date | None, Parameter(help="Day of approval 审定日期")] = None,
@@ -48,7 +50,7 @@ def register(
 
     立项：整表导入或逐件登记；须有牵头单位、联络员、审定人、审定日期。整表要么全部成功，要么不动。
 
-    Examples:
+    例 for example:
       duban register --from 分解表.xlsx
       duban register 4 --unit KJJ --liaison kjj02 --approver dcb01 --approved-on 2022-08-15
       duban register --title 信访件办结 --due 2022-09-30 --unit XFJ --liaison xfj02

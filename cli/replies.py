@@ -26,7 +26,9 @@ Status = Literal[
     "no-change", "in-progress", "difficulty", "done", "extension", "return", "note", "acknowledged"
 ]
 Source = Literal["phone", "paper", "desk"]
-AsPerson = Annotated[str, Parameter(name="--as-person", help="Whose answer it is (default: liaison)")]
+AsPerson = Annotated[
+    str, Parameter(name="--as-person", help="Whose answer it is (default: liaison)")
+]
 At = Annotated[str, Parameter(help="When it was given, with offset: 2022-09-02T10:20+08:00")]
 From = Annotated[Source, Parameter(name="--source", help="How it came 来源")]
 VALUE = re.compile(r"^(?P<target>.+)=(?P<number>-?\d+(?:\.\d+)?)$")
@@ -44,7 +46,9 @@ def reply(
         Parameter(help="TARGET=NUMBER; TARGET is its place 1, 2 … or part of its name"),
     ] = None,
     percent: Annotated[float | None, Parameter(help="0–100")] = None,
-    date_: Annotated[date | None, Parameter(name="--date", help="Definite date named 明确日期")] = None,
+    date_: Annotated[
+        date | None, Parameter(name="--date", help="Definite date named 明确日期")
+    ] = None,
     cause: Annotated[str, Parameter(help=f"Cause of a difficulty 原因类别: {CAUSES}")] = "",
     need: Annotated[str, Parameter(help="Help needed 需协调事项")] = "",
     signed_off_by: Annotated[str, Parameter(help="审签人, needed for done and extension")] = "",
@@ -53,7 +57,7 @@ def reply(
 ) -> None:
     """Record an answer given by phone, on paper or at the desk. 代录反馈。
 
-    Examples:
+    例 for example:
       duban reply 2022-0001 --status in-progress --note 设备进场调试 --percent 80 --source phone
       duban reply 2022-0014 --status in-progress --value 1=430
       duban reply 2022-0001 --status done --as-person kjj01 --signed-off-by kjj01 --source paper
@@ -92,7 +96,7 @@ def extend(
 ) -> None:
     """Enter a request for more time; `duban decide` grants or refuses it. 登记延期申请。
 
-    Example: duban extend 2022-0001 --until 2022-09-20 --reason 设备到货推迟 --signed-off-by kjj01
+    例 for example: duban extend 2022-0001 --until 2022-09-20 --reason 设备到货推迟 --signed-off-by kjj01
     """
     _record(
         code,
@@ -109,7 +113,7 @@ def extend(
 def acknowledge(code: str, *, as_person: AsPerson = "", source: From = "desk", at: At = "") -> None:
     """Note that the owner has taken the assignment. 签收。
 
-    Example: duban acknowledge 2022-0001 --source phone
+    例 for example: duban acknowledge 2022-0001 --source phone
     """
     _record(code, "acknowledged", as_person=as_person, source=source, at=at)
 
@@ -127,7 +131,7 @@ def return_item(
 
     Then: duban reassign CODE …, or duban refuse-return CODE --why …
 
-    Example: duban return 2022-0016 --why 职责在房管处 --suggest FGC
+    例 for example: duban return 2022-0016 --why 职责在房管处 --suggest FGC
     """
     _record(
         code, "return", as_person=as_person, source=source, at=at, note=why, suggested_unit=suggest
@@ -141,7 +145,7 @@ def confirm(
 ) -> None:
     """The unit head confirms a claimed completion, on paper or in person. 单位负责人确认办结。
 
-    Example: duban confirm 2022-0001 --as kjj01
+    例 for example: duban confirm 2022-0001 --as kjj01
     """
     from cli.context import open_desk
     from models.db import transaction
@@ -154,7 +158,9 @@ def confirm(
         claim, matter = claim_to_confirm(session, what)
         person = head_of(session, matter, head or act.by)
         confirm_done(session, act, matter, claim, person)
-    say(f"{matter.code} 已由 {person.code} 确认办结，待核查。Confirmed; now: duban verify {matter.code}")
+    say(
+        f"{matter.code} 已由 {person.code} 确认办结，待核查。Confirmed; now: duban verify {matter.code}"
+    )
 
 
 def call(
@@ -164,14 +170,16 @@ def call(
     said: Annotated[str, Parameter(help="What was said 通话内容")] = "",
     person: Annotated[str, Parameter(help="Whom it was for (default: liaison)")] = "",
     not_reached: Annotated[bool, Parameter(negative="", help="Nobody answered 未接通")] = False,
-    by: Annotated[Literal["phone", "paper"], Parameter(help="Call, or paper handed over")] = "phone",
+    by: Annotated[
+        Literal["phone", "paper"], Parameter(help="Call, or paper handed over")
+    ] = "phone",
     at: At = "",
 ) -> None:
     """Note a telephone call or a paper handed over; when somebody was reached it proves delivery.
 
     电话（送达）记录；接通即为送达证明。
 
-    Examples:
+    例 for example:
       duban call 2022-0001 --answered-by 骆青原 --said 待验收 --at 2022-09-02T10:20+08:00
       duban call 2022-0001 --not-reached
     """

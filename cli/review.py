@@ -20,7 +20,7 @@ def accept(
 ) -> None:
     """Take proposals into the breakdown. 采纳提案。
 
-    Examples:
+    例 for example:
       duban accept --sure
       duban accept 3 5 8
     """
@@ -66,13 +66,14 @@ def edit(
     unit: Annotated[str, Parameter(help="Lead unit named for it, code or name 牵头单位")] = "",
     hardness: Literal["hard", "soft", ""] = "",
     target: Annotated[
-        list[str] | None, Parameter(help="Replaces the targets, one each: “新增企业 ≥ 8 家（数量）”")
+        list[str] | None,
+        Parameter(help="Replaces the targets, one each: “新增企业 ≥ 8 家（数量）”"),
     ] = None,
     why: str = "",
 ) -> None:
     """Correct a reading. A date set by a person settles what needed review. 更正提案。
 
-    Examples:
+    例 for example:
       duban edit 14 --due 2022-11-21 --why 会上明确
       duban edit 3 --title "“e窗”平台应用拓展至450项" --unit XZSPJ
     """
@@ -117,7 +118,7 @@ def split(
 ) -> None:
     """Split proposals with several targets into one row a target; the source span stays. 按指标拆分。
 
-    Examples:
+    例 for example:
       duban split 7 --by target
       duban split --all --by target
     """
@@ -146,7 +147,7 @@ def split(
 def merge(keep: int, *others: int) -> None:
     """Make several proposals with the same due date one; the first number is kept. 合并提案。
 
-    Example: duban merge 5 6
+    例 for example: duban merge 5 6
     """
     from cli.context import open_desk
     from models.db import transaction
@@ -163,10 +164,12 @@ def merge(keep: int, *others: int) -> None:
     say(f"已合并入 merged into [{keep}]：{_listed(more)}")
 
 
-def reject(*ids: int, why: Annotated[str, Parameter(help="Reason, kept for the record 理由")]) -> None:
+def reject(
+    *ids: int, why: Annotated[str, Parameter(help="Reason, kept for the record 理由")]
+) -> None:
     """Do not register proposals; the reason is kept. 不予立项。
 
-    Example: duban reject 12 13 --why 属表述性要求，无可核查内容
+    例 for example: duban reject 12 13 --why 属表述性要求，无可核查内容
     """
     from cli.context import open_desk
     from models.db import transaction

@@ -27,7 +27,7 @@ def init() -> None:
 
     准备工作目录、密钥、设置样例和数据库；可重复运行。
 
-    Example: DUBAN_HOME=/srv/duban duban init
+    例 for example: DUBAN_HOME=/srv/duban duban init
     """
     from cli.context import settings_in_force
     from duban.secrets import KeyRing
@@ -61,7 +61,7 @@ def doctor(*, format_: Format = "table") -> int:
 
     检查版本、数据库、时钟、日历、通知方式、网址、定时运行和日志链。Exit code 1 when something is wrong.
 
-    Example: duban doctor --format json
+    例 for example: duban doctor --format json
     """
     from cli.context import settings_in_force
     from tasks.doctor import examine
@@ -81,7 +81,7 @@ def doctor(*, format_: Format = "table") -> int:
 def policies(name: str = "", *, format_: Format = "table") -> None:
     """The supervision policies that can be chosen, or the steps of one. 督办规则。
 
-    Example: duban policies sprint
+    例 for example: duban policies sprint
     """
     from duban.policy.policy import load_preset, preset_names
 

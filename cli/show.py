@@ -35,7 +35,7 @@ def show(
 ) -> None:
     """Checks and how they ended, notices, answers, calls, requests, signatures. 单件全过程。
 
-    Examples:
+    例 for example:
       duban show 2022-0001
       duban show 2022-0001 --journal --format json
     """
@@ -61,8 +61,16 @@ def _head(session: Session, matter: Commitment) -> list[str]:
         return f"{row.name}（{row.code}）" if row else "—"
 
     unit = session.get_one(Unit, matter.lead_unit_id)
-    waiting = f"，等督查办 waits for the office：{label('waiting', matter.waiting)}" if matter.waiting else ""
-    moved = f"（原定 originally {matter.original_due}）" if matter.original_due != matter.current_due else ""
+    waiting = (
+        f"，等督查办 waits for the office：{label('waiting', matter.waiting)}"
+        if matter.waiting
+        else ""
+    )
+    moved = (
+        f"（原定 originally {matter.original_due}）"
+        if matter.original_due != matter.current_due
+        else ""
+    )
     return [
         f"{matter.code} {matter.title}",
         f"原文 {''.join(matter.quote.split())}",
