@@ -135,7 +135,7 @@ class Case:
 
     def is_waived(self, check: OpenCheck) -> bool:
         """Whether a named person decided that this step is not to be taken."""
-        return check.gate and self.gate(check.rung).waived_on is not None
+        return self.gate(check.rung).waived_on is not None
 
     @property
     def notice(self) -> OwnerNotice | None:

@@ -183,15 +183,19 @@ def _restart(request: _Request) -> tuple[date, int]:
 
 def _cadence(request: _Request) -> Iterator[date]:
     if request.due is None or _ladder_is_over(request, request.due):
-        last = request.horizon or _next_tick(request)
-    else:
-        base = check_base(request.due, request.calendar)
-        last = min(base, request.horizon or base)
-    if last is None:
+        yield from _ticks(request, request.horizon or _next_tick(request))
         return
-    for tick in ticks_between(request.first_day, last, request.policy, request.calendar):
-        if not request.is_sent(tick.isoformat()) and not _near_ladder(tick, request):
+    base = check_base(request.due, request.calendar)
+    for tick in _ticks(request, min(base, request.horizon or base)):
+        if not _near_ladder(tick, request.due, request):
             yield tick
+
+
+def _ticks(request: _Request, last: date | None) -> Iterator[date]:
+    if last is not None:
+        for tick in ticks_between(request.first_day, last, request.policy, request.calendar):
+            if not request.is_sent(tick.isoformat()):
+                yield tick
 
 
 def _next_tick(request: _Request) -> date | None:
@@ -208,12 +212,10 @@ def _ladder_is_over(request: _Request, due: date) -> bool:
     return request.start > due and all(request.is_sent(rule.name) for rule in chases)
 
 
-def _near_ladder(tick: date, request: _Request) -> bool:
+def _near_ladder(tick: date, due: date, request: _Request) -> bool:
     """Within the clearance of the asks and the first chase: the ladder itself asks then."""
-    if request.due is None:
-        return False
     rules = (*request.policy.asks, *request.policy.chases[:1])
-    days = (rung_day(rule, request.due, request.calendar) for rule in rules)
+    days = (rung_day(rule, due, request.calendar) for rule in rules)
     clearance = request.policy.cadence_clearance
     between = request.calendar.working_days_between
     return any(abs(between(tick, day)) <= clearance for day in days)

@@ -72,6 +72,25 @@ def test_a_round_on_the_planned_day_asks_for_one_day_only(a_case, a_check, decid
     assert decided(case, "2022-11-09") == {"T+5": ("draft", "needs_signature")}
 
 
+def test_todays_round_counts_as_run(a_case, a_check, decided):
+    """A step planned for today is not late, whatever the list of rounds says yet."""
+    case = a_case(
+        a_check("T+5", "2022-11-08"),
+        history=(ended("T+1", "2022-11-01"), ended("T+3", "2022-11-07")),
+        last_owner_notice=notice("2022-11-07", "2022-11-07"),
+        ran_on=frozenset(),
+    )
+
+    assert decided(case, "2022-11-08") == {"T+5": ("draft", "needs_signature")}
+
+
+def test_an_open_cadence_ask_is_no_step_of_the_ladder(a_case, a_check, decided):
+    """It neither blocks the chase nor is blocked by it."""
+    case = a_case(a_check("T+1", "2022-11-01"), a_check("cadence", "2022-11-30"))
+
+    assert decided(case, "2022-11-01") == {"T+1": ("send", "due")}
+
+
 def test_after_an_outage_no_rung_is_skipped(a_case, a_check, decided):
     """Everything above T is due at once: the lowest comes, the others wait for it."""
     case = a_case(
@@ -99,12 +118,13 @@ def test_an_unsent_assignment_comes_before_the_chase(a_case, a_check, decided):
     }
 
 
-def test_a_late_assignment_gives_its_two_working_days(a_case, a_check, decided):
-    """Assigned late on 11-07, to be acknowledged by 11-08: chased on 11-09."""
+@pytest.mark.parametrize("by", ["2022-11-08", None])
+def test_a_late_assignment_gives_its_two_working_days(a_case, a_check, decided, by):
+    """Assigned late on 11-07: chased on 11-09, as it would have been on time."""
     case = a_case(
         a_check("T+1", "2022-11-03"),
         history=(ended("assign", "2022-11-07"),),
-        last_owner_notice=notice("2022-11-07", "2022-11-07", "2022-11-08"),
+        last_owner_notice=notice("2022-11-07", "2022-11-07", by),
         ran_on=frozenset({day("2022-11-07")}),
     )
 
@@ -268,9 +288,10 @@ def test_an_item_raised_by_hand_goes_up_without_proof(given_up, decided):
     }
 
 
-def test_proof_that_comes_later_asks_for_a_new_plan(given_up, decided, standard):
-    """A telephone note on 11-04: the ladder resumes from the chase, not from the order."""
-    case = given_up(proven="2022-11-04")
+@pytest.mark.parametrize("proven", ["2022-11-01", "2022-11-04"])
+def test_proof_that_comes_later_asks_for_a_new_plan(given_up, decided, standard, proven):
+    """A telephone note, be it the same day: the ladder resumes from the chase, not the order."""
+    case = given_up(proven=proven)
 
     assert reached_since(case, standard)
     assert decided(case, "2022-11-07") == {"T+3": ("wait", "reached_since")}
@@ -341,6 +362,14 @@ def test_the_rung_after_a_hold_may_be_held_again(at_the_gate, decided):
 def test_an_interim_answer_without_a_date_holds_nothing(a_case, a_check, decided):
     """推进中 does not stop the ladder."""
     case = a_case(a_check("T+1", "2022-11-01"), reports=(Report(day("2022-10-31")),))
+
+    assert decided(case, "2022-11-01") == {"T+1": ("send", "due")}
+
+
+def test_a_claim_of_completion_holds_nothing_by_itself(a_case, a_check, decided):
+    """Only an interim answer names a date to wait for; a claim waits for the office instead."""
+    claim = Report(day("2022-10-31"), definite_date=day("2022-11-03"), interim=False)
+    case = a_case(a_check("T+1", "2022-11-01"), reports=(claim,))
 
     assert decided(case, "2022-11-01") == {"T+1": ("send", "due")}
 

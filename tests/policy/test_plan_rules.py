@@ -1,5 +1,6 @@
 """What is planned for an item approved early, late, or without a date."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -161,3 +162,31 @@ def test_a_policy_without_cadence_rolls_nothing_on(cn):
     quiet = load_preset("quiet")
 
     assert roll_on(date(2022, 9, 30), policy=quiet, calendar=cn, version=1) is None
+
+
+def test_a_horizon_past_the_due_date_adds_no_cadence(a_plan, days_of):
+    """No cadence ask after T+1 until the ladder has ended."""
+    days = days_of(a_plan("2022-10-31", horizon=date(2023, 3, 1)))
+
+    assert days["cadence"] == "2022-08-31 2022-09-30"
+
+
+def test_a_first_plan_without_assignment_starts_the_day_after(a_plan, days_of):
+    """Handed over on paper on the T−5 day: that paper stands for T−5."""
+    days = days_of(a_plan("2022-10-31", approved="2022-10-24", assign=False))
+
+    assert next(iter(days)) == "T-3"
+
+
+def test_a_policy_of_asks_alone_keeps_its_cadence_to_the_base(a_plan, days_of, standard):
+    """No step above T, and still every cadence day up to T."""
+    days = days_of(a_plan("2022-12-31", policy=replace(standard, rungs=standard.asks)))
+
+    assert days["cadence"] == "2022-08-31 2022-09-30 2022-10-31 2022-11-30"
+
+
+def test_a_policy_of_chases_alone_keeps_the_cadence_away_from_the_chase(a_plan, days_of, standard):
+    """08-31 is three working days before T+1 of Friday 09-02."""
+    days = days_of(a_plan("2022-09-02", policy=replace(standard, rungs=standard.chases)))
+
+    assert list(days) == ["assign", "T+1", "T+3", "T+5", "T+10"]

@@ -120,3 +120,28 @@ def test_moving_the_date_earlier_plans_only_what_is_ahead(a_plan, days_of):
     plan = replanned(a_plan, "2022-08-31", "2022-08-29", already_sent=frozenset({"assign"}))
 
     assert list(days_of(plan)) == ["T", "T+1", "T+3", "T+5", "T+10"]
+
+
+@pytest.mark.parametrize(
+    ("start", "chase"), [("2022-12-31", "2023-01-03"), ("2023-01-01", "2023-01-04")]
+)
+def test_rework_around_a_due_day_without_work(a_plan, days_of, start, chase):
+    """On Saturday 12-31 the due day is not over, the chase keeps its day; on Sunday it is."""
+    plan = replanned(a_plan, "2022-12-31", start, overdue_restart=True, already_sent=ASKED)
+
+    assert days_of(plan)["T+1"] == chase
+
+
+def test_a_standing_item_goes_on_after_todays_ask(a_plan, days_of):
+    """Replanned on the day of its ask: the next day of the cadence."""
+    plan = replanned(a_plan, None, "2022-09-30", already_sent=frozenset({"2022-09-30"}))
+
+    assert days_of(plan) == {"cadence": "2022-10-31"}
+
+
+def test_a_ladder_that_ended_early_still_goes_on_with_the_cadence(a_plan, days_of):
+    """Everything was waived two days after the due day; month end is near T+1, but asks."""
+    waived = ASKED | {"T+1", "T+3", "T+5", "T+10"}
+    plan = replanned(a_plan, "2022-10-26", "2022-10-28", already_sent=waived)
+
+    assert days_of(plan) == {"cadence": "2022-10-31"}
