@@ -28,6 +28,8 @@ class Level(StrEnum):
 
 LEVELS = {"秘密": Level.SECRET, "机密": Level.CONFIDENTIAL, "绝密": Level.TOP_SECRET}
 TRADITIONAL = str.maketrans("機絕祕級長個", "机绝秘级长个")
+INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+SPEAKS_OF_IT = re.compile(r"[密秘祕]|内\W{0,3}部|外\W{0,3}[传傳]|保\W{0,3}存|限.{0,12}[阅閱]")
 WORD = r"(?P<level>绝密|机密|秘密)"
 STAR = r"[★☆*⭐✩✪✭✮✦]"
 TERM = r"(?:[0-9一二三四五六七八九十百]+(?:年|个月|月|日|天)|长期|永久|[^，。；]{0,6}前)"
@@ -94,7 +96,7 @@ def _marks(text: str, margins: Iterable[str]) -> Iterator[Mark]:
 
 
 def _mark(line: str, number: int, *, head: bool) -> Mark | None:
-    if len(line) > LONGEST_FIELD or not re.search("[密秘祕内外阅保]", line):
+    if len(line) > LONGEST_FIELD or not SPEAKS_OF_IT.search(line):
         return None
     shown = _plain(line)
     squeezed = re.sub(r"\s+", "", shown)
@@ -137,5 +139,4 @@ def _cell(shown: str, number: int) -> Mark | None:
 
 def _plain(line: str) -> str:
     """Full width to half, traditional to simplified, without invisible characters."""
-    plain = unicodedata.normalize("NFKC", line).translate(TRADITIONAL)
-    return "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", line).translate(TRADITIONAL))

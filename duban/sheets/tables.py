@@ -32,6 +32,7 @@ from duban.sheets.cells import Value, csv_text, from_csv_text
 from duban.sheets.extent import check_extent
 from duban.sheets.percents import percent_cells
 
+MAX_MERGED = 200_000  # rows covered by merged ranges, more than any list of people has
 Merged = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -71,6 +72,9 @@ def tables_of(data: bytes, name: str) -> list[SheetTable]:
 def filled(table: SheetTable) -> list[list[Value]]:
     """The rows with every cell of a merged range holding what the range shows."""
     rows = [list(row) for row in table.rows]
+    reach = sum(min(bottom + 1, len(rows)) - top for (top, _), (bottom, _) in table.merged)
+    if reach > MAX_MERGED:
+        return rows
     for (top, left), (bottom, right) in table.merged:
         for row in rows[top : bottom + 1]:
             row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])

@@ -56,3 +56,12 @@ def test_deep_nesting_does_no_harm(keep):
     read = read_document(keep("a.html", page.encode()))
 
     assert read.text.startswith("开头\n")
+
+
+def test_spans_without_sense_lose_no_text(keep):
+    """A cell that claims a thousand columns is a cell."""
+    row = "<tr><td rowspan=1000 colspan=1000>任务<td rowspan=9999>时限"
+    page = f"<html><table>{row * 50}</table></html>"
+    read = read_document(keep("a.html", page.encode()))
+
+    assert read.text.count("任务\t时限") == 50

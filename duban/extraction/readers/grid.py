@@ -48,7 +48,7 @@ def plain_table(cells: Sequence[GridCell], *, header_rows: int = 0) -> PlainTabl
     top = min((cell.row for cell in laid_out), default=0)
     bottom = max((cell.row + cell.rows for cell in laid_out), default=0)
     width = max((cell.column + cell.columns for cell in laid_out), default=0)
-    if (bottom - top) * width > MAX_CELLS:
+    if max((bottom - top) * width, sum(cell.rows for cell in laid_out)) > MAX_CELLS:
         return None
     end = top + _header_height(laid_out, top, bottom, header_rows - len(captions))
     titles = _titles(laid_out, end, width)

@@ -22,7 +22,7 @@ BLOCKS = {
     "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
     "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
-MAX_SPAN = 1_000
+MAX_SPAN, MAX_COLUMNS = 1_000, 500
 
 
 def read_markup(text: str, name: str) -> Assembly:
@@ -88,6 +88,7 @@ def _holds_data(table: Any) -> bool:
 
 
 def _cells(table: Any) -> tuple[list[GridCell], int]:
+    """The cells of a table in their places, and how many leading rows are titles."""
     cells: list[GridCell] = []
     taken: dict[int, int] = {}  # column -> first row free again below a cell that reaches down
     header_rows = 0
@@ -101,11 +102,22 @@ def _cells(table: Any) -> tuple[list[GridCell], int]:
             while taken.get(column, 0) > number:
                 column += 1
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            if column + columns > MAX_COLUMNS:
+                return _without_spans(table), header_rows
             cells.append(GridCell(_text(cell), number, column, rows, columns))
             taken.update(dict.fromkeys(range(column, column + columns), number + rows))
             column += columns
     last = max((cell.row for cell in cells), default=0)
     return [_within(cell, last) for cell in cells], header_rows
+
+
+def _without_spans(table: Any) -> list[GridCell]:
+    """The cells as they follow each other, where their spans make no sense."""
+    return [
+        GridCell(_text(cell), number, column)
+        for number, row in enumerate(table.iter("tr"))
+        for column, cell in enumerate(cell for cell in row if cell.tag in ("td", "th"))
+    ]
 
 
 def _within(cell: GridCell, last: int) -> GridCell:

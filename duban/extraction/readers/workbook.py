@@ -33,8 +33,12 @@ def read_separated(text: str) -> Assembly:
 
 
 def grid_cells(table: SheetTable) -> list[GridCell]:
-    """The filled cells with the reach of merged ranges."""
-    reach = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in table.merged}
+    """The filled cells with the reach of merged ranges, as far as the sheet is filled."""
+    height, width = len(table.rows), max(map(len, table.rows), default=0)
+    reach = {
+        (top, left): (min(bottom + 1, height) - top, min(right + 1, width) - left)
+        for (top, left), (bottom, right) in table.merged
+    }
     return [
         GridCell(text, row, column, *reach.get((row, column), (1, 1)))
         for row, values in enumerate(table.rows)
