@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from duban.policy.calendar import WorkCalendar, china
-from duban.replies.body import MAX_OWN, cut_own
+from duban.replies.body import MAX_OWN, Inline, cut_own
 from duban.replies.charsets import decode_text
 from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
@@ -68,17 +68,29 @@ def understand_mail(
     """
     if mail.kind is not Kind.REPLY:
         return ()
-    placed = [(mentioned(part.quoted, codes), part.own) for part in mail.inline]
-    if not any(code or index for (code, index), _ in placed):
+    placed = _places(mail.inline, codes)
+    if not any(code or index for code, index in placed):
         return understand(mail.own, on=on, codes=codes, calendar=calendar)
     found: list[Answer] = []
-    for (code, index), own in placed:
-        answers = understand(own, on=on, codes=codes, calendar=calendar)
-        if code or index:
-            found += [_placed(answer, code, index) for answer in answers]
-        else:
-            found += [answer for answer in answers if answer.status is not Status.NOTE]
-    return tuple(found[:MAX_ANSWERS])
+    for part, (code, index) in zip(mail.inline, placed, strict=True):
+        answers = understand(part.own, on=on, codes=codes, calendar=calendar) if part.own else ()
+        found += [_placed(answer, code, index) for answer in answers]
+    spoken = [a for a in found if a.commitment or a.index or a.status is not Status.NOTE]
+    told_above = spoken and not (spoken[0].commitment or spoken[0].index)
+    return tuple(a for a in spoken if not told_above or a.status is not Status.NOTE)[:MAX_ANSWERS]
+
+
+def _places(inline: Sequence[Inline], codes: Sequence[str]) -> list[tuple[str | None, int | None]]:
+    """Which commitment each own stretch stands under.
+
+    Below a passage naming several it is the last of them only if the quote goes on with another;
+    words below the whole quote answer none in particular.
+    """
+    named = [mentioned(part.quoted, codes) for part in inline]
+    return [
+        here[-1] if here and (len(here) == 1 or any(named[at + 1 :])) else (None, None)
+        for at, here in enumerate(named)
+    ]
 
 
 def understand(

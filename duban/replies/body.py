@@ -16,8 +16,8 @@ MAX_LINES = 10_000
 MAX_OWN = 20_000
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 PREFIXED = re.compile(r"[ \t]{0,3}[>＞]")
-# ">80%" or ">= 430家" is an owner's number, not a quote, when it stands alone.
-NUMBER = re.compile(r"\s*[>＞]=?\s?\d[\d.,]*\s?[%％\u4e00-\u9fff]")
+# ">80%" or ">=430家" is an owner's number, not a quote, when it stands alone.
+NUMBER = re.compile(r"\s*[>＞]=?\d{1,9}(?:\.\d{1,4})?\s?(?:[%％万亿家个户人项件处]|$)")
 
 
 class How(StrEnum):
@@ -32,7 +32,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Inline:
-    """Own words written below a quoted passage, with that passage."""
+    """Own words below a quoted passage, with that passage; the last has what is quoted after."""
 
     quoted: str
     own: str
@@ -155,7 +155,8 @@ def _inline(lines: Sequence[str], own: Sequence[bool]) -> tuple[Inline, ...]:
         elif _join(text):
             found.append(Inline(quoted=_join(above), own=_join(text)))
             above = []
-    return tuple(found) if any(part.quoted for part in found) else ()
+    found.append(Inline(quoted=_join(above), own=""))
+    return tuple(found) if any(part.quoted and part.own for part in found) else ()
 
 
 def _join(lines: Iterable[str]) -> str:

@@ -98,7 +98,7 @@ def attribution(lines: Sequence[str], at: int) -> int:
     if not any(hint in line.lower() for line in lines[at : at + 3] for hint in WROTE_HINTS):
         return 0
     for count in (1, 2, 3):
-        joined = " ".join(line.strip(" \t>") for line in lines[at : at + count]).strip()
+        joined = " ".join(line.strip(" \t>=-") for line in lines[at : at + count]).strip()
         if len(joined) > MAX_LINE or not all(line.strip() for line in lines[at : at + count]):
             return 0
         if _is_attribution(joined):

@@ -50,12 +50,16 @@ def segments(own: str, codes: Sequence[str] = ()) -> list[Segment]:
     return _by_index(own)
 
 
-def mentioned(text: str, codes: Sequence[str] = ()) -> tuple[str | None, int | None]:
-    """The last code and list number a quoted passage names: what an answer below it speaks of."""
+def mentioned(text: str, codes: Sequence[str] = ()) -> list[tuple[str | None, int | None]]:
+    """The commitments a quoted passage names, in its order: code and list number of each."""
     pattern = re.compile("|".join([*map(re.escape, sorted(codes, key=len, reverse=True)), CODE]))
-    found = pattern.findall(text)
-    marks = [m for line in text.split("\n") if (m := MARK.match(line))]
-    return (found[-1] if found else None), (_index(marks[-1]) if marks else None)
+    found: list[tuple[str | None, int | None]] = []
+    for line in text.split("\n"):
+        mark, code = MARK.match(line), pattern.search(line)
+        index = _index(mark) if mark else None
+        if code or index:
+            found.append((code[0] if code else None, index))
+    return found
 
 
 def _by_code(own: str, pattern: re.Pattern[str]) -> list[Segment]:

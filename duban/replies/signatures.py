@@ -20,8 +20,8 @@ SENT_FROM = (
     r"|(?:sent|gesendet) (?:from|via|by|with) (?:my |the )?[\w\s.+\-']{1,40}"
     r"|签名由\s?.{2,16}\s?定制|由\s?.{2,16}邮箱(?:大师)?\s?(?:定制|发送)"
 )
-LINK = r"\s?(?:[<\[(（][^\s<>]{1,300}[>\])）])?[.。]?"
-CLIENT_LINE = re.compile(rf"[\s|*_\-—]{{0,8}}(?:{SENT_FROM}){LINK}[\s|*_]{{0,8}}", re.IGNORECASE)
+TARGET = re.compile(r"\s?[<\[(（]https?:[^\s<>]{1,300}[>\])）]")
+CLIENT_LINE = re.compile(rf"[\s|*_\-—]{{0,8}}(?:{SENT_FROM})[.。]?[\s|*_]{{0,8}}", re.IGNORECASE)
 # The same behind the owner's words on one line, as some phones flatten it.
 CLIENT_TAIL = re.compile(
     r"(?<=[。！!；;.\s])\s?((?:发自|发送自)我的\s?[\w\s+.\-]{2,30}|(?:获取|Get) Outlook for \w{3,8}.{0,80})$"
@@ -62,7 +62,8 @@ MAX_CARD = 12
 
 def is_client_line(line: str) -> bool:
     """Whether the whole line was set by a mail client, such as 发自我的 iPhone."""
-    return len(line) <= 400 and bool(line.strip(" |*_-—")) and bool(CLIENT_LINE.fullmatch(line))
+    bare = TARGET.sub("", line[:400])
+    return len(line) <= 400 and bool(bare.strip(" |*_-—")) and bool(CLIENT_LINE.fullmatch(bare))
 
 
 def split_client_tail(line: str) -> tuple[str, str]:

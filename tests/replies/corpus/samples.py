@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import cycle, islice
+from itertools import cycle
 from typing import Any
 
 from tests.replies.corpus.shapes import SHAPES, Shape, Words
@@ -81,6 +81,41 @@ TOLD = (
     ),
 )
 
+LATER = (
+    told("事项均已落实到位，请予销号。", {"status": "done"}),
+    told(
+        "截至11月14日累计入库83家，完成全年目标的83%。",
+        {"status": "in-progress", "value": 83.0, "percent": 83.0},
+    ),
+    told("还没有完成，剩6处在拆。", {"status": "in-progress", "value": None}),
+    told(
+        "受寒潮影响施工中断，恳请延长办结时限至2023年1月10日。",
+        {"status": "extension", "date": "2023-01-10", "reason": "寒潮影响施工中断"},
+    ),
+    told("同上次，没有新的变化", {"status": "no-change"}),
+    told("目前卡在环评批复，请贵办协调市生态环境局。", {"status": "difficulty"}),
+    told("经核，本项不在我局职能范围内，应由区城管局承办。", {"status": "return"}),
+    told("请问附件二在哪里下载？", {"status": "note"}),
+    told(
+        "第1项：已完成竣工验收。\n第2项：已引进11个，占目标的55%。",
+        {"index": 1, "status": "done"},
+        {"index": 2, "status": "in-progress", "value": 11.0, "unit": "个", "percent": 55.0},
+    ),
+    told("待施工许可证下来后，力争12月完成。", {"status": "note"}),
+    told(
+        "11月9日开过协调会了，六成左右。", {"status": "in-progress", "percent": 60.0, "date": None}
+    ),
+    told("不用延期，按计划推进，月底前能完工。", {"status": "in-progress"}),
+    told(
+        "事项2022-0101已经办结；2022-0102还差3个，正在洽谈。",
+        {"commitment": "2022-0101", "status": "done"},
+        {"commitment": "2022-0102", "status": "in-progress"},
+    ),
+    told("去年申请的延期不再需要，项目9月25日已建成投用。", {"status": "done", "date": None}),
+    told("明白，即刻办理。", {"status": "note"}),
+    told("形象进度七成五，年底前交付没有问题。", {"status": "in-progress", "percent": 75.0}),
+)
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -96,14 +131,14 @@ class Sample:
         return self.shape(self.words)
 
 
-def _samples(shapes: dict[str, Shape], offset: int) -> tuple[Sample, ...]:
-    tellings = islice(cycle(TOLD), offset, None)
-    quotes = islice(cycle(QUOTES), offset, None)
+def _samples(shapes: dict[str, Shape], tellings: tuple[Told, ...]) -> tuple[Sample, ...]:
     return tuple(
         Sample(name, make, Words(telling.own, quote), telling.answers)
-        for (name, make), telling, quote in zip(shapes.items(), tellings, quotes, strict=False)
+        for (name, make), telling, quote in zip(
+            shapes.items(), cycle(tellings), cycle(QUOTES), strict=False
+        )
     )
 
 
-SEEN = _samples(SHAPES, 0)
-UNSEEN = _samples(UNSEEN_SHAPES, 5)
+SEEN = _samples(SHAPES, TOLD)
+UNSEEN = _samples(UNSEEN_SHAPES, LATER)

@@ -89,7 +89,12 @@ def several(kind: str, *parts: bytes) -> bytes:
     mark = "----=_Part_8812_1904.1668493860"
     joined = b"".join(f"\r\n--{mark}\r\n".encode() + part for part in parts)
     top = head() + f'Content-Type: multipart/{kind};\r\n\tboundary="{mark}"\r\n\r\n'
-    return top.encode() + b"This is a multi-part message.\r\n" + joined + f"\r\n--{mark}--\r\n".encode()
+    return (
+        top.encode()
+        + b"This is a multi-part message.\r\n"
+        + joined
+        + f"\r\n--{mark}--\r\n".encode()
+    )
 
 
 def labels(colon: str = ": ", sent: str = "发送时间", when: str = "2022年11月15日 10:20") -> str:
@@ -107,7 +112,7 @@ def pad(text: str) -> str:
 def qq_web(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n\n\n\n------------------ 原始邮件 ------------------\n"
-        f'发件人:{pad(chr(34) + OFFICE + chr(34))}<{DESK}>;\n发送时间: 2022年11月15日(星期二) 上午10:20\n'
+        f"发件人:{pad(chr(34) + OFFICE + chr(34))}<{DESK}>;\n发送时间: 2022年11月15日(星期二) 上午10:20\n"
         f'收件人: "{NAME}"<{BOX}>;\n\n主题: {SUBJECT}\n\n\n\n{w.quote}\n'
     )
 
@@ -188,8 +193,10 @@ def netease_table(w: Words) -> bytes:
     table = "".join(
         row.format(*pair)
         for pair in (
-            ("发件人", f"{OFFICE}&lt;{DESK}&gt;"), ("日期", "2022年11月15日 10:20"),
-            ("收件人", f"{NAME}&lt;{BOX}&gt;"), ("主题", SUBJECT),
+            ("发件人", f"{OFFICE}&lt;{DESK}&gt;"),
+            ("日期", "2022年11月15日 10:20"),
+            ("收件人", f"{NAME}&lt;{BOX}&gt;"),
+            ("主题", SUBJECT),
         )
     )
     return markup(
@@ -310,7 +317,9 @@ def outlook_html(w: Words) -> bytes:
 
 @shape
 def outlook_word_html(w: Words) -> bytes:
-    own = "".join(f'<p class="MsoNormal">{line or "&nbsp;"}<o:p></o:p></p>' for line in w.own.split("\n"))
+    own = "".join(
+        f'<p class="MsoNormal">{line or "&nbsp;"}<o:p></o:p></p>' for line in w.own.split("\n")
+    )
     return markup(
         f'<style>p.MsoNormal {{margin:0cm}}</style><div class="WordSection1">{own}<p class="MsoNormal">'
         '<o:p>&nbsp;</o:p></p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt '
@@ -368,7 +377,9 @@ def foxmail_html(w: Words) -> bytes:
 
 @shape
 def ios_zh(w: Words) -> bytes:
-    quoted = Words("", f"在 2022年11月15日，上午10:20，{OFFICE} <{DESK}> 写道：\n\n\ufeff{w.quote}").marked
+    quoted = Words(
+        "", f"在 2022年11月15日，上午10:20，{OFFICE} <{DESK}> 写道：\n\n\ufeff{w.quote}"
+    ).marked
     return plain(f"{w.own}\n\n发自我的 iPhone\n\n{quoted}\n", encoding="quoted-printable")
 
 
@@ -390,7 +401,9 @@ def ios_pictures(w: Words) -> bytes:
         b'Content-Type: image/jpeg; name="IMG_0412.jpg"\r\nContent-Disposition: inline; filename='
         b'"IMG_0412.jpg"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
     ) + base64.encodebytes(b"\xff\xd8\xff\xe0 picture")
-    return several("mixed", body(first + "\n"), picture, body(f"{rest}\n\n发自我的 iPhone\n\n{quoted}\n"))
+    return several(
+        "mixed", body(first + "\n"), picture, body(f"{rest}\n\n发自我的 iPhone\n\n{quoted}\n")
+    )
 
 
 @shape
@@ -431,7 +444,9 @@ def gmail_zh(w: Words) -> bytes:
 
 @shape
 def gmail_zh_wrapped(w: Words) -> bytes:
-    return plain(f"{w.own}\n\n{OFFICE} <{DESK}>\n于2022年11月15日周二\n上午10:20写道：\n\n{w.marked}\n")
+    return plain(
+        f"{w.own}\n\n{OFFICE} <{DESK}>\n于2022年11月15日周二\n上午10:20写道：\n\n{w.marked}\n"
+    )
 
 
 @shape
