@@ -1,0 +1,355 @@
+"""The link in a real mail, followed to the database: who may say what, and what is kept."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from duban.policy.policy import load_preset
+from models.commitments import Commitment, ProgressPoint
+from models.db import transaction
+from models.directory import Audience, Person, Role, Route, Unit
+from models.documents import Document
+from models.ledger.decisions import decide_extension, pending_extension, reassign
+from models.ledger.register import NewTarget, Registration, register
+from models.notices import Notice
+from models.queries.facts import days_in_force
+from models.records import JournalEntry
+from models.replies import Evidence, Reply, ReplyStatus
+from tasks.office import Office
+from tasks.round import run_round
+from web.app import create_app
+from web.backend import Refusal
+from web.service import build_app
+from web.settings import WebView
+from web.store import DatabaseBackend
+
+with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+PDF = b"%PDF-1.7\n1 0 obj\n"
+
+
+@dataclass
+class Town:
+    """An office with one unit, its liaison and head, and a matter assigned on 15 August."""
+
+    office: Office
+    sink: Any
+    now: datetime
+    client: TestClient
+    reader: Any
+    code: str = ""
+
+    def links(self, address: str) -> list[str]:
+        """The reply tokens in the mails to an address, oldest first."""
+        bodies = [mail.get_body(("plain",)).get_content() for mail in self.sink.to(address)]
+        return [re.search(r"〔填报〕\S*/r/(\w+)", body)[1] for body in bodies]
+
+    def send(
+        self, token: str, act: str, *, path: str = "r", files: Any = None, **typed: str
+    ) -> Any:
+        """Fill in and send the form that stands on the page."""
+        page = self.client.get(f"/{path}/{token}")
+        form = self.reader(page.text).form(act, self.code)
+        return self.client.post(
+            form["action"].partition("#")[0],
+            data=form["fields"] | typed,
+            files=files,
+            follow_redirects=False,
+        )
+
+    def rows(self, table: Any) -> list[Any]:
+        """All rows of a table."""
+        with transaction(self.office.engine) as session:
+            return list(session.exec(select(table).order_by(col(table.id))))
+
+    def matter(self) -> Commitment:
+        """The matter as it stands."""
+        return next(row for row in self.rows(Commitment) if row.code == self.code)
+
+
+def people(session, office, sink):
+    """One unit with liaison and head, another one with its liaison, each with a mailbox."""
+    found = {}
+    for unit_code, unit_name in (("U1", "审批局"), ("U2", "房管处")):
+        unit = Unit(code=unit_code, name=unit_name)
+        session.add(unit)
+        session.flush()
+        found[unit_code] = unit
+    for code, name, unit, role in (
+        ("P1", "林宁", "U1", Role.LIAISON),
+        ("P2", "周平", "U1", Role.UNIT_HEAD),
+        ("P3", "陈岚", "U2", Role.LIAISON),
+    ):
+        person = Person(code=code, name=name, unit_id=found[unit].id, roles=[role.value])
+        session.add(person)
+        session.flush()
+        url = sink.url(f"{code.lower()}@example.org")
+        session.add(
+            Route(
+                person_id=person.id,
+                url_encrypted=office.keys.encrypt(url),
+                fingerprint=office.keys.fingerprint(url),
+                audience=Audience.PERSON,
+            )
+        )
+        found[code] = person
+    return found
+
+
+@pytest.fixture
+def town(office, sink, at, reader):
+    """A matter registered on Monday 15 August and assigned by the round of 09:00."""
+    now = at("2022-08-15")
+    with transaction(office.engine) as session:
+        known = people(session, office, sink)
+        document = Document(
+            title="区委工作会议",
+            issued_on=date(2022, 8, 14),
+            source_name="m.txt",
+            sha256="0" * 64,
+            text="10月底前将平台拓展至450项",
+            received_at=now,
+            received_by="P9",
+        )
+        session.add(document)
+        session.flush()
+        matter = Registration(
+            title="一窗平台拓展至450项",
+            quote="10月底前将平台拓展至450项",
+            lead_unit=known["U1"],
+            liaison=known["P1"],
+            unit_head=known["P2"],
+            policy=load_preset("standard"),
+            drafted_by="P9",
+            approved_by="P8",
+            approved_on=date(2022, 8, 15),
+            due=date(2022, 10, 31),
+            targets=(NewTarget("应用事项", ">=", 450, "项"),),
+            document=document,
+        )
+        days = days_in_force(session, sending_days="working")
+        code = register(session, office.act(now), matter, days).code
+    run_round(office, now)
+    backend = DatabaseBackend(office)
+    view = WebView("督查办", "顾宁", "0555-1", keys=office.keys)
+    made = Town(office, sink, now + timedelta(hours=1), None, reader, code)
+    app = create_app(backend, settings_view=view, clock=lambda: made.now)
+    with TestClient(app) as client:
+        made.client = client
+        yield made
+
+
+def test_the_link_in_the_mail_shows_the_matter(town):
+    """From the mailbox to the page: source words, due day, person masked, date explained."""
+    token = town.links("p1@example.org")[0]
+    text = town.client.get(f"/r/{token}").text
+
+    for part in ("10月底前将平台拓展至450项", "2022年10月31日（周一）", "林*", "尚无数据", "签收"):
+        assert part in text
+    explained = re.search(r'href="(/e/[^"?]+)', text)[1]
+    assert "区委工作会议" in town.client.get(explained).text
+
+
+def test_looking_writes_nothing(town):
+    """A scanner that opens every link leaves the journal as it was."""
+    token = town.links("p1@example.org")[0]
+    before = len(town.rows(JournalEntry))
+    for path in (f"/r/{token}", f"/h/{token}", f"/r/{token}?do=extension") * 3:
+        town.client.get(path)
+
+    assert len(town.rows(JournalEntry)) == before
+    assert town.rows(Reply) == []
+
+
+def test_progress_is_kept_with_figures_and_proves_delivery(town):
+    """Numbers become progress points; whoever answers has the notice."""
+    token = town.links("p1@example.org")[0]
+    town.send(token, "in-progress", **{"v-1": "430", "note": "已上线430项"})
+    (reply,) = town.rows(Reply)
+
+    assert (reply.status, reply.note) == (ReplyStatus.IN_PROGRESS, "已上线430项")
+    assert reply.identity == "链接，未核验身份"
+    assert [(p.value, p.as_of) for p in town.rows(ProgressPoint)] == [(430, date(2022, 8, 15))]
+    assert town.matter().stage.value == "in_progress"
+    assert "完成95.6%" in town.client.get(f"/r/{token}").text
+
+
+def test_an_assignment_is_acknowledged_once(town):
+    """签收 shows in the stage and is not asked again."""
+    token = town.links("p1@example.org")[0]
+    town.send(token, "acknowledged")
+
+    assert town.matter().acknowledged_at is not None
+    assert 'value="acknowledged"' not in town.client.get(f"/r/{token}").text
+
+
+def test_the_same_form_twice_is_one_reply(town):
+    """A double tap, on the real database."""
+    token = town.links("p1@example.org")[0]
+    page = town.client.get(f"/r/{token}")
+    form = town.reader(page.text).form("no-change", town.code)
+    for _ in range(3):
+        town.client.post(form["action"].partition("#")[0], data=form["fields"])
+
+    assert len(town.rows(Reply)) == 1
+
+
+def test_a_completion_waits_for_the_unit_head(town):
+    """报办结 stays interim; the head confirms through the own link, then the office verifies."""
+    liaison, head = town.links("p1@example.org")[0], town.links("p2@example.org")[0]
+    town.send(liaison, "done", signed="周平", files=[("files", ("清单.pdf", PDF))])
+
+    assert town.rows(Reply)[0].interim
+    assert "请单位负责人从其督办邮件中的链接确认" in town.client.get(f"/r/{liaison}").text
+    assert "目前没有待您确认的办结" in town.client.get(f"/h/{liaison}").text
+
+    town.send(head, "confirm", path="h")
+    assert not town.rows(Reply)[0].interim
+    assert town.matter().waiting.value == "verify"
+
+
+def test_a_head_who_does_not_agree_sends_it_back(town):
+    """The objection is kept as the head's words; the claim is not asked about again."""
+    liaison, head = town.links("p1@example.org")[0], town.links("p2@example.org")[0]
+    town.send(liaison, "done", signed="周平")
+    town.send(head, "refuse", path="h", note="清单缺12项")
+
+    assert town.rows(Reply)[1].note == "单位负责人未同意办结：清单缺12项"
+    assert town.matter().waiting is None
+    assert "目前没有待您确认的办结" in town.client.get(f"/h/{head}").text
+
+
+def test_a_sealed_scan_stands_for_the_head(town):
+    """With the scan the office may verify at once; the file lies under its sha256."""
+    token = town.links("p1@example.org")[0]
+    files = [("files", ("盖章件.pdf", PDF))]
+    town.send(token, "done", signed="周平", sealed="yes", files=files)
+    (file,) = town.rows(Evidence)
+
+    assert town.matter().waiting.value == "verify"
+    assert (town.office.settings.evidence / file.sha256).read_bytes() == PDF
+
+
+def test_an_extension_waits_for_the_office_and_is_explained_when_granted(town):
+    """Request → decision → chain of dates, the original kept."""
+    token = town.links("p1@example.org")[0]
+    town.send(token, "extension", date="2022-11-15", note="供货延误", signed="周平")
+    assert town.matter().waiting.value == "extension"
+
+    with transaction(town.office.engine) as session:
+        row = session.exec(select(Commitment)).one()
+        act = town.office.act(town.now, by="P8", why="情况属实")
+        days = days_in_force(session, sending_days="working")
+        request = pending_extension(session, row)
+        decide_extension(session, act, row, request, days, granted=date(2022, 11, 15))
+
+    text = town.client.get(f"/r/{token}").text
+    assert "2022年11月15日（周二）" in text
+    explained = re.search(r'href="(/e/[^"?]+)', text)[1]
+    assert "情况属实 → 2022年11月15日（周二）" in town.client.get(explained).text
+
+
+def test_a_matter_led_by_others_takes_no_answer_from_the_old_link(town):
+    """Reassigned: the old link says so, and a page still open is refused."""
+    token = town.links("p1@example.org")[0]
+    form = town.reader(town.client.get(f"/r/{token}").text).form("no-change", town.code)
+    with transaction(town.office.engine) as session:
+        row = session.exec(select(Commitment)).one()
+        unit = session.exec(select(Unit).where(Unit.code == "U2")).one()
+        liaison = session.exec(select(Person).where(Person.code == "P3")).one()
+        act = town.office.act(town.now, by="P8", why="职责在房管处")
+        days = days_in_force(session, sending_days="working")
+        reassign(session, act, row, days, unit=unit, liaison=liaison, unit_head=None)
+
+    late = town.client.post(form["action"].partition("#")[0], data=form["fields"])
+    assert late.status_code == 410
+    assert "事项已改派" in town.client.get(f"/r/{token}").text
+    assert town.rows(Reply) == []
+
+
+def test_a_new_owner_does_not_read_what_the_old_one_wrote(town):
+    """What a unit said about itself stays between it and the office."""
+    old = town.links("p1@example.org")[0]
+    town.send(old, "difficulty", cause="other", help="内部人手不足")
+    with transaction(town.office.engine) as session:
+        row = session.exec(select(Commitment)).one()
+        unit = session.exec(select(Unit).where(Unit.code == "U2")).one()
+        liaison = session.exec(select(Person).where(Person.code == "P3")).one()
+        days = days_in_force(session, sending_days="working")
+        act = town.office.act(town.now, by="P8", why="改派")
+        reassign(session, act, row, days, unit=unit, liaison=liaison, unit_head=None)
+    run_round(town.office, town.now + timedelta(days=1))
+    town.now += timedelta(days=1, hours=1)
+
+    text = town.client.get(f"/r/{town.links('p3@example.org')[0]}").text
+    assert "一窗平台拓展至450项" in text
+    assert "内部人手不足" not in text
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ({"token_expires_at": "past"}, Refusal.EXPIRED),
+        ({"token_revoked_at": "past"}, Refusal.REVOKED),
+    ],
+)
+def test_a_link_ends_when_it_should(town, change, refusal):
+    """Expiring and revocable; the page says what to do and shows nothing else."""
+    token = town.links("p1@example.org")[0]
+    with transaction(town.office.engine) as session:
+        for notice in session.exec(select(Notice)):
+            for name in change:
+                setattr(notice, name, town.now - timedelta(minutes=1))
+            session.add(notice)
+    answer = town.client.get(f"/r/{token}")
+
+    assert answer.status_code == 410
+    assert "450项" not in answer.text
+    assert DatabaseBackend(town.office).open_page(token, town.now) is refusal
+
+
+def test_somebody_who_left_has_no_link_any_more(town):
+    """The directory says who is there."""
+    token = town.links("p1@example.org")[0]
+    with transaction(town.office.engine) as session:
+        person = session.exec(select(Person).where(Person.code == "P1")).one()
+        person.active = False
+        session.add(person)
+
+    assert "链接已停用" in town.client.get(f"/r/{token}").text
+
+
+def test_a_matter_kept_offline_is_on_no_page(town):
+    """Design §4: offline matters appear nowhere but on the printable form."""
+    token = town.links("p1@example.org")[0]
+    explained = re.search(r'href="(/e/[^"?]+)', town.client.get(f"/r/{token}").text)[1]
+    with transaction(town.office.engine) as session:
+        row = session.exec(select(Commitment)).one()
+        row.offline_only = True
+        session.add(row)
+
+    assert "450项" not in town.client.get(f"/r/{token}").text
+    assert town.client.get(explained).status_code == 404
+
+
+def test_a_seal_of_another_matter_explains_nothing(town):
+    """Codes are guessable, seals are not."""
+    seal = town.office.explain_seal("2022-9999")
+
+    assert town.client.get(f"/e/{town.code}.{seal}").status_code == 404
+    assert town.client.get(f"/e/2022-9999.{seal}").status_code == 404
+
+
+def test_the_application_is_built_from_the_settings(office):
+    """What `duban up` serves."""
+    with TestClient(build_app(office)) as client:
+        assert client.get("/healthz").text == "ok\n"

@@ -1,0 +1,174 @@
+"""From rows to what a page shows: one matter with its targets, answers and open claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from duban.i18n import labels
+from duban.notices.views import PaperKind
+from duban.policy.lifecycle import Stage, is_settled
+from models.commitments import Commitment, ProgressPoint, Target
+from models.directory import Person
+from models.queries.papers import Matters, Writing, item_line, target_line
+from models.replies import Evidence, Reply, ReplyStatus
+from web.backend import Claim, Matter, Recorded, TargetField
+
+MOST_ANSWERS = 20
+UNACKNOWLEDGED = (Stage.APPROVED, Stage.ASSIGNED)
+KNOWN_AS = {text: name for name, text in labels("identity").items()}
+
+
+def page_matters(
+    session: Session, rows: Sequence[Commitment], writing: Writing
+) -> tuple[Matter, ...]:
+    """The matters as a page shows them, in the order given."""
+    ids = {row.id or 0 for row in rows}
+    facts = Matters.load(session, ids)
+    replies = _replies(session, rows)
+    figures, files = _figures(session, replies), _files(session, replies)
+    told: dict[int, list[Reply]] = defaultdict(list)
+    for reply in replies:
+        told[reply.commitment_id].append(reply)
+    return tuple(_matter(row, facts, writing, told[row.id or 0], figures, files) for row in rows)
+
+
+def _matter(
+    row: Commitment,
+    facts: Matters,
+    writing: Writing,
+    replies: Sequence[Reply],
+    figures: dict[int, list[tuple[ProgressPoint, Target]]],
+    files: dict[int, list[str]],
+) -> Matter:
+    line = item_line(row, facts, writing, kind=PaperKind.CADENCE, rung="")
+    return Matter(
+        code=row.code,
+        title=row.title,
+        quote=row.quote,
+        source_title=line.source_title,
+        source_date=line.source_date,
+        due=line.due,
+        base=line.base,
+        explain_path=_path(line.explain_url),
+        days_left=line.days_left,
+        days_overdue=line.days_overdue,
+        stage=row.stage.value,
+        waiting=row.waiting.value if row.waiting else "",
+        needs_acknowledgement=row.acknowledged_at is None and row.stage in UNACKNOWLEDGED,
+        open=not is_settled(row.stage),
+        targets=tuple(_field(t, row, facts, writing) for t in facts.targets[row.id or 0]),
+        answers=tuple(
+            _recorded(r, figures[r.id or 0], files[r.id or 0], writing.zone)
+            for r in replies[:MOST_ANSWERS]
+        ),
+        claim=_claim(row, replies, files, writing.zone),
+    )
+
+
+def _path(url: str) -> str:
+    """The path of an address of ours, so that the page works under whatever name it is reached."""
+    return "/e/" + url.rpartition("/e/")[2]
+
+
+def _field(target: Target, row: Commitment, facts: Matters, writing: Writing) -> TargetField:
+    line = target_line(target, row, facts, writing.today)
+    return TargetField(
+        key=str(target.id),
+        name=line.name,
+        comparator=line.comparator,
+        value=line.value,
+        unit=line.unit,
+        upper=line.upper,
+        latest=line.latest,
+        as_of=line.as_of,
+        share=line.share,
+        planned_pace=line.planned_pace,
+    )
+
+
+def _recorded(
+    reply: Reply,
+    figures: Sequence[tuple[ProgressPoint, Target]],
+    files: Sequence[str],
+    zone: ZoneInfo,
+) -> Recorded:
+    return Recorded(
+        at=reply.received_at.astimezone(zone),
+        status=reply.status,
+        source=reply.source.value,
+        identity=KNOWN_AS.get(reply.identity, reply.identity),
+        note=reply.note,
+        figures=tuple((t.name, p.value, t.unit, p.as_of) for p, t in figures),
+        percent=reply.percent,
+        definite_date=reply.definite_date,
+        cause=reply.cause,
+        help_needed=reply.help_needed,
+        signed_off_by=reply.signed_off_by,
+        suggested_unit=reply.suggested_unit,
+        files=tuple(files),
+        interim=reply.interim,
+    )
+
+
+def _claim(
+    row: Commitment, replies: Sequence[Reply], files: dict[int, list[str]], zone: ZoneInfo
+) -> Claim | None:
+    """The newest completion reported, unless it was confirmed or the head has spoken since."""
+    for reply in replies:
+        if reply.person_id is not None and reply.person_id == row.unit_head_id:
+            return None
+        if reply.status is ReplyStatus.DONE:
+            return _as_claim(reply, files[reply.id or 0], zone) if reply.interim else None
+    return None
+
+
+def _as_claim(reply: Reply, files: Sequence[str], zone: ZoneInfo) -> Claim:
+    at: datetime = reply.received_at.astimezone(zone)
+    return Claim(reply.id or 0, at, reply.note, reply.signed_off_by, tuple(files))
+
+
+def _replies(session: Session, rows: Sequence[Commitment]) -> list[Reply]:
+    """The answers of each matter's present lead unit and the office's notes, newest first.
+
+    What another unit said before the matter was reassigned is not shown to the new one.
+    """
+    leads = {row.id: row.lead_unit_id for row in rows}
+    found = session.exec(
+        select(Reply, Person.unit_id)
+        .join(Person, col(Person.id) == col(Reply.person_id), isouter=True)
+        .where(col(Reply.commitment_id).in_(list(leads)))
+        .order_by(col(Reply.id).desc())
+    )
+    return [reply for reply, unit in found if unit is None or unit == leads[reply.commitment_id]]
+
+
+def _figures(
+    session: Session, replies: Sequence[Reply]
+) -> dict[int, list[tuple[ProgressPoint, Target]]]:
+    found: dict[int, list[tuple[ProgressPoint, Target]]] = defaultdict(list)
+    rows = session.exec(
+        select(ProgressPoint, Target)
+        .join(Target, col(Target.id) == col(ProgressPoint.target_id))
+        .where(col(ProgressPoint.reply_id).in_([reply.id for reply in replies]))
+        .order_by(col(ProgressPoint.id))
+    )
+    for point, target in rows:
+        found[point.reply_id or 0].append((point, target))
+    return found
+
+
+def _files(session: Session, replies: Sequence[Reply]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = session.exec(
+        select(Evidence)
+        .where(col(Evidence.reply_id).in_([reply.id for reply in replies]))
+        .order_by(col(Evidence.id))
+    )
+    for file in rows:
+        found[file.reply_id].append(file.name)
+    return found

@@ -1,0 +1,208 @@
+"""The reply page over the database: reads in a reading session, writes through the ledger."""
+
+from __future__ import annotations
+
+import hmac
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from duban.i18n import label
+from duban.moment import Act
+from models.commitments import Commitment
+from models.db import reading, transaction
+from models.documents import Proposal
+from models.ledger.replies import Answer as KeptAnswer
+from models.ledger.replies import File, Progress, confirm_done, record_reply
+from models.queries.explain import explanation
+from models.queries.facts import calendar_in_force
+from models.queries.people import Unknown, find_commitment
+from models.replies import Decision, DecisionKind, Reply, ReplySource, ReplyStatus
+from tasks.delivery import writing
+from tasks.evidence import keep_file
+from tasks.office import Office
+from web.backend import (
+    Answer,
+    Confirmation,
+    DateStep,
+    Explanation,
+    NotTaken,
+    Page,
+    Refusal,
+)
+from web.links import Opened, matters_of_link, open_link, owns
+from web.matters import page_matters
+
+MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
+
+
+class DatabaseBackend:
+    """Answers of the reply page from an office's database (see `web.backend.ReplyBackend`)."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def open_page(self, token: str, now: datetime) -> Page | Refusal:
+        """Everything due from the person behind this link; nothing is written."""
+        with reading(self.office.engine) as session:
+            opened = open_link(session, token, now)
+            if isinstance(opened, Refusal):
+                return opened
+            return self._page(session, opened, token, now)
+
+    def _page(self, session: Session, opened: Opened, token: str, now: datetime) -> Page | Refusal:
+        act = self.office.act(now)
+        rows, moved = matters_of_link(session, opened)
+        if moved and not rows:
+            return Refusal.MOVED
+        expires = opened.notice.token_expires_at
+        return Page(
+            token=token,
+            notice=opened.notice.number,
+            person=masked(opened.person.name),
+            unit=opened.unit,
+            matters=page_matters(session, rows, writing(session, self.office, act)),
+            today=act.moment.today,
+            expires_on=self.office.moment(expires).today if expires else None,
+            moved=tuple(moved),
+            is_unit_head=any(row.unit_head_id == opened.person.id for row in rows),
+        )
+
+    def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
+        """Keep one answer with its files, in one transaction; the same key is kept once."""
+        for upload in answer.files:
+            keep_file(self.office.settings.evidence, upload)
+        with transaction(self.office.engine) as session:
+            opened, row = _locked(session, token, code, now)
+            act = self.office.act(now, by=opened.person.code)
+            kept = _kept(answer, opened, row)
+            record_reply(session, act, row, kept, opened.person)
+
+    def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
+        """Keep the unit head's word: a confirmation goes to the office, a refusal to the record."""
+        with transaction(self.office.engine) as session:
+            opened, row = _locked(session, token, code, now)
+            claim = session.get(Reply, word.reply)
+            if (
+                claim is None
+                or claim.commitment_id != row.id
+                or row.unit_head_id != opened.person.id
+            ):
+                raise NotTaken(Refusal.MOVED)
+            act = self.office.act(now, by=opened.person.code)
+            if word.agreed:
+                confirm_done(session, act, row, claim, opened.person)
+            else:
+                record_reply(session, act, row, _objection(word, opened), opened.person)
+
+    def explain(self, token: str, now: datetime) -> Explanation | Refusal:
+        """How the date of the matter behind this seal was found."""
+        code, _, seal = token.rpartition(".")
+        if not hmac.compare_digest(self.office.explain_seal(code).encode(), seal.encode()):
+            return Refusal.UNKNOWN
+        with reading(self.office.engine) as session:
+            try:
+                row = find_commitment(session, code)
+            except Unknown:
+                return Refusal.UNKNOWN
+            return Refusal.UNKNOWN if row.offline_only else self._explained(session, row, now)
+
+    def _explained(self, session: Session, row: Commitment, now: datetime) -> Explanation:
+        told = explanation(session, row, calendar_in_force(session))
+        chain = _chain(session, row, self.office.act(now))
+        proposal = session.get(Proposal, row.proposal_id) if row.proposal_id else None
+        due = row.original_due
+        return Explanation(
+            code=row.code,
+            title=row.title,
+            quote=row.quote,
+            phrase=row.phrase or (proposal.phrase if proposal else ""),
+            source_title=told.document,
+            source_date=told.issued_on,
+            source_date_how=told.issued_evidence,
+            rule=row.rule,
+            evidence=row.evidence,
+            precision=row.precision or "",
+            hardness=row.hardness,
+            due=due,
+            base=told.check_base if due == row.current_due else None,
+            calendar_version=told.calendar_version,
+            provisional=row.current_due is not None and row.current_due > told.known_until,
+            approved_by=row.approved_by,
+            approved_on=row.approved_on,
+            chain=chain,
+        )
+
+    def ping(self) -> None:
+        """Read one row; raises when the database cannot be read."""
+        with reading(self.office.engine) as session:
+            session.exec(select(Commitment.id).limit(1)).first()
+
+
+def masked(name: str) -> str:
+    """A name that its bearer knows and a stranger does not learn: 林宁 is 林*."""
+    return name[:1] + "*" * max(1, len(name) - 1) if name else ""
+
+
+def _locked(session: Session, token: str, code: str, now: datetime) -> tuple[Opened, Commitment]:
+    """The link and the matter, checked again inside the transaction. Raises NotTaken."""
+    opened = open_link(session, token, now)
+    if isinstance(opened, Refusal):
+        raise NotTaken(opened)
+    try:
+        row = find_commitment(session, code, lock=True)
+    except Unknown:
+        raise NotTaken(Refusal.MOVED) from None
+    if not owns(row, opened.person):
+        raise NotTaken(Refusal.MOVED)
+    return opened, row
+
+
+def _kept(answer: Answer, opened: Opened, row: Commitment) -> KeptAnswer:
+    head = opened.person.id == row.unit_head_id
+    return KeptAnswer(
+        status=answer.status,
+        source=ReplySource.LINK,
+        key=answer.key,
+        note=answer.note,
+        percent=answer.percent,
+        progress=tuple(Progress(int(key), value, on) for key, value, on in answer.figures),
+        definite_date=answer.definite_date,
+        cause=answer.cause,
+        help_needed=answer.help_needed,
+        signed_off_by=answer.signed_off_by,
+        suggested_unit=answer.suggested_unit,
+        identity=label("identity", "unit_head" if head else "link"),
+        files=tuple(
+            File(f.sha256, f.name, f.kind, len(f.data), answer.sealed_scan) for f in answer.files
+        ),
+        notice_id=opened.notice.id,
+    )
+
+
+def _objection(word: Confirmation, opened: Opened) -> KeptAnswer:
+    return KeptAnswer(
+        status=ReplyStatus.NOTE,
+        source=ReplySource.LINK,
+        key=word.key,
+        note=f"单位负责人未同意办结：{word.note}",
+        identity=label("identity", "unit_head"),
+        notice_id=opened.notice.id,
+    )
+
+
+def _chain(session: Session, row: Commitment, act: Act) -> tuple[DateStep, ...]:
+    moves = session.exec(
+        select(Decision)
+        .where(Decision.commitment_id == row.id, col(Decision.kind).in_(MOVES))
+        .order_by(col(Decision.id))
+    )
+    zone = act.moment.zone
+    return tuple(
+        DateStep(
+            on=move.decided_at.astimezone(zone).date(),
+            due=move.due,
+            why=move.why or label("decision", move.kind.value),
+        )
+        for move in moves
+    )
