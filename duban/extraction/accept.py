@@ -27,7 +27,7 @@ _VALID_BEFORE = Pattern(
     r"(?:有效期|执行期|试行期|合同期|聘期|任期|期限)(?:限|至|到|为|自)?[^，。；]{0,6}$"
 )
 _NOMINAL = Pattern(
-    "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划|安排|情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
+    "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
 _PERIOD_PAST = Pattern(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|累计完成|回顾")
 _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
@@ -43,6 +43,10 @@ _QUANTITY = Pattern(
     r"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|完成|新增|净增|实施|新建|建成|改造|安排|办好|办理|培育|引进|组织|开展|实现)[^，。；]{0,24}\d"
     r"|(?:办好|办理|实施)[^，。；]{0,6}件|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长)[^，。；]{0,8}\d)"
 )
+# 压缩至1个工作日以内 is a service standard, 近三年内 looks back.
+_STANDARD = Pattern(r"(?:近|过去|最近|任期|毕业|压缩至?|缩短至?|控制在|不超过|[至到])$")
+# 3个工作日内完成审批 promises every applicant the same, on no day of the calendar.
+_SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具|登记|许可|办理完毕|作出决定|核发")
 _DUE = Pattern(
     r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
 )
@@ -73,11 +77,8 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
         return _period_role(phrase, reading, before, after, issued)
     if phrase.family == "offset":
         return _offset_role(phrase, reading, before, after)
-    return (
-        Role.DEADLINE
-        if VERB.search(text, phrase.end, stop) or VERB.search(before) or len(after) > 3
-        else Role.NONE
-    )
+    stands = len(after) > 3 or VERB.search(before) or before.endswith(("于", "到", "至", "止"))
+    return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
 
 
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
@@ -139,12 +140,11 @@ def _leads(phrase: Phrase, after: str) -> bool:
 
 
 def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> Role:
-    if after.startswith(("的", "未", "毕业", "不得")) or before.endswith(
-        ("近", "过去", "最近", "任期", "毕业")
-    ):
+    if after.startswith(("的", "未", "毕业", "不得")) or _STANDARD.search(before):
         return Role.NONE
     if phrase.group("u") == "小时" or phrase.group("in") == "后":
         return Role.STANDING
     if reading.end is None and reading.kind is ReadingKind.EVENT:
         return Role.STANDING
-    return Role.DEADLINE
+    anchored = phrase.start < phrase.match.start()
+    return Role.STANDING if not anchored and _SERVICE.search(after[:16]) else Role.DEADLINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from duban.extraction.frame import Frame
@@ -11,7 +12,7 @@ from duban.extraction.naming import title
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.structure import Sentence, clauses
-from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, Span
+from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
 from duban.extraction.view import View
 
 CAMPAIGN = Pattern(
@@ -32,22 +33,25 @@ class Mention:
 
 def mentions(text: str, parts: list[Sentence]) -> list[Mention]:
     """Every mention of a campaign with the sentence it frames."""
-    if "天" not in text and "百日" not in text:
-        return []
-    found = []
-    for part in parts:
-        match = CAMPAIGN.search(text, part.start, part.end)
-        if match is None:
+    found: list[Mention] = []
+    starts = [part.start for part in parts]
+    for match in CAMPAIGN.finditer(text):
+        index = bisect_right(starts, match.start()) - 1
+        if (
+            index < 0
+            or match.end() > parts[index].end
+            or (found and found[-1].end == parts[index].end)
+        ):
             continue
+        part = parts[index]
         own = clauses(text, part.start, part.end)
         begin = max((a for a, _ in own if a <= match.start()), default=part.start)
-        days = (
-            number(match["n"].replace("百", "一百") if match["n"] == "百" else match["n"])
-            if match["n"]
-            else 100
-        )
-        found.append(Mention(begin, part.end, days, match["n"] is None))
+        found.append(Mention(begin, part.end, _count(match["n"]), match["n"] is None))
     return found
+
+
+def _count(words: str | None) -> int:
+    return number("一百" if words == "百" else words) if words else 100
 
 
 def campaigns(view: View, found: list[Mention], frame: Frame) -> list[Proposal]:
@@ -61,11 +65,7 @@ def campaigns(view: View, found: list[Mention], frame: Frame) -> list[Proposal]:
         match = CAMPAIGN.search(view.text, first.start, first.end)
         assert match is not None
         phrase = Span(*view.origin(*match.span()))
-        reading = hundred_days(days, frame, match[0]) if not loose else Reading(
-            hundred_days(days, frame, "").kind, rule="攻坚行动", evidence=match[0],
-            alternatives=hundred_days(days, frame, "").alternatives if False else (),
-            needs_review=True, why="“百日”从哪天起算没有说明，请给出起止日期",
-        )  # fmt: skip
+        reading = _nameless(match[0]) if loose else hundred_days(days, frame, match[0])
         hedge = next((h for m in group if (h := hedge_in(view.text, m.start, m.end))), "")
         dated = reading.end is not None
         proposals.append(
@@ -89,3 +89,9 @@ def campaigns(view: View, found: list[Mention], frame: Frame) -> list[Proposal]:
             )  # fmt: skip
         )
     return proposals
+
+
+def _nameless(words: str) -> Reading:
+    """百日攻坚 without a first day: nothing to count from."""
+    why = "“百日”从哪天起算没有说明，请给出起止日期"
+    return Reading(ReadingKind.EVENT, rule="攻坚行动", evidence=words, needs_review=True, why=why)

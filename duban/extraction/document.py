@@ -9,9 +9,10 @@ from datetime import date
 
 from duban.extraction import campaigns, repeats
 from duban.extraction import duties as duty_brackets
+from duban.extraction.flattened import FlatTable, flattened
 from duban.extraction.frame import Frame
 from duban.extraction.issued import frame_of, issued_on
-from duban.extraction.listed import listed
+from duban.extraction.listed import flat_rows, listed
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_sentence, suggest
 from duban.extraction.phrases import Phrase, phrases
@@ -44,13 +45,15 @@ def extract(
     `issued` is the day it counts from and wins over what the text says. `duties` maps a unit to
     the words of its register, for suggestions only. The same arguments give the same result.
     """
-    listings = tables(text)
-    view = replace(view_of(_without(text, listings)), kept=text)
+    listings, rows = tables(text), flattened(text)
+    view = replace(view_of(_without(text, [*listings, *rows])), kept=text)
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)
     found = _prose(view, frame)
     for table in listings:
         found += listed(text, table, frame)
+    for flat in rows:
+        found += flat_rows(text, flat, frame)
     found.sort(key=lambda p: p.spans[0].start)
     kept = repeats.merge(found)
     if duties:
@@ -60,7 +63,7 @@ def extract(
     )
 
 
-def _without(text: str, listings: list[Table]) -> str:
+def _without(text: str, listings: Sequence[Table | FlatTable]) -> str:
     """The text with its tables blanked out, every index kept."""
     for table in listings:
         size = table.end - table.start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from duban.extraction.frame import Frame
@@ -18,6 +17,8 @@ from duban.extraction.targets import targets
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
 from duban.extraction.view import View
 
+_ONGOING = Pattern("持续|长期|常态")
+_YEARLONG = Pattern("(?:全年|年度|今年)$")
 _DUE = Pattern(
     r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|时限)[：:](?P<due>[^；;）]{1,60})"
 )
@@ -43,11 +44,18 @@ def apply(
             item.units = units or item.units
         if own:
             continue
-        due = _DUE.search(view.text, bracket.start, bracket.end)
-        if due:
+        if due := _due(view.text, bracket):
             proposal = _proposal(view, group, bracket, due, units, frame)
             made.append((proposal, (group[0].start, bracket.end)))
     return made
+
+
+def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
+    """Where the bracket says when: behind its label, or in the part that holds a date."""
+    if found := _DUE.search(text, bracket.start, bracket.end):
+        return found.span("due")
+    dates = phrases(text, bracket.start + 1, bracket.end - 1)
+    return (dates[0].start, bracket.end - 1) if dates else None
 
 
 def _group(before: list[Sentence]) -> list[Sentence]:
@@ -59,17 +67,16 @@ def _proposal(
     view: View,
     group: list[Sentence],
     bracket: Bracket,
-    due: re.Match[str],
+    place: tuple[int, int],
     units: tuple[str, ...],
     frame: Frame,
 ) -> Proposal:
     start, stop, end = group[0].start, bracket.start, bracket.end
-    found = phrases(view.text, due.start("due"), due.end("due"))
-    reading = due_reading(view.text, found, due["due"], frame)
+    words = view.text[place[0] : place[1]]
+    reading = due_reading(view.text, phrases(view.text, *place), words, frame)
     hedge = hedge_in(view.text, start, stop)
     measured = tuple(targets(view.text, start, stop, []))
     quote = view.quote(start, end)
-    place = due.span("due")
     return Proposal(
         spans=(Span(*view.origin(start, end)),),
         quote=quote,
@@ -91,7 +98,7 @@ def _proposal(
         needs_review=reading.needs_review,
         why=reading.why,
         rule=reading.rule,
-        evidence=reading.evidence or due["due"],
+        evidence=reading.evidence or words,
         alternatives=reading.alternatives,
     )
 
@@ -100,7 +107,7 @@ def due_reading(
     text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None
 ) -> Reading:
     """The reading of a place that can hold nothing but a deadline (a bracket, a table cell)."""
-    if not found:
+    if not found or (_ONGOING.search(words) and all(_YEARLONG.match(p.match[0]) for p in found)):
         return Reading(
             ReadingKind.UNDATED, rule=f"“{words.strip()[:20]}”没有日期", evidence=words.strip()
         )

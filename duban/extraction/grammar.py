@@ -17,7 +17,7 @@ from duban.extraction.view import view_of
 from duban.policy.calendar import WorkCalendar
 
 _PAST_BEFORE = Pattern(r"(?:截至|截止|截[止至]到|已经?[于在]?)$")
-_GOAL_BEFORE = Pattern(r"(?:到|至|截[至止]到?|力争|争取|迟于|确保)$")
+_GOAL_BEFORE = Pattern(r"(?:到|至|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$")
 _SINCE = Pattern(r"(?:从|自)?(?P<y>(?:19|20)\d\d)年(?:度)?(?:起|开始)，?$")
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
 HUNDRED = Pattern(r"(?:百日|(?<!\d)\d{2,3}天(?!内|以内|之内|前|后|左右))")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from duban.extraction.patterns import Pattern
 
 TITLE_LENGTH = 30

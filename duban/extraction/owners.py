@@ -16,7 +16,10 @@ _BY = Pattern(
 _SUBJECT = Pattern(
     rf"(?P<u>(?:各[^，。；、]{{1,12}}|[^，。；：于将要]{{2,24}}?(?:{_UNIT_END})(?:、[^，。；：于将要]{{2,14}}?(?:{_UNIT_END})){{0,6}}))(?:要|应|须|必须|将|拟|负责)?(?:会后|[于在])?$"
 )
-_SPLIT = Pattern(r"[、，,；;]|\s+")
+_ASSIGNS = Pattern(
+    r"(?P<u>[^；。]{2,120}?)(?:分别|共同|按职责分工|具体)?(?:牵头|负责|主办|承办|会同)"
+)
+_IS_UNIT = Pattern(rf"(?:{_UNIT_END}|支行)$")
 _TRAIL = Pattern(r"(?:按职责分工负责|以下均需.*|分别负责|等(?:部门|单位)?)$")
 _NONE = {"无", "", "-", "/"}
 
@@ -37,9 +40,13 @@ def split_units(words: str) -> tuple[str, ...]:
 
 
 def from_bracket(words: str) -> tuple[str, ...]:
-    """The responsible units a duty bracket names."""
-    found = _LEAD.search(words)
-    return split_units(found["u"].removesuffix("）")) if found else ()
+    """The responsible units a duty bracket names: behind a label, before 牵头, or first in line."""
+    if found := _LEAD.search(words):
+        return split_units(found["u"].removesuffix("）"))
+    body = words[1:-1]
+    if found := _ASSIGNS.match(body):
+        return split_units(found["u"])
+    return tuple(unit for unit in split_units(body) if _IS_UNIT.search(unit))
 
 
 def from_sentence(text: str, start: int, phrase_start: int, end: int) -> tuple[str, ...]:

@@ -128,6 +128,7 @@ def _place(
 
 
 _KINDS = {Role.GATE: ProposalKind.PHASE_GATE, Role.STANDING: ProposalKind.STANDING}
+_LATEST = Pattern(r"(?:最迟|最晚|至迟)(?:不得?[晚迟]于|不[超得]过?)?(?:[于在到])?$|不得?[晚迟]于$")
 _AND = Pattern("(?:、|和|及|以及|与|，)(?:[于在])?$")
 
 
@@ -136,7 +137,11 @@ def _coordinated(text: str, kept: list[_Kept]) -> list[_Kept]:
     merged: list[_Kept] = []
     for phrase, reading, judged in kept:
         last = merged[-1] if merged else None
-        if last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end:
+        if last and _LATEST.search(text, last[0].end, phrase.start):
+            merged[-1] = (last[0], reading, last[2])
+        elif (
+            last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end
+        ):
             other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
             why = "一句话有几个时限，请拆分或选定"
             first = replace(

@@ -122,7 +122,7 @@ def _period(period: Period, phrase: Phrase, rule: str) -> Reading:
     if suffix in BEFORE or suffix in WITHIN or _has_edge(phrase):
         by = "minute" if phrase.group("t") and period.precision == "day" else period.precision
         reading = Reading(ReadingKind.DEADLINE, period.end, None, by, rule=f"{rule}，至末日为限")
-    if phrase.group("me") in ("初", "中") or phrase.group("ye") in ("初", "中"):
+    if (phrase.group("me") or phrase.group("ye"))[-1:] in ("初", "中"):
         return _loosely(period, phrase, rule)
     return reading
 
@@ -157,7 +157,7 @@ def _loosely(period: Period, phrase: Phrase, rule: str) -> Reading:
     """年初, 年中, 月初, 月中: a part of a period nobody defined."""
     start = period.start
     if period.precision == "year":
-        early = phrase.group("ye") == "初"
+        early = phrase.group("ye").endswith("初")
         days = [
             date(start.year, m, 31 if m in (1, 3, 7) else 30) for m in ((1, 3) if early else (6, 7))
         ]

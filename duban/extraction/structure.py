@@ -9,10 +9,15 @@ from duban.extraction.patterns import Pattern
 
 _ENDER = Pattern(r"[。！？；\n]")
 _COMMA = Pattern(r"(?<!\d)，|，(?!\d{3}(?!\d))|：(?!\d)")
-_DUTY_OPEN = Pattern(
-    r"（(?=[^（）。\n]{0,10}(?:责任|牵头|主办|承办|配合|完成时[限间]|时限|负责|落实单位|责任人|办理时限)"
-    r"[^（）。\n]{0,8}[：:])"
+_LABELLED = Pattern(
+    r"（[^（）。\n]{0,10}(?:责任|牵头|主办|承办|配合|完成时[限间]|时限|负责|落实单位|办理时限)[^（）。\n]{0,8}："
 )
+_ASSIGNED = Pattern(r"（[^。\n]{2,120}?(?:牵头|负责|配合|参加|会同|主办|承办)")
+_NAMED = Pattern(
+    r"（[^，。；：\n]{2,60}?(?:局|委|办|厅|院|部|署|中心|公司|集团|街道|镇|乡|政府|管委会|支行|分局|单位)"
+    r"(?=[、，；）])"
+)
+_BRACE = Pattern("[（）\n]")
 _TITLE = Pattern(r"《[^《》\n]{1,90}》")
 NUMBERING = Pattern(
     r"(?:\d{1,3}[.、．)）](?!\d)|[（(]?\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
@@ -40,18 +45,39 @@ class Bracket:
 
 def brackets(text: str) -> list[Bracket]:
     """Every duty bracket; an inner （…） is part of it, one never closed within 400 is none."""
-    found = []
-    for opening in _DUTY_OPEN.finditer(text):
-        depth = 0
-        for at in range(opening.start(), min(len(text), opening.start() + 400)):
-            char = text[at]
-            depth += (char == "（") - (char == "）")
-            if depth == 0:
-                found.append(Bracket(opening.start(), at + 1))
-                break
-            if char == "\n":
-                break
+    found: list[Bracket] = []
+    at = text.find("（")
+    while at >= 0:
+        end = _closing(text, at)
+        if end and _is_duty(text, at, end):
+            found.append(Bracket(at, end))
+            at = text.find("（", end)
+        else:
+            at = text.find("（", at + 1)
     return found
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the bracket opened here is closed, or 0."""
+    depth = 0
+    for mark in _BRACE.finditer(text, at, min(len(text), at + 400)):
+        if mark[0] == "\n":
+            return 0
+        depth += 1 if mark[0] == "（" else -1
+        if depth == 0:
+            return mark.end()
+    return 0
+
+
+def _is_duty(text: str, at: int, end: int) -> bool:
+    """责任单位：…, …牵头 or a list of units, where it closes a sentence or a paragraph."""
+    if _LABELLED.match(text, at, end):
+        return True
+    closes = end == len(text) or text[end] in "。；\n"
+    ended = text[at - 1 : at] in ("。", "；")
+    if (closes or ended) and _ASSIGNED.match(text, at, end):
+        return True
+    return ended and closes and bool(_NAMED.match(text, at, end))
 
 
 def sentences(text: str, duties: list[Bracket]) -> list[Sentence]:

@@ -43,6 +43,7 @@ _VERBS = Pattern(
 )
 _LEFT_STOP = Pattern(r"[，。；、：（）\n]")
 _RIGHT = Pattern(r"[^，。；、：（）\n\d]{1,18}")
+_REACHES = Pattern(r"(?:达到|不低于|不少于)[^，。；、\d]{1,12}的$")
 _AT_LEAST = ("不少于", "不低于", "不小于", "至少", "最低", "达到", "达")
 _AT_MOST = ("不高于", "不超过", "不多于", "不大于", "最高")
 
@@ -66,7 +67,9 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
     found.sort(key=lambda t: t.start)
     found = _distinct(found)
     hedge = SOFT.search(text, start, end) if found else None
-    return [replace(t, soft=True) if t.start > hedge.start() else t for t in found] if hedge else found
+    return (
+        [replace(t, soft=True) if t.start > hedge.start() else t for t in found] if hedge else found
+    )
 
 
 def _distinct(found: list[TargetText]) -> list[TargetText]:
@@ -125,7 +128,7 @@ def _value(digits: str) -> float:
     return float(digits.replace("，", "")) if digits[0].isdecimal() else float(number(digits))
 
 
-def _comparator(match: re.Match[str]) -> str:
+def _comparator(match: re.Match[str], before: str) -> str:
     pre, post, unit = match["pre"] or "", match["post"] or "", match["unit"]
     if match["hi"]:
         return "range"
@@ -144,6 +147,8 @@ def _comparator(match: re.Match[str]) -> str:
         return ">"
     if pre in ("低于", "少于"):
         return "<"
+    if not pre and _REACHES.search(before):
+        return ">="
     if pre in _AT_LEAST or pre in ("至", "到") or pre[-1:] in ("至", "到", "在"):
         return (
             "=" if pre in ("达到", "达") and unit == "%" and _value(match["num"]) == 100 else ">="
@@ -179,7 +184,7 @@ def _target(text: str, match: re.Match[str], floor: int, start: int, end: int) -
     finances = match["unit"].endswith("元") and bool(_FINANCES.match(text, match.end(), end))
     return TargetText(
         metric=_metric(text, floor, match, end),
-        comparator=_comparator(match),
+        comparator=_comparator(match, text[max(floor, match.start() - 14) : match.start()]),
         value=_value(match["num"]),
         unit=match["unit"],
         kind=kind,

@@ -25,6 +25,7 @@ _HEADING = Pattern(
     r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*]|附件|附：|注[:：]|[（(]\d{1,2}[）)]"
 )
 _MID_DATE = Pattern(r"[底末前内]|[上中下]旬|[年月日号](?!\d)|\d{1,2}[ \t]*[月日号]")
+_ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰「」『』ΟО]+")
 _DATE_LINE = Pattern(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?前?[ \t]*(?:\n|$)")
 _DIGIT_O = Pattern(
     r"(?<=\d)[OoＯ〇○](?=[\dOo]{0,3}[年月日号个])|(?<=[年月])[OoＯ〇○](?=\d[月日号])"
@@ -42,15 +43,20 @@ def _table() -> dict[int, int]:
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table |= {c: ord(normalize("NFKC", chr(c))) for c in range(0x2F00, 0x2FD6)}
     table |= {ord(a): ord(b) for a, b in zip(",;:!?()", "，；：！？（）", strict=True)}
-    table |= {ord(a): ord(b) for a, b in zip("，；：！？（）", "，；：！？（）", strict=True)}
+    for mark in "，；：！？（）":
+        del table[ord(mark)]
     table |= dict.fromkeys(map(ord, "—–―‐‑‒－~～〜∼〰"), ord("-"))
     table |= {ord("「"): ord("“"), ord("」"): ord("”"), ord("『"): ord("“"), ord("』"): ord("”")}
-    return table | {ord("Ο"): ord("O"), ord("О"): ord("O"), ord("⽉"): ord("月")}
+    return table | {ord("Ο"): ord("O"), ord("О"): ord("O")}
+
+
+def _one_form(match: re.Match[str]) -> str:
+    return match[0].translate(_table())
 
 
 def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
-    text = text.translate(_table())
+    text = _ODD.sub(_one_form, text)
     if "O" in text or "o" in text or "〇" in text or "○" in text:
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))
