@@ -11,6 +11,8 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.utils import format_datetime, parseaddr
 
 from duban.channels.mailto import MailRoute, clean_address
@@ -93,16 +95,25 @@ def _address(name_of_header: str, name: str, address: str) -> str:
     return f"{name_of_header}: {words}\r\n <{address}>"
 
 
+def _readable(name: str) -> str:
+    """A name that already came as encoded words (`formataddr` makes them), as people read it."""
+    try:
+        return str(make_header(decode_header(name)))
+    except (HeaderParseError, LookupError, UnicodeError):
+        return name
+
+
 def _headers(route: MailRoute, message: Message, date: datetime) -> Iterator[str]:
     own_name = parseaddr(message.sender)[0] or ("" if "@" in message.sender else message.sender)
-    yield _address("From", route.sender_name or own_name, envelope_sender(route, message))
+    name = route.sender_name or _readable(own_name)
+    yield _address("From", name, envelope_sender(route, message))
     yield _address("To", message.to_name or route.recipient_name, route.recipient)
     yield encode_text("Subject", message.subject)
     yield f"Date: {format_datetime(date.astimezone(UTC))}"
     yield f"Message-ID: {message.message_id}"
     reply_to = message.reply_to or route.reply_to
     if reply_to:
-        yield _address("Reply-To", parseaddr(reply_to)[0], clean_address(reply_to))
+        yield _address("Reply-To", _readable(parseaddr(reply_to)[0]), clean_address(reply_to))
     yield from _thread(message)
     for name, text in (*route.headers, *message.headers.items()):
         if _HEADER_NAME.fullmatch(name) and not _STRUCTURED.fullmatch(name):

@@ -64,8 +64,8 @@ def check_route(url: str, *, allow_private: bool = False) -> RouteInfo:
     if reader is None:
         _check_apprise(url, allow_private=allow_private)
         return _info(url, Audience.GROUP, verified=False, has_secret=True)
-    audience, has_secret, quota = reader(url)
-    return _info(url, audience, verified=True, has_secret=has_secret, quota=quota)
+    audience, has_secret, _ = reader(url)
+    return _info(url, audience, verified=True, has_secret=has_secret)
 
 
 def canonical(url: str) -> str:
@@ -101,6 +101,17 @@ def is_loopback(url: str) -> bool:
     return scheme in _HOST_DECIDES and is_loopback_host(split_url(url).host)
 
 
+def quota(url: str) -> tuple[str, tuple[Limit, ...]]:
+    """Whose quota a message on this route uses, and its limits; ("", ()) where there is none.
+
+    The name holds a bot's key: keep only its fingerprint. Cheap, for use before every message.
+    """
+    scheme = scheme_of(url)
+    if scheme not in LIMITS:
+        return "", ()
+    return f"{scheme}:{_READERS[scheme](url)[2]}", LIMITS[scheme]
+
+
 def _info(
     url: str,
     audience: Audience,
@@ -108,9 +119,9 @@ def _info(
     verified: bool,
     sends: bool = True,
     has_secret: bool = False,
-    quota: str = "",
 ) -> RouteInfo:
     scheme = scheme_of(url)
+    bucket, limits = quota(url)
     return RouteInfo(
         url=url,
         scheme=scheme,
@@ -120,8 +131,8 @@ def _info(
         loopback=is_loopback(url),
         has_secret=has_secret,
         label=mask(url),
-        limits=LIMITS.get(scheme, ()),
-        bucket=f"{scheme}:{quota}" if quota else "",
+        limits=limits,
+        bucket=bucket,
     )
 
 

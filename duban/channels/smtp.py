@@ -17,7 +17,7 @@ from duban.channels.mailto import SCHEMES, MailRoute, parse_mailto
 from duban.channels.masking import scrub
 from duban.channels.mime import build_mail, envelope_sender
 from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
-from duban.channels.smtp_pool import Line, LinePool, NoLine, PoolLimits
+from duban.channels.smtp_pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, PoolLimits
 
 _QUEUED_AS = re.compile(r"queued as:? *<?([^\s>]+)", re.IGNORECASE)
 _LINE_GONE = 421
@@ -61,9 +61,13 @@ class SmtpChannel:
         """Send one mail; never raises for what the server does."""
         try:
             target = parse_mailto(route)
-            envelope = self._envelope(target, message)
         except BadRoute as error:
             return Result(Outcome.REFUSED, "route", str(error))
+        try:
+            envelope = self._envelope(target, message)
+        except BadRoute as error:
+            # Our own address is missing or wrong, which is no fault of this recipient's route.
+            return Result(Outcome.RETRY, "sender", str(error), None, AUTH_RETRY_AFTER)
         try:
             self._pool.enter(target.server)
         except NoLine as error:

@@ -13,6 +13,12 @@ from duban.channels.apprise_channel import AppriseChannel, open_service
 from duban.channels.protocol import Audience, BadRoute, Outcome
 
 
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """Apprise loads its plugins at the first address; no deadline below should pay for that."""
+    open_service("json://127.0.0.1/", allow_private=True)
+
+
 @pytest.fixture
 def open_channel() -> Iterator[Callable[..., AppriseChannel]]:
     opened: list[AppriseChannel] = []
@@ -78,10 +84,10 @@ def test_a_hanging_service_ends_at_our_deadline(
     services.plan.append("hang")
     started = time.monotonic()
 
-    result = open_channel(deadline=0.5).send(a_bridge(services.base_url), a_message())
+    result = open_channel(deadline=1.0).send(a_bridge(services.base_url), a_message())
 
     assert (result.outcome, result.code) == (Outcome.UNKNOWN, "timeout")
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 3.5
 
 
 def test_fault_10_hanging_services_starve_nobody_but_themselves(
@@ -92,7 +98,7 @@ def test_fault_10_hanging_services_starve_nobody_but_themselves(
     What waited for a thread and never began was not sent: RETRY.
     """
     services.plan.extend(["hang"] * 6)
-    channel = open_channel(workers=2, deadline=0.4)
+    channel = open_channel(workers=2, deadline=1.0)
 
     with ThreadPoolExecutor(6) as threads:
         results = list(
@@ -113,7 +119,7 @@ def test_the_same_service_twice_costs_no_pause(
     for _ in range(3):
         assert channel.send(a_bridge(services.base_url), a_message()).outcome == "unverified"
 
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 5
 
 
 def test_text_is_text(services: Any, open_channel: Any, a_message: Any) -> None:

@@ -41,8 +41,8 @@ FAULTS: list[tuple[str, Any, Outcome, str]] = [
 ]
 
 
-def a_chat(scheme: str, base_url: str) -> Channel:
-    webhook = Webhook(timeout=0.4)
+def a_chat(scheme: str, base_url: str, *, timeout: float = 5.0) -> Channel:
+    webhook = Webhook(timeout=timeout)
     match scheme:
         case "wechat":
             return WeComAppChannel(base_url=base_url, webhook=webhook)
@@ -95,7 +95,7 @@ def test_what_a_chat_channel_says(
     a_message: Any,
 ) -> None:
     """Not sent is RETRY, permanently refused is REFUSED, and what nobody knows is UNKNOWN."""
-    channel = a_chat(scheme, services.base_url)
+    channel = a_chat(scheme, services.base_url, timeout=0.4 if plan in ("hang", "drip") else 5.0)
     number = BUSY[scheme] if plan == "busy" else 7777777
     if plan in ("busy", "odd"):
         plan = {"code": number} if scheme in ("feishu", "lark") else {"errcode": number}
@@ -170,9 +170,9 @@ def test_what_the_mail_channel_says(
 ) -> None:
     """Only the answer to the end of DATA counts; after DATA a broken line leaves it unknown."""
     far = scripted_mail(script)
-    channel = SmtpChannel(
-        limits=PoolLimits(connect_timeout=0.3), reply_timeout=0.3, data_timeout=0.3
-    )
+    patience = 0.4 if "HANG" in script.values() else 5.0
+    limits = PoolLimits(connect_timeout=patience)
+    channel = SmtpChannel(limits=limits, reply_timeout=patience, data_timeout=patience)
 
     result = channel.send(f"mailto://127.0.0.1:{far.port}/?to=lian@jkq.gov.cn", a_message())
 

@@ -5,6 +5,7 @@ import email.policy
 import re
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from email.utils import formataddr
 from typing import Any
 
 import pytest
@@ -163,6 +164,17 @@ def test_the_routes_own_sender_wins_and_the_message_lends_its_name() -> None:
     _, mail = a_mail(sender="督查办 <other@x.cn>")
 
     assert str(mail["From"]) == "督查办 <dcb@jkq.gov.cn>"
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["督查办 <x@y.cn>", formataddr(("督查办", "x@y.cn")), "督查办", "=?utf-8?b?552j5p+l5Yqe?="],
+)
+def test_a_senders_name_is_readable_however_it_was_written(sender: str) -> None:
+    """`formataddr` writes encoded words; encoded once more they would be shown as they are."""
+    _, mail = a_mail(sender=sender)
+
+    assert mail["From"].addresses[0].display_name == "督查办"
 
 
 def test_a_route_may_bring_headers_and_a_reply_address() -> None:

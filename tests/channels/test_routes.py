@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from duban.channels.buckets import LIMITS
 from duban.channels.masking import hush_loggers, scrub
 from duban.channels.protocol import Audience, BadRoute
-from duban.channels.routes import canonical, check_route, is_loopback, mask
+from duban.channels.routes import canonical, check_route, is_loopback, mask, quota
 
 PERSON, GROUP = Audience.PERSON, Audience.GROUP
 
@@ -158,6 +158,26 @@ def test_loopback_is_what_cannot_leave_this_machine(url: str, expected: bool) ->
     assert is_loopback(url) is expected
 
 
+@given(
+    st.sampled_from(
+        ["mailto", "mailtos", "wechat", "wecombot", "dingtalk", "feishu", "tel", "paper"]
+    ),
+    st.text(st.sampled_from("a@b.cn:/?&=%+#[]<>\\\"' 0129éＡ督\r\n\x00\u2028\ud800")),
+    st.sampled_from(["", "a@b.cn?to=", "h/?to=a@b.cn&", "c:s@1/@", "k?secret="]),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_a_route_or_says_why_not(scheme: str, rest: str, start: str) -> None:
+    """Whatever is typed or pasted, there is one kind of error; and every mask can be shown."""
+    url = f"{scheme}:{'' if scheme in ('tel', 'paper') else '//'}{start}{rest}"
+    try:
+        info = check_route(url)
+    except BadRoute:
+        info = None
+
+    assert mask(url)
+    assert info is None or info.url == url.strip()
+
+
 def test_bots_have_a_quota_of_their_own() -> None:
     """One bucket a bot: two routes of one bot share it, two bots do not."""
     first = check_route("dingtalk://SECx@token-a")
@@ -166,7 +186,8 @@ def test_bots_have_a_quota_of_their_own() -> None:
 
     assert first.limits == LIMITS["dingtalk"]
     assert first.bucket == same.bucket != other.bucket
-    assert check_route("mailto://h/?to=a@x.cn").limits == ()
+    assert quota("dingtalk://SECx@token-a") == (first.bucket, first.limits)
+    assert quota("mailto://h/?to=a@x.cn") == quota("bark://k@h") == ("", ())
 
 
 def test_libraries_print_no_request_addresses(caplog: pytest.LogCaptureFixture) -> None:

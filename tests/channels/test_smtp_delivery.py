@@ -75,8 +75,6 @@ def test_several_threads_send_in_parallel(sink: Any, open_channel: Any, a_messag
     """A slow server is spoken to over as many lines as there are threads, within the limit."""
     sink.delay = 0.05
     channel = open_channel(limits=PoolLimits(lines_per_server=8))
-    started = time.monotonic()
-
     with ThreadPoolExecutor(16) as threads:
         results = list(
             threads.map(lambda n: channel.send(to(sink.port, f"p{n}@x.cn"), a_message()), range(48))
@@ -86,7 +84,6 @@ def test_several_threads_send_in_parallel(sink: Any, open_channel: Any, a_messag
     assert sorted(who for _, who, _ in sink.accepted) == sorted(f"p{n}@x.cn" for n in range(48))
     assert 2 <= sink.most_at_once <= 8
     assert len(sink.sessions) <= 8
-    assert time.monotonic() - started < 48 * 0.05
 
 
 def test_when_every_line_stays_taken_the_mail_waits(
@@ -95,7 +92,7 @@ def test_when_every_line_stays_taken_the_mail_waits(
     """No place within the connect time-out is a temporary failure, never a lost mail."""
     far = scripted_mail({"END": "HANG"})
     channel = open_channel(
-        limits=PoolLimits(lines_per_server=1, connect_timeout=0.2), data_timeout=1.0
+        limits=PoolLimits(lines_per_server=1, connect_timeout=0.3), data_timeout=1.5
     )
     first = threading.Thread(target=channel.send, args=(to(far.port), a_message()))
     first.start()
@@ -262,11 +259,14 @@ def test_a_route_that_cannot_be_used_is_refused_not_raised(
     assert (result.outcome, result.code) == (Outcome.REFUSED, "route")
 
 
-def test_without_any_sender_nothing_is_sent(sink: Any, open_channel: Any, a_message: Any) -> None:
-    """A mail needs an address to bounce to."""
-    result = open_channel().send(to(sink.port), a_message(sender="督查办"))
+@pytest.mark.parametrize("wrong", [{"sender": "督查办"}, {"reply_to": "no address"}])
+def test_our_own_missing_address_costs_nobody_a_route(
+    wrong: dict[str, str], sink: Any, open_channel: Any, a_message: Any
+) -> None:
+    """A mistake in the office's settings is mended by the office; no route is given up for it."""
+    result = open_channel().send(to(sink.port), a_message(**wrong))
 
-    assert (result.outcome, result.code, sink.accepted) == (Outcome.REFUSED, "route", [])
+    assert (result.outcome, result.code, sink.accepted) == (Outcome.RETRY, "sender", [])
 
 
 def test_nothing_is_logged_about_people(
