@@ -55,6 +55,8 @@ class Book:
         sheet.set_row(0, 32)
         sheet.freeze_panes(1, frozen)
         sheet.repeat_rows(0)
+        sheet.set_header(f"&C&14{name}")
+        sheet.set_footer("&C第 &P 页，共 &N 页")
         sheet.set_paper(PAPER_A3 if len(columns) > 12 else PAPER_A4)
         sheet.fit_to_pages(1, 0)
         if landscape:

@@ -59,7 +59,8 @@ class ReturnedRow:
 
     `filled` holds the editable fields whose text differs from what was sent out; empty means
     that the unit answered nothing here. `changes` are guarded cells that differ, `findings`
-    say that the row was moved, doubled or lost its key.
+    say that the row was moved, doubled or lost its key. Where `keyed` is false, what was sent
+    is unknown, and `filled` may repeat the prefilled answer: a person must look.
     """
 
     row: int
@@ -68,6 +69,7 @@ class ReturnedRow:
     values: Mapping[str, str] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     findings: tuple[str, ...] = ()
+    keyed: bool = False
 
     @property
     def source(self) -> str:
@@ -124,7 +126,7 @@ def read_unit_sheet(path: Path) -> UnitReturn:
     present = {row.code for row in rows}
     deleted = tuple(code for code in codes if code not in present)
     findings = tuple(f"{code}的行被删除，按未反馈处理。Row deleted." for code in deleted)
-    return UnitReturn(unit, as_of, rows, deleted, findings)
+    return UnitReturn(unit, as_of, rows, deleted, (*_lost_columns(table), *findings))
 
 
 @dataclass(frozen=True)
@@ -143,11 +145,23 @@ def _with_key(row: LedgerRow, number: int) -> _SentRow:
 
 def _rows(table: SheetTable) -> list[tuple[ReturnedRow, int]]:
     """Each filled row with the number it was sent under, 0 when unknown."""
-    columns = (COLUMNS[1], *(column for column in (*UNIT_COLUMNS, KEY) if column != COLUMNS[1]))
-    header, places = find_header(table.rows, columns, sheet=table.name, optional=len(columns) - 1)
+    header, places = _places(table)
     start = table.first_row + header + 1
     numbered = enumerate(table.rows[header + 1 :], start=start)
     return [_row(cells, places, number) for number, cells in numbered if not is_empty(cells)]
+
+
+def _places(table: SheetTable) -> tuple[int, dict[str, int]]:
+    """The row of the titles and each field's column; only 编号 is needed."""
+    columns = (COLUMNS[1], *(column for column in (*UNIT_COLUMNS, KEY) if column != COLUMNS[1]))
+    return find_header(table.rows, columns, sheet=table.name, optional=len(columns) - 1)
+
+
+def _lost_columns(table: SheetTable) -> tuple[str, ...]:
+    """Columns the unit was to fill in that are no longer there."""
+    _, places = _places(table)
+    lost = [TITLES[name] for name in EDITABLE if name not in places]
+    return (f"缺少列：{'、'.join(lost)}，该列内容未收到。Columns missing.",) if lost else ()
 
 
 def _row(cells: Sequence[Value], places: Mapping[str, int], number: int) -> tuple[ReturnedRow, int]:
@@ -166,15 +180,19 @@ def _row(cells: Sequence[Value], places: Mapping[str, int], number: int) -> tupl
     if shown not in ("", code):
         finding = f"编号“{shown}”与系统列“{code}”不符，未对应到事项。Code and key disagree."
         return ReturnedRow(number, "", values, values, findings=(finding,)), 0
-    filled = {
+    differs = {
         name: text for name, text in values.items() if kept_text(plain(text)) != kept.get(name, "")
     }
+    filled = {name: text for name, text in differs.items() if text}
+    cleared = [TITLES[name] for name, text in differs.items() if not text and name in places]
     changes = tuple(
         change
         for name in GUARDED
         if name in places and (change := _change(name, cell(name), kept.get(name, "")))
     )
-    return ReturnedRow(number, code, filled, values, changes), sent_as
+    emptied = f"{'、'.join(cleared)}被清空，保留上次内容。Cleared; the last text stays."
+    findings = (emptied,) if cleared else ()
+    return ReturnedRow(number, code, filled, values, changes, findings, keyed=True), sent_as
 
 
 def _in_order(found: Sequence[tuple[ReturnedRow, int]]) -> tuple[ReturnedRow, ...]:

@@ -66,7 +66,7 @@ def tables_of(data: bytes, name: str) -> list[SheetTable]:
     if Path(name).suffix.lower() in (".xls", ".et"):
         raise OldFormat(name)
     text, _encoding = decode(data, name)
-    return [SheetTable(Path(name).stem, csv_rows(text))]
+    return [SheetTable(Path(name).stem, csv_rows(text, name))]
 
 
 def filled(table: SheetTable) -> list[list[Value]]:
@@ -81,7 +81,7 @@ def filled(table: SheetTable) -> list[list[Value]]:
     return rows
 
 
-def csv_rows(text: str) -> list[list[Value]]:
+def csv_rows(text: str, name: str = "") -> list[list[Value]]:
     """Rows of a tab-, comma- or semicolon-separated text, by what most of its lines hold."""
     head = text[:20_000].split("\n")[:50]
     separator = max("\t,;", key=lambda sign: sum(sign in line for line in head))
@@ -89,7 +89,7 @@ def csv_rows(text: str) -> list[list[Value]]:
     try:
         return [[from_csv_text(cell) for cell in row] for row in reader]
     except csv.Error:
-        raise DamagedFile from None
+        raise DamagedFile(name) from None
 
 
 def write_csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.extraction.readers import read_bytes, read_document, read_pasted
-from duban.files import BinaryFile, EmptyFile, FileMissing, NotAFile, TooLarge, UnknownEncoding
+from duban.files import (
+    BinaryFile,
+    DamagedFile,
+    EmptyFile,
+    FileMissing,
+    NotAFile,
+    TooLarge,
+    UnknownEncoding,
+)
 
 TEXT = "八月三十一日前完成创新中心建设，\r\n净增“四上”企业60家。\n\t另：年内完成。\r"
 ENCODED = [
@@ -101,3 +109,17 @@ def test_any_bytes_are_read_or_refused(data, name):
         message = document.text
 
     assert message.strip()
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+def test_damaged_utf8_is_not_taken_for_chinese_of_another_kind(cut):
+    """A file cut in the middle of a character is refused, not read as noise."""
+    data = TEXT.encode()[:-cut] + b"\xff"
+    with pytest.raises((UnknownEncoding, BinaryFile)):
+        read_bytes(data, "a.txt")
+
+
+def test_a_csv_with_an_open_quote_is_refused():
+    """One forgotten quote must not swallow a whole list in silence."""
+    with pytest.raises(DamagedFile, match=r"a\.csv"):
+        read_bytes(('任务,时限\n"修桥,6月底\n' + "铺路,7月底\n" * 30_000).encode(), "a.csv")

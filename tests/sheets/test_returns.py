@@ -105,6 +105,28 @@ def test_a_changed_due_date_or_target_is_named_and_not_applied(returned):
     assert rows[3].changes == ()
 
 
+def test_a_cleared_cell_is_no_answer(returned):
+    """Emptying last month's text says nothing; it is told, and the text stays."""
+
+    def edit(rows):
+        put(rows[2], "progress", "")
+        return rows
+
+    row = returned(edit).rows[1]
+
+    assert row.filled == {}
+    assert "进展情况被清空" in row.findings[0]
+
+
+def test_a_column_taken_out_is_named(returned):
+    """What was to be filled in there did not arrive."""
+    at = FIELDS.index("progress")
+    sheet = returned(lambda rows: [row[:at] + row[at + 1 :] for row in rows])
+
+    assert "缺少列：进展情况" in sheet.findings[0]
+    assert not any(row.findings for row in sheet.rows)
+
+
 def test_a_moved_row_is_matched_by_its_key_and_named(returned):
     """The fewest rows that explain the order found."""
 
@@ -150,7 +172,7 @@ def test_a_sheet_without_its_hidden_parts_is_matched_by_code(returned):
     sheet = returned(edit, with_keys=False)
 
     assert sheet.rows[0].filled == {"progress": "已完成"}
-    assert all("系统列" in row.findings[0] for row in sheet.rows)
+    assert all("系统列" in row.findings[0] and not row.keyed for row in sheet.rows)
     assert (sheet.unit, sheet.deleted) == ("", ())
 
 

@@ -118,7 +118,7 @@ def _text(data: bytes, name: str, suffix: str) -> SourceDocument:
     if suffix in SEPARATED:
         from duban.extraction.readers.workbook import read_separated  # noqa: PLC0415 - when needed
 
-        table = read_separated(text)
+        table = read_separated(text, name)
         return _assembled(table, data, name, SourceKind.CSV, encoding=encoding)
     if not text.strip():
         raise EmptyFile(name)

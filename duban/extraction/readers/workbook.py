@@ -25,10 +25,10 @@ def read_workbook(data: bytes, name: str) -> tuple[Assembly, list[str]]:
     return assembly, warnings if hidden else []
 
 
-def read_separated(text: str) -> Assembly:
+def read_separated(text: str, name: str) -> Assembly:
     """A CSV or TSV as one table."""
     assembly = Assembly()
-    assembly.cells(grid_cells(SheetTable("", csv_rows(text))))
+    assembly.cells(grid_cells(SheetTable("", csv_rows(text, name))))
     return assembly
 
 
