@@ -259,15 +259,11 @@ def _again_at(act: Act, one: Envelope, result: Result) -> datetime | None:
 
 def _assign(session: Session, act: Act, notices: Sequence[int]) -> None:
     """What was approved is assigned once its assignment left the house."""
+    told = select(NoticeItem.commitment_id).where(
+        col(NoticeItem.notice_id).in_(notices), NoticeItem.kind == "assign"
+    )
     rows = session.exec(
-        select(Commitment)
-        .join(NoticeItem, col(NoticeItem.commitment_id) == col(Commitment.id))
-        .where(
-            col(NoticeItem.notice_id).in_(notices),
-            NoticeItem.kind == "assign",
-            Commitment.stage == Stage.APPROVED,
-        )
-        .distinct()
+        select(Commitment).where(col(Commitment.id).in_(told), Commitment.stage == Stage.APPROVED)
     )
     for row in rows:
         row.stage = Stage.ASSIGNED
