@@ -4,15 +4,46 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cached_property
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any
+
+from duban.policy.rungs import (
+    BadPolicy,
+    PolicyError,
+    Role,
+    RungKind,
+    RungRule,
+    as_choice,
+    as_days,
+    as_flag,
+    as_roles,
+    as_rungs,
+    as_text,
+    only_known,
+)
+
+__all__ = [
+    "ASSIGN",
+    "CADENCE",
+    "BadPolicy",
+    "Cadence",
+    "Policy",
+    "PolicyError",
+    "Role",
+    "RungKind",
+    "RungRule",
+    "UnknownPreset",
+    "load_preset",
+    "parse_policy",
+    "policy_from_toml",
+    "preset_names",
+]
 
 ASSIGN = "assign"
 CADENCE = "cadence"
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Cadence(StrEnum):
@@ -23,62 +54,12 @@ class Cadence(StrEnum):
     NONE = "none"
 
 
-class RungKind(StrEnum):
-    """What a step does to the people who receive it, mildest first."""
-
-    ASSIGN = "assign"
-    CADENCE = "cadence"
-    REMIND = "remind"
-    ASK = "ask"
-    CHASE = "chase"
-    ORDER = "order"
-    BRIEF = "brief"
-    TALK = "talk"
-
-
-class Role(StrEnum):
-    """Who receives a step, by role on the item."""
-
-    LIAISON = "liaison"
-    UNIT_HEAD = "unit_head"
-    SUPERVISING_LEADER = "supervising_leader"
-    SPONSORING_LEADER = "sponsoring_leader"
-    OFFICE = "office"
-
-
-SIGNED_KINDS = frozenset({RungKind.ORDER, RungKind.BRIEF, RungKind.TALK})
-
-
-class PolicyError(ValueError):
-    """A supervision policy cannot be used."""
-
-
 class UnknownPreset(PolicyError):
     """No supervision policy bears this name."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"no policy preset {name!r}; there are: {', '.join(preset_names())}")
-
-
-class BadPolicy(PolicyError):
-    """The text of a supervision policy breaks a rule; names the field and what it must be."""
-
-    def __init__(self, field: str, must: str) -> None:
-        self.field, self.must = field, must
-        super().__init__(f"policy: {field} {must}")
-
-
-@dataclass(frozen=True)
-class RungRule:
-    """One step of a ladder: `offset` and `answer_within` count working days from the due date."""
-
-    name: str
-    offset: int
-    kind: RungKind
-    gate: bool
-    answer_within: int
-    recipients: tuple[Role, ...]
 
 
 @dataclass(frozen=True)
@@ -173,7 +154,7 @@ def parse_policy(raw: Any) -> Policy:
     """A policy from plain data, checked rule by rule. Raises BadPolicy."""
     if not isinstance(raw, dict):
         raise BadPolicy("text", "must be a table of fields")
-    _known_fields(raw, Policy, "")
+    only_known(raw, Policy, "")
     values = {key: _value(key, value) for key, value in raw.items()}
     for needed in ("name", "version", "cadence", "rungs"):
         if needed not in values:
@@ -181,105 +162,17 @@ def parse_policy(raw: Any) -> Policy:
     return Policy(**values)
 
 
-def _known_fields(raw: dict[str, Any], kind: type[Any], where: str) -> None:
-    known = {field.name for field in fields(kind)}
-    for key in raw:
-        if key not in known:
-            raise BadPolicy(f"{where}{key}", f"is unknown; known are: {', '.join(sorted(known))}")
-
-
 def _value(key: str, value: Any) -> Any:
     match key:
         case "name":
-            return _text(key, value)
+            return as_text(key, value)
         case "cadence":
-            return _choice(key, value, Cadence)
+            return as_choice(key, value, Cadence)
         case "rungs":
-            return _rungs(value)
+            return as_rungs(value)
         case "assign_recipients" | "cadence_recipients":
-            return _roles(key, value)
+            return as_roles(key, value)
         case "done_needs_head":
-            return _flag(key, value)
+            return as_flag(key, value)
         case _:
-            return _days(key, value)
-
-
-def _text(key: str, value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise BadPolicy(key, "must be a name")
-    return value
-
-
-def _flag(key: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise BadPolicy(key, "must be true or false")
-    return value
-
-
-def _integer(key: str, value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise BadPolicy(key, "must be a whole number")
-    return value
-
-
-def _days(key: str, value: Any) -> int:
-    if (days := _integer(key, value)) < 0:
-        raise BadPolicy(key, "must not be negative")
-    return days
-
-
-def _choice(key: str, value: Any, choices: type[Choice]) -> Choice:
-    try:
-        return choices(value)
-    except ValueError:
-        raise BadPolicy(key, f"must be one of {', '.join(choices)}") from None
-
-
-def _roles(key: str, value: Any) -> tuple[Role, ...]:
-    if not isinstance(value, list | tuple) or not value:
-        raise BadPolicy(key, "must name at least one role")
-    return tuple(_choice(key, role, Role) for role in value)
-
-
-def _rungs(value: Any) -> tuple[RungRule, ...]:
-    if not isinstance(value, list | tuple):
-        raise BadPolicy("rungs", "must be a list of steps")
-    rungs = tuple(_rung(raw) for raw in value)
-    offsets = [rung.offset for rung in rungs]
-    if offsets != sorted(set(offsets)):
-        raise BadPolicy("rungs", "must rise in offset, each offset once")
-    return rungs
-
-
-def _rung(raw: Any) -> RungRule:
-    if not isinstance(raw, dict):
-        raise BadPolicy("rungs", "must be tables")
-    where = f"rungs.{raw.get('name', '?')}."
-    _known_fields(raw, RungRule, where)
-    for field in fields(RungRule):
-        if field.name not in raw:
-            raise BadPolicy(f"{where}{field.name}", "is missing")
-    rung = RungRule(
-        name=_text(f"{where}name", raw["name"]),
-        offset=_integer(f"{where}offset", raw["offset"]),
-        kind=_choice(f"{where}kind", raw["kind"], RungKind),
-        gate=_flag(f"{where}gate", raw["gate"]),
-        answer_within=_days(f"{where}answer_within", raw["answer_within"]),
-        recipients=_roles(f"{where}recipients", raw["recipients"]),
-    )
-    _sound_rung(rung, where)
-    return rung
-
-
-def _sound_rung(rung: RungRule, where: str) -> None:
-    expected = f"T{rung.offset:+d}" if rung.offset else "T"
-    if rung.name != expected:
-        raise BadPolicy(f"{where}name", f"must be {expected} for offset {rung.offset}")
-    if rung.kind in (RungKind.ASSIGN, RungKind.CADENCE):
-        raise BadPolicy(f"{where}kind", "is not a step of the ladder")
-    if rung.kind in SIGNED_KINDS and not rung.gate:
-        raise BadPolicy(f"{where}gate", f"must be true: an {rung.kind} needs a signature")
-    if (rung.gate or rung.kind is RungKind.CHASE) and rung.offset <= 0:
-        raise BadPolicy(f"{where}offset", "must be above T: nobody is chased before the date")
-    if rung.offset + rung.answer_within > 0 >= rung.offset:
-        raise BadPolicy(f"{where}answer_within", "must not reach past T")
+            return as_days(key, value)
