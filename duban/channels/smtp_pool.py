@@ -200,7 +200,8 @@ class LinePool:
 
 
 def _introduce(smtp: smtplib.SMTP) -> None:
-    assert smtp.sock is not None  # noqa: S101 - connected by the constructor
+    if smtp.sock is None:
+        raise smtplib.SMTPServerDisconnected("not connected")
     smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     address = smtp.sock.getsockname()[0]
     smtp.local_hostname = f"[IPv6:{address}]" if ":" in address else f"[{address}]"

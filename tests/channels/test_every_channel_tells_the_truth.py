@@ -14,8 +14,6 @@ from duban.channels.webhook import Webhook
 from duban.channels.wecom_app import WeComAppChannel
 from duban.channels.wecom_bot import WeComBotChannel
 
-DINGTALK_SECRET = "SEC-ding+talk/secret"
-FEISHU_SECRET = "feishu-secret"
 A, REFUSED, RETRY, UNKNOWN = Outcome.ACCEPTED, Outcome.REFUSED, Outcome.RETRY, Outcome.UNKNOWN
 
 CHATS: dict[str, tuple[str, str]] = {  # scheme: (right route, route with a wrong secret)
