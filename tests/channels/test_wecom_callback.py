@@ -21,7 +21,8 @@ CHALLENGE = {
     "msg_signature": "5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3",
     "timestamp": "1409659589",
     "nonce": "263014780",
-    "echostr": "P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ==",  # noqa: E501
+    "echostr": "P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO"
+    "+FZXvnaqQ==",
 }
 POSTED = {
     "msg_signature": "477715d11cdb4164915debcba66cb864d751f3e6",
