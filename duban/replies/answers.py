@@ -23,7 +23,7 @@ from duban.replies.words import Sentence, said, sentences
 LEAD_IN = re.compile(r"[:：]\s*$")
 MAX_ANSWERS = 100
 UNTIL = re.compile(
-    rf"(?:{PUT_OFF}|时限|期限|时间)[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)|(?:until|to) (?P<en>.*)"
+    rf"{PUT_OFF}[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)|\b(?:until|to) (?P<en>.*)"
 )
 SPAN = re.compile(
     rf"{PUT_OFF}(?:期限|时间)?(?:了|约)?\s?(?:\d{1, 3}|[一二两三四五六七八九十半]{1, 3})\s?"

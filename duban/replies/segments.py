@@ -13,15 +13,20 @@ CODE = r"(?<![\dA-Za-z#＃-])20\d\d-\d{4}(?![\d-])"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 ORDINAL = rf"\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{CIRCLED}]"
 MARK = re.compile(
-    rf"[ \t\u3000]{{0,8}}(?:第\s?(?P<th>{ORDINAL})\s?[项条件个]\s?[:：、，,]?|[（(]\s?(?P<in>{ORDINAL})\s?[)）]\s?[:：、]?"
-    rf"|(?:事项|序号)\s?(?P<named>{ORDINAL})\s?[:：、，,.．]?|(?P<circled>[{CIRCLED}])\s?[:：、.]?|(?P<plain>{ORDINAL})\s?(?:[、．)）:：]|\.(?!\d))(?!\d{{1,2}}月)?)\s?"
+    rf"[ \t\u3000]{{0,8}}(?:第\s?(?P<th>{ORDINAL})\s?[项条件个]\s?[:：、，,]?"
+    rf"|[（(]\s?(?P<in>{ORDINAL})\s?[)）]\s?[:：、]?"
+    rf"|(?:事项|序号)\s?(?P<named>{ORDINAL})\s?[:：、，,.．]?|(?P<circled>[{CIRCLED}])\s?[:：、.]?"
+    rf"|(?P<plain>{ORDINAL})\s?(?:[、．)）]|[.:：](?!\d)))\s?"
 )
+# "2.430/450" and "2:80%" are the second answer only where the first stands before it.
+NEXT = re.compile(r"[ \t\u3000]{0,8}(?P<next>\d{1,2})\s?[.:：]\s?(?=\d)")
 # "1、3项均已完成", "第2-4项无变化": one statement for several numbers.
 GROUP = re.compile(
-    r"[ \t\u3000]{0,8}第?\s?(?P<list>\d{1,2}(?:\s?(?:[、,，和及]|[-—~～至到])\s?第?\d{1,2})+)\s?[项条件]\s?[:：、，,]?\s?"
+    r"[ \t\u3000]{0,8}第?\s?(?P<list>\d{1,2}(?:\s?(?:[、,，和及]|[-—~～至到])\s?第?\d{1,2})+)"
+    r"\s?[项条件]\s?[:：、，,]?\s?"
 )
 INLINE_MARK = re.compile(
-    r"(?<=[。；;，,\s])(?=(?:\d{1,2}\s?(?:[、．)）]|\.(?!\d))|[（(]\d{1,2}[)）]|第[\d一二三四五六七八九十]{1,2}[项条]))"
+    r"(?<=[。；;，,\s])(?=\d{1,2}\s?[、．)）.:：]|[（(]\d{1,2}[)）]|第[\d一二三四五六七八九十]{1,2}[项条])"
 )
 SENTENCE = re.compile(r"(?<=[。；;！!\n])")
 CLAUSE = re.compile(r"(?<=[，,])")
@@ -124,7 +129,7 @@ def _by_index(own: str) -> list[Segment]:
     current: tuple[int, ...] = ()
     words = ""
     for line in _lines(own):
-        marks, rest = _marks(line)
+        marks, rest = _marks(line, current[-1] if current else 0)
         if marks:
             found += _numbered(words, current)
             current, words = marks, rest
@@ -138,18 +143,24 @@ def _lines(own: str) -> list[str]:
     lines: list[str] = []
     for line in own.splitlines(keepends=True):
         pieces = INLINE_MARK.split(line) if len(line) <= 4_000 else [line]
-        numbers = [marks[0] for piece in pieces if (marks := _marks(piece)[0])]
-        rising = numbers == sorted(set(numbers)) and len(numbers) >= 2
+        numbers = [0]
+        for piece in pieces:
+            numbers += _marks(piece, numbers[-1])[0]
+        rising = numbers == sorted(set(numbers)) and len(numbers) > 2
         lines += pieces if rising else [line]
     return lines
 
 
-def _marks(line: str) -> tuple[tuple[int, ...], str]:
+def _marks(line: str, before: int) -> tuple[tuple[int, ...], str]:
+    """The numbers a line begins with and its words; `before` is the number it comes after."""
     if group := GROUP.match(line):
         return tuple(_expand(group["list"])), line[group.end() :]
-    mark = MARK.match(line)
-    index = _index(mark) if mark else None
-    return ((index,), line[mark.end() :]) if mark and index else ((), line)
+    if (mark := MARK.match(line)) and (index := _index(mark)):
+        return (index,), line[mark.end() :]
+    later = NEXT.match(line)
+    if later and before and int(later["next"]) == before + 1:
+        return (before + 1,), line[later.end() :]
+    return (), line
 
 
 def _expand(text: str) -> list[int]:

@@ -55,7 +55,7 @@ SURNAMES = frozenset(
     "任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武"
 )
 PERSON = re.compile(r"[\s|]*([\u4e00-\u9fff])[\u4e00-\u9fff ·]{1,4}[\s|]*")
-SAID = re.compile(r"[已未无没不有完成进展收到]")
+SAID = re.compile(r"已|未|无|没|不|有|正|完成|进展|收到")
 DELIMITER = re.compile(r"--\s?")
 MAX_CARD = 12
 

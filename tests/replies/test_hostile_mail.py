@@ -1,0 +1,96 @@
+"""Nothing a stranger sends makes the parser raise, run long or take much memory."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from duban.replies.answers import parse_reply
+from duban.replies.mail import Kind, parse_mail
+from tests.replies.corpus.samples import SEEN
+
+ON = date(2022, 11, 15)
+HEAD = b"From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nContent-Type: "
+SECONDS = 20  # generous for a shared machine; each takes about one
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400))
+@example(HEAD + b"multipart/mixed; boundary=\r\n\r\n--\r\n")
+@example(HEAD + b'text/plain; charset="idna"\r\n\r\n\xff')
+@example(HEAD + b"text/plain; charset=utf-7\r\n\r\n+AGE-")
+@example(b"Subject: =?x?b?=?=\r\nTo: (((((\r\nFrom: <@>\r\n\r\n")
+def test_any_bytes_are_read_without_an_exception(raw: bytes) -> None:
+    """Broken MIME is read as far as it goes."""
+    parse_mail(raw)
+    parse_reply(raw, on=ON)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    sample=st.sampled_from(SEEN),
+    cuts=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6)), max_size=6),
+)
+def test_a_damaged_mail_is_read_without_an_exception(
+    sample: object, cuts: list[tuple[float, bytes]]
+) -> None:
+    """Bytes lost or changed on the way anywhere in a real reply."""
+    raw = sample.raw  # type: ignore[attr-defined]
+    for where, junk in cuts:
+        at = int(where * len(raw))
+        raw = raw[:at] + junk + raw[at + 3 :]
+
+    parse_reply(raw, on=ON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 20_000,
+        "已完成" * 6_000,
+        "发件人：\n" * 5_000,
+        "在 写道：\n" * 5_000,
+        "|\n" * 10_000,
+        " " * 20_000,
+    ],
+    ids=["digits", "done", "labels", "wrote", "bars", "spaces"],
+)
+def test_a_hostile_text_takes_bounded_time(text: str) -> None:
+    """Every rule works on lines and clauses of bounded length."""
+    started = time.monotonic()
+
+    parse_reply(text, on=ON)
+
+    assert time.monotonic() - started < SECONDS
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        HEAD + b"text/plain\r\n\r\n" + b"\n" * 50_000_000,
+        HEAD + b"multipart/mixed; boundary=a\r\n\r\n" + b"--ab\n" * 10_000_000,
+        HEAD + b"text/html\r\n\r\n" + b"<td>" * 12_000_000,
+        b"".join(
+            b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(9_999)
+        ),
+    ],
+    ids=["newlines", "lookalike boundaries", "table cells", "nesting"],
+)
+def test_a_huge_mail_takes_bounded_time(raw: bytes) -> None:
+    """50 MB of anything is read by offsets, not line by line."""
+    started = time.monotonic()
+
+    parse_mail(raw)
+
+    assert time.monotonic() - started < SECONDS
+
+
+def test_a_mail_beyond_the_limit_is_cut_and_says_so() -> None:
+    """What an owner wrote on top is still read."""
+    mail = parse_mail(HEAD + b"text/plain\r\n\r\nok\r\n> " + b"x" * 53_000_000)
+
+    assert (mail.kind, mail.own, mail.truncated) == (Kind.REPLY, "ok", True)
