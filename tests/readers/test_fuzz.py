@@ -1,4 +1,4 @@
-"""Damaged files: every one is read or refused, quickly. `DUBAN_FUZZ=20000` makes it a long run."""
+"""Damaged files: every one is read or refused, quickly. `FUZZ_ROUNDS=20000` makes it a long run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docx import Document
 
 from duban.extraction.readers import Unreadable, read_bytes
 
-ROUNDS = int(os.environ.get("DUBAN_FUZZ", "200"))
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "200"))
 SECONDS = 2.0  # the most that one small file may take, on a busy machine
 SHARDS = [b"1048576", b"99999999999", b"-1", b"A1:XFD1048576", b"<", b"</", b">", b"\x00", b"&#1;",
           b'"', b"w:vMerge", b"Infinity", b'r="A1"', b"9" * 40]  # fmt: skip

@@ -100,8 +100,20 @@ def _texts(element: Any) -> Iterator[str]:
 
 def _text_boxes(paragraph: Any) -> list[Any]:
     """Text boxes anchored here; the copy kept for old programs is left out."""
-    boxes = paragraph.iter("{*}txbxContent")
-    return [box for box in boxes if not any(_local(up) == "Fallback" for up in box.iterancestors())]
+    return [
+        box
+        for box in paragraph.iter("{*}txbxContent")
+        if not _is_copy(box) and _around(box, "p") is paragraph
+    ]
+
+
+def _is_copy(element: Any) -> bool:
+    return _around(element, "Fallback") is not None
+
+
+def _around(element: Any, *names: str) -> Any:
+    """The nearest element of one of these names around this one."""
+    return next((up for up in element.iterancestors() if _local(up) in names), None)
 
 
 def _table(table: Any) -> tuple[list[GridCell], int]:
@@ -136,7 +148,8 @@ def _table(table: Any) -> tuple[list[GridCell], int]:
 
 def _cell_text(cell: Any) -> str:
     """All paragraphs of a cell, those of a table inside it as well."""
-    return one_line(" ".join("".join(_texts(paragraph)) for paragraph in cell.iter("{*}p")))
+    paragraphs = (paragraph for paragraph in cell.iter("{*}p") if not _is_copy(paragraph))
+    return one_line(" ".join("".join(_texts(paragraph)) for paragraph in paragraphs))
 
 
 def _children(parent: Any, local: str) -> Iterator[Any]:
@@ -145,12 +158,11 @@ def _children(parent: Any, local: str) -> Iterator[Any]:
         if _local(child) == local:
             yield child
         elif _local(child) in ("sdt", "sdtContent", "ins", "customXml"):
-            yield from (inner for inner in child.iter(f"{{*}}{local}") if _owner(inner) is parent)
-
-
-def _owner(element: Any) -> Any:
-    """The nearest row or table around an element."""
-    return next((up for up in element.iterancestors() if _local(up) in ("tbl", "tr")), None)
+            yield from (
+                inner
+                for inner in child.iter(f"{{*}}{local}")
+                if _around(inner, "tbl", "tr") is parent
+            )
 
 
 def _first(parent: Any, local: str) -> Any:
