@@ -53,10 +53,16 @@ COMMANDS = (
     ("close", "cli.lifecycle:close", OFFICE, "销号 close"),
     ("reopen", "cli.lifecycle:reopen", OFFICE, "重新立项 reopen"),
     ("withdraw", "cli.lifecycle:withdraw", OFFICE, "撤销 withdraw"),
+    ("escalations", "cli.rounds:escalations", OFFICE, "待签发文书 drafts that wait"),
+    ("demo", "cli.demo:demo", ROUNDS, "示例 the sample from report to closed matters"),
+    ("round", "cli.rounds:round_", ROUNDS, "运行一轮 one round, no Prefect needed"),
+    ("up", "cli.rounds:up", ROUNDS, "启动整套服务 the whole product on one machine"),
+    ("rehearse", "cli.rehearse:rehearse", ROUNDS, "推演 play it on a copy, on its own clock"),
 )
 NOUNS = (
     ("owners", "cli.owners:app", SETUP, "单位与人员 units and people"),
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", SETUP, "数据库升级 database"),
+    ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),
     ("replies", "cli.returns:app", ANSWERS, "回收表 sheets of units"),
 )

@@ -34,7 +34,7 @@ def approve(
         act = desk.act(session, why)
         matter = find_commitment(session, code, lock=True)
         if unreached:
-            raise_by_hand(session, act, matter)
+            raise_by_hand(session, act, matter, series=desk.settings.order_prefix)
             say(f"{code} 已决定提级，文书将写明“未能送达”。Raised by hand; papers will say so.")
             return
         gate = waiting_gate(session, matter)

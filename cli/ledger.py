@@ -13,7 +13,9 @@ from cli.output import say
 def ledger(
     *,
     out: Annotated[Path, Parameter(help="File to write (.xlsx)")],
-    unit: Annotated[str, Parameter(help="回收表: only this unit's open matters, to be filled in")] = "",
+    unit: Annotated[
+        str, Parameter(help="回收表: only this unit's open matters, to be filled in")
+    ] = "",
     offline: Annotated[bool, Parameter(help="Include offline matters 含仅线下事项")] = False,
 ) -> None:
     """Write the ledger, or with --unit the sheet a unit fills in and sends back. 督办台账、回收表。

@@ -8,7 +8,7 @@ from importlib import metadata
 from io import TextIOWrapper
 from typing import Annotated
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, Parameter
 
 from cli.commands import COMMANDS, NOUNS
 from cli.context import acting_as
@@ -47,7 +47,7 @@ def build(*, summaries: bool = False) -> App:
     return app
 
 
-def _launcher(app: App):  # type: ignore[no-untyped-def] # noqa: ANN202
+def _launcher(app: App):  # type: ignore[no-untyped-def]
     def launch(
         *tokens: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
         as_: Annotated[str, Parameter(name="--as", help="Code of the acting person.")] = "",
@@ -73,7 +73,7 @@ def run(arguments: Iterable[str]) -> int:
         return 130
     except BrokenPipeError:
         return 0
-    except (Exception, CycloptsError) as error:  # noqa: BLE001 - the edge: no traceback reaches a user
+    except Exception as error:
         if debug:
             raise
         return _fail(error)

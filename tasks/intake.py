@@ -38,7 +38,7 @@ class Refused(ValueError):
 
 
 class Classified(Refused):
-    """涉密文件不得导入，内容未保存；请按保密规定办理。A classified document is refused; nothing was stored."""  # noqa: E501 - the docstring is the message
+    """涉密文件不得导入，内容未保存；请按保密规定办理。A classified document is refused; nothing was stored."""
 
 
 class AskFirst(ValueError):
@@ -87,9 +87,7 @@ def read_for_intake(
         raise UnknownClassification(f"{classification!r}：{UnknownClassification.__doc__}")
     source = read_document(path, max_bytes=max_bytes, columns=columns)
     _refuse_classified(source, classification)
-    found = extract(
-        source.text, issued=issued, name=source.name, calendar=calendar, duties=duties
-    )
+    found = extract(source.text, issued=issued, name=source.name, calendar=calendar, duties=duties)
     if found.issued.day is None:
         raise AskFirst(
             f"{source.name}：文中没有可确定的日期，请用 --issued 2022-08-14 指明会议或印发日期。"
@@ -114,7 +112,9 @@ def keep_document(session: Session, act: Act, read: ReadDocument) -> Kept:
     """Store a document and its proposals; the same file again adds nothing."""
     document, _ = store_document(session, act, read.received)
     new = store_proposals(session, act, document, read.extraction.proposals)
-    return Kept(document, tuple(proposals(session, document=document.id, everything=True)), len(new))
+    return Kept(
+        document, tuple(proposals(session, document=document.id, everything=True)), len(new)
+    )
 
 
 def duties_in_force(session: Session) -> dict[str, list[str]]:

@@ -258,7 +258,9 @@ def _pace_light(
 ) -> str:
     if (still := _standing_light(matter)) is not None:
         return still
-    return _shown(pace_light(planned, _reached(targets, facts, last))) if planned is not None else ""
+    return (
+        _shown(pace_light(planned, _reached(targets, facts, last))) if planned is not None else ""
+    )
 
 
 def _reached(targets: Sequence[Target], facts: _Facts, last: Reply | None) -> Fraction | None:
@@ -306,9 +308,7 @@ def _closing(matter: Commitment, as_of: AsOf) -> str:
     return f"{day}·{matter.closed_by}" if day else ""
 
 
-def _extensions(
-    matters: Sequence[Commitment], facts: _Facts, as_of: AsOf
-) -> list[ExtensionRow]:
+def _extensions(matters: Sequence[Commitment], facts: _Facts, as_of: AsOf) -> list[ExtensionRow]:
     return [
         ExtensionRow(
             code=matter.code,

@@ -82,9 +82,7 @@ def open_questions(proposal: Proposal) -> list[str]:
         found.append(words + reach)
     found += dict.fromkeys(t["flag"] for t in proposal.targets if t.get("flag"))
     if proposal.suggested_unit and not proposal.units:
-        found.append(
-            f"牵头单位建议：{proposal.suggested_unit}（{proposal.suggestion_reason}）"
-        )
+        found.append(f"牵头单位建议：{proposal.suggested_unit}（{proposal.suggestion_reason}）")
     return found
 
 

@@ -364,4 +364,3 @@ def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[st
         if target.kind == "net" and target.baseline is None
     ]
     return [f"{place}{matter.code}：{note}" for note in notes]
-

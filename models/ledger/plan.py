@@ -13,7 +13,7 @@ from duban.policy.cadence import next_cadence
 from duban.policy.calendar import WorkCalendar
 from duban.policy.lifecycle import Stage
 from duban.policy.plan import PlannedCheck, plan_checks
-from duban.policy.policy import CADENCE, Policy, RungKind
+from duban.policy.policy import ASSIGN, CADENCE, Policy, RungKind
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.journal import record
@@ -56,8 +56,10 @@ def replan(
     """Supersede what is open and plan the steps still ahead under a new plan version.
 
     A rung that was sent is planned again only after `assign` (a new owner), `moved_later` (the
-    due day moved later) or `restart` (reopened or returned for rework); design §4, Check.
+    due day moved later) or `restart` (reopened or returned for rework); design §4, Check. An
+    assignment that never went out is planned again: nobody is asked for what was not assigned.
     """
+    assign = assign or _unassigned(session, commitment)
     supersede(session, act, commitment, cause)
     commitment.plan_version += 1
     commitment.calendar_version = days.calendar.version
@@ -76,6 +78,18 @@ def replan(
         sending_day=days.sending,
     )
     return _insert(session, act, commitment, planned, "replanned", cause=cause)
+
+
+def _unassigned(session: Session, commitment: Commitment) -> bool:
+    """Whether the assignment is still to be sent to an owner who has not been heard of."""
+    if commitment.acknowledged_at is not None:
+        return False
+    waiting = select(Check.id).where(
+        Check.commitment_id == commitment.id,
+        Check.rung == ASSIGN,
+        Check.status == CheckStatus.OPEN,
+    )
+    return session.exec(waiting).first() is not None
 
 
 def supersede(session: Session, act: Act, commitment: Commitment, cause: str) -> int:

@@ -1,0 +1,56 @@
+"""`backup` and `restore`: everything an office cannot lose, in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cli.output import say, warn
+
+
+def backup(file: Path) -> None:
+    """Write database, keys, evidence and settings into one file; keep it where only you can read it.
+
+    备份数据库、密钥、佐证和设置到一个文件（权限 0600）；文件含密钥，请妥善保管。
+
+    例 for example: duban backup /backup/duban-2022-08-15.tar.gz
+    """
+    from cli.context import open_desk
+    from tasks.backup import write_backup
+
+    desk = open_desk()
+    made = write_backup(desk.settings, desk.engine, file, now=desk.now.utc)
+    say(
+        f"{file}：{made.files} 个文件 files，{made.rows} 行 rows，数据库版本 revision {made.revision}"
+    )
+    warn("备份含密钥，请与他人隔离保管。It holds the keys: keep it where only you can read it.")
+
+
+def restore(
+    file: Path,
+    *,
+    force: Annotated[
+        bool, Parameter(negative="", help="Replace what is there; it is kept aside 覆盖现有数据")
+    ] = False,
+) -> None:
+    """Bring back a backup after checking every file and the journal. 恢复备份。
+
+    Without --force an office that already holds data is left alone. What --force replaces is moved
+    to a folder `before-restore-…` in the home.
+
+    例 for example: duban restore /backup/duban-2022-08-15.tar.gz
+    """
+    from datetime import UTC, datetime
+
+    from cli.context import settings_in_force
+    from tasks.backup import read_backup
+
+    done = read_backup(settings_in_force(), file, force=force, now=datetime.now(UTC))
+    say(
+        f"已恢复 restored {done.files} 个文件 files，{done.rows} 行 rows，备份于 made {done.made_at}，"
+        f"日志链完好 journal intact。",
+    )
+    if done.aside:
+        say(f"原有数据移至 what was there: {done.aside}")

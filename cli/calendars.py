@@ -1,0 +1,105 @@
+"""`calendar show` and `calendar import`: which days are working days, and how far that is known."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from cli.output import Format, emit, say, warn
+
+app = App(name="calendar", help="Working days. 工作日历。", help_format="plaintext")
+
+
+@app.command
+def show(
+    *,
+    from_: Annotated[
+        date | None, Parameter(name="--from", help="First day (default today)")
+    ] = None,
+    days: Annotated[int, Parameter(help="How many days")] = 60,
+    format_: Format = "table",
+) -> None:
+    """Holidays and make-up working days, and the last day that is known. 节假日与调休。
+
+    例 for example: duban calendar show --from 2022-09-01 --days 60
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries.explain import day_kind, weekday
+    from models.queries.facts import calendar_in_force
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        calendar = calendar_in_force(session)
+    first = from_ or desk.now.today
+    listed = [first + timedelta(n) for n in range(days)]
+    rows = [
+        {
+            "day": day,
+            "weekday": weekday(day),
+            "kind": kind,
+            "working": calendar.is_working(day),
+            "provisional": calendar.is_provisional(day),
+        }
+        for day in listed
+        if (kind := day_kind(day, calendar)) not in ("工作日", "周末")
+        or calendar.is_provisional(day)
+    ]
+    emit(
+        rows,
+        {
+            "day": "日期 day",
+            "weekday": "",
+            "kind": "类别 kind",
+            "working": "上班 working",
+            "provisional": "暂定 provisional",
+        },
+        format_,
+    )
+    tell = say if format_ == "table" else warn
+    tell(
+        f"日历 calendar {calendar.version}，已知至 known until {calendar.known_until}；"
+        "之后的日期暂定，不据以提级。"
+    )
+
+
+@app.command(name="import")
+def import_(
+    file: Path,
+    *,
+    known_until: Annotated[
+        date | None, Parameter(help="Last day the notice covers 通知覆盖至")
+    ] = None,
+) -> None:
+    """Put a holiday notice into force (.csv or .xlsx with 日期, 类别, 来源) and replan what it moves.
+
+    导入放假调休安排：类别填 休 或 班。受影响的事项自动重排。
+
+    例 for example: duban calendar import 2027放假安排.csv --known-until 2027-12-31
+    """
+    from cli.context import open_desk
+    from duban.sheets.holidays import read_holidays
+    from models.db import transaction
+    from models.ledger.calendar import DeclaredDay, declare_days, replan_all
+    from models.queries.facts import calendar_in_force
+
+    desk = open_desk()
+    declared = [
+        DeclaredDay(each.day, each.kind, each.source or file.name) for each in read_holidays(file)
+    ]
+    with transaction(desk.engine) as session:
+        act = desk.act(session, f"calendar {file.name}", named=False)
+        before = calendar_in_force(session)
+        version = f"{before.version.split('+')[0]}+{desk.now.today.isoformat()}"
+        changed = declare_days(session, act, declared, version=version, known_until=known_until)
+        moved = (
+            replan_all(session, act, desk.days(session), before=before)
+            if changed or known_until
+            else []
+        )
+    say(
+        f"日历变更 days changed {changed}；重排 replanned {len(moved)} 件：{'、'.join(moved) or '无 none'}"
+    )

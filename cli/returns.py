@@ -1,0 +1,87 @@
+"""`replies import`: a unit's sheet comes back, is previewed, then recorded."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import App, Parameter
+
+from cli.output import Format, emit, say, warn
+from duban.i18n import label
+
+if TYPE_CHECKING:
+    from tasks.returns import RowAnswer
+
+app = App(name="replies", help="Sheets that units send back. 回收表。", help_format="plaintext")
+COLUMNS = {
+    "row": "行 row",
+    "commitment": "编号 code",
+    "status": "反馈 status",
+    "note": "说明 note",
+    "values": "数值 values",
+    "date": "日期 date",
+    "signed_off_by": "审签人",
+    "findings": "核对 findings",
+}
+
+
+@app.command(name="import")
+def import_(
+    file: Path,
+    *,
+    yes: Annotated[
+        bool, Parameter(negative="", help="Record what the preview shows 确认记录")
+    ] = False,
+    format_: Format = "table",
+) -> None:
+    """Show what a returned sheet says; with --yes record it. Dates and targets are never changed.
+
+    导入回收表：先预览，加 --yes 才记录；改动的时限、目标只提示，不采用。
+
+    例 for example:
+      duban replies import 科技人才局.xlsx
+      duban replies import 科技人才局.xlsx --yes
+    """
+    from cli.context import open_desk
+    from duban.files import load
+    from duban.sheets.returns import read_unit_sheet
+    from models.db import transaction
+    from models.queries.facts import calendar_in_force
+    from tasks.returns import preview, record_rows
+
+    desk = open_desk()
+    returned = read_unit_sheet(file)
+    digest = hashlib.sha256(load(file)).hexdigest()
+    with transaction(desk.engine) as session:
+        rows = preview(
+            session,
+            returned,
+            sha256=digest,
+            today=desk.now.today,
+            calendar=calendar_in_force(session),
+        )
+        kept = record_rows(session, desk.act(session, named=False), rows) if yes else []
+    emit([_facts(row) for row in rows if row.answer or row.findings], COLUMNS, format_)
+    warn(*returned.findings)
+    answered = sum(row.answer is not None for row in rows)
+    tell = say if format_ == "table" else warn
+    if yes:
+        tell(f"已记录 recorded {len(kept)} 条。")
+    else:
+        tell(f"预览：可记录 {answered} 条；加 --yes 记录。Preview only; --yes records them.")
+
+
+def _facts(row: RowAnswer) -> dict[str, Any]:
+    answer = row.answer
+    return {
+        "row": row.row,
+        "commitment": row.code,
+        "status": label("status", answer.status.value) if answer else "",
+        "note": answer.note if answer else "",
+        "values": [f"{each.value:g}（{each.as_of}）" for each in answer.progress] if answer else [],
+        "date": answer.definite_date if answer else None,
+        "signed_off_by": answer.signed_off_by if answer else "",
+        "findings": list(row.findings),
+    }

@@ -1,0 +1,256 @@
+"""Everything an office cannot lose in one archive: database, keys, evidence, settings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sqlalchemy import Engine, make_url
+from sqlmodel import Session
+
+from duban.settings import Settings
+from models.db import (
+    DatabaseUnusable,
+    current_revision,
+    known_revisions,
+    migrate,
+    open_engine,
+)
+from models.ledger.journal import broken_chains
+from tasks.copying import copy_rows, count_rows, holds_data
+
+FORMAT = "duban-backup-1"
+MANIFEST, DATABASE = "manifest.json", "duban.db"
+FOLDERS = ("keys", "evidence")
+CONFIG = "config.toml"
+
+
+class BadArchive(ValueError):
+    """这不是完好的备份文件，未作任何改动。Not an intact backup; nothing was changed."""
+
+
+class NotOverwritten(BadArchive):
+    """已有数据，未覆盖；确需覆盖请加 --force（原有数据会移到一旁）。There is data already; --force replaces it and keeps it aside."""
+
+
+@dataclass(frozen=True)
+class Archived:
+    """What was written or brought back."""
+
+    files: int
+    rows: int
+    revision: str
+    made_at: str
+    aside: Path | None = None
+
+
+def write_backup(settings: Settings, engine: Engine, path: Path, *, now: datetime) -> Archived:
+    """Write the archive, readable by its owner alone; a broken write leaves no file behind."""
+    with tempfile.TemporaryDirectory(prefix="duban-") as folder:
+        copy = Path(folder) / DATABASE
+        rows = _copy_database(engine, copy)
+        members = {DATABASE: copy} | _files(settings)
+        manifest = {
+            "format": FORMAT,
+            "made_at": now.isoformat(timespec="seconds"),
+            "revision": current_revision(engine),
+            "rows": rows,
+            "files": {name: _digest(file.read_bytes()) for name, file in members.items()},
+        }
+        _write_archive(path, manifest, members)
+    return Archived(len(members), rows, str(manifest["revision"]), str(manifest["made_at"]))
+
+
+def read_backup(settings: Settings, path: Path, *, force: bool, now: datetime) -> Archived:
+    """Check the archive and its journal, then put it in place of what is there.
+
+    Raises BadArchive for a damaged file or a broken journal, NotOverwritten where data would be
+    lost, DatabaseUnusable for a backup of a newer Duban. Until all checks have passed nothing
+    is touched.
+    """
+    with tempfile.TemporaryDirectory(prefix="duban-") as folder:
+        manifest = _unpack(path, Path(folder))
+        restored = open_engine(f"sqlite:///{Path(folder) / DATABASE}")
+        _check(restored, manifest)
+        target = open_engine(settings.database)
+        occupied = _occupied(settings, target)
+        if occupied and not force:
+            raise NotOverwritten(f"{settings.home}：{NotOverwritten.__doc__}")
+        aside = _move_aside(settings, now)
+        _put_database(restored, target, settings, overwrite=occupied)
+        restored.dispose()
+        _put_files(settings, Path(folder), manifest)
+    return Archived(
+        len(manifest["files"]), manifest["rows"], manifest["revision"], manifest["made_at"], aside
+    )
+
+
+def _copy_database(engine: Engine, copy: Path) -> int:
+    """A consistent copy as an SQLite file, while others go on writing."""
+    if engine.dialect.name == "sqlite":
+        with sqlite3.connect(str(engine.url.database)) as source, sqlite3.connect(copy) as target:
+            source.backup(target)
+        source.close()
+        target.close()
+        made = open_engine(f"sqlite:///{copy}")
+        with made.connect() as connection:
+            rows = count_rows(connection)
+    else:
+        made = open_engine(f"sqlite:///{copy}")
+        migrate(made)
+        snapshot = engine.execution_options(isolation_level="REPEATABLE READ")
+        with snapshot.begin() as source_rows, made.begin() as target_rows:
+            rows = copy_rows(source_rows, target_rows)
+    with made.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+    made.dispose()
+    return rows
+
+
+def _files(settings: Settings) -> dict[str, Path]:
+    folders = {"keys": settings.keys, "evidence": settings.evidence}
+    found = {
+        f"{name}/{file.name}": file
+        for name, folder in folders.items()
+        if folder.is_dir()
+        for file in sorted(folder.iterdir())
+        if file.is_file() and not file.name.startswith(".")
+    }
+    config = settings.home / CONFIG
+    return found | ({CONFIG: config} if config.is_file() else {})
+
+
+def _write_archive(path: Path, manifest: dict[str, Any], members: dict[str, Path]) -> None:
+    spare = path.with_name(f".{path.name}.part")
+    handle = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w:gz") as archive:
+            _add(archive, MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+            for name, source in members.items():
+                _add(archive, name, source.read_bytes())
+        spare.replace(path)
+    finally:
+        spare.unlink(missing_ok=True)
+
+
+def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode = len(content), 0o600
+    archive.addfile(entry, BytesIO(content))
+
+
+def _unpack(path: Path, folder: Path) -> dict[str, Any]:
+    """Every file the manifest names, each with the content it had; anything else is refused."""
+    try:
+        with tarfile.open(path, mode="r:gz") as archive:
+            manifest = json.loads(_content(archive, MANIFEST))
+            if manifest.get("format") != FORMAT:
+                raise BadArchive(f"{path.name}：{BadArchive.__doc__}")
+            for name, digest in manifest["files"].items():
+                content = _content(archive, name)
+                if not _allowed(name) or _digest(content) != digest:
+                    raise BadArchive(f"{path.name}：{name} 与清单不符。{BadArchive.__doc__}")
+                _put(folder / name, content)
+    except FileNotFoundError:
+        raise
+    except (tarfile.TarError, EOFError, OSError, ValueError, KeyError) as error:
+        if isinstance(error, BadArchive):
+            raise
+        raise BadArchive(f"{path.name}：{BadArchive.__doc__}") from None
+    return manifest  # type: ignore[no-any-return]
+
+
+def _content(archive: tarfile.TarFile, name: str) -> bytes:
+    file = archive.extractfile(name)
+    if file is None:
+        raise BadArchive(f"{name}：{BadArchive.__doc__}")
+    return file.read()
+
+
+def _allowed(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    if name in (DATABASE, CONFIG):
+        return True
+    return len(parts) == 2 and parts[0] in FOLDERS and parts[1] not in ("..", ".")
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    spare = path.with_name(f".{path.name}.part")
+    handle = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    spare.replace(path)
+
+
+def _check(restored: Engine, manifest: dict[str, Any]) -> None:
+    if manifest["revision"] not in known_revisions():
+        raise DatabaseUnusable(
+            f"the backup belongs to a newer Duban (revision {manifest['revision']}); update Duban "
+            "first. 备份由更新版本创建，请先升级程序。"
+        )
+    migrate(restored)
+    with Session(restored) as session:
+        broken = broken_chains(session)
+    if broken:
+        raise BadArchive(
+            f"日志链不完整 journal broken：{'、'.join(broken[:5])}。{BadArchive.__doc__}"
+        )
+
+
+def _occupied(settings: Settings, target: Engine) -> bool:
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
+        return False
+    return holds_data(target)
+
+
+def _move_aside(settings: Settings, now: datetime) -> Path | None:
+    """What is there now goes into a folder beside, so that nothing is ever lost by a restore."""
+    places = [settings.home / name for name in (CONFIG, *FOLDERS)]
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite":
+        places += [Path(f"{url.database}{suffix}") for suffix in ("", "-wal", "-shm")]
+    there = [path for path in places if path.exists()]
+    if not there:
+        return None
+    aside = settings.home / f"before-restore-{now:%Y%m%dT%H%M%S}"
+    aside.mkdir(mode=0o700, parents=True)
+    for path in there:
+        shutil.move(path, aside / path.name)
+    return aside
+
+
+def _put_database(restored: Engine, target: Engine, settings: Settings, *, overwrite: bool) -> None:
+    target.dispose()
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if overwrite and target.dialect.name != "sqlite":
+        migrate(target, "base")
+    migrate(target)
+    with restored.connect() as source, target.begin() as rows:
+        copy_rows(source, rows)
+    target.dispose()
+
+
+def _put_files(settings: Settings, folder: Path, manifest: dict[str, Any]) -> None:
+    for name in manifest["files"]:
+        if name != DATABASE:
+            _put(settings.home / name, (folder / name).read_bytes())
+    for name in FOLDERS:
+        (settings.home / name).mkdir(mode=0o700, exist_ok=True)
+        (settings.home / name).chmod(0o700)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

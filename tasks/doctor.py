@@ -1,0 +1,182 @@
+"""The whole examination: machine, database, clock, calendar, routes, rounds, journal."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session, col, select
+
+from duban.channels.protocol import BadRoute
+from duban.channels.routes import check_route, is_loopback, mask
+from duban.policy.calendar import WorkCalendar
+from duban.secrets import KeyRing, LostKey, OpenKey
+from duban.settings import Settings
+from models.commitments import Commitment
+from models.db import (
+    DatabaseUnusable,
+    current_revision,
+    known_revisions,
+    open_engine,
+    reading,
+    refuse_newer,
+)
+from models.directory import Person, Role, Route, RouteHealth
+from models.ledger.journal import broken_chains
+from models.queries.desk import left_without_person
+from models.queries.facts import calendar_in_force, fact
+from models.records import JournalEntry
+from tasks.doctor_machine import machine
+from tasks.doctor_rounds import rounds
+from tasks.findings import Finding, info, ok, warn, wrong
+
+
+def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
+    """Every finding, in the order of what rests on what. It changes nothing."""
+    at = now or datetime.now(UTC)  # noqa: TID251 - the doctor looks at this machine's clock
+    findings = [*machine(settings)]
+    engine, found = database(settings)
+    findings += found
+    if engine is None:
+        return findings
+    with reading(engine) as session:
+        calendar = calendar_in_force(session)
+        findings += clock(session, settings, at)
+        findings += calendar_cover(calendar, settings, at)
+        findings += routes(session, settings)
+        findings += people(session, settings)
+        findings += rounds(session, settings, calendar, at)
+        findings += journal(session)
+    engine.dispose()
+    return findings
+
+
+def database(settings: Settings) -> tuple[Engine | None, list[Finding]]:
+    """The database, opened if it can be used, and what is to be said about it."""
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
+        return None, [wrong("database", f"{url.database} 不存在 missing", "duban init")]
+    try:
+        engine = open_engine(settings.database)
+        refuse_newer(engine)
+        at = current_revision(engine)
+    except (DatabaseUnusable, SQLAlchemyError, OSError) as error:
+        return None, [wrong("database", str(error).splitlines()[0][:200], "检查地址与权限。")]
+    shown = url.render_as_string(hide_password=True)
+    if at != known_revisions()[0]:
+        return None, [wrong("database", f"{shown} 版本 revision {at}", "duban db upgrade")]
+    findings = [ok("database", f"{shown} 版本 revision {at}")]
+    with reading(engine) as session:
+        if fact(session, "rehearsal"):
+            findings.append(info("rehearsal", "推演库，只发往本机 a rehearsal's database"))
+    return engine, findings
+
+
+def clock(session: Session, settings: Settings, now: datetime) -> Iterator[Finding]:
+    """The clock against what was already written, and the zone duties are counted in."""
+    newest = session.exec(select(JournalEntry.at).order_by(col(JournalEntry.id).desc())).first()
+    local = now.astimezone(settings.tz)
+    shown = f"{local:%Y-%m-%d %H:%M %z} {settings.zone}"
+    if newest is not None and newest > now and not fact(session, "rehearsal"):
+        yield wrong(
+            "clock",
+            f"{shown}，早于最后一条日志 before the newest entry {newest:%Y-%m-%d %H:%M %z}",
+            "核对系统时间（NTP）。The clock was set back.",
+        )
+    else:
+        yield ok("clock", shown)
+    machine_offset = time.strftime("%z", time.localtime(now.timestamp()))
+    if machine_offset != f"{local:%z}":
+        yield info("zone", f"本机 this machine {machine_offset}（TZ={os.environ.get('TZ', '')}）")
+
+
+def calendar_cover(calendar: WorkCalendar, settings: Settings, now: datetime) -> Iterator[Finding]:
+    """How far working days are known: beyond that, nothing is escalated."""
+    left = (calendar.known_until - now.astimezone(settings.tz).date()).days
+    shown = f"{calendar.version} 已知至 known until {calendar.known_until}"
+    advice = "duban calendar import 放假安排.csv --known-until …"
+    if left < 0:
+        yield wrong("calendar", f"{shown}，已过期 over", advice)
+    elif left < settings.calendar_warning_days:
+        yield warn("calendar", f"{shown}，还剩 {left} 天 days left", advice)
+    else:
+        yield ok("calendar", shown)
+
+
+def routes(session: Session, settings: Settings) -> Iterator[Finding]:
+    """Routes that cannot work, were refused, or may not be used with trial settings."""
+    try:
+        keys = KeyRing.open(settings.keys, create=False)
+    except (LostKey, OpenKey):
+        return
+    statement = (
+        select(Route, Person.code)
+        .join(Person, col(Person.id) == col(Route.person_id))
+        .where(col(Route.active).is_(True), col(Person.active).is_(True))
+        .order_by(Person.code, col(Route.position))
+    )
+    good = 0
+    for route, code in session.exec(statement):
+        finding = _route(route, code, keys, settings)
+        good += finding is None
+        if finding is not None:
+            yield finding
+    yield ok("routes", f"{good} 个可用 usable") if good else info("routes", "无 none")
+
+
+def _route(route: Route, code: str, keys: KeyRing, settings: Settings) -> Finding | None:
+    check = f"route {code}"
+    try:
+        url = keys.decrypt(route.url_encrypted)
+        described = check_route(url, allow_private=settings.allow_private_hosts)
+    except LostKey as error:
+        return wrong(check, str(error), "duban owners import")
+    except BadRoute as error:
+        return wrong(
+            check, f"{mask(url)}：{error}", "更正名单后重新导入。Correct it and import again."
+        )
+    if route.health is not RouteHealth.OK:
+        return warn(
+            check, f"{described.label} {route.health.value} {route.health_reason}", "核对地址。"
+        )
+    if settings.trial and not is_loopback(url):
+        return warn(
+            check, f"{described.label} 试运行时不发 not used in a trial", "DUBAN_QUIET_HOURS …"
+        )
+    return None
+
+
+def people(session: Session, settings: Settings) -> Iterator[Finding]:
+    """Who gets the brief, who cannot be reached, and matters whose people have left."""
+    reached = set(session.exec(select(Route.person_id).where(col(Route.active).is_(True))))
+    rows = session.exec(select(Person).where(col(Person.active).is_(True))).all()
+    busy = set(
+        session.exec(select(Commitment.liaison_id).where(col(Commitment.closed_at).is_(None)))
+    )
+    mute = [each.code for each in rows if each.id in busy and each.id not in reached]
+    if mute:
+        yield wrong("people", f"没有通知方式 no route：{'、'.join(mute)}", "duban owners import")
+    if rows and not any(Role.OFFICE.value in each.roles for each in rows):
+        yield warn("office", "名单中没有督查办人员 nobody has the role office", "角色填“督查办”。")
+    if settings.brief_to and settings.brief_to not in {each.code for each in rows}:
+        yield wrong("brief", f"{settings.brief_to} 不在名单 unknown", "DUBAN_BRIEF_TO=编码")
+    elif not settings.brief_to:
+        yield info("brief", "未设收件人 nobody gets the morning brief（DUBAN_BRIEF_TO）")
+    for orphan in left_without_person(session):
+        found = f"{orphan.commitment} {orphan.role} {orphan.person} 已离任 left"
+        yield wrong("owner", found, f"duban reassign {orphan.commitment} …")
+
+
+def journal(session: Session) -> Iterator[Finding]:
+    """Whether every chain of the journal still fits together."""
+    broken = broken_chains(session)
+    if broken:
+        found = f"日志链断裂 broken：{'、'.join(broken[:5])}"
+        yield wrong("journal", found, "数据被改动过，请用备份核对。Compare with a backup.")
+    else:
+        yield ok("journal", "日志链完好 every chain intact")
