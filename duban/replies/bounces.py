@@ -13,7 +13,8 @@ REPLY_MARK = r"(?:(?:re|fw|fwd|aw|回复|回覆|答复|转发|轉寄)\s?[:：]\s
 SUBJECT = re.compile(
     rf"(?!{REPLY_MARK})(?:.{{0,80}}(?:退信|邮件退回|郵件退回|投递失败|投遞失敗|发送失败|传递失败|传送失败|无法送达|無法送達"
     r"|未送达|无法投递|未能送达|未传递|无法传递)"
-    r"|\s*(?:undeliver|returned mail|mail delivery|delivery (?:status|failure|has failed)|failure notice"
+    r"|\s*(?:undeliver|returned mail|mail delivery|delivery (?:status|failure|has failed)"
+    r"|failure notice"
     r"|mail system error|message (?:not|could not be) delivered))",
     re.IGNORECASE,
 )
@@ -24,11 +25,13 @@ STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 SMTP_CODE = re.compile(r"(?<![\d.])([45]\d\d)(?=[\s\-:：])(?!\s?年)")
 # The failed recipient stands near such words in a provider's own letter.
 NEAR = re.compile(
-    r"(?:收件人|收信人|无法发送到|無法傳送|无法送达|未能送达|投递到|发送给|recipient|following address|deliver(?:ed|y)? to|<?to>?:)",
+    r"(?:收件人|收信人|无法发送到|無法傳送|无法送达|未能送达|投递到|发送给|recipient"
+    r"|following address|deliver(?:ed|y)? to|<?to>?:)",
     re.IGNORECASE,
 )
 PERMANENT = re.compile(
-    r"不存在|用户未找到|已停用|已注销|被禁用|拒收|拒绝接收|已满|no such user|user unknown|does not exist"
+    r"不存在|用户未找到|已停用|已注销|被禁用|拒收|拒绝接收|已满|no such user|user unknown"
+    r"|does not exist"
     r"|unknown user|invalid recipient|mailbox full|rejected",
     re.IGNORECASE,
 )

@@ -164,7 +164,8 @@ IN_WORDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] =
 
 def _value(clauses: list[str]) -> tuple[float, str] | None:
     """The number reached: a running total before an increase, else the first."""
-    totals, others = [], []
+    totals: list[tuple[float, str]] = []
+    others: list[tuple[float, str]] = []
     for clause in clauses:
         if alone := ONLY_NUMBER.fullmatch(clause):
             kind = totals if re.match(r"累计|共|合计", clause) else others

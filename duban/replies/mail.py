@@ -7,28 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from enum import StrEnum
 from hashlib import sha256
 
 from duban.replies.body import Cut, How, Inline, clean, cut_own
 from duban.replies.bounces import ADDRESS, MESSAGE_ID, Bounce, read_bounce
 from duban.replies.charsets import decode_value
 from duban.replies.html import html_to_text
+from duban.replies.kinds import Kind, has_looped, is_automatic
 from duban.replies.mime import Header, Part, every, first, read_headers, walk
 
 MAX_RAW = 52_428_800
 MAX_ATTACHMENTS = 100
-MAX_HOPS = 30
 NOTICE = re.compile(r"督办\s{0,2}[#＃]\s{0,2}(N\d{4}-\d{4,6})(?!\d)", re.IGNORECASE)
 BARE_NOTICE = re.compile(r"(?<![\w-])(N20\d\d-\d{4,6})(?![\w-])", re.IGNORECASE)
 PLUS_TOKEN = re.compile(r"\+([a-z2-7]{26})@")
 LINK_TOKEN = re.compile(r"/r/([a-z2-7]{26})(?![A-Za-z0-9])")
-AUTO_SUBJECT = re.compile(
-    r"\s*(?:(?:re|回复|答复)\s?[:：]\s?)?[【\[(（]?\s?(?:自动(?:回复|答复|应答|回信)|自動(?:回覆|回復|回應|答覆)|外出(?:自动)?(?:回复|通知)"
-    r"|休假(?:自动)?(?:回复|通知)|不在办公室|不在辦公室|已读(?:回执)?\s?[:：]|阅读回执|讀取回條|已讀|未读|撤回\s?[:：]|召回\s?[:：]"
-    r"|auto(?:matic)?[- ]?(?:reply|response|answer)|out of (?:the )?office|read(?: receipt)?:|recall:)",
-    re.IGNORECASE,
-)
 KNOWN = frozenset(
     [
         "from",
@@ -47,15 +40,6 @@ KNOWN = frozenset(
         "x-mailer",
     ]
 )
-
-
-class Kind(StrEnum):
-    """What came in: only a reply carries answers."""
-
-    REPLY = "reply"
-    AUTO_REPLY = "auto-reply"
-    BOUNCE = "bounce"
-    UNPARSABLE = "unparsable"
 
 
 @dataclass(frozen=True)
@@ -127,7 +111,7 @@ def parse_mail(raw: bytes) -> ParsedMail:
         attachments=tuple(_attachment(p) for p in parts if p.attached)[:MAX_ATTACHMENTS],
         auth_results=first(headers, "authentication-results"),
         bounce=bounce,
-        loop=_loops(headers, sender, to),
+        loop=has_looped(headers, sender, to),
         sha256=digest,
         inline=cut.inline,
         truncated=len(raw) > MAX_RAW,
@@ -172,28 +156,13 @@ def _kind(
 ) -> Kind:
     if bounce:
         return Kind.BOUNCE
-    if _is_automatic(headers, subject):
+    if is_automatic(headers, subject):
         return Kind.AUTO_REPLY
     readable = bool(cut.own or cut.quoted or any(p.attached and p.content for p in parts))
     garbled = sum(cut.own.count(c) for c in "\ufffd") * 4 > max(len(cut.own), 1)
     sealed = any(p.content_type in {"application/pkcs7-mime", "multipart/encrypted"} for p in parts)
     unread = not readable or garbled or (sealed and not cut.own)
     return Kind.UNPARSABLE if unread or not headers else Kind.REPLY
-
-
-def _is_automatic(headers: tuple[Header, ...], subject: str) -> bool:
-    """RFC 3834 and what providers used before it; a subject of 自动回复 for those that set none."""
-    submitted = (first(headers, "auto-submitted") or "no").lower()
-    precedence = (first(headers, "precedence") or "").strip().lower()
-    named = {name for name, _ in headers}
-    content_type = (first(headers, "content-type") or "").lower()
-    return (
-        not submitted.startswith("no")
-        or precedence in {"auto_reply", "auto-reply", "bulk", "junk"}
-        or bool(named & {"x-autoreply", "x-autorespond", "x-auto-reply", "x-autoresponse"})
-        or content_type.startswith("multipart/report")
-        or bool(AUTO_SUBJECT.match(subject))
-    )
 
 
 def _sender(headers: tuple[Header, ...]) -> tuple[str | None, str]:
@@ -235,20 +204,6 @@ def _token(headers: tuple[Header, ...], texts: Sequence[str]) -> str | None:
 def _attachment(part: Part) -> Attachment:
     name = part.name or part.content_type.replace("/", ".")
     return Attachment(name=name, content_type=part.content_type, data=part.data())
-
-
-def _loops(headers: tuple[Header, ...], sender: str | None, to: Sequence[str]) -> bool:
-    """A mail that went round: our own marks on it, too many hops, or sent by its own recipient."""
-    named = [name for name, _ in headers]
-    delivered = every(headers, "delivered-to")
-    bare = {re.sub(r"\+[^@]*@", "@", address) for address in to}
-    return (
-        "x-loop" in named
-        or any(name.startswith("x-duban-") for name in named)
-        or named.count("received") > MAX_HOPS
-        or len(delivered) != len(set(delivered))
-        or (sender is not None and re.sub(r"\+[^@]*@", "@", sender) in bare)
-    )
 
 
 __all__ = [

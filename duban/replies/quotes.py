@@ -23,7 +23,8 @@ SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"[\s>|*]*(?:原始?邮件|原始?郵件|邮件原[文件]|引用原文|original(?: message)?|forwarded message)[\s*]*[:：]?\s*",
+    r"[\s>|*]*(?:原始?邮件|原始?郵件|邮件原[文件]|引用原文|original(?: message)?"
+    r"|forwarded message)[\s*]*[:：]?\s*",
     re.IGNORECASE,
 )
 FORWARD = re.compile(
