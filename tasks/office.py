@@ -13,7 +13,8 @@ from duban.moment import SYSTEM, Act, Moment
 from duban.policy.manners import Manners
 from duban.secrets import KeyRing
 from duban.settings import Settings
-from models.db import open_engine, require_current
+from models.db import open_engine, reading, require_current
+from models.queries.facts import fact
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,18 @@ class Office:
 
     @classmethod
     def open(cls, settings: Settings) -> Office:
-        """Open the office's database and keys; refuses a database that was not initialised."""
+        """Open the office's database and keys; refuses a database that was not initialised.
+
+        A trial and a rehearsal send to loopback only, whatever a route says (design §7, §8).
+        """
         engine = open_engine(settings.database)
         require_current(engine)
+        with reading(engine) as session:
+            rehearsal = fact(session, "rehearsal") is not None
         channels = Channels(
             ChannelSettings(
-                only_loopback=settings.trial, allow_private=settings.allow_private_hosts
+                only_loopback=settings.trial or rehearsal,
+                allow_private=settings.allow_private_hosts,
             )
         )
         return cls(settings, engine, KeyRing.open(settings.keys), channels)

@@ -9,10 +9,10 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.policy.cadence import next_cadence
 from duban.policy.calendar import WorkCalendar
 from duban.policy.lifecycle import Stage
 from duban.policy.plan import PlannedCheck, plan_checks
+from duban.policy.plan import roll_on as next_round_of_asks
 from duban.policy.policy import ASSIGN, CADENCE, Policy, RungKind
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
@@ -60,6 +60,7 @@ def replan(
     assignment that never went out is planned again: nobody is asked for what was not assigned.
     """
     assign = assign or _unassigned(session, commitment)
+    assign = assign or _assignment_waits(session, commitment)
     supersede(session, act, commitment, cause)
     commitment.plan_version += 1
     commitment.calendar_version = days.calendar.version
@@ -164,6 +165,18 @@ def _insert(
     return rows
 
 
+def _assignment_waits(session: Session, commitment: Commitment) -> bool:
+    """Whether the assignment is still to be sent, so that a new plan must hold it again."""
+    row = session.exec(
+        select(Check.id).where(
+            Check.commitment_id == commitment.id,
+            Check.status == CheckStatus.OPEN,
+            Check.rung == ASSIGN,
+        )
+    ).first()
+    return row is not None
+
+
 def _sent_steps(session: Session, commitment: Commitment) -> frozenset[str]:
     """Rungs that were sent or waived; a cadence ask is named by its day."""
     rows = session.exec(
@@ -184,18 +197,14 @@ def roll_on(session: Session, act: Act, commitment: Commitment, days: Days) -> N
             Check.commitment_id == commitment.id, Check.status == CheckStatus.OPEN
         )
     ).first()
-    policy = Policy.from_json(commitment.policy)
-    day = next_cadence(act.moment.today, policy, days.calendar) if left is None else None
-    if day is None:
+    if left is not None:
         return
-    step = PlannedCheck(
-        rung=CADENCE,
-        occurrence=day.isoformat(),
-        planned_on=day,
-        kind=RungKind.CADENCE,
-        gate=False,
-        provisional=days.calendar.is_provisional(day),
+    planned = next_round_of_asks(
+        act.moment.today,
+        policy=Policy.from_json(commitment.policy),
+        calendar=days.calendar,
         version=commitment.plan_version,
     )
-    add_checks(session, commitment, (step,))
-    record(session, act, commitment.code, "cadence-planned", day=day)
+    rows = add_checks(session, commitment, planned)
+    if rows:
+        record(session, act, commitment.code, "cadence-planned", day=rows[0].planned_on)

@@ -46,4 +46,6 @@ def _why(check: Check, matter: Commitment, today: date) -> str:
         return f"等待督查办处理 waits for the office: {matter.waiting.value}"
     if check.gate:
         return "须经签发 needs a signature"
-    return "逾期 overdue" if matter.current_due and matter.current_due < today else "按计划 as planned"
+    return (
+        "逾期 overdue" if matter.current_due and matter.current_due < today else "按计划 as planned"
+    )

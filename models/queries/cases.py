@@ -135,7 +135,7 @@ def _loaded(
         if row.acknowledged_at
         else None,
         last_owner_notice=_latest(told),
-        gates={c.rung: _gate(by_check[c.id or 0], row) for c in current if c.id in by_check},
+        gates={c.rung: _gate(by_check[c.id or 0]) for c in current if c.id in by_check},
         holds={check.rung: check.held_until for check in current if check.held_until},
         ran_on=ran_on,
         offline_only=row.offline_only,
@@ -190,17 +190,19 @@ def _told(
 
 
 def _latest(told: dict[int, OwnerNotice]) -> OwnerNotice | None:
-    return max(told.values(), key=lambda notice: notice.sent_on, default=None)
+    return max(
+        told.values(), key=lambda told: (told.sent_on, told.answer_by or date.min), default=None
+    )
 
 
-def _gate(gate: Escalation, row: Commitment) -> Gate:
+def _gate(gate: Escalation) -> Gate:
     waived = gate.status is EscalationStatus.WAIVED
     void = gate.status is EscalationStatus.VOID
     return Gate(
         proposed_on=None if void else gate.drafted_on,
         approved_on=gate.decided_on if not waived and not void else None,
         waived_on=gate.decided_on if waived else None,
-        by_hand=row.raised_unreached,
+        by_hand=gate.unreached,
     )
 
 

@@ -1,0 +1,115 @@
+"""The whole story on the sample: document, proposals, register, a hundred days, ledger."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import redirect_stdout
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cli.output import say
+
+MARK = ".duban-demo"
+CLERK, HEAD = "dcb02", "dcb01"
+BREAKDOWN, LEDGER = "任务分解表.xlsx", "督办台账.xlsx"
+
+
+class NotADemo(ValueError):
+    """该目录不是示例目录，未作改动；请另选目录。Not a demo's folder, left as it is; choose another."""
+
+
+class StepFailed(RuntimeError):
+    """示例中断。The demo stopped."""
+
+
+def demo(
+    *,
+    out: Annotated[
+        Path, Parameter(help="Folder for the results; an earlier demo is replaced")
+    ] = Path("demo"),
+    plain: Annotated[bool, Parameter(negative="", help="Without Prefect 不启动 Prefect")] = False,
+) -> None:
+    """Play the sample from meeting report to closed matters; nothing leaves this machine. 示例。
+
+    例 for example: duban demo --out demo
+    """
+    out = out.absolute()
+    _fresh(out)
+    samples = samples_folder()
+    with tempfile.TemporaryDirectory(prefix="duban-demo-") as home:
+        office, breakdown = Path(home) / "office", Path(home) / BREAKDOWN
+        os.environ |= {"DUBAN_HOME": str(office), "DUBAN_BRIEF_TO": HEAD}
+        _step("init")
+        _step("owners", "import", str(samples / "directory.csv"))
+        _step("intake", str(samples / "meeting-report.txt"), "--as", CLERK)
+        _step("accept", "--sure", "--as", CLERK)
+        _step("split", "--all", "--by", "target", "--as", CLERK)
+        _step("proposals", "--out", str(breakdown))
+        _approve(breakdown, samples / "approved.csv")
+        _step("register", "--from", str(breakdown), "--as", CLERK)
+        rehearsal = ["rehearse", "--scenario", str(samples / "scenario.toml"), "--out", str(out),
+                     "--as", HEAD]  # fmt: skip
+        _step(*rehearsal, *(["--plain"] if plain else []), shown=True)
+        shutil.copyfile(breakdown, out / BREAKDOWN)
+    (out / MARK).touch()
+    os.environ["DUBAN_HOME"] = str(out)
+    _step("ledger", "--out", str(out / LEDGER))
+    say(
+        "",
+        f"结果 results in {out}: duban.db（推演库 a rehearsal）, mail/*.eml, {BREAKDOWN}, {LEDGER}",
+        f"下一步 next: DUBAN_HOME={out} {_command()} show 2022-0001",
+    )
+
+
+def samples_folder() -> Path:
+    """Where the sample documents are: beside the code, or inside the installed package."""
+    beside = Path(__file__).resolve().parent.parent / "examples"
+    packed = resources.files("duban") / "examples"
+    return beside if beside.is_dir() else Path(str(packed))
+
+
+def _fresh(out: Path) -> None:
+    """An empty place, or the place of an earlier demo, which is removed."""
+    if not out.exists() or not any(out.iterdir()):
+        return
+    if not (out / MARK).exists() and not (out / "mail").is_dir():
+        raise NotADemo(f"{out}: {NotADemo.__doc__}")
+    shutil.rmtree(out)
+
+
+def _approve(breakdown: Path, approved: Path) -> None:
+    """Fill the breakdown with what the sample's leaders decided."""
+    from duban.policy.policy import preset_names
+    from duban.sheets.approve import fill, read_approved
+    from duban.sheets.breakdown import read_breakdown, write_breakdown
+
+    say(f"  审定 approved: {approved.name} → {BREAKDOWN}")
+    rows = fill(read_breakdown(breakdown), read_approved(approved))
+    breakdown.write_bytes(write_breakdown(rows, policies=preset_names()))
+
+
+def _step(*tokens: str, shown: bool = False) -> None:
+    """Run one command as a user would; its last line is shown, or all of it."""
+    from cli.main import run
+
+    words = [Path(t).name if t.startswith("/") else t for t in tokens]
+    say(f"$ duban {' '.join(words)}")
+    said = io.StringIO()
+    with redirect_stdout(sys.stdout if shown else said):
+        code = run(tokens)
+    if code:
+        raise StepFailed(f"duban {' '.join(words)}: {said.getvalue()}{StepFailed.__doc__}")
+    for line in [line for line in said.getvalue().splitlines() if line.strip()][-1:]:
+        say(f"  {line.strip()}")
+
+
+def _command() -> str:
+    local = Path(".venv/bin/duban")
+    return str(local) if local.exists() else "duban"

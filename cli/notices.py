@@ -1,0 +1,60 @@
+"""Messages: what was sent to whom, every attempt, and proof noted by hand."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from cyclopts import App, Parameter
+
+from cli.output import Format, emit, say
+
+app = App(name="notices", help="通知与送达 messages, attempts and proof")
+COLUMNS = {
+    "number": "编号", "day": "日期", "person": "收件人", "headline": "类型", "status": "状态",
+    "matters": "事项", "attempts": "投递", "proof": "送达凭证",
+}  # fmt: skip
+
+
+@app.default
+def listing(
+    *,
+    status: Annotated[str, Parameter(help="queued, frozen, accepted, unverified, failed …")] = "",
+    days: Annotated[int, Parameter(help="How many days back")] = 30,
+    format: Format = "table",
+) -> None:
+    """Every message with its attempts and the services' own codes, newest first. 通知清单。
+
+    例 for example:
+      duban notices --status failed
+      duban notices confirm N2022-0007 --by phone --as dcb02
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries.notices import notices
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        rows = notices(session, status=status, today=desk.now.today, days=days, zone=desk.now.zone)
+    emit(rows, COLUMNS, format)
+
+
+@app.command
+def confirm(
+    number: str,
+    *,
+    by: Annotated[Literal["phone", "paper"], Parameter(help="How the person got it 电话或纸质")],
+    said: Annotated[str, Parameter(help="What was said, who took it 接听人及内容")] = "",
+) -> None:
+    """Note that a person has a message, by telephone or on paper; that is proof of delivery. 送达。
+
+    例 for example: duban notices confirm N2022-0007 --by paper --said 本人签收 --as dcb02
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.calls import confirm_notice
+    from models.queries.notices import find_notice
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        confirm_notice(session, desk.act(session), find_notice(session, number), by=by, said=said)
+    say(f"{number} 已记为送达 noted as delivered（{by}）")

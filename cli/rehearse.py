@@ -1,0 +1,178 @@
+"""A rehearsal: the real flows on a copy, on a clock that skips to the next day with work."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+from cli.output import Format, emit, say, warn
+from cli.story import Cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from models.commitments import Commitment
+    from models.queries.agenda import Line, Reading
+    from tasks.office import Office
+    from tasks.rehearsal import People, Span
+
+
+def rehearse(
+    *,
+    from_: Annotated[date | None, Parameter(name="--from", help="First day 起")] = None,
+    until: Annotated[date | None, Parameter(help="Last day 止")] = None,
+    scenario: Annotated[Path | None, Parameter(help="Simulated people, docs/scenario.md")] = None,
+    gates: Annotated[
+        Literal["next-day", "hold"],
+        Parameter(help="Drafts are signed the next working morning, or left 次日签发或搁置"),
+    ] = "next-day",
+    plain: Annotated[bool, Parameter(negative="", help="Without Prefect 不启动 Prefect")] = False,
+    out: Annotated[Path | None, Parameter(help="Folder for the copy and the mails")] = None,
+    format: Format = "table",
+) -> None:
+    """Play the schedule on a copy of the database; mail goes to a loopback sink. 推演。
+
+    Nothing reaches anybody, nothing in the live database changes. Without a scenario owners are
+    silent. 例 for example:
+      duban rehearse --from 2022-08-15 --until 2023-01-31
+      duban rehearse --scenario examples/scenario.toml --out demo
+    """
+    from cli.context import open_desk
+    from deployments.rehearsal import play
+    from tasks.office import Office
+    from tasks.rehearsal import Nobody, Stage, default_span, prepare
+    from tasks.sink import MailSink
+
+    desk = open_desk()
+    folder = (
+        out or desk.settings.home / "rehearsals" / f"{desk.now.local:%Y%m%d-%H%M%S}"
+    ).absolute()
+    refuse_used(folder)
+    source = Office.open(desk.settings)
+    with MailSink(folder / "mail") as sink:
+        office = prepare(source, folder, sink)
+        people: People = _people(scenario, office) if scenario else Nobody()
+        span = default_span(office, from_, until)
+        signer = desk.actor or "rehearsal"
+        with progress_bar(span, shown=format == "table") as step:
+            stage = Stage(span, people, sink, gates == "next-day", signer, step)
+            played = play(office, stage, engine=not plain)
+    rows = list(told(office, span))
+    if format == "json":
+        emit(rows, {}, format)
+    else:
+        cast = cast_of(office)
+        say(*tell(rows, cast), "", *summary(rows, cast))
+    lines = [
+        f"推演 rehearsed {span.first} … {span.last}: {played.mails} 封邮件 mails in {folder / 'mail'}"
+    ]
+    if played.flow_runs is not None:
+        lines.append(f"Prefect: {played.flow_runs} flow runs, home {played.prefect_home}")
+    lines.append(f"查看 look at it: DUBAN_HOME={folder} duban show CODE")
+    (warn if format == "json" else say)(*lines)
+    source.close()
+    office.close()
+
+
+class FolderInUse(ValueError):
+    """推演目录已有内容，请另选目录。The folder is not empty; choose another with --out."""
+
+
+def refuse_used(folder: Path) -> None:
+    """A rehearsal never mixes with what lies in a folder already."""
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderInUse(f"{folder}: {FolderInUse.__doc__}")
+
+
+def _people(path: Path, office: Office) -> People:
+    from tasks.players import Players
+
+    from duban.scenario_file import read_scenario
+
+    return Players(read_scenario(path), office)
+
+
+def progress_bar(span: Span, *, shown: bool):  # type: ignore[no-untyped-def]
+    """A progress bar over the days of a span; gives the function that moves it."""
+    from contextlib import contextmanager
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    @contextmanager
+    def bar() -> Iterator[Callable[[date, Span], None]]:
+        columns = (TextColumn("推演 rehearsing"), BarColumn(), TextColumn("{task.description}"),
+                   TimeElapsedColumn())  # fmt: skip
+        console = Console(file=sys.stderr, quiet=not shown)
+        with Progress(*columns, console=console, transient=False) as progress:
+            days = (span.last - span.first).days + 1
+            task = progress.add_task(str(span.first), total=days)
+
+            def step(day: date, _span: Span) -> None:
+                done = (day - span.first).days + 1
+                progress.update(task, completed=done, description=str(day))
+
+            yield step
+
+    return bar()
+
+
+def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
+    """What happened in the span, all matters in the order of time; offline matters left out."""
+    from dataclasses import asdict
+
+    from sqlmodel import col, select
+
+    from cli.context import masker
+    from models.commitments import Commitment
+    from models.db import reading
+    from models.queries.agenda import Reading
+    from models.queries.show import timeline
+
+    view = Reading(office.settings.tz, office.settings.first_send_time, masker(office.settings))
+    with reading(office.engine) as session:
+        matters = session.exec(
+            select(Commitment)
+            .where(col(Commitment.offline_only).is_(False))
+            .order_by(Commitment.code)
+        ).all()
+        lines = [line for matter in matters for line in timeline(session, view, matter)]
+        lines += [line for matter in matters if (line := _closing(matter, view))]
+    inside = [line for line in lines if span.first <= line.at.date() <= span.last]
+    for line in sorted(inside, key=lambda line: (line.at, line.commitment)):
+        yield asdict(line)
+
+
+def _closing(matter: Commitment, view: Reading) -> Line | None:
+    """The row of a matter's closing."""
+    from models.queries.agenda import Line
+
+    if matter.closed_at is None:
+        return None
+    return Line(
+        at=view.local(matter.closed_at), commitment=matter.code, rung="", person=matter.closed_by,
+        kind="closed", route="", status=matter.stage.value, reason=matter.verdict,
+        title=matter.title, due=matter.current_due,
+    )  # fmt: skip
+
+
+def cast_of(office: Office) -> Cast:
+    """Names for the codes of people and matters; offline matters are not named."""
+    from sqlmodel import col, select
+
+    from models.commitments import Commitment
+    from models.db import reading
+    from models.directory import Person, Unit
+
+    with reading(office.engine) as session:
+        people = session.exec(
+            select(Person, Unit.name).join(Unit, col(Unit.id) == col(Person.unit_id))
+        ).all()
+        matters = session.exec(
+            select(Commitment.code, Commitment.title).where(col(Commitment.offline_only).is_(False))
+        ).all()
+        return Cast({p.code: f"{p.name}（{unit}）" for p, unit in people}, dict(matters))

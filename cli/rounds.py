@@ -1,0 +1,85 @@
+"""Rounds by hand, the whole product on one machine, and the drafts that wait for a signature."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cli.output import Format, emit, say
+
+STEPS = {"commitment": "编号", "rung": "节点", "kind": "类型", "action": "处理", "reason": "理由"}
+DRAFTS = {
+    "commitment": "编号", "rung": "节点", "kind": "类型", "drafted_on": "拟稿", "age": "已等(工作日)",
+    "title": "事项", "status": "状态",
+}  # fmt: skip
+
+
+def round_(
+    *,
+    now: Annotated[str, Parameter(help="Instant with offset, e.g. 2022-08-31T09:00+08:00")] = "",
+    dry_run: Annotated[
+        bool, Parameter(negative="", help="Show only, change nothing 只看不发")
+    ] = False,
+    format: Format = "table",
+) -> None:
+    """Decide and send everything that is due, once; needs no Prefect server. 运行一轮。
+
+    例 for example:
+      duban round --dry-run
+      duban round --now 2022-08-31T09:00+08:00 --dry-run
+    """
+    from cli.context import open_desk, parse_instant
+    from tasks.office import Office
+    from tasks.round import dry_run as look
+    from tasks.round import refuse_wrong_clock, run_round
+
+    desk = open_desk()
+    at = parse_instant(now) if now else desk.now.at
+    office = Office.open(desk.settings)
+    try:
+        refuse_wrong_clock(office, given=bool(now), dry=dry_run)
+        result = look(office, at) if dry_run else run_round(office, at)
+    finally:
+        office.close()
+    emit(result.steps, STEPS, format)
+    if format == "table":
+        say(f"{'将 would: ' if dry_run else '本轮 this round: '}{result}")
+
+
+def up() -> int:
+    """Run the product on this machine: Prefect server, scheduled rounds and the reply page. 启动。
+
+    Ctrl-C stops all of it. 例 for example:
+      duban up
+      DUBAN_SCHEDULE_SUPERVISE=20s DUBAN_QUIET_HOURS=none DUBAN_SENDING_DAYS=all duban up
+    """
+    from cli.context import refuse_missing, settings_in_force
+    from deployments.up import up as run
+
+    settings = settings_in_force()
+    refuse_missing(settings)
+    return run(settings)
+
+
+def escalations(
+    *,
+    every: Annotated[
+        bool, Parameter(name="--all", negative="", help="Decided ones too 含已处理")
+    ] = False,
+    format: Format = "table",
+) -> None:
+    """Drafts that wait for a signature, oldest first, with their age. 待签发。
+
+    例 for example: duban escalations --format json
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries.gates import drafts
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        rows = drafts(
+            session, today=desk.now.today, calendar=desk.days(session).calendar, every=every
+        )
+    emit(rows, DRAFTS, format)

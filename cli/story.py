@@ -1,0 +1,111 @@
+"""A rehearsal told day by day: who was asked what and why, who answered, what went up, what closed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+WEEKDAYS = "一二三四五六日"
+VERBS = {
+    "assign": "交办", "cadence": "例行调度", "remind": "提醒", "ask": "问询", "chase": "催办",
+    "order": "发督办通知单", "brief": "报送专报", "decision": "告知决定",
+}  # fmt: skip
+GATES = {
+    "proposed": "拟稿待签发", "approved": "已签发", "sent": "已签发并送出", "waived": "缓发",
+    "recorded": "已签发并记录", "void": "作废",
+}  # fmt: skip
+ENDS = {"unreached": "未能送达，交督查办", "collapsed": "并入后一步"}
+SHORT = 18
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Names for codes: people with their units, and what the matters are called."""
+
+    people: Mapping[str, str]
+    matters: Mapping[str, str]
+
+    def matter(self, code: str) -> str:
+        """A matter's title, short enough for a line."""
+        title = self.matters.get(code, "")
+        return f"{code} {title[:SHORT]}{'…' if len(title) > SHORT else ''}"
+
+
+def tell(rows: Iterable[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
+    """Lines of text, a heading for each day on which anything happened."""
+    days: dict[date, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        days[row["at"].date()].append(row)
+    for day, happened in sorted(days.items()):
+        lines = list(_day(happened, cast))
+        if lines:
+            yield f"{day} 周{WEEKDAYS[day.weekday()]}"
+            yield from (f"    {line}" for line in lines)
+
+
+def _day(rows: list[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
+    notices: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row["kind"] == "notice" and row["status"] != "cancelled":
+            notices[row["number"]].append(row)
+    for number, items in notices.items():
+        yield _notice(number, items, cast)
+    for row in rows:
+        line = _other(row, cast)
+        if line:
+            yield line
+
+
+def _notice(number: str, items: list[Mapping[str, Any]], cast: Cast) -> str:
+    first = items[0]
+    who = cast.people.get(first["person"], first["person"])
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        kinds[VERBS.get(item["step"], item["step"])].append(cast.matter(item["commitment"]))
+    what = "；".join(
+        f"{verb} {'、'.join(matters[:3])}{_more(matters)}" for verb, matters in kinds.items()
+    )
+    proof = "已送达" if first["proof"] else f"未核实（{first['status']}）"
+    return f"{first['at']:%H:%M} → {who}：{what}　[{number} {proof}]"
+
+
+def _more(matters: list[str]) -> str:
+    return f" 等{len(matters)}件" if len(matters) > 3 else ""
+
+
+def _other(row: Mapping[str, Any], cast: Cast) -> str:
+    who, matter = cast.people.get(row["person"], row["person"]), cast.matter(row["commitment"])
+    match row["kind"]:
+        case "reply":
+            return f"{row['at']:%H:%M} ← {who}：{row['status']} {row['reason']}　（{matter}，{row['route']}）"
+        case "call":
+            return f"{row['at']:%H:%M} ☎ {who}：{row['reason']}　（{matter}）"
+        case "gate":
+            return f"{row['at']:%H:%M} ◇ {row['rung']} {GATES.get(row['status'], row['status'])} {who}：{matter}"
+        case "extension":
+            return f"{row['at']:%H:%M} ⏲ 延期 {row['reason']}（{row['status']}）：{matter}"
+        case "closed":
+            return f"{row['at']:%H:%M} ✓ 销号 {who}：{matter}"
+        case "check" if row["status"] in ENDS:
+            return f"{row['at']:%H:%M} · {row['rung']} {ENDS[row['status']]}：{matter}　{row['reason']}"
+    return ""
+
+
+def summary(rows: list[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
+    """The rehearsal in a few numbers."""
+    notices = {row["number"]: row for row in rows if row["kind"] == "notice" and row["proof"]}
+    per_day: dict[tuple[str, date], int] = defaultdict(int)
+    for row in notices.values():
+        if row["step"] != "order":
+            per_day[(row["person"], row["at"].date())] += 1
+    replies = sum(1 for row in rows if row["kind"] == "reply")
+    gates = sum(1 for row in rows if row["kind"] == "gate")
+    closed = sum(1 for row in rows if row["kind"] == "closed")
+    yield (
+        f"事项 matters {len(cast.matters)}，已送达 delivered {len(notices)}，答复 answers {replies}，"
+        f"拟稿待签 drafts {gates}，销号 closed {closed}；"
+        f"每人每日最多 most a person a day {max(per_day.values(), default=0)} 封"
+    )

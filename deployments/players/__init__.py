@@ -1,0 +1,1 @@
+"""Simulated people of a rehearsal: they use the same page, the same mailbox, the same desk."""

@@ -1,0 +1,360 @@
+"""Everybody in a rehearsal: habits answer letters, stories happen on their days."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlmodel import col, select
+
+from deployments.players.desk import do_at_desk, note_answer
+from deployments.players.facts import Matter, look, number
+from deployments.players.letters import Letter, read_letter, write_answer
+from deployments.players.page import PageUser
+from duban.policy.calendar import WorkCalendar
+from duban.policy.lifecycle import NotAllowed
+from duban.scenario import (
+    Does,
+    Habit,
+    Scenario,
+    Step,
+    Style,
+    Via,
+    answer_day,
+    reported_value,
+    resolve,
+    step_day,
+)
+from models.db import reading, transaction
+from models.ledger.decisions import NotAllowedNow, close, verify
+from models.ledger.gates import NoGateWaits
+from models.ledger.plan import Days
+from models.ledger.replies import confirm_done
+from models.queries.facts import days_in_force
+from models.queries.people import find_person
+from models.replies import Reply, ReplyStatus
+from tasks.office import Office
+from tasks.sink import MailSink
+
+FINISHING = ("T-3", "T", "T+1", "T+3", "T+5", "T+10")
+ACTS = {
+    Does.ACKNOWLEDGE: "acknowledged", Does.NO_CHANGE: "no-change", Does.PROGRESS: "in-progress",
+    Does.DIFFICULTY: "difficulty", Does.EXTENSION: "extension", Does.DONE: "done",
+    Does.RETURN: "return",
+}  # fmt: skip
+
+
+@dataclass
+class Plot:
+    """How far the story of one matter has come."""
+
+    steps: tuple[Step, ...]
+    at: int = 0
+    previous: date | None = None
+
+
+@dataclass
+class Players:
+    """The people of a scenario on an office's copy (the protocol `tasks.rehearsal.People`)."""
+
+    scenario: Scenario
+    office: Office
+    letters: dict[str, list[Letter]] = field(default_factory=lambda: defaultdict(list))
+    plots: dict[str, Plot] = field(default_factory=dict)
+    seen: int = 0
+    written: int = 0
+
+    def __post_init__(self) -> None:
+        self.page = PageUser(self.office)
+        self.waiting: list[Letter] = []
+        with reading(self.office.engine) as session:
+            self.days: Days = days_in_force(session, sending_days="working")
+            for code, matter in look(session).items():
+                story = self.scenario.story(matter.row.title, matter.row.quote)
+                if story is not None:
+                    self.plots[code] = Plot(story.steps)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days everybody lives by."""
+        return self.days.calendar
+
+    # --- when -----------------------------------------------------------------------------
+
+    def busy(self, day: date) -> bool:
+        """Whether anybody will act on this day."""
+        if any(when <= day for letter in self.waiting if (when := self._answers_on(letter))):
+            return True
+        with reading(self.office.engine) as session:
+            matters = look(session)
+        steps = (self._next(code, matters) for code in self.plots)
+        return any(when == day or (when and when < day) for _, when in steps) or self._to_verify(
+            day
+        )
+
+    def _answers_on(self, letter: Letter) -> date | None:
+        return answer_day(self.scenario.habit(letter.person), letter.on, self.calendar)
+
+    def _next(self, code: str, matters: dict[str, Matter]) -> tuple[Step | None, date | None]:
+        plot, matter = self.plots[code], matters[code]
+        if plot.at >= len(plot.steps):
+            return None, None
+        step = plot.steps[plot.at]
+        when = step_day(
+            step,
+            due=matter.row.original_due,
+            approved_on=matter.row.approved_on,
+            previous=plot.previous,
+            sent_on=matter.sent_on,
+            calendar=self.calendar,
+        )
+        return step, when
+
+    # --- the office -------------------------------------------------------------------------
+
+    def desk(self, office: Office, now: datetime) -> int:
+        """The office's acts of the day: those of stories, then verifying and closing the rest."""
+        done = self._play(now, office_acts=True)
+        return done + self._verify_and_close(now)
+
+    def _play(self, now: datetime, *, office_acts: bool) -> int:
+        """Let every story go on as far as today and this side of the desk allow."""
+        today, done = self.office.moment(now).today, 0
+        for code in sorted(self.plots):
+            while True:
+                with reading(self.office.engine) as session:
+                    matters = look(session)
+                step, when = self._next(code, matters)
+                if step is None or when is None or when > today:
+                    break
+                if step.does.by_office is not office_acts:
+                    break
+                self._do(step, matters[code], now)
+                self.plots[code].at += 1
+                self.plots[code].previous = today
+                done += 1
+        return done
+
+    def _do(self, step: Step, matter: Matter, now: datetime) -> None:
+        if step.does.by_office:
+            with transaction(self.office.engine) as session:
+                act = self.office.act(now, by=step.who, why=step.reason)
+                try:
+                    do_at_desk(session, act, matter, step, self.days)
+                except (NotAllowedNow, NotAllowed, NoGateWaits):
+                    session.rollback()
+        elif step.does is Does.CONFIRM:
+            self._confirm(matter, now)
+        else:
+            self._answer(step, matter, now)
+
+    def _to_verify(self, day: date) -> bool:
+        with reading(self.office.engine) as session:
+            return any(
+                m.with_office and code not in self.plots for code, m in look(session).items()
+            ) and self.calendar.is_working(day)
+
+    def _verify_and_close(self, now: datetime) -> int:
+        """What no story tells: a confirmed completion is verified and closed a day later."""
+        today, done = self.office.moment(now).today, 0
+        with reading(self.office.engine) as session:
+            matters = look(session)
+        for code, matter in matters.items():
+            since = matter.row.waiting_since
+            if code in self.plots or not matter.with_office or since is None:
+                continue
+            ready = self.calendar.shift(
+                self.office.moment(since).today, self.scenario.office.verify_after
+            )
+            if ready > today:
+                continue
+            with transaction(self.office.engine) as session:
+                row = session.merge(matter.row)
+                clerk = self.office.act(now, by=self.scenario.office.clerk, why="核查属实")
+                verify(session, clerk, row)
+                head = self.office.act(now, by=self.scenario.office.head, why="同意销号")
+                close(session, head, row, self.days)
+            done += 1
+        return done
+
+    # --- owners -----------------------------------------------------------------------------
+
+    def answer(self, office: Office, now: datetime, caught: MailSink) -> int:
+        """Read what came, answer what habit answers today, and go on with the stories."""
+        today = self.office.moment(now).today
+        for mail in caught.caught[self.seen :]:
+            letter = read_letter(mail, today)
+            self.letters[letter.person].append(letter)
+            if letter.token and self._answers_on(letter) is not None:
+                self.waiting.append(letter)
+        self.seen = len(caught.caught)
+        due = [letter for letter in self.waiting if (self._answers_on(letter) or today) <= today]
+        self.waiting = [letter for letter in self.waiting if letter not in due]
+        done = sum(self._by_habit(letter, now) for letter in due)
+        return done + self._play(now, office_acts=False)
+
+    def _by_habit(self, letter: Letter, now: datetime) -> int:
+        """One person's answer to one letter, matter by matter."""
+        habit = self.scenario.habit(letter.person)
+        with reading(self.office.engine) as session:
+            matters = look(session)
+        done, words = 0, []
+        for code in letter.codes:
+            matter = matters.get(code)
+            if matter is None or matter.settled or matter.with_office:
+                continue
+            if letter.person == matter.unit_head and letter.person != matter.liaison:
+                continue
+            if letter.person != matter.liaison:
+                continue
+            step = self._usual(habit, matter, now)
+            if habit.via is Via.MAIL and step.does is not Does.ACKNOWLEDGE:
+                words.append(f"{code} {self._sentence(step, matter)}")
+            else:
+                self._answer(replace(step, via=Via.LINK), matter, now, letter)
+            done += 1
+            if step.does is Does.DONE and code not in self.plots:
+                self._head_confirms(code, now)
+        if words:
+            self._write(letter, "\n".join(words), now)
+        return done
+
+    def _usual(self, habit: Habit, matter: Matter, now: datetime) -> Step:
+        """What habit makes of a question: acknowledge, report numbers, or report completion."""
+        row, today = matter.row, self.office.moment(now).today
+        asked = [rung for rung in matter.sent_on if rung != "assign"]
+        if not asked:
+            return Step(does=Does.ACKNOWLEDGE, who=matter.liaison)
+        near = any(rung in FINISHING for rung in asked)
+        if habit.finishes and near and row.code not in self.plots:
+            values = {t.name: Decimal(str(t.value)) for t in matter.targets}
+            return Step(Does.DONE, matter.liaison, values=values, reason="已按要求完成",
+                        signed_off_by=matter.unit_head or matter.liaison)  # fmt: skip
+        values = {
+            t.name: reported_value(Decimal(str(t.value)), habit, start=row.approved_on,
+                                   due=row.current_due or today, today=today)
+            for t in matter.targets
+        }  # fmt: skip
+        return Step(Does.PROGRESS, matter.liaison, values=values, reason="按计划推进")
+
+    def _head_confirms(self, code: str, now: datetime) -> None:
+        with reading(self.office.engine) as session:
+            matter = look(session)[code]
+        if self.scenario.habit(matter.unit_head).style is not Style.SILENT:
+            self._confirm(matter, now)
+
+    def _confirm(self, matter: Matter, now: datetime) -> None:
+        """The unit head confirms through an own link; without one the office notes a sealed paper."""
+        for letter in reversed(self.letters[matter.unit_head]):
+            if letter.token and matter.row.code in letter.codes:
+                done = asyncio.run(
+                    self.page.fill(f"/h/{letter.token}", matter.row.code, "confirm", {}, now)
+                )
+                if done:
+                    return
+        with transaction(self.office.engine) as session:
+            claim = session.exec(
+                select(Reply)
+                .where(
+                    Reply.commitment_id == matter.row.id,
+                    Reply.status == ReplyStatus.DONE,
+                    col(Reply.interim).is_(True),
+                )
+                .order_by(col(Reply.id).desc())
+            ).first()
+            if claim is not None and matter.unit_head:
+                head = find_person(session, matter.unit_head)
+                act = self.office.act(now, by=self.scenario.office.clerk, why="单位盖章确认件")
+                confirm_done(session, act, session.merge(matter.row), claim, head)
+
+    def _answer(
+        self, step: Step, matter: Matter, now: datetime, letter: Letter | None = None
+    ) -> None:
+        """Give one answer by the way the step or the person's habit says; the desk is the last."""
+        via = step.via or self.scenario.habit(step.who).via
+        letter = letter or self._letter(step.who, matter)
+        if via is Via.MAIL and letter is not None:
+            self._write(letter, f"{matter.row.code} {self._sentence(step, matter)}", now)
+        elif via is Via.LINK and letter is not None and letter.token:
+            path = f"/r/{letter.token}"
+            form = self._form(step, matter)
+            act = ACTS[step.does]
+            if not asyncio.run(self.page.fill(path, matter.row.code, act, form, now)):
+                self._by_phone(step, matter, now)
+        else:
+            self._by_phone(step, matter, now)
+
+    def _letter(self, person: str, matter: Matter) -> Letter | None:
+        about = [x for x in self.letters[person] if matter.row.code in x.codes and x.token]
+        return about[-1] if about else None
+
+    def _by_phone(self, step: Step, matter: Matter, now: datetime) -> None:
+        with transaction(self.office.engine) as session:
+            act = self.office.act(now, by=self.scenario.office.clerk, why=step.reason)
+            note_answer(
+                session, act, matter, step, self._values(step, matter), self._day(step, matter)
+            )
+
+    def _write(self, letter: Letter, words: str, now: datetime) -> None:
+        self.written += 1
+        write_answer(letter, words, now, self.office.settings.inbox_folder, self.written)
+
+    # --- words and numbers --------------------------------------------------------------------
+
+    def _values(self, step: Step, matter: Matter) -> dict[int, float]:
+        """The numbers of a step by target; a completion without numbers means the full ones."""
+        found: dict[int, float] = {}
+        for target in matter.targets:
+            for word, value in step.values.items():
+                if word in target.name or (not word and len(matter.targets) == 1):
+                    found[target.id or 0] = float(value)
+            if step.does is Does.DONE and not step.values:
+                found[target.id or 0] = target.value
+        return found
+
+    def _day(self, step: Step, matter: Matter) -> date | None:
+        if step.date is None:
+            return None
+        row = matter.row
+        return resolve(step.date, due=row.original_due, approved_on=row.approved_on,
+                       calendar=self.calendar)  # fmt: skip
+
+    def _form(self, step: Step, matter: Matter) -> dict[str, str]:
+        """The fields of the page's form for a step."""
+        fields = {f"v-{target}": number(v) for target, v in self._values(step, matter).items()}
+        fields["note"] = step.reason
+        if day := self._day(step, matter):
+            fields["date"] = day.isoformat()
+        if step.does in (Does.EXTENSION, Does.DONE):
+            fields["signed"] = step.signed_off_by
+        if step.does is Does.RETURN:
+            fields["unit"] = step.to_unit
+        if step.does is Does.DIFFICULTY:
+            fields |= {"cause": "resources", "help": step.reason}
+        return fields
+
+    def _sentence(self, step: Step, matter: Matter) -> str:
+        """The same in the words of a mail."""
+        numbers = "，".join(
+            f"{number(value)}/{number(target.value)}"
+            for target in matter.targets
+            for key, value in self._values(step, matter).items()
+            if key == target.id
+        )
+        day = self._day(step, matter)
+        match step.does:
+            case Does.DONE:
+                return f"已完成。{step.reason}"
+            case Does.EXTENSION:
+                return f"申请延期至{day:%Y年%-m月%-d日}，因{step.reason}" if day else step.reason
+            case Does.RETURN:
+                return f"不属我单位职责，{step.reason}"
+            case Does.DIFFICULTY:
+                return f"有困难：{step.reason}"
+            case Does.NO_CHANGE:
+                return "无变化"
+            case _:
+                return f"正在推进，{numbers}" if numbers else "正在推进"

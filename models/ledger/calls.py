@@ -1,0 +1,27 @@
+"""Proof noted by hand: a message that the person has by telephone or on paper."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from models.commitments import Commitment
+from models.ledger.gates import note_call
+from models.ledger.outbox import prove
+from models.notices import Notice, NoticeItem
+from models.replies import CallNote
+
+
+def confirm_notice(session: Session, act: Act, notice: Notice, *, by: str, said: str) -> None:
+    """Note for each matter of a message that its person was reached, and prove the message."""
+    told = select(NoticeItem.commitment_id).where(
+        NoticeItem.notice_id == notice.id, col(NoticeItem.cancelled).is_(False)
+    )
+    rows = session.exec(select(Commitment).where(col(Commitment.id).in_(told)))
+    for matter in rows:
+        note = CallNote(
+            commitment_id=matter.id or 0, person_id=notice.person_id, called_at=act.moment.utc,
+            called_on=act.moment.today, by=by, said=said, noted_by=act.by,
+        )  # fmt: skip
+        note_call(session, act, matter, note)
+    prove(session, act, notice, f"by-hand:{by}")

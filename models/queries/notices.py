@@ -1,0 +1,82 @@
+"""Messages as the office sees them: who, what, every attempt, and what proves delivery."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from models.commitments import Commitment
+from models.directory import Person
+from models.notices import DeliveryAttempt, Notice, NoticeItem
+from models.queries.people import Unknown
+
+
+def find_notice(session: Session, number: str) -> Notice:
+    """The notice with this number. Raises Unknown."""
+    row = session.exec(select(Notice).where(Notice.number == number)).first()
+    if row is None:
+        raise Unknown(f"{number!r}: {Unknown.__doc__}")
+    return row
+
+
+def notices(
+    session: Session, *, status: str, today: date, days: int, zone: ZoneInfo
+) -> list[dict[str, Any]]:
+    """One row a message of the last `days` days, newest first; routes are masked."""
+    statement = (
+        select(Notice, Person.code)
+        .join(Person, col(Person.id) == col(Notice.person_id))
+        .where(Notice.day >= today - timedelta(days=days))
+        .order_by(col(Notice.id).desc())
+    )
+    if status:
+        statement = statement.where(Notice.status == status)
+    rows = session.exec(statement).all()
+    ids = [notice.id or 0 for notice, _ in rows]
+    attempts, matters = _attempts(session, ids), _matters(session, ids)
+    return [
+        {
+            "number": notice.number,
+            "day": notice.day,
+            "person": person,
+            "headline": notice.headline,
+            "status": notice.status.value,
+            "matters": matters[notice.id or 0],
+            "attempts": attempts[notice.id or 0],
+            "proof": f"{notice.proven_at.astimezone(zone):%Y-%m-%d %H:%M} {notice.proven_how}"
+            if notice.proven_at
+            else "",
+            "message_id": notice.message_id,
+        }
+        for notice, person in rows
+    ]
+
+
+def _attempts(session: Session, ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = session.exec(
+        select(DeliveryAttempt)
+        .where(col(DeliveryAttempt.notice_id).in_(ids))
+        .order_by(col(DeliveryAttempt.n))
+    )
+    for row in rows:
+        found[row.notice_id].append(f"{row.n}. {row.route} {row.status} {row.code}".strip())
+    return found
+
+
+def _matters(session: Session, ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = session.exec(
+        select(NoticeItem.notice_id, Commitment.code)
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .where(col(NoticeItem.notice_id).in_(ids), col(NoticeItem.cancelled).is_(False))
+        .order_by(col(NoticeItem.id))
+    )
+    for notice, code in rows:
+        if code not in found[notice]:
+            found[notice].append(code)
+    return found
