@@ -16,10 +16,13 @@ from duban.extraction.values import Alternative, Hardness, Reading, ReadingKind
 from duban.extraction.view import view_of
 from duban.policy.calendar import WorkCalendar
 
-_PAST_BEFORE = Pattern(r"(?:截至|截止|截[止至]到|已经?[于在]?)$")
-_GOAL_BEFORE = Pattern(r"(?:到|至|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$")
+_PAST_BEFORE = Pattern(r"(?:截至|截至到|截止目前|已经?[于在]?)$")
+_GOAL_BEFORE = Pattern(
+    r"(?:到|至|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
+)
 _SINCE = Pattern(r"(?:从|自)?(?P<y>(?:19|20)\d\d)年(?:度)?(?:起|开始)，?$")
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
+_HANGING = Pattern("[0-9A-Za-z一二三四五六七八九十〇？?□]{1,3}[日号](?!线|楼|院)")
 HUNDRED = Pattern(r"(?:百日|(?<!\d)\d{2,3}天(?!内|以内|之内|前|后|左右))")
 
 
@@ -60,6 +63,10 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
     since = _SINCE.search(before)
     if since and phrase.family == "recurrence":
         carried = int(since["y"])
+    if text.startswith("以来", phrase.end):
+        return Reading(
+            ReadingKind.PAST, rule="某时以来的情况", evidence=text[phrase.start : phrase.end]
+        )
     goal = bool(_GOAL_BEFORE.search(before))
     reading = resolve(phrase, frame, Context(carried, goal, past))
     gloss = _GLOSS.match(text, phrase.end)
@@ -89,7 +96,17 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
         and not reading.needs_review
     ):
         reading = replace(reading, needs_review=True, why="该日期早于成文日，请核对")
-    return replace(reading, evidence=text[phrase.start : phrase.end])
+    reading = replace(reading, evidence=text[phrase.start : phrase.end])
+    if reading.end and not reading.needs_review and _is_torn(phrase, text):
+        return replace(reading, needs_review=True, why="数字之间有空格或缺字，请对照原文")
+    return reading
+
+
+def _is_torn(phrase: Phrase, text: str) -> bool:
+    """1 2月底前 may be 12月; 9月3x日 may be any day: digits that hang on to the phrase."""
+    before = text[max(0, phrase.start - 2) : phrase.start]
+    hangs = len(before) == 2 and before[0].isdecimal() and before[1] == " "
+    return (hangs and text[phrase.start].isdecimal()) or bool(_HANGING.match(text, phrase.end))
 
 
 def _without_date(text: str, frame: Frame, phrase: str) -> Reading:

@@ -29,11 +29,15 @@ _FROM_ISSUE = (
     "文件",
 )
 
+_UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
+
 
 def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
     """The day an offset counts from, and its name; the day is None where nobody said it."""
     if not words:
         return frame.day, "成文日"
+    if any(w in words for w in _UNKNOWN):
+        return None, words
     if words.startswith("会") or "会议" in words:
         return frame.meeting or frame.day, "会议日"
     if any(w in words for w in _FROM_ISSUE):
@@ -104,12 +108,15 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
         )
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"
-    ask = unit == "小时" or (unit == "工作日" and frame.workdays().is_provisional(end))
+    hundred = phrase.group("n") == "百"
+    ask = hundred or unit == "小时" or (unit == "工作日" and frame.workdays().is_provisional(end))
     why = (
         ""
         if not ask
         else "小时数需要起算时刻，请确认"
         if unit == "小时"
+        else "“百日”从哪天起算请确认"
+        if hundred
         else "该年放假安排尚未公布，日期暂定"
     )
     return Reading(ReadingKind.DEADLINE, end, None, precision, rule, needs_review=ask, why=why)

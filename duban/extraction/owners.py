@@ -16,11 +16,15 @@ _BY = Pattern(
 _SUBJECT = Pattern(
     rf"(?P<u>(?:各[^，。；、]{{1,12}}|[^，。；：于将要]{{2,24}}?(?:{_UNIT_END})(?:、[^，。；：于将要]{{2,14}}?(?:{_UNIT_END})){{0,6}}))(?:要|应|须|必须|将|拟|负责)?(?:会后|[于在])?$"
 )
+_FOLLOWS = Pattern(
+    rf"(?P<u>各[^，。；、将要]{{1,10}}?(?:{_UNIT_END}|机关)|[^，。；：将要完对]{{2,16}}?(?:{_UNIT_END}|机关))(?=要|应|须|将|负责|完成|全面完成|组织|牵头|制定|开展)"
+)
 _ASSIGNS = Pattern(
     r"(?P<u>[^；。]{2,120}?)(?:分别|共同|按职责分工|具体)?(?:牵头|负责|主办|承办|会同)"
 )
 _IS_UNIT = Pattern(rf"(?:{_UNIT_END}|支行)$")
 _TRAIL = Pattern(r"(?:按职责分工负责|以下均需.*|分别负责|等(?:部门|单位)?)$")
+_LEAD_IN = Pattern("^(?:请|由|同时|并|其中)")
 _NONE = {"无", "", "-", "/"}
 
 
@@ -35,8 +39,14 @@ def split_units(words: str) -> tuple[str, ...]:
         else:
             current += char
     names.append(current)
-    cleaned = (_TRAIL.sub("", name.strip(" \t）").strip()) for name in names)
+    cleaned = (_LEAD_IN.sub("", _TRAIL.sub("", _balanced(name))) for name in names)
     return tuple(dict.fromkeys(name for name in cleaned if name not in _NONE and len(name) <= 40))
+
+
+def _balanced(name: str) -> str:
+    """A name without the closing bracket of the list it ended."""
+    name = name.strip()
+    return name.removesuffix("）") if name.count("）") > name.count("（") else name
 
 
 def from_bracket(words: str) -> tuple[str, ...]:
@@ -54,8 +64,11 @@ def from_sentence(text: str, start: int, phrase_start: int, end: int) -> tuple[s
     if by := _BY.search(text, start, end):
         return split_units(by["u"])
     clause = max(text.rfind(mark, start, phrase_start) for mark in "，：；") + 1 or start
-    subject = _SUBJECT.match(text[max(clause, start, phrase_start - 60) : phrase_start])
-    return split_units(subject["u"]) if subject else ()
+    if subject := _SUBJECT.match(text[max(clause, start, phrase_start - 60) : phrase_start]):
+        return split_units(subject["u"])
+    comma = text.find("，", phrase_start, min(end, phrase_start + 24))
+    follows = _FOLLOWS.match(text, comma + 1, end) if comma > 0 else None
+    return split_units(follows["u"]) if follows else ()
 
 
 def suggest(quote: str, duties: Mapping[str, Sequence[str]] | None) -> tuple[str | None, str]:

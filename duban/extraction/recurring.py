@@ -74,7 +74,7 @@ def _rhythm(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]
     if unit in ("周", "星期", "礼拜"):
         weekday = phrase.group("rw")
         return (f"weekly:{_WEEKDAYS[_WEEK[weekday]]}", ()) if weekday else None
-    if phrase.group("re") == "初" or not days:
+    if phrase.group("re").endswith("初") or not days:
         return None
     if unit == "月" and _anchored(phrase):
         return f"monthly:{_name(days)}", tuple(range(1, 13))
@@ -99,7 +99,7 @@ def _yearly(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]
     months = tuple(m for w in words if (m := month_number(w)))
     if months:
         return "yearly:" + ",".join(f"{m:02d}-{_name(days)}" for m in months), months
-    return ("yearly:12-end", (12,)) if phrase.group("re") in ("底", "末") else None
+    return ("yearly:12-end", (12,)) if phrase.group("re")[-1:] in ("底", "末") else None
 
 
 def _first(day: date, months: tuple[int, ...], days: tuple[int, ...]) -> date:

@@ -19,7 +19,10 @@ _CLASS = (
     "|株|棵|片|款|只|头|栋|幢|艘|架|宗|起|篇|部(?!门|分|署|委)|册|例|支(?!持|撑|付)|种|类(?!型)|对(?![^，。、]{0,3}于)|组(?!织|建)|段|口(?!袋)|盏|根|村|米|㎡|ms|毫秒|倍|位|门|份|学位|床|泊位"
     "|千伏安|标方|次(?!数|月|日|年)"
 )
-_NUMBER = r"\d{1,9}(?:，\d{3})*(?:\.\d{1,4})?|[二两三四五六七八九十百千]{1,5}(?!分之)|[一二三四五六七八九]?十[一二三四五六七八九]?"
+_NUMBER = (
+    r"\d{1,9}(?:，\d{3})*(?:\.\d{1,4})?|[二两三四五六七八九十百千]{1,5}(?!分之)|[一二三四五六七八九]?十[一二三四五六七八九]?"
+    r"|(?<![\d一二三四五六七八九十百千几数上多])万(?=[家户名款项])"
+)
 TARGET = Pattern(
     r"(?P<pre>不少于|不低于|不小于|不高于|不超过|不多于|不大于|至少|最低|最高|超过|超|突破|高于|大于|低于|少于|达到|达|约|近|增[至加到]+|拓展[至到]|提[高升][至到]|降[至到低]+|压[减缩][至到]|控制在|稳定在|保持在|[至到])?"
     rf"(?<![\d.A-Za-z+第每])(?P<num>{_NUMBER})(?:余|多)?(?:-(?P<hi>\d{{1,6}}(?:\.\d{{1,4}})?))?"
@@ -41,6 +44,7 @@ _VERBS = Pattern(
     "(?:力争|争取|确保|完成|实现|新增|净增|累计|新建|改建|扩建|建成|建设|打造|培育|创建|获批|引进|招引|遴选|选树|选取|拟遴选|推进|开展|形成|组织"
     "|举办|滚动开放|滚动发布|开放|发布|改造|整治|排查|办好|年度投资|投资|培养|认定|申报|再|全区|全市|全省|全县|并|将|对|等|的|首批|达到|使|把|要在|要|共|各|其中|用心用情|，|至|和)+"
 )
+_WHOLE_VERBS = Pattern("^(?:(?:力争|争取|确保|并|在|于)+)|实现|达到|做到|将|把|使")
 _LEFT_STOP = Pattern(r"[，。；、：（）\n]")
 _RIGHT = Pattern(r"[^，。；、：（）\n\d]{1,18}")
 _REACHES = Pattern(r"(?:达到|不低于|不少于)[^，。；、\d]{1,12}的$")
@@ -63,7 +67,9 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
         floor = max([floor, *(b for a, b in skip if b <= match.start())])
         found.append(_target(text, match, floor, start, end))
         floor = match.end()
-    found += [_whole(text, m, start, end) for m in _WHOLE.finditer(text, start, end)]
+    for whole in _WHOLE.finditer(text, start, end):
+        floor = max([start, *(b for _, b in skip if b <= whole.start())])
+        found.append(_whole(text, whole, floor, start, end))
     found.sort(key=lambda t: t.start)
     found = _distinct(found)
     hedge = SOFT.search(text, start, end) if found else None
@@ -169,14 +175,17 @@ def _kind(text: str, start: int, at: int, unit: str) -> tuple[str, str]:
 
 def _metric(text: str, left: int, match: re.Match[str], end: int) -> str:
     """The noun left of the number; right of it where only verbs stand to the left."""
+    after = _RIGHT.match(text, match.end(), end)
+    right = after[0].removeprefix("的").strip() if after else ""
     before = text[left : match.start()]
     before = before[max((m.end() for m in _LEFT_STOP.finditer(before)), default=0) :]
     if verb := _VERBS.match(before):
         before = before[verb.end() :]
-    after = _RIGHT.match(text, match.end(), end)
-    if len(before) >= 2 and not before.endswith(("的", "等", "对", "培育", "打造")):
+    if len(right) >= 2 and match["unit"] not in ("%", "个百分点", "百分点"):
+        return right
+    if len(before) >= 2:
         return before[-24:]
-    return (after[0].lstrip("的").strip() if after else "") or before or match["unit"]
+    return right or before or ("投资" if match["unit"].endswith("元") else match["unit"])
 
 
 def _target(text: str, match: re.Match[str], floor: int, start: int, end: int) -> TargetText:
@@ -196,11 +205,11 @@ def _target(text: str, match: re.Match[str], floor: int, start: int, end: int) -
     )
 
 
-def _whole(text: str, match: re.Match[str], start: int, end: int) -> TargetText:
+def _whole(text: str, match: re.Match[str], floor: int, start: int, end: int) -> TargetText:
     """全覆盖 and 全部…到位: one hundred percent of something nobody counted yet."""
     covered = match[0] == "全覆盖"
-    left = text[max(start, text.rfind("，", start, match.start()) + 1) : match.start()]
-    left = re.sub(r"(?:实现|达到|做到|将|把|使)", "", left) + ("覆盖" if covered else "")
+    left = text[max(start, floor, text.rfind("，", start, match.start()) + 1) : match.start()]
+    left = _WHOLE_VERBS.sub("", left) + ("覆盖" if covered else "")
     if not covered:
         right = _RIGHT.match(text, match.end(), end)
         left += right[0] if right else ""

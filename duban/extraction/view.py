@@ -17,8 +17,8 @@ from duban.extraction.patterns import Pattern
 
 _GAP = Pattern(r"[\s\u200b\ufeff\u2060]+")
 _PAGE = Pattern(
-    r"(?m)^[ \t]{0,120}(?:-{0,2}[ \t]?\d{1,3}[ \t]?-{0,2}|第[ \t]?\d{1,3}[ \t]?页"
-    r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?)[ \t\r]{0,120}$(?!\s{0,9}[年月日号])"
+    r"(?m)^[ \t]{0,120}(?:-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}|第[ \t]?\d{1,3}[ \t]?页"
+    r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
 )
 _HEADING = Pattern(
     r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)"
@@ -30,6 +30,7 @@ _DATE_LINE = Pattern(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底�
 _DIGIT_O = Pattern(
     r"(?<=\d)[OoＯ〇○](?=[\dOo]{0,3}[年月日号个])|(?<=[年月])[OoＯ〇○](?=\d[月日号])"
 )
+_CHINESE_O = Pattern(r"(?<=[一二三])[OoＯ](?=[日号])|(?<=二)[OoＯ](?=[一二三四五六七八九〇零])")
 _DIGIT_L = Pattern(r"(?<![A-Za-z\d])[lI|](?=\d[年月日号])|(?<=\d)[lI|](?=[月日号])")
 _PRE_O = Pattern(r"(?<![A-Za-z\d])2[OoＯ]\d\d(?=年)|(?<![A-Za-z\d])2[OoＯ][OoＯ]?\d(?=\d?年)")
 ENDS = "。！？；：!?;:"
@@ -60,6 +61,7 @@ def _unify(text: str) -> str:
     if "O" in text or "o" in text or "〇" in text or "○" in text:
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))
+        text = _CHINESE_O.sub("〇", text)
     if "l" in text or "I" in text or "|" in text:
         text = _DIGIT_L.sub("1", text)
     return _PAGE.sub(lambda m: " " * len(m[0]), text)
