@@ -205,6 +205,6 @@ def roll_on(session: Session, act: Act, commitment: Commitment, days: Days) -> N
         calendar=days.calendar,
         version=commitment.plan_version,
     )
-    rows = add_checks(session, commitment, planned)
-    if rows:
-        record(session, act, commitment.code, "cadence-planned", day=rows[0].planned_on)
+    if planned is not None:
+        add_checks(session, commitment, (planned,))
+        record(session, act, commitment.code, "cadence-planned", day=planned.planned_on)
