@@ -17,6 +17,7 @@ from cyclopts import Parameter
 from cli.output import say
 
 MARK = ".duban-demo"
+DEBUG = ["--debug"] if "--debug" in sys.argv else []
 CLERK, HEAD = "dcb02", "dcb01"
 BREAKDOWN, LEDGER = "任务分解表.xlsx", "督办台账.xlsx"
 
@@ -103,7 +104,7 @@ def _step(*tokens: str, shown: bool = False) -> None:
     say(f"$ duban {' '.join(words)}")
     said = io.StringIO()
     with redirect_stdout(sys.stdout if shown else said):
-        code = run(tokens)
+        code = run([*tokens, *DEBUG])
     if code:
         raise StepFailed(f"duban {' '.join(words)}: {said.getvalue()}{StepFailed.__doc__}")
     for line in [line for line in said.getvalue().splitlines() if line.strip()][-1:]:
