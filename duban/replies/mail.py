@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 
-from duban.replies.body import Cut, How, Inline, clean, cut_own
+from duban.replies.body import Cut, Inline, clean, cut_own
 from duban.replies.bounces import ADDRESS, MESSAGE_ID, Bounce, read_bounce
 from duban.replies.charsets import decode_value
 from duban.replies.html import html_to_text
@@ -209,7 +209,6 @@ def _attachment(part: Part) -> Attachment:
 __all__ = [
     "Attachment",
     "Bounce",
-    "How",
     "Kind",
     "ParsedMail",
     "find_notice",

@@ -140,5 +140,14 @@ def _samples(shapes: dict[str, Shape], tellings: tuple[Told, ...]) -> tuple[Samp
     )
 
 
+def crossed(samples: tuple[Sample, ...], tellings: tuple[Told, ...]) -> tuple[Sample, ...]:
+    """Every shape, with its quote, around every telling."""
+    return tuple(
+        Sample(sample.name, sample.shape, Words(telling.own, sample.words.quote), telling.answers)
+        for sample in samples
+        for telling in tellings
+    )
+
+
 SEEN = _samples(SHAPES, TOLD)
 UNSEEN = _samples(UNSEEN_SHAPES, LATER)
