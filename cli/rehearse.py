@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from cli.output import Format, emit, say, warn
-from cli.story import Cast
+from cli.story import Cast, summary, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,8 +89,7 @@ def refuse_used(folder: Path) -> None:
 
 
 def _people(path: Path, office: Office) -> People:
-    from tasks.players import Players
-
+    from deployments.players.cast import Players
     from duban.scenario_file import read_scenario
 
     return Players(read_scenario(path), office)
