@@ -1,0 +1,256 @@
+"""The real command in this process: a home of its own, a small district of our own making."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+
+REPORT = """柳渡镇召开镇长办公会
+
+2022年8月12日下午，柳渡镇召开镇长办公会，研究秋季重点工作。
+
+会议要求，8月底前完成东塘泵站机电安装；10月底前将便民小程序可办事项增加到260项。
+
+会议强调，年内力争新增规上服务业企业3家、净增高新技术企业12家以上；9月底前化解信访积案5件。
+
+会议指出，要尽快完成集镇污水管网改造。
+"""
+DIRECTORY = """单位编码,单位名称,人员编码,姓名,职务,角色,路由,代理人编码,代理起,代理止,职责
+ZF,镇政府,zf01,顾守一,副镇长,分管领导,mailto://127.0.0.1:2525?to=zf01@liudu.example.org,,,,
+DC,督查室,dc01,谭问渠,主任,督查办,mailto://127.0.0.1:2525?to=dc01@liudu.example.org,,,,
+SL,水利站,sl01,梁见山,站长,单位负责人,mailto://127.0.0.1:2525?to=sl01@liudu.example.org,,,,泵站、排涝
+SL,水利站,sl02,水清浅,干事,联络员,mailto://127.0.0.1:2525?to=sl02@liudu.example.org,,,,
+FW,便民中心,fw01,方小便,主任,单位负责人,mailto://127.0.0.1:2525?to=fw01@liudu.example.org,,,,小程序
+FW,便民中心,fw02,方好记,干事,联络员,tel:0516-8800123,,,,
+"""
+APPROVED_ON = date(2022, 8, 15)
+MOMENT = "2022-08-15T10:00:00+08:00"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command line answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The JSON array on standard output."""
+        return json.loads(self.out)
+
+
+class Duban:
+    """Runs command lines at a fixed moment; `moment` may be moved by a test."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], home: Path) -> None:
+        self.capsys, self.home = capsys, home
+        self.moment = MOMENT
+
+    def __call__(self, *tokens: object) -> Said:
+        from cli.main import run
+
+        self.capsys.readouterr()
+        with time_machine.travel(self.moment, tick=False):
+            code = run([str(token) for token in tokens])
+        out, err = self.capsys.readouterr()
+        return Said(code, out, err)
+
+    def fine(self, *tokens: object) -> Said:
+        """As a call, for steps that must succeed."""
+        said = self(*tokens)
+        assert said.code == 0, said.err
+        return said
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home"
+    monkeypatch.setenv("DUBAN_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def duban(capsys: pytest.CaptureFixture[str], home: Path) -> Duban:
+    return Duban(capsys, home)
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return _written(tmp_path / "directory.csv", DIRECTORY)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    return _written(tmp_path / "report.txt", REPORT)
+
+
+@pytest.fixture(scope="session")
+def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Homes at three stages, made once by the command itself and copied for each test."""
+    from cli.main import run
+
+    folder = tmp_path_factory.mktemp("stages")
+    directory = _written(folder / "directory.csv", DIRECTORY)
+    report = _written(folder / "report.txt", REPORT)
+    sheet, home = folder / "out.xlsx", folder / "home"
+
+    def step(*tokens: object) -> None:
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            time_machine.travel(MOMENT, tick=False),
+            redirect_stdout(StringIO()),
+            redirect_stderr(StringIO()) as errors,
+        ):
+            patch.setenv("DUBAN_HOME", str(home))
+            assert run([str(token) for token in tokens]) == 0, errors.getvalue()
+
+    def keep(name: str) -> Path:
+        return Path(shutil.copytree(home, folder / name))
+
+    made = {"sheet": sheet, "filled": folder / "filled.xlsx"}
+    step("init")
+    step("owners", "import", directory)
+    made["ready"] = keep("ready")
+    step("intake", report)
+    step("accept", "--sure")
+    step("split", "--all", "--by", "target")
+    step("proposals", "--out", sheet)
+    made["read"] = keep("read")
+    _fill(sheet, made["filled"], {})
+    step("register", "--from", made["filled"])
+    made["registered"] = keep("registered")
+    return made
+
+
+@pytest.fixture
+def ready(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
+    """An initialised home with its directory."""
+    shutil.copytree(stages["ready"], home)
+    return duban
+
+
+@pytest.fixture
+def read(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
+    """The report is read; its sure proposals are accepted and split."""
+    shutil.copytree(stages["read"], home)
+    return duban
+
+
+@pytest.fixture
+def registered(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
+    """Everything dated is registered on 15 August 2022; 东塘泵站 is due at the month's end."""
+    shutil.copytree(stages["registered"], home)
+    return duban
+
+
+@pytest.fixture
+def breakdown(stages: dict[str, Path]) -> Path:
+    """The breakdown as it left for approval."""
+    return stages["sheet"]
+
+
+@pytest.fixture
+def filled(stages: dict[str, Path]) -> Path:
+    """The breakdown as it was approved."""
+    return stages["filled"]
+
+
+@pytest.fixture
+def approve(tmp_path: Path) -> Callable[..., Path]:
+    """Fills a breakdown in as the office would: `change` maps a word of the title to fields."""
+
+    def fill(sheet: Path, change: dict[str, dict[str, Any]] | None = None) -> Path:
+        return _fill(sheet, tmp_path / "filled.xlsx", change or {})
+
+    return fill
+
+
+@pytest.fixture
+def pump(registered: Duban) -> str:
+    """The code of the pumping station."""
+    return code_of(registered, "东塘泵站")
+
+
+@pytest.fixture
+def find(registered: Duban) -> Callable[[str], str]:
+    """The code of the matter whose title holds a word."""
+    return lambda word: code_of(registered, word)
+
+
+def code_of(duban: Duban, word: str) -> str:
+    rows = duban.fine("agenda", "--from", "2022-08-15", "--days", 200, "--offline",
+                      "--format", "json").rows  # fmt: skip
+    return next(row["commitment"] for row in rows if word in row["title"])
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[str, str], Path]:
+    """A text file of this name."""
+    return lambda name, text: _written(tmp_path / name, text)
+
+
+@pytest.fixture
+def counts(home: Path) -> Callable[[], dict[str, int]]:
+    """How many rows every table holds: what a refused command must leave as it was."""
+
+    def count() -> dict[str, int]:
+        import sqlite3
+
+        with sqlite3.connect(home / "duban.db") as connection:
+            names = [n for (n,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'")]  # fmt: skip
+            found = {
+                n: connection.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names
+            }
+        connection.close()
+        return found
+
+    return count
+
+
+@pytest.fixture
+def copy_home(home: Path, tmp_path: Path) -> Callable[[], Path]:
+    """A copy of the home beside it."""
+
+    def copy() -> Path:
+        target = tmp_path / "copy"
+        shutil.copytree(home, target)
+        return target
+
+    return copy
+
+
+def _fill(sheet: Path, filled: Path, change: dict[str, dict[str, Any]]) -> Path:
+    from duban.sheets.breakdown import read_breakdown, write_breakdown
+
+    rows = []
+    for row in read_breakdown(sheet):
+        given: dict[str, Any] = {}
+        if row.due is not None:
+            given = {
+                "lead_unit": "SL", "liaisons": ("sl02",), "supervising_leaders": ("zf01",),
+                "approved_by": "dc01", "approved_on": APPROVED_ON, "policy": "sprint",
+                "offline_only": "信访" in row.title,
+            }  # fmt: skip
+        for word, fields in change.items():
+            given |= fields if word in row.title else {}
+        rows.append(replace(row, **given))
+    filled.write_bytes(write_breakdown(rows))
+    return filled
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
