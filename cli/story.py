@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -94,7 +94,7 @@ def _other(row: Mapping[str, Any], cast: Cast) -> str:
     return ""
 
 
-def summary(rows: list[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
+def summary(rows: Sequence[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
     """The rehearsal in a few numbers."""
     notices = {row["number"]: row for row in rows if row["kind"] == "notice" and row["proof"]}
     per_day: dict[tuple[str, date], int] = defaultdict(int)

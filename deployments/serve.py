@@ -14,9 +14,9 @@ from prefect.client.schemas.filters import (
     FlowRunFilterStateType,
 )
 from prefect.client.schemas.objects import StateType
-from prefect.flows import EntrypointType
 from prefect.runner import Runner
 from prefect.states import Crashed
+from prefect.types.entrypoint import EntrypointType
 
 from deployments.schedule import TABLE, schedules_of
 from duban.settings import Settings

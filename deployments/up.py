@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -62,6 +62,14 @@ async def _run(settings: Settings) -> int:
     return 0 if stop.is_set() else 1
 
 
+class _Web(uvicorn.Server):
+    """A web server that leaves Ctrl-C and SIGTERM to us."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
 @asynccontextmanager
 async def _web(office: Office) -> AsyncIterator[None]:
     from web.service import build_app  # noqa: PLC0415 - after the environment is set
@@ -71,8 +79,7 @@ async def _web(office: Office) -> AsyncIterator[None]:
         build_app(office), host=settings.web_host, port=settings.web_port, log_level="warning",
         server_header=False,
     )  # fmt: skip
-    server = uvicorn.Server(config)
-    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign] - ours are set
+    server = _Web(config)
     serving = asyncio.create_task(server.serve())
     try:
         while not server.started and not serving.done():

@@ -33,7 +33,6 @@ from tasks.rehearsal import (
     next_day,
 )
 
-
 _stage: ContextVar[Stage] = ContextVar("stage")
 
 

@@ -16,9 +16,10 @@ from prefect.states import Completed
 from flows.context import current_office, the_time, working_for
 from models.db import reading
 from models.queries.board import next_checks
+from tasks.deciding import Tally
 from tasks.delivery import deliver
 from tasks.office import Office
-from tasks.round import Round, Tally, begin_round, decide_due, end_round
+from tasks.round import Round, begin_round, decide_due, end_round
 
 
 @flow(name="supervise", flow_run_name="supervise", validate_parameters=True)

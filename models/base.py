@@ -56,7 +56,7 @@ def choice(enum: type[StrEnum], **kwargs: Any) -> Any:
     kind = SqlEnum(
         enum, native_enum=False, length=24, values_callable=lambda e: [m.value for m in e]
     )
-    return Field(sa_type=kind, **kwargs)  # type: ignore[call-overload]
+    return Field(sa_type=kind, **kwargs)
 
 
 def json_list(**kwargs: Any) -> Any:

@@ -191,7 +191,7 @@ def _count(tally: Tally, one: Loaded, step: Step, name: str) -> None:
             "kind": step.kind.value,
             "action": name,
             "reason": reason_text(step).zh,
-        }  # fmt: skip
+        }
     )
 
 

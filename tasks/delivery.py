@@ -203,7 +203,7 @@ def _answerable(view: NoticeView) -> bool:
 def with_link(view: NoticeView, url: str | None) -> NoticeView:
     """The view with its personal link; made when sending and kept nowhere."""
     names = NoticeView.__dataclass_fields__
-    return NoticeView(**({name: getattr(view, name) for name in names} | {"reply_url": url}))  # type: ignore[arg-type]
+    return NoticeView(**({name: getattr(view, name) for name in names} | {"reply_url": url}))
 
 
 def _reply_to(address: str, token: str) -> str | None:

@@ -133,9 +133,10 @@ def _route(route: Route, code: str, keys: KeyRing, settings: Settings) -> Findin
     check = f"route {code}"
     try:
         url = keys.decrypt(route.url_encrypted)
-        described = check_route(url, allow_private=settings.allow_private_hosts)
     except LostKey as error:
         return wrong(check, str(error), "duban owners import")
+    try:
+        described = check_route(url, allow_private=settings.allow_private_hosts)
     except BadRoute as error:
         return wrong(
             check, f"{mask(url)}：{error}", "更正名单后重新导入。Correct it and import again."

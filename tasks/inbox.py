@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from typing import assert_never
 
 from sqlmodel import Session, col, select
 
@@ -95,6 +96,8 @@ def _settle(
             status, why = "unparsable", "无法解析，请人工查看"
         case Kind.REPLY:
             status, why = _replied(session, office, act, message, mail)
+        case _:
+            assert_never(mail.kind)
     settle_message(session, act, message, status, why)
     return status
 

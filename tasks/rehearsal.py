@@ -10,7 +10,8 @@ from typing import Protocol
 
 from sqlmodel import Session, col, func, select
 
-from duban.policy.lifecycle import Stage
+from duban.policy.lifecycle import SETTLED
+from duban.policy.lifecycle import Stage as MatterStage
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.checks import Escalation, EscalationStatus
@@ -30,7 +31,7 @@ from tasks.office import Office
 from tasks.round import dry_run, run_round
 from tasks.sink import MailSink
 
-OPEN_STAGES = [s for s in Stage if s not in (Stage.CLOSED, Stage.WITHDRAWN)]
+OPEN_STAGES = [stage for stage in MatterStage if stage not in SETTLED]
 DESK_TIME, BRIEF_TIME, MORNING, ANSWERS, COLLECT, AFTERNOON, EVENING = (
     time(8, 30), time(8, 40), time(9, 0), time(10, 30), time(11, 0), time(14, 30), time(17, 5),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.policy import default as modern
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from aiosmtpd.controller import Controller
 
@@ -49,7 +49,7 @@ class MailSink:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         """Keep one mail, one file per recipient."""
         raw = bytes(envelope.content)
-        message = cast(EmailMessage, message_from_bytes(raw, policy=modern))
+        message = message_from_bytes(raw, policy=modern)
         for address in envelope.rcpt_tos:
             name = f"{len(self.caught) + 1:04d}-{UNSAFE.sub('_', address.split('@')[0])}.eml"
             path = self.folder / name

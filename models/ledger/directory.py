@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -28,7 +29,7 @@ def save_unit(
 ) -> tuple[Unit, bool]:
     """The unit with this code, new or brought up to date, and whether anything changed."""
     unit = session.exec(select(Unit).where(Unit.code == code)).first()
-    wanted = {"name": name, "duties": list(duties), "active": True}
+    wanted: dict[str, Any] = {"name": name, "duties": list(duties), "active": True}
     if unit is None:
         unit = Unit(code=code, **wanted)
         session.add(unit)

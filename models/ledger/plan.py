@@ -13,7 +13,7 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.lifecycle import Stage
 from duban.policy.plan import PlannedCheck, plan_checks
 from duban.policy.plan import roll_on as next_round_of_asks
-from duban.policy.policy import ASSIGN, CADENCE, Policy, RungKind
+from duban.policy.policy import ASSIGN, CADENCE, Policy
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.journal import record
@@ -60,7 +60,6 @@ def replan(
     assignment that never went out is planned again: nobody is asked for what was not assigned.
     """
     assign = assign or _unassigned(session, commitment)
-    assign = assign or _assignment_waits(session, commitment)
     supersede(session, act, commitment, cause)
     commitment.plan_version += 1
     commitment.calendar_version = days.calendar.version
@@ -163,18 +162,6 @@ def _insert(
         **facts,
     )
     return rows
-
-
-def _assignment_waits(session: Session, commitment: Commitment) -> bool:
-    """Whether the assignment is still to be sent, so that a new plan must hold it again."""
-    row = session.exec(
-        select(Check.id).where(
-            Check.commitment_id == commitment.id,
-            Check.status == CheckStatus.OPEN,
-            Check.rung == ASSIGN,
-        )
-    ).first()
-    return row is not None
 
 
 def _sent_steps(session: Session, commitment: Commitment) -> frozenset[str]:

@@ -246,8 +246,8 @@ def _coordination(session: Session, rows: list[Commitment], matters: Matters) ->
     """Help asked for in the latest answer of each matter."""
     found = []
     for row in rows:
-        last = (matters.reports.get(row.id or 0) or [None])[-1]
-        if last and last.help_needed:
+        said = matters.reports.get(row.id or 0, [])
+        if said and (last := said[-1]).help_needed:
             unit = matters.units.get(row.lead_unit_id, "")
             found.append(Coordination(row.title, last.help_needed, unit, last.received_on))
     return found
@@ -256,7 +256,7 @@ def _coordination(session: Session, rows: list[Commitment], matters: Matters) ->
 def _delivered(session: Session, writing: Writing) -> Delivered | None:
     """What became of the last sending day's messages."""
     last = session.exec(
-        select(Notice.day)
+        select(col(Notice.day))
         .where(Notice.day < writing.today, col(Notice.status).not_in(UNSENT))
         .order_by(col(Notice.day).desc())
         .limit(1)

@@ -241,10 +241,10 @@ def _owner_notices(
 def _proofs(session: Session, ids: Sequence[int]) -> dict[int, list[date]]:
     """Days on which somebody on the owner's side was heard: answers, calls, papers handed over."""
     found: dict[int, list[date]] = defaultdict(list)
-    answers = select(Reply.commitment_id, Reply.received_on).where(
+    answers = select(col(Reply.commitment_id), col(Reply.received_on)).where(
         col(Reply.commitment_id).in_(ids)
     )
-    calls = select(CallNote.commitment_id, CallNote.called_on).where(
+    calls = select(col(CallNote.commitment_id), col(CallNote.called_on)).where(
         col(CallNote.commitment_id).in_(ids), col(CallNote.reached).is_(True)
     )
     for commitment, day in [*session.exec(answers), *session.exec(calls)]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar, china
 from models.checks import RoundRecord
@@ -44,8 +44,8 @@ def days_with_rounds(session: Session, since: date) -> frozenset[date]:
     """The local days since `since` on which a round ran to its end."""
     return frozenset(
         session.exec(
-            select(RoundRecord.day)
-            .where(RoundRecord.day >= since, RoundRecord.ended_at.is_not(None))  # type: ignore[union-attr]
+            select(col(RoundRecord.day))
+            .where(RoundRecord.day >= since, col(RoundRecord.ended_at).is_not(None))
             .distinct()
         )
     )

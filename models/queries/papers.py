@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -166,7 +167,7 @@ def _line(
     row = matters.commitments[item.commitment_id]
     kind = PaperKind(item.kind)
     line = item_line(row, matters, writing, kind=kind, rung=item.rung)
-    extra = {
+    extra: dict[str, Any] = {
         "role": item.role,
         "reason": item.reason if kind is PaperKind.DECISION else "",
         "answer_by": item.answer_by.astimezone(writing.zone) if item.answer_by else None,
@@ -179,9 +180,9 @@ def _line(
     return _with(line, **extra)
 
 
-def _with(line: ItemLine, **changes: object) -> ItemLine:
+def _with(line: ItemLine, **changes: Any) -> ItemLine:
     names = ItemLine.__dataclass_fields__
-    return ItemLine(**({name: getattr(line, name) for name in names} | changes))  # type: ignore[arg-type]
+    return ItemLine(**({name: getattr(line, name) for name in names} | changes))
 
 
 def item_line(
