@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from duban.replies import quotes, signatures
+from duban.replies.clients import is_client_line
 
 # Rules run line by line on this much; what lies behind stays with the quote, and in the raw mail.
 MAX_BODY = 200_000
@@ -91,7 +92,7 @@ def _mark(lines: Sequence[str]) -> tuple[list[bool], How]:
             at += 1
             continue
         how = sign if how is How.WHOLE else how
-        start = _back_up(lines, at) if sign is How.LABELS else at
+        start = _back_up(lines, at) if sign in {How.LABELS, How.SEPARATOR} else at
         at += count
         own[start:at] = [False] * (at - start)
         if sign is not How.PREFIX and not _prefixed(lines, quotes.skip_blank(lines, at)):
@@ -135,7 +136,7 @@ def _back_up(lines: Sequence[str], at: int) -> int:
 def _unsign(lines: Sequence[str], own: list[bool], names: Collection[str]) -> None:
     """Take client lines everywhere, and a card at the end of each own stretch, from the own."""
     for index, line in enumerate(lines):
-        if own[index] and signatures.is_client_line(line):
+        if own[index] and is_client_line(line):
             own[index] = False
     mine = [index for index, is_own in enumerate(own) if is_own]
     start = signatures.card_start([lines[i] for i in mine], names)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 MAX_LINE = 600
-RULE = re.compile(r"[\s>|]*[-–—=_*~·－─━]{3,}[\s|]*")
-DASH = r"[-–—=_*~－─━]{2,}"
+RULE = re.compile(r"[\s>|]*[-–—―=_*~·－─━]{3,}[\s|]*")
+DASH = r"[-–—―=_*~－─━]{2,}"
 SEPARATOR = re.compile(
     rf"[\s>|]*{DASH}\s*(?:以下(?:是|为)|begin\s)?\s*(?:"
     r"(?:回复|回覆|转发|轉寄|转寄|被转发|引用|答复)?的?原(?:始)?(?:邮件|郵件|信件|消息|信息|訊息)(?:信息)?"
@@ -26,6 +26,11 @@ TITLE = re.compile(
     r"[\s>|*]*(?:原始?邮件|原始?郵件|邮件原[文件]|引用原文|original(?: message)?"
     r"|forwarded message)[\s*]*[:：]?\s*",
     re.IGNORECASE,
+)
+# Without dashes only what names a mail outright: 【原始邮件】, 以下为原邮件：
+NAMED = re.compile(
+    r"[\s>|]*(?:[【\[]\s?(?:原始?邮件|原始?郵件|邮件原[文件])\s?[】\]]"
+    r"|(?:以下(?:是|为)?)?(?:原始?邮件|原始?郵件|邮件原[文件])(?:内容|如下)?\s?[:：])\s*"
 )
 FORWARD = re.compile(
     r"\s*(?:开始转发的邮件|下面是被转发的邮件|開始轉寄郵件|begin forwarded message)\s*[:：]\s*",
@@ -85,7 +90,7 @@ DIGIT = re.compile(r"\d")
 def separator(lines: Sequence[str], at: int) -> int:
     """A line such as ------ 原始邮件 ------, with the header lines that follow it."""
     line = lines[at]
-    if len(line) > MAX_LINE or not (SEPARATOR.fullmatch(line) or FORWARD.fullmatch(line)):
+    if len(line) > MAX_LINE or not any(p.fullmatch(line) for p in (SEPARATOR, NAMED, FORWARD)):
         return 0
     follows = skip_blank(lines, at + 1)
     kinds, end = _labels(lines, follows)
@@ -111,7 +116,8 @@ def introduces(line: str) -> bool:
     """Whether a line right above `>` lines names who wrote them, in words we do not know."""
     if len(line) > MAX_LINE or not line.rstrip().endswith((":", "：")):
         return False
-    return bool(HAS_ADDRESS.search(line) or HAS_WHEN.search(line))
+    short = len(line) <= 60 and re.search(rf"{WROTE}\s*$", line, re.IGNORECASE)
+    return bool(short or HAS_ADDRESS.search(line) or HAS_WHEN.search(line))
 
 
 def header_block(lines: Sequence[str], at: int) -> int:
@@ -133,9 +139,14 @@ def skip_blank(lines: Sequence[str], at: int) -> int:
     return at
 
 
+def is_rule(line: str) -> bool:
+    """Whether a line only draws a line."""
+    return len(line) <= MAX_LINE and bool(RULE.fullmatch(line))
+
+
 def is_overline(line: str) -> bool:
     """Whether a line above a header block only draws a line or says 原始邮件："""
-    return len(line) <= MAX_LINE and bool(RULE.fullmatch(line) or TITLE.fullmatch(line))
+    return is_rule(line) or (len(line) <= MAX_LINE and bool(TITLE.fullmatch(line)))
 
 
 def _is_attribution(text: str) -> bool:

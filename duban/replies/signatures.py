@@ -5,26 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-DEVICE = (
-    r"(?:(?:i(?:phone|pad|pod)|mac(?:book)?|android|windows|outlook|foxmail|harmonyos|galaxy|gmail|mail"
-    r"|yahoo|wps|coremail|qq|oppo|vivo|redmi|honor|huawei|xiaomi|samsung|meizu|oneplus|realme|iqoo|mi"
-    r"|华为|荣耀|小米|红米|三星|魅族|一加|中兴|联想|网易|新浪|钉钉|飞书|企业微信|微信|阿里(?:云|巴巴)?|移动|安卓|苹果)"
-    r"[\w\s+.\-]{0,24})?"
-)
-THING = (
-    r"(?:智能)?(?:手机|手機|平板(?:电脑)?|设备|裝置|邮箱(?:大师)?|邮件|郵件|客户端|应用"
-    r"|版\s?outlook|)"
-)
-SENT_FROM = (
-    rf"(?:发送自|发自|发送於|寄自|傳送自|来自|來自)\s?(?:我的|我)?\s?{DEVICE}\s?{THING}"
-    rf"|(?:从|從)(?:我的|我)?\s?{DEVICE}\s?{THING}\s?(?:版邮件|版郵件)?(?:发送|傳送|寄出|发出)"
-    r"|(?:获取|取得|下载|下載|get)\s?(?:适用于\s?)?(?:ios|android|mac|windows)?\s?(?:版\s?(?:的)?)?\s?"
-    r"outlook(?:\s?(?:for|适用于|的)?\s?(?:ios|android|mac|windows)?\s?版?)?"
-    r"|(?:sent|gesendet) (?:from|via|by|with) (?:my |the )?[\w\s.+\-']{1,40}"
-    r"|签名由\s?.{2,16}\s?定制|由\s?.{2,16}邮箱(?:大师)?\s?(?:定制|发送)"
-)
-TARGET = re.compile(r"\s?[<\[(（]https?:[^\s<>]{1,300}[>\])）]")
-CLIENT_LINE = re.compile(rf"[\s|*_\-—]{{0,8}}(?:{SENT_FROM})[.。]?[\s|*_]{{0,8}}", re.IGNORECASE)
+from duban.replies.quotes import is_rule
+
 # The same behind the owner's words on one line, as some phones flatten it.
 CLIENT_TAIL = re.compile(
     r"(?<=[。！!；;.\s])\s?((?:发自|发送自)我的\s?[\w\s+.\-]{2,30}|(?:获取"
@@ -48,6 +30,7 @@ CONTACT = re.compile(
     r"(?:号码?)?\s?[:：.|]\s?[+\d\-() （）转/\s]{5,40}[\s|]*",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"[+\d][\d\-() ]{6,20}")
 PLACE = re.compile(
     r"[\s|]*(?:地\s{0,4}址|邮\s{0,4}编|网\s{0,4}址|address|web)\s?[:：|]\s?\S.{0,80}", re.IGNORECASE
 )
@@ -62,12 +45,6 @@ PERSON = re.compile(r"[\s|]*([\u4e00-\u9fff])[\u4e00-\u9fff ·]{1,4}[\s|]*")
 SAID = re.compile(r"已|未|无|没|不|有|正|完成|进展|收到")
 DELIMITER = re.compile(r"--\s?")
 MAX_CARD = 12
-
-
-def is_client_line(line: str) -> bool:
-    """Whether the whole line was set by a mail client, such as 发自我的 iPhone."""
-    bare = TARGET.sub("", line[:400])
-    return len(line) <= 400 and bool(bare.strip(" |*_-—")) and bool(CLIENT_LINE.fullmatch(bare))
 
 
 def split_client_tail(line: str) -> tuple[str, str]:
@@ -120,7 +97,16 @@ def _says_something(line: str) -> bool:
 
 def is_hard(line: str) -> bool:
     """Whether a line is nothing but a mail address or a telephone number."""
-    return len(line) <= 200 and bool(MAIL.fullmatch(line) or CONTACT.fullmatch(line))
+    if len(line) > 200:
+        return False
+    return bool(MAIL.fullmatch(line) or CONTACT.fullmatch(line)) or _is_barred(line)
+
+
+def _is_barred(line: str) -> bool:
+    """张三 | 经济发展局 | 0516-80000123: short pieces, a number or an address among them."""
+    pieces = [piece.strip() for piece in re.split(r"[|｜]", line) if piece.strip()]
+    reached = any(NUMBER.fullmatch(piece) or MAIL.fullmatch(piece) for piece in pieces)
+    return len(pieces) >= 2 and reached and all(len(piece) <= 24 for piece in pieces)
 
 
 def _card(lines: Sequence[str], end: int, names: frozenset[str]) -> int:
@@ -136,7 +122,7 @@ def _card(lines: Sequence[str], end: int, names: frozenset[str]) -> int:
             start = index
         else:
             break
-    while hard and start and BAR.fullmatch(lines[start - 1][:200]):
+    while hard and start and (BAR.fullmatch(lines[start - 1][:200]) or is_rule(lines[start - 1])):
         start -= 1
     return start if hard else end
 

@@ -1,0 +1,61 @@
+"""Lines a mail client sets below an owner's words: 发自我的 iPhone, 获取 Outlook for iOS."""
+
+from __future__ import annotations
+
+import re
+
+MAX_LINE = 80
+TARGET = re.compile(r"\s?[<\[(（]https?:[^\s<>]{1,300}[>\])）]")
+DECORATION = " \t|*_-—－.。\u3000"
+FROM = re.compile(r"发送自|发自|发送於|寄自|傳送自|来自|來自", re.IGNORECASE)
+BY = re.compile(r"此?(?:邮件)?由|从|從|通过|使用|经由")
+FETCH = re.compile(r"获取|取得|下载|下載|get(?=\s)", re.IGNORECASE)
+ENGLISH = re.compile(r"sent (?:from|via|by|with) (?:my |the )?[\w .+\-']{2,40}", re.IGNORECASE)
+MADE_BY = re.compile(r"(?:签名)?由.{2,16}定制")
+SENT = re.compile(r"(?:发送|發送|傳送|寄出|发出|发来|发信)$")
+MINE = re.compile(r"^(?:我的|我)\s?")
+# Names of devices and programs; after one of them any Latin word may follow (Mate 40, 13 Pro).
+LATIN = re.compile(
+    r"iphone|ipad|ipod|imac|macbook|mac(?![a-z])|ios|android|windows|outlook|foxmail|harmonyos|galaxy|gmail"
+    r"|yahoo|wps|coremail|qq|oppo|vivo|redmi|honor|huawei|xiaomi|samsung|meizu|oneplus|realme"
+    r"|iqoo|spark|wecom|thunderbird|hotmail",
+    re.IGNORECASE,
+)
+BRAND = re.compile(
+    r"华为|荣耀|小米|红米|三星|魅族|一加|中兴|联想|苹果|安卓|网易|新浪|搜狐|腾讯|钉钉|飞书|企业微信|微信|阿里(?:云|巴巴)?|移动|139|189|企业|万网"
+)
+THING = re.compile(r"手机|手機|平板|电脑|電腦|设备|裝置|客户端|手机端")
+MAILER = re.compile(
+    r"(?:企业|移动|手机)?(?:邮箱|邮件|郵件)(?:大师|客户端|应用)?|企业微信|outlook", re.IGNORECASE
+)
+FILLING = re.compile(
+    r"适用于|版|的|端|智能|专属|商务|应用|for\b|[\w.+\-]+", re.IGNORECASE | re.ASCII
+)
+
+
+def is_client_line(line: str) -> bool:
+    """Whether the whole line was set by a mail client; 来自我单位的3家企业 was not."""
+    words = TARGET.sub("", line[:400]).strip(DECORATION)
+    if not words or len(words) > MAX_LINE or len(line) > 400:
+        return False
+    if ENGLISH.fullmatch(words) or MADE_BY.fullmatch(words):
+        return True
+    if found := FROM.match(words):
+        return _names_client(words[found.end() :].strip())
+    if found := FETCH.match(words):
+        rest = words[found.end() :].strip()
+        return "outlook" in rest.lower() and _names_client(rest)
+    by, sent = BY.match(words), SENT.search(words)
+    return bool(by and sent and _names_client(words[by.end() : sent.start()].strip()))
+
+
+def _names_client(text: str) -> bool:
+    """Whether these words name a device or mail program and nothing else."""
+    bare = MINE.sub("", text)
+    known = LATIN.search(bare) or BRAND.search(bare)
+    thing = THING.search(bare) or MAILER.search(bare)
+    rest = bare
+    for vocabulary in (MAILER, THING, BRAND, FILLING):
+        rest = vocabulary.sub("", rest)
+    named = (bare != text and (known or thing)) or (known and thing) or LATIN.search(bare)
+    return bool(bare and not rest.strip() and (named or MAILER.fullmatch(bare)))
