@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from duban.policy.calendar import WorkCalendar, china
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -25,6 +27,11 @@ class Frame:
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""
         return self.calendar or china()
+
+
+def usable(day: date | None) -> date | None:
+    """The day, if dates can be counted from it at all; a slip like 0202-08-14 is none."""
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def month_end(year: int, month: int) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from duban.extraction.frame import Frame
+from duban.extraction.frame import Frame, usable
 from duban.extraction.hedges import hedge_in
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
@@ -33,7 +33,7 @@ def read_deadline(phrase: str, *, on: date | None, calendar: WorkCalendar | None
     reading in `end`, and at most three `alternatives`.
     """
     text = view_of(phrase.strip()[:200]).text
-    frame = Frame(on, calendar=calendar)
+    frame = Frame(usable(on), calendar=calendar)
     found = phrases(text)
     if not found:
         return _without_date(text, frame, phrase)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from duban.extraction.feasts import EVENTS
-from duban.extraction.frame import Frame
+from duban.extraction.frame import Frame, usable
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import IssuedOn
@@ -111,7 +111,7 @@ def _found(text: str, name: str) -> IssuedOn:
 def issued_on(text: str, name: str, given: date | None) -> IssuedOn:
     """The reference day with its evidence. A given day wins; what the text says is the conflict."""
     found = _found(text, name)
-    if given is None:
+    if usable(given) is None:
         return found
     conflict = found.day if found.day and found.day != given else None
     evidence = f"指定；文中为{found.evidence}" if conflict else "指定"
