@@ -25,6 +25,7 @@ MAX_ANSWERS = 100
 UNTIL = re.compile(
     rf"{PUT_OFF}[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)|\b(?:until|to) (?P<en>.*)"
 )
+LATER = re.compile(r"(?:延|新|预计|拟|至|到|暂定|力争|争取|大约|最迟|不晚于|改为)")
 SPAN = re.compile(
     rf"{PUT_OFF}(?:期限|时间)?(?:了|约)?\s?(?:\d{1, 3}|[一二两三四五六七八九十半]{1, 3})\s?"
     r"(?:个?工作日|天|个月|周|个?星期|年(?!\d)|日(?!前))(?!底|末)"
@@ -136,9 +137,7 @@ def _answer(part: Segment, on: date, calendar: WorkCalendar) -> Answer:
     if part.commitment:
         words = words.replace(part.commitment, "，")
     spoken = sentences(words)
-    figures = read_figures(
-        clause for s in spoken if not (s.asks or s.hangs) for clause in s.clauses
-    )
+    figures = read_figures(clause for s in spoken if not s.asks for clause in s.facts)
     status = _status(spoken, figures, on, calendar)
     return Answer(
         commitment=part.commitment,
@@ -167,9 +166,11 @@ def _status(spoken: list[Sentence], figures: Figures, on: date, calendar: WorkCa
         if sign in signs:
             return status
     open_signs = Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS | Sign.PLAN
-    if Sign.DONE in signs and not signs & open_signs and figures.complete is not False:
+    counted = Sign.COUNTED in signs and figures.complete is True
+    claimed = Sign.DONE in signs and (Sign.COUNTED not in signs or figures.complete is True)
+    if (counted or claimed) and not signs & open_signs and figures.complete is not False:
         return Status.DONE
-    if Sign.NO_CHANGE in signs and Sign.DONE not in signs:
+    if Sign.NO_CHANGE in signs and not signs & (Sign.DONE | Sign.COUNTED):
         return Status.NO_CHANGE
     return _lesser(signs, figures, spoken, on, calendar)
 
@@ -178,7 +179,7 @@ def _lesser(
     signs: Sign, figures: Figures, spoken: list[Sentence], on: date, calendar: WorkCalendar
 ) -> Status:
     reached = figures.percent is not None or figures.value is not None
-    started = Sign.DONE | Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS
+    started = Sign.DONE | Sign.COUNTED | Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS
     if signs & started or reached:
         return Status.IN_PROGRESS
     if Sign.SUGGEST in signs:
@@ -206,9 +207,7 @@ def _asked(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | N
             rest = (found["rest"] or found["en"] or "") if found else clause
             day = None if SPAN.search(clause) else find_date(rest, on=on, calendar=calendar)
             if day is None and not SPAN.search(clause):
-                behind = "，".join(
-                    c for c in clauses[index + 1 :] if re.match(r"(?:延|新|预计|拟|至|到)", c)
-                )
+                behind = "，".join(c for c in clauses[index + 1 :] if LATER.match(c))
                 ahead = find_date(clause, on=on, calendar=calendar)
                 day = ahead or find_date(behind, on=on, calendar=calendar)
             if day:
@@ -219,9 +218,7 @@ def _asked(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | N
 def _planned(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:
     """The day a plain forecast of finishing names."""
     for sentence in spoken:
-        if sentence.asks or sentence.hangs:
-            continue
-        for clause in sentence.clauses:
+        for clause in [] if sentence.asks else sentence.facts:
             if Sign.PLAN in clause_signs(clause):
                 day = find_date(clause, on=on, calendar=calendar)
                 if day and day >= on:

@@ -19,7 +19,7 @@ NAMED = re.compile(
 )
 # 一是…；二是…；三是…: one reason in several sentences.
 ENUMERATED = re.compile(r"[二三四五六]是|其[次二三]|第[二三四五]|[2-6][、.]|另外|同时|此外|并且")
-TAIL = re.compile(r"(?:的?(?:影响|原因|缘故|关系)|等原因|，?)$")
+TAIL = re.compile(r"(?:的?(?:原因|缘故|关系)|等原因|，?)$")
 THEREFORE = re.compile(r"^(?:所以|因此|故|现|特|拟|为此|导致|致使|造成|目前|暂)")
 MAX_REASON = 500
 

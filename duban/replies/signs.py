@@ -17,6 +17,7 @@ class Sign(Flag):
 
     NONE = 0
     DONE = auto()
+    COUNTED = auto()
     PARTIAL = auto()
     UNFINISHED = auto()
     PLAN = auto()
@@ -29,13 +30,16 @@ class Sign(Flag):
     ACK = auto()
 
 
+# What a condition takes back: 待资金到位后完成 claims nothing.
+CLAIMS = Sign.DONE | Sign.COUNTED | Sign.PLAN | Sign.PARTIAL
+
 OURS = (
     r"(?:我|本|咱)(?:们|单位|局|委|办|部门|中心|科室?|处|公司|集团|街道|镇|乡|区|园区|院|所|站|队"
     r"|方|部)?"
 )
 FINISH = re.compile(
     r"完成|办结|办理完毕|办毕|完毕|竣工|完工|整改到位|落实到位|销号|投产|投用|投入使用|建成|通过验收|验收通过|结案"
-    r"|[办弄做搞拆建修清改交]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|completed?|finished|done",
+    r"|[办弄做搞拆建修清改交]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|(?:全部|圆满|均已|已经?)结束(?=$|了)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|completed?|finished|done",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -48,9 +52,11 @@ FUTURE = re.compile(
     r"|(?<!以)后(?=即|再|才|可)|will\b|expect|plan\b|to be|should|by the end",
     re.IGNORECASE,
 )
-ASKED_OF_OTHERS = re.compile(r"督促|协助|配合|要求|希望|请(?!假|示)|应由|负责(?!的|人)")
+ASKED_OF_OTHERS = re.compile(
+    r"督促|协助|配合|(?<!按)(?<!按照)要求|希望|请(?!假|示)|应由|负责(?!的|人)"
+)
 NOT_A_FACT = re.compile(
-    r"(?:的)?(?:情况|时限|时间|期限|日期|率|度(?!假)|时(?!间)|节点|标准|条件|目标|要求|比例|进度|难度|质量)|[之以]?[后前](?!期)|的话|不了|不成|吗"
+    r"(?:的)?(?:情况|时限|时间|期限|日期|率|度(?!假)|时(?!间)|节点|标准|条件|目标(?:数|值|是|为|：)|要求|比例|进度|难度|质量)|[之以]?[后前](?!期)|的话|不了|不成|吗"
 )
 MARKED = re.compile(
     r"已|提前|超额|均|全部|全面|全数|都|顺利|圆满|业经|现已|悉数|早就|刚刚?|have|has|been|\bis\b|\ball\b",
@@ -76,7 +82,7 @@ BARE_DONE = re.compile(
 )
 FULL = re.compile(r"(?:完成|进度|达到?|推进|进展)[^%\d]{0,6}100%|^100%$|百分之百")
 PROGRESS = re.compile(
-    r"正(?:在|抓紧|加快|有序|按|积极|逐步|稳步|全力)|在(?:办|建|推进中?|谈)$|(?:推进|进行|办理|施工|建设|实施|整改|落实|处理|审批|招标|审核|评审|改造|洽谈|编制|征求意见|协调|筹备|开展|验收|公示|征收|谈判|安装|调试)(?:之)?中(?!心|标|央|的|间|遇)"
+    r"(?<![改订修更真纠公端])正(?![常式确规面职好点月反当])|在(?:办|建|推进中?|谈)$|(?:推进|进行|办理|施工|建设|实施|整改|落实|处理|审批|招标|审核|评审|改造|洽谈|编制|征求意见|协调|筹备|开展|验收|公示|征收|谈判|安装|调试)(?:之)?中(?!心|标|央|的|间|遇)"
     r"|(?:进展|推进|进行|运行)(?:较为?|比较|总体|十分|非常)?(?:顺利|正常|良好|平稳|有序)|(?:有序|稳步|持续|扎实|逐步|按计划|按序时(?:进度)?|按时序|按进度|正常)(?:推进|开展|进行|实施)"
     r"|已(?:经|于.{1,12}|全面|正式)?(?:启动|开工|动工|开展|进场|着手|开始|破土|铺开)|陆续|形象进度|(?:目前|累计|本[月周旬季年]|截至.{0,12}|现|已)[^，]{0,8}新增\d"
     r"|in progress|ongoing|under way|underway|on track",
@@ -89,8 +95,10 @@ SUBJECT = (
     r"|仍然?|还是|：)*"
 )
 NO_CHANGE = re.compile(
-    rf"{SUBJECT}(?:(?:无|没有?|未有|未见|暂无|尚无|并无)(?:任何|新的?|明显|大的?|实质性?|什么|太大|更多)*(?:变化|进展|变动|更新|新情况|动静)"
-    rf"|(?:未|没|没有)(?:发生)?变(?:化|动)?|不变|(?:保持|维持)(?:不变|原状)|一致|相同|一样|同上|同前|(?:同|与)上[次周月旬期](?:一致|相同|一样)?)(?:了)?(?:，|$|；)"
+    r"^[^，\d]{0,12}?(?:(?:无|没有?|未有|未见|暂无|尚无|并无)(?:任何|新的?|明显|大的?|实质性?|什么|太大|更多)*"
+    r"(?:变化|进展|变动|更新|新情况|动静|新增(?!\d))|(?:未|没|没有)(?:发生)?变(?:化|动)?)了?$"
+    rf"|^{SUBJECT}(?:不变|(?:保持|维持)(?:不变|原状|原样|(?:上[次周月旬期]|原有?)的?(?:进度|进展|状态|水平|数据)?)"
+    r"|一致|相同|一样|同上|同前|(?:同|与)上一?[次周月旬期](?:上报|反馈|填报|报送|汇报|情况)?(?:一致|相同|一样)?)了?$"
     r"|no (?:change|news|update|progress)|unchanged|same as (?:before|last)",
     re.IGNORECASE,
 )
@@ -98,7 +106,7 @@ TROUBLE = r"(?:困难|问题|阻力|障碍|瓶颈|难点|堵点|卡点|难题|�
 DIFFICULTY = re.compile(
     rf"(?:有|存在|遇到?|面临|碰到|遭遇|出现)(?:着|了|些|一定|较大|很大|不少|一些|以下|下列|的|实际|具体|较多|如下|不同程度|诸多|点|几个|个|主要|突出|重大)*{TROUBLE}(?!\d)"
     rf"|{TROUBLE}(?:主要)?(?:在于|是|为|有|：|如下)|^{TROUBLE}$|^(?:较|很|比较|非常|十分|确)?(?:有)?困难|较?困难$"
-    r"|受阻|推不动|推进不(?:下去|了)|卡在|卡住|搁置|停滞|停工|(?:难以|无法|不能)(?:继续)?(?:推进|落实|实施|开展|开工|启动)|(?:推进|进展|进度|工作)(?:较为?|比较|十分|非常)?(?:缓慢|困难|较慢|滞后|偏慢)"
+    r"|[受遇]阻|受限|难度|推不动|推进不(?:下去|了)|卡在|卡住|搁置|停滞|停工|(?:难以|无法|不能)(?:继续)?(?:推进|落实|实施|开展|开工|启动)|(?:推进|进展|进度|工作)(?:较为?|比较|十分|非常)?(?:缓慢|困难|较慢|滞后|偏慢)"
     r"|(?:不能|无法|难以|不可能|恐难|恐|未能|没法|怕是?)(?:如期|按期|按时|及时|在.{1,12}|于.{1,12})(?:完成|办结|完工|竣工|投产|交付)|完不成|(?:不能|无法|难以|没法)(?:完成|办结|完工|竣工|如期|按期|按时)"
     r"|(?:需要?|请求?|恳请|提请|急需|亟需|亟待|希望|盼).{0,15}(?:协调|帮助解决|支持解决|予以支持)|blocked|stuck|difficult",
     re.IGNORECASE,
@@ -113,7 +121,7 @@ PUT_OFF = (
     r"(?:延期|延长|延至|延到|展期|推迟|顺延|宽限|缓期|延后|放宽|延缓|调整(?=.{0,6}(?:至|到|为)))"
 )
 ASKED = re.compile(
-    rf"(?:申请|请求|恳请|提请|特请|请(?!问)|拟|需要?|想|希望|建议|能否|能不能|可不可以|可否|望|要求|报请|提出)[^，。]{{0,14}}?{PUT_OFF}|{PUT_OFF}(?:的)?(?:申请|请求)"
+    rf"(?:申请|请求|恳请|提请|特请|请(?!问)|拟|计划|打算|准备|需要?|想|希望|建议|能否|能不能|可不可以|可否|望|要求|报请|提出)[^，。]{{0,14}}?{PUT_OFF}|{PUT_OFF}(?:的)?(?:申请|请求)"
     r"|(?:request|ask|apply)[^.]{0,30}(?:extension|extend|postpone)|extension (?:until|to|request)",
     re.IGNORECASE,
 )
@@ -122,7 +130,8 @@ STATED = re.compile(
     r"(?:顺延|延期|延至|延到|推迟|展期|宽限|延长|延后)(?:至|到|为|(?=\d))"
 )
 NOT_ASKED = re.compile(
-    r"(?:不|无需|不需|无须|未|没有?|不用|不必|不再|不会)(?:再|要|需|想|拟|申请|请求)*(?:延|推迟|顺延|展期|宽限|缓)|已(?:经|获批?|批准|同意|获准|报批)*(?:延|顺延|推迟)|(?:上次|此前|前期|之前|曾|去年|前次|原|获批的?|批准的?|同意的?|经批准)[^，]{0,6}(?:申请)?(?:延|推迟|顺延)"
+    r"(?:不|无需|不需|无须|未|没有?|不用|不必|不再|不会)(?:再|要|需|想|拟|申请|请求)*(?:延|推迟|顺延|展期|宽限|缓)|已(?:经|获批?|批准|同意|获准|报批)*(?:延|顺延|推迟)|(?:上次|此前|前期|之前|曾|去年|前次|原|获批的?|批准的|同意的|经批准|经同意)[^，]{0,6}(?:申请)?(?:延|推迟|顺延)"
+    r"|(?:延期|延长|展期)(?:申请)?的?(?:材料|流程|表|手续|模板|程序|办法|事宜|通知)"
     r"|(?:会议|活动|开工|招标|开标|发布|疫情|合同|工期|租期|保质|账期)[^，]{0,4}(?:延|推迟|顺延)"
 )
 RETURN = re.compile(
@@ -134,6 +143,7 @@ RETURN = re.compile(
 )
 SUGGEST = re.compile(
     r"(?:建议|应当?|宜|请|拟)(?:改)?(?:交)?由[^，]{2,30}(?:牵头|负责|承办|主办|办理|主责|认领|落实)|建议(?:转|交|移交)[^，]{2,20}"
+    r"|(?:牵头|主办|承办|责任)单位(?:应当?该?|宜)(?:为|是|由)"
 )
 ACK = re.compile(
     r"收到|收悉|知悉|已阅|阅悉|知道了|明白|好的|了解|遵照|照办|ok\b|okay|noted|received|遵命|按要求(?:落实|办理|执行)|认真(?:落实|办理|贯彻)",
@@ -170,9 +180,10 @@ def sentence_signs(sentence: Sentence) -> Sign:
         found |= clause_signs(clause)
     if sentence.asks:
         return found & Sign.EXTENSION
-    if sentence.hangs:
-        found &= ~(Sign.DONE | Sign.PLAN | Sign.PARTIAL)
-    return found
+    claims = Sign.NONE
+    for clause in sentence.facts:
+        claims |= clause_signs(clause) & CLAIMS
+    return (found & ~CLAIMS) | claims
 
 
 def _asks_extension(clause: str) -> bool:
@@ -205,12 +216,12 @@ def _finish_at(clause: str, word: re.Match[str]) -> Sign:
     if SHARE.search(before) or SHARE.match(after):
         return Sign.PARTIAL
     if not (MARKED.search(before) or after.startswith("了") or BARE_DONE.fullmatch(clause)):
-        return Sign.PARTIAL if re.match(r"[^，]{0,6}\d", after) else Sign.NONE
+        return Sign.COUNTED if re.match(r"[^，]{0,6}\d", after) else Sign.NONE
     everything = ALL.search(before) or ALL.match(after.lstrip("了"))
-    counted = re.search(r"\d", after) and not re.search(r"1\d\d%", after)
-    if (STAGE.search(clause) or counted) and not everything:
+    if STAGE.search(clause) and not everything:
         return Sign.PARTIAL
-    return Sign.DONE
+    counted = re.search(r"\d", after) and not re.search(r"1\d\d%", after)
+    return Sign.COUNTED if counted and not everything else Sign.DONE
 
 
 def _is_future(before: str) -> bool:

@@ -30,15 +30,16 @@ CLAUSE_END = re.compile(r"[，,（）]+")
 COMMA = re.compile(r"[，,]+")
 QUESTION = re.compile(r"？$|吗？?$|是否|请问|能否|能不能|可否|行不行|可不可以")
 CONDITION = re.compile(
-    r"如果|假如|倘若|若(?!干)|如(?!期|实|下|数|何|约|上|此)|只要|一旦|待.{1,20}(?:后|，|再|即)|等.{1,20}(?:后|再|才)|取决于"
+    r"如果|假如|倘若|若(?!干)|如(?!期|实|下|数|何|约|上|此)|只要|一旦|^待[^，]{2,}|待[^，]{1,20}(?:后|再|即)|等[^，]{1,20}(?:后|再|才)|取决于"
 )
+PRESENT = re.compile(r"(?:目前|现|截至|截止|当前|正在|已)")
 MAX_CITED_SHARE = 0.6
 MAX_CLAUSE = 200
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of an answer; `asks` and `hangs` say it is a question or a condition."""
+    """One sentence of an answer; `asks` says it is a question."""
 
     text: str
 
@@ -52,8 +53,13 @@ class Sentence:
         return bool(QUESTION.search(self.text))
 
     @property
-    def hangs(self) -> bool:
-        return bool(CONDITION.search(self.text))
+    def facts(self) -> list[str]:
+        """The clauses that hang on no condition; one reaches up to a clause of 目前 or 已."""
+        kept, hangs = [], False
+        for clause in self.clauses:
+            hangs = bool(CONDITION.search(clause)) or (hangs and not PRESENT.match(clause))
+            kept += [] if hangs else [clause]
+        return kept
 
 
 def unify(text: str) -> str:
