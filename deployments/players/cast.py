@@ -70,12 +70,23 @@ class Players:
     def __post_init__(self) -> None:
         self.page = PageUser(self.office)
         self.waiting: list[Letter] = []
+        self._matters: dict[str, Matter] | None = None
         with reading(self.office.engine) as session:
             self.days: Days = days_in_force(session, sending_days="working")
-            for code, matter in look(session).items():
-                story = self.scenario.story(matter.row.title, matter.row.quote)
-                if story is not None:
-                    self.plots[code] = Plot(story.steps)
+        for code, matter in self._look().items():
+            story = self.scenario.story(matter.row.title, matter.row.quote)
+            if story is not None:
+                self.plots[code] = Plot(story.steps)
+
+    def _look(self) -> dict[str, Matter]:
+        """Every matter as it stands; read anew after `_changed`."""
+        if self._matters is None:
+            with reading(self.office.engine) as session:
+                self._matters = look(session)
+        return self._matters
+
+    def _changed(self) -> None:
+        self._matters = None
 
     @property
     def calendar(self) -> WorkCalendar:
@@ -88,8 +99,7 @@ class Players:
         """Whether anybody will act on this day."""
         if any(when <= day for letter in self.waiting if (when := self._answers_on(letter))):
             return True
-        with reading(self.office.engine) as session:
-            matters = look(session)
+        matters = self._look()
         steps = (self._next(code, matters) for code in self.plots)
         return any(when == day or (when and when < day) for _, when in steps) or self._to_verify(
             day
@@ -117,22 +127,24 @@ class Players:
 
     def desk(self, office: Office, now: datetime) -> int:
         """The office's acts of the day: those of stories, then verifying and closing the rest."""
-        done = self._play(now, office_acts=True)
-        return done + self._verify_and_close(now)
+        self._changed()
+        done = self._play(now, office_acts=True) + self._verify_and_close(now)
+        self._changed()
+        return done
 
     def _play(self, now: datetime, *, office_acts: bool) -> int:
         """Let every story go on as far as today and this side of the desk allow."""
         today, done = self.office.moment(now).today, 0
         for code in sorted(self.plots):
             while True:
-                with reading(self.office.engine) as session:
-                    matters = look(session)
+                matters = self._look()
                 step, when = self._next(code, matters)
                 if step is None or when is None or when > today:
                     break
                 if step.does.by_office is not office_acts:
                     break
                 self._do(step, matters[code], now)
+                self._changed()
                 self.plots[code].at += 1
                 self.plots[code].previous = today
                 done += 1
@@ -152,17 +164,13 @@ class Players:
             self._answer(step, matter, now)
 
     def _to_verify(self, day: date) -> bool:
-        with reading(self.office.engine) as session:
-            return any(
-                m.with_office and code not in self.plots for code, m in look(session).items()
-            ) and self.calendar.is_working(day)
+        waits = (m.with_office for code, m in self._look().items() if code not in self.plots)
+        return any(waits) and self.calendar.is_working(day)
 
     def _verify_and_close(self, now: datetime) -> int:
         """What no story tells: a confirmed completion is verified and closed a day later."""
         today, done = self.office.moment(now).today, 0
-        with reading(self.office.engine) as session:
-            matters = look(session)
-        for code, matter in matters.items():
+        for code, matter in self._look().items():
             since = matter.row.waiting_since
             if code in self.plots or not matter.with_office or since is None:
                 continue
@@ -185,6 +193,7 @@ class Players:
     def answer(self, office: Office, now: datetime, caught: MailSink) -> int:
         """Read what came, answer what habit answers today, and go on with the stories."""
         today = self.office.moment(now).today
+        self._changed()
         for mail in caught.caught[self.seen :]:
             letter = read_letter(mail, today)
             self.letters[letter.person].append(letter)
@@ -194,16 +203,17 @@ class Players:
         due = [letter for letter in self.waiting if (self._answers_on(letter) or today) <= today]
         self.waiting = [letter for letter in self.waiting if letter not in due]
         done = sum(self._by_habit(letter, now) for letter in due)
-        return done + self._play(now, office_acts=False)
+        self._changed()
+        done += self._play(now, office_acts=False)
+        self._changed()
+        return done
 
     def _by_habit(self, letter: Letter, now: datetime) -> int:
         """One person's answer to one letter, matter by matter."""
         habit = self.scenario.habit(letter.person)
-        with reading(self.office.engine) as session:
-            matters = look(session)
         done, words = 0, []
         for code in letter.codes:
-            matter = matters.get(code)
+            matter = self._look().get(code)
             if matter is None or matter.settled or matter.with_office:
                 continue
             if letter.person == matter.unit_head and letter.person != matter.liaison:
@@ -228,6 +238,8 @@ class Players:
         asked = [rung for rung in matter.sent_on if rung != "assign"]
         if not asked:
             return Step(does=Does.ACKNOWLEDGE, who=matter.liaison)
+        if self._claimed(row.code):
+            return Step(Does.NO_CHANGE, matter.liaison, reason="办结已报，待单位负责人确认")
         near = any(rung in FINISHING for rung in asked)
         if habit.finishes and near and row.code not in self.plots:
             values = {t.name: Decimal(str(t.value)) for t in matter.targets}
@@ -240,9 +252,13 @@ class Players:
         }  # fmt: skip
         return Step(Does.PROGRESS, matter.liaison, values=values, reason="按计划推进")
 
+    def _claimed(self, code: str) -> bool:
+        """Whether the last act of the matter's story is a 办结, which habit does not contradict."""
+        plot = self.plots.get(code)
+        return plot is not None and plot.at > 0 and plot.steps[plot.at - 1].does is Does.DONE
+
     def _head_confirms(self, code: str, now: datetime) -> None:
-        with reading(self.office.engine) as session:
-            matter = look(session)[code]
+        matter = self._look()[code]
         if self.scenario.habit(matter.unit_head).style is not Style.SILENT:
             self._confirm(matter, now)
 

@@ -10,11 +10,12 @@ from deployments.players.facts import Matter
 from duban.moment import Act
 from duban.scenario import Does, Step, resolve
 from models.commitments import Commitment
+from models.directory import Role
 from models.ledger import decisions
 from models.ledger.gates import note_call, waiting_gate, waive_gate
 from models.ledger.plan import Days
 from models.ledger.replies import Answer, Progress, record_reply
-from models.queries.people import find_person, find_unit
+from models.queries.people import find_person, find_unit, unit_people
 from models.replies import CallNote, ReplySource, ReplyStatus
 
 STATUSES = {
@@ -42,7 +43,9 @@ def do_at_desk(session: Session, act: Act, matter: Matter, step: Step, days: Day
         case Does.REASSIGN:
             unit = find_unit(session, step.to_unit)
             liaison = find_person(session, step.to_person, unit=unit)
-            decisions.reassign(session, act, row, days, unit=unit, liaison=liaison, unit_head=None)
+            heads = unit_people(session, unit, Role.UNIT_HEAD)
+            head = heads[0] if len(heads) == 1 else None
+            decisions.reassign(session, act, row, days, unit=unit, liaison=liaison, unit_head=head)
         case Does.WAIVE:
             waive_gate(session, act, row, waiting_gate(session, row))
         case Does.SUSPEND:
