@@ -165,7 +165,7 @@ class OwnerPages(Edge):
         return _see(f"/h/{page.token}?lang={locale}&recorded={code}")
 
     def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
-        page = self.open(request, token)
+        page = self.open_form(request, token, code)
         if isinstance(page, Refusal):
             return page
         matter = page.matter(code)
@@ -178,8 +178,11 @@ class OwnerPages(Edge):
         locale: Locale,
         show: Callable[[Page, Showing, WebView], str] = reply_page,
     ) -> Response:
+        whole = self.backend.open_page(page.token, self.clock())
+        if isinstance(whole, Refusal):
+            return self.message(whole, locale)
         showing = Showing(locale, self.form_token(page), typed=typed)
-        return HTMLResponse(show(page, showing, self.view), status_code=422)
+        return HTMLResponse(show(whole, showing, self.view), status_code=422)
 
 
 def _see(path: str) -> Response:

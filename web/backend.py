@@ -199,6 +199,9 @@ class ReplyBackend(Protocol):
     def open_page(self, token: str, now: datetime) -> Page | Refusal:
         """What the holder of this link may see and answer."""
 
+    def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
+        """As much of the page as reading a form about one matter needs; quick."""
+
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
         """Keep one answer. Raises NotTaken; the same key twice is kept once."""
 

@@ -41,7 +41,14 @@ class Edge:
     def open(self, request: Request, token: str) -> Page | Refusal:
         """The page behind a link, if it opens one."""
         self.guard(request, token)
-        page = self.backend.open_page(token.lower(), self.clock())
+        return self._counted(request, self.backend.open_page(token.lower(), self.clock()))
+
+    def open_form(self, request: Request, token: str, code: str) -> Page | Refusal:
+        """What a form about one matter is read against."""
+        self.guard(request, token)
+        return self._counted(request, self.backend.open_form(token.lower(), code, self.clock()))
+
+    def _counted(self, request: Request, page: Page | Refusal) -> Page | Refusal:
         if page is Refusal.UNKNOWN:
             self.count_unknown(request)
         return page

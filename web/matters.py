@@ -37,6 +37,27 @@ def page_matters(
     return tuple(_matter(row, facts, writing, told[row.id or 0], figures, files) for row in rows)
 
 
+def form_matter(session: Session, row: Commitment, zone: ZoneInfo) -> Matter:
+    """One matter as far as reading a form needs it: due day, targets, open claim."""
+    targets = session.exec(
+        select(Target).where(Target.commitment_id == row.id).order_by(col(Target.id))
+    )
+    fields = tuple(TargetField(str(t.id), t.name, t.comparator, t.value, t.unit) for t in targets)
+    replies = _replies(session, [row]) if row.unit_head_id else []
+    return Matter(
+        code=row.code,
+        title=row.title,
+        quote=row.quote,
+        source_title="",
+        source_date=None,
+        due=row.current_due,
+        base=None,
+        explain_path="",
+        targets=fields,
+        claim=_claim(row, replies, defaultdict(list), zone),
+    )
+
+
 def _matter(
     row: Commitment,
     facts: Matters,

@@ -31,7 +31,7 @@ from web.backend import (
     Refusal,
 )
 from web.links import Opened, matters_of_link, open_link, owns
-from web.matters import page_matters
+from web.matters import form_matter, page_matters
 
 MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
 
@@ -67,6 +67,25 @@ class DatabaseBackend:
             moved=tuple(moved),
             is_unit_head=any(row.unit_head_id == opened.person.id for row in rows),
         )
+
+    def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
+        """The one matter a form is about, without its history; nothing is written."""
+        with reading(self.office.engine) as session:
+            opened = open_link(session, token, now)
+            if isinstance(opened, Refusal):
+                return opened
+            row = session.exec(select(Commitment).where(Commitment.code == code)).first()
+            if row is None or not owns(row, opened.person):
+                return Refusal.MOVED
+            return Page(
+                token=token,
+                notice=opened.notice.number,
+                person=masked(opened.person.name),
+                unit=opened.unit,
+                matters=(form_matter(session, row, self.office.settings.tz),),
+                today=self.office.moment(now).today,
+                is_unit_head=row.unit_head_id == opened.person.id,
+            )
 
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
         """Keep one answer with its files, in one transaction; the same key is kept once."""

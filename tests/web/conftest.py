@@ -100,6 +100,9 @@ class MemoryBackend:
             raise RuntimeError("the secret detail of a defect")
         return self.pages.get(token, Refusal.UNKNOWN)
 
+    def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
+        return self.open_page(token, now)
+
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
         if self.refuse:
             raise NotTaken(self.refuse)
