@@ -113,8 +113,9 @@ class Step:
     """One act of a story. It happens at the latest of `on`, `after` and the step before it.
 
     `after` is a rung whose notice must have been sent, `wait` adds working days. `date` is what
-    an extension asks for, a difficulty promises or a decision grants, `to_unit` and `to_person` whom a reassignment
-    names, `values` the reported numbers by a word of the target's name ("" for the only target).
+    an extension asks for, a difficulty promises or a decision grants. `to_unit` and `to_person`
+    are whom a reassignment names, `values` the reported numbers by a word of the target's name
+    ("" for the only target).
     """
 
     does: Does
