@@ -13,7 +13,9 @@ from cli.output import Format, emit, say, warn
 from cli.story import Cast, summary, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sqlmodel import Session
 
     from models.commitments import Commitment
     from models.queries.agenda import Line, Reading
@@ -141,9 +143,27 @@ def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
         ).all()
         lines = [line for matter in matters for line in timeline(session, view, matter)]
         lines += [line for matter in matters if (line := _closing(matter, view))]
+        lines += list(_drafts(session, matters, view))
     inside = [line for line in lines if span.first <= line.at.date() <= span.last]
     for line in sorted(inside, key=lambda line: (line.at, line.commitment)):
         yield asdict(line)
+
+
+def _drafts(session: Session, matters: Sequence[Commitment], view: Reading) -> Iterator[Line]:
+    """A row for each paper that was drafted for a signature."""
+    from sqlmodel import select
+
+    from models.checks import Escalation
+    from models.queries.agenda import Line
+
+    named = {matter.id: matter for matter in matters}
+    for gate in session.exec(select(Escalation)):
+        if matter := named.get(gate.commitment_id):
+            yield Line(
+                at=view.local(gate.drafted_at), commitment=matter.code, rung=gate.rung, person="",
+                kind="draft", route="", status="proposed", reason=gate.kind, title=matter.title,
+                due=matter.current_due,
+            )  # fmt: skip
 
 
 def _closing(matter: Commitment, view: Reading) -> Line | None:

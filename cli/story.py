@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from duban.i18n import label
+
 WEEKDAYS = "一二三四五六日"
 VERBS = {
     "assign": "交办", "cadence": "例行调度", "remind": "提醒", "ask": "问询", "chase": "催办",
@@ -18,6 +20,8 @@ GATES = {
     "recorded": "已签发并记录", "void": "作废",
 }  # fmt: skip
 ENDS = {"unreached": "未能送达，交督查办", "collapsed": "并入后一步"}
+UNPROVEN = {"failed": "未能送达", "queued": "待发", "frozen": "待发"}
+SHOWN = ("call", "gate", "draft", "extension", "closed", "check")
 SHORT = 18
 
 
@@ -47,16 +51,34 @@ def tell(rows: Iterable[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
 
 
 def _day(rows: list[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
-    notices: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    """The day's lines in the order of time; what one person says of several matters is one line."""
+    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         if row["kind"] == "notice" and row["status"] != "cancelled":
-            notices[row["number"]].append(row)
-    for number, items in notices.items():
-        yield _notice(number, items, cast)
-    for row in rows:
-        line = _other(row, cast)
-        if line:
-            yield line
+            groups[(row["at"], 0, "notice", row["number"])].append(row)
+        elif row["kind"] == "reply":
+            groups[(row["at"], 1, "reply", row["person"], row["status"], row["route"])].append(row)
+        elif row["kind"] in SHOWN:
+            groups[(row["at"], 2, "other", id(row))].append(row)
+    for key in sorted(groups, key=lambda key: key[:3]):
+        match key[2]:
+            case "notice":
+                yield _notice(key[3], groups[key], cast)
+            case "reply":
+                yield _reply(groups[key], cast)
+            case _:
+                if line := _other(groups[key][0], cast):
+                    yield line
+
+
+def _reply(rows: list[Mapping[str, Any]], cast: Cast) -> str:
+    first = rows[0]
+    who = cast.people.get(first["person"], first["person"])
+    said = label("status", first["status"])
+    matters = [cast.matter(row["commitment"]) for row in rows]
+    words = f"“{first['reason']}”" if first["reason"] and len(rows) == 1 else ""
+    way = label("source", first["route"])
+    return f"{first['at']:%H:%M} ← {who}：{said}{words}　（{'、'.join(matters[:3])}{_more(matters)}，{way}）"
 
 
 def _notice(number: str, items: list[Mapping[str, Any]], cast: Cast) -> str:
@@ -68,7 +90,7 @@ def _notice(number: str, items: list[Mapping[str, Any]], cast: Cast) -> str:
     what = "；".join(
         f"{verb} {'、'.join(matters[:3])}{_more(matters)}" for verb, matters in kinds.items()
     )
-    proof = "已送达" if first["proof"] else f"未核实（{first['status']}）"
+    proof = "已送达" if first["proof"] else UNPROVEN.get(first["status"], "未核实送达")
     return f"{first['at']:%H:%M} → {who}：{what}　[{number} {proof}]"
 
 
@@ -79,10 +101,10 @@ def _more(matters: list[str]) -> str:
 def _other(row: Mapping[str, Any], cast: Cast) -> str:
     who, matter = cast.people.get(row["person"], row["person"]), cast.matter(row["commitment"])
     match row["kind"]:
-        case "reply":
-            return f"{row['at']:%H:%M} ← {who}：{row['status']} {row['reason']}　（{matter}，{row['route']}）"
         case "call":
             return f"{row['at']:%H:%M} ☎ {who}：{row['reason']}　（{matter}）"
+        case "draft":
+            return f"{row['at']:%H:%M} ◇ {row['rung']} 拟稿待签发：{matter}"
         case "gate":
             return f"{row['at']:%H:%M} ◇ {row['rung']} {GATES.get(row['status'], row['status'])} {who}：{matter}"
         case "extension":

@@ -29,8 +29,11 @@ from tasks.rehearsal import (
     Span,
     Stage,
     desk,
+    ends_week,
     instant,
+    mail_came,
     next_day,
+    work_left,
 )
 
 _stage: ContextVar[Stage] = ContextVar("stage")
@@ -50,13 +53,16 @@ def on_stage(stage: Stage) -> Iterator[None]:
 async def rehearse(first: date, last: date) -> Any:
     """Play the days from `first` to `last`, skipping those on which nothing is due."""
     stage = replace(_stage.get(), span=Span(first, last))
-    days, day = 0, first - timedelta(days=1)
+    days = 0
     with current_office() as office:
-        while (found := await asyncio.to_thread(next_day, office, day, stage)) is not None:
-            day = found
+        day = await asyncio.to_thread(next_day, office, first - timedelta(days=1), stage)
+        while day is not None:
             await play_day(office, stage, day)
             stage.progress(day, stage.span)
-            days += 1
+            days, following = days + 1, await asyncio.to_thread(next_day, office, day, stage)
+            if ends_week(day, following):
+                await audit_schedule(instant(office, day, EVENING))
+            day = following
         stage.progress(last, stage.span)
     return Completed(message=f"{days} days with work")
 
@@ -64,13 +70,14 @@ async def rehearse(first: date, last: date) -> Any:
 async def play_day(office: Office, stage: Stage, day: date) -> None:
     """One day as the schedule table has it, with people in between.
 
-    The afternoon round runs when somebody answered since the morning; else it would be idle.
+    Runs that would find nothing are skipped, as days without work are.
     """
     await asyncio.to_thread(desk, office, stage, day)
     await morning_brief(instant(office, day, BRIEF_TIME))
     await supervise(instant(office, day, MORNING))
     now = instant(office, day, ANSWERS)
-    if await asyncio.to_thread(stage.people.answer, office, now, stage.sink):
+    await asyncio.to_thread(stage.people.answer, office, now, stage.sink)
+    if await asyncio.to_thread(mail_came, office):
         await collect_replies(instant(office, day, COLLECT))
+    if await asyncio.to_thread(work_left, office, day, AFTERNOON):
         await supervise(instant(office, day, AFTERNOON))
-    await audit_schedule(instant(office, day, EVENING))

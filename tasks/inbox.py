@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from hashlib import sha256
 from typing import assert_never
 
 from sqlmodel import Session, col, select
@@ -46,8 +47,11 @@ logger = logging.getLogger(__name__)
 def collect(office: Office, now: datetime) -> Counter[str]:
     """Read the folder of .eml files and the mailbox; returns how many of each kind came in."""
     counts: Counter[str] = Counter()
+    with reading(office.engine) as session:
+        known = set(session.exec(select(InboundMessage.sha256)))
     for origin, raw in _sources(office):
-        counts[receive(office, raw, origin, now)] += 1
+        fresh = sha256(raw).hexdigest() not in known
+        counts[receive(office, raw, origin, now) if fresh else "known"] += 1
     return counts
 
 

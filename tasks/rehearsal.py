@@ -14,7 +14,7 @@ from duban.policy.lifecycle import SETTLED
 from duban.policy.lifecycle import Stage as MatterStage
 from duban.secrets import KeyRing
 from duban.settings import Settings
-from models.checks import Escalation, EscalationStatus
+from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.copying import copy_database
 from models.db import open_engine, reading, transaction
@@ -23,7 +23,7 @@ from models.ledger.gates import approve_gate
 from models.notices import Notice, NoticeStatus
 from models.queries.facts import calendar_in_force
 from models.records import Fact
-from models.replies import Decision
+from models.replies import Decision, InboundMessage
 from tasks.audit import audit
 from tasks.brief import send_brief
 from tasks.inbox import collect
@@ -155,14 +155,36 @@ def next_day(office: Office, after: date, stage: Stage) -> date | None:
     while day <= stage.span.last:
         if stage.people.busy(day):
             return day
-        if calendar.is_working(day) and (waiting or _due(office, day)):
+        if calendar.is_working(day) and (waiting or work_left(office, day)):
             return day
         day += timedelta(days=1)
     return None
 
 
-def _due(office: Office, day: date) -> bool:
-    return bool(dry_run(office, instant(office, day, MORNING)).steps)
+def work_left(office: Office, day: date, clock: time = MORNING) -> bool:
+    """Whether a round at this time would do anything."""
+    with reading(office.engine) as session:
+        planned = session.exec(
+            select(func.min(Check.planned_on)).where(Check.status == CheckStatus.OPEN)
+        ).one()
+    if planned is None or planned > day:
+        return False
+    return bool(dry_run(office, instant(office, day, clock)).steps)
+
+
+def mail_came(office: Office) -> bool:
+    """Whether a mail lies in the folder that was not read yet."""
+    with reading(office.engine) as session:
+        read = session.exec(select(func.count()).select_from(InboundMessage)).one()
+    return len(list(office.settings.inbox_folder.glob("*.eml"))) > read
+
+
+def ends_week(day: date, following: date | None) -> bool:
+    """Whether the audit runs: on the last day with work of a week, and on the last of all.
+
+    In production it runs hourly; a rehearsal has nobody who could be late with it.
+    """
+    return following is None or following.isocalendar()[:2] != day.isocalendar()[:2]
 
 
 def _pending(session: Session, stage: Stage) -> bool:
@@ -189,18 +211,21 @@ def desk(office: Office, stage: Stage, day: date) -> None:
 
 def play_without_engine(office: Office, stage: Stage) -> int:
     """Play the span without Prefect (`--plain`); returns how many days had work."""
-    days, day = 0, stage.span.first - timedelta(days=1)
-    while (found := next_day(office, day, stage)) is not None:
-        day = found
+    days, day = 0, next_day(office, stage.span.first - timedelta(days=1), stage)
+    while day is not None:
         desk(office, stage, day)
         send_brief(office, instant(office, day, BRIEF_TIME))
         run_round(office, instant(office, day, MORNING))
-        if stage.people.answer(office, instant(office, day, ANSWERS), stage.sink):
+        stage.people.answer(office, instant(office, day, ANSWERS), stage.sink)
+        if mail_came(office):
             collect(office, instant(office, day, COLLECT))
+        if work_left(office, day, AFTERNOON):
             run_round(office, instant(office, day, AFTERNOON))
-        audit(office, instant(office, day, EVENING))
         stage.progress(day, stage.span)
-        days += 1
+        days, following = days + 1, next_day(office, day, stage)
+        if ends_week(day, following):
+            audit(office, instant(office, day, EVENING))
+        day = following
     stage.progress(stage.span.last, stage.span)
     return days
 
