@@ -27,11 +27,11 @@ COMMANDS = (
     ("explain", "cli.explain:explain", LEDGER, "日期如何得出 how its dates were found"),
     ("ledger", "cli.ledger:ledger", LEDGER, "督办台账、回收表 ledger as Excel"),
     ("reply", "cli.replies:reply", ANSWERS, "代录反馈 note an answer"),
-    ("call", "cli.replies:call", ANSWERS, "电话记录 note a call"),
+    ("call", "cli.calls:call", ANSWERS, "电话记录 note a call"),
     ("extend", "cli.replies:extend", ANSWERS, "延期申请 ask for more time"),
     ("acknowledge", "cli.replies:acknowledge", ANSWERS, "签收 take an assignment"),
     ("return", "cli.replies:return_item", ANSWERS, "退件 give a matter back"),
-    ("confirm", "cli.replies:confirm", ANSWERS, "负责人确认 head confirms completion"),
+    ("confirm", "cli.calls:confirm", ANSWERS, "负责人确认 head confirms completion"),
     (
         "parse-reply",
         "cli.parse_reply:parse_reply",

@@ -19,7 +19,6 @@ REFUSALS = frozenset(
         "DatabaseUnusable",
         "Refused",
         "Classified",
-        "AskFirst",
         "BadArchive",
         "KeyProblem",
     }
