@@ -43,7 +43,7 @@ def is_automatic(headers: tuple[Header, ...], subject: str) -> bool:
 
 
 def has_looped(headers: tuple[Header, ...], sender: str | None, to: Sequence[str]) -> bool:
-    """A mail that went round: our own marks on it, too many hops, or sent by its own recipient."""
+    """A mail that went round: our own marks on it, too many hops, or sent by its only recipient."""
     named = [name for name, _ in headers]
     delivered = every(headers, "delivered-to")
     bare = {re.sub(r"\+[^@]*@", "@", address) for address in to}
@@ -52,5 +52,5 @@ def has_looped(headers: tuple[Header, ...], sender: str | None, to: Sequence[str
         or any(name.startswith("x-duban-") for name in named)
         or named.count("received") > MAX_HOPS
         or len(delivered) != len(set(delivered))
-        or (sender is not None and re.sub(r"\+[^@]*@", "@", sender) in bare)
+        or (sender is not None and {re.sub(r"\+[^@]*@", "@", sender)} == bare)
     )

@@ -22,6 +22,12 @@ NOTICE = re.compile(r"督办\s{0,2}[#＃]\s{0,2}(N\d{4}-\d{4,6})(?!\d)", re.IGNO
 BARE_NOTICE = re.compile(r"(?<![\w-])(N20\d\d-\d{4,6})(?![\w-])", re.IGNORECASE)
 PLUS_TOKEN = re.compile(r"\+([a-z2-7]{26})@")
 LINK_TOKEN = re.compile(r"/r/([a-z2-7]{26})(?![A-Za-z0-9])")
+# What some programs put into the plain part of a mail that is all HTML.
+STAND_IN = re.compile(
+    r".{0,60}(?:不支持|无法显示|无法查看|does not support|not display|can't view|view this).{0,40}\bhtml.{0,60}"
+    r"|.{0,60}\bhtml.{0,40}(?:不支持|查看|显示|viewer|format).{0,60}",
+    re.IGNORECASE | re.DOTALL,
+)
 KNOWN = frozenset(
     [
         "from",
@@ -84,7 +90,7 @@ class ParsedMail:
 
 def parse_mail(raw: bytes) -> ParsedMail:
     """Read a raw RFC 5322 message of any quality; never raises, bounded in time and memory."""
-    digest, whole = sha256(raw).hexdigest(), raw[:MAX_RAW]
+    digest, whole = sha256(raw).hexdigest(), _from_headers(raw[:MAX_RAW])
     headers = read_headers(whole)
     parts = list(walk(whole))
     sender, name = _sender(headers)
@@ -126,8 +132,13 @@ def find_notice(subject: str) -> str | None:
 
 def is_mail(raw: bytes) -> bool:
     """Whether these bytes begin with mail headers rather than with somebody's words."""
-    names = {name for name, _ in read_headers(raw)}
+    names = {name for name, _ in read_headers(_from_headers(raw))}
     return len(names & KNOWN) >= 2 or bool(names & {"mime-version", "message-id", "received"})
+
+
+def _from_headers(raw: bytes) -> bytes:
+    """The mail without a byte order mark or blank lines before it."""
+    return raw.lstrip(b"\xef\xbb\xbf\r\n") if raw[:1] in {b"\xef", b"\r", b"\n"} else raw
 
 
 def _bodies(parts: Sequence[Part]) -> tuple[str, str]:
@@ -141,7 +152,7 @@ def _bodies(parts: Sequence[Part]) -> tuple[str, str]:
 def _cut(plain: str, markup: str, names: tuple[str, ...]) -> Cut:
     """The cut of the plain text; where that leaves no own words, of the HTML."""
     cut = cut_own(plain, names=names)
-    if cut.own or not markup.strip():
+    if not markup.strip() or (cut.own and not STAND_IN.fullmatch(cut.own)):
         return cut
     other = cut_own(html_to_text(markup), names=names)
     return other if other.own or not cut.quoted else cut

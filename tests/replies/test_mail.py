@@ -159,6 +159,16 @@ def test_a_mail_that_went_round_is_marked(headers: dict[str, str]) -> None:
     assert parse_mail(a_mail(**headers)).loop
 
 
+def test_a_copy_to_oneself_is_no_loop() -> None:
+    """Many people send themselves a copy."""
+    assert not parse_mail(a_mail(Cc="zhou@unit.example.com")).loop
+
+
+def test_blank_lines_before_the_headers_do_no_harm() -> None:
+    """As files saved by hand have them."""
+    assert parse_mail(b"\xef\xbb\xbf\r\n" + a_mail()).notice == "N2022-0412"
+
+
 def test_a_photo_and_a_sheet_come_along_unopened() -> None:
     """Names are decoded and lose their folders; an archive or an attached mail is only a file."""
     name = base64.b64encode("../../整改 照片.jpg".encode()).decode()
@@ -186,11 +196,12 @@ def test_a_photo_and_a_sheet_come_along_unopened() -> None:
     assert mail.attachments[0].data == b"\xff\xd8\xff\xe0"
 
 
-def test_html_is_read_where_the_plain_part_is_empty_or_only_a_quote() -> None:
+@pytest.mark.parametrize("plain", ["", " ", "> 已完成", "您的邮件客户端不支持 HTML 格式"])
+def test_html_is_read_where_the_plain_part_says_nothing_itself(plain: str) -> None:
     """Some clients fill the plain alternative with nothing, or with the quote alone."""
     raw = (
         "From: a@b.example\nSubject: x\nContent-Type: multipart/alternative; boundary=q\n\n"
-        "--q\nContent-Type: text/plain; charset=utf-8\n\n> 已完成\n"
+        f"--q\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n"
         "--q\nContent-Type: text/html; charset=utf-8\n\n"
         "<p>无变化</p><style>p{}</style><blockquote>已完成</blockquote>\n--q--\n"
     )
