@@ -14,7 +14,7 @@ VERB = Pattern(
     "完成|建成|实现|达到|建立|形成|出台|印发|制定|开展|启动|投产|投用|使用|竣工|开工|新增|净增|创建|培育|打造|力争|确保|争取"
     "|办理|办好|办结|报送|上报|报告|报备|报区|报市|报省|报县|提交|提出|召开|组织|实施|推进|推动|落实|整改|排查|拆除|征收|建设|新建|改建"
     "|扩建|改造|拨付|到位|销号|上线|运行|通车|验收|突破|引进|招引|组建|设立|发放|举办|编制|修订|覆盖|清零|达产|上市|申报|获批"
-    "|提升|提高|修复|治理|安排|签约|培训|整治|巩固|消除|解决|搬迁|移交|补齐|开通|签订|支付|结清|清理|压减|下降|增长|控制|采购|配发|购置|推广|部署|选派|评选|认定|遴选|筹建|谋划|论证|公布|发布|对接|清查|摸排|自查|检查|督查|评估|总结|宣传|整合|关闭|取缔|淘汰|复工|复产|种植|补种|收割|入库|缴纳|签署|办"
+    "|提升|提高|修复|治理|安排|签约|培训|整治|巩固|消除|解决|搬迁|移交|补齐|开通|签订|支付|结清|清理|压减|下降|增长|控制|采购|配发|购置|推广|部署|选派|评选|认定|遴选|筹建|谋划|论证|公布|发布|对接|清查|摸排|自查|检查|督查|评估|总结|宣传|整合|关闭|取缔|淘汰|复工|复产|种植|补种|收割|入库|缴纳|签署|实行|执行|发动|办"
 )
 _DONE_BEFORE = Pattern(
     r"(?:距离?|离|已经?[于在]?|曾[于在]?|早[于在]|截止目前|[于在]?去年|始[于建]|自从?|从)$"
@@ -35,7 +35,7 @@ _ATTRIBUTIVE = Pattern(
     r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
 )
 _AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
-_OPENING = ("", *"，。；：\n、于在的.-）（")
+_OPENING = ("", *"，。；：\n、于在的.-）（自从")
 _GATE_AFTER = Pattern(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
 _YEARLONG = Pattern(r"(?:今年|本年|当年|全年|年)度?$")
 _STAGE = Pattern(r"(?:时间|阶段|期|步)（$")
@@ -66,6 +66,8 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
     before = text[max(0, phrase.start - 24) : phrase.start]
     after = text[phrase.end : min(stop, phrase.end + 60)]
     if reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST) or _left_out(phrase, before, after):
+        return Role.NONE
+    if phrase.group("f") and phrase.suffix not in ("前", "之前", "以前"):
         return Role.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
         return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
@@ -104,7 +106,9 @@ def _period_role(
     if _YEARLONG.match(phrase.match[0]) and phrase.family == "point":
         return (
             Role.DEADLINE
-            if _QUANTITY.match(after) and not _PERIOD_PAST.search(after[:30])
+            if _QUANTITY.match(after)
+            and not _PERIOD_PAST.search(after[:30])
+            and not before.endswith("预计")
             else Role.NONE
         )
     if phrase.group("ye") == "度" and not _QUANTITY.match(after):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
@@ -17,10 +18,11 @@ from duban.extraction.targets import targets
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
 from duban.extraction.view import View
 
+HEADING = 40
 _ONGOING = Pattern("持续|长期|常态")
 _YEARLONG = Pattern("(?:全年|年度|今年)$")
 _DUE = Pattern(
-    r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|时限)[：:](?P<due>[^；;）]{1,60})"
+    r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限)[：:](?P<due>[^；;）]{1,60})"
 )
 
 
@@ -33,11 +35,14 @@ def apply(
     floor = 0
     for bracket in duties:
         before = parts[bisect_left(part_starts, floor) : bisect_left(part_starts, bracket.start)]
-        group = _group(before)
+        group = _block(view.text, before) if bracket.is_line else _group(before)
+        units = from_bracket(view.text[bracket.start : bracket.end])
+        if not group and bracket.is_line and made and not view.text[floor : bracket.start].strip():
+            last, place = made[-1]
+            made[-1] = (replace(last, units=last.units or units), place)
         floor = bracket.end
         if not group:
             continue
-        units = from_bracket(view.text[bracket.start : bracket.end])
         first = bisect_left(item_starts, group[0].start)
         own = items[first : bisect_left(item_starts, bracket.start)]
         for item in own:
@@ -56,6 +61,16 @@ def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
         return found.span("due")
     dates = phrases(text, bracket.start + 1, bracket.end - 1)
     return (dates[0].start, bracket.end - 1) if dates else None
+
+
+def _block(text: str, before: list[Sentence]) -> list[Sentence]:
+    """The lines above a line like 整改时限：…, back to the numbered heading they stand under."""
+    block: list[Sentence] = []
+    for part in reversed(before[-8:]):
+        if part.start > part.paragraph and part.end - part.start <= HEADING:
+            break
+        block.insert(0, part)
+    return block
 
 
 def _group(before: list[Sentence]) -> list[Sentence]:

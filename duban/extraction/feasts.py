@@ -130,7 +130,7 @@ def feast(name: str, year: int) -> date | None:
         return _from(_SPRING, year)
     if "除夕" in name:
         return _from(_SPRING, year) - timedelta(days=1)
-    if "元宵" in name:
+    if "元宵" in name or "正月十五" in name:
         return _from(_SPRING, year) + timedelta(days=14)
     if "端午" in name:
         return _from(_DRAGON, year)

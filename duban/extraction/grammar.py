@@ -18,7 +18,7 @@ from duban.policy.calendar import WorkCalendar
 
 _PAST_BEFORE = Pattern(r"(?:截至|截至到|截止目前|已经?[于在]?)$")
 _GOAL_BEFORE = Pattern(
-    r"(?:到|至|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
+    r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
 )
 _SINCE = Pattern(r"(?:从|自)?(?P<y>(?:19|20)\d\d)年(?:度)?(?:起|开始)，?$")
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
@@ -69,6 +69,8 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
         )
     goal = bool(_GOAL_BEFORE.search(before))
     reading = resolve(phrase, frame, Context(carried, goal, past))
+    if phrase.group("s") == "节" and phrase.suffix.endswith("前"):
+        reading = _that_feast(phrase, text, frame) or reading
     gloss = _GLOSS.match(text, phrase.end)
     if (
         gloss
@@ -100,6 +102,16 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
     if reading.end and not reading.needs_review and _is_torn(phrase, text):
         return replace(reading, needs_review=True, why="数字之间有空格或缺字，请对照原文")
     return reading
+
+
+def _that_feast(phrase: Phrase, text: str, frame: Frame) -> Reading | None:
+    """节前 is before the feast the text has just named; without one it is asked."""
+    before = phrases(text, max(0, phrase.start - 160), phrase.start)
+    named = [p for p in before if p.group("f")]
+    if not named:
+        return None
+    parts = {**named[-1].parts, "suf": "前"}
+    return resolve(replace(named[-1], parts=parts, last=parts), frame)
 
 
 def _is_torn(phrase: Phrase, text: str) -> bool:

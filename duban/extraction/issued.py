@@ -21,7 +21,8 @@ _LABEL = Pattern(
     r"(?:成文日期|印发日期|发文日期|签发日期|发布日期|发布时间|会议时间|时间|日期)：?$"
 )
 _AFTER_ALONE = Pattern(r"）?(?:\n|$|（此件)")
-_AFTER_TAIL = Pattern(r"(?:印发)?(?:\n|$)")
+_SOURCE = Pattern(r"[^\n，。]{0,12}(?:来源|发布|时间|日期)：[^\n，。]{0,40}$")
+_AFTER_TAIL = Pattern(r"）?(?:印发)?(?:\n|$)")
 _MEETING = Pattern(
     r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:上午|下午|晚上?|晚间)?[^。；\n]{0,60}?(?:召开|主持|会议|部署会|动员会)"
 )
@@ -64,7 +65,10 @@ def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
         return 1, match[0]
     if _LABEL.search(before):
         return 2, before[-5:] + match[0]
-    short = match.start() - line <= 20 and not any(c in before for c in "。；，")
+    if match.start() < HEAD and _SOURCE.match(text, line, match.start()):
+        return 2, match[0]
+    near = match.start() < HEAD or match.end() > len(text) - 300
+    short = near and match.start() - line <= 20 and not any(c in before for c in "。；")
     if match["y"] and short and _AFTER_TAIL.match(text, match.end()):
         return 3, before + match[0]
     return 0, ""

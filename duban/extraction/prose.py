@@ -27,6 +27,7 @@ from duban.extraction.values import (
 )
 from duban.extraction.view import View
 
+_RHYTHM = "周期任务的日子没有读准，请确认"
 _HEADING = 14
 _STAGE_HEADING = 50
 
@@ -76,6 +77,14 @@ def _judge(
         reading = read_phrase(phrase, text, frame, carried)
         judged = role(phrase, reading, text, part.end, frame.day)
         if judged is Role.NONE:
+            continue
+        last = kept[-1] if kept else None
+        if last and last[2] is Role.STANDING and phrase.start - last[0].end <= 6:
+            kept.pop()
+            reading = replace(
+                reading, needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
+            )
+        elif last and judged is Role.STANDING and "，" not in text[last[0].end : phrase.start]:
             continue
         kept.append((phrase, reading, judged))
         if (

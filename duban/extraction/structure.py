@@ -17,6 +17,9 @@ _NAMED = Pattern(
     r"（[^，。；：\n]{2,60}?(?:局|委|办|厅|院|部|署|中心|公司|集团|街道|镇|乡|政府|管委会|支行|分局|单位)"
     r"(?=[、，；）])"
 )
+_DUTY_LINE = Pattern(
+    r"(?<=\n)(?:整改|完成|办理|落实|办结|工作)?(?:时限|期限|完成时间|时间节点|责任单位|牵头单位|责任部门|责任人|责任领导|整改责任人)：[^\n]{1,120}(?=\n|$)"
+)
 _BRACE = Pattern("[（）\n]")
 _TITLE = Pattern(r"《[^《》\n]{1,90}》")
 NUMBERING = Pattern(
@@ -37,10 +40,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A duty bracket （责任单位：…；完成时限：…）, braces included."""
+    """A duty bracket （责任单位：…；完成时限：…）, braces included, or a line that says the same."""
 
     start: int
     end: int
+    is_line: bool = False
 
 
 def brackets(text: str) -> list[Bracket]:
@@ -54,7 +58,19 @@ def brackets(text: str) -> list[Bracket]:
             at = text.find("（", end)
         else:
             at = text.find("（", at + 1)
-    return found
+    if "时限" in text or "单位" in text or "时间" in text:
+        found += [Bracket(*m.span(), is_line=True) for m in _DUTY_LINE.finditer(text)]
+        found.sort(key=lambda b: b.start)
+    return _apart(found)
+
+
+def _apart(found: list[Bracket]) -> list[Bracket]:
+    """Without those that stand inside another."""
+    kept: list[Bracket] = []
+    for bracket in found:
+        if not kept or bracket.start >= kept[-1].end:
+            kept.append(bracket)
+    return kept
 
 
 def _closing(text: str, at: int) -> int:
