@@ -70,12 +70,13 @@ BEHIND = re.compile(
 )
 SIGNATURE = re.compile(
     r"gmail_signature|moz-signature|ms-outlook-mobile-signature|mailmaster-sign|spneditorsign"
-    r"|mail-signature|lark-mail-signature",
+    r"|qqmailsignature|mail[-_]?signature|lark-mail-signature",
     re.IGNORECASE,
 )
 HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 # Clients indent own text with a frameless blockquote.
 INDENT = re.compile(r"border\s*:\s*(?:none|0|medium none)", re.IGNORECASE)
+PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -114,6 +115,7 @@ class _Writer:
         self.quotes = 0
         self.silent = 0
         self.signed = 0
+        self.kept = 0
 
     def open(self, element: etree._Element) -> None:
         tag, hint = element.tag, _hint(element)
@@ -129,6 +131,8 @@ class _Writer:
         if _is_signature(hint):
             self.end_line()
             self.signed += 1
+        if _keeps_lines(element):
+            self.kept += 1
         if _is_quote(element, hint):
             self.end_line()
             self.quotes += 1
@@ -146,6 +150,8 @@ class _Writer:
         if _is_signature(hint):
             self.end_line()
             self.signed -= 1
+        if _keeps_lines(element):
+            self.kept -= 1
         if tag in {"p", "blockquote", "table"}:
             self.blank_line()
         if _is_hidden(element):
@@ -153,9 +159,17 @@ class _Writer:
         self.add(element.tail)
 
     def add(self, text: str | None) -> None:
-        if text and not self.silent:
-            piece = SPACE.sub(" ", text)
-            self.line += piece.lstrip(" ") if self.line.endswith((" ", "\t")) else piece
+        if not text or self.silent:
+            return
+        first, *others = text.split("\n", MAX_ELEMENTS) if self.kept else [text]
+        self.put(first)
+        for line in others:
+            self.end_line()
+            self.put(line)
+
+    def put(self, text: str) -> None:
+        piece = SPACE.sub(" ", text)
+        self.line += piece.lstrip(" ") if self.line.endswith((" ", "\t")) else piece
 
     def end_line(self) -> None:
         if self.line.strip():
@@ -192,6 +206,11 @@ def _is_quote(element: etree._Element, hint: str) -> bool:
 
 def _is_signature(hint: str) -> bool:
     return bool(SIGNATURE.search(hint))
+
+
+def _keeps_lines(element: etree._Element) -> bool:
+    """Whether line breaks in the source show: <pre> and white-space: pre-wrap."""
+    return element.tag == "pre" or bool(PRE.search(element.get("style") or ""))
 
 
 def _is_hidden(element: etree._Element) -> bool:

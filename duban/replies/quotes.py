@@ -23,7 +23,7 @@ SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"[\s>|*]*(?:原始?邮件|原始?郵件|邮件原[文件]|引用原文|original(?: message)?"
+    r"[\s>|*]*(?:原始?邮件|原始?郵件|邮件原[文件]|引用原文|original(?: message| e-?mail)?"
     r"|forwarded message)[\s*]*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ HAS_ADDRESS = re.compile(ADDRESS)
 HAS_WHEN = re.compile(rf"{DATE}[^。；]{{0,16}}?{TIME}", re.IGNORECASE)
 
 LABELS = {
-    "from": "发件人 發件人 寄件者 寄件人 发送人 发信人 發件者 发件者 from",
+    "from": "发件人 發件人 寄件者 寄件人 发送人 发信人 發件者 发件者 from sender",
     "sent": "发送时间 發送時間 发送日期 发件时间 发件日期 寄件日期 日期 时间 時間 传送日期 傳送日期 sent date",
     "to": "收件人 收件者 收信人 to",
     "cc": "抄送 抄送人 副本 密送 密件副本 cc bcc",
@@ -76,6 +76,7 @@ LABELS = {
     "other": "附件 重要性 回复 reply-to attachments importance",
 }
 LABEL_OF = {word: kind for kind, words in LABELS.items() for word in words.split()}
+LABEL_OF["senttime"] = "sent"
 _SPACED = (
     r"\s{0,4}".join(map(re.escape, word)) for word in sorted(LABEL_OF, key=len, reverse=True)
 )

@@ -30,6 +30,7 @@ CONTACT = re.compile(
     r"(?:号码?)?\s?[:：.|]\s?[+\d\-() （）转/\s]{5,40}[\s|]*",
     re.IGNORECASE,
 )
+PHONE = re.compile(r"[\s|]*(?:\+?86[- ]?)?(?:0\d{2,3}[- ]?\d{7,8}|1[3-9]\d{9})[\s|]*")
 NUMBER = re.compile(r"[+\d][\d\-() ]{6,20}")
 PLACE = re.compile(
     r"[\s|]*(?:地\s{0,4}址|邮\s{0,4}编|网\s{0,4}址|address|web)\s?[:：|]\s?\S.{0,80}", re.IGNORECASE
@@ -99,7 +100,7 @@ def is_hard(line: str) -> bool:
     """Whether a line is nothing but a mail address or a telephone number."""
     if len(line) > 200:
         return False
-    return bool(MAIL.fullmatch(line) or CONTACT.fullmatch(line)) or _is_barred(line)
+    return any(p.fullmatch(line) for p in (MAIL, CONTACT, PHONE)) or _is_barred(line)
 
 
 def _is_barred(line: str) -> bool:
