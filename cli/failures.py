@@ -47,6 +47,8 @@ def explain(error: BaseException) -> tuple[str, int]:
         return _bilingual(f"{_plain(error)} (see `duban COMMAND --help`)", names), USAGE
     if "DBAPIError" in names:
         return database_message(str(getattr(error, "orig", error)), names), REFUSED
+    if "ArgumentError" in names and module.startswith("sqlalchemy"):
+        return f"DUBAN_DATABASE_URL 无法识别，应如 sqlite:////srv/duban.db。{_plain(error)}", USAGE
     if module.startswith(OURS) or type(error) in (ValueError, LookupError):
         code = REFUSED if REFUSALS.intersection(names) else USAGE
         return _bilingual(str(error) or type(error).__doc__ or names[0], names), code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -156,6 +157,10 @@ def load_settings(**overrides: object) -> Settings:
     """Read the settings, or say which one is wrong and why."""
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetting(
+            f"{home_folder() / 'config.toml'}: {error}. 设置文件写法有误，请改正。Correct the file."
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         name = "DUBAN_" + str(first["loc"][0]).upper()

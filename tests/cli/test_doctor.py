@@ -1,0 +1,109 @@
+"""`doctor`: what does not work, what will not, and what to do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def findings(duban):
+    said = duban("doctor", "--format", "json")
+    return said.code, {row["check"]: row for row in said.rows}
+
+
+def test_a_fresh_office_is_sound(ready):
+    """Nothing is wrong after init and import; the loopback address is pointed out."""
+    code, found = findings(ready)
+
+    assert code == 0
+    assert found["versions"]["status"] == "ok"
+    assert found["database"]["status"] == "ok"
+    assert found["journal"]["status"] == "ok"
+    assert found["base URL"]["status"] == "warn"
+    assert "Asia/Shanghai" in found["clock"]["found"]
+
+
+def test_no_database(duban):
+    """Everything that can be said is said."""
+    code, found = findings(duban)
+
+    assert code == 1
+    assert found["home"]["status"] == "wrong"
+    assert found["database"]["advice"] == "duban init"
+
+
+def test_a_tampered_journal_is_found(registered, home):
+    """One changed word breaks its chain."""
+    with sqlite3.connect(home / "duban.db") as connection:
+        connection.execute(
+            "UPDATE journalentry SET actor = 'x' WHERE chain LIKE '2022-%' AND seq = 1"
+        )
+    connection.close()
+
+    code, found = findings(registered)
+
+    assert code == 1
+    assert found["journal"]["status"] == "wrong"
+    assert "#1" in found["journal"]["found"]
+
+
+def test_a_route_that_cannot_work_is_found(ready, directory):
+    """A mail route without a recipient."""
+    text = directory.read_text(encoding="utf-8")
+    directory.write_text(text.replace("?to=sl02@liudu.example.org", ""), encoding="utf-8")
+    ready.fine("owners", "import", directory)
+
+    code, found = findings(ready)
+
+    assert code == 1
+    assert found["route sl02"]["status"] == "wrong"
+    assert "sl02@" not in str(found)
+
+
+def test_a_clock_set_back_is_found(registered):
+    """Nothing can be written before what was written."""
+    registered.moment = "2022-08-14T10:00:00+08:00"
+
+    code, found = findings(registered)
+
+    assert code == 1
+    assert found["clock"]["status"] == "wrong"
+
+
+def test_the_end_of_the_calendar_is_announced(ready):
+    """Close to its end a warning, past it an error."""
+    ready.moment = "2026-12-01T10:00:00+08:00"
+    _, near = findings(ready)
+    ready.moment = "2027-02-01T10:00:00+08:00"
+    code, over = findings(ready)
+
+    assert near["calendar"]["status"] == "warn"
+    assert over["calendar"]["status"] == "wrong"
+    assert code == 1
+
+
+def test_rounds_that_stopped_are_found(registered, home):
+    """Open matters and no round for two working days."""
+    with sqlite3.connect(home / "duban.db") as connection:
+        connection.execute(
+            "INSERT INTO roundrecord (day, started_at, ended_at, counts) VALUES "
+            "('2022-08-15', '2022-08-15 01:00:00', '2022-08-15 01:00:05', '{}')"
+        )
+    connection.close()
+    registered.moment = "2022-08-19T10:00:00+08:00"
+
+    code, found = findings(registered)
+
+    assert code == 1
+    assert found["rounds"]["status"] == "wrong"
+
+
+def test_versions_are_compared_as_numbers():
+    """2.0.14 is older than 2.0.9 only for a sorter of words."""
+    from tasks.doctor_machine import fits
+
+    assert fits("2.0.58", ">=2.0.14,<2.1")
+    assert not fits("2.1.0", ">=2.0.14,<2.1")
+    assert fits("3.8.8", "==3.8.*")
+    assert not fits("3.9.1", "==3.8.*")
+    assert not fits("0.151.0", ">=0.139,<0.151")
+    assert not fits("missing", ">=1")

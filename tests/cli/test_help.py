@@ -1,0 +1,74 @@
+"""Help: every command explains itself with an example, and starts without loading the world."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from cli.commands import COMMANDS, NOUNS
+
+NAMES = [name for name, *_ in COMMANDS]
+OURS = [name for name, path, *_ in COMMANDS if not path.startswith(("cli.extract", "cli.parse_reply",
+        "cli.rounds", "cli.rehearse", "cli.demo"))]  # fmt: skip
+
+
+def test_the_list_of_commands_has_a_word_on_each(duban):
+    """Every command stands in the first help page with a summary in both languages."""
+    said = duban.fine("--help")
+
+    for name, _, _, summary in (*COMMANDS, *NOUNS):
+        assert name in said.out
+        assert summary.split()[0] in said.out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help(duban, name):
+    """It can be asked."""
+    assert "Usage: duban" in duban.fine(name, "--help").out
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_help_has_an_example(duban, name):
+    """With a line that can be typed."""
+    out = duban.fine(name, "--help").out
+
+    assert "for example" in out
+    assert f"duban {name}" in out.split("for example", 1)[1]
+
+
+@pytest.mark.parametrize("tokens", [["--help"], ["agenda", "--help"], ["--version"]])
+def test_starting_loads_neither_engine_nor_database(tokens):
+    """Help is quick: no Prefect, no SQLModel, no Pydantic."""
+    code = (
+        "import sys; from cli.main import run; code = run(sys.argv[1:]); "
+        "heavy = {'prefect', 'sqlmodel', 'pydantic', 'pendulum'} & set(sys.modules); "
+        "sys.exit(code or len(heavy))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, *tokens], capture_output=True, timeout=120, check=False
+    )
+
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [("owners", "list"), ("proposals",), ("agenda",), ("inbox",), ("extensions",), ("policies",),
+     ("doctor",), ("calendar", "show")],
+)  # fmt: skip
+def test_lists_give_json(registered, tokens):
+    """One UTF-8 array on standard output and nothing else."""
+    said = registered(*tokens, "--format", "json")
+
+    assert isinstance(said.rows, list)
+
+
+def test_cells_are_never_markup(ready):
+    """What an owner wrote is printed, not interpreted."""
+    ready.fine("register", "--title", "[red]清淤[/red]", "--due", "2022-09-30", "--unit", "SL",
+               "--liaison", "sl02", "--approver", "dc01", "--approved-on", "2022-08-15")  # fmt: skip
+
+    assert "[red]清淤[/red]" in ready.fine("agenda", "--days", 60).out
