@@ -63,7 +63,8 @@ def campaigns(view: View, found: list[Mention], frame: Frame) -> list[Proposal]:
         first = group[0]
         quote = view.quote(first.start, first.end)
         match = CAMPAIGN.search(view.text, first.start, first.end)
-        assert match is not None
+        if match is None:
+            continue
         phrase = Span(*view.origin(*match.span()))
         reading = _nameless(match[0]) if loose else hundred_days(days, frame, match[0])
         hedge = next((h for m in group if (h := hedge_in(view.text, m.start, m.end))), "")
@@ -86,7 +87,7 @@ def campaigns(view: View, found: list[Mention], frame: Frame) -> list[Proposal]:
                 rule=reading.rule,
                 evidence=reading.evidence,
                 alternatives=reading.alternatives,
-            )  # fmt: skip
+            )
         )
     return proposals
 

@@ -9,14 +9,16 @@ from datetime import date
 
 from duban.extraction import campaigns, repeats
 from duban.extraction import duties as duty_brackets
+from duban.extraction.flatrows import flat_rows
 from duban.extraction.flattened import FlatTable, flattened
 from duban.extraction.frame import Frame
 from duban.extraction.issued import frame_of, issued_on
-from duban.extraction.listed import flat_rows, listed
+from duban.extraction.listed import listed
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_sentence, suggest
 from duban.extraction.phrases import Phrase, phrases
-from duban.extraction.prose import Item, items_of, proposal_of, torn
+from duban.extraction.prose import Item, items_of
+from duban.extraction.shaping import proposal_of, torn
 from duban.extraction.structure import Regions, Sentence, brackets, sentences, titles
 from duban.extraction.tasklist import Table, tables
 from duban.extraction.undated import undated

@@ -12,7 +12,8 @@ from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_bracket
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
-from duban.extraction.prose import Item, hardness, in_kept
+from duban.extraction.prose import Item
+from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.structure import Bracket, Sentence
 from duban.extraction.targets import targets
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
@@ -30,7 +31,7 @@ def apply(
     view: View, duties: list[Bracket], parts: list[Sentence], items: list[Item], frame: Frame
 ) -> list[tuple[Proposal, tuple[int, int]]]:
     """Give the items of each bracket's text its units; where the text has no date, use its date."""
-    made = []
+    made: list[tuple[Proposal, tuple[int, int]]] = []
     part_starts, item_starts = [p.start for p in parts], [i.phrase.start for i in items]
     floor = 0
     for bracket in duties:

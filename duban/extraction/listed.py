@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from duban.extraction.duties import due_reading
-from duban.extraction.flattened import FlatRow, FlatTable
 from duban.extraction.frame import Frame
-from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import split_units
 from duban.extraction.patterns import Pattern
-from duban.extraction.phrases import Phrase, phrases
-from duban.extraction.prose import hardness, in_kept
+from duban.extraction.phrases import phrases
+from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.targets import targets
 from duban.extraction.tasklist import Cell, Table, is_row_number
 from duban.extraction.values import (
-    Alternative,
     Hardness,
     Proposal,
     ProposalKind,
@@ -32,13 +29,6 @@ _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _FIGURE = Pattern(
     r"(?P<sign>[≥≤<>＞]?)(?P<value>\d{1,12}(?:\.\d{1,6})?)(?P<unit>[^\d\s以左]{0,8})(?P<post>以上|左右)?"
 )
-_PAGE_LINE = Pattern(
-    r"\n[ \t]*[-—–]{0,2}[ \t]*\d{1,3}[ \t]*[-—–]{0,2}[ \t\r]*(?=\n)(?!\s{0,9}[年月日])"
-)
-_FLAT_UNIT = Pattern(
-    r"(?P<u>[^，。；：、 \d]{2,20}(?:局|委|办|厅|院|部|中心|公司|集团|街道|镇|政府|管委会))$"
-)
-TAIL = 6
 LONG_CELL = 10
 
 
@@ -147,7 +137,7 @@ def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> li
         return []
     task = _task(table, row, cells)
     view = view_of(text[task.start : task.end])
-    found = [p for p in phrases(view.text)]
+    found = phrases(view.text)
     reading = due_reading(view.text, found, "", frame, frame.subject_year)
     if reading.kind is ReadingKind.PAST or (reading.end and frame.day and reading.end < frame.day):
         reading = Reading(ReadingKind.UNDATED, rule="行内没有将来的日期")
@@ -166,10 +156,10 @@ def _proposal(
 ) -> Proposal:
     view = view_of(text[task.start : task.end])
     skip = [(p.start, p.end) for p in phrases(view.text)]
-    return _measured(text, table, (task, *row), view, skip, span, reading, words)
+    return row_proposal(text, table, (task, *row), view, skip, span, reading, words)
 
 
-def _measured(
+def row_proposal(
     text: str,
     table: Table,
     row: tuple[Cell, ...],
@@ -215,51 +205,6 @@ def _measured(
 def _moved(view: View, target: TargetText, by: int) -> TargetText:
     kept = in_kept(view, target)
     return replace(kept, start=kept.start + by, end=kept.end + by)
-
-
-def flat_rows(text: str, table: FlatTable, frame: Frame) -> list[Proposal]:
-    """Rows of a table without columns: the date a row ends with is its deadline."""
-    made = []
-    for row in table.rows:
-        words = _one_line(text[row.start : row.end])
-        view = replace(view_of(words), kept=text[row.start : row.end])
-        found = phrases(view.text)
-        if not found or len(view.text) - found[-1].end > TAIL:
-            made.append(
-                _flat(text, row, view, found, Reading(ReadingKind.UNDATED, rule="行末没有时限"))
-            )
-            continue
-        reading = due_reading(view.text, found[-1:], "", frame, frame.subject_year)
-        if reading.precision == "month" and not reading.needs_review:
-            reading = replace(reading, precision="month-end", kind=ReadingKind.DEADLINE, start=None)
-        inner = [r for p in found[:-1] if (r := read_phrase(p, view.text, frame)).end]
-        if inner and not reading.needs_review:
-            others = tuple(Alternative(r.end, "同一行的另一个时间") for r in inner if r.end)
-            reading = replace(
-                reading,
-                alternatives=others[:3],
-                needs_review=True,
-                why="一行里有几个时间，请拆分或选定",
-            )
-        made.append(_flat(text, row, view, found, reading))
-    return made
-
-
-def _one_line(words: str) -> str:
-    """A row on one line, page numbers blanked; every index stays."""
-    return _PAGE_LINE.sub(lambda m: " " * len(m[0]), words).replace("\r", " ").replace("\n", " ")
-
-
-def _flat(text: str, row: FlatRow, view: View, found: list[Phrase], reading: Reading) -> Proposal:
-    span = (row.start, row.end)
-    cell = Cell(row.start, row.end)
-    places = [(p.start, p.end) for p in found]
-    words = view.quote(*places[-1]) if reading.end else ""
-    table = Table((), (), row.start, row.end)
-    made = _measured(text, table, (cell,), view, places, span, reading, words)
-    task = made.title
-    unit = _FLAT_UNIT.search(view.text, 0, places[-1][0] if places else len(view.text))
-    return replace(made, title=task, units=split_units(unit["u"]) if unit else ())
 
 
 def _units(text: str, table: Table, row: tuple[Cell, ...]) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def vague(phrase: Phrase, frame: Frame) -> Reading:
 def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
     kind = ReadingKind.PERIOD if words == "今冬明春" else ReadingKind.EVENT
     why = f"“{words}{phrase.suffix}”没有公认的日期，请确认"
-    year = year_of(phrase.group("y"), frame) if phrase.group("y") else frame.day and frame.day.year
+    year = _season_year(phrase, frame)
     months = _season_months(words)
     if year is None or months is None:
         return Reading(kind, rule="时令或事件", needs_review=True, why=why)
@@ -157,6 +157,12 @@ def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
         needs_review=True,
         why=why,
     )
+
+
+def _season_year(phrase: Phrase, frame: Frame) -> int | None:
+    if words := phrase.group("y"):
+        return year_of(words, frame)
+    return frame.day.year if frame.day else None
 
 
 def _season_months(words: str) -> tuple[int, ...] | None:

@@ -117,14 +117,20 @@ def yearly(phrase: Phrase) -> Make | None:
     if (month := phrase.group("m")) and (value := month_number(month)):
         return _month_period(value, phrase)
     if words := phrase.group("q"):
-        which = quarter_number(words)
-        if which and words.startswith("前"):
-            return lambda year: Period(date(year, 1, 1), quarter(year, which).end, "quarter")
-        return (lambda year: quarter(year, which)) if which else None
+        return _quarters(quarter_number(words), whole=words.startswith("前"))
     if (words := phrase.group("h")) and words[0] in "上下":
         which = 1 if words[0] == "上" else 2
         return lambda year: half(year, which)
     return None
+
+
+def _quarters(which: int | None, *, whole: bool) -> Make | None:
+    """第三季度, or 前三季度 from the first of January on."""
+    if which is None:
+        return None
+    if whole:
+        return lambda year: Period(date(year, 1, 1), quarter(year, which).end, "quarter")
+    return lambda year: quarter(year, which)
 
 
 def relative(phrase: Phrase, day: date) -> Period | None:

@@ -49,6 +49,7 @@ _LEFT_STOP = Pattern(r"[，。；、：（）\n]")
 _RIGHT = Pattern(r"[^，。；、：（）\n\d]{1,18}")
 _REACHES = Pattern(r"至少[^，。；、\d]{1,8}$|(?:达到|不低于|不少于)[^，。；、\d]{1,12}的$")
 _AT_LEAST = ("不少于", "不低于", "不小于", "至少", "最低", "达到", "达")
+_NAMING_UNITS = tuple("人位次倍米元部类对组口门段村起")
 _AT_MOST = ("不高于", "不超过", "不多于", "不大于", "最高")
 
 
@@ -87,47 +88,26 @@ def _distinct(found: list[TargetText]) -> list[TargetText]:
 
 
 def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: bool) -> bool:
-    unit, digits = match["unit"], match["num"]
+    """Whether a number is a target, and no subsidy, capacity, rank or size class."""
+    at, unit, chinese = match.start("num"), match["unit"], not match["num"][0].isdecimal()
     if money_free and (unit.endswith(("元", "%")) or text.startswith("/", match.end())):
         return False
-    if (
-        unit
-        in (
-            "人",
-            "位",
-            "次",
-            "倍",
-            "米",
-            "元",
-            "部",
-            "类",
-            "对",
-            "组",
-            "口",
-            "门",
-            "段",
-            "村",
-            "起",
-        )
-        and not digits[0].isdecimal()
-    ):
+    if _CAPACITY.search(text, max(start, match.start() - 12), at):
         return False
-    if _CAPACITY.search(text, max(start, match.start() - 12), match.start("num")):
+    if text[at - 1 : at] == "前" or (chinese and _is_saying(text, match, at)):
         return False
-    if not digits[0].isdecimal() and (
-        (digits in ("百", "千", "十") and unit[0] in "万亿")
-        or text[match.start("num") - 1 : match.start("num")] in "“第前上下"
-    ):
-        return False
-    if text[match.start("num") - 1 : match.start("num")] == "前":
-        return False
-    if (
-        unit.endswith("元")
-        and _SIZE_CLASS.match(text, match.end(), end)
-        and not _FINANCES.match(text, match.end(), end)
-    ):
-        return False
-    return True
+    sized = unit.endswith("元") and _SIZE_CLASS.match(text, match.end(), end)
+    return not sized or bool(_FINANCES.match(text, match.end(), end))
+
+
+def _is_saying(text: str, match: re.Match[str], at: int) -> bool:
+    """百亿级, 三类, “两山: Chinese numerals that name rather than count."""
+    unit = match["unit"]
+    if unit in _NAMING_UNITS:
+        return True
+    return (match["num"] in ("百", "千", "十") and unit[0] in "万亿") or (
+        text[at - 1 : at] in ("“", "第", "上", "下")
+    )
 
 
 def _value(digits: str) -> float:

@@ -1,0 +1,73 @@
+"""Rows of a table without columns as proposals: the date in a row is its deadline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from duban.extraction.duties import due_reading
+from duban.extraction.flattened import FlatRow, FlatTable
+from duban.extraction.frame import Frame
+from duban.extraction.listed import row_proposal
+from duban.extraction.owners import split_units
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase, phrases
+from duban.extraction.tasklist import Cell, Table
+from duban.extraction.values import Alternative, Proposal, Reading, ReadingKind
+from duban.extraction.view import View, view_of
+
+_PAGE_LINE = Pattern(
+    r"\n[ \t]*[-—–]{0,2}[ \t]*\d{1,3}[ \t]*[-—–]{0,2}[ \t\r]*(?=\n)(?!\s{0,9}[年月日])"
+)
+_UNIT = Pattern(
+    r"(?P<u>[^，。；：、 \d]{2,20}(?:局|委|办|厅|院|部|中心|公司|集团|街道|镇|政府|管委会))$"
+)
+
+
+def flat_rows(text: str, table: FlatTable, frame: Frame) -> list[Proposal]:
+    """Rows of a table without columns: the date a row ends with is its deadline."""
+    return [_row(text, row, frame) for row in table.rows]
+
+
+def _row(text: str, row: FlatRow, frame: Frame) -> Proposal:
+    words = _one_line(text[row.start : row.end])
+    view = replace(view_of(words), kept=text[row.start : row.end])
+    found = phrases(view.text)
+    dated = [(p, r) for p in found if (r := _reading(p, view.text, frame)).end]
+    if not dated:
+        reading = Reading(ReadingKind.UNDATED, rule="行内没有时限")
+        return _proposal(text, row, view, found, None, reading)
+    due, reading = dated[-1]
+    if len(dated) > 1 and not reading.needs_review:
+        others = tuple(Alternative(r.end, "同一行的另一个时间") for _, r in dated[:-1] if r.end)
+        why = "一行里有几个时间，请拆分或选定"
+        reading = replace(reading, alternatives=others[:3], needs_review=True, why=why)
+    return _proposal(text, row, view, found, due, reading)
+
+
+def _reading(phrase: Phrase, text: str, frame: Frame) -> Reading:
+    """A date in a row; one that is past is none, a bare month means its end."""
+    reading = due_reading(text, [phrase], "", frame, frame.subject_year)
+    if reading.kind is ReadingKind.PAST or (
+        reading.end and frame.day and reading.end < frame.day and not reading.needs_review
+    ):
+        return Reading(ReadingKind.PAST)
+    if reading.precision == "month" and not reading.needs_review:
+        return replace(reading, precision="month-end", kind=ReadingKind.DEADLINE, start=None)
+    return reading
+
+
+def _one_line(words: str) -> str:
+    """A row on one line, page numbers blanked; every index stays."""
+    return _PAGE_LINE.sub(lambda m: " " * len(m[0]), words).replace("\r", " ").replace("\n", " ")
+
+
+def _proposal(
+    text: str, row: FlatRow, view: View, found: list[Phrase], due: Phrase | None, reading: Reading
+) -> Proposal:
+    places = [(p.start, p.end) for p in found]
+    words = view.quote(due.start, due.end) if due else ""
+    cell, table = Cell(row.start, row.end), Table((), (), row.start, row.end)
+    made = row_proposal(text, table, (cell,), view, places, (row.start, row.end), reading, words)
+    before = due.start if due else len(view.text)
+    unit = _UNIT.search(view.text, 0, before) or _UNIT.search(view.text)
+    return replace(made, units=split_units(unit["u"]) if unit else ())

@@ -1,0 +1,84 @@
+"""Which phrases of a sentence date something, and how several of them belong together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from duban.extraction.accept import Role, role
+from duban.extraction.frame import Frame
+from duban.extraction.grammar import read_phrase
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.structure import Sentence
+from duban.extraction.values import Alternative, Reading
+
+_RHYTHM = "周期任务的日子没有读准，请确认"
+Kept = tuple[Phrase, Reading, Role]
+
+
+def judge(
+    text: str, part: Sentence, found: list[Phrase], frame: Frame, carried: int | None
+) -> tuple[list[Kept], int | None]:
+    """The phrases of a sentence that date something, read; and the year they carry on."""
+    kept: list[Kept] = []
+    for phrase in found:
+        if _is_gloss(text, phrase, kept):
+            continue
+        reading = read_phrase(phrase, text, frame, carried)
+        judged = role(phrase, reading, text, part.end, frame.day)
+        if judged is Role.NONE:
+            continue
+        last = kept[-1] if kept else None
+        if last and last[2] is Role.STANDING and phrase.start - last[0].end <= 6:
+            kept.pop()
+            reading = replace(
+                reading, needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
+            )
+        elif last and judged is Role.STANDING and "，" not in text[last[0].end : phrase.start]:
+            continue
+        kept.append((phrase, reading, judged))
+        if (
+            reading.end
+            and phrase.group("y") not in ("", "年", "今年", "本年", "当年")
+            and _fine(phrase)
+        ):
+            carried = reading.end.year
+    return kept, carried
+
+
+def _fine(phrase: Phrase) -> bool:
+    return any(phrase.group(n) for n in ("m", "q", "h", "a"))
+
+
+def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
+    """（5月底前） right behind another phrase explains that one."""
+    return bool(kept) and kept[-1][0].end == phrase.start - 1 and text[phrase.start - 1] == "（"
+
+
+_LATEST = Pattern(r"(?:最迟|最晚|至迟)(?:不得?[晚迟]于|不[超得]过?)?(?:[于在到])?$|不得?[晚迟]于$")
+_AND = Pattern("(?:、|和|及|以及|与|，)(?:[于在])?$")
+
+
+def coordinated(text: str, kept: list[Kept]) -> list[Kept]:
+    """6月、12月底前各开展一次: one item; the first date, the others to choose from."""
+    merged: list[Kept] = []
+    for phrase, reading, judged in kept:
+        last = merged[-1] if merged else None
+        if last and _LATEST.search(text, last[0].end, phrase.start):
+            merged[-1] = (last[0], reading, last[2])
+        elif (
+            last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end
+        ):
+            other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
+            why = "一句话有几个时限，请拆分或选定"
+            first = replace(
+                last[1],
+                alternatives=(*other, *last[1].alternatives)[:3],
+                needs_review=True,
+                why=why,
+            )
+            joined = replace(last[0], end=phrase.end)
+            merged[-1] = (joined, first, last[2])
+        else:
+            merged.append((phrase, reading, judged))
+    return merged

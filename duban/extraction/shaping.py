@@ -1,0 +1,78 @@
+"""The finished proposal of a dated item."""
+
+from __future__ import annotations
+
+from duban.extraction.hedges import SOFT
+from duban.extraction.naming import entities, title
+from duban.extraction.prose import Item
+from duban.extraction.targets import targets
+from duban.extraction.values import Hardness, Proposal, ProposalKind, Span, TargetText
+from duban.extraction.view import View
+
+
+def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Proposal:
+    """The finished proposal of an item; `numbers` are the time phrases of its sentence."""
+    start, end = item.spans[0]
+    measured = (
+        tuple(targets(view.text, start, end, numbers))
+        if item.kind is ProposalKind.COMMITMENT
+        else ()
+    )
+    quote = view.quote(start, end)
+    first = item.phrase
+    phrase = view.quote(first.start, first.end)
+    reading = item.reading
+    return Proposal(
+        spans=(Span(*view.origin(start, end)),),
+        quote=quote,
+        title=title(quote, phrase if item.kind is ProposalKind.COMMITMENT else "", item.hedge),
+        kind=item.kind,
+        phrase=phrase,
+        phrase_span=Span(*view.origin(first.start, first.end)),
+        deadline=reading.end,
+        start=reading.start,
+        precision=reading.precision,
+        hardness=hardness(item.hedge, measured, view.text, start, end),
+        hedge=item.hedge,
+        recurrence=reading.recurrence,
+        targets=tuple(in_kept(view, t) for t in measured),
+        entities=entities(view.text[start:end]),
+        units=item.units,
+        needs_review=reading.needs_review,
+        why=reading.why,
+        rule=reading.rule,
+        evidence=reading.evidence,
+        alternatives=reading.alternatives,
+    )
+
+
+def hardness(
+    hedge: str, measured: tuple[TargetText, ...], text: str, start: int, end: int
+) -> Hardness:
+    """Soft, unless a counted target stands before the hedge: 完成10个，力争12个 is hard for ten."""
+    if not hedge:
+        return Hardness.HARD
+    found = SOFT.search(text, start, end)
+    if found and any(t.end <= found.start() for t in measured):
+        return Hardness.HARD
+    return Hardness.SOFT
+
+
+def in_kept(view: View, target: TargetText) -> TargetText:
+    """The target with its place in the kept text."""
+    start, end = view.origin(target.start, target.end)
+    return TargetText(
+        target.metric, target.comparator, target.value, target.unit, target.kind, start, end,
+        target.upper, target.soft, target.flag, target.finances,
+    )  # fmt: skip
+
+
+def torn(view: View, end: int) -> bool:
+    """Whether the sentence around a place breaks off at a line end."""
+    stop = view.text.find("\n", end)
+    return (
+        stop > end
+        and view.text[stop - 1] not in "。；！？：”）"
+        and stop - end < 200
+        and "。" not in view.text[end:stop]
+    )
