@@ -31,7 +31,7 @@ def extract(
     file: Path,
     *,
     issued: str | None = None,
-    format: Literal["jsonl", "json", "table"] = "jsonl",  # noqa: A002 - the option's name for people
+    format: Literal["jsonl", "json", "table"] = "jsonl",
 ) -> None:
     """Print every proposal of a document, one JSON object a line.
 
@@ -105,7 +105,7 @@ def explain_date(
     phrase: str,
     *,
     on: str,
-    format: Literal["json", "table"] = "table",  # noqa: A002 - the option's name for people
+    format: Literal["json", "table"] = "table",
 ) -> None:
     """Explain how a deadline phrase is read: the last day, the rule, and what else it could mean.
 
