@@ -28,6 +28,12 @@ GROUP = re.compile(
 INLINE_MARK = re.compile(
     r"(?<=[。；;，,\s])(?=\d{1,2}\s?[、．)）.:：]|[（(]\d{1,2}[)）]|第[\d一二三四五六七八九十]{1,2}[项条])"
 )
+# 其余事项无变化 speaks of none of those named before it.
+REST = re.compile(
+    r"(?:^|(?<=[。；;，,！!\n]))(?=\s{0,4}(?:其余|其他|其它)的?(?:各项|事项|任务|[\d一二两三四五六七八九]{1,2}项|(?:暂?无|没有?)(?:变化|进展)))"
+)
+WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+JOINT = re.compile(r"(?<=20\d\d)\s?[－—–−‐-]\s?(?=\d{4}(?!\d))")
 SENTENCE = re.compile(r"(?<=[。；;！!\n])")
 CLAUSE = re.compile(r"(?<=[，,])")
 NEXT_CODE = re.compile(r"[\s、,，和及与】\])）]*")
@@ -48,6 +54,7 @@ class Segment:
 def segments(own: str, codes: Sequence[str] = ()) -> list[Segment]:
     """The stretches of an answer in reading order; words before the first mark come without one."""
     pattern = re.compile("|".join([*map(re.escape, sorted(codes, key=len, reverse=True)), CODE]))
+    own = JOINT.sub("-", own.translate(WIDE))
     if pattern.search(own):
         return _by_code(own, pattern)
     if len(codes) == 1:
@@ -73,7 +80,7 @@ def _by_code(own: str, pattern: re.Pattern[str]) -> list[Segment]:
     current: tuple[str, ...] = ()
     words = ""
     for piece, codes in _coded_pieces(own, pattern):
-        if codes and codes != current:
+        if (codes and codes != current) or REST.match(piece):
             found += _closed(words, current)
             current, words = codes, piece
         else:
@@ -91,7 +98,7 @@ def _closed(words: str, codes: tuple[str, ...]) -> list[Segment]:
 def _coded_pieces(own: str, pattern: re.Pattern[str]) -> list[tuple[str, tuple[str, ...]]]:
     """Sentences, or their clauses where a sentence names several codes apart."""
     pieces = []
-    for sentence in SENTENCE.split(own):
+    for sentence in (part for rest in REST.split(own) for part in SENTENCE.split(rest)):
         groups = _groups(sentence, pattern)
         if len(groups) <= 1:
             pieces.append((sentence, groups[0][1] if groups else ()))
@@ -130,7 +137,7 @@ def _by_index(own: str) -> list[Segment]:
     words = ""
     for line in _lines(own):
         marks, rest = _marks(line, current[-1] if current else 0)
-        if marks:
+        if marks or REST.match(line):
             found += _numbered(words, current)
             current, words = marks, rest
         else:
@@ -141,7 +148,7 @@ def _by_index(own: str) -> list[Segment]:
 def _lines(own: str) -> list[str]:
     """The lines, and where one line numbers several answers, those."""
     lines: list[str] = []
-    for line in own.splitlines(keepends=True):
+    for line in (part for rest in REST.split(own) for part in rest.splitlines(keepends=True)):
         pieces = INLINE_MARK.split(line) if len(line) <= 4_000 else [line]
         numbers = [0]
         for piece in pieces:

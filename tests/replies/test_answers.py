@@ -288,6 +288,21 @@ def test_one_mail_answers_several_by_number(text: str) -> None:
     assert found == [(1, Status.DONE), (2, Status.IN_PROGRESS), (3, Status.NO_CHANGE)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-0014已完成，其余事项无变化。",
+        "【2022—0014】已完成；其他两项无变化",
+        "２０２２－００１４：已完成\n其余无进展",
+    ],
+)
+def test_the_rest_is_no_part_of_what_was_named(text: str) -> None:
+    """其余 speaks of the other matters, however the code is written."""
+    found = [(a.commitment, a.status) for a in understand(text, on=ON)]
+
+    assert found == [("2022-0014", Status.DONE), (None, Status.NO_CHANGE)]
+
+
 def test_several_numbers_may_share_one_statement() -> None:
     """1-3项均已完成 answers three."""
     found = [(a.index, a.status) for a in understand("1-3项均已完成\n第4项无变化", on=ON)]
