@@ -49,7 +49,7 @@ bench: $(VENV)/.bench
 
 # The reply page in a real browser
 browser: $(VENV)/.dev
-	$(BIN)/python -m pytest -m slow tests/browser -q
+	$(BIN)/python -m pytest -m slow tests/web -q
 
 clean:
 	rm -rf demo

@@ -34,6 +34,8 @@ with warnings.catch_warnings():  # starlette would rather have a package that is
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
+# The whole way runs on both databases; what only differs in Python runs on one.
+ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PDF = b"%PDF-1.7\n1 0 obj\n"
 
 
@@ -148,6 +150,7 @@ def town(office, sink, at, reader):
         yield made
 
 
+@ONE_DATABASE
 def test_the_link_in_the_mail_shows_the_matter(town):
     """From the mailbox to the page: source words, due day, person masked, date explained."""
     token = town.links("p1@example.org")[0]
@@ -159,6 +162,7 @@ def test_the_link_in_the_mail_shows_the_matter(town):
     assert "区委工作会议" in town.client.get(explained).text
 
 
+@ONE_DATABASE
 def test_looking_writes_nothing(town):
     """A scanner that opens every link leaves the journal as it was."""
     token = town.links("p1@example.org")[0]
@@ -183,6 +187,7 @@ def test_progress_is_kept_with_figures_and_proves_delivery(town):
     assert "完成95.6%" in town.client.get(f"/r/{token}").text
 
 
+@ONE_DATABASE
 def test_an_assignment_is_acknowledged_once(town):
     """签收 shows in the stage and is not asked again."""
     token = town.links("p1@example.org")[0]
@@ -192,6 +197,7 @@ def test_an_assignment_is_acknowledged_once(town):
     assert 'value="acknowledged"' not in town.client.get(f"/r/{token}").text
 
 
+@ONE_DATABASE
 def test_the_same_form_twice_is_one_reply(town):
     """A double tap, on the real database."""
     token = town.links("p1@example.org")[0]
@@ -217,6 +223,7 @@ def test_a_completion_waits_for_the_unit_head(town):
     assert town.matter().waiting.value == "verify"
 
 
+@ONE_DATABASE
 def test_a_head_who_does_not_agree_sends_it_back(town):
     """The objection is kept as the head's words; the claim is not asked about again."""
     liaison, head = town.links("p1@example.org")[0], town.links("p2@example.org")[0]
@@ -228,6 +235,7 @@ def test_a_head_who_does_not_agree_sends_it_back(town):
     assert "目前没有待您确认的办结" in town.client.get(f"/h/{head}").text
 
 
+@ONE_DATABASE
 def test_a_sealed_scan_stands_for_the_head(town):
     """With the scan the office may verify at once; the file lies under its sha256."""
     token = town.links("p1@example.org")[0]
@@ -258,6 +266,7 @@ def test_an_extension_waits_for_the_office_and_is_explained_when_granted(town):
     assert "情况属实 → 2022年11月15日（周二）" in town.client.get(explained).text
 
 
+@ONE_DATABASE
 def test_a_matter_led_by_others_takes_no_answer_from_the_old_link(town):
     """Reassigned: the old link says so, and a page still open is refused."""
     token = town.links("p1@example.org")[0]
@@ -276,6 +285,7 @@ def test_a_matter_led_by_others_takes_no_answer_from_the_old_link(town):
     assert town.rows(Reply) == []
 
 
+@ONE_DATABASE
 def test_a_new_owner_does_not_read_what_the_old_one_wrote(town):
     """What a unit said about itself stays between it and the office."""
     old = town.links("p1@example.org")[0]
@@ -295,6 +305,7 @@ def test_a_new_owner_does_not_read_what_the_old_one_wrote(town):
     assert "内部人手不足" not in text
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
@@ -317,6 +328,7 @@ def test_a_link_ends_when_it_should(town, change, refusal):
     assert DatabaseBackend(town.office).open_page(token, town.now) is refusal
 
 
+@ONE_DATABASE
 def test_somebody_who_left_has_no_link_any_more(town):
     """The directory says who is there."""
     token = town.links("p1@example.org")[0]
@@ -328,6 +340,7 @@ def test_somebody_who_left_has_no_link_any_more(town):
     assert "链接已停用" in town.client.get(f"/r/{token}").text
 
 
+@ONE_DATABASE
 def test_a_matter_kept_offline_is_on_no_page(town):
     """Design §4: offline matters appear nowhere but on the printable form."""
     token = town.links("p1@example.org")[0]
@@ -341,6 +354,7 @@ def test_a_matter_kept_offline_is_on_no_page(town):
     assert town.client.get(explained).status_code == 404
 
 
+@ONE_DATABASE
 def test_a_seal_of_another_matter_explains_nothing(town):
     """Codes are guessable, seals are not."""
     seal = town.office.explain_seal("2022-9999")
@@ -349,6 +363,7 @@ def test_a_seal_of_another_matter_explains_nothing(town):
     assert town.client.get(f"/e/2022-9999.{seal}").status_code == 404
 
 
+@ONE_DATABASE
 def test_the_application_is_built_from_the_settings(office):
     """What `duban up` serves."""
     with TestClient(build_app(office)) as client:

@@ -1,0 +1,142 @@
+"""A real browser over its own debugging pipe: no driver, no package."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import shlex
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync "
+    "--hide-scrollbars --remote-debugging-pipe"
+)
+PATIENCE = 60.0
+KEYS = {"Tab": 9, "Enter": 13, " ": 32}
+CONTRAST = """(() => {
+  const lum = c => { const v = c.map(x => { x /= 255; return x <= .03928 ? x / 12.92
+    : ((x + .055) / 1.055) ** 2.4 }); return .2126 * v[0] + .7152 * v[1] + .0722 * v[2] };
+  const rgb = s => (s.match(/[\\d.]+/g) || []).map(Number);
+  const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e)
+    .backgroundColor); if (c.length === 3 || c[3] === 1) return c.slice(0, 3) } return [255,255,255] };
+  const bad = [];
+  for (const e of document.querySelectorAll('body *')) {
+    if (!e.offsetParent || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const a = lum(rgb(getComputedStyle(e).color).slice(0, 3)), b = lum(ground(e));
+    const r = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (r < 4.5) bad.push(e.textContent.trim().slice(0, 20) + ' ' + r.toFixed(1));
+  } return bad })()"""
+
+
+def find_browser() -> str:
+    """The path of a Chromium: `CHROMIUM`, else the first found; empty when there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
+
+
+class Chromium:
+    """One tab as wide as a phone. Every wait ends; leaving ends the process."""
+
+    def __init__(self, path: str, home: Path, *, width: int = 360) -> None:
+        to_read, self._out = os.pipe()
+        self._in, to_write = os.pipe()
+        run = f"exec {shlex.quote(path)} {FLAGS} --user-data-dir={shlex.quote(str(home))}"
+        self.process = subprocess.Popen(
+            ["bash", "-c", f"{run} about:blank 3<&{to_read} 4>&{to_write}"],
+            pass_fds=(to_read, to_write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(to_read)
+        os.close(to_write)
+        self._count, self._rest, self._tab = 0, b"", ""
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
+        self._tab = attached["sessionId"]
+        self.call("Page.enable")
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=740, deviceScaleFactor=1,
+            mobile=True,
+        )  # fmt: skip
+
+    def __enter__(self) -> Chromium:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(10)
+        self.process.kill()
+        self.process.wait(10)
+        os.close(self._in)
+        os.close(self._out)
+
+    def call(self, method: str, **params: Any) -> Any:
+        """Ask the browser for one thing and wait for its answer."""
+        self._count += 1
+        message = {"id": self._count, "method": method, "params": params}
+        if self._tab:
+            message["sessionId"] = self._tab
+        os.write(self._out, json.dumps(message).encode() + b"\0")
+        while True:
+            answer = self._next()
+            if answer.get("id") == self._count:
+                assert "error" not in answer, answer
+                return answer["result"]
+
+    def _next(self) -> Any:
+        while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._in], [], [], PATIENCE)
+            assert ready, "the browser does not answer"
+            read = os.read(self._in, 1 << 16)
+            assert read, "the browser ended"
+            self._rest += read
+        line, _, self._rest = self._rest.partition(b"\0")
+        return json.loads(line)
+
+    def open(self, url: str) -> None:
+        """Go to an address and wait until the page stands."""
+        self.call("Page.navigate", url=url)
+        self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
+
+    def ask(self, expression: str) -> Any:
+        """The value of an expression about the page."""
+        found = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        return found["result"].get("value")
+
+    def wait(self, condition: str) -> None:
+        """Until a condition holds on the page; at most half a minute."""
+        end = time.monotonic() + 30
+        while not self.ask(f"Boolean({condition})"):
+            shown = self.ask("location.href + document.body.innerText.slice(0, 300)")
+            assert time.monotonic() < end, f"never came true: {condition} at {shown}"
+            time.sleep(0.05)
+
+    def press(self, key: str) -> None:
+        """Press a key as a person would."""
+        text = {"text": "\r"} if key == "Enter" else {"text": " "} if key == " " else {}
+        code = KEYS[key]
+        for kind in ("keyDown", "keyUp"):
+            self.call(
+                "Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code,
+                **(text if kind == "keyDown" else {}),
+            )  # fmt: skip
+
+    def type(self, text: str) -> None:
+        """Write into the field that has the focus."""
+        self.call("Input.insertText", text=text)
+
+    def tab_to(self, condition: str, *, most: int = 80) -> None:
+        """Press Tab until the focused element `e` fits; the focus must be visible."""
+        for _ in range(most):
+            self.press("Tab")
+            if self.ask(f"(e => Boolean({condition}))(document.activeElement)"):
+                shown = self.ask("getComputedStyle(document.activeElement).outlineStyle")
+                assert shown != "none", "the focus cannot be seen"
+                return
+        raise AssertionError(f"not reached by keyboard: {condition}")
