@@ -35,7 +35,7 @@ with warnings.catch_warnings():  # starlette would rather have a package that is
     from starlette.testclient import TestClient
 
 # The whole way runs on both databases; what only differs in Python runs on one.
-ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 PDF = b"%PDF-1.7\n1 0 obj\n"
 
 
