@@ -90,19 +90,16 @@ class ParsedMail:
 
 def parse_mail(raw: bytes) -> ParsedMail:
     """Read a raw RFC 5322 message of any quality; never raises, bounded in time and memory."""
-    digest, whole = sha256(raw).hexdigest(), _from_headers(raw[:MAX_RAW])
-    headers = read_headers(whole)
-    parts = list(walk(whole))
+    whole = _from_headers(raw[:MAX_RAW])
+    headers, parts = read_headers(whole), list(walk(whole))
     sender, name = _sender(headers)
     plain, markup = _bodies(parts)
     cut = _cut(plain, markup, (name, (sender or "").partition("@")[0]))
-    to = tuple(_addresses(headers, "to", "cc"))
-    letter = plain if plain.strip() else f"{cut.own}\n{cut.quoted}"
-    bounce = read_bounce(headers, parts, letter, to)
-    subject = first(headers, "subject") or ""
+    to, subject = tuple(_addresses(headers, "to", "cc")), first(headers, "subject") or ""
+    bounce = read_bounce(headers, parts, plain.strip() or f"{cut.own}\n{cut.quoted}", to)
     return ParsedMail(
         kind=_kind(headers, subject, bounce, parts, cut),
-        message_id=_ids(headers, "message-id")[:1][0] if _ids(headers, "message-id") else None,
+        message_id=next(iter(_ids(headers, "message-id")), None),
         in_reply_to=next(iter(_ids(headers, "in-reply-to")), None),
         references=tuple(dict.fromkeys(_ids(headers, "references"))),
         sender=sender,
@@ -118,7 +115,7 @@ def parse_mail(raw: bytes) -> ParsedMail:
         auth_results=first(headers, "authentication-results"),
         bounce=bounce,
         loop=has_looped(headers, sender, to),
-        sha256=digest,
+        sha256=sha256(raw).hexdigest(),
         inline=cut.inline,
         truncated=len(raw) > MAX_RAW,
     )
