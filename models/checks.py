@@ -65,11 +65,15 @@ class Check(SQLModel, table=True):
 
 
 class Escalation(SQLModel, table=True):
-    """A gate: drafted by the machine, decided by a named person."""
+    """A gate: drafted by the machine, decided by a named person.
+
+    A correction has no check: `corrects_id` names the paper that said more than was known.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
-    check_id: int = Field(foreign_key="check.id", unique=True)
+    check_id: int | None = Field(default=None, foreign_key="check.id", unique=True)
+    corrects_id: int | None = Field(default=None, foreign_key="escalation.id", unique=True)
     rung: str
     kind: str
     status: EscalationStatus = choice(EscalationStatus, default=EscalationStatus.PROPOSED)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import logging
+import random
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlmodel import Session
 
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
+PATIENCE_SECONDS = 60.0
+# Serialization failure and deadlock: the same work may succeed the next time (PostgreSQL, 40xxx).
+CROSSED = ("40001", "40P01")
 
 
 class DatabaseUnusable(RuntimeError):
@@ -61,6 +69,39 @@ def transaction(engine: Engine) -> Iterator[Session]:
     """One transaction: committed when the block ends, rolled back when it raises."""
     with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+def persistently(
+    engine: Engine, work: Callable[[Session], T], *, patience: float = PATIENCE_SECONDS
+) -> T:
+    """Do some work in one transaction, again while only the moment is to blame.
+
+    A crossed lock, a busy file or a database that is being restarted is waited for, `patience`
+    seconds in all; anything else is raised. The work must do no harm when done twice: whether a
+    commit arrived cannot be known when the line breaks on it.
+    """
+    until, wait = time.monotonic() + patience, 0.05
+    while True:
+        try:
+            with transaction(engine) as session:
+                return work(session)
+        except DBAPIError as error:
+            if not _passing(error) or time.monotonic() + wait > until:
+                raise
+            logger.warning("database not ready", extra={"error": type(error.orig).__name__})
+            time.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
+            wait = min(wait * 2, 2.0)
+
+
+def _passing(error: DBAPIError) -> bool:
+    """Whether the same statement may well succeed in a moment."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if error.connection_invalidated or state in CROSSED or state.startswith(("08", "57P")):
+        return True
+    message = str(error.orig).lower()
+    return isinstance(error, OperationalError) and (
+        "locked" in message or "connection" in message or "closed" in message
+    )
 
 
 @contextmanager

@@ -6,10 +6,10 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.decision import Action, Reason
@@ -20,13 +20,15 @@ from duban.policy.policy import RungKind
 from duban.policy.reasons import reason_text
 from models.checks import CheckStatus, EscalationStatus
 from models.commitments import Commitment
+from models.directory import Role
 from models.ledger.decisions import set_aside
 from models.ledger.gates import draft_gate
+from models.ledger.journal import lock_chains
 from models.ledger.outbox import Parcel, bundle, closed_bundles
 from models.ledger.plan import Days, end_check, replan, roll_on
-from models.queries.cases import Loaded, claim_due, load_cases
+from models.queries.cases import Loaded, load_cases
+from models.queries.due import claim
 from models.queries.people import deputies
-from models.replies import Decision
 from tasks.office import Office
 
 logger = logging.getLogger(__name__)
@@ -35,6 +37,8 @@ ENDINGS = {
     Action.COLLAPSE: CheckStatus.COLLAPSED,
     Action.UNREACHED: CheckStatus.UNREACHED,
 }
+# Whatever the hurry, a leader gets at most one message a day.
+LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
 COUNTS = {
     RungKind.ASSIGN: "assigned", RungKind.CADENCE: "asked", RungKind.REMIND: "reminded",
     RungKind.ASK: "asked", RungKind.CHASE: "chased", RungKind.ORDER: "ordered",
@@ -53,50 +57,76 @@ class Wish:
 
 @dataclass
 class Tally:
-    """What a round did, counted; `steps` tells it per commitment for a dry run."""
+    """What a round did, counted; `steps` tells it per commitment."""
 
     counts: Counter[str] = field(default_factory=Counter)
     steps: list[dict[str, str]] = field(default_factory=list)
-    last: tuple[int, int] = (0, 0)
+
+    def add(self, other: Tally) -> None:
+        """Count what another chunk did as well."""
+        self.counts.update(other.counts)
+        self.steps += other.steps
 
 
-def decide_chunk(
-    session: Session, office: Office, act: Act, days: Days, ran_on: frozenset[date], tally: Tally
-) -> bool:
-    """Decide the next chunk of commitments and write it; False when none was left.
+@dataclass(frozen=True)
+class Chunk:
+    """What the commitments of one transaction are decided with."""
+
+    session: Session
+    office: Office
+    act: Act
+    days: Days
+    ran_on: frozenset[date]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One commitment with what the rules say about it, or why they could not."""
+
+    loaded: Loaded
+    steps: tuple[Step, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    error: str = ""
+
+
+def decide_chunk(chunk: Chunk, ids: Sequence[int]) -> Tally:
+    """Decide some commitments and write the result; gives what was done.
 
     A commitment whose rules raise is set aside with the reason and does not stop the others.
+    Locks are taken in one order by everybody: matters, journal chains, people, notices, counters.
     """
-    rows = claim_due(session, act.moment.today, after=tally.last, limit=office.settings.chunk)
+    tally, session, act = Tally(), chunk.session, chunk.act
+    rows = claim(session, ids)
     if not rows:
-        return False
-    tally.last = (rows[-1].liaison_id, rows[-1].id or 0)
-    loaded = load_cases(session, rows, zone=act.moment.zone, calendar=days.calendar, ran_on=ran_on)
+        return tally
+    lock_chains(session, [row.code for row in rows])
+    loaded = load_cases(session, rows, zone=act.moment.zone, calendar=chunk.days.calendar,
+                        ran_on=chunk.ran_on, today=act.moment.today)  # fmt: skip
     stand_ins = deputies(session, _owners(rows), act.moment.today)
-    wishes: list[Wish] = []
-    for one in loaded:
-        try:
-            steps = decide(one.case, today=act.moment.today, policy=one.policy,
-                           calendar=days.calendar, sending_day=days.sending)  # fmt: skip
-            wanted = [
-                _wish(one, step, days, act, stand_ins)
-                for step in steps
-                if step.action is Action.SEND
-            ]
-        except SQLAlchemyError:
-            raise
-        except Exception as error:
-            logger.exception("set aside", extra={"commitment": one.commitment.code})
-            set_aside(session, act, one.commitment, f"{type(error).__name__}: {error}")
+    decided = [_decide(chunk, one, stand_ins) for one in loaded if one.checks]
+    _write_wishes(chunk, [wish for one in decided for wish in one.wishes], tally)
+    for one in decided:
+        if one.error:
+            set_aside(session, act, one.loaded.commitment, one.error)
             tally.counts["set_aside"] += 1
-            continue
-        wishes += wanted
-        _write_endings(session, act, one, steps, days, tally)
-    _write_wishes(session, office, act, wishes, tally)
-    for one in loaded:
-        if all(check.status is not CheckStatus.OPEN for check in one.checks.values()):
-            roll_on(session, act, one.commitment, days)
-    return True
+        else:
+            _write_endings(session, act, one.loaded, one.steps, chunk.days, tally)
+    return tally
+
+
+def _decide(chunk: Chunk, one: Loaded, stand_ins: dict[int, int]) -> Decided:
+    days, act = chunk.days, chunk.act
+    try:
+        steps = decide(one.case, today=act.moment.today, policy=one.policy,
+                       calendar=days.calendar, sending_day=days.sending)  # fmt: skip
+        wanted = [step for step in steps if step.action is Action.SEND]
+        wishes = tuple(_wish(one, step, days, act, stand_ins) for step in wanted)
+        return Decided(one, steps, wishes)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        logger.exception("set aside", extra={"commitment": one.commitment.code})
+        return Decided(one, error=f"{type(error).__name__}: {error}")
 
 
 def _owners(rows: Iterable[Commitment]) -> set[int]:
@@ -123,14 +153,20 @@ def _wish(one: Loaded, step: Step, days: Days, act: Act, stand_ins: dict[int, in
         check_id=step.check,
         escalation_id=gate.id if gate else None,
         answer_by=_answer_by(one, step, days, act),
-        exempt=step.kind is RungKind.ORDER or bool(row.urgent_by),
     )  # fmt: skip
+    urgent = step.kind is RungKind.ORDER or bool(row.urgent_by)
     recipients = _recipients(row, rule.recipients, stand_ins)
     return Wish(
         one,
         step,
         tuple(
-            replace(base, person_id=person, role=role, key=f"check:{step.check}:{role}:{person}")
+            replace(
+                base,
+                person_id=person,
+                role=role,
+                key=f"check:{step.check}:{role}:{person}",
+                exempt=urgent and role not in LEADERS,
+            )
             for role, person in recipients
         ),
     )
@@ -172,6 +208,9 @@ def _write_endings(
         _count(tally, one, step, _counted(step))
     if any(step.reason is Reason.REACHED_SINCE for step in steps):
         replan(session, act, one.commitment, days, cause="reached since")
+    ended = sum(check.status is not CheckStatus.OPEN for check in one.checks.values())
+    if ended and ended == len(one.case.open_checks):
+        roll_on(session, act, one.commitment, days)
 
 
 def _unreached(step: Step) -> bool:
@@ -195,16 +234,15 @@ def _count(tally: Tally, one: Loaded, step: Step, name: str) -> None:
     )
 
 
-def _write_wishes(
-    session: Session, office: Office, act: Act, wishes: list[Wish], tally: Tally
-) -> None:
+def _write_wishes(chunk: Chunk, wishes: list[Wish], tally: Tally) -> None:
     """Bundle what may go today; a step for somebody whose message of the day has left waits."""
+    session, act = chunk.session, chunk.act
     people = {p.person_id for wish in wishes for p in wish.parcels if not p.exempt}
     closed = closed_bundles(session, people, act) if people else set()
     now = [w for w in wishes if not any(p.person_id in closed and not p.exempt for p in w.parcels)]
     tally.counts["deferred"] += len(wishes) - len(now)
     bundle(session, act, [p for wish in now for p in wish.parcels],
-           domain=office.mail_domain, send_within=SEND_WITHIN)  # fmt: skip
+           domain=chunk.office.mail_domain)  # fmt: skip
     for wish in now:
         end_check(session, act, wish.loaded.checks[wish.step.check], CheckStatus.SENT,
                   reason_text(wish.step).zh)  # fmt: skip
@@ -213,45 +251,3 @@ def _write_wishes(
             gate.status = EscalationStatus.SENT if wish.parcels else EscalationStatus.RECORDED
             session.add(gate)
         _count(tally, wish.loaded, wish.step, COUNTS[wish.step.kind])
-
-
-SEND_WITHIN = timedelta(days=5)
-
-
-def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
-    """Put what the office decided into its owners' bundles; a closed bundle waits a day."""
-    if not days.sending(act.moment.today):
-        return
-    rows = session.exec(
-        select(Decision, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Decision.commitment_id))
-        .where(col(Decision.told).is_(False))
-        .order_by(col(Decision.id))
-        .limit(office.settings.chunk)
-    ).all()
-    stand_ins = deputies(session, [row.liaison_id for _, row in rows], act.moment.today)
-    owners = {row.id: stand_ins.get(row.liaison_id, row.liaison_id) for _, row in rows}
-    closed = closed_bundles(session, set(owners.values()), act) if owners else set()
-    parcels = []
-    for decision, row in rows:
-        if row.offline_only:
-            decision.told = True
-        elif owners[row.id] not in closed:
-            decision.told = True
-            parcels.append(_decision_parcel(decision, row, owners[row.id]))
-        session.add(decision)
-    if parcels:
-        bundle(session, act, parcels, domain=office.mail_domain, send_within=SEND_WITHIN)
-        tally.counts["decisions"] += len(parcels)
-
-
-def _decision_parcel(decision: Decision, row: Commitment, owner: int) -> Parcel:
-    return Parcel(
-        person_id=owner,
-        commitment_id=row.id or 0,
-        role="liaison",
-        rung="decision",
-        kind="decision",
-        key=f"decision:{decision.id}:{owner}",
-        reason=decision.why,
-    )

@@ -21,11 +21,11 @@ from duban.replies.values import Answer as Said
 from duban.replies.values import Status
 from models.commitments import Commitment, Target
 from models.db import reading, transaction
-from models.directory import Person, Route, RouteHealth
+from models.directory import Person, Route
 from models.ledger.inbox import Incoming, keep_message, settle_message
-from models.ledger.outbox import mark_route, prove, take_proof_back
+from models.ledger.proof import bounced, prove
 from models.ledger.replies import Answer, Progress, record_reply
-from models.notices import Notice, NoticeStatus
+from models.notices import Notice
 from models.queries.facts import calendar_in_force
 from models.queries.matching import (
     Match,
@@ -115,11 +115,7 @@ def _bounced(session: Session, act: Act, mail: ParsedMail) -> str:
     notice = notice_of_ids(session, ids)
     if notice is None or bounce is None or not bounce.permanent:
         return "bounce"
-    if notice.proven_how == "accepted" or notice.status is NoticeStatus.UNVERIFIED:
-        take_proof_back(session, act, notice, bounce.status or "bounced")
-    if notice.sent_route_id is not None:
-        route = session.get_one(Route, notice.sent_route_id)
-        mark_route(session, act, route, RouteHealth.BOUNCED, bounce.status or "")
+    bounced(session, act, notice, bounce.status or "bounced")
     return "bounce"
 
 

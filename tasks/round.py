@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from duban.policy.manners import ANSWER_HOUR
 from models.checks import RoundRecord
-from models.db import transaction
+from models.db import persistently, transaction
 from models.ledger.outbox import roll_over
 from models.ledger.plan import Days
+from models.queries.due import due_commitments
 from models.queries.facts import days_in_force, days_with_rounds, fact
-from tasks.deciding import Tally, decide_chunk, tell_decisions
+from tasks.deciding import Chunk, Tally, decide_chunk
 from tasks.delivery import deliver
 from tasks.office import Office
+from tasks.telling import tell_corrections, tell_decisions
 
 LOOK_BACK = timedelta(days=120)
 
@@ -59,65 +62,65 @@ def run_round(office: Office, now: datetime) -> Round:
 
 def dry_run(office: Office, now: datetime) -> Round:
     """What a round at this instant would decide; everything is rolled back, nothing is sent."""
-    tally = Tally()
     with Session(office.engine, expire_on_commit=False) as session:
-        _decide_all(office, now, tally, lambda work: work(session))
+        tally = _decide_all(office, now, lambda work: work(session))
         session.rollback()
     return Round(now, dict(tally.counts), {}, tuple(tally.steps))
 
 
 def decide_due(office: Office, now: datetime) -> Tally:
     """Claim, decide and write everything due, one transaction per chunk."""
-
-    def commit_each(work: Callable[[Session], bool]) -> bool:
-        with transaction(office.engine) as session:
-            return work(session)
-
-    tally = Tally()
-    _decide_all(office, now, tally, commit_each)
-    return tally
+    return _decide_all(office, now, lambda work: persistently(office.engine, work))
 
 
 def _decide_all(
-    office: Office, now: datetime, tally: Tally, run: Callable[[Callable[[Session], bool]], bool]
-) -> None:
-    act = office.act(now)
+    office: Office, now: datetime, run: Callable[[Callable[[Session], Tally]], Tally]
+) -> Tally:
+    """Everything due, in the order of its recipients; a chunk that is undone counts nothing."""
+    act, chunk = office.act(now), office.settings.chunk
+    setting: list[tuple[Days, frozenset[date], list[int]]] = []
 
-    def first(session: Session) -> bool:
-        tally.counts["rolled_over"] += roll_over(session, act)
-        tell_decisions(session, office, act, _days(session, office), tally)
-        return True
+    def first(session: Session) -> Tally:
+        tally, today = Tally(), act.moment.today
+        days = days_in_force(session, sending_days=office.settings.sending_days)
+        answer_by = datetime.combine(days.calendar.shift(today, 1), ANSWER_HOUR, act.moment.zone)
+        tally.counts["rolled_over"] = roll_over(session, act, answer_by=answer_by)
+        tell_decisions(session, office, act, days, tally)
+        tell_corrections(session, office, act, days, tally)
+        ran_on = days_with_rounds(session, today - LOOK_BACK) | {today}
+        setting[:] = [(days, ran_on, due_commitments(session, today))]
+        return tally
 
-    def chunk(session: Session) -> bool:
-        since = act.moment.today - LOOK_BACK
-        ran_on = days_with_rounds(session, since) | {act.moment.today}
-        return decide_chunk(session, office, act, _days(session, office), ran_on, tally)
-
-    run(first)
-    while run(chunk):
-        pass
-
-
-def _days(session: Session, office: Office) -> Days:
-    return days_in_force(session, sending_days=office.settings.sending_days)
+    done = run(first)
+    days, ran_on, due = setting[0]
+    for begin in range(0, len(due), chunk):
+        part = due[begin : begin + chunk]
+        done.add(run(lambda s, p=part: decide_chunk(Chunk(s, office, act, days, ran_on), p)))  # type: ignore[misc]
+    return done
 
 
 def begin_round(office: Office, now: datetime) -> int:
     """Write down that a round began."""
-    with transaction(office.engine) as session:
+
+    def begin(session: Session) -> int:
         row = RoundRecord(day=office.moment(now).today, started_at=now)
         session.add(row)
         session.flush()
         return row.id or 0
 
+    return persistently(office.engine, begin)
+
 
 def end_round(office: Office, record_id: int, result: Round) -> None:
     """Write down what a round did. A round that never ended counts as not having run."""
-    with transaction(office.engine) as session:
+
+    def end(session: Session) -> None:
         row = session.get_one(RoundRecord, record_id)
         row.ended_at = result.at
         row.counts = result.counts | {f"sent_{k}": n for k, n in result.delivered.items()}
         session.add(row)
+
+    persistently(office.engine, end)
 
 
 def refuse_wrong_clock(office: Office, *, given: bool, dry: bool) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from models.commitments import Commitment
 from models.ledger.gates import note_call
-from models.ledger.outbox import prove
+from models.ledger.proof import prove
 from models.notices import Notice, NoticeItem
 from models.replies import CallNote
 

@@ -74,7 +74,9 @@ def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalat
     _decide(act, gate, EscalationStatus.WAIVED)
     gate.why = act.why
     session.add(gate)
-    end_check(session, act, session.get_one(Check, gate.check_id), CheckStatus.WAIVED, act.why)
+    if gate.check_id is not None:
+        check = session.get_one(Check, gate.check_id)
+        end_check(session, act, check, CheckStatus.WAIVED, act.why)
     record(session, act, commitment.code, "gate-waived", rung=gate.rung, escalation=gate.id)
 
 

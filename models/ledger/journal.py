@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import func, insert, tuple_
 from sqlalchemy import text as sql
-from sqlmodel import Session, select
+from sqlmodel import Session, SQLModel, select
 
 from duban.moment import Act
 from models.records import JournalEntry
 
 OFFICE = "office"
 GENESIS = "0" * 64
+ENTRIES = SQLModel.metadata.tables["journalentry"]
+CHAINED = ("chain", "seq", "at", "actor", "verb", "why", "facts", "previous")
 
 
 @dataclass(frozen=True)
@@ -39,31 +41,31 @@ def record_all(session: Session, act: Act, lines: Sequence[Line]) -> None:
     """Append entries, keeping their order within each chain, with one look at the heads."""
     if not lines:
         return
+    session.flush()
     chains = sorted({line.chain for line in lines})
-    _lock(session, chains)
+    lock_chains(session, chains)
     heads = _heads(session, chains)
+    rows = []
     for line in lines:
         seq, previous = heads.get(line.chain, (0, GENESIS))
-        entry = _entry(act, line, seq + 1, previous)
-        session.add(entry)
-        heads[line.chain] = (entry.seq, entry.digest)
-    session.flush()
+        row = _entry(act, line, seq + 1, previous)
+        rows.append(row)
+        heads[line.chain] = (row["seq"], row["digest"])
+    session.execute(insert(ENTRIES), rows)
 
 
-def _entry(act: Act, line: Line, seq: int, previous: str) -> JournalEntry:
-    entry = JournalEntry(
-        chain=line.chain,
-        seq=seq,
-        at=act.moment.utc,
-        actor=act.by,
-        verb=line.verb,
-        why=line.why or act.why,
-        facts={key: _plain(value) for key, value in line.facts.items()},
-        previous=previous,
-        digest="",
-    )
-    entry.digest = digest_of(entry)
-    return entry
+def _entry(act: Act, line: Line, seq: int, previous: str) -> dict[str, Any]:
+    row = {
+        "chain": line.chain,
+        "seq": seq,
+        "at": act.moment.utc,
+        "actor": act.by,
+        "verb": line.verb,
+        "why": line.why or act.why,
+        "facts": {key: _plain(value) for key, value in line.facts.items()},
+        "previous": previous,
+    }
+    return row | {"digest": _digest(row)}
 
 
 def _plain(value: Any) -> Any:
@@ -72,38 +74,40 @@ def _plain(value: Any) -> Any:
 
 def digest_of(entry: JournalEntry) -> str:
     """The hash of an entry's content and of the entry before it."""
-    content = [
-        entry.chain,
-        entry.seq,
-        entry.at.isoformat(),
-        entry.actor,
-        entry.verb,
-        entry.why,
-        entry.facts,
-        entry.previous,
-    ]
+    return _digest({name: getattr(entry, name) for name in CHAINED})
+
+
+def _digest(row: Mapping[str, Any]) -> str:
+    content = [row[name] if name != "at" else row[name].isoformat() for name in CHAINED]
     return hashlib.sha256(
         json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
     ).hexdigest()
 
 
-def _lock(session: Session, chains: Iterable[str]) -> None:
+def lock_chains(session: Session, chains: Iterable[str]) -> None:
+    """Keep others from adding to these chains until the transaction ends, always in one order."""
     if session.get_bind().dialect.name != "postgresql":
         return  # BEGIN IMMEDIATE already lets one writer in
-    for chain in chains:
-        number = int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
-        session.execute(sql("SELECT pg_advisory_xact_lock(:n)"), {"n": number})
+    numbers = [
+        int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
+        for chain in chains
+    ]
+    session.execute(
+        sql("SELECT pg_advisory_xact_lock(n) FROM unnest(CAST(:numbers AS bigint[])) AS n"),
+        {"numbers": sorted(numbers)},
+    )
 
 
 def _heads(session: Session, chains: Sequence[str]) -> dict[str, tuple[int, str]]:
     newest = (
-        select(JournalEntry.chain, func.max(JournalEntry.seq))
+        select(JournalEntry.chain, func.max(JournalEntry.seq).label("seq"))
         .where(JournalEntry.chain.in_(chains))  # type: ignore[attr-defined]
         .group_by(JournalEntry.chain)
+        .subquery()
     )
-    rows = session.exec(
-        select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest).where(
-            tuple_(JournalEntry.chain, JournalEntry.seq).in_(newest)  # type: ignore[arg-type]
+    rows = session.execute(
+        select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest).join(
+            newest, (JournalEntry.chain == newest.c.chain) & (JournalEntry.seq == newest.c.seq)
         )
     )
     return {chain: (seq, digest) for chain, seq, digest in rows}

@@ -1,4 +1,4 @@
-"""Notices are bundled, rolled over, leased, frozen, and their deliveries recorded."""
+"""What goes out is put into one notice per person and day, rolled over, and taken back."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import insert, update
+from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
+from models.base import literally
+from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
-from models.directory import Person, Route, RouteHealth
-from models.ledger.journal import Line, record, record_all
-from models.ledger.numbers import next_number, take_numbers
+from models.directory import Person
+from models.ledger.journal import record
+from models.ledger.numbers import take_numbers
 from models.notices import DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 
 UNSENT = (NoticeStatus.QUEUED, NoticeStatus.FROZEN)
+NOTICES = SQLModel.metadata.tables["notice"]
+ITEMS = SQLModel.metadata.tables["noticeitem"]
 # Most pressing first: a bundle is headed by its highest rung.
 RANK = (
     "order",
@@ -31,6 +37,10 @@ RANK = (
     "cadence",
     "digest",
 )
+ASKS = ("ask", "remind", "cadence")
+# A message that keeps for the next day is looked at again after this time.
+NEXT_DAY = timedelta(hours=18)
+SEND_WITHIN = timedelta(days=5)
 
 
 @dataclass(frozen=True)
@@ -50,133 +60,194 @@ class Parcel:
     answer_by: datetime | None = None
     exempt: bool = False
 
+    @property
+    def bundle(self) -> tuple[int, bool]:
+        """Which notice it belongs to: the person's of the day, or an exempt one of its own."""
+        return self.person_id, self.exempt
+
 
 def closed_bundles(session: Session, people: Iterable[int], act: Act) -> set[int]:
-    """Who already has a frozen or sent budgeted notice today, so that anything more must wait."""
-    rows = session.exec(
-        select(Notice.person_id).where(
-            col(Notice.person_id).in_(list(people)),
-            Notice.budget_day == act.moment.today,
-            Notice.status != NoticeStatus.QUEUED,
-        )
+    """Who already has a frozen or sent budgeted notice today, so that anything more must wait.
+
+    Holds people and notices until the transaction ends, so that nobody freezes or fills them
+    meanwhile.
+    """
+    wanted = sorted(set(people))
+    _hold(session, wanted)
+    rows = session.execute(
+        select(Notice.person_id, Notice.status)
+        .where(col(Notice.person_id).in_(wanted), Notice.budget_day == act.moment.today)
+        .order_by(col(Notice.id))
+        .with_for_update(key_share=True)
     )
-    return set(rows)
+    return {person for person, status in rows if status is not NoticeStatus.QUEUED}
 
 
 def bundle(
-    session: Session, act: Act, parcels: Sequence[Parcel], *, domain: str, send_within: timedelta
-) -> list[Notice]:
+    session: Session,
+    act: Act,
+    parcels: Sequence[Parcel],
+    *,
+    domain: str,
+    send_within: timedelta = SEND_WITHIN,
+) -> list[int]:
     """Put parcels into each person's queued notice of the day, opening notices where needed.
 
     A parcel whose key was bundled before is left out. Callers have asked `closed_bundles` first;
-    a budgeted parcel for a person whose bundle is closed raises ValueError.
+    a budgeted parcel for a person whose bundle is closed raises ValueError. Gives the notices' ids.
     """
-    known = set(
-        session.exec(
-            select(NoticeItem.key).where(col(NoticeItem.key).in_([p.key for p in parcels]))
-        )
-    )
+    keys = [parcel.key for parcel in parcels]
+    known = set(session.exec(select(NoticeItem.key).where(col(NoticeItem.key).in_(keys))))
     fresh = [parcel for parcel in parcels if parcel.key not in known]
     if not fresh:
         return []
-    notices = _open_notices(session, act, fresh, domain, send_within)
-    for parcel in fresh:
-        notice = notices[(parcel.person_id, parcel.exempt)]
-        session.add(_item(notice, parcel))
-        if RANK.index(parcel.kind) < RANK.index(notice.headline):
-            notice.headline = parcel.kind
-            session.add(notice)
+    locales = _hold(session, sorted({parcel.person_id for parcel in fresh}))
+    found = _open_today(session, act, {p.person_id for p in fresh if not p.exempt})
+    headlines = _headlines(fresh)
+    for key, notice in found.items():
+        notice.headline = min(notice.headline, headlines[key], key=RANK.index)
+        session.add(notice)
+    missing = {key: kind for key, kind in headlines.items() if key not in found}
+    rows = _new_notices(session, act, missing, locales, domain, act.moment.utc + send_within)
+    ids = {key: notice.id or 0 for key, notice in found.items()} | rows
     session.flush()
-    return list(notices.values())
+    session.execute(insert(ITEMS), [_item(ids[parcel.bundle], parcel) for parcel in fresh])
+    if found:
+        _collapse_older(session, act, [p for p in fresh if p.bundle in found and p.kind in ASKS])
+    return list(ids.values())
 
 
-def _item(notice: Notice, parcel: Parcel) -> NoticeItem:
-    return NoticeItem(
-        notice_id=notice.id or 0,
-        commitment_id=parcel.commitment_id,
-        check_id=parcel.check_id,
-        escalation_id=parcel.escalation_id,
-        extension_id=parcel.extension_id,
-        person_id=parcel.person_id,
-        key=parcel.key,
-        role=parcel.role,
-        rung=parcel.rung,
-        kind=parcel.kind,
-        reason=parcel.reason,
-        answer_by=parcel.answer_by,
+def _headlines(parcels: Sequence[Parcel]) -> dict[tuple[int, bool], str]:
+    best: dict[tuple[int, bool], str] = {}
+    for parcel in parcels:
+        before = best.get(parcel.bundle, parcel.kind)
+        best[parcel.bundle] = min(before, parcel.kind, key=RANK.index)
+    return best
+
+
+def _item(notice_id: int, parcel: Parcel) -> dict[str, Any]:
+    fields = {name: value for name, value in vars(parcel).items() if name != "exempt"}
+    return fields | {"notice_id": notice_id, "cancelled": False}
+
+
+def _hold(session: Session, people: Sequence[int]) -> dict[int, str]:
+    """Lock people in the order of their ids, so that rounds wait for each other and never cross.
+
+    Gives the language each is written to. SQLite lets one writer in anyway.
+    """
+    rows = session.exec(
+        select(Person.id, Person.locale)
+        .where(col(Person.id).in_(people))
+        .order_by(col(Person.id))
+        .with_for_update(key_share=True)
     )
+    return {person or 0: locale for person, locale in rows}
 
 
-def _open_notices(
-    session: Session, act: Act, parcels: Sequence[Parcel], domain: str, send_within: timedelta
+def _open_today(
+    session: Session, act: Act, people: Iterable[int]
 ) -> dict[tuple[int, bool], Notice]:
-    wanted = {(parcel.person_id, parcel.exempt): parcel for parcel in parcels}
-    found = {
-        (notice.person_id, False): notice
-        for notice in session.exec(
-            select(Notice).where(
-                col(Notice.person_id).in_([person for person, exempt in wanted if not exempt]),
-                Notice.budget_day == act.moment.today,
-            )
-        )
-    }
-    late = [n.number for n in found.values() if n.status is not NoticeStatus.QUEUED]
+    rows = session.exec(
+        select(Notice)
+        .where(col(Notice.person_id).in_(list(people)), Notice.budget_day == act.moment.today)
+        .with_for_update(key_share=True)
+    ).all()
+    late = [n.number for n in rows if n.status is not NoticeStatus.QUEUED]
     if late:
         raise ValueError(f"notices {late} are closed for today")
-    missing = [key for key in wanted if key not in found]
-    locales = dict(
-        session.exec(
-            select(Person.id, Person.locale).where(col(Person.id).in_([p for p, _ in missing]))
-        ).all()
-    )
-    today = act.moment.today
-    numbers = take_numbers(session, f"notice-{today.year}", len(missing)) if missing else range(0)
-    for number, (person, exempt) in zip(numbers, missing, strict=True):
-        nonce = secrets.token_hex(8)
-        name = f"N{today.year}-{number:04d}"
-        notice = Notice(
-            number=name,
-            person_id=person,
-            day=today,
-            budget_day=None if exempt else today,
-            headline=wanted[(person, exempt)].kind,
-            message_id=f"<{name.lower()}.{nonce}@{domain}>",
-            locale=locales.get(person, "zh"),
-            token_nonce=nonce,
-            next_attempt_at=act.moment.utc,
-            send_before=act.moment.utc + send_within,
-            created_at=act.moment.utc,
+    return {(notice.person_id, False): notice for notice in rows}
+
+
+def _new_notices(
+    session: Session,
+    act: Act,
+    wanted: dict[tuple[int, bool], str],
+    locales: dict[int, str],
+    domain: str,
+    send_before: datetime,
+) -> dict[tuple[int, bool], int]:
+    if not wanted:
+        return {}
+    today, now = act.moment.today, act.moment.utc
+    rows = []
+    for number, (key, kind) in zip(
+        take_numbers(session, f"notice-{today.year}", len(wanted)), wanted.items(), strict=True
+    ):
+        person, exempt = key
+        nonce, name = secrets.token_hex(8), f"N{today.year}-{number:04d}"
+        rows.append(
+            {
+                "number": name,
+                "person_id": person,
+                "day": today,
+                "budget_day": None if exempt else today,
+                "headline": kind,
+                "chase_number": "",
+                "status": NoticeStatus.QUEUED,
+                "message_id": f"<{name.lower()}.{nonce}@{domain}>",
+                "subject": "",
+                "locale": locales.get(person, "zh"),
+                "token_nonce": nonce,
+                "attempts": 0,
+                "next_attempt_at": now,
+                "send_before": send_before,
+                "created_at": now,
+                "proven_how": "",
+            }
         )
-        session.add(notice)
-        found[(person, exempt)] = notice
-    session.flush()
-    return found
+    session.execute(insert(NOTICES), rows)
+    made = session.execute(
+        select(Notice.number, Notice.id).where(col(Notice.number).in_([r["number"] for r in rows]))
+    )
+    ids = {number: notice or 0 for number, notice in made}
+    return {key: ids[row["number"]] for key, row in zip(wanted, rows, strict=True)}
 
 
-def roll_over(session: Session, act: Act) -> int:
+def _collapse_older(session: Session, act: Act, asks: Sequence[Parcel]) -> None:
+    """An ask that has not left speaks no more once a newer one of the matter lies beside it."""
+    if not asks:
+        return
+    rows = session.exec(
+        select(NoticeItem)
+        .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+        .where(
+            col(NoticeItem.commitment_id).in_([parcel.commitment_id for parcel in asks]),
+            col(NoticeItem.kind).in_(ASKS),
+            col(NoticeItem.key).not_in([parcel.key for parcel in asks]),
+            col(NoticeItem.cancelled).is_(False),
+            Notice.status == NoticeStatus.QUEUED,
+        )
+    )
+    pairs = {(parcel.commitment_id, parcel.person_id) for parcel in asks}
+    older = [item for item in rows if (item.commitment_id, item.person_id) in pairs]
+    _take_back(session, act, older, CheckStatus.COLLAPSED, "newer step")
+
+
+def roll_over(session: Session, act: Act, *, answer_by: datetime | None = None) -> int:
     """Bring unsent budgeted notices of earlier days into today, so that none makes a second one.
 
     A queued one joins today's notice if there is one; a frozen one keeps its content and becomes
-    today's. Returns how many were moved.
+    today's. What was never tried gets its sending time anew, and `answer_by` in place of one that
+    has passed. Returns how many were moved.
     """
     today = act.moment.today
     old = session.exec(
         select(Notice)
-        .where(col(Notice.status).in_(UNSENT), col(Notice.budget_day) < today)
+        .where(literally(Notice.status, UNSENT), col(Notice.budget_day) < today)
         .order_by(col(Notice.status), col(Notice.day), col(Notice.id))
+        .with_for_update(skip_locked=True)
     ).all()
-    current = {
-        notice.person_id: notice
-        for notice in session.exec(
-            select(Notice).where(
-                Notice.budget_day == today,
-                col(Notice.person_id).in_({notice.person_id for notice in old}),
-            )
-        )
-    }
+    if not old:
+        return 0
+    people = sorted({notice.person_id for notice in old})
+    _hold(session, people)
+    rows = session.exec(
+        select(Notice).where(Notice.budget_day == today, col(Notice.person_id).in_(people))
+    )
+    current = {notice.person_id: notice for notice in rows}
     for notice in old:
         _roll(session, act, notice, current)
-    session.flush()
+    _refresh(session, act, [n for n in old if n.status is NoticeStatus.QUEUED], answer_by)
     return len(old)
 
 
@@ -188,195 +259,118 @@ def _roll(session: Session, act: Act, notice: Notice, current: dict[int, Notice]
     elif NoticeStatus.QUEUED is notice.status is other.status:
         _move_items(session, notice, other)
     else:  # today's message is on its way: this one keeps for the next day
-        notice.next_attempt_at = act.moment.utc + timedelta(hours=18)
+        notice.next_attempt_at = act.moment.utc + NEXT_DAY
     session.add(notice)
     session.flush()
+
+
+def _refresh(
+    session: Session, act: Act, queued: Sequence[Notice], answer_by: datetime | None
+) -> None:
+    for notice in queued:
+        notice.send_before = max(notice.send_before, act.moment.utc + SEND_WITHIN)
+        session.add(notice)
+    session.flush()
+    if answer_by is not None and queued:
+        session.execute(
+            update(NoticeItem)
+            .where(
+                col(NoticeItem.notice_id).in_([notice.id for notice in queued]),
+                col(NoticeItem.answer_by) < act.moment.utc,
+            )
+            .values(answer_by=answer_by)
+        )
 
 
 def _move_items(session: Session, source: Notice, target: Notice) -> None:
     for item in session.exec(select(NoticeItem).where(NoticeItem.notice_id == source.id)):
         item.notice_id = target.id or 0
         session.add(item)
-    if RANK.index(source.headline) < RANK.index(target.headline):
-        target.headline = source.headline
+    target.headline = min(source.headline, target.headline, key=RANK.index)
     source.status, source.budget_day = NoticeStatus.CANCELLED, None
     session.add(target)
 
 
-# --- delivery -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one attempt; `proven` when a person-route's own service accepted it."""
-
-    notice_id: int
-    n: int
-    outcome: str
-    code: str
-    detail: str
-    provider_id: str
-    proven: bool
-    again_at: datetime | None
-
-
 def cancel_items(session: Session, act: Act, commitment: Commitment, why: str) -> int:
-    """Take a commitment's items out of notices not yet frozen; an empty notice is cancelled."""
-    rows = session.exec(
-        select(NoticeItem, Notice)
+    """Take a commitment's items out of notices nobody is sending; an empty one is cancelled.
+
+    What has not left is no longer `sent`: its check becomes `superseded`, so that a new plan may
+    hold the step again. A message that may have arrived (the line broke after handing over) is
+    not tried again either, but its step stays sent.
+    """
+    now = act.moment.utc
+    free = (col(Notice.lease_until).is_(None)) | (col(Notice.lease_until) <= now)
+    items = session.exec(
+        select(NoticeItem)
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
         .where(
             NoticeItem.commitment_id == commitment.id,
-            Notice.status == NoticeStatus.QUEUED,
+            literally(Notice.status, UNSENT),
+            free,
             col(NoticeItem.cancelled).is_(False),
         )
+        .order_by(col(NoticeItem.notice_id), col(NoticeItem.id))
+        .with_for_update(of=Notice)
     ).all()
-    for item, notice in rows:
+    _take_back(session, act, items, CheckStatus.SUPERSEDED, why)
+    if items:
+        record(session, act, commitment.code, "notices-cancelled", count=len(items), reason=why)
+    return len(items)
+
+
+def _take_back(
+    session: Session, act: Act, items: Sequence[NoticeItem], status: CheckStatus, why: str
+) -> None:
+    """Cancel items; the steps of those that never left end otherwise than as sent."""
+    if not items:
+        return
+    notices = {item.notice_id for item in items}
+    perhaps = select(DeliveryAttempt.notice_id).where(
+        col(DeliveryAttempt.notice_id).in_(notices),
+        col(DeliveryAttempt.status).in_(("unknown", "sending", "bounced")),
+    )
+    left = set(session.exec(perhaps))
+    for item in items:
         item.cancelled = True
         session.add(item)
-        session.flush()
-        left = session.exec(
-            select(NoticeItem.id).where(
-                NoticeItem.notice_id == notice.id, col(NoticeItem.cancelled).is_(False)
-            )
-        ).first()
-        if left is None:
-            notice.status, notice.budget_day = NoticeStatus.CANCELLED, None
-            session.add(notice)
-    if rows:
-        record(session, act, commitment.code, "notices-cancelled", count=len(rows), reason=why)
-    return len(rows)
-
-
-def lease(session: Session, act: Act, *, limit: int, seconds: int) -> list[Notice]:
-    """Take notices that are due to be sent and nobody holds; they are ours until the lease ends."""
-    now = act.moment.utc
-    free = (col(Notice.lease_until).is_(None)) | (col(Notice.lease_until) <= now)
-    rows = session.exec(
-        select(Notice)
-        .where(col(Notice.status).in_(UNSENT), Notice.next_attempt_at <= now, free)
-        .order_by(col(Notice.next_attempt_at), col(Notice.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
-    for notice in rows:
-        notice.lease_until = now + timedelta(seconds=seconds)
-        notice.attempts += 1
-        session.add(notice)
     session.flush()
-    return list(rows)
+    checks = {item.check_id for item in items if item.check_id and item.notice_id not in left}
+    _unsend(session, act, checks, status, why)
+    cancel_empty(session, notices)
 
 
-def freeze(session: Session, act: Act, notice: Notice, *, series: str) -> None:
-    """Fix a notice's content before its first attempt; a chase gets its number now."""
-    if notice.frozen_at is not None:
-        return
-    notice.status, notice.frozen_at = NoticeStatus.FROZEN, act.moment.utc
-    if notice.headline == "chase":
-        year = act.moment.today.year
-        notice.chase_number = f"{series}〔{year}〕{next_number(session, f'chase-{year}')}号"
-    session.add(notice)
-
-
-def begin_attempt(
-    session: Session, act: Act, notice: Notice, route: Route | None, shown: str
-) -> None:
-    """Write down that an attempt is about to be made, so that a crash leaves a trace."""
-    session.add(
-        DeliveryAttempt(
-            notice_id=notice.id or 0,
-            n=notice.attempts,
-            route_id=route.id if route else None,
-            route=shown,
-            started_at=act.moment.utc,
+def _unsend(session: Session, act: Act, checks: set[int], status: CheckStatus, why: str) -> None:
+    """Steps none of whose messages left or will leave were not sent after all."""
+    going = select(NoticeItem.check_id).where(
+        col(NoticeItem.check_id).in_(checks), col(NoticeItem.cancelled).is_(False)
+    )
+    gone = checks - {check for check in session.exec(going) if check}
+    rows = session.exec(
+        select(Check).where(col(Check.id).in_(gone), Check.status == CheckStatus.SENT)
+    )
+    for check in rows:
+        check.status, check.reason, check.ended_on = status, why, act.moment.today
+        session.add(check)
+    gates = session.exec(
+        select(Escalation).where(
+            col(Escalation.check_id).in_(gone), Escalation.status == EscalationStatus.SENT
         )
     )
+    for gate in gates:
+        gate.status, gate.why = EscalationStatus.VOID, why
+        session.add(gate)
 
 
-def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
-    """Record what the services said, set each notice's status, and journal it."""
-    by_id = {
-        n.id: n
-        for n in session.exec(
-            select(Notice).where(col(Notice.id).in_([o.notice_id for o in outcomes]))
-        )
-    }
-    lines: list[Line] = []
-    codes = _codes(session, list(by_id))
-    for outcome in outcomes:
-        notice = by_id[outcome.notice_id]
-        _finish(session, act, notice, outcome)
-        lines += [
-            Line(
-                code,
-                "notice-" + outcome.outcome,
-                {"notice": notice.number, "attempt": outcome.n, "code": outcome.code},
-            )
-            for code in codes.get(notice.id or 0, [])
-        ]
-    session.flush()
-    record_all(session, act, lines)
-
-
-def _finish(session: Session, act: Act, notice: Notice, outcome: Outcome) -> None:
-    attempt = session.exec(
-        select(DeliveryAttempt).where(
-            DeliveryAttempt.notice_id == notice.id, DeliveryAttempt.n == outcome.n
-        )
-    ).one()
-    attempt.status, attempt.code, attempt.detail = outcome.outcome, outcome.code, outcome.detail
-    attempt.provider_id, attempt.ended_at = outcome.provider_id, act.moment.utc
-    session.add(attempt)
-    notice.lease_until = None
-    if outcome.outcome == "accepted":
-        notice.status, notice.sent_at = NoticeStatus.ACCEPTED, act.moment.utc
-        notice.sent_route_id = attempt.route_id
-    elif outcome.outcome == "unverified":
-        notice.status, notice.sent_at = NoticeStatus.UNVERIFIED, act.moment.utc
-        notice.sent_route_id = attempt.route_id
-    elif outcome.again_at is None:
-        notice.status = NoticeStatus.FAILED
-    else:
-        notice.next_attempt_at = outcome.again_at
-    if outcome.proven:
-        notice.proven_at, notice.proven_how = act.moment.utc, "accepted"
-    session.add(notice)
-
-
-def _codes(session: Session, notices: Sequence[int | None]) -> dict[int, list[str]]:
-    codes: dict[int, list[str]] = {}
-    rows = session.exec(
-        select(NoticeItem.notice_id, Commitment.code)
-        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
-        .where(col(NoticeItem.notice_id).in_(notices), col(NoticeItem.cancelled).is_(False))
+def cancel_empty(session: Session, notices: Iterable[int]) -> set[int]:
+    """Cancel notices with nothing left in them, so that the person's day is free; gives their ids."""
+    wanted = set(notices)
+    kept = select(NoticeItem.notice_id).where(
+        col(NoticeItem.notice_id).in_(wanted), col(NoticeItem.cancelled).is_(False)
     )
-    for notice, code in rows:
-        if code not in codes.setdefault(notice, []):
-            codes[notice].append(code)
-    return codes
-
-
-def mark_route(session: Session, act: Act, route: Route, health: RouteHealth, why: str) -> None:
-    """Note that a route was refused, bounced or works again."""
-    route.health, route.health_reason, route.health_at = health, why[:200], act.moment.utc
-    session.add(route)
-    record(session, act, "office", "route-" + health.value, route=route.id, code=why[:60])
-
-
-def prove(session: Session, act: Act, notice: Notice, how: str) -> None:
-    """Record that the person has the notice: by an answer, a telephone call, a paper handed over."""
-    if notice.proven_at is not None:
-        return
-    notice.proven_at, notice.proven_how = act.moment.utc, how
-    if notice.status in (NoticeStatus.FAILED, *UNSENT):
-        notice.status, notice.budget_day = NoticeStatus.BY_HAND, notice.budget_day
-    session.add(notice)
-
-
-def take_proof_back(session: Session, act: Act, notice: Notice, why: str) -> None:
-    """A bounce came later: the notice was never received, and the office must know."""
-    notice.proven_at, notice.proven_how = None, ""
-    notice.status = NoticeStatus.FAILED
-    session.add(notice)
-    for code in _codes(session, [notice.id]).get(notice.id or 0, []):
-        record(session, act, code, "proof-taken-back", notice=notice.number, reason=why[:200])
+    empty = wanted - set(session.exec(kept))
+    session.execute(
+        update(Notice)
+        .where(col(Notice.id).in_(empty))
+        .values(status=NoticeStatus.CANCELLED, budget_day=None, lease_until=None)
+    )
+    return empty

@@ -101,6 +101,7 @@ def supersede(session: Session, act: Act, commitment: Commitment, cause: str) ->
         end_check(session, act, check, CheckStatus.SUPERSEDED, cause)
     waiting = select(Escalation).where(
         Escalation.commitment_id == commitment.id,
+        col(Escalation.corrects_id).is_(None),  # what was wrongly said stays wrong
         col(Escalation.status).in_([EscalationStatus.PROPOSED, EscalationStatus.APPROVED]),
     )
     for gate in session.exec(waiting):

@@ -15,7 +15,7 @@ from duban.policy.policy import Policy
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
 from models.ledger.journal import record
-from models.ledger.outbox import prove
+from models.ledger.proof import prove
 from models.notices import Notice
 from models.replies import (
     Evidence,

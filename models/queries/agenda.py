@@ -146,7 +146,7 @@ def check_reason(check: Check, matter: Commitment, draft: Escalation | None = No
 def drafts(session: Session, checks: Iterable[int]) -> dict[int, Escalation]:
     """The drafted gate of each check that has one."""
     rows = session.exec(select(Escalation).where(col(Escalation.check_id).in_(list(checks))))
-    return {row.check_id: row for row in rows}
+    return {row.check_id: row for row in rows if row.check_id is not None}
 
 
 def person_of(matter: Commitment, role: str) -> int | None:

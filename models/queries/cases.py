@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -23,6 +24,7 @@ from duban.policy.case import (
 )
 from duban.policy.due import check_base
 from duban.policy.policy import Policy, RungKind
+from models.base import literally
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.notices import Notice, NoticeItem, NoticeStatus
@@ -40,7 +42,10 @@ PENDING = (NoticeStatus.QUEUED, NoticeStatus.FROZEN)
 
 @dataclass(frozen=True)
 class Loaded:
-    """One commitment with its frozen policy, the facts about it, and the rows they came from."""
+    """One commitment with its frozen policy, the facts about it, and the rows they came from.
+
+    `checks` are the open ones that are due, `gates` what was drafted, both by the check's id.
+    """
 
     commitment: Commitment
     policy: Policy
@@ -49,38 +54,39 @@ class Loaded:
     gates: dict[int, Escalation]
 
 
+class _Step(NamedTuple):
+    """A check as the rules see it."""
+
+    id: int
+    commitment_id: int
+    plan_version: int
+    occurrence: str
+    rung: str
+    kind: str
+    gate: bool
+    planned_on: date
+    status: CheckStatus
+    held_until: date | None
+    ended_at: datetime | None
+    ended_on: date | None
+
+
+class _Told(NamedTuple):
+    """One matter in one notice to the owner's side."""
+
+    commitment_id: int
+    check_id: int
+    answer_by: datetime | None
+    status: NoticeStatus
+    sent_at: datetime | None
+    created_at: datetime
+    proven_at: datetime | None
+
+
 @lru_cache(maxsize=64)
 def frozen_policy(text: str) -> Policy:
     """The policy a commitment was approved with."""
     return Policy.from_json(text)
-
-
-def claim_due(
-    session: Session, today: date, *, after: tuple[int, int], limit: int
-) -> list[Commitment]:
-    """The next commitments with an open check planned on or before today, by recipient.
-
-    On PostgreSQL the rows are locked and those another round holds are skipped; on SQLite the
-    transaction itself is exclusive. `after` is the (liaison, commitment) the last chunk ended with.
-    """
-    due = (
-        select(Check.commitment_id)
-        .where(Check.status == CheckStatus.OPEN, Check.planned_on <= today)
-        .distinct()
-    )
-    liaison, last = after
-    later = (col(Commitment.liaison_id) > liaison) | (
-        (col(Commitment.liaison_id) == liaison) & (col(Commitment.id) > last)
-    )
-    return list(
-        session.exec(
-            select(Commitment)
-            .where(col(Commitment.id).in_(due), Commitment.set_aside == "", later)
-            .order_by(col(Commitment.liaison_id), col(Commitment.id))
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-    )
 
 
 def load_cases(
@@ -90,10 +96,14 @@ def load_cases(
     zone: ZoneInfo,
     calendar: WorkCalendar,
     ran_on: frozenset[date],
+    today: date | None = None,
 ) -> list[Loaded]:
-    """Everything `duban.policy.ladder.decide` needs, in a handful of queries."""
+    """Everything `duban.policy.ladder.decide` needs, in a handful of queries.
+
+    With `today`, `checks` hold only what is due by then.
+    """
     ids = [row.id for row in commitments if row.id is not None]
-    checks = _checks(session, ids)
+    checks, due = _checks(session, ids), _due_checks(session, ids, today)
     notices = _owner_notices(session, ids)
     proofs = _proofs(session, ids)
     reports = _reports(session, ids)
@@ -101,7 +111,7 @@ def load_cases(
     owners = {p for row in commitments for p in (row.liaison_id, row.unit_head_id) if p}
     reachable = set(routes_of(session, owners))
     return [
-        _loaded(row, checks[row.id or 0], notices[row.id or 0], proofs[row.id or 0],
+        _loaded(row, checks[row.id or 0], due[row.id or 0], notices[row.id or 0], proofs[row.id or 0],
                 reports[row.id or 0], gates[row.id or 0], reachable, zone, calendar, ran_on)
         for row in commitments
     ]  # fmt: skip
@@ -109,8 +119,9 @@ def load_cases(
 
 def _loaded(
     row: Commitment,
-    checks: list[Check],
-    notices: list[tuple[NoticeItem, Notice]],
+    checks: list[_Step],
+    due: list[Check],
+    notices: list[_Told],
     proofs: list[date],
     reports: list[Report],
     gates: list[Escalation],
@@ -119,15 +130,14 @@ def _loaded(
     calendar: WorkCalendar,
     ran_on: frozenset[date],
 ) -> Loaded:
-    open_rows = [check for check in checks if check.status is CheckStatus.OPEN]
-    current = [check for check in checks if check.plan_version == row.plan_version]
+    current = [step for step in checks if step.plan_version == row.plan_version]
     told = _told(notices, proofs, zone)
-    by_check = {gate.check_id: gate for gate in gates}
+    by_check = {gate.check_id: gate for gate in gates if gate.check_id is not None}
     case = Case(
         stage=row.stage,
         due=row.current_due,
         base=check_base(row.current_due, calendar) if row.current_due else None,
-        open_checks=tuple(_open(check) for check in open_rows),
+        open_checks=tuple(_open(step) for step in checks if step.status is CheckStatus.OPEN),
         history=_history(checks, told),
         reports=tuple(reports),
         waiting=row.waiting,
@@ -135,56 +145,54 @@ def _loaded(
         if row.acknowledged_at
         else None,
         last_owner_notice=_latest(told),
-        gates={c.rung: _gate(by_check[c.id or 0]) for c in current if c.id in by_check},
-        holds={check.rung: check.held_until for check in current if check.held_until},
+        gates={step.rung: _gate(by_check[step.id]) for step in current if step.id in by_check},
+        holds={step.rung: step.held_until for step in current if step.held_until},
         ran_on=ran_on,
         offline_only=row.offline_only,
         reachable=row.liaison_id in reachable or row.unit_head_id in reachable,
     )
-    return Loaded(row, frozen_policy(row.policy), case, {c.id or 0: c for c in open_rows}, by_check)
+    return Loaded(row, frozen_policy(row.policy), case, {c.id or 0: c for c in due}, by_check)
 
 
-def _open(check: Check) -> OpenCheck:
+def _open(step: _Step) -> OpenCheck:
     return OpenCheck(
-        id=check.id or 0, rung=check.rung, planned_on=check.planned_on,
-        occurrence=check.occurrence, kind=RungKind(check.kind), gate=check.gate,
+        id=step.id, rung=step.rung, planned_on=step.planned_on,
+        occurrence=step.occurrence, kind=RungKind(step.kind), gate=step.gate,
     )  # fmt: skip
 
 
-def _history(checks: list[Check], told: dict[int, OwnerNotice]) -> tuple[EndedCheck, ...]:
-    ended = [check for check in checks if check.status is not CheckStatus.OPEN and check.ended_on]
-    ended.sort(key=lambda check: (check.ended_at, check.id))
+def _history(checks: list[_Step], told: dict[int, OwnerNotice]) -> tuple[EndedCheck, ...]:
+    ended = [step for step in checks if step.status is not CheckStatus.OPEN and step.ended_on]
+    ended.sort(key=lambda step: (step.ended_at, step.id))
     nothing = OwnerNotice(sent_on=date.min)
     return tuple(
         EndedCheck(
-            rung=check.rung,
-            ended_on=check.ended_on or date.min,
-            outcome=Outcome(check.status.value),
-            sent_on=check.ended_on if check.status is CheckStatus.SENT else None,
-            proven_on=told.get(check.id or 0, nothing).proven_on,
-            answer_by=told.get(check.id or 0, nothing).answer_by,
+            rung=step.rung,
+            ended_on=step.ended_on or date.min,
+            outcome=Outcome(step.status.value),
+            sent_on=step.ended_on if step.status is CheckStatus.SENT else None,
+            proven_on=told.get(step.id, nothing).proven_on,
+            answer_by=told.get(step.id, nothing).answer_by,
         )
-        for check in ended
+        for step in ended
     )
 
 
-def _told(
-    notices: list[tuple[NoticeItem, Notice]], proofs: list[date], zone: ZoneInfo
-) -> dict[int, OwnerNotice]:
+def _told(notices: list[_Told], proofs: list[date], zone: ZoneInfo) -> dict[int, OwnerNotice]:
     """What the owner was told per check: proven when any of its notices was, or by word since."""
     told: dict[int, OwnerNotice] = {}
-    for item, notice in notices:
-        sent_on = (notice.sent_at or notice.created_at).astimezone(zone).date()
-        proven = [notice.proven_at.astimezone(zone).date()] if notice.proven_at else []
+    for one in notices:
+        sent_on = (one.sent_at or one.created_at).astimezone(zone).date()
+        proven = [one.proven_at.astimezone(zone).date()] if one.proven_at else []
         proven += [day for day in proofs if day >= sent_on]
-        before = told.get(item.check_id or 0)
+        before = told.get(one.check_id)
         if before and before.proven_on:
             proven.append(before.proven_on)
-        told[item.check_id or 0] = OwnerNotice(
+        told[one.check_id] = OwnerNotice(
             sent_on=sent_on,
             proven_on=min(proven, default=None),
-            answer_by=item.answer_by.astimezone(zone).date() if item.answer_by else None,
-            pending=notice.status in PENDING or bool(before and before.pending),
+            answer_by=one.answer_by.astimezone(zone).date() if one.answer_by else None,
+            pending=one.status in PENDING or bool(before and before.pending),
         )
     return told
 
@@ -206,24 +214,37 @@ def _gate(gate: Escalation) -> Gate:
     )
 
 
-def _checks(session: Session, ids: Sequence[int]) -> dict[int, list[Check]]:
-    found: dict[int, list[Check]] = defaultdict(list)
-    rows = session.exec(
-        select(Check)
+def _checks(session: Session, ids: Sequence[int]) -> dict[int, list[_Step]]:
+    found: dict[int, list[_Step]] = defaultdict(list)
+    rows = session.execute(
+        select(*(getattr(Check, name) for name in _Step._fields))
         .where(col(Check.commitment_id).in_(ids), col(Check.status).in_(COUNTED))
         .order_by(col(Check.id))
     )
-    for check in rows:
+    for row in rows:
+        found[row.commitment_id].append(_Step._make(row))
+    return found
+
+
+def _due_checks(session: Session, ids: Sequence[int], today: date | None) -> dict[int, list[Check]]:
+    found: dict[int, list[Check]] = defaultdict(list)
+    statement = select(Check).where(
+        col(Check.commitment_id).in_(ids), literally(Check.status, CheckStatus.OPEN)
+    )
+    if today is not None:
+        statement = statement.where(Check.planned_on <= today)
+    for check in session.exec(statement.order_by(col(Check.id))):
         found[check.commitment_id].append(check)
     return found
 
 
-def _owner_notices(
-    session: Session, ids: Sequence[int]
-) -> dict[int, list[tuple[NoticeItem, Notice]]]:
-    found: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
-    rows = session.exec(
-        select(NoticeItem, Notice)
+def _owner_notices(session: Session, ids: Sequence[int]) -> dict[int, list[_Told]]:
+    found: dict[int, list[_Told]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            NoticeItem.commitment_id, NoticeItem.check_id, NoticeItem.answer_by, Notice.status,
+            Notice.sent_at, Notice.created_at, Notice.proven_at,
+        )
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
         .where(
             col(NoticeItem.commitment_id).in_(ids),
@@ -232,9 +253,9 @@ def _owner_notices(
             col(NoticeItem.cancelled).is_(False),
         )
         .order_by(col(NoticeItem.id))
-    )
-    for item, notice in rows:
-        found[item.commitment_id].append((item, notice))
+    )  # fmt: skip
+    for row in rows:
+        found[row.commitment_id].append(_Told._make(row))
     return found
 
 

@@ -42,6 +42,7 @@ OUTCOMES = {
     DecisionKind.RETURN_REFUSED: Outcome.RETURN_REFUSED,
 }
 WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
+GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def _line(
     line = item_line(row, matters, writing, kind=kind, rung=item.rung)
     extra: dict[str, Any] = {
         "role": item.role,
-        "reason": item.reason if kind is PaperKind.DECISION else "",
+        "reason": item.reason if kind in GIVE_REASON else "",
         "answer_by": item.answer_by.astimezone(writing.zone) if item.answer_by else None,
         "verdict": verdict,
     }

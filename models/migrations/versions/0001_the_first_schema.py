@@ -602,7 +602,8 @@ def upgrade() -> None:
         "escalation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("commitment_id", sa.Integer(), nullable=False),
-        sa.Column("check_id", sa.Integer(), nullable=False),
+        sa.Column("check_id", sa.Integer(), nullable=True),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.Column("rung", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
@@ -636,8 +637,12 @@ def upgrade() -> None:
             ["commitment.id"],
             name=op.f("fk_escalation_commitment_id_commitment"),
         ),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"], ["escalation.id"], name=op.f("fk_escalation_corrects_id_escalation")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_escalation")),
         sa.UniqueConstraint("check_id", name=op.f("uq_escalation_check_id")),
+        sa.UniqueConstraint("corrects_id", name=op.f("uq_escalation_corrects_id")),
     )
     with op.batch_alter_table("escalation", schema=None) as batch_op:
         batch_op.create_index(

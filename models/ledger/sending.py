@@ -1,0 +1,305 @@
+"""Notices are leased, looked through once more, frozen, tried, and what came of it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, insert, update
+from sqlmodel import Session, SQLModel, col, select
+
+from duban.moment import Act
+from duban.policy.lifecycle import Stage
+from models.base import literally
+from models.checks import Check, CheckStatus
+from models.commitments import Commitment
+from models.ledger.journal import OFFICE, Line, lock_chains, record_all
+from models.ledger.numbers import take_numbers
+from models.ledger.outbox import UNSENT, cancel_empty
+from models.notices import Notice, NoticeItem, NoticeStatus
+
+NOTICES = SQLModel.metadata.tables["notice"]
+ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
+LEFT = ("accepted", "unverified")
+STANDSTILL = (Stage.CLOSED, Stage.WITHDRAWN, Stage.SUSPENDED)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one attempt; `proven` when a person-route's own service accepted it.
+
+    `again_at` is when to try again, None when nothing is left to try. A notice is `delayed` when
+    nothing was tried: it waits for its turn on a service that takes only so many a minute.
+    """
+
+    notice_id: int
+    n: int
+    outcome: str
+    code: str
+    detail: str
+    provider_id: str
+    proven: bool
+    again_at: datetime | None
+    route_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Start:
+    """An attempt about to be made, as it is written down before it is made."""
+
+    notice: Notice
+    route_id: int | None
+    route: str
+    token_hash: str
+
+
+def lease(session: Session, act: Act, *, limit: int, seconds: int) -> list[Notice]:
+    """Take notices that are due to be sent and nobody holds; they are ours until the lease ends.
+
+    One whose sending deadline has passed goes to the office instead; one of which nothing is left
+    to say is cancelled. The rest is frozen: nothing is added to it any more.
+    """
+    now = act.moment.utc
+    free = (col(Notice.lease_until).is_(None)) | (col(Notice.lease_until) <= now)
+    rows = list(
+        session.exec(
+            select(Notice)
+            .where(literally(Notice.status, UNSENT), Notice.next_attempt_at <= now, free)
+            .order_by(col(Notice.next_attempt_at), col(Notice.id))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    )
+    late = [notice for notice in rows if notice.send_before <= now]
+    _give_up(session, act, late)
+    empty = _drop_needless(session, [n.id or 0 for n in rows if n not in late])
+    kept = [n for n in rows if n.send_before > now and n.id not in empty]
+    for notice in kept:
+        notice.lease_until = now + timedelta(seconds=seconds)
+        notice.attempts += 1
+    return kept
+
+
+def _give_up(session: Session, act: Act, late: Sequence[Notice]) -> None:
+    """The deadline passed with nothing known to have arrived: the office's queue."""
+    for notice in late:
+        notice.status, notice.lease_until = NoticeStatus.FAILED, None
+        session.add(notice)
+    session.flush()
+    codes = codes_of(session, [notice.id or 0 for notice in late])
+    record_all(session, act, [
+        Line(code, "notice-failed", {"notice": notice.number, "code": "deadline"})
+        for notice in late for code in codes.get(notice.id or 0, [OFFICE])
+    ])  # fmt: skip
+
+
+def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
+    """Cancel items of matters settled or planned anew since; gives the notices left empty.
+
+    The rows of `lease` are locked, and whoever settles a matter locks them too: either the items
+    were taken back before, or the message was on its way before the matter was settled.
+    """
+    newer = (
+        select(Check.id)
+        .where(
+            Check.commitment_id == NoticeItem.commitment_id,
+            Check.rung == NoticeItem.rung,
+            col(Check.plan_version) == col(Commitment.plan_version),
+            Check.status == CheckStatus.OPEN,
+        )
+        .exists()
+    )
+    rows = session.execute(
+        select(NoticeItem.id, NoticeItem.notice_id)
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .outerjoin(Check, col(Check.id) == col(NoticeItem.check_id))
+        .where(
+            col(NoticeItem.notice_id).in_(notices),
+            col(NoticeItem.cancelled).is_(False),
+            col(Commitment.stage).in_(STANDSTILL)
+            | (col(Check.plan_version) < col(Commitment.plan_version)) & newer.correlate_except(),
+        )
+    ).all()
+    if not rows:
+        return set()
+    session.execute(
+        update(NoticeItem)
+        .where(col(NoticeItem.id).in_([i for i, _ in rows]))
+        .values(cancelled=True)
+    )
+    return cancel_empty(session, {notice for _, notice in rows})
+
+
+def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: str) -> None:
+    """Fix the content of leased notices before their first attempt; a chase gets its number now."""
+    fresh = [notice for notice in notices if notice.frozen_at is None]
+    chases = [notice for notice in fresh if notice.headline == "chase"]
+    year = act.moment.today.year
+    if chases:
+        numbers = take_numbers(session, f"chase-{year}", len(chases))
+        for number, notice in zip(numbers, chases, strict=True):
+            notice.chase_number = f"{series}〔{year}〕{number}号"
+    for notice in fresh:
+        notice.status, notice.frozen_at = NoticeStatus.FROZEN, act.moment.utc
+
+
+def begin_attempts(session: Session, act: Act, starts: Sequence[Start], *, link_days: int) -> None:
+    """Write down that attempts are about to be made, so that a crash leaves a trace."""
+    now = act.moment.utc
+    for start in starts:
+        notice = start.notice
+        notice.token_hash = start.token_hash
+        notice.token_expires_at = notice.token_expires_at or now + timedelta(days=link_days)
+        session.add(notice)
+    session.flush()
+    rows = [
+        {
+            "notice_id": start.notice.id,
+            "n": start.notice.attempts,
+            "route_id": start.route_id,
+            "route": start.route,
+            "status": "sending",
+            "code": "",
+            "detail": "",
+            "provider_id": "",
+            "started_at": now,
+        }
+        for start in starts
+    ]
+    if rows:
+        session.execute(insert(ATTEMPTS), rows)
+
+
+def put_off(session: Session, notice: Notice, until: datetime) -> None:
+    """Give a leased notice back untried: its service takes no more before `until`."""
+    notice.next_attempt_at, notice.lease_until = until, None
+    notice.attempts -= 1
+    session.add(notice)
+
+
+def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
+    """Record what the services said, set each notice's status, and journal it.
+
+    Doing it twice changes nothing more, but for a second journal entry.
+    """
+    if not outcomes:
+        return
+    ids = [outcome.notice_id for outcome in outcomes]
+    codes = codes_of(session, ids)
+    lock_chains(session, {code for some in codes.values() for code in some})
+    numbers = _numbers(session, ids)
+    lines = [
+        Line(
+            code,
+            "notice-" + one.outcome,
+            {"notice": numbers[one.notice_id], "attempt": one.n, "code": one.code},
+        )
+        for one in outcomes
+        for code in codes.get(one.notice_id, [])
+    ]
+    _write_attempts(session, act, outcomes)
+    for left in (True, False):
+        part = [one for one in outcomes if (one.outcome in LEFT) is left]
+        (_write_left if left else _write_not_left)(session, act, part)
+    record_all(session, act, lines)
+
+
+def _numbers(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """The notices' numbers; the rows are held in the order of their ids."""
+    rows = session.execute(
+        select(Notice.id, Notice.number)
+        .where(col(Notice.id).in_(ids))
+        .order_by(col(Notice.id))
+        .with_for_update(key_share=True)
+    )
+    return {notice or 0: number for notice, number in rows}
+
+
+def _write_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
+    t = ATTEMPTS.c
+    statement = (
+        update(ATTEMPTS)
+        .where(t.notice_id == bindparam("b_notice"), t.n == bindparam("b_n"))
+        .values(
+            status=bindparam("b_status"),
+            code=bindparam("b_code"),
+            detail=bindparam("b_detail"),
+            provider_id=bindparam("b_provider"),
+            ended_at=act.moment.utc,
+        )
+    )
+    _each(session, statement, [
+        {"b_notice": o.notice_id, "b_n": o.n, "b_status": o.outcome, "b_code": o.code,
+         "b_detail": o.detail, "b_provider": o.provider_id}
+        for o in outcomes
+    ])  # fmt: skip
+
+
+def _write_left(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
+    """What was handed over stays handed over, whatever was written about it meanwhile."""
+    now, t = act.moment.utc, NOTICES.c
+    statement = (
+        update(NOTICES)
+        .where(t.id == bindparam("b_id"))
+        .values(
+            status=bindparam("b_status"),
+            sent_at=now,
+            sent_route_id=bindparam("b_route"),
+            lease_until=None,
+        )
+    )
+    _each(session, statement, [
+        {"b_id": o.notice_id, "b_route": o.route_id, "b_status": NoticeStatus(o.outcome)}
+        for o in outcomes
+    ])  # fmt: skip
+    proven = [one.notice_id for one in outcomes if one.proven]
+    session.execute(
+        update(NOTICES)
+        .where(t.id.in_(proven), t.proven_at.is_(None))
+        .values(proven_at=now, proven_how="accepted")
+    )
+
+
+def _write_not_left(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
+    """To be tried again, or given to the office; never where somebody else got through."""
+    t = NOTICES.c
+    for again in (True, False):
+        part = [one for one in outcomes if (one.again_at is not None) is again]
+        values: dict[str, Any] = {"lease_until": None}
+        values |= {"next_attempt_at": bindparam("b_at")} if again else {
+            "status": NoticeStatus.FAILED
+        }  # fmt: skip
+        statement = (
+            update(NOTICES)
+            .where(t.id == bindparam("b_id"), t.attempts == bindparam("b_n"))
+            .where(t.status.in_(list(UNSENT)))
+            .values(**values)
+        )
+        extra = [{"b_at": one.again_at} if again else {} for one in part]
+        rows = [
+            {"b_id": one.notice_id, "b_n": one.n} | more
+            for one, more in zip(part, extra, strict=True)
+        ]
+        _each(session, statement, rows)
+
+
+def _each(session: Session, statement: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.connection().execute(statement, rows)
+
+
+def codes_of(session: Session, notices: Sequence[int]) -> dict[int, list[str]]:
+    """The codes of the matters in each notice."""
+    codes: dict[int, list[str]] = {}
+    rows = session.execute(
+        select(NoticeItem.notice_id, Commitment.code)
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .where(col(NoticeItem.notice_id).in_(notices), col(NoticeItem.cancelled).is_(False))
+        .order_by(col(NoticeItem.id))
+    )
+    for notice, code in rows:
+        if code not in codes.setdefault(notice, []):
+            codes[notice].append(code)
+    return codes

@@ -1,0 +1,123 @@
+"""What the office decided or corrects is put into people's bundles of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from models.base import literally
+from models.checks import Escalation, EscalationStatus
+from models.commitments import Commitment
+from models.ledger.journal import Line, lock_chains, record_all
+from models.ledger.outbox import Parcel, bundle, closed_bundles
+from models.ledger.plan import Days
+from models.ledger.proof import CORRECTION
+from models.notices import NoticeItem
+from models.queries.people import deputies
+from models.replies import Decision
+from tasks.deciding import Tally
+from tasks.office import Office
+
+
+def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
+    """Put what the office decided into its owners' bundles; a closed bundle waits a day."""
+    if not days.sending(act.moment.today):
+        return
+    rows = session.execute(
+        select(Decision, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Decision.commitment_id))
+        .where(col(Decision.told).is_(False))
+        .order_by(col(Decision.id))
+        .limit(office.settings.chunk)
+        .with_for_update(of=Decision, skip_locked=True)
+    ).all()
+    if not rows:
+        return
+    stand_ins = deputies(session, [row.liaison_id for _, row in rows], act.moment.today)
+    owners = {row.id: stand_ins.get(row.liaison_id, row.liaison_id) for _, row in rows}
+    closed = closed_bundles(session, set(owners.values()), act)
+    parcels = []
+    for decision, row in rows:
+        if row.offline_only or row.closed_at is not None:
+            decision.told = True  # on paper, or nothing is left to be told
+        elif owners[row.id] not in closed:
+            decision.told = True
+            parcels.append(_decision(decision, row, owners[row.id]))
+        session.add(decision)
+    bundle(session, act, parcels, domain=office.mail_domain)
+    tally.counts["decisions"] += len(parcels)
+
+
+def _decision(decision: Decision, row: Commitment, owner: int) -> Parcel:
+    return Parcel(
+        person_id=owner,
+        commitment_id=row.id or 0,
+        role="liaison",
+        rung="decision",
+        kind="decision",
+        key=f"decision:{decision.id}:{owner}",
+        reason=decision.why,
+    )
+
+
+def tell_corrections(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
+    """Send the corrections that were signed to whoever got the paper they correct."""
+    if not days.sending(act.moment.today):
+        return
+    rows = session.execute(
+        select(Escalation, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+        .where(
+            Escalation.kind == CORRECTION,
+            literally(Escalation.status, EscalationStatus.APPROVED),
+        )
+        .order_by(col(Escalation.id))
+        .limit(office.settings.chunk)
+        .with_for_update(of=Escalation, skip_locked=True)
+    ).all()
+    if not rows:
+        return
+    lock_chains(session, [row.code for _, row in rows])
+    readers = _readers(session, [draft.corrects_id or 0 for draft, _ in rows])
+    people = {person for some in readers.values() for person, _ in some}
+    closed = closed_bundles(session, people, act)
+    parcels, told = [], []
+    for draft, row in rows:
+        to = readers.get(draft.corrects_id or 0, [])
+        if any(person in closed for person, _ in to):
+            continue
+        parcels += [_correction(draft, row, person, role) for person, role in to]
+        draft.status = EscalationStatus.SENT if to else EscalationStatus.RECORDED
+        session.add(draft)
+        told.append(Line(row.code, "correction-told", {"escalation": draft.id}))
+    bundle(session, act, parcels, domain=office.mail_domain)
+    record_all(session, act, told)
+    tally.counts["corrected"] += len(told)
+
+
+def _readers(session: Session, papers: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Who got each signed paper, and in which role."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    rows = session.execute(
+        select(NoticeItem.escalation_id, NoticeItem.person_id, NoticeItem.role)
+        .where(col(NoticeItem.escalation_id).in_(papers), col(NoticeItem.cancelled).is_(False))
+        .order_by(col(NoticeItem.id))
+    )
+    for paper, person, role in rows:
+        found.setdefault(paper or 0, []).append((person, role))
+    return found
+
+
+def _correction(draft: Escalation, row: Commitment, person: int, role: str) -> Parcel:
+    return Parcel(
+        person_id=person,
+        commitment_id=row.id or 0,
+        role=role,
+        rung=draft.rung,
+        kind=CORRECTION,
+        key=f"correction:{draft.id}:{role}:{person}",
+        reason=draft.why,
+        escalation_id=draft.id,
+    )
