@@ -25,7 +25,7 @@ from duban.replies.mail import parse_mail
 from tests.replies.corpus.samples import LATER, QUOTES, SEEN, TOLD, UNSEEN
 
 ON = date(2022, 11, 15)
-SLOWEST = 10.0  # seconds for one input on a shared machine; 50 MB take about one
+SLOWEST = 10.0  # seconds of this process for one input; 50 MB take about one
 HUGE = 50_000_000
 TOP = b"From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nContent-Type: "
 HOSTILE_VALUES = (
@@ -71,13 +71,13 @@ def main() -> int:
     started = time.monotonic()
     done, slowest = 0, 0.0
     for number, raw in enumerate(_inputs(options.count, options.seed)):
-        begun = time.monotonic()
-        if begun - started > options.seconds:
+        begun = time.process_time()
+        if time.monotonic() - started > options.seconds:
             break
         if problem := _problem(raw):
             sys.stdout.write(f"failed at seed {options.seed}, input {number}: {problem}\n")
             return 1
-        slowest = max(slowest, time.monotonic() - begun)
+        slowest = max(slowest, time.process_time() - begun)
         done += 1
     sys.stdout.write(
         f"{done} mails in {time.monotonic() - started:.0f} s, slowest {slowest:.2f} s, no failure\n"
@@ -95,7 +95,7 @@ def _inputs(count: int, seed: int) -> Iterator[bytes]:
 
 def _problem(raw: bytes) -> str | None:
     """What is wrong with the reading of this mail; None when nothing is."""
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         mail = parse_mail(raw)
         parsed = parse_reply(raw, on=ON)
@@ -114,8 +114,8 @@ def _problem(raw: bytes) -> str | None:
         return "an answer read from what is no reply"
     if len(answers) > 100 or any("/" in a.name or "\\" in a.name for a in mail.attachments):
         return "too many answers, or a file name with folders"
-    if time.monotonic() - begun > SLOWEST:
-        return f"took {time.monotonic() - begun:.1f} s for {len(raw)} bytes"
+    if time.process_time() - begun > SLOWEST:
+        return f"took {time.process_time() - begun:.1f} s for {len(raw)} bytes"
     return None
 
 

@@ -41,6 +41,9 @@ TOTAL = re.compile(r"(?:累计|总计|合计|共计?|增至|达到?|总数|总�
 NOT_REACHED = re.compile(
     r"(?:剩余?|余下|其余|尚有|还有|仍有|还差|尚缺|还缺|缺|差|未|没有?|不足|目标|计划|任务|应|需|要求|预计|预期|同比|环比|增长|增幅|减少|下降|比[^，]{0,8}|较[^，]{0,8}|超|多|少|第|每|近期?内|约定|本月底|年底)[^\d，。]{0,6}$"
 )
+# 已完成430，目标450: without units only at the end of a clause.
+BARE_VALUE = re.compile(rf"(?:完成|累计|新增|达到|引进|建成)了?\s?({NUMBER})$")
+BARE_GOAL = re.compile(rf"(?:目标|计划|任务|总数)(?:数|值|任务|为|是|：)*\s?({NUMBER})$")
 ONLY_NUMBER = re.compile(
     rf"(?:目前|现|已|共|累计|约|近|合计)*({NUMBER}|{CHINESE})\s?({UNIT})(?:左右|以上|了)?"
 )
@@ -162,15 +165,17 @@ IN_WORDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] =
 )
 
 
-def _value(clauses: list[str]) -> tuple[float, str] | None:
+def _value(clauses: list[str]) -> tuple[float, str | None] | None:
     """The number reached: a running total before an increase, else the first."""
-    totals: list[tuple[float, str]] = []
-    others: list[tuple[float, str]] = []
+    totals: list[tuple[float, str | None]] = []
+    others: list[tuple[float, str | None]] = []
     for clause in clauses:
         if alone := ONLY_NUMBER.fullmatch(clause):
             kind = totals if re.match(r"累计|共|合计", clause) else others
             kind.append((_number(alone[1]), alone[2]))
             continue
+        if bare := BARE_VALUE.search(clause):
+            others.append((float(bare[1]), None))
         for match in VALUE.finditer(clause):
             before = clause[: match.start()]
             if NOT_REACHED.search(before) and not TOTAL.search(before):
@@ -182,8 +187,11 @@ def _value(clauses: list[str]) -> tuple[float, str] | None:
     return next(iter(totals + others), None)
 
 
-def _goal(clauses: list[str], value: float, unit: str) -> float | None:
+def _goal(clauses: list[str], value: float, unit: str | None) -> float | None:
     """The whole the value is part of, in the same unit; 共有67家 alone is no whole of itself."""
+    if unit is None:
+        bare = next((m for clause in clauses if (m := BARE_GOAL.search(clause))), None)
+        return float(bare[1]) if bare and float(bare[1]) >= value else None
     for pattern in (GOAL, WHOLE):
         for clause in clauses:
             found = pattern.search(clause)

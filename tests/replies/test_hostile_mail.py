@@ -15,7 +15,7 @@ from tests.replies.corpus.samples import SEEN
 
 ON = date(2022, 11, 15)
 HEAD = b"From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nContent-Type: "
-SECONDS = 20  # generous for a shared machine; each takes about one
+SECONDS = 10  # of this process; each takes about one
 
 
 @settings(max_examples=100, deadline=None)
@@ -61,11 +61,11 @@ def test_a_damaged_mail_is_read_without_an_exception(
 )
 def test_a_hostile_text_takes_bounded_time(text: str) -> None:
     """Every rule works on lines and clauses of bounded length."""
-    started = time.monotonic()
+    started = time.process_time()
 
     parse_reply(text, on=ON)
 
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,11 @@ def test_a_hostile_text_takes_bounded_time(text: str) -> None:
 )
 def test_a_huge_mail_takes_bounded_time(raw: bytes) -> None:
     """50 MB of anything is read by offsets, not line by line."""
-    started = time.monotonic()
+    started = time.process_time()
 
     parse_mail(raw)
 
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_a_mail_beyond_the_limit_is_cut_and_says_so() -> None:
