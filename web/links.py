@@ -27,15 +27,20 @@ class Opened:
 
 def open_link(session: Session, token: str, now: datetime) -> Opened | Refusal:
     """The notice and person behind a token, looked up by its hash."""
-    notice = session.exec(select(Notice).where(Notice.token_hash == token_hash(token))).first()
-    if notice is None:
+    found = session.exec(
+        select(Notice, Person, Unit.name)
+        .join(Person, col(Person.id) == col(Notice.person_id))
+        .join(Unit, col(Unit.id) == col(Person.unit_id))
+        .where(Notice.token_hash == token_hash(token))
+    ).first()
+    if found is None:
         return Refusal.UNKNOWN
-    person = session.get_one(Person, notice.person_id)
+    notice, person, unit = found
     if notice.token_revoked_at is not None or not person.active:
         return Refusal.REVOKED
     if notice.token_expires_at is not None and notice.token_expires_at <= now:
         return Refusal.EXPIRED
-    return Opened(notice, person, session.get_one(Unit, person.unit_id).name)
+    return Opened(notice, person, unit)
 
 
 def matters_of_link(session: Session, opened: Opened) -> tuple[list[Commitment], list[str]]:

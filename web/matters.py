@@ -37,13 +37,15 @@ def page_matters(
     return tuple(_matter(row, facts, writing, told[row.id or 0], figures, files) for row in rows)
 
 
-def form_matter(session: Session, row: Commitment, zone: ZoneInfo) -> Matter:
-    """One matter as far as reading a form needs it: due day, targets, open claim."""
+def form_matter(
+    session: Session, row: Commitment, zone: ZoneInfo, *, for_head: bool = False
+) -> Matter:
+    """One matter as far as reading a form needs it: due day, targets, and a head's open claim."""
     targets = session.exec(
         select(Target).where(Target.commitment_id == row.id).order_by(col(Target.id))
     )
     fields = tuple(TargetField(str(t.id), t.name, t.comparator, t.value, t.unit) for t in targets)
-    replies = _replies(session, [row]) if row.unit_head_id else []
+    replies = _replies(session, [row]) if for_head else []
     return Matter(
         code=row.code,
         title=row.title,

@@ -77,14 +77,16 @@ class DatabaseBackend:
             row = session.exec(select(Commitment).where(Commitment.code == code)).first()
             if row is None or not owns(row, opened.person):
                 return Refusal.MOVED
+            by_head = row.unit_head_id == opened.person.id
+            zone = self.office.settings.tz
             return Page(
                 token=token,
                 notice=opened.notice.number,
                 person=masked(opened.person.name),
                 unit=opened.unit,
-                matters=(form_matter(session, row, self.office.settings.tz),),
+                matters=(form_matter(session, row, zone, for_head=by_head),),
                 today=self.office.moment(now).today,
-                is_unit_head=row.unit_head_id == opened.person.id,
+                is_unit_head=by_head,
             )
 
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
