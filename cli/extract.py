@@ -47,11 +47,12 @@ def extract(
     """
     from duban.extraction import readers
     from duban.extraction.document import extract as read
+    from duban.files import Unreadable
 
     day = _day(issued, "--issued")
     try:
         source = readers.read_document(file)
-    except (OSError, ValueError) as error:
+    except (OSError, Unreadable) as error:
         return _refuse(str(error))
     found = read(source.text, issued=day, name=source.name or file.name)
     for line in (*source.warnings, *found.warnings):

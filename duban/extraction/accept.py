@@ -31,6 +31,9 @@ _NOMINAL = Pattern(
 )
 _PERIOD_PAST = Pattern(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|累计完成|回顾")
 _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
+_FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
+_AS_OF = Pattern("截[至止]到?$")
+_REACHED = Pattern("已|共有|累计|同比")
 _ATTRIBUTIVE = Pattern(
     r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
 )
@@ -79,6 +82,8 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
         return _period_role(phrase, reading, before, after, issued)
     if phrase.family == "offset":
         return _offset_role(phrase, reading, before, after)
+    if _only_year(phrase) and not (VERB.match(after) or _leads(phrase, after)):
+        return Role.NONE
     stands = len(after) > 3 or VERB.search(before) or before.endswith(("于", "到", "至", "止"))
     return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
 
@@ -90,7 +95,10 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
         return True
-    return before.endswith(("到", "至")) and bool(_FROM.search(before[:-1]))
+    if _AS_OF.search(before) and _REACHED.search(after[:36]):
+        return True
+    since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
+    return bool(since) and not _FROM_NOW.search(before)
 
 
 def _is_over(phrase: Phrase, reading: Reading, issued: date | None) -> bool:
@@ -132,6 +140,10 @@ def _period_role(
     if VERB.match(after) or (loose and _leads(phrase, after) and VERB.search(after)):
         return Role.DEADLINE
     return Role.NONE
+
+
+def _only_year(phrase: Phrase) -> bool:
+    return phrase.family == "point" and phrase.match[0].endswith("年") and not phrase.suffix
 
 
 def _leads(phrase: Phrase, after: str) -> bool:

@@ -24,7 +24,7 @@ def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
     suffix = phrase.suffix
     if suffix in BEFORE and not has_edge(phrase) and period.precision not in ("day", "decade"):
         return strictly_before(period, phrase, rule)
-    if suffix in ("前后", "后", "之后", "以后"):
+    if suffix in ("前后", "左右", "后", "之后", "以后"):
         return around(period, suffix, rule)
     reading = Reading(
         ReadingKind.PERIOD, period.end, period.start, period.precision, rule=f"{rule}，整段时间"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duban.extraction.accept import Role
 from duban.extraction.frame import Frame
@@ -62,6 +62,8 @@ def _place(
     for (phrase, reading, judged), scope in zip(
         kept, scopes(text, part, [k[0] for k in kept]), strict=True
     ):
+        if judged is Role.STANDING:
+            reading = replace(reading, end=None, start=None, precision=None)
         start, end = scope.start, scope.end
         if scope.reaches_back:
             start = _antecedent(text, parts, index, before, start)

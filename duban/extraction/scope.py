@@ -77,7 +77,8 @@ def _left(
     own = max((n for n, (a, _) in enumerate(parts) if a <= phrase.start), default=0)
     begin, close = parts[own] if parts else (sentence.start, sentence.end)
     floor = phrases[index - 1].end if index else sentence.start
-    begin = max(begin, floor)
+    if begin < floor:
+        begin = max(text.rfind(mark, floor, phrase.start) + 1 for mark in "、和并及") or floor
     begin = _skip(text, begin, phrase)
     clause = begin
     first = next((n for n, (a, _) in enumerate(parts) if a >= floor), own)

@@ -68,11 +68,11 @@ def in_kept(view: View, target: TargetText) -> TargetText:
 
 
 def torn(view: View, end: int) -> bool:
-    """Whether the sentence around a place breaks off at a line end."""
-    stop = view.text.find("\n", end)
-    return (
-        stop > end
-        and view.text[stop - 1] not in "。；！？：”）"
-        and stop - end < 200
-        and "。" not in view.text[end:stop]
-    )
+    """Whether the sentence around a place breaks off at a line end; a headline only ends."""
+    text = view.text
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    if stop - end > 200 or text[stop - 1] in "。；！？：”）" or "。" in text[end:stop]:
+        return False
+    line = text.rfind("\n", 0, end) + 1
+    return "，" in text[line:stop]

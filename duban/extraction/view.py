@@ -106,19 +106,20 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     """Whether the line before the gap runs on behind it; `wrapped` is the length it was torn at."""
     first, after = gap.span()
     before, length = text[first - 1], first - line
-    if (before in "年月" or before.isdecimal()) and _MID_DATE.match(text, after):
+    if (before in "年月日旬底末" or before.isdecimal()) and _MID_DATE.match(text, after):
         return True
-    if (
-        before in ENDS
-        or length < SHORT_LINE
-        or _HEADING.match(text, after)
-        or _DATE_LINE.match(text, after)
-    ):
+    if before in ENDS or _HEADING.match(text, after):
         return False
-    if length >= HEADLINE or abs(length - wrapped) <= 2:
+    if before in "，,、":
         return True
+    if _DATE_LINE.match(text, after):
+        return False
     body = text[line:first]
-    return "，" in body or "。" in body or (length >= LONG_LINE and "、" in body)
+    if length >= HEADLINE or "，" in body or "。" in body:
+        return True
+    return length >= SHORT_LINE and (
+        abs(length - wrapped) <= 2 or (length >= LONG_LINE and "、" in body)
+    )
 
 
 def view_of(kept: str) -> View:

@@ -1,7 +1,14 @@
-"""Deadline phrases with the day they were written and how a careful clerk reads them.
+"""Deadline phrases with the day they were written, and how a careful clerk reads them."""
 
-Columns: phrase, written on, last day (or None), kind, precision, asks. Own wording throughout.
-"""
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from duban.extraction import read_deadline
+
+# phrase, written on, last day or None, kind, precision, whether it must be asked
 
 TABLE = [
     # points in the year
@@ -159,3 +166,66 @@ TABLE = [
     ("条件成熟时", "2022-08-14", None, "undated", None, False),
     ("抓紧", "2022-08-14", None, "undated", None, False),
 ]
+
+
+@pytest.mark.parametrize(("phrase", "on", "end", "kind", "precision", "asks"), TABLE)
+def test_a_phrase_is_read_as_a_careful_clerk_would(phrase, on, end, kind, precision, asks):
+    """The last day, the kind and the precision are right; only truly ambiguous phrases ask."""
+    reading = read_deadline(phrase, on=date.fromisoformat(on))
+
+    got = (
+        reading.end and reading.end.isoformat(),
+        reading.kind,
+        reading.precision,
+        reading.needs_review,
+    )
+    assert (end, kind, precision, asks) == got
+
+
+@pytest.mark.parametrize("phrase", [row[0] for row in TABLE if row[5]])
+def test_what_asks_says_why(phrase):
+    """A question without a reason cannot be answered."""
+    reading = read_deadline(phrase, on=date(2022, 8, 14))
+
+    assert reading.why
+    assert len(reading.alternatives) <= 3
+
+
+@pytest.mark.parametrize(
+    "phrase", ["8月底前", "年内", "下周三前", "3个工作日内", "每月25日前", "春节前", "百日内"]
+)
+def test_without_a_reference_day_nothing_is_dated(phrase):
+    """An unknown day of issue is asked for; today is never put in its place."""
+    reading = read_deadline(phrase, on=None)
+
+    assert reading.end is None
+    assert reading.needs_review
+
+
+@pytest.mark.parametrize(
+    ("phrase", "recurrence"),
+    [
+        ("每月25日前", "monthly:25"),
+        ("每月5日前", "monthly:05"),
+        ("每月底前", "monthly:end"),
+        ("每周五前", "weekly:fri"),
+        ("每季度末月25日前", "quarterly:last-month-25"),
+        ("每季度首月10日前", "quarterly:first-month-10"),
+        ("每年2月底前", "yearly:02-end"),
+        ("每年6月和12月底前", "yearly:06-end,12-end"),
+        ("每半年末", "half-yearly:end"),
+        ("每月10日、20日前", "monthly:10,20"),
+    ],
+)
+def test_a_recurring_duty_says_its_rhythm(phrase, recurrence):
+    """The rhythm is text a calendar can be made of."""
+    assert recurrence == read_deadline(phrase, on=date(2022, 8, 14)).recurrence
+
+
+@pytest.mark.parametrize("phrase", ["力争三季度末", "争取年内", "原则上9月底前"])
+def test_a_hedge_before_the_date_makes_it_soft(phrase):
+    """力争 does not move the date, it softens the promise."""
+    reading = read_deadline(phrase, on=date(2022, 8, 14))
+
+    assert reading.hardness == "soft"
+    assert reading.end is not None

@@ -1,0 +1,66 @@
+"""The numbers a promise is measured by."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def measured(item):
+    return [(t.value, t.unit, t.comparator) for t in item.targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("年内新增规上企业12家以上、专精特新企业5家。", [(12, "家", ">="), (5, "家", "=")]),
+        ("年底前建设口袋公园十二个。", [(12, "个", "=")]),
+        ("年底前培训不少于3万人次。", [(3, "万人次", ">=")]),
+        ("年底前完成房屋征收130万平方米。", [(130, "万平方米", "=")]),
+        ("年底前普及率超过70%。", [(70, "%", ">")]),
+        ("年底前能耗强度控制在0.5吨以内。", [(0.5, "吨", "<=")]),
+        ("年底前遴选试点10个左右。", [(10, "个", "~")]),
+        ("年底前建设全国知名社区3-4个。", [(3, "个", "range")]),
+        ("年底前应用范围拓展至450项。", [(450, "项", ">=")]),
+        ("年底前改造完成率达到100%。", [(100, "%", "=")]),
+        ("年底前实现乡镇全覆盖。", [(100, "%", "=")]),
+        ("年底前工程款全部拨付到位。", [(100, "%", "=")]),
+        ("年内新增百亿元企业2家。", [(2, "家", "=")]),
+        ("年内引进亿元以上项目15个。", [(15, "个", "=")]),
+        ("年底前建成年产5000吨硅料生产线2条。", [(2, "条", "=")]),
+        ("年底前落实“3+1”措施，完成“1号工程”签约。", []),
+        ("年底前对符合条件的项目给予最高500万元补助。", []),
+        ("年底前投产1,200台设备。", [(1200, "台", "=")]),
+    ],
+)
+def test_numbers_are_read_with_unit_and_comparator(one, text, targets):
+    """Value and unit as written, the comparator from the words around it."""
+    assert targets == measured(one(text))
+
+
+def test_net_growth_without_a_baseline_is_flagged(one):
+    """净增 cannot be measured before the base is known."""
+    target = one("年内净增“四上”企业100家以上。").targets[0]
+
+    assert (target.kind, target.flag) == ("net", "净增无基数")
+
+
+def test_full_coverage_without_a_denominator_is_flagged(one):
+    """全覆盖 of what?"""
+    target = one("年底前农村公交实现全覆盖。").targets[0]
+
+    assert (target.kind, target.flag) == ("ratio", "全覆盖无分母")
+
+
+def test_the_noun_left_of_the_number_names_the_target(one):
+    """百亿元 belongs to the noun, not to the number."""
+    names = [t.metric for t in one("年内新增百亿元企业2家、智能车间5家以上。").targets]
+
+    assert names == ["百亿元企业", "智能车间"]
+
+
+def test_a_hedge_softens_only_what_follows_it(one):
+    """完成10个，力争12个: hard for ten, soft for twelve."""
+    item = one("年底前建成驿站10个、力争12个。")
+
+    assert item.hardness == "hard"
+    assert [t.soft for t in item.targets] == [False, True]

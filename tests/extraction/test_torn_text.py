@@ -1,0 +1,37 @@
+"""Text as PDF readers give it: gaps, torn lines, page numbers, look-alikes; offsets stay true."""
+
+from __future__ import annotations
+
+import pytest
+
+PLAIN = "到2027年底前，全市新建改建农村公路180公里以上，争取创建省级示范路5条，完成危桥改造12座。"
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        PLAIN.replace("2027年底前", "２０２７ 年 底\n前"),
+        PLAIN.replace("全市", "全市\n\n- 12 -\n\n"),
+        PLAIN.replace("2027", "2O27"),
+        PLAIN.replace("，", "，\r\n"),
+        PLAIN.replace("2027", " 2027 ").replace("180", " 180 "),
+        "\ufeff" + PLAIN,
+    ],
+)
+def test_torn_text_reads_like_the_whole(one, torn):
+    """Same date, same numbers; the quote is cut from the text as it is."""
+    item = one(torn)
+
+    assert item.deadline.isoformat() == "2027-12-31"
+    assert [(180.0, "公里"), (5.0, "条"), (12.0, "座")] == [(t.value, t.unit) for t in item.targets]
+    assert torn[item.spans[0].start : item.spans[0].end] == item.quote
+
+
+def test_a_sentence_that_breaks_off_is_marked(one):
+    """Words are never repaired; the clerk is told to look."""
+    assert one("年底前建成跨江大桥主体工程和引桥，依托金\n").incomplete
+
+
+def test_digits_that_hang_together_by_a_gap_are_asked(one):
+    """1 2月底前 may be 12月; nobody should guess."""
+    assert one("附表1 2月底前完成清查登记。").needs_review

@@ -1,0 +1,41 @@
+"""What is asked for without a date is listed, and never scheduled."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快推进北湖等16处易涝片区综合治理。",
+        "各单位要及时报送整改情况和问题清单。",
+        "争取尽快获评国家级试点园区称号。",
+        "持续开展基层治理突出问题排查整顿。",
+    ],
+)
+def test_a_vague_demand_is_listed_without_a_date(read, text):
+    """The office sets a date or marks it standing work."""
+    found = read(text).proposals
+
+    assert [("undated", None, "undated")] == [(p.kind, p.deadline, p.hardness) for p in found]
+    assert found[0].why
+
+
+def test_the_register_of_duties_suggests_an_owner_with_its_reason(read):
+    """A suggestion is marked as one, and says which words matched."""
+    found = read(
+        "年内完成孙家村房屋征收。", duties={"征迁办": ["征收", "拆迁"], "财政局": ["资金"]}
+    )
+    item = found.proposals[0]
+
+    assert (item.units, item.unit_suggestion) == ((), "征迁办")
+    assert "征收" in item.suggestion_reason
+
+
+def test_a_named_owner_needs_no_suggestion(read):
+    """Who is named in the text is taken from the text."""
+    found = read("由规划局牵头，年内完成孙家村房屋征收。", duties={"征迁办": ["征收"]})
+    item = next(p for p in found.proposals if p.deadline)
+
+    assert (item.units, item.unit_suggestion) == (("规划局",), None)
