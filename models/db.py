@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -130,15 +131,18 @@ def migrate(engine: Engine, revision: str = "head") -> None:
 
 def current_revision(engine: Engine) -> str | None:
     """The revision the database is at, None before the first migration."""
-    with engine.connect() as connection:
+    reader = engine.execution_options(duban_read_only=True)  # asking must not wait for a writer
+    with reader.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def known_revisions() -> list[str]:
+@cache
+def known_revisions() -> tuple[str, ...]:
     """All revisions this Duban knows, newest first."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    scripts = ScriptDirectory.from_config(config)
+    return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def refuse_newer(engine: Engine) -> None:
