@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from duban.notices.views import (
     HandlingLine,
     ItemLine,
@@ -218,7 +219,7 @@ def item_line(
 
 
 def _said(reply: Reply) -> Said:
-    return Said(on=reply.received_on, text=reply.note or reply.status.value)
+    return Said(on=reply.received_on, text=reply.note or label("status", reply.status.value))
 
 
 def target_line(target: Target, row: Commitment, matters: Matters, today: date) -> TargetLine:
@@ -258,7 +259,7 @@ def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[H
         numbers = "、".join(notice.number for notice in notices)
         lines.append(HandlingLine(day, f"{step} {numbers}", _proof(proven, zone)))
     for reply in matters.reports.get(row.id or 0, []):
-        lines.append(HandlingLine(reply.received_on, f"反馈：{reply.note or reply.status.value}"))
+        lines.append(HandlingLine(reply.received_on, f"反馈：{_said(reply).text}"))
     for call in matters.calls.get(row.id or 0, []):
         who = f"电话：{call.answered_by}" if call.reached else "电话未接通"
         lines.append(HandlingLine(call.called_on, f"{who} {call.said}".strip()))
