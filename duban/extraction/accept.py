@@ -10,12 +10,13 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
 
-VERB = Pattern(
+_VERBS = (
     "完成|建成|实现|达到|建立|形成|出台|印发|制定|开展|启动|投产|投用|使用|竣工|开工|新增|净增|创建|培育|打造|力争|确保|争取"
     "|办理|办好|办结|报送|上报|报告|报备|报区|报市|报省|报县|提交|提出|召开|组织|实施|推进|推动|落实|整改|排查|拆除|征收|建设|新建|改建"
     "|扩建|改造|拨付|到位|销号|上线|运行|通车|验收|突破|引进|招引|组建|设立|发放|举办|编制|修订|覆盖|清零|达产|上市|申报|获批"
     "|提升|提高|修复|治理|安排|签约|培训|整治|巩固|消除|解决|搬迁|移交|补齐|开通|签订|支付|结清|清理|压减|下降|增长|控制|采购|配发|购置|推广|部署|选派|评选|认定|遴选|筹建|谋划|论证|公布|发布|对接|清查|摸排|自查|检查|督查|评估|总结|宣传|整合|关闭|取缔|淘汰|复工|复产|种植|补种|收割|入库|缴纳|签署|实行|执行|发动|办"
 )
+VERB = Pattern(_VERBS)
 _DONE_BEFORE = Pattern(
     r"(?:距离?|离|已经?[于在]?|曾[于在]?|早[于在]|截止目前|[于在]?去年|始[于建]|自从?|从)$"
 )
@@ -27,7 +28,7 @@ _VALID_BEFORE = Pattern(
     r"(?:有效期|执行期|试行期|合同期|聘期|任期|期限)(?:限|至|到|为|自)?[^，。；]{0,6}$"
 )
 _NOMINAL = Pattern(
-    "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
+    "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
 _PERIOD_PAST = Pattern(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|累计完成|回顾")
 _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
@@ -40,11 +41,12 @@ _ATTRIBUTIVE = Pattern(
 _AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
 _OPENING = ("", *"，。；：\n、于在的.-）（自从")
 _GATE_AFTER = Pattern(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
-_YEARLONG = Pattern(r"(?:今年|本年|当年|全年|年)度?$")
+_YEARLONG = Pattern(r"(?:今年|本年|当年|全年)$")
+_BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
 _STAGE = Pattern(r"(?:时间|阶段|期|步)（$")
 _QUANTITY = Pattern(
-    r"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|完成|新增|净增|实施|新建|建成|改造|安排|办好|办理|培育|引进|组织|开展|实现)[^，。；]{0,24}\d"
-    r"|(?:办好|办理|实施)[^，。；]{0,6}件|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长)[^，。；]{0,8}\d)"
+    rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{_VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
+    r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长)[^，。；]{0,8}\d)"
 )
 # 压缩至1个工作日以内 is a service standard, 近三年内 looks back.
 _STANDARD = Pattern(r"(?:近|过去|最近|任期|毕业|压缩至?|缩短至?|控制在|不超过|[至到])$")
@@ -70,7 +72,7 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
     after = text[phrase.end : min(stop, phrase.end + 60)]
     if reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST) or _left_out(phrase, before, after):
         return Role.NONE
-    if phrase.group("f") and phrase.suffix not in ("前", "之前", "以前"):
+    if _opens_nothing(phrase, after):
         return Role.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
         return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
@@ -86,6 +88,13 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
         return Role.NONE
     stands = len(after) > 3 or VERB.search(before) or before.endswith(("于", "到", "至", "止"))
     return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
+
+
+def _opens_nothing(phrase: Phrase, after: str) -> bool:
+    """国庆期间, 10月1日以后仍…: the time of something else."""
+    if phrase.suffix in ("后", "之后", "以后") and not VERB.match(after):
+        return True
+    return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前")
 
 
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
@@ -119,9 +128,9 @@ def _period_role(
             and not before.endswith("预计")
             else Role.NONE
         )
-    if phrase.group("ye") == "度" and not _QUANTITY.match(after):
+    if phrase.group("ye") == "度" and not _BUDGET.match(after):
         return Role.NONE
-    if before.endswith("（") and not _STAGE.search(before):
+    if before.rfind("（") > before.rfind("）") and not _STAGE.search(before):
         return Role.NONE
     if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:30]) or not reading.end:
         return Role.NONE

@@ -62,8 +62,6 @@ def _place(
     for (phrase, reading, judged), scope in zip(
         kept, scopes(text, part, [k[0] for k in kept]), strict=True
     ):
-        if judged is Role.STANDING:
-            reading = replace(reading, end=None, start=None, precision=None)
         start, end = scope.start, scope.end
         if scope.reaches_back:
             start = _antecedent(text, parts, index, before, start)
@@ -71,7 +69,7 @@ def _place(
             end = _stage_end(parts, index)
         item = Item(
             phrase,
-            reading,
+            _undated(reading) if judged is Role.STANDING else reading,
             _KINDS.get(judged, ProposalKind.COMMITMENT),
             scope,
             part,
@@ -83,6 +81,11 @@ def _place(
             item.units = made[-1].units
         made.append(item)
     return made
+
+
+def _undated(reading: Reading) -> Reading:
+    """A rhythm or a standard of service keeps its words, not a day to be late on."""
+    return replace(reading, end=None, start=None, precision=None)
 
 
 _KINDS = {Role.GATE: ProposalKind.PHASE_GATE, Role.STANDING: ProposalKind.STANDING}

@@ -40,7 +40,7 @@ def _same(a: Proposal, b: Proposal, core_a: str, core_b: str) -> bool:
         return False
     if core_a == core_b:
         return len(core_a) >= 4 or a.quote == b.quote
-    if a.kind is not ProposalKind.COMMITMENT or a.hardness != b.hardness or a.targets:
+    if a.kind is not ProposalKind.COMMITMENT or a.hardness != b.hardness:
         return False
     short, long = sorted((core_a, core_b), key=len)
     return len(short) >= ENOUGH and len(long) <= 4 * len(short) and _within(short, long)

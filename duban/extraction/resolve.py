@@ -85,7 +85,7 @@ def _iso(phrase: Phrase) -> Reading:
 def _yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: str) -> Reading:
     """A period that repeats every year: take the written year, or choose one."""
     if words := phrase.group("y"):
-        year = year_of(words, frame)
+        year = _that_year(words, frame, context)
         if year is None:
             return asked(MISSING, rule)
         period = make(year)
@@ -162,6 +162,14 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     return bounded(period, phrase, "从成文日推算")
 
 
+def _that_year(words: str, frame: Frame, context: Context) -> int | None:
+    """当年 and 次年 follow the year just spoken of, or the one the plan is for."""
+    spoken = context.carried or frame.subject_year
+    if spoken and words in ("当年", "次年", "翌年"):
+        return spoken + (words != "当年")
+    return year_of(words, frame)
+
+
 def _name(phrase: Phrase) -> str:
     names = {"d": "某月某日", "dec": "某月旬", "m": "某月", "q": "季度", "h": "半年"}
     return next(name for group, name in names.items() if phrase.group(group))
@@ -171,6 +179,8 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     words = phrase.group("y")
     year = year_of(words, frame)
     rule = "年度末日"
+    if words == "年" and context.carried and context.carried == frame.subject_year:
+        return bounded(whole_year(context.carried), phrase, "年份承前文")
     if words == "年" and frame.subject_year and frame.day and frame.subject_year > frame.day.year:
         return _plan_year(phrase, frame.day.year, frame.subject_year)
     if year is None and words == "年" and (year := context.carried or frame.hint_year):

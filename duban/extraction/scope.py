@@ -31,6 +31,9 @@ _REPORT = Pattern(
     r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$"
 )
 _CONTACT = Pattern(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[^（）]{0,80}）?$")
+_DESCRIBES = Pattern(
+    "(?:项目)?(?:总投资|占地|总?建筑面积|设计|规模|位于|全长|日处理|年产|总长|建设规模)"
+)
 _EDGE = "，、；。：　 -"
 
 
@@ -88,6 +91,7 @@ def _left(
     if (
         index == 0
         and own
+        and phrase.family != "recurrence"
         and (_JOIN.match(raw) or (len(lead) < 3 and _REPORTS.match(text, phrase.end)))
     ):
         back = 0
@@ -95,6 +99,8 @@ def _left(
         back = own - 1
     if _is_bare(text, phrase, close, lead):
         back = min(back, first)
+    while back < own and _DESCRIBES.match(text, parts[back][0], parts[back][1]):
+        back += 1
     while back < own and _REPORT.match(text[parts[back][0] : parts[back][1]]):
         back += 1
     if back < own:

@@ -32,7 +32,7 @@ def test_a_line_a_proposal_with_true_offsets(paper, capsys):
     with paper.open(encoding="utf-8", newline="") as file:
         text = file.read()
 
-    assert ["2022-10-31", "2022-12-31"] == [row["deadline"] for row in rows]
+    assert [row["deadline"] for row in rows] == ["2022-10-31", "2022-12-31"]
     assert all(set(row) >= FIELDS and row["doc"] == "纪要.txt" for row in rows)
     assert all(text[row["start"] : row["end"]] == row["quote"] for row in rows)
 

@@ -54,7 +54,7 @@ def test_without_a_day_relative_dates_are_asked():
     """No date is made up."""
     found = extract(BODY)
 
-    assert [(None, True)] == [(p.deadline, p.needs_review) for p in found.proposals]
+    assert [(p.deadline, p.needs_review) for p in found.proposals] == [(None, True)]
     assert any("--issued" in line for line in found.warnings)
 
 

@@ -10,7 +10,7 @@ def test_three_numbers_become_three_rows_of_one_source(one):
     item = one("力争年内新增上市企业2家、瞪羚企业8家，净增高企100家以上。")
     rows = split_by_target(item)
 
-    assert [2.0, 8.0, 100.0] == [row.targets[0].value for row in rows]
+    assert [row.targets[0].value for row in rows] == [2.0, 8.0, 100.0]
     assert {item.spans} == {row.spans for row in rows}
     assert all(row.title for row in rows)
 

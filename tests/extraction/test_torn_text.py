@@ -23,7 +23,7 @@ def test_torn_text_reads_like_the_whole(one, torn):
     item = one(torn)
 
     assert item.deadline.isoformat() == "2027-12-31"
-    assert [(180.0, "公里"), (5.0, "条"), (12.0, "座")] == [(t.value, t.unit) for t in item.targets]
+    assert [(t.value, t.unit) for t in item.targets] == [(180.0, "公里"), (5.0, "条"), (12.0, "座")]
     assert torn[item.spans[0].start : item.spans[0].end] == item.quote
 
 

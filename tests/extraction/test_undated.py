@@ -18,7 +18,7 @@ def test_a_vague_demand_is_listed_without_a_date(read, text):
     """The office sets a date or marks it standing work."""
     found = read(text).proposals
 
-    assert [("undated", None, "undated")] == [(p.kind, p.deadline, p.hardness) for p in found]
+    assert [(p.kind, p.deadline, p.hardness) for p in found] == [("undated", None, "undated")]
     assert found[0].why
 
 
