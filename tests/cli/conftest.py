@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
@@ -178,21 +179,24 @@ def approve(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def pump(registered: Duban) -> str:
-    """The code of the pumping station."""
-    return code_of(registered, "东塘泵站")
+def find(registered: Duban) -> Callable[[str], str]:
+    """The code of the matter whose title holds a word."""
+
+    def code_of(word: str) -> str:
+        with sqlite3.connect(registered.home / "duban.db") as connection:
+            found = connection.execute(
+                "SELECT code FROM commitment WHERE title LIKE ?", (f"%{word}%",)
+            ).fetchone()
+        connection.close()
+        return found[0]
+
+    return code_of
 
 
 @pytest.fixture
-def find(registered: Duban) -> Callable[[str], str]:
-    """The code of the matter whose title holds a word."""
-    return lambda word: code_of(registered, word)
-
-
-def code_of(duban: Duban, word: str) -> str:
-    rows = duban.fine("agenda", "--from", "2022-08-15", "--days", 200, "--offline",
-                      "--format", "json").rows  # fmt: skip
-    return next(row["commitment"] for row in rows if word in row["title"])
+def pump(find: Callable[[str], str]) -> str:
+    """The code of the pumping station."""
+    return find("东塘泵站")
 
 
 @pytest.fixture
@@ -206,8 +210,6 @@ def counts(home: Path) -> Callable[[], dict[str, int]]:
     """How many rows every table holds: what a refused command must leave as it was."""
 
     def count() -> dict[str, int]:
-        import sqlite3
-
         with sqlite3.connect(home / "duban.db") as connection:
             names = [n for (n,) in connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table'")]  # fmt: skip

@@ -70,11 +70,11 @@ def test_a_newer_request_replaces_the_older(asked, pump):
         ("reassign", "CODE", "--unit", "FW", "--liaison", "fw02"),
     ],
 )
-def test_every_decision_needs_a_named_person(asked, pump, counts, tokens):
+def test_every_decision_needs_a_named_person(registered, pump, counts, tokens):
     """Without --as or DUBAN_ACTOR nothing is decided."""
     before = counts()
 
-    said = asked(*(pump if token == "CODE" else token for token in tokens))
+    said = registered(*(pump if token == "CODE" else token for token in tokens))
 
     assert said.code == 2
     assert "DUBAN_ACTOR" in said.err
