@@ -128,8 +128,8 @@ def _period_role(
             and not before.endswith("预计")
             else Role.NONE
         )
-    if phrase.group("ye") == "度" and not _BUDGET.match(after):
-        return Role.NONE
+    if phrase.group("ye") == "度":
+        return Role.DEADLINE if _BUDGET.match(after) else Role.NONE
     if before.rfind("（") > before.rfind("）") and not _STAGE.search(before):
         return Role.NONE
     if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:30]) or not reading.end:

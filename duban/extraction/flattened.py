@@ -11,6 +11,7 @@ _HEADER = Pattern(
     r"(?=[^\n]*(?:单位|部门))(?=[^\n]*(?:时限|时间|期限|节点|进度))[^\n]*$"
 )
 _ROW = Pattern(r"[ \t]*(?P<n>\d{1,3})(?:[ \t]+|[.、．][ \t]*)(?=[^\s\d])")
+_FIRST_ROW = Pattern(r"\n[ \t]*1[ \t.、．]")
 _STOP = Pattern(
     r"[ \t]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|附件|注：|第[一二三四五六]章)"
 )
@@ -38,6 +39,8 @@ class FlatTable:
 def flattened(text: str) -> list[FlatTable]:
     """Every header line that is followed by rows numbered 1, 2, 3 in order."""
     found: list[FlatTable] = []
+    if not _FIRST_ROW.search(text):
+        return found
     for header in _HEADER.finditer(text):
         if "\t" in header[0] or (found and header.start() < found[-1].end):
             continue

@@ -10,6 +10,9 @@ _LIST = Pattern(r"(?P<first>[^，。；、（）\d]{2,24})(?:、[^，。；、�
 _NAMED = Pattern(
     r"(?:完成|创建|建成|建设|推进|推动|打造|新建|共建|实施|启动|组建|将|与|和|、|成立|设立|支持|依托)(?P<n>[^，。；、（）\s]{3,26}?(?:中心|基地|平台|实验室|研究院|产业园|工程|项目|园区|调蓄池|道路|学校|医院|泵站|水厂|大桥|隧道))(?=建设|扩建|改造|[，。；、]|$|和|与|等|主体|一期|二期)"
 )
+_KIND_OF_PLACE = Pattern(
+    "中心|基地|平台|实验|研究|产业|工程|项目|园区|调蓄|道路|学校|医院|泵站|水厂|大桥|隧道"
+)
 _COUNTED = Pattern(
     r"等(?=\d|一批|[二三四五六七八九十]|[^，。；]{0,12}(?:项目|企业|工程|片区|片|个|家|处))"
 )
@@ -30,14 +33,16 @@ def entities(quote: str) -> tuple[str, ...]:
     if "等" in quote:
         for mark in _COUNTED.finditer(quote):
             names += _members(quote[max(0, mark.start() - 200) : mark.start()])
-    names += [m["n"] for m in _NAMED.finditer(quote)]
+    if _KIND_OF_PLACE.search(quote):
+        names += [m["n"] for m in _NAMED.finditer(quote)]
     return tuple(dict.fromkeys(names))
 
 
 def _members(before: str) -> list[str]:
     """The names in A、B、C standing at the end of a text."""
     start = max(before.rfind(mark) for mark in "，。；：（）") + 1
-    members = [_LEADS.sub("", m).strip(_STRIP) for m in before[start:].split("、")]
+    members = [m.strip(_STRIP) for m in before[start:].split("、")]
+    members[0] = _LEADS.sub("", members[0])
     return [m for m in members if 2 <= len(m) <= 24] if len(members) > 1 else []
 
 

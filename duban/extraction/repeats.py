@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import Contradiction, Proposal, ProposalKind
@@ -17,9 +18,14 @@ ENOUGH = 6
 
 def core(proposal: Proposal) -> str:
     """What an item says, without its date, hedge and filling words."""
-    body = "".join(proposal.quote.split())
-    if proposal.phrase:
-        body = body.replace("".join(proposal.phrase.split()), "", 1)
+    return _core(proposal.quote, proposal.phrase)
+
+
+@lru_cache(maxsize=4096)
+def _core(quote: str, phrase: str) -> str:
+    body = "".join(quote.split())
+    if phrase:
+        body = body.replace("".join(phrase.split()), "", 1)
     return _FILLER.sub("", body)
 
 
