@@ -34,6 +34,10 @@ def rehearse(
     ] = "next-day",
     plain: Annotated[bool, Parameter(negative="", help="Without Prefect 不启动 Prefect")] = False,
     out: Annotated[Path | None, Parameter(help="Folder for the copy and the mails")] = None,
+    every: Annotated[
+        bool,
+        Parameter(name="--all", negative="", help="JSON: answers, calls and gates too 含答复等"),
+    ] = False,
     format: Format = "table",
 ) -> None:
     """Play the schedule on a copy of the database; mail goes to a loopback sink. 推演。
@@ -65,7 +69,7 @@ def rehearse(
             played = play(office, stage, engine=not plain)
     rows = list(told(office, span))
     if format == "json":
-        emit(rows, {}, format)
+        emit([row for row in rows if every or row["kind"] in ROWS], {}, format)
     else:
         cast = cast_of(office)
         say(*tell(rows, cast), "", *summary(rows, cast))
@@ -78,6 +82,9 @@ def rehearse(
     (warn if format == "json" else say)(*lines)
     source.close()
     office.close()
+
+
+ROWS = ("check", "notice")
 
 
 class FolderInUse(ValueError):

@@ -33,7 +33,8 @@ def play(office: Office, stage: Stage, *, engine: bool) -> Played:
     home = folder / "prefect"
     port = _free_port()
     enter(home, port=port)
-    os.environ["PREFECT_LOGGING_LEVEL"] = "ERROR"
+    # A rehearsal tells its story itself; a log of every simulated day would only cost time.
+    os.environ |= {"PREFECT_LOGGING_LEVEL": "ERROR", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
     runs = asyncio.run(_with_engine(office, stage, home, port))
     return Played(folder, len(stage.sink.caught), runs, home)
 
