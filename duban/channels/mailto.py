@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from email.utils import getaddresses, parseaddr
+from functools import lru_cache
 
 from duban.channels.mail_servers import (
     DEFAULT_PORTS,
@@ -60,6 +61,7 @@ class MailRoute:
     headers: tuple[tuple[str, str], ...] = ()
 
 
+@lru_cache(maxsize=1024)  # a route is read three times on its way: masked, addressed, sent
 def parse_mailto(url: str) -> MailRoute:
     """Read a mail route; BadRoute names what is wrong with it."""
     parts = split_url(url)
