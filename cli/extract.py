@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 USAGE = 2
+PLAIN = ("", "str", "utf-8", "utf8")
 
 
 def _refuse(message: str) -> None:
@@ -27,10 +28,19 @@ def _day(words: str | None, option: str) -> date | None:
         raise
 
 
+def _positions(words: str) -> list[float]:
+    try:
+        return [float(each) for each in words.split(",") if each.strip()]
+    except ValueError:
+        _refuse(f"--columns {words}：栏位应写作 120,300 (write positions as 120,300)")
+        raise
+
+
 def extract(
     file: Path,
     *,
     issued: str | None = None,
+    columns: str = "",
     format: Literal["jsonl", "json", "table"] = "jsonl",
 ) -> None:
     """Print every proposal of a document, one JSON object a line.
@@ -42,6 +52,8 @@ def extract(
     issued
         The day relative dates count from, YYYY-MM-DD. It wins over a date in the text; where
         they differ, standard error says so.
+    columns
+        x positions in points at which the columns of a PDF's tables begin, such as 120,300.
     format
         jsonl (one object a line), json (one object for the document) or table.
     """
@@ -51,10 +63,12 @@ def extract(
 
     day = _day(issued, "--issued")
     try:
-        source = readers.read_document(file)
+        source = readers.read_document(file, columns=_positions(columns))
     except (OSError, Unreadable) as error:
         return _refuse(str(error))
     found = read(source.text, issued=day, name=source.name or file.name)
+    if source.encoding.lower() not in PLAIN:
+        print(f"编码 {source.encoding} (encoding)", file=sys.stderr)
     for line in (*source.warnings, *found.warnings):
         print(line, file=sys.stderr)
     for clash in found.contradictions:

@@ -171,7 +171,7 @@ def _that_year(words: str, frame: Frame, context: Context) -> int | None:
 
 
 def _name(phrase: Phrase) -> str:
-    names = {"d": "某月某日", "dec": "某月旬", "m": "某月", "q": "季度", "h": "半年"}
+    names = {"d": "月日", "dec": "旬", "m": "月份", "q": "季度", "h": "半年"}
     return next(name for group, name in names.items() if phrase.group(group))
 
 

@@ -45,6 +45,7 @@ _VERBS = Pattern(
     "|举办|滚动开放|滚动发布|开放|发布|改造|整治|排查|办好|年度投资|投资|培养|认定|申报|再|全区|全市|全省|全县|并|将|对|等|的|首批|达到|使|把|要在|要|共|各|其中|用心用情|，|至|和)+"
 )
 _WHOLE_VERBS = Pattern("^(?:(?:力争|争取|确保|并|在|于)+)|实现|达到|做到|将|把|使")
+_NEXT = Pattern("力争|争取|其中|并|和|及|以及|实现|确保|新增|净增|累计")
 _LEFT_STOP = Pattern(r"[，。；、：（）\n]")
 _RIGHT = Pattern(r"[^，。；、：（）\n\d]{1,18}")
 _REACHES = Pattern(r"至少[^，。；、\d]{1,8}$|(?:达到|不低于|不少于)[^，。；、\d]{1,12}的$")
@@ -157,6 +158,7 @@ def _metric(text: str, left: int, match: re.Match[str], end: int) -> str:
     """The noun left of the number; right of it where only verbs stand to the left."""
     after = _RIGHT.match(text, match.end(), end)
     right = after[0].removeprefix("的").strip() if after else ""
+    right = "" if _NEXT.match(right) else right
     before = text[left : match.start()]
     before = before[max((m.end() for m in _LEFT_STOP.finditer(before)), default=0) :]
     if verb := _VERBS.match(before):
