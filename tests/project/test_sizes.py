@@ -4,33 +4,48 @@ import ast
 from pathlib import Path
 
 MODULE_LINES, FUNCTION_LINES = 300, 40
+AT_MOST = 400  # whatever the reason
 # Name -> why it may be larger. Keep it short; splitting by noun is nearly always better.
-LARGE_MODULES: dict[str, str] = {}
-LARGE_FUNCTIONS: dict[str, str] = {}
+LARGE_MODULES = {
+    "deployments/players/cast.py": "one person's day in order: read, answer by habit, go on with a story",
+    "models/ledger/outbox.py": "bundling is one transaction read from top to bottom",
+    "models/ledger/sending.py": "lease to outcome is one transaction read from top to bottom",
+    "models/queries/papers.py": "everything a paper quotes, gathered once for a whole batch",
+    "tasks/registration.py": "every finding about a row of the breakdown, told together",
+}
+LARGE_FUNCTIONS = {
+    "cli/setup.py:policies": "prints one table",
+    "duban/extraction/grammar.py:read_phrase": "one branch per family of phrases",
+    "duban/extraction/offsets.py:resolve": "one branch per family of offsets",
+    "models/queries/desk.py:desk": "the office's list, kind after kind",
+    "tasks/ledger_facts.py:__init__": "one statement per table of the ledger",
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def test_modules_stay_readable(root: Path, modules: dict[str, ast.Module]):
-    """At most 300 lines; the exceptions are named with their reason."""
+    """At most 300 lines; the few exceptions are named with their reason, and end at 400."""
     lengths = {
         name: len((root / name).read_text(encoding="utf-8").splitlines()) for name in modules
     }
-    large = {name for name, lines in lengths.items() if lines > MODULE_LINES}
+    large = {name: lines for name, lines in lengths.items() if lines > MODULE_LINES}
 
-    assert large == set(LARGE_MODULES)
+    assert {name: n for name, n in large.items() if name not in LARGE_MODULES} == {}
+    assert {name: n for name, n in large.items() if n > AT_MOST} == {}
 
 
 def test_functions_stay_readable(modules: dict[str, ast.Module]):
     """At most 40 lines without signature and docstring; exceptions are named with their reason."""
-    large = {
-        f"{name}:{node.name} ({_body_lines(node)})"
+    lengths = {
+        f"{name}:{node.name}": _body_lines(node)
         for name, tree in modules.items()
         for node in ast.walk(tree)
-        if isinstance(node, Function) and _body_lines(node) > FUNCTION_LINES
+        if isinstance(node, Function)
     }
+    large = {name: lines for name, lines in lengths.items() if lines > FUNCTION_LINES}
 
-    assert {entry.split(" ")[0] for entry in large} == set(LARGE_FUNCTIONS), large
+    assert {name: n for name, n in large.items() if name not in LARGE_FUNCTIONS} == {}
 
 
 def _body_lines(node: Function) -> int:
