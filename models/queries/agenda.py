@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from models.queries.people import routes_of
 
 PROVISIONAL = "日历未公布，日期暂定 calendar not yet known, date provisional"
 GATE = "须经签发 needs a signature"
+CHUNK = 5_000  # well below what a statement may have in parameters
 MaskRoute = Callable[[Route], str]
 
 
@@ -143,10 +144,14 @@ def check_reason(check: Check, matter: Commitment, draft: Escalation | None = No
     return "；".join(parts)
 
 
-def drafts(session: Session, checks: Iterable[int]) -> dict[int, Escalation]:
+def drafts(session: Session, checks: Sequence[int]) -> dict[int, Escalation]:
     """The drafted gate of each check that has one."""
-    rows = session.exec(select(Escalation).where(col(Escalation.check_id).in_(list(checks))))
-    return {row.check_id: row for row in rows if row.check_id is not None}
+    found = {}
+    for first in range(0, len(checks), CHUNK):
+        part = checks[first : first + CHUNK]
+        rows = session.exec(select(Escalation).where(col(Escalation.check_id).in_(part)))
+        found |= {row.check_id: row for row in rows if row.check_id is not None}
+    return found
 
 
 def person_of(matter: Commitment, role: str) -> int | None:

@@ -1,0 +1,61 @@
+"""催办记录（含电话）: every message, call and paper about many matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from duban.i18n import label
+from duban.sheets.ledger import ChaseRow
+from models.commitments import Commitment
+from models.notices import NoticeStatus
+from tasks.ledger_facts import AsOf, LedgerFacts
+
+
+def contacts(matters: Sequence[Commitment], facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
+    """Messages that left and telephone notes, oldest first."""
+    rows = [
+        row
+        for matter in matters
+        for row in (*_messages(matter, facts, as_of), *_calls(matter, facts, as_of))
+    ]
+    return sorted(rows, key=lambda row: (row.on or date.min, row.time, row.code))
+
+
+def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
+    rows = []
+    for item, notice in facts.notices[matter.id or 0]:
+        if notice.status in (NoticeStatus.QUEUED, NoticeStatus.CANCELLED):
+            continue
+        at = (notice.sent_at or notice.frozen_at or notice.created_at).astimezone(as_of.zone)
+        rows.append(
+            ChaseRow(
+                code=matter.code,
+                title=matter.title,
+                on=at.date(),
+                time=f"{at:%H:%M}",
+                step=label("rung", item.rung),
+                way=f"通知 {notice.number}",
+                to=facts.name(notice.person_id),
+                proof=label("notice", notice.status.value),
+            )
+        )
+    return rows
+
+
+def _calls(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
+    return [
+        ChaseRow(
+            code=matter.code,
+            title=matter.title,
+            on=call.called_on,
+            time=f"{call.called_at.astimezone(as_of.zone):%H:%M}",
+            step="电话" if call.by == "phone" else "纸质送达",
+            way=label("source", call.by),
+            to=facts.name(call.person_id),
+            proof=f"接听：{call.answered_by}" if call.reached else "未接通",
+            said=call.said,
+            by=call.noted_by,
+        )
+        for call in facts.calls[matter.id or 0]
+    ]

@@ -1,0 +1,103 @@
+"""What the ledger is written from, read with one query a table."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from duban.policy.calendar import WorkCalendar
+from models.checks import Check, CheckStatus
+from models.commitments import ProgressPoint, Target
+from models.directory import Person, Unit
+from models.documents import Document
+from models.notices import Notice, NoticeItem
+from models.replies import CallNote, Evidence, Extension, Reply
+
+Row = TypeVar("Row")
+CHASES = ("chase", "order", "brief", "talk")
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day a ledger speaks of, in the office's zone, with its calendar."""
+
+    today: date
+    zone: ZoneInfo
+    calendar: WorkCalendar
+
+    def day(self, at: datetime | None) -> date | None:
+        """The local day of an instant."""
+        return at.astimezone(self.zone).date() if at else None
+
+
+class LedgerFacts:
+    """Everything about the commitments that `wanted` selects the ids of."""
+
+    def __init__(self, session: Session, wanted: SelectOfScalar[Any]) -> None:
+        self._session, self._wanted = session, wanted
+        self.people = {person.id or 0: person for person in session.exec(select(Person))}
+        self.units = {unit.id or 0: unit for unit in session.exec(select(Unit))}
+        self.unit_names = {unit.code: unit.name for unit in self.units.values()}
+        self.documents = {each.id or 0: each for each in session.exec(select(Document))}
+        self.targets = grouped(self._about(Target), lambda target: target.commitment_id)
+        self.values = self._latest_values()
+        self.replies = grouped(self._about(Reply), lambda reply: reply.commitment_id)
+        self.files = grouped(session.exec(select(Evidence)).all(), lambda file: file.reply_id)
+        self.extensions = grouped(self._about(Extension), lambda asked: asked.commitment_id)
+        self.calls = grouped(self._about(CallNote), lambda call: call.commitment_id)
+        self.chased = Counter(
+            check.commitment_id
+            for check in self._about(Check)
+            if check.status is CheckStatus.SENT and check.kind in CHASES
+        )
+        self.notices = self._notices()
+
+    def _about(self, table: type[Row]) -> Sequence[Row]:
+        """A table's rows about these commitments, oldest first."""
+        owner, order = table.__dict__["commitment_id"], table.__dict__["id"]
+        return self._session.exec(
+            select(table).where(owner.in_(self._wanted)).order_by(order)
+        ).all()
+
+    def _latest_values(self) -> dict[int, ProgressPoint]:
+        points = self._session.exec(
+            select(ProgressPoint)
+            .join(Target, col(Target.id) == col(ProgressPoint.target_id))
+            .where(col(Target.commitment_id).in_(self._wanted))
+            .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+        )
+        return {point.target_id: point for point in points}
+
+    def _notices(self) -> dict[int, list[tuple[NoticeItem, Notice]]]:
+        found: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
+        rows = self._session.exec(
+            select(NoticeItem, Notice)
+            .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+            .where(
+                col(NoticeItem.commitment_id).in_(self._wanted),
+                col(NoticeItem.cancelled).is_(False),
+            )
+            .order_by(col(Notice.id))
+        )
+        for item, notice in rows:
+            found[item.commitment_id].append((item, notice))
+        return found
+
+    def name(self, person: int | None) -> str:
+        """A person's name, empty for nobody."""
+        return self.people[person].name if person in self.people else ""
+
+
+def grouped(rows: Sequence[Row], key: Callable[[Row], int]) -> dict[int, list[Row]]:
+    """Rows by a key, in the order they came."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
