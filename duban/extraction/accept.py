@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 
@@ -30,7 +29,7 @@ _VALID_BEFORE = Pattern(
 _NOMINAL = Pattern(
     "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
-_PERIOD_PAST = Pattern(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|累计完成|回顾")
+_PERIOD_PAST = Pattern(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|回顾")
 _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
 _AS_OF = Pattern("截[至止]到?$")
@@ -41,6 +40,8 @@ _ATTRIBUTIVE = Pattern(
 _AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
 _OPENING = ("", *"，。；：\n、于在的.-）（自从")
 _GATE_AFTER = Pattern(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
+_DIGIT = Pattern(r"\d")
+_CONNECTING = ("其中", "并", "且", "计划", "要", "将", "以及")
 _YEARLONG = Pattern(r"(?:今年|本年|当年|全年)$")
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
 _STAGE = Pattern(r"(?:时间|阶段|期|步)（$")
@@ -129,7 +130,8 @@ def _period_role(
             else Role.NONE
         )
     if phrase.group("ye") == "度":
-        return Role.DEADLINE if _BUDGET.match(after) else Role.NONE
+        numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
+        return Role.DEADLINE if numbered.match(after) else Role.NONE
     if before.rfind("（") > before.rfind("）") and not _STAGE.search(before):
         return Role.NONE
     if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:30]) or not reading.end:
@@ -145,8 +147,10 @@ def _period_role(
     lead = before[-1:]
     if reading.start and issued and reading.start > issued and lead in _OPENING:
         return Role.DEADLINE
-    loose = lead in _OPENING or VERB.search(before[-4:]) is not None
-    if VERB.match(after) or (loose and _leads(phrase, after) and VERB.search(after)):
+    loose = lead in _OPENING or before.endswith(_CONNECTING) or VERB.search(before[-4:]) is not None
+    if VERB.match(after) or (
+        loose and _leads(phrase, after) and (VERB.search(after) or _DIGIT.search(after[:40]))
+    ):
         return Role.DEADLINE
     return Role.NONE
 
@@ -157,10 +161,12 @@ def _only_year(phrase: Phrase) -> bool:
 
 def _leads(phrase: Phrase, after: str) -> bool:
     """A bare 2025年 before a noun is an adjective (2025年重点项目), unless a number follows soon."""
-    if phrase.family != "point" or any(phrase.group(n) for n in ("m", "q", "h", "f", "p", "w")):
+    if phrase.family != "point" or any(
+        phrase.group(n) for n in ("m", "q", "h", "f", "p", "w", "s", "e", "dw", "dd")
+    ):
         return True
     return after.startswith(("，", "全", "要", "将", "力争", "）")) or bool(
-        re.search(r"\d", after[:30])
+        _DIGIT.search(after[:30])
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import hundred_days
@@ -29,6 +29,7 @@ class Mention:
     end: int
     days: int
     loose: bool
+    words: tuple[int, int]
 
 
 def mentions(text: str, parts: list[Sentence]) -> list[Mention]:
@@ -46,8 +47,20 @@ def mentions(text: str, parts: list[Sentence]) -> list[Mention]:
         part = parts[index]
         own = clauses(text, part.start, part.end)
         begin = max((a for a, _ in own if a <= match.start()), default=part.start)
-        found.append(Mention(begin, part.end, _count(match["n"]), match["n"] is None))
+        found.append(Mention(begin, part.end, _count(match["n"]), match["n"] is None, match.span()))
     return found
+
+
+def before_items(found: list[Mention], starts: list[int]) -> list[Mention]:
+    """Mentions end where a dated item of the same sentence begins; that one stands for itself."""
+    kept = []
+    for mention in found:
+        first = bisect_right(starts, mention.words[1])
+        end = mention.end
+        if first < len(starts) and starts[first] < end:
+            end = starts[first]
+        kept.append(replace(mention, end=max(end, mention.words[1])))
+    return kept
 
 
 def _count(words: str | None) -> int:

@@ -80,8 +80,9 @@ def _prose(view: View, frame: Frame) -> list[Proposal]:
     named = titles(text)
     found = [p for p in phrases(text) if not named.covers(p.start)]
     framed = campaigns.mentions(text, parts)
-    frames = Regions([(m.start, m.end) for m in framed])
-    items = [i for i in items_of(view, parts, found, frame) if not frames.covers(i.phrase.start)]
+    named_days = Regions([m.words for m in framed])
+    items = items_of(view, parts, [p for p in found if not named_days.covers(p.start)], frame)
+    framed = campaigns.before_items(framed, [i.spans[0][0] for i in items])
     dated = duty_brackets.apply(view, braces, parts, items, frame)
     skip = _by_item(found, items)
     made = [

@@ -27,6 +27,7 @@ def judge(
         reading = read_phrase(phrase, text, frame, carried)
         judged = role(phrase, reading, text, part.end, frame.day)
         if judged is Role.NONE:
+            carried = _spoken(phrase, reading, frame) or carried
             continue
         last = kept[-1] if kept else None
         if last and last[2] is Role.STANDING and phrase.start - last[0].end <= 6:
@@ -44,6 +45,13 @@ def judge(
         ):
             carried = reading.end.year
     return kept, carried
+
+
+def _spoken(phrase: Phrase, reading: Reading, frame: Frame) -> int | None:
+    """The year of 2026年11月起…, which dates nothing but is the year the sentence speaks of."""
+    if phrase.group("y")[:1] not in ("1", "2") or not _fine(phrase) or reading.end is None:
+        return None
+    return reading.end.year if frame.day and reading.end >= frame.day else None
 
 
 def _fine(phrase: Phrase) -> bool:

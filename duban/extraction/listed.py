@@ -74,7 +74,34 @@ def _by_due(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> lis
     if reading.end and reading.precision == "month" and not reading.needs_review:
         reading = replace(reading, precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     span = (cells[0].start, cells[-1].end)
-    return [_proposal(text, table, row, _task(table, row, cells), span, reading, words)]
+    task = _task(table, row, cells)
+    made = _proposal(text, table, row, task, span, reading, words)
+    return [_with_columns(text, table, row, task, made)]
+
+
+def _with_columns(
+    text: str, table: Table, row: tuple[Cell, ...], task: Cell, made: Proposal
+) -> Proposal:
+    """Numbers and hedges of the other columns that say what is to be done (目标值 6所)."""
+    roles = {table.due, *table.lead, *table.support, *table.index, *table.remarks}
+    others = [c for n, c in enumerate(row) if n not in roles and c is not task and c.end > c.start]
+    found, hedge = list(made.targets), made.hedge
+    for cell in others:
+        view = view_of(text[cell.start : cell.end])
+        skip = [(p.start, p.end) for p in phrases(view.text)]
+        hedge = hedge or hedge_in(view.text)
+        for target in targets(view.text, 0, len(view.text), skip):
+            bare = target.metric == target.unit or target.start == 0 or not target.metric
+            moved = _moved(view, target, cell.start)
+            found.append(replace(moved, metric=made.title) if bare else moved)
+    found.sort(key=lambda t: t.start)
+    softened = hedge and not made.hedge and made.hardness is Hardness.HARD
+    return replace(
+        made,
+        targets=tuple(found),
+        hedge=hedge,
+        hardness=Hardness.SOFT if softened else made.hardness,
+    )
 
 
 def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:

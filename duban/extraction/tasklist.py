@@ -11,6 +11,7 @@ _TASK = Pattern("任务|事项|内容|措施|项目|工作|举措|实事|问题|
 _LEAD = Pattern("牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门")
 _SUPPORT = Pattern("配合|协办|参与|协同")
 _DUE = Pattern("时限|时间|期限|节点|进度|完成日期|日期|截止")
+_REMARKS = Pattern("备注|说明|领导|责任人|联系|依据|来源")
 _INDEX = Pattern("序号|编号|^号$")
 _TARGET = Pattern(
     r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
@@ -40,6 +41,7 @@ class Table:
     task: tuple[int, ...] = ()
     index: tuple[int, ...] = ()
     dated: tuple[int, ...] = field(default=())
+    remarks: tuple[int, ...] = field(default=())
 
 
 def tables(text: str) -> list[Table]:
@@ -83,7 +85,7 @@ def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     due = of("due")
     return Table(
         header, tuple(run[1:]), run[0][0].start, run[-1][-1].end, due[-1] if due else None,
-        of("lead"), of("support"), of("task"), of("index"), of("dated"),
+        of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
     )  # fmt: skip
 
 
@@ -91,7 +93,7 @@ def _role(name: str) -> str:
     if len(name) > 20 or name == "单位":
         return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
     for role, pattern in (
-        ("index", _INDEX), ("dated", _TARGET), ("due", _DUE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK),
+        ("index", _INDEX), ("remarks", _REMARKS), ("dated", _TARGET), ("due", _DUE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK),
     ):  # fmt: skip
         if pattern.search(name):
             return role
