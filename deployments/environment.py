@@ -19,6 +19,8 @@ PREFECT = {
     "PREFECT_RUNNER_POLL_FREQUENCY": "2",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_CLI_PROMPT": "false",
+    # The log of every run is on its page; the terminal shows only what went wrong.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
 }
 
 

@@ -13,6 +13,7 @@ from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 from duban.settings import BadSetting, Settings
 from flows.audit_schedule import audit_schedule
 from flows.collect_replies import collect_replies
+from flows.intake_document import intake_document
 from flows.morning_brief import morning_brief
 from flows.supervise import supervise
 
@@ -23,7 +24,7 @@ CRON_FIELDS = 5
 
 @dataclass(frozen=True)
 class Entry:
-    """One flow and the setting that says when it runs."""
+    """One flow and the setting that says when it runs; without one it runs when somebody asks."""
 
     flow: Flow[..., Any]
     setting: str
@@ -35,6 +36,7 @@ TABLE = (
     Entry(collect_replies, "schedule_collect", "收取反馈 read the inboxes"),
     Entry(morning_brief, "schedule_brief", "每日督办要情 morning brief"),
     Entry(audit_schedule, "schedule_audit", "核对有无遗漏 audit: nothing may be forgotten"),
+    Entry(intake_document, "", "读取会议文件 read a meeting document into proposals"),
 )
 
 
@@ -57,4 +59,6 @@ def parse_schedule(text: str, zone: str, *, setting: str) -> list[CronSchedule |
 
 def schedules_of(entry: Entry, settings: Settings) -> list[CronSchedule | IntervalSchedule]:
     """When an entry runs under these settings."""
+    if not entry.setting:
+        return []
     return parse_schedule(getattr(settings, entry.setting), settings.zone, setting=entry.setting)

@@ -42,11 +42,13 @@ async def forget_what_was_killed(now: datetime) -> int:
     """Close runs that a killed process tree left behind, and drop starts that were missed.
 
     A round catches up by itself with everything due, so replaying each missed start would only
-    cost time. Returns how many runs were cleared.
+    cost time; what a person started by hand is kept. Returns how many runs were cleared.
     """
     left = FlowRunFilter(
         state=FlowRunFilterState(
-            type=FlowRunFilterStateType(any_=[StateType.PENDING, StateType.RUNNING])
+            type=FlowRunFilterStateType(
+                any_=[StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
+            )
         )
     )
     missed = FlowRunFilter(
@@ -60,7 +62,11 @@ async def forget_what_was_killed(now: datetime) -> int:
                 run.id, Crashed(message="the process tree was killed"), force=True
             )
             cleared += 1
-        for run in await client.read_flow_runs(flow_run_filter=missed, deployment_filter=OURS):
-            await client.delete_flow_run(run.id)
-            cleared += 1
+        while runs := await client.read_flow_runs(flow_run_filter=missed, deployment_filter=OURS):
+            scheduled = [run for run in runs if run.auto_scheduled]
+            for run in scheduled:
+                await client.delete_flow_run(run.id)
+            cleared += len(scheduled)
+            if not scheduled:
+                break
     return cleared

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 
-START_SECONDS = 150
+START_SECONDS = 300  # a dead server is noticed at once; a busy machine may take long
 STOP_SECONDS = 15
 PR_SET_PDEATHSIG = 1
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import signal
 import socket
+import sys
+import tempfile
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import uvicorn
 
 from deployments.environment import enter
 from deployments.server import CannotStart, prefect_server
 from duban.settings import Settings
+from models.db import transaction
 from tasks.office import Office
+
+ORPHAN_SECONDS = 8.0
 
 
 def up(settings: Settings) -> int:
@@ -27,39 +33,82 @@ def up(settings: Settings) -> int:
 
 
 def prepare(settings: Settings) -> None:
-    """Refuse a busy port, an unwritable folder, or a rehearsal's database, before anything starts."""
-    for name, host, port in (
-        ("DUBAN_WEB_PORT", settings.web_host, settings.web_port),
-        ("DUBAN_PREFECT_PORT", "127.0.0.1", settings.prefect_port),
-    ):
-        with socket.socket() as probe:
-            # Never adopt what answers there: it may be the orphan of an earlier run.
-            if probe.connect_ex((host, port)) == 0:
-                raise CannotStart(f"{host}:{port} is in use; choose another {name}. 端口被占用。")
-    if not os.access(settings.home, os.W_OK):
-        raise CannotStart(f"{settings.home} is not writable. 目录不可写。")
+    """Refuse an unwritable folder or a busy port before anything starts."""
+    _refuse_unwritable(settings.home / "prefect")
+    _refuse_busy("DUBAN_WEB_PORT", settings.web_host, settings.web_port)
+    # The server of a tree that was just killed takes a moment to follow it.
+    _refuse_busy("DUBAN_PREFECT_PORT", "127.0.0.1", settings.prefect_port, ORPHAN_SECONDS)
+
+
+def _refuse_busy(name: str, host: str, port: int, patience: float = 0.0) -> None:
+    """Never adopt what answers there: it may be the orphan of an earlier run."""
+    give_up = time.monotonic() + patience
+    while _answers(host, port):
+        if time.monotonic() >= give_up:
+            raise CannotStart(
+                f"端口 {host}:{port} 已被占用，请用 {name} 另选端口。"
+                f"{host}:{port} is in use; choose another {name}."
+            )
+        time.sleep(0.2)
+
+
+def _answers(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((host, port)) == 0
+
+
+def _refuse_unwritable(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise CannotStart(
+            f"目录 {folder} 不可写，请检查权限或用 DUBAN_HOME 另选目录。"
+            f"{folder} cannot be written ({error.strerror}); check its rights or choose DUBAN_HOME."
+        ) from None
 
 
 async def _run(settings: Settings) -> int:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    _listen(stop)
     office = Office.open(settings)
     try:
-        async with (
-            prefect_server(settings.home / "prefect", settings.prefect_port),
-            _web(office),
-            _runner(settings, loop, stop) as running,
-        ):
-            if not stop.is_set():
-                print(f"Duban ready: http://{settings.web_host}:{settings.web_port}", flush=True)  # noqa: T201
-            await asyncio.wait(
-                {asyncio.create_task(stop.wait()), running}, return_when=asyncio.FIRST_COMPLETED
-            )
+        with transaction(office.engine):
+            pass  # a read-only or locked database is told now, not by the first round
+        serving = asyncio.create_task(_serve(settings, office, stop))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        serving.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await serving
     finally:
         office.close()
     return 0 if stop.is_set() else 1
+
+
+def _listen(stop: asyncio.Event) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+
+
+async def _serve(settings: Settings, office: Office, stop: asyncio.Event) -> None:
+    """Everything, from the first process to the last; ends only by being cancelled or by a fault."""
+    _say("正在启动，首次约需半分钟… starting, the first time takes about half a minute …")
+    async with (
+        prefect_server(settings.home / "prefect", settings.prefect_port),
+        _web(office),
+        _runner(settings, stop) as running,
+    ):
+        print(f"Duban ready: http://{settings.web_host}:{settings.web_port}", flush=True)  # noqa: T201
+        _say(f"Prefect: http://127.0.0.1:{settings.prefect_port}  Ctrl-C 停止 stops everything")
+        if settings.trial:
+            _say("试运行：只向本机发送。Trial settings: nothing is sent beyond this machine.")
+        await running
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - standard output says when it is ready
 
 
 class _Web(uvicorn.Server):
@@ -91,9 +140,7 @@ async def _web(office: Office) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _runner(
-    settings: Settings, loop: asyncio.AbstractEventLoop, stop: asyncio.Event
-) -> AsyncIterator[asyncio.Task[None]]:
+async def _runner(settings: Settings, stop: asyncio.Event) -> AsyncIterator[asyncio.Task[None]]:
     from prefect.runner import Runner  # noqa: PLC0415 - after the environment is set
 
     from deployments.serve import add_deployments, forget_what_was_killed  # noqa: PLC0415
@@ -106,8 +153,7 @@ async def _runner(
     try:
         while not runner.started and not running.done():
             await asyncio.sleep(0.02)
-        for number in (signal.SIGTERM, signal.SIGINT):  # after the runner set its own
-            loop.add_signal_handler(number, stop.set)
+        _listen(stop)  # again: the runner has set its own handlers
         yield running
     finally:
         running.cancel()

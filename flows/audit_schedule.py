@@ -21,8 +21,8 @@ async def audit_schedule(now: datetime | None = None) -> Any:
 
     The heartbeat URL is pinged only when all is well, so silence raises an alarm elsewhere.
     """
-    at = the_time(now)
     with current_office() as office:
+        at = the_time(now, office)
         found = await asyncio.to_thread(audit, office, at)
     for finding in found.findings:
         emit_event(

@@ -16,8 +16,8 @@ from tasks.inbox import collect
 @flow(name="collect-replies", flow_run_name="collect-replies")
 async def collect_replies(now: datetime | None = None) -> Any:
     """Record every answer that came in; each message is read once and none is deleted."""
-    at = the_time(now)
     with current_office() as office:
+        at = the_time(now, office)
         counts = await asyncio.to_thread(collect, office, at)
     fresh = {kind: n for kind, n in counts.items() if kind != "known"}
     message = ", ".join(f"{kind} {n}" for kind, n in fresh.items()) or "nothing new"

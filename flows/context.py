@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from duban.settings import load_settings
+from models.db import reading
+from models.queries.facts import fact
 from tasks.office import Office
 
 _given: ContextVar[Office | None] = ContextVar("office", default=None)
@@ -37,6 +39,13 @@ def current_office() -> Iterator[Office]:
         office.close()
 
 
-def the_time(now: datetime | None) -> datetime:
-    """The instant a run works at: the one given, or the clock, read once here at the edge."""
-    return datetime.now(UTC) if now is None else now
+def the_time(now: datetime | None, office: Office) -> datetime:
+    """The instant a run works at: the one given, a rehearsal's own clock, or the present.
+
+    The clock is read once, here at the edge.
+    """
+    if now is not None:
+        return now
+    with reading(office.engine) as session:
+        own = fact(session, "clock") if fact(session, "rehearsal") else None
+    return datetime.fromisoformat(own) if own else datetime.now(UTC)

@@ -29,9 +29,8 @@ async def intake_document(
     now: datetime | None = None,
 ) -> Any:
     """Read a document and keep its proposals; nothing is registered or sent."""
-    at = the_time(now)
     with current_office() as office:
-        act = office.act(at, by=by or SYSTEM)
+        act = office.act(the_time(now, office), by=by or SYSTEM)
         kept = await asyncio.to_thread(
             take_in, office, act, Path(file), issued=issued, title=title,
             classification=classification,

@@ -17,8 +17,8 @@ from tasks.brief import send_brief
 @flow(name="morning-brief", flow_run_name="morning-brief")
 async def morning_brief(now: datetime | None = None) -> Any:
     """One phone screen at 08:40 on working days: what waits for a decision, and where things stand."""
-    at = the_time(now)
     with current_office() as office:
+        at = the_time(now, office)
         paper = await asyncio.to_thread(send_brief, office, at)
     if paper is None:
         return Completed(

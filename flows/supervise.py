@@ -28,8 +28,8 @@ async def supervise(now: datetime | None = None) -> Any:
 
     `now` is an aware instant; without it the clock is read once. Any number of runs may overlap.
     """
-    at = the_time(now)
     with current_office() as office, working_for(office):
+        at = the_time(now, office)
         record_id = await asyncio.to_thread(begin_round, office, at)
         tally = await decide_step(at)
         delivered = await deliver_step(at)

@@ -130,10 +130,18 @@ def migrate(engine: Engine, revision: str = "head") -> None:
 
 
 def current_revision(engine: Engine) -> str | None:
-    """The revision the database is at, None before the first migration."""
+    """The revision the database is at, None before the first migration.
+
+    Raises DatabaseUnusable when it cannot be opened or is no database.
+    """
     reader = engine.execution_options(duban_read_only=True)  # asking must not wait for a writer
-    with reader.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    try:
+        with reader.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except DatabaseError as error:
+        raise DatabaseUnusable(
+            f"{engine.url!r}: {error.orig}. {DatabaseUnusable.__doc__}"
+        ) from None
 
 
 @cache
@@ -147,12 +155,7 @@ def known_revisions() -> tuple[str, ...]:
 
 def refuse_newer(engine: Engine) -> None:
     """Refuse a database that a newer Duban has migrated, or one that cannot be opened."""
-    try:
-        current = current_revision(engine)
-    except DatabaseError as error:
-        raise DatabaseUnusable(
-            f"{engine.url!r}: {error.orig}. {DatabaseUnusable.__doc__}"
-        ) from None
+    current = current_revision(engine)
     if current is not None and current not in known_revisions():
         raise DatabaseUnusable(
             f"{engine.url!r} belongs to a newer Duban (revision {current}); update Duban first. "

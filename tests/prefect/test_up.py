@@ -1,0 +1,95 @@
+"""`duban up` starts, says so, and stops with nothing left; what it cannot do it says in a line."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.prefect.conftest import Product
+
+pytestmark = pytest.mark.prefect
+
+
+def test_sigterm_stops_the_whole_tree_in_seconds(running):
+    """SIGTERM to the first process: rc 0, and none of its children is left."""
+    below = running.descendants()
+    assert below  # Prefect's server is one of them
+
+    seconds = running.terminate(signal.SIGTERM)
+
+    assert running.process.returncode == 0
+    assert seconds < 30
+    time.sleep(0.5)
+    left = {pid for pid in below if Path(f"/proc/{pid}/exe").exists() and alive(pid)}
+    assert left == set()
+
+
+def test_ctrl_c_during_the_start_stops_it_as_well(product):
+    """The server may take a minute to come up; nobody has to wait for that to stop it."""
+    product.stop()
+    starting = subprocess.Popen(
+        product.command("up"), cwd=product.home, env=product.environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert "starting" in starting.stderr.readline()
+    starting.send_signal(signal.SIGINT)
+    began = time.monotonic()
+
+    assert starting.wait(40) == 0
+    assert time.monotonic() - began < 30
+    assert product.prefect_is_free()
+
+
+def test_a_busy_port_is_one_line(running):
+    """A second product on the same ports says which setting to change and leaves the first."""
+    second = subprocess.run(
+        running.command("up"), cwd=running.home, env=running.environment,
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+    assert second.returncode in (1, 2)
+    assert len(second.stderr.strip().splitlines()) == 1
+    assert "DUBAN_WEB_PORT" in second.stderr
+    assert running.process.poll() is None
+
+
+def test_an_unwritable_folder_is_one_line(product, tmp_path):
+    """A home that is no folder one may write to: one line, no traceback, no process."""
+    (tmp_path / "file").write_text("not a folder")
+    environment = product.environment | {
+        "DUBAN_HOME": str(tmp_path / "file"),
+        "DUBAN_DATABASE_URL": f"sqlite:///{product.home / 'duban.db'}",
+    }
+    refused = subprocess.run(
+        product.command("up"), cwd=tmp_path, env=environment, capture_output=True, text=True,
+        timeout=120, check=False,
+    )  # fmt: skip
+
+    assert refused.returncode in (1, 2)
+    assert len(refused.stderr.strip().splitlines()) == 1
+    assert str(tmp_path / "file") in refused.stderr
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is more than a dead child waiting to be collected."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return status != "Z"
+
+
+def test_the_maker_of_products_sees_descendants():
+    """The check above can fail: a child of a child is found."""
+    shell = subprocess.Popen(["/bin/sh", "-c", "sleep 30 & wait"], text=True)
+    time.sleep(0.3)
+    probe = Product(Path())
+    probe.process = shell
+    below = probe.descendants()
+    probe.kill_tree()
+
+    assert len(below) == 1

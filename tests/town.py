@@ -1,0 +1,258 @@
+"""A small town to supervise: makers of people, matters and days on a real office."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from email.message import EmailMessage
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from duban.policy.policy import load_preset
+from models.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.commitments import Commitment
+from models.db import transaction
+from models.directory import Audience, Delegation, Person, Role, Route, Unit
+from models.documents import Document
+from models.ledger.gates import approve_gate
+from models.ledger.plan import Days
+from models.ledger.register import Registration, register
+from models.ledger.replies import Answer, record_reply
+from models.notices import Notice, NoticeItem
+from models.queries.facts import days_in_force
+from models.replies import ReplySource, ReplyStatus
+from tasks.office import Office
+from tasks.round import Round, run_round
+
+
+@dataclass
+class Town:
+    """People reachable through the sink, and matters of theirs in the office's ledger."""
+
+    office: Office
+    sink: Any
+    at: Callable[..., datetime]
+    keys: Iterable[int] = field(default_factory=itertools.count)
+
+    def act(self, day: str, clock: str = "09:00", *, by: str = "D1", why: str = "") -> Any:
+        """An act at an instant of the office's day."""
+        return self.office.act(self.at(day, clock), by=by, why=why)
+
+    def days(self, session: Session) -> Days:
+        """The calendar and sending days in force."""
+        return days_in_force(session, sending_days=self.office.settings.sending_days)
+
+    def person(self, code: str, *, unit: str = "U1", role: Role = Role.LIAISON,
+               routes: Iterable[tuple[str, Audience]] | None = None) -> Person:  # fmt: skip
+        """The person with this code; at first a new one whose mail ends in the sink."""
+        with transaction(self.office.engine) as session:
+            known = session.exec(select(Person).where(Person.code == code)).first()
+            if known is not None:
+                return known
+            person = Person(
+                code=code, name=f"某{code}", unit_id=self._unit(session, unit), roles=[role.value]
+            )
+            session.add(person)
+            session.flush()
+            ways = [(self.sink.url(address(code)), Audience.PERSON)] if routes is None else routes
+            for position, (url, audience) in enumerate(ways):
+                session.add(
+                    Route(
+                        person_id=person.id or 0,
+                        url_encrypted=self.office.keys.encrypt(url),
+                        fingerprint=self.office.keys.fingerprint(url),
+                        audience=audience,
+                        position=position,
+                    )
+                )
+            return person
+
+    def _unit(self, session: Session, code: str) -> int:
+        unit = session.exec(select(Unit).where(Unit.code == code)).first()
+        unit = unit or Unit(code=code, name=f"单位{code}")
+        session.add(unit)
+        session.flush()
+        return unit.id or 0
+
+    def unit(self, code: str) -> Unit:
+        """The unit with this code."""
+        with transaction(self.office.engine) as session:
+            return session.get_one(Unit, self._unit(session, code))
+
+    def deputy(self, of: str, to: str, first: str, last: str) -> None:
+        """One person stands in for another from the first to the last day."""
+        with transaction(self.office.engine) as session:
+            session.add(
+                Delegation(
+                    person_id=self.person(of).id or 0,
+                    deputy_id=self.person(to).id or 0,
+                    from_day=date.fromisoformat(first),
+                    to_day=date.fromisoformat(last),
+                )
+            )
+
+    def registration(
+        self,
+        due: str | None = "2022-08-31",
+        *,
+        on: str = "2022-08-15",
+        liaison: str = "P1",
+        head: str | None = "H1",
+        leader: str | None = "L1",
+        policy: str = "standard",
+        **more: Any,
+    ) -> Registration:
+        """Everything decided about a matter, ready to be registered."""
+        facts: dict[str, Any] = {
+            "title": "建成一处示范点",
+            "quote": "月底前建成一处示范点",
+            "lead_unit": self.unit("U1"),
+            "liaison": self.person(liaison),
+            "unit_head": self.person(head, role=Role.UNIT_HEAD) if head else None,
+            "supervising_leader": self.person(leader, unit="LD", role=Role.SUPERVISING_LEADER)
+            if leader
+            else None,
+            "policy": load_preset(policy),
+            "drafted_by": "D2",
+            "approved_by": "D1",
+            "approved_on": date.fromisoformat(on),
+            "due": date.fromisoformat(due) if due else None,
+        }
+        return Registration(**(facts | more))
+
+    def matter(self, due: str | None = "2022-08-31", *, clock: str = "08:50", **more: Any) -> str:
+        """A registered matter, approved and registered on one day; its code."""
+        on = more.get("on", "2022-08-15")
+        registration = self.registration(due, **more)
+        with transaction(self.office.engine) as session:
+            act = self.act(on, clock)
+            return register(session, act, registration, self.days(session)).code
+
+    def document(self, text: str = "会议要求，月底前建成一处示范点。") -> Document:
+        """A stored document of 14 August 2022."""
+        with transaction(self.office.engine) as session:
+            row = Document(
+                title="工作会议", issued_on=date(2022, 8, 14), source_name="m.txt",
+                sha256=f"{next(iter(self.keys)):064d}", text=text,
+                received_at=self.at("2022-08-15"), received_by="D2",
+            )  # fmt: skip
+            session.add(row)
+            return row
+
+    def round(self, day: str, clock: str = "09:00") -> Round:
+        """One round at an instant of the office's day."""
+        return run_round(self.office, self.at(day, clock))
+
+    def rounds(self, first: str, last: str, *, sign: bool = True, clock: str = "09:00") -> None:
+        """A round every calendar day; drafts are signed the next working morning."""
+        for day in every_day(first, last):
+            if sign:
+                self.sign(day)
+            self.round(day, clock)
+
+    def sign(self, day: str) -> int:
+        """Sign at half past eight what was drafted before this day, on working days."""
+        with transaction(self.office.engine) as session:
+            if not self.days(session).calendar.is_working(date.fromisoformat(day)):
+                return 0
+            rows = session.exec(
+                select(Escalation, Commitment)
+                .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+                .where(
+                    Escalation.status == EscalationStatus.PROPOSED,
+                    Escalation.drafted_on < date.fromisoformat(day),
+                )
+            ).all()
+            for gate, matter in rows:
+                approve_gate(session, self.act(day, "08:30"), matter, gate, series="开督办")
+            return len(rows)
+
+    def reply(
+        self, code: str, day: str, clock: str = "10:00", *,
+        status: ReplyStatus = ReplyStatus.IN_PROGRESS, by: str | None = "P1", **said: Any,
+    ) -> Any:  # fmt: skip
+        """What somebody said about a matter, by link unless `source` says otherwise."""
+        facts = {"source": ReplySource.LINK, "key": f"test:{next(iter(self.keys))}"} | said
+        person = self.person(by) if by else None
+        with transaction(self.office.engine) as session:
+            matter = self.find(session, code)
+            answer = Answer(status=status, **facts)
+            return record_reply(session, self.act(day, clock, by="web"), matter, answer, person)
+
+    def find(self, session: Session, code: str) -> Commitment:
+        """The matter with this code, in a session."""
+        return session.exec(select(Commitment).where(Commitment.code == code)).one()
+
+    def decide(self, verb: Callable[..., Any], code: str, day: str, *, why: str = "",
+               days: bool = False, clock: str = "08:40", **more: Any) -> Any:  # fmt: skip
+        """Something the office decides about a matter; `days` where the verb plans anew."""
+        with transaction(self.office.engine) as session:
+            act, matter = self.act(day, clock, why=why), self.find(session, code)
+            rest = (self.days(session),) if days else ()
+            return verb(session, act, matter, *rest, **more)
+
+    def row(self, code: str) -> Commitment:
+        """A matter as it stands."""
+        with transaction(self.office.engine) as session:
+            return self.find(session, code)
+
+    def rows(self, table: Any) -> list[Any]:
+        """All rows of a table, oldest first."""
+        with transaction(self.office.engine) as session:
+            return list(session.exec(select(table).order_by(col(table.id))))
+
+    def checks(self, code: str, **where: Any) -> list[Check]:
+        """The checks of a matter by planned day, of every plan version."""
+        matter = self.row(code)
+        found = [
+            check
+            for check in self.rows(Check)
+            if check.commitment_id == matter.id
+            and all(getattr(check, name) == value for name, value in where.items())
+        ]
+        return sorted(found, key=lambda check: (check.planned_on, check.id))
+
+    def sent(self, code: str) -> dict[str, str]:
+        """The local day on which each rung of a matter went out; a cadence ask by its day."""
+        return {
+            check.occurrence if check.rung == "cadence" else check.rung: str(check.ended_on)
+            for check in self.checks(code, status=CheckStatus.SENT)
+        }
+
+    def notices_about(self, code: str) -> list[tuple[NoticeItem, Notice]]:
+        """Every item of a matter with its notice."""
+        matter = self.row(code)
+        with transaction(self.office.engine) as session:
+            return list(
+                session.exec(
+                    select(NoticeItem, Notice)
+                    .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+                    .where(NoticeItem.commitment_id == matter.id)
+                    .order_by(col(NoticeItem.id))
+                )
+            )
+
+    def mails(self, code: str) -> list[EmailMessage]:
+        """The mails the sink accepted for a person, oldest first."""
+        return list(self.sink.to(address(code)))
+
+
+def address(code: str) -> str:
+    """The mailbox of a person."""
+    return f"{code.lower()}@example.org"
+
+
+def body(mail: EmailMessage) -> str:
+    """The plain text of a mail."""
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
+def every_day(first: str, last: str) -> list[str]:
+    """All calendar days from the first to the last, as ISO texts."""
+    start, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+    return [date.fromordinal(number).isoformat() for number in range(start, end + 1)]
