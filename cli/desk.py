@@ -17,10 +17,16 @@ def inbox(*, format_: Format = "table") -> None:
     from cli.context import open_desk
     from models.db import reading
     from models.queries.desk import desk as waiting
+    from models.queries.facts import calendar_in_force
 
     desk = open_desk()
     with reading(desk.engine) as session:
-        items = waiting(session, now=desk.now.at, zone=desk.now.zone)
+        items = waiting(
+            session,
+            now=desk.now.at,
+            zone=desk.now.zone,
+            calendar=calendar_in_force(session),
+        )
     emit(
         [vars(item) for item in items],
         {

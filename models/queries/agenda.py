@@ -146,7 +146,7 @@ def check_reason(check: Check, matter: Commitment, draft: Escalation | None = No
 
 def drafts(session: Session, checks: Sequence[int]) -> dict[int, Escalation]:
     """The drafted gate of each check that has one."""
-    found = {}
+    found: dict[int, Escalation] = {}
     for first in range(0, len(checks), CHUNK):
         part = checks[first : first + CHUNK]
         rows = session.exec(select(Escalation).where(col(Escalation.check_id).in_(part)))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from duban.policy.calendar import WorkCalendar
 from duban.policy.case import Waiting
 from models.checks import Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Person
 from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.telephone import always_the_same, calls_to_make, not_reached
 from models.replies import Extension, ExtensionStatus, InboundMessage
 
 OWNER_COLUMNS = {
@@ -20,6 +23,14 @@ OWNER_COLUMNS = {
     "unit_head": "unit_head_id",
     "supervising_leader": "supervising_leader_id",
     "sponsoring_leader": "sponsoring_leader_id",
+}
+
+
+TO_DO = {
+    Waiting.VERIFY: "duban verify {code} 后 duban close {code} | duban rework {code} --why …",
+    Waiting.EXTENSION: "duban decide {code} --grant DATE | --refuse --why …",
+    Waiting.RETURN: "duban reassign {code} --unit … | duban refuse-return {code} --why …",
+    Waiting.DECISION: "duban show {code}",
 }
 
 
@@ -41,9 +52,9 @@ class DeskItem:
     ref: str
     commitment: str
     since: datetime
-    age: int
     detail: str
     do: str
+    age: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,68 +92,117 @@ def left_without_person(session: Session) -> list[Orphan]:
     return found
 
 
-def desk(session: Session, *, now: datetime, zone: ZoneInfo) -> list[DeskItem]:
+def desk(
+    session: Session, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
+) -> list[DeskItem]:
     """Everything that waits for a named person of the office, oldest first."""
+    found = [
+        *_messages(session),
+        *_waiting(session),
+        *_drafts(session),
+        *_undelivered(session),
+        *_by_hand(session, now=now, zone=zone, calendar=calendar),
+        *_set_aside(session),
+    ]
     today = now.astimezone(zone).date()
-
-    def item(what: str, ref: object, code: str, since: datetime, detail: str, do: str) -> DeskItem:
-        age = (today - since.astimezone(zone).date()).days
-        return DeskItem(what, str(ref), code, since.astimezone(zone), age, detail, do)
-
-    found: list[DeskItem] = []
-    for message in session.exec(
-        select(InboundMessage).where(col(InboundMessage.status).in_(["unmatched", "unparsable"]))
-    ):
-        found.append(
-            item(
-                message.status,
-                message.id,
-                "",
-                message.received_at,
-                message.why or message.subject,
-                f"duban match {message.id} CODE",
+    return sorted(
+        (
+            replace(
+                each,
+                since=each.since.astimezone(zone),
+                age=(today - each.since.astimezone(zone).date()).days,
             )
-        )
-    for matter in session.exec(
+            for each in found
+        ),
+        key=lambda each: (each.since, each.ref),
+    )
+
+
+def _messages(session: Session) -> Iterator[DeskItem]:
+    rows = session.exec(
+        select(InboundMessage).where(col(InboundMessage.status).in_(["unmatched", "unparsable"]))
+    )
+    for row in rows:
+        detail = "：".join(filter(None, (row.why, row.subject)))
+        do = f"duban match {row.id} CODE"
+        yield DeskItem(row.status, str(row.id), "", row.received_at, detail, do)
+
+
+def _waiting(session: Session) -> Iterator[DeskItem]:
+    rows = session.exec(
         select(Commitment).where(
             col(Commitment.closed_at).is_(None), col(Commitment.waiting).is_not(None)
         )
-    ):
+    )
+    for matter in rows:
         if matter.waiting is not None:
             since = matter.waiting_since or matter.registered_at
-            found.append(
-                item(matter.waiting.value, matter.code, matter.code, since, matter.title,
-                     TO_DO[matter.waiting].format(code=matter.code))
-            )  # fmt: skip
-    for gate, matter in session.exec(
+            do = TO_DO[matter.waiting].format(code=matter.code)
+            yield _item(matter.waiting.value, matter, since, matter.title, do)
+
+
+def _drafts(session: Session) -> Iterator[DeskItem]:
+    rows = session.exec(
         select(Escalation, Commitment)
         .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
         .where(Escalation.status == EscalationStatus.PROPOSED)
-    ):
-        detail = f"{gate.rung} {gate.kind} {matter.title}"
-        found.append(
-            item("sign", matter.code, matter.code, gate.drafted_at, detail,
-                 f"duban approve {matter.code} | duban waive {matter.code} --why …")
-        )  # fmt: skip
-    for notice, code in _undelivered(session):
-        found.append(
-            item("undelivered", notice.number, code, notice.created_at, notice.headline,
-                 f"duban call {code} …")
-        )  # fmt: skip
+    )
+    for gate, matter in rows:
+        do = f"duban approve {matter.code} | duban waive {matter.code} --why …"
+        yield _item("sign", matter, gate.drafted_at, f"{gate.rung} {gate.kind} {matter.title}", do)
+
+
+def _undelivered(session: Session) -> Iterator[DeskItem]:
+    """Failed notices without any proof, each with the first matter in it."""
+    rows = session.exec(
+        select(Notice, Commitment)
+        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .where(
+            Notice.status == NoticeStatus.FAILED,
+            col(Notice.proven_at).is_(None),
+            col(Commitment.closed_at).is_(None),
+        )
+        .order_by(col(Notice.id))
+    )
+    seen: set[int | None] = set()
+    for notice, matter in rows:
+        if notice.id not in seen:
+            seen.add(notice.id)
+            detail = f"{notice.headline} {matter.title}"
+            do = f"duban notices confirm {notice.number} --by phone"
+            yield DeskItem("undelivered", notice.number, matter.code, notice.created_at, detail, do)
+
+
+def _by_hand(
+    session: Session, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
+) -> Iterator[DeskItem]:
+    """Telephone calls to make, papers to hand over, owners who always say the same."""
+    for each in calls_to_make(session, now=now, zone=zone, calendar=calendar):
+        do = f"duban call {each.matter.code} --answered-by … --said …"
+        yield _item("call", each.matter, each.since, f"未签收 {each.matter.title}", do)
+    for each in not_reached(session):
+        code, offline = each.matter.code, each.matter.offline_only
+        do = f"duban call {code} --by paper …" + (
+            "" if offline else f" | duban approve {code} --unreached"
+        )
+        what = "offline" if offline else "unreached"
+        yield _item(what, each.matter, each.since, f"{each.rung} {each.matter.title}", do)
+    for each in always_the_same(session):
+        do = f"duban call {each.matter.code} …"
+        yield _item(
+            "same-answer", each.matter, each.since, f"连续三次无变化 {each.matter.title}", do
+        )
+
+
+def _set_aside(session: Session) -> Iterator[DeskItem]:
     for matter in session.exec(select(Commitment).where(Commitment.set_aside != "")):
-        found.append(
-            item("set-aside", matter.code, matter.code, matter.registered_at, matter.set_aside,
-                 f"duban show {matter.code}")
-        )  # fmt: skip
-    return sorted(found, key=lambda each: each.since)
+        do = f"duban show {matter.code}"
+        yield _item("set-aside", matter, matter.registered_at, matter.set_aside, do)
 
 
-TO_DO = {
-    Waiting.VERIFY: "duban verify {code} 后 duban close {code} | duban rework {code} --why …",
-    Waiting.EXTENSION: "duban decide {code} --grant DATE | --refuse --why …",
-    Waiting.RETURN: "duban reassign {code} --unit … | duban refuse-return {code} --why …",
-    Waiting.DECISION: "duban show {code}",
-}
+def _item(what: str, matter: Commitment, since: datetime, detail: str, do: str) -> DeskItem:
+    return DeskItem(what, matter.code, matter.code, since, detail, do)
 
 
 def extensions(session: Session, *, zone: ZoneInfo, all_: bool = False) -> list[ExtensionLine]:
@@ -172,22 +232,3 @@ def extensions(session: Session, *, zone: ZoneInfo, all_: bool = False) -> list[
         )
         for asked, matter in session.exec(statement)
     ]
-
-
-def _undelivered(session: Session) -> list[tuple[Notice, str]]:
-    """Failed notices without any proof, each with the first matter in it."""
-    rows = session.exec(
-        select(Notice, Commitment.code)
-        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
-        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
-        .where(
-            Notice.status == NoticeStatus.FAILED,
-            col(Notice.proven_at).is_(None),
-            col(Commitment.closed_at).is_(None),
-        )
-        .order_by(col(Notice.id))
-    )
-    first: dict[int, tuple[Notice, str]] = {}
-    for notice, code in rows:
-        first.setdefault(notice.id or 0, (notice, code))
-    return list(first.values())

@@ -1,0 +1,139 @@
+"""Whom the office has to reach by itself: assignments nobody took, steps that reached nobody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from duban.policy.calendar import WorkCalendar
+from duban.policy.ladder import needs_call
+from duban.policy.lifecycle import Stage
+from models.checks import Check, CheckStatus
+from models.commitments import Commitment
+from models.queries.cases import load_cases
+from models.replies import CallNote, Reply, ReplyStatus
+
+SAME_IN_A_ROW = 3
+
+
+@dataclass(frozen=True)
+class ToReach:
+    """A matter whose owner has to be reached by hand, since when, and what was to be said."""
+
+    matter: Commitment
+    since: datetime
+    rung: str
+
+
+def calls_to_make(
+    session: Session, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
+) -> list[ToReach]:
+    """Assignments not acknowledged in time and not called about yet (the telephone list)."""
+    matters = session.exec(
+        select(Commitment)
+        .where(
+            col(Commitment.closed_at).is_(None),
+            col(Commitment.acknowledged_at).is_(None),
+            col(Commitment.stage).in_([Stage.APPROVED, Stage.ASSIGNED]),
+        )
+        .order_by(Commitment.code)
+    ).all()
+    today = now.astimezone(zone).date()
+    cases = load_cases(session, matters, zone=zone, calendar=calendar, ran_on=frozenset())
+    waiting = [
+        each.commitment
+        for each in cases
+        if needs_call(each.case, today=today, policy=each.policy, calendar=calendar)
+    ]
+    since = _ended(session, waiting, rungs=("assign",))
+    heard = _heard(session, [matter.id for matter in waiting])
+    return [
+        ToReach(matter, since[matter.id], "assign")
+        for matter in waiting
+        if matter.id in since and heard.get(matter.id or 0, since[matter.id]) <= since[matter.id]
+    ]
+
+
+def not_reached(session: Session) -> list[ToReach]:
+    """Steps given to the office because nobody could be reached, or since the matter is offline;
+    until somebody is heard of, or the matter is raised by hand."""
+    ended = session.exec(
+        select(Check, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
+        .where(
+            Check.status == CheckStatus.UNREACHED,
+            Check.rung != "assign",
+            col(Commitment.closed_at).is_(None),
+            col(Commitment.raised_unreached).is_(False),
+        )
+        .order_by(col(Check.ended_at))
+    ).all()
+    heard = _heard(session, [matter.id for _, matter in ended])
+    latest: dict[int, ToReach] = {}
+    for check, matter in ended:
+        if check.ended_at and heard.get(matter.id or 0, check.ended_at) <= check.ended_at:
+            latest[matter.id or 0] = ToReach(matter, check.ended_at, check.rung)
+    return list(latest.values())
+
+
+def always_the_same(session: Session) -> list[ToReach]:
+    """Matters whose last three answers all said 无变化 in the same words."""
+    replies: dict[int, list[Reply]] = defaultdict(list)
+    rows = session.exec(
+        select(Reply, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
+        .where(
+            col(Commitment.closed_at).is_(None),
+            col(Reply.status).not_in([ReplyStatus.ACKNOWLEDGED, ReplyStatus.NOTE]),
+        )
+        .order_by(col(Reply.id))
+    ).all()
+    matters = {matter.id or 0: matter for _, matter in rows}
+    for reply, matter in rows:
+        replies[matter.id or 0].append(reply)
+    found = []
+    for key, said in replies.items():
+        last = said[-SAME_IN_A_ROW:]
+        if len(last) == SAME_IN_A_ROW and {(r.status, r.note) for r in last} == {
+            (ReplyStatus.NO_CHANGE, last[0].note)
+        }:
+            found.append(ToReach(matters[key], last[-1].received_at, ""))
+    return found
+
+
+def _ended(
+    session: Session, matters: Sequence[Commitment], *, rungs: Sequence[str]
+) -> dict[int | None, datetime]:
+    rows = session.exec(
+        select(Check)
+        .where(
+            col(Check.commitment_id).in_([matter.id for matter in matters]),
+            col(Check.rung).in_(rungs),
+            col(Check.ended_at).is_not(None),
+        )
+        .order_by(col(Check.id))
+    )
+    return {
+        row.commitment_id: (row.ended_at, row.planned_on)
+        for row in rows
+        if row.ended_at is not None
+    }
+
+
+def _heard(session: Session, ids: Sequence[int | None]) -> dict[int, datetime]:
+    """When somebody was last heard of, by an answer or on the telephone."""
+    answers = select(Reply.commitment_id, Reply.received_at).where(
+        col(Reply.commitment_id).in_(ids)
+    )
+    calls = select(CallNote.commitment_id, CallNote.called_at).where(
+        col(CallNote.commitment_id).in_(ids), col(CallNote.reached).is_(True)
+    )
+    found: dict[int, datetime] = {}
+    for key, at in [*session.exec(answers), *session.exec(calls)]:
+        found[key] = max(at, found.get(key, at))
+    return found
