@@ -118,11 +118,7 @@ def _ended(
         )
         .order_by(col(Check.id))
     )
-    return {
-        row.commitment_id: (row.ended_at, row.planned_on)
-        for row in rows
-        if row.ended_at is not None
-    }
+    return {row.commitment_id: row.ended_at for row in rows if row.ended_at is not None}
 
 
 def _heard(session: Session, ids: Sequence[int | None]) -> dict[int, datetime]:
