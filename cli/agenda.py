@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.lines import for_people
 from cli.output import Format, emit
 from cli.usage import UsageError
 
@@ -15,7 +16,6 @@ COLUMNS = {
     "commitment": "编号 code",
     "title": "事项 title",
     "rung": "环节 rung",
-    "step": "类别",
     "person": "对象 person",
     "role": "角色",
     "route": "方式 route",
@@ -61,4 +61,5 @@ def agenda(
             earlier=from_ is None,
             offline=offline,
         )
-    emit([vars(line) for line in lines], COLUMNS, format_)
+    rows = for_people(lines) if format_ == "table" else [vars(line) for line in lines]
+    emit(rows, COLUMNS, format_)

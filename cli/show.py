@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.lines import for_people
 from cli.output import Format, emit, say
 from duban.i18n import label
 
@@ -50,7 +51,8 @@ def show(
         lines = timeline(session, view_of(desk), matter, journal=journal)
         if format_ == "table":
             say(*_head(session, matter), f"日志 journal {journal_length(session, code)} 条", "")
-    emit([vars(line) for line in lines], COLUMNS, format_)
+    rows = for_people(lines) if format_ == "table" else [vars(line) for line in lines]
+    emit(rows, COLUMNS, format_)
 
 
 def _head(session: Session, matter: Commitment) -> list[str]:

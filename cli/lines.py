@@ -1,0 +1,39 @@
+"""Dated rows for people: labels instead of codes, and no more of a route than helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from duban.i18n import label
+
+if TYPE_CHECKING:
+    from models.queries.agenda import Line
+
+STATUS_GROUPS = {
+    "check": "check",
+    "notice": "notice",
+    "reply": "status",
+    "gate": "gate",
+    "extension": "extension",
+}
+
+
+def for_people(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """The rows of a table in a terminal."""
+    return [
+        vars(line)
+        | {
+            "rung": " ".join(filter(None, (line.rung, label("rung", line.rung)))),
+            "route": line.route.rpartition(" → ")[2],
+            "status": label(STATUS_GROUPS.get(line.kind, line.kind), line.status),
+            "role": label("role", line.role),
+            "attempts": [_short(attempt) for attempt in getattr(line, "attempts", ())],
+        }
+        for line in lines
+    ]
+
+
+def _short(attempt: str) -> str:
+    number, _, rest = attempt.partition(" ")
+    return f"{number} {rest.rpartition(' → ')[2]}"
