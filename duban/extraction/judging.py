@@ -12,6 +12,7 @@ from duban.extraction.phrases import Phrase
 from duban.extraction.structure import Sentence
 from duban.extraction.values import Alternative, Reading
 
+_AMOUNT = Pattern(r"[^，。；]{2,16}\d")
 _RHYTHM = "周期任务的日子没有读准，请确认"
 Kept = tuple[Phrase, Reading, Role]
 
@@ -35,7 +36,7 @@ def judge(
             reading = replace(
                 reading, needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
             )
-        elif last and judged is Role.STANDING and "，" not in text[last[0].end : phrase.start]:
+        elif last and judged is Role.STANDING and _belongs(text, last[0], phrase):
             continue
         kept.append((phrase, reading, judged))
         if (
@@ -45,6 +46,12 @@ def judge(
         ):
             carried = reading.end.year
     return kept, carried
+
+
+def _belongs(text: str, dated: Phrase, rhythm: Phrase) -> bool:
+    """2027年…，每年培训500人: a rhythm that only measures the dated promise before it."""
+    near = "，" not in text[dated.end : rhythm.start]
+    return near or bool(_AMOUNT.match(text, rhythm.end))
 
 
 def _spoken(phrase: Phrase, reading: Reading, frame: Frame) -> int | None:

@@ -1,4 +1,4 @@
-"""Whole documents of sixteen genres, labelled by hand, in our own words."""
+"""Whole documents of many genres, labelled by hand, in our own words."""
 
 from __future__ import annotations
 
