@@ -27,14 +27,21 @@ ADDRESS = re.compile(rb"<([^>]*)>")
 END = b"\r\n.\r\n"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Manner:
-    """How the server behaves; times in seconds, `refuse` a share of mails."""
+    """How the server behaves; times in seconds, `refuse` a share of mails from the first one on."""
 
     log: int
     delay: float = 0.0
     refuse: float = 0.0
+    refuse_for: float = 0.0
     refuse_until: float = 0.0
+
+    def refuses(self) -> bool:
+        """Whether this mail is to come again later."""
+        if not self.refuse_until:
+            self.refuse_until = time.time() + self.refuse_for
+        return time.time() < self.refuse_until and random.random() < self.refuse  # noqa: S311
 
 
 class Session(asyncio.Protocol):
@@ -80,7 +87,7 @@ class Session(asyncio.Protocol):
     def take(self, mail: bytes) -> None:
         manner = self.manner
         found = MESSAGE_ID.search(mail)
-        refused = time.time() < manner.refuse_until and random.random() < manner.refuse  # noqa: S311
+        refused = manner.refuses()
         answer = b"451 later\r\n" if refused else b"250 OK\r\n"
         word = b"refused" if refused else b"accepted"
         line = b"\t".join(
@@ -177,7 +184,7 @@ def main() -> None:
     parser.add_argument("--refuse-for", type=float, default=0.0)
     given = parser.parse_args()
     log = os.open(given.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    manner = Manner(log, given.delay, given.refuse, time.time() + given.refuse_for)
+    manner = Manner(log, given.delay, given.refuse, given.refuse_for)
     with suppress(KeyboardInterrupt):
         asyncio.run(serve(manner, given.port_file))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import random
+import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from queue import Empty, SimpleQueue
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
@@ -26,7 +29,7 @@ from models.ledger.journal import Line, record_all
 from models.ledger.proof import mark_route
 from models.notices import NoticeItem
 from models.queries.facts import calendar_in_force
-from tasks.envelopes import Batch, Envelope, message, proves, take_batch, writing
+from tasks.envelopes import Envelope, message, proves, take_batch, writing
 from tasks.office import Office
 from tasks.quotas import Quotas
 
@@ -34,10 +37,14 @@ __all__ = ["deliver", "writing"]
 
 logger = logging.getLogger(__name__)
 FIRST_BATCH, BATCH = 16, 64
+# Beside one message a sender, so many may be handed over and not yet recorded: with the senders,
+# this is what a crash can double.
+UNRECORDED = 16
 LINGER_SECONDS = 0.04  # results that come in so shortly after one another are recorded together
 BACKOFF = (60, 300, 900, 3600, 7200)
 # A bot that takes twenty messages a minute is waited for within the round, but not for ever.
 WAIT_AT_MOST, PATIENCE = 60.0, 600.0
+LATE = Result(Outcome.RETRY, "late", "租期将尽，未发送 / not sent: the lease was ending")
 Sent = tuple[Envelope, Result]
 
 
@@ -56,6 +63,27 @@ class _Clock:
         return self.now + timedelta(seconds=int(self.elapsed))
 
 
+class _Wire:
+    """Lets only so many messages be on the wire or handed over but not yet recorded."""
+
+    def __init__(self, places: int) -> None:
+        self._places = threading.Semaphore(places)
+        self._stopped = False
+
+    def enter(self) -> bool:
+        """Wait for a place; False when the round broke off and nothing more may leave."""
+        self._places.acquire()
+        return not self._stopped
+
+    def leave(self, count: int) -> None:
+        self._places.release(count)
+
+    def stop(self, waiting: int) -> None:
+        """Let nothing more leave; whoever waits is let through to hear it."""
+        self._stopped = True
+        self._places.release(waiting + 1)
+
+
 def deliver(office: Office, now: datetime, *, limit: int | None = None) -> Counter[str]:
     """Send what is queued and due; returns how many of each outcome.
 
@@ -64,73 +92,100 @@ def deliver(office: Office, now: datetime, *, limit: int | None = None) -> Count
     prepared and the last recorded; after a crash only what was on the wire or not yet recorded can
     go out again, with the same Message-ID.
     """
-    calendar = persistently(office.engine, calendar_in_force)
-    clock, done = _Clock(now), Counter[str]()
-    flight: dict[Future[Sent], float] = {}
-    with ThreadPoolExecutor(office.settings.senders, thread_name_prefix="sender") as pool:
-        batch, size = Batch([]), FIRST_BATCH
-        dry = False
+    senders = office.settings.senders
+    with ThreadPoolExecutor(senders, thread_name_prefix="sender") as pool:
+        run = _Delivery(office, _Clock(now), pool, _Wire(senders + UNRECORDED), limit)
+        try:
+            return run.run()
+        finally:
+            run.wire.stop(run.flight)
+
+
+@dataclass
+class _Delivery:
+    """One run of the outbox: what is on its way, and what became of the rest."""
+
+    office: Office
+    clock: _Clock
+    pool: ThreadPoolExecutor
+    wire: _Wire
+    limit: int | None
+    flight: int = 0
+    results: SimpleQueue[Sent] = field(default_factory=SimpleQueue)
+    done: Counter[str] = field(default_factory=Counter)
+    put_off_until: datetime | None = None
+
+    def run(self) -> Counter[str]:
+        calendar = persistently(self.office.engine, calendar_in_force)
+        size, dry = FIRST_BATCH, False
         while True:
-            room = size if limit is None else min(size, limit - done.total() - len(flight))
-            may = may_send(office.moment(clock.read()).local, office.manners, calendar)
-            if may and not dry and room > 0 and len(flight) <= BATCH // 2:
-                batch = _lease(office, clock, room)
-                dry, size = not batch.envelopes, BATCH
-                until = time.monotonic() + office.settings.lease_seconds / 2
-                for one in batch.envelopes:
-                    flight[pool.submit(_send, office, one, now, until)] = until
-            if flight:
-                done += _record(office, clock, flight)
-            elif not (may and dry and room > 0 and _worth_waiting(clock, batch)):
-                return done
-            else:
+            local = self.office.moment(self.clock.read()).local
+            room = self._room(size) if may_send(local, self.office.manners, calendar) else 0
+            if room > 0 and not dry and self.flight <= BATCH // 2:
+                dry, size = not self._lease(room), BATCH
+            if self.flight:
+                self._record()
+            elif dry and room > 0 and self._wait_for_quota():
                 dry = False
+            elif dry or room <= 0:
+                return self.done
+
+    def _room(self, size: int) -> int:
+        if self.limit is None:
+            return size
+        return min(size, self.limit - self.done.total() - self.flight)
+
+    def _lease(self, room: int) -> bool:
+        """Take the next messages and hand them to the senders; False when there are none."""
+        office, act = self.office, self.office.act(self.clock.read())
+        batch = persistently(office.engine, lambda s: take_batch(s, office, act, limit=room))
+        self.put_off_until = batch.put_off_until or self.put_off_until
+        until = time.monotonic() + office.settings.lease_seconds / 2
+        for one in batch.envelopes:
+            self.pool.submit(self._send, one, until)
+        self.flight += len(batch.envelopes)
+        return bool(batch.envelopes)
+
+    def _send(self, one: Envelope, until: float) -> None:
+        """One attempt, in a sender's thread; its result goes to whoever records."""
+        if self.wire.enter() and time.monotonic() < until:
+            self.results.put((one, _attempt(self.office, one, self.clock.now)))
+        else:  # somebody else may hold it soon
+            self.results.put((one, LATE))
+
+    def _record(self) -> None:
+        """Wait for results and record together what comes shortly after one another."""
+        results = [self.results.get()]
+        until = time.monotonic() + LINGER_SECONDS
+        with suppress(Empty):
+            while len(results) < min(UNRECORDED, self.flight):
+                results.append(self.results.get(timeout=max(0.0, until - time.monotonic())))
+        office, act = self.office, self.office.act(self.clock.read())
+        self.done += persistently(office.engine, lambda s: keep(s, office, act, results))
+        self.flight -= len(results)
+        self.wire.leave(len(results))
+
+    def _wait_for_quota(self) -> bool:
+        """Wait for a service that takes only so many a minute; False when there is none."""
+        until, self.put_off_until = self.put_off_until, None
+        if until is None or self.clock.elapsed > PATIENCE:
+            return False
+        seconds = (until - self.clock.read()).total_seconds()
+        if seconds > WAIT_AT_MOST:
+            return False
+        time.sleep(max(seconds, 0.0) + 1.0)
+        return True
 
 
-def _lease(office: Office, clock: _Clock, limit: int) -> Batch:
-    act = office.act(clock.read())
-    return persistently(
-        office.engine, lambda session: take_batch(session, office, act, limit=limit)
-    )
-
-
-def _worth_waiting(clock: _Clock, batch: Batch) -> bool:
-    """Wait for a service that takes only so many a minute; False when there is none to wait for."""
-    if batch.put_off_until is None or clock.elapsed > PATIENCE:
-        return False
-    seconds = (batch.put_off_until - clock.read()).total_seconds()
-    if seconds > WAIT_AT_MOST:
-        return False
-    time.sleep(max(seconds, 0.0) + 1.0)
-    return True
-
-
-def _send(office: Office, one: Envelope, now: datetime, until: float) -> Sent:
-    """One attempt; whatever goes wrong on our side is tried again later and stops nothing."""
+def _attempt(office: Office, one: Envelope, now: datetime) -> Result:
+    """Send; whatever goes wrong on our side is tried again later and stops nothing."""
     if one.said is not None:
-        return one, one.said
-    if time.monotonic() > until:  # somebody else may hold it soon
-        return one, Result(
-            Outcome.RETRY, "late", "租期将尽，未发送 / not sent: the lease was ending"
-        )
+        return one.said
     try:
-        return one, office.channels.send(one.url, message(office, one, now))
+        return office.channels.send(one.url, message(office, one, now))
     except Exception as error:
         logger.exception("not sent", extra={"notice": one.notice_id})
-        return one, Result(Outcome.RETRY, "error", type(error).__name__)
-
-
-def _record(office: Office, clock: _Clock, flight: dict[Future[Sent], float]) -> Counter[str]:
-    """Wait for results and record them together; they leave the flight."""
-    wait(flight, return_when=FIRST_COMPLETED)
-    wait(flight, timeout=LINGER_SECONDS)
-    ended = [future for future in flight if future.done()]
-    results = [future.result() for future in ended]
-    act = office.act(clock.read())
-    counts = persistently(office.engine, lambda session: keep(session, office, act, results))
-    for future in ended:
-        del flight[future]
-    return counts
+        return Result(Outcome.RETRY, "error", type(error).__name__)
 
 
 def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) -> Counter[str]:
