@@ -170,9 +170,7 @@ def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None
     for key, value in changes.items():
         setattr(proposal, key, value)
     if "deadline" in changes:
-        proposal.kind = ProposalKind.COMMITMENT if changes["deadline"] else proposal.kind
-        proposal.rule = f"set by {act.by}"
-    proposal.needs_review = False
+        _settle_date(act, proposal)
     session.add(proposal)
     record(
         session,
@@ -183,6 +181,17 @@ def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None
         before=before,
         deadline=proposal.deadline,
     )
+
+
+def _settle_date(act: Act, proposal: Proposal) -> None:
+    """Only a person's word on the date settles what was unsure about it."""
+    dated = proposal.deadline is not None
+    if dated:
+        proposal.kind = ProposalKind.COMMITMENT
+    elif proposal.kind is ProposalKind.COMMITMENT:
+        proposal.kind = ProposalKind.UNDATED
+    proposal.rule = f"set by {act.by}"
+    proposal.needs_review = False
 
 
 def _fact(value: Any) -> Any:

@@ -68,6 +68,11 @@ def _entry(act: Act, line: Line, seq: int, previous: str) -> dict[str, Any]:
     return row | {"digest": _digest(row)}
 
 
+def unnamed(text: str) -> str:
+    """A code as it is; a name, which the journal must not hold, as a short hash."""
+    return text if text.isascii() else hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 

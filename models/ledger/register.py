@@ -14,7 +14,7 @@ from duban.policy.policy import Policy
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalDecision
-from models.ledger.journal import record
+from models.ledger.journal import record, unnamed
 from models.ledger.numbers import next_number
 from models.ledger.plan import Days, plan_first
 
@@ -128,7 +128,7 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
         due=commitment.current_due,
         unit=registration.lead_unit.code,
         liaison=registration.liaison.code,
-        approved_by=registration.approved_by,
+        approved_by=unnamed(registration.approved_by),
         approved_on=registration.approved_on,
         policy=registration.policy.name,
     )

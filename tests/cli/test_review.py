@@ -35,6 +35,30 @@ def test_edit_sets_a_date_and_settles_it(ready, ids):
     assert not row["needs_review"]
 
 
+def test_a_new_title_settles_no_date(ready, written):
+    """What was unsure about a date stays to be settled until somebody sets it."""
+    text = "2022年8月12日，镇里召开会议。会议要求，9月前完成泵站设备验收。\n"
+    rows = ready.fine("intake", written("vague.txt", text), "--format", "json").rows
+    vague = next(row for row in rows if row["needs_review"])
+
+    ready.fine("edit", vague["id"], "--title", "另起的标题")
+    refused = ready("accept", vague["id"])
+    ready.fine("edit", vague["id"], "--due", "2022-12-31")
+
+    assert refused.code == 1
+    assert "--due" in refused.err
+    assert ready("accept", vague["id"]).code == 0
+
+
+def test_a_date_taken_away_makes_it_undated(ready, ids):
+    """--no-due: it is listed as undated and never scheduled."""
+    ready.fine("edit", ids("泵站"), "--no-due")
+
+    row = row_of(ready, ids("泵站"))
+    assert row["deadline"] is None
+    assert row["kind"] == "undated"
+
+
 def test_split_keeps_the_source_span(ready, ids):
     """Every part points at the words of the whole."""
     whole = row_of(ready, ids("3家"))
