@@ -32,6 +32,7 @@ _NOMINAL = Pattern(
 _PERIOD_PAST = Pattern(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|回顾")
 _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
+_FAILING = Pattern("(?:仍|还)?(?:未|没有|不能)[^，。；]{0,16}的")
 _HELD = Pattern("召开|举办|举行|开会|面试|考试")
 _AS_OF = Pattern("截[至止]到?$")
 _REACHED = Pattern("已|共有|累计|同比")
@@ -105,6 +106,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     if _DONE_AFTER.match(after) or _VALID_BEFORE.search(before):
         return True
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
+        return True
+    if before.endswith("原定") or _FAILING.match(after):
         return True
     if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
         return True

@@ -50,7 +50,7 @@ def judge(
 
 def _belongs(text: str, dated: Phrase, rhythm: Phrase) -> bool:
     """2027年…，每年培训500人: a rhythm that only measures the dated promise before it."""
-    near = "，" not in text[dated.end : rhythm.start]
+    near = "，" not in text[dated.end : rhythm.start] or rhythm.start - dated.end <= 2
     return near or bool(_AMOUNT.match(text, rhythm.end))
 
 

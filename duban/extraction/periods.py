@@ -11,7 +11,13 @@ from duban.extraction.numerals import number
 from duban.extraction.phrases import Phrase
 
 ONE_DAY = timedelta(days=1)
-_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0)}
+_TEN_DAYS = {
+    "上中旬": (1, 20),
+    "中下旬": (11, 0),
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 0),
+}
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 6}
 _YEAR_STEP = {
     "今": 0,

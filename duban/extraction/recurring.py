@@ -40,7 +40,8 @@ def resolve(phrase: Phrase, frame: Frame, since: int | None = None) -> Reading:
     if since is not None and since > day.year:
         day = date(since, 1, 1)
     if text.startswith("weekly"):
-        end = day + timedelta(days=(_WEEKDAYS.index(text[7:]) - day.weekday()) % 7)
+        ahead = ((_WEEKDAYS.index(w) - day.weekday()) % 7 for w in text[7:].split(","))
+        end = day + timedelta(days=min(ahead))
     else:
         end = _first(day, months, days)
     precision = "day" if days != (0,) or text.startswith("weekly") else "month-end"
@@ -72,8 +73,9 @@ def _rhythm(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]
     """The recurrence as text, and the months it falls in."""
     unit = phrase.group("ru")
     if unit in ("周", "星期", "礼拜"):
-        weekday = phrase.group("rw")
-        return (f"weekly:{_WEEKDAYS[_WEEK[weekday]]}", ()) if weekday else None
+        named = phrase.group("rw") + "".join(c for c in phrase.group("rwm") if c in _WEEK)
+        weekdays = ",".join(_WEEKDAYS[_WEEK[c]] for c in named)
+        return (f"weekly:{weekdays}", ()) if named else None
     if phrase.group("re").endswith("初") or not days:
         return None
     if unit == "月" and _anchored(phrase):
