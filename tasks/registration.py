@@ -164,6 +164,16 @@ def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[st
         read, approved = proposal.deadline or "无时限", made.due or "无时限"
         notes.append(f"时限由“{read}”改为“{approved}”，已记录。The due date was changed.")
     notes += [
+        f"{TITLES[name]}填了多人，采用{chosen.name}（{chosen.code}）。One person is asked."
+        for name, chosen in (
+            ("liaisons", made.liaison),
+            ("unit_heads", made.unit_head),
+            ("supervising_leaders", made.supervising_leader),
+            ("sponsoring_leaders", made.sponsoring_leader),
+        )
+        if chosen is not None and len(getattr(row, name)) > 1
+    ]
+    notes += [
         f"{target.name}为净增，未写明{TITLES['baseline']}。Net target without its baseline."
         for target in made.targets
         if target.kind == "net" and target.baseline is None

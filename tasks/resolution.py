@@ -14,7 +14,7 @@ from duban.sheets.cells import name_and_code
 from duban.sheets.targets import TargetCell
 from models.directory import Person, Unit
 from models.directory import Role as DirectoryRole
-from models.documents import Document, Proposal
+from models.documents import Document, Proposal, ProposalKind
 from models.ledger.register import NewTarget, Registration, objections
 from models.queries.people import Ambiguous, Unknown, find_person, find_unit, unit_people
 
@@ -131,7 +131,8 @@ def _require(find: Finder, row: BreakdownRow) -> None:
 
 def _date_settled(find: Finder, row: BreakdownRow, proposal: Proposal | None) -> None:
     """What needs review is settled by the date the approver wrote; without one it is not."""
-    if proposal and proposal.needs_review and proposal.deadline and row.due is None:
+    dated = proposal is not None and proposal.kind is ProposalKind.COMMITMENT
+    if proposal and proposal.needs_review and dated and row.due is None:
         find.say("due", f"时限待定：{proposal.why}，请填写时限。Settle the date first.")
 
 

@@ -78,6 +78,41 @@ def test_one_wrong_row_stops_all_and_is_named(read, breakdown, approve, counts, 
     assert before == counts()
 
 
+def test_of_several_people_the_liaison_is_asked_and_named(read, breakdown, approve):
+    """A responsible person beside the liaison: one is asked, and the office is told who."""
+    sheet = approve(breakdown, {"泵站": {"liaisons": ("sl01", "sl02")}})
+
+    said = read.fine("register", "--from", sheet)
+
+    assert "第2行" in said.err
+    assert "sl02" in said.err
+
+
+def test_an_unsure_date_must_be_settled_before_registering(
+    ready, written, tmp_path, approve, counts
+):
+    """节后 has no date until somebody gives one; approving the row without it is not enough."""
+    text = "2022年8月12日，镇里召开会议。会议要求，节后完成泵站设备验收。\n"
+    ready.fine("intake", written("vague.txt", text))
+    ready.fine("proposals", "--out", tmp_path / "out.xlsx")
+    owner = {
+        "lead_unit": "SL",
+        "liaisons": ("sl02",),
+        "approved_by": "dc01",
+        "approved_on": APPROVED_ON,
+    }
+    before = counts()
+
+    refused = ready("register", "--from", approve(tmp_path / "out.xlsx", {"泵站": owner}))
+    untouched = counts()
+    settled = approve(tmp_path / "out.xlsx", {"泵站": owner | {"due": date(2022, 9, 30)}})
+
+    assert refused.code == 2
+    assert "时限" in refused.err
+    assert before == untouched
+    assert "registered 1" in ready.fine("register", "--from", settled).out
+
+
 def test_one_matter_by_options(ready):
     """A matter without any document, kept offline."""
     said = ready(
