@@ -22,7 +22,7 @@ def confirm(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from models.ledger.replies import confirm_done
+    from models.ledger.claims import confirm_done
     from models.queries.claims import claim_to_confirm, head_of
 
     desk = open_desk()

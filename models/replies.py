@@ -123,7 +123,7 @@ class Extension(SQLModel, table=True):
 
 
 class DecisionKind(StrEnum):
-    """What the office decided that the owner must be told."""
+    """What somebody must be told: a decision to its owner, a claim to the head, an answer upward."""
 
     EXTENSION_APPROVED = "extension-approved"
     EXTENSION_REFUSED = "extension-refused"
@@ -131,10 +131,15 @@ class DecisionKind(StrEnum):
     REWORK = "rework"
     REOPENED = "reopened"
     DUE_MOVED = "due-moved"
+    CLAIMED = "claimed"
+    ANSWERED = "answered"
 
 
 class Decision(SQLModel, table=True):
-    """A decision of the office to be told to the owner; the next round puts it in a notice."""
+    """Something decided or said that others must be told; the next round puts it in a notice.
+
+    `decided_by` is who decided, or the system where an owner's word is only passed on.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)

@@ -15,10 +15,13 @@ from models.ledger.outbox import Parcel, bundle, closed_bundles
 from models.ledger.plan import Days
 from models.ledger.proof import CORRECTION
 from models.notices import NoticeItem
+from models.queries.claims import leaders_told, open_claim, replies_of
 from models.queries.people import deputies
-from models.replies import Decision
+from models.replies import Decision, DecisionKind
 from tasks.deciding import Tally
 from tasks.office import Office
+
+SINCE = "报告之后承办单位已有反馈，请以本件所列为准"
 
 
 def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
@@ -35,30 +38,54 @@ def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally
     ).all()
     if not rows:
         return
-    stand_ins = deputies(session, [row.liaison_id for _, row in rows], act.moment.today)
-    owners = {row.id: stand_ins.get(row.liaison_id, row.liaison_id) for _, row in rows}
-    closed = closed_bundles(session, set(owners.values()), act)
+    readers = {decision.id: _told(session, act, decision, row) for decision, row in rows}
+    closed = closed_bundles(session, {p for some in readers.values() for p, _ in some}, act)
     parcels = []
     for decision, row in rows:
-        if row.offline_only or row.closed_at is not None:
-            decision.told = True  # on paper, or nothing is left to be told
-        elif owners[row.id] not in closed:
-            decision.told = True
-            parcels.append(_decision(decision, row, owners[row.id]))
+        to = readers[decision.id]
+        if any(person in closed for person, _ in to):
+            continue
+        decision.told = True
+        parcels += [_decision(decision, row, person, role) for person, role in to]
         session.add(decision)
     bundle(session, act, parcels, domain=office.mail_domain)
     tally.counts["decisions"] += len(parcels)
 
 
-def _decision(decision: Decision, row: Commitment, owner: int) -> Parcel:
+def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> list[tuple[int, str]]:
+    """Who hears of it now, and in which role; nobody where it is on paper or has settled itself.
+
+    A decision goes to the liaison, a claim of completion to the unit head who has yet to confirm
+    it, an answer to the leaders the matter was taken to.
+    """
+    if row.offline_only or row.closed_at is not None:
+        return []
+    match decision.kind:
+        case DecisionKind.ANSWERED:
+            return leaders_told(session, row)
+        case DecisionKind.CLAIMED:
+            head = row.unit_head_id if open_claim(replies_of(session, row)) else None
+            return _present(session, act, head, "unit_head")
+        case _:
+            return _present(session, act, row.liaison_id, "liaison")
+
+
+def _present(session: Session, act: Act, person: int | None, role: str) -> list[tuple[int, str]]:
+    if person is None:
+        return []
+    return [(deputies(session, [person], act.moment.today).get(person, person), role)]
+
+
+def _decision(decision: Decision, row: Commitment, person: int, role: str) -> Parcel:
+    answered = decision.kind is DecisionKind.ANSWERED
     return Parcel(
-        person_id=owner,
+        person_id=person,
         commitment_id=row.id or 0,
-        role="liaison",
+        role=role,
         rung="decision",
-        kind="decision",
-        key=f"decision:{decision.id}:{owner}",
-        reason=decision.why,
+        kind="brief" if answered else "decision",
+        key=f"{'answered' if answered else 'decision'}:{decision.id}:{person}",
+        reason=SINCE if answered else decision.why,
     )
 
 

@@ -37,7 +37,10 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TargetField:
-    """A number asked for, prefilled with the latest reported. `planned_pace` is 0 to 1."""
+    """A number asked for, prefilled with the latest reported. `planned_pace` is 0 to 1.
+
+    Only a `net` one may be below nothing.
+    """
 
     key: str
     name: str
@@ -49,6 +52,7 @@ class TargetField:
     as_of: date | None = None
     share: float | None = None
     planned_pace: float | None = None
+    net: bool = False
 
 
 @dataclass(frozen=True, slots=True)

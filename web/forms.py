@@ -166,7 +166,9 @@ def _figures(reader: Reader, matter: Matter) -> tuple[tuple[str, float, date], .
             reader.reject(f"d-{target.key}", "future")
         elif as_of < reader.today - OLDEST_FIGURE:
             reader.reject(f"d-{target.key}", "old")
-        if value is not None and math.isfinite(value):
+        if value is not None and value < 0 and not target.net:
+            reader.reject(f"v-{target.key}", "negative")
+        elif value is not None and math.isfinite(value):
             found.append((target.key, value, as_of))
     return tuple(found)
 

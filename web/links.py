@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
+from duban.moment import Act
 from duban.secrets import token_hash
 from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.notices import Notice, NoticeItem
+from models.queries.owners import Speaker
 from web.backend import Refusal
 
 OWNER_ROLES = ("liaison", "unit_head")
+HEADS = ("unit_head", "deputy_head")
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A valid link: its notice, the person it was made for, and that person's unit."""
+    """A valid link: its notice, the person it was made for with whom that person speaks for."""
 
     notice: Notice
-    person: Person
+    speaker: Speaker
     unit: str
 
+    @property
+    def person(self) -> Person:
+        """The person it was made for."""
+        return self.speaker.person
 
-def open_link(session: Session, token: str, now: datetime) -> Opened | Refusal:
+    def owns(self, row: Commitment) -> bool:
+        """Whether this person answers for this matter now, or in the place of who does."""
+        return bool(self.speaker.standing(row)) and not row.offline_only
+
+    def is_head(self, row: Commitment) -> bool:
+        """Whether this person is the unit head of a matter, or stands in for the head."""
+        return self.speaker.standing(row) in HEADS
+
+
+def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
     """The notice and person behind a token, looked up by its hash."""
+    now = act.moment.at
     found = session.exec(
         select(Notice, Person, Unit.name)
         .join(Person, col(Person.id) == col(Notice.person_id))
@@ -40,7 +56,8 @@ def open_link(session: Session, token: str, now: datetime) -> Opened | Refusal:
         return Refusal.REVOKED
     if notice.token_expires_at is not None and notice.token_expires_at <= now:
         return Refusal.EXPIRED
-    return Opened(notice, person, unit)
+    speaker = Speaker.load(session, person, (notice.day, act.moment.today))
+    return Opened(notice, speaker, unit)
 
 
 def matters_of_link(session: Session, opened: Opened) -> tuple[list[Commitment], list[str]]:
@@ -49,27 +66,19 @@ def matters_of_link(session: Session, opened: Opened) -> tuple[list[Commitment],
     An item kept offline appears on no page (design §4).
     """
     told = _told(session, opened.notice)
-    here = [row for row in told if owns(row, opened.person)]
-    moved = [row.code for row in told if not owns(row, opened.person)]
+    here = [row for row in told if opened.owns(row)]
+    moved = [row.code for row in told if not opened.owns(row)]
     known = {row.id for row in here}
     others = session.exec(
         select(Commitment)
         .where(
-            or_(
-                col(Commitment.liaison_id) == opened.person.id,
-                col(Commitment.unit_head_id) == opened.person.id,
-            ),
+            opened.speaker.answers_for,
             col(Commitment.closed_at).is_(None),
             col(Commitment.offline_only).is_(False),
         )
         .order_by(col(Commitment.current_due), col(Commitment.code))
     )
     return [*here, *(row for row in others if row.id not in known)], moved
-
-
-def owns(row: Commitment, person: Person) -> bool:
-    """Whether this person answers for this matter now."""
-    return person.id in (row.liaison_id, row.unit_head_id) and not row.offline_only
 
 
 def _told(session: Session, notice: Notice) -> list[Commitment]:

@@ -9,17 +9,19 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from duban.i18n import labels
+from duban.i18n import label, labels
 from duban.notices.views import PaperKind
 from duban.policy.lifecycle import Stage, is_settled
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
+from models.queries.claims import open_claim
 from models.queries.papers import Matters, Writing, item_line, target_line
-from models.replies import Evidence, Reply, ReplyStatus
+from models.replies import Evidence, Reply
 from web.backend import Claim, Matter, Recorded, TargetField
 
 MOST_ANSWERS = 20
 UNACKNOWLEDGED = (Stage.APPROVED, Stage.ASSIGNED)
+BY_DEPUTIES = (label("identity", "deputy"), label("identity", "deputy_head"))
 KNOWN_AS = {text: name for name, text in labels("identity").items()}
 
 
@@ -44,7 +46,9 @@ def form_matter(
     targets = session.exec(
         select(Target).where(Target.commitment_id == row.id).order_by(col(Target.id))
     )
-    fields = tuple(TargetField(str(t.id), t.name, t.comparator, t.value, t.unit) for t in targets)
+    fields = tuple(
+        TargetField(str(t.id), t.name, t.comparator, t.value, t.unit, net=_net(t)) for t in targets
+    )
     replies = _replies(session, [row]) if for_head else []
     return Matter(
         code=row.code,
@@ -111,7 +115,13 @@ def _field(target: Target, row: Commitment, facts: Matters, writing: Writing) ->
         as_of=line.as_of,
         share=line.share,
         planned_pace=line.planned_pace,
+        net=_net(target),
     )
+
+
+def _net(target: Target) -> bool:
+    """Whether its value may fall below nothing: net growth does, a count does not."""
+    return target.kind in ("net", "ratio") or target.value < 0
 
 
 def _recorded(
@@ -141,13 +151,9 @@ def _recorded(
 def _claim(
     row: Commitment, replies: Sequence[Reply], files: dict[int, list[str]], zone: ZoneInfo
 ) -> Claim | None:
-    """The newest completion reported, unless it was confirmed or the head has spoken since."""
-    for reply in replies:
-        if reply.person_id is not None and reply.person_id == row.unit_head_id:
-            return None
-        if reply.status is ReplyStatus.DONE:
-            return _as_claim(reply, files[reply.id or 0], zone) if reply.interim else None
-    return None
+    """The newest completion reported, unless the head confirmed or refused it."""
+    claim = None if is_settled(row.stage) else open_claim(replies)
+    return None if claim is None else _as_claim(claim, files[claim.id or 0], zone)
 
 
 def _as_claim(reply: Reply, files: Sequence[str], zone: ZoneInfo) -> Claim:
@@ -167,7 +173,11 @@ def _replies(session: Session, rows: Sequence[Commitment]) -> list[Reply]:
         .where(col(Reply.commitment_id).in_(list(leads)))
         .order_by(col(Reply.id).desc())
     )
-    return [reply for reply, unit in found if unit is None or unit == leads[reply.commitment_id]]
+    return [
+        reply
+        for reply, unit in found
+        if unit is None or unit == leads[reply.commitment_id] or reply.identity in BY_DEPUTIES
+    ]
 
 
 def _figures(

@@ -12,8 +12,9 @@ from duban.moment import Act
 from models.commitments import Commitment
 from models.db import reading, transaction
 from models.documents import Proposal
+from models.ledger.claims import confirm_done
 from models.ledger.replies import Answer as KeptAnswer
-from models.ledger.replies import File, Progress, confirm_done, record_reply
+from models.ledger.replies import File, Progress, record_reply
 from models.queries.explain import explanation
 from models.queries.facts import calendar_in_force
 from models.queries.people import Unknown, find_commitment
@@ -30,7 +31,7 @@ from web.backend import (
     Page,
     Refusal,
 )
-from web.links import Opened, matters_of_link, open_link, owns
+from web.links import Opened, matters_of_link, open_link
 from web.matters import form_matter, page_matters
 
 MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
@@ -45,7 +46,7 @@ class DatabaseBackend:
     def open_page(self, token: str, now: datetime) -> Page | Refusal:
         """Everything due from the person behind this link; nothing is written."""
         with reading(self.office.engine) as session:
-            opened = open_link(session, token, now)
+            opened = open_link(session, token, self.office.act(now))
             if isinstance(opened, Refusal):
                 return opened
             return self._page(session, opened, token, now)
@@ -65,19 +66,19 @@ class DatabaseBackend:
             today=act.moment.today,
             expires_on=self.office.moment(expires).today if expires else None,
             moved=tuple(moved),
-            is_unit_head=any(row.unit_head_id == opened.person.id for row in rows),
+            is_unit_head=any(opened.is_head(row) for row in rows),
         )
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
         """The one matter a form is about, without its history; nothing is written."""
         with reading(self.office.engine) as session:
-            opened = open_link(session, token, now)
+            opened = open_link(session, token, self.office.act(now))
             if isinstance(opened, Refusal):
                 return opened
             row = session.exec(select(Commitment).where(Commitment.code == code)).first()
-            if row is None or not owns(row, opened.person):
+            if row is None or not opened.owns(row):
                 return Refusal.MOVED
-            by_head = row.unit_head_id == opened.person.id
+            by_head = opened.is_head(row)
             zone = self.office.settings.tz
             return Page(
                 token=token,
@@ -94,7 +95,7 @@ class DatabaseBackend:
         for upload in answer.files:
             keep_file(self.office.settings.evidence, upload)
         with transaction(self.office.engine) as session:
-            opened, row = _locked(session, token, code, now)
+            opened, row = _locked(session, token, code, self.office.act(now))
             act = self.office.act(now, by=opened.person.code)
             kept = _kept(answer, opened, row)
             record_reply(session, act, row, kept, opened.person)
@@ -102,19 +103,15 @@ class DatabaseBackend:
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         """Keep the unit head's word: a confirmation goes to the office, a refusal to the record."""
         with transaction(self.office.engine) as session:
-            opened, row = _locked(session, token, code, now)
+            opened, row = _locked(session, token, code, self.office.act(now))
             claim = session.get(Reply, word.reply)
-            if (
-                claim is None
-                or claim.commitment_id != row.id
-                or row.unit_head_id != opened.person.id
-            ):
+            if claim is None or claim.commitment_id != row.id or not opened.is_head(row):
                 raise NotTaken(Refusal.MOVED)
             act = self.office.act(now, by=opened.person.code)
             if word.agreed:
                 confirm_done(session, act, row, claim, opened.person)
             else:
-                record_reply(session, act, row, _objection(word, opened), opened.person)
+                record_reply(session, act, row, _objection(word, opened, row), opened.person)
 
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
         """How the date of the matter behind this seal was found."""
@@ -165,22 +162,21 @@ def masked(name: str) -> str:
     return name[:1] + "*" * max(1, len(name) - 1) if name else ""
 
 
-def _locked(session: Session, token: str, code: str, now: datetime) -> tuple[Opened, Commitment]:
+def _locked(session: Session, token: str, code: str, act: Act) -> tuple[Opened, Commitment]:
     """The link and the matter, checked again inside the transaction. Raises NotTaken."""
-    opened = open_link(session, token, now)
+    opened = open_link(session, token, act)
     if isinstance(opened, Refusal):
         raise NotTaken(opened)
     try:
         row = find_commitment(session, code, lock=True)
     except Unknown:
         raise NotTaken(Refusal.MOVED) from None
-    if not owns(row, opened.person):
+    if not opened.owns(row):
         raise NotTaken(Refusal.MOVED)
     return opened, row
 
 
 def _kept(answer: Answer, opened: Opened, row: Commitment) -> KeptAnswer:
-    head = opened.person.id == row.unit_head_id
     return KeptAnswer(
         status=answer.status,
         source=ReplySource.LINK,
@@ -193,7 +189,7 @@ def _kept(answer: Answer, opened: Opened, row: Commitment) -> KeptAnswer:
         help_needed=answer.help_needed,
         signed_off_by=answer.signed_off_by,
         suggested_unit=answer.suggested_unit,
-        identity=label("identity", "unit_head" if head else "link"),
+        identity=label("identity", opened.speaker.standing(row)),
         files=tuple(
             File(f.sha256, f.name, f.kind, len(f.data), answer.sealed_scan) for f in answer.files
         ),
@@ -201,13 +197,13 @@ def _kept(answer: Answer, opened: Opened, row: Commitment) -> KeptAnswer:
     )
 
 
-def _objection(word: Confirmation, opened: Opened) -> KeptAnswer:
+def _objection(word: Confirmation, opened: Opened, row: Commitment) -> KeptAnswer:
     return KeptAnswer(
         status=ReplyStatus.NOTE,
         source=ReplySource.LINK,
         key=word.key,
         note=f"单位负责人未同意办结：{word.note}",
-        identity=label("identity", "unit_head"),
+        identity=label("identity", opened.speaker.standing(row)),
         notice_id=opened.notice.id,
     )
 

@@ -6,40 +6,42 @@ import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal
 
 from sqlmodel import col, select
 
 from deployments.players.desk import do_at_desk, note_answer
-from deployments.players.facts import Matter, look, number
+from deployments.players.facts import Matter, look
 from deployments.players.letters import Letter, read_letter, write_answer
 from deployments.players.page import PageUser
+from deployments.players.voices import (
+    form_fields,
+    named_day,
+    reported,
+    sentence,
+    usual_step,
+)
 from duban.policy.calendar import WorkCalendar
 from duban.policy.lifecycle import NotAllowed
 from duban.scenario import (
     Does,
-    Habit,
     Scenario,
     Step,
     Style,
     Via,
     answer_day,
-    reported_value,
-    resolve,
     step_day,
 )
 from models.db import reading, transaction
+from models.ledger.claims import confirm_done
 from models.ledger.decisions import NotAllowedNow, close, verify
 from models.ledger.gates import NoGateWaits
 from models.ledger.plan import Days
-from models.ledger.replies import confirm_done
 from models.queries.facts import days_in_force
 from models.queries.people import find_person
 from models.replies import Reply, ReplyStatus
 from tasks.office import Office
 from tasks.sink import MailSink
 
-FINISHING = ("T-3", "T", "T+1", "T+3", "T+5", "T+10")
 ACTS = {
     Does.ACKNOWLEDGE: "acknowledged", Does.NO_CHANGE: "no-change", Does.PROGRESS: "in-progress",
     Does.DIFFICULTY: "difficulty", Does.EXTENSION: "extension", Does.DONE: "done",
@@ -210,19 +212,17 @@ class Players:
 
     def _by_habit(self, letter: Letter, now: datetime) -> int:
         """One person's answer to one letter, matter by matter."""
-        habit = self.scenario.habit(letter.person)
+        habit, today = self.scenario.habit(letter.person), self.office.moment(now).today
         done, words = 0, []
         for code in letter.codes:
             matter = self._look().get(code)
             if matter is None or matter.settled or matter.with_office:
                 continue
-            if letter.person == matter.unit_head and letter.person != matter.liaison:
-                continue
             if letter.person != matter.liaison:
                 continue
-            step = self._usual(habit, matter, now)
+            step = usual_step(habit, matter, today, told=code in self.plots)
             if habit.via is Via.MAIL and step.does is not Does.ACKNOWLEDGE:
-                words.append(f"{code} {self._sentence(step, matter)}")
+                words.append(f"{code} {sentence(step, matter, self.calendar)}")
             else:
                 self._answer(replace(step, via=Via.LINK), matter, now, letter)
             done += 1
@@ -231,31 +231,6 @@ class Players:
         if words:
             self._write(letter, "\n".join(words), now)
         return done
-
-    def _usual(self, habit: Habit, matter: Matter, now: datetime) -> Step:
-        """What habit makes of a question: acknowledge, report numbers, or report completion."""
-        row, today = matter.row, self.office.moment(now).today
-        asked = [rung for rung in matter.sent_on if rung != "assign"]
-        if not asked:
-            return Step(does=Does.ACKNOWLEDGE, who=matter.liaison)
-        if self._claimed(row.code):
-            return Step(Does.NO_CHANGE, matter.liaison, reason="办结已报，待单位负责人确认")
-        near = any(rung in FINISHING for rung in asked)
-        if habit.finishes and near and row.code not in self.plots:
-            values = {t.name: Decimal(str(t.value)) for t in matter.targets}
-            return Step(Does.DONE, matter.liaison, values=values, reason="已按要求完成",
-                        signed_off_by=matter.unit_head or matter.liaison)  # fmt: skip
-        values = {
-            t.name: reported_value(Decimal(str(t.value)), habit, start=row.approved_on,
-                                   due=row.current_due or today, today=today)
-            for t in matter.targets
-        }  # fmt: skip
-        return Step(Does.PROGRESS, matter.liaison, values=values, reason="按计划推进")
-
-    def _claimed(self, code: str) -> bool:
-        """Whether the last act of the matter's story is a 办结, which habit does not contradict."""
-        plot = self.plots.get(code)
-        return plot is not None and plot.at > 0 and plot.steps[plot.at - 1].does is Does.DONE
 
     def _head_confirms(self, code: str, now: datetime) -> None:
         matter = self._look()[code]
@@ -293,10 +268,10 @@ class Players:
         via = step.via or self.scenario.habit(step.who).via
         letter = letter or self._letter(step.who, matter)
         if via is Via.MAIL and letter is not None:
-            self._write(letter, f"{matter.row.code} {self._sentence(step, matter)}", now)
+            self._write(letter, f"{matter.row.code} {sentence(step, matter, self.calendar)}", now)
         elif via is Via.LINK and letter is not None and letter.token:
             path = f"/r/{letter.token}"
-            form = self._form(step, matter)
+            form = form_fields(step, matter, self.calendar)
             act = ACTS[step.does]
             if not asyncio.run(self.page.fill(path, matter.row.code, act, form, now)):
                 self._by_phone(step, matter, now)
@@ -311,66 +286,14 @@ class Players:
         with transaction(self.office.engine) as session:
             act = self.office.act(now, by=self.scenario.office.clerk, why=step.reason)
             note_answer(
-                session, act, matter, step, self._values(step, matter), self._day(step, matter)
+                session,
+                act,
+                matter,
+                step,
+                reported(step, matter),
+                named_day(step, matter, self.calendar),
             )
 
     def _write(self, letter: Letter, words: str, now: datetime) -> None:
         self.written += 1
         write_answer(letter, words, now, self.office.settings.inbox_folder, self.written)
-
-    # --- words and numbers --------------------------------------------------------------------
-
-    def _values(self, step: Step, matter: Matter) -> dict[int, float]:
-        """The numbers of a step by target; a completion without numbers means the full ones."""
-        found: dict[int, float] = {}
-        for target in matter.targets:
-            for word, value in step.values.items():
-                if word in target.name or (not word and len(matter.targets) == 1):
-                    found[target.id or 0] = float(value)
-            if step.does is Does.DONE and not step.values:
-                found[target.id or 0] = target.value
-        return found
-
-    def _day(self, step: Step, matter: Matter) -> date | None:
-        if step.date is None:
-            return None
-        row = matter.row
-        return resolve(step.date, due=row.original_due, approved_on=row.approved_on,
-                       calendar=self.calendar)  # fmt: skip
-
-    def _form(self, step: Step, matter: Matter) -> dict[str, str]:
-        """The fields of the page's form for a step."""
-        fields = {f"v-{target}": number(v) for target, v in self._values(step, matter).items()}
-        fields["note"] = step.reason
-        if day := self._day(step, matter):
-            fields["date"] = day.isoformat()
-        if step.does in (Does.EXTENSION, Does.DONE):
-            fields["signed"] = step.signed_off_by
-        if step.does is Does.RETURN:
-            fields["unit"] = step.to_unit
-        if step.does is Does.DIFFICULTY:
-            fields |= {"cause": "resources", "help": step.reason}
-        return fields
-
-    def _sentence(self, step: Step, matter: Matter) -> str:
-        """The same in the words of a mail."""
-        numbers = "，".join(
-            f"{number(value)}/{number(target.value)}"
-            for target in matter.targets
-            for key, value in self._values(step, matter).items()
-            if key == target.id
-        )
-        day = self._day(step, matter)
-        match step.does:
-            case Does.DONE:
-                return f"已完成。{step.reason}"
-            case Does.EXTENSION:
-                return f"申请延期至{day:%Y年%-m月%-d日}，因{step.reason}" if day else step.reason
-            case Does.RETURN:
-                return f"不属我单位职责，{step.reason}"
-            case Does.DIFFICULTY:
-                return f"有困难：{step.reason}"
-            case Does.NO_CHANGE:
-                return "无变化"
-            case _:
-                return f"正在推进，{numbers}" if numbers else "正在推进"

@@ -30,12 +30,13 @@ GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}
 
 
 class Outcome(StrEnum):
-    """What the office decided about a request or a report."""
+    """What was decided about a request or a report; a claim waits for the unit head's word."""
 
     EXTENDED = "extended"
     EXTENSION_REFUSED = "extension-refused"
     REWORK = "rework"
     RETURN_REFUSED = "return-refused"
+    CLAIMED = "claimed"
 
 
 class Standing(StrEnum):

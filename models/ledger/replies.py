@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlmodel import Session, col, select
 
 from duban.moment import Act, Moment
-from duban.policy.case import Waiting
-from duban.policy.lifecycle import Stage
-from duban.policy.policy import Policy
+from duban.policy.lifecycle import SETTLED
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
+from models.ledger.effects import inform_leaders, take_effect
 from models.ledger.journal import record
 from models.ledger.proof import prove
 from models.notices import Notice
-from models.replies import (
-    Evidence,
-    Extension,
-    ExtensionStatus,
-    Reply,
-    ReplySource,
-    ReplyStatus,
-)
+from models.replies import Evidence, Reply, ReplySource, ReplyStatus
 
-SETTLED = (Stage.CLOSED, Stage.WITHDRAWN)
+NO_DAY = "申请延期，未写明确日期："
 
 
 @dataclass(frozen=True)
@@ -55,6 +47,9 @@ class Answer:
 
     `key` names the answer so that recording it twice keeps it once. `received` is when it was
     given, where the office notes it later (a call, a paper); the journal keeps when it was noted.
+    `verified` is false where only a From line says whose word it is: such a word never stands for
+    the unit head. `in_force` is false for the word of somebody who does not answer for the matter
+    (any more): it is kept and shown, and moves nothing.
     """
 
     status: ReplyStatus
@@ -73,6 +68,8 @@ class Answer:
     notice_id: int | None = None
     message_id: int | None = None
     received: Moment | None = None
+    verified: bool = True
+    in_force: bool = True
 
 
 def record_reply(
@@ -80,11 +77,15 @@ def record_reply(
 ) -> Reply:
     """Keep an answer and let it do what it does; the same key again returns the first reply.
 
-    An answer proves that the person has the notice. It never closes anything by itself.
+    An answer proves that the person has the notice. It never closes anything by itself. A request
+    for more time that names no day cannot be decided: it is kept as a difficulty and says so.
     """
     known = session.exec(select(Reply).where(Reply.key == answer.key)).first()
     if known is not None:
         return known
+    if answer.status is ReplyStatus.EXTENSION and answer.definite_date is None:
+        note = f"{NO_DAY}{answer.note}"
+        answer = replace(answer, status=ReplyStatus.DIFFICULTY, note=note)
     reply = _row(act, commitment, answer, person)
     session.add(reply)
     session.flush()
@@ -109,8 +110,9 @@ def record_reply(
             session.get_one(Notice, answer.notice_id),
             f"answered:{reply.source.value}",
         )
-    if commitment.stage not in SETTLED:
-        _take_effect(session, act, commitment, reply, person)
+    if answer.in_force and commitment.stage not in SETTLED:
+        take_effect(session, act, commitment, reply, person if answer.verified else None)
+        inform_leaders(session, act, commitment, reply)
     session.flush()
     return reply
 
@@ -150,113 +152,6 @@ def _keep_progress(session: Session, act: Act, reply: Reply, points: Sequence[Pr
                 recorded_at=act.moment.utc,
             )
         )
-
-
-def _take_effect(
-    session: Session, act: Act, commitment: Commitment, reply: Reply, person: Person | None
-) -> None:
-    acknowledge(session, act, commitment, at=reply.received_at)
-    match reply.status:
-        case ReplyStatus.EXTENSION:
-            _request_extension(session, act, commitment, reply)
-        case ReplyStatus.DONE:
-            _claim_done(session, act, commitment, reply, person)
-        case ReplyStatus.RETURN:
-            _wait(commitment, act, Stage.RETURNED, Waiting.RETURN)
-        case ReplyStatus.NO_CHANGE | ReplyStatus.IN_PROGRESS | ReplyStatus.DIFFICULTY:
-            start(commitment)
-        case ReplyStatus.NOTE | ReplyStatus.ACKNOWLEDGED:
-            pass
-    session.add(commitment)
-
-
-def acknowledge(
-    session: Session, act: Act, commitment: Commitment, *, at: datetime | None = None
-) -> None:
-    """Note that the owner knows of the assignment (签收); any answer is an acknowledgement."""
-    if commitment.acknowledged_at is not None:
-        return
-    commitment.acknowledged_at = at or act.moment.utc
-    if commitment.stage in (Stage.APPROVED, Stage.ASSIGNED):
-        commitment.stage = Stage.ACKNOWLEDGED
-    session.add(commitment)
-    record(session, act, commitment.code, "acknowledged")
-
-
-def start(commitment: Commitment) -> None:
-    """A report shows that work is under way."""
-    if commitment.stage in (Stage.APPROVED, Stage.ASSIGNED, Stage.ACKNOWLEDGED, Stage.REWORK):
-        commitment.stage = Stage.IN_PROGRESS
-
-
-def _wait(commitment: Commitment, act: Act, stage: Stage, waiting: Waiting) -> None:
-    commitment.stage, commitment.waiting = stage, waiting
-    commitment.waiting_since = act.moment.utc
-
-
-def _request_extension(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:
-    start(commitment)
-    late = commitment.current_due is not None and reply.received_on > commitment.current_due
-    _replace_earlier_requests(session, act, commitment)
-    session.add(
-        Extension(
-            commitment_id=commitment.id or 0,
-            reply_id=reply.id,
-            requested_at=reply.received_at,
-            previous_due=commitment.current_due,
-            requested_due=reply.definite_date,
-            reason=reply.note,
-            signed_off_by=reply.signed_off_by,
-            late=late,
-        )
-    )
-    if reply.definite_date is not None:
-        _wait(commitment, act, commitment.stage, Waiting.EXTENSION)
-
-
-def _replace_earlier_requests(session: Session, act: Act, commitment: Commitment) -> None:
-    """A newer request stands for the ones before it that nobody has decided."""
-    waiting = select(Extension).where(
-        Extension.commitment_id == commitment.id, Extension.status == ExtensionStatus.REQUESTED
-    )
-    for earlier in session.exec(waiting):
-        earlier.status, earlier.why = ExtensionStatus.WITHDRAWN, "replaced by a newer request"
-        session.add(earlier)
-        record(session, act, commitment.code, "extension-replaced", extension=earlier.id)
-
-
-def _claim_done(
-    session: Session, act: Act, commitment: Commitment, reply: Reply, person: Person | None
-) -> None:
-    policy = Policy.from_json(commitment.policy)
-    sealed = session.exec(
-        select(Evidence.id).where(
-            Evidence.reply_id == reply.id, col(Evidence.sealed_scan).is_(True)
-        )
-    ).first()
-    by_head = person is not None and person.id == commitment.unit_head_id
-    if policy.done_needs_head and sealed is None and not by_head:
-        reply.interim = True
-        session.add(reply)
-        start(commitment)
-        return
-    reply.confirmed_at = act.moment.utc
-    reply.confirmed_by = person.code if by_head and person else reply.signed_off_by
-    session.add(reply)
-    _wait(commitment, act, Stage.CLAIMED_DONE, Waiting.VERIFY)
-
-
-def confirm_done(
-    session: Session, act: Act, commitment: Commitment, reply: Reply, head: Person
-) -> None:
-    """The unit head confirms a 报办结 that was kept as interim; the office may verify it now."""
-    if not reply.interim or commitment.stage in SETTLED:
-        return
-    reply.interim = False
-    reply.confirmed_at, reply.confirmed_by = act.moment.utc, head.code
-    _wait(commitment, act, Stage.CLAIMED_DONE, Waiting.VERIFY)
-    session.add_all([reply, commitment])
-    record(session, act, commitment.code, "done-confirmed", reply=reply.id, person=head.code)
 
 
 def latest_values(session: Session, commitment: Commitment) -> dict[int, ProgressPoint]:

@@ -41,6 +41,7 @@ OUTCOMES = {
     DecisionKind.REWORK: Outcome.REWORK,
     DecisionKind.REOPENED: Outcome.REWORK,
     DecisionKind.RETURN_REFUSED: Outcome.RETURN_REFUSED,
+    DecisionKind.CLAIMED: Outcome.CLAIMED,
 }
 WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
 GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
@@ -171,7 +172,7 @@ def _line(
     line = item_line(row, matters, writing, kind=kind, rung=item.rung)
     extra: dict[str, Any] = {
         "role": item.role,
-        "reason": item.reason if kind in GIVE_REASON else "",
+        "reason": item.reason if kind in GIVE_REASON or item.key.startswith("answered:") else "",
         "answer_by": item.answer_by.astimezone(writing.zone) if item.answer_by else None,
         "verdict": verdict,
     }

@@ -1,0 +1,137 @@
+"""What an answer does to its matter, and who else has to hear of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from duban.moment import Act
+from duban.policy.case import Waiting
+from duban.policy.lifecycle import Stage
+from models.commitments import Commitment
+from models.directory import Person, Role
+from models.ledger.claims import claim_done
+from models.ledger.decisions import tell
+from models.ledger.journal import record
+from models.notices import Notice, NoticeItem
+from models.replies import (
+    Decision,
+    DecisionKind,
+    Extension,
+    ExtensionStatus,
+    Reply,
+    ReplyStatus,
+)
+
+LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
+NOT_STARTED = (Stage.APPROVED, Stage.ASSIGNED, Stage.ACKNOWLEDGED, Stage.REWORK)
+
+
+def take_effect(
+    session: Session, act: Act, commitment: Commitment, reply: Reply, person: Person | None
+) -> None:
+    """Move a matter on by its owner's word; `person` is who vouches for it, if anybody does.
+
+    Of a suspended matter an answer is kept and shown to the office; it starts nothing again.
+    """
+    acknowledge(session, act, commitment, at=reply.received_at)
+    if commitment.stage is Stage.SUSPENDED:
+        return
+    match reply.status:
+        case ReplyStatus.EXTENSION:
+            _request_extension(session, act, commitment, reply)
+        case ReplyStatus.DONE:
+            start(commitment)
+            claim_done(session, act, commitment, reply, person)
+        case ReplyStatus.RETURN:
+            commitment.stage, commitment.waiting = Stage.RETURNED, Waiting.RETURN
+            commitment.waiting_since = act.moment.utc
+        case ReplyStatus.NO_CHANGE | ReplyStatus.IN_PROGRESS | ReplyStatus.DIFFICULTY:
+            start(commitment)
+        case ReplyStatus.NOTE | ReplyStatus.ACKNOWLEDGED:
+            pass
+    session.add(commitment)
+
+
+def acknowledge(
+    session: Session, act: Act, commitment: Commitment, *, at: datetime | None = None
+) -> None:
+    """Note that the owner knows of the assignment (签收); any answer is an acknowledgement."""
+    if commitment.acknowledged_at is not None:
+        return
+    commitment.acknowledged_at = at or act.moment.utc
+    if commitment.stage in (Stage.APPROVED, Stage.ASSIGNED):
+        commitment.stage = Stage.ACKNOWLEDGED
+    session.add(commitment)
+    record(session, act, commitment.code, "acknowledged")
+
+
+def start(commitment: Commitment) -> None:
+    """A report shows that work is under way."""
+    if commitment.stage in NOT_STARTED:
+        commitment.stage = Stage.IN_PROGRESS
+
+
+def _request_extension(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:
+    """Put a request with a definite day before the office; it takes back a return or a claim."""
+    due = commitment.current_due
+    _replace_earlier_requests(session, act, commitment)
+    session.add(
+        Extension(
+            commitment_id=commitment.id or 0,
+            reply_id=reply.id,
+            requested_at=reply.received_at,
+            previous_due=due,
+            requested_due=reply.definite_date,
+            reason=reply.note,
+            signed_off_by=reply.signed_off_by,
+            late=due is not None and reply.received_on > due,
+        )
+    )
+    commitment.stage, commitment.waiting = Stage.IN_PROGRESS, Waiting.EXTENSION
+    commitment.waiting_since = act.moment.utc
+
+
+def _replace_earlier_requests(session: Session, act: Act, commitment: Commitment) -> None:
+    """A newer request stands for the ones before it that nobody has decided."""
+    waiting = select(Extension).where(
+        Extension.commitment_id == commitment.id, Extension.status == ExtensionStatus.REQUESTED
+    )
+    for earlier in session.exec(waiting):
+        earlier.status, earlier.why = ExtensionStatus.WITHDRAWN, "replaced by a newer request"
+        session.add(earlier)
+        record(session, act, commitment.code, "extension-replaced", extension=earlier.id)
+
+
+def inform_leaders(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:
+    """Queue a word to the leaders a matter was taken to that its owner has answered since.
+
+    The first answer after each report to them is told, and a completion; the rest they find in
+    the ledger. The next round puts it into their message of the day.
+    """
+    if reply.status in (ReplyStatus.ACKNOWLEDGED, ReplyStatus.NOTE):
+        return
+    reported = session.exec(
+        select(func.max(Notice.sent_at))
+        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
+        .where(
+            NoticeItem.commitment_id == commitment.id,
+            col(NoticeItem.role).in_(LEADERS),
+            col(NoticeItem.escalation_id).is_not(None),
+            col(NoticeItem.cancelled).is_(False),
+        )
+    ).one()
+    if reported is None:
+        return
+    told = session.exec(
+        select(Decision)
+        .where(
+            Decision.commitment_id == commitment.id,
+            Decision.kind == DecisionKind.ANSWERED,
+            Decision.decided_at >= reported,
+        )
+        .order_by(col(Decision.id).desc())
+    ).first()
+    if told is None or (told.told and reply.status is ReplyStatus.DONE):
+        tell(session, act, commitment, DecisionKind.ANSWERED)
