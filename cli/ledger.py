@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from cli.output import say
+from cli.output import say, write_file
 
 
 def ledger(
@@ -39,10 +39,10 @@ def ledger(
         lead = find_unit(session, unit) if unit else None
         book = ledger_book(session, as_of, unit=lead, offline=offline)
     if lead is None:
-        out.write_bytes(write_ledger(book))
+        write_file(out, write_ledger(book))
     else:
         rows = [*book.open, *book.undated]
-        out.write_bytes(write_unit_sheet(rows, unit=lead.name, as_of=as_of.today))
+        write_file(out, write_unit_sheet(rows, unit=lead.name, as_of=as_of.today))
     say(
         f"{out}：在督 open {len(book.open)}，无时限 undated {len(book.undated)}，"
         f"已销号 closed {len(book.closed)}。"

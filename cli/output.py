@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
@@ -42,6 +43,15 @@ def print_table(titles: Iterable[str], rows: Sequence[Sequence[Any]]) -> None:
         table.add_row(*(Text(_cell(value)) for value in row))
     width = None if sys.stdout.isatty() else WIDE
     Console(width=width, highlight=False, soft_wrap=False).print(table)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file; another one of that name, which somebody may have filled in, is kept aside."""
+    if path.is_file() and path.read_bytes() != content:
+        aside = path.with_name(f"{path.stem}.old{path.suffix}")
+        path.replace(aside)
+        warn(f"原有文件改名为 the file that was there is now {aside}")
+    path.write_bytes(content)
 
 
 def say(*lines: str) -> None:

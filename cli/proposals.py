@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from cli.output import Format, emit, say
+from cli.output import Format, emit, say, write_file
 from cli.passages import FIELDS, proposal_facts
 
 
@@ -57,7 +57,7 @@ def _write(out: Path, session, rows, policy: str, actor: str) -> None:  # type: 
     lines = breakdown_rows(
         rows, calendar=calendar_in_force(session), policy=policy, drafted_by=actor
     )
-    out.write_bytes(write_breakdown(lines, policies=preset_names()))
+    write_file(out, write_breakdown(lines, policies=preset_names()))
     say(
         f"{out}：{len(lines)}行 rows。请填牵头单位、责任人·联络员、审定人、审定日期，"
         f"然后 duban register --from {out}",

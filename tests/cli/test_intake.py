@@ -102,3 +102,14 @@ def test_the_breakdown_says_what_is_to_be_settled(breakdown):
     assert vague.due is None
     assert vague.ambiguities
     assert str(year_end.check_base) == "2022-12-30"
+
+
+def test_a_filled_breakdown_is_never_written_over(read, breakdown, approve, tmp_path):
+    """Asking for the breakdown again keeps the file that somebody worked in."""
+    filled = approve(breakdown)
+    content = filled.read_bytes()
+
+    said = read.fine("proposals", "--out", filled)
+
+    assert (tmp_path / "filled.old.xlsx").read_bytes() == content
+    assert "filled.old.xlsx" in said.err
