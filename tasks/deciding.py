@@ -16,7 +16,7 @@ from duban.policy.decision import Action, Reason
 from duban.policy.decision import Decision as Step
 from duban.policy.ladder import decide
 from duban.policy.manners import ANSWER_HOUR, answer_by
-from duban.policy.policy import RungKind
+from duban.policy.policy import PolicyError, RungKind
 from duban.policy.reasons import reason_text
 from models.checks import CheckStatus, EscalationStatus
 from models.commitments import Commitment
@@ -26,7 +26,7 @@ from models.ledger.gates import draft_gate
 from models.ledger.journal import lock_chains
 from models.ledger.outbox import Parcel, bundle, closed_bundles
 from models.ledger.plan import Days, end_check, replan, roll_on
-from models.queries.cases import Loaded, load_cases
+from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import claim
 from models.queries.people import deputies
 from tasks.office import Office
@@ -100,6 +100,7 @@ def decide_chunk(chunk: Chunk, ids: Sequence[int]) -> Tally:
     if not rows:
         return tally
     lock_chains(session, [row.code for row in rows])
+    rows = _readable(chunk, rows, tally)
     loaded = load_cases(session, rows, zone=act.moment.zone, calendar=chunk.days.calendar,
                         ran_on=chunk.ran_on, today=act.moment.today)  # fmt: skip
     stand_ins = deputies(session, _owners(rows), act.moment.today)
@@ -112,6 +113,20 @@ def decide_chunk(chunk: Chunk, ids: Sequence[int]) -> Tally:
         else:
             _write_endings(session, act, one.loaded, one.steps, chunk.days, tally)
     return tally
+
+
+def _readable(chunk: Chunk, rows: Sequence[Commitment], tally: Tally) -> list[Commitment]:
+    """The commitments whose frozen policy can be read; the others are set aside."""
+    sound = []
+    for row in rows:
+        try:
+            frozen_policy(row.policy)
+        except PolicyError as error:
+            set_aside(chunk.session, chunk.act, row, f"{type(error).__name__}: {error}")
+            tally.counts["set_aside"] += 1
+        else:
+            sound.append(row)
+    return sound
 
 
 def _decide(chunk: Chunk, one: Loaded, stand_ins: dict[int, int]) -> Decided:

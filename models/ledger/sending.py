@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, or_, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
@@ -274,7 +274,7 @@ def _write_not_left(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
         statement = (
             update(NOTICES)
             .where(t.id == bindparam("b_id"), t.attempts == bindparam("b_n"))
-            .where(t.status.in_(list(UNSENT)))
+            .where(or_(*(t.status == status for status in UNSENT)))  # IN cannot run for many rows
             .values(**values)
         )
         extra = [{"b_at": one.again_at} if again else {} for one in part]

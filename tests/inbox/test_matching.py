@@ -1,0 +1,223 @@
+"""A mail finds what it answers: by token, thread, number or sender; what does not is the office's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from models.directory import Route, RouteHealth
+from models.notices import Notice
+from models.replies import InboundMessage, Reply, ReplyStatus
+from tasks.inbox import match_by_hand, unmatched
+
+
+@pytest.fixture
+def asked(town):
+    """One matter, assigned to P1 on 15 August; its code."""
+    code = town.matter("2022-10-31", head=None)
+    town.round("2022-08-15")
+    return code
+
+
+@pytest.fixture
+def two(town):
+    """Two matters in one message of the same day; their codes in the order of the paper."""
+    codes = [town.matter(due, head=None) for due in ("2022-09-30", "2022-10-31")]
+    town.round("2022-08-15")
+    return codes
+
+
+def replies(town):
+    by_id = {row.id: row.code for row in (town.row(code) for code in _codes(town))}
+    return {by_id[reply.commitment_id]: reply for reply in town.rows(Reply)}
+
+
+def _codes(town):
+    from models.commitments import Commitment
+
+    return [row.code for row in town.rows(Commitment)]
+
+
+def test_by_the_token_of_its_address(town, asked, post, write, token_address):
+    """The address alone is enough: no thread, any subject, any sender."""
+    (mail,) = town.mails("P1")
+    said = write("someone@else.example.org", "推进中，已完成60%", to=token_address(mail))
+
+    assert post(said) == {"matched": 1}
+    reply = replies(town)[asked]
+    assert (reply.status, reply.percent) == (ReplyStatus.IN_PROGRESS, 60)
+    assert "不在通讯录" in reply.identity
+
+
+def test_by_its_thread(town, asked, post, write):
+    """In-Reply-To names our Message-ID."""
+    (mail,) = town.mails("P1")
+
+    assert post(write("P1", "无变化", answering=mail)) == {"matched": 1}
+    assert replies(town)[asked].status is ReplyStatus.NO_CHANGE
+
+
+def test_by_the_number_in_its_subject(town, asked, post, write):
+    """A new mail whose subject still carries [督办#N2022-0001]."""
+    number = town.rows(Notice)[0].number
+    said = write("P1", "无变化", subject=f"回复：[督办#{number}]")
+
+    assert post(said) == {"matched": 1}
+    assert asked in replies(town)
+
+
+def test_by_its_sender_when_only_one_matter_can_be_meant(town, asked, post, write):
+    """A mail of a known liaison with a single open matter; how sure that is stays with it."""
+    assert post(write("P1", "推进中，正在招标")) == {"matched": 1}
+    assert "待核实" in replies(town)[asked].identity
+
+
+def test_not_by_its_sender_when_several_could_be_meant(town, two, post, write):
+    """Two open matters: the office decides which one."""
+    assert post(write("P1", "推进中，正在招标")) == {"unmatched": 1}
+    assert replies(town) == {}
+
+
+def test_a_stranger_is_unmatched(town, asked, post, write):
+    """Nobody we know, nothing we sent: kept for the office, recorded nowhere."""
+    assert post(write("spam@elsewhere.example.org", "优惠")) == {"unmatched": 1}
+    assert len(unmatched(town.office)) == 1
+
+
+def test_a_forged_token_matches_nothing(town, asked, post, write):
+    """A token nobody was given is no token."""
+    said = write("x@y.example.org", "已办结", to="reply+abcdefghijklmnopqrstuvwx23@example.org")
+
+    assert post(said) == {"unmatched": 1}
+
+
+def test_several_matters_by_their_codes(town, two, post, write):
+    """Each line names its matter: two replies from one mail."""
+    (mail,) = town.mails("P1")
+    text = f"{two[0]}：推进中，完成40%\n{two[1]}：无变化\n"
+
+    assert post(write("P1", text, answering=mail)) == {"matched": 1}
+    found = replies(town)
+    assert found[two[0]].percent == 40
+    assert found[two[1]].status is ReplyStatus.NO_CHANGE
+
+
+def test_several_matters_by_their_place_in_the_paper(town, two, post, write):
+    """1 and 2 are the places the paper gave them."""
+    (mail,) = town.mails("P1")
+    text = "1. 推进中，完成40%\n2. 无变化\n"
+
+    assert post(write("P1", text, answering=mail)) == {"matched": 1}
+    assert {code: reply.status for code, reply in replies(town).items()} == {
+        two[0]: ReplyStatus.IN_PROGRESS,
+        two[1]: ReplyStatus.NO_CHANGE,
+    }
+
+
+def test_no_change_without_a_name_is_about_all(town, two, post, write):
+    """「无变化」 answers the whole message."""
+    (mail,) = town.mails("P1")
+
+    assert post(write("P1", "无变化", answering=mail)) == {"matched": 1}
+    assert set(replies(town)) == set(two)
+
+
+def test_a_report_that_names_none_of_several_is_the_offices(town, two, post, write):
+    """Progress of which one? Nothing is guessed, yet the answer proves that the notice arrived."""
+    (mail,) = town.mails("P1")
+
+    assert post(write("P1", "推进中，完成40%", answering=mail)) == {"unmatched": 1}
+    assert replies(town) == {}
+    assert town.rows(Notice)[0].proven_how == "answered:mail"
+
+
+def test_an_automatic_reply_is_no_answer(town, asked, post, write):
+    """Out of office (RFC 3834): kept, not recorded, proves nothing."""
+    (mail,) = town.mails("P1")
+    said = write("P1", "我正在休假", answering=mail, Auto_Submitted="auto-replied")
+
+    assert post(said) == {"auto-reply": 1}
+    assert replies(town) == {}
+    assert town.rows(Notice)[0].proven_how == "accepted"
+
+
+def test_a_bounce_is_no_answer(town, asked, post):
+    """A permanent failure marks the route and takes the proof back."""
+    (mail,) = town.mails("P1")
+    raw = (
+        "From: MAILER-DAEMON@example.org\r\nTo: dcb@example.org\r\nSubject: failure\r\n"
+        "MIME-Version: 1.0\r\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/plain\r\n\r\nno such user\r\n"
+        "--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+        "Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; p1@example.org\r\n"
+        "Action: failed\r\nStatus: 5.1.1\r\n\r\n"
+        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {mail['Message-ID']}\r\n\r\n"
+        "--b--\r\n"
+    ).encode()
+
+    assert post(raw) == {"bounce": 1}
+    assert town.rows(Notice)[0].proven_at is None
+    assert RouteHealth.BOUNCED in {route.health for route in town.rows(Route)}
+
+
+def test_the_same_mail_twice_is_one_answer(town, asked, post, write):
+    """Under another name, or read again: known by its bytes."""
+    (mail,) = town.mails("P1")
+    said = write("P1", "推进中，完成40%", answering=mail)
+
+    assert post(said) == {"matched": 1}
+    assert post(said, clock="11:15") == {"known": 2}
+    assert len(town.rows(Reply)) == 1
+    assert len(town.rows(InboundMessage)) == 1
+
+
+def test_an_unmatched_mail_is_matched_by_hand(town, two, post, write):
+    """The office says which matter it is about; who said so is kept."""
+    post(write("P1", "推进中，完成40%"))
+    (waiting,) = unmatched(town.office)
+    match_by_hand(town.office, town.at("2022-08-16", "15:00"), "D1", waiting.id, two[1])
+
+    assert unmatched(town.office) == []
+    reply = replies(town)[two[1]]
+    assert (reply.percent, "D1" in reply.identity) == (40, True)
+
+
+def test_what_cannot_be_read_waits_for_the_office(town, asked, post):
+    """Bytes that are no mail stop nothing and are not lost."""
+    done = post(b"\x00\xff\xfe not a mail", b"")
+
+    assert sum(done.values()) == 2
+    assert len(unmatched(town.office)) >= 1
+
+
+def test_a_deputys_answer_counts_and_is_marked(town, asked, post, write):
+    """代答: another person of the directory answers to the thread."""
+    town.person("P5")
+    (mail,) = town.mails("P1")
+    post(write("P5", "推进中", answering=mail))
+
+    reply = replies(town)[asked]
+    assert reply.identity.startswith("代答：P5")
+
+
+def test_a_late_answer_by_mail_is_kept_after_closing(town, asked, post, write):
+    """Closed yesterday, answered today: shown, and nothing is opened again."""
+    from models.ledger.decisions import withdraw
+
+    (mail,) = town.mails("P1")
+    town.decide(withdraw, asked, "2022-08-15", why="不再实施", clock="16:00")
+    post(write("P1", "已全部完成", answering=mail))
+
+    assert asked in replies(town)
+    assert town.row(asked).closed_at is not None
+
+
+def test_reading_changes_no_file(town, asked, post, write):
+    """The folder is the mail server's: nothing is moved or deleted."""
+    (mail,) = town.mails("P1")
+    post(write("P1", "无变化", answering=mail))
+    folder = town.office.settings.inbox_folder
+
+    assert [re.fullmatch(r"\d+\.eml", path.name) is not None for path in folder.iterdir()] == [True]

@@ -1,0 +1,115 @@
+"""What a crash leaves behind, and that the next round finishes it without asking twice."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from models.checks import CheckStatus, RoundRecord
+from models.notices import DeliveryAttempt, Notice, NoticeStatus
+from tasks.round import begin_round, decide_due, run_round
+
+
+class PowerCut(BaseException):
+    """The process ends here."""
+
+
+class CutAfterSending:
+    """Sends like the real channels, then the power goes before anything is recorded."""
+
+    def __init__(self, channels):
+        self.channels = channels
+
+    def send(self, url, message):
+        self.channels.send(url, message)
+        raise PowerCut
+
+
+def crash_after_sending(town, day, clock="09:00"):
+    """A round whose messages leave and are never recorded."""
+    office = replace(town.office, channels=CutAfterSending(town.office.channels))
+    with pytest.raises(PowerCut):
+        run_round(office, town.at(day, clock))
+
+
+def test_what_was_written_before_a_crash_is_sent_by_the_next_round(town):
+    """Decided and written, then the power went: the message leaves once, later."""
+    code = town.matter(head=None)
+    begin_round(town.office, town.at("2022-08-15"))
+    decide_due(town.office, town.at("2022-08-15"))
+    assert town.mails("P1") == []
+
+    town.round("2022-08-15", "14:30")
+    assert len(town.mails("P1")) == 1
+    assert town.sent(code) == {"assign": "2022-08-15"}
+
+
+def test_a_message_on_the_wire_is_held_by_its_lease(town):
+    """Sent but not recorded: for two minutes nobody sends it again."""
+    town.matter(head=None)
+    crash_after_sending(town, "2022-08-15")
+    town.round("2022-08-15", "09:01")
+
+    assert len(town.mails("P1")) == 1
+
+
+def test_an_unrecorded_message_is_driven_again_with_the_same_message_id(town):
+    """After the lease it goes out once more, recognisable as the same message."""
+    town.matter(head=None)
+    crash_after_sending(town, "2022-08-15")
+    town.round("2022-08-15", "09:05")
+    town.round("2022-08-15", "14:30")
+
+    mails = town.mails("P1")
+    assert len(mails) == 2
+    assert len({mail["Message-ID"] for mail in mails}) == 1
+    (notice,) = town.rows(Notice)
+    assert notice.status is NoticeStatus.ACCEPTED
+    assert [attempt.n for attempt in town.rows(DeliveryAttempt)] == [1, 2]
+
+
+def test_a_crashed_round_does_not_count_as_run(town):
+    """The ladder asks which days had a round; one that died is none."""
+    town.matter(head=None)
+    crash_after_sending(town, "2022-08-15")
+    town.round("2022-08-15", "14:30")
+
+    first, second = town.rows(RoundRecord)
+    assert first.ended_at is None
+    assert second.ended_at is not None
+
+
+def test_a_double_round_sends_nothing_twice(town):
+    """The same instant twice, and the afternoon: one assignment."""
+    town.matter(head=None)
+    town.round("2022-08-15")
+    again = town.round("2022-08-15")
+    town.round("2022-08-15", "14:30")
+
+    assert again.idle
+    assert len(town.mails("P1")) == 1
+
+
+def test_rounds_at_the_same_time_send_each_message_once(town):
+    """Four rounds at once over six people: the keys and leases make overlap harmless."""
+    for number in range(6):
+        town.matter(liaison=f"P{number}", head=None)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: town.round("2022-08-15"), range(4)))
+
+    assert [len(town.mails(f"P{number}")) for number in range(6)] == [1] * 6
+    assert len(town.rows(Notice)) == 6
+
+
+def test_every_check_ends_in_exactly_one_way(town):
+    """Over crashes and repeats: what ended has one status, a day and a reason."""
+    code = town.matter(head=None)
+    crash_after_sending(town, "2022-08-15")
+    town.rounds("2022-08-15", "2022-09-07")
+    ended = [check for check in town.checks(code) if check.status is not CheckStatus.OPEN]
+
+    assert all(check.ended_on and check.ended_at and check.reason for check in ended)
+    assert len({(c.plan_version, c.occurrence, c.rung) for c in ended}) == len(ended)

@@ -1,0 +1,191 @@
+"""Silence is judged only after proof of delivery; what never arrived goes to the office."""
+
+from __future__ import annotations
+
+import re
+from email.message import EmailMessage
+
+import pytest
+
+from models.checks import CheckStatus, Escalation, EscalationStatus
+from models.db import transaction
+from models.directory import Audience, Route, RouteHealth
+from models.ledger.gates import note_call, raise_by_hand
+from models.notices import DeliveryAttempt, Notice, NoticeStatus
+from models.replies import CallNote, ReplyStatus
+from tasks.inbox import receive
+from tests.town import address, body
+
+CHASES = {"T+1", "T+3", "T+5", "T+10"}
+
+
+def refuse(town, *people):
+    town.sink.refuse |= {address(code) for code in people}
+
+
+def test_two_refused_together_do_not_stop_the_round(town):
+    """Liaison and head refused in one batch, a third person served: all three are recorded."""
+    refuse(town, "P1", "H1")
+    town.matter()
+    town.matter(liaison="P2", head=None)
+    done = town.round("2022-08-15")
+
+    assert done.delivered == {"refused": 2, "accepted": 1}
+    assert len(town.mails("P2")) == 1
+
+
+def test_an_owner_nobody_could_reach_is_the_offices(town):
+    """Every message refused: the chase ends as unreached, nothing is drafted above it."""
+    refuse(town, "P1", "H1")
+    code = town.matter("2022-08-19")
+    town.rounds("2022-08-15", "2022-09-09")
+
+    ended = {check.rung: check.status for check in town.checks(code)}
+    assert ended["T+1"] is CheckStatus.UNREACHED
+    assert town.rows(Escalation) == []
+    assert not CHASES & set(town.sent(code))
+
+
+def test_what_never_arrived_may_be_raised_by_hand_and_says_so(town):
+    """`approve CODE --unreached`: the order goes out and says 未能送达, not 未反馈."""
+    refuse(town, "P1", "H1")
+    code = town.matter("2022-08-19")
+    town.rounds("2022-08-15", "2022-08-26")
+    town.sink.refuse.clear()
+    town.decide(raise_by_hand, code, "2022-08-29", series="开督办")
+    town.round("2022-08-29")
+
+    order = body(town.mails("H1")[-1])
+    assert "未能送达" in order
+    assert "未反馈" not in order
+
+
+def test_the_next_route_carries_the_same_message(town):
+    """The first route refuses for good: it is marked, the second one takes the message."""
+    refuse(town, "P1")
+    ways = [(town.sink.url(address("P1")), Audience.PERSON),
+            (town.sink.url("second@example.org"), Audience.PERSON)]  # fmt: skip
+    town.person("P1", routes=ways)
+    town.matter(head=None)
+    town.round("2022-08-15")
+
+    (notice,) = town.rows(Notice)
+    assert notice.status is NoticeStatus.ACCEPTED
+    assert [a.status for a in town.rows(DeliveryAttempt)] == ["refused", "accepted"]
+    health = [r.health for r in town.rows(Route) if r.person_id == notice.person_id]
+    assert health == [RouteHealth.REFUSED, RouteHealth.OK]
+    assert len(town.sink.to("second@example.org")) == 1
+
+
+@pytest.fixture
+def bounced(town):
+    """Chased on 1 September; on 5 September the mail server says nobody was there."""
+    code = town.matter(head=None)
+    town.rounds("2022-08-15", "2022-09-02", sign=False)
+    for number, mail in enumerate(town.mails("P1")):
+        receive(town.office, dsn(mail), f"{number}.eml", town.at("2022-09-05", "08:00"))
+    return code
+
+
+def dsn(mail):
+    """A permanent failure as mail servers report it (RFC 3464)."""
+    parts = [
+        "From: MAILER-DAEMON@example.org",
+        "To: dcb@example.org",
+        "Subject: Undelivered Mail Returned to Sender",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+        "",
+        "--b",
+        "Content-Type: text/plain",
+        "",
+        "I could not deliver your message.",
+        "--b",
+        "Content-Type: message/delivery-status",
+        "",
+        "Reporting-MTA: dns; mx.example.org",
+        "",
+        "Final-Recipient: rfc822; p1@example.org",
+        "Action: failed",
+        "Status: 5.1.1",
+        "",
+        "--b",
+        "Content-Type: text/rfc822-headers",
+        "",
+        f"Message-ID: {mail['Message-ID']}",
+        "",
+        "--b--",
+        "",
+    ]
+    return "\r\n".join(parts).encode()
+
+
+def test_a_bounce_takes_the_proof_back(town, bounced):
+    """Days later: the notice counts as not delivered, its route is marked, the journal says so."""
+    assert {n.proven_at for n in town.rows(Notice)} == {None}
+    assert RouteHealth.BOUNCED in {r.health for r in town.rows(Route)}
+    assert town.rows(Notice)[-1].status is NoticeStatus.FAILED
+
+
+def test_after_a_bounce_nothing_goes_up(town, bounced):
+    """The order that was due the same morning is not drafted: nobody was reached."""
+    town.rounds("2022-09-05", "2022-09-16")
+
+    assert [g for g in town.rows(Escalation) if g.status is not EscalationStatus.VOID] == []
+
+
+def test_any_answer_is_proof(town):
+    """Mail refused, but the owner answered at the desk: the ladder may go on."""
+    refuse(town, "P1")
+    code = town.matter("2022-08-19", head=None)
+    town.rounds("2022-08-15", "2022-08-16")
+    town.reply(code, "2022-08-16", status=ReplyStatus.NOTE, note="知道了")
+    town.sink.refuse.clear()
+    town.rounds("2022-08-17", "2022-09-05")
+
+    assert set(town.sent(code)) >= CHASES
+
+
+def test_a_telephone_call_that_reached_somebody_is_proof(town):
+    """The office noted who answered: what was said by telephone cannot bounce."""
+    refuse(town, "P1")
+    code = town.matter("2022-08-19", head=None)
+    town.rounds("2022-08-15", "2022-08-16")
+    matter, person = town.row(code), town.person("P1")
+    with transaction(town.office.engine) as session:
+        act = town.act("2022-08-16", "15:00")
+        note = CallNote(
+            commitment_id=matter.id, person_id=person.id, called_at=act.moment.utc,
+            called_on=act.moment.today, answered_by="本人", said="已知悉", noted_by="D1",
+        )  # fmt: skip
+        note_call(session, act, town.find(session, code), note)
+    town.sink.refuse.clear()
+    town.rounds("2022-08-17", "2022-08-29")
+
+    assert {"T+1", "T+3"} <= set(town.sent(code))
+
+
+def test_the_link_of_each_message_is_its_own(town):
+    """A personal link for the liaison and one for the head; none of them is kept in the rows."""
+    town.matter()
+    town.round("2022-08-15")
+    links = {
+        re.search(r"/r/([a-z0-9]+)", body(mail))[1]
+        for person in ("P1", "H1")
+        for mail in town.mails(person)
+    }
+
+    assert len(links) == 2
+    stored = str([vars(notice) for notice in town.rows(Notice)])
+    assert not any(link in stored for link in links)
+
+
+def test_cc_is_never_used(town):
+    """Everybody has an own message: one recipient a mail, no Cc, no Bcc."""
+    town.matter()
+    town.rounds("2022-08-15", "2022-09-12")
+    mails: list[EmailMessage] = [m for p in ("P1", "H1", "L1") for m in town.mails(p)]
+
+    assert mails
+    assert all(mail["Cc"] is None and mail["Bcc"] is None for mail in mails)
+    assert all(len(mail["To"].addresses) == 1 for mail in mails)
