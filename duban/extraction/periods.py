@@ -51,6 +51,8 @@ Make = Callable[[int], Period | None]
 def year_of(words: str, frame: Frame) -> int | None:
     """The year of 2023年, 二〇二三年 or 明年; None where it needs a reference that is missing."""
     body = words.removesuffix("年")
+    if len(body) == 2 and body.isdecimal():
+        return 2000 + int(body)
     if body.isdecimal() or (body and body[0] in "一二" and len(body) == 4):
         return number(body)
     if frame.day is None:
@@ -62,7 +64,7 @@ def _month_period(month: int, phrase: Phrase) -> Make:
     if ten := phrase.group("dec"):
         return lambda year: _ten_days(year, month, ten)
     if day := phrase.group("d"):
-        return lambda year: _one_day(year, month, number(day[:-1].replace("廿", "二十")))
+        return lambda year: one_day(year, month, number(day.rstrip("日号").replace("廿", "二十")))
     precision = "month-end" if phrase.group("me") in ("底", "末") else "month"
     return lambda year: Period(date(year, month, 1), month_end(year, month), precision)
 
@@ -73,7 +75,8 @@ def _ten_days(year: int, month: int, name: str) -> Period:
     return Period(date(year, month, first), end, "decade")
 
 
-def _one_day(year: int, month: int, day: int) -> Period | None:
+def one_day(year: int, month: int, day: int) -> Period | None:
+    """A single day; None where the month has no such day."""
     try:
         only = date(year, month, day)
     except ValueError:
@@ -168,8 +171,8 @@ def _next_day(which: int, day: date) -> Period | None:
     """The coming 25日 of this month, or of the next where it has passed."""
     if which < day.day:
         after = month_end(day.year, day.month) + ONE_DAY
-        return _one_day(after.year, after.month, which)
-    return _one_day(day.year, day.month, which)
+        return one_day(after.year, after.month, which)
+    return one_day(day.year, day.month, which)
 
 
 def _week(words: str, day: date) -> Period:

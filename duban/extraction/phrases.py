@@ -93,6 +93,7 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
 
 _PATTERNS = {
     "iso": syntax.ISO_AT,
+    "short": syntax.SHORT_AT,
     "years": syntax.YEARS_AT,
     "months": syntax.MONTHS_AT,
 }

@@ -13,6 +13,7 @@ from duban.extraction.numerals import number
 from duban.extraction.periods import (
     Make,
     Period,
+    one_day,
     relative,
     whole_year,
     year_of,
@@ -39,6 +40,9 @@ def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Rea
             return offsets.resolve(phrase, frame)
         case "recurrence":
             return recurring.resolve(phrase, frame, context.carried)
+        case "short":
+            month, day = int(phrase.group("sm")), int(phrase.group("sd"))
+            return _yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
         case "iso" | "years" | "months":
             return _special(phrase, frame, context)
         case "range":
@@ -132,7 +136,7 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
 def _tail_day(tail: Phrase, whole: Phrase, first: Reading) -> Reading | None:
     if "m" in tail.parts or first.end is None or not whole.group("d"):
         return None
-    day = number(tail.group("d")[:-1].replace("廿", "二十"))
+    day = number(tail.group("d").rstrip("日号").replace("廿", "二十"))
     try:
         end = first.end.replace(day=day)
     except ValueError:

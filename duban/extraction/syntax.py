@@ -8,7 +8,7 @@ from __future__ import annotations
 from duban.extraction.patterns import Pattern
 
 _CN = "〇零○一二三四五六七八九"
-_YEAR = rf"(?:(?<!\d)(?:19|20)\d\d|[一二][{_CN}]{{3}})年"
+_YEAR = rf"(?:(?<!\d)(?:19|20)\d\d|(?<![\d.])[1-3]\d(?=年(?:[底末]|[上下]半|第?[一二三四]季|1?\d月))|[一二][{_CN}]{{3}})年"
 # Not 原则|上年底, 此|后年均, 安|全年底: a year word that is the end of another word is none.
 _YEAR_WORD = (
     "今年|(?<!成)本年|当年|明年|(?<!年)来年|(?<![此以之])后年|(?<![首一二三每本多])次年|翌年"
@@ -58,7 +58,7 @@ POINT = (
     f"(?P<y>{_YEAR}|{_YEAR_WORD}|{_BARE_YEAR})?"
     "(?:的)?"
     f"(?:(?P<m>{_MONTH}|{_MONTH_WORD}|{_BARE_MONTH})"
-    f"(?:(?P<dec>上中旬|中下旬|[上中下]旬)|(?P<d>{_DAY})(?P<t>{_TIME})?|(?P<me>[底末初]|中(?!旬|[国央心小])))?"
+    f"(?:(?P<dec>上中旬|中下旬|[上中下]旬)|(?P<d>{_DAY}|(?:3[01]|[12]\\d|0?[1-9])(?=之?以?前))(?P<t>{_TIME})?|(?P<me>[底末初]|中(?!旬|[国央心小])))?"
     f"|(?P<dw>(?<!.)[上中下]旬|(?<=[，。；在于])[上中下]旬)"
     f"|(?P<f>{_FEAST})|(?P<p>{_PLAN})|(?P<q>{_QUARTER})(?P<qe>[末底])?|(?P<h>{_HALF})(?P<he>[末底])?"
     f"|(?P<w>{_WEEK})|(?P<s>今冬明春|(?:{_SEASON})(?=之?以?[前后内]|$|期间|[，、]))|(?P<e>{_EVENT})(?:胜利)?(?P<eh>召开|开幕|闭幕|举办)?(?=之?以?[前后])"
@@ -80,7 +80,7 @@ OFFSET_AT = Pattern(
 )
 ANCHOR_BEFORE = Pattern(
     r"(?:[自从][^，。；\n自从]{0,24}?(?:之?日|之时)?起(?:的|，)?|(?:会议?|会议结束|印发|发布|下发|发文|公布|施行|实施)"
-    r"(?:之?后|结束后)的?|收到[^，。；\n]{0,12}后的?)$"
+    r"(?:之?后|结束后)的?|收到[^，。；\n]{0,12})$"
 )
 EVENT_BEFORE = Pattern(r"[^，。；：\n（）]{2,10}(?:[后起前])的?$")
 RECURRENCE_AT = Pattern(
@@ -94,6 +94,10 @@ RECURRENCE_AT = Pattern(
 ISO_AT = Pattern(
     r"(?<![\d.])(?P<iy>(?:19|20)\d\d)(?P<sep>[-./])(?P<im>1[0-2]|0?[1-9])"
     r"(?:(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?![\d%])" + SUFFIX
+)
+SHORT_AT = Pattern(
+    r"(?<![\d./A-Za-z-])(?P<sm>1[0-2]|0?[1-9])[./](?P<sd>3[01]|[12]\d|0?[1-9])(?=日?之?以?前)日?"
+    + SUFFIX
 )
 MONTHS_AT = Pattern(
     rf"(?P<y>{_YEAR}|{_YEAR_WORD})?(?<![\d.])(?P<a>1[0-2]|[1-9]|[一二三四五六七八九十]{{1,2}})(?:-|至|到|、)"

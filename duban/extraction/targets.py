@@ -25,7 +25,7 @@ _NUMBER = (
 )
 TARGET = Pattern(
     r"(?P<pre>不少于|不低于|不小于|不高于|不超过|不多于|不大于|至少|最低|最高|超过|超|突破|高于|大于|低于|少于|达到|达|约|近|增[至加到]+|拓展[至到]|提[高升][至到]|降[至到低]+|压[减缩][至到]|控制在|稳定在|保持在|[至到])?"
-    rf"(?<![\d.A-Za-z+第每])(?P<num>{_NUMBER})(?:余|多)?(?:-(?P<hi>\d{{1,6}}(?:\.\d{{1,4}})?))?"
+    rf"(?<![\d.+第每])(?P<num>{_NUMBER})(?:余|多)?(?:-(?P<hi>\d{{1,6}}(?:\.\d{{1,4}})?))?"
     rf"(?P<unit>(?:万|亿|千|百|万亿)?(?:{_CLASS}))(?P<post>及?以上|以下|以内|之内|左右|上下)?"
 )
 _WHOLE = Pattern(
@@ -93,9 +93,12 @@ def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: b
     at, unit, chinese = match.start("num"), match["unit"], not match["num"][0].isdecimal()
     if money_free and (unit.endswith(("元", "%")) or text.startswith("/", match.end())):
         return False
+    before = text[at - 1 : at]
+    if before.isascii() and before.isalpha() and not unit.endswith(("元", "%")):
+        return False
     if _CAPACITY.search(text, max(start, match.start() - 12), at):
         return False
-    if text[at - 1 : at] == "前" or (chinese and _is_saying(text, match, at)):
+    if before == "前" or (chinese and _is_saying(text, match, at)):
         return False
     sized = unit.endswith("元") and _SIZE_CLASS.match(text, match.end(), end)
     return not sized or bool(_FINANCES.match(text, match.end(), end))
