@@ -62,4 +62,4 @@ def agenda(
             offline=offline,
         )
     rows = for_people(lines) if format_ == "table" else [vars(line) for line in lines]
-    emit(rows, COLUMNS, format_)
+    emit(rows, COLUMNS, format_, optional=("reason", "role", "route", "status", "due"))

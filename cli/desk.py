@@ -38,6 +38,7 @@ def inbox(*, format_: Format = "table") -> None:
             "do": "处理 do",
         },
         format_,
+        optional=("since",),
     )
 
 

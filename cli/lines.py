@@ -27,6 +27,9 @@ def for_people(lines: Iterable[Line]) -> list[dict[str, Any]]:
             "rung": " ".join(filter(None, (line.rung, label("rung", line.rung)))),
             "route": line.route.rpartition(" → ")[2],
             "status": label(STATUS_GROUPS.get(line.kind, line.kind), line.status),
+            "reason": "；".join(
+                part for part in line.reason.split("；") if part != f"时限 due {line.due}"
+            ),
             "role": label("role", line.role),
             "attempts": [_short(attempt) for attempt in getattr(line, "attempts", ())],
         }

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
@@ -14,11 +15,21 @@ from cyclopts import Parameter
 Format = Annotated[
     Literal["table", "json"], Parameter(name="--format", help="table for people, json for programs")
 ]
+SHORT = 26  # a column this narrow is not folded
 WIDE = 200  # columns when nobody looks: a pipe must not cut words
 
 
-def emit(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], form: str) -> None:
-    """Rows as a table of the named columns (field to title), or whole as one JSON array."""
+def emit(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Mapping[str, str],
+    form: str,
+    *,
+    optional: Sequence[str] = (),
+) -> None:
+    """Rows as a table of the named columns (field to title), or whole as one JSON array.
+
+    `optional` columns are left out of a table, the first ones first, where the terminal is narrow.
+    """
     listed = [dict(row) for row in rows]
     if form == "json":
         print(json.dumps(listed, ensure_ascii=False, indent=1, default=_plain))
@@ -26,23 +37,57 @@ def emit(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], form: st
     if not listed:
         print("（无）None.")
         return
-    print_table(columns.values(), [[row.get(name) for name in columns] for row in listed])
+    shown = {name: [_cell(row.get(name)) for row in listed] for name in columns}
+    names = _fitting(columns, shown, optional)
+    _print(
+        [columns[name] for name in names],
+        [[shown[name][at] for name in names] for at in range(len(listed))],
+    )
 
 
-def print_table(titles: Iterable[str], rows: Sequence[Sequence[Any]]) -> None:
+def print_table(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """A table without markup: what stands in a cell is printed as it is."""
+    _print(titles, [[_cell(value) for value in row] for row in rows])
+
+
+def _print(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for title in titles:
-        table.add_column(Text(title), overflow="fold")
+    for at, title in enumerate(titles):
+        short = _width([row[at] for row in rows]) <= SHORT
+        table.add_column(Text(title), overflow="fold", no_wrap=short)
     for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    width = None if sys.stdout.isatty() else WIDE
-    Console(width=width, highlight=False, soft_wrap=False).print(table)
+        table.add_row(*(Text(cell) for cell in row))
+    Console(width=_terminal(), highlight=False, soft_wrap=False).print(table)
+
+
+def _fitting(
+    columns: Mapping[str, str], shown: Mapping[str, Sequence[str]], optional: Sequence[str]
+) -> list[str]:
+    """The columns that fit: short ones whole, long ones with room to fold in."""
+    room = {
+        name: max(_width([columns[name]]), min(_width(cells), SHORT)) + 3
+        for name, cells in shown.items()
+    }
+    names = list(columns)
+    for name in optional:
+        if sum(room[each] for each in names) > _terminal():
+            names.remove(name)
+    return names
+
+
+def _width(cells: Iterable[str]) -> int:
+    from rich.cells import cell_len
+
+    return max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0)
+
+
+def _terminal() -> int:
+    return get_terminal_size().columns if sys.stdout.isatty() else WIDE
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -44,7 +44,7 @@ def proposals(
         for row, fact in zip(rows, facts, strict=True):
             fact["targets"] = len(row.targets) or ""
             fact["unit"] = row.units[0] if row.units else row.suggested_unit
-    emit(facts, FIELDS, format_)
+    emit(facts, FIELDS, format_, optional=("targets", "phrase", "hardness", "unit", "why"))
 
 
 def _write(out: Path, session, rows, policy: str, actor: str) -> None:  # type: ignore[no-untyped-def]
