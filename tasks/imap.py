@@ -21,6 +21,10 @@ class BadMailbox(ValueError):
     """The mailbox address cannot be used: imap(s)://user:password@host:port/INBOX. 邮箱地址有误。"""
 
 
+class MailboxFailed(RuntimeError):
+    """The mail server did not hand out a message. 邮件服务器未能提供来信。"""
+
+
 def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
     """New messages as (origin, raw), oldest first.
 
@@ -42,13 +46,20 @@ def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
         criteria = AND(uid=U(str(last + 1), "*"))
         uids = sorted(uid for uid in map(int, inbox.uids(criteria)) if uid > last)
         for uid in uids[:MAX_AT_ONCE]:
-            yield f"uid {uid}", _raw(inbox, uid)
+            raw = _raw(inbox, uid)
+            if raw:
+                yield f"uid {uid}", raw
             _reached(office, key, uid)
 
 
 def _raw(inbox: BaseMailBox, uid: int) -> bytes:
-    """The message exactly as the server keeps it, without marking it seen."""
-    _, parts = inbox.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
+    """The message exactly as the server keeps it, without marking it seen; empty when it is gone.
+
+    Raises MailboxFailed when the server does not hand it out: it is asked for again next time.
+    """
+    said, parts = inbox.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
+    if said != "OK":
+        raise MailboxFailed(MailboxFailed.__doc__)
     return next((part[1] for part in parts if isinstance(part, tuple)), b"")
 
 

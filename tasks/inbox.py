@@ -5,54 +5,72 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from hashlib import sha256
 from typing import assert_never
 
-from sqlmodel import Session, col, select
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, select
 
-from duban.channels.mailto import parse_mailto
-from duban.channels.protocol import BadRoute
 from duban.moment import Act
-from duban.policy.calendar import WorkCalendar
 from duban.replies.answers import understand_mail
 from duban.replies.mail import Kind, ParsedMail, parse_mail
 from duban.replies.values import Answer as Said
 from duban.replies.values import Status
-from models.commitments import Commitment, Target
+from models.commitments import Commitment
 from models.db import reading, transaction
-from models.directory import Person, Route
+from models.directory import Person
 from models.ledger.inbox import Incoming, keep_message, settle_message
-from models.ledger.proof import bounced, prove
-from models.ledger.replies import Answer, Progress, record_reply
+from models.ledger.proof import bounced
 from models.notices import Notice
 from models.queries.facts import calendar_in_force
 from models.queries.matching import (
     Match,
     matters_of,
     notice_of_ids,
-    notice_of_number,
-    notice_of_token,
-    only_open_notice,
 )
+from models.queries.owners import Speaker
 from models.queries.people import find_commitment
-from models.replies import InboundMessage, ReplySource, ReplyStatus
+from models.replies import InboundMessage, ReplySource
 from tasks.evidence import keep_attachments
 from tasks.imap import read_mailbox
 from tasks.office import Office
+from tasks.placing import Letter, place, read_words, record_said
+from tasks.senders import identity_of, match_mail, sender_of
 
 logger = logging.getLogger(__name__)
+SEVERAL = "一件通知含多个事项，答复未指明是哪一件"
 
 
 def collect(office: Office, now: datetime) -> Counter[str]:
-    """Read the folder of .eml files and the mailbox; returns how many of each kind came in."""
+    """Read the folder of .eml files and the mailbox; returns how many of each kind came in.
+
+    A message that cannot be taken in is kept for the office and does not stop the others.
+    """
     counts: Counter[str] = Counter()
     with reading(office.engine) as session:
         known = set(session.exec(select(InboundMessage.sha256)))
     for origin, raw in _sources(office):
         fresh = sha256(raw).hexdigest() not in known
-        counts[receive(office, raw, origin, now) if fresh else "known"] += 1
+        counts[_taken(office, raw, origin, now) if fresh else "known"] += 1
     return counts
+
+
+def _taken(office: Office, raw: bytes, origin: str, now: datetime) -> str:
+    try:
+        return receive(office, raw, origin, now)
+    except OperationalError:
+        raise  # the database is away: nothing was taken, the next reading begins here again
+    except Exception:
+        logger.exception("kept unread", extra={"origin": origin})
+    digest = sha256(raw).hexdigest()
+    with transaction(office.engine) as session:
+        act = office.act(now)
+        incoming = Incoming(raw, digest, ReplySource.MAIL, origin, Kind.UNPARSABLE.value)
+        message, _ = keep_message(session, act, incoming)
+        settle_message(session, act, message, "unparsable", "处理时出错，请人工查看")
+    return "failed"
 
 
 def _sources(office: Office) -> Iterator[tuple[str, bytes]]:
@@ -122,157 +140,118 @@ def _bounced(session: Session, act: Act, mail: ParsedMail) -> str:
 def _replied(
     session: Session, office: Office, act: Act, message: InboundMessage, mail: ParsedMail
 ) -> tuple[str, str]:
-    found = _match(session, office, act, mail)
+    """Record what a mail says about each matter it names; what it leaves open is the office's."""
+    found = match_mail(session, office, act, mail)
     if found is None:
         return "unmatched", "找不到所答复的通知"
-    notice, sender = found.notice, _sender(session, office, mail)
+    notice, sender = found.notice, sender_of(session, office, mail)
     message.notice_id, message.person_id = notice.id, sender.id if sender else None
-    prove(session, act, notice, "answered:mail")
-    identity = _identity(found, notice, sender, mail)
-    return record_answers(session, office, act, message, mail, notice, identity)
-
-
-def record_answers(
-    session: Session, office: Office, act: Act, message: InboundMessage, mail: ParsedMail,
-    notice: Notice, identity: str,
-) -> tuple[str, str]:  # fmt: skip
-    """Record what a matched mail says about each matter it names."""
     matters = matters_of(session, notice)
-    calendar = calendar_in_force(session)
-    on = (mail.sent_at or act.moment.at).astimezone(act.moment.zone).date()
-    answers = understand_mail(mail, on=min(on, act.moment.today), codes=[m.code for m in matters],
-                              calendar=calendar)  # fmt: skip
-    placed = [(answer, matter) for answer in answers for matter in _matters(answer, matters)]
-    person = session.get(Person, message.person_id or notice.person_id)
-    files = keep_attachments(office, mail)
-    for number, (answer, matter) in enumerate(placed):
-        told = _answer(session, answer, matter, message, number, identity, calendar, act)
-        told = Answer(**(vars(told) | {"files": files, "notice_id": notice.id}))
-        record_reply(session, act, matter, told, person)
-    if placed:
-        return "matched", ""
-    return "unmatched", "一件通知含多个事项，答复未指明是哪一件"
+    if not matters:
+        return "unmatched", "所答复的通知不要求反馈（专报等），请人工查看"
+    letter = _letter(session, office, act, found, message, mail)
+    placed, left = place(_understood(session, mail, letter.on, matters), matters)
+    speaker = Speaker.load(
+        session, sender or session.get_one(Person, notice.person_id),
+        (notice.day, act.moment.today),
+    )  # fmt: skip
+    theirs = frozenset(m.id or 0 for m in matters if _speaks_for(speaker, m))
+    record_said(session, act, letter, placed, in_force=theirs)
+    if left:
+        return "unmatched", f"未指明是哪一件（另有{len(placed)}条已记录）" if placed else SEVERAL
+    if not placed:
+        return "unmatched", "没有读到发件人自己的话"
+    moved = {matter.code for _, matter in placed if matter.id not in theirs}
+    return "matched", f"{'、'.join(sorted(moved))}不由其负责，仅留存" if moved else ""
 
 
-def _matters(answer: Said, matters: list[Commitment]) -> list[Commitment]:
-    """The matters an answer is about: named by code, by list number, or the only one.
+def _letter(
+    session: Session, office: Office, act: Act, found: Match, message: InboundMessage,
+    mail: ParsedMail,
+) -> Letter:  # fmt: skip
+    """Whose word a mail is and how far that is known (channels §5).
 
-    无变化 without a name is about all of them; anything else that names none is the office's to place.
+    A token or a Message-ID of ours is known only to whoever has the notice; a From line alone
+    proves nothing, so the word of an unknown sender without them proves no delivery either.
     """
-    if answer.commitment:
-        return [m for m in matters if m.code == answer.commitment]
-    if answer.index:
-        return matters[answer.index - 1 : answer.index]
-    if len(matters) == 1 or answer.status is Status.NO_CHANGE:
-        return matters
-    return []
-
-
-def _answer(
-    session: Session, said: Said, matter: Commitment, message: InboundMessage, number: int,
-    identity: str, calendar: WorkCalendar, act: Act,
-) -> Answer:  # fmt: skip
-    return Answer(
-        status=ReplyStatus(said.status.value),
-        source=ReplySource.MAIL,
-        key=f"mail:{message.sha256}:{matter.id}:{number}",
-        note=said.reason or said.text,
-        percent=said.percent,
-        progress=_progress(session, said, matter, act),
-        definite_date=said.date,
-        identity=identity,
-        message_id=message.id,
+    notice, who = found.notice, session.get(Person, message.person_id or 0)
+    holds = found.how in ("token", "thread")
+    if holds and who is None:
+        who = session.get(Person, notice.person_id)
+    proves = holds or message.person_id is not None
+    return Letter(
+        message=message,
+        on=_written_on(mail, act),
+        identity=identity_of(found, notice, message, who, mail),
+        who=who,
+        verified=holds and message.person_id is not None,
+        notice_id=notice.id if proves else None,
+        files=keep_attachments(office, mail),
     )
 
 
-def _progress(session: Session, said: Said, matter: Commitment, act: Act) -> tuple[Progress, ...]:
-    """A number lands on the target it fits: the one with its unit or total, or the only one."""
-    if said.value is None:
-        return ()
-    targets = list(session.exec(select(Target).where(Target.commitment_id == matter.id)))
-    fitting = [t for t in targets if said.of is not None and t.value == said.of]
-    fitting = fitting or [t for t in targets if said.unit and t.unit == said.unit] or targets
-    if len(fitting) != 1:
-        return ()
-    return (Progress(fitting[0].id or 0, said.value, act.moment.today),)
+def _written_on(mail: ParsedMail, act: Act) -> date:
+    """The local day a mail was written, never later than it came."""
+    return min((mail.sent_at or act.moment.at).astimezone(act.moment.zone).date(), act.moment.today)
 
 
-def _match(session: Session, office: Office, act: Act, mail: ParsedMail) -> Match | None:
-    """By token, then by the thread, then by the number in the subject, then by the sender alone."""
-    if mail.token and (notice := notice_of_token(session, mail.token, act.moment.utc)):
-        return Match(notice, "token")
-    ids = [i for i in (mail.in_reply_to, *mail.references) if i]
-    if ids and (notice := notice_of_ids(session, ids)):
-        return Match(notice, "thread")
-    if mail.notice and (notice := notice_of_number(session, mail.notice)):
-        return Match(notice, "number")
-    sender = _sender(session, office, mail)
-    if sender and (notice := only_open_notice(session, sender.id or 0, act.moment.utc)):
-        return Match(notice, "sender")
-    return None
+def _understood(
+    session: Session, mail: ParsedMail, on: date, matters: list[Commitment]
+) -> tuple[Said, ...]:
+    calendar = calendar_in_force(session)
+    said = understand_mail(mail, on=on, codes=[m.code for m in matters], calendar=calendar)
+    if len(said) == 1 and not (said[0].index or said[0].commitment):
+        return read_words(mail.own, on=on, matters=matters, calendar=calendar)
+    return said
 
 
-def _sender(session: Session, office: Office, mail: ParsedMail) -> Person | None:
-    """The person one of whose mail routes is the sender's address."""
-    if not mail.sender:
-        return None
-    wanted = office.keys.fingerprint(mail.sender)
-    rows = session.exec(select(Route, Person).join(Person, col(Person.id) == col(Route.person_id)))
-    for route, person in rows:
-        address = _address(office.keys.decrypt(route.url_encrypted))
-        if address and office.keys.fingerprint(address) == wanted:
-            return person
-    return None
-
-
-def _address(url: str) -> str | None:
-    """The address of a mail route, lower-case; None for any other route."""
-    if not url.startswith("mailto"):
-        return None
-    try:
-        return parse_mailto(url).recipient.lower()
-    except BadRoute:
-        return None
-
-
-def _identity(found: Match, notice: Notice, sender: Person | None, mail: ParsedMail) -> str:
-    """How far the answer's author is known; a bare From proves nothing (channels §5)."""
-    checked = "；".join(filter(None, (mail.auth_results or "",)))[:120]
-    if sender is None:
-        who = "发件人不在通讯录，待核实"
-    elif sender.id != notice.person_id:
-        who = f"代答：{sender.code}，待核实"
-    else:
-        who = "邮件令牌" if found.how == "token" else "发件人待核实"
-    return f"{who}（{checked}）" if checked else who
-
-
-def unmatched(office: Office) -> list[InboundMessage]:
-    """Messages that wait for the office, oldest first."""
-    with reading(office.engine) as session:
-        return list(
-            session.exec(
-                select(InboundMessage)
-                .where(col(InboundMessage.status).in_(["unmatched", "unparsable"]))
-                .order_by(col(InboundMessage.received_at))
-            )
-        )
+def _speaks_for(speaker: Speaker, matter: Commitment) -> bool:
+    """Whether a word of this person moves a matter: who answers for it, or a colleague there."""
+    return bool(speaker.standing(matter)) or speaker.person.unit_id == matter.lead_unit_id
 
 
 def match_by_hand(office: Office, now: datetime, by: str, message_id: int, code: str) -> str:
-    """The office says which matter a message is about; it is recorded as it stands."""
+    """The office says which matter a message is about; what it left open is recorded so.
+
+    Words that were not understood are recorded as a note. Raises LookupError.
+    """
     with transaction(office.engine) as session:
         act = office.act(now, by=by)
         message = session.get(InboundMessage, message_id)
         if message is None:
             raise LookupError(f"message {message_id} does not exist. 没有这封来信。")
-        commitment = find_commitment(session, code, lock=True)
-        mail = parse_mail(message.raw)
-        calendar = calendar_in_force(session)
-        said = understand_mail(mail, on=act.moment.today, codes=[code], calendar=calendar)
-        person = session.get(Person, message.person_id) if message.person_id else None
-        for number, one in enumerate(said):
-            told = _answer(session, one, commitment, message, number, f"由{by}认领", calendar, act)
-            record_reply(session, act, commitment, told, person)
+        matter = find_commitment(session, code, lock=True)
+        letter, said = _by_hand(session, office, act, message)
+        placed = [(one, matter) for one in said]
+        record_said(session, act, letter, placed or [(_as_note(message), matter)])
         settle_message(session, act, message, "matched", f"认领到{code}", by)
         return "matched"
+
+
+def _by_hand(
+    session: Session, office: Office, act: Act, message: InboundMessage
+) -> tuple[Letter, list[Said]]:
+    """A kept message read again: only what its notice's matters did not already take."""
+    notice = session.get(Notice, message.notice_id) if message.notice_id else None
+    matters = matters_of(session, notice) if notice else []
+    letter = Letter(
+        message=message,
+        on=message.received_at.astimezone(act.moment.zone).date(),
+        identity=f"由{act.by}认领",
+        who=session.get(Person, message.person_id) if message.person_id else None,
+        notice_id=message.notice_id if message.person_id else None,
+    )
+    if message.source is not ReplySource.MAIL:
+        calendar = calendar_in_force(session)
+        said = read_words(message.own, on=letter.on, matters=matters, calendar=calendar)
+    else:
+        mail = parse_mail(message.raw)
+        letter = replace(letter, on=_written_on(mail, act), files=keep_attachments(office, mail))
+        said = _understood(session, mail, letter.on, matters)
+    placed, left = place(said, matters)
+    return letter, left if placed else list(said)
+
+
+def _as_note(message: InboundMessage) -> Said:
+    text = message.own or message.subject or "（来信见原件）"
+    return Said(None, Status.NOTE, None, None, None, None, None, None, text)

@@ -14,6 +14,7 @@ from models.commitments import Commitment
 from models.notices import Notice, NoticeItem
 
 OPEN_ASK_DAYS = 60
+OWNER_ROLES = ("liaison", "unit_head")
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,18 @@ def notice_of_number(session: Session, number: str) -> Notice | None:
 
 
 def matters_of(session: Session, notice: Notice) -> list[Commitment]:
-    """The matters of a notice in the order its paper lists them."""
+    """The matters a notice asks its reader about, in the order its paper lists them.
+
+    What it only reports, as to a leader, is nobody's to answer by it.
+    """
     rows = session.exec(
         select(NoticeItem, Commitment)
         .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
-        .where(NoticeItem.notice_id == notice.id, col(NoticeItem.cancelled).is_(False))
+        .where(
+            NoticeItem.notice_id == notice.id,
+            col(NoticeItem.cancelled).is_(False),
+            col(NoticeItem.role).in_(OWNER_ROLES),
+        )
     ).all()
     ordered = sorted(
         rows,
@@ -62,7 +70,14 @@ def matters_of(session: Session, notice: Notice) -> list[Commitment]:
 
 
 def only_open_notice(session: Session, person_id: int, now: datetime) -> Notice | None:
-    """The notice a person can only mean: the single one sent whose matters are all still open."""
+    """The notice a person can only mean: the newest, when one open matter was asked about at all."""
+    recent = recent_notices(session, person_id, now)
+    matters = {m.id for notice in recent for m in matters_of(session, notice) if not m.closed_at}
+    return recent[0] if recent and len(matters) == 1 else None
+
+
+def recent_notices(session: Session, person_id: int, now: datetime) -> list[Notice]:
+    """What was sent to a person of late about matters still open to answer, newest first."""
     rows = session.exec(
         select(Notice)
         .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
@@ -71,9 +86,10 @@ def only_open_notice(session: Session, person_id: int, now: datetime) -> Notice 
             Notice.person_id == person_id,
             col(Notice.sent_at).is_not(None),
             col(Commitment.closed_at).is_(None),
+            col(NoticeItem.role).in_(OWNER_ROLES),
+            col(NoticeItem.cancelled).is_(False),
         )
         .order_by(col(Notice.id).desc())
-    ).all()
-    recent = [n for n in rows if n.sent_at and (now - n.sent_at).days <= OPEN_ASK_DAYS]
-    matters = {m.id for notice in recent for m in matters_of(session, notice)}
-    return recent[0] if recent and len(matters) == 1 else None
+    )
+    found = {n.id: n for n in rows if n.sent_at and (now - n.sent_at).days <= OPEN_ASK_DAYS}
+    return list(found.values())

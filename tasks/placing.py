@@ -1,0 +1,130 @@
+"""From words to the matters they are about: shared by mail and chat, placed or left to the office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from duban.policy.calendar import WorkCalendar
+from duban.replies.answers import understand
+from duban.replies.values import Answer as Said
+from duban.replies.values import Status
+from models.commitments import Commitment, Target
+from models.directory import Person
+from models.ledger.replies import Answer, File, Progress, record_reply
+from models.replies import InboundMessage, ReplyStatus
+
+# 2、…  第2项：…  (2) …: one number before all that is said, in a message with several matters.
+NUMBERED = re.compile(r"\s*[（(]?第?\s*(\d{1,2})\s*(?:项|件|条)?(?:[、．:：)）]|\.(?!\d))\s*(?=\S)")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message with what holds for all it says. `on` is the local day it was written.
+
+    `who` is whose word it is, if known; `identity` says how far that is known. `notice_id` is the
+    notice it proves to have been received.
+    """
+
+    message: InboundMessage
+    on: date
+    identity: str
+    who: Person | None = None
+    verified: bool = True
+    notice_id: int | None = None
+    files: tuple[File, ...] = ()
+
+
+def read_words(
+    words: str, *, on: date, matters: Sequence[Commitment], calendar: WorkCalendar
+) -> tuple[Said, ...]:
+    """Understand plain words; a single leading number names the matter under it."""
+    codes = [matter.code for matter in matters]
+    said = understand(words, on=on, codes=codes, calendar=calendar)
+    found = NUMBERED.match(words)
+    if found is None or any(one.index or one.commitment for one in said):
+        return said
+    rest = understand(words[found.end() :], on=on, codes=codes, calendar=calendar)
+    return tuple(replace(one, index=int(found[1])) for one in rest)
+
+
+def place(
+    answers: Sequence[Said], matters: Sequence[Commitment]
+) -> tuple[list[tuple[Said, Commitment]], list[Said]]:
+    """Each answer with the matters it is about, and the answers that name none of them."""
+    placed = [(said, matter) for said in answers for matter in _named(said, matters)]
+    return placed, [said for said in answers if not _named(said, matters)]
+
+
+def _named(said: Said, matters: Sequence[Commitment]) -> Sequence[Commitment]:
+    """The matters an answer is about: named by code, by list number, or the only one.
+
+    无变化 without a name is about all of them; anything else that names none is the office's to place.
+    """
+    if said.commitment:
+        return [matter for matter in matters if matter.code == said.commitment]
+    if said.index:
+        return matters[said.index - 1 : said.index]
+    if len(matters) == 1 or said.status is Status.NO_CHANGE:
+        return matters
+    return []
+
+
+def record_said(
+    session: Session,
+    act: Act,
+    letter: Letter,
+    placed: Sequence[tuple[Said, Commitment]],
+    *,
+    in_force: frozenset[int] | None = None,
+) -> None:
+    """Record placed answers; where `in_force` is given, those about other matters move nothing."""
+    for number, (said, matter) in enumerate(placed):
+        answer = _answer(session, letter, said, matter, number)
+        moves = in_force is None or matter.id in in_force
+        record_reply(session, act, matter, replace(answer, in_force=moves), letter.who)
+
+
+def _answer(
+    session: Session, letter: Letter, said: Said, matter: Commitment, number: int
+) -> Answer:
+    message = letter.message
+    return Answer(
+        status=ReplyStatus(said.status.value),
+        source=message.source,
+        key=f"{message.source.value}:{message.sha256}:{matter.id}:{number}",
+        note=_note(said),
+        percent=said.percent,
+        progress=tuple(_progress(session, said, matter, letter.on)),
+        definite_date=said.date,
+        identity=letter.identity,
+        message_id=message.id,
+        notice_id=letter.notice_id,
+        files=letter.files,
+        verified=letter.verified,
+    )
+
+
+def _note(said: Said) -> str:
+    """The reason where one was read, else all of the words; numbers said beside are never lost."""
+    whole = said.value is not None or said.status is Status.NOTE or not said.reason
+    return said.text if whole else str(said.reason)
+
+
+def _progress(session: Session, said: Said, matter: Commitment, on: date) -> Iterator[Progress]:
+    """A number lands on the target it fits: the one with its total, its unit, or the only one.
+
+    A number in another unit than the target's is no value of it; it stays in the words.
+    """
+    if said.value is None:
+        return
+    targets = list(session.exec(select(Target).where(Target.commitment_id == matter.id)))
+    fitting = [t for t in targets if said.of is not None and t.value == said.of]
+    fitting = fitting or [t for t in targets if not said.unit or t.unit in ("", said.unit)]
+    if len(fitting) == 1:
+        yield Progress(fitting[0].id or 0, said.value, on)
