@@ -1,0 +1,103 @@
+"""A town whose mail ends in a post office that can be told what to answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default as modern
+
+import pytest
+
+from duban.channels.feishu_bot import parse_feishu
+from duban.channels.mailto import parse_mailto
+from duban.channels.mime import build_mail
+from duban.channels.protocol import Audience, Message, Outcome, Result
+from duban.channels.registry import Channels
+from duban.settings import Settings
+from tasks.office import Office
+from tests.town import Town
+
+ACCEPTED = Result(Outcome.ACCEPTED, "250")
+
+
+@dataclass
+class Post:
+    """Takes every mail and group message; answers what it is told, for as long as it is told.
+
+    `says[address]` is a list of results to give in turn before the usual acceptance; `always`
+    holds for good. What came is kept with the day it says it was written on.
+    """
+
+    schemes: tuple[str, ...] = ("mailto", "feishu", "json")
+    verified: bool = True
+    audience: Audience = Audience.PERSON
+    says: dict[str, list[Result]] = field(default_factory=lambda: defaultdict(list))
+    always: dict[str, Result] = field(default_factory=dict)
+    came: list[tuple[str, Message, Result]] = field(default_factory=list)
+
+    def send(self, route: str, message: Message) -> Result:
+        to = address_of(route)
+        answers = self.says[to]
+        result = answers.pop(0) if answers else self.always.get(to, ACCEPTED)
+        self.came.append((to, message, result))
+        return result
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+    def url(self, address: str) -> str:
+        """The route that leads here for an address."""
+        return f"mailto://127.0.0.1:2525/?from=dcb@example.org&to={address}"
+
+    def to(self, address: str) -> list[EmailMessage]:
+        """The mails accepted for an address, as a mail program reads them."""
+        route = parse_mailto(self.url(address))
+        return [
+            message_from_bytes(build_mail(route, message, message.date), policy=modern)
+            for to, message, result in self.came
+            if to == address and result.outcome is Outcome.ACCEPTED
+        ]
+
+    def tries(self, address: str) -> list[Message]:
+        """Every message tried for an address, whatever became of it."""
+        return [message for to, message, _ in self.came if to == address]
+
+
+def address_of(route: str) -> str:
+    """The mailbox of a mail route, the token of a bot's."""
+    if route.startswith("feishu:"):
+        return parse_feishu(route).token
+    return parse_mailto(route).recipient
+
+
+@pytest.fixture
+def post() -> Post:
+    """A post office that accepts."""
+    return Post()
+
+
+@pytest.fixture
+def town(office: Office, post: Post, at: Callable[..., datetime]) -> Town:
+    """A town on an office of either database."""
+    return Town(replace(office, channels=Channels(channels=[post])), post, at)
+
+
+@pytest.fixture
+def new_town(new_database, tmp_path_factory, at) -> Iterator[Callable[[], Town]]:
+    """Makes towns of their own on SQLite, for tests that need many."""
+    with ExitStack() as stack:
+
+        def make() -> Town:
+            folder = tmp_path_factory.mktemp("town")
+            url = new_database("sqlite", folder)
+            office = Office.open(Settings(home=folder, database_url=url, office_name="督查办"))
+            stack.callback(office.close)
+            post = Post()
+            return Town(replace(office, channels=Channels(channels=[post])), post, at)
+
+        yield make

@@ -1,0 +1,242 @@
+"""What proves delivery, what does not, and where a message goes when a route is closed."""
+
+import pytest
+from sqlmodel import select
+
+from duban.channels.protocol import Outcome, Result
+from models.checks import Escalation
+from models.db import transaction
+from models.directory import Audience, Person, Route, RouteHealth
+from models.ledger.proof import bounced, prove
+from models.notices import DeliveryAttempt, Notice, NoticeStatus
+from models.queries.desk import desk
+from models.queries.facts import calendar_in_force
+from tasks.delivery import deliver
+from tasks.envelopes import take_batch
+from tasks.round import decide_due
+
+REFUSED = Result(Outcome.REFUSED, "550", "no such user")
+LATER = Result(Outcome.RETRY, "451", "busy")
+BROKEN = Result(Outcome.UNKNOWN, "timeout", "after DATA")
+GROUP = "feishu://0123456789abcdef0123"
+
+
+def only(town, table=Notice):
+    [row] = town.rows(table)
+    return row
+
+
+def test_the_services_word_on_a_persons_route_is_proof(town):
+    """Accepted, verified, and to a person: the notice is proven (promise 5)."""
+    town.matter(head=None)
+    town.round("2022-08-15")
+
+    assert only(town).status is NoticeStatus.ACCEPTED
+    assert only(town).proven_how == "accepted"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNVERIFIED, Outcome.UNKNOWN, Outcome.RETRY])
+def test_anything_less_than_acceptance_proves_nothing(town, post, outcome):
+    """Handed over, lost on the way, to be tried again: nobody was proven to be reached."""
+    post.always["p1@example.org"] = Result(outcome, "x")
+    town.matter(head=None)
+    town.round("2022-08-15")
+
+    assert only(town).proven_at is None
+
+
+def test_a_channel_that_reads_no_answer_proves_nothing(town, post):
+    """The channel must read the service's own code."""
+    post.verified = False
+    town.matter(head=None)
+    town.round("2022-08-15")
+
+    assert only(town).status is NoticeStatus.ACCEPTED
+    assert only(town).proven_at is None
+
+
+def test_a_group_proves_nothing_and_gets_no_personal_link(town, post):
+    """Everybody in the group could answer with it."""
+    town.person("P1", routes=[(GROUP, Audience.GROUP)])
+    town.matter(head=None)
+    town.round("2022-08-15")
+    [(_, message, _)] = post.came
+
+    assert only(town).proven_at is None
+    assert "/r/" not in message.text
+    assert "/r/" not in (message.html or "")
+
+
+def test_a_refusal_marks_the_route_and_moves_to_the_next(town, post):
+    """At once, in the same round, with the same Message-ID."""
+    routes = [(post.url(a), Audience.PERSON) for a in ("old@example.org", "new@example.org")]
+    town.person("P1", routes=routes)
+    post.always["old@example.org"] = REFUSED
+    town.matter(head=None)
+    town.round("2022-08-15")
+    old, new = town.rows(Route)[:2]
+
+    assert (old.health, new.health) == (RouteHealth.REFUSED, RouteHealth.OK)
+    assert [to for to, _, _ in post.came] == ["old@example.org", "new@example.org"]
+    assert len({message.message_id for _, message, _ in post.came}) == 1
+    assert only(town).proven_how == "accepted"
+
+
+def test_after_the_persons_routes_comes_the_deputy_addressed_by_name(town, post):
+    """The deputy of the day gets it, and reads for whom."""
+    town.person("P1")
+    town.matter(head=None)
+    post.always["p1@example.org"] = REFUSED
+    decide_due(town.office, town.at("2022-08-15"))
+    town.deputy("P1", "P2", "2022-08-15", "2022-08-15")  # leave begins after the step was decided
+    deliver(town.office, town.at("2022-08-15"))
+    [message] = post.tries("p2@example.org")
+
+    assert "某P2（代某P1）" in message.text
+    assert message.to_name == "某P2（代某P1）"
+    assert only(town).proven_how == "accepted"
+
+
+def test_without_any_route_left_the_office_has_it(town, post):
+    """FAILED, on the office's list, with what was tried."""
+    post.always["p1@example.org"] = REFUSED
+    code = town.matter(head=None)
+    town.round("2022-08-15")
+    with transaction(town.office.engine) as session:
+        items = desk(session, now=town.at("2022-08-15", "10:00"), zone=town.office.settings.tz,
+                     calendar=calendar_in_force(session))  # fmt: skip
+
+    assert only(town).status is NoticeStatus.FAILED
+    assert ("undelivered", code) in {(item.what, item.commitment) for item in items}
+
+
+def test_a_broken_line_is_tried_again_with_the_same_message_id(town, post):
+    """After DATA nobody knows; the second copy must be recognisable."""
+    post.says["p1@example.org"] = [BROKEN]
+    town.matter(head=None)
+    town.round("2022-08-15", "09:00")
+    town.round("2022-08-15", "14:30")
+    first, second = post.tries("p1@example.org")
+
+    assert first.message_id == second.message_id
+    assert [a.status for a in town.rows(DeliveryAttempt)] == ["unknown", "accepted"]
+
+
+def test_a_service_is_not_asked_before_it_said(town, post):
+    """`retry_after` is a floor, jitter only adds to it."""
+    post.says["p1@example.org"] = [Result(Outcome.RETRY, "429", "", None, 7200.0)]
+    town.matter(head=None)
+    town.round("2022-08-15", "09:00")
+    waits = only(town).next_attempt_at - town.at("2022-08-15", "09:00")
+
+    assert 7200 <= waits.total_seconds() <= 7260
+
+
+def test_trying_ends_at_the_deadline_and_the_office_has_it(town, post):
+    """Five days of refusals for now: then it is a person's turn."""
+    post.always["p1@example.org"] = LATER
+    town.matter(head=None)
+    for day in range(15, 24):
+        town.round(f"2022-08-{day}", "09:00")
+    [first, *_] = town.rows(Notice)
+
+    assert first.status is NoticeStatus.FAILED
+
+
+def test_a_sender_that_died_is_replaced_when_its_lease_ends(town, post):
+    """The next sender tries again with the same Message-ID; before that nobody does."""
+    town.matter(head=None)
+    decide_due(town.office, town.at("2022-08-15"))
+    with transaction(town.office.engine) as session:
+        take_batch(session, town.office, town.office.act(town.at("2022-08-15")), limit=9)
+    deliver(town.office, town.at("2022-08-15", "09:01"))
+    assert post.came == []
+    deliver(town.office, town.at("2022-08-15", "09:03"))
+
+    assert [m.message_id for m in post.tries("p1@example.org")] == [only(town).message_id]
+    assert [a.status for a in town.rows(DeliveryAttempt)] == ["sending", "accepted"]
+
+
+def bounce(town, day, index=0):
+    with transaction(town.office.engine) as session:
+        notice = session.exec(select(Notice).order_by(Notice.id)).all()[index]
+        bounced(session, town.act(day), notice, "5.1.1")
+
+
+def test_a_bounced_notice_goes_out_on_the_next_route(town, post):
+    """The bounce takes the proof back; another route may give it again."""
+    routes = [(post.url(a), Audience.PERSON) for a in ("old@example.org", "new@example.org")]
+    town.person("P1", routes=routes)
+    town.matter(head=None)
+    town.round("2022-08-15")
+    bounce(town, "2022-08-15")
+    assert only(town).proven_at is None
+    town.round("2022-08-15", "14:30")
+    old, _ = town.rows(Route)[:2]
+
+    assert [to for to, _, _ in post.came] == ["old@example.org", "new@example.org"]
+    assert len({message.message_id for _, message, _ in post.came}) == 1
+    assert old.health is RouteHealth.BOUNCED
+    assert only(town).proven_how == "accepted"
+
+
+def test_a_bounce_without_another_route_tells_the_office(town):
+    """No proof, no further step up, and an entry on the office's list."""
+    town.matter(head=None)
+    town.round("2022-08-15")
+    bounce(town, "2022-08-15")
+
+    assert only(town).status is NoticeStatus.FAILED
+    assert only(town).proven_at is None
+
+
+def test_a_mailbox_that_bounced_proves_nothing_by_accepting_again(town, post):
+    """Such a server accepts first and refuses later."""
+    town.matter(due="2022-08-31", head=None)
+    town.round("2022-08-15")
+    bounce(town, "2022-08-15")
+    town.round("2022-08-24")
+    later = town.rows(Notice)[-1]
+
+    assert later.status is NoticeStatus.ACCEPTED
+    assert later.proven_at is None
+
+
+def test_an_answer_outlives_a_bounce(town):
+    """Who answered has the notice, whatever a server says days later."""
+    town.matter(head=None)
+    town.round("2022-08-15")
+    with transaction(town.office.engine) as session:
+        notice = session.exec(select(Notice)).one()
+        prove(session, town.act("2022-08-15"), notice, "answered:link")
+    bounce(town, "2022-08-16")
+
+    assert only(town).proven_how == "answered:link"
+    assert only(town).status is NoticeStatus.ACCEPTED
+
+
+def up_to_the_brief(town):
+    code = town.matter("2022-08-31", on="2022-08-15", head=None)
+    town.rounds("2022-08-15", "2022-09-14")
+    assert {"T+1", "T+3", "T+5"} <= town.sent(code).keys()
+
+
+def test_what_was_said_upward_is_corrected_after_a_bounce(town, post):
+    """A draft for each signed paper that rested on the bounced notice; signed, it goes out."""
+    up_to_the_brief(town)
+    chase = next(
+        index for index, notice in enumerate(town.rows(Notice)) if notice.headline == "chase"
+    )
+    with transaction(town.office.engine) as session:  # the order bounced as well: nothing arrived
+        for notice in session.exec(select(Notice).order_by(Notice.id)).all()[chase + 1 :]:
+            person = session.get_one(Person, notice.person_id)
+            if person.code == "P1":
+                bounced(session, town.act("2022-09-14", "10:00"), notice, "5.1.1")
+    bounce(town, "2022-09-14", chase)
+    drafts = [gate for gate in town.rows(Escalation) if gate.kind == "correction"]
+    assert {gate.rung for gate in drafts} == {"T+3", "T+5"}
+    town.rounds("2022-09-15", "2022-09-19")
+    leader = post.tries("l1@example.org")
+
+    assert "更正" in leader[-1].subject
+    assert "/r/" not in leader[-1].text
