@@ -20,7 +20,9 @@ _PAST_BEFORE = Pattern(r"(?:截至|截至到|截止目前|已经?[于在]?)$")
 _GOAL_BEFORE = Pattern(
     r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
 )
-_SINCE = Pattern(r"(?:从|自)?(?P<y>(?:19|20)\d\d)年(?:度)?(?:起|开始)，?$")
+_SINCE = Pattern(
+    r"(?:从|自)?(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|[1-9])月份?)?(?:\d{1,2}日)?(?:起|开始)，?$"
+)
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
 _HANGING = Pattern("[0-9A-Za-z一二三四五六七八九十〇？?□]{1,3}[日号](?!线|楼|院)")
 HUNDRED = Pattern(r"(?:百日|(?<!\d)\d{2,3}天(?!内|以内|之内|前|后|左右))")
@@ -58,17 +60,18 @@ def _main(found: list[Phrase], text: str) -> Phrase:
 
 def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = None) -> Reading:
     """Read a phrase where it stands: 截至 before it, a year before it, a gloss behind it."""
-    before = text[max(0, phrase.start - 12) : phrase.start]
+    before = text[max(0, phrase.start - 16) : phrase.start]
     past = bool(_PAST_BEFORE.search(before))
     since = _SINCE.search(before)
+    begins = None
     if since and phrase.family == "recurrence":
-        carried = int(since["y"])
+        begins = date(int(since["y"]), int(since["m"] or 1), 1)
     if text.startswith("以来", phrase.end):
         return Reading(
             ReadingKind.PAST, rule="某时以来的情况", evidence=text[phrase.start : phrase.end]
         )
     goal = bool(_GOAL_BEFORE.search(before))
-    reading = resolve(phrase, frame, Context(carried, goal, past))
+    reading = resolve(phrase, frame, Context(carried, goal, past, begins))
     if phrase.group("s") == "节" and phrase.suffix.endswith("前"):
         reading = _that_feast(phrase, text, frame) or reading
     gloss = _GLOSS.match(text, phrase.end)

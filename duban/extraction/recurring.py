@@ -17,10 +17,10 @@ _WEEK = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6
 _MISSING = "缺少成文日期，请补基准日期"
 
 
-def resolve(phrase: Phrase, frame: Frame, since: int | None = None) -> Reading:
+def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
     """Read a recurrence; `end` is its first occurrence on or after the reference day.
 
-    `since` is the year of 2020年起: no occurrence before it. Without a day inside the period
+    `since` is the first day of 2020年起 or 2026年3月起: no occurrence before it. Without a day inside the period
     (每月调度) there is a rhythm but no date.
     """
     days = _days(phrase)
@@ -36,9 +36,7 @@ def resolve(phrase: Phrase, frame: Frame, since: int | None = None) -> Reading:
             needs_review=True,
             why=_MISSING,
         )
-    day = frame.day or date(since or 1, 1, 1)
-    if since is not None and since > day.year:
-        day = date(since, 1, 1)
+    day = max(d for d in (frame.day, since) if d)
     if text.startswith("weekly"):
         ahead = ((_WEEKDAYS.index(w) - day.weekday()) % 7 for w in text[7:].split(","))
         end = day + timedelta(days=min(ahead))

@@ -30,6 +30,7 @@ class Context:
     carried: int | None = None
     goal: bool = False
     past: bool = False
+    since: date | None = None
 
 
 def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Reading:
@@ -39,7 +40,7 @@ def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Rea
         case "offset":
             return offsets.resolve(phrase, frame)
         case "recurrence":
-            return recurring.resolve(phrase, frame, context.carried)
+            return recurring.resolve(phrase, frame, context.since)
         case "short":
             month, day = int(phrase.group("sm")), int(phrase.group("sd"))
             return _yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")

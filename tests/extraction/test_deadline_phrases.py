@@ -137,6 +137,7 @@ TABLE = [
     ("每年年底前", "2022-08-14", "2022-12-31", "recurrence", "month-end", False),
     ("每月10日、20日前", "2022-08-14", "2022-08-20", "recurrence", "day", False),
     ("2026年起每年3月底前", "2022-08-14", "2026-03-31", "recurrence", "month-end", False),
+    ("自2026年3月起，每月25日前", "2025-12-18", "2026-03-25", "recurrence", "day", False),
     ("每月", "2022-08-14", None, "recurrence", None, False),
     # ranges
     ("9月1日至30日", "2022-08-14", "2022-09-30", "period", "day", False),
