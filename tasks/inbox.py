@@ -22,7 +22,7 @@ from models.commitments import Commitment
 from models.db import reading, transaction
 from models.directory import Person
 from models.ledger.inbox import Incoming, keep_message, settle_message
-from models.ledger.proof import bounced
+from models.ledger.proof import bounced, prove
 from models.notices import Notice
 from models.queries.facts import calendar_in_force
 from models.queries.matching import Match, matters_of, notice_of_ids
@@ -146,6 +146,8 @@ def _replied(
     if not matters:
         return "unmatched", "所答复的通知不要求反馈（专报等），请人工查看"
     letter = _letter(session, office, act, found, message, mail)
+    if letter.notice_id is not None:
+        prove(session, act, notice, "answered:mail")
     placed, left = place(_understood(session, mail, letter.on, matters), matters)
     speaker = Speaker.load(
         session, sender or session.get_one(Person, notice.person_id),
@@ -178,7 +180,7 @@ def _letter(
     return Letter(
         message=message,
         on=_written_on(mail, act),
-        identity=identity_of(found, notice, message, who, mail),
+        identity=identity_of(session, found, message, who, mail, act.moment.today),
         who=who,
         verified=holds and message.person_id is not None,
         notice_id=notice.id if proves else None,

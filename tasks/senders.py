@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from duban.channels.mailto import parse_mailto
@@ -9,7 +11,6 @@ from duban.channels.protocol import BadRoute
 from duban.moment import Act
 from duban.replies.mail import ParsedMail
 from models.directory import Person, Route
-from models.notices import Notice
 from models.queries.matching import (
     Match,
     notice_of_ids,
@@ -17,6 +18,7 @@ from models.queries.matching import (
     notice_of_token,
     only_open_notice,
 )
+from models.queries.people import deputies
 from models.replies import InboundMessage
 from tasks.office import Office
 
@@ -60,15 +62,18 @@ def _address(url: str) -> str | None:
 
 
 def identity_of(
-    found: Match, notice: Notice, message: InboundMessage, who: Person | None, mail: ParsedMail
-) -> str:
+    session: Session, found: Match, message: InboundMessage, who: Person | None, mail: ParsedMail,
+    on: date,
+) -> str:  # fmt: skip
     """How far the author of a mail is known; a bare From proves nothing (channels §5)."""
+    notice = found.notice
     checked = (mail.auth_results or "")[:120]
     holds = found.how in ("token", "thread")
     if message.person_id is None:
         text = "邮件，发件人不在通讯录，待核实"
     elif who is not None and message.person_id != notice.person_id:
-        text = f"邮件，代答：{who.code}，待核实"
+        stands_in = who.id in deputies(session, [notice.person_id], on).values()
+        text = f"代答：{who.code}，{'受托' if stands_in and holds else '待核实'}"
     else:
         text = "邮件，未核验身份" if holds else "邮件，发件人待核实"
     return f"{text}（{checked}）" if checked else text
