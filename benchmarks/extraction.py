@@ -1,4 +1,4 @@
-# ruff: noqa: T201, S101, S603, DTZ001, PLC0415, SIM905 - measures and prints; peers want naive times
+# ruff: noqa: T201, S603, DTZ001, PLC0415, PLW1510 - measures and prints; peers want naive times
 """Speed and scores of the extractor beside jionlp and dateparser, in one run, as ratios.
 
     python benchmarks/extraction.py [--material FOLDER]

@@ -29,6 +29,7 @@ _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _FIGURE = Pattern(
     r"(?P<sign>[≥≤<>＞]?)(?P<value>\d{1,12}(?:\.\d{1,6})?)(?P<unit>[^\d\s以左]{0,8})(?P<post>以上|左右)?"
 )
+_MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 LONG_CELL = 10
 
 
@@ -87,6 +88,8 @@ def _with_columns(
     others = [c for n, c in enumerate(row) if n not in roles and c is not task and c.end > c.start]
     found, hedge = list(made.targets), made.hedge
     for cell in others:
+        if not _MEASURES.search(text, cell.start, cell.end):
+            continue
         view = view_of(text[cell.start : cell.end])
         skip = [(p.start, p.end) for p in phrases(view.text)]
         hedge = hedge or hedge_in(view.text)
