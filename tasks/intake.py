@@ -26,7 +26,8 @@ from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from models.directory import Unit
 from models.documents import Document, Proposal
-from models.ledger.intake import Received, split, store_document, store_proposals
+from models.ledger.documents import Received, redate_document, store_document
+from models.ledger.intake import split, store_proposals
 from models.queries.proposals import proposals
 
 CLASSIFICATIONS = ("none", "open", "internal")
@@ -109,12 +110,16 @@ def read_for_intake(
 
 
 def keep_document(session: Session, act: Act, read: ReadDocument) -> Kept:
-    """Store a document and its proposals; the same file again adds nothing."""
-    document, _ = store_document(session, act, read.received)
-    new = store_proposals(session, act, document, read.extraction.proposals)
-    return Kept(
-        document, tuple(proposals(session, document=document.id, everything=True)), len(new)
-    )
+    """Store a document and its proposals; the same file again adds nothing.
+
+    With another reference date its proposals are read anew, as long as none was decided.
+    """
+    document, fresh = store_document(session, act, read.received)
+    if not fresh and document.issued_on != read.received.issued_on:
+        redate_document(session, act, document, read.received)
+    added = store_proposals(session, act, document, read.extraction.proposals)
+    kept = proposals(session, document=document.id, everything=True)
+    return Kept(document, tuple(kept), len(added))
 
 
 def duties_in_force(session: Session) -> dict[str, list[str]]:

@@ -1,10 +1,9 @@
-"""Documents in, proposals out, and what the office makes of each proposal."""
+"""Proposals, and what the office makes of each."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,42 +19,6 @@ if TYPE_CHECKING:
 
 class NotDecidable(ValueError):
     """This proposal cannot be decided that way. 该提案不能这样处理。"""
-
-
-@dataclass(frozen=True)
-class Received:
-    """A document's text and what is known about it, before it is stored."""
-
-    title: str
-    source_name: str
-    sha256: str
-    text: str
-    encoding: str = ""
-    issued_on: date | None = None
-    issued_how: str = "unknown"
-    issued_evidence: str = ""
-    classification: str = ""
-
-
-def store_document(session: Session, act: Act, received: Received) -> tuple[Document, bool]:
-    """Keep a document once: the same bytes again give the same row and False."""
-    known = session.exec(select(Document).where(Document.sha256 == received.sha256)).first()
-    if known is not None:
-        return known, False
-    document = Document(**vars(received), received_at=act.moment.utc, received_by=act.by)
-    session.add(document)
-    session.flush()
-    record(
-        session,
-        act,
-        OFFICE,
-        "document-received",
-        document=document.id,
-        sha256=received.sha256,
-        issued_on=received.issued_on,
-        how=received.issued_how,
-    )
-    return document, True
 
 
 def store_proposals(

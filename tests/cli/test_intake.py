@@ -53,6 +53,27 @@ def test_a_given_date_wins_and_the_conflict_is_shown(ready, report):
     assert "2022-08-12" in said.err
 
 
+def test_another_date_reads_an_undecided_document_anew(ready, report):
+    """A corrected --issued counts; the proposals are those of the new date."""
+    ready.fine("intake", report)
+
+    rows = ready.fine("intake", report, "--issued", "2023-08-12", "--format", "json").rows
+
+    assert "2023-08-31" in {row["deadline"] for row in rows}
+    assert "2022-08-31" not in {row["deadline"] for row in rows}
+
+
+def test_another_date_never_undoes_a_decision(read, report, counts):
+    """Once something was accepted, dates are edited one by one."""
+    before = counts()
+
+    said = read("intake", report, "--issued", "2023-08-12")
+
+    assert said.code == 1
+    assert "duban edit" in said.err
+    assert before == counts()
+
+
 def test_the_word_secret_in_a_sentence_is_no_mark(ready, written):
     """Only a line or header of its own is a classification mark, never 商业秘密."""
     text = "2022年8月12日，镇里召开会议。9月底前完善商业秘密保护制度。\n"
