@@ -19,9 +19,13 @@ GATES = {
     "proposed": "拟稿待签发", "approved": "已签发", "sent": "已签发并送出", "waived": "缓发",
     "recorded": "已签发并记录", "void": "作废",
 }  # fmt: skip
+DECISIONS = {
+    "extension-approved": "同意延期", "extension-refused": "不同意延期", "return-refused": "不同意退件",
+    "rework": "退回重办", "reopened": "重新立项", "due-moved": "调整时限",
+}  # fmt: skip
 ENDS = {"unreached": "未能送达，交督查办", "collapsed": "并入后一步"}
 UNPROVEN = {"failed": "未能送达", "queued": "待发", "frozen": "待发"}
-SHOWN = ("call", "gate", "draft", "extension", "closed", "check")
+SHOWN = ("call", "gate", "draft", "decision", "closed", "check")
 SHORT = 18
 
 
@@ -107,8 +111,9 @@ def _other(row: Mapping[str, Any], cast: Cast) -> str:
             return f"{row['at']:%H:%M} ◇ {row['rung']} 拟稿待签发：{matter}"
         case "gate":
             return f"{row['at']:%H:%M} ◇ {row['rung']} {GATES.get(row['status'], row['status'])} {who}：{matter}"
-        case "extension":
-            return f"{row['at']:%H:%M} ⏲ 延期 {row['reason']}（{row['status']}）：{matter}"
+        case "decision" if row["status"] in DECISIONS:
+            what, why = DECISIONS[row["status"]], row["reason"].split("；")[0]
+            return f"{row['at']:%H:%M} ◆ {what} {who}：{matter}　“{why}”"
         case "closed":
             return f"{row['at']:%H:%M} ✓ 销号 {who}：{matter}"
         case "check" if row["status"] in ENDS:
