@@ -132,6 +132,17 @@ def test_a_service_is_not_asked_before_it_said(town, post):
     assert 7200 <= waits.total_seconds() <= 7260
 
 
+def test_several_messages_put_off_together_come_again(town, post):
+    """A mail server that is busy for everybody loses nobody."""
+    for number in range(3):
+        town.matter(head=None, liaison=f"P{number}")
+        post.says[f"p{number}@example.org"] = [LATER]
+    town.round("2022-08-15", "09:00")
+    town.round("2022-08-15", "14:30")
+
+    assert {notice.status for notice in town.rows(Notice)} == {NoticeStatus.ACCEPTED}
+
+
 def test_trying_ends_at_the_deadline_and_the_office_has_it(town, post):
     """Five days of refusals for now: then it is a person's turn."""
     post.always["p1@example.org"] = LATER
