@@ -119,6 +119,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
         sender=formataddr((s.office_name, s.mail_from)),
         reply_to=_reply_to(s.mail_reply_to, token),
         to_name=view.person.name,
+        headers={"Auto-Submitted": "auto-generated", "X-Duban-Notice": view.number},
         date=now,
     )
 
