@@ -45,9 +45,7 @@ def settle(
     """People with a mailbox each, and `each` matters a person, all due on one day."""
     with office.engine.begin() as connection:
         _people(connection, office.keys, route, people)
-        rows = [
-            _matter(number, 1 + number % people, due) for number in range(people * each)
-        ]
+        rows = [_matter(number, 1 + number % people, due) for number in range(people * each)]
         _insert(connection, Commitment, rows)
         _insert(connection, Check, [c for row in rows for c in _checks(row, due)])
     _go_on(office.engine)

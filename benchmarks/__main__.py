@@ -1,0 +1,48 @@
+"""Every benchmark in one run: prints tables, writes `bench-results.json`, fails on a missed goal.
+
+python -m benchmarks [--quick]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import asdict
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks.goals import Measured, table
+
+MODULES = ("delivery", "deciding", "extraction", "replies")
+RESULTS = Path("bench-results.json")
+
+
+def main() -> int:
+    """Run what is there; 1 when a goal was missed."""
+    quick = "--quick" in sys.argv
+    results: dict[str, list[Measured]] = {}
+    for name in MODULES:
+        if find_spec(f"benchmarks.{name}") is None:
+            continue
+        module = import_module(f"benchmarks.{name}")
+        if hasattr(module, "measure"):
+            results[name] = module.measure(quick=quick)
+            sys.stdout.write(table(name.capitalize(), results[name]) + "\n\n")
+        else:
+            sys.stdout.write(f"### {name.capitalize()}\n\n")
+            sys.argv = [name]
+            module.main()
+        sys.stdout.flush()
+    told = {name: [asdict(one) for one in lines] for name, lines in results.items()}
+    told["at"] = [{"time": time.strftime("%Y-%m-%dT%H:%M:%S%z"), "quick": quick}]
+    RESULTS.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    missed = [one for lines in results.values() for one in lines if not one.met]
+    for one in missed:
+        sys.stdout.write(f"missed: {one.work}: {one.value}, goal {one.goal}\n")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

