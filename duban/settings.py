@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     mail_reply_to: str = Field(default="", description="Reply address; `+TOKEN` is added to it.")
     inbox: str = Field(default="", description="Folder of .eml files; empty: `inbox` in the home.")
     imap_url: str = Field(default="", description="imap(s)://user:password@host:port/INBOX")
+    wecom_token: str = Field(default="", description="Token of the WeCom app's callback.")
+    wecom_aes_key: str = Field(default="", description="EncodingAESKey of the WeCom callback.")
+    wecom_corp_id: str = Field(default="", description="Corp id of the WeCom company.")
 
     send_times: str = Field(default="09:00,14:30", description="Local times of the rounds.")
     quiet_hours: str = Field(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from tasks.office import Office
-from web.app import create_app
+from web.app import create_app, utc_now
+from web.chat import add_wecom
 from web.settings import WebView
 from web.store import DatabaseBackend
 
@@ -24,4 +25,6 @@ def build_app(office: Office) -> FastAPI:
         max_file_bytes=s.max_evidence_bytes,
         max_body_bytes=s.max_evidence_bytes * BODIES_OF_FILES,
     )
-    return create_app(DatabaseBackend(office), settings_view=view)
+    app = create_app(DatabaseBackend(office), settings_view=view)
+    add_wecom(app, office, utc_now)
+    return app

@@ -1,0 +1,187 @@
+"""Answers by chat: a WeCom member's words, taken in once, placed, recorded, and answered briefly."""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from duban.channels.protocol import BadRoute
+from duban.channels.wecom_app import parse_wecom_app
+from duban.channels.wecom_callback import CallbackMessage
+from duban.i18n import label
+from duban.moment import Act
+from duban.replies.body import MAX_OWN
+from duban.secrets import LostKey
+from models.commitments import Commitment
+from models.db import transaction
+from models.directory import Audience, Person, Route
+from models.ledger.inbox import Incoming, keep_message, settle_message
+from models.ledger.proof import prove
+from models.notices import Notice
+from models.queries.facts import calendar_in_force
+from models.queries.matching import matters_of, recent_notices
+from models.queries.owners import Speaker
+from models.replies import InboundMessage, ReplySource
+from tasks.office import Office
+from tasks.placing import Letter, place, read_words, record_said
+
+logger = logging.getLogger(__name__)
+RECEIVED = "已收到。"
+UNKNOWN = "未在通讯录中找到您的企业微信账号，来信已转{office}，请致电{phone}。"
+ONLY_TEXT = "目前只能读取文字。照片、文件请通过督办消息中的链接上传；本条已转{office}。"
+NOTHING = "目前没有待您反馈的事项，来信已转{office}。"
+WHICH = "您有{count}件事项，请在答复前写明序号，例如“1、无变化”：\n{list}"
+RECORDED = "已记录：{what}。如需更正，再发一条即可，以最后一次为准。"
+MOST_LISTED = 10
+
+
+def receive_chat(office: Office, said: CallbackMessage, now: datetime) -> str:
+    """Take in one message; gives the sentence to answer with, empty for what nobody wrote.
+
+    The same MsgId again does nothing. What cannot be placed waits in the office's list.
+    """
+    if said.kind == "event" or not said.message_id:
+        return ""
+    try:
+        with transaction(office.engine) as session:
+            act = office.act(now)
+            message, fresh = keep_message(session, act, _incoming(office, said))
+            return _settled(session, office, act, message, said) if fresh else RECEIVED
+    except IntegrityError:  # the same message, taken in by another request at this very moment
+        logger.info("taken in twice at once")
+        return RECEIVED
+
+
+def _incoming(office: Office, said: CallbackMessage) -> Incoming:
+    """The message as it is kept: what WeCom sent, under a hash of its own number."""
+    raw = json.dumps(vars_of(said), ensure_ascii=False, sort_keys=True).encode()
+    return Incoming(
+        raw=raw,
+        sha256=sha256(f"wecom:{said.message_id}".encode()).hexdigest(),
+        source=ReplySource.CHAT,
+        origin="wecom",
+        kind="reply" if said.kind == "text" else said.kind[:24],
+        own=said.text[:MAX_OWN],
+        sender_fingerprint=office.keys.fingerprint(f"wecom:{said.sender.lower()}"),
+    )
+
+
+def vars_of(said: CallbackMessage) -> dict[str, str | int]:
+    """The fields of a message as plain values."""
+    return {name: getattr(said, name) for name in said.__dataclass_fields__}
+
+
+def _settled(
+    session: Session, office: Office, act: Act, message: InboundMessage, said: CallbackMessage
+) -> str:
+    person = member(session, office, said.sender)
+    message.person_id = person.id if person else None
+    if person is None:
+        answer, why = UNKNOWN, "企业微信账号不在通讯录"
+    elif said.kind != "text" or not message.own.strip():
+        answer, why = ONLY_TEXT, "非文字消息，原件在企业微信"
+    else:
+        return _answered(session, office, act, message, person)
+    settle_message(session, act, message, "unmatched", why)
+    return _sentence(office, answer)
+
+
+def _answered(
+    session: Session, office: Office, act: Act, message: InboundMessage, person: Person
+) -> str:
+    """Record what a known member says of the matters the last notice asked about."""
+    notices = recent_notices(session, person.id or 0, act.moment.at)
+    notice = notices[0] if notices else None
+    matters = _open_matters(session, act, person, notice)
+    if not matters:
+        settle_message(session, act, message, "unmatched", "发件人名下无待反馈事项")
+        return _sentence(office, NOTHING)
+    calendar = calendar_in_force(session)
+    read = read_words(message.own, on=act.moment.today, matters=matters, calendar=calendar)
+    placed, left = place(read, matters)
+    _prove_and_link(session, act, message, notice)
+    letter = Letter(message, act.moment.today, label("identity", "chat"), person,
+                    notice_id=message.notice_id)  # fmt: skip
+    record_said(session, act, letter, placed)
+    if left or not placed:
+        settle_message(session, act, message, "unmatched", "未指明是哪一件")
+        return _which(matters)
+    settle_message(session, act, message, "matched")
+    told = [f"{matter.code} {label('status', one.status.value)}" for one, matter in placed]
+    return RECORDED.format(what="；".join(dict.fromkeys(told)))
+
+
+def _prove_and_link(
+    session: Session, act: Act, message: InboundMessage, notice: Notice | None
+) -> None:
+    if notice is not None:
+        message.notice_id = notice.id
+        prove(session, act, notice, "answered:chat")
+
+
+def _open_matters(
+    session: Session, act: Act, person: Person, notice: Notice | None
+) -> list[Commitment]:
+    """The open matters of the last notice in its order, then the person's others by due day."""
+    days = {act.moment.today, *([notice.day] if notice else [])}
+    speaker = Speaker.load(session, person, days)
+    told = [m for m in matters_of(session, notice) if m.closed_at is None] if notice else []
+    asked = [matter for matter in told if speaker.standing(matter) and not matter.offline_only]
+    if asked:
+        return asked
+    rows = session.exec(
+        select(Commitment)
+        .where(
+            speaker.answers_for,
+            col(Commitment.closed_at).is_(None),
+            col(Commitment.offline_only).is_(False),
+        )
+        .order_by(col(Commitment.current_due), col(Commitment.code))
+    )
+    return list(rows)
+
+
+def member(session: Session, office: Office, user: str) -> Person | None:
+    """The active person one of whose own `wechat://` routes leads to this WeCom member."""
+    rows = session.exec(
+        select(Route, Person)
+        .join(Person, col(Person.id) == col(Route.person_id))
+        .where(
+            col(Person.active).is_(True),
+            col(Route.active).is_(True),
+            Route.audience == Audience.PERSON,
+        )
+        .order_by(col(Route.id))
+    )
+    for route, person in rows:
+        if _user_of(office, route).lower() == user.lower() != "":
+            return person
+    return None
+
+
+def _user_of(office: Office, route: Route) -> str:
+    """The member a route leads to; empty for any other route."""
+    try:
+        url = office.keys.decrypt(route.url_encrypted)
+        if not url.startswith("wechat:"):
+            return ""
+        found = parse_wecom_app(url)
+    except (LostKey, BadRoute):
+        return ""
+    ours = found.corp_id == office.settings.wecom_corp_id
+    return found.target if ours and found.kind == "user" else ""
+
+
+def _sentence(office: Office, text: str) -> str:
+    s = office.settings
+    return text.format(office=s.office_name, phone=s.office_phone or s.office_name)
+
+
+def _which(matters: list[Commitment]) -> str:
+    lines = [f"{n}、{m.title[:30]}" for n, m in enumerate(matters[:MOST_LISTED], start=1)]
+    return WHICH.format(count=len(matters), list="\n".join(lines))
