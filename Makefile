@@ -11,7 +11,7 @@ demo: $(VENV)/.run
 
 # All tests, on SQLite and on a PostgreSQL they start themselves; at most five minutes
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadscope
+	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadgroup
 
 # What a change must pass besides its tests
 check: lint types arch
