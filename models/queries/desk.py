@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
 from duban.policy.case import Waiting
 from models.checks import Escalation, EscalationStatus
@@ -16,7 +17,8 @@ from models.commitments import Commitment
 from models.directory import Person
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
-from models.replies import Extension, ExtensionStatus, InboundMessage
+from models.queries.watch import doubtful, late_words
+from models.replies import Extension, ExtensionStatus, InboundMessage, Reply
 
 OWNER_COLUMNS = {
     "liaison": "liaison_id",
@@ -102,6 +104,7 @@ def desk(
         *_drafts(session),
         *_undelivered(session),
         *_by_hand(session, now=now, zone=zone, calendar=calendar),
+        *_answers(session, now),
         *_set_aside(session),
     ]
     today = now.astimezone(zone).date()
@@ -193,6 +196,20 @@ def _by_hand(
         yield _item(
             "same-answer", each.matter, each.since, f"连续三次无变化 {each.matter.title}", do
         )
+
+
+def _answers(session: Session, now: datetime) -> Iterator[DeskItem]:
+    """Answers whose sender is in doubt, and words about matters that are closed or suspended."""
+    for matter, reply in doubtful(session):
+        do = f"duban call {matter.code} …"
+        yield _item("unverified", matter, reply.received_at, _words(matter, reply), do)
+    for matter, reply in late_words(session, now):
+        do = f"duban show {matter.code}"
+        yield _item("late-answer", matter, reply.received_at, _words(matter, reply), do)
+
+
+def _words(matter: Commitment, reply: Reply) -> str:
+    return f"{label('status', reply.status.value)}（{reply.identity}）{matter.title}"
 
 
 def _set_aside(session: Session) -> Iterator[DeskItem]:
