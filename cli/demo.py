@@ -19,6 +19,12 @@ from cli.output import say
 MARK = ".duban-demo"
 DEBUG = ["--debug"] if "--debug" in sys.argv else []
 CLERK, HEAD = "dcb02", "dcb01"
+OFFICE = {
+    "DUBAN_BRIEF_TO": HEAD,
+    "DUBAN_OFFICE_NAME": "青禾新区督查办",
+    "DUBAN_OFFICE_CONTACT": "叶初禾",
+    "DUBAN_OFFICE_PHONE": "0000-8710001",
+}
 BREAKDOWN, LEDGER = "任务分解表.xlsx", "督办台账.xlsx"
 
 
@@ -46,7 +52,7 @@ def demo(
     samples = samples_folder()
     with tempfile.TemporaryDirectory(prefix="duban-demo-") as home:
         office, breakdown = Path(home) / "office", Path(home) / BREAKDOWN
-        os.environ |= {"DUBAN_HOME": str(office), "DUBAN_BRIEF_TO": HEAD}
+        os.environ |= {"DUBAN_HOME": str(office)} | OFFICE
         _step("init")
         _step("owners", "import", str(samples / "directory.csv"))
         _step("intake", str(samples / "meeting-report.txt"), "--as", CLERK)

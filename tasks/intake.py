@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ from models.ledger.documents import Received, redate_document, store_document
 from models.ledger.intake import split, store_proposals
 from models.queries.proposals import proposals
 
+MEETING = re.compile(r"在(?P<name>[^，。在]{2,40}会议?)上(?:强调|指出|要求|讲话)")
 CLASSIFICATIONS = ("none", "open", "internal")
 SECRET = (Level.SECRET, Level.CONFIDENTIAL, Level.TOP_SECRET)
 
@@ -208,8 +210,11 @@ def _place(mark: Mark) -> str:
 
 
 def _title(source: SourceDocument) -> str:
+    """The first line; of a news headline (某人在某会上强调) the meeting itself."""
     lines = (line.strip() for line in source.text.splitlines())
-    return next((line[:60] for line in lines if line), source.name)
+    first = next((line for line in lines if line), source.name)
+    meeting = MEETING.search(first)
+    return meeting["name"] if meeting else first[:60]
 
 
 def _notes(found: Extraction) -> list[str]:

@@ -65,7 +65,7 @@ def _audience(url: str) -> Audience:
 
 def _advice(url: str) -> str:
     if re.fullmatch(r"(?:mailto:)?[^\s@/:|]+@[^\s@/:|]+", url):
-        return "邮箱请写成 mailto://地址。"
+        return "邮箱请写成 mailto://邮件服务器/?to=收件地址。Write mail as mailto://SERVER/?to=ADDRESS."
     if re.fullmatch(r"\+?[\d() -]{5,}", url):
         return "电话请写成 tel:号码。"
     return "应为 mailto://…、tel:号码、paper: 或其他带协议的地址。"

@@ -122,7 +122,7 @@ def _replies(
     for reply in session.exec(select(Reply).where(Reply.commitment_id == matter.id)):
         said = [reply.note, reply.cause, reply.help_needed]
         if reply.definite_date:
-            said.append(f"至 until {reply.definite_date}")
+            said.append(f"至{reply.definite_date}")
         if reply.percent is not None:
             said.append(f"{reply.percent:g}%")
         if reply.interim:
