@@ -50,7 +50,7 @@ def rehearse(
     from cli.context import open_desk
     from deployments.rehearsal import play
     from tasks.office import Office
-    from tasks.rehearsal import Nobody, Stage, default_span, prepare
+    from tasks.rehearsal import Nobody, Rehearsal, default_span, prepare
     from tasks.sink import MailSink
 
     desk = open_desk()
@@ -65,8 +65,8 @@ def rehearse(
         span = default_span(office, from_, until)
         signer = desk.actor or "rehearsal"
         with progress_bar(span, shown=format == "table") as step:
-            stage = Stage(span, people, sink, gates == "next-day", signer, step)
-            played = play(office, stage, engine=not plain)
+            rehearsal = Rehearsal(span, people, sink, gates == "next-day", signer, step)
+            played = play(office, rehearsal, engine=not plain)
     rows = list(told(office, span))
     if format == "json":
         emit([row for row in rows if every or row["kind"] in ROWS], {}, format)

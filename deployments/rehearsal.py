@@ -11,7 +11,7 @@ from pathlib import Path
 from deployments.environment import enter
 from deployments.server import prefect_server
 from tasks.office import Office
-from tasks.rehearsal import Stage, play_without_engine
+from tasks.rehearsal import Rehearsal, play_without_engine
 
 
 @dataclass(frozen=True)
@@ -24,30 +24,30 @@ class Played:
     prefect_home: Path | None
 
 
-def play(office: Office, stage: Stage, *, engine: bool) -> Played:
+def play(office: Office, rehearsal: Rehearsal, *, engine: bool) -> Played:
     """Play a prepared rehearsal, with the real flows or (`engine` false) without Prefect."""
     folder = office.settings.home
     if not engine:
-        play_without_engine(office, stage)
-        return Played(folder, len(stage.sink.caught), None, None)
+        play_without_engine(office, rehearsal)
+        return Played(folder, len(rehearsal.sink.caught), None, None)
     home = folder / "prefect"
     port = _free_port()
     enter(home, port=port)
     # A rehearsal tells its story itself; a log of every simulated day would only cost time.
     os.environ |= {"PREFECT_LOGGING_LEVEL": "ERROR", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
-    runs = asyncio.run(_with_engine(office, stage, home, port))
-    return Played(folder, len(stage.sink.caught), runs, home)
+    runs = asyncio.run(_with_engine(office, rehearsal, home, port))
+    return Played(folder, len(rehearsal.sink.caught), runs, home)
 
 
-async def _with_engine(office: Office, stage: Stage, home: Path, port: int) -> int:
+async def _with_engine(office: Office, rehearsal: Rehearsal, home: Path, port: int) -> int:
     async with prefect_server(home, port):
         from prefect import get_client  # noqa: PLC0415 - after the environment is set
 
         from flows.context import working_for  # noqa: PLC0415
-        from flows.rehearse import on_stage, rehearse  # noqa: PLC0415
+        from flows.rehearse import rehearse, rehearsing  # noqa: PLC0415
 
-        with working_for(office), on_stage(stage):
-            await rehearse(stage.span.first, stage.span.last)
+        with working_for(office), rehearsing(rehearsal):
+            await rehearse(rehearsal.span.first, rehearsal.span.last)
         async with get_client() as client:
             return int(await client.count_flow_runs())
 

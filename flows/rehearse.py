@@ -26,8 +26,8 @@ from tasks.rehearsal import (
     COLLECT,
     EVENING,
     MORNING,
+    Rehearsal,
     Span,
-    Stage,
     desk,
     ends_week,
     instant,
@@ -36,47 +36,47 @@ from tasks.rehearsal import (
     work_left,
 )
 
-_stage: ContextVar[Stage] = ContextVar("stage")
+_rehearsal: ContextVar[Rehearsal] = ContextVar("rehearsal")
 
 
 @contextmanager
-def on_stage(stage: Stage) -> Iterator[None]:
+def rehearsing(rehearsal: Rehearsal) -> Iterator[None]:
     """Hand people, sink and signer to the rehearsal started in this block."""
-    token = _stage.set(stage)
+    token = _rehearsal.set(rehearsal)
     try:
         yield
     finally:
-        _stage.reset(token)
+        _rehearsal.reset(token)
 
 
 @flow(name="rehearse", flow_run_name="rehearse {first}..{last}")
 async def rehearse(first: date, last: date) -> Any:
     """Play the days from `first` to `last`, skipping those on which nothing is due."""
-    stage = replace(_stage.get(), span=Span(first, last))
+    rehearsal = replace(_rehearsal.get(), span=Span(first, last))
     days = 0
     with current_office() as office:
-        day = await asyncio.to_thread(next_day, office, first - timedelta(days=1), stage)
+        day = await asyncio.to_thread(next_day, office, first - timedelta(days=1), rehearsal)
         while day is not None:
-            await play_day(office, stage, day)
-            stage.progress(day, stage.span)
-            days, following = days + 1, await asyncio.to_thread(next_day, office, day, stage)
+            await play_day(office, rehearsal, day)
+            rehearsal.progress(day, rehearsal.span)
+            days, following = days + 1, await asyncio.to_thread(next_day, office, day, rehearsal)
             if ends_week(day, following):
                 await audit_schedule(instant(office, day, EVENING))
             day = following
-        stage.progress(last, stage.span)
+        rehearsal.progress(last, rehearsal.span)
     return Completed(message=f"{days} days with work")
 
 
-async def play_day(office: Office, stage: Stage, day: date) -> None:
+async def play_day(office: Office, rehearsal: Rehearsal, day: date) -> None:
     """One day as the schedule table has it, with people in between.
 
     Runs that would find nothing are skipped, as days without work are.
     """
-    await asyncio.to_thread(desk, office, stage, day)
+    await asyncio.to_thread(desk, office, rehearsal, day)
     await morning_brief(instant(office, day, BRIEF_TIME))
     await supervise(instant(office, day, MORNING))
     now = instant(office, day, ANSWERS)
-    await asyncio.to_thread(stage.people.answer, office, now, stage.sink)
+    await asyncio.to_thread(rehearsal.people.answer, office, now, rehearsal.sink)
     if await asyncio.to_thread(mail_came, office):
         await collect_replies(instant(office, day, COLLECT))
     if await asyncio.to_thread(work_left, office, day, AFTERNOON):

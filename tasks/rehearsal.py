@@ -10,8 +10,7 @@ from typing import Protocol
 
 from sqlmodel import Session, col, func, select
 
-from duban.policy.lifecycle import SETTLED
-from duban.policy.lifecycle import Stage as MatterStage
+from duban.policy.lifecycle import SETTLED, Stage
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
@@ -31,7 +30,7 @@ from tasks.office import Office
 from tasks.round import dry_run, run_round
 from tasks.sink import MailSink
 
-OPEN_STAGES = [stage for stage in MatterStage if stage not in SETTLED]
+OPEN_STAGES = [stage for stage in Stage if stage not in SETTLED]
 DESK_TIME, BRIEF_TIME, MORNING, ANSWERS, COLLECT, AFTERNOON, EVENING = (
     time(8, 30), time(8, 40), time(9, 0), time(10, 30), time(11, 0), time(14, 30), time(17, 5),
 )  # fmt: skip
@@ -135,7 +134,7 @@ def default_span(office: Office, first: date | None, last: date | None) -> Span:
 
 
 @dataclass(frozen=True)
-class Stage:
+class Rehearsal:
     """What a rehearsal plays with: the span, the people, where mails end, who signs drafts."""
 
     span: Span
@@ -146,14 +145,14 @@ class Stage:
     progress: Callable[[date, Span], None]
 
 
-def next_day(office: Office, after: date, stage: Stage) -> date | None:
+def next_day(office: Office, after: date, rehearsal: Rehearsal) -> date | None:
     """The next local day in the span on which anything is due or anybody means to act."""
     with reading(office.engine) as session:
         calendar = calendar_in_force(session)
-        waiting = _pending(session, stage)
+        waiting = _pending(session, rehearsal)
     day = after + timedelta(days=1)
-    while day <= stage.span.last:
-        if stage.people.busy(day):
+    while day <= rehearsal.span.last:
+        if rehearsal.people.busy(day):
             return day
         if calendar.is_working(day) and (waiting or work_left(office, day)):
             return day
@@ -187,46 +186,46 @@ def ends_week(day: date, following: date | None) -> bool:
     return following is None or following.isocalendar()[:2] != day.isocalendar()[:2]
 
 
-def _pending(session: Session, stage: Stage) -> bool:
+def _pending(session: Session, rehearsal: Rehearsal) -> bool:
     """Whether a decision is to be told, a message is unsent, or a draft is going to be signed."""
     statements = [
         select(Decision.id).where(col(Decision.told).is_(False)),
         select(Notice.id).where(col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN])),
     ]
-    if stage.sign_gates:
+    if rehearsal.sign_gates:
         statements.append(
             select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
         )
     return any(session.exec(statement.limit(1)).first() is not None for statement in statements)
 
 
-def desk(office: Office, stage: Stage, day: date) -> None:
+def desk(office: Office, rehearsal: Rehearsal, day: date) -> None:
     """What the office does at half past eight."""
     now = instant(office, day, DESK_TIME)
     set_clock(office, now)
-    if stage.sign_gates:
-        sign_yesterdays_gates(office, now, by=stage.signer)
-    stage.people.desk(office, now)
+    if rehearsal.sign_gates:
+        sign_yesterdays_gates(office, now, by=rehearsal.signer)
+    rehearsal.people.desk(office, now)
 
 
-def play_without_engine(office: Office, stage: Stage) -> int:
+def play_without_engine(office: Office, rehearsal: Rehearsal) -> int:
     """Play the span without Prefect (`--plain`); returns how many days had work."""
-    days, day = 0, next_day(office, stage.span.first - timedelta(days=1), stage)
+    days, day = 0, next_day(office, rehearsal.span.first - timedelta(days=1), rehearsal)
     while day is not None:
-        desk(office, stage, day)
+        desk(office, rehearsal, day)
         send_brief(office, instant(office, day, BRIEF_TIME))
         run_round(office, instant(office, day, MORNING))
-        stage.people.answer(office, instant(office, day, ANSWERS), stage.sink)
+        rehearsal.people.answer(office, instant(office, day, ANSWERS), rehearsal.sink)
         if mail_came(office):
             collect(office, instant(office, day, COLLECT))
         if work_left(office, day, AFTERNOON):
             run_round(office, instant(office, day, AFTERNOON))
-        stage.progress(day, stage.span)
-        days, following = days + 1, next_day(office, day, stage)
+        rehearsal.progress(day, rehearsal.span)
+        days, following = days + 1, next_day(office, day, rehearsal)
         if ends_week(day, following):
             audit(office, instant(office, day, EVENING))
         day = following
-    stage.progress(stage.span.last, stage.span)
+    rehearsal.progress(rehearsal.span.last, rehearsal.span)
     return days
 
 
