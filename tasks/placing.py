@@ -112,7 +112,8 @@ def _answer(
 
 def _note(said: Said) -> str:
     """The reason where one was read, else all of the words; numbers said beside are never lost."""
-    whole = said.value is not None or said.status is Status.NOTE or not said.reason
+    numbers = said.value is not None or said.percent is not None
+    whole = numbers or said.status is Status.NOTE or not said.reason
     return said.text if whole else str(said.reason)
 
 

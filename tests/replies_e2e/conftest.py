@@ -115,6 +115,9 @@ def letter(sender: str, text: str, answering: EmailMessage, **headers: str) -> E
     for name, value in headers.items():
         del mail[name]
         mail[name] = value
+    if "In-Reply-To" in headers:  # written anew, by whoever only knows the number
+        mail.set_content(text)
+        return mail
     quoted = "\n".join("> " + line for line in body(answering).splitlines())
     mail.set_content(f"{text}\n\n在 2022年9月1日，督查办 <duban@localhost> 写道：\n\n{quoted}\n")
     return mail

@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
+from duban.sheets.returns import SHEET, read_unit_sheet, write_unit_sheet
+from duban.sheets.tables import read_tables, write_csv
+from models.db import transaction
+from models.queries.facts import calendar_in_force
+from models.queries.people import find_unit
 from models.replies import Reply, ReplySource, ReplyStatus
+from tasks.ledger import ledger_book
+from tasks.ledger_facts import AsOf
+from tasks.returns import preview, record_rows
 
 FIRST_CHASED = "2022-09-01"
 WECOM = "wechat://ww0123456789abcdef:secret@1000002/@LinNing"
@@ -52,7 +60,28 @@ def by_telephone(desk: Any, code: str) -> None:
                     definite_date=date(2022, 9, 9), note="设备到货晚")  # fmt: skip
 
 
-WAYS = (by_link, by_mail, by_chat, by_telephone)
+def by_sheet(desk: Any, code: str) -> None:
+    """The unit's own sheet, written, filled in as in a spreadsheet, and read back."""
+    town, today = desk.town, date.fromisoformat(FIRST_CHASED)
+    path = town.office.settings.home / "sheet.xlsx"
+    with transaction(town.office.engine) as session:
+        calendar = calendar_in_force(session)
+        unit = find_unit(session, "U1")
+        book = ledger_book(session, AsOf(today, town.office.settings.tz, calendar), unit=unit)
+        path.write_bytes(write_unit_sheet(book.open, unit=unit.name, as_of=today))
+    table = next(table for table in read_tables(path) if table.name == SHEET)
+    titles = [str(cell) for cell in table.rows[0]]
+    cells = ["" if cell is None else str(cell) for cell in table.rows[1]]
+    for title, text in (("✎反馈类别", "有困难"), ("✎下步措施·节点", "9月9日前完成")):
+        cells[titles.index(title)] = text
+    path.with_suffix(".csv").write_bytes(write_csv(titles, [cells]))
+    returned = read_unit_sheet(path.with_suffix(".csv"))
+    with transaction(town.office.engine) as session:
+        rows = preview(session, returned, sha256="f" * 64, today=today, calendar=calendar)
+        assert len(record_rows(session, town.act(FIRST_CHASED, "11:00"), rows)) == 1
+
+
+WAYS = (by_link, by_mail, by_chat, by_telephone, by_sheet)
 
 
 @pytest.mark.parametrize("way", WAYS)
