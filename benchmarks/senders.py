@@ -78,7 +78,7 @@ def with_huey(messages: list[dict[str, str]], send: Sender, workers: int) -> flo
 
 def with_dbos(messages: list[dict[str, str]], send: Sender, workers: int) -> float:
     """DBOS with its SQLite system database, a queue and one step a message."""
-    from dbos import DBOS, Queue  # noqa: PLC0415 - a peer that may be absent
+    from dbos import DBOS  # noqa: PLC0415 - a peer that may be absent
 
     with tempfile.TemporaryDirectory() as folder:
         config: Any = {
@@ -86,7 +86,6 @@ def with_dbos(messages: list[dict[str, str]], send: Sender, workers: int) -> flo
             "run_admin_server": False, "log_level": "ERROR",
         }  # fmt: skip
         DBOS(config=config)
-        queue = Queue("mail", concurrency=workers, polling_interval_sec=0.05)
         left, done = _countdown(len(messages))
 
         @DBOS.step()
@@ -99,6 +98,7 @@ def with_dbos(messages: list[dict[str, str]], send: Sender, workers: int) -> flo
             left()
 
         DBOS.launch()
+        queue = DBOS.register_queue("mail", worker_concurrency=workers, polling_interval_sec=0.05)
         begun = time.monotonic()
         for number in range(len(messages)):
             queue.enqueue(deliver, number)

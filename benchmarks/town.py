@@ -63,7 +63,8 @@ def open_more(office: Office, count: int, *, planned: date = FAR, checks: int = 
             base = first + k * count
             _copy(connection, Check, 0, count,
                   {"id": f"{base} + n", "commitment_id": f"{last} + n", "rung": f"'{_rung(k)}'",
-                   "planned_on": f"'{planned}'", "kind": f"'{_kind(k)}'"})  # fmt: skip
+                   "planned_on": f"'{planned}'", "kind": f"'{_kind(k)}'", "status": "'open'", "ended_at": "NULL", "ended_on": "NULL",
+                   "reason": "''"})  # fmt: skip
     _go_on(office.engine)
     with office.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))

@@ -71,5 +71,6 @@ def literally(column: Any, values: StrEnum | Iterable[StrEnum]) -> ColumnElement
     A partial index is only used when the statement says what the index says: SQLite never looks
     into a parameter, PostgreSQL no longer does once it keeps a plan.
     """
-    wanted = [values] if isinstance(values, StrEnum) else list(values)
-    return column.in_([literal_column(f"'{value.value}'") for value in wanted])  # type: ignore[no-any-return]
+    if isinstance(values, StrEnum):
+        return column == literal_column(f"'{values.value}'")  # type: ignore[no-any-return]
+    return column.in_([literal_column(f"'{value.value}'") for value in values])  # type: ignore[no-any-return]

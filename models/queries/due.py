@@ -17,18 +17,15 @@ def due_commitments(session: Session, today: date) -> list[int]:
 
     Starts from the partial index of open checks, so it costs what is due, not what is open.
     """
-    rows = session.execute(
-        select(Commitment.id)
-        .join(Check, col(Check.commitment_id) == col(Commitment.id))
-        .where(
-            literally(Check.status, CheckStatus.OPEN),
-            Check.planned_on <= today,
-            Commitment.set_aside == "",
-        )
-        .group_by(col(Commitment.id), col(Commitment.liaison_id))
-        .order_by(col(Commitment.liaison_id), col(Commitment.id))
+    due = select(Check.commitment_id).where(
+        literally(Check.status, CheckStatus.OPEN), Check.planned_on <= today
     )
-    return [commitment for (commitment,) in rows]
+    rows = session.execute(
+        select(Commitment.liaison_id, Commitment.id).where(
+            col(Commitment.id).in_(due), Commitment.set_aside == ""
+        )
+    )
+    return [commitment or 0 for _, commitment in sorted(tuple(row) for row in rows)]
 
 
 def claim(session: Session, ids: Sequence[int]) -> list[Commitment]:
