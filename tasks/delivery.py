@@ -7,12 +7,13 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
+from typing import TypeVar
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
@@ -40,12 +41,14 @@ FIRST_BATCH, BATCH = 16, 64
 # Beside one message a sender, so many may be handed over and not yet recorded: with the senders,
 # this is what a crash can double.
 UNRECORDED = 16
+AHEAD = 4  # messages written while all lines are busy, so that no line waits for words
 LINGER_SECONDS = 0.04  # results that come in so shortly after one another are recorded together
 BACKOFF = (60, 300, 900, 3600, 7200)
 # A bot that takes twenty messages a minute is waited for within the round, but not for ever.
 WAIT_AT_MOST, PATIENCE = 60.0, 600.0
 LATE = Result(Outcome.RETRY, "late", "租期将尽，未发送 / not sent: the lease was ending")
 Sent = tuple[Envelope, Result]
+T = TypeVar("T")
 
 
 @dataclass
@@ -93,8 +96,9 @@ def deliver(office: Office, now: datetime, *, limit: int | None = None) -> Count
     go out again, with the same Message-ID.
     """
     senders = office.settings.senders
-    with ThreadPoolExecutor(senders, thread_name_prefix="sender") as pool:
-        run = _Delivery(office, _Clock(now), pool, _Wire(senders + UNRECORDED), limit)
+    with ThreadPoolExecutor(senders + AHEAD, thread_name_prefix="sender") as pool:
+        wire, lines = _Wire(senders + UNRECORDED), threading.Semaphore(senders)
+        run = _Delivery(office, _Clock(now), pool, wire, lines, limit)
         try:
             return run.run()
         finally:
@@ -109,6 +113,7 @@ class _Delivery:
     clock: _Clock
     pool: ThreadPoolExecutor
     wire: _Wire
+    lines: threading.Semaphore
     limit: int | None
     flight: int = 0
     results: SimpleQueue[Sent] = field(default_factory=SimpleQueue)
@@ -147,11 +152,19 @@ class _Delivery:
         return bool(batch.envelopes)
 
     def _send(self, one: Envelope, until: float) -> None:
-        """One attempt, in a sender's thread; its result goes to whoever records."""
-        if self.wire.enter() and time.monotonic() < until:
-            self.results.put((one, _attempt(self.office, one, self.clock.now)))
-        else:  # somebody else may hold it soon
-            self.results.put((one, LATE))
+        """One attempt, in a thread; its result goes to whoever records.
+
+        The message is written ahead, while the lines are busy.
+        """
+        written = one.said or _guarded(one, lambda: message(self.office, one, self.clock.now))
+        with self.lines:
+            if not self.wire.enter() or time.monotonic() > until:
+                result = LATE  # somebody else may hold it soon
+            elif isinstance(written, Result):
+                result = written
+            else:
+                result = _guarded(one, lambda: self.office.channels.send(one.url, written))
+        self.results.put((one, result))
 
     def _record(self) -> None:
         """Wait for results and record together what comes shortly after one another."""
@@ -177,12 +190,10 @@ class _Delivery:
         return True
 
 
-def _attempt(office: Office, one: Envelope, now: datetime) -> Result:
-    """Send; whatever goes wrong on our side is tried again later and stops nothing."""
-    if one.said is not None:
-        return one.said
+def _guarded(one: Envelope, work: Callable[[], T]) -> T | Result:
+    """Whatever goes wrong on our side is tried again later and stops nothing."""
     try:
-        return office.channels.send(one.url, message(office, one, now))
+        return work()
     except Exception as error:
         logger.exception("not sent", extra={"notice": one.notice_id})
         return Result(Outcome.RETRY, "error", type(error).__name__)

