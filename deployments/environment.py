@@ -23,6 +23,20 @@ PREFECT = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
 }
 
+# A rehearsal calls its flows itself: nothing is scheduled, late, paused or alerted on, and nobody
+# opens its dashboard while it runs (`prefect server start` on its home shows it afterwards).
+REHEARSAL = {
+    f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false"
+    for service in (
+        "CANCELLATION_CLEANUP", "CLEANUP_RECONCILER", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS",
+        "REPOSSESSOR", "SCHEDULER", "TRIGGERS",
+    )
+} | {
+    "PREFECT_SERVER_UI_ENABLED": "false",
+    "PREFECT_LOGGING_LEVEL": "ERROR",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+}  # fmt: skip
+
 
 def prefect_environment(home: Path, *, port: int | None = None) -> dict[str, str]:
     """The variables for a Prefect home; with a port, for a server on loopback."""

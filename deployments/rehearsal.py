@@ -8,7 +8,7 @@ import socket
 from dataclasses import dataclass
 from pathlib import Path
 
-from deployments.environment import enter
+from deployments.environment import REHEARSAL, enter
 from deployments.server import prefect_server
 from tasks.office import Office
 from tasks.rehearsal import Rehearsal, play_without_engine
@@ -33,8 +33,7 @@ def play(office: Office, rehearsal: Rehearsal, *, engine: bool) -> Played:
     home = folder / "prefect"
     port = _free_port()
     enter(home, port=port)
-    # A rehearsal tells its story itself; a log of every simulated day would only cost time.
-    os.environ |= {"PREFECT_LOGGING_LEVEL": "ERROR", "PREFECT_LOGGING_TO_API_ENABLED": "false"}
+    os.environ.update(REHEARSAL)
     runs = asyncio.run(_with_engine(office, rehearsal, home, port))
     return Played(folder, len(rehearsal.sink.caught), runs, home)
 
