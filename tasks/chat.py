@@ -129,7 +129,7 @@ def _open_matters(
 ) -> list[Commitment]:
     """The open matters of the last notice in its order, then the person's others by due day."""
     days = {act.moment.today, *([notice.day] if notice else [])}
-    speaker = Speaker.load(session, person, days)
+    speaker = Speaker(session, person, days)
     told = [m for m in matters_of(session, notice) if m.closed_at is None] if notice else []
     asked = [matter for matter in told if speaker.standing(matter) and not matter.offline_only]
     if asked:

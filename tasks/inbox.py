@@ -149,7 +149,7 @@ def _replied(
     if letter.notice_id is not None:
         prove(session, act, notice, "answered:mail")
     placed, left = place(_understood(session, mail, letter.on, matters), matters)
-    speaker = Speaker.load(
+    speaker = Speaker(
         session, sender or session.get_one(Person, notice.person_id),
         (notice.day, act.moment.today),
     )  # fmt: skip

@@ -56,7 +56,7 @@ def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
         return Refusal.REVOKED
     if notice.token_expires_at is not None and notice.token_expires_at <= now:
         return Refusal.EXPIRED
-    speaker = Speaker.load(session, person, (notice.day, act.moment.today))
+    speaker = Speaker(session, person, (notice.day, act.moment.today))
     return Opened(notice, speaker, unit)
 
 

@@ -104,13 +104,20 @@ def _replace_earlier_requests(session: Session, act: Act, commitment: Commitment
         record(session, act, commitment.code, "extension-replaced", extension=earlier.id)
 
 
+def _has_leader(commitment: Commitment) -> bool:
+    return bool(commitment.supervising_leader_id or commitment.sponsoring_leader_id)
+
+
 def inform_leaders(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:
     """Queue a word to the leaders a matter was taken to that its owner has answered since.
 
     The first answer after each report to them is told, and a completion; the rest they find in
     the ledger. The next round puts it into their message of the day.
     """
-    if reply.status in (ReplyStatus.ACKNOWLEDGED, ReplyStatus.NOTE):
+    due, leader = commitment.current_due, _has_leader(commitment)
+    if reply.status in (ReplyStatus.ACKNOWLEDGED, ReplyStatus.NOTE) or not leader:
+        return
+    if due is None or reply.received_on <= due:
         return
     reported = session.exec(
         select(func.max(Notice.sent_at))

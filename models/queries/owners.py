@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
@@ -13,21 +13,25 @@ from models.commitments import Commitment
 from models.directory import Delegation, Person
 
 
-@dataclass(frozen=True)
 class Speaker:
-    """A person with those whose deputy the person is on the days that count."""
+    """A person with those whose deputy the person is on the days that count.
 
-    person: Person
-    absent: frozenset[int]
+    Whose deputy it is, is asked only when the person does not answer for a matter anyway; the
+    session must be open then.
+    """
 
-    @classmethod
-    def load(cls, session: Session, person: Person, days: Iterable[date]) -> Speaker:
-        """Who `person` speaks for on any of these days: the day of a notice and today."""
-        on = [and_(Delegation.from_day <= day, Delegation.to_day >= day) for day in set(days)]
-        rows = session.exec(
-            select(Delegation.person_id).where(Delegation.deputy_id == person.id, or_(*on))
+    def __init__(self, session: Session, person: Person, days: Iterable[date]) -> None:
+        self.person = person
+        self._session, self._days = session, frozenset(days)
+
+    @cached_property
+    def absent(self) -> frozenset[int]:
+        """For whom the person stands in on any of the days: that of a notice, and today."""
+        on = [and_(Delegation.from_day <= day, Delegation.to_day >= day) for day in self._days]
+        rows = self._session.exec(
+            select(Delegation.person_id).where(Delegation.deputy_id == self.person.id, or_(*on))
         )
-        return cls(person, frozenset(rows))
+        return frozenset(rows)
 
     @property
     def people(self) -> Collection[int]:
