@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from email.message import EmailMessage
 from typing import Any
 
 from sqlmodel import Session, col, select
 
+from duban.policy.calendar import china
 from duban.policy.policy import load_preset
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
@@ -21,11 +23,24 @@ from models.ledger.gates import approve_gate
 from models.ledger.plan import Days
 from models.ledger.register import Registration, register
 from models.ledger.replies import Answer, record_reply
-from models.notices import Notice, NoticeItem
+from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.facts import days_in_force
-from models.replies import ReplySource, ReplyStatus
+from models.replies import Decision, ReplySource, ReplyStatus
 from tasks.office import Office
 from tasks.round import Round, run_round
+
+KILLED = 9
+
+
+class CutAfterSending:
+    """Sends like the real channels, then the process is gone before anything is recorded."""
+
+    def __init__(self, channels: Any) -> None:
+        self.channels = channels
+
+    def send(self, url: str, message: Any) -> None:
+        self.channels.send(url, message)
+        os._exit(KILLED)
 
 
 @dataclass
@@ -146,18 +161,45 @@ class Town:
         """One round at an instant of the office's day."""
         return run_round(self.office, self.at(day, clock))
 
+    def crash_while_sending(self, day: str, clock: str = "09:00") -> None:
+        """A round killed for good right after its first message left: nothing is recorded."""
+        child = os.fork()
+        if child == 0:
+            try:
+                opened = Office.open(self.office.settings)
+                cut = replace(opened, channels=CutAfterSending(opened.channels))  # type: ignore[arg-type]
+                run_round(cut, self.at(day, clock))
+            finally:
+                os._exit(1)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) == KILLED
+
     def rounds(self, first: str, last: str, *, sign: bool = True, clock: str = "09:00") -> None:
-        """A round every calendar day; drafts are signed the next working morning."""
+        """A round each working day that has anything to do, and on the last day in any case;
+        drafts are signed the next working morning."""
+        calendar = china()
         for day in every_day(first, last):
-            if sign:
+            if calendar.is_working(date.fromisoformat(day)) and sign:
                 self.sign(day)
-            self.round(day, clock)
+            if day == last or (calendar.is_working(date.fromisoformat(day)) and self.busy(day)):
+                self.round(day, clock)
+
+    def busy(self, day: str) -> bool:
+        """Whether a round would find a check due, a message unsent or a decision to be told."""
+        unsent = [NoticeStatus.QUEUED, NoticeStatus.FROZEN]
+        work = (
+            select(Check.id).where(
+                Check.status == CheckStatus.OPEN, Check.planned_on <= date.fromisoformat(day)
+            ),
+            select(Notice.id).where(col(Notice.status).in_(unsent)),
+            select(Decision.id).where(col(Decision.told).is_(False)),
+        )
+        with transaction(self.office.engine) as session:
+            return any(session.exec(each.limit(1)).first() for each in work)
 
     def sign(self, day: str) -> int:
-        """Sign at half past eight what was drafted before this day, on working days."""
+        """Sign at half past eight what was drafted before this day."""
         with transaction(self.office.engine) as session:
-            if not self.days(session).calendar.is_working(date.fromisoformat(day)):
-                return 0
             rows = session.exec(
                 select(Escalation, Commitment)
                 .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))

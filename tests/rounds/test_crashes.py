@@ -3,35 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-
-import pytest
 
 from models.checks import CheckStatus, RoundRecord
 from models.notices import DeliveryAttempt, Notice, NoticeStatus
-from tasks.round import begin_round, decide_due, run_round
-
-
-class PowerCut(BaseException):
-    """The process ends here."""
-
-
-class CutAfterSending:
-    """Sends like the real channels, then the power goes before anything is recorded."""
-
-    def __init__(self, channels):
-        self.channels = channels
-
-    def send(self, url, message):
-        self.channels.send(url, message)
-        raise PowerCut
-
-
-def crash_after_sending(town, day, clock="09:00"):
-    """A round whose messages leave and are never recorded."""
-    office = replace(town.office, channels=CutAfterSending(town.office.channels))
-    with pytest.raises(PowerCut):
-        run_round(office, town.at(day, clock))
+from tasks.round import begin_round, decide_due
 
 
 def test_what_was_written_before_a_crash_is_sent_by_the_next_round(town):
@@ -49,7 +24,7 @@ def test_what_was_written_before_a_crash_is_sent_by_the_next_round(town):
 def test_a_message_on_the_wire_is_held_by_its_lease(town):
     """Sent but not recorded: for two minutes nobody sends it again."""
     town.matter(head=None)
-    crash_after_sending(town, "2022-08-15")
+    town.crash_while_sending("2022-08-15")
     town.round("2022-08-15", "09:01")
 
     assert len(town.mails("P1")) == 1
@@ -58,7 +33,7 @@ def test_a_message_on_the_wire_is_held_by_its_lease(town):
 def test_an_unrecorded_message_is_driven_again_with_the_same_message_id(town):
     """After the lease it goes out once more, recognisable as the same message."""
     town.matter(head=None)
-    crash_after_sending(town, "2022-08-15")
+    town.crash_while_sending("2022-08-15")
     town.round("2022-08-15", "09:05")
     town.round("2022-08-15", "14:30")
 
@@ -73,7 +48,7 @@ def test_an_unrecorded_message_is_driven_again_with_the_same_message_id(town):
 def test_a_crashed_round_does_not_count_as_run(town):
     """The ladder asks which days had a round; one that died is none."""
     town.matter(head=None)
-    crash_after_sending(town, "2022-08-15")
+    town.crash_while_sending("2022-08-15")
     town.round("2022-08-15", "14:30")
 
     first, second = town.rows(RoundRecord)
@@ -107,7 +82,7 @@ def test_rounds_at_the_same_time_send_each_message_once(town):
 def test_every_check_ends_in_exactly_one_way(town):
     """Over crashes and repeats: what ended has one status, a day and a reason."""
     code = town.matter(head=None)
-    crash_after_sending(town, "2022-08-15")
+    town.crash_while_sending("2022-08-15")
     town.rounds("2022-08-15", "2022-09-07")
     ended = [check for check in town.checks(code) if check.status is not CheckStatus.OPEN]
 

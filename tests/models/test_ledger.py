@@ -1,0 +1,310 @@
+"""The only writes: what they refuse, what they keep, and that each leaves an entry."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from duban.extraction.document import extract
+from duban.extraction.split import split_by_target
+from models.checks import Escalation, EscalationStatus
+from models.db import transaction
+from models.documents import Document, Proposal, ProposalDecision
+from models.ledger import decisions
+from models.ledger.claims import confirm_done
+from models.ledger.gates import approve_gate, waive_gate
+from models.ledger.intake import (
+    NotDecidable,
+    Received,
+    accept,
+    edit,
+    merge,
+    reject,
+    split,
+    store_document,
+    store_proposals,
+)
+from models.ledger.register import NotRegistrable
+from models.records import JournalEntry
+from models.replies import Decision, DecisionKind, Extension, ExtensionStatus, Reply, ReplyStatus
+from tasks.intake import as_read
+
+TEXT = """柳渡镇召开工作会议
+
+会议要求，8月底前完成东塘泵站机电安装。
+
+会议强调，年内新增规上服务业企业3家、净增高新技术企业12家。
+"""
+
+
+def read(town, text=TEXT, sha256="a" * 64):
+    """The document and its proposals as `intake` keeps them."""
+    found = extract(text, issued=date(2022, 8, 14), name="m.txt")
+    with transaction(town.office.engine) as session:
+        act = town.act("2022-08-15")
+        received = Received("柳渡镇工作会议", "m.txt", sha256, text, issued_on=date(2022, 8, 14))
+        document, fresh = store_document(session, act, received)
+        return document, store_proposals(session, act, document, found.proposals), fresh
+
+
+def verbs(town, chain):
+    """The verbs in a chain, oldest first."""
+    with transaction(town.office.engine) as session:
+        rows = select(JournalEntry).where(JournalEntry.chain == chain)
+        return [row.verb for row in session.exec(rows.order_by(JournalEntry.seq))]
+
+
+def on(town, verb, proposal, *rest, why="", **more):
+    """One verb on a stored proposal, in a transaction of its own."""
+    with transaction(town.office.engine) as session:
+        row = session.get_one(Proposal, proposal.id)
+        return verb(session, town.act("2022-08-15", why=why), row, *rest, **more)
+
+
+def titled(rows, word):
+    return next(row for row in rows if word in row.title)
+
+
+def test_a_document_is_stored_once(town):
+    """The same bytes again: the same row, no new proposals."""
+    first, proposals, fresh = read(town)
+    again, none, stale = read(town)
+
+    assert (first.id, fresh) == (again.id, True)
+    assert (none, stale) == ([], False)
+    assert len(town.rows(Document)) == 1
+    assert len(town.rows(Proposal)) == len(proposals) >= 2
+
+
+def test_a_proposal_that_needs_review_is_not_accepted(town):
+    """First somebody settles the date; then it may be accepted."""
+    _, proposals, _ = read(town)
+    pump = titled(proposals, "东塘泵站")
+    with transaction(town.office.engine) as session:
+        row = session.get_one(Proposal, pump.id)
+        row.needs_review, row.why = True, "年份不明"
+        session.add(row)
+
+    with pytest.raises(NotDecidable, match="年份不明"):
+        on(town, accept, pump)
+    on(town, edit, pump, deadline=date(2022, 8, 30))
+    on(town, accept, pump)
+    kept = next(row for row in town.rows(Proposal) if row.id == pump.id)
+    assert (kept.decision, kept.deadline) == (ProposalDecision.ACCEPTED, date(2022, 8, 30))
+
+
+def test_a_split_keeps_the_source_span(town):
+    """Every part points at the words it was read from, and at its parent."""
+    _, proposals, _ = read(town)
+    both = titled(proposals, "规上服务业")
+    parts = on(town, split, both, split_by_target(as_read(both)))
+
+    assert len(parts) == 2
+    assert {(p.span_start, p.span_end) for p in parts} == {(both.span_start, both.span_end)}
+    assert {p.parent_id for p in parts} == {both.id}
+    assert TEXT[both.span_start : both.span_end]
+
+
+def test_a_split_proposal_is_decided_no_more(town):
+    """Its parts speak for it."""
+    _, proposals, _ = read(town)
+    both = titled(proposals, "规上服务业")
+    on(town, split, both, split_by_target(as_read(both)))
+
+    with pytest.raises(NotDecidable, match="split"):
+        on(town, accept, both)
+
+
+def test_proposals_of_different_deadlines_are_not_merged(town):
+    """One of them must be edited first."""
+    _, proposals, _ = read(town)
+    pump, both = titled(proposals, "东塘泵站"), titled(proposals, "规上服务业")
+
+    with transaction(town.office.engine) as session, pytest.raises(NotDecidable, match="differ"):
+        rows = [session.get_one(Proposal, p.id) for p in (pump, both)]
+        merge(session, town.act("2022-08-15"), rows[0], rows[1:])
+
+
+@pytest.mark.parametrize("verb", [accept, reject])
+def test_deciding_a_proposal_is_journaled(town, verb):
+    """What the office made of a passage stands in its chain."""
+    _, proposals, _ = read(town)
+    on(town, verb, titled(proposals, "东塘泵站"), why="已了解")
+
+    assert verbs(town, "office")[-1] == f"proposal-{verb.__name__}ed"
+
+
+@pytest.mark.parametrize(
+    ("missing", "field"),
+    [
+        ({"approved_by": ""}, "approved_by"),
+        ({"approved_on": None}, "approved_on"),
+        ({"approved_on": date(2022, 8, 16)}, "approved_on"),
+    ],
+)
+def test_nothing_is_registered_before_it_is_approved(town, missing, field):
+    """No approver, no day, or a day in the future: refused, and nothing is left behind."""
+    with pytest.raises(NotRegistrable, match=field):
+        town.matter(**missing)
+    assert verbs(town, "2022-0001") == []
+
+
+def test_a_due_day_before_the_meeting_is_refused(town):
+    """A promise cannot be due before it was made."""
+    document = town.document()
+
+    with pytest.raises(NotRegistrable, match="due"):
+        town.matter("2022-08-01", document=document)
+
+
+def test_a_rejected_proposal_is_not_registered(town):
+    """What was decided stays decided."""
+    _, proposals, _ = read(town)
+    pump = titled(proposals, "东塘泵站")
+    on(town, reject, pump, why="重复")
+    with transaction(town.office.engine) as session:
+        rejected = session.get_one(Proposal, pump.id)
+
+    with pytest.raises(NotRegistrable, match="proposal"):
+        town.matter(proposal=rejected)
+
+
+def test_codes_count_within_the_year_of_the_meeting(town):
+    """2022-0001, 2022-0002: a refused one takes no number."""
+    first = town.matter()
+    with pytest.raises(NotRegistrable):
+        town.matter(approved_by="")
+
+    assert (first, town.matter()) == ("2022-0001", "2022-0002")
+
+
+def test_each_verb_leaves_an_entry(town):
+    """A whole life: every step of it stands in the chain of the matter, in order."""
+    code = town.matter()
+    town.rounds("2022-08-15", "2022-09-05", sign=False)
+    with transaction(town.office.engine) as session:
+        matter, act = town.find(session, code), town.act("2022-09-05", "10:00", why="已核")
+        approve_gate(session, act, matter, session.exec(select(Escalation)).one(), series="开督办")
+    town.reply(code, "2022-09-06", status=ReplyStatus.DONE)
+    head = town.person("H1")
+    with transaction(town.office.engine) as session:
+        matter, act = town.find(session, code), town.act("2022-09-06", "15:00", why="已核")
+        reply = session.exec(select(Reply).where(Reply.status == ReplyStatus.DONE)).one()
+        confirm_done(session, act, matter, reply, head)
+        decisions.verify(session, act, matter)
+        decisions.rework(session, act, matter, town.days(session))
+        decisions.suspend(session, act, matter)
+        decisions.resume(session, act, matter, town.days(session))
+        decisions.set_aside(session, act, matter, "x")
+        decisions.take_up(session, act, matter)
+        decisions.withdraw(session, act, matter)
+
+    found = verbs(town, code)
+    wanted = ["registered", "planned", "notice-accepted", "assigned", "gate-drafted",
+              "gate-approved", "reply-recorded", "acknowledged", "done-confirmed", "verified",
+              "returned-for-rework", "replanned", "suspended", "resumed", "set-aside", "taken-up",
+              "withdrawn"]  # fmt: skip
+    assert [verb for verb in dict.fromkeys(found) if verb in wanted] == wanted
+
+
+def test_a_gate_is_decided_once(town):
+    """Signed is signed: a second signature or a waiver afterwards is refused."""
+    code = town.matter()
+    town.rounds("2022-08-15", "2022-09-06")
+    with transaction(town.office.engine) as session:
+        gate = session.exec(select(Escalation)).one()
+        assert gate.status is not EscalationStatus.PROPOSED
+        with pytest.raises(ValueError, match="already"):
+            waive_gate(session, town.act("2022-09-06", why="x"), town.find(session, code), gate)
+
+
+def test_the_chain_of_extensions_keeps_the_original_day(town):
+    """Two extensions: each knows the day before it; the original due day never changes."""
+    code = town.matter()
+    for day, wanted in (("2022-08-22", "2022-09-30"), ("2022-09-20", "2022-10-31")):
+        town.reply(code, day, status=ReplyStatus.EXTENSION, note="汛期",
+                   definite_date=date.fromisoformat(wanted))  # fmt: skip
+        with transaction(town.office.engine) as session:
+            matter = town.find(session, code)
+            asked = decisions.pending_extension(session, matter)
+            decisions.decide_extension(
+                session, town.act(day, "15:00"), matter, asked, town.days(session),
+                granted=date.fromisoformat(wanted),
+            )  # fmt: skip
+
+    rows = town.rows(Extension)
+    assert [str(row.previous_due) for row in rows] == ["2022-08-31", "2022-09-30"]
+    matter = town.row(code)
+    assert (str(matter.original_due), str(matter.current_due)) == ("2022-08-31", "2022-10-31")
+
+
+def test_a_policy_allows_only_so_many_extensions(town):
+    """The third request of a policy that allows two cannot be granted, and stays undecided."""
+    code = town.matter()
+    for number, day in enumerate(("2022-08-22", "2022-08-23", "2022-08-24")):
+        town.reply(
+            code, day, status=ReplyStatus.EXTENSION, definite_date=date(2022, 10, number + 1)
+        )
+        with transaction(town.office.engine) as session:
+            matter = town.find(session, code)
+            asked = decisions.pending_extension(session, matter)
+            arguments = (session, town.act(day, "15:00"), matter, asked, town.days(session))
+            if number < 2:
+                decisions.decide_extension(*arguments, granted=asked.requested_due)
+                continue
+            with pytest.raises(decisions.NotAllowedNow, match="2"):
+                decisions.decide_extension(*arguments, granted=asked.requested_due)
+            session.rollback()
+
+    assert town.rows(Extension)[-1].status is ExtensionStatus.REQUESTED
+
+
+def test_two_people_answering_at_once_both_stay(town):
+    """Liaison and head within the same minute: two replies, the newer one does not replace."""
+    code = town.matter()
+    town.reply(code, "2022-08-16", "10:00", note="已招标", by="P1")
+    town.reply(code, "2022-08-16", "10:00", note="尚未招标", by="H1")
+
+    assert [reply.note for reply in town.rows(Reply)] == ["已招标", "尚未招标"]
+
+
+def test_an_answer_is_known_by_its_key(town):
+    """The same form twice is one reply with one effect."""
+    code = town.matter()
+    for _ in range(3):
+        town.reply(code, "2022-08-16", key="form:1", status=ReplyStatus.EXTENSION,
+                   definite_date=date(2022, 9, 30))  # fmt: skip
+
+    assert len(town.rows(Reply)) == len(town.rows(Extension)) == 1
+
+
+def test_a_completion_of_the_liaison_is_interim(town):
+    """报办结 without the head's word or a sealed scan stays 阶段性反馈."""
+    code = town.matter()
+    town.reply(code, "2022-08-16", status=ReplyStatus.DONE, signed_off_by="周平")
+
+    (reply,) = town.rows(Reply)
+    assert reply.interim
+    assert town.row(code).waiting is None
+
+
+def test_closing_needs_a_verification_or_a_reason(town):
+    """Nothing is closed by silence."""
+    code = town.matter()
+    town.reply(code, "2022-08-16", status=ReplyStatus.DONE, by="H1")
+
+    with pytest.raises(decisions.NotAllowedNow, match="verify"):
+        town.decide(decisions.close, code, "2022-08-17", days=True)
+    assert town.row(code).closed_at is None
+
+
+def test_what_an_owner_must_know_is_queued_once(town):
+    """Rework tells; verifying and suspending do not."""
+    code = town.matter()
+    town.reply(code, "2022-08-16", status=ReplyStatus.DONE, by="H1")
+    town.decide(decisions.rework, code, "2022-08-17", why="佐证不符", days=True)
+    town.decide(decisions.suspend, code, "2022-08-18", why="等待")
+
+    assert [decision.kind for decision in town.rows(Decision)] == [DecisionKind.REWORK]

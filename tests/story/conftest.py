@@ -1,0 +1,13 @@
+"""The town this story is told about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.town import Town
+
+
+@pytest.fixture
+def town(office, sink, at) -> Town:
+    """A town whose mail ends in a real SMTP sink."""
+    return Town(office, sink, at)
