@@ -36,7 +36,7 @@ arch: $(VENV)/.dev
 
 # kill -9, outages, refusals, clocks set back: what the outbox survives
 chaos: $(VENV)/.dev
-	$(BIN)/python -m pytest -m slow tests/chaos -q
+	$(BIN)/python -m pytest -m slow tests/chaos tests/prefect -q
 
 # A hundred thousand strange inputs
 fuzz: $(VENV)/.dev
