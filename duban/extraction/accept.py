@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from duban.extraction import years
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
@@ -55,6 +56,15 @@ _QUANTITY = Pattern(
 _STANDARD = Pattern(r"(?:近|过去|最近|任期|毕业|压缩至?|缩短至?|控制在|不超过|[至到])$")
 # 3个工作日内完成审批 promises every applicant the same, on no day of the calendar.
 _SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具|登记|许可|办理完毕|作出决定|核发")
+# 收到资金后，应在一个月内转付: the day it counts from is not known yet.
+_AFTER_EVENT = Pattern(r"后，[^，。；]{0,6}$")
+_CUSTOM = Pattern(r"一般(?:应|宜|可|在)?[于在]?$|(?:休眠|生长|花|枯水|丰水|孕|哺乳)期（$")
+_ENDS_IN_START = Pattern(r"开始(?=[）。；，、\n]|$)")
+_APPRAISAL = Pattern(r"(?:绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金)")
+_OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
+_TITLE_LINE = Pattern(
+    r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要|表)(?:附件\d*)?$"
+)
 _DUE = Pattern(
     r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
 )
@@ -75,13 +85,13 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
     after = text[phrase.end : min(stop, phrase.end + 60)]
     if reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST) or _left_out(phrase, before, after):
         return Role.NONE
-    if _opens_nothing(phrase, after):
+    if _opens_nothing(phrase, after) or _names(text, phrase, before, after, stop):
         return Role.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
         return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
     if reading.kind is ReadingKind.RECURRENCE:
         return Role.DEADLINE if reading.end or reading.needs_review else Role.STANDING
-    if _is_over(phrase, reading, issued):
+    if _is_over(phrase, reading, before, issued):
         return Role.NONE
     if reading.kind is ReadingKind.PERIOD:
         return _period_role(phrase, reading, before, after, issued)
@@ -107,6 +117,10 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
         return True
+    if _CUSTOM.search(before) or _ENDS_IN_START.match(after):
+        return True
+    if not phrase.suffix and phrase.match[0].endswith(("年终", "年底", "年末")):
+        return bool(_APPRAISAL.match(after))
     if before.endswith("原定") or _FAILING.match(after):
         return True
     if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
@@ -117,7 +131,9 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     return bool(since) and not _FROM_NOW.search(before)
 
 
-def _is_over(phrase: Phrase, reading: Reading, issued: date | None) -> bool:
+def _is_over(phrase: Phrase, reading: Reading, before: str, issued: date | None) -> bool:
+    if _STAGE.search(before) and years.ROLLED in reading.rule:
+        return True
     if phrase.group("y")[:1] in ("去", "前") or phrase.group("y") == "上年":
         return True
     return bool(issued and reading.end and reading.end < issued)
@@ -140,6 +156,14 @@ def _period_role(
         return Role.DEADLINE if numbered.match(after) else Role.NONE
     if before.rfind("（") > before.rfind("）") and not _STAGE.search(before):
         return Role.NONE
+    if _STAGE.search(before) and after.startswith("）") and reading.end:
+        return Role.DEADLINE
+    return _stretch_role(phrase, reading, before, after, issued)
+
+
+def _stretch_role(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> Role:
     if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:30]) or not reading.end:
         return Role.NONE
     if _ATTRIBUTIVE.match(after):
@@ -165,6 +189,17 @@ def _only_year(phrase: Phrase) -> bool:
     return phrase.family == "point" and phrase.match[0].endswith("年") and not phrase.suffix
 
 
+def _names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:
+    """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
+    if not (_only_year(phrase) or phrase.group("p")):
+        return False
+    if _OTHER_YEAR.search(before):
+        return True
+    if text[stop : stop + 1] == "\n" and before[-1:] in ("", *"\n.、：）") and not VERB.match(after):
+        return bool(_TITLE_LINE.search(text, phrase.end, stop))
+    return False
+
+
 def _leads(phrase: Phrase, after: str) -> bool:
     """A bare 2025年 before a noun is an adjective (2025年重点项目), unless a number follows soon."""
     if phrase.family != "point" or any(
@@ -184,4 +219,6 @@ def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> R
     if reading.end is None and reading.kind is ReadingKind.EVENT:
         return Role.STANDING
     anchored = phrase.start < phrase.match.start()
+    if not anchored and _AFTER_EVENT.search(before):
+        return Role.STANDING
     return Role.STANDING if not anchored and _SERVICE.search(after[:16]) else Role.DEADLINE

@@ -23,6 +23,8 @@ def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
     `since` is the first day of 2020年起 or 2026年3月起: no occurrence before it. Without a day inside the period
     (每月调度) there is a rhythm but no date.
     """
+    if phrase.group("rlast"):
+        return _last_weekday(phrase, frame, since)
     days = _days(phrase)
     rule = _rhythm(phrase, days)
     if rule is None:
@@ -45,6 +47,29 @@ def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
     precision = "day" if days != (0,) or text.startswith("weekly") else "month-end"
     return Reading(
         ReadingKind.RECURRENCE, end, None, precision, "周期任务，取成文日后第一次", recurrence=text
+    )
+
+
+def _last_weekday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
+    """每季度最后一个周五: that weekday, counted back from the end of the period."""
+    weekday = _WEEK[phrase.group("rlast")[-1]]
+    unit = phrase.group("ru")
+    step = {"季": 3, "半": 6, "年": 12}.get(unit[0], 1)
+    text = f"{_plain(phrase) or 'monthly'}:last-{_WEEKDAYS[weekday]}"
+    days = [d for d in (frame.day, since) if d]
+    if not days:
+        return Reading(
+            ReadingKind.RECURRENCE,
+            rule="周期任务",
+            recurrence=text,
+            needs_review=True,
+            why=_MISSING,
+        )
+    ends = [month_end(max(days).year + n, m) for n in (0, 1) for m in range(step, 13, step)]
+    lasts = [end - timedelta(days=(end.weekday() - weekday) % 7) for end in ends]
+    first = min(last for last in lasts if last >= max(days))
+    return Reading(
+        ReadingKind.RECURRENCE, first, None, "day", "周期任务，取成文日后第一次", recurrence=text
     )
 
 

@@ -39,6 +39,11 @@ def _numbers(proposal: Proposal) -> tuple[tuple[float, str], ...]:
     return tuple(sorted((t.value, t.unit) for t in proposal.targets))
 
 
+def _nested(a: Proposal, b: Proposal) -> bool:
+    """A date inside a dated stage is a promise of its own, not a repeat."""
+    return any(x.start < y.end and y.start < x.end for x in a.spans for y in b.spans)
+
+
 def _same(a: Proposal, b: Proposal, core_a: str, core_b: str) -> bool:
     if (a.deadline, a.recurrence, a.kind) != (b.deadline, b.recurrence, b.kind):
         return False
@@ -46,6 +51,8 @@ def _same(a: Proposal, b: Proposal, core_a: str, core_b: str) -> bool:
         return False
     if core_a == core_b:
         return len(core_a) >= 4 or a.quote == b.quote
+    if _nested(a, b):
+        return False
     if a.kind is not ProposalKind.COMMITMENT or a.hardness != b.hardness:
         return False
     short, long = sorted((core_a, core_b), key=len)

@@ -22,6 +22,8 @@ from duban.extraction.periods import (
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
+NO_MONTH = "原文漏了“月”字，请核对"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -109,6 +111,11 @@ def _yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: st
 
 def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """From a first point to a last one; the last inherits what it does not say."""
+    day = frame.day
+    if day and not (phrase.group("y") or context.carried or context.past or frame.subject_year):
+        running = _range(phrase, frame, replace(context, carried=day.year))
+        if running.end and running.start and running.start <= day <= running.end:
+            return running
     head = replace(phrase, end=phrase.start, family="point", tail=None, last=phrase.parts)
     first = _point(head, frame, context)
     if phrase.tail is None:
@@ -153,7 +160,9 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if phrase.group("s") or phrase.group("e"):
         return offsets.vague(phrase, frame)
     if make := yearly(phrase):
-        return _yeared(make, phrase, frame, context, _name(phrase))
+        reading = _yeared(make, phrase, frame, context, _name(phrase))
+        torn = phrase.group("m").isdecimal()
+        return replace(reading, needs_review=True, why=NO_MONTH) if torn else reading
     if phrase.group("y") and not any(phrase.group(n) for n in ("m", "q", "h", "w", "dd")):
         return _year(phrase, frame, context)
     if frame.day is None:

@@ -22,7 +22,7 @@ _PAGE = Pattern(
 )
 _HEADING = Pattern(
     r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)"
-    r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*]|附件|附：|注[:：]|[（(]\d{1,2}[）)]"
+    r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*]|附件|附：|注[:：]|[（(]?\d{1,2}[）)]"
 )
 _MID_DATE = Pattern(r"[底末前内]|[上中下]旬|[年月日号](?!\d)|\d{1,2}[ \t]*[月日号]")
 _ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰「」『』ΟО]+")
@@ -32,6 +32,12 @@ _DIGIT_O = Pattern(
 )
 _CHINESE_O = Pattern(r"(?<=[一二三])[OoＯ](?=[日号])|(?<=二)[OoＯ](?=[一二三四五六七八九〇零])")
 _DIGIT_L = Pattern(r"(?<![A-Za-z\d])[lI|](?=\d[年月日号])|(?<=\d)[lI|](?=[月日号])")
+# 3.2026年11月底前, 1.9月30日前: the number of the paragraph, then a date.
+_NUMBERED_DATE = Pattern(
+    r"(?m)(?:(?<=^)|(?<=[。；：\s]))(?P<n>\d{1,2})[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月))"
+)
+_TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
+_PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
 _PRE_O = Pattern(r"(?<![A-Za-z\d])2[OoＯ]\d\d(?=年)|(?<![A-Za-z\d])2[OoＯ][OoＯ]?\d(?=\d?年)")
 ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
@@ -58,6 +64,7 @@ def _one_form(match: re.Match[str]) -> str:
 def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
     text = _ODD.sub(_one_form, text)
+    text = _NUMBERED_DATE.sub(r"\g<n>）", text)
     if "O" in text or "o" in text or "〇" in text or "○" in text:
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))
@@ -115,6 +122,8 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     if _DATE_LINE.match(text, after):
         return False
     body = text[line:first]
+    if _TITLE_END.search(body) and _PREAMBLE.match(text, after):
+        return False
     if length >= HEADLINE or "，" in body or "。" in body:
         return True
     return length >= SHORT_LINE and (

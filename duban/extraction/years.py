@@ -11,6 +11,7 @@ from duban.extraction.values import Alternative
 
 RECENT = timedelta(days=100)
 COMING = timedelta(days=75)
+ROLLED = "当年已过，取次年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,6 @@ def _counted(make: Make, day: date) -> Choice:
     if this.end >= day or following is None:
         return Choice(this, "与成文日同年")
     if day - this.end > RECENT:
-        return Choice(following, "当年已过，取次年")
+        return Choice(following, ROLLED)
     other = (Alternative(this.end, "当年该时点刚过，也可能是补记"),)
-    return Choice(
-        following, "当年已过，取次年", other, "该时点在成文日前不久，是次年还是笔误，请确认"
-    )
+    return Choice(following, ROLLED, other, "该时点在成文日前不久，是次年还是笔误，请确认")

@@ -1,0 +1,101 @@
+"""Plans by stages: headings that end in their dates, numbers glued to dates, years in names."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("实施方案\n2.11月30日前，各镇完成危房清查并登记造册。", "2022-11-30"),
+        ("实施方案\n3.2024年10月底前，建成镇级再生资源回收站。", "2024-10-31"),
+        ("一是摸底。2.9月底前，汇总问题清单报区政府。", "2022-09-30"),
+    ],
+)
+def test_the_number_of_a_paragraph_is_no_part_of_its_date(one, text, day):
+    """2.11月30日 is the second paragraph, not the thirtieth of some month."""
+    item = one(text)
+
+    assert item.deadline.isoformat() == day
+    assert not item.needs_review
+
+
+def test_a_stage_that_has_begun_ends_this_year(one):
+    """A range the day of issue lies in is the one of this year."""
+    item = one("（二）集中治理阶段（8月1日至10月31日）。各街道逐户上门核查登记。")
+
+    assert item.deadline.isoformat() == "2022-10-31"
+    assert not item.needs_review
+
+
+def test_a_stage_that_is_over_promises_nothing(dated):
+    """A stage before the day of issue is not put off to next year."""
+    assert dated("（一）宣传发动阶段（7月底前）。召开动员会，印发宣传单。") == []
+
+
+def test_a_stage_that_only_starts_has_no_deadline(dated):
+    """2023年3月开始 says when, not until when."""
+    assert dated("（三）全面推开阶段（2023年3月开始）。各镇全面推进。") == []
+
+
+def test_a_stage_of_months_in_plain_brackets_is_dated(dated):
+    """阶段(9月-10月) on a line of its own dates the paragraph below it."""
+    found = dated("(二)整改提升阶段(9月-10月)\n\n各村对照清单逐项整改。\n")
+
+    assert [day for _, day in found] == ["2022-10-31"]
+
+
+def test_a_date_inside_a_stage_is_an_item_of_its_own(dated):
+    """The stage and the promise within it both stay, though they end on one day."""
+    text = "(二)整改提升阶段(9月-10月)\n\n各村对照清单逐项整改，确保10月31日前全部整改到位。\n"
+
+    assert [day for _, day in dated(text)] == ["2022-10-31", "2022-10-31"]
+
+
+def test_a_missing_month_sign_is_read_and_asked(one):
+    """2023年4底前 is April with a word lost; the year end would be wrong in silence."""
+    item = one("（四）经验推广阶段（2023年4底前）。各镇召开现场会推广做法。")
+
+    assert item.deadline.isoformat() == "2023-04-30"
+    assert item.needs_review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制定外墙维修2023年、2024年改造项目计划，送区房管局。",
+        "区应急局\n\n2023年东河镇为30处老旧楼道增设照明的民生实事实施方案\n\n为做好这项工作，制定本方案。",
+        "附件：1.“十五五”期间公园建设项目资金测算表\n",
+        "各单位应将节能情况纳入年终考核。",
+        "苗木一般应在11月至次年2月落叶后移栽。",
+        "冬季休眠期（12月-翌年1月）施基肥一次。",
+        "企业收到拨付的奖补资金后，应在一个月内转付农户。",
+    ],
+)
+def test_a_name_a_habit_or_an_open_event_is_no_deadline(dated, text):
+    """Years in names, gardeners' seasons, and days that count from something not yet happened."""
+    assert dated(text) == []
+
+
+def test_a_condition_with_its_own_rule_ends_the_scope(dated):
+    """…不能…的，由… is what happens otherwise."""
+    found = dated(
+        "各镇要在2023年底前，实现垃圾日产日清，个别偏远村组确实无法清运的，由区城管局统筹。"
+    )
+
+    assert found == [("各镇要在2023年底前，实现垃圾日产日清", "2023-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rhythm"),
+    [
+        ("请于每季度最后一个周五前报送进展。", "2022-09-30", "quarterly:last-fri"),
+        ("每月最后一个星期三报送台账。", "2022-08-31", "monthly:last-wed"),
+    ],
+)
+def test_the_last_weekday_of_a_period_comes_back(one, text, day, rhythm):
+    """It is counted back from the end of the period, never the next such weekday."""
+    item = one(text)
+
+    assert (item.deadline.isoformat(), item.recurrence) == (day, rhythm)
