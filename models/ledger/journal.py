@@ -112,7 +112,8 @@ def _heads(session: Session, chains: Sequence[str]) -> dict[str, tuple[int, str]
     )
     rows = session.execute(
         select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest).join(
-            newest, (JournalEntry.chain == newest.c.chain) & (JournalEntry.seq == newest.c.seq)
+            newest,
+            (newest.c.chain == JournalEntry.chain) & (newest.c.seq == JournalEntry.seq),
         )
     )
     return {chain: (seq, digest) for chain, seq, digest in rows}

@@ -17,8 +17,8 @@ from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.ledger.journal import OFFICE, Line, lock_chains, record_all
 from models.ledger.numbers import take_numbers
-from models.ledger.outbox import UNSENT, cancel_empty
-from models.notices import Notice, NoticeItem, NoticeStatus
+from models.ledger.taking_back import cancel_empty
+from models.notices import UNSENT, Notice, NoticeItem, NoticeStatus
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
@@ -30,8 +30,7 @@ STANDSTILL = (Stage.CLOSED, Stage.WITHDRAWN, Stage.SUSPENDED)
 class Outcome:
     """What became of one attempt; `proven` when a person-route's own service accepted it.
 
-    `again_at` is when to try again, None when nothing is left to try. A notice is `delayed` when
-    nothing was tried: it waits for its turn on a service that takes only so many a minute.
+    `again_at` is when to try again, None when nothing is left to try.
     """
 
     notice_id: int
@@ -59,7 +58,7 @@ def lease(session: Session, act: Act, *, limit: int, seconds: int) -> list[Notic
     """Take notices that are due to be sent and nobody holds; they are ours until the lease ends.
 
     One whose sending deadline has passed goes to the office instead; one of which nothing is left
-    to say is cancelled. The rest is frozen: nothing is added to it any more.
+    to say is cancelled.
     """
     now = act.moment.utc
     free = (col(Notice.lease_until).is_(None)) | (col(Notice.lease_until) <= now)
@@ -184,8 +183,6 @@ def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
 
     Doing it twice changes nothing more, but for a second journal entry.
     """
-    if not outcomes:
-        return
     ids = [outcome.notice_id for outcome in outcomes]
     codes = codes_of(session, ids)
     lock_chains(session, {code for some in codes.values() for code in some})
@@ -200,9 +197,8 @@ def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
         for code in codes.get(one.notice_id, [])
     ]
     _write_attempts(session, act, outcomes)
-    for left in (True, False):
-        part = [one for one in outcomes if (one.outcome in LEFT) is left]
-        (_write_left if left else _write_not_left)(session, act, part)
+    _write_left(session, act, [one for one in outcomes if one.outcome in LEFT])
+    _write_not_left(session, act, [one for one in outcomes if one.outcome not in LEFT])
     record_all(session, act, lines)
 
 
@@ -268,9 +264,10 @@ def _write_not_left(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
     for again in (True, False):
         part = [one for one in outcomes if (one.again_at is not None) is again]
         values: dict[str, Any] = {"lease_until": None}
-        values |= {"next_attempt_at": bindparam("b_at")} if again else {
-            "status": NoticeStatus.FAILED
-        }  # fmt: skip
+        if again:
+            values["next_attempt_at"] = bindparam("b_at")
+        else:
+            values["status"] = NoticeStatus.FAILED
         statement = (
             update(NOTICES)
             .where(t.id == bindparam("b_id"), t.attempts == bindparam("b_n"))

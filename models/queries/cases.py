@@ -241,10 +241,8 @@ def _due_checks(session: Session, ids: Sequence[int], today: date | None) -> dic
 def _owner_notices(session: Session, ids: Sequence[int]) -> dict[int, list[_Told]]:
     found: dict[int, list[_Told]] = defaultdict(list)
     rows = session.execute(
-        select(
-            NoticeItem.commitment_id, NoticeItem.check_id, NoticeItem.answer_by, Notice.status,
-            Notice.sent_at, Notice.created_at, Notice.proven_at,
-        )
+        select(*(getattr(NoticeItem, name) for name in _Told._fields[:3]),
+               *(getattr(Notice, name) for name in _Told._fields[3:]))
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
         .where(
             col(NoticeItem.commitment_id).in_(ids),
