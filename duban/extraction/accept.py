@@ -195,7 +195,11 @@ def _names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> boo
         return False
     if _OTHER_YEAR.search(before):
         return True
-    if text[stop : stop + 1] == "\n" and before[-1:] in ("", *"\n.、：）") and not VERB.match(after):
+    if (
+        text[stop : stop + 1] in ("", "\n")
+        and before[-1:] in ("", *"\n.、：）")
+        and not VERB.match(after)
+    ):
         return bool(_TITLE_LINE.search(text, phrase.end, stop))
     return False
 
