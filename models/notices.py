@@ -23,6 +23,9 @@ class NoticeStatus(StrEnum):
     BY_HAND = "by_hand"
 
 
+UNSENT = (NoticeStatus.QUEUED, NoticeStatus.FROZEN)
+
+
 class Notice(SQLModel, table=True):
     """One message to one person.
 

@@ -17,7 +17,7 @@ from duban.policy.policy import ASSIGN, CADENCE, Policy
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.journal import record
-from models.ledger.outbox import cancel_items
+from models.ledger.taking_back import cancel_items
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from models.checks import Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Audience, Route, RouteHealth
 from models.ledger.journal import OFFICE, record
-from models.ledger.outbox import SEND_WITHIN, UNSENT
-from models.notices import DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.ledger.outbox import SEND_WITHIN
+from models.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 from models.queries.people import deputies, routes_of
 from models.replies import CallNote, Reply
 
