@@ -42,6 +42,7 @@ chaos: $(VENV)/.dev
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.fuzz_extraction --count 100000
 	$(BIN)/python -m benchmarks.fuzz_replies --count 100000
+	$(BIN)/python -m benchmarks.fuzz_handlers --count 100000
 
 # Speed and scores beside other packages, as ratios
 bench: $(VENV)/.bench

@@ -67,6 +67,7 @@ class Reader:
     def text(self, name: str, *, length: int = NOTE_LENGTH, required: str = "") -> str:
         """A text without surrounding space; `required` names the sentence for an empty one."""
         value = self.values.get(name, "").replace("\x00", "").strip()
+        value = value.encode("utf-8", "replace").decode()  # half a character cannot be stored
         if not value and required:
             self.reject(name, required)
         if len(value) > length:

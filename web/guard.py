@@ -35,6 +35,8 @@ def issue(keys: FormKeys, link: str, now: datetime) -> str:
 
 def check(keys: FormKeys, link: str, form: str, now: datetime, *, valid: timedelta) -> str:
     """The page's nonce. Raises ForgedForm for another link's form, StaleForm for an old one."""
+    if not (form.isascii() and link.isascii()):
+        raise ForgedForm(ForgedForm.__doc__)
     nonce, _, token = form.partition(".")
     session, at = _session(link, nonce), now.timestamp()
     if keys.form_token_valid(token, session, now=at, max_age=valid.total_seconds()):

@@ -97,6 +97,8 @@ class WeComCallback:
 
     def _open(self, query: Mapping[str, str], cipher: str, now: float) -> bytes:
         timestamp, nonce = query.get("timestamp", ""), query.get("nonce", "")
+        if not (timestamp + nonce + cipher + query.get("msg_signature", "")).isascii():
+            raise BadCallback("签名不符 / wrong signature")
         signature = self.sign(timestamp, nonce, cipher)
         if not hmac.compare_digest(signature.encode(), query.get("msg_signature", "").encode()):
             raise BadCallback("签名不符 / wrong signature")

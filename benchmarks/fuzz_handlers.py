@@ -1,0 +1,139 @@
+"""Hostile callbacks, form tokens and forms: refused by the one error each has, quickly, or read.
+
+python -m benchmarks.fuzz_handlers --count 100000
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from duban.channels.wecom_callback import BadCallback, WeComCallback
+from duban.secrets import KeyRing
+from models.replies import ReplyStatus
+from web.backend import Answer, Matter, TargetField
+from web.forms import RawFile, Typed, read_answer
+from web.guard import ForgedForm, StaleForm, check, issue
+
+NOW = datetime(2022, 9, 1, 3, 0, tzinfo=UTC)
+TODAY = date(2022, 9, 1)
+SLOWEST = 1.0  # seconds of the process's own time for any one input
+CALLBACK = WeComCallback("t0ken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", "ww01")
+PIECES = (
+    "", "<xml>", "</xml>", "<Encrypt>", "</Encrypt>", "<![CDATA[", "]]>", "<!DOCTYPE x [", "&lol;",
+    "<Content>无变化</Content>", "<MsgId>1</MsgId>", "<MsgType>text</MsgType>", "\x00", "\ud800",
+    "=cmd|'/c calc'!A1", "\r\nSet-Cookie: a=b", "９９９", "1e309", "nan", "-0", "2022-13-45",
+    "2022年2月30日", "../../etc/passwd", "A" * 5000, "<script>", "{{7*7}}", "%00", "’;--",
+)  # fmt: skip
+MATTER = Matter(
+    code="2022-0001", title="事项", quote="", source_title="", source_date=None,
+    due=date(2022, 9, 30), base=None, explain_path="",
+    targets=(TargetField("7", "应用", ">=", 450, "项"),),
+)  # fmt: skip
+FIELDS = ("act", "note", "v-7", "d-7", "percent", "cause", "help", "date", "signed", "unit",
+          "sealed", "form", "lang")  # fmt: skip
+
+
+def main() -> int:
+    """Throw everything; 1 with the first input that was not refused or read."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=20220901)
+    wanted = parser.parse_args()
+    chance = random.Random(wanted.seed)  # noqa: S311 - to be repeatable
+    with tempfile.TemporaryDirectory() as folder:
+        throws = _throws(KeyRing.open(Path(folder)))
+        for number in range(wanted.count):
+            throw = throws[number % len(throws)]
+            before, begun = chance.getstate(), time.process_time()
+            try:
+                throw(chance)
+            except Exception as error:  # noqa: BLE001 - finding them is the purpose
+                sys.stdout.write(f"{throw.__name__} at {number}: {error!r}\n")
+                return 1
+            if time.process_time() - begun > SLOWEST:
+                sys.stdout.write(f"{throw.__name__} at {number}: too slow {hash(before)}\n")
+                return 1
+    sys.stdout.write(f"{wanted.count} inputs: none escaped\n")
+    return 0
+
+
+def _throws(keys: KeyRing) -> list[Callable[[random.Random], None]]:
+    def form_token(chance: random.Random) -> None:
+        """A form's token, true, damaged, of another link or none."""
+        link = chance.choice(["a" * 26, _text(chance)])
+        token = chance.choice([issue(keys, "a" * 26, NOW), _text(chance), "", "."])
+        if chance.random() < 0.5:
+            at = chance.randrange(len(token) + 1)
+            token = token[:at] + chance.choice(PIECES) + token[at + 1 :]
+        try:
+            check(keys, link, token, NOW, valid=timedelta(hours=12))
+        except (ForgedForm, StaleForm):
+            return
+        if link != "a" * 26 or not token:
+            raise AssertionError(f"a forged form was taken: {token!r}")
+
+    return [_callback, _sealed, _form, form_token]
+
+
+def _callback(chance: random.Random) -> None:
+    """A post that nobody sealed: it must be refused."""
+    body = _text(chance).encode("utf-8", "surrogatepass")
+    if chance.random() < 0.3:
+        body = chance.randbytes(chance.randint(0, 300))
+    query = {name: _text(chance)[:60] for name in ("msg_signature", "timestamp", "nonce")}
+    try:
+        CALLBACK.read(query, body, NOW.timestamp())
+    except BadCallback:
+        return
+    raise AssertionError("an unsealed post was believed")
+
+
+def _sealed(chance: random.Random) -> None:
+    """What the service itself might seal, of any content: read or refused."""
+    inside = _text(chance).encode("utf-8", "replace").decode()
+    now = int(NOW.timestamp())
+    body = CALLBACK.seal(inside, now=now, nonce="1", salt=chance.randbytes(16))
+    cipher = body.partition("CDATA[")[2].partition("]")[0]
+    query = {"msg_signature": CALLBACK.sign(str(now), "1", cipher), "timestamp": str(now),
+             "nonce": "1"}  # fmt: skip
+    try:
+        CALLBACK.read(query, body.encode(), NOW.timestamp())
+    except BadCallback:
+        return
+
+
+def _form(chance: random.Random) -> None:
+    """Any fields and files: an answer that fits its rules, or the form again."""
+    values = {name: _text(chance) for name in FIELDS if chance.random() < 0.7}
+    if chance.random() < 0.8:
+        values["act"] = chance.choice(list(ReplyStatus)).value
+    files = [RawFile(_text(chance)[:300], chance.randbytes(chance.randint(0, 200)))]
+    read = read_answer(values, files if chance.random() < 0.2 else [], MATTER, nonce="n",
+                       today=TODAY, max_files=9, max_file_bytes=10_000)  # fmt: skip
+    if isinstance(read, Typed):
+        return
+    _fits(read)
+
+
+def _fits(answer: Answer) -> None:
+    figures = all(0 <= value < 1e16 and day <= TODAY for _, value, day in answer.figures)
+    texts = (answer.note, answer.help_needed, answer.signed_off_by, answer.suggested_unit)
+    clean = not any("\x00" in text or len(text) > 2000 for text in texts)
+    "".join(texts).encode()
+    if not figures or not clean:
+        raise AssertionError(f"stored what should not be: {answer!r}")
+
+
+def _text(chance: random.Random) -> str:
+    return "".join(chance.choices(PIECES, k=chance.randint(0, 8)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
