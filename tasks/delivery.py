@@ -12,13 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Message, Outcome, Result
 from duban.moment import Act
 from duban.policy.lifecycle import Stage
 from duban.policy.manners import may_send
@@ -156,14 +157,19 @@ class _Delivery:
 
         The message is written ahead, while the lines are busy.
         """
-        written = one.said or _guarded(one, lambda: message(self.office, one, self.clock.now))
+        written: Message | Result
+        if one.said is None:
+            written = _guarded(one, lambda: message(self.office, one, self.clock.now))
+        else:
+            written = one.said
         with self.lines:
             if not self.wire.enter() or time.monotonic() > until:
                 result = LATE  # somebody else may hold it soon
             elif isinstance(written, Result):
                 result = written
             else:
-                result = _guarded(one, lambda: self.office.channels.send(one.url, written))
+                send = partial(self.office.channels.send, one.url, written)
+                result = _guarded(one, send)
         self.results.put((one, result))
 
     def _record(self) -> None:

@@ -15,7 +15,8 @@ from duban.policy.lifecycle import Stage, is_settled
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
 from models.queries.claims import open_claim
-from models.queries.papers import Matters, Writing, item_line, target_line
+from models.queries.matters import Matters
+from models.queries.papers import Writing, item_line, target_line
 from models.replies import Evidence, Reply
 from web.backend import Claim, Matter, Recorded, TargetField
 

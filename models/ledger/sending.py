@@ -172,7 +172,7 @@ def begin_attempts(session: Session, act: Act, starts: Sequence[Start], *, link_
 
 
 def put_off(session: Session, notice: Notice, until: datetime) -> None:
-    """Give a leased notice back untried: its service takes no more before `until`."""
+    """Give a leased notice back untried: its service takes no more before then."""
     notice.next_attempt_at, notice.lease_until = until, None
     notice.attempts -= 1
     session.add(notice)

@@ -88,10 +88,10 @@ def _unsend(session: Session, act: Act, checks: set[int], status: CheckStatus, w
 def cancel_empty(session: Session, notices: Iterable[int]) -> set[int]:
     """Cancel notices with nothing left in them, so that the person's day is free; gives their ids."""
     wanted = set(notices)
-    kept = select(NoticeItem.notice_id).where(
+    kept = select(col(NoticeItem.notice_id)).where(
         col(NoticeItem.notice_id).in_(wanted), col(NoticeItem.cancelled).is_(False)
     )
-    empty = wanted - set(session.exec(kept))
+    empty = wanted - {notice for (notice,) in session.execute(kept)}
     session.execute(
         update(Notice)
         .where(col(Notice.id).in_(empty))

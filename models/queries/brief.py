@@ -28,7 +28,8 @@ from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.notices import Notice, NoticeStatus
-from models.queries.papers import Matters, Writing, target_line
+from models.queries.matters import Matters
+from models.queries.papers import Writing, target_line
 from models.replies import Extension, ExtensionStatus, Reply, ReplyStatus
 
 NEAR_WORKING_DAYS = 10

@@ -28,11 +28,11 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.due import check_base, days_left, days_overdue
 from duban.policy.pace import DailyPace, MonthlyPace, planned_share
 from models.checks import Escalation
-from models.commitments import Commitment, ProgressPoint, Target
+from models.commitments import Commitment, Target
 from models.directory import Person, Unit
-from models.documents import Document
 from models.notices import Notice, NoticeItem, NoticeStatus
-from models.replies import CallNote, Decision, DecisionKind, Reply, ReplyStatus
+from models.queries.matters import Matters
+from models.replies import Decision, DecisionKind, Reply
 
 OUTCOMES = {
     DecisionKind.EXTENSION_APPROVED: Outcome.EXTENDED,
@@ -64,7 +64,9 @@ def notice_views(
 ) -> dict[int, NoticeView]:
     """The view of each notice, without its reply link, which is made when it is sent."""
     items = _items(session, [notice.id or 0 for notice in notices])
-    matters = Matters.load(session, {i.commitment_id for rows in items.values() for i in rows})
+    every = [item for rows in items.values() for item in rows]
+    record = any(PaperKind(item.kind) in WITH_RECORD for item in every)
+    matters = Matters.load(session, {item.commitment_id for item in every}, record=record)
     people = _people(session, [notice.person_id for notice in notices])
     gates = _gates(session, items)
     verdicts = _verdicts(session, items)
@@ -90,74 +92,6 @@ def notice_views(
             trial=writing.trial,
         )
     return views
-
-
-class Matters:
-    """Commitments with everything a paper says about them, by commitment id."""
-
-    def __init__(self) -> None:
-        self.commitments: dict[int, Commitment] = {}
-        self.units: dict[int, str] = {}
-        self.documents: dict[int, Document] = {}
-        self.targets: dict[int, list[Target]] = defaultdict(list)
-        self.points: dict[int, ProgressPoint] = {}
-        self.reports: dict[int, list[Reply]] = defaultdict(list)
-        self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
-        self.calls: dict[int, list[CallNote]] = defaultdict(list)
-
-    @classmethod
-    def load(cls, session: Session, ids: set[int]) -> Matters:
-        """Load what papers say about these commitments."""
-        self = cls()
-        wanted = list(ids)
-        for row in session.exec(select(Commitment).where(col(Commitment.id).in_(wanted))):
-            self.commitments[row.id or 0] = row
-        rows = list(self.commitments.values())
-        units = {row.lead_unit_id for row in rows}
-        for unit in session.exec(select(Unit).where(col(Unit.id).in_(units))):
-            self.units[unit.id or 0] = unit.name
-        documents = {row.document_id for row in rows if row.document_id}
-        for document in session.exec(select(Document).where(col(Document.id).in_(documents))):
-            self.documents[document.id or 0] = document
-        self._load_numbers(session, wanted)
-        self._load_history(session, wanted)
-        return self
-
-    def _load_numbers(self, session: Session, wanted: list[int]) -> None:
-        targets = select(Target).where(col(Target.commitment_id).in_(wanted)).order_by(
-            col(Target.id))  # fmt: skip
-        for target in session.exec(targets):
-            self.targets[target.commitment_id].append(target)
-        points = (
-            select(ProgressPoint)
-            .join(Target, col(Target.id) == col(ProgressPoint.target_id))
-            .where(col(Target.commitment_id).in_(wanted))
-            .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
-        )
-        for point in session.exec(points):
-            self.points[point.target_id] = point
-
-    def _load_history(self, session: Session, wanted: list[int]) -> None:
-        replies = select(Reply).where(
-            col(Reply.commitment_id).in_(wanted), Reply.status != ReplyStatus.ACKNOWLEDGED
-        )
-        for reply in session.exec(replies.order_by(col(Reply.id))):
-            self.reports[reply.commitment_id].append(reply)
-        calls = select(CallNote).where(col(CallNote.commitment_id).in_(wanted))
-        for call in session.exec(calls.order_by(col(CallNote.id))):
-            self.calls[call.commitment_id].append(call)
-        sent = (
-            select(NoticeItem, Notice)
-            .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
-            .where(
-                col(NoticeItem.commitment_id).in_(wanted),
-                col(Notice.sent_at).is_not(None),
-                col(NoticeItem.cancelled).is_(False),
-            )
-            .order_by(col(Notice.sent_at), col(NoticeItem.id))
-        )
-        for item, notice in session.exec(sent):
-            self.handling[item.commitment_id].append((item, notice))
 
 
 def _line(

@@ -1,0 +1,88 @@
+"""Commitments with everything a paper or a page says about them, loaded for many at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy.orm import load_only
+from sqlmodel import Session, col, select
+
+from models.commitments import Commitment, ProgressPoint, Target
+from models.directory import Unit
+from models.documents import Document
+from models.notices import Notice, NoticeItem
+from models.replies import CallNote, Reply, ReplyStatus
+
+
+class Matters:
+    """Commitments with everything a paper says about them, by commitment id."""
+
+    def __init__(self) -> None:
+        self.commitments: dict[int, Commitment] = {}
+        self.units: dict[int, str] = {}
+        self.documents: dict[int, Document] = {}
+        self.targets: dict[int, list[Target]] = defaultdict(list)
+        self.points: dict[int, ProgressPoint] = {}
+        self.reports: dict[int, list[Reply]] = defaultdict(list)
+        self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
+        self.calls: dict[int, list[CallNote]] = defaultdict(list)
+
+    @classmethod
+    def load(cls, session: Session, ids: set[int], *, record: bool = True) -> Matters:
+        """Load what papers say about these commitments; `record` with what was sent and called."""
+        self = cls()
+        wanted = list(ids)
+        for row in session.exec(select(Commitment).where(col(Commitment.id).in_(wanted))):
+            self.commitments[row.id or 0] = row
+        rows = list(self.commitments.values())
+        units = {row.lead_unit_id for row in rows}
+        for unit in session.exec(select(Unit).where(col(Unit.id).in_(units))):
+            self.units[unit.id or 0] = unit.name
+        documents = {row.document_id for row in rows if row.document_id}
+        titles = select(Document).where(col(Document.id).in_(documents)).options(
+            load_only(Document.title, Document.issued_on))  # type: ignore[arg-type]  # fmt: skip
+        for document in session.exec(titles):
+            self.documents[document.id or 0] = document
+        self._load_numbers(session, wanted)
+        self._load_reports(session, wanted)
+        if record:
+            self._load_record(session, wanted)
+        return self
+
+    def _load_numbers(self, session: Session, wanted: list[int]) -> None:
+        targets = select(Target).where(col(Target.commitment_id).in_(wanted)).order_by(
+            col(Target.id))  # fmt: skip
+        for target in session.exec(targets):
+            self.targets[target.commitment_id].append(target)
+        points = (
+            select(ProgressPoint)
+            .join(Target, col(Target.id) == col(ProgressPoint.target_id))
+            .where(col(Target.commitment_id).in_(wanted))
+            .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+        )
+        for point in session.exec(points):
+            self.points[point.target_id] = point
+
+    def _load_reports(self, session: Session, wanted: list[int]) -> None:
+        replies = select(Reply).where(
+            col(Reply.commitment_id).in_(wanted), Reply.status != ReplyStatus.ACKNOWLEDGED
+        )
+        for reply in session.exec(replies.order_by(col(Reply.id))):
+            self.reports[reply.commitment_id].append(reply)
+
+    def _load_record(self, session: Session, wanted: list[int]) -> None:
+        calls = select(CallNote).where(col(CallNote.commitment_id).in_(wanted))
+        for call in session.exec(calls.order_by(col(CallNote.id))):
+            self.calls[call.commitment_id].append(call)
+        sent = (
+            select(NoticeItem, Notice)
+            .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+            .where(
+                col(NoticeItem.commitment_id).in_(wanted),
+                col(Notice.sent_at).is_not(None),
+                col(NoticeItem.cancelled).is_(False),
+            )
+            .order_by(col(Notice.sent_at), col(NoticeItem.id))
+        )
+        for item, notice in session.exec(sent):
+            self.handling[item.commitment_id].append((item, notice))
