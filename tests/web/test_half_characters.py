@@ -1,0 +1,19 @@
+"""Half a character cannot be stored: it is replaced in words and never makes a form ours."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from web.forms import Reader
+from web.guard import ForgedForm, check
+
+
+def test_in_words_it_is_replaced():
+    """The rest of what was typed is kept."""
+    assert Reader({"note": "进展\ud800正常"}, date(2022, 9, 1)).text("note") == "进展?正常"
+
+
+def test_in_a_form_token_it_is_a_forgery(keys):
+    """Refused as any forged form is, with no error of ours."""
+    with pytest.raises(ForgedForm):
+        check(keys, "a" * 26, "\ud800.x", datetime(2022, 9, 1, tzinfo=UTC), valid=timedelta(1))
