@@ -14,7 +14,7 @@ _VERBS = (
     "完成|建成|实现|达到|建立|形成|出台|印发|制定|开展|启动|投产|投用|使用|竣工|开工|新增|净增|创建|培育|打造|力争|确保|争取"
     "|办理|办好|办结|报送|上报|报告|报备|报区|报市|报省|报县|提交|提出|召开|组织|实施|推进|推动|落实|整改|排查|拆除|征收|建设|新建|改建"
     "|扩建|改造|拨付|到位|销号|上线|运行|通车|验收|突破|引进|招引|组建|设立|发放|举办|编制|修订|覆盖|清零|达产|上市|申报|获批"
-    "|提升|提高|修复|治理|安排|签约|培训|整治|巩固|消除|解决|搬迁|移交|补齐|开通|签订|支付|结清|清理|压减|下降|增长|控制|采购|配发|购置|推广|部署|选派|评选|认定|遴选|筹建|谋划|论证|公布|发布|对接|清查|摸排|自查|检查|督查|评估|总结|宣传|整合|关闭|取缔|淘汰|复工|复产|种植|补种|收割|入库|缴纳|签署|实行|执行|发动|办"
+    "|提升|提高|修复|治理|安排|签约|培训|整治|巩固|消除|解决|搬迁|移交|补齐|开通|签订|支付|结清|清理|压减|下降|增长|控制|采购|配发|购置|推广|部署|确定|明确|研究|划定|核定|审定|选定|摸清|梳理|贯通|启用|交付|选派|评选|认定|遴选|筹建|谋划|论证|公布|发布|对接|清查|摸排|自查|检查|督查|评估|总结|宣传|整合|关闭|取缔|淘汰|复工|复产|种植|补种|收割|入库|缴纳|签署|实行|执行|发动|办"
 )
 VERB = Pattern(_VERBS)
 _DONE_BEFORE = Pattern(
@@ -62,6 +62,8 @@ _CUSTOM = Pattern(r"一般(?:应|宜|可|在)?[于在]?$|(?:休眠|生长|花|�
 _ENDS_IN_START = Pattern(r"开始(?=[）。；，、\n]|$)")
 _APPRAISAL = Pattern(r"(?:绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金)")
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
+# 2025年规划人口（万） on a line of its own is the head of a column torn from its table.
+_COLUMN_NAME = Pattern(r"[底末]?[^\d，。；、：（）]{1,12}(?:（[^（）]{1,6}）)?")
 _TITLE_LINE = Pattern(
     r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要|表)(?:附件\d*)?$"
 )
@@ -117,7 +119,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
         return True
-    if _CUSTOM.search(before) or _ENDS_IN_START.match(after):
+    per_year = phrase.match[0] == "年度" and before.endswith(("到", "至", "按"))
+    if per_year or _CUSTOM.search(before) or _ENDS_IN_START.match(after):
         return True
     if not phrase.suffix and phrase.match[0].endswith(("年终", "年底", "年末")):
         return bool(_APPRAISAL.match(after))
@@ -191,7 +194,8 @@ def _only_year(phrase: Phrase) -> bool:
 
 def _names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:
     """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
-    if not (_only_year(phrase) or phrase.group("p")):
+    whole = _only_year(phrase) or phrase.group("p") or phrase.group("ye")
+    if phrase.suffix or not whole:
         return False
     if _OTHER_YEAR.search(before):
         return True
@@ -200,7 +204,10 @@ def _names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> boo
         and before[-1:] in ("", *"\n.、：）")
         and not VERB.match(after)
     ):
-        return bool(_TITLE_LINE.search(text, phrase.end, stop))
+        return bool(
+            _TITLE_LINE.search(text, phrase.end, stop)
+            or _COLUMN_NAME.fullmatch(text, phrase.end, stop)
+        )
     return False
 
 

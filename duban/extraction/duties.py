@@ -14,7 +14,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.prose import Item
 from duban.extraction.shaping import hardness, in_kept
-from duban.extraction.structure import Bracket, Sentence
+from duban.extraction.structure import NUMBERING, Bracket, Sentence
 from duban.extraction.targets import targets
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
 from duban.extraction.view import View
@@ -68,7 +68,8 @@ def _block(text: str, before: list[Sentence]) -> list[Sentence]:
     """The lines above a line like 整改时限：…, back to the numbered heading they stand under."""
     block: list[Sentence] = []
     for part in reversed(before[-8:]):
-        if part.start > part.paragraph and part.end - part.start <= HEADING:
+        numbered = NUMBERING.fullmatch(text, part.paragraph, part.start)
+        if numbered and part.end - part.start <= HEADING:
             break
         block.insert(0, part)
     return block
@@ -90,6 +91,8 @@ def _proposal(
     start, stop, end = group[0].start, bracket.start, bracket.end
     words = view.text[place[0] : place[1]]
     reading = due_reading(view.text, phrases(view.text, *place), words, frame)
+    if frame.day and reading.end and reading.end < frame.day and not reading.needs_review:
+        reading = replace(reading, needs_review=True, why="该日期早于成文日，请核对")
     hedge = hedge_in(view.text, start, stop)
     measured = tuple(targets(view.text, start, stop, []))
     quote = view.quote(start, end)

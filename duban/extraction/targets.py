@@ -14,7 +14,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.values import TargetText
 
 _CLASS = (
-    "平方公里|平方米|立方米|万?平方千米|公里|千米|人次|户次|场次|班次|个百分点|百分点|%|公顷|亩|吨标准煤|吨|千瓦时|千瓦|兆瓦|万千瓦"
+    "平方公里|平方米|立方米|万?平方千米|公里|千米|人次|户次|场次|班次|个百分点|百分点|%|公顷|亩|吨标准煤|吨|千瓦时|千瓦|兆瓦|万千瓦|[MGk]W(?!h)|[MGk]Wh"
     "|元|美元|欧元|户|个(?!工作日|月|方面|阶段|环节|层面|步骤|小时|季度|维度|以上部门)|家|项|件|处|座|条|名|人(?!次|才|民|员|工|均|口)|辆|台|套|场|所|间"
     "|张|株|棵|片|款|只|头|栋|幢|艘|架|宗|起|篇|部(?!门|分|署|委)|册|例|支(?!持|撑|付)|种|类(?!型)|对(?![^，。、]{0,3}于)|组(?!织|建)|段|口(?!袋)|盏|根|村|米|㎡|ms|毫秒|倍|位|门|份|期(?!间|末|限|内|初|中|货|权|工程|项目)|路(?![线灯口面网段基])|节|堂|课时|颗|吨位|斤|公斤|标箱|学位|床|泊位"
     "|千伏安|标方|次(?!数|月|日|年)"
@@ -96,7 +96,8 @@ def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: b
     before = text[at - 1 : at]
     if before.isascii() and before.isalpha() and not unit.endswith(("元", "%")):
         return False
-    if _CAPACITY.search(text, max(start, match.start() - 12), at):
+    capacity = _CAPACITY.search(text, max(start, match.start() - 12), at)
+    if capacity and not (match["post"] and capacity[0].startswith("装机")):
         return False
     if before == "前" or (chinese and _is_saying(text, match, at)):
         return False

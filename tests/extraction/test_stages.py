@@ -99,3 +99,48 @@ def test_the_last_weekday_of_a_period_comes_back(one, text, day, rhythm):
     item = one(text)
 
     assert (item.deadline.isoformat(), item.recurrence) == (day, rhythm)
+
+
+def test_a_due_line_speaks_for_its_whole_paragraph(one):
+    """完成时限：… on a line of its own closes the sentences above it, short ones too."""
+    text = "（三）开展抚育\n\n区林业站制定年度计划。委托第三方完成外业调查。做好成效上报。\n\n完成时限：2022年12月。\n"
+    item = one(text)
+
+    assert item.quote.startswith("区林业站制定年度计划")
+    assert item.deadline.isoformat() == "2022-12-31"
+
+
+def test_a_due_line_in_the_past_is_asked(one):
+    """A deadline before the day of issue is a slip or a record; a person decides."""
+    item = one("（一）明确节点\n\n各镇做好移交对接，完成台账交接。\n\n完成时限：2022年5月。\n")
+
+    assert item.needs_review
+
+
+@pytest.mark.parametrize(
+    "text", ["总量\n\n2025年规划人口（万）\n\n3.2\n", "任务\n\n2025年底总量(万m2)\n\n19.13\n"]
+)
+def test_the_head_of_a_torn_column_is_no_deadline(dated, text):
+    """A column's name on a line of its own, torn from its table."""
+    assert dated(text) == []
+
+
+def test_the_year_and_quarter_a_task_is_split_by_are_no_deadline(dated):
+    """分解到年度、季度 says how, not when."""
+    assert dated("将目标任务分解落实到年度、季度，形成可考核的任务节点。") == []
+
+
+@pytest.mark.parametrize("verb", ["确定造林落地方案", "研究明确政策路径", "梳理闲置房产清单"])
+def test_a_half_year_under_way_needs_only_its_verb(one, verb):
+    """下半年 has begun on the day of issue and still is a deadline before a verb."""
+    assert one(f"结合专项规划编制，2022年下半年{verb}。").deadline.isoformat() == "2022-12-31"
+
+
+def test_installed_power_with_a_bound_is_a_target(one):
+    """装机容量1.5万千瓦以上 is a goal; 装机1.5万千瓦的项目 names a size."""
+    item = one("到2027年，全区屋顶光伏装机容量1.5万千瓦以上，新增储能达到120MW。")
+
+    assert [(t.comparator, t.value, t.unit) for t in item.targets] == [
+        (">=", 1.5, "万千瓦"),
+        (">=", 120.0, "MW"),
+    ]
