@@ -97,6 +97,8 @@ def _with_columns(
             bare = target.metric == target.unit or target.start == 0 or not target.metric
             moved = _moved(view, target, cell.start)
             found.append(replace(moved, metric=made.title) if bare else moved)
+    if len(found) == len(made.targets) and hedge == made.hedge:
+        return made
     found.sort(key=lambda t: t.start)
     softened = hedge and not made.hedge and made.hardness is Hardness.HARD
     return replace(

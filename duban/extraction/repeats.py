@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import Contradiction, Proposal, ProposalKind
 
 _FILLER = Pattern(
-    r"[\s，、。；：“”（）()《》,;:.\-—]|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
+    r"[\s，、。；：“”（）()《》,;:.\-—]+|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
 )
 _DIGITS = Pattern(r"\d+(?:\.\d+)?")
 ENOUGH = 6
+NEAR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The core of a proposal with its letters, so that most others are ruled out at once."""
+
+    text: str
+    letters: frozenset[str]
 
 
 def core(proposal: Proposal) -> str:
@@ -44,44 +53,55 @@ def _nested(a: Proposal, b: Proposal) -> bool:
     return any(x.start < y.end and y.start < x.end for x in a.spans for y in b.spans)
 
 
-def _same(a: Proposal, b: Proposal, core_a: str, core_b: str) -> bool:
-    if (a.deadline, a.recurrence, a.kind) != (b.deadline, b.recurrence, b.kind):
-        return False
-    if _numbers(a) != _numbers(b):
-        return False
-    if core_a == core_b:
-        return len(core_a) >= 4 or a.quote == b.quote
-    if _nested(a, b):
-        return False
+def _same(a: Proposal, b: Proposal, core_a: Said, core_b: Said) -> bool:
+    """Whether two proposals of one bucket (same day, kind and numbers) say the same."""
+    if core_a.text == core_b.text:
+        return len(core_a.text) >= 4 or a.quote == b.quote
     if a.kind is not ProposalKind.COMMITMENT or a.hardness != b.hardness:
         return False
-    short, long = sorted((core_a, core_b), key=len)
-    return len(short) >= ENOUGH and len(long) <= 4 * len(short) and _within(short, long)
+    short, long = (core_a, core_b) if len(core_a.text) <= len(core_b.text) else (core_b, core_a)
+    return (
+        len(short.text) >= ENOUGH
+        and len(long.text) <= 4 * len(short.text)
+        and short.letters <= long.letters
+        and _within(short.text, long.text)
+        and not _nested(a, b)
+    )
 
 
 def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Fold repeats into the fullest of them, keeping every span in text order."""
     kept: list[Proposal] = []
-    cores: list[str] = []
-    by_core: dict[object, list[int]] = {}
+    cores: list[Said] = []
+    buckets: dict[object, list[int]] = {}
     for proposal in proposals:
-        said = core(proposal) if proposal.deadline else proposal.quote
-        key = (proposal.deadline, proposal.kind) if proposal.deadline else said
-        bucket = by_core.setdefault(key, [])
-        twin = next((i for i in bucket if _same(kept[i], proposal, cores[i], said)), None)
+        text = core(proposal) if proposal.deadline else proposal.quote
+        said = Said(text, frozenset(text))
+        bucket = buckets.setdefault(_key(proposal), [])
+        twin = next(
+            (i for i in bucket[-NEAR:] if _same(kept[i], proposal, cores[i], said)),
+            None,
+        )
         if twin is None:
             bucket.append(len(kept))
             kept.append(proposal)
             cores.append(said)
             continue
         fuller, other = kept[twin], proposal
-        if len(said) > len(cores[twin]):
+        if len(text) > len(cores[twin].text):
             fuller, other = proposal, kept[twin]
             cores[twin] = said
         kept[twin] = replace(
             fuller, spans=fuller.spans + other.spans, units=fuller.units or other.units
         )
     return kept
+
+
+def _key(proposal: Proposal) -> object:
+    """Only proposals of one key can be the same: an undated one repeats its words exactly."""
+    if proposal.deadline is None:
+        return proposal.quote, proposal.kind, proposal.recurrence, _numbers(proposal)
+    return proposal.deadline, proposal.kind, proposal.recurrence, _numbers(proposal)
 
 
 def contradictions(proposals: Iterable[Proposal]) -> tuple[Contradiction, ...]:

@@ -64,7 +64,8 @@ def _one_form(match: re.Match[str]) -> str:
 def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
     text = _ODD.sub(_one_form, text)
-    text = _NUMBERED_DATE.sub(r"\g<n>）", text)
+    if "." in text:
+        text = _NUMBERED_DATE.sub(r"\g<n>）", text)
     if "O" in text or "o" in text or "〇" in text or "○" in text:
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))
