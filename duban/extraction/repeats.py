@@ -19,10 +19,11 @@ NEAR = 300
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The core of a proposal with its letters, so that most others are ruled out at once."""
+    """The core of a proposal with its letters and figures, so that most others are ruled out."""
 
     text: str
     letters: frozenset[str]
+    figures: frozenset[str]
 
 
 def core(proposal: Proposal) -> str:
@@ -64,6 +65,7 @@ def _same(a: Proposal, b: Proposal, core_a: Said, core_b: Said) -> bool:
         len(short.text) >= ENOUGH
         and len(long.text) <= 4 * len(short.text)
         and short.letters <= long.letters
+        and short.figures <= long.figures
         and _within(short.text, long.text)
         and not _nested(a, b)
     )
@@ -76,7 +78,7 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     buckets: dict[object, list[int]] = {}
     for proposal in proposals:
         text = core(proposal) if proposal.deadline else proposal.quote
-        said = Said(text, frozenset(text))
+        said = Said(text, frozenset(text), frozenset(_DIGITS.findall(text)))
         bucket = buckets.setdefault(_key(proposal), [])
         twin = next(
             (i for i in bucket[-NEAR:] if _same(kept[i], proposal, cores[i], said)),
