@@ -62,6 +62,9 @@ _CUSTOM = Pattern(r"一般(?:应|宜|可|在)?[于在]?$|(?:休眠|生长|花|�
 _ENDS_IN_START = Pattern(r"开始(?=[）。；，、\n]|$)")
 _APPRAISAL = Pattern(r"(?:绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金)")
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
+_NAMED_LINE = Pattern(
+    r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
+)
 # 2025年规划人口（万） on a line of its own is the head of a column torn from its table.
 _COLUMN_NAME = Pattern(r"[底末]?[^\d，。；、：（）]{1,12}(?:（[^（）]{1,6}）)?")
 _TITLE_LINE = Pattern(
@@ -119,11 +122,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
         return True
-    per_year = phrase.match[0] == "年度" and before.endswith(("到", "至", "按"))
-    if per_year or _CUSTOM.search(before) or _ENDS_IN_START.match(after):
+    if _modifies(phrase, before, after) or _CUSTOM.search(before) or _ENDS_IN_START.match(after):
         return True
-    if not phrase.suffix and phrase.match[0].endswith(("年终", "年底", "年末")):
-        return bool(_APPRAISAL.match(after))
     if before.endswith("原定") or _FAILING.match(after):
         return True
     if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
@@ -132,6 +132,18 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
     return bool(since) and not _FROM_NOW.search(before)
+
+
+def _modifies(phrase: Phrase, before: str, after: str) -> bool:
+    """将本季度进展报…, 分解到年度, 纳入年终考核: the time belongs to a noun."""
+    if phrase.suffix:
+        return False
+    words = phrase.match[0]
+    if words[:1] in "本当上" and before.endswith(("将", "把", "对")):
+        return True
+    if words == "年度" and before.endswith(("到", "至", "按")):
+        return True
+    return words.endswith(("年终", "年底", "年末")) and bool(_APPRAISAL.match(after))
 
 
 def _is_over(phrase: Phrase, reading: Reading, before: str, issued: date | None) -> bool:
@@ -194,6 +206,8 @@ def _only_year(phrase: Phrase) -> bool:
 
 def _names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:
     """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
+    if _NAMED_LINE.search(text, max(0, text.rfind("\n", 0, phrase.start)), stop):
+        return phrase.suffix == ""
     whole = _only_year(phrase) or phrase.group("p") or phrase.group("ye")
     if phrase.suffix or not whole:
         return False

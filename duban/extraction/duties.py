@@ -20,6 +20,8 @@ from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, R
 from duban.extraction.view import View
 
 HEADING = 40
+Held = tuple[list[Sentence], tuple[str, ...]]
+_PERSON = Pattern("[^：]{0,4}(?:领导|责任人)：")
 _ONGOING = Pattern("持续|长期|常态")
 _YEARLONG = Pattern("(?:全年|年度|今年)$")
 _DUE = Pattern(
@@ -34,14 +36,16 @@ def apply(
     made: list[tuple[Proposal, tuple[int, int]]] = []
     part_starts, item_starts = [p.start for p in parts], [i.phrase.start for i in items]
     floor = 0
+    held: Held = ([], ())
     for bracket in duties:
         before = parts[bisect_left(part_starts, floor) : bisect_left(part_starts, bracket.start)]
         group = _block(view.text, before) if bracket.is_line else _group(before)
-        units = from_bracket(view.text[bracket.start : bracket.end])
-        if not group and bracket.is_line and made and not view.text[floor : bracket.start].strip():
-            last, place = made[-1]
-            made[-1] = (replace(last, units=last.units or units), place)
-        floor = bracket.end
+        units = _units(view.text[bracket.start : bracket.end])
+        if not group and bracket.is_line and not view.text[floor : bracket.start].strip():
+            group, units = held[0], held[1] + units
+            if not group and made:
+                _also(made, units)
+        floor, held = bracket.end, ([], ())
         if not group:
             continue
         first = bisect_left(item_starts, group[0].start)
@@ -53,7 +57,20 @@ def apply(
         if due := _due(view.text, bracket):
             proposal = _proposal(view, group, bracket, due, units, frame)
             made.append((proposal, (group[0].start, bracket.end)))
+        elif bracket.is_line:
+            held = (group, units)
     return made
+
+
+def _units(words: str) -> tuple[str, ...]:
+    """The units a bracket names; a line 牵头领导：… names a person, no unit."""
+    return () if _PERSON.match(words) else from_bracket(words)
+
+
+def _also(made: list[tuple[Proposal, tuple[int, int]]], units: tuple[str, ...]) -> None:
+    """A line with units right below a dated line names the owners of that one."""
+    last, place = made[-1]
+    made[-1] = (replace(last, units=last.units or units), place)
 
 
 def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
@@ -70,6 +87,8 @@ def _block(text: str, before: list[Sentence]) -> list[Sentence]:
     for part in reversed(before[-8:]):
         numbered = NUMBERING.fullmatch(text, part.paragraph, part.start)
         if numbered and part.end - part.start <= HEADING:
+            if not block or text[part.end : part.end + 1] in "。；":
+                block.insert(0, part)
             break
         block.insert(0, part)
     return block

@@ -37,6 +37,7 @@ _NUMBERED_DATE = Pattern(
     r"(?m)(?:(?<=^)|(?<=[。；：\s]))(?P<n>\d{1,2})[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月))"
 )
 _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
+_NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
 _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
 _PRE_O = Pattern(r"(?<![A-Za-z\d])2[OoＯ]\d\d(?=年)|(?<![A-Za-z\d])2[OoＯ][OoＯ]?\d(?=\d?年)")
 ENDS = "。！？；：!?;:"
@@ -123,8 +124,8 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     if _DATE_LINE.match(text, after):
         return False
     body = text[line:first]
-    if _TITLE_END.search(body) and _PREAMBLE.match(text, after):
-        return False
+    if _TITLE_END.search(body) and (_PREAMBLE.match(text, after) or _NAMED.search(body)):
+        return text[after] in "的》及和（"
     if length >= HEADLINE or "，" in body or "。" in body:
         return True
     return length >= SHORT_LINE and (

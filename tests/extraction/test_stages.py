@@ -144,3 +144,36 @@ def test_installed_power_with_a_bound_is_a_target(one):
         (">=", 1.5, "万千瓦"),
         (">=", 120.0, "MW"),
     ]
+
+
+def test_the_title_of_a_notice_is_no_deadline(dated):
+    """关于…2023年…的通知 on a line of its own names a paper, whatever follows below it."""
+    text = (
+        "河东区人民政府办公室关于印发2023年区《政府工作报告》确定的主要任务分解方案的通知\n\n"
+        "2023-01-05 10:00 区人民政府办公室\n"
+    )
+    assert dated(text) == []
+
+
+def test_a_day_of_the_last_month_of_a_quarter_with_de(dated):
+    """每季度最后一个月的28日前 is one rhythm, and 本季度 in it only names the report."""
+    found = dated("各单位要在每季度最后一个月的28日前将本季度落实情况报区政府办公室。")
+
+    assert [day for _, day in found] == ["2022-09-28"]
+
+
+def test_label_lines_under_a_task_give_it_its_owner_and_its_day(one):
+    """任务, 牵头领导：, 主要责任单位：, 完成时限： each on a line of its own."""
+    item = one(
+        "3.新建改建学校5所\n牵头领导：副区长\n主要责任单位：区教育局\n完成时限：2023年8月底\n"
+    )
+
+    assert item.quote.startswith("新建改建学校5所")
+    assert item.deadline.isoformat() == "2023-08-31"
+    assert item.units == ("区教育局",)
+    assert [(t.value, t.unit) for t in item.targets] == [(5.0, "所")]
+
+
+def test_a_state_as_of_a_year_end_stays_past(dated):
+    """A year end without 前 is still checked for 截至 and 已."""
+    assert dated("截至2022年底，已建成养老服务站12个。") == []
