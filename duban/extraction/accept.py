@@ -6,17 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 from duban.extraction import years
+from duban.extraction.adjectives import modifies, names, only_year
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
+from duban.extraction.verbs import VERB, VERBS
 
-_VERBS = (
-    "完成|建成|实现|达到|建立|形成|出台|印发|制定|开展|启动|投产|投用|使用|竣工|开工|新增|净增|创建|培育|打造|力争|确保|争取"
-    "|办理|办好|办结|报送|上报|报告|报备|报区|报市|报省|报县|提交|提出|召开|组织|实施|推进|推动|落实|整改|排查|拆除|征收|建设|新建|改建"
-    "|扩建|改造|拨付|到位|销号|上线|运行|通车|验收|突破|引进|招引|组建|设立|发放|举办|编制|修订|覆盖|清零|达产|上市|申报|获批"
-    "|提升|提高|修复|治理|安排|签约|培训|整治|巩固|消除|解决|搬迁|移交|补齐|开通|签订|支付|结清|清理|压减|下降|增长|控制|采购|配发|购置|推广|部署|确定|明确|研究|划定|核定|审定|选定|摸清|梳理|贯通|启用|交付|选派|评选|认定|遴选|筹建|谋划|论证|公布|发布|对接|清查|摸排|自查|检查|督查|评估|总结|宣传|整合|关闭|取缔|淘汰|复工|复产|种植|补种|收割|入库|缴纳|签署|实行|执行|发动|办"
-)
-VERB = Pattern(_VERBS)
 _DONE_BEFORE = Pattern(
     r"(?:距离?|离|已经?[于在]?|曾[于在]?|早[于在]|截止目前|[于在]?去年|始[于建]|自从?|从)$"
 )
@@ -49,7 +44,7 @@ _YEARLONG = Pattern(r"(?:今年|本年|当年|全年)$")
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
 _STAGE = Pattern(r"(?:时间|阶段|期|步)（$")
 _QUANTITY = Pattern(
-    rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{_VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
+    rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
     r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长)[^，。；]{0,8}\d)"
 )
 # 压缩至1个工作日以内 is a service standard, 近三年内 looks back.
@@ -60,16 +55,6 @@ _SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具|登记|许�
 _AFTER_EVENT = Pattern(r"后，[^，。；]{0,6}$")
 _CUSTOM = Pattern(r"一般(?:应|宜|可|在)?[于在]?$|(?:休眠|生长|花|枯水|丰水|孕|哺乳)期（$")
 _ENDS_IN_START = Pattern(r"开始(?=[）。；，、\n]|$)")
-_APPRAISAL = Pattern(r"(?:绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金)")
-_OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
-_NAMED_LINE = Pattern(
-    r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
-)
-# 2025年规划人口（万） on a line of its own is the head of a column torn from its table.
-_COLUMN_NAME = Pattern(r"[底末]?[^\d，。；、：（）]{1,12}(?:（[^（）]{1,6}）)?")
-_TITLE_LINE = Pattern(
-    r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要|表)(?:附件\d*)?$"
-)
 _DUE = Pattern(
     r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
 )
@@ -90,7 +75,7 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
     after = text[phrase.end : min(stop, phrase.end + 60)]
     if reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST) or _left_out(phrase, before, after):
         return Role.NONE
-    if _opens_nothing(phrase, after) or _names(text, phrase, before, after, stop):
+    if _opens_nothing(phrase, after) or names(text, phrase, before, after, stop):
         return Role.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
         return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
@@ -102,7 +87,7 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
         return _period_role(phrase, reading, before, after, issued)
     if phrase.family == "offset":
         return _offset_role(phrase, reading, before, after)
-    if _only_year(phrase) and not (VERB.match(after) or _leads(phrase, after)):
+    if only_year(phrase) and not (VERB.match(after) or _leads(phrase, after)):
         return Role.NONE
     stands = len(after) > 3 or VERB.search(before) or before.endswith(("于", "到", "至", "止"))
     return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
@@ -122,7 +107,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
         return True
-    if _modifies(phrase, before, after) or _CUSTOM.search(before) or _ENDS_IN_START.match(after):
+    if modifies(phrase, before, after) or _CUSTOM.search(before) or _ENDS_IN_START.match(after):
         return True
     if before.endswith("原定") or _FAILING.match(after):
         return True
@@ -132,18 +117,6 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
     return bool(since) and not _FROM_NOW.search(before)
-
-
-def _modifies(phrase: Phrase, before: str, after: str) -> bool:
-    """将本季度进展报…, 分解到年度, 纳入年终考核: the time belongs to a noun."""
-    if phrase.suffix:
-        return False
-    words = phrase.match[0]
-    if words[:1] in "本当上" and before.endswith(("将", "把", "对")):
-        return True
-    if words == "年度" and before.endswith(("到", "至", "按")):
-        return True
-    return words.endswith(("年终", "年底", "年末")) and bool(_APPRAISAL.match(after))
 
 
 def _is_over(phrase: Phrase, reading: Reading, before: str, issued: date | None) -> bool:
@@ -198,31 +171,6 @@ def _stretch_role(
     ):
         return Role.DEADLINE
     return Role.NONE
-
-
-def _only_year(phrase: Phrase) -> bool:
-    return phrase.family == "point" and phrase.match[0].endswith("年") and not phrase.suffix
-
-
-def _names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:
-    """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
-    if _NAMED_LINE.search(text, max(0, text.rfind("\n", 0, phrase.start)), stop):
-        return phrase.suffix == ""
-    whole = _only_year(phrase) or phrase.group("p") or phrase.group("ye")
-    if phrase.suffix or not whole:
-        return False
-    if _OTHER_YEAR.search(before):
-        return True
-    if (
-        text[stop : stop + 1] in ("", "\n")
-        and before[-1:] in ("", *"\n.、：）")
-        and not VERB.match(after)
-    ):
-        return bool(
-            _TITLE_LINE.search(text, phrase.end, stop)
-            or _COLUMN_NAME.fullmatch(text, phrase.end, stop)
-        )
-    return False
 
 
 def _leads(phrase: Phrase, after: str) -> bool:

@@ -1,0 +1,56 @@
+"""Tell a time that names something (a plan, a column, a report) from one that sets a day."""
+
+from __future__ import annotations
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.verbs import VERB
+
+_APPRAISAL = Pattern(r"(?:绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金)")
+_OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
+_NAMED_LINE = Pattern(
+    r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
+)
+# 2025年规划人口（万） on a line of its own is the head of a column torn from its table.
+_COLUMN_NAME = Pattern(r"[底末]?[^\d，。；、：（）]{1,12}(?:（[^（）]{1,6}）)?")
+_TITLE_LINE = Pattern(
+    r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要|表)(?:附件\d*)?$"
+)
+
+
+def modifies(phrase: Phrase, before: str, after: str) -> bool:
+    """将本季度进展报…, 分解到年度, 纳入年终考核: the time belongs to a noun."""
+    if phrase.suffix:
+        return False
+    words = phrase.match[0]
+    if words[:1] in "本当上" and before.endswith(("将", "把", "对")):
+        return True
+    if words == "年度" and before.endswith(("到", "至", "按")):
+        return True
+    return words.endswith(("年终", "年底", "年末")) and bool(_APPRAISAL.match(after))
+
+
+def only_year(phrase: Phrase) -> bool:
+    """Whether the phrase is a bare 2025年."""
+    return phrase.family == "point" and phrase.match[0].endswith("年") and not phrase.suffix
+
+
+def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:
+    """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
+    if _NAMED_LINE.search(text, max(0, text.rfind("\n", 0, phrase.start)), stop):
+        return phrase.suffix == ""
+    whole = only_year(phrase) or phrase.group("p") or phrase.group("ye")
+    if phrase.suffix or not whole:
+        return False
+    if _OTHER_YEAR.search(before):
+        return True
+    if (
+        text[stop : stop + 1] in ("", "\n")
+        and before[-1:] in ("", *"\n.、：）")
+        and not VERB.match(after)
+    ):
+        return bool(
+            _TITLE_LINE.search(text, phrase.end, stop)
+            or _COLUMN_NAME.fullmatch(text, phrase.end, stop)
+        )
+    return False
