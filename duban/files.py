@@ -27,7 +27,7 @@ class FileMissing(Unreadable):
 
 
 class NotAFile(Unreadable):
-    """这是文件夹或无权读取，请给出一个可读的文件。A folder, or not readable for this user; name a file you can open."""  # noqa: E501 - the docstring is the message
+    """这是文件夹或无权读取，请给出一个可读的文件。A folder, or not readable for this user; name a file you can open."""
 
 
 class EmptyFile(Unreadable):
@@ -35,43 +35,43 @@ class EmptyFile(Unreadable):
 
 
 class TooLarge(Unreadable):
-    """文件超过大小上限，请拆分或只导出需要的部分；上限可在设置中调整。The file is over the size limit; split it, or raise the limit in the settings."""  # noqa: E501 - the docstring is the message
+    """文件超过大小上限，请拆分或只导出需要的部分；上限可在设置中调整。The file is over the size limit; split it, or raise the limit in the settings."""
 
 
 class ZipBomb(Unreadable):
-    """压缩内容异常膨胀，为安全起见未打开；请用Office重新另存后再试。The file unpacks to a suspicious size and was not opened; save it again with Office."""  # noqa: E501 - the docstring is the message
+    """压缩内容异常膨胀，为安全起见未打开；请用Office重新另存后再试。The file unpacks to a suspicious size and was not opened; save it again with Office."""
 
 
 class DamagedFile(Unreadable):
-    """文件已损坏或与扩展名不符；请用原软件打开后另存再试。The file is damaged or not what its name says; open it in its own program and save it again."""  # noqa: E501 - the docstring is the message
+    """文件已损坏或与扩展名不符；请用原软件打开后另存再试。The file is damaged or not what its name says; open it in its own program and save it again."""
 
 
 class EncryptedFile(Unreadable):
-    """文件已加密；请取消密码保护后另存再试。The file is encrypted; remove the password and save it again."""  # noqa: E501 - the docstring is the message
+    """文件已加密；请取消密码保护后另存再试。The file is encrypted; remove the password and save it again."""
 
 
 class OldFormat(Unreadable):
-    """旧格式或专用格式（.doc、.wps、.xls、.et、.rtf、.ofd 等）不能读取；请另存为 .docx、.xlsx 或带文字的 .pdf。This format is not read; save it as .docx, .xlsx or a PDF with text."""  # noqa: E501 - the docstring is the message
+    """旧格式或专用格式（.doc、.wps、.xls、.et、.rtf、.ofd 等）不能读取；请另存为 .docx、.xlsx 或带文字的 .pdf。This format is not read; save it as .docx, .xlsx or a PDF with text."""
 
 
 class Scan(Unreadable):
-    """这是扫描件或图片，没有可读的文字；请用文字识别（OCR）软件转成 .docx，或粘贴文字。A scan without text; run OCR and save it as .docx, or paste the text."""  # noqa: E501 - the docstring is the message
+    """这是扫描件或图片，没有可读的文字；请用文字识别（OCR）软件转成 .docx，或粘贴文字。A scan without text; run OCR and save it as .docx, or paste the text."""
 
 
 class Garbled(Unreadable):
-    """文字层是乱码，无法读取；请从原软件另存为 .docx，或用文字识别（OCR）后再试。The text layer is garbled; save it from its own program as .docx, or run OCR."""  # noqa: E501 - the docstring is the message
+    """文字层是乱码，无法读取；请从原软件另存为 .docx，或用文字识别（OCR）后再试。The text layer is garbled; save it from its own program as .docx, or run OCR."""
 
 
 class BinaryFile(Unreadable):
-    """这不是文字文件；请提供 .txt、.docx、.xlsx、.csv、.html 或带文字的 .pdf。Not a text; provide one of these formats."""  # noqa: E501 - the docstring is the message
+    """这不是文字文件；请提供 .txt、.docx、.xlsx、.csv、.html 或带文字的 .pdf。Not a text; provide one of these formats."""
 
 
 class UnknownEncoding(Unreadable):
-    """无法确定文字编码；请用记事本打开，另存为 UTF-8 后再试。The encoding could not be determined; save the file as UTF-8."""  # noqa: E501 - the docstring is the message
+    """无法确定文字编码；请用记事本打开，另存为 UTF-8 后再试。The encoding could not be determined; save the file as UTF-8."""
 
 
 class UnsafeMarkup(Unreadable):
-    """文件含有 DTD 或实体声明，为安全起见未读取；请用Office重新另存。The file declares a DTD or entities and was not read; save it again with Office."""  # noqa: E501 - the docstring is the message
+    """文件含有 DTD 或实体声明，为安全起见未读取；请用Office重新另存。The file declares a DTD or entities and was not read; save it again with Office."""
 
 
 def load(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:

@@ -6,7 +6,10 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.verbs import VERB
 
-_APPRAISAL = Pattern(r"(?:绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金)")
+# 年初签约、年中指导、年末检查 is how a year is managed, not a promise of one.
+_APPRAISAL = Pattern(
+    r"(?:逐一|统一|绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金|指导|检查|抽查|对账|交账|述职|问效)"
+)
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
 _NAMED_LINE = Pattern(
     r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
@@ -27,7 +30,7 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if words == "年度" and before.endswith(("到", "至", "按")):
         return True
-    return words.endswith(("年终", "年底", "年末")) and bool(_APPRAISAL.match(after))
+    return words.endswith(("年终", "年底", "年末", "年中")) and bool(_APPRAISAL.match(after))
 
 
 def only_year(phrase: Phrase) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
 
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -43,14 +42,14 @@ class TextShapes(Shapes):
     """Shapes of the plain text part."""
 
     part = "text"
-    tags: ClassVar[set[str]] = set(shapes()["text"])
+    tags = set(shapes()["text"])  # noqa: RUF012 - Jinja declares it as an instance variable
 
 
 class HtmlShapes(Shapes):
     """Shapes of the HTML part."""
 
     part = "html"
-    tags: ClassVar[set[str]] = set(shapes()["html"])
+    tags = set(shapes()["html"])  # noqa: RUF012 - Jinja declares it as an instance variable
 
 
 def _shape(pattern: str, slot: nodes.Expr | None) -> nodes.Output:

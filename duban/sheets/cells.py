@@ -29,7 +29,7 @@ class NoDate(ValueError):
 
 
 class CodeBecameDate(ValueError):
-    """编号被表格软件改成了日期：请把该格设为“文本”格式后重填。The spreadsheet turned this code into a date: format the cell as text and type it again."""  # noqa: E501 - the docstring is the message
+    """编号被表格软件改成了日期：请把该格设为“文本”格式后重填。The spreadsheet turned this code into a date: format the cell as text and type it again."""
 
 
 def clean(text: str) -> str:

@@ -22,7 +22,7 @@ class Problem:
 
 
 class SheetError(Exception):
-    """表格有误，已全部列出；改正后重新导入，原有数据未变。The sheet has errors, all listed below; correct them and import it again. Nothing was changed."""  # noqa: E501 - the docstring is the message
+    """表格有误，已全部列出；改正后重新导入，原有数据未变。The sheet has errors, all listed below; correct them and import it again. Nothing was changed."""
 
     def __init__(self, problems: Iterable[Problem], *, name: str = "") -> None:
         self.problems = tuple(problems)

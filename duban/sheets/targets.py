@@ -29,7 +29,7 @@ NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20
 
 
 class NoTarget(ValueError):
-    """读不出目标值：每行一个，如“净增规上工业企业 ≥ 60 家（净增）”。No target could be read: one a line, such as “new firms ≥ 60 家（净增）”."""  # noqa: E501 - the docstring is the message
+    """读不出目标值：每行一个，如“净增规上工业企业 ≥ 60 家（净增）”。No target could be read: one a line, such as “new firms ≥ 60 家（净增）”."""
 
 
 @dataclass(frozen=True)
