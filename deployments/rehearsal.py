@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from deployments.environment import REHEARSAL, enter
@@ -39,7 +40,10 @@ def play(office: Office, rehearsal: Rehearsal, *, engine: bool) -> Played:
 
 
 async def _with_engine(office: Office, rehearsal: Rehearsal, home: Path, port: int) -> int:
+    # Prefect takes seconds to import: that is done while its server starts.
+    importing = asyncio.create_task(asyncio.to_thread(import_module, "flows.rehearse"))
     async with prefect_server(home, port):
+        await importing
         from prefect import get_client  # noqa: PLC0415 - after the environment is set
 
         from flows.context import working_for  # noqa: PLC0415

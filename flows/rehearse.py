@@ -28,8 +28,9 @@ from tasks.rehearsal import (
     MORNING,
     Rehearsal,
     Span,
+    brief_wanted,
     desk,
-    ends_week,
+    ends_month,
     instant,
     mail_came,
     next_day,
@@ -60,7 +61,7 @@ async def rehearse(first: date, last: date) -> Any:
             await play_day(office, rehearsal, day)
             rehearsal.progress(day, rehearsal.span)
             days, following = days + 1, await asyncio.to_thread(next_day, office, day, rehearsal)
-            if ends_week(day, following):
+            if ends_month(day, following):
                 await audit_schedule(instant(office, day, EVENING))
             day = following
         rehearsal.progress(last, rehearsal.span)
@@ -73,8 +74,10 @@ async def play_day(office: Office, rehearsal: Rehearsal, day: date) -> None:
     Runs that would find nothing are skipped, as days without work are.
     """
     await asyncio.to_thread(desk, office, rehearsal, day)
-    await morning_brief(instant(office, day, BRIEF_TIME))
-    await supervise(instant(office, day, MORNING))
+    if await asyncio.to_thread(work_left, office, day):
+        if await asyncio.to_thread(brief_wanted, office, day):
+            await morning_brief(instant(office, day, BRIEF_TIME))
+        await supervise(instant(office, day, MORNING))
     now = instant(office, day, ANSWERS)
     await asyncio.to_thread(rehearsal.people.answer, office, now, rehearsal.sink)
     if await asyncio.to_thread(mail_came, office):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlmodel import Session, col, func, select
 
@@ -20,11 +20,11 @@ from models.db import open_engine, reading, transaction
 from models.directory import Audience, Person, Route, RouteHealth
 from models.ledger.gates import approve_gate
 from models.notices import Notice, NoticeStatus
-from models.queries.facts import calendar_in_force
+from models.queries.facts import calendar_in_force, fact
 from models.records import Fact
 from models.replies import Decision, InboundMessage
 from tasks.audit import audit
-from tasks.brief import send_brief
+from tasks.brief import DONE, send_brief
 from tasks.inbox import collect
 from tasks.office import Office
 from tasks.round import dry_run, run_round
@@ -163,6 +163,8 @@ def next_day(office: Office, after: date, rehearsal: Rehearsal) -> date | None:
 def work_left(office: Office, day: date, clock: time = MORNING) -> bool:
     """Whether a round at this time would do anything."""
     with reading(office.engine) as session:
+        if any(session.exec(statement.limit(1)).first() for statement in _unsent()):
+            return calendar_in_force(session).is_working(day)
         planned = session.exec(
             select(func.min(Check.planned_on)).where(Check.status == CheckStatus.OPEN)
         ).one()
@@ -178,20 +180,36 @@ def mail_came(office: Office) -> bool:
     return len(list(office.settings.inbox_folder.glob("*.eml"))) > read
 
 
-def ends_week(day: date, following: date | None) -> bool:
-    """Whether the audit runs: on the last day with work of a week, and on the last of all.
+def ends_month(day: date, following: date | None) -> bool:
+    """Whether the audit runs: on the last day with work of a month, and on the last of all.
 
     In production it runs hourly; a rehearsal has nobody who could be late with it.
     """
-    return following is None or following.isocalendar()[:2] != day.isocalendar()[:2]
+    return following is None or following.month != day.month
+
+
+def brief_wanted(office: Office, day: date) -> bool:
+    """Whether the morning brief is played: when a decision waits, and on a week's first work."""
+    with reading(office.engine) as session:
+        waiting = select(Commitment.id).where(col(Commitment.waiting).is_not(None)).limit(1)
+        drafts = select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
+        if session.exec(waiting).first() or session.exec(drafts.limit(1)).first():
+            return True
+        last = fact(session, DONE)
+    return last is None or date.fromisoformat(last).isocalendar()[:2] != day.isocalendar()[:2]
+
+
+def _unsent() -> list[Any]:
+    """Decisions to be told and messages to be sent."""
+    return [
+        select(Decision.id).where(col(Decision.told).is_(False)),
+        select(Notice.id).where(col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN])),
+    ]
 
 
 def _pending(session: Session, rehearsal: Rehearsal) -> bool:
     """Whether a decision is to be told, a message is unsent, or a draft is going to be signed."""
-    statements = [
-        select(Decision.id).where(col(Decision.told).is_(False)),
-        select(Notice.id).where(col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN])),
-    ]
+    statements = _unsent()
     if rehearsal.sign_gates:
         statements.append(
             select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
@@ -213,8 +231,10 @@ def play_without_engine(office: Office, rehearsal: Rehearsal) -> int:
     days, day = 0, next_day(office, rehearsal.span.first - timedelta(days=1), rehearsal)
     while day is not None:
         desk(office, rehearsal, day)
-        send_brief(office, instant(office, day, BRIEF_TIME))
-        run_round(office, instant(office, day, MORNING))
+        if work_left(office, day):
+            if brief_wanted(office, day):
+                send_brief(office, instant(office, day, BRIEF_TIME))
+            run_round(office, instant(office, day, MORNING))
         rehearsal.people.answer(office, instant(office, day, ANSWERS), rehearsal.sink)
         if mail_came(office):
             collect(office, instant(office, day, COLLECT))
@@ -222,7 +242,7 @@ def play_without_engine(office: Office, rehearsal: Rehearsal) -> int:
             run_round(office, instant(office, day, AFTERNOON))
         rehearsal.progress(day, rehearsal.span)
         days, following = days + 1, next_day(office, day, rehearsal)
-        if ends_week(day, following):
+        if ends_month(day, following):
             audit(office, instant(office, day, EVENING))
         day = following
     rehearsal.progress(rehearsal.span.last, rehearsal.span)
