@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check fmt lint types arch bench chaos fuzz browser clean
+.PHONY: demo test postgres check fmt lint types arch bench chaos fuzz browser clean
 
 # Play the sample meeting's hundred days with the real flows; results in demo/
 demo: $(VENV)/.run
@@ -12,6 +12,10 @@ demo: $(VENV)/.run
 # All tests, on SQLite and on a PostgreSQL they start themselves; at most five minutes
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadgroup
+
+# The long day-by-day tests once more, on PostgreSQL
+postgres: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow -k postgresql -q -n 2 --dist loadgroup tests/rounds tests/delivery tests/replies_e2e tests/web tests/inbox
 
 # What a change must pass besides its tests
 check: lint types arch

@@ -39,6 +39,19 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+# These play whole days: on PostgreSQL they have a target of their own (`make postgres`), so that
+# the suite stays below five minutes. Tables, ledger, migrations and the story run on both always.
+LONG_ON_POSTGRES = {"rounds", "delivery", "replies_e2e", "web", "inbox"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the long PostgreSQL variants the marker `slow`."""
+    for item in items:
+        if "postgresql" in item.name and item.path.parent.name in LONG_ON_POSTGRES:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def material() -> Path:
     """The folder of labelled documents, or a skip that says where it was looked for."""

@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 FILE = ROOT / "deployments" / "prefect.yaml"
 
 
+@pytest.mark.slow  # a second server and a worker of its own: `make chaos`
 @pytest.mark.prefect
 def test_all_deploys_to_a_process_pool(running, tmp_path):
     """`prefect --no-prompt deploy --all` takes the file as it is, schedules included."""
