@@ -46,8 +46,10 @@ LONG_ON_POSTGRES = {"rounds", "delivery", "replies_e2e", "web", "inbox"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the long PostgreSQL variants the marker `slow`."""
+    """Mark the long PostgreSQL variants `slow`; one running product means one worker."""
     for item in items:
+        if item.path.parent.name == "prefect":
+            item.add_marker(pytest.mark.xdist_group("prefect"))
         if "postgresql" in item.name and item.path.parent.name in LONG_ON_POSTGRES:
             item.add_marker(pytest.mark.slow)
 

@@ -36,7 +36,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ours = [n for n, item in enumerate(items) if item.path.parent == Path(__file__).parent]
     ranked = sorted((items[n] for n in ours), key=_rank)
     for n, item in zip(ours, ranked, strict=True):
-        item.add_marker(pytest.mark.xdist_group("prefect"))  # one product, so one worker
         items[n] = item
 
 
