@@ -69,7 +69,7 @@ def notice_views(
     matters = Matters.load(session, {item.commitment_id for item in every}, record=record)
     people = _people(session, [notice.person_id for notice in notices])
     gates = _gates(session, items)
-    verdicts = _verdicts(session, items)
+    verdicts = _verdicts(session, items, writing.zone)
     names = dict(session.exec(select(Person.code, Person.name)).all()) if gates else {}
     views: dict[int, NoticeView] = {}
     for notice in notices:
@@ -242,23 +242,26 @@ def _gates(session: Session, items: dict[int, list[NoticeItem]]) -> dict[int, Es
     return {gate.id or 0: gate for gate in rows}
 
 
-def _verdicts(session: Session, items: dict[int, list[NoticeItem]]) -> dict[str, Verdict]:
+def _verdicts(
+    session: Session, items: dict[int, list[NoticeItem]], zone: ZoneInfo
+) -> dict[str, Verdict]:
     """Decisions told, by the key of the item that tells them (`decision:ID:PERSON`)."""
     keys = [i.key for rows in items.values() for i in rows if i.key.startswith("decision:")]
     ids = {int(key.split(":")[1]) for key in keys}
     rows = session.exec(
-        select(Decision, Commitment)
+        select(Decision, Commitment, Person.name)
         .join(Commitment, col(Commitment.id) == col(Decision.commitment_id))
+        .outerjoin(Person, col(Person.code) == col(Decision.decided_by))
         .where(col(Decision.id).in_(ids))
     )
     told = {
         decision.id: Verdict(
             outcome=OUTCOMES[decision.kind],
             due=decision.due,
-            decided_by=decision.decided_by,
-            decided_on=decision.decided_at.date(),
+            decided_by=name or decision.decided_by,
+            decided_on=decision.decided_at.astimezone(zone).date(),
             original_due=row.original_due,
         )
-        for decision, row in rows
+        for decision, row, name in rows
     }
     return {key: told[int(key.split(":")[1])] for key in keys}
