@@ -11,11 +11,11 @@ demo: $(VENV)/.run
 
 # All tests, on SQLite and on a PostgreSQL they start themselves; at most five minutes
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadscope
 
 # The long day-by-day tests once more, on PostgreSQL
 postgres: $(VENV)/.dev
-	$(BIN)/python -m pytest -m slow -k postgresql -q -n 2 --dist loadgroup tests/rounds tests/delivery tests/replies_e2e tests/web tests/inbox
+	$(BIN)/python -m pytest -m slow -k postgresql -q -n 2 --dist loadscope tests/rounds tests/delivery tests/replies_e2e tests/web tests/inbox
 
 # What a change must pass besides its tests
 check: lint types arch

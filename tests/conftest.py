@@ -13,6 +13,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import default as modern
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -44,14 +45,33 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "dev")
 LONG_ON_POSTGRES = {"rounds", "delivery", "replies_e2e", "web", "inbox"}
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the long PostgreSQL variants `slow`; one running product means one worker."""
+    """Mark the long PostgreSQL variants `slow`."""
     for item in items:
-        if item.path.parent.name == "prefect":
-            item.add_marker(pytest.mark.xdist_group("prefect"))
         if "postgresql" in item.name and item.path.parent.name in LONG_ON_POSTGRES:
             item.add_marker(pytest.mark.slow)
+
+
+LONGEST_FIRST = ("tests/prefect", "tests/story")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """One worker to a file, since its tests share what they play; one product for tests/prefect."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return next((folder for folder in LONGEST_FIRST if file.startswith(folder)), file)
+
+        def _assign_work_unit(self, node: Any) -> None:
+            for folder in reversed(LONGEST_FIRST):
+                if folder in self.workqueue:
+                    self.workqueue.move_to_end(folder, last=False)
+            super()._assign_work_unit(node)
+
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,6 @@ from tasks.office import Office
 from tests.conftest import Sink
 from tests.town import Town, every_day
 
-pytestmark = pytest.mark.xdist_group("hundred days")  # played once, so on one worker
 NUMBER = re.compile(r"N2\d{3}-\d{4}")
 FIRST, LAST = "2022-08-15", "2023-01-31"
 RESTS = ("2022-08-20", "2022-09-12", "2022-10-01", "2022-12-31")  # a Saturday, three holidays
