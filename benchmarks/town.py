@@ -15,12 +15,13 @@ from duban.policy.calendar import china
 from duban.policy.lifecycle import Stage
 from duban.policy.plan import plan_checks
 from duban.policy.policy import load_preset
+from duban.roles import Audience, Role
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.checks import Check, CheckStatus, RoundRecord
 from models.commitments import Commitment
 from models.db import migrate, open_engine
-from models.directory import Audience, Person, Role, Route, Unit
+from models.directory import Person, Route, Unit
 from tasks.office import Office
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

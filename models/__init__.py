@@ -2,9 +2,10 @@
 
 from sqlmodel import SQLModel
 
+from duban.roles import Audience, Role
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus, RoundRecord
 from models.commitments import Commitment, ProgressPoint, Target
-from models.directory import Audience, Delegation, Person, Role, Route, RouteHealth, Unit
+from models.directory import Delegation, Person, Route, RouteHealth, Unit
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.notices import DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 from models.records import CalendarDay, Counter, Fact, JournalEntry, RateBucket

@@ -8,26 +8,8 @@ from enum import StrEnum
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from duban.roles import Audience
 from models.base import choice, instant, json_list
-
-
-class Role(StrEnum):
-    """What a person is to a unit or a commitment."""
-
-    LIAISON = "liaison"
-    UNIT_HEAD = "unit_head"
-    SUPERVISING_LEADER = "supervising_leader"
-    SPONSORING_LEADER = "sponsoring_leader"
-    OFFICE = "office"
-
-
-class Audience(StrEnum):
-    """Whom a route reaches; only `person` can prove delivery by itself."""
-
-    PERSON = "person"
-    GROUP = "group"
-    PAPER = "paper"
-    PHONE = "phone"
 
 
 class RouteHealth(StrEnum):

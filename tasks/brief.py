@@ -8,8 +8,9 @@ from email.utils import formataddr
 
 from duban.channels.protocol import Message, Outcome
 from duban.notices.render import Rendered, render
+from duban.roles import Audience
 from models.db import transaction
-from models.directory import Audience, Person, Route
+from models.directory import Person, Route
 from models.ledger.journal import OFFICE, record
 from models.queries.brief import brief_view
 from models.queries.facts import calendar_in_force, fact

@@ -16,10 +16,11 @@ from duban.channels.wecom_callback import CallbackMessage
 from duban.i18n import label
 from duban.moment import Act
 from duban.replies.body import MAX_OWN
+from duban.roles import Audience
 from duban.secrets import LostKey
 from models.commitments import Commitment
 from models.db import transaction
-from models.directory import Audience, Person, Route
+from models.directory import Person, Route
 from models.ledger.inbox import Incoming, keep_message, settle_message
 from models.ledger.proof import prove
 from models.notices import Notice

@@ -18,9 +18,9 @@ from duban.policy.ladder import decide
 from duban.policy.manners import ANSWER_HOUR, answer_by
 from duban.policy.policy import PolicyError, RungKind
 from duban.policy.reasons import reason_text
+from duban.roles import Role
 from models.checks import CheckStatus, EscalationStatus
 from models.commitments import Commitment
-from models.directory import Role
 from models.ledger.decisions import set_aside
 from models.ledger.gates import draft_gate
 from models.ledger.journal import lock_chains

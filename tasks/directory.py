@@ -12,9 +12,10 @@ from sqlmodel import Session, select
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import check_route, mask
 from duban.moment import Act
+from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
 from duban.sheets.people import Directory, PersonEntry, RouteEntry
-from models.directory import Audience, Person, Route, Unit
+from models.directory import Person, Route, Unit
 from models.ledger.directory import (
     SealedRoute,
     change_person,
@@ -122,7 +123,7 @@ def _sealed(
             SealedRoute(
                 url_encrypted=keys.encrypt(url),
                 fingerprint=keys.fingerprint(url),
-                audience=Audience(entry.audience.value),
+                audience=entry.audience,
                 position=entry.order,
             )
         )

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import check_route, is_loopback, mask
 from duban.policy.calendar import WorkCalendar
+from duban.roles import Role
 from duban.secrets import KeyRing, LostKey, OpenKey
 from duban.settings import Settings
 from models.commitments import Commitment
@@ -26,7 +27,7 @@ from models.db import (
     reading,
     refuse_newer,
 )
-from models.directory import Person, Role, Route, RouteHealth
+from models.directory import Person, Route, RouteHealth
 from models.ledger.journal import broken_chains
 from models.queries.desk import left_without_person
 from models.queries.facts import calendar_in_force, fact

@@ -16,8 +16,9 @@ from duban.channels.routes import mask
 from duban.moment import Act
 from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView, PersonView
+from duban.roles import Audience
 from duban.secrets import LostKey, token_hash
-from models.directory import Audience, Person, Route, RouteHealth, Unit
+from models.directory import Person, Route, RouteHealth, Unit
 from models.ledger.proof import OWNER_ROLES, routes_left
 from models.ledger.sending import Start, begin_attempts, freeze, lease, put_off
 from models.notices import Notice

@@ -11,13 +11,14 @@ from typing import Any, Protocol
 from sqlmodel import Session, col, func, select
 
 from duban.policy.lifecycle import SETTLED, Stage
+from duban.roles import Audience
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.copying import copy_database
 from models.db import open_engine, reading, transaction
-from models.directory import Audience, Person, Route, RouteHealth
+from models.directory import Person, Route, RouteHealth
 from models.ledger.gates import approve_gate
 from models.notices import Notice, NoticeStatus
 from models.queries.facts import calendar_in_force, fact

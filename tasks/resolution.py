@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from duban.moment import Act
-from duban.policy.policy import Policy, PolicyError, Role, load_preset
+from duban.policy.policy import Policy, PolicyError, load_preset
+from duban.roles import Role
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.sheets.targets import TargetCell
 from models.directory import Person, Unit
-from models.directory import Role as DirectoryRole
 from models.documents import Document, Proposal, ProposalKind
 from models.ledger.register import NewTarget, Registration, objections
 from models.queries.people import Ambiguous, Unknown, find_person, find_unit, unit_people
@@ -158,7 +158,7 @@ def _liaison(people: Sequence[Person]) -> Person | None:
 
 def _usual_head(session: Session, unit: Unit | None) -> Person | None:
     """The unit's head according to the directory, where there is exactly one."""
-    heads = unit_people(session, unit, DirectoryRole.UNIT_HEAD) if unit else []
+    heads = unit_people(session, unit, Role.UNIT_HEAD) if unit else []
     return heads[0] if len(heads) == 1 else None
 
 

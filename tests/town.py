@@ -14,10 +14,11 @@ from sqlmodel import Session, col, select
 
 from duban.policy.calendar import china
 from duban.policy.policy import load_preset
+from duban.roles import Audience, Role
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.db import transaction
-from models.directory import Audience, Delegation, Person, Role, Route, Unit
+from models.directory import Delegation, Person, Route, Unit
 from models.documents import Document
 from models.ledger.gates import approve_gate
 from models.ledger.plan import Days

@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from deployments.players.facts import Matter
 from duban.moment import Act
+from duban.roles import Role
 from duban.scenario import Does, Step, resolve
 from models.commitments import Commitment
-from models.directory import Role
 from models.ledger import decisions
 from models.ledger.gates import note_call, waiting_gate, waive_gate
 from models.ledger.plan import Days

@@ -21,8 +21,9 @@ from urllib.parse import unquote
 import apprise
 
 from duban.channels.masking import hush_loggers, scrub
-from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.urls import is_loopback_host, scheme_of
+from duban.roles import Audience
 
 _ATTACH = re.compile(r"[?&]attach=", re.IGNORECASE)
 _PRIVATE = "不允许发往内网地址 / private addresses are not allowed"

@@ -13,11 +13,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from duban.channels.answers import ask, judge_errcode
-from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.service_codes import DINGTALK
 from duban.channels.texts import escape_markdown, fit_bytes, with_title
 from duban.channels.urls import split_url
 from duban.channels.webhook import Webhook
+from duban.roles import Audience
 
 BASE_URL = "https://oapi.dingtalk.com"
 MAX_TEXT = 16000  # bytes; the service takes 20000 for the whole request

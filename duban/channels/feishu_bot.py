@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duban.channels.answers import ask, judge_code
-from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.service_codes import FEISHU
 from duban.channels.texts import fit_bytes, with_title
 from duban.channels.urls import split_url
 from duban.channels.webhook import Webhook
+from duban.roles import Audience
 
 BASE_URLS = {"feishu": "https://open.feishu.cn", "lark": "https://open.larksuite.com"}
 MAX_TEXT = 16000  # bytes; the service takes 20 kB for the whole request

@@ -13,17 +13,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from duban.roles import Audience
+
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
 MAX_MESSAGE_ID = 250
-
-
-class Audience(StrEnum):
-    """Who sees what is sent on a route; only `PERSON` can prove that somebody was reached."""
-
-    PERSON = "person"
-    GROUP = "group"
-    PHONE = "phone"
-    PAPER = "paper"
 
 
 class Outcome(StrEnum):

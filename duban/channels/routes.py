@@ -11,10 +11,11 @@ from duban.channels.dingtalk_bot import parse_dingtalk
 from duban.channels.feishu_bot import parse_feishu
 from duban.channels.mailto import parse_mailto
 from duban.channels.masking import mask_address, mask_number
-from duban.channels.protocol import Audience, BadRoute
+from duban.channels.protocol import BadRoute
 from duban.channels.urls import is_loopback_host, scheme_of, split_url
 from duban.channels.wecom_app import parse_wecom_app
 from duban.channels.wecom_bot import parse_wecom_bot
+from duban.roles import Audience
 
 NO_SEND = {"tel": Audience.PHONE, "paper": Audience.PAPER}
 MAX_NOTE = 60

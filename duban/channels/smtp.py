@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from duban.channels.mailto import SCHEMES, MailRoute, parse_mailto
 from duban.channels.masking import scrub
 from duban.channels.mime import build_mail, envelope_sender
-from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.smtp_pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, PoolLimits
+from duban.roles import Audience
 
 _QUEUED_AS = re.compile(r"queued as:? *<?([^\s>]+)", re.IGNORECASE)
 _LINE_GONE = 421

@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 
 from duban.channels.answers import Answer, judge_errcode
 from duban.channels.masking import scrub
-from duban.channels.protocol import Audience, BadRoute, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.service_codes import WECOM, WECOM_STALE_TOKEN
 from duban.channels.tokens import MemoryTokens, TokenCache
 from duban.channels.urls import split_url
 from duban.channels.webhook import NoAnswer, Webhook
 from duban.channels.wecom_bot import BASE_URL, MAX_TEXT, wecom_body
+from duban.roles import Audience
 
 TOKEN_MARGIN = 300.0  # seconds before its end when a token is no longer used
 DUPLICATE_WINDOW = 14400  # seconds, the service's longest: a retry of the same text is dropped

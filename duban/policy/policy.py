@@ -13,7 +13,6 @@ from typing import Any
 from duban.policy.rungs import (
     BadPolicy,
     PolicyError,
-    Role,
     RungKind,
     RungRule,
     as_choice,
@@ -24,6 +23,7 @@ from duban.policy.rungs import (
     as_text,
     only_known,
 )
+from duban.roles import Role
 
 __all__ = [
     "ASSIGN",
@@ -32,7 +32,6 @@ __all__ = [
     "Cadence",
     "Policy",
     "PolicyError",
-    "Role",
     "RungKind",
     "RungRule",
     "UnknownPreset",

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from duban.roles import Role
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -20,16 +22,6 @@ class RungKind(StrEnum):
     ORDER = "order"
     BRIEF = "brief"
     TALK = "talk"
-
-
-class Role(StrEnum):
-    """Who receives a step, by role on the item."""
-
-    LIAISON = "liaison"
-    UNIT_HEAD = "unit_head"
-    SUPERVISING_LEADER = "supervising_leader"
-    SPONSORING_LEADER = "sponsoring_leader"
-    OFFICE = "office"
 
 
 SIGNED_KINDS = frozenset({RungKind.ORDER, RungKind.BRIEF, RungKind.TALK})

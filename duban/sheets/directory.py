@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from duban.roles import Role
 from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
 from duban.sheets.people import (
     ROLE_WORDS,
     DelegationEntry,
     Directory,
     PersonEntry,
-    Role,
     RouteEntry,
     UnitEntry,
 )

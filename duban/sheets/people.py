@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from duban.sheets.routes import Audience
-
-
-class Role(StrEnum):
-    """What a person is to a unit or a commitment."""
-
-    LIAISON = "liaison"
-    UNIT_HEAD = "unit_head"
-    SUPERVISING_LEADER = "supervising_leader"
-    SPONSORING_LEADER = "sponsoring_leader"
-    OFFICE = "office"
-
+from duban.roles import Audience, Role
 
 ROLE_WORDS = {
     "联络员": Role.LIAISON,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
+
+from duban.roles import Audience
 
 SPLIT = re.compile(
     r"\n|(?<=\s)[;；](?=\s)|[;；](?=\s*(?:[a-z]+\s*\|\s*)?[a-z][a-z0-9+.-]*:)", re.IGNORECASE
@@ -14,15 +15,6 @@ PHONE = re.compile(r"^tel:\+?[\d() -]{3,}\d(?:[-,;x]\d+)?$")
 PAPER = re.compile(r"^paper:.*$", re.DOTALL)
 # Robots of the three office messengers post into a group: no personal link may go there.
 GROUP_SCHEMES = ("wecombot", "wecom-bot", "dingtalk", "feishu", "lark")
-
-
-class Audience(StrEnum):
-    """Who reads what goes down a route."""
-
-    PERSON = "person"
-    GROUP = "group"
-    PAPER = "paper"
-    PHONE = "phone"
 
 
 AUDIENCE_WORDS = {

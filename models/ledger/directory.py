@@ -10,7 +10,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from models.directory import Audience, Delegation, Person, Route, RouteHealth, Unit
+from duban.roles import Audience
+from models.directory import Delegation, Person, Route, RouteHealth, Unit
 from models.ledger.journal import OFFICE, record
 
 

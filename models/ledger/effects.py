@@ -9,8 +9,9 @@ from sqlmodel import Session, col, func, select
 from duban.moment import Act
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import Stage
+from duban.roles import Role
 from models.commitments import Commitment
-from models.directory import Person, Role
+from models.directory import Person
 from models.ledger.claims import claim_done
 from models.ledger.decisions import tell
 from models.ledger.journal import record

@@ -8,9 +8,10 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.roles import Audience
 from models.checks import Escalation, EscalationStatus
 from models.commitments import Commitment
-from models.directory import Audience, Route, RouteHealth
+from models.directory import Route, RouteHealth
 from models.ledger.journal import OFFICE, record
 from models.ledger.outbox import SEND_WITHIN
 from models.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from duban.policy.policy import Policy, Role
+from duban.policy.policy import Policy
+from duban.roles import Role
 from models.checks import Check, CheckStatus, Escalation
 from models.commitments import Commitment
 from models.directory import Person, Route, Unit

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from duban.roles import Role
 from models.commitments import Commitment, Target
-from models.directory import Person, Role
+from models.directory import Person
 from models.notices import Notice, NoticeItem
 from models.queries.people import Unknown, find_commitment, find_person
 from models.replies import Reply, ReplyStatus

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
+from duban.roles import Role
 from models.commitments import Commitment
-from models.directory import Delegation, Person, Role, Route, RouteHealth, Unit
+from models.directory import Delegation, Person, Route, RouteHealth, Unit
 
 T = TypeVar("T")
 

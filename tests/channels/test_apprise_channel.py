@@ -10,7 +10,8 @@ import pytest
 
 from duban.channels import apprise_channel
 from duban.channels.apprise_channel import AppriseChannel, open_service
-from duban.channels.protocol import Audience, BadRoute, Outcome
+from duban.channels.protocol import BadRoute, Outcome
+from duban.roles import Audience
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -16,8 +16,9 @@ import pytest
 from duban.channels.feishu_bot import parse_feishu
 from duban.channels.mailto import parse_mailto
 from duban.channels.mime import build_mail
-from duban.channels.protocol import Audience, Message, Outcome, Result
+from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.registry import Channels
+from duban.roles import Audience
 from duban.settings import Settings
 from tasks.office import Office
 from tests.town import Town

@@ -4,9 +4,9 @@ from sqlmodel import select
 
 from duban.channels.buckets import LIMITS
 from duban.channels.protocol import Outcome, Result
+from duban.roles import Audience, Role
 from models.checks import CheckStatus
 from models.db import transaction
-from models.directory import Audience, Role
 from models.ledger.decisions import move_due, withdraw
 from models.ledger.outbox import Parcel, bundle
 from models.notices import Notice, NoticeItem, NoticeStatus

@@ -4,9 +4,10 @@ import pytest
 from sqlmodel import select
 
 from duban.channels.protocol import Outcome, Result
+from duban.roles import Audience
 from models.checks import Escalation
 from models.db import transaction
-from models.directory import Audience, Person, Route, RouteHealth
+from models.directory import Person, Route, RouteHealth
 from models.ledger.proof import bounced, prove
 from models.notices import DeliveryAttempt, Notice, NoticeStatus
 from models.queries.desk import desk

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.directory import Audience
+from duban.roles import Audience
 from models.replies import InboundMessage, Reply, ReplySource, ReplyStatus
 from tasks.inbox import match_by_hand
 

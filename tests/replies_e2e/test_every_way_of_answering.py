@@ -24,7 +24,7 @@ WECOM = "wechat://ww0123456789abcdef:secret@1000002/@LinNing"
 def chased(desk: Any) -> str:
     """A matter due on 31 August that was asked about and chased on 1 September."""
     town = desk.town
-    from models.directory import Audience
+    from duban.roles import Audience
     from tests.town import address
 
     town.person("P1", routes=[(town.sink.url(address("P1")), Audience.PERSON),

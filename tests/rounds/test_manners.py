@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from duban.policy.calendar import china
+from duban.roles import Audience
 from duban.settings import Settings
 from models.checks import CheckStatus
-from models.directory import Audience
 from models.notices import Notice, NoticeStatus
 from tasks.office import Office
 from tests.town import Town, body

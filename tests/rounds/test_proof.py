@@ -7,9 +7,10 @@ from email.message import EmailMessage
 
 import pytest
 
+from duban.roles import Audience
 from models.checks import CheckStatus, Escalation, EscalationStatus
 from models.db import transaction
-from models.directory import Audience, Route, RouteHealth
+from models.directory import Route, RouteHealth
 from models.ledger.gates import note_call, raise_by_hand
 from models.notices import DeliveryAttempt, Notice, NoticeStatus
 from models.replies import CallNote, ReplyStatus

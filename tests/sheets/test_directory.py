@@ -8,14 +8,15 @@ from datetime import date
 import pytest
 import xlsxwriter
 
+from duban.roles import Audience, Role
 from duban.sheets.directory import (
     PERSON_COLUMNS,
     UNIT_COLUMNS,
     read_directory,
 )
-from duban.sheets.people import DelegationEntry, PersonEntry, Role, RouteEntry, UnitEntry
+from duban.sheets.people import DelegationEntry, PersonEntry, RouteEntry, UnitEntry
 from duban.sheets.problems import SheetError
-from duban.sheets.routes import Audience, read_routes
+from duban.sheets.routes import read_routes
 from duban.sheets.tables import write_csv
 
 TITLES = [

@@ -12,9 +12,10 @@ import pytest
 from sqlmodel import col, select
 
 from duban.policy.policy import load_preset
+from duban.roles import Audience, Role
 from models.commitments import Commitment, ProgressPoint
 from models.db import transaction
-from models.directory import Audience, Person, Role, Route, Unit
+from models.directory import Person, Route, Unit
 from models.documents import Document
 from models.ledger.decisions import decide_extension, pending_extension, reassign
 from models.ledger.register import NewTarget, Registration, register
