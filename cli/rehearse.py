@@ -148,7 +148,9 @@ def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
             .where(col(Commitment.offline_only).is_(False))
             .order_by(Commitment.code)
         ).all()
-        lines = [line for matter in matters for line in timeline(session, view, matter)]
+        lines = [
+            line for matter in matters for line in timeline(session, view, matter, journal=True)
+        ]
         lines += [line for matter in matters if (line := _closing(matter, view))]
         lines += list(_drafts(session, matters, view))
     inside = [line for line in lines if span.first <= line.at.date() <= span.last]
@@ -199,6 +201,10 @@ def cast_of(office: Office) -> Cast:
             select(Person, Unit.name).join(Unit, col(Unit.id) == col(Person.unit_id))
         ).all()
         matters = session.exec(
-            select(Commitment.code, Commitment.title).where(col(Commitment.offline_only).is_(False))
+            select(Commitment.code, Commitment.title, Commitment.offline_only)
         ).all()
-        return Cast({p.code: f"{p.name}（{unit}）" for p, unit in people}, dict(matters))
+    return Cast(
+        people={person.code: f"{person.name}（{unit}）" for person, unit in people},
+        matters={code: title for code, title, offline in matters if not offline},
+        offline=sum(offline for _, _, offline in matters),
+    )

@@ -23,18 +23,26 @@ DECISIONS = {
     "extension-approved": "同意延期", "extension-refused": "不同意延期", "return-refused": "不同意退件",
     "rework": "退回重办", "reopened": "重新立项", "due-moved": "调整时限",
 }  # fmt: skip
+ACTS = {
+    "verified": "核查通过", "reassigned": "改派", "suspended": "暂停督办", "resumed": "恢复督办",
+    "withdrawn": "撤项",
+}  # fmt: skip
 ENDS = {"unreached": "未能送达，交督查办", "collapsed": "并入后一步"}
 UNPROVEN = {"failed": "未能送达", "queued": "待发", "frozen": "待发"}
-SHOWN = ("call", "gate", "draft", "decision", "closed", "check")
+SHOWN = ("call", "gate", "draft", "decision", "journal", "closed", "check")
 SHORT = 18
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Names for codes: people with their units, and what the matters are called."""
+    """Names for codes: people with their units, and what the matters are called.
+
+    A matter kept offline has no name here; `offline` counts them.
+    """
 
     people: Mapping[str, str]
     matters: Mapping[str, str]
+    offline: int = 0
 
     def matter(self, code: str) -> str:
         """A matter's title, short enough for a line."""
@@ -114,6 +122,8 @@ def _other(row: Mapping[str, Any], cast: Cast) -> str:
         case "decision" if row["status"] in DECISIONS:
             what, why = DECISIONS[row["status"]], row["reason"].split("；")[0]
             return f"{row['at']:%H:%M} ◆ {what} {who}：{matter}　“{why}”"
+        case "journal" if row["status"] in ACTS:
+            return f"{row['at']:%H:%M} ◆ {ACTS[row['status']]} {who}：{matter}"
         case "closed":
             return f"{row['at']:%H:%M} ✓ 销号 {who}：{matter}"
         case "check" if row["status"] in ENDS:
@@ -131,8 +141,9 @@ def summary(rows: Sequence[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
     replies = sum(1 for row in rows if row["kind"] == "reply")
     gates = sum(1 for row in rows if row["kind"] == "gate")
     closed = sum(1 for row in rows if row["kind"] == "closed")
+    offline = f"（另有线下办理 offline {cast.offline}）" if cast.offline else ""
     yield (
-        f"事项 matters {len(cast.matters)}，已送达 delivered {len(notices)}，答复 answers {replies}，"
+        f"事项 matters {len(cast.matters)}{offline}，已送达 delivered {len(notices)}，答复 answers {replies}，"
         f"拟稿待签 drafts {gates}，销号 closed {closed}；"
         f"每人每日最多 most a person a day {max(per_day.values(), default=0)} 封"
     )
