@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 from cli.output import Format, emit, say, warn
+
+if TYPE_CHECKING:
+    from duban.settings import Settings
 
 SAMPLE_CONFIG = """\
 # Settings of this office. Every line may also be given as an environment variable: DUBAN_ZONE, ...
@@ -23,9 +29,9 @@ SAMPLE_CONFIG = """\
 
 
 def init() -> None:
-    """Make Duban ready: home folder, keys, settings file, database. Running it again is safe.
+    """Make Duban ready: home folder, keys, settings file, database, alarm. Running it again is safe.
 
-    准备工作目录、密钥、设置样例和数据库；可重复运行。
+    准备工作目录、密钥、设置样例、数据库和停轮报警；可重复运行。
 
     例 for example: DUBAN_HOME=/srv/duban duban init
     """
@@ -47,13 +53,29 @@ def init() -> None:
     before = current_revision(engine)
     migrate(engine)
     after = current_revision(engine)
+    alarm = _alarm(settings)
     state = "已是最新 up to date" if before == after else f"{before or '新建 new'} → {after}"
     say(
         f"目录 home       {home}",
         f"设置 settings   {config}",
         f"数据库 database {engine.url.render_as_string()}（{state}）",
+        f"报警 alarm      {alarm}",
         "下一步 next     duban owners import directory.csv",
     )
+
+
+def _alarm(settings: Settings) -> str:
+    """Make the automation that tells when rounds stop, where a Prefect server answers."""
+    from deployments.environment import visit
+
+    if not visit(settings.home / "prefect", settings.prefect_port):
+        return "duban up 启动时建立 made when `duban up` starts Prefect"
+    import asyncio
+
+    from deployments.alarm import ensure_alarm
+
+    made = asyncio.run(ensure_alarm(settings, datetime.now(UTC)))
+    return "已建立 made" if made else "已有 there already"
 
 
 def doctor(*, format_: Format = "table") -> int:

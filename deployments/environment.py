@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import httpx
+
 # Batches cut the server's CPU per task run to a quarter; vacuuming keeps runs from piling up.
 PREFECT = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -57,3 +59,18 @@ def enter(home: Path, *, port: int | None = None) -> None:
     os.environ.update(prefect_environment(home, port=port))
     if port is None:
         os.environ.pop("PREFECT_API_URL", None)
+
+
+def visit(home: Path, port: int) -> bool:
+    """Set the environment for a server that runs already, and say whether one answers.
+
+    `PREFECT_API_URL`, where it is set, names it; otherwise the one of `duban up` is meant.
+    """
+    url = os.environ.get("PREFECT_API_URL") or f"http://127.0.0.1:{port}/api"
+    try:
+        httpx.get(f"{url.rstrip('/')}/health", timeout=2, trust_env=False).raise_for_status()
+    except httpx.HTTPError:
+        return False
+    enter(home)
+    os.environ["PREFECT_API_URL"] = url
+    return True

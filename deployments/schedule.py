@@ -19,7 +19,7 @@ from flows.supervise import supervise
 
 INTERVAL = re.compile(r"(\d+)(s|m|h)")
 SECONDS = {"s": 1, "m": 60, "h": 3600}
-CRON_FIELDS = 5
+Schedule = CronSchedule | IntervalSchedule
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ TABLE = (
 )
 
 
-def parse_schedule(text: str, zone: str, *, setting: str) -> list[CronSchedule | IntervalSchedule]:
+def parse_schedule(text: str, zone: str, *, setting: str) -> list[Schedule]:
     """Cron expressions separated by `;`, local to the zone, or one interval such as `20s`, `15m`."""
     interval = INTERVAL.fullmatch(text.strip())
     if interval:
@@ -57,7 +57,7 @@ def parse_schedule(text: str, zone: str, *, setting: str) -> list[CronSchedule |
         ) from None
 
 
-def schedules_of(entry: Entry, settings: Settings) -> list[CronSchedule | IntervalSchedule]:
+def schedules_of(entry: Entry, settings: Settings) -> list[Schedule]:
     """When an entry runs under these settings."""
     if not entry.setting:
         return []

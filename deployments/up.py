@@ -143,12 +143,14 @@ async def _web(office: Office) -> AsyncIterator[None]:
 async def _runner(settings: Settings, stop: asyncio.Event) -> AsyncIterator[asyncio.Task[None]]:
     from prefect.runner import Runner  # noqa: PLC0415 - after the environment is set
 
+    from deployments.alarm import ensure_alarm  # noqa: PLC0415
     from deployments.serve import add_deployments, forget_what_was_killed  # noqa: PLC0415
 
     await forget_what_was_killed(datetime.now(UTC))
     # `limit`: rounds missed in an outage must not all start at once; without it they would.
     runner = Runner(name="duban", limit=4, pause_on_shutdown=False)
     await add_deployments(runner, settings)
+    await ensure_alarm(settings, datetime.now(UTC))
     running = asyncio.create_task(runner.start())
     try:
         while not runner.started and not running.done():

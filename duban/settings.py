@@ -75,6 +75,7 @@ class Settings(BaseSettings):
     schedule_brief: str = Field(default="40 8 * * *", description="Morning brief.")
     schedule_audit: str = Field(default="5 8-18 * * *", description="Audit of the schedule.")
     heartbeat_url: str = Field(default="", description="Pinged only when the audit finds all well.")
+    alarm_url: str = Field(default="", description="Webhook told by Prefect when rounds stop.")
 
     chunk: int = Field(default=200, ge=1, description="Checks decided in one transaction.")
     senders: int = Field(default=8, ge=1, description="Messages sent in parallel.")

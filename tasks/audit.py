@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from models.ledger.journal import seal
 from models.notices import Notice, NoticeStatus
 from models.queries.cases import frozen_policy
 from models.queries.facts import calendar_in_force
+from models.records import Fact
 from models.replies import Decision
 from tasks.delivery import deliver
 from tasks.office import Office
@@ -26,6 +28,7 @@ logger = logging.getLogger(__name__)
 SETTLED = (Stage.CLOSED, Stage.WITHDRAWN)
 STUCK = timedelta(hours=26)
 PING_SECONDS = 10.0
+AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,9 @@ def audit(office: Office, now: datetime) -> Audit:
         findings = tuple(find_gaps(session, office, act))
         sealed = seal(session, act)
     pinged = not findings and _ping(office.settings.heartbeat_url)
+    with transaction(office.engine) as session:
+        kept = {"at": now.isoformat(), "findings": len(findings), "pinged": pinged}
+        session.merge(Fact(key=AUDITED, value=json.dumps(kept)))
     return Audit(findings, dict(delivered), sealed, pinged)
 
 

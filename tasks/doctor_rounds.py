@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -14,10 +15,13 @@ from duban.policy.calendar import WorkCalendar
 from duban.settings import Settings
 from models.checks import RoundRecord
 from models.commitments import Commitment
+from models.queries.facts import fact
+from tasks.audit import AUDITED
 from tasks.findings import Finding, info, ok, warn, wrong
 
 SECONDS = 3.0
 FLOW = "supervise"
+ALARM = "duban: rounds stopped 督办轮次停止"  # the automation of deployments/alarm.py
 
 
 def rounds(
@@ -44,6 +48,7 @@ def rounds(
             yield wrong("rounds", f"{found}，{late}个工作日前 working days ago", "duban up")
         else:
             yield ok("rounds", found)
+    yield heartbeat(session, settings)
     yield from prefect(settings)
 
 
@@ -55,6 +60,7 @@ def prefect(settings: Settings) -> Iterator[Finding]:
             client.get("/health").raise_for_status()
             coming = _runs(client, "SCHEDULED")
             failed = _runs(client, "CRASHED") + _runs(client, "FAILED")
+            alarms = _automations(client)
     except (httpx.HTTPError, ValueError):
         yield info("prefect", f"{url} 未应答 not running（duban up 启动）")
         return
@@ -69,6 +75,43 @@ def prefect(settings: Settings) -> Iterator[Finding]:
         )
     if failed:
         yield warn("prefect runs", f"{len(failed)} 次失败 failed or crashed", f"{url} → flow runs")
+    yield alarm(alarms, told=bool(settings.alarm_url))
+
+
+def alarm(found: list[dict[str, Any]], *, told: bool) -> Finding:
+    """Whether Prefect watches the rounds, and whether anybody hears of it."""
+    if not found:
+        return warn("alarm", "没有停轮报警 Prefect does not watch the rounds", "duban init")
+    if not found[0]["enabled"]:
+        return warn("alarm", "停轮报警已停用 switched off", "Prefect → Automations → 启用 enable")
+    hours = float(found[0]["trigger"]["within"]) / 3600
+    shown = f"{hours:.1f} 小时无一轮完成即报警 fires after that long without a round"
+    if not told:
+        return info("alarm", f"{shown}，只在 Prefect 中显示 shown there only（DUBAN_ALARM_URL）")
+    return ok("alarm", shown)
+
+
+def heartbeat(session: Session, settings: Settings) -> Finding:
+    """When the audit last found all well, and whether anybody outside would miss it."""
+    last = fact(session, AUDITED)
+    if last is None:
+        return info("audit", "尚未核对 none yet")
+    kept = json.loads(last)
+    at = datetime.fromisoformat(kept["at"])
+    shown = f"{at.astimezone(settings.tz):%Y-%m-%d %H:%M} {kept['findings']} 项问题 findings"
+    if kept["findings"]:
+        return warn("audit", shown, "Prefect → artifacts → audit；duban agenda")
+    if settings.heartbeat_url and not kept["pinged"]:
+        return warn("audit", f"{shown}，心跳未送出 heartbeat not delivered", "DUBAN_HEARTBEAT_URL")
+    told = "" if settings.heartbeat_url else "，无心跳地址 no heartbeat（DUBAN_HEARTBEAT_URL）"
+    return ok("audit", shown + told)
+
+
+def _automations(client: httpx.Client) -> list[dict[str, Any]]:
+    wanted = {"automations": {"name": {"any_": [ALARM]}}}
+    answer = client.post("/automations/filter", json=wanted)
+    answer.raise_for_status()
+    return list(answer.json())
 
 
 def _runs(client: httpx.Client, state: str) -> list[dict[str, Any]]:

@@ -94,6 +94,7 @@ def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
             "inbox": str(folder / "inbox"),
             "imap_url": "",
             "heartbeat_url": "",
+            "alarm_url": "",
             "mail_from": f"duban@{DOMAIN}",
             "mail_reply_to": f"reply@{DOMAIN}",
         })

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+
+import pytest
 
 
 def findings(duban):
@@ -95,6 +98,25 @@ def test_rounds_that_stopped_are_found(registered, home):
 
     assert code == 1
     assert found["rounds"]["status"] == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("findings_", "pinged", "status"),
+    [(0, True, "ok"), (2, False, "warn"), (0, False, "warn")],
+    ids=["all well", "two findings", "heartbeat lost"],
+)
+def test_the_last_audit_is_shown(registered, home, monkeypatch, findings_, pinged, status):
+    """When the audit ran, what it found, and whether its heartbeat got through."""
+    monkeypatch.setenv("DUBAN_HEARTBEAT_URL", "http://127.0.0.1:1/beat")
+    kept = {"at": "2022-08-15T09:05:00+08:00", "findings": findings_, "pinged": pinged}
+    with sqlite3.connect(home / "duban.db") as connection:
+        connection.execute("INSERT INTO fact VALUES ('audited', ?)", (json.dumps(kept),))
+    connection.close()
+
+    _, found = findings(registered)
+
+    assert found["audit"]["status"] == status
+    assert "2022-08-15 09:05" in found["audit"]["found"]
 
 
 def test_versions_are_compared_as_numbers():

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tasks.doctor_rounds import ALARM
 from tests.prefect.conftest import Product, populate, until
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
@@ -40,6 +41,8 @@ def test_rounds_go_on_after_each_kill(killable):
         killable.start()
         ready = datetime.now(UTC)
         until(lambda: completed_since(killable, ready), 2 * INTERVAL + 15, "a round")  # noqa: B023
+    alarms = killable.api("/automations/filter", automations={"name": {"any_": [ALARM]}})
+    assert len(alarms) == 1  # every start looked for it by name
 
 
 def test_a_run_left_pending_blocks_nothing(killable):
