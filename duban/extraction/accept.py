@@ -9,6 +9,7 @@ from duban.extraction import years
 from duban.extraction.adjectives import modifies, names, only_year
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
+from duban.extraction.told import ARRIVES, EACH_CASE, is_told
 from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB, VERBS
 
@@ -20,12 +21,14 @@ _EFFECT_AFTER = Pattern(
     r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至"
 )
 _VALID_BEFORE = Pattern(
-    r"(?:有效期限?|执行期限?|试行期限?|合同期限?|租赁期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,6}$"
+    r"(?:有效期限?|执行期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,6}$"
 )
 _NOMINAL = Pattern(
     "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
-_PERIOD_PAST = Pattern(r"了(?!解|结)|已(?!建成的)|同比|以来|总体平稳|回顾")
+_PERIOD_PAST = Pattern(
+    r"了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾"
+)
 _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
 _FAILING = Pattern("(?:仍|还)?(?:未|没有|不能)[^，。；]{0,16}的")
@@ -43,9 +46,11 @@ _CONNECTING = ("其中", "并", "且", "计划", "要", "将", "以及")
 _YEARLONG = Pattern(r"(?:今年|本年|当年|全年)$")
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
 _STAGE = Pattern(r"(?:时间|阶段|期|步)（$")
+_HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
+_HEAD_ENDS = Pattern(r"）[。：]?(?=\n|$|[^，；、）])")
 _QUANTITY = Pattern(
     rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
-    r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长)[^，。；]{0,8}\d)"
+    r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长|下降|降低|提升|提高)[^，。；]{0,8}\d)"
 )
 # 压缩至1个工作日以内 is a service standard, 近三年内 looks back.
 _STANDARD = Pattern(r"(?:近|过去|最近|任期|毕业|压缩至?|缩短至?|控制在|不超过|[至到])$")
@@ -81,12 +86,13 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
         return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
     if reading.kind is ReadingKind.RECURRENCE:
         return Role.DEADLINE if reading.end or reading.needs_review else Role.STANDING
-    if _is_over(phrase, reading, before, issued):
+    if _is_over(phrase, reading, before, after, issued) or is_told(phrase, reading, text, issued):
         return Role.NONE
     if reading.kind is ReadingKind.PERIOD:
         return _period_role(phrase, reading, before, after, issued)
     if phrase.family == "offset":
-        return _offset_role(phrase, reading, before, after)
+        whole = text[max(0, phrase.start - 60) : phrase.start]
+        return _offset_role(phrase, reading, whole, after)
     if only_year(phrase) and not (VERB.match(after) or _leads(phrase, after)):
         return Role.NONE
     stands = len(after) > 3 or VERB.search(before) or before.endswith(("于", "到", "至", "止"))
@@ -111,6 +117,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if before.endswith("原定") or _FAILING.match(after):
         return True
+    if not phrase.suffix and ARRIVES.match(after):
+        return True
     if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
         return True
     if _AS_OF.search(before) and _REACHED.search(after[:36]):
@@ -119,8 +127,18 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     return bool(since) and not _FROM_NOW.search(before)
 
 
-def _is_over(phrase: Phrase, reading: Reading, before: str, issued: date | None) -> bool:
-    if _STAGE.search(before) and years.ROLLED in reading.rule:
+def _heads_stage(phrase: Phrase, before: str, after: str) -> bool:
+    """动员部署阶段（…）, and any short heading that ends in its months or days."""
+    if _STAGE.search(before):
+        return True
+    spans = phrase.family in ("range", "months")
+    return spans and bool(_HEADED.search(before) and _HEAD_ENDS.match(after))
+
+
+def _is_over(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> bool:
+    if _heads_stage(phrase, before, after) and years.ROLLED in reading.rule:
         return True
     if phrase.group("y")[:1] in ("去", "前") or phrase.group("y") == "上年":
         return True
@@ -142,9 +160,10 @@ def _period_role(
     if phrase.group("ye") == "度":
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
         return Role.DEADLINE if numbered.match(after) else Role.NONE
-    if before.rfind("（") > before.rfind("）") and not _STAGE.search(before):
+    heads = _heads_stage(phrase, before, after)
+    if before.rfind("（") > before.rfind("）") and not heads:
         return Role.NONE
-    if _STAGE.search(before) and after.startswith("）") and reading.end:
+    if heads and after.startswith("）") and reading.end:
         return Role.DEADLINE
     return _stretch_role(phrase, reading, before, after, issued)
 
@@ -192,6 +211,6 @@ def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> R
     if reading.end is None and reading.kind is ReadingKind.EVENT:
         return Role.STANDING
     anchored = phrase.start < phrase.match.start()
-    if not anchored and _AFTER_EVENT.search(before):
+    if not anchored and (_AFTER_EVENT.search(before) or EACH_CASE.search(before)):
         return Role.STANDING
     return Role.STANDING if not anchored and _SERVICE.search(after[:16]) else Role.DEADLINE

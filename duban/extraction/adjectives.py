@@ -10,6 +10,10 @@ from duban.extraction.verbs import VERB
 _APPRAISAL = Pattern(
     r"(?:逐一|统一|绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金|指导|检查|抽查|对账|交账|述职|问效)"
 )
+# 完成2026年重大项目计划编制: the year names what is to be made.
+_TAKES_OBJECT = Pattern(
+    r"(?:完成|编制|制定|拟定|谋划|下达|做好|开展|报送|报|提交|形成|印发|发布|公布|推进|总结|启动|组织|对|将|把|及|和|与|申报|梳理|储备|审定)好?(?:全[市县区省])?$"
+)
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
 _NAMED_LINE = Pattern(
     r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
@@ -26,6 +30,10 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
     if phrase.suffix:
         return False
     words = phrase.match[0]
+    if after.startswith("当月") or (words == "当月" and before.endswith(("月", "月份"))):
+        return True
+    if only_year(phrase) and _TAKES_OBJECT.search(before) and not VERB.match(after):
+        return True
     if words[:1] in "本当上" and before.endswith(("将", "把", "对")):
         return True
     if words == "年度" and before.endswith(("到", "至", "按")):

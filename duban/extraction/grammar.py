@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +22,7 @@ _GOAL_BEFORE = Pattern(
     r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
 )
 _SINCE = Pattern(
-    r"(?:从|自)?(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|[1-9])月份?)?(?:\d{1,2}日)?(?:起|开始)，?$"
+    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|[1-9])月份?)?|(?P<mo>1[0-2]|[1-9])月份?)(?:\d{1,2}日)?(?:起|开始)，?$"
 )
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
 _HANGING = Pattern("[0-9A-Za-z一二三四五六七八九十〇？?□]{1,3}[日号](?!线|楼|院)")
@@ -65,7 +66,7 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
     since = _SINCE.search(before)
     begins = None
     if since and phrase.family == "recurrence":
-        begins = date(int(since["y"]), int(since["m"] or 1), 1)
+        begins = _since_day(since, frame)
     if text.startswith("以来", phrase.end):
         return Reading(
             ReadingKind.PAST, rule="某时以来的情况", evidence=text[phrase.start : phrase.end]
@@ -105,6 +106,17 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
     if reading.end and not reading.needs_review and _is_torn(phrase, text):
         return replace(reading, needs_review=True, why="数字之间有空格或缺字，请对照原文")
     return reading
+
+
+def _since_day(since: re.Match[str], frame: Frame) -> date | None:
+    """The first day of 2020年起, 2026年3月起 or 6月起: the coming June where no year is said."""
+    if since["y"]:
+        return date(int(since["y"]), int(since["m"] or 1), 1)
+    if frame.day is None:
+        return None
+    month, planned = int(since["mo"]), frame.subject_year or 0
+    year = max(planned, frame.day.year + (month < frame.day.month))
+    return date(year, month, 1)
 
 
 def _that_feast(phrase: Phrase, text: str, frame: Frame) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from duban.extraction.accept import Role
 from duban.extraction.frame import Frame
@@ -49,7 +50,23 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
         kept, carried = judge(view.text, part, found[first:last], frame, carried)
         if kept:
             items += _place(view, parts, index, kept, items)
+    return _stages_apart(items, parts)
+
+
+def _stages_apart(items: list[Item], parts: list[Sentence]) -> list[Item]:
+    """A stage ends before the first sentence in it that has a deadline of its own."""
+    for stage, following in pairwise(items):
+        start, end = stage.spans[0]
+        if not stage.sentence.end < following.sentence.start < end:
+            continue
+        before = parts[bisect_left(parts, following.sentence.start, key=_start) - 1]
+        if before.start > stage.sentence.start:
+            stage.spans[0] = (start, before.end)
     return items
+
+
+def _start(part: Sentence) -> int:
+    return part.start
 
 
 def _place(

@@ -1,0 +1,57 @@
+"""What is told, not promised: figures of a time just over, a look back, what arrives by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction import years
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.values import Reading, ReadingKind
+
+# 年终将至, 用气高峰将于12月上旬到来: what the calendar brings, nobody promises.
+ARRIVES = Pattern(r"(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在即|之际)")
+# 对进度滞后的事项，应在3个工作日内…: it counts from whatever case comes up.
+EACH_CASE = Pattern(
+    r"(?:^|[，。；：])(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
+)
+# 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
+_FIGURES = Pattern(
+    r"，?(?:我?[市县区省镇]|全[市县区省镇年]|共|累计)*(?:完成|实现|新增|新开工|新签约|签约|到位|引进|招引|增长|下降|办理|处置|排查|查处|培训|[^，。；要将拟须应]{2,12}(?:增长|下降|完成|达到|为))"
+    r"[^，。；要将拟须应]{0,24}\d"
+)
+_WILL = Pattern("力争|争取|确保|计划|目标|预期|要|将|拟|必须|务必|再")
+_YEAR_SPOKEN = Pattern(r"(?<!\d)((?:19|20)\d\d|[今本当明])年")
+_SHORT = 30
+
+
+def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
+    """Whether a stretch of time tells what it brought rather than what is due in it."""
+    if reading.kind is not ReadingKind.PERIOD:
+        return False
+    if phrase.match[0] == "全年":
+        return _looks_back(phrase, text, issued)
+    return years.ROLLED in reading.rule and _is_statistic(phrase, text)
+
+
+def _is_statistic(phrase: Phrase, text: str) -> bool:
+    """1-9月，完成…, 前三季度…, 上半年实现…: a time just over, and what it brought."""
+    if phrase.group("a") in ("1", "一") or phrase.group("q").startswith("前"):
+        return True
+    return bool(_FIGURES.match(text, phrase.end, phrase.end + 60))
+
+
+def _looks_back(phrase: Phrase, text: str, issued: date | None) -> bool:
+    """全年 in a review of last year: the year spoken of is over, and nothing is willed."""
+    start, end = phrase.start, phrase.end
+    if (
+        issued is None
+        or _WILL.search(text, end, end + 24)
+        or _WILL.search(text, max(0, start - 6), start)
+    ):
+        return False
+    line = text.rfind("\n", 0, start)
+    heading = text.rfind("\n", 0, max(line, 0)) + 1
+    floor = heading if line - heading <= _SHORT else line + 1
+    spoken = _YEAR_SPOKEN.findall(text, floor, start)
+    return bool(spoken) and spoken[-1].isdecimal() and int(spoken[-1]) < issued.year

@@ -1,0 +1,75 @@
+"""What is told of a time that is over, arrives by itself, or counts case by case."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1—9月，全市完成工业投资286亿元，比上半年回落1.4个百分点。",
+        "1—4月新开工亿元以上项目14个。",
+        "9月当月新增贷款32亿元。",
+        "前三季度，全区实现税收41亿元。",
+        "上半年全县完成固定资产投资31.6亿元。",
+        "一、2024年工作回顾\n全年完成固定资产投资120亿元。",
+        "2024年，我们顶住压力。全年新增城镇就业2.1万人。",
+        "年终将至，为科学谋划明年任务，现就有关事项通知如下：",
+        "今冬用气高峰将于12月上旬到来。",
+        "超标车临时号牌过渡期至12月31日，到期后统一收回。",
+        "对进度滞后的事项，责任单位要在3个工作日内作出书面说明。",
+        "凡逾期未报的，由督查室在5日内约谈。",
+    ],
+)
+def test_figures_of_a_time_just_over_promise_nothing(dated, text):
+    """Statistics, what the calendar brings, and rules for whatever case comes up have no day."""
+    assert dated(text, on="2025-11-03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("确保全年规上工业增加值增长6%以上。", "2025-12-31"),
+        ("全年工商业平均用电成本同比下降5%以上。", "2025-12-31"),
+        ("2024年完成投资46亿元。今年要再加力，全年完成投资50亿元以上。", "2025-12-31"),
+        ("明年一季度重大项目投资完成率要达到20%以上。", "2026-03-31"),
+    ],
+)
+def test_what_is_willed_for_the_year_is_still_promised(one, text, day):
+    """全年 and 同比 beside a goal are a promise, also after a look back."""
+    assert one(text, on="2025-11-03").deadline.isoformat() == day
+
+
+def test_a_year_that_names_what_is_made_does_not_end_the_scope(dated):
+    """12月10日前完成2026年重大项目计划编制 is due on 10 December, not in 2026."""
+    found = dated("市发改委12月10日前完成2026年重大项目计划编制。", on="2025-11-03")
+
+    assert found == [("市发改委12月10日前完成2026年重大项目计划编制", "2025-12-10")]
+
+
+def test_a_rhythm_from_a_month_on_starts_in_that_month(one):
+    """自6月起每月25日前: the first report is June's."""
+    item = one("各单位自6月起每月25日前报送进展情况。", on="2023-05-22")
+
+    assert (item.deadline.isoformat(), item.recurrence) == ("2023-06-25", "monthly:25")
+
+
+def test_a_short_heading_with_its_days_is_a_stage(dated):
+    """动员部署（7月11日至7月20日）。 heads a stage without the word."""
+    text = "（一）动员部署（7月11日至7月20日）。各地细化方案，广泛宣传发动。\n"
+
+    assert [day for _, day in dated(text, on="2024-07-11")] == ["2024-07-20"]
+
+
+def test_a_stage_ends_where_a_sentence_has_its_own_day(dated):
+    """The first batch's day is not part of what the stage asks for."""
+    text = (
+        "（二）集中建设阶段（2021年6月—2023年9月）。按照先急后缓的原则分批实施。"
+        "首批项目2021年6月底前全部开工。\n"
+    )
+
+    assert [quote for quote, _ in dated(text, on="2021-03-18")] == [
+        "集中建设阶段（2021年6月—2023年9月）。按照先急后缓的原则分批实施",
+        "首批项目2021年6月底前全部开工",
+    ]
