@@ -15,9 +15,10 @@ from duban.extraction.structure import Sentence, clauses
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
 from duban.extraction.view import View
 
+_DRIVE = "冲刺|决战|奋战|大干|苦干|攻坚|会战|决胜|鏖战"
 CAMPAIGN = Pattern(
-    r"(?:冲刺|决战|奋战|大干|苦干|攻坚|会战|决胜|鏖战){1,3}(?P<n>\d{2,3}|百|[一二三四五六七八九]十|一百)[天日]"
-    r"|百日(?P<loose>攻坚|行动|会战|大战|冲刺|整治|提升|治理|专项)"
+    rf"(?:{_DRIVE}|百日)(?:(?<=百日)(?P<loose>攻坚|行动|会战|大战|冲刺|整治|提升|治理|专项)"
+    rf"|(?<!百日)(?:{_DRIVE}){{0,2}}(?P<n>\d{{2,3}}|百|[一二三四五六七八九]十|一百)[天日])"
 )
 
 

@@ -6,7 +6,9 @@ from duban.extraction.patterns import Pattern
 
 TITLE_LENGTH = 30
 _STRIP = "，、；。： 的于在将要并且"
-_LIST = Pattern(r"(?P<first>[^，。；、（）\d]{2,24})(?:、[^，。；、（）]{2,24}){1,12}等")
+_OTHERS = Pattern(
+    r"、(?<=[^，。；、（）\d]{2}.)[^，。；、（）]{2,24}(?:、[^，。；、（）]{2,24}){0,11}等"
+)
 _NAMED = Pattern(
     r"(?:完成|创建|建成|建设|推进|推动|打造|新建|共建|实施|启动|组建|将|与|和|、|成立|设立|支持|依托)(?P<n>[^，。；、（）\s]{3,26}?(?:中心|基地|平台|实验室|研究院|产业园|工程|项目|园区|调蓄池|道路|学校|医院|泵站|水厂|大桥|隧道))(?=建设|扩建|改造|[，。；、]|$|和|与|等|主体|一期|二期)"
 )
@@ -18,9 +20,8 @@ _COUNTED = Pattern(
 )
 _DUTY = Pattern(r"（[^（）]{0,80}(?:单位|时限)[^（）]*）")
 # What a phrase leaves behind when it is taken out: 县住建局[于]完成, [到]，全县…, 工作[于]完成.
-_LEFT_OVER = Pattern(
-    r"^(?:[从自][^，]{1,10}起)?(?:到|至|于|在|前)，?|(?:原则上)?[于在](?=完成|建成|报|将|对|，|$)"
-)
+_LEFT_FIRST = Pattern("(?:[从自][^，]{1,10}起)?(?:到|至|于|在|前)，?")
+_LEFT_OVER = Pattern("(?:原则上[于在]|于|在)(?=完成|建成|报|将|对|，|$)")
 _PARTS = Pattern("[，；。]")
 _LEADS = Pattern(
     r"^(?:确保|力争|争取|年底前|年内|完成|推进|加快|重点|全力|精心|培育|支持|推动|建设|实施|抓好|做好|坚定不移)+"
@@ -55,16 +56,18 @@ def title(quote: str, phrase: str, hedge: str) -> str:
         body = body.replace(hedge, "", 1)
     if "（" in body:
         body = _DUTY.sub("", body)
-    body = _LEFT_OVER.sub("", body.strip(_STRIP)).strip(_STRIP)
+    body = body.strip(_STRIP)
+    if first := _LEFT_FIRST.match(body):
+        body = body[first.end() :]
+    body = _LEFT_OVER.sub("", body).strip(_STRIP)
     if len(body) > TITLE_LENGTH:
         body = _shorter(body)
     return body if len(body) <= TITLE_LENGTH else body[: TITLE_LENGTH - 1] + "…"
 
 
 def _shorter(body: str) -> str:
-    listed = _LIST.search(body)
-    if listed:
-        body = body[: listed.end("first")] + body[listed.end() - 1 :]
+    if others := _OTHERS.search(body):
+        body = body[: others.start()] + body[others.end() - 1 :]
     if len(body) <= TITLE_LENGTH:
         return body
     first = _PARTS.split(body)

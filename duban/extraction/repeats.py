@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Contradiction, Proposal, ProposalKind
+from duban.extraction.values import Contradiction, Proposal, ProposalKind, Span
 
 _FILLER = Pattern(
     r"[\s，、。；：“”（）()《》,;:.\-—]+|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
@@ -17,13 +17,31 @@ ENOUGH = 6
 NEAR = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The core of a proposal with its letters and figures, so that most others are ruled out."""
+@dataclass(slots=True)
+class Promise:
+    """One item in the making: its fullest wording, and every place that says the same."""
 
-    text: str
-    letters: frozenset[str]
-    figures: frozenset[str]
+    fullest: Proposal
+    core: str
+    marks: int
+    spans: list[Span]
+    units: tuple[str, ...]
+
+    def add(self, proposal: Proposal, core: str, marks: int) -> None:
+        """One more place; the fuller wording comes first."""
+        if len(core) > len(self.core):
+            self.fullest, self.core, self.marks = proposal, core, marks
+            self.spans[:0] = proposal.spans
+            self.units = proposal.units or self.units
+        else:
+            self.spans += proposal.spans
+            self.units = self.units or proposal.units
+
+    def proposal(self) -> Proposal:
+        """The item with all its places."""
+        if len(self.spans) == len(self.fullest.spans):
+            return self.fullest
+        return replace(self.fullest, spans=tuple(self.spans), units=self.units)
 
 
 def core(proposal: Proposal) -> str:
@@ -39,6 +57,20 @@ def _core(quote: str, phrase: str) -> str:
     return _FILLER.sub("", body)
 
 
+def _marks(text: str) -> int:
+    """The letters and figures of a text as bits of one number, to rule out most others at a glance."""
+    found = 0
+    for char in set(text):
+        found |= 1 << ord(char) % 64
+    for figure in _figures(text):
+        found |= 1 << 64 + int(figure[-9:].replace(".", "")) % 61
+    return found
+
+
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(_DIGITS.findall(text))
+
+
 def _within(short: str, long: str) -> bool:
     """Whether the short text says nothing the long one does not: its letters in order inside it."""
     rest = iter(long)
@@ -49,54 +81,54 @@ def _numbers(proposal: Proposal) -> tuple[tuple[float, str], ...]:
     return tuple(sorted((t.value, t.unit) for t in proposal.targets))
 
 
-def _nested(a: Proposal, b: Proposal) -> bool:
+def _nested(promise: Promise, proposal: Proposal) -> bool:
     """A date inside a dated stage is a promise of its own, not a repeat."""
-    return any(x.start < y.end and y.start < x.end for x in a.spans for y in b.spans)
+    return any(
+        x.start < y.end and y.start < x.end for y in proposal.spans for x in promise.spans[-NEAR:]
+    )
 
 
-def _same(a: Proposal, b: Proposal, core_a: Said, core_b: Said) -> bool:
-    """Whether two proposals of one bucket (same day, kind and numbers) say the same."""
-    if core_a.text == core_b.text:
-        return len(core_a.text) >= 4 or a.quote == b.quote
-    if a.kind is not ProposalKind.COMMITMENT or a.hardness != b.hardness:
+def _same(promise: Promise, proposal: Proposal, core: str) -> bool:
+    """Whether a promise and a proposal of its bucket (same day, kind and numbers) say the same."""
+    first = promise.fullest
+    if promise.core == core:
+        return len(core) >= 4 or first.quote == proposal.quote
+    if first.kind is not ProposalKind.COMMITMENT or first.hardness != proposal.hardness:
         return False
-    short, long = (core_a, core_b) if len(core_a.text) <= len(core_b.text) else (core_b, core_a)
+    short, long = sorted((promise.core, core), key=len)
     return (
-        len(short.text) >= ENOUGH
-        and len(long.text) <= 4 * len(short.text)
-        and short.letters <= long.letters
-        and short.figures <= long.figures
-        and _within(short.text, long.text)
-        and not _nested(a, b)
+        len(short) >= ENOUGH
+        and len(long) <= 4 * len(short)
+        and _within(short, long)
+        and _figures(short) <= _figures(long)
+        and not _nested(promise, proposal)
     )
 
 
 def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Fold repeats into the fullest of them, keeping every span in text order."""
-    kept: list[Proposal] = []
-    cores: list[Said] = []
-    buckets: dict[object, list[int]] = {}
+    promises: list[Promise] = []
+    buckets: dict[object, list[Promise]] = {}
     for proposal in proposals:
         text = core(proposal) if proposal.deadline else proposal.quote
-        said = Said(text, frozenset(text), frozenset(_DIGITS.findall(text)))
+        marks = _marks(text)
         bucket = buckets.setdefault(_key(proposal), [])
-        twin = next(
-            (i for i in bucket[-NEAR:] if _same(kept[i], proposal, cores[i], said)),
-            None,
-        )
-        if twin is None:
-            bucket.append(len(kept))
-            kept.append(proposal)
-            cores.append(said)
+        if twin := _twin(bucket, proposal, text, marks):
+            twin.add(proposal, text, marks)
             continue
-        fuller, other = kept[twin], proposal
-        if len(text) > len(cores[twin].text):
-            fuller, other = proposal, kept[twin]
-            cores[twin] = said
-        kept[twin] = replace(
-            fuller, spans=fuller.spans + other.spans, units=fuller.units or other.units
-        )
-    return kept
+        promise = Promise(proposal, text, marks, list(proposal.spans), proposal.units)
+        bucket.append(promise)
+        promises.append(promise)
+    return [promise.proposal() for promise in promises]
+
+
+def _twin(bucket: list[Promise], proposal: Proposal, core: str, marks: int) -> Promise | None:
+    """The first promise near enough that says the same; all marks of one must be in the other."""
+    for promise in bucket[-NEAR:]:
+        common = promise.marks & marks
+        if common in (marks, promise.marks) and _same(promise, proposal, core):
+            return promise
+    return None
 
 
 def _key(proposal: Proposal) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from duban.extraction.patterns import Pattern
 
 _ENDER = Pattern(r"[。！？；\n]")
-_COMMA = Pattern(r"(?<!\d)，|，(?!\d{3}(?!\d))|：(?!\d)")
+_COMMA = Pattern(r"，(?:(?<!\d.)|(?!\d{3}(?!\d)))|：(?!\d)")
 _LABELLED = Pattern(
     r"（[^（）。\n]{0,10}(?:责任|牵头|主办|承办|配合|完成时[限间]|时限|负责|落实单位|办理时限)[^（）。\n]{0,8}："
 )

@@ -17,7 +17,7 @@ from duban.extraction.patterns import Pattern
 
 _GAP = Pattern(r"[\s\u200b\ufeff\u2060]+")
 _PAGE = Pattern(
-    r"(?m)^[ \t]{0,120}(?:-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}|第[ \t]?\d{1,3}[ \t]?页"
+    r"(?m)\n[ \t]{0,120}(?:-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}|第[ \t]?\d{1,3}[ \t]?页"
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
 )
 _HEADING = Pattern(
@@ -27,19 +27,19 @@ _HEADING = Pattern(
 _MID_DATE = Pattern(r"[底末前内]|[上中下]旬|[年月日号](?!\d)|\d{1,2}[ \t]*[月日号]")
 _ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰「」『』ΟО]+")
 _DATE_LINE = Pattern(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?前?[ \t]*(?:\n|$)")
-_DIGIT_O = Pattern(
-    r"(?<=\d)[OoＯ〇○](?=[\dOo]{0,3}[年月日号个])|(?<=[年月])[OoＯ〇○](?=\d[月日号])"
-)
-_CHINESE_O = Pattern(r"(?<=[一二三])[OoＯ](?=[日号])|(?<=二)[OoＯ](?=[一二三四五六七八九〇零])")
-_DIGIT_L = Pattern(r"(?<![A-Za-z\d])[lI|](?=\d[年月日号])|(?<=\d)[lI|](?=[月日号])")
+# What stands before a letter is asked after the letter: a search that may begin with one of a
+# few characters passes over all others.
+_DIGIT_O = Pattern(r"[OoＯ〇○](?:(?<=\d.)(?=[\dOo]{0,3}[年月日号个])|(?<=[年月].)(?=\d[月日号]))")
+_CHINESE_O = Pattern(r"[OoＯ](?:(?<=[一二三].)(?=[日号])|(?<=二.)(?=[一二三四五六七八九〇零]))")
+_DIGIT_L = Pattern(r"[lI|](?:(?<![A-Za-z\d].)(?=\d[年月日号])|(?<=\d.)(?=[月日号]))")
 # 3.2026年11月底前, 1.9月30日前: the number of the paragraph, then a date.
 _NUMBERED_DATE = Pattern(
-    r"(?m)(?:(?<=^)|(?<=[。；：\s]))(?P<n>\d{1,2})[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月))"
+    r"(?P<n>\d(?<![^。；：\s].)\d?)[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月))"
 )
 _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
 _NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
 _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
-_PRE_O = Pattern(r"(?<![A-Za-z\d])2[OoＯ]\d\d(?=年)|(?<![A-Za-z\d])2[OoＯ][OoＯ]?\d(?=\d?年)")
+_PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
@@ -73,7 +73,7 @@ def _unify(text: str) -> str:
         text = _CHINESE_O.sub("〇", text)
     if "l" in text or "I" in text or "|" in text:
         text = _DIGIT_L.sub("1", text)
-    return _PAGE.sub(lambda m: " " * len(m[0]), text)
+    return _PAGE.sub(lambda m: "\n" + " " * (len(m[0]) - 1), f"\n{text}")[1:]
 
 
 @dataclass(frozen=True, slots=True)
