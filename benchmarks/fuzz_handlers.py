@@ -6,15 +6,24 @@ python -m benchmarks.fuzz_handlers --count 100000
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import random
 import sys
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from duban.channels.wecom_callback import BadCallback, WeComCallback
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from duban.channels.callback import Answered, BadCallback, Callback, Post
+from duban.channels.callback_cipher import CallbackCipher
+from duban.channels.dingtalk_callback import DingTalkCallback
+from duban.channels.feishu_callback import FeishuCallback
+from duban.channels.wecom_callback import WeComCallback
 from duban.secrets import KeyRing
 from models.replies import ReplyStatus
 from web.backend import Answer, Matter, TargetField
@@ -24,7 +33,17 @@ from web.guard import ForgedForm, StaleForm, check, issue
 NOW = datetime(2022, 9, 1, 3, 0, tzinfo=UTC)
 TODAY = date(2022, 9, 1)
 SLOWEST = 1.0  # seconds of the process's own time for any one input
-CALLBACK = WeComCallback("t0ken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", "ww01")
+KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+CALLBACK = WeComCallback("t0ken", KEY, "ww01")
+ROBOT = DingTalkCallback("s3cret")
+SEALED_ROBOT = DingTalkCallback("s3cret", CallbackCipher("t0ken", KEY, "ding01"))
+FEISHU = FeishuCallback("k3y", "v0ken")
+CALLBACKS: tuple[Callback, ...] = (CALLBACK, ROBOT, SEALED_ROBOT, FEISHU)
+HEADERS = ("timestamp", "sign", "x-lark-request-timestamp", "x-lark-request-nonce",
+           "x-lark-signature")  # fmt: skip
+NAMES = ("msgId", "msgtype", "text", "content", "richText", "senderStaffId", "createAt", "header",
+         "event", "message", "sender", "sender_id", "open_id", "message_type", "message_id",
+         "event_type", "token", "type", "challenge", "EventType", "encrypt")  # fmt: skip
 PIECES = (
     "", "<xml>", "</xml>", "<Encrypt>", "</Encrypt>", "<![CDATA[", "]]>", "<!DOCTYPE x [", "&lol;",
     "<Content>无变化</Content>", "<MsgId>1</MsgId>", "<MsgType>text</MsgType>", "\x00", "\ud800",
@@ -79,34 +98,105 @@ def _throws(keys: KeyRing) -> list[Callable[[random.Random], None]]:
         if link != "a" * 26 or not token:
             raise AssertionError(f"a forged form was taken: {token!r}")
 
-    return [_callback, _sealed, _form, form_token]
+    return [_callback, _sealed, _robot, _sealed_robot, _feishu, _form, form_token]
 
 
 def _callback(chance: random.Random) -> None:
-    """A post that nobody sealed: it must be refused."""
+    """A post that nobody sealed or signed: every service's door must refuse it."""
     body = _text(chance).encode("utf-8", "surrogatepass")
     if chance.random() < 0.3:
         body = chance.randbytes(chance.randint(0, 300))
+    if chance.random() < 0.3:
+        body = json.dumps(_tree(chance)).encode()
     query = {name: _text(chance)[:60] for name in ("msg_signature", "timestamp", "nonce")}
-    try:
-        CALLBACK.read(query, body, NOW.timestamp())
-    except BadCallback:
-        return
-    raise AssertionError("an unsealed post was believed")
+    headers = {name: _text(chance)[:60] for name in HEADERS}
+    for callback in CALLBACKS:
+        try:
+            callback.read(Post(query, headers, body), NOW.timestamp())
+        except BadCallback:
+            continue
+        raise AssertionError(f"an unsealed post was believed: {callback.service}")
 
 
 def _sealed(chance: random.Random) -> None:
-    """What the service itself might seal, of any content: read or refused."""
+    """What WeCom itself might seal, of any content: read or refused."""
     inside = _text(chance).encode("utf-8", "replace").decode()
     now = int(NOW.timestamp())
     body = CALLBACK.seal(inside, now=now, nonce="1", salt=chance.randbytes(16))
     cipher = body.partition("CDATA[")[2].partition("]")[0]
-    query = {"msg_signature": CALLBACK.sign(str(now), "1", cipher), "timestamp": str(now),
-             "nonce": "1"}  # fmt: skip
+    query = {"msg_signature": CALLBACK.cipher().sign(str(now), "1", cipher),
+             "timestamp": str(now), "nonce": "1"}  # fmt: skip
+    _read(CALLBACK, Post(query, body=body.encode()))
+
+
+def _robot(chance: random.Random) -> None:
+    """Under DingTalk's true header, anything: read or refused, and clean."""
+    stamp = str(int(NOW.timestamp() * 1000))
+    _read(ROBOT, Post({}, {"timestamp": stamp, "sign": ROBOT.sign(stamp)}, _json(chance)))
+
+
+def _sealed_robot(chance: random.Random) -> None:
+    """In DingTalk's true envelope, anything."""
+    envelope, stamp = CallbackCipher("t0ken", KEY, "ding01"), str(int(NOW.timestamp() * 1000))
+    cipher = envelope.seal(_json(chance).decode("utf-8", "replace"), salt=chance.randbytes(16))
+    query = {"timestamp": stamp, "nonce": "1", "signature": envelope.sign(stamp, "1", cipher)}
+    _read(SEALED_ROBOT, Post(query, body=json.dumps({"encrypt": cipher}).encode()))
+
+
+def _feishu(chance: random.Random) -> None:
+    """Under Feishu's true key and signature, anything."""
+    inside, iv, stamp = _json(chance), chance.randbytes(16), str(int(NOW.timestamp()))
+    inside += bytes([16 - len(inside) % 16]) * (16 - len(inside) % 16)
+    key = algorithms.AES(hashlib.sha256(b"k3y").digest())
+    coder = Cipher(key, modes.CBC(iv)).encryptor()
+    sealed = b64encode(iv + coder.update(inside) + coder.finalize()).decode()
+    body = json.dumps({"encrypt": sealed}).encode()
+    headers = {"x-lark-request-timestamp": stamp, "x-lark-request-nonce": "1",
+               "x-lark-signature": FEISHU.sign(stamp, "1", body)}  # fmt: skip
+    _read(FEISHU, Post({}, headers, body))
+
+
+def _read(callback: Callback, post: Post) -> None:
+    """Read or refused; what is read can be stored, and answered."""
     try:
-        CALLBACK.read(query, body.encode(), NOW.timestamp())
+        said = callback.read(post, NOW.timestamp())
     except BadCallback:
         return
+    if isinstance(said, Answered):
+        said.body.encode()
+        return
+    kept = "".join((said.message_id, said.text, said.kind, *said.accounts))
+    if "\x00" in kept.encode().decode():
+        raise AssertionError(f"stored what should not be: {said!r}")
+    callback.answer(said, said.text, NOW.timestamp()).body.encode()
+
+
+def _json(chance: random.Random) -> bytes:
+    found = json.dumps(_tree(chance)).encode()
+    if chance.random() < 0.2:
+        at = chance.randrange(len(found) + 1)
+        found = found[:at] + chance.randbytes(2) + found[at + 1 :]
+    return found
+
+
+def _tree(chance: random.Random, depth: int = 0) -> object:
+    """Objects of names the services use, with values of any kind."""
+    if depth == 0 and chance.random() < 0.5:
+        return {"header": {"token": "v0ken", "event_type": "im.message.receive_v1"},
+                "event": _tree(chance, 1), "msgId": _text(chance)}  # fmt: skip
+    kind = chance.randrange(7 if depth < 4 else 5)
+    leaves = (
+        _text(chance),
+        chance.randrange(-(10**25), 10**25),
+        None,
+        True,
+        json.dumps(_text(chance)),
+    )
+    if kind < 5 and depth:
+        return leaves[kind]
+    if kind == 5:
+        return [_tree(chance, depth + 1) for _ in range(chance.randint(0, 3))]
+    return {name: _tree(chance, depth + 1) for name in chance.sample(NAMES, chance.randint(0, 7))}
 
 
 def _form(chance: random.Random) -> None:

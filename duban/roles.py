@@ -22,3 +22,4 @@ class Audience(StrEnum):
     GROUP = "group"
     PAPER = "paper"
     PHONE = "phone"
+    ACCOUNT = "account"  # of a chat service, by which answers come in; nothing is sent there

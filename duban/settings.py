@@ -61,6 +61,12 @@ class Settings(BaseSettings):
     wecom_token: str = Field(default="", description="Token of the WeCom app's callback.")
     wecom_aes_key: str = Field(default="", description="EncodingAESKey of the WeCom callback.")
     wecom_corp_id: str = Field(default="", description="Corp id of the WeCom company.")
+    dingtalk_app_secret: str = Field(default="", description="App secret of the DingTalk robot.")
+    dingtalk_token: str = Field(default="", description="Token of DingTalk's sealed callback.")
+    dingtalk_aes_key: str = Field(default="", description="AES key of DingTalk's sealed callback.")
+    dingtalk_app_key: str = Field(default="", description="App key that sealed callbacks name.")
+    feishu_encrypt_key: str = Field(default="", description="Encrypt Key of the Feishu app.")
+    feishu_token: str = Field(default="", description="Verification Token of the Feishu app.")
 
     send_times: str = Field(default="09:00,14:30", description="Local times of the rounds.")
     quiet_hours: str = Field(

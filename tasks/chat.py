@@ -1,4 +1,4 @@
-"""Answers by chat: a WeCom member's words, taken in once, placed, recorded, and answered briefly."""
+"""Answers by chat: a member's words, taken in once, placed, recorded, and answered briefly."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hashlib import sha256
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
+from duban.channels.accounts import chat_account
+from duban.channels.callback import ChatMessage
 from duban.channels.protocol import BadRoute
-from duban.channels.wecom_app import parse_wecom_app
-from duban.channels.wecom_callback import CallbackMessage
 from duban.i18n import label
 from duban.moment import Act
 from duban.replies.body import MAX_OWN
@@ -33,18 +33,22 @@ from tasks.placing import Letter, place, read_words, record_said
 
 logger = logging.getLogger(__name__)
 RECEIVED = "已收到。"
-UNKNOWN = "未在通讯录中找到您的企业微信账号，来信已转{office}，请致电{phone}。"
+UNKNOWN = "未在通讯录中找到您的{account}，来信已转{office}，请致电{phone}。"
 ONLY_TEXT = "目前只能读取文字。照片、文件请通过督办消息中的链接上传；本条已转{office}。"
 NOTHING = "目前没有待您反馈的事项，来信已转{office}。"
 WHICH = "您有{count}件事项，请在答复前写明序号，例如“1、无变化”：\n{list}"
 RECORDED = "已记录：{what}。如需更正，再发一条即可，以最后一次为准。"
+IN_GROUP = "已收到。群内不显示事项，请在单聊中反馈或打开督办消息中的链接。"
 MOST_LISTED = 10
 
 
-def receive_chat(office: Office, said: CallbackMessage, now: datetime) -> str:
+def receive_chat(
+    office: Office, said: ChatMessage, now: datetime, *, doubtful: bool = False
+) -> str:
     """Take in one message; gives the sentence to answer with, empty for what nobody wrote.
 
-    The same MsgId again does nothing. What cannot be placed waits in the office's list.
+    The same message again does nothing. What cannot be placed waits in the office's list, and so
+    does all of a `doubtful` message, whose signature another one has used.
     """
     if said.kind == "event" or not said.message_id:
         return ""
@@ -52,48 +56,60 @@ def receive_chat(office: Office, said: CallbackMessage, now: datetime) -> str:
         with transaction(office.engine) as session:
             act = office.act(now)
             message, fresh = keep_message(session, act, _incoming(office, said))
-            return _settled(session, office, act, message, said) if fresh else RECEIVED
+            if not fresh:
+                return RECEIVED
+            if doubtful:
+                settle_message(session, act, message, "unmatched", "签名已被另一条消息使用，待核实")
+                return RECEIVED
+            told = _settled(session, office, act, message, said)
+            return told if said.private else IN_GROUP
     except IntegrityError:  # the same message, taken in by another request at this very moment
         logger.info("taken in twice at once")
         return RECEIVED
 
 
-def _incoming(office: Office, said: CallbackMessage) -> Incoming:
-    """The message as it is kept: what WeCom sent, under a hash of its own number."""
+def _incoming(office: Office, said: ChatMessage) -> Incoming:
+    """The message as it is kept: what the service sent, under a hash of its own number."""
     raw = json.dumps(vars_of(said), ensure_ascii=False, sort_keys=True).encode()
     return Incoming(
         raw=raw,
-        sha256=sha256(f"wecom:{said.message_id}".encode()).hexdigest(),
+        sha256=sha256(f"{said.service}:{said.message_id}".encode()).hexdigest(),
         source=ReplySource.CHAT,
-        origin="wecom",
+        origin=said.service,
         kind="reply" if said.kind == "text" else said.kind[:24],
         own=said.text[:MAX_OWN],
-        sender_fingerprint=office.keys.fingerprint(f"wecom:{said.sender.lower()}"),
+        sender_fingerprint=office.keys.fingerprint(f"{said.service}:{said.sender.lower()}"),
     )
 
 
-def vars_of(said: CallbackMessage) -> dict[str, str | int]:
+def vars_of(said: ChatMessage) -> dict[str, object]:
     """The fields of a message as plain values."""
-    return {name: getattr(said, name) for name in said.__dataclass_fields__}
+    return {name: getattr(said, name) for name in said.__dataclass_fields__ if name != "stamp"}
 
 
 def _settled(
-    session: Session, office: Office, act: Act, message: InboundMessage, said: CallbackMessage
+    session: Session, office: Office, act: Act, message: InboundMessage, said: ChatMessage
 ) -> str:
-    person = member(session, office, said.sender)
+    person = member(session, office, said)
+    account = label("identity", f"chat-{said.service}")
     message.person_id = person.id if person else None
     if person is None:
-        answer, why = UNKNOWN, "企业微信账号不在通讯录"
+        answer, why = UNKNOWN, f"{account}不在通讯录"
     elif said.kind != "text" or not message.own.strip():
-        answer, why = ONLY_TEXT, "非文字消息，原件在企业微信"
+        answer, why = ONLY_TEXT, f"非文字消息，原件在{account.removesuffix('账号')}"
     else:
-        return _answered(session, office, act, message, person)
+        return _answered(session, office, act, message, person, account)
     settle_message(session, act, message, "unmatched", why)
-    return _sentence(office, answer)
+    return _sentence(office, answer, account)
 
 
 def _answered(
-    session: Session, office: Office, act: Act, message: InboundMessage, person: Person
+    session: Session,
+    office: Office,
+    act: Act,
+    message: InboundMessage,
+    person: Person,
+    account: str,
 ) -> str:
     """Record what a known member says of the matters the last notice asked about."""
     notices = recent_notices(session, person.id or 0, act.moment.at)
@@ -106,8 +122,7 @@ def _answered(
     read = read_words(message.own, on=act.moment.today, matters=matters, calendar=calendar)
     placed, left = place(read, matters)
     _prove_and_link(session, act, message, notice)
-    letter = Letter(message, act.moment.today, label("identity", "chat"), person,
-                    notice_id=message.notice_id)  # fmt: skip
+    letter = Letter(message, act.moment.today, account, person, notice_id=message.notice_id)
     record_said(session, act, letter, placed)
     if left or not placed:
         settle_message(session, act, message, "unmatched", "未指明是哪一件")
@@ -147,40 +162,37 @@ def _open_matters(
     return list(rows)
 
 
-def member(session: Session, office: Office, user: str) -> Person | None:
-    """The active person one of whose own `wechat://` routes leads to this WeCom member."""
+def member(session: Session, office: Office, said: ChatMessage) -> Person | None:
+    """The active person one of whose own routes or accounts is that of whoever wrote this."""
+    wanted = {f"{said.service}:{name}" for name in said.accounts}
+    if said.service == "wecom":
+        wanted = {name.lower() for name in wanted}
     rows = session.exec(
         select(Route, Person)
         .join(Person, col(Person.id) == col(Route.person_id))
         .where(
             col(Person.active).is_(True),
             col(Route.active).is_(True),
-            Route.audience == Audience.PERSON,
+            col(Route.audience).in_([Audience.PERSON, Audience.ACCOUNT]),
         )
         .order_by(col(Route.id))
     )
-    for route, person in rows:
-        if _user_of(office, route).lower() == user.lower() != "":
-            return person
-    return None
+    return next((person for route, person in rows if _account(office, route) in wanted), None)
 
 
-def _user_of(office: Office, route: Route) -> str:
-    """The member a route leads to; empty for any other route."""
+def _account(office: Office, route: Route) -> str:
+    """The chat account a route names; empty for any other route."""
     try:
         url = office.keys.decrypt(route.url_encrypted)
-        if not url.startswith("wechat:"):
-            return ""
-        found = parse_wecom_app(url)
+        return chat_account(url, wecom_corp_id=office.settings.wecom_corp_id)
     except (LostKey, BadRoute):
         return ""
-    ours = found.corp_id == office.settings.wecom_corp_id
-    return found.target if ours and found.kind == "user" else ""
 
 
-def _sentence(office: Office, text: str) -> str:
+def _sentence(office: Office, text: str, account: str = "") -> str:
     s = office.settings
-    return text.format(office=s.office_name, phone=s.office_phone or s.office_name)
+    phone = s.office_phone or s.office_name
+    return text.format(office=s.office_name, phone=phone, account=account)
 
 
 def _which(matters: list[Commitment]) -> str:

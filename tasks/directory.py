@@ -89,7 +89,7 @@ def import_directory(
         units=len(units),
         people=len(people),
         shared=_shared(routes),
-        unreachable=tuple(code for code in people if not routes[code]),
+        unreachable=tuple(code for code in people if not any(map(_reaches, routes[code]))),
         unusable=tuple(unusable),
         orphans=tuple(left_without_person(session)),
     )
@@ -168,6 +168,11 @@ def _deputies(
     return [
         code for code, person in people.items() if set_deputies(session, act, person, wanted[code])
     ]
+
+
+def _reaches(route: SealedRoute) -> bool:
+    """Whether anything can be sent or said by this way; an account only answers."""
+    return route.audience is not Audience.ACCOUNT
 
 
 def _shared(routes: dict[str, list[SealedRoute]]) -> tuple[tuple[str, ...], ...]:

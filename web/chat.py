@@ -1,106 +1,120 @@
-"""`/chat/wecom`: what WeCom posts is believed only after its signature, and answered in time."""
+"""`/chat/…`: what a chat service posts is believed only after its signature, and answered in time."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import time
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from xml.sax.saxutils import escape
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import PlainTextResponse
+from starlette.exceptions import HTTPException
 
-from duban.channels.wecom_callback import BadCallback, CallbackMessage, WeComCallback
+from duban.channels.callback import MAX_BODY, Answered, BadCallback, Callback, ChatMessage, Post
+from duban.channels.callback_cipher import CallbackCipher
+from duban.channels.dingtalk_callback import DingTalkCallback
+from duban.channels.feishu_callback import FeishuCallback
+from duban.channels.wecom_callback import WeComCallback
+from duban.settings import Settings
 from tasks.chat import receive_chat
 from tasks.office import Office
 from web.incoming import address_of
 from web.limits import RateLimiter
 
 logger = logging.getLogger(__name__)
-PATH = "/chat/wecom"
-# WeCom waits five seconds, then sends the message again, three times in all; a 503 makes it do so
-# while the first is still being written, and its number then says that it is known.
-ANSWER_WITHIN = 4.0
-MOST_BYTES = 2000
+STAMPS = 20_000  # remembered; more than an hour of an office's messages
 
 
-def add_wecom(app: FastAPI, office: Office, clock: Callable[[], datetime]) -> None:
-    """Serve the callback when its three settings are there. Raises BadCallback for a bad key."""
-    s = office.settings
-    if not (s.wecom_token and s.wecom_aes_key and s.wecom_corp_id):
-        return
-    callback = WeComCallback(s.wecom_token, s.wecom_aes_key, s.wecom_corp_id)
-    chat = WeComChat(office, callback, clock)
-    app.add_api_route(PATH, chat.verify, methods=["GET"])
-    app.add_api_route(PATH, chat.receive, methods=["POST"])
+def add_chat(app: FastAPI, office: Office, clock: Callable[[], datetime]) -> None:
+    """Serve each callback whose settings are there. Raises BadCallback for a bad key."""
+    for callback in callbacks(office.settings):
+        door = ChatDoor(office, callback, clock)
+        app.add_api_route(f"/chat/{callback.service}", door.verify, methods=["GET"])
+        app.add_api_route(f"/chat/{callback.service}", door.receive, methods=["POST"])
 
 
-class WeComChat:
-    """The callback of one WeCom app."""
+def callbacks(s: Settings) -> Iterator[Callback]:
+    """The callbacks that are wholly set up. Raises BadCallback for a mistyped key."""
+    if s.wecom_token and s.wecom_aes_key and s.wecom_corp_id:
+        yield WeComCallback(s.wecom_token, s.wecom_aes_key, s.wecom_corp_id)
+    envelope = (s.dingtalk_token, s.dingtalk_aes_key, s.dingtalk_app_key)
+    if s.dingtalk_app_secret and all(envelope):
+        yield DingTalkCallback(s.dingtalk_app_secret, CallbackCipher(*envelope))
+    elif s.dingtalk_app_secret and not any(envelope):
+        yield DingTalkCallback(s.dingtalk_app_secret)
+    if s.feishu_encrypt_key and s.feishu_token:
+        yield FeishuCallback(s.feishu_encrypt_key, s.feishu_token)
 
-    def __init__(
-        self, office: Office, callback: WeComCallback, clock: Callable[[], datetime]
-    ) -> None:
+
+class ChatDoor:
+    """The callback of one app. A 503 makes the service ask again while the first is being written;
+    the message's number then says that it is known."""
+
+    def __init__(self, office: Office, callback: Callback, clock: Callable[[], datetime]) -> None:
         self.office, self.callback, self.clock = office, callback, clock
         self.by_address = RateLimiter(50.0, 500.0)
+        self.stamps: OrderedDict[str, str] = OrderedDict()
 
     def verify(self, request: Request) -> Response:
         """GET: give back the text that proves the address is ours; nothing is recorded."""
         try:
-            found = self.callback.answer_challenge(request.query_params, self._now())
-        except (BadCallback, UnicodeDecodeError):
+            return _response(self.callback.greet(request.query_params, self._now()))
+        except BadCallback:
             return _refused()
-        return PlainTextResponse(found)
 
     async def receive(self, request: Request) -> Response:
         """POST: record one message and answer it; what cannot be trusted ends as 403."""
         if not self.by_address.allow(address_of(request), time.monotonic()):
             return PlainTextResponse("", status_code=429)
-        body = await request.body()
+        post = Post(request.query_params, request.headers, await _body(request))
         try:
-            said = self.callback.read(request.query_params, body, self._now())
+            said = self.callback.read(post, self._now())
         except BadCallback:
-            logger.warning("callback refused")
+            logger.warning("callback refused", extra={"service": self.callback.service})
             return _refused()
+        if isinstance(said, Answered):
+            return _response(said)
+        return await self._taken(said)
+
+    async def _taken(self, said: ChatMessage) -> Response:
+        doubtful = self._used_before(said)
         try:
-            work = asyncio.to_thread(receive_chat, self.office, said, self.clock())
-            answer = await asyncio.wait_for(work, ANSWER_WITHIN)
+            work = asyncio.to_thread(
+                receive_chat, self.office, said, self.clock(), doubtful=doubtful
+            )
+            answer = await asyncio.wait_for(work, self.callback.answer_within)
         except TimeoutError:
             return PlainTextResponse("", status_code=503)
-        return self._answer(said, answer)
+        return _response(self.callback.answer(said, answer, self._now()))
 
-    def _answer(self, said: CallbackMessage, text: str) -> Response:
-        if not text:
-            return PlainTextResponse("")
-        now = int(self._now())
-        sealed = self.callback.seal(
-            _passive(said.sender, self.callback.corp_id, _short(text), now),
-            now=now,
-            nonce=str(secrets.randbelow(10**10)),
-            salt=secrets.token_bytes(16),
-        )
-        return Response(sealed, media_type="application/xml")
+    def _used_before(self, said: ChatMessage) -> bool:
+        """Whether another message came under the same stamp, in this process's memory."""
+        if not said.stamp:
+            return False
+        first = self.stamps.setdefault(said.stamp, said.message_id)
+        while len(self.stamps) > STAMPS:
+            self.stamps.popitem(last=False)
+        return first != said.message_id
 
     def _now(self) -> float:
         return self.clock().timestamp()
 
 
-def _passive(to: str, sender: str, text: str, now: int) -> str:
-    """被动回复文本消息, as WeCom wants it."""
-    fields = (("ToUserName", to), ("FromUserName", sender))
-    named = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields)
-    return (
-        f"<xml>{named}<CreateTime>{now}</CreateTime><MsgType>text</MsgType>"
-        f"<Content>{escape(text)}</Content></xml>"
-    )
+async def _body(request: Request) -> bytes:
+    """The whole body, and no more than any callback has; 413 before more of it is in memory."""
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > MAX_BODY:
+            raise HTTPException(413)
+    return bytes(parts)
 
 
-def _short(text: str) -> str:
-    """At most what WeCom takes, cut between characters."""
-    return text.encode()[:MOST_BYTES].decode(errors="ignore")
+def _response(answered: Answered) -> Response:
+    return Response(answered.body, media_type=answered.media_type)
 
 
 def _refused() -> Response:

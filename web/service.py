@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from tasks.office import Office
 from web.app import create_app, utc_now
-from web.chat import add_wecom
+from web.chat import add_chat
 from web.settings import WebView
 from web.store import DatabaseBackend
 
@@ -26,5 +26,5 @@ def build_app(office: Office) -> FastAPI:
         max_body_bytes=s.max_evidence_bytes * BODIES_OF_FILES,
     )
     app = create_app(DatabaseBackend(office), settings_view=view)
-    add_wecom(app, office, utc_now)
+    add_chat(app, office, utc_now)
     return app

@@ -57,10 +57,10 @@ class Channels:
         self._other: Channel | None = None
 
     def channel_for(self, url: str) -> Channel:
-        """The channel that serves a route; BadRoute for `tel:` and `paper:`, which people serve."""
+        """The channel that serves a route; BadRoute for `tel:`, `paper:` and accounts."""
         scheme = scheme_of(url)
         if scheme in NO_SEND:
-            raise BadRoute("电话和纸质由人办理 / a telephone or paper route is served by a person")
+            raise BadRoute("电话、纸质、账号不发送消息 / nothing is sent on this route")
         return self._by_scheme.get(scheme) or self._apprise()
 
     def send(self, url: str, message: Message) -> Result:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from duban.channels.accounts import SERVICES, check_account
 from duban.channels.buckets import LIMITS, Limit
 from duban.channels.dingtalk_bot import parse_dingtalk
 from duban.channels.feishu_bot import parse_feishu
@@ -17,7 +18,11 @@ from duban.channels.wecom_app import parse_wecom_app
 from duban.channels.wecom_bot import parse_wecom_bot
 from duban.roles import Audience
 
-NO_SEND = {"tel": Audience.PHONE, "paper": Audience.PAPER}
+NO_SEND = {
+    "tel": Audience.PHONE,
+    "paper": Audience.PAPER,
+    **dict.fromkeys(SERVICES, Audience.ACCOUNT),
+}
 MAX_NOTE = 60
 _NUMBER = re.compile(r"\+?\d[\d -]{2,20}\d(?:(?:;ext=|转)\d{1,6})?")
 # Where the URL chooses the machine and nothing else decides where the message goes.
@@ -54,7 +59,8 @@ def check_route(url: str, *, allow_private: bool = False) -> RouteInfo:
     """Describe a route, or raise BadRoute saying what is wrong with it.
 
     Accepts every channel's URLs, the addresses the chat services show for copying, `tel:NUMBER`
-    and `paper:` (served by a person), and whatever else Apprise can read.
+    and `paper:` (served by a person), `dingtalkid:` and `feishuid:` (accounts that only answer), and
+    whatever else Apprise can read.
     """
     url = canonical(url)
     scheme = scheme_of(url)
@@ -90,7 +96,7 @@ def mask(url: str) -> str:
 
 
 def is_loopback(url: str) -> bool:
-    """True when nothing sent on this route can leave the machine; `tel:` and `paper:` never do.
+    """True when nothing sent on this route can leave the machine; nothing is sent on `tel:`.
 
     Only literal addresses and `localhost` count; no name is looked up.
     """
@@ -173,6 +179,8 @@ _READERS: dict[str, Callable[[str], _Reading]] = {
 
 def _check_no_send(scheme: str, url: str) -> None:
     rest = url.partition(":")[2]
+    if scheme in SERVICES:
+        check_account(url)
     if scheme == "tel" and not _NUMBER.fullmatch(rest.strip()):
         raise BadRoute("电话号码写法不对，如 tel:0599-1234567 / not a telephone number")
     if scheme == "paper" and (len(rest) > MAX_NOTE or not rest.isprintable()):
@@ -191,6 +199,8 @@ def _mask(scheme: str, url: str) -> str:
         return f"tel:{mask_number(url.partition(':')[2])}"
     if scheme == "paper":
         return url
+    if scheme in SERVICES:
+        return f"{scheme}:{check_account(url)[:1]}***"
     if scheme in ("mailto", "mailtos"):
         route = parse_mailto(url)
         server = route.server

@@ -1,4 +1,4 @@
-"""Routes in a cell: Apprise URLs, tel: and paper:, each for a person, a group, paper or phone."""
+"""Routes in a cell: Apprise URLs, tel:, paper: and chat accounts, each with whom it reaches."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from duban.roles import Audience
 SPLIT = re.compile(
     r"\n|(?<=\s)[;；](?=\s)|[;；](?=\s*(?:[a-z]+\s*\|\s*)?[a-z][a-z0-9+.-]*:)", re.IGNORECASE
 )
-PREFIX = re.compile(r"^(?P<audience>[A-Za-z]+|个人|群|纸质|电话)\s*[|｜]\s*(?P<url>.*)$", re.DOTALL)
+PREFIX = re.compile(
+    r"^(?P<audience>[A-Za-z]+|个人|群|纸质|电话|账号)\s*[|｜]\s*(?P<url>.*)$", re.DOTALL
+)
 URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#][^\s]*$")
 PHONE = re.compile(r"^tel:\+?[\d() -]{3,}\d(?:[-,;x]\d+)?$")
 PAPER = re.compile(r"^paper:.*$", re.DOTALL)
+ACCOUNT = re.compile(r"^(?:dingtalkid|feishuid):[^\s]+$", re.IGNORECASE)
 # Robots of the three office messengers post into a group: no personal link may go there.
 GROUP_SCHEMES = ("wecombot", "wecom-bot", "dingtalk", "feishu", "lark")
 
@@ -22,6 +25,7 @@ AUDIENCE_WORDS = {
     "群": Audience.GROUP,
     "纸质": Audience.PAPER,
     "电话": Audience.PHONE,
+    "账号": Audience.ACCOUNT,
 } | {audience.value: audience for audience in Audience}
 
 
@@ -37,11 +41,11 @@ def read_routes(text: str) -> tuple[list[tuple[str, Audience]], list[str]]:
         prefix = PREFIX.match(part)
         url = prefix["url"].strip() if prefix else part
         audience = AUDIENCE_WORDS.get(prefix["audience"].lower()) if prefix else _audience(url)
-        if not (URL.match(url) or PHONE.match(url) or PAPER.match(url)):
+        if not any(pattern.match(url) for pattern in (URL, PHONE, PAPER, ACCOUNT)):
             findings.append(f"第{place}个不是可用地址，{_advice(url)}Not a route.")
         elif audience is None:
             findings.append(
-                f"第{place}个的对象应为 person、group、paper 或 phone。Unknown audience."
+                f"第{place}个的对象应为 person、group、paper、phone 或 account。Unknown audience."
             )
         elif all(url != known for known, _ in routes):
             routes.append((url, audience))
@@ -52,6 +56,8 @@ def _audience(url: str) -> Audience:
     scheme = url.split(":", 1)[0].lower()
     if scheme in GROUP_SCHEMES:
         return Audience.GROUP
+    if ACCOUNT.match(url):
+        return Audience.ACCOUNT
     return {"tel": Audience.PHONE, "paper": Audience.PAPER}.get(scheme, Audience.PERSON)
 
 

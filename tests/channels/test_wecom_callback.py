@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.channels.wecom_callback import BadCallback, WeComCallback
+from duban.channels.callback import BadCallback, Post
+from duban.channels.wecom_callback import WeComCallback
 
 # The sample of the provider's own documentation and libraries.
 OFFICIAL = WeComCallback(
@@ -43,12 +44,12 @@ THEN = 1409659820.0
 
 def test_the_providers_own_challenge() -> None:
     """The official vector of the address check."""
-    assert OFFICIAL.answer_challenge(CHALLENGE, 1409659600.0) == "1616140317555161061"
+    assert OFFICIAL.greet(CHALLENGE, 1409659600.0).body == "1616140317555161061"
 
 
 def test_the_providers_own_message() -> None:
     """The official vector of a member's message."""
-    message = OFFICIAL.read(POSTED, BODY, THEN)
+    message = OFFICIAL.read(Post(POSTED, body=BODY), THEN)
 
     assert (message.sender, message.kind, message.text) == ("mycreate", "text", "hello")
     assert (message.message_id, message.created_at) == ("4561255354251345929", 1409659813)
@@ -58,7 +59,7 @@ def test_a_replayed_message_is_refused() -> None:
     """Libraries check the signature and not its age: then an old message works for ever."""
     for now in (1409659813 + 301.0, 1409659813 - 301.0, 1661302800.0):
         with pytest.raises(BadCallback, match="too old"):
-            OFFICIAL.read(POSTED, BODY, now)
+            OFFICIAL.read(Post(POSTED, body=BODY), now)
 
 
 @pytest.mark.parametrize("part", ["msg_signature", "timestamp", "nonce"])
@@ -66,7 +67,7 @@ def test_any_changed_part_breaks_the_signature(part: str) -> None:
     """Also when it is missing."""
     for query in ({**POSTED, part: POSTED[part][:-1] + "x"}, {**POSTED, part: ""}):
         with pytest.raises(BadCallback, match="signature"):
-            OFFICIAL.read(query, BODY, THEN)
+            OFFICIAL.read(Post(query, body=BODY), THEN)
 
 
 def test_another_companys_message_is_refused() -> None:
@@ -74,7 +75,7 @@ def test_another_companys_message_is_refused() -> None:
     other = WeComCallback(OFFICIAL.token, OFFICIAL.encoding_aes_key, "ww-other")
 
     with pytest.raises(BadCallback, match="company"):
-        other.read(POSTED, BODY, THEN)
+        other.read(Post(POSTED, body=BODY), THEN)
 
 
 def test_a_wrong_key_never_opens_anything() -> None:
@@ -82,7 +83,7 @@ def test_a_wrong_key_never_opens_anything() -> None:
     other = WeComCallback(OFFICIAL.token, "A" * 43, OFFICIAL.corp_id)
 
     with pytest.raises(BadCallback):
-        other.read(POSTED, BODY, THEN)
+        other.read(Post(POSTED, body=BODY), THEN)
 
 
 @pytest.mark.parametrize("key", ["", "A" * 42, "A" * 44, "A" * 20, "?" * 43])
@@ -104,7 +105,7 @@ def test_a_mistyped_key_is_found_at_once(key: str) -> None:
 def test_what_is_not_a_callback_is_refused(body: bytes) -> None:
     """No DTD, no entity, nothing endless reaches the parser."""
     with pytest.raises(BadCallback):
-        OFFICIAL.read(POSTED, body, THEN)
+        OFFICIAL.read(Post(POSTED, body=body), THEN)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=200))
@@ -125,7 +126,7 @@ def test_an_answer_is_what_wecom_would_read(text: str) -> None:
         "nonce": root.findtext("Nonce") or "",
         "echostr": cipher,
     }
-    assert OFFICIAL.answer_challenge(query, 1661302810.0) == text
+    assert OFFICIAL.greet(query, 1661302810.0).body == text
 
 
 def test_a_message_sealed_elsewhere_is_read() -> None:
@@ -141,6 +142,8 @@ def test_a_message_sealed_elsewhere_is_read() -> None:
     signature = hashlib.sha1("".join(sorted(["tok", "100", "n", cipher])).encode()).hexdigest()
     query = {"msg_signature": signature, "timestamp": "100", "nonce": "n"}
 
-    message = callback.read(query, f"<xml><Encrypt>{cipher}</Encrypt></xml>".encode(), 100.0)
+    message = callback.read(
+        Post(query, body=f"<xml><Encrypt>{cipher}</Encrypt></xml>".encode()), 100.0
+    )
 
     assert (message.message_id, message.sender, message.text) == ("9", "lisi", "已整改")

@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from duban.channels.callback import Post
 from duban.channels.wecom_callback import WeComCallback
 from tasks.inbox import collect
 from tests.town import Town, body
 from web.app import create_app
-from web.chat import add_wecom
+from web.chat import add_chat
 from web.settings import WebView
 from web.store import DatabaseBackend
 
@@ -28,6 +29,8 @@ with warnings.catch_warnings():  # starlette would rather have a package that is
 
 CORP = "ww0123456789abcdef"
 KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+SECRET = "s3cret-of-the-robot"
+ENCRYPT = "k3y-of-the-app"
 CALLBACK = WeComCallback("t0ken", KEY, CORP)
 
 
@@ -101,7 +104,7 @@ class Desk:
         stamp = re.search(r"<TimeStamp>(\d+)", answer.text)[1]
         query = {"msg_signature": facts["MsgSignature"], "timestamp": stamp,
                  "nonce": facts["Nonce"]}  # fmt: skip
-        return CALLBACK.read(query, answer.content, float(stamp)).text
+        return CALLBACK.read(Post(query, body=answer.content), float(stamp)).text
 
 
 def letter(sender: str, text: str, answering: EmailMessage, **headers: str) -> EmailMessage:
@@ -136,6 +139,8 @@ def desk(office, sink, at) -> Iterator[Desk]:
         update={
             "mail_reply_to": "reply@example.org", "office_phone": "0555-1",
             "wecom_token": "t0ken", "wecom_aes_key": KEY, "wecom_corp_id": CORP,
+            "dingtalk_app_secret": SECRET,
+            "feishu_encrypt_key": ENCRYPT, "feishu_token": "v0ken",
         }
     )  # fmt: skip
     town = Town(replace(office, settings=changed), sink, at)
@@ -144,7 +149,7 @@ def desk(office, sink, at) -> Iterator[Desk]:
     app: FastAPI = create_app(
         DatabaseBackend(town.office), settings_view=view, clock=lambda: clock[0]
     )
-    add_wecom(app, town.office, lambda: clock[0])
+    add_chat(app, town.office, lambda: clock[0])
     with TestClient(app) as client:
         yield Desk(town, client, clock)
 

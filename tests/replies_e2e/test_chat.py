@@ -37,7 +37,7 @@ def test_the_address_proves_itself_with_what_the_service_sent(desk):
     sealed = CALLBACK.seal("1616140317555161061", now=now, nonce="7", salt=b"0" * 16)
     cipher = sealed.partition("CDATA[")[2].partition("]")[0]
     query = {"timestamp": str(now), "nonce": "7", "echostr": cipher,
-             "msg_signature": CALLBACK.sign(str(now), "7", cipher)}  # fmt: skip
+             "msg_signature": CALLBACK.cipher().sign(str(now), "7", cipher)}  # fmt: skip
 
     assert desk.client.get("/chat/wecom", params=query).text == "1616140317555161061"
     query["nonce"] = "8"
@@ -149,20 +149,21 @@ def test_a_slow_database_makes_the_service_ask_again(desk, monkeypatch):
     """Within the limit there is an answer: 503, and the repeated message is then known."""
     import time
 
+    from duban.channels.wecom_callback import WeComCallback
     from web import chat
 
     asked(desk, "建成检测中心")
     taken = chat.receive_chat
 
-    def slowly(*given: Any) -> str:
+    def slowly(*given: Any, **more: Any) -> str:
         time.sleep(0.6)
-        return taken(*given)
+        return taken(*given, **more)
 
     monkeypatch.setattr(chat, "receive_chat", slowly)
-    monkeypatch.setattr(chat, "ANSWER_WITHIN", 0.2)
+    monkeypatch.setattr(WeComCallback, "answer_within", 0.2)
     assert desk.chat("linning", "无变化", number="9").status_code == 503
     time.sleep(1.0)
-    monkeypatch.setattr(chat, "ANSWER_WITHIN", 4.0)
+    monkeypatch.setattr(WeComCallback, "answer_within", 4.0)
     monkeypatch.setattr(chat, "receive_chat", taken)
 
     assert desk.told(desk.chat("linning", "无变化", number="9")) == "已收到。"
