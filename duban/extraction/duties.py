@@ -34,7 +34,7 @@ def apply(
 ) -> list[tuple[Proposal, tuple[int, int]]]:
     """Give the items of each bracket's text its units; where the text has no date, use its date."""
     made: list[tuple[Proposal, tuple[int, int]]] = []
-    part_starts, item_starts = [p.start for p in parts], [i.phrase.start for i in items]
+    part_starts, item_starts = [p.start for p in parts], [i.anchor for i in items]
     floor = 0
     held: Held = ([], ())
     for bracket in duties:

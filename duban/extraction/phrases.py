@@ -28,6 +28,10 @@ _HEAD = Pattern(
 )
 
 
+_NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
+_OPENS = ("", "\n", "。", "；")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A time phrase in a view: its place, its family, and what the pattern caught."""
@@ -109,9 +113,16 @@ def _parse(text: str, at: int, stop: int) -> Phrase | None:
         return _phrase(at, found.end(), "recurrence", found) if found else None
     if first.isdecimal() or first in "一二三四五六七八九十今本明来去":
         for family, pattern in _PATTERNS.items():
-            if match := pattern.match(text, at, stop):
+            if (match := pattern.match(text, at, stop)) and not _numbered(text, at, family):
                 return _phrase(at, match.end(), family, match)
     return _point(text, at, stop) or _offset(text, at, stop)
+
+
+def _numbered(text: str, at: int, family: str) -> bool:
+    """一、8月底前, 2、9月底前 where a paragraph begins: its number, no month."""
+    return (
+        family == "months" and bool(_NUMBER_FIRST.match(text, at)) and text[at - 1 : at] in _OPENS
+    )
 
 
 def phrases(text: str, start: int = 0, stop: int | None = None) -> list[Phrase]:

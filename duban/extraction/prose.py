@@ -6,8 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from duban.extraction import outline
 from duban.extraction.accept import Role
 from duban.extraction.frame import Frame
+from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import HARD, hedge_in
 from duban.extraction.judging import Kept, coordinated, judge
 from duban.extraction.owners import from_sentence
@@ -34,11 +36,17 @@ class Item:
     units: tuple[str, ...] = ()
     spans: list[tuple[int, int]] = field(default_factory=list)
 
+    @property
+    def anchor(self) -> int:
+        """Where the item stands: at its date, or at its own start below a dated heading."""
+        return max(self.phrase.start, self.spans[0][0])
+
 
 def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Frame) -> list[Item]:
     """Every deadline, gate and standing duty of the running text, in order."""
     starts = [phrase.start for phrase in found]
     items: list[Item] = []
+    headed: list[tuple[int, Phrase, Reading]] = []
     carried: int | None = None
     paragraph = -1
     for index, part in enumerate(parts):
@@ -48,9 +56,47 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
         if first == last:
             continue
         kept, carried = judge(view.text, part, found[first:last], frame, carried)
+        if outline.heads_list(view.text, part, found[first]):
+            headed.append(
+                (index, found[first], read_phrase(found[first], view.text, frame, carried))
+            )
         if kept:
             items += _place(view, parts, index, kept, items)
-    return _stages_apart(items, parts)
+    items = _stages_apart(items, parts)
+    for heading in headed:
+        items = _spread(view, parts, items, *heading)
+    return items
+
+
+def _spread(
+    view: View,
+    parts: list[Sentence],
+    items: list[Item],
+    index: int,
+    phrase: Phrase,
+    reading: Reading,
+) -> list[Item]:
+    """The points of a list take the day of the heading they stand under, if they have none."""
+    points = outline.points(view.text, parts, index, phrase) if reading.end else []
+    if not points:
+        return items
+    heading = parts[index]
+    kept = [i for i in items if i.sentence is not heading or i.phrase is not phrase]
+    own = [i.spans[0] for i in kept]
+    for point in points:
+        if any(point.start < end and start < point.end for start, end in own):
+            continue
+        scope = Scope(point.start, point.end, point.start)
+        made = Item(
+            phrase, reading, ProposalKind.COMMITMENT, scope, point.first,
+            spans=[(point.start, point.end)],
+        )  # fmt: skip
+        made.hedge = hedge_in(view.text, heading.start, phrase.end) or hedge_in(
+            view.text, point.start, point.end
+        )
+        made.units = from_sentence(view.text, point.start, point.start, point.end)
+        kept.append(made)
+    return sorted(kept, key=lambda i: i.anchor)
 
 
 def _stages_apart(items: list[Item], parts: list[Sentence]) -> list[Item]:
@@ -83,7 +129,7 @@ def _place(
         if scope.reaches_back:
             start = _antecedent(text, parts, index, before, start)
         if _is_stage(text, phrase, part):
-            end = _stage_end(parts, index)
+            end = outline.body_end(text, parts, index)
         item = Item(
             phrase,
             _undated(reading) if judged is Role.STANDING else reading,
@@ -115,16 +161,6 @@ def _is_stage(text: str, phrase: Phrase, part: Sentence) -> bool:
         and text[phrase.start - 1 : phrase.start] == "（"
         and text[phrase.end : part.end].strip("）") == ""
     )
-
-
-def _stage_end(parts: list[Sentence], index: int) -> int:
-    """A stage lasts to the end of its paragraph, or of the next where its heading stands alone."""
-    heading = parts[index]
-    following = parts[index + 1 : index + 40]
-    own = [p for p in following if p.paragraph == heading.paragraph]
-    if not own and following:
-        own = [p for p in following if p.paragraph == following[0].paragraph]
-    return own[-1].end if own else heading.end
 
 
 def _antecedent(

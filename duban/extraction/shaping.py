@@ -28,7 +28,7 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
         title=title(quote, phrase if item.kind is ProposalKind.COMMITMENT else "", item.hedge),
         kind=item.kind,
         phrase=phrase,
-        phrase_span=Span(*view.origin(first.start, first.end)),
+        phrase_span=Span(*view.origin(first.start, first.end)) if first.start >= start else None,
         deadline=reading.end,
         start=reading.start,
         precision=reading.precision,

@@ -20,6 +20,9 @@ _NAMED = Pattern(
 _DUTY_LINE = Pattern(
     r"(?<=\n)(?:整改|完成|办理|落实|办结|工作)?(?:时限|期限|完成时间|时间节点|(?:主要|主体)?责任单位|牵头单位|配合单位|协办单位|牵头领导|分管领导|包保领导|责任部门|责任人|责任领导|整改责任人)：[^\n]{1,120}(?=\n|$)"
 )
+_DUTY_TAIL = Pattern(
+    r"(?<=[。；])(?:责任单位|牵头单位|责任部门|牵头部门|完成时[限间]|整改时限|办理时限|时限要求)：[^\n。]{1,160}(?=。?(?:\n|$))"
+)
 _BRACE = Pattern("[（）\n]")
 _TITLE = Pattern(r"《[^《》\n]{1,90}》")
 NUMBERING = Pattern(
@@ -60,6 +63,7 @@ def brackets(text: str) -> list[Bracket]:
             at = text.find("（", at + 1)
     if "时限" in text or "单位" in text or "时间" in text:
         found += [Bracket(*m.span(), is_line=True) for m in _DUTY_LINE.finditer(text)]
+        found += [Bracket(*m.span()) for m in _DUTY_TAIL.finditer(text)]
         found.sort(key=lambda b: b.start)
     return _apart(found)
 

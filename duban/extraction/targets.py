@@ -25,11 +25,17 @@ _NUMBER = (
 )
 TARGET = Pattern(
     r"(?P<pre>不少于|不低于|不小于|不高于|不超过|不多于|不大于|至少|最低|最高|超过|超|突破|高于|大于|低于|少于|达到|(?<!下)达|约|近|增[至加到]+|拓展[至到]|提[高升][至到]|降[至到低]+|压[减缩][至到]|控制在|稳定在|保持在|[至到])?"
-    rf"(?<![\d.+第每])(?P<num>{_NUMBER})(?:余|多)?(?:-(?P<hi>\d{{1,6}}(?:\.\d{{1,4}})?))?"
+    rf"(?<![\d+第每])(?<!\d\.(?=\d))(?P<num>{_NUMBER})(?:余|多)?(?:-(?P<hi>\d{{1,6}}(?:\.\d{{1,4}})?))?"
     rf"(?P<unit>(?:万|亿|千|百|万亿)?(?:{_CLASS}))(?P<post>及?以上|以下|以内|之内|左右|上下)?"
 )
+# 压缩至60个工作日以内: how long a thing may take is a target, and no deadline.
+_DURATION = Pattern(
+    r"(?P<pre>(?:压缩|压减|缩短|减少|降低?|控制|限定|稳定|提速)(?:[至到在为]|至?不超过)|不超过|不高于|[至到](?=\d[^，。；]{1,6}以内))"
+    r"(?P<num>\d{1,4}(?:\.\d{1,2})?)(?:-(?P<hi>\d{1,4}))?"
+    r"(?P<unit>个工作日|工作日|个?小时|分钟|天|日|个月)(?P<post>以内|之内|内|以下|左右)?"
+)
 _WHOLE = Pattern(
-    r"全覆盖|全部(?=(?:[^，。；、\s]{0,4})(?:完成|到位|销号|除险|整改|拨付|办结|清零|建成|拆除|解决|消除|纳入|达标|上线|完工|投用|开工|竣工|启用|覆盖|移交|清退|关闭|搬迁|建立|签约|入库|投产|关停|取缔|落实|实现))"
+    r"全覆盖|全部(?=(?:[^，。；、\s]{0,4})(?:腾退|封顶|贯通|通车|交付|核查|排查|兑现|发放|治理|退出|换新|更换|更新|归集|验收|落地|建档|完成|到位|销号|除险|整改|拨付|办结|清零|建成|拆除|解决|消除|纳入|达标|上线|完工|投用|开工|竣工|启用|覆盖|移交|清退|关闭|搬迁|建立|签约|入库|投产|关停|取缔|落实|实现))"
 )
 _SUBSIDY = Pattern(r"给予|予以|补助|奖励|补贴|资助|年薪|罚款|奖金|贴息|不超过[^，。；]{0,12}标准")
 _CAPACITY = Pattern(
@@ -64,11 +70,15 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
         at = match.start("num")
         if any(a <= at < b for a, b in skip) or any(a < at < b for a, b in quoted):
             continue
-        if not _counts(text, match, start, end, money_free):
+        if not _counts(text, match, start, end, money_free) or _is_rank(text, at, skip):
             continue
         floor = max([floor, *(b for a, b in skip if b <= match.start())])
         found.append(_target(text, match, floor, start, end))
         floor = match.end()
+    for match in _DURATION.finditer(text, start, end):
+        before = [b for _, b in skip if b <= match.start()] + [t.end for t in found]
+        floor = max([start, *(b for b in before if b <= match.start())])
+        found.append(_target(text, match, floor, start, end))
     for whole in _WHOLE.finditer(text, start, end):
         floor = max([start, *(b for _, b in skip if b <= whole.start())])
         found.append(_whole(text, whole, floor, start, end))
@@ -99,10 +109,15 @@ def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: b
     capacity = _CAPACITY.search(text, max(start, match.start() - 12), at)
     if capacity and not (match["post"] and capacity[0].startswith("装机")):
         return False
-    if before == "前" or (chinese and _is_saying(text, match, at)):
+    if chinese and _is_saying(text, match, at):
         return False
     sized = unit.endswith("元") and _SIZE_CLASS.match(text, match.end(), end)
     return not sized or bool(_FINANCES.match(text, match.end(), end))
+
+
+def _is_rank(text: str, at: int, skip: list[tuple[int, int]]) -> bool:
+    """前10位 is a rank; in 年底前2家 the 前 belongs to the date."""
+    return text[at - 1 : at] == "前" and all(at != b for _, b in skip)
 
 
 def _is_saying(text: str, match: re.Match[str], at: int) -> bool:
@@ -125,6 +140,8 @@ def _comparator(match: re.Match[str], before: str) -> str:
         return "range"
     if post in ("以上", "及以上"):
         return ">="
+    if post in ("左右", "上下") or pre in ("约", "近"):
+        return "~"
     if (
         post in ("以下", "以内", "之内")
         or pre in _AT_MOST
@@ -132,8 +149,6 @@ def _comparator(match: re.Match[str], before: str) -> str:
         or pre.startswith(("降", "压", "控制"))
     ):
         return "<="
-    if post or pre in ("约", "近"):
-        return "~"
     if pre in ("超过", "超", "突破", "高于", "大于"):
         return ">"
     if pre in ("低于", "少于"):

@@ -13,7 +13,7 @@ from duban.extraction.values import Reading, ReadingKind
 ARRIVES = Pattern(r"(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在即|之际)")
 # 对进度滞后的事项，应在3个工作日内…: it counts from whatever case comes up.
 EACH_CASE = Pattern(
-    r"(?:^|[，。；：])(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
+    r"(?:^|[，。；：）\n])(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
 )
 # 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
 _FIGURES = Pattern(

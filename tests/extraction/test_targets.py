@@ -64,3 +64,20 @@ def test_a_hedge_softens_only_what_follows_it(one):
 
     assert item.hardness == "hard"
     assert [t.soft for t in item.targets] == [False, True]
+
+
+def test_how_long_a_thing_may_take_is_a_target(one):
+    """压缩至60个工作日以内 measures the promise and is no deadline of its own."""
+    item = one("9月底前，一般社会投资项目全流程审批时间压缩至60个工作日以内。")
+
+    assert item.deadline.isoformat() == "2022-09-30"
+    assert [(t.metric, t.comparator, t.value, t.unit) for t in item.targets] == [
+        ("一般社会投资项目全流程审批时间", "<=", 60.0, "个工作日")
+    ]
+
+
+def test_the_word_before_a_number_may_end_the_date(one):
+    """年底前2家企业上市 counts two firms; 前10位 would be a rank."""
+    item = one("年底前2家企业上市。")
+
+    assert [(t.value, t.unit) for t in item.targets] == [(2.0, "家")]

@@ -1,0 +1,131 @@
+"""Headings that speak for what stands below them: 一、8月底前完成的事项, 到2025年实现以下目标：…"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.structure import NUMBERING, Sentence
+
+_LEVELS = (
+    Pattern("第[一二三四五六七八九十百]{1,3}[章节条，、]"),
+    Pattern("[一二三四五六七八九十]{1,3}、"),
+    Pattern("（[一二三四五六七八九十]{1,3}）"),
+    Pattern(r"\d{1,3}[.、．)）]"),
+    Pattern(r"[（(]\d{1,2}[）)]|[①-⑳]"),
+    Pattern("[一二三四五六七八九十](?:是|要)"),
+    Pattern("."),
+)
+_LEADS = Pattern(r"(?:第[一二三四]批)?(?:计划|拟|需|须|要|应|确保|力争|争取|务必|必须)*[于在到至]?")
+_LISTS = Pattern(
+    "，?(?:要|应|须|必须|需要?|计划|拟|力争|争取|努力|确保|全面|基本|重点)*"
+    "(?:完成|办结|落实|开展|实施|推进|启动|开工|竣工|建成|解决|整改|整改到位|实现|达到|抓好|做好)?(?:到位)?的?"
+    r"(?:以下|下列|如下|主要|具体|总体|重点|各项|\d{1,3}[项件个]|[一二三四五六七八九十]{1,3}[项件个方]面?)*"
+    "(?P<noun>工作|任务|事项|项目|目标|内容|问题|清单|实事|指标)*(?:任务|清单)?(?:是|为|如下)?"
+    r"(?:（[^（）]{1,12}）)?(?P<colon>：)?"
+)
+_DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
+SHORTEST, FARTHEST = 5, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a list: its sentences and its span in the view."""
+
+    first: Sentence
+    start: int
+    end: int
+
+
+def level(text: str, part: Sentence) -> int | None:
+    """How deep a paragraph is numbered: 一、 before （一） before 1. before （1）; None without."""
+    mark = text[part.paragraph : part.start].strip()
+    if not mark:
+        return None
+    return next(n for n, pattern in enumerate(_LEVELS) if pattern.match(mark))
+
+
+def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
+    """Whether a sentence says no more than a time and that a list follows."""
+    if not _LEADS.fullmatch(text, part.start, phrase.start):
+        return False
+    found = _LISTS.match(text, phrase.end, part.end)
+    if found is None or not (found["noun"] or found["colon"]):
+        return False
+    line = part.start == part.paragraph or text[part.paragraph : part.start].strip()
+    alone = found.end() == part.end and text[part.end : part.end + 1] in ("", "\n")
+    return bool(alone and line) or bool(found["colon"])
+
+
+def points(text: str, parts: list[Sentence], index: int, phrase: Phrase) -> list[Point]:
+    """The points of the list a sentence heads: in its own paragraph, or the paragraphs below."""
+    part = parts[index]
+    found = _LISTS.match(text, phrase.end, part.end)
+    if found and found.end() < part.end:
+        return _inline(text, parts, index, found.end())
+    return list(_below(text, parts, index))
+
+
+def _inline(text: str, parts: list[Sentence], index: int, start: int) -> list[Point]:
+    """完成以下工作：1.…；2.…；3.…。 in one paragraph."""
+    part = parts[index]
+    numbered = NUMBERING.match(text, start, part.end)
+    made = [Point(part, numbered.end() if numbered else start, part.end)]
+    for before, following in zip(parts[index:], parts[index + 1 : index + 40], strict=False):
+        joined = text[before.end : before.end + 1] == "；" or (
+            numbered and following.start - before.end > 1
+        )
+        if following.paragraph != part.paragraph or not joined:
+            break
+        made.append(Point(following, following.start, following.end))
+    return made if len(made) > 1 else []
+
+
+def _below(text: str, parts: list[Sentence], index: int) -> Iterator[Point]:
+    """The paragraphs below a heading that are numbered deeper than it, or stand for themselves."""
+    own = level(text, parts[index])
+    base: int | None = None
+    following = parts[index + 1 : index + 1 + FARTHEST]
+    for _, group in groupby(following, key=_paragraph):
+        sentences = list(group)
+        deep = level(text, sentences[0])
+        if own is not None and deep is not None and deep <= own:
+            return
+        if deep is None and (own is None or base is not None or not _whole(text, sentences)):
+            return
+        if base is not None and deep is not None and deep != base:
+            if deep < base:
+                return
+            continue
+        base = deep
+        said = [s for s in sentences if not _DUTY.match(text, s.start, s.end)]
+        if said and said[-1].end - said[0].start >= SHORTEST:
+            yield Point(said[0], said[0].start, said[-1].end)
+
+
+def _paragraph(part: Sentence) -> int:
+    return part.paragraph
+
+
+def _whole(text: str, sentences: list[Sentence]) -> bool:
+    """A paragraph of whole sentences, no signature and no heading."""
+    return text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
+
+
+def body_end(text: str, parts: list[Sentence], index: int) -> int:
+    """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
+    heading = parts[index]
+    own, end = level(text, heading), heading.end
+    for paragraph, group in groupby(parts[index + 1 : index + 1 + FARTHEST], key=_paragraph):
+        sentences = list(group)
+        if paragraph != heading.paragraph:
+            deep = level(text, sentences[0])
+            deeper = own is not None and deep is not None and deep > own
+            body = end == heading.end and (deep is None or own is None)
+            if not (deeper or body):
+                break
+        end = sentences[-1].end
+    return end

@@ -1,0 +1,73 @@
+"""Headings that date the list below them, and stages with numbered points."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_a_heading_dates_the_points_below_it(dated):
+    """一、8月底前完成的事项 speaks for each of its points, up to the next heading."""
+    text = (
+        "一、8月底前完成的事项\n1.完成3号地块围墙拆除。责任单位：新城管委会\n"
+        "2.签订污水处理厂特许经营协议。责任单位：区水务局\n"
+        "二、9月底前完成的事项\n3.滨海大道全线亮灯。责任单位：区城管局\n"
+        "三、长期推进的事项\n4.做好渣土运输常态化管理。责任单位：区城管局\n"
+    )
+
+    assert dated(text, on="2023-08-04") == [
+        ("完成3号地块围墙拆除", "2023-08-31"),
+        ("签订污水处理厂特许经营协议", "2023-08-31"),
+        ("滨海大道全线亮灯", "2023-09-30"),
+    ]
+
+
+def test_a_point_with_its_own_day_keeps_it(dated):
+    """The heading's day is for points that have none."""
+    text = (
+        "二、9月底前完成的任务（2项）\n1.两所幼儿园交付使用。\n2.科创中心9月15日前完成消防验收。\n"
+    )
+
+    assert dated(text, on="2023-08-04") == [
+        ("两所幼儿园交付使用", "2023-09-30"),
+        ("科创中心9月15日前完成消防验收", "2023-09-15"),
+    ]
+
+
+def test_points_in_one_paragraph_take_the_day_before_their_colon(dated):
+    """6月底前完成以下工作：1.…；2.…。 is two promises."""
+    text = "各镇要于6月底前完成排查。7月底前完成以下工作：1.建立问题台账；2.公示责任人名单。"
+
+    assert dated(text, on="2023-05-04") == [
+        ("各镇要于6月底前完成排查", "2023-06-30"),
+        ("建立问题台账", "2023-07-31"),
+        ("公示责任人名单", "2023-07-31"),
+    ]
+
+
+def test_owners_of_a_point_stand_behind_it(read):
+    """。责任单位：… at the end of a point names its owner and is no part of it."""
+    text = "一、8月底前完成的事项\n1.完成围墙拆除和管线迁改。责任单位：新城管委会\n"
+    point = next(p for p in read(text, on="2023-08-04").proposals if p.deadline)
+
+    assert (point.quote, point.units) == ("完成围墙拆除和管线迁改", ("新城管委会",))
+
+
+@pytest.mark.parametrize("number", ["二、", "2、", "十、"])
+def test_the_number_of_a_heading_is_no_month(read, number):
+    """十、9月底前 is the tenth paragraph, not October to September."""
+    found = read(f"{number}9月底前完成管网清淤。", on="2023-08-04").proposals
+
+    assert [(p.deadline.isoformat(), p.start) for p in found] == [("2023-09-30", None)]
+
+
+def test_a_stage_takes_in_its_numbered_points(dated):
+    """A stage heading speaks for the points below it, up to the next stage."""
+    text = (
+        "（二）集中攻坚（7月21日至10月31日）。\n1.拉网排查，逐一建档。\n2.分类处置，能改尽改。\n"
+        "（三）总结提升（11月至12月）。开展成效评估。\n"
+    )
+
+    assert [(q[-4:], d) for q, d in dated(text, on="2024-07-11")] == [
+        ("能改尽改", "2024-10-31"),
+        ("成效评估", "2024-12-31"),
+    ]
