@@ -33,7 +33,7 @@ from tasks.evidence import keep_attachments
 from tasks.imap import read_mailbox
 from tasks.office import Office
 from tasks.placing import Letter, place, read_words, record_said
-from tasks.senders import identity_of, match_mail, sender_of
+from tasks.senders import identity_of, match_mail, routes_named, sender_of
 
 logger = logging.getLogger(__name__)
 SEVERAL = "一件通知含多个事项，答复未指明是哪一件"
@@ -107,7 +107,7 @@ def _settle(
 ) -> str:
     match mail.kind:
         case Kind.BOUNCE:
-            status, why = _bounced(session, act, mail), ""
+            status, why = _bounced(session, office, act, mail), ""
         case Kind.AUTO_REPLY:
             status, why = "auto-reply", "自动回复，不作为反馈"
         case Kind.UNPARSABLE:
@@ -120,7 +120,7 @@ def _settle(
     return status
 
 
-def _bounced(session: Session, act: Act, mail: ParsedMail) -> str:
+def _bounced(session: Session, office: Office, act: Act, mail: ParsedMail) -> str:
     """A bounce takes the proof of delivery back and marks the route it came for."""
     bounce = mail.bounce
     ids = [
@@ -129,7 +129,8 @@ def _bounced(session: Session, act: Act, mail: ParsedMail) -> str:
     notice = notice_of_ids(session, ids)
     if notice is None or bounce is None or not bounce.permanent:
         return "bounce"
-    bounced(session, act, notice, bounce.status or "bounced")
+    named = routes_named(session, office, notice, bounce.recipient)
+    bounced(session, act, notice, bounce.status or "bounced", named)
     return "bounce"
 
 

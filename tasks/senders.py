@@ -11,6 +11,7 @@ from duban.channels.protocol import BadRoute
 from duban.moment import Act
 from duban.replies.mail import ParsedMail
 from models.directory import Person, Route
+from models.notices import DeliveryAttempt, Notice
 from models.queries.matching import (
     Match,
     notice_of_ids,
@@ -49,6 +50,20 @@ def sender_of(session: Session, office: Office, mail: ParsedMail) -> Person | No
         if address and office.keys.fingerprint(address) == wanted:
             return person
     return None
+
+
+def routes_named(
+    session: Session, office: Office, notice: Notice, recipient: str | None
+) -> set[int]:
+    """The routes a notice was tried on whose address is this one; empty when none is."""
+    tried = select(DeliveryAttempt.route_id).where(DeliveryAttempt.notice_id == notice.id)
+    rows = session.exec(select(Route).where(col(Route.id).in_(tried)))
+    wanted = (recipient or "").lower()
+    return {
+        route.id or 0
+        for route in rows
+        if wanted and _address(office.keys.decrypt(route.url_encrypted)) == wanted
+    }
 
 
 def _address(url: str) -> str | None:

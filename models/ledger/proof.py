@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
@@ -24,6 +24,7 @@ TOLD_UPWARD = ("order", "brief")
 OWNER_ROLES = ("liaison", "unit_head")
 USABLE = (Audience.PERSON, Audience.GROUP)
 SPENT = ("refused", "bounced")
+HANDED_OVER = ("accepted", "unverified", "unknown")
 
 
 def mark_route(session: Session, act: Act, route: Route, health: RouteHealth, why: str) -> None:
@@ -46,21 +47,31 @@ def prove(session: Session, act: Act, notice: Notice, how: str) -> None:
     session.add(notice)
 
 
-def bounced(session: Session, act: Act, notice: Notice, why: str) -> None:
-    """A bounce came for a notice: its route is marked and what it proved is taken back."""
-    route = session.get(Route, notice.sent_route_id) if notice.sent_route_id else None
-    if route is not None:
+def bounced(
+    session: Session, act: Act, notice: Notice, why: str, routes: Collection[int] = ()
+) -> None:
+    """A bounce came for a notice: its routes are marked and what they proved is taken back.
+
+    `routes` are those whose address the bounce names; where it names none of them, the one the
+    notice last went out on is meant. What another route proved since stands.
+    """
+    last = notice.sent_route_id
+    meant = sorted(routes) or ([last] if last else [])
+    for route in session.exec(
+        select(Route).where(col(Route.id).in_(meant)).order_by(col(Route.id))
+    ):
         mark_route(session, act, route, RouteHealth.BOUNCED, why)
-        session.execute(
-            update(DeliveryAttempt)
-            .where(
-                col(DeliveryAttempt.notice_id) == notice.id,
-                col(DeliveryAttempt.route_id) == route.id,
-                col(DeliveryAttempt.status).in_(("accepted", "unverified")),
-            )
-            .values(status="bounced", detail=why[:200])
+    session.execute(
+        update(DeliveryAttempt)
+        .where(
+            col(DeliveryAttempt.notice_id) == notice.id,
+            col(DeliveryAttempt.route_id).in_(meant),
+            col(DeliveryAttempt.status).in_(HANDED_OVER),
         )
-    if notice.status in (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED):
+        .values(status="bounced", detail=why[:200])
+    )
+    rested = last is None or last in meant
+    if rested and notice.status in (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED):
         take_proof_back(session, act, notice, why)
 
 

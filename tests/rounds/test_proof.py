@@ -88,7 +88,7 @@ def bounced(town):
     return code
 
 
-def dsn(mail):
+def dsn(mail, to="p1@example.org"):
     """A permanent failure as mail servers report it (RFC 3464)."""
     parts = [
         "From: MAILER-DAEMON@example.org",
@@ -106,7 +106,7 @@ def dsn(mail):
         "",
         "Reporting-MTA: dns; mx.example.org",
         "",
-        "Final-Recipient: rfc822; p1@example.org",
+        f"Final-Recipient: rfc822; {to}",
         "Action: failed",
         "Status: 5.1.1",
         "",
@@ -126,6 +126,43 @@ def test_a_bounce_takes_the_proof_back(town, bounced):
     assert {n.proven_at for n in town.rows(Notice)} == {None}
     assert RouteHealth.BOUNCED in {r.health for r in town.rows(Route)}
     assert town.rows(Notice)[-1].status is NoticeStatus.FAILED
+
+
+@pytest.fixture
+def moved_on(town):
+    """The first route bounced; the same notice was accepted on the second; both mails' bounces."""
+    ways = [(town.sink.url(a), Audience.PERSON) for a in ("old@example.org", "new@example.org")]
+    town.person("P1", routes=ways)
+    town.matter(head=None)
+    town.round("2022-08-15")
+    [mail] = town.sink.to("old@example.org")
+    receive(town.office, dsn(mail, "old@example.org"), "1.eml", town.at("2022-08-16", "08:00"))
+    town.round("2022-08-16")
+    assert len(town.sink.to("new@example.org")) == 1
+    return mail
+
+
+def test_a_late_bounce_of_the_first_route_leaves_the_proof_of_the_second(town, moved_on):
+    """Both carry the same Message-ID; the address in the bounce says which route it is about."""
+    [before] = town.rows(Notice)
+    again = dsn(moved_on, "OLD@example.org") + b"second report\r\n"
+    receive(town.office, again, "2.eml", town.at("2022-08-17", "08:00"))
+
+    [notice] = town.rows(Notice)
+    assert notice.proven_at == before.proven_at is not None
+    assert notice.status is NoticeStatus.ACCEPTED
+    health = {r.health for r in town.rows(Route) if r.id == notice.sent_route_id}
+    assert health == {RouteHealth.OK}
+
+
+@pytest.mark.parametrize("named", ["new@example.org", "somebody@elsewhere.example"])
+def test_a_bounce_of_the_second_route_takes_its_proof(town, moved_on, named):
+    """Named, or naming nobody we know (a mailbox that forwards): rather no proof than a false one."""
+    receive(town.office, dsn(moved_on, named), "2.eml", town.at("2022-08-17", "08:00"))
+
+    [notice] = town.rows(Notice)
+    assert notice.proven_at is None
+    assert notice.status is NoticeStatus.FAILED
 
 
 def test_after_a_bounce_nothing_goes_up(town, bounced):
