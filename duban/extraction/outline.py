@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from duban.extraction.bounds import BEFORE, WITHIN, has_edge
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.structure import NUMBERING, Sentence
@@ -22,12 +23,18 @@ _LEVELS = (
 _LEADS = Pattern(r"(?:第[一二三四]批)?(?:计划|拟|需|须|要|应|确保|力争|争取|务必|必须)*[于在到至]?")
 _LISTS = Pattern(
     "，?(?:要|应|须|必须|需要?|计划|拟|力争|争取|努力|确保|全面|基本|重点)*"
-    "(?:完成|办结|落实|开展|实施|推进|启动|开工|竣工|建成|解决|整改|整改到位|实现|达到|抓好|做好)?(?:到位)?的?"
+    "(?P<verb>完成|办结|落实|开展|实施|推进|启动|开工|竣工|建成|解决|整改|整改到位|实现|达到|抓好|做好)?(?:到位)?的?"
     r"(?:以下|下列|如下|主要|具体|总体|重点|各项|\d{1,3}[项件个]|[一二三四五六七八九十]{1,3}[项件个方]面?)*"
     "(?P<noun>工作|任务|事项|项目|目标|内容|问题|清单|实事|指标)*(?:任务|清单)?(?:是|为|如下)?"
     r"(?:（[^（）]{1,12}）)?(?P<colon>：)?"
 )
 _DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
+# 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
+_FIGURE = Pattern(
+    "(?:其中)?，?(?!加快|推进|推动|开展|完成|建设|实施|建立|组织|制定|出台|打造|培育|引进|形成|创建|加强|深化|健全|编制|启动|改造|新建|整治|办理|确保|力争|对|由|在|各)"
+    r"[^，。；：]{2,24}?(?:达到?|超过?|突破|不低于|不少于|至少|稳定在|保持在|控制在|增长|下降|降至|提高到|提升至)?[^，。；：]{0,4}\d"
+)
+ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST = 5, 200
 
 
@@ -54,6 +61,9 @@ def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
         return False
     found = _LISTS.match(text, phrase.end, part.end)
     if found is None or not (found["noun"] or found["colon"]):
+        return False
+    # 二、2023年重点工作 names a year; 8月底前 and 2023年需完成的 set a day.
+    if not (found["verb"] or phrase.suffix in ENDS or has_edge(phrase)):
         return False
     line = part.start == part.paragraph or text[part.paragraph : part.start].strip()
     alone = found.end() == part.end and text[part.end : part.end + 1] in ("", "\n")
@@ -113,6 +123,12 @@ def _paragraph(part: Sentence) -> int:
 def _whole(text: str, sentences: list[Sentence]) -> bool:
     """A paragraph of whole sentences, no signature and no heading."""
     return text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
+
+
+def carries_on(text: str, before: Sentence, part: Sentence) -> bool:
+    """Whether a part behind ；is one more figure of the date that led the sentence."""
+    joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
+    return joined and bool(_FIGURE.match(text, part.start, part.end))
 
 
 def body_end(text: str, parts: list[Sentence], index: int) -> int:

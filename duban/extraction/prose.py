@@ -13,12 +13,15 @@ from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import HARD, hedge_in
 from duban.extraction.judging import Kept, coordinated, judge
 from duban.extraction.owners import from_sentence
+from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.scope import Scope, scopes
 from duban.extraction.structure import Sentence
 from duban.extraction.values import ProposalKind, Reading
 from duban.extraction.view import View
 
+_ANY_FIGURE = Pattern(r"\d")
+_LEAD = 6
 _HEADING = 14
 _STAGE_HEADING = 50
 
@@ -48,12 +51,15 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
     items: list[Item] = []
     headed: list[tuple[int, Phrase, Reading]] = []
     carried: int | None = None
-    paragraph = -1
+    paragraph = running = -1
     for index, part in enumerate(parts):
         if part.paragraph != paragraph:
             paragraph, carried = part.paragraph, None
         first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
         if first == last:
+            if running == index and outline.carries_on(view.text, parts[index - 1], part):
+                items[-1].spans[0] = (items[-1].spans[0][0], part.end)
+                running += 1
             continue
         kept, carried = judge(view.text, part, found[first:last], frame, carried)
         if outline.heads_list(view.text, part, found[first]):
@@ -62,6 +68,7 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
             )
         if kept:
             items += _place(view, parts, index, kept, items)
+            running = index + 1 if _leads_figures(view.text, items[-1]) else -1
     items = _stages_apart(items, parts)
     for heading in headed:
         items = _spread(view, parts, items, *heading)
@@ -97,6 +104,13 @@ def _spread(
         made.units = from_sentence(view.text, point.start, point.start, point.end)
         kept.append(made)
     return sorted(kept, key=lambda i: i.anchor)
+
+
+def _leads_figures(text: str, item: Item) -> bool:
+    """到2028年底，…300座以上：the date leads its sentence, which ends in a figure of its own."""
+    near = item.phrase.start - item.sentence.start <= _LEAD
+    whole = item.spans[0][1] == item.sentence.end and item.kind is ProposalKind.COMMITMENT
+    return near and whole and bool(_ANY_FIGURE.search(text, item.phrase.end, item.sentence.end))
 
 
 def _stages_apart(items: list[Item], parts: list[Sentence]) -> list[Item]:

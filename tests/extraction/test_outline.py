@@ -71,3 +71,24 @@ def test_a_stage_takes_in_its_numbered_points(dated):
         ("能改尽改", "2024-10-31"),
         ("成效评估", "2024-12-31"),
     ]
+
+
+def test_figures_behind_a_semicolon_belong_to_the_goal(one):
+    """到2028年底，A 300座以上；B 达到2400公里以上: one goal of several figures."""
+    text = "到2028年底，新增公园300座以上；绿道总长度达到2400公里以上；开放绿地总数达到250处以上。"
+    item = one(text)
+
+    assert item.quote == text.removesuffix("。")
+    assert [t.value for t in item.targets] == [300.0, 2400.0, 250.0]
+
+
+def test_an_action_behind_a_semicolon_is_not_dated_by_the_one_before(one):
+    """；ends the scope of a date where another action follows."""
+    assert one("6月底前完成12座公厕改造；建设口袋公园5个。").quote == "6月底前完成12座公厕改造"
+
+
+def test_a_year_that_names_a_section_dates_nothing_below_it(dated):
+    """二、2023年重点任务 is a title."""
+    text = "二、2023年重点任务\n1.推进城市更新。\n2.优化营商环境，压减审批环节。\n"
+
+    assert dated(text, on="2023-02-01") == []
