@@ -132,6 +132,7 @@ class DecisionKind(StrEnum):
     REOPENED = "reopened"
     DUE_MOVED = "due-moved"
     CLAIMED = "claimed"
+    CLAIM_REFUSED = "claim-refused"
     ANSWERED = "answered"
 
 

@@ -13,6 +13,7 @@ from models.commitments import Commitment
 from models.db import reading, transaction
 from models.documents import Proposal
 from models.ledger.claims import confirm_done
+from models.ledger.objections import refuse_claim
 from models.ledger.replies import Answer as KeptAnswer
 from models.ledger.replies import File, Progress, record_reply
 from models.queries.explain import explanation
@@ -101,7 +102,7 @@ class DatabaseBackend:
             record_reply(session, act, row, kept, opened.person)
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
-        """Keep the unit head's word: a confirmation goes to the office, a refusal to the record."""
+        """Keep the unit head's word: a confirmation goes to the office, a refusal to the liaison."""
         with transaction(self.office.engine) as session:
             opened, row = _locked(session, token, code, self.office.act(now))
             claim = session.get(Reply, word.reply)
@@ -111,7 +112,8 @@ class DatabaseBackend:
             if word.agreed:
                 confirm_done(session, act, row, claim, opened.person)
             else:
-                record_reply(session, act, row, _objection(word, opened, row), opened.person)
+                no = _objection(word, opened, row)
+                refuse_claim(session, act, row, no, opened.person, word.note)
 
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
         """How the date of the matter behind this seal was found."""

@@ -37,6 +37,7 @@ class Outcome(StrEnum):
     REWORK = "rework"
     RETURN_REFUSED = "return-refused"
     CLAIMED = "claimed"
+    CLAIM_REFUSED = "claim-refused"
 
 
 class Standing(StrEnum):

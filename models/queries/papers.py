@@ -42,6 +42,7 @@ OUTCOMES = {
     DecisionKind.REOPENED: Outcome.REWORK,
     DecisionKind.RETURN_REFUSED: Outcome.RETURN_REFUSED,
     DecisionKind.CLAIMED: Outcome.CLAIMED,
+    DecisionKind.CLAIM_REFUSED: Outcome.CLAIM_REFUSED,
 }
 WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
 GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)

@@ -139,6 +139,7 @@ def test_a_signed_order_bears_number_name_and_answer_time(a_notice, a_line):
         (Outcome.EXTENSION_REFUSED, "不同意延期，仍按2022年11月15日"),
         (Outcome.REWORK, "退回补充办理"),
         (Outcome.RETURN_REFUSED, "仍请贵单位牵头办理"),
+        (Outcome.CLAIM_REFUSED, "贵单位负责人陈立（8月30日）未予同意，本事项仍按阶段性反馈登记"),
         (Outcome.CLAIMED, "贵单位联络员已报本事项办结，请您核定"),
     ],
 )

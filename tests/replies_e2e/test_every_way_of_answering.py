@@ -222,3 +222,28 @@ def test_a_scanner_that_opens_every_link_ten_times_changes_nothing(desk, dump):
             desk.client.head(path)
 
     assert dump(desk.town) == before
+
+
+def test_a_head_who_refuses_a_claim_is_heard_by_whoever_made_it(desk):
+    """The liaison reads the reason in the next message, once; the matter is asked about again."""
+    from models.replies import Decision, DecisionKind
+    from tests.town import body
+
+    code = chased(desk)
+    desk.fill("P1", code, "done", signed="周平")
+    token = desk.token("H1")
+    secret = desk.client.get(f"/h/{token}").text.partition('name="form" value="')[2].split('"')[0]
+    no = {"form": secret, "act": "refuse", "reply": str(desk.town.rows(Reply)[0].id),
+          "note": "验收报告未盖章"}  # fmt: skip
+    for _ in range(2):  # tapped twice
+        desk.client.post(f"/h/{token}/{code}", data=no)
+    before = len(desk.town.mails("P1"))
+    desk.town.round("2022-09-02")
+    desk.town.round("2022-09-05")
+
+    mail = desk.town.mails("P1")[before]
+    told = [d for d in desk.town.rows(Decision) if d.kind is DecisionKind.CLAIM_REFUSED]
+    assert "单位负责人未同意办结" in mail["Subject"]
+    assert "理由：验收报告未盖章" in body(mail)
+    assert len(told) == 1
+    assert desk.town.row(code).stage.value == "in_progress"
