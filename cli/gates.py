@@ -7,6 +7,11 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from cli.output import say
+from duban.i18n import label
+
+Correction = Annotated[
+    bool, Parameter(negative="", help="The correction of an earlier paper 更正稿")
+]
 
 
 def approve(
@@ -16,12 +21,16 @@ def approve(
         bool,
         Parameter(negative="", help="Raise it although nobody could be reached 未能送达仍提级"),
     ] = False,
+    correction: Correction = False,
     why: str = "",
 ) -> None:
     """Sign the draft that waits; the next round sends it, an order gets its number now. 签发。
 
+    Where a correction of an earlier paper waits beside a step of the ladder, --correction signs it.
+
     例 for example:
       duban approve 2022-0001 --as dcb01
+      duban approve 2022-0001 --correction --as dcb01
       duban approve 2022-0001 --unreached --as dcb01
     """
     from cli.context import open_desk
@@ -37,13 +46,19 @@ def approve(
             raise_by_hand(session, act, matter, series=desk.settings.order_prefix)
             say(f"{code} 已决定提级，文书将写明“未能送达”。Raised by hand; papers will say so.")
             return
-        gate = waiting_gate(session, matter)
+        gate = waiting_gate(session, matter, correction=correction)
         approve_gate(session, act, matter, gate, series=desk.settings.order_prefix)
     number = f"，编号 number {gate.number}" if gate.number else ""
-    say(f"{code} {gate.rung} 已签发 signed{number}；下一轮发送 sent by the next round。")
+    kind = label("kind", gate.kind)
+    say(f"{code} {gate.rung} {kind} 已签发 signed{number}；下一轮发送 sent by the next round。")
 
 
-def waive(code: str, *, why: Annotated[str, Parameter(help="Reason, kept 理由")]) -> None:
+def waive(
+    code: str,
+    *,
+    why: Annotated[str, Parameter(help="Reason, kept 理由")],
+    correction: Correction = False,
+) -> None:
     """Let the drafted step pass unsent; it counts as passed. 缓发。
 
     例 for example: duban waive 2022-0001 --why 已现场督办 --as dcb01
@@ -57,6 +72,6 @@ def waive(code: str, *, why: Annotated[str, Parameter(help="Reason, kept 理由"
     with transaction(desk.engine) as session:
         act = desk.act(session, why)
         matter = find_commitment(session, code, lock=True)
-        gate = waiting_gate(session, matter)
+        gate = waiting_gate(session, matter, correction=correction)
         waive_gate(session, act, matter, gate)
-    say(f"{code} {gate.rung} 已缓发 waived：{why}")
+    say(f"{code} {gate.rung} {label('kind', gate.kind)} 已缓发 waived：{why}")

@@ -12,6 +12,7 @@ STEPS = {"commitment": "编号", "rung": "节点", "kind": "类型", "action": "
 DRAFTS = {
     "commitment": "编号", "rung": "节点", "kind": "类型", "drafted_on": "拟稿", "age": "已等(工作日)",
     "title": "事项", "status": "状态",
+    "corrects": "更正何件", "why": "说明",
 }  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from sqlmodel import Field, SQLModel
 
 from models.base import choice, instant, json_list
 
+CORRECTION = "correction"  # the kind of a draft that takes back an earlier paper
+
 
 class CheckStatus(StrEnum):
     """A check ends in exactly one of these, but for `open`."""

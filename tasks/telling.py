@@ -8,12 +8,11 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from models.base import literally
-from models.checks import Escalation, EscalationStatus
+from models.checks import CORRECTION, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.journal import Line, lock_chains, record_all
 from models.ledger.outbox import Parcel, bundle, closed_bundles
 from models.ledger.plan import Days
-from models.ledger.proof import CORRECTION
 from models.notices import NoticeItem
 from models.queries.claims import leaders_told, open_claim, replies_of
 from models.queries.people import deputies

@@ -14,6 +14,7 @@ class DecisionKind(StrEnum):
 
     SIGN_ORDER = "sign-order"
     SIGN_BRIEF = "sign-brief"
+    SIGN_CORRECTION = "sign-correction"
     FORMAL_TALK = "formal-talk"
     UNREACHED = "unreached"
     RETURN = "return"

@@ -56,6 +56,8 @@ def _paper(view: NoticeView | BriefView) -> str:
     match view.headline:
         case PaperKind.BRIEF:
             return "leader"
+        case PaperKind.CORRECTION if view.upward:
+            return "leader"
         case PaperKind.ORDER:
             return "order"
         case _:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from duban.roles import Role
+
 
 class PaperKind(StrEnum):
     """What a matter in a message is, from the mildest to the gravest."""
@@ -26,6 +28,7 @@ class PaperKind(StrEnum):
     ORDER = "order"
 
 
+OWNERS = (Role.LIAISON.value, Role.UNIT_HEAD.value)
 GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}
 
 
@@ -196,6 +199,11 @@ class NoticeView:
         """
         kinds = {line.kind for line in self.lines}
         return max(kinds - {PaperKind.BRIEF} or kinds, key=GRAVITY.__getitem__)
+
+    @property
+    def upward(self) -> bool:
+        """Whether it only tells a leader about matters that others answer for."""
+        return all(line.role not in OWNERS for line in self.lines)
 
     @property
     def mixed(self) -> bool:

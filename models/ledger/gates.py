@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.journal import record
 from models.ledger.numbers import next_number
@@ -39,16 +39,22 @@ def draft_gate(
     return draft
 
 
-def waiting_gate(session: Session, commitment: Commitment) -> Escalation:
-    """The gate of a commitment that waits for a signature; raises NoGateWaits."""
-    gate = session.exec(
-        select(Escalation)
-        .where(
-            Escalation.commitment_id == commitment.id,
-            Escalation.status == EscalationStatus.PROPOSED,
-        )
-        .order_by(col(Escalation.id))
-    ).first()
+def waiting_gate(
+    session: Session, commitment: Commitment, *, correction: bool = False
+) -> Escalation:
+    """The draft of a commitment that waits for a signature; raises NoGateWaits.
+
+    Steps of the ladder come before corrections of earlier papers, so that nobody signs one for
+    the other; `correction` asks for a correction alone.
+    """
+    mends = col(Escalation.kind) == CORRECTION
+    drafts = select(Escalation).where(
+        Escalation.commitment_id == commitment.id,
+        Escalation.status == EscalationStatus.PROPOSED,
+    )
+    if correction:
+        drafts = drafts.where(mends)
+    gate = session.exec(drafts.order_by(mends, col(Escalation.id))).first()
     if gate is None:
         raise NoGateWaits(f"{commitment.code}: {NoGateWaits.__doc__}")
     return gate

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.roles import Audience
-from models.checks import Escalation, EscalationStatus
+from models.checks import CORRECTION, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Route, RouteHealth
 from models.ledger.journal import OFFICE, record
@@ -19,7 +19,6 @@ from models.queries.people import deputies, routes_of
 from models.replies import CallNote, Reply
 
 ACCEPTED = "accepted"
-CORRECTION = "correction"
 TOLD_UPWARD = ("order", "brief")
 OWNER_ROLES = ("liaison", "unit_head")
 USABLE = (Audience.PERSON, Audience.GROUP)

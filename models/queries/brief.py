@@ -23,7 +23,7 @@ from duban.notices.brief import (
 from duban.notices.views import PersonView
 from duban.policy.case import Waiting
 from duban.policy.due import days_left, days_overdue
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
@@ -39,6 +39,7 @@ GATES = {
     "order": DecisionKind.SIGN_ORDER,
     "brief": DecisionKind.SIGN_BRIEF,
     "talk": DecisionKind.FORMAL_TALK,
+    CORRECTION: DecisionKind.SIGN_CORRECTION,
 }
 WAITS = {
     Waiting.VERIFY: DecisionKind.VERIFY,
@@ -145,8 +146,8 @@ def _pending(
     ):
         if gate.commitment_id in by_id:
             row = by_id[gate.commitment_id]
-            kind = DecisionKind.UNREACHED if gate.unreached else GATES[gate.kind]
-            found.append((gate.drafted_on, _one(row, kind, gate.drafted_on, matters, writing)))
+            since = gate.drafted_on
+            found.append((since, _one(row, _to_sign(gate), since, matters, writing)))
     for row in rows:
         if row.waiting and row.waiting_since:
             since = row.waiting_since.astimezone(writing.zone).date()
@@ -154,6 +155,11 @@ def _pending(
     for row, since in _unreached(session, by_id):
         found.append((since, _one(row, DecisionKind.UNREACHED, since, matters, writing)))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _to_sign(gate: Escalation) -> DecisionKind:
+    plain = gate.kind == CORRECTION or not gate.unreached
+    return GATES[gate.kind] if plain else DecisionKind.UNREACHED
 
 
 def _unreached(

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
 from duban.policy.case import Waiting
-from models.checks import Escalation, EscalationStatus
+from models.checks import CORRECTION, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Person
 from models.notices import Notice, NoticeItem, NoticeStatus
@@ -151,8 +151,11 @@ def _drafts(session: Session) -> Iterator[DeskItem]:
         .where(Escalation.status == EscalationStatus.PROPOSED)
     )
     for gate, matter in rows:
-        do = f"duban approve {matter.code} | duban waive {matter.code} --why …"
-        yield _item("sign", matter, gate.drafted_at, f"{gate.rung} {gate.kind} {matter.title}", do)
+        which = f"{matter.code} --correction" if gate.kind == CORRECTION else matter.code
+        do = f"duban approve {which} | duban waive {which} --why …"
+        words = f"{gate.rung} {label('kind', gate.kind)} {matter.title}"
+        detail = f"{words}（{gate.why}）" if gate.kind == CORRECTION else words
+        yield _item("sign", matter, gate.drafted_at, detail, do)
 
 
 def _undelivered(session: Session) -> Iterator[DeskItem]:

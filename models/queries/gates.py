@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,8 @@ def drafts(
     )
     if not every:
         statement = statement.where(Escalation.status == EscalationStatus.PROPOSED)
+    rows = session.exec(statement).all()
+    papers = _corrected(session, [gate for gate, _ in rows])
     return [
         {
             "commitment": matter.code,
@@ -34,8 +37,16 @@ def drafts(
             "age": max(0, calendar.working_days_between(gate.drafted_on, gate.decided_on or today)),
             "decided_by": gate.decided_by,
             "number": gate.number,
+            "corrects": papers.get(gate.corrects_id or 0, ""),
             "why": gate.why,
             "title": matter.title,
         }
-        for gate, matter in session.exec(statement)
+        for gate, matter in rows
     ]
+
+
+def _corrected(session: Session, gates: Sequence[Escalation]) -> dict[int, str]:
+    """The papers that some drafts correct: their number, or the step they belonged to."""
+    wanted = [gate.corrects_id for gate in gates if gate.corrects_id]
+    papers = session.exec(select(Escalation).where(col(Escalation.id).in_(wanted)))
+    return {paper.id or 0: paper.number or f"{paper.rung} {paper.kind}" for paper in papers}

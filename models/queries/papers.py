@@ -71,6 +71,7 @@ def notice_views(
     people = _people(session, [notice.person_id for notice in notices])
     gates = _gates(session, items)
     verdicts = _verdicts(session, items, writing.zone)
+    corrected = _corrected(session, items, gates)
     names = dict(session.exec(select(Person.code, Person.name)).all()) if gates else {}
     views: dict[int, NoticeView] = {}
     for notice in notices:
@@ -90,6 +91,7 @@ def notice_views(
             chase_number=notice.chase_number,
             signed_by=names.get(gate.decided_by, gate.decided_by) if gate else "",
             signed_on=gate.decided_on if gate else None,
+            corrects=corrected.get(notice.id or 0, ""),
             trial=writing.trial,
         )
     return views
@@ -241,6 +243,34 @@ def _gates(session: Session, items: dict[int, list[NoticeItem]]) -> dict[int, Es
     ids = {i.escalation_id for rows in items.values() for i in rows if i.escalation_id}
     rows = session.exec(select(Escalation).where(col(Escalation.id).in_(ids)))
     return {gate.id or 0: gate for gate in rows}
+
+
+def _corrected(
+    session: Session, items: dict[int, list[NoticeItem]], gates: dict[int, Escalation]
+) -> dict[int, str]:
+    """By notice, the number of the message that brought its reader the paper it corrects."""
+    wanted = {
+        (gates[i.escalation_id].corrects_id, i.person_id): notice
+        for notice, rows in items.items()
+        for i in rows
+        if i.escalation_id in gates and gates[i.escalation_id].corrects_id
+    }
+    if not wanted:
+        return {}
+    rows = session.execute(
+        select(NoticeItem.escalation_id, NoticeItem.person_id, Notice.number)
+        .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+        .where(
+            col(NoticeItem.escalation_id).in_({paper for paper, _ in wanted}),
+            col(NoticeItem.cancelled).is_(False),
+        )
+        .order_by(col(NoticeItem.id))
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for paper, person, number in rows:
+        if (paper, person) in wanted:
+            found[wanted[paper, person]].append(number)
+    return {notice: "、".join(dict.fromkeys(numbers)) for notice, numbers in found.items()}
 
 
 def _verdicts(

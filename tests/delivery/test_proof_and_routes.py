@@ -250,5 +250,8 @@ def test_what_was_said_upward_is_corrected_after_a_bounce(town, post):
     town.rounds("2022-09-15", "2022-09-19")
     leader = post.tries("l1@example.org")
 
-    assert "更正" in leader[-1].subject
+    [told] = {n.number for n in town.rows(Notice) if n.headline == "brief"}
+    assert f"更正{told}" in leader[-1].subject
+    assert f"现对此前呈报的{told}号督查专报更正如下" in leader[-1].text
+    assert "贵单位" not in leader[-1].text
     assert "/r/" not in leader[-1].text

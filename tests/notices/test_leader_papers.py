@@ -112,6 +112,25 @@ def test_every_decision_kind_names_its_matter(kind, locale):
     assert "2022-0002" in text
 
 
+@pytest.mark.parametrize("mixed", [False, True], ids=["alone", "beside a report"])
+def test_a_correction_to_a_leader_speaks_to_the_leader(a_notice, a_line, mixed):
+    """It takes back a report; 贵单位 is for those who answer for the matter (papers.md)."""
+    told = {"role": "supervising_leader", "days_left": None, "unit": "科技局"}
+    lines = [a_line(kind=PaperKind.CORRECTION, reason="N2022-0400 退信，当时未能送达", **told)]
+    if mixed:
+        lines.append(a_line(code="2022-0009", kind=PaperKind.BRIEF, days_overdue=5, **told))
+    paper = render(
+        a_notice(*lines, corrects="N2022-0410", reply_url=None, person=PersonView("陈立", "副主任"))
+    )
+
+    assert paper.subject.startswith("【督办更正】更正N2022-0410：")
+    assert "督查专报（更正）" in paper.text
+    assert "陈立副主任：现对此前呈报的N2022-0410号督查专报更正如下" in paper.text
+    assert "更正内容：N2022-0400 退信，当时未能送达" in paper.text
+    assert "贵单位" not in paper.text + paper.html
+    assert ("其他事项情况一并报告" in paper.text) is mixed
+
+
 def test_who_is_told_and_asked_at_once_gets_the_own_link(a_notice, a_line):
     """A leader who also heads a unit is asked in the same mail; the report on others follows."""
     own = a_line(kind=PaperKind.CHASE, days_left=None, days_overdue=1)
