@@ -21,20 +21,19 @@ def asked(why: str, rule: str, kind: ReadingKind = ReadingKind.DEADLINE) -> Read
 
 def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
     """Apply 前, 内, 底 or nothing to a period."""
-    suffix = phrase.suffix
-    if suffix in BEFORE and not has_edge(phrase) and period.precision not in ("day", "decade"):
+    suffix, edge = phrase.suffix, has_edge(phrase)
+    if suffix in BEFORE and not edge and period.precision not in ("day", "decade"):
         return strictly_before(period, phrase, rule)
     if suffix in ("前后", "左右", "后", "之后", "以后"):
         return around(period, suffix, rule)
-    reading = Reading(
-        ReadingKind.PERIOD, period.end, period.start, period.precision, rule=f"{rule}，整段时间"
-    )
-    if suffix in BEFORE or suffix in WITHIN or has_edge(phrase):
-        by = "minute" if phrase.group("t") and period.precision == "day" else period.precision
-        reading = Reading(ReadingKind.DEADLINE, period.end, None, by, rule=f"{rule}，至末日为限")
     if (phrase.group("me") or phrase.group("ye"))[-1:] in ("初", "中"):
         return _loosely(period, phrase, rule)
-    return reading
+    if edge or suffix in BEFORE or suffix in WITHIN:
+        by = "minute" if phrase.group("t") and period.precision == "day" else period.precision
+        return Reading(ReadingKind.DEADLINE, period.end, None, by, rule=f"{rule}，至末日为限")
+    return Reading(
+        ReadingKind.PERIOD, period.end, period.start, period.precision, rule=f"{rule}，整段时间"
+    )
 
 
 def has_edge(phrase: Phrase) -> bool:

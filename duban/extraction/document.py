@@ -67,10 +67,13 @@ def extract(
 
 def _without(text: str, listings: Sequence[Table | FlatTable]) -> str:
     """The text with its tables blanked out, every index kept."""
+    if not listings:
+        return text
+    chars = list(text)
     for table in listings:
-        size = table.end - table.start
-        text = text[: table.start] + "。" + "\n" * (size - 1) + text[table.end :] if size else text
-    return text
+        if size := table.end - table.start:
+            chars[table.start : table.end] = f"。{' ' * (size - 2)}\n"[:size]
+    return "".join(chars)
 
 
 def _prose(view: View, frame: Frame) -> list[Proposal]:
@@ -85,10 +88,7 @@ def _prose(view: View, frame: Frame) -> list[Proposal]:
     framed = campaigns.before_items(framed, [i.spans[0][0] for i in items])
     dated = duty_brackets.apply(view, braces, parts, items, frame)
     skip = _by_item(found, items)
-    made = [
-        replace(proposal_of(view, i, skip[id(i)]), incomplete=torn(view, i.spans[0][1]))
-        for i in items
-    ]
+    made = [proposal_of(view, i, skip[id(i)]) for i in items]
     made = [p if p.deadline or p.needs_review else _standing(p) for p in made]
     made += [proposal for proposal, _ in dated]
     made += campaigns.campaigns(view, framed, frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from duban.extraction.frame import Frame, usable
 from duban.extraction.hedges import hedge_in
@@ -84,28 +85,24 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
         year = reading.end.year if reading.end else carried
         year = year_of(phrase.group("y"), frame) if phrase.group("y") else year
         reading = resolve(inner[0], frame, Context(year, goal, past))
-    if past and reading.end and not (frame.day and reading.end > frame.day):
-        reading = replace(
-            reading,
-            kind=ReadingKind.PAST,
-            start=None,
-            needs_review=False,
-            rule=f"{reading.rule}，截至某时点的情况",
-        )
-    elif goal and reading.kind is ReadingKind.PERIOD:
-        reading = replace(reading, kind=ReadingKind.DEADLINE, start=None)
-    elif (
-        frame.day
-        and reading.kind is ReadingKind.DEADLINE
-        and reading.end
-        and reading.end < frame.day
-        and not reading.needs_review
-    ):
-        reading = replace(reading, needs_review=True, why="该日期早于成文日，请核对")
-    reading = replace(reading, evidence=text[phrase.start : phrase.end])
-    if reading.end and not reading.needs_review and _is_torn(phrase, text):
-        return replace(reading, needs_review=True, why="数字之间有空格或缺字，请对照原文")
-    return reading
+    changes = _standing(reading, frame.day, past=past, goal=goal)
+    sure = not changes.get("needs_review", reading.needs_review)
+    if reading.end and sure and _is_torn(phrase, text):
+        changes |= {"needs_review": True, "why": "数字之间有空格或缺字，请对照原文"}
+    return replace(reading, evidence=text[phrase.start : phrase.end], **changes)
+
+
+def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> dict[str, Any]:
+    """What the words before a date make of its reading: past, due, or too early to be meant."""
+    if past and reading.end and not (day and reading.end > day):
+        rule = f"{reading.rule}，截至某时点的情况"
+        return {"kind": ReadingKind.PAST, "start": None, "needs_review": False, "rule": rule}
+    if goal and reading.kind is ReadingKind.PERIOD:
+        return {"kind": ReadingKind.DEADLINE, "start": None}
+    late = day and reading.kind is ReadingKind.DEADLINE and reading.end and reading.end < day
+    if late and not reading.needs_review:
+        return {"needs_review": True, "why": "该日期早于成文日，请核对"}
+    return {}
 
 
 def _since_day(since: re.Match[str], frame: Frame) -> date | None:

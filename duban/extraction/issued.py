@@ -15,7 +15,7 @@ from duban.policy.calendar import WorkCalendar
 _CN = "〇零○一二三四五六七八九"
 _FULL = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _DATE = Pattern(
-    rf"(?=[12一二]){_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)"
+    rf"{_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)", first="12一二"
 )
 _LABEL = Pattern(
     r"(?:成文日期|印发日期|发文日期|签发日期|发布日期|发布时间|会议时间|时间|日期)：?$"
@@ -59,7 +59,7 @@ def _printed(text: str) -> tuple[date, str] | None:
 
 def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
     """How a date stands: 1 alone on its line, 2 behind a label, 3 at the end of a line; 0 inside."""
-    line = text.rfind("\n", 0, match.start()) + 1
+    line = text.rfind("\n", max(0, match.start() - HEAD), match.start()) + 1
     before = text[max(line, match.start() - 24) : match.start()]
     if match["y"] and before in ("", "（") and _AFTER_ALONE.match(text, match.end()):
         return 1, match[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 
 from duban.extraction.duties import due_reading
 from duban.extraction.frame import Frame
@@ -34,11 +36,12 @@ LONG_CELL = 10
 
 
 def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
-    """One proposal a row, or one a dated column of it."""
+    """One proposal a row, or one a dated column of it; each wording of a due day is read once."""
     made: list[Proposal] = []
+    due = cache(partial(_due_day, frame=frame))
     for row in table.rows:
         if table.due is not None:
-            made += _by_due(text, table, row, frame)
+            made += _by_due(text, table, row, due)
         elif table.dated:
             made += _by_header(text, table, row, frame)
         else:
@@ -64,19 +67,26 @@ def _task(table: Table, row: tuple[Cell, ...], cells: list[Cell]) -> Cell:
     return max(named or cells, key=lambda c: c.end - c.start)
 
 
-def _by_due(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
+def _due_day(words: str, frame: Frame) -> Reading:
+    """What a due column says; a month means its end."""
+    view = view_of(words)
+    reading = due_reading(view.text, phrases(view.text), words, frame, frame.subject_year)
+    if reading.end and reading.precision == "month" and not reading.needs_review:
+        return replace(reading, precision="month-end", kind=ReadingKind.DEADLINE, start=None)
+    return reading
+
+
+def _by_due(
+    text: str, table: Table, row: tuple[Cell, ...], read: Callable[[str], Reading]
+) -> list[Proposal]:
     cells = _content(text, table, row)
     if not cells:
         return []
     due = row[table.due] if table.due is not None and table.due < len(row) else None
     words = text[due.start : due.end] if due else ""
-    view = view_of(words)
-    reading = due_reading(view.text, phrases(view.text), words, frame, frame.subject_year)
-    if reading.end and reading.precision == "month" and not reading.needs_review:
-        reading = replace(reading, precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     span = (cells[0].start, cells[-1].end)
     task = _task(table, row, cells)
-    made = _proposal(text, table, row, task, span, reading, words)
+    made = _proposal(text, table, row, task, span, read(words), words)
     return [_with_columns(text, table, row, task, made)]
 
 

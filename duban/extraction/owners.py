@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
 
@@ -28,6 +29,7 @@ _LEAD_IN = Pattern("^(?:请|由|同时|并|其中)")
 _NONE = {"无", "", "-", "/"}
 
 
+@lru_cache(maxsize=1024)
 def split_units(words: str) -> tuple[str, ...]:
     """The unit names in a list; （省知识产权局） inside a name stays with it."""
     names, depth, current = [], 0, ""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "sub", "split", "findall")
 
 
 class Pattern:
-    """A regular expression by its source; after the first use its methods are the compiled one's."""
+    """A regular expression by its source; after the first use its methods are the compiled one's.
+
+    `first` names the characters a match can begin with, where the expression itself hides them
+    behind an optional part: a search then passes over all others. Such a match is never empty.
+    """
 
     search: Callable[..., re.Match[str] | None]
     match: Callable[..., re.Match[str] | None]
@@ -19,8 +24,9 @@ class Pattern:
     split: Callable[..., list[str]]
     findall: Callable[..., list[str]]
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, first: str = "") -> None:
         self.source = source
+        self._first = first
 
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:
@@ -28,4 +34,22 @@ class Pattern:
         compiled = re.compile(self.source)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        if self._first:
+            self._look_for_first()
+        return getattr(self, name)
+
+    def _look_for_first(self) -> None:
+        """Search by looking back from each possible first character and trying from there."""
+        find = re.compile(rf"[{self._first}](?<=(?={self.source})[{self._first}])").search
+        match = self.match
+
+        def search(text: str, at: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
+            found = find(text, at, stop)
+            return found and match(text, found.start(), stop)
+
+        def finditer(text: str, at: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
+            while found := search(text, at, stop):
+                yield found
+                at = found.end()
+
+        self.search, self.finditer = search, finditer

@@ -13,6 +13,7 @@ _FILLER = Pattern(
     r"[\s，、。；：“”（）()《》,;:.\-—]+|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
 )
 _DIGITS = Pattern(r"\d+(?:\.\d+)?")
+_NONE: frozenset[str] = frozenset()
 ENOUGH = 6
 NEAR = 300
 
@@ -23,11 +24,11 @@ class Promise:
 
     fullest: Proposal
     core: str
-    marks: int
+    marks: frozenset[str]
     spans: list[Span]
     units: tuple[str, ...]
 
-    def add(self, proposal: Proposal, core: str, marks: int) -> None:
+    def add(self, proposal: Proposal, core: str, marks: frozenset[str]) -> None:
         """One more place; the fuller wording comes first."""
         if len(core) > len(self.core):
             self.fullest, self.core, self.marks = proposal, core, marks
@@ -57,18 +58,9 @@ def _core(quote: str, phrase: str) -> str:
     return _FILLER.sub("", body)
 
 
-def _marks(text: str) -> int:
-    """The letters and figures of a text as bits of one number, to rule out most others at a glance."""
-    found = 0
-    for char in set(text):
-        found |= 1 << ord(char) % 64
-    for figure in _figures(text):
-        found |= 1 << 64 + int(figure[-9:].replace(".", "")) % 61
-    return found
-
-
-def _figures(text: str) -> frozenset[str]:
-    return frozenset(_DIGITS.findall(text))
+def _marks(text: str) -> frozenset[str]:
+    """The letters and the whole figures of a text: what another must hold to say it, too."""
+    return frozenset(text).union(f"#{figure}" for figure in _DIGITS.findall(text))
 
 
 def _within(short: str, long: str) -> bool:
@@ -98,9 +90,9 @@ def _same(promise: Promise, proposal: Proposal, core: str) -> bool:
     short, long = sorted((promise.core, core), key=len)
     return (
         len(short) >= ENOUGH
+        and _marks(short) <= _marks(long)
         and len(long) <= 4 * len(short)
         and _within(short, long)
-        and _figures(short) <= _figures(long)
         and not _nested(promise, proposal)
     )
 
@@ -111,7 +103,7 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     buckets: dict[object, list[Promise]] = {}
     for proposal in proposals:
         text = core(proposal) if proposal.deadline else proposal.quote
-        marks = _marks(text)
+        marks = _marks(text) if proposal.deadline else _NONE
         bucket = buckets.setdefault(_key(proposal), [])
         if twin := _twin(bucket, proposal, text, marks):
             twin.add(proposal, text, marks)
@@ -122,11 +114,12 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     return [promise.proposal() for promise in promises]
 
 
-def _twin(bucket: list[Promise], proposal: Proposal, core: str, marks: int) -> Promise | None:
-    """The first promise near enough that says the same; all marks of one must be in the other."""
+def _twin(
+    bucket: list[Promise], proposal: Proposal, core: str, marks: frozenset[str]
+) -> Promise | None:
+    """The first promise near enough that says the same; the marks of one must all be in the other."""
     for promise in bucket[-NEAR:]:
-        common = promise.marks & marks
-        if common in (marks, promise.marks) and _same(promise, proposal, core):
+        if (promise.marks <= marks or marks <= promise.marks) and _same(promise, proposal, core):
             return promise
     return None
 

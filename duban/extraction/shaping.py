@@ -9,6 +9,8 @@ from duban.extraction.targets import targets
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Span, TargetText
 from duban.extraction.view import View
 
+LINE_END = 201
+
 
 def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Proposal:
     """The finished proposal of an item; `numbers` are the time phrases of its sentence."""
@@ -43,6 +45,7 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
         rule=reading.rule,
         evidence=reading.evidence,
         alternatives=reading.alternatives,
+        incomplete=torn(view, end),
     )
 
 
@@ -70,9 +73,9 @@ def in_kept(view: View, target: TargetText) -> TargetText:
 def torn(view: View, end: int) -> bool:
     """Whether the sentence around a place breaks off at a line end; a headline only ends."""
     text = view.text
-    stop = text.find("\n", end)
-    stop = len(text) if stop < 0 else stop
-    if stop - end > 200 or text[stop - 1] in "。；！？：”）" or "。" in text[end:stop]:
+    stop = text.find("\n", end, end + LINE_END)
+    stop = min(len(text), end + LINE_END) if stop < 0 else stop
+    if stop - end >= LINE_END or text[stop - 1] in "。；！？：”）" or "。" in text[end:stop]:
         return False
     line = text.rfind("\n", 0, end) + 1
     return "，" in text[line:stop]

@@ -26,13 +26,15 @@ _NUMBER = (
 TARGET = Pattern(
     r"(?P<pre>不少于|不低于|不小于|不高于|不超过|不多于|不大于|至少|最低|最高|超过|超|突破|高于|大于|低于|少于|达到|(?<!下)达|约|近|增[至加到]+|拓展[至到]|提[高升][至到]|降[至到低]+|压[减缩][至到]|控制在|稳定在|保持在|[至到])?"
     rf"(?<![\d+第每])(?<!\d\.(?=\d))(?P<num>{_NUMBER})(?:余|多)?(?:-(?P<hi>\d{{1,6}}(?:\.\d{{1,4}})?))?"
-    rf"(?P<unit>(?:万|亿|千|百|万亿)?(?:{_CLASS}))(?P<post>及?以上|以下|以内|之内|左右|上下)?"
+    rf"(?P<unit>(?:万|亿|千|百|万亿)?(?:{_CLASS}))(?P<post>及?以上|以下|以内|之内|左右|上下)?",
+    first=r"\d一二两三四五六七八九十百千万不至最超突高大低少达约近增拓提降压控稳保到",
 )
 # 压缩至60个工作日以内: how long a thing may take is a target, and no deadline.
 _DURATION = Pattern(
     r"(?P<pre>(?:压缩|压减|缩短|减少|降低?|控制|限定|稳定|提速)(?:[至到在为]|至?不超过)|不超过|不高于|[至到](?=\d[^，。；]{1,6}以内))"
     r"(?P<num>\d{1,4}(?:\.\d{1,2})?)(?:-(?P<hi>\d{1,4}))?"
-    r"(?P<unit>个工作日|工作日|个?小时|分钟|天|日|个月)(?P<post>以内|之内|内|以下|左右)?"
+    r"(?P<unit>个工作日|工作日|个?小时|分钟|天|日|个月)(?P<post>以内|之内|内|以下|左右)?",
+    first="压缩减降控限稳提不至到",
 )
 _WHOLE = Pattern(
     r"全覆盖|全部(?=(?:[^，。；、\s]{0,4})(?:腾退|封顶|贯通|通车|交付|核查|排查|兑现|发放|治理|退出|换新|更换|更新|归集|验收|落地|建档|完成|到位|销号|除险|整改|拨付|办结|清零|建成|拆除|解决|消除|纳入|达标|上线|完工|投用|开工|竣工|启用|覆盖|移交|清退|关闭|搬迁|建立|签约|入库|投产|关停|取缔|落实|实现))"
@@ -62,11 +64,12 @@ _AT_MOST = ("不高于", "不超过", "不多于", "不大于", "最高")
 
 def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> list[TargetText]:
     """Every target between two places of a view; `skip` are the time phrases inside."""
-    money_free = bool(_SUBSIDY.search(text, start, end))
-    quoted = [m.span() for m in _QUOTED.finditer(text, start, end)]
+    numbers = list(TARGET.finditer(text, start, end))
+    money_free = bool(numbers and _SUBSIDY.search(text, start, end))
+    quoted = [m.span() for m in _QUOTED.finditer(text, start, end)] if numbers else []
     found: list[TargetText] = []
     floor = start
-    for match in TARGET.finditer(text, start, end):
+    for match in numbers:
         at = match.start("num")
         if any(a <= at < b for a, b in skip) or any(a < at < b for a, b in quoted):
             continue

@@ -24,7 +24,7 @@ def undated(text: str, part: Sentence, taken: list[tuple[int, int]]) -> list[tup
     if part.end - part.start < SHORTEST:
         return found
     for begin, end in clauses(text, part.start, part.end):
-        if end - begin < SHORTEST or any(a < end and begin < b for a, b in taken):
+        if end - begin < SHORTEST or (taken and any(a < end and begin < b for a, b in taken)):
             continue
         vague = _MUST.search(text, begin, end)
         acts = _ACT.match(text, begin, end)

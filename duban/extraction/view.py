@@ -34,7 +34,8 @@ _CHINESE_O = Pattern(r"[OoＯ](?:(?<=[一二三].)(?=[日号])|(?<=二.)(?=[一�
 _DIGIT_L = Pattern(r"[lI|](?:(?<![A-Za-z\d].)(?=\d[年月日号])|(?<=\d.)(?=[月日号]))")
 # 3.2026年11月底前, 1.9月30日前: the number of the paragraph, then a date.
 _NUMBERED_DATE = Pattern(
-    r"(?P<n>\d(?<![^。；：\s].)\d?)[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月))"
+    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月))"
+    r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
 _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
 _NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
@@ -66,7 +67,7 @@ def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
     text = _ODD.sub(_one_form, text)
     if "." in text:
-        text = _NUMBERED_DATE.sub(r"\g<n>）", text)
+        text = _NUMBERED_DATE.sub("）", text)
     if "O" in text or "o" in text or "〇" in text or "○" in text:
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))
