@@ -17,7 +17,6 @@ from models.commitments import Commitment
 from models.db import transaction
 from models.ledger.journal import seal
 from models.notices import Notice, NoticeStatus
-from models.queries.cases import frozen_policy
 from models.queries.facts import calendar_in_force
 from models.records import Fact
 from models.replies import Decision
@@ -96,7 +95,7 @@ def _stepless(session: Session) -> list[str]:
     coming = select(Check.commitment_id).where(Check.status == CheckStatus.OPEN)
     told = select(Decision.commitment_id).where(col(Decision.told).is_(False))
     rows = session.exec(
-        select(Commitment)
+        select(Commitment.code)
         .where(
             col(Commitment.stage).not_in([*SETTLED, Stage.SUSPENDED]),
             col(Commitment.waiting).is_(None),
@@ -105,12 +104,7 @@ def _stepless(session: Session) -> list[str]:
         )
         .order_by(Commitment.code)
     )
-    return [row.code for row in rows if _should_have_one(row)]
-
-
-def _should_have_one(row: Commitment) -> bool:
-    """Under a policy without cadence the end of the ladder leaves a matter to the office's list."""
-    return frozen_policy(row.policy).cadence != "none" or row.current_due is None
+    return list(rows)
 
 
 def _rounds_missed(session: Session, office: Office, act: Act) -> bool:

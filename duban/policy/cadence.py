@@ -35,17 +35,17 @@ def ticks_after(day: date, cadence: Cadence, calendar: WorkCalendar) -> Iterator
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
-def next_cadence(after: date, policy: Policy, calendar: WorkCalendar) -> date | None:
-    """The next cadence day: for standing items, and for items whose ladder has ended."""
-    return next(ticks_after(after, policy.cadence, calendar), None)
+def next_cadence(after: date, policy: Policy, calendar: WorkCalendar) -> date:
+    """The next cadence day: for undated items, and for items whose ladder has ended."""
+    return next(ticks_after(after, policy.standing, calendar))
 
 
 def ticks_between(
-    first: date, last: date, policy: Policy, calendar: WorkCalendar
+    first: date, last: date, cadence: Cadence, calendar: WorkCalendar
 ) -> tuple[date, ...]:
     """The cadence days from `first` to `last`, both included."""
     found = []
-    for tick in ticks_after(first - ONE_DAY, policy.cadence, calendar):
+    for tick in ticks_after(first - ONE_DAY, cadence, calendar):
         if tick > last:
             break
         found.append(tick)

@@ -9,7 +9,7 @@ from datetime import date
 from duban.policy.cadence import next_cadence, ticks_between
 from duban.policy.calendar import ONE_DAY, WorkCalendar
 from duban.policy.due import check_base
-from duban.policy.policy import ASSIGN, CADENCE, Policy, RungKind, RungRule
+from duban.policy.policy import ASSIGN, CADENCE, Cadence, Policy, RungKind, RungRule
 
 
 @dataclass(frozen=True)
@@ -75,17 +75,13 @@ def plan_checks(
     )
 
 
-def roll_on(
-    after: date, *, policy: Policy, calendar: WorkCalendar, version: int
-) -> PlannedCheck | None:
+def roll_on(after: date, *, policy: Policy, calendar: WorkCalendar, version: int) -> PlannedCheck:
     """The next cadence ask once an unsettled item's last open check has ended on `after`.
 
-    So an undated item, and a dated one whose ladder is over, is asked again and again; None
-    when the policy has no cadence.
+    So an undated item, and a dated one whose ladder is over, is asked again and again; by the
+    month where the policy has no cadence.
     """
     tick = next_cadence(after, policy, calendar)
-    if tick is None:
-        return None
     return _planned(policy.rung(CADENCE), tick, tick, calendar, version)
 
 
@@ -183,28 +179,26 @@ def _restart(request: _Request) -> tuple[date, int]:
 
 def _cadence(request: _Request) -> Iterator[date]:
     if request.due is None or _ladder_is_over(request, request.due):
-        yield from _ticks(request, request.horizon or _next_tick(request))
+        last = request.horizon or _next_tick(request)
+        yield from _ticks(request, request.policy.standing, last)
         return
     base = check_base(request.due, request.calendar)
-    for tick in _ticks(request, min(base, request.horizon or base)):
+    for tick in _ticks(request, request.policy.cadence, min(base, request.horizon or base)):
         if not _near_ladder(tick, request.due, request):
             yield tick
 
 
-def _ticks(request: _Request, last: date | None) -> Iterator[date]:
-    if last is not None:
-        for tick in ticks_between(request.first_day, last, request.policy, request.calendar):
-            if not request.is_sent(tick.isoformat()):
-                yield tick
-
-
-def _next_tick(request: _Request) -> date | None:
-    day = request.first_day - ONE_DAY
-    while (tick := next_cadence(day, request.policy, request.calendar)) is not None:
+def _ticks(request: _Request, cadence: Cadence, last: date) -> Iterator[date]:
+    for tick in ticks_between(request.first_day, last, cadence, request.calendar):
         if not request.is_sent(tick.isoformat()):
-            return tick
-        day = tick
-    return None
+            yield tick
+
+
+def _next_tick(request: _Request) -> date:
+    day = next_cadence(request.first_day - ONE_DAY, request.policy, request.calendar)
+    while request.is_sent(day.isoformat()):
+        day = next_cadence(day, request.policy, request.calendar)
+    return day
 
 
 def _ladder_is_over(request: _Request, due: date) -> bool:

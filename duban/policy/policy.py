@@ -108,6 +108,14 @@ class Policy:
         return tuple(rule for rule in self.rungs if rule.offset <= 0)
 
     @property
+    def standing(self) -> Cadence:
+        """The cadence of what has no ladder ahead: undated items, items whose ladder is over.
+
+        Monthly where the policy has none of its own, so that every open item has a next day.
+        """
+        return Cadence.MONTHLY if self.cadence is Cadence.NONE else self.cadence
+
+    @property
     def chases(self) -> tuple[RungRule, ...]:
         """The steps above T, lowest first."""
         return tuple(rule for rule in self.rungs if rule.offset > 0)

@@ -89,7 +89,10 @@ def _days(matter: Commitment, calendar: WorkCalendar, today: date) -> tuple[date
     policy, due = Policy.from_json(matter.policy), matter.current_due
     ladder = [rung_day(rule, due, calendar) for rule in policy.rungs] if due else []
     last = due or max(calendar.known_until, today)
-    return (*ladder, *ticks_between(today, last, policy, calendar))
+    return (
+        *ladder,
+        *ticks_between(today, last, policy.cadence if due else policy.standing, calendar),
+    )
 
 
 def _set_fact(session: Session, key: str, value: str) -> None:

@@ -193,6 +193,5 @@ def roll_on(session: Session, act: Act, commitment: Commitment, days: Days) -> N
         calendar=days.calendar,
         version=commitment.plan_version,
     )
-    if planned is not None:
-        add_checks(session, commitment, (planned,))
-        record(session, act, commitment.code, "cadence-planned", day=planned.planned_on)
+    add_checks(session, commitment, (planned,))
+    record(session, act, commitment.code, "cadence-planned", day=planned.planned_on)

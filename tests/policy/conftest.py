@@ -212,7 +212,7 @@ class Office:
         self.tell(item, day, [c for c in sent if c.kind not in TO_LEADERS])
         if not item.open and not is_settled(item.stage):
             rolled = roll_on(day, policy=item.policy, calendar=self.calendar, version=item.version)
-            item.open = [self.opened(rolled)] if rolled else []
+            item.open = [self.opened(rolled)]
 
     def tell(self, item: Item, day: date, sent: list[OpenCheck]) -> None:
         if not sent:

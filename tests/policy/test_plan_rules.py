@@ -117,6 +117,13 @@ def test_a_quiet_policy_plans_no_cadence(a_plan):
     assert "cadence" not in {check.rung for check in plan}
 
 
+def test_an_undated_item_of_a_quiet_policy_is_asked_by_the_month(a_plan, days_of):
+    """Without a ladder nothing else would ever bring it up (promise 3)."""
+    days = days_of(a_plan(None, policy=load_preset("quiet")))
+
+    assert days["cadence"] == "2022-08-31"
+
+
 def test_keys_of_a_plan_are_unique(a_plan, sprint):
     """(version, occurrence, rung) never repeats, so a second row is impossible."""
     plan = a_plan("2022-12-31", policy=sprint)
@@ -157,11 +164,11 @@ def test_an_item_with_nothing_open_rolls_on_with_the_cadence(cn, standard):
     assert (check.rung, check.occurrence, check.version) == ("cadence", "2022-10-31", 4)
 
 
-def test_a_policy_without_cadence_rolls_nothing_on(cn):
-    """`quiet`: the item stays on the office's list."""
-    quiet = load_preset("quiet")
+def test_a_policy_without_cadence_rolls_on_by_the_month(cn):
+    """`quiet`: past its ladder an open item is still brought up again."""
+    check = roll_on(date(2022, 9, 30), policy=load_preset("quiet"), calendar=cn, version=1)
 
-    assert roll_on(date(2022, 9, 30), policy=quiet, calendar=cn, version=1) is None
+    assert (check.rung, check.occurrence) == ("cadence", "2022-10-31")
 
 
 def test_a_horizon_past_the_due_date_adds_no_cadence(a_plan, days_of):

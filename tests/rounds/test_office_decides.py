@@ -287,6 +287,19 @@ def test_a_matter_with_an_unreadable_policy_is_set_aside(town):
     assert town.sent(broken) == {"assign": "2022-08-15"}
 
 
+@pytest.mark.parametrize("due", [None, "2022-08-19"], ids=["undated", "past its ladder"])
+def test_a_quiet_policy_leaves_no_open_matter_without_a_next_step(town, due):
+    """An undated matter is asked by the month from the start, a dated one after its last step."""
+    code = town.matter(due, head=None, policy="quiet")
+    town.rounds("2022-08-15", "2022-10-31")
+
+    asked = {day for step, day in town.sent(code).items() if step == day}
+    assert asked >= {"2022-09-30", "2022-10-31"}
+    assert ("2022-08-31" in asked) is (due is None)
+    assert town.checks(code, status=CheckStatus.OPEN)
+    assert code not in {f.commitment for f in audit(town.office, town.at("2022-10-31")).findings}
+
+
 @pytest.mark.parametrize("day", ["2022-08-31", "2022-09-05"])
 def test_late_and_doubled_answers_both_stay(town, day):
     """Every answer counts: two on the same day, or after the due day, are two rows."""
