@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import hundred_days
@@ -22,8 +22,7 @@ CAMPAIGN = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place a campaign is named: its span in the view, its days, whether it has a start."""
 
     start: int
@@ -60,7 +59,7 @@ def before_items(found: list[Mention], starts: list[int]) -> list[Mention]:
         end = mention.end
         if first < len(starts) and starts[first] < end:
             end = starts[first]
-        kept.append(replace(mention, end=max(end, mention.words[1])))
+        kept.append(mention._replace(end=max(end, mention.words[1])))
     return kept
 
 

@@ -48,7 +48,7 @@ def extract(
     the words of its register, for suggestions only. The same arguments give the same result.
     """
     listings, rows = tables(text), flattened(text)
-    view = replace(view_of(_without(text, [*listings, *rows])), kept=text)
+    view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)
     found = _prose(view, frame)

@@ -30,7 +30,7 @@ def flat_rows(text: str, table: FlatTable, frame: Frame) -> list[Proposal]:
 
 def _row(text: str, row: FlatRow, frame: Frame) -> Proposal:
     words = _one_line(text[row.start : row.end])
-    view = replace(view_of(words), kept=text[row.start : row.end])
+    view = view_of(words)._replace(kept=text[row.start : row.end])
     found = phrases(view.text)
     dated = [(p, r) for p in found if (r := _reading(p, view.text, frame)).end]
     if not dated:

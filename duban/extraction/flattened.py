@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
 
@@ -19,16 +19,14 @@ _PAGE = Pattern(r"[ \t]*[-—–]{0,2}[ \t]*\d{1,3}[ \t]*[-—–]{0,2}[ \t\r]*\
 LONGEST_ROW = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class FlatRow:
+class FlatRow(NamedTuple):
     """One row: its content in the kept text, its number left out."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FlatTable:
+class FlatTable(NamedTuple):
     """The rows under one header line, and the whole stretch of text they take."""
 
     start: int

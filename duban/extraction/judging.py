@@ -92,7 +92,7 @@ def coordinated(text: str, kept: list[Kept]) -> list[Kept]:
                 needs_review=True,
                 why=why,
             )
-            joined = replace(last[0], end=phrase.end)
+            joined = last[0]._replace(end=phrase.end)
             merged[-1] = (joined, first, last[2])
         else:
             merged.append((phrase, reading, judged))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from duban.extraction.bounds import BEFORE, WITHIN, has_edge
 from duban.extraction.patterns import Pattern
@@ -38,8 +38,7 @@ ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST = 5, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One point of a list: its sentences and its span in the view."""
 
     first: Sentence

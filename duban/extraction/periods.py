@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.numerals import number
@@ -36,8 +36,7 @@ _YEAR_STEP = {
 PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Days from start to end, and how finely the words name them."""
 
     start: date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duban.extraction import syntax
 from duban.extraction.patterns import Pattern
@@ -32,8 +32,7 @@ _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _OPENS = ("", "\n", "。", "；")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A time phrase in a view: its place, its family, and what the pattern caught."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from duban.extraction import offsets, recurring, years
 from duban.extraction.bounds import MISSING, asked, bounded
@@ -25,8 +26,7 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 NO_MONTH = "原文漏了“月”字，请核对"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands around a phrase: a year carried on from before it, the words leading to it."""
 
     carried: int | None = None
@@ -113,16 +113,16 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """From a first point to a last one; the last inherits what it does not say."""
     day = frame.day
     if day and not (phrase.group("y") or context.carried or context.past or frame.subject_year):
-        running = _range(phrase, frame, replace(context, carried=day.year))
+        running = _range(phrase, frame, context._replace(carried=day.year))
         if running.end and running.start and running.start <= day <= running.end:
             return running
-    head = replace(phrase, end=phrase.start, family="point", tail=None, last=phrase.parts)
+    head = phrase._replace(end=phrase.start, family="point", tail=None, last=phrase.parts)
     first = _point(head, frame, context)
     if phrase.tail is None:
         return first
-    tail = replace(phrase, family="point", match=phrase.tail, tail=None, parts=phrase.last)
+    tail = phrase._replace(family="point", match=phrase.tail, tail=None, parts=phrase.last)
     last = _tail_day(tail, phrase, first) or _point(
-        tail, frame, replace(context, carried=first.end.year if first.end else context.carried)
+        tail, frame, context._replace(carried=first.end.year if first.end else context.carried)
     )
     if first.end is None or last.end is None:
         return asked(last.why or first.why or MISSING, "时间区间", ReadingKind.PERIOD)

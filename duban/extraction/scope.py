@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duban.extraction.hedges import HARD, SOFT
 from duban.extraction.patterns import Pattern
@@ -37,8 +37,7 @@ _DESCRIBES = Pattern(
 _EDGE = "，、；。：　 -"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The span an item covers, and where its own words start (for hedges and subjects)."""
 
     start: int

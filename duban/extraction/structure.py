@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
 
@@ -32,8 +32,7 @@ NUMBERING = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a view: its place without the closing mark, and its paragraph's place."""
 
     start: int
@@ -41,8 +40,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A duty bracket （责任单位：…；完成时限：…）, braces included, or a line that says the same."""
 
     start: int

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from duban.extraction.patterns import Pattern
@@ -77,8 +77,7 @@ def _unify(text: str) -> str:
     return _PAGE.sub(lambda m: "\n" + " " * (len(m[0]) - 1), f"\n{text}")[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The text as read, and where each character of it stands in the kept text."""
 
     text: str

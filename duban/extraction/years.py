@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from duban.extraction.frame import Frame
 from duban.extraction.periods import Make, Period
@@ -14,8 +14,7 @@ COMING = timedelta(days=75)
 ROLLED = "当年已过，取次年"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The period in the chosen year, why that year, and what else it could be."""
 
     period: Period | None
