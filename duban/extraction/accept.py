@@ -32,6 +32,7 @@ _PERIOD_PAST = Pattern(
 _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
 _FAILING = Pattern("(?:仍|还)?(?:未|没有|不能)[^，。；]{0,16}的")
+_MEETS = Pattern("，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)")
 _HELD = Pattern("召开|举办|举行|开会|面试|考试")
 _AS_OF = Pattern("截[至止]到?$")
 _REACHED = Pattern("已|共有|累计|同比")
@@ -40,14 +41,19 @@ _ATTRIBUTIVE = Pattern(
 )
 _AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
 _OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
+# 政策执行至…, 可延期至…, 免收2月租金: what is granted for a time, not what is due.
+_GRANTED = Pattern(
+    r"(?:执行|实行|维持|有效|保留|开放|展期|顺延|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$"
+)
 _GATE_AFTER = Pattern(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
 _DIGIT = Pattern(r"\d")
 _CONNECTING = ("其中", "并", "且", "计划", "要", "将", "以及")
 _YEARLONG = Pattern(r"(?:今年|本年|当年|全年)$")
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
-_STAGE = Pattern(r"(?:时间|阶段|期|步)（$")
+_STAGE = Pattern(r"(?:时间|阶段|步)（$")
+_TERM = Pattern("期（$")
 _HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
-_HEAD_ENDS = Pattern(r"）[。：]?(?=\n|$|[^，；、）])")
+_HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
 _QUANTITY = Pattern(
     rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
     r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长|下降|降低|提升|提高)[^，。；]{0,8}\d)"
@@ -115,7 +121,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if modifies(phrase, before, after) or _CUSTOM.search(before) or _ENDS_IN_START.match(after):
         return True
-    if before.endswith("原定") or _FAILING.match(after):
+    if before.endswith("原定") or _FAILING.match(after) or _GRANTED.search(before):
         return True
     if not phrase.suffix and ARRIVES.match(after):
         return True
@@ -131,8 +137,10 @@ def _heads_stage(phrase: Phrase, before: str, after: str) -> bool:
     """动员部署阶段（…）, and any short heading that ends in its months or days."""
     if _STAGE.search(before):
         return True
-    spans = phrase.family in ("range", "months")
-    return spans and bool(_HEADED.search(before) and _HEAD_ENDS.match(after))
+    headed = _TERM.search(before) or (
+        phrase.family in ("range", "months") and _HEADED.search(before)
+    )
+    return bool(headed and _HEAD_ENDS.match(after))
 
 
 def _is_over(
@@ -174,6 +182,8 @@ def _stretch_role(
     if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:30]) or not reading.end:
         return Role.NONE
     if _ATTRIBUTIVE.match(after):
+        return Role.NONE
+    if reading.precision == "day" and _MEETS.match(after):
         return Role.NONE
     if reading.precision == "day" and phrase.family in ("point", "iso"):
         return (

@@ -8,6 +8,7 @@ from duban.extraction.accept import Role, role
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.patterns import Pattern
+from duban.extraction.periods import one_day
 from duban.extraction.phrases import Phrase
 from duban.extraction.structure import Sentence
 from duban.extraction.values import Alternative, Reading
@@ -26,6 +27,10 @@ def judge(
         if _is_gloss(text, phrase, kept):
             continue
         reading = read_phrase(phrase, text, frame, carried)
+        if phrase.group("bd"):
+            reading = _in_that_month(phrase, text, part, kept, reading)
+        elif phrase.family == "recurrence" and _SEASONAL.search(text, part.start, phrase.start):
+            reading = replace(reading, needs_review=bool(reading.end), why=_SEASON_ASKED)
         judged = role(phrase, reading, text, part.end, frame.day)
         if judged is Role.NONE:
             carried = _spoken(phrase, reading, frame) or carried
@@ -70,6 +75,26 @@ def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
     return bool(kept) and kept[-1][0].end == phrase.start - 1 and text[phrase.start - 1] == "（"
 
 
+def _in_that_month(
+    phrase: Phrase, text: str, part: Sentence, kept: list[Kept], reading: Reading
+) -> Reading:
+    """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
+    named = [r.end for p, r, _ in kept if p.group("m") and r.end]
+    if not named or reading.end is None:
+        return reading
+    month = named[-1]
+    only = one_day(month.year, month.month, reading.end.day)
+    if only is None:
+        return replace(reading, needs_review=True, why="日期不存在，请核对")
+    if only.end < month:
+        return replace(reading, needs_review=True, why="是哪个月的这一天，请确认")
+    return replace(reading, end=only.end, rule="月份承前文")
+
+
+_SEASONAL = Pattern(
+    r"(?:主?汛期|冬春|防火期|供暖季|采暖季|期间|高峰期|攻坚期|整治期|创建期|试运行期|假期|旺季|农忙)(?:内|里|，|，每逢)?(?:各[^，。；]{1,10}|[^，。；]{2,10}[局委办]|要|应|须)?$"
+)
+_SEASON_ASKED = "只在某段时间内的周期任务，第一次的日子请确认"
 _LATEST = Pattern(r"(?:最迟|最晚|至迟)(?:不得?[晚迟]于|不[超得]过?)?(?:[于在到])?$|不得?[晚迟]于$")
 _AND = Pattern("(?:、|和|及|以及|与|，)(?:[于在])?$")
 
@@ -79,7 +104,8 @@ def coordinated(text: str, kept: list[Kept]) -> list[Kept]:
     merged: list[Kept] = []
     for phrase, reading, judged in kept:
         last = merged[-1] if merged else None
-        if last and _LATEST.search(text, last[0].end, phrase.start):
+        between = text[last[0].end : phrase.start] if last else ""
+        if last and _LATEST.search(between) and "的，" not in between:
             merged[-1] = (last[0], reading, last[2])
         elif (
             last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end

@@ -7,27 +7,20 @@ from datetime import date, timedelta
 from duban.extraction import feasts
 from duban.extraction.frame import Frame, add_months, month_end
 from duban.extraction.numerals import number
+from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
 ONE_DAY = timedelta(days=1)
-_FROM_ISSUE = (
-    "印发",
-    "发布",
-    "下发",
-    "发文",
-    "公布",
-    "施行",
-    "实施",
-    "通知",
-    "即日",
-    "本",
-    "成文",
-    "今日",
-    "今天",
-    "文件",
+# 自名单公布之日起 counts from the list, 自本通知印发之日起 from the paper itself.
+_FROM_ISSUE = Pattern(
+    r"[自从]?(?:本|该|此|这个?)?(?:实施|工作|行动|整治|整改)?"
+    r"(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|决定|函|制度|清单|任务单|督办单)?(?:正式)?"
+    r"(?:印发|发布|下发|发文|成文|公布|公告|发出|通知|即日|今日|今天|现在|目前|施行|实施|执行|生效)"
+    r"[之的]?[日时]?[起后]?(?:的|，)?"
 )
+_TAKES_EFFECT = Pattern("施行|实施|执行|生效")
 
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
 
@@ -40,7 +33,7 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
         return None, words
     if words.startswith("会") or "会议" in words:
         return frame.meeting or frame.day, "会议日"
-    if any(w in words for w in _FROM_ISSUE):
+    if _FROM_ISSUE.fullmatch(words):
         return frame.day, "成文日"
     return None, words
 
@@ -108,18 +101,22 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
         )
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"
-    hundred = phrase.group("n") == "百"
-    ask = hundred or unit == "小时" or (unit == "工作日" and frame.workdays().is_provisional(end))
-    why = (
-        ""
-        if not ask
-        else "小时数需要起算时刻，请确认"
-        if unit == "小时"
-        else "“百日”从哪天起算请确认"
-        if hundred
-        else "该年放假安排尚未公布，日期暂定"
+    why = _question(phrase, words, end, frame)
+    return Reading(
+        ReadingKind.DEADLINE, end, None, precision, rule, needs_review=bool(why), why=why
     )
-    return Reading(ReadingKind.DEADLINE, end, None, precision, rule, needs_review=ask, why=why)
+
+
+def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
+    """What must be asked about an offset that was counted, or an empty text."""
+    unit = phrase.group("u")
+    if phrase.group("n") == "百":
+        return "“百日”从哪天起算请确认"
+    if unit == "小时":
+        return "小时数需要起算时刻，请确认"
+    if unit == "工作日" and frame.workdays().is_provisional(end):
+        return "该年放假安排尚未公布，日期暂定"
+    return "施行日与成文日未必相同，请确认" if _TAKES_EFFECT.search(words) else ""
 
 
 def vague(phrase: Phrase, frame: Frame) -> Reading:

@@ -22,6 +22,8 @@ from duban.extraction.view import View
 
 _ANY_FIGURE = Pattern(r"\d")
 _LEAD = 6
+# 时间：7月1日至7月15日。 opens the paragraph of a stage.
+_TIME_LINE = Pattern("(?:[^，。；：]{0,6}时间|时限|期限)(?:安排|节点)?：")
 _HEADING = 14
 _STAGE_HEADING = 50
 
@@ -170,6 +172,8 @@ _KINDS = {Role.GATE: ProposalKind.PHASE_GATE, Role.STANDING: ProposalKind.STANDI
 
 def _is_stage(text: str, phrase: Phrase, part: Sentence) -> bool:
     """A heading that ends in its dates: 排查整治阶段（3月1日至5月31日）。"""
+    if _TIME_LINE.fullmatch(text, part.start, phrase.start):
+        return phrase.end == part.end
     return (
         part.end - part.start <= _STAGE_HEADING
         and text[phrase.start - 1 : phrase.start] == "（"
