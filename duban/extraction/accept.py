@@ -9,7 +9,7 @@ from duban.extraction import years
 from duban.extraction.adjectives import modifies, names, only_year
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.told import ARRIVES, EACH_CASE, is_told
+from duban.extraction.told import ARRIVES, EACH_CASE, is_no_duty, is_told
 from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB, VERBS
 
@@ -33,6 +33,10 @@ _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
 _FAILING = Pattern("(?:仍|还)?(?:未|没有|不能)[^，。；]{0,16}的")
 _MEETS = Pattern("，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)")
+# 6月1日至9月15日，实行24小时值班: a rule for a time, with no last day to be late on.
+_REGIME = Pattern(
+    "，?(?:全面|严格)?(?:实行|执行|实施|落实|保持|坚持)[^，。；]{0,10}(?:值班|值守|制度|管控|管制|限行|禁[渔火牧令])"
+)
 _HELD = Pattern("召开|举办|举行|开会|面试|考试")
 _AS_OF = Pattern("截[至止]到?$")
 _REACHED = Pattern("已|共有|累计|同比")
@@ -41,10 +45,6 @@ _ATTRIBUTIVE = Pattern(
 )
 _AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
 _OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
-# 政策执行至…, 可延期至…, 免收2月租金: what is granted for a time, not what is due.
-_GRANTED = Pattern(
-    r"(?:执行|实行|维持|有效|保留|开放|展期|顺延|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$"
-)
 _GATE_AFTER = Pattern(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
 _DIGIT = Pattern(r"\d")
 _CONNECTING = ("其中", "并", "且", "计划", "要", "将", "以及")
@@ -101,7 +101,7 @@ def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | 
         return _offset_role(phrase, reading, whole, after)
     if only_year(phrase) and not (VERB.match(after) or _leads(phrase, after)):
         return Role.NONE
-    stands = len(after) > 3 or VERB.search(before) or before.endswith(("于", "到", "至", "止"))
+    stands = len(after) > 1 or VERB.search(before) or before.endswith(("于", "到", "至", "止"))
     return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
 
 
@@ -121,7 +121,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if modifies(phrase, before, after) or _CUSTOM.search(before) or _ENDS_IN_START.match(after):
         return True
-    if before.endswith("原定") or _FAILING.match(after) or _GRANTED.search(before):
+    if _FAILING.match(after) or is_no_duty(before, after):
         return True
     if not phrase.suffix and ARRIVES.match(after):
         return True
@@ -185,6 +185,8 @@ def _stretch_role(
         return Role.NONE
     if reading.precision == "day" and _MEETS.match(after):
         return Role.NONE
+    if phrase.family in ("range", "months") and _REGIME.match(after):
+        return Role.STANDING
     if reading.precision == "day" and phrase.family in ("point", "iso"):
         return (
             Role.DEADLINE

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from duban.extraction.accept import Role, role
-from duban.extraction.frame import Frame
+from duban.extraction.bounds import has_edge
+from duban.extraction.frame import Frame, month_end
 from duban.extraction.grammar import read_phrase
 from duban.extraction.patterns import Pattern
-from duban.extraction.periods import one_day
 from duban.extraction.phrases import Phrase
 from duban.extraction.structure import Sentence
 from duban.extraction.values import Alternative, Reading
 
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
+_SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
+_YEAR = Pattern(r"((?:19|20)\d\d)年")
+_SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
+_SEVERAL = "一句话有几个时限，请拆分或选定"
 _RHYTHM = "周期任务的日子没有读准，请确认"
 Kept = tuple[Phrase, Reading, Role]
 
@@ -27,7 +32,8 @@ def judge(
         if _is_gloss(text, phrase, kept):
             continue
         reading = read_phrase(phrase, text, frame, carried)
-        if phrase.group("bd"):
+        reading = _doubted(phrase, text, reading)
+        if phrase.group("bd") or phrase.group("dw"):
             reading = _in_that_month(phrase, text, part, kept, reading)
         elif phrase.family == "recurrence" and _SEASONAL.search(text, part.start, phrase.start):
             reading = replace(reading, needs_review=bool(reading.end), why=_SEASON_ASKED)
@@ -36,6 +42,10 @@ def judge(
             carried = _spoken(phrase, reading, frame) or carried
             continue
         last = kept[-1] if kept else None
+        if last and _is_span(text, last, phrase) and reading.end:
+            asked = replace(last[1], end=reading.end, needs_review=True, why=_RHYTHM)
+            kept[-1] = (replace(last[0], end=phrase.end), asked, last[2])
+            continue
         if last and last[2] is Role.STANDING and phrase.start - last[0].end <= 6:
             kept.pop()
             reading = replace(
@@ -51,6 +61,11 @@ def judge(
         ):
             carried = reading.end.year
     return kept, carried
+
+
+def _is_span(text: str, last: Kept, phrase: Phrase) -> bool:
+    """每年1月1日至6月30日: a rhythm with two ends."""
+    return last[0].family == "recurrence" and text[last[0].end : phrase.start] in ("至", "到", "-")
 
 
 def _belongs(text: str, dated: Phrase, rhythm: Phrase) -> bool:
@@ -79,16 +94,32 @@ def _in_that_month(
     phrase: Phrase, text: str, part: Sentence, kept: list[Kept], reading: Reading
 ) -> Reading:
     """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
-    named = [r.end for p, r, _ in kept if p.group("m") and r.end]
-    if not named or reading.end is None:
+    named = [r for p, r, _ in kept if r.end and (p.group("m") or "承前文" in r.rule)]
+    month = named[-1].end if named else None
+    if month is None or reading.end is None:
         return reading
-    month = named[-1]
-    only = one_day(month.year, month.month, reading.end.day)
-    if only is None:
-        return replace(reading, needs_review=True, why="日期不存在，请核对")
-    if only.end < month:
-        return replace(reading, needs_review=True, why="是哪个月的这一天，请确认")
-    return replace(reading, end=only.end, rule="月份承前文")
+    last = month_end(month.year, month.month)
+    ends = reading.end == month_end(reading.end.year, reading.end.month)
+    only = (
+        last if ends and phrase.group("dw") else month.replace(day=min(reading.end.day, last.day))
+    )
+    moved = replace(reading, end=only, start=None, rule="月份承前文")
+    if only < month or (only.day < reading.end.day and not phrase.group("dw")):
+        return replace(moved, needs_review=True, why="是哪个月的这一天，请确认")
+    return replace(moved, needs_review=named[-1].needs_review, why=named[-1].why)
+
+
+def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
+    """到2026年、2028年分别…, 明年春耕前: more than the one day the words begin with."""
+    if reading.end is None or phrase.suffix or reading.precision != "year":
+        return reading
+    if series := _SERIES.match(text, phrase.end):
+        ends = [date(int(y), 12, 31) for y in _YEAR.findall(series[0])]
+        others = tuple(Alternative(end, "同一句的另一个时限") for end in ends)[:3]
+        return replace(reading, alternatives=others, needs_review=True, why=_SEVERAL)
+    if _SOME_TIME.match(text, phrase.end) and not has_edge(phrase):
+        return replace(reading, needs_review=True, why="“某时前”没有公认的日期，请确认")
+    return reading
 
 
 _SEASONAL = Pattern(
@@ -111,12 +142,11 @@ def coordinated(text: str, kept: list[Kept]) -> list[Kept]:
             last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end
         ):
             other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
-            why = "一句话有几个时限，请拆分或选定"
             first = replace(
                 last[1],
                 alternatives=(*other, *last[1].alternatives)[:3],
                 needs_review=True,
-                why=why,
+                why=_SEVERAL,
             )
             joined = last[0]._replace(end=phrase.end)
             merged[-1] = (joined, first, last[2])

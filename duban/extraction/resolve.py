@@ -162,6 +162,8 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if make := yearly(phrase):
         reading = _yeared(make, phrase, frame, context, _name(phrase))
         torn = phrase.group("m").isdecimal()
+        if phrase.group("h").startswith("上、"):
+            return _both_halves(reading)
         return replace(reading, needs_review=True, why=NO_MONTH) if torn else reading
     if phrase.group("y") and not any(phrase.group(n) for n in ("m", "q", "h", "w", "dd")):
         return _year(phrase, frame, context)
@@ -174,6 +176,16 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if period is None:
         return asked("日期不存在，请核对", "相对日期")
     return bounded(period, phrase, "从成文日推算")
+
+
+def _both_halves(reading: Reading) -> Reading:
+    """上、下半年各一次: the first half first, the year's end to choose."""
+    if reading.end is None:
+        return reading
+    other = (Alternative(reading.end.replace(month=12, day=31), "下半年的一次"),)
+    return replace(
+        reading, alternatives=other, needs_review=True, why="一句话有几个时限，请拆分或选定"
+    )
 
 
 def _that_year(words: str, frame: Frame, context: Context) -> int | None:

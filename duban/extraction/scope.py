@@ -13,7 +13,7 @@ _CUT = Pattern(
     "加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
     "|形成一批|提高|促进|让|有力|更好|常态化|采购资金|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
 )
-_JOIN = Pattern(r"(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?$")
+_JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
 _TOPIC = Pattern(
     r"(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|[^，]{3,40}的$|(?:对|对于|针对).{2,40}$"
 )
@@ -54,8 +54,10 @@ def scopes(text: str, sentence: Sentence, phrases: list[Phrase]) -> list[Scope]:
     ]
     found = []
     for index, phrase in enumerate(phrases):
-        stop = starts[index + 1].clause if index + 1 < len(phrases) else sentence.end
+        stop = sentence.end
         if index + 1 < len(phrases):
+            following = starts[index + 1]
+            stop = following.start if following.start > phrase.end else following.clause
             stop = max(stop, phrase.end)
         end = _right(text, phrase, stop, parts)
         left = starts[index]

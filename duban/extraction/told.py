@@ -15,6 +15,19 @@ ARRIVES = Pattern(r"(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在�
 EACH_CASE = Pattern(
     r"(?:^|[，。；：）\n])(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
 )
+# …前缴清税款的，免收滞纳金; …前完成的11个项目中: a condition, a group, no duty.
+_CONDITION = Pattern(
+    r"[^，。；]{2,24}的(?:企业|单位|个人|项目)?，(?:可|免|给予|予以|享受|按|一次性|不再|视为|将给|每|减)|[^，。；]{1,12}的[^，。；]{0,10}中，"
+)
+# 原定10月底前…, 由12月底调整为…: another day has taken its place.
+_SUPERSEDED = Pattern("原(?:定|计划|要求|本|先)?(?:计划|应|定)?[于在]?$")
+_SUPERSEDES = Pattern(
+    "(?:统一|相应)?(?:调整|推迟|延期|延后|顺延|提前|延长|变更|修改|压缩|延)[为至到]"
+)
+# 政策执行至…, 可延期至…, 免收2月租金: what is granted for a time, not what is due.
+_GRANTED = Pattern(
+    r"(?:执行|实行|维持|有效|保留|开放|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$"
+)
 # 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
 _FIGURES = Pattern(
     r"，?(?:我?[市县区省镇]|全[市县区省镇年]|共|累计)*(?:完成|实现|新增|新开工|新签约|签约|到位|引进|招引|增长|下降|办理|处置|排查|查处|培训|[^，。；要将拟须应]{2,12}(?:增长|下降|完成|达到|为))"
@@ -23,6 +36,13 @@ _FIGURES = Pattern(
 _WILL = Pattern("力争|争取|确保|计划|目标|预期|要|将|拟|必须|务必|再")
 _YEAR_SPOKEN = Pattern(r"(?<!\d)((?:19|20)\d\d|[今本当明])年")
 _SHORT = 30
+
+
+def is_no_duty(before: str, after: str) -> bool:
+    """Whether another day took the date's place, or it is granted, or only a condition."""
+    if _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
+        return True
+    return bool(_GRANTED.search(before) or _CONDITION.match(after))
 
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:

@@ -81,3 +81,8 @@ def test_the_word_before_a_number_may_end_the_date(one):
     item = one("年底前2家企业上市。")
 
     assert [(t.value, t.unit) for t in item.targets] == [(2.0, "家")]
+
+
+def test_a_contract_signed_is_no_estimate(one):
+    """签约10个 signs ten; 约10个 would be about ten."""
+    assert [t.comparator for t in one("年底前再签约10个。").targets] == ["="]

@@ -73,3 +73,68 @@ def test_a_stage_ends_where_a_sentence_has_its_own_day(dated):
         "集中建设阶段（2021年6月—2023年9月）。按照先急后缓的原则分批实施",
         "首批项目2021年6月底前全部开工",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年12月31日前缴清税款的，免收滞纳金。",
+        "2025年底前完成的11个项目中，已有8个竣工。",
+        "政策执行至2025年12月31日。",
+        "对承租国有房产的企业，免收11月、12月租金。",
+        "2026年1月8日至11日召开市“两会”。",
+        "今年主汛期（6—8月）降水偏多。",
+        "今年前10个月出口增长12%。",
+        "6月1日至9月15日，实行24小时值班制度。",
+    ],
+)
+def test_grants_conditions_and_meetings_are_no_duties(dated, text):
+    """What is granted for a time, holds on a condition, or merely takes place is nobody's debt."""
+    assert dated(text, on="2025-11-03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("原定于10月底前完成的任务，顺延至12月底前完成。", ["2025-12-31"]),
+        ("将完成时限由2025年12月底调整为2026年3月底。", ["2026-03-31"]),
+        (
+            "12月上旬前完成铺装，中旬完成划线，下旬通车。",
+            ["2025-12-10", "2025-12-20", "2025-12-31"],
+        ),
+        ("各镇街1月20日前完成排查，25日前将清单报区防办。", ["2026-01-20", "2026-01-25"]),
+        ("预计2026年6月投产，达产后年产值20亿元。", ["2026-06-30"]),
+        (
+            "36处工程5月底前全部完工，确有困难的，最迟不得晚于6月15日。",
+            ["2026-05-31", "2026-06-15"],
+        ),
+    ],
+)
+def test_the_day_that_counts_is_the_one_that_took_the_others_place(dated, text, days):
+    """A day moved, a 旬 or day of the month just named, a last day for the hard cases."""
+    assert [day for _, day in dated(text, on="2025-11-03")] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "others"),
+    [
+        ("到2026年、2028年，绿化覆盖率分别达到40%、42%。", "2026-12-31", ["2028-12-31"]),
+        ("2026年上、下半年各举办一次招聘会。", "2026-06-30", ["2026-12-31"]),
+        ("明年春耕前完成高标准农田建设2万亩。", "2026-12-31", []),
+        ("汛期每周五17时前报送防汛周报。", "2025-11-07", []),
+        ("企业应当于每年1月1日至6月30日报送年度报告。", "2026-06-30", []),
+        ("各单位自本办法施行之日起三个月内制定细则。", "2026-02-03", []),
+    ],
+)
+def test_what_has_more_than_one_reading_is_asked(one, text, first, others):
+    """Several years in a row, a season for a start, a rule's day of effect: ask, never guess."""
+    item = one(text, on="2025-11-03")
+
+    assert item.needs_review
+    assert item.deadline.isoformat() == first
+    assert [a.end.isoformat() for a in item.alternatives] == others
+
+
+def test_days_counted_from_another_papers_day_are_not_counted_from_this_one(dated):
+    """自名单公布之日起 counts from the list, whose day nobody knows yet."""
+    assert dated("试点县自名单公布之日起1个月内印发实施方案。", on="2025-07-28") == []
