@@ -95,6 +95,7 @@ def extensions(
             "late": "逾期后申请 late",
             "reason": "理由 reason",
             "signed_off_by": "审签人",
+            "why": "说明 note",
         },
         format_,
     )

@@ -87,6 +87,23 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreTime:
+    """How a request for more time made now would be met, and what became of the last one.
+
+    `refused_for` is the rule that refuses it at once, `late` or `count`; empty where the office
+    decides. `why` is what was said of the last request.
+    """
+
+    granted: int = 0
+    most: int = 0
+    late: bool = False
+    refused_for: str = ""
+    asked_for: date | None = None
+    status: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One commitment as its owner sees it. Counts of days are working days."""
 
@@ -107,6 +124,7 @@ class Matter:
     targets: tuple[TargetField, ...] = ()
     answers: tuple[Recorded, ...] = ()
     claim: Claim | None = None
+    more_time: MoreTime = MoreTime()
 
 
 @dataclass(frozen=True, slots=True)

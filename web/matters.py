@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from duban.i18n import label, labels
 from duban.notices.views import PaperKind
+from duban.policy.extensions import Objection
 from duban.policy.lifecycle import Stage, is_settled
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
 from models.queries.claims import open_claim
+from models.queries.extensions import granted_counts, last_requests, terms_for
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line, target_line
-from models.replies import Evidence, Reply
-from web.backend import Claim, Matter, Recorded, TargetField
+from models.replies import Evidence, Extension, ExtensionStatus, Reply
+from web.backend import Claim, Matter, MoreTime, Recorded, TargetField
 
 MOST_ANSWERS = 20
 UNACKNOWLEDGED = (Stage.APPROVED, Stage.ASSIGNED)
@@ -37,7 +40,27 @@ def page_matters(
     told: dict[int, list[Reply]] = defaultdict(list)
     for reply in replies:
         told[reply.commitment_id].append(reply)
-    return tuple(_matter(row, facts, writing, told[row.id or 0], figures, files) for row in rows)
+    granted, asked = granted_counts(session, ids), last_requests(session, ids)
+    return tuple(
+        replace(
+            _matter(row, facts, writing, told[row.id or 0], figures, files),
+            more_time=_more_time(row, writing.today, granted[row.id or 0], asked.get(row.id or 0)),
+        )
+        for row in rows
+    )
+
+
+def _more_time(row: Commitment, today: date, granted: int, last: Extension | None) -> MoreTime:
+    terms = terms_for(row, on=today, granted=granted)
+    return MoreTime(
+        granted=granted,
+        most=terms.most,
+        late=Objection.LATE in terms.objections,
+        refused_for=str(terms.refused_for or ""),
+        asked_for=last.requested_due if last else None,
+        status=last.status.value if last and last.status is not ExtensionStatus.WITHDRAWN else "",
+        why=last.why if last and last.status is ExtensionStatus.REFUSED else "",
+    )
 
 
 def form_matter(

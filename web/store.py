@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -98,7 +98,7 @@ class DatabaseBackend:
         with transaction(self.office.engine) as session:
             opened, row = _locked(session, token, code, self.office.act(now))
             act = self.office.act(now, by=opened.person.code)
-            kept = _kept(answer, opened, row)
+            kept = _kept(answer, opened, row, act.moment.today)
             record_reply(session, act, row, kept, opened.person)
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
@@ -112,7 +112,7 @@ class DatabaseBackend:
             if word.agreed:
                 confirm_done(session, act, row, claim, opened.person)
             else:
-                no = _objection(word, opened, row)
+                no = _objection(word, opened, row, act.moment.today)
                 refuse_claim(session, act, row, no, opened.person, word.note)
 
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
@@ -178,7 +178,7 @@ def _locked(session: Session, token: str, code: str, act: Act) -> tuple[Opened, 
     return opened, row
 
 
-def _kept(answer: Answer, opened: Opened, row: Commitment) -> KeptAnswer:
+def _kept(answer: Answer, opened: Opened, row: Commitment, today: date) -> KeptAnswer:
     return KeptAnswer(
         status=answer.status,
         source=ReplySource.LINK,
@@ -191,7 +191,7 @@ def _kept(answer: Answer, opened: Opened, row: Commitment) -> KeptAnswer:
         help_needed=answer.help_needed,
         signed_off_by=answer.signed_off_by,
         suggested_unit=answer.suggested_unit,
-        identity=label("identity", opened.speaker.standing(row)),
+        identity=label("identity", opened.speaker.identity(row, today)),
         files=tuple(
             File(f.sha256, f.name, f.kind, len(f.data), answer.sealed_scan) for f in answer.files
         ),
@@ -199,13 +199,13 @@ def _kept(answer: Answer, opened: Opened, row: Commitment) -> KeptAnswer:
     )
 
 
-def _objection(word: Confirmation, opened: Opened, row: Commitment) -> KeptAnswer:
+def _objection(word: Confirmation, opened: Opened, row: Commitment, today: date) -> KeptAnswer:
     return KeptAnswer(
         status=ReplyStatus.NOTE,
         source=ReplySource.LINK,
         key=word.key,
         note=f"单位负责人未同意办结：{word.note}",
-        identity=label("identity", opened.speaker.standing(row)),
+        identity=label("identity", opened.speaker.identity(row, today)),
         notice_id=opened.notice.id,
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from duban.policy.rungs import (
     BadPolicy,
+    Handling,
     PolicyError,
     RungKind,
     RungRule,
@@ -30,6 +31,7 @@ __all__ = [
     "CADENCE",
     "BadPolicy",
     "Cadence",
+    "Handling",
     "Policy",
     "PolicyError",
     "RungKind",
@@ -69,6 +71,8 @@ class Policy:
     from the ladder; `report_spares` is how long a report spares its owner further asking;
     `hold_max` bounds what an interim answer may hold; `restart_gap` is the time an owner has
     before the chase when an item starts, or starts again, already past its check base.
+    `late_extension` and `extra_extension` say what becomes of a request after the due day, and of
+    one beyond `max_extensions`: the office decides, or it is refused at once.
     """
 
     name: str
@@ -83,6 +87,8 @@ class Policy:
     report_spares: int = 5
     hold_max: int = 5
     max_extensions: int = 2
+    late_extension: Handling = Handling.OFFICE
+    extra_extension: Handling = Handling.REFUSE
     restart_gap: int = 2
     done_needs_head: bool = True
 
@@ -175,6 +181,8 @@ def _value(key: str, value: Any) -> Any:
             return as_text(key, value)
         case "cadence":
             return as_choice(key, value, Cadence)
+        case "late_extension" | "extra_extension":
+            return as_choice(key, value, Handling)
         case "rungs":
             return as_rungs(value)
         case "assign_recipients" | "cadence_recipients":

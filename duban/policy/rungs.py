@@ -87,6 +87,13 @@ def as_days(key: str, value: Any) -> int:
     return days
 
 
+class Handling(StrEnum):
+    """What becomes of a request that a rule speaks against."""
+
+    OFFICE = "office"
+    REFUSE = "refuse"
+
+
 def as_choice(key: str, value: Any, choices: type[Choice]) -> Choice:
     """One of a closed set of words."""
     try:

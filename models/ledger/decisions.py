@@ -10,13 +10,14 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import Stage, Verb, move
-from duban.policy.policy import Policy
+from duban.policy.policy import Handling, Policy
 from duban.policy.recurrence import next_occurrence
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.ledger.journal import record
 from models.ledger.plan import Days, replan, supersede
+from models.queries.extensions import granted_counts
 from models.replies import Decision, DecisionKind, Extension, ExtensionStatus, Reply
 
 
@@ -67,17 +68,13 @@ def decide_extension(
 
 
 def _within_limit(session: Session, commitment: Commitment) -> None:
-    allowed = Policy.from_json(commitment.policy).max_extensions
-    granted = session.exec(
-        select(Extension.id).where(
-            Extension.commitment_id == commitment.id,
-            Extension.status == ExtensionStatus.APPROVED,
-        )
-    ).all()
-    if len(granted) >= allowed:
+    """Past the limit nothing is granted, unless the policy leaves it to the office."""
+    granted = granted_counts(session, [commitment.id or 0])[commitment.id or 0]
+    policy = Policy.from_json(commitment.policy)
+    if granted >= policy.max_extensions and policy.extra_extension is Handling.REFUSE:
         raise NotAllowedNow(
-            f"{commitment.code} was already extended {len(granted)} times; its policy allows "
-            f"{allowed}. 延期次数已达上限。"
+            f"{commitment.code} was already extended {granted} times; its policy allows "
+            f"{policy.max_extensions}. 延期次数已达上限。"
         )
 
 

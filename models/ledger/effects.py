@@ -14,13 +14,12 @@ from models.commitments import Commitment
 from models.directory import Person
 from models.ledger.claims import claim_done
 from models.ledger.decisions import tell
+from models.ledger.extensions import request_extension
 from models.ledger.journal import record
 from models.notices import Notice, NoticeItem
 from models.replies import (
     Decision,
     DecisionKind,
-    Extension,
-    ExtensionStatus,
     Reply,
     ReplyStatus,
 )
@@ -41,7 +40,8 @@ def take_effect(
         return
     match reply.status:
         case ReplyStatus.EXTENSION:
-            _request_extension(session, act, commitment, reply)
+            start(commitment)
+            request_extension(session, act, commitment, reply)
         case ReplyStatus.DONE:
             start(commitment)
             claim_done(session, act, commitment, reply, person)
@@ -72,37 +72,6 @@ def start(commitment: Commitment) -> None:
     """A report shows that work is under way."""
     if commitment.stage in NOT_STARTED:
         commitment.stage = Stage.IN_PROGRESS
-
-
-def _request_extension(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:
-    """Put a request with a definite day before the office; it takes back a return or a claim."""
-    due = commitment.current_due
-    _replace_earlier_requests(session, act, commitment)
-    session.add(
-        Extension(
-            commitment_id=commitment.id or 0,
-            reply_id=reply.id,
-            requested_at=reply.received_at,
-            previous_due=due,
-            requested_due=reply.definite_date,
-            reason=reply.note,
-            signed_off_by=reply.signed_off_by,
-            late=due is not None and reply.received_on > due,
-        )
-    )
-    commitment.stage, commitment.waiting = Stage.IN_PROGRESS, Waiting.EXTENSION
-    commitment.waiting_since = act.moment.utc
-
-
-def _replace_earlier_requests(session: Session, act: Act, commitment: Commitment) -> None:
-    """A newer request stands for the ones before it that nobody has decided."""
-    waiting = select(Extension).where(
-        Extension.commitment_id == commitment.id, Extension.status == ExtensionStatus.REQUESTED
-    )
-    for earlier in session.exec(waiting):
-        earlier.status, earlier.why = ExtensionStatus.WITHDRAWN, "replaced by a newer request"
-        session.add(earlier)
-        record(session, act, commitment.code, "extension-replaced", extension=earlier.id)
 
 
 def _has_leader(commitment: Commitment) -> bool:

@@ -28,7 +28,7 @@ from models.base import literally
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.notices import Notice, NoticeItem, NoticeStatus
-from models.queries.people import routes_of
+from models.queries.people import reachable_of
 from models.replies import CallNote, Reply, ReplyStatus
 
 OWNER_ROLES = ("liaison", "unit_head")
@@ -109,7 +109,7 @@ def load_cases(
     reports = _reports(session, ids)
     gates = _gates(session, ids)
     owners = {p for row in commitments for p in (row.liaison_id, row.unit_head_id) if p}
-    reachable = set(routes_of(session, owners))
+    reachable = reachable_of(session, owners)
     return [
         _loaded(row, checks[row.id or 0], due[row.id or 0], notices[row.id or 0], proofs[row.id or 0],
                 reports[row.id or 0], gates[row.id or 0], reachable, zone, calendar, ran_on)

@@ -74,6 +74,7 @@ class ExtensionLine:
     reason: str
     signed_off_by: str
     decided_by: str
+    why: str
 
 
 def left_without_person(session: Session) -> list[Orphan]:
@@ -249,6 +250,7 @@ def extensions(session: Session, *, zone: ZoneInfo, all_: bool = False) -> list[
             reason=asked.reason,
             signed_off_by=asked.signed_off_by,
             decided_by=asked.decided_by,
+            why=asked.why,
         )
         for asked, matter in session.exec(statement)
     ]

@@ -12,6 +12,8 @@ from sqlmodel import Session, and_, col, or_, select
 from models.commitments import Commitment
 from models.directory import Delegation, Person
 
+AWAY = {"link": "away", "unit_head": "away_head"}
+
 
 class Speaker:
     """A person with those whose deputy the person is on the days that count.
@@ -50,6 +52,25 @@ class Speaker:
         if row.unit_head_id in self.absent:
             return "deputy_head"
         return "deputy" if row.liaison_id in self.absent else ""
+
+    def identity(self, row: Commitment, today: date) -> str:
+        """What is kept of who answered by this link, a name of `label("identity")`.
+
+        A deputy has an own link and is told by it. On a day for which a deputy is named, the absent
+        person's own link may be in either hand: `away` and `away_head` say that this is not known.
+        """
+        standing = self.standing(row)
+        if standing not in AWAY or not self._is_away(today):
+            return standing
+        return AWAY[standing]
+
+    def _is_away(self, today: date) -> bool:
+        named = select(Delegation.id).where(
+            Delegation.person_id == self.person.id,
+            Delegation.from_day <= today,
+            Delegation.to_day >= today,
+        )
+        return self._session.exec(named).first() is not None
 
     @property
     def answers_for(self) -> ColumnElement[bool]:

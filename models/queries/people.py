@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
-from duban.roles import Role
+from duban.roles import Audience, Role
 from models.commitments import Commitment
 from models.directory import Delegation, Person, Route, RouteHealth, Unit
 
@@ -101,6 +101,15 @@ def routes_of(session: Session, people: Iterable[int]) -> dict[int, list[Route]]
     for routes in found.values():
         routes.sort(key=lambda route: route.health is not RouteHealth.OK)
     return found
+
+
+def reachable_of(session: Session, people: Iterable[int]) -> set[int]:
+    """Those of these people to whom any route leads; a chat account only leads from them."""
+    return {
+        person
+        for person, routes in routes_of(session, people).items()
+        if any(route.audience is not Audience.ACCOUNT for route in routes)
+    }
 
 
 def acting_person(session: Session, text: str) -> str:

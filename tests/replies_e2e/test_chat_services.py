@@ -198,8 +198,8 @@ def test_an_account_is_no_way_to_send(desk, service):
     desk.town.matter("2022-09-30", on="2022-08-31", head=None)
     desk.town.round("2022-08-31")
 
-    assert [attempt.route_id for attempt in desk.town.rows(DeliveryAttempt)] == [None]
-    assert [notice.proven_at for notice in desk.town.rows(Notice)] == [None]
+    assert desk.town.rows(DeliveryAttempt) == []
+    assert [notice for notice in desk.town.rows(Notice) if notice.proven_at] == []
 
 
 @ONE_DATABASE

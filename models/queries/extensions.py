@@ -1,0 +1,52 @@
+"""Requests for more time: how a new one would be met, and what became of the last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from duban.policy.extensions import Objection, Terms, extension_terms
+from duban.policy.policy import Policy
+from models.commitments import Commitment
+from models.replies import Extension, ExtensionStatus
+
+
+def granted_counts(session: Session, ids: Collection[int]) -> Counter[int]:
+    """How many extensions each of these commitments was granted."""
+    rows = session.execute(
+        select(Extension.commitment_id, func.count())
+        .where(
+            col(Extension.commitment_id).in_(list(ids)),
+            Extension.status == ExtensionStatus.APPROVED,
+        )
+        .group_by(col(Extension.commitment_id))
+    )
+    return Counter(dict(rows.tuples().all()))
+
+
+def last_requests(session: Session, ids: Collection[int]) -> dict[int, Extension]:
+    """The newest request of each of these commitments, whatever became of it."""
+    rows = session.exec(
+        select(Extension)
+        .where(col(Extension.commitment_id).in_(list(ids)))
+        .order_by(col(Extension.id))
+    )
+    return {request.commitment_id: request for request in rows}
+
+
+def terms_for(matter: Commitment, *, on: date, granted: int) -> Terms:
+    """How a request made on this day would be met, by the policy frozen with the matter."""
+    policy = Policy.from_json(matter.policy)
+    return extension_terms(policy, due=matter.current_due, on=on, granted=granted)
+
+
+def objections_told(found: Collection[Objection], granted: int) -> str:
+    """What speaks against a request, for the office and the owner; empty for nothing."""
+    words = {
+        Objection.LATE: "到期后提出",
+        Objection.COUNT: f"已延期{granted}次，达到督办规则上限",
+    }
+    return "；".join(words[each] for each in found)
