@@ -61,6 +61,7 @@ COMMANDS = (
 )
 NOUNS = (
     ("owners", "cli.owners:app", SETUP, "单位与人员 units and people"),
+    ("keys", "cli.keys:app", SETUP, "密钥 keys of stored routes"),
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", SETUP, "数据库升级 database"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),

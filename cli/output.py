@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -90,13 +91,23 @@ def _terminal() -> int:
     return get_terminal_size().columns if sys.stdout.isatty() else WIDE
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file; another one of that name, which somebody may have filled in, is kept aside."""
+def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file, readable by its owner alone where it is private.
+
+    Another one of that name, which somebody may have filled in, is kept aside.
+    """
     if path.is_file() and path.read_bytes() != content:
         aside = path.with_name(f"{path.stem}.old{path.suffix}")
         path.replace(aside)
         warn(f"原有文件改名为 the file that was there is now {aside}")
-    path.write_bytes(content)
+    with open(path, "wb", opener=_for_us_alone if private else None) as file:
+        file.write(content)
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    handle = os.open(path, flags, 0o600)
+    os.fchmod(handle, 0o600)
+    return handle
 
 
 def say(*lines: str) -> None:

@@ -1,10 +1,12 @@
-"""The directory: `owners import`, `owners list`."""
+"""The directory: `owners import`, `owners export`, `owners list`."""
 
 from __future__ import annotations
 
+from getpass import getpass
 from pathlib import Path
+from typing import Annotated
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
 
@@ -27,12 +29,14 @@ def import_(file: Path) -> None:
     from duban.secrets import KeyRing
     from duban.sheets.directory import read_directory
     from models.db import transaction
+    from models.ledger.journal import OFFICE, lock_chains
     from tasks.directory import import_directory
 
     desk = open_desk()
     directory = read_directory(file)
-    keys = KeyRing.open(desk.settings.keys)
     with transaction(desk.engine) as session:
+        lock_chains(session, [OFFICE])  # a key rotation ends under this lock, too
+        keys = KeyRing.open(desk.settings.keys)
         change = import_directory(
             session,
             desk.act(session, named=False),
@@ -105,6 +109,59 @@ def list_(*, format_: Format = "table") -> None:
         },
         format_,
     )
+
+
+@app.command
+def export(
+    *,
+    out: Annotated[Path, Parameter(help="File to write (.csv, .xlsx)")],
+    with_secrets: Annotated[
+        bool, Parameter(negative="", help="Addresses as they are; asks for the key 含完整地址")
+    ] = False,
+    key_file: Annotated[
+        Path | None, Parameter(help="Where the key stands, else it is asked for 密钥文件")
+    ] = None,
+) -> None:
+    """Write the directory as a list in the form `owners import` reads; addresses are masked. 导出名单。
+
+    --with-secrets writes them as they are for who holds the key of the routes: the first line of
+    `keys/routes.key`, from its safe copy. A masked list cannot be imported again.
+
+    例 for example:
+      duban owners export --out 名单.xlsx
+      duban owners export --out 名单.csv --with-secrets --as dcb01
+    """
+    from cli.context import masker, open_desk
+    from cli.output import write_file
+    from duban.secrets import KeyRing
+    from duban.sheets.owners import owners_csv, owners_workbook
+    from models.db import transaction
+    from tasks.owners import directory_in_force
+    from tasks.owners import with_secrets as unmasked
+
+    desk = open_desk()
+    key = _key(key_file) if with_secrets else ""
+    with transaction(desk.engine) as session:
+        show = masker(desk.settings)
+        if with_secrets:
+            keys = KeyRing.open(desk.settings.keys, create=False)
+            show = unmasked(session, desk.act(session), keys, key)
+        directory = directory_in_force(session, desk.now.today, show)
+        made = owners_csv if out.suffix.lower() == ".csv" else owners_workbook
+        write_file(out, made(directory), private=True)
+    shown = (
+        "含完整地址，请妥善保管 with addresses, keep it safe" if with_secrets else "已隐去 masked"
+    )
+    say(
+        f"{out}：人员 people {len(directory.people)}，通知方式 routes {len(directory.routes)}（{shown}）"
+    )
+
+
+def _key(file: Path | None) -> str:
+    """The first key of a file such as `routes.key`, or one typed without being shown."""
+    if file is not None:
+        return (file.read_text(encoding="ascii").split() or [""])[0]
+    return getpass("通知方式密钥 key of the routes: ")
 
 
 def _named(word: str, codes: list[str] | tuple[str, ...]) -> None:

@@ -18,13 +18,14 @@ import hashlib
 import hmac
 import os
 import secrets as randomness
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 ROUTES, LOOKUP, LINKS, FORMS = "routes.key", "lookup.key", "links.key", "forms.key"
+NEXT_LOOKUP = "lookup.next"  # made by a rotation, in force once every fingerprint is under it
 _FILES = (ROUTES, LOOKUP, LINKS, FORMS)
 TOKEN_BITS = 130
 TOKEN_LENGTH = TOKEN_BITS // 5
@@ -55,6 +56,7 @@ class KeyRing:
 
     directory: Path
     _routes: MultiFernet = field(repr=False)
+    _newest: Fernet = field(repr=False)
     _lookup: bytes = field(repr=False)
     _links: bytes = field(repr=False)
     _forms: bytes = field(repr=False)
@@ -70,22 +72,46 @@ class KeyRing:
             _make_missing(directory)
         keys = {name: _read(directory / name) for name in _FILES}
         try:
-            routes = MultiFernet([Fernet(line) for line in keys[ROUTES].split()])
-        except ValueError as error:
+            fernets = [Fernet(line) for line in keys[ROUTES].split()]
+            routes, newest = MultiFernet(fernets), fernets[0]
+        except (ValueError, IndexError) as error:
             raise LostKey(ROUTES) from error
         lookup, links, forms = (_raw(name, keys[name]) for name in (LOOKUP, LINKS, FORMS))
-        return cls(directory, routes, lookup, links, forms)
+        return cls(directory, routes, newest, lookup, links, forms)
 
     def encrypt(self, text: str) -> str:
         """Encrypt and authenticate; the same text gives another result each time."""
         return self._routes.encrypt(text.encode()).decode()
 
     def decrypt(self, sealed: str) -> str:
-        """Read what `encrypt` made with this or an older key; LostKey when none fits."""
+        """Read what `encrypt` made with this or an older key; LostKey when none fits.
+
+        The keys are read again before that is said: they may have been rotated meanwhile.
+        """
         try:
             return self._routes.decrypt(sealed.encode()).decode()
-        except (InvalidToken, UnicodeError) as error:
+        except (InvalidToken, UnicodeError):
+            return self._read_anew(sealed)
+
+    def _read_anew(self, sealed: str) -> str:
+        try:
+            fresh = self.open(self.directory, create=False)
+            return fresh._routes.decrypt(sealed.encode()).decode()
+        except (InvalidToken, UnicodeError, LostKey, OpenKey) as error:
             raise LostKey(ROUTES) from error
+
+    def is_newest(self, sealed: str) -> bool:
+        """Whether this is under the newest key, so that the older ones are not needed for it."""
+        try:
+            self._newest.decrypt(sealed.encode())
+        except InvalidToken:
+            return False
+        return True
+
+    def is_key(self, text: str) -> bool:
+        """Whether somebody holds the key of the routes: this is its newest one, as in the file."""
+        newest = (self.directory / ROUTES).read_bytes().split()[0]
+        return hmac.compare_digest(newest, text.strip().encode())
 
     def renew(self, sealed: str) -> str:
         """The same text under the newest key, for use after `rotate`."""
@@ -105,6 +131,29 @@ class KeyRing:
         newest = (self.directory / ROUTES).read_bytes().split()[0]
         _replace(self.directory / ROUTES, newest + b"\n")
         return self.open(self.directory, create=False)
+
+    def with_next_lookup(self) -> Self:
+        """The ring whose fingerprints are the coming ones; the key is made where there is none."""
+        path = self.directory / NEXT_LOOKUP
+        if not path.exists():
+            _replace(path, _new_raw())
+        return replace(self, _lookup=_raw(NEXT_LOOKUP, _read(path)))
+
+    @property
+    def lookup_name(self) -> str:
+        """What tells one look-up key from another, and nothing else about it."""
+        return hashlib.sha256(b"lookup key " + self._lookup).hexdigest()[:16]
+
+    def adopt_next_lookup(self) -> Self:
+        """Put the coming look-up key in the place of the present one."""
+        (self.directory / NEXT_LOOKUP).replace(self.directory / LOOKUP)
+        return self.open(self.directory, create=False)
+
+    @property
+    def rotating(self) -> bool:
+        """Whether a rotation began and has not come to its end."""
+        several = len((self.directory / ROUTES).read_bytes().split()) > 1
+        return several or (self.directory / NEXT_LOOKUP).exists()
 
     def rotate_links(self) -> Self:
         """Make the links of the future with a new key; those already sent stay valid."""

@@ -31,7 +31,9 @@ from tasks.copying import copy_rows, count_rows, holds_data
 
 FORMAT = "duban-backup-1"
 MANIFEST, DATABASE = "manifest.json", "duban.db"
-FOLDERS = ("keys", "evidence")
+KEYS = "keys"
+FOLDERS = (KEYS, "evidence")
+ROTATIONS = 5  # a rotation changes the key files four times
 CONFIG = "config.toml"
 
 
@@ -58,8 +60,8 @@ def write_backup(settings: Settings, engine: Engine, path: Path, *, now: datetim
     """Write the archive, readable by its owner alone; a broken write leaves no file behind."""
     with tempfile.TemporaryDirectory(prefix="duban-") as folder:
         copy = Path(folder) / DATABASE
-        rows = _copy_database(engine, copy)
-        members = {DATABASE: copy} | _files(settings)
+        rows = _copy_with_keys(settings, engine, copy)
+        members = {DATABASE: copy} | _files(settings, copy.parent / KEYS)
         manifest = {
             "format": FORMAT,
             "made_at": now.isoformat(timespec="seconds"),
@@ -95,6 +97,28 @@ def read_backup(settings: Settings, path: Path, *, force: bool, now: datetime) -
     )
 
 
+def _copy_with_keys(settings: Settings, engine: Engine, copy: Path) -> int:
+    """The database and the keys that open it: again, should the keys change meanwhile."""
+    for _ in range(ROTATIONS):
+        before = _keys(settings)
+        copy.unlink(missing_ok=True)
+        rows = _copy_database(engine, copy)
+        if _keys(settings) == before:
+            break
+    else:
+        raise BadArchive("密钥正在更换，请稍后再备份。The keys are being rotated; try again later.")
+    for name, content in before.items():
+        _put(copy.parent / KEYS / name, content)
+    return rows
+
+
+def _keys(settings: Settings) -> dict[str, bytes]:
+    if not settings.keys.is_dir():
+        return {}
+    files = (file for file in sorted(settings.keys.iterdir()) if not file.name.startswith("."))
+    return {file.name: file.read_bytes() for file in files if file.is_file()}
+
+
 def _copy_database(engine: Engine, copy: Path) -> int:
     """A consistent copy as an SQLite file, while others go on writing."""
     if engine.dialect.name == "sqlite":
@@ -118,8 +142,8 @@ def _copy_database(engine: Engine, copy: Path) -> int:
     return rows
 
 
-def _files(settings: Settings) -> dict[str, Path]:
-    folders = {"keys": settings.keys, "evidence": settings.evidence}
+def _files(settings: Settings, keys: Path) -> dict[str, Path]:
+    folders = {KEYS: keys, "evidence": settings.evidence}
     found = {
         f"{name}/{file.name}": file
         for name, folder in folders.items()

@@ -17,7 +17,7 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.replies.body import MAX_OWN
 from duban.roles import Audience
-from duban.secrets import LostKey
+from duban.secrets import KeyRing, LostKey
 from models.commitments import Commitment
 from models.db import transaction
 from models.directory import Person, Route
@@ -78,8 +78,13 @@ def _incoming(office: Office, said: ChatMessage) -> Incoming:
         origin=said.service,
         kind="reply" if said.kind == "text" else said.kind[:24],
         own=said.text[:MAX_OWN],
-        sender_fingerprint=office.keys.fingerprint(f"{said.service}:{said.sender.lower()}"),
+        sender_fingerprint=sender_mark(office.keys, said.service, said.sender),
     )
+
+
+def sender_mark(keys: KeyRing, service: str, sender: str) -> str:
+    """The fingerprint of an account of a chat service."""
+    return keys.fingerprint(f"{service}:{sender.lower()}")
 
 
 def vars_of(said: ChatMessage) -> dict[str, object]:

@@ -127,8 +127,12 @@ def home(settings: Settings) -> Iterator[Finding]:
     else:
         yield ok("home", str(folder))
     try:
-        KeyRing.open(settings.keys, create=False)
-        yield ok("keys", str(settings.keys))
+        ring = KeyRing.open(settings.keys, create=False)
+        if ring.rotating:
+            found = f"{settings.keys} 更换未完成 a rotation has not ended"
+            yield warn("keys", found, "duban keys rotate --as CODE")
+        else:
+            yield ok("keys", str(settings.keys))
     except (LostKey, OpenKey) as error:
         yield wrong(
             "keys", str(error), "从备份恢复 keys 目录，或 chmod 600。Restore or protect them."

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, U
 from sqlmodel import Session
 
+from duban.secrets import KeyRing
 from models.db import reading, transaction
 from models.records import Fact
 from tasks.office import Office
@@ -41,7 +42,7 @@ def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
         unquote(url.username), unquote(url.password or ""), initial_folder=folder
     ) as inbox:
         validity = inbox.folder.status(folder).get("UIDVALIDITY", 0)
-        key = f"imap:{office.keys.fingerprint(f'{url.hostname}/{url.username}/{folder}')[:16]}:{validity}"
+        key = f"{mailbox_mark(office.keys, office.settings.imap_url)}:{validity}"
         last = _last_uid(office, key)
         criteria = AND(uid=U(str(last + 1), "*"))
         uids = sorted(uid for uid in map(int, inbox.uids(criteria)) if uid > last)
@@ -50,6 +51,13 @@ def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
             if raw:
                 yield f"uid {uid}", raw
             _reached(office, key, uid)
+
+
+def mailbox_mark(keys: KeyRing, imap_url: str) -> str:
+    """Under which name the place reached in a mailbox is kept: a fingerprint, no address."""
+    url = urlsplit(imap_url)
+    folder = unquote(url.path.strip("/")) or "INBOX"
+    return f"imap:{keys.fingerprint(f'{url.hostname}/{url.username}/{folder}')[:16]}"
 
 
 def _raw(inbox: BaseMailBox, uid: int) -> bytes:

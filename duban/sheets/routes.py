@@ -6,6 +6,7 @@ import re
 
 from duban.roles import Audience
 
+MASKED = "***"
 SPLIT = re.compile(
     r"\n|(?<=\s)[;；](?=\s)|[;；](?=\s*(?:[a-z]+\s*\|\s*)?[a-z][a-z0-9+.-]*:)", re.IGNORECASE
 )
@@ -41,7 +42,11 @@ def read_routes(text: str) -> tuple[list[tuple[str, Audience]], list[str]]:
         prefix = PREFIX.match(part)
         url = prefix["url"].strip() if prefix else part
         audience = AUDIENCE_WORDS.get(prefix["audience"].lower()) if prefix else _audience(url)
-        if not any(pattern.match(url) for pattern in (URL, PHONE, PAPER, ACCOUNT)):
+        if MASKED in url:
+            findings.append(
+                f"第{place}个地址已隐去，不能导入。A masked address; import the list itself."
+            )
+        elif not any(pattern.match(url) for pattern in (URL, PHONE, PAPER, ACCOUNT)):
             findings.append(f"第{place}个不是可用地址，{_advice(url)}Not a route.")
         elif audience is None:
             findings.append(

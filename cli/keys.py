@@ -1,0 +1,44 @@
+"""`keys rotate`: new keys for everything stored under one."""
+
+from __future__ import annotations
+
+from cyclopts import App
+
+from cli.output import say, warn
+
+app = App(
+    name="keys",
+    help="The keys of stored routes. 通知方式的密钥。",
+    help_format="plaintext",
+)
+
+
+@app.command
+def rotate() -> None:
+    """Make new keys and bring every stored route and fingerprint under them. 更换密钥。
+
+    中断后再次运行即可，不丢失数据。Killed in the middle it is simply run again; nothing is lost.
+    Links already sent stay valid. Backups made before hold the old keys and can still be restored.
+
+    例 for example: duban keys rotate --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from tasks.office import Office
+    from tasks.rotation import rotate_keys
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session)
+    office = Office.open(desk.settings)
+    try:
+        done = rotate_keys(office, act)
+    finally:
+        office.close()
+    say(f"已换新密钥 new keys: {done.routes} 个通知方式 routes，{done.messages} 封来信 messages。")
+    if done.unreadable:
+        warn(
+            f"{done.unreadable} 个通知方式没有可用的密钥，请重新导入名单。"
+            "No key fits these routes: import the owners list again."
+        )
+    say("请重新备份，并另存密钥目录。Make a backup now, and a new copy of the keys folder.")
