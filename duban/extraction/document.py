@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from duban.extraction import campaigns, repeats
 from duban.extraction import duties as duty_brackets
@@ -31,7 +31,9 @@ from duban.extraction.values import (
     Span,
 )
 from duban.extraction.view import View, view_of
-from duban.policy.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from duban.policy.calendar import WorkCalendar
 
 
 def extract(
@@ -109,7 +111,7 @@ def _by_item(found: list[Phrase], items: list[Item]) -> dict[int, list[tuple[int
 
 
 def _standing(proposal: Proposal) -> Proposal:
-    return replace(proposal, kind=ProposalKind.STANDING, hardness=Hardness.UNDATED)
+    return proposal._replace(kind=ProposalKind.STANDING, hardness=Hardness.UNDATED)
 
 
 def _undated(view: View, parts: list[Sentence], taken: list[tuple[int, int]]) -> list[Proposal]:
@@ -154,7 +156,7 @@ def _suggested(proposal: Proposal, duties: Mapping[str, Sequence[str]]) -> Propo
     if proposal.units:
         return proposal
     unit, reason = suggest(proposal.quote, duties)
-    return replace(proposal, unit_suggestion=unit, suggestion_reason=reason)
+    return proposal._replace(unit_suggestion=unit, suggestion_reason=reason)
 
 
 def _warnings(day: IssuedOn, view: View, kept: list[Proposal]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
@@ -70,7 +69,7 @@ def _units(words: str) -> tuple[str, ...]:
 def _also(made: list[tuple[Proposal, tuple[int, int]]], units: tuple[str, ...]) -> None:
     """A line with units right below a dated line names the owners of that one."""
     last, place = made[-1]
-    made[-1] = (replace(last, units=last.units or units), place)
+    made[-1] = (last._replace(units=last.units or units), place)
 
 
 def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
@@ -111,7 +110,7 @@ def _proposal(
     words = view.text[place[0] : place[1]]
     reading = due_reading(view.text, phrases(view.text, *place), words, frame)
     if frame.day and reading.end and reading.end < frame.day and not reading.needs_review:
-        reading = replace(reading, needs_review=True, why="该日期早于成文日，请核对")
+        reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
     hedge = hedge_in(view.text, start, stop)
     measured = tuple(targets(view.text, start, stop, []))
     quote = view.quote(start, end)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duban.extraction.duties import due_reading
 from duban.extraction.flattened import FlatRow, FlatTable
 from duban.extraction.frame import Frame
@@ -40,7 +38,7 @@ def _row(text: str, row: FlatRow, frame: Frame) -> Proposal:
     if len(dated) > 1 and not reading.needs_review:
         others = tuple(Alternative(r.end, "同一行的另一个时间") for _, r in dated[:-1] if r.end)
         why = "一行里有几个时间，请拆分或选定"
-        reading = replace(reading, alternatives=others[:3], needs_review=True, why=why)
+        reading = reading._replace(alternatives=others[:3], needs_review=True, why=why)
     return _proposal(text, row, view, found, due, reading)
 
 
@@ -52,7 +50,7 @@ def _reading(phrase: Phrase, text: str, frame: Frame) -> Reading:
     ):
         return Reading(ReadingKind.PAST)
     if reading.precision == "month" and not reading.needs_review:
-        return replace(reading, precision="month-end", kind=ReadingKind.DEADLINE, start=None)
+        return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading
 
 
@@ -70,4 +68,4 @@ def _proposal(
     made = row_proposal(text, table, (cell,), view, places, (row.start, row.end), reading, words)
     before = due.start if due else len(view.text)
     unit = _UNIT.search(view.text, 0, before) or _UNIT.search(view.text)
-    return replace(made, units=split_units(unit["u"]) if unit else ())
+    return made._replace(units=split_units(unit["u"]) if unit else ())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from duban.policy.calendar import WorkCalendar, china
+if TYPE_CHECKING:
+    from duban.policy.calendar import WorkCalendar
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The reference of a document. `day` None means it must be asked; nothing is ever today.
 
     `meeting` is the day of the meeting itself where the text names one, `subject_year` the year
@@ -26,7 +26,11 @@ class Frame:
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""
-        return self.calendar or china()
+        if self.calendar:
+            return self.calendar
+        from duban.policy.calendar import china  # noqa: PLC0415 - few texts count working days
+
+        return china()
 
 
 def usable(day: date | None) -> date | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duban.extraction.frame import Frame, usable
 from duban.extraction.hedges import hedge_in
@@ -16,7 +15,9 @@ from duban.extraction.resolve import Context, resolve
 from duban.extraction.syntax import VAGUE_AT
 from duban.extraction.values import Alternative, Hardness, Reading, ReadingKind
 from duban.extraction.view import view_of
-from duban.policy.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from duban.policy.calendar import WorkCalendar
 
 _PAST_BEFORE = Pattern(r"(?:截至|截至到|截止目前|已经?[于在]?)$")
 _GOAL_BEFORE = Pattern(
@@ -44,7 +45,7 @@ def read_deadline(phrase: str, *, on: date | None, calendar: WorkCalendar | None
     best = _main(found, text)
     reading = read_phrase(best, text, frame)
     hard = Hardness.SOFT if hedge_in(text) else Hardness.HARD
-    return replace(reading, evidence=phrase.strip(), hardness=hard)
+    return reading._replace(evidence=phrase.strip(), hardness=hard)
 
 
 def _main(found: list[Phrase], text: str) -> Phrase:
@@ -89,7 +90,7 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
     sure = not changes.get("needs_review", reading.needs_review)
     if reading.end and sure and _is_torn(phrase, text):
         changes |= {"needs_review": True, "why": "数字之间有空格或缺字，请对照原文"}
-    return replace(reading, evidence=text[phrase.start : phrase.end], **changes)
+    return reading._replace(evidence=text[phrase.start : phrase.end], **changes)
 
 
 def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> dict[str, Any]:

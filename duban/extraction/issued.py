@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from duban.extraction.feasts import EVENTS
 from duban.extraction.frame import Frame, usable
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import IssuedOn
-from duban.policy.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from duban.policy.calendar import WorkCalendar
 
 _CN = "〇零○一二三四五六七八九"
 _FULL = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"

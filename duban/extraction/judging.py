@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from duban.extraction.accept import Role, role
@@ -36,20 +35,20 @@ def judge(
         if phrase.group("bd") or phrase.group("dw"):
             reading = _in_that_month(phrase, text, part, kept, reading)
         elif phrase.family == "recurrence" and _SEASONAL.search(text, part.start, phrase.start):
-            reading = replace(reading, needs_review=bool(reading.end), why=_SEASON_ASKED)
+            reading = reading._replace(needs_review=bool(reading.end), why=_SEASON_ASKED)
         judged = role(phrase, reading, text, part.end, frame.day)
         if judged is Role.NONE:
             carried = _spoken(phrase, reading, frame) or carried
             continue
         last = kept[-1] if kept else None
         if last and _is_span(text, last, phrase) and reading.end:
-            asked = replace(last[1], end=reading.end, needs_review=True, why=_RHYTHM)
-            kept[-1] = (replace(last[0], end=phrase.end), asked, last[2])
+            asked = last[1]._replace(end=reading.end, needs_review=True, why=_RHYTHM)
+            kept[-1] = (last[0]._replace(end=phrase.end), asked, last[2])
             continue
         if last and last[2] is Role.STANDING and phrase.start - last[0].end <= 6:
             kept.pop()
-            reading = replace(
-                reading, needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
+            reading = reading._replace(
+                needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
             )
         elif last and judged is Role.STANDING and _belongs(text, last[0], phrase):
             continue
@@ -103,10 +102,10 @@ def _in_that_month(
     only = (
         last if ends and phrase.group("dw") else month.replace(day=min(reading.end.day, last.day))
     )
-    moved = replace(reading, end=only, start=None, rule="月份承前文")
+    moved = reading._replace(end=only, start=None, rule="月份承前文")
     if only < month or (only.day < reading.end.day and not phrase.group("dw")):
-        return replace(moved, needs_review=True, why="是哪个月的这一天，请确认")
-    return replace(moved, needs_review=named[-1].needs_review, why=named[-1].why)
+        return moved._replace(needs_review=True, why="是哪个月的这一天，请确认")
+    return moved._replace(needs_review=named[-1].needs_review, why=named[-1].why)
 
 
 def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
@@ -116,9 +115,9 @@ def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
     if series := _SERIES.match(text, phrase.end):
         ends = [date(int(y), 12, 31) for y in _YEAR.findall(series[0])]
         others = tuple(Alternative(end, "同一句的另一个时限") for end in ends)[:3]
-        return replace(reading, alternatives=others, needs_review=True, why=_SEVERAL)
+        return reading._replace(alternatives=others, needs_review=True, why=_SEVERAL)
     if _SOME_TIME.match(text, phrase.end) and not has_edge(phrase):
-        return replace(reading, needs_review=True, why="“某时前”没有公认的日期，请确认")
+        return reading._replace(needs_review=True, why="“某时前”没有公认的日期，请确认")
     return reading
 
 
@@ -142,8 +141,7 @@ def coordinated(text: str, kept: list[Kept]) -> list[Kept]:
             last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end
         ):
             other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
-            first = replace(
-                last[1],
+            first = last[1]._replace(
                 alternatives=(*other, *last[1].alternatives)[:3],
                 needs_review=True,
                 why=_SEVERAL,

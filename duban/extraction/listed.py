@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache, partial
 
 from duban.extraction.duties import due_reading
@@ -51,12 +50,12 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
 
 def _content(text: str, table: Table, row: tuple[Cell, ...]) -> list[Cell]:
     """The cells of a row without its number, empty ones left out."""
-    cells = [c for n, c in enumerate(row) if c.end > c.start and n not in table.index]
+    cells = [c for n, c in enumerate(row) if c.end > c.start and n not in table.numbers]
     if (
         cells
         and is_row_number(text[cells[0].start : cells[0].end])
         and len(cells) > 1
-        and not table.index
+        and not table.numbers
     ):
         cells = cells[1:]
     return cells
@@ -72,7 +71,7 @@ def _due_day(words: str, frame: Frame) -> Reading:
     view = view_of(words)
     reading = due_reading(view.text, phrases(view.text), words, frame, frame.subject_year)
     if reading.end and reading.precision == "month" and not reading.needs_review:
-        return replace(reading, precision="month-end", kind=ReadingKind.DEADLINE, start=None)
+        return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading
 
 
@@ -94,7 +93,7 @@ def _with_columns(
     text: str, table: Table, row: tuple[Cell, ...], task: Cell, made: Proposal
 ) -> Proposal:
     """Numbers and hedges of the other columns that say what is to be done (目标值 6所)."""
-    roles = {table.due, *table.lead, *table.support, *table.index, *table.remarks}
+    roles = {table.due, *table.lead, *table.support, *table.numbers, *table.remarks}
     others = [c for n, c in enumerate(row) if n not in roles and c is not task and c.end > c.start]
     found, hedge = list(made.targets), made.hedge
     for cell in others:
@@ -106,13 +105,12 @@ def _with_columns(
         for target in targets(view.text, 0, len(view.text), skip):
             bare = target.metric == target.unit or target.start == 0 or not target.metric
             moved = _moved(view, target, cell.start)
-            found.append(replace(moved, metric=made.title) if bare else moved)
+            found.append(moved._replace(metric=made.title) if bare else moved)
     if len(found) == len(made.targets) and hedge == made.hedge:
         return made
     found.sort(key=lambda t: t.start)
     softened = hedge and not made.hedge and made.hardness is Hardness.HARD
-    return replace(
-        made,
+    return made._replace(
         targets=tuple(found),
         hedge=hedge,
         hardness=Hardness.SOFT if softened else made.hardness,
@@ -139,7 +137,7 @@ def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> 
         span = (cell.start, cell.end) if alone else (cells[0].start, cell.end)
         proposal = _proposal(text, table, row, cell if alone else cells[0], span, reading, name)
         if not alone and (measured := _figure(text, table, row, cell, cells[0])):
-            proposal = replace(proposal, targets=(measured,))
+            proposal = proposal._replace(targets=(measured,))
         made.append(proposal)
     return made
 
@@ -246,7 +244,7 @@ def row_proposal(
 
 def _moved(view: View, target: TargetText, by: int) -> TargetText:
     kept = in_kept(view, target)
-    return replace(kept, start=kept.start + by, end=kept.end + by)
+    return kept._replace(start=kept.start + by, end=kept.end + by)
 
 
 def _units(text: str, table: Table, row: tuple[Cell, ...]) -> tuple[str, ...]:

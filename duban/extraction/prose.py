@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from duban.extraction import outline
@@ -28,18 +27,24 @@ _HEADING = 14
 _STAGE_HEADING = 50
 
 
-@dataclass(slots=True)
 class Item:
     """A deadline in running text on its way to becoming a proposal; places are in the view."""
 
-    phrase: Phrase
-    reading: Reading
-    kind: ProposalKind
-    scope: Scope
-    sentence: Sentence
-    hedge: str = ""
-    units: tuple[str, ...] = ()
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    __slots__ = ("hedge", "kind", "phrase", "reading", "scope", "sentence", "spans", "units")
+
+    def __init__(
+        self,
+        phrase: Phrase,
+        reading: Reading,
+        kind: ProposalKind,
+        scope: Scope,
+        sentence: Sentence,
+        spans: list[tuple[int, int]],
+    ) -> None:
+        self.phrase, self.reading, self.kind = phrase, reading, kind
+        self.scope, self.sentence, self.spans = scope, sentence, spans
+        self.hedge = ""
+        self.units: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> int:
@@ -164,7 +169,7 @@ def _place(
 
 def _undated(reading: Reading) -> Reading:
     """A rhythm or a standard of service keeps its words, not a day to be late on."""
-    return replace(reading, end=None, start=None, precision=None)
+    return reading._replace(end=None, start=None, precision=None)
 
 
 _KINDS = {Role.GATE: ProposalKind.PHASE_GATE, Role.STANDING: ProposalKind.STANDING}

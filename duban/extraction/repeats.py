@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
@@ -18,15 +17,15 @@ ENOUGH = 6
 NEAR = 300
 
 
-@dataclass(slots=True)
 class Promise:
     """One item in the making: its fullest wording, and every place that says the same."""
 
-    fullest: Proposal
-    core: str
-    marks: frozenset[str]
-    spans: list[Span]
-    units: tuple[str, ...]
+    __slots__ = ("core", "fullest", "marks", "spans", "units")
+
+    def __init__(self, proposal: Proposal, core: str, marks: frozenset[str]) -> None:
+        self.fullest, self.core, self.marks = proposal, core, marks
+        self.spans: list[Span] = list(proposal.spans)
+        self.units = proposal.units
 
     def add(self, proposal: Proposal, core: str, marks: frozenset[str]) -> None:
         """One more place; the fuller wording comes first."""
@@ -42,7 +41,7 @@ class Promise:
         """The item with all its places."""
         if len(self.spans) == len(self.fullest.spans):
             return self.fullest
-        return replace(self.fullest, spans=tuple(self.spans), units=self.units)
+        return self.fullest._replace(spans=tuple(self.spans), units=self.units)
 
 
 def core(proposal: Proposal) -> str:
@@ -108,7 +107,7 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
         if twin := _twin(bucket, proposal, text, marks):
             twin.add(proposal, text, marks)
             continue
-        promise = Promise(proposal, text, marks, list(proposal.spans), proposal.units)
+        promise = Promise(proposal, text, marks)
         bucket.append(promise)
         promises.append(promise)
     return [promise.proposal() for promise in promises]

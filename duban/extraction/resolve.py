@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -60,7 +59,7 @@ def _special(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if phrase.family == "years":
         first, last = number(phrase.group("a")), number(phrase.group("b"))
         span = Period(date(first, 1, 1), date(last, 12, 31), "year")
-        return replace(bounded(span, phrase, "年份区间"), needs_review=last < first)
+        return bounded(span, phrase, "年份区间")._replace(needs_review=last < first)
     first, last = number(phrase.group("a")), number(phrase.group("b"))
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return Reading(ReadingKind.UNDATED, rule="不是月份")
@@ -106,7 +105,7 @@ def _yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: st
     if not choice.ask:
         return reading
     others = (*choice.others, *reading.alternatives)[:3]
-    return replace(reading, needs_review=True, why=choice.ask, alternatives=others)
+    return reading._replace(needs_review=True, why=choice.ask, alternatives=others)
 
 
 def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
@@ -131,11 +130,10 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         end = end.replace(year=end.year + 1) if (end.month, end.day) != (2, 29) else end
     precision = "month-end" if last.precision == "month" else last.precision
     kind = last.kind if last.kind is ReadingKind.DEADLINE else ReadingKind.PERIOD
-    reading = replace(
-        first, kind=kind, start=first.start or first.end, end=end, precision=precision
+    reading = first._replace(
+        kind=kind, start=first.start or first.end, end=end, precision=precision
     )
-    return replace(
-        reading,
+    return reading._replace(
         rule=f"时间区间，{first.rule}",
         needs_review=first.needs_review or last.needs_review,
     )
@@ -164,7 +162,7 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         torn = phrase.group("m").isdecimal()
         if phrase.group("h").startswith("上、"):
             return _both_halves(reading)
-        return replace(reading, needs_review=True, why=NO_MONTH) if torn else reading
+        return reading._replace(needs_review=True, why=NO_MONTH) if torn else reading
     if phrase.group("y") and not any(phrase.group(n) for n in ("m", "q", "h", "w", "dd")):
         return _year(phrase, frame, context)
     if frame.day is None:
@@ -183,8 +181,8 @@ def _both_halves(reading: Reading) -> Reading:
     if reading.end is None:
         return reading
     other = (Alternative(reading.end.replace(month=12, day=31), "下半年的一次"),)
-    return replace(
-        reading, alternatives=other, needs_review=True, why="一句话有几个时限，请拆分或选定"
+    return reading._replace(
+        alternatives=other, needs_review=True, why="一句话有几个时限，请拆分或选定"
     )
 
 
@@ -215,8 +213,8 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         return asked(MISSING, rule)
     reading = bounded(whole_year(year), phrase, rule)
     if context.goal and reading.kind is ReadingKind.PERIOD:
-        reading = replace(
-            reading, kind=ReadingKind.DEADLINE, start=None, rule="到某年，以该年末为限"
+        reading = reading._replace(
+            kind=ReadingKind.DEADLINE, start=None, rule="到某年，以该年末为限"
         )
     return reading
 
@@ -224,8 +222,7 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
 def _plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
     reading = bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
     other = Alternative(date(issued, 12, 31), "成文当年年底")
-    return replace(
-        reading,
+    return reading._replace(
         alternatives=(other,),
         needs_review=True,
         why=f"是{planned}年底还是{issued}年底，请确认",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duban.extraction.naming import TITLE_LENGTH
 from duban.extraction.values import Hardness, Proposal, TargetText
 
@@ -37,7 +35,7 @@ def _row(proposal: Proposal, group: tuple[TargetText, ...]) -> Proposal:
     hardness = Hardness.SOFT if soft and proposal.hardness is Hardness.SOFT else proposal.hardness
     if soft and proposal.hardness is Hardness.HARD:
         hardness = Hardness.SOFT
-    return replace(proposal, title=_title(group[0]), targets=group, hardness=hardness)
+    return proposal._replace(title=_title(group[0]), targets=group, hardness=hardness)
 
 
 def _title(target: TargetText) -> str:

@@ -6,7 +6,6 @@ Capacities (年产5000吨), subsidy caps, brand numbers (“3+1”), size classe
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from duban.extraction.hedges import SOFT
 from duban.extraction.numerals import number
@@ -89,7 +88,7 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
     found = _distinct(found)
     hedge = SOFT.search(text, start, end) if found else None
     return (
-        [replace(t, soft=True) if t.start > hedge.start() else t for t in found] if hedge else found
+        [t._replace(soft=True) if t.start > hedge.start() else t for t in found] if hedge else found
     )
 
 

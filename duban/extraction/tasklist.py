@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
@@ -27,8 +26,7 @@ class Cell(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under a header; columns by role."""
 
     header: tuple[str, ...]
@@ -39,9 +37,9 @@ class Table:
     lead: tuple[int, ...] = ()
     support: tuple[int, ...] = ()
     task: tuple[int, ...] = ()
-    index: tuple[int, ...] = ()
-    dated: tuple[int, ...] = field(default=())
-    remarks: tuple[int, ...] = field(default=())
+    numbers: tuple[int, ...] = ()
+    dated: tuple[int, ...] = ()
+    remarks: tuple[int, ...] = ()
 
 
 def tables(text: str) -> list[Table]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ReadingKind(StrEnum):
@@ -36,24 +36,21 @@ class Hardness(StrEnum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in the kept text: Python string indices, end exclusive."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Another last day the same words could mean, and why."""
 
     end: date
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a time phrase was read. `end` is the last day of the duty; None where it must be asked."""
 
     kind: ReadingKind
@@ -69,8 +66,7 @@ class Reading:
     hardness: Hardness = Hardness.HARD
 
 
-@dataclass(frozen=True, slots=True)
-class TargetText:
+class TargetText(NamedTuple):
     """One number a commitment is measured by, as written: 6.7 with the unit 亿元.
 
     `kind` is gross, net, cumulative or ratio. `upper` is the higher end of a range. `flag` says
@@ -91,8 +87,7 @@ class TargetText:
     finances: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """One thing a document promises: the clause, its deadline, and all that was read from it."""
 
     spans: tuple[Span, ...]
@@ -120,8 +115,7 @@ class Proposal:
     incomplete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedOn:
+class IssuedOn(NamedTuple):
     """The day all relative dates count from, how it was found, and what speaks against it."""
 
     day: date | None
@@ -130,8 +124,7 @@ class IssuedOn:
     conflict: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """The same promise twice with another date or number: shown, never merged."""
 
     what: str
@@ -139,12 +132,11 @@ class Contradiction:
     second: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """Everything read from one document."""
 
     proposals: tuple[Proposal, ...]
     issued: IssuedOn
     contradictions: tuple[Contradiction, ...] = ()
     warnings: tuple[str, ...] = ()
-    name: str = field(default="")
+    name: str = ""
