@@ -1,4 +1,4 @@
-"""The directory: `owners import`, `owners export`, `owners list`."""
+"""The directory: `owners import`, `owners add-routes`, `owners export`, `owners list`."""
 
 from __future__ import annotations
 
@@ -109,6 +109,41 @@ def list_(*, format_: Format = "table") -> None:
         },
         format_,
     )
+
+
+@app.command
+def add_routes(file: Path) -> None:
+    """Give people further routes from an Apprise YAML file; a tag is a person's or unit's code. 导入 Apprise 配置。
+
+    标签为人员编码，或单位编码（归该单位联络员）。新增方式排在已有方式之后；重复导入不增加。
+    The next `owners import` of a list without these routes ends them: export the list first.
+
+    例 for example: duban owners add-routes apprise.yml
+    """
+    from cli.context import open_desk
+    from duban.channels.apprise_config import read_apprise_yaml
+    from duban.secrets import KeyRing
+    from models.db import transaction
+    from models.ledger.journal import OFFICE, lock_chains
+    from tasks.apprise_routes import add_apprise_routes
+
+    desk = open_desk()
+    private = desk.settings.allow_private_hosts
+    config = read_apprise_yaml(file.read_text(encoding="utf-8"), allow_private=private)
+    with transaction(desk.engine) as session:
+        lock_chains(session, [OFFICE])
+        keys, act = KeyRing.open(desk.settings.keys), desk.act(session, named=False)
+        done = add_apprise_routes(session, act, config, keys, allow_private=private)
+    added = [f"{code}（{count}）" for code, count in done.added.items()]
+    _named("新增通知方式 routes for", added)
+    if not added:
+        say("没有变化。Nothing changed.")
+    if done.unknown:
+        warn(f"标签不是人员或单位编码：{'、'.join(done.unknown)}。These tags name nobody.")
+    if done.untagged:
+        warn(f"{done.untagged} 个地址没有对应人员，未导入。Addresses for nobody, left out.")
+    for each in done.refused:
+        warn(f"第{each.position}条 {each.label}：{each.why}")
 
 
 @app.command

@@ -141,6 +141,29 @@ def set_routes(session: Session, act: Act, person: Person, wanted: Sequence[Seal
     return changed
 
 
+def add_routes(session: Session, act: Act, person: Person, more: Sequence[SealedRoute]) -> int:
+    """Give a person further routes behind the present ones; one that is there already stays.
+
+    Returns how many are new or back in use.
+    """
+    known = {route.fingerprint: route for route in _routes(session, person)}
+    last = max((route.position for route in known.values() if route.active), default=-1)
+    added = 0
+    for sealed in more:
+        route = known.get(sealed.fingerprint)
+        if route is not None and route.active:
+            continue
+        added += 1
+        if route is None:
+            route = Route(person_id=person.id or 0, **vars(sealed))
+        route.audience, route.position, route.active = sealed.audience, last + added, True
+        known[sealed.fingerprint] = route
+        session.add(route)
+    if added:
+        record(session, act, OFFICE, "routes-changed", person=person.code, count=added)
+    return added
+
+
 def set_deputies(
     session: Session, act: Act, person: Person, wanted: Iterable[tuple[Person, date, date]]
 ) -> bool:
