@@ -12,7 +12,7 @@ _APPRAISAL = Pattern(
 )
 # 完成2026年重大项目计划编制: the year names what is to be made.
 _TAKES_OBJECT = Pattern(
-    r"(?:完成|编制|制定|拟定|谋划|下达|做好|开展|报送|报|提交|形成|印发|发布|公布|推进|总结|启动|组织|对|将|把|及|和|与|申报|梳理|储备|审定)好?(?:全[市县区省])?$"
+    r"(?:完成|拿出|排出|列出|提出|编制|制定|拟定|谋划|下达|做好|开展|报送|报|提交|形成|印发|发布|公布|推进|总结|启动|组织|对|将|把|及|和|与|申报|梳理|储备|审定)好?(?:全[市县区省])?$"
 )
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
 _NAMED_LINE = Pattern(
@@ -32,13 +32,22 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
     words = phrase.match[0]
     if after.startswith("当月") or (words == "当月" and before.endswith(("月", "月份"))):
         return True
-    if only_year(phrase) and _TAKES_OBJECT.search(before) and not VERB.match(after):
+    if _is_stretch(phrase) and _TAKES_OBJECT.search(before) and not VERB.match(after):
         return True
     if words[:1] in "本当上" and before.endswith(("将", "把", "对")):
         return True
     if words == "年度" and before.endswith(("到", "至", "按")):
         return True
     return words.endswith(("年终", "年底", "年末", "年中")) and bool(_APPRAISAL.match(after))
+
+
+def _is_stretch(phrase: Phrase) -> bool:
+    """A bare year, quarter or half: 三季度 in 拿出三季度攻坚清单."""
+    return only_year(phrase) or (
+        phrase.family == "point"
+        and bool(phrase.group("q") or phrase.group("h"))
+        and not (phrase.group("qe") or phrase.group("he"))
+    )
 
 
 def only_year(phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from duban.extraction import outline
+from duban.extraction import outline, reviews
 from duban.extraction.accept import Role
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
@@ -55,6 +55,7 @@ class Item:
 def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Frame) -> list[Item]:
     """Every deadline, gate and standing duty of the running text, in order."""
     starts = [phrase.start for phrase in found]
+    back = reviews.looking_back(view.text, parts, frame.day)
     items: list[Item] = []
     headed: list[tuple[int, Phrase, Reading]] = []
     carried: int | None = None
@@ -68,11 +69,14 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
                 items[-1].spans[0] = (items[-1].spans[0][0], part.end)
                 running += 1
             continue
-        kept, carried = judge(view.text, part, found[first:last], frame, carried)
-        if outline.heads_list(view.text, part, found[first]):
-            headed.append(
-                (index, found[first], read_phrase(found[first], view.text, frame, carried))
-            )
+        own = found[first:last]
+        if back.covers(part.start):
+            own = [p for p in own if not reviews.is_over(view.text, part, p)]
+        if not own:
+            continue
+        kept, carried = judge(view.text, part, own, frame, carried)
+        if outline.heads_list(view.text, part, own[0]):
+            headed.append((index, own[0], read_phrase(own[0], view.text, frame, carried)))
         if kept:
             items += _place(view, parts, index, kept, items)
             running = index + 1 if _leads_figures(view.text, items[-1]) else -1

@@ -1,0 +1,56 @@
+"""Where a document looks back: what it says there of June or the year end is over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.outline import level
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.structure import Regions, Sentence
+
+_HEADING = Pattern(
+    r"[^，。；\n]{0,16}(?:回顾|工作总结|工作情况|完成情况|进展情况|主要成效|工作成效|取得的?成[绩效就])"
+)
+_OPENS = Pattern(
+    r"(?P<y>(?:19|20)\d\d)年(?:以来|全年|度)?，|(?:过去|刚刚过去|即将过去)的?(?:一年|五年)|(?:回首|回顾)[^，。；]{0,12}[年，]"
+)
+_WILL = Pattern(
+    "要|须|务必|必须|应当?(?!急|用|对)|确保|力争|争取|计划|拟|将(?!军)|请|限|[再下]一步|今年|明年|本月|下月|年内"
+)
+_YEARLESS = ("", "年", "全年", "当年")
+
+
+def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regions:
+    """Paragraphs that open with a year that is over, and those under a heading 2025年工作回顾."""
+    found: list[tuple[int, int]] = []
+    if issued is None:
+        return Regions(found)
+    under: int | None = None
+    last = -1
+    for part in parts:
+        if part.paragraph == last:
+            if found and found[-1][0] == part.paragraph:
+                found[-1] = (part.paragraph, part.end)
+            continue
+        last = part.paragraph
+        deep = level(text, part)
+        if under is not None and deep is not None and deep <= under:
+            under = None
+        alone = text[part.end : part.end + 1] in ("", "\n")
+        if alone and _HEADING.fullmatch(text, part.start, part.end):
+            under = 9 if deep is None else deep
+        opened = _OPENS.match(text, part.start, part.end)
+        over = opened and (opened["y"] is None or int(opened["y"]) < issued.year)
+        if over or under not in (None, 9):
+            found.append((part.paragraph, part.end))
+    return Regions(found)
+
+
+def is_over(text: str, part: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase in a look back tells of the time reviewed: no year, no word of will."""
+    if phrase.family in ("offset", "recurrence", "iso", "years"):
+        return False
+    if phrase.group("y") not in _YEARLESS:
+        return False
+    return not _WILL.search(text, part.start, part.end)

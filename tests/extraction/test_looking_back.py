@@ -1,0 +1,38 @@
+"""A report that looks back before it looks ahead."""
+
+from __future__ import annotations
+
+REPORT = (
+    "一、2025年工作回顾\n"
+    "2025年，全镇完成财政总收入2.86亿元；年底前顺利完成3个城中村拆迁。上半年启动的水厂扩建提前投运。\n"
+    "（二）农业稳步发展。新建高标准农田4200亩，6月底前全部通过验收。\n"
+    "二、2026年工作安排\n"
+    "（一）主攻项目建设。智能装备产业园5月底前完成二期厂房主体。\n"
+)
+
+
+def test_what_stands_under_a_look_back_is_over(dated):
+    """年底前 and 6月底前 in a review of last year are last year's; the plan's days are ahead."""
+    assert dated(REPORT, on="2026-01-08") == [
+        ("智能装备产业园5月底前完成二期厂房主体", "2026-05-31")
+    ]
+
+
+def test_a_word_of_will_is_still_a_promise_there(dated):
+    """A look back may say what must still be done."""
+    text = "2025年，全镇完成投资9亿元。剩余2个项目务必于3月底前开工。\n"
+
+    assert [day for _, day in dated(text, on="2026-01-08")] == ["2026-03-31"]
+
+
+def test_a_state_reached_by_a_day_is_no_promise(dated):
+    """6月底前主体结构已封顶 tells; what is to be done about 已建成 things is asked."""
+    assert dated("该项目今年3月开工，6月底前主体结构已封顶。", on="2024-08-21") == []
+    assert len(dated("12月底前对已建成的小区开展复查。", on="2024-08-21")) == 1
+
+
+def test_a_quarter_that_names_a_list_does_not_end_the_scope(dated):
+    """7月28日前拿出三季度攻坚清单 is due on 28 July."""
+    assert dated("区发改局7月28日前拿出三季度攻坚清单。", on="2023-07-18") == [
+        ("区发改局7月28日前拿出三季度攻坚清单", "2023-07-28")
+    ]
