@@ -19,9 +19,9 @@ import traceback
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from duban.replies.answers import parse_reply, understand
+from duban.replies.answers import parse_reply, understand_mail
 from duban.replies.kinds import Kind
-from duban.replies.mail import parse_mail
+from duban.replies.mail import is_mail, parse_mail
 from tests.replies.corpus.samples import LATER, QUOTES, SEEN, TOLD, UNSEEN
 
 ON = date(2022, 11, 15)
@@ -98,8 +98,9 @@ def _problem(raw: bytes) -> str | None:
     begun = time.process_time()
     try:
         mail = parse_mail(raw)
-        parsed = parse_reply(raw, on=ON)
-        answers = understand(mail.own, on=ON)
+        answers = understand_mail(mail, on=ON)
+        if not is_mail(raw):
+            answers += parse_reply(raw, on=ON).answers
     except Exception:  # noqa: BLE001 - that none escapes is what is tested
         return traceback.format_exc()
     lines = (
@@ -110,9 +111,9 @@ def _problem(raw: bytes) -> str | None:
     )
     if any(set(line) & set("\r\n\x00\x1b") for line in lines):
         return f"a line break or control character in a header: {lines!r}"
-    if mail.kind is not Kind.REPLY and parsed.answers and parsed.kind is not Kind.REPLY:
+    if mail.kind is not Kind.REPLY and understand_mail(mail, on=ON):
         return "an answer read from what is no reply"
-    if len(answers) > 100 or any("/" in a.name or "\\" in a.name for a in mail.attachments):
+    if len(answers) > 200 or any("/" in a.name or "\\" in a.name for a in mail.attachments):
         return "too many answers, or a file name with folders"
     if time.process_time() - begun > SLOWEST:
         return f"took {time.process_time() - begun:.1f} s for {len(raw)} bytes"

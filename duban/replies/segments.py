@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duban.extraction.numerals import number
+from duban.replies.runs import CIRCLED, Mark, expand, numbered_run
 
 CODE = r"(?<![\dA-Za-z#＃-])20\d\d-\d{4}(?![\d-])"
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 ORDINAL = rf"\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{CIRCLED}]"
 MARK = re.compile(
     rf"[ \t\u3000]{{0,8}}(?:(?:关于|对于|针对|其中)?第\s?(?P<th>{ORDINAL})\s?[项条件个]\s?[:：、，,]?"
@@ -134,6 +134,8 @@ def _lead(sentence: str, at: int) -> int:
 
 
 def _by_index(own: str) -> list[Segment]:
+    if run := numbered_run(own):
+        return _by_run(own, run)
     found: list[Segment] = []
     current: tuple[int, ...] = ()
     words = ""
@@ -145,6 +147,17 @@ def _by_index(own: str) -> list[Segment]:
         else:
             words += line
     return found + _numbered(words, current)
+
+
+def _by_run(own: str, run: Sequence[Mark]) -> list[Segment]:
+    """The stretch behind each mark, less what is said of all the others."""
+    found = _numbered(own[: run[0].start], ())
+    stops = [*(mark.start for mark in run[1:]), len(own)]
+    for mark, stop in zip(run, stops, strict=True):
+        mine, *others = REST.split(own[mark.end : stop])
+        found += _numbered(mine.strip(" \t\u3000；;，,"), mark.indexes)
+        found += [segment for rest in others for segment in _numbered(rest, ())]
+    return found
 
 
 def _lines(own: str) -> list[str]:
@@ -163,21 +176,13 @@ def _lines(own: str) -> list[str]:
 def _marks(line: str, before: int) -> tuple[tuple[int, ...], str]:
     """The numbers a line begins with and its words; `before` is the number it comes after."""
     if group := GROUP.match(line):
-        return tuple(_expand(group["list"])), line[group.end() :]
+        return tuple(expand(group["list"])), line[group.end() :]
     if (mark := MARK.match(line)) and (index := _index(mark)):
         return (index,), line[mark.end() :]
     later = NEXT.match(line)
     if later and before and int(later["next"]) == before + 1:
         return (before + 1,), line[later.end() :]
     return (), line
-
-
-def _expand(text: str) -> list[int]:
-    found: list[int] = []
-    for part in re.split(r"[、,，和及]", text):
-        ends = [int(n) for n in re.findall(r"\d{1,2}", part)]
-        found += range(ends[0], ends[-1] + 1) if ends else []
-    return found
 
 
 def _index(mark: re.Match[str]) -> int | None:

@@ -1,0 +1,109 @@
+"""Answers numbered in running words: 1无变化；2已完成, 第1项…第2项…, 一、… 二、… in one line.
+
+A number in running words may be anything: a count, a day, a house. Only a *run* is believed: numbers
+of one style that rise, the first of them at the beginning or after a lead-in, each followed by a
+mark of its own or by a word that reports. Without a separator before it, a number must also be the
+very next one. Reasons and measures listed under 原因： or 下步措施： number no matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from duban.extraction.numerals import number
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+HAN = "[一二三四五六七八九十]{1,3}"
+REPORTS = (
+    r"(?=\s{0,2}(?:暂|尚|仍|均|都|还|目前|现|基本|全部|各)*"
+    r"(?:无变化|无进展|无新|没变化|没进展|没有|同上|不变|已|未|没|完成|办结|正在|正(?!面|式)|推进|进行|在办"
+    r"|在建|在推|在谈|有困难|困难|需要|申请|请(?!假)|不属|不是|不归|预计|争取|力争|计划|按|如期|正常|落实"
+    r"|整改|竣工|启动|开工|累计|新增|进度|进展|施工|验收|收到|延期|推迟|建议))"
+)
+LIST = r"(?:\s?(?:[、,，和及与]|[-—~～至到])\s?第?\d{1,2})+"
+MARK = re.compile(
+    rf"(?P<th>前(?P<first>[两二三四五六七八九]|\d)[项件条个]"
+    rf"|第\s?(?P<each>\d{{1,2}}{LIST})\s?[项件条个]"
+    rf"|第\s?(?P<no>\d{{1,2}}|{HAN})\s?(?:[项件条个](?:事项|任务)?|(?=[:：，、,])))\s?[:：、，,]?"
+    rf"|(?P<in>[（(]\s?(?P<paren>\d{{1,2}}|{HAN})\s?[)）])\s?[:：、]?"
+    rf"|(?P<ring>[{CIRCLED}])\s?[:：、.]?"
+    rf"|(?P<han>(?P<word>{HAN})(?:、|{REPORTS}))"
+    rf"|(?P<plain>(?:(?:事项|序号|任务)\s?)?(?:(?P<all>\d{{1,2}}{LIST})\s?[项件条]?{REPORTS}"
+    rf"|(?P<one>\d{{1,2}})\s?(?:[、．)）→=＝]|[.:：](?!\d)|[.:：](?=\d+\s?/\s?\d)"
+    rf"|[:：](?=\d{{1,3}}(?:\.\d+)?[%％])|{REPORTS})))"
+)
+BOUND = re.compile(r"[\s。；;，,、！!：:]$")
+# Numbers straight behind these belong to the word before them.
+STUCK = re.compile(r"[\d第前后每各近约超达共有为至到月年日号用个第.%％/A-Za-z-]$")
+LISTED = re.compile(
+    r"困难|问题|原因|理由|措施|下步|下一步|计划|打算|安排|因为?[:：]|包括|其中|分为|建议|附件"
+)
+MAX_LEAD = 80
+STYLES = ("th", "in", "ring", "han", "plain")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a number stands, the matters it names, and how it is written."""
+
+    start: int
+    end: int
+    indexes: tuple[int, ...]
+    style: str
+    bound: bool
+
+
+def numbered_run(text: str) -> list[Mark]:
+    """The marks that part a text into numbered answers; none where no run is to be believed."""
+    found = list(_marks(text))
+    for style in dict.fromkeys(mark.style for mark in found):
+        marks = [mark for mark in found if mark.style == style]
+        for some in (marks, [mark for mark in marks if mark.bound]):
+            if _believed(text, some):
+                return some
+    return []
+
+
+def _believed(text: str, marks: list[Mark]) -> bool:
+    """Whether these are a run: rising, the very next where nothing parts them, well begun."""
+    if len(marks) < 2:
+        return False
+    lead = text[: marks[0].start].strip()
+    if len(lead) > MAX_LEAD or LISTED.search(lead) or not marks[0].bound:
+        return False
+    steps = ((here.indexes[-1], after.indexes[0], after.bound) for here, after in pairwise(marks))
+    return all(after > here if bound else after == here + 1 for here, after, bound in steps)
+
+
+def _marks(text: str) -> Iterator[Mark]:
+    for found in MARK.finditer(text):
+        before = text[max(found.start() - 1, 0) : found.start()]
+        bound = not before or bool(BOUND.search(before))
+        indexes = _indexes(found)
+        style = next(name for name in STYLES if found[name])
+        if indexes and (bound or style in ("in", "ring") or not STUCK.search(before)):
+            yield Mark(found.start(), found.end(), indexes, style, bound)
+
+
+def _indexes(found: re.Match[str]) -> tuple[int, ...]:
+    if found["first"]:
+        last = 2 if found["first"] == "两" else number(found["first"])
+        return tuple(range(1, int(last or 0) + 1))
+    if listed := found["each"] or found["all"]:
+        return tuple(expand(listed))
+    if found["ring"]:
+        return (CIRCLED.index(found["ring"]) + 1,)
+    one = number(found["no"] or found["paren"] or found["word"] or found["one"])
+    return (int(one),) if one else ()
+
+
+def expand(text: str) -> list[int]:
+    """The numbers of 1、3 or 2-4, in their order."""
+    found: list[int] = []
+    for part in re.split(r"[、,，和及与]", text):
+        ends = [int(n) for n in re.findall(r"\d{1,2}", part)]
+        found += range(ends[0], ends[-1] + 1) if ends else []
+    return found
