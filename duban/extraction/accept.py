@@ -55,6 +55,8 @@ _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；
 _STAGE = Pattern(r"(?:时间|阶段|步)（$")
 _TERM = Pattern("期（$")
 _HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
+_SETS_GOING = Pattern("(?:组织|集中|全面|深入)*(?:开展|实施|组织|启动|进行|举办)")
+_WINDOW = 24
 _HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
 _QUANTITY = Pattern(
     rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
@@ -84,7 +86,7 @@ class Role(StrEnum):
 
 def role(phrase: Phrase, reading: Reading, text: str, stop: int, issued: date | None) -> Role:
     """Judge a phrase by its reading and the words around it; `stop` is the end of its sentence."""
-    before = text[max(0, phrase.start - 24) : phrase.start]
+    before = text[max(0, phrase.start - _WINDOW) : phrase.start]
     after = text[phrase.end : min(stop, phrase.end + 60)]
     if reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST) or _left_out(phrase, before, after):
         return Role.NONE
@@ -145,6 +147,14 @@ def _heads_stage(phrase: Phrase, before: str, after: str) -> bool:
     return bool(headed and _HEAD_ENDS.match(after))
 
 
+def _spans_action(phrase: Phrase, before: str) -> bool:
+    """开展为期三个月的专项整治（3月1日至5月31日）: the days of what the clause sets going."""
+    clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+    led = len(before) < _WINDOW or len(clause) < len(before)
+    acts = phrase.family in ("range", "months") and clause.endswith("（")
+    return acts and led and bool(_SETS_GOING.match(clause))
+
+
 def _is_over(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> bool:
@@ -171,6 +181,7 @@ def _period_role(
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
         return Role.DEADLINE if numbered.match(after) else Role.NONE
     heads = _heads_stage(phrase, before, after)
+    heads = heads or _spans_action(phrase, before)
     if before.rfind("（") > before.rfind("）") and not heads:
         return Role.NONE
     if heads and after.startswith("）") and reading.end:

@@ -14,6 +14,8 @@ _APPRAISAL = Pattern(
 _TAKES_OBJECT = Pattern(
     r"(?:完成|拿出|排出|列出|提出|编制|制定|拟定|谋划|下达|做好|开展|报送|报|提交|形成|印发|发布|公布|推进|总结|启动|组织|对|将|把|及|和|与|申报|梳理|储备|审定)好?(?:全[市县区省])?$"
 )
+# “月初安排、月中检查、月末总结” is how work is managed.
+_MANAGED = Pattern("[年月季](?:[初中底末终]|度末)")
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
 _NAMED_LINE = Pattern(
     r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
@@ -35,6 +37,8 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
     if _is_stretch(phrase) and _TAKES_OBJECT.search(before) and not VERB.match(after):
         return True
     if words[:1] in "本当上" and before.endswith(("将", "把", "对")):
+        return True
+    if before.rfind("“") > before.rfind("”") and _MANAGED.fullmatch(words):
         return True
     if words == "年度" and before.endswith(("到", "至", "按")):
         return True

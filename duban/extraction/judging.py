@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
 
 from duban.extraction.accept import Role, role
 from duban.extraction.bounds import has_edge
@@ -27,16 +28,13 @@ def judge(
 ) -> tuple[list[Kept], int | None]:
     """The phrases of a sentence that date something, read; and the year they carry on."""
     kept: list[Kept] = []
-    for phrase in found:
+    for phrase, following in zip_longest(found, found[1:]):
         if _is_gloss(text, phrase, kept):
             continue
-        reading = read_phrase(phrase, text, frame, carried)
-        reading = _doubted(phrase, text, reading)
-        if phrase.group("bd") or phrase.group("dw"):
-            reading = _in_that_month(phrase, text, part, kept, reading)
-        elif phrase.family == "recurrence" and _SEASONAL.search(text, part.start, phrase.start):
-            reading = reading._replace(needs_review=bool(reading.end), why=_SEASON_ASKED)
+        reading = _in_place(text, part, phrase, kept, read_phrase(phrase, text, frame, carried))
         judged = role(phrase, reading, text, part.end, frame.day)
+        if judged is Role.NONE and _shares_bound(text, phrase, following, reading, frame):
+            judged = Role.DEADLINE
         if judged is Role.NONE:
             carried = _spoken(phrase, reading, frame) or carried
             continue
@@ -45,7 +43,7 @@ def judge(
             asked = last[1]._replace(end=reading.end, needs_review=True, why=_RHYTHM)
             kept[-1] = (last[0]._replace(end=phrase.end), asked, last[2])
             continue
-        if last and last[2] is Role.STANDING and phrase.start - last[0].end <= 6:
+        if last and last[2] is Role.STANDING and _spells_out(text, last[0], phrase):
             kept.pop()
             reading = reading._replace(
                 needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
@@ -60,6 +58,34 @@ def judge(
         ):
             carried = reading.end.year
     return kept, carried
+
+
+def _in_place(
+    text: str, part: Sentence, phrase: Phrase, kept: list[Kept], reading: Reading
+) -> Reading:
+    """The reading as its sentence corrects it: the month just named, a season, a row of years."""
+    if phrase.group("bd") or phrase.group("dw"):
+        return _in_that_month(phrase, kept, reading)
+    if phrase.family == "recurrence" and _SEASONAL.search(text, part.start, phrase.start):
+        return reading._replace(needs_review=bool(reading.end), why=_SEASON_ASKED)
+    return _doubted(phrase, text, reading)
+
+
+def _shares_bound(
+    text: str, phrase: Phrase, following: Phrase | None, reading: Reading, frame: Frame
+) -> bool:
+    """6月20日、12月20日前: the first day has the bound of the second."""
+    if following is None or not following.suffix or phrase.suffix or reading.precision != "day":
+        return False
+    if reading.end is None or (frame.day and reading.end < frame.day):
+        return False
+    return text[phrase.end : following.start] in ("、", "和", "及", "与")
+
+
+def _spells_out(text: str, rhythm: Phrase, phrase: Phrase) -> bool:
+    """每半年报送一次（6月20日、12月20日前）: the days of a rhythm named before them."""
+    between = text[rhythm.end : phrase.start]
+    return len(between) <= 6 or (between.endswith("（") and len(between) <= 16)
 
 
 def _is_span(text: str, last: Kept, phrase: Phrase) -> bool:
@@ -89,9 +115,7 @@ def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
     return bool(kept) and kept[-1][0].end == phrase.start - 1 and text[phrase.start - 1] == "（"
 
 
-def _in_that_month(
-    phrase: Phrase, text: str, part: Sentence, kept: list[Kept], reading: Reading
-) -> Reading:
+def _in_that_month(phrase: Phrase, kept: list[Kept], reading: Reading) -> Reading:
     """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
     named = [r for p, r, _ in kept if r.end and (p.group("m") or "承前文" in r.rule)]
     month = named[-1].end if named else None

@@ -138,3 +138,24 @@ def test_what_has_more_than_one_reading_is_asked(one, text, first, others):
 def test_days_counted_from_another_papers_day_are_not_counted_from_this_one(dated):
     """自名单公布之日起 counts from the list, whose day nobody knows yet."""
     assert dated("试点县自名单公布之日起1个月内印发实施方案。", on="2025-07-28") == []
+
+
+def test_days_in_a_row_before_one_bound_are_asked(one):
+    """6月20日、12月20日前: both are bounds, and the first must not be lost."""
+    item = one("每半年报送一次进展（6月20日、12月20日前）。", on="2023-02-14")
+
+    assert item.needs_review
+    assert item.deadline.isoformat() == "2023-06-20"
+    assert [a.end.isoformat() for a in item.alternatives] == ["2023-12-20"]
+
+
+def test_the_days_of_an_action_may_stand_in_brackets(one):
+    """开展…行动（3月1日至5月31日） lasts to the end of May."""
+    item = one("开展为期三个月的专项整治行动（3月1日至5月31日）。", on="2023-02-14")
+
+    assert item.deadline.isoformat() == "2023-05-31"
+
+
+def test_a_rhythm_of_management_in_quotes_is_no_date(dated):
+    """“月初安排、月末总结” is how work is managed."""
+    assert dated("按照“月初安排、月中检查、月末总结”的要求推进各项工作。") == []
