@@ -22,7 +22,7 @@ from datetime import date
 from duban.replies.answers import parse_reply, understand_mail
 from duban.replies.kinds import Kind
 from duban.replies.mail import is_mail, parse_mail
-from tests.replies.corpus.samples import LATER, QUOTES, SEEN, TOLD, UNSEEN
+from tests.replies.corpus.samples import IN_ONE_LINE, LATER, QUOTES, SEEN, THIRD, TOLD, UNSEEN
 
 ON = date(2022, 11, 15)
 SLOWEST = 10.0  # seconds of this process for one input; 50 MB take about one
@@ -135,7 +135,7 @@ def _huge() -> list[Callable[[], bytes]]:
 
 def _damaged(chance: random.Random) -> bytes:
     """A real-shaped reply with bytes lost, doubled or replaced."""
-    raw = chance.choice([*SEEN, *UNSEEN]).raw
+    raw = chance.choice([*SEEN, *UNSEEN, *THIRD]).raw
     for _ in range(chance.randint(1, 6)):
         at, size = chance.randrange(len(raw) + 1), chance.randint(0, 80)
         piece = chance.choice(
@@ -168,7 +168,7 @@ def _smuggled(chance: random.Random) -> bytes:
 
 def _worded(chance: random.Random) -> bytes:
     """A plain body of answers and quotes in any order."""
-    lines = [t.own for t in (*TOLD, *LATER)] + list(QUOTES) + list(FRAGMENTS)
+    lines = [t.own for t in (*TOLD, *LATER, *IN_ONE_LINE)] + list(QUOTES) + list(FRAGMENTS)
     return "\n".join(chance.choices(lines, k=chance.randint(1, 40))).encode("utf-8", "replace")
 
 

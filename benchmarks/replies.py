@@ -22,7 +22,17 @@ from duban.replies.answers import parse_reply
 from duban.replies.html import html_to_text
 from duban.replies.mail import parse_mail
 from duban.replies.mime import walk
-from tests.replies.corpus.samples import LATER, SEEN, TOLD, UNSEEN, Sample, Told, crossed
+from tests.replies.corpus.samples import (
+    IN_ONE_LINE,
+    LATER,
+    SEEN,
+    THIRD,
+    TOLD,
+    UNSEEN,
+    Sample,
+    Told,
+    crossed,
+)
 
 MAILED_ON = date(2022, 11, 15)
 Cutter = Callable[[Sample], str]
@@ -91,11 +101,12 @@ def say(line: str) -> None:
 
 def main() -> None:
     """Print one table for docs/replies.md."""
-    every: tuple[Told, ...] = (*TOLD, *LATER)
+    every: tuple[Told, ...] = (*TOLD, *LATER, *IN_ONE_LINE)
     collections = {
         f"seen, {len(SEEN)} replies": SEEN,
         f"unseen, {len(UNSEEN)} replies": UNSEEN,
-        "every shape with every answer": crossed((*SEEN, *UNSEEN), every),
+        f"third, {len(THIRD)} replies": THIRD,
+        "every shape with every answer": crossed((*SEEN, *UNSEEN, *THIRD), every),
     }
     say("| collection | parser | whole | words lost | quote left in | answers right |")
     say("|---|---|---|---|---|---|")

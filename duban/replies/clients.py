@@ -13,16 +13,18 @@ FETCH = re.compile(r"获取|取得|下载|下載|get(?=\s)", re.IGNORECASE)
 ENGLISH = re.compile(r"sent (?:from|via|by|with) (?:my |the )?[\w .+\-']{2,40}", re.IGNORECASE)
 MADE_BY = re.compile(r"(?:签名)?由.{2,16}定制")
 SENT = re.compile(r"(?:发送|發送|傳送|寄出|发出|发来|发信)$")
+# 使用K-9 Mail发送自我的Android设备。
+FROM_MINE = re.compile(r"(?<=\w)(?:发送自|发自|傳送自)我的[\w .+\-]{2,30}$")
 MINE = re.compile(r"^(?:我的|我)\s?")
 # Names of devices and programs; after one of them any Latin word may follow (Mate 40, 13 Pro).
 LATIN = re.compile(
     r"iphone|ipad|ipod|imac|macbook|mac(?![a-z])|ios|android|windows|outlook|foxmail|harmonyos|galaxy|gmail"
     r"|yahoo|wps|coremail|qq|oppo|vivo|redmi|honor|huawei|xiaomi|samsung|meizu|oneplus|realme"
-    r"|iqoo|spark|wecom|thunderbird|hotmail",
+    r"|iqoo|spark|k-9|fairemail|bluemail|aqua|wecom|thunderbird|hotmail",
     re.IGNORECASE,
 )
 BRAND = re.compile(
-    r"华为|荣耀|小米|红米|三星|魅族|一加|中兴|联想|苹果|安卓|网易|新浪|搜狐|腾讯|钉钉|飞书|企业微信|微信|阿里(?:云|巴巴)?|移动|139|189|企业|万网"
+    r"华为|荣耀|小米|红米|三星|魅族|一加|中兴|联想|苹果|安卓|网易|新浪|搜狐|腾讯|钉钉|飞书|企业微信|微信|阿里(?:云|巴巴)?|天翼云?|沃邮箱?|和彩云|移动|139|189|企业|万网"
 )
 THING = re.compile(r"手机|手機|平板|电脑|電腦|设备|裝置|客户端|手机端")
 MAILER = re.compile(
@@ -45,6 +47,8 @@ def is_client_line(line: str) -> bool:
     if found := FETCH.match(words):
         rest = words[found.end() :].strip()
         return "outlook" in rest.lower() and _names_client(rest)
+    if found := FROM_MINE.search(words):
+        return _names_client(words[: found.start()].removeprefix("使用").strip())
     by, sent = BY.match(words), SENT.search(words)
     return bool(by and sent and _names_client(words[by.end() : sent.start()].strip()))
 

@@ -17,7 +17,7 @@ SEPARATOR = re.compile(
     rf"[\s>|]*{DASH}\s*(?:以下(?:是|为)|begin\s)?\s*(?:"
     r"(?:回复|回覆|转发|轉寄|转寄|被转发|引用|答复)?的?原(?:始)?(?:邮件|郵件|信件|消息|信息|訊息)(?:信息)?"
     r"|(?:被)?(?:转发|轉寄|转寄)的?(?:邮件|郵件|消息|訊息|信件)(?:信息)?"
-    r"|(?:邮件|郵件)?原[文件]|(?:原|引用|历史|往来)邮件(?:内容)?"
+    r"|(?:回复|答复)的?(?:邮件|郵件)|(?:邮件|郵件)?原[文件]|(?:原|引用|历史|往来)邮件(?:内容)?"
     r"|(?:original|forwarded|replied|quoted)(?:\s(?:message|mail|e-?mail))?"
     rf")\s*(?:follows\s*)?(?:by\s.{{1,60}})?\s*{DASH}\s*[:：]?\s*",
     re.IGNORECASE,
@@ -69,8 +69,8 @@ HAS_WHEN = re.compile(rf"{DATE}[^。；]{{0,16}}?{TIME}", re.IGNORECASE)
 
 LABELS = {
     "from": "发件人 發件人 寄件者 寄件人 发送人 发信人 發件者 发件者 from sender",
-    "sent": "发送时间 發送時間 发送日期 发件时间 发件日期 寄件日期 日期 时间 時間 传送日期 傳送日期 sent date",
-    "to": "收件人 收件者 收信人 to",
+    "sent": "发信时间 发信日期 发送时间 發送時間 发送日期 发件时间 发件日期 寄件日期 日期 时间 時間 传送日期 傳送日期 sent date",
+    "to": "收件人 收件者 收信人 收信者 to",
     "cc": "抄送 抄送人 副本 密送 密件副本 cc bcc",
     "subject": "主题 主題 主旨 标题 標題 邮件主题 subject",
     "other": "附件 重要性 回复 reply-to attachments importance",

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from duban.replies.answers import parse_reply
 from duban.replies.body import How, cut_own
 from duban.replies.mail import Kind, parse_mail
-from tests.replies.corpus.samples import LATER, QUOTES, SEEN, TOLD, UNSEEN, Sample
+from tests.replies.corpus.later import LATER_QUOTES, LATER_SHAPES
+from tests.replies.corpus.samples import (
+    IN_ONE_LINE,
+    LATER,
+    QUOTES,
+    SEEN,
+    THIRD,
+    TOLD,
+    UNSEEN,
+    Sample,
+)
 from tests.replies.corpus.shapes import SHAPES, Words
 from tests.replies.corpus.unseen import UNSEEN_SHAPES
 
@@ -26,7 +36,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("sample", [*SEEN, *UNSEEN], ids=lambda sample: sample.name)
+@pytest.mark.parametrize("sample", [*SEEN, *UNSEEN, *THIRD], ids=lambda sample: sample.name)
 def test_each_client_s_reply_is_cut_where_the_quote_begins(sample: Sample) -> None:
     """Own words whole, no header, no quote, no 发自我的; where a bare name stays, nothing else."""
     mail = parse_mail(sample.raw)
@@ -38,7 +48,7 @@ def test_each_client_s_reply_is_cut_where_the_quote_begins(sample: Sample) -> No
     assert mail.notice == "N2022-0412"
 
 
-@pytest.mark.parametrize("sample", [*SEEN, *UNSEEN], ids=lambda sample: sample.name)
+@pytest.mark.parametrize("sample", [*SEEN, *UNSEEN, *THIRD], ids=lambda sample: sample.name)
 def test_each_client_s_reply_is_understood(sample: Sample) -> None:
     """The answers are those of the own words; what the quote says answers nothing."""
     answers = [asdict(answer) for answer in parse_reply(sample.raw, on=MAILED_ON).answers]
@@ -49,9 +59,9 @@ def test_each_client_s_reply_is_understood(sample: Sample) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    name=st.sampled_from(sorted(SHAPES | UNSEEN_SHAPES)),
-    own=st.sampled_from([telling.own for telling in (*TOLD, *LATER)]),
-    quote=st.sampled_from([*QUOTES, *(telling.own for telling in TOLD)]),
+    name=st.sampled_from(sorted(SHAPES | UNSEEN_SHAPES | LATER_SHAPES)),
+    own=st.sampled_from([telling.own for telling in (*TOLD, *LATER, *IN_ONE_LINE)]),
+    quote=st.sampled_from([*QUOTES, *LATER_QUOTES, *(telling.own for telling in TOLD)]),
     done=st.integers(0, 99_999),
     day=st.dates(date(2022, 11, 16), date(2023, 6, 30)),
 )
@@ -63,7 +73,7 @@ def test_no_client_and_no_number_mixes_own_words_with_the_quote(
         return
     mine = f"{own}\n另：已报{done}件"
     theirs = f"{quote}\n上次已完成{done + 7}件，申请延期至{day.month}月{day.day}日"
-    mail = parse_mail((SHAPES | UNSEEN_SHAPES)[name](Words(mine, theirs)))
+    mail = parse_mail((SHAPES | UNSEEN_SHAPES | LATER_SHAPES)[name](Words(mine, theirs)))
 
     assert squeezed(mine) in squeezed(mail.own)
     assert f"{done + 7}件" not in squeezed(mail.own)

@@ -1,6 +1,6 @@
 """The collection: each shape with an owner's words, what they answer, and a quote full of traps.
 
-`SEEN` was at hand while the parser was written; `UNSEEN` was written after it was frozen.
+`SEEN` was at hand while the parser was written; `UNSEEN` and `THIRD` after it was frozen.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
 
+from tests.replies.corpus.later import LATER_QUOTES, LATER_SHAPES
 from tests.replies.corpus.shapes import SHAPES, Shape, Words
 from tests.replies.corpus.unseen import UNSEEN_SHAPES
 
@@ -116,6 +117,44 @@ LATER = (
     told("形象进度七成五，年底前交付没有问题。", {"status": "in-progress", "percent": 75.0}),
 )
 
+IN_ONE_LINE = (
+    told("1无变化；2已完成", {"index": 1, "status": "no-change"}, {"index": 2, "status": "done"}),
+    told(
+        "一、已全部安装到位 二、推进72%",
+        {"index": 1},
+        {"index": 2, "status": "in-progress", "percent": 72.0},
+    ),
+    told(
+        "第1项：完成9处；第2项：207/230；第3项：无进展",
+        {"index": 1, "status": "in-progress", "value": 9.0, "unit": "处"},
+        {"index": 2, "status": "in-progress", "value": 207.0, "of": 230.0},
+        {"index": 3, "status": "no-change"},
+    ),
+    told("充电桩已建成1,095个，占91.3%。", {"status": "in-progress", "value": 1095.0}),
+    told(
+        "1、申请延期至12月16日，因主材涨价、供货推迟。2、无变化",
+        {"index": 1, "status": "extension", "date": "2022-12-16"},
+        {"index": 2, "status": "no-change"},
+    ),
+    told("市场改造项目已于11月12日通过竣工验收。", {"status": "done"}),
+    told("此件应由区商务局主办，我局仅配合，请予调整。", {"status": "return"}),
+    told("电力迁改方案尚未批复，影响进场，需供电公司支持。", {"status": "difficulty"}),
+    told(
+        "2022-0207已完成9/9；2022-0208新增14家，累计221家。",
+        {"commitment": "2022-0207", "status": "done"},
+        {"commitment": "2022-0208", "status": "in-progress"},
+    ),
+    told("进度同上月，没有变化。", {"status": "no-change"}),
+    told("前两项已办结，第三项推进40%。", {"index": 1, "status": "done"}, {"index": 2, "status": "done"},
+         {"index": 3, "status": "in-progress", "percent": 40.0}),
+    told("已收悉，11月21日前书面反馈。", {"status": "note"}),
+    told("不存在困难，11月底可以完工。", {"status": "in-progress"}),
+    told("①已销号②无变化③有困难：拆迁户未签约", {"index": 1, "status": "done"},
+         {"index": 2, "status": "no-change"}, {"index": 3, "status": "difficulty"}),
+    told("恳请将时限顺延至2023年1月18日，原因是设备海关查验。", {"status": "extension", "date": "2023-01-18"}),
+    told("完成了8处，还有1处正在收尾。", {"status": "in-progress", "value": 8.0}),
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -131,11 +170,13 @@ class Sample:
         return self.shape(self.words)
 
 
-def _samples(shapes: dict[str, Shape], tellings: tuple[Told, ...]) -> tuple[Sample, ...]:
+def _samples(
+    shapes: dict[str, Shape], tellings: tuple[Told, ...], quotes: tuple[str, ...] = QUOTES
+) -> tuple[Sample, ...]:
     return tuple(
         Sample(name, make, Words(telling.own, quote), telling.answers)
         for (name, make), telling, quote in zip(
-            shapes.items(), cycle(tellings), cycle(QUOTES), strict=False
+            shapes.items(), cycle(tellings), cycle(quotes), strict=False
         )
     )
 
@@ -151,3 +192,4 @@ def crossed(samples: tuple[Sample, ...], tellings: tuple[Told, ...]) -> tuple[Sa
 
 SEEN = _samples(SHAPES, TOLD)
 UNSEEN = _samples(UNSEEN_SHAPES, LATER)
+THIRD = _samples(LATER_SHAPES, IN_ONE_LINE, LATER_QUOTES)
