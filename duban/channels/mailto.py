@@ -23,6 +23,7 @@ from duban.channels.protocol import BadRoute
 from duban.channels.urls import Url, is_loopback_host, split_url
 
 SCHEMES = ("mailto", "mailtos")
+_PLAIN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")  # nothing a parser would change
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,190}")
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 _OWN_HEADERS = re.compile(
@@ -83,7 +84,8 @@ def parse_mailto(url: str) -> MailRoute:
 
 def clean_address(text: str) -> str:
     """The bare address in `text`, its domain in ASCII; BadRoute when it is none."""
-    local, at, domain = parseaddr(text)[1].rpartition("@")
+    plain = _PLAIN.fullmatch(text)  # most are: the parser costs more than all else of a route
+    local, at, domain = (text if plain else parseaddr(text)[1]).rpartition("@")
     try:
         ascii_domain = domain.encode("idna").decode() if not domain.isascii() else domain
     except UnicodeError as error:
@@ -104,7 +106,8 @@ def _check_parameters(parts: Url) -> None:
 
 def _sender(parts: Url, user: str) -> tuple[str, str]:
     """The (name, address) a route sends from: `from=`, else the account it logs in with."""
-    name, address = parseaddr(parts.first("from"))
+    written = parts.first("from")
+    name, address = ("", written) if _PLAIN.fullmatch(written) else parseaddr(written)
     if "@" not in address:  # `from=` may also be a bare name
         name, address = parts.first("from"), ""
     if not address and user:
@@ -115,7 +118,9 @@ def _sender(parts: Url, user: str) -> tuple[str, str]:
 def _recipient(parts: Url, own: str) -> tuple[str, str]:
     """The one (name, address) a route reaches; with a login and no `to=`, its own address."""
     written = [*parts.path, *parts.query.get("to", ())]
-    found = {clean_address(address): name for name, address in getaddresses(written) if address}
+    plain = all(map(_PLAIN.fullmatch, written))
+    named = [("", address) for address in written] if plain else getaddresses(written)
+    found = {clean_address(address): name for name, address in named if address}
     if len(found) > 1:
         raise BadRoute("一条通知方式只能有一个收件人 / one route, one recipient")
     if not found and not own:

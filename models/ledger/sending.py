@@ -71,6 +71,8 @@ def lease(session: Session, act: Act, *, limit: int, seconds: int) -> list[Notic
             .with_for_update(skip_locked=True)
         )
     )
+    if not rows:  # the end of every round, and all of an idle one
+        return []
     late = [notice for notice in rows if notice.send_before <= now]
     _give_up(session, act, late)
     empty = _drop_needless(session, [n.id or 0 for n in rows if n not in late])
@@ -83,6 +85,8 @@ def lease(session: Session, act: Act, *, limit: int, seconds: int) -> list[Notic
 
 def _give_up(session: Session, act: Act, late: Sequence[Notice]) -> None:
     """The deadline passed with nothing known to have arrived: the office's queue."""
+    if not late:
+        return
     for notice in late:
         notice.status, notice.lease_until = NoticeStatus.FAILED, None
         session.add(notice)
