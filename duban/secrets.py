@@ -195,11 +195,6 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.strip().lower().encode()).hexdigest()
 
 
-def new_nonce() -> str:
-    """A fresh nonce of 128 random bits for one notice."""
-    return randomness.token_hex(16)
-
-
 def _sign(key: bytes, *parts: str) -> bytes:
     # Lengths go in, so that ("ab", "c") and ("a", "bc") differ.
     joined = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in parts)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable, Sequence
 from datetime import time
+from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -16,11 +19,28 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from duban.policy.manners import QuietHours, parse_quiet_hours
+from duban.i18n import LOCALES
+from duban.policy.manners import QuietHours, SendingDays, parse_quiet_hours, parse_send_times
+from duban.policy.policy import preset_names
 
 
 class BadSetting(ValueError):
     """A setting cannot be used. 设置项无效。"""
+
+
+def _one_of(choices: Sequence[str]) -> tuple[Callable[[str], object], str]:
+    return choices.index, " / ".join(choices)
+
+
+# What a text must be, and how it is written: the check raises for anything else.
+CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
+    "zone": (ZoneInfo, "Asia/Shanghai"),
+    "locale": _one_of(LOCALES),
+    "send_times": (parse_send_times, "09:00,14:30"),
+    "quiet_hours": (parse_quiet_hours, "18:00-08:30 / none"),
+    "sending_days": _one_of([day.value for day in SendingDays]),
+    "policy": _one_of(preset_names()),
+}
 
 
 def home_folder() -> Path:
@@ -34,7 +54,7 @@ class Settings(BaseSettings):
     Times of day are local to `zone`. A schedule is a cron expression or an interval (`20s`, `15m`).
     """
 
-    model_config = SettingsConfigDict(env_prefix="DUBAN_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="DUBAN_", extra="forbid")
 
     home: Path = Field(default_factory=home_folder, description="Folder of everything Duban keeps.")
     database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite in the home.")
@@ -91,23 +111,14 @@ class Settings(BaseSettings):
     max_evidence_bytes: int = Field(default=20_000_000, description="Largest evidence file.")
     allow_private_hosts: bool = Field(default=False, description="Webhooks to private addresses.")
 
-    @field_validator("zone")
+    @field_validator(*CHECKS)
     @classmethod
-    def known_zone(cls, value: str) -> str:
-        ZoneInfo(value)
-        return value
-
-    @field_validator("quiet_hours")
-    @classmethod
-    def readable_hours(cls, value: str) -> str:
-        parse_quiet_hours(value)
-        return value
-
-    @field_validator("sending_days")
-    @classmethod
-    def known_days(cls, value: str) -> str:
-        if value not in ("working", "all"):
-            raise ValueError("working or all")
+    def usable(cls, value: str, info: ValidationInfo) -> str:
+        check, example = CHECKS[info.field_name or ""]
+        try:
+            check(value)
+        except (ValueError, LookupError, OSError):
+            raise ValueError(f"应如 {example}。Write it like {example}") from None
         return value
 
     @classmethod
@@ -140,7 +151,7 @@ class Settings(BaseSettings):
     @property
     def first_send_time(self) -> time:
         """Local time of the first round of a day."""
-        return time.fromisoformat(self.send_times.split(",")[0].strip())
+        return parse_send_times(self.send_times)[0]
 
     @property
     def database(self) -> str:
@@ -172,8 +183,17 @@ def load_settings(**overrides: object) -> Settings:
             f"{home_folder() / 'config.toml'}: {error}. 设置文件写法有误，请改正。Correct the file."
         ) from None
     except ValidationError as error:
-        first = error.errors()[0]
-        name = "DUBAN_" + str(first["loc"][0]).upper()
-        raise BadSetting(
-            f"{name}: {first['msg']} ({first['input']!r}). {BadSetting.__doc__}"
-        ) from None
+        raise BadSetting(_complaint(error.errors()[0])) from None
+
+
+def _complaint(error: ErrorDetails) -> str:
+    """Which setting is wrong, where it was given, and how it is written."""
+    field = str(error["loc"][0])
+    name = f"DUBAN_{field.upper()}"
+    place = name if name in os.environ else f"{home_folder() / 'config.toml'}: {field}"
+    if error["type"] == "extra_forbidden":
+        near = get_close_matches(field, Settings.model_fields, n=1)
+        meant = f"是否应为 {near[0]}？Did you mean {near[0]}? " if near else ""
+        return f"{place}：没有这个设置项。No such setting. {meant}(docs/settings.md)"
+    why = error["msg"].removeprefix("Value error, ")
+    return f"{place}：“{error['input']}”不能用。Cannot be used. {why}."

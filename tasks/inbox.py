@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import assert_never
 
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.replies.answers import understand_mail
@@ -207,18 +207,6 @@ def _understood(
 def _speaks_for(speaker: Speaker, matter: Commitment) -> bool:
     """Whether a word of this person moves a matter: who answers for it, or a colleague there."""
     return bool(speaker.standing(matter)) or speaker.person.unit_id == matter.lead_unit_id
-
-
-def unmatched(office: Office) -> list[InboundMessage]:
-    """Messages that wait for the office, oldest first."""
-    with reading(office.engine) as session:
-        return list(
-            session.exec(
-                select(InboundMessage)
-                .where(col(InboundMessage.status).in_(["unmatched", "unparsable"]))
-                .order_by(col(InboundMessage.received_at))
-            )
-        )
 
 
 def match_by_hand(office: Office, now: datetime, by: str, message_id: int, code: str) -> str:

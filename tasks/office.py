@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
@@ -74,11 +73,6 @@ class Office:
     def reply_url(self, token: str) -> str:
         """The personal page of a reply token."""
         return f"{self.settings.base_url.rstrip('/')}/r/{token}"
-
-    @property
-    def base_host(self) -> str:
-        """The host owners reach the pages at."""
-        return urlsplit(self.settings.base_url).hostname or ""
 
     def close(self) -> None:
         """Give connections back."""

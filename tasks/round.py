@@ -27,10 +27,6 @@ class NotThisClock(ValueError):
     """A live database is only worked at the present; add --dry-run. 正式库不可改时钟，请加 --dry-run。"""
 
 
-class NotThisDatabase(RuntimeError):
-    """This database is a rehearsal; live rounds refuse it. 推演库不可用于正式运行。"""
-
-
 @dataclass(frozen=True)
 class Round:
     """What one round did: how many steps of each kind, and what became of the messages."""

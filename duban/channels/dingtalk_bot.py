@@ -17,7 +17,7 @@ from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.service_codes import DINGTALK
 from duban.channels.texts import escape_markdown, fit_bytes, with_title
 from duban.channels.urls import split_url
-from duban.channels.webhook import Webhook
+from duban.channels.webhook import OverWebhook, Webhook
 from duban.roles import Audience
 
 BASE_URL = "https://oapi.dingtalk.com"
@@ -56,7 +56,7 @@ def sign(secret: str, milliseconds: int) -> str:
     return base64.b64encode(hmac.new(secret.encode(), text, hashlib.sha256).digest()).decode()
 
 
-class DingTalkBotChannel:
+class DingTalkBotChannel(OverWebhook):
     """Sends to a group; ACCEPTED means the service took it, not that anyone was reached."""
 
     schemes: tuple[str, ...] = ("dingtalk",)
@@ -85,10 +85,6 @@ class DingTalkBotChannel:
             lambda: self._webhook.post(url, dingtalk_body(target, message), secrets=secrets),
             lambda answer: judge_errcode(DINGTALK, answer, secrets),
         )
-
-    def close(self) -> None:
-        """Close kept connections."""
-        self._webhook.close()
 
     def _url(self, target: DingTalkRoute) -> str:
         query = {"access_token": target.token}

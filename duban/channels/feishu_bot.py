@@ -16,7 +16,7 @@ from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.service_codes import FEISHU
 from duban.channels.texts import fit_bytes, with_title
 from duban.channels.urls import split_url
-from duban.channels.webhook import Webhook
+from duban.channels.webhook import OverWebhook, Webhook
 from duban.roles import Audience
 
 BASE_URLS = {"feishu": "https://open.feishu.cn", "lark": "https://open.larksuite.com"}
@@ -48,7 +48,7 @@ def sign(secret: str, seconds: int) -> str:
     return base64.b64encode(hmac.new(key, b"", hashlib.sha256).digest()).decode()
 
 
-class FeishuBotChannel:
+class FeishuBotChannel(OverWebhook):
     """Sends to a group; ACCEPTED means the service took it, not that anyone was reached."""
 
     schemes: tuple[str, ...] = ("feishu", "lark")
@@ -78,10 +78,6 @@ class FeishuBotChannel:
             lambda: self._webhook.post(url, self._body(target, message), secrets=secrets),
             lambda answer: judge_code(FEISHU, answer, secrets),
         )
-
-    def close(self) -> None:
-        """Close kept connections."""
-        self._webhook.close()
 
     def _body(self, target: FeishuRoute, message: Message) -> dict[str, Any]:
         text = fit_bytes(with_title(message.subject, message.text), MAX_TEXT)

@@ -15,7 +15,7 @@ from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.service_codes import WECOM, WECOM_STALE_TOKEN
 from duban.channels.tokens import MemoryTokens, TokenCache
 from duban.channels.urls import split_url
-from duban.channels.webhook import NoAnswer, Webhook
+from duban.channels.webhook import NoAnswer, OverWebhook, Webhook
 from duban.channels.wecom_bot import BASE_URL, MAX_TEXT, wecom_body
 from duban.roles import Audience
 
@@ -79,7 +79,7 @@ def _target(text: str) -> tuple[str, str]:
     return kind, name
 
 
-class WeComAppChannel:
+class WeComAppChannel(OverWebhook):
     """Sends app messages; tokens come from the cache handed in."""
 
     schemes: tuple[str, ...] = ("wechat",)
@@ -112,10 +112,6 @@ class WeComAppChannel:
         except NoAnswer as error:
             return error.result
         return result
-
-    def close(self) -> None:
-        """Close kept connections."""
-        self._webhook.close()
 
     def _post(self, target: WeComAppRoute, message: Message) -> Result:
         token = self._token(target)

@@ -12,7 +12,7 @@ from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.service_codes import WECOM
 from duban.channels.texts import escape_markdown, fit_bytes, with_title
 from duban.channels.urls import split_url
-from duban.channels.webhook import Webhook
+from duban.channels.webhook import OverWebhook, Webhook
 from duban.roles import Audience
 
 BASE_URL = "https://qyapi.weixin.qq.com"
@@ -38,7 +38,7 @@ def parse_wecom_bot(url: str) -> WeComBotRoute:
     return WeComBotRoute(key, parts.first("format") == "markdown")
 
 
-class WeComBotChannel:
+class WeComBotChannel(OverWebhook):
     """Sends to a group; ACCEPTED means the service took it, not that anyone was reached."""
 
     schemes: tuple[str, ...] = ("wecombot",)
@@ -61,10 +61,6 @@ class WeComBotChannel:
             lambda: self._webhook.post(url, wecom_body(message, target.markdown), secrets=secrets),
             lambda answer: judge_errcode(WECOM, answer, secrets),
         )
-
-    def close(self) -> None:
-        """Close kept connections."""
-        self._webhook.close()
 
 
 def wecom_body(message: Message, markdown: bool, *, limit: int = MAX_MARKDOWN) -> dict[str, Any]:

@@ -72,7 +72,6 @@ SUFFIX = (
 )
 POINT_AT = Pattern(POINT + SUFFIX)
 DAY_AT = Pattern(f"(?P<d>{_DAY})" + SUFFIX)
-MONTH_AT = Pattern(f"(?P<m>{_MONTH})" + "(?P<me>[底末])?" + SUFFIX)
 
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
 OFFSET_AT = Pattern(

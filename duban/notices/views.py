@@ -173,7 +173,7 @@ class ItemLine:
 class NoticeView:
     """One message to one person on one day, whatever kinds of matters it bundles.
 
-    `chase_number` is the formal number given when the notice was frozen, see `formal_number`.
+    `chase_number` is the formal number given when the notice was frozen.
     `reply_url` is none for leaders and on drafts. `signed_by` is empty until somebody signed.
     """
 
@@ -228,8 +228,3 @@ class NoticeView:
         """The earliest instant by which the headline kind asks for an answer."""
         asked = (i.answer_by for i in self.lines if i.kind is self.headline)
         return min((at for at in asked if at is not None), default=None)
-
-
-def formal_number(prefix: str, year: int, count: int) -> str:
-    """A formal paper's number, such as 经开督催〔2022〕1号; `prefix` is the office's setting."""
-    return f"{prefix}〔{year}〕{count}号"

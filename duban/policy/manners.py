@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from duban.policy.calendar import WorkCalendar
@@ -59,8 +59,13 @@ class Manners:
         return cls(
             quiet=parse_quiet_hours(quiet_hours),
             days=SendingDays(sending_days),
-            send_times=tuple(sorted(_clock(text) for text in send_times.split(","))),
+            send_times=parse_send_times(send_times),
         )
+
+
+def parse_send_times(text: str) -> tuple[time, ...]:
+    """`09:00,14:30` as times of day, the earliest first. Raises BadManners."""
+    return tuple(sorted(_clock(part) for part in text.split(",")))
 
 
 def parse_quiet_hours(text: str) -> QuietHours | None:
@@ -96,28 +101,6 @@ def may_send(now_local: datetime, manners: Manners, calendar: WorkCalendar) -> b
     if manners.quiet is not None and now_local.time() in manners.quiet:
         return False
     return sending_day(manners, calendar)(now_local.date())
-
-
-def next_send(now_local: datetime, manners: Manners, calendar: WorkCalendar) -> datetime:
-    """The next planned send time at or after now that falls on a day and hour fit for sending.
-
-    With no send time outside the quiet hours, the end of the quiet hours takes its place.
-    """
-    times = _fit_times(manners)
-    day = now_local.date()
-    while True:
-        for at in times:
-            moment = datetime.combine(day, at, tzinfo=now_local.tzinfo)
-            if moment >= now_local and may_send(moment, manners, calendar):
-                return moment
-        day += timedelta(days=1)
-
-
-def _fit_times(manners: Manners) -> tuple[time, ...]:
-    quiet = manners.quiet
-    if quiet is None:
-        return manners.send_times
-    return tuple(at for at in manners.send_times if at not in quiet) or (quiet.end,)
 
 
 def answer_by(

@@ -19,25 +19,23 @@ class BadCurve(ValueError):
 
 
 @dataclass(frozen=True)
-class DailyPace:
-    """Even progress by calendar day, `start` and `due` both counted as days of work."""
-
+class _Even:
     start: date
     due: date
 
     def __post_init__(self) -> None:
-        _forward(self.start, self.due)
+        if self.due < self.start:
+            raise BadCurve(f"the curve ends {self.due}, before it starts {self.start}")
 
 
 @dataclass(frozen=True)
-class MonthlyPace:
+class DailyPace(_Even):
+    """Even progress by calendar day, `start` and `due` both counted as days of work."""
+
+
+@dataclass(frozen=True)
+class MonthlyPace(_Even):
     """Even progress by month (m/12 in a year): a month counts once it is over."""
-
-    start: date
-    due: date
-
-    def __post_init__(self) -> None:
-        _forward(self.start, self.due)
 
 
 @dataclass(frozen=True)
@@ -59,11 +57,6 @@ class MilestonePace:
 Curve = DailyPace | MonthlyPace | MilestonePace
 
 
-def _forward(start: date, due: date) -> None:
-    if due < start:
-        raise BadCurve(f"the curve ends {due}, before it starts {start}")
-
-
 def planned_share(curve: Curve, on: date) -> Fraction:
     """The share of the target due by the end of this day, exactly, from 0 to 1."""
     match curve:
@@ -76,17 +69,6 @@ def planned_share(curve: Curve, on: date) -> Fraction:
             return max((share for day, share in points if day <= on), default=NOTHING)
         case _:
             assert_never(curve)
-
-
-def actual_share(value: Number, target: Number, baseline: Number = 0) -> Fraction:
-    """How much of the way from `baseline` to `target` is done; may pass 1, a net value may be < 0.
-
-    Raises ValueError when target and baseline are the same: no way to measure.
-    """
-    way = Fraction(target) - Fraction(baseline)
-    if way == 0:
-        raise ValueError("the target equals its baseline; there is nothing to measure")
-    return (Fraction(value) - Fraction(baseline)) / way
 
 
 def points_behind(planned: Fraction, actual: Fraction) -> Fraction:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterator
 
 from duban.sheets.book import Book
-from duban.sheets.cells import csv_text
 from duban.sheets.directory import PEOPLE, PERSON_COLUMNS
 from duban.sheets.people import ROLE_WORDS, DelegationEntry, Directory, PersonEntry, UnitEntry
+from duban.sheets.tables import write_csv
 
 WORDS = {role: word for word, role in reversed(ROLE_WORDS.items())}
 
 
 def owners_csv(directory: Directory) -> bytes:
     """The list as CSV with a byte order mark, so that Excel reads the Chinese."""
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow([column.title for column in PERSON_COLUMNS])
-    rows.writerows([csv_text(text) for text in row] for row in _rows(directory))
-    return text.getvalue().encode("utf-8-sig")
+    return write_csv([column.title for column in PERSON_COLUMNS], _rows(directory))
 
 
 def owners_workbook(directory: Directory) -> bytes:

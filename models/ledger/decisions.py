@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -18,7 +17,7 @@ from models.directory import Person, Unit
 from models.ledger.journal import record
 from models.ledger.plan import Days, replan, supersede
 from models.queries.extensions import granted_counts
-from models.replies import Decision, DecisionKind, Extension, ExtensionStatus, Reply
+from models.replies import Decision, DecisionKind, Extension, ExtensionStatus
 
 
 class NotAllowedNow(ValueError):
@@ -261,14 +260,6 @@ def pending_extension(session: Session, commitment: Commitment) -> Extension | N
         )
         .order_by(col(Extension.id).desc())
     ).first()
-
-
-def latest_reply(session: Session, commitment: Commitment, **where: Any) -> Reply | None:
-    """The newest reply about a commitment."""
-    statement = select(Reply).where(Reply.commitment_id == commitment.id)
-    for key, value in where.items():
-        statement = statement.where(getattr(Reply, key) == value)
-    return session.exec(statement.order_by(col(Reply.id).desc())).first()
 
 
 def open_checks(session: Session, commitment: Commitment) -> list[Check]:

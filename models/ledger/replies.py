@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from duban.moment import Act, Moment
 from duban.policy.lifecycle import SETTLED
-from models.commitments import Commitment, ProgressPoint, Target
+from models.commitments import Commitment, ProgressPoint
 from models.directory import Person
 from models.ledger.effects import inform_leaders, take_effect
 from models.ledger.journal import record
@@ -152,14 +152,3 @@ def _keep_progress(session: Session, act: Act, reply: Reply, points: Sequence[Pr
                 recorded_at=act.moment.utc,
             )
         )
-
-
-def latest_values(session: Session, commitment: Commitment) -> dict[int, ProgressPoint]:
-    """The newest progress point of each target."""
-    rows = session.exec(
-        select(ProgressPoint)
-        .join(Target, col(Target.id) == col(ProgressPoint.target_id))
-        .where(Target.commitment_id == commitment.id)
-        .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
-    )
-    return {point.target_id: point for point in rows}

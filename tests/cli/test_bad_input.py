@@ -180,18 +180,33 @@ def test_a_file_that_is_no_database(ready, home):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("ZONE", "Asia/Nowhere"), ("QUIET_HOURS", "night"), ("SENDING_DAYS", "some"),
-     ("DATABASE_URL", "nonsense"), ("CHUNK", "many")],
+    [("ZONE", "Asia/Nowhere"), ("ZONE", "../etc"), ("QUIET_HOURS", "night"),
+     ("SENDING_DAYS", "some"), ("DATABASE_URL", "nonsense"), ("CHUNK", "many"),
+     ("SEND_TIMES", "9am"), ("POLICY", "zzz"), ("LOCALE", "fr")],
 )  # fmt: skip
 def test_a_wrong_setting_is_named(ready, monkeypatch, name, value):
-    """The variable and what is wrong with it."""
+    """The variable and what is wrong with it, by every command."""
     monkeypatch.setenv(f"DUBAN_{name}", value)
+
+    for command in ("agenda", "doctor"):
+        said = ready(command)
+
+        refused(said, f"DUBAN_{name}")
+        assert said.code == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [('base_ur = "http://x"', ("base_ur", "base_url")), ('locale = "fr"', ("locale", "fr", "zh"))],
+)
+def test_a_wrong_line_of_the_settings_file_is_named(ready, home, line, words):
+    """A misspelt name is not passed over: file, line's name, and what was meant."""
+    (home / "config.toml").write_text(f"{line}\n", encoding="utf-8")
 
     said = ready("agenda")
 
-    assert said.code in (1, 2)
-    assert "Traceback" not in said.err
-    assert value in said.err or name in said.err
+    refused(said, "config.toml", *words)
+    assert said.code == 2
 
 
 def test_a_broken_settings_file_is_named(ready, home):

@@ -13,7 +13,6 @@ from duban.notices.views import (
     Said,
     TargetLine,
     Verdict,
-    formal_number,
 )
 
 LOCAL = ZoneInfo("Asia/Shanghai")
@@ -54,7 +53,7 @@ def test_a_bundle_is_headed_by_its_gravest_matter_and_counts_all(a_notice, a_lin
         answer_by=datetime(2022, 9, 2, 17, tzinfo=LOCAL),
     )
     new = a_line(code="2022-0011", kind=PaperKind.ASSIGN, rung="assign", last_report=None)
-    number = formal_number("湖督催", 2022, 1)
+    number = "湖督催〔2022〕1号"
     paper = render(a_notice(a_line(), new, chase, chase_number=number, sent_on=date(2022, 9, 1)))
 
     assert paper.subject == (

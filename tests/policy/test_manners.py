@@ -11,7 +11,6 @@ from duban.policy.manners import (
     SendingDays,
     answer_by,
     may_send,
-    next_send,
     parse_quiet_hours,
     sending_day,
 )
@@ -64,28 +63,6 @@ def test_a_naive_moment_is_refused(cn):
     """A moment without a zone has no quiet hour."""
     with pytest.raises(ValueError, match="zone"):
         may_send(datetime(2022, 8, 24, 9), OFFICE, cn)  # noqa: DTZ001
-
-
-@pytest.mark.parametrize(
-    ("now", "expected"),
-    [
-        ("2022-08-24 08:00", "2022-08-24 09:00"),
-        ("2022-08-24 09:00", "2022-08-24 09:00"),
-        ("2022-08-24 09:01", "2022-08-24 14:30"),
-        ("2022-08-24 15:00", "2022-08-25 09:00"),
-        ("2022-09-30 15:00", "2022-10-08 09:00"),
-    ],
-)
-def test_the_next_sending_time(cn, now, expected):
-    """09:00 and 14:30 on sending days."""
-    assert next_send(at(now), OFFICE, cn) == at(expected)
-
-
-def test_send_times_inside_the_quiet_hours_give_way(cn):
-    """With every send time quiet, the end of the quiet hours takes its place."""
-    manners = Manners(send_times=(time(7), time(20)))
-
-    assert next_send(at("2022-08-24 07:00"), manners, cn) == at("2022-08-24 08:30")
 
 
 def test_settings_are_read():

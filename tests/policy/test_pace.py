@@ -1,7 +1,6 @@
 """序时进度 on three curves."""
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -11,7 +10,6 @@ from duban.policy.pace import (
     DailyPace,
     MilestonePace,
     MonthlyPace,
-    actual_share,
     percent_behind,
     planned_share,
     points_behind,
@@ -83,23 +81,6 @@ def test_a_curve_that_ends_before_it_starts_is_refused(kind):
     """The two dates are named."""
     with pytest.raises(BadCurve, match="2022-01-01"):
         kind(YEAR[1], YEAR[0])
-
-
-def test_actual_share_of_a_net_target():
-    """净增100家 from 520: 587 is 67 % of the way, 510 is below the start."""
-    assert actual_share(587, 620, baseline=520) == Fraction(67, 100)
-    assert actual_share(510, 620, baseline=520) < 0
-
-
-def test_actual_share_is_exact_with_decimals():
-    """Money in 亿元."""
-    assert actual_share(Decimal("3.35"), Decimal("6.7")) == Fraction(1, 2)
-
-
-def test_a_target_equal_to_its_baseline_cannot_be_measured():
-    """Refused with the reason."""
-    with pytest.raises(ValueError, match="baseline"):
-        actual_share(5, 10, baseline=10)
 
 
 def test_behind_in_points_and_in_percent():

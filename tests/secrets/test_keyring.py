@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from duban.secrets import KeyRing, LostKey, OpenKey, new_nonce, token_hash
+from duban.secrets import KeyRing, LostKey, OpenKey, token_hash
 
 ROUTE = "mailtos://dcb:pa55@qq.com/?to=lian@jkq.gov.cn"
 FILES = ["routes.key", "lookup.key", "links.key", "forms.key"]
@@ -162,12 +162,6 @@ def test_a_new_link_key_leaves_sent_links_findable(ring: KeyRing) -> None:
 
     assert rotated.reply_token(1, "P", "n") != token
     assert token_hash(f" {token.upper()}\n") == stored
-
-
-def test_a_nonce_is_fresh() -> None:
-    """128 random bits."""
-    assert len({new_nonce() for _ in range(100)}) == 100
-    assert len(new_nonce()) == 32
 
 
 def test_a_form_token_belongs_to_its_session_and_its_hour(ring: KeyRing) -> None:
