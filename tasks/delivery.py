@@ -12,14 +12,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from duban.channels.protocol import Message, Outcome, Result
+from duban.channels.protocol import Outcome, Result
 from duban.moment import Act
 from duban.policy.lifecycle import Stage
 from duban.policy.manners import may_send
@@ -157,20 +156,20 @@ class _Delivery:
 
         The message is written ahead, while the lines are busy.
         """
-        written: Message | Result
-        if one.said is None:
-            written = _guarded(one, lambda: message(self.office, one, self.clock.now))
-        else:
-            written = one.said
+        post = self._written(one)
         with self.lines:
             if not self.wire.enter() or time.monotonic() > until:
                 result = LATE  # somebody else may hold it soon
-            elif isinstance(written, Result):
-                result = written
             else:
-                send = partial(self.office.channels.send, one.url, written)
-                result = _guarded(one, send)
+                result = post if isinstance(post, Result) else _guarded(one, post)
         self.results.put((one, result))
+
+    def _written(self, one: Envelope) -> Callable[[], Result] | Result:
+        """The message down to its bytes, ready to be sent, or why there is nothing to send."""
+        if one.said is not None:
+            return one.said
+        office, now = self.office, self.clock.now
+        return _guarded(one, lambda: office.channels.prepare(one.url, message(office, one, now)))
 
     def _record(self) -> None:
         """Wait for results and record together what comes shortly after one another."""

@@ -39,9 +39,12 @@ class CutAfterSending:
     def __init__(self, channels: Any) -> None:
         self.channels = channels
 
-    def send(self, url: str, message: Any) -> None:
-        self.channels.send(url, message)
-        os._exit(KILLED)
+    def prepare(self, url: str, message: Any) -> Callable[[], None]:
+        def send() -> None:
+            self.channels.send(url, message)
+            os._exit(KILLED)
+
+        return send
 
 
 @dataclass

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -65,13 +66,23 @@ class Channels:
 
     def send(self, url: str, message: Message) -> Result:
         """Send one message on one route; every trouble is in the result."""
+        return self.prepare(url, message)()
+
+    def prepare(self, url: str, message: Message) -> Callable[[], Result]:
+        """Do now what needs no line, such as writing a mail's bytes; the call that comes back sends.
+
+        So nobody keeps a line waiting for words.
+        """
         try:
             channel = self.channel_for(url)
             if self.settings.only_loopback and not is_loopback(url):
                 raise BadRoute("试运行只发往本机 / a trial sends to this machine only")
         except BadRoute as error:
-            return Result(Outcome.REFUSED, "route", str(error))
-        return channel.send(url, message)
+            refused = Result(Outcome.REFUSED, "route", str(error))
+            return lambda: refused
+        if isinstance(channel, SmtpChannel):
+            return channel.prepare(url, message)
+        return partial(channel.send, url, message)
 
     def close(self) -> None:
         """Give every connection back."""

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from duban.channels.mailto import SCHEMES, MailRoute, parse_mailto
 from duban.channels.masking import scrub
@@ -60,15 +61,24 @@ class SmtpChannel:
 
     def send(self, route: str, message: Message) -> Result:
         """Send one mail; never raises for what the server does."""
+        return self.prepare(route, message)()
+
+    def prepare(self, route: str, message: Message) -> Callable[[], Result]:
+        """Write the mail's bytes now; the call that comes back takes a line and sends them."""
         try:
             target = parse_mailto(route)
         except BadRoute as error:
-            return Result(Outcome.REFUSED, "route", str(error))
+            refused = Result(Outcome.REFUSED, "route", str(error))
+            return lambda: refused
         try:
             envelope = self._envelope(target, message)
         except BadRoute as error:
             # Our own address is missing or wrong, which is no fault of this recipient's route.
-            return Result(Outcome.RETRY, "sender", str(error), None, AUTH_RETRY_AFTER)
+            ours = Result(Outcome.RETRY, "sender", str(error), None, AUTH_RETRY_AFTER)
+            return lambda: ours
+        return partial(self._post, target, envelope)
+
+    def _post(self, target: MailRoute, envelope: _Envelope) -> Result:
         try:
             self._pool.enter(target.server)
         except NoLine as error:

@@ -97,3 +97,13 @@ def test_settings_reach_the_mail_channel(sink: Any, a_message: Any) -> None:
         assert isinstance(channels.channel_for("mailto://h"), SmtpChannel)
 
     assert (result.outcome, len(sink.accepted)) == (Outcome.ACCEPTED, 1)
+
+
+def test_a_prepared_mail_takes_no_line_until_it_is_sent(sink: Any, a_message: Any) -> None:
+    """Its bytes are written while all lines are busy; calling it sends them, once a call."""
+    with Channels(ChannelSettings(only_loopback=True)) as channels:
+        send = channels.prepare(f"mailto://127.0.0.1:{sink.port}/?to=a@x.cn", a_message())
+        before = len(sink.accepted)
+        result = send()
+
+    assert (before, result.outcome, len(sink.accepted)) == (0, Outcome.ACCEPTED, 1)
