@@ -29,7 +29,7 @@ _NOMINAL = Pattern(
     "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
 _PERIOD_PAST = Pattern(
-    r"了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾"
+    r"了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|超额完成|创历史新高|再创新高"
 )
 _FROM = Pattern(r"[从自](?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
@@ -192,7 +192,7 @@ def _period_role(
 def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> Role:
-    if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:30]) or not reading.end:
+    if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:40]) or not reading.end:
         return Role.NONE
     if _ATTRIBUTIVE.match(after):
         return Role.NONE

@@ -31,7 +31,8 @@ def judge(
     for phrase, following in zip_longest(found, found[1:]):
         if _is_gloss(text, phrase, kept):
             continue
-        reading = _in_place(text, part, phrase, kept, read_phrase(phrase, text, frame, carried))
+        reading = read_phrase(phrase, text, frame, carried)
+        reading = _in_place(text, part, phrase, kept, frame, reading)
         judged = role(phrase, reading, text, part.end, frame.day)
         if judged is Role.NONE and _shares_bound(text, phrase, following, reading, frame):
             judged = Role.DEADLINE
@@ -61,14 +62,38 @@ def judge(
 
 
 def _in_place(
-    text: str, part: Sentence, phrase: Phrase, kept: list[Kept], reading: Reading
+    text: str, part: Sentence, phrase: Phrase, kept: list[Kept], frame: Frame, reading: Reading
 ) -> Reading:
     """The reading as its sentence corrects it: the month just named, a season, a row of years."""
     if phrase.group("bd") or phrase.group("dw"):
         return _in_that_month(phrase, kept, reading)
     if phrase.family == "recurrence" and _SEASONAL.search(text, part.start, phrase.start):
         return reading._replace(needs_review=bool(reading.end), why=_SEASON_ASKED)
-    return _doubted(phrase, text, reading)
+    return _doubted(phrase, text, _other_sentence(text, part, kept, frame, reading))
+
+
+def _other_sentence(
+    text: str, part: Sentence, kept: list[Kept], frame: Frame, reading: Reading
+) -> Reading:
+    """A year carried on from a sentence that is closed: this year's day may be meant as well."""
+    if "年份承前文" not in reading.rule or reading.end is None or frame.day is None or kept:
+        return reading
+    year = frame.day.year
+    if reading.end.year in (year, frame.subject_year) or not _closed(text, part):
+        return reading
+    last = month_end(year, reading.end.month)
+    end = last.replace(day=min(reading.end.day, last.day))
+    if end < frame.day:
+        return reading
+    other = (Alternative(end, "也可能指成文当年"),)
+    why = f"是{year}年还是{reading.end.year}年，请确认"
+    return reading._replace(alternatives=other, needs_review=True, why=why)
+
+
+def _closed(text: str, part: Sentence) -> bool:
+    """Whether the sentence before ended in a full stop, not in ；."""
+    stop = text.rfind("。", part.paragraph, part.start)
+    return stop > text.rfind("；", part.paragraph, part.start)
 
 
 def _shares_bound(

@@ -78,7 +78,7 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
         if outline.heads_list(view.text, part, own[0]):
             headed.append((index, own[0], read_phrase(own[0], view.text, frame, carried)))
         if kept:
-            items += _place(view, parts, index, kept, items)
+            items += _place(view, parts, index, kept, items, own)
             running = index + 1 if _leads_figures(view.text, items[-1]) else -1
     items = _stages_apart(items, parts)
     for heading in headed:
@@ -141,14 +141,19 @@ def _start(part: Sentence) -> int:
 
 
 def _place(
-    view: View, parts: list[Sentence], index: int, kept: list[Kept], before: list[Item]
+    view: View,
+    parts: list[Sentence],
+    index: int,
+    kept: list[Kept],
+    before: list[Item],
+    own: list[Phrase],
 ) -> list[Item]:
     part = parts[index]
     text = view.text
     made: list[Item] = []
     kept = coordinated(text, kept)
     for (phrase, reading, judged), scope in zip(
-        kept, scopes(text, part, [k[0] for k in kept]), strict=True
+        kept, scopes(text, part, [k[0] for k in kept], _new_dates(own, kept)), strict=True
     ):
         start, end = scope.start, scope.end
         if scope.reaches_back:
@@ -169,6 +174,13 @@ def _place(
             item.units = made[-1].units
         made.append(item)
     return made
+
+
+def _new_dates(own: list[Phrase], kept: list[Kept]) -> set[int]:
+    """Where the sentence speaks of another time, though nothing is due then."""
+    due = {k[0].start for k in kept}
+    families = ("point", "range", "months", "iso")
+    return {p.start for p in own if p.family in families and p.start not in due}
 
 
 def _undated(reading: Reading) -> Reading:

@@ -203,6 +203,9 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     words = phrase.group("y")
     year = year_of(words, frame)
     rule = "年度末日"
+    planned = frame.subject_year
+    if words == "全年" and planned and frame.day and planned > frame.day.year:
+        return bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
     if words == "年" and context.carried and context.carried == frame.subject_year:
         return bounded(whole_year(context.carried), phrase, "年份承前文")
     if words == "年" and frame.subject_year and frame.day and frame.subject_year > frame.day.year:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from duban.extraction.hedges import HARD, SOFT
@@ -11,7 +12,7 @@ from duban.extraction.structure import Sentence, clauses
 
 _CUT = Pattern(
     "加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
-    "|形成一批|提高|促进|让|有力|更好|常态化|采购资金|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
+    "|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
 )
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
 _TOPIC = Pattern(
@@ -19,7 +20,7 @@ _TOPIC = Pattern(
 )
 _BARE = Pattern(
     "(?:前|，)?(?:要|应|须|必须|力争|争取|确保|基本|全面|全部|正式|整体|如期)*(?:予以)?"
-    "(?:完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
+    "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
 )
 _REPORTS = Pattern(r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)")
 _LEADING = Pattern(r"(?:(?:同时|并且|且|并|另外|此外|同步|要|请|再|以及|和|及|即|也|、|其中)，?)+")
@@ -46,8 +47,10 @@ class Scope(NamedTuple):
     reaches_back: bool = False
 
 
-def scopes(text: str, sentence: Sentence, phrases: list[Phrase]) -> list[Scope]:
-    """The scope of each deadline of a sentence, in order."""
+def scopes(
+    text: str, sentence: Sentence, phrases: list[Phrase], others: Set[int] = frozenset()
+) -> list[Scope]:
+    """The scope of each deadline of a sentence, in order; `others` are further dates in it."""
     parts = clauses(text, sentence.start, sentence.end)
     starts = [
         _left(text, phrase, index, phrases, parts, sentence) for index, phrase in enumerate(phrases)
@@ -59,7 +62,7 @@ def scopes(text: str, sentence: Sentence, phrases: list[Phrase]) -> list[Scope]:
             following = starts[index + 1]
             stop = following.start if following.start > phrase.end else following.clause
             stop = max(stop, phrase.end)
-        end = _right(text, phrase, stop, parts)
+        end = _right(text, phrase, stop, parts, others)
         left = starts[index]
         start = min(left.start, phrase.start)
         if contact := _CONTACT.search(text, phrase.end, end):
@@ -130,13 +133,15 @@ def _is_bare(text: str, phrase: Phrase, close: int, lead: str) -> bool:
     return bool(_BARE.match(text, phrase.end, close))
 
 
-def _right(text: str, phrase: Phrase, stop: int, parts: list[tuple[int, int]]) -> int:
+def _right(
+    text: str, phrase: Phrase, stop: int, parts: list[tuple[int, int]], others: Set[int]
+) -> int:
     """The end of the last clause the date governs, before a clause of another aspect."""
     end = stop
     for begin, _ in parts:
         if begin <= phrase.end + 1 or begin >= stop:
             continue
-        if _CUT.match(text, begin, stop):
+        if begin in others or _CUT.match(text, begin, stop):
             end = begin
             break
     return end

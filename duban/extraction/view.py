@@ -126,7 +126,7 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     body = text[line:first]
     if _TITLE_END.search(body) and (_PREAMBLE.match(text, after) or _NAMED.search(body)):
         return text[after] in "的》及和（"
-    if length >= HEADLINE or "，" in body or "。" in body:
+    if length >= HEADLINE or "，" in body or "。" in body or "；" in body:
         return True
     return length >= SHORT_LINE and (
         abs(length - wrapped) <= 2 or (length >= LONG_LINE and "、" in body)

@@ -36,3 +36,27 @@ def test_a_quarter_that_names_a_list_does_not_end_the_scope(dated):
     assert dated("区发改局7月28日前拿出三季度攻坚清单。", on="2023-07-18") == [
         ("区发改局7月28日前拿出三季度攻坚清单", "2023-07-28")
     ]
+
+
+def test_a_year_carried_over_a_full_stop_is_asked(read):
+    """…调整为2025年3月底竣工。市财政局要在6月底前…: 2025, or the year of issue?"""
+    text = "项目调整为2025年3月底竣工。市财政局要在6月底前拨付工程款。"
+    second = [p for p in read(text, on="2024-06-03").proposals if p.deadline][1]
+
+    assert second.needs_review
+    assert second.deadline.isoformat() == "2025-06-30"
+    assert [a.end.isoformat() for a in second.alternatives] == ["2024-06-30"]
+
+
+def test_the_whole_year_of_a_plan_is_the_plans_year(one):
+    """全年 in the key points for 2022, issued in 2021, is 2022."""
+    text = "2022年粮食生产工作要点\n4.加强技术服务。全年开展技术培训不少于80场次。\n"
+
+    assert one(text, on="2021-11-16").deadline.isoformat() == "2022-12-31"
+
+
+def test_a_clause_with_a_time_of_its_own_ends_the_scope(dated):
+    """春节前完成清理，清明节期间…: what happens then is not due by the Spring Festival."""
+    text = "春节前完成坟墓周边清理，清明节期间（4月4日至6日）重点路口设卡检查。"
+
+    assert [quote for quote, _ in dated(text, on="2019-12-18")] == ["春节前完成坟墓周边清理"]
