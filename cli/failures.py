@@ -14,6 +14,7 @@ REFUSALS = frozenset(
         "NotAllowed",
         "NotAllowedNow",
         "NotDecidable",
+        "NotPrintable",
         "NoGateWaits",
         "NotRegistrable",
         "DatabaseUnusable",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
@@ -36,6 +37,37 @@ def listing(
     with reading(desk.engine) as session:
         rows = notices(session, status=status, today=desk.now.today, days=days, zone=desk.now.zone)
     emit(rows, COLUMNS, format)
+
+
+@app.command(name="print")
+def print_(
+    number: str,
+    *,
+    out: Annotated[Path, Parameter(help="HTML file to write 打印文件")],
+) -> None:
+    """Write a message as a page to print, with a QR code of the personal link. 打印。
+
+    The file holds the link: print it, hand it over, then delete it, and note it with `confirm`.
+
+    例 for example: duban notices print N2022-0007 --out 催办单.html --as dcb02
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from tasks.office import Office
+    from tasks.printing import print_notice
+
+    desk = open_desk()
+    office = Office.open(desk.settings)
+    try:
+        with transaction(desk.engine) as session:
+            page = print_notice(session, office, desk.act(session), number)
+    finally:
+        office.close()
+    out.touch(mode=0o600)
+    out.write_text(page, encoding="utf-8")
+    say(
+        f"{number} → {out}（含个人链接，打印后请删除 holds a personal link, delete it after printing）"
+    )
 
 
 @app.command

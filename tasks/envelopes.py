@@ -106,7 +106,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
     view = one.view
     if view is None:
         raise ValueError(f"notice {one.notice_id} has no paper")
-    token = one.token if one.personal and _answerable(view) else ""
+    token = one.token if one.personal and answerable(view) else ""
     paper = render(
         replace(view, reply_url=office.reply_url(token) if token else None),
         locale="en" if one.locale == "en" else "zh",
@@ -125,7 +125,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
     )
 
 
-def _answerable(view: NoticeView) -> bool:
+def answerable(view: NoticeView) -> bool:
     """Whether every matter in it is the reader's own to answer.
 
     Somebody who is told of others' matters as a leader gets no link, whatever else stands in the

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from duban.notices.brief import BriefView
 from duban.notices.formats import FILTERS, one_line
@@ -34,20 +35,29 @@ class Rendered:
     html: str
 
 
-def render(view: NoticeView | BriefView, *, locale: Locale = "zh") -> Rendered:
+def render(view: NoticeView | BriefView, *, locale: Locale = "zh", scan: str = "") -> Rendered:
     """The paper for these facts, in Chinese or English; pure, about half a millisecond.
 
     The kind of paper follows from the gravest matter in the bundle. A leader's paper never
-    carries a reply link, whatever the view holds.
+    carries a reply link, whatever the view holds. `scan` is an address that the HTML part shows as
+    a QR code, for paper.
     """
     name = _paper(view)
     subject = one_line(_template("subject.j2", locale, "text").render(v=view, paper=name))
-    facts = {"v": view, "subject": subject, "locale": locale}
+    drawn = Markup(_drawing(scan)) if scan else ""  # noqa: S704 - drawn here, of one address
+    facts = {"v": view, "subject": subject, "locale": locale, "qr": drawn}
     return Rendered(
         subject=subject,
         text=_tidy(_template(f"{name}.j2", locale, "text").render(facts)),
         html=_template(f"{name}.j2", locale, "html").render(facts),
     )
+
+
+def _drawing(address: str) -> str:
+    # Only paper needs the package that draws codes.
+    from duban.notices.qr import qr_svg  # noqa: PLC0415
+
+    return qr_svg(address)
 
 
 def _paper(view: NoticeView | BriefView) -> str:

@@ -7,9 +7,15 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from models.commitments import Commitment
 from models.ledger.gates import note_call
+from models.ledger.journal import OFFICE, record
 from models.ledger.proof import prove
 from models.notices import Notice, NoticeItem
 from models.replies import CallNote
+
+
+def note_printed(session: Session, act: Act, notice: Notice) -> None:
+    """Note that a message was printed with its link; handing it over is noted apart."""
+    record(session, act, OFFICE, "notice-printed", notice=notice.number)
 
 
 def confirm_notice(session: Session, act: Act, notice: Notice, *, by: str, said: str) -> None:
