@@ -20,6 +20,7 @@ _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
 _NAMED_LINE = Pattern(
     r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
 )
+_LONGEST_NAME = 100
 # 2025年规划人口（万） on a line of its own is the head of a column torn from its table.
 _COLUMN_NAME = Pattern(r"[底末]?[^\d，。；、：（）]{1,12}(?:（[^（）]{1,6}）)?")
 _TITLE_LINE = Pattern(
@@ -61,7 +62,7 @@ def only_year(phrase: Phrase) -> bool:
 
 def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:
     """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
-    if _NAMED_LINE.search(text, max(0, text.rfind("\n", 0, phrase.start)), stop):
+    if _NAMED_LINE.search(text, max(0, stop - _LONGEST_NAME), stop):
         return phrase.suffix == ""
     whole = only_year(phrase) or phrase.group("p") or phrase.group("ye")
     if phrase.suffix or not whole:

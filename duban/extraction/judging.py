@@ -67,7 +67,7 @@ def _in_place(
     """The reading as its sentence corrects it: the month just named, a season, a row of years."""
     if phrase.group("bd") or phrase.group("dw"):
         return _in_that_month(phrase, kept, reading)
-    if phrase.family == "recurrence" and _SEASONAL.search(text, part.start, phrase.start):
+    if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
         return reading._replace(needs_review=bool(reading.end), why=_SEASON_ASKED)
     return _doubted(phrase, text, _other_sentence(text, part, kept, frame, reading))
 
@@ -142,10 +142,11 @@ def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
 
 def _in_that_month(phrase: Phrase, kept: list[Kept], reading: Reading) -> Reading:
     """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
-    named = [r for p, r, _ in kept if r.end and (p.group("m") or "承前文" in r.rule)]
-    month = named[-1].end if named else None
-    if month is None or reading.end is None:
+    dated = ((p, r) for p, r, _ in reversed(kept) if r.end)
+    named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
+    if named is None or named.end is None or reading.end is None:
         return reading
+    month = named.end
     last = month_end(month.year, month.month)
     ends = reading.end == month_end(reading.end.year, reading.end.month)
     only = (
@@ -154,7 +155,12 @@ def _in_that_month(phrase: Phrase, kept: list[Kept], reading: Reading) -> Readin
     moved = reading._replace(end=only, start=None, rule="月份承前文")
     if only < month or (only.day < reading.end.day and not phrase.group("dw")):
         return moved._replace(needs_review=True, why="是哪个月的这一天，请确认")
-    return moved._replace(needs_review=named[-1].needs_review, why=named[-1].why)
+    return moved._replace(needs_review=named.needs_review, why=named.why)
+
+
+def _is_seasonal(text: str, start: int, stop: int) -> bool:
+    """汛期内每周…: a rhythm of one season only, named right before it."""
+    return bool(_SEASONAL.search(text, max(start, stop - _LONGEST_SEASON), stop))
 
 
 def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
@@ -173,6 +179,7 @@ def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
 _SEASONAL = Pattern(
     r"(?:主?汛期|冬春|防火期|供暖季|采暖季|期间|高峰期|攻坚期|整治期|创建期|试运行期|假期|旺季|农忙)(?:内|里|，|，每逢)?(?:各[^，。；]{1,10}|[^，。；]{2,10}[局委办]|要|应|须)?$"
 )
+_LONGEST_SEASON = 24
 _SEASON_ASKED = "只在某段时间内的周期任务，第一次的日子请确认"
 _LATEST = Pattern(r"(?:最迟|最晚|至迟)(?:不得?[晚迟]于|不[超得]过?)?(?:[于在到])?$|不得?[晚迟]于$")
 _AND = Pattern("(?:、|和|及|以及|与|，)(?:[于在])?$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from typing import NamedTuple
 
@@ -52,8 +53,10 @@ def scopes(
 ) -> list[Scope]:
     """The scope of each deadline of a sentence, in order; `others` are further dates in it."""
     parts = clauses(text, sentence.start, sentence.end)
+    begins = [begin for begin, _ in parts]
     starts = [
-        _left(text, phrase, index, phrases, parts, sentence) for index, phrase in enumerate(phrases)
+        _left(text, phrase, index, phrases, parts, begins, sentence)
+        for index, phrase in enumerate(phrases)
     ]
     found = []
     for index, phrase in enumerate(phrases):
@@ -62,7 +65,7 @@ def scopes(
             following = starts[index + 1]
             stop = following.start if following.start > phrase.end else following.clause
             stop = max(stop, phrase.end)
-        end = _right(text, phrase, stop, parts, others)
+        end = _right(text, phrase, stop, begins, others)
         left = starts[index]
         start = min(left.start, phrase.start)
         if contact := _CONTACT.search(text, phrase.end, end):
@@ -79,16 +82,18 @@ def _left(
     index: int,
     phrases: list[Phrase],
     parts: list[tuple[int, int]],
+    begins: list[int],
     sentence: Sentence,
 ) -> Scope:
-    own = max((n for n, (a, _) in enumerate(parts) if a <= phrase.start), default=0)
+    own = max(bisect_right(begins, phrase.start) - 1, 0)
     begin, close = parts[own] if parts else (sentence.start, sentence.end)
     floor = phrases[index - 1].end if index else sentence.start
     if begin < floor:
         begin = max(text.rfind(mark, floor, phrase.start) + 1 for mark in "、和并及") or floor
     begin = _skip(text, begin, phrase)
     clause = begin
-    first = next((n for n, (a, _) in enumerate(parts) if a >= floor), own)
+    first = bisect_left(begins, floor)
+    first = first if first < len(begins) else own
     back = own
     lead = text[begin : phrase.start]
     raw = text[max(parts[own][0], floor) : phrase.start] if parts else lead
@@ -133,15 +138,8 @@ def _is_bare(text: str, phrase: Phrase, close: int, lead: str) -> bool:
     return bool(_BARE.match(text, phrase.end, close))
 
 
-def _right(
-    text: str, phrase: Phrase, stop: int, parts: list[tuple[int, int]], others: Set[int]
-) -> int:
+def _right(text: str, phrase: Phrase, stop: int, begins: list[int], others: Set[int]) -> int:
     """The end of the last clause the date governs, before a clause of another aspect."""
-    end = stop
-    for begin, _ in parts:
-        if begin <= phrase.end + 1 or begin >= stop:
-            continue
-        if begin in others or _CUT.match(text, begin, stop):
-            end = begin
-            break
-    return end
+    following = begins[bisect_right(begins, phrase.end + 1) : bisect_left(begins, stop)]
+    cuts = (begin for begin in following if begin in others or _CUT.match(text, begin, stop))
+    return next(cuts, stop)

@@ -35,7 +35,7 @@ _FIGURES = Pattern(
 )
 _WILL = Pattern("力争|争取|确保|计划|目标|预期|要|将|拟|必须|务必|再")
 _YEAR_SPOKEN = Pattern(r"(?<!\d)((?:19|20)\d\d|[今本当明])年")
-_SHORT = 30
+_SHORT, _NEAR = 30, 2000
 
 
 def is_no_duty(before: str, after: str) -> bool:
@@ -73,5 +73,5 @@ def _looks_back(phrase: Phrase, text: str, issued: date | None) -> bool:
     line = text.rfind("\n", 0, start)
     heading = text.rfind("\n", 0, max(line, 0)) + 1
     floor = heading if line - heading <= _SHORT else line + 1
-    spoken = _YEAR_SPOKEN.findall(text, floor, start)
+    spoken = _YEAR_SPOKEN.findall(text, max(floor, start - _NEAR), start)
     return bool(spoken) and spoken[-1].isdecimal() and int(spoken[-1]) < issued.year

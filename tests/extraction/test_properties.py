@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,8 +118,6 @@ def test_strange_texts_never_raise(text):
 
 def test_time_is_linear():
     """Four times the text takes about four times as long, also for text made to be slow."""
-    import time
-
     for piece in ("（", "12月底前、", "每", "（责任单位：", "自", "等A、", "1 甲\n"):
         took = []
         for size in (4000, 16000):
@@ -127,3 +127,26 @@ def test_time_is_linear():
             took.append(time.process_time() - start)
 
         assert took[1] < 12 * took[0] + 0.05, piece
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "年底前完成甲乙，",
+        "每月5日前报送，",
+        "全年完成甲乙，",
+        "年底前完成甲乙。\n",
+        "序号\t任务\t时限\n1\t甲乙\t年底前\n\n甲乙\n",
+    ],
+)
+def test_many_promises_take_linear_time(piece):
+    """Neither one endless sentence, nor one promise said a thousand times, nor many small tables."""
+
+    def seconds(times):
+        start = time.process_time()
+        extract(piece * times, issued=ISSUED)
+        return time.process_time() - start
+
+    few = min(seconds(300) for _ in range(2))
+
+    assert seconds(1200) < 8 * few + 0.2
