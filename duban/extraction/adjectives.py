@@ -41,6 +41,8 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if before.rfind("“") > before.rfind("”") and _MANAGED.fullmatch(words):
         return True
+    if words[:2] in ("次年", "翌年") and "当年" in before[-10:]:
+        return True
     if words == "年度" and before.endswith(("到", "至", "按")):
         return True
     return words.endswith(("年终", "年底", "年末", "年中")) and bool(_APPRAISAL.match(after))

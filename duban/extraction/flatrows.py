@@ -16,6 +16,7 @@ from duban.extraction.view import View, view_of
 _PAGE_LINE = Pattern(
     r"\n[ \t]*[-—–]{0,2}[ \t]*\d{1,3}[ \t]*[-—–]{0,2}[ \t\r]*(?=\n)(?!\s{0,9}[年月日])"
 )
+_YEARLONG = Pattern("持续|推进|开展|坚持|落实|实施|抓好")
 _UNIT = Pattern(
     r"(?P<u>[^，。；：、 \d]{2,20}(?:局|委|办|厅|院|部|中心|公司|集团|街道|镇|政府|管委会))$"
 )
@@ -44,6 +45,8 @@ def _row(text: str, row: FlatRow, frame: Frame) -> Proposal:
 
 def _reading(phrase: Phrase, text: str, frame: Frame) -> Reading:
     """A date in a row; one that is past is none, a bare month means its end."""
+    if phrase.match[0] == "全年" and _YEARLONG.match(text, phrase.end):
+        return Reading(ReadingKind.UNDATED)
     reading = due_reading(text, [phrase], "", frame, frame.subject_year)
     if reading.kind is ReadingKind.PAST or (
         reading.end and frame.day and reading.end < frame.day and not reading.needs_review

@@ -16,7 +16,7 @@ _OPENS = Pattern(
     r"(?P<y>(?:19|20)\d\d)年(?:以来|全年|度)?，|(?:过去|刚刚过去|即将过去)的?(?:一年|五年)|(?:回首|回顾)[^，。；]{0,12}[年，]"
 )
 _WILL = Pattern(
-    "要|须|务必|必须|应当?(?!急|用|对)|确保|力争|争取|计划|拟|将(?!军)|请|限|[再下]一步|今年|明年|本月|下月|年内"
+    "要|须|务必|必须|应当?(?!急|用|对)|确保|力争|争取|计划|拟|将(?!军)|请|限|[再下]一步|今年|明年|本月|下月"
 )
 _YEARLESS = ("", "年", "全年", "当年")
 
@@ -30,8 +30,10 @@ def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regio
     last = -1
     for part in parts:
         if part.paragraph == last:
-            if found and found[-1][0] == part.paragraph:
-                found[-1] = (part.paragraph, part.end)
+            if found and found[-1][0] >= part.paragraph:
+                found[-1] = (found[-1][0], part.end)
+            elif _opens(text, part, issued):
+                found.append((part.start, part.end))
             continue
         last = part.paragraph
         deep = level(text, part)
@@ -40,11 +42,17 @@ def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regio
         alone = text[part.end : part.end + 1] in ("", "\n")
         if alone and _HEADING.fullmatch(text, part.start, part.end):
             under = 9 if deep is None else deep
-        opened = _OPENS.match(text, part.start, part.end)
-        over = opened and (opened["y"] is None or int(opened["y"]) < issued.year)
-        if over or under not in (None, 9):
+        if _opens(text, part, issued) or under not in (None, 9):
             found.append((part.paragraph, part.end))
     return Regions(found)
+
+
+def _opens(text: str, part: Sentence, issued: date) -> bool:
+    """Whether a sentence opens with a time that is over: 2025年，…"""
+    opened = _OPENS.match(text, part.start, part.end)
+    if opened is None:
+        return False
+    return opened["y"] is None or int(opened["y"]) < issued.year
 
 
 def is_over(text: str, part: Sentence, phrase: Phrase) -> bool:

@@ -60,3 +60,13 @@ def test_a_clause_with_a_time_of_its_own_ends_the_scope(dated):
     text = "春节前完成坟墓周边清理，清明节期间（4月4日至6日）重点路口设卡检查。"
 
     assert [quote for quote, _ in dated(text, on="2019-12-18")] == ["春节前完成坟墓周边清理"]
+
+
+def test_a_look_back_may_begin_inside_a_paragraph(dated):
+    """会议肯定2025年成绩。2025年，…；10月底前建成…: told, not promised."""
+    text = (
+        "一、会议充分肯定2025年工作成绩。2025年，核心产业占比达到9.8%；"
+        "年内新增上云企业1600家，10月底前建成城市大脑并上线运行。\n"
+    )
+
+    assert dated(text, on="2026-05-19") == []
