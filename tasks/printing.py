@@ -24,8 +24,8 @@ class NotPrintable(ValueError):
 def print_notice(session: Session, office: Office, act: Act, number: str) -> str:
     """The message as a page for one sheet, A4; who printed it is in the journal.
 
-    The code opens the reply page as the link in the message does, for as long. A leader's paper
-    has none. Raises NotPrintable for one that is not written yet or whose link is over.
+    The code stands for the buttons of the message and opens the reply page as they do, for as long.
+    A leader's paper has none. Raises NotPrintable for one that is not written yet or whose link is over.
     """
     notice = find_notice(session, number)
     if notice.status in (NoticeStatus.QUEUED, NoticeStatus.CANCELLED):
@@ -34,7 +34,7 @@ def print_notice(session: Session, office: Office, act: Act, number: str) -> str
     url = office.reply_url(_token(office, notice, act)) if answerable(view) else ""
     note_printed(session, act, notice)
     locale = "en" if notice.locale == "en" else "zh"
-    return render(replace(view, reply_url=url or None), locale=locale, scan=url).html  # type: ignore[arg-type]
+    return render(replace(view, reply_url=None), locale=locale, scan=url).html  # type: ignore[arg-type]
 
 
 def _token(office: Office, notice: Notice, act: Act) -> str:

@@ -30,6 +30,7 @@ def test_the_code_is_the_link_that_was_sent(desk):
 
     link = desk.town.office.reply_url(desk.token("P1"))
     assert qr_svg(link) in page
+    assert "填报</a>" not in page
     assert "湖" not in link
     entries = [row for row in desk.town.rows(JournalEntry) if row.verb == "notice-printed"]
     assert [row.actor for row in entries] == ["D1"]
