@@ -77,8 +77,10 @@ def _apart(found: list[Bracket]) -> list[Bracket]:
 
 def _closing(text: str, at: int) -> int:
     """Where the bracket opened here is closed, or 0."""
-    depth = 0
-    for mark in _BRACE.finditer(text, at, min(len(text), at + 400)):
+    depth, stop = 0, min(len(text), at + 400)
+    if text.find("）", at, stop) < 0:
+        return 0
+    for mark in _BRACE.finditer(text, at, stop):
         if mark[0] == "\n":
             return 0
         depth += 1 if mark[0] == "（" else -1
