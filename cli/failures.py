@@ -15,6 +15,7 @@ REFUSALS = frozenset(
         "NotAllowedNow",
         "NotDecidable",
         "NotPrintable",
+        "NotEntitled",
         "NoGateWaits",
         "NotRegistrable",
         "DatabaseUnusable",

@@ -35,7 +35,8 @@ def approve(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from models.ledger.gates import approve_gate, raise_by_hand, waiting_gate
+    from models.ledger.gates import approve_gate, waiting_gate
+    from models.ledger.raising import raise_by_hand
     from models.queries.people import find_commitment
 
     desk = open_desk()
@@ -43,14 +44,17 @@ def approve(
         act = desk.act(session, why)
         matter = find_commitment(session, code, lock=True)
         if unreached:
-            raise_by_hand(session, act, matter, series=desk.settings.order_prefix)
-            say(f"{code} 已决定提级，文书将写明“未能送达”。Raised by hand; papers will say so.")
-            return
-        gate = waiting_gate(session, matter, correction=correction)
-        approve_gate(session, act, matter, gate, series=desk.settings.order_prefix)
+            days, series = desk.days(session), desk.settings.order_prefix
+            gate = raise_by_hand(session, act, matter, days, series=series)
+        else:
+            gate = waiting_gate(session, matter, correction=correction)
+            approve_gate(session, act, matter, gate, series=desk.settings.order_prefix)
     number = f"，编号 number {gate.number}" if gate.number else ""
     kind = label("kind", gate.kind)
-    say(f"{code} {gate.rung} {kind} 已签发 signed{number}；下一轮发送 sent by the next round。")
+    says = "，写明“未能送达” saying nobody was reached" if gate.unreached else ""
+    say(
+        f"{code} {gate.rung} {kind} 已签发 signed{number}{says}；下一轮发送 sent by the next round。"
+    )
 
 
 def waive(

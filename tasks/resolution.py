@@ -99,7 +99,7 @@ def resolve(
         proposal=proposal,
     )
     seen = {field for field, _ in find.problems}
-    against = objections(registration, today=act.moment.today)
+    against = objections(session, registration, today=act.moment.today)
     return registration, find.problems + [each for each in against if each[0] not in seen]
 
 

@@ -14,6 +14,7 @@ from duban.policy.recurrence import next_occurrence
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.directory import Person, Unit
+from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.ledger.plan import Days, replan, supersede
 from models.queries.extensions import granted_counts
@@ -38,6 +39,7 @@ def decide_extension(
     The original due day is kept; the ladder goes on from the new day, or resumes where it was.
     Raises NotAllowedNow when the request is already decided or too many were granted.
     """
+    require_decider(session, act, commitment)
     if extension.status is not ExtensionStatus.REQUESTED:
         raise NotAllowedNow(
             f"extension {extension.id} is already {extension.status.value}. 该延期已审批。"
@@ -103,6 +105,7 @@ def tell(session: Session, act: Act, commitment: Commitment, kind: DecisionKind)
 
 def verify(session: Session, act: Act, commitment: Commitment) -> None:
     """Note that the office checked the evidence of a claimed completion (核查)."""
+    require_decider(session, act, commitment)
     if commitment.waiting is not Waiting.VERIFY:
         raise NotAllowedNow(
             f"{commitment.code} has no confirmed 报办结 to verify. 尚无待核查的办结报告。"
@@ -117,6 +120,7 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
 
     Ends its checks and takes queued items back. A closing needs a verified completion, or a reason.
     """
+    require_decider(session, act, commitment)
     if not commitment.verdict and not act.why:
         raise NotAllowedNow(
             f"{commitment.code} was not verified: `duban verify` first, or say why (--why). "
@@ -151,6 +155,7 @@ def _next_occurrence(session: Session, act: Act, commitment: Commitment, days: D
 
 def rework(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Return a claimed completion for rework (退回重办); the clock runs on."""
+    require_decider(session, act, commitment)
     commitment.stage = move(commitment.stage, Verb.REWORK)
     commitment.verdict = ""
     _release(commitment)
@@ -161,6 +166,7 @@ def rework(session: Session, act: Act, commitment: Commitment, days: Days) -> No
 
 def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Take a closed matter up again (重新立项)."""
+    require_decider(session, act, commitment)
     commitment.stage = move(commitment.stage, Verb.REOPEN)
     commitment.closed_at, commitment.closed_by, commitment.verdict = None, "", ""
     _release(commitment)
@@ -171,6 +177,7 @@ def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> No
 
 def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
     """Take a matter off the list without it being done; the reason is kept."""
+    require_decider(session, act, commitment)
     _reason_needed(act, "withdraw")
     commitment.stage = move(commitment.stage, Verb.WITHDRAW)
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
@@ -182,6 +189,7 @@ def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
 
 def suspend(session: Session, act: Act, commitment: Commitment) -> None:
     """Stop asking until the matter is resumed; the reason is kept."""
+    require_decider(session, act, commitment)
     _reason_needed(act, "suspend")
     commitment.stage = move(commitment.stage, Verb.SUSPEND)
     supersede(session, act, commitment, "suspended")
@@ -191,6 +199,7 @@ def suspend(session: Session, act: Act, commitment: Commitment) -> None:
 
 def resume(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Go on with a suspended matter from the first step still ahead."""
+    require_decider(session, act, commitment)
     commitment.stage = move(commitment.stage, Verb.RESUME)
     record(session, act, commitment.code, "resumed")
     replan(session, act, commitment, days, cause="resumed")
@@ -198,6 +207,7 @@ def resume(session: Session, act: Act, commitment: Commitment, days: Days) -> No
 
 def refuse_return(session: Session, act: Act, commitment: Commitment) -> None:
     """Leave a returned matter with its unit; the owner is told why."""
+    require_decider(session, act, commitment)
     if commitment.waiting is not Waiting.RETURN:
         raise NotAllowedNow(f"{commitment.code} was not returned. 该事项未退件。")
     _release(commitment)
@@ -218,6 +228,7 @@ def reassign(
     unit_head: Person | None,
 ) -> None:
     """Give a matter to another unit (改派): the new owner is assigned once, the old is asked no more."""
+    require_decider(session, act, commitment)
     commitment.lead_unit_id, commitment.liaison_id = unit.id or 0, liaison.id or 0
     commitment.unit_head_id = unit_head.id if unit_head else None
     commitment.acknowledged_at, commitment.stage = None, Stage.APPROVED
@@ -245,6 +256,7 @@ def set_aside(session: Session, act: Act, commitment: Commitment, reason: str) -
 
 def take_up(session: Session, act: Act, commitment: Commitment) -> None:
     """Put a commitment that was set aside back into the rounds."""
+    require_decider(session, act, commitment)
     commitment.set_aside = ""
     session.add(commitment)
     record(session, act, commitment.code, "taken-up")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from duban.moment import Act
 from models.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
+from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.ledger.numbers import next_number
 from models.ledger.plan import end_check
@@ -56,14 +58,39 @@ def waiting_gate(
         drafts = drafts.where(mends)
     gate = session.exec(drafts.order_by(mends, col(Escalation.id))).first()
     if gate is None:
-        raise NoGateWaits(f"{commitment.code}: {NoGateWaits.__doc__}")
+        last = _last_decided(session, commitment)
+        became = f"{what_became(last)} " if last is not None else ""
+        raise NoGateWaits(f"{commitment.code}：{became}{NoGateWaits.__doc__}")
     return gate
+
+
+def what_became(gate: Escalation) -> str:
+    """Who decided a draft, when, and what comes of it."""
+    words = f"{gate.rung} {label('kind', gate.kind)}"
+    if gate.status is EscalationStatus.WAIVED:
+        return f"{words} 已于{gate.decided_on}由 {gate.decided_by} 缓发。It was waived."
+    number = f"，编号 {gate.number}" if gate.number else ""
+    left = gate.status is not EscalationStatus.APPROVED
+    then = "已送出 it has left" if left else "由下一轮发送 the next round sends it"
+    return f"{words} 已于{gate.decided_on}由 {gate.decided_by} 签发{number}，{then}。"
+
+
+def _last_decided(session: Session, commitment: Commitment) -> Escalation | None:
+    decided = select(Escalation).where(
+        Escalation.commitment_id == commitment.id,
+        col(Escalation.decided_on).is_not(None),
+        Escalation.status != EscalationStatus.VOID,
+    )
+    return session.exec(
+        decided.order_by(col(Escalation.decided_at).desc(), col(Escalation.id).desc())
+    ).first()
 
 
 def approve_gate(
     session: Session, act: Act, commitment: Commitment, gate: Escalation, *, series: str
 ) -> Escalation:
     """Sign a draft; an order gets its number now. The next round sends it."""
+    require_decider(session, act, commitment)
     _decide(act, gate, EscalationStatus.APPROVED)
     if gate.kind == "order":
         year = act.moment.today.year
@@ -75,6 +102,7 @@ def approve_gate(
 
 def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalation) -> None:
     """Let a rung pass unsent; it counts as passed and the reason is kept."""
+    require_decider(session, act, commitment)
     if not act.why:
         raise NoGateWaits("waiving needs a reason (--why). 请写明缓发理由。")
     _decide(act, gate, EscalationStatus.WAIVED)
@@ -86,32 +114,9 @@ def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalat
     record(session, act, commitment.code, "gate-waived", rung=gate.rung, escalation=gate.id)
 
 
-def raise_by_hand(session: Session, act: Act, commitment: Commitment, *, series: str) -> Escalation:
-    """Sign the next rung of an overdue matter although nobody could be reached (promise 5).
-
-    What goes up says 未能送达. Raises NoGateWaits when no rung that needs a signature is left.
-    """
-    check = session.exec(
-        select(Check)
-        .where(
-            Check.commitment_id == commitment.id,
-            Check.status == CheckStatus.OPEN,
-            col(Check.gate).is_(True),
-        )
-        .order_by(col(Check.planned_on), col(Check.id))
-    ).first()
-    if check is None:
-        raise NoGateWaits(f"{commitment.code}: {NoGateWaits.__doc__}")
-    gate = draft_gate(session, act, commitment, check, unreached=True)
-    commitment.raised_unreached = gate.unreached = True
-    session.add_all([commitment, gate])
-    record(session, act, commitment.code, "raised-unreached", rung=check.rung)
-    return approve_gate(session, act, commitment, gate, series=series)
-
-
 def _decide(act: Act, gate: Escalation, status: EscalationStatus) -> None:
     if gate.status is not EscalationStatus.PROPOSED:
-        raise NoGateWaits(f"this draft is already {gate.status.value}. 该文书已处理。")
+        raise NoGateWaits(f"该文书已处理：{what_became(gate)}Already decided.")
     gate.status, gate.decided_by = status, act.by
     gate.decided_at, gate.decided_on = act.moment.utc, act.moment.today
 

@@ -14,6 +14,7 @@ from duban.policy.policy import Policy
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalDecision
+from models.ledger.authority import objection
 from models.ledger.journal import record, unnamed
 from models.ledger.numbers import next_number
 from models.ledger.plan import Days, plan_first
@@ -66,11 +67,15 @@ class Registration:
     problems: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
-def objections(registration: Registration, *, today: date) -> list[tuple[str, str]]:
+def objections(
+    session: Session, registration: Registration, *, today: date
+) -> list[tuple[str, str]]:
     """What stands against registering: pairs of a field name and what to do about it."""
     found: list[tuple[str, str]] = []
     if not registration.approved_by:
         found.append(("approved_by", "未审定不交办，请填写审定人。Name the approver first."))
+    elif against := objection(session, registration.approved_by, _owners(registration)):
+        found.append(("approved_by", against))
     if registration.approved_on is None:
         found.append(("approved_on", "请填写审定日期。Give the day of approval."))
     elif registration.approved_on > today:
@@ -101,12 +106,17 @@ def objections(registration: Registration, *, today: date) -> list[tuple[str, st
     return found
 
 
+def _owners(registration: Registration) -> tuple[int | None, ...]:
+    head = registration.unit_head
+    return (registration.liaison.id, head.id if head else None)
+
+
 def register(session: Session, act: Act, registration: Registration, days: Days) -> Commitment:
     """Register one matter and plan its checks.
 
     Raises NotRegistrable naming the field when an objection stands.
     """
-    found = objections(registration, today=act.moment.today)
+    found = objections(session, registration, today=act.moment.today)
     if found:
         raise NotRegistrable("; ".join(f"{name}: {message}" for name, message in found))
     commitment = _row(session, act, registration, days)

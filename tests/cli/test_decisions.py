@@ -224,8 +224,9 @@ def test_waiving_keeps_the_reason(drafted, pump):
     assert "已现场督办" in check["reason"]
 
 
-def test_raising_by_hand_is_recorded(registered, pump):
-    """--unreached is a named person's decision."""
-    said = registered.fine("approve", pump, "--unreached", "--as", "dc01")
+def test_raising_what_is_not_overdue_is_refused(registered, pump):
+    """--unreached says that somebody overdue was not reached; here nobody is."""
+    said = registered("approve", pump, "--unreached", "--as", "dc01")
 
-    assert "未能送达" in said.out
+    assert said.code == 1
+    assert "尚未逾期" in said.err

@@ -40,11 +40,13 @@ def test_an_assignment_nobody_took_is_a_call_to_make(registered, pump, home):
 
 def test_a_step_that_reached_nobody_waits_for_the_office(registered, pump, home):
     """Until somebody is heard of, or the matter is raised by hand."""
-    end_check(home, pump, "T+1", "unreached", "2022-09-01")
+    for rung in ("assign", "T-5", "T-3", "T", "T+1"):
+        end_check(home, pump, rung, "unreached", "2022-09-01")
     registered.moment = "2022-09-02T09:00:00+08:00"
     before = listed(registered)
-    registered.fine("approve", pump, "--unreached", "--as", "dc01")
+    said = registered.fine("approve", pump, "--unreached", "--as", "dc01")
 
+    assert "未能送达" in said.out
     assert ("unreached", pump) in before
     assert ("unreached", pump) not in listed(registered)
 

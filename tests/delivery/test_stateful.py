@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, settings
@@ -22,8 +23,9 @@ from models.checks import Check, CheckStatus, Escalation
 from models.commitments import Commitment
 from models.db import transaction
 from models.ledger.decisions import move_due, refuse_return, withdraw
-from models.ledger.gates import raise_by_hand
+from models.ledger.gates import NoGateWaits
 from models.ledger.proof import bounced
+from models.ledger.raising import raise_by_hand
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.replies import Reply, ReplyStatus
 from tasks.envelopes import take_batch
@@ -145,21 +147,12 @@ class Promises(RuleBasedStateMachine):
     @rule(number=MATTER)
     def raise_it(self, number):
         """The office raises a matter although nobody could be reached."""
-        gates = self.town.rows(Escalation)
         code = self.code(number)
-        if code is None or self.town.row(code).waiting:
+        if code is None:
             return
-        with transaction(self.town.office.engine) as session:
-            row = self.town.find(session, code)
-            known = {gate.check_id for gate in gates}
-            free = session.exec(
-                select(Check).where(
-                    Check.commitment_id == row.id, Check.status == CheckStatus.OPEN,
-                    col(Check.gate).is_(True),
-                ).order_by(col(Check.planned_on), col(Check.id))
-            ).first()  # fmt: skip
-            if free is not None and free.id not in known:
-                raise_by_hand(session, self.town.act(self.day, "13:00"), row, series="开督办")
+        with suppress(NoGateWaits), transaction(self.town.office.engine) as session:
+            act, row = self.town.act(self.day, "13:00"), self.town.find(session, code)
+            raise_by_hand(session, act, row, self.town.days(session), series="开督办")
 
     def work(self, clocks=("09:00", "14:30")):
         """The day's rounds; what leaves in them is held against the promises."""

@@ -11,7 +11,8 @@ from duban.roles import Audience
 from models.checks import CheckStatus, Escalation, EscalationStatus
 from models.db import transaction
 from models.directory import Route, RouteHealth
-from models.ledger.gates import note_call, raise_by_hand
+from models.ledger.gates import NoGateWaits, note_call
+from models.ledger.raising import NotUnreached, raise_by_hand
 from models.notices import DeliveryAttempt, Notice, NoticeStatus
 from models.replies import CallNote, ReplyStatus
 from tasks.inbox import receive
@@ -53,12 +54,59 @@ def test_what_never_arrived_may_be_raised_by_hand_and_says_so(town):
     code = town.matter("2022-08-19")
     town.rounds("2022-08-15", "2022-08-26")
     town.sink.refuse.clear()
-    town.decide(raise_by_hand, code, "2022-08-29", series="开督办")
+    town.decide(raise_by_hand, code, "2022-08-29", days=True, series="开督办")
     town.round("2022-08-29")
 
     order = body(town.mails("H1")[-1])
     assert "未能送达" in order
     assert "未反馈" not in order
+
+
+def raised(town, code, day):
+    """The office raises a matter by hand."""
+    return town.decide(raise_by_hand, code, day, days=True, series="开督办")
+
+
+def test_what_is_not_overdue_is_not_raised(town):
+    """Nobody was reached, yet the due day is not over: no number is used up."""
+    refuse(town, "P1", "H1")
+    code = town.matter("2022-08-31")
+    town.rounds("2022-08-15", "2022-08-26")
+
+    with pytest.raises(NotUnreached, match="尚未逾期"):
+        raised(town, code, "2022-08-29")
+    assert town.rows(Escalation) == []
+
+
+def test_what_was_delivered_is_not_raised_as_unreached(town):
+    """The paper would say 未能送达 of somebody who has the message."""
+    code = town.matter("2022-08-19")
+    town.rounds("2022-08-15", "2022-08-22", sign=False)
+
+    with pytest.raises(NotUnreached, match="已确认送达"):
+        raised(town, code, "2022-08-23")
+    assert town.rows(Escalation) == []
+
+
+def test_a_step_below_that_is_open_comes_first(town):
+    """The chase of the first working day after was not even tried."""
+    refuse(town, "P1", "H1")
+    code = town.matter("2022-08-19")
+    town.rounds("2022-08-15", "2022-08-19")
+
+    with pytest.raises(NotUnreached, match=re.escape("T+1")):
+        raised(town, code, "2022-08-23")
+
+
+def test_a_second_raising_says_what_became_of_the_first(town):
+    """Who signed it, when, and under which number."""
+    refuse(town, "P1", "H1")
+    code = town.matter("2022-08-19")
+    town.rounds("2022-08-15", "2022-08-26")
+    raised(town, code, "2022-08-29")
+
+    with pytest.raises(NoGateWaits, match="2022-08-29由 D1 签发，编号 开督办〔2022〕1号"):
+        raised(town, code, "2022-08-29")
 
 
 def test_the_next_route_carries_the_same_message(town):

@@ -1,0 +1,58 @@
+"""Who may decide: the office and leaders, never an owner about the own matter (design §1.2)."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def new_matter(duban, **more):
+    options = {"--unit": "SL", "--liaison": "sl02", "--approver": "dc01"} | more
+    given = [token for pair in options.items() for token in pair]
+    return duban("register", "--title", "清淤", "--due", "2022-09-30",
+                 "--approved-on", "2022-08-15", "--format", "json", *given)  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "suspend", "close", "reopen"])
+def test_an_owner_decides_nothing(registered, pump, counts, verb):
+    """The liaison a matter is addressed to may not end, stop or reopen it."""
+    before = counts()
+    said = registered(verb, pump, "--why", "已办", "--as", "sl02")
+
+    assert (said.code, counts()) == (1, before)
+    assert "sl02" in said.err
+
+
+def test_a_head_of_another_unit_grants_nothing(registered, pump):
+    """A request for more time is the office's to decide."""
+    registered.fine("extend", pump, "--until", "2022-09-20", "--reason", "到货推迟")
+    said = registered("decide", pump, "--grant", "2022-09-20", "--as", "fw01")
+
+    assert said.code == 1
+    assert "督查办" in said.err
+
+
+def test_nobody_of_the_office_decides_about_the_own_matter(ready):
+    """The office's head leads a matter: a leader closes it, the head may not."""
+    code = new_matter(ready, **{"--unit": "DC", "--liaison": "dc01", "--approver": "zf01"}).rows[0][
+        "code"
+    ]
+    own = ready("withdraw", code, "--why", "取消", "--as", "dc01")
+
+    assert own.code == 1
+    assert "本人承办" in own.err
+    ready.fine("withdraw", code, "--why", "取消", "--as", "zf01")
+
+
+@pytest.mark.parametrize("approver", ["sl02", "sl01", "fw01"])
+def test_whom_the_matter_is_for_does_not_approve_it(ready, counts, approver):
+    """Nor does anybody else who is neither of the office nor a leader."""
+    before = counts()
+    said = new_matter(ready, **{"--approver": approver})
+
+    assert (said.code, counts()) == (1, before)
+    assert "--approver" in said.err
+
+
+def test_a_leader_approves(ready):
+    """Whoever supervises may approve what is assigned."""
+    assert new_matter(ready, **{"--approver": "zf01"}).code == 0
