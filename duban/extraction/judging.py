@@ -198,7 +198,7 @@ def coordinated(text: str, kept: list[Kept]) -> list[Kept]:
         ):
             other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
             first = last[1]._replace(
-                alternatives=(*other, *last[1].alternatives)[:3],
+                alternatives=tuple(dict.fromkeys((*other, *last[1].alternatives)))[:3],
                 needs_review=True,
                 why=_SEVERAL,
             )

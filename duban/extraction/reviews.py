@@ -10,13 +10,17 @@ from duban.extraction.phrases import Phrase
 from duban.extraction.structure import Regions, Sentence
 
 _HEADING = Pattern(
-    r"[^，。；\n]{0,16}(?:回顾|工作总结|工作情况|完成情况|进展情况|主要成效|工作成效|取得的?成[绩效就])"
+    r"[^，。；\n]{0,16}(?:回顾|取得的?成[绩效就])"
+    r"|[^，。；\n]{0,6}(?P<y>(?:19|20)\d\d)年[^，。；\n]{0,8}(?:总结|情况|成效|成绩)"
 )
 _OPENS = Pattern(
     r"(?P<y>(?:19|20)\d\d)年(?:以来|全年|度)?，|(?:过去|刚刚过去|即将过去)的?(?:一年|五年)|(?:回首|回顾)[^，。；]{0,12}[年，]"
 )
+_HINT = Pattern(
+    r"回顾|总结\n|情况\n|成效\n|成[绩效就]\n|(?:19|20)\d\d年(?:以来|全年|度)?，|过去的?[一五]年|回首"
+)
 _WILL = Pattern(
-    "要|须|务必|必须|应当?(?!急|用|对)|确保|力争|争取|计划|拟|将(?!军)|请|限|[再下]一步|今年|明年|本月|下月"
+    "要|须|务必|必须|应当?(?!急|用|对)|确保|力争|争取|计划|拟|将(?!军)|请|限|[再下]一步|今年|明年|本月|下月|各(?:单位|部门|地|[市县区镇乡村])"
 )
 _YEARLESS = ("", "年", "全年", "当年")
 
@@ -24,7 +28,7 @@ _YEARLESS = ("", "年", "全年", "当年")
 def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regions:
     """Paragraphs that open with a year that is over, and those under a heading 2025年工作回顾."""
     found: list[tuple[int, int]] = []
-    if issued is None:
+    if issued is None or not _HINT.search(text):
         return Regions(found)
     under: int | None = None
     last = -1
@@ -40,7 +44,8 @@ def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regio
         if under is not None and deep is not None and deep <= under:
             under = None
         alone = text[part.end : part.end + 1] in ("", "\n")
-        if alone and _HEADING.fullmatch(text, part.start, part.end):
+        heads = _HEADING.fullmatch(text, part.start, part.end) if alone else None
+        if heads and (heads["y"] is None or int(heads["y"]) < issued.year):
             under = 9 if deep is None else deep
         if _opens(text, part, issued) or under not in (None, 9):
             found.append((part.paragraph, part.end))
@@ -49,6 +54,8 @@ def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regio
 
 def _opens(text: str, part: Sentence, issued: date) -> bool:
     """Whether a sentence opens with a time that is over: 2025年，…"""
+    if text[part.start] not in "12过刚即回":
+        return False
     opened = _OPENS.match(text, part.start, part.end)
     if opened is None:
         return False

@@ -70,6 +70,7 @@ def scopes(
         start = min(left.start, phrase.start)
         if contact := _CONTACT.search(text, phrase.end, end):
             end = contact.start()
+        end = phrase.end + len(text[phrase.end : end].removesuffix("其中"))
         while end > phrase.end and text[end - 1] in _EDGE + "并和且":
             end -= 1
         found.append(Scope(start, max(end, phrase.end), left.clause, left.reaches_back))

@@ -70,3 +70,10 @@ def test_a_look_back_may_begin_inside_a_paragraph(dated):
     )
 
     assert dated(text, on="2026-05-19") == []
+
+
+def test_a_heading_about_reports_is_no_look_back(dated):
+    """（一）报送工作情况 asks for a report; what stands under it is due."""
+    text = "一、报送工作情况\n1.11月5日前将材料电子版报送局办公室。\n"
+
+    assert [day for _, day in dated(text, on="2019-10-14")] == ["2019-11-05"]
