@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.drafts import tell_drafts
 from cli.output import Format, emit, say
 
 STEPS = {"commitment": "编号", "rung": "节点", "kind": "类型", "action": "处理", "reason": "理由"}
@@ -64,6 +65,7 @@ def up() -> int:
 
 
 def escalations(
+    code: Annotated[str, Parameter(help="Print this matter's drafts 编号")] = "",
     *,
     every: Annotated[
         bool, Parameter(name="--all", negative="", help="Decided ones too 含已处理")
@@ -72,8 +74,16 @@ def escalations(
 ) -> None:
     """Drafts that wait for a signature, oldest first, with their age. 待签发。
 
-    例 for example: duban escalations --format json
+    With a code: the paper as it would go out, number and signature empty, whom it goes to, and
+    what came in since it was drafted. 写明编号则显示文书全文。
+
+    例 for example:
+      duban escalations --format json
+      duban escalations 2022-0001
     """
+    if code:
+        tell_drafts(code, format)
+        return
     from cli.context import open_desk
     from models.db import reading
     from models.queries.gates import drafts

@@ -153,7 +153,8 @@ def _drafts(session: Session) -> Iterator[DeskItem]:
     )
     for gate, matter in rows:
         which = f"{matter.code} --correction" if gate.kind == CORRECTION else matter.code
-        do = f"duban approve {which} | duban waive {which} --why …"
+        read = f"duban escalations {matter.code}"
+        do = f"duban approve {which} | duban waive {which} --why … | {read}"
         words = f"{gate.rung} {label('kind', gate.kind)} {matter.title}"
         detail = f"{words}（{gate.why}）" if gate.kind == CORRECTION else words
         yield _item("sign", matter, gate.drafted_at, detail, do)

@@ -200,6 +200,36 @@ def pump(find: Callable[[str], str]) -> str:
 
 
 @pytest.fixture
+def draft_step(registered: Duban, pump: str, home: Path) -> Callable[[str], None]:
+    """Drafts a step of the pumping station's ladder on 5 September, and makes that the present."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from sqlmodel import select
+
+    from duban.moment import SYSTEM, Act, Moment
+    from models.checks import Check
+    from models.db import open_engine, transaction
+    from models.ledger.gates import draft_gate
+    from models.queries.people import find_commitment
+
+    def draft(rung: str) -> None:
+        engine = open_engine(f"sqlite:///{home / 'duban.db'}")
+        at = datetime.fromisoformat("2022-09-05T09:00:00+08:00")
+        with transaction(engine) as session:
+            matter = find_commitment(session, pump)
+            check = session.exec(
+                select(Check).where(Check.commitment_id == matter.id, Check.rung == rung)
+            ).one()
+            act = Act(SYSTEM, Moment(at, ZoneInfo("Asia/Shanghai")))
+            draft_gate(session, act, matter, check, unreached=False)
+        engine.dispose()
+        registered.moment = "2022-09-05T10:00:00+08:00"
+
+    return draft
+
+
+@pytest.fixture
 def written(tmp_path: Path) -> Callable[[str, str], Path]:
     """A text file of this name."""
     return lambda name, text: _written(tmp_path / name, text)

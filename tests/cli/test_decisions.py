@@ -172,30 +172,9 @@ def test_what_the_stage_does_not_allow_is_refused(registered, pump, counts, toke
 
 
 @pytest.fixture
-def drafted(registered, pump, home):
+def drafted(registered, draft_step):
     """The supervision order of the pumping station is drafted."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from sqlmodel import select
-
-    from duban.moment import SYSTEM, Act, Moment
-    from models.checks import Check
-    from models.db import open_engine, transaction
-    from models.ledger.gates import draft_gate
-    from models.queries.people import find_commitment
-
-    engine = open_engine(f"sqlite:///{home / 'duban.db'}")
-    at = datetime.fromisoformat("2022-09-05T09:00:00+08:00")
-    with transaction(engine) as session:
-        matter = find_commitment(session, pump)
-        check = session.exec(
-            select(Check).where(Check.commitment_id == matter.id, Check.rung == "T+3")
-        ).one()
-        act = Act(SYSTEM, Moment(at, ZoneInfo("Asia/Shanghai")))
-        draft_gate(session, act, matter, check, unreached=False)
-    engine.dispose()
-    registered.moment = "2022-09-05T10:00:00+08:00"
+    draft_step("T+3")
     return registered
 
 

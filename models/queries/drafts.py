@@ -1,0 +1,117 @@
+"""A draft as whoever signs it reads it: the paper, whom it goes to, what came in since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from duban.notices.views import ItemLine, NoticeView, PaperKind, PersonView
+from duban.policy.policy import Policy, RungKind
+from duban.roles import Role
+from models.checks import CORRECTION, Escalation, EscalationStatus
+from models.commitments import Commitment
+from models.directory import Person, Unit
+from models.notices import NoticeItem
+from models.queries.agenda import Line, Reading, person_of
+from models.queries.matters import Matters
+from models.queries.papers import Writing, handling_lines, item_line
+from models.queries.show import timeline
+
+CAME_IN = ("reply", "call", "extension")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One drafted gate: `to` are (role, person) pairs; a talk has no `view`, nothing is sent."""
+
+    gate: Escalation
+    line: ItemLine
+    to: tuple[tuple[str, Person], ...]
+    view: NoticeView | None
+    since: tuple[Line, ...]
+
+
+def waiting_drafts(
+    session: Session, matter: Commitment, writing: Writing, reading: Reading
+) -> list[Draft]:
+    """What waits for a signature about one matter, the ladder's step before corrections."""
+    gates = session.exec(
+        select(Escalation)
+        .where(
+            Escalation.commitment_id == matter.id,
+            Escalation.status == EscalationStatus.PROPOSED,
+        )
+        .order_by(col(Escalation.kind) == CORRECTION, col(Escalation.id))
+    ).all()
+    if not gates:
+        return []
+    matters = Matters.load(session, {matter.id or 0})
+    lines = timeline(session, reading, matter)
+    return [_draft(session, gate, matter, matters, writing, lines) for gate in gates]
+
+
+def _draft(
+    session: Session,
+    gate: Escalation,
+    matter: Commitment,
+    matters: Matters,
+    writing: Writing,
+    lines: list[Line],
+) -> Draft:
+    to = _addressees(session, gate, matter)
+    talk = gate.kind == RungKind.TALK
+    # A talk is proposed on the facts of an order; it is never sent as one.
+    kind = PaperKind.ORDER if talk else PaperKind(gate.kind)
+    line = replace(
+        item_line(matter, matters, writing, kind=kind, rung=gate.rung),
+        role=to[0][0] if to else Role.LIAISON.value,
+        reason=gate.why,
+        handling=handling_lines(matter, matters, writing.zone),
+        unreached=gate.unreached,
+    )
+    view = None
+    if not talk:
+        view = NoticeView(
+            number="",
+            office=writing.office,
+            person=_person(session, to),
+            lines=(line,),
+            sent_on=writing.today,
+            trial=writing.trial,
+        )
+    return Draft(gate, line, to, view, tuple(_since(lines, gate.drafted_at)))
+
+
+def _since(lines: list[Line], drafted: datetime) -> list[Line]:
+    return [line for line in lines if line.kind in CAME_IN and line.at > drafted]
+
+
+def _addressees(
+    session: Session, gate: Escalation, matter: Commitment
+) -> tuple[tuple[str, Person], ...]:
+    """By role: those of the step, the head before the liaison; of a correction, the readers."""
+    if gate.corrects_id is not None:
+        rows = session.execute(
+            select(NoticeItem.role, NoticeItem.person_id)
+            .where(
+                NoticeItem.escalation_id == gate.corrects_id, col(NoticeItem.cancelled).is_(False)
+            )
+            .order_by(col(NoticeItem.id))
+        )
+        held = [(role, person) for role, person in rows]
+    else:
+        roles = Policy.from_json(matter.policy).rung(gate.rung).recipients
+        pairs = [(role.value, person_of(matter, role)) for role in roles]
+        held = [(role, person) for role, person in pairs if person is not None]
+    held.sort(key=lambda pair: pair[0] == Role.LIAISON.value)
+    return tuple((role, session.get_one(Person, person)) for role, person in held)
+
+
+def _person(session: Session, to: tuple[tuple[str, Person], ...]) -> PersonView:
+    if not to:
+        return PersonView(name="")
+    person = to[0][1]
+    unit = session.get_one(Unit, person.unit_id)
+    return PersonView(name=person.name, title=person.title, unit=unit.name)
