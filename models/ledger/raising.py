@@ -8,10 +8,10 @@ from duban.moment import Act
 from duban.policy.due import days_overdue
 from duban.policy.lifecycle import SETTLED, Stage
 from duban.policy.policy import RungKind
-from models.checks import Check, CheckStatus, EscalationStatus
+from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.authority import require_decider
-from models.ledger.gates import Escalation, NoGateWaits, approve_gate, draft_gate, what_became
+from models.ledger.gates import NoGateWaits, approve_gate, draft_gate, what_became
 from models.ledger.journal import record
 from models.ledger.plan import Days
 from models.queries.cases import Loaded, load_cases
