@@ -10,7 +10,13 @@ from cyclopts import Parameter
 from cli.output import say, warn
 
 
-def backup(file: Path) -> None:
+def backup(
+    file: Path,
+    *,
+    force: Annotated[
+        bool, Parameter(negative="", help="Replace an earlier file 覆盖原文件")
+    ] = False,
+) -> None:
     """Write database, keys, evidence and settings into one file; keep it where only you can read it.
 
     备份数据库、密钥、佐证和设置到一个文件（权限 0600）；文件含密钥，请妥善保管。
@@ -21,7 +27,7 @@ def backup(file: Path) -> None:
     from tasks.backup import write_backup
 
     desk = open_desk()
-    made = write_backup(desk.settings, desk.engine, file, now=desk.now.utc)
+    made = write_backup(desk.settings, desk.engine, file, now=desk.now.utc, force=force)
     say(
         f"{file}：{made.files} 个文件 files，{made.rows} 行 rows，数据库版本 revision {made.revision}"
     )

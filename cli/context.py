@@ -88,12 +88,18 @@ def open_desk() -> Desk:
 
     settings = settings_in_force()
     refuse_missing(settings)
-    engine = open_engine(settings.database)
+    engine = open_engine(settings.database, waiting=_say_waiting)
     require_current(engine)
     with reading(engine) as session:
         clock = fact(session, "clock") if fact(session, "rehearsal") else None
     at = datetime.fromisoformat(clock) if clock else datetime.now(UTC)
     return Desk(settings, engine, Moment(at, settings.tz))
+
+
+def _say_waiting() -> None:
+    from cli.output import warn
+
+    warn("数据库正被另一程序占用，等待中…… The database is locked by another program; waiting …")
 
 
 def refuse_missing(settings: Settings) -> None:

@@ -11,6 +11,10 @@ from cli.output import say
 from cli.usage import UsageError
 
 
+class NothingToDecide(LookupError):
+    """没有待审的延期申请。No request waits; see `duban extensions`."""
+
+
 def decide(
     code: str,
     *,
@@ -39,9 +43,7 @@ def decide(
         matter = find_commitment(session, code, lock=True)
         request = pending_extension(session, matter)
         if request is None:
-            raise UsageError(
-                f"{code} 没有待审的延期申请。No request waits; see `duban extensions`."
-            )
+            raise NothingToDecide(f"{code} {NothingToDecide.__doc__}")
         if grant and matter.current_due and grant <= matter.current_due:
             raise UsageError(
                 f"同意延至{grant}，不晚于现行时限{matter.current_due}。Not later than the due date."

@@ -83,8 +83,11 @@ def samples_folder() -> Path:
 
 
 def _fresh(out: Path) -> None:
-    """An empty place, or the place of an earlier demo, which is removed."""
+    """An empty place, or the place of an earlier demo, which is removed. Raises OSError at once
+    where nothing can be written, not after the first steps."""
     if not out.exists() or not any(out.iterdir()):
+        out.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=out).close()
         return
     if not (out / MARK).exists() and not (out / "mail").is_dir():
         raise NotADemo(f"{out}: {NotADemo.__doc__}")

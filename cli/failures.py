@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from duban.i18n import label
+from duban.policy.lifecycle import NotAllowed
+
 USAGE, REFUSED = 2, 1
 OURS = ("duban.", "models.", "tasks.", "web.", "flows.", "deployments.", "cli.")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -11,13 +14,13 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # The nearest class of an error's ancestry decides; everything else of ours is bad input.
 REFUSALS = frozenset(
     {
-        "NotAllowed",
         "NotAllowedNow",
         "NotDecidable",
         "NotPrintable",
         "NotEntitled",
         "NoGateWaits",
-        "NotRegistrable",
+        "NothingToConfirm",
+        "NothingToDecide",
         "DatabaseUnusable",
         "Refused",
         "Classified",
@@ -27,8 +30,6 @@ REFUSALS = frozenset(
 )
 # A Chinese sentence for errors whose own words are English.
 CHINESE_LEADS = {
-    "CycloptsError": "命令写法有误。",
-    "NotAllowed": "事项当前状态不允许此操作。",
     "PolicyError": "督办规则有误。",
     "BadRecurrence": "周期写法有误。",
     "BadManners": "设置写法有误。",
@@ -46,9 +47,17 @@ def explain(error: BaseException) -> tuple[str, int]:
     names = [kind.__name__ for kind in type(error).__mro__]
     module = type(error).__module__
     if "CycloptsError" in names:
-        return _bilingual(f"{_plain(error)} (see `duban COMMAND --help`)", names), USAGE
+        from cli.wording import usage_message
+
+        return usage_message(error), USAGE  # type: ignore[arg-type]
+    if isinstance(error, NotAllowed):
+        stage = label("stage", error.stage.value)
+        return f"事项现为“{stage}”，不能这样处理。{_plain(error)}", REFUSED
     if "DBAPIError" in names:
-        return database_message(str(getattr(error, "orig", error)), names), REFUSED
+        return (
+            f"{_database()}{database_message(str(getattr(error, 'orig', error)), names)}",
+            REFUSED,
+        )
     if "ArgumentError" in names and module.startswith("sqlalchemy"):
         return f"DUBAN_DATABASE_URL 无法识别，应如 sqlite:////srv/duban.db。{_plain(error)}", USAGE
     if module.startswith(OURS) or type(error) in (ValueError, LookupError):
@@ -82,6 +91,22 @@ def database_message(detail: str, names: list[str]) -> str:
         )
     first = detail.strip().splitlines()[0] if detail.strip() else names[0]
     return _bilingual(f"The database refused: {first}. Nothing was changed.", names)
+
+
+def _database() -> str:
+    """Which database it is, without its password; nothing where not even that can be said."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    from cli.context import settings_in_force
+    from duban.settings import BadSetting
+
+    try:
+        url = make_url(settings_in_force().database)
+    except (BadSetting, ArgumentError):
+        return ""
+    plain = url.get_backend_name() == "sqlite" and url.database
+    return f"{url.database if plain else url.render_as_string()}："
 
 
 def _plain(error: BaseException) -> str:

@@ -59,6 +59,9 @@ def intake(
     with transaction(desk.engine) as session:
         kept = keep_document(session, desk.act(session, named=False), read)
     warn(*read.notes)
+    counted = read.received.issued_on
+    if counted and counted > desk.now.today:
+        warn(f"参照日期{counted}晚于今天，请核对。The reference date lies in the future; check it.")
     if format_ == "json":
         emit([proposal_facts(each) for each in kept.proposals], FIELDS, "json")
         return

@@ -43,6 +43,7 @@ def import_(file: Path) -> None:
             directory,
             keys,
             allow_private=desk.settings.allow_private_hosts,
+            name=file.name,
         )
     say(f"单位 units {change.units}，人员 people {change.people}。")
     _named("新增 joined", change.joined)
@@ -54,8 +55,6 @@ def import_(file: Path) -> None:
         say("没有变化。Nothing changed.")
     for codes in change.shared:
         warn(f"同一通知地址登记给多人：{'、'.join(codes)}。These people share one personal route.")
-    for finding in change.unusable:
-        warn(f"{finding}（已登记，但无法发送 kept, but nothing can be sent）")
     if change.unreachable:
         warn(f"没有通知方式：{'、'.join(change.unreachable)}。No route at all.")
     for orphan in change.orphans:

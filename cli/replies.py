@@ -32,7 +32,7 @@ AsPerson = Annotated[
 At = Annotated[str, Parameter(help="When it was given, with offset: 2022-09-02T10:20+08:00")]
 From = Annotated[Source, Parameter(name="--source", help="How it came 来源")]
 VALUE = re.compile(r"^(?P<target>.+)=(?P<number>-?\d+(?:\.\d+)?)$")
-CAUSES = "审批、要素保障、资金、施工、外部单位、其他"
+CAUSES = ("审批", "要素保障", "资金", "施工", "外部单位", "其他")
 
 
 def reply(
@@ -49,7 +49,9 @@ def reply(
     date_: Annotated[
         date | None, Parameter(name="--date", help="Definite date named 明确日期")
     ] = None,
-    cause: Annotated[str, Parameter(help=f"Cause of a difficulty 原因类别: {CAUSES}")] = "",
+    cause: Annotated[
+        str, Parameter(help=f"Cause of a difficulty 原因类别: {'、'.join(CAUSES)}")
+    ] = "",
     need: Annotated[str, Parameter(help="Help needed 需协调事项")] = "",
     signed_off_by: Annotated[str, Parameter(help="审签人, needed for done and extension")] = "",
     source: From = "desk",
@@ -64,6 +66,8 @@ def reply(
     """
     if percent is not None and not 0 <= percent <= 100:
         raise UsageError("--percent 应在 0 至 100 之间。Between 0 and 100.")
+    if cause and cause not in CAUSES:
+        raise UsageError(f"--cause {cause}：应为{'、'.join(CAUSES)}之一。Choose one of these.")
     if status in ("done", "extension") and not signed_off_by:
         raise UsageError("报办结、申请延期须写明审签人 --signed-off-by。Say who signed it off.")
     if status == "extension" and date_ is None:
@@ -89,7 +93,7 @@ def extend(
     *,
     until: Annotated[date, Parameter(help="The day asked for 申请延至")],
     reason: Annotated[str, Parameter(help="理由")],
-    signed_off_by: Annotated[str, Parameter(help="审签人")] = "",
+    signed_off_by: Annotated[str, Parameter(help="审签人, the unit's head or leader")],
     as_person: AsPerson = "",
     source: From = "desk",
     at: At = "",
@@ -161,6 +165,7 @@ def _record(
         matter = find_commitment(session, code, lock=True)
         person = person_or_liaison(session, matter, as_person)
         _sensible(matter, status, said)
+        _from_the_directory(session, matter, said)
         answer = Answer(
             status=ReplyStatus(status),
             source=ReplySource(source),
@@ -179,6 +184,28 @@ def _sensible(matter: Commitment, status: str, said: dict[str, Any]) -> None:
     if status == "extension" and matter.current_due and until and until <= matter.current_due:
         raise UsageError(
             f"申请延至{until}，不晚于现行时限{matter.current_due}。Not later than the due date."
+        )
+
+
+def _from_the_directory(session: Session, matter: Commitment, said: dict[str, Any]) -> None:
+    """A unit must be known; who signs for a unit belongs to it or leads it. A name outside the
+    directory is taken as it is."""
+    from models.queries.people import Unknown, find_person, find_unit
+
+    if said.get("suggested_unit"):
+        find_unit(session, said["suggested_unit"])
+    signer = said.get("signed_off_by", "")
+    if not signer:
+        return
+    try:
+        person = find_person(session, signer)
+    except Unknown:
+        return
+    leaders = (matter.supervising_leader_id, matter.sponsoring_leader_id)
+    if person.unit_id != matter.lead_unit_id and person.id not in leaders:
+        raise UsageError(
+            f"--signed-off-by {signer}：{person.name}不属牵头单位，也不是分管或包挂领导。"
+            "The signer is neither of the lead unit nor its leader."
         )
 
 

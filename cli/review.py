@@ -141,7 +141,10 @@ def split(
         made = split_proposals(session, desk.act(session, f"by {by}", named=False), rows)
     for parts in made:
         say(f"[{parts[0].parent_id}] → {_listed(parts)}")
-    say(f"拆分 split {len(made)} 件为 into {sum(map(len, made))} 件。")
+    if made:
+        say(f"拆分 split {len(made)} 件为 into {sum(map(len, made))} 件。")
+    else:
+        say("没有可拆分的：每件最多一个指标。Nothing to split: none has two counted targets.")
 
 
 def merge(keep: int, *others: int) -> None:

@@ -66,6 +66,10 @@ class BinaryFile(Unreadable):
     """这不是文字文件；请提供 .txt、.docx、.xlsx、.csv、.html 或带文字的 .pdf。Not a text; provide one of these formats."""
 
 
+class NotATable(Unreadable):
+    """这不是表格；请提供 .xlsx 或 .csv。Not a table; provide an .xlsx or .csv file."""
+
+
 class UnknownEncoding(Unreadable):
     """无法确定文字编码；请用记事本打开，另存为 UTF-8 后再试。The encoding could not be determined; save the file as UTF-8."""
 
@@ -80,9 +84,9 @@ def load(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except FileNotFoundError:
-        raise FileMissing(path.name) from None
+        raise FileMissing(path.name or str(path)) from None
     except OSError:
-        raise NotAFile(path.name) from None
+        raise NotAFile(path.name or str(path)) from None
     if len(data) > max_bytes:
         raise TooLarge(path.name, f"（{max_bytes:,} bytes）")
     if not data.strip(b"\x00\t\r\n "):

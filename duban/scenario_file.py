@@ -64,7 +64,10 @@ def read_scenario(path: Path) -> Scenario:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadScenario(path.name, f"is not TOML ({error})") from None
-    return parse_scenario(raw)
+    try:
+        return parse_scenario(raw)
+    except BadScenario as error:
+        raise BadScenario(f"{path.name}: {error.place}", error.must) from None
 
 
 def parse_scenario(raw: Mapping[str, Any]) -> Scenario:

@@ -24,6 +24,8 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
+IN_SILENCE = 3.0  # seconds a person at the keyboard waits before being told what for
+AT_THE_DESK = 15.0  # and how long in all
 PATIENCE_SECONDS = 60.0
 # Serialization failure and deadlock: the same work may succeed the next time (PostgreSQL, 40xxx).
 CROSSED = ("40001", "40P01")
@@ -33,8 +35,11 @@ class DatabaseUnusable(RuntimeError):
     """The database cannot be used. 数据库无法使用。"""
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, waiting: Callable[[], None] | None = None) -> Engine:
     """An engine for SQLite or PostgreSQL.
+
+    With `waiting`, for commands of a person, a locked SQLite file is waited for shorter, and
+    `waiting` is called once it takes more than a moment; rounds wait BUSY_SECONDS.
 
     On SQLite every transaction takes the write lock at once (BEGIN IMMEDIATE) with WAL: the
     default fails as soon as two transactions read and then write.
@@ -46,7 +51,7 @@ def open_engine(url: str) -> Engine:
         return create_engine(parsed, pool_pre_ping=True, pool_size=12, max_overflow=20)
     engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _configure_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin_aloud(waiting) if waiting else _begin_immediate)
     return engine
 
 
@@ -63,6 +68,25 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_immediate(connection: Connection) -> None:
     deferred = connection.get_execution_options().get("duban_read_only")
     connection.exec_driver_sql("BEGIN" if deferred else "BEGIN IMMEDIATE")
+
+
+def _begin_aloud(waiting: Callable[[], None]) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        patience = min(BUSY_SECONDS, IN_SILENCE)
+        try:
+            _begin_within(connection, patience)
+        except OperationalError as error:
+            if "locked" not in str(error.orig) or patience >= BUSY_SECONDS:
+                raise
+            waiting()
+            _begin_within(connection, AT_THE_DESK - patience)
+
+    return begin
+
+
+def _begin_within(connection: Connection, seconds: float) -> None:
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    _begin_immediate(connection)
 
 
 @contextmanager

@@ -45,6 +45,10 @@ class NotOverwritten(BadArchive):
     """已有数据，未覆盖；确需覆盖请加 --force（原有数据会移到一旁）。There is data already; --force replaces it and keeps it aside."""
 
 
+class BackupThere(BadArchive):
+    """已有这个文件，未覆盖；请换一个文件名，或加 --force。There is such a file already; choose another name, or give --force."""
+
+
 @dataclass(frozen=True)
 class Archived:
     """What was written or brought back."""
@@ -56,8 +60,15 @@ class Archived:
     aside: Path | None = None
 
 
-def write_backup(settings: Settings, engine: Engine, path: Path, *, now: datetime) -> Archived:
-    """Write the archive, readable by its owner alone; a broken write leaves no file behind."""
+def write_backup(
+    settings: Settings, engine: Engine, path: Path, *, now: datetime, force: bool = False
+) -> Archived:
+    """Write the archive, readable by its owner alone; a broken write leaves no file behind.
+
+    Raises BackupThere rather than replace an earlier one, unless `force`.
+    """
+    if path.exists() and not force:
+        raise BackupThere(f"{path}：{BackupThere.__doc__}")
     with tempfile.TemporaryDirectory(prefix="duban-") as folder:
         copy = Path(folder) / DATABASE
         rows = _copy_with_keys(settings, engine, copy)

@@ -15,6 +15,7 @@ from duban.moment import Act
 from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
 from duban.sheets.people import Directory, PersonEntry, RouteEntry
+from duban.sheets.problems import Problem, SheetError
 from models.directory import Person, Route, Unit
 from models.ledger.directory import (
     SealedRoute,
@@ -32,7 +33,7 @@ from models.queries.desk import Orphan, left_without_person
 @dataclass(frozen=True)
 class DirectoryChange:
     """What an import changed, by code. `shared` are people who share a personal route;
-    `unreachable` have no route at all; `unusable` routes are kept and can carry nothing."""
+    `unreachable` have no route at all."""
 
     joined: tuple[str, ...]
     left: tuple[str, ...]
@@ -41,7 +42,6 @@ class DirectoryChange:
     people: int
     shared: tuple[tuple[str, ...], ...]
     unreachable: tuple[str, ...]
-    unusable: tuple[str, ...]
     orphans: tuple[Orphan, ...]
 
 
@@ -52,12 +52,15 @@ def import_directory(
     keys: KeyRing,
     *,
     allow_private: bool = False,
+    name: str = "",
 ) -> DirectoryChange:
     """Make the list the directory in force: whoever is not in it has left.
 
-    A route that no message can take is kept and named: the office may have no better one today.
+    Raises SheetError with every route that no message can take; `name` is the file's.
     """
-    routes, unusable = _sealed(directory.routes, keys, allow_private=allow_private)
+    routes, problems = _sealed(directory.routes, keys, allow_private=allow_private)
+    if problems:
+        raise SheetError(problems, name=name)
     units = _units(session, act, directory)
     before = {person.code: person for person in session.exec(select(Person))}
     joined: list[str] = []
@@ -90,7 +93,6 @@ def import_directory(
         people=len(people),
         shared=_shared(routes),
         unreachable=tuple(code for code in people if not any(map(_reaches, routes[code]))),
-        unusable=tuple(unusable),
         orphans=tuple(left_without_person(session)),
     )
 
@@ -109,16 +111,16 @@ def route_mask(keys: Callable[[], KeyRing]) -> Callable[[Route], str]:
 
 def _sealed(
     entries: Sequence[RouteEntry], keys: KeyRing, *, allow_private: bool
-) -> tuple[defaultdict[str, list[SealedRoute]], list[str]]:
-    """Routes by person, and a sentence for each that no message can take."""
+) -> tuple[defaultdict[str, list[SealedRoute]], list[Problem]]:
+    """Routes by person, and a finding for each that no message can take."""
     sealed: defaultdict[str, list[SealedRoute]] = defaultdict(list)
-    unusable = []
+    problems = []
     for entry in entries:
         url = entry.url.strip()
         try:
             url = check_route(url, allow_private=allow_private).url
         except BadRoute as error:
-            unusable.append(f"第{entry.row}行 路由：{error}")
+            problems.append(Problem(str(error), row=entry.row, column="路由"))
         sealed[entry.person].append(
             SealedRoute(
                 url_encrypted=keys.encrypt(url),
@@ -127,7 +129,7 @@ def _sealed(
                 position=entry.order,
             )
         )
-    return sealed, unusable
+    return sealed, problems
 
 
 def _units(session: Session, act: Act, directory: Directory) -> dict[str, Unit]:

@@ -65,8 +65,9 @@ def prefect(settings: Settings) -> Iterator[Finding]:
         yield info("prefect", f"{url} 未应答 not running（duban up 启动）")
         return
     if coming:
-        nearest = min(run["expected_start_time"] for run in coming)
-        yield ok("prefect", f"{len(coming)} 个待运行 scheduled，最近 next {nearest}")
+        nearest = min(datetime.fromisoformat(run["expected_start_time"]) for run in coming)
+        shown = f"{nearest.astimezone(settings.tz):%Y-%m-%d %H:%M}"
+        yield ok("prefect", f"{len(coming)} 个待运行 scheduled，最近 next {shown}")
     else:
         yield wrong(
             "prefect",
@@ -120,6 +121,7 @@ def _runs(client: httpx.Client, state: str) -> list[dict[str, Any]]:
         json={
             "flows": {"name": {"any_": [FLOW]}},
             "flow_runs": {"state": {"type": {"any_": [state]}}},
+            "sort": "EXPECTED_START_TIME_ASC",
             "limit": 50,
         },
     )

@@ -28,7 +28,7 @@ from duban.policy.calendar import WorkCalendar
 from models.directory import Unit
 from models.documents import Document, Proposal
 from models.ledger.documents import Received, redate_document, store_document
-from models.ledger.intake import split, store_proposals
+from models.ledger.intake import open_only, split, store_proposals
 from models.queries.proposals import proposals
 
 MEETING = re.compile(r"在(?P<name>[^，。在]{2,40}会议?)上(?:强调|指出|要求|讲话)")
@@ -134,9 +134,13 @@ def duties_in_force(session: Session) -> dict[str, list[str]]:
 
 
 def split_proposals(session: Session, act: Act, rows: Iterable[Proposal]) -> list[list[Proposal]]:
-    """Split each by its targets; the parts of those that really have several."""
+    """Split each by its targets; the parts of those that really have several.
+
+    Raises NotDecidable for a proposal that was decided already.
+    """
     parts = []
     for row in rows:
+        open_only(row, "split")
         made = split_by_target(as_read(row))
         if len(made) > 1:
             parts.append(split(session, act, row, made))

@@ -43,6 +43,10 @@ class NothingToRehearse(ValueError):
     """No commitment is registered yet: `duban register` first. 尚无已立项事项，请先立项。"""
 
 
+class BadSpan(ValueError):
+    """结束日早于开始日，请核对 --from 与 --until。The last day is before the first."""
+
+
 class People(Protocol):
     """Simulated people: what they do on a day, and whether they mean to do anything."""
 
@@ -121,7 +125,10 @@ def _lead_to_sink(session: Session, keys: KeyRing, sink: MailSink) -> None:
 
 
 def default_span(office: Office, first: date | None, last: date | None) -> Span:
-    """From the earliest approval to ten working days after the latest due day, where not given."""
+    """From the earliest approval to ten working days after the latest due day, where not given.
+
+    Raises BadSpan for an end before the beginning.
+    """
     with reading(office.engine) as session:
         earliest, latest = session.exec(
             select(func.min(Commitment.approved_on), func.max(Commitment.current_due)).where(
@@ -131,8 +138,10 @@ def default_span(office: Office, first: date | None, last: date | None) -> Span:
         if earliest is None:
             raise NothingToRehearse(NothingToRehearse.__doc__)
         calendar = calendar_in_force(session)
-    until = last or calendar.shift(latest or earliest + timedelta(days=100), 15)
-    return Span(first or earliest, until)
+    span = Span(first or earliest, last or calendar.shift(latest or earliest + timedelta(100), 15))
+    if span.last < span.first:
+        raise BadSpan(f"{span.first} … {span.last}：{BadSpan.__doc__}")
+    return span
 
 
 @dataclass(frozen=True)

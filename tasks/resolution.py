@@ -19,6 +19,7 @@ from models.ledger.register import NewTarget, Registration, objections
 from models.queries.people import Ambiguous, Unknown, find_person, find_unit, unit_people
 
 NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+CODE = re.compile(r"20\d\d-\d{4,6}")
 CODE_LIKE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
 
@@ -66,6 +67,8 @@ def resolve(
     find = Finder(session)
     proposal = _proposal(find, row)
     _require(find, row)
+    if row.code and not CODE.fullmatch(row.code):
+        find.say("code", f"“{row.code}”应如 2022-0014。Write a code like 2022-0014.")
     unit = find.unit("lead_unit", row.lead_unit) if row.lead_unit else None
     people = [find.person("liaisons", text, unit) for text in row.liaisons]
     liaison = _liaison([person for person in people if person])

@@ -26,6 +26,7 @@ STATUSES = {
     "申请延期": ReplyStatus.EXTENSION,
     "报办结": ReplyStatus.DONE,
 }
+SIGNED = (ReplyStatus.DONE, ReplyStatus.EXTENSION)
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 AS_OF = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
@@ -98,6 +99,8 @@ def _row_answer(
     asked = find_date(row.values.get("next_steps", ""), on=today, calendar=calendar)
     if status is ReplyStatus.EXTENSION and asked is None:
         findings.append("申请延期未写明日期（下步措施·节点）。Extension without a definite date.")
+    if status in SIGNED and not row.values.get("signed_by", ""):
+        findings.append("未写审签人，请向该单位核实。Nobody signed it off; ask the unit.")
     answer = Answer(
         status=status,
         source=ReplySource.EXCEL,

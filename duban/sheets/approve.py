@@ -59,7 +59,7 @@ class ApprovedRow:
 def read_approved(path: Path) -> list[ApprovedRow]:
     """The decisions in a sheet, .csv or .xlsx. Raises `SheetError` with every finding."""
     table = read_tables(path)[0]
-    header, places = find_header(table.rows, COLUMNS, sheet=table.name)
+    header, places = find_header(table.rows, COLUMNS, sheet=table.name, file=path.name)
     rows: list[ApprovedRow] = []
     problems: list[Problem] = []
     for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):

@@ -112,7 +112,7 @@ def read_breakdown(path: Path) -> list[BreakdownRow]:
     Raises `SheetError` with every finding, `duban.files.Unreadable` for what is no such file.
     """
     table = _pick(read_tables(path))
-    header, places = find_header(table.rows, COLUMNS, sheet=table.name)
+    header, places = find_header(table.rows, COLUMNS, sheet=table.name, file=path.name)
     rows: list[BreakdownRow] = []
     problems: list[Problem] = []
     for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):

@@ -67,12 +67,17 @@ def plain_title(value: Value) -> str:
 
 
 def find_header(
-    rows: Sequence[Sequence[Value]], columns: Sequence[Column], *, sheet: str, optional: int = 0
+    rows: Sequence[Sequence[Value]],
+    columns: Sequence[Column],
+    *,
+    sheet: str,
+    optional: int = 0,
+    file: str = "",
 ) -> tuple[int, dict[str, int]]:
     """Row index of the titles and each field's column index.
 
     The titles may stand below a heading, in any order, among others. The last `optional` columns
-    may be missing. Raises `SheetError` naming the missing titles.
+    may be missing. Raises `SheetError` naming `file` and the missing titles.
     """
     wanted = {
         plain_title(title): column.field
@@ -94,7 +99,7 @@ def find_header(
         message = (
             f"缺少列：{'、'.join(missing)}。列名固定，请勿改动。Columns missing; titles are fixed."
         )
-        raise SheetError([Problem(message, sheet=sheet)])
+        raise SheetError([Problem(message, sheet=sheet)], name=file)
     return best
 
 

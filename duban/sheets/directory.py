@@ -51,7 +51,7 @@ def read_directory(path: Path) -> Directory:
     Raises `SheetError` with every finding (row without unit, duplicate person code, route that is
     no URL, unknown role, missing deputy, bad date), `duban.files.Unreadable` for no such file.
     """
-    reading = _Reading()
+    reading = _Reading(path.name)
     for table, columns in _lists(read_tables(path), path.name):
         reading.read(table, columns)
     reading.check_deputies()
@@ -80,7 +80,8 @@ def _lists(tables: Sequence[SheetTable], name: str) -> list[tuple[SheetTable, tu
 class _Reading:
     """Collects entries and findings row by row."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self.file = file
         self.units: dict[str, UnitEntry] = {}
         self.people: dict[str, PersonEntry] = {}
         self.routes: list[RouteEntry] = []
@@ -91,7 +92,9 @@ class _Reading:
     def read(self, table: SheetTable, columns: tuple[Column, ...]) -> None:
         self.sheet = table.name
         optional = len(columns) - (NEEDED if columns is PERSON_COLUMNS else 2)
-        header, places = find_header(table.rows, columns, sheet=table.name, optional=optional)
+        header, places = find_header(
+            table.rows, columns, sheet=table.name, optional=optional, file=self.file
+        )
         for number, cells in enumerate(filled(table)[header + 1 :], table.first_row + header + 1):
             if is_empty(cells):
                 continue

@@ -42,7 +42,7 @@ def read_holidays(path: Path) -> list[HolidayRow]:
     if not tables:
         raise SheetError([Problem("表中没有内容。The sheet is empty.")], name=path.name)
     table = tables[0]
-    header, places = find_header(table.rows, COLUMNS, sheet=table.name, optional=1)
+    header, places = find_header(table.rows, COLUMNS, sheet=table.name, optional=1, file=path.name)
     found: list[HolidayRow] = []
     problems: list[Problem] = []
     for number, cells in enumerate(table.rows[header + 1 :], table.first_row + header + 1):

@@ -121,12 +121,12 @@ def read_unit_sheet(path: Path) -> UnitReturn:
     table = next((table for table in tables if table.name == SHEET), tables[0] if tables else None)
     if table is None or not table.rows:
         raise SheetError([Problem("表中没有内容。The sheet is empty.")], name=path.name)
-    rows = _in_order(_rows(table))
+    rows = _in_order(_rows(table, path.name))
     unit, as_of, codes = _sent(sent)
     present = {row.code for row in rows}
     deleted = tuple(code for code in codes if code not in present)
     findings = tuple(f"{code}的行被删除，按未反馈处理。Row deleted." for code in deleted)
-    return UnitReturn(unit, as_of, rows, deleted, (*_lost_columns(table), *findings))
+    return UnitReturn(unit, as_of, rows, deleted, (*_lost_columns(table, path.name), *findings))
 
 
 @dataclass(frozen=True)
@@ -143,23 +143,23 @@ def _with_key(row: LedgerRow, number: int) -> _SentRow:
     return _SentRow(**vars(row), key=write_key(row.code, number, texts))
 
 
-def _rows(table: SheetTable) -> list[tuple[ReturnedRow, int]]:
+def _rows(table: SheetTable, file: str) -> list[tuple[ReturnedRow, int]]:
     """Each filled row with the number it was sent under, 0 when unknown."""
-    header, places = _places(table)
+    header, places = _places(table, file)
     start = table.first_row + header + 1
     numbered = enumerate(table.rows[header + 1 :], start=start)
     return [_row(cells, places, number) for number, cells in numbered if not is_empty(cells)]
 
 
-def _places(table: SheetTable) -> tuple[int, dict[str, int]]:
+def _places(table: SheetTable, file: str) -> tuple[int, dict[str, int]]:
     """The row of the titles and each field's column; only 编号 is needed."""
     columns = (COLUMNS[1], *(column for column in (*UNIT_COLUMNS, KEY) if column != COLUMNS[1]))
-    return find_header(table.rows, columns, sheet=table.name, optional=len(columns) - 1)
+    return find_header(table.rows, columns, sheet=table.name, optional=len(columns) - 1, file=file)
 
 
-def _lost_columns(table: SheetTable) -> tuple[str, ...]:
+def _lost_columns(table: SheetTable, file: str) -> tuple[str, ...]:
     """Columns the unit was to fill in that are no longer there."""
-    _, places = _places(table)
+    _, places = _places(table, file)
     lost = [TITLES[name] for name in EDITABLE if name not in places]
     return (f"缺少列：{'、'.join(lost)}，该列内容未收到。Columns missing.",) if lost else ()
 

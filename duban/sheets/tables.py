@@ -22,8 +22,10 @@ from duban.files import (
     MAX_BYTES,
     OLE,
     ZIP,
+    BinaryFile,
     DamagedFile,
     EncryptedFile,
+    NotATable,
     OldFormat,
     decode,
     load,
@@ -65,7 +67,10 @@ def tables_of(data: bytes, name: str) -> list[SheetTable]:
         return _workbook(data, name, percent_cells(parts))
     if Path(name).suffix.lower() in (".xls", ".et"):
         raise OldFormat(name)
-    text, _encoding = decode(data, name)
+    try:
+        text, _encoding = decode(data, name)
+    except BinaryFile:
+        raise NotATable(name) from None
     return [SheetTable(Path(name).stem, csv_rows(text, name))]
 
 

@@ -121,12 +121,13 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
     Ends its checks and takes queued items back. A closing needs a verified completion, or a reason.
     """
     require_decider(session, act, commitment)
+    stage = move(commitment.stage, Verb.CLOSE)
     if not commitment.verdict and not act.why:
         raise NotAllowedNow(
             f"{commitment.code} was not verified: `duban verify` first, or say why (--why). "
             "请先核查，或写明销号理由。"
         )
-    commitment.stage = move(commitment.stage, Verb.CLOSE)
+    commitment.stage = stage
     _release(commitment)
     if commitment.recurrence and commitment.current_due:
         _next_occurrence(session, act, commitment, days)

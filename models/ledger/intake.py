@@ -93,7 +93,7 @@ def _target(target: Any) -> dict[str, Any]:
 
 def accept(session: Session, act: Act, proposal: Proposal) -> None:
     """Take a proposal into the breakdown; one that needs review must be edited first."""
-    _open_only(proposal, "accept")
+    open_only(proposal, "accept")
     if proposal.needs_review:
         raise NotDecidable(
             f"proposal {proposal.id} needs a decision first: {proposal.why} "
@@ -104,7 +104,7 @@ def accept(session: Session, act: Act, proposal: Proposal) -> None:
 
 def reject(session: Session, act: Act, proposal: Proposal) -> None:
     """Do not register a proposal; the reason is kept."""
-    _open_only(proposal, "reject")
+    open_only(proposal, "reject")
     _decide(session, act, proposal, ProposalDecision.REJECTED, "proposal-rejected")
 
 
@@ -125,7 +125,7 @@ EDITABLE = frozenset(
 
 def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None:
     """Correct a reading; a date set by a person settles what needed review."""
-    _open_only(proposal, "edit")
+    open_only(proposal, "edit")
     unknown = set(changes) - EDITABLE
     if unknown:
         raise NotDecidable(f"cannot edit {', '.join(sorted(unknown))}")
@@ -168,7 +168,7 @@ def split(
     session: Session, act: Act, proposal: Proposal, parts: Sequence[ReadProposal]
 ) -> list[Proposal]:
     """Replace a proposal by its parts, which keep its source span; one part changes nothing."""
-    _open_only(proposal, "split")
+    open_only(proposal, "split")
     if len(parts) < 2:
         return [proposal]
     document = session.get_one(Document, proposal.document_id)
@@ -196,7 +196,7 @@ def split(
 def merge(session: Session, act: Act, keep: Proposal, others: Sequence[Proposal]) -> None:
     """Make several proposals one: spans and targets go to the one that is kept."""
     for other in (keep, *others):
-        _open_only(other, "merge")
+        open_only(other, "merge")
     for other in others:
         if other.document_id != keep.document_id or other.deadline != keep.deadline:
             raise NotDecidable(
@@ -210,7 +210,8 @@ def merge(session: Session, act: Act, keep: Proposal, others: Sequence[Proposal]
     session.add(keep)
 
 
-def _open_only(proposal: Proposal, verb: str) -> None:
+def open_only(proposal: Proposal, verb: str) -> None:
+    """Raises NotDecidable for a proposal that was rejected, merged, split or registered."""
     if proposal.decision not in (ProposalDecision.OPEN, ProposalDecision.ACCEPTED):
         raise NotDecidable(
             f"cannot {verb} proposal {proposal.id}: it is already {proposal.decision.value}. "

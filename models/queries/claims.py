@@ -10,7 +10,7 @@ from duban.roles import Role
 from models.commitments import Commitment, Target
 from models.directory import Person
 from models.notices import Notice, NoticeItem
-from models.queries.people import Unknown, find_commitment, find_person
+from models.queries.people import find_commitment, find_person
 from models.replies import Reply, ReplyStatus
 
 LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
@@ -18,6 +18,10 @@ LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
 
 class NotTheHead(ValueError):
     """只有牵头单位负责人可以确认办结。Only the head of the lead unit may confirm."""
+
+
+class NothingToConfirm(LookupError):
+    """没有待确认的报办结。No claimed completion waits for confirmation."""
 
 
 def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
@@ -32,7 +36,7 @@ def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
             .order_by(col(Reply.id).desc())
         ).first()
     if reply is None or reply.status is not ReplyStatus.DONE or not reply.interim:
-        raise Unknown(f"{text}：没有待确认的报办结。No claimed completion waits for confirmation.")
+        raise NothingToConfirm(f"{text}：{NothingToConfirm.__doc__}")
     return reply, session.get_one(Commitment, reply.commitment_id)
 
 

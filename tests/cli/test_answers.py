@@ -89,6 +89,14 @@ def test_only_the_head_confirms(registered, pump):
     assert registered.fine("inbox", "--format", "json").rows == []
 
 
+def test_nothing_to_confirm_is_refused_by_state(registered, pump):
+    """The line is well written, the matter's state says no: exit code 1."""
+    said = registered("confirm", pump, "--as", "sl01")
+
+    assert said.code == 1
+    assert pump in said.err
+
+
 def test_a_return_waits_for_the_office(registered, pump):
     """With reason and the unit that should lead."""
     registered.fine("return", pump, "--why", "职责不在本站", "--suggest", "FW")
@@ -118,9 +126,20 @@ def test_acknowledging_is_no_report(registered, pump):
         (("reply", "CODE", "--status", "note", "--at", "yesterday"), "yesterday"),
         (("reply", "CODE", "--status", "note", "--as-person", "nobody"), "nobody"),
         (("reply", "2022-9999", "--status", "note"), "2022-9999"),
-        (("extend", "CODE", "--until", "2022-08-30", "--reason", "雨"), "2022-08-31"),
+        (
+            (
+                "extend",
+                "CODE",
+                "--until",
+                "2022-08-30",
+                "--reason",
+                "雨",
+                "--signed-off-by",
+                "sl01",
+            ),
+            "2022-08-31",
+        ),
         (("call", "CODE"), "--answered-by"),
-        (("confirm", "CODE", "--as", "sl01"), "CODE"),
     ],
 )
 def test_what_cannot_be_noted_says_why(registered, pump, counts, tokens, word):

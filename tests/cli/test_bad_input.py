@@ -151,9 +151,24 @@ def test_a_locked_database(registered, pump, home, monkeypatch, counts):
 
     holder.execute("ROLLBACK")
     holder.close()
-    refused(said, "locked")
+    refused(said, "locked", str(home / "duban.db"))
     assert said.code == 1
     assert before == counts()
+
+
+def test_waiting_for_a_locked_database_is_said(registered, pump, home, monkeypatch):
+    """Not half a minute of silence: after a moment a line says what is waited for."""
+    monkeypatch.setattr("models.db.IN_SILENCE", 0.1)
+    monkeypatch.setattr("models.db.AT_THE_DESK", 0.3)
+    holder = sqlite3.connect(home / "duban.db", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+
+    said = registered("reply", pump, "--status", "no-change")
+
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert said.code == 1
+    assert said.err.index("等待中") < said.err.index("try again when it has finished")
 
 
 def test_a_read_only_database(registered, pump, home, monkeypatch, counts):

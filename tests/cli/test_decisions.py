@@ -52,7 +52,8 @@ def test_a_refused_request_leaves_the_date(asked, pump):
 
 def test_a_newer_request_replaces_the_older(asked, pump):
     """Only one request waits at a time."""
-    asked.fine("extend", pump, "--until", "2022-09-28", "--reason", "再推迟")
+    asked.fine("extend", pump, "--until", "2022-09-28", "--reason", "再推迟",
+               "--signed-off-by", "sl01")  # fmt: skip
 
     (row,) = asked.fine("extensions", "--format", "json").rows
     assert row["requested_due"] == "2022-09-28"

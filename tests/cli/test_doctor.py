@@ -49,17 +49,20 @@ def test_a_tampered_journal_is_found(registered, home):
     assert "#1" in found["journal"]["found"]
 
 
-def test_a_route_that_cannot_work_is_found(ready, directory):
-    """A mail route without a recipient."""
+def test_a_route_that_cannot_work_is_found(ready, directory, monkeypatch):
+    """A webhook inside the office's network, where the setting that allowed it is gone."""
     text = directory.read_text(encoding="utf-8")
-    directory.write_text(text.replace("?to=sl02@liudu.example.org", ""), encoding="utf-8")
+    inside = text.replace("mailto://127.0.0.1:2525?to=sl02@liudu.example.org", "json://10.0.0.5/h")
+    directory.write_text(inside, encoding="utf-8")
+    monkeypatch.setenv("DUBAN_ALLOW_PRIVATE_HOSTS", "true")
     ready.fine("owners", "import", directory)
+    monkeypatch.delenv("DUBAN_ALLOW_PRIVATE_HOSTS")
 
     code, found = findings(ready)
 
     assert code == 1
     assert found["route sl02"]["status"] == "wrong"
-    assert "sl02@" not in str(found)
+    assert "10.0.0.5/h" not in str(found)
 
 
 def test_a_clock_set_back_is_found(registered):

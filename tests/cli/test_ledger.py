@@ -71,7 +71,8 @@ def test_offline_matters_are_in_no_default_export(registered, tmp_path):
 def test_closed_and_extended_matters_have_their_sheets(registered, pump, tmp_path):
     """Requests, calls and closings are recorded where the office looks for them."""
     registered.fine("call", pump, "--answered-by", "水清浅", "--said", "待验收")
-    registered.fine("extend", pump, "--until", "2022-09-20", "--reason", "推迟")
+    registered.fine("extend", pump, "--until", "2022-09-20", "--reason", "推迟",
+                    "--signed-off-by", "sl01")  # fmt: skip
     registered.fine("decide", pump, "--grant", "2022-09-20", "--as", "dc01")
     registered.fine(
         "reply", pump, "--status", "done", "--as-person", "sl01", "--signed-off-by", "sl01"

@@ -87,16 +87,6 @@ def test_a_shared_personal_route_is_pointed_out(ready, directory):
     assert "sl01、sl02" in said.err
 
 
-def test_a_route_that_can_carry_nothing_is_kept_and_named(ready, directory):
-    """A well-formed URL that no message can take is the doctor's matter, not a refusal."""
-    text = directory.read_text(encoding="utf-8")
-    directory.write_text(text.replace("?to=sl02@liudu.example.org", ""), encoding="utf-8")
-
-    said = ready.fine("owners", "import", directory)
-
-    assert "第5行 路由" in said.err
-
-
 def test_deputies_are_kept(ready, directory, home):
     """A deputy from day to day comes in with the list."""
     text = directory.read_text(encoding="utf-8")

@@ -144,7 +144,7 @@ def test_without_owner_or_approver_nothing_is_registered(read, counts):
 
     said = read("register", rows[0]["id"])
 
-    assert said.code == 1
+    assert said.code == 2
     assert all(
         option in said.err for option in ("--unit", "--liaison", "--approver", "--approved-on")
     )
@@ -159,7 +159,7 @@ def test_a_date_before_the_meeting_is_refused(read, counts):
     said = read("register", rows[0]["id"], "--unit", "SL", "--liaison", "sl02", "--approver", "dc01",
                 "--approved-on", "2022-08-15", "--due", "2022-08-01")  # fmt: skip
 
-    assert said.code == 1
+    assert said.code == 2
     assert "--due" in said.err
     assert "2022-08-12" in said.err
     assert before == counts()
