@@ -11,8 +11,10 @@ from email.utils import formataddr
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
+from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
 from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.routes import mask
+from duban.channels.urls import scheme_of
 from duban.moment import Act
 from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView, PersonView
@@ -108,7 +110,12 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
         raise ValueError(f"notice {one.notice_id} has no paper")
     token = one.token if one.personal and answerable(view) else ""
     paper = render(
-        replace(view, reply_url=office.reply_url(token) if token else None),
+        replace(
+            view,
+            reply_url=office.reply_url(token) if token else None,
+            confirm_url=office.confirm_url(token) if token else None,
+            by_mail=scheme_of(one.url) in MAIL_SCHEMES,
+        ),
         locale="en" if one.locale == "en" else "zh",
     )
     s = office.settings

@@ -74,6 +74,10 @@ class Office:
         """The personal page of a reply token."""
         return f"{self.settings.base_url.rstrip('/')}/r/{token}"
 
+    def confirm_url(self, token: str) -> str:
+        """The page of a reply token on which a unit head confirms what was reported done."""
+        return f"{self.settings.base_url.rstrip('/')}/h/{token}"
+
     def close(self) -> None:
         """Give connections back."""
         self.channels.close()

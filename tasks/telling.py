@@ -20,7 +20,7 @@ from models.replies import Decision, DecisionKind
 from tasks.deciding import Tally
 from tasks.office import Office
 
-SINCE = "报告之后承办单位已有反馈，请以本件所列为准"
+SINCE = "报告之后承办单位已有反馈，请以本件所列为准。"
 
 
 def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:

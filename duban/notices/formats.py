@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+_HAN = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e"
 WEEKDAYS_ZH = "一二三四五六日"
 MONTHS = [
     "January",
@@ -50,9 +52,14 @@ def day_zh(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+def year_day_zh(day: date) -> str:
+    """2022年8月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def full_day_zh(day: date) -> str:
     """2022年8月31日（周三）."""
-    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS_ZH[day.weekday()]}）"
+    return f"{year_day_zh(day)}（周{WEEKDAYS_ZH[day.weekday()]}）"
 
 
 def instant_zh(at: datetime) -> str:
@@ -104,14 +111,44 @@ def clip(text: str, length: int) -> str:
     return plain if len(plain) <= length else f"{plain[: length - 1]}…"
 
 
+_TORN = re.compile(rf"(?<=[{_HAN}])[^\S\u3000](?=[{_HAN}])")
+_INNER = str.maketrans("“”", "‘’")
+
+
+def untorn(text: str) -> str:
+    """Chinese without the gap a line break of the source left between two characters."""
+    return _TORN.sub("", text)
+
+
+def quoted(text: str) -> str:
+    """Text to stand between “ and ”: on one line, without torn gaps, its own quotes ‘ and ’."""
+    return untorn(one_line(text)).translate(_INNER)
+
+
 COMMON: dict[str, Callable[..., Any]] = {
     "number": number,
     "percent": percent,
     "line": one_line,
+    "quoted": quoted,
+    "untorn": untorn,
     "clip": clip,
     "plural": plural_en,
 }
 FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
-    "zh": COMMON | {"day": day_zh, "fullday": full_day_zh, "instant": instant_zh, "sign": sign_zh},
-    "en": COMMON | {"day": day_en, "fullday": full_day_en, "instant": instant_en, "sign": sign_en},
+    "zh": COMMON
+    | {
+        "day": day_zh,
+        "fullday": full_day_zh,
+        "yearday": year_day_zh,
+        "instant": instant_zh,
+        "sign": sign_zh,
+    },
+    "en": COMMON
+    | {
+        "day": day_en,
+        "fullday": full_day_en,
+        "yearday": full_day_en,
+        "instant": instant_en,
+        "sign": sign_en,
+    },
 }

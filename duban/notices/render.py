@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from duban.i18n import label
 from duban.notices.brief import BriefView
+from duban.notices.buttons import buttons
+from duban.notices.entries import one_entry_each, one_request
 from duban.notices.formats import FILTERS, one_line
 from duban.notices.shapes import HtmlShapes, TextShapes
 from duban.notices.views import NoticeView, PaperKind
@@ -43,9 +46,10 @@ def render(view: NoticeView | BriefView, *, locale: Locale = "zh", scan: str = "
     a QR code, for paper.
     """
     name = _paper(view)
-    subject = one_line(_template("subject.j2", locale, "text").render(v=view, paper=name))
     drawn = Markup(_drawing(scan)) if scan else ""  # noqa: S704 - drawn here, of one address
-    facts = {"v": view, "subject": subject, "locale": locale, "qr": drawn}
+    facts = {"v": view, "locale": locale, "paper": name, "qr": drawn} | _gathered(view)
+    subject = one_line(_template("subject.j2", locale, "text").render(facts))
+    facts["subject"] = subject
     return Rendered(
         subject=subject,
         text=_tidy(_template(f"{name}.j2", locale, "text").render(facts)),
@@ -58,6 +62,19 @@ def _drawing(address: str) -> str:
     from duban.notices.qr import qr_svg  # noqa: PLC0415
 
     return qr_svg(address)
+
+
+def _gathered(view: NoticeView | BriefView) -> dict[str, Any]:
+    """The matters of a message, each once, and the answers it offers."""
+    if isinstance(view, BriefView):
+        return {}
+    items = one_entry_each(view.lines)
+    return {
+        "items": items,
+        "mixed": len({i.kind for i in items}) > 1,
+        "once": one_request(items, view.sent_on),
+        "offered": [button.value for button in buttons(items, view.sent_on)],
+    }
 
 
 def _paper(view: NoticeView | BriefView) -> str:
@@ -90,7 +107,7 @@ def _environment(locale: Locale, form: Form) -> Environment:
         extensions=[HtmlShapes if form == "html" else TextShapes],
     )
     environment.filters.update(FILTERS[locale])
-    environment.globals["form"] = form
+    environment.globals.update(form=form, label=partial(label, locale=locale))
     return environment
 
 

@@ -54,7 +54,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """The supervision office as it signs: name, contact person, telephone."""
+    """The supervision office as it signs: name, contact person, telephone; the last may be empty."""
 
     name: str
     contact: str
@@ -128,7 +128,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`."""
+    """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`.
+
+    `may_extend` tells whether a request for more time made now would be taken; `more` is what else
+    the same message says about the matter.
+    """
 
     code: str
     title: str
@@ -153,6 +157,8 @@ class ItemLine:
     gate_number: str = ""
     reason: str = ""
     verdict: Verdict | None = None
+    may_extend: bool = True
+    more: tuple[ItemLine, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -174,7 +180,9 @@ class NoticeView:
     """One message to one person on one day, whatever kinds of matters it bundles.
 
     `chase_number` is the formal number given when the notice was frozen.
-    `reply_url` is none for leaders and on drafts. `signed_by` is empty until somebody signed.
+    `reply_url` is none for leaders, groups and on drafts; `confirm_url` is the page of a unit
+    head's word. `by_mail` tells that an answer to this very message comes in. `signed_by` is empty
+    until somebody signed.
     """
 
     number: str
@@ -183,6 +191,8 @@ class NoticeView:
     lines: tuple[ItemLine, ...]
     sent_on: date
     reply_url: str | None = None
+    confirm_url: str | None = None
+    by_mail: bool = True
     chase_number: str = ""
     signed_by: str = ""
     signed_on: date | None = None
@@ -206,22 +216,10 @@ class NoticeView:
         return all(line.role not in OWNERS for line in self.lines)
 
     @property
-    def mixed(self) -> bool:
-        """Whether the bundle holds matters of several kinds."""
-        return len({line.kind for line in self.lines}) > 1
-
-    @property
     def first(self) -> ItemLine:
         """The matter that speaks in the subject: gravest, then earliest due."""
         grave = (line for line in self.lines if line.kind is self.headline)
         return min(grave, key=lambda line: (line.due or date.max, line.code))
-
-    @property
-    def sorted_lines(self) -> tuple[ItemLine, ...]:
-        """Gravest first, then by due day: what presses stands on top."""
-        return tuple(
-            sorted(self.lines, key=lambda i: (-GRAVITY[i.kind], i.due or date.max, i.code))
-        )
 
     @property
     def answer_by(self) -> datetime | None:

@@ -15,8 +15,8 @@ from duban.policy.lifecycle import Stage
 from models.base import literally
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
+from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, Line, lock_chains, record_all
-from models.ledger.numbers import take_numbers
 from models.ledger.taking_back import cancel_empty
 from models.notices import UNSENT, Notice, NoticeItem, NoticeStatus
 
@@ -138,12 +138,7 @@ def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
 def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: str) -> None:
     """Fix the content of leased notices before their first attempt; a chase gets its number now."""
     fresh = [notice for notice in notices if notice.frozen_at is None]
-    chases = [notice for notice in fresh if notice.headline == "chase"]
-    year = act.moment.today.year
-    if chases:
-        numbers = take_numbers(session, f"chase-{year}", len(chases))
-        for number, notice in zip(numbers, chases, strict=True):
-            notice.chase_number = f"{series}〔{year}〕{number}号"
+    number_chases(session, fresh, act.moment.today.year, series)
     for notice in fresh:
         notice.status, notice.frozen_at = NoticeStatus.FROZEN, act.moment.utc
 

@@ -31,6 +31,7 @@ from models.checks import Escalation
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
 from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.extensions import granted_counts, terms_for
 from models.queries.matters import Matters
 from models.replies import Decision, DecisionKind, Reply
 
@@ -45,6 +46,8 @@ OUTCOMES = {
     DecisionKind.CLAIM_REFUSED: Outcome.CLAIM_REFUSED,
 }
 WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
+NO_RUNG = ("decision", "correction")
+ASKS_FOR_TIME = (PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE)
 GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
 
 
@@ -71,6 +74,7 @@ def notice_views(
     people = _people(session, [notice.person_id for notice in notices])
     gates = _gates(session, items)
     verdicts = _verdicts(session, items, writing.zone)
+    granted = granted_counts(session, matters.commitments)
     corrected = _corrected(session, items, gates)
     names = dict(session.exec(select(Person.code, Person.name)).all()) if gates else {}
     views: dict[int, NoticeView] = {}
@@ -78,7 +82,7 @@ def notice_views(
         rows = items.get(notice.id or 0, [])
         lines = [
             _line(item, matters, writing, gates.get(item.escalation_id or 0),
-                  verdicts.get(item.key))
+                  verdicts.get(item.key), granted[item.commitment_id])
             for item in rows
         ]  # fmt: skip
         gate = next((gates[i.escalation_id] for i in rows if i.escalation_id in gates), None)
@@ -103,6 +107,7 @@ def _line(
     writing: Writing,
     gate: Escalation | None,
     verdict: Verdict | None,
+    granted: int,
 ) -> ItemLine:
     row = matters.commitments[item.commitment_id]
     kind = PaperKind(item.kind)
@@ -113,6 +118,9 @@ def _line(
         "answer_by": item.answer_by.astimezone(writing.zone) if item.answer_by else None,
         "verdict": verdict,
     }
+    if kind in ASKS_FOR_TIME:
+        terms = terms_for(row, on=writing.today, granted=granted)
+        extra["may_extend"] = terms.refused_for is None
     if kind in WITH_RECORD:
         extra["handling"] = handling_lines(row, matters, writing.zone)
     if gate is not None:
@@ -191,7 +199,7 @@ def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[H
     steps: dict[tuple[date, str], list[Notice]] = defaultdict(list)
     for item, notice in matters.handling.get(row.id or 0, []):
         sent = (notice.sent_at or notice.created_at).astimezone(zone)
-        steps[(sent.date(), STEPS[item.kind])].append(notice)
+        steps[(sent.date(), _step(item))].append(notice)
     for (day, step), notices in steps.items():
         proven = min(notices, key=lambda n: (n.proven_at is None, n.proven_at or n.created_at))
         numbers = "、".join(notice.number for notice in notices)
@@ -204,18 +212,19 @@ def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[H
     return tuple(sorted(lines, key=lambda line: line.on))
 
 
-STEPS = {
-    "assign": "交办", "cadence": "例行调度", "remind": "提醒", "ask": "到期调度", "chase": "催办",
-    "order": "督办通知", "brief": "报分管领导", "decision": "告知决定", "correction": "更正",
-}  # fmt: skip
+def _step(item: NoticeItem) -> str:
+    """The step by the one name it has everywhere; what is no step of a ladder by its kind."""
+    if item.kind in NO_RUNG:
+        return label("kind", item.kind)
+    return label("rung", item.rung)
 
 
 def _proof(notice: Notice, zone: ZoneInfo) -> str:
+    """What is known of the message's arrival: an answer to it acknowledges no other matter."""
     if notice.proven_at is None:
         return "未核实送达" if notice.status is NoticeStatus.UNVERIFIED else "未能送达"
-    proven = notice.proven_at.astimezone(zone)
-    how = "已签收" if notice.proven_how.startswith("answered") else "已送达"
-    return f"{proven:%m-%d %H:%M} {how}"
+    how = "经当面或电话告知" if notice.proven_how.startswith("by-hand") else "已送达"
+    return f"{notice.proven_at.astimezone(zone):%m-%d %H:%M} {how}"
 
 
 def _items(session: Session, ids: Sequence[int]) -> dict[int, list[NoticeItem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -205,9 +205,16 @@ def test_the_journal_holds_a_whole_unbroken_history(played):
 
 
 def test_orders_and_chases_are_numbered_without_gaps(played):
-    """催办单 and 督办通知单 of a year count from one, no number twice."""
-    chases = [n.chase_number for n in played.town.rows(Notice) if n.chase_number]
-    numbers = sorted(int(re.search(r"〕(\d+)号", text)[1]) for text in chases if "〔2022〕" in text)
+    """催办单 and 督办通知单 of a year count from one; one paper, one number, whoever gets it."""
+    chases = {
+        n.id: n.chase_number for n in played.town.rows(Notice) if "〔2022〕" in n.chase_number
+    }
+    numbers = sorted({int(re.search(r"〕(\d+)号", text)[1]) for text in chases.values()})
+    papers = defaultdict(set)
+    for item in played.town.rows(NoticeItem):
+        if item.notice_id in chases and item.kind == "chase" and not item.cancelled:
+            papers[item.notice_id].add(item.check_id)
 
     assert numbers == list(range(1, len(numbers) + 1))
-    assert len(set(chases)) == len(chases)
+    told = {(chases[notice], frozenset(checks)) for notice, checks in papers.items()}
+    assert len(told) == len(numbers)

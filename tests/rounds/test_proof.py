@@ -12,6 +12,7 @@ from models.checks import CheckStatus, Escalation, EscalationStatus
 from models.db import transaction
 from models.directory import Route, RouteHealth
 from models.ledger.gates import NoGateWaits, note_call
+from models.ledger.proof import prove
 from models.ledger.raising import NotUnreached, raise_by_hand
 from models.notices import DeliveryAttempt, Notice, NoticeStatus
 from models.replies import CallNote, ReplyStatus
@@ -275,3 +276,34 @@ def test_cc_is_never_used(town):
     assert mails
     assert all(mail["Cc"] is None and mail["Bcc"] is None for mail in mails)
     assert all(len(mail["To"].addresses) == 1 for mail in mails)
+
+
+def test_one_chase_has_one_number_whoever_gets_it(town):
+    """Head and liaison receive one paper; another matter's chase is another paper."""
+    town.matter("2022-08-17", title="第一件")
+    town.matter("2022-08-17", title="第二件", liaison="P2", head="H2")
+    town.rounds("2022-08-15", "2022-08-18")
+
+    numbers = {
+        code: re.findall(r"〔2022〕\d+号", body(town.mails(code)[-1]))
+        for code in ("P1", "H1", "P2", "H2")
+    }
+    assert numbers["P1"] == numbers["H1"]
+    assert numbers["P2"] == numbers["H2"]
+    assert sorted(numbers["P1"] + numbers["P2"]) == ["〔2022〕1号", "〔2022〕2号"]
+
+
+def test_an_answer_about_another_matter_acknowledges_nothing(town):
+    """The record of a chase says that the question arrived, not that anybody signed for it."""
+    one = town.matter("2022-08-17", title="第一件", head=None)
+    other = town.matter("2022-10-31", title="第二件", head=None)
+    town.round("2022-08-15")
+    with transaction(town.office.engine) as session:
+        notice = town.notices_about(one)[0][1]
+        prove(session, town.act("2022-08-15"), session.merge(notice), "answered:mail")
+    town.reply(other, "2022-08-15")
+    town.rounds("2022-08-16", "2022-08-18")
+
+    told = body(town.mails("P1")[-1])
+    assert "8月15日　交办 N2022-" in told
+    assert "已签收" not in told

@@ -1,0 +1,58 @@
+"""One entry a matter: what several steps of one round say about it, gathered under its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from duban.notices.views import GRAVITY, ItemLine, PaperKind
+
+ASKING = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE, PaperKind.ORDER)
+
+SHARED = (PaperKind.ASSIGN, *ASKING[:-1])
+
+
+def one_entry_each(lines: Iterable[ItemLine]) -> tuple[ItemLine, ...]:
+    """The matters of a message, gravest first, then by due day; none stands there twice.
+
+    A matter's gravest paper speaks for it; of papers that ask, a milder one adds nothing. What
+    else is said of it, such as that it is new, is in `more`. What a leader is told about others
+    stays apart from what the same person has to answer.
+    """
+    groups: dict[tuple[str, bool], list[ItemLine]] = {}
+    for line in lines:
+        groups.setdefault((line.code, line.kind is PaperKind.BRIEF), []).append(line)
+    return tuple(sorted(map(_entry, groups.values()), key=_pressing))
+
+
+def _entry(lines: list[ItemLine]) -> ItemLine:
+    first, *others = sorted(lines, key=_pressing)
+    said, more = {_said(first)}, []
+    for line in others:
+        milder = line.kind in ASKING and first.kind in ASKING
+        if not milder and _said(line) not in said:
+            said.add(_said(line))
+            more.append(line)
+    return replace(first, more=tuple(more))
+
+
+def _said(line: ItemLine) -> tuple[object, ...]:
+    """What a line says beyond the facts; somebody with two roles is told the same once."""
+    return line.kind, line.verdict, line.reason
+
+
+def _pressing(line: ItemLine) -> tuple[int, date, str, float]:
+    at = line.answer_by.timestamp() if line.answer_by else float("inf")
+    return -GRAVITY[line.kind], line.due or date.max, line.code, at
+
+
+def one_request(entries: tuple[ItemLine, ...], today: date) -> bool:
+    """Whether the same words ask about all of several matters, so that once is enough."""
+    wanted = {
+        (i.kind, i.answer_by, i.due is not None and i.due < today, i.may_extend, bool(i.more))
+        for i in entries
+    }
+    return (
+        len(entries) > 1 and len(wanted) == 1 and entries[0].kind in SHARED and not entries[0].more
+    )
