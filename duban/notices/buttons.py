@@ -46,7 +46,7 @@ def _fitting(line: ItemLine, today: date) -> frozenset[Button]:
             return SIGNED_AND_SEALED
         case PaperKind.DECISION:
             claimed = line.verdict is not None and line.verdict.outcome is Outcome.CLAIMED
-            return frozenset({Button.CONFIRM if claimed else Button.REPORT})
+            return frozenset({Button.REPORT, *([Button.CONFIRM] if claimed else [])})
         case PaperKind.CORRECTION | PaperKind.BRIEF:
             return frozenset({Button.REPORT})
         case PaperKind.CHASE:

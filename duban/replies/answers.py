@@ -120,7 +120,7 @@ def _speaks(answer: Answer) -> bool:
 
 def _parse_body(data: bytes, on: date, calendar: WorkCalendar | None) -> Parsed:
     cut = cut_own(decode_text(data, None))
-    token = re.search(r"/r/([a-z2-7]{26})(?![A-Za-z0-9])", f"{cut.own}\n{cut.quoted}")
+    token = re.search(r"/[rh]/([a-z2-7]{26})(?![A-Za-z0-9])", f"{cut.own}\n{cut.quoted}")
     answers = understand(cut.own, on=on, calendar=calendar) if cut.own else ()
     kind = Kind.REPLY if cut.own or cut.quoted else Kind.UNPARSABLE
     return Parsed(kind, cut.own, cut.quoted, None, token[1] if token else None, answers)

@@ -21,7 +21,7 @@ MAX_ATTACHMENTS = 100
 NOTICE = re.compile(r"督办\s{0,2}[#＃]\s{0,2}(N\d{4}-\d{4,6})(?!\d)", re.IGNORECASE)
 BARE_NOTICE = re.compile(r"(?<![\w-])(N20\d\d-\d{4,6})(?![\w-])", re.IGNORECASE)
 PLUS_TOKEN = re.compile(r"\+([a-z2-7]{26})@")
-LINK_TOKEN = re.compile(r"/r/([a-z2-7]{26})(?![A-Za-z0-9])")
+LINK_TOKEN = re.compile(r"/[rh]/([a-z2-7]{26})(?![A-Za-z0-9])")
 # What some programs put into the plain part of a mail that is all HTML.
 STAND_IN = re.compile(
     r".{0,60}(?:不支持|无法显示|无法查看|does not support|not display|can't view|view this).{0,40}\bhtml.{0,60}"

@@ -101,7 +101,7 @@ def test_a_head_asked_to_confirm_gets_the_page_to_confirm(a_notice, a_line):
     text = render(view).text
 
     assert "〔确认办结〕http://127.0.0.1:8710/h/abcd2345\n" in text
-    assert links(text) == ["确认办结"]
+    assert links(text) == ["确认办结", "填报"]
     assert "写一句话" not in text
 
 

@@ -54,7 +54,7 @@ class Town:
     def links(self, address: str) -> list[str]:
         """The reply tokens in the mails to an address, oldest first."""
         bodies = [mail.get_body(("plain",)).get_content() for mail in self.sink.to(address)]
-        return [re.search(r"〔填报〕\S*/r/(\w+)", body)[1] for body in bodies]
+        return [re.search(r"〔\w+〕\S*/r/(\w+)", body)[1] for body in bodies]
 
     def send(
         self, token: str, act: str, *, path: str = "r", files: Any = None, **typed: str
