@@ -148,10 +148,7 @@ def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
             .where(col(Commitment.offline_only).is_(False))
             .order_by(Commitment.code)
         ).all()
-        lines = [
-            line for matter in matters for line in timeline(session, view, matter, journal=True)
-        ]
-        lines += [line for matter in matters if (line := _closing(matter, view))]
+        lines = [line for matter in matters for line in timeline(session, view, matter)]
         lines += list(_drafts(session, matters, view))
     inside = [line for line in lines if span.first <= line.at.date() <= span.last]
     for line in sorted(inside, key=lambda line: (line.at, line.commitment)):
@@ -173,19 +170,6 @@ def _drafts(session: Session, matters: Sequence[Commitment], view: Reading) -> I
                 kind="draft", route="", status="proposed", reason=gate.kind, title=matter.title,
                 due=matter.current_due,
             )  # fmt: skip
-
-
-def _closing(matter: Commitment, view: Reading) -> Line | None:
-    """The row of a matter's closing."""
-    from models.queries.agenda import Line
-
-    if matter.closed_at is None:
-        return None
-    return Line(
-        at=view.local(matter.closed_at), commitment=matter.code, rung="", person=matter.closed_by,
-        kind="closed", route="", status=matter.stage.value, reason=matter.verdict,
-        title=matter.title, due=matter.current_due,
-    )  # fmt: skip
 
 
 def cast_of(office: Office) -> Cast:

@@ -56,11 +56,8 @@ def show(
 
 
 def _head(session: Session, matter: Commitment) -> list[str]:
-    from models.directory import Person, Unit
-
-    def who(person: int | None) -> str:
-        row = session.get(Person, person) if person else None
-        return f"{row.name}（{row.code}）" if row else "—"
+    from models.directory import Unit
+    from models.queries.people import named, who
 
     unit = session.get_one(Unit, matter.lead_unit_id)
     waiting = (
@@ -78,9 +75,40 @@ def _head(session: Session, matter: Commitment) -> list[str]:
         f"原文 {''.join(matter.quote.split())}",
         f"状态 stage {label('stage', matter.stage.value)}{waiting}",
         f"时限 due {matter.current_due or '无 none'}{moved}",
-        f"牵头 {unit.name}，联络员 {who(matter.liaison_id)}，负责人 {who(matter.unit_head_id)}，"
-        f"分管 {who(matter.supervising_leader_id)}",
-        f"审定 approved {matter.approved_by} {matter.approved_on}"
+        *_targets(session, matter),
+        f"牵头 {unit.name}，联络员 {who(session, matter.liaison_id)}，"
+        f"负责人 {who(session, matter.unit_head_id)}，"
+        f"分管 {who(session, matter.supervising_leader_id)}，"
+        f"包挂 {who(session, matter.sponsoring_leader_id)}",
+        *_supporting(session, matter),
+        f"审定 approved {named(session, matter.approved_by)} {matter.approved_on}，"
+        f"拟办 drafted {named(session, matter.drafted_by) or '—'}"
         + ("，仅线下 offline only" if matter.offline_only else ""),
         *([f"已搁置 set aside：{matter.set_aside}"] if matter.set_aside else []),
     ]
+
+
+def _targets(session: Session, matter: Commitment) -> list[str]:
+    from duban.sheets.targets import write_targets
+    from models.queries.claims import targets_of
+    from tasks.ledger import promised
+
+    lines = []
+    for target in targets_of(session, matter):
+        base = target.baseline if target.baseline is not None else target.denominator
+        told = target.source_of_truth or (f"{base:g}" if base is not None else "")
+        words = write_targets([promised(target)])
+        lines.append(f"目标 target {words}" + (f"，基数 baseline {told}" if told else ""))
+    return lines
+
+
+def _supporting(session: Session, matter: Commitment) -> list[str]:
+    from sqlmodel import col, select
+
+    from models.directory import Unit
+
+    if not matter.supporting_units:
+        return []
+    rows = session.exec(select(Unit).where(col(Unit.code).in_(matter.supporting_units)))
+    names = {unit.code: unit.name for unit in rows}
+    return [f"配合 supporting {'、'.join(names.get(c, c) for c in matter.supporting_units)}"]

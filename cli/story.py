@@ -19,17 +19,12 @@ GATES = {
     "proposed": "拟稿待签发", "approved": "已签发", "sent": "已签发并送出", "waived": "缓发",
     "recorded": "已签发并记录", "void": "作废",
 }  # fmt: skip
-DECISIONS = {
-    "extension-approved": "同意延期", "extension-refused": "不同意延期", "return-refused": "不同意退件",
-    "rework": "退回重办", "reopened": "重新立项", "due-moved": "调整时限",
-}  # fmt: skip
-ACTS = {
-    "verified": "核查通过", "reassigned": "改派", "suspended": "暂停督办", "resumed": "恢复督办",
-    "withdrawn": "撤项",
-}  # fmt: skip
+ASIDE = ("claimed", "claim-refused", "answered", "set-aside", "taken-up")  # told by other rows
+TOLD = ("told", "to be told")  # how a row ends that says whether the owner knows
+CLOSINGS = ("closed", "occurrence-closed")
 ENDS = {"unreached": "未能送达，交督查办", "collapsed": "并入后一步"}
 UNPROVEN = {"failed": "未能送达", "queued": "待发", "frozen": "待发"}
-SHOWN = ("call", "gate", "draft", "decision", "journal", "closed", "check")
+SHOWN = ("call", "gate", "draft", "decision", "check")
 SHORT = 18
 
 
@@ -119,16 +114,18 @@ def _other(row: Mapping[str, Any], cast: Cast) -> str:
             return f"{row['at']:%H:%M} ◇ {row['rung']} 拟稿待签发：{matter}"
         case "gate":
             return f"{row['at']:%H:%M} ◇ {row['rung']} {GATES.get(row['status'], row['status'])} {who}：{matter}"
-        case "decision" if row["status"] in DECISIONS:
-            what, why = DECISIONS[row["status"]], row["reason"].split("；")[0]
-            return f"{row['at']:%H:%M} ◆ {what} {who}：{matter}　“{why}”"
-        case "journal" if row["status"] in ACTS:
-            return f"{row['at']:%H:%M} ◆ {ACTS[row['status']]} {who}：{matter}"
-        case "closed":
-            return f"{row['at']:%H:%M} ✓ 销号 {who}：{matter}"
+        case "decision" if row["status"] not in ASIDE:
+            mark = "✓" if row["status"] in CLOSINGS else "◆"
+            what, why = label("decision", row["status"]), _why(row)
+            return f"{row['at']:%H:%M} {mark} {what} {who}：{matter}{why}"
         case "check" if row["status"] in ENDS:
             return f"{row['at']:%H:%M} · {row['rung']} {ENDS[row['status']]}：{matter}　{row['reason']}"
     return ""
+
+
+def _why(row: Mapping[str, Any]) -> str:
+    words = row["reason"].split("；")[0]
+    return f"　“{words}”" if words and not words.endswith(TOLD) else ""
 
 
 def summary(rows: Sequence[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
@@ -140,7 +137,7 @@ def summary(rows: Sequence[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
             per_day[(row["person"], row["at"].date())] += 1
     replies = sum(1 for row in rows if row["kind"] == "reply")
     gates = sum(1 for row in rows if row["kind"] == "gate")
-    closed = sum(1 for row in rows if row["kind"] == "closed")
+    closed = sum(1 for row in rows if (row["kind"], row["status"]) == ("decision", "closed"))
     offline = f"（另有线下办理 offline {cast.offline}）" if cast.offline else ""
     yield (
         f"事项 matters {len(cast.matters)}{offline}，已送达 delivered {len(notices)}，答复 answers {replies}，"

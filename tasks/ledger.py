@@ -66,7 +66,7 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         title=matter.title,
         source=_source(matter, facts),
         category=_category(matter),
-        targets=write_targets(_cell(target) for target in targets),
+        targets=write_targets(map(promised, targets)),
         baseline="；".join(dict.fromkeys(t.source_of_truth for t in targets if t.source_of_truth)),
         lead_unit=facts.units[matter.lead_unit_id].name,
         liaisons=facts.name(matter.liaison_id),
@@ -113,7 +113,8 @@ def _category(matter: Commitment) -> str:
     return label("hardness", matter.hardness) if matter.current_due else "无时限"
 
 
-def _cell(target: Target) -> TargetCell:
+def promised(target: Target) -> TargetCell:
+    """A registered target as a cell of a sheet writes it."""
     return TargetCell(
         metric=target.name,
         value=Decimal(f"{target.value:.12g}"),

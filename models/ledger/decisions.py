@@ -230,12 +230,17 @@ def reassign(
 ) -> None:
     """Give a matter to another unit (改派): the new owner is assigned once, the old is asked no more."""
     require_decider(session, act, commitment)
+    before = {
+        "from_unit": session.get_one(Unit, commitment.lead_unit_id).code,
+        "from_liaison": session.get_one(Person, commitment.liaison_id).code,
+    }
     commitment.lead_unit_id, commitment.liaison_id = unit.id or 0, liaison.id or 0
     commitment.unit_head_id = unit_head.id if unit_head else None
     commitment.acknowledged_at, commitment.stage = None, Stage.APPROVED
     _release(commitment)
     session.add(commitment)
-    record(session, act, commitment.code, "reassigned", unit=unit.code, liaison=liaison.code)
+    facts = {"unit": unit.code, "liaison": liaison.code} | before
+    record(session, act, commitment.code, "reassigned", **facts)
     replan(session, act, commitment, days, cause="reassigned", assign=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from duban.roles import Role
 from models.checks import Check, CheckStatus, Escalation
 from models.commitments import Commitment
 from models.directory import Person, Route, Unit
+from models.notices import NoticeItem
 from models.queries.people import routes_of
 
 PROVISIONAL = "日历未公布，日期暂定 calendar not yet known, date provisional"
@@ -40,6 +41,7 @@ class Line:
     unit: str = ""
     title: str = ""
     due: date | None = None
+    offline: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,10 @@ def agenda(
 def check_lines(
     session: Session, reading: Reading, rows: Sequence[tuple[Check, Commitment]]
 ) -> list[Line]:
-    """A row for each check and each person it goes to; one row without a person when there is
-    nobody in that role."""
-    people = _people(session, rows)
+    """A row for each check and each person it goes to, or went to when it has ended; one row
+    without a person when there is nobody in that role, or nobody was written to."""
+    went = _went_to(session, [check.id or 0 for check, _ in rows if _ended(check)])
+    people = _people(session, rows, {person for pairs in went.values() for _, person in pairs})
     units = _units(session, {matter.lead_unit_id for _, matter in rows})
     routes = routes_of(session, people)
     drafted = drafts(session, [check.id or 0 for check, _ in rows])
@@ -100,7 +103,10 @@ def check_lines(
     lines = []
     for check, matter in rows:
         draft = drafted.get(check.id or 0)
-        for role, person in _recipients(check, matter, policies[matter.policy]):
+        to: Iterable[tuple[str, int | None]] = _recipients(check, matter, policies[matter.policy])
+        if _ended(check):
+            to = went.get(check.id or 0) or [("", None)]
+        for role, person in to:
             ways = routes.get(person or 0, [])
             online = bool(ways) and not matter.offline_only
             lines.append(
@@ -120,9 +126,31 @@ def check_lines(
                     unit=units.get(matter.lead_unit_id, ""),
                     title=matter.title,
                     due=matter.current_due,
+                    offline=matter.offline_only,
                 )
             )
     return lines
+
+
+def _ended(check: Check) -> bool:
+    return check.status is not CheckStatus.OPEN
+
+
+def _went_to(session: Session, checks: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
+    """Whom the notices of ended checks went to, as (role, person), whoever the owner is today."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    for first in range(0, len(checks), CHUNK):
+        rows = session.execute(
+            select(NoticeItem.check_id, NoticeItem.role, NoticeItem.person_id)
+            .where(
+                col(NoticeItem.check_id).in_(checks[first : first + CHUNK]),
+                col(NoticeItem.cancelled).is_(False),
+            )
+            .order_by(col(NoticeItem.id))
+        )
+        for check, role, person in rows:
+            found.setdefault(check, []).append((role, person))
+    return found
 
 
 def check_reason(check: Check, matter: Commitment, draft: Escalation | None = None) -> str:
@@ -182,8 +210,10 @@ def _recipients(
         yield roles[0].value, None
 
 
-def _people(session: Session, rows: Sequence[tuple[Check, Commitment]]) -> dict[int, Person]:
-    wanted = {
+def _people(
+    session: Session, rows: Sequence[tuple[Check, Commitment]], more: set[int]
+) -> dict[int, Person]:
+    wanted = more | {
         person
         for _, matter in rows
         for role in Role

@@ -119,6 +119,18 @@ def acting_person(session: Session, text: str) -> str:
     return find_person(session, text).code
 
 
+def who(session: Session, person: int | None) -> str:
+    """A person as shown to people, `name（code）`; a dash for nobody."""
+    row = session.get(Person, person) if person else None
+    return f"{row.name}（{row.code}）" if row else "—"
+
+
+def named(session: Session, code: str) -> str:
+    """The name and code of whoever bears this code; what bears no code here stays as it is."""
+    row = session.exec(select(Person).where(Person.code == code)).first()
+    return f"{row.name}（{row.code}）" if row else code
+
+
 def everybody(session: Session) -> list[tuple[Person, Unit]]:
     """All active people with their units, by unit and code."""
     rows = session.exec(

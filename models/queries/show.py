@@ -11,12 +11,14 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from models.checks import Check, Escalation
-from models.commitments import Commitment
+from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
 from models.notices import DeliveryAttempt, Notice, NoticeItem
+from models.queries.acts import decisions
+from models.queries.acts import journal as every_entry
 from models.queries.agenda import Line, Reading, check_lines
 from models.records import JournalEntry
-from models.replies import CallNote, Decision, Extension, Reply
+from models.replies import CallNote, Extension, Reply
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ def timeline(
         *_calls(session, reading, matter, names),
         *_extensions(session, reading, matter),
         *_gates(session, reading, matter),
-        *_decisions(session, reading, matter),
-        *(_journal(session, reading, matter) if journal else ()),
+        *decisions(session, reading, matter),
+        *(every_entry(session, reading, matter) if journal else ()),
     ]
     return sorted(lines, key=lambda line: line.at)
 
@@ -119,8 +121,9 @@ def _attempts(session: Session, notices: Iterable[int]) -> dict[int, list[Delive
 def _replies(
     session: Session, reading: Reading, matter: Commitment, names: dict[int, str]
 ) -> Iterator[Line]:
+    values = _values(session, matter)
     for reply in session.exec(select(Reply).where(Reply.commitment_id == matter.id)):
-        said = [reply.note, reply.cause, reply.help_needed]
+        said = [*values.get(reply.id or 0, ()), reply.note, reply.cause, reply.help_needed]
         if reply.definite_date:
             said.append(f"至{reply.definite_date}")
         if reply.percent is not None:
@@ -136,6 +139,20 @@ def _replies(
             person=names.get(reply.person_id or 0, ""),
             route=reply.source.value,
         )
+
+
+def _values(session: Session, matter: Commitment) -> dict[int, list[str]]:
+    """By answer, the values it reported, such as 新增企业 4家."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = session.exec(
+        select(ProgressPoint, Target)
+        .join(Target, col(Target.id) == col(ProgressPoint.target_id))
+        .where(Target.commitment_id == matter.id, col(ProgressPoint.reply_id).is_not(None))
+        .order_by(col(Target.id), col(ProgressPoint.id))
+    )
+    for point, target in rows:
+        found[point.reply_id or 0].append(f"{target.name} {point.value:g}{target.unit}")
+    return found
 
 
 def _calls(
@@ -177,37 +194,6 @@ def _gates(session: Session, reading: Reading, matter: Commitment) -> Iterator[L
             reason="；".join(filter(None, (gate.number, gate.why))),
             person=gate.decided_by,
             rung=gate.rung,
-        )
-
-
-def _decisions(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
-    for made in session.exec(select(Decision).where(Decision.commitment_id == matter.id)):
-        told = "已告知 told" if made.told else "待告知 to be told"
-        yield _line(
-            reading.local(made.decided_at),
-            matter,
-            "decision",
-            status=made.kind.value,
-            reason="；".join(filter(None, (made.why, told))),
-            person=made.decided_by,
-        )
-
-
-def _journal(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
-    rows = session.exec(
-        select(JournalEntry)
-        .where(JournalEntry.chain == matter.code)
-        .order_by(col(JournalEntry.seq))
-    )
-    for entry in rows:
-        facts = "，".join(f"{key}={value}" for key, value in entry.facts.items())
-        yield _line(
-            reading.local(entry.at),
-            matter,
-            "journal",
-            status=entry.verb,
-            reason="；".join(filter(None, (entry.why, facts))),
-            person=entry.actor,
         )
 
 

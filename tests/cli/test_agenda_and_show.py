@@ -117,3 +117,120 @@ def test_an_unknown_code_is_named(registered):
 
         assert said.code == 2
         assert "2022-9999" in said.err
+
+
+def kinds(duban, code, kind):
+    return [row for row in duban.fine("show", code, "--format", "json").rows if row["kind"] == kind]
+
+
+def test_an_ended_check_shows_whom_it_went_to(registered, pump):
+    """A step that ended without a message names nobody, least of all the owner of today."""
+    registered.fine("reassign", pump, "--unit", "FW", "--liaison", "fw02", "--as", "dc01")
+    ended = [row for row in kinds(registered, pump, "check") if row["status"] == "superseded"]
+
+    assert ended
+    assert {row["person"] for row in ended} == {""}
+
+
+def test_a_sent_check_keeps_its_reader_after_reassignment(registered, pump, home):
+    """Who was written to then, not who owns the matter now."""
+    _sent_to(home, pump, "assign", "sl02")
+    registered.fine("reassign", pump, "--unit", "FW", "--liaison", "fw02", "--as", "dc01")
+    sent = [row for row in kinds(registered, pump, "check") if row["status"] == "sent"]
+
+    assert [(row["rung"], row["person"]) for row in sent] == [("assign", "sl02")]
+
+
+def _sent_to(home, code, rung, person):
+    """As a round would have recorded a message of 15 August."""
+    import sqlite3
+
+    with sqlite3.connect(home / "duban.db") as connection:
+        check, matter = connection.execute(
+            """SELECT "check".id, commitment.id FROM "check" JOIN commitment
+               ON commitment.id = commitment_id WHERE code = ? AND rung = ?""",
+            (code, rung),
+        ).fetchone()
+        who = connection.execute("SELECT id FROM person WHERE code = ?", (person,)).fetchone()[0]
+        connection.execute(
+            """UPDATE "check" SET status = 'sent', ended_on = '2022-08-15',
+               ended_at = '2022-08-15 01:00:00.000000' WHERE id = ?""",
+            (check,),
+        )
+        made = row_of(connection, "notice", number="N2022-0001", person_id=who, status="accepted")
+        row_of(connection, "noticeitem", notice_id=made, commitment_id=matter, check_id=check,
+               person_id=who, role="liaison", rung=rung, kind=rung, key=f"check:{check}")  # fmt: skip
+    connection.close()
+
+
+def row_of(connection, table, **facts):
+    """A row whose other columns hold what their type needs; its id."""
+    empty = {"VARCHAR": "", "INTEGER": 0, "BOOLEAN": 0, "DATE": "2022-08-15", "JSON": "{}",
+             "DATETIME": "2022-08-15 01:00:00.000000", "TEXT": ""}  # fmt: skip
+    for _, name, kind, required, _, key in connection.execute(f"PRAGMA table_info({table})"):
+        if required and not key and name not in facts:
+            facts[name] = empty[kind.split("(")[0]]
+    columns, marks = ", ".join(f'"{name}"' for name in facts), ", ".join("?" * len(facts))
+    insert = f"INSERT INTO {table} ({columns}) VALUES ({marks})"
+    return connection.execute(insert, list(facts.values())).lastrowid
+
+
+def test_reassignment_is_told_with_both_sides(registered, pump):
+    """Who did it, why, from whom to whom."""
+    registered.fine("reassign", pump, "--unit", "FW", "--liaison", "fw02", "--why", "职责在便民中心",
+                    "--as", "dc01")  # fmt: skip
+    [row] = [r for r in kinds(registered, pump, "decision") if r["status"] == "reassigned"]
+
+    assert row["person"] == "dc01"
+    assert row["reason"] == "水利站水清浅 → 便民中心方好记；职责在便民中心"
+
+
+def test_confirmation_verification_and_closing_are_told(registered, pump):
+    """By whom and why, without --journal, in Chinese."""
+    registered.fine("reply", pump, "--status", "done", "--signed-off-by", "sl01")
+    registered.fine("confirm", pump, "--as", "sl01")
+    registered.fine("verify", pump, "--why", "现场查看", "--as", "dc01")
+    registered.fine("close", pump, "--why", "同意", "--as", "zf01")
+    rows = kinds(registered, pump, "decision")
+    said = registered.fine("show", pump).out
+
+    told = [(row["status"], row["person"]) for row in rows if row["status"] != "claimed"]
+    assert told == [("done-confirmed", "sl01"), ("verified", "dc01"), ("closed", "zf01")]
+    assert all(word in said for word in ("单位负责人确认办结", "核查通过", "现场查看", "销号"))
+
+
+def test_an_answer_shows_the_values_it_reported(registered, find):
+    """As they were given, in the target's own unit."""
+    code = find("规上服务业")
+    registered.fine("reply", code, "--status", "in-progress", "--value", "1=2")
+
+    [row] = kinds(registered, code, "reply")
+    assert "2家" in row["reason"]
+
+
+def test_the_head_names_targets_and_everybody(registered, find):
+    """Targets, supporting units, sponsor, and names instead of codes."""
+    said = registered.fine("show", find("规上服务业")).out
+
+    assert "目标 target" in said
+    assert "包挂" in said
+    assert "审定 approved 谭问渠（dc01）" in said
+
+
+def test_an_offline_matter_did_not_fail_to_be_delivered(registered, find, home):
+    """Nothing was tried: its steps are handled on paper."""
+    import sqlite3
+
+    code = find("信访")
+    with sqlite3.connect(home / "duban.db") as connection:
+        connection.execute(
+            """UPDATE "check" SET status = 'unreached', ended_on = '2022-09-23',
+               ended_at = '2022-09-23 01:00:00' WHERE rung = 'T-5' AND
+               commitment_id = (SELECT id FROM commitment WHERE code = ?)""",
+            (code,),
+        )
+    connection.close()
+    said = registered.fine("show", code).out
+
+    assert "线下办理" in said
+    assert "未能送达" not in said

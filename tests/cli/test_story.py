@@ -23,9 +23,10 @@ def row(kind: str, status: str) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("kind", "status", "words"),
     [
-        ("journal", "verified", "◆ 核查通过 单位U1 某P1：N1 汇智大厦竣工"),
-        ("journal", "reassigned", "◆ 改派 单位U1 某P1：N1 汇智大厦竣工"),
-        ("closed", "closed", "✓ 销号 单位U1 某P1：N1 汇智大厦竣工"),
+        ("decision", "verified", "◆ 核查通过 单位U1 某P1：N1 汇智大厦竣工"),
+        ("decision", "reassigned", "◆ 改派 单位U1 某P1：N1 汇智大厦竣工"),
+        ("decision", "withdrawn", "◆ 撤销 单位U1 某P1：N1 汇智大厦竣工"),
+        ("decision", "closed", "✓ 销号 单位U1 某P1：N1 汇智大厦竣工"),
     ],
 )
 def test_what_the_office_does_is_told(kind, status, words):

@@ -1,0 +1,102 @@
+"""What the office decided about a matter, told in a row each; and every journal entry on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.commitments import Commitment
+from models.directory import Person, Unit
+from models.queries.agenda import Line, Reading
+from models.records import JournalEntry
+from models.replies import Decision
+
+# Entries of the journal that no other row of a timeline tells; labels are in the group `decision`.
+ACTS = (
+    "verified", "closed", "occurrence-closed", "withdrawn", "suspended", "resumed", "reassigned",
+    "done-confirmed", "raised-unreached", "set-aside", "taken-up",
+)  # fmt: skip
+
+
+def decisions(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+    """Rows of kind `decision`: who decided what, when and why, told to the owner or not."""
+    for made in session.exec(select(Decision).where(Decision.commitment_id == matter.id)):
+        told = "已告知 told" if made.told else "待告知 to be told"
+        yield Line(
+            at=reading.local(made.decided_at),
+            commitment=matter.code,
+            rung="",
+            person=made.decided_by,
+            kind="decision",
+            route="",
+            status=made.kind.value,
+            reason="；".join(filter(None, (made.why, told))),
+            title=matter.title,
+            due=matter.current_due,
+        )
+    entries = _entries(session, matter)
+    people, units = _names(session) if any(e.verb in ACTS for e in entries) else ({}, {})
+    for entry in entries:
+        if entry.verb in ACTS:
+            what = _what(entry.verb, entry.facts, people, units)
+            line = _entry(entry, reading, matter, "decision", (what, entry.why))
+            yield line
+
+
+def journal(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+    """Every journal entry of a matter, with its facts as they stand."""
+    for entry in _entries(session, matter):
+        facts = "，".join(f"{key}={value}" for key, value in entry.facts.items())
+        yield _entry(entry, reading, matter, "journal", (entry.why, facts))
+
+
+def _entries(session: Session, matter: Commitment) -> list[JournalEntry]:
+    chain = select(JournalEntry).where(JournalEntry.chain == matter.code)
+    return list(session.exec(chain.order_by(col(JournalEntry.seq))))
+
+
+def _entry(
+    entry: JournalEntry, reading: Reading, matter: Commitment, kind: str, words: tuple[str, str]
+) -> Line:
+    head = entry.facts.get("person") if kind == "decision" else None
+    return Line(
+        at=reading.local(entry.at),
+        commitment=matter.code,
+        rung=str(entry.facts.get("rung") or "") if kind == "decision" else "",
+        person=str(head or entry.actor),
+        kind=kind,
+        route="",
+        status=entry.verb,
+        reason="；".join(filter(None, words)),
+        title=matter.title,
+        due=matter.current_due,
+    )
+
+
+def _names(session: Session) -> tuple[dict[str, str], dict[str, str]]:
+    people = dict(session.exec(select(Person.code, Person.name)).all())
+    units = dict(session.exec(select(Unit.code, Unit.name)).all())
+    return people, units
+
+
+def _what(
+    verb: str, facts: Mapping[str, Any], people: Mapping[str, str], units: Mapping[str, str]
+) -> str:
+    match verb:
+        case "reassigned":
+            sides = [
+                "".join((units.get(unit, unit), people.get(person, person)))
+                for unit, person in (
+                    (facts.get("from_unit", ""), facts.get("from_liaison", "")),
+                    (facts["unit"], facts["liaison"]),
+                )
+            ]
+            return " → ".join(sides).strip()
+        case "occurrence-closed":
+            return f"本期 {facts['occurrence']}，下期 {facts['due']}"
+        case "set-aside":
+            return str(facts["reason"])
+        case _:
+            return ""
