@@ -104,5 +104,6 @@ def _do(code: str, why: str, verb: Verb, done: str) -> None:
         act = desk.act(session, why)
         matter = find_commitment(session, code, lock=True)
         verb(session, act, matter, desk.days(session))
-    due = f"，时限 due {matter.current_due}" if matter.current_due and not matter.closed_at else ""
-    say(f"{code} {done}，现状 stage {label('stage', matter.stage.value)}{due}。")
+    due = f"，时限{matter.current_due}" if matter.current_due and not matter.closed_at else ""
+    stage = matter.stage.value
+    say(f"{code} {done}：{label('stage', stage)}{due} ({label('stage', stage, locale='en')})")

@@ -252,9 +252,12 @@ def _progress(
 def _tell(matter: Commitment, kept: Reply, person: Person) -> None:
     from duban.i18n import label
 
+    status, stage = kept.status.value, matter.stage.value
     say(
-        f"已记录 recorded [{kept.id}] {matter.code} {person.code} "
-        f"{label('status', kept.status.value)}，现状 stage {label('stage', matter.stage.value)}。"
+        f"[{kept.id}] {matter.code} {person.name}（{person.code}）：{label('status', status)}，"
+        f"已记录；现状：{label('stage', stage)}。",
+        f"Recorded as {label('status', status, locale='en')}; stage: "
+        f"{label('stage', stage, locale='en')}.",
     )
     if kept.interim:
         say(

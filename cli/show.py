@@ -52,7 +52,7 @@ def show(
         if format_ == "table":
             say(*_head(session, matter), f"日志 journal {journal_length(session, code)} 条", "")
     rows = for_people(lines) if format_ == "table" else [vars(line) for line in lines]
-    emit(rows, COLUMNS, format_, optional=("proof", "route", "attempts", "kind"))
+    emit(rows, COLUMNS, format_, optional=("proof", "attempts", "route", "rung"))
 
 
 def _head(session: Session, matter: Commitment) -> list[str]:

@@ -29,7 +29,9 @@ class Level(StrEnum):
 LEVELS = {"秘密": Level.SECRET, "机密": Level.CONFIDENTIAL, "绝密": Level.TOP_SECRET}
 TRADITIONAL = str.maketrans("機絕祕級長個", "机绝秘级长个")
 INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-SPEAKS_OF_IT = re.compile(r"[密秘祕]|内\W{0,3}部|外\W{0,3}[传傳]|保\W{0,3}存|限.{0,12}[阅閱]")
+SPEAKS_OF_IT = re.compile(
+    r"(?i:secret|confidential)|[密秘祕]|内\W{0,3}部|外\W{0,3}[传傳]|保\W{0,3}存|限.{0,12}[阅閱]"
+)
 WORD = r"(?P<level>绝密|机密|秘密)"
 STAR = r"[★☆*⭐✩✪✭✮✦]"
 TERM = r"(?:[0-9一二三四五六七八九十百]+(?:年|个月|月|日|天)|长期|永久|[^，。；]{0,6}前)"
@@ -51,6 +53,11 @@ DOUBTFUL = re.compile(
     r"|保密期限[:：].*|限[^，。]{0,10}(?:传阅|阅))"
     r"[,，、!！;；.。]?(?:注意(?:保密|保存)|妥善保管|(?:请勿|不得|严禁)[^，。]{0,8}|阅后即?[^，。]{0,4})?"
     r"[)】\]]?[!！.。]?"
+)
+# Behind a title, or in English: asked about, for a title may also speak of another document.
+BEHIND_A_TITLE = re.compile(rf"[^，。；：“”]+[(【\[<]{WORD}级?[)】\]>]")
+IN_ENGLISH = re.compile(
+    r"[\W_]*(?:(?P<top>top)?secret|(?P<confidential>confidential))[\W_]*", re.IGNORECASE
 )
 RELEASED = re.compile(r"解密|脱密|降密")
 
@@ -121,10 +128,23 @@ def _reading(shown: str, squeezed: str, *, head: bool) -> tuple[Level | None, bo
     found = DOUBTFUL.fullmatch(squeezed)
     if found:
         return LEVELS.get(found["level"] or "", Level.INTERNAL), False
+    if head and (level := _head_mark(squeezed)):
+        return level, False
     found = STARRED.search(squeezed) if len(squeezed) <= LONGEST_MARK else None
     if found and not re.search("[,;:，。；：、“”]", squeezed):
         return LEVELS[found["level"]], False
     return None, False
+
+
+def _head_mark(squeezed: str) -> Level | None:
+    """The level a title bears in brackets at its end, or a line of nothing but an English mark."""
+    if found := BEHIND_A_TITLE.fullmatch(squeezed):
+        return LEVELS[found["level"]]
+    if found := IN_ENGLISH.fullmatch(squeezed):
+        if found["confidential"]:
+            return Level.CONFIDENTIAL
+        return Level.TOP_SECRET if found["top"] else Level.SECRET
+    return None
 
 
 def _cell(shown: str, number: int) -> Mark | None:

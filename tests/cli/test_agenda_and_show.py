@@ -234,3 +234,18 @@ def test_an_offline_matter_did_not_fail_to_be_delivered(registered, find, home):
 
     assert "线下办理" in said
     assert "未能送达" not in said
+
+
+def test_a_narrow_terminal_still_tells_the_kinds_apart(registered, pump, monkeypatch):
+    """80 columns: what a row is stands first, in the words of the office and nothing else."""
+    monkeypatch.setattr("cli.output._terminal", lambda: 80)
+    registered.fine("reply", pump, "--status", "no-change", "--source", "phone")
+    registered.fine("call", pump, "--answered-by", "水清浅", "--said", "待验收")
+    registered.fine("withdraw", pump, "--why", "会议取消", "--as", "dc01")
+
+    out = registered.fine("show", pump, "--journal").out
+
+    for words in ("类型 kind", "调度 T-5", "反馈", "电话", "日志", "已撤销", "收到反馈"):
+        assert words in out
+    for code in ("withdrawn", "reply-recorded", "not-reached"):
+        assert code not in out

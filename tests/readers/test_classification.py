@@ -38,6 +38,10 @@ DOUBTFUL = [
     "秘密★1年（已解密）",
     "保密期限：1年",
     "序号\t文件\t密级\n1\t某方案\t秘密",
+    "关于秘密的通知（秘密）",
+    "SECRET",
+    "- Top Secret -",
+    "CONFIDENTIAL",
 ]
 NONE = [
     "各单位要依法保护商业秘密和国家秘密。",
@@ -51,6 +55,9 @@ NONE = [
     "内部控制制度",
     "中华人民共和国保守国家秘密法",
     "秘书处",
+    "关于印发秘密事项清单（试行）的通知",
+    "The secretary of the board",
+    "Confidential talks were held.",
     "绝密级、机密级、秘密级国家秘密的保密期限，",
 ]
 
