@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def explain(code: str, *, format_: Format = "table") -> None:
     """Source words, rule, reference date, calendar, check base, and the date of every step.
 
-    日期如何得出：原文、规则、参照日期及其依据、日历、检查基准日、各环节日期及节假日影响。
+    日期如何得出：原文、规则、参照日期及其依据、日历、调度基准日、各环节日期及节假日影响。
 
     例 for example: duban explain 2022-0001
     """
@@ -60,7 +60,7 @@ def _lines(found: Explanation) -> list[str]:
         lines.append(f"原定 originally {found.original_due}")
     lines += [f"延期 moved {each}" for each in found.moved]
     lines += [
-        f"检查基准日 check base {found.check_base or '—'}：{found.base_reason}",
+        f"调度基准日 check base {found.check_base or '—'}：{found.base_reason}",
         f"日历 calendar {found.calendar_version}，已知至 known until {found.known_until}",
         f"审定 approved {found.approved_by} {found.approved_on}，规则 policy {found.policy}",
         "",

@@ -40,7 +40,7 @@ from tasks.findings import Finding, info, ok, warn, wrong
 def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
     """Every finding, in the order of what rests on what. It changes nothing."""
     at = now or datetime.now(UTC)  # noqa: TID251 - the doctor looks at this machine's clock
-    findings = [*machine(settings)]
+    findings = [*machine(settings), *printed(settings)]
     engine, found = database(settings)
     findings += found
     if engine is None:
@@ -56,6 +56,16 @@ def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
         findings += journal(session)
     engine.dispose()
     return findings
+
+
+def printed(settings: Settings) -> Iterator[Finding]:
+    """Whom owners are told to call: what is not set is left out of every paper and page."""
+    wanted = {"DUBAN_OFFICE_CONTACT": settings.office_contact,
+              "DUBAN_OFFICE_PHONE": settings.office_phone}  # fmt: skip
+    unset = [name for name, value in wanted.items() if not value]
+    if unset:
+        yield warn("papers", "文书上没有联系人或电话 no contact or telephone on papers",
+                   f"设置 set {', '.join(unset)}")  # fmt: skip
 
 
 def database(settings: Settings) -> tuple[Engine | None, list[Finding]]:

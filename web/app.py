@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from duban.i18n import Locale
+from duban.i18n import LOCALES, Locale
 from web.backend import Confirmation, Matter, NotTaken, Page, Refusal, ReplyBackend
 from web.edge import Edge
 from web.forms import NOTE_LENGTH, Problem, Typed, read_answer
@@ -59,10 +59,10 @@ class OwnerPages(Edge):
 
     def show(self, request: Request, token: str) -> Response:
         """GET /r/{token}: everything due from this person."""
-        locale, query = locale_of(request), request.query_params
-        page = self.open(request, token)
+        query, page = request.query_params, self.open(request, token)
         if isinstance(page, Refusal):
-            return self.message(page, locale)
+            return self.message(page, locale_of(request))
+        locale = locale_of(request, own=page.locale)
         form = self.form_token(page)
         showing = Showing(locale, form, query.get("do", ""), query.get("recorded", ""))
         return HTMLResponse(reply_page(page, showing, self.view))
@@ -72,14 +72,16 @@ class OwnerPages(Edge):
         self.guard(request, token)
         if not all(part.isalnum() for part in (token, code.replace("-", ""))):
             raise HTTPException(404)
-        return RedirectResponse(f"/r/{token}?lang={locale_of(request)}#{code}", status_code=303)
+        asked = request.query_params.get("lang")
+        query = f"?lang={asked}" if asked in LOCALES else ""
+        return RedirectResponse(f"/r/{token}{query}#{code}", status_code=303)
 
     def show_claims(self, request: Request, token: str) -> Response:
         """GET /h/{token}: the completions that wait for the unit head."""
-        locale = locale_of(request)
         page = self.open(request, token)
         if isinstance(page, Refusal):
-            return self.message(page, locale)
+            return self.message(page, locale_of(request))
+        locale = locale_of(request, own=page.locale)
         recorded = request.query_params.get("recorded", "")
         showing = Showing(locale, self.form_token(page), recorded=recorded)
         return HTMLResponse(confirm_page(page, showing, self.view))

@@ -129,7 +129,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything due from one person. `moved` are codes now led by somebody else."""
+    """Everything due from one person. `moved` are codes now led by somebody else.
+
+    `locale` is the language the person is written to in, None where it is not known.
+    """
 
     token: str
     notice: str
@@ -140,6 +143,7 @@ class Page:
     expires_on: date | None = None
     moved: tuple[str, ...] = ()
     is_unit_head: bool = False
+    locale: str | None = None
 
     def matter(self, code: str) -> Matter | None:
         """The matter with this code, if this link may speak about it."""

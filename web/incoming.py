@@ -9,7 +9,7 @@ from fastapi import Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from duban.i18n import Locale, pick_locale
+from duban.i18n import LOCALES, Locale, pick_locale
 from web.forms import RawFile
 from web.settings import WebView
 
@@ -43,9 +43,12 @@ async def read_form(request: Request, view: WebView) -> Form:
     return read
 
 
-def locale_of(request: Request, values: Mapping[str, str] | None = None) -> Locale:
-    """The language of the form, else of the address, else of the browser."""
-    wanted = (values or {}).get("lang") or request.query_params.get("lang")
+def locale_of(
+    request: Request, values: Mapping[str, str] | None = None, *, own: str | None = None
+) -> Locale:
+    """The language of the form, else of the address, else the person's own, else the browser's."""
+    asked = (values or {}).get("lang") or request.query_params.get("lang")
+    wanted = asked if asked in LOCALES else own
     return pick_locale(wanted, request.headers.get("accept-language", ""))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.policy.lifecycle import Stage
 from duban.secrets import token_hash
 from models.commitments import Commitment
 from models.directory import Person, Unit
@@ -63,7 +64,8 @@ def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
 def matters_of_link(session: Session, opened: Opened) -> tuple[list[Commitment], list[str]]:
     """What the person answers for, this notice's matters first, and the codes led by others now.
 
-    An item kept offline appears on no page (design §4).
+    An item kept offline appears on no page (design §4), one not assigned yet only where a message
+    named it.
     """
     told = _told(session, opened.notice)
     here = [row for row in told if opened.owns(row)]
@@ -75,6 +77,7 @@ def matters_of_link(session: Session, opened: Opened) -> tuple[list[Commitment],
             opened.speaker.answers_for,
             col(Commitment.closed_at).is_(None),
             col(Commitment.offline_only).is_(False),
+            col(Commitment.stage) != Stage.APPROVED,
         )
         .order_by(col(Commitment.current_due), col(Commitment.code))
     )

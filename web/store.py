@@ -11,6 +11,7 @@ from duban.i18n import label
 from duban.moment import Act
 from models.commitments import Commitment
 from models.db import reading, transaction
+from models.directory import Person
 from models.documents import Proposal
 from models.ledger.claims import confirm_done
 from models.ledger.objections import refuse_claim
@@ -68,6 +69,7 @@ class DatabaseBackend:
             expires_on=self.office.moment(expires).today if expires else None,
             moved=tuple(moved),
             is_unit_head=any(opened.is_head(row) for row in rows),
+            locale=opened.person.locale,
         )
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
@@ -89,6 +91,7 @@ class DatabaseBackend:
                 matters=(form_matter(session, row, zone, for_head=by_head),),
                 today=self.office.moment(now).today,
                 is_unit_head=by_head,
+                locale=opened.person.locale,
             )
 
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
@@ -148,7 +151,7 @@ class DatabaseBackend:
             base=told.check_base if due == row.current_due else None,
             calendar_version=told.calendar_version,
             provisional=row.current_due is not None and row.current_due > told.known_until,
-            approved_by=row.approved_by,
+            approved_by=_name(session, row.approved_by),
             approved_on=row.approved_on,
             chain=chain,
         )
@@ -157,6 +160,11 @@ class DatabaseBackend:
         """Read one row; raises when the database cannot be read."""
         with reading(self.office.engine) as session:
             session.exec(select(Commitment.id).limit(1)).first()
+
+
+def _name(session: Session, code: str) -> str:
+    """The name of whoever has this code, for somebody outside the office; else nothing."""
+    return session.exec(select(Person.name).where(Person.code == code)).first() or ""
 
 
 def masked(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -21,5 +22,18 @@ def words(locale: Locale) -> dict[str, str]:
 
 
 def sentence(locale: Locale, name: str, /, **facts: object) -> str:
-    """One sentence with its facts put in; the name must exist (a test sees to it)."""
-    return words(locale)[name].format(**facts)
+    """One sentence with its facts put in; the name must exist (a test sees to it).
+
+    A fact that is empty leaves no brackets and no label behind.
+    """
+    text = words(locale)[name]
+    for fact in (name for name, value in facts.items() if value == ""):
+        text = _unsaid(fact).sub("", text)
+    return text.format(**facts)
+
+
+@cache
+def _unsaid(fact: str) -> re.Pattern[str]:
+    """What stands around a fact that is empty: its brackets, or its own label."""
+    slot = re.escape(f"{{{fact}}}")
+    return re.compile(rf"（{slot}）| \({slot}\)|　\w+：{slot}|\. \w+: {slot}")

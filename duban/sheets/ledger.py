@@ -29,7 +29,7 @@ COLUMNS = (
     Column("leaders", "分管／包挂领导", 14),
     Column("original_due", "原定时限", 12, Kind.DATE),
     Column("current_due", "现行时限", 12, Kind.DATE),
-    Column("days_left", "剩余工作日", 8, Kind.NUMBER, note="不含今日，含检查基准日；负数为逾期。"),
+    Column("days_left", "剩余工作日", 8, Kind.NUMBER, note="不含今日，含调度基准日；负数为逾期。"),
     Column("current", "当前值·数据时点", 20, editable=True),
     Column("pace", "序时进度", 10),
     Column("light_due", "亮灯（时限）", 8),
@@ -181,7 +181,7 @@ def explanations(ledger: LedgerBook) -> list[str]:
     return [
         f"{ledger.title}，数据截至{ledger.as_of:%Y年%m月%d日}。As of {ledger.as_of.isoformat()}.",
         "时限：以现行时限为准；原定时限保留不改。The original date is kept.",
-        "剩余工作日：不含今日，含检查基准日（时限当日或之前最后一个工作日）；负数为逾期工作日数。",
+        "剩余工作日：不含今日，含调度基准日（时限当日或之前最后一个工作日）；负数为逾期工作日数。",
         "序时进度：按起止日期折算应完成的比例。Planned pace between start and due date.",
         "亮灯：时限、进度分列；绿正常、黄临期、橙告急、红逾期、蓝已办结、灰暂停或未到统计期。",
         "净增须有基数，比率须有分母；力争类目标单列，不作逾期认定。",

@@ -182,10 +182,13 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
     )
 
 
+SET_BY_HAND = "立项时由审定人确定"
+
+
 def _rule(proposal: Proposal | None, due: date | None) -> str:
     if proposal is None:
-        return "set on registration"
-    return proposal.rule if proposal.deadline == due else "set on registration"
+        return SET_BY_HAND
+    return proposal.rule if proposal.deadline == due else SET_BY_HAND
 
 
 def _new_code(session: Session, new: Registration, act: Act) -> str:

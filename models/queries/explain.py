@@ -178,9 +178,9 @@ def _others(policy: Policy, calendar: WorkCalendar, checks: list[Check]) -> tupl
 
 def _step_reason(offset: int, start: date, day: date, calendar: WorkCalendar) -> str:
     if offset == 0:
-        return "检查基准日当日 the check base"
+        return "调度基准日当日 the check base"
     if offset < 0:
-        words = f"检查基准日{start}之前第{-offset}个工作日"
+        words = f"调度基准日{start}之前第{-offset}个工作日"
         passed = skipped(day, start, calendar)
     else:
         words = f"法定时限{start}之后第{offset}个工作日"

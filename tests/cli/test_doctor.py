@@ -132,3 +132,14 @@ def test_versions_are_compared_as_numbers():
     assert not fits("3.9.1", "==3.8.*")
     assert not fits("0.151.0", ">=0.139,<0.151")
     assert not fits("missing", ">=1")
+
+
+def test_an_office_nobody_can_call_is_pointed_out(ready, monkeypatch):
+    """Papers leave out what is not set; the doctor says which settings are missing."""
+    monkeypatch.delenv("DUBAN_OFFICE_PHONE", raising=False)
+    monkeypatch.setenv("DUBAN_OFFICE_CONTACT", "顾宁")
+    _, found = findings(ready)
+
+    assert found["papers"]["status"] == "warn"
+    assert "DUBAN_OFFICE_PHONE" in found["papers"]["advice"]
+    assert "DUBAN_OFFICE_CONTACT" not in found["papers"]["advice"]

@@ -184,3 +184,16 @@ def test_the_documented_columns_are_the_real_ones():
     text = (Path(__file__).parents[2] / "docs" / "sheets.md").read_text(encoding="utf-8")
 
     assert not [column.title for column in COLUMNS if f"| {column.title} |" not in text]
+
+
+def test_a_sheet_written_under_the_former_title_is_read(keep):
+    """检查基准日 is 调度基准日 now (papers.md: checks are 调度); old sheets stay readable."""
+    old = [TITLES[c.field] if c.field != "check_base" else "检查基准日" for c in COLUMNS]
+    cells = [
+        "2022-12-30" if c.field == "check_base" else "某事" if c.field == "title" else ""
+        for c in COLUMNS
+    ]
+    (row,) = read_breakdown(keep("分解表.csv", write_csv(old, [cells])))
+
+    assert row.check_base == date(2022, 12, 30)
+    assert "检查" not in "".join(TITLES.values())

@@ -247,7 +247,12 @@ def make_browser(keys: KeyRing) -> Iterator[Callable[..., Browser]]:
     def make(page: Page | Refusal | None = None, **settings: Any) -> Browser:
         backend = MemoryBackend(pages={TOKEN: page or a_page()})
         clock = [NOW]
-        view = WebView("湖东区督查办", "顾宁", "0555-1234567", keys=keys, **settings)
+        office = {
+            "office_name": "湖东区督查办",
+            "office_contact": "顾宁",
+            "office_phone": "0555-1234567",
+        }
+        view = WebView(**(office | {"keys": keys} | settings))
         app = create_app(backend, settings_view=view, clock=lambda: clock[0])
         client = TestClient(app, raise_server_exceptions=False)
         opened.append(client)

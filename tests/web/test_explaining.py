@@ -1,5 +1,6 @@
 """How a date was found, for everybody who was told the date."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,3 +63,12 @@ def test_it_offers_nothing_to_fill_in(browser):
 def test_a_wrong_seal_tells_nothing(browser):
     """The same page as for any unknown address."""
     assert browser.get("/e/2022-0002.wrong").status_code == 404
+
+
+def test_what_is_not_known_has_no_empty_row(browser):
+    """A matter without a document has no 出处, one whose approver has no name no code."""
+    browser.backend.explanations["seal"] = replace(FOUND, source_title="", approved_by="")
+    text = browser.get("/e/seal?lang=zh").text
+
+    assert "<dt>出处</dt>" not in text
+    assert "<dt>审定</dt><dd>2022年8月15日（周一）</dd>" in text

@@ -1,11 +1,12 @@
 """What an owner sees behind the link; looking never changes anything."""
 
+import re
 from datetime import date
 
 import pytest
 
 from models.replies import ReplyStatus
-from web.backend import Refusal
+from web.backend import Refusal, TargetField
 
 
 def test_a_matter_is_shown_with_source_due_day_and_last_answer(browser):
@@ -193,3 +194,43 @@ def test_health_is_told_without_detail(browser):
     failed = browser.get("/healthz")
     assert failed.status_code == 500
     assert "secret detail" not in failed.text
+
+
+def test_the_person_is_shown_the_language_of_the_own_mail(make_browser, make_page, token):
+    """A Chinese mail opened on an English phone leads to a Chinese page; ?lang= overrides."""
+    browser = make_browser(make_page(locale="zh"))
+    english = {"accept-language": "en-GB,en;q=0.9"}
+
+    assert 'lang="zh-CN"' in browser.get(**english).text[:60]
+    assert 'lang="en"' in browser.get(f"/r/{token}?lang=en", **english).text[:60]
+    assert 'lang="zh-CN"' in browser.get(f"/r/{token}?lang=xx", **english).text[:60]
+
+
+def test_several_matters_fit_on_a_phone(browser, make_browser, make_page, make_matter):
+    """One matter is open to be reported on; of several, each opens by a tap."""
+    two = make_page(make_matter(), make_matter(code="2022-0011"))
+
+    assert "<details open><summary>报进展" in browser.get().text
+    assert "<details open>" not in make_browser(two).get().text
+
+
+def test_nothing_is_said_to_be_filled_in_where_it_is_not(
+    browser, make_browser, make_page, make_matter
+):
+    """数值已按上次反馈填好 stands above figures reported before, never above empty boxes."""
+    empty = make_matter(targets=(TargetField("7", "应用事项", ">=", 450, "项"),))
+    text = make_browser(make_page(empty)).get().text
+
+    assert "数值已按上次反馈填好" in browser.get().text
+    assert "数值已按上次反馈填好" not in text
+    assert "填写当前数值" in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_office_without_a_telephone_leaves_no_empty_place(make_browser, token, language):
+    """What is not set is left out of every sentence, with its brackets or its label."""
+    browser = make_browser(None, office_contact="", office_phone="")
+
+    for path in (f"/r/{token}", "/r/none"):
+        text = browser.get(f"{path}?lang={language}").text
+        assert not re.search(r"（）|\(\)|联系人：|电话：|Contact:|Telephone:", text)
