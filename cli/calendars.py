@@ -10,7 +10,11 @@ from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
 
-app = App(name="calendar", help="Working days. 工作日历。", help_format="plaintext")
+HELP = """Working days. 工作日历。
+
+例 for example: duban calendar show --from 2022-09-01 --days 60
+"""
+app = App(name="calendar", help=HELP, help_format="plaintext")
 
 
 @app.command

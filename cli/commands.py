@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-SETUP, INTAKE, LEDGER = "Setting up 准备", "From document to matter 立项", "The ledger 台账"
-ANSWERS, OFFICE, ROUNDS = "Answers 反馈", "The office decides 处置", "Rounds 运行"
+SETUP, INTAKE, ROUNDS = "Setting up 准备", "From document to matter 立项", "Rounds 运行"
+ANSWERS, OFFICE = "Answers 反馈", "The office decides 处置"
+LEDGER, UPKEEP = "The ledger 台账", "Operations 运维"
+GROUPS = (SETUP, INTAKE, ROUNDS, ANSWERS, OFFICE, LEDGER, UPKEEP)  # in the order of work
 
 # Command, module:function, group, summary. A module is imported only when its command runs.
 COMMANDS = (
     ("init", "cli.setup:init", SETUP, "准备 make Duban ready"),
-    ("doctor", "cli.setup:doctor", SETUP, "体检 check the installation"),
+    ("doctor", "cli.setup:doctor", UPKEEP, "体检 check the installation"),
     ("policies", "cli.setup:policies", SETUP, "督办规则 supervision policies"),
-    ("backup", "cli.archive:backup", SETUP, "备份 one archive, keys included"),
-    ("restore", "cli.archive:restore", SETUP, "恢复 from a backup"),
+    ("backup", "cli.archive:backup", UPKEEP, "备份 one archive, keys included"),
+    ("restore", "cli.archive:restore", UPKEEP, "恢复 from a backup"),
     ("extract", "cli.extract:extract", INTAKE, "读取承诺（不入库） read commitments, no database"),
     ("explain-date", "cli.extract:explain_date", INTAKE, "解释时限词 read one date phrase"),
     ("intake", "cli.intake:intake", INTAKE, "文件进件 document to proposals"),
@@ -61,9 +63,9 @@ COMMANDS = (
 )
 NOUNS = (
     ("owners", "cli.owners:app", SETUP, "单位与人员 units and people"),
-    ("keys", "cli.keys:app", SETUP, "密钥 keys of stored routes"),
+    ("keys", "cli.keys:app", UPKEEP, "密钥 keys of stored routes"),
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
-    ("db", "cli.database:app", SETUP, "数据库升级 database"),
+    ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),
     ("replies", "cli.returns:app", ANSWERS, "回收表 sheets of units"),
 )

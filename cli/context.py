@@ -57,6 +57,11 @@ class Desk:
         """The code of the person acting, empty when nobody was named."""
         return _actor.get() or self.settings.actor
 
+    @property
+    def named(self) -> str:
+        """Whom this command line names by `--as`, empty when nobody."""
+        return _actor.get()
+
     def act(self, session: Session, why: str = "", *, named: bool = True) -> Act:
         """An act of the acting person, who must be known; raises NoActor when `named` lacks one."""
         if self.actor:

@@ -6,7 +6,11 @@ from cyclopts import App
 
 from cli.output import say
 
-app = App(name="db", help="The database. 数据库。", help_format="plaintext")
+HELP = """The database. 数据库。
+
+例 for example: duban backup before.tar.gz && duban db upgrade
+"""
+app = App(name="db", help=HELP, help_format="plaintext")
 
 
 @app.command

@@ -43,7 +43,9 @@ def extract(
     columns: str = "",
     format: Literal["jsonl", "json", "table"] = "jsonl",
 ) -> None:
-    """Print every proposal of a document, one JSON object a line.
+    """Print every proposal of a document, one JSON object a line. 读取承诺，不入库。
+
+    例 for example: duban extract report.docx --issued 2022-08-14 --format table
 
     Parameters
     ----------
@@ -123,6 +125,8 @@ def explain_date(
     format: Literal["json", "table"] = "table",
 ) -> None:
     """Explain how a deadline phrase is read: the last day, the rule, and what else it could mean.
+
+    解释时限词。例 for example: duban explain-date 10月底前 --on 2022-08-14
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ def approve(
         Parameter(negative="", help="Raise it although nobody could be reached 未能送达仍提级"),
     ] = False,
     correction: Correction = False,
-    why: str = "",
+    why: Annotated[str, Parameter(help="Reason or remark, kept 理由或批示")] = "",
 ) -> None:
     """Sign the draft that waits; the next round sends it, an order gets its number now. 签发。
 

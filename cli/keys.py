@@ -6,9 +6,13 @@ from cyclopts import App
 
 from cli.output import say, warn
 
+HELP = """The keys of stored routes. 通知方式的密钥。
+
+例 for example: duban keys rotate --as dcb01
+"""
 app = App(
     name="keys",
-    help="The keys of stored routes. 通知方式的密钥。",
+    help=HELP,
     help_format="plaintext",
 )
 

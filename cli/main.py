@@ -9,9 +9,9 @@ from importlib import metadata
 from io import TextIOWrapper
 from typing import Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import App, Group, Parameter
 
-from cli.commands import COMMANDS, NOUNS
+from cli.commands import COMMANDS, GROUPS, NOUNS
 from cli.context import acting_as
 from cli.failures import UnexpectedFailure, explain
 
@@ -42,8 +42,10 @@ def build(*, summaries: bool = False) -> App:
         result_action="return_value",
         default_parameter=Parameter(show_default=False, negative=()),
     )
-    for name, path, group, summary in (*COMMANDS, *NOUNS):
-        app.command(path, name=name, group=group, help=summary if summaries else None)
+    groups = {name: Group(name, sort_key=place) for place, name in enumerate(GROUPS)}
+    for place, (name, path, group, summary) in enumerate((*COMMANDS, *NOUNS)):
+        words = summary if summaries else None
+        app.command(path, name=name, group=groups[group], sort_key=place, help=words)
     app.meta.default(_launcher(app))
     return app
 

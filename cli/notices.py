@@ -9,7 +9,13 @@ from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say
 
-app = App(name="notices", help="通知与送达 messages, attempts and proof")
+HELP = """Messages, attempts and proof. 通知与送达。
+
+例 for example:
+  duban notices --status failed
+  duban notices confirm N2022-0007 --by phone --as dcb02
+"""
+app = App(name="notices", help=HELP, help_format="plaintext")
 COLUMNS = {
     "number": "编号", "day": "日期", "person": "收件人", "headline": "类型", "status": "状态",
     "matters": "事项", "attempts": "投递", "proof": "送达凭证",

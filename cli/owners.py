@@ -10,9 +10,15 @@ from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
 
+HELP = """Units, people and how they are reached. 单位、人员与通知方式。
+
+例 for example:
+  duban owners import directory.csv
+  duban owners list --format json
+"""
 app = App(
     name="owners",
-    help="Units, people and how they are reached. 单位、人员与通知方式。",
+    help=HELP,
     help_format="plaintext",
 )
 

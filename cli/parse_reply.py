@@ -19,10 +19,12 @@ COLUMNS = ("commitment", "index", "status", "percent", "value", "of", "unit", "d
 def parse_reply(
     file: Path,
     *,
-    on: str,
+    on: date,
     format: Literal["json", "table"] = "table",
 ) -> None:
     """Read a reply (.eml or plain body) and print its kind, own words, quote and answers.
+
+    解析一封答复。例 for example: duban parse-reply mail.eml --on 2022-08-24 --format json
 
     Parameters
     ----------
@@ -35,7 +37,7 @@ def parse_reply(
     """
     with file.open("rb") as stream:
         raw = stream.read(MAX_RAW + 1)
-    parsed = read(raw, on=date.fromisoformat(on))
+    parsed = read(raw, on=on)
     print(as_json(parsed) if format == "json" else as_table(parsed))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from cli.context import Desk
-    from duban.moment import Moment
+    from duban.moment import Act, Moment
     from models.commitments import Commitment
     from models.directory import Person
     from models.ledger.replies import Progress
@@ -27,7 +27,7 @@ Status = Literal[
 ]
 Source = Literal["phone", "paper", "desk"]
 AsPerson = Annotated[
-    str, Parameter(name="--as-person", help="Whose answer it is (default: liaison)")
+    str, Parameter(name="--as-person", help="Whose answer it is (default: --as, else the liaison)")
 ]
 At = Annotated[str, Parameter(help="When it was given, with offset: 2022-09-02T10:20+08:00")]
 From = Annotated[Source, Parameter(name="--source", help="How it came 来源")]
@@ -62,7 +62,10 @@ def reply(
     例 for example:
       duban reply 2022-0001 --status in-progress --note 设备进场调试 --percent 80 --source phone
       duban reply 2022-0014 --status in-progress --value 1=430
-      duban reply 2022-0001 --status done --as-person kjj01 --signed-off-by kjj01 --source paper
+      duban reply 2022-0001 --status done --as kjj01 --signed-off-by kjj01 --source paper
+
+    --as names whose answer it is. A person of the office there is who notes it, for the liaison
+    or for --as-person.
     """
     if percent is not None and not 0 <= percent <= 100:
         raise UsageError("--percent 应在 0 至 100 之间。Between 0 and 100.")
@@ -161,9 +164,9 @@ def _record(
     desk = open_desk()
     moment = parse_moment(at, desk)
     with transaction(desk.engine) as session:
-        act = desk.act(session, named=False)
+        speaker, act = _speaker(session, desk, as_person)
         matter = find_commitment(session, code, lock=True)
-        person = person_or_liaison(session, matter, as_person)
+        person = person_or_liaison(session, matter, speaker)
         _sensible(matter, status, said)
         _from_the_directory(session, matter, said)
         answer = Answer(
@@ -177,6 +180,20 @@ def _record(
         )
         kept = record_reply(session, act, matter, answer, person)
     _tell(matter, kept, person)
+
+
+def _speaker(session: Session, desk: Desk, as_person: str) -> tuple[str, Act]:
+    """Whose answer it is, and who notes it: `--as` names the speaker, unless it is the office."""
+    from cli.context import acting_as
+    from duban.roles import Role
+    from models.queries.people import acting_person, find_person
+
+    if desk.named and not as_person:
+        code = acting_person(session, desk.named)
+        if Role.OFFICE.value not in find_person(session, code).roles:
+            with acting_as(""):
+                return code, desk.act(session, named=False)
+    return as_person, desk.act(session, named=False)
 
 
 def _sensible(matter: Commitment, status: str, said: dict[str, Any]) -> None:

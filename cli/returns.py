@@ -14,7 +14,11 @@ from duban.i18n import label
 if TYPE_CHECKING:
     from tasks.returns import RowAnswer
 
-app = App(name="replies", help="Sheets that units send back. 回收表。", help_format="plaintext")
+HELP = """Sheets that units send back. 回收表。
+
+例 for example: duban replies import 科技人才局.xlsx --yes
+"""
+app = App(name="replies", help=HELP, help_format="plaintext")
 COLUMNS = {
     "row": "行 row",
     "commitment": "编号 code",

@@ -62,14 +62,16 @@ def edit(
     *,
     due: Annotated[date | None, Parameter(help="The due day 时限")] = None,
     no_due: Annotated[bool, Parameter(negative="", help="No due day 无时限")] = False,
-    title: str = "",
+    title: Annotated[str, Parameter(help="A shorter or clearer title 事项")] = "",
     unit: Annotated[str, Parameter(help="Lead unit named for it, code or name 牵头单位")] = "",
-    hardness: Literal["hard", "soft", ""] = "",
+    hardness: Annotated[
+        Literal["hard", "soft", ""], Parameter(help="hard, or soft such as 力争 硬性或力争")
+    ] = "",
     target: Annotated[
         list[str] | None,
         Parameter(help="Replaces the targets, one each: “新增企业 ≥ 8 家（数量）”"),
     ] = None,
-    why: str = "",
+    why: Annotated[str, Parameter(help="Reason, kept 理由")] = "",
 ) -> None:
     """Correct a reading. A date set by a person settles what needed review. 更正提案。
 

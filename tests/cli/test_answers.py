@@ -37,6 +37,24 @@ def test_the_same_answer_twice_on_a_day_is_one(registered, pump):
     assert kinds(registered, pump) == [("reply", "no-change")]
 
 
+@pytest.mark.parametrize(
+    ("given", "person", "noted_by"),
+    [
+        (("--as", "sl01"), "sl01", "desk"),
+        (("--as", "dc01"), "sl02", "dc01"),
+        (("--as", "dc01", "--as-person", "sl01"), "sl01", "dc01"),
+    ],
+)
+def test_as_says_whose_answer_it_is(registered, pump, given, person, noted_by):
+    """`reply --as PERSON` is that person's answer; somebody of the office only notes it."""
+    registered.fine("reply", pump, "--status", "no-change", "--source", "phone", *given)
+
+    rows = registered.fine("show", pump, "--journal", "--format", "json").rows
+    reply = next(row for row in rows if row["kind"] == "reply")
+    noted = next(row for row in rows if row["status"] == "reply-recorded")
+    assert (reply["person"], noted["person"]) == (person, noted_by)
+
+
 def test_an_answer_may_be_noted_later(registered, pump):
     """--at says when it was given; the journal keeps when it was noted."""
     registered.moment = "2022-08-20T10:00:00+08:00"

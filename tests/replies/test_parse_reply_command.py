@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_the_json_has_the_documented_keys(
     file = tmp_path / "reply.eml"
     file.write_text(REPLY, encoding="utf-8")
 
-    parse_reply(file, on="2022-11-15", format="json")
+    parse_reply(file, on=date(2022, 11, 15), format="json")
 
     assert json.loads(capsys.readouterr().out) == {
         "kind": "reply",
@@ -55,7 +56,7 @@ def test_a_plain_body_is_read_as_one(tmp_path: Path, capsys: pytest.CaptureFixtu
     file = tmp_path / "reply.txt"
     file.write_bytes("正在推进80%\n\n发自我的iPhone".encode("gb18030"))
 
-    parse_reply(file, on="2022-11-15", format="table")
+    parse_reply(file, on=date(2022, 11, 15), format="table")
 
     out = capsys.readouterr().out
     assert "正在推进80%" in out
