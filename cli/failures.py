@@ -19,6 +19,7 @@ REFUSALS = frozenset(
         "NotPrintable",
         "NotEntitled",
         "NoGateWaits",
+        "PeopleWouldLeave",
         "NothingToConfirm",
         "NothingToDecide",
         "DatabaseUnusable",

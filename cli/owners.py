@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from getpass import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
+
+if TYPE_CHECKING:
+    from tasks.directory import DirectoryChange
 
 HELP = """Units, people and how they are reached. 单位、人员与通知方式。
 
@@ -24,12 +27,21 @@ app = App(
 
 
 @app.command(name="import")
-def import_(file: Path) -> None:
+def import_(
+    file: Path,
+    *,
+    yes: Annotated[
+        bool, Parameter(negative="", help="Whoever is not in the list has left 名单外人员确已离任")
+    ] = False,
+) -> None:
     """Make a list (.csv, .xlsx) the directory; importing again shows who joined and who left.
 
-    导入单位与人员名单；再次导入时列出新增、离任人员和无人负责的事项。名单外的人员视为离任。
+    导入单位与人员名单；再次导入时列出新增、离任人员和无人负责的事项。名单外的人员视为离任：
+    有人离任时先列出并拒绝，核对后加 --yes 再导入。
 
-    例 for example: duban owners import directory.csv
+    例 for example:
+      duban owners import directory.csv
+      duban owners import directory.csv --yes
     """
     from cli.context import open_desk
     from duban.secrets import KeyRing
@@ -51,6 +63,8 @@ def import_(file: Path) -> None:
             allow_private=desk.settings.allow_private_hosts,
             name=file.name,
         )
+        if change.left and not yes:
+            raise PeopleWouldLeave(_who_would_leave(change))  # undoes the whole import
     say(f"单位 units {change.units}，人员 people {change.people}。")
     _named("新增 joined", change.joined)
     _named("离任 left", change.left)
@@ -68,6 +82,23 @@ def import_(file: Path) -> None:
             f"无人负责：{orphan.commitment} {orphan.title}（{orphan.role} {orphan.person} 已离任），"
             f"请 duban reassign {orphan.commitment} …。Left without a person."
         )
+
+
+class PeopleWouldLeave(ValueError):
+    """名单外的在册人员将离任，请核对后加 --yes。People would leave; look, then add --yes."""
+
+
+def _who_would_leave(change: DirectoryChange) -> str:
+    matters = [f"{orphan.commitment}（{orphan.person}）" for orphan in change.orphans]
+    parts = [
+        f"名单中没有这些在册人员，导入即视为离任，现未作改动：{'、'.join(change.left)}"
+        f"（{len(change.left)}人，名单{change.people}人）。",
+        f"新增 joining：{'、'.join(change.joined)}。" if change.joined else "",
+        f"将无人负责 left without a person：{'、'.join(matters)}。" if matters else "",
+        "确已离任的请加 --yes。These people are not in the list and would leave; nothing was "
+        "changed. If they did leave, add --yes.",
+    ]
+    return "\n".join(filter(None, parts))
 
 
 @app.command(name="list")

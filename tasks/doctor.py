@@ -31,6 +31,7 @@ from models.directory import Person, Route, RouteHealth
 from models.ledger.journal import broken_chains
 from models.queries.desk import left_without_person
 from models.queries.facts import calendar_in_force, fact
+from models.queries.leaders import leader_steps, leaderless
 from models.records import JournalEntry
 from tasks.doctor_machine import machine
 from tasks.doctor_rounds import rounds
@@ -183,6 +184,13 @@ def people(session: Session, settings: Settings) -> Iterator[Finding]:
     for orphan in left_without_person(session):
         found = f"{orphan.commitment} {orphan.role} {orphan.person} 已离任 left"
         yield wrong("owner", found, f"duban reassign {orphan.commitment} …")
+    for matter in leaderless(session):
+        steps = "、".join(leader_steps(matter))
+        yield warn(
+            "leader",
+            f"{matter.code} 未填分管领导，{steps} 无人可送 no supervising leader",
+            "逾期后由督查办当面报告；以后登记时填分管领导。Report it in person; name one next time.",
+        )
 
 
 def journal(session: Session) -> Iterator[Finding]:

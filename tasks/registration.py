@@ -20,6 +20,7 @@ from models.ledger.register import (
     codes_in_use,
     register,
 )
+from models.queries.leaders import leader_steps, without_leader
 from tasks.resolution import known_proposal, resolve
 
 OWNER_FIELDS = ("lead_unit", "liaisons", "approved_by", "approved_on")
@@ -173,6 +174,12 @@ def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[st
         )
         if chosen is not None and len(getattr(row, name)) > 1
     ]
+    if without_leader(matter):
+        steps = "、".join(leader_steps(matter))
+        notes.append(
+            f"未填{TITLES['supervising_leaders']}，{steps} 将无人可送。"
+            f"No supervising leader: {steps} would reach nobody."
+        )
     notes += [
         f"{target.name}为净增，未写明{TITLES['baseline']}。Net target without its baseline."
         for target in made.targets

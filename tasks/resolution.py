@@ -16,7 +16,7 @@ from duban.sheets.targets import TargetCell
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalKind
 from models.ledger.register import NewTarget, Registration, objections
-from models.queries.people import Ambiguous, Unknown, find_person, find_unit, unit_people
+from models.queries.people import Ambiguous, Unknown, find_person, find_unit, stranger, unit_people
 
 NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 CODE = re.compile(r"20\d\d-\d{4,6}")
@@ -71,7 +71,7 @@ def resolve(
         find.say("code", f"“{row.code}”应如 2022-0014。Write a code like 2022-0014.")
     unit = find.unit("lead_unit", row.lead_unit) if row.lead_unit else None
     people = [find.person("liaisons", text, unit) for text in row.liaisons]
-    liaison = _liaison([person for person in people if person])
+    liaison = _liaison(_of_unit(find, people, unit))
     head = _first(find, "unit_heads", row.unit_heads, unit) or _usual_head(session, unit)
     rules = _policy(find, row.policy or policy)
     _date_settled(find, row, proposal)
@@ -104,6 +104,15 @@ def resolve(
     seen = {field for field, _ in find.problems}
     against = objections(session, registration, today=act.moment.today)
     return registration, find.problems + [each for each in against if each[0] not in seen]
+
+
+def _of_unit(find: Finder, people: Sequence[Person | None], unit: Unit | None) -> list[Person]:
+    """Who was found; everybody named in the cell belongs to the lead unit, not only who is asked."""
+    found = [person for person in people if person]
+    for person in found:
+        if unit and (against := stranger(find.session, person, unit)):
+            find.say("liaisons", against)
+    return found
 
 
 def known_proposal(session: Session, row: BreakdownRow) -> Proposal | None:

@@ -18,6 +18,7 @@ from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.ledger.plan import Days, replan, supersede
 from models.queries.extensions import granted_counts
+from models.queries.people import stranger
 from models.replies import Decision, DecisionKind, Extension, ExtensionStatus
 
 
@@ -228,8 +229,14 @@ def reassign(
     liaison: Person,
     unit_head: Person | None,
 ) -> None:
-    """Give a matter to another unit (改派): the new owner is assigned once, the old is asked no more."""
+    """Give a matter to another unit (改派): the new owner is assigned once, the old is asked no more.
+
+    Raises NotAllowedNow when the liaison or the head is not of that unit.
+    """
     require_decider(session, act, commitment)
+    for person in filter(None, (liaison, unit_head)):
+        if against := stranger(session, person, unit):
+            raise NotAllowedNow(against)
     before = {
         "from_unit": session.get_one(Unit, commitment.lead_unit_id).code,
         "from_liaison": session.get_one(Person, commitment.liaison_id).code,

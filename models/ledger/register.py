@@ -18,6 +18,7 @@ from models.ledger.authority import objection
 from models.ledger.journal import record, unnamed
 from models.ledger.numbers import next_number
 from models.ledger.plan import Days, plan_first
+from models.queries.people import stranger
 
 
 class NotRegistrable(ValueError):
@@ -82,6 +83,7 @@ def objections(
         found.append(
             ("approved_on", f"{registration.approved_on} 晚于今日。It lies in the future.")
         )
+    found += _strangers(session, registration)
     issued = registration.document.issued_on if registration.document else None
     if registration.due and issued and registration.due < issued:
         found.append(
@@ -104,6 +106,16 @@ def objections(
             )
         )
     return found
+
+
+def _strangers(session: Session, registration: Registration) -> list[tuple[str, str]]:
+    """Owners who are not of the lead unit."""
+    owners = (("liaisons", registration.liaison), ("unit_heads", registration.unit_head))
+    return [
+        (name, against)
+        for name, person in owners
+        if person and (against := stranger(session, person, registration.lead_unit))
+    ]
 
 
 def _owners(registration: Registration) -> tuple[int | None, ...]:

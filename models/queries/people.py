@@ -119,6 +119,17 @@ def acting_person(session: Session, text: str) -> str:
     return find_person(session, text).code
 
 
+def stranger(session: Session, person: Person, unit: Unit) -> str:
+    """That a person is not of this unit, naming both units; empty when the person is."""
+    if person.unit_id == unit.id:
+        return ""
+    own = session.get_one(Unit, person.unit_id)
+    return (
+        f"{person.name}（{person.code}）属{own.name}（{own.code}），不属牵头单位{unit.name}（{unit.code}）。"
+        f"{person.code} is of {own.code}, not of the lead unit {unit.code}."
+    )
+
+
 def who(session: Session, person: int | None) -> str:
     """A person as shown to people, `name（code）`; a dash for nobody."""
     row = session.get(Person, person) if person else None

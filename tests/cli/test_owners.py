@@ -32,7 +32,7 @@ def test_joiners_leavers_and_changes_are_shown(ready, directory):
     text = text.replace("FW,便民中心,fw02,方好记,干事", "FW,便民中心,fw03,方新来,干事")
     directory.write_text(text.replace("谭问渠,主任", "谭问渠,一级主任科员"), encoding="utf-8")
 
-    said = ready.fine("owners", "import", directory)
+    said = ready.fine("owners", "import", directory, "--yes")
 
     assert "joined 1：fw03" in said.out
     assert "left 1：fw02" in said.out
@@ -44,10 +44,25 @@ def test_matters_left_without_a_person_are_named(registered, pump, directory):
     lines = directory.read_text(encoding="utf-8").splitlines(keepends=True)
     directory.write_text("".join(line for line in lines if "sl02" not in line), encoding="utf-8")
 
-    said = registered.fine("owners", "import", directory)
+    said = registered.fine("owners", "import", directory, "--yes")
 
     assert f"duban reassign {pump}" in said.err
     assert "sl02" in said.err
+
+
+def test_a_partial_list_makes_nobody_leave_unasked(registered, pump, directory, counts):
+    """Who would join and leave is shown, with the matters left alone; nothing is changed."""
+    text = directory.read_text(encoding="utf-8").replace("fw02,方好记", "fw03,方新来")
+    directory.write_text(
+        "".join(line for line in text.splitlines(keepends=True) if "sl02" not in line),
+        encoding="utf-8",
+    )
+    before = counts()
+    said = registered("owners", "import", directory)
+
+    assert (said.code, counts()) == (1, before)
+    assert all(word in said.err for word in ("fw02、sl02", "fw03", pump, "--yes"))
+    assert "joined" not in said.out
 
 
 def test_somebody_who_comes_back_keeps_the_code(ready, directory):
@@ -55,7 +70,7 @@ def test_somebody_who_comes_back_keeps_the_code(ready, directory):
     text = directory.read_text(encoding="utf-8")
     gone = "".join(line for line in text.splitlines(keepends=True) if "fw02" not in line)
     directory.write_text(gone, encoding="utf-8")
-    ready.fine("owners", "import", directory)
+    ready.fine("owners", "import", directory, "--yes")
     directory.write_text(text, encoding="utf-8")
 
     said = ready.fine("owners", "import", directory)

@@ -24,7 +24,8 @@ def test_an_owner_decides_nothing(registered, pump, counts, verb):
 
 def test_a_head_of_another_unit_grants_nothing(registered, pump):
     """A request for more time is the office's to decide."""
-    registered.fine("extend", pump, "--until", "2022-09-20", "--reason", "到货推迟")
+    registered.fine("extend", pump, "--until", "2022-09-20", "--reason", "到货推迟",
+                    "--signed-off-by", "sl01")  # fmt: skip
     said = registered("decide", pump, "--grant", "2022-09-20", "--as", "fw01")
 
     assert said.code == 1
@@ -49,10 +50,40 @@ def test_whom_the_matter_is_for_does_not_approve_it(ready, counts, approver):
     before = counts()
     said = new_matter(ready, **{"--approver": approver})
 
-    assert (said.code, counts()) == (1, before)
+    assert (said.code, counts()) == (2, before)
     assert "--approver" in said.err
 
 
 def test_a_leader_approves(ready):
     """Whoever supervises may approve what is assigned."""
     assert new_matter(ready, **{"--approver": "zf01"}).code == 0
+
+
+def test_a_liaison_of_another_unit_is_not_registered(ready, counts):
+    """Both units are named."""
+    before = counts()
+    said = new_matter(ready, **{"--liaison": "fw02"})
+
+    assert (said.code, counts()) == (2, before)
+    assert all(word in said.err for word in ("fw02", "便民中心（FW）", "水利站（SL）"))
+
+
+def test_nothing_is_reassigned_to_a_liaison_of_another_unit(registered, pump, counts):
+    """Neither by way of the head."""
+    before = counts()
+    liaison = registered("reassign", pump, "--unit", "FW", "--liaison", "sl02", "--as", "dc01")
+    head = registered("reassign", pump, "--unit", "FW", "--liaison", "fw02", "--unit-head", "sl01",
+                      "--as", "dc01")  # fmt: skip
+
+    assert (liaison.code, head.code, counts()) == (1, 1, before)
+    assert "水利站（SL）" in liaison.err
+
+
+def test_every_person_of_a_cell_is_of_the_lead_unit(read, breakdown, approve):
+    """A second code in the cell is looked at, too."""
+    said = read(
+        "register", "--from", approve(breakdown, {"东塘泵站": {"liaisons": ("sl02", "fw02")}})
+    )
+
+    assert said.code != 0
+    assert "便民中心（FW）" in said.err

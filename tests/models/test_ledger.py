@@ -216,7 +216,7 @@ def test_a_gate_is_decided_once(town):
     with transaction(town.office.engine) as session:
         gate = session.exec(select(Escalation)).one()
         assert gate.status is not EscalationStatus.PROPOSED
-        with pytest.raises(ValueError, match="already"):
+        with pytest.raises(ValueError, match="已处理"):
             waive_gate(session, town.act("2022-09-06", why="x"), town.find(session, code), gate)
 
 

@@ -1,0 +1,39 @@
+"""Matters whose ladder goes up to a leader, and that have none."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from duban.policy.policy import Policy
+from models.commitments import Commitment
+from models.queries.agenda import person_of
+
+
+def leader_steps(matter: Commitment) -> list[str]:
+    """The rungs of a matter that have nobody to go to, as its people stand."""
+    if matter.current_due is None:
+        return []
+    return [
+        rule.name
+        for rule in Policy.from_json(matter.policy).chases
+        if all(person_of(matter, role) is None for role in rule.recipients)
+    ]
+
+
+def without_leader(matter: Commitment) -> bool:
+    """Whether some step above T would reach nobody for want of a supervising leader."""
+    return matter.supervising_leader_id is None and bool(leader_steps(matter))
+
+
+def leaderless(session: Session) -> list[Commitment]:
+    """The open matters of this kind, by code."""
+    rows = session.exec(
+        select(Commitment)
+        .where(
+            col(Commitment.closed_at).is_(None),
+            col(Commitment.supervising_leader_id).is_(None),
+            col(Commitment.current_due).is_not(None),
+        )
+        .order_by(Commitment.code)
+    )
+    return [matter for matter in rows if without_leader(matter)]
