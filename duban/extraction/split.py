@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import TITLE_LENGTH
+from duban.extraction.patterns import Pattern
 from duban.extraction.values import Hardness, Proposal, TargetText
+
+_VERBS = Pattern("新增|净增|累计|新建|改建|扩建|建成|培育|创建|引进|招引|打造|获批|盘活|完成|办好")
 
 
 def split_by_target(proposal: Proposal) -> tuple[Proposal, ...]:
@@ -35,19 +39,32 @@ def _row(proposal: Proposal, group: tuple[TargetText, ...]) -> Proposal:
     hardness = Hardness.SOFT if soft and proposal.hardness is Hardness.SOFT else proposal.hardness
     if soft and proposal.hardness is Hardness.HARD:
         hardness = Hardness.SOFT
-    return proposal._replace(title=_title(group[0]), targets=group, hardness=hardness)
+    return proposal._replace(
+        title=_title(group[0], proposal.quote), targets=group, hardness=hardness
+    )
 
 
-def _title(target: TargetText) -> str:
+def _title(target: TargetText, quote: str) -> str:
+    """The number with the verb and the hedge that govern it: 力争新增百亿元企业2家."""
     sign = {">=": "以上", "<=": "以内", "~": "左右", ">": "以上（超）", "<": "以下"}.get(
         target.comparator, ""
     )
     upper = f"-{target.upper:g}" if target.upper is not None else ""
     amount = f"{target.value:g}{upper}{target.unit}{sign}"
-    prefix = {"net": "净增", "cumulative": "累计"}.get(target.kind, "")
-    name = (
-        target.metric
-        if target.metric.startswith(prefix) or target.metric.endswith(prefix)
-        else prefix + target.metric
-    )
+    clause = _clause_before(target.metric, quote)
+    verb = {"net": "净增", "cumulative": "累计"}.get(target.kind, "") or _verb(clause)
+    known = not verb or target.metric.startswith(verb) or target.metric.endswith(verb)
+    name = (hedge_in(clause) if target.soft else "") + ("" if known else verb) + target.metric
     return f"{name[: TITLE_LENGTH - len(amount)]}{amount}"
+
+
+def _clause_before(metric: str, quote: str) -> str:
+    """What the clause of a number says before it; empty where the words were not kept as written."""
+    end = quote.find(metric)
+    return quote[max(quote.rfind(mark, 0, max(end, 0)) for mark in "，；。：") + 1 : max(end, 0)]
+
+
+def _verb(clause: str) -> str:
+    """The verb nearest before a number; in 新增甲2家、乙8家 it governs both."""
+    found = _VERBS.findall(clause)
+    return found[-1] if found else ""

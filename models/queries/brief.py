@@ -20,6 +20,7 @@ from duban.notices.brief import (
     Trend,
     Unreported,
 )
+from duban.notices.formats import day_zh
 from duban.notices.views import PersonView
 from duban.policy.case import Waiting
 from duban.policy.due import days_left, days_overdue
@@ -231,7 +232,7 @@ def _unreported(rows: list[Commitment], matters: Matters, writing: Writing) -> l
             Unreported(
                 row.title,
                 asked_on=sent.astimezone(writing.zone).date(),
-                remark=f"{calls[-1].called_on:%m-%d} 已电话" if calls else "",
+                remark=f"{day_zh(calls[-1].called_on)}已电话" if calls else "",
             )
         )
     return found

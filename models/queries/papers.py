@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
+from duban.notices.formats import instant_zh
 from duban.notices.views import (
     HandlingLine,
     ItemLine,
@@ -172,7 +173,7 @@ def target_line(target: Target, row: Commitment, matters: Matters, today: date) 
     """One number promised beside the latest reported and the planned pace."""
     point = matters.points.get(target.id or 0)
     return TargetLine(
-        name=target.name,
+        name=_measure(target),
         comparator=target.comparator,
         value=target.value,
         unit=target.unit,
@@ -181,6 +182,12 @@ def target_line(target: Target, row: Commitment, matters: Matters, today: date) 
         as_of=point.as_of if point else None,
         planned_pace=planned_pace(row, today),
     )
+
+
+def _measure(target: Target) -> str:
+    """What is counted: a growth is named as one, for 30 more are not 30 in all."""
+    net = target.kind == "net" and "净增" not in target.name
+    return f"净增{target.name}" if net else target.name
 
 
 def planned_pace(row: Commitment, today: date) -> float | None:
@@ -224,7 +231,7 @@ def _proof(notice: Notice, zone: ZoneInfo) -> str:
     if notice.proven_at is None:
         return "未核实送达" if notice.status is NoticeStatus.UNVERIFIED else "未能送达"
     how = "经当面或电话告知" if notice.proven_how.startswith("by-hand") else "已送达"
-    return f"{notice.proven_at.astimezone(zone):%m-%d %H:%M} {how}"
+    return f"{instant_zh(notice.proven_at.astimezone(zone))}{how}"
 
 
 def _items(session: Session, ids: Sequence[int]) -> dict[int, list[NoticeItem]]:

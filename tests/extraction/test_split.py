@@ -28,3 +28,20 @@ def test_none_or_one_number_is_one_row(one):
     item = one("10月底前完成泵站检修。")
 
     assert split_by_target(item) == (item,)
+
+
+def test_a_row_keeps_the_verb_and_the_hedge_of_its_number(one):
+    """力争新增 governs every number of its clause; what is hoped for is not written as ordered."""
+    item = one("力争年内新增上市企业2家、瞪羚企业8家，净增高企100家以上。")
+    titles = [row.title for row in split_by_target(item)]
+
+    assert titles == ["力争新增上市企业2家", "力争新增瞪羚企业8家", "净增高企100家以上"]
+
+
+def test_a_verb_of_another_clause_governs_nothing(one):
+    """建成 belongs to the factories and workshops, not to what follows the comma."""
+    item = one("年内建成智能工厂2家以上、智能车间6家以上，服务企业30家。")
+    titles = [row.title for row in split_by_target(item)]
+
+    assert titles[:2] == ["建成智能工厂2家以上", "建成智能车间6家以上"]
+    assert "建成" not in titles[2]

@@ -125,7 +125,7 @@ def test_a_correction_to_a_leader_speaks_to_the_leader(a_notice, a_line, mixed):
 
     assert paper.subject.startswith("【督办更正】更正N2022-0410：")
     assert "督查专报（更正）" in paper.text
-    assert "陈立副主任：现对此前呈报的N2022-0410号督查专报更正如下" in paper.text
+    assert "副主任陈立同志：现对此前呈报的N2022-0410号督查专报更正如下" in paper.text
     assert "更正内容：N2022-0400 退信，当时未能送达" in paper.text
     assert "贵单位" not in paper.text + paper.html
     assert ("其他事项情况一并报告" in paper.text) is mixed
