@@ -10,11 +10,16 @@ import tempfile
 from contextlib import redirect_stdout
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from cli.output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from duban.sheets.approve import ApprovedRow
 
 MARK = ".duban-demo"
 DEBUG = ["--debug"] if "--debug" in sys.argv else []
@@ -47,6 +52,8 @@ def demo(
 
     例 for example: duban demo --out demo
     """
+    from duban.sheets.approve import read_approved
+
     out = out.absolute()
     _fresh(out)
     samples = samples_folder()
@@ -54,6 +61,7 @@ def demo(
         office, breakdown = Path(home) / "office", Path(home) / BREAKDOWN
         os.environ |= {"DUBAN_HOME": str(office)} | OFFICE
         _step("init")
+        _set_clock(read_approved(samples / "approved.csv"))
         _step("owners", "import", str(samples / "directory.csv"))
         _step("intake", str(samples / "meeting-report.txt"), "--as", CLERK)
         _step("accept", "--sure", "--as", CLERK)
@@ -92,6 +100,19 @@ def _fresh(out: Path) -> None:
     if not (out / MARK).exists() and not (out / "mail").is_dir():
         raise NotADemo(f"{out}: {NotADemo.__doc__}")
     shutil.rmtree(out)
+
+
+def _set_clock(approved: Sequence[ApprovedRow]) -> None:
+    """The sample's office works on the morning of the approval, so that the journal is in order."""
+    from cli.context import settings_in_force
+    from tasks.office import Office
+    from tasks.rehearsal import begin_clock
+
+    office = Office.open(settings_in_force())
+    try:
+        begin_clock(office, max(row.approved_on for row in approved if row.approved_on))
+    finally:
+        office.close()
 
 
 def _approve(breakdown: Path, approved: Path) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from deployments.rehearsal import Played
     from models.commitments import Commitment
     from models.queries.agenda import Line, Reading
     from tasks.office import Office
@@ -48,7 +49,9 @@ def rehearse(
       duban rehearse --scenario examples/scenario.toml --out demo
     """
     from cli.context import open_desk
+    from deployments.players.cast import Players
     from deployments.rehearsal import play
+    from duban.scenario_file import read_scenario
     from tasks.office import Office
     from tasks.rehearsal import Nobody, Rehearsal, default_span, prepare
     from tasks.sink import MailSink
@@ -59,17 +62,27 @@ def rehearse(
     ).absolute()
     refuse_used(folder)
     source = Office.open(desk.settings)
+    span = default_span(source, from_, until)
+    cast = read_scenario(scenario) if scenario else None
     with MailSink(folder / "mail") as sink:
         office = prepare(source, folder, sink)
-        people: People = _people(scenario, office) if scenario else Nobody()
-        span = default_span(office, from_, until)
+        people: People = Players(cast, office) if cast else Nobody()
         signer = desk.actor or "rehearsal"
         with progress_bar(span, shown=format == "table") as step:
             rehearsal = Rehearsal(span, people, sink, gates == "next-day", signer, step)
             played = play(office, rehearsal, engine=not plain)
+    _report(office, span, played, folder, every=every, form=format)
+    source.close()
+    office.close()
+
+
+def _report(
+    office: Office, span: Span, played: Played, folder: Path, *, every: bool, form: str
+) -> None:
+    """Rows for programs or the story for people, and where to look further."""
     rows = list(told(office, span))
-    if format == "json":
-        emit([row for row in rows if every or row["kind"] in ROWS], {}, format)
+    if form == "json":
+        emit([row for row in rows if every or row["kind"] in ROWS], {}, form)
     else:
         cast = cast_of(office)
         say(*tell(rows, cast), "", *summary(rows, cast))
@@ -79,9 +92,7 @@ def rehearse(
     if played.flow_runs is not None:
         lines.append(f"Prefect: {played.flow_runs} flow runs, home {played.prefect_home}")
     lines.append(f"查看 look at it: DUBAN_HOME={folder} duban show CODE")
-    (warn if format == "json" else say)(*lines)
-    source.close()
-    office.close()
+    (warn if form == "json" else say)(*lines)
 
 
 ROWS = ("check", "notice")
@@ -95,13 +106,6 @@ def refuse_used(folder: Path) -> None:
     """A rehearsal never mixes with what lies in a folder already."""
     if folder.exists() and any(folder.iterdir()):
         raise FolderInUse(f"{folder}: {FolderInUse.__doc__}")
-
-
-def _people(path: Path, office: Office) -> People:
-    from deployments.players.cast import Players
-    from duban.scenario_file import read_scenario
-
-    return Players(read_scenario(path), office)
 
 
 def progress_bar(span: Span, *, shown: bool):  # type: ignore[no-untyped-def]
@@ -150,7 +154,12 @@ def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
         ).all()
         lines = [line for matter in matters for line in timeline(session, view, matter)]
         lines += list(_drafts(session, matters, view))
-    inside = [line for line in lines if span.first <= line.at.date() <= span.last]
+    inside = [
+        line
+        for line in lines
+        if span.first <= line.at.date() <= span.last
+        and (line.kind, line.status) != ("gate", "proposed")  # its draft tells that
+    ]
     for line in sorted(inside, key=lambda line: (line.at, line.commitment)):
         yield asdict(line)
 

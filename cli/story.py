@@ -136,7 +136,7 @@ def summary(rows: Sequence[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
         if row["step"] != "order":
             per_day[(row["person"], row["at"].date())] += 1
     replies = sum(1 for row in rows if row["kind"] == "reply")
-    gates = sum(1 for row in rows if row["kind"] == "gate")
+    gates = sum(1 for row in rows if row["kind"] == "draft")
     closed = sum(1 for row in rows if (row["kind"], row["status"]) == ("decision", "closed"))
     offline = f"（另有线下办理 offline {cast.offline}）" if cast.offline else ""
     yield (

@@ -35,6 +35,7 @@ OPEN_STAGES = [stage for stage in Stage if stage not in SETTLED]
 DESK_TIME, BRIEF_TIME, MORNING, ANSWERS, COLLECT, AFTERNOON, EVENING = (
     time(8, 30), time(8, 40), time(9, 0), time(10, 30), time(11, 0), time(14, 30), time(17, 5),
 )  # fmt: skip
+DAWN = time(8, 0)
 HEAD = "rehearsal"
 DOMAIN = "rehearsal.invalid"
 
@@ -278,6 +279,13 @@ def sign_yesterdays_gates(office: Office, now: datetime, *, by: str) -> int:
         for gate, commitment in rows:
             approve_gate(session, act, commitment, gate, series=office.settings.order_prefix)
         return len(rows)
+
+
+def begin_clock(office: Office, day: date) -> None:
+    """Make the database a rehearsal's, with its clock before the first desk hour of `day`."""
+    with transaction(office.engine) as session:
+        session.merge(Fact(key="rehearsal", value="1"))
+    set_clock(office, instant(office, day, DAWN))
 
 
 def set_clock(office: Office, now: datetime) -> None:

@@ -63,9 +63,12 @@ def test_a_folder_without_a_name_is_named_all_the_same(ready, tmp_path, monkeypa
 
 def test_a_wrong_scenario_is_named(registered, written):
     """The file before the key."""
-    said = registered("rehearse", "--plain", "--scenario", written("wrong.toml", "[office]\n"))
+    out = registered.home / "out"
+    said = registered("rehearse", "--plain", "--out", out, "--scenario",
+                      written("wrong.toml", "[office]\n"))  # fmt: skip
 
     plainly(said, 2, "wrong.toml", "office.clerk")
+    assert not out.exists()
 
 
 def test_a_route_that_can_carry_nothing_is_refused(ready, directory, counts):

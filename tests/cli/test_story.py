@@ -42,3 +42,32 @@ def test_bookkeeping_is_not_told():
 def test_offline_matters_are_counted_and_not_named():
     """The summary says how many matters are handled offline."""
     assert "matters 1（另有线下办理 offline 1）" in next(summary([], CAST))
+
+
+def test_a_draft_that_is_held_is_told_once(registered, pump):
+    """As the draft it is, not as a signature that waits, too."""
+    said = registered.fine("rehearse", "--plain", "--gates", "hold", "--until", "2022-09-06")
+
+    told = [line for line in said.out.splitlines() if "T+3" in line and pump in line]
+    assert len(told) == 1
+    assert "拟稿待签发" in told[0]
+
+
+def test_a_sample_office_works_at_the_time_of_its_sample(registered, pump):
+    """What it does stands in the journal before the hundred days, whatever today is."""
+    from datetime import date
+
+    from duban.settings import load_settings
+    from tasks.office import Office
+    from tasks.rehearsal import begin_clock
+
+    registered.moment = "2026-11-22T10:00:00+08:00"
+    office = Office.open(load_settings())
+    begin_clock(office, date(2022, 8, 17))
+    office.close()
+
+    registered.fine("reply", pump, "--status", "no-change")
+
+    rows = registered.fine("show", pump, "--journal", "--format", "json").rows
+    noted = next(row for row in rows if row["status"] == "reply-recorded")
+    assert noted["at"].startswith("2022-08-17T08:00")
