@@ -226,15 +226,10 @@ def _unreported(rows: list[Commitment], matters: Matters, writing: Writing) -> l
         told = [(i, n) for i, n in matters.handling.get(row.id or 0, []) if n.proven_at]
         if not told or matters.reports.get(row.id or 0):
             continue
-        sent = told[-1][1].sent_at or told[-1][1].created_at
-        calls = matters.calls.get(row.id or 0, [])
-        found.append(
-            Unreported(
-                row.title,
-                asked_on=sent.astimezone(writing.zone).date(),
-                remark=f"{day_zh(calls[-1].called_on)}已电话" if calls else "",
-            )
-        )
+        last, calls = told[-1][1], matters.calls.get(row.id or 0, [])
+        asked = (last.sent_at or last.created_at).astimezone(writing.zone).date()
+        remark = f"{day_zh(calls[-1].called_on)}已电话" if calls else ""
+        found.append(Unreported(row.title, asked_on=asked, remark=remark))
     return found
 
 
