@@ -45,5 +45,6 @@ def ledger(
         write_file(out, write_unit_sheet(rows, unit=lead.name, as_of=as_of.today))
     say(
         f"{out}：在督 open {len(book.open)}，无时限 undated {len(book.undated)}，"
-        f"已销号 closed {len(book.closed)}。"
+        f"已销号 closed {len(book.closed)}"
+        + (f"，已撤销 withdrawn {len(book.withdrawn)}。" if book.withdrawn else "。")
     )

@@ -92,7 +92,8 @@ def register(
                 code=code,
             )
             done = register_one(session, act, row, days, policy=desk.settings.policy)
-    _report(done, format_)
+        names = _approvers(session, done) if format_ == "table" else {}
+    _report(done, format_, names)
 
 
 def _proposal(session, number: int | None) -> Proposal | None:  # type: ignore[no-untyped-def]
@@ -144,14 +145,20 @@ def _several(text: str) -> tuple[str, ...]:
     return as_names(text)
 
 
-def _report(done: Registered, form: str) -> None:
+def _approvers(session, done: Registered) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    from models.queries.people import named
+
+    return {code: named(session, code) for code in {m.approved_by for m in done.commitments}}
+
+
+def _report(done: Registered, form: str, names: dict[str, str]) -> None:
     emit(
         [
             {
                 "code": matter.code,
                 "title": matter.title,
                 "due": matter.current_due,
-                "approved_by": matter.approved_by,
+                "approved_by": names.get(matter.approved_by, matter.approved_by),
                 "approved_on": matter.approved_on,
                 "offline_only": matter.offline_only,
                 "proposal": matter.proposal_id,

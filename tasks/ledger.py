@@ -10,12 +10,14 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.policy.due import days_left
+from duban.policy.lifecycle import Stage
 from duban.policy.lights import working_days_past
 from duban.sheets.cells import join_names
 from duban.sheets.ledger import ExtensionRow, LedgerBook, LedgerRow
 from duban.sheets.targets import TargetCell, write_targets
 from models.commitments import Commitment, Target
 from models.directory import Unit
+from models.ledger.decisions import NO_WORDS
 from models.replies import ExtensionStatus, ReplyStatus
 from tasks.ledger_contacts import contacts
 from tasks.ledger_facts import AsOf, LedgerFacts
@@ -43,14 +45,15 @@ def ledger_book(
     matters = list(session.exec(select(Commitment).where(*chosen).order_by(Commitment.code)))
     facts = LedgerFacts(session, select(Commitment.id).where(*chosen))
     rows = {matter.id: ledger_row(matter, facts, as_of) for matter in matters}
-    open_, closed = [m for m in matters if not m.closed_at], [m for m in matters if m.closed_at]
+    open_, ended = [m for m in matters if not m.closed_at], [m for m in matters if m.closed_at]
     return LedgerBook(
         as_of=as_of.today,
         open=[rows[m.id] for m in open_ if m.current_due],
         undated=[rows[m.id] for m in open_ if not m.current_due],
         extensions=_extensions(matters, facts, as_of),
         chases=contacts(matters, facts, as_of),
-        closed=[rows[m.id] for m in closed],
+        closed=[rows[m.id] for m in ended if m.stage is not Stage.WITHDRAWN],
+        withdrawn=[rows[m.id] for m in ended if m.stage is Stage.WITHDRAWN],
         notes=["含仅线下督办的事项，请勿外传。Includes offline matters."] if offline else (),
     )
 
@@ -94,8 +97,8 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         next_steps=f"{last.definite_date}前完成" if last and last.definite_date else "",
         evidence=_evidence(key, facts),
         contacts=_contact_count(key, facts, as_of),
-        verification=matter.verdict,
-        closing=_closing(matter, as_of),
+        verification=_verification(matter, facts),
+        closing=_closing(matter, facts, as_of),
     )
 
 
@@ -152,12 +155,27 @@ def _contact_count(key: int, facts: LedgerFacts, as_of: AsOf) -> str:
     proven = [as_of.day(notice.proven_at) for _, notice in facts.notices[key] if notice.proven_at]
     reached = [call.called_on for call in facts.calls[key] if call.reached]
     last = max([day for day in (*proven, *reached) if day], default=None)
-    return f"催{facts.chased[key]}／延{granted}·{last or '未送达'}"
+    return f"催{facts.chased(key)}／延{granted}·{last or '未送达'}"
 
 
-def _closing(matter: Commitment, as_of: AsOf) -> str:
+def _verification(matter: Commitment, facts: LedgerFacts) -> str:
+    """What was found, and who checked it."""
+    if not matter.verdict:
+        return ""
+    verdict = "已核查" if matter.verdict == NO_WORDS else matter.verdict
+    return "·".join(filter(None, (verdict, facts.named(facts.verifiers.get(matter.code, "")))))
+
+
+def _closing(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> str:
+    """The day of closing and who of the unit signed the completion off; a withdrawal has none."""
+    if matter.stage is Stage.WITHDRAWN:
+        return "已撤销"
     day = as_of.day(matter.closed_at)
-    return f"{day}·{matter.closed_by}" if day else ""
+    if day is None:
+        return ""
+    done = [r for r in facts.replies[matter.id or 0] if r.status is ReplyStatus.DONE]
+    signed = next((r.confirmed_by or r.signed_off_by for r in reversed(done)), "")
+    return "·".join(filter(None, (day.isoformat(), facts.named(signed))))
 
 
 def _extensions(
@@ -172,9 +190,9 @@ def _extensions(
             due_before=asked.previous_due,
             due_wanted=asked.requested_due,
             reason=asked.reason,
-            signed_by=asked.signed_off_by,
+            signed_by=facts.named(asked.signed_off_by),
             decision=label("extension", asked.status.value),
-            decided_by=asked.decided_by,
+            decided_by=facts.named(asked.decided_by),
             decided_on=as_of.day(asked.decided_at),
             due_after=asked.granted_due,
         )

@@ -55,7 +55,7 @@ def _calls(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow
             to=facts.name(call.person_id),
             proof=f"接听：{call.answered_by}" if call.reached else "未接通",
             said=call.said,
-            by=call.noted_by,
+            by=facts.named(call.noted_by),
         )
         for call in facts.calls[matter.id or 0]
     ]

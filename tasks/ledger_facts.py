@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,15 +13,15 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from duban.policy.calendar import WorkCalendar
-from models.checks import Check, CheckStatus
-from models.commitments import ProgressPoint, Target
+from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person, Unit
 from models.documents import Document
-from models.notices import Notice, NoticeItem
+from models.notices import Notice, NoticeItem, NoticeStatus
+from models.records import JournalEntry
 from models.replies import CallNote, Evidence, Extension, Reply
 
 Row = TypeVar("Row")
-CHASES = ("chase", "order", "brief", "talk")
+CHASE = "chase"
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class LedgerFacts:
     def __init__(self, session: Session, wanted: SelectOfScalar[Any]) -> None:
         self._session, self._wanted = session, wanted
         self.people = {person.id or 0: person for person in session.exec(select(Person))}
+        self.names = {person.code: person.name for person in self.people.values()}
         self.units = {unit.id or 0: unit for unit in session.exec(select(Unit))}
         self.unit_names = {unit.code: unit.name for unit in self.units.values()}
         self.documents = {each.id or 0: each for each in session.exec(select(Document))}
@@ -52,12 +53,8 @@ class LedgerFacts:
         self.files = grouped(session.exec(select(Evidence)).all(), lambda file: file.reply_id)
         self.extensions = grouped(self._about(Extension), lambda asked: asked.commitment_id)
         self.calls = grouped(self._about(CallNote), lambda call: call.commitment_id)
-        self.chased = Counter(
-            check.commitment_id
-            for check in self._about(Check)
-            if check.status is CheckStatus.SENT and check.kind in CHASES
-        )
         self.notices = self._notices()
+        self.verifiers = self._verifiers()
 
     def _about(self, table: type[Row]) -> Sequence[Row]:
         """A table's rows about these commitments, oldest first."""
@@ -89,6 +86,31 @@ class LedgerFacts:
         for item, notice in rows:
             found[item.commitment_id].append((item, notice))
         return found
+
+    def _verifiers(self) -> dict[str, str]:
+        """By matter's code, the code of whoever checked its completion last."""
+        codes = select(Commitment.code).where(col(Commitment.id).in_(self._wanted))
+        rows = self._session.exec(
+            select(JournalEntry.chain, JournalEntry.actor)
+            .where(JournalEntry.verb == "verified", col(JournalEntry.chain).in_(codes))
+            .order_by(col(JournalEntry.id))
+        )
+        return dict(rows.all())
+
+    def chased(self, key: int) -> int:
+        """How often a matter was chased: chases that left, however many people they went to."""
+        return len(
+            {
+                item.check_id
+                for item, notice in self.notices[key]
+                if item.kind == CHASE
+                and (notice.sent_at is not None or notice.status is NoticeStatus.BY_HAND)
+            }
+        )
+
+    def named(self, code: str) -> str:
+        """The name of whoever bears this code; what is no code of a person stays as it is."""
+        return self.names.get(code, code)
 
     def name(self, person: int | None) -> str:
         """A person's name, empty for nobody."""

@@ -12,6 +12,7 @@ from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.targets import TargetCell
 from models.documents import Proposal, ProposalKind
 
+UNNAMED = "desk"  # who acts where nobody is named and none is required
 UNLADDERED = {
     ProposalKind.CAMPAIGN: "攻坚行动，不单独立项；节奏由督办规则决定。A campaign, not registered by itself.",
     ProposalKind.PHASE_GATE: "阶段节点，不单独立项。A phase gate, not registered by itself.",
@@ -54,8 +55,13 @@ def _row(
         check_base=check_base(due, calendar) if due else None,
         ambiguities="；".join(open_questions(proposal)),
         policy=policy,
-        drafted_by=drafted_by,
+        drafted_by=drafted_by or _who_chose(proposal),
     )
+
+
+def _who_chose(proposal: Proposal) -> str:
+    """Whoever accepted or edited a proposal drafted it, where nobody else is named."""
+    return "" if proposal.decided_by == UNNAMED else proposal.decided_by
 
 
 def target_cell(target: Mapping[str, Any]) -> TargetCell:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from duban.sheets.book import Book, light_look
+from duban.sheets.cells import full_day
 from duban.sheets.columns import Column, Kind
 
 OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
@@ -148,6 +149,7 @@ class LedgerBook:
     extensions: Sequence[ExtensionRow] = ()
     chases: Sequence[ChaseRow] = ()
     closed: Sequence[LedgerRow] = ()
+    withdrawn: Sequence[LedgerRow] = ()
     notes: Sequence[str] = ()
     title: str = "督办台账"
 
@@ -160,7 +162,12 @@ def write_ledger(ledger: LedgerBook) -> bytes:
     extensions = book.sheet(EXTENSIONS, EXTENSION_COLUMNS, frozen=2)
     put_rows(book, extensions, EXTENSION_COLUMNS, ledger.extensions)
     put_rows(book, book.sheet(CHASES, CHASE_COLUMNS, frozen=2), CHASE_COLUMNS, ledger.chases)
-    put_rows(book, book.sheet(CLOSED, COLUMNS, frozen=FROZEN), COLUMNS, ledger.closed)
+    put_rows(
+        book,
+        book.sheet(CLOSED, COLUMNS, frozen=FROZEN),
+        COLUMNS,
+        [*ledger.closed, *ledger.withdrawn],
+    )
     book.explain(NOTES, explanations(ledger))
     return book.done()
 
@@ -179,7 +186,7 @@ def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[o
 def explanations(ledger: LedgerBook) -> list[str]:
     """The sentences of 口径说明."""
     return [
-        f"{ledger.title}，数据截至{ledger.as_of:%Y年%m月%d日}。As of {ledger.as_of.isoformat()}.",
+        f"{ledger.title}，数据截至{full_day(ledger.as_of)}。As of {ledger.as_of.isoformat()}.",
         "时限：以现行时限为准；原定时限保留不改。The original date is kept.",
         "剩余工作日：不含今日，含调度基准日（时限当日或之前最后一个工作日）；负数为逾期工作日数。",
         "序时进度：按起止日期折算应完成的比例。Planned pace between start and due date.",
@@ -187,5 +194,8 @@ def explanations(ledger: LedgerBook) -> list[str]:
         "净增须有基数，比率须有分母；力争类目标单列，不作逾期认定。",
         "标✎的列由承办单位填报；其他列改动不生效，只提示督查办。Only ✎ columns are filled in.",
         "仅线下督办的事项不在本台账导出。Offline matters are not exported.",
+        f"已销号{len(ledger.closed)}件；已撤销{len(ledger.withdrawn)}件，列于“{CLOSED}”表末，"
+        "不计办结、无办结日。Withdrawn matters are counted apart.",
+        "催办次数：只计已发出的催办，督办单、专报、约谈建议不计。Only chases that were sent.",
         *ledger.notes,
     ]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from duban.sheets.book import Book
-from duban.sheets.cells import NoDate, Value, as_date, as_text
+from duban.sheets.cells import NoDate, Value, as_date, as_text, full_day
 from duban.sheets.columns import Column, find_header, is_empty
 from duban.sheets.ledger import COLUMNS, FROZEN, LedgerRow, put_rows
 from duban.sheets.problems import Problem, SheetError
@@ -231,7 +231,7 @@ def _sent(keys: SheetTable | None) -> tuple[str, date | None, tuple[str, ...]]:
 
 def _guide(unit: str, as_of: date) -> list[str]:
     return [
-        f"{unit}：督办事项回收表，数据截至{as_of:%Y年%m月%d日}。",
+        f"{unit}：督办事项回收表，数据截至{full_day(as_of)}。",
         "只填标✎的列；已按上次反馈预填，没有变化的在“反馈类别”选“无变化”即可。",
         f"反馈类别：{'、'.join(STATUSES)}。",
         "申请延期：在“下步措施·节点”写明延至哪一天，在“原因类别·需协调事项”写明理由，填审签人。",

@@ -21,6 +21,8 @@ from models.queries.extensions import granted_counts
 from models.queries.people import stranger
 from models.replies import Decision, DecisionKind, Extension, ExtensionStatus
 
+NO_WORDS = "verified"  # the verdict of whoever checked and said nothing
+
 
 class NotAllowedNow(ValueError):
     """The matter is not in a stage that allows this. 事项当前状态不允许此操作。"""
@@ -111,7 +113,7 @@ def verify(session: Session, act: Act, commitment: Commitment) -> None:
         raise NotAllowedNow(
             f"{commitment.code} has no confirmed 报办结 to verify. 尚无待核查的办结报告。"
         )
-    commitment.verdict = act.why or "verified"
+    commitment.verdict = act.why or NO_WORDS
     session.add(commitment)
     record(session, act, commitment.code, "verified")
 

@@ -307,3 +307,21 @@ def test_an_answer_about_another_matter_acknowledges_nothing(town):
     told = body(town.mails("P1")[-1])
     assert "8月15日　交办 N2022-" in told
     assert "已签收" not in told
+
+
+def test_only_chases_that_left_count_as_chases(town):
+    """An order and a report are no chases; nor is a chase that reached nobody."""
+    from tasks.ledger import ledger_book
+    from tasks.ledger_facts import AsOf
+
+    refuse(town, "P2")
+    chased = town.matter("2022-08-19")
+    town.matter("2022-08-19", liaison="P2", head=None)
+    town.rounds("2022-08-15", "2022-09-09")
+    with transaction(town.office.engine) as session:
+        act = town.act("2022-09-09")
+        as_of = AsOf(act.moment.today, act.moment.zone, town.days(session).calendar)
+        rows = {row.code: row.contacts for row in ledger_book(session, as_of).open}
+
+    assert "T+3" in town.sent(chased)
+    assert [words.partition("／")[0] for words in rows.values()] == ["催1", "催0"]

@@ -1,0 +1,93 @@
+"""The ledger says names, counts chases alone, and keeps what was withdrawn apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duban.sheets.tables import read_tables
+
+
+@pytest.fixture
+def sheets(registered, tmp_path):
+    """The rows of a sheet of the ledger as it is written now, by title."""
+
+    def read(name: str) -> list[dict[str, str]]:
+        out: Path = tmp_path / "ledger.xlsx"
+        registered.fine("ledger", "--out", out)
+        table = next(table for table in read_tables(out) if table.name == name)
+        titles = [str(cell) for cell in table.rows[0]]
+        return [dict(zip(titles, map(str, row), strict=False)) for row in table.rows[1:]]
+
+    return read
+
+
+@pytest.fixture
+def closed(registered, pump):
+    """Reported done, confirmed by the head, checked by the office, closed by a leader."""
+    registered.fine("reply", pump, "--status", "done", "--signed-off-by", "sl01")
+    registered.fine("confirm", pump, "--as", "sl01")
+    registered.fine("verify", pump, "--why", "现场查看", "--as", "dc01")
+    registered.fine("close", pump, "--as", "zf01")
+    return pump
+
+
+def test_who_signed_off_and_who_checked(closed, sheets):
+    """审签人 is the unit's head, 核查人 whoever checked; neither is whoever closed it."""
+    [row] = sheets("已销号")
+
+    assert row["办结（销号）日·审签人"] == "2022-08-15·梁见山"
+    assert row["核查结论·核查人"] == "现场查看·谭问渠"
+
+
+def test_what_is_withdrawn_is_not_closed(registered, pump, sheets, tmp_path):
+    """已撤销 without a day of completion, counted by itself."""
+    registered.fine("withdraw", pump, "--why", "上级调整", "--as", "dc01")
+    [row] = sheets("已销号")
+    said = registered.fine("ledger", "--out", tmp_path / "a.xlsx").out
+
+    assert row["办结（销号）日·审签人"] == "已撤销"
+    assert row["亮灯（时限）"] == "灰 已撤销"
+    assert "已销号 closed 0，已撤销 withdrawn 1" in said
+
+
+def test_requests_and_calls_are_by_name(registered, pump, sheets):
+    """Who signed a request off, who decided it, who noted a call."""
+    registered.fine("extend", pump, "--until", "2022-09-20", "--reason", "推迟",
+                    "--signed-off-by", "sl01")  # fmt: skip
+    registered.fine("decide", pump, "--grant", "2022-09-20", "--as", "dc01")
+    registered.fine("call", pump, "--answered-by", "水清浅", "--as", "dc01")
+    [asked], [call] = sheets("延期"), sheets("催办记录（含电话）")
+
+    assert (asked["审签人"], asked["批复人"], call["经办人"]) == ("梁见山", "谭问渠", "谭问渠")
+
+
+def test_a_day_is_written_without_leading_zeros(registered, sheets):
+    """As papers write it."""
+    registered.moment = "2023-01-05T10:00:00+08:00"
+    registered.fine("ledger", "--out", registered.home / "l.xlsx")
+    table = next(t for t in read_tables(registered.home / "l.xlsx") if t.name == "口径说明")
+
+    assert "2023年1月5日" in str(table.rows)
+
+
+def test_registering_names_the_approver(ready):
+    """In the table; programs get the code."""
+    options = ("register", "--title", "清淤", "--due", "2022-09-30", "--unit", "SL", "--liaison",
+               "sl02", "--leader", "zf01", "--approver", "dc01", "--approved-on", "2022-08-15")  # fmt: skip
+
+    assert "谭问渠（dc01）" in ready.fine(*options).out
+    assert ready.fine(*options, "--format", "json").rows[0]["approved_by"] == "dc01"
+
+
+def test_whoever_chose_a_proposal_drafted_it(ready, report, tmp_path):
+    """拟办人 is filled in without --as on the last step."""
+    from duban.sheets.breakdown import read_breakdown
+
+    ready.fine("intake", report, "--as", "dc01")
+    ready.fine("accept", "--sure", "--as", "dc01")
+    ready.fine("proposals", "--out", tmp_path / "out.xlsx")
+    drafted = {row.drafted_by for row in read_breakdown(tmp_path / "out.xlsx") if row.due}
+
+    assert "dc01" in drafted
