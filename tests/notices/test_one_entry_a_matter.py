@@ -105,6 +105,23 @@ def test_a_head_asked_to_confirm_gets_the_page_to_confirm(a_notice, a_line):
     assert "写一句话" not in text
 
 
+def test_a_subject_tells_one_outcome_only_where_it_is_everybodys(a_notice, a_line):
+    """Three completions to confirm are named so; a granted and a refused request are not one."""
+    first, *others = (Outcome.EXTENDED, Outcome.EXTENDED, Outcome.EXTENSION_REFUSED)
+
+    def subject(*outcomes):
+        verdicts = [Verdict(o, date(2022, 8, 31), "陈立", date(2022, 8, 22)) for o in outcomes]
+        lines = [
+            a_line(code=f"2022-000{n}", kind=PaperKind.DECISION, rung="decision", verdict=verdict)
+            for n, verdict in enumerate(verdicts)
+        ]
+        return render(a_notice(*lines)).subject
+
+    assert "等2件事项：延期申请已批准" in subject(first, others[0])
+    assert "等2件事项的处理结果" in subject(first, others[1])
+    assert "等2件事项：已报办结，请您确认" in subject(Outcome.CLAIMED, Outcome.CLAIMED)
+
+
 def test_an_order_asks_for_a_sealed_paper_and_nothing_less(a_notice, a_line):
     """一事一文, signed and sealed: one sentence by mail would not do."""
     line = a_line(kind=PaperKind.ORDER, due=date(2022, 8, 19), days_overdue=3)
