@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from duban.i18n import label
+from duban.notices.formats import quoted
 
 WEEKDAYS = "一二三四五六日"
 VERBS = {
@@ -83,7 +84,7 @@ def _reply(rows: list[Mapping[str, Any]], cast: Cast) -> str:
     who = cast.people.get(first["person"], first["person"])
     said = label("status", first["status"])
     matters = [cast.matter(row["commitment"]) for row in rows]
-    words = f"“{first['reason']}”" if first["reason"] and len(rows) == 1 else ""
+    words = f"“{quoted(first['reason'])}”" if first["reason"] and len(rows) == 1 else ""
     way = label("source", first["route"])
     return f"{first['at']:%H:%M} ← {who}：{said}{words}　（{'、'.join(matters[:3])}{_more(matters)}，{way}）"
 
@@ -125,7 +126,7 @@ def _other(row: Mapping[str, Any], cast: Cast) -> str:
 
 def _why(row: Mapping[str, Any]) -> str:
     words = row["reason"].split("；")[0]
-    return f"　“{words}”" if words and not words.endswith(TOLD) else ""
+    return f"　“{quoted(words)}”" if words and not words.endswith(TOLD) else ""
 
 
 def summary(rows: Sequence[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
