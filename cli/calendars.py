@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
+
+if TYPE_CHECKING:
+    from duban.policy.calendar import WorkCalendar
 
 HELP = """Working days. 工作日历。
 
 例 for example: duban calendar show --from 2022-09-01 --days 60
 """
 app = App(name="calendar", help=HELP, help_format="plaintext")
+
+
+COLUMNS = {
+    "day": "日期 day",
+    "weekday": "",
+    "kind": "类别 kind",
+    "working": "上班 working",
+    "provisional": "暂定 provisional",
+}
 
 
 @app.command
@@ -32,15 +44,25 @@ def show(
     """
     from cli.context import open_desk
     from models.db import reading
-    from models.queries.explain import day_kind, weekday
     from models.queries.facts import calendar_in_force
 
     desk = open_desk()
     with reading(desk.engine) as session:
         calendar = calendar_in_force(session)
     first = from_ or desk.now.today
-    listed = [first + timedelta(n) for n in range(days)]
-    rows = [
+    emit(_special_days(calendar, [first + timedelta(n) for n in range(days)]), COLUMNS, format_)
+    tell = say if format_ == "table" else warn
+    tell(
+        f"日历 calendar {calendar.version}，已知至 known until {calendar.known_until}；"
+        "之后的日期暂定，不据以提级。"
+    )
+
+
+def _special_days(calendar: WorkCalendar, days: list[date]) -> list[dict[str, object]]:
+    """Days that are not what their weekday says, and days nobody knows yet."""
+    from models.queries.explain import day_kind, weekday
+
+    return [
         {
             "day": day,
             "weekday": weekday(day),
@@ -48,26 +70,10 @@ def show(
             "working": calendar.is_working(day),
             "provisional": calendar.is_provisional(day),
         }
-        for day in listed
+        for day in days
         if (kind := day_kind(day, calendar)) not in ("工作日", "周末")
         or calendar.is_provisional(day)
     ]
-    emit(
-        rows,
-        {
-            "day": "日期 day",
-            "weekday": "",
-            "kind": "类别 kind",
-            "working": "上班 working",
-            "provisional": "暂定 provisional",
-        },
-        format_,
-    )
-    tell = say if format_ == "table" else warn
-    tell(
-        f"日历 calendar {calendar.version}，已知至 known until {calendar.known_until}；"
-        "之后的日期暂定，不据以提级。"
-    )
 
 
 @app.command(name="import")

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from cli.answering import person_or_liaison
 from cli.output import say
-from cli.replies import At, person_or_liaison
+from cli.replies import At
 from cli.usage import UsageError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
@@ -56,44 +56,57 @@ def register(
       duban register --title 信访件办结 --due 2022-09-30 --unit XFJ --liaison xfj02
         --approver dcb01 --approved-on 2022-08-15 --offline-only
     """
+    if from_ is not None:
+        if proposal is not None or title:
+            raise UsageError("--from 与单件登记不能同时用。Either --from, or one matter.")
+        _report(*_sheet(from_, policy), format_)
+        return
+    given = {
+        "lead_unit": unit,
+        "liaisons": _named(liaison),
+        "unit_heads": _named(unit_head),
+        "supervising_leaders": _named(leader),
+        "sponsoring_leaders": _named(sponsor),
+        "supporting_units": _several(supporting),
+        "policy": policy,
+        "approved_by": approver,
+        "approved_on": approved_on,
+        "drafted_by": drafted_by,
+        "offline_only": offline_only,
+        "baseline": baseline,
+        "code": code,
+    }
+    done = _one(proposal, due=due, title=title, quote=quote, targets=target, **given)
+    _report(*done, format_)
+
+
+def _sheet(path: Path, policy: str) -> tuple[Registered, dict[str, str]]:
+    """All rows of a breakdown, or none; and the names of who approved."""
     from cli.context import open_desk
     from duban.sheets.breakdown import read_breakdown
     from models.db import transaction
-    from tasks.registration import register_one, register_sheet
+    from tasks.registration import register_sheet
 
-    if from_ is not None and (proposal is not None or title):
-        raise UsageError("--from 与单件登记不能同时用。Either --from, or one matter.")
     desk = open_desk()
-    rows = read_breakdown(from_) if from_ is not None else []
+    rows = read_breakdown(path)
+    preset = policy or desk.settings.policy
     with transaction(desk.engine) as session:
         act, days = desk.act(session, named=False), desk.days(session)
-        if from_ is not None:
-            preset = policy or desk.settings.policy
-            done = register_sheet(session, act, rows, days, policy=preset, name=from_.name)
-        else:
-            row = _one_row(
-                _proposal(session, proposal),
-                due=due,
-                title=title,
-                quote=quote,
-                targets=target,
-                lead_unit=unit,
-                liaisons=_named(liaison),
-                unit_heads=_named(unit_head),
-                supervising_leaders=_named(leader),
-                sponsoring_leaders=_named(sponsor),
-                supporting_units=_several(supporting),
-                policy=policy,
-                approved_by=approver,
-                approved_on=approved_on,
-                drafted_by=drafted_by,
-                offline_only=offline_only,
-                baseline=baseline,
-                code=code,
-            )
-            done = register_one(session, act, row, days, policy=desk.settings.policy)
-        names = _approvers(session, done) if format_ == "table" else {}
-    _report(done, format_, names)
+        done = register_sheet(session, act, rows, days, policy=preset, name=path.name)
+        return done, _approvers(session, done)
+
+
+def _one(proposal: int | None, **given: Any) -> tuple[Registered, dict[str, str]]:
+    from cli.context import open_desk
+    from models.db import transaction
+    from tasks.registration import register_one
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act, days = desk.act(session, named=False), desk.days(session)
+        row = _one_row(_proposal(session, proposal), **given)
+        done = register_one(session, act, row, days, policy=desk.settings.policy)
+        return done, _approvers(session, done)
 
 
 def _proposal(session, number: int | None) -> Proposal | None:  # type: ignore[no-untyped-def]
@@ -151,14 +164,14 @@ def _approvers(session, done: Registered) -> dict[str, str]:  # type: ignore[no-
     return {code: named(session, code) for code in {m.approved_by for m in done.commitments}}
 
 
-def _report(done: Registered, form: str, names: dict[str, str]) -> None:
+def _report(done: Registered, names: dict[str, str], form: str) -> None:
     emit(
         [
             {
                 "code": matter.code,
                 "title": matter.title,
                 "due": matter.current_due,
-                "approved_by": names.get(matter.approved_by, matter.approved_by),
+                "approved_by": names[matter.approved_by] if form == "table" else matter.approved_by,
                 "approved_on": matter.approved_on,
                 "offline_only": matter.offline_only,
                 "proposal": matter.proposal_id,

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
+from cli.answering import from_the_directory, person_or_liaison, progress, sensible, speaker
 from cli.output import say
 from cli.usage import UsageError
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from cli.context import Desk
-    from duban.moment import Act, Moment
+    from duban.moment import Moment
     from models.commitments import Commitment
     from models.directory import Person
-    from models.ledger.replies import Progress
     from models.replies import Reply
 
 Status = Literal[
@@ -31,7 +28,6 @@ AsPerson = Annotated[
 ]
 At = Annotated[str, Parameter(help="When it was given, with offset: 2022-09-02T10:20+08:00")]
 From = Annotated[Source, Parameter(name="--source", help="How it came 来源")]
-VALUE = re.compile(r"^(?P<target>.+)=(?P<number>-?\d+(?:\.\d+)?)$")
 CAUSES = ("审批", "要素保障", "资金", "施工", "外部单位", "其他")
 
 
@@ -164,17 +160,17 @@ def _record(
     desk = open_desk()
     moment = parse_moment(at, desk)
     with transaction(desk.engine) as session:
-        speaker, act = _speaker(session, desk, as_person)
+        whose, act = speaker(session, desk, as_person)
         matter = find_commitment(session, code, lock=True)
-        person = person_or_liaison(session, matter, speaker)
-        _sensible(matter, status, said)
-        _from_the_directory(session, matter, said)
+        person = person_or_liaison(session, matter, whose)
+        sensible(matter, status, said)
+        from_the_directory(session, matter, said)
         answer = Answer(
             status=ReplyStatus(status),
             source=ReplySource(source),
             key=_key(desk, code, person, moment, at, status, source, values, said),
             identity="督查办代录 noted by the office",
-            progress=_progress(session, matter, values, moment),
+            progress=progress(session, matter, values, moment),
             received=moment,
             **said,
         )
@@ -182,88 +178,11 @@ def _record(
     _tell(matter, kept, person)
 
 
-def _speaker(session: Session, desk: Desk, as_person: str) -> tuple[str, Act]:
-    """Whose answer it is, and who notes it: `--as` names the speaker, unless it is the office."""
-    from cli.context import acting_as
-    from duban.roles import Role
-    from models.queries.people import acting_person, find_person
-
-    if desk.named and not as_person:
-        code = acting_person(session, desk.named)
-        if Role.OFFICE.value not in find_person(session, code).roles:
-            with acting_as(""):
-                return code, desk.act(session, named=False)
-    return as_person, desk.act(session, named=False)
-
-
-def _sensible(matter: Commitment, status: str, said: dict[str, Any]) -> None:
-    until = said.get("definite_date")
-    if status == "extension" and matter.current_due and until and until <= matter.current_due:
-        raise UsageError(
-            f"申请延至{until}，不晚于现行时限{matter.current_due}。Not later than the due date."
-        )
-
-
-def _from_the_directory(session: Session, matter: Commitment, said: dict[str, Any]) -> None:
-    """A unit must be known; who signs for a unit belongs to it or leads it. A name outside the
-    directory is taken as it is."""
-    from models.queries.people import Unknown, find_person, find_unit
-
-    if said.get("suggested_unit"):
-        find_unit(session, said["suggested_unit"])
-    signer = said.get("signed_off_by", "")
-    if not signer:
-        return
-    try:
-        person = find_person(session, signer)
-    except Unknown:
-        return
-    leaders = (matter.supervising_leader_id, matter.sponsoring_leader_id)
-    if person.unit_id != matter.lead_unit_id and person.id not in leaders:
-        raise UsageError(
-            f"--signed-off-by {signer}：{person.name}不属牵头单位，也不是分管或包挂领导。"
-            "The signer is neither of the lead unit nor its leader."
-        )
-
-
-def person_or_liaison(session: Session, matter: Commitment, text: str) -> Person:
-    """The person with this code or name, or the matter's liaison."""
-    from models.directory import Person
-    from models.queries.people import find_person
-
-    return find_person(session, text) if text else session.get_one(Person, matter.liaison_id)
-
-
 def _key(desk: Desk, code: str, person: Person, moment: Moment, at: str, *said: object) -> str:
     """The same answer noted twice on a day is one answer."""
     when = at or moment.today.isoformat()
     text = repr((code, person.code, when, *said))
     return f"desk:{hashlib.sha256(text.encode()).hexdigest()}"
-
-
-def _progress(
-    session: Session, matter: Commitment, values: tuple[str, ...], moment: Moment
-) -> tuple[Progress, ...]:
-    from models.ledger.replies import Progress
-    from models.queries.claims import targets_of
-
-    targets = targets_of(session, matter)
-    points = []
-    for text in values:
-        found = VALUE.match(text)
-        if found is None:
-            raise UsageError(f"{text!r}：应写成 目标=数值，如 1=430。Write TARGET=NUMBER.")
-        wanted = found["target"].strip()
-        fitting = [
-            target
-            for place, target in enumerate(targets, start=1)
-            if wanted == str(place) or (not wanted.isdigit() and wanted in target.name)
-        ]
-        if len(fitting) != 1:
-            known = "；".join(f"{n} {t.name}" for n, t in enumerate(targets, start=1)) or "无 none"
-            raise UsageError(f"目标“{wanted}”对不上，可选 one of：{known}")
-        points.append(Progress(fitting[0].id or 0, float(found["number"]), moment.today))
-    return tuple(points)
 
 
 def _tell(matter: Commitment, kept: Reply, person: Person) -> None:

@@ -85,13 +85,10 @@ def edit(
     from models.queries.people import find_unit
     from models.queries.proposals import find_document, find_proposals
 
-    changes: dict[str, Any] = {}
     if due and no_due:
         raise UsageError("--due 与 --no-due 不能同时用。Not both.")
-    if due or no_due:
-        changes |= {"deadline": due, "precision": "day" if due else None}
-        changes["hardness"] = hardness or ("hard" if due else "undated")
-    elif hardness:
+    changes = _dated(due, hardness) if due or no_due else {}
+    if hardness:
         changes["hardness"] = hardness
     if title:
         changes["title"] = title
@@ -111,6 +108,11 @@ def edit(
             changes["units"] = [find_unit(session, unit).name]
         edit_one(session, desk.act(session, why, named=False), row, **changes)
     say(f"已更正 edited [{row.id}] {row.title}，时限 due {row.deadline or '无 none'}")
+
+
+def _dated(due: date | None, hardness: str) -> dict[str, Any]:
+    settled = hardness or ("hard" if due else "undated")
+    return {"deadline": due, "precision": "day" if due else None, "hardness": settled}
 
 
 def split(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cli.output import Format, emit, say, warn
 
 if TYPE_CHECKING:
+    from duban.policy.policy import Policy
     from duban.settings import Settings
 
 SAMPLE_CONFIG = """\
@@ -108,48 +109,47 @@ def policies(name: str = "", *, format_: Format = "table") -> None:
     from duban.policy.policy import load_preset, preset_names
 
     if name:
-        policy = load_preset(name)
-        rules = [policy.rung("assign"), policy.rung("cadence"), *policy.rungs]
-        emit(
-            [
-                {
-                    "rung": rule.name,
-                    "kind": rule.kind.value,
-                    "offset": rule.offset,
-                    "gate": rule.gate,
-                    "answer_within": rule.answer_within,
-                    "recipients": [role.value for role in rule.recipients],
-                }
-                for rule in rules
-            ],
-            {
-                "rung": "环节 rung",
-                "kind": "类别 kind",
-                "offset": "工作日 days",
-                "gate": "须签发 gate",
-                "answer_within": "限几日反馈 answer within",
-                "recipients": "对象 to",
-            },
-            format_,
-        )
-        return
-    emit(
-        [
-            {
-                "name": policy.name,
-                "version": policy.version,
-                "cadence": policy.cadence.value,
-                "rungs": [rule.name for rule in policy.rungs],
-                "max_extensions": policy.max_extensions,
-            }
-            for policy in map(load_preset, preset_names())
-        ],
+        emit(_rungs(load_preset(name)), RUNG_COLUMNS, format_)
+    else:
+        emit([_preset(load_preset(each)) for each in preset_names()], PRESET_COLUMNS, format_)
+
+
+RUNG_COLUMNS = {
+    "rung": "环节 rung",
+    "kind": "类别 kind",
+    "offset": "工作日 days",
+    "gate": "须签发 gate",
+    "answer_within": "限几日反馈 answer within",
+    "recipients": "对象 to",
+}
+PRESET_COLUMNS = {
+    "name": "规则 policy",
+    "version": "版本",
+    "cadence": "例行 cadence",
+    "rungs": "环节 rungs",
+    "max_extensions": "可延期次数",
+}
+
+
+def _rungs(policy: Policy) -> list[dict[str, object]]:
+    return [
         {
-            "name": "规则 policy",
-            "version": "版本",
-            "cadence": "例行 cadence",
-            "rungs": "环节 rungs",
-            "max_extensions": "可延期次数",
-        },
-        format_,
-    )
+            "rung": rule.name,
+            "kind": rule.kind.value,
+            "offset": rule.offset,
+            "gate": rule.gate,
+            "answer_within": rule.answer_within,
+            "recipients": [role.value for role in rule.recipients],
+        }
+        for rule in (policy.rung("assign"), policy.rung("cadence"), *policy.rungs)
+    ]
+
+
+def _preset(policy: Policy) -> dict[str, object]:
+    return {
+        "name": policy.name,
+        "version": policy.version,
+        "cadence": policy.cadence.value,
+        "rungs": [rule.name for rule in policy.rungs],
+        "max_extensions": policy.max_extensions,
+    }

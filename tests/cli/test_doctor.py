@@ -153,3 +153,26 @@ def test_a_matter_without_a_leader_is_listed(ready):
 
     assert "T+5、T+10" in said.err
     assert [row["status"] for row in rows if row["check"] == "leader"] == ["warn"]
+
+
+def test_the_nearest_scheduled_run_is_shown(monkeypatch):
+    """Of all that are planned the next one, in the office's zone, to the minute."""
+    from duban.settings import Settings
+    from tasks import doctor_rounds
+
+    coming = ["2022-08-18T06:30:00.123456Z", "2022-08-17T01:00:00.654321Z"]
+    runs = {"SCHEDULED": [{"expected_start_time": at} for at in coming]}
+    monkeypatch.setattr(doctor_rounds, "_runs", lambda _client, state: runs.get(state, []))
+    monkeypatch.setattr(doctor_rounds, "_automations", lambda _client: [])
+    monkeypatch.setattr(doctor_rounds.httpx.Client, "get", lambda *_: Healthy())
+
+    found = {each.check: each for each in doctor_rounds.prefect(Settings(zone="Asia/Shanghai"))}
+
+    assert found["prefect"].found.endswith("2022-08-17 09:00")
+
+
+class Healthy:
+    """What a server answers that is well."""
+
+    def raise_for_status(self) -> None:
+        """Nothing is wrong."""

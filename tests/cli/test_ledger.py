@@ -131,6 +131,18 @@ def test_an_extension_in_the_sheet_waits_for_the_office(registered, pump, return
     assert request["previous_due"] == "2022-08-31"
 
 
+@pytest.mark.parametrize("status", ["报办结", "申请延期"])
+def test_a_sheet_nobody_signed_off_says_so(registered, returned, status):
+    """What needs 审签人 is recorded without one, and the office is told to ask."""
+    texts = {"✎反馈类别": status, "✎下步措施·节点": "9月20日前完成"}
+
+    (row,) = registered.fine(
+        "replies", "import", returned({"泵站": texts}), "--format", "json"
+    ).rows
+
+    assert any("审签人" in finding for finding in row["findings"])
+
+
 def test_a_changed_date_is_flagged_and_not_applied(registered, pump, returned):
     """现行时限 is the office's column."""
     sheet = returned({"泵站": {"现行时限": "2022-12-31", "✎反馈类别": "无变化"}})

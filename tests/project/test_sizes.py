@@ -14,7 +14,6 @@ LARGE_MODULES = {
     "tasks/registration.py": "every finding about a row of the breakdown, told together",
 }
 LARGE_FUNCTIONS = {
-    "cli/setup.py:policies": "prints one table",
     "duban/extraction/grammar.py:read_phrase": "one branch per family of phrases",
     "duban/extraction/offsets.py:resolve": "one branch per family of offsets",
     "models/queries/desk.py:desk": "the office's list, kind after kind",

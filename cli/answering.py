@@ -1,0 +1,98 @@
+"""Whose answer the office notes, and whether what it says fits matter and directory."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from cli.context import Desk
+    from duban.moment import Act, Moment
+    from models.commitments import Commitment
+    from models.directory import Person
+    from models.ledger.replies import Progress
+
+VALUE = re.compile(r"^(?P<target>.+)=(?P<number>-?\d+(?:\.\d+)?)$")
+
+
+def speaker(session: Session, desk: Desk, as_person: str) -> tuple[str, Act]:
+    """Whose answer it is, and who notes it: `--as` names the speaker, unless it is the office."""
+    from cli.context import acting_as
+    from duban.roles import Role
+    from models.queries.people import acting_person, find_person
+
+    if desk.named and not as_person:
+        code = acting_person(session, desk.named)
+        if Role.OFFICE.value not in find_person(session, code).roles:
+            with acting_as(""):
+                return code, desk.act(session, named=False)
+    return as_person, desk.act(session, named=False)
+
+
+def sensible(matter: Commitment, status: str, said: dict[str, Any]) -> None:
+    """Refuse a request for more time that asks for none."""
+    until = said.get("definite_date")
+    if status == "extension" and matter.current_due and until and until <= matter.current_due:
+        raise UsageError(
+            f"申请延至{until}，不晚于现行时限{matter.current_due}。Not later than the due date."
+        )
+
+
+def from_the_directory(session: Session, matter: Commitment, said: dict[str, Any]) -> None:
+    """A unit must be known; who signs for a unit belongs to it or leads it. A name outside the
+    directory is taken as it is."""
+    from models.queries.people import Ambiguous, Unknown, find_person, find_unit
+
+    if said.get("suggested_unit"):
+        find_unit(session, said["suggested_unit"])
+    signer = said.get("signed_off_by", "")
+    if not signer:
+        return
+    try:
+        person = find_person(session, signer)
+    except (Unknown, Ambiguous):
+        return
+    leaders = (matter.supervising_leader_id, matter.sponsoring_leader_id)
+    if person.unit_id != matter.lead_unit_id and person.id not in leaders:
+        raise UsageError(
+            f"--signed-off-by {signer}：{person.name}不属牵头单位，也不是分管或包挂领导。"
+            "The signer is neither of the lead unit nor its leader."
+        )
+
+
+def person_or_liaison(session: Session, matter: Commitment, text: str) -> Person:
+    """The person with this code or name, or the matter's liaison."""
+    from models.directory import Person
+    from models.queries.people import find_person
+
+    return find_person(session, text) if text else session.get_one(Person, matter.liaison_id)
+
+
+def progress(
+    session: Session, matter: Commitment, values: tuple[str, ...], moment: Moment
+) -> tuple[Progress, ...]:
+    """`TARGET=NUMBER` as points on the matter's targets; TARGET is a place or part of a name."""
+    from models.ledger.replies import Progress
+    from models.queries.claims import targets_of
+
+    targets = targets_of(session, matter)
+    points = []
+    for text in values:
+        found = VALUE.match(text)
+        if found is None:
+            raise UsageError(f"{text!r}：应写成 目标=数值，如 1=430。Write TARGET=NUMBER.")
+        wanted = found["target"].strip()
+        fitting = [
+            target
+            for place, target in enumerate(targets, start=1)
+            if wanted == str(place) or (not wanted.isdigit() and wanted in target.name)
+        ]
+        if len(fitting) != 1:
+            known = "；".join(f"{n} {t.name}" for n, t in enumerate(targets, start=1)) or "无 none"
+            raise UsageError(f"目标“{wanted}”对不上，可选 one of：{known}")
+        points.append(Progress(fitting[0].id or 0, float(found["number"]), moment.today))
+    return tuple(points)
