@@ -196,7 +196,6 @@ class NoticeView:
     chase_number: str = ""
     signed_by: str = ""
     signed_on: date | None = None
-    copied_to: str = ""
     corrects: str = ""
     qr_svg: str = ""
     trial: bool = False
