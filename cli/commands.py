@@ -54,6 +54,7 @@ COMMANDS = (
     ("rework", "cli.lifecycle:rework", OFFICE, "退回重办 return for rework"),
     ("close", "cli.lifecycle:close", OFFICE, "销号 close"),
     ("reopen", "cli.lifecycle:reopen", OFFICE, "重新立项 reopen"),
+    ("take-up", "cli.lifecycle:take_up", OFFICE, "恢复办理 after it was set aside"),
     ("withdraw", "cli.lifecycle:withdraw", OFFICE, "撤销 withdraw"),
     ("escalations", "cli.rounds:escalations", OFFICE, "待签发文书 drafts that wait"),
     ("demo", "cli.demo:demo", ROUNDS, "示例 the sample from report to closed matters"),

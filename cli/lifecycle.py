@@ -94,6 +94,20 @@ def resume(code: str, *, why: Reason = "") -> None:
     _do(code, why, decisions.resume, "已恢复 resumed")
 
 
+def take_up(code: str, *, why: Reason) -> None:
+    """Put a matter that was set aside back into the rounds, once its cause is gone. 恢复办理。
+
+    例 for example: duban take-up 2022-0001 --why 督办规则已更正 --as dcb01
+    """
+
+    _do(
+        code,
+        why,
+        lambda s, act, matter, _: setting_aside.take_up(s, act, matter),
+        "已恢复办理 taken up",
+    )
+
+
 def _do(code: str, why: str, verb: Verb, done: str) -> None:
     from cli.context import open_desk
     from models.db import transaction

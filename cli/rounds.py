@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from cli.drafts import tell_drafts
 from cli.output import Format, emit, say
+from duban.i18n import label
+
+if TYPE_CHECKING:
+    from tasks.round import Round
 
 STEPS = {"commitment": "编号", "rung": "节点", "kind": "类型", "action": "处理", "reason": "理由"}
 DRAFTS = {
@@ -34,7 +38,7 @@ def round_(
     from cli.context import open_desk, parse_instant
     from tasks.office import Office
     from tasks.round import dry_run as look
-    from tasks.round import refuse_wrong_clock, run_round
+    from tasks.round import put_off, refuse_wrong_clock, run_round
 
     desk = open_desk()
     at = parse_instant(now) if now else desk.now.at
@@ -42,11 +46,28 @@ def round_(
     try:
         refuse_wrong_clock(office, given=bool(now), dry=dry_run)
         result = look(office, at) if dry_run else run_round(office, at)
+        waits = put_off(office, at)
     finally:
         office.close()
     emit(result.steps, STEPS, format)
     if format == "table":
-        say(f"{'将 would: ' if dry_run else '本轮 this round: '}{result}")
+        say(f"{'将 would: ' if dry_run else '本轮 this round: '}{_told(result)}")
+        if waits:
+            say(
+                f"今日不是发送日，{waits[0]}件有到期环节的事项待 {waits[1]} 发送。"
+                f"No sending day: {waits[0]} matters wait until {waits[1]}."
+            )
+
+
+def _told(result: Round) -> str:
+    """What a round did, each count in both languages."""
+    counts = {name: n for name, n in (result.counts | result.delivered).items() if n}
+    if not counts:
+        return "没有可办的事项 nothing to do"
+    return "，".join(
+        f"{label('round', name)} {label('round', name, locale='en')} {n}"
+        for name, n in counts.items()
+    )
 
 
 def up() -> int:

@@ -23,6 +23,7 @@ class NoticeStatus(StrEnum):
     BY_HAND = "by_hand"
 
 
+NO_ROUTE = "no-route"  # the code of an attempt for whom only a telephone or paper is known
 UNSENT = (NoticeStatus.QUEUED, NoticeStatus.FROZEN)
 
 

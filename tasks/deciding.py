@@ -21,11 +21,11 @@ from duban.policy.reasons import reason_text
 from duban.roles import Role
 from models.checks import CheckStatus, EscalationStatus
 from models.commitments import Commitment
-from models.ledger.decisions import set_aside
 from models.ledger.gates import draft_gate
 from models.ledger.journal import lock_chains
 from models.ledger.outbox import Parcel, bundle, closed_bundles
 from models.ledger.plan import Days, end_check, replan, roll_on
+from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import claim
 from models.queries.people import deputies

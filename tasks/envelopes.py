@@ -23,6 +23,7 @@ from duban.secrets import LostKey, token_hash
 from models.directory import Person, Route, RouteHealth, Unit
 from models.ledger.proof import OWNER_ROLES, routes_left
 from models.ledger.sending import Start, begin_attempts, freeze, lease, put_off
+from models.notices import NO_ROUTE as NO_ROUTE_CODE
 from models.notices import Notice
 from models.queries.facts import calendar_in_force
 from models.queries.papers import Writing, notice_views
@@ -30,7 +31,7 @@ from tasks.office import Office
 from tasks.quotas import Quotas
 
 logger = logging.getLogger(__name__)
-NO_ROUTE = Result(Outcome.REFUSED, "no-route", "没有可用的通知方式 / no usable route")
+NO_ROUTE = Result(Outcome.REFUSED, NO_ROUTE_CODE, "没有可用的通知方式 / no usable route")
 LOST_KEY = Result(Outcome.RETRY, "key", "通知方式无法解密 / the route cannot be decrypted")
 UNWRITABLE = "unwritable"
 

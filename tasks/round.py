@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from duban.policy.manners import ANSWER_HOUR
 from models.checks import RoundRecord
-from models.db import persistently, transaction
+from models.db import persistently, reading, transaction
 from models.ledger.outbox import roll_over
 from models.ledger.plan import Days
 from models.queries.due import due_commitments
@@ -93,6 +93,19 @@ def _decide_all(
         part = due[begin : begin + chunk]
         done.add(run(lambda s, p=part: decide_chunk(Chunk(s, office, act, days, ran_on), p)))  # type: ignore[misc]
     return done
+
+
+def put_off(office: Office, now: datetime) -> tuple[int, date] | None:
+    """On a day on which nothing is sent: how many matters are due, and the next sending day."""
+    today = office.moment(now).today
+    with reading(office.engine) as session:
+        days = days_in_force(session, sending_days=office.settings.sending_days)
+        if days.sending(today):
+            return None
+        due, day = due_commitments(session, today), today
+        while not days.sending(day):
+            day += timedelta(days=1)
+        return len(due), day
 
 
 def begin_round(office: Office, now: datetime) -> int:

@@ -262,21 +262,6 @@ def _reason_needed(act: Act, verb: str) -> None:
         raise NotAllowedNow(f"{verb} needs a reason (--why). 请写明理由。")
 
 
-def set_aside(session: Session, act: Act, commitment: Commitment, reason: str) -> None:
-    """Keep a commitment whose rules raised out of the rounds, and show the office why."""
-    commitment.set_aside = reason[:500]
-    session.add(commitment)
-    record(session, act, commitment.code, "set-aside", reason=reason[:200])
-
-
-def take_up(session: Session, act: Act, commitment: Commitment) -> None:
-    """Put a commitment that was set aside back into the rounds."""
-    require_decider(session, act, commitment)
-    commitment.set_aside = ""
-    session.add(commitment)
-    record(session, act, commitment.code, "taken-up")
-
-
 def pending_extension(session: Session, commitment: Commitment) -> Extension | None:
     """The newest request that waits for a decision."""
     return session.exec(

@@ -16,6 +16,7 @@ from models.checks import CORRECTION, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Person
 from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.notices import without_route
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
 from models.queries.watch import doubtful, late_words
 from models.replies import Extension, ExtensionStatus, InboundMessage, Reply
@@ -173,13 +174,17 @@ def _undelivered(session: Session) -> Iterator[DeskItem]:
         )
         .order_by(col(Notice.id))
     )
+    listed = rows.all()
+    by_phone = without_route(session, [notice.id or 0 for notice, _ in listed])
     seen: set[int | None] = set()
-    for notice, matter in rows:
+    for notice, matter in listed:
         if notice.id not in seen:
             seen.add(notice.id)
-            detail = f"{notice.headline} {matter.title}"
-            do = f"duban notices confirm {notice.number} --by phone"
-            yield DeskItem("undelivered", notice.number, matter.code, notice.created_at, detail, do)
+            what = "to-call" if notice.id in by_phone else "undelivered"
+            words = "待电话通知 " if notice.id in by_phone else ""
+            detail = f"{words}{label('kind', notice.headline)} {matter.title}"
+            do = f"duban notices confirm {notice.number} --by phone --said …"
+            yield DeskItem(what, notice.number, matter.code, notice.created_at, detail, do)
 
 
 def _by_hand(
@@ -219,7 +224,7 @@ def _words(matter: Commitment, reply: Reply) -> str:
 
 def _set_aside(session: Session) -> Iterator[DeskItem]:
     for matter in session.exec(select(Commitment).where(Commitment.set_aside != "")):
-        do = f"duban show {matter.code}"
+        do = f"duban take-up {matter.code} --why … | duban show {matter.code}"
         yield _item("set-aside", matter, matter.registered_at, matter.set_aside, do)
 
 

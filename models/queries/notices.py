@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.commitments import Commitment
 from models.directory import Person
-from models.notices import DeliveryAttempt, Notice, NoticeItem
+from models.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 from models.queries.people import Unknown
 
 
@@ -38,13 +39,14 @@ def notices(
     rows = session.exec(statement).all()
     ids = [notice.id or 0 for notice, _ in rows]
     attempts, matters = _attempts(session, ids), _matters(session, ids)
+    by_phone = without_route(session, ids)
     return [
         {
             "number": notice.number,
             "day": notice.day,
             "person": person,
             "headline": notice.headline,
-            "status": notice.status.value,
+            "status": shown_status(notice, by_phone),
             "matters": matters[notice.id or 0],
             "attempts": attempts[notice.id or 0],
             "proof": f"{notice.proven_at.astimezone(zone):%Y-%m-%d %H:%M} {notice.proven_how}"
@@ -56,6 +58,32 @@ def notices(
     ]
 
 
+TO_CALL = "to-call"  # shown for a notice that nothing could carry: somebody has to telephone
+
+
+def shown_status(notice: Notice, by_phone: set[int]) -> str:
+    """The status of a notice; one for whom there is no route was not refused, it waits for a call."""
+    waits = notice.status is NoticeStatus.FAILED and notice.id in by_phone
+    return TO_CALL if waits else notice.status.value
+
+
+def without_route(session: Session, ids: Sequence[int]) -> set[int]:
+    """Those of these notices for which no route was known but a telephone or paper."""
+    rows = session.exec(
+        select(DeliveryAttempt.notice_id).where(
+            col(DeliveryAttempt.notice_id).in_(ids), DeliveryAttempt.code == NO_ROUTE
+        )
+    )
+    return set(rows)
+
+
+def shown_attempt(row: DeliveryAttempt) -> str:
+    """An attempt as `n. route status code`."""
+    if row.code == NO_ROUTE:
+        return f"{row.n}. 待电话通知 {NO_ROUTE}"
+    return f"{row.n}. {row.route} {row.status} {row.code}".rstrip()
+
+
 def _attempts(session: Session, ids: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     rows = session.exec(
@@ -64,7 +92,7 @@ def _attempts(session: Session, ids: list[int]) -> dict[int, list[str]]:
         .order_by(col(DeliveryAttempt.n))
     )
     for row in rows:
-        found[row.notice_id].append(f"{row.n}. {row.route} {row.status} {row.code}".strip())
+        found[row.notice_id].append(shown_attempt(row))
     return found
 
 

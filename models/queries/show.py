@@ -17,6 +17,7 @@ from models.notices import DeliveryAttempt, Notice, NoticeItem
 from models.queries.acts import decisions
 from models.queries.acts import journal as every_entry
 from models.queries.agenda import Line, Reading, check_lines
+from models.queries.notices import shown_attempt, shown_status, without_route
 from models.records import JournalEntry
 from models.replies import CallNote, Extension, Reply
 
@@ -75,7 +76,8 @@ def _notices(
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
         .where(NoticeItem.commitment_id == matter.id)
     ).all()
-    attempts = _attempts(session, {notice.id or 0 for _, notice in rows})
+    ids = [notice.id or 0 for _, notice in rows]
+    attempts, by_phone = _attempts(session, ids), without_route(session, ids)
     for item, notice in rows:
         tries = attempts.get(notice.id or 0, [])
         yield NoticeLine(
@@ -85,16 +87,14 @@ def _notices(
             person=names.get(notice.person_id, ""),
             kind="notice",
             route=tries[-1].route if tries else "",
-            status="cancelled" if item.cancelled else notice.status.value,
+            status="cancelled" if item.cancelled else shown_status(notice, by_phone),
             reason=item.reason,
             step=item.kind,
             role=item.role,
             title=matter.title,
             due=matter.current_due,
             number=notice.number,
-            attempts=tuple(
-                f"{each.n}. {each.route} {each.status} {each.code}".rstrip() for each in tries
-            ),
+            attempts=tuple(map(shown_attempt, tries)),
             proof=_proof(notice, reading),
         )
 

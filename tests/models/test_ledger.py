@@ -12,7 +12,7 @@ from duban.extraction.split import split_by_target
 from models.checks import Escalation, EscalationStatus
 from models.db import transaction
 from models.documents import Document, Proposal, ProposalDecision
-from models.ledger import decisions
+from models.ledger import decisions, setting_aside
 from models.ledger.claims import confirm_done
 from models.ledger.documents import Received, store_document
 from models.ledger.gates import approve_gate, waive_gate
@@ -197,8 +197,8 @@ def test_each_verb_leaves_an_entry(town):
         decisions.rework(session, act, matter, town.days(session))
         decisions.suspend(session, act, matter)
         decisions.resume(session, act, matter, town.days(session))
-        decisions.set_aside(session, act, matter, "x")
-        decisions.take_up(session, act, matter)
+        setting_aside.set_aside(session, act, matter, "x")
+        setting_aside.take_up(session, act, matter)
         decisions.withdraw(session, act, matter)
 
     found = verbs(town, code)

@@ -19,10 +19,10 @@ from models.ledger.decisions import (
     resume,
     rework,
     suspend,
-    take_up,
     withdraw,
 )
 from models.ledger.gates import waive_gate
+from models.ledger.setting_aside import take_up
 from models.notices import NoticeItem
 from models.replies import Decision, ReplyStatus
 from tasks.audit import audit
@@ -282,7 +282,7 @@ def test_a_matter_with_an_unreadable_policy_is_set_aside(town):
     with transaction(town.office.engine) as session:
         row = town.find(session, broken)
         row.policy = kept
-        take_up(session, town.act("2022-08-15", "14:00"), row)
+        take_up(session, town.act("2022-08-15", "14:00", why="规则已更正"), row)
     town.round("2022-08-15", "14:30")
     assert town.sent(broken) == {"assign": "2022-08-15"}
 
