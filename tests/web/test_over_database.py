@@ -356,6 +356,26 @@ def test_a_matter_kept_offline_is_on_no_page(town):
 
 
 @ONE_DATABASE
+def test_a_matter_not_assigned_yet_is_on_no_page(town):
+    """Nobody acknowledges what no message has given to the unit."""
+    token = town.links("p1@example.org")[0]
+    known = {person.code: person for person in town.rows(Person)}
+    with transaction(town.office.engine) as session:
+        matter = Registration(
+            title="尚未交办的事项", quote="11月底前办好", lead_unit=town.rows(Unit)[0],
+            liaison=known["P1"], unit_head=known["P2"], policy=load_preset("standard"),
+            drafted_by="P9", approved_by="P8", approved_on=date(2022, 8, 15),
+            due=date(2022, 11, 30),
+        )  # fmt: skip
+        days = days_in_force(session, sending_days="working")
+        register(session, town.office.act(town.now), matter, days)
+
+    text = town.client.get(f"/r/{token}").text
+    assert "一窗平台拓展至450项" in text
+    assert "尚未交办的事项" not in text
+
+
+@ONE_DATABASE
 def test_a_seal_of_another_matter_explains_nothing(town):
     """Codes are guessable, seals are not."""
     seal = town.office.explain_seal("2022-9999")
