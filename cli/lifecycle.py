@@ -99,6 +99,7 @@ def take_up(code: str, *, why: Reason) -> None:
 
     例 for example: duban take-up 2022-0001 --why 督办规则已更正 --as dcb01
     """
+    from models.ledger import setting_aside
 
     _do(
         code,
