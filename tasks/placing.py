@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from duban.replies.answers import understand
+from duban.replies.signers import read_signer
 from duban.replies.values import Answer as Said
 from duban.replies.values import Status
 from models.commitments import Commitment, Target
@@ -19,6 +20,7 @@ from models.directory import Person
 from models.ledger.replies import Answer, File, Progress, record_reply
 from models.replies import InboundMessage, ReplyStatus
 
+SIGNED = (Status.DONE, Status.EXTENSION)
 # 2、…  第2项：…  (2) …: one number before all that is said, in a message with several matters.
 NUMBERED = re.compile(r"\s*[（(]?第?\s*(\d{1,2})\s*(?:项|件|条)?(?:[、．:：)）]|\.(?!\d))\s*(?=\S)")
 
@@ -102,6 +104,7 @@ def _answer(
         percent=said.percent,
         progress=tuple(_progress(session, said, matter, letter.on)),
         definite_date=said.date,
+        signed_off_by=read_signer(said.text) if said.status in SIGNED else "",
         identity=letter.identity,
         message_id=message.id,
         notice_id=letter.notice_id,

@@ -97,6 +97,15 @@ def test_a_forged_token_matches_nothing(town, asked, post, write):
     assert post(said) == {"unmatched": 1}
 
 
+def test_a_signer_named_in_the_words_is_kept(town, asked, post, write):
+    """审签人 of a request by mail, as its words say."""
+    (mail,) = town.mails("P1")
+    post(write("P1", "申请延期至11月15日，因设备到货推迟，张局长已审签。", answering=mail))
+
+    reply = replies(town)[asked]
+    assert (reply.status, reply.signed_off_by) == (ReplyStatus.EXTENSION, "张局长")
+
+
 def test_several_matters_by_their_codes(town, two, post, write):
     """Each line names its matter: two replies from one mail."""
     (mail,) = town.mails("P1")
