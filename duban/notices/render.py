@@ -107,7 +107,7 @@ def _environment(locale: Locale, form: Form) -> Environment:
         extensions=[HtmlShapes if form == "html" else TextShapes],
     )
     environment.filters.update(FILTERS[locale])
-    environment.globals.update(form=form, label=partial(label, locale=locale))
+    environment.globals["label"] = partial(label, locale=locale)
     return environment
 
 

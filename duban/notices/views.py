@@ -197,7 +197,6 @@ class NoticeView:
     signed_by: str = ""
     signed_on: date | None = None
     corrects: str = ""
-    qr_svg: str = ""
     trial: bool = False
 
     @property

@@ -139,6 +139,7 @@ def test_a_late_question_does_not_speak_as_if_there_were_time(a_notice, a_line, 
     paper = render(a_notice(line))
 
     assert "牵头的1件事项已过时限" in paper.text
+    assert "已逾期3个工作日" in paper.subject
     for wrong in ("如期", "临近", "到期前", "延期"):
         assert wrong not in paper.text + paper.subject
 
