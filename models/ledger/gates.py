@@ -70,8 +70,10 @@ def what_became(gate: Escalation) -> str:
     if gate.status is EscalationStatus.WAIVED:
         return f"{words} 已于{gate.decided_on}由 {gate.decided_by} 缓发。It was waived."
     number = f"，编号 {gate.number}" if gate.number else ""
-    left = gate.status is not EscalationStatus.APPROVED
-    then = "已送出 it has left" if left else "由下一轮发送 the next round sends it"
+    then = {
+        EscalationStatus.APPROVED: "由下一轮发送 the next round sends it",
+        EscalationStatus.RECORDED: "已登记，不发送 recorded, nothing is sent",
+    }.get(gate.status, "已送出 it has left")
     return f"{words} 已于{gate.decided_on}由 {gate.decided_by} 签发{number}，{then}。"
 
 
