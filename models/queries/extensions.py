@@ -9,8 +9,8 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from duban.policy.extensions import Objection, Terms, extension_terms
-from duban.policy.policy import Policy
 from models.commitments import Commitment
+from models.queries.cases import frozen_policy
 from models.replies import Extension, ExtensionStatus
 
 
@@ -39,7 +39,7 @@ def last_requests(session: Session, ids: Collection[int]) -> dict[int, Extension
 
 def terms_for(matter: Commitment, *, on: date, granted: int) -> Terms:
     """How a request made on this day would be met, by the policy frozen with the matter."""
-    policy = Policy.from_json(matter.policy)
+    policy = frozen_policy(matter.policy)
     return extension_terms(policy, due=matter.current_due, on=on, granted=granted)
 
 
