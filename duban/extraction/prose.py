@@ -63,7 +63,8 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
     for index, part in enumerate(parts):
         if part.paragraph != paragraph:
             paragraph, carried = part.paragraph, None
-        first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
+        first = bisect_left(starts, part.start)
+        last = bisect_left(starts, part.end, first)
         if first == last:
             if running == index and outline.carries_on(view.text, parts[index - 1], part):
                 items[-1].spans[0] = (items[-1].spans[0][0], part.end)

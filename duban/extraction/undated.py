@@ -23,12 +23,14 @@ def undated(text: str, part: Sentence, taken: list[tuple[int, int]]) -> list[tup
     found: list[tuple[int, int, str]] = []
     if part.end - part.start < SHORTEST:
         return found
+    urgent = _MUST.search(text, part.start, part.end)
     for begin, end in clauses(text, part.start, part.end):
         if end - begin < SHORTEST or (taken and any(a < end and begin < b for a, b in taken)):
             continue
-        vague = _MUST.search(text, begin, end)
         acts = _ACT.match(text, begin, end)
-        if vague or (acts and _CONCRETE.search(text, acts.end(), end)):
+        if (acts and _CONCRETE.search(text, acts.end(), end)) or (
+            urgent and _MUST.search(text, begin, end)
+        ):
             word = _VAGUE.search(text, begin, end)
             found.append((begin, end, word[0] if word else ""))
     return found
