@@ -35,7 +35,7 @@ def test_after_downtime_one_message_a_day_and_no_rung_skipped(
         for day in days:
             sink.forget()
             morning = _at(day, 9)
-            sign_yesterdays_gates(office, morning, by="P1")
+            sign_yesterdays_gates(office, morning, by="rehearsal")
             run_round(office, morning)
             run_round(office, morning + timedelta(hours=5, minutes=30))
             came.update({(line.recipient, day): 1 for line in sink.lines()})
