@@ -17,10 +17,10 @@ COLUMNS = {
     "title": "事项 title",
     "rung": "环节 rung",
     "person": "对象 person",
-    "role": "角色",
+    "role": "角色 role",
     "route": "方式 route",
     "due": "时限 due",
-    "status": "状态",
+    "status": "状态 status",
     "reason": "说明 reason",
 }
 
@@ -47,6 +47,7 @@ def agenda(
     from cli.context import open_desk, view_of
     from models.db import reading
     from models.queries.agenda import agenda as checks
+    from models.queries.people import names_by_code
 
     if days < 1:
         raise UsageError("--days 至少为1。At least 1.")
@@ -61,5 +62,7 @@ def agenda(
             earlier=from_ is None,
             offline=offline,
         )
-    rows = for_people(lines) if format_ == "table" else [vars(line) for line in lines]
+        names = names_by_code(session)
+    table = format_ == "table"
+    rows = for_people(lines, names) if table else [vars(line) for line in lines]
     emit(rows, COLUMNS, format_, optional=("reason", "role", "route", "status", "due"))

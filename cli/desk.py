@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.lines import named, person_name
 from cli.output import Format, emit, say
 
 
@@ -39,6 +41,7 @@ def inbox(*, format_: Format = "table") -> None:
         },
         format_,
         optional=("since",),
+        words={"what": named("desk")},
     )
 
 
@@ -78,24 +81,28 @@ def extensions(
     from cli.context import open_desk
     from models.db import reading
     from models.queries.desk import extensions as requests
+    from models.queries.people import names_by_code
 
     desk = open_desk()
     with reading(desk.engine) as session:
         lines = requests(session, zone=desk.now.zone, all_=all_)
+        names = names_by_code(session)
     emit(
         [vars(line) for line in lines],
         {
             "commitment": "编号 code",
             "title": "事项 title",
-            "requested_on": "申请日期 on",
-            "previous_due": "申请前时限 due",
-            "requested_due": "申请延至 wanted",
+            "requested_on": "申请日期 asked",
+            "previous_due": "原时限 due",
+            "requested_due": "拟延至 wanted",
             "granted_due": "批准至 granted",
             "status": "状态 status",
-            "late": "逾期后申请 late",
+            "late": "逾期申请 late",
             "reason": "理由 reason",
-            "signed_off_by": "审签人",
-            "why": "说明 note",
+            "signed_off_by": "审签人 by",
+            "why": "批复 answer",
         },
         format_,
+        optional=("late", "title"),
+        words={"status": named("extension"), "signed_off_by": partial(person_name, names=names)},
     )

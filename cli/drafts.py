@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from cli.lines import person_name
 from cli.output import emit, say
 from duban.i18n import label
 
@@ -19,7 +20,7 @@ def tell_drafts(code: str, form: str) -> None:
     from models.db import reading
     from models.ledger.gates import waiting_gate
     from models.queries.drafts import waiting_drafts
-    from models.queries.people import find_commitment
+    from models.queries.people import find_commitment, names_by_code
     from tasks.envelopes import writing
     from tasks.office import Office
 
@@ -31,13 +32,14 @@ def tell_drafts(code: str, form: str) -> None:
             waiting_gate(session, matter)
             facts = writing(session, office, office.act(desk.now.at))
             found = waiting_drafts(session, matter, facts, view_of(desk))
+            names = names_by_code(session)
     finally:
         office.close()
     if form == "json":
         emit([_row(code, draft) for draft in found], {}, form)
         return
     for draft in found:
-        say(*_lines(code, draft))
+        say(*_lines(code, draft, names))
 
 
 def _row(code: str, draft: Draft) -> dict[str, Any]:
@@ -53,7 +55,7 @@ def _row(code: str, draft: Draft) -> dict[str, Any]:
     }
 
 
-def _lines(code: str, draft: Draft) -> Iterator[str]:
+def _lines(code: str, draft: Draft, names: Mapping[str, str]) -> Iterator[str]:
     gate = draft.gate
     people = "、".join(f"{p.name}（{p.code}，{label('role', role)}）" for role, p in draft.to)
     yield f"{code} {gate.rung} {label('kind', gate.kind)}，{gate.drafted_on} 拟稿 drafted"
@@ -62,15 +64,15 @@ def _lines(code: str, draft: Draft) -> Iterator[str]:
     yield _paper(draft).rstrip()
     yield "─" * 40
     yield "拟稿后来件 came in since it was drafted：" + ("" if draft.since else "无 nothing")
-    yield from (f"  {_said(line)}" for line in draft.since)
+    yield from (f"  {_said(line, names)}" for line in draft.since)
     which = f"{code} --correction" if gate.corrects_id else code
     yield f"签发 sign: duban approve {which}；缓发 let pass: duban waive {which} --why …"
     yield ""
 
 
-def _said(line: Line) -> str:
+def _said(line: Line, names: Mapping[str, str]) -> str:
     group = "status" if line.kind == "reply" else line.kind
-    said = f"{line.at:%m-%d %H:%M} {line.person} {label(group, line.status)}"
+    said = f"{line.at:%m-%d %H:%M} {person_name(line.person, names)} {label(group, line.status)}"
     return f"{said}：{line.reason}" if line.reason else said
 
 

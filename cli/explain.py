@@ -6,7 +6,9 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from cli.lines import person_name, step_name
 from cli.output import Format, print_table, say
+from duban.i18n import label
 
 if TYPE_CHECKING:
     from models.queries.explain import Explanation, SourceWords
@@ -23,27 +25,35 @@ def explain(code: str, *, format_: Format = "table") -> None:
     from models.db import reading
     from models.queries.explain import explanation
     from models.queries.facts import calendar_in_force
-    from models.queries.people import find_commitment
+    from models.queries.people import find_commitment, names_by_code
 
     desk = open_desk()
     with reading(desk.engine) as session:
         found = explanation(session, find_commitment(session, code), calendar_in_force(session))
+        names = names_by_code(session)
     if format_ == "json":
         print(json.dumps([asdict(found)], ensure_ascii=False, indent=1, default=str))
         return
-    say(*_lines(found))
+    say(*_lines(found, person_name(found.approved_by, names)))
     print_table(
         ("环节 rung", "日期 day", "", "如何得出 how", "已排 planned"),
         [
-            [step.rung, step.day, step.weekday,
+            [step_name(step.rung), step.day, step.weekday,
              step.reason + ("；日历未公布，暂定 provisional" if step.provisional else ""),
-             list(step.planned)]
+             [_planned(each) for each in step.planned]]
             for step in (*found.others, *found.steps)
         ],
     )  # fmt: skip
 
 
-def _lines(found: Explanation) -> list[str]:
+def _planned(words: str) -> str:
+    """`v1 2022-08-24 sent` with the outcome by its name."""
+    plan, day, outcome = words.split(" ", 2)
+    status, _, held = outcome.partition("，")
+    return "，".join(filter(None, (f"{plan} {day} {label('check', status)}", held)))
+
+
+def _lines(found: Explanation, approved_by: str) -> list[str]:
     due = found.current_due
     lines = [f"{found.code} {found.title}", f"文件 document {found.document or '（无 none）'}"]
     lines += [f"原文 {_in_place(each)}" for each in found.spans]
@@ -51,10 +61,10 @@ def _lines(found: Explanation) -> list[str]:
         lines.append(f"时限词 phrase {_in_place(found.phrase)}")
     lines += [
         f"规则 rule {found.rule or '—'}；依据 evidence {found.evidence or '—'}",
-        f"参照日期 counts from {found.issued_on or '—'}（{found.issued_how} {found.issued_evidence}）",
+        f"参照日期 counts from {found.issued_on or '—'}（{label('issued', found.issued_how)} {found.issued_evidence}）",
         f"时限 due {due or '无 none'}"
-        + (f"，精度 precision {found.precision}" if found.precision else "")
-        + f"，{found.hardness}",
+        + (f"，精度 precision {label('precision', found.precision)}" if found.precision else "")
+        + f"，刚性 hardness {label('hardness', found.hardness)}",
     ]
     if found.original_due != due:
         lines.append(f"原定 originally {found.original_due}")
@@ -62,7 +72,7 @@ def _lines(found: Explanation) -> list[str]:
     lines += [
         f"调度基准日 check base {found.check_base or '—'}：{found.base_reason}",
         f"日历 calendar {found.calendar_version}，已知至 known until {found.known_until}",
-        f"审定 approved {found.approved_by} {found.approved_on}，规则 policy {found.policy}",
+        f"审定 approved {approved_by} {found.approved_on}，督办规则 policy {found.policy}",
         "",
     ]
     return lines

@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 from cli.output import Format, emit, say, warn
 from cli.passages import FIELDS, passage, proposal_facts
+from duban.i18n import label
 
 if TYPE_CHECKING:
     from tasks.intake import Kept
@@ -73,7 +74,7 @@ def _print(kept: Kept) -> None:
     say(
         f"文件 document {document.id}：{document.title}（{document.encoding}）",
         f"参照日期 dates count from {document.issued_on}，"
-        f"依据 by {document.issued_how}：{document.issued_evidence}",
+        f"依据 by {label('issued', document.issued_how)}：{document.issued_evidence}",
         "" if kept.new else "该文件已读过，提案未变。This file was read before; nothing was added.",
     )
     for proposal in kept.proposals:

@@ -1,11 +1,18 @@
-"""Dated rows for people: labels instead of codes, and no more of a route than helps."""
+"""Rows for people: Chinese names instead of codes, and no more of a route than helps.
+
+Programs get the codes (`--format json`); a table says what a civil servant would write.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from duban.i18n import label
+from cli.output import Words
+from duban.i18n import label, labels
+from duban.moment import SYSTEM
 
 if TYPE_CHECKING:
     from models.queries.agenda import Line
@@ -17,41 +24,95 @@ STATUS_GROUPS = {
     "gate": "gate",
     "extension": "extension",
 }
+SIGNED = ("sent", "recorded")
+ATTEMPT = re.compile(rf"(\d+\.) (.*) ({'|'.join(map(re.escape, labels('attempt')))})(?: (.*))?")
+NOBODY = {SYSTEM: "系统 automatic", "rehearsal": "推演 rehearsal", "desk": "督查办 office"}
+ORDINARY = ("已到计划日期", "已经签发同意")  # why steps are sent: their day, or the row above
 
 
-def _kind(line: Line) -> str:
-    step = line.rung if line.rung.startswith("T") else label("rung", line.rung)
-    return f"{label('line', line.kind)} {step}".rstrip()
+def named(group: str) -> Words:
+    """What writes a value of this group, or several, by name."""
+    return partial(_named, group)
 
 
-def _proof(text: str) -> str:
+def _named(group: str, value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [label(group, each) for each in value]
+    return label(group, value) if isinstance(value, str) else value
+
+
+def step_name(rung: str) -> str:
+    """A step as people name it: `T-5 临期提醒`, `交办 assign`, `告知决定 decision`."""
+    name = label("rung", rung)
+    return f"{rung} {name}" if rung.startswith("T") else " ".join(filter(None, (name, rung)))
+
+
+def proof_words(text: str) -> str:
     """`2022-08-15T09:00+08:00 answered:link` as 2022-08-15 09:00 已答复（链接填报）."""
-    at, _, how = text.partition(" ")
-    what, _, way = how.partition(":")
+    what, _, way = text.rpartition(" ")[2].partition(":")
     where = f"（{label('source', way)}）" if way else ""
-    return f"{at.replace('T', ' ')[:16]} {label('proof', what)}{where}".strip()
+    return f"{text[:16].replace('T', ' ')} {label('proof', what)}{where}".strip()
 
 
-def for_people(lines: Iterable[Line]) -> list[dict[str, Any]]:
-    """The rows of a table in a terminal."""
+def attempt_words(attempts: Iterable[str], *, route: str = "") -> list[str]:
+    """`1. mailto://host → k***@example.org accepted 250` as `1. k***@example.org 已受理 250`.
+
+    An address that stands in the row as its `route` is not said again.
+    """
+    found = []
+    for each in attempts:
+        said = ATTEMPT.fullmatch(each)
+        if said is None:
+            found.append(each.removesuffix(" no-route"))
+            continue
+        number, way, status, code = said.groups()
+        way = "" if way.endswith(route or " ") else way.rpartition(" → ")[2]
+        found.append(" ".join(filter(None, (number, way, label("attempt", status), code))))
+    return found
+
+
+def person_name(code: str, names: Mapping[str, str]) -> str:
+    """A person by name; what the product does of its own accord is the system's."""
+    return NOBODY.get(code) or names.get(code, code)
+
+
+def for_people(lines: Iterable[Line], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows of a table in a terminal; `names` by code of person."""
     return [
         vars(line)
         | {
-            "kind": _kind(line),
-            "rung": " ".join(filter(None, (line.rung, label("rung", line.rung)))),
+            "kind": label("line", line.kind),
+            "rung": step_name(line.rung),
+            "person": person_name(line.person, names),
             "route": label("source", line.route.rpartition(" → ")[2]),
             "status": _status(line),
-            "reason": "；".join(
-                label("ended", part)
-                for part in line.reason.split("；")
-                if part != f"时限 due {line.due}"
-            ),
+            "reason": _reason(line),
             "role": label("role", line.role),
-            "proof": _proof(getattr(line, "proof", "")),
-            "attempts": [_short(attempt) for attempt in getattr(line, "attempts", ())],
+            "proof": proof_words(getattr(line, "proof", "")),
+            "attempts": attempt_words(getattr(line, "attempts", ()), route=line.route),
         }
         for line in lines
     ]
+
+
+def told_once(lines: Iterable[Line]) -> list[Line]:
+    """Without the steps whose message or signature stands beside them: those tell the same."""
+    listed = list(lines)
+    told = {(line.rung, line.person) for line in listed if line.kind == "notice"}
+    signed = {line.rung for line in listed if line.kind == "gate" and line.status in SIGNED}
+    return [line for line in listed if not _repeats(line, told, signed)]
+
+
+def _repeats(line: Line, told: set[tuple[str, str]], signed: set[str]) -> bool:
+    sent = line.kind == "check" and line.status == "sent"
+    return sent and ((line.rung, line.person) in told or line.rung in signed)
+
+
+def _reason(line: Line) -> str:
+    """Why, without what every row says or another column tells; one line."""
+    idle = (*ORDINARY, f"时限 due {line.due}")
+    parts = [label("ended", part) for part in line.reason.split("；") if not part.endswith(idle)]
+    return " ".join("；".join(parts).split())
 
 
 def _status(line: Line) -> str:
@@ -59,8 +120,3 @@ def _status(line: Line) -> str:
     if line.kind == "check" and line.offline and line.status == "unreached":
         return label("check", "offline")
     return label(STATUS_GROUPS.get(line.kind, line.kind), line.status)
-
-
-def _short(attempt: str) -> str:
-    number, _, rest = attempt.partition(" ")
-    return f"{number} {rest.rpartition(' → ')[2]}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
-from cli.output import Format, emit, say
+from cli.lines import attempt_words, named, person_name, proof_words
+from cli.output import Format, Words, emit, say
 
 HELP = """Messages, attempts and proof. 通知与送达。
 
@@ -17,15 +19,21 @@ HELP = """Messages, attempts and proof. 通知与送达。
 """
 app = App(name="notices", help=HELP, help_format="plaintext")
 COLUMNS = {
-    "number": "编号", "day": "日期", "person": "收件人", "headline": "类型", "status": "状态",
-    "matters": "事项", "attempts": "投递", "proof": "送达凭证",
+    "number": "编号 number", "day": "日期 day", "person": "收件人 to", "headline": "类型 kind",
+    "status": "状态 status", "matters": "事项 matters", "attempts": "投递 attempts",
+    "proof": "送达证明 proof",
 }  # fmt: skip
 
 
 @app.default
 def listing(
     *,
-    status: Annotated[str, Parameter(help="queued, frozen, accepted, unverified, failed …")] = "",
+    status: Annotated[
+        str,
+        Parameter(
+            help="One of 其中之一：queued, frozen, accepted, unverified, failed, cancelled, by_hand"
+        ),
+    ] = "",
     days: Annotated[int, Parameter(help="How many days back")] = 30,
     format: Format = "table",
 ) -> None:
@@ -38,11 +46,20 @@ def listing(
     from cli.context import open_desk
     from models.db import reading
     from models.queries.notices import notices
+    from models.queries.people import names_by_code
 
     desk = open_desk()
     with reading(desk.engine) as session:
         rows = notices(session, status=status, today=desk.now.today, days=days, zone=desk.now.zone)
-    emit(rows, COLUMNS, format)
+        names = names_by_code(session)
+    words: dict[str, Words] = {
+        "person": partial(person_name, names=names),
+        "headline": named("kind"),
+        "status": named("notice"),
+        "attempts": attempt_words,
+        "proof": proof_words,
+    }
+    emit(rows, COLUMNS, format, words=words)
 
 
 @app.command(name="print")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from shutil import get_terminal_size
@@ -16,7 +16,9 @@ from cyclopts import Parameter
 Format = Annotated[
     Literal["table", "json"], Parameter(name="--format", help="table for people, json for programs")
 ]
+Words = Callable[[Any], Any]
 SHORT = 26  # a column this narrow is not folded
+GAP = 3  # between columns
 WIDE = 200  # columns when nobody looks: a pipe must not cut words
 
 
@@ -26,9 +28,11 @@ def emit(
     form: str,
     *,
     optional: Sequence[str] = (),
+    words: Mapping[str, Words] | None = None,
 ) -> None:
     """Rows as a table of the named columns (field to title), or whole as one JSON array.
 
+    `words` write a column's codes as people call them, in a table only.
     `optional` columns are left out of a table, the first ones first, where the terminal is narrow.
     """
     listed = [dict(row) for row in rows]
@@ -38,7 +42,10 @@ def emit(
     if not listed:
         print("（无）None.")
         return
-    shown = {name: [_cell(row.get(name)) for row in listed] for name in columns}
+    write = words or {}
+    shown = {
+        name: [_cell(write.get(name, _same)(row.get(name))) for row in listed] for name in columns
+    }
     names = _fitting(columns, shown, optional)
     _print(
         [columns[name] for name in names],
@@ -58,9 +65,10 @@ def _print(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for at, title in enumerate(titles):
-        short = _width([row[at] for row in rows]) <= SHORT
-        table.add_column(Text(title), overflow="fold", no_wrap=short)
+    widths = [_width([title, *(row[at] for row in rows)]) for at, title in enumerate(titles)]
+    roomy = sum(min(width, SHORT) + GAP for width in widths) <= _terminal()
+    for title, width in zip(titles, widths, strict=True):
+        table.add_column(Text(title), overflow="fold", no_wrap=roomy and width <= SHORT)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(width=_terminal(), highlight=False, soft_wrap=False).print(table)
@@ -71,7 +79,7 @@ def _fitting(
 ) -> list[str]:
     """The columns that fit: short ones whole, long ones with room to fold in."""
     room = {
-        name: max(_width([columns[name]]), min(_width(cells), SHORT)) + 3
+        name: max(_width([columns[name]]), min(_width(cells), SHORT)) + GAP
         for name, cells in shown.items()
     }
     names = list(columns)
@@ -120,6 +128,10 @@ def warn(*lines: str) -> None:
     """Plain lines on standard error: what the reader must know, and no program reads."""
     for line in lines:
         print(line, file=sys.stderr)
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _plain(value: object) -> str:

@@ -136,10 +136,10 @@ def list_(*, format_: Format = "table") -> None:
         rows,
         {
             "unit": "单位 unit",
-            "unit_name": "名称",
+            "unit_name": "名称 unit name",
             "code": "编码 code",
             "name": "姓名 name",
-            "title": "职务",
+            "title": "职务 title",
             "roles": "角色 roles",
             "routes": "通知方式 routes",
         },

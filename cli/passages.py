@@ -20,12 +20,12 @@ FIELDS = {
     "kind": "类别 kind",
     "title": "事项 title",
     "deadline": "时限 due",
-    "hardness": "刚性",
+    "hardness": "刚性 hardness",
     "phrase": "依据词 phrase",
     "targets": "目标 targets",
     "unit": "单位 unit",
     "decision": "状态 decision",
-    "needs_review": "待定",
+    "needs_review": "待定 review",
     "why": "须先确定 why",
 }
 

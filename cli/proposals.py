@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.lines import named
 from cli.output import Format, emit, say, write_file
 from cli.passages import FIELDS, proposal_facts
 
@@ -44,7 +45,17 @@ def proposals(
         for row, fact in zip(rows, facts, strict=True):
             fact["targets"] = len(row.targets) or ""
             fact["unit"] = row.units[0] if row.units else row.suggested_unit
-    emit(facts, FIELDS, format_, optional=("targets", "phrase", "hardness", "unit", "why"))
+    emit(
+        facts,
+        FIELDS,
+        format_,
+        optional=("targets", "phrase", "hardness", "unit", "why"),
+        words={
+            "kind": named("proposal"),
+            "hardness": named("hardness"),
+            "decision": named("settled"),
+        },
+    )
 
 
 def _write(out: Path, session, rows, policy: str, actor: str) -> None:  # type: ignore[no-untyped-def]

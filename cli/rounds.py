@@ -7,18 +7,29 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from cli.drafts import tell_drafts
+from cli.lines import named, step_name
 from cli.output import Format, emit, say
 from duban.i18n import label
 
 if TYPE_CHECKING:
     from tasks.round import Round
 
-STEPS = {"commitment": "编号", "rung": "节点", "kind": "类型", "action": "处理", "reason": "理由"}
-DRAFTS = {
-    "commitment": "编号", "rung": "节点", "kind": "类型", "drafted_on": "拟稿", "age": "已等(工作日)",
-    "title": "事项", "status": "状态",
-    "corrects": "更正何件", "why": "说明",
+STEPS = {
+    "commitment": "编号 code", "rung": "环节 rung", "kind": "类型 kind", "action": "处理 action",
+    "reason": "说明 reason",
 }  # fmt: skip
+DRAFTS = {
+    "commitment": "编号 code", "title": "事项 title", "rung": "环节 rung", "kind": "类型 kind",
+    "drafted_on": "拟稿 drafted", "age": "已等工作日 age", "status": "状态 status",
+    "corrects": "更正何件 corrects", "why": "说明 reason",
+}  # fmt: skip
+WORDS = {
+    "rung": step_name,
+    "kind": named("kind"),
+    "action": named("round"),
+    "status": named("gate"),
+    "why": named("ended"),
+}
 
 
 def round_(
@@ -49,7 +60,7 @@ def round_(
         waits = put_off(office, at)
     finally:
         office.close()
-    emit(result.steps, STEPS, format)
+    emit(result.steps, STEPS, format, words=WORDS)
     if format == "table":
         say(f"{'将 would: ' if dry_run else '本轮 this round: '}{_told(result)}")
         if waits:
@@ -114,4 +125,4 @@ def escalations(
         rows = drafts(
             session, today=desk.now.today, calendar=desk.days(session).calendar, every=every
         )
-    emit(rows, DRAFTS, format)
+    emit(rows, DRAFTS, format, words=WORDS)

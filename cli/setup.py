@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from cli.lines import named, step_name
 from cli.output import Format, emit, say, warn
 
 if TYPE_CHECKING:
@@ -109,9 +110,11 @@ def policies(name: str = "", *, format_: Format = "table") -> None:
     from duban.policy.policy import load_preset, preset_names
 
     if name:
-        emit(_rungs(load_preset(name)), RUNG_COLUMNS, format_)
+        words = {"rung": step_name, "kind": named("kind"), "recipients": named("role")}
+        emit(_rungs(load_preset(name)), RUNG_COLUMNS, format_, words=words)
     else:
-        emit([_preset(load_preset(each)) for each in preset_names()], PRESET_COLUMNS, format_)
+        presets = [_preset(load_preset(each)) for each in preset_names()]
+        emit(presets, PRESET_COLUMNS, format_, words={"cadence": named("cadence")})
 
 
 RUNG_COLUMNS = {
@@ -124,10 +127,10 @@ RUNG_COLUMNS = {
 }
 PRESET_COLUMNS = {
     "name": "规则 policy",
-    "version": "版本",
+    "version": "版本 version",
     "cadence": "例行 cadence",
     "rungs": "环节 rungs",
-    "max_extensions": "可延期次数",
+    "max_extensions": "可延期次数 extensions",
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from cli.lines import for_people
+from cli.lines import for_people, told_once
 from cli.output import Format, emit, say
 from duban.i18n import label
 
@@ -42,17 +42,19 @@ def show(
     """
     from cli.context import open_desk, view_of
     from models.db import reading
-    from models.queries.people import find_commitment
+    from models.queries.people import find_commitment, names_by_code
     from models.queries.show import journal_length, timeline
 
     desk = open_desk()
     with reading(desk.engine) as session:
         matter = find_commitment(session, code)
         lines = timeline(session, view_of(desk), matter, journal=journal)
+        names = names_by_code(session)
         if format_ == "table":
-            say(*_head(session, matter), f"日志 journal {journal_length(session, code)} 条", "")
-    rows = for_people(lines) if format_ == "table" else [vars(line) for line in lines]
-    emit(rows, COLUMNS, format_, optional=("proof", "attempts", "route", "rung"))
+            say(*_head(session, matter), f"日志 journal {journal_length(session, code)}条", "")
+    table = format_ == "table"
+    rows = for_people(told_once(lines), names) if table else [vars(line) for line in lines]
+    emit(rows, COLUMNS, format_, optional=("proof", "attempts", "route"))
 
 
 def _head(session: Session, matter: Commitment) -> list[str]:
@@ -60,11 +62,7 @@ def _head(session: Session, matter: Commitment) -> list[str]:
     from models.queries.people import named, who
 
     unit = session.get_one(Unit, matter.lead_unit_id)
-    waiting = (
-        f"，等督查办 waits for the office：{label('waiting', matter.waiting)}"
-        if matter.waiting
-        else ""
-    )
+    waiting = f"，{label('waiting', matter.waiting)} waits for the office" if matter.waiting else ""
     moved = (
         f"（原定 originally {matter.original_due}）"
         if matter.original_due != matter.current_due
@@ -74,12 +72,12 @@ def _head(session: Session, matter: Commitment) -> list[str]:
         f"{matter.code} {matter.title}",
         f"原文 {''.join(matter.quote.split())}",
         f"状态 stage {label('stage', matter.stage.value)}{waiting}",
-        f"时限 due {matter.current_due or '无 none'}{moved}",
+        f"时限 due {matter.current_due or '无时限 none'}{moved}",
         *_targets(session, matter),
-        f"牵头 {unit.name}，联络员 {who(session, matter.liaison_id)}，"
-        f"负责人 {who(session, matter.unit_head_id)}，"
-        f"分管 {who(session, matter.supervising_leader_id)}，"
-        f"包挂 {who(session, matter.sponsoring_leader_id)}",
+        f"牵头 lead {unit.name}，联络员 liaison {who(session, matter.liaison_id)}，"
+        f"负责人 head {who(session, matter.unit_head_id)}，"
+        f"分管领导 supervising {who(session, matter.supervising_leader_id)}，"
+        f"包挂领导 sponsoring {who(session, matter.sponsoring_leader_id)}",
         *_supporting(session, matter),
         f"审定 approved {named(session, matter.approved_by)} {matter.approved_on}，"
         f"拟办 drafted {named(session, matter.drafted_by) or '—'}"

@@ -8,8 +8,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.commitments import Commitment
-from models.directory import Person, Unit
+from models.directory import Unit
 from models.queries.agenda import Line, Reading
+from models.queries.people import names_by_code
 from models.records import JournalEntry
 from models.replies import Decision
 
@@ -76,7 +77,7 @@ def _entry(
 
 
 def _names(session: Session) -> tuple[dict[str, str], dict[str, str]]:
-    people = dict(session.exec(select(Person.code, Person.name)).all())
+    people = names_by_code(session)
     units = dict(session.exec(select(Unit.code, Unit.name)).all())
     return people, units
 

@@ -181,8 +181,7 @@ def _undelivered(session: Session) -> Iterator[DeskItem]:
         if notice.id not in seen:
             seen.add(notice.id)
             what = "to-call" if notice.id in by_phone else "undelivered"
-            words = "待电话通知 " if notice.id in by_phone else ""
-            detail = f"{words}{label('kind', notice.headline)} {matter.title}"
+            detail = f"{label('kind', notice.headline)} {matter.title}"
             do = f"duban notices confirm {notice.number} --by phone --said …"
             yield DeskItem(what, notice.number, matter.code, notice.created_at, detail, do)
 
@@ -219,7 +218,7 @@ def _answers(session: Session, now: datetime) -> Iterator[DeskItem]:
 
 
 def _words(matter: Commitment, reply: Reply) -> str:
-    return f"{label('status', reply.status.value)}（{reply.identity}）{matter.title}"
+    return f"{label('status', reply.status.value)}（{label('identity', reply.identity)}）{matter.title}"
 
 
 def _set_aside(session: Session) -> Iterator[DeskItem]:

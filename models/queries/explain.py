@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from duban.policy.calendar import FRIDAY, WorkCalendar
 from duban.policy.due import check_base
 from duban.policy.plan import rung_day
@@ -14,6 +15,7 @@ from duban.policy.policy import Policy
 from models.checks import Check
 from models.commitments import Commitment
 from models.documents import Document, Proposal
+from models.queries.people import named
 from models.replies import Extension, ExtensionStatus
 
 CONTEXT = 60
@@ -160,7 +162,7 @@ def _ladder(
 def _others(policy: Policy, calendar: WorkCalendar, checks: list[Check]) -> tuple[StepDate, ...]:
     words = {
         "assign": "审定后第一个可发送日 first sending day from approval",
-        "cadence": f"例行日（{policy.cadence.value}），每期最后一个工作日 standing cadence",
+        "cadence": f"例行日（{label('cadence', policy.cadence.value)}），每期最后一个工作日 standing cadence",
     }
     return tuple(
         StepDate(
@@ -215,7 +217,7 @@ def _moved(session: Session, matter: Commitment) -> tuple[str, ...]:
         .order_by(col(Extension.id))
     )
     return tuple(
-        f"{row.previous_due} → {row.granted_due}（{row.reason}；批准 by {row.decided_by}）"
+        f"{row.previous_due} → {row.granted_due}（{row.reason}；批准 by {named(session, row.decided_by)}）"
         for row in rows
     )
 

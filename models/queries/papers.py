@@ -34,6 +34,7 @@ from models.directory import Person, Unit
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.extensions import granted_counts, terms_for
 from models.queries.matters import Matters
+from models.queries.people import names_by_code
 from models.replies import Decision, DecisionKind, Reply
 
 OUTCOMES = {
@@ -77,7 +78,7 @@ def notice_views(
     verdicts = _verdicts(session, items, writing.zone)
     granted = granted_counts(session, matters.commitments)
     corrected = _corrected(session, items, gates)
-    names = dict(session.exec(select(Person.code, Person.name)).all()) if gates else {}
+    names = names_by_code(session) if gates else {}
     views: dict[int, NoticeView] = {}
     for notice in notices:
         rows = items.get(notice.id or 0, [])

@@ -142,6 +142,11 @@ def named(session: Session, code: str) -> str:
     return f"{row.name}（{row.code}）" if row else code
 
 
+def names_by_code(session: Session) -> dict[str, str]:
+    """The name of everybody who ever was in the directory, by code."""
+    return dict(session.exec(select(Person.code, Person.name)).all())
+
+
 def everybody(session: Session) -> list[tuple[Person, Unit]]:
     """All active people with their units, by unit and code."""
     rows = session.exec(

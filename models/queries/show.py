@@ -129,7 +129,7 @@ def _replies(
         if reply.percent is not None:
             said.append(f"{reply.percent:g}%")
         if reply.interim:
-            said.append("阶段性反馈 interim")
+            said.append("阶段性反馈 interim report")
         yield _line(
             reading.local(reply.received_at),
             matter,
@@ -172,8 +172,8 @@ def _calls(
 
 def _extensions(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
     for asked in session.exec(select(Extension).where(Extension.commitment_id == matter.id)):
-        wanted = f"{asked.previous_due} → {asked.requested_due or '未写明日期 no date'}"
-        late = "逾期后申请 late" if asked.late else ""
+        wanted = f"{asked.previous_due} → {asked.requested_due or '未写明日期 no date named'}"
+        late = "逾期后申请 asked late" if asked.late else ""
         yield _line(
             reading.local(asked.requested_at),
             matter,
@@ -191,10 +191,16 @@ def _gates(session: Session, reading: Reading, matter: Commitment) -> Iterator[L
             matter,
             "gate",
             status=gate.status.value,
-            reason="；".join(filter(None, (gate.number, gate.why))),
+            reason="；".join(filter(None, (gate.number, gate.why, _drafted(gate)))),
             person=gate.decided_by,
             rung=gate.rung,
         )
+
+
+def _drafted(gate: Escalation) -> str:
+    """When it was drafted, where that was another day than the one it is told for."""
+    later = gate.decided_on not in (None, gate.drafted_on)
+    return f"{gate.drafted_on}拟稿 drafted" if later else ""
 
 
 def _line(

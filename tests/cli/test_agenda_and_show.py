@@ -245,7 +245,7 @@ def test_a_narrow_terminal_still_tells_the_kinds_apart(registered, pump, monkeyp
 
     out = registered.fine("show", pump, "--journal").out
 
-    for words in ("类型 kind", "调度 T-5", "反馈", "电话", "日志", "已撤销", "收到反馈"):
+    for words in ("类型 kind", "调度", "临期提醒", "反馈", "电话", "日志", "已撤销", "收到反馈"):
         assert words in out
     for code in ("withdrawn", "reply-recorded", "not-reached"):
         assert code not in out

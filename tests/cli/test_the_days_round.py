@@ -63,7 +63,7 @@ def test_whoever_has_a_telephone_alone_waits_for_a_call(ready):
     notices = ready.fine("notices", "--format", "json").rows
 
     assert {row["commitment"] for row in calls} == {code}
-    assert "待电话通知" in calls[0]["detail"]
+    assert "待电话通知" in ready.fine("inbox").out
     assert {row["status"] for row in notices if row["person"] == "fw02"} == {"to-call"}
     assert "待电话通知" in ready.fine("show", code).out
     assert "refused" not in ready.fine("show", code).out.split("fw02")[-1]
