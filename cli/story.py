@@ -24,7 +24,7 @@ ASIDE = ("claimed", "claim-refused", "answered", "set-aside", "taken-up")  # tol
 TOLD = ("told", "to be told")  # how a row ends that says whether the owner knows
 CLOSINGS = ("closed", "occurrence-closed")
 ENDS = {"unreached": "未能送达，交督查办", "collapsed": "并入后一步"}
-UNPROVEN = {"failed": "未能送达", "queued": "待发", "frozen": "待发"}
+UNPROVEN = {"failed": "未能送达", "to-call": "待电话通知", "queued": "待发", "frozen": "待发"}
 SHOWN = ("call", "gate", "draft", "decision", "check")
 SHORT = 18
 

@@ -72,24 +72,18 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         targets=write_targets(map(promised, targets)),
         baseline="；".join(dict.fromkeys(t.source_of_truth for t in targets if t.source_of_truth)),
         lead_unit=facts.units[matter.lead_unit_id].name,
-        liaisons=facts.name(matter.liaison_id),
+        liaisons=_each(facts, ("责任人", matter.unit_head_id), ("联络员", matter.liaison_id)),
         supporting_units=join_names(
             facts.unit_names.get(code, code) for code in matter.supporting_units
         ),
-        leaders=join_names(
-            filter(
-                None,
-                (
-                    facts.name(matter.supervising_leader_id),
-                    facts.name(matter.sponsoring_leader_id),
-                ),
-            )
+        leaders=_each(
+            facts, ("分管", matter.supervising_leader_id), ("包挂", matter.sponsoring_leader_id)
         ),
         original_due=matter.original_due,
         current_due=matter.current_due,
         days_left=_days(matter, as_of),
         current=_current(targets, facts),
-        pace=f"{float(planned * 100):.1f}%" if planned is not None else "",
+        pace=f"{round(float(planned * 100), 1):g}%" if planned is not None else "",
         light_due=due_light(matter, as_of),
         light_progress=pace_words(matter, planned, targets, facts, last),
         progress=last.note if last else "",
@@ -100,6 +94,11 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         verification=_verification(matter, facts),
         closing=_closing(matter, facts, as_of),
     )
+
+
+def _each(facts: LedgerFacts, *held: tuple[str, int | None]) -> str:
+    """Who holds which role, a line each."""
+    return "\n".join(f"{role} {facts.name(person)}" for role, person in held if person)
 
 
 def _source(matter: Commitment, facts: LedgerFacts) -> str:
@@ -155,7 +154,8 @@ def _contact_count(key: int, facts: LedgerFacts, as_of: AsOf) -> str:
     proven = [as_of.day(notice.proven_at) for _, notice in facts.notices[key] if notice.proven_at]
     reached = [call.called_on for call in facts.calls[key] if call.reached]
     last = max([day for day in (*proven, *reached) if day], default=None)
-    return f"催{facts.chased(key)}／延{granted}·{last or '未送达'}"
+    reached_on = f"{last}送达" if last else "未送达"
+    return f"催办{facts.chased(key)}次，延期{granted}次；{reached_on}"
 
 
 def _verification(matter: Commitment, facts: LedgerFacts) -> str:

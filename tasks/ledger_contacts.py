@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from duban.i18n import label
+from duban.notices.formats import day_zh
 from duban.sheets.ledger import ChaseRow
 from models.commitments import Commitment
-from models.notices import NoticeStatus
+from models.notices import Notice, NoticeStatus
+from models.queries.notices import shown_status
 from tasks.ledger_facts import AsOf, LedgerFacts
 
 
@@ -37,10 +39,30 @@ def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[Chase
                 step=label("rung", item.rung),
                 way=f"通知 {notice.number}",
                 to=facts.name(notice.person_id),
-                proof=label("notice", notice.status.value),
+                proof=_arrived(notice, facts),
+                said=_answer(matter, notice, facts, as_of),
+                by=facts.named(facts.signers[item.escalation_id]) if item.escalation_id else "系统",
             )
         )
     return rows
+
+
+def _arrived(notice: Notice, facts: LedgerFacts) -> str:
+    """What is proven of a message's arrival; that it left is no proof."""
+    if notice.proven_at is not None:
+        how = notice.proven_how.partition(":")[0]
+        return "已送达" if how == "accepted" else label("proof", how)
+    status = shown_status(notice, facts.to_call)
+    return label("notice", "unverified" if status == NoticeStatus.ACCEPTED else status)
+
+
+def _answer(matter: Commitment, notice: Notice, facts: LedgerFacts, as_of: AsOf) -> str:
+    """What was first answered to a message about this matter."""
+    for reply in facts.replies[matter.id or 0]:
+        if reply.notice_id == notice.id:
+            day = day_zh(reply.received_at.astimezone(as_of.zone).date())
+            return "：".join(filter(None, (f"{day}{label('status', reply.status)}", reply.note)))
+    return ""
 
 
 def _calls(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:

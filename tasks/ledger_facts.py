@@ -13,10 +13,11 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from duban.policy.calendar import WorkCalendar
+from models.checks import Escalation
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person, Unit
 from models.documents import Document
-from models.notices import Notice, NoticeItem, NoticeStatus
+from models.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 from models.records import JournalEntry
 from models.replies import CallNote, Evidence, Extension, Reply
 
@@ -54,6 +55,8 @@ class LedgerFacts:
         self.extensions = grouped(self._about(Extension), lambda asked: asked.commitment_id)
         self.calls = grouped(self._about(CallNote), lambda call: call.commitment_id)
         self.notices = self._notices()
+        self.to_call = self._to_call()
+        self.signers = self._signers()
         self.verifiers = self._verifiers()
 
     def _about(self, table: type[Row]) -> Sequence[Row]:
@@ -86,6 +89,21 @@ class LedgerFacts:
         for item, notice in rows:
             found[item.commitment_id].append((item, notice))
         return found
+
+    def _to_call(self) -> set[int]:
+        """Notices that nothing could carry but a telephone or paper."""
+        rows = self._session.exec(
+            select(DeliveryAttempt.notice_id)
+            .join(NoticeItem, col(NoticeItem.notice_id) == col(DeliveryAttempt.notice_id))
+            .where(
+                col(NoticeItem.commitment_id).in_(self._wanted), DeliveryAttempt.code == NO_ROUTE
+            )
+        )
+        return set(rows)
+
+    def _signers(self) -> dict[int, str]:
+        """By signed paper, the code of whoever signed it."""
+        return {gate.id or 0: gate.decided_by for gate in self._about(Escalation)}
 
     def _verifiers(self) -> dict[str, str]:
         """By matter's code, the code of whoever checked its completion last."""

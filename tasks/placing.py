@@ -100,7 +100,7 @@ def _answer(
         status=ReplyStatus(said.status.value),
         source=message.source,
         key=f"{message.source.value}:{message.sha256}:{matter.id}:{number}",
-        note=_note(said),
+        note=_note(said, matter.code),
         percent=said.percent,
         progress=tuple(_progress(session, said, matter, letter.on)),
         definite_date=said.date,
@@ -113,11 +113,15 @@ def _answer(
     )
 
 
-def _note(said: Said) -> str:
-    """The reason where one was read, else all of the words; numbers said beside are never lost."""
+def _note(said: Said, code: str) -> str:
+    """The reason where one was read, else all of the words; numbers said beside are never lost.
+
+    The matter's own code at their head, which placed them, is no part of what was said.
+    """
     numbers = said.value is not None or said.percent is not None
     whole = numbers or said.status is Status.NOTE or not said.reason
-    return said.text if whole else str(said.reason)
+    words = said.text if whole else str(said.reason)
+    return re.sub(rf"^{re.escape(code)}(?![\s、和及与]*20\d\d-)[\s:：，,]*", "", words) or words
 
 
 def _progress(session: Session, said: Said, matter: Commitment, on: date) -> Iterator[Progress]:

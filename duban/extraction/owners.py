@@ -23,6 +23,7 @@ _FOLLOWS = Pattern(
 _ASSIGNS = Pattern(
     r"(?P<u>[^；。]{2,120}?)(?:分别|共同|按职责分工|具体)?(?:牵头|负责|主办|承办|会同)"
 )
+_INNER = str.maketrans("“”", "‘’")  # within the quotes of a reason
 _IS_UNIT = Pattern(rf"(?:{_UNIT_END}|支行)$")
 _TRAIL = Pattern(r"(?:务必|必须|应当|按职责分工负责|以下均需.*|分别负责|等(?:部门|单位)?)$")
 _LEAD_IN = Pattern("^(?:请|由|同时|并|其中)")
@@ -83,4 +84,4 @@ def suggest(quote: str, duties: Mapping[str, Sequence[str]] | None) -> tuple[str
             best = (weight, unit, hits)
     if best is None:
         return None, ""
-    return best[1], "职责登记含" + "、".join(f"“{word}”" for word in best[2])
+    return best[1], "职责登记含" + "、".join(f"“{word.translate(_INNER)}”" for word in best[2])

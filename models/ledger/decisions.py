@@ -233,6 +233,7 @@ def reassign(
 ) -> None:
     """Give a matter to another unit (改派): the new owner is assigned once, the old is asked no more.
 
+    A unit that supported the matter and now leads it supports it no longer.
     Raises NotAllowedNow when the liaison or the head is not of that unit.
     """
     require_decider(session, act, commitment)
@@ -245,6 +246,7 @@ def reassign(
     }
     commitment.lead_unit_id, commitment.liaison_id = unit.id or 0, liaison.id or 0
     commitment.unit_head_id = unit_head.id if unit_head else None
+    commitment.supporting_units = [c for c in commitment.supporting_units if c != unit.code]
     commitment.acknowledged_at, commitment.stage = None, Stage.APPROVED
     _release(commitment)
     session.add(commitment)

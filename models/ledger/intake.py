@@ -175,18 +175,11 @@ def split(
     rows = []
     for number, part in enumerate(parts, start=1):
         row = proposal_row(document, part, part=(proposal.part * 100) + number)
-        row.deadline, row.precision, row.hardness = (
-            proposal.deadline,
-            proposal.precision,
-            row.hardness,
-        )
+        row.deadline, row.precision = proposal.deadline, proposal.precision
         row.needs_review, row.why, row.rule = proposal.needs_review, proposal.why, proposal.rule
-        row.span_start, row.span_end, row.spans = (
-            proposal.span_start,
-            proposal.span_end,
-            proposal.spans,
-        )
-        row.decision, row.parent_id = proposal.decision, proposal.id
+        row.span_start, row.span_end = proposal.span_start, proposal.span_end
+        row.spans, row.parent_id = proposal.spans, proposal.id
+        row.decision, row.decided_at, row.decided_by = proposal.decision, act.moment.utc, act.by
         rows.append(row)
     session.add_all(rows)
     _decide(session, act, proposal, ProposalDecision.SPLIT, "proposal-split", parts=len(rows))

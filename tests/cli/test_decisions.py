@@ -41,6 +41,18 @@ def test_an_assignment_not_yet_sent_survives_a_new_date(asked, pump):
     assert ("sl02", "superseded") not in [pair for pair in assigned if pair[1] == "open"]
 
 
+def test_a_supporting_unit_that_leads_supports_no_longer(ready):
+    """Nobody is named twice for one matter."""
+    code = ready.fine("register", "--title", "清淤", "--due", "2022-09-30", "--unit", "SL",
+                      "--liaison", "sl02", "--supporting", "FW", "--approver", "dc01",
+                      "--approved-on", "2022-08-15", "--format", "json").rows[0]["code"]  # fmt: skip
+    before = ready.fine("show", code).out
+    ready.fine("reassign", code, "--unit", "FW", "--liaison", "fw02", "--as", "dc01")
+
+    assert "配合 supporting 便民中心" in before
+    assert "配合" not in ready.fine("show", code).out
+
+
 def test_a_refused_request_leaves_the_date(asked, pump):
     """With the reason, told to the owner."""
     asked.fine("decide", pump, "--refuse", "--why", "同类项目已如期", "--as", "dc01")

@@ -41,6 +41,16 @@ def test_who_signed_off_and_who_checked(closed, sheets):
     assert row["核查结论·核查人"] == "现场查看·谭问渠"
 
 
+def test_everybody_stands_by_name_and_role(registered, sheets):
+    """Who answers for a matter, who reports on it, which leader has it, counts in words."""
+    row = next(row for row in sheets("在督") if "泵站" in row["事项"])
+
+    assert row["责任人·联络员"] == "责任人 梁见山\n联络员 水清浅"
+    assert row["分管／包挂领导"] == "分管 顾守一"
+    assert row["序时进度"] == "5.9%"
+    assert row["催办／延期次数·最近送达"] == "催办0次，延期0次；未送达"
+
+
 def test_what_is_withdrawn_is_not_closed(registered, pump, sheets, tmp_path):
     """已撤销 without a day of completion, counted by itself."""
     registered.fine("withdraw", pump, "--why", "上级调整", "--as", "dc01")
@@ -79,6 +89,34 @@ def test_registering_names_the_approver(ready):
 
     assert "谭问渠（dc01）" in ready.fine(*options).out
     assert ready.fine(*options, "--format", "json").rows[0]["approved_by"] == "dc01"
+
+
+def test_whoever_split_a_proposal_drafted_its_parts(ready, report, tmp_path):
+    """拟办人 of the parts is not left empty."""
+    from duban.sheets.breakdown import read_breakdown
+
+    ready.fine("intake", report, "--as", "dc01")
+    ready.fine("accept", "--sure", "--as", "dc01")
+    ready.fine("split", "--all", "--by", "target", "--as", "dc01")
+    ready.fine("proposals", "--out", tmp_path / "out.xlsx")
+    drafted = {r.drafted_by for r in read_breakdown(tmp_path / "out.xlsx") if "企业" in r.title}
+
+    assert drafted == {"dc01"}
+
+
+def test_the_breakdown_closes_the_gaps_of_the_source(ready, tmp_path):
+    """A line break within a sentence is no part of it."""
+    from duban.sheets.breakdown import read_breakdown
+
+    torn = tmp_path / "torn.txt"
+    torn.write_text("会议要求，8月底前完成东塘泵\n\n站机电安装。", encoding="utf-8")
+    ready.fine("intake", torn, "--issued", "2022-08-12")
+    ready.fine("accept", "--sure")
+    ready.fine("proposals", "--out", tmp_path / "out.xlsx")
+
+    assert {r.quote for r in read_breakdown(tmp_path / "out.xlsx")} == {
+        "8月底前完成东塘泵站机电安装"
+    }
 
 
 def test_whoever_chose_a_proposal_drafted_it(ready, report, tmp_path):

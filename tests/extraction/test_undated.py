@@ -33,6 +33,13 @@ def test_the_register_of_duties_suggests_an_owner_with_its_reason(read):
     assert "征收" in item.suggestion_reason
 
 
+def test_a_reason_quotes_within_quotes(read):
+    """A registered duty that stands in quotes of its own."""
+    found = read("年内净增“四上”单位60家以上。", duties={"经济发展局": ["“四上”单位"]})
+
+    assert found.proposals[0].suggestion_reason == "职责登记含“‘四上’单位”"
+
+
 def test_a_named_owner_needs_no_suggestion(read):
     """Who is named in the text is taken from the text."""
     found = read("由规划局牵头，年内完成孙家村房屋征收。", duties={"征迁办": ["征收"]})

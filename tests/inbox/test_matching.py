@@ -117,6 +117,23 @@ def test_several_matters_by_their_codes(town, two, post, write):
     assert found[two[1]].status is ReplyStatus.NO_CHANGE
 
 
+def test_the_code_that_placed_words_is_no_part_of_them(town, two, post, write):
+    """It names the matter; the ledger and the papers say that already."""
+    (mail,) = town.mails("P1")
+    post(write("P1", f"{two[0]} 已完成。验收单已报\n{two[1]}，推进中，正在招标\n", answering=mail))
+
+    notes = [replies(town)[code].note for code in two]
+    assert notes == ["已完成。验收单已报", "推进中，正在招标"]
+
+
+def test_codes_that_speak_together_stay_together(town, two, post, write):
+    """One statement about two matters keeps its beginning."""
+    (mail,) = town.mails("P1")
+    post(write("P1", f"{two[0]}、{two[1]}：推进中，正在招标", answering=mail))
+
+    assert {replies(town)[code].note for code in two} == {f"{two[0]}、{two[1]}：推进中，正在招标"}
+
+
 def test_several_matters_by_their_place_in_the_paper(town, two, post, write):
     """1 and 2 are the places the paper gave them."""
     (mail,) = town.mails("P1")
