@@ -15,8 +15,9 @@ from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.notices import NoticeItem
 from models.queries.agenda import Line, Reading, person_of
+from models.queries.handling import handling_lines
 from models.queries.matters import Matters
-from models.queries.papers import Writing, handling_lines, item_line
+from models.queries.papers import Writing, item_line
 from models.queries.show import timeline
 
 CAME_IN = ("reply", "call", "extension")

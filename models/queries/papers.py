@@ -12,9 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
-from duban.notices.formats import instant_zh
 from duban.notices.views import (
-    HandlingLine,
     ItemLine,
     NoticeView,
     OfficeView,
@@ -31,8 +29,9 @@ from duban.policy.pace import DailyPace, MonthlyPace, planned_share
 from models.checks import Escalation
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
-from models.notices import Notice, NoticeItem, NoticeStatus
+from models.notices import Notice, NoticeItem
 from models.queries.extensions import granted_counts, terms_for
+from models.queries.handling import handling_lines
 from models.queries.matters import Matters
 from models.queries.people import names_by_code
 from models.replies import Decision, DecisionKind, Reply
@@ -48,7 +47,6 @@ OUTCOMES = {
     DecisionKind.CLAIM_REFUSED: Outcome.CLAIM_REFUSED,
 }
 WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
-NO_RUNG = ("decision", "correction")
 ASKS_FOR_TIME = (PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE)
 GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
 
@@ -199,40 +197,6 @@ def planned_pace(row: Commitment, today: date) -> float | None:
     if row.precision == "year":
         return float(planned_share(MonthlyPace(date(due.year, 1, 1), due), today))
     return float(planned_share(DailyPace(row.approved_on, due), today))
-
-
-def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[HandlingLine, ...]:
-    """What was sent, said and telephoned about a matter, oldest first, with its proof."""
-    lines: list[HandlingLine] = []
-    steps: dict[tuple[date, str], list[Notice]] = defaultdict(list)
-    for item, notice in matters.handling.get(row.id or 0, []):
-        sent = (notice.sent_at or notice.created_at).astimezone(zone)
-        steps[(sent.date(), _step(item))].append(notice)
-    for (day, step), notices in steps.items():
-        proven = min(notices, key=lambda n: (n.proven_at is None, n.proven_at or n.created_at))
-        numbers = "、".join(notice.number for notice in notices)
-        lines.append(HandlingLine(day, f"{step} {numbers}", _proof(proven, zone)))
-    for reply in matters.reports.get(row.id or 0, []):
-        lines.append(HandlingLine(reply.received_on, f"反馈：{_said(reply).text}"))
-    for call in matters.calls.get(row.id or 0, []):
-        who = f"电话：{call.answered_by}" if call.reached else "电话未接通"
-        lines.append(HandlingLine(call.called_on, f"{who} {call.said}".strip()))
-    return tuple(sorted(lines, key=lambda line: line.on))
-
-
-def _step(item: NoticeItem) -> str:
-    """The step by the one name it has everywhere; what is no step of a ladder by its kind."""
-    if item.kind in NO_RUNG:
-        return label("kind", item.kind)
-    return label("rung", item.rung)
-
-
-def _proof(notice: Notice, zone: ZoneInfo) -> str:
-    """What is known of the message's arrival: an answer to it acknowledges no other matter."""
-    if notice.proven_at is None:
-        return "未核实送达" if notice.status is NoticeStatus.UNVERIFIED else "未能送达"
-    how = "经当面或电话告知" if notice.proven_how.startswith("by-hand") else "已送达"
-    return f"{instant_zh(notice.proven_at.astimezone(zone))}{how}"
 
 
 def _items(session: Session, ids: Sequence[int]) -> dict[int, list[NoticeItem]]:

@@ -10,7 +10,6 @@ LARGE_MODULES = {
     "deployments/players/cast.py": "one person's day in order: read, answer by habit, go on with a story",
     "models/ledger/outbox.py": "bundling is one transaction read from top to bottom",
     "models/ledger/sending.py": "lease to outcome is one transaction read from top to bottom",
-    "models/queries/papers.py": "everything a paper quotes, gathered once for a whole batch",
     "tasks/registration.py": "every finding about a row of the breakdown, told together",
 }
 LARGE_FUNCTIONS = {

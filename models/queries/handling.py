@@ -1,0 +1,75 @@
+"""What was done about a matter so far, as papers and drafts tell it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from duban.i18n import label
+from duban.notices.formats import day_zh, instant_zh
+from duban.notices.views import HandlingLine
+from models.commitments import Commitment
+from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.matters import Matters
+from models.replies import Reply
+
+NO_RUNG = ("decision", "correction")
+REGULAR = "cadence"
+
+
+def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[HandlingLine, ...]:
+    """What was sent, said and telephoned about a matter, oldest first, with its proof.
+
+    Regular questions that arrived are one line with their number; whatever did not arrive, and
+    every step of the ladder, stands by itself.
+    """
+    lines: list[HandlingLine] = []
+    steps: dict[tuple[date, str, str], list[Notice]] = defaultdict(list)
+    for item, notice in matters.handling.get(row.id or 0, []):
+        sent = (notice.sent_at or notice.created_at).astimezone(zone)
+        steps[(sent.date(), item.rung, _step(item))].append(notice)
+    regular = [day for (day, rung, _), sent in steps.items() if rung == REGULAR and _arrived(sent)]
+    together = set(regular) if len(regular) > 1 else set()
+    for (day, rung, step), notices in steps.items():
+        if rung != REGULAR or day not in together:
+            lines.append(_message(day, step, notices, zone))
+    if together:
+        text = f"{label('rung', REGULAR)}{len(regular)}次，至{day_zh(max(regular))}"
+        lines.append(HandlingLine(min(regular), text, "均已送达"))
+    for reply in matters.reports.get(row.id or 0, []):
+        lines.append(HandlingLine(reply.received_on, _answer(reply)))
+    for call in matters.calls.get(row.id or 0, []):
+        who = f"电话：{call.answered_by}" if call.reached else "电话未接通"
+        lines.append(HandlingLine(call.called_on, f"{who} {call.said}".strip()))
+    return tuple(sorted(lines, key=lambda line: line.on))
+
+
+def _message(day: date, step: str, notices: list[Notice], zone: ZoneInfo) -> HandlingLine:
+    proven = min(notices, key=lambda n: (n.proven_at is None, n.proven_at or n.created_at))
+    numbers = "、".join(notice.number for notice in notices)
+    return HandlingLine(day, f"{step} {numbers}", _proof(proven, zone))
+
+
+def _arrived(notices: list[Notice]) -> bool:
+    return any(notice.proven_at for notice in notices)
+
+
+def _step(item: NoticeItem) -> str:
+    """The step by the one name it has everywhere; what is no step of a ladder by its kind."""
+    if item.kind in NO_RUNG:
+        return label("kind", item.kind)
+    return label("rung", item.rung)
+
+
+def _answer(reply: Reply) -> str:
+    status = label("status", reply.status.value)
+    return f"反馈（{status}）：{reply.note}" if reply.note else f"反馈：{status}"
+
+
+def _proof(notice: Notice, zone: ZoneInfo) -> str:
+    """What is known of the message's arrival: an answer to it acknowledges no other matter."""
+    if notice.proven_at is None:
+        return "未核实送达" if notice.status is NoticeStatus.UNVERIFIED else "未能送达"
+    how = "经当面或电话告知" if notice.proven_how.startswith("by-hand") else "已送达"
+    return f"{instant_zh(notice.proven_at.astimezone(zone))}{how}"
