@@ -21,6 +21,7 @@ from duban.replies.values import Status
 from models.commitments import Commitment
 from models.db import reading, transaction
 from models.directory import Person
+from models.ledger.authority import require_office
 from models.ledger.inbox import Incoming, keep_message, settle_message
 from models.ledger.proof import bounced, prove
 from models.notices import Notice
@@ -212,14 +213,16 @@ def _speaks_for(speaker: Speaker, matter: Commitment) -> bool:
 def match_by_hand(office: Office, now: datetime, by: str, message_id: int, code: str) -> str:
     """The office says which matter a message is about; what it left open is recorded so.
 
-    Words that were not understood are recorded as a note. Raises LookupError.
+    Words that were not understood are recorded as a note. Raises LookupError, and NotEntitled for
+    anybody but the office.
     """
     with transaction(office.engine) as session:
         act = office.act(now, by=by)
+        matter = find_commitment(session, code, lock=True)
+        require_office(session, act, matter)
         message = session.get(InboundMessage, message_id)
         if message is None:
             raise LookupError(f"message {message_id} does not exist. 没有这封来信。")
-        matter = find_commitment(session, code, lock=True)
         letter, said = _by_hand(session, office, act, message)
         placed = [(one, matter) for one in said]
         record_said(session, act, letter, placed or [(_as_note(message), matter)])

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from models.commitments import Commitment
+from models.ledger.authority import require_office
 from models.ledger.gates import note_call
 from models.ledger.journal import OFFICE, record
 from models.ledger.proof import prove
@@ -14,12 +15,20 @@ from models.replies import CallNote
 
 
 def note_printed(session: Session, act: Act, notice: Notice) -> None:
-    """Note that a message was printed with its link; handing it over is noted apart."""
+    """Note that a message was printed with its link; handing it over is noted apart.
+
+    Raises NotEntitled for anybody but the office: whoever holds the link can answer by it.
+    """
+    require_office(session, act)
     record(session, act, OFFICE, "notice-printed", notice=notice.number)
 
 
 def confirm_notice(session: Session, act: Act, notice: Notice, *, by: str, said: str) -> None:
-    """Note for each matter of a message that its person was reached, and prove the message."""
+    """Note for each matter of a message that its person was reached, and prove the message.
+
+    Raises NotEntitled for anybody but the office.
+    """
+    require_office(session, act)
     told = select(NoticeItem.commitment_id).where(
         NoticeItem.notice_id == notice.id, col(NoticeItem.cancelled).is_(False)
     )

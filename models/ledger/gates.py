@@ -8,7 +8,7 @@ from duban.i18n import label
 from duban.moment import Act
 from models.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
-from models.ledger.authority import require_decider
+from models.ledger.authority import require_decider, require_office
 from models.ledger.journal import record
 from models.ledger.numbers import next_number
 from models.ledger.plan import end_check
@@ -124,7 +124,11 @@ def _decide(act: Act, gate: Escalation, status: EscalationStatus) -> None:
 
 
 def note_call(session: Session, act: Act, commitment: Commitment, note: CallNote) -> CallNote:
-    """Keep a telephone call or a paper handed over; when somebody was reached it is proof."""
+    """Keep a telephone call or a paper handed over; when somebody was reached it is proof.
+
+    Raises NotEntitled for anybody but the office.
+    """
+    require_office(session, act, commitment)
     session.add(note)
     session.flush()
     record(

@@ -44,6 +44,40 @@ def test_nobody_of_the_office_decides_about_the_own_matter(ready):
     ready.fine("withdraw", code, "--why", "取消", "--as", "zf01")
 
 
+@pytest.mark.parametrize("who", ["sl02", "fw01", "zf01"])
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        ("call", "CODE", "--answered-by", "水清浅"),
+        ("notices", "confirm", "N2022-0001", "--by", "phone"),
+        ("notices", "print", "N2022-0001", "--out", "OUT"),
+        ("match", "1", "CODE"),
+    ],
+)
+def test_proof_is_the_offices_to_note(registered, pump, counts, tmp_path, who, tokens):
+    """Neither an owner, nor another unit, nor a leader says that a message arrived."""
+    registered.fine("round")
+    before = counts()
+    named = {"CODE": pump, "OUT": tmp_path / "paper.html"}
+    said = registered(*(named.get(token, token) for token in tokens), "--as", who)
+
+    assert (said.code, counts()) == (1, before)
+    assert who in said.err
+    assert "督查办" in said.err
+    assert not (tmp_path / "paper.html").exists()
+
+
+def test_the_office_notes_no_proof_about_an_own_matter(ready):
+    """A matter of the office itself: somebody else of it notes the call."""
+    code = new_matter(ready, **{"--unit": "DC", "--liaison": "dc01", "--approver": "zf01"}).rows[0][
+        "code"
+    ]
+    said = ready("call", code, "--answered-by", "谭问渠", "--as", "dc01")
+
+    assert said.code == 1
+    assert "本人承办" in said.err
+
+
 @pytest.mark.parametrize("approver", ["sl02", "sl01", "fw01"])
 def test_whom_the_matter_is_for_does_not_approve_it(ready, counts, approver):
     """Nor does anybody else who is neither of the office nor a leader."""

@@ -324,4 +324,4 @@ def test_only_chases_that_left_count_as_chases(town):
         rows = {row.code: row.contacts for row in ledger_book(session, as_of).open}
 
     assert "T+3" in town.sent(chased)
-    assert [words.partition("／")[0] for words in rows.values()] == ["催1", "催0"]
+    assert [words.partition("，")[0] for words in rows.values()] == ["催办1次", "催办0次"]
