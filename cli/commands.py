@@ -47,6 +47,7 @@ COMMANDS = (
     ("approve", "cli.gates:approve", OFFICE, "签发 sign a draft"),
     ("waive", "cli.gates:waive", OFFICE, "缓发 let a step pass"),
     ("reassign", "cli.decisions:reassign", OFFICE, "改派 another owner"),
+    ("leaders", "cli.decisions:leaders", OFFICE, "调整分管、包挂领导 change its leaders"),
     ("refuse-return", "cli.decisions:refuse_return", OFFICE, "不同意退件 refuse a return"),
     ("suspend", "cli.lifecycle:suspend", OFFICE, "中止 stop asking"),
     ("resume", "cli.lifecycle:resume", OFFICE, "恢复督办 go on"),

@@ -1,4 +1,4 @@
-"""What the office decides about requests: `decide`, `reassign`, `refuse-return`."""
+"""What the office decides about a matter: `decide`, `reassign`, `leaders`, `refuse-return`."""
 
 from __future__ import annotations
 
@@ -88,6 +88,43 @@ def reassign(
     say(
         f"{code} 改派 reassigned to {lead.name}，联络员 {person.name}（{person.code}），将重新交办。"
     )
+
+
+def leaders(
+    code: str,
+    *,
+    leader: Annotated[str, Parameter(help="Supervising leader 分管领导")] = "",
+    sponsor: Annotated[str, Parameter(help="Sponsoring leader 包挂领导")] = "",
+    why: Annotated[str, Parameter(help="理由")],
+) -> None:
+    """Name or change a matter's leaders; its steps stay, and nobody is written to. 调整领导。
+
+    What is written from now on goes to the leaders named here; what was sent stays as it was.
+
+    例 for example: duban leaders 2022-0003 --sponsor ld03 --why 班子分工调整 --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.leaders import change_leaders
+    from models.queries.people import find_commitment, find_person, who
+
+    if not (leader or sponsor):
+        raise UsageError("请写明 --leader 分管领导 或 --sponsor 包挂领导。Name a leader.")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        matter = find_commitment(session, code, lock=True)
+        change_leaders(
+            session,
+            desk.act(session, why),
+            matter,
+            supervising=find_person(session, leader) if leader else None,
+            sponsoring=find_person(session, sponsor) if sponsor else None,
+        )
+        now = (
+            f"分管领导 supervising {who(session, matter.supervising_leader_id)}，"
+            f"包挂领导 sponsoring {who(session, matter.sponsoring_leader_id)}"
+        )
+    say(f"{code} {now}。")
 
 
 def refuse_return(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
+from duban.i18n import label
 
 if TYPE_CHECKING:
     from tasks.directory import DirectoryChange
@@ -79,8 +80,8 @@ def import_(
         warn(f"没有通知方式：{'、'.join(change.unreachable)}。No route at all.")
     for orphan in change.orphans:
         warn(
-            f"无人负责：{orphan.commitment} {orphan.title}（{orphan.role} {orphan.person} 已离任），"
-            f"请 duban reassign {orphan.commitment} …。Left without a person."
+            f"无人负责：{orphan.commitment} {orphan.title}（{label('role', orphan.role)} {orphan.person} 已离任），"
+            f"请 {orphan.do}。Left without a person."
         )
 
 

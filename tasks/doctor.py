@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import check_route, is_loopback, mask
+from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
 from duban.roles import Role
 from duban.secrets import KeyRing, LostKey, OpenKey
@@ -182,14 +183,14 @@ def people(session: Session, settings: Settings) -> Iterator[Finding]:
     elif not settings.brief_to:
         yield info("brief", "未设收件人 nobody gets the morning brief（DUBAN_BRIEF_TO）")
     for orphan in left_without_person(session):
-        found = f"{orphan.commitment} {orphan.role} {orphan.person} 已离任 left"
-        yield wrong("owner", found, f"duban reassign {orphan.commitment} …")
+        role = label("role", orphan.role)
+        yield wrong("owner", f"{orphan.commitment} {role} {orphan.person} 已离任 left", orphan.do)
     for matter in leaderless(session):
         steps = "、".join(leader_steps(matter))
         yield warn(
             "leader",
             f"{matter.code} 未填分管领导，{steps} 无人可送 no supervising leader",
-            "逾期后由督查办当面报告；以后登记时填分管领导。Report it in person; name one next time.",
+            f"duban leaders {matter.code} --leader … --why …",
         )
 
 

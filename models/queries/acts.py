@@ -17,7 +17,7 @@ from models.replies import Decision
 # Entries of the journal that no other row of a timeline tells; labels are in the group `decision`.
 ACTS = (
     "verified", "closed", "occurrence-closed", "withdrawn", "suspended", "resumed", "reassigned",
-    "done-confirmed", "raised-unreached", "set-aside", "taken-up",
+    "leaders-changed", "done-confirmed", "raised-unreached", "set-aside", "taken-up",
 )  # fmt: skip
 
 
@@ -95,6 +95,16 @@ def _what(
                 )
             ]
             return " → ".join(sides).strip()
+        case "leaders-changed":
+            changes = [
+                f"{role} {people.get(old, old) or '无'} → {people.get(new, new)}"
+                for role, old, new in (
+                    ("分管领导", facts["from_supervising"], facts["supervising"]),
+                    ("包挂领导", facts["from_sponsoring"], facts["sponsoring"]),
+                )
+                if old != new
+            ]
+            return "，".join(changes)
         case "occurrence-closed":
             return f"本期 {facts['occurrence']}，下期 {facts['due']}"
         case "set-aside":

@@ -29,6 +29,7 @@ OWNER_COLUMNS = {
 }
 
 
+LEADER_OPTIONS = {"supervising_leader": "--leader", "sponsoring_leader": "--sponsor"}
 TO_DO = {
     Waiting.VERIFY: "duban verify {code} 后 duban close {code} | duban rework {code} --why …",
     Waiting.EXTENSION: "duban decide {code} --grant DATE | --refuse --why …",
@@ -45,6 +46,14 @@ class Orphan:
     role: str
     person: str
     title: str
+
+    @property
+    def do(self) -> str:
+        """The command that names somebody else."""
+        option = LEADER_OPTIONS.get(self.role)
+        if option is None:
+            return f"duban reassign {self.commitment} …"
+        return f"duban leaders {self.commitment} {option} … --why …"
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,19 @@ def test_a_supporting_unit_that_leads_supports_no_longer(ready):
     assert "配合" not in ready.fine("show", code).out
 
 
+def test_leaders_are_changed_and_told_in_the_timeline(registered, pump):
+    """By name, with both sides; one of the two has to be given."""
+    nobody = registered("leaders", pump, "--why", "调整", "--as", "dc01")
+    said = registered.fine(
+        "leaders", pump, "--sponsor", "zf01", "--why", "分工调整", "--as", "dc01"
+    )
+    shown = registered.fine("show", pump).out
+
+    assert nobody.code == 2
+    assert "包挂领导 sponsoring 顾守一（zf01）" in said.out
+    assert all(word in shown for word in ("调整领导", "谭问渠", "包挂领导 无 → 顾守一", "分工调整"))
+
+
 def test_a_refused_request_leaves_the_date(asked, pump):
     """With the reason, told to the owner."""
     asked.fine("decide", pump, "--refuse", "--why", "同类项目已如期", "--as", "dc01")

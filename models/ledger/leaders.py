@@ -1,0 +1,66 @@
+"""Which leaders have a registered matter: named at registration, changed by the office."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.roles import Role
+from models.commitments import Commitment
+from models.directory import Person
+from models.ledger.authority import require_decider
+from models.ledger.decisions import NotAllowedNow
+from models.ledger.journal import record
+
+LEADERS = {Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value}
+
+
+def change_leaders(
+    session: Session,
+    act: Act,
+    commitment: Commitment,
+    *,
+    supervising: Person | None = None,
+    sponsoring: Person | None = None,
+) -> None:
+    """Name or change the supervising or sponsoring leader; None leaves that one as it is.
+
+    The steps and their days stay; what is not yet written goes to the leader who has the matter
+    when it is written. Nobody is sent anything by this. Raises NotAllowedNow for a closed matter,
+    without a reason, when nothing would change, and for whoever is no leader or owns the matter.
+    """
+    require_decider(session, act, commitment)
+    if commitment.closed_at is not None:
+        raise NotAllowedNow(f"{commitment.code} 已销号或撤销，不再调整领导。It is closed.")
+    if not act.why:
+        raise NotAllowedNow("调整领导须写明理由 --why。A change of leader needs a reason.")
+    before = {
+        "from_supervising": _code(session, commitment.supervising_leader_id),
+        "from_sponsoring": _code(session, commitment.sponsoring_leader_id),
+    }
+    if supervising is not None:
+        commitment.supervising_leader_id = _leader(supervising, commitment)
+    if sponsoring is not None:
+        commitment.sponsoring_leader_id = _leader(sponsoring, commitment)
+    after = {
+        "supervising": _code(session, commitment.supervising_leader_id),
+        "sponsoring": _code(session, commitment.sponsoring_leader_id),
+    }
+    if list(before.values()) == list(after.values()):
+        raise NotAllowedNow(f"{commitment.code} 分管、包挂领导未变。Nothing would change.")
+    session.add(commitment)
+    record(session, act, commitment.code, "leaders-changed", **after, **before)
+
+
+def _leader(person: Person, commitment: Commitment) -> int:
+    if not LEADERS.intersection(person.roles):
+        raise NotAllowedNow(
+            f"{person.code}：不是分管或包挂领导。Not a leader by the directory (owners import)."
+        )
+    if person.id in (commitment.liaison_id, commitment.unit_head_id):
+        raise NotAllowedNow(f"{person.code}：是该事项的责任人。An owner of this very matter.")
+    return person.id or 0
+
+
+def _code(session: Session, person: int | None) -> str:
+    return session.get_one(Person, person).code if person else ""
