@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import math
 import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,13 +18,15 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InvalidatePoolError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
+UNASKED_SECONDS = 1.0  # a connection used so lately is not asked again whether it stands
 IN_SILENCE = 3.0  # seconds a person at the keyboard waits before being told what for
 AT_THE_DESK = 15.0  # and how long in all
 PATIENCE_SECONDS = 60.0
@@ -48,11 +51,36 @@ def open_engine(url: str, *, waiting: Callable[[], None] | None = None) -> Engin
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_size=12, max_overflow=20)
+        engine = create_engine(parsed, pool_size=12, max_overflow=20)
+        event.listen(engine, "checkin", _note_rest)
+        event.listen(engine, "checkout", partial(_ping_rested, engine))
+        return engine
     engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_aloud(waiting) if waiting else _begin_immediate)
     return engine
+
+
+def _note_rest(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info["rested_since"] = time.monotonic()
+
+
+def _ping_rested(
+    engine: Engine, connection: Any, record: ConnectionPoolEntry, _proxy: object
+) -> None:
+    """Ask a connection that rested whether it still stands; one used just now is not asked.
+
+    The pool then opens another in its place, and drops the others of its time unasked.
+    """
+    rested = time.monotonic() - record.info.get("rested_since", math.inf)
+    if rested < UNASKED_SECONDS:
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as error:
+        if not engine.dialect.is_disconnect(error, connection, None):
+            raise
+        raise InvalidatePoolError from error
 
 
 def _configure_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
@@ -134,6 +162,17 @@ def reading(engine: Engine) -> Iterator[Session]:
     """A session that only reads and so waits for no writer."""
     with Session(engine.execution_options(duban_read_only=True)) as session:
         yield session
+
+
+@contextmanager
+def glancing(engine: Engine) -> Iterator[Session]:
+    """A session for single reads: on PostgreSQL each statement stands alone, without BEGIN."""
+    if engine.dialect.name != "postgresql":
+        with reading(engine) as session:
+            yield session
+    else:
+        with Session(engine.execution_options(isolation_level="AUTOCOMMIT")) as session:
+            yield session
 
 
 def alembic_config(engine: Engine) -> Config:

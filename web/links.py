@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, bindparam, col, exists, select
 
 from duban.moment import Act
 from duban.policy.lifecycle import Stage
 from duban.secrets import token_hash
-from models.commitments import Commitment
-from models.directory import Person, Unit
+from models.commitments import Commitment, Target
+from models.directory import Delegation, Person, Unit
 from models.notices import Notice, NoticeItem
 from models.queries.owners import Speaker
 from web.backend import Refusal
 
 OWNER_ROLES = ("liaison", "unit_head")
 HEADS = ("unit_head", "deputy_head")
+
+# Built once: a hundred owners who answer at once ask the same (see benchmarks/web.py).
+AWAY = exists().where(
+    col(Delegation.person_id) == col(Person.id),
+    col(Delegation.from_day) <= bindparam("today"),
+    col(Delegation.to_day) >= bindparam("today"),
+)
+LINK = (
+    select(Notice, Person, Unit.name, AWAY)
+    .join(Person, col(Person.id) == col(Notice.person_id))
+    .join(Unit, col(Unit.id) == col(Person.unit_id))
+    .where(col(Notice.token_hash) == bindparam("hash"))
+)
+MATTER = LINK.add_columns(Commitment).join(Commitment, col(Commitment.code) == bindparam("code"))
+FORM = (
+    MATTER.add_columns(Target)
+    .outerjoin(Target, col(Target.commitment_id) == col(Commitment.id))
+    .order_by(col(Target.id))
+)
+LOCKED = MATTER.with_for_update(of=Commitment)
 
 
 @dataclass(frozen=True)
@@ -43,21 +65,55 @@ class Opened:
 
 def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
     """The notice and person behind a token, looked up by its hash."""
-    now = act.moment.at
-    found = session.exec(
-        select(Notice, Person, Unit.name)
-        .join(Person, col(Person.id) == col(Notice.person_id))
-        .join(Unit, col(Unit.id) == col(Person.unit_id))
-        .where(Notice.token_hash == token_hash(token))
-    ).first()
-    if found is None:
-        return Refusal.UNKNOWN
-    notice, person, unit = found
+    found = session.execute(LINK, _asked(token, act)).first()
+    return Refusal.UNKNOWN if found is None else _opened(session, act, *found)
+
+
+def open_form_link(
+    session: Session, token: str, code: str, act: Act
+) -> tuple[Opened, Commitment, list[Target]] | Refusal:
+    """The link and the one matter of a form with its targets, in one look at the database."""
+    found = session.execute(FORM, _asked(token, act, code)).all()
+    opened = _owned(session, token, act, found[0][:5] if found else None)
+    if isinstance(opened, Refusal):
+        return opened
+    return *opened, [row[5] for row in found if row[5] is not None]
+
+
+def lock_matter(
+    session: Session, token: str, code: str, act: Act
+) -> tuple[Opened, Commitment] | Refusal:
+    """The link and the matter as they are now; the matter is ours until the transaction ends."""
+    found = session.execute(LOCKED, _asked(token, act, code)).first()
+    return _owned(session, token, act, found)
+
+
+def _asked(token: str, act: Act, code: str | None = None) -> dict[str, object]:
+    asked = {"hash": token_hash(token), "today": act.moment.today}
+    return asked if code is None else asked | {"code": code}
+
+
+def _owned(
+    session: Session, token: str, act: Act, found: Sequence[Any] | None
+) -> tuple[Opened, Commitment] | Refusal:
+    if found is None:  # no such link, or no such matter
+        opened = open_link(session, token, act)
+        return opened if isinstance(opened, Refusal) else Refusal.MOVED
+    *link, row = found
+    opened = _opened(session, act, *link)
+    if isinstance(opened, Refusal):
+        return opened
+    return (opened, row) if opened.owns(row) else Refusal.MOVED
+
+
+def _opened(
+    session: Session, act: Act, notice: Notice, person: Person, unit: str, away: bool
+) -> Opened | Refusal:
     if notice.token_revoked_at is not None or not person.active:
         return Refusal.REVOKED
-    if notice.token_expires_at is not None and notice.token_expires_at <= now:
+    if notice.token_expires_at is not None and notice.token_expires_at <= act.moment.at:
         return Refusal.EXPIRED
-    speaker = Speaker(session, person, (notice.day, act.moment.today))
+    speaker = Speaker(session, person, (notice.day, act.moment.today), away=away)
     return Opened(notice, speaker, unit)
 
 

@@ -64,12 +64,14 @@ def _more_time(row: Commitment, today: date, granted: int, last: Extension | Non
 
 
 def form_matter(
-    session: Session, row: Commitment, zone: ZoneInfo, *, for_head: bool = False
+    session: Session,
+    row: Commitment,
+    targets: Sequence[Target],
+    zone: ZoneInfo,
+    *,
+    for_head: bool = False,
 ) -> Matter:
     """One matter as far as reading a form needs it: due day, targets, and a head's open claim."""
-    targets = session.exec(
-        select(Target).where(Target.commitment_id == row.id).order_by(col(Target.id))
-    )
     fields = tuple(
         TargetField(str(t.id), t.name, t.comparator, t.value, t.unit, net=_net(t)) for t in targets
     )

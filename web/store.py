@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.moment import Act
 from models.commitments import Commitment
-from models.db import reading, transaction
+from models.db import glancing, reading, transaction
 from models.directory import Person
 from models.documents import Proposal
 from models.ledger.claims import confirm_done
@@ -33,7 +33,7 @@ from web.backend import (
     Page,
     Refusal,
 )
-from web.links import Opened, matters_of_link, open_link
+from web.links import Opened, lock_matter, matters_of_link, open_form_link, open_link
 from web.matters import form_matter, page_matters
 
 MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
@@ -74,13 +74,11 @@ class DatabaseBackend:
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
         """The one matter a form is about, without its history; nothing is written."""
-        with reading(self.office.engine) as session:
-            opened = open_link(session, token, self.office.act(now))
-            if isinstance(opened, Refusal):
-                return opened
-            row = session.exec(select(Commitment).where(Commitment.code == code)).first()
-            if row is None or not opened.owns(row):
-                return Refusal.MOVED
+        with glancing(self.office.engine) as session:
+            found = open_form_link(session, token, code, self.office.act(now))
+            if isinstance(found, Refusal):
+                return found
+            opened, row, targets = found
             by_head = opened.is_head(row)
             zone = self.office.settings.tz
             return Page(
@@ -88,7 +86,7 @@ class DatabaseBackend:
                 notice=opened.notice.number,
                 person=masked(opened.person.name),
                 unit=opened.unit,
-                matters=(form_matter(session, row, zone, for_head=by_head),),
+                matters=(form_matter(session, row, targets, zone, for_head=by_head),),
                 today=self.office.moment(now).today,
                 is_unit_head=by_head,
                 locale=opened.person.locale,
@@ -174,16 +172,10 @@ def masked(name: str) -> str:
 
 def _locked(session: Session, token: str, code: str, act: Act) -> tuple[Opened, Commitment]:
     """The link and the matter, checked again inside the transaction. Raises NotTaken."""
-    opened = open_link(session, token, act)
-    if isinstance(opened, Refusal):
-        raise NotTaken(opened)
-    try:
-        row = find_commitment(session, code, lock=True)
-    except Unknown:
-        raise NotTaken(Refusal.MOVED) from None
-    if not opened.owns(row):
-        raise NotTaken(Refusal.MOVED)
-    return opened, row
+    found = lock_matter(session, token, code, act)
+    if isinstance(found, Refusal):
+        raise NotTaken(found)
+    return found
 
 
 def _kept(answer: Answer, opened: Opened, row: Commitment, today: date) -> KeptAnswer:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, tuple_
+from sqlalchemy import bindparam, func, insert, tuple_
 from sqlalchemy import text as sql
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
 from models.records import JournalEntry
@@ -19,6 +19,14 @@ from models.records import JournalEntry
 OFFICE = "office"
 GENESIS = "0" * 64
 ENTRIES = SQLModel.metadata.tables["journalentry"]
+APPEND = insert(ENTRIES)
+LOCK = sql("SELECT pg_advisory_xact_lock(n) FROM unnest(CAST(:numbers AS bigint[])) AS n")
+HEAD = (
+    select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest)
+    .where(col(JournalEntry.chain) == bindparam("chain"))
+    .order_by(col(JournalEntry.seq).desc())
+    .limit(1)
+)
 CHAINED = ("chain", "seq", "at", "actor", "verb", "why", "facts", "previous")
 
 
@@ -51,7 +59,7 @@ def record_all(session: Session, act: Act, lines: Sequence[Line]) -> None:
         row = _entry(act, line, seq + 1, previous)
         rows.append(row)
         heads[line.chain] = (row["seq"], row["digest"])
-    session.execute(insert(ENTRIES), rows)
+    session.execute(APPEND, rows)
 
 
 def _entry(act: Act, line: Line, seq: int, previous: str) -> dict[str, Any]:
@@ -97,13 +105,12 @@ def lock_chains(session: Session, chains: Iterable[str]) -> None:
         int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
         for chain in chains
     ]
-    session.execute(
-        sql("SELECT pg_advisory_xact_lock(n) FROM unnest(CAST(:numbers AS bigint[])) AS n"),
-        {"numbers": sorted(numbers)},
-    )
+    session.execute(LOCK, {"numbers": sorted(numbers)})
 
 
 def _heads(session: Session, chains: Sequence[str]) -> dict[str, tuple[int, str]]:
+    if len(chains) == 1:
+        return {c: (seq, digest) for c, seq, digest in session.execute(HEAD, {"chain": chains[0]})}
     newest = (
         select(JournalEntry.chain, func.max(JournalEntry.seq).label("seq"))
         .where(JournalEntry.chain.in_(chains))  # type: ignore[attr-defined]

@@ -19,12 +19,15 @@ class Speaker:
     """A person with those whose deputy the person is on the days that count.
 
     Whose deputy it is, is asked only when the person does not answer for a matter anyway; the
-    session must be open then.
+    session must be open then. `away` tells whether a deputy of the person's own is named for
+    today, where that is known already.
     """
 
-    def __init__(self, session: Session, person: Person, days: Iterable[date]) -> None:
+    def __init__(
+        self, session: Session, person: Person, days: Iterable[date], *, away: bool | None = None
+    ) -> None:
         self.person = person
-        self._session, self._days = session, frozenset(days)
+        self._session, self._days, self._away = session, frozenset(days), away
 
     @cached_property
     def absent(self) -> frozenset[int]:
@@ -65,6 +68,8 @@ class Speaker:
         return AWAY[standing]
 
     def _is_away(self, today: date) -> bool:
+        if self._away is not None:
+            return self._away
         named = select(Delegation.id).where(
             Delegation.person_id == self.person.id,
             Delegation.from_day <= today,

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import col, select
 
 from duban.policy.policy import load_preset
@@ -389,3 +390,25 @@ def test_the_application_is_built_from_the_settings(office):
     """What `duban up` serves."""
     with TestClient(build_app(office)) as client:
         assert client.get("/healthz").text == "ok\n"
+
+
+@ONE_DATABASE
+def test_keeping_an_answer_asks_the_database_little(town):
+    """A hundred owners may answer at once: link, matter and targets are one look each time."""
+    token = town.links("p1@example.org")[0]
+    town.send(token, "no-change")
+    form = town.reader(town.client.get(f"/r/{token}").text).form("in-progress", town.code)
+    asked: list[str] = []
+
+    def count(_connection, _cursor, statement, *_rest):
+        asked.append(statement)
+
+    event.listen(town.office.engine, "before_cursor_execute", count)
+    town.client.post(
+        form["action"].partition("#")[0],
+        data=form["fields"] | {"note": "正在推进"},
+        follow_redirects=False,
+    )
+    event.remove(town.office.engine, "before_cursor_execute", count)
+
+    assert len([one for one in asked if not one.startswith("BEGIN")]) <= 7, asked
