@@ -12,7 +12,7 @@ from duban.replies.body import MAX_OWN, Inline, cut_own
 from duban.replies.charsets import decode_text
 from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
-from duban.replies.mail import Kind, ParsedMail, is_mail, parse_mail
+from duban.replies.mail import LINK_TOKEN, Kind, ParsedMail, is_mail, parse_mail
 from duban.replies.reasons import read_reason
 from duban.replies.segments import Segment, mentioned, segments
 from duban.replies.signs import PUT_OFF, Sign, clause_signs, sentence_signs
@@ -120,7 +120,7 @@ def _speaks(answer: Answer) -> bool:
 
 def _parse_body(data: bytes, on: date, calendar: WorkCalendar | None) -> Parsed:
     cut = cut_own(decode_text(data, None))
-    token = re.search(r"/[rh]/([a-z2-7]{26})(?![A-Za-z0-9])", f"{cut.own}\n{cut.quoted}")
+    token = LINK_TOKEN.search(f"{cut.own}\n{cut.quoted}")
     answers = understand(cut.own, on=on, calendar=calendar) if cut.own else ()
     kind = Kind.REPLY if cut.own or cut.quoted else Kind.UNPARSABLE
     return Parsed(kind, cut.own, cut.quoted, None, token[1] if token else None, answers)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import pytest
 
+from duban.replies.answers import parse_reply
 from duban.replies.mail import Kind, parse_mail
 
 TOKEN = "abcdefghijklmnopqrstuvwx23"
@@ -91,6 +92,24 @@ def test_a_linked_token_counts_only_when_it_is_the_only_one() -> None:
 
     assert parse_mail(a_mail(f"好\n{one}{one}")).token == TOKEN
     assert parse_mail(a_mail(f"好\n{one}> /r/{OTHER}\n")).token is None
+
+
+def test_the_heads_own_link_is_a_link_of_ours() -> None:
+    """A unit head confirms by /h/: it names the notice like the liaison's /r/."""
+    head = f"> https://duban.example.com/h/{TOKEN}?lang=zh\n"
+
+    assert parse_mail(a_mail(f"已阅\n{head}")).token == TOKEN
+    assert parse_mail(a_mail(f"好\n{head}> /r/{TOKEN}\n")).token == TOKEN
+    assert parse_mail(a_mail(f"好\n{head}> /r/{OTHER}\n")).token is None
+    assert parse_mail(a_mail(f"好\n> /x/{TOKEN}\n> /h/{TOKEN}7\n")).token is None
+
+
+@pytest.mark.parametrize("path", ["r", "h"])
+def test_a_link_below_bare_words_is_found(path: str) -> None:
+    """What is pasted into `parse-reply` without headers of a mail."""
+    body = f"推进中\n> https://duban.example.com/{path}/{TOKEN}\n".encode()
+
+    assert parse_reply(body, on=date(2022, 8, 24)).token == TOKEN
 
 
 def test_only_the_topmost_authentication_results_counts() -> None:

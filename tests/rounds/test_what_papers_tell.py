@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from duban.roles import Audience
-from models.db import reading
+from models.db import reading, transaction
+from models.ledger.decisions import decide_extension, pending_extension
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
 from models.replies import ReplyStatus
@@ -42,6 +44,29 @@ def test_what_did_not_arrive_stands_by_itself(town):
 
     assert len(regular) > 1
     assert all("例行调度 N" in line and "均已送达" not in line for line in regular)
+
+
+def test_time_is_offered_only_where_it_may_be_asked_for(town):
+    """A matter put off as often as its policy allows: reminders say so no more."""
+    first, second = (town.matter(liaison=who, head=None) for who in ("P1", "P2"))
+    for day, wanted in (("2022-08-16", "2022-09-15"), ("2022-08-17", "2022-09-30")):
+        put_off(town, second, day, wanted)
+    put_off(town, first, "2022-08-17", "2022-09-30")
+    town.rounds("2022-08-18", "2022-09-23")
+    offered = {who: body(town.mails(who)[-1]) for who in ("P1", "P2")}
+
+    assert "申请延期" in offered["P1"]
+    assert "延期" not in offered["P2"]
+
+
+def put_off(town, code, day, wanted):
+    """A request for more time, granted the same day."""
+    until = date.fromisoformat(wanted)
+    town.reply(code, day, status=ReplyStatus.EXTENSION, note="汛期停工", definite_date=until)
+    with transaction(town.office.engine) as session:
+        row = town.find(session, code)
+        act, asked = town.act(day, "10:30"), pending_extension(session, row)
+        decide_extension(session, act, row, asked, town.days(session), granted=until)
 
 
 def test_an_answer_says_what_kind_it_was(town):

@@ -386,6 +386,21 @@ def test_a_seal_of_another_matter_explains_nothing(town):
 
 
 @ONE_DATABASE
+def test_the_explanation_names_the_approver(town):
+    """A name for people outside the office, never a code; nothing where nobody bears it."""
+    page = f"/e/{town.code}.{town.office.explain_seal(town.code)}"
+    unknown = town.client.get(page).text
+    with transaction(town.office.engine) as session:
+        unit = session.exec(select(Unit)).first()
+        roles = [Role.OFFICE.value]
+        session.add(Person(code="P8", name="谭问渠", unit_id=unit.id, roles=roles))
+    known = town.client.get(page).text
+
+    assert "2022年8月15日（周一） 谭问渠" in known
+    assert "P8" not in known + unknown
+
+
+@ONE_DATABASE
 def test_the_application_is_built_from_the_settings(office):
     """What `duban up` serves."""
     with TestClient(build_app(office)) as client:
