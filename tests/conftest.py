@@ -235,6 +235,18 @@ def office(
     opened.close()
 
 
+@pytest.fixture
+def keep(tmp_path: Path) -> Callable[[str, bytes], Path]:
+    """Writes a file of this name and content."""
+
+    def write(name: str, data: bytes) -> Path:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return path
+
+    return write
+
+
 @pytest.fixture(scope="session")
 def at() -> Callable[..., datetime]:
     """`at("2022-08-15", "09:00")`: an instant of the office's day, aware."""

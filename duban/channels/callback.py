@@ -6,8 +6,9 @@ nothing of it is stored. It knows no clock: `now` is seconds since 1970.
 
 from __future__ import annotations
 
+import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -85,6 +86,13 @@ def check_age(stamp: str, now: float, *, at_most: float, unit: float = 1.0) -> N
         raise BadCallback("时间戳无效 / no timestamp")
     if abs(now - int(stamp) * unit) > at_most:
         raise BadCallback("时间相差过大 / too old, or a clock is wrong")
+
+
+def check_signature(given: str, ours: Callable[[], str], *signed: str) -> None:
+    """Refuse a signature that is not ours, in constant time; both it and what it signs are ASCII."""
+    plain = (given + "".join(signed)).isascii()
+    if not plain or not hmac.compare_digest(ours().encode(), given.encode()):
+        raise BadCallback("签名不符 / wrong signature")
 
 
 def read_json(body: bytes | str) -> dict[str, Any]:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import hmac
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from duban.channels.callback import BadCallback
+from duban.channels.callback import BadCallback, check_signature
 
 _BLOCK = 32
 
@@ -35,11 +34,8 @@ class CallbackCipher:
 
     def open(self, cipher: str, *, timestamp: str, nonce: str, signature: str) -> bytes:
         """What is inside; BadCallback for a wrong signature, key or organisation."""
-        if not (timestamp + nonce + cipher + signature).isascii():
-            raise BadCallback("签名不符 / wrong signature")
-        ours = self.sign(timestamp, nonce, cipher)
-        if not hmac.compare_digest(ours.encode(), signature.encode()):
-            raise BadCallback("签名不符 / wrong signature")
+        signed = (timestamp, nonce, cipher)
+        check_signature(signature, lambda: self.sign(*signed), *signed)
         return self._decrypt(cipher)
 
     def seal(self, message: str, *, salt: bytes) -> str:

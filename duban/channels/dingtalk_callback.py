@@ -22,6 +22,7 @@ from duban.channels.callback import (
     ChatMessage,
     Post,
     check_age,
+    check_signature,
     dump_json,
     read_json,
     text_at,
@@ -71,10 +72,7 @@ class DingTalkCallback:
 
     def _check_header(self, post: Post, now: float) -> str:
         timestamp, sign = post.headers.get("timestamp", ""), post.headers.get("sign", "")
-        if not (timestamp + sign).isascii():
-            raise BadCallback("签名不符 / wrong signature")
-        if not hmac.compare_digest(self.sign(timestamp).encode(), sign.encode()):
-            raise BadCallback("签名不符 / wrong signature")
+        check_signature(sign, lambda: self.sign(timestamp), timestamp)
         check_age(timestamp, now, at_most=MAX_AGE, unit=_MILLISECOND)
         return sign
 

@@ -27,6 +27,7 @@ from duban.channels.callback import (
     ChatMessage,
     Post,
     check_age,
+    check_signature,
     dump_json,
     read_json,
     text_at,
@@ -95,11 +96,7 @@ class FeishuCallback:
         timestamp = post.headers.get("x-lark-request-timestamp", "")
         nonce = post.headers.get("x-lark-request-nonce", "")
         signature = post.headers.get("x-lark-signature", "")
-        if not (timestamp + nonce + signature).isascii():
-            raise BadCallback("签名不符 / wrong signature")
-        ours = self.sign(timestamp, nonce, post.body)
-        if not hmac.compare_digest(ours.encode(), signature.encode()):
-            raise BadCallback("签名不符 / wrong signature")
+        check_signature(signature, lambda: self.sign(timestamp, nonce, post.body), timestamp, nonce)
         check_age(timestamp, now, at_most=MAX_AGE)
 
     def _check_token(self, token: str) -> None:

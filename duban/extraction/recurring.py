@@ -31,13 +31,7 @@ def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
         return Reading(ReadingKind.RECURRENCE, rule="只有频次，没有日期", recurrence=_plain(phrase))
     text, months = rule
     if frame.day is None and since is None:
-        return Reading(
-            ReadingKind.RECURRENCE,
-            rule="周期任务",
-            recurrence=text,
-            needs_review=True,
-            why=_MISSING,
-        )
+        return _unanchored(text)
     day = max(d for d in (frame.day, since) if d)
     if text.startswith("weekly"):
         ahead = ((_WEEKDAYS.index(w) - day.weekday()) % 7 for w in text[7:].split(","))
@@ -50,6 +44,13 @@ def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
     )
 
 
+def _unanchored(text: str) -> Reading:
+    """A rhythm in a text without a day to count from."""
+    return Reading(
+        ReadingKind.RECURRENCE, rule="周期任务", recurrence=text, needs_review=True, why=_MISSING
+    )
+
+
 def _last_weekday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
     """每季度最后一个周五: that weekday, counted back from the end of the period."""
     weekday = _WEEK[phrase.group("rlast")[-1]]
@@ -58,13 +59,7 @@ def _last_weekday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
     text = f"{_plain(phrase) or 'monthly'}:last-{_WEEKDAYS[weekday]}"
     days = [d for d in (frame.day, since) if d]
     if not days:
-        return Reading(
-            ReadingKind.RECURRENCE,
-            rule="周期任务",
-            recurrence=text,
-            needs_review=True,
-            why=_MISSING,
-        )
+        return _unanchored(text)
     ends = [month_end(max(days).year + n, m) for n in (0, 1) for m in range(step, 13, step)]
     lasts = [end - timedelta(days=(end.weekday() - weekday) % 7) for end in ends]
     first = min(last for last in lasts if last >= max(days))

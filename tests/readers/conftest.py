@@ -5,24 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 
 Words = tuple[float, float, str]
 Rule = tuple[float, float, float, float]
-
-
-@pytest.fixture
-def keep(tmp_path: Path) -> Callable[[str, bytes], Path]:
-    """Writes a file of this name and content."""
-
-    def write(name: str, data: bytes) -> Path:
-        path = tmp_path / name
-        path.write_bytes(data)
-        return path
-
-    return write
 
 
 @pytest.fixture

@@ -14,17 +14,18 @@ from duban.replies.answers import parse_reply
 from duban.replies.body import How, cut_own
 from duban.replies.mail import Kind, parse_mail
 from tests.replies.corpus.later import LATER_QUOTES, LATER_SHAPES
+from tests.replies.corpus.making import Words
 from tests.replies.corpus.samples import (
     IN_ONE_LINE,
     LATER,
     QUOTES,
     SEEN,
+    SHAPES,
     THIRD,
     TOLD,
     UNSEEN,
     Sample,
 )
-from tests.replies.corpus.shapes import SHAPES, Words
 from tests.replies.corpus.unseen import UNSEEN_SHAPES
 
 MAILED_ON = date(2022, 11, 15)

@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
@@ -20,18 +19,6 @@ STYLES = f"""<styleSheet {SPACE}><fonts><font/></fonts><fills><fill/></fills><bo
 </cellXfs></styleSheet>"""
 TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="xml" ContentType="application/xml"/></Types>"""
-
-
-@pytest.fixture
-def keep(tmp_path: Path) -> Callable[[str, bytes], Path]:
-    """Writes a file of this name and content."""
-
-    def write(name: str, data: bytes) -> Path:
-        path = tmp_path / name
-        path.write_bytes(data)
-        return path
-
-    return write
 
 
 @pytest.fixture

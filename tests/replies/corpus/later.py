@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.replies.corpus.shapes import (
+from tests.replies.corpus.making import (
     BOX,
     DESK,
     NAME,
     OFFICE,
     SUBJECT,
-    Shape,
+    Shapes,
     Words,
     body,
     head,
@@ -17,7 +17,7 @@ from tests.replies.corpus.shapes import (
     several,
 )
 
-LATER_SHAPES: dict[str, Shape] = {}
+LATER_SHAPES = Shapes()
 LATER_QUOTES = (
     "各承办单位：\n一、2022-0207 农贸市场改造9处，上次反馈：已完成7处；二、2022-0208 上云企业230家，上次：无变化。\n"
     "请于11月22日17时前答复：1已完成；2正在推进65%；3申请延期至12月9日，因雨停工。\n——以上为示例",
@@ -26,12 +26,7 @@ LATER_QUOTES = (
 )
 
 
-def shape(function: Shape) -> Shape:
-    LATER_SHAPES[function.__name__] = function
-    return function
-
-
-@shape
+@LATER_SHAPES
 def eyou_gov(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n\n-----回复邮件-----\n发信人：{OFFICE} <{DESK}>\n收信人：{NAME} <{BOX}>\n"
@@ -40,7 +35,7 @@ def eyou_gov(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def richmail_gov(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n\n\n----邮件原文----\n发件人：{OFFICE} <{DESK}>\n收件人：{NAME} <{BOX}>\n抄　送： (无)\n"
@@ -48,7 +43,7 @@ def richmail_gov(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def winmail_web(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n----- Original Message -----\n发件人: {OFFICE} <{DESK}>\n收件人: {NAME} <{BOX}>\n"
@@ -57,7 +52,7 @@ def winmail_web(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def outlook_express(w: Words) -> bytes:
     return plain(
         f'{w.own}\n----- Original Message ----- \nFrom: "{OFFICE}" <{DESK}>\nTo: "{NAME}" <{BOX}>\n'
@@ -67,7 +62,7 @@ def outlook_express(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def mail_189(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n来自 天翼云邮箱\n\n------------------ 原邮件信息 ------------------\n发件人：{OFFICE}<{DESK}>\n"
@@ -75,7 +70,7 @@ def mail_189(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def sohu(w: Words) -> bytes:
     return markup(
         f'<div style="font-size:14px">{w.html_own}</div><br><div>------------------ 原始邮件 -------------'
@@ -86,7 +81,7 @@ def sohu(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def honor_phone(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n来自我的荣耀手机\n\n\n-------- 原始邮件 --------\n发件人： {OFFICE} <{DESK}>\n日期： 2022年11月15日"
@@ -94,7 +89,7 @@ def honor_phone(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def dingtalk_phone(w: Words) -> bytes:
     line = "-" * 66
     return plain(
@@ -103,14 +98,14 @@ def dingtalk_phone(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def gmail_traditional(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n{OFFICE} <{DESK}> 於 2022年11月15日 週二 上午10:20寫道：\n\n{w.marked}\n"
     )
 
 
-@shape
+@LATER_SHAPES
 def k9_zh(w: Words) -> bytes:
     return plain(
         f"{w.own}\n-- \n使用K-9 Mail发送自我的Android设备。\n\n于 2022年11月15日 GMT+08:00 10:20:30, {OFFICE} <{DESK}> 写到：\n"
@@ -118,7 +113,7 @@ def k9_zh(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def em_client(w: Words) -> bytes:
     return several(
         "alternative",
@@ -131,7 +126,7 @@ def em_client(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def bluemail_html(w: Words) -> bytes:
     return markup(
         f'<div dir="auto">{w.html_own}<br></div><div dir="auto"><!-- tmjah_g_1299s -->从 <a href="https://'
@@ -141,7 +136,7 @@ def bluemail_html(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def oa_one_line(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n======== 原邮件 ========\n发件人：{OFFICE}　发送时间：2022-11-15 10:20　收件人：{NAME}　"
@@ -149,12 +144,12 @@ def oa_one_line(w: Words) -> bytes:
     )
 
 
-@shape
+@LATER_SHAPES
 def thunderbird_en_flowed(w: Words) -> bytes:
     return plain(f"{w.own}\n\nOn 15/11/2022 10:20, {OFFICE} wrote:\n{w.marked}\n", encoding="8bit")
 
 
-@shape
+@LATER_SHAPES
 def signed_outlook(w: Words) -> bytes:
     """An S/MIME signature beside the text, as government certificates make it."""
     inner = body(
@@ -175,7 +170,7 @@ def signed_outlook(w: Words) -> bytes:
     return top.encode() + edge + inner + edge + proof + f"\r\n--{mark}--\r\n".encode()
 
 
-@shape
+@LATER_SHAPES
 def outlook_mac_html(w: Words) -> bytes:
     return markup(
         f'<div class="WordSection1"><p class="MsoNormal">{w.html_own}</p><p class="MsoNormal"><o:p>&nbsp;</o:p>'

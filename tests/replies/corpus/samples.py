@@ -10,9 +10,12 @@ from itertools import cycle
 from typing import Any
 
 from tests.replies.corpus.later import LATER_QUOTES, LATER_SHAPES
-from tests.replies.corpus.shapes import SHAPES, Shape, Words
+from tests.replies.corpus.making import Shape, Words
+from tests.replies.corpus.programs import PROGRAMS
 from tests.replies.corpus.unseen import UNSEEN_SHAPES
+from tests.replies.corpus.webmail import WEBMAIL
 
+SHAPES = WEBMAIL | PROGRAMS
 # What the notice says of itself: every word of it would be an answer, were it an owner's.
 QUOTES = (
     "周明远同志：\n2022-0031 新增规上工业企业450家，上次反馈：已完成430家，正在推进95%。\n"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.replies.corpus.shapes import (
+from tests.replies.corpus.making import (
     BOX,
     DESK,
     NAME,
     OFFICE,
     SUBJECT,
-    Shape,
+    Shapes,
     Words,
     body,
     markup,
@@ -16,15 +16,10 @@ from tests.replies.corpus.shapes import (
     several,
 )
 
-UNSEEN_SHAPES: dict[str, Shape] = {}
+UNSEEN_SHAPES = Shapes()
 
 
-def shape(function: Shape) -> Shape:
-    UNSEEN_SHAPES[function.__name__] = function
-    return function
-
-
-@shape
+@UNSEEN_SHAPES
 def lotus_notes(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n\n\n\n发件人：\t{OFFICE}/办公室/开发区\n收件人：\t{NAME}/经发局/开发区@kfq\n抄送：\t\n"
@@ -33,7 +28,7 @@ def lotus_notes(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def zimbra(w: Words) -> bytes:
     return plain(
         f'{w.own}\n\n\n----- 原始邮件 -----\n发件人: "{OFFICE}" <{DESK}>\n收件人: "{NAME}" <{BOX}>\n'
@@ -41,12 +36,12 @@ def zimbra(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def roundcube_zh(w: Words) -> bytes:
     return plain(f"{w.own}\n\n{OFFICE} 于 2022-11-15 10:20 写道：\n{w.marked}\n", encoding="8bit")
 
 
-@shape
+@UNSEEN_SHAPES
 def lark_mail(w: Words) -> bytes:
     return markup(
         f'<div style="white-space:pre-wrap;">{w.html_own}</div><div id="lark-mail-quote-16684938" class="'
@@ -57,7 +52,7 @@ def lark_mail(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def windows_mail(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n从 Windows 版邮件<https://go.microsoft.com/fwlink/?LinkId=550986>发送\n\n发件人: {OFFICE}"
@@ -65,7 +60,7 @@ def windows_mail(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def outlook_phone_traditional(w: Words) -> bytes:
     return markup(
         f'<div dir="ltr">{w.html_own}</div><div id="ms-outlook-mobile-signature" dir="ltr"><div></div>下載 '
@@ -76,7 +71,7 @@ def outlook_phone_traditional(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def foxmail_old(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n======= 2022-11-15 10:20:30 您在来信中写道：=======\n\n{w.marked}\n\n"
@@ -85,13 +80,13 @@ def foxmail_old(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def spark_zh(w: Words) -> bytes:
     quoted = Words("", w.quote).marked
     return plain(f"{w.own}\n在 2022年11月15日 +0800 10:20，{OFFICE} <{DESK}>，写道：\n{quoted}\n")
 
 
-@shape
+@UNSEEN_SHAPES
 def yahoo_en(w: Words) -> bytes:
     quoted = "\n".join(f"  {line}" for line in w.quote.split("\n"))
     return plain(
@@ -100,7 +95,7 @@ def yahoo_en(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def huawei_html(w: Words) -> bytes:
     return markup(
         f'<div>{w.html_own}</div><div><br></div><div id="mail_signature">发自我的华为手机</div><div id="quoted_'
@@ -110,7 +105,7 @@ def huawei_html(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def two_levels(w: Words) -> bytes:
     inner = f"发件人: {NAME} <{BOX}>\n发送时间: 2022年11月1日 9:00\n收件人: {OFFICE}\n主题: 答复\n\n67/90，下月可完成。\n\n"
     return plain(
@@ -119,7 +114,7 @@ def two_levels(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def thunderbird_forward(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n\n-------- 转发的消息 --------\n主题: \t{SUBJECT}\n日期: \tTue, 15 Nov 2022 10:20:30 +0800\n"
@@ -128,7 +123,7 @@ def thunderbird_forward(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def hotmail_html(w: Words) -> bytes:
     text = (
         f'<div dir="ltr">{w.html_own}<br><div><hr id="stopSpelling">Date: Tue, 15 Nov 2022 10:20:30 +0800<br>'
@@ -137,7 +132,7 @@ def hotmail_html(w: Words) -> bytes:
     return several("alternative", body("\n \n", charset="gb18030"), body(text, "html"))
 
 
-@shape
+@UNSEEN_SHAPES
 def exmail_phone_en(w: Words) -> bytes:
     return plain(
         f'{w.own}\n\n\n{NAME}\n\n---Original---\nFrom: "{OFFICE}"<{DESK}>\nDate: Tue, Nov 15, 2022 10:20 AM\n'
@@ -145,7 +140,7 @@ def exmail_phone_en(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def vivo(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n\n\n发自我的 vivo 智能手机\n\n\n原始邮件\n\n发件人：{OFFICE}<{DESK}>\n日期：2022-11-15 10:20\n"
@@ -153,7 +148,7 @@ def vivo(w: Words) -> bytes:
     )
 
 
-@shape
+@UNSEEN_SHAPES
 def wechat_work_forward(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n—— {NAME} · 开发区经济发展局\n\n在 2022年11月15日星期二 10:20 {OFFICE}<{DESK}> 写道\n\n{w.quote}\n"
