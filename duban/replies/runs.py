@@ -23,6 +23,8 @@ REPORTS = (
     r"|在建|在推|在谈|有困难|困难|需要|申请|请(?!假)|不属|不是|不归|预计|争取|力争|计划|按|如期|正常|落实"
     r"|整改|竣工|启动|开工|累计|新增|进度|进展|施工|验收|收到|延期|推迟|建议))"
 )
+# What a number behind a colon must count to be an answer; 8:30开会 counts nothing.
+COUNTED = r"(?:[%％家个项户万亿人件处套台座名所条吨元]|公里|平方)"
 LIST = r"(?:\s?(?:[、,，和及与]|[-—~～至到])\s?第?\d{1,2})+"
 MARK = re.compile(
     rf"(?P<th>前(?P<first>[两二三四五六七八九]|\d)[项件条个]"
@@ -33,7 +35,7 @@ MARK = re.compile(
     rf"|(?P<han>(?P<word>{HAN})(?:、|{REPORTS}))"
     rf"|(?P<plain>(?:(?:事项|序号|任务)\s?)?(?:(?P<all>\d{{1,2}}{LIST})\s?[项件条]?{REPORTS}"
     rf"|(?P<one>\d{{1,2}})\s?(?:[、．)）→=＝]|[.:：](?!\d)|[.:：](?=\d+\s?/\s?\d)"
-    rf"|[:：](?=\d{{1,3}}(?:\.\d+)?[%％])|{REPORTS})))"
+    rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})))"
 )
 BOUND = re.compile(r"[\s。；;，,、！!：:]$")
 # Numbers straight behind these belong to the word before them.

@@ -62,6 +62,17 @@ def test_several_numbers_may_share_an_answer(text: str, expected: list[tuple[int
     assert read(text) == expected
 
 
+@pytest.mark.parametrize("gap", [" ", "，", "；", "\n"])
+@pytest.mark.parametrize("colon", ["：", ":", "、"])
+def test_bare_figures_are_answers_of_their_own(colon: str, gap: str) -> None:
+    """1：80% 2：100% speaks of two matters, and so does 1：67家 2：12.5万元."""
+    shares = understand(f"1{colon}80%{gap}2{colon}100%", on=ON)
+    counts = understand(f"1{colon}67家{gap}2{colon}12.5万元", on=ON)
+
+    assert [(one.index, one.percent) for one in shares] == [(1, 80), (2, 100)]
+    assert [(one.index, one.text) for one in counts] == [(1, "67家"), (2, "12.5万元")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -69,6 +80,7 @@ def test_several_numbers_may_share_an_answer(text: str, expected: list[tuple[int
         "一直在推进，二期已完成", "1号楼已完成，2号楼在建", "已完成1、2号楼，3号楼在建", "第一季度完成50%，第二季度完成80%",
         "完成2家，1家在建", "1月已完成，2月推进", "一标段已完成，二标段正在施工", "1.5公里已完成，2.5公里在建", "1项已完成，2项未完成",
         "10月完成80%，11月完成90%", "一组已完成，二组未完成", "一是已完成；二是无变化", "已完成430/450，其中1家停产",
+        "1:30开会，2:40结束",
     ],
 )  # fmt: skip
 def test_a_number_that_counts_or_dates_names_no_matter(text: str) -> None:
