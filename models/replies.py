@@ -45,7 +45,10 @@ class ExtensionStatus(StrEnum):
 
 
 class InboundMessage(SQLModel, table=True):
-    """A mail or chat message exactly as it came in, read once."""
+    """A mail or chat message exactly as it came in, read once.
+
+    `stamp` is a hash of the signature it came under, where that does not cover its words.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(unique=True)
@@ -62,6 +65,7 @@ class InboundMessage(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id")
     received_at: datetime = instant()
     decided_by: str = ""
+    stamp: str | None = Field(default=None, index=True)
 
 
 class Reply(SQLModel, table=True):

@@ -21,7 +21,7 @@ from duban.secrets import KeyRing, LostKey
 from models.commitments import Commitment
 from models.db import transaction
 from models.directory import Person, Route
-from models.ledger.inbox import Incoming, keep_message, settle_message
+from models.ledger.inbox import Incoming, keep_message, settle_message, stamp_used_before
 from models.ledger.proof import prove
 from models.notices import Notice
 from models.queries.facts import calendar_in_force
@@ -42,13 +42,11 @@ IN_GROUP = "已收到。群内不显示事项，请在单聊中反馈或打开�
 MOST_LISTED = 10
 
 
-def receive_chat(
-    office: Office, said: ChatMessage, now: datetime, *, doubtful: bool = False
-) -> str:
+def receive_chat(office: Office, said: ChatMessage, now: datetime) -> str:
     """Take in one message; gives the sentence to answer with, empty for what nobody wrote.
 
     The same message again does nothing. What cannot be placed waits in the office's list, and so
-    does all of a `doubtful` message, whose signature another one has used.
+    does all of a message whose stamp another one has used.
     """
     if said.kind == "event" or not said.message_id:
         return ""
@@ -58,7 +56,7 @@ def receive_chat(
             message, fresh = keep_message(session, act, _incoming(office, said))
             if not fresh:
                 return RECEIVED
-            if doubtful:
+            if stamp_used_before(session, message):
                 settle_message(session, act, message, "unmatched", "签名已被另一条消息使用，待核实")
                 return RECEIVED
             told = _settled(session, office, act, message, said)
@@ -73,13 +71,18 @@ def _incoming(office: Office, said: ChatMessage) -> Incoming:
     raw = json.dumps(vars_of(said), ensure_ascii=False, sort_keys=True).encode()
     return Incoming(
         raw=raw,
-        sha256=sha256(f"{said.service}:{said.message_id}".encode()).hexdigest(),
+        sha256=_hashed(said.service, said.message_id),
         source=ReplySource.CHAT,
         origin=said.service,
         kind="reply" if said.kind == "text" else said.kind[:24],
         own=said.text[:MAX_OWN],
         sender_fingerprint=sender_mark(office.keys, said.service, said.sender),
+        stamp=_hashed(said.service, said.stamp) if said.stamp else None,
     )
+
+
+def _hashed(service: str, number: str) -> str:
+    return sha256(f"{service}:{number}".encode()).hexdigest()
 
 
 def sender_mark(keys: KeyRing, service: str, sender: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -25,7 +24,6 @@ from web.incoming import address_of
 from web.limits import RateLimiter
 
 logger = logging.getLogger(__name__)
-STAMPS = 20_000  # remembered; more than an hour of an office's messages
 
 
 def add_chat(app: FastAPI, office: Office, clock: Callable[[], datetime]) -> None:
@@ -56,7 +54,6 @@ class ChatDoor:
     def __init__(self, office: Office, callback: Callback, clock: Callable[[], datetime]) -> None:
         self.office, self.callback, self.clock = office, callback, clock
         self.by_address = RateLimiter(50.0, 500.0)
-        self.stamps: OrderedDict[str, str] = OrderedDict()
 
     def verify(self, request: Request) -> Response:
         """GET: give back the text that proves the address is ours; nothing is recorded."""
@@ -80,24 +77,12 @@ class ChatDoor:
         return await self._taken(said)
 
     async def _taken(self, said: ChatMessage) -> Response:
-        doubtful = self._used_before(said)
         try:
-            work = asyncio.to_thread(
-                receive_chat, self.office, said, self.clock(), doubtful=doubtful
-            )
+            work = asyncio.to_thread(receive_chat, self.office, said, self.clock())
             answer = await asyncio.wait_for(work, self.callback.answer_within)
         except TimeoutError:
             return PlainTextResponse("", status_code=503)
         return _response(self.callback.answer(said, answer, self._now()))
-
-    def _used_before(self, said: ChatMessage) -> bool:
-        """Whether another message came under the same stamp, in this process's memory."""
-        if not said.stamp:
-            return False
-        first = self.stamps.setdefault(said.stamp, said.message_id)
-        while len(self.stamps) > STAMPS:
-            self.stamps.popitem(last=False)
-        return first != said.message_id
 
     def _now(self) -> float:
         return self.clock().timestamp()

@@ -23,6 +23,7 @@ class Incoming:
     own: str = ""
     subject: str = ""
     sender_fingerprint: str = ""
+    stamp: str | None = None
 
 
 def keep_message(session: Session, act: Act, incoming: Incoming) -> tuple[InboundMessage, bool]:
@@ -38,6 +39,20 @@ def keep_message(session: Session, act: Act, incoming: Incoming) -> tuple[Inboun
     record(session, act, OFFICE, "message-received", message=message.id, sha256=incoming.sha256,
            kind=incoming.kind)  # fmt: skip
     return message, True
+
+
+def stamp_used_before(session: Session, message: InboundMessage) -> bool:
+    """Whether another message came under the same stamp; ask it after `keep_message`.
+
+    Whoever keeps a message waits for those before it, so two at one moment see each other,
+    whichever process took them in.
+    """
+    if message.stamp is None:
+        return False
+    others = select(InboundMessage.id).where(
+        InboundMessage.stamp == message.stamp, InboundMessage.id != message.id
+    )
+    return session.exec(others.limit(1)).first() is not None
 
 
 def settle_message(

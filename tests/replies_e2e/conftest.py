@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from duban.channels.callback import Post
 from duban.channels.wecom_callback import WeComCallback
+from models.db import open_engine
 from tasks.inbox import collect
 from tests.town import Town, body
 from web.app import create_app
@@ -172,3 +173,15 @@ def dump() -> Callable[[Town], str]:
             )
 
     return tell
+
+
+@pytest.fixture
+def second_door(desk) -> Iterator[TestClient]:
+    """The callbacks of the same office in an application of its own, with connections of its own."""
+    office = desk.town.office
+    own = replace(office, engine=open_engine(office.settings.database))
+    app = FastAPI()
+    add_chat(app, own, lambda: desk.clock[0])
+    with TestClient(app) as client:
+        yield client
+    own.engine.dispose()

@@ -219,6 +219,21 @@ def test_two_messages_under_one_dingtalk_signature_are_doubted(desk):
     assert statuses["已完成"] == ("unmatched", "签名已被另一条消息使用，待核实")
 
 
+@pytest.mark.parametrize("number", ["1", "2"], ids=["the-same-again", "another-under-it"])
+def test_what_one_process_took_in_another_knows(desk, second_door, number):
+    """After a restart, or beside another web process: nothing counts twice under one signature."""
+    service = SERVICES["dingtalk"]
+    asked(desk, service, "建成检测中心")
+    first = dingtalk(desk, service.user, "无变化", number="1")
+    again = {**dingtalk(desk, service.user, "已完成", number=number), "headers": first["headers"]}
+    desk.client.post(**first)
+    assert second_door.post(**again).status_code == 200
+
+    assert [reply.status for reply in desk.town.rows(Reply)] == [ReplyStatus.NO_CHANGE]
+    statuses = [message.status for message in desk.town.rows(InboundMessage)]
+    assert statuses == ["matched", "unmatched"][: int(number)]
+
+
 @ONE_DATABASE
 @BOTH
 def test_logs_name_nobody(desk, service, caplog):
