@@ -64,7 +64,8 @@ class OwnerPages(Edge):
             return self.message(page, locale_of(request))
         locale = locale_of(request, own=page.locale)
         form = self.form_token(page)
-        showing = Showing(locale, form, query.get("do", ""), query.get("recorded", ""))
+        asked, recorded = (query.get("do", ""), query.get("on", "")), query.get("recorded", "")
+        showing = Showing(locale, form, *asked, recorded=recorded)
         return HTMLResponse(reply_page(page, showing, self.view))
 
     def show_one(self, request: Request, token: str, code: str) -> Response:

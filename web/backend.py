@@ -131,7 +131,7 @@ class Matter:
 class Page:
     """Everything due from one person. `moved` are codes now led by somebody else.
 
-    `locale` is the language the person is written to in, None where it is not known.
+    `named` are the codes of `matters` that the message with this link was about. `locale` is the language the person is written to in, None where it is not known.
     """
 
     token: str
@@ -142,6 +142,7 @@ class Page:
     today: date
     expires_on: date | None = None
     moved: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     is_unit_head: bool = False
     locale: str | None = None
 

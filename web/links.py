@@ -117,8 +117,17 @@ def _opened(
     return Opened(notice, speaker, unit)
 
 
-def matters_of_link(session: Session, opened: Opened) -> tuple[list[Commitment], list[str]]:
-    """What the person answers for, this notice's matters first, and the codes led by others now.
+@dataclass(frozen=True)
+class Owned:
+    """What a person answers for: `named` by the notice, other open matters, codes led by others."""
+
+    named: list[Commitment]
+    others: list[Commitment]
+    moved: list[str]
+
+
+def matters_of_link(session: Session, opened: Opened) -> Owned:
+    """What the person behind a link answers for, and what somebody else leads by now.
 
     An item kept offline appears on no page (design §4), one not assigned yet only where a message
     named it.
@@ -137,7 +146,7 @@ def matters_of_link(session: Session, opened: Opened) -> tuple[list[Commitment],
         )
         .order_by(col(Commitment.current_due), col(Commitment.code))
     )
-    return [*here, *(row for row in others if row.id not in known)], moved
+    return Owned(here, [row for row in others if row.id not in known], moved)
 
 
 def _told(session: Session, notice: Notice) -> list[Commitment]:

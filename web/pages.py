@@ -19,6 +19,7 @@ from web.settings import WebView
 from web.words import TEMPLATES, sentence
 
 STYLES = Path(__file__).parent / "static" / "duban.css"
+PER_MATTER = ("extension", "return", "difficulty", "done", "in-progress")
 OFFERED = ("no-change", "in-progress", "difficulty", "extension", "done", "return")
 
 
@@ -45,11 +46,15 @@ class FormAt:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """How a page is shown this time: language, form token, what to open, what came back."""
+    """How a page is shown this time: language, form token, what to open, what came back.
+
+    `opened` is the form a link asks for, `on` the matter it is asked for, where the link says so.
+    """
 
     locale: Locale
     form: str
     opened: str = ""
+    on: str = ""
     recorded: str = ""
     typed: Typed | None = None
 
@@ -85,11 +90,13 @@ def stylesheet() -> tuple[str, bytes]:
 
 
 def _facts(page: Page, showing: Showing, path: str) -> dict[str, object]:
+    opened = showing.opened if showing.opened in OFFERED else ""
     return {
         "page": page,
         "typed": showing.typed,
         "recorded": showing.recorded,
-        "opened": showing.opened if showing.opened in OFFERED else "",
+        "opened": opened,
+        "choose": opened if opened in PER_MATTER and not _meant(page, showing) else "",
         "causes": list(Cause),
         "form_at": partial(_form_at, page, showing, path),
     }
@@ -99,15 +106,24 @@ def _form_at(page: Page, showing: Showing, path: str, matter: Matter, act: str) 
     action = f"{path}/{page.token}/{matter.code}"
     typed = showing.typed
     mine = typed is not None and (typed.code, typed.act) == (matter.code, act)
+    asked = typed is None and (showing.opened, _meant(page, showing)) == (act, matter.code)
     return FormAt(
         id=f"{matter.code}-{act}",
         act=act,
         action=f"{action}#{matter.code}",
         form=showing.form,
-        open=mine or (showing.opened == act and typed is None),
+        open=mine or asked,
         values=typed.values if mine and typed else {},
         problems=typed.problems if mine and typed else (),
     )
+
+
+def _meant(page: Page, showing: Showing) -> str:
+    """The matter a link is about: the one it names, else the only one; empty for any of several."""
+    if page.matter(showing.on):
+        return showing.on
+    only = page.named or tuple(matter.code for matter in page.matters)
+    return only[0] if len(only) == 1 else ""
 
 
 def _render(template: str, locale: Locale, view: WebView, facts: Mapping[str, object]) -> str:

@@ -55,8 +55,9 @@ class DatabaseBackend:
 
     def _page(self, session: Session, opened: Opened, token: str, now: datetime) -> Page | Refusal:
         act = self.office.act(now)
-        rows, moved = matters_of_link(session, opened)
-        if moved and not rows:
+        owned = matters_of_link(session, opened)
+        rows = [*owned.named, *owned.others]
+        if owned.moved and not rows:
             return Refusal.MOVED
         expires = opened.notice.token_expires_at
         return Page(
@@ -67,7 +68,8 @@ class DatabaseBackend:
             matters=page_matters(session, rows, writing(session, self.office, act)),
             today=act.moment.today,
             expires_on=self.office.moment(expires).today if expires else None,
-            moved=tuple(moved),
+            moved=tuple(owned.moved),
+            named=tuple(row.code for row in owned.named),
             is_unit_head=any(opened.is_head(row) for row in rows),
             locale=opened.person.locale,
         )

@@ -427,3 +427,11 @@ def test_keeping_an_answer_asks_the_database_little(town):
     event.remove(town.office.engine, "before_cursor_execute", count)
 
     assert len([one for one in asked if not one.startswith("BEGIN")]) <= 7, asked
+
+
+@ONE_DATABASE
+def test_the_page_knows_what_its_message_was_about(town):
+    """申请延期 in the mail means its matter, whatever else the person leads."""
+    page = DatabaseBackend(town.office).open_page(town.links("p1@example.org")[0], town.now)
+
+    assert page.named == (town.code,)

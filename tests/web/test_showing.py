@@ -57,6 +57,41 @@ def test_the_link_in_the_mail_opens_the_form_it_names(browser, token):
     assert browser.backend.kept == {}
 
 
+OPEN_EXTENSION = "<details open><summary>申请延期</summary>"
+
+
+def test_a_link_opens_the_form_of_the_matter_its_message_was_about(
+    make_browser, make_page, make_matter, token
+):
+    """Other matters of the same person stand on the page with their forms closed."""
+    matters = [make_matter(), make_matter(code="2022-0011", title="老旧小区改造")]
+    browser = make_browser(make_page(*matters, named=("2022-0010",)))
+    first, second = browser.get(f"/r/{token}?do=extension").text.split('id="2022-0011"')
+
+    assert OPEN_EXTENSION in first
+    assert OPEN_EXTENSION not in second
+
+
+def test_a_message_about_several_matters_lets_one_be_chosen(
+    make_browser, make_page, make_matter, token
+):
+    """No form is open before; the list at the top leads to each, and that one alone opens."""
+    codes = ("2022-0010", "2022-0011")
+    page = make_page(*(make_matter(code=code) for code in codes), named=codes)
+    browser = make_browser(page)
+    text = browser.get(f"/r/{token}?lang=zh&do=extension").text
+    link = f"/r/{token}?lang=zh&amp;do=extension&amp;on=2022-0011#2022-0011"
+
+    assert OPEN_EXTENSION not in text
+    assert "请选择要“申请延期”的一件：" in text
+    assert link in text
+
+    first, second = browser.get(link.replace("&amp;", "&")).text.split('id="2022-0011"')
+    assert OPEN_EXTENSION not in first
+    assert OPEN_EXTENSION in second
+    assert "请选择要" not in first
+
+
 @pytest.mark.parametrize("path", ["/r/{t}", "/r/{t}?do=no-change", "/r/{t}/2022-0010", "/h/{t}"])
 def test_a_scanner_that_opens_every_link_changes_nothing(browser, token, path):
     """GET shows, POST acts: ten openings leave no trace."""
