@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
+    from duban.policy.calendar import Days
     from duban.settings import Settings
     from models.directory import Route
-    from models.ledger.plan import Days
     from models.queries.agenda import Reading
 
 _actor: ContextVar[str] = ContextVar("actor", default="")

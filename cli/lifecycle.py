@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from duban.moment import Act
+    from duban.policy.calendar import Days
     from models.commitments import Commitment
-    from models.ledger.plan import Days
 
     Verb = Callable[[Session, Act, Commitment, Days], None]
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.calendar import Days
 from duban.policy.decision import Action, Reason
 from duban.policy.decision import Decision as Step
 from duban.policy.ladder import decide
@@ -24,7 +25,7 @@ from models.commitments import Commitment
 from models.ledger.gates import draft_gate
 from models.ledger.journal import lock_chains
 from models.ledger.outbox import Parcel, bundle, closed_bundles
-from models.ledger.plan import Days, end_check, replan, roll_on
+from models.ledger.plan import end_check, replan, roll_on
 from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import claim

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.calendar import Days
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.problems import Problem, SheetError
 from models.commitments import Commitment
 from models.documents import Proposal, ProposalDecision
 from models.ledger.journal import record
-from models.ledger.plan import Days
 from models.ledger.register import (
     NotRegistrable,
     Registration,

@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from duban.policy.calendar import Days
 from duban.policy.manners import ANSWER_HOUR
 from models.checks import RoundRecord
 from models.db import persistently, reading, transaction
 from models.ledger.outbox import roll_over
-from models.ledger.plan import Days
 from models.queries.due import due_commitments
 from models.queries.facts import days_in_force, days_with_rounds, fact
 from tasks.deciding import Chunk, Tally, decide_chunk

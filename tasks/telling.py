@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.policy.calendar import Days
 from models.base import literally
 from models.checks import CORRECTION, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.journal import Line, lock_chains, record_all
 from models.ledger.outbox import Parcel, bundle, closed_bundles
-from models.ledger.plan import Days
 from models.notices import NoticeItem
 from models.queries.claims import leaders_told, open_claim, replies_of
 from models.queries.people import deputies

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from duban.policy.calendar import china
+from duban.policy.calendar import Days, china
 from duban.policy.policy import load_preset
 from duban.roles import Audience, Role
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
@@ -21,7 +21,6 @@ from models.db import transaction
 from models.directory import Delegation, Person, Route, Unit
 from models.documents import Document
 from models.ledger.gates import approve_gate
-from models.ledger.plan import Days
 from models.ledger.register import Registration, register
 from models.ledger.replies import Answer, record_reply
 from models.notices import Notice, NoticeItem, NoticeStatus

@@ -20,7 +20,7 @@ from deployments.players.voices import (
     sentence,
     usual_step,
 )
-from duban.policy.calendar import WorkCalendar
+from duban.policy.calendar import Days, WorkCalendar
 from duban.policy.lifecycle import NotAllowed
 from duban.scenario import (
     Does,
@@ -35,7 +35,6 @@ from models.db import reading, transaction
 from models.ledger.claims import confirm_done
 from models.ledger.decisions import NotAllowedNow, close, verify
 from models.ledger.gates import NoGateWaits
-from models.ledger.plan import Days
 from models.queries.facts import days_in_force
 from models.queries.people import find_person
 from models.replies import Reply, ReplyStatus

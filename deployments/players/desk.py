@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from deployments.players.facts import Matter
 from duban.moment import Act
+from duban.policy.calendar import Days
 from duban.roles import Role
 from duban.scenario import Does, Step, resolve
 from models.commitments import Commitment
 from models.ledger import decisions
 from models.ledger.gates import note_call, waiting_gate, waive_gate
-from models.ledger.plan import Days
 from models.ledger.replies import Answer, Progress, record_reply
 from models.queries.people import find_person, find_unit, unit_people
 from models.replies import CallNote, ReplySource, ReplyStatus

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -109,6 +109,14 @@ class WorkCalendar:
             off=frozenset(off),
             extra=frozenset(extra),
         )
+
+
+@dataclass(frozen=True)
+class Days:
+    """The calendar in force and which days messages may go out on."""
+
+    calendar: WorkCalendar
+    sending: Callable[[date], bool]
 
 
 @cache

@@ -10,14 +10,14 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.cadence import ticks_between
-from duban.policy.calendar import DayKind, WorkCalendar
+from duban.policy.calendar import DayKind, Days, WorkCalendar
 from duban.policy.lifecycle import Stage
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.ledger.journal import OFFICE, record
-from models.ledger.plan import Days, replan
+from models.ledger.plan import replan
 from models.records import CalendarDay, Fact
 
 

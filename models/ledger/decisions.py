@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.policy.calendar import Days
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import Stage, Verb, move
 from duban.policy.policy import Handling, Policy
@@ -16,7 +17,7 @@ from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.ledger.authority import require_decider
 from models.ledger.journal import record
-from models.ledger.plan import Days, replan, supersede
+from models.ledger.plan import replan, supersede
 from models.queries.extensions import granted_counts
 from models.queries.people import stranger
 from models.replies import Decision, DecisionKind, Extension, ExtensionStatus

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.policy.calendar import WorkCalendar
+from duban.policy.calendar import Days
 from duban.policy.lifecycle import Stage
 from duban.policy.plan import PlannedCheck, plan_checks
 from duban.policy.plan import roll_on as next_round_of_asks
@@ -18,14 +14,6 @@ from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.journal import record
 from models.ledger.taking_back import cancel_items
-
-
-@dataclass(frozen=True)
-class Days:
-    """The calendar in force and which days messages may go out on."""
-
-    calendar: WorkCalendar
-    sending: Callable[[date], bool]
 
 
 def plan_first(session: Session, act: Act, commitment: Commitment, days: Days) -> list[Check]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.policy.calendar import Days
 from duban.policy.due import days_overdue
 from duban.policy.lifecycle import SETTLED, Stage
 from duban.policy.policy import RungKind
@@ -13,7 +14,6 @@ from models.commitments import Commitment
 from models.ledger.authority import require_decider
 from models.ledger.gates import NoGateWaits, approve_gate, draft_gate, what_became
 from models.ledger.journal import record
-from models.ledger.plan import Days
 from models.queries.cases import Loaded, load_cases
 
 

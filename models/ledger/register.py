@@ -9,6 +9,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.policy.calendar import Days
 from duban.policy.lifecycle import Stage
 from duban.policy.policy import Policy
 from models.commitments import Commitment, Target
@@ -17,7 +18,7 @@ from models.documents import Document, Proposal, ProposalDecision
 from models.ledger.authority import objection
 from models.ledger.journal import record, unnamed
 from models.ledger.numbers import next_number
-from models.ledger.plan import Days, plan_first
+from models.ledger.plan import plan_first
 from models.queries.people import stranger
 
 

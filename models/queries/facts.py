@@ -7,9 +7,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from duban.policy.calendar import WorkCalendar, china
+from duban.policy.calendar import Days, WorkCalendar, china
 from models.checks import RoundRecord
-from models.ledger.plan import Days
 from models.records import CalendarDay, Fact
 
 
