@@ -54,7 +54,7 @@ def show(
     tell = say if format_ == "table" else warn
     tell(
         f"日历 calendar {calendar.version}，已知至 known until {calendar.known_until}；"
-        "之后的日期暂定，不据以提级。"
+        "之后的日期暂定，不据以提级。Later days are provisional; nothing is escalated on them."
     )
 
 

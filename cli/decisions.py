@@ -51,10 +51,11 @@ def decide(
         decide_extension(session, act, matter, request, desk.days(session), granted=grant)
     if grant:
         say(
-            f"{code} 延至 extended to {grant}（原定 originally {matter.original_due}），已重排调度。"
+            f"{code} 延至{grant}（原定{matter.original_due}），已重排调度。"
+            f"Extended to {grant}; originally {matter.original_due}."
         )
     else:
-        say(f"{code} 延期未同意 refused，时限仍为 due {matter.current_due}。")
+        say(f"{code} 延期未同意，时限仍为{matter.current_due}。Refused; due {matter.current_due}.")
 
 
 def reassign(
@@ -86,7 +87,8 @@ def reassign(
         head = head or (heads[0] if len(heads) == 1 else None)
         give(session, act, matter, desk.days(session), unit=lead, liaison=person, unit_head=head)
     say(
-        f"{code} 改派 reassigned to {lead.name}，联络员 {person.name}（{person.code}），将重新交办。"
+        f"{code} 改派{lead.name}，联络员{person.name}（{person.code}），将重新交办。"
+        f"Reassigned to {lead.code}."
     )
 
 

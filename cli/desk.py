@@ -63,10 +63,10 @@ def match(
         by = desk.act(session).by
     office = Office.open(desk.settings)
     try:
-        became = match_by_hand(office, desk.now.at, by, message, code)
+        match_by_hand(office, desk.now.at, by, message, code)
     finally:
         office.close()
-    say(f"来信 message {message} → {code}：{became}")
+    say(f"来信{message}已归入{code}。Message {message} is about {code}.")
 
 
 def extensions(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from cli.output import say
 from duban.i18n import label
+from duban.policy.rungs import RungKind
+
+if TYPE_CHECKING:
+    from models.checks import Escalation
 
 Correction = Annotated[
     bool, Parameter(negative="", help="The correction of an earlier paper 更正稿")
@@ -49,12 +53,17 @@ def approve(
         else:
             gate = waiting_gate(session, matter, correction=correction)
             approve_gate(session, act, matter, gate, series=desk.settings.order_prefix)
-    number = f"，编号 number {gate.number}" if gate.number else ""
+    number = f"，编号{gate.number}" if gate.number else ""
     kind = label("kind", gate.kind)
-    says = "，写明“未能送达” saying nobody was reached" if gate.unreached else ""
-    say(
-        f"{code} {gate.rung} {kind} 已签发 signed{number}{says}；下一轮发送 sent by the next round。"
-    )
+    says = "，写明“未能送达”" if gate.unreached else ""
+    say(f"{code} {gate.rung} {kind}已签发{number}{says}，{_what_follows(gate)}")
+
+
+def _what_follows(gate: Escalation) -> str:
+    if gate.kind == RungKind.TALK:
+        return "下一轮记入台账，不发送通知。Signed; it is recorded, nothing is sent."
+    reached = ", saying that nobody was reached" if gate.unreached else ""
+    return f"下一轮发送。Signed; the next round sends it{reached}."
 
 
 def waive(
@@ -78,4 +87,4 @@ def waive(
         matter = find_commitment(session, code, lock=True)
         gate = waiting_gate(session, matter, correction=correction)
         waive_gate(session, act, matter, gate)
-    say(f"{code} {gate.rung} {label('kind', gate.kind)} 已缓发 waived：{why}")
+    say(f"{code} {gate.rung} {label('kind', gate.kind)}已缓发：{why}。Waived.")

@@ -10,6 +10,7 @@ from cyclopts import App, Parameter
 
 from cli.lines import attempt_words, named, person_name, proof_words
 from cli.output import Format, Words, emit, say
+from duban.i18n import label
 
 HELP = """Messages, attempts and proof. 通知与送达。
 
@@ -89,7 +90,8 @@ def print_(
     out.touch(mode=0o600)
     out.write_text(page, encoding="utf-8")
     say(
-        f"{number} → {out}（含个人链接，打印后请删除 holds a personal link, delete it after printing）"
+        f"{number} → {out}。内有个人链接，打印后请删除。"
+        "It holds a personal link: delete it after printing."
     )
 
 
@@ -112,4 +114,4 @@ def confirm(
     desk = open_desk()
     with transaction(desk.engine) as session:
         confirm_notice(session, desk.act(session), find_notice(session, number), by=by, said=said)
-    say(f"{number} 已记为送达 noted as delivered（{by}）")
+    say(f"{number}已记为送达（{label('source', by)}）。Noted as delivered by {by}.")

@@ -87,7 +87,7 @@ def _report(
         cast = cast_of(office)
         say(*tell(rows, cast), "", *summary(rows, cast))
     lines = [
-        f"推演 rehearsed {span.first} … {span.last}: {played.mails} 封邮件 mails in {folder / 'mail'}"
+        f"推演 rehearsed {span.first} 至 to {span.last}，邮件 mails {played.mails}：{folder / 'mail'}"
     ]
     if played.flow_runs is not None:
         lines.append(f"Prefect: {played.flow_runs} flow runs, home {played.prefect_home}")

@@ -146,7 +146,8 @@ def split(
     for parts in made:
         say(f"[{parts[0].parent_id}] → {_listed(parts)}")
     if made:
-        say(f"拆分 split {len(made)} 件为 into {sum(map(len, made))} 件。")
+        total = sum(map(len, made))
+        say(f"{len(made)}件拆分为{total}件。Split {len(made)} into {total}.")
     else:
         say("没有可拆分的：每件最多一个指标。Nothing to split: none has two counted targets.")
 

@@ -87,7 +87,9 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         light_due=due_light(matter, as_of),
         light_progress=pace_words(matter, planned, targets, facts, last),
         progress=last.note if last else "",
-        cause="；".join(filter(None, (last.cause, last.help_needed))) if last else "",
+        cause="；".join(filter(None, (label("cause", last.cause), last.help_needed)))
+        if last
+        else "",
         next_steps=f"{last.definite_date}前完成" if last and last.definite_date else "",
         evidence=_evidence(key, facts),
         contacts=_contact_count(key, facts, as_of),

@@ -12,6 +12,7 @@ from duban.policy.calendar import Days
 from duban.roles import Role
 from duban.scenario import Does, Step, resolve
 from models.commitments import Commitment
+from models.directory import Person
 from models.ledger import decisions
 from models.ledger.gates import note_call, waiting_gate, waive_gate
 from models.ledger.replies import Answer, Progress, record_reply
@@ -31,7 +32,7 @@ def do_at_desk(session: Session, act: Act, matter: Matter, step: Step, days: Day
     row = session.merge(matter.row)
     match step.does:
         case Does.CALL:
-            _call(session, act, row, matter, step)
+            _call(session, act, row, step)
         case Does.DECIDE:
             _decide(session, act, row, step, days)
         case Does.VERIFY:
@@ -56,14 +57,14 @@ def do_at_desk(session: Session, act: Act, matter: Matter, step: Step, days: Day
             raise ValueError(step.does)
 
 
-def _call(session: Session, act: Act, row: Commitment, matter: Matter, step: Step) -> None:
+def _call(session: Session, act: Act, row: Commitment, step: Step) -> None:
     note_call(
         session,
         act,
         row,
         CallNote(
             commitment_id=row.id or 0, person_id=row.liaison_id, called_at=act.moment.utc,
-            called_on=act.moment.today, answered_by=matter.liaison, said=step.reason,
+            called_on=act.moment.today, answered_by=session.get_one(Person, row.liaison_id).name, said=step.reason,
             noted_by=act.by,
         ),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from models.checks import Check, Escalation
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
@@ -123,7 +124,12 @@ def _replies(
 ) -> Iterator[Line]:
     values = _values(session, matter)
     for reply in session.exec(select(Reply).where(Reply.commitment_id == matter.id)):
-        said = [*values.get(reply.id or 0, ()), reply.note, reply.cause, reply.help_needed]
+        said = [
+            *values.get(reply.id or 0, ()),
+            reply.note,
+            label("cause", reply.cause),
+            reply.help_needed,
+        ]
         if reply.definite_date:
             said.append(f"至{reply.definite_date}")
         if reply.percent is not None:

@@ -57,8 +57,8 @@ def test_nobody_signs_a_correction_for_a_step_of_the_ladder(registered, correcte
     ladder = registered.fine("approve", corrected, "--as", "dc01")
     mend = registered.fine("approve", corrected, "--correction", "--as", "dc01")
 
-    assert "T+5 专报 已签发" in ladder.out
-    assert "T+3 更正 已签发" in mend.out
+    assert "T+5 专报已签发" in ladder.out
+    assert "T+3 更正已签发" in mend.out
     assert registered("approve", corrected, "--correction", "--as", "dc01").code != 0
 
 
@@ -66,7 +66,7 @@ def test_a_correction_alone_is_what_approve_signs(registered, corrected):
     """Nothing else waits: no option is needed. It may be let pass as well."""
     registered.fine("waive", corrected, "--why", "已当面报告", "--as", "dc01")
 
-    assert "更正 已签发" in registered.fine("approve", corrected, "--as", "dc01").out
+    assert "更正已签发" in registered.fine("approve", corrected, "--as", "dc01").out
 
 
 def test_the_morning_brief_asks_for_its_signature(registered, corrected):

@@ -7,16 +7,30 @@ from datetime import date
 from duban.roles import Audience, Role
 from models.db import reading
 from models.notices import Notice
+from models.replies import ReplyStatus
 from tasks.ledger import ledger_book
 from tasks.ledger_facts import AsOf
 
 
-def contacts(town, day):
-    """The rows of the sheet, by step and person."""
+def book(town, day):
+    """The ledger as of a day."""
     with reading(town.office.engine) as session:
         as_of = AsOf(date.fromisoformat(day), town.office.settings.tz, town.days(session).calendar)
-        book = ledger_book(session, as_of)
-    return {(row.step, row.to): row for row in book.chases}
+        return ledger_book(session, as_of)
+
+
+def contacts(town, day):
+    """The rows of the sheet, by step and person."""
+    return {(row.step, row.to): row for row in book(town, day).chases}
+
+
+def test_a_kind_of_cause_is_said_in_words(town):
+    """The page records a code for it."""
+    code = town.matter("2022-08-31", head=None)
+    town.reply(code, "2022-08-16", status=ReplyStatus.DIFFICULTY, cause="resources",
+               help_needed="请协调供电")  # fmt: skip
+
+    assert [row.cause for row in book(town, "2022-08-17").open] == ["要素保障；请协调供电"]
 
 
 def test_a_message_stands_with_its_first_answer(town):
