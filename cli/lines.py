@@ -96,7 +96,8 @@ def for_people(lines: Iterable[Line], names: Mapping[str, str]) -> list[dict[str
 
 
 def told_once(lines: Iterable[Line]) -> list[Line]:
-    """Without the steps whose message or signature stands beside them: those tell the same."""
+    """Without the steps whose message or signature stands beside them, or that were planned anew:
+    those tell the same, and of these nothing came."""
     listed = list(lines)
     told = {(line.rung, line.person) for line in listed if line.kind == "notice"}
     signed = {line.rung for line in listed if line.kind == "gate" and line.status in SIGNED}
@@ -104,8 +105,10 @@ def told_once(lines: Iterable[Line]) -> list[Line]:
 
 
 def _repeats(line: Line, told: set[tuple[str, str]], signed: set[str]) -> bool:
-    sent = line.kind == "check" and line.status == "sent"
-    return sent and ((line.rung, line.person) in told or line.rung in signed)
+    if line.kind != "check":
+        return False
+    sent = line.status == "sent" and ((line.rung, line.person) in told or line.rung in signed)
+    return sent or line.status == "superseded"
 
 
 def _reason(line: Line) -> str:

@@ -34,7 +34,9 @@ def show(
     journal: Annotated[bool, Parameter(negative="", help="Every journal entry, too 日志")] = False,
     format_: Format = "table",
 ) -> None:
-    """Checks and how they ended, notices, answers, calls, requests, signatures. 单件全过程。
+    """Notices and their proof, steps that sent none, answers, calls, requests, signatures. 单件全过程。
+
+    Steps that were planned anew, or that their message tells, are in --journal and in JSON.
 
     例 for example:
       duban show 2022-0001
@@ -53,7 +55,8 @@ def show(
         if format_ == "table":
             say(*_head(session, matter), f"日志 journal {journal_length(session, code)}条", "")
     table = format_ == "table"
-    rows = for_people(told_once(lines), names) if table else [vars(line) for line in lines]
+    shown = lines if journal or not table else told_once(lines)
+    rows = for_people(shown, names) if table else [vars(line) for line in shown]
     emit(rows, COLUMNS, format_, optional=("proof", "attempts", "route"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -12,17 +13,19 @@ from duban.notices.views import HandlingLine
 from models.commitments import Commitment
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.matters import Matters
-from models.replies import Reply
+from models.replies import Reply, ReplyStatus
 
 NO_RUNG = ("decision", "correction")
 REGULAR = "cadence"
+PROGRESS = (ReplyStatus.IN_PROGRESS, ReplyStatus.NO_CHANGE)
 
 
 def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[HandlingLine, ...]:
     """What was sent, said and telephoned about a matter, oldest first, with its proof.
 
-    Regular questions that arrived are one line with their number; whatever did not arrive, and
-    every step of the ladder, stands by itself.
+    Regular questions that arrived, and reports of progress before the last one, are a line each
+    with their number. Whatever did not arrive, every step of the ladder and every difficulty,
+    request or completion stands by itself.
     """
     lines: list[HandlingLine] = []
     steps: dict[tuple[date, str, str], list[Notice]] = defaultdict(list)
@@ -37,8 +40,7 @@ def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[H
     if together:
         text = f"{label('rung', REGULAR)}{len(regular)}次，至{day_zh(max(regular))}"
         lines.append(HandlingLine(min(regular), text, "均已送达"))
-    for reply in matters.reports.get(row.id or 0, []):
-        lines.append(HandlingLine(reply.received_on, _answer(reply)))
+    lines += _answers(matters.reports.get(row.id or 0, []))
     for call in matters.calls.get(row.id or 0, []):
         who = f"电话：{call.answered_by}" if call.reached else "电话未接通"
         lines.append(HandlingLine(call.called_on, f"{who} {call.said}".strip()))
@@ -60,6 +62,21 @@ def _step(item: NoticeItem) -> str:
     if item.kind in NO_RUNG:
         return label("kind", item.kind)
     return label("rung", item.rung)
+
+
+def _answers(replies: Sequence[Reply]) -> list[HandlingLine]:
+    progress = [reply for reply in replies if reply.status in PROGRESS]
+    earlier = progress[:-1] if len(progress) > 2 else []
+    counted = {reply.id for reply in earlier}
+    lines = [
+        HandlingLine(reply.received_on, _answer(reply))
+        for reply in replies
+        if reply.id not in counted
+    ]
+    if earlier:
+        text = f"反馈进展{len(earlier)}次，至{day_zh(earlier[-1].received_on)}"
+        lines.append(HandlingLine(earlier[0].received_on, text))
+    return lines
 
 
 def _answer(reply: Reply) -> str:

@@ -141,7 +141,7 @@ def _replies(
             matter,
             "reply",
             status=reply.status.value,
-            reason="；".join(filter(None, said)),
+            reason="；".join(dict.fromkeys(filter(None, said))),
             person=names.get(reply.person_id or 0, ""),
             route=reply.source.value,
         )

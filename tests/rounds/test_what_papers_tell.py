@@ -69,6 +69,21 @@ def put_off(town, code, day, wanted):
         decide_extension(session, act, row, asked, town.days(session), granted=until)
 
 
+def test_reports_of_progress_are_counted_but_for_the_last(town):
+    """A difficulty among them stands by itself."""
+    code = town.matter("2022-12-31", head=None)
+    town.round("2022-08-15")
+    for day, note in enumerate(("招标", "开工", "主体", "封顶"), start=16):
+        town.reply(code, f"2022-08-{day}", note=note)
+    town.reply(code, "2022-08-18", "11:00", status=ReplyStatus.DIFFICULTY, note="缺电")
+
+    assert [line for line in told(town, code) if "反馈" in line] == [
+        "2022-08-16 反馈进展3次，至8月18日（）",
+        "2022-08-18 反馈（有困难）：缺电（）",
+        "2022-08-19 反馈（推进中）：封顶（）",
+    ]
+
+
 def test_an_answer_says_what_kind_it_was(town):
     """办结 reported and not yet checked is not the same as a note."""
     code = town.matter("2022-12-31", head=None)
