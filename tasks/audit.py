@@ -11,7 +11,7 @@ import httpx
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.policy.lifecycle import Stage
+from duban.policy.lifecycle import STANDSTILL
 from models.checks import Check, CheckStatus, RoundRecord
 from models.commitments import Commitment
 from models.db import transaction
@@ -24,7 +24,6 @@ from tasks.delivery import deliver
 from tasks.office import Office
 
 logger = logging.getLogger(__name__)
-SETTLED = (Stage.CLOSED, Stage.WITHDRAWN)
 STUCK = timedelta(hours=26)
 PING_SECONDS = 10.0
 AUDITED = "audited"  # the fact that holds when the audit ran and what it found
@@ -97,7 +96,7 @@ def _stepless(session: Session) -> list[str]:
     rows = session.exec(
         select(Commitment.code)
         .where(
-            col(Commitment.stage).not_in([*SETTLED, Stage.SUSPENDED]),
+            col(Commitment.stage).not_in(STANDSTILL),
             col(Commitment.waiting).is_(None),
             col(Commitment.id).not_in(coming),
             col(Commitment.id).not_in(told),

@@ -113,7 +113,15 @@ def decide_chunk(chunk: Chunk, ids: Sequence[int]) -> Tally:
             tally.counts["set_aside"] += 1
         else:
             _write_endings(session, act, one.loaded, one.steps, chunk.days, tally)
+    ended = [one.loaded for one in decided if not one.error and _all_ended(one.loaded)]
+    roll_on(session, act, [(one.commitment, one.policy) for one in ended], chunk.days)
     return tally
+
+
+def _all_ended(one: Loaded) -> bool:
+    """Whether every open check there was is ended now; those planned anew since do not count."""
+    ended = sum(check.status is not CheckStatus.OPEN for check in one.checks.values())
+    return bool(ended) and ended == len(one.case.open_checks)
 
 
 def _readable(chunk: Chunk, rows: Sequence[Commitment], tally: Tally) -> list[Commitment]:
@@ -224,9 +232,6 @@ def _write_endings(
         _count(tally, one, step, _counted(step))
     if any(step.reason is Reason.REACHED_SINCE for step in steps):
         replan(session, act, one.commitment, days, cause="reached since")
-    ended = sum(check.status is not CheckStatus.OPEN for check in one.checks.values())
-    if ended and ended == len(one.case.open_checks):
-        roll_on(session, act, one.commitment, days)
 
 
 def _unreached(step: Step) -> bool:

@@ -51,6 +51,8 @@ class NotAllowed(ValueError):
 
 
 SETTLED = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
+# Nothing is asked of an owner while a matter stands at one of these.
+STANDSTILL = SETTLED | {Stage.SUSPENDED}
 
 _OWNERS_WORD = {
     Verb.REPORT: Stage.IN_PROGRESS,

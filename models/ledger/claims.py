@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.case import Waiting
-from duban.policy.lifecycle import SETTLED, Stage
+from duban.policy.lifecycle import STANDSTILL, Stage
 from duban.policy.policy import Policy
 from models.commitments import Commitment
 from models.directory import Person
@@ -36,7 +36,7 @@ def confirm_done(
     session: Session, act: Act, commitment: Commitment, reply: Reply, head: Person
 ) -> None:
     """The unit head confirms a 报办结 that was kept as interim; the office may verify it now."""
-    if not reply.interim or commitment.stage in (*SETTLED, Stage.SUSPENDED):
+    if not reply.interim or commitment.stage in STANDSTILL:
         return
     reply.interim = False
     _confirmed(act, commitment, reply, head.code)

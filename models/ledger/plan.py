@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.lifecycle import Stage
+from duban.policy.lifecycle import STANDSTILL
 from duban.policy.plan import PlannedCheck, plan_checks
 from duban.policy.plan import roll_on as next_round_of_asks
 from duban.policy.policy import ASSIGN, CADENCE, Policy
+from models.base import literally
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
-from models.ledger.journal import record
+from models.ledger.journal import Line, record, record_all
 from models.ledger.taking_back import cancel_items
 
 
@@ -108,26 +111,17 @@ def end_check(session: Session, act: Act, check: Check, status: CheckStatus, rea
     session.add(check)
 
 
-def add_checks(
-    session: Session, commitment: Commitment, planned: tuple[PlannedCheck, ...]
-) -> list[Check]:
-    """Rows for planned checks of a commitment."""
-    rows = [
-        Check(
-            commitment_id=commitment.id or 0,
-            plan_version=step.version,
-            occurrence=step.occurrence,
-            rung=step.rung,
-            kind=step.kind,
-            gate=step.gate,
-            planned_on=step.planned_on,
-            provisional=step.provisional,
-        )
-        for step in planned
-    ]
-    session.add_all(rows)
-    session.flush()
-    return rows
+def _row(commitment: Commitment, step: PlannedCheck) -> Check:
+    return Check(
+        commitment_id=commitment.id or 0,
+        plan_version=step.version,
+        occurrence=step.occurrence,
+        rung=step.rung,
+        kind=step.kind,
+        gate=step.gate,
+        planned_on=step.planned_on,
+        provisional=step.provisional,
+    )
 
 
 def _insert(
@@ -138,7 +132,9 @@ def _insert(
     verb: str,
     **facts: str,
 ) -> list[Check]:
-    rows = add_checks(session, commitment, planned)
+    rows = [_row(commitment, step) for step in planned]
+    session.add_all(rows)
+    session.flush()
     record(
         session,
         act,
@@ -164,22 +160,35 @@ def _sent_steps(session: Session, commitment: Commitment) -> frozenset[str]:
     return frozenset(occurrence if rung == CADENCE else rung for rung, occurrence in rows)
 
 
-def roll_on(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
-    """Plan the next cadence ask of an open matter that has no step left (design §5)."""
-    if commitment.stage in (Stage.CLOSED, Stage.WITHDRAWN, Stage.SUSPENDED):
+def roll_on(
+    session: Session, act: Act, matters: Sequence[tuple[Commitment, Policy]], days: Days
+) -> None:
+    """Plan the next cadence ask of each open matter that has no step left (design §5).
+
+    Each comes with its frozen policy; a handful of statements for any number of matters.
+    """
+    going = [(row, policy) for row, policy in matters if row.stage not in STANDSTILL]
+    if not going:
         return
-    left = session.exec(
-        select(Check.id).where(
-            Check.commitment_id == commitment.id, Check.status == CheckStatus.OPEN
-        )
-    ).first()
-    if left is not None:
-        return
-    planned = next_round_of_asks(
+    session.flush()  # what has just ended is no step left
+    left = select(Check.commitment_id).where(
+        col(Check.commitment_id).in_([row.id for row, _ in going]),
+        literally(Check.status, CheckStatus.OPEN),
+    )
+    busy = set(session.exec(left))
+    planned = [
+        (row, _next_ask(row, policy, act, days)) for row, policy in going if row.id not in busy
+    ]
+    session.add_all([_row(row, step) for row, step in planned])
+    record_all(session, act, [
+        Line(row.code, "cadence-planned", {"day": step.planned_on}) for row, step in planned
+    ])  # fmt: skip
+
+
+def _next_ask(commitment: Commitment, policy: Policy, act: Act, days: Days) -> PlannedCheck:
+    return next_round_of_asks(
         act.moment.today,
-        policy=Policy.from_json(commitment.policy),
+        policy=policy,
         calendar=days.calendar,
         version=commitment.plan_version,
     )
-    add_checks(session, commitment, (planned,))
-    record(session, act, commitment.code, "cadence-planned", day=planned.planned_on)

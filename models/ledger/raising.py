@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.due import days_overdue
-from duban.policy.lifecycle import SETTLED, Stage
+from duban.policy.lifecycle import STANDSTILL
 from duban.policy.policy import RungKind
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
@@ -69,7 +69,7 @@ def _against(loaded: Loaded, check: Check, act: Act, days: Days) -> str:
     matter, case = loaded.commitment, loaded.case
     if matter.offline_only:
         return "仅线下督办，请书面办理。Offline only: nothing is sent; do it on paper."
-    if matter.stage in (*SETTLED, Stage.SUSPENDED) or matter.waiting is not None:
+    if matter.stage in STANDSTILL or matter.waiting is not None:
         return "正等督查办处理，或已中止、办结。It waits for the office, or is suspended or closed."
     due = matter.current_due
     if due is None or days_overdue(act.moment.today, due, days.calendar) <= 0:

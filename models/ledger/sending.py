@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, or_, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
-from duban.policy.lifecycle import Stage
+from duban.policy.lifecycle import STANDSTILL
 from models.base import literally
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
@@ -23,7 +23,6 @@ from models.notices import UNSENT, Notice, NoticeItem, NoticeStatus
 NOTICES = SQLModel.metadata.tables["notice"]
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
 LEFT = ("accepted", "unverified")
-STANDSTILL = (Stage.CLOSED, Stage.WITHDRAWN, Stage.SUSPENDED)
 
 
 @dataclass(frozen=True)
