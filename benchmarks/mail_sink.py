@@ -49,7 +49,7 @@ class Session(asyncio.Protocol):
 
     def __init__(self, manner: Manner) -> None:
         self.manner = manner
-        self.buffer = b""
+        self.buffer = self.said = b""
         self.recipient = b""
         self.in_data = False
 
@@ -64,13 +64,19 @@ class Session(asyncio.Protocol):
             mark = END if self.in_data else b"\r\n"
             at = self.buffer.find(mark)
             if at < 0:
-                return
+                return self.speak()
             part, self.buffer = self.buffer[:at], self.buffer[at + len(mark) :]
             if self.in_data:
                 self.in_data = False
                 self.take(part)
             else:
                 self.command(part)
+
+    def speak(self) -> None:
+        """Answer in one go whatever came in one go, as servers do."""
+        said, self.said = self.said, b""
+        if said and not self.transport.is_closing():
+            self.transport.write(said)
 
     def command(self, line: bytes) -> None:
         verb = line[:4].upper()
@@ -79,9 +85,14 @@ class Session(asyncio.Protocol):
             self.recipient = found[1] if found else b"?"
         if verb == b"DATA":
             self.in_data = True
-        answers = {b"DATA": b"354 go on\r\n", b"EHLO": b"250 sink\r\n", b"QUIT": b"221 bye\r\n"}
-        self.transport.write(answers.get(verb, b"250 OK\r\n"))
+        answers = {
+            b"DATA": b"354 go on\r\n",
+            b"EHLO": b"250-sink\r\n250 PIPELINING\r\n",
+            b"QUIT": b"221 bye\r\n",
+        }
+        self.said += answers.get(verb, b"250 OK\r\n")
         if verb == b"QUIT":
+            self.speak()
             self.transport.close()
 
     def take(self, mail: bytes) -> None:

@@ -16,6 +16,7 @@ from prefect.states import Completed
 from flows.context import current_office, the_time, working_for
 from models.db import reading
 from models.queries.board import next_checks
+from tasks.awaited import Awaited
 from tasks.deciding import Tally
 from tasks.delivery import deliver
 from tasks.office import Office
@@ -31,8 +32,8 @@ async def supervise(now: datetime | None = None) -> Any:
     with current_office() as office, working_for(office):
         at = the_time(now, office)
         record_id = await asyncio.to_thread(begin_round, office, at)
-        tally = await decide_step(at)
-        delivered = await deliver_step(at)
+        awaited = Awaited()
+        tally, delivered = await asyncio.gather(decide_step(at, awaited), deliver_step(at, awaited))
         result = Round(at, dict(tally.counts), dict(delivered), tuple(tally.steps))
         await asyncio.to_thread(end_round, office, record_id, result)
         await report(office, result)
@@ -41,17 +42,17 @@ async def supervise(now: datetime | None = None) -> Any:
 
 
 @task(name="claim-and-decide", cache_policy=NO_CACHE, persist_result=False)
-async def decide_step(at: datetime) -> Tally:
+async def decide_step(at: datetime, awaited: Awaited) -> Tally:
     """Claim due checks, decide them and write the result, a transaction per chunk."""
     with current_office() as office:
-        return await asyncio.to_thread(decide_due, office, at)
+        return await asyncio.to_thread(decide_due, office, at, awaited)
 
 
 @task(name="deliver", cache_policy=NO_CACHE, persist_result=False)
-async def deliver_step(at: datetime) -> dict[str, int]:
-    """Send what is queued; the outbox keeps and retries what does not go through."""
+async def deliver_step(at: datetime, awaited: Awaited) -> dict[str, int]:
+    """Send what is queued and complete; the outbox keeps and retries what does not go through."""
     with current_office() as office:
-        return dict(await asyncio.to_thread(deliver, office, at))
+        return dict(await asyncio.to_thread(deliver, office, at, awaited=awaited))
 
 
 async def report(office: Office, result: Round) -> None:

@@ -7,7 +7,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,13 +23,14 @@ from duban.moment import Act
 from duban.policy.lifecycle import Stage
 from duban.policy.manners import may_send
 from models.commitments import Commitment
-from models.db import persistently
+from models.db import persistently, reading
 from models.directory import Route, RouteHealth
 from models.ledger import sending
 from models.ledger.journal import Line, record_all
 from models.ledger.proof import mark_route
 from models.notices import NoticeItem
 from models.queries.facts import calendar_in_force
+from tasks.awaited import Awaited
 from tasks.envelopes import Envelope, message, proves, take_batch, writing
 from tasks.office import Office
 from tasks.quotas import Quotas
@@ -42,7 +43,8 @@ FIRST_BATCH, BATCH = 16, 64
 # this is what a crash can double.
 UNRECORDED = 16
 AHEAD = 4  # messages written while all lines are busy, so that no line waits for words
-LINGER_SECONDS = 0.04  # results that come in so shortly after one another are recorded together
+AWAITED_AT_MOST = 10_000  # a statement takes only so many values; more are waited for
+LINGER_SECONDS = 0.08  # results that come in so shortly after one another are recorded together
 BACKOFF = (60, 300, 900, 3600, 7200)
 # A bot that takes twenty messages a minute is waited for within the round, but not for ever.
 WAIT_AT_MOST, PATIENCE = 60.0, 600.0
@@ -87,8 +89,13 @@ class _Wire:
         self._places.release(waiting + 1)
 
 
-def deliver(office: Office, now: datetime, *, limit: int | None = None) -> Counter[str]:
+def deliver(
+    office: Office, now: datetime, *, limit: int | None = None, awaited: Awaited | None = None
+) -> Counter[str]:
     """Send what is queued and due; returns how many of each outcome.
+
+    Beside a thread that decides, whoever is still `awaited` is not written to, and the sending
+    ends after the deciding.
 
     Nothing leaves in quiet hours or on days without sending. Safe to run any number of times at
     once: each notice is leased by one sender. While some messages are being sent, the next are
@@ -98,7 +105,7 @@ def deliver(office: Office, now: datetime, *, limit: int | None = None) -> Count
     senders = office.settings.senders
     with ThreadPoolExecutor(senders + AHEAD, thread_name_prefix="sender") as pool:
         wire, lines = _Wire(senders + UNRECORDED), threading.Semaphore(senders)
-        run = _Delivery(office, _Clock(now), pool, wire, lines, limit)
+        run = _Delivery(office, _Clock(now), pool, wire, lines, limit, awaited or Awaited.nobody())
         try:
             return run.run()
         finally:
@@ -115,35 +122,47 @@ class _Delivery:
     wire: _Wire
     lines: threading.Semaphore
     limit: int | None
+    awaited: Awaited
     flight: int = 0
     results: SimpleQueue[Sent] = field(default_factory=SimpleQueue)
     done: Counter[str] = field(default_factory=Counter)
     put_off_until: datetime | None = None
 
     def run(self) -> Counter[str]:
-        calendar = persistently(self.office.engine, calendar_in_force)
-        size, dry = FIRST_BATCH, False
+        with reading(self.office.engine) as session:
+            calendar = calendar_in_force(session)
+        seen, dry = self.awaited.look(), False
         while True:
+            before, seen = seen, self.awaited.look()
+            dry = dry and seen.turn == before.turn
             local = self.office.moment(self.clock.read()).local
-            room = self._room(size) if may_send(local, self.office.manners, calendar) else 0
+            room = self._room() if may_send(local, self.office.manners, calendar) else 0
             if room > 0 and not dry and self.flight <= BATCH // 2:
-                dry, size = not self._lease(room), BATCH
-            if self.flight:
-                self._record()
+                dry = not self._lease(room, seen.people)
+            elif self.flight:
+                dry = not self._record() and dry
+            elif dry and room > 0 and seen.deciding:
+                self.awaited.wait(seen)
             elif dry and room > 0 and self._wait_for_quota():
                 dry = False
             elif dry or room <= 0:
                 return self.done
 
-    def _room(self, size: int) -> int:
+    def _room(self) -> int:
+        """How many messages may be taken now; few at first, so that the first leaves soon."""
+        size = BATCH if self.done or self.flight else FIRST_BATCH
         if self.limit is None:
             return size
         return min(size, self.limit - self.done.total() - self.flight)
 
-    def _lease(self, room: int) -> bool:
+    def _lease(self, room: int, awaited: Collection[int] | None) -> bool:
         """Take the next messages and hand them to the senders; False when there are none."""
+        if awaited is None or len(awaited) > AWAITED_AT_MOST:
+            return False
         office, act = self.office, self.office.act(self.clock.read())
-        batch = persistently(office.engine, lambda s: take_batch(s, office, act, limit=room))
+        batch = persistently(
+            office.engine, lambda s: take_batch(s, office, act, limit=room, awaited=awaited)
+        )
         self.put_off_until = batch.put_off_until or self.put_off_until
         until = time.monotonic() + office.settings.lease_seconds / 2
         for one in batch.envelopes:
@@ -171,17 +190,22 @@ class _Delivery:
         office, now = self.office, self.clock.now
         return _guarded(one, lambda: office.channels.prepare(one.url, message(office, one, now)))
 
-    def _record(self) -> None:
-        """Wait for results and record together what comes shortly after one another."""
+    def _record(self) -> bool:
+        """Wait for results and record together what comes shortly after one another.
+
+        True when some are to be tried again, perhaps at once on another route.
+        """
         results = [self.results.get()]
         until = time.monotonic() + LINGER_SECONDS
         with suppress(Empty):
             while len(results) < min(UNRECORDED, self.flight):
                 results.append(self.results.get(timeout=max(0.0, until - time.monotonic())))
         office, act = self.office, self.office.act(self.clock.read())
-        self.done += persistently(office.engine, lambda s: keep(s, office, act, results))
+        done = persistently(office.engine, lambda s: keep(s, office, act, results))
+        self.done += done
         self.flight -= len(results)
         self.wire.leave(len(results))
+        return bool(done["again"])
 
     def _wait_for_quota(self) -> bool:
         """Wait for a service that takes only so many a minute; False when there is none."""

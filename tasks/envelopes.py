@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import formataddr
@@ -69,9 +69,15 @@ class Batch:
     put_off_until: datetime | None = None
 
 
-def take_batch(session: Session, office: Office, act: Act, *, limit: int) -> Batch:
-    """Lease, freeze and address the next messages; each attempt is written down first."""
-    notices = lease(session, act, limit=limit, seconds=office.settings.lease_seconds)
+def take_batch(
+    session: Session, office: Office, act: Act, *, limit: int, awaited: Collection[int] = ()
+) -> Batch:
+    """Lease, freeze and address the next messages; each attempt is written down first.
+
+    Messages to people who are still `awaited` are left lying.
+    """
+    seconds = office.settings.lease_seconds
+    notices = lease(session, act, limit=limit, seconds=seconds, awaited=awaited)
     if not notices:
         return Batch([])
     routes = routes_left(session, act, notices)

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
+from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.manners import ANSWER_HOUR
 from models.checks import RoundRecord
 from models.db import persistently, reading, transaction
 from models.ledger.outbox import roll_over
-from models.queries.due import due_commitments
+from models.queries.due import DueMatter, due_commitments
 from models.queries.facts import days_in_force, days_with_rounds, fact
+from models.queries.people import deputies
+from tasks.awaited import Awaited
 from tasks.deciding import Chunk, Tally, decide_chunk
 from tasks.delivery import deliver
 from tasks.office import Office
 from tasks.telling import tell_corrections, tell_decisions
 
+T = TypeVar("T")
 LOOK_BACK = timedelta(days=120)
+FIRST_CHUNK = 50
 
 
 class NotThisClock(ValueError):
     """A live database is only worked at the present; add --dry-run. 正式库不可改时钟，请加 --dry-run。"""
+
+
+class _Run(Protocol):
+    """Does some work in a transaction."""
+
+    def __call__(self, work: Callable[[Session], T], /) -> T: ...
 
 
 @dataclass(frozen=True)
@@ -47,10 +61,19 @@ class Round:
 
 
 def run_round(office: Office, now: datetime) -> Round:
-    """Decide and send everything due at an instant. Running it twice sends nothing twice."""
-    record_id = begin_round(office, now)
-    tally = decide_due(office, now)
-    delivered = deliver(office, now)
+    """Decide and send everything due at an instant. Running it twice sends nothing twice.
+
+    The two go on side by side: what is decided for good is sent while the rest is decided.
+    """
+    record_id, awaited = begin_round(office, now), Awaited()
+    with ThreadPoolExecutor(1, thread_name_prefix="decide") as beside:
+        deciding = beside.submit(decide_due, office, now, awaited)
+        try:
+            delivered = deliver(office, now, awaited=awaited)
+        except (KeyboardInterrupt, SystemExit):
+            awaited.break_off()
+            raise
+        tally = deciding.result()
     result = Round(now, dict(tally.counts), dict(delivered), tuple(tally.steps))
     end_round(office, record_id, result)
     return result
@@ -59,40 +82,85 @@ def run_round(office: Office, now: datetime) -> Round:
 def dry_run(office: Office, now: datetime) -> Round:
     """What a round at this instant would decide; everything is rolled back, nothing is sent."""
     with Session(office.engine, expire_on_commit=False) as session:
-        tally = _decide_all(office, now, lambda work: work(session))
+        tally = _decide_all(office, now, lambda work: work(session), Awaited())
         session.rollback()
     return Round(now, dict(tally.counts), {}, tuple(tally.steps))
 
 
-def decide_due(office: Office, now: datetime) -> Tally:
-    """Claim, decide and write everything due, one transaction per chunk."""
-    return _decide_all(office, now, lambda work: persistently(office.engine, work))
+def decide_due(office: Office, now: datetime, awaited: Awaited | None = None) -> Tally:
+    """Claim, decide and write everything due, one transaction per chunk.
+
+    `awaited` is told whose messages of the day are complete while the rest is decided.
+    """
+    awaited = awaited or Awaited()
+    with awaited.deciding():
+        return _decide_all(office, now, lambda work: persistently(office.engine, work), awaited)
 
 
-def _decide_all(
-    office: Office, now: datetime, run: Callable[[Callable[[Session], Tally]], Tally]
-) -> Tally:
+@dataclass(frozen=True)
+class _Due:
+    """What one round decides with, what it did first, and all it found due, chunk by chunk."""
+
+    tally: Tally
+    days: Days
+    ran_on: frozenset[date]
+    parts: tuple[tuple[DueMatter, ...], ...]
+    stand_ins: dict[int, int]
+
+
+def _decide_all(office: Office, now: datetime, run: _Run, awaited: Awaited) -> Tally:
     """Everything due, in the order of its recipients; a chunk that is undone counts nothing."""
-    act, chunk = office.act(now), office.settings.chunk
-    setting: list[tuple[Days, frozenset[date], list[int]]] = []
-
-    def first(session: Session) -> Tally:
-        tally, today = Tally(), act.moment.today
-        days = days_in_force(session, sending_days=office.settings.sending_days)
-        answer_by = datetime.combine(days.calendar.shift(today, 1), ANSWER_HOUR, act.moment.zone)
-        tally.counts["rolled_over"] = roll_over(session, act, answer_by=answer_by)
-        tell_decisions(session, office, act, days, tally)
-        tell_corrections(session, office, act, days, tally)
-        ran_on = days_with_rounds(session, today - LOOK_BACK) | {today}
-        setting[:] = [(days, ran_on, due_commitments(session, today))]
-        return tally
-
-    done = run(first)
-    days, ran_on, due = setting[0]
-    for begin in range(0, len(due), chunk):
-        part = due[begin : begin + chunk]
-        done.add(run(lambda s, p=part: decide_chunk(Chunk(s, office, act, days, ran_on), p)))  # type: ignore[misc]
+    act = office.act(now)
+    due = run(partial(_look, office, act))
+    done, last = due.tally, _last_parts(due)
+    for number, part in enumerate(due.parts):
+        done.add(run(partial(_decide_part, office, act, due, part)))
+        awaited.only([person for person, end in last.items() if end > number])
     return done
+
+
+def _decide_part(
+    office: Office, act: Act, due: _Due, part: Sequence[DueMatter], session: Session
+) -> Tally:
+    chunk = Chunk(session, office, act, due.days, due.ran_on)
+    return decide_chunk(chunk, [matter.id for matter in part])
+
+
+def _look(office: Office, act: Act, session: Session) -> _Due:
+    """The first transaction of a round: what was left over or decided by people, and what is due."""
+    tally, today, settings = Tally(), act.moment.today, office.settings
+    days = days_in_force(session, sending_days=settings.sending_days)
+    answer_by = datetime.combine(days.calendar.shift(today, 1), ANSWER_HOUR, act.moment.zone)
+    tally.counts["rolled_over"] = roll_over(session, act, answer_by=answer_by)
+    tell_decisions(session, office, act, days, tally)
+    tell_corrections(session, office, act, days, tally)
+    due = due_commitments(session, today)
+    people = {person for matter in due for person in matter.people}
+    return _Due(
+        tally=tally,
+        days=days,
+        ran_on=days_with_rounds(session, today - LOOK_BACK) | {today},
+        parts=tuple(_parts(due, settings.chunk)),
+        stand_ins=deputies(session, people, today) if people else {},
+    )
+
+
+def _parts(due: Sequence[DueMatter], size: int) -> Iterator[tuple[DueMatter, ...]]:
+    """Chunks; the first is small, so that the first message leaves soon."""
+    begin, end = 0, min(FIRST_CHUNK, size)
+    while begin < len(due):
+        yield tuple(due[begin:end])
+        begin, end = end, end + size
+
+
+def _last_parts(due: _Due) -> dict[int, int]:
+    """The last chunk in which each person, or who stands in for a person, is named."""
+    last: dict[int, int] = {}
+    for number, part in enumerate(due.parts):
+        for matter in part:
+            for person in matter.people:
+                last[person] = last[due.stand_ins.get(person, person)] = number
+    return last
 
 
 def put_off(office: Office, now: datetime) -> tuple[int, date] | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import smtplib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -22,7 +23,7 @@ from duban.channels.smtp_pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, P
 from duban.roles import Audience
 
 _QUEUED_AS = re.compile(r"queued as:? *<?([^\s>]+)", re.IGNORECASE)
-_LINE_GONE = 421
+_GO_ON, _LINE_GONE = 354, 421
 _CLOCK = time.time
 
 
@@ -129,29 +130,46 @@ class SmtpChannel:
         return result
 
     def _announce(self, line: Line, envelope: _Envelope) -> Result | None:
-        """MAIL, RCPT, DATA; None when the server now waits for the mail itself."""
+        """MAIL, RCPT, DATA; None when the server now waits for the mail itself.
+
+        A server that offers PIPELINING (RFC 2920) is told all three in one go, which saves two
+        round trips a mail.
+        """
         steps = (
             ("MAIL", f"MAIL FROM:<{envelope.sender}>"),
             ("RCPT", f"RCPT TO:<{envelope.recipient}>"),
             ("DATA", "DATA"),
         )
+        at_once = line.smtp.has_extn("pipelining")
+        if at_once:
+            self._say(line, *steps)
+        refused, code = None, 0
         for verb, command in steps:
-            code, said = self._ask(line, command)
-            if code == _LINE_GONE:
-                line.smtp.close()
-                raise _LineLost(f"{verb}: 421 {said}")
+            if not at_once:
+                self._say(line, (verb, command))
+            code, said = self._hear(line, verb)
             if code // 100 != (3 if verb == "DATA" else 2):
-                return _refusal(verb, code, said, envelope.secret)
-        return None
+                refused = refused or _refusal(verb, code, said, envelope.secret)
+                if not at_once:
+                    return refused
+        if refused is not None and code == _GO_ON:  # it takes a mail that it lets nobody have
+            self._say(line, ("DATA", "."))
+            self._hear(line, "DATA")
+        return refused
 
-    def _ask(self, line: Line, command: str) -> tuple[int, str]:
-        try:
+    def _say(self, line: Line, *steps: tuple[str, str]) -> None:
+        with _at(line, steps[0][0]):
             _set_timeout(line, self._reply_timeout)
-            code, said = line.smtp.docmd(command)
-        except (OSError, smtplib.SMTPException) as error:
+            line.smtp.send("".join(f"{command}\r\n" for _, command in steps))
+
+    def _hear(self, line: Line, verb: str) -> tuple[int, str]:
+        with _at(line, verb):
+            code, said = line.smtp.getreply()
+        words = said.decode("utf-8", "replace")
+        if code == _LINE_GONE:
             line.smtp.close()
-            raise _LineLost(f"{command[:4]}: {type(error).__name__}") from error
-        return code, said.decode("utf-8", "replace")
+            raise _LineLost(f"{verb}: 421 {words}")
+        return code, words
 
     def _hand_in(self, line: Line, envelope: _Envelope) -> tuple[Result, bool]:
         """The mail itself and the one answer that counts; True when the line lives on."""
@@ -170,6 +188,16 @@ class SmtpChannel:
         detail = scrub(f"{code} {said}", (envelope.secret,))
         queued = _QUEUED_AS.search(said)
         return Result(Outcome.ACCEPTED, str(code), detail, queued and queued[1]), True
+
+
+@contextmanager
+def _at(line: Line, verb: str) -> Iterator[None]:
+    """Until the mail itself is handed in, a line that breaks loses nothing."""
+    try:
+        yield
+    except (OSError, smtplib.SMTPException) as error:
+        line.smtp.close()
+        raise _LineLost(f"{verb}: {type(error).__name__}") from error
 
 
 def _refusal(verb: str, code: int, said: str, secret: str) -> Result:

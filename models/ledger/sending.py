@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,8 +53,12 @@ class Start:
     token_hash: str
 
 
-def lease(session: Session, act: Act, *, limit: int, seconds: int) -> list[Notice]:
+def lease(
+    session: Session, act: Act, *, limit: int, seconds: int, awaited: Collection[int] = ()
+) -> list[Notice]:
     """Take notices that are due to be sent and nobody holds; they are ours until the lease ends.
+
+    Those to people for whom more is still being decided are left (`awaited`).
 
     One whose sending deadline has passed goes to the office instead; one of which nothing is left
     to say is cancelled.
@@ -65,6 +69,7 @@ def lease(session: Session, act: Act, *, limit: int, seconds: int) -> list[Notic
         session.exec(
             select(Notice)
             .where(literally(Notice.status, UNSENT), Notice.next_attempt_at <= now, free)
+            .where(*([col(Notice.person_id).not_in(awaited)] if awaited else []))
             .order_by(col(Notice.next_attempt_at), col(Notice.id))
             .limit(limit)
             .with_for_update(skip_locked=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -12,7 +13,22 @@ from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 
 
-def due_commitments(session: Session, today: date) -> list[int]:
+class DueMatter(NamedTuple):
+    """A commitment with something due, and the people who may hear of it."""
+
+    liaison_id: int | None
+    id: int
+    unit_head_id: int | None
+    supervising_leader_id: int | None
+    sponsoring_leader_id: int | None
+
+    @property
+    def people(self) -> set[int]:
+        """Everybody named in it."""
+        return {person for person in (self.liaison_id, *self[2:]) if person}
+
+
+def due_commitments(session: Session, today: date) -> list[DueMatter]:
     """Commitments with an open check planned on or before today, recipient by recipient.
 
     Starts from the partial index of open checks, so it costs what is due, not what is open.
@@ -21,11 +37,13 @@ def due_commitments(session: Session, today: date) -> list[int]:
         literally(Check.status, CheckStatus.OPEN), Check.planned_on <= today
     )
     rows = session.execute(
-        select(Commitment.liaison_id, Commitment.id).where(
+        select(*(getattr(Commitment, name) for name in DueMatter._fields)).where(
             col(Commitment.id).in_(due), Commitment.set_aside == ""
         )
     )
-    return [commitment or 0 for _, commitment in sorted(tuple(row) for row in rows)]
+    return sorted(
+        (DueMatter._make(row) for row in rows), key=lambda one: (one.liaison_id or 0, one.id)
+    )
 
 
 def claim(session: Session, ids: Sequence[int]) -> list[Commitment]:

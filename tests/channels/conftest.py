@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -175,11 +176,12 @@ class ScriptedMail:
     """A mail server that says exactly what the script says, session by session.
 
     A script maps a verb (`GREET MAIL RCPT DATA END RSET QUIT`) to a reply, `HANG` or `CLOSE`;
-    a reply without CRLF at its end is sent as it is and the line is closed.
+    a reply without CRLF at its end is sent as it is and the line is closed, an empty one says nothing.
     """
 
     port: int
     sessions: list[list[str]] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)
 
 
 _USUAL = {
@@ -200,7 +202,9 @@ def scripted_mail() -> Iterator[Callable[..., ScriptedMail]]:
     listeners: list[socket.socket] = []
     stop = threading.Event()
 
-    def talk(line: socket.socket, script: dict[str, str], said: list[str]) -> None:
+    def talk(line: socket.socket, script: dict[str, str], far: ScriptedMail) -> None:
+        said: list[str] = []
+        far.sessions.append(said)
         usual = {**_USUAL, **script}
 
         def answer(verb: str) -> bool:
@@ -211,7 +215,7 @@ def scripted_mail() -> Iterator[Callable[..., ScriptedMail]]:
             if reply == "CLOSE":
                 return False
             line.sendall(reply.encode())
-            return reply.endswith("\r\n")
+            return not reply or reply.endswith("\r\n")
 
         with line, line.makefile("rb") as stream, suppress(OSError):
             going = answer("GREET")
@@ -219,9 +223,9 @@ def scripted_mail() -> Iterator[Callable[..., ScriptedMail]]:
                 verb = command[:4].decode().upper()
                 said.append(command.decode().strip())
                 going = answer(verb)
-                if going and verb == "DATA" and usual["DATA"].startswith("354"):
-                    while stream.readline() not in (b".\r\n", b""):
-                        pass
+                if going and verb == "DATA" and "354 " in usual["DATA"]:
+                    mail = iter(stream.readline, b".\r\n")
+                    far.received.append(b"".join(takewhile(bool, mail)))
                     going = answer("END")
 
     def serve(
@@ -230,11 +234,8 @@ def scripted_mail() -> Iterator[Callable[..., ScriptedMail]]:
         with suppress(OSError):
             for number in range(100):
                 line, _ = listener.accept()
-                far.sessions.append([])
                 script = scripts[min(number, len(scripts) - 1)]
-                threading.Thread(
-                    target=talk, args=(line, script, far.sessions[-1]), daemon=True
-                ).start()
+                threading.Thread(target=talk, args=(line, script, far), daemon=True).start()
 
     def run(*scripts: dict[str, str]) -> ScriptedMail:
         listener = socket.create_server(("127.0.0.1", 0))
