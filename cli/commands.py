@@ -69,5 +69,5 @@ NOUNS = (
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),
-    ("replies", "cli.returns:app", ANSWERS, "回收表 sheets of units"),
+    ("replies", "cli.returns:app", ANSWERS, "回收表、来信 sheets of units, mail"),
 )

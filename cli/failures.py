@@ -27,6 +27,7 @@ REFUSALS = frozenset(
         "Classified",
         "BadArchive",
         "KeyProblem",
+        "MailboxFailed",
     }
 )
 # A Chinese sentence for errors whose own words are English.

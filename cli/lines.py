@@ -76,6 +76,14 @@ def person_name(code: str, names: Mapping[str, str]) -> str:
     return NOBODY.get(code) or names.get(code, code)
 
 
+def way(route: str, identity: str = "") -> str:
+    """By which way, and for an answer how far it is known whose it is: 电话，督查办代录."""
+    source = label("source", route.rpartition(" → ")[2])
+    if not identity:
+        return source
+    return identity if source[:2] in identity else f"{source}，{identity}"
+
+
 def for_people(lines: Iterable[Line], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of a table in a terminal; `names` by code of person."""
     return [
@@ -84,7 +92,7 @@ def for_people(lines: Iterable[Line], names: Mapping[str, str]) -> list[dict[str
             "kind": label("line", line.kind),
             "rung": step_name(line.rung),
             "person": person_name(line.person, names),
-            "route": label("source", line.route.rpartition(" → ")[2]),
+            "route": way(line.route, getattr(line, "identity", "")),
             "status": _status(line),
             "reason": _reason(line),
             "role": label("role", line.role),

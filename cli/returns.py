@@ -1,4 +1,4 @@
-"""`replies import`: a unit's sheet comes back, is previewed, then recorded."""
+"""`replies`: a unit's sheet comes back, is previewed, then recorded; the mailbox is read."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from duban.i18n import label
 if TYPE_CHECKING:
     from tasks.returns import RowAnswer
 
-HELP = """Sheets that units send back. 回收表。
+HELP = """Sheets that units send back, and their mail. 回收表、来信。
 
-例 for example: duban replies import 科技人才局.xlsx --yes
+例 for example:
+  duban replies import 科技人才局.xlsx --yes
+  duban replies collect
 """
 app = App(name="replies", help=HELP, help_format="plaintext")
 COLUMNS = {
@@ -75,6 +77,29 @@ def import_(
         tell(f"已记录 recorded {len(kept)} 条。")
     else:
         tell(f"预览：可记录 {answered} 条；加 --yes 记录。Preview only; --yes records them.")
+
+
+@app.command
+def collect() -> None:
+    """Read the mailbox and the folder of .eml files now; the flow does so every 15 minutes.
+
+    收取来信：每封只读一次，从不删除；读不准的在 duban inbox 待办。
+
+    例 for example: duban replies collect
+    """
+    from cli.context import open_desk
+    from tasks.inbox import collect as take_in
+    from tasks.office import Office
+
+    desk = open_desk()
+    office = Office.open(desk.settings)
+    try:
+        counts = take_in(office, desk.now.at)
+    finally:
+        office.close()
+    fresh = {kind: n for kind, n in counts.items() if kind != "known"}
+    told = "，".join(f"{label('taken-in', kind)} {n}" for kind, n in fresh.items())
+    say(f"来信 mail：{told}。" if told else "没有新的来信。No new mail.")
 
 
 def _facts(row: RowAnswer) -> dict[str, Any]:

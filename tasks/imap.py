@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
+from imaplib import IMAP4
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, U
+from imap_tools.errors import ImapToolsError
 from sqlmodel import Session
 
 from duban.secrets import KeyRing
@@ -16,6 +18,7 @@ from tasks.office import Office
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 MAX_AT_ONCE = 500
+PATIENCE = 60.0  # seconds for any one answer of the server
 
 
 class BadMailbox(ValueError):
@@ -23,7 +26,7 @@ class BadMailbox(ValueError):
 
 
 class MailboxFailed(RuntimeError):
-    """The mail server did not hand out a message. 邮件服务器未能提供来信。"""
+    """The mail server cannot be reached or refuses us. 邮件服务器连接失败或拒绝访问。"""
 
 
 def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
@@ -31,16 +34,13 @@ def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
 
     The UID reached is kept per mailbox and UIDVALIDITY; a message read twice after a crash is known
     by its hash. `imaps` is TLS from the start, `imap` STARTTLS; plain only to loopback with
-    `?tls=none`. Raises BadMailbox.
+    `?tls=none`. Raises BadMailbox, and MailboxFailed where the server is away or refuses us.
     """
     url = urlsplit(office.settings.imap_url)
     if url.scheme not in ("imap", "imaps") or not url.hostname or not url.username:
         raise BadMailbox(BadMailbox.__doc__)
     folder = unquote(url.path.strip("/")) or "INBOX"
-    box = _box(url)
-    with box.login(
-        unquote(url.username), unquote(url.password or ""), initial_folder=folder
-    ) as inbox:
+    with _entered(url, folder) as inbox:
         validity = inbox.folder.status(folder).get("UIDVALIDITY", 0)
         key = f"{mailbox_mark(office.keys, office.settings.imap_url)}:{validity}"
         last = _last_uid(office, key)
@@ -51,6 +51,15 @@ def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
             if raw:
                 yield f"uid {uid}", raw
             _reached(office, key, uid)
+
+
+def _entered(url: SplitResult, folder: str) -> BaseMailBox:
+    name, password = unquote(url.username or ""), unquote(url.password or "")
+    try:
+        return _box(url).login(name, password, initial_folder=folder)
+    except (OSError, IMAP4.error, ImapToolsError) as error:
+        reason = type(error).__name__ if isinstance(error, ImapToolsError) else error
+        raise MailboxFailed(f"{MailboxFailed.__doc__} {url.hostname}：{reason}") from None
 
 
 def mailbox_mark(keys: KeyRing, imap_url: str) -> str:
@@ -74,13 +83,13 @@ def _raw(inbox: BaseMailBox, uid: int) -> bytes:
 def _box(url: SplitResult) -> MailBox | MailBoxStartTls | MailBoxUnencrypted:
     host = url.hostname or ""
     if url.scheme == "imaps":
-        return MailBox(host, url.port or 993)
+        return MailBox(host, url.port or 993, timeout=PATIENCE)
     if "tls=none" in url.query and host in LOOPBACK:
-        return MailBoxUnencrypted(host, url.port or 143)
+        return MailBoxUnencrypted(host, url.port or 143, timeout=PATIENCE)
     context = ssl.create_default_context()
     if host in LOOPBACK:
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    return MailBoxStartTls(host, url.port or 143, ssl_context=context)
+    return MailBoxStartTls(host, url.port or 143, timeout=PATIENCE, ssl_context=context)
 
 
 def _last_uid(office: Office, key: str) -> int:

@@ -18,7 +18,7 @@ from duban.sheets.targets import TargetCell, write_targets
 from models.commitments import Commitment, Target
 from models.directory import Unit
 from models.ledger.decisions import NO_WORDS
-from models.replies import ExtensionStatus, ReplyStatus
+from models.replies import ExtensionStatus, Reply, ReplyStatus
 from tasks.ledger_contacts import contacts
 from tasks.ledger_facts import AsOf, LedgerFacts
 from tasks.ledger_lights import due_light, pace_words, planned_pace
@@ -87,15 +87,17 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         light_due=due_light(matter, as_of),
         light_progress=pace_words(matter, planned, targets, facts, last),
         progress=last.note if last else "",
-        cause="；".join(filter(None, (label("cause", last.cause), last.help_needed)))
-        if last
-        else "",
+        cause=_cause(last) if last else "",
         next_steps=f"{last.definite_date}前完成" if last and last.definite_date else "",
         evidence=_evidence(key, facts),
         contacts=_contact_count(key, facts, as_of),
         verification=_verification(matter, facts),
         closing=_closing(matter, facts, as_of),
     )
+
+
+def _cause(last: Reply) -> str:
+    return "；".join(filter(None, (label("cause", last.cause), last.help_needed)))
 
 
 def _each(facts: LedgerFacts, *held: tuple[str, int | None]) -> str:

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from duban.replies.answers import understand
+from duban.replies.receipts import only_received
 from duban.replies.signers import read_signer
 from duban.replies.values import Answer as Said
 from duban.replies.values import Status
@@ -66,13 +67,16 @@ def place(
 def _named(said: Said, matters: Sequence[Commitment]) -> Sequence[Commitment]:
     """The matters an answer is about: named by code, by list number, or the only one.
 
-    无变化 without a name is about all of them; anything else that names none is the office's to place.
+    无变化 without a name is about all of them, and so is a mere 收到; anything else that names none
+    is the office's to place.
     """
     if said.commitment:
         return [matter for matter in matters if matter.code == said.commitment]
     if said.index:
         return matters[said.index - 1 : said.index]
     if len(matters) == 1 or said.status is Status.NO_CHANGE:
+        return matters
+    if said.status is Status.NOTE and only_received(said.text):
         return matters
     return []
 

@@ -32,6 +32,13 @@ class NoticeLine(Line):
     proof: str = ""
 
 
+@dataclass(frozen=True)
+class AnswerLine(Line):
+    """An answer, with how far it is known whose word it is, such as 邮件，发件人待核实."""
+
+    identity: str = ""
+
+
 def timeline(
     session: Session, reading: Reading, matter: Commitment, *, journal: bool = False
 ) -> list[Line]:
@@ -124,19 +131,15 @@ def _replies(
 ) -> Iterator[Line]:
     values = _values(session, matter)
     for reply in session.exec(select(Reply).where(Reply.commitment_id == matter.id)):
-        said = [
-            *values.get(reply.id or 0, ()),
-            reply.note,
-            label("cause", reply.cause),
-            reply.help_needed,
-        ]
+        cause = label("cause", reply.cause)
+        said = [*values.get(reply.id or 0, ()), reply.note, cause, reply.help_needed]
         if reply.definite_date:
             said.append(f"至{reply.definite_date}")
         if reply.percent is not None:
             said.append(f"{reply.percent:g}%")
         if reply.interim:
             said.append("阶段性反馈 interim report")
-        yield _line(
+        line = _line(
             reading.local(reply.received_at),
             matter,
             "reply",
@@ -145,6 +148,7 @@ def _replies(
             person=names.get(reply.person_id or 0, ""),
             route=reply.source.value,
         )
+        yield AnswerLine(**vars(line), identity=reply.identity)
 
 
 def _values(session: Session, matter: Commitment) -> dict[int, list[str]]:

@@ -19,7 +19,7 @@ from cryptography.x509.oid import NameOID
 from imap_tools import MailBoxUnencrypted
 
 from models.replies import Reply
-from tasks.imap import BadMailbox
+from tasks.imap import BadMailbox, MailboxFailed
 from tasks.inbox import collect
 
 
@@ -147,8 +147,17 @@ def test_nothing_is_deleted_or_marked_seen(town, answered, at):
 
 def test_without_tls_a_remote_mailbox_is_not_asked(town, at):
     """`?tls=none` holds for this machine only."""
-    with pytest.raises((BadMailbox, OSError)):
+    with pytest.raises(MailboxFailed):
         collect(mailbox(town, "imap://u:p@mail.invalid:143/INBOX?tls=none"), at("2022-08-16"))
+
+
+def test_a_server_that_is_away_or_refuses_is_named(town, answered, at):
+    """By its host and in one line; the password is in none."""
+    wrong = answered.url("?tls=none").replace("demopass", "s3cret")
+    for url in ("imap://u:s3cret@127.0.0.1:1/INBOX?tls=none", wrong):
+        with pytest.raises(MailboxFailed, match=r"127\.0\.0\.1") as failed:
+            collect(mailbox(town, url), at("2022-08-16"))
+        assert "s3cret" not in str(failed.value)
 
 
 @pytest.mark.parametrize("url", ["http://u:p@127.0.0.1/", "imap://127.0.0.1/INBOX", "INBOX"])

@@ -154,6 +154,15 @@ def test_no_change_without_a_name_is_about_all(town, two, post, write):
     assert set(replies(town)) == set(two)
 
 
+def test_a_mere_receipt_takes_every_assignment_of_the_message(town, two, post, write):
+    """收到 names no matter and needs none; it is kept as a note and is no report."""
+    assert post(write("P1", "收到，谢谢！", answering=town.mails("P1")[0])) == {"matched": 1}
+
+    assert {reply.status for reply in replies(town).values()} == {ReplyStatus.NOTE}
+    assert all(town.row(code).acknowledged_at for code in two)
+    assert waiting_mail(town) == []
+
+
 def test_a_report_that_names_none_of_several_is_the_offices(town, two, post, write):
     """Progress of which one? Nothing is guessed, yet the answer proves that the notice arrived."""
     (mail,) = town.mails("P1")
