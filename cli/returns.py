@@ -74,7 +74,11 @@ def import_(
     answered = sum(row.answer is not None for row in rows)
     tell = say if format_ == "table" else warn
     if yes:
-        tell(f"已记录 recorded {len(kept)} 条。")
+        before = answered - len(kept)
+        tell(
+            f"已记录 recorded {len(kept)} 条"
+            + (f"，此前已记录 already recorded {before} 条。" if before else "。")
+        )
     else:
         tell(f"预览：可记录 {answered} 条；加 --yes 记录。Preview only; --yes records them.")
 

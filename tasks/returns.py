@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
@@ -29,7 +29,11 @@ STATUSES = {
 SIGNED = (ReplyStatus.DONE, ReplyStatus.EXTENSION)
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-AS_OF = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+# The day a value was counted: in brackets in any form, elsewhere only where it cannot be a value.
+DAY = r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]"
+AS_OF = re.compile(rf"(?:(20\d\d)\s*年\s*)?{DAY}")
+AS_OF_YEAR = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+AS_OF_SHORT = re.compile(r"[（(][^（）()\d]*()(\d{1,2})\s*[-/.]\s*(\d{1,2})[^（）()\d]*[）)]")
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,12 @@ def preview(
 
 
 def record_rows(session: Session, act: Act, rows: Sequence[RowAnswer]) -> list[Reply]:
-    """Record every answer found; the same file again records nothing twice."""
+    """Record every answer found and return what is new; the same file again adds nothing."""
+    keys = [row.answer.key for row in rows if row.answer]
+    known = set(session.exec(select(Reply.key).where(col(Reply.key).in_(keys))))
     kept = []
     for row in rows:
-        if row.answer is None:
+        if row.answer is None or row.answer.key in known:
             continue
         matter = session.exec(
             select(Commitment).where(Commitment.code == row.code).with_for_update()
@@ -142,6 +148,7 @@ def _progress(
         fitting = [each for each in targets if line.startswith(each.name)] or list(targets)
         bare = BRACKETS.sub("", line)
         rest = bare.removeprefix(fitting[0].name) if len(fitting) == 1 else bare
+        rest = AS_OF.sub("", AS_OF_YEAR.sub("", rest))
         number = NUMBER.search(rest.replace(",", ""))
         if len(fitting) != 1 or number is None:
             findings.append(
@@ -153,9 +160,16 @@ def _progress(
 
 
 def _as_of(line: str, today: date) -> date:
-    found = AS_OF.search(line)
+    """The day a value is of: never ahead; one without a year is the last such day."""
+    forms = (form.search(line) for form in (AS_OF_YEAR, AS_OF, AS_OF_SHORT))
+    found = next(filter(None, forms), None)
+    if found is None:
+        return today
+    year, month, day = (int(part) if part else 0 for part in found.groups())
     try:
-        named = date(*map(int, found.groups())) if found else today
+        named = date(year or today.year, month, day)
+        return (
+            named.replace(year=today.year - 1) if named > today and not year else min(named, today)
+        )
     except ValueError:
         return today
-    return min(named, today)

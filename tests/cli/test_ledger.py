@@ -95,8 +95,10 @@ def test_a_returned_sheet_is_previewed_then_recorded(registered, pump, returned)
 
     preview = registered.fine("replies", "import", sheet, "--format", "json")
     before = registered.fine("show", pump, "--format", "json").rows
-    registered.fine("replies", "import", sheet, "--yes")
-    registered.fine("replies", "import", sheet, "--yes")
+    first = registered.fine("replies", "import", sheet, "--yes").out
+    again = registered.fine("replies", "import", sheet, "--yes").out
+    assert "已记录 recorded 1 条。" in first
+    assert "已记录 recorded 0 条，此前已记录 already recorded 1 条。" in again
 
     after = registered.fine("show", pump, "--format", "json").rows
     replies = [row for row in after if row["kind"] == "reply"]
@@ -107,9 +109,16 @@ def test_a_returned_sheet_is_previewed_then_recorded(registered, pump, returned)
     ]
 
 
-def test_a_number_in_the_sheet_lands_on_its_target(registered, find, returned):
-    """✎当前值 with its day becomes progress."""
-    sheet = returned({"小程序": {"✎反馈类别": "推进中", "✎当前值·数据时点": "245（2022-08-14）"}})
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "245（2022-08-14）", "245项（8月14日）", "245 (8.14)", "截至8月14日245项", "245，2022年8月14日",
+        "245（截至8月14日数）",
+    ],
+)  # fmt: skip
+def test_a_number_in_the_sheet_lands_on_its_target(registered, find, returned, cell):
+    """✎当前值 with its day becomes progress, however people write the day."""
+    sheet = returned({"小程序": {"✎反馈类别": "推进中", "✎当前值·数据时点": cell}})
 
     (row,) = registered.fine("replies", "import", sheet, "--format", "json").rows
 
