@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Protocol, TypeVar
 
-from sqlmodel import Session
+from sqlalchemy import update
+from sqlmodel import Session, col
 
 from duban.moment import Act
 from duban.policy.calendar import Days
@@ -191,13 +192,13 @@ def begin_round(office: Office, now: datetime) -> int:
 def end_round(office: Office, record_id: int, result: Round) -> None:
     """Write down what a round did. A round that never ended counts as not having run."""
 
-    def end(session: Session) -> None:
-        row = session.get_one(RoundRecord, record_id)
-        row.ended_at = result.at
-        row.counts = result.counts | {f"sent_{k}": n for k, n in result.delivered.items()}
-        session.add(row)
-
-    persistently(office.engine, end)
+    counts = result.counts | {f"sent_{k}": n for k, n in result.delivered.items()}
+    ended = (
+        update(RoundRecord)
+        .where(col(RoundRecord.id) == record_id)
+        .values(ended_at=result.at, counts=counts)
+    )
+    persistently(office.engine, lambda session: session.execute(ended))
 
 
 def refuse_wrong_clock(office: Office, *, given: bool, dry: bool) -> None:
