@@ -59,11 +59,14 @@ class Trial:
         assert process.returncode == 0, err.decode()[-2000:]
         return out.decode()
 
-    def kill(self) -> None:
-        """Start a round and kill its whole tree: while it decides, or while mails are leaving."""
+    def kill(self, *, sending: bool = False) -> None:
+        """Start a round and kill its whole tree: while it decides, or while mails are leaving.
+
+        With `sending`, only after the first mail has left.
+        """
         before = len(self.sink.lines())
         process = self.start()
-        if self.random.random() < 0.75:
+        if sending or self.random.random() < 0.75:
             self.wait_for(process, before)
         time.sleep(self.random.uniform(0.0, 1.0))
         os.killpg(process.pid, signal.SIGKILL)

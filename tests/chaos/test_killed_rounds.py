@@ -55,7 +55,7 @@ def test_a_sink_that_refuses_for_a_while_gets_everything_once(trial, told):
 def test_a_clock_set_back_an_hour_delays_and_doubles_nothing(trial, told):
     """Leases of an hour ahead are waited for; nothing is taken for lost and sent again."""
     town = trial("--delay", "0.02")
-    town.kill()
+    town.kill(sending=True)
     ahead, town.now = town.now, town.now - timedelta(hours=1)
     town.finish()
     meanwhile = town.verdict()
