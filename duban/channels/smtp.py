@@ -10,7 +10,7 @@ import re
 import smtplib
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -133,7 +133,7 @@ class SmtpChannel:
         """MAIL, RCPT, DATA; None when the server now waits for the mail itself.
 
         A server that offers PIPELINING (RFC 2920) is told all three in one go, which saves two
-        round trips a mail.
+        round trips a mail. A refusal stands even if the line breaks before the answers after it.
         """
         steps = (
             ("MAIL", f"MAIL FROM:<{envelope.sender}>"),
@@ -147,14 +147,20 @@ class SmtpChannel:
         for verb, command in steps:
             if not at_once:
                 self._say(line, (verb, command))
-            code, said = self._hear(line, verb)
+            try:
+                code, said = self._hear(line, verb)
+            except _LineLost:
+                if refused is None:
+                    raise
+                return refused
             if code // 100 != (3 if verb == "DATA" else 2):
                 refused = refused or _refusal(verb, code, said, envelope.secret)
                 if not at_once:
                     return refused
         if refused is not None and code == _GO_ON:  # it takes a mail that it lets nobody have
-            self._say(line, ("DATA", "."))
-            self._hear(line, "DATA")
+            with suppress(_LineLost):
+                self._say(line, ("DATA", "."))
+                self._hear(line, "DATA")
         return refused
 
     def _say(self, line: Line, *steps: tuple[str, str]) -> None:

@@ -344,3 +344,24 @@ def test_a_mail_refused_beforehand_is_not_handed_in(
 
     assert result.outcome is Outcome.REFUSED
     assert far.received == [b""]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        {"DATA": "CLOSE"},
+        {"DATA": "421 too many errors\r\n"},
+        {"END": "CLOSE"},
+        {"END": "421 bye\r\n"},
+    ],
+)
+def test_a_refusal_stands_though_the_line_breaks_after_it(
+    after: dict[str, str], scripted_mail: Any, open_channel: Any, a_message: Any
+) -> None:
+    """A server that refuses and hangs up said what it meant: the next route is tried, not this."""
+    far = scripted_mail(PIPELINED | {"RCPT": "550 no such user\r\n"} | after)
+
+    result = open_channel().send(to(far.port), a_message())
+
+    assert (result.outcome, result.code) == (Outcome.REFUSED, "550")
+    assert len(far.sessions) == 1
