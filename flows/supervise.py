@@ -32,13 +32,27 @@ async def supervise(now: datetime | None = None) -> Any:
     with current_office() as office, working_for(office):
         at = the_time(now, office)
         record_id = await asyncio.to_thread(begin_round, office, at)
-        awaited = Awaited()
-        tally, delivered = await asyncio.gather(decide_step(at, awaited), deliver_step(at, awaited))
+        tally, delivered = await side_by_side(at)
         result = Round(at, dict(tally.counts), dict(delivered), tuple(tally.steps))
         await asyncio.to_thread(end_round, office, record_id, result)
         await report(office, result)
     name = "NothingDue" if result.idle else "Completed"
     return Completed(name=name, message=str(result))
+
+
+async def side_by_side(at: datetime) -> tuple[Tally, dict[str, int]]:
+    """Decide and send at once; the first error is raised when both have ended.
+
+    However the deciding ends, even before it began, the sending waits for it no longer.
+    """
+    awaited = Awaited()
+    sending = asyncio.create_task(deliver_step(at, awaited))
+    try:
+        tally = await decide_step(at, awaited)
+    finally:
+        awaited.break_off()
+        await asyncio.wait([sending])
+    return tally, await sending
 
 
 @task(name="claim-and-decide", cache_policy=NO_CACHE, persist_result=False)

@@ -42,6 +42,7 @@ class Awaited:
     @contextmanager
     def deciding(self) -> Iterator[None]:
         """While this lasts more may come; breaking off leaves waiting who was awaited."""
+        self._go_on()
         try:
             yield
             self._set(frozenset(), deciding=False)
@@ -51,13 +52,18 @@ class Awaited:
 
     def only(self, people: Collection[int]) -> None:
         """More can come for these people alone. Raises BrokenOff after `break_off`."""
-        if self._broken:
-            raise BrokenOff(BrokenOff.__doc__)
+        self._go_on()
         self._set(frozenset(people), deciding=True)
 
     def break_off(self) -> None:
-        """Let the deciding end with the transaction it is in."""
+        """Let the deciding end with the transaction it is in, or never begin; nobody waits for it."""
         self._broken = True
+        if self._seen.deciding:
+            self._set(self._seen.people, deciding=False)
+
+    def _go_on(self) -> None:
+        if self._broken:
+            raise BrokenOff(BrokenOff.__doc__)
 
     def look(self) -> Seen:
         """The state now."""

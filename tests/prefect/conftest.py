@@ -27,7 +27,14 @@ READY_SECONDS = 280  # about twenty on an idle machine
 EVERY = 10
 
 
-ORDER = ("test_scheduled_rounds", "test_alarm", "test_work_pool", "test_up", "test_kill")
+ORDER = (
+    "test_side_by_side",
+    "test_scheduled_rounds",
+    "test_alarm",
+    "test_work_pool",
+    "test_up",
+    "test_kill",
+)
 
 
 @pytest.hookimpl(trylast=True)

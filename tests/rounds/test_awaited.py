@@ -101,3 +101,15 @@ def test_deciding_ends_where_the_round_was_interrupted():
 
     with pytest.raises(BrokenOff):
         awaited.only([2])
+
+
+def test_nobody_waits_for_a_deciding_that_never_begins():
+    """Broken off beforehand, the deciding does not begin and the sending does not wait for it."""
+    awaited = Awaited()
+    seen = awaited.look()
+    awaited.break_off()
+
+    awaited.wait(seen)
+    assert not awaited.look().deciding
+    with pytest.raises(BrokenOff), awaited.deciding():
+        pytest.fail("begun")
