@@ -10,7 +10,7 @@ from datetime import date
 from duban.policy.calendar import WorkCalendar, china
 from duban.replies.body import MAX_OWN, Inline, cut_own
 from duban.replies.charsets import decode_text
-from duban.replies.dates import find_date
+from duban.replies.dates import PHRASE, find_date
 from duban.replies.figures import Figures, read_figures
 from duban.replies.mail import LINK_TOKEN, Kind, ParsedMail, is_mail, parse_mail
 from duban.replies.reasons import read_reason
@@ -22,6 +22,10 @@ from duban.replies.words import Sentence, said, sentences
 # Greetings, leads and closings around numbered answers carry nothing themselves.
 LEAD_IN = re.compile(r"[:：]\s*$")
 MAX_ANSWERS = 100
+# 未完成，预计11月底: what is expected then was said just before.
+BARE_PLAN = re.compile(
+    rf"(?:预计|预期|估计|计划|力争|争取|拟)(?:于|在|到|至)?(?:{PHRASE.pattern})(?:之?前|左右)?"
+)
 UNTIL = re.compile(
     rf"{PUT_OFF}[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)|\b(?:until|to) (?P<en>.*)"
 )
@@ -219,7 +223,7 @@ def _planned(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date |
     """The day a plain forecast of finishing names."""
     for sentence in spoken:
         for clause in [] if sentence.asks else sentence.facts:
-            if Sign.PLAN in clause_signs(clause):
+            if Sign.PLAN in clause_signs(clause) or BARE_PLAN.fullmatch(clause):
                 day = find_date(clause, on=on, calendar=calendar)
                 if day and day >= on:
                     return day

@@ -21,6 +21,17 @@ PHRASE = re.compile(
 )
 NUMERIC = re.compile(r"(?:(\d{4})\s?[-/.]\s?)?(\d{1,2})\s?[-/.]\s?(\d{1,2})")
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DAY_OF = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?:,?\s?(?P<y>20\d\d))?"
+ENGLISH = (
+    re.compile(rf"\b{DAY_OF}\s?(?:of )?{MONTH}{YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{MONTH}\s?{DAY_OF}\b{YEAR}", re.IGNORECASE),
+)
 DAY = re.compile(r"(\d{1,2})\s?[日号]")
 
 
@@ -32,8 +43,17 @@ def read_date(phrase: str, *, on: date, calendar: WorkCalendar) -> date | None:
 
 def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
     """The first day named in a text."""
-    found = PHRASE.search(text[:400])
+    text = text[:400]
+    for form in ENGLISH:
+        text = form.sub(_in_chinese, text)
+    found = PHRASE.search(text)
     return read_date(found[0], on=on, calendar=calendar) if found else None
+
+
+def _in_chinese(found: re.Match[str]) -> str:
+    """15 November 2022 and Nov. 15 as 2022年11月15日."""
+    year = f"{found['y']}年" if found["y"] else ""
+    return f"{year}{MONTHS.index(found['m'][:3].lower()) + 1}月{int(found['d'])}日"
 
 
 def _spelt(phrase: str, on: date) -> str:

@@ -151,6 +151,10 @@ def test_a_denied_difficulty_is_none(text: str) -> None:
         ("延期至11/15", date(2022, 11, 15), None),
         ("推迟到25日", date(2022, 10, 25), None),
         ("推迟到5日", date(2022, 11, 5), None),
+        ("原定10月底完成，现因疫情申请延至12月底", date(2022, 12, 31), "疫情"),
+        ("We request an extension until 15 November because of rain", date(2022, 11, 15), "rain"),
+        ("extension to Nov. 30th, 2022", date(2022, 11, 30), None),
+        ("we ask for an extension, see decision 3", None, None),
         ("申请延期15天", None, None),
         ("申请延期，何时为宜请定", None, None),
     ],
@@ -181,9 +185,18 @@ def test_a_day_that_is_no_request_is_taken_for_none(text: str) -> None:
     assert (answer.status, answer.date) == (Status.IN_PROGRESS, None)
 
 
-def test_a_plain_forecast_names_the_day_of_finishing() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "尚未完成，预计11月30日完成",
+        "未完成，预计11月30日",
+        "推进80%，力争11月底前",
+        "still ongoing，预计11月30日前后完成",
+    ],
+)
+def test_a_plain_forecast_names_the_day_of_finishing(text: str) -> None:
     """预计…完成 is progress with a definite day, not a request."""
-    answer = only("尚未完成，预计11月30日完成")
+    answer = only(text)
 
     assert (Status.IN_PROGRESS, date(2022, 11, 30)) == (answer.status, answer.date)
 
