@@ -68,6 +68,9 @@ def _replace_earlier_requests(session: Session, act: Act, commitment: Commitment
         Extension.commitment_id == commitment.id, Extension.status == ExtensionStatus.REQUESTED
     )
     for earlier in session.exec(waiting):
-        earlier.status, earlier.why = ExtensionStatus.WITHDRAWN, "已有新的申请 replaced by a newer request"
+        earlier.status, earlier.why = (
+            ExtensionStatus.WITHDRAWN,
+            "已有新的申请 replaced by a newer request",
+        )
         session.add(earlier)
         record(session, act, commitment.code, "extension-replaced", extension=earlier.id)

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.directory import Person, Unit
@@ -43,7 +44,7 @@ def next_checks(session: Session, *, today: date, limit: int) -> list[dict[str, 
 
 def _why(check: Check, matter: Commitment, today: date) -> str:
     if matter.waiting is not None:
-        return f"等待督查办处理 waits for the office: {matter.waiting.value}"
+        return f"{label('waiting', matter.waiting.value)} waits for the office"
     if check.gate:
         return "须经签发 needs a signature"
     return (
