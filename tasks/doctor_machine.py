@@ -153,7 +153,7 @@ def address(settings: Settings) -> Iterator[Finding]:
             "承办人打不开填报页：设置 DUBAN_BASE_URL。Owners cannot open their links.",
         )
     elif url.scheme == "http":
-        yield warn("base URL", f"{settings.base_url} 未加密 not encrypted", "use https")
+        yield warn("base URL", f"{settings.base_url} 未加密 not encrypted", "请用 https。Use https.")
     else:
         yield ok("base URL", settings.base_url)
 
@@ -167,4 +167,4 @@ def trial(settings: Settings) -> Iterator[Finding]:
             "试运行设置：只发往本机。Trial settings: nothing leaves this machine.",
         )
     else:
-        yield info("manners", f"quiet {settings.quiet_hours}, days {settings.sending_days}")
+        yield info("manners", f"{settings.quiet_hours} 不发 quiet，只在工作日发 working days only")
