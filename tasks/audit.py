@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import httpx
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.lifecycle import STANDSTILL
 from models.checks import Check, CheckStatus, RoundRecord
 from models.commitments import Commitment
-from models.db import transaction
+from models.db import reading, transaction
 from models.ledger.journal import seal
+from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
 from models.notices import Notice, NoticeStatus
 from models.queries.facts import calendar_in_force
-from models.records import Fact
+from models.records import Fact, JournalEntry
 from models.replies import Decision
 from tasks.delivery import deliver
 from tasks.office import Office
@@ -57,10 +60,10 @@ class Audit:
 
 def audit(office: Office, now: datetime) -> Audit:
     """Send what is still queued, look at every open matter, seal the journal, then ping."""
-    delivered = deliver(office, now)
-    with transaction(office.engine) as session:
-        act = office.act(now)
+    delivered, act = deliver(office, now), office.act(now)
+    with reading(office.engine) as session:  # a look at everything open keeps no writer waiting
         findings = tuple(find_gaps(session, office, act))
+    with transaction(office.engine) as session:
         sealed = seal(session, act)
     pinged = not findings and _ping(office.settings.heartbeat_url)
     with transaction(office.engine) as session:
@@ -70,10 +73,20 @@ def audit(office: Office, now: datetime) -> Audit:
 
 
 def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
-    """Open matters without a coming step and not waiting for a named person, set aside, or stuck."""
+    """What would be forgotten, or what nobody has looked after.
+
+    Open matters that lack steps of their plan, or have none and wait for no named person; matters
+    set aside; messages that are stuck; rounds that did not run.
+    """
+    torn = _torn(session)
     found = [
+        Finding(code, f"计划缺{lacking}步 steps of the plan are missing: {lacking}")
+        for code, lacking in torn.items()
+    ]
+    found += [
         Finding(code, "没有下一步调度，也不在等待何人处理 no coming step")
         for code in _stepless(session)
+        if code not in torn
     ]
     aside = select(Commitment.code, Commitment.set_aside).where(Commitment.set_aside != "")
     found += [
@@ -87,6 +100,34 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
     if _rounds_missed(session, office, act):
         found.append(Finding("office", "上一个发送时段没有运行 no round ran at the last send time"))
     return found
+
+
+def _torn(session: Session) -> dict[str, int]:
+    """Codes of open matters whose plan has fewer steps than the journal says, and how many.
+
+    Plan and journal are written together, so what is missing was taken out behind their back.
+    """
+    plan, later = aliased(JournalEntry), aliased(JournalEntry)
+    added = select(func.count()).where(
+        later.chain == plan.chain, later.seq > plan.seq, later.verb == ONE_MORE
+    )
+    there = select(func.count()).where(
+        col(Check.commitment_id) == col(Commitment.id),
+        col(Check.plan_version) == col(Commitment.plan_version),
+    )
+    lacking = plan.facts["checks"].as_integer() + added.scalar_subquery() - there.scalar_subquery()
+    rows = session.execute(
+        select(Commitment.code, lacking)
+        .join(plan, col(plan.chain) == col(Commitment.code))
+        .where(
+            col(Commitment.stage).not_in(STANDSTILL),
+            col(plan.verb).in_([PLANNED, REPLANNED]),
+            plan.facts["version"].as_integer() == col(Commitment.plan_version),
+            lacking > 0,
+        )
+        .order_by(Commitment.code)
+    )
+    return dict(rows.tuples().all())
 
 
 def _stepless(session: Session) -> list[str]:

@@ -18,6 +18,9 @@ from models.commitments import Commitment
 from models.ledger.journal import Line, record, record_all
 from models.ledger.taking_back import cancel_items
 
+# What the journal says of plans: how many steps a new one has, and one more ask.
+PLANNED, REPLANNED, ONE_MORE = "planned", "replanned", "cadence-planned"
+
 
 def plan_first(session: Session, act: Act, commitment: Commitment, days: Days) -> list[Check]:
     """Plan a newly registered commitment: the assignment, then its cadence and ladder."""
@@ -30,7 +33,7 @@ def plan_first(session: Session, act: Act, commitment: Commitment, days: Days) -
         version=commitment.plan_version,
         sending_day=days.sending,
     )
-    return _insert(session, act, commitment, planned, "planned")
+    return _insert(session, act, commitment, planned, PLANNED)
 
 
 def replan(
@@ -68,7 +71,7 @@ def replan(
         overdue_restart=restart,
         sending_day=days.sending,
     )
-    return _insert(session, act, commitment, planned, "replanned", cause=cause)
+    return _insert(session, act, commitment, planned, REPLANNED, cause=cause)
 
 
 def _unassigned(session: Session, commitment: Commitment) -> bool:
@@ -181,7 +184,7 @@ def roll_on(
     ]
     session.add_all([_row(row, step) for row, step in planned])
     record_all(session, act, [
-        Line(row.code, "cadence-planned", {"day": step.planned_on}) for row, step in planned
+        Line(row.code, ONE_MORE, {"day": step.planned_on}) for row, step in planned
     ])  # fmt: skip
 
 

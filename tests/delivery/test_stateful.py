@@ -28,6 +28,7 @@ from models.ledger.proof import bounced
 from models.ledger.raising import raise_by_hand
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.replies import Reply, ReplyStatus
+from tasks.audit import find_gaps
 from tasks.envelopes import take_batch
 from tasks.round import decide_due
 from tests.town import Town, address
@@ -166,6 +167,13 @@ class Promises(RuleBasedStateMachine):
                 assert not china().is_provisional(self.today)
             self.nothing_after_settlement({message.message_id for _, message, _ in came})
         self.one_message_a_day()
+        self.nothing_is_forgotten()
+
+    def nothing_is_forgotten(self) -> None:
+        """Every open matter has all steps of its plan, and one that is coming."""
+        with transaction(self.town.office.engine) as session:
+            gaps = find_gaps(session, self.town.office, self.town.act(self.day, "15:00"))
+        assert {gap.commitment for gap in gaps} <= {"office"}
 
     def nothing_after_settlement(self, ids: set[str]) -> None:
         for item, notice, matter in self.items():

@@ -1,0 +1,101 @@
+"""The audit names what would be forgotten, and only then is silent towards the heartbeat."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from sqlmodel import col, select
+
+from models.checks import Check, CheckStatus
+from models.commitments import Commitment
+from models.db import transaction
+from models.ledger.decisions import move_due, resume, suspend, withdraw
+from models.replies import ReplyStatus
+from tasks.audit import audit
+
+TODAY = "2022-09-07"
+
+
+@pytest.fixture
+def heartbeats(town) -> Iterator[list[str]]:
+    """The requests a monitor on loopback got, with the office told to ping it."""
+    came: list[str] = []
+
+    class Monitor(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            came.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Nothing on the screen."""
+
+    server = HTTPServer(("127.0.0.1", 0), Monitor)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    url = f"http://127.0.0.1:{server.server_port}/alive"
+    settings = town.office.settings.model_copy(update={"heartbeat_url": url})
+    town.office = replace(town.office, settings=settings)
+    yield came
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def in_full_course(town) -> list[str]:
+    """Thirty matters in every state a plan can be in, on a day with chases and drafts."""
+    dues = ["2022-08-19", "2022-08-31", "2022-09-01", "2022-09-20", "2022-10-31", None]
+    codes = [
+        town.matter(dues[n % len(dues)], liaison=f"P{n % 5}", head=None, leader=None)
+        for n in range(30)
+    ]
+    town.rounds("2022-08-15", "2022-08-26", sign=False)
+    for code in codes[:3]:
+        town.reply(code, "2022-08-26", status=ReplyStatus.RETURN, by=None)
+    with transaction(town.office.engine) as session:
+        act, days = town.act("2022-08-26", "12:00", why="另有安排"), town.days(session)
+        for code in codes[3:6]:
+            row = town.find(session, code)
+            move_due(session, act, row, town.at("2022-11-30").date(), days)
+        withdraw(session, act, town.find(session, codes[6]))
+        suspend(session, act, town.find(session, codes[7]))
+        suspend(session, act, town.find(session, codes[8]))
+        resume(session, act, town.find(session, codes[8]), days)
+    town.rounds("2022-08-29", TODAY, sign=False)
+    return codes
+
+
+def findings(town) -> set[str]:
+    return {each.commitment for each in audit(town.office, town.at(TODAY, "10:05")).findings}
+
+
+def test_nothing_is_found_where_nothing_is_missing(town, in_full_course, heartbeats):
+    """Moved, returned, suspended, resumed, asked month after month: all is well, and it says so."""
+    assert findings(town) == set()
+    assert heartbeats == ["/alive"]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_five_per_cent_of_the_coming_checks_deleted_are_named(
+    town, in_full_course, heartbeats, seed
+):
+    """Taken out behind its back: exactly those matters are named, and the heartbeat stays away."""
+    with transaction(town.office.engine) as session:
+        coming = session.execute(
+            select(Check, Commitment.code)
+            .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
+            .where(Check.status == CheckStatus.OPEN)
+            .order_by(col(Check.id))
+        ).all()
+        gone = random.Random(seed).sample(coming, max(3, len(coming) // 20))
+        for check, _ in gone:
+            session.delete(check)
+
+    assert findings(town) == {code for _, code in gone}
+    assert heartbeats == []
