@@ -153,7 +153,9 @@ def address(settings: Settings) -> Iterator[Finding]:
             "承办人打不开填报页：设置 DUBAN_BASE_URL。Owners cannot open their links.",
         )
     elif url.scheme == "http":
-        yield warn("base URL", f"{settings.base_url} 未加密 not encrypted", "请用 https。Use https.")
+        yield warn(
+            "base URL", f"{settings.base_url} 未加密 not encrypted", "请用 https。Use https."
+        )
     else:
         yield ok("base URL", settings.base_url)
 
