@@ -60,6 +60,7 @@ COMMANDS = (
     ("escalations", "cli.rounds:escalations", OFFICE, "待签发文书 drafts that wait"),
     ("demo", "cli.demo:demo", ROUNDS, "示例 the sample from report to closed matters"),
     ("round", "cli.rounds:round_", ROUNDS, "运行一轮 one round, no Prefect needed"),
+    ("audit", "cli.rounds:audit", ROUNDS, "自检 what would be forgotten"),
     ("up", "cli.rounds:up", ROUNDS, "启动整套服务 the whole product on one machine"),
     ("rehearse", "cli.rehearse:rehearse", ROUNDS, "推演 play it on a copy, on its own clock"),
 )

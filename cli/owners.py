@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
+from cli.usage import UsageError
 from duban.i18n import label
 
 if TYPE_CHECKING:
@@ -233,7 +234,12 @@ def _key(file: Path | None) -> str:
     """The first key of a file such as `routes.key`, or one typed without being shown."""
     if file is not None:
         return (file.read_text(encoding="ascii").split() or [""])[0]
-    return getpass("通知方式密钥 key of the routes: ")
+    try:
+        return getpass("通知方式密钥 key of the routes: ")
+    except EOFError:
+        raise UsageError(
+            "没有终端可输入密钥，请用 --key-file。No terminal to type the key at: give --key-file."
+        ) from None
 
 
 def _named(word: str, codes: list[str] | tuple[str, ...]) -> None:

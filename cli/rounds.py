@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from cli.drafts import tell_drafts
+from cli.failures import REFUSED
 from cli.lines import named, step_name
 from cli.output import Format, emit, say
 from duban.i18n import label
@@ -23,6 +24,7 @@ DRAFTS = {
     "drafted_on": "拟稿 drafted", "age": "已等工作日 age", "status": "状态 status",
     "corrects": "更正何件 corrects", "why": "说明 reason",
 }  # fmt: skip
+FINDINGS = {"commitment": "编号 code", "problem": "问题 problem"}
 WORDS = {
     "rung": step_name,
     "kind": named("kind"),
@@ -79,6 +81,30 @@ def _told(result: Round) -> str:
         f"{label('round', name)} {label('round', name, locale='en')} {n}"
         for name, n in counts.items()
     )
+
+
+def audit(*, format: Format = "table") -> int:
+    """Look after the rounds, hourly where no Prefect server does: send what is queued, name what
+    would be forgotten, seal the journal. 自检。
+
+    Ends with 1 when something was found; the heartbeat goes out only when all is well.
+
+    例 for example: duban audit
+    """
+    from cli.context import open_desk
+    from tasks.audit import audit as look_after
+    from tasks.office import Office
+
+    desk = open_desk()
+    office = Office.open(desk.settings)
+    try:
+        found = look_after(office, desk.now.at)
+    finally:
+        office.close()
+    emit([vars(finding) for finding in found.findings], FINDINGS, format)
+    if format == "table":
+        say("一切正常 all is well" if found.all_well else f"{len(found.findings)} 项问题 findings")
+    return 0 if found.all_well else REFUSED
 
 
 def up() -> int:

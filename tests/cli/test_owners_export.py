@@ -109,3 +109,19 @@ def test_keys_are_rotated_and_the_list_stays(ready, tmp_path, key_file, director
     assert ready(*export, "--key-file", old).code == 1
     assert ready(*export, "--key-file", key_file).code == 0
     assert "Nothing changed" in ready.fine("owners", "import", directory).out
+
+
+def test_without_a_terminal_the_key_comes_from_a_file(ready, tmp_path, monkeypatch):
+    """Run by a script, it says what to give and writes nothing."""
+    monkeypatch.setattr("cli.owners.getpass", _nobody_there)
+    said = ready(
+        "owners", "export", "--out", tmp_path / "list.csv", "--with-secrets", "--as", "dc01"
+    )
+
+    assert said.code == 2
+    assert "--key-file" in said.err
+    assert not (tmp_path / "list.csv").exists()
+
+
+def _nobody_there(_prompt):
+    raise EOFError

@@ -67,3 +67,19 @@ def test_whoever_has_a_telephone_alone_waits_for_a_call(ready):
     assert {row["status"] for row in notices if row["person"] == "fw02"} == {"to-call"}
     assert "待电话通知" in ready.fine("show", code).out
     assert "refused" not in ready.fine("show", code).out.split("fw02")[-1]
+
+
+def test_the_audit_names_what_would_be_forgotten(registered, pump, home):
+    """All is well, until the plan of a matter is gone: then it is named, and the exit code says so."""
+    registered.moment = "2022-08-15T08:00:00+08:00"
+    assert "一切正常" in registered.fine("audit").out
+    with sqlite3.connect(home / "duban.db") as connection:
+        connection.execute(
+            'DELETE FROM "check" WHERE commitment_id = (SELECT id FROM commitment WHERE code = ?)',
+            (pump,),
+        )
+    connection.close()
+    said = registered("audit", "--format", "json")
+
+    assert said.code == 1
+    assert {row["commitment"] for row in said.rows} == {pump}
