@@ -142,19 +142,23 @@ class _Delivery:
         return min(size, self.limit - self.done.total() - self.flight)
 
     def _lease(self, room: int, awaited: Collection[int] | None) -> bool:
-        """Take the next messages and hand them to the senders; False when there are none."""
+        """Take the next messages and hand them to the senders; False when none are left.
+
+        All that is taken may be too late or put off; there may be others behind it.
+        """
         if awaited is None or len(awaited) > AWAITED_AT_MOST:
             return False
         office, act = self.office, self.office.act(self.clock.read())
         batch = persistently(
             office.engine, lambda s: take_batch(s, office, act, limit=room, awaited=awaited)
         )
-        self.put_off_until = batch.put_off_until or self.put_off_until
+        waits = (batch.put_off_until, self.put_off_until)
+        self.put_off_until = min((at for at in waits if at is not None), default=None)
         until = time.monotonic() + office.settings.lease_seconds / 2
         for one in batch.envelopes:
+            self.flight += 1
             self.pool.submit(self._send, one, until)
-        self.flight += len(batch.envelopes)
-        return bool(batch.envelopes)
+        return batch.seen > 0
 
     def _send(self, one: Envelope, until: float) -> None:
         """One attempt, in a thread; its result goes to whoever records.

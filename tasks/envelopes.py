@@ -63,9 +63,13 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Batch:
-    """What was leased: attempts to make now, and the earliest instant of what was put off."""
+    """What was leased: attempts to make now, and the earliest instant of what was put off.
+
+    `seen` counts what was looked at; while it is not 0 there may be more behind it.
+    """
 
     envelopes: list[Envelope]
+    seen: int
     put_off_until: datetime | None = None
 
 
@@ -77,9 +81,9 @@ def take_batch(
     Messages to people who are still `awaited` are left lying.
     """
     seconds = office.settings.lease_seconds
-    notices = lease(session, act, limit=limit, seconds=seconds, awaited=awaited)
+    notices, seen = lease(session, act, limit=limit, seconds=seconds, awaited=awaited)
     if not notices:
-        return Batch([])
+        return Batch([], seen)
     routes = routes_left(session, act, notices)
     urls = {n.id or 0: _open(office, next(iter(routes[n.id or 0]), None)) for n in notices}
     ready, until = _in_turn(session, office, act, notices, urls)
@@ -94,7 +98,7 @@ def take_batch(
         for notice, one in zip(ready, envelopes, strict=True)
     ]
     begin_attempts(session, act, starts, link_days=office.settings.link_days)
-    return Batch(envelopes, until)
+    return Batch(envelopes, seen, until)
 
 
 def writing(session: Session, office: Office, act: Act) -> Writing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, insert, or_, update
 from sqlmodel import Session, SQLModel, col, select
@@ -53,9 +53,16 @@ class Start:
     token_hash: str
 
 
+class Leased(NamedTuple):
+    """Notices that are ours until the lease ends, and how many were looked at for them."""
+
+    notices: list[Notice]
+    seen: int
+
+
 def lease(
     session: Session, act: Act, *, limit: int, seconds: int, awaited: Collection[int] = ()
-) -> list[Notice]:
+) -> Leased:
     """Take notices that are due to be sent and nobody holds; they are ours until the lease ends.
 
     Those to people for whom more is still being decided are left (`awaited`).
@@ -76,7 +83,7 @@ def lease(
         )
     )
     if not rows:  # the end of every round, and all of an idle one
-        return []
+        return Leased([], 0)
     late = [notice for notice in rows if notice.send_before <= now]
     _give_up(session, act, late)
     empty = _drop_needless(session, [n.id or 0 for n in rows if n not in late])
@@ -84,7 +91,7 @@ def lease(
     for notice in kept:
         notice.lease_until = now + timedelta(seconds=seconds)
         notice.attempts += 1
-    return kept
+    return Leased(kept, len(rows))
 
 
 def _give_up(session: Session, act: Act, late: Sequence[Notice]) -> None:

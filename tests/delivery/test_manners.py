@@ -11,7 +11,7 @@ from models.ledger.decisions import move_due, withdraw
 from models.ledger.outbox import Parcel, bundle
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.records import RateBucket
-from tasks.delivery import deliver
+from tasks.delivery import FIRST_BATCH, deliver
 from tasks.round import decide_due
 from tests.town import body
 
@@ -183,3 +183,32 @@ def test_an_older_ask_that_has_not_left_gives_way_to_a_newer_one(town, post):
 
     assert [item.rung for item in live] == ["T-3"]
     assert [c.status for c in town.checks(code, rung="T-5")] == [CheckStatus.COLLAPSED]
+
+
+def test_a_bot_that_is_shut_keeps_nobody_else_waiting(town, post):
+    """However many messages wait for it, everybody else's leave in the same round."""
+    for number in range(FIRST_BATCH + 4):
+        town.person(f"P{number}", routes=[(BOT, Audience.GROUP)])
+        town.matter(head=None, liaison=f"P{number}")
+    town.matter(head=None, liaison="P99")
+    post.says["0123456789abcdef0123"] = [Result(Outcome.RETRY, "11232", "", None, 600.0)]
+    decide_due(town.office, town.at("2022-08-15"))
+    deliver(town.office, town.at("2022-08-15"), limit=1)
+    deliver(town.office, town.at("2022-08-15", "09:02"))
+
+    assert len(post.tries("p99@example.org")) == 1
+
+
+def test_messages_that_are_too_late_keep_nobody_else_waiting(town, post):
+    """After days without a mail server the office has what is too late, and the new ones leave."""
+    for number in range(FIRST_BATCH + 4):
+        town.matter(head=None, liaison=f"P{number}")
+    decide_due(town.office, town.at("2022-08-15"))
+    with transaction(town.office.engine) as session:
+        for notice in session.exec(select(Notice)):
+            notice.send_before = town.at("2022-08-15", "08:59")
+            session.add(notice)
+    town.matter(head=None, liaison="P99", clock="09:30")
+    town.round("2022-08-15", "14:30")
+
+    assert len(post.tries("p99@example.org")) == 1
