@@ -15,7 +15,7 @@ from models.documents import Document, Proposal, ProposalDecision
 from models.ledger import decisions, setting_aside
 from models.ledger.claims import confirm_done
 from models.ledger.documents import Received, store_document
-from models.ledger.gates import approve_gate, waive_gate
+from models.ledger.gates import NoGateWaits, approve_gate, waive_gate
 from models.ledger.intake import (
     NotDecidable,
     accept,
@@ -207,6 +207,17 @@ def test_each_verb_leaves_an_entry(town):
               "returned-for-rework", "replanned", "suspended", "resumed", "set-aside", "taken-up",
               "withdrawn"]  # fmt: skip
     assert [verb for verb in dict.fromkeys(found) if verb in wanted] == wanted
+
+
+def test_a_waiver_without_a_reason_is_refused(town):
+    """The reason is what is left of a rung that was let pass."""
+    code = town.matter()
+    town.rounds("2022-08-15", "2022-09-05")
+    with transaction(town.office.engine) as session:
+        gate = session.exec(select(Escalation)).one()
+        with pytest.raises(NoGateWaits, match="理由"):
+            waive_gate(session, town.act("2022-09-06"), town.find(session, code), gate)
+        assert gate.status is EscalationStatus.PROPOSED
 
 
 def test_a_gate_is_decided_once(town):
