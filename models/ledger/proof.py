@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
@@ -23,6 +23,7 @@ TOLD_UPWARD = ("order", "brief")
 OWNER_ROLES = ("liaison", "unit_head")
 USABLE = (Audience.PERSON, Audience.GROUP)
 SPENT = ("refused", "bounced")
+PUT_OFF, PATIENCE = "retry", 3  # after so many attempts put off the person's other route is tried
 HANDED_OVER = ("accepted", "unverified", "unknown")
 
 
@@ -101,24 +102,31 @@ def take_proof_back(session: Session, act: Act, notice: Notice, why: str) -> Non
 def routes_left(session: Session, act: Act, notices: Sequence[Notice]) -> dict[int, list[Route]]:
     """The routes still worth trying for each notice: the person's, then the deputy's of today.
 
-    Healthy ones first, those to the person before groups; one that refused or bounced this very
-    notice is left out.
+    Healthy ones first, those to the person before groups; one that put this notice off several
+    times after its like; one that refused or bounced this very notice is left out.
     """
     people = {notice.person_id for notice in notices}
     stand_ins = deputies(session, people, act.moment.today)
     routes = routes_of(session, people | set(stand_ins.values()))
+    attempt = (col(DeliveryAttempt.notice_id), col(DeliveryAttempt.route_id))
+    status = col(DeliveryAttempt.status)
     tried = session.execute(
-        select(DeliveryAttempt.notice_id, DeliveryAttempt.route_id).where(
-            col(DeliveryAttempt.notice_id).in_([n.id for n in notices]),
-            col(DeliveryAttempt.status).in_(SPENT),
-        )
-    )
-    spent = {(notice, route) for notice, route in tried}
+        select(*attempt, status, func.count())
+        .where(attempt[0].in_([n.id for n in notices]), status.in_((*SPENT, PUT_OFF)))
+        .group_by(*attempt, status)
+    ).all()
+    spent = {(notice, route) for notice, route, said, _ in tried if said in SPENT}
+    tired = {
+        (notice, route) for notice, route, said, n in tried if said == PUT_OFF and n >= PATIENCE
+    }
     return {
         notice.id or 0: [
             route
             for person in (notice.person_id, stand_ins.get(notice.person_id))
-            for route in sorted(routes.get(person or 0, []), key=_last)
+            for route in sorted(
+                routes.get(person or 0, []),
+                key=lambda each: (*_last(each), (notice.id, each.id) in tired),
+            )
             if route.audience in USABLE and (notice.id, route.id) not in spent
         ]
         for notice in notices

@@ -144,6 +144,33 @@ def test_several_messages_put_off_together_come_again(town, post):
     assert {notice.status for notice in town.rows(Notice)} == {NoticeStatus.ACCEPTED}
 
 
+def test_a_route_that_puts_off_again_and_again_gives_way_to_the_persons_other_one(town, post):
+    """A mail server that is down for days: the third time is enough, and nothing is marked."""
+    routes = [(post.url(a), Audience.PERSON) for a in ("old@example.org", "new@example.org")]
+    town.person("P1", routes=[*routes, (GROUP, Audience.GROUP)])
+    post.always["old@example.org"] = LATER
+    town.matter(head=None)
+    for clock in ("09:00", "10:00", "11:00", "12:00", "13:00"):
+        town.round("2022-08-15", clock)
+
+    assert [to for to, _, _ in post.came] == ["old@example.org"] * 3 + ["new@example.org"]
+    assert only(town).proven_how == "accepted"
+    assert {route.health for route in town.rows(Route)} == {RouteHealth.OK}
+
+
+def test_a_group_does_not_take_over_what_a_person_is_to_prove(town, post):
+    """A message that left for the group would not be tried on the person's route again."""
+    routes = [(post.url("p1@example.org"), Audience.PERSON), (GROUP, Audience.GROUP)]
+    town.person("P1", routes=routes)
+    post.says["p1@example.org"] = [LATER] * 4
+    town.matter(head=None)
+    for hour in range(9, 17):
+        town.round("2022-08-15", f"{hour:02}:00")
+
+    assert {to for to, _, _ in post.came} == {"p1@example.org"}
+    assert only(town).proven_how == "accepted"
+
+
 def test_trying_ends_at_the_deadline_and_the_office_has_it(town, post):
     """Five days of refusals for now: then it is a person's turn."""
     post.always["p1@example.org"] = LATER
