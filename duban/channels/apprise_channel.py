@@ -69,10 +69,22 @@ def open_service(url: str, *, allow_private: bool = False) -> Any:
     service = apprise.Apprise.instantiate(url, asset=_asset(), suppress_exceptions=True)
     if service is None:
         raise BadRoute(f"无法识别的通知地址 / not a service Apprise can use: {scheme}://")
+    if _brings_files(service):
+        raise BadRoute("不能带附件，也不读文件 / attachments are not sent, files are not read")
     service.retry, service.wait, service.optional, service.redirects = 0, 0.0, False, False
     if not allow_private and is_literally_private(_chosen_host(service)):
         raise BadRoute(_PRIVATE)
     return service
+
+
+def _brings_files(service: Any) -> bool:
+    """Whether the URL names a file or an address to read: an attachment, a template, a key file.
+
+    Asked of the service and not of the URL, which can be written in many ways.
+    """
+    named = (getattr(service, name, None) for name in ("attach", "keyfile", "subfile"))
+    held = (each for each in vars(service).values() if isinstance(each, apprise.AppriseAttachment))
+    return any(isinstance(each, str) and each for each in named) or any(len(each) for each in held)
 
 
 class AppriseChannel:

@@ -193,6 +193,36 @@ def test_what_reaches_nobody_or_reads_files_is_refused(
     assert open_channel().send(url, a_message()).outcome is Outcome.REFUSED
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ntfy://topic/?%61ttach=/etc/passwd",
+        "ntfy://topic/?x=1;attach=http://10.0.0.8/inner",
+        f"discord://{'1' * 18}/{'a' * 68}/?template=/etc/passwd",
+        "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/?template=http://10.0.0.8/inner",
+        "tgram://123456789:abcdefg_hijklmnop/12315544/?template=/etc/passwd",
+        "workflows://host.example/workflow/signature/?template=/etc/passwd",
+        "fcm://project@apikey/device/?mode=oauth2&keyfile=/etc/passwd",
+        "vapid://a@b.cn/?keyfile=/etc/passwd&subfile=/etc/passwd",
+    ],
+)
+def test_a_url_that_names_a_file_to_read_is_refused_however_it_is_written(
+    url: str, open_channel: Any, a_message: Any
+) -> None:
+    """A template is any local file or inner address, read by us and posted to the far end."""
+    with pytest.raises(BadRoute, match="files are not read"):
+        open_service(url)
+    assert open_channel().send(url, a_message()).outcome is Outcome.REFUSED
+
+
+@pytest.mark.parametrize(
+    "url", ["ntfy://topic/", "sendgrid://apikey:from@x.cn/to@x.cn/?template=abc"]
+)
+def test_a_template_kept_by_the_service_itself_is_none(url: str) -> None:
+    """A name is sent, nothing is read."""
+    assert open_service(url) is not None
+
+
 def test_no_key_reaches_a_log(
     services: Any, open_channel: Any, a_message: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
