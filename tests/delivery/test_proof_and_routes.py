@@ -6,6 +6,7 @@ from sqlmodel import select
 from duban.channels.protocol import Outcome, Result
 from duban.roles import Audience
 from models.checks import Escalation
+from models.commitments import Commitment
 from models.db import transaction
 from models.directory import Person, Route, RouteHealth
 from models.ledger.proof import bounced, prove
@@ -282,3 +283,17 @@ def test_what_was_said_upward_is_corrected_after_a_bounce(town, post):
     assert f"现对此前呈报的{told}号督查专报更正如下" in leader[-1].text
     assert "贵单位" not in leader[-1].text
     assert "/r/" not in leader[-1].text
+
+
+@pytest.mark.parametrize("how", ["a later message", "an answer"])
+def test_what_was_said_of_somebody_who_was_heard_otherwise_stands(town, how):
+    """The bounced message was not the only word: nothing that went up said too much."""
+    up_to_the_brief(town)
+    sent = [n for n in town.rows(Notice) if n.headline in ("chase", "order")]
+    if how == "an answer":
+        town.reply(town.rows(Commitment)[0].code, "2022-09-13")
+    for notice in sent if how == "an answer" else sent[:1]:
+        with transaction(town.office.engine) as session:
+            bounced(session, town.act("2022-09-14"), session.get_one(Notice, notice.id), "5.1.1")
+
+    assert [gate for gate in town.rows(Escalation) if gate.kind == "correction"] == []

@@ -17,6 +17,8 @@ from models.db import transaction
 from models.ledger.decisions import move_due, resume, suspend, withdraw
 from models.replies import ReplyStatus
 from tasks.audit import audit
+from tasks.envelopes import take_batch
+from tasks.round import begin_round, decide_due
 
 TODAY = "2022-09-07"
 
@@ -99,3 +101,38 @@ def test_five_per_cent_of_the_coming_checks_deleted_are_named(
 
     assert findings(town) == {code for _, code in gone}
     assert heartbeats == []
+
+
+def test_a_round_that_did_not_run_is_found(town, heartbeats):
+    """An hour after the time of sending the office is told; a round that broke does not count."""
+    town.matter(head=None)
+    town.round("2022-08-15", "09:00")
+    begin_round(town.office, town.at("2022-08-15", "14:30"))
+
+    assert audit(town.office, town.at("2022-08-15", "15:05")).all_well
+    [found] = audit(town.office, town.at("2022-08-15", "16:05")).findings
+    assert (found.commitment, "no round ran" in found.problem) == ("office", True)
+    assert heartbeats == ["/alive"]
+
+
+def test_a_message_that_is_stuck_is_found(town):
+    """Written, and neither sent nor given up after a day and two hours."""
+    town.matter(head=None)
+    decide_due(town.office, town.at("2022-08-15"))
+    with transaction(town.office.engine) as session:
+        take_batch(session, town.office, town.office.act(town.at("2022-08-16", "11:00")), limit=1)
+    [found] = audit(town.office, town.at("2022-08-16", "11:01")).findings[:1]
+
+    assert "stuck notice N2022-0001" in found.problem
+
+
+def test_a_matter_that_nothing_will_bring_up_again_is_found(town):
+    """Its plan is complete and has ended, and it waits for nobody."""
+    code = town.matter(head=None)
+    with transaction(town.office.engine) as session:
+        for check in session.exec(select(Check)):
+            check.status = CheckStatus.COLLAPSED
+            session.add(check)
+
+    found = audit(town.office, town.at("2022-08-15", "09:30")).findings
+    assert [(each.commitment, "no coming step" in each.problem) for each in found] == [(code, True)]
