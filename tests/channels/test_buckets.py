@@ -7,6 +7,12 @@ from hypothesis import strategies as st
 from duban.channels.buckets import LIMITS, Limit, dump, full, load, shut, take
 
 SCHEMES = st.sampled_from(sorted(LIMITS))
+TOLD = {  # what the services say: messages in seconds
+    "wecombot": [(20, 60.0)],
+    "dingtalk": [(20, 60.0)],
+    "feishu": [(100, 60.0), (5, 1.0)],
+    "lark": [(100, 60.0), (5, 1.0)],
+}
 
 
 def send_all(limits: tuple[Limit, ...], arrivals: list[float]) -> list[float]:
@@ -29,10 +35,20 @@ def test_no_window_sees_more_than_the_limit(scheme: str, arrivals: list[float]) 
     left = send_all(LIMITS[scheme], arrivals)
 
     assert len(left) == len(arrivals)
-    for limit in LIMITS[scheme]:
+    for count, seconds in TOLD[scheme]:
         for first in left:
-            window = [at for at in left if first <= at < first + limit.seconds - 1e-6]
-            assert len(window) <= limit.count
+            window = [at for at in left if first <= at < first + seconds - 1e-6]
+            assert len(window) <= count
+
+
+@pytest.mark.parametrize("scheme", sorted(TOLD))
+def test_a_flood_keeps_the_limits_the_service_tells(scheme: str) -> None:
+    """Two hundred and fifty messages at once, counted in every window."""
+    left = send_all(LIMITS[scheme], [0.0] * 250)
+
+    for count, seconds in TOLD[scheme]:
+        most = max(sum(first <= at < first + seconds - 1e-6 for at in left) for first in left)
+        assert count // 2 < most <= count
 
 
 def test_an_hours_messages_all_leave_in_time() -> None:

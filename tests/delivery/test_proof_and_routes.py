@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from duban.channels.protocol import Outcome, Result
 from duban.roles import Audience
-from models.checks import Escalation
+from models.checks import CheckStatus, Escalation
 from models.commitments import Commitment
 from models.db import transaction
 from models.directory import Person, Route, RouteHealth
@@ -67,6 +67,26 @@ def test_a_group_proves_nothing_and_gets_no_personal_link(town, post):
     assert only(town).proven_at is None
     assert "/r/" not in message.text
     assert "/r/" not in (message.html or "")
+
+
+@pytest.mark.parametrize("way", ["group", "unverified", "none"])
+def test_an_owner_without_a_way_that_proves_ends_on_the_offices_list(town, post, way):
+    """Asked wherever it goes, judged never: to be telephoned, and from T+1 on not reached."""
+    routes = {"group": [(GROUP, Audience.GROUP)], "unverified": None, "none": []}[way]
+    town.person("P1", routes=routes)
+    post.verified = way != "unverified"
+    code = town.matter(head=None)
+    town.rounds("2022-08-15", "2022-09-16")
+    with transaction(town.office.engine) as session:
+        items = desk(session, now=town.at("2022-09-16", "10:00"), zone=town.office.settings.tz,
+                     calendar=calendar_in_force(session))  # fmt: skip
+
+    assert len(post.came) == (0 if way == "none" else 4)  # the assignment, T-5, T-3, T
+    assert {check.rung for check in town.checks(code, status=CheckStatus.OPEN)} == {
+        "T+3", "T+5", "T+10",
+    }  # fmt: skip
+    assert town.rows(Escalation) == []
+    assert {item.what for item in items if item.commitment == code} == {"call", "unreached"}
 
 
 def test_a_refusal_marks_the_route_and_moves_to_the_next(town, post):
