@@ -41,6 +41,7 @@ arch: $(VENV)/.dev
 # kill -9, outages, refusals, clocks set back: what the outbox survives
 chaos: $(VENV)/.dev
 	$(BIN)/python -m pytest -m slow tests/chaos tests/prefect -q
+	STATEFUL_EXAMPLES=60 $(BIN)/python -m pytest tests/delivery/test_stateful.py -q
 
 # A hundred thousand strange inputs
 fuzz: $(VENV)/.dev

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from contextlib import suppress
 from datetime import date, timedelta
@@ -33,6 +34,7 @@ from tasks.envelopes import take_batch
 from tasks.round import decide_due
 from tests.town import Town, address
 
+EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "6"))  # `make chaos` plays more
 PEOPLE = ("P1", "P2")
 TAKEN_BACK = {CheckStatus.SUPERSEDED, CheckStatus.COLLAPSED}
 ANSWERS = {
@@ -257,7 +259,7 @@ def test_any_order_of_events_keeps_the_promises(new_town):
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=6,
+            max_examples=EXAMPLES,
             stateful_step_count=22,
             deadline=None,
             suppress_health_check=list(HealthCheck),
