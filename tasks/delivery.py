@@ -32,7 +32,7 @@ FIRST_BATCH, BATCH = 16, 64
 UNRECORDED = 16
 AHEAD = 4  # messages written while all lines are busy, so that no line waits for words
 AWAITED_AT_MOST = 10_000  # a statement takes only so many values; more are waited for
-LINGER_SECONDS = 0.08  # results that come in so shortly after one another are recorded together
+LINGER_SECONDS = 0.04  # results that come in so shortly after one another are recorded together
 # A bot that takes twenty messages a minute is waited for within the round, but not for ever.
 WAIT_AT_MOST, PATIENCE = 60.0, 600.0
 LATE = Result(Outcome.RETRY, "late", "租期将尽，未发送 / not sent: the lease was ending")
