@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import smtplib
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,17 +36,64 @@ class NoLine(Exception):
         super().__init__(result.detail)
 
 
+class _Lines:
+    """The lines of a server; a whole reply must come within the socket's time-out.
+
+    A file made of a socket waits that long for every byte, so that a server which drips would
+    hold a sender for days.
+    """
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock, self._ahead, self._until = sock, b"", 0.0
+
+    @contextmanager
+    def in_time(self) -> Iterator[None]:
+        """One reply from its first byte to its last."""
+        patience = self._sock.gettimeout()
+        self._until = time.monotonic() + (math.inf if patience is None else patience)
+        try:
+            yield
+        finally:
+            if self._sock.fileno() >= 0:
+                self._sock.settimeout(patience)
+
+    def readline(self) -> bytes:
+        """One line with its end; without it when the line broke off or is too long."""
+        while (end := self._ahead.find(b"\n") + 1) == 0 and len(self._ahead) < MAX_LINE:
+            left = self._until - time.monotonic()
+            if left <= 0:
+                raise TimeoutError("no whole reply in time")
+            self._sock.settimeout(None if left == math.inf else left)
+            piece = self._sock.recv(MAX_LINE)
+            if not piece:
+                break
+            self._ahead += piece
+        line, self._ahead = self._ahead[: end or None], self._ahead[end or len(self._ahead) :]
+        return line
+
+    def close(self) -> None:
+        """Nothing is held; the socket is closed by whoever opened it."""
+
+
 class _WholeReplies(_Base):
     """Refuses half a reply: smtplib takes `25` of a broken `250` for an answer."""
 
     def getreply(self) -> tuple[int, bytes]:
-        if self.file is None:
-            if self.sock is None:
-                raise smtplib.SMTPServerDisconnected("not connected")
-            self.file = self.sock.makefile("rb")
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("not connected")
+        if self.file is None:  # smtplib forgets it with STARTTLS: nothing said before counts after
+            self.file = _Lines(self.sock)
+        try:
+            with self.file.in_time():
+                return self._reply(self.file)
+        except OSError:
+            self.close()  # what comes after it would answer another command
+            raise
+
+    def _reply(self, lines: _Lines) -> tuple[int, bytes]:
         said: list[bytes] = []
         for _ in range(MAX_REPLY_LINES):
-            line = self.file.readline(MAX_LINE)
+            line = lines.readline()
             if not line.endswith(b"\n") or not line[:3].isdigit() or line[3:4] not in b"- \r\n":
                 self.close()
                 raise smtplib.SMTPServerDisconnected("half a reply")

@@ -175,7 +175,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContex
 class ScriptedMail:
     """A mail server that says exactly what the script says, session by session.
 
-    A script maps a verb (`GREET MAIL RCPT DATA END RSET QUIT`) to a reply, `HANG` or `CLOSE`;
+    A script maps a verb (`GREET MAIL RCPT DATA END RSET QUIT`) to a reply, `HANG`, `DRIP` or `CLOSE`;
     a reply without CRLF at its end is sent as it is and the line is closed, an empty one says nothing.
     """
 
@@ -212,7 +212,9 @@ def scripted_mail() -> Iterator[Callable[..., ScriptedMail]]:
             if reply == "HANG":
                 stop.wait(5)
                 return False
-            if reply == "CLOSE":
+            while reply == "DRIP" and not stop.wait(0.1):
+                line.sendall(b"2")
+            if reply in ("CLOSE", "DRIP"):
                 return False
             line.sendall(reply.encode())
             return not reply or reply.endswith("\r\n")
