@@ -10,6 +10,7 @@ from models.commitments import Commitment
 from models.db import transaction
 from models.directory import Person, Route, RouteHealth
 from models.ledger.proof import bounced, prove
+from models.ledger.raising import raise_by_hand
 from models.notices import DeliveryAttempt, Notice, NoticeStatus
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
@@ -317,3 +318,17 @@ def test_what_was_said_of_somebody_who_was_heard_otherwise_stands(town, how):
             bounced(session, town.act("2022-09-14"), session.get_one(Notice, notice.id), "5.1.1")
 
     assert [gate for gate in town.rows(Escalation) if gate.kind == "correction"] == []
+
+
+def test_a_draft_that_lost_its_proof_is_raised_as_not_reached(town):
+    """Drafted as unanswered, then everything bounced: what the office signs says 未能送达."""
+    code = town.matter("2022-08-31", head=None)
+    town.rounds("2022-08-15", "2022-09-05", sign=False)
+    [draft] = town.rows(Escalation)
+    for notice in town.rows(Notice):
+        with transaction(town.office.engine) as session:
+            bounced(session, town.act("2022-09-05"), session.get_one(Notice, notice.id), "5.1.1")
+    town.decide(raise_by_hand, code, "2022-09-06", days=True, series="开督办")
+    [raised] = town.rows(Escalation)
+
+    assert (draft.unreached, raised.id, raised.unreached) == (False, draft.id, True)
