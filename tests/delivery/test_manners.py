@@ -214,6 +214,7 @@ def test_a_bot_that_is_shut_keeps_nobody_else_waiting(town, post):
     deliver(town.office, town.at("2022-08-15", "09:02"))
 
     assert len(post.tries("p99@example.org")) == 1
+    assert len(post.tries("0123456789abcdef0123")) == 1  # nobody knocks at a shut door
 
 
 def test_messages_that_are_too_late_keep_nobody_else_waiting(town, post):
