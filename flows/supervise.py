@@ -20,7 +20,7 @@ from tasks.awaited import Awaited
 from tasks.deciding import Tally
 from tasks.delivery import deliver
 from tasks.office import Office
-from tasks.round import Round, begin_round, decide_due, end_round
+from tasks.round import Round, begin_round, decide_due, end_round, heap_at_rest
 
 
 @flow(name="supervise", flow_run_name="supervise", validate_parameters=True)
@@ -32,7 +32,8 @@ async def supervise(now: datetime | None = None) -> Any:
     with current_office() as office, working_for(office):
         at = the_time(now, office)
         record_id = await asyncio.to_thread(begin_round, office, at)
-        tally, delivered = await side_by_side(at)
+        with heap_at_rest():
+            tally, delivered = await side_by_side(at)
         result = Round(at, dict(tally.counts), dict(delivered), tuple(tally.steps))
         await asyncio.to_thread(end_round, office, record_id, result)
         await report(office, result)

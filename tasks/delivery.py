@@ -30,13 +30,15 @@ FIRST_BATCH, BATCH = 16, 64
 # Beside one message a sender, so many may be handed over and not yet recorded: with the senders,
 # this is what a crash can double.
 UNRECORDED = 16
-AHEAD = 4  # messages written while all lines are busy, so that no line waits for words
+WRITERS = 2  # threads that write messages while the lines are busy, so that no line waits for words
 AWAITED_AT_MOST = 10_000  # a statement takes only so many values; more are waited for
 LINGER_SECONDS = 0.04  # results that come in so shortly after one another are recorded together
 # A bot that takes twenty messages a minute is waited for within the round, but not for ever.
 WAIT_AT_MOST, PATIENCE = 60.0, 600.0
 LATE = Result(Outcome.RETRY, "late", "租期将尽，未发送 / not sent: the lease was ending")
 T = TypeVar("T")
+Post = Callable[[], Result] | Result  # what is ready to be sent, or why there is nothing to send
+Ready = tuple[Envelope, float, Post]  # with the time until which it may leave
 
 
 @dataclass
@@ -89,13 +91,16 @@ def deliver(
     go out again, with the same Message-ID.
     """
     senders = office.settings.senders
-    with ThreadPoolExecutor(senders + AHEAD, thread_name_prefix="sender") as pool:
-        wire, lines = _Wire(senders + UNRECORDED), threading.Semaphore(senders)
-        run = _Delivery(office, _Clock(now), pool, wire, lines, limit, awaited or Awaited.nobody())
+    with (
+        ThreadPoolExecutor(senders, thread_name_prefix="line") as lines,
+        ThreadPoolExecutor(WRITERS, thread_name_prefix="writer") as writers,
+    ):
+        wire, still = _Wire(senders + UNRECORDED), awaited or Awaited.nobody()
+        run = _Delivery(office, _Clock(now), writers, lines, wire, limit, still)
         try:
             return run.run()
         finally:
-            run.wire.stop(run.flight)
+            run.end()
 
 
 @dataclass
@@ -104,12 +109,14 @@ class _Delivery:
 
     office: Office
     clock: _Clock
-    pool: ThreadPoolExecutor
+    writers: ThreadPoolExecutor
+    lines: ThreadPoolExecutor
     wire: _Wire
-    lines: threading.Semaphore
     limit: int | None
     awaited: Awaited
     flight: int = 0
+    opened: int = 0
+    ready: SimpleQueue[Ready | None] = field(default_factory=SimpleQueue)
     results: SimpleQueue[Sent] = field(default_factory=SimpleQueue)
     done: Counter[str] = field(default_factory=Counter)
     put_off_until: datetime | None = None
@@ -157,24 +164,40 @@ class _Delivery:
         until = time.monotonic() + office.settings.lease_seconds / 2
         for one in batch.envelopes:
             self.flight += 1
-            self.pool.submit(self._send, one, until)
+            self._open_line()
+            self.writers.submit(self._write, one, until)
         return batch.seen > 0
 
-    def _send(self, one: Envelope, until: float) -> None:
-        """One attempt, in a thread; its result goes to whoever records.
+    def _open_line(self) -> None:
+        if self.opened < min(self.office.settings.senders, self.flight):
+            self.opened += 1
+            self.lines.submit(self._line)
 
-        The message is written ahead, while the lines are busy.
+    def _line(self) -> None:
+        """Send one message after the other, in a thread; each result goes to whoever records.
+
+        The next one lies written and ready: a thread that had to be woken for it, or to write it,
+        would leave the line idle meanwhile.
         """
-        post = self._written(one)
-        with self.lines:
+        while (ready := self.ready.get()) is not None:
+            one, until, post = ready
             if not self.wire.enter() or time.monotonic() > until:
                 result = LATE  # somebody else may hold it soon
             else:
                 result = post if isinstance(post, Result) else _guarded(one, post)
-        self.results.put((one, result))
+            self.results.put((one, result))
 
-    def _written(self, one: Envelope) -> Callable[[], Result] | Result:
-        """The message down to its bytes, ready to be sent, or why there is nothing to send."""
+    def _write(self, one: Envelope, until: float) -> None:
+        self.ready.put((one, until, self._written(one)))
+
+    def end(self) -> None:
+        """Let nothing more leave, and the lines end."""
+        self.wire.stop(self.flight)
+        for _ in range(self.opened):
+            self.ready.put(None)
+
+    def _written(self, one: Envelope) -> Post:
+        """The message down to its bytes."""
         if one.said is not None:
             return one.said
         office, now = self.office, self.clock.now
