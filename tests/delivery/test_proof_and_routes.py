@@ -105,6 +105,21 @@ def test_a_refusal_marks_the_route_and_moves_to_the_next(town, post):
     assert only(town).proven_how == "accepted"
 
 
+def test_a_route_that_works_again_is_sound_again(town, post):
+    """A mailbox that was refused once and takes the next message is no longer held against."""
+    town.person("P1")
+    town.matter(head=None)
+    post.always["p1@example.org"] = REFUSED
+    town.round("2022-08-15")
+    assert town.rows(Route)[0].health is RouteHealth.REFUSED
+
+    post.always.clear()
+    town.matter(head=None, on="2022-08-16")
+    town.round("2022-08-16")
+
+    assert town.rows(Route)[0].health is RouteHealth.OK
+
+
 def test_after_the_persons_routes_comes_the_deputy_addressed_by_name(town, post):
     """The deputy of the day gets it, and reads for whom."""
     town.person("P1")
