@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from duban.settings import Settings
     from models.directory import Route
     from models.queries.agenda import Reading
+    from tasks.office import Office
 
 _actor: ContextVar[str] = ContextVar("actor", default="")
 DESK = "desk"  # acts where no person is named and none is required
@@ -71,6 +72,14 @@ class Desk:
         if named:
             raise NoActor(NoActor.__doc__)
         return Act(DESK, self.now, why)
+
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        """The office with its keys and channels, for what sends or reads messages."""
+        from tasks.office import Office
+
+        with closing(Office.open(self.settings)) as office:
+            yield office
 
     def days(self, session: Session) -> Days:
         """The calendar and sending days in force."""

@@ -56,16 +56,12 @@ def match(
     from cli.context import open_desk
     from models.db import reading
     from tasks.inbox import match_by_hand
-    from tasks.office import Office
 
     desk = open_desk()
     with reading(desk.engine) as session:
         by = desk.act(session).by
-    office = Office.open(desk.settings)
-    try:
+    with desk.office() as office:
         match_by_hand(office, desk.now.at, by, message, code)
-    finally:
-        office.close()
     say(f"来信{message}已归入{code}。Message {message} is about {code}.")
 
 

@@ -22,19 +22,14 @@ def tell_drafts(code: str, form: str) -> None:
     from models.queries.drafts import waiting_drafts
     from models.queries.people import find_commitment, names_by_code
     from tasks.envelopes import writing
-    from tasks.office import Office
 
     desk = open_desk()
-    office = Office.open(desk.settings)
-    try:
-        with reading(desk.engine) as session:
-            matter = find_commitment(session, code)
-            waiting_gate(session, matter)
-            facts = writing(session, office, office.act(desk.now.at))
-            found = waiting_drafts(session, matter, facts, view_of(desk))
-            names = names_by_code(session)
-    finally:
-        office.close()
+    with desk.office() as office, reading(desk.engine) as session:
+        matter = find_commitment(session, code)
+        waiting_gate(session, matter)
+        facts = writing(session, office, office.act(desk.now.at))
+        found = waiting_drafts(session, matter, facts, view_of(desk))
+        names = names_by_code(session)
     if form == "json":
         emit([_row(code, draft) for draft in found], {}, form)
         return

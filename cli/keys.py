@@ -28,17 +28,13 @@ def rotate() -> None:
     """
     from cli.context import open_desk
     from models.db import transaction
-    from tasks.office import Office
     from tasks.rotation import rotate_keys
 
     desk = open_desk()
     with transaction(desk.engine) as session:
         act = desk.act(session)
-    office = Office.open(desk.settings)
-    try:
+    with desk.office() as office:
         done = rotate_keys(office, act)
-    finally:
-        office.close()
     say(f"已换新密钥 new keys: {done.routes} 个通知方式 routes，{done.messages} 封来信 messages。")
     if done.unreadable:
         warn(

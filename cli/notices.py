@@ -77,16 +77,11 @@ def print_(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from tasks.office import Office
     from tasks.printing import print_notice
 
     desk = open_desk()
-    office = Office.open(desk.settings)
-    try:
-        with transaction(desk.engine) as session:
-            page = print_notice(session, office, desk.act(session), number)
-    finally:
-        office.close()
+    with desk.office() as office, transaction(desk.engine) as session:
+        page = print_notice(session, office, desk.act(session), number)
     out.touch(mode=0o600)
     out.write_text(page, encoding="utf-8")
     say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -52,7 +53,6 @@ def rehearse(
     from deployments.players.cast import Players
     from deployments.rehearsal import play
     from duban.scenario_file import read_scenario
-    from tasks.office import Office
     from tasks.rehearsal import Nobody, Rehearsal, default_span, prepare
     from tasks.sink import MailSink
 
@@ -61,19 +61,16 @@ def rehearse(
         out or desk.settings.home / "rehearsals" / f"{desk.now.local:%Y%m%d-%H%M%S}"
     ).absolute()
     refuse_used(folder)
-    source = Office.open(desk.settings)
-    span = default_span(source, from_, until)
     cast = read_scenario(scenario) if scenario else None
-    with MailSink(folder / "mail") as sink:
-        office = prepare(source, folder, sink)
-        people: People = Players(cast, office) if cast else Nobody()
-        signer = desk.actor or "rehearsal"
-        with progress_bar(span, shown=format == "table") as step:
-            rehearsal = Rehearsal(span, people, sink, gates == "next-day", signer, step)
-            played = play(office, rehearsal, engine=not plain)
-    _report(office, span, played, folder, every=every, form=format)
-    source.close()
-    office.close()
+    with desk.office() as source:
+        span = default_span(source, from_, until)
+        with MailSink(folder / "mail") as sink, closing(prepare(source, folder, sink)) as office:
+            people: People = Players(cast, office) if cast else Nobody()
+            signer = desk.actor or "rehearsal"
+            with progress_bar(span, shown=format == "table") as step:
+                rehearsal = Rehearsal(span, people, sink, gates == "next-day", signer, step)
+                played = play(office, rehearsal, engine=not plain)
+            _report(office, span, played, folder, every=every, form=format)
 
 
 def _report(

@@ -93,14 +93,10 @@ def collect() -> None:
     """
     from cli.context import open_desk
     from tasks.inbox import collect as take_in
-    from tasks.office import Office
 
     desk = open_desk()
-    office = Office.open(desk.settings)
-    try:
+    with desk.office() as office:
         counts = take_in(office, desk.now.at)
-    finally:
-        office.close()
     fresh = {kind: n for kind, n in counts.items() if kind != "known"}
     told = "，".join(f"{label('taken-in', kind)} {n}" for kind, n in fresh.items())
     say(f"来信 mail：{told}。" if told else "没有新的来信。No new mail.")

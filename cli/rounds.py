@@ -49,19 +49,15 @@ def round_(
       duban round --now 2022-08-31T09:00+08:00 --dry-run
     """
     from cli.context import open_desk, parse_instant
-    from tasks.office import Office
     from tasks.round import dry_run as look
     from tasks.round import put_off, refuse_wrong_clock, run_round
 
     desk = open_desk()
     at = parse_instant(now) if now else desk.now.at
-    office = Office.open(desk.settings)
-    try:
+    with desk.office() as office:
         refuse_wrong_clock(office, given=bool(now), dry=dry_run)
         result = look(office, at) if dry_run else run_round(office, at)
         waits = put_off(office, at)
-    finally:
-        office.close()
     emit(result.steps, STEPS, format, words=WORDS)
     if format == "table":
         say(f"{'将 would: ' if dry_run else '本轮 this round: '}{_told(result)}")
@@ -93,14 +89,10 @@ def audit(*, format: Format = "table") -> int:
     """
     from cli.context import open_desk
     from tasks.audit import audit as look_after
-    from tasks.office import Office
 
     desk = open_desk()
-    office = Office.open(desk.settings)
-    try:
+    with desk.office() as office:
         found = look_after(office, desk.now.at)
-    finally:
-        office.close()
     emit([vars(finding) for finding in found.findings], FINDINGS, format)
     if format == "table":
         say("一切正常 all is well" if found.all_well else f"{len(found.findings)} 项问题 findings")

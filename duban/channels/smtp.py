@@ -140,23 +140,21 @@ class SmtpChannel:
             ("RCPT", f"RCPT TO:<{envelope.recipient}>"),
             ("DATA", "DATA"),
         )
-        at_once = line.smtp.has_extn("pipelining")
-        if at_once:
-            self._say(line, *steps)
+        together = line.smtp.has_extn("pipelining")
         refused, code = None, 0
-        for verb, command in steps:
-            if not at_once:
-                self._say(line, (verb, command))
-            try:
-                code, said = self._hear(line, verb)
-            except _LineLost:
-                if refused is None:
-                    raise
-                return refused
-            if code // 100 != (3 if verb == "DATA" else 2):
-                refused = refused or _refusal(verb, code, said, envelope.secret)
-                if not at_once:
+        for group in [steps] if together else [(step,) for step in steps]:
+            self._say(line, *group)
+            for verb, _ in group:
+                try:
+                    code, said = self._hear(line, verb)
+                except _LineLost:
+                    if refused is None:
+                        raise
                     return refused
+                if code // 100 != (3 if verb == "DATA" else 2):
+                    refused = refused or _refusal(verb, code, said, envelope.secret)
+            if refused is not None:
+                break
         if refused is not None and code == _GO_ON:  # it takes a mail that it lets nobody have
             with suppress(_LineLost):
                 self._say(line, ("DATA", "."))

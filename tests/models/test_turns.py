@@ -20,7 +20,9 @@ def begin(turns: Turns, name: str, order: list[str]) -> threading.Thread:
     before = len(turns._waiting)
     thread = threading.Thread(target=work)
     thread.start()
+    until = time.monotonic() + 10
     while len(turns._waiting) == before:
+        assert time.monotonic() < until, f"{name} does not wait"
         time.sleep(0.001)
     return thread
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import replace
 
@@ -113,3 +114,17 @@ def test_nobody_waits_for_a_deciding_that_never_begins():
     assert not awaited.look().deciding
     with pytest.raises(BrokenOff), awaited.deciding():
         pytest.fail("begun")
+
+
+def test_a_round_keeps_the_collector_from_all_that_was_there_before():
+    """Only what the round makes is looked at meanwhile; afterwards everything is again."""
+
+    def break_off():
+        with rounds.heap_at_rest():
+            assert gc.get_freeze_count() > 0
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        break_off()
+
+    assert gc.get_freeze_count() == 0
