@@ -19,7 +19,7 @@ REFUSALS = frozenset(
         "NotPrintable",
         "NotEntitled",
         "NoGateWaits",
-        "PeopleWouldLeave",
+        "WouldLose",
         "NothingToConfirm",
         "NothingToDecide",
         "DatabaseUnusable",

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
 from cli.usage import UsageError
 from duban.i18n import label
-
-if TYPE_CHECKING:
-    from tasks.directory import DirectoryChange
 
 HELP = """Units, people and how they are reached. 单位、人员与通知方式。
 
@@ -33,19 +30,21 @@ def import_(
     file: Path,
     *,
     yes: Annotated[
-        bool, Parameter(negative="", help="Whoever is not in the list has left 名单外人员确已离任")
+        bool, Parameter(negative="", help="What the list takes away is meant so 离任等变动确认无误")
     ] = False,
 ) -> None:
     """Make a list (.csv, .xlsx) the directory; importing again shows who joined and who left.
 
-    导入单位与人员名单；再次导入时列出新增、离任人员和无人负责的事项。名单外的人员视为离任：
-    有人离任时先列出并拒绝，核对后加 --yes 再导入。
+    导入单位与人员名单；再次导入时列出新增、离任人员和无人负责的事项。名单外的人员视为离任；
+    名单没有的列不作改动。有人离任、失去角色、最后一个通知方式或代理人时先列出并拒绝，
+    核对后加 --yes 再导入。
 
     例 for example:
       duban owners import directory.csv
       duban owners import directory.csv --yes
     """
     from cli.context import open_desk
+    from cli.losses import WouldLose, what_would_be_lost
     from duban.secrets import KeyRing
     from duban.sheets.directory import read_directory
     from models.db import transaction
@@ -65,8 +64,8 @@ def import_(
             allow_private=desk.settings.allow_private_hosts,
             name=file.name,
         )
-        if change.left and not yes:
-            raise PeopleWouldLeave(_who_would_leave(change))  # undoes the whole import
+        if (change.left or change.losses) and not yes:
+            raise WouldLose(what_would_be_lost(change))  # undoes the whole import
     say(f"单位 units {change.units}，人员 people {change.people}。")
     _named("新增 joined", change.joined)
     _named("离任 left", change.left)
@@ -84,23 +83,6 @@ def import_(
             f"无人负责：{orphan.commitment} {orphan.title}（{label('role', orphan.role)} {orphan.person} 已离任），"
             f"请 {orphan.do}。Left without a person."
         )
-
-
-class PeopleWouldLeave(ValueError):
-    """名单外的在册人员将离任，请核对后加 --yes。People would leave; look, then add --yes."""
-
-
-def _who_would_leave(change: DirectoryChange) -> str:
-    matters = [f"{orphan.commitment}（{orphan.person}）" for orphan in change.orphans]
-    parts = [
-        f"名单中没有这些在册人员，导入即视为离任，现未作改动：{'、'.join(change.left)}"
-        f"（{len(change.left)}人，名单{change.people}人）。",
-        f"新增 joining：{'、'.join(change.joined)}。" if change.joined else "",
-        f"将无人负责 left without a person：{'、'.join(matters)}。" if matters else "",
-        "确已离任的请加 --yes。These people are not in the list and would leave; nothing was "
-        "changed. If they did leave, add --yes.",
-    ]
-    return "\n".join(filter(None, parts))
 
 
 @app.command(name="list")

@@ -28,12 +28,13 @@ from models.ledger.directory import (
     set_routes,
 )
 from models.queries.desk import Orphan, left_without_person
+from tasks.directory_losses import Loss, losses, standing
 
 
 @dataclass(frozen=True)
 class DirectoryChange:
     """What an import changed, by code. `shared` are people who share a personal route;
-    `unreachable` have no route at all."""
+    `unreachable` have no route at all; `losses` is what those who stay no longer have."""
 
     joined: tuple[str, ...]
     left: tuple[str, ...]
@@ -43,6 +44,7 @@ class DirectoryChange:
     shared: tuple[tuple[str, ...], ...]
     unreachable: tuple[str, ...]
     orphans: tuple[Orphan, ...]
+    losses: tuple[Loss, ...]
 
 
 def import_directory(
@@ -56,11 +58,13 @@ def import_directory(
 ) -> DirectoryChange:
     """Make the list the directory in force: whoever is not in it has left.
 
+    What the list has no column for stays as it was: titles, roles, routes, deputies, duties.
     Raises SheetError with every route that no message can take; `name` is the file's.
     """
     routes, problems = _sealed(directory.routes, keys, allow_private=allow_private)
     if problems:
         raise SheetError(problems, name=name)
+    had = standing(session, act.moment.today)
     units = _units(session, act, directory)
     before = {person.code: person for person in session.exec(select(Person))}
     joined: list[str] = []
@@ -69,8 +73,8 @@ def import_directory(
     for entry in directory.people:
         known = before.get(entry.code)
         returning = known is None or not known.active
-        person, fields = _person(session, act, known, units[entry.unit], entry)
-        if set_routes(session, act, person, routes[entry.code]):
+        person, fields = _person(session, act, known, units[entry.unit], entry, directory.columns)
+        if "routes" in directory.columns and set_routes(session, act, person, routes[entry.code]):
             fields = [*fields, "routes"]
         people[entry.code] = person
         if returning:
@@ -85,6 +89,7 @@ def import_directory(
         leave_person(session, act, person)
     _close_units(session, act, units)
     session.flush()
+    has = standing(session, act.moment.today)
     return DirectoryChange(
         joined=tuple(joined),
         left=tuple(sorted(person.code for person in left)),
@@ -92,8 +97,9 @@ def import_directory(
         units=len(units),
         people=len(people),
         shared=_shared(routes),
-        unreachable=tuple(code for code in people if not any(map(_reaches, routes[code]))),
+        unreachable=tuple(code for code in people if code not in has.reached),
         orphans=tuple(left_without_person(session)),
+        losses=losses(had, has),
     )
 
 
@@ -134,9 +140,13 @@ def _sealed(
 
 def _units(session: Session, act: Act, directory: Directory) -> dict[str, Unit]:
     return {
-        entry.code: save_unit(session, act, code=entry.code, name=entry.name, duties=entry.duties)[
-            0
-        ]
+        entry.code: save_unit(
+            session,
+            act,
+            code=entry.code,
+            name=entry.name,
+            duties=entry.duties if "duties" in directory.columns else None,
+        )[0]
         for entry in directory.units
     }
 
@@ -148,33 +158,43 @@ def _close_units(session: Session, act: Act, kept: dict[str, Unit]) -> None:
 
 
 def _person(
-    session: Session, act: Act, known: Person | None, unit: Unit, entry: PersonEntry
+    session: Session,
+    act: Act,
+    known: Person | None,
+    unit: Unit,
+    entry: PersonEntry,
+    columns: frozenset[str],
 ) -> tuple[Person, list[str]]:
-    facts = {
-        "name": entry.name,
-        "title": entry.title,
-        "roles": [role.value for role in entry.roles],
-        "locale": entry.locale,
-    }
+    roles = [role.value for role in entry.roles]
     if known is None:
-        return join_person(session, act, unit, code=entry.code, **facts), []  # type: ignore[arg-type]
-    return known, change_person(session, act, known, unit, **facts)  # type: ignore[arg-type]
+        joined = join_person(
+            session, act, unit,
+            code=entry.code, name=entry.name, title=entry.title, roles=roles, locale=entry.locale,
+        )  # fmt: skip
+        return joined, []
+    return known, change_person(
+        session,
+        act,
+        known,
+        unit,
+        name=entry.name,
+        title=entry.title if "title" in columns else known.title,
+        roles=roles if "roles" in columns else known.roles,
+        locale=entry.locale if "locale" in columns else known.locale,
+    )
 
 
 def _deputies(
     session: Session, act: Act, directory: Directory, people: dict[str, Person]
 ) -> list[str]:
+    if "deputy" not in directory.columns:
+        return []
     wanted: defaultdict[str, list[tuple[Person, date, date]]] = defaultdict(list)
     for entry in directory.delegations:
         wanted[entry.person].append((people[entry.deputy], entry.start, entry.end))
     return [
         code for code, person in people.items() if set_deputies(session, act, person, wanted[code])
     ]
-
-
-def _reaches(route: SealedRoute) -> bool:
-    """Whether anything can be sent or said by this way; an account only answers."""
-    return route.audience is not Audience.ACCOUNT
 
 
 def _shared(routes: dict[str, list[SealedRoute]]) -> tuple[tuple[str, ...], ...]:

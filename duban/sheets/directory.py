@@ -9,6 +9,7 @@ from pathlib import Path
 from duban.roles import Role
 from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
 from duban.sheets.people import (
+    OPTIONAL,
     ROLE_WORDS,
     DelegationEntry,
     Directory,
@@ -62,6 +63,7 @@ def read_directory(path: Path) -> Directory:
         tuple(reading.people.values()),
         tuple(reading.routes),
         tuple(reading.delegations),
+        frozenset(reading.columns),
     )
 
 
@@ -88,6 +90,7 @@ class _Reading:
         self.delegations: list[DelegationEntry] = []
         self.problems: list[Problem] = []
         self.sheet = ""
+        self.columns: set[str] = set()
 
     def read(self, table: SheetTable, columns: tuple[Column, ...]) -> None:
         self.sheet = table.name
@@ -95,6 +98,7 @@ class _Reading:
         header, places = find_header(
             table.rows, columns, sheet=table.name, optional=optional, file=self.file
         )
+        self.columns |= OPTIONAL & set(places)
         for number, cells in enumerate(filled(table)[header + 1 :], table.first_row + header + 1):
             if is_empty(cells):
                 continue

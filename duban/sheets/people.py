@@ -16,6 +16,10 @@ ROLE_WORDS = {
 } | {role.value: role for role in Role}
 
 
+# The fields a list may lack a column for; what is lacking stays as it was.
+OPTIONAL = frozenset({"title", "roles", "routes", "deputy", "locale", "duties"})
+
+
 @dataclass(frozen=True)
 class UnitEntry:
     """A unit with the keywords of its duties."""
@@ -63,9 +67,14 @@ class DelegationEntry:
 
 @dataclass(frozen=True)
 class Directory:
-    """An owners list, checked as a whole."""
+    """An owners list, checked as a whole.
+
+    `columns` are the fields the list has a column for. What it has no column for it says nothing
+    about, which is not the same as saying that there is none.
+    """
 
     units: tuple[UnitEntry, ...]
     people: tuple[PersonEntry, ...]
     routes: tuple[RouteEntry, ...]
     delegations: tuple[DelegationEntry, ...]
+    columns: frozenset[str] = OPTIONAL

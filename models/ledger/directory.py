@@ -26,11 +26,16 @@ class SealedRoute:
 
 
 def save_unit(
-    session: Session, act: Act, *, code: str, name: str, duties: Sequence[str]
+    session: Session, act: Act, *, code: str, name: str, duties: Sequence[str] | None
 ) -> tuple[Unit, bool]:
-    """The unit with this code, new or brought up to date, and whether anything changed."""
+    """Returns the unit with this code, new or brought up to date, and whether anything changed.
+
+    `duties` None leaves the register of duties as it is.
+    """
     unit = session.exec(select(Unit).where(Unit.code == code)).first()
-    wanted: dict[str, Any] = {"name": name, "duties": list(duties), "active": True}
+    wanted: dict[str, Any] = {"name": name, "active": True}
+    if duties is not None:
+        wanted["duties"] = list(duties)
     if unit is None:
         unit = Unit(code=code, **wanted)
         session.add(unit)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import sqlite3
+
+import pytest
 
 
 def test_the_first_import_names_everybody(duban, directory):
@@ -117,3 +120,73 @@ def test_deputies_are_kept(ready, directory, home):
     connection.close()
     assert rows == [("2022-08-20", "2022-08-31")]
     assert "sl02" in said.out
+
+
+@pytest.mark.parametrize("column", ["职务", "角色", "路由", "代理人编码", "职责"])
+def test_a_column_that_is_absent_changes_nothing(ready, directory, column):
+    """A list without a column says nothing about it: nobody loses what stands there."""
+    fuller(directory)
+    ready.fine("owners", "import", directory)
+    before = standing_of(ready)
+
+    rows = list(csv.DictReader(directory.read_text(encoding="utf-8").splitlines()))
+    gone = {"代理人编码", "代理起", "代理止"} if column == "代理人编码" else {column}
+    write_rows(directory, [{k: v for k, v in row.items() if k not in gone} for row in rows])
+    said = ready.fine("owners", "import", directory)
+
+    assert "Nothing changed" in said.out
+    assert before == standing_of(ready)
+
+
+LOSING = {
+    "role": ("sl02", {"角色": ""}, "失去角色", "sl02（联络员）"),
+    "last route": ("fw02", {"路由": ""}, "失去最后一个通知方式", "fw02"),
+    "deputy": (
+        "sl01",
+        {"代理人编码": "", "代理起": "", "代理止": ""},
+        "代理将取消",
+        "sl01（sl02）",
+    ),
+    "last of the office": ("dc01", {"角色": ""}, "督查办将无人", "dc01"),
+}
+
+
+@pytest.mark.parametrize("loss", LOSING)
+def test_every_loss_is_listed_and_must_be_meant(ready, directory, counts, loss):
+    """A cell that was emptied takes something away: it is named, and needs --yes."""
+    code, emptied, *words = LOSING[loss]
+    fuller(directory)
+    ready.fine("owners", "import", directory)
+    rows = list(csv.DictReader(directory.read_text(encoding="utf-8").splitlines()))
+    write_rows(directory, [row | (emptied if row["人员编码"] == code else {}) for row in rows])
+    before = counts()
+
+    said = ready("owners", "import", directory)
+
+    assert (said.code, counts()) == (1, before)
+    assert all(word in said.err for word in (*words, "--yes"))
+    assert ready("owners", "import", directory, "--yes").code == 0
+
+
+def fuller(directory):
+    """The list with a deputy."""
+    rows = list(csv.DictReader(directory.read_text(encoding="utf-8").splitlines()))
+    deputy = {"代理人编码": "sl02", "代理起": "2022-08-20", "代理止": "2022-09-20"}
+    write_rows(directory, [row | (deputy if row["人员编码"] == "sl01" else {}) for row in rows])
+
+
+def write_rows(path, rows):
+    """Write the list with the columns that the rows have."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def standing_of(ready):
+    """Everything the directory says, deputies and duties included."""
+    with sqlite3.connect(ready.home / "duban.db") as database:
+        return [
+            database.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            for table in ("unit", "person", "route", "delegation")
+        ]
