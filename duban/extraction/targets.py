@@ -45,6 +45,13 @@ _CAPACITY = Pattern(
 _SIZE_CLASS = Pattern(
     r"(?:以上|级)?(?:的)?(?:[^，。；、\d]{0,10})(?:企业|产业|集群|园区|项目|平台|街区|楼宇|工程)(?=[^，。；]{0,8}\d|[培迈进])"
 )
+# 21个新招引项目多增产值: the number counts who shall do better, and better has no count; 完成200个…
+# 提质强能 counts what is done.
+_BETTER = Pattern(
+    r"[^，。；、：（）\n\d]{2,14}?(?:(?<![众许大诸繁])多(?=[增产创作做投拉出接销签干快])|更(?=[多快好大优强])|早(?=[见投达开竣])|满负荷|满产|稳产|增产(?!值|能|量)"
+    r"|提质(?=增效|强能|升级|扩量|扩面|$)|做[大优强精](?=做|$)|加快(?=建设|推进|发展|实施|释放)|提速(?=$|增效|建设))"
+)
+_COUNTED_DONE = Pattern(r"(?:完成|实现|新增|净增|建成|新建|培育|打造)(?:了)?$")
 _FINANCES = Pattern(r"的(?=\d+(?:\.\d+)?(?:万|亿)?[^\d，。；元]{1,2})")
 _QUOTED = Pattern(r"“[^”\n]{0,40}”")
 _VERBS = Pattern(
@@ -75,7 +82,8 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
         if not _counts(text, match, start, end, money_free) or _is_rank(text, at, skip):
             continue
         floor = max([floor, *(b for a, b in skip if b <= match.start())])
-        found.append(_target(text, match, floor, start, end))
+        if not _counts_who_does_better(text, match, start, end):
+            found.append(_target(text, match, floor, start, end))
         floor = match.end()
     for match in _DURATION.finditer(text, start, end):
         before = [b for _, b in skip if b <= match.start()] + [t.end for t in found]
@@ -115,6 +123,12 @@ def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: b
         return False
     sized = unit.endswith("元") and _SIZE_CLASS.match(text, match.end(), end)
     return not sized or bool(_FINANCES.match(text, match.end(), end))
+
+
+def _counts_who_does_better(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the number says how many shall improve, without saying by how much."""
+    better = _BETTER.match(text, match.end(), end)
+    return bool(better) and not _COUNTED_DONE.search(text, start, match.start("num"))
 
 
 def _is_rank(text: str, at: int, skip: list[tuple[int, int]]) -> bool:

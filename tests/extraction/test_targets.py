@@ -37,6 +37,31 @@ def test_numbers_are_read_with_unit_and_comparator(one, text, targets):
     assert targets == measured(one(text))
 
 
+@pytest.mark.parametrize("who", ["21个新招引项目", "30家重点企业", "100户规上企业"])
+@pytest.mark.parametrize(
+    "better",
+    ["多增产值", "多作贡献", "更快释放产能", "早投产早达效", "满负荷生产", "做大做强", "加快建设",
+     "提质增效"],
+)  # fmt: skip
+def test_who_shall_do_better_is_no_count_of_it(one, who, better):
+    """A number of those who shall do better measures nothing: better by how much is not said."""
+    assert measured(one(f"确保年底前{who}{better}。")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("年底前推动2家企业上市。", (2, "家", "=")),
+        ("年底前完成200个乡镇消防队提质强能。", (200, "个", "=")),
+        ("年底前21个新招引项目多增产值30亿元。", (30, "亿元", "=")),
+        ("年底前培训众多企业负责人300人次。", (300, "人次", "=")),
+    ],
+)
+def test_what_can_be_counted_as_done_stays_a_target(one, text, target):
+    """A completion, or the amount itself, is counted."""
+    assert [target] == measured(one(text))
+
+
 def test_net_growth_without_a_baseline_is_flagged(one):
     """净增 cannot be measured before the base is known."""
     target = one("年内净增“四上”企业100家以上。").targets[0]
