@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duban.moment import Act, Moment, NaiveTime
+from duban.moment import DESK, Act, Moment, NaiveTime
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tasks.office import Office
 
 _actor: ContextVar[str] = ContextVar("actor", default="")
-DESK = "desk"  # acts where no person is named and none is required
 
 
 class BadTime(ValueError):

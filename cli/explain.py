@@ -66,6 +66,8 @@ def _lines(found: Explanation, approved_by: str) -> list[str]:
         + (f"，精度 precision {label('precision', found.precision)}" if found.precision else "")
         + f"，刚性 hardness {label('hardness', found.hardness)}",
     ]
+    if found.correction:
+        lines.append(f"更正 corrected {found.correction}")
     if found.original_due != due:
         lines.append(f"原定 originally {found.original_due}")
     lines += [f"延期 moved {each}" for each in found.moved]

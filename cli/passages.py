@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from duban.i18n import label
+from duban.notices.correction import correction_words
+from duban.policy.correction import DueCorrection
 
 if TYPE_CHECKING:
     from models.documents import Document, Proposal
@@ -40,6 +42,8 @@ def passage(proposal: Proposal, document: Document) -> list[str]:
     ]
     if proposal.evidence or proposal.rule:
         lines.append(f"    依据 {'；'.join(filter(None, (proposal.evidence, proposal.rule)))}")
+    if correction := DueCorrection.from_json(proposal.due_correction):
+        lines.append(f"    更正 {correction_words(correction, correction.by)}")
     if proposal.targets:
         lines.append(f"    目标 {'；'.join(targets_of(proposal))}")
     if proposal.units:
@@ -124,6 +128,7 @@ def proposal_facts(proposal: Proposal) -> dict[str, Any]:
         "why": proposal.why,
         "rule": proposal.rule,
         "evidence": proposal.evidence,
+        "due_correction": proposal.due_correction,
         "alternatives": proposal.alternatives,
     }
 

@@ -71,9 +71,16 @@ def edit(
         list[str] | None,
         Parameter(help="Replaces the targets, one each: “新增企业 ≥ 8 家（数量）”"),
     ] = None,
-    why: Annotated[str, Parameter(help="Reason, kept 理由")] = "",
+    kind: Annotated[
+        Literal["commitment", "campaign", "phase-gate", "undated", ""],
+        Parameter(help="What it is, where it was read wrongly 类别"),
+    ] = "",
+    why: Annotated[str, Parameter(help="Reason, printed beside a corrected date 理由")] = "",
 ) -> None:
     """Correct a reading. A date set by a person settles what needed review. 更正提案。
+
+    A date read with certainty is replaced only with --why: papers print who corrected it and why.
+    已读出的时限须写明理由方可更正，文书、台账均载明何人何时更正。攻坚行动改了日期仍是攻坚行动。
 
     例 for example:
       duban edit 14 --due 2022-11-21 --why 会上明确
@@ -81,6 +88,7 @@ def edit(
     """
     from cli.context import open_desk
     from models.db import transaction
+    from models.documents import ProposalKind
     from models.ledger.intake import edit as edit_one
     from models.queries.people import find_unit
     from models.queries.proposals import find_document, find_proposals
@@ -92,6 +100,8 @@ def edit(
         changes["hardness"] = hardness
     if title:
         changes["title"] = title
+    if kind:
+        changes["kind"] = ProposalKind(kind)
     if target:
         changes["targets"] = _targets(target)
     if not (changes or unit):

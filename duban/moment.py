@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 SYSTEM = "duban"
+DESK = "desk"  # acts where a command names no person and needs none
 
 
 class NaiveTime(ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
@@ -49,6 +50,7 @@ class Commitment(SQLModel, table=True):
     approved_on: date
     original_due: date | None = None
     current_due: date | None = None
+    due_correction: dict[str, Any] | None = json_list(default_factory=lambda: None, nullable=True)
     precision: str | None = None
     hardness: str = "hard"
     recurrence: str | None = None

@@ -83,6 +83,7 @@ class Proposal(SQLModel, table=True):
     rule: str = ""
     evidence: str = ""
     alternatives: list[dict[str, str]] = json_list()
+    due_correction: dict[str, Any] | None = json_list(default_factory=lambda: None, nullable=True)
     decision: ProposalDecision = choice(ProposalDecision, default=ProposalDecision.OPEN)
     decided_at: datetime | None = instant(default=None)
     decided_by: str = ""

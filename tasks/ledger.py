@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
+from duban.notices.correction import correction_words
+from duban.policy.correction import DueCorrection
 from duban.policy.due import days_left
 from duban.policy.lifecycle import Stage
 from duban.policy.lights import working_days_past
@@ -108,9 +110,14 @@ def _each(facts: LedgerFacts, *held: tuple[str, int | None]) -> str:
 def _source(matter: Commitment, facts: LedgerFacts) -> str:
     document = facts.documents.get(matter.document_id or 0)
     quote = "".join(matter.quote.split())
-    if document is None:
-        return quote
-    return f"{quote}（{document.issued_on or ''} {document.title}）"
+    source = (
+        quote if document is None else f"{quote}（{document.issued_on or ''} {document.title}）"
+    )
+    correction = DueCorrection.from_json(matter.due_correction)
+    if correction is None:
+        return source
+    # The words alone would pass for the basis of a date that somebody else set.
+    return f"{source}\n{correction_words(correction, facts.named(correction.by))}"
 
 
 def _category(matter: Commitment) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from duban.evidence import Upload
+from duban.policy.correction import DueCorrection
 from models.replies import ReplyStatus
 
 
@@ -210,6 +211,8 @@ class Explanation:
     approved_by: str = ""
     approved_on: date | None = None
     chain: tuple[DateStep, ...] = ()
+    correction: DueCorrection | None = None
+    corrected_by: str = ""
 
 
 class NotTaken(Exception):

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from duban.i18n import Locale, label
+from duban.notices.correction import correction_words
 from duban.notices.formats import FILTERS
 from web.backend import Cause, Explanation, Matter, Page, Refusal, TargetField
 from web.forms import Problem, Typed
@@ -146,6 +147,7 @@ def _environment(locale: Locale) -> Environment:
     environment.globals.update(
         t=partial(sentence, locale),
         label=partial(label, locale=locale),
+        correction_words=partial(correction_words, locale=locale),
         locale=locale,
         stylesheet=stylesheet()[0],
         comma="，" if locale == "zh" else ", ",

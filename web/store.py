@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.moment import Act
+from duban.policy.correction import DueCorrection
 from models.commitments import Commitment
 from models.db import glancing, reading, transaction
 from models.directory import Person
@@ -135,6 +136,7 @@ class DatabaseBackend:
         chain = _chain(session, row, self.office.act(now))
         proposal = session.get(Proposal, row.proposal_id) if row.proposal_id else None
         due = row.original_due
+        correction = DueCorrection.from_json(row.due_correction)
         return Explanation(
             code=row.code,
             title=row.title,
@@ -154,6 +156,8 @@ class DatabaseBackend:
             approved_by=_name(session, row.approved_by),
             approved_on=row.approved_on,
             chain=chain,
+            correction=correction,
+            corrected_by=_name(session, correction.by) if correction else "",
         )
 
     def ping(self) -> None:

@@ -134,6 +134,11 @@ COMMON: dict[str, Callable[..., Any]] = {
     "clip": clip,
     "plural": plural_en,
 }
+# How a day is written short and whole, where a sentence is not made by a template.
+DAYS: dict[str, tuple[Callable[[date], str], Callable[[date], str]]] = {
+    "zh": (day_zh, full_day_zh),
+    "en": (day_en, full_day_en),
+}
 FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
     "zh": COMMON
     | {

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from duban.i18n import label
 from duban.notices.brief import BriefView
 from duban.notices.buttons import buttons
+from duban.notices.correction import correction_words
 from duban.notices.entries import one_entry_each, one_request
 from duban.notices.formats import FILTERS, one_line
 from duban.notices.shapes import HtmlShapes, TextShapes
@@ -108,6 +109,8 @@ def _environment(locale: Locale, form: Form) -> Environment:
     )
     environment.filters.update(FILTERS[locale])
     environment.globals["label"] = partial(label, locale=locale)
+    environment.globals["correction_words"] = partial(correction_words, locale=locale)
+    environment.globals["locale"] = locale
     return environment
 
 

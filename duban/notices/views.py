@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from duban.policy.correction import DueCorrection
 from duban.roles import Role
 
 
@@ -130,6 +131,7 @@ class Verdict:
 class ItemLine:
     """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`.
 
+    `due_correction` is whoever set the due day in place of the one read, named in `corrected_by`.
     `may_extend` tells whether a request for more time made now would be taken; `more` is what else
     the same message says about the matter.
     """
@@ -145,6 +147,8 @@ class ItemLine:
     base: date | None
     explain_url: str
     unit: str = ""
+    due_correction: DueCorrection | None = None
+    corrected_by: str = ""
     role: str = "liaison"
     days_left: int | None = None
     days_overdue: int = 0

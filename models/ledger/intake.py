@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, select
 
-from duban.moment import Act
+from duban.moment import DESK, Act
+from duban.policy.correction import DueCorrection
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.ledger.journal import OFFICE, record
 
@@ -124,16 +125,19 @@ EDITABLE = frozenset(
 
 
 def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None:
-    """Correct a reading; a date set by a person settles what needed review."""
+    """Correct a reading; a date set by a person settles what needed review.
+
+    Raises NotDecidable for a certain date that is replaced without a reason: papers print it.
+    """
     open_only(proposal, "edit")
     unknown = set(changes) - EDITABLE
     if unknown:
         raise NotDecidable(f"cannot edit {', '.join(sorted(unknown))}")
     before = {key: _fact(getattr(proposal, key)) for key in changes}
+    if "deadline" in changes:
+        _settle_date(act, proposal, changes["deadline"])
     for key, value in changes.items():
         setattr(proposal, key, value)
-    if "deadline" in changes:
-        _settle_date(act, proposal)
     session.add(proposal)
     record(
         session,
@@ -146,15 +150,45 @@ def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None
     )
 
 
-def _settle_date(act: Act, proposal: Proposal) -> None:
-    """Only a person's word on the date settles what was unsure about it."""
-    dated = proposal.deadline is not None
-    if dated:
+# A date makes these a commitment. A campaign and a phase gate have dates of their own and stay.
+DATED_BY_HAND = (ProposalKind.UNDATED, ProposalKind.STANDING)
+
+
+def _settle_date(act: Act, proposal: Proposal, due: date | None) -> None:
+    """Only a person's word on the date settles what was unsure about it.
+
+    What was read, its rule and its words stay; who set another day stands beside them.
+    """
+    read, sure = first_reading(proposal)
+    if due == read:
+        proposal.due_correction = None
+    else:
+        if read is not None and sure and not act.why:
+            raise NotDecidable(
+                f"提案{proposal.id}的时限已读出为{read}，更正须写明理由（--why），文书上要写。"
+                "A date that was read with certainty is replaced only with a reason."
+            )
+        proposal.due_correction = DueCorrection(
+            before=read,
+            due=due,
+            by=act.by if act.by != DESK else "",
+            on=act.moment.today,
+            why=act.why,
+            sure=sure,
+        ).to_json()
+    if due is not None and proposal.kind in DATED_BY_HAND:
         proposal.kind = ProposalKind.COMMITMENT
-    elif proposal.kind is ProposalKind.COMMITMENT:
+    elif due is None and proposal.kind is ProposalKind.COMMITMENT:
         proposal.kind = ProposalKind.UNDATED
-    proposal.rule = f"set by {act.by}"
     proposal.needs_review = False
+
+
+def first_reading(proposal: Proposal) -> tuple[date | None, bool]:
+    """Returns the day the source was read as and whether it was certain, whatever was set since."""
+    set_since = DueCorrection.from_json(proposal.due_correction)
+    if set_since is None:
+        return proposal.deadline, not proposal.needs_review
+    return set_since.before, set_since.sure
 
 
 def _fact(value: Any) -> Any:
@@ -177,6 +211,7 @@ def split(
         row = proposal_row(document, part, part=(proposal.part * 100) + number)
         row.deadline, row.precision = proposal.deadline, proposal.precision
         row.needs_review, row.why, row.rule = proposal.needs_review, proposal.why, proposal.rule
+        row.due_correction = proposal.due_correction
         row.span_start, row.span_end = proposal.span_start, proposal.span_end
         row.spans, row.parent_id = proposal.spans, proposal.id
         row.decision, row.decided_at, row.decided_by = proposal.decision, act.moment.utc, act.by

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
+from duban.policy.correction import DueCorrection
 from duban.policy.lifecycle import Stage
 from duban.policy.policy import Policy
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalDecision
 from models.ledger.authority import objection
+from models.ledger.intake import first_reading
 from models.ledger.journal import record, unnamed
 from models.ledger.numbers import next_number
 from models.ledger.plan import plan_first
@@ -170,7 +174,7 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
         quote=new.quote,
         spans=proposal.spans if proposal else [],
         phrase=proposal.phrase if proposal else "",
-        rule=_rule(proposal, due),
+        rule=proposal.rule if proposal else SET_BY_HAND,
         evidence=proposal.evidence if proposal else "",
         lead_unit_id=new.lead_unit.id or 0,
         supporting_units=list(new.supporting_units),
@@ -183,6 +187,7 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
         approved_on=approved_on,
         original_due=due,
         current_due=due,
+        due_correction=_due_correction(new, proposal, approved_on),
         precision=proposal.precision if proposal else None,
         hardness=(proposal.hardness if proposal else "hard") if due else "undated",
         recurrence=new.recurrence or (proposal.recurrence if proposal else None),
@@ -198,10 +203,23 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
 SET_BY_HAND = "立项时由审定人确定"
 
 
-def _rule(proposal: Proposal | None, due: date | None) -> str:
-    if proposal is None:
-        return SET_BY_HAND
-    return proposal.rule if proposal.deadline == due else SET_BY_HAND
+def _due_correction(
+    new: Registration, proposal: Proposal | None, approved_on: date
+) -> dict[str, Any] | None:
+    """Returns who set the due day in place of the one read: in the breakdown it is the approver."""
+    if proposal is None or proposal.deadline == new.due:
+        return proposal.due_correction if proposal else None
+    read, sure = first_reading(proposal)
+    if read == new.due:
+        return None
+    return DueCorrection(
+        before=read,
+        due=new.due,
+        by=new.approved_by,
+        on=approved_on,
+        why=label("due-correction", "sheet"),
+        sure=sure,
+    ).to_json()
 
 
 def _new_code(session: Session, new: Registration, act: Act) -> str:

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
-from duban.i18n import label
+from duban.i18n import Locale, label
+from duban.notices.correction import correction_words
 from duban.policy.calendar import FRIDAY, WorkCalendar
+from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
@@ -63,6 +65,7 @@ class Explanation:
     original_due: date | None
     current_due: date | None
     moved: tuple[str, ...]
+    correction: str
     check_base: date | None
     base_reason: str
     calendar_version: str
@@ -104,6 +107,7 @@ def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) ->
         original_due=matter.original_due,
         current_due=due,
         moved=_moved(session, matter),
+        correction=due_correction_words(session, matter),
         check_base=base,
         base_reason=_base_reason(due, base, calendar),
         calendar_version=calendar.version,
@@ -208,6 +212,14 @@ def _planned(checks: list[Check], rung: str) -> tuple[str, ...]:
 def _planned_words(check: Check) -> str:
     held = f"，暂缓至{check.held_until}" if check.held_until else ""
     return f"v{check.plan_version} {check.planned_on} {check.status.value}{held}"
+
+
+def due_correction_words(session: Session, matter: Commitment, locale: Locale = "zh") -> str:
+    """Returns who set the due day in place of the one read and why; empty where nobody did."""
+    correction = DueCorrection.from_json(matter.due_correction)
+    if correction is None:
+        return ""
+    return correction_words(correction, named(session, correction.by), locale=locale)
 
 
 def _moved(session: Session, matter: Commitment) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from models.commitments import Commitment, ProgressPoint, Target
-from models.directory import Unit
+from models.directory import Person, Unit
 from models.documents import Document
 from models.notices import Notice, NoticeItem
 from models.replies import CallNote, Reply, ReplyStatus
@@ -25,6 +25,7 @@ class Matters:
         self.points: dict[int, ProgressPoint] = {}
         self.reports: dict[int, list[Reply]] = defaultdict(list)
         self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
+        self.correctors: dict[str, str] = {}  # names by code of those who corrected a due day
         self.calls: dict[int, list[CallNote]] = defaultdict(list)
 
     @classmethod
@@ -43,6 +44,10 @@ class Matters:
             load_only(Document.title, Document.issued_on))  # type: ignore[arg-type]  # fmt: skip
         for document in session.exec(titles):
             self.documents[document.id or 0] = document
+        corrected = {row.due_correction["by"] for row in rows if row.due_correction}
+        if corrected:
+            named = select(Person.code, Person.name).where(col(Person.code).in_(corrected))
+            self.correctors = dict(session.exec(named).all())
         self._load_numbers(session, wanted)
         self._load_reports(session, wanted)
         if record:

@@ -24,6 +24,7 @@ from duban.notices.views import (
     Verdict,
 )
 from duban.policy.calendar import WorkCalendar
+from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base, days_left, days_overdue
 from duban.policy.pace import DailyPace, MonthlyPace, planned_share
 from models.checks import Escalation
@@ -142,6 +143,7 @@ def item_line(
     said = matters.reports.get(row.id or 0, [])
     last = said[-1] if said else None
     overdue = days_overdue(writing.today, due, calendar) if due else 0
+    corrected = DueCorrection.from_json(row.due_correction)
     return ItemLine(
         code=row.code,
         title=row.title,
@@ -154,6 +156,8 @@ def item_line(
         base=check_base(due, calendar) if due else None,
         explain_url=writing.explain_url(row.code),
         unit=matters.units.get(row.lead_unit_id, ""),
+        due_correction=corrected,
+        corrected_by=matters.correctors.get(corrected.by, corrected.by) if corrected else "",
         days_left=days_left(writing.today, due, calendar) if due else None,
         days_overdue=overdue,
         last_report=_said(last) if last else None,

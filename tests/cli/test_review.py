@@ -52,7 +52,7 @@ def test_a_new_title_settles_no_date(ready, written):
 
 def test_a_date_taken_away_makes_it_undated(ready, ids):
     """--no-due: it is listed as undated and never scheduled."""
-    ready.fine("edit", ids("泵站"), "--no-due")
+    ready.fine("edit", ids("泵站"), "--no-due", "--why", "会上未定")
 
     row = row_of(ready, ids("泵站"))
     assert row["deadline"] is None
@@ -74,7 +74,7 @@ def test_split_keeps_the_source_span(ready, ids):
 def test_merge_keeps_the_first(ready, ids):
     """Spans of the others go to the one that is kept."""
     keep, other = ids("便民小程序"), ids("信访")
-    ready.fine("edit", other, "--due", "2022-10-31")
+    ready.fine("edit", other, "--due", "2022-10-31", "--why", "并入同一批")
 
     ready.fine("merge", keep, other)
 
