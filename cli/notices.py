@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from cli.lines import attempt_words, named, person_name, proof_words
-from cli.output import Format, Words, emit, say
+from cli.output import Format, Words, emit, say, write_file
 from duban.i18n import label
 
 HELP = """Messages, attempts and proof. 通知与送达。
@@ -82,8 +82,7 @@ def print_(
     desk = open_desk()
     with desk.office() as office, transaction(desk.engine) as session:
         page = print_notice(session, office, desk.act(session), number)
-    out.touch(mode=0o600)
-    out.write_text(page, encoding="utf-8")
+    write_file(out, page.encode("utf-8"), private=True)
     say(
         f"{number} → {out}。内有个人链接，打印后请删除。"
         "It holds a personal link: delete it after printing."

@@ -108,14 +108,19 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
         aside = path.with_name(f"{path.stem}.old{path.suffix}")
         path.replace(aside)
         warn(f"原有文件改名为 the file that was there is now {aside}")
-    with open(path, "wb", opener=_for_us_alone if private else None) as file:
+    with open(path, "wb", opener=_for_us_alone if private else _at_once) as file:
         file.write(content)
 
 
 def _for_us_alone(path: str, flags: int) -> int:
-    handle = os.open(path, flags, 0o600)
+    handle = os.open(path, flags | os.O_NONBLOCK, 0o600)
     os.fchmod(handle, 0o600)
     return handle
+
+
+def _at_once(path: str, flags: int) -> int:
+    """A pipe that nobody reads is refused instead of waited for."""
+    return os.open(path, flags | os.O_NONBLOCK, 0o666)
 
 
 def say(*lines: str) -> None:

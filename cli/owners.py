@@ -142,6 +142,7 @@ def add_routes(file: Path) -> None:
     """
     from cli.context import open_desk
     from duban.channels.apprise_config import read_apprise_yaml
+    from duban.files import decode, load
     from duban.secrets import KeyRing
     from models.db import transaction
     from models.ledger.journal import OFFICE, lock_chains
@@ -149,7 +150,7 @@ def add_routes(file: Path) -> None:
 
     desk = open_desk()
     private = desk.settings.allow_private_hosts
-    config = read_apprise_yaml(file.read_text(encoding="utf-8"), allow_private=private)
+    config = read_apprise_yaml(decode(load(file), file.name)[0], allow_private=private)
     with transaction(desk.engine) as session:
         lock_chains(session, [OFFICE])
         keys, act = KeyRing.open(desk.settings.keys), desk.act(session, named=False)
@@ -214,8 +215,10 @@ def export(
 
 def _key(file: Path | None) -> str:
     """The first key of a file such as `routes.key`, or one typed without being shown."""
+    from duban.files import read_plain
+
     if file is not None:
-        return (file.read_text(encoding="ascii").split() or [""])[0]
+        return (read_plain(file).decode("ascii", "replace").split() or [""])[0]
     try:
         return getpass("通知方式密钥 key of the routes: ")
     except EOFError:

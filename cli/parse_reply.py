@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from duban.files import open_plain
 from duban.replies.answers import Parsed
 from duban.replies.answers import parse_reply as read
 from duban.replies.mail import MAX_RAW
@@ -35,7 +36,7 @@ def parse_reply(
     format
         json for machines, table for reading.
     """
-    with file.open("rb") as stream:
+    with open_plain(file) as stream:
         raw = stream.read(MAX_RAW + 1)
     parsed = read(raw, on=on)
     print(as_json(parsed) if format == "json" else as_table(parsed))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 MAX_BYTES = 20_000_000
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
@@ -27,7 +30,7 @@ class FileMissing(Unreadable):
 
 
 class NotAFile(Unreadable):
-    """这是文件夹或无权读取，请给出一个可读的文件。A folder, or not readable for this user; name a file you can open."""
+    """这是文件夹、管道、设备等，或无权读取，请给出一个可读的普通文件。A folder, pipe or device, or not readable for this user; name a plain file you can open."""
 
 
 class EmptyFile(Unreadable):
@@ -78,17 +81,41 @@ class UnsafeMarkup(Unreadable):
     """文件含有 DTD 或实体声明，为安全起见未读取；请用Office重新另存。The file declares a DTD or entities and was not read; save it again with Office."""
 
 
-def load(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """The file's bytes, at most `max_bytes`; raises an `Unreadable`."""
+def open_plain(path: Path) -> BinaryIO:
+    """Opens a regular file for reading: the one door for every path a person names.
+
+    A pipe would keep its reader waiting for ever, a device may never end. The open file is looked
+    at, not the name, which may point elsewhere a moment later. Raises FileMissing or NotAFile.
+    """
+    name = path.name or str(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
+        # Without O_NONBLOCK opening a pipe waits until somebody writes to it.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise FileMissing(path.name or str(path)) from None
+        raise FileMissing(name) from None
+    except (OSError, ValueError):
+        raise NotAFile(name) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotAFile(name)
+    return os.fdopen(handle, "rb")
+
+
+def read_plain(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file, empty or not, at most `max_bytes`; raises an `Unreadable`."""
+    try:
+        with open_plain(path) as file:
+            data = file.read(max_bytes + 1)
     except OSError:
         raise NotAFile(path.name or str(path)) from None
     if len(data) > max_bytes:
         raise TooLarge(path.name, f"（{max_bytes:,} bytes）")
+    return data
+
+
+def load(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file that is not blank, at most `max_bytes`; raises an `Unreadable`."""
+    data = read_plain(path, max_bytes=max_bytes)
     if not data.strip(b"\x00\t\r\n "):
         raise EmptyFile(path.name)
     return data

@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Engine, make_url
 from sqlmodel import Session
 
+from duban.files import Unreadable, open_plain
 from duban.settings import Settings
 from models.db import (
     DatabaseUnusable,
@@ -188,7 +189,7 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 def _unpack(path: Path, folder: Path) -> dict[str, Any]:
     """Every file the manifest names, each with the content it had; anything else is refused."""
     try:
-        with tarfile.open(path, mode="r:gz") as archive:
+        with open_plain(path) as file, tarfile.open(fileobj=file, mode="r:gz") as archive:
             manifest = json.loads(_content(archive, MANIFEST))
             if manifest.get("format") != FORMAT:
                 raise BadArchive(f"{path.name}：{BadArchive.__doc__}")
@@ -197,7 +198,7 @@ def _unpack(path: Path, folder: Path) -> dict[str, Any]:
                 if not _allowed(name) or _digest(content) != digest:
                     raise BadArchive(f"{path.name}：{name} 与清单不符。{BadArchive.__doc__}")
                 _put(folder / name, content)
-    except FileNotFoundError:
+    except Unreadable:
         raise
     except (tarfile.TarError, EOFError, OSError, ValueError, KeyError) as error:
         if isinstance(error, BadArchive):

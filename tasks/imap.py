@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterator
 from imaplib import IMAP4
@@ -11,13 +12,16 @@ from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencr
 from imap_tools.errors import ImapToolsError
 from sqlmodel import Session
 
+from duban.replies.mail import MAX_RAW
 from duban.secrets import KeyRing
 from models.db import reading, transaction
 from models.records import Fact
+from tasks.arrivals import KEPT_OF_LARGE, Arrival, too_large
 from tasks.office import Office
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 MAX_AT_ONCE = 500
+SIZE = re.compile(rb"RFC822\.SIZE (\d+)", re.IGNORECASE)
 PATIENCE = 60.0  # seconds for any one answer of the server
 
 
@@ -29,8 +33,8 @@ class MailboxFailed(RuntimeError):
     """The mail server cannot be reached or refuses us. 邮件服务器连接失败或拒绝访问。"""
 
 
-def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
-    """New messages as (origin, raw), oldest first.
+def read_mailbox(office: Office) -> Iterator[Arrival]:
+    """New messages, oldest first; of one over the size limit only the beginning.
 
     The UID reached is kept per mailbox and UIDVALIDITY; a message read twice after a crash is known
     by its hash. `imaps` is TLS from the start, `imap` STARTTLS; plain only to loopback with
@@ -47,9 +51,9 @@ def read_mailbox(office: Office) -> Iterator[tuple[str, bytes]]:
         criteria = AND(uid=U(str(last + 1), "*"))
         uids = sorted(uid for uid in map(int, inbox.uids(criteria)) if uid > last)
         for uid in uids[:MAX_AT_ONCE]:
-            raw = _raw(inbox, uid)
-            if raw:
-                yield f"uid {uid}", raw
+            arrival = _arrival(inbox, uid)
+            if arrival.raw:
+                yield arrival
             _reached(office, key, uid)
 
 
@@ -69,12 +73,28 @@ def mailbox_mark(keys: KeyRing, imap_url: str) -> str:
     return f"imap:{keys.fingerprint(f'{url.hostname}/{url.username}/{folder}')[:16]}"
 
 
-def _raw(inbox: BaseMailBox, uid: int) -> bytes:
-    """The message exactly as the server keeps it, without marking it seen; empty when it is gone.
+def _arrival(inbox: BaseMailBox, uid: int) -> Arrival:
+    """The message exactly as the server keeps it, without marking it seen; empty when it is gone."""
+    size = _size(inbox, uid)
+    if size > MAX_RAW:
+        head = _fetched(inbox, uid, f"(BODY.PEEK[]<0.{KEPT_OF_LARGE}>)")
+        return too_large(f"uid {uid}", head[:KEPT_OF_LARGE], size)
+    return Arrival(f"uid {uid}", _fetched(inbox, uid, "(BODY.PEEK[])"))
 
-    Raises MailboxFailed when the server does not hand it out: it is asked for again next time.
-    """
-    said, parts = inbox.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
+
+def _size(inbox: BaseMailBox, uid: int) -> int:
+    """How many bytes the server says the message has; 0 when it is gone."""
+    said, parts = inbox.client.uid("FETCH", str(uid), "(RFC822.SIZE)")
+    if said != "OK":
+        raise MailboxFailed(MailboxFailed.__doc__)
+    told = b" ".join(part for part in parts if isinstance(part, bytes))
+    found = SIZE.search(told)
+    return int(found[1]) if found else 0
+
+
+def _fetched(inbox: BaseMailBox, uid: int, what: str) -> bytes:
+    """Raises MailboxFailed when the server does not hand it out: it is asked for again next time."""
+    said, parts = inbox.client.uid("FETCH", str(uid), what)
     if said != "OK":
         raise MailboxFailed(MailboxFailed.__doc__)
     return next((part[1] for part in parts if isinstance(part, tuple)), b"")

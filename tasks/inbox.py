@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from hashlib import sha256
 from typing import assert_never
 
 from sqlalchemy.exc import OperationalError
@@ -30,8 +29,9 @@ from models.queries.matching import Match, matters_of, notice_of_ids
 from models.queries.owners import Speaker
 from models.queries.people import find_commitment
 from models.replies import InboundMessage, ReplySource
+from tasks.arrivals import Arrival, read_folder
 from tasks.evidence import keep_attachments
-from tasks.imap import read_mailbox
+from tasks.imap import BadMailbox, MailboxFailed, read_mailbox
 from tasks.office import Office
 from tasks.placing import Letter, place, read_words, record_said
 from tasks.senders import identity_of, match_mail, routes_named, sender_of
@@ -43,40 +43,54 @@ SEVERAL = "一件通知含多个事项，答复未指明是哪一件"
 def collect(office: Office, now: datetime) -> Counter[str]:
     """Read the folder of .eml files and the mailbox; returns how many of each kind came in.
 
-    A message that cannot be taken in is kept for the office and does not stop the others.
+    A message that cannot be taken in is kept for the office and does not stop the others. Where the
+    folder cannot be read the mailbox is read all the same, and the reverse; then the first failure
+    is raised.
     """
     counts: Counter[str] = Counter()
     with reading(office.engine) as session:
         known = set(session.exec(select(InboundMessage.sha256)))
-    for origin, raw in _sources(office):
-        fresh = sha256(raw).hexdigest() not in known
-        counts[_taken(office, raw, origin, now) if fresh else "known"] += 1
+    failed: Exception | None = None
+    for source in _sources(office):
+        try:
+            for arrival in source:
+                fresh = arrival.digest not in known
+                counts[_taken(office, arrival, now) if fresh else "known"] += 1
+        except (OSError, BadMailbox, MailboxFailed) as error:
+            logger.warning("a source of mail failed: %s", error)
+            failed = failed or error
+    if failed is not None:
+        raise failed
     return counts
 
 
-def _taken(office: Office, raw: bytes, origin: str, now: datetime) -> str:
+def _sources(office: Office) -> Iterator[Iterator[Arrival]]:
+    yield read_folder(office.settings.inbox_folder)
+    if office.settings.imap_url:
+        yield read_mailbox(office)
+
+
+def _taken(office: Office, arrival: Arrival, now: datetime) -> str:
+    if arrival.unfit:
+        _keep_aside(office, arrival, now, arrival.unfit)
+        return "unfit"
     try:
-        return receive(office, raw, origin, now)
+        return receive(office, arrival.raw, arrival.origin, now)
     except OperationalError:
         raise  # the database is away: nothing was taken, the next reading begins here again
     except Exception:
-        logger.exception("kept unread", extra={"origin": origin})
-    digest = sha256(raw).hexdigest()
-    with transaction(office.engine) as session:
-        act = office.act(now)
-        incoming = Incoming(raw, digest, ReplySource.MAIL, origin, Kind.UNPARSABLE.value)
-        message, _ = keep_message(session, act, incoming)
-        settle_message(session, act, message, "unparsable", "处理时出错，请人工查看")
+        logger.exception("kept unread", extra={"origin": arrival.origin})
+    _keep_aside(office, arrival, now, "处理时出错，请人工查看")
     return "failed"
 
 
-def _sources(office: Office) -> Iterator[tuple[str, bytes]]:
-    folder = office.settings.inbox_folder
-    if folder.is_dir():
-        for path in sorted(folder.glob("*.eml")):
-            yield path.name, path.read_bytes()
-    if office.settings.imap_url:
-        yield from read_mailbox(office)
+def _keep_aside(office: Office, arrival: Arrival, now: datetime, why: str) -> None:
+    """Tell the office of something that was not taken in, with what could be kept of it."""
+    with transaction(office.engine) as session:
+        act, kind = office.act(now), Kind.UNPARSABLE.value
+        incoming = Incoming(arrival.raw, arrival.digest, ReplySource.MAIL, arrival.origin, kind)
+        message, _ = keep_message(session, act, incoming)
+        settle_message(session, act, message, "unparsable", why)
 
 
 def receive(office: Office, raw: bytes, origin: str, now: datetime) -> str:

@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from imap_tools import MailBoxUnencrypted
 
-from models.replies import Reply
+from models.replies import InboundMessage, Reply
+from tasks import imap
 from tasks.imap import BadMailbox, MailboxFailed
 from tasks.inbox import collect
 
@@ -133,6 +134,18 @@ def test_a_message_is_read_once_by_its_uid(town, answered, write, at):
 
     answered.put(write("P1", "无变化", answering=town.mails("P1")[0]).as_bytes())
     assert dict(collect(office, at("2022-08-16", "11:30"))) == {"matched": 1}
+
+
+def test_a_mail_over_the_limit_comes_with_its_beginning_only(town, answered, at, monkeypatch):
+    """Its size is asked for first; what is over the limit is never fetched whole."""
+    monkeypatch.setattr(imap, "MAX_RAW", 3_000)
+    monkeypatch.setattr(imap, "KEPT_OF_LARGE", 500)
+    answered.put(b"From: a@example.org\r\nSubject: big\r\n\r\n" + b"x" * 9_000)
+    office = mailbox(town, answered.url("?tls=none"))
+
+    assert dict(collect(office, at("2022-08-16", "11:00"))) == {"matched": 1, "unfit": 1}
+    large = town.rows(InboundMessage)[-1]
+    assert (len(large.raw), large.status) == (500, "unparsable")
 
 
 def test_nothing_is_deleted_or_marked_seen(town, answered, at):
