@@ -15,6 +15,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 REFUSALS = frozenset(
     {
         "NotAllowedNow",
+        "NotVerified",
         "NotDecidable",
         "NotPrintable",
         "NotEntitled",

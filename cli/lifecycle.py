@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from cli.output import say
+from cli.usage import UsageError
 from duban.i18n import label
 
 if TYPE_CHECKING:
@@ -17,21 +19,40 @@ if TYPE_CHECKING:
     from duban.policy.calendar import Days
     from models.commitments import Commitment
 
-    Verb = Callable[[Session, Act, Commitment, Days], None]
+    Verb = Callable[[Session, Act, Commitment, Days], object]
 
 Reason = Annotated[str, Parameter(name="--why", help="Reason, kept for the record 理由")]
 
 
 def verify(
-    code: str, *, why: Annotated[str, Parameter(help="What was checked 核查结论")] = ""
+    code: str,
+    *,
+    why: Annotated[str, Parameter(help="What was checked and seen, a sentence 核查结论")] = "",
+    visited: Annotated[
+        date | None, Parameter(help="When somebody went to see 现场核查日期")
+    ] = None,
+    place: Annotated[str, Parameter(help="Where 现场核查地点")] = "",
 ) -> None:
-    """Note that the office checked a claimed completion. 核查。
+    """Note what the office found on checking a claimed completion. 核查。
 
-    例 for example: duban verify 2022-0001 --why 现场查看，设备已投运 --as dcb01
+    须有佐证材料，或登记现场核查日期；登记办结报告的人不核查，核查的人不销号（督查办仅一人的除外）。
+    It needs evidence or a visit; whoever recorded the claim does not verify it.
+
+    例 for example:
+      duban verify 2022-0001 --why 查验验收单，设备已投运 --as dcb02
+      duban verify 2022-0001 --why 现场查看，设备已投运 --visited 2022-09-26 --as dcb02
     """
-    from models.ledger import decisions
+    from models.ledger import verification
 
-    _do(code, why, lambda s, act, matter, _: decisions.verify(s, act, matter), "已核查 verified")
+    if place and not visited:
+        raise UsageError("写了地点须同时写日期（--visited）。A place needs the day, --visited.")
+    visit = verification.Visit(visited, place) if visited else None
+    _do(
+        code,
+        why,
+        lambda s, act, matter, _: verification.verify(s, act, matter, visit=visit),
+        "已核查 verified",
+    )
 
 
 def close(code: str, *, why: Reason = "") -> None:

@@ -21,6 +21,7 @@ from models.replies import (
     ReplySource,
     ReplyStatus,
 )
+from models.verifications import Verification
 
 __all__ = [
     "Audience",
@@ -62,4 +63,5 @@ __all__ = [
     "SQLModel",
     "Target",
     "Unit",
+    "Verification",
 ]

@@ -19,12 +19,12 @@ from duban.sheets.ledger import ExtensionRow, LedgerBook, LedgerRow
 from duban.sheets.targets import TargetCell, write_targets
 from models.commitments import Commitment, Target
 from models.directory import Unit
-from models.ledger.decisions import NO_WORDS
 from models.replies import ExtensionStatus, Reply, ReplyStatus
 from tasks.ledger_contacts import contacts
 from tasks.ledger_facts import AsOf, LedgerFacts
 from tasks.ledger_lights import due_light, pace_words, planned_pace
 
+WITHOUT_FINDING = "verified"  # kept by versions that asked whoever verified for no finding
 REPORTS = (
     ReplyStatus.NO_CHANGE,
     ReplyStatus.IN_PROGRESS,
@@ -170,11 +170,15 @@ def _contact_count(key: int, facts: LedgerFacts, as_of: AsOf) -> str:
 
 
 def _verification(matter: Commitment, facts: LedgerFacts) -> str:
-    """What was found, and who checked it."""
+    """Returns what was found, when somebody went to see, and who checked it."""
     if not matter.verdict:
         return ""
-    verdict = "已核查" if matter.verdict == NO_WORDS else matter.verdict
-    return "·".join(filter(None, (verdict, facts.named(facts.verifiers.get(matter.code, "")))))
+    verdict = "已核查" if matter.verdict == WITHOUT_FINDING else matter.verdict
+    found = facts.findings.get(matter.id or 0)
+    visit = f"{found.visited_on}现场核查{found.place}" if found and found.visited_on else ""
+    by = facts.named(facts.verifiers.get(matter.code, ""))
+    alone = "（督查办仅一人，办结报告亦由其登记）" if found and found.sole else ""
+    return "·".join(filter(None, (verdict, visit, f"{by}{alone}")))
 
 
 def _closing(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> str:
@@ -186,7 +190,10 @@ def _closing(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> str:
         return ""
     done = [r for r in facts.replies[matter.id or 0] if r.status is ReplyStatus.DONE]
     signed = next((r.confirmed_by or r.signed_off_by for r in reversed(done)), "")
-    return "·".join(filter(None, (day.isoformat(), facts.named(signed))))
+    found = facts.findings.get(matter.id or 0)
+    same = found is not None and bool(matter.verdict) and found.verified_by == matter.closed_by
+    alone = "核查、销号为同一人（督查办仅一人）" if same else ""
+    return "·".join(filter(None, (day.isoformat(), facts.named(signed), alone)))
 
 
 def _extensions(

@@ -20,6 +20,7 @@ from models.documents import Document
 from models.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 from models.records import JournalEntry
 from models.replies import CallNote, Evidence, Extension, Reply
+from models.verifications import Verification
 
 Row = TypeVar("Row")
 CHASE = "chase"
@@ -58,6 +59,7 @@ class LedgerFacts:
         self.to_call = self._to_call()
         self.signers = self._signers()
         self.verifiers = self._verifiers()
+        self.findings = {each.commitment_id: each for each in self._about(Verification)}
 
     def _about(self, table: type[Row]) -> Sequence[Row]:
         """A table's rows about these commitments, oldest first."""

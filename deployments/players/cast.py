@@ -33,8 +33,9 @@ from duban.scenario import (
 )
 from models.db import reading, transaction
 from models.ledger.claims import confirm_done
-from models.ledger.decisions import NotAllowedNow, close, verify
+from models.ledger.decisions import NotAllowedNow, close
 from models.ledger.gates import NoGateWaits
+from models.ledger.verification import Visit, verify
 from models.queries.facts import days_in_force
 from models.queries.people import find_person
 from models.replies import Reply, ReplyStatus
@@ -182,8 +183,10 @@ class Players:
                 continue
             with transaction(self.office.engine) as session:
                 row = session.merge(matter.row)
-                clerk = self.office.act(now, by=self.scenario.office.clerk, why="核查属实")
-                verify(session, clerk, row)
+                clerk = self.office.act(
+                    now, by=self.scenario.office.clerk, why="现场核查，与所报情况相符"
+                )
+                verify(session, clerk, row, visit=Visit(today))
                 head = self.office.act(now, by=self.scenario.office.head, why="同意销号")
                 close(session, head, row, self.days)
             done += 1

@@ -16,6 +16,7 @@ from models.directory import Person
 from models.ledger import decisions
 from models.ledger.gates import note_call, waiting_gate, waive_gate
 from models.ledger.replies import Answer, Progress, record_reply
+from models.ledger.verification import Visit, verify
 from models.queries.people import find_person, find_unit, unit_people
 from models.replies import CallNote, ReplySource, ReplyStatus
 
@@ -36,7 +37,7 @@ def do_at_desk(session: Session, act: Act, matter: Matter, step: Step, days: Day
         case Does.DECIDE:
             _decide(session, act, row, step, days)
         case Does.VERIFY:
-            decisions.verify(session, act, row)
+            verify(session, act, row, visit=Visit(act.moment.today))
         case Does.REWORK:
             decisions.rework(session, act, row, days)
         case Does.CLOSE:

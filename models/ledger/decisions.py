@@ -18,11 +18,10 @@ from models.directory import Person, Unit
 from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.ledger.plan import replan, supersede
+from models.ledger.verification import require_other_closer
 from models.queries.extensions import granted_counts
 from models.queries.people import stranger
 from models.replies import Decision, DecisionKind, Extension, ExtensionStatus
-
-NO_WORDS = "verified"  # the verdict of whoever checked and said nothing
 
 
 class NotAllowedNow(ValueError):
@@ -107,22 +106,11 @@ def tell(session: Session, act: Act, commitment: Commitment, kind: DecisionKind)
     )
 
 
-def verify(session: Session, act: Act, commitment: Commitment) -> None:
-    """Note that the office checked the evidence of a claimed completion (核查)."""
-    require_decider(session, act, commitment)
-    if commitment.waiting is not Waiting.VERIFY:
-        raise NotAllowedNow(
-            f"{commitment.code} has no confirmed 报办结 to verify. 尚无待核查的办结报告。"
-        )
-    commitment.verdict = act.why or NO_WORDS
-    session.add(commitment)
-    record(session, act, commitment.code, "verified")
-
-
 def close(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Close a matter (销号), or one occurrence of a recurring duty.
 
     Ends its checks and takes queued items back. A closing needs a verified completion, or a reason.
+    Whoever verified does not close, where the office has somebody else: raises NotVerified.
     """
     require_decider(session, act, commitment)
     stage = move(commitment.stage, Verb.CLOSE)
@@ -131,18 +119,21 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
             f"{commitment.code} was not verified: `duban verify` first, or say why (--why). "
             "请先核查，或写明销号理由。"
         )
+    sole = {"sole": True} if require_other_closer(session, act, commitment) else {}
     commitment.stage = stage
     _release(commitment)
     if commitment.recurrence and commitment.current_due:
-        _next_occurrence(session, act, commitment, days)
+        _next_occurrence(session, act, commitment, days, **sole)
         return
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
     supersede(session, act, commitment, "closed")
     session.add(commitment)
-    record(session, act, commitment.code, "closed")
+    record(session, act, commitment.code, "closed", **sole)
 
 
-def _next_occurrence(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
+def _next_occurrence(
+    session: Session, act: Act, commitment: Commitment, days: Days, **facts: bool
+) -> None:
     done = commitment.current_due
     commitment.current_due = next_occurrence(commitment.recurrence or "", done or act.moment.today)
     commitment.stage, commitment.verdict = Stage.IN_PROGRESS, ""
@@ -154,6 +145,7 @@ def _next_occurrence(session: Session, act: Act, commitment: Commitment, days: D
         "occurrence-closed",
         occurrence=done,
         due=commitment.current_due,
+        **facts,
     )
     replan(session, act, commitment, days, cause="next occurrence", moved_later=True)
 

@@ -189,7 +189,9 @@ def test_confirmation_verification_and_closing_are_told(registered, pump):
     """By whom and why, without --journal, in Chinese."""
     registered.fine("reply", pump, "--status", "done", "--signed-off-by", "sl01")
     registered.fine("confirm", pump, "--as", "sl01")
-    registered.fine("verify", pump, "--why", "现场查看", "--as", "dc01")
+    registered.fine(
+        "verify", pump, "--why", "现场查看，设备已经投运", "--visited", "2022-08-15", "--as", "dc01"
+    )
     registered.fine("close", pump, "--why", "同意", "--as", "zf01")
     rows = kinds(registered, pump, "decision")
     said = registered.fine("show", pump).out

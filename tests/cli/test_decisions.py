@@ -127,7 +127,9 @@ def test_from_claim_to_closing(registered, pump):
     registered.fine(
         "reply", pump, "--status", "done", "--as-person", "sl01", "--signed-off-by", "sl01"
     )
-    registered.fine("verify", pump, "--why", "现场已查", "--as", "dc01")
+    registered.fine(
+        "verify", pump, "--why", "现场查看，设备已经投运", "--visited", "2022-08-15", "--as", "dc01"
+    )
 
     said = registered("close", pump, "--as", "dc01")
 
@@ -145,7 +147,9 @@ def test_rework_and_reopen_ask_again(registered, pump):
     again = due_of(registered, pump)
     registered.fine("reply", pump, "--status", "done", "--as-person", "sl01", "--signed-off-by",
                     "sl01", "--note", "已补")  # fmt: skip
-    registered.fine("verify", pump, "--as", "dc01")
+    registered.fine(
+        "verify", pump, "--why", "现场查看，设备已经投运", "--visited", "2022-08-15", "--as", "dc01"
+    )
     registered.fine("close", pump, "--as", "dc01")
     registered.fine("reopen", pump, "--why", "反弹", "--as", "dc01")
 

@@ -77,7 +77,9 @@ def test_closed_and_extended_matters_have_their_sheets(registered, pump, tmp_pat
     registered.fine(
         "reply", pump, "--status", "done", "--as-person", "sl01", "--signed-off-by", "sl01"
     )
-    registered.fine("verify", pump, "--why", "已查", "--as", "dc01")
+    registered.fine(
+        "verify", pump, "--why", "现场查看，设备已经投运", "--visited", "2022-08-15", "--as", "dc01"
+    )
     registered.fine("close", pump, "--as", "dc01")
 
     registered.fine("ledger", "--out", tmp_path / "l.xlsx")

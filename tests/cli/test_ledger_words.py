@@ -28,7 +28,9 @@ def closed(registered, pump):
     """Reported done, confirmed by the head, checked by the office, closed by a leader."""
     registered.fine("reply", pump, "--status", "done", "--signed-off-by", "sl01")
     registered.fine("confirm", pump, "--as", "sl01")
-    registered.fine("verify", pump, "--why", "现场查看", "--as", "dc01")
+    registered.fine(
+        "verify", pump, "--why", "现场查看，设备已经投运", "--visited", "2022-08-15", "--as", "dc01"
+    )
     registered.fine("close", pump, "--as", "zf01")
     return pump
 
@@ -38,7 +40,7 @@ def test_who_signed_off_and_who_checked(closed, sheets):
     [row] = sheets("已销号")
 
     assert row["办结（销号）日·审签人"] == "2022-08-15·梁见山"
-    assert row["核查结论·核查人"] == "现场查看·谭问渠"
+    assert row["核查结论·核查人"] == "现场查看，设备已经投运·2022-08-15现场核查·谭问渠"
 
 
 def test_everybody_stands_by_name_and_role(registered, sheets):

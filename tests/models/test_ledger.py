@@ -12,7 +12,7 @@ from duban.extraction.split import split_by_target
 from models.checks import Escalation, EscalationStatus
 from models.db import transaction
 from models.documents import Document, Proposal, ProposalDecision
-from models.ledger import decisions, setting_aside
+from models.ledger import decisions, setting_aside, verification
 from models.ledger.claims import confirm_done
 from models.ledger.documents import Received, store_document
 from models.ledger.gates import NoGateWaits, approve_gate, waive_gate
@@ -190,10 +190,13 @@ def test_each_verb_leaves_an_entry(town):
     town.reply(code, "2022-09-06", status=ReplyStatus.DONE)
     head = town.person("H1")
     with transaction(town.office.engine) as session:
-        matter, act = town.find(session, code), town.act("2022-09-06", "15:00", why="已核")
+        matter, act = (
+            town.find(session, code),
+            town.act("2022-09-06", "15:00", why="现场核查，试运行正常"),
+        )
         reply = session.exec(select(Reply).where(Reply.status == ReplyStatus.DONE)).one()
         confirm_done(session, act, matter, reply, head)
-        decisions.verify(session, act, matter)
+        verification.verify(session, act, matter, visit=verification.Visit(act.moment.today))
         decisions.rework(session, act, matter, town.days(session))
         decisions.suspend(session, act, matter)
         decisions.resume(session, act, matter, town.days(session))

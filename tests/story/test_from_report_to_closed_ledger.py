@@ -21,10 +21,11 @@ from models.commitments import Commitment, Target
 from models.db import transaction
 from models.documents import Proposal, ProposalDecision
 from models.ledger.claims import confirm_done
-from models.ledger.decisions import close, decide_extension, pending_extension, verify
+from models.ledger.decisions import close, decide_extension, pending_extension
 from models.ledger.intake import accept
 from models.ledger.journal import broken_chains
 from models.ledger.register import NewTarget, Registration, register
+from models.ledger.verification import Visit, verify
 from models.notices import Notice
 from models.replies import Extension, Reply, ReplyStatus
 from tasks.inbox import collect
@@ -155,7 +156,8 @@ def finish(town, code):
         matter = town.find(session, code)
         claim = session.exec(select(Reply).where(Reply.status == ReplyStatus.DONE)).one()
         confirm_done(session, town.act("2022-10-26"), matter, claim, head)
-    town.decide(verify, code, "2022-10-27", why="现场核查，试运行正常")
+    seen = Visit(date(2022, 10, 26), "泵站")
+    town.decide(verify, code, "2022-10-27", why="现场核查，试运行正常", visit=seen)
     town.decide(close, code, "2022-10-27", why="", days=True, clock="15:00")
 
 
