@@ -100,10 +100,15 @@ class Habit:
 
 @dataclass(frozen=True)
 class Office:
-    """Who acts for the office, and after how many working days a 办结 is verified and closed."""
+    """Who acts for the office, and after how many working days a 办结 is verified and closed.
+
+    The clerk notes calls and papers, the verifier checks (the clerk, where none is named), the
+    head closes. Whoever noted a completion cannot verify it.
+    """
 
     clerk: str
     head: str
+    verifier: str = ""
     verify_after: int = 1
     close_after: int = 1
 
@@ -173,7 +178,15 @@ class Scenario:
         acting = {step.who for story in self.stories for step in story.steps}
         named = {step.to_person for story in self.stories for step in story.steps}
         return frozenset(
-            {*self.people, self.office.clerk, self.office.head, *acting, *named} - {""}
+            {
+                *self.people,
+                self.office.clerk,
+                self.office.head,
+                self.office.verifier,
+                *acting,
+                *named,
+            }
+            - {""}
         )
 
 

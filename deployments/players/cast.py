@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from deployments.players.desk import do_at_desk, note_answer
+from deployments.players.desk import FOUND, do_at_desk, note_answer
 from deployments.players.facts import Matter, look
 from deployments.players.letters import Letter, read_letter, write_answer
 from deployments.players.page import PageUser
@@ -183,10 +183,9 @@ class Players:
                 continue
             with transaction(self.office.engine) as session:
                 row = session.merge(matter.row)
-                clerk = self.office.act(
-                    now, by=self.scenario.office.clerk, why="现场核查，与所报情况相符"
-                )
-                verify(session, clerk, row, visit=Visit(today))
+                verifier = self.scenario.office.verifier or self.scenario.office.clerk
+                found = self.office.act(now, by=verifier, why=FOUND)
+                verify(session, found, row, visit=Visit(today))
                 head = self.office.act(now, by=self.scenario.office.head, why="同意销号")
                 close(session, head, row, self.days)
             done += 1

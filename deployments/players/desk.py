@@ -20,6 +20,7 @@ from models.ledger.verification import Visit, verify
 from models.queries.people import find_person, find_unit, unit_people
 from models.replies import CallNote, ReplySource, ReplyStatus
 
+FOUND = "现场核查，与所报情况相符"  # where no story tells what was found
 STATUSES = {
     Does.ACKNOWLEDGE: ReplyStatus.ACKNOWLEDGED, Does.NO_CHANGE: ReplyStatus.NO_CHANGE,
     Does.PROGRESS: ReplyStatus.IN_PROGRESS, Does.DIFFICULTY: ReplyStatus.DIFFICULTY,
