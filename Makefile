@@ -43,11 +43,12 @@ chaos: $(VENV)/.dev
 	$(BIN)/python -m pytest -m slow tests/chaos tests/prefect -q
 	STATEFUL_EXAMPLES=60 $(BIN)/python -m pytest tests/delivery/test_stateful.py -q
 
-# A hundred thousand strange inputs
+# A hundred thousand strange inputs, and thirty thousand texts whose truth is known
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.fuzz_extraction --count 100000
 	$(BIN)/python -m benchmarks.fuzz_replies --count 100000
 	$(BIN)/python -m benchmarks.fuzz_handlers --count 100000
+	$(BIN)/python -m benchmarks.writer --count 30000 --seconds 600 --failures writer-failures.jsonl
 
 # Speed and scores beside other packages, as ratios
 bench: $(VENV)/.bench

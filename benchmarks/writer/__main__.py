@@ -1,0 +1,189 @@
+# ruff: noqa: T201 - a command that prints
+"""Writes texts whose truth is known and tells how the product reads them.
+
+    python -m benchmarks.writer --count 20000 --seed 1 [--only sentence.] [--failures FILE]
+
+Each kind has the same share of the count. `certain` counts promises a careful clerk would not ask
+about: read right, asked, or without a row. `open` counts promises that may or must ask: `heard`
+when they ask (or are right where that is allowed), `unasked` when no row stands. `needless`
+counts questions about texts that promise nothing. `wrong` counts texts with a sure row (or
+answer) that no truth has. Goals: 0 wrong, 0.90 right, 0.02 missed. Exits 1 only with `--judge`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from benchmarks.writer import clauses, distractors, lists, pages, sentences, tables, years  # noqa: F401 - they register
+from benchmarks.writer.answers import CORES
+from benchmarks.writer.catalogue import KINDS
+from benchmarks.writer.mails import answer, judge_answer, read_answer
+from benchmarks.writer.reading import read
+from benchmarks.writer.truth import Made, judge
+
+COLUMNS = (
+    "texts",
+    "certain",
+    "right",
+    "asked",
+    "missed",
+    "open",
+    "heard",
+    "unasked",
+    "needless",
+    "wrong",
+)
+MIN_RIGHT, MAX_MISSED = 0.90, 0.02
+
+
+def names(only: str) -> list[str]:
+    """All kinds whose name begins so."""
+    every = [*sorted(KINDS), *(f"answer.{name}" for name in CORES)]
+    return [each for each in every if each.startswith(only)]
+
+
+def one(name: str, dice: random.Random) -> tuple[Counter[str], dict[str, Any] | None]:
+    """Makes, reads and judges one text of the kind; the failure to write down, if it is one."""
+    if name.startswith("answer."):
+        made = answer(dice, name.removeprefix("answer."))
+        found = read_answer(made)
+        counts, wrong = judge_answer(made, found)
+        failed = bool(wrong) or any(counts[each] for each in ("asked", "missed", "unasked"))
+        truth = {
+            "status": sorted(made.statuses),
+            "percent": sorted(made.percent),
+            "values": sorted(made.values),
+            "days": sorted(made.days),
+        }
+        told = {
+            "kind": name,
+            "text": made.text,
+            "issued": made.on,
+            "truth": truth,
+            "came": found,
+            "wrong": wrong,
+        }
+        return _told(counts, bool(wrong)), told | {
+            "failed": _why(counts, wrong)
+        } if failed else None
+    text: Made = KINDS[name](dice)
+    rows = read(text)
+    judged = judge(text.promises, rows)
+    told = {
+        "kind": name, "text": text.text, "issued": text.issued, "failed": _why(judged.counts, judged.wrong),
+        "truth": [{"days": sorted(each.days), "stance": each.stance} for each in text.promises],
+        "came": [{"day": row.day, "asks": row.asks, "quote": row.quote} for row in rows],
+        "wrong": [{"day": row.day, "quote": row.quote} for row in judged.wrong],
+    }  # fmt: skip
+    return _told(judged.counts, bool(judged.wrong)), told if judged.failed else None
+
+
+def _told(counts: Counter[str], wrong: bool) -> Counter[str]:
+    counts["open"] = counts.pop("uncertain", 0)
+    counts["texts"], counts["wrong"] = 1, int(wrong)
+    return counts
+
+
+def _why(counts: Counter[str], wrong: list[Any]) -> list[str]:
+    return [
+        *(["wrong"] if wrong else []),
+        *(each for each in ("missed", "asked", "unasked", "needless") if counts[each]),
+    ]
+
+
+def run(
+    count: int, seed: int, only: str, failures: TextIO | None, seconds: float
+) -> dict[str, Counter[str]]:
+    """The counts of each kind; failures are written as they come."""
+    kinds = names(only)
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    start = shown = time.monotonic()
+    for n in range(count):
+        name = kinds[n % len(kinds)]
+        counts, failure = one(name, random.Random(f"{seed}/{n}/{name}"))  # noqa: S311 - reproducible on purpose
+        tally[name].update(counts)
+        if failure and failures:
+            failures.write(json.dumps({"n": n, **failure}, ensure_ascii=False, default=str) + "\n")
+        now = time.monotonic()
+        if now - shown > 10:
+            shown = now
+            print(
+                f"{n + 1} of {count} texts, {sum(each['wrong'] for each in tally.values())} silently wrong",
+                file=sys.stderr,
+                flush=True,
+            )
+        if now - start > seconds:
+            print(f"stopped at {n + 1} texts after {seconds:.0f} s", file=sys.stderr)
+            break
+    return tally
+
+
+def lines(tally: dict[str, Counter[str]]) -> Iterator[str]:
+    """The table: worst kinds first, all of them last, then the rates."""
+    yield f"{'kind':28}" + "".join(f"{each:>9}" for each in COLUMNS)
+    whole: Counter[str] = Counter()
+    for name, counts in sorted(
+        tally.items(), key=lambda pair: (-pair[1]["wrong"] / pair[1]["texts"], pair[0])
+    ):
+        whole.update(counts)
+        yield f"{name:28}" + "".join(f"{counts[each]:9}" for each in COLUMNS)
+    yield f"{'all':28}" + "".join(f"{whole[each]:9}" for each in COLUMNS)
+    yield from rates(whole)
+
+
+def rates(whole: Counter[str]) -> Iterator[str]:
+    """What the goals are about."""
+    certain, texts = max(1, whole["certain"]), max(1, whole["texts"])
+    yield f"silently wrong {whole['wrong']} of {whole['texts']} texts ({whole['wrong'] / texts:.4f}; goal 0)"
+    yield f"certain: right {whole['right'] / certain:.3f} (goal {MIN_RIGHT}), asked {whole['asked'] / certain:.3f}, missed {whole['missed'] / certain:.3f} (goal {MAX_MISSED})"
+    yield f"open: heard {whole['heard'] / max(1, whole['open']):.3f}, without a row {whole['unasked'] / max(1, whole['open']):.3f}; needless questions {whole['needless']}"
+
+
+def goals_met(tally: dict[str, Counter[str]]) -> bool:
+    """Whether all three goals are met."""
+    whole: Counter[str] = Counter()
+    for each in tally.values():
+        whole.update(each)
+    certain = max(1, whole["certain"])
+    return (
+        not whole["wrong"]
+        and whole["right"] / certain >= MIN_RIGHT
+        and whole["missed"] / certain <= MAX_MISSED
+    )
+
+
+def main() -> int:
+    """Runs as the arguments say; 1 when judging and a goal is missed, 2 for a kind nobody has."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.writer")
+    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="kinds whose name begins so")
+    parser.add_argument("--failures", type=Path)
+    parser.add_argument("--seconds", type=float, default=600.0)
+    parser.add_argument("--judge", action="store_true", help="exit 1 when a goal is missed")
+    args = parser.parse_args()
+    if not names(args.only):
+        print(
+            f"no kind begins with {args.only!r}; there are: {', '.join(names(''))}", file=sys.stderr
+        )
+        return 2
+    sink = args.failures.open("w", encoding="utf-8") if args.failures else None
+    try:
+        tally = run(args.count, args.seed, args.only, sink, args.seconds)
+    finally:
+        if sink:
+            sink.close()
+    print("\n".join(lines(tally)))
+    return 1 if args.judge and not goals_met(tally) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

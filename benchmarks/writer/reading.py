@@ -1,0 +1,26 @@
+"""The product as its commands use it: a text to rows, a phrase to a row, an answer to its answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from benchmarks.writer.truth import Made, Row
+from duban.extraction.document import extract
+from duban.extraction.grammar import read_deadline
+from duban.extraction.rows import proposal_row, reading_row
+
+
+def read(made: Made) -> list[Row]:
+    """The rows of a made text; one that has neither a day nor a question is left out for a phrase."""
+    if made.phrase and made.issued:
+        row = reading_row(read_deadline(made.text, on=made.issued))
+        told = Row(_day(row["end"]), bool(row["needs_review"]), str(row["evidence"]))
+        past = row["kind"] == "past"
+        return [] if (told.day is None and not told.asks) or past else [told]
+    found = extract(made.text, issued=made.issued, name="made.txt")
+    rows = [proposal_row(each, "made.txt") for each in found.proposals]
+    return [Row(_day(row["deadline"]), bool(row["needs_review"]), row["quote"]) for row in rows]
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None

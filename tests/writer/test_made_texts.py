@@ -1,0 +1,90 @@
+"""What the writer makes: reproducible, consistent with itself, judged as the goals say."""
+
+import random
+from datetime import date
+
+import pytest
+
+from benchmarks.writer.__main__ import names, one, run
+from benchmarks.writer.answers import Answer
+from benchmarks.writer.catalogue import KINDS
+from benchmarks.writer.mails import judge_answer
+from benchmarks.writer.truth import Promise, Row, Stance, judge, sure_on
+
+JUNE, JULY = date(2025, 6, 30), date(2025, 7, 31)
+ASKS = Promise(frozenset(), Stance.ASK)
+SAID = {"percent": None, "value": None, "date": None}
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_a_kind_makes_whole_texts_with_later_days(name: str):
+    """A certain promise has a day, and none before the day of issue that is told; no frame is left unfilled."""
+    for seed in range(4):
+        made = KINDS[name](random.Random(seed))
+
+        assert made.text.strip()
+        assert "{" not in made.text
+        for promise in made.promises:
+            if promise.stance is Stance.SURE:
+                assert promise.days
+                assert made.issued is None or min(promise.days) >= made.issued
+
+
+def test_the_same_seed_makes_the_same():
+    """A failure can be made again from its seed and kind."""
+    assert run(200, 7, "", None, 60) == run(200, 7, "", None, 60)
+
+
+def test_every_kind_is_read_and_judged():
+    """Each kind is among those named, and a run counts every text once."""
+    for name in names(""):
+        counts, _ = one(name, random.Random(1))
+        assert counts["texts"] == 1
+
+
+@pytest.mark.parametrize(
+    ("promises", "rows", "counted", "wrong"),
+    [
+        ((sure_on(JUNE),), [Row(JUNE, asks=False)], {"right": 1}, 0),
+        ((sure_on(JUNE),), [Row(JULY, asks=True)], {"asked": 1}, 0),
+        ((sure_on(JUNE),), [Row(JULY, asks=False)], {"missed": 1}, 1),
+        ((sure_on(JUNE),), [Row(None, asks=False)], {"missed": 1}, 0),
+        ((sure_on(JUNE), sure_on(JUNE)), [Row(JUNE, asks=False)], {"right": 1, "missed": 1}, 0),
+        ((ASKS,), [Row(JUNE, asks=True)], {"heard": 1}, 0),
+        ((ASKS,), [Row(JUNE, asks=False)], {"unasked": 1}, 1),
+        ((ASKS,), [], {"unasked": 1}, 0),
+        ((Promise(frozenset({JUNE}), Stance.EITHER),), [Row(JUNE, asks=False)], {"heard": 1}, 0),
+        ((Promise(frozenset({JUNE}), Stance.OPTIONAL),), [], {}, 0),
+        ((), [Row(JUNE, asks=False)], {}, 1),
+        ((), [Row(None, asks=True)], {"needless": 1}, 0),
+    ],
+)
+def test_rows_are_judged_as_the_goals_say(promises, rows, counted, wrong):
+    """Sure rows without a truth are wrong, invented ones too; a question is never wrong."""
+    judged = judge(promises, rows)
+    kept = ("right", "asked", "missed", "heard", "unasked", "needless")
+
+    assert {name: judged.counts[name] for name in kept if judged.counts[name]} == counted
+    assert len(judged.wrong) == wrong
+
+
+@pytest.mark.parametrize(
+    ("found", "counted", "wrong"),
+    [
+        ({"status": "in-progress", **SAID, "date": JUNE}, "right", 0),
+        ({"status": "note", **SAID}, "asked", 0),
+        ({"status": "done", **SAID}, "", 1),
+        ({"status": "in-progress", **SAID, "percent": 100.0}, "", 1),
+        ({"status": "in-progress", **SAID, "date": JULY}, "", 1),
+    ],
+)
+def test_answers_are_judged_as_the_goals_say(found, counted, wrong):
+    """`done` of what is not, a figure or a day that is not in it: wrong. A note is a question."""
+    promise = Answer(
+        "answer.promised", "", date(2025, 3, 5), frozenset({"in-progress"}), days=frozenset({JUNE})
+    )
+
+    counts, false = judge_answer(promise, [found])
+
+    assert len(false) == wrong
+    assert not counted or counts[counted] == 1
