@@ -38,6 +38,7 @@ def init() -> None:
     例 for example: DUBAN_HOME=/srv/duban duban init
     """
     from cli.context import settings_in_force
+    from cli.database import judge_routes
     from duban.secrets import KeyRing
     from models.db import current_revision, migrate, open_engine
 
@@ -54,6 +55,7 @@ def init() -> None:
     engine = open_engine(settings.database)
     before = current_revision(engine)
     migrate(engine)
+    judge_routes(settings, engine)
     after = current_revision(engine)
     alarm = _alarm(settings)
     state = "已是最新 up to date" if before == after else f"{before or '新建 new'} → {after}"

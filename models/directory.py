@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from duban.roles import Audience
@@ -44,7 +44,10 @@ class Person(SQLModel, table=True):
 
 
 class Route(SQLModel, table=True):
-    """A way to reach a person: an Apprise URL, `tel:` or `paper:`, encrypted at rest."""
+    """A way to reach a person: an Apprise URL, `tel:` or `paper:`, encrypted at rest.
+
+    `audience_said`: the office said whom it reaches, against what the address itself tells.
+    """
 
     __table_args__ = (UniqueConstraint("person_id", "fingerprint"),)
 
@@ -53,6 +56,7 @@ class Route(SQLModel, table=True):
     url_encrypted: str
     fingerprint: str = Field(index=True)
     audience: Audience = choice(Audience)
+    audience_said: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     position: int = 0
     health: RouteHealth = choice(RouteHealth, default=RouteHealth.OK)
     health_reason: str = ""

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from duban.channels.apprise_config import ImportedConfig, RefusedRoute
-from duban.channels.routes import check_route
 from duban.moment import Act
 from duban.roles import Role
 from duban.secrets import KeyRing
 from models.directory import Person, Unit
 from models.ledger.directory import SealedRoute, add_routes
 from models.queries.people import everybody, unit_people
+from tasks.sealing import seal
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,7 @@ def add_apprise_routes(
         named = [person for tag in route.tags for person in people.get(tag, ())]
         unknown |= dict.fromkeys(tag for tag in route.tags if tag not in people)
         untagged += not named
-        sealed = SealedRoute(
-            url_encrypted=keys.encrypt(route.url),
-            fingerprint=keys.fingerprint(route.url),
-            audience=check_route(route.url, allow_private=allow_private).audience,
-            position=0,
-        )
+        sealed = seal(keys, route.url, said=None, position=0, allow_private=allow_private)
         for person in named:
             persons[person.code] = person
             wanted[person.code].append(sealed)

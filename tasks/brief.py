@@ -18,6 +18,7 @@ from models.queries.people import find_person, routes_of
 from models.records import Fact
 from tasks.delivery import writing
 from tasks.office import Office
+from tasks.sealing import reach_of
 
 DONE = "brief-sent-on"
 
@@ -43,7 +44,7 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
         routes = [
             route
             for route in routes_of(session, [person.id or 0]).get(person.id or 0, [])
-            if route.audience is Audience.PERSON
+            if reach_of(office.keys, route) is Audience.PERSON
         ]
     accepted = any(_sent(office, route, paper, person, now) for route in routes[:2])
     with transaction(office.engine) as session:

@@ -10,7 +10,7 @@ from datetime import date
 from sqlmodel import Session, select
 
 from duban.channels.protocol import BadRoute
-from duban.channels.routes import check_route, mask
+from duban.channels.routes import mask
 from duban.moment import Act
 from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
@@ -29,6 +29,7 @@ from models.ledger.directory import (
 )
 from models.queries.desk import Orphan, left_without_person
 from tasks.directory_losses import Loss, losses, standing
+from tasks.sealing import seal
 
 
 @dataclass(frozen=True)
@@ -122,19 +123,18 @@ def _sealed(
     sealed: defaultdict[str, list[SealedRoute]] = defaultdict(list)
     problems = []
     for entry in entries:
-        url = entry.url.strip()
         try:
-            url = check_route(url, allow_private=allow_private).url
+            route = seal(
+                keys,
+                entry.url,
+                said=entry.audience,
+                position=entry.order,
+                allow_private=allow_private,
+            )
         except BadRoute as error:
             problems.append(Problem(str(error), row=entry.row, column="路由"))
-        sealed[entry.person].append(
-            SealedRoute(
-                url_encrypted=keys.encrypt(url),
-                fingerprint=keys.fingerprint(url),
-                audience=entry.audience,
-                position=entry.order,
-            )
-        )
+        else:
+            sealed[entry.person].append(route)
     return sealed, problems
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
 from duban.channels.protocol import Message, Outcome, Result
-from duban.channels.routes import mask
+from duban.channels.routes import mask, reach_of_stored
 from duban.channels.urls import scheme_of
 from duban.moment import Act
 from duban.notices.render import render
@@ -57,8 +57,14 @@ class Envelope:
 
     @property
     def personal(self) -> bool:
-        """Whether the route leads to a person, who alone may get a personal link."""
-        return self.route is not None and self.route.audience is Audience.PERSON
+        """Whether the route leads to a person, who alone may get a personal link.
+
+        Asked of the address once more: what was stored by an older rule opens nothing.
+        """
+        if self.route is None or not self.url:
+            return False
+        stored, said = self.route.audience, self.route.audience_said
+        return reach_of_stored(self.url, stored, said=said) is Audience.PERSON
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,36 @@ def check_route(url: str, *, allow_private: bool = False) -> RouteInfo:
     return _info(url, audience, verified=True, has_secret=has_secret)
 
 
+def reach(url: str, said: Audience | None = None) -> Audience:
+    """Whom a route reaches: the one rule, asked wherever a route comes in or is used.
+
+    The address decides. The office may say `group` of any address that something is sent to (a
+    shared mailbox), and `person` only where the address cannot tell: of an Apprise service.
+    Anything else it says is a BadRoute.
+    """
+    url = canonical(url)
+    scheme = scheme_of(url)
+    told = _told(scheme, url)
+    open_to_say = scheme not in NO_SEND and scheme not in _READERS
+    narrower = told is Audience.PERSON and said is Audience.GROUP
+    if said is None or said is told or narrower or (open_to_say and said is Audience.PERSON):
+        return said or told
+    raise BadRoute(
+        f"写的对象是 {said.value}，这个地址到的是 {told.value} / it reaches a {told.value}"
+    )
+
+
+def reach_of_stored(url: str, stored: Audience, *, said: bool) -> Audience:
+    """Whom a stored route reaches, never more than was stored nor than its address allows.
+
+    `said` tells that the office itself said so, against what the address tells.
+    """
+    try:
+        return reach(url, stored if said or stored is Audience.GROUP else None)
+    except BadRoute:
+        return Audience.GROUP if stored is Audience.PERSON else stored
+
+
 def canonical(url: str) -> str:
     """The route behind an address as a chat service shows it; any other URL unchanged."""
     text = url.strip()
@@ -117,6 +147,14 @@ def quota(url: str) -> tuple[str, tuple[Limit, ...]]:
     if scheme not in LIMITS:
         return "", ()
     return f"{scheme}:{_READERS[scheme](url)[2]}", LIMITS[scheme]
+
+
+def _told(scheme: str, url: str) -> Audience:
+    """Whom the address itself tells; a service nobody vouches for is a group."""
+    if scheme in NO_SEND:
+        return NO_SEND[scheme]
+    reader = _READERS.get(scheme)
+    return reader(url)[0] if reader else Audience.GROUP
 
 
 def _info(

@@ -70,10 +70,10 @@ def parse_wecom_app(url: str) -> WeComAppRoute:
 
 
 def _target(text: str) -> tuple[str, str]:
-    if text.lower() == "@all":
-        return "user", "@all"
     kind = {"#": "department", "+": "tag"}.get(text[0], "user")
     name = text[1:] if text[0] in "@#+" else text
+    if kind == "user" and text.lower().lstrip("@") == "all" and text.startswith("@"):
+        return "user", "@all"
     if not _ID.fullmatch(name):
         raise BadRoute("成员账号写法不对 / not the id of a member")
     return kind, name

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from duban.channels.protocol import BadRoute
+from duban.channels.routes import reach
 from duban.roles import Audience
 
 MASKED = "***"
@@ -17,8 +19,6 @@ URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#][^\s]*$")
 PHONE = re.compile(r"^tel:\+?[\d() -]{3,}\d(?:[-,;x]\d+)?$")
 PAPER = re.compile(r"^paper:.*$", re.DOTALL)
 ACCOUNT = re.compile(r"^(?:dingtalkid|feishuid):[^\s]+$", re.IGNORECASE)
-# Robots of the three office messengers post into a group: no personal link may go there.
-GROUP_SCHEMES = ("wecombot", "wecom-bot", "dingtalk", "feishu", "lark")
 
 
 AUDIENCE_WORDS = {
@@ -34,36 +34,30 @@ def read_routes(text: str) -> tuple[list[tuple[str, Audience]], list[str]]:
     """Routes in order with their audience, and findings that never repeat a URL's secrets.
 
     Routes are separated by a line end or ` ; `; `group|URL` states the audience, otherwise the
-    scheme tells it.
+    address tells it (`reach`).
     """
     routes: list[tuple[str, Audience]] = []
     findings: list[str] = []
     for place, part in enumerate(filter(None, map(str.strip, SPLIT.split(text))), start=1):
         prefix = PREFIX.match(part)
         url = prefix["url"].strip() if prefix else part
-        audience = AUDIENCE_WORDS.get(prefix["audience"].lower()) if prefix else _audience(url)
+        said = AUDIENCE_WORDS.get(prefix["audience"].lower()) if prefix else None
         if MASKED in url:
             findings.append(
                 f"第{place}个地址已隐去，不能导入。A masked address; import the list itself."
             )
         elif not any(pattern.match(url) for pattern in (URL, PHONE, PAPER, ACCOUNT)):
             findings.append(f"第{place}个不是可用地址，{_advice(url)}Not a route.")
-        elif audience is None:
+        elif prefix and said is None:
             findings.append(
                 f"第{place}个的对象应为 person、group、paper、phone 或 account。Unknown audience."
             )
         elif all(url != known for known, _ in routes):
-            routes.append((url, audience))
+            try:
+                routes.append((url, reach(url, said)))
+            except BadRoute as error:
+                findings.append(f"第{place}个：{error.why}")
     return routes, findings
-
-
-def _audience(url: str) -> Audience:
-    scheme = url.split(":", 1)[0].lower()
-    if scheme in GROUP_SCHEMES:
-        return Audience.GROUP
-    if ACCOUNT.match(url):
-        return Audience.ACCOUNT
-    return {"tel": Audience.PHONE, "paper": Audience.PAPER}.get(scheme, Audience.PERSON)
 
 
 def _advice(url: str) -> str:

@@ -23,6 +23,7 @@ class SealedRoute:
     fingerprint: str
     audience: Audience
     position: int
+    audience_said: bool = False
 
 
 def save_unit(
@@ -131,7 +132,13 @@ def set_routes(session: Session, act: Act, person: Person, wanted: Sequence[Seal
             continue
         changed |= bool(
             _update(
-                route, {"audience": sealed.audience, "position": sealed.position, "active": True}
+                route,
+                {
+                    "audience": sealed.audience,
+                    "audience_said": sealed.audience_said,
+                    "position": sealed.position,
+                    "active": True,
+                },
             )
         )
         if route.health is not RouteHealth.OK:
@@ -162,11 +169,23 @@ def add_routes(session: Session, act: Act, person: Person, more: Sequence[Sealed
         if route is None:
             route = Route(person_id=person.id or 0, **vars(sealed))
         route.audience, route.position, route.active = sealed.audience, last + added, True
+        route.audience_said = sealed.audience_said
         known[sealed.fingerprint] = route
         session.add(route)
     if added:
         record(session, act, OFFICE, "routes-changed", person=person.code, count=added)
     return added
+
+
+def correct_audience(
+    session: Session, act: Act, person: str, corrected: Sequence[tuple[Route, Audience]]
+) -> None:
+    """Keep whom routes of a person (by code) reach, where an older rule had said otherwise."""
+    for route, audience in corrected:
+        route.audience = audience
+        session.add(route)
+    routes = {str(route.id): audience.value for route, audience in corrected}
+    record(session, act, OFFICE, "routes-judged", person=person, routes=routes)
 
 
 def set_deputies(

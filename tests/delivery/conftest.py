@@ -70,9 +70,11 @@ class Post:
 
 
 def address_of(route: str) -> str:
-    """The mailbox of a mail route, the token of a bot's."""
+    """The mailbox of a mail route, the token of a bot's, the whole of a web service's."""
     if route.startswith("feishu:"):
         return parse_feishu(route).token
+    if route.startswith("json:"):
+        return route
     return parse_mailto(route).recipient
 
 

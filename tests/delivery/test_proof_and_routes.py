@@ -347,3 +347,15 @@ def test_a_draft_that_lost_its_proof_is_raised_as_not_reached(town):
     [raised] = town.rows(Escalation)
 
     assert (draft.unreached, raised.id, raised.unreached) == (False, draft.id, True)
+
+
+@pytest.mark.parametrize("url", ["json://bridge.example.org/x", GROUP])
+def test_a_route_stored_as_personal_by_an_older_rule_gets_no_personal_link(town, post, url):
+    """The rule is asked again at the last moment: what is stored may be older than the rule."""
+    town.person("P1", routes=[(url, Audience.PERSON)])
+    town.matter(head=None)
+    town.round("2022-08-15")
+    [(_, message, _)] = post.came
+
+    assert "/r/" not in message.text + (message.html or "")
+    assert only(town).proven_at is None

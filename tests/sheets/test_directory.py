@@ -150,11 +150,11 @@ def test_messages_never_repeat_a_routes_secret():
 @pytest.mark.parametrize(
     ("text", "urls"),
     [
-        ("mailto://a ; tel:12345", ["mailto://a", "tel:12345"]),
-        ("mailto://a\npaper:", ["mailto://a", "paper:"]),
-        ("mailto://a?x=1;y=2", ["mailto://a?x=1;y=2"]),
-        ("mailto://a;group|wecombot://b", ["mailto://a", "wecombot://b"]),
-        ("mailto://a ; mailto://a", ["mailto://a"]),
+        ("mailto://a?to=b@c.cn ; tel:12345", ["mailto://a?to=b@c.cn", "tel:12345"]),
+        ("mailto://a?to=b@c.cn\npaper:", ["mailto://a?to=b@c.cn", "paper:"]),
+        ("json://h.cn/?x=1;y=2", ["json://h.cn/?x=1;y=2"]),
+        ("mailto://a?to=b@c.cn;group|wecombot://b", ["mailto://a?to=b@c.cn", "wecombot://b"]),
+        ("mailto://a?to=b@c.cn ; mailto://a?to=b@c.cn", ["mailto://a?to=b@c.cn"]),
         ("", []),
     ],
 )
