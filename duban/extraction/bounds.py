@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
+from duban.extraction.patterns import Pattern
 from duban.extraction.periods import Period
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Alternative, Reading, ReadingKind
@@ -12,6 +14,8 @@ ONE_DAY = timedelta(days=1)
 BEFORE = ("前", "之前", "以前")
 WITHIN = ("内", "之内", "以内", "止", "为止")
 MISSING = "缺少成文日期，请补基准日期"
+SEVERAL = "一句话有几个时限，请拆分或选定"
+MIDNIGHT = Pattern("凌晨?(?:0|零)[时点]|(?:0|00|零)(?:[时点]|：00)(?!半|[1-9])")
 
 
 def asked(why: str, rule: str, kind: ReadingKind = ReadingKind.DEADLINE) -> Reading:
@@ -28,6 +32,11 @@ def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
         return around(period, suffix, rule)
     if (phrase.group("me") or phrase.group("ye"))[-1:] in ("初", "中"):
         return _loosely(period, phrase, rule)
+    if phrase.group("t") and period.precision == "day" and suffix not in WITHIN:
+        if MIDNIGHT.match(phrase.group("t")):
+            return _before_midnight(period, rule)
+        if phrase.group("t") == "凌晨":
+            return _at_dawn(period, rule)
     if edge or suffix in BEFORE or suffix in WITHIN:
         by = "minute" if phrase.group("t") and period.precision == "day" else period.precision
         return Reading(ReadingKind.DEADLINE, period.end, None, by, rule=f"{rule}，至末日为限")
@@ -36,11 +45,42 @@ def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
     )
 
 
+def _before_midnight(period: Period, rule: str) -> Reading:
+    """7月1日零时前 ends with the thirtieth of June."""
+    end = period.end - ONE_DAY
+    return Reading(ReadingKind.DEADLINE, end, None, "minute", f"{rule}，零时为前一日终了")
+
+
+def _at_dawn(period: Period, rule: str) -> Reading:
+    """7月1日凌晨 has no hour: the night before, or that day."""
+    other = (Alternative(period.end, "当日凌晨"),)
+    return Reading(
+        ReadingKind.DEADLINE, period.end - ONE_DAY, None, "day", rule, alternatives=other,
+        needs_review=True, why="“凌晨”以前一日还是当日为限，请确认",
+    )  # fmt: skip
+
+
+def several(reading: Reading, others: Iterable[date]) -> Reading:
+    """A phrase with several days: the first of them, the others to choose from, and ask."""
+    days = sorted({day for day in (reading.end, *others) if day})
+    if len(days) < 2:
+        return reading._replace(needs_review=True, why=reading.why or SEVERAL)
+    more = tuple(Alternative(day, "同一句的另一个时限") for day in days[1:4])
+    return reading._replace(end=days[0], alternatives=more, needs_review=True, why=SEVERAL)
+
+
 def has_edge(phrase: Phrase) -> bool:
     """Whether the phrase names the end of its period: 底, 末, 内."""
     last = phrase.last
-    edges = (last.get("me"), last.get("qe"), last.get("he"), last.get("ye"), last.get("p"))
-    return any(e and e[-1] in "底末终内" for e in edges)
+    edges = (
+        last.get("me"),
+        last.get("qe"),
+        last.get("he"),
+        last.get("ye"),
+        last.get("p"),
+        last.get("le"),
+    )
+    return any(e and e[-1] in "底末尾终内" for e in edges)
 
 
 def strictly_before(period: Period, phrase: Phrase, rule: str) -> Reading:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duban.extraction import campaigns, repeats
+from duban.extraction import campaigns, repeats, webpage, yearplan
 from duban.extraction import duties as duty_brackets
 from duban.extraction.flatrows import flat_rows
 from duban.extraction.flattened import FlatTable, flattened
@@ -17,6 +17,7 @@ from duban.extraction.listed import listed
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_sentence, suggest
 from duban.extraction.phrases import Phrase, phrases
+from duban.extraction.planned import by_plan
 from duban.extraction.prose import Item, items_of
 from duban.extraction.shaping import proposal_of, torn
 from duban.extraction.structure import Regions, Sentence, brackets, sentences, titles
@@ -28,6 +29,7 @@ from duban.extraction.values import (
     IssuedOn,
     Proposal,
     ProposalKind,
+    Reading,
     Span,
 )
 from duban.extraction.view import View, view_of
@@ -55,7 +57,7 @@ def extract(
     frame = frame_of(view.text, day, calendar)
     found = _prose(view, frame)
     for table in listings:
-        found += listed(text, table, frame)
+        found += _titled(listed(text, table, frame), yearplan.above_table(text, table.start, frame))
     for flat in rows:
         found += flat_rows(text, flat, frame)
     found.sort(key=lambda p: p.spans[0].start)
@@ -65,6 +67,22 @@ def extract(
     return Extraction(
         tuple(kept), day, repeats.contradictions(kept), tuple(_warnings(day, view, kept)), name
     )
+
+
+def _titled(rows: list[Proposal], reading: Reading | None) -> list[Proposal]:
+    """Rows without a date take the one of the title above their table."""
+    if reading is None:
+        return rows
+    return [
+        row._replace(
+            kind=ProposalKind.COMMITMENT, deadline=reading.end, precision=reading.precision,
+            hardness=Hardness.SOFT if row.hedge else Hardness.HARD, rule=reading.rule,
+            needs_review=reading.needs_review, why=reading.why, evidence=reading.rule,
+        )
+        if row.kind is ProposalKind.UNDATED and not row.phrase and not row.needs_review
+        else row
+        for row in rows
+    ]  # fmt: skip
 
 
 def _without(text: str, listings: Sequence[Table | FlatTable]) -> str:
@@ -83,10 +101,12 @@ def _prose(view: View, frame: Frame) -> list[Proposal]:
     braces = brackets(text)
     parts = sentences(text, braces)
     named = titles(text)
-    found = [p for p in phrases(text) if not named.covers(p.start)]
+    page = Regions(webpage.around(text))
+    found = [p for p in phrases(text) if not (named.covers(p.start) or page.covers(p.start))]
     framed = campaigns.mentions(text, parts)
     named_days = Regions([m.words for m in framed])
-    items = items_of(view, parts, [p for p in found if not named_days.covers(p.start)], frame)
+    due = [p for p in found if not named_days.covers(p.start)]
+    items = by_plan(view, parts, items_of(view, parts, due, frame), due, frame)
     framed = campaigns.before_items(framed, [i.spans[0][0] for i in items])
     dated = duty_brackets.apply(view, braces, parts, items, frame)
     skip = _by_item(found, items)

@@ -1,144 +1,66 @@
-"""Feast days and political events as data, with the last year they are known for.
+"""Feast days, solar terms and political events by name.
 
-Lunar feasts by the Purple Mountain Observatory's almanac; checked in tests against the
-holiday calendar for the years that has. Past the last year a phrase is asked, never guessed.
+The lunar calendar and the solar terms come from borax; past its last year a phrase is asked,
+never guessed.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-FIRST_YEAR = 2010
-LAST_YEAR = 2035
+from duban.extraction import lunar
 
-_SPRING = [
-    "0214",
-    "0203",
-    "0123",
-    "0210",
-    "0131",
-    "0219",
-    "0208",
-    "0128",
-    "0216",
-    "0205",
-    "0125",
-    "0212",
-    "0201",
-    "0122",
-    "0210",
-    "0129",
-    "0217",
-    "0206",
-    "0126",
-    "0213",
-    "0203",
-    "0123",
-    "0211",
-    "0131",
-    "0219",
-    "0208",
-]
-_DRAGON = [
-    "0616",
-    "0606",
-    "0623",
-    "0612",
-    "0602",
-    "0620",
-    "0609",
-    "0530",
-    "0618",
-    "0607",
-    "0625",
-    "0614",
-    "0603",
-    "0622",
-    "0610",
-    "0531",
-    "0619",
-    "0609",
-    "0528",
-    "0616",
-    "0605",
-    "0624",
-    "0612",
-    "0601",
-    "0620",
-    "0610",
-]
-_AUTUMN = [
-    "0922",
-    "0912",
-    "0930",
-    "0919",
-    "0908",
-    "0927",
-    "0915",
-    "1004",
-    "0924",
-    "0913",
-    "1001",
-    "0921",
-    "0910",
-    "0929",
-    "0917",
-    "1006",
-    "0925",
-    "0915",
-    "1003",
-    "0922",
-    "0912",
-    "1001",
-    "0919",
-    "0908",
-    "0927",
-    "0916",
-]
+LAST_YEAR = lunar.LAST_YEAR
 _SOLAR = {
     "元旦": (1, 1),
+    "三八": (3, 8),
+    "妇女": (3, 8),
+    "植树": (3, 12),
     "劳动": (5, 1),
     "五一": (5, 1),
     "儿童": (6, 1),
+    "六一": (6, 1),
     "七一": (7, 1),
+    "建党": (7, 1),
     "八一": (8, 1),
     "建军": (8, 1),
     "教师": (9, 10),
     "国庆": (10, 1),
     "十一": (10, 1),
 }
+_LUNAR = {
+    "春节": (1, 1),
+    "新年": (1, 1),
+    "大年初一": (1, 1),
+    "元宵": (1, 15),
+    "正月十五": (1, 15),
+    "端午": (5, 5),
+    "七夕": (7, 7),
+    "中秋": (8, 15),
+    "重阳": (9, 9),
+}
+TERMS = "立春|惊蛰|春分|清明|谷雨|立夏|芒种|夏至|立秋|处暑|白露|秋分|寒露|霜降|立冬|冬至|小寒|大寒"
 # Openings as announced; a phrase before the announcement could not know them, so it is asked.
 EVENTS = {
     "十九大": date(2017, 10, 18),
     "二十大": date(2022, 10, 16),
 }
-
-
-def _from(table: list[str], year: int) -> date:
-    code = table[year - FIRST_YEAR]
-    return date(year, int(code[:2]), int(code[2:]))
+STATUTORY = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 
 
 def feast(name: str, year: int) -> date | None:
-    """The day of a feast in a year; None where this table does not reach or knows no such feast."""
+    """The day of a feast or solar term in a year; None where no calendar knows it."""
     for solar, (month, day) in _SOLAR.items():
         if solar in name:
             return date(year, month, day)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    if "春节" in name or "新年" in name:
-        return _from(_SPRING, year)
-    if "除夕" in name:
-        return _from(_SPRING, year) - timedelta(days=1)
-    if "元宵" in name or "正月十五" in name:
-        return _from(_SPRING, year) + timedelta(days=14)
-    if "端午" in name:
-        return _from(_DRAGON, year)
-    if "中秋" in name:
-        return _from(_AUTUMN, year)
-    if "清明" in name:
-        return date(year, 4, 4 if year % 4 < 2 else 5)
-    return None
+    if "除夕" in name or "三十" in name:
+        return lunar.last_day(year - 1, 12)
+    for moon, (month, day) in _LUNAR.items():
+        if moon in name:
+            return lunar.day_of(year, month, day)
+    if "腊八" in name:
+        return lunar.day_of(year - 1, 12, 8)
+    return next((lunar.term(year, term) for term in TERMS.split("|") if term in name), None)
 
 
 def event(name: str) -> tuple[str, date] | None:

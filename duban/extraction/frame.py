@@ -15,7 +15,8 @@ class Frame(NamedTuple):
     """The reference of a document. `day` None means it must be asked; nothing is ever today.
 
     `meeting` is the day of the meeting itself where the text names one, `subject_year` the year
-    a plan is for (2023年工作要点), `hint_year` a year known without a day (from 〔2022〕).
+    a plan is for (2023年工作要点), `hint_year` a year known without a day (from 〔2022〕);
+    `standing` marks a text of rules (制度, 办法), whose offsets count from each case.
     """
 
     day: date | None
@@ -23,6 +24,7 @@ class Frame(NamedTuple):
     subject_year: int | None = None
     hint_year: int | None = None
     calendar: WorkCalendar | None = None
+    standing: bool = False
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""

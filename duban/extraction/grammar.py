@@ -6,11 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from duban.extraction.bounds import SEVERAL, several
 from duban.extraction.frame import Frame, usable
 from duban.extraction.hedges import hedge_in
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
 from duban.extraction.phrases import Phrase, phrases
+from duban.extraction.residue import looks_dated, unread
 from duban.extraction.resolve import Context, resolve
 from duban.extraction.syntax import VAGUE_AT
 from duban.extraction.values import Alternative, Hardness, Reading, ReadingKind
@@ -26,6 +28,8 @@ _GOAL_BEFORE = Pattern(
 _SINCE = Pattern(
     r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|[1-9])月份?)?|(?P<mo>1[0-2]|[1-9])月份?)(?:\d{1,2}日)?(?:起|开始)，?$"
 )
+_DAYS = ("point", "iso", "compact", "lunar", "short")
+_TOUCHES = Pattern("旁边的“")
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
 _HANGING = Pattern("[0-9A-Za-z一二三四五六七八九十〇？?□]{1,3}[日号](?!线|楼|院)")
 HUNDRED = Pattern(r"(?:百日|(?<!\d)\d{2,3}天(?!内|以内|之内|前|后|左右))")
@@ -38,12 +42,12 @@ def read_deadline(phrase: str, *, on: date | None, calendar: WorkCalendar | None
     reading in `end`, and at most three `alternatives`.
     """
     text = view_of(phrase.strip()[:200]).text
-    frame = Frame(usable(on), calendar=calendar)
+    frame = Frame(usable(on), meeting=usable(on), calendar=calendar)
     found = phrases(text)
     if not found:
         return _without_date(text, frame, phrase)
     best = _main(found, text)
-    reading = read_phrase(best, text, frame)
+    reading = _beside(found, best, _alone(best, text, frame), text, frame)
     hard = Hardness.SOFT if hedge_in(text) else Hardness.HARD
     return reading._replace(evidence=phrase.strip(), hardness=hard)
 
@@ -61,7 +65,34 @@ def _main(found: list[Phrase], text: str) -> Phrase:
     return (bound or found)[-1]
 
 
-def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = None) -> Reading:
+def _beside(
+    found: list[Phrase], best: Phrase, reading: Reading, text: str, frame: Frame
+) -> Reading:
+    """The rule of the residue for a whole phrase: further days in it must be accounted for."""
+    if reading.needs_review and reading.why != SEVERAL and not _TOUCHES.search(reading.why):
+        return reading
+    others = [p for p in found if p is not best and not _accounted(p, best, text)]
+    ends = [r.end for p in others if (r := _alone(p, text, frame)).end]
+    if not others or (ends and all(end == reading.end for end in ends)):
+        return reading
+    return several(reading, ends)._replace(needs_review=True)
+
+
+def _accounted(other: Phrase, best: Phrase, text: str) -> bool:
+    """2026年起 before a rhythm, a gloss in brackets behind the phrase, 截至 told of before it."""
+    if best.family == "recurrence":
+        return bool(_SINCE.search(text[max(0, best.start - 16) : best.start]))
+    return text[other.start - 1 : other.start] == "（" and other.start == best.end + 1
+
+
+def _alone(phrase: Phrase, text: str, frame: Frame) -> Reading:
+    """A phrase that is all there is: no paragraph number stands before it."""
+    return read_phrase(phrase, text, frame, numbered=False)
+
+
+def read_phrase(
+    phrase: Phrase, text: str, frame: Frame, carried: int | None = None, *, numbered: bool = True
+) -> Reading:
     """Read a phrase where it stands: 截至 before it, a year before it, a gloss behind it."""
     before = text[max(0, phrase.start - 16) : phrase.start]
     past = bool(_PAST_BEFORE.search(before))
@@ -88,9 +119,23 @@ def read_phrase(phrase: Phrase, text: str, frame: Frame, carried: int | None = N
         reading = resolve(inner[0], frame, Context(year, goal, past))
     changes = _standing(reading, frame.day, past=past, goal=goal)
     sure = not changes.get("needs_review", reading.needs_review)
-    if reading.end and sure and _is_torn(phrase, text):
-        changes |= {"needs_review": True, "why": "数字之间有空格或缺字，请对照原文"}
+    if (
+        reading.end
+        and sure
+        and (why := _left_over(phrase, text, since=bool(begins), numbered=numbered))
+    ):
+        changes |= {"needs_review": True, "why": why}
     return reading._replace(evidence=text[phrase.start : phrase.end], **changes)
+
+
+def _left_over(phrase: Phrase, text: str, *, since: bool, numbered: bool) -> str:
+    """The question about what touches a phrase and was not read, or an empty text."""
+    if _is_torn(phrase, text):
+        return "数字之间有空格或缺字，请对照原文"
+    if phrase.family in _DAYS and not phrase.suffix and text.startswith("起", phrase.end):
+        return "只说了开始的日子，没有最后一天，请确认"
+    piece = "" if since else unread(phrase, text, numbered=numbered)
+    return f"旁边的“{piece.strip()}”没有读进去，请对照原文确认日期" if piece else ""
 
 
 def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> dict[str, Any]:
@@ -141,6 +186,11 @@ def _without_date(text: str, frame: Frame, phrase: str) -> Reading:
     if "以来" in text or "截至目前" in text or "此前" in text:
         return Reading(ReadingKind.PAST, rule="过去的情况", evidence=phrase.strip())
     rule = f"“{words[0]}”没有日期" if words else "没有读出日期"
+    if not words and looks_dated(text):
+        why = f"“{phrase.strip()[:20]}”没有读懂，请给出日期"
+        return Reading(
+            ReadingKind.EVENT, rule=rule, evidence=phrase.strip(), needs_review=True, why=why
+        )
     return Reading(
         ReadingKind.UNDATED, rule=rule, evidence=phrase.strip(), hardness=Hardness.UNDATED
     )

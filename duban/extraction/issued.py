@@ -21,8 +21,13 @@ _DATE = Pattern(
     rf"{_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)", first="12一二"
 )
 _LABEL = Pattern(
-    r"(?:成文日期|印发日期|发文日期|签发日期|发布日期|发布时间|会议时间|时间|日期)：?$"
+    r"(?:成文日期|印发日期|印发时间|发文日期|发文时间|签发日期|发布日期|发布时间|会议时间|会议日期)：?$|^[（(]?(?:时间|日期)：?$"
 )
+# A limit, a validity, a public notice, a registration: days that are told of, not of the paper.
+_OTHER_DAY = Pattern(
+    "时限|期限|有效|截止|截至|截稿|截标|到期|届满|公示|公告期|登记|报名|备案|立案|注册|成立|施行|实施|生效|执行|起算|完成|完工|竣工|开工|整改|验收|办结|结束|开始|出生|任职|到岗|培训|考试|面试|检查时间|申报|报送|反馈|缴费|还款|合同|签订|不迟于|不晚于|之前"
+)
+_SPAN = Pattern("[日号]?(?:起)?(?:至|到|-)")
 _AFTER_ALONE = Pattern(r"）?(?:\n|$|（此件)")
 _SOURCE = Pattern(r"[^\n，。]{0,12}(?:来源|发布|时间|日期)：[^\n，。]{0,40}$")
 _AFTER_TAIL = Pattern(r"）?(?:印发)?(?:\n|$)")
@@ -36,7 +41,11 @@ _NAME = Pattern(
 _SUBJECT_YEAR = Pattern(
     rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?=[^。；，\n]{{0,30}}(?:计划|要点|清单|任务|工作安排|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解))"
 )
+_RULES = Pattern(
+    r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
+)
 HEAD = 1500
+SAME_PAPER = 31  # days between the date of a paper and of its printing; more are two papers
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -50,20 +59,28 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _printed(text: str) -> tuple[date, str] | None:
     """A full date standing alone, labelled, or closing a short line; alone is strongest."""
-    best: tuple[int, date, str] | None = None
+    found = []
     for match in _DATE.finditer(text):
         rank, words = _standing(text, match)
-        if rank and (best is None or rank < best[0]) and (day := _day(match)):
-            best = (rank, day, words)
-            if rank == 1:
-                break
-    return best[1:] if best else None
+        if rank and (day := _day(match)):
+            found.append((rank, day, words))
+    best = [f for f in found if f[0] == min(f[0] for f in found)]
+    days = sorted({f[1] for f in best})
+    if not days or (days[-1] - days[0]).days > SAME_PAPER:
+        return None
+    return best[0][1:]
 
 
 def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
     """How a date stands: 1 alone on its line, 2 behind a label, 3 at the end of a line; 0 inside."""
     line = text.rfind("\n", max(0, match.start() - HEAD), match.start()) + 1
     before = text[max(line, match.start() - 24) : match.start()]
+    if (
+        _OTHER_DAY.search(before)
+        or _SPAN.match(text, match.end())
+        or before.endswith(("至", "到", "-"))
+    ):
+        return 0, ""
     if match["y"] and before in ("", "（") and _AFTER_ALONE.match(text, match.end()):
         return 1, match[0]
     if _LABEL.search(before):
@@ -147,4 +164,4 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
         numbered = _NUMBER.search(text, 0, HEAD)
         known = _event_year(text)
         hint = int(numbered["y"]) if numbered else known[0] if known else None
-    return Frame(issued.day, meeting, year, hint, calendar)
+    return Frame(issued.day, meeting, year, hint, calendar, bool(_RULES.search(_headline(text))))

@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import date
 from itertools import zip_longest
 
-from duban.extraction.accept import Role, role
-from duban.extraction.bounds import has_edge
+from duban.extraction.accept import counts_each_time, role
+from duban.extraction.bounds import SEVERAL, has_edge
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.grammar import read_phrase
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
+from duban.extraction.stretches import Role
 from duban.extraction.structure import Sentence
 from duban.extraction.values import Alternative, Reading
+from duban.extraction.yearlong import LATE, is_late
 
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
 _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
-_SEVERAL = "一句话有几个时限，请拆分或选定"
+_EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
 _RHYTHM = "周期任务的日子没有读准，请确认"
 Kept = tuple[Phrase, Reading, Role]
 
@@ -33,7 +35,8 @@ def judge(
             continue
         reading = read_phrase(phrase, text, frame, carried)
         reading = _in_place(text, part, phrase, kept, frame, reading)
-        judged = role(phrase, reading, text, part.end, frame.day)
+        judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
+        reading = _questioned(text, part, phrase, frame, reading, judged)
         if judged is Role.NONE and _shares_bound(text, phrase, following, reading, frame):
             judged = Role.DEADLINE
         if judged is Role.NONE:
@@ -61,12 +64,25 @@ def judge(
     return kept, carried
 
 
+def _questioned(
+    text: str, part: Sentence, phrase: Phrase, frame: Frame, reading: Reading, judged: Role
+) -> Reading:
+    """A plan or a report late in the year, a rule whose clock starts with each case: ask."""
+    if judged is Role.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
+        return reading._replace(needs_review=True, why=LATE)
+    if judged is Role.STANDING and phrase.family == "offset" and frame.standing:
+        return reading._replace(needs_review=True, why=_EACH)
+    return reading
+
+
 def _in_place(
     text: str, part: Sentence, phrase: Phrase, kept: list[Kept], frame: Frame, reading: Reading
 ) -> Reading:
     """The reading as its sentence corrects it: the month just named, a season, a row of years."""
     if phrase.group("bd") or phrase.group("dw"):
         return _in_that_month(phrase, kept, reading)
+    if counts_each_time(phrase, text):
+        return reading._replace(needs_review=True, why=_EACH)
     if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
         return reading._replace(needs_review=bool(reading.end), why=_SEASON_ASKED)
     return _doubted(phrase, text, _other_sentence(text, part, kept, frame, reading))
@@ -170,7 +186,7 @@ def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
     if series := _SERIES.match(text, phrase.end):
         ends = [date(int(y), 12, 31) for y in _YEAR.findall(series[0])]
         others = tuple(Alternative(end, "同一句的另一个时限") for end in ends)[:3]
-        return reading._replace(alternatives=others, needs_review=True, why=_SEVERAL)
+        return reading._replace(alternatives=others, needs_review=True, why=SEVERAL)
     if _SOME_TIME.match(text, phrase.end) and not has_edge(phrase):
         return reading._replace(needs_review=True, why="“某时前”没有公认的日期，请确认")
     return reading
@@ -200,7 +216,7 @@ def coordinated(text: str, kept: list[Kept]) -> list[Kept]:
             first = last[1]._replace(
                 alternatives=tuple(dict.fromkeys((*other, *last[1].alternatives)))[:3],
                 needs_review=True,
-                why=_SEVERAL,
+                why=SEVERAL,
             )
             joined = last[0]._replace(end=phrase.end)
             merged[-1] = (joined, first, last[2])

@@ -14,7 +14,7 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 
 ONE_DAY = timedelta(days=1)
 # 自名单公布之日起 counts from the list, 自本通知印发之日起 from the paper itself.
-_FROM_ISSUE = Pattern(
+FROM_ISSUE = Pattern(
     r"[自从]?(?:本|该|此|这个?)?(?:实施|工作|行动|整治|整改)?"
     r"(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|决定|函|制度|清单|任务单|督办单)?(?:正式)?"
     r"(?:印发|发布|下发|发文|成文|公布|公告|发出|通知|即日|今日|今天|现在|目前|施行|实施|执行|生效)"
@@ -22,6 +22,11 @@ _FROM_ISSUE = Pattern(
 )
 _TAKES_EFFECT = Pattern("施行|实施|执行|生效")
 
+# 收到本通知之日起, 文到7日内: receipt is nearly always the day of issue, but nobody says so.
+_RECEIPT = Pattern(
+    r"[自从]?(?:收到|接到|收悉|接)(?:本|该|此|上级|来|我局|我办)?(?:通知书?|通报|文件?|函|意见|方案|来文|批示|督办单|交办单|任务单|清单)?(?:之?[日时])?(?:后|起)?的?(?:，)?"
+    r"|[文函](?:件)?到(?:之?日起|后)?|到文(?:之?日起|后)?|接文(?:之?日起|后)?"
+)
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
 
 
@@ -29,11 +34,13 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
     """The day an offset counts from, and its name; the day is None where nobody said it."""
     if not words:
         return frame.day, "成文日"
+    if _RECEIPT.fullmatch(words):
+        return frame.day, "收文日（暂按成文日）"
     if any(w in words for w in _UNKNOWN):
         return None, words
     if words.startswith("会") or "会议" in words:
-        return frame.meeting or frame.day, "会议日"
-    if _FROM_ISSUE.fullmatch(words):
+        return (frame.meeting or frame.day), "会议日"
+    if FROM_ISSUE.fullmatch(words):
         return frame.day, "成文日"
     return None, words
 
@@ -116,6 +123,10 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
         return "小时数需要起算时刻，请确认"
     if unit == "工作日" and frame.workdays().is_provisional(end):
         return "该年放假安排尚未公布，日期暂定"
+    if words and _RECEIPT.fullmatch(words):
+        return "从收文之日起算，暂按成文日推算，请确认收文日"
+    if words.startswith("会") and frame.meeting is None:
+        return "文中没有会议日期，暂按成文日推算，请确认会议日"
     return "施行日与成文日未必相同，请确认" if _TAKES_EFFECT.search(words) else ""
 
 

@@ -18,7 +18,7 @@ _TEN_DAYS = {
     "中旬": (11, 20),
     "下旬": (21, 0),
 }
-_WEEKDAYS = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 6}
+WEEKDAYS = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 6}
 _YEAR_STEP = {
     "今": 0,
     "本": 0,
@@ -33,6 +33,7 @@ _YEAR_STEP = {
     "上": -1,
     "前": -2,
 }
+ROC_YEAR_0 = 1911
 PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
 
 
@@ -50,6 +51,8 @@ Make = Callable[[int], Period | None]
 def year_of(words: str, frame: Frame) -> int | None:
     """The year of 2023年, 二〇二三年 or 明年; None where it needs a reference that is missing."""
     body = words.removesuffix("年")
+    if "民国" in body:
+        return ROC_YEAR_0 + number(body[body.index("国") + 1 :])
     if len(body) == 2 and body.isdecimal():
         return 2000 + int(body)
     if body.isdecimal() or (body and body[0] in "一二" and len(body) == 4):
@@ -61,17 +64,32 @@ def year_of(words: str, frame: Frame) -> int | None:
 
 def _month_period(month: int, phrase: Phrase) -> Make:
     if ten := phrase.group("dec"):
-        return lambda year: _ten_days(year, month, ten)
+        return lambda year: ten_days(year, month, ten)
     if day := phrase.group("d"):
-        return lambda year: one_day(year, month, number(day.rstrip("日号").replace("廿", "二十")))
-    precision = "month-end" if phrase.group("me") in ("底", "末") else "month"
+        first = phrase.group("d1") if phrase.group("dj")[:1] in ("-", "至", "到") else ""
+        return lambda year: _days(year, month, day_number(first or day), day_number(day))
+    precision = "month-end" if phrase.group("me")[-1:] in ("底", "末", "尾") else "month"
     return lambda year: Period(date(year, month, 1), month_end(year, month), precision)
 
 
-def _ten_days(year: int, month: int, name: str) -> Period:
+def ten_days(year: int, month: int, name: str) -> Period:
+    """The days of 上旬, 中旬 or 下旬 of a month."""
     first, last = _TEN_DAYS[name]
     end = date(year, month, last) if last else month_end(year, month)
     return Period(date(year, month, first), end, "decade")
+
+
+def day_number(words: str) -> int:
+    """The day of 5日, 十五号 or 廿三."""
+    return number(words.rstrip("日号").replace("廿", "二十"))
+
+
+def _days(year: int, month: int, first: int, last: int) -> Period | None:
+    """The days of 3月1-5日; one that ends before it begins is none."""
+    start, end = one_day(year, month, first), one_day(year, month, last)
+    if start is None or end is None or start.start > end.end:
+        return None
+    return Period(start.start, end.end, "day")
 
 
 def one_day(year: int, month: int, day: int) -> Period | None:
@@ -160,7 +178,7 @@ def relative(phrase: Phrase, day: date) -> Period | None:
         only = day + step * ONE_DAY
         return Period(only, only, "day")
     if words := phrase.group("dw"):
-        return _ten_days(day.year, day.month, words)
+        return ten_days(day.year, day.month, words)
     if words := phrase.group("bd"):
         return _next_day(number(words[:-1]), day)
     return None
@@ -178,7 +196,7 @@ def _week(words: str, day: date) -> Period:
     """Weeks start on Monday; 下周三 is the Wednesday of the next one."""
     step = 2 if words.startswith("下下") else {"下": 1, "上": -1}.get(words[0], 0)
     monday = day + (step * 7 - day.weekday()) * ONE_DAY
-    if words[-1] in _WEEKDAYS and not words.endswith(("周", "期")):
-        only = monday + _WEEKDAYS[words[-1]] * ONE_DAY
+    if words[-1] in WEEKDAYS and not words.endswith(("周", "期")):
+        only = monday + WEEKDAYS[words[-1]] * ONE_DAY
         return Period(only, only, "day")
     return Period(monday, monday + 6 * ONE_DAY, "week")

@@ -11,17 +11,19 @@ from duban.extraction.patterns import Pattern
 _UNITS = "年|月|个|日|天|周|工作日|自然日|日历天|小时|星期|季"
 # The search passes over all characters but these; at one of them it looks back and tries.
 _FIRST = (
-    "[0-9一二三四五六七八九十百两半〇今本当明来后次翌下上中去前年月这第每按逐季Q“‘春除元清劳端儿建教国重农"
-    "主汛入冬正供采秋开暑寒节党全人亚进周即]"
+    "[0-9一二三四五六七八九十百两半〇今本当明来后次翌下上中去前年月这第每按逐逢季Q“‘春除元清劳端儿建教国重"
+    "大妇植小主汛入冬正供采秋开暑寒节党全人亚进周即农阴旧夏腊闰民双单立惊谷芒处白霜假长会自]"
 )
 _HEAD = Pattern(
     rf"{_FIRST}(?<=(?="
-    rf"(?<!\d)(?<!\d\.)\d{{1,4}}(?={_UNITS}|[-/.]\d|至\d|到\d|、\d)"
-    rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|、)"
+    rf"(?<!\d)20\d\d(?=Q[1-4])|(?<!\d)20\d{{6}}(?=之?以?前|止|为止)|(?<!\d)(?<!\d\.)\d{{1,4}}(?={_UNITS}|[-/.]\d|至\d|到\d|[、和及与或]\d)"
+    rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|[、和及与或][一二三四五六七八九十])"
     "|[今本当明来后次翌去上前全]年|下一?年[底末内上第度一春]|年[底末内终度中初]|月[底末内上中下]"
     "|[本当次翌]月|[这下上]个?月|第[一二三四1-4]季|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
-    "|[上下]半年|[上中下]旬|[每按逐](?=[个一]?[周星礼月季半年旬日天学两双])"
-    "|[“‘]?(?:春节|农历新年|除夕|元旦|清明|劳动|五一|端午|儿童节|七一|八一|建军|教师节|中秋|国庆|十一|元宵|正月十五|重阳|两节|双节)"
+    "|[上下]半年|[上中下]旬|[每按逐]逢?(?=[个一]?[周星礼月季半年旬日天学两双])"
+    rf"|[“‘]?(?:{syntax.FEAST_NAME})|农历|阴历|旧历|夏历|[腊正冬]月|闰[一二三四五六七八九十]{{1,2}}月|(?:中华)?民国[\d一二]"
+    "|逢[双单]月|[双单]月(?=的?\\d|的?[一二三四五六七八九十底末中上下]|每)|[月季]度?(?:终了|结束|期满|末)?之?后|(?:半年|年)度?(?:终了|结束|期满)之?后|(?:会计|自然)年度|年[前后]"
+    "|长?假(?:期|日)?(?:结束)?之?后"
     "|[“‘]?十[一二三四五六七]五|今冬|明春|主?汛[期前]|入汛|入冬|供暖|采暖|[冬春秋]季|开学|暑[期假]|寒假|节[前后]|年关|三[夏秋]"
     "|党的[十二]|[十二]十[一二]?大|两会|[党人]代会|[全亚]运会|进博会|(?:本|这个?|下下?个?|上个?)(?:周|星期|礼拜)|周[一二三四五六日天末]"
     "|今[天日早晚]|明[天日早晚]|后天|当[天日]|次日|即日).)"
@@ -78,6 +80,8 @@ def _tail(text: str, at: int, stop: int, head: re.Match[str]) -> re.Match[str] |
     """The second end of a range: 5月, 30日, 明年3月."""
     if head["d"] and (day := syntax.DAY_AT.match(text, at, stop)):
         return day
+    if head["dec"] and (decade := syntax.DECADE_AT.match(text, at, stop)):
+        return decade
     tail = syntax.POINT_AT.match(text, at, stop)
     if tail is None or tail.end() == at:
         return None
@@ -98,6 +102,7 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
 
 
 _PATTERNS = {
+    "compact": syntax.COMPACT_AT,
     "iso": syntax.ISO_AT,
     "short": syntax.SHORT_AT,
     "years": syntax.YEARS_AT,
@@ -107,14 +112,25 @@ _PATTERNS = {
 
 def _parse(text: str, at: int, stop: int) -> Phrase | None:
     first = text[at]
-    if first in "每按逐":
-        found = syntax.RECURRENCE_AT.match(text, at, stop)
-        return _phrase(at, found.end(), "recurrence", found) if found else None
+    if first in "每月季半年自会" and (closed := syntax.CLOSE_AT.match(text, at, stop)):
+        return _phrase(at, closed.end(), "close", closed)
+    if first in "每按逐逢双单" and (found := syntax.RECURRENCE_AT.match(text, at, stop)):
+        return _phrase(at, found.end(), "recurrence", found)
+    if (moon := syntax.LUNAR_AT.match(text, at, stop)) and _at_edge(text, at):
+        return _phrase(at, moon.end(), "lunar", moon)
+    if back := syntax.BACK_AT.match(text, at, stop):
+        return _phrase(at, back.end(), "back", back)
     if first.isdecimal() or first in "一二三四五六七八九十今本明来去":
         for family, pattern in _PATTERNS.items():
             if (match := pattern.match(text, at, stop)) and not _numbered(text, at, family):
                 return _phrase(at, match.end(), family, match)
     return _point(text, at, stop) or _offset(text, at, stop)
+
+
+def _at_edge(text: str, at: int) -> bool:
+    """寒冬腊月 and 改正月度报表 hold no lunar month."""
+    before = text[at - 1 : at]
+    return text[at] not in "正冬腊" or not before or before not in "改修纠校更矫公真寒隆"
 
 
 def _numbered(text: str, at: int, family: str) -> bool:

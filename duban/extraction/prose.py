@@ -6,7 +6,6 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from duban.extraction import outline, reviews
-from duban.extraction.accept import Role
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import HARD, hedge_in
@@ -15,6 +14,7 @@ from duban.extraction.owners import from_sentence
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.scope import Scope, scopes
+from duban.extraction.stretches import Role
 from duban.extraction.structure import Sentence
 from duban.extraction.values import ProposalKind, Reading
 from duban.extraction.view import View

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from duban.extraction.bounds import asked
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.numerals import number
 from duban.extraction.periods import month_number
@@ -12,6 +13,7 @@ from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
 
 ONE_DAY = timedelta(days=1)
+SHORTEST_MONTH = 28
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 4}
 _MISSING = "缺少成文日期，请补基准日期"
@@ -53,6 +55,8 @@ def _unanchored(text: str) -> Reading:
 
 def _last_weekday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
     """每季度最后一个周五: that weekday, counted back from the end of the period."""
+    if phrase.group("rlast").endswith("工作日"):
+        return _workday(phrase, frame, since)
     weekday = _WEEK[phrase.group("rlast")[-1]]
     unit = phrase.group("ru")
     step = {"季": 3, "半": 6, "年": 12}.get(unit[0], 1)
@@ -66,6 +70,70 @@ def _last_weekday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
     return Reading(
         ReadingKind.RECURRENCE, first, None, "day", "周期任务，取成文日后第一次", recurrence=text
     )
+
+
+def _workday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
+    """每季度最后一个工作日, 每月首个工作日: by the calendar of holidays."""
+    step = {"季": 3, "半": 6, "年": 12}.get(phrase.group("ru")[0], 1)
+    last = phrase.group("rlast")[0] in "最末倒"
+    text = f"{_plain(phrase) or 'monthly'}:{'last' if last else 'first'}-workday"
+    days = [d for d in (frame.day, since) if d]
+    if not days:
+        return _unanchored(text)
+    ends = [month_end(max(days).year + n, m) for n in (-1, 0, 1) for m in range(step, 13, step)]
+    calendar = frame.workdays()
+    found = [calendar.shift(end + ONE_DAY, -1) if last else calendar.shift(end, 1) for end in ends]
+    first = min(day for day in found if day >= max(days))
+    asks = calendar.is_provisional(first)
+    return Reading(
+        ReadingKind.RECURRENCE, first, None, "day", "周期任务，取成文日后第一次", recurrence=text,
+        needs_review=asks, why="该年放假安排尚未公布，日期暂定" if asks else "",
+    )  # fmt: skip
+
+
+_CLOSED = {
+    "月": tuple(range(1, 13)),
+    "季": (1, 4, 7, 10),
+    "半": (1, 7),
+    "年": (1,),
+    "会": (1,),
+    "自": (1,),
+}
+
+
+def closing(phrase: Phrase, frame: Frame) -> Reading:
+    """每月终了后10日内: so many days behind each period; a bare 季后15日内 asks."""
+    months, count = _CLOSED[phrase.group("ru")[0]], number(phrase.group("n"))
+    unit = phrase.group("u")
+    sure = phrase.group("each") or phrase.group("over") in ("终了", "结束", "期满")
+    if frame.day is None:
+        return asked(_MISSING, "每期结束后", ReadingKind.RECURRENCE)
+    firsts = [date(frame.day.year + n, month, 1) for n in (0, 1, 2) for month in months]
+    closes = [first - ONE_DAY for first in firsts]
+    end = min(_behind(c, count, unit, frame) for c in closes if c >= frame.day)
+    why = "" if sure else f"“{phrase.match[0]}”从哪一期起算、是否每期都办，请确认"
+    rhythm = _closing_rhythm(phrase.group("ru")[0], count, unit)
+    return Reading(
+        ReadingKind.RECURRENCE, end, None, "day", "周期任务，期满后计日", recurrence=rhythm,
+        needs_review=not sure or rhythm is None,
+        why=why or ("" if rhythm else "期满后的工作日每期不同，请确认日子"),
+    )  # fmt: skip
+
+
+def _behind(close: date, count: int, unit: str, frame: Frame) -> date:
+    if unit == "工作日":
+        return frame.workdays().shift(close, count)
+    return month_end(close.year, close.month + count) if unit == "月" else close + count * ONE_DAY
+
+
+def _closing_rhythm(period: str, count: int, unit: str) -> str | None:
+    """The rhythm of a day of the month behind each period; None where the day moves."""
+    if unit == "工作日" or (unit != "月" and count > SHORTEST_MONTH):
+        return None
+    if unit == "月":
+        return f"yearly:{count:02d}-end" if period in "年会自" and count <= 12 else None
+    names = {"月": "monthly:", "季": "quarterly:first-month-", "半": "half-yearly:first-month-"}
+    return f"{names.get(period, 'yearly:01-')}{count:02d}"
 
 
 def _days(phrase: Phrase) -> tuple[int, ...]:
@@ -96,6 +164,9 @@ def _rhythm(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]
         return (f"weekly:{weekdays}", ()) if named else None
     if phrase.group("re").endswith("初") or not days:
         return None
+    if unit[-2:] in ("双月", "单月") and _anchored(phrase):
+        months = tuple(range(2 if unit[-2] == "双" else 1, 13, 2))
+        return "yearly:" + ",".join(f"{m:02d}-{_name(days)}" for m in months), months
     if unit == "月" and _anchored(phrase):
         return f"monthly:{_name(days)}", tuple(range(1, 13))
     if unit.startswith("季") and (_anchored(phrase) or phrase.group("rq")):

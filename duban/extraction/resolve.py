@@ -5,22 +5,31 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from duban.extraction import offsets, recurring, years
+from duban.extraction import lunar, offsets, recurring, years
 from duban.extraction.bounds import MISSING, asked, bounded
 from duban.extraction.frame import Frame, month_end
-from duban.extraction.namedays import feast_reading, plan_reading
+from duban.extraction.namedays import back_reading, feast_reading, plan_reading
 from duban.extraction.numerals import number
 from duban.extraction.periods import (
     Make,
     Period,
     one_day,
     relative,
+    ten_days,
     whole_year,
     year_of,
     yearly,
 )
 from duban.extraction.phrases import Phrase
-from duban.extraction.values import Alternative, Reading, ReadingKind
+from duban.extraction.together import (
+    both_halves,
+    checked_weekday,
+    listed_days,
+    listed_months,
+    plan_year,
+    weekend,
+)
+from duban.extraction.values import Reading, ReadingKind
 
 NO_MONTH = "原文漏了“月”字，请核对"
 
@@ -42,10 +51,16 @@ def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Rea
             return offsets.resolve(phrase, frame)
         case "recurrence":
             return recurring.resolve(phrase, frame, context.since)
+        case "close":
+            return recurring.closing(phrase, frame)
+        case "lunar":
+            return lunar.resolve(phrase, frame)
+        case "back":
+            return back_reading(phrase, frame)
         case "short":
             month, day = int(phrase.group("sm")), int(phrase.group("sd"))
             return _yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
-        case "iso" | "years" | "months":
+        case "compact" | "iso" | "years" | "months":
             return _special(phrase, frame, context)
         case "range":
             return _range(phrase, frame, context)
@@ -54,7 +69,7 @@ def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Rea
 
 
 def _special(phrase: Phrase, frame: Frame, context: Context) -> Reading:
-    if phrase.family == "iso":
+    if phrase.family in ("iso", "compact"):
         return _iso(phrase)
     if phrase.family == "years":
         first, last = number(phrase.group("a")), number(phrase.group("b"))
@@ -63,7 +78,8 @@ def _special(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     first, last = number(phrase.group("a")), number(phrase.group("b"))
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return Reading(ReadingKind.UNDATED, rule="不是月份")
-    return _months(first, last, phrase, frame, context)
+    reading = _months(first, last, phrase, frame, context)
+    return listed_months(reading, phrase, last)
 
 
 def _months(first: int, last: int, phrase: Phrase, frame: Frame, context: Context) -> Reading:
@@ -90,7 +106,7 @@ def _iso(phrase: Phrase) -> Reading:
 
 def _yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: str) -> Reading:
     """A period that repeats every year: take the written year, or choose one."""
-    if words := phrase.group("y"):
+    if words := phrase.group("y") or phrase.group("qy"):
         year = _that_year(words, frame, context)
         if year is None:
             return asked(MISSING, rule)
@@ -136,11 +152,16 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     return reading._replace(
         rule=f"时间区间，{first.rule}",
         needs_review=first.needs_review or last.needs_review,
+        why=last.why or first.why,
     )
 
 
 def _tail_day(tail: Phrase, whole: Phrase, first: Reading) -> Reading | None:
-    if "m" in tail.parts or first.end is None or not whole.group("d"):
+    if "m" in tail.parts or first.end is None:
+        return None
+    if words := tail.group("dec"):
+        return bounded(ten_days(first.end.year, first.end.month, words), tail, "旬")
+    if not whole.group("d"):
         return None
     day = number(tail.group("d").rstrip("日号").replace("廿", "二十"))
     try:
@@ -158,13 +179,24 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if phrase.group("s") or phrase.group("e"):
         return offsets.vague(phrase, frame)
     if make := yearly(phrase):
-        reading = _yeared(make, phrase, frame, context, _name(phrase))
-        torn = phrase.group("m").isdecimal()
-        if phrase.group("h").startswith("上、"):
-            return _both_halves(reading)
-        return reading._replace(needs_review=True, why=NO_MONTH) if torn else reading
+        return _in_a_year(make, phrase, frame, context)
     if phrase.group("y") and not any(phrase.group(n) for n in ("m", "q", "h", "w", "dd")):
         return _year(phrase, frame, context)
+    return _from_day(phrase, frame)
+
+
+def _in_a_year(make: Make, phrase: Phrase, frame: Frame, context: Context) -> Reading:
+    """A month, day, quarter or half: in its year, each listed day apart."""
+    reading = _yeared(make, phrase, frame, context, _name(phrase))
+    reading = listed_days(checked_weekday(reading, phrase), phrase)
+    if phrase.group("h").startswith("上、"):
+        return both_halves(reading)
+    torn = phrase.group("m").isdecimal()
+    return reading._replace(needs_review=True, why=NO_MONTH) if torn else reading
+
+
+def _from_day(phrase: Phrase, frame: Frame) -> Reading:
+    """本月, 下周五, 明天: counted from the reference day."""
     if frame.day is None:
         return asked(MISSING, "相对日期")
     base = frame.day
@@ -173,17 +205,7 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     period = relative(phrase, base)
     if period is None:
         return asked("日期不存在，请核对", "相对日期")
-    return bounded(period, phrase, "从成文日推算")
-
-
-def _both_halves(reading: Reading) -> Reading:
-    """上、下半年各一次: the first half first, the year's end to choose."""
-    if reading.end is None:
-        return reading
-    other = (Alternative(reading.end.replace(month=12, day=31), "下半年的一次"),)
-    return reading._replace(
-        alternatives=other, needs_review=True, why="一句话有几个时限，请拆分或选定"
-    )
+    return weekend(bounded(period, phrase, "从成文日推算"), phrase)
 
 
 def _that_year(words: str, frame: Frame, context: Context) -> int | None:
@@ -209,7 +231,7 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if words == "年" and context.carried and context.carried == frame.subject_year:
         return bounded(whole_year(context.carried), phrase, "年份承前文")
     if words == "年" and frame.subject_year and frame.day and frame.subject_year > frame.day.year:
-        return _plan_year(phrase, frame.day.year, frame.subject_year)
+        return plan_year(phrase, frame.day.year, frame.subject_year)
     if year is None and words == "年" and (year := context.carried or frame.hint_year):
         rule = "年份承前文"
     if year is None:
@@ -220,13 +242,3 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
             kind=ReadingKind.DEADLINE, start=None, rule="到某年，以该年末为限"
         )
     return reading
-
-
-def _plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
-    reading = bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
-    other = Alternative(date(issued, 12, 31), "成文当年年底")
-    return reading._replace(
-        alternatives=(other,),
-        needs_review=True,
-        why=f"是{planned}年底还是{issued}年底，请确认",
-    )

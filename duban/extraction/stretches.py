@@ -1,0 +1,129 @@
+"""What a stretch of time does: the months of a stage, a year's promise, or only an adjective."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.values import Reading
+from duban.extraction.verbs import VERB, VERBS
+from duban.extraction.yearlong import promises, speaks_of_year
+
+_NOMINAL = Pattern(
+    "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
+)
+_PERIOD_PAST = Pattern(
+    r"了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|超额完成|创历史新高|再创新高"
+)
+_MEETS = Pattern("，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)")
+# 6月1日至9月15日，实行24小时值班: a rule for a time, with no last day to be late on.
+_REGIME = Pattern(
+    "，?(?:全面|严格)?(?:实行|执行|实施|落实|保持|坚持)[^，。；]{0,10}(?:值班|值守|制度|管控|管制|限行|禁[渔火牧令])"
+)
+_ATTRIBUTIVE = Pattern(
+    r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
+)
+_AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
+_OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
+_CONNECTING = ("其中", "并", "且", "计划", "要", "将", "以及")
+_BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
+_STAGE = Pattern(r"(?:时间|阶段|步)（$")
+_TERM = Pattern("期（$")
+_HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
+_SETS_GOING = Pattern("(?:组织|集中|全面|深入)*(?:开展|实施|组织|启动|进行|举办)")
+_HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
+_QUANTITY = Pattern(
+    rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
+    r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长|下降|降低|提升|提高)[^，。；]{0,8}\d)"
+)
+_DUE = Pattern(
+    r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
+)
+_DIGIT = Pattern(r"\d")
+WINDOW = 24
+
+
+class Role(StrEnum):
+    """What a phrase in running text does."""
+
+    DEADLINE = "deadline"
+    GATE = "gate"
+    STANDING = "standing"
+    NONE = "none"
+
+
+def heads_stage(phrase: Phrase, before: str, after: str) -> bool:
+    """动员部署阶段（…）, and any short heading that ends in its months or days."""
+    if _STAGE.search(before):
+        return True
+    headed = _TERM.search(before) or (
+        (phrase.family in ("range", "months") or phrase.group("dj")) and _HEADED.search(before)
+    )
+    return bool(headed and _HEAD_ENDS.match(after))
+
+
+def _spans_action(phrase: Phrase, before: str) -> bool:
+    """开展为期三个月的专项整治（3月1日至5月31日）: the days of what the clause sets going."""
+    clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+    led = len(before) < WINDOW or len(clause) < len(before)
+    acts = (phrase.family in ("range", "months") or phrase.group("dj")) and clause.endswith("（")
+    return bool(acts) and led and bool(_SETS_GOING.match(clause))
+
+
+def period_role(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> Role:
+    """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
+    if speaks_of_year(phrase):
+        return Role.DEADLINE if promises(before, after) else Role.NONE
+    if phrase.group("ye") == "度":
+        numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
+        return Role.DEADLINE if numbered.match(after) else Role.NONE
+    heads = heads_stage(phrase, before, after)
+    heads = heads or _spans_action(phrase, before)
+    if before.rfind("（") > before.rfind("）") and not heads:
+        return Role.NONE
+    if heads and after.startswith("）") and reading.end:
+        return Role.DEADLINE
+    return _stretch_role(phrase, reading, before, after, issued)
+
+
+def _stretch_role(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> Role:
+    if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:40]) or not reading.end:
+        return Role.NONE
+    if _ATTRIBUTIVE.match(after):
+        return Role.NONE
+    if reading.precision == "day" and _MEETS.match(after):
+        return Role.NONE
+    if (phrase.family in ("range", "months") or phrase.group("dj")) and _REGIME.match(after):
+        return Role.STANDING
+    if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
+        return (
+            Role.DEADLINE
+            if _DUE.match(after) or (_AT.search(before) and VERB.match(after))
+            else Role.NONE
+        )
+    lead = before[-1:]
+    if reading.start and issued and reading.start > issued and lead in _OPENING:
+        return Role.DEADLINE
+    loose = lead in _OPENING or before.endswith(_CONNECTING) or VERB.search(before[-4:]) is not None
+    if VERB.match(after) or (
+        loose and leads(phrase, after) and (VERB.search(after) or _DIGIT.search(after[:40]))
+    ):
+        return Role.DEADLINE
+    return Role.NONE
+
+
+def leads(phrase: Phrase, after: str) -> bool:
+    """A bare 2025年 before a noun is an adjective (2025年重点项目), unless a number follows soon."""
+    if phrase.family != "point" or any(
+        phrase.group(n) for n in ("m", "q", "h", "f", "p", "w", "s", "e", "dw", "dd")
+    ):
+        return True
+    return after.startswith(("，", "全", "要", "将", "力争", "）")) or bool(
+        _DIGIT.search(after[:30])
+    )

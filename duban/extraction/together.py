@@ -1,0 +1,77 @@
+"""Days and months named together (3月5日、15日前, 6、12月底前), and days with their weekday."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from duban.extraction.bounds import SEVERAL, bounded, several
+from duban.extraction.frame import month_end
+from duban.extraction.numerals import number
+from duban.extraction.patterns import Pattern
+from duban.extraction.periods import WEEKDAYS, day_number, one_day, whole_year
+from duban.extraction.phrases import Phrase
+from duban.extraction.values import Alternative, Reading
+
+_LISTS = ("、", "和", "及", "与", "或")
+
+NUMERALS = Pattern(r"\d{1,2}|[一二三四五六七八九十廿]{1,3}")
+
+
+def listed_days(reading: Reading, phrase: Phrase) -> Reading:
+    """3月5日、15日前: the days before the last one stand for themselves; the first one first."""
+    if phrase.group("dj")[:1] not in _LISTS or reading.end is None:
+        return reading
+    words = phrase.match.string[phrase.match.start("d1") : phrase.match.start("d")]
+    days = [
+        one_day(reading.end.year, reading.end.month, day_number(w)) for w in NUMERALS.findall(words)
+    ]
+    return several(reading, [d.end for d in days if d])
+
+
+def checked_weekday(reading: Reading, phrase: Phrase) -> Reading:
+    """10月15日（星期五）: a weekday that contradicts its day is asked."""
+    named = phrase.group("wd")
+    if not named or reading.end is None or reading.precision not in ("day", "minute"):
+        return reading
+    day = reading.end
+    if WEEKDAYS["日" if named == "天" else named] == day.weekday():
+        return reading
+    real = "一二三四五六日"[day.weekday()]
+    return reading._replace(needs_review=True, why=f"{day}是星期{real}，不是星期{named}，请核对")
+
+
+def both_halves(reading: Reading) -> Reading:
+    """上、下半年各一次: the first half first, the year's end to choose."""
+    if reading.end is None:
+        return reading
+    other = (Alternative(reading.end.replace(month=12, day=31), "下半年的一次"),)
+    return reading._replace(alternatives=other, needs_review=True, why=SEVERAL)
+
+
+def listed_months(reading: Reading, phrase: Phrase, last: int) -> Reading:
+    """6、12月底前: each month named has its own end; the first one first."""
+    if phrase.group("j") not in _LISTS or reading.end is None:
+        return reading
+    words = f"{phrase.group('a')}{phrase.group('more')}"
+    months = [m for w in NUMERALS.findall(words) if 1 <= (m := number(w)) <= last]
+    return several(reading, [month_end(reading.end.year, month) for month in months])
+
+
+def weekend(reading: Reading, phrase: Phrase) -> Reading:
+    """本周末: Friday evening to some, Sunday to others."""
+    if not phrase.group("w").endswith("末") or reading.end is None:
+        return reading
+    friday = (Alternative(reading.end - timedelta(days=2), "周五下班前"),)
+    why = "“周末”以周五还是周日为限，请确认"
+    return reading._replace(alternatives=friday, needs_review=True, why=why)
+
+
+def plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
+    """年底 in a plan issued before its year: that year's end first, this one's to choose."""
+    reading = bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
+    other = Alternative(date(issued, 12, 31), "成文当年年底")
+    return reading._replace(
+        alternatives=(other,),
+        needs_review=True,
+        why=f"是{planned}年底还是{issued}年底，请确认",
+    )

@@ -1,0 +1,64 @@
+"""What a web page puts around a text: publishing lines, related links, side bars. Their dates are nothing."""
+
+from __future__ import annotations
+
+from duban.extraction.patterns import Pattern
+
+_HINT = Pattern(
+    "来源|发布|作者|编辑|浏览|阅读|点击|字[号体]|打印|分享|相关|推荐|上一[篇条]|下一[篇条]|\\d\\d-\\d\\d|更多"
+)
+_DATE = r"(?:(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?|\d{1,2}-\d{1,2})"
+_PUBLISHED = Pattern(
+    r"(?m)^[^\n。；，]{0,40}?(?:(?<!资金)(?<!经费)(?<!财力)(?<!收入)来源|稿源|发布机构|发布单位|发布时间|发布日期|发布者|更新时间|作者|记者|通讯员|责任编辑|责编|编辑|校对|审核|浏览次数|浏览量|阅读次数|阅读量|访问量|点击数|点击量|点击次数|点击|字号|字体)[：:]?[^\n。；，]{0,60}$"
+)
+_DATELINE = Pattern(
+    r"(?m)^[ \t]*(?:时间：)?(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?[ \t]*(?:\d{1,2}：\d\d(?:：\d\d)?)?[ \t]*(?:来源|\||$)[^\n。；，]{0,60}$"
+)
+_LINK = Pattern(
+    rf"(?m)^[ \t·•►▪■◆*-]{{0,4}}[^\n。；]{{4,60}}?[ \t]*[\[（(]?{_DATE}[\]）)]?[ \t]*$|^[ \t·•►▪■◆*-]{{0,4}}[\[（(]{_DATE}[\]）)][^\n。；]{{4,60}}$"
+)
+_ASIDE = Pattern(
+    r"(?m)^[ \t【\[]*(?:相关(?:链接|阅读|新闻|文章|报道|信息|推荐|稿件|附件|文件|政策|解读)|推荐(?:阅读|新闻)|热点(?:推荐|新闻|专题)|热门(?:文章|新闻|推荐)|延伸阅读|更多(?:新闻|阅读|内容)|最新(?:新闻|动态|发布|文章)|上一[篇条]|下一[篇条]|猜你喜欢|图片新闻|新闻排行|点击排行)[】\]]?[：:]?[^\n]{0,60}$"
+)
+_SENTENCE = Pattern(r"[^\n]{40,}。|[^\n]{0,400}[。；]$")
+_DATED_AHEAD = Pattern("前|底|内|完成|止")
+FARTHEST = 3000
+
+
+def around(text: str) -> list[tuple[int, int]]:
+    """The lines of a view that belong to the page and not to the text, in order."""
+    if not _HINT.search(text):
+        return []
+    found = [m.span() for m in _PUBLISHED.finditer(text) if not _DATED_AHEAD.search(m[0])]
+    found += [m.span() for m in _DATELINE.finditer(text)]
+    found += [m.span() for m in _LINK.finditer(text) if not _is_limit(m[0])]
+    for aside in _ASIDE.finditer(text):
+        found.append((aside.start(), _aside_end(text, aside.end())))
+    return _merged(found)
+
+
+def _is_limit(line: str) -> bool:
+    """时限：2025-06-30 as a line ends in a date and is no link."""
+    return "：" in line or "时限" in line or "期限" in line
+
+
+def _aside_end(text: str, at: int) -> int:
+    """An aside runs over the lines that are titles, up to the next sentence."""
+    stop = min(len(text), at + FARTHEST)
+    while at < stop:
+        end = text.find("\n", at + 1, stop)
+        end = stop if end < 0 else end
+        if _SENTENCE.match(text, at + 1, end):
+            return at
+        at = end
+    return at
+
+
+def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,72 @@
+"""A whole year's promise, whatever its verb: 今年要完成…, 今年启动…, 本年度计划…, 今年，完成…
+
+Told apart from reports of what was (今年完成了, 今年先后), and from a year that belongs to a noun
+(今年的工作, 纳入今年).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.verbs import VERBS
+
+_YEAR = Pattern(r"(?:今年|本年|当年|全年)度?$")
+_MODAL = (
+    "要|将|计划|拟|力争|争取|确保|务必|必须|须|应|继续|再|全面|全力|着力|重点|集中|突出|加快|坚持|抓紧|还|共"
+    "|目标(?:任务)?[是为：]|任务[是为：]|工作(?:目标|任务|重点)[是为：]"
+)
+_WHO = r"(?:我?们?[市县区省镇乡局院校厂部]|全[市县区省镇乡院校]|各[^，。；要将拟须应]{1,10}|[^，。；的\d要将拟须应完建开启]{1,10}?)"
+_MORE_VERBS = "做好|抓好|办成|干成|建|修|增设|添置|更换|安装|兴建|打通|开建|动工|开办|成立|举行|改善|落地|建好|修好|干好|整修|翻建|加装|种|栽|挂牌|开放|试点|选树|评定|动建|铺设|硬化|亮化|绿化|疏浚|清淤|加固|维修|更新"
+_ACT = rf"(?:{VERBS}|{_MORE_VERBS})"
+_WILLED = Pattern(
+    rf"[，：]?(?:的(?:目标|任务|重点)(?:任务|工作)?[是为：]?)?{_WHO}?(?<![重主需首必只])(?:{_MODAL})+(?:在[^，。；]{{2,40}})?[^，。；]{{0,16}}?{_ACT}"
+)
+_ORDERED = Pattern(rf"[，：]?(?:内|里|底前)?(?:全面|全部|基本|正式|新|首次)*{_ACT}")
+_COUNTED = Pattern(
+    r"[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|提升至|提高到|降至)[^，。；]{0,8}\d"
+    r"|[^，。；]{0,20}(?:增长|下降|降低|提升|提高)[^，。；]{0,8}\d[^，。；]{0,4}(?:以上|左右|以内)"
+)
+_TOLD = Pattern(
+    "了(?!解|结)|已(?!建成的)|以来|曾|均已|先后|成功|顺利|圆满|累计(?:完成|新增|建成|办理)|共(?:完成|办理|查处|受理|接到)|超额|创历史|再创|同比(?![^，。；]{0,8}\\d[^，。；]{0,6}(?:以上|左右|以内))"
+    "|(?:排查|检查|查|清理|发现|建设|新建|改造|培育)出|发现|查处|过半|一举|连续|总体平稳|回顾|首批已"
+)
+_WILL = Pattern("要|将|计划|拟|力争|争取|确保|务必|必须|须|目标|继续")
+_ATTRIBUTE = Pattern(
+    rf"[，：]?(?:新|全面|已)*{_ACT}[^，。；\d]{{0,8}}的(?!基础|前提|同时|目标|任务)"
+)
+_NOUN_BEFORE = Pattern(
+    "(?:自|从|比|较|列入|纳入|是|作为|把|对|结合|根据|按照|围绕|确定的|下达的|预计|截至|截止|迄今|每|往年和|去年和|完成好?|做好|总结|分析|研究|部署|谋划|安排|通报|传达|学习|落实|编制|制定|拟定|印发|下达)$"
+)
+_LATE_MONTH = 10
+LATE = "年内已近年末，说的是计划还是已经做成的，请确认"
+
+
+def speaks_of_year(phrase: Phrase) -> bool:
+    """Whether the phrase is 今年, 本年, 当年, 全年 or such a year with 度."""
+    return phrase.family == "point" and bool(_YEAR.match(phrase.match[0]))
+
+
+def promises(before: str, after: str) -> bool:
+    """Whether the words around 今年 or 本年度 promise something for that year."""
+    clause = after[: _end(after)]
+    if _NOUN_BEFORE.search(before) or (_TOLD.search(clause) and not _WILL.search(clause)):
+        return False
+    if _WILLED.match(clause) or _COUNTED.match(clause):
+        return True
+    return bool(_ORDERED.match(clause)) and not _ATTRIBUTE.match(clause)
+
+
+def is_late(phrase: Phrase, after: str, issued: date | None) -> bool:
+    """今年完成投资3亿元 in a November text, without a word of will: a plan or a report?"""
+    if issued is None or issued.month < _LATE_MONTH or not speaks_of_year(phrase):
+        return False
+    return not _WILL.search(after[: _end(after)])
+
+
+def _end(after: str) -> int:
+    """Where the clause behind the year ends; a comma right behind the year does not end it."""
+    stops = [at for mark in "。；\n" if (at := after.find(mark)) >= 0]
+    comma = after.find("，", 1)
+    return min([*stops, *([comma] if comma > 0 else []), len(after)])

@@ -1,0 +1,87 @@
+"""Livelihood lists are dated by their title or lead-in, other yearly plans only propose a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from duban.extraction import extract
+
+ON = date(2025, 2, 18)
+POINTS = ("扩建幼儿园2所", "整修灌渠40公里", "增设公交站亭60个")
+MARKS = (("（1）", "（2）", "（3）"), ("1.", "2.", "3."), ("一是", "二是", "三是"), ("①", "②", "③"))
+LEADS = (
+    "今年要办好十件民生实事",
+    "今年，镇政府将集中力量办好以下实事",
+    "2025年实施十大民生项目",
+    "全年办成为民实事三件",
+)
+TITLES = (
+    "2025年为民办实事项目", "某区2025年度民生实事清单", "二〇二五年十件惠民实事", "附件：2025年民心工程一览", "青石镇2025年政府实事项目",
+)  # fmt: skip
+
+
+def rows(text, on=ON):
+    return [
+        (p.quote, p.deadline, p.needs_review)
+        for p in extract(text, issued=on).proposals
+        if p.deadline
+    ]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("marks", MARKS)
+@pytest.mark.parametrize(("opens", "ends"), [("：", "；"), ("。", "。")])
+def test_a_lead_in_dates_every_point_behind_it(lead, marks, opens, ends):
+    """In running text the lead-in is a row of its own and each point another, all of the year's end."""
+    text = (
+        f"{lead}{opens}" + ends.join(f"{m}{p}" for m, p in zip(marks, POINTS, strict=True)) + "。"
+    )
+
+    found = rows(text)
+
+    assert [q for q, _, _ in found][1:] == list(POINTS)
+    assert {(d, asks) for _, d, asks in found} == {(date(2025, 12, 31), False)}
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("mark", ["{}.", "{}、", "（{}）"])
+def test_a_title_dates_every_line_below_it(title, mark):
+    """The title itself is no row."""
+    lines = [f"{mark.format(n)}{point}。" for n, point in enumerate(POINTS, 1)]
+
+    assert rows("\n".join([title, *lines])) == [(p, date(2025, 12, 31), False) for p in POINTS]
+
+
+def test_a_title_dates_the_rows_of_its_table():
+    """A table of deeds has no column of limits; its title is one."""
+    table = "序号\t项目名称\t建设内容\t责任单位\n1\t学前教育\t扩建幼儿园2所\t区教育局\n2\t农田水利\t整修灌渠40公里\t区水务局\n"
+
+    found = rows(f"某区2025年民生实事项目\n{table}")
+
+    assert [(d, asks) for _, d, asks in found] == [(date(2025, 12, 31), False)] * 2
+
+
+def test_a_point_keeps_its_own_day():
+    """What a point says itself goes before what its title says; the rest of it stays dated."""
+    text = "2025年为民办实事项目\n1.扩建幼儿园2所，8月底前投用。\n2.整修灌渠40公里。其中10公里6月底前完工。"
+
+    days = [d for _, d, _ in rows(text)]
+
+    assert days == [date(2025, 8, 31), date(2025, 12, 31), date(2025, 6, 30)]
+
+
+def test_a_yearly_plan_proposes_and_asks():
+    """年度实施计划 dates nothing for sure; a measured point is proposed with a question."""
+    text = "某区2025年度实施计划\n一、改善环境\n1.改造燃气管道7公里。\n2.加强宣传。\n"
+
+    found = rows(text)
+
+    assert found == [("改造燃气管道7公里", date(2025, 12, 31), True)]
+
+
+def test_a_list_of_a_year_that_is_over_dates_nothing():
+    """2024年为民办实事完成情况 tells what was."""
+    assert rows("2024年为民办实事项目\n1.扩建幼儿园2所。\n2.整修灌渠40公里。") == []
+    assert rows("2025年民生实事完成情况\n1.扩建幼儿园2所。\n2.整修灌渠40公里。") == []
