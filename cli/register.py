@@ -30,6 +30,7 @@ def register(
         str, Parameter(help="Supporting units 配合单位, separated by 、 or ,")
     ] = "",
     policy: Annotated[str, Parameter(help="Preset 督办规则, see `duban policies`")] = "",
+    light: Annotated[str, Parameter(help="Rule of the pace light 亮灯规则, see policy.md")] = "",
     approver: Annotated[str, Parameter(help="Who approved 审定人")] = "",
     approved_on: Annotated[date | None, Parameter(help="Day of approval 审定日期")] = None,
     drafted_by: Annotated[str, Parameter(help="拟办人")] = "",
@@ -59,7 +60,7 @@ def register(
     if from_ is not None:
         if proposal is not None or title:
             raise UsageError("--from 与单件登记不能同时用。Either --from, or one matter.")
-        _report(*_sheet(from_, policy), format_)
+        _report(*_sheet(from_, policy, light), format_)
         return
     given = {
         "lead_unit": unit,
@@ -69,6 +70,7 @@ def register(
         "sponsoring_leaders": _named(sponsor),
         "supporting_units": _several(supporting),
         "policy": policy,
+        "light": light,
         "approved_by": approver,
         "approved_on": approved_on,
         "drafted_by": drafted_by,
@@ -80,7 +82,7 @@ def register(
     _report(*done, format_)
 
 
-def _sheet(path: Path, policy: str) -> tuple[Registered, dict[str, str]]:
+def _sheet(path: Path, policy: str, light: str) -> tuple[Registered, dict[str, str]]:
     """All rows of a breakdown, or none; and the names of who approved."""
     from cli.context import open_desk
     from duban.sheets.breakdown import read_breakdown
@@ -89,10 +91,10 @@ def _sheet(path: Path, policy: str) -> tuple[Registered, dict[str, str]]:
 
     desk = open_desk()
     rows = read_breakdown(path)
-    preset = policy or desk.settings.policy
+    preset, lit = policy or desk.settings.policy, light or desk.settings.light
     with transaction(desk.engine) as session:
         act, days = desk.act(session, named=False), desk.days(session)
-        done = register_sheet(session, act, rows, days, policy=preset, name=path.name)
+        done = register_sheet(session, act, rows, days, policy=preset, light=lit, name=path.name)
         return done, _approvers(session, done)
 
 
@@ -105,7 +107,8 @@ def _one(proposal: int | None, **given: Any) -> tuple[Registered, dict[str, str]
     with transaction(desk.engine) as session:
         act, days = desk.act(session, named=False), desk.days(session)
         row = _one_row(_proposal(session, proposal), **given)
-        done = register_one(session, act, row, days, policy=desk.settings.policy)
+        settings = desk.settings
+        done = register_one(session, act, row, days, policy=settings.policy, light=settings.light)
         return done, _approvers(session, done)
 
 

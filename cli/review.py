@@ -75,6 +75,7 @@ def edit(
         Literal["commitment", "campaign", "phase-gate", "undated", ""],
         Parameter(help="What it is, where it was read wrongly 类别"),
     ] = "",
+    light: Annotated[str, Parameter(help="Rule of the pace light 亮灯规则, see policy.md")] = "",
     why: Annotated[str, Parameter(help="Reason, printed beside a corrected date 理由")] = "",
 ) -> None:
     """Correct a reading. A date set by a person settles what needed review. 更正提案。
@@ -104,6 +105,8 @@ def edit(
         changes["kind"] = ProposalKind(kind)
     if target:
         changes["targets"] = _targets(target)
+    if light:
+        changes["light"] = _light(light)
     if not (changes or unit):
         raise UsageError("没有要改的内容。Nothing to change: give --due, --title, --unit …")
     desk = open_desk()
@@ -221,6 +224,16 @@ def _targets(lines: list[str]) -> list[dict[str, Any]]:
         for line in lines
         for cell in read_targets(line)
     ]
+
+
+def _light(name: str) -> str:
+    from duban.policy.lights import PACE_PRESETS
+
+    if name not in PACE_PRESETS:
+        raise UsageError(
+            f"--light {name}：应为{'、'.join(PACE_PRESETS)}之一。Choose one of these rules."
+        )
+    return name
 
 
 def _listed(rows: list[Any]) -> str:

@@ -9,8 +9,11 @@ from cyclopts import Parameter
 from cli.lines import for_people, told_once
 from cli.output import Format, emit, say
 from duban.i18n import label
+from duban.notices.formats import pace
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlmodel import Session
 
     from models.commitments import Commitment
@@ -53,14 +56,18 @@ def show(
         lines = timeline(session, view_of(desk), matter, journal=journal)
         names = names_by_code(session)
         if format_ == "table":
-            say(*_head(session, matter), f"日志 journal {journal_length(session, code)}条", "")
+            say(
+                *_head(session, matter, desk.now.today),
+                f"日志 journal {journal_length(session, code)}条",
+                "",
+            )
     table = format_ == "table"
     shown = lines if journal or not table else told_once(lines)
     rows = for_people(shown, names) if table else [vars(line) for line in shown]
     emit(rows, COLUMNS, format_, optional=("proof", "attempts", "route"))
 
 
-def _head(session: Session, matter: Commitment) -> list[str]:
+def _head(session: Session, matter: Commitment, today: date) -> list[str]:
     from models.directory import Unit
     from models.queries.people import named, who
 
@@ -77,6 +84,7 @@ def _head(session: Session, matter: Commitment) -> list[str]:
         f"状态 stage {label('stage', matter.stage.value)}{waiting}",
         f"时限 due {matter.current_due or '无时限 none'}{moved}",
         *_targets(session, matter),
+        *_pace(session, matter, today),
         f"牵头 lead {unit.name}，联络员 liaison {who(session, matter.liaison_id)}，"
         f"负责人 head {who(session, matter.unit_head_id)}，"
         f"分管领导 supervising {who(session, matter.supervising_leader_id)}，"
@@ -101,6 +109,21 @@ def _targets(session: Session, matter: Commitment) -> list[str]:
         words = write_targets([promised(target)])
         lines.append(f"目标 target {words}" + (f"，基数 baseline {told}" if told else ""))
     return lines
+
+
+def _pace(session: Session, matter: Commitment, today: date) -> list[str]:
+    """What papers and ledger say of its pace, with the light of each number and why."""
+    from models.queries.matters import Matters
+    from models.queries.papers import overall_line, target_lines
+
+    matters = Matters.load(session, {matter.id or 0}, record=False)
+    overall = overall_line(matter, matters, today)
+    lines = [*target_lines(matter, matters, today), *([overall] if overall else [])]
+    return [
+        f"序时 pace {line.name} {pace(line, 'zh')}，{line.light.reason_zh} {line.light.reason_en}"
+        for line in lines
+        if line.light
+    ]
 
 
 def _supporting(session: Session, matter: Commitment) -> list[str]:

@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from duban.i18n import LOCALES
+from duban.policy.lights import PACE_PRESETS
 from duban.policy.manners import QuietHours, SendingDays, parse_quiet_hours, parse_send_times
 from duban.policy.policy import preset_names
 
@@ -40,6 +41,7 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "quiet_hours": (parse_quiet_hours, "18:00-08:30 / none"),
     "sending_days": _one_of([day.value for day in SendingDays]),
     "policy": _one_of(preset_names()),
+    "light": _one_of(PACE_PRESETS),
 }
 
 
@@ -94,6 +96,9 @@ class Settings(BaseSettings):
     )
     sending_days: str = Field(default="working", description="`working`, or `all` in trials.")
     policy: str = Field(default="standard", description="Preset given when none is chosen.")
+    light: str = Field(
+        default="yinchuan", description="Rule of the pace light when none is chosen."
+    )
     calendar_warning_days: int = Field(default=45, description="Warn this long before it ends.")
 
     schedule_supervise: str = Field(default="0 9 * * *;30 14 * * *", description="Rounds.")

@@ -10,13 +10,16 @@ from sqlmodel import Field, SQLModel
 
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import Stage
+from duban.policy.lights import YINCHUAN
+from duban.policy.pace import PaceKind
 from models.base import choice, instant, json_list
 
 
 class Commitment(SQLModel, table=True):
     """A registered matter (事项): its source, owner, dates, frozen policy and stage.
 
-    Due days are calendar days in the office's zone. `policy` is the JSON frozen at approval.
+    Due days are calendar days in the office's zone. `policy` is the JSON frozen at approval, and so
+    are `pace`, how its planned pace is counted, and `light`, the preset that judges it.
     """
 
     __table_args__ = (
@@ -55,6 +58,8 @@ class Commitment(SQLModel, table=True):
     hardness: str = "hard"
     recurrence: str | None = None
     policy: str
+    pace: PaceKind = choice(PaceKind, default=PaceKind.DAYS)
+    light: str = YINCHUAN.name
     calendar_version: str
     plan_version: int = 1
     offline_only: bool = False

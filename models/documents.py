@@ -71,6 +71,7 @@ class Proposal(SQLModel, table=True):
     deadline: date | None = None
     precision: str | None = None
     hardness: str = "undated"
+    light: str = ""
     hedge: str = ""
     recurrence: str | None = None
     targets: list[dict[str, Any]] = json_list()

@@ -22,7 +22,7 @@ from models.directory import Unit
 from models.replies import ExtensionStatus, Reply, ReplyStatus
 from tasks.ledger_contacts import contacts
 from tasks.ledger_facts import AsOf, LedgerFacts
-from tasks.ledger_lights import due_light, pace_words, planned_pace
+from tasks.ledger_lights import due_light, pace_cell, pace_light_cell
 
 WITHOUT_FINDING = "verified"  # kept by versions that asked whoever verified for no finding
 REPORTS = (
@@ -65,7 +65,7 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
     key = matter.id or 0
     targets = facts.targets[key]
     last = next((r for r in reversed(facts.replies[key]) if r.status in REPORTS), None)
-    planned = planned_pace(matter, as_of.today)
+    pace = facts.pace(matter, as_of.today)
     return LedgerRow(
         code=matter.code,
         title=matter.title,
@@ -85,9 +85,9 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         current_due=matter.current_due,
         days_left=_days(matter, as_of),
         current=_current(targets, facts),
-        pace=f"{round(float(planned * 100), 1):g}%" if planned is not None else "",
+        pace=pace_cell(pace),
         light_due=due_light(matter, as_of),
-        light_progress=pace_words(matter, planned, targets, facts, last),
+        light_progress=pace_light_cell(matter, pace),
         progress=last.note if last else "",
         cause=_cause(last) if last else "",
         next_steps=f"{last.definite_date}前完成" if last and last.definite_date else "",
@@ -146,7 +146,7 @@ def _days(matter: Commitment, as_of: AsOf) -> int | None:
 
 
 def _current(targets: Sequence[Target], facts: LedgerFacts) -> str:
-    found = [(target, facts.values.get(target.id or 0)) for target in targets]
+    found = [(target, facts.latest(target)) for target in targets]
     return "\n".join(
         f"{target.name} {point.value:g}{target.unit}（{point.as_of}）"
         for target, point in found

@@ -18,6 +18,7 @@ from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person, Unit
 from models.documents import Document
 from models.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.queries.pace import MatterPace, pace_of
 from models.records import JournalEntry
 from models.replies import CallNote, Evidence, Extension, Reply
 from models.verifications import Verification
@@ -50,7 +51,7 @@ class LedgerFacts:
         self.unit_names = {unit.code: unit.name for unit in self.units.values()}
         self.documents = {each.id or 0: each for each in session.exec(select(Document))}
         self.targets = grouped(self._about(Target), lambda target: target.commitment_id)
-        self.values = self._latest_values()
+        self.history = self._history()
         self.replies = grouped(self._about(Reply), lambda reply: reply.commitment_id)
         self.files = grouped(session.exec(select(Evidence)).all(), lambda file: file.reply_id)
         self.extensions = grouped(self._about(Extension), lambda asked: asked.commitment_id)
@@ -68,14 +69,24 @@ class LedgerFacts:
             select(table).where(owner.in_(self._wanted)).order_by(order)
         ).all()
 
-    def _latest_values(self) -> dict[int, ProgressPoint]:
+    def pace(self, matter: Commitment, today: date) -> MatterPace | None:
+        """Where a matter stands against its planned pace."""
+        key = matter.id or 0
+        return pace_of(matter, self.targets[key], self.history, self.replies[key], today)
+
+    def latest(self, target: Target) -> ProgressPoint | None:
+        """The value of a target that was reported last."""
+        points = self.history.get(target.id or 0)
+        return points[-1] if points else None
+
+    def _history(self) -> dict[int, list[ProgressPoint]]:
         points = self._session.exec(
             select(ProgressPoint)
             .join(Target, col(Target.id) == col(ProgressPoint.target_id))
             .where(col(Target.commitment_id).in_(self._wanted))
             .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
         )
-        return {point.target_id: point for point in points}
+        return grouped(points.all(), lambda point: point.target_id)
 
     def _notices(self) -> dict[int, list[tuple[NoticeItem, Notice]]]:
         found: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)

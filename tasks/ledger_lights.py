@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from fractions import Fraction
-
+from duban.notices.formats import basis, percent
 from duban.policy.lifecycle import Stage
-from duban.policy.lights import Colour, Light, pace_light, time_light
-from duban.policy.pace import BadCurve, DailyPace, planned_share
-from models.commitments import Commitment, Target
-from models.replies import Reply
-from tasks.ledger_facts import AsOf, LedgerFacts
+from duban.policy.lights import Colour, Light, time_light
+from models.commitments import Commitment
+from models.queries.pace import MatterPace
+from tasks.ledger_facts import AsOf
 
 SHORT = {
     Colour.GREEN: "绿",
@@ -23,14 +19,9 @@ SHORT = {
 }
 
 
-def planned_pace(matter: Commitment, today: date) -> Fraction | None:
-    """The share that should be reached by today; None without a date or once closed."""
-    if matter.current_due is None or matter.closed_at:
-        return None
-    try:
-        return planned_share(DailyPace(matter.approved_on, matter.current_due), today)
-    except BadCurve:  # approved after its due day: everything is due at once
-        return Fraction(1)
+def pace_cell(pace: MatterPace | None) -> str:
+    """The share planned for today and how it is counted; empty without a course."""
+    return f"{percent(float(pace.planned))}{basis(pace.basis, 'zh')}" if pace else ""
 
 
 def due_light(matter: Commitment, as_of: AsOf) -> str:
@@ -45,33 +36,11 @@ def due_light(matter: Commitment, as_of: AsOf) -> str:
     return _shown(light)
 
 
-def pace_words(
-    matter: Commitment,
-    planned: Fraction | None,
-    targets: Sequence[Target],
-    facts: LedgerFacts,
-    last: Reply | None,
-) -> str:
-    """The light of pace; grey where nothing was reported."""
+def pace_light_cell(matter: Commitment, pace: MatterPace | None) -> str:
+    """The light of pace, its gravest; grey where nothing was reported."""
     if (still := _standing_light(matter)) is not None:
         return still
-    return (
-        _shown(pace_light(planned, _reached(targets, facts, last))) if planned is not None else ""
-    )
-
-
-def _reached(targets: Sequence[Target], facts: LedgerFacts, last: Reply | None) -> Fraction | None:
-    """The share reached of the target that lags most; without targets the percent reported."""
-    shares = [
-        Fraction(str(point.value)) / Fraction(str(target.value))
-        for target in targets
-        if target.value and (point := facts.values.get(target.id or 0)) is not None
-    ]
-    if shares:
-        return min(shares)
-    if last is not None and last.percent is not None:
-        return Fraction(str(last.percent)) / 100
-    return None
+    return _shown(pace.light) if pace else ""
 
 
 def _standing_light(matter: Commitment) -> str | None:

@@ -56,6 +56,7 @@ def _row(
         check_base=check_base(due, calendar) if due else None,
         ambiguities="；".join(open_questions(proposal)),
         policy=policy,
+        light=proposal.light,
         drafted_by=drafted_by or _who_chose(proposal),
     )
 

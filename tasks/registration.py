@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
+from duban.policy.lights import YINCHUAN
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.problems import Problem, SheetError
 from models.commitments import Commitment
@@ -35,6 +36,7 @@ OPTIONS = {
     "drafted_by": "--drafted-by",
     "due": "--due",
     "policy": "--policy",
+    "light": "--light",
     "proposal": "PROPOSAL",
     "title": "--title",
     "code": "--code",
@@ -58,6 +60,7 @@ def register_sheet(
     days: Days,
     *,
     policy: str,
+    light: str = YINCHUAN.name,
     name: str = "",
 ) -> Registered:
     """Register every filled row of a breakdown, or none.
@@ -69,7 +72,7 @@ def register_sheet(
     problems: list[Problem] = []
     registrations = []
     for row in todo:
-        registration, found = resolve(session, act, row, policy=policy)
+        registration, found = resolve(session, act, row, policy=policy, light=light)
         problems += [row.problem(field, message) for field, message in found]
         if registration is not None:
             registrations.append((row, registration))
@@ -86,11 +89,17 @@ def register_sheet(
 
 
 def register_one(
-    session: Session, act: Act, row: BreakdownRow, days: Days, *, policy: str
+    session: Session,
+    act: Act,
+    row: BreakdownRow,
+    days: Days,
+    *,
+    policy: str,
+    light: str = YINCHUAN.name,
 ) -> Registered:
     """Register a single matter; raises NotRegistrable naming the options at fault."""
     missing = [(field, "必填。Required.") for field in OWNER_FIELDS if not getattr(row, field)]
-    registration, found = resolve(session, act, row, policy=policy)
+    registration, found = resolve(session, act, row, policy=policy, light=light)
     seen = {field for field, _ in missing}
     problems = [*missing, *((field, text) for field, text in found if field not in seen)]
     if problems or registration is None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.lights import YINCHUAN
 from duban.policy.policy import Policy, PolicyError, load_preset
 from duban.roles import Role
 from duban.sheets.breakdown import BreakdownRow
@@ -61,9 +62,12 @@ class Finder:
 
 
 def resolve(
-    session: Session, act: Act, row: BreakdownRow, *, policy: str
+    session: Session, act: Act, row: BreakdownRow, *, policy: str, light: str = YINCHUAN.name
 ) -> tuple[Registration | None, list[tuple[str, str]]]:
-    """A row's registration, or what stands against it as (field, message)."""
+    """A row's registration, or what stands against it as (field, message).
+
+    `policy` and `light` are the office's own presets, for a row that names none.
+    """
     find = Finder(session)
     proposal = _proposal(find, row)
     _require(find, row)
@@ -76,7 +80,6 @@ def resolve(
     rules = _policy(find, row.policy or policy)
     _date_settled(find, row, proposal)
     leaders = _first(find, "supervising_leaders", row.supervising_leaders)
-    sponsors = _first(find, "sponsoring_leaders", row.sponsoring_leaders)
     drafted_by = find.named("drafted_by", row.drafted_by) if row.drafted_by else act.by
     approved_by = find.named("approved_by", row.approved_by) if row.approved_by else ""
     if unit is None or liaison is None or rules is None:
@@ -93,13 +96,14 @@ def resolve(
         due=row.due,
         unit_head=head,
         supervising_leader=leaders,
-        sponsoring_leader=sponsors,
+        sponsoring_leader=_first(find, "sponsoring_leaders", row.sponsoring_leaders),
         supporting_units=_supporting(session, row.supporting_units),
         targets=_targets(row, proposal),
         offline_only=row.offline_only,
         code=row.code,
         document=session.get_one(Document, proposal.document_id) if proposal else None,
         proposal=proposal,
+        light=row.light or (proposal.light if proposal else "") or light,
     )
     seen = {field for field, _ in find.problems}
     against = objections(session, registration, today=act.moment.today)

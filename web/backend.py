@@ -12,7 +12,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from duban.evidence import Upload
+from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
+from duban.policy.lights import Light
+from duban.policy.pace import Basis
 from models.replies import ReplyStatus
 
 
@@ -53,6 +56,8 @@ class TargetField:
     as_of: date | None = None
     share: float | None = None
     planned_pace: float | None = None
+    basis: Basis | None = None
+    light: Light | None = None
     net: bool = False
 
 
@@ -106,7 +111,10 @@ class MoreTime:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One commitment as its owner sees it. Counts of days are working days."""
+    """One commitment as its owner sees it. Counts of days are working days.
+
+    `progress` is the percentage reported of a matter without targets.
+    """
 
     code: str
     title: str
@@ -126,6 +134,7 @@ class Matter:
     answers: tuple[Recorded, ...] = ()
     claim: Claim | None = None
     more_time: MoreTime = MoreTime()
+    progress: TargetLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

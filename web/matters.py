@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from duban.i18n import label, labels
-from duban.notices.views import PaperKind
+from duban.notices.views import PaperKind, TargetLine
 from duban.policy.extensions import Objection
 from duban.policy.lifecycle import Stage, is_settled
 from models.commitments import Commitment, ProgressPoint, Target
@@ -19,7 +19,7 @@ from models.directory import Person
 from models.queries.claims import open_claim
 from models.queries.extensions import granted_counts, last_requests, terms_for
 from models.queries.matters import Matters
-from models.queries.papers import Writing, item_line, target_line
+from models.queries.papers import Writing, item_line
 from models.replies import Evidence, Extension, ExtensionStatus, Reply
 from web.backend import Claim, Matter, MoreTime, Recorded, TargetField
 
@@ -114,7 +114,8 @@ def _matter(
         waiting=row.waiting.value if row.waiting else "",
         needs_acknowledgement=row.acknowledged_at is None and row.stage in UNACKNOWLEDGED,
         open=not is_settled(row.stage),
-        targets=tuple(_field(t, row, facts, writing) for t in facts.targets[row.id or 0]),
+        targets=tuple(map(_field, facts.targets[row.id or 0], line.targets)),
+        progress=line.progress,
         answers=tuple(
             _recorded(r, figures[r.id or 0], files[r.id or 0], writing.zone)
             for r in replies[:MOST_ANSWERS]
@@ -128,8 +129,7 @@ def _path(url: str) -> str:
     return "/e/" + url.rpartition("/e/")[2]
 
 
-def _field(target: Target, row: Commitment, facts: Matters, writing: Writing) -> TargetField:
-    line = target_line(target, row, facts, writing.today)
+def _field(target: Target, line: TargetLine) -> TargetField:
     return TargetField(
         key=str(target.id),
         name=line.name,
@@ -141,6 +141,8 @@ def _field(target: Target, row: Commitment, facts: Matters, writing: Writing) ->
         as_of=line.as_of,
         share=line.share,
         planned_pace=line.planned_pace,
+        basis=line.basis,
+        light=line.light,
         net=_net(target),
     )
 

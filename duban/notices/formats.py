@@ -6,7 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
+
+from duban.i18n import Locale, label
+from duban.policy.lights import PRINTED, Colour, Light
+from duban.policy.pace import Basis
 
 _HAN = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e"
 WEEKDAYS_ZH = "一二三四五六日"
@@ -125,6 +130,44 @@ def quoted(text: str) -> str:
     return untorn(one_line(text)).translate(_INNER)
 
 
+class Paced(Protocol):
+    """Whatever stands beside a planned pace: a line of a paper, a field of the page."""
+
+    @property
+    def share(self) -> float | None: ...
+    @property
+    def planned_pace(self) -> float | None: ...
+    @property
+    def basis(self) -> Basis | None: ...
+    @property
+    def light(self) -> Light | None: ...
+
+
+def pace(paced: Paced, locale: Locale) -> str:
+    """序时66.7%，欠6.7个百分点，绿灯（按月计，自1月1日起）; empty where nothing is planned.
+
+    The one wording of pace for papers, pages, sheets and the command line.
+    """
+    if paced.planned_pace is None:
+        return ""
+    parts = [label("pace", "planned", locale=locale).format(share=percent(paced.planned_pace))]
+    gap = (paced.planned_pace - paced.share) * 100 if paced.share is not None else 0.0
+    if gap >= PRINTED:
+        parts.append(label("pace", "behind", locale=locale).format(points=f"{gap:.1f}"))
+    if paced.light is not None and paced.light.colour is not Colour.GREY:
+        parts.append(label("light", paced.light.colour, locale=locale))
+    told = ("，" if locale == "zh" else ", ").join(parts)
+    return told + (basis(paced.basis, locale) if paced.basis else "")
+
+
+def basis(found: Basis, locale: Locale) -> str:
+    """（按月计，自1月1日起）: how a planned share is counted, and from when."""
+    if found.since is None:
+        return label("pace", "all-due", locale=locale)
+    day = day_zh(found.since) if locale == "zh" else full_day_en(found.since)
+    return label("pace", found.kind, locale=locale).format(since=day)
+
+
 COMMON: dict[str, Callable[..., Any]] = {
     "number": number,
     "percent": percent,
@@ -147,6 +190,7 @@ FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
         "yearday": year_day_zh,
         "instant": instant_zh,
         "sign": sign_zh,
+        "pace": partial(pace, locale="zh"),
     },
     "en": COMMON
     | {
@@ -155,5 +199,6 @@ FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
         "yearday": full_day_en,
         "instant": instant_en,
         "sign": sign_en,
+        "pace": partial(pace, locale="en"),
     },
 }

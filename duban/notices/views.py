@@ -10,8 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 
 from duban.policy.correction import DueCorrection
+from duban.policy.lights import Light
+from duban.policy.pace import Basis
+from duban.policy.progress import share_of
 from duban.roles import Role
 
 
@@ -73,7 +77,10 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """One number promised beside the latest reported; `planned_pace` is a share from 0 to 1."""
+    """One number promised beside the latest reported; `planned_pace` is a share from 0 to 1.
+
+    `basis` tells how that share is counted, `light` the colour the matter's rule gives and why.
+    """
 
     name: str
     comparator: str
@@ -83,13 +90,16 @@ class TargetLine:
     latest: float | None = None
     as_of: date | None = None
     planned_pace: float | None = None
+    basis: Basis | None = None
+    light: Light | None = None
 
     @property
     def share(self) -> float | None:
         """Latest as a share of the target; none for ceilings and for a target of zero."""
-        if self.latest is None or not self.value or self.comparator in ("<", "<="):
+        if self.latest is None:
             return None
-        return self.latest / self.value
+        share = share_of(self.comparator, Fraction(str(self.latest)), Fraction(str(self.value)))
+        return None if share is None else float(share)
 
     @property
     def gap_points(self) -> float | None:
@@ -132,6 +142,7 @@ class ItemLine:
     """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`.
 
     `due_correction` is whoever set the due day in place of the one read, named in `corrected_by`.
+    `progress` is the percentage reported of a matter without targets.
     `may_extend` tells whether a request for more time made now would be taken; `more` is what else
     the same message says about the matter.
     """
@@ -157,6 +168,7 @@ class ItemLine:
     interim: Said | None = None
     unreached: bool = False
     targets: tuple[TargetLine, ...] = ()
+    progress: TargetLine | None = None
     handling: tuple[HandlingLine, ...] = ()
     gate_number: str = ""
     reason: str = ""

@@ -88,7 +88,12 @@ class Light:
 GREY = Light(Colour.GREY, "未报进度", "no report")
 NO_BAND = Light(Colour.GREY, "规则未规定", "the rule has no colour for this")
 
+PRINTED = Fraction(1, 20)  # papers print tenths of a point; less behind is not said
 _ON_PACE = ("达到序时进度要求", "at the planned pace")
+_WITHIN = (
+    "欠序时{value}个百分点，未到10个百分点",
+    "{value} points behind the planned pace, less than 10",
+)
 _BEHIND = ("欠序时{value}个百分点", "{value} points behind the planned pace")
 _BEHIND_PERCENT = ("低于序时{value}%", "{value} % below the planned pace")
 
@@ -100,7 +105,8 @@ YINCHUAN = LightRule(
     bands=(
         Band(Colour.RED, *_BEHIND, low=30, low_closed=False),
         Band(Colour.YELLOW, *_BEHIND, low=10, high=30),
-        Band(Colour.GREEN, *_ON_PACE, high=10, high_closed=False),
+        Band(Colour.GREEN, *_WITHIN, low=PRINTED, high=10, high_closed=False),
+        Band(Colour.GREEN, *_ON_PACE, high=PRINTED, high_closed=False),
     ),
 )
 # 三亚: yellow up to half below the planned pace (included), red beyond.
@@ -114,7 +120,7 @@ SANYA = LightRule(
         Band(Colour.GREEN, *_ON_PACE, high=0),
     ),
 )
-# 三亚 districts: a month below plan is yellow, two months running red.
+# 三亚 districts: a month end below plan is yellow, two running red.
 SANYA_DISTRICT = LightRule(
     name="sanya-district",
     axis=Axis.PACE,
@@ -122,13 +128,19 @@ SANYA_DISTRICT = LightRule(
     bands=(
         Band(
             Colour.RED,
-            "连续两个月未达序时进度",
-            "below the planned pace two periods running",
+            "连续两个月末未达序时进度",
+            "below the planned pace at two month ends running",
             low=0,
             low_closed=False,
             consecutive=2,
         ),
-        Band(Colour.YELLOW, *_BEHIND, low=0, low_closed=False),
+        Band(
+            Colour.YELLOW,
+            "最近一个月末未达序时进度",
+            "below the planned pace at the last month end",
+            low=0,
+            low_closed=False,
+        ),
         Band(Colour.GREEN, *_ON_PACE, high=0),
     ),
 )
@@ -145,6 +157,7 @@ LADDER_TIME = LightRule(
 )
 
 PRESETS = MappingProxyType({r.name: r for r in (YINCHUAN, SANYA, SANYA_DISTRICT, LADDER_TIME)})
+PACE_PRESETS = tuple(name for name, rule in PRESETS.items() if rule.axis is Axis.PACE)
 
 
 def pace_light(planned: Fraction, actual: Fraction | None, rule: LightRule = YINCHUAN) -> Light:

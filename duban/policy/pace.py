@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from typing import assert_never
 
@@ -55,6 +57,56 @@ class MilestonePace:
 
 
 Curve = DailyPace | MonthlyPace | MilestonePace
+YEARS_GOAL = re.compile(r"年内|全年|年度|年底|年末|今年|本年")
+
+
+class PaceKind(StrEnum):
+    """How a matter's pace is counted: by month through its year, by day, or not at all."""
+
+    MONTHS = "months"
+    DAYS = "days"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Why a share is planned for a day: how it is counted, and from which day.
+
+    `since` is None for a matter that was approved after its due day: all of it is due.
+    """
+
+    kind: PaceKind
+    since: date | None
+
+
+def choose_pace(
+    due: date | None, *, precision: str | None, words: str, recurrence: str | None
+) -> PaceKind:
+    """How a new matter's pace is counted; frozen with it when it is registered.
+
+    A target of the year (domain §1.5) is due on 31 December and its source speaks of the year: the
+    date was read from such a phrase, or its words hold one. 12月31日前 alone is a day like any
+    other. A recurring duty starts anew each time and has no one course.
+    """
+    if recurrence:
+        return PaceKind.NONE
+    years_end = due is not None and (due.month, due.day) == (12, 31)
+    if years_end and (precision == "year" or YEARS_GOAL.search(words)):
+        return PaceKind.MONTHS
+    return PaceKind.DAYS
+
+
+def course(
+    kind: PaceKind, *, approved_on: date, original_due: date, due: date
+) -> tuple[Curve, Basis] | None:
+    """The curve of a dated matter and its basis; a due day that was moved ends it later."""
+    if kind is PaceKind.NONE:
+        return None
+    start = date(original_due.year, 1, 1) if kind is PaceKind.MONTHS else approved_on
+    if due < start:
+        return MilestonePace(((due, WHOLE),)), Basis(kind, None)
+    curve = MonthlyPace(start, due) if kind is PaceKind.MONTHS else DailyPace(start, due)
+    return curve, Basis(kind, start)
 
 
 def planned_share(curve: Curve, on: date) -> Fraction:

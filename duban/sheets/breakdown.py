@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from duban.policy.lights import PACE_PRESETS
 from duban.sheets.book import Book
 from duban.sheets.cells import join_names
 from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
@@ -44,6 +45,8 @@ COLUMNS = (
     Column("ambiguities", "待定事项", 26, note="审定前须定的问题。To be settled before approval."),
     Column("mode", "督办方式", 10, note="线上，或仅线下（不发任何通知）。Offline: no notice."),
     Column("policy", "督办规则", 12, Kind.CODE, note="规则名称。Name of the policy preset."),
+    Column("light", "亮灯规则", 14, Kind.CODE,
+           note="进度亮灯规则，空则用默认；立项时确定。Rule of the pace light; empty: the office's own.", optional=True),
     Column("drafted_by", "拟办人", 12, Kind.CODE,
            note="编码或姓名；空则为立项时的操作人。Empty: who registers it."),
     Column("approved_by", "审定人", 12, Kind.CODE, note="未审定不交办。Needed before assigning."),
@@ -80,6 +83,7 @@ class BreakdownRow:
     drafted_by: str = ""
     approved_by: str = ""
     approved_on: date | None = None
+    light: str = ""
     row: int = field(default=0, compare=False)
 
     def problem(self, name: str, message: str) -> Problem:
@@ -102,6 +106,7 @@ def write_breakdown(
             book.write(sheet, number, at, _cell(row, column), column)
     _offer(sheet, len(rows), "mode", [ONLINE, OFFLINE])
     _offer(sheet, len(rows), "policy", list(policies))
+    _offer(sheet, len(rows), "light", list(PACE_PRESETS))
     book.explain(GUIDE, guide())
     return book.done()
 

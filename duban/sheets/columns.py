@@ -31,7 +31,8 @@ class Kind(StrEnum):
 class Column:
     """One column: the field behind it, its fixed title, its width in characters.
 
-    `aliases` are further titles it is recognised by, the English one first.
+    `aliases` are further titles it is recognised by, the English one first. An `optional` one may be
+    missing: sheets written before it was invented are read.
     """
 
     field: str
@@ -41,6 +42,7 @@ class Column:
     editable: bool = False
     note: str = ""
     aliases: tuple[str, ...] = ()
+    optional: bool = False
 
     def parse(self, value: Value) -> object:
         """The field's value from a cell; raises ValueError with a message for people."""
@@ -94,7 +96,7 @@ def find_header(
         if len(places) > len(best[1]):
             best = (index, places)
     needed = columns[: len(columns) - optional]
-    missing = [column.title for column in needed if column.field not in best[1]]
+    missing = [c.title for c in needed if c.field not in best[1] and not c.optional]
     if missing:
         message = (
             f"缺少列：{'、'.join(missing)}。列名固定，请勿改动。Columns missing; titles are fixed."

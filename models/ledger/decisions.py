@@ -10,6 +10,7 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import Stage, Verb, move
+from duban.policy.pace import choose_pace
 from duban.policy.policy import Handling, Policy
 from duban.policy.recurrence import next_occurrence
 from models.checks import Check, CheckStatus
@@ -85,6 +86,13 @@ def _within_limit(session: Session, commitment: Commitment) -> None:
 def move_due(session: Session, act: Act, commitment: Commitment, due: date, days: Days) -> None:
     """Move the due day and plan anew; rungs are asked again only when it moved later."""
     before = commitment.current_due
+    if before is None:  # a first day: how its pace is counted could not be said before
+        commitment.pace = choose_pace(
+            due,
+            precision=commitment.precision,
+            words=commitment.phrase or commitment.quote,
+            recurrence=commitment.recurrence,
+        )
     commitment.current_due = due
     session.add(commitment)
     record(session, act, commitment.code, "due-moved", before=before, due=due)

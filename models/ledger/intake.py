@@ -120,6 +120,7 @@ EDITABLE = frozenset(
         "targets",
         "units",
         "recurrence",
+        "light",
     }
 )
 

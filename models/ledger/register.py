@@ -14,6 +14,8 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.correction import DueCorrection
 from duban.policy.lifecycle import Stage
+from duban.policy.lights import PACE_PRESETS, YINCHUAN
+from duban.policy.pace import PaceKind, choose_pace
 from duban.policy.policy import Policy
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
@@ -70,6 +72,7 @@ class Registration:
     document: Document | None = None
     proposal: Proposal | None = None
     recurrence: str | None = None
+    light: str = YINCHUAN.name
     problems: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
@@ -87,6 +90,11 @@ def objections(
     elif registration.approved_on > today:
         found.append(
             ("approved_on", f"{registration.approved_on} 晚于今日。It lies in the future.")
+        )
+    if registration.light not in PACE_PRESETS:
+        known = "、".join(PACE_PRESETS)
+        found.append(
+            ("light", f"没有“{registration.light}”这个亮灯规则，可选 {known}。No such light rule.")
         )
     found += _strangers(session, registration)
     issued = registration.document.issued_on if registration.document else None
@@ -158,6 +166,8 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
         approved_by=unnamed(registration.approved_by),
         approved_on=registration.approved_on,
         policy=registration.policy.name,
+        pace=commitment.pace.value,
+        light=commitment.light,
     )
     plan_first(session, act, commitment, days)
     return commitment
@@ -165,7 +175,7 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
 
 def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitment:
     proposal, approved_on = new.proposal, new.approved_on or act.moment.today
-    due = new.due
+    due, recurrence = new.due, new.recurrence or (proposal.recurrence if proposal else None)
     return Commitment(
         code=new.code or _new_code(session, new, act),
         title=new.title,
@@ -190,13 +200,25 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
         due_correction=_due_correction(new, proposal, approved_on),
         precision=proposal.precision if proposal else None,
         hardness=(proposal.hardness if proposal else "hard") if due else "undated",
-        recurrence=new.recurrence or (proposal.recurrence if proposal else None),
+        recurrence=recurrence,
         policy=new.policy.to_json(),
+        pace=_pace(new, proposal, recurrence),
+        light=new.light,
         calendar_version=days.calendar.version,
         offline_only=new.offline_only,
         urgent_by=new.urgent_by,
         stage=Stage.APPROVED,
         registered_at=act.moment.utc,
+    )
+
+
+def _pace(new: Registration, proposal: Proposal | None, recurrence: str | None) -> PaceKind:
+    """How its pace is counted: by the words it was promised in, where a document has them."""
+    return choose_pace(
+        new.due,
+        precision=proposal.precision if proposal else None,
+        words=(proposal.phrase if proposal else "") or new.quote,
+        recurrence=recurrence,
     )
 
 

@@ -7,9 +7,11 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
+from duban.notices.formats import percent
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.directory import Person, Unit
+from models.queries.matters import Matters
 
 
 def next_checks(session: Session, *, today: date, limit: int) -> list[dict[str, str]]:
@@ -37,9 +39,22 @@ def next_checks(session: Session, *, today: date, limit: int) -> list[dict[str, 
             "rung": check.rung,
             "due": matter.current_due.isoformat() if matter.current_due else "",
             "owner": f"{unit} {liaison}",
+            "pace": "",
             "why": _why(check, matter, today),
         }
+    _add_pace(session, found, today)
     return list(found.values())
+
+
+def _add_pace(session: Session, found: dict[str, dict[str, str]], today: date) -> None:
+    ids = select(Commitment.id).where(col(Commitment.code).in_(list(found)))
+    matters = Matters.load(session, {key for key in session.exec(ids) if key}, record=False)
+    for row in matters.commitments.values():
+        if pace := matters.pace(row, today):
+            lamp = label("light", pace.light.colour)
+            found[row.code]["pace"] = (
+                f"{percent(float(pace.planned))} {lamp} {pace.light.reason_zh}"
+            )
 
 
 def _why(check: Check, matter: Commitment, today: date) -> str:

@@ -24,17 +24,18 @@ from duban.notices.formats import day_zh
 from duban.notices.views import PersonView
 from duban.policy.case import Waiting
 from duban.policy.due import days_left, days_overdue
+from duban.policy.lights import Colour
 from models.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.notices import Notice, NoticeStatus
 from models.queries.matters import Matters
-from models.queries.papers import Writing, target_line
+from models.queries.papers import Writing, overall_line, target_lines
 from models.replies import Extension, ExtensionStatus, Reply, ReplyStatus
 
 NEAR_WORKING_DAYS = 10
-BEHIND_POINTS = 5.0
+BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
 MOST = 8
 GATES = {
     "order": DecisionKind.SIGN_ORDER,
@@ -102,8 +103,10 @@ def _standing(row: Commitment, matters: Matters, writing: Writing) -> str:
 
 
 def _behind(row: Commitment, matters: Matters, writing: Writing) -> list[Trend]:
-    lines = [target_line(t, row, matters, writing.today) for t in matters.targets[row.id or 0]]
-    return [Trend(row.title, line) for line in lines if (line.gap_points or 0) >= BEHIND_POINTS]
+    """The numbers whose light is no longer green, by the rule frozen with their matter."""
+    overall = overall_line(row, matters, writing.today)
+    lines = (*target_lines(row, matters, writing.today), *([overall] if overall else []))
+    return [Trend(row.title, line) for line in lines if line.light and line.light.colour in BEHIND]
 
 
 def _trends(rows: list[Commitment], matters: Matters, writing: Writing) -> list[Trend]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
@@ -11,6 +12,7 @@ from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person, Unit
 from models.documents import Document
 from models.notices import Notice, NoticeItem
+from models.queries.pace import MatterPace, pace_of
 from models.replies import CallNote, Reply, ReplyStatus
 
 
@@ -22,7 +24,7 @@ class Matters:
         self.units: dict[int, str] = {}
         self.documents: dict[int, Document] = {}
         self.targets: dict[int, list[Target]] = defaultdict(list)
-        self.points: dict[int, ProgressPoint] = {}
+        self.history: dict[int, list[ProgressPoint]] = defaultdict(list)
         self.reports: dict[int, list[Reply]] = defaultdict(list)
         self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
         self.correctors: dict[str, str] = {}  # names by code of those who corrected a due day
@@ -54,6 +56,16 @@ class Matters:
             self._load_record(session, wanted)
         return self
 
+    def pace(self, row: Commitment, today: date) -> MatterPace | None:
+        """Where a loaded matter stands against its planned pace."""
+        key = row.id or 0
+        return pace_of(row, self.targets[key], self.history, self.reports[key], today)
+
+    def latest(self, target: Target) -> ProgressPoint | None:
+        """The value of a target that was reported last."""
+        points = self.history.get(target.id or 0)
+        return points[-1] if points else None
+
     def _load_numbers(self, session: Session, wanted: list[int]) -> None:
         targets = select(Target).where(col(Target.commitment_id).in_(wanted)).order_by(
             col(Target.id))  # fmt: skip
@@ -66,7 +78,7 @@ class Matters:
             .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
         )
         for point in session.exec(points):
-            self.points[point.target_id] = point
+            self.history[point.target_id].append(point)
 
     def _load_reports(self, session: Session, wanted: list[int]) -> None:
         replies = select(Reply).where(

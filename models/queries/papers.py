@@ -26,7 +26,6 @@ from duban.notices.views import (
 from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base, days_left, days_overdue
-from duban.policy.pace import DailyPace, MonthlyPace, planned_share
 from models.checks import Escalation
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
@@ -34,6 +33,7 @@ from models.notices import Notice, NoticeItem
 from models.queries.extensions import granted_counts, terms_for
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
+from models.queries.pace import MatterPace
 from models.queries.people import names_by_code
 from models.replies import Decision, DecisionKind, Reply
 
@@ -162,9 +162,8 @@ def item_line(
         days_overdue=overdue,
         last_report=_said(last) if last else None,
         interim=_said(last) if last and overdue else None,
-        targets=tuple(
-            target_line(t, row, matters, writing.today) for t in matters.targets[row.id or 0]
-        ),
+        targets=target_lines(row, matters, writing.today),
+        progress=overall_line(row, matters, writing.today),
     )
 
 
@@ -172,9 +171,14 @@ def _said(reply: Reply) -> Said:
     return Said(on=reply.received_on, text=reply.note or label("status", reply.status.value))
 
 
-def target_line(target: Target, row: Commitment, matters: Matters, today: date) -> TargetLine:
-    """One number promised beside the latest reported and the planned pace."""
-    point = matters.points.get(target.id or 0)
+def target_lines(row: Commitment, matters: Matters, today: date) -> tuple[TargetLine, ...]:
+    """Each number promised beside the latest reported, the planned pace and its light."""
+    pace = matters.pace(row, today)
+    return tuple(_target_line(each, matters, pace) for each in matters.targets[row.id or 0])
+
+
+def _target_line(target: Target, matters: Matters, pace: MatterPace | None) -> TargetLine:
+    point = matters.latest(target)
     return TargetLine(
         name=_measure(target),
         comparator=target.comparator,
@@ -183,7 +187,28 @@ def target_line(target: Target, row: Commitment, matters: Matters, today: date) 
         upper=target.upper,
         latest=point.value if point else None,
         as_of=point.as_of if point else None,
-        planned_pace=planned_pace(row, today),
+        planned_pace=float(pace.planned) if pace else None,
+        basis=pace.basis if pace else None,
+        light=pace.lights[target.id or 0] if pace else None,
+    )
+
+
+def overall_line(row: Commitment, matters: Matters, today: date) -> TargetLine | None:
+    """The percentage reported of a matter without targets, beside its planned pace."""
+    pace = matters.pace(row, today)
+    if pace is None or pace.percent is None:
+        return None
+    day, percent = pace.percent
+    return TargetLine(
+        name="",
+        comparator="=",
+        value=100,
+        unit="%",
+        latest=float(percent),
+        as_of=day,
+        planned_pace=float(pace.planned),
+        basis=pace.basis,
+        light=pace.light,
     )
 
 
@@ -191,16 +216,6 @@ def _measure(target: Target) -> str:
     """What is counted: a growth is named as one, for 30 more are not 30 in all."""
     net = target.kind == "net" and "净增" not in target.name
     return f"净增{target.name}" if net else target.name
-
-
-def planned_pace(row: Commitment, today: date) -> float | None:
-    """序时进度 on a day, from 0 to 1: by month through the year for a year's goal, else by day."""
-    due = row.current_due
-    if due is None or due < row.approved_on:
-        return None
-    if row.precision == "year":
-        return float(planned_share(MonthlyPace(date(due.year, 1, 1), due), today))
-    return float(planned_share(DailyPace(row.approved_on, due), today))
 
 
 def _items(session: Session, ids: Sequence[int]) -> dict[int, list[NoticeItem]]:

@@ -52,7 +52,7 @@ def test_the_ledger_has_lights_days_and_pace(registered, tmp_path):
     assert pump["剩余工作日"] == -3
     assert str(pump["亮灯（时限）"]).startswith("红")
     assert str(pump["亮灯（进度）"]).startswith("灰")
-    assert pump["序时进度"] == "100%"
+    assert pump["序时进度"] == "100%（按日计，自8月15日起）"
     assert "2022-08-12" in str(pump["原文（含会议日期）"])
 
 

@@ -49,7 +49,7 @@ def test_everybody_stands_by_name_and_role(registered, sheets):
 
     assert row["责任人·联络员"] == "责任人 梁见山\n联络员 水清浅"
     assert row["分管／包挂领导"] == "分管 顾守一"
-    assert row["序时进度"] == "5.9%"
+    assert row["序时进度"] == "5.9%（按日计，自8月15日起）"
     assert row["催办／延期次数·最近送达"] == "催办0次，延期0次；未送达"
 
 

@@ -1,0 +1,76 @@
+"""序时进度 and 亮灯 of registered matters: the one place that papers, pages and sheets ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from duban.policy.lights import PRESETS, Light
+from duban.policy.pace import Basis, course, planned_share
+from duban.policy.progress import Measure, light_of, worst
+from models.commitments import Commitment, ProgressPoint, Target
+from models.replies import Reply
+
+OVERALL = 0  # the key of a matter's percentage, which is no target
+
+
+@dataclass(frozen=True)
+class MatterPace:
+    """The share planned for a day and why, and the light of each target by its id.
+
+    A matter without targets is judged by the percentage reported, under `OVERALL`; `percent` is
+    that percentage with its day.
+    """
+
+    planned: Fraction
+    basis: Basis
+    lights: Mapping[int, Light]
+    percent: tuple[date, Fraction] | None = None
+
+    @property
+    def light(self) -> Light:
+        """The matter's light: its gravest one."""
+        return worst(self.lights.values())
+
+
+def pace_of(
+    row: Commitment,
+    targets: Sequence[Target],
+    history: Mapping[int, Sequence[ProgressPoint]],
+    reports: Iterable[Reply],
+    today: date,
+) -> MatterPace | None:
+    """Where a matter stands on a day; None when closed, undated or recurring.
+
+    `history` are the counted values by target, oldest first.
+    """
+    if row.current_due is None or row.closed_at is not None:
+        return None
+    due, first = row.current_due, row.original_due or row.current_due
+    found = course(row.pace, approved_on=row.approved_on, original_due=first, due=due)
+    if found is None:
+        return None
+    curve, basis = found
+    percents = [(r.received_on, exact(r.percent)) for r in reports if r.percent is not None]
+    measures = {t.id or OVERALL: _measure(t, history.get(t.id or 0, ())) for t in targets}
+    if not measures:
+        measures = {OVERALL: Measure("", "=", Fraction(100), tuple(percents))}
+    rule = PRESETS[row.light]
+    return MatterPace(
+        planned=planned_share(curve, today),
+        basis=basis,
+        lights={key: light_of(each, curve, today, rule) for key, each in measures.items()},
+        percent=percents[-1] if percents and not targets else None,
+    )
+
+
+def _measure(target: Target, points: Sequence[ProgressPoint]) -> Measure:
+    values = tuple((point.as_of, exact(point.value)) for point in points)
+    return Measure(target.name, target.comparator, exact(target.value), values)
+
+
+def exact(value: float) -> Fraction:
+    """A stored number as it was written: 6.7 is 67/10."""
+    return Fraction(str(value))

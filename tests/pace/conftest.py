@@ -1,0 +1,115 @@
+"""A town and everything it prints about a matter on one day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+import time_machine
+from sqlmodel import select
+
+from cli.main import run
+from duban.notices.render import render
+from models.commitments import Commitment, Target
+from models.db import reading, transaction
+from models.ledger.register import NewTarget
+from models.ledger.replies import Progress
+from models.queries.board import next_checks
+from models.queries.brief import brief_view
+from models.queries.facts import calendar_in_force
+from models.queries.people import find_person
+from tasks.delivery import writing
+from tasks.ledger import ledger_row
+from tasks.ledger_facts import AsOf, LedgerFacts
+from tests.town import Town, body
+from web.app import create_app
+from web.settings import WebView
+from web.store import DatabaseBackend
+
+# 序时66.7%，欠6.7个百分点，绿灯（按月计，自1月1日起）
+TOLD = re.compile(r"序时(?P<share>[\d.]+%)(?P<rest>[^（；<\n]*)（(?P<basis>[^）]*)）")
+
+
+@dataclass
+class Printed:
+    """What one day's papers say about one matter."""
+
+    mail: str
+    page: str
+    brief: str
+    show: str
+    ledger: tuple[str, str]
+    board: str
+
+
+@pytest.fixture
+def town(office, sink, at) -> Town:
+    return Town(office, sink, at)
+
+
+@pytest.fixture
+def said(town) -> Callable[..., None]:
+    """`said(code, day, 60)`: the matter's only target stands at 60; without one, 60 per cent."""
+
+    def say(code: str, day: str, value: float, **more) -> None:
+        with transaction(town.office.engine) as session:
+            matter = town.find(session, code)
+            targets = session.exec(select(Target).where(Target.commitment_id == matter.id)).all()
+        points = tuple(Progress(t.id, value, date.fromisoformat(day)) for t in targets[:1])
+        known = {"progress": points} if points else {"percent": value}
+        town.reply(code, day, **known, **more)
+
+    return say
+
+
+@pytest.fixture
+def printed(town, capsys, monkeypatch, tmp_path) -> Callable[[str, str], Printed]:
+    """Everything the office prints about a matter on a day on which its owner is asked."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from starlette.testclient import TestClient
+
+    def prints(code: str, day: str) -> Printed:
+        office, now = town.office, town.at(day, "09:00")
+        before = len(town.mails("P1"))
+        town.round(day)
+        mail = "\n".join(map(body, town.mails("P1")[before:]))
+        token = re.search(r"/r/(\w+)", mail)[1]
+        view = WebView("督查办", "", "", keys=office.keys)
+        app = create_app(DatabaseBackend(office), settings_view=view, clock=lambda: now)
+        with TestClient(app) as client:
+            page = client.get(f"/r/{token}").text
+        with reading(office.engine) as session:
+            act = office.act(now)
+            shared = writing(session, office, act)
+            brief = render(brief_view(session, find_person(session, "P1"), shared)).text
+            matter = town.find(session, code)
+            chosen = select(Commitment.id).where(Commitment.id == matter.id)
+            as_of = AsOf(act.moment.today, act.moment.zone, calendar_in_force(session))
+            row = ledger_row(matter, LedgerFacts(session, chosen), as_of)
+            board = next_checks(session, today=act.moment.today, limit=50)
+        monkeypatch.setenv("DUBAN_HOME", str(tmp_path))
+        monkeypatch.setenv("DUBAN_DATABASE_URL", office.settings.database)
+        capsys.readouterr()
+        with time_machine.travel(now, tick=False):
+            assert run(["show", code]) == 0
+        return Printed(
+            mail=mail,
+            page=page,
+            brief=brief,
+            show=capsys.readouterr().out,
+            ledger=(row.pace, row.light_progress),
+            board=next(each.get("pace", "") for each in board if each["commitment"] == code),
+        )
+
+    return prints
+
+
+@pytest.fixture
+def a_target() -> Callable[..., NewTarget]:
+    return lambda name="新增企业", value=100, **more: NewTarget(name, ">=", value, "家", **more)
