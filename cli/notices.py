@@ -69,9 +69,10 @@ def print_(
     *,
     out: Annotated[Path, Parameter(help="HTML file to write 打印文件")],
 ) -> None:
-    """Write a message as a page to print, with a QR code of the personal link. 打印。
+    """Write a message as it was sent to a page to print, with a QR code of a fresh link. 打印。
 
-    The file holds the link: print it, hand it over, then delete it, and note it with `confirm`.
+    The file holds that link: print it, hand it over, then delete it, and note it with `confirm`.
+    A link printed by mistake ends with `revoke`.
 
     例 for example: duban notices print N2022-0007 --out 催办单.html --as dcb02
     """
@@ -87,6 +88,58 @@ def print_(
         f"{number} → {out}。内有个人链接，打印后请删除。"
         "It holds a personal link: delete it after printing."
     )
+
+
+@app.command(name="show")
+def show_(number: str) -> None:
+    """What was sent under a number, word for word; the personal link is not kept. 原文。
+
+    Also the morning brief of a day (`brief-2022-09-01`) and an answer in a chat (`answer-7`).
+
+    例 for example:
+      duban notices show N2022-0007
+      duban notices show brief-2022-09-01
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from tasks.printing import copies_of
+
+    desk = open_desk()
+    with desk.office() as office, reading(desk.engine) as session:
+        copies = copies_of(session, office, number)
+    if not copies:
+        say(f"{number}：未留存副本。No copy was kept.")
+    for row, copy in copies:
+        at = (row.left_at or row.made_at).astimezone(desk.now.zone)
+        left = "已发出 left" if row.left_at else "是否发出未能确认 may have left"
+        source = label("paper", row.source.value)
+        say(f"── {number}　{source}　第{row.attempt}次　{at:%Y-%m-%d %H:%M}　{left}")
+        say(f"{copy.subject}\n\n{copy.readable()}" if copy.subject else copy.readable())
+
+
+@app.command
+def revoke(
+    number: str,
+    *,
+    every: Annotated[
+        bool,
+        Parameter(name="--all", negative="", help="The link that was sent too 含已发出的链接"),
+    ] = False,
+) -> None:
+    """End the answer links made when a message was printed. 停用重印链接。
+
+    例 for example: duban notices revoke N2022-0007 --as dcb02
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.papers import revoke_links
+    from models.queries.notices import find_notice
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        notice = find_notice(session, number)
+        count = revoke_links(session, desk.act(session), notice, every=every)
+    say(f"{number}：停用{count}个链接。{count} links ended.")
 
 
 @app.command

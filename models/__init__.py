@@ -8,6 +8,7 @@ from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Delegation, Person, Route, RouteHealth, Unit
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.notices import DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.papers import Paper, PaperSource, PrintedLink
 from models.records import CalendarDay, Counter, Fact, JournalEntry, RateBucket
 from models.replies import (
     CallNote,
@@ -47,7 +48,10 @@ __all__ = [
     "Notice",
     "NoticeItem",
     "NoticeStatus",
+    "Paper",
+    "PaperSource",
     "Person",
+    "PrintedLink",
     "ProgressPoint",
     "Proposal",
     "ProposalDecision",

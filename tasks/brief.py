@@ -12,10 +12,14 @@ from duban.roles import Audience
 from models.db import transaction
 from models.directory import Person, Route
 from models.ledger.journal import OFFICE, record
+from models.ledger.papers import NewPaper, keep_papers, settle_papers
+from models.papers import PaperSource
 from models.queries.brief import brief_view
 from models.queries.facts import calendar_in_force, fact
+from models.queries.kept import next_attempt
 from models.queries.people import find_person, routes_of
 from models.records import Fact
+from tasks.copies import copy_sent
 from tasks.delivery import writing
 from tasks.office import Office
 from tasks.sealing import reach_of
@@ -46,26 +50,40 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
             for route in routes_of(session, [person.id or 0]).get(person.id or 0, [])
             if reach_of(office.keys, route) is Audience.PERSON
         ]
-    accepted = any(_sent(office, route, paper, person, now) for route in routes[:2])
+    sent = next(filter(None, (_sent(office, r, paper, person, now) for r in routes[:2])), None)
     with transaction(office.engine) as session:
-        if accepted:
+        if sent:
             session.merge(Fact(key=DONE, value=today.isoformat()))
-        record(session, office.act(now), OFFICE, "brief-sent" if accepted else "brief-failed")
+        verb = "brief-sent" if sent else "brief-failed"
+        record(session, office.act(now), OFFICE, verb, **(sent.facts if sent else {}))
     return paper
 
 
-def _sent(office: Office, route: Route, paper: Rendered, person: Person, now: datetime) -> bool:
-    name = f"brief-{office.moment(now).today}.{secrets.token_hex(6)}"
-    result = office.channels.send(
-        office.keys.decrypt(route.url_encrypted),
-        Message(
-            message_id=f"<{name}@{office.mail_domain}>",
-            subject=paper.subject,
-            text=paper.text,
-            html=paper.html,
-            sender=formataddr((office.settings.office_name, office.settings.mail_from)),
-            to_name=person.name,
-            date=now,
-        ),
+def _sent(
+    office: Office, route: Route, paper: Rendered, person: Person, now: datetime
+) -> NewPaper | None:
+    """Keep a copy, send, and mark or drop the copy; gives the copy when the brief left."""
+    act, url = office.act(now), office.keys.decrypt(route.url_encrypted)
+    number = f"brief-{act.moment.today}"
+    note = Message(
+        message_id=f"<{number}.{secrets.token_hex(6)}@{office.mail_domain}>",
+        subject=paper.subject,
+        text=paper.text,
+        html=paper.html,
+        sender=formataddr((office.settings.office_name, office.settings.mail_from)),
+        to_name=person.name,
+        date=now,
     )
-    return result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
+    with transaction(office.engine) as session:
+        copy = copy_sent(
+            url, note, "", number=number, attempt=next_attempt(session, number),
+            source=PaperSource.BRIEF, person_id=person.id,
+        )  # fmt: skip
+        keep_papers(session, act, office.keys, [copy])
+    outcome = office.channels.send(url, note).outcome
+    left = outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
+    stayed = outcome in (Outcome.REFUSED, Outcome.RETRY)
+    with transaction(office.engine) as session:
+        key = (copy.number, copy.attempt)
+        settle_papers(session, act, left=[key] if left else [], stayed=[key] if stayed else [])
+    return copy if left else None

@@ -22,12 +22,16 @@ from models.commitments import Commitment
 from models.db import transaction
 from models.directory import Person, Route
 from models.ledger.inbox import Incoming, keep_message, settle_message, stamp_used_before
+from models.ledger.journal import OFFICE, record
+from models.ledger.papers import keep_papers, settle_papers
 from models.ledger.proof import prove
 from models.notices import Notice
+from models.papers import PaperSource
 from models.queries.facts import calendar_in_force
 from models.queries.matching import matters_of, recent_notices
 from models.queries.owners import Speaker
 from models.replies import InboundMessage, ReplySource
+from tasks.copies import Copy, copy_said
 from tasks.office import Office
 from tasks.placing import Letter, place, read_words, record_said
 
@@ -60,10 +64,26 @@ def receive_chat(office: Office, said: ChatMessage, now: datetime) -> str:
                 settle_message(session, act, message, "unmatched", "签名已被另一条消息使用，待核实")
                 return RECEIVED
             told = _settled(session, office, act, message, said)
-            return told if said.private else IN_GROUP
+            answer = told if said.private else IN_GROUP
+            _keep_answer(session, office, act, message, answer)
+            return answer
     except IntegrityError:  # the same message, taken in by another request at this very moment
         logger.info("taken in twice at once")
         return RECEIVED
+
+
+def _keep_answer(
+    session: Session, office: Office, act: Act, message: InboundMessage, answer: str
+) -> None:
+    """A copy of the answer, which leaves as soon as this transaction ends."""
+    number = f"answer-{message.id}"
+    paper = copy_said(
+        Copy("", answer), "", number=number, attempt=1, source=PaperSource.ANSWER,
+        notice_id=message.notice_id, person_id=message.person_id,
+    )  # fmt: skip
+    keep_papers(session, act, office.keys, [paper])
+    settle_papers(session, act, left=[(number, 1)], stayed=[])
+    record(session, act, OFFICE, "answered-in-chat", message=message.id, **paper.facts)
 
 
 def _incoming(office: Office, said: ChatMessage) -> Incoming:

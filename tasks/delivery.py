@@ -14,11 +14,16 @@ from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from duban.channels.protocol import Outcome, Result
+from sqlmodel import Session
+
+from duban.channels.protocol import BadRoute, Outcome, Result
 from duban.policy.manners import may_send
 from models.db import persistently, reading
+from models.ledger.papers import NewPaper, keep_papers
+from models.papers import PaperSource
 from models.queries.facts import calendar_in_force
 from tasks.awaited import Awaited
+from tasks.copies import copy_sent
 from tasks.envelopes import Envelope, message, take_batch, writing
 from tasks.office import Office
 from tasks.outcomes import Sent, keep
@@ -39,6 +44,14 @@ LATE = Result(Outcome.RETRY, "late", "租期将尽，未发送 / not sent: the l
 T = TypeVar("T")
 Post = Callable[[], Result] | Result  # what is ready to be sent, or why there is nothing to send
 Ready = tuple[Envelope, float, Post]  # with the time until which it may leave
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A message ready to leave once its copy is kept; without one nothing will leave."""
+
+    ready: Ready
+    copy: NewPaper | None = None
 
 
 @dataclass
@@ -115,9 +128,10 @@ class _Delivery:
     limit: int | None
     awaited: Awaited
     flight: int = 0
+    unkept: int = 0
     opened: int = 0
     ready: SimpleQueue[Ready | None] = field(default_factory=SimpleQueue)
-    results: SimpleQueue[Sent] = field(default_factory=SimpleQueue)
+    news: SimpleQueue[_Written | Sent] = field(default_factory=SimpleQueue)
     done: Counter[str] = field(default_factory=Counter)
     put_off_until: datetime | None = None
 
@@ -130,7 +144,7 @@ class _Delivery:
             dry = dry and seen.turn == before.turn
             local = self.office.moment(self.clock.read()).local
             room = self._room() if may_send(local, self.office.manners, calendar) else 0
-            if room > 0 and not dry and self.flight <= BATCH // 2:
+            if room > 0 and not dry and self.flight <= BATCH // 2 and not self._lines_wait():
                 dry = not self._lease(room, seen.people)
             elif self.flight:
                 dry = not self._record() and dry
@@ -140,6 +154,10 @@ class _Delivery:
                 dry = False
             elif dry or room <= 0:
                 return self.done
+
+    def _lines_wait(self) -> bool:
+        """Whether the lines wait for messages whose copies are not kept yet."""
+        return self.unkept > 0 and self.ready.empty()
 
     def _room(self) -> int:
         """How many messages may be taken now; few at first, so that the first leaves soon."""
@@ -164,6 +182,7 @@ class _Delivery:
         until = time.monotonic() + office.settings.lease_seconds / 2
         for one in batch.envelopes:
             self.flight += 1
+            self.unkept += 1
             self._open_line()
             self.writers.submit(self._write, one, until)
         return batch.seen > 0
@@ -185,10 +204,12 @@ class _Delivery:
                 result = LATE  # somebody else may hold it soon
             else:
                 result = post if isinstance(post, Result) else _guarded(one, post)
-            self.results.put((one, result))
+            self.news.put((one, result))
 
     def _write(self, one: Envelope, until: float) -> None:
-        self.ready.put((one, until, self._written(one)))
+        """The message down to its bytes, and its copy."""
+        written = _guarded(one, lambda: self._written(one, until))
+        self.news.put(_Written((one, until, written)) if isinstance(written, Result) else written)
 
     def end(self) -> None:
         """Let nothing more leave, and the lines end."""
@@ -196,29 +217,54 @@ class _Delivery:
         for _ in range(self.opened):
             self.ready.put(None)
 
-    def _written(self, one: Envelope) -> Post:
-        """The message down to its bytes."""
+    def _written(self, one: Envelope, until: float) -> _Written:
         if one.said is not None:
-            return one.said
-        office, now = self.office, self.clock.now
-        return _guarded(one, lambda: office.channels.prepare(one.url, message(office, one, now)))
+            return _Written((one, until, one.said))
+        note = message(self.office, one, self.clock.now)
+        post = self.office.channels.prepare(one.url, note)
+        copy = None
+        with suppress(BadRoute):  # which the channel will say, and nothing leaves
+            copy = copy_sent(
+                one.url, note, one.token, number=one.number, attempt=one.n,
+                source=PaperSource.NOTICE, notice_id=one.notice_id, person_id=one.person_id,
+            )  # fmt: skip
+        return _Written((one, until, post), copy)
 
     def _record(self) -> bool:
-        """Wait for results and record together what comes shortly after one another.
+        """Wait for what is written and what was sent, and record together what comes shortly after
+        one another: the copies of the one, the results of the other.
 
         True when some are to be tried again, perhaps at once on another route.
         """
-        results = [self.results.get()]
-        until = time.monotonic() + LINGER_SECONDS
-        with suppress(Empty):
-            while len(results) < min(UNRECORDED, self.flight):
-                results.append(self.results.get(timeout=max(0.0, until - time.monotonic())))
+        written, results = self._news()
         office, act = self.office, self.office.act(self.clock.read())
-        done = persistently(office.engine, lambda s: keep(s, office, act, results))
+        copies = [one.copy for one in written if one.copy is not None]
+
+        def work(session: Session) -> Counter[str]:
+            keep_papers(session, act, office.keys, copies)
+            return keep(session, office, act, results) if results else Counter()
+
+        done = persistently(office.engine, work)
+        for one in written:  # only now may it leave: its copy is kept
+            self.ready.put(one.ready)
+        self.unkept -= len(written)
         self.done += done
         self.flight -= len(results)
-        self.wire.leave(len(results))
+        if results:
+            self.wire.leave(len(results))
         return bool(done["again"])
+
+    def _news(self) -> tuple[list[_Written], list[Sent]]:
+        written: list[_Written] = []
+        results: list[Sent] = []
+        until, wait = time.monotonic() + LINGER_SECONDS, None
+        with suppress(Empty):
+            while len(written) + len(results) < min(UNRECORDED, self.flight):
+                one = self.news.get(timeout=wait)
+                (written if isinstance(one, _Written) else results).append(one)  # type: ignore[arg-type]
+                hungry = bool(written) and self.ready.empty()  # a line should not wait for company
+                wait = 0.0 if hungry else max(0.0, until - time.monotonic())
+        return written, results
 
     def _wait_for_quota(self) -> bool:
         """Wait for a service that takes only so many a minute; False when there is none."""

@@ -44,6 +44,8 @@ class Envelope:
     """
 
     notice_id: int
+    number: str
+    person_id: int
     n: int
     route: Route | None
     url: str
@@ -267,6 +269,8 @@ def _envelope(
         said = Result(Outcome.RETRY, UNWRITABLE, "无法成文 / the paper could not be written")
     return Envelope(
         notice_id=notice.id or 0,
+        number=notice.number,
+        person_id=notice.person_id,
         n=notice.attempts,
         route=route,
         url=url or "",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -23,15 +24,17 @@ from duban.secrets import KeyRing, LostKey
 from models.db import persistently
 from models.directory import Route
 from models.ledger.journal import OFFICE, lock_chains, record
+from models.ledger.papers import await_sealing
+from models.papers import Paper
 from models.records import Fact, RateBucket
 from models.replies import InboundMessage, ReplySource
 from tasks.chat import sender_mark
 from tasks.imap import mailbox_mark
 from tasks.office import Office
 
-ROUTES, MAILS = 200, 20  # rows a transaction; a mail may be large
+ROUTES, MAILS, PAPERS = 200, 20, 500  # rows a transaction; a mail may be large
 LOOKUP_IN_FORCE = "lookup-key"  # the fact that names the look-up key of every fingerprint
-Row = TypeVar("Row", Route, InboundMessage)
+Row = TypeVar("Row", Route, InboundMessage, Paper)
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,13 @@ class Rotated:
 def rotate_keys(office: Office, act: Act) -> Rotated:
     """New keys for routes and look-up, and everything under them; the old ones are forgotten.
 
-    Routes go in chunks, a transaction each; fingerprints of routes, buckets and mailboxes in one.
+    Routes and the copies of papers go in chunks, a transaction each; fingerprints of routes, buckets and mailboxes in one.
     """
     persistently(office.engine, lambda s: record(s, act, OFFICE, "key-rotation-began"))
     ring = office.keys.rotate()
     _chunks(office, Route, ROUTES, lambda session, route: _renew(session, ring, route))
+    sealing = ring
+    _chunks(office, Paper, PAPERS, lambda session, paper: _seal_anew(session, sealing, paper))
     ring = _look_up_anew(office, act, ring)
     newest = ring
     messages = _chunks(office, InboundMessage, MAILS, lambda s, row: _mark(s, newest, row))
@@ -85,6 +90,22 @@ def _renew(session: Session, ring: KeyRing, route: Route) -> None:
     if _readable(ring, route.url_encrypted):
         route.url_encrypted = ring.renew(route.url_encrypted)
         session.add(route)
+
+
+def _seal_anew(session: Session, ring: KeyRing, paper: Paper) -> None:
+    if paper.seal_key == ring.newest_name:
+        return
+    with suppress(LostKey):  # what cannot be read now is told at the end
+        paper.sealed, paper.seal_key = ring.seal(ring.unseal(paper.sealed)), ring.newest_name
+        session.add(paper)
+
+
+def _opens(ring: KeyRing, sealed: bytes) -> bool:
+    try:
+        ring.unseal(sealed)
+    except LostKey:
+        return False
+    return True
 
 
 def _readable(ring: KeyRing, sealed: str) -> bool:
@@ -160,13 +181,17 @@ def _sender(ring: KeyRing, row: InboundMessage) -> str:
 def _forget_old(session: Session, act: Act, ring: KeyRing) -> tuple[int, int]:
     """Forget the old keys once nothing needs them; an import waits meanwhile and reads the new.
 
-    A route that was written under an old key since its chunk was done keeps them for one more run.
+    A route or paper that was written under an old key since its chunk was done keeps them for one
+    more run.
     """
+    await_sealing(session, alone=True)
     lock_chains(session, [OFFICE])
+    old = session.exec(select(Paper.sealed).where(Paper.seal_key != ring.newest_name))
+    papers_behind = any(_opens(ring, each) for each in old)
     sealed = session.exec(select(Route.url_encrypted)).all()
     behind = [each for each in sealed if not ring.is_newest(each)]
     lost = sum(not _readable(ring, each) for each in behind)
     record(session, act, OFFICE, "keys-rotated", routes=len(sealed), unreadable=lost)
-    if len(behind) == lost:
+    if len(behind) == lost and not papers_behind:
         ring.forget_old_keys()
     return len(sealed) - lost, lost

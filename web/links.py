@@ -14,6 +14,7 @@ from duban.secrets import token_hash
 from models.commitments import Commitment, Target
 from models.directory import Delegation, Person, Unit
 from models.notices import Notice, NoticeItem
+from models.papers import PrintedLink
 from models.queries.owners import Speaker
 from web.backend import Refusal
 
@@ -26,19 +27,24 @@ AWAY = exists().where(
     col(Delegation.from_day) <= bindparam("today"),
     col(Delegation.to_day) >= bindparam("today"),
 )
-LINK = (
+PEOPLE = (
     select(Notice, Person, Unit.name, AWAY)
     .join(Person, col(Person.id) == col(Notice.person_id))
     .join(Unit, col(Unit.id) == col(Person.unit_id))
-    .where(col(Notice.token_hash) == bindparam("hash"))
 )
-MATTER = LINK.add_columns(Commitment).join(Commitment, col(Commitment.code) == bindparam("code"))
-FORM = (
-    MATTER.add_columns(Target)
+MATTERS = PEOPLE.add_columns(Commitment).join(Commitment, col(Commitment.code) == bindparam("code"))
+FORMS = (
+    MATTERS.add_columns(Target)
     .outerjoin(Target, col(Target.commitment_id) == col(Commitment.id))
     .order_by(col(Target.id))
 )
-LOCKED = MATTER.with_for_update(of=Commitment)
+OF_HASH = col(Notice.token_hash) == bindparam("hash")
+OF_REPRINT = col(Notice.id) == bindparam("notice")
+# Of each two, the link that was sent and the one that was made for a reprint.
+LINK = (PEOPLE.where(OF_HASH), PEOPLE.where(OF_REPRINT))
+FORM = (FORMS.where(OF_HASH), FORMS.where(OF_REPRINT))
+LOCKED = tuple(MATTERS.where(of).with_for_update(of=Commitment) for of in (OF_HASH, OF_REPRINT))
+PRINTED = select(PrintedLink).where(col(PrintedLink.token_hash) == bindparam("hash"))
 
 
 @dataclass(frozen=True)
@@ -65,16 +71,16 @@ class Opened:
 
 def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
     """The notice and person behind a token, looked up by its hash."""
-    found = session.execute(LINK, _asked(token, act)).first()
-    return Refusal.UNKNOWN if found is None else _opened(session, act, *found)
+    found, printed = _found(session, LINK, _asked(token, act))
+    return _opened(session, act, printed, *found[0]) if found else Refusal.UNKNOWN
 
 
 def open_form_link(
     session: Session, token: str, code: str, act: Act
 ) -> tuple[Opened, Commitment, list[Target]] | Refusal:
     """The link and the one matter of a form with its targets, in one look at the database."""
-    found = session.execute(FORM, _asked(token, act, code)).all()
-    opened = _owned(session, token, act, found[0][:5] if found else None)
+    found, printed = _found(session, FORM, _asked(token, act, code))
+    opened = _owned(session, token, act, printed, found[0][:5] if found else None)
     if isinstance(opened, Refusal):
         return opened
     return *opened, [row[5] for row in found if row[5] is not None]
@@ -84,8 +90,22 @@ def lock_matter(
     session: Session, token: str, code: str, act: Act
 ) -> tuple[Opened, Commitment] | Refusal:
     """The link and the matter as they are now; the matter is ours until the transaction ends."""
-    found = session.execute(LOCKED, _asked(token, act, code)).first()
-    return _owned(session, token, act, found)
+    found, printed = _found(session, LOCKED, _asked(token, act, code))
+    return _owned(session, token, act, printed, found[0] if found else None)
+
+
+def _found(
+    session: Session, statements: Sequence[Any], asked: dict[str, object]
+) -> tuple[Sequence[Any], PrintedLink | None]:
+    """The rows of a link, and the reprint it was made for where no message brought it."""
+    sent, reprinted = statements
+    rows = session.execute(sent, asked).all()
+    if rows:
+        return rows, None
+    printed = session.execute(PRINTED, {"hash": asked["hash"]}).scalar()
+    if printed is None:
+        return [], None
+    return session.execute(reprinted, asked | {"notice": printed.notice_id}).all(), printed
 
 
 def _asked(token: str, act: Act, code: str | None = None) -> dict[str, object]:
@@ -94,24 +114,32 @@ def _asked(token: str, act: Act, code: str | None = None) -> dict[str, object]:
 
 
 def _owned(
-    session: Session, token: str, act: Act, found: Sequence[Any] | None
+    session: Session,
+    token: str,
+    act: Act,
+    printed: PrintedLink | None,
+    found: Sequence[Any] | None,
 ) -> tuple[Opened, Commitment] | Refusal:
     if found is None:  # no such link, or no such matter
         opened = open_link(session, token, act)
         return opened if isinstance(opened, Refusal) else Refusal.MOVED
     *link, row = found
-    opened = _opened(session, act, *link)
+    opened = _opened(session, act, printed, *link)
     if isinstance(opened, Refusal):
         return opened
     return (opened, row) if opened.owns(row) else Refusal.MOVED
 
 
 def _opened(
-    session: Session, act: Act, notice: Notice, person: Person, unit: str, away: bool
-) -> Opened | Refusal:
-    if notice.token_revoked_at is not None or not person.active:
+    session: Session, act: Act, printed: PrintedLink | None, notice: Notice, person: Person,
+    unit: str, away: bool,
+) -> Opened | Refusal:  # fmt: skip
+    """Whether the link still holds; a reprint's has an end of its own."""
+    revoked = printed.revoked_at if printed else notice.token_revoked_at
+    expires = printed.expires_at if printed else notice.token_expires_at
+    if revoked is not None or not person.active:
         return Refusal.REVOKED
-    if notice.token_expires_at is not None and notice.token_expires_at <= act.moment.at:
+    if expires is not None and expires <= act.moment.at:
         return Refusal.EXPIRED
     speaker = Speaker(session, person, (notice.day, act.moment.today), away=away)
     return Opened(notice, speaker, unit)

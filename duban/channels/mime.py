@@ -47,7 +47,12 @@ def build_mail(route: MailRoute, message: Message, now: datetime) -> bytes:
     recognisably the same mail.
     """
     headers = "\r\n".join(_headers(route, message, message.date or now))
-    return headers.encode("ascii") + b"\r\n" + _body(message)
+    return mail_with(f"{headers}\r\n", message.message_id, message.text, message.html)
+
+
+def mail_with(head: str, message_id: str, text: str, html: str | None) -> bytes:
+    """The mail with these finished header lines (each with its CRLF) and parts."""
+    return head.encode("ascii") + _body(message_id, text, html)
 
 
 def encode_text(name: str, text: str) -> str:
@@ -131,17 +136,17 @@ def _thread(message: Message) -> Iterator[str]:
         yield "References: " + "\r\n ".join(kept)
 
 
-def _body(message: Message) -> bytes:
-    if message.html is None:
-        return _part("plain", message.text)
+def _body(message_id: str, text: str, html: str | None) -> bytes:
+    if html is None:
+        return _part("plain", text)
     # Base64 never contains "=_", so no text can end its own part.
-    digest = hashlib.sha256(message.message_id.encode()).hexdigest()[:24]
+    digest = hashlib.sha256(message_id.encode()).hexdigest()[:24]
     edge = b"--=_" + digest.encode()
     return b"".join(
         (
             b'Content-Type: multipart/alternative; boundary="' + edge[2:] + b'"\r\n\r\n',
-            edge + b"\r\n" + _part("plain", message.text),
-            edge + b"\r\n" + _part("html", message.html),
+            edge + b"\r\n" + _part("plain", text),
+            edge + b"\r\n" + _part("html", html),
             edge + b"--\r\n",
         )
     )

@@ -117,7 +117,7 @@ class WeComAppChannel(OverWebhook):
         token = self._token(target)
         url = f"{self._base_url}/cgi-bin/message/send?{urlencode({'access_token': token})}"
         secrets = (token, target.secret)
-        answer = self._webhook.post(url, _body(target, message), secrets=secrets)
+        answer = self._webhook.post(url, wecom_app_body(target, message), secrets=secrets)
         return _judge(target, answer, secrets)
 
     def _token(self, target: WeComAppRoute) -> str:
@@ -141,7 +141,8 @@ class WeComAppChannel(OverWebhook):
         raise NoAnswer(Result(Outcome.RETRY, result.code, detail, None, result.retry_after))
 
 
-def _body(target: WeComAppRoute, message: Message) -> dict[str, Any]:
+def wecom_app_body(target: WeComAppRoute, message: Message) -> dict[str, Any]:
+    """The request to one person, with the service told to drop a second of the same."""
     return {
         _FIELDS[target.kind]: target.target,
         "agentid": target.agent_id,

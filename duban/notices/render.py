@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +29,8 @@ Locale = Literal["zh", "en"]
 Form = Literal["text", "html"]
 TEMPLATES = Path(__file__).parent / "templates"
 BLANK_LINES = re.compile(r"\n{3,}")
+BODY = re.compile(r"<body[^>]*>")
+UNDRAWN = "<!-- the code of the personal link is not kept -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,21 @@ class Rendered:
     subject: str
     text: str
     html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """What a page printed later says of itself.
+
+    `left` is the local instant the original left, None where it left on no route; `anew` says that
+    no copy was kept, so that the words are today's.
+    """
+
+    number: str
+    person: str
+    printed: datetime
+    left: datetime | None = None
+    anew: bool = False
 
 
 def render(view: NoticeView | BriefView, *, locale: Locale = "zh", scan: str = "") -> Rendered:
@@ -56,6 +74,28 @@ def render(view: NoticeView | BriefView, *, locale: Locale = "zh", scan: str = "
         text=_tidy(_template(f"{name}.j2", locale, "text").render(facts)),
         html=_template(f"{name}.j2", locale, "html").render(facts),
     )
+
+
+def reprint(html: str, mark: Reprint, *, locale: Locale = "zh", scan: str = "") -> str:
+    """A paper's page as it left, with a mark above it and the code of `scan`, if any: in the place
+    of the code it had, else below it.
+    """
+    drawn = Markup(_drawing(scan)) if scan else ""  # noqa: S704 - drawn here, of one address
+    facts = {"m": mark, "locale": locale, "qr": "" if UNDRAWN in html else drawn}
+    above, below = (
+        _template("reprint.j2", locale, "html").render(facts | {"place": place})
+        for place in ("above", "below")
+    )
+    start = BODY.search(html)
+    end = html.rfind("</body>")
+    at, until = (start.end() if start else 0), (end if end >= 0 else len(html))
+    page = f"{html[:at]}{above}{html[at:until]}{below}{html[until:]}"
+    return page.replace(UNDRAWN, drawn)
+
+
+def undrawn(html: str, scan: str) -> str:
+    """A page without the code of its link, for keeping."""
+    return html.replace(_drawing(scan), UNDRAWN) if scan else html
 
 
 def _drawing(address: str) -> str:

@@ -14,13 +14,13 @@ from models.notices import Notice, NoticeItem
 from models.replies import CallNote
 
 
-def note_printed(session: Session, act: Act, notice: Notice) -> None:
-    """Note that a message was printed with its link; handing it over is noted apart.
+def note_printed(session: Session, act: Act, notice: Notice, paper: str) -> None:
+    """Note that a message was printed, and the hash of the copy it was printed from, if any.
 
     Raises NotEntitled for anybody but the office: whoever holds the link can answer by it.
     """
     require_office(session, act)
-    record(session, act, OFFICE, "notice-printed", notice=notice.number)
+    record(session, act, OFFICE, "notice-printed", notice=notice.number, paper=paper)
 
 
 def confirm_notice(session: Session, act: Act, notice: Notice, *, by: str, said: str) -> None:

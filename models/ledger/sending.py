@@ -17,12 +17,14 @@ from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, Line, lock_chains, record_all
+from models.ledger.papers import settle_papers
 from models.ledger.taking_back import cancel_empty
 from models.notices import UNSENT, Notice, NoticeItem, NoticeStatus
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
 LEFT = ("accepted", "unverified")
+STAYED = ("refused", "retry")
 
 
 @dataclass(frozen=True)
@@ -197,11 +199,13 @@ def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
     codes = codes_of(session, ids)
     lock_chains(session, {code for some in codes.values() for code in some})
     numbers = _numbers(session, ids)
+    papers = _settle_papers(session, act, outcomes, numbers)
     lines = [
         Line(
             code,
             "notice-" + one.outcome,
-            {"notice": numbers[one.notice_id], "attempt": one.n, "code": one.code},
+            {"notice": numbers[one.notice_id], "attempt": one.n, "code": one.code}
+            | papers.get((numbers[one.notice_id], one.n), {}),
         )
         for one in outcomes
         for code in codes.get(one.notice_id, [])
@@ -210,6 +214,16 @@ def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
     _write_left(session, act, [one for one in outcomes if one.outcome in LEFT])
     _write_not_left(session, act, [one for one in outcomes if one.outcome not in LEFT])
     record_all(session, act, lines)
+
+
+def _settle_papers(
+    session: Session, act: Act, outcomes: Sequence[Outcome], numbers: dict[int, str]
+) -> dict[tuple[str, int], dict[str, str]]:
+    """The copies of what left are marked; of what was not taken, they are dropped."""
+    keys = {(numbers[one.notice_id], one.n): one.outcome for one in outcomes}
+    left = [key for key, outcome in keys.items() if outcome in LEFT]
+    stayed = [key for key, outcome in keys.items() if outcome in STAYED]
+    return settle_papers(session, act, left=left, stayed=stayed)
 
 
 def _numbers(session: Session, ids: Sequence[int]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from duban.notices.views import GRAVITY, PaperKind
 from duban.secrets import token_hash
 from models.commitments import Commitment
 from models.notices import Notice, NoticeItem
+from models.queries.kept import printed_link
 
 OPEN_ASK_DAYS = 60
 OWNER_ROLES = ("liaison", "unit_head")
@@ -27,8 +28,11 @@ class Match:
 
 def notice_of_token(session: Session, token: str, now: datetime) -> Notice | None:
     """The notice whose reply token this is, unless it expired or was revoked."""
-    notice = session.exec(select(Notice).where(Notice.token_hash == token_hash(token))).first()
-    if notice is None or notice.token_revoked_at is not None:
+    hashed = token_hash(token)
+    notice = session.exec(select(Notice).where(Notice.token_hash == hashed)).first()
+    if notice is None:
+        return printed_link(session, hashed, now)
+    if notice.token_revoked_at is not None:
         return None
     expires = notice.token_expires_at
     return notice if expires is None or expires > now else None

@@ -24,16 +24,20 @@ def chunks_of_one(town):
 
 
 def before_the_third(monkeypatch, do):
-    """Do something between the second chunk of the next round and the third."""
-    decide, seen = rounds.decide_chunk, []
+    """Do something between the second chunk of the next round and the third.
 
-    def decided(chunk, ids):
-        seen.append(ids)
-        if len(seen) == 3:
+    After the second one's transaction: a message leaves once its copy is written, and on SQLite
+    nobody writes while a transaction is open.
+    """
+    only, seen = Awaited.only, []
+
+    def told(awaited, people):
+        seen.append(people)
+        if len(seen) == 2:
             do()
-        return decide(chunk, ids)
+        only(awaited, people)
 
-    monkeypatch.setattr(rounds, "decide_chunk", decided)
+    monkeypatch.setattr(Awaited, "only", told)
 
 
 def wait_for_mail(town, person):

@@ -1,0 +1,43 @@
+"""Kept papers: which copy speaks for a notice, and the links of reprints."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from models.notices import Notice
+from models.papers import Paper, PrintedLink
+
+
+def papers_of(session: Session, number: str) -> list[Paper]:
+    """Every copy under a number, the first made first."""
+    return list(session.exec(select(Paper).where(Paper.number == number).order_by(col(Paper.id))))
+
+
+def paper_of(session: Session, number: str) -> Paper | None:
+    """The copy that speaks for a number: the last known to have left, else the last that may have."""
+    papers = papers_of(session, number)
+    return next((paper for paper in reversed(papers) if paper.left_at), None) or next(
+        reversed(papers), None
+    )
+
+
+def next_attempt(session: Session, number: str) -> int:
+    """Under which attempt the next copy of a number is kept; one of what stayed may be gone."""
+    last = session.exec(select(func.max(Paper.attempt)).where(Paper.number == number)).one()
+    return (last or 0) + 1
+
+
+def printed_link(session: Session, token_hash: str, now: datetime) -> Notice | None:
+    """The notice for which a reprint's link was made, unless it expired or was revoked."""
+    return session.exec(
+        select(Notice)
+        .join(PrintedLink, col(PrintedLink.notice_id) == col(Notice.id))
+        .where(
+            PrintedLink.token_hash == token_hash,
+            col(PrintedLink.revoked_at).is_(None),
+            PrintedLink.expires_at > now,
+        )
+    ).first()

@@ -1,0 +1,16 @@
+"""A town whose mail ends in the post office of tests/delivery, and one with a real mail server."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.delivery.conftest import post, town
+from tests.town import Town
+
+__all__ = ["post", "town"]
+
+
+@pytest.fixture
+def mail_town(office, sink, at) -> Town:
+    """A town whose mail ends in a real SMTP sink."""
+    return Town(office, sink, at)
