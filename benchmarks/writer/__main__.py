@@ -22,7 +22,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from benchmarks.writer import clauses, distractors, lists, pages, sentences, tables, years  # noqa: F401 - they register
+from benchmarks.writer import (  # noqa: F401 - they register
+    clauses,
+    distractors,
+    labels,
+    lists,
+    moves,
+    pages,
+    sentences,
+    tables,
+    years,
+)
 from benchmarks.writer.answers import CORES
 from benchmarks.writer.catalogue import KINDS
 from benchmarks.writer.mails import answer, judge_answer, read_answer
@@ -76,7 +86,7 @@ def one(name: str, dice: random.Random) -> tuple[Counter[str], dict[str, Any] | 
         } if failed else None
     text: Made = KINDS[name](dice)
     rows = read(text)
-    judged = judge(text.promises, rows)
+    judged = judge(text.promises, rows, text.free)
     told = {
         "kind": name, "text": text.text, "issued": text.issued, "failed": _why(judged.counts, judged.wrong),
         "truth": [{"days": sorted(each.days), "stance": each.stance} for each in text.promises],

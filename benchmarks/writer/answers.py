@@ -29,6 +29,7 @@ class Answer:
     days: frozenset[date] = frozenset()
     certain: bool = True  # a clerk would not ask: note instead of the status is a needless question
     needed: frozenset[str] = field(default_factory=frozenset)  # figures that must not be lost
+    parts: dict[int, frozenset[str]] = field(default_factory=dict)  # statuses by number
 
 
 Core = tuple[str, frozenset[str], dict[str, frozenset[float] | frozenset[date]]]
@@ -59,7 +60,8 @@ def done(dice: random.Random, on: date) -> Core:
          "已整改到位。", "{o}已建成投用。", "全部整改完毕，佐证材料附后。", "已按要求完成，请核销。", "已于{m}月{d}日办结，相关材料见附件。", "任务已完成。",
          "{o}已经完工并交付使用。", "该问题已整改完成。", "100%完成。", "完成率100%，已全部办结。")
     ).format(o=dice.choice(OBJECTS), m=past.month, d=past.day)  # fmt: skip
-    return text, _of(DONE), {"percent": frozenset({100.0}), "days": frozenset({past})}
+    statuses = _of(DONE, GOING) if text.startswith("100%") else _of(DONE)
+    return text, statuses, {"percent": frozenset({100.0}), "days": frozenset({past})}
 
 
 def promised(dice: random.Random, on: date) -> Core:

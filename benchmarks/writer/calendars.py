@@ -221,7 +221,7 @@ def eventless(dice: random.Random, issued: date) -> Words:
     """会后7日内, 验收合格后30日内: the event has no day here, so it asks."""
     n = dice.choice((3, 5, 7, 10, 15, 30))
     event = dice.choice(
-        ("会议结束后", "验收合格后", "项目竣工后", "接到投诉后", "受理之日起", "收到举报后", "合同签订后", "批复下达后", "事故发生后",
+        ("验收合格后", "项目竣工后", "接到投诉后", "受理之日起", "收到举报后", "合同签订后", "批复下达后", "事故发生后",
          "自问题交办之日起", "资金到账后", "公示结束后", "招标完成后", "交办后", "检查结束后", "收到整改通知书后", "领导批示后", "培训结束后")
     )  # fmt: skip
     return Words(f"{event}{n}{dice.choice(('日', '天', '个工作日'))}内", frozenset(), Stance.ASK)

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from benchmarks.writer import calendars, days, recurring, spans
+from benchmarks.writer import calendars, days, recurring, spans, within
 from benchmarks.writer.truth import Made, Words
 
 Maker = Callable[[random.Random], Made]
@@ -18,7 +18,7 @@ DATES: tuple[PhraseMaker, ...] = (
     days.quarter, days.before_quarter, days.half, days.year_end, days.year_end, days.near, days.midnight,
     days.impossible, days.plan_end, spans.day_range, spans.day_range, spans.this_month_range, spans.month_range,
     spans.year_range, spans.quarter_range, calendars.feast, calendars.lunar, calendars.lunar_month,
-    calendars.republic, calendars.vague, calendars.offset, calendars.receipt, calendars.eventless,
+    calendars.republic, calendars.vague, within.within, within.within, within.short, within.gone, within.leap_day, calendars.offset, calendars.receipt, calendars.eventless,
 )  # fmt: skip
 PLAIN: tuple[PhraseMaker, ...] = (
     days.day, days.month_end, days.quarter, days.half, days.year_end, days.tenday, spans.day_range, days.near,

@@ -40,7 +40,8 @@ def own_dates(dice: random.Random) -> Made:
     style = dice.choice(("{n}.", "{n}、", "（{n}）", "{n}．"))
     lead = dice.choice(("会议议定以下事项：\n", "重点任务如下：\n", "", "二、工作安排\n"))
     text = lead + "\n".join(style.format(n=n) + each for n, each in enumerate(points, 1))
-    return Made("list.own_dates", text, issued, tuple(each.promise for each in words))
+    promises = tuple(each.promise for each in words)
+    return Made("list.own_dates", text, issued, promises, free=("日常管理",))
 
 
 @kind("list.section_dates")

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from benchmarks.writer import hearsay, noise  # noqa: F401 - hearsay registers
 from benchmarks.writer.answers import CORES, NOTE, Answer
 from benchmarks.writer.catalogue import issue_day
 from benchmarks.writer.works import UNITS
@@ -39,6 +40,19 @@ QUOTES = (
 )  # fmt: skip
 
 
+def as_it_is(text: str, dice: random.Random) -> str:
+    """The words unchanged."""
+    return text
+
+
+SCRIPTS: tuple[noise.Noise, ...] = (
+    *(as_it_is for _ in range(12)),
+    noise.traditional,
+    noise.full_width,
+    noise.spaced,
+)
+
+
 def answer(dice: random.Random, name: str) -> Answer:
     """A core in its surroundings."""
     on = issue_day(dice)
@@ -48,6 +62,7 @@ def answer(dice: random.Random, name: str) -> Answer:
     after = dice.choice(AFTER) if shape > 1 else ""
     quote = dice.choice(QUOTES).format(d=f"{on.year}年{on.month}月{on.day}日") if shape == 3 else ""
     unit = dice.choice(UNITS)
+    core = dice.choice(SCRIPTS)(core, dice)
     text = f"{before}{core}{after}{quote}".replace(
         "张科长，", dice.choice(("张科长，", f"{unit}答复："))
     )
@@ -88,7 +103,8 @@ def judge_answer(
 
 
 def _false(made: Answer, each: dict[str, Any]) -> bool:
-    status_false = each["status"] not in made.statuses and each["status"] != NOTE
+    accepted = made.parts.get(each.get("index") or 0, made.statuses)
+    status_false = each["status"] not in accepted and each["status"] != NOTE
     percent_false = each["percent"] is not None and each["percent"] not in made.percent
     value_false = each["value"] is not None and each["value"] not in made.values
     return status_false or percent_false or value_false or _false_day(made.days, each["date"])

@@ -144,4 +144,4 @@ def with_noise(made: Made, dice: random.Random, noises: tuple[Noise, ...], name:
             Promise(one.days, Stance.EITHER if one.stance is Stance.SURE else one.stance)
             for one in promises
         )
-    return Made(name, text, made.issued, promises)
+    return Made(name, text, made.issued, promises, free=made.free)

@@ -49,6 +49,7 @@ class Made:
     issued: date | None
     promises: tuple[Promise, ...] = ()
     phrase: bool = False  # read as a phrase alone, not as a document
+    free: tuple[str, ...] = ()  # words no date governs: a sure dated row over them is wrong
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def sure_on(*days: date) -> Promise:
     return Promise(frozenset(days))
 
 
-def judge(promises: tuple[Promise, ...], rows: list[Row]) -> Judged:
+def judge(promises: tuple[Promise, ...], rows: list[Row], free: tuple[str, ...] = ()) -> Judged:
     """Matches rows to promises, each once: sure rows by their day, then questions by their day, then any question."""
     judged = Judged()
     allowed = {
@@ -88,8 +89,9 @@ def judge(promises: tuple[Promise, ...], rows: list[Row]) -> Judged:
         if each.stance in (Stance.SURE, Stance.EITHER, Stance.OPTIONAL)
         for day in each.days
     }
+    dated = [row for row in rows if not row.asks and row.day is not None]
     judged.wrong = [
-        row for row in rows if not row.asks and row.day is not None and row.day not in allowed
+        row for row in dated if row.day not in allowed or any(words in row.quote for words in free)
     ]
     sure = [row for row in rows if not row.asks and row.day in allowed]
     asking = [row for row in rows if row.asks]

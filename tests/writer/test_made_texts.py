@@ -68,6 +68,14 @@ def test_rows_are_judged_as_the_goals_say(promises, rows, counted, wrong):
     assert len(judged.wrong) == wrong
 
 
+def test_a_sure_row_over_words_no_date_governs_is_wrong():
+    """The day may be right for a neighbour: here it is said of something that has none."""
+    row = Row(JUNE, asks=False, quote="6月底前完成改造。加强日常管理")
+
+    assert judge((sure_on(JUNE),), [row], free=("日常管理",)).wrong == [row]
+    assert judge((sure_on(JUNE),), [row]).wrong == []
+
+
 @pytest.mark.parametrize(
     ("found", "counted", "wrong"),
     [
