@@ -121,22 +121,17 @@ class _Web(uvicorn.Server):
 
 @asynccontextmanager
 async def _web(office: Office) -> AsyncIterator[None]:
-    from web.service import build_app  # noqa: PLC0415 - after the environment is set
+    from web.service import serving  # noqa: PLC0415 - after the environment is set
 
-    settings = office.settings
-    config = uvicorn.Config(
-        build_app(office), host=settings.web_host, port=settings.web_port, log_level="warning",
-        server_header=False,
-    )  # fmt: skip
-    server = _Web(config)
-    serving = asyncio.create_task(server.serve())
+    server = _Web(serving(office))
+    running = asyncio.create_task(server.serve())
     try:
-        while not server.started and not serving.done():
+        while not server.started and not running.done():
             await asyncio.sleep(0.02)
         yield
     finally:
         server.should_exit = True
-        await serving
+        await running
 
 
 @asynccontextmanager
