@@ -53,6 +53,7 @@ class Made:
     promises: tuple[Promise, ...] = ()
     phrase: bool = False  # read as a phrase alone, not as a document
     figures: frozenset[tuple[float, str]] | None = None  # its targets, where they are judged
+    joint: bool = False  # days listed together: one question is for all, one sure day is for none
     free: tuple[str, ...] = ()  # words no date governs: a sure dated row over them is wrong
 
 
@@ -101,6 +102,18 @@ def judge(promises: tuple[Promise, ...], rows: list[Row], free: tuple[str, ...] 
         _ask(each, asking, judged)
     if not promises and asking:
         judged.counts["needless"] += len(asking)
+    return judged
+
+
+def judge_listed(promises: tuple[Promise, ...], rows: list[Row]) -> Judged:
+    """Days listed in one phrase: all of them, or one question; the last alone is wrong."""
+    judged = judge(promises, rows)
+    lost = judged.counts.pop("unasked", 0)
+    if any(row.asks for row in rows):
+        judged.counts["heard"] += lost
+    elif lost:
+        judged.counts["unasked"] = lost
+        judged.wrong += [row for row in rows if row.day is not None and row not in judged.wrong]
     return judged
 
 

@@ -22,7 +22,7 @@ from benchmarks.writer.answers import CORES
 from benchmarks.writer.catalogue import KINDS
 from benchmarks.writer.mails import answer, judge_answer, read_answer
 from benchmarks.writer.reading import read
-from benchmarks.writer.truth import FAILINGS, judge, judge_figures
+from benchmarks.writer.truth import FAILINGS, judge, judge_figures, judge_listed
 
 Told = tuple[Counter[str], dict[str, Any] | None]
 
@@ -39,7 +39,9 @@ def one(name: str, dice: random.Random) -> Told:
         return _an_answer(name, dice)
     made = KINDS[name](dice)
     rows = read(made)
-    judged = judge(made.promises, rows, made.free)
+    judged = (
+        judge_listed(made.promises, rows) if made.joint else judge(made.promises, rows, made.free)
+    )
     if made.figures is not None:
         judged.counts.update(judge_figures(made.figures, rows))
     truth = [{"days": sorted(each.days), "stance": each.stance} for each in made.promises]

@@ -7,7 +7,7 @@ from datetime import date
 
 from benchmarks.writer.catalogue import issue_day, kind
 from benchmarks.writer.truth import Made, Promise, Stance, sure_on
-from benchmarks.writer.works import COUNTED, OBJECTS, counted, unit
+from benchmarks.writer.works import COUNTED, OBJECTS, counted, counted_apart, unit
 
 VERBS = [
     "完成",
@@ -126,7 +126,7 @@ def livelihood_leadin(dice: random.Random) -> Made:
     """今年要办好十件民生实事: the lead-in and each point."""
     issued = issue_day(dice)
     end = date(issued.year, 12, 31)
-    points = [counted(dice) for _ in range(dice.randrange(2, 7))]
+    points = counted_apart(dice, dice.randrange(2, 7))
     lead = dice.choice(
         (
             "今年要继续办好",
@@ -159,7 +159,7 @@ def livelihood_title(dice: random.Random) -> Made:
     """2025年为民办实事项目 as a title: each point, the title none."""
     issued = issue_day(dice)
     end = date(issued.year, 12, 31)
-    points = [counted(dice) for _ in range(dice.randrange(2, 7))]
+    points = counted_apart(dice, dice.randrange(2, 7))
     title = dice.choice(
         (
             "为民办实事项目",
@@ -185,7 +185,7 @@ def livelihood_table(dice: random.Random) -> Made:
     """The same as a table under its title."""
     issued = issue_day(dice)
     end = date(issued.year, 12, 31)
-    points = [counted(dice) for _ in range(dice.randrange(2, 6))]
+    points = counted_apart(dice, dice.randrange(2, 6))
     rows = "".join(f"\n{n}\t{each}\t{unit(dice)}" for n, each in enumerate(points, 1))
     text = f"{issued.year}年民生实事项目清单\n序号\t{dice.choice(('项目内容', '实事项目', '建设内容'))}\t责任单位{rows}"
     return Made("list.livelihood_table", text, issued, tuple(sure_on(end) for _ in points))
@@ -199,7 +199,7 @@ def yearly_plan(dice: random.Random) -> Made:
     title = dice.choice(
         ("年度工作要点", "年度实施计划", "年工作计划", "年度重点工作安排", "年度实施方案")
     )
-    points = [counted(dice) for _ in range(dice.randrange(2, 5))]
+    points = counted_apart(dice, dice.randrange(2, 5))
     body = "".join(f"\n{n}.{each}。" for n, each in enumerate(points, 1))
     stance = tuple(Promise(frozenset({end}), Stance.ASK) for _ in points)
     return Made("list.yearly_plan", f"{issued.year}{title}{body}", issued, stance)
