@@ -49,6 +49,7 @@ def section_dates(dice: random.Random) -> Made:
     """Own dates among points of a lead-in that has one: the own date wins."""
     issued = issue_day(dice)
     words = several(dice, issued, 2, PLAIN)
+    words.sort(key=lambda each: max(each.days), reverse=True)  # the own day is within the lead-in's
     points = counted_apart(dice, 3)
     points[1] = words[1].text + points[1]
     text = f"{words[0].text}完成以下任务：\n" + "\n".join(
