@@ -39,6 +39,7 @@ def init() -> None:
     """
     from cli.context import settings_in_force
     from cli.database import judge_routes
+    from duban.prefect_password import prefect_password
     from duban.secrets import KeyRing
     from models.db import current_revision, migrate, open_engine
 
@@ -47,7 +48,9 @@ def init() -> None:
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.evidence.mkdir(mode=0o700, exist_ok=True)
     settings.inbox_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.intake_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     KeyRing.open(settings.keys)
+    prefect_password(settings.keys)
     config = home / "config.toml"
     if not config.exists():
         config.write_text(SAMPLE_CONFIG, encoding="utf-8")
@@ -71,8 +74,10 @@ def init() -> None:
 def _alarm(settings: Settings) -> str:
     """Make the automation that tells when rounds stop, where a Prefect server answers."""
     from deployments.environment import visit
+    from duban.prefect_password import known_password
 
-    if not visit(settings.home / "prefect", settings.prefect_port):
+    password = known_password(settings.keys)
+    if not visit(settings.home / "prefect", settings.prefect_port, password=password):
         return "duban up 启动时建立 made when `duban up` starts Prefect"
     import asyncio
 

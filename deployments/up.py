@@ -18,6 +18,7 @@ import uvicorn
 
 from deployments.environment import enter
 from deployments.server import CannotStart, prefect_server
+from duban.prefect_password import prefect_password
 from duban.settings import Settings
 from models.db import transaction
 from tasks.office import Office
@@ -28,7 +29,11 @@ ORPHAN_SECONDS = 8.0
 def up(settings: Settings) -> int:
     """Run until Ctrl-C or SIGTERM; returns the exit code. Raises CannotStart with one line."""
     prepare(settings)
-    enter(settings.home / "prefect", port=settings.prefect_port)
+    enter(
+        settings.home / "prefect",
+        port=settings.prefect_port,
+        password=prefect_password(settings.keys),
+    )
     return asyncio.run(_run(settings))
 
 

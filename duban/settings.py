@@ -90,6 +90,9 @@ class Settings(BaseSettings):
     mail_from: str = Field(default="duban@localhost", description="Sender of mail.")
     mail_reply_to: str = Field(default="", description="Reply address; `+TOKEN` is added to it.")
     inbox: str = Field(default="", description="Folder of .eml files; empty: `inbox` in the home.")
+    intake: str = Field(
+        default="", description="Folder of documents that Prefect may read; empty: `intake`."
+    )
     imap_url: str = Field(default="", description="imap(s)://user:password@host:port/INBOX")
     wecom_token: str = Field(default="", description="Token of the WeCom app's callback.")
     wecom_aes_key: str = Field(default="", description="EncodingAESKey of the WeCom callback.")
@@ -195,6 +198,11 @@ class Settings(BaseSettings):
     def inbox_folder(self) -> Path:
         """Folder whose .eml files are read as replies."""
         return Path(self.inbox).expanduser() if self.inbox else self.home / "inbox"
+
+    @property
+    def intake_folder(self) -> Path:
+        """The only folder whose documents the flow `intake_document` reads."""
+        return Path(self.intake).expanduser() if self.intake else self.home / "intake"
 
 
 def load_settings(**overrides: object) -> Settings:
