@@ -92,6 +92,21 @@ def past(dice: random.Random) -> Made:
     return Made("year.past", text, issued)
 
 
+@kind("year.told")
+def told(dice: random.Random) -> Made:
+    """What this year is, was planned for or has seen so far is no promise."""
+    issued = issue_day(dice)
+    y, n, k = issued.year, dice.randrange(60, 200), dice.randrange(20, 59)
+    text = dice.choice(
+        (f"今年计划开工的{n}个重大项目，已开工{k}个。", f"今年列入计划的{n}项工程，{k}项已完工。", f"全年目标任务已完成{k}%。", f"今年安排的{n}个项目进展顺利。",
+         "今年是“十四五”规划收官的关键之年。", f"今年的政府工作报告由{dice.randrange(3, 9)}个部分组成。", "今年入汛以来，降雨量较常年偏多三成。", "今年初，区政府召开了动员大会。",
+         f"今年春节期间，全区接待游客{n}万人次。", f"今年两会期间，代表提出建议{n}件。", "全区经济运行总体平稳，全年走势向好。", f"今年是建校{n}周年。",
+         f"本年度预算总额为{n}00万元。", f"今年已下达的{n}条线索正在核查。", f"{y}年是项目建设年。", f"今年以来新签约项目{n}个，较去年同期增加{k}个。",
+         f"已完成今年任务的{k}%。", f"年度计划投资{n}亿元，已完成{k}亿元。", "今年的雨季来得早。", f"去年今年两年共培训{n}人次。")
+    )  # fmt: skip
+    return Made("year.told", text, issued)
+
+
 @kind("year.name")
 def name(dice: random.Random) -> Made:
     """A year in a name is nothing."""
