@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
 
 from cli.lines import named, step_name
 from cli.output import Format, emit, say, warn
@@ -87,17 +89,34 @@ def _alarm(settings: Settings) -> str:
     return "已建立 made" if made else "已有 there already"
 
 
-def doctor(*, format_: Format = "table") -> int:
+def doctor(
+    *,
+    fix: Annotated[
+        bool, Parameter(negative="", help="Close files that others can open 收紧文件权限")
+    ] = False,
+    format_: Format = "table",
+) -> int:
     """Check the installation: versions, database, clock, calendar, routes, address, rounds, journal.
 
     检查版本、数据库、时钟、日历、通知方式、网址、定时运行和日志链。Exit code 1 when something is wrong.
 
-    例 for example: duban doctor --format json
+    With --fix the files and folders of the home that others can open are closed to them first.
+
+    例 for example:
+      duban doctor --format json
+      duban doctor --fix
     """
     from cli.context import settings_in_force
+    from duban.private import close_to_others, open_to_others
     from tasks.doctor import examine
 
-    findings = examine(settings_in_force())
+    settings = settings_in_force()
+    if fix:
+        closed = close_to_others(list(open_to_others(settings.own_places)))
+        warn(
+            f"已收紧 {closed} 个文件或目录的权限。{closed} files and folders were closed to others."
+        )
+    findings = examine(settings)
     emit(
         [vars(each) for each in findings],
         {"mark": "", "check": "项目 check", "found": "结果 found", "advice": "建议 what to do"},

@@ -125,6 +125,7 @@ class Settings(BaseSettings):
     chunk: int = Field(default=200, ge=1, description="Checks decided in one transaction.")
     senders: int = Field(default=8, ge=1, description="Messages sent in parallel.")
     lease_seconds: int = Field(default=120, ge=5, description="How long a sender holds a notice.")
+    backup_passphrase_file: str = Field(default="", description="File that encrypts backups.")
     link_days: int = Field(default=45, ge=1, description="Days a reply link stays valid.")
     max_document_bytes: int = Field(default=20_000_000, description="Largest document read.")
     max_evidence_bytes: int = Field(default=20_000_000, description="Largest evidence file.")
@@ -183,6 +184,14 @@ class Settings(BaseSettings):
     def proxies(self) -> tuple[str, ...]:
         """The networks of proxies whose word on where a request came from is believed."""
         return parse_networks(self.trusted_proxies)
+
+    @property
+    def own_places(self) -> tuple[Path, ...]:
+        """The home, and an SQLite database elsewhere: nothing in them may be open to others."""
+        if not self.database.startswith("sqlite:///"):
+            return (self.home,)
+        database = self.database.removeprefix("sqlite:///").partition("?")[0]
+        return (self.home, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm")))
 
     @property
     def keys(self) -> Path:

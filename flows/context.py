@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+from duban.private import write_privately
 from duban.settings import load_settings
 from models.db import reading
 from models.queries.facts import fact
@@ -33,6 +34,7 @@ def current_office() -> Iterator[Office]:
     if given is not None:
         yield given
         return
+    write_privately()  # a worker of somebody's own may have been started with another mask
     office = Office.open(load_settings())
     try:
         yield office
