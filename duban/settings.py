@@ -89,6 +89,12 @@ class Settings(BaseSettings):
 
     mail_from: str = Field(default="duban@localhost", description="Sender of mail.")
     mail_reply_to: str = Field(default="", description="Reply address; `+TOKEN` is added to it.")
+    mail_authserv_id: str = Field(
+        default="", description="Name our mail server writes in Authentication-Results."
+    )
+    mail_closed: bool = Field(
+        default=False, description="Closed mail system: our server's word is enough."
+    )
     inbox: str = Field(default="", description="Folder of .eml files; empty: `inbox` in the home.")
     intake: str = Field(
         default="", description="Folder of documents that Prefect may read; empty: `intake`."
