@@ -27,7 +27,6 @@ REFUSALS = frozenset(
         "Refused",
         "Classified",
         "BadArchive",
-        "WrongPassphrase",
         "KeyProblem",
         "MailboxFailed",
     }

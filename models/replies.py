@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
-from duban.replies.credence import Credence
 from models.base import choice, instant
 
 
@@ -56,7 +55,7 @@ class InboundMessage(SQLModel, table=True):
     source: ReplySource = choice(ReplySource)
     origin: str = ""
     kind: str = ""
-    status: str = Field(default="unmatched", index=True)
+    status: str = "unmatched"
     sender_fingerprint: str = ""
     subject: str = ""
     raw: bytes
@@ -70,10 +69,7 @@ class InboundMessage(SQLModel, table=True):
 
 
 class Reply(SQLModel, table=True):
-    """One answer about one commitment. A later one never replaces an earlier one.
-
-    `credited_by` is who of the office accepted or refused what a mail left open (采信), and when.
-    """
+    """One answer about one commitment. A later one never replaces an earlier one."""
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
@@ -95,9 +91,6 @@ class Reply(SQLModel, table=True):
     confirmed_by: str = ""
     received_at: datetime = instant()
     received_on: date
-    credence: Credence = choice(Credence, default=Credence.FULL)
-    credited_by: str = ""
-    credited_at: datetime | None = instant(default=None)
     recorded_by: str = ""
     key: str = Field(unique=True)
 

@@ -230,11 +230,7 @@ def office(
     from tasks.office import Office
 
     url = new_database(database, tmp_path)
-    opened = Office.open(
-        Settings(
-            home=tmp_path, database_url=url, office_name="督查办", mail_authserv_id="mx.example.org"
-        )
-    )
+    opened = Office.open(Settings(home=tmp_path, database_url=url, office_name="督查办"))
     yield opened
     opened.close()
 

@@ -23,17 +23,13 @@ ALWAYS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-ONLY_TLS = "max-age=31536000"  # a year
 
 
 class SafeAnswers:
-    """Adds the headers to every answer; bodies beyond the limit end as 413.
+    """Adds the headers to every answer; bodies beyond the limit end as 413."""
 
-    With `tls`, or on a request that came by it, browsers are told to come by https only (HSTS).
-    """
-
-    def __init__(self, app: ASGIApp, *, max_body_bytes: int, tls: bool = False) -> None:
-        self.app, self.max_body_bytes, self.tls = app, max_body_bytes, tls
+    def __init__(self, app: ASGIApp, *, max_body_bytes: int) -> None:
+        self.app, self.max_body_bytes = app, max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, counting what comes in."""
@@ -41,8 +37,7 @@ class SafeAnswers:
             await self.app(scope, receive, send)
             return
         body = _Counted(receive, self._limit(Headers(scope=scope)))
-        tls = self.tls or scope.get("scheme") == "https"
-        await self.app(scope, body.receive, _with_headers(send, tls=tls))
+        await self.app(scope, body.receive, _with_headers(send))
 
     def _limit(self, headers: Headers) -> int:
         multipart = headers.get("content-type", "").startswith("multipart/form-data")
@@ -61,14 +56,12 @@ class _Counted:
         return message
 
 
-def _with_headers(send: Send, *, tls: bool) -> Send:
+def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in ALWAYS.items():
                 headers[name] = value
-            if tls:
-                headers["strict-transport-security"] = ONLY_TLS
             headers.setdefault("cache-control", "no-store")
         await send(message)
 

@@ -27,7 +27,7 @@ def days_listed(dice: random.Random) -> Made:
     what = dice.choice(
         ("开展一次检查", "报送工作小结", "组织一次评估", "完成一次自查", "召开一次调度会")
     )
-    return Made("clauses.days_listed", f"{unit(dice)}{text}{what}。", issued, promises, joint=True)
+    return Made("clauses.days_listed", f"{unit(dice)}{text}{what}。", issued, promises)
 
 
 @kind("clauses.feasts_listed")
@@ -41,7 +41,6 @@ def feasts_listed(dice: random.Random) -> Made:
         f"{lead}{text}{dice.choice(('开展一次检查', '完成隐患整改', '组织走访慰问'))}。",
         issued,
         promises,
-        joint=True,
     )
 
 
@@ -77,7 +76,7 @@ def stages(dice: random.Random) -> Made:
     parts = [f"{month}月底前{dice.choice(('', '，'))}{work(dice)}" for month in months]
     lead = dice.choice(("", "", f"{unit(dice)}要抓紧推进{dice.choice(OBJECTS)}，"))
     promises = tuple(sure_on(last_of(issued.year, month)) for month in months)
-    return Made("clauses.stages", lead + joint.join(parts) + "。", issued, promises, joint=True)
+    return Made("clauses.stages", lead + joint.join(parts) + "。", issued, promises)
 
 
 @kind("clauses.named_stages")

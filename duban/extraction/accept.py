@@ -9,7 +9,14 @@ from duban.extraction.adjectives import modifies, names, only_year
 from duban.extraction.offsets import FROM_ISSUE
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.stretches import WINDOW, Role, heads_stage, leads, period_role
+from duban.extraction.stretches import (
+    LIMIT_LABEL,
+    WINDOW,
+    Role,
+    heads_stage,
+    leads,
+    period_role,
+)
 from duban.extraction.told import ARRIVES, EACH_CASE, is_no_duty, is_told
 from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB
@@ -58,16 +65,20 @@ def role(
     """
     before = text[max(0, phrase.start - WINDOW) : phrase.start]
     after = text[phrase.end : min(stop, phrase.end + 60)]
-    if reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST) or _left_out(phrase, before, after):
-        return Role.NONE
-    if _opens_nothing(phrase, after) or names(text, phrase, before, after, stop):
+    nothing = reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST)
+    nothing = nothing or _left_out(phrase, before, after) or _opens_nothing(phrase, after)
+    if nothing or names(text, phrase, before, after, stop):
         return Role.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
         return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
     if reading.kind is ReadingKind.RECURRENCE:
         return Role.DEADLINE if reading.end or reading.needs_review else Role.STANDING
-    if _is_over(phrase, reading, before, after, issued) or is_told(phrase, reading, text, issued):
+    labelled = LIMIT_LABEL.search(before) and not _FOR_OTHERS.search(before) and reading.end
+    told = not labelled and is_told(phrase, reading, text, issued)
+    if told or _is_over(phrase, reading, before, after, issued):
         return Role.NONE
+    if labelled:
+        return Role.DEADLINE
     if reading.kind is ReadingKind.PERIOD:
         return period_role(phrase, reading, before, after, issued)
     if phrase.family == "offset":
@@ -83,19 +94,43 @@ def role(
 
 def _opens_nothing(phrase: Phrase, after: str) -> bool:
     """国庆期间, 10月1日以后仍…: the time of something else."""
-    if phrase.suffix in ("后", "之后", "以后") and not VERB.match(after):
-        return True
+    if phrase.suffix in ("后", "之后", "以后"):
+        return not (_BEGINS.search(after) if phrase.group("f") else VERB.match(after))
+    if phrase.group("f") and phrase.suffix == "期间":
+        return not _WITHIN_FEAST.match(after)
     return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前")
+
+
+# 务必2020年底前…, written in January 2021: a slip or a date that has moved, so it asks.
+_ORDERS = Pattern("(?<![重主需首])(?:要|务必|必须|须|应|确保|请)(?:在|于)?$")
+JUST_OVER = 120
+_OPEN_HOURS = Pattern("(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间[^，。；]{0,12}$")
+# 将…从6月底推迟到9月底: the day that has taken the place of another.
+_MOVED_TO = Pattern(
+    "[从由自][^，。；]{1,16}(?:推迟|延期|延后|顺延|提前|调整|延长|变更|修改|改)[为至到]$"
+)
+# 报名截止时间为…: a limit for the public, no duty of a unit.
+_FOR_OTHERS = Pattern(
+    "(?:报名|投标|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
+)
+_WITHIN_FEAST = Pattern(
+    "，?(?:要|须|应|务必|必须|确保)*(?:全部|全面|基本)?(?:完成|建成|办结|到位|投用|交付)"
+)
+# 春节后基本完成…, 节后…要有明显进展: a promise whose last day nobody said.
+_BEGINS = Pattern(
+    "^，?(?:全面|基本|全部|高质量|组织|推进|启动|开工|完成|建成|实施|开展|形成|印发|报送)|^[^，。；了已]{2,24}(?:要|须|应|务必|必须|力争|确保)"
+)
 
 
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     if _DONE_BEFORE.search(before) and phrase.family not in ("offset", "recurrence", "range"):
         return True
-    if _DONE_AFTER.match(after) or _VALID_BEFORE.search(before):
+    if _DONE_AFTER.match(after) or _VALID_BEFORE.search(before) or _OPEN_HOURS.search(before):
         return True
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
         return True
-    if modifies(phrase, before, after) or _CUSTOM.search(before) or _ENDS_IN_START.match(after):
+    custom = phrase.family != "offset" and _CUSTOM.search(before)
+    if modifies(phrase, before, after) or custom or _ENDS_IN_START.match(after):
         return True
     if _FAILING.match(after) or is_no_duty(before, after):
         return True
@@ -106,7 +141,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     if _AS_OF.search(before) and _REACHED.search(after[:36]):
         return True
     since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
-    return bool(since) and not _FROM_NOW.search(before)
+    return bool(since) and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
 
 
 def _is_over(
@@ -116,7 +151,10 @@ def _is_over(
         return True
     if phrase.group("y")[:1] in ("去", "前") or phrase.group("y") == "上年":
         return True
-    return bool(issued and reading.end and reading.end < issued)
+    if not (issued and reading.end and reading.end < issued):
+        return False
+    just = (issued - reading.end).days <= JUST_OVER and reading.kind is ReadingKind.DEADLINE
+    return not (just and reading.needs_review and _ORDERS.search(before))
 
 
 # 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.

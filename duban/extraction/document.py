@@ -11,6 +11,7 @@ from duban.extraction import campaigns, repeats, webpage, yearplan
 from duban.extraction import duties as duty_brackets
 from duban.extraction.flatrows import flat_rows
 from duban.extraction.flattened import FlatTable, flattened
+from duban.extraction.foreign import in_english, not_read
 from duban.extraction.frame import Frame
 from duban.extraction.issued import frame_of, issued_on
 from duban.extraction.listed import listed
@@ -115,7 +116,9 @@ def _prose(view: View, frame: Frame) -> list[Proposal]:
     made += [proposal for proposal, _ in dated]
     made += campaigns.campaigns(view, framed, frame)
     taken = [s for i in items for s in i.spans] + [(m.start, m.end) for m in framed]
-    made += _undated(view, parts, taken + [place for _, place in dated])
+    taken += [place for _, place in dated]
+    made += in_english(view, taken, frame)
+    made += _undated(view, parts, taken)
     return made
 
 
@@ -189,6 +192,8 @@ def _warnings(day: IssuedOn, view: View, kept: list[Proposal]) -> list[str]:
         said.append(
             f"指定的成文日期是{day.day}，文中为{day.conflict} (given issue date differs from the text)"
         )
+    if strange := not_read(view.text):
+        said.append(strange)
     if view.joins:
         said.append(f"接合断行{len(view.joins)}处 ({len(view.joins)} torn lines joined)")
     torn_items = sum(p.incomplete for p in kept)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from duban.extraction import english
 from duban.extraction.bounds import SEVERAL, several
 from duban.extraction.frame import Frame, usable
 from duban.extraction.hedges import hedge_in
@@ -13,10 +14,11 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.residue import looks_dated, unread
-from duban.extraction.resolve import Context, resolve
+from duban.extraction.resolve import resolve
 from duban.extraction.syntax import VAGUE_AT
 from duban.extraction.values import Alternative, Hardness, Reading, ReadingKind
 from duban.extraction.view import view_of
+from duban.extraction.yeared import Context
 
 if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar
@@ -43,6 +45,8 @@ def read_deadline(phrase: str, *, on: date | None, calendar: WorkCalendar | None
     """
     text = view_of(phrase.strip()[:200]).text
     frame = Frame(usable(on), meeting=usable(on), calendar=calendar)
+    if english.hints(text) and (limit := english.limit(text, frame)):
+        return limit.reading._replace(evidence=phrase.strip())
     found = phrases(text)
     if not found:
         return _without_date(text, frame, phrase)

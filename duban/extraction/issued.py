@@ -20,6 +20,9 @@ _FULL = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年(?P<m>1[0-2]|0?[1-9]|十[
 _DATE = Pattern(
     rf"{_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)", first="12一二"
 )
+# 本报2025年3月5日讯, 新华社北京2025年3月5日电.
+_DATELINE = Pattern("[^，。；\n]{0,12}?(?:讯|电|报道|消息)(?![话视力气网])")
+_LEADS_NEWS = Pattern("(?:讯|电|报道|消息)（$")
 _LABEL = Pattern(
     r"(?:成文日期|印发日期|印发时间|发文日期|发文时间|签发日期|发布日期|发布时间|会议时间|会议日期)：?$|^[（(]?(?:时间|日期)：?$"
 )
@@ -85,6 +88,9 @@ def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
         return 1, match[0]
     if _LABEL.search(before):
         return 2, before[-5:] + match[0]
+    led = match.start() < HEAD and match.start() - line <= 16
+    if led and (_DATELINE.match(text, match.end()) or _LEADS_NEWS.search(before)):
+        return 2, before + match[0]
     if match.start() < HEAD and _SOURCE.match(text, line, match.start()):
         return 2, match[0]
     near = match.start() < HEAD or match.end() > len(text) - 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache, partial
 
 from duban.extraction.duties import due_reading
@@ -12,6 +13,7 @@ from duban.extraction.naming import entities, title
 from duban.extraction.owners import split_units
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import phrases
+from duban.extraction.rowfigures import row_figure
 from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.targets import targets
 from duban.extraction.tasklist import Cell, Table, is_row_number
@@ -27,10 +29,8 @@ from duban.extraction.values import (
 from duban.extraction.view import View, view_of
 
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
-_FIGURE = Pattern(
-    r"(?P<sign>[≥≤<>＞]?)(?P<value>\d{1,12}(?:\.\d{1,6})?)(?P<unit>[^\d\s以左]{0,8})(?P<post>以上|左右)?"
-)
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
+_LIMIT = Pattern("时限|期限|完成")
 LONG_CELL = 10
 
 
@@ -40,7 +40,7 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
     due = cache(partial(_due_day, frame=frame))
     for row in table.rows:
         if table.due is not None:
-            made += _by_due(text, table, row, due)
+            made += _by_due(text, table, row, due, frame.day)
         elif table.dated:
             made += _by_header(text, table, row, frame)
         else:
@@ -76,7 +76,11 @@ def _due_day(words: str, frame: Frame) -> Reading:
 
 
 def _by_due(
-    text: str, table: Table, row: tuple[Cell, ...], read: Callable[[str], Reading]
+    text: str,
+    table: Table,
+    row: tuple[Cell, ...],
+    read: Callable[[str], Reading],
+    frame_day: date | None,
 ) -> list[Proposal]:
     cells = _content(text, table, row)
     if not cells:
@@ -85,7 +89,12 @@ def _by_due(
     words = text[due.start : due.end] if due else ""
     span = (cells[0].start, cells[-1].end)
     task = _task(table, row, cells)
-    made = _proposal(text, table, row, task, span, read(words), words)
+    reading = read(words)
+    named = table.header[table.due] if table.due is not None else ""
+    past = reading.end and frame_day and reading.end < frame_day and not _LIMIT.search(named)
+    if past and not reading.needs_review:
+        reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
+    made = _proposal(text, table, row, task, span, reading, words)
     return [_with_columns(text, table, row, task, made)]
 
 
@@ -136,38 +145,10 @@ def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> 
         alone = len(says) >= LONG_CELL and not _BARE_NUMBER.fullmatch(says)
         span = (cell.start, cell.end) if alone else (cells[0].start, cell.end)
         proposal = _proposal(text, table, row, cell if alone else cells[0], span, reading, name)
-        if not alone and (measured := _figure(text, table, row, cell, cells[0])):
+        if not alone and (measured := row_figure(text, table, row, cell, cells[0])):
             proposal = proposal._replace(targets=(measured,))
         made.append(proposal)
     return made
-
-
-def _figure(
-    text: str, table: Table, row: tuple[Cell, ...], cell: Cell, name: Cell
-) -> TargetText | None:
-    """A bare number below a dated header: the row's indicator in the row's unit."""
-    found = _FIGURE.fullmatch(text[cell.start : cell.end].replace(",", ""))
-    if found is None:
-        return None
-    unit = found["unit"] or next(
-        (
-            text[row[n].start : row[n].end]
-            for n, head in enumerate(table.header)
-            if head == "单位" and n < len(row)
-        ),
-        "",
-    )
-    sign = {
-        "≥": ">=",
-        "＞": ">",
-        ">": ">",
-        "≤": "<=",
-        "<": "<",
-        "": ">=" if found["post"] else "=",
-    }[found["sign"] or ""]
-    kind = "ratio" if unit == "%" else "gross"
-    metric = text[name.start : name.end]
-    return TargetText(metric, sign, float(found["value"]), unit, kind, cell.start, cell.end)
 
 
 def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:

@@ -71,7 +71,7 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
     years = range(frame.day.year - 1, frame.day.year + 2)
     for year in years:
         period = make(year)
-        if period and period.end >= frame.day:
+        if period and period.end > frame.day:
             return _doubled(bounded(period, phrase, f"农历，{year}年"), year, month, phrase)
     return asked("没有这个农历日期，请核对", "农历日期")
 

@@ -20,6 +20,9 @@ FROM_ISSUE = Pattern(
     r"(?:印发|发布|下发|发文|成文|公布|公告|发出|通知|即日|今日|今天|现在|目前|施行|实施|执行|生效)"
     r"[之的]?[日时]?[起后]?(?:的|，)?"
 )
+_THIS_PAPER = Pattern(
+    r"(?:本|此)(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|函)(?:正式)?(?:印发|发布|下发|发文|公布|发出)(?:之日|之时)?(?:起|后)的?$"
+)
 _TAKES_EFFECT = Pattern("施行|实施|执行|生效")
 
 # 收到本通知之日起, 文到7日内: receipt is nearly always the day of issue, but nobody says so.
@@ -40,7 +43,7 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
         return None, words
     if words.startswith("会") or "会议" in words:
         return (frame.meeting or frame.day), "会议日"
-    if FROM_ISSUE.fullmatch(words):
+    if FROM_ISSUE.fullmatch(words) or _THIS_PAPER.search(words):
         return frame.day, "成文日"
     return None, words
 

@@ -28,6 +28,9 @@ _LISTS = Pattern(
     "(?P<noun>工作|任务|事项|项目|目标|内容|问题|清单|实事|指标)*(?:任务|清单)?(?:是|为|如下)?"
     r"(?:（[^（）]{1,12}）)?(?P<colon>：)?"
 )
+_FOLLOWING = Pattern(
+    "(?:以下|下列|如下)[^。；：]{0,8}(?:任务|事项|工作|项目|措施|内容|问题|清单|要求|目标)|(?:任务|事项|工作|项目|措施)[^。；：]{0,4}如下"
+)
 _DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
 # 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
 _FIGURE = Pattern(
@@ -56,24 +59,39 @@ def level(text: str, part: Sentence) -> int | None:
 
 def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
     """Whether a sentence says no more than a time and that a list follows."""
+    if _announces(text, part):
+        return True
     if not _LEADS.fullmatch(text, part.start, phrase.start):
         return False
     found = _LISTS.match(text, phrase.end, part.end)
-    if found is None or not (found["noun"] or found["colon"]):
+    if found is None or not (found["noun"] or found["colon"] or found["verb"]):
         return False
     # 二、2023年重点工作 names a year; 8月底前 and 2023年需完成的 set a day.
     if not (found["verb"] or phrase.suffix in ENDS or has_edge(phrase)):
         return False
+    if found["verb"] and found.end() == part.end and part.start > part.paragraph:
+        return text[part.end : part.end + 1] in ("", "\n")
     line = part.start == part.paragraph or text[part.paragraph : part.start].strip()
     alone = found.end() == part.end and text[part.end : part.end + 1] in ("", "\n")
     return bool(alone and line) or bool(found["colon"])
 
 
+def _announces(text: str, part: Sentence) -> int:
+    """Where the list begins that a sentence announces: 各单位要在6月底前完成以下任务：●…; else 0."""
+    colon = text.find("：", part.start, part.end)
+    if colon < 0 or not _FOLLOWING.search(text, part.start, colon):
+        return 0
+    inline = colon + 1 < part.end and NUMBERING.match(text, colon + 1, part.end)
+    return colon + 1 if colon + 1 == part.end or inline else 0
+
+
 def points(text: str, parts: list[Sentence], index: int, phrase: Phrase) -> list[Point]:
     """The points of the list a sentence heads: in its own paragraph, or the paragraphs below."""
     part = parts[index]
+    if (begins := _announces(text, part)) and begins < part.end:
+        return _inline(text, parts, index, begins)
     found = _LISTS.match(text, phrase.end, part.end)
-    if found and found.end() < part.end:
+    if not begins and found and found.end() < part.end:
         return _inline(text, parts, index, found.end())
     return list(_below(text, parts, index))
 

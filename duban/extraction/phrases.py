@@ -19,7 +19,7 @@ _HEAD = Pattern(
     rf"(?<!\d)20\d\d(?=Q[1-4])|(?<!\d)20\d{{6}}(?=之?以?前|止|为止)|(?<!\d)(?<!\d\.)\d{{1,4}}(?={_UNITS}|[-/.]\d|至\d|到\d|[、和及与或]\d)"
     rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|[、和及与或][一二三四五六七八九十])"
     "|[今本当明来后次翌去上前全]年|下一?年[底末内上第度一春]|年[底末内终度中初]|月[底末内上中下]"
-    "|[本当次翌]月|[这下上]个?月|第[一二三四1-4]季|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
+    "|[本当次翌]月|[这下上]个?月|第[一二三四1-4](?:季|-{1,4}第|[至到]第)|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
     "|[上下]半年|[上中下]旬|[每按逐]逢?(?=[个一]?[周星礼月季半年旬日天学两双])"
     rf"|[“‘]?(?:{syntax.FEAST_NAME})|农历|阴历|旧历|夏历|[腊正冬]月|闰[一二三四五六七八九十]{{1,2}}月|(?:中华)?民国[\d一二]"
     "|逢[双单]月|[双单]月(?=的?\\d|的?[一二三四五六七八九十底末中上下]|每)|[月季]度?(?:终了|结束|期满|末)?之?后|(?:半年|年)度?(?:终了|结束|期满)之?后|(?:会计|自然)年度|年[前后]"
@@ -103,8 +103,10 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
 
 _PATTERNS = {
     "compact": syntax.COMPACT_AT,
+    "span": syntax.ISO_SPAN_AT,
     "iso": syntax.ISO_AT,
     "short": syntax.SHORT_AT,
+    "quarters": syntax.QUARTERS_AT,
     "years": syntax.YEARS_AT,
     "months": syntax.MONTHS_AT,
 }
@@ -120,7 +122,7 @@ def _parse(text: str, at: int, stop: int) -> Phrase | None:
         return _phrase(at, moon.end(), "lunar", moon)
     if back := syntax.BACK_AT.match(text, at, stop):
         return _phrase(at, back.end(), "back", back)
-    if first.isdecimal() or first in "一二三四五六七八九十今本明来去":
+    if first.isdecimal() or first in "一二三四五六七八九十今本明来去第当次":
         for family, pattern in _PATTERNS.items():
             if (match := pattern.match(text, at, stop)) and not _numbered(text, at, family):
                 return _phrase(at, match.end(), family, match)

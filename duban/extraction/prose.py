@@ -62,7 +62,8 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
     paragraph = running = -1
     for index, part in enumerate(parts):
         if part.paragraph != paragraph:
-            paragraph, carried = part.paragraph, None
+            carried = carried if _runs_on(view.text, part) else None
+            paragraph = part.paragraph
         first = bisect_left(starts, part.start)
         last = bisect_left(starts, part.end, first)
         if first == last:
@@ -85,6 +86,15 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
     for heading in headed:
         items = _spread(view, parts, items, *heading)
     return items
+
+
+def _runs_on(text: str, part: Sentence) -> bool:
+    """A line that follows one without a closing mark goes on with it, and with its year."""
+    numbered = part.start != part.paragraph
+    return not numbered and text[max(0, part.paragraph - 2) : part.paragraph - 1] not in (
+        "",
+        *"。；！？：”）",
+    )
 
 
 def _spread(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Callable
 
-from duban.extraction import lunar, offsets, recurring, years
+from duban.extraction import figures, lunar, offsets, recurring
 from duban.extraction.bounds import MISSING, asked, bounded
-from duban.extraction.frame import Frame, month_end
+from duban.extraction.frame import Frame
 from duban.extraction.namedays import back_reading, feast_reading, plan_reading
 from duban.extraction.numerals import number
 from duban.extraction.periods import (
     Make,
-    Period,
-    one_day,
     relative,
     ten_days,
     whole_year,
@@ -23,105 +20,21 @@ from duban.extraction.periods import (
 from duban.extraction.phrases import Phrase
 from duban.extraction.together import (
     both_halves,
+    carried_end,
     checked_weekday,
     listed_days,
-    listed_months,
     plan_year,
     weekend,
 )
 from duban.extraction.values import Reading, ReadingKind
+from duban.extraction.yeared import Context, that_year, yeared
 
 NO_MONTH = "原文漏了“月”字，请核对"
 
 
-class Context(NamedTuple):
-    """What stands around a phrase: a year carried on from before it, the words leading to it."""
-
-    carried: int | None = None
-    goal: bool = False
-    past: bool = False
-    since: date | None = None
-
-
 def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Reading:
     """Read one phrase against the frame; what cannot be read with certainty asks."""
-    context = context or Context()
-    match phrase.family:
-        case "offset":
-            return offsets.resolve(phrase, frame)
-        case "recurrence":
-            return recurring.resolve(phrase, frame, context.since)
-        case "close":
-            return recurring.closing(phrase, frame)
-        case "lunar":
-            return lunar.resolve(phrase, frame)
-        case "back":
-            return back_reading(phrase, frame)
-        case "short":
-            month, day = int(phrase.group("sm")), int(phrase.group("sd"))
-            return _yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
-        case "compact" | "iso" | "years" | "months":
-            return _special(phrase, frame, context)
-        case "range":
-            return _range(phrase, frame, context)
-        case _:
-            return _point(phrase, frame, context)
-
-
-def _special(phrase: Phrase, frame: Frame, context: Context) -> Reading:
-    if phrase.family in ("iso", "compact"):
-        return _iso(phrase)
-    if phrase.family == "years":
-        first, last = number(phrase.group("a")), number(phrase.group("b"))
-        span = Period(date(first, 1, 1), date(last, 12, 31), "year")
-        return bounded(span, phrase, "年份区间")._replace(needs_review=last < first)
-    first, last = number(phrase.group("a")), number(phrase.group("b"))
-    if not (1 <= first <= 12 and 1 <= last <= 12):
-        return Reading(ReadingKind.UNDATED, rule="不是月份")
-    reading = _months(first, last, phrase, frame, context)
-    return listed_months(reading, phrase, last)
-
-
-def _months(first: int, last: int, phrase: Phrase, frame: Frame, context: Context) -> Reading:
-    def make(year: int) -> Period:
-        later = year + (1 if last < first else 0)
-        return Period(date(year, first, 1), month_end(later, last), "month-end")
-
-    return _yeared(make, phrase, frame, context, "月份区间")
-
-
-def _iso(phrase: Phrase) -> Reading:
-    year, month = int(phrase.group("iy")), int(phrase.group("im"))
-    try:
-        if day := phrase.group("id"):
-            period = Period(date(year, month, int(day)), date(year, month, int(day)), "day")
-        else:
-            period = Period(date(year, month, 1), month_end(year, month), "month")
-    except ValueError:
-        return Reading(
-            ReadingKind.UNDATED, rule="日期不存在", needs_review=True, why="日期不存在，请核对"
-        )
-    return bounded(period, phrase, "数字日期")
-
-
-def _yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: str) -> Reading:
-    """A period that repeats every year: take the written year, or choose one."""
-    if words := phrase.group("y") or phrase.group("qy"):
-        year = _that_year(words, frame, context)
-        if year is None:
-            return asked(MISSING, rule)
-        period = make(year)
-        if period is None:
-            return asked("日期不存在，请核对", rule)
-        return bounded(period, phrase, f"{rule}，{words}")
-    choice = years.choose(make, frame, context.carried, past=context.past)
-    if choice.period is None:
-        return asked(choice.ask or "日期不存在，请核对", rule)
-    reading = bounded(choice.period, phrase, f"{rule}，{choice.rule}")
-    if not choice.ask:
-        return reading
-    others = (*choice.others, *reading.alternatives)[:3]
-    return reading._replace(needs_review=True, why=choice.ask, alternatives=others)
+    return _READERS.get(phrase.family, _point)(phrase, frame, context or Context())
 
 
 def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
@@ -187,7 +100,7 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
 
 def _in_a_year(make: Make, phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """A month, day, quarter or half: in its year, each listed day apart."""
-    reading = _yeared(make, phrase, frame, context, _name(phrase))
+    reading = yeared(make, phrase, frame, context, _name(phrase))
     reading = listed_days(checked_weekday(reading, phrase), phrase)
     if phrase.group("h").startswith("上、"):
         return both_halves(reading)
@@ -208,14 +121,6 @@ def _from_day(phrase: Phrase, frame: Frame) -> Reading:
     return weekend(bounded(period, phrase, "从成文日推算"), phrase)
 
 
-def _that_year(words: str, frame: Frame, context: Context) -> int | None:
-    """当年 and 次年 follow the year just spoken of, or the one the plan is for."""
-    spoken = context.carried or frame.subject_year
-    if spoken and words in ("当年", "次年", "翌年"):
-        return spoken + (words != "当年")
-    return year_of(words, frame)
-
-
 def _name(phrase: Phrase) -> str:
     names = {"d": "月日", "dec": "旬", "m": "月份", "q": "季度", "h": "半年"}
     return next(name for group, name in names.items() if phrase.group(group))
@@ -223,11 +128,15 @@ def _name(phrase: Phrase) -> str:
 
 def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     words = phrase.group("y")
-    year = year_of(words, frame)
+    year = that_year(words, frame, context)
     rule = "年度末日"
     planned = frame.subject_year
     if words == "全年" and planned and frame.day and planned > frame.day.year:
         return bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
+    carried = context.carried
+    ahead = carried and frame.day and carried > frame.day.year
+    if words == "年" and carried and frame.day and ahead and carried != frame.subject_year:
+        return carried_end(phrase, frame.day.year, carried)
     if words == "年" and context.carried and context.carried == frame.subject_year:
         return bounded(whole_year(context.carried), phrase, "年份承前文")
     if words == "年" and frame.subject_year and frame.day and frame.subject_year > frame.day.year:
@@ -242,3 +151,17 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
             kind=ReadingKind.DEADLINE, start=None, rule="到某年，以该年末为限"
         )
     return reading
+
+
+_READERS: dict[str, Callable[[Phrase, Frame, Context], Reading]] = {
+    "offset": lambda phrase, frame, _: offsets.resolve(phrase, frame),
+    "recurrence": lambda phrase, frame, context: recurring.resolve(phrase, frame, context.since),
+    "close": lambda phrase, frame, _: recurring.closing(phrase, frame),
+    "lunar": lambda phrase, frame, _: lunar.resolve(phrase, frame),
+    "back": lambda phrase, frame, _: back_reading(phrase, frame),
+    "span": lambda phrase, _, __: figures.span(phrase),
+    "short": figures.short,
+    "quarters": figures.quarters,
+    "range": _range,
+    **dict.fromkeys(("compact", "iso", "years", "months"), figures.special),
+}

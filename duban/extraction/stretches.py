@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from duban.extraction.adjectives import only_year
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading
 from duban.extraction.verbs import VERB, VERBS
-from duban.extraction.yearlong import promises, speaks_of_year
+from duban.extraction.yearlong import promises, speaks_of_year, wills
 
 _NOMINAL = Pattern(
     "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
@@ -42,7 +43,17 @@ _DUE = Pattern(
     r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
 )
 _DIGIT = Pattern(r"\d")
+_NAMED_PLAN = Pattern(
+    "(?:方案|计划|规划|办法|意见|要点|纲要|目录|名录|清单|标准|指南|年鉴|行动|工程|项目|活动|会议|论坛|政策|制度|任务书?)（$"
+)
 WINDOW = 24
+DONE = Pattern(
+    rf"，?(?:要|将|应|须|必须|务必|前|内|里)*(?:全部|全面|基本|高质量|高标准|如期|按期|按时|顺利|正式|统一|集中|分批|力争|确保|争取|必须|再|共|同步|优先|推进|加快|着力|切实|认真|组织)*(?:{VERBS}|拿出|交出|交付|见效|收官|结束|做完|干完|办完|修好|建好|做好|办好|加装|更新|安装|挂牌|盘活|养护|修复|清淤)"
+)
+# 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
+LIMIT_LABEL = Pattern(
+    r"(?:时限|期限|限期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+$"
+)
 
 
 class Role(StrEnum):
@@ -68,8 +79,15 @@ def _spans_action(phrase: Phrase, before: str) -> bool:
     """开展为期三个月的专项整治（3月1日至5月31日）: the days of what the clause sets going."""
     clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
     led = len(before) < WINDOW or len(clause) < len(before)
-    acts = (phrase.family in ("range", "months") or phrase.group("dj")) and clause.endswith("（")
-    return bool(acts) and led and bool(_SETS_GOING.match(clause))
+    if not (led and clause.endswith("（")):
+        return False
+    acts = phrase.family in ("range", "months") or phrase.group("dj")
+    return bool((acts and _SETS_GOING.match(clause)) or _does(clause))
+
+
+def _does(clause: str) -> bool:
+    """制定自查报告（十月下旬）: the clause before the bracket acts, and names no plan of these years."""
+    return bool(DONE.search(clause)) and not _NAMED_PLAN.search(clause)
 
 
 def period_role(
@@ -78,6 +96,8 @@ def period_role(
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
     if speaks_of_year(phrase):
         return Role.DEADLINE if promises(before, after) else Role.NONE
+    if only_year(phrase) and wills(after):
+        return Role.DEADLINE
     if phrase.group("ye") == "度":
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
         return Role.DEADLINE if numbered.match(after) else Role.NONE
@@ -104,14 +124,14 @@ def _stretch_role(
     if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
         return (
             Role.DEADLINE
-            if _DUE.match(after) or (_AT.search(before) and VERB.match(after))
+            if _DUE.match(after) or (_AT.search(before) and DONE.match(after))
             else Role.NONE
         )
     lead = before[-1:]
     if reading.start and issued and reading.start > issued and lead in _OPENING:
         return Role.DEADLINE
     loose = lead in _OPENING or before.endswith(_CONNECTING) or VERB.search(before[-4:]) is not None
-    if VERB.match(after) or (
+    if DONE.match(after) or (
         loose and leads(phrase, after) and (VERB.search(after) or _DIGIT.search(after[:40]))
     ):
         return Role.DEADLINE

@@ -11,10 +11,18 @@ _TASK = Pattern("任务|事项|内容|措施|项目|工作|举措|实事|问题|
 _LEAD = Pattern("牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门")
 _SUPPORT = Pattern("配合|协办|参与|协同")
 _DUE = Pattern("时限|时间|期限|节点|进度|完成日期|日期|截止")
+# A time that tells when something was or is: no limit.
+_FACT = Pattern(
+    "受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动"
+)
 _REMARKS = Pattern("备注|说明|领导|责任人|联系|依据|来源")
 _INDEX = Pattern("序号|编号|^号$")
 _TARGET = Pattern(
     r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
+)
+# The rest of a date that was torn inside the last cell of a row: 2025年 / 6月底前.
+_CONTINUES = Pattern(
+    r"(?:年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:月份?|[上下]半年|第?[一二三四]?季度)?(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
 )
 _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
@@ -51,15 +59,33 @@ def tables(text: str) -> list[Table]:
     at = 0
     for line in [*text.splitlines(keepends=True), ""]:
         if "\t" in line:
-            run.append(_cells(line, at))
+            _add(text, run, _cells(line, at))
         elif run and line.strip() == "" and line:
             pass
+        elif len(run) > 1 and line and _CONTINUES.fullmatch(line.strip()):
+            run[-1] = (*run[-1][:-1], Cell(run[-1][-1].start, at + len(line.rstrip())))
         else:
             if run and (table := _table(text, run)):
                 found.append(table)
             run = []
         at += len(line)
     return found
+
+
+def _add(text: str, run: list[tuple[Cell, ...]], cells: tuple[Cell, ...]) -> None:
+    """A row; or the rest of a row that was torn inside a cell."""
+    if len(run) > 1 and len(run[-1]) + len(cells) - 1 <= len(run[0]) > len(run[-1]):
+        first, number = cells[0], run[-1][0]
+        numbered = is_row_number(text[number.start : number.end])
+        if (
+            first.end > first.start
+            and numbered
+            and not is_row_number(text[first.start : first.end])
+        ):
+            last = run[-1][-1]
+            run[-1] = (*run[-1][:-1], Cell(last.start, first.end), *cells[1:])
+            return
+    run.append(cells)
 
 
 def _cells(line: str, at: int) -> tuple[Cell, ...]:
@@ -93,7 +119,7 @@ def _role(name: str) -> str:
     for role, pattern in (
         ("index", _INDEX), ("remarks", _REMARKS), ("dated", _TARGET), ("due", _DUE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK),
     ):  # fmt: skip
-        if pattern.search(name):
+        if pattern.search(name) and not (role == "due" and _FACT.search(name)):
             return role
     return "other"
 

@@ -66,6 +66,14 @@ def weekend(reading: Reading, phrase: Phrase) -> Reading:
     return reading._replace(alternatives=friday, needs_review=True, why=why)
 
 
+def carried_end(phrase: Phrase, issued: int, carried: int) -> Reading:
+    """2026年3月底前…，年底前…: the year just spoken of, or the one it is written in?"""
+    reading = bounded(whole_year(carried), phrase, f"年份承前文（{carried}年）")
+    other = Alternative(date(issued, 12, 31), "成文当年年底")
+    why = f"是{carried}年底还是{issued}年底，请确认"
+    return reading._replace(alternatives=(other,), needs_review=True, why=why)
+
+
 def plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
     """年底 in a plan issued before its year: that year's end first, this one's to choose."""
     reading = bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")

@@ -24,17 +24,21 @@ _HEADING = Pattern(
     r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)"
     r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*]|附件|附：|注[:：]|[（(]?\d{1,2}[）)]"
 )
-_MID_DATE = Pattern(r"[底末前内]|[上中下]旬|[年月日号](?!\d)|\d{1,2}[ \t]*[月日号]")
-_ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰「」『』ΟО]+")
+_MID_DATE = Pattern(
+    r"[底末前内]|[上中下]旬|[年月日号]|\d{1,2}[ \t]*[月日号]|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月|Q[1-4]"
+)
+_ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО]+")
 _DATE_LINE = Pattern(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?前?[ \t]*(?:\n|$)")
 # What stands before a letter is asked after the letter: a search that may begin with one of a
 # few characters passes over all others.
 _DIGIT_O = Pattern(r"[OoＯ〇○](?:(?<=\d.)(?=[\dOo]{0,3}[年月日号个])|(?<=[年月].)(?=\d[月日号]))")
 _CHINESE_O = Pattern(r"[OoＯ](?:(?<=[一二三].)(?=[日号])|(?<=二.)(?=[一二三四五六七八九〇零]))")
-_DIGIT_L = Pattern(r"[lI|](?:(?<![A-Za-z\d].)(?=\d[年月日号])|(?<=\d.)(?=[月日号]))")
+_DIGIT_L = Pattern(
+    r"[lI|](?:(?<![A-Za-z\d].)(?=\d[年月日号])|(?<=\d.)(?=[月日号])|(?<=年.)(?=月)|(?<=月.)(?=[日号]))"
+)
 # 3.2026年11月底前, 1.9月30日前: the number of the paragraph, then a date.
 _NUMBERED_DATE = Pattern(
-    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月))"
+    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月|(?:[12]\d|3[01]|[1-9])[日号]之?以?前))"
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
 _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
@@ -45,6 +49,7 @@ _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))
 _TRADITIONAL = Pattern(
     "[個們這來時會於開關為爭對報經學務當實國業單應發現點與進總長門問間華縣據處請題體電書設達將內區廳辦議據從並無過還給讓勞動產農衛]"
 )
+_TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
@@ -58,7 +63,7 @@ def _table() -> dict[int, int]:
     table |= {ord(a): ord(b) for a, b in zip(",;:!?()", "，；：！？（）", strict=True)}
     for mark in "，；：！？（）":
         del table[ord(mark)]
-    table |= dict.fromkeys(map(ord, "—–―‐‑‒－~～〜∼〰"), ord("-"))
+    table |= dict.fromkeys(map(ord, "—–―‐‑‒－~～〜∼〰−﹣﹘⁃"), ord("-"))
     table |= {ord("「"): ord("“"), ord("」"): ord("”"), ord("『"): ord("“"), ord("』"): ord("”")}
     return table | {ord("Ο"): ord("O"), ord("О"): ord("O")}
 
@@ -89,7 +94,7 @@ def _unify(text: str) -> str:
         text = _CHINESE_O.sub("〇", text)
     if "l" in text or "I" in text or "|" in text:
         text = _DIGIT_L.sub("1", text)
-    return _PAGE.sub(lambda m: "\n" + " " * (len(m[0]) - 1), f"\n{text}")[1:]
+    return _PAGE.sub(lambda m: f"\n{_TURN * (len(m[0]) - 1)}", f"\n{text}")[1:]
 
 
 class View(NamedTuple):
@@ -120,9 +125,9 @@ def _is_wide(char: str) -> bool:
 
 
 def _keeps_space(before: str, after: str) -> bool:
-    """A gap is kept between Latin words and between numbers, dropped beside Chinese."""
+    """A gap is kept between Latin words and numbers (30 June), dropped beside Chinese."""
     if before.isdecimal() or after.isdecimal():
-        return before.isdecimal() and after.isdecimal()
+        return all(c.isdecimal() or (c.isascii() and c.isalpha()) for c in (before, after))
     return not (_is_wide(before) or _is_wide(after))
 
 
@@ -132,12 +137,16 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     before, length = text[first - 1], first - line
     if (before in "年月日旬底末" or before.isdecimal()) and _MID_DATE.match(text, after):
         return True
+    if before in "至到自从于-" and text[after].isdecimal():
+        return True
     if before in ENDS or _HEADING.match(text, after):
         return False
     if before in "，,、":
         return True
     if _DATE_LINE.match(text, after):
         return False
+    if _TURN in gap[0] and "\n" in gap[0]:
+        return True
     body = text[line:first]
     if _TITLE_END.search(body) and (_PREAMBLE.match(text, after) or _NAMED.search(body)):
         return text[after] in "的》及和（"

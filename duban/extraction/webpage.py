@@ -20,6 +20,9 @@ _LINK = Pattern(
 _ASIDE = Pattern(
     r"(?m)^[ \t【\[]*(?:相关(?:链接|阅读|新闻|文章|报道|信息|推荐|稿件|附件|文件|政策|解读)|推荐(?:阅读|新闻)|热点(?:推荐|新闻|专题)|热门(?:文章|新闻|推荐)|延伸阅读|更多(?:新闻|阅读|内容)|最新(?:新闻|动态|发布|文章)|上一[篇条]|下一[篇条]|猜你喜欢|图片新闻|新闻排行|点击排行)[】\]]?[：:]?[^\n]{0,60}$"
 )
+_CRUMBS = Pattern(
+    r"(?m)^[^\n。；，]{0,16}(?:首页|当前位置|所在位置|您的位置|您现在的位置)[^\n。；，]{0,80}$"
+)
 _SENTENCE = Pattern(r"[^\n]{40,}。|[^\n]{0,400}[。；]$")
 _DATED_AHEAD = Pattern("前|底|内|完成|止")
 FARTHEST = 3000
@@ -31,6 +34,7 @@ def around(text: str) -> list[tuple[int, int]]:
         return []
     found = [m.span() for m in _PUBLISHED.finditer(text) if not _DATED_AHEAD.search(m[0])]
     found += [m.span() for m in _DATELINE.finditer(text)]
+    found += [m.span() for m in _CRUMBS.finditer(text)]
     found += [m.span() for m in _LINK.finditer(text) if not _is_limit(m[0])]
     for aside in _ASIDE.finditer(text):
         found.append((aside.start(), _aside_end(text, aside.end())))

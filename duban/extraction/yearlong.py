@@ -17,11 +17,14 @@ _MODAL = (
     "要|将|计划|拟|力争|争取|确保|务必|必须|须|应|继续|再|全面|全力|着力|重点|集中|突出|加快|坚持|抓紧|还|共"
     "|目标(?:任务)?[是为：]|任务[是为：]|工作(?:目标|任务|重点)[是为：]"
 )
-_WHO = r"(?:我?们?[市县区省镇乡局院校厂部]|全[市县区省镇乡院校]|各[^，。；要将拟须应]{1,10}|[^，。；的\d要将拟须应完建开启]{1,10}?)"
-_MORE_VERBS = "做好|抓好|办成|干成|建|修|增设|添置|更换|安装|兴建|打通|开建|动工|开办|成立|举行|改善|落地|建好|修好|干好|整修|翻建|加装|种|栽|挂牌|开放|试点|选树|评定|动建|铺设|硬化|亮化|绿化|疏浚|清淤|加固|维修|更新"
+_WHO = r"(?:我?们?[市县区省镇乡局院校厂部]|全[市县区省镇乡院校]|各[^，。；要将拟须应]{1,10}|[^，。；的\d>》：要将拟须应完建开启]{1,10}?)"
+_MORE_VERBS = "做好|抓好|办成|干成|建|修|增设|添置|更换|安装|兴建|打通|开建|动工|开办|成立|举行|改善|落地|建好|修好|干好|整修|翻建|加装|种|栽|挂牌|开放|试点|选树|评定|动建|铺设|硬化|亮化|绿化|疏浚|清淤|加固|维修|修缮|更新"
 _ACT = rf"(?:{VERBS}|{_MORE_VERBS})"
 _WILLED = Pattern(
     rf"[，：]?(?:的(?:目标|任务|重点)(?:任务|工作)?[是为：]?)?{_WHO}?(?<![重主需首必只])(?:{_MODAL})+(?:在[^，。；]{{2,40}})?[^，。；]{{0,16}}?{_ACT}"
+)
+_YEAR_WILLED = Pattern(
+    rf"，?(?:{_WHO})?(?<![重主需首必只])(?:要|将|计划(?!总结)|拟|力争|争取|确保|务必|必须|须|再|目标是)+[^，。；的]{{0,16}}?{_ACT}"
 )
 _ORDERED = Pattern(rf"[，：]?(?:内|里|底前)?(?:全面|全部|基本|正式|新|首次)*{_ACT}")
 _COUNTED = Pattern(
@@ -56,6 +59,13 @@ def promises(before: str, after: str) -> bool:
     if _WILLED.match(clause) or _COUNTED.match(clause):
         return True
     return bool(_ORDERED.match(clause)) and not _ATTRIBUTE.match(clause)
+
+
+def wills(after: str) -> bool:
+    """2026年计划新建…, 2025年将修缮…: a word of will and a verb right behind a year."""
+    clause = after[: _end(after)]
+    told = _TOLD.search(clause) and not _WILL.search(clause)
+    return not told and bool(_YEAR_WILLED.match(clause))
 
 
 def is_late(phrase: Phrase, after: str, issued: date | None) -> bool:

@@ -32,9 +32,13 @@ _LEAD = Pattern(
     rf"{_YEAR}[^。；\n]{{0,40}}?(?:办好|办成|办实|办理|实施|办|完成|推进|抓好|组织实施|落实|启动|安排)[^。；\n]{{0,20}}?(?:[“‘]?{_GOOD}[”’]?|(?:以下|下列|如下)[^。；\n]{{0,8}}?(?:实事|工作|任务|事项|项目|工程))[^。；，\n]{{0,8}}$"
 )
 _PLAN = Pattern(
-    rf"(?m)^(?![一二三四五六七八九十（(\d]{{1,4}}[、.）)])[^\n，。；：]{{0,30}}?{_YEAR}(?:度)?[^\n，。；：]{{0,30}}?(?:实施计划|工作计划|工作要点|工作安排|任务(?:分解|分工|清单)表?|重点工作(?:分解|分工|清单|任务)表?|年度计划|要点)》?(?:（[^）\n]{{0,10}}）)?(?:的通知)?$"
+    rf"(?m)^(?![一二三四五六七八九十（(\d]{{1,4}}[、.）)])[^\n，。；：]{{0,30}}?{_YEAR}(?:度)?[^\n，。；：]{{0,30}}?(?:实施计划|工作计划|工作要点|工作安排|任务(?:分解|分工|清单)表?|(?<=年度)(?:实施|工作|推进)方案|重点工作(?:分解|分工|清单|任务)表?|年度计划|要点)》?(?:（[^）\n]{{0,10}}）)?(?:的通知)?$"
 )
 _NAMES_PAPER = Pattern("关于|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布")
+# 今年上半年, 2024年11月中旬: a day of its own, finer than the year.
+_FINER = Pattern(
+    "度?(?:\\d|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四]季|[底末初中]|春|国庆|[^，。；]{0,4}节前)"
+)
 _HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
 _ENDS = Pattern("[。；]?$")
 HEADLINES = 600
@@ -87,7 +91,9 @@ def headings(text: str, parts: list[Sentence], frame: Frame) -> list[Heading]:
 def leads(text: str, part: Sentence, frame: Frame) -> int | None:
     """The year of a sentence that orders a livelihood list, or None."""
     found = _LEAD.search(text, part.start, _lead_end(text, part))
-    return _future(found["y"], frame) if found else None
+    if found is None or _FINER.match(text, found.end("y")):
+        return None
+    return _future(found["y"], frame)
 
 
 def _lead_end(text: str, part: Sentence) -> int:

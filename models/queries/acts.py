@@ -18,7 +18,6 @@ from models.replies import Decision
 ACTS = (
     "verified", "closed", "occurrence-closed", "withdrawn", "suspended", "resumed", "reassigned",
     "leaders-changed", "done-confirmed", "raised-unreached", "set-aside", "taken-up",
-    "reply-vouched", "reply-disavowed",
 )  # fmt: skip
 
 

@@ -1,0 +1,64 @@
+"""Promises with an English limit, and the one sentence for a text in a language that is not read."""
+
+from __future__ import annotations
+
+from duban.extraction import english
+from duban.extraction.frame import Frame
+from duban.extraction.naming import title
+from duban.extraction.patterns import Pattern
+from duban.extraction.values import Hardness, Proposal, ProposalKind, Span
+from duban.extraction.view import View
+
+_LETTERS = Pattern(r"[^\W\d_]")
+_CHINESE = Pattern("[一-鿿]")
+_OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]")
+SAMPLE, ENOUGH = 4000, 40
+NOT_READ = "本文主要不是中文，只读中文和常见英文写法的时限，没有读出的请人工核对 (this text is not mainly Chinese; only Chinese and common English limits are read)"
+
+
+def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[Proposal]:
+    """One proposal a sentence with an English limit that no Chinese date governs already."""
+    text = view.text
+    if not english.hints(text):
+        return []
+    made = []
+    for start, end in english.sentences(text):
+        found = english.limit(text, frame, start, end)
+        if found is None or any(a < end and start < b for a, b in taken):
+            continue
+        over = frame.day and found.reading.end and found.reading.end < frame.day
+        if over or english.is_told(text, start, found.start):
+            continue
+        made.append(_proposal(view, start, end, found))
+    return made
+
+
+def _proposal(view: View, start: int, end: int, found: english.Found) -> Proposal:
+    reading = found.reading
+    quote, phrase = view.quote(start, end), view.quote(found.start, found.end)
+    return Proposal(
+        spans=(Span(*view.origin(start, end)),),
+        quote=quote,
+        title=title(quote, "", "") if _CHINESE.search(quote) else quote[:60],
+        kind=ProposalKind.COMMITMENT,
+        phrase=phrase,
+        phrase_span=Span(*view.origin(found.start, found.end)),
+        deadline=reading.end,
+        precision=reading.precision,
+        hardness=Hardness.HARD,
+        needs_review=reading.needs_review,
+        why=reading.why,
+        rule=reading.rule,
+        evidence=phrase,
+        alternatives=reading.alternatives,
+    )
+
+
+def not_read(text: str) -> str:
+    """The warning for a text that is mainly in neither Chinese nor English, or an empty text."""
+    sample = text[:SAMPLE]
+    letters = len(_LETTERS.findall(sample))
+    if letters < ENOUGH:
+        return ""
+    chinese, other = len(_CHINESE.findall(sample)), len(_OTHER.findall(sample))
+    return NOT_READ if other * 10 > letters or chinese * 4 < letters else ""
