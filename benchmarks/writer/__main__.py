@@ -6,7 +6,8 @@
 Each kind has the same share of the count. `certain` counts promises a careful clerk would not ask
 about: read right, asked, or without a row. `open` counts promises that may or must ask: `heard`
 when they ask (or are right where that is allowed), `unasked` when no row stands. `needless`
-counts questions about texts that promise nothing. `wrong` counts texts with a sure row (or
+counts questions about texts that promise nothing. `figures` counts targets, `lost` those in no row,
+`strange` numbers that a sure row took for targets and that are none. `wrong` counts texts with a sure row (or
 answer) that no truth has. Goals: 0 wrong, 0.90 right, 0.02 missed. Exits 1 only with `--judge`.
 """
 
@@ -20,24 +21,9 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-from benchmarks.writer import (  # noqa: F401 - they register
-    clauses,
-    distractors,
-    labels,
-    lists,
-    moves,
-    pages,
-    sentences,
-    tables,
-    years,
-)
-from benchmarks.writer.answers import CORES
-from benchmarks.writer.catalogue import KINDS
-from benchmarks.writer.mails import answer, judge_answer, read_answer
-from benchmarks.writer.reading import read
-from benchmarks.writer.truth import Made, judge
+from benchmarks.writer.trying import names, one
 
 COLUMNS = (
     "texts",
@@ -49,64 +35,12 @@ COLUMNS = (
     "heard",
     "unasked",
     "needless",
+    "figures",
+    "lost",
+    "strange",
     "wrong",
 )
 MIN_RIGHT, MAX_MISSED = 0.90, 0.02
-
-
-def names(only: str) -> list[str]:
-    """All kinds whose name begins so."""
-    every = [*sorted(KINDS), *(f"answer.{name}" for name in CORES)]
-    return [each for each in every if each.startswith(only)]
-
-
-def one(name: str, dice: random.Random) -> tuple[Counter[str], dict[str, Any] | None]:
-    """Makes, reads and judges one text of the kind; the failure to write down, if it is one."""
-    if name.startswith("answer."):
-        made = answer(dice, name.removeprefix("answer."))
-        found = read_answer(made)
-        counts, wrong = judge_answer(made, found)
-        failed = bool(wrong) or any(counts[each] for each in ("asked", "missed", "unasked"))
-        truth = {
-            "status": sorted(made.statuses),
-            "percent": sorted(made.percent),
-            "values": sorted(made.values),
-            "days": sorted(made.days),
-        }
-        told = {
-            "kind": name,
-            "text": made.text,
-            "issued": made.on,
-            "truth": truth,
-            "came": found,
-            "wrong": wrong,
-        }
-        return _told(counts, bool(wrong)), told | {
-            "failed": _why(counts, wrong)
-        } if failed else None
-    text: Made = KINDS[name](dice)
-    rows = read(text)
-    judged = judge(text.promises, rows, text.free)
-    told = {
-        "kind": name, "text": text.text, "issued": text.issued, "failed": _why(judged.counts, judged.wrong),
-        "truth": [{"days": sorted(each.days), "stance": each.stance} for each in text.promises],
-        "came": [{"day": row.day, "asks": row.asks, "quote": row.quote} for row in rows],
-        "wrong": [{"day": row.day, "quote": row.quote} for row in judged.wrong],
-    }  # fmt: skip
-    return _told(judged.counts, bool(judged.wrong)), told if judged.failed else None
-
-
-def _told(counts: Counter[str], wrong: bool) -> Counter[str]:
-    counts["open"] = counts.pop("uncertain", 0)
-    counts["texts"], counts["wrong"] = 1, int(wrong)
-    return counts
-
-
-def _why(counts: Counter[str], wrong: list[Any]) -> list[str]:
-    return [
-        *(["wrong"] if wrong else []),
-        *(each for each in ("missed", "asked", "unasked", "needless") if counts[each]),
-    ]
 
 
 def run(
@@ -155,6 +89,7 @@ def rates(whole: Counter[str]) -> Iterator[str]:
     yield f"silently wrong {whole['wrong']} of {whole['texts']} texts ({whole['wrong'] / texts:.4f}; goal 0)"
     yield f"certain: right {whole['right'] / certain:.3f} (goal {MIN_RIGHT}), asked {whole['asked'] / certain:.3f}, missed {whole['missed'] / certain:.3f} (goal {MAX_MISSED})"
     yield f"open: heard {whole['heard'] / max(1, whole['open']):.3f}, without a row {whole['unasked'] / max(1, whole['open']):.3f}; needless questions {whole['needless']}"
+    yield f"targets: lost {whole['lost'] / max(1, whole['figures']):.3f}, strange {whole['strange'] / max(1, whole['figures']):.3f} of {whole['figures']}"
 
 
 def goals_met(tally: dict[str, Counter[str]]) -> bool:

@@ -59,7 +59,7 @@ def done(dice: random.Random, on: date) -> Core:
         ("已完成。", "已全部完成。", "按期完成，验收单见附件。", "该项工作已办结，请予销号。", "{o}已全部完成并通过验收。", "已于{m}月{d}日完成。",
          "已整改到位。", "{o}已建成投用。", "全部整改完毕，佐证材料附后。", "已按要求完成，请核销。", "已于{m}月{d}日办结，相关材料见附件。", "任务已完成。",
          "{o}已经完工并交付使用。", "该问题已整改完成。", "100%完成。", "完成率100%，已全部办结。")
-    ).format(o=dice.choice(OBJECTS), m=past.month, d=past.day)  # fmt: skip
+    ).format(o=dice.choice(("城北泵站", "文化馆", "体育公园", "三座公厕", "停车场")), m=past.month, d=past.day)  # fmt: skip
     statuses = _of(DONE, GOING) if text.startswith("100%") else _of(DONE)
     return text, statuses, {"percent": frozenset({100.0}), "days": frozenset({past})}
 

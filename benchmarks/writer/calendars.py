@@ -122,10 +122,12 @@ def lunar_month(dice: random.Random, issued: date) -> Words:
         (("底前", 0), ("十五前", 15), ("初十前", 10), ("二十前", 20), ("初八前", 8), ("十八前", 18))
     )
     days = [_lunar(year, month, at) for year in (issued.year - 1, issued.year, issued.year + 1)]
-    then = min(each for each in days if each > issued)
-    return Words(
-        f"{mark}{name}{tail}", frozenset({then, after(then, -1)} if at else {then}), Stance.EITHER
-    )
+    coming = sorted(each for each in days if each > issued)
+    then = set(
+        coming[: 1 if (coming[0] - issued).days > 10 else 2]
+    )  # so near that the next may be meant
+    then |= {after(each, -1) for each in then if at}
+    return Words(f"{mark}{name}{tail}", frozenset(then), Stance.EITHER)
 
 
 def numerals() -> list[str]:

@@ -27,7 +27,7 @@ def days_listed(dice: random.Random) -> Made:
     what = dice.choice(
         ("开展一次检查", "报送工作小结", "组织一次评估", "完成一次自查", "召开一次调度会")
     )
-    return Made("clauses.days_listed", f"{unit(dice)}{text}{what}。", issued, promises)
+    return Made("clauses.days_listed", f"{unit(dice)}{text}{what}。", issued, promises, joint=True)
 
 
 @kind("clauses.feasts_listed")
@@ -41,6 +41,7 @@ def feasts_listed(dice: random.Random) -> Made:
         f"{lead}{text}{dice.choice(('开展一次检查', '完成隐患整改', '组织走访慰问'))}。",
         issued,
         promises,
+        joint=True,
     )
 
 
@@ -76,7 +77,7 @@ def stages(dice: random.Random) -> Made:
     parts = [f"{month}月底前{dice.choice(('', '，'))}{work(dice)}" for month in months]
     lead = dice.choice(("", "", f"{unit(dice)}要抓紧推进{dice.choice(OBJECTS)}，"))
     promises = tuple(sure_on(last_of(issued.year, month)) for month in months)
-    return Made("clauses.stages", lead + joint.join(parts) + "。", issued, promises)
+    return Made("clauses.stages", lead + joint.join(parts) + "。", issued, promises, joint=True)
 
 
 @kind("clauses.named_stages")
@@ -100,11 +101,7 @@ def named_stages(dice: random.Random) -> Made:
 def two_units(dice: random.Random) -> Made:
     """Two or three promises of different units in one paragraph, all of one year: none carries another's."""
     issued = issue_day(dice)
-    words = [
-        each
-        for each in several(dice, issued, 5, PLAIN)
-        if all(day.year == issued.year for day in each.days)
-    ][: dice.randrange(2, 4)]
+    words = several(dice, issued, dice.randrange(2, 4), PLAIN, of_the_year=True)
     joint = dice.choice(("，", "；", "。"))
     text = joint.join(f"{unit(dice)}{each.text}{work(dice)}" for each in words) + "。"
     return Made("clauses.two_units", text, issued, tuple(each.promise for each in words))

@@ -8,7 +8,7 @@ from benchmarks.writer.catalogue import DUTIES, PLAIN, issue_day, kind
 from benchmarks.writer.distractors import GROUPS, nothing
 from benchmarks.writer.sentences import sentence, several
 from benchmarks.writer.truth import Made, Promise, Stance
-from benchmarks.writer.works import OBJECTS, UNITS, counted, unit, work
+from benchmarks.writer.works import OBJECTS, UNITS, counted_apart, unit, work
 from benchmarks.writer.years import numbered
 
 
@@ -17,7 +17,7 @@ def leadin(dice: random.Random) -> Made:
     """请于6月底前完成以下工作：1. … 2. …."""
     issued = issue_day(dice)
     words = several(dice, issued, 1, PLAIN)[0]
-    points = [work(dice) for _ in range(dice.randrange(2, 6))]
+    points = list(dict.fromkeys(work(dice) for _ in range(dice.randrange(2, 6))))
     lead = dice.choice(
         ("{p}完成以下工作：", "{p}，重点做好以下工作：", "各单位要{p}完成以下任务：", "{p}，要完成下列事项：", "请{p}落实以下措施：",
          "下列任务由{unit}牵头，{p}完成：", "一、{p}完成的任务", "（一）{p}完成")
@@ -48,10 +48,12 @@ def own_dates(dice: random.Random) -> Made:
 def section_dates(dice: random.Random) -> Made:
     """Own dates among points of a lead-in that has one: the own date wins."""
     issued = issue_day(dice)
-    words = several(dice, issued, 2, PLAIN)
-    points = [counted(dice), f"{words[1].text}{counted(dice)}", counted(dice)]
+    words = several(dice, issued, 2, PLAIN, of_the_year=True)  # no year to carry into the points
+    words.sort(key=lambda each: max(each.days), reverse=True)  # the own day is within the lead-in's
+    points = counted_apart(dice, 3)
+    points[1] = words[1].text + points[1]
     text = f"{words[0].text}完成以下任务：\n" + "\n".join(
-        f"{n}.{each}。" for n, each in enumerate(points, 1)
+        f"{n}、{each}。" for n, each in enumerate(points, 1)
     )
     first = words[0].promise
     promises = (Promise(first.days, Stance.OPTIONAL), first, words[1].promise, first)

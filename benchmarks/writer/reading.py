@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from benchmarks.writer.truth import Made, Row
 from duban.extraction.document import extract
@@ -19,7 +20,14 @@ def read(made: Made) -> list[Row]:
         return [] if (told.day is None and not told.asks) or past else [told]
     found = extract(made.text, issued=made.issued, name="made.txt")
     rows = [proposal_row(each, "made.txt") for each in found.proposals]
-    return [Row(_day(row["deadline"]), bool(row["needs_review"]), row["quote"]) for row in rows]
+    return [
+        Row(_day(row["deadline"]), bool(row["needs_review"]), row["quote"], _figures(row))
+        for row in rows
+    ]
+
+
+def _figures(row: dict[str, Any]) -> frozenset[tuple[float, str]]:
+    return frozenset((float(each["value"]), str(each["unit"])) for each in row["targets"])
 
 
 def _day(words: str | None) -> date | None:

@@ -93,12 +93,21 @@ def english(dice: random.Random) -> Made:
 
 
 def several(
-    dice: random.Random, issued: date, count: int, makers: tuple[PhraseMaker, ...]
+    dice: random.Random,
+    issued: date,
+    count: int,
+    makers: tuple[PhraseMaker, ...],
+    *,
+    of_the_year: bool = False,
 ) -> list[Words]:
-    """Phrases on days of their own, so that each row can be told apart."""
+    """Phrases on days of their own, so that each row can be told apart; all of the year of issue, if so wished."""
     found: list[Words] = []
-    for _ in range(count * 6):
+    for _ in range(count * 40 if count else 0):
         words = dice.choice(makers)(dice, issued)
-        if len(found) < count and all(not (words.days & other.days) for other in found):
+        apart = all(not (words.days & other.days) for other in found)
+        near = not of_the_year or all(day.year == issued.year for day in words.days)
+        if apart and near:
             found.append(words)
+        if len(found) == count:
+            break
     return found

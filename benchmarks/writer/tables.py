@@ -66,8 +66,7 @@ def dated_heads(dice: random.Random) -> Made:
     years = [issued.year, issued.year + dice.randrange(1, 4)]
     tail = dice.choice(("年目标", "年目标值", "年"))
     rows, promises = [], []
-    for n in range(1, dice.randrange(2, 5)):
-        verb, thing, measure = dice.choice(COUNTED)
+    for n, (verb, thing, measure) in enumerate(dice.sample(COUNTED, dice.randrange(1, 4)), 1):
         rows.append(
             f"{n}\t{verb}{thing}（{measure}）\t{dice.randrange(5, 50)}\t{dice.randrange(50, 99)}"
         )

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+# What may go wrong besides a wrong row, in the order in which it is told.
+FAILINGS = ("missed", "asked", "unasked", "needless", "lost", "strange")
+
 
 class Stance(StrEnum):
     """How much a careful clerk may take for granted."""
@@ -49,6 +52,8 @@ class Made:
     issued: date | None
     promises: tuple[Promise, ...] = ()
     phrase: bool = False  # read as a phrase alone, not as a document
+    figures: frozenset[tuple[float, str]] | None = None  # its targets, where they are judged
+    joint: bool = False  # days listed together: one question is for all, one sure day is for none
     free: tuple[str, ...] = ()  # words no date governs: a sure dated row over them is wrong
 
 
@@ -59,6 +64,7 @@ class Row:
     day: date | None
     asks: bool
     quote: str = ""
+    figures: frozenset[tuple[float, str]] = frozenset()
 
 
 @dataclass
@@ -67,12 +73,6 @@ class Judged:
 
     counts: Counter[str] = field(default_factory=Counter)
     wrong: list[Row] = field(default_factory=list)
-
-    @property
-    def failed(self) -> bool:
-        return bool(self.wrong) or any(
-            self.counts[each] for each in ("missed", "asked", "unasked", "needless")
-        )
 
 
 def sure_on(*days: date) -> Promise:
@@ -103,6 +103,25 @@ def judge(promises: tuple[Promise, ...], rows: list[Row], free: tuple[str, ...] 
     if not promises and asking:
         judged.counts["needless"] += len(asking)
     return judged
+
+
+def judge_listed(promises: tuple[Promise, ...], rows: list[Row]) -> Judged:
+    """Days listed in one phrase: all of them, or one question; the last alone is wrong."""
+    judged = judge(promises, rows)
+    lost = judged.counts.pop("unasked", 0)
+    if any(row.asks for row in rows):
+        judged.counts["heard"] += lost
+    elif lost:
+        judged.counts["unasked"] = lost
+        judged.wrong += [row for row in rows if row.day is not None and row not in judged.wrong]
+    return judged
+
+
+def judge_figures(figures: frozenset[tuple[float, str]], rows: list[Row]) -> Counter[str]:
+    """Targets that are in no row, and those of rows that ask nothing and are none of the text."""
+    found = frozenset(figure for row in rows for figure in row.figures)
+    sure = frozenset(figure for row in rows if not row.asks for figure in row.figures)
+    return Counter(figures=len(figures), lost=len(figures - found), strange=len(sure - figures))
 
 
 ORDER = {

@@ -145,6 +145,12 @@ def counted(dice: random.Random) -> str:
     return f"{verb}{thing}{dice.randrange(2, 400)}{measure}"
 
 
+def counted_apart(dice: random.Random, count: int) -> list[str]:
+    """So many of them, each of another thing."""
+    chosen = dice.sample(COUNTED, count)
+    return [f"{verb}{thing}{dice.randrange(2, 400)}{measure}" for verb, thing, measure in chosen]
+
+
 def work(dice: random.Random) -> str:
     """A verb with its object, no date."""
     roll = dice.random()

@@ -7,7 +7,7 @@ from datetime import date
 
 from benchmarks.writer.catalogue import issue_day, kind
 from benchmarks.writer.truth import Made, Promise, Stance, sure_on
-from benchmarks.writer.works import COUNTED, OBJECTS, counted, unit
+from benchmarks.writer.works import COUNTED, OBJECTS, counted, counted_apart, unit
 
 VERBS = [
     "完成",
@@ -92,6 +92,21 @@ def past(dice: random.Random) -> Made:
     return Made("year.past", text, issued)
 
 
+@kind("year.told")
+def told(dice: random.Random) -> Made:
+    """What this year is, was planned for or has seen so far is no promise."""
+    issued = issue_day(dice)
+    y, n, k = issued.year, dice.randrange(60, 200), dice.randrange(20, 59)
+    text = dice.choice(
+        (f"今年计划开工的{n}个重大项目，已开工{k}个。", f"今年列入计划的{n}项工程，{k}项已完工。", f"全年目标任务已完成{k}%。", f"今年安排的{n}个项目进展顺利。",
+         "今年是“十四五”规划收官的关键之年。", f"今年的政府工作报告由{dice.randrange(3, 9)}个部分组成。", "今年入汛以来，降雨量较常年偏多三成。", "今年初，区政府召开了动员大会。",
+         f"今年春节期间，全区接待游客{n}万人次。", f"今年两会期间，代表提出建议{n}件。", "全区经济运行总体平稳，全年走势向好。", f"今年是建校{n}周年。",
+         f"本年度预算总额为{n}00万元。", f"今年已下达的{n}条线索正在核查。", f"{y}年是项目建设年。", f"今年以来新签约项目{n}个，较去年同期增加{k}个。",
+         f"已完成今年任务的{k}%。", f"年度计划投资{n}亿元，已完成{k}亿元。", "今年的雨季来得早。", f"去年今年两年共培训{n}人次。")
+    )  # fmt: skip
+    return Made("year.told", text, issued)
+
+
 @kind("year.name")
 def name(dice: random.Random) -> Made:
     """A year in a name is nothing."""
@@ -126,7 +141,7 @@ def livelihood_leadin(dice: random.Random) -> Made:
     """今年要办好十件民生实事: the lead-in and each point."""
     issued = issue_day(dice)
     end = date(issued.year, 12, 31)
-    points = [counted(dice) for _ in range(dice.randrange(2, 7))]
+    points = counted_apart(dice, dice.randrange(2, 7))
     lead = dice.choice(
         (
             "今年要继续办好",
@@ -159,7 +174,7 @@ def livelihood_title(dice: random.Random) -> Made:
     """2025年为民办实事项目 as a title: each point, the title none."""
     issued = issue_day(dice)
     end = date(issued.year, 12, 31)
-    points = [counted(dice) for _ in range(dice.randrange(2, 7))]
+    points = counted_apart(dice, dice.randrange(2, 7))
     title = dice.choice(
         (
             "为民办实事项目",
@@ -185,7 +200,7 @@ def livelihood_table(dice: random.Random) -> Made:
     """The same as a table under its title."""
     issued = issue_day(dice)
     end = date(issued.year, 12, 31)
-    points = [counted(dice) for _ in range(dice.randrange(2, 6))]
+    points = counted_apart(dice, dice.randrange(2, 6))
     rows = "".join(f"\n{n}\t{each}\t{unit(dice)}" for n, each in enumerate(points, 1))
     text = f"{issued.year}年民生实事项目清单\n序号\t{dice.choice(('项目内容', '实事项目', '建设内容'))}\t责任单位{rows}"
     return Made("list.livelihood_table", text, issued, tuple(sure_on(end) for _ in points))
@@ -199,7 +214,7 @@ def yearly_plan(dice: random.Random) -> Made:
     title = dice.choice(
         ("年度工作要点", "年度实施计划", "年工作计划", "年度重点工作安排", "年度实施方案")
     )
-    points = [counted(dice) for _ in range(dice.randrange(2, 5))]
+    points = counted_apart(dice, dice.randrange(2, 5))
     body = "".join(f"\n{n}.{each}。" for n, each in enumerate(points, 1))
     stance = tuple(Promise(frozenset({end}), Stance.ASK) for _ in points)
     return Made("list.yearly_plan", f"{issued.year}{title}{body}", issued, stance)

@@ -5,11 +5,20 @@ from datetime import date
 
 import pytest
 
-from benchmarks.writer.__main__ import names, one, run
+from benchmarks.writer.__main__ import run
 from benchmarks.writer.answers import Answer
 from benchmarks.writer.catalogue import KINDS
 from benchmarks.writer.mails import judge_answer
-from benchmarks.writer.truth import Promise, Row, Stance, judge, sure_on
+from benchmarks.writer.truth import (
+    Promise,
+    Row,
+    Stance,
+    judge,
+    judge_figures,
+    judge_listed,
+    sure_on,
+)
+from benchmarks.writer.trying import names, one
 
 JUNE, JULY = date(2025, 6, 30), date(2025, 7, 31)
 ASKS = Promise(frozenset(), Stance.ASK)
@@ -74,6 +83,26 @@ def test_a_sure_row_over_words_no_date_governs_is_wrong():
 
     assert judge((sure_on(JUNE),), [row], free=("日常管理",)).wrong == [row]
     assert judge((sure_on(JUNE),), [row]).wrong == []
+
+
+def test_of_days_listed_together_one_alone_is_wrong():
+    """元旦、春节前: both, or one question; never only the last."""
+    days = tuple(Promise(frozenset({each}), Stance.EITHER) for each in (JUNE, JULY))
+
+    assert judge_listed(days, [Row(JULY, asks=False)]).wrong
+    assert judge_listed(days, [Row(JULY, asks=True)]).counts["heard"] == 2
+    assert not judge_listed(days, [Row(JUNE, asks=False), Row(JULY, asks=False)]).wrong
+
+
+def test_targets_are_judged_apart():
+    """A target in no row is lost; a number of a sure row that is no target is strange."""
+    rows = [Row(JUNE, asks=False, figures=frozenset({(30.0, "座"), (7.0, "个")}))]
+
+    assert judge_figures(frozenset({(30.0, "座"), (80.0, "%")}), rows) == {
+        "figures": 2,
+        "lost": 1,
+        "strange": 1,
+    }
 
 
 @pytest.mark.parametrize(
