@@ -110,7 +110,7 @@ def _problem(raw: bytes) -> str | None:
     lines = (
         mail.subject,
         mail.sender_name,
-        mail.auth_results or "",
+        *mail.auth_results,
         *(a.name for a in mail.attachments),
     )
     if any(set(line) & set("\r\n\x00\x1b") for line in lines):

@@ -42,6 +42,7 @@ COMMANDS = (
     ),
     ("inbox", "cli.desk:inbox", OFFICE, "待办 what waits for the office"),
     ("match", "cli.desk:match", OFFICE, "来信归件 which matter a mail is about"),
+    ("vouch", "cli.desk:vouch", OFFICE, "采信 accept a mail as its sender's word"),
     ("extensions", "cli.desk:extensions", OFFICE, "延期清单 requests for more time"),
     ("decide", "cli.decisions:decide", OFFICE, "审批延期 decide a request"),
     ("approve", "cli.gates:approve", OFFICE, "签发 sign a draft"),

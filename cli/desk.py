@@ -1,4 +1,4 @@
-"""What waits for the office: `inbox`, `match`, `extensions`."""
+"""What waits for the office: `inbox`, `match`, `vouch`, `extensions`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from cli.lines import named, person_name
 from cli.output import Format, emit, say
+from cli.usage import UsageError
 
 
 def inbox(*, format_: Format = "table") -> None:
@@ -48,21 +49,75 @@ def inbox(*, format_: Format = "table") -> None:
 def match(
     message: Annotated[int, Parameter(help="Number from `duban inbox`")],
     code: Annotated[str, Parameter(help="The matter it is about")],
+    *,
+    accept: Annotated[
+        bool, Parameter(name="--vouch", negative="", help="Accept it as its sender's word 并采信")
+    ] = False,
 ) -> None:
     """Say which matter a message is about; it is recorded as it stands. 来信归件。
 
-    例 for example: duban match 3 2022-0001 --as dcb01
+    Whose word it is stays open where the mail does not show it: --vouch accepts it (采信).
+
+    例 for example: duban match 3 2022-0001 --vouch --as dcb01
     """
     from cli.context import open_desk
+    from duban.replies.credence import Credence
     from models.db import reading
-    from tasks.inbox import match_by_hand
+    from tasks.by_hand import match_by_hand
 
     desk = open_desk()
     with reading(desk.engine) as session:
         by = desk.act(session).by
     with desk.office() as office:
-        match_by_hand(office, desk.now.at, by, message, code)
+        far = match_by_hand(office, desk.now.at, by, message, code, accept=accept)
     say(f"来信{message}已归入{code}。Message {message} is about {code}.")
+    if far is Credence.KEPT:
+        say(
+            "发件人身份待核实，仅留存；核实后用 duban vouch 采信（编号见 duban inbox）。"
+            "Its sender is in doubt: it moves nothing until you accept it with `duban vouch`."
+        )
+
+
+def vouch(
+    reply: Annotated[int | None, Parameter(help="Number from `duban inbox`")] = None,
+    *,
+    message: Annotated[
+        int | None, Parameter(help="A bounce to accept, or a message to set aside 来信编号")
+    ] = None,
+    no: Annotated[
+        bool, Parameter(name="--no", negative="", help="Do not accept it 不予采信")
+    ] = False,
+    why: Annotated[str, Parameter(help="How it was checked 核实情况")] = "",
+) -> None:
+    """Accept what a mail left open about whose word it is, or do not. 采信。
+
+    采信后自来信之日起算：作送达证明，本人的话算数；已走的督办步骤不撤回。--no 不予采信，留存备查。
+    It counts from when the mail came. With --message a bounce is accepted, or with --no any message
+    that waits is set aside.
+
+    例 for example:
+      duban vouch 15 --why 已电话核实 --as dcb01
+      duban vouch --message 7 --no --why 广告邮件 --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from tasks.by_hand import settle_by_hand, vouch_by_hand
+
+    if (reply is None) == (message is None):
+        raise UsageError(
+            "请写反馈编号，或用 --message 写来信编号，二者取一。Give an answer's number or --message."
+        )
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        by = desk.act(session).by
+    word = "不予采信 not accepted" if no else "已采信 accepted"
+    with desk.office() as office:
+        if reply is not None:
+            code = vouch_by_hand(office, desk.now.at, by, reply, accept=not no, why=why)
+            say(f"{code} 反馈 answer {reply}：{word}。")
+        elif message is not None:
+            settle_by_hand(office, desk.now.at, by, message, accept=not no, why=why)
+            say(f"来信 message {message}：{word}。")
 
 
 def extensions(

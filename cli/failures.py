@@ -27,6 +27,7 @@ REFUSALS = frozenset(
         "Refused",
         "Classified",
         "BadArchive",
+        "WrongPassphrase",
         "KeyProblem",
         "MailboxFailed",
     }

@@ -27,6 +27,7 @@ def rotate() -> None:
     例 for example: duban keys rotate --as dcb01
     """
     from cli.context import open_desk
+    from duban.prefect_password import renew_prefect_password
     from models.db import transaction
     from tasks.rotation import rotate_keys
 
@@ -41,4 +42,10 @@ def rotate() -> None:
             f"{done.unreadable} 个通知方式没有可用的密钥，请重新导入名单。"
             "No key fits these routes: import the owners list again."
         )
+    renew_prefect_password(desk.settings.keys)
+    say(
+        "Prefect 口令已更换，下次启动 duban up 时生效；他机的 worker 须随之更换。"
+        "Prefect's password was changed; it is in force at the next start of `duban up`, and "
+        "workers elsewhere need the new one."
+    )
     say("请重新备份，并另存密钥目录。Make a backup now, and a new copy of the keys folder.")

@@ -14,6 +14,7 @@ from cyclopts import App, Group, Parameter
 from cli.commands import COMMANDS, GROUPS, NOUNS
 from cli.context import acting_as
 from cli.failures import UnexpectedFailure, explain
+from duban.private import write_privately
 
 HELP = """督办 Duban: public promises keep their dates. 会议定下的事，到期有人问，逾期有人催。
 
@@ -65,6 +66,7 @@ def _launcher(app: App):  # type: ignore[no-untyped-def]
 
 def run(arguments: Iterable[str]) -> int:
     """Run one command line; returns the exit code: 0, 1 refused, 2 bad input or usage."""
+    write_privately()
     tokens = list(arguments)
     debug = "--debug" in tokens
     try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
 
 from cli.lines import named, step_name
 from cli.output import Format, emit, say, warn
@@ -39,6 +41,7 @@ def init() -> None:
     """
     from cli.context import settings_in_force
     from cli.database import judge_routes
+    from duban.prefect_password import prefect_password
     from duban.secrets import KeyRing
     from models.db import current_revision, migrate, open_engine
 
@@ -47,7 +50,9 @@ def init() -> None:
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.evidence.mkdir(mode=0o700, exist_ok=True)
     settings.inbox_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.intake_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     KeyRing.open(settings.keys)
+    prefect_password(settings.keys)
     config = home / "config.toml"
     if not config.exists():
         config.write_text(SAMPLE_CONFIG, encoding="utf-8")
@@ -71,8 +76,10 @@ def init() -> None:
 def _alarm(settings: Settings) -> str:
     """Make the automation that tells when rounds stop, where a Prefect server answers."""
     from deployments.environment import visit
+    from duban.prefect_password import known_password
 
-    if not visit(settings.home / "prefect", settings.prefect_port):
+    password = known_password(settings.keys)
+    if not visit(settings.home / "prefect", settings.prefect_port, password=password):
         return "duban up 启动时建立 made when `duban up` starts Prefect"
     import asyncio
 
@@ -82,17 +89,34 @@ def _alarm(settings: Settings) -> str:
     return "已建立 made" if made else "已有 there already"
 
 
-def doctor(*, format_: Format = "table") -> int:
+def doctor(
+    *,
+    fix: Annotated[
+        bool, Parameter(negative="", help="Close files that others can open 收紧文件权限")
+    ] = False,
+    format_: Format = "table",
+) -> int:
     """Check the installation: versions, database, clock, calendar, routes, address, rounds, journal.
 
     检查版本、数据库、时钟、日历、通知方式、网址、定时运行和日志链。Exit code 1 when something is wrong.
 
-    例 for example: duban doctor --format json
+    With --fix the files and folders of the home that others can open are closed to them first.
+
+    例 for example:
+      duban doctor --format json
+      duban doctor --fix
     """
     from cli.context import settings_in_force
+    from duban.private import close_to_others, open_to_others
     from tasks.doctor import examine
 
-    findings = examine(settings_in_force())
+    settings = settings_in_force()
+    if fix:
+        closed = close_to_others(list(open_to_others(settings.own_places)))
+        warn(
+            f"已收紧 {closed} 个文件或目录的权限。{closed} files and folders were closed to others."
+        )
+    findings = examine(settings)
     emit(
         [vars(each) for each in findings],
         {"mark": "", "check": "项目 check", "found": "结果 found", "advice": "建议 what to do"},

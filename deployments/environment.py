@@ -7,6 +7,8 @@ from pathlib import Path
 
 import httpx
 
+from duban.prefect_password import CLIENT, SERVER
+
 # Batches cut the server's CPU per task run to a quarter; vacuuming keeps runs from piling up.
 PREFECT = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -41,8 +43,14 @@ REHEARSAL = {
 }  # fmt: skip
 
 
-def prefect_environment(home: Path, *, port: int | None = None) -> dict[str, str]:
-    """The variables for a Prefect home; with a port, for a server on loopback."""
+def prefect_environment(
+    home: Path, *, port: int | None = None, password: str = ""
+) -> dict[str, str]:
+    """Returns the variables for a Prefect home; with a port, for a server on loopback.
+
+    `password` is what the server asks for and what clients here tell it. Pages of other origins
+    may not call the server, whatever they know.
+    """
     values = PREFECT | {
         "PREFECT_HOME": str(home),
         "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'prefect.db'}",
@@ -50,18 +58,21 @@ def prefect_environment(home: Path, *, port: int | None = None) -> dict[str, str
     }
     if port is not None:
         values["PREFECT_API_URL"] = f"http://127.0.0.1:{port}/api"
+        values["PREFECT_SERVER_CORS_ALLOWED_ORIGINS"] = f"http://127.0.0.1:{port}"
+    if password:
+        values |= {CLIENT: password, SERVER: password}
     return values
 
 
-def enter(home: Path, *, port: int | None = None) -> None:
+def enter(home: Path, *, port: int | None = None, password: str = "") -> None:
     """Set the environment of this process; must come before `prefect` is imported."""
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ.update(prefect_environment(home, port=port))
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ.update(prefect_environment(home, port=port, password=password))
     if port is None:
         os.environ.pop("PREFECT_API_URL", None)
 
 
-def visit(home: Path, port: int) -> bool:
+def visit(home: Path, port: int, *, password: str) -> bool:
     """Set the environment for a server that runs already, and say whether one answers.
 
     `PREFECT_API_URL`, where it is set, names it; otherwise the one of `duban up` is meant.
@@ -71,6 +82,6 @@ def visit(home: Path, port: int) -> bool:
         httpx.get(f"{url.rstrip('/')}/health", timeout=2, trust_env=False).raise_for_status()
     except httpx.HTTPError:
         return False
-    enter(home)
+    enter(home, password=password)
     os.environ["PREFECT_API_URL"] = url
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import socket
 from dataclasses import dataclass
 from importlib import import_module
@@ -33,7 +34,7 @@ def play(office: Office, rehearsal: Rehearsal, *, engine: bool) -> Played:
         return Played(folder, len(rehearsal.sink.caught), None, None)
     home = folder / "prefect"
     port = _free_port()
-    enter(home, port=port)
+    enter(home, port=port, password=f"rehearsal:{secrets.token_urlsafe(32)}")
     os.environ.update(REHEARSAL)
     runs = asyncio.run(_with_engine(office, rehearsal, home, port))
     return Played(folder, len(rehearsal.sink.caught), runs, home)

@@ -18,6 +18,7 @@ import uvicorn
 
 from deployments.environment import enter
 from deployments.server import CannotStart, prefect_server
+from duban.prefect_password import prefect_password
 from duban.settings import Settings
 from models.db import transaction
 from tasks.office import Office
@@ -28,7 +29,11 @@ ORPHAN_SECONDS = 8.0
 def up(settings: Settings) -> int:
     """Run until Ctrl-C or SIGTERM; returns the exit code. Raises CannotStart with one line."""
     prepare(settings)
-    enter(settings.home / "prefect", port=settings.prefect_port)
+    enter(
+        settings.home / "prefect",
+        port=settings.prefect_port,
+        password=prefect_password(settings.keys),
+    )
     return asyncio.run(_run(settings))
 
 
@@ -121,22 +126,17 @@ class _Web(uvicorn.Server):
 
 @asynccontextmanager
 async def _web(office: Office) -> AsyncIterator[None]:
-    from web.service import build_app  # noqa: PLC0415 - after the environment is set
+    from web.service import serving  # noqa: PLC0415 - after the environment is set
 
-    settings = office.settings
-    config = uvicorn.Config(
-        build_app(office), host=settings.web_host, port=settings.web_port, log_level="warning",
-        server_header=False,
-    )  # fmt: skip
-    server = _Web(config)
-    serving = asyncio.create_task(server.serve())
+    server = _Web(serving(office))
+    running = asyncio.create_task(server.serve())
     try:
-        while not server.started and not serving.done():
+        while not server.started and not running.done():
             await asyncio.sleep(0.02)
         yield
     finally:
         server.should_exit = True
-        await serving
+        await running
 
 
 @asynccontextmanager

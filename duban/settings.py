@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from datetime import time
 from difflib import get_close_matches
+from ipaddress import ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,12 @@ def _one_of(choices: Sequence[str]) -> tuple[Callable[[str], object], str]:
     return choices.index, " / ".join(choices)
 
 
+def parse_networks(text: str) -> tuple[str, ...]:
+    """Addresses and networks parted by commas; ValueError for anything else, `*` included."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    return tuple(str(ip_network(word, strict=False)) for word in words)
+
+
 # What a text must be, and how it is written: the check raises for anything else.
 CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "zone": (ZoneInfo, "Asia/Shanghai"),
@@ -42,6 +49,7 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "sending_days": _one_of([day.value for day in SendingDays]),
     "policy": _one_of(preset_names()),
     "light": _one_of(PACE_PRESETS),
+    "trusted_proxies": (parse_networks, "127.0.0.1,10.0.0.0/24"),
 }
 
 
@@ -74,11 +82,23 @@ class Settings(BaseSettings):
     base_url: str = Field(default="http://127.0.0.1:8710", description="How owners reach the page.")
     web_host: str = Field(default="127.0.0.1", description="Address the web process listens on.")
     web_port: int = Field(default=8710, description="Port the web process listens on.")
+    trusted_proxies: str = Field(
+        default="", description="Addresses or networks whose X-Forwarded-For is believed."
+    )
     prefect_port: int = Field(default=4210, description="Port of the Prefect server of `duban up`.")
 
     mail_from: str = Field(default="duban@localhost", description="Sender of mail.")
     mail_reply_to: str = Field(default="", description="Reply address; `+TOKEN` is added to it.")
+    mail_authserv_id: str = Field(
+        default="", description="Name our mail server writes in Authentication-Results."
+    )
+    mail_closed: bool = Field(
+        default=False, description="Closed mail system: our server's word is enough."
+    )
     inbox: str = Field(default="", description="Folder of .eml files; empty: `inbox` in the home.")
+    intake: str = Field(
+        default="", description="Folder of documents that Prefect may read; empty: `intake`."
+    )
     imap_url: str = Field(default="", description="imap(s)://user:password@host:port/INBOX")
     wecom_token: str = Field(default="", description="Token of the WeCom app's callback.")
     wecom_aes_key: str = Field(default="", description="EncodingAESKey of the WeCom callback.")
@@ -111,9 +131,12 @@ class Settings(BaseSettings):
     chunk: int = Field(default=200, ge=1, description="Checks decided in one transaction.")
     senders: int = Field(default=8, ge=1, description="Messages sent in parallel.")
     lease_seconds: int = Field(default=120, ge=5, description="How long a sender holds a notice.")
+    backup_passphrase_file: str = Field(default="", description="File that encrypts backups.")
     link_days: int = Field(default=45, ge=1, description="Days a reply link stays valid.")
     max_document_bytes: int = Field(default=20_000_000, description="Largest document read.")
     max_evidence_bytes: int = Field(default=20_000_000, description="Largest evidence file.")
+    max_day_files: int = Field(default=40, ge=1, description="Files a matter takes a day.")
+    max_day_evidence_bytes: int = Field(default=200_000_000, description="Their size in all.")
     allow_private_hosts: bool = Field(default=False, description="Webhooks to private addresses.")
 
     @field_validator(*CHECKS)
@@ -164,6 +187,19 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.home / 'duban.db'}"
 
     @property
+    def proxies(self) -> tuple[str, ...]:
+        """The networks of proxies whose word on where a request came from is believed."""
+        return parse_networks(self.trusted_proxies)
+
+    @property
+    def own_places(self) -> tuple[Path, ...]:
+        """The home, and an SQLite database elsewhere: nothing in them may be open to others."""
+        if not self.database.startswith("sqlite:///"):
+            return (self.home,)
+        database = self.database.removeprefix("sqlite:///").partition("?")[0]
+        return (self.home, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm")))
+
+    @property
     def keys(self) -> Path:
         """Folder of the key files."""
         return self.home / "keys"
@@ -177,6 +213,11 @@ class Settings(BaseSettings):
     def inbox_folder(self) -> Path:
         """Folder whose .eml files are read as replies."""
         return Path(self.inbox).expanduser() if self.inbox else self.home / "inbox"
+
+    @property
+    def intake_folder(self) -> Path:
+        """The only folder whose documents the flow `intake_document` reads."""
+        return Path(self.intake).expanduser() if self.intake else self.home / "intake"
 
 
 def load_settings(**overrides: object) -> Settings:

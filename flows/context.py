@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+from duban.private import write_privately
 from duban.settings import load_settings
 from models.db import reading
 from models.queries.facts import fact
 from tasks.office import Office
+from tasks.round import refuse_wrong_clock
 
 _given: ContextVar[Office | None] = ContextVar("office", default=None)
 
@@ -32,6 +34,7 @@ def current_office() -> Iterator[Office]:
     if given is not None:
         yield given
         return
+    write_privately()  # a worker of somebody's own may have been started with another mask
     office = Office.open(load_settings())
     try:
         yield office
@@ -40,10 +43,12 @@ def current_office() -> Iterator[Office]:
 
 
 def the_time(now: datetime | None, office: Office) -> datetime:
-    """The instant a run works at: the one given, a rehearsal's own clock, or the present.
+    """The instant a run works at: a rehearsal's own clock or the one given to it, or the present.
 
-    The clock is read once, here at the edge.
+    The clock is read once, here at the edge. Raises NotThisClock for an instant given on a live
+    database: whoever may start a run could else have mails sent weeks early.
     """
+    refuse_wrong_clock(office, given=now is not None, dry=False)
     if now is not None:
         return now
     with reading(office.engine) as session:

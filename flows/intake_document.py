@@ -10,10 +10,13 @@ from typing import Any
 from prefect import flow
 from prefect.artifacts import acreate_table_artifact
 from prefect.states import Completed
+from sqlmodel import select
 
-from duban.moment import SYSTEM, Act
+from duban.moment import Act
+from duban.roles import Role
 from flows.context import current_office, the_time
 from models.db import reading, transaction
+from models.directory import Person
 from models.queries.facts import calendar_in_force
 from tasks.intake import Kept, duties_in_force, keep_document, read_for_intake
 from tasks.office import Office
@@ -28,11 +31,16 @@ async def intake_document(
     by: str = "",
     now: datetime | None = None,
 ) -> Any:
-    """Read a document and keep its proposals; nothing is registered or sent."""
+    """Read a document and keep its proposals; nothing is registered or sent.
+
+    `file` lies in the folder DUBAN_INTAKE, and `by` is the code of a person of the office: who
+    may start a run in Prefect need not be somebody who may read every file of this machine.
+    """
     with current_office() as office:
-        act = office.act(the_time(now, office), by=by or SYSTEM)
+        act = office.act(the_time(now, office), by=by)
+        path = await asyncio.to_thread(allowed, office, act, file)
         kept = await asyncio.to_thread(
-            take_in, office, act, Path(file), issued=issued, title=title,
+            take_in, office, act, path, issued=issued, title=title,
             classification=classification,
         )  # fmt: skip
     await acreate_table_artifact(
@@ -51,6 +59,30 @@ async def intake_document(
     return Completed(
         message=f"{len(kept.proposals)} proposals, {kept.new} new, from {kept.document.title}"
     )
+
+
+class NotForIntake(ValueError):
+    """This run may not read that file, or not for that person. 不能受理。"""
+
+
+def allowed(office: Office, act: Act, file: str) -> Path:
+    """Returns the file's real place below the intake folder.
+
+    Raises NotForIntake for a file elsewhere, also by a link, and for anybody not of the office.
+    """
+    with reading(office.engine) as session:
+        person = session.exec(select(Person).where(Person.code == act.by)).first()
+    if person is None or not person.active or Role.OFFICE.value not in person.roles:
+        raise NotForIntake(
+            f"by={act.by!r} 不是督查办人员的编码。`by` must be the code of a person of the office."
+        )
+    folder = office.settings.intake_folder.resolve()
+    path = (folder / file).resolve()
+    if not path.is_relative_to(folder):
+        raise NotForIntake(
+            f"{file}：请先把文件放入 {folder}。Put the document into that folder first."
+        )
+    return path
 
 
 def take_in(

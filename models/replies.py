@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
+from duban.replies.credence import Credence
 from models.base import choice, instant
 
 
@@ -55,7 +56,7 @@ class InboundMessage(SQLModel, table=True):
     source: ReplySource = choice(ReplySource)
     origin: str = ""
     kind: str = ""
-    status: str = "unmatched"
+    status: str = Field(default="unmatched", index=True)
     sender_fingerprint: str = ""
     subject: str = ""
     raw: bytes
@@ -69,7 +70,10 @@ class InboundMessage(SQLModel, table=True):
 
 
 class Reply(SQLModel, table=True):
-    """One answer about one commitment. A later one never replaces an earlier one."""
+    """One answer about one commitment. A later one never replaces an earlier one.
+
+    `credited_by` is who of the office accepted or refused what a mail left open (采信), and when.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
@@ -91,6 +95,9 @@ class Reply(SQLModel, table=True):
     confirmed_by: str = ""
     received_at: datetime = instant()
     received_on: date
+    credence: Credence = choice(Credence, default=Credence.FULL)
+    credited_by: str = ""
+    credited_at: datetime | None = instant(default=None)
     recorded_by: str = ""
     key: str = Field(unique=True)
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import shutil
 import sqlite3
-import tarfile
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, make_url
 from sqlmodel import Session
 
-from duban.files import Unreadable, open_plain
+from duban.passphrase import Ask, BadPassphrase
 from duban.settings import Settings
 from models.db import (
     DatabaseUnusable,
@@ -28,18 +24,21 @@ from models.db import (
     open_engine,
 )
 from models.ledger.journal import broken_chains
+from tasks.archive_file import (
+    CONFIG,
+    DATABASE,
+    FOLDERS,
+    FORMAT,
+    KEYS,
+    BadArchive,
+    digest,
+    put,
+    unpack,
+    write_archive,
+)
 from tasks.copying import copy_rows, count_rows, holds_data
 
-FORMAT = "duban-backup-1"
-MANIFEST, DATABASE = "manifest.json", "duban.db"
-KEYS = "keys"
-FOLDERS = (KEYS, "evidence")
 ROTATIONS = 5  # a rotation changes the key files four times
-CONFIG = "config.toml"
-
-
-class BadArchive(ValueError):
-    """这不是完好的备份文件，未作任何改动。Not an intact backup; nothing was changed."""
 
 
 class NotOverwritten(BadArchive):
@@ -48,6 +47,11 @@ class NotOverwritten(BadArchive):
 
 class BackupThere(BadArchive):
     """已有这个文件，未覆盖；请换一个文件名，或加 --force。There is such a file already; choose another name, or give --force."""
+
+
+def no_passphrase() -> str:
+    """What is asked where nobody can be."""
+    raise BadPassphrase("备份已加密，需要口令。The backup is encrypted; give its passphrase.")
 
 
 @dataclass(frozen=True)
@@ -62,11 +66,18 @@ class Archived:
 
 
 def write_backup(
-    settings: Settings, engine: Engine, path: Path, *, now: datetime, force: bool = False
+    settings: Settings,
+    engine: Engine,
+    path: Path,
+    *,
+    now: datetime,
+    force: bool = False,
+    passphrase: str = "",
 ) -> Archived:
     """Write the archive, readable by its owner alone; a broken write leaves no file behind.
 
-    Raises BackupThere rather than replace an earlier one, unless `force`.
+    With a passphrase it is sealed. Raises BackupThere rather than replace an earlier one, unless
+    `force`.
     """
     if path.exists() and not force:
         raise BackupThere(f"{path}：{BackupThere.__doc__}")
@@ -79,21 +90,25 @@ def write_backup(
             "made_at": now.isoformat(timespec="seconds"),
             "revision": current_revision(engine),
             "rows": rows,
-            "files": {name: _digest(file.read_bytes()) for name, file in members.items()},
+            "files": {name: digest(file) for name, file in members.items()},
         }
-        _write_archive(path, manifest, members)
+        write_archive(path, manifest, members, passphrase=passphrase)
     return Archived(len(members), rows, str(manifest["revision"]), str(manifest["made_at"]))
 
 
-def read_backup(settings: Settings, path: Path, *, force: bool, now: datetime) -> Archived:
+def read_backup(
+    settings: Settings, path: Path, *, force: bool, now: datetime, ask: Ask = no_passphrase
+) -> Archived:
     """Check the archive and its journal, then put it in place of what is there.
+
+    `ask` is called for the passphrase of a sealed one.
 
     Raises BadArchive for a damaged file or a broken journal, NotOverwritten where data would be
     lost, DatabaseUnusable for a backup of a newer Duban. Until all checks have passed nothing
     is touched.
     """
     with tempfile.TemporaryDirectory(prefix="duban-") as folder:
-        manifest = _unpack(path, Path(folder))
+        manifest = unpack(path, Path(folder), ask)
         restored = open_engine(f"sqlite:///{Path(folder) / DATABASE}")
         _check(restored, manifest)
         target = open_engine(settings.database)
@@ -120,7 +135,7 @@ def _copy_with_keys(settings: Settings, engine: Engine, copy: Path) -> int:
     else:
         raise BadArchive("密钥正在更换，请稍后再备份。The keys are being rotated; try again later.")
     for name, content in before.items():
-        _put(copy.parent / KEYS / name, content)
+        put(copy.parent / KEYS / name, BytesIO(content))
     return rows
 
 
@@ -165,69 +180,6 @@ def _files(settings: Settings, keys: Path) -> dict[str, Path]:
     }
     config = settings.home / CONFIG
     return found | ({CONFIG: config} if config.is_file() else {})
-
-
-def _write_archive(path: Path, manifest: dict[str, Any], members: dict[str, Path]) -> None:
-    spare = path.with_name(f".{path.name}.part")
-    handle = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w:gz") as archive:
-            _add(archive, MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
-            for name, source in members.items():
-                _add(archive, name, source.read_bytes())
-        spare.replace(path)
-    finally:
-        spare.unlink(missing_ok=True)
-
-
-def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
-    entry = tarfile.TarInfo(name)
-    entry.size, entry.mode = len(content), 0o600
-    archive.addfile(entry, BytesIO(content))
-
-
-def _unpack(path: Path, folder: Path) -> dict[str, Any]:
-    """Every file the manifest names, each with the content it had; anything else is refused."""
-    try:
-        with open_plain(path) as file, tarfile.open(fileobj=file, mode="r:gz") as archive:
-            manifest = json.loads(_content(archive, MANIFEST))
-            if manifest.get("format") != FORMAT:
-                raise BadArchive(f"{path.name}：{BadArchive.__doc__}")
-            for name, digest in manifest["files"].items():
-                content = _content(archive, name)
-                if not _allowed(name) or _digest(content) != digest:
-                    raise BadArchive(f"{path.name}：{name} 与清单不符。{BadArchive.__doc__}")
-                _put(folder / name, content)
-    except Unreadable:
-        raise
-    except (tarfile.TarError, EOFError, OSError, ValueError, KeyError) as error:
-        if isinstance(error, BadArchive):
-            raise
-        raise BadArchive(f"{path.name}：{BadArchive.__doc__}") from None
-    return manifest  # type: ignore[no-any-return]
-
-
-def _content(archive: tarfile.TarFile, name: str) -> bytes:
-    file = archive.extractfile(name)
-    if file is None:
-        raise BadArchive(f"{name}：{BadArchive.__doc__}")
-    return file.read()
-
-
-def _allowed(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    if name in (DATABASE, CONFIG):
-        return True
-    return len(parts) == 2 and parts[0] in FOLDERS and parts[1] not in ("..", ".")
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    spare = path.with_name(f".{path.name}.part")
-    handle = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    spare.replace(path)
 
 
 def _check(restored: Engine, manifest: dict[str, Any]) -> None:
@@ -282,11 +234,8 @@ def _put_database(restored: Engine, target: Engine, settings: Settings, *, overw
 def _put_files(settings: Settings, folder: Path, manifest: dict[str, Any]) -> None:
     for name in manifest["files"]:
         if name != DATABASE:
-            _put(settings.home / name, (folder / name).read_bytes())
+            with (folder / name).open("rb") as file:
+                put(settings.home / name, file)
     for name in FOLDERS:
         (settings.home / name).mkdir(mode=0o700, exist_ok=True)
         (settings.home / name).chmod(0o700)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -151,7 +151,7 @@ def _answered(
     placed, left = place(read, matters)
     _prove_and_link(session, act, message, notice)
     letter = Letter(message, act.moment.today, account, person, notice_id=message.notice_id)
-    record_said(session, act, letter, placed)
+    record_said(session, act, lambda _: letter, placed)
     if left or not placed:
         settle_message(session, act, message, "unmatched", "未指明是哪一件")
         return _which(matters)

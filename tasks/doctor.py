@@ -42,7 +42,7 @@ from tasks.findings import Finding, info, ok, warn, wrong
 def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
     """Every finding, in the order of what rests on what. It changes nothing."""
     at = now or datetime.now(UTC)  # noqa: TID251 - the doctor looks at this machine's clock
-    findings = [*machine(settings), *printed(settings)]
+    findings = [*machine(settings), *printed(settings), *senders(settings)]
     engine, found = database(settings)
     findings += found
     if engine is None:
@@ -68,6 +68,19 @@ def printed(settings: Settings) -> Iterator[Finding]:
     if unset:
         yield warn("papers", "文书上没有联系人或电话 no contact or telephone on papers",
                    f"设置 set {', '.join(unset)}")  # fmt: skip
+
+
+def senders(settings: Settings) -> Iterator[Finding]:
+    """Whose finding about a From address is believed: no mail proves anything without one."""
+    server = settings.mail_authserv_id
+    if settings.mail_closed:
+        yield info("mail senders", "封闭邮件系统，本单位服务器收下的来信即视为本人 "
+                   "a closed mail system: our server's word is enough")  # fmt: skip
+    elif server:
+        yield ok("mail senders", f"以 {server} 的核验为准 as {server} finds them")
+    else:
+        yield info("mail senders", "来信无从核验，一律标未核验，不作送达证明 mail cannot be verified: "
+                   "it proves no delivery; DUBAN_MAIL_AUTHSERV_ID")  # fmt: skip
 
 
 def database(settings: Settings) -> tuple[Engine | None, list[Finding]]:

@@ -10,6 +10,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
+from duban.private import open_to_others
 from duban.secrets import KeyRing, LostKey, OpenKey
 from duban.settings import Settings
 from tasks.findings import Finding, info, ok, warn, wrong
@@ -24,6 +25,7 @@ def machine(settings: Settings) -> Iterator[Finding]:
     yield from versions()
     yield from clashes()
     yield from home(settings)
+    yield from files(settings)
     yield from address(settings)
     yield from trial(settings)
 
@@ -123,7 +125,7 @@ def home(settings: Settings) -> Iterator[Finding]:
     if not os.access(folder, os.W_OK):
         yield wrong("home", f"{folder} 不可写 not writable", "chown / chmod u+rwx")
     elif folder.stat().st_mode & 0o077:
-        yield warn("home", f"{folder} 他人可进入 open to others", f"chmod 700 {folder}")
+        yield warn("home", f"{folder} 他人可进入 open to others", "duban doctor --fix")
     else:
         yield ok("home", str(folder))
     try:
@@ -137,6 +139,15 @@ def home(settings: Settings) -> Iterator[Finding]:
         yield wrong(
             "keys", str(error), "从备份恢复 keys 目录，或 chmod 600。Restore or protect them."
         )
+
+
+def files(settings: Settings) -> Iterator[Finding]:
+    """What was written, by an earlier version or by hand, so that others can open it."""
+    found = [str(path) for path in open_to_others(settings.own_places)]
+    if found:
+        shown = "、".join(found[:3]) + ("…" if len(found) > 3 else "")
+        told = f"{len(found)} 个文件或目录他人可读 open to others：{shown}"
+        yield warn("files", told, "duban doctor --fix")
 
 
 def address(settings: Settings) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import httpx
 from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar
+from duban.prefect_password import known_password
 from duban.settings import Settings
 from models.checks import RoundRecord
 from models.commitments import Commitment
@@ -20,6 +21,7 @@ from tasks.audit import AUDITED
 from tasks.findings import Finding, info, ok, warn, wrong
 
 SECONDS = 3.0
+UNAUTHORIZED = 401
 FLOW = "supervise"
 ALARM = "duban: rounds stopped 督办轮次停止"  # the automation of deployments/alarm.py
 
@@ -56,11 +58,23 @@ def prefect(settings: Settings) -> Iterator[Finding]:
     """Whether scheduled runs appear, asked of Prefect's own API."""
     url = os.environ.get("PREFECT_API_URL") or f"http://127.0.0.1:{settings.prefect_port}/api"
     try:
-        with httpx.Client(base_url=url.rstrip("/"), timeout=SECONDS, trust_env=False) as client:
+        with httpx.Client(
+            base_url=url.rstrip("/"), timeout=SECONDS, trust_env=False, auth=_auth(settings)
+        ) as client:
             client.get("/health").raise_for_status()
             coming = _runs(client, "SCHEDULED")
             failed = _runs(client, "CRASHED") + _runs(client, "FAILED")
             alarms = _automations(client)
+    except httpx.HTTPStatusError as error:
+        if error.response.status_code != UNAUTHORIZED:
+            raise
+        yield wrong(
+            "prefect",
+            f"{url} 拒绝本机口令 refuses the password of this home",
+            "重启 duban up 使新口令生效；他机须设 PREFECT_API_AUTH_STRING。Restart `duban up`; "
+            "on another machine set PREFECT_API_AUTH_STRING.",
+        )
+        return
     except (httpx.HTTPError, ValueError):
         yield info("prefect", f"{url} 未应答 not running（duban up 启动）")
         return
@@ -77,6 +91,11 @@ def prefect(settings: Settings) -> Iterator[Finding]:
     if failed:
         yield warn("prefect runs", f"{len(failed)} 次失败 failed or crashed", f"{url} → flow runs")
     yield alarm(alarms, told=bool(settings.alarm_url))
+
+
+def _auth(settings: Settings) -> httpx.BasicAuth | None:
+    user, _, password = known_password(settings.keys).partition(":")
+    return httpx.BasicAuth(user, password) if user else None
 
 
 def alarm(found: list[dict[str, Any]], *, told: bool) -> Finding:

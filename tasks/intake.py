@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from duban.extraction.classification import Level, Mark, classification_mark
+from duban.extraction.classification import Mark, classification_mark
 from duban.extraction.document import extract
 from duban.extraction.readers import SourceDocument, read_document
 from duban.extraction.split import split_by_target
@@ -33,7 +33,6 @@ from models.queries.proposals import proposals
 
 MEETING = re.compile(r"在(?P<name>[^，。在]{2,40}会议?)上(?:强调|指出|要求|讲话)")
 CLASSIFICATIONS = ("none", "open", "internal")
-SECRET = (Level.SECRET, Level.CONFIDENTIAL, Level.TOP_SECRET)
 
 
 class Refused(ValueError):
@@ -199,7 +198,7 @@ def _refuse_classified(source: SourceDocument, answer: str) -> None:
     if mark is None:
         return
     where = f"{source.name}：{_place(mark)}“{mark.evidence}”。"
-    if mark.certain and mark.level in SECRET:
+    if mark.forbids:
         raise Classified(f"{where}{Classified.__doc__}")
     if not answer:
         raise AskFirst(

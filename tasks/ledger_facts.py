@@ -18,6 +18,7 @@ from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person, Unit
 from models.documents import Document
 from models.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.queries.credence import HEEDED
 from models.queries.pace import MatterPace, pace_of
 from models.records import JournalEntry
 from models.replies import CallNote, Evidence, Extension, Reply
@@ -52,7 +53,8 @@ class LedgerFacts:
         self.documents = {each.id or 0: each for each in session.exec(select(Document))}
         self.targets = grouped(self._about(Target), lambda target: target.commitment_id)
         self.history = self._history()
-        self.replies = grouped(self._about(Reply), lambda reply: reply.commitment_id)
+        heeded = [reply for reply in self._about(Reply) if reply.credence in HEEDED]
+        self.replies = grouped(heeded, lambda reply: reply.commitment_id)
         self.files = grouped(session.exec(select(Evidence)).all(), lambda file: file.reply_id)
         self.extensions = grouped(self._about(Extension), lambda asked: asked.commitment_id)
         self.calls = grouped(self._about(CallNote), lambda call: call.commitment_id)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, select
 
-from duban.moment import Act
+from duban.moment import Act, Moment
 from duban.policy.calendar import WorkCalendar
 from duban.replies.answers import understand
+from duban.replies.credence import Credence
 from duban.replies.receipts import only_received
 from duban.replies.signers import read_signer
 from duban.replies.values import Answer as Said
@@ -30,17 +31,19 @@ NUMBERED = re.compile(r"\s*[（(]?第?\s*(\d{1,2})\s*(?:项|件|条)?(?:[、．:
 class Letter:
     """A message with what holds for all it says. `on` is the local day it was written.
 
-    `who` is whose word it is, if known; `identity` says how far that is known. `notice_id` is the
-    notice it proves to have been received.
+    `who` is whose word it is, if known; `identity` says how far that is known, and `credence` what
+    it may do. `notice_id` is the notice it proves to have been received. `received` is when it
+    came, where that was before now.
     """
 
     message: InboundMessage
     on: date
     identity: str
     who: Person | None = None
-    verified: bool = True
+    credence: Credence = Credence.FULL
     notice_id: int | None = None
     files: tuple[File, ...] = ()
+    received: Moment | None = None
 
 
 def read_words(
@@ -84,16 +87,19 @@ def _named(said: Said, matters: Sequence[Commitment]) -> Sequence[Commitment]:
 def record_said(
     session: Session,
     act: Act,
-    letter: Letter,
+    letter: Callable[[Commitment], Letter],
     placed: Sequence[tuple[Said, Commitment]],
-    *,
-    in_force: frozenset[int] | None = None,
 ) -> None:
-    """Record placed answers; where `in_force` is given, those about other matters move nothing."""
+    """Record placed answers; `letter` gives the message as far as it speaks about a matter."""
     for number, (said, matter) in enumerate(placed):
-        answer = _answer(session, letter, said, matter, number)
-        moves = in_force is None or matter.id in in_force
-        record_reply(session, act, matter, replace(answer, in_force=moves), letter.who)
+        about = letter(matter)
+        answer = _answer(session, about, said, matter, number)
+        record_reply(session, act, matter, answer, about.who)
+
+
+def answer_key(message: InboundMessage, matter: Commitment, number: int) -> str:
+    """The name of one answer in a message; the same answer read again bears it again."""
+    return f"{message.source.value}:{message.sha256}:{matter.id}:{number}"
 
 
 def _answer(
@@ -103,17 +109,18 @@ def _answer(
     return Answer(
         status=ReplyStatus(said.status.value),
         source=message.source,
-        key=f"{message.source.value}:{message.sha256}:{matter.id}:{number}",
+        key=answer_key(message, matter, number),
         note=_note(said, matter.code),
         percent=said.percent,
-        progress=tuple(_progress(session, said, matter, letter.on)),
+        progress=tuple(progress_said(session, said, matter, letter.on)),
         definite_date=said.date,
         signed_off_by=read_signer(said.text) if said.status in SIGNED else "",
         identity=letter.identity,
         message_id=message.id,
         notice_id=letter.notice_id,
         files=letter.files,
-        verified=letter.verified,
+        credence=letter.credence,
+        received=letter.received,
     )
 
 
@@ -128,7 +135,7 @@ def _note(said: Said, code: str) -> str:
     return re.sub(rf"^{re.escape(code)}(?![\s、和及与]*20\d\d-)[\s:：，,]*", "", words) or words
 
 
-def _progress(session: Session, said: Said, matter: Commitment, on: date) -> Iterator[Progress]:
+def progress_said(session: Session, said: Said, matter: Commitment, on: date) -> Iterator[Progress]:
     """A number lands on the target it fits: the one with its total, its unit, or the only one.
 
     A number in another unit than the target's is no value of it; it stays in the words.

@@ -102,6 +102,7 @@ def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
             "alarm_url": "",
             "mail_from": f"duban@{DOMAIN}",
             "mail_reply_to": f"reply@{DOMAIN}",
+            "mail_authserv_id": DOMAIN,  # the played mails bear its finding
         })
     )  # fmt: skip
     (folder / "inbox").mkdir(exist_ok=True)

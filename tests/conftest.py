@@ -230,7 +230,11 @@ def office(
     from tasks.office import Office
 
     url = new_database(database, tmp_path)
-    opened = Office.open(Settings(home=tmp_path, database_url=url, office_name="督查办"))
+    opened = Office.open(
+        Settings(
+            home=tmp_path, database_url=url, office_name="督查办", mail_authserv_id="mx.example.org"
+        )
+    )
     yield opened
     opened.close()
 

@@ -285,6 +285,16 @@ class Town:
         return list(self.sink.to(address(code)))
 
 
+def finding(verdict: str, sender: str) -> str:
+    """What the office's mail server (`mx.example.org`) writes into Authentication-Results."""
+    domain = sender.rpartition("@")[2]
+    return {
+        "pass": f"mx.example.org; dkim=pass header.d={domain}",
+        "none": "mx.example.org; none",
+        "fail": f"mx.example.org; dmarc=fail header.from={domain}",
+    }[verdict]
+
+
 def address(code: str) -> str:
     """The mailbox of a person."""
     return f"{code.lower()}@example.org"

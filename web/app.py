@@ -16,16 +16,26 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from duban.i18n import LOCALES, Locale
-from web.backend import Confirmation, Matter, NotTaken, Page, Refusal, ReplyBackend
+from web.backend import (
+    Confirmation,
+    Matter,
+    NotTaken,
+    Page,
+    Refusal,
+    ReplyBackend,
+    TooMuchEvidence,
+)
 from web.edge import Edge
 from web.forms import NOTE_LENGTH, Problem, Typed, read_answer
 from web.guard import StaleForm
 from web.headers import SafeAnswers
 from web.incoming import Form, locale_of, read_form
 from web.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
+from web.secrecy import classified
 from web.settings import WebView
 
 STALE = Problem("act", "stale")
+SHOWS = ["GET", "HEAD"]
 
 
 def utc_now() -> datetime:
@@ -37,17 +47,19 @@ def create_app(
     backend: ReplyBackend, *, settings_view: WebView, clock: Callable[[], datetime] = utc_now
 ) -> FastAPI:
     """The pages over one backend. `clock` gives aware instants; tests hand in their own."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    # A redirect to another spelling would repeat whatever Host was sent.
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     pages = OwnerPages(backend, settings_view, clock)
-    app.add_middleware(SafeAnswers, max_body_bytes=settings_view.max_body_bytes)
-    app.add_api_route("/r/{token}", pages.show, methods=["GET"])
-    app.add_api_route("/r/{token}/{code}", pages.show_one, methods=["GET"])
+    limit, tls = settings_view.max_body_bytes, settings_view.tls
+    app.add_middleware(SafeAnswers, max_body_bytes=limit, tls=tls)
+    app.add_api_route("/r/{token}", pages.show, methods=SHOWS)
+    app.add_api_route("/r/{token}/{code}", pages.show_one, methods=SHOWS)
     app.add_api_route("/r/{token}/{code}", pages.answer, methods=["POST"])
-    app.add_api_route("/h/{token}", pages.show_claims, methods=["GET"])
+    app.add_api_route("/h/{token}", pages.show_claims, methods=SHOWS)
     app.add_api_route("/h/{token}/{code}", pages.confirm, methods=["POST"])
-    app.add_api_route("/e/{token}", pages.explain, methods=["GET"])
-    app.add_api_route("/static/{name}", pages.style, methods=["GET"])
-    app.add_api_route("/healthz", pages.health, methods=["GET"])
+    app.add_api_route("/e/{token}", pages.explain, methods=SHOWS)
+    app.add_api_route("/static/{name}", pages.style, methods=SHOWS)
+    app.add_api_route("/healthz", pages.health, methods=SHOWS)
     app.add_exception_handler(HTTPException, pages.refuse)
     app.add_exception_handler(RequestValidationError, pages.refuse)
     app.add_exception_handler(Exception, pages.fail)
@@ -70,7 +82,7 @@ class OwnerPages(Edge):
 
     def show_one(self, request: Request, token: str, code: str) -> Response:
         """GET on the address of a form, as after a reload: the page itself, nothing recorded."""
-        self.guard(request, token)
+        self.guard(token)
         if not all(part.isalnum() for part in (token, code.replace("-", ""))):
             raise HTTPException(404)
         asked = request.query_params.get("lang")
@@ -90,7 +102,7 @@ class OwnerPages(Edge):
     def explain(self, request: Request, token: str) -> Response:
         """GET /e/{token}: how a date was found."""
         locale = locale_of(request)
-        self.guard(request, token)
+        self.guard(token)
         told = self.backend.explain(token, self.clock())
         if isinstance(told, Refusal):
             self.count_unknown(request)
@@ -112,15 +124,14 @@ class OwnerPages(Edge):
 
     async def answer(self, request: Request, token: str, code: str) -> Response:
         """POST /r/{token}/{code}: keep one answer, or show the form again with what was typed."""
-        form = await read_form(request, self.view)
-        return await run_in_threadpool(self._answer, request, token, code, form)
-
-    def _answer(self, request: Request, token: str, code: str, form: Form) -> Response:
-        locale = locale_of(request, form.values)
-        found = self._find(request, token, code)
+        found = await run_in_threadpool(self._find, request, token, code)
         if isinstance(found, Refusal):
-            return self.message(found, locale)
-        page, matter = found
+            return self.message(found, locale_of(request))
+        form = await read_form(request, self.view)
+        return await run_in_threadpool(self._answer, request, *found, form)
+
+    def _answer(self, request: Request, page: Page, matter: Matter, form: Form) -> Response:
+        locale, code = locale_of(request, form.values), matter.code
         try:
             nonce = self.nonce(form, page)
         except StaleForm:
@@ -136,29 +147,33 @@ class OwnerPages(Edge):
         )
         if isinstance(read, Typed):
             return self._again(page, read, locale)
+        if marked := classified(form.values, read.files):
+            return self._again(page, _typed(code, form, marked), locale)
         try:
             self.backend.record(page.token, code, read, self.clock())
         except NotTaken as error:
             return self.message(error.refusal, locale)
+        except TooMuchEvidence:
+            return self._again(page, _typed(code, form, Problem("files", "files-day")), locale)
         return _see(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
 
     async def confirm(self, request: Request, token: str, code: str) -> Response:
         """POST /h/{token}/{code}: keep the unit head's word on a reported completion."""
-        form = await read_form(request, self.view)
-        return await run_in_threadpool(self._confirm, request, token, code, form)
-
-    def _confirm(self, request: Request, token: str, code: str, form: Form) -> Response:
-        locale = locale_of(request, form.values)
-        found = self._find(request, token, code)
+        found = await run_in_threadpool(self._find, request, token, code)
         if isinstance(found, Refusal):
-            return self.message(found, locale)
-        page, matter = found
+            return self.message(found, locale_of(request))
+        form = await read_form(request, self.view)
+        return await run_in_threadpool(self._confirm, request, *found, form)
+
+    def _confirm(self, request: Request, page: Page, matter: Matter, form: Form) -> Response:
+        locale, code = locale_of(request, form.values), matter.code
         if matter.claim is None or not page.is_unit_head:
             return self.message(Refusal.MOVED, locale)
         try:
             word = _word(form, matter.claim.reply, self.nonce(form, page))
         except StaleForm:
             word = STALE
+        word = classified(form.values, ()) or word
         if isinstance(word, Problem):
             return self._again(page, _typed(code, form, word), locale, confirm_page)
         try:
@@ -168,6 +183,7 @@ class OwnerPages(Edge):
         return _see(f"/h/{page.token}?lang={locale}&recorded={code}")
 
     def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
+        """What a form is about, looked up before its body is read: no stranger's is."""
         page = self.open_form(request, token, code)
         if isinstance(page, Refusal):
             return page

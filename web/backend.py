@@ -232,6 +232,10 @@ class NotTaken(Exception):
         super().__init__(f"{self.__doc__} ({refusal})")
 
 
+class TooMuchEvidence(Exception):
+    """The matter has taken as many files today as it may; nothing was kept."""
+
+
 class ReplyBackend(Protocol):
     """Where pages come from and answers go. Reading changes nothing, whatever is asked."""
 
@@ -242,7 +246,7 @@ class ReplyBackend(Protocol):
         """As much of the page as reading a form about one matter needs; quick."""
 
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
-        """Keep one answer. Raises NotTaken; the same key twice is kept once."""
+        """Keep one answer. Raises NotTaken, TooMuchEvidence; the same key twice is kept once."""
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         """Keep the unit head's word on a completion. Raises NotTaken."""

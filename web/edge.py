@@ -35,36 +35,42 @@ class Edge:
     def __init__(self, backend: ReplyBackend, view: WebView, clock: Callable[[], datetime]) -> None:
         self.backend, self.view, self.clock = backend, view, clock
         self.by_link = RateLimiter(*view.per_link)
-        self.by_address = RateLimiter(*view.per_address)
         self.unknown = RateLimiter(*view.per_address_unknown)
 
     def open(self, request: Request, token: str) -> Page | Refusal:
         """The page behind a link, if it opens one."""
-        self.guard(request, token)
-        return self._counted(request, self.backend.open_page(token.lower(), self.clock()))
+        self.guard(token)
+        return self._counted(request, token, self.backend.open_page(token.lower(), self.clock()))
 
     def open_form(self, request: Request, token: str, code: str) -> Page | Refusal:
         """What a form about one matter is read against."""
-        self.guard(request, token)
-        return self._counted(request, self.backend.open_form(token.lower(), code, self.clock()))
+        self.guard(token)
+        page = self.backend.open_form(token.lower(), code, self.clock())
+        return self._counted(request, token, page)
 
-    def _counted(self, request: Request, page: Page | Refusal) -> Page | Refusal:
+    def _counted(self, request: Request, token: str, page: Page | Refusal) -> Page | Refusal:
         if page is Refusal.UNKNOWN:
             self.count_unknown(request)
+        else:
+            # Only links that exist have a bucket: a flood of invented ones cannot push them out.
+            self.by_link.allow(token.lower(), time.monotonic())
         return page
 
-    def guard(self, request: Request, token: str) -> None:
-        """Refuse what is too long, too often, or from an address that tries links."""
+    def guard(self, token: str) -> None:
+        """Refuse what is too long, and a link that is used too often.
+
+        Where a request comes from is not asked here: a whole office sits behind one address, and
+        whoever tries links from it must not shut the others out.
+        """
         if len(token) > LONGEST_LINK or not token.isascii():
             raise HTTPException(404)
-        address, at = address_of(request), time.monotonic()
-        allowed = self.by_address.allow(address, at) and self.by_link.allow(token.lower(), at)
-        if not allowed or self.unknown.spent(address, at):
+        if self.by_link.spent(token.lower(), time.monotonic()):
             raise HTTPException(429)
 
     def count_unknown(self, request: Request) -> None:
-        """Remember that an address asked for a link that does not exist."""
-        self.unknown.allow(address_of(request), time.monotonic())
+        """Remember that an address asked for a link that does not exist; 429 when it did often."""
+        if not self.unknown.allow(address_of(request), time.monotonic()):
+            raise HTTPException(429)
 
     def form_token(self, page: Page) -> str:
         """A token for the forms of this showing of a page."""

@@ -23,13 +23,17 @@ ALWAYS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+ONLY_TLS = "max-age=31536000"  # a year
 
 
 class SafeAnswers:
-    """Adds the headers to every answer; bodies beyond the limit end as 413."""
+    """Adds the headers to every answer; bodies beyond the limit end as 413.
 
-    def __init__(self, app: ASGIApp, *, max_body_bytes: int) -> None:
-        self.app, self.max_body_bytes = app, max_body_bytes
+    With `tls`, or on a request that came by it, browsers are told to come by https only (HSTS).
+    """
+
+    def __init__(self, app: ASGIApp, *, max_body_bytes: int, tls: bool = False) -> None:
+        self.app, self.max_body_bytes, self.tls = app, max_body_bytes, tls
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, counting what comes in."""
@@ -37,7 +41,8 @@ class SafeAnswers:
             await self.app(scope, receive, send)
             return
         body = _Counted(receive, self._limit(Headers(scope=scope)))
-        await self.app(scope, body.receive, _with_headers(send))
+        tls = self.tls or scope.get("scheme") == "https"
+        await self.app(scope, body.receive, _with_headers(send, tls=tls))
 
     def _limit(self, headers: Headers) -> int:
         multipart = headers.get("content-type", "").startswith("multipart/form-data")
@@ -56,12 +61,14 @@ class _Counted:
         return message
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, *, tls: bool) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in ALWAYS.items():
                 headers[name] = value
+            if tls:
+                headers["strict-transport-security"] = ONLY_TLS
             headers.setdefault("cache-control", "no-store")
         await send(message)
 

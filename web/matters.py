@@ -17,6 +17,7 @@ from duban.policy.lifecycle import Stage, is_settled
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
 from models.queries.claims import open_claim
+from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, last_requests, terms_for
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
@@ -198,7 +199,7 @@ def _replies(session: Session, rows: Sequence[Commitment]) -> list[Reply]:
     found = session.exec(
         select(Reply, Person.unit_id)
         .join(Person, col(Person.id) == col(Reply.person_id), isouter=True)
-        .where(col(Reply.commitment_id).in_(list(leads)))
+        .where(col(Reply.commitment_id).in_(list(leads)), heeded())
         .order_by(col(Reply.id).desc())
     )
     return [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import uvicorn
 from fastapi import FastAPI
 
 from tasks.office import Office
 from web.app import create_app, utc_now
 from web.chat import add_chat
+from web.patience import ImpatientProtocol
 from web.settings import WebView
 from web.store import DatabaseBackend
 
@@ -22,9 +24,27 @@ def build_app(office: Office) -> FastAPI:
         office_phone=s.office_phone,
         keys=office.keys,
         trial=s.trial,
+        tls=s.base_url.startswith("https://"),
         max_file_bytes=s.max_evidence_bytes,
         max_body_bytes=s.max_evidence_bytes * BODIES_OF_FILES,
     )
     app = create_app(DatabaseBackend(office), settings_view=view)
     add_chat(app, office, utc_now)
     return app
+
+
+def serving(office: Office) -> uvicorn.Config:
+    """How the pages are served: forwarded addresses are believed only from DUBAN_TRUSTED_PROXIES."""
+    s = office.settings
+    proxies = s.proxies
+    return uvicorn.Config(
+        build_app(office),
+        host=s.web_host,
+        port=s.web_port,
+        http=ImpatientProtocol,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
+    )

@@ -11,9 +11,9 @@ from web.guard import FormKeys
 class WebView:
     """The office as pages name it, the keys that sign forms, and the limits.
 
-    Sizes are bytes; rates are requests per second with a burst that may be used up at once. A
-    whole office sits behind one address, so the limit per address is wide and the one for links
-    that open nothing is narrow.
+    Sizes are bytes; rates are requests per second with a burst that may be used up at once. An
+    address is counted only for links that open nothing: a whole office sits behind one.
+    `tls` says that owners reach the pages by https.
     """
 
     office_name: str
@@ -21,10 +21,10 @@ class WebView:
     office_phone: str
     keys: FormKeys = field(repr=False)
     trial: bool = False
+    tls: bool = False
     max_file_bytes: int = 20_000_000
     max_files: int = 9
     max_body_bytes: int = 60_000_000
     form_hours: int = 12
     per_link: tuple[float, float] = (2.0, 60.0)
-    per_address: tuple[float, float] = (100.0, 1000.0)
     per_address_unknown: tuple[float, float] = (0.2, 40.0)

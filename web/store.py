@@ -18,6 +18,7 @@ from models.ledger.claims import confirm_done
 from models.ledger.objections import refuse_claim
 from models.ledger.replies import Answer as KeptAnswer
 from models.ledger.replies import File, Progress, record_reply
+from models.queries.evidence import evidence_of_day, fits
 from models.queries.explain import explanation
 from models.queries.facts import calendar_in_force
 from models.queries.people import Unknown, find_commitment
@@ -33,6 +34,7 @@ from web.backend import (
     NotTaken,
     Page,
     Refusal,
+    TooMuchEvidence,
 )
 from web.links import Opened, lock_matter, matters_of_link, open_form_link, open_link
 from web.matters import form_matter, page_matters
@@ -97,13 +99,32 @@ class DatabaseBackend:
 
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
         """Keep one answer with its files, in one transaction; the same key is kept once."""
+        if answer.files:
+            with reading(self.office.engine) as session:
+                self._refuse_flood(session, find_commitment(session, code), answer, now)
         for upload in answer.files:
             keep_file(self.office.settings.evidence, upload)
         with transaction(self.office.engine) as session:
             opened, row = _locked(session, token, code, self.office.act(now))
+            self._refuse_flood(session, row, answer, now)
             act = self.office.act(now, by=opened.person.code)
             kept = _kept(answer, opened, row, act.moment.today)
             record_reply(session, act, row, kept, opened.person)
+
+    def _refuse_flood(
+        self, session: Session, row: Commitment, answer: Answer, now: datetime
+    ) -> None:
+        """Raise TooMuchEvidence beyond a day's quota of the matter.
+
+        Asked before the files are written and, for what came at once, when the answer is.
+        """
+        if not answer.files:
+            return
+        s = self.office.settings
+        taken = evidence_of_day(session, row.id or 0, self.office.moment(now))
+        more = [(file.sha256, len(file.data)) for file in answer.files]
+        if not fits(taken, more, files=s.max_day_files, size=s.max_day_evidence_bytes):
+            raise TooMuchEvidence
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         """Keep the unit head's word: a confirmation goes to the office, a refusal to the liaison."""

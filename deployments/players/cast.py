@@ -297,4 +297,4 @@ class Players:
 
     def _write(self, letter: Letter, words: str, now: datetime) -> None:
         self.written += 1
-        write_answer(letter, words, now, self.office.settings.inbox_folder, self.written)
+        write_answer(letter, words, now, self.office.settings, self.written)

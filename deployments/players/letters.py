@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
+from duban.settings import Settings
 from tasks.sink import Caught
 
 TOKEN = re.compile(r"/r/([a-z2-7]{26})")
@@ -33,10 +34,17 @@ def read_letter(caught: Caught, on: date) -> Letter:
     return Letter(caught.address.split(".")[0], on, codes, token[1] if token else None, caught)
 
 
-def write_answer(letter: Letter, words: str, now: datetime, folder: Path, number: int) -> Path:
-    """Put an answering mail into the folder the office reads, in the shape of a usual client."""
+def write_answer(
+    letter: Letter, words: str, now: datetime, settings: Settings, number: int
+) -> Path:
+    """Put an answering mail into the folder the office reads, in the shape of a usual client.
+
+    The office's mail server found its sender genuine.
+    """
     asked = letter.caught.message
     mail = EmailMessage()
+    domain = letter.caught.address.rpartition("@")[2]
+    mail["Authentication-Results"] = f"{settings.mail_authserv_id}; dkim=pass header.d={domain}"
     mail["From"] = letter.caught.address
     mail["To"] = asked["Reply-To"] or asked["From"]
     mail["Subject"] = f"回复：{asked['Subject']}"
@@ -45,6 +53,6 @@ def write_answer(letter: Letter, words: str, now: datetime, folder: Path, number
     mail["In-Reply-To"] = asked["Message-ID"]
     head = f"------------------ 原始邮件 ------------------\n发件人: {asked['From']}\n主题: {asked['Subject']}"
     mail.set_content(f"{words}\n\n{head}\n\n{letter.caught.text}")
-    path = folder / f"{number:04d}-{letter.person}.eml"
+    path = settings.inbox_folder / f"{number:04d}-{letter.person}.eml"
     path.write_bytes(bytes(mail))
     return path

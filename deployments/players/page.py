@@ -28,7 +28,6 @@ class PageUser:
             office_phone=s.office_phone,
             keys=office.keys,
             per_link=NO_LIMIT,
-            per_address=NO_LIMIT,
             per_address_unknown=NO_LIMIT,
         )
         self._app = create_app(DatabaseBackend(office), settings_view=view, clock=self._clock)

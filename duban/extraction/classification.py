@@ -74,13 +74,23 @@ class Mark:
     certain: bool
     line: int
 
+    @property
+    def forbids(self) -> bool:
+        """Whether nothing of it may be kept here; any other mark is asked about."""
+        return self.certain and self.level is not Level.INTERNAL
+
 
 def classification_mark(text: str, *, margins: Iterable[str] = ()) -> Mark | None:
     """The certain mark of the highest level, else the first doubtful one, else None.
 
     `margins` are headers and footers, which count as head lines.
     """
-    found = list(_marks(text, margins))
+    return weightiest(_marks(text, margins))
+
+
+def weightiest(marks: Iterable[Mark]) -> Mark | None:
+    """The certain mark of the highest level, else the first doubtful one, else None."""
+    found = list(marks)
     certain = [mark for mark in found if mark.certain]
     order = list(Level)
     if certain:

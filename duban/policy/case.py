@@ -63,12 +63,14 @@ class EndedCheck:
 class Report:
     """An owner's answer that is more than an acknowledgement.
 
-    `interim` when it does not claim completion; `definite_date` is the day it names, if it does.
+    `interim` when it does not claim completion; `definite_date` is the day it names, if it does;
+    `proves` is false where nothing shows that it is the owner's word.
     """
 
     on: date
     definite_date: date | None = None
     interim: bool = True
+    proves: bool = True
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Case:
     reports: tuple[Report, ...] = ()
     waiting: Waiting | None = None
     acknowledged_on: date | None = None
+    acknowledgement_proves: bool = True
     last_owner_notice: OwnerNotice | None = None
     gates: Mapping[str, Gate] = field(default_factory=dict)
     holds: Mapping[str, date] = field(default_factory=dict)
@@ -159,11 +162,15 @@ class Case:
     def proven_on(self) -> date | None:
         """The day it became sure that the last notice reached the owner (promise 5).
 
-        An answer or acknowledgement of any kind proves it as well as the service's own code.
+        An answer or acknowledgement of any kind proves it as well as the service's own code, if it
+        is known for the owner's.
         """
         if (notice := self.notice) is None:
             return None
-        proofs = [day for day in self.heard_on if day >= notice.sent_on]
+        words = [report.on for report in self.reports if report.proves]
+        if self.acknowledged_on is not None and self.acknowledgement_proves:
+            words.append(self.acknowledged_on)
+        proofs = [day for day in words if day >= notice.sent_on]
         if notice.proven_on is not None:
             proofs.append(notice.proven_on)
         return min(proofs, default=None)

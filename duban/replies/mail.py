@@ -61,7 +61,9 @@ class Attachment:
 class ParsedMail:
     """A mail's facts. Message-IDs keep their brackets, addresses are lower-case.
 
-    `auth_results` is the topmost Authentication-Results header: the one our own server put there.
+    `auth_results` are the Authentication-Results headers from the top, undecoded: which of them is
+    our own server's is for `duban.replies.verdict` to say. `received` is the topmost Received header.
+    `ambiguous` says that From names more than one address.
     `inline` pairs own words with the quoted passage above them; empty unless written between quotes.
     `truncated` says the mail was larger than `MAX_RAW` and only its beginning was read.
     """
@@ -80,7 +82,9 @@ class ParsedMail:
     notice: str | None
     token: str | None
     attachments: tuple[Attachment, ...]
-    auth_results: str | None
+    auth_results: tuple[str, ...]
+    received: str
+    ambiguous: bool
     bounce: Bounce | None
     loop: bool
     sha256: str
@@ -112,7 +116,9 @@ def parse_mail(raw: bytes) -> ParsedMail:
         notice=find_notice(subject),
         token=_token(headers, (cut.own, cut.quoted, markup)),
         attachments=tuple(_attachment(p) for p in parts if p.attached)[:MAX_ATTACHMENTS],
-        auth_results=first(headers, "authentication-results"),
+        auth_results=tuple(_undecoded(headers, "authentication-results")),
+        received=next(iter(_undecoded(headers, "received")), ""),
+        ambiguous=_ambiguous(headers),
         bounce=bounce,
         loop=has_looped(headers, sender, to),
         sha256=sha256(raw).hexdigest(),
@@ -181,6 +187,19 @@ def _sender(headers: tuple[Header, ...]) -> tuple[str | None, str]:
         return None, text.strip(" \"'<>")
     last = found[-1]
     return last[0].lower(), text[: last.start()].strip(" \"'<>").replace('\\"', '"')
+
+
+def _undecoded(headers: tuple[Header, ...], name: str) -> list[str]:
+    """Values as they stand: decoding would let a sender's words pose as a server's."""
+    found = [value.decode("ascii", "replace") for key, value in headers if key == name]
+    return [re.sub(r"[\x00-\x1f\x7f]", " ", value) for value in found]
+
+
+def _ambiguous(headers: tuple[Header, ...]) -> bool:
+    """Whether From names several addresses: a server may have judged another one than we read."""
+    texts = every(headers, "from")
+    bare = [re.sub(r'"[^"]*"', "", text) for text in texts]
+    return len(texts) > 1 or len({m[0].lower() for t in bare for m in ADDRESS.finditer(t)}) > 1
 
 
 def _addresses(headers: tuple[Header, ...], *names: str) -> list[str]:

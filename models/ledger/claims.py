@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
@@ -20,7 +22,7 @@ def claim_done(
     session: Session, act: Act, commitment: Commitment, reply: Reply, person: Person | None
 ) -> None:
     """Put a reported completion before the office, or keep it as interim and ask the unit head."""
-    by_head = person is not None and _stands_for_head(session, act, commitment, person)
+    by_head = person is not None and stands_for_head(session, commitment, person, reply.received_on)
     needs_head = Policy.from_json(commitment.policy).done_needs_head
     if needs_head and not by_head and not _sealed(session, reply):
         reply.interim = True
@@ -28,34 +30,44 @@ def claim_done(
         if commitment.unit_head_id is not None:
             tell(session, act, commitment, DecisionKind.CLAIMED)
         return
-    _confirmed(act, commitment, reply, person.code if by_head and person else reply.signed_off_by)
+    by = person.code if by_head and person else reply.signed_off_by
+    _confirmed(commitment, reply, by, reply.received_at)
     session.add(reply)
 
 
 def confirm_done(
-    session: Session, act: Act, commitment: Commitment, reply: Reply, head: Person
+    session: Session,
+    act: Act,
+    commitment: Commitment,
+    reply: Reply,
+    head: Person,
+    *,
+    at: datetime | None = None,
 ) -> None:
-    """The unit head confirms a 报办结 that was kept as interim; the office may verify it now."""
+    """The unit head confirms a 报办结 that was kept as interim; the office may verify it now.
+
+    `at` is when the word was given, where it was accepted only later.
+    """
     if not reply.interim or commitment.stage in STANDSTILL:
         return
     reply.interim = False
-    _confirmed(act, commitment, reply, head.code)
+    _confirmed(commitment, reply, head.code, at or act.moment.utc)
     session.add_all([reply, commitment])
     record(session, act, commitment.code, "done-confirmed", reply=reply.id, person=head.code)
 
 
-def _confirmed(act: Act, commitment: Commitment, reply: Reply, by: str) -> None:
-    reply.confirmed_at, reply.confirmed_by = act.moment.utc, by
+def _confirmed(commitment: Commitment, reply: Reply, by: str, at: datetime) -> None:
+    reply.confirmed_at, reply.confirmed_by = at, by
     commitment.stage, commitment.waiting = Stage.CLAIMED_DONE, Waiting.VERIFY
-    commitment.waiting_since = act.moment.utc
+    commitment.waiting_since = at
 
 
-def _stands_for_head(session: Session, act: Act, commitment: Commitment, person: Person) -> bool:
-    """Whether this is the unit head, or who stands in for the head today."""
+def stands_for_head(session: Session, commitment: Commitment, person: Person, day: date) -> bool:
+    """Whether this is the unit head, or who stands in for the head on a day."""
     head = commitment.unit_head_id
     if head is None or person.id == head:
         return head is not None
-    return deputies(session, [head], act.moment.today).get(head) == person.id
+    return deputies(session, [head], day).get(head) == person.id
 
 
 def _sealed(session: Session, reply: Reply) -> bool:

@@ -47,7 +47,7 @@ def take_effect(
             claim_done(session, act, commitment, reply, person)
         case ReplyStatus.RETURN:
             commitment.stage, commitment.waiting = Stage.RETURNED, Waiting.RETURN
-            commitment.waiting_since = act.moment.utc
+            commitment.waiting_since = reply.received_at
         case ReplyStatus.NO_CHANGE | ReplyStatus.IN_PROGRESS | ReplyStatus.DIFFICULTY:
             start(commitment)
         case ReplyStatus.NOTE | ReplyStatus.ACKNOWLEDGED:

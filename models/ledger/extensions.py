@@ -31,7 +31,7 @@ def request_extension(session: Session, act: Act, commitment: Commitment, reply:
     _replace_earlier_requests(session, act, commitment)
     session.add(_row(commitment, reply, terms))
     commitment.stage, commitment.waiting = Stage.IN_PROGRESS, Waiting.EXTENSION
-    commitment.waiting_since = act.moment.utc
+    commitment.waiting_since = reply.received_at
 
 
 def _row(commitment: Commitment, reply: Reply, terms: Terms) -> Extension:

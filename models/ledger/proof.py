@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, update
 from sqlmodel import Session, col, select
@@ -15,6 +16,7 @@ from models.directory import Route, RouteHealth
 from models.ledger.journal import OFFICE, record
 from models.ledger.outbox import SEND_WITHIN
 from models.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.queries.credence import proves
 from models.queries.people import deputies, routes_of
 from models.replies import CallNote, Reply
 
@@ -34,14 +36,17 @@ def mark_route(session: Session, act: Act, route: Route, health: RouteHealth, wh
     record(session, act, OFFICE, "route-" + health.value, route=route.id, code=why[:60])
 
 
-def prove(session: Session, act: Act, notice: Notice, how: str) -> None:
+def prove(
+    session: Session, act: Act, notice: Notice, how: str, *, at: datetime | None = None
+) -> None:
     """Record that the person has the notice: by an answer, a telephone call, a paper handed over.
 
-    Such a word outlives any bounce, so it replaces the service's own acceptance.
+    Such a word outlives any bounce, so it replaces the service's own acceptance. `at` is when it
+    was given, where that was before now.
     """
     if notice.proven_at is not None and notice.proven_how != ACCEPTED:
         return
-    notice.proven_at, notice.proven_how = notice.proven_at or act.moment.utc, how
+    notice.proven_at, notice.proven_how = notice.proven_at or at or act.moment.utc, how
     if notice.status in (NoticeStatus.FAILED, *UNSENT):
         notice.status, notice.lease_until = NoticeStatus.BY_HAND, None
     session.add(notice)
@@ -162,7 +167,9 @@ def _heard_otherwise(session: Session, act: Act, matter: Commitment, notice: Not
             col(Notice.proven_at) >= sent,
         )
     )
-    answers = select(Reply.id).where(Reply.commitment_id == matter.id, Reply.received_on >= day)
+    answers = select(Reply.id).where(
+        Reply.commitment_id == matter.id, Reply.received_on >= day, proves()
+    )
     calls = select(CallNote.id).where(
         CallNote.commitment_id == matter.id,
         CallNote.called_on >= day,

@@ -10,12 +10,14 @@ from sqlmodel import Session, select
 
 from duban.moment import Act, Moment
 from duban.policy.lifecycle import SETTLED
+from duban.replies.credence import Credence
 from models.commitments import Commitment, ProgressPoint
 from models.directory import Person
 from models.ledger.effects import inform_leaders, take_effect
 from models.ledger.journal import record
 from models.ledger.proof import prove
 from models.notices import Notice
+from models.queries.credence import HEEDED
 from models.replies import Evidence, Reply, ReplySource, ReplyStatus
 
 NO_DAY = "申请延期，未写明确日期："
@@ -47,9 +49,7 @@ class Answer:
 
     `key` names the answer so that recording it twice keeps it once. `received` is when it was
     given, where the office notes it later (a call, a paper); the journal keeps when it was noted.
-    `verified` is false where only a From line says whose word it is: such a word never stands for
-    the unit head. `in_force` is false for the word of somebody who does not answer for the matter
-    (any more): it is kept and shown, and moves nothing.
+    `credence` says what it may do, see `duban.replies.credence`.
     """
 
     status: ReplyStatus
@@ -68,8 +68,7 @@ class Answer:
     notice_id: int | None = None
     message_id: int | None = None
     received: Moment | None = None
-    verified: bool = True
-    in_force: bool = True
+    credence: Credence = Credence.FULL
 
 
 def record_reply(
@@ -77,8 +76,9 @@ def record_reply(
 ) -> Reply:
     """Keep an answer and let it do what it does; the same key again returns the first reply.
 
-    An answer proves that the person has the notice. It never closes anything by itself. A request
-    for more time that names no day cannot be decided: it is kept as a difficulty and says so.
+    An answer of full credence proves that the person has the notice. It never closes anything by
+    itself. A request for more time that names no day cannot be decided: it is kept as a difficulty
+    and says so.
     """
     known = session.exec(select(Reply).where(Reply.key == answer.key)).first()
     if known is not None:
@@ -87,9 +87,11 @@ def record_reply(
         note = f"{NO_DAY}{answer.note}"
         answer = replace(answer, status=ReplyStatus.DIFFICULTY, note=note)
     reply = _row(act, commitment, answer, person)
+    reply.interim = answer.status is ReplyStatus.DONE and answer.credence not in HEEDED
     session.add(reply)
     session.flush()
-    _keep_progress(session, act, reply, answer.progress)
+    if answer.credence in HEEDED:
+        keep_progress(session, act, reply, answer.progress)
     for file in answer.files:
         session.add(Evidence(reply_id=reply.id or 0, **vars(file)))
     record(
@@ -102,16 +104,15 @@ def record_reply(
         source=reply.source.value,
         person=person.code if person else None,
         definite_date=reply.definite_date,
+        credence=reply.credence.value,
     )
-    if answer.notice_id is not None:
-        prove(
-            session,
-            act,
-            session.get_one(Notice, answer.notice_id),
-            f"answered:{reply.source.value}",
-        )
-    if answer.in_force and commitment.stage not in SETTLED:
-        take_effect(session, act, commitment, reply, person if answer.verified else None)
+    full = answer.credence is Credence.FULL
+    if answer.notice_id is not None and full:
+        notice = session.get_one(Notice, answer.notice_id)
+        at = answer.received.utc if answer.received else None
+        prove(session, act, notice, f"answered:{reply.source.value}", at=at)
+    if answer.credence in HEEDED and commitment.stage not in SETTLED:
+        take_effect(session, act, commitment, reply, person if full else None)
         inform_leaders(session, act, commitment, reply)
     session.flush()
     return reply
@@ -136,12 +137,14 @@ def _row(act: Act, commitment: Commitment, answer: Answer, person: Person | None
         suggested_unit=answer.suggested_unit,
         received_at=heard.utc,
         received_on=heard.today,
+        credence=answer.credence,
         recorded_by=act.by,
         key=answer.key,
     )
 
 
-def _keep_progress(session: Session, act: Act, reply: Reply, points: Sequence[Progress]) -> None:
+def keep_progress(session: Session, act: Act, reply: Reply, points: Sequence[Progress]) -> None:
+    """Keep the values an answer reports, each of one target as of a day."""
     for point in points:
         session.add(
             ProgressPoint(

@@ -15,6 +15,7 @@ from models.commitments import Commitment
 from models.directory import Person
 from models.ledger.authority import require_decider
 from models.ledger.journal import record
+from models.queries.credence import heeded
 from models.replies import Evidence, Reply, ReplyStatus
 from models.verifications import Verification
 
@@ -124,7 +125,7 @@ def last(session: Session, commitment: Commitment) -> Verification | None:
 def _claim(session: Session, commitment: Commitment) -> Reply | None:
     return session.exec(
         select(Reply)
-        .where(Reply.commitment_id == commitment.id, Reply.status == ReplyStatus.DONE)
+        .where(Reply.commitment_id == commitment.id, Reply.status == ReplyStatus.DONE, heeded())
         .order_by(col(Reply.id).desc())
         .limit(1)
     ).first()
@@ -135,7 +136,7 @@ def _evidence_since(session: Session, commitment: Commitment, before: Verificati
     files = (
         select(Evidence.id)
         .join(Reply, col(Reply.id) == col(Evidence.reply_id))
-        .where(Reply.commitment_id == commitment.id)
+        .where(Reply.commitment_id == commitment.id, heeded())
     )
     if before is not None:
         files = files.where(col(Reply.received_at) > before.verified_at)

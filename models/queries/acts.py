@@ -18,6 +18,7 @@ from models.replies import Decision
 ACTS = (
     "verified", "closed", "occurrence-closed", "withdrawn", "suspended", "resumed", "reassigned",
     "leaders-changed", "done-confirmed", "raised-unreached", "set-aside", "taken-up",
+    "reply-vouched", "reply-disavowed",
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.notices import Notice, NoticeStatus
+from models.queries.credence import heeded
 from models.queries.matters import Matters
 from models.queries.papers import Writing, overall_line, target_lines
 from models.replies import Extension, ExtensionStatus, Reply, ReplyStatus
@@ -209,7 +210,7 @@ def _waiting(
     ).first()
     returned = session.exec(
         select(Reply)
-        .where(Reply.commitment_id == row.id, Reply.status == ReplyStatus.RETURN)
+        .where(Reply.commitment_id == row.id, Reply.status == ReplyStatus.RETURN, heeded())
         .order_by(col(Reply.id).desc())
     ).first()
     return Pending(

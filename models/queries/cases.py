@@ -24,10 +24,12 @@ from duban.policy.case import (
 )
 from duban.policy.due import check_base
 from duban.policy.policy import Policy, RungKind
+from duban.replies.credence import Credence
 from models.base import literally
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.credence import heeded, proves
 from models.queries.people import reachable_of
 from models.replies import CallNote, Reply, ReplyStatus
 
@@ -133,6 +135,7 @@ def _loaded(
     current = [step for step in checks if step.plan_version == row.plan_version]
     told = _told(notices, proofs, zone)
     by_check = {gate.check_id: gate for gate in gates if gate.check_id is not None}
+    acknowledged = row.acknowledged_at.astimezone(zone).date() if row.acknowledged_at else None
     case = Case(
         stage=row.stage,
         due=row.current_due,
@@ -141,9 +144,8 @@ def _loaded(
         history=_history(checks, told),
         reports=tuple(reports),
         waiting=row.waiting,
-        acknowledged_on=row.acknowledged_at.astimezone(zone).date()
-        if row.acknowledged_at
-        else None,
+        acknowledged_on=acknowledged,
+        acknowledgement_proves=acknowledged in proofs,
         last_owner_notice=_latest(told),
         gates={step.rung: _gate(by_check[step.id]) for step in current if step.id in by_check},
         holds={step.rung: step.held_until for step in current if step.held_until},
@@ -261,7 +263,7 @@ def _proofs(session: Session, ids: Sequence[int]) -> dict[int, list[date]]:
     """Days on which somebody on the owner's side was heard: answers, calls, papers handed over."""
     found: dict[int, list[date]] = defaultdict(list)
     answers = select(col(Reply.commitment_id), col(Reply.received_on)).where(
-        col(Reply.commitment_id).in_(ids)
+        col(Reply.commitment_id).in_(ids), proves()
     )
     calls = select(col(CallNote.commitment_id), col(CallNote.called_on)).where(
         col(CallNote.commitment_id).in_(ids), col(CallNote.reached).is_(True)
@@ -275,14 +277,14 @@ def _reports(session: Session, ids: Sequence[int]) -> dict[int, list[Report]]:
     found: dict[int, list[Report]] = defaultdict(list)
     rows = session.exec(
         select(Reply)
-        .where(col(Reply.commitment_id).in_(ids), col(Reply.status).in_(REPORTS))
+        .where(col(Reply.commitment_id).in_(ids), col(Reply.status).in_(REPORTS), heeded())
         .order_by(col(Reply.id))
     )
     for reply in rows:
         interim = reply.interim or reply.status is not ReplyStatus.DONE
-        found[reply.commitment_id].append(
-            Report(on=reply.received_on, definite_date=reply.definite_date, interim=interim)
-        )
+        full = reply.credence is Credence.FULL
+        report = Report(reply.received_on, reply.definite_date, interim, proves=full)
+        found[reply.commitment_id].append(report)
     return found
 
 

@@ -10,6 +10,7 @@ from duban.roles import Role
 from models.commitments import Commitment, Target
 from models.directory import Person
 from models.notices import Notice, NoticeItem
+from models.queries.credence import heeded
 from models.queries.people import find_commitment, find_person
 from models.replies import Reply, ReplyStatus
 
@@ -32,7 +33,7 @@ def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
         matter = find_commitment(session, text)
         reply = session.exec(
             select(Reply)
-            .where(Reply.commitment_id == matter.id, Reply.status == ReplyStatus.DONE)
+            .where(Reply.commitment_id == matter.id, Reply.status == ReplyStatus.DONE, heeded())
             .order_by(col(Reply.id).desc())
         ).first()
     if reply is None or reply.status is not ReplyStatus.DONE or not reply.interim:
@@ -41,10 +42,12 @@ def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
 
 
 def replies_of(session: Session, matter: Commitment) -> list[Reply]:
-    """The answers about a commitment, newest first."""
+    """The answers about a commitment that are heeded, newest first."""
     return list(
         session.exec(
-            select(Reply).where(Reply.commitment_id == matter.id).order_by(col(Reply.id).desc())
+            select(Reply)
+            .where(Reply.commitment_id == matter.id, heeded())
+            .order_by(col(Reply.id).desc())
         )
     )
 

@@ -18,7 +18,7 @@ from models.directory import Person
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.notices import without_route
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
-from models.queries.watch import doubtful, late_words
+from models.queries.watch import doubtful, late_words, recorded_in_doubt
 from models.replies import Extension, ExtensionStatus, InboundMessage, Reply
 
 OWNER_COLUMNS = {
@@ -35,6 +35,13 @@ TO_DO = {
     Waiting.EXTENSION: "duban decide {code} --grant DATE | --refuse --why …",
     Waiting.RETURN: "duban reassign {code} --unit … | duban refuse-return {code} --why …",
     Waiting.DECISION: "duban show {code}",
+}
+
+
+MESSAGE_DO = {
+    "unmatched": "duban match {id} CODE | duban vouch --message {id} --no",
+    "unparsable": "duban match {id} CODE | duban vouch --message {id} --no",
+    "doubtful-bounce": "duban vouch --message {id} | duban vouch --message {id} --no",
 }
 
 
@@ -133,12 +140,10 @@ def desk(
 
 
 def _messages(session: Session) -> Iterator[DeskItem]:
-    rows = session.exec(
-        select(InboundMessage).where(col(InboundMessage.status).in_(["unmatched", "unparsable"]))
-    )
+    rows = session.exec(select(InboundMessage).where(col(InboundMessage.status).in_(MESSAGE_DO)))
     for row in rows:
         detail = "：".join(filter(None, (row.why, row.subject)))
-        do = f"duban match {row.id} CODE"
+        do = MESSAGE_DO[row.status].format(id=row.id)
         yield DeskItem(row.status, str(row.id), "", row.received_at, detail, do)
 
 
@@ -219,6 +224,10 @@ def _by_hand(
 def _answers(session: Session, now: datetime) -> Iterator[DeskItem]:
     """Answers whose sender is in doubt, and words about matters that are closed or suspended."""
     for matter, reply in doubtful(session):
+        do = f"duban vouch {reply.id} | duban vouch {reply.id} --no --why …"
+        one = _item("unverified", matter, reply.received_at, _words(matter, reply), do)
+        yield replace(one, ref=str(reply.id))
+    for matter, reply in recorded_in_doubt(session):
         do = f"duban call {matter.code} …"
         yield _item("unverified", matter, reply.received_at, _words(matter, reply), do)
     for matter, reply in late_words(session, now):

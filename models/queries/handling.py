@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from duban.i18n import label
 from duban.notices.formats import day_zh, instant_zh
 from duban.notices.views import HandlingLine
+from duban.replies.credence import Credence
 from models.commitments import Commitment
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.matters import Matters
@@ -41,6 +42,7 @@ def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[H
         text = f"{label('rung', REGULAR)}{len(regular)}次，至{day_zh(max(regular))}"
         lines.append(HandlingLine(min(regular), text, "均已送达"))
     lines += _answers(matters.reports.get(row.id or 0, []))
+    lines += _waiting(row, matters, zone)
     for call in matters.calls.get(row.id or 0, []):
         who = f"电话：{call.answered_by}" if call.reached else "电话未接通"
         lines.append(HandlingLine(call.called_on, f"{who} {call.said}".strip()))
@@ -81,7 +83,22 @@ def _answers(replies: Sequence[Reply]) -> list[HandlingLine]:
 
 def _answer(reply: Reply) -> str:
     status = label("status", reply.status.value)
+    if reply.credence is not Credence.FULL:
+        status += f"，{label('credence', reply.credence.value)}"
     return f"反馈（{status}）：{reply.note}" if reply.note else f"反馈：{status}"
+
+
+def _waiting(row: Commitment, matters: Matters, zone: ZoneInfo) -> list[HandlingLine]:
+    """What came in and waits for the office: said by day and kind, for its words are nobody's yet."""
+    kept = [
+        HandlingLine(
+            reply.received_on,
+            f"来信（{label('status', reply.status.value)}），{label('credence', 'kept')}",
+        )
+        for reply in matters.waiting.get(row.id or 0, [])
+    ]
+    days = [at.astimezone(zone).date() for at in matters.unplaced.get(row.id or 0, [])]
+    return kept + [HandlingLine(day, "来信未明确所指事项，待督查办归件") for day in days]
 
 
 def _proof(notice: Notice, zone: ZoneInfo) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
+from duban.replies.credence import Credence
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person, Unit
 from models.documents import Document
 from models.notices import Notice, NoticeItem
+from models.queries.credence import HEEDED
 from models.queries.pace import MatterPace, pace_of
-from models.replies import CallNote, Reply, ReplyStatus
+from models.replies import CallNote, InboundMessage, Reply, ReplyStatus
 
 
 class Matters:
@@ -26,6 +28,8 @@ class Matters:
         self.targets: dict[int, list[Target]] = defaultdict(list)
         self.history: dict[int, list[ProgressPoint]] = defaultdict(list)
         self.reports: dict[int, list[Reply]] = defaultdict(list)
+        self.waiting: dict[int, list[Reply]] = defaultdict(list)  # until the office accepts them
+        self.unplaced: dict[int, list[datetime]] = defaultdict(list)  # words that name no matter
         self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
         self.correctors: dict[str, str] = {}  # names by code of those who corrected a due day
         self.calls: dict[int, list[CallNote]] = defaultdict(list)
@@ -54,6 +58,7 @@ class Matters:
         self._load_reports(session, wanted)
         if record:
             self._load_record(session, wanted)
+            self._load_unplaced(session, wanted)
         return self
 
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
@@ -85,7 +90,23 @@ class Matters:
             col(Reply.commitment_id).in_(wanted), Reply.status != ReplyStatus.ACKNOWLEDGED
         )
         for reply in session.exec(replies.order_by(col(Reply.id))):
-            self.reports[reply.commitment_id].append(reply)
+            kept = self.reports if reply.credence in HEEDED else self.waiting
+            if reply.credence is not Credence.REFUSED:
+                kept[reply.commitment_id].append(reply)
+
+    def _load_unplaced(self, session: Session, wanted: list[int]) -> None:
+        rows = session.exec(
+            select(NoticeItem.commitment_id, InboundMessage.received_at)
+            .join(InboundMessage, col(InboundMessage.notice_id) == col(NoticeItem.notice_id))
+            .where(
+                InboundMessage.status == "unmatched",
+                col(NoticeItem.commitment_id).in_(wanted),
+                col(NoticeItem.cancelled).is_(False),
+            )
+            .order_by(col(InboundMessage.id))
+        )
+        for matter, at in rows:
+            self.unplaced[matter].append(at)
 
     def _load_record(self, session: Session, wanted: list[int]) -> None:
         calls = select(CallNote).where(col(CallNote.commitment_id).in_(wanted))

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from duban.i18n import label
 from duban.notices.views import (
     ItemLine,
     NoticeView,
@@ -30,6 +29,7 @@ from models.checks import Escalation
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
 from models.notices import Notice, NoticeItem
+from models.queries.credence import words_with_credence
 from models.queries.extensions import granted_counts, terms_for
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
@@ -168,7 +168,7 @@ def item_line(
 
 
 def _said(reply: Reply) -> Said:
-    return Said(on=reply.received_on, text=reply.note or label("status", reply.status.value))
+    return Said(on=reply.received_on, text=words_with_credence(reply))
 
 
 def target_lines(row: Commitment, matters: Matters, today: date) -> tuple[TargetLine, ...]:

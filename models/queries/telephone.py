@@ -16,6 +16,7 @@ from duban.policy.lifecycle import Stage
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.queries.cases import load_cases
+from models.queries.credence import heeded, proves
 from models.replies import CallNote, Reply, ReplyStatus
 
 SAME_IN_A_ROW = 3
@@ -90,6 +91,7 @@ def always_the_same(session: Session) -> list[ToReach]:
         .where(
             col(Commitment.closed_at).is_(None),
             col(Reply.status).not_in([ReplyStatus.ACKNOWLEDGED, ReplyStatus.NOTE]),
+            heeded(),
         )
         .order_by(col(Reply.id))
     ).all()
@@ -124,7 +126,7 @@ def _ended(
 def _heard(session: Session, ids: Sequence[int | None]) -> dict[int, datetime]:
     """When somebody was last heard of, by an answer or on the telephone."""
     answers = select(Reply.commitment_id, Reply.received_at).where(
-        col(Reply.commitment_id).in_(ids)
+        col(Reply.commitment_id).in_(ids), proves()
     )
     calls = select(CallNote.commitment_id, CallNote.called_at).where(
         col(CallNote.commitment_id).in_(ids), col(CallNote.reached).is_(True)

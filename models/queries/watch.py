@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from duban.policy.lifecycle import Stage
+from duban.replies.credence import Credence
 from models.commitments import Commitment
+from models.notices import Notice
 from models.replies import CallNote, Reply, ReplyStatus
 
 DOUBTFUL = "待核实"
@@ -17,11 +19,47 @@ ASKS = (ReplyStatus.DIFFICULTY, ReplyStatus.EXTENSION, ReplyStatus.DONE, ReplySt
 
 
 def doubtful(session: Session) -> list[tuple[Commitment, Reply]]:
-    """Answers on open matters whose sender only a From line names, until the office has called."""
+    """Answers on open matters that wait for the office to accept them (采信).
+
+    Those that are merely kept, and of the unverified ones those to which acceptance adds something:
+    the proof of delivery their notice lacks, or the word of another than the liaison on a completion.
+    """
     rows = session.execute(
         select(Commitment, Reply)
         .join(Reply, col(Reply.commitment_id) == col(Commitment.id))
-        .where(col(Commitment.closed_at).is_(None), col(Reply.identity).contains(DOUBTFUL))
+        .join(Notice, col(Notice.id) == col(Reply.notice_id), isouter=True)
+        .where(
+            col(Commitment.closed_at).is_(None),
+            or_(
+                col(Reply.credence) == Credence.KEPT,
+                and_(
+                    col(Reply.credence) == Credence.UNVERIFIED,
+                    or_(
+                        and_(col(Notice.id).is_not(None), col(Notice.proven_at).is_(None)),
+                        and_(
+                            col(Reply.interim).is_(True),
+                            col(Reply.person_id) != col(Commitment.liaison_id),
+                        ),
+                    ),
+                ),
+            ),
+        )
+        .order_by(col(Reply.id))
+    )
+    return [(matter, reply) for matter, reply in rows]
+
+
+def recorded_in_doubt(session: Session) -> list[tuple[Commitment, Reply]]:
+    """Answers that were let count before their sender's word was told apart, until a call is noted."""
+    rows = session.execute(
+        select(Commitment, Reply)
+        .join(Reply, col(Reply.commitment_id) == col(Commitment.id))
+        .where(
+            col(Commitment.closed_at).is_(None),
+            col(Reply.credence) == Credence.FULL,
+            Reply.credited_by == "",
+            col(Reply.identity).contains(DOUBTFUL),
+        )
         .order_by(col(Reply.id))
     ).all()
     called = _called(session, {matter.id or 0 for matter, _ in rows})

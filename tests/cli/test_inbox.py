@@ -100,7 +100,7 @@ def test_a_mail_nobody_can_place_is_matched_by_hand(registered, pump, home):
     office.close()
     (waiting,) = registered.fine("inbox", "--format", "json").rows
 
-    registered.fine("match", waiting["ref"], pump, "--as", "dc01")
+    registered.fine("match", waiting["ref"], pump, "--vouch", "--as", "dc01")
 
     rows = registered.fine("show", pump, "--format", "json").rows
     assert waiting["what"] == "unmatched"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tasks.inbox import collect
-from tests.town import Town, address, body
+from tests.town import Town, address, body, finding
 
 
 @pytest.fixture
@@ -39,14 +39,18 @@ def post(town: Town) -> Callable[..., dict[str, int]]:
 
 @pytest.fixture
 def write() -> Callable[..., EmailMessage]:
-    """A mail as a person writes it: `write("P1", "…", answering=mail)`, or with headers."""
+    """A mail as a person writes it and the office's server passed it on: `write("P1", "…",
+    answering=mail)`, with another `verdict`, or with headers."""
 
     def compose(
         sender: str, text: str, *, answering: EmailMessage | None = None,
-        to: str = "reply@example.org", subject: str = "答复", **headers: str,
+        to: str = "reply@example.org", subject: str = "答复", verdict: str = "pass",
+        **headers: str,
     ) -> EmailMessage:  # fmt: skip
-        mail = EmailMessage()
-        mail["From"] = sender if "@" in sender else address(sender)
+        mail, whose = EmailMessage(), sender if "@" in sender else address(sender)
+        if verdict:
+            mail["Authentication-Results"] = finding(verdict, whose)
+        mail["From"] = whose
         mail["To"] = to
         mail["Subject"] = subject
         mail["Date"] = "Tue, 16 Aug 2022 10:30:00 +0800"

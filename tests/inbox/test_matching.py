@@ -9,7 +9,7 @@ import pytest
 from models.directory import Route, RouteHealth
 from models.notices import Notice
 from models.replies import InboundMessage, Reply, ReplyStatus
-from tasks.inbox import match_by_hand
+from tasks.by_hand import match_by_hand
 
 
 @pytest.fixture
@@ -73,9 +73,10 @@ def test_by_the_number_in_its_subject(town, asked, post, write):
 
 
 def test_by_its_sender_when_only_one_matter_can_be_meant(town, asked, post, write):
-    """A mail of a known liaison with a single open matter; how sure that is stays with it."""
-    assert post(write("P1", "推进中，正在招标")) == {"matched": 1}
+    """A mail of a known liaison with a single open matter; unverified it moves nothing."""
+    assert post(write("P1", "推进中，正在招标", verdict="none")) == {"matched": 1}
     assert "待核实" in replies(town)[asked].identity
+    assert replies(town)[asked].credence.value == "kept"
 
 
 def test_not_by_its_sender_when_several_could_be_meant(town, two, post, write):
@@ -186,6 +187,7 @@ def test_a_bounce_is_no_answer(town, asked, post):
     """A permanent failure marks the route and takes the proof back."""
     (mail,) = town.mails("P1")
     raw = (
+        "Authentication-Results: mx.example.org; dkim=pass header.d=example.org\r\n"
         "From: MAILER-DAEMON@example.org\r\nTo: dcb@example.org\r\nSubject: failure\r\n"
         "MIME-Version: 1.0\r\n"
         'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
@@ -232,14 +234,15 @@ def test_what_cannot_be_read_waits_for_the_office(town, asked, post):
     assert len(waiting_mail(town)) >= 1
 
 
-def test_a_deputys_answer_counts_and_is_marked(town, asked, post, write):
-    """代答: another person of the directory answers to the thread."""
+def test_a_colleagues_answer_is_kept_and_marked(town, asked, post, write):
+    """代答 by another person of the directory, who is neither deputy nor answers for the matter."""
     town.person("P5")
     (mail,) = town.mails("P1")
     post(write("P5", "推进中", answering=mail))
 
     reply = replies(town)[asked]
-    assert reply.identity.startswith("代答：P5")
+    assert reply.identity.startswith("代答：P5，待核实")
+    assert town.row(asked).acknowledged_at is None
 
 
 def test_a_late_answer_by_mail_is_kept_after_closing(town, asked, post, write):

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
+from duban.prefect_password import prefect_password
 from duban.settings import Settings
 from models.db import transaction
 from models.ledger.calendar import declare_days
@@ -28,6 +29,7 @@ EVERY = 10
 
 
 ORDER = (
+    "test_who_may_call",
     "test_side_by_side",
     "test_scheduled_rounds",
     "test_alarm",
@@ -131,9 +133,15 @@ class Product:
         if self.process is not None and self.process.poll() is None:
             self.terminate()
 
+    @property
+    def auth(self) -> tuple[str, str]:
+        """User and password of Prefect's API, as the home holds them."""
+        user, _, password = prefect_password(self.home / "keys").partition(":")
+        return user, password
+
     def api(self, path: str, **body: Any) -> Any:
         """What Prefect's own API answers to a POST."""
-        with httpx.Client(trust_env=False, timeout=20) as client:
+        with httpx.Client(trust_env=False, timeout=20, auth=self.auth) as client:
             answer = client.post(f"http://127.0.0.1:{self.prefect}/api{path}", json=body)
             answer.raise_for_status()
             return answer.json()

@@ -16,7 +16,7 @@ import pytest
 from prefect import get_client
 from prefect.server.events.schemas.automations import EventTrigger
 from prefect.server.events.schemas.events import ReceivedEvent
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 
 from deployments.alarm import no_round_within, patience, payload, put, rounds_alarm
 from duban.settings import Settings
@@ -67,7 +67,9 @@ async def watch_nobody(url: str) -> None:
 def watching(running: Product, webhook: Webhook) -> Product:
     """The product, with a watch that has begun."""
     url = f"http://127.0.0.1:{running.prefect}/api"
-    with temporary_settings({PREFECT_API_URL: url}):
+    with temporary_settings(
+        {PREFECT_API_URL: url, PREFECT_API_AUTH_STRING: ":".join(running.auth)}
+    ):
         asyncio.run(watch_nobody(webhook.url))
     return running
 

@@ -20,7 +20,9 @@ FILE = ROOT / "deployments" / "prefect.yaml"
 @pytest.mark.prefect
 def test_all_deploys_to_a_process_pool(running, tmp_path):
     """`prefect --no-prompt deploy --all` takes the file as it is, schedules included."""
-    environment = running.environment | prefect_environment(tmp_path, port=running.prefect)
+    environment = running.environment | prefect_environment(
+        tmp_path, port=running.prefect, password=":".join(running.auth)
+    )
     pool = ["work-pool", "create", "duban", "--type", "process"]
     deploy = ["--no-prompt", "deploy", "--all", "--prefect-file", str(FILE)]
     for words in (pool, deploy):

@@ -112,13 +112,16 @@ def test_a_link_below_bare_words_is_found(path: str) -> None:
     assert parse_reply(body, on=date(2022, 8, 24)).token == TOKEN
 
 
-def test_only_the_topmost_authentication_results_counts() -> None:
-    """Ours stands on top; whatever the sender wrote himself stands below it."""
+def test_authentication_results_come_from_the_top_and_undecoded() -> None:
+    """Ours stands on top; an encoded word in one of them stays encoded, so that it cannot pose."""
     raw = b"Authentication-Results: mx.office.example; dkim=fail\r\n" + a_mail(
-        Authentication_Results="mx.office.example; dkim=pass"
+        Authentication_Results="=?utf-8?q?mx.office.example=3B_dkim=3Dpass?="
     )
 
-    assert parse_mail(raw).auth_results == "mx.office.example; dkim=fail"
+    assert parse_mail(raw).auth_results == (
+        "mx.office.example; dkim=fail",
+        "=?utf-8?q?mx.office.example=3B_dkim=3Dpass?=",
+    )
 
 
 def test_a_header_cannot_smuggle_in_another() -> None:

@@ -18,7 +18,7 @@ from duban.channels.callback import Post
 from duban.channels.wecom_callback import WeComCallback
 from models.db import open_engine
 from tasks.inbox import collect
-from tests.town import Town, body
+from tests.town import Town, body, finding
 from web.app import create_app
 from web.chat import add_chat
 from web.settings import WebView
@@ -111,6 +111,7 @@ class Desk:
 def letter(sender: str, text: str, answering: EmailMessage, **headers: str) -> EmailMessage:
     """An answer as a mail client writes it: under it the quoted notice."""
     mail = EmailMessage()
+    mail["Authentication-Results"] = finding("pass", f"{sender.lower()}@example.org")
     mail["From"] = f"{sender.lower()}@example.org"
     mail["To"] = str(answering.get("Reply-To") or "reply@example.org")
     mail["Subject"] = f"回复：{answering['Subject']}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from duban.roles import Audience
 from models.replies import InboundMessage, Reply, ReplySource, ReplyStatus
-from tasks.inbox import match_by_hand
+from tasks.by_hand import match_by_hand
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 ROUTE = "wechat://ww0123456789abcdef:secret@1000002/@LinNing"

@@ -74,7 +74,7 @@ def test_three_times_no_change_goes_to_the_list(desk, code):
 def test_what_a_mail_leaves_open_waits_though_the_rest_was_placed(desk):
     """Two matters in one notice, one answer named, one not: none is lost."""
     from models.replies import InboundMessage, Reply
-    from tasks.inbox import match_by_hand
+    from tasks.by_hand import match_by_hand
 
     first = desk.town.matter("2022-08-30", on="2022-08-29", title="第一件", head=None)
     second = desk.town.matter("2022-09-30", on="2022-08-29", title="第二件", head=None)

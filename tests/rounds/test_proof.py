@@ -140,6 +140,7 @@ def bounced(town):
 def dsn(mail, to="p1@example.org"):
     """A permanent failure as mail servers report it (RFC 3464)."""
     parts = [
+        "Authentication-Results: mx.example.org; dkim=pass header.d=example.org",
         "From: MAILER-DAEMON@example.org",
         "To: dcb@example.org",
         "Subject: Undelivered Mail Returned to Sender",
@@ -204,10 +205,9 @@ def test_a_late_bounce_of_the_first_route_leaves_the_proof_of_the_second(town, m
     assert health == {RouteHealth.OK}
 
 
-@pytest.mark.parametrize("named", ["new@example.org", "somebody@elsewhere.example"])
-def test_a_bounce_of_the_second_route_takes_its_proof(town, moved_on, named):
-    """Named, or naming nobody we know (a mailbox that forwards): rather no proof than a false one."""
-    receive(town.office, dsn(moved_on, named), "2.eml", town.at("2022-08-17", "08:00"))
+def test_a_bounce_of_the_second_route_takes_its_proof(town, moved_on):
+    """The address it names is that of the route."""
+    receive(town.office, dsn(moved_on, "new@example.org"), "2.eml", town.at("2022-08-17", "08:00"))
 
     [notice] = town.rows(Notice)
     assert notice.proven_at is None

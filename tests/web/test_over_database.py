@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -435,3 +435,40 @@ def test_the_page_knows_what_its_message_was_about(town):
     page = DatabaseBackend(town.office).open_page(town.links("p1@example.org")[0], town.now)
 
     assert page.named == (town.code,)
+
+
+def with_quota(town, **limits):
+    """The same town whose office takes less evidence a day."""
+    settings = town.office.settings.model_copy(update=limits)
+    office = replace(town.office, settings=settings)
+    view = WebView("督查办", "顾宁", "0555-1", keys=office.keys)
+    app = create_app(DatabaseBackend(office), settings_view=view, clock=lambda: town.now)
+    return replace(town, client=TestClient(app))
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("limits", [{"max_day_files": 2}, {"max_day_evidence_bytes": 60}])
+def test_a_matter_takes_only_so_much_evidence_a_day(town, limits):
+    """Beyond it nothing is kept, neither answer nor file; the next day it may come."""
+    town = with_quota(town, **limits)
+    token = town.links("p1@example.org")[0]
+    kept = town.office.settings.evidence
+    three = [[("files", (f"{n}.pdf", PDF + b"%d" % n * 5))] for n in range(3)]
+    first = [town.send(token, "done", signed="周平", files=file).status_code for file in three]
+    files = len(list(kept.iterdir()))
+    town.now += timedelta(days=1)
+    later = with_quota(town, **limits).send(token, "done", signed="周平", files=three[2])
+
+    assert (first, files, later.status_code) == ([303, 303, 422], 2, 303)
+    assert len(town.rows(Evidence)) == 3
+
+
+@ONE_DATABASE
+def test_the_same_file_again_costs_nothing(town):
+    """Whoever sends a form twice is not refused for it."""
+    town = with_quota(town, max_day_files=1)
+    token = town.links("p1@example.org")[0]
+    file = [("files", ("清单.pdf", PDF))]
+    codes = [town.send(token, "done", signed="周平", files=file).status_code for _ in range(2)]
+
+    assert codes == [303, 303]

@@ -1,0 +1,35 @@
+"""How far a mail is taken for the word of the person it comes from: one rule for every way in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from duban.replies.verdict import Verdict
+
+
+class Credence(StrEnum):
+    """What an answer may do.
+
+    `full`: all of it. `unverified`: what the page behind its token would do, but it proves no
+    delivery and is no word of a unit head. `kept`: it is kept and shown and moves nothing.
+    `refused`: the office did not accept it, and it stays so.
+    """
+
+    FULL = "full"
+    UNVERIFIED = "unverified"
+    KEPT = "kept"
+    REFUSED = "refused"
+
+
+def credence(*, holds: bool, own: bool, verdict: Verdict) -> Credence:
+    """The credence of a mail.
+
+    `holds`: it carries a token of ours or answers a Message-ID of ours, which only the message's
+    reader has. `own`: its From is the address of somebody who answers for the matter, or of that
+    person's deputy.
+    """
+    if not own or verdict is Verdict.FAIL:
+        return Credence.KEPT
+    if verdict is Verdict.PASS:
+        return Credence.FULL
+    return Credence.UNVERIFIED if holds else Credence.KEPT

@@ -1,0 +1,31 @@
+"""Which answers count: the conditions every query about answers asks by."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col
+
+from duban.i18n import label
+from duban.replies.credence import Credence
+from models.replies import Reply
+
+HEEDED = (Credence.FULL, Credence.UNVERIFIED)
+OPEN = (Credence.UNVERIFIED, Credence.KEPT)
+
+
+def heeded() -> ColumnElement[bool]:
+    """Answers that move their matter: those that are merely kept are left out."""
+    return col(Reply.credence).in_(HEEDED)
+
+
+def proves() -> ColumnElement[bool]:
+    """Answers known for their person's, which prove that the person was reached."""
+    return col(Reply.credence) == Credence.FULL
+
+
+def words_with_credence(reply: Reply) -> str:
+    """What an answer says, in its words or by its kind, marked where its sender is not verified."""
+    text = reply.note or label("status", reply.status.value)
+    if reply.credence is Credence.FULL:
+        return text
+    return f"{text}（{label('credence', reply.credence.value)}）"

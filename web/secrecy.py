@@ -1,0 +1,25 @@
+"""A classification mark in what somebody typed or attached is met on the page as at intake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from duban.evidence import Upload
+from duban.extraction.screening import screen
+from web.forms import Problem
+
+TYPED = ("note", "help", "signed", "unit")
+ASKED = "unclassified"
+
+
+def classified(values: Mapping[str, str], files: Sequence[Upload]) -> Problem | None:
+    """What stands against keeping a form: a mark, or a doubt that its sender has not answered."""
+    texts = [values.get(name, "") for name in TYPED]
+    mark = screen(texts, [(file.name, file.data) for file in files])
+    if mark is None:
+        return None
+    if mark.forbids:
+        return Problem("classified", "classified", {"mark": mark.evidence})
+    if values.get(ASKED) == "yes":
+        return None
+    return Problem(ASKED, "classified-doubt", {"mark": mark.evidence})
