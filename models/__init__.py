@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from duban.roles import Audience, Role
+from models.channels import ChannelHealth
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus, RoundRecord
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Delegation, Person, Route, RouteHealth, Unit
@@ -28,6 +29,7 @@ __all__ = [
     "Audience",
     "CalendarDay",
     "CallNote",
+    "ChannelHealth",
     "Check",
     "CheckStatus",
     "Commitment",

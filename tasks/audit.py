@@ -14,16 +14,20 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.lifecycle import STANDSTILL
-from models.checks import Check, CheckStatus, RoundRecord
+from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.db import reading, transaction
-from models.ledger.journal import seal
+from models.ledger.journal import OFFICE, seal
 from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
 from models.notices import Notice, NoticeStatus
-from models.queries.facts import calendar_in_force
+from models.queries.facts import fact
 from models.records import Fact, JournalEntry
 from models.replies import Decision
+from tasks.brief import DONE as BRIEF_DONE
+from tasks.brief import FAILED as BRIEF_FAILED
 from tasks.delivery import deliver
+from tasks.health import failing
+from tasks.missed import rounds_missed
 from tasks.office import Office
 
 logger = logging.getLogger(__name__)
@@ -76,7 +80,8 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
     """What would be forgotten, or what nobody has looked after.
 
     Open matters that lack steps of their plan, or have none and wait for no named person; matters
-    set aside; messages that are stuck; rounds that did not run.
+    set aside; messages that are stuck; services whose last attempts failed; rounds that did not run;
+    a brief that did not get out.
     """
     torn = _torn(session)
     found = [
@@ -97,8 +102,18 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
         Notice.created_at < act.moment.utc - STUCK,
     )
     found += [Finding("office", f"通知滞留 stuck notice {number}") for number in session.exec(late)]
-    if _rounds_missed(session, office, act):
-        found.append(Finding("office", "上一个发送时段没有运行 no round ran at the last send time"))
+    settings = office.settings
+    found += [
+        Finding("office", f"{each.told(settings)} {each.told(settings, 'en')}")
+        for each in failing(session, settings, office.keys)
+    ]
+    if missed := rounds_missed(session, settings, act.moment.at):
+        at = f"{missed:%Y-%m-%d %H:%M}"
+        found.append(
+            Finding("office", f"{at}的发送时段没有运行 no round ran at the send time {at}")
+        )
+    if _brief_failed(session, act):
+        found.append(Finding("office", "今日要情未能送出 the morning brief did not get out"))
     return found
 
 
@@ -147,24 +162,19 @@ def _stepless(session: Session) -> list[str]:
     return list(rows)
 
 
-def _rounds_missed(session: Session, office: Office, act: Act) -> bool:
-    """Whether the latest send time of a sending day passed an hour ago without a round since."""
-    calendar = calendar_in_force(session)
-    local = act.moment.local
-    passed = [
-        local.replace(hour=t.hour, minute=t.minute, second=0, microsecond=0)
-        for t in office.manners.send_times
-    ]
-    due = [at for at in passed if at + timedelta(hours=1) <= local]
-    if not due or not calendar.is_working(local.date()):
+def _brief_failed(session: Session, act: Act) -> bool:
+    """Whether today's brief was tried and did not get out."""
+    today = act.moment.today
+    if fact(session, BRIEF_DONE) == today.isoformat():
         return False
-    since = session.exec(
-        select(RoundRecord.id).where(
-            RoundRecord.started_at >= max(due), col(RoundRecord.ended_at).is_not(None)
-        )
-    ).first()
-    anything = session.exec(select(Commitment.id).limit(1)).first()
-    return since is None and anything is not None
+    midnight = act.moment.local.replace(hour=0, minute=0, second=0, microsecond=0)
+    tried = select(JournalEntry.id).where(
+        JournalEntry.chain == OFFICE,
+        JournalEntry.verb == BRIEF_FAILED,
+        JournalEntry.at >= midnight,
+        JournalEntry.at <= act.moment.utc,
+    )
+    return session.exec(tried).first() is not None
 
 
 def _ping(url: str) -> bool:

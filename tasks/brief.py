@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 from email.utils import formataddr
 
@@ -21,10 +22,14 @@ from models.queries.people import find_person, routes_of
 from models.records import Fact
 from tasks.copies import copy_sent
 from tasks.delivery import writing
+from tasks.health import attempt, failing
+from tasks.health import note as note_health
+from tasks.missed import rounds_missed
 from tasks.office import Office
 from tasks.sealing import reach_of
 
 DONE = "brief-sent-on"
+FAILED = "brief-failed"  # the verb in the journal
 
 
 def send_brief(office: Office, now: datetime) -> Rendered | None:
@@ -44,7 +49,14 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
         ):
             return None
         person = find_person(session, office.settings.brief_to)
-        paper = render(brief_view(session, person, writing(session, office, act)))
+        view = brief_view(session, person, writing(session, office, act))
+        missed = rounds_missed(session, office.settings, now)
+        troubles = tuple(
+            each.told(office.settings) for each in failing(session, office.settings, office.keys)
+        )
+        if missed:
+            troubles += (f"{missed:%m月%d日 %H:%M}的发送时段没有运行",)
+        paper = render(replace(view, troubles=troubles))
         routes = [
             route
             for route in routes_of(session, [person.id or 0]).get(person.id or 0, [])
@@ -54,7 +66,7 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
     with transaction(office.engine) as session:
         if sent:
             session.merge(Fact(key=DONE, value=today.isoformat()))
-        verb = "brief-sent" if sent else "brief-failed"
+        verb = "brief-sent" if sent else FAILED
         record(session, office.act(now), OFFICE, verb, **(sent.facts if sent else {}))
     return paper
 
@@ -80,7 +92,9 @@ def _sent(
             source=PaperSource.BRIEF, person_id=person.id,
         )  # fmt: skip
         keep_papers(session, act, office.keys, [copy])
-    outcome = office.channels.send(url, note).outcome
+    result = office.channels.send(url, note)
+    note_health(office, act, [attempt(url, result, recipient=str(person.id))])
+    outcome = result.outcome
     left = outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
     stayed = outcome in (Outcome.REFUSED, Outcome.RETRY)
     with transaction(office.engine) as session:

@@ -25,6 +25,7 @@ from models.queries.facts import calendar_in_force
 from tasks.awaited import Awaited
 from tasks.copies import copy_sent
 from tasks.envelopes import Envelope, message, take_batch, writing
+from tasks.health import ChannelWatch
 from tasks.office import Office
 from tasks.outcomes import Sent, keep
 
@@ -134,6 +135,10 @@ class _Delivery:
     news: SimpleQueue[_Written | Sent] = field(default_factory=SimpleQueue)
     done: Counter[str] = field(default_factory=Counter)
     put_off_until: datetime | None = None
+    watch: ChannelWatch = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.watch = ChannelWatch(self.office)
 
     def run(self) -> Counter[str]:
         with reading(self.office.engine) as session:
@@ -245,6 +250,7 @@ class _Delivery:
             return keep(session, office, act, results) if results else Counter()
 
         done = persistently(office.engine, work)
+        self.watch.note(act, results)
         for one in written:  # only now may it leave: its copy is kept
             self.ready.put(one.ready)
         self.unkept -= len(written)

@@ -12,8 +12,10 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
+from duban.channels.health import channel_of
 from duban.channels.protocol import BadRoute
-from duban.channels.routes import check_route, is_loopback, mask
+from duban.channels.routes import NO_SEND, check_route, is_loopback, mask
+from duban.channels.urls import scheme_of
 from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
 from duban.roles import Role
@@ -37,6 +39,7 @@ from models.records import JournalEntry
 from tasks.doctor_machine import machine
 from tasks.doctor_rounds import rounds
 from tasks.findings import Finding, info, ok, warn, wrong
+from tasks.health import failing
 
 
 def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
@@ -147,13 +150,27 @@ def routes(session: Session, settings: Settings) -> Iterator[Finding]:
         .where(col(Route.active).is_(True), col(Person.active).is_(True))
         .order_by(Person.code, col(Route.position))
     )
-    good = 0
+    good, lame = 0, 0
+    down = {each.key for each in failing(session, settings, keys)}
     for route, code in session.exec(statement):
         finding = _route(route, code, keys, settings)
-        good += finding is None
+        failed = finding is None and _goes_over(route, keys, down)
+        lame += failed
+        good += finding is None and not failed
         if finding is not None:
             yield finding
-    yield ok("routes", f"{good} 个可用 usable") if good else info("routes", "无 none")
+    if lame:
+        yield warn(
+            "routes", f"{good} 个可用 usable，{lame} 个通道故障 over a failing service",
+            "见 channel 各行。See the lines `channel`.",
+        )  # fmt: skip
+    else:
+        yield ok("routes", f"{good} 个可用 usable") if good else info("routes", "无 none")
+
+
+def _goes_over(route: Route, keys: KeyRing, down: set[str]) -> bool:
+    url = keys.decrypt(route.url_encrypted)
+    return bool(down) and scheme_of(url) not in NO_SEND and channel_of(url).key in down
 
 
 def _route(route: Route, code: str, keys: KeyRing, settings: Settings) -> Finding | None:

@@ -13,12 +13,15 @@ from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar
 from duban.prefect_password import known_password
+from duban.secrets import KeyRing, LostKey, OpenKey
 from duban.settings import Settings
 from models.checks import RoundRecord
 from models.commitments import Commitment
 from models.queries.facts import fact
 from tasks.audit import AUDITED
 from tasks.findings import Finding, info, ok, warn, wrong
+from tasks.health import failing
+from tasks.missed import rounds_missed
 
 SECONDS = 3.0
 UNAUTHORIZED = 401
@@ -30,7 +33,11 @@ def rounds(
     session: Session, settings: Settings, calendar: WorkCalendar, now: datetime
 ) -> Iterator[Finding]:
     """When the last round ran, and whether the next one is on its way."""
-    last = session.exec(select(RoundRecord).order_by(col(RoundRecord.id).desc())).first()
+    last = session.exec(
+        select(RoundRecord)
+        .where(RoundRecord.started_at <= now)  # one of another clock tells nothing
+        .order_by(col(RoundRecord.started_at).desc())
+    ).first()
     busy = session.exec(
         select(Commitment.id).where(col(Commitment.closed_at).is_(None)).limit(1)
     ).first()
@@ -42,15 +49,19 @@ def rounds(
         late = calendar.working_days_between(last.day, today)
         at = last.started_at.astimezone(settings.tz)
         found = f"最近一轮 last {at:%Y-%m-%d %H:%M}"
+        missed = rounds_missed(session, settings, now)
         if last.ended_at is None and now - last.started_at > timedelta(hours=1):
             yield wrong(
                 "rounds", f"{found} 未跑完 did not end", "看日志。Look at the log of that run."
             )
         elif busy and late > 1:
             yield wrong("rounds", f"{found}，{late}个工作日前 working days ago", "duban up")
+        elif busy and missed:
+            yield wrong("rounds", f"{found}，{missed:%m-%d %H:%M} 未运行 missed", "duban up")
         else:
             yield ok("rounds", found)
-    yield heartbeat(session, settings)
+    yield from failing_channels(session, settings)
+    yield heartbeat(session, settings, calendar, now)
     yield from prefect(settings)
 
 
@@ -111,7 +122,22 @@ def alarm(found: list[dict[str, Any]], *, told: bool) -> Finding:
     return ok("alarm", shown)
 
 
-def heartbeat(session: Session, settings: Settings) -> Finding:
+def failing_channels(session: Session, settings: Settings) -> Iterator[Finding]:
+    """The services in use whose last attempts failed: nobody is reached over them."""
+    try:
+        keys = KeyRing.open(settings.keys, create=False)
+    except (LostKey, OpenKey):
+        return
+    for each in failing(session, settings, keys):
+        yield wrong(
+            "channel", f"{each.told(settings)} {each.told(settings, 'en')}",
+            "改正后 duban test-mail 地址，或 duban owners test 编码。Mend it, then test it.",
+        )  # fmt: skip
+
+
+def heartbeat(
+    session: Session, settings: Settings, calendar: WorkCalendar, now: datetime
+) -> Finding:
     """When the audit last found all well, and whether anybody outside would miss it."""
     last = fact(session, AUDITED)
     if last is None:
@@ -119,6 +145,9 @@ def heartbeat(session: Session, settings: Settings) -> Finding:
     kept = json.loads(last)
     at = datetime.fromisoformat(kept["at"])
     shown = f"{at.astimezone(settings.tz):%Y-%m-%d %H:%M} {kept['findings']} 项问题 findings"
+    today = now.astimezone(settings.tz).date()
+    if calendar.working_days_between(at.astimezone(settings.tz).date(), today) > 1:
+        return warn("audit", f"{shown}，已久未核对 long ago", "duban up；duban audit")
     if kept["findings"]:
         return warn("audit", shown, "Prefect → artifacts → audit；duban agenda")
     if settings.heartbeat_url and not kept["pinged"]:

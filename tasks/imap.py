@@ -9,9 +9,10 @@ from imaplib import IMAP4
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, U
-from imap_tools.errors import ImapToolsError
+from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 from sqlmodel import Session
 
+from duban.channels.health import Trouble
 from duban.replies.mail import MAX_RAW
 from duban.secrets import KeyRing
 from models.db import reading, transaction
@@ -28,9 +29,15 @@ PATIENCE = 60.0  # seconds for any one answer of the server
 class BadMailbox(ValueError):
     """The mailbox address cannot be used: imap(s)://user:password@host:port/INBOX. 邮箱地址有误。"""
 
+    trouble = Trouble.UNREACHABLE
+
 
 class MailboxFailed(RuntimeError):
     """The mail server cannot be reached or refuses us. 邮件服务器连接失败或拒绝访问。"""
+
+    def __init__(self, said: str | None, trouble: Trouble = Trouble.SERVICE) -> None:
+        self.trouble = trouble
+        super().__init__(said)
 
 
 def read_mailbox(office: Office) -> Iterator[Arrival]:
@@ -63,7 +70,22 @@ def _entered(url: SplitResult, folder: str) -> BaseMailBox:
         return _box(url).login(name, password, initial_folder=folder)
     except (OSError, IMAP4.error, ImapToolsError) as error:
         reason = type(error).__name__ if isinstance(error, ImapToolsError) else error
-        raise MailboxFailed(f"{MailboxFailed.__doc__} {url.hostname}：{reason}") from None
+        said = f"{MailboxFailed.__doc__} {url.hostname}：{reason}"
+        raise MailboxFailed(said, _trouble(error)) from None
+
+
+def _trouble(error: Exception) -> Trouble:
+    match error:
+        case MailboxLoginError():
+            return Trouble.LOGIN
+        case MailboxFolderSelectError():
+            return Trouble.FOLDER
+        case ssl.SSLError():
+            return Trouble.TLS
+        case OSError():
+            return Trouble.UNREACHABLE
+        case _:
+            return Trouble.SERVICE
 
 
 def mailbox_mark(keys: KeyRing, imap_url: str) -> str:

@@ -11,11 +11,13 @@ from typing import assert_never
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
+from duban.channels.health import ChannelName, Trouble
 from duban.moment import Act
 from duban.replies.answers import understand_mail
 from duban.replies.credence import Credence
 from duban.replies.mail import Kind, ParsedMail, parse_mail
 from duban.replies.values import Answer as Said
+from duban.settings import Settings
 from models.commitments import Commitment
 from models.db import reading, transaction
 from models.ledger.inbox import Incoming, keep_message, settle_message
@@ -27,6 +29,7 @@ from models.replies import InboundMessage, ReplySource
 from tasks.arrivals import Arrival, read_folder
 from tasks.bounces import take_bounce
 from tasks.evidence import keep_attachments
+from tasks.health import folder, mailbox, note_tried_source
 from tasks.imap import BadMailbox, MailboxFailed, read_mailbox
 from tasks.office import Office
 from tasks.placing import Letter, place, read_words, record_said
@@ -48,7 +51,8 @@ def collect(office: Office, now: datetime) -> Counter[str]:
     with reading(office.engine) as session:
         known = set(session.exec(select(InboundMessage.sha256)))
     failed: Exception | None = None
-    for source in _sources(office):
+    for channel, source in _sources(office):
+        trouble: Trouble | None = None
         try:
             for arrival in source:
                 fresh = arrival.digest not in known
@@ -56,15 +60,25 @@ def collect(office: Office, now: datetime) -> Counter[str]:
         except (OSError, BadMailbox, MailboxFailed) as error:
             logger.warning("a source of mail failed: %s", error)
             failed = failed or error
+            trouble = getattr(error, "trouble", Trouble.FOLDER)
+        if channel.key == folder(office.settings).key and _not_a_folder(office.settings):
+            trouble = Trouble.FOLDER
+        note_tried_source(office, channel, trouble, now)
     if failed is not None:
         raise failed
     return counts
 
 
-def _sources(office: Office) -> Iterator[Iterator[Arrival]]:
-    yield read_folder(office.settings.inbox_folder)
+def _not_a_folder(settings: Settings) -> bool:
+    """Whether a folder that was named is none; the usual one in the home may be missing."""
+    place = settings.inbox_folder
+    return not place.is_dir() and (bool(settings.inbox) or place.exists())
+
+
+def _sources(office: Office) -> Iterator[tuple[ChannelName, Iterator[Arrival]]]:
+    yield folder(office.settings), read_folder(office.settings.inbox_folder)
     if office.settings.imap_url:
-        yield read_mailbox(office)
+        yield mailbox(office.settings), read_mailbox(office)
 
 
 def _taken(office: Office, arrival: Arrival, now: datetime) -> str:

@@ -19,12 +19,14 @@ class Codes:
     """A code that is not listed says nothing about the recipient: try again later.
 
     `refused` concerns the route or the message; `ours` the whole account (a secret, an address
-    that is not allowed); `busy` maps rate limits to the seconds after which to try again.
+    that is not allowed); `busy` maps rate limits to the seconds after which to try again. `gone` are
+    those of `refused` that no message to this bot will get past: it was stopped or its key changed.
     """
 
     refused: frozenset[int]
     busy: Mapping[int, float] = field(default_factory=dict)
     ours: frozenset[int] = frozenset()
+    gone: frozenset[int] = frozenset()
 
     def judge(self, code: int, said: str, *, provider_id: str | None = None) -> Result:
         """Turn the service's own code into a result; `said` is already scrubbed."""
@@ -60,6 +62,7 @@ WECOM = Codes(
     ours=frozenset(
         {40001, 40013, 40056, 41001, 41002, 41004, 41011, 48002, 48004, 60011, 60020, 301002}
     ),
+    gone=frozenset({93000, 93004, 93008}),
 )
 WECOM_STALE_TOKEN = frozenset({40014, 42001})
 
@@ -85,6 +88,7 @@ DINGTALK = Codes(
     ),
     # Too many in a minute: the bot is shut for ten minutes.
     busy={-1: 5.0, 90018: 60.0, 130101: 600.0, 410100: 600.0, 90030: 600.0},
+    gone=frozenset({300001, 300005, 310000, 400013, 400101, 400102, 400106}),
 )
 
 FEISHU = Codes(
@@ -101,4 +105,8 @@ FEISHU = Codes(
         }
     ),
     busy={9499: 5.0, 11232: 60.0, 11233: 60.0, 11234: 60.0, 11246: 60.0},
+    gone=frozenset({19001, 19003, 19021, 19022, 19024}),
 )
+BY_SCHEME = {
+    "wecombot": WECOM, "wechat": WECOM, "dingtalk": DINGTALK, "feishu": FEISHU, "lark": FEISHU,
+}  # fmt: skip

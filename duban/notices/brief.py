@@ -136,6 +136,8 @@ class BriefView:
     due_soon: tuple[DueSoon, ...] = ()
     coordination: tuple[Coordination, ...] = ()
     delivered: Delivered | None = None
+    waiting: int = 0  # messages of earlier days that have not left
+    troubles: tuple[str, ...] = ()  # services that fail and rounds that did not run, in words
     desk_url: str = ""
     trial: bool = False
 

@@ -13,7 +13,6 @@ from duban.notices.brief import (
     Coordination,
     Counts,
     DecisionKind,
-    Delivered,
     DueSoon,
     Pending,
     Today,
@@ -29,8 +28,8 @@ from models.checks import CORRECTION, Check, CheckStatus, Escalation, Escalation
 from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
-from models.notices import Notice, NoticeStatus
 from models.queries.credence import heeded
+from models.queries.delivered import delivered, waiting_since_before
 from models.queries.matters import Matters
 from models.queries.papers import Writing, overall_line, target_lines
 from models.replies import Extension, ExtensionStatus, Reply, ReplyStatus
@@ -50,7 +49,6 @@ WAITS = {
     Waiting.RETURN: DecisionKind.RETURN,
     Waiting.DECISION: DecisionKind.VERIFY,
 }
-UNSENT = (NoticeStatus.QUEUED, NoticeStatus.FROZEN, NoticeStatus.CANCELLED)
 
 
 def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
@@ -76,7 +74,8 @@ def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
         trends=tuple(_trends(rows, matters, writing)[:MOST]),
         due_soon=tuple(_due_soon(rows, writing)[:MOST]),
         coordination=tuple(_coordination(session, rows, matters)[:MOST]),
-        delivered=_delivered(session, writing),
+        delivered=delivered(session, writing),
+        waiting=waiting_since_before(session, writing),
         trial=writing.trial,
     )
 
@@ -258,28 +257,6 @@ def _coordination(session: Session, rows: list[Commitment], matters: Matters) ->
             unit = matters.units.get(row.lead_unit_id, "")
             found.append(Coordination(row.title, last.help_needed, unit, last.received_on))
     return found
-
-
-def _delivered(session: Session, writing: Writing) -> Delivered | None:
-    """What became of the last sending day's messages."""
-    last = session.exec(
-        select(col(Notice.day))
-        .where(Notice.day < writing.today, col(Notice.status).not_in(UNSENT))
-        .order_by(col(Notice.day).desc())
-        .limit(1)
-    ).first()
-    if last is None:
-        return None
-    rows = session.exec(
-        select(Notice, Person.name)
-        .join(Person, col(Person.id) == col(Notice.person_id))
-        .where(Notice.day == last, col(Notice.status).not_in(UNSENT))
-    ).all()
-    failed = [
-        f"{name} {notice.number}" for notice, name in rows if notice.status is NoticeStatus.FAILED
-    ]
-    accepted = sum(1 for notice, _ in rows if notice.proven_at is not None)
-    return Delivered(last, len(rows), accepted, tuple(failed[:MOST]))
 
 
 def _today(session: Session, today: date) -> Today:
