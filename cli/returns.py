@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
@@ -100,6 +100,32 @@ def collect() -> None:
     fresh = {kind: n for kind, n in counts.items() if kind != "known"}
     told = "，".join(f"{label('taken-in', kind)} {n}" for kind, n in fresh.items())
     say(f"来信 mail：{told}。" if told else "没有新的来信。No new mail.")
+
+
+@app.command
+def take(
+    message: Annotated[int, Parameter(help="Number from `duban inbox`")],
+    *,
+    classification: Annotated[
+        Literal["none", "open", "internal"], Parameter(help="What the mark was 密级核实结果")
+    ],
+) -> None:
+    """Take in a mail that was withheld for a mark in doubt, after looking at it. 核实后收取。
+
+    没有密级的，从收件文件夹或邮箱重新读取。The mail is read again from where it lies.
+
+    例 for example: duban replies take 7 --classification none --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from tasks.second_look import take_after_all
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        by = desk.act(session).by
+    with desk.office() as office:
+        came = take_after_all(office, desk.now.at, by, message, classification)
+    say(f"来信 message {message}：{label('taken-in', came)}。")
 
 
 def _facts(row: RowAnswer) -> dict[str, Any]:

@@ -31,9 +31,10 @@ from tasks.evidence import keep_attachments
 from tasks.inbox import understood, written_on
 from tasks.office import Office
 from tasks.placing import Letter, answer_key, place, progress_said, read_words, record_said
+from tasks.secrecy import ASKED, CLASSIFIED
 from tasks.senders import HOLDS, match_mail, people_at, verdict_of
 
-WAITING = ("unmatched", "unparsable", DOUBTFUL)
+WAITING = ("unmatched", "unparsable", DOUBTFUL, CLASSIFIED, ASKED)
 
 
 class NothingWaits(LookupError):

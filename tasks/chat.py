@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from duban.channels.accounts import chat_account
 from duban.channels.callback import ChatMessage
 from duban.channels.protocol import BadRoute
+from duban.extraction.classification import Mark, classification_mark
 from duban.i18n import label
 from duban.moment import Act
 from duban.replies.body import MAX_OWN
@@ -34,6 +35,7 @@ from models.replies import InboundMessage, ReplySource
 from tasks.copies import Copy, copy_said
 from tasks.office import Office
 from tasks.placing import Letter, place, read_words, record_said
+from tasks.secrecy import CLASSIFIED, why_withheld
 
 logger = logging.getLogger(__name__)
 RECEIVED = "已收到。"
@@ -43,6 +45,7 @@ NOTHING = "目前没有待您反馈的事项，来信已转{office}。"
 WHICH = "您有{count}件事项，请在答复前写明序号，例如“1、无变化”：\n{list}"
 RECORDED = "已记录：{what}。如需更正，再发一条即可，以最后一次为准。"
 IN_GROUP = "已收到。群内不显示事项，请在单聊中反馈或打开督办消息中的链接。"
+WITHHELD = "来信带有密级标志，未收存。涉密内容请勿经此发送；如无密级，请去掉标志重发。"
 MOST_LISTED = 10
 
 
@@ -57,9 +60,13 @@ def receive_chat(office: Office, said: ChatMessage, now: datetime) -> str:
     try:
         with transaction(office.engine) as session:
             act = office.act(now)
-            message, fresh = keep_message(session, act, _incoming(office, said))
+            mark = classification_mark(said.text)
+            message, fresh = keep_message(session, act, _incoming(office, said, mark))
             if not fresh:
                 return RECEIVED
+            if mark is not None:
+                settle_message(session, act, message, CLASSIFIED, why_withheld(mark, said.service))
+                return WITHHELD
             if stamp_used_before(session, message):
                 settle_message(session, act, message, "unmatched", "签名已被另一条消息使用，待核实")
                 return RECEIVED
@@ -86,16 +93,19 @@ def _keep_answer(
     record(session, act, OFFICE, "answered-in-chat", message=message.id, **paper.facts)
 
 
-def _incoming(office: Office, said: ChatMessage) -> Incoming:
-    """The message as it is kept: what the service sent, under a hash of its own number."""
+def _incoming(office: Office, said: ChatMessage, mark: Mark | None) -> Incoming:
+    """The message as it is kept: what the service sent, under a hash of its own number.
+
+    Of one that bears a classification mark nothing it says is kept.
+    """
     raw = json.dumps(vars_of(said), ensure_ascii=False, sort_keys=True).encode()
     return Incoming(
-        raw=raw,
+        raw=b"" if mark else raw,
         sha256=_hashed(said.service, said.message_id),
         source=ReplySource.CHAT,
         origin=said.service,
         kind="reply" if said.kind == "text" else said.kind[:24],
-        own=said.text[:MAX_OWN],
+        own="" if mark else said.text[:MAX_OWN],
         sender_fingerprint=sender_mark(office.keys, said.service, said.sender),
         stamp=_hashed(said.service, said.stamp) if said.stamp else None,
     )

@@ -64,6 +64,13 @@ def read_mailbox(office: Office) -> Iterator[Arrival]:
             _reached(office, key, uid)
 
 
+def read_one(office: Office, uid: int) -> Arrival:
+    """One message of the mailbox once more; empty when it is gone. Raises as `read_mailbox` does."""
+    url = urlsplit(office.settings.imap_url)
+    with _entered(url, unquote(url.path.strip("/")) or "INBOX") as inbox:
+        return _arrival(inbox, uid)
+
+
 def _entered(url: SplitResult, folder: str) -> BaseMailBox:
     name, password = unquote(url.username or ""), unquote(url.password or "")
     try:

@@ -16,6 +16,7 @@ from duban.moment import Act
 from duban.replies.answers import understand_mail
 from duban.replies.credence import Credence
 from duban.replies.mail import Kind, ParsedMail, parse_mail
+from duban.replies.marks import mark_in_mail
 from duban.replies.values import Answer as Said
 from duban.settings import Settings
 from models.commitments import Commitment
@@ -33,6 +34,7 @@ from tasks.health import folder, mailbox, note_tried_source
 from tasks.imap import BadMailbox, MailboxFailed, read_mailbox
 from tasks.office import Office
 from tasks.placing import Letter, place, read_words, record_said
+from tasks.secrecy import is_unmarked, withhold
 from tasks.senders import Sender, match_mail, people_at, sender_of
 
 logger = logging.getLogger(__name__)
@@ -99,23 +101,31 @@ def _keep_aside(office: Office, arrival: Arrival, now: datetime, why: str) -> No
     """Tell the office of something that was not taken in, with what could be kept of it."""
     with transaction(office.engine) as session:
         act, kind = office.act(now), Kind.UNPARSABLE.value
-        incoming = Incoming(arrival.raw, arrival.digest, ReplySource.MAIL, arrival.origin, kind)
+        kept = arrival.raw if is_unmarked(arrival.raw) else b""
+        incoming = Incoming(kept, arrival.digest, ReplySource.MAIL, arrival.origin, kind)
         message, _ = keep_message(session, act, incoming)
         settle_message(session, act, message, "unparsable", why)
 
 
 def receive(office: Office, raw: bytes, origin: str, now: datetime) -> str:
-    """Take in one raw mail; the same bytes again do nothing. Returns what became of it."""
+    """Take in one raw mail; the same bytes again do nothing. Returns what became of it.
+
+    Of a mail with a classification mark nothing is kept, as at intake.
+    """
+    mark = mark_in_mail(raw)
+    if mark is not None:
+        return withhold(office, raw, origin, now, mark)
     mail = parse_mail(raw)
     with transaction(office.engine) as session:
         act = office.act(now)
-        message, fresh = keep_message(session, act, _incoming(office, mail, raw, origin))
+        message, fresh = keep_message(session, act, incoming_of(office, mail, raw, origin))
         if not fresh:
             return "known"
-        return _settle(session, office, act, message, mail)
+        return settle(session, office, act, message, mail)
 
 
-def _incoming(office: Office, mail: ParsedMail, raw: bytes, origin: str) -> Incoming:
+def incoming_of(office: Office, mail: ParsedMail, raw: bytes, origin: str) -> Incoming:
+    """A mail as it is kept."""
     return Incoming(
         raw=raw,
         sha256=mail.sha256,
@@ -128,9 +138,10 @@ def _incoming(office: Office, mail: ParsedMail, raw: bytes, origin: str) -> Inco
     )
 
 
-def _settle(
+def settle(
     session: Session, office: Office, act: Act, message: InboundMessage, mail: ParsedMail
 ) -> str:
+    """Let a kept mail do what it does; returns what became of it."""
     match mail.kind:
         case Kind.BOUNCE:
             status, why = take_bounce(session, office, act, mail)

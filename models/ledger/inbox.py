@@ -41,6 +41,14 @@ def keep_message(session: Session, act: Act, incoming: Incoming) -> tuple[Inboun
     return message, True
 
 
+def fill_message(session: Session, act: Act, message: InboundMessage, incoming: Incoming) -> None:
+    """Keep the content of a message that was withheld until somebody looked at its mark."""
+    for name, value in vars(incoming).items():
+        setattr(message, name, value)
+    session.add(message)
+    record(session, act, OFFICE, "message-cleared", message=message.id, sha256=incoming.sha256)
+
+
 def stamp_used_before(session: Session, message: InboundMessage) -> bool:
     """Whether another message came under the same stamp; ask it after `keep_message`.
 

@@ -41,6 +41,8 @@ TO_DO = {
 MESSAGE_DO = {
     "unmatched": "duban match {id} CODE | duban vouch --message {id} --no",
     "unparsable": "duban match {id} CODE | duban vouch --message {id} --no",
+    "asked": "duban replies take {id} --classification none | duban vouch --message {id} --no",
+    "classified": "duban vouch --message {id} --no",
     "doubtful-bounce": "duban vouch --message {id} | duban vouch --message {id} --no",
 }
 
