@@ -8,21 +8,21 @@ redirect, no attachment, no private address, a pool of its own and our deadline.
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import re
-import socket
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from urllib.parse import unquote
 
 import apprise
 
+from duban.channels.inside import is_literally_private, leads_inside, only_outside
 from duban.channels.masking import hush_loggers, scrub
 from duban.channels.protocol import BadRoute, Message, Outcome, Result
-from duban.channels.urls import is_loopback_host, scheme_of
+from duban.channels.urls import scheme_of, split_url
 from duban.roles import Audience
 
 _ATTACH = re.compile(r"[?&]attach=", re.IGNORECASE)
@@ -72,7 +72,8 @@ def open_service(url: str, *, allow_private: bool = False) -> Any:
     if _brings_files(service):
         raise BadRoute("不能带附件，也不读文件 / attachments are not sent, files are not read")
     service.retry, service.wait, service.optional, service.redirects = 0, 0.0, False, False
-    if not allow_private and is_literally_private(_chosen_host(service)):
+    written = (_host_in(url), str(getattr(service, "host", "") or ""))
+    if not allow_private and any(map(is_literally_private, written)):
         raise BadRoute(_PRIVATE)
     return service
 
@@ -138,16 +139,24 @@ class AppriseChannel:
         service = open_service(route, allow_private=self._allow_private)
         if not self._allow_private:
             try:
-                _refuse_private(_chosen_host(service))
+                if leads_inside(_chosen_host(service)):
+                    raise BadRoute(_PRIVATE)
             except OSError as error:
                 return Result(Outcome.RETRY, "dns", type(error).__name__)
         sender = apprise.Apprise(asset=service.asset)
         sender.add(service)
         title = " ".join(message.subject.split())
-        # Without body_format Apprise takes the text for HTML and lets tags through.
-        done = sender.notify(
-            body=message.text.strip() or title, title=title, body_format=apprise.NotifyFormat.TEXT
-        )
+        watch: AbstractContextManager[list[str]]
+        watch = nullcontext([]) if self._allow_private else only_outside()
+        with watch as refused:
+            # Without body_format Apprise takes the text for HTML and lets tags through.
+            done = sender.notify(
+                body=message.text.strip() or title,
+                title=title,
+                body_format=apprise.NotifyFormat.TEXT,
+            )
+        if refused:
+            raise BadRoute(_PRIVATE)
         if done:
             return Result(Outcome.UNVERIFIED, "handed-over")
         return Result(Outcome.RETRY, "failed", scrub(_OVERHEARD.text(), _secrets(route)))
@@ -169,29 +178,18 @@ def _asset() -> apprise.AppriseAsset:
     )
 
 
+def _host_in(url: str) -> str:
+    """What stands in the place of a host, whatever a service takes it for."""
+    try:
+        return split_url(url).host
+    except BadRoute:  # of a service that has a token there; Apprise itself has read it
+        return ""
+
+
 def _chosen_host(service: Any) -> str:
     """The machine a URL chooses; empty where the plugin itself knows its service."""
     chooses = any("{host}" in template for template in getattr(service, "templates", ()))
     return str(service.host or "") if chooses else ""
-
-
-def _refuse_private(host: str) -> None:
-    """Look a name up and refuse it for any address that is not public (request forgery)."""
-    found = socket.getaddrinfo(host, None) if host else []
-    if any(is_literally_private(str(info[4][0])) for info in found):
-        raise BadRoute(_PRIVATE)
-
-
-def is_literally_private(host: str) -> bool:
-    """True for a written address that is not public: private, loopback, link-local, multicast."""
-    if is_loopback_host(host):
-        return True
-    try:
-        address = ipaddress.ip_address(host.strip("[]").partition("%")[0])
-    except ValueError:
-        return False
-    address = getattr(address, "ipv4_mapped", None) or address
-    return not address.is_global or address.is_multicast
 
 
 def _secrets(url: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from duban.channels import apprise_channel
+from duban.channels import inside
 from duban.channels.apprise_channel import AppriseChannel, open_service
 from duban.channels.protocol import BadRoute, Outcome
 from duban.roles import Audience
@@ -159,7 +159,7 @@ def test_a_name_that_leads_inside_is_found_out_when_sending(
 ) -> None:
     """A public name may point to an inner address; every answer of the DNS is looked at."""
     answers = [(2, 1, 6, "", ("93.184.216.34", 0)), (2, 1, 6, "", ("10.0.0.8", 0))]
-    monkeypatch.setattr(apprise_channel.socket, "getaddrinfo", lambda *_: answers)
+    monkeypatch.setattr(inside.socket, "getaddrinfo", lambda *_: answers)
 
     result = open_channel(allow_private=False).send("json://bridge.example/x", a_message())
 
@@ -174,7 +174,7 @@ def test_a_name_nobody_knows_is_tried_again(
     def fail(*_: Any) -> None:
         raise OSError("no DNS")
 
-    monkeypatch.setattr(apprise_channel.socket, "getaddrinfo", fail)
+    monkeypatch.setattr(inside.socket, "getaddrinfo", fail)
 
     result = open_channel(allow_private=False).send("json://bridge.example/x", a_message())
 

@@ -93,3 +93,11 @@ def test_the_maker_of_products_sees_descendants():
     probe.kill_tree()
 
     assert len(below) == 1
+
+
+def test_what_prefect_writes_is_for_its_user_alone(running):
+    """Its database holds every run with its parameters; started from any shell (mask 022)."""
+    places = [running.home / "prefect", *(running.home / "prefect").rglob("*")]
+    open_ones = [path.name for path in places if path.lstat().st_mode & 0o077]
+
+    assert open_ones == []
