@@ -106,7 +106,7 @@ def _set_clock(approved: Sequence[ApprovedRow]) -> None:
     """The sample's office works on the morning of the approval, so that the journal is in order."""
     from cli.context import settings_in_force
     from tasks.office import Office
-    from tasks.rehearsal import begin_clock
+    from tasks.rehearsed_day import begin_clock
 
     office = Office.open(settings_in_force())
     try:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from prefect import Flow
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 
+from duban.policy.round_times import daily_crons, parse_interval
 from duban.settings import BadSetting, Settings
 from flows.audit_schedule import audit_schedule
 from flows.collect_replies import collect_replies
@@ -17,8 +16,6 @@ from flows.intake_document import intake_document
 from flows.morning_brief import morning_brief
 from flows.supervise import supervise
 
-INTERVAL = re.compile(r"(\d+)(s|m|h)")
-SECONDS = {"s": 1, "m": 60, "h": 3600}
 Schedule = CronSchedule | IntervalSchedule
 
 
@@ -32,7 +29,7 @@ class Entry:
 
 
 TABLE = (
-    Entry(supervise, "schedule_supervise", "每日两轮调度 rounds: ask, remind, chase, propose"),
+    Entry(supervise, "schedule_supervise", "督办轮次 rounds: ask, remind, chase, propose"),
     Entry(collect_replies, "schedule_collect", "收取反馈 read the inboxes"),
     Entry(morning_brief, "schedule_brief", "每日督办要情 morning brief"),
     Entry(audit_schedule, "schedule_audit", "核对有无遗漏 audit: nothing may be forgotten"),
@@ -42,13 +39,9 @@ TABLE = (
 
 def parse_schedule(text: str, zone: str, *, setting: str) -> list[Schedule]:
     """Cron expressions separated by `;`, local to the zone, or one interval such as `20s`, `15m`."""
-    interval = INTERVAL.fullmatch(text.strip())
-    if interval:
-        length = timedelta(seconds=int(interval[1]) * SECONDS[interval[2]])
-        if not length:
-            raise BadSetting(f"DUBAN_{setting.upper()}: {text!r} never runs. {BadSetting.__doc__}")
-        return [IntervalSchedule(interval=length, timezone=zone)]
     try:
+        if interval := parse_interval(text):
+            return [IntervalSchedule(interval=interval, timezone=zone)]
         return [CronSchedule(cron=part.strip(), timezone=zone) for part in text.split(";")]
     except ValueError as error:
         raise BadSetting(
@@ -58,7 +51,10 @@ def parse_schedule(text: str, zone: str, *, setting: str) -> list[Schedule]:
 
 
 def schedules_of(entry: Entry, settings: Settings) -> list[Schedule]:
-    """When an entry runs under these settings."""
+    """When an entry runs under these settings; rounds at the send times, save in a trial."""
     if not entry.setting:
         return []
-    return parse_schedule(getattr(settings, entry.setting), settings.zone, setting=entry.setting)
+    text = getattr(settings, entry.setting)
+    if entry.flow is supervise and not text:
+        text = ";".join(daily_crons(settings.times_of_rounds))
+    return parse_schedule(text, settings.zone, setting=entry.setting)

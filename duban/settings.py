@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Sequence
 from datetime import time
 from difflib import get_close_matches
-from ipaddress import ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -20,37 +18,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from duban.i18n import LOCALES
-from duban.policy.lights import PACE_PRESETS
-from duban.policy.manners import QuietHours, SendingDays, parse_quiet_hours, parse_send_times
-from duban.policy.policy import preset_names
+from duban.policy.manners import QuietHours, parse_quiet_hours, parse_send_times
+from duban.policy.round_times import in_force
+from duban.setting_values import CHECKS, parse_networks
 
 
 class BadSetting(ValueError):
     """A setting cannot be used. 设置项无效。"""
-
-
-def _one_of(choices: Sequence[str]) -> tuple[Callable[[str], object], str]:
-    return choices.index, " / ".join(choices)
-
-
-def parse_networks(text: str) -> tuple[str, ...]:
-    """Addresses and networks parted by commas; ValueError for anything else, `*` included."""
-    words = [word.strip() for word in text.split(",") if word.strip()]
-    return tuple(str(ip_network(word, strict=False)) for word in words)
-
-
-# What a text must be, and how it is written: the check raises for anything else.
-CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
-    "zone": (ZoneInfo, "Asia/Shanghai"),
-    "locale": _one_of(LOCALES),
-    "send_times": (parse_send_times, "09:00,14:30"),
-    "quiet_hours": (parse_quiet_hours, "18:00-08:30 / none"),
-    "sending_days": _one_of([day.value for day in SendingDays]),
-    "policy": _one_of(preset_names()),
-    "light": _one_of(PACE_PRESETS),
-    "trusted_proxies": (parse_networks, "127.0.0.1,10.0.0.0/24"),
-}
 
 
 def home_folder() -> Path:
@@ -121,7 +95,7 @@ class Settings(BaseSettings):
     )
     calendar_warning_days: int = Field(default=45, description="Warn this long before it ends.")
 
-    schedule_supervise: str = Field(default="0 9 * * *;30 14 * * *", description="Rounds.")
+    schedule_supervise: str = Field(default="", description="Interval of rounds in trials: `20s`.")
     schedule_collect: str = Field(default="*/15 * * * *", description="Reading the inboxes.")
     schedule_brief: str = Field(default="40 8 * * *", description="Morning brief.")
     schedule_audit: str = Field(default="5 8-18 * * *", description="Audit of the schedule.")
@@ -148,6 +122,14 @@ class Settings(BaseSettings):
         except (ValueError, LookupError, OSError):
             raise ValueError(f"应如 {example}。Write it like {example}") from None
         return value
+
+    @model_validator(mode="after")
+    def one_schedule(self) -> Settings:
+        """Let the send times say when rounds run, whichever setting named the times."""
+        self.send_times, self.schedule_supervise = in_force(
+            self.send_times, self.schedule_supervise
+        )
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -177,9 +159,14 @@ class Settings(BaseSettings):
         return self.quiet is None or self.sending_days == "all"
 
     @property
+    def times_of_rounds(self) -> tuple[time, ...]:
+        """Local times of the rounds of a day, the earliest first."""
+        return parse_send_times(self.send_times)
+
+    @property
     def first_send_time(self) -> time:
         """Local time of the first round of a day."""
-        return parse_send_times(self.send_times)[0]
+        return self.times_of_rounds[0]
 
     @property
     def database(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from prefect import flow
@@ -20,22 +20,16 @@ from flows.morning_brief import morning_brief
 from flows.supervise import supervise
 from tasks.office import Office
 from tasks.rehearsal import (
-    AFTERNOON,
-    ANSWERS,
-    BRIEF_TIME,
-    COLLECT,
-    EVENING,
-    MORNING,
     Rehearsal,
     Span,
     brief_wanted,
     desk,
     ends_month,
-    instant,
     mail_came,
     next_day,
     work_left,
 )
+from tasks.rehearsed_day import ANSWERS, BRIEF_TIME, COLLECT, evening, instant, rounds_of
 
 _rehearsal: ContextVar[Rehearsal] = ContextVar("rehearsal")
 
@@ -62,7 +56,7 @@ async def rehearse(first: date, last: date) -> Any:
             rehearsal.progress(day, rehearsal.span)
             days, following = days + 1, await asyncio.to_thread(next_day, office, day, rehearsal)
             if ends_month(day, following):
-                await audit_schedule(instant(office, day, EVENING))
+                await audit_schedule(instant(office, day, evening(office)))
             day = following
         rehearsal.progress(last, rehearsal.span)
     return Completed(message=f"{days} days with work")
@@ -74,13 +68,21 @@ async def play_day(office: Office, rehearsal: Rehearsal, day: date) -> None:
     Runs that would find nothing are skipped, as days without work are.
     """
     await asyncio.to_thread(desk, office, rehearsal, day)
-    if await asyncio.to_thread(work_left, office, day):
-        if await asyncio.to_thread(brief_wanted, office, day):
-            await morning_brief(instant(office, day, BRIEF_TIME))
-        await supervise(instant(office, day, MORNING))
+    before, after = rounds_of(office)
+    if await asyncio.to_thread(brief_wanted, office, day) and await asyncio.to_thread(
+        work_left, office, day
+    ):
+        await morning_brief(instant(office, day, BRIEF_TIME))
+    await play_rounds(office, day, before)
     now = instant(office, day, ANSWERS)
     await asyncio.to_thread(rehearsal.people.answer, office, now, rehearsal.sink)
     if await asyncio.to_thread(mail_came, office):
         await collect_replies(instant(office, day, COLLECT))
-    if await asyncio.to_thread(work_left, office, day, AFTERNOON):
-        await supervise(instant(office, day, AFTERNOON))
+    await play_rounds(office, day, after)
+
+
+async def play_rounds(office: Office, day: date, times: list[time]) -> None:
+    """The rounds at these times that would do anything."""
+    for at in times:
+        if await asyncio.to_thread(work_left, office, day, at):
+            await supervise(instant(office, day, at))

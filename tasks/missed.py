@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from duban.policy.manners import Manners, sending_day
+from duban.policy.round_times import parse_interval
 from duban.settings import Settings
 from models.checks import RoundRecord
 from models.commitments import Commitment
 from models.queries.facts import calendar_in_force
 
+GRACE = timedelta(hours=1)
 LONGEST_HOLIDAY = 14  # days looked back for a send time
 
 
@@ -42,13 +44,15 @@ def _last_send_time(session: Session, settings: Settings, local: datetime) -> da
     calendar = calendar_in_force(session)
     manners = Manners.parse(settings.quiet_hours, settings.sending_days, settings.send_times)
     sends = sending_day(manners, calendar)
+    # A trial's rounds come after an interval, wherever the send times fall in it.
+    patience = GRACE + (parse_interval(settings.schedule_supervise) or timedelta())
     for back in range(LONGEST_HOLIDAY):
         day = local - timedelta(days=back)
         passed = [
             day.replace(hour=t.hour, minute=t.minute, second=0, microsecond=0)
             for t in manners.send_times
         ]
-        gone = [at for at in passed if at + timedelta(hours=1) <= local]
+        gone = [at for at in passed if at + patience <= local]
         if gone and sends(day.date()):
             return max(gone)
     return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,14 +28,20 @@ from tasks.audit import audit
 from tasks.brief import DONE, send_brief
 from tasks.inbox import collect
 from tasks.office import Office
+from tasks.rehearsed_day import (
+    ANSWERS,
+    BRIEF_TIME,
+    COLLECT,
+    DESK_TIME,
+    evening,
+    instant,
+    rounds_of,
+    set_clock,
+)
 from tasks.round import dry_run, run_round
 from tasks.sink import MailSink
 
 OPEN_STAGES = [stage for stage in Stage if stage not in SETTLED]
-DESK_TIME, BRIEF_TIME, MORNING, ANSWERS, COLLECT, AFTERNOON, EVENING = (
-    time(8, 30), time(8, 40), time(9, 0), time(10, 30), time(11, 0), time(14, 30), time(17, 5),
-)  # fmt: skip
-DAWN = time(8, 0)
 HEAD = "rehearsal"
 DOMAIN = "rehearsal.invalid"
 
@@ -173,8 +179,8 @@ def next_day(office: Office, after: date, rehearsal: Rehearsal) -> date | None:
     return None
 
 
-def work_left(office: Office, day: date, clock: time = MORNING) -> bool:
-    """Whether a round at this time would do anything."""
+def work_left(office: Office, day: date, clock: time | None = None) -> bool:
+    """Whether a round at this time, the day's first where none is given, would do anything."""
     with reading(office.engine) as session:
         if any(session.exec(statement.limit(1)).first() for statement in _unsent()):
             return calendar_in_force(session).is_working(day)
@@ -183,7 +189,8 @@ def work_left(office: Office, day: date, clock: time = MORNING) -> bool:
         ).one()
     if planned is None or planned > day:
         return False
-    return bool(dry_run(office, instant(office, day, clock)).steps)
+    first = clock or office.manners.send_times[0]
+    return bool(dry_run(office, instant(office, day, first)).steps)
 
 
 def mail_came(office: Office) -> bool:
@@ -244,22 +251,28 @@ def play_without_engine(office: Office, rehearsal: Rehearsal) -> int:
     days, day = 0, next_day(office, rehearsal.span.first - timedelta(days=1), rehearsal)
     while day is not None:
         desk(office, rehearsal, day)
-        if work_left(office, day):
-            if brief_wanted(office, day):
-                send_brief(office, instant(office, day, BRIEF_TIME))
-            run_round(office, instant(office, day, MORNING))
+        before, after = rounds_of(office)
+        if brief_wanted(office, day) and work_left(office, day):
+            send_brief(office, instant(office, day, BRIEF_TIME))
+        run_rounds(office, day, before)
         rehearsal.people.answer(office, instant(office, day, ANSWERS), rehearsal.sink)
         if mail_came(office):
             collect(office, instant(office, day, COLLECT))
-        if work_left(office, day, AFTERNOON):
-            run_round(office, instant(office, day, AFTERNOON))
+        run_rounds(office, day, after)
         rehearsal.progress(day, rehearsal.span)
         days, following = days + 1, next_day(office, day, rehearsal)
         if ends_month(day, following):
-            audit(office, instant(office, day, EVENING))
+            audit(office, instant(office, day, evening(office)))
         day = following
     rehearsal.progress(rehearsal.span.last, rehearsal.span)
     return days
+
+
+def run_rounds(office: Office, day: date, times: Sequence[time]) -> None:
+    """The rounds at these times that would do anything."""
+    for at in times:
+        if work_left(office, day, at):
+            run_round(office, instant(office, day, at))
 
 
 def sign_yesterdays_gates(office: Office, now: datetime, *, by: str) -> int:
@@ -280,21 +293,3 @@ def sign_yesterdays_gates(office: Office, now: datetime, *, by: str) -> int:
         for gate, commitment in rows:
             approve_gate(session, act, commitment, gate, series=office.settings.order_prefix)
         return len(rows)
-
-
-def begin_clock(office: Office, day: date) -> None:
-    """Make the database a rehearsal's, with its clock before the first desk hour of `day`."""
-    with transaction(office.engine) as session:
-        session.merge(Fact(key="rehearsal", value="1"))
-    set_clock(office, instant(office, day, DAWN))
-
-
-def set_clock(office: Office, now: datetime) -> None:
-    """Keep the rehearsal's own clock in its database."""
-    with transaction(office.engine) as session:
-        session.merge(Fact(key="clock", value=now.isoformat()))
-
-
-def instant(office: Office, day: date, clock: time) -> datetime:
-    """A local time of a day as an aware UTC instant."""
-    return datetime.combine(day, clock, office.settings.tz).astimezone(UTC)

@@ -138,12 +138,17 @@ def test_silence_reaches_the_webhook_of_the_office(watching, webhook):
 
 
 @pytest.mark.parametrize(
-    ("schedule", "hours"),
-    [("0 9 * * *;30 14 * * *", 19.5), ("0 9 * * 1-5", 73), ("20s", 1 + 20 / 3600)],
+    ("given", "hours"),
+    [
+        ({}, 19.5),
+        ({"send_times": "09:00"}, 25),
+        ({"send_times": "08:30,11:30,16:00"}, 17.5),
+        ({"schedule_supervise": "20s"}, 1 + 20 / 3600),
+    ],
 )
-def test_it_waits_for_the_longest_gap_and_an_hour(schedule, hours):
-    """Two rounds a day: from 14:30 to 9:00; working days only: over the weekend."""
-    waits = asyncio.run(patience(Settings(home=Path(), schedule_supervise=schedule), NOW))
+def test_it_waits_for_the_longest_gap_and_an_hour(given, hours):
+    """Two rounds a day: from 14:30 to 9:00; a trial by its interval."""
+    waits = asyncio.run(patience(Settings(home=Path(), **given), NOW))
 
     assert waits == timedelta(hours=hours)
 

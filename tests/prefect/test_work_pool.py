@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from deployments.environment import prefect_environment
+from deployments.pool import pool_file
 from deployments.schedule import TABLE, schedules_of
 from duban.settings import Settings
 from tests.conftest import ROOT
@@ -38,22 +39,24 @@ def test_all_deploys_to_a_process_pool(running, tmp_path):
     assert len(found) == len(TABLE)
 
 
-def test_the_file_holds_the_times_of_the_table():
-    """One table of schedules: the file for work pools repeats it word for word."""
-    settings = Settings(home=Path())
-    table = {
-        f"flows.{entry.flow.fn.__name__}.{entry.flow.fn.__name__}": (
-            [(s.cron, s.timezone) for s in schedules_of(entry, settings)],
-            entry.description,
-        )
-        for entry in TABLE
-    }
-    deployments = yaml.safe_load(FILE.read_text(encoding="utf-8"))["deployments"]
+def test_the_file_is_that_of_the_defaults():
+    """One table of schedules: the file in the repository is what `duban pool` writes."""
+    assert FILE.read_text(encoding="utf-8") == pool_file(Settings(home=Path()))
 
-    assert table == {
-        d["entrypoint"]: (
-            [(s["cron"], s["timezone"]) for s in d.get("schedules", [])],
-            d["description"],
-        )
-        for d in deployments
+
+@pytest.mark.parametrize("send_times", ["09:00,14:30", "08:45", "16:05,10:00,13:30"])
+def test_the_file_holds_the_hours_in_force(send_times):
+    """Whatever DUBAN_SEND_TIMES says, Prefect's scheduler gets those hours, in the office's zone."""
+    settings = Settings(home=Path(), send_times=send_times, zone="Asia/Urumqi")
+    deployments = yaml.safe_load(pool_file(settings))["deployments"]
+    rounds = next(d for d in deployments if d["entrypoint"] == "flows.supervise.supervise")
+
+    hours = {(s["cron"], s["timezone"]) for s in rounds["schedules"]}
+    assert hours == {
+        (f"{int(at[3:])} {int(at[:2])} * * *", "Asia/Urumqi") for at in send_times.split(",")
+    }
+    assert len(deployments) == len(TABLE)
+    assert {d["entrypoint"]: len(d.get("schedules", [])) for d in deployments} == {
+        f"flows.{e.flow.fn.__name__}.{e.flow.fn.__name__}": len(schedules_of(e, settings))
+        for e in TABLE
     }

@@ -1,0 +1,38 @@
+"""What the text of a setting must be, and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from ipaddress import ip_network
+from zoneinfo import ZoneInfo
+
+from duban.i18n import LOCALES
+from duban.policy.lights import PACE_PRESETS
+from duban.policy.manners import SendingDays, parse_quiet_hours, parse_send_times
+from duban.policy.policy import preset_names
+from duban.policy.round_times import in_force
+
+
+def _one_of(choices: Sequence[str]) -> tuple[Callable[[str], object], str]:
+    return choices.index, " / ".join(choices)
+
+
+def parse_networks(text: str) -> tuple[str, ...]:
+    """Addresses and networks parted by commas; ValueError for anything else, `*` included."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    return tuple(str(ip_network(word, strict=False)) for word in words)
+
+
+# What a text must be, and how it is written: the check raises for anything else.
+CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
+    "zone": (ZoneInfo, "Asia/Shanghai"),
+    "locale": _one_of(LOCALES),
+    "send_times": (parse_send_times, "09:00,14:30"),
+    "schedule_supervise": (partial(in_force, ""), "20s / 15m"),
+    "quiet_hours": (parse_quiet_hours, "18:00-08:30 / none"),
+    "sending_days": _one_of([day.value for day in SendingDays]),
+    "policy": _one_of(preset_names()),
+    "light": _one_of(PACE_PRESETS),
+    "trusted_proxies": (parse_networks, "127.0.0.1,10.0.0.0/24"),
+}
