@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.goals import Measured, table
 
-MODULES = ("delivery", "deciding", "web", "extraction", "confidence", "replies")
+MODULES = ("delivery", "deciding", "journal", "web", "extraction", "confidence", "replies")
 RESULTS = Path("bench-results.json")
 
 

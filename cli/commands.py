@@ -70,6 +70,7 @@ COMMANDS = (
 NOUNS = (
     ("owners", "cli.owners:app", SETUP, "单位与人员 units and people"),
     ("keys", "cli.keys:app", UPKEEP, "密钥 keys of stored routes"),
+    ("journal", "cli.journal:app", UPKEEP, "日志核验、封条 verify and seal the journal"),
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),

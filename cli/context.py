@@ -96,13 +96,16 @@ def settings_in_force() -> Settings:
 
 def open_desk() -> Desk:
     """Opens the database, which must be migrated; a rehearsal's clock counts as now."""
+    from duban.journal_keys import JournalKeys
     from models.db import open_engine, reading, require_current
     from models.queries.facts import fact
+    from models.signed import bind_keys
 
     settings = settings_in_force()
     refuse_missing(settings)
     engine = open_engine(settings.database, waiting=_say_waiting)
     require_current(engine)
+    bind_keys(engine, JournalKeys(settings.keys))
     with reading(engine) as session:
         clock = fact(session, "clock") if fact(session, "rehearsal") else None
     at = datetime.fromisoformat(clock) if clock else datetime.now(UTC)

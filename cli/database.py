@@ -29,6 +29,7 @@ def upgrade() -> None:
     例 for example: duban backup before.tar.gz && duban db upgrade
     """
     from cli.context import refuse_missing, settings_in_force
+    from cli.setup import begin_journal_here
     from models.db import current_revision, migrate, open_engine, refuse_newer
 
     settings = settings_in_force()
@@ -37,6 +38,7 @@ def upgrade() -> None:
     refuse_newer(engine)
     before = current_revision(engine)
     migrate(engine)
+    begin_journal_here(settings, engine)
     judge_routes(settings, engine)
     after = current_revision(engine)
     say(

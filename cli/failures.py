@@ -24,6 +24,7 @@ REFUSALS = frozenset(
         "NothingToConfirm",
         "NothingToDecide",
         "DatabaseUnusable",
+        "JournalUnusable",
         "Refused",
         "Classified",
         "BadArchive",

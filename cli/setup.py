@@ -11,6 +11,8 @@ from cli.lines import named, step_name
 from cli.output import Format, emit, say, warn
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from duban.policy.policy import Policy
     from duban.settings import Settings
 
@@ -61,6 +63,7 @@ def init() -> None:
     engine = open_engine(settings.database)
     before = current_revision(engine)
     migrate(engine)
+    carried = begin_journal_here(settings, engine)
     judge_routes(settings, engine)
     after = current_revision(engine)
     alarm = _alarm(settings)
@@ -69,9 +72,25 @@ def init() -> None:
         f"目录 home       {home}",
         f"设置 settings   {config}",
         f"数据库 database {engine.url.render_as_string()}（{state}）",
+        *(
+            [f"日志 journal    {carried} 条链纳入密钥签名 chains are under a key now"]
+            if carried
+            else []
+        ),
         f"报警 alarm      {alarm}",
         "下一步 next     duban owners import directory.csv",
     )
+
+
+def begin_journal_here(settings: Settings, engine: Engine) -> int:
+    """Put the journal of an older version under a key; how many chains it carried over."""
+    from duban.journal_keys import JournalKeys
+    from duban.moment import SYSTEM, Act, Moment
+    from tasks.journal import begin_journal, refuse_taken_back
+
+    refuse_taken_back(engine, settings)
+    act = Act(SYSTEM, Moment(datetime.now(UTC), settings.tz))
+    return begin_journal(engine, JournalKeys(settings.keys), act)
 
 
 def _alarm(settings: Settings) -> str:

@@ -1,12 +1,13 @@
 """The keys of an installation: routes encrypted at rest, fingerprints, reply links, forms.
 
-Four independent keys, each a file of mode 0600 in a directory of mode 0700. Losing one means:
+Five independent keys, each a file of mode 0600 in a directory of mode 0700. Losing one means:
 
 - `routes.key`: every stored route is unreadable and has to be entered again, and the copies of what
   was sent stay closed for good. Nothing else is lost.
 - `lookup.key`: fingerprints no longer match; import the routes again and they are made anew.
 - `links.key`: links already sent still work (they are found by their hash), new ones differ.
 - `forms.key`: people who have a page open have to reload it.
+- `journal.key`: the journal can be neither written nor checked; see `duban.journal_keys`.
 
 So keep a copy of the directory apart from the database: either alone is worth little to a thief.
 """
@@ -28,6 +29,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 ROUTES, LOOKUP, LINKS, FORMS = "routes.key", "lookup.key", "links.key", "forms.key"
 NEXT_LOOKUP = "lookup.next"  # made by a rotation, in force once every fingerprint is under it
 _FILES = (ROUTES, LOOKUP, LINKS, FORMS)
+JOURNAL = "journal.key"  # missing in homes of older versions, where `duban init` makes it
 TOKEN_BITS = 130
 TOKEN_LENGTH = TOKEN_BITS // 5
 
@@ -72,13 +74,13 @@ class KeyRing:
         """
         if create:
             _make_missing(directory)
-        keys = {name: _read(directory / name) for name in _FILES}
+        keys = {name: read_key_file(directory / name) for name in _FILES}
         try:
             fernets = [Fernet(line) for line in keys[ROUTES].split()]
             routes, newest = MultiFernet(fernets), fernets[0]
         except (ValueError, IndexError) as error:
             raise LostKey(ROUTES) from error
-        lookup, links, forms = (_raw(name, keys[name]) for name in (LOOKUP, LINKS, FORMS))
+        lookup, links, forms = (raw_key(name, keys[name]) for name in (LOOKUP, LINKS, FORMS))
         name = hashlib.sha256(b"routes key " + keys[ROUTES].split()[0]).hexdigest()[:16]
         return cls(directory, routes, newest, lookup, links, forms, name)
 
@@ -137,21 +139,21 @@ class KeyRing:
     def rotate(self) -> Self:
         """Put a new key first and keep the old ones; give back the ring that uses it."""
         old = (self.directory / ROUTES).read_bytes()
-        _replace(self.directory / ROUTES, _new_routes_key() + old)
+        replace_key_file(self.directory / ROUTES, _new_routes_key() + old)
         return self.open(self.directory, create=False)
 
     def forget_old_keys(self) -> Self:
         """Keep only the newest key; what was not renewed before can never be read again."""
         newest = (self.directory / ROUTES).read_bytes().split()[0]
-        _replace(self.directory / ROUTES, newest + b"\n")
+        replace_key_file(self.directory / ROUTES, newest + b"\n")
         return self.open(self.directory, create=False)
 
     def with_next_lookup(self) -> Self:
         """The ring whose fingerprints are the coming ones; the key is made where there is none."""
         path = self.directory / NEXT_LOOKUP
         if not path.exists():
-            _replace(path, _new_raw())
-        return replace(self, _lookup=_raw(NEXT_LOOKUP, _read(path)))
+            replace_key_file(path, new_raw_key())
+        return replace(self, _lookup=raw_key(NEXT_LOOKUP, read_key_file(path)))
 
     @property
     def lookup_name(self) -> str:
@@ -171,7 +173,7 @@ class KeyRing:
 
     def rotate_links(self) -> Self:
         """Make the links of the future with a new key; those already sent stay valid."""
-        _replace(self.directory / LINKS, _new_raw())
+        replace_key_file(self.directory / LINKS, new_raw_key())
         return self.open(self.directory, create=False)
 
     def fingerprint(self, url: str) -> str:
@@ -219,11 +221,13 @@ def _new_routes_key() -> bytes:
     return Fernet.generate_key() + b"\n"
 
 
-def _new_raw() -> bytes:
+def new_raw_key() -> bytes:
+    """A new key of 32 random bytes as a line of a key file."""
     return base64.urlsafe_b64encode(randomness.token_bytes(32)) + b"\n"
 
 
-def _raw(name: str, text: bytes) -> bytes:
+def raw_key(name: str, text: bytes) -> bytes:
+    """The 32 bytes of a line of a key file; LostKey for anything else."""
     try:
         key = base64.urlsafe_b64decode(text.strip())
     except ValueError as error:
@@ -241,13 +245,17 @@ def _make_missing(directory: Path) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)
         if not any((directory / name).exists() for name in _FILES):
             directory.chmod(0o700)
-            for name in _FILES:
-                _replace(directory / name, _new_routes_key() if name == ROUTES else _new_raw())
+            fresh = [name for name in (*_FILES, JOURNAL) if not (directory / name).exists()]
+            for name in fresh:
+                replace_key_file(
+                    directory / name, _new_routes_key() if name == ROUTES else new_raw_key()
+                )
     finally:
         os.close(handle)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_key_file(path: Path, content: bytes) -> None:
+    """Put a key file in place of the one there, whole or not at all, mode 0600."""
     _write_beside(path, content).replace(path)
 
 
@@ -261,7 +269,8 @@ def _write_beside(path: Path, content: bytes) -> Path:
     return spare
 
 
-def _read(path: Path) -> bytes:
+def read_key_file(path: Path) -> bytes:
+    """Read a key file; LostKey when it is missing, OpenKey when others may read it."""
     try:
         if path.stat().st_mode & 0o077:
             raise OpenKey(path.name)

@@ -102,6 +102,10 @@ class Settings(BaseSettings):
     heartbeat_url: str = Field(default="", description="Pinged only when the audit finds all well.")
     alarm_url: str = Field(default="", description="Webhook told by Prefect when rounds stop.")
 
+    seal_file: str = Field(
+        default="", description="File of the journal's newest seal; empty: in the home."
+    )
+
     chunk: int = Field(default=200, ge=1, description="Checks decided in one transaction.")
     senders: int = Field(default=8, ge=1, description="Messages sent in parallel.")
     lease_seconds: int = Field(default=120, ge=5, description="How long a sender holds a notice.")
@@ -190,6 +194,11 @@ class Settings(BaseSettings):
     def keys(self) -> Path:
         """Folder of the key files."""
         return self.home / "keys"
+
+    @property
+    def seal_path(self) -> Path:
+        """File of the journal's newest seal, best on another machine."""
+        return Path(self.seal_file).expanduser() if self.seal_file else self.home / "journal.seal"
 
     @property
     def evidence(self) -> Path:

@@ -178,6 +178,16 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def snapshot(engine: Engine) -> Iterator[Session]:
+    """A session that reads everything as of one moment, however many statements it takes."""
+    options: dict[str, Any] = {"duban_read_only": True}  # on SQLite a transaction is a snapshot
+    if engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
+    with Session(engine.execution_options(**options)) as session:
+        yield session
+
+
+@contextmanager
 def glancing(engine: Engine) -> Iterator[Session]:
     """A session for single reads: on PostgreSQL each statement stands alone, without BEGIN."""
     if engine.dialect.name != "postgresql":

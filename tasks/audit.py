@@ -17,22 +17,26 @@ from duban.policy.lifecycle import STANDSTILL
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.db import reading, transaction
-from models.ledger.journal import OFFICE, seal
+from models.ledger.journal import OFFICE
 from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
 from models.notices import Notice, NoticeStatus
 from models.queries.facts import fact
+from models.queries.seals import Broken
 from models.records import Fact, JournalEntry
 from models.replies import Decision
 from tasks.brief import DONE as BRIEF_DONE
 from tasks.brief import FAILED as BRIEF_FAILED
 from tasks.delivery import deliver
 from tasks.health import failing
+from tasks.journal import examine_journal, seal_journal
 from tasks.missed import rounds_missed
 from tasks.office import Office
 
 logger = logging.getLogger(__name__)
 STUCK = timedelta(hours=26)
 PING_SECONDS = 10.0
+MOST_BROKEN = 20  # places of the journal an audit names
+VERIFIED = "journal-verified-on"  # the fact that holds the last day the whole journal was sound
 AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 
@@ -46,7 +50,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Audit:
-    """What an audit found, what the re-driven outbox sent, and the seal of the journal."""
+    """What an audit found, what the re-driven outbox sent, and the newest seal of the journal."""
 
     findings: tuple[Finding, ...]
     delivered: dict[str, int]
@@ -63,17 +67,34 @@ class Audit:
 
 
 def audit(office: Office, now: datetime) -> Audit:
-    """Send what is still queued, look at every open matter, seal the journal, then ping."""
+    """Send what is still queued, look at every open matter and the journal, seal it, then ping."""
     delivered, act = deliver(office, now), office.act(now)
     with reading(office.engine) as session:  # a look at everything open keeps no writer waiting
-        findings = tuple(find_gaps(session, office, act))
-    with transaction(office.engine) as session:
-        sealed = seal(session, act)
+        gaps = find_gaps(session, office, act)
+    broken = look_at_journal(office, act)
+    sealed, unkept = seal_journal(office.engine, office.settings, act)
+    findings = (*gaps, *(Finding(each.place, each.why) for each in (*broken, *unkept)))
     pinged = not findings and _ping(office.settings.heartbeat_url)
     with transaction(office.engine) as session:
         kept = {"at": now.isoformat(), "findings": len(findings), "pinged": pinged}
         session.merge(Fact(key=AUDITED, value=json.dumps(kept)))
-    return Audit(findings, dict(delivered), sealed, pinged)
+    return Audit(findings, dict(delivered), str(sealed), pinged)
+
+
+def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
+    """What is wrong with the journal: each hour whether anything is gone from it, and once a local
+    day, by the first audit, every entry and the replay against the tables.
+
+    A day on which that found something is looked at whole again each hour, so that it stays said.
+    """
+    today = act.moment.today.isoformat()
+    with reading(office.engine) as session:
+        whole = fact(session, VERIFIED) != today
+    found = examine_journal(office.engine, office.settings, whole=whole)
+    if whole and found.sound:
+        with transaction(office.engine) as session:
+            session.merge(Fact(key=VERIFIED, value=today))
+    return found.broken[:MOST_BROKEN]
 
 
 def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:

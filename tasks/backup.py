@@ -10,11 +10,14 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, make_url
-from sqlmodel import Session
 
+from duban.journal_keys import JournalKeys
+from duban.moment import SYSTEM, Act, Moment
 from duban.passphrase import Ask, BadPassphrase
+from duban.secrets import JOURNAL
 from duban.settings import Settings
 from models.db import (
     DatabaseUnusable,
@@ -23,7 +26,6 @@ from models.db import (
     migrate,
     open_engine,
 )
-from models.ledger.journal import broken_chains
 from tasks.archive_file import (
     CONFIG,
     DATABASE,
@@ -37,6 +39,7 @@ from tasks.archive_file import (
     write_archive,
 )
 from tasks.copying import copy_rows, count_rows, holds_data
+from tasks.journal import begin_and_verify
 
 ROTATIONS = 5  # a rotation changes the key files four times
 
@@ -110,7 +113,7 @@ def read_backup(
     with tempfile.TemporaryDirectory(prefix="duban-") as folder:
         manifest = unpack(path, Path(folder), ask)
         restored = open_engine(f"sqlite:///{Path(folder) / DATABASE}")
-        _check(restored, manifest)
+        _check(restored, manifest, JournalKeys(Path(folder) / KEYS), now)
         target = open_engine(settings.database)
         occupied = _occupied(settings, target)
         if occupied and not force:
@@ -118,7 +121,7 @@ def read_backup(
         aside = _move_aside(settings, now)
         _put_database(restored, target, settings, overwrite=occupied)
         restored.dispose()
-        _put_files(settings, Path(folder), manifest)
+        _put_files(settings, Path(folder), manifest, aside)
     return Archived(
         len(manifest["files"]), manifest["rows"], manifest["revision"], manifest["made_at"], aside
     )
@@ -182,19 +185,17 @@ def _files(settings: Settings, keys: Path) -> dict[str, Path]:
     return found | ({CONFIG: config} if config.is_file() else {})
 
 
-def _check(restored: Engine, manifest: dict[str, Any]) -> None:
+def _check(restored: Engine, manifest: dict[str, Any], keys: JournalKeys, now: datetime) -> None:
+    """The journal of the backup must be whole; one of an older version comes under a key now."""
     if manifest["revision"] not in known_revisions():
         raise DatabaseUnusable(
             f"the backup belongs to a newer Duban (revision {manifest['revision']}); update Duban "
             "first. 备份由更新版本创建，请先升级程序。"
         )
     migrate(restored)
-    with Session(restored) as session:
-        broken = broken_chains(session)
+    broken = begin_and_verify(restored, keys, Act(SYSTEM, Moment(now, ZoneInfo("UTC"))))
     if broken:
-        raise BadArchive(
-            f"日志链不完整 journal broken：{'、'.join(broken[:5])}。{BadArchive.__doc__}"
-        )
+        raise BadArchive(f"日志链不完整 journal broken：{broken[0]}。{BadArchive.__doc__}")
 
 
 def _occupied(settings: Settings, target: Engine) -> bool:
@@ -206,7 +207,7 @@ def _occupied(settings: Settings, target: Engine) -> bool:
 
 def _move_aside(settings: Settings, now: datetime) -> Path | None:
     """What is there now goes into a folder beside, so that nothing is ever lost by a restore."""
-    places = [settings.home / name for name in (CONFIG, *FOLDERS)]
+    places = [*(settings.home / name for name in (CONFIG, *FOLDERS)), settings.seal_path]
     url = make_url(settings.database)
     if url.get_backend_name() == "sqlite":
         places += [Path(f"{url.database}{suffix}") for suffix in ("", "-wal", "-shm")]
@@ -231,11 +232,17 @@ def _put_database(restored: Engine, target: Engine, settings: Settings, *, overw
     target.dispose()
 
 
-def _put_files(settings: Settings, folder: Path, manifest: dict[str, Any]) -> None:
+def _put_files(
+    settings: Settings, folder: Path, manifest: dict[str, Any], aside: Path | None
+) -> None:
+    """The files of the archive; its journal keys come behind our own, so that all still verify."""
     for name in manifest["files"]:
         if name != DATABASE:
             with (folder / name).open("rb") as file:
                 put(settings.home / name, file)
+    JournalKeys(settings.keys).adopt(
+        aside / KEYS / JOURNAL if aside else None, folder / KEYS / JOURNAL
+    )
     for name in FOLDERS:
         (settings.home / name).mkdir(mode=0o700, exist_ok=True)
         (settings.home / name).chmod(0o700)

@@ -19,6 +19,7 @@ from models.queries.brief import brief_view
 from models.queries.facts import calendar_in_force, fact
 from models.queries.kept import next_attempt
 from models.queries.people import find_person, routes_of
+from models.queries.seals import newest_seal
 from models.records import Fact
 from tasks.copies import copy_sent
 from tasks.delivery import writing
@@ -56,7 +57,7 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
         )
         if missed:
             troubles += (f"{missed:%m月%d日 %H:%M}的发送时段没有运行",)
-        paper = render(replace(view, troubles=troubles))
+        paper = render(replace(view, troubles=troubles, seal=str(newest_seal(session) or "")))
         routes = [
             route
             for route in routes_of(session, [person.id or 0]).get(person.id or 0, [])

@@ -23,7 +23,7 @@ from duban.roles import Role
 from models.checks import CheckStatus, EscalationStatus
 from models.commitments import Commitment
 from models.ledger.gates import draft_gate
-from models.ledger.journal import lock_chains
+from models.ledger.journal import lock_chains, stand_behind
 from models.ledger.outbox import Parcel, bundle, closed_bundles
 from models.ledger.plan import end_check, replan, roll_on
 from models.ledger.setting_aside import set_aside
@@ -101,6 +101,7 @@ def decide_chunk(chunk: Chunk, ids: Sequence[int]) -> Tally:
     if not rows:
         return tally
     lock_chains(session, [row.code for row in rows])
+    stand_behind(session, act)
     rows = _readable(chunk, rows, tally)
     loaded = load_cases(session, rows, zone=act.moment.zone, calendar=chunk.days.calendar,
                         ran_on=chunk.ran_on, today=act.moment.today)  # fmt: skip

@@ -17,6 +17,7 @@ from duban.channels.protocol import BadRoute
 from duban.channels.routes import NO_SEND, check_route, is_loopback, mask
 from duban.channels.urls import scheme_of
 from duban.i18n import label
+from duban.journal_keys import JournalKeys, JournalUnusable
 from duban.policy.calendar import WorkCalendar
 from duban.roles import Role
 from duban.secrets import KeyRing, LostKey, OpenKey
@@ -31,15 +32,16 @@ from models.db import (
     refuse_newer,
 )
 from models.directory import Person, Route, RouteHealth
-from models.ledger.journal import broken_chains
 from models.queries.desk import left_without_person
 from models.queries.facts import calendar_in_force, fact
 from models.queries.leaders import leader_steps, leaderless
 from models.records import JournalEntry
+from models.signed import bind_keys
 from tasks.doctor_machine import machine
 from tasks.doctor_rounds import rounds
 from tasks.findings import Finding, info, ok, warn, wrong
 from tasks.health import failing
+from tasks.journal import examine_journal
 
 
 def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
@@ -58,7 +60,7 @@ def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
         findings += people(session, settings)
         if not fact(session, "rehearsal"):  # its rounds ran on its own clock
             findings += rounds(session, settings, calendar, at)
-        findings += journal(session)
+    findings += journal(engine, settings)
     engine.dispose()
     return findings
 
@@ -224,11 +226,21 @@ def people(session: Session, settings: Settings) -> Iterator[Finding]:
         )
 
 
-def journal(session: Session) -> Iterator[Finding]:
-    """Whether every chain of the journal still fits together."""
-    broken = broken_chains(session)
-    if broken:
-        found = f"日志链断裂 broken：{'、'.join(broken[:5])}"
-        yield wrong("journal", found, "数据被改动过，请用备份核对。Compare with a backup.")
-    else:
-        yield ok("journal", "日志链完好 every chain intact")
+def journal(engine: Engine, settings: Settings) -> Iterator[Finding]:
+    """Whether the journal is as it was written, agrees with its seals, and its tables with it."""
+    bind_keys(engine, JournalKeys(settings.keys))
+    try:
+        found = examine_journal(engine, settings)
+    except (JournalUnusable, OpenKey) as error:
+        yield wrong("journal", str(error), "duban init")
+        return
+    if found.sound:
+        newest = f"，封条 seal {found.newest}" if found.newest else ""
+        yield ok("journal", f"日志链完好 every chain intact，{found.entries}条 entries{newest}")
+        return
+    shown = "；".join(str(each) for each in found.broken[:5])
+    yield wrong(
+        "journal",
+        f"{len(found.broken)}处与日志不符 broken：{shown}",
+        "数据被改动过：duban journal verify，并用备份核对。Data was changed: compare with a backup.",
+    )

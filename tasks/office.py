@@ -8,12 +8,14 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from duban.channels.registry import Channels, ChannelSettings
+from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Moment
 from duban.policy.manners import Manners
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.db import open_engine, reading, require_current
 from models.queries.facts import fact
+from models.signed import bind_keys
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,9 @@ class Office:
     engine: Engine
     keys: KeyRing
     channels: Channels = field(default_factory=Channels)
+
+    def __post_init__(self) -> None:
+        bind_keys(self.engine, JournalKeys(self.settings.keys))
 
     @classmethod
     def open(cls, settings: Settings) -> Office:

@@ -19,11 +19,14 @@ from models.ledger import sending
 from models.ledger.journal import Line, record_all
 from models.ledger.proof import mark_route
 from models.notices import NoticeItem
+from models.tracked import MATTER, ROWS
 from tasks.envelopes import Envelope, proves
 from tasks.office import Office
 from tasks.quotas import Quotas
 
 BACKOFF = (60, 300, 900, 3600, 7200)  # seconds
+# Many rows in one statement: the ledger's ear for changed rows does not hear of those.
+ASSIGNED = {ROWS: {MATTER: {"stage": Stage.ASSIGNED.value}}}
 Sent = tuple[Envelope, Result]
 
 
@@ -33,7 +36,7 @@ def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) ->
     # Matters, then chains, then notices: the order in which everybody takes them.
     assigned = _assign(session, [o.notice_id for o in outcomes if o.outcome in sending.LEFT])
     sending.finish_attempts(session, act, outcomes)
-    record_all(session, act, [Line(code, "assigned") for code in assigned])
+    record_all(session, act, [Line(code, "assigned", ASSIGNED) for code in assigned])
     _mark_routes(session, act, results)
     limited = [(one, r) for one, r in results if r.retry_after and r.outcome is Outcome.RETRY]
     quotas = Quotas(session, act, office.keys, {one.url for one, _ in limited})

@@ -27,6 +27,7 @@ from models.replies import Decision, InboundMessage
 from tasks.audit import audit
 from tasks.brief import DONE, send_brief
 from tasks.inbox import collect
+from tasks.journal import begin_copy
 from tasks.office import Office
 from tasks.rehearsed_day import (
     ANSWERS,
@@ -104,10 +105,8 @@ def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
             "database_url": f"sqlite:///{database}",
             "inbox": str(folder / "inbox"),
             "imap_url": "",
-            "heartbeat_url": "",
-            "alarm_url": "",
-            "mail_from": f"duban@{DOMAIN}",
-            "mail_reply_to": f"reply@{DOMAIN}",
+            "heartbeat_url": "", "alarm_url": "", "seal_file": "",
+            "mail_from": f"duban@{DOMAIN}", "mail_reply_to": f"reply@{DOMAIN}",
             "mail_authserv_id": DOMAIN,  # the played mails bear its finding
         })
     )  # fmt: skip
@@ -117,6 +116,7 @@ def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
     with transaction(office.engine) as session:
         session.merge(Fact(key="rehearsal", value="1"))
         _lead_to_sink(session, keys, sink)
+    begin_copy(office, by=HEAD)
     return office
 
 

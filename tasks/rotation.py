@@ -7,6 +7,7 @@ the newest one; the new look-up key is adopted only after all fingerprints have 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,16 +19,19 @@ from sqlmodel import Session, col, select
 
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import quota
+from duban.journal_keys import JournalUnusable
 from duban.moment import Act
 from duban.replies.mail import parse_mail
 from duban.secrets import KeyRing, LostKey
-from models.db import persistently
+from models.db import PATIENCE_SECONDS, persistently
 from models.directory import Route
-from models.ledger.journal import OFFICE, lock_chains, record
+from models.ledger.journal import OFFICE, lock_chains, lock_keys, record
 from models.ledger.papers import await_sealing
+from models.ledger.seals import seal
 from models.papers import Paper
 from models.records import Fact, RateBucket
 from models.replies import InboundMessage, ReplySource
+from models.signed import keys_of
 from tasks.chat import sender_mark
 from tasks.imap import mailbox_mark
 from tasks.office import Office
@@ -51,7 +55,7 @@ def rotate_keys(office: Office, act: Act) -> Rotated:
 
     Routes and the copies of papers go in chunks, a transaction each; fingerprints of routes, buckets and mailboxes in one.
     """
-    persistently(office.engine, lambda s: record(s, act, OFFICE, "key-rotation-began"))
+    rotate_journal(office, act)
     ring = office.keys.rotate()
     _chunks(office, Route, ROUTES, lambda session, route: _renew(session, ring, route))
     sealing = ring
@@ -61,6 +65,30 @@ def rotate_keys(office: Office, act: Act) -> Rotated:
     messages = _chunks(office, InboundMessage, MAILS, lambda s, row: _mark(s, newest, row))
     routes, lost = persistently(office.engine, lambda s: _forget_old(s, act, ring))
     return Rotated(routes, lost, messages)
+
+
+def rotate_journal(office: Office, act: Act) -> None:
+    """Sign the journal with a new key from now on; the old ones stay, for what they signed.
+
+    A seal under the new key holds the ends of all chains, so nothing is added or changed later by
+    whoever has an old key. Nobody signs meanwhile; killed here, the next run makes another key.
+    """
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not persistently(office.engine, lambda session: _rotated(session, act)):
+        if time.monotonic() > until:
+            raise JournalUnusable(
+                "日志正被不断写入，请在两轮之间再换密钥。The journal is busy: rotate between rounds."
+            )
+        time.sleep(0.1)
+
+
+def _rotated(session: Session, act: Act) -> bool:
+    if not lock_keys(session):
+        return False
+    keys_of(session).rotate()
+    record(session, act, OFFICE, "key-rotation-began")
+    seal(session, act, whole=True)
+    return True
 
 
 def _chunks(

@@ -140,6 +140,7 @@ class BriefView:
     troubles: tuple[str, ...] = ()  # services that fail and rounds that did not run, in words
     desk_url: str = ""
     trial: bool = False
+    seal: str = ""
 
     @property
     def minutes(self) -> int:

@@ -1,4 +1,4 @@
-"""The chained journal: each entry holds the hash of the one before it in its chain."""
+"""The chained journal: each entry is signed, and holds the signature of the one before it."""
 
 from __future__ import annotations
 
@@ -9,25 +9,36 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, tuple_
+from sqlalchemy import bindparam, event, func, insert
 from sqlalchemy import text as sql
 from sqlmodel import Session, SQLModel, col, select
 
+from duban.journal_keys import JournalKeys, JournalUnusable, key_name
 from duban.moment import Act
+from models.ledger import changes
 from models.records import JournalEntry
+from models.signed import AT, GENESIS, Raw, keys_of, spoken
+from models.tracked import ROWS
 
 OFFICE = "office"
-GENESIS = "0" * 64
+CHANGED = "changed"  # what an act changed after its last entry
+CARRIED = "carried-over"  # the first entry under our key of a chain that began without it
+LAST_ACT = "duban-act"
 ENTRIES = SQLModel.metadata.tables["journalentry"]
 APPEND = insert(ENTRIES)
-LOCK = sql("SELECT pg_advisory_xact_lock(n) FROM unnest(CAST(:numbers AS bigint[])) AS n")
+ROTATION = int.from_bytes(hashlib.sha256(b"journal keys").digest()[:8], "big", signed=True)
+LOCK = sql(
+    "SELECT pg_advisory_xact_lock_shared(:keys), pg_advisory_xact_lock(n) "
+    "FROM unnest(CAST(:numbers AS bigint[])) AS n"
+)
+LOCK_KEYS = sql("SELECT pg_try_advisory_xact_lock(:keys)")
 HEAD = (
     select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest)
     .where(col(JournalEntry.chain) == bindparam("chain"))
     .order_by(col(JournalEntry.seq).desc())
     .limit(1)
 )
-CHAINED = ("chain", "seq", "at", "actor", "verb", "why", "facts", "previous")
+NEWEST = select(JournalEntry.digest).order_by(col(JournalEntry.id).desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,11 @@ class Line:
 
 
 def record(session: Session, act: Act, chain: str, verb: str, **facts: Any) -> None:
-    """Append one entry to a chain. Facts are ids, dates, numbers or hashes, never names."""
+    """Append one entry to a chain. Facts are ids, dates, numbers or hashes, never names.
+
+    The entry takes along what changed in the rows of its matter (`models/tracked.py`). Raises
+    JournalUnusable where the keys are missing or are not those of this journal.
+    """
     record_all(session, act, [Line(chain, verb, facts)])
 
 
@@ -50,30 +65,83 @@ def record_all(session: Session, act: Act, lines: Sequence[Line]) -> None:
     if not lines:
         return
     session.flush()
+    keys, pending = keys_of(session), changes.pending(session)
     chains = sorted({line.chain for line in lines})
     lock_chains(session, chains)
     heads = _heads(session, chains)
+    _refuse_foreign(session, keys, heads)
     rows = []
     for line in lines:
         seq, previous = heads.get(line.chain, (0, GENESIS))
-        row = _entry(act, line, seq + 1, previous)
+        changed = pending.pop(line.chain, [])
+        facts = {key: _plain(value) for key, value in line.facts.items()}
+        if changed:
+            facts[ROWS] = _with_rows(facts.get(ROWS, {}), changed, keys)
+            changes.told(session, changed)
+        row = entry(act, line, facts, seq + 1, previous, keys)
         rows.append(row)
         heads[line.chain] = (row["seq"], row["digest"])
+    stand_behind(session, act)
     session.execute(APPEND, rows)
 
 
-def _entry(act: Act, line: Line, seq: int, previous: str) -> dict[str, Any]:
-    row = {
+def stand_behind(session: Session, act: Act) -> None:
+    """Let what this transaction changes be journaled as this act, where no verb writes an entry."""
+    session.info[LAST_ACT] = act
+
+
+def _with_rows(
+    rows: Mapping[str, Any], changed: Sequence[changes.Change], keys: JournalKeys
+) -> dict[str, Any]:
+    """What a line says of rows itself, and what the session changed in them."""
+    facts = {change.name: change.facts(keys) for change in changed}
+    return {**rows, **{n: {**(rows.get(n) or {}), **f} if f else f for n, f in facts.items()}}
+
+
+def entry(
+    act: Act, line: Line, facts: Mapping[str, Any], seq: int, previous: str, keys: JournalKeys
+) -> dict[str, Any]:
+    """The row of one entry, signed."""
+    why = (line.why or act.why).replace("\0", "")
+    at = act.moment.utc
+    raw = Raw(
+        line.chain, seq, f"{at:{AT}}", act.by, line.verb, why, json.dumps(facts), previous, ""
+    )
+    return {
         "chain": line.chain,
         "seq": seq,
-        "at": act.moment.utc,
+        "at": at,
         "actor": act.by,
         "verb": line.verb,
-        "why": line.why or act.why,
-        "facts": {key: _plain(value) for key, value in line.facts.items()},
+        "why": why,
+        "facts": facts,
         "previous": previous,
+        "digest": keys.sign(spoken(raw)),
     }
-    return row | {"digest": _digest(row)}
+
+
+def _refuse_foreign(
+    session: Session, keys: JournalKeys, heads: Mapping[str, tuple[int, str]]
+) -> None:
+    """Nothing is written behind entries that our keys did not sign, nor into another's journal."""
+    digests = [digest for _, digest in heads.values()]
+    if not keys.proven:
+        digests += session.exec(NEWEST).all()
+    ring = keys.ring()
+    for digest in digests:
+        if digest != GENESIS and key_name(digest) not in ring:
+            raise JournalUnusable(FOREIGN if key_name(digest) else UNKEYED)
+    keys.proven = True
+
+
+UNKEYED = (
+    "日志尚未用密钥签名，请先运行 duban init。"
+    "The journal is not under a key yet: run `duban init` first."
+)
+FOREIGN = (
+    "日志是用另一把密钥签的，本机的 keys/journal.key 不符；请复制原密钥或从备份恢复。"
+    "The journal was signed with another key than this keys/journal.key: copy the right one here."
+)
 
 
 def unnamed(text: str) -> str:
@@ -85,35 +153,41 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def digest_of(entry: JournalEntry) -> str:
-    """The hash of an entry's content and of the entry before it."""
-    return _digest({name: getattr(entry, name) for name in CHAINED})
-
-
-def _digest(row: Mapping[str, Any]) -> str:
-    content = [row[name] if name != "at" else row[name].isoformat() for name in CHAINED]
-    return hashlib.sha256(
-        json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
-    ).hexdigest()
-
-
 def lock_chains(session: Session, chains: Iterable[str]) -> None:
-    """Keep others from adding to these chains until the transaction ends, always in one order."""
+    """Keep others from adding to these chains until the transaction ends, always in one order.
+
+    The keys stay the same as long: a rotation waits for whoever may have signed with the old one.
+    """
     if session.get_bind().dialect.name != "postgresql":
         return  # BEGIN IMMEDIATE already lets one writer in
     numbers = [
         int.from_bytes(hashlib.sha256(chain.encode()).digest()[:8], "big", signed=True)
         for chain in chains
     ]
-    session.execute(LOCK, {"numbers": sorted(numbers)})
+    session.execute(LOCK, {"numbers": sorted(numbers), "keys": ROTATION})
+
+
+def lock_keys(session: Session) -> bool:
+    """Keep everybody from signing until the transaction ends; False while somebody still may.
+
+    Asked again and again instead of waited for, so that it stands in nobody's way.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return True
+    return bool(session.execute(LOCK_KEYS, {"keys": ROTATION}).scalar_one())
 
 
 def _heads(session: Session, chains: Sequence[str]) -> dict[str, tuple[int, str]]:
     if len(chains) == 1:
         return {c: (seq, digest) for c, seq, digest in session.execute(HEAD, {"chain": chains[0]})}
+    return all_heads(session, col(JournalEntry.chain).in_(chains))
+
+
+def all_heads(session: Session, *where: Any) -> dict[str, tuple[int, str]]:
+    """The newest entry of each chain: its number and its digest."""
     newest = (
         select(JournalEntry.chain, func.max(JournalEntry.seq).label("seq"))
-        .where(JournalEntry.chain.in_(chains))  # type: ignore[attr-defined]
+        .where(*where)
         .group_by(JournalEntry.chain)
         .subquery()
     )
@@ -126,52 +200,18 @@ def _heads(session: Session, chains: Sequence[str]) -> dict[str, tuple[int, str]
     return {chain: (seq, digest) for chain, seq, digest in rows}
 
 
-def seal(session: Session, act: Act) -> str:
-    """Write one office entry over the heads of all chains of the day; returns the seal.
-
-    Sealing twice on a day without changes in between adds nothing.
-    """
-    rows = session.exec(
-        select(JournalEntry.chain, func.max(JournalEntry.seq))
-        .where(JournalEntry.verb != "sealed")
-        .group_by(JournalEntry.chain)
-    )
-    heads = _digests(session, [(chain, seq) for chain, seq in rows])
-    value = hashlib.sha256(json.dumps(sorted(heads)).encode()).hexdigest()
-    last = session.exec(
-        select(JournalEntry)
-        .where(JournalEntry.chain == OFFICE, JournalEntry.verb == "sealed")
-        .order_by(JournalEntry.seq.desc())  # type: ignore[attr-defined]
-        .limit(1)
-    ).first()
-    if last is None or last.facts.get("heads") != value:
-        record(session, act, OFFICE, "sealed", heads=value, chains=len(heads))
-    return value
+@event.listens_for(Session, "before_commit")
+def _tell_the_rest(session: Session) -> None:
+    """What an act changed after its last entry gets an entry of its own, by the same act."""
+    act = session.info.get(LAST_ACT)
+    if act is None:
+        return
+    session.flush()
+    record_all(session, act, [Line(chain, CHANGED) for chain in changes.pending(session)])
 
 
-def _digests(session: Session, ends: list[tuple[str, int]]) -> list[tuple[str, str]]:
-    heads: list[tuple[str, str]] = []
-    for first in range(0, len(ends), 400):
-        rows = session.exec(
-            select(JournalEntry.chain, JournalEntry.digest).where(
-                tuple_(JournalEntry.chain, JournalEntry.seq).in_(ends[first : first + 400])  # type: ignore[arg-type]
-            )
-        )
-        heads.extend((chain, digest) for chain, digest in rows)
-    return heads
-
-
-def broken_chains(session: Session) -> list[str]:
-    """The chains whose entries no longer fit together, each named `chain#seq`."""
-    broken: list[str] = []
-    ends: dict[str, tuple[int, str]] = {}
-    ordered = select(JournalEntry).order_by(JournalEntry.chain, JournalEntry.seq)  # type: ignore[arg-type]
-    for entry in session.exec(ordered.execution_options(yield_per=1000)):
-        seq, previous = ends.get(entry.chain, (0, GENESIS))
-        fits = (
-            entry.seq == seq + 1 and entry.previous == previous and entry.digest == digest_of(entry)
-        )
-        if not fits:
-            broken.append(f"{entry.chain}#{entry.seq}")
-        ends[entry.chain] = (entry.seq, entry.digest)
-    return broken
+@event.listens_for(Session, "after_commit")
+@event.listens_for(Session, "after_rollback")
+def _begin_anew(session: Session) -> None:
+    changes.forget(session)
+    session.info.pop(LAST_ACT, None)

@@ -13,6 +13,7 @@ from models.queries.agenda import Line, Reading
 from models.queries.people import names_by_code
 from models.records import JournalEntry
 from models.replies import Decision
+from models.tracked import ROWS
 
 # Entries of the journal that no other row of a timeline tells; labels are in the group `decision`.
 ACTS = (
@@ -50,7 +51,7 @@ def decisions(session: Session, reading: Reading, matter: Commitment) -> Iterato
 def journal(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
     """Every journal entry of a matter, with its facts as they stand."""
     for entry in _entries(session, matter):
-        facts = "，".join(f"{key}={value}" for key, value in entry.facts.items())
+        facts = "，".join(f"{key}={value}" for key, value in entry.facts.items() if key != ROWS)
         yield _entry(entry, reading, matter, "journal", (entry.why, facts))
 
 

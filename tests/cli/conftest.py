@@ -207,14 +207,17 @@ def draft_step(registered: Duban, pump: str, home: Path) -> Callable[[str], None
 
     from sqlmodel import select
 
+    from duban.journal_keys import JournalKeys
     from duban.moment import SYSTEM, Act, Moment
     from models.checks import Check
     from models.db import open_engine, transaction
     from models.ledger.gates import draft_gate
     from models.queries.people import find_commitment
+    from models.signed import bind_keys
 
     def draft(rung: str) -> None:
         engine = open_engine(f"sqlite:///{home / 'duban.db'}")
+        bind_keys(engine, JournalKeys(home / "keys"))
         at = datetime.fromisoformat("2022-09-05T09:00:00+08:00")
         with transaction(engine) as session:
             matter = find_commitment(session, pump)

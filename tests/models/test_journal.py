@@ -7,7 +7,9 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from models.db import transaction
-from models.ledger.journal import OFFICE, Line, broken_chains, record_all, seal
+from models.ledger.journal import OFFICE, Line, record_all
+from models.ledger.seals import seal
+from models.queries.chains import broken_chains
 from models.records import JournalEntry
 
 

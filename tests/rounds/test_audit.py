@@ -9,14 +9,17 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import col, select
 
+from duban.roles import Role
 from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.db import transaction
 from models.ledger.decisions import move_due, resume, suspend, withdraw
 from models.replies import ReplyStatus
 from tasks.audit import audit
+from tasks.brief import send_brief
 from tasks.envelopes import take_batch
 from tasks.round import begin_round, decide_due
 
@@ -136,3 +139,56 @@ def test_a_matter_that_nothing_will_bring_up_again_is_found(town):
 
     found = audit(town.office, town.at("2022-08-15", "09:30")).findings
     assert [(each.commitment, "no coming step" in each.problem) for each in found] == [(code, True)]
+
+
+def cut(town, *statements):
+    with town.office.engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+def test_the_journal_is_looked_at_each_hour(town, heartbeats):
+    """Deleted entries are found by the next audit of the day, and keep the heartbeat away."""
+    town.matter(due="2022-12-30")
+    town.round("2022-08-15")
+    assert audit(town.office, town.at("2022-08-15", "10:05")).all_well
+    cut(town, "DELETE FROM journalentry WHERE chain = '2022-0001' AND seq > 1")
+
+    found = audit(town.office, town.at("2022-08-15", "11:05"))
+    assert found.findings[0].commitment.startswith("2022-0001#")
+    assert len(heartbeats) == 1
+
+
+def test_the_first_audit_of_a_day_replays_everything(town, heartbeats):
+    """A due date changed in its table is found the next morning, and said until it is mended."""
+    town.matter(due="2022-12-30")
+    town.round("2022-08-15")
+    audit(town.office, town.at("2022-08-15", "10:05"))
+    cut(town, "UPDATE commitment SET original_due = '2023-01-30'")
+    assert audit(town.office, town.at("2022-08-15", "13:05")).all_well
+
+    town.round("2022-08-16")
+    for clock in ("10:05", "11:05"):
+        found = audit(town.office, town.at("2022-08-16", clock))
+        assert "original_due 2022-12-30 ≠ 2023-01-30" in found.findings[0].problem
+    cut(town, "UPDATE commitment SET original_due = '2022-12-30'")
+    assert audit(town.office, town.at("2022-08-16", "12:05")).all_well
+
+
+def test_the_seal_stands_in_the_brief_and_in_the_offices_file(town, tmp_path):
+    """What the newest seal says can be kept by whoever gets the brief, or on another machine."""
+    path = tmp_path / "share" / "seal.txt"
+    settings = town.office.settings.model_copy(
+        update={"seal_file": str(path), "brief_to": town.person("D1", role=Role.OFFICE).code}
+    )
+    town.office = replace(town.office, settings=settings)
+    town.matter(due="2022-12-30")
+    town.round("2022-08-15")
+    missing = audit(town.office, town.at("2022-08-15", "10:05"))
+    assert "封条无法写入" in missing.findings[0].problem
+
+    path.parent.mkdir()
+    sealed = audit(town.office, town.at("2022-08-15", "11:05")).seal
+    assert path.read_text(encoding="utf-8").strip() == sealed
+    paper = send_brief(town.office, town.at("2022-08-16", "08:40"))
+    assert sealed in paper.text

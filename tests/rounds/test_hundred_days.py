@@ -17,8 +17,9 @@ from duban.policy.calendar import china
 from duban.settings import Settings
 from models.checks import Check, CheckStatus, RoundRecord
 from models.db import transaction
-from models.ledger.journal import broken_chains
 from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.chains import broken_chains
+from models.queries.replay import replay
 from models.records import JournalEntry
 from tasks.office import Office
 from tests.conftest import Sink
@@ -197,6 +198,7 @@ def test_the_journal_holds_a_whole_unbroken_history(played):
     """Every check that ended in a message is in the chain of its matter."""
     with transaction(played.town.office.engine) as session:
         assert broken_chains(session) == []
+        assert [str(each) for each in replay(session)] == []
         accepted = session.exec(
             select(JournalEntry).where(JournalEntry.verb == "notice-accepted")
         ).all()

@@ -13,6 +13,7 @@ from duban.secrets import KeyRing, LostKey, OpenKey, token_hash
 
 ROUTE = "mailtos://dcb:pa55@qq.com/?to=lian@jkq.gov.cn"
 FILES = ["routes.key", "lookup.key", "links.key", "forms.key"]
+JOURNAL = "journal.key"
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_keys_are_made_once_and_for_us_alone(ring: KeyRing, folder: Path) -> Non
     """Mode 0600 in a directory of mode 0700; a second opening reads the same keys."""
     again = KeyRing.open(folder)
 
-    assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*FILES, JOURNAL])
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert again.decrypt(ring.encrypt(ROUTE)) == ROUTE

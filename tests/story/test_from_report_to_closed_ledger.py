@@ -23,10 +23,11 @@ from models.documents import Proposal, ProposalDecision
 from models.ledger.claims import confirm_done
 from models.ledger.decisions import close, decide_extension, pending_extension
 from models.ledger.intake import accept
-from models.ledger.journal import broken_chains
 from models.ledger.register import NewTarget, Registration, register
 from models.ledger.verification import Visit, verify
 from models.notices import Notice
+from models.queries.chains import broken_chains
+from models.queries.replay import replay
 from models.replies import Extension, Reply, ReplyStatus
 from tasks.inbox import collect
 from tasks.intake import keep_document, read_for_intake, split_proposals
@@ -213,6 +214,7 @@ def test_from_report_to_closed_ledger(told, town, sheets):
     assert max(days.values()) == 1
     with transaction(town.office.engine) as session:
         assert broken_chains(session) == []
+        assert [str(each) for each in replay(session)] == []
 
 
 def test_the_others_go_on_with_their_numbers(told, town, sheets):

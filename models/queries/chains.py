@@ -1,0 +1,144 @@
+"""Whether every chain of the journal is as it was written: links, numbers and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session
+
+from duban.journal_keys import key_name, mac
+from models.queries.seals import Broken, Sealed, missing_ends, sealed_heads
+from models.signed import GENESIS, Raw, entries, in_our_form, keys_of, spoken, unkeyed_digest
+
+CARRIED = "carried-over"
+MOST = 100  # so many broken places are kept; the first is what counts
+
+
+@dataclass
+class Walk:
+    """A walk along all entries, chain after chain."""
+
+    ring: Mapping[str, bytes]
+    sealed: Sealed
+    entries: int = 0
+    chains: int = 0
+    broken: list[Broken] = field(default_factory=list)
+    # Where the walk is: the chain, its last entry, the newest key seen, and what is not proven yet.
+    chain: str | None = None
+    seq: int = 0
+    digest: str = GENESIS
+    rank: int = 0
+    unproven: str = ""
+
+    def __post_init__(self) -> None:
+        self.ranks = {name: rank for rank, name in enumerate(reversed([*self.ring]), start=1)}
+        newest = self.sealed.newest
+        self.floor = self.ranks.get(key_name(newest.digest), 0) if newest else 0
+
+    def along(self, rows: Any) -> None:
+        """Look at each entry: it follows the one before, and its signature fits."""
+        ring, ranks = self.ring, self.ranks
+        for row in rows:
+            chain, seq, at, actor, verb, why, facts, previous, digest = row
+            if chain != self.chain:
+                self.begin(chain)
+            self.entries += 1
+            name = digest[:8]
+            key = ring.get(name)
+            told = "\0".join((chain, str(seq), at, actor, verb, previous, facts, why))
+            if (
+                key is None
+                or digest[9:] != mac(key, told)
+                or seq != self.seq + 1
+                or previous != self.digest
+            ):
+                self.look_closely(Raw(*row))
+            elif ranks[name] != self.rank or ranks[name] < self.floor or self.unproven:
+                self.keyed(Raw(*row), f"{chain}#{seq}", ranks[name])
+            self.seq, self.digest = seq, digest
+
+    def begin(self, chain: str) -> None:
+        """The chain before has ended."""
+        self.end()
+        self.chain, self.seq, self.digest = chain, 0, GENESIS
+        self.rank, self.unproven = 0, ""
+        self.chains += 1
+
+    def end(self) -> None:
+        """Entries that no key stands for are only believed below one that was carried over."""
+        if self.unproven:
+            self.note(self.unproven, "没有密钥签名 under no key of ours")
+
+    def look_closely(self, raw: Raw) -> None:
+        """What is the matter with an entry, if anything is."""
+        place = f"{raw.chain}#{raw.seq}"
+        if raw.seq != self.seq + 1:
+            self.note(place, "编号不连续 does not follow the number before")
+        elif raw.previous != self.digest:
+            self.note(place, "与前一条不相接 does not follow the entry before")
+        name = key_name(raw.digest)
+        if name not in self.ring:
+            self.unkeyed(raw, place)
+        elif raw.digest[9:] not in _signatures(self.ring[name], raw):
+            self.note(place, "内容被改动 was changed")
+        else:
+            self.keyed(raw, place, self.ranks[name])
+
+    def unkeyed(self, raw: Raw, place: str) -> None:
+        """One from before there was a key, or under a key that is not ours (a rehearsal's copy)."""
+        if self.rank:
+            self.note(place, "在签名条目之后却没有密钥签名 unsigned behind signed entries")
+        elif not key_name(raw.digest) and raw.digest != _plain_digest(raw):
+            self.note(place, "内容被改动 was changed")
+        else:
+            self.unproven = self.unproven or place
+
+    def keyed(self, raw: Raw, place: str, rank: int) -> None:
+        """One with a good signature: is it by a key that was in force then?"""
+        if self.unproven and raw.verb == CARRIED:
+            self.unproven = ""
+        sealed_until = self.sealed.heads.get(raw.chain, (0, ""))[0]
+        if rank < self.rank or (rank < self.floor and raw.seq > sealed_until):
+            self.note(place, "换密钥后仍用旧密钥签名 signed with an old key after the rotation")
+        self.rank = max(rank, self.rank)
+
+    def note(self, place: str, why: str) -> None:
+        """Keep a broken place."""
+        if len(self.broken) < MOST:
+            self.broken.append(Broken(place, why))
+
+
+def verify(session: Session, *, whole: bool = True) -> Walk:
+    """Walk along the journal and hold it against its seals.
+
+    `whole` is every entry of every chain; else the office's chain, which holds the seals, and the
+    ends of the others: that is cheap, and finds what was deleted. On PostgreSQL the session is to
+    read one snapshot (`models.db.snapshot`).
+    """
+    sealed = sealed_heads(session)
+    walk = Walk(keys_of(session).ring(), sealed)
+    walk.along(entries(session.connection(), "" if whole else "chain = 'office'"))
+    walk.end()
+    walk.broken += [*sealed.broken, *missing_ends(session, sealed)]
+    return walk
+
+
+def broken_chains(session: Session) -> list[str]:
+    """Every place where the journal is not as it was written, each beginning with `chain#seq`."""
+    return [str(each) for each in verify(session).broken]
+
+
+def _signatures(key: bytes, raw: Raw) -> tuple[str, ...]:
+    try:
+        return mac(key, spoken(raw)), mac(key, spoken(in_our_form(raw)))
+    except ValueError:  # facts that are no JSON any more
+        return ()
+
+
+def _plain_digest(raw: Raw) -> str:
+    try:
+        return unkeyed_digest(raw)
+    except ValueError:
+        return ""

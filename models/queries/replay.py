@@ -1,0 +1,118 @@
+"""The replay: due dates, stages, people, answers and deciders as the journal tells them, held
+against the tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from duban.journal_keys import JournalKeys
+from models.commitments import Commitment
+from models.queries.chains import CARRIED
+from models.queries.seals import Broken
+from models.signed import entries, keys_of
+from models.tracked import MATTER, ROWS, differing, rows_of
+
+AT_ONCE = 500
+MARK = f'"{ROWS}"'
+Rows = dict[str, dict[str, Any]]
+
+
+@dataclass
+class Told:
+    """One matter as its chain tells it, and the number of the last entry that told of its rows."""
+
+    chain: str
+    rows: Rows = field(default_factory=dict)
+    seq: int = 0
+
+    def take(self, seq: int, verb: str, rows: dict[str, dict[str, Any] | None]) -> None:
+        """Go on by an entry; one that was carried over begins anew."""
+        if verb == CARRIED:
+            self.rows = {}
+        self.seq = seq
+        for row, changed in rows.items():
+            if changed is None:
+                self.rows.pop(row, None)
+            else:
+                self.rows.setdefault(row, {}).update(changed)
+
+
+def replay(session: Session) -> Iterator[Broken]:
+    """The rows that are not what the journal says of them, and those only one of the two knows.
+
+    Matters are rebuilt and compared some hundreds at a time, so the memory this takes does not
+    grow. On PostgreSQL the session is to read one snapshot (`models.db.snapshot`).
+    """
+    keys, known = keys_of(session), set[str]()
+    matters = _matters(session)
+    while part := list(islice(matters, AT_ONCE)):
+        known.update(told.chain for told in part)
+        yield from _compare(session, keys, {told.chain: told for told in part})
+    yield from _untold(session, known)
+
+
+def _matters(session: Session) -> Iterator[Told]:
+    told: Told | None = None
+    for chain, seq, _, _, verb, _, facts, _, _ in entries(
+        session.connection(),
+        "chain <> 'office' AND CAST(facts AS text) LIKE :mark",
+        mark=f"%{MARK}%",
+    ):
+        rows = json.loads(facts).get(ROWS)
+        if rows is None:
+            continue
+        if told is None or told.chain != chain:
+            if told is not None:
+                yield told
+            told = Told(chain)
+        told.take(seq, verb, rows)
+    if told is not None:
+        yield told
+
+
+def _compare(session: Session, keys: JournalKeys, told: dict[str, Told]) -> Iterator[Broken]:
+    found = session.exec(
+        select(Commitment.id, Commitment.code).where(col(Commitment.code).in_(list(told)))
+    )
+    code_of = {matter or 0: code for matter, code in found}
+    for matter, kept, row, values in rows_of(session.connection(), list(code_of)):
+        one = told[code_of[matter]]
+        said = one.rows.pop(row, None)
+        place = f"{one.chain}#{one.seq} {row}"
+        if said is None:
+            yield Broken(place, "表中有而日志里没有 in its table, and not in the journal")
+        elif names := differing(kept, row, values, said, keys):
+            yield Broken(
+                place, f"与日志不符 not what the journal says: {_told(names, values, said)}"
+            )
+    for one in told.values():
+        for row in one.rows:
+            place = f"{one.chain}#{one.seq} {row}"
+            yield Broken(place, "日志里有而表中没有 in the journal, and gone from its table")
+
+
+def _told(names: list[str], values: Any, said: dict[str, Any]) -> str:
+    """The columns, with both values where the journal holds more than a hash."""
+    words = []
+    for name in names:
+        before = said.get(name)
+        hashed = isinstance(before, str) and before[8:9] == "."
+        words.append(name if hashed else f"{name} {before or '–'} ≠ {_short(values[name])}")
+    return ", ".join(words)
+
+
+def _short(value: Any) -> str:
+    return str(getattr(value, "value", value) or "–")[:40]
+
+
+def _untold(session: Session, known: set[str]) -> Iterator[Broken]:
+    """Matters of which no entry tells: their chain is gone, or they were put in by hand."""
+    for code in session.exec(select(Commitment.code).order_by(Commitment.code)):
+        if code not in known:
+            yield Broken(f"{code}#1 {MATTER}", "没有日志 no entry tells of this matter")

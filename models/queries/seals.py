@@ -1,0 +1,112 @@
+"""What the seals of the journal say: how long each chain was, and with which signature it ended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+
+from sqlalchemy import tuple_
+from sqlmodel import Session, col, func, select
+
+from duban.seal import SHOWN, Seal
+from models.records import JournalEntry
+from models.signed import Raw, entries
+
+SEALED = "sealed"
+AT_ONCE = 400
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A place of the journal, or a row, that is not as it was written: `chain#seq` and why."""
+
+    place: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.why}"
+
+
+@dataclass
+class Sealed:
+    """All seals together: the last known end of each chain, and the newest seal itself."""
+
+    heads: dict[str, tuple[int, str]] = field(default_factory=dict)
+    newest: Seal | None = None
+    broken: list[Broken] = field(default_factory=list)
+
+
+def sealed_heads(session: Session) -> Sealed:
+    """The ends of all chains as the seals tell them, each seal held against those before it.
+
+    What a seal says can be believed once the office's chain is verified.
+    """
+    found = Sealed()
+    for row in entries(session.connection(), "chain = 'office' AND verb = 'sealed'"):
+        raw = Raw(*row)
+        heads = json.loads(raw.facts).get("heads")
+        if not isinstance(heads, dict):
+            continue  # from before there was a key
+        for chain, (seq, digest) in heads.items():
+            before, known = found.heads.get(chain, (0, ""))
+            if seq < before or (seq == before and digest != known):
+                why = f"封条比前一张少 the seal says less of {chain} than the one before"
+                found.broken.append(Broken(f"office#{raw.seq}", why))
+            found.heads[chain] = (seq, digest)
+        at = datetime.fromisoformat(raw.at).replace(tzinfo=UTC)
+        found.newest = Seal(raw.seq, raw.digest, at)
+    return found
+
+
+def newest_seal(session: Session) -> Seal | None:
+    """The newest seal, None before the first one under a key."""
+    row = session.exec(
+        select(JournalEntry.seq, JournalEntry.digest, JournalEntry.at)
+        .where(JournalEntry.chain == "office", JournalEntry.verb == SEALED)
+        .order_by(col(JournalEntry.seq).desc())
+        .limit(1)
+    ).first()
+    return Seal(*row) if row is not None and "." in row[1] else None
+
+
+def missing_ends(session: Session, sealed: Sealed) -> Iterator[Broken]:
+    """Chains that are shorter than a seal says, or end otherwise, or are gone; and any with a gap."""
+    wanted = iter(sorted(sealed.heads.items()))
+    while part := list(islice(wanted, AT_ONCE)):
+        there = _digests(session, [(chain, seq) for chain, (seq, _) in part])
+        for chain, (seq, digest) in part:
+            found = there.get((chain, seq))
+            if found is None:
+                yield Broken(
+                    f"{chain}#{seq}", "封条里有而日志里没有 sealed, and gone from the journal"
+                )
+            elif found != digest:
+                yield Broken(f"{chain}#{seq}", "与封条不符 not what was sealed")
+    count, last = func.count(), func.max(JournalEntry.seq)
+    gaps = select(JournalEntry.chain, count).group_by(JournalEntry.chain).having(count != last)
+    for chain, there_are in session.exec(gaps):
+        yield Broken(f"{chain}#{there_are + 1}", "缺条目 an entry is missing")
+
+
+def against(session: Session, outside: Sequence[Seal]) -> Iterator[Broken]:
+    """The seals kept elsewhere with which this journal does not agree."""
+    for seal in outside:
+        found = _digests(session, [("office", seal.seq)]).get(("office", seal.seq))
+        if found is None:
+            why = "日志比封条短 the journal is shorter than the seal kept elsewhere"
+            yield Broken(f"office#{seal.seq}", why)
+        elif found[:SHOWN] != seal.digest[:SHOWN]:
+            why = "与另存的封条不符 not what the seal kept elsewhere says"
+            yield Broken(f"office#{seal.seq}", why)
+
+
+def _digests(session: Session, places: list[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    rows = session.exec(
+        select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest).where(
+            tuple_(JournalEntry.chain, JournalEntry.seq).in_(places)  # type: ignore[arg-type]
+        )
+    )
+    return {(chain, seq): digest for chain, seq, digest in rows}

@@ -1,0 +1,183 @@
+"""What the journal holds of each table, so that the table can be rebuilt from it and compared.
+
+Dates, numbers, ids and closed choices stand as they are; a code as it is, a name in its place as a
+keyed hash; texts as keyed hashes. What is empty is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Connection, Date, Enum, String, select, type_coerce
+from sqlmodel import SQLModel
+
+from duban.journal_keys import JournalKeys
+from models.checks import Escalation
+from models.commitments import Commitment, ProgressPoint, Target
+from models.replies import CallNote, Decision, Evidence, Extension, Reply
+from models.verifications import Verification
+
+ROWS = "rows"  # the fact that holds what an entry changed, by row
+MATTER = "matter"
+NOTHING = ("null", "[]", "{}")  # JSON of an empty column, as SQLite gives it
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the journal keeps of a table's rows; `via` leads from a row to its matter."""
+
+    table: type[SQLModel]
+    name: str
+    plain: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    via: tuple[type[SQLModel], str] | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.plain, *self.codes, *self.words)
+
+    def row(self, key: object) -> str:
+        """How the journal calls a row; there is one matter in a chain."""
+        return MATTER if self.table is Commitment else f"{self.name} {key}"
+
+
+KEPT: tuple[Kept, ...] = (
+    Kept(
+        Commitment, MATTER,
+        plain=("stage", "waiting", "original_due", "current_due", "recurrence", "lead_unit_id",
+               "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
+               "approved_on", "plan_version", "offline_only", "pace", "light"),
+        codes=("drafted_by", "approved_by", "closed_by"),
+        words=("title", "quote", "policy", "supporting_units", "urgent_by", "verdict",
+               "due_correction"),
+    ),
+    Kept(
+        Target, "target",
+        plain=("comparator", "value", "upper", "kind", "baseline", "denominator", "stretch"),
+        words=("name", "unit"),
+    ),
+    Kept(
+        Reply, "reply",
+        plain=("status", "source", "person_id", "percent", "definite_date", "interim",
+               "received_on", "credence"),
+        codes=("confirmed_by", "recorded_by", "credited_by"),
+        words=("note", "cause", "help_needed", "signed_off_by", "suggested_unit", "identity"),
+    ),
+    Kept(ProgressPoint, "value", plain=("target_id", "reply_id", "as_of", "value"),
+         via=(Target, "target_id")),
+    Kept(Evidence, "evidence", plain=("reply_id", "sha256", "sealed_scan"),
+         via=(Reply, "reply_id")),
+    Kept(
+        Extension, "extension",
+        plain=("status", "reply_id", "previous_due", "requested_due", "granted_due"),
+        codes=("decided_by",), words=("reason", "signed_off_by", "why"),
+    ),
+    Kept(
+        Escalation, "gate",
+        plain=("status", "check_id", "corrects_id", "rung", "kind", "unreached", "decided_on"),
+        codes=("decided_by",), words=("why", "number"),
+    ),
+    Kept(Decision, "decision", plain=("kind", "due"), codes=("decided_by",), words=("why",)),
+    Kept(Verification, "verification", plain=("reply_id", "visited_on", "sole"),
+         codes=("verified_by",), words=("finding", "place")),
+    Kept(CallNote, "call", plain=("person_id", "called_on", "by", "reached"),
+         codes=("noted_by",), words=("answered_by", "said")),
+)  # fmt: skip
+BY_TABLE = {kept.table: kept for kept in KEPT}
+
+
+def empty(value: Any) -> bool:
+    """Whether a value is left out; a number of 0 is not."""
+    return value is None or value is False or value in ("", [], {})
+
+
+def facts_of(
+    kept: Kept, row: str, values: Mapping[str, Any], names: Iterable[str], keys: JournalKeys
+) -> dict[str, Any]:
+    """What the journal says of these columns of a row; None where a column is empty."""
+    return {name: _fact(kept, row, name, values[name], keys) for name in names}
+
+
+def whole(kept: Kept, row: str, values: Mapping[str, Any], keys: JournalKeys) -> dict[str, Any]:
+    """What the journal says of a row, without its empty columns."""
+    filled = [name for name in kept.fields if not empty(values[name])]
+    return facts_of(kept, row, values, filled, keys)
+
+
+def differing(
+    kept: Kept, row: str, values: Mapping[str, Any], said: Mapping[str, Any], keys: JournalKeys
+) -> list[str]:
+    """The columns in which a row is not what the journal says."""
+    return [
+        name
+        for name in kept.fields
+        if not _agrees(kept, row, name, values[name], said.get(name), keys)
+    ]
+
+
+def rows_of(
+    connection: Connection, matters: Sequence[int]
+) -> Iterator[tuple[int, Kept, str, dict[str, Any]]]:
+    """Every kept row of these matters, with the matter's id, its table's `Kept` and its name."""
+    for kept in KEPT:
+        table = kept.table.__table__  # type: ignore[attr-defined]
+        columns = [_as_stored(table.c[name]) for name in kept.fields]
+        statement = select(_matter(kept).label("of_matter"), table.c.id.label("key"), *columns)
+        if kept.via is not None:
+            statement = statement.join_from(table, kept.via[0].__table__)  # type: ignore[attr-defined]
+        statement = statement.where(_matter(kept).in_(matters)).order_by(table.c.id)
+        for found in connection.execute(statement).mappings():
+            values = {str(name): value for name, value in found.items()}
+            for column in columns:
+                if isinstance(table.c[column.name].type, JSON) and values[column.name] in NOTHING:
+                    values[column.name] = None
+            yield found["of_matter"], kept, kept.row(found["key"]), values
+
+
+def _as_stored(column: Any) -> Any:
+    """A column that is read whatever stands in it: what was tampered with need not be valid."""
+    if isinstance(column.type, Enum | Date | JSON):
+        return type_coerce(column, String).label(column.name)
+    return column
+
+
+def _matter(kept: Kept) -> Any:
+    owner = kept.via[0] if kept.via else kept.table
+    table = owner.__table__  # type: ignore[attr-defined]
+    return table.c.id if owner is Commitment else table.c.commitment_id
+
+
+def _fact(kept: Kept, row: str, name: str, value: Any, keys: JournalKeys) -> Any:
+    if empty(value):
+        return None
+    if name in kept.words or (name in kept.codes and not str(value).isascii()):
+        return keys.mark(_words(row, name, value))
+    return plain(value)
+
+
+def _agrees(kept: Kept, row: str, name: str, value: Any, said: Any, keys: JournalKeys) -> bool:
+    if empty(value) or said is None:
+        return empty(value) and said is None
+    if name in kept.plain or (name in kept.codes and str(value).isascii()):
+        return bool(plain(value) == said)
+    return keys.fits(str(said), _words(row, name, value))
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON holds it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _words(row: str, name: str, value: Any) -> str:
+    """Row and column go in, so that equal texts do not look equal."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    return f"{row}\0{name}\0{text}"
