@@ -134,20 +134,17 @@ def _keeps_space(before: str, after: str) -> bool:
 def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     """Whether the line before the gap runs on behind it; `wrapped` is the length it was torn at."""
     first, after = gap.span()
-    before, length = text[first - 1], first - line
-    if (before in "年月日旬底末" or before.isdecimal()) and _MID_DATE.match(text, after):
+    if _tears_date(text, first, after):
         return True
-    if before in "至到自从于-" and text[after].isdecimal():
-        return True
-    if before in ENDS or _HEADING.match(text, after):
+    if _closes(text, first) or _HEADING.match(text, after):
         return False
-    if before in "，,、":
+    if text[first - 1] in "，,、":
         return True
     if _DATE_LINE.match(text, after):
         return False
     if _TURN in gap[0] and "\n" in gap[0]:
         return True
-    body = text[line:first]
+    body, length = text[line:first], first - line
     if _TITLE_END.search(body) and (_PREAMBLE.match(text, after) or _NAMED.search(body)):
         return text[after] in "的》及和（"
     if length >= HEADLINE or "，" in body or "。" in body or "；" in body:
@@ -155,6 +152,21 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     return length >= SHORT_LINE and (
         abs(length - wrapped) <= 2 or (length >= LONG_LINE and "、" in body)
     )
+
+
+def _tears_date(text: str, first: int, after: int) -> bool:
+    """A gap inside a date: 2027 / 年6月, 11 / 月4日, 从6月1日到 / 7日."""
+    before = text[first - 1]
+    if (before in "年月日旬底末" or before.isdecimal()) and _MID_DATE.match(text, after):
+        return True
+    return before in "至到自从于-" and text[after].isdecimal()
+
+
+def _closes(text: str, first: int) -> bool:
+    """Whether a line ends with a closing mark, or with the full stop of an English sentence."""
+    before = text[first - 1]
+    english = before == "." and text[first - 2].isascii() and text[first - 2].isalpha()
+    return before in ENDS or english
 
 
 def view_of(kept: str) -> View:
