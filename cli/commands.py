@@ -61,6 +61,7 @@ COMMANDS = (
     ("withdraw", "cli.lifecycle:withdraw", OFFICE, "撤销 withdraw"),
     ("escalations", "cli.rounds:escalations", OFFICE, "待签发文书 drafts that wait"),
     ("demo", "cli.demo:demo", ROUNDS, "示例 the sample from report to closed matters"),
+    ("health", "cli.health:health", UPKEEP, "健康检查 whether rounds can run"),
     ("pool", "cli.pool:pool", UPKEEP, "工作池部署文件 prefect.yaml for several machines"),
     ("round", "cli.rounds:round_", ROUNDS, "运行一轮 one round, no Prefect needed"),
     ("audit", "cli.rounds:audit", ROUNDS, "自检 what would be forgotten"),

@@ -254,5 +254,8 @@ def require_current(engine: Engine) -> None:
     refuse_newer(engine)
     current = current_revision(engine)
     if current != known_revisions()[0]:
-        state = "is empty" if current is None else f"is at revision {current}"
-        raise DatabaseUnusable(f"{engine.url!r} {state}: run `duban init`. 请先运行 duban init。")
+        state = "empty" if current is None else f"at revision {current}"
+        raise DatabaseUnusable(
+            f"{engine.url!r}：数据库尚未建好或未升级，请先运行 duban init（升级前先备份）。"
+            f"The database is {state}: run `duban init` (before an upgrade, make a backup)."
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 
 
@@ -93,3 +94,16 @@ def test_db_upgrade_says_that_nothing_is_to_do(ready):
     said = ready.fine("db", "upgrade")
 
     assert "up to date" in said.out
+
+
+def test_up_names_init_before_anything_starts(ready, home):
+    """A database of an older version: one line, Chinese first, and no server was started."""
+    with sqlite3.connect(home / "duban.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    said = ready("up")
+
+    assert said.code == 1
+    assert "请先运行 duban init" in said.err
+    assert said.err.index("数据库") < said.err.index("run `duban init`")
+    assert not (home / "prefect" / "server.log").exists()
