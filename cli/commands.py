@@ -11,8 +11,8 @@ GROUPS = (SETUP, INTAKE, ROUNDS, ANSWERS, OFFICE, LEDGER, UPKEEP)  # in the orde
 COMMANDS = (
     ("init", "cli.setup:init", SETUP, "准备 make Duban ready"),
     ("doctor", "cli.setup:doctor", UPKEEP, "体检 check the installation"),
-    ("test-mail", "cli.probing:test_mail", UPKEEP, "测试发信 does the mail server take a message"),
     ("policies", "cli.setup:policies", SETUP, "督办规则 supervision policies"),
+    ("adopt", "cli.setup:adopt", UPKEEP, "启用搬迁来的数据 let a moved home send"),
     ("backup", "cli.archive:backup", UPKEEP, "备份 one archive, keys included"),
     ("restore", "cli.archive:restore", UPKEEP, "恢复 from a backup"),
     ("extract", "cli.extract:extract", INTAKE, "读取承诺（不入库） read commitments, no database"),
@@ -64,6 +64,7 @@ COMMANDS = (
     ("health", "cli.health:health", UPKEEP, "健康检查 whether rounds can run"),
     ("pool", "cli.pool:pool", UPKEEP, "工作池部署文件 prefect.yaml for several machines"),
     ("round", "cli.rounds:round_", ROUNDS, "运行一轮 one round, no Prefect needed"),
+    ("web", "cli.rounds:web", UPKEEP, "只开网页 the pages alone"),
     ("audit", "cli.rounds:audit", ROUNDS, "自检 what would be forgotten"),
     ("up", "cli.rounds:up", ROUNDS, "启动整套服务 the whole product on one machine"),
     ("rehearse", "cli.rehearse:rehearse", ROUNDS, "推演 play it on a copy, on its own clock"),

@@ -28,6 +28,7 @@ REFUSALS = frozenset(
         "Refused",
         "Classified",
         "BadArchive",
+        "CopiedHome",
         "WrongPassphrase",
         "KeyProblem",
         "MailboxFailed",

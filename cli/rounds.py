@@ -114,6 +114,24 @@ def up() -> int:
     return run(settings)
 
 
+def web() -> int:
+    """Serve the pages alone, for further machines; rounds run elsewhere. 只开网页。
+
+    Ctrl-C stops it. 例 for example: DUBAN_WEB_HOST=0.0.0.0 duban web
+    """
+    import uvicorn
+
+    from cli.context import open_desk
+    from web.service import serving
+
+    desk = open_desk()
+    with desk.office() as office:
+        server = uvicorn.Server(serving(office))
+        say(f"网页 pages: http://{desk.settings.web_host}:{desk.settings.web_port}  Ctrl-C 停止")
+        server.run()
+    return 0 if server.started else REFUSED
+
+
 def escalations(
     code: Annotated[str, Parameter(help="Print this matter's drafts 编号")] = "",
     *,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from cli.lines import named, step_name
 from cli.output import Format, emit, say, warn
+from cli.usage import UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -28,7 +30,6 @@ SAMPLE_CONFIG = """\
 # brief_to = ""                          # 每日督办要情收件人编码 who gets the morning brief
 # base_url = "http://127.0.0.1:8710"     # 承办人打开填报页的地址 how owners reach the page
 # mail_from = "duban@localhost"          # 发件人
-# mail_authserv_id = ""                  # 本单位邮件服务器的署名 whose findings about senders count
 # policy = "standard"                    # 默认督办规则：standard、sprint、quiet
 # send_times = "09:00,14:30"
 # quiet_hours = "18:00-08:30"
@@ -43,43 +44,56 @@ def init() -> None:
     例 for example: DUBAN_HOME=/srv/duban duban init
     """
     from cli.context import settings_in_force
-    from cli.database import judge_routes
-    from duban.prefect_password import prefect_password
-    from duban.secrets import KeyRing
-    from models.db import current_revision, migrate, open_engine
 
     settings = settings_in_force()
-    home = settings.home
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings.evidence.mkdir(mode=0o700, exist_ok=True)
-    settings.inbox_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings.intake_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    config = make_home(settings)
+    database = make_database(settings)
+    say(
+        f"目录 home       {settings.home}",
+        f"设置 settings   {config}",
+        *database,
+        f"报警 alarm      {_alarm(settings)}",
+        "下一步 next     duban owners import directory.csv",
+    )
+
+
+def make_home(settings: Settings) -> Path:
+    """Make the folders, the keys, Prefect's password and the sample of settings; returns its path."""
+    from duban.prefect_password import prefect_password
+    from duban.secrets import KeyRing
+
+    folders = (settings.home, settings.evidence, settings.inbox_folder, settings.intake_folder)
+    for folder in folders:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     KeyRing.open(settings.keys)
     prefect_password(settings.keys)
-    config = home / "config.toml"
+    config = settings.home / "config.toml"
     if not config.exists():
         config.write_text(SAMPLE_CONFIG, encoding="utf-8")
         config.chmod(0o600)
+    return config
+
+
+def make_database(settings: Settings) -> list[str]:
+    """Migrate the database and carry over what older versions kept otherwise; says what was done."""
+    from cli.database import judge_routes
+    from models.db import current_revision, migrate, open_engine, transaction
+    from models.ledger.place import claim
+    from tasks.place import here
+
     engine = open_engine(settings.database)
     before = current_revision(engine)
     migrate(engine)
+    with transaction(engine) as session:
+        claim(session, here(engine))
     carried = begin_journal_here(settings, engine)
     judge_routes(settings, engine)
     after = current_revision(engine)
-    alarm = _alarm(settings)
     state = "已是最新 up to date" if before == after else f"{before or '新建 new'} → {after}"
-    say(
-        f"目录 home       {home}",
-        f"设置 settings   {config}",
-        f"数据库 database {engine.url.render_as_string()}（{state}）",
-        *(
-            [f"日志 journal    {carried} 条链纳入密钥签名 chains are under a key now"]
-            if carried
-            else []
-        ),
-        f"报警 alarm      {alarm}",
-        "下一步 next     duban owners import directory.csv",
-    )
+    said = [f"数据库 database {engine.url.render_as_string()}（{state}）"]
+    if carried:
+        said.append(f"日志 journal    {carried} 条链纳入密钥签名 chains are under a key now")
+    return said
 
 
 def begin_journal_here(settings: Settings, engine: Engine) -> int:
@@ -107,6 +121,30 @@ def _alarm(settings: Settings) -> str:
 
     made = asyncio.run(ensure_alarm(settings, datetime.now(UTC)))
     return "已建立 made" if made else "已有 there already"
+
+
+def adopt(*, why: Annotated[str, Parameter(help="Reason, kept 理由")] = "") -> None:
+    """Say that this home, moved, copied or restored from elsewhere, is the one that sends. 启用。
+
+    主目录搬到另一台机器或另一目录后不再发送，直到有人确认原处已停用并运行本命令一次。
+
+    例 for example: duban adopt --as dcb01 --why 迁移到新服务器，旧机已停用
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.place import adopt as make_home
+    from tasks.place import here
+
+    if not why:
+        raise UsageError("请写明理由（--why）：原处何时停用。Say why: when the other was stopped.")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        moved = make_home(session, desk.act(session, why), here(desk.engine))
+    say(
+        "已启用，此处今后发送。This home sends from now on."
+        if moved
+        else "本来就在此处。It was at home."
+    )
 
 
 def doctor(

@@ -28,8 +28,8 @@ def _die_with_parent() -> None:
 
 
 @asynccontextmanager
-async def prefect_server(home: Path, port: int) -> AsyncIterator[None]:
-    """A Prefect server on loopback, healthy inside the block, gone after it."""
+async def prefect_server(home: Path, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
+    """A Prefect server on loopback, healthy when the block begins, gone after it."""
     log = (home / "server.log").open("ab")
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1",
                "--port", str(port)]  # fmt: skip
@@ -42,7 +42,7 @@ async def prefect_server(home: Path, port: int) -> AsyncIterator[None]:
     )
     try:
         await _until_healthy(port, server, Path(log.name))
-        yield
+        yield server
     finally:
         server.terminate()
         try:

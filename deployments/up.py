@@ -12,12 +12,16 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import uvicorn
 
 from deployments.environment import enter
+from deployments.keeping import Child, Keeper, Rounds, until_gone
+from deployments.lock import only_one
 from deployments.server import CannotStart, prefect_server
+from duban.prefect_password import FILE as PASSWORD_FILE
 from duban.prefect_password import prefect_password
 from duban.settings import Settings
 from models.db import transaction
@@ -28,18 +32,19 @@ ORPHAN_SECONDS = 8.0
 
 def up(settings: Settings) -> int:
     """Run until Ctrl-C or SIGTERM; returns the exit code. Raises CannotStart with one line."""
-    prepare(settings)
-    enter(
-        settings.home / "prefect",
-        port=settings.prefect_port,
-        password=prefect_password(settings.keys),
-    )
-    return asyncio.run(_run(settings))
+    _refuse_unwritable(settings.home / "prefect")
+    with only_one(settings.home):
+        prepare(settings)
+        enter(
+            settings.home / "prefect",
+            port=settings.prefect_port,
+            password=prefect_password(settings.keys),
+        )
+        return asyncio.run(_run(settings))
 
 
 def prepare(settings: Settings) -> None:
-    """Refuse an unwritable folder or a busy port before anything starts."""
-    _refuse_unwritable(settings.home / "prefect")
+    """Refuse a busy port before anything starts."""
     _refuse_busy("DUBAN_WEB_PORT", settings.web_host, settings.web_port)
     # The server of a tree that was just killed takes a moment to follow it.
     _refuse_busy("DUBAN_PREFECT_PORT", "127.0.0.1", settings.prefect_port, ORPHAN_SECONDS)
@@ -100,16 +105,36 @@ def _listen(stop: asyncio.Event) -> None:
 async def _serve(settings: Settings, office: Office, stop: asyncio.Event) -> None:
     """Everything, from the first process to the last; ends only by being cancelled or by a fault."""
     _say("正在启动，首次约需半分钟… starting, the first time takes about half a minute …")
-    async with (
-        prefect_server(settings.home / "prefect", settings.prefect_port),
-        _web(office),
-        _runner(settings, stop) as running,
-    ):
-        print(f"Duban ready: http://{settings.web_host}:{settings.web_port}", flush=True)  # noqa: T201
-        _say(f"Prefect: http://127.0.0.1:{settings.prefect_port}  Ctrl-C 停止 stops everything")
-        if settings.trial:
-            _say("试运行：只向本机发送。Trial settings: nothing is sent beyond this machine.")
-        await running
+    rounds = Rounds()
+    async with _web(office, rounds) as web:
+        keeper = Keeper(partial(_life, settings, stop, web), _say, rounds)
+        await keeper.run(partial(_ready, settings))
+
+
+@asynccontextmanager
+async def _life(
+    settings: Settings, stop: asyncio.Event, web: asyncio.Task[object]
+) -> AsyncIterator[list[Child]]:
+    """The Prefect server and the runner of the schedules, with everything that must go on."""
+    if web.done():
+        raise CannotStart("网页服务已停止。The web pages have stopped.")
+    home, port = settings.home / "prefect", settings.prefect_port
+    async with prefect_server(home, port) as server, _runner(settings, stop) as running:
+        gone = asyncio.create_task(until_gone(server.poll))
+        try:
+            yield [Child("Prefect 服务", gone), Child("调度进程", running), Child("网页服务", web)]
+        finally:
+            gone.cancel()
+
+
+def _ready(settings: Settings) -> None:
+    print(f"Duban ready: http://{settings.web_host}:{settings.web_port}", flush=True)  # noqa: T201
+    _say(
+        f"Prefect: http://127.0.0.1:{settings.prefect_port}（口令 password："
+        f"{settings.keys / PASSWORD_FILE}）  Ctrl-C 停止 stops everything"
+    )
+    if settings.trial:
+        _say("试运行：只向本机发送。Trial settings: nothing is sent beyond this machine.")
 
 
 def _say(line: str) -> None:
@@ -125,18 +150,19 @@ class _Web(uvicorn.Server):
 
 
 @asynccontextmanager
-async def _web(office: Office) -> AsyncIterator[None]:
+async def _web(office: Office, rounds: Rounds) -> AsyncIterator[asyncio.Task[object]]:
+    """The pages, from the moment they answer; gives the task that ends with them."""
     from web.service import serving  # noqa: PLC0415 - after the environment is set
 
-    server = _Web(serving(office))
-    running = asyncio.create_task(server.serve())
+    server = _Web(serving(office, lambda: rounds.cause))
+    task: asyncio.Task[object] = asyncio.create_task(server.serve())
     try:
-        while not server.started and not running.done():
+        while not server.started and not task.done():
             await asyncio.sleep(0.02)
-        yield
+        yield task
     finally:
         server.should_exit = True
-        await running
+        await task
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,6 +19,7 @@ from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.db import reading, transaction
 from models.ledger.journal import OFFICE
+from models.ledger.place import is_elsewhere
 from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
 from models.notices import Notice, NoticeStatus
 from models.queries.facts import fact
@@ -31,6 +33,7 @@ from tasks.health import failing
 from tasks.journal import examine_journal, seal_journal
 from tasks.missed import rounds_missed
 from tasks.office import Office
+from tasks.place import CopiedHome, here
 
 logger = logging.getLogger(__name__)
 STUCK = timedelta(hours=26)
@@ -67,10 +70,18 @@ class Audit:
 
 
 def audit(office: Office, now: datetime) -> Audit:
-    """Send what is still queued, look at every open matter and the journal, seal it, then ping."""
-    delivered, act = deliver(office, now), office.act(now)
+    """Send what is still queued, look at every open matter and the journal, seal it, then ping.
+
+    A copy of an office's database sends nothing, and says so.
+    """
+    act, place = office.act(now), here(office.engine)
+    with reading(office.engine) as session:
+        elsewhere = is_elsewhere(session, place)
+    delivered = Counter[str]() if elsewhere else deliver(office, now)
     with reading(office.engine) as session:  # a look at everything open keeps no writer waiting
         gaps = find_gaps(session, office, act)
+    if elsewhere:
+        gaps = [Finding("office", str(CopiedHome.__doc__)), *gaps]
     broken = look_at_journal(office, act)
     sealed, unkept = seal_journal(office.engine, office.settings, act)
     findings = (*gaps, *(Finding(each.place, each.why) for each in (*broken, *unkept)))

@@ -27,6 +27,7 @@ from tasks.health import attempt, failing
 from tasks.health import note as note_health
 from tasks.missed import rounds_missed
 from tasks.office import Office
+from tasks.place import here, refuse_elsewhere
 from tasks.sealing import reach_of
 
 DONE = "brief-sent-on"
@@ -41,7 +42,9 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
     """
     if not office.settings.brief_to:
         return None
+    place = here(office.engine)
     with transaction(office.engine) as session:
+        refuse_elsewhere(session, place)
         act = office.act(now)
         today = act.moment.today
         if (

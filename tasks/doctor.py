@@ -32,6 +32,7 @@ from models.db import (
     refuse_newer,
 )
 from models.directory import Person, Route, RouteHealth
+from models.ledger.place import is_elsewhere
 from models.queries.desk import left_without_person
 from models.queries.facts import calendar_in_force, fact
 from models.queries.leaders import leader_steps, leaderless
@@ -42,6 +43,7 @@ from tasks.doctor_rounds import rounds
 from tasks.findings import Finding, info, ok, warn, wrong
 from tasks.health import failing
 from tasks.journal import examine_journal
+from tasks.place import here
 
 
 def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
@@ -58,6 +60,14 @@ def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
         findings += calendar_cover(calendar, settings, at)
         findings += routes(session, settings)
         findings += people(session, settings)
+        if is_elsewhere(session, here(engine)):
+            findings.append(
+                wrong(
+                    "home",
+                    "数据库不在原处，不发送 not at home, nothing is sent",
+                    "确认原处已停用后 once the other is stopped: duban adopt",
+                )
+            )
         if not fact(session, "rehearsal"):  # its rounds ran on its own clock
             findings += rounds(session, settings, calendar, at)
     findings += journal(engine, settings)

@@ -27,6 +27,7 @@ from tasks.awaited import Awaited
 from tasks.deciding import Chunk, Tally, decide_chunk
 from tasks.delivery import deliver
 from tasks.office import Office
+from tasks.place import here, refuse_elsewhere
 from tasks.telling import tell_corrections, tell_decisions
 
 T = TypeVar("T")
@@ -194,9 +195,11 @@ def put_off(office: Office, now: datetime) -> tuple[int, date] | None:
 
 
 def begin_round(office: Office, now: datetime) -> int:
-    """Write down that a round began."""
+    """Write down that a round began. Raises CopiedHome, before anything is decided."""
+    place = here(office.engine)
 
     def begin(session: Session) -> int:
+        refuse_elsewhere(session, place)
         row = RoundRecord(day=office.moment(now).today, started_at=now)
         session.add(row)
         session.flush()

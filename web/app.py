@@ -28,7 +28,7 @@ from web.backend import (
 from web.edge import Edge
 from web.forms import NOTE_LENGTH, Problem, Typed, read_answer
 from web.guard import StaleForm
-from web.headers import SafeAnswers
+from web.headers import KnownHost, SafeAnswers
 from web.incoming import Form, locale_of, read_form
 from web.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
 from web.secrecy import classified
@@ -44,13 +44,21 @@ def utc_now() -> datetime:
 
 
 def create_app(
-    backend: ReplyBackend, *, settings_view: WebView, clock: Callable[[], datetime] = utc_now
+    backend: ReplyBackend,
+    *,
+    settings_view: WebView,
+    clock: Callable[[], datetime] = utc_now,
+    health: Callable[[], str] = lambda: "",
 ) -> FastAPI:
-    """The pages over one backend. `clock` gives aware instants; tests hand in their own."""
+    """The pages over one backend. `clock` gives aware instants; tests hand in their own.
+
+    `health` says why rounds do not run, and nothing while they do.
+    """
     # A redirect to another spelling would repeat whatever Host was sent.
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    pages = OwnerPages(backend, settings_view, clock)
+    pages = OwnerPages(backend, settings_view, clock, health)
     limit, tls = settings_view.max_body_bytes, settings_view.tls
+    app.add_middleware(KnownHost, hosts=settings_view.hosts)
     app.add_middleware(SafeAnswers, max_body_bytes=limit, tls=tls)
     app.add_api_route("/r/{token}", pages.show, methods=SHOWS)
     app.add_api_route("/r/{token}/{code}", pages.show_one, methods=SHOWS)
@@ -68,6 +76,16 @@ def create_app(
 
 class OwnerPages(Edge):
     """The handlers of one application: those that show, then those that act."""
+
+    def __init__(
+        self,
+        backend: ReplyBackend,
+        view: WebView,
+        clock: Callable[[], datetime],
+        rounds: Callable[[], str],
+    ) -> None:
+        super().__init__(backend, view, clock)
+        self.rounds = rounds
 
     def show(self, request: Request, token: str) -> Response:
         """GET /r/{token}: everything due from this person."""
@@ -118,9 +136,13 @@ class OwnerPages(Edge):
         return Response(content, media_type="text/css", headers=kept)
 
     def health(self) -> Response:
-        """GET /healthz: `ok` when the facts can be read."""
-        self.backend.ping()
-        return PlainTextResponse("ok\n")
+        """GET /healthz: `ok` when the facts can be read and rounds run; else 503 and why not."""
+        try:
+            self.backend.ping()
+            cause = self.rounds()
+        except Exception as error:  # noqa: BLE001 - a watcher needs an answer whatever is broken
+            cause = f"数据库无法读取 the database cannot be read ({type(error).__name__})"
+        return PlainTextResponse(f"{cause}\n" if cause else "ok\n", 503 if cause else 200)
 
     async def answer(self, request: Request, token: str, code: str) -> Response:
         """POST /r/{token}/{code}: keep one answer, or show the form again with what was typed."""

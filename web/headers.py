@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PLAIN_FORM_BYTES = 256_000
@@ -73,3 +76,31 @@ def _with_headers(send: Send, *, tls: bool) -> Send:
         await send(message)
 
     return sending
+
+
+class KnownHost:
+    """Answers only under the names given; whoever else has a name point here gets 421.
+
+    The port does not matter: a proxy or a tunnel may stand in between.
+    """
+
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str]) -> None:
+        self.app, self.hosts = app, {host.lower() for host in hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on that names one of our hosts."""
+        if scope["type"] == "http" and _host(Headers(scope=scope)) not in self.hosts:
+            answer = PlainTextResponse(
+                "此地址不是本系统的地址，请用通知中的链接打开。Not an address of this system.\n",
+                421,
+            )
+            await answer(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def _host(headers: Headers) -> str:
+    host = headers.get("host", "").lower()
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0]

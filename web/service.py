@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlsplit
+
 import uvicorn
 from fastapi import FastAPI
 
+from duban.settings import Settings
+from tasks.alive import why_no_rounds
 from tasks.office import Office
 from web.app import create_app, utc_now
 from web.chat import add_chat
@@ -13,10 +19,20 @@ from web.settings import WebView
 from web.store import DatabaseBackend
 
 BODIES_OF_FILES = 3
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - listened on, never a name
 
 
-def build_app(office: Office) -> FastAPI:
-    """The application for `uvicorn`. Switch its access log off: the path of a page is a secret."""
+def nothing_to_say() -> str:
+    """Where nothing but the database tells of the rounds."""
+    return ""
+
+
+def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> FastAPI:
+    """The application for `uvicorn`. Switch its access log off: the path of a page is a secret.
+
+    `cause` says why rounds cannot run as far as this process knows; the database is asked as well.
+    """
     s = office.settings
     view = WebView(
         office_name=s.office_name,
@@ -25,20 +41,36 @@ def build_app(office: Office) -> FastAPI:
         keys=office.keys,
         trial=s.trial,
         tls=s.base_url.startswith("https://"),
+        hosts=hosts_of(s),
         max_file_bytes=s.max_evidence_bytes,
         max_body_bytes=s.max_evidence_bytes * BODIES_OF_FILES,
     )
-    app = create_app(DatabaseBackend(office), settings_view=view)
+    health = partial(_health, office, cause)
+    app = create_app(DatabaseBackend(office), settings_view=view, health=health)
     add_chat(app, office, utc_now)
     return app
 
 
-def serving(office: Office) -> uvicorn.Config:
+def hosts_of(settings: Settings) -> tuple[str, ...]:
+    """Returns the names these pages answer to: that of DUBAN_BASE_URL, and this machine's own.
+
+    A page of somebody else that has its name point here is refused (DNS rebinding).
+    """
+    public = urlsplit(settings.base_url).hostname or ""
+    own = settings.web_host if settings.web_host not in EVERYWHERE else ""
+    return tuple(dict.fromkeys(filter(None, (public, own, *LOOPBACK))))
+
+
+def _health(office: Office, cause: Callable[[], str]) -> str:
+    return cause() or why_no_rounds(office, utc_now())
+
+
+def serving(office: Office, cause: Callable[[], str] = nothing_to_say) -> uvicorn.Config:
     """How the pages are served: forwarded addresses are believed only from DUBAN_TRUSTED_PROXIES."""
     s = office.settings
     proxies = s.proxies
     return uvicorn.Config(
-        build_app(office),
+        build_app(office, cause),
         host=s.web_host,
         port=s.web_port,
         http=ImpatientProtocol,

@@ -13,7 +13,7 @@ class WebView:
 
     Sizes are bytes; rates are requests per second with a burst that may be used up at once. An
     address is counted only for links that open nothing: a whole office sits behind one.
-    `tls` says that owners reach the pages by https.
+    `hosts` are the names the pages answer to; `tls` says that owners reach them by https.
     """
 
     office_name: str
@@ -22,6 +22,7 @@ class WebView:
     keys: FormKeys = field(repr=False)
     trial: bool = False
     tls: bool = False
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
     max_file_bytes: int = 20_000_000
     max_files: int = 9
     max_body_bytes: int = 60_000_000

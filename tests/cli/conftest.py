@@ -138,21 +138,21 @@ def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture
 def ready(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
     """An initialised home with its directory."""
-    shutil.copytree(stages["ready"], home)
+    _at_home(stages["ready"], home)
     return duban
 
 
 @pytest.fixture
 def read(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
     """The report is read; its sure proposals are accepted and split."""
-    shutil.copytree(stages["read"], home)
+    _at_home(stages["read"], home)
     return duban
 
 
 @pytest.fixture
 def registered(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
     """Everything dated is registered on 15 August 2022; 东塘泵站 is due at the month's end."""
-    shutil.copytree(stages["registered"], home)
+    _at_home(stages["registered"], home)
     return duban
 
 
@@ -265,6 +265,14 @@ def copy_home(home: Path, tmp_path: Path) -> Callable[[], Path]:
         return target
 
     return copy
+
+
+def _at_home(stage: Path, home: Path) -> None:
+    """Copy a home and make the copy the one that sends, as `duban adopt` would."""
+    shutil.copytree(stage, home)
+    with sqlite3.connect(home / "duban.db") as connection:
+        connection.execute("DELETE FROM fact WHERE key = 'place'")
+    connection.close()
 
 
 def _fill(sheet: Path, filled: Path, change: dict[str, dict[str, Any]]) -> Path:

@@ -82,7 +82,7 @@ def printed(town, capsys, monkeypatch, tmp_path) -> Callable[[str, str], Printed
         token = re.search(r"/r/(\w+)", mail)[1]
         view = WebView("督查办", "", "", keys=office.keys)
         app = create_app(DatabaseBackend(office), settings_view=view, clock=lambda: now)
-        with TestClient(app) as client:
+        with TestClient(app, "http://127.0.0.1") as client:
             page = client.get(f"/r/{token}").text
         with reading(office.engine) as session:
             act = office.act(now)

@@ -34,6 +34,7 @@ ORDER = (
     "test_scheduled_rounds",
     "test_alarm",
     "test_work_pool",
+    "test_watching",
     "test_up",
     "test_kill",
 )

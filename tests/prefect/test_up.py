@@ -44,10 +44,28 @@ def test_ctrl_c_during_the_start_stops_it_as_well(product):
     assert product.prefect_is_free()
 
 
-def test_a_busy_port_is_one_line(running):
+def test_a_second_one_on_the_same_home_is_one_line(running):
+    """With other ports, too: it names the process that has the home and leaves it alone."""
+    second = subprocess.run(
+        running.command("up"), cwd=running.home,
+        env=running.environment | {"DUBAN_WEB_PORT": "0", "DUBAN_PREFECT_PORT": "1"},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+    assert second.returncode in (1, 2)
+    assert len(second.stderr.strip().splitlines()) == 1
+    assert str(running.process.pid) in second.stderr
+    assert running.process.poll() is None
+
+
+def test_a_busy_port_is_one_line(running, tmp_path):
     """A second product on the same ports says which setting to change and leaves the first."""
     second = subprocess.run(
-        running.command("up"), cwd=running.home, env=running.environment,
+        running.command("up"), cwd=running.home,
+        env=running.environment | {
+            "DUBAN_HOME": str(tmp_path),
+            "DUBAN_DATABASE_URL": f"sqlite:///{running.home / 'duban.db'}",
+        },
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 

@@ -152,7 +152,7 @@ def desk(office, sink, at) -> Iterator[Desk]:
         DatabaseBackend(town.office), settings_view=view, clock=lambda: clock[0]
     )
     add_chat(app, town.office, lambda: clock[0])
-    with TestClient(app) as client:
+    with TestClient(app, "http://127.0.0.1") as client:
         yield Desk(town, client, clock)
 
 
@@ -183,6 +183,6 @@ def second_door(desk) -> Iterator[TestClient]:
     own = replace(office, engine=open_engine(office.settings.database))
     app = FastAPI()
     add_chat(app, own, lambda: desk.clock[0])
-    with TestClient(app) as client:
+    with TestClient(app, "http://127.0.0.1") as client:
         yield client
     own.engine.dispose()

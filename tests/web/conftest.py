@@ -244,7 +244,11 @@ def make_browser(keys: KeyRing) -> Iterator[Callable[..., Browser]]:
     """A browser at an application with one open link; settings may be changed."""
     opened: list[TestClient] = []
 
-    def make(page: Page | Refusal | None = None, **settings: Any) -> Browser:
+    def make(
+        page: Page | Refusal | None = None,
+        health: Callable[[], str] = lambda: "",
+        **settings: Any,
+    ) -> Browser:
         backend = MemoryBackend(pages={TOKEN: page or a_page()})
         clock = [NOW]
         office = {
@@ -253,8 +257,8 @@ def make_browser(keys: KeyRing) -> Iterator[Callable[..., Browser]]:
             "office_phone": "0555-1234567",
         }
         view = WebView(**(office | {"keys": keys} | settings))
-        app = create_app(backend, settings_view=view, clock=lambda: clock[0])
-        client = TestClient(app, raise_server_exceptions=False)
+        app = create_app(backend, settings_view=view, clock=lambda: clock[0], health=health)
+        client = TestClient(app, "http://127.0.0.1", raise_server_exceptions=False)
         opened.append(client)
         return Browser(client, backend, clock)
 

@@ -147,7 +147,7 @@ def town(office, sink, at, reader):
     view = WebView("督查办", "顾宁", "0555-1", keys=office.keys)
     made = Town(office, sink, now + timedelta(hours=1), None, reader, code)
     app = create_app(backend, settings_view=view, clock=lambda: made.now)
-    with TestClient(app) as client:
+    with TestClient(app, "http://127.0.0.1") as client:
         made.client = client
         yield made
 
@@ -403,7 +403,7 @@ def test_the_explanation_names_the_approver(town):
 @ONE_DATABASE
 def test_the_application_is_built_from_the_settings(office):
     """What `duban up` serves."""
-    with TestClient(build_app(office)) as client:
+    with TestClient(build_app(office), "http://127.0.0.1") as client:
         assert client.get("/healthz").text == "ok\n"
 
 
@@ -443,7 +443,7 @@ def with_quota(town, **limits):
     office = replace(town.office, settings=settings)
     view = WebView("督查办", "顾宁", "0555-1", keys=office.keys)
     app = create_app(DatabaseBackend(office), settings_view=view, clock=lambda: town.now)
-    return replace(town, client=TestClient(app))
+    return replace(town, client=TestClient(app, "http://127.0.0.1"))
 
 
 @ONE_DATABASE

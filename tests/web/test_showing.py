@@ -222,12 +222,12 @@ def test_a_trial_says_so_on_every_page(make_browser):
 
 
 def test_health_is_told_without_detail(browser):
-    """ok while the facts can be read, and a page without detail otherwise."""
+    """ok while the facts can be read, and 503 without detail otherwise."""
     assert browser.get("/healthz").text == "ok\n"
     browser.backend.broken = True
 
     failed = browser.get("/healthz")
-    assert failed.status_code == 500
+    assert failed.status_code == 503
     assert "secret detail" not in failed.text
 
 
