@@ -102,11 +102,14 @@ def show_(number: str) -> None:
     """
     from cli.context import open_desk
     from models.db import reading
+    from models.queries.notices import find_notice
     from tasks.printing import copies_of
 
     desk = open_desk()
     with desk.office() as office, reading(desk.engine) as session:
         copies = copies_of(session, office, number)
+        if not copies:
+            find_notice(session, number)
     if not copies:
         say(f"{number}：未留存副本。No copy was kept.")
     for row, copy in copies:

@@ -17,6 +17,7 @@ from models.papers import Paper, PaperSource
 
 # Stands in links and reply addresses, so it is made of what both may hold; no token looks like it.
 PLACEHOLDER = "personal-link-is-not-kept"
+FASTEST = 1  # twice as fast as the usual level, and a twentieth larger
 SHOWN = {"zh": "〔个人链接，不留存〕", "en": "[personal link, not kept]"}
 
 
@@ -56,13 +57,14 @@ class Copy:
 
 def copy_sent(
     url: str, message: Message, token: str, *, number: str, attempt: int, source: PaperSource,
-    notice_id: int | None = None, person_id: int | None = None,
+    notice_id: int | None = None, person_id: int | None = None, octets: bytes | None = None,
 ) -> NewPaper:  # fmt: skip
     """The copy of a message about to leave on a route; `token` is what must not be kept.
 
-    Raises BadRoute where nothing can leave.
+    `octets` are the very bytes that will leave, where they are written already. Raises BadRoute
+    where nothing can leave.
     """
-    wire = on_the_wire(url, message)
+    wire = octets or on_the_wire(url, message)
     head = head_of_mail(url, wire)
     copy = Copy(
         subject=message.subject,
@@ -100,4 +102,4 @@ def _packed(copy: Copy, token: str) -> tuple[bytes, str]:
     if token:
         words = words.replace(token, PLACEHOLDER)
     plain = words.encode("utf-8", "surrogatepass")
-    return zlib.compress(plain), sha256(plain).hexdigest()
+    return zlib.compress(plain, FASTEST), sha256(plain).hexdigest()

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from duban.channels.protocol import BadRoute, Outcome, Result
+from duban.channels.protocol import BadRoute, Outcome, Prepared, Result
 from duban.policy.manners import may_send
 from models.db import persistently, reading
 from models.ledger.papers import NewPaper, keep_papers
@@ -232,6 +232,7 @@ class _Delivery:
             copy = copy_sent(
                 one.url, note, one.token, number=one.number, attempt=one.n,
                 source=PaperSource.NOTICE, notice_id=one.notice_id, person_id=one.person_id,
+                octets=post.octets if isinstance(post, Prepared) else None,
             )  # fmt: skip
         return _Written((one, until, post), copy)
 

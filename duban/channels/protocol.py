@@ -7,7 +7,7 @@ It raises `BadRoute` only for a route that should never have been registered.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -94,6 +94,18 @@ class Result:
     detail: str = ""
     provider_id: str | None = None
     retry_after: float | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A message ready to leave, and its bytes where they are written already."""
+
+    post: Callable[[], Result]
+    octets: bytes | None = None
+
+    def __call__(self) -> Result:
+        """Send it, once."""
+        return self.post()
 
 
 class Channel(Protocol):

@@ -18,7 +18,7 @@ from functools import partial
 from duban.channels.mailto import SCHEMES, MailRoute, parse_mailto
 from duban.channels.masking import scrub
 from duban.channels.mime import build_mail, envelope_sender
-from duban.channels.protocol import BadRoute, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Message, Outcome, Prepared, Result
 from duban.channels.smtp_pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, PoolLimits
 from duban.roles import Audience
 
@@ -77,7 +77,7 @@ class SmtpChannel:
             # Our own address is missing or wrong, which is no fault of this recipient's route.
             ours = Result(Outcome.RETRY, "sender", str(error), None, AUTH_RETRY_AFTER)
             return lambda: ours
-        return partial(self._post, target, envelope)
+        return Prepared(partial(self._post, target, envelope), envelope.octets)
 
     def _post(self, target: MailRoute, envelope: _Envelope) -> Result:
         try:

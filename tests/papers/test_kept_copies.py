@@ -166,8 +166,8 @@ def test_a_kill_before_sending_leaves_a_copy_that_is_not_called_sent(town):
     if child == 0:
         from tasks.round import run_round
 
-        opened = Office.open(town.office.settings)
         try:
+            opened = Office.open(town.office.settings)
             run_round(replace(opened, channels=CutBeforeSending()), town.at("2022-08-15"))
         finally:
             os._exit(1)
@@ -347,3 +347,22 @@ def test_a_chat_answer_is_kept(town):
     [row] = town.rows(Paper)
 
     assert (row.source, kept(town, row.number).text) == (PaperSource.ANSWER, answer)
+
+
+def test_what_was_sent_is_shown_and_what_never_was_is_not(mail_town, monkeypatch, capsys):
+    """`notices show`: the words as they left; a number nobody was sent is refused."""
+    from cli.main import run
+
+    mail_town.matter(head=None)
+    mail_town.round("2022-08-15")
+    settings = mail_town.office.settings
+    monkeypatch.setenv("DUBAN_HOME", str(settings.home))
+    monkeypatch.setenv("DUBAN_DATABASE_URL", settings.database)
+    [notice] = mail_town.rows(Notice)
+
+    assert run(["notices", "show", notice.number]) == 0
+    out = capsys.readouterr().out
+    assert "建成一处示范点" in out
+    assert "〔个人链接，不留存〕" in out
+    assert a_token(mail_town.mails("P1")[0]) not in out
+    assert run(["notices", "show", "N2022-9999"]) == 2
