@@ -7,7 +7,8 @@ from pathlib import Path
 
 import httpx
 
-from duban.prefect_password import CLIENT, SERVER
+from duban.loopback import ours
+from duban.prefect_password import CLIENT, SERVER, credentials
 
 # Batches cut the server's CPU per task run to a quarter; vacuuming keeps runs from piling up.
 PREFECT = {
@@ -73,13 +74,19 @@ def enter(home: Path, *, port: int | None = None, password: str = "") -> None:
 
 
 def visit(home: Path, port: int, *, password: str) -> bool:
-    """Set the environment for a server that runs already, and say whether one answers.
+    """Set the environment for a server that runs already; whether one answers and lets us in.
 
     `PREFECT_API_URL`, where it is set, names it; otherwise the one of `duban up` is meant.
     """
-    url = os.environ.get("PREFECT_API_URL") or f"http://127.0.0.1:{port}/api"
+    named = os.environ.get("PREFECT_API_URL")
+    if not named and not ours(port, home.parent):
+        return False
+    url = (named or f"http://127.0.0.1:{port}/api").rstrip("/")
     try:
-        httpx.get(f"{url.rstrip('/')}/health", timeout=2, trust_env=False).raise_for_status()
+        asked = httpx.get(
+            f"{url}/admin/version", timeout=2, trust_env=False, headers=credentials(password)
+        )
+        asked.raise_for_status()
     except httpx.HTTPError:
         return False
     enter(home, password=password)

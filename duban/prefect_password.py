@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import os
 import secrets
@@ -42,6 +43,12 @@ def renew_prefect_password(keys: Path) -> None:
     spare = keys / f".{FILE}.{secrets.token_hex(4)}"
     _write(spare, os.O_EXCL)
     spare.replace(keys / FILE)
+
+
+def credentials(password: str) -> dict[str, str]:
+    """Returns the header by which Prefect knows who holds the password."""
+    token = base64.b64encode(password.encode()).decode()
+    return {"Authorization": f"Basic {token}"} if password else {}
 
 
 def _write(path: Path, flags: int) -> None:

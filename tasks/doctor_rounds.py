@@ -11,8 +11,9 @@ from typing import Any
 import httpx
 from sqlmodel import Session, col, select
 
+from duban.loopback import ours
 from duban.policy.calendar import WorkCalendar
-from duban.prefect_password import known_password
+from duban.prefect_password import credentials, known_password
 from duban.secrets import KeyRing, LostKey, OpenKey
 from duban.settings import Settings
 from models.checks import RoundRecord
@@ -67,24 +68,27 @@ def rounds(
 
 def prefect(settings: Settings) -> Iterator[Finding]:
     """Whether scheduled runs appear, asked of Prefect's own API."""
-    url = os.environ.get("PREFECT_API_URL") or f"http://127.0.0.1:{settings.prefect_port}/api"
+    named = os.environ.get("PREFECT_API_URL")
+    url = named or f"http://127.0.0.1:{settings.prefect_port}/api"
+    if not named and not ours(settings.prefect_port, settings.home):
+        found = f"{url} 由其他用户占用 another user listens there"
+        yield wrong("prefect", found, "查明该程序，或用 DUBAN_PREFECT_PORT 另选端口。Find it out.")
+        return
     try:
+        password = known_password(settings.keys)
         with httpx.Client(
-            base_url=url.rstrip("/"), timeout=SECONDS, trust_env=False, auth=_auth(settings)
-        ) as client:
+            base_url=url.rstrip("/"), timeout=SECONDS, trust_env=False,
+            headers=credentials(password),
+        ) as client:  # fmt: skip
             client.get("/health").raise_for_status()
             coming = _runs(client, "SCHEDULED")
             failed = _runs(client, "CRASHED") + _runs(client, "FAILED")
             alarms = _automations(client)
     except httpx.HTTPStatusError as error:
-        if error.response.status_code != UNAUTHORIZED:
-            raise
-        yield wrong(
-            "prefect",
-            f"{url} 拒绝本机口令 refuses the password of this home",
-            "重启 duban up 使新口令生效；他机须设 PREFECT_API_AUTH_STRING。Restart `duban up`; "
-            "on another machine set PREFECT_API_AUTH_STRING.",
-        )
+        yield refused(url, error.response.status_code)
+        return
+    except OpenKey as error:
+        yield wrong("prefect", str(error), "duban doctor --fix")
         return
     except (httpx.HTTPError, ValueError):
         yield info("prefect", f"{url} 未应答 not running（duban up 启动）")
@@ -104,9 +108,16 @@ def prefect(settings: Settings) -> Iterator[Finding]:
     yield alarm(alarms, told=bool(settings.alarm_url))
 
 
-def _auth(settings: Settings) -> httpx.BasicAuth | None:
-    user, _, password = known_password(settings.keys).partition(":")
-    return httpx.BasicAuth(user, password) if user else None
+def refused(url: str, status: int) -> Finding:
+    """What a server that answers and does not serve us is told to be."""
+    if status != UNAUTHORIZED:
+        return wrong("prefect", f"{url} HTTP {status}", "看 see prefect/server.log")
+    return wrong(
+        "prefect",
+        f"{url} 拒绝本机口令 refuses the password of this home",
+        "重启 duban up 使新口令生效；他机须设 PREFECT_API_AUTH_STRING。Restart `duban up`; "
+        "on another machine set PREFECT_API_AUTH_STRING.",
+    )
 
 
 def alarm(found: list[dict[str, Any]], *, told: bool) -> Finding:
