@@ -2,19 +2,24 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# One line before each step, Chinese and English: nobody looks at a silent screen for minutes.
+tell = echo "== $(1)。$(2)"
 
 .PHONY: demo test postgres check fmt lint types arch bench chaos fuzz browser clean
 
 # Play the sample meeting's hundred days with the real flows; results in demo/
 demo: $(VENV)/.run
+	@$(call tell,推演样例会议的一百天，约2分钟,playing the sample's hundred days: about two minutes)
 	$(BIN)/duban demo --out demo
 
 # All tests, on SQLite and on a PostgreSQL they start themselves; at most five minutes
 test: $(VENV)/.dev
+	@$(call tell,运行全部测试，最多5分钟；每个点是一项,running all tests: at most five minutes; a dot is one)
 	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadscope
 
 # The long day-by-day tests once more, on PostgreSQL
 postgres: $(VENV)/.dev
+	@$(call tell,在 PostgreSQL 上运行长测试,running the long tests on PostgreSQL)
 	$(BIN)/python -m pytest -m slow -k postgresql -q -n 2 --dist loadscope tests/rounds tests/delivery tests/replies_e2e tests/web tests/inbox
 
 # What a change must pass besides its tests
@@ -22,6 +27,7 @@ check: lint types arch
 
 # Formatting and lint
 lint: $(VENV)/.dev
+	@$(call tell,检查写法,checking form)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
@@ -32,19 +38,23 @@ fmt: $(VENV)/.dev
 
 # Types
 types: $(VENV)/.dev
+	@$(call tell,检查类型，约1分钟,checking types: about a minute)
 	$(BIN)/mypy
 
 # Imports point down
 arch: $(VENV)/.dev
+	@$(call tell,检查引用方向,checking that imports point down)
 	$(BIN)/lint-imports
 
 # kill -9, outages, refusals, clocks set back: what the outbox survives
 chaos: $(VENV)/.dev
+	@$(call tell,反复断电与中断，约20分钟,kills and outages: about twenty minutes)
 	$(BIN)/python -m pytest -m slow tests/chaos tests/prefect -q
 	STATEFUL_EXAMPLES=60 $(BIN)/python -m pytest tests/delivery/test_stateful.py -q
 
 # A hundred thousand strange inputs, and thirty thousand texts whose truth is known
 fuzz: $(VENV)/.dev
+	@$(call tell,输入十万条乱文，约半小时,a hundred thousand strange inputs: about half an hour)
 	$(BIN)/python -m benchmarks.fuzz_extraction --count 100000
 	$(BIN)/python -m benchmarks.fuzz_replies --count 100000
 	$(BIN)/python -m benchmarks.fuzz_handlers --count 100000
@@ -52,26 +62,29 @@ fuzz: $(VENV)/.dev
 
 # Speed and scores beside other packages, as ratios
 bench: $(VENV)/.bench
+	@$(call tell,与其他软件比较速度,comparing speed with other packages)
 	$(BIN)/python -m benchmarks
 
 # The reply page in a real browser
 browser: $(VENV)/.dev
+	@$(call tell,在浏览器里打开填报页,opening the reply page in a browser)
 	$(BIN)/python -m pytest -m slow tests/web -q
 
 clean:
 	rm -rf demo
 
 $(VENV)/bin/python:
+	@$(call tell,建立 .venv,making .venv)
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
-	touch $@
+	@$(BIN)/python .ci/install.py
+	@touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[dev]"
-	touch $@ $(VENV)/.run
+	@$(BIN)/python .ci/install.py dev
+	@touch $@ $(VENV)/.run
 
 $(VENV)/.bench: $(VENV)/.dev
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[dev,bench]"
-	touch $@
+	@$(BIN)/python .ci/install.py dev bench
+	@touch $@

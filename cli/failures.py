@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cli.disk import disk_full
 from duban.i18n import label
 from duban.policy.lifecycle import NotAllowed
 
@@ -56,6 +57,8 @@ def explain(error: BaseException) -> tuple[str, int]:
         from cli.wording import usage_message
 
         return usage_message(error), USAGE  # type: ignore[arg-type]
+    if full := disk_full(error):
+        return full, REFUSED
     if isinstance(error, NotAllowed):
         stage = label("stage", error.stage.value)
         return f"事项现为“{stage}”，不能这样处理。{_plain(error)}", REFUSED

@@ -100,16 +100,31 @@ def _terminal() -> int:
 
 
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Write a file, readable by its owner alone where it is private.
+    """Write a file whole or not at all, readable by its owner alone where it is private.
 
-    Another one of that name, which somebody may have filled in, is kept aside.
+    Another one of that name, which somebody may have filled in, is kept aside. Raises OSError
+    that names the file.
     """
+    special = path.exists() and not path.is_file()  # a pipe or a device is written to as it is
+    part = path if special else path.with_name(f".{path.name}.part")
+    try:
+        with open(part, "wb", opener=_for_us_alone if private else _at_once) as file:
+            file.write(content)
+        if not special:
+            _keep_aside(path, content)
+            part.replace(path)
+    except OSError as error:
+        if not special:
+            part.unlink(missing_ok=True)
+        error.filename = str(path)
+        raise
+
+
+def _keep_aside(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() != content:
         aside = path.with_name(f"{path.stem}.old{path.suffix}")
         path.replace(aside)
         warn(f"原有文件改名为 the file that was there is now {aside}")
-    with open(path, "wb", opener=_for_us_alone if private else _at_once) as file:
-        file.write(content)
 
 
 def _for_us_alone(path: str, flags: int) -> int:
