@@ -2,6 +2,10 @@
 
 Dates, numbers, ids and closed choices stand as they are; a code as it is, a name in its place as a
 keyed hash; texts as keyed hashes. What is empty is left out.
+
+A migration changes none of these columns, and a column comes into this list only with the migration
+that makes it, empty: the journal of an office that is at work tells nothing of either, and the
+replay would call it tampering.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from models.queries.facts import fact
 from models.queries.seals import Broken
 from models.records import Fact, JournalEntry
 from models.replies import Decision
+from models.signed import keys_of
 from tasks.brief import DONE as BRIEF_DONE
 from tasks.brief import FAILED as BRIEF_FAILED
 from tasks.delivery import deliver
@@ -39,7 +40,9 @@ logger = logging.getLogger(__name__)
 STUCK = timedelta(hours=26)
 PING_SECONDS = 10.0
 MOST_BROKEN = 20  # places of the journal an audit names
-VERIFIED = "journal-verified-on"  # the fact that holds the last day the whole journal was sound
+VERIFIED = (
+    "journal-verified-on"  # the fact that holds a mark of the last day the whole journal was sound
+)
 AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 
@@ -98,13 +101,14 @@ def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
 
     A day on which that found something is looked at whole again each hour, so that it stays said.
     """
-    today = act.moment.today.isoformat()
+    day = f"{VERIFIED} {act.moment.today}"
     with reading(office.engine) as session:
-        whole = fact(session, VERIFIED) != today
+        keys, known = keys_of(session), fact(session, VERIFIED) or ""
+    whole = not keys.fits(known, day)  # keyed, so that nobody marks the days to come as looked at
     found = examine_journal(office.engine, office.settings, whole=whole)
     if whole and found.sound:
         with transaction(office.engine) as session:
-            session.merge(Fact(key=VERIFIED, value=today))
+            session.merge(Fact(key=VERIFIED, value=keys.mark(day)))
     return found.broken[:MOST_BROKEN]
 
 

@@ -8,17 +8,19 @@ import tarfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import Session, select
 
 from duban.journal_keys import JournalKeys, JournalUnusable
+from duban.moment import Act, Moment
 from models.commitments import Commitment
 from models.db import open_engine, transaction
 from models.ledger import seals
-from models.ledger.journal import ENTRIES, Line, entry, record
+from models.ledger.journal import ENTRIES, Line, entry, lock_keys, record
 from models.records import JournalEntry
-from models.signed import Raw, unkeyed_digest
+from models.signed import Raw, bind_keys, unkeyed_digest
 from tasks.backup import read_backup, write_backup
 from tasks.journal import begin_journal, examine_journal, refuse_taken_back, seal_journal
 from tasks.office import Office
@@ -280,3 +282,18 @@ def test_a_rehearsals_copy_is_sound_under_keys_of_its_own(town, tmp_path):
     assert not set(keys(played).ring()) & set(keys(town.office).ring())
     assert not town.office.settings.seal_path.exists()
     played.close()
+
+
+def test_a_rotation_waits_for_whoever_may_have_signed_with_the_old_key(new_database, tmp_path):
+    """On PostgreSQL others write meanwhile; on SQLite the write lock keeps them out anyway."""
+    engine = open_engine(new_database("postgresql", tmp_path))
+    own = JournalKeys(tmp_path / "keys")
+    own.make()
+    bind_keys(engine, own)
+    with transaction(engine) as writer:
+        record(writer, Act("D1", Moment(NOW, ZoneInfo("Asia/Shanghai"))), "office", "anything")
+        with transaction(engine) as other:
+            assert not lock_keys(other)
+    with transaction(engine) as other:
+        assert lock_keys(other)
+    engine.dispose()

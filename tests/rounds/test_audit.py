@@ -192,3 +192,16 @@ def test_the_seal_stands_in_the_brief_and_in_the_offices_file(town, tmp_path):
     assert path.read_text(encoding="utf-8").strip() == sealed
     paper = send_brief(town.office, town.at("2022-08-16", "08:40"))
     assert sealed in paper.text
+
+
+def test_nobody_marks_a_day_to_come_as_looked_at(town):
+    """The fact that the whole journal was sound today is keyed: the day alone says nothing."""
+    town.matter(due="2022-12-30")
+    town.round("2022-08-15")
+    cut(
+        town,
+        "UPDATE commitment SET original_due = '2023-01-30'",
+        "INSERT INTO fact (key, value) VALUES ('journal-verified-on', '2022-08-15')",
+    )
+
+    assert not audit(town.office, town.at("2022-08-15", "10:05")).all_well
