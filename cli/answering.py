@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 from cli.usage import UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlmodel import Session
 
     from cli.context import Desk
     from duban.moment import Act, Moment
-    from models.commitments import Commitment
+    from duban.quantities import Amount
+    from models.commitments import Commitment, Target
     from models.directory import Person
-    from models.ledger.replies import Progress
+    from models.ledger.figures import Progress
 
-VALUE = re.compile(r"^(?P<target>.+)=(?P<number>-?\d+(?:\.\d+)?)$")
+VALUE = re.compile(r"^(?P<target>.+?)=(?P<amount>.+)$")
 
 
 def speaker(session: Session, desk: Desk, as_person: str) -> tuple[str, Act]:
@@ -73,26 +77,53 @@ def person_or_liaison(session: Session, matter: Commitment, text: str) -> Person
 
 
 def progress(
-    session: Session, matter: Commitment, values: tuple[str, ...], moment: Moment
+    session: Session, matter: Commitment, values: tuple[str, ...], moment: Moment, *, sure: bool
 ) -> tuple[Progress, ...]:
-    """`TARGET=NUMBER` as points on the matter's targets; TARGET is a place or part of a name."""
-    from models.ledger.replies import Progress
-    from models.queries.claims import targets_of
+    """`TARGET=NUMBER` as points on the matter's targets; TARGET is a place or part of a name, the
+    number may have a unit. What cannot be right is asked about where somebody sits before it.
+    """
+    from duban.quantities import read_amount
+    from models.ledger.figures import Progress
 
-    targets = targets_of(session, matter)
     points = []
     for text in values:
         found = VALUE.match(text)
-        if found is None:
-            raise UsageError(f"{text!r}：应写成 目标=数值，如 1=430。Write TARGET=NUMBER.")
-        wanted = found["target"].strip()
-        fitting = [
-            target
-            for place, target in enumerate(targets, start=1)
-            if wanted == str(place) or (not wanted.isdigit() and wanted in target.name)
-        ]
-        if len(fitting) != 1:
-            known = "；".join(f"{n} {t.name}" for n, t in enumerate(targets, start=1)) or "无 none"
-            raise UsageError(f"目标“{wanted}”对不上，可选 one of：{known}")
-        points.append(Progress(fitting[0].id or 0, float(found["number"]), moment.today))
+        amount = read_amount(found["amount"]) if found else None
+        if found is None or amount is None:
+            raise UsageError(
+                f"{text!r}：应写成 目标=数值，如 1=430 或 1=42000万元。Write TARGET=NUMBER."
+            )
+        target = one_target(session, matter, found["target"].strip())
+        on, value = moment.today, float(amount.value)
+        confirmed = sure or confirms(session, target, amount, on)
+        points.append(Progress(target.id or 0, value, on, unit=amount.unit, sure=confirmed))
     return tuple(points)
+
+
+def confirms(session: Session, target: Target, amount: Amount, on: date) -> bool:
+    """Ask whoever sits at the command line about a value that cannot be right; no without them."""
+    from duban.notices.formats import number
+    from models.queries.figures import judge, told_reasons
+
+    judged = judge(session, target, amount, on=on)
+    if not judged.doubts or judged.value is None or not sys.stdin.isatty():
+        return False
+    words = "；".join(told_reasons(judged.doubts))
+    asked = f"{target.name} {number(float(judged.value))}{target.unit}：{words}。计入吗 count it? [y/N] "
+    return input(asked).strip().lower() in ("y", "yes", "是")
+
+
+def one_target(session: Session, matter: Commitment, wanted: str) -> Target:
+    """The target at this place, or whose name holds these words. Raises UsageError."""
+    from models.queries.claims import targets_of
+
+    targets = targets_of(session, matter)
+    fitting = [
+        target
+        for place, target in enumerate(targets, start=1)
+        if wanted == str(place) or (not wanted.isdigit() and wanted in target.name)
+    ]
+    if len(fitting) != 1:
+        known = "；".join(f"{n} {t.name}" for n, t in enumerate(targets, start=1)) or "无 none"
+        raise UsageError(f"目标“{wanted}”对不上，可选 one of：{known}")
+    return fitting[0]

@@ -49,6 +49,7 @@ COMMANDS = (
     ("approve", "cli.gates:approve", OFFICE, "签发 sign a draft"),
     ("waive", "cli.gates:waive", OFFICE, "缓发 let a step pass"),
     ("reassign", "cli.decisions:reassign", OFFICE, "改派 another owner"),
+    ("baseline", "cli.figures:baseline", OFFICE, "填写基数、分母 what a number is counted from"),
     ("leaders", "cli.decisions:leaders", OFFICE, "调整分管、包挂领导 change its leaders"),
     ("refuse-return", "cli.decisions:refuse_return", OFFICE, "不同意退件 refuse a return"),
     ("suspend", "cli.lifecycle:suspend", OFFICE, "中止 stop asking"),
@@ -75,6 +76,7 @@ NOUNS = (
     ("journal", "cli.journal:app", UPKEEP, "日志核验、封条 verify and seal the journal"),
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
+    ("figures", "cli.figures:app", OFFICE, "待核数值 values that looked wrong"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),
     ("replies", "cli.returns:app", ANSWERS, "回收表、来信 sheets of units, mail"),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cli.lines import person_name
 from cli.output import emit, say
 from duban.i18n import label
+from duban.notices.formats import source_words
 
 if TYPE_CHECKING:
     from models.queries.agenda import Line
@@ -86,7 +87,7 @@ def _talk(draft: Draft) -> str:
         (
             f"约谈建议（{draft.gate.rung}）",
             f"事项：{line.title}（{line.code}）",
-            f"原文：“{''.join(line.quote.split())}”（{line.source_date or ''}{line.source_title}）",
+            f"原文：“{source_words(line.quote)}”（{line.source_date or ''}{line.source_title}）",
             f"时限：{line.due}，已逾期{line.days_overdue}个工作日；牵头单位：{line.unit}",
             "此前办理：",
             *handled,

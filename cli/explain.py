@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cli.lines import person_name, step_name
 from cli.output import Format, print_table, say
 from duban.i18n import label
+from duban.notices.formats import parted
 
 if TYPE_CHECKING:
     from models.queries.explain import Explanation, SourceWords
@@ -81,6 +82,6 @@ def _lines(found: Explanation, approved_by: str) -> list[str]:
 
 
 def _in_place(found: SourceWords) -> str:
-    flat = ("".join(text.split()) for text in (found.before, found.words, found.after))
+    flat = ("".join(parted(text).split()) for text in (found.before, found.words, found.after))
     before, words, after = flat
     return f"…{before}【{words}】{after}…（{found.start}–{found.end}）"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from duban.i18n import label
 from duban.notices.correction import correction_words
+from duban.notices.formats import parted
 from duban.policy.correction import DueCorrection
 
 if TYPE_CHECKING:
@@ -134,4 +135,4 @@ def proposal_facts(proposal: Proposal) -> dict[str, Any]:
 
 
 def _flat(text: str) -> str:
-    return "".join(text.split())
+    return "".join(parted(text).split())

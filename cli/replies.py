@@ -39,8 +39,13 @@ def reply(
     note: Annotated[str, Parameter(help="In their words 进展情况")] = "",
     value: Annotated[
         list[str] | None,
-        Parameter(help="TARGET=NUMBER; TARGET is its place 1, 2 … or part of its name"),
+        Parameter(
+            help="TARGET=NUMBER, with its unit: 1=42000万元; TARGET is its place or part of its name"
+        ),
     ] = None,
+    sure: Annotated[
+        bool, Parameter(negative="", help="Count values that look wrong, too 数值已核实")
+    ] = False,
     percent: Annotated[float | None, Parameter(help="0–100")] = None,
     date_: Annotated[
         date | None, Parameter(name="--date", help="Definite date named 明确日期")
@@ -58,6 +63,7 @@ def reply(
     例 for example:
       duban reply 2022-0001 --status in-progress --note 设备进场调试 --percent 80 --source phone
       duban reply 2022-0014 --status in-progress --value 1=430
+      duban reply 2022-0003 --status in-progress --value 产值=42000万元
       duban reply 2022-0001 --status done --as kjj01 --signed-off-by kjj01 --source paper
 
     --as names whose answer it is. A person of the office there is who notes it, for the liaison
@@ -78,6 +84,7 @@ def reply(
         source=source,
         at=at,
         values=tuple(value or ()),
+        sure=sure,
         note=note,
         percent=percent,
         definite_date=date_,
@@ -149,11 +156,13 @@ def _record(
     source: str,
     at: str,
     values: tuple[str, ...] = (),
+    sure: bool = False,
     **said: Any,
 ) -> None:
     from cli.context import open_desk, parse_moment
     from models.db import transaction
     from models.ledger.replies import Answer, record_reply
+    from models.queries.figures import values_aside
     from models.queries.people import find_commitment
     from models.replies import ReplySource, ReplyStatus
 
@@ -170,12 +179,14 @@ def _record(
             source=ReplySource(source),
             key=_key(desk, code, person, moment, at, status, source, values, said),
             identity="督查办代录 noted by the office",
-            progress=progress(session, matter, values, moment),
+            progress=progress(session, matter, values, moment, sure=sure),
             received=moment,
             **said,
         )
         kept = record_reply(session, act, matter, answer, person)
+        aside = values_aside(session, kept)
     _tell(matter, kept, person)
+    say(*aside)
 
 
 def _key(desk: Desk, code: str, person: Person, moment: Moment, at: str, *said: object) -> str:

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from cli.lines import for_people, told_once
 from cli.output import Format, emit, say
 from duban.i18n import label
-from duban.notices.formats import pace
+from duban.notices.formats import pace, source_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,7 +80,7 @@ def _head(session: Session, matter: Commitment, today: date) -> list[str]:
     )
     return [
         f"{matter.code} {matter.title}",
-        f"原文 {''.join(matter.quote.split())}",
+        f"原文 {source_words(matter.quote)}",
         f"状态 stage {label('stage', matter.stage.value)}{waiting}",
         f"时限 due {matter.current_due or '无时限 none'}{moved}",
         *_targets(session, matter),
@@ -100,12 +100,13 @@ def _head(session: Session, matter: Commitment, today: date) -> list[str]:
 def _targets(session: Session, matter: Commitment) -> list[str]:
     from duban.sheets.targets import write_targets
     from models.queries.claims import targets_of
+    from models.queries.target_lines import base_words
     from tasks.ledger import promised
 
     lines = []
     for target in targets_of(session, matter):
-        base = target.baseline if target.baseline is not None else target.denominator
-        told = target.source_of_truth or (f"{base:g}" if base is not None else "")
+        pending = f"待定 pending {target.base_due}" if target.base_due else ""
+        told = base_words(target) or pending
         words = write_targets([promised(target)])
         lines.append(f"目标 target {words}" + (f"，基数 baseline {told}" if told else ""))
     return lines
@@ -114,7 +115,7 @@ def _targets(session: Session, matter: Commitment) -> list[str]:
 def _pace(session: Session, matter: Commitment, today: date) -> list[str]:
     """What papers and ledger say of its pace, with the light of each number and why."""
     from models.queries.matters import Matters
-    from models.queries.papers import overall_line, target_lines
+    from models.queries.target_lines import overall_line, target_lines
 
     matters = Matters.load(session, {matter.id or 0}, record=False)
     overall = overall_line(matter, matters, today)

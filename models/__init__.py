@@ -5,7 +5,7 @@ from sqlmodel import SQLModel
 from duban.roles import Audience, Role
 from models.channels import ChannelHealth
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus, RoundRecord
-from models.commitments import Commitment, ProgressPoint, Target
+from models.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
 from models.directory import Delegation, Person, Route, RouteHealth, Unit
 from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.notices import DeliveryAttempt, Notice, NoticeItem, NoticeStatus
@@ -39,6 +39,7 @@ __all__ = [
     "Delegation",
     "DeliveryAttempt",
     "Document",
+    "DoubtfulValue",
     "Escalation",
     "EscalationStatus",
     "Evidence",
@@ -69,5 +70,6 @@ __all__ = [
     "SQLModel",
     "Target",
     "Unit",
+    "ValueStatus",
     "Verification",
 ]

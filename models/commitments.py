@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, text
@@ -77,7 +78,10 @@ class Commitment(SQLModel, table=True):
 
 
 class Target(SQLModel, table=True):
-    """A number promised. Values are as written in the source, in `unit` (6.7 with 亿元)."""
+    """A number promised. Values are as written in the source, in `unit` (6.7 with 亿元).
+
+    `base_due` is the day by which the owner must say what a net growth or a ratio is counted from.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
@@ -91,6 +95,7 @@ class Target(SQLModel, table=True):
     denominator: float | None = None
     stretch: bool = False
     source_of_truth: str = ""
+    base_due: date | None = None
     confirmable_from: date | None = None
 
 
@@ -103,3 +108,33 @@ class ProgressPoint(SQLModel, table=True):
     as_of: date
     value: float
     recorded_at: datetime = instant()
+
+
+class ValueStatus(StrEnum):
+    """What became of a value that was kept aside."""
+
+    OPEN = "open"
+    COUNTED = "counted"
+    REFUSED = "refused"
+
+
+class DoubtfulValue(SQLModel, table=True):
+    """A value that cannot be right as it stands, kept aside until a person decides.
+
+    It is no progress point: no pace, light or ledger counts it. `said` are number and unit as they
+    came, `value` what they are in the target's unit (None where they measure something else), and
+    `doubts` why it is asked about (`duban.quantities.Doubt`).
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int = Field(foreign_key="target.id", index=True)
+    reply_id: int | None = Field(default=None, foreign_key="reply.id")
+    as_of: date
+    said: str
+    value: float | None = None
+    doubts: list[str] = json_list()
+    status: ValueStatus = choice(ValueStatus, default=ValueStatus.OPEN)
+    recorded_at: datetime = instant()
+    decided_at: datetime | None = instant(default=None)
+    decided_by: str = ""
+    decided_why: str = ""

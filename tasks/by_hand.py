@@ -17,8 +17,8 @@ from models.commitments import Commitment
 from models.db import transaction
 from models.directory import Person
 from models.ledger.authority import require_office
+from models.ledger.figures import Progress
 from models.ledger.inbox import settle_message, stamp_used_before
-from models.ledger.replies import Progress
 from models.ledger.vouching import disavow, vouch
 from models.notices import Notice
 from models.queries.facts import calendar_in_force

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.notices.correction import correction_words
+from duban.notices.formats import source_words
 from duban.policy.correction import DueCorrection
 from duban.policy.due import days_left
 from duban.policy.lifecycle import Stage
@@ -19,6 +20,7 @@ from duban.sheets.ledger import ExtensionRow, LedgerBook, LedgerRow
 from duban.sheets.targets import TargetCell, write_targets
 from models.commitments import Commitment, Target
 from models.directory import Unit
+from models.queries.target_lines import base_words
 from models.replies import ExtensionStatus, Reply, ReplyStatus
 from tasks.ledger_contacts import contacts
 from tasks.ledger_facts import AsOf, LedgerFacts
@@ -72,7 +74,7 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         source=_source(matter, facts),
         category=_category(matter),
         targets=write_targets(map(promised, targets)),
-        baseline="；".join(dict.fromkeys(t.source_of_truth for t in targets if t.source_of_truth)),
+        baseline="\n".join(filter(None, map(_base, targets))),
         lead_unit=facts.units[matter.lead_unit_id].name,
         liaisons=_each(facts, ("责任人", matter.unit_head_id), ("联络员", matter.liaison_id)),
         supporting_units=join_names(
@@ -109,7 +111,7 @@ def _each(facts: LedgerFacts, *held: tuple[str, int | None]) -> str:
 
 def _source(matter: Commitment, facts: LedgerFacts) -> str:
     document = facts.documents.get(matter.document_id or 0)
-    quote = "".join(matter.quote.split())
+    quote = source_words(matter.quote)
     source = (
         quote if document is None else f"{quote}（{document.issued_on or ''} {document.title}）"
     )
@@ -136,6 +138,13 @@ def promised(target: Target) -> TargetCell:
         kind=target.kind,
         upper=Decimal(f"{target.upper:.12g}") if target.upper is not None else None,
     )
+
+
+def _base(target: Target) -> str:
+    """What a net growth or a ratio is counted from, beside its name."""
+    if target.base_due is not None:
+        return f"{target.name} 待定，{target.base_due}前报送"
+    return f"{target.name} {base}" if (base := base_words(target)) else ""
 
 
 def _days(matter: Commitment, as_of: AsOf) -> int | None:

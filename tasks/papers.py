@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from duban.notices.formats import one_line, untorn
+from duban.notices.formats import source_words
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import check_base
 from duban.sheets.breakdown import BreakdownRow
@@ -48,7 +48,7 @@ def _row(
     return BreakdownRow(
         proposal=str(proposal.id),
         title=proposal.title,
-        quote=untorn(one_line(proposal.quote)),
+        quote=source_words(proposal.quote),
         targets=tuple(map(target_cell, proposal.targets)),
         lead_unit=named[0] if named else "",
         supporting_units=tuple(named[1:]),

@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from duban.moment import Act, Moment
 from duban.policy.calendar import WorkCalendar
 from duban.replies.answers import understand
 from duban.replies.credence import Credence
+from duban.replies.reached import Reached, land, read_reached
 from duban.replies.receipts import only_received
 from duban.replies.signers import read_signer
 from duban.replies.values import Answer as Said
 from duban.replies.values import Status
 from models.commitments import Commitment, Target
 from models.directory import Person
-from models.ledger.replies import Answer, File, Progress, record_reply
+from models.ledger.figures import Progress
+from models.ledger.replies import Answer, File, record_reply
 from models.replies import InboundMessage, ReplyStatus
 
 SIGNED = (Status.DONE, Status.EXTENSION)
@@ -136,14 +138,29 @@ def _note(said: Said, code: str) -> str:
 
 
 def progress_said(session: Session, said: Said, matter: Commitment, on: date) -> Iterator[Progress]:
-    """A number lands on the target it fits: the one with its total, its unit, or the only one.
+    """Each amount said as reached lands on the target it is a value of; others stay in the words.
 
-    A number in another unit than the target's is no value of it; it stays in the words.
+    430/450 is the target whose whole is 450. A number without a unit is a value of the only target.
     """
-    if said.value is None:
+    if said.status is Status.RETURN:  # 只承担其中9件: what is not theirs is not reached
         return
-    targets = list(session.exec(select(Target).where(Target.commitment_id == matter.id)))
-    fitting = [t for t in targets if said.of is not None and t.value == said.of]
-    fitting = fitting or [t for t in targets if not said.unit or t.unit in ("", said.unit)]
-    if len(fitting) == 1:
-        yield Progress(fitting[0].id or 0, said.value, on)
+    targets = list(
+        session.exec(
+            select(Target).where(Target.commitment_id == matter.id).order_by(col(Target.id))
+        )
+    )
+    whole = [t for t in targets if said.of is not None and t.value == said.of]
+    if said.value is not None and (len(whole) == 1 or not said.unit):
+        fitting = whole or targets
+        if len(fitting) == 1:
+            unit = None if whole else said.unit or ""  # the whole names its unit: 14/86
+            yield Progress(fitting[0].id or 0, said.value, on, unit=unit)
+        return
+    amounts = read_reached(said.text) or _only(said)
+    for place, each in land(amounts, [(t.name, t.unit) for t in targets]).items():
+        yield Progress(targets[place].id or 0, each.value, on, unit=each.unit)
+
+
+def _only(said: Said) -> tuple[Reached, ...]:
+    """The one number of an answer whose words say no more of it."""
+    return (Reached(said.value, said.unit, ""),) if said.value is not None and said.unit else ()

@@ -35,6 +35,7 @@ OPTIONS = {
     "approved_on": "--approved-on",
     "drafted_by": "--drafted-by",
     "due": "--due",
+    "baseline": "--baseline",
     "policy": "--policy",
     "light": "--light",
     "proposal": "PROPOSAL",
@@ -190,8 +191,9 @@ def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[st
             f"No supervising leader: {steps} would reach nobody."
         )
     notes += [
-        f"{target.name}为净增，未写明{TITLES['baseline']}。Net target without its baseline."
+        f"{target.name}的{TITLES['baseline']}待定，已请承办单位于{target.base_due}前报送，此前不能销号。"
+        "Its base is asked of the owner; it cannot be closed before."
         for target in made.targets
-        if target.kind == "net" and target.baseline is None
+        if target.base_due is not None
     ]
     return [f"{place}{matter.code}：{note}" for note in notes]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from sqlmodel import Session
 
+from duban.bases import COUNTED_FROM, Base, read_base
 from duban.moment import Act
 from duban.policy.lights import YINCHUAN
 from duban.policy.policy import Policy, PolicyError, load_preset
@@ -19,7 +21,6 @@ from models.documents import Document, Proposal, ProposalKind
 from models.ledger.register import NewTarget, Registration, objections
 from models.queries.people import Ambiguous, Unknown, find_person, find_unit, stranger, unit_people
 
-NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 CODE = re.compile(r"20\d\d-\d{4,6}")
 CODE_LIKE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
@@ -98,7 +99,7 @@ def resolve(
         supervising_leader=leaders,
         sponsoring_leader=_first(find, "sponsoring_leaders", row.sponsoring_leaders),
         supporting_units=_supporting(session, row.supporting_units),
-        targets=_targets(row, proposal),
+        targets=_targets(row, proposal, act.moment.today),
         offline_only=row.offline_only,
         code=row.code,
         document=session.get_one(Document, proposal.document_id) if proposal else None,
@@ -189,12 +190,13 @@ def _supporting(session: Session, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _targets(row: BreakdownRow, proposal: Proposal | None) -> tuple[NewTarget, ...]:
+def _targets(row: BreakdownRow, proposal: Proposal | None, today: date) -> tuple[NewTarget, ...]:
     soft = {(each["metric"], each["value"]) for each in _read(proposal) if each.get("stretch")}
     bases = [part for part in re.split(r"[;；\n]", row.baseline) if part.strip()]
     found = []
     for cell in row.targets:
-        base = _base(cell, bases)
+        base = _base(cell, bases, today)
+        number = float(base.number) if base.number is not None else None
         found.append(
             NewTarget(
                 name=cell.metric,
@@ -203,10 +205,11 @@ def _targets(row: BreakdownRow, proposal: Proposal | None) -> tuple[NewTarget, .
                 unit=cell.unit,
                 upper=float(cell.upper) if cell.upper is not None else None,
                 kind=cell.kind,
-                baseline=base if cell.kind == "net" else None,
-                denominator=base if cell.kind == "ratio" else None,
+                baseline=number if cell.kind == "net" else None,
+                denominator=number if cell.kind == "ratio" else None,
                 stretch=(cell.metric, float(cell.value)) in soft,
-                source_of_truth=row.baseline if cell.kind in ("net", "ratio") else "",
+                source_of_truth=base.text if base.due is None else "",
+                base_due=base.due,
             )
         )
     return tuple(found)
@@ -216,10 +219,9 @@ def _read(proposal: Proposal | None) -> list[dict[str, object]]:
     return proposal.targets if proposal else []
 
 
-def _base(cell: TargetCell, bases: list[str]) -> float | None:
-    """The number a net or ratio target starts from: its own of several, or the only one."""
-    if cell.kind not in ("net", "ratio") or not bases:
-        return None
+def _base(cell: TargetCell, bases: list[str], today: date) -> Base:
+    """What a net or ratio target is counted from: its own of several, or the only one."""
+    if cell.kind not in COUNTED_FROM or not bases:
+        return Base("")
     text = bases.pop(0) if len(bases) > 1 else bases[0]
-    found = NUMBER.search(text)
-    return float(found[0].replace(",", "")) if found else None
+    return read_base(text, unit=cell.unit, today=today)

@@ -15,8 +15,10 @@ from duban.replies.dates import find_date
 from duban.sheets.returns import ReturnedRow, UnitReturn
 from models.commitments import Commitment, Target
 from models.directory import Person, Unit
-from models.ledger.replies import Answer, Progress, record_reply
+from models.ledger.figures import Progress, exact_amount
+from models.ledger.replies import Answer, record_reply
 from models.queries.claims import targets_of
+from models.queries.figures import judge, told_reasons
 from models.replies import Reply, ReplySource, ReplyStatus
 
 STATUSES = {
@@ -28,7 +30,7 @@ STATUSES = {
 }
 SIGNED = (ReplyStatus.DONE, ReplyStatus.EXTENSION)
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)\s*([^\d\s，,；;。、：:（）()+-]{0,8})")
 # The day a value was counted: in brackets in any form, elsewhere only where it cannot be a value.
 DAY = r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]"
 AS_OF = re.compile(rf"(?:(20\d\d)\s*年\s*)?{DAY}")
@@ -101,7 +103,7 @@ def _row_answer(
     status, said = _status(row)
     findings += said
     points, unread = _progress(row.filled.get("current", ""), targets_of(session, matter), today)
-    findings += unread
+    findings += [*unread, *_doubted(session, points)]
     asked = find_date(row.values.get("next_steps", ""), on=today, calendar=calendar)
     if status is ReplyStatus.EXTENSION and asked is None:
         findings.append("申请延期未写明日期（下步措施·节点）。Extension without a definite date.")
@@ -149,14 +151,30 @@ def _progress(
         bare = BRACKETS.sub("", line)
         rest = bare.removeprefix(fitting[0].name) if len(fitting) == 1 else bare
         rest = AS_OF.sub("", AS_OF_YEAR.sub("", rest))
-        number = NUMBER.search(rest.replace(",", ""))
+        number = NUMBER.search(rest.replace(",", "").replace("㎡", "平方米"))
         if len(fitting) != 1 or number is None:
             findings.append(
                 f"当前值“{line}”未能对应到目标，保留在说明中。Number matched to no target."
             )
             continue
-        points.append(Progress(fitting[0].id or 0, float(number[0]), _as_of(line, today)))
+        day = _as_of(line, today)
+        points.append(Progress(fitting[0].id or 0, float(number[1]), day, unit=number[2]))
     return tuple(points), findings
+
+
+def _doubted(session: Session, points: Sequence[Progress]) -> list[str]:
+    """Values that will be kept aside, and why: the unit should be asked."""
+    found = []
+    for point in points:
+        target = session.get_one(Target, point.target_id)
+        judged = judge(session, target, exact_amount(point), on=point.as_of)
+        if judged.doubts:
+            words = "；".join(told_reasons(judged.doubts))
+            found.append(
+                f"{target.name}“{point.value:.12g}{point.unit}”：{words}，另存待核，暂不计入。"
+                "Kept aside until somebody decides (`duban inbox`)."
+            )
+    return found
 
 
 def _as_of(line: str, today: date) -> date:

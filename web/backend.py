@@ -58,6 +58,10 @@ class TargetField:
     planned_pace: float | None = None
     basis: Basis | None = None
     light: Light | None = None
+    base: str = ""
+    base_due: date | None = None
+    base_kind: str = ""
+    kind: str = "gross"
     net: bool = False
 
 
@@ -163,12 +167,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that passed the door. `key` makes a second recording of one form impossible."""
+    """An answer that passed the door. `key` makes a second recording of one form impossible.
+
+    `bases` are baselines and denominators the office had asked for, by target; `confirmed` are the
+    targets whose value looked wrong and was confirmed.
+    """
 
     key: str
     status: ReplyStatus
     note: str = ""
     figures: tuple[tuple[str, float, date], ...] = ()
+    bases: tuple[tuple[str, float], ...] = ()
+    confirmed: tuple[str, ...] = ()
     percent: float | None = None
     definite_date: date | None = None
     cause: str = ""

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from duban.evidence import BadFile, Upload, inspect
+from duban.quantities import Amount, read_amount
 from models.replies import ReplyStatus
 from web.backend import Answer, Cause, Matter
+from web.figures import confirmed, read_bases, read_values
 
 NOTE_LENGTH = 2000
 NAME_LENGTH = 100
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 LARGEST = 1e15
-OLDEST_FIGURE = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,17 @@ class Reader:
             return None
         return float(value)
 
+    def amount(self, name: str) -> Amount | None:
+        """A number, perhaps with its unit: 42000万元."""
+        value = self.values.get(name, "").replace(" ", "").strip()
+        if not value:
+            return None
+        amount = read_amount(value)
+        if amount is None or not abs(amount.value) < LARGEST:
+            self.reject(name, "number")
+            return None
+        return amount
+
     def day(self, name: str, *, required: str = "") -> date | None:
         """A day written 2022-11-15, 2022/11/15 or 2022年11月15日."""
         value = unicodedata.normalize("NFKC", self.values.get(name, "")).strip()
@@ -148,30 +159,22 @@ def _plain(reader: Reader, _matter: Matter, status: ReplyStatus) -> Answer:
 
 
 def _progress(reader: Reader, matter: Matter, status: ReplyStatus) -> Answer:
-    figures = _figures(reader, matter)
+    figures = read_values(reader, matter)
     percent = reader.number("percent")
     if percent is not None and not 0 <= percent <= 100:
         reader.reject("percent", "percent")
-    note = reader.text("note")
-    if not figures and percent is None and not note and not reader.problems:
+    note, bases = reader.text("note"), read_bases(reader, matter)
+    if not (figures or bases or note or reader.problems) and percent is None:
         reader.reject("note", "progress")
-    return Answer(key="", status=status, note=note, figures=figures, percent=percent)
-
-
-def _figures(reader: Reader, matter: Matter) -> tuple[tuple[str, float, date], ...]:
-    found = []
-    for target in matter.targets:
-        value = reader.number(f"v-{target.key}")
-        as_of = reader.day(f"d-{target.key}") or reader.today
-        if as_of > reader.today:
-            reader.reject(f"d-{target.key}", "future")
-        elif as_of < reader.today - OLDEST_FIGURE:
-            reader.reject(f"d-{target.key}", "old")
-        if value is not None and value < 0 and not target.net:
-            reader.reject(f"v-{target.key}", "negative")
-        elif value is not None and math.isfinite(value):
-            found.append((target.key, value, as_of))
-    return tuple(found)
+    return Answer(
+        key="",
+        status=status,
+        note=note,
+        figures=figures,
+        confirmed=confirmed(reader, matter),
+        bases=bases,
+        percent=percent,
+    )
 
 
 def _difficulty(reader: Reader, matter: Matter, status: ReplyStatus) -> Answer:
@@ -186,7 +189,9 @@ def _difficulty(reader: Reader, matter: Matter, status: ReplyStatus) -> Answer:
         key="",
         status=status,
         note=reader.text("note"),
-        figures=_figures(reader, matter),
+        figures=read_values(reader, matter),
+        confirmed=confirmed(reader, matter),
+        bases=read_bases(reader, matter),
         cause=cause,
         help_needed=help_needed,
         definite_date=day,
@@ -211,7 +216,9 @@ def _done(reader: Reader, matter: Matter, status: ReplyStatus) -> Answer:
         key="",
         status=status,
         note=reader.text("note"),
-        figures=_figures(reader, matter),
+        figures=read_values(reader, matter),
+        confirmed=confirmed(reader, matter),
+        bases=read_bases(reader, matter),
         signed_off_by=reader.text("signed", length=NAME_LENGTH, required="signed"),
         sealed_scan=reader.values.get("sealed") == "yes",
     )

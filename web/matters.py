@@ -73,9 +73,8 @@ def form_matter(
     for_head: bool = False,
 ) -> Matter:
     """One matter as far as reading a form needs it: due day, targets, and a head's open claim."""
-    fields = tuple(
-        TargetField(str(t.id), t.name, t.comparator, t.value, t.unit, net=_net(t)) for t in targets
-    )
+    last = _last_values(session, targets)
+    fields = tuple(_form_field(t, last.get(t.id or 0)) for t in targets)
     replies = _replies(session, [row]) if for_head else []
     return Matter(
         code=row.code,
@@ -144,8 +143,40 @@ def _field(target: Target, line: TargetLine) -> TargetField:
         planned_pace=line.planned_pace,
         basis=line.basis,
         light=line.light,
+        base=line.base,
+        base_due=line.base_due,
+        base_kind=line.base_kind,
+        kind=target.kind,
         net=_net(target),
     )
+
+
+def _form_field(target: Target, last: ProgressPoint | None) -> TargetField:
+    return TargetField(
+        key=str(target.id),
+        name=target.name,
+        comparator=target.comparator,
+        value=target.value,
+        unit=target.unit,
+        upper=target.upper,
+        latest=last.value if last else None,
+        as_of=last.as_of if last else None,
+        base_due=target.base_due,
+        kind=target.kind,
+        net=_net(target),
+    )
+
+
+def _last_values(session: Session, targets: Sequence[Target]) -> dict[int, ProgressPoint]:
+    """By target the value reported last; nothing is read for a matter without targets."""
+    if not targets:
+        return {}
+    rows = session.exec(
+        select(ProgressPoint)
+        .where(col(ProgressPoint.target_id).in_([target.id for target in targets]))
+        .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+    )
+    return {point.target_id: point for point in rows}
 
 
 def _net(target: Target) -> bool:

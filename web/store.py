@@ -15,9 +15,10 @@ from models.db import glancing, reading, transaction
 from models.directory import Person
 from models.documents import Proposal
 from models.ledger.claims import confirm_done
+from models.ledger.figures import Progress
 from models.ledger.objections import refuse_claim
 from models.ledger.replies import Answer as KeptAnswer
-from models.ledger.replies import File, Progress, record_reply
+from models.ledger.replies import File, record_reply
 from models.queries.evidence import evidence_of_day, fits
 from models.queries.explain import explanation
 from models.queries.facts import calendar_in_force
@@ -212,7 +213,11 @@ def _kept(answer: Answer, opened: Opened, row: Commitment, today: date) -> KeptA
         key=answer.key,
         note=answer.note,
         percent=answer.percent,
-        progress=tuple(Progress(int(key), value, on) for key, value, on in answer.figures),
+        progress=tuple(
+            Progress(int(key), value, on, sure=key in answer.confirmed)
+            for key, value, on in answer.figures
+        ),
+        bases=tuple((int(key), base) for key, base in answer.bases),
         definite_date=answer.definite_date,
         cause=answer.cause,
         help_needed=answer.help_needed,

@@ -14,8 +14,9 @@ from duban.scenario import Does, Step, resolve
 from models.commitments import Commitment
 from models.directory import Person
 from models.ledger import decisions
+from models.ledger.figures import Progress
 from models.ledger.gates import note_call, waiting_gate, waive_gate
-from models.ledger.replies import Answer, Progress, record_reply
+from models.ledger.replies import Answer, record_reply
 from models.ledger.verification import Visit, verify
 from models.queries.people import find_person, find_unit, unit_people
 from models.replies import CallNote, ReplySource, ReplyStatus
@@ -100,7 +101,11 @@ def note_answer(
         source=ReplySource.PHONE,
         key=f"rehearsal:{row.id}:{act.moment.utc.isoformat()}:{step.does}",
         note=step.reason,
-        progress=tuple(Progress(t, v, act.moment.today) for t, v in values.items()),
+        progress=tuple(
+            # Whoever notes a call asks at once about a number that looks wrong.
+            Progress(t, v, act.moment.today, sure=True)
+            for t, v in values.items()
+        ),
         definite_date=day,
         signed_off_by=step.signed_off_by,
         suggested_unit=step.to_unit,

@@ -125,9 +125,22 @@ def untorn(text: str) -> str:
     return _TORN.sub("", text)
 
 
+_CELLS = re.compile(r"[ \u3000]*\t[\t \u3000]*")
+
+
+def parted(text: str) -> str:
+    """The cells of a table row parted by ｜, so that 20家 and 省经信厅 do not run together."""
+    return _CELLS.sub("｜", text) if "\t" in text else text
+
+
+def source_words(text: str) -> str:
+    """A passage of a source on one line: cells parted, no gap where its line was torn."""
+    return untorn(one_line(parted(text.strip())))
+
+
 def quoted(text: str) -> str:
-    """Text to stand between “ and ”: on one line, without torn gaps, its own quotes ‘ and ’."""
-    return untorn(one_line(text)).translate(_INNER)
+    """Text to stand between “ and ”: as `source_words`, its own quotes ‘ and ’."""
+    return source_words(text).translate(_INNER)
 
 
 class Paced(Protocol):
@@ -168,12 +181,38 @@ def basis(found: Basis, locale: Locale) -> str:
     return label("pace", found.kind, locale=locale).format(since=day)
 
 
+class Based(Protocol):
+    """Whatever tells what a number is counted from."""
+
+    @property
+    def base(self) -> str: ...
+    @property
+    def base_due(self) -> date | None: ...
+    @property
+    def base_kind(self) -> str: ...
+
+
+def counted_from(line: Based, locale: Locale) -> str:
+    """（基数520家）, or （基数待定，请于9月15日前报送）; empty for what is counted from nothing."""
+    kind = label("base", line.base_kind, locale=locale)
+    if line.base_due is not None:
+        day = day_zh(line.base_due) if locale == "zh" else day_en(line.base_due)
+        told = label("base", "pending", locale=locale).format(base=kind, day=day)
+    elif line.base:
+        told = f"{kind}{'' if locale == 'zh' else ' '}{clip(line.base, 40)}"
+    else:
+        return ""
+    return f"（{told}）" if locale == "zh" else f" ({told})"
+
+
 COMMON: dict[str, Callable[..., Any]] = {
     "number": number,
     "percent": percent,
     "line": one_line,
     "quoted": quoted,
     "untorn": untorn,
+    "parted": parted,
+    "source": source_words,
     "clip": clip,
     "plural": plural_en,
 }
@@ -191,6 +230,7 @@ FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
         "instant": instant_zh,
         "sign": sign_zh,
         "pace": partial(pace, locale="zh"),
+        "base": partial(counted_from, locale="zh"),
     },
     "en": COMMON
     | {
@@ -200,5 +240,6 @@ FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
         "instant": instant_en,
         "sign": sign_en,
         "pace": partial(pace, locale="en"),
+        "base": partial(counted_from, locale="en"),
     },
 }

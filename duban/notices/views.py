@@ -79,6 +79,8 @@ class PersonView:
 class TargetLine:
     """One number promised beside the latest reported; `planned_pace` is a share from 0 to 1.
 
+    `base` is what a net growth or a ratio is counted from, or `base_due` the day by which the owner
+    is to say so; `base_kind` tells which of the two it is.
     `basis` tells how that share is counted, `light` the colour the matter's rule gives and why.
     """
 
@@ -92,6 +94,9 @@ class TargetLine:
     planned_pace: float | None = None
     basis: Basis | None = None
     light: Light | None = None
+    base: str = ""
+    base_due: date | None = None
+    base_kind: str = "baseline"
 
     @property
     def share(self) -> float | None:

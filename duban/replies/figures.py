@@ -89,7 +89,7 @@ class Figures:
 def read_figures(clauses: Iterable[str]) -> Figures:
     """The numbers reached in these clauses of one answer."""
     spoken = list(clauses)
-    facts = [clause for clause in spoken if not _tells_no_fact(clause)]
+    facts = [clause for clause in spoken if not tells_no_fact(clause)]
     whole = next((f for clause in facts if (f := _fraction(clause))), None)
     percent = next((p for clause in facts if (p := _percent(clause)) is not None), None)
     if whole:
@@ -101,7 +101,7 @@ def read_figures(clauses: Iterable[str]) -> Figures:
     return Figures(percent, value[0], of, value[1])
 
 
-def _tells_no_fact(clause: str) -> bool:
+def tells_no_fact(clause: str) -> bool:
     """Whether a clause forecasts, asks or gives a reason instead of saying what was reached."""
     if re.match(r"(?:主要)?(?:因|由于|鉴于|原因)", clause) or DIFFICULTY.search(clause):
         return True
@@ -172,7 +172,7 @@ def _value(clauses: list[str]) -> tuple[float, str | None] | None:
     for clause in clauses:
         if alone := ONLY_NUMBER.fullmatch(clause):
             kind = totals if re.match(r"累计|共|合计", clause) else others
-            kind.append((_number(alone[1]), alone[2]))
+            kind.append((read_number(alone[1]), alone[2]))
             continue
         if bare := BARE_VALUE.search(clause):
             others.append((float(bare[1]), None))
@@ -181,9 +181,9 @@ def _value(clauses: list[str]) -> tuple[float, str | None] | None:
             if NOT_REACHED.search(before) and not TOTAL.search(before):
                 continue
             if TOTAL.search(before):
-                totals.append((_number(match[1]), match[2]))
+                totals.append((read_number(match[1]), match[2]))
             elif LEADS.search(before):
-                others.append((_number(match[1]), match[2]))
+                others.append((read_number(match[1]), match[2]))
     return next(iter(totals + others), None)
 
 
@@ -202,5 +202,6 @@ def _goal(clauses: list[str], value: float, unit: str | None) -> float | None:
     return None
 
 
-def _number(text: str) -> float:
+def read_number(text: str) -> float:
+    """A number in digits or in Chinese."""
     return float(text) if text[0].isdigit() else float(number(text))

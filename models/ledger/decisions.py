@@ -17,6 +17,7 @@ from models.checks import Check, CheckStatus
 from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.ledger.authority import require_decider
+from models.ledger.bases import without_base
 from models.ledger.journal import record
 from models.ledger.plan import replan, supersede
 from models.ledger.verification import require_other_closer
@@ -117,7 +118,8 @@ def tell(session: Session, act: Act, commitment: Commitment, kind: DecisionKind)
 def close(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Close a matter (销号), or one occurrence of a recurring duty.
 
-    Ends its checks and takes queued items back. A closing needs a verified completion, or a reason.
+    Ends its checks and takes queued items back. A closing needs a verified completion, or a reason,
+    and to know what its net growths and ratios are counted from.
     Whoever verified does not close, where the office has somebody else: raises NotVerified.
     """
     require_decider(session, act, commitment)
@@ -127,6 +129,7 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
             f"{commitment.code} was not verified: `duban verify` first, or say why (--why). "
             "请先核查，或写明销号理由。"
         )
+    _measurable(session, commitment)
     sole = {"sole": True} if require_other_closer(session, act, commitment) else {}
     commitment.stage = stage
     _release(commitment)
@@ -137,6 +140,15 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
     supersede(session, act, commitment, "closed")
     session.add(commitment)
     record(session, act, commitment.code, "closed", **sole)
+
+
+def _measurable(session: Session, commitment: Commitment) -> None:
+    """Nothing is closed against a number that nobody can check."""
+    if names := "、".join(target.name for target in without_base(session, commitment)):
+        raise NotAllowedNow(
+            f"{commitment.code}：{names} 尚无基数或分母，请先 duban baseline {commitment.code} …。"
+            "Say first what it is counted from."
+        )
 
 
 def _next_occurrence(

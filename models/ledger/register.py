@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
+from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
@@ -46,6 +47,7 @@ class NewTarget:
     denominator: float | None = None
     stretch: bool = False
     source_of_truth: str = ""
+    base_due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ def objections(
         found.append(
             ("light", f"没有“{registration.light}”这个亮灯规则，可选 {known}。No such light rule.")
         )
+    found += _baseless(registration, today)
     found += _strangers(session, registration)
     issued = registration.document.issued_on if registration.document else None
     if registration.due and issued and registration.due < issued:
@@ -118,6 +121,28 @@ def objections(
                 f"提案{proposal.id}已处理（{proposal.decision.value}）。It is already decided.",
             )
         )
+    return found
+
+
+A_MONTH = timedelta(days=30)  # only an example in the sentence
+
+
+def _baseless(registration: Registration, today: date) -> list[tuple[str, str]]:
+    """Net growths and ratios of which nobody said, or will say by a day, what they count from."""
+    found = []
+    for target in registration.targets:
+        word = label("base", COUNTED_FROM.get(target.kind, ""))
+        due, last = target.base_due, registration.due or date.max
+        if due is not None and not today <= due <= last:
+            found.append(
+                ("baseline", f"“{target.name}”的{word}待定至{due}，应在今日至时限之间。Give a day "
+                 "from today to the due day.")
+            )  # fmt: skip
+        elif due is None and lacks_base(target):
+            found.append(
+                ("baseline", f"“{target.name}”须填{word}（如 520家）；一时定不了的写“待定”和承办单位"
+                 f"报送的日期（待定 {today + A_MONTH}）。It needs what it is counted from, or 待定 with a day.")
+            )  # fmt: skip
     return found
 
 

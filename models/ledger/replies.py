@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,9 +10,11 @@ from sqlmodel import Session, select
 from duban.moment import Act, Moment
 from duban.policy.lifecycle import SETTLED
 from duban.replies.credence import Credence
-from models.commitments import Commitment, ProgressPoint
+from models.commitments import Commitment, Target
 from models.directory import Person
+from models.ledger.bases import supply_base
 from models.ledger.effects import inform_leaders, take_effect
+from models.ledger.figures import Progress, keep_values
 from models.ledger.journal import record
 from models.ledger.proof import prove
 from models.notices import Notice
@@ -21,15 +22,6 @@ from models.queries.credence import HEEDED
 from models.replies import Evidence, Reply, ReplySource, ReplyStatus
 
 NO_DAY = "申请延期，未写明确日期："
-
-
-@dataclass(frozen=True)
-class Progress:
-    """A value of one target as of a day."""
-
-    target_id: int
-    value: float
-    as_of: date
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,8 @@ class Answer:
 
     `key` names the answer so that recording it twice keeps it once. `received` is when it was
     given, where the office notes it later (a call, a paper); the journal keeps when it was noted.
-    `credence` says what it may do, see `duban.replies.credence`.
+    `credence` says what it may do, see `duban.replies.credence`. `bases` are
+    baselines and denominators by target that the office had asked for.
     """
 
     status: ReplyStatus
@@ -58,6 +51,7 @@ class Answer:
     note: str = ""
     percent: float | None = None
     progress: tuple[Progress, ...] = ()
+    bases: tuple[tuple[int, float], ...] = ()
     definite_date: date | None = None
     cause: str = ""
     help_needed: str = ""
@@ -77,8 +71,9 @@ def record_reply(
     """Keep an answer and let it do what it does; the same key again returns the first reply.
 
     An answer of full credence proves that the person has the notice. It never closes anything by
-    itself. A request for more time that names no day cannot be decided: it is kept as a difficulty
-    and says so.
+    itself. A value that cannot be right is kept aside and counts nowhere (`models.ledger.figures`).
+    A request for more time that names no day cannot be decided: it is kept as a difficulty and says
+    so.
     """
     known = session.exec(select(Reply).where(Reply.key == answer.key)).first()
     if known is not None:
@@ -91,7 +86,7 @@ def record_reply(
     session.add(reply)
     session.flush()
     if answer.credence in HEEDED:
-        keep_progress(session, act, reply, answer.progress)
+        keep_values(session, act, commitment, answer.progress, reply_id=reply.id)
     for file in answer.files:
         session.add(Evidence(reply_id=reply.id or 0, **vars(file)))
     record(
@@ -111,11 +106,20 @@ def record_reply(
         notice = session.get_one(Notice, answer.notice_id)
         at = answer.received.utc if answer.received else None
         prove(session, act, notice, f"answered:{reply.source.value}", at=at)
+    if full:
+        _supply_bases(session, act, commitment, answer)
     if answer.credence in HEEDED and commitment.stage not in SETTLED:
         take_effect(session, act, commitment, reply, person if full else None)
         inform_leaders(session, act, commitment, reply)
     session.flush()
     return reply
+
+
+def _supply_bases(session: Session, act: Act, commitment: Commitment, answer: Answer) -> None:
+    for target_id, base in answer.bases:
+        target = session.get_one(Target, target_id)
+        if target.base_due is not None:
+            supply_base(session, act, commitment, target, base)
 
 
 def _row(act: Act, commitment: Commitment, answer: Answer, person: Person | None) -> Reply:
@@ -141,17 +145,3 @@ def _row(act: Act, commitment: Commitment, answer: Answer, person: Person | None
         recorded_by=act.by,
         key=answer.key,
     )
-
-
-def keep_progress(session: Session, act: Act, reply: Reply, points: Sequence[Progress]) -> None:
-    """Keep the values an answer reports, each of one target as of a day."""
-    for point in points:
-        session.add(
-            ProgressPoint(
-                target_id=point.target_id,
-                reply_id=reply.id,
-                as_of=point.as_of,
-                value=point.value,
-                recorded_at=act.moment.utc,
-            )
-        )

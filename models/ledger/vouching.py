@@ -15,9 +15,9 @@ from models.ledger.authority import require_office
 from models.ledger.claims import confirm_done, stands_for_head
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.effects import inform_leaders, take_effect
+from models.ledger.figures import Progress, keep_values
 from models.ledger.journal import record
 from models.ledger.proof import prove
-from models.ledger.replies import Progress, keep_progress
 from models.notices import Notice
 from models.queries.credence import HEEDED
 from models.replies import Reply, ReplyStatus
@@ -47,7 +47,7 @@ def vouch(
         notice = session.get_one(Notice, reply.notice_id)
         prove(session, act, notice, f"answered:{reply.source.value}", at=reply.received_at)
     if before not in HEEDED:
-        keep_progress(session, act, reply, progress)
+        keep_values(session, act, commitment, progress, reply_id=reply.id)
     if commitment.stage in SETTLED:
         return
     if before not in HEEDED:

@@ -31,7 +31,8 @@ from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
 from models.queries.matters import Matters
-from models.queries.papers import Writing, overall_line, target_lines
+from models.queries.papers import Writing
+from models.queries.target_lines import overall_line, target_lines
 from models.replies import Extension, ExtensionStatus, Reply, ReplyStatus
 
 NEAR_WORKING_DAYS = 10

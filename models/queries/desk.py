@@ -16,6 +16,7 @@ from models.checks import CORRECTION, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Person
 from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.notices import without_route
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
 from models.queries.watch import doubtful, late_words, recorded_in_doubt
@@ -125,6 +126,7 @@ def desk(
         *_undelivered(session),
         *_by_hand(session, now=now, zone=zone, calendar=calendar),
         *_answers(session, now),
+        *_values(session),
         *_set_aside(session),
     ]
     today = now.astimezone(zone).date()
@@ -239,6 +241,13 @@ def _answers(session: Session, now: datetime) -> Iterator[DeskItem]:
 
 def _words(matter: Commitment, reply: Reply) -> str:
     return f"{label('status', reply.status.value)}（{label('identity', reply.identity)}）{matter.title}"
+
+
+def _values(session: Session) -> Iterator[DeskItem]:
+    """Values that cannot be right, kept aside until somebody says so."""
+    for row, target, matter in waiting_values(session):
+        detail = f"{told_doubt(row, target)} {matter.title}"
+        yield DeskItem("value", str(row.id), matter.code, row.recorded_at, detail, to_do(row))
 
 
 def _set_aside(session: Session) -> Iterator[DeskItem]:

@@ -19,22 +19,21 @@ from duban.notices.views import (
     PaperKind,
     PersonView,
     Said,
-    TargetLine,
     Verdict,
 )
 from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base, days_left, days_overdue
 from models.checks import Escalation
-from models.commitments import Commitment, Target
+from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.notices import Notice, NoticeItem
 from models.queries.credence import words_with_credence
 from models.queries.extensions import granted_counts, terms_for
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
-from models.queries.pace import MatterPace
 from models.queries.people import names_by_code
+from models.queries.target_lines import overall_line, target_lines
 from models.replies import Decision, DecisionKind, Reply
 
 OUTCOMES = {
@@ -169,53 +168,6 @@ def item_line(
 
 def _said(reply: Reply) -> Said:
     return Said(on=reply.received_on, text=words_with_credence(reply))
-
-
-def target_lines(row: Commitment, matters: Matters, today: date) -> tuple[TargetLine, ...]:
-    """Each number promised beside the latest reported, the planned pace and its light."""
-    pace = matters.pace(row, today)
-    return tuple(_target_line(each, matters, pace) for each in matters.targets[row.id or 0])
-
-
-def _target_line(target: Target, matters: Matters, pace: MatterPace | None) -> TargetLine:
-    point = matters.latest(target)
-    return TargetLine(
-        name=_measure(target),
-        comparator=target.comparator,
-        value=target.value,
-        unit=target.unit,
-        upper=target.upper,
-        latest=point.value if point else None,
-        as_of=point.as_of if point else None,
-        planned_pace=float(pace.planned) if pace else None,
-        basis=pace.basis if pace else None,
-        light=pace.lights[target.id or 0] if pace else None,
-    )
-
-
-def overall_line(row: Commitment, matters: Matters, today: date) -> TargetLine | None:
-    """The percentage reported of a matter without targets, beside its planned pace."""
-    pace = matters.pace(row, today)
-    if pace is None or pace.percent is None:
-        return None
-    day, percent = pace.percent
-    return TargetLine(
-        name="",
-        comparator="=",
-        value=100,
-        unit="%",
-        latest=float(percent),
-        as_of=day,
-        planned_pace=float(pace.planned),
-        basis=pace.basis,
-        light=pace.light,
-    )
-
-
-def _measure(target: Target) -> str:
-    """What is counted: a growth is named as one, for 30 more are not 30 in all."""
-    net = target.kind == "net" and "净增" not in target.name
-    return f"净增{target.name}" if net else target.name
 
 
 def _items(session: Session, ids: Sequence[int]) -> dict[int, list[NoticeItem]]:

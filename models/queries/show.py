@@ -12,12 +12,13 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from models.checks import Check, Escalation
-from models.commitments import Commitment, ProgressPoint, Target
+from models.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
 from models.directory import Person
 from models.notices import DeliveryAttempt, Notice, NoticeItem
 from models.queries.acts import decisions
 from models.queries.acts import journal as every_entry
 from models.queries.agenda import Line, Reading, check_lines
+from models.queries.figures import told_doubt
 from models.queries.notices import shown_attempt, shown_status, without_route
 from models.records import JournalEntry
 from models.replies import CallNote, Extension, Reply
@@ -162,6 +163,15 @@ def _values(session: Session, matter: Commitment) -> dict[int, list[str]]:
     )
     for point, target in rows:
         found[point.reply_id or 0].append(f"{target.name} {point.value:g}{target.unit}")
+    aside = session.exec(
+        select(DoubtfulValue, Target)
+        .join(Target, col(Target.id) == col(DoubtfulValue.target_id))
+        .where(Target.commitment_id == matter.id, DoubtfulValue.status != ValueStatus.COUNTED)
+        .order_by(col(DoubtfulValue.id))
+    )
+    for row, target in aside:
+        settled = label("value", row.status.value)
+        found[row.reply_id or 0].append(f"{told_doubt(row, target)}{settled}")
     return found
 
 

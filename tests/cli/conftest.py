@@ -287,6 +287,8 @@ def _fill(sheet: Path, filled: Path, change: dict[str, dict[str, Any]]) -> Path:
                 "approved_by": "dc01", "approved_on": APPROVED_ON, "policy": "sprint",
                 "offline_only": "信访" in row.title,
             }  # fmt: skip
+        if any(target.kind in ("net", "ratio") for target in row.targets):
+            given["baseline"] = "130家"
         for word, fields in change.items():
             given |= fields if word in row.title else {}
         rows.append(replace(row, **given))

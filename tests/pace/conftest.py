@@ -43,6 +43,8 @@ class Printed:
     show: str
     ledger: tuple[str, str]
     board: str
+    baseline: str = ""
+    token: str = ""
 
 
 @pytest.fixture
@@ -66,13 +68,40 @@ def said(town) -> Callable[..., None]:
 
 
 @pytest.fixture
-def printed(town, capsys, monkeypatch, tmp_path) -> Callable[[str, str], Printed]:
-    """Everything the office prints about a matter on a day on which its owner is asked."""
+def browser(town):
+    """`with browser(day) as client`: the reply page as it stands on that morning."""
     import warnings
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from starlette.testclient import TestClient
+
+    def opened(day: str):
+        view, now = WebView("督查办", "", "", keys=town.office.keys), town.at(day, "09:00")
+        pages = DatabaseBackend(town.office)
+        app = create_app(pages, settings_view=view, clock=lambda: now)
+        return TestClient(app, "http://127.0.0.1")
+
+    return opened
+
+
+@pytest.fixture
+def form(browser):
+    """Fills in and sends one form of a page; gives the page that answers it."""
+
+    def send(paper: Printed, code: str, act: str, day: str, **typed: str) -> str:
+        with browser(day) as client:
+            page = client.get(f"/r/{paper.token}").text
+            nonce = re.search(r'name="form" value="([^"]+)"', page)[1]
+            fields = {"act": act, "form": nonce, "lang": "zh"} | typed
+            return client.post(f"/r/{paper.token}/{code}", data=fields).text
+
+    return send
+
+
+@pytest.fixture
+def printed(town, browser, capsys, monkeypatch, tmp_path) -> Callable[[str, str], Printed]:
+    """Everything the office prints about a matter on a day on which its owner is asked."""
 
     def prints(code: str, day: str) -> Printed:
         office, now = town.office, town.at(day, "09:00")
@@ -80,9 +109,7 @@ def printed(town, capsys, monkeypatch, tmp_path) -> Callable[[str, str], Printed
         town.round(day)
         mail = "\n".join(map(body, town.mails("P1")[before:]))
         token = re.search(r"/r/(\w+)", mail)[1]
-        view = WebView("督查办", "", "", keys=office.keys)
-        app = create_app(DatabaseBackend(office), settings_view=view, clock=lambda: now)
-        with TestClient(app, "http://127.0.0.1") as client:
+        with browser(day) as client:
             page = client.get(f"/r/{token}").text
         with reading(office.engine) as session:
             act = office.act(now)
@@ -104,6 +131,8 @@ def printed(town, capsys, monkeypatch, tmp_path) -> Callable[[str, str], Printed
             brief=brief,
             show=capsys.readouterr().out,
             ledger=(row.pace, row.light_progress),
+            baseline=row.baseline,
+            token=token,
             board=next(each.get("pace", "") for each in board if each["commitment"] == code),
         )
 

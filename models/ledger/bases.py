@@ -1,0 +1,58 @@
+"""Baselines and denominators that were still to be named, and what waits for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from duban.bases import COUNTED_FROM, lacks_base
+from duban.i18n import label
+from duban.moment import Act
+from models.commitments import Commitment, Target
+from models.ledger.journal import record
+
+
+class NoBase(ValueError):
+    """This target is not counted from anything. 该指标不需要基数或分母。"""
+
+
+def supply_base(
+    session: Session,
+    act: Act,
+    commitment: Commitment,
+    target: Target,
+    number: float | None,
+    *,
+    source: str = "",
+) -> None:
+    """Say what a net growth or a ratio is counted from; `source` are the words of whoever says so.
+
+    Raises NoBase for any other target, or where neither a number nor a published source is given.
+    """
+    before: float | date | None = target.base_due
+    match target.kind:
+        case "net":
+            before, target.baseline = target.baseline or before, number
+        case "ratio":
+            before, target.denominator = target.denominator or before, number
+        case _:
+            raise NoBase(f"{target.name}: {NoBase.__doc__}")
+    target.source_of_truth = source
+    if lacks_base(target):
+        raise NoBase(
+            f"{target.name}：请给出{label('base', COUNTED_FROM[target.kind])}的数。Give the number."
+        )
+    target.base_due = None
+    session.add(target)
+    record(
+        session, act, commitment.code, "base-supplied", target=target.id, before=before, base=number
+    )
+
+
+def without_base(session: Session, commitment: Commitment) -> list[Target]:
+    """The targets of a matter of which nobody said yet what they are counted from."""
+    rows = session.exec(
+        select(Target).where(Target.commitment_id == commitment.id).order_by(col(Target.id))
+    )
+    return [target for target in rows if lacks_base(target)]

@@ -1,0 +1,307 @@
+"""Reported values: converted exactly, each to its target; what cannot be right waits for a person."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from contextlib import redirect_stdout
+from datetime import date
+from fractions import Fraction
+
+import pytest
+import time_machine
+from sqlmodel import select
+
+from cli.main import run
+from duban.policy.calendar import china
+from duban.quantities import Amount, read_amount
+from duban.replies.answers import understand
+from duban.roles import Role
+from duban.sheets.returns import ReturnedRow, UnitReturn
+from models.commitments import DoubtfulValue, ProgressPoint, ValueStatus
+from models.db import reading, transaction
+from models.ledger.figures import NotOpen, NotThisUnit, Progress, count_value, refuse_value
+from models.ledger.inbox import Incoming, keep_message
+from models.ledger.register import NewTarget
+from models.queries.desk import desk
+from models.queries.facts import calendar_in_force
+from models.records import JournalEntry
+from models.replies import ReplySource
+from tasks.placing import Letter, record_said
+from tasks.returns import preview, record_rows
+
+MONEY = NewTarget("产值", ">=", 6.7, "亿元")
+CASES = NewTarget("信访件办结", ">=", 60, "件")
+DAY = "2022-08-17"
+
+
+def values(town) -> list[tuple[int, float]]:
+    return [(p.target_id, p.value) for p in town.rows(ProgressPoint)]
+
+
+def aside(town) -> list[tuple[str, list[str], str]]:
+    return [(d.said, d.doubts, d.status.value) for d in town.rows(DoubtfulValue)]
+
+
+def inbox(town, day: str = "2022-08-18"):
+    with reading(town.office.engine) as session:
+        act = town.act(day)
+        return [
+            each
+            for each in desk(
+                session,
+                now=act.moment.at,
+                zone=act.moment.zone,
+                calendar=calendar_in_force(session),
+            )
+            if each.what == "value"
+        ]
+
+
+@pytest.fixture
+def telephone(town, monkeypatch, tmp_path):
+    """`duban …` typed by the office; gives exit code and what it printed."""
+    monkeypatch.setenv("DUBAN_HOME", str(tmp_path))
+    monkeypatch.setenv("DUBAN_DATABASE_URL", town.office.settings.database)
+
+    def types(*words: str, day: str = DAY) -> tuple[int, str]:
+        printed = io.StringIO()
+        with time_machine.travel(town.at(day, "10:00"), tick=False), redirect_stdout(printed):
+            return run(list(words)), printed.getvalue()
+
+    return types
+
+
+def note(code: str, *given: str) -> tuple[str, ...]:
+    return ("reply", code, "--status", "in-progress", "--source", "phone", *given)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "waits"),
+    [
+        ("1=42000万元", [(1, 4.2)], []),
+        ("产值=4.2亿元", [(1, 4.2)], []),
+        ("1=42000", [], [("42000", ["no-unit", "too-much"], "open")]),
+        ("1=4.2", [], [("4.2", ["no-unit"], "open")]),
+        ("1=50件", [], [("50件", ["other-unit"], "open")]),
+        ("2=50", [(2, 50)], []),
+        ("2=500", [], [("500", ["too-much"], "open")]),
+    ],
+)
+def test_by_telephone_a_value_counts_only_when_it_can_be_right(town, telephone, typed, kept, waits):
+    """42000 for a target in 亿元 is asked about; 42000万元 is 4.2."""
+    code = town.matter("2022-12-31", targets=(MONEY, CASES))
+
+    status, printed = telephone(*note(code, "--value", typed))
+
+    assert status == 0
+    assert values(town) == kept
+    assert aside(town) == waits
+    assert ("另存待核，未计入" in printed) == bool(waits)
+    assert len(inbox(town)) == len(waits)
+
+
+def test_whoever_noted_it_may_say_that_it_is_right(town, telephone):
+    """--sure; another unit cannot be sure."""
+    code = town.matter("2022-12-31", targets=(MONEY, CASES))
+
+    telephone(*note(code, "--value", "2=500", "--value", "1=50件", "--sure"))
+
+    assert values(town) == [(2, 500)]
+    assert [said for said, *_ in aside(town)] == ["50件"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("目前完成42000万元和50件", [(1, 4.2), (2, 50)]),
+        ("信访件已办结50件，产值达到4.2亿元。", [(1, 4.2), (2, 50)]),
+        ("产值累计完成42000万元", [(1, 4.2)]),
+        ("投入设备30台，正在安装", []),
+    ],
+)
+def test_numbers_in_a_mail_find_their_targets(town, words, kept):
+    """Two numbers, two targets: by unit, by name; a number of neither stays in the words."""
+    code = town.matter("2022-12-31", targets=(MONEY, CASES))
+
+    by_mail(town, code, words)
+
+    assert sorted(values(town)) == kept
+    assert aside(town) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("目前完成42000", "42000"), ("产值完成42000亿元", "42000亿元")]
+)
+def test_a_value_in_a_mail_that_cannot_be_right_waits(town, words, said):
+    """It is on the office's list and counts nowhere."""
+    code = town.matter("2022-12-31", targets=(MONEY,))
+
+    by_mail(town, code, words)
+
+    assert values(town) == []
+    assert [each[0] for each in aside(town)] == [said]
+    assert "figures accept 1" in inbox(town)[0].do
+
+
+def by_mail(town, code: str, words: str) -> None:
+    office, act, owner = town.office, town.act(DAY), town.person("P1")
+    with transaction(office.engine) as session:
+        matter = town.find(session, code)
+        raw, sha256 = words.encode(), hashlib.sha256(words.encode()).hexdigest()
+        incoming = Incoming(raw, sha256, ReplySource.MAIL, "a.eml", "reply", own=words)
+        message, _ = keep_message(session, act, incoming)
+        letter = Letter(message, date.fromisoformat(DAY), "邮件", who=owner)
+        said = understand(words, on=date.fromisoformat(DAY), calendar=china())
+        record_said(session, act, lambda _: letter, [(each, matter) for each in said])
+
+
+def test_a_total_that_fell_waits_and_a_growth_may_fall(town):
+    """430 after 450 of a count; 净增 may go down."""
+    net = NewTarget("企业", ">=", 100, "家", kind="net", baseline=520.0)
+    code = town.matter("2022-12-31", targets=(CASES, net))
+    for day, value in (("2022-08-17", 50), ("2022-08-18", 40)):
+        points = tuple(Progress(n, value, date.fromisoformat(day)) for n in (1, 2))
+        town.reply(code, day, progress=points)
+
+    assert values(town) == [(1, 50), (2, 50), (2, 40)]
+    assert aside(town) == [("40", ["fell"], "open")]
+
+
+@pytest.fixture
+def waiting(town):
+    """A matter with one value of 42000 that waits."""
+    code = town.matter("2022-12-31", targets=(MONEY,))
+    town.reply(code, DAY, progress=(Progress(1, 42000, date.fromisoformat(DAY), unit=""),))
+    return code
+
+
+def settle(town, code, verb, *more, by="D1"):
+    with transaction(town.office.engine) as session:
+        row = session.exec(select(DoubtfulValue)).one()
+        return verb(session, town.act("2022-08-18", by=by), town.find(session, code), row, *more)
+
+
+@pytest.mark.parametrize(("corrected", "value"), [(None, 42000), ("42000万元", 4.2), ("4.2", 4.2)])
+def test_the_office_counts_it_as_it_is_or_corrected(town, waiting, corrected, value):
+    """From then on it counts everywhere; the journal tells who decided."""
+    more = (read_amount(corrected),) if corrected else ()
+    settle(town, waiting, count_value, *more)
+
+    assert values(town) == [(1, value)]
+    assert inbox(town) == []
+    assert [e.actor for e in town.rows(JournalEntry) if e.verb == "value-counted"] == ["D1"]
+    with pytest.raises(NotOpen):
+        settle(town, waiting, count_value)
+
+
+def test_the_office_may_refuse_it(town, waiting):
+    """It stays with its answer and counts nowhere."""
+    settle(town, waiting, refuse_value)
+
+    assert values(town) == []
+    assert town.rows(DoubtfulValue)[0].status is ValueStatus.REFUSED
+    assert inbox(town) == []
+
+
+def test_another_kind_of_amount_cannot_be_counted(town):
+    """50件 of money: only a number in the target's unit."""
+    code = town.matter("2022-12-31", targets=(MONEY,))
+    town.reply(code, DAY, progress=(Progress(1, 50, date.fromisoformat(DAY), unit="件"),))
+
+    with pytest.raises(NotThisUnit):
+        settle(town, code, count_value)
+    with pytest.raises(NotThisUnit):
+        settle(town, code, count_value, Amount(Fraction(50), "户"))
+
+
+def test_the_commands_of_the_list_can_be_typed(town, waiting, telephone):
+    """What `duban inbox` names works."""
+    town.person("D1", role=Role.OFFICE)
+    code, printed = telephone("inbox", "--format", "json", day="2022-08-18")
+    assert code == 0
+    assert "figures accept 1" in printed
+
+    status, printed = telephone(
+        "figures", "accept", "1", "--value", "42000万元", "--as", "D1", day="2022-08-18"
+    )
+    assert (status, "4.2亿元" in printed) == (0, True)
+    assert values(town) == [(1, 4.2)]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_what_waits_is_in_no_pace_light_or_ledger(town, waiting, printed, telephone):
+    """Mail, page, ledger and brief say that there is no figure yet; `show` tells what waits."""
+    paper = printed(waiting, "2022-08-31")
+
+    assert "尚无数据" in paper.mail
+    assert "尚无数据" in paper.page
+    assert paper.ledger[1].startswith("灰")
+    _, printed_rows = telephone("show", waiting, "--format", "json", day="2022-08-31")
+    assert "产值 42000亿元（来文“42000”：未写单位；超过目标值三倍）待核，未计入" in printed_rows
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("42000", "按“42000亿元”理解，超过目标值三倍"),
+        ("50件", "与指标的单位“亿元”不符"),
+        ("3.9", "低于上次报的4.2亿元"),
+    ],
+)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_page_asks_at_once_and_loses_nothing(town, printed, form, typed, sentence):
+    """What was understood, in a sentence; the words typed beside it stay."""
+    code = town.matter("2022-12-31", quote="年内产值6.7亿元", targets=(MONEY,))
+    town.reply(code, "2022-08-16", progress=(Progress(1, 4.2, date(2022, 8, 16)),))
+    paper = printed(code, "2022-08-31")
+
+    again = form(paper, code, "in-progress", "2022-08-31", **{"v-1": typed, "note": "设备进场"})
+
+    assert sentence in again
+    assert f'value="{typed}"' in again
+    assert "设备进场</textarea>" in again
+    assert values(town) == [(1, 4.2)]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_page_takes_what_is_confirmed_and_converts(town, printed, form):
+    """The box confirms just what was understood; another number is asked about again."""
+    code = town.matter("2022-12-31", quote="年内产值6.7亿元", targets=(MONEY,))
+    paper = printed(code, "2022-08-31")
+
+    def send(**typed):
+        return form(paper, code, "in-progress", "2022-08-31", **typed)
+
+    assert "理解" in send(**{"v-1": "42000", "ok-1": "41000亿元"})
+    send(**{"v-1": "42000万元"})
+    send(**{"v-1": "42000", "ok-1": "42000亿元", "note": "已核"})
+
+    assert values(town) == [(1, 4.2), (1, 42000)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept", "said"),
+    [
+        ("产值 42000万元", [(1, 4.2)], []),
+        ("产值 4.2亿元（8月16日）\n信访件办结 50件", [(1, 4.2), (2, 50)], []),
+        ("产值 42000", [], ["42000"]),
+        ("信访件办结 50户", [], ["50户"]),
+    ],
+)
+def test_a_returned_sheet_obeys_the_same_rules(town, cell, kept, said):
+    """The cell 当前值 with units; what waits is named among the findings before it is recorded."""
+    code = town.matter("2022-12-31", targets=(MONEY, CASES))
+    filled = {"current": cell}
+    row = ReturnedRow(2, code, filled, filled | {"status": "推进中"}, keyed=True)
+    with transaction(town.office.engine) as session:
+        act = town.act(DAY)
+        rows = preview(
+            session, UnitReturn("", None, (row,)), sha256="a", today=date(2022, 8, 17),
+            calendar=china(),
+        )  # fmt: skip
+        record_rows(session, act, rows)
+
+    assert values(town) == kept
+    assert [each[0] for each in aside(town)] == said
+    assert any("另存待核" in finding for finding in rows[0].findings) == bool(said)
