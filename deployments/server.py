@@ -30,10 +30,12 @@ def _die_with_parent() -> None:
 
 
 @asynccontextmanager
-async def prefect_server(home: Path, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
+async def prefect_server(
+    home: Path, port: int, host: str = "127.0.0.1"
+) -> AsyncIterator[subprocess.Popen[bytes]]:
     """A Prefect server on loopback, healthy when the block begins, gone after it."""
     log = (home / "server.log").open("ab")
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1",
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", host,
                "--port", str(port)]  # fmt: skip
     server = subprocess.Popen(
         command,

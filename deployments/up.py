@@ -119,7 +119,10 @@ async def _life(
     if web.done():
         raise CannotStart("网页服务已停止。The web pages have stopped.")
     home, port = settings.home / "prefect", settings.prefect_port
-    async with prefect_server(home, port) as server, _runner(settings, stop) as running:
+    async with (
+        prefect_server(home, port, settings.prefect_host) as server,
+        _runner(settings, stop) as running,
+    ):
         gone = asyncio.create_task(until_gone(server.poll))
         try:
             yield [Child("Prefect 服务", gone), Child("调度进程", running), Child("网页服务", web)]

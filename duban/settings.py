@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         default="", description="Addresses or networks whose X-Forwarded-For is believed."
     )
+    prefect_host: str = Field(
+        default="127.0.0.1", description="Address it listens on; another in containers only."
+    )
     prefect_port: int = Field(default=4210, description="Port of the Prefect server of `duban up`.")
 
     mail_from: str = Field(default="duban@localhost", description="Sender of mail.")

@@ -58,6 +58,14 @@ def test_everything_an_installation_needs_goes_in():
     assert [name for name in needed if not taken(name)] == ["deployments/compose.yaml"]
 
 
+def test_prefects_page_is_published_to_the_host_itself_alone():
+    """A port without an address would be open to the whole network."""
+    compose = yaml.safe_load((ROOT / "deployments" / "compose.yaml").read_text(encoding="utf-8"))
+    ports = compose["services"]["duban"]["ports"]
+
+    assert [each for each in ports if each.endswith(":4210")] == ["127.0.0.1:4210:4210"]
+
+
 def test_the_service_in_a_container_is_asked_how_it_is():
     """Compose asks the product itself, and gives a first start its time."""
     compose = yaml.safe_load((ROOT / "deployments" / "compose.yaml").read_text(encoding="utf-8"))
