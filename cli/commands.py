@@ -11,6 +11,7 @@ GROUPS = (SETUP, INTAKE, ROUNDS, ANSWERS, OFFICE, LEDGER, UPKEEP)  # in the orde
 COMMANDS = (
     ("init", "cli.setup:init", SETUP, "准备 make Duban ready"),
     ("doctor", "cli.setup:doctor", UPKEEP, "体检 check the installation"),
+    ("test-mail", "cli.probing:test_mail", UPKEEP, "测试发信 does the mail server take a message"),
     ("policies", "cli.setup:policies", SETUP, "督办规则 supervision policies"),
     ("adopt", "cli.setup:adopt", UPKEEP, "启用搬迁来的数据 let a moved home send"),
     ("backup", "cli.archive:backup", UPKEEP, "备份 one archive, keys included"),

@@ -131,6 +131,24 @@ def list_(*, format_: Format = "table") -> None:
     )
 
 
+@app.command(name="test")
+def test_(code: str) -> int:
+    """Send a test message on every route of a person, and say what each service answered. 测试通知方式。
+
+    不作为通知，不计入每日一封，也不作为送达依据；群机器人会发到群里。
+    It is no notice and proves nothing; a bot writes to its group. Ends with 1 when one fails.
+
+    例 for example: duban owners test sl02
+    """
+    from cli.context import open_desk
+    from cli.probing import tell
+    from tasks.probing import probe_person
+
+    desk = open_desk()
+    with desk.office() as office:
+        return tell(probe_person(office, code, desk.now.at))
+
+
 @app.command
 def add_routes(file: Path) -> None:
     """Give people further routes from an Apprise YAML file; a tag is a person's or unit's code. 导入 Apprise 配置。

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from email.utils import getaddresses, parseaddr
 from functools import lru_cache
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from duban.channels.mail_servers import (
     DEFAULT_PORTS,
@@ -80,6 +81,14 @@ def parse_mailto(url: str) -> MailRoute:
         reply_to=clean_address(reply) if reply else "",
         headers=_extra_headers(parts),
     )
+
+
+def to_address(url: str, address: str) -> str:
+    """The same way, to another recipient; BadRoute when that is no address."""
+    parts = urlsplit(url.strip())
+    kept = [pair for pair in parts.query.split("&") if pair and not pair.startswith("to=")]
+    query = "&".join([*kept, f"to={quote(clean_address(address))}"])
+    return urlunsplit((parts.scheme, parts.netloc, "/", query, ""))
 
 
 def clean_address(text: str) -> str:

@@ -176,3 +176,19 @@ class Healthy:
 
     def raise_for_status(self) -> None:
         """Nothing is wrong."""
+
+
+def test_a_test_mail_tells_what_is_wrong_and_ends_with_1(ready):
+    """In words, with the service's own; so does the test of a person's routes."""
+    for command in (("test-mail", "new@liudu.example.org"), ("owners", "test", "sl02")):
+        said = ready(*command)
+
+        assert said.code == 1
+        assert "服务器连接不上" in said.err
+        assert "cannot be reached" in said.err
+
+
+def test_a_test_of_nobody_is_refused(ready):
+    """An unknown code, and somebody who is only called."""
+    assert ready("owners", "test", "nobody").code == 2
+    assert "没有可以测试的通知方式" in ready("owners", "test", "fw02").err
