@@ -13,6 +13,7 @@ from tasks.missed import rounds_missed
 from tasks.office import Office
 from tasks.rehearsal import Nobody, Rehearsal, Span, play_without_engine
 from tasks.rehearsed_day import ANSWERS, COLLECT, begin_clock, rounds_of
+from tasks.round import Round, begin_round, end_round
 from tests.town import Town
 
 FIRST, LAST = date(2022, 8, 15), date(2022, 8, 31)
@@ -60,6 +61,8 @@ def test_a_trial_is_judged_by_its_interval(office, sink, at, interval, clock, mi
     """A round every two hours need not come within an hour of a send time."""
     Town(office, sink, at).matter("2022-08-31", on="2022-08-12", head=None)
     settings = office.settings.model_copy(update={"schedule_supervise": interval})
+    yesterday = begin_round(office, at("2022-08-15", "17:00"))
+    end_round(office, yesterday, Round(at("2022-08-15", "17:01")))
     with reading(office.engine) as session:
         late = rounds_missed(session, settings, at("2022-08-16", clock))
 
