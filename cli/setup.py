@@ -30,6 +30,7 @@ SAMPLE_CONFIG = """\
 # brief_to = ""                          # 每日督办要情收件人编码 who gets the morning brief
 # base_url = "http://127.0.0.1:8710"     # 承办人打开填报页的地址 how owners reach the page
 # mail_from = "duban@localhost"          # 发件人
+# mail_authserv_id = ""                  # 本单位邮件服务器的署名 whose findings about senders count
 # policy = "standard"                    # 默认督办规则：standard、sprint、quiet
 # send_times = "09:00,14:30"
 # quiet_hours = "18:00-08:30"
