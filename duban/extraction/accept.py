@@ -104,6 +104,7 @@ def _opens_nothing(phrase: Phrase, after: str) -> bool:
 # 务必2020年底前…, written in January 2021: a slip or a date that has moved, so it asks.
 _ORDERS = Pattern("(?<![重主需首])(?:要|务必|必须|须|应|确保|请)(?:在|于)?$")
 JUST_OVER = 120
+_NEWS_OPENS = Pattern("(?:讯|电)[ ，：（]|(?:讯|电)$")
 _OPEN_HOURS = Pattern("(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间[^，。；]{0,12}$")
 # 将…从6月底推迟到9月底: the day that has taken the place of another.
 _MOVED_TO = Pattern(
@@ -132,7 +133,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     custom = phrase.family != "offset" and _CUSTOM.search(before)
     if modifies(phrase, before, after) or custom or _ENDS_IN_START.match(after):
         return True
-    if _FAILING.match(after) or is_no_duty(before, after):
+    if _FAILING.match(after) or _NEWS_OPENS.match(after) or is_no_duty(before, after):
         return True
     if not phrase.suffix and ARRIVES.match(after):
         return True
@@ -181,4 +182,5 @@ def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> R
     anchored = phrase.start < phrase.match.start()
     if not anchored and (_AFTER_EVENT.search(before) or EACH_CASE.search(before)):
         return Role.STANDING
-    return Role.STANDING if not anchored and _SERVICE.search(after[:16]) else Role.DEADLINE
+    clause = after[:16].split("，", maxsplit=1)[0]
+    return Role.STANDING if not anchored and _SERVICE.search(clause) else Role.DEADLINE

@@ -17,6 +17,8 @@ _TAKES_OBJECT = Pattern(
 # “月初安排、月中检查、月末总结” is how work is managed.
 _MANAGED = Pattern("[年月季](?:[初中底末终]|度末)")
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
+# 2024年第67期, 2025年第3号: the year numbers an issue.
+_ISSUE_NUMBER = Pattern(r"度?第[\d一二三四五六七八九十百]{1,4}[期号次届批]")
 _NAMED_LINE = Pattern(
     r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
 )
@@ -69,7 +71,7 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
     whole = only_year(phrase) or phrase.group("p") or phrase.group("ye")
     if phrase.suffix or not whole:
         return False
-    if _OTHER_YEAR.search(before):
+    if _OTHER_YEAR.search(before) or _ISSUE_NUMBER.match(after):
         return True
     if (
         text[stop : stop + 1] in ("", "\n")

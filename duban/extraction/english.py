@@ -32,7 +32,7 @@ _LEAD = r"(?:no later than|not later than|at the latest(?: by)?|on or before|pri
 _CLOSE = r"(?:(?:cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business )?day|noon|midnight|\d{1,2}(?:[：:]\d\d)? ?[ap]m)(?:,? on)?,? )?"
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _POINT = Pattern(
-    rf"(?i)\b(?:(?P<lead>{_LEAD}) )?(?:the )?{_CLOSE}(?:(?:{'|'.join(_DAYS)}|mon|tue|wed|thu|fri),? )?(?:the )?(?:"
+    rf"(?i)(?<![a-z])(?:(?P<lead>{_LEAD}) )?(?:the )?{_CLOSE}(?:(?:{'|'.join(_DAYS)}|mon|tue|wed|thu|fri),? )?(?:the )?(?:"
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.format('m1')}{_YEAR.format('y1')}"
     rf"|{_MONTH.format('m2')} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){_YEAR.format('y2')}"
     rf"|(?P<end>end|close|last day) of (?:the )?(?:(?P<eq>q[1-4]|(?:first|second|third|fourth) quarter)|(?P<eh>h[12]|(?:first|second) half)|(?P<er>(?:this |next |the )?(?:week|month|quarter|year))|(?P<ey>20\d\d)(?!\d)|{_MONTH.format('m3')}){_YEAR.format('y3')}"
@@ -45,14 +45,14 @@ _POINT = Pattern(
     r")(?![a-z0-9])"
 )
 _WEEKDAY = Pattern(
-    rf"(?i)\b{_LEAD} (?:the )?{_CLOSE}(?:(?P<which>this|next|coming) )?(?P<day>{'|'.join(_DAYS)}|tomorrow|today|(?:cob|eod)(?: today)?)\b"
+    rf"(?i)(?<![a-z]){_LEAD} (?:the )?{_CLOSE}(?:(?P<which>this|next|coming) )?(?P<day>{'|'.join(_DAYS)}|tomorrow|today|(?:cob|eod)(?: today)?)\b"
 )
 _WITHIN = Pattern(
-    rf"(?i)\b(?:within|in) (?:the next )?(?P<n>{_NUMBER}) (?P<kind>working |business |calendar )?(?P<u>days?|weeks?|months?)(?: (?:of|from|after) (?P<of>[^.,;；。，\n]{{2,40}}))?"
+    rf"(?i)(?<![a-z])(?:within|in) (?:the next )?(?P<n>{_NUMBER}) (?P<kind>working |business |calendar )?(?P<u>days?|weeks?|months?)(?: (?:of|from|after) (?P<of>[^.,;；。，\n]{{2,40}}))?"
 )
 _FROM_ISSUE = Pattern(r"(?i)(?:the )?(?:date of )?(?:this|today|issue|publication|now)\b")
 _HINT = Pattern(
-    r"(?i)\b(?:by|before|within|until|till|later than|due|deadline|end of|q[1-4] 20|prior)\b"
+    r"(?i)(?<![a-z])(?:by|before|within|until|till|later than|due|deadline|end of|q[1-4] 20|prior)(?![a-z])"
 )
 _SENTENCE = Pattern(r"[^.!?。！？；;\n]+(?:[.](?=[^\s])[^.!?。！？；;\n]*)*")
 _NUMBERED = Pattern(r"\s*(?:\(?\d{1,2}[.)]|[-*•])\s*")

@@ -13,7 +13,7 @@ from duban.extraction.hedges import hedge_in
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
 from duban.extraction.phrases import Phrase, phrases
-from duban.extraction.residue import looks_dated, unread
+from duban.extraction.residue import looks_dated, outside, unread
 from duban.extraction.resolve import resolve
 from duban.extraction.syntax import VAGUE_AT
 from duban.extraction.values import Alternative, Hardness, Reading, ReadingKind
@@ -31,6 +31,7 @@ _SINCE = Pattern(
     r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|[1-9])月份?)?|(?P<mo>1[0-2]|[1-9])月份?)(?:\d{1,2}日)?(?:起|开始)，?$"
 )
 _DAYS = ("point", "iso", "compact", "lunar", "short")
+_DUE_THEN = Pattern("，?(?:要|须|应|必须|务必|将|力争|确保|请)")
 _TOUCHES = Pattern("旁边的“")
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
 _HANGING = Pattern("[0-9A-Za-z一二三四五六七八九十〇？?□]{1,3}[日号](?!线|楼|院)")
@@ -75,6 +76,9 @@ def _beside(
     """The rule of the residue for a whole phrase: further days in it must be accounted for."""
     if reading.needs_review and reading.why != SEVERAL and not _TOUCHES.search(reading.why):
         return reading
+    if not reading.needs_review and (piece := outside(found, text)):
+        why = f"“{piece}”没有读进去，请对照原文确认日期"
+        return reading._replace(needs_review=True, why=why)
     others = [p for p in found if p is not best and not _accounted(p, best, text)]
     ends = [r.end for p in others if (r := _alone(p, text, frame)).end]
     if not others or (ends and all(end == reading.end for end in ends)):
@@ -89,6 +93,11 @@ def _accounted(other: Phrase, best: Phrase, text: str) -> bool:
     return text[other.start - 1 : other.start] == "（" and other.start == best.end + 1
 
 
+def _due_by_then(phrase: Phrase, text: str) -> bool:
+    """截至8月8日须…, 截至10月13日前: a day to come, not one of a report."""
+    return bool(phrase.suffix) or bool(_DUE_THEN.match(text, phrase.end))
+
+
 def _alone(phrase: Phrase, text: str, frame: Frame) -> Reading:
     """A phrase that is all there is: no paragraph number stands before it."""
     return read_phrase(phrase, text, frame, numbered=False)
@@ -99,7 +108,7 @@ def read_phrase(
 ) -> Reading:
     """Read a phrase where it stands: 截至 before it, a year before it, a gloss behind it."""
     before = text[max(0, phrase.start - 16) : phrase.start]
-    past = bool(_PAST_BEFORE.search(before))
+    past = bool(_PAST_BEFORE.search(before)) and not _due_by_then(phrase, text)
     since = _SINCE.search(before)
     begins = None
     if since and phrase.family == "recurrence":

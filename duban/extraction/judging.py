@@ -169,7 +169,8 @@ def _in_that_month(phrase: Phrase, kept: list[Kept], reading: Reading) -> Readin
         last if ends and phrase.group("dw") else month.replace(day=min(reading.end.day, last.day))
     )
     moved = reading._replace(end=only, start=None, rule="月份承前文")
-    if only < month or (only.day < reading.end.day and not phrase.group("dw")):
+    between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
+    if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
         return moved._replace(needs_review=True, why="是哪个月的这一天，请确认")
     return moved._replace(needs_review=named.needs_review, why=named.why)
 

@@ -151,6 +151,9 @@ def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
     why = f"“{words}{phrase.suffix}”没有公认的日期，请确认"
     year = _season_year(phrase, frame)
     months = _season_months(words)
+    if year and months is None and phrase.group("y"):
+        end = date(year, 12, 31)
+        return Reading(kind, end, None, "season", "时令或事件", needs_review=True, why=why)
     if year is None or months is None:
         return Reading(kind, rule="时令或事件", needs_review=True, why=why)
     start = date(year, 11, 1) if words == "今冬明春" else None

@@ -23,13 +23,16 @@ _MARK = "农历|阴历|旧历|夏历|民国|逢|双月|单月|闰|第|财年|财
 _LEFT = Pattern(
     rf"(?:{_MARK}|{_NUMBER}{_UNIT}[的零又]?|\d{{1,4}}[./]?|(?:{_WORD}|{_NUMBER}){_GLUE}|{_WORD}前?{_GLUE})$"
 )
+# 10月，11月底前分别…: a comma that lists days.
+_APART, _COMMA = Pattern("[^，。；]{0,4}(?:分别|各)"), Pattern(rf"(?:{_WORD}|{_NUMBER})，$")
 _NUMERAL_LEFT = Pattern(rf"[{_CN}]{{1,4}}$")
 _NUMBERING = Pattern(rf"(?:^|[\n。；：）\s])(?:第?{_NUMBER}[、.]|\d{{1,2}})$")
 _RIGHT = Pattern(
-    rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./-]|之?以?前|[，。；、）]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
-    rf"|[上中下]旬|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
+    rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./-]|之?以?前|[，。；、）\n]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
+    rf"|[上中下]旬|首个?月|末月|次月|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 _JOINED = Pattern(rf"(?:之?以?前)?{_GLUE}(?:{_WORD}|{_NUMBER}(?=之?以?前|[-、至到]))")
+_DATED_PIECE = Pattern(rf"{_NUMBER}(?:年|月|[日号])|首个?月|末月|[上中下]旬|[上下]半年|季度")
 _DATE_LIKE = Pattern(
     rf"\d|{_NUMBER}{_UNIT}|[前后内](?:完成)?$|[初底末尾]$|期间$|之际$|FY|农历|阴历|双月|单月|[今明本后去来]两?年|[上中下]旬"
 )
@@ -42,6 +45,16 @@ def unread(phrase: Phrase, text: str, *, numbered: bool = True) -> str:
     `numbered` tells that paragraphs of the text may be numbered: 2、6月底前 is the second one.
     """
     return _left(phrase, text, numbered=numbered) or _right(phrase, text)
+
+
+def outside(found: list[Phrase], text: str) -> str:
+    """A dated piece that none of the phrases found in a text covers, or an empty text."""
+    at = 0
+    for start, end in [*((p.start, p.end) for p in found), (len(text), len(text))]:
+        if piece := _DATED_PIECE.search(text, at, max(at, start)):
+            return piece[0]
+        at = max(at, end)
+    return ""
 
 
 def looks_dated(text: str) -> bool:
@@ -57,6 +70,8 @@ def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
     if phrase.family == "offset" and phrase.start < phrase.match.start():
         return ""
     if found := _LEFT.search(before):
+        return found[0]
+    if _APART.match(text, phrase.end) and (found := _COMMA.search(before)):
         return found[0]
     if text[start] in _CN and (found := _NUMERAL_LEFT.search(before)):
         return found[0]

@@ -10,7 +10,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading
 from duban.extraction.verbs import VERB, VERBS
-from duban.extraction.yearlong import promises, speaks_of_year, wills
+from duban.extraction.yearlong import promises, speaks_of_year, then_told, wills
 
 _NOMINAL = Pattern(
     "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
@@ -52,7 +52,7 @@ DONE = Pattern(
 )
 # 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
 LIMIT_LABEL = Pattern(
-    r"(?:时限|期限|限期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+$"
+    r"(?:时限|期限|限期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
 )
 
 
@@ -79,15 +79,16 @@ def _spans_action(phrase: Phrase, before: str) -> bool:
     """开展为期三个月的专项整治（3月1日至5月31日）: the days of what the clause sets going."""
     clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
     led = len(before) < WINDOW or len(clause) < len(before)
-    if not (led and clause.endswith("（")):
+    if not (led and clause.rstrip("从自").endswith("（")):
         return False
     acts = phrase.family in ("range", "months") or phrase.group("dj")
-    return bool((acts and _SETS_GOING.match(clause)) or _does(clause))
+    return bool((acts and _SETS_GOING.match(clause)) or _does(phrase, clause))
 
 
-def _does(clause: str) -> bool:
+def _does(phrase: Phrase, clause: str) -> bool:
     """制定自查报告（十月下旬）: the clause before the bracket acts, and names no plan of these years."""
-    return bool(DONE.search(clause)) and not _NAMED_PLAN.search(clause)
+    of_years = phrase.family in ("years", "span") or only_year(phrase)
+    return bool(DONE.search(clause)) and not (of_years and _NAMED_PLAN.search(clause))
 
 
 def period_role(
@@ -100,7 +101,7 @@ def period_role(
         return Role.DEADLINE
     if phrase.group("ye") == "度":
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
-        return Role.DEADLINE if numbered.match(after) else Role.NONE
+        return Role.DEADLINE if numbered.match(after) and not then_told(after) else Role.NONE
     heads = heads_stage(phrase, before, after)
     heads = heads or _spans_action(phrase, before)
     if before.rfind("（") > before.rfind("）") and not heads:
@@ -113,6 +114,8 @@ def period_role(
 def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> Role:
+    if wills(after) and reading.end and not _ATTRIBUTIVE.match(after):
+        return Role.DEADLINE
     if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:40]) or not reading.end:
         return Role.NONE
     if _ATTRIBUTIVE.match(after):

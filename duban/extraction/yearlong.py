@@ -39,6 +39,8 @@ _WILL = Pattern("要|将|计划|拟|力争|争取|确保|务必|必须|须|目�
 _ATTRIBUTE = Pattern(
     rf"[，：]?(?:新|全面|已)*{_ACT}[^，。；\d]{{0,8}}的(?!基础|前提|同时|目标|任务)"
 )
+# 年度计划投资186亿元，已完成25亿元: the state of a plan, no promise.
+_THEN_TOLD = Pattern("，(?:目前|现|已|截至|累计完成|其中已|实际|完成率|占)")
 _NOUN_BEFORE = Pattern(
     "(?:自|从|比|较|列入|纳入|是|作为|把|对|结合|根据|按照|围绕|确定的|下达的|预计|截至|截止|迄今|每|往年和|去年和|完成好?|做好|总结|分析|研究|部署|谋划|安排|通报|传达|学习|落实|编制|制定|拟定|印发|下达)$"
 )
@@ -56,9 +58,9 @@ def promises(before: str, after: str) -> bool:
     clause = after[: _end(after)]
     if _NOUN_BEFORE.search(before) or (_TOLD.search(clause) and not _WILL.search(clause)):
         return False
-    if _WILLED.match(clause) or _COUNTED.match(clause):
-        return True
-    return bool(_ORDERED.match(clause)) and not _ATTRIBUTE.match(clause)
+    if _ATTRIBUTE.match(clause) or _THEN_TOLD.match(after, len(clause)):
+        return False
+    return bool(_WILLED.match(clause) or _COUNTED.match(clause) or _ORDERED.match(clause))
 
 
 def wills(after: str) -> bool:
@@ -66,6 +68,11 @@ def wills(after: str) -> bool:
     clause = after[: _end(after)]
     told = _TOLD.search(clause) and not _WILL.search(clause)
     return not told and bool(_YEAR_WILLED.match(clause))
+
+
+def then_told(after: str) -> bool:
+    """Whether the next clause says how far it has come."""
+    return bool(_THEN_TOLD.match(after, _end(after)))
 
 
 def is_late(phrase: Phrase, after: str, issued: date | None) -> bool:

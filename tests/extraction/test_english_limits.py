@@ -1,0 +1,69 @@
+"""English limits are read like Chinese ones; a text in another language says that it is not read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from duban.extraction import extract, read_deadline
+
+ON = date(2025, 3, 5)  # a Wednesday
+READ = [
+    ("by 30 June 2025", "2025-06-30"), ("no later than June 30th, 2025", "2025-06-30"), ("before 1 May", "2025-05-01"),
+    ("on or before the 15th of April", "2025-04-15"), ("by the end of Q3 2025", "2025-09-30"), ("end of the third quarter", "2025-09-30"),
+    ("by the end of August", "2025-08-31"), ("by the end of 2025", "2025-12-31"), ("by year-end", "2025-12-31"), ("by the end of next month", "2025-04-30"),
+    ("by COB Friday", "2025-03-07"), ("by next Friday", "2025-03-14"), ("by close of business on 12 March", "2025-03-12"),
+    ("within 10 working days", "2025-03-19"), ("within two weeks", "2025-03-19"), ("within 3 months", "2025-06-05"),
+    ("by 2025-06-30", "2025-06-30"), ("by the end of the first half of 2025", "2025-06-30"), ("Q4 2026", "2026-12-31"),
+]  # fmt: skip
+ASKED = [
+    "by mid-July",
+    "by June 2025",
+    "by 06/07/2025",
+    "within 10 working days of receipt of the funds",
+    "by 30 February 2025",
+]
+
+
+@pytest.mark.parametrize(("phrase", "end"), READ)
+def test_a_common_english_limit_is_read(phrase, end):
+    """The last day, without a question."""
+    reading = read_deadline(phrase, on=ON)
+
+    assert (reading.end and reading.end.isoformat(), reading.needs_review) == (end, False)
+
+
+@pytest.mark.parametrize("phrase", ASKED)
+def test_an_english_limit_of_two_readings_asks(phrase):
+    """A part of a month, a slashed date and an event without a day are asked."""
+    assert read_deadline(phrase, on=ON).needs_review
+
+
+def test_each_sentence_with_a_limit_is_a_row():
+    """Numbered sentences of English minutes, and an English limit in a Chinese one."""
+    text = "1. Roads to repair the dyke by 30 April 2025.\n2. The school was closed by 2 January 2025.\n3. Water shall report within 5 working days.\n请财务科 by 15 May 2025 提交报告。"
+
+    days = [p.deadline for p in extract(text, issued=ON).proposals if p.deadline]
+
+    assert days == [date(2025, 4, 30), date(2025, 3, 12), date(2025, 5, 15)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各部署は2025年6月30日までに報告書を提出してください。よろしくお願いいたします。ご協力をお願いします。",
+        "Все отделы должны представить отчёты до конца июня этого года, согласно приказу директора.",
+        "Tous les services remettront leur rapport avant la fin du mois de juin de cette année, sans faute.",
+    ],
+)
+def test_a_text_in_another_language_says_so(text):
+    """One sentence tells that it is not read, instead of nothing found."""
+    assert any("不是中文" in warning for warning in extract(text, issued=ON).warnings)
+
+
+def test_a_chinese_text_is_not_called_foreign():
+    """Neither a Chinese text nor one with some Latin names is warned about."""
+    text = "请各单位于6月底前完成GPU、CPU、TPU等设备采购，并将OA、ERP系统接入统一平台，形成报告。"
+
+    assert not any("不是中文" in warning for warning in extract(text, issued=ON).warnings)
