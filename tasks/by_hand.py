@@ -139,7 +139,9 @@ def _read_again(
         verdict, holds = Verdict.FAIL if again else Verdict.PASS, True
     else:
         mail = parse_mail(message.raw)
-        letter = replace(letter, on=written_on(mail, act), files=keep_attachments(office, mail))
+        # A person looked at it: no quota stops what the office itself takes in.
+        files, _ = keep_attachments(session, office, act, mail, ())
+        letter = replace(letter, on=written_on(mail, act), files=files)
         said = understood(session, mail, letter.on, matters)
         found = match_mail(session, office, act, mail)
         verdict, holds = verdict_of(office, mail), found is not None and found.how in HOLDS

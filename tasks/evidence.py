@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from sqlmodel import Session
+
 from duban.evidence import BadFile, Upload, inspect
+from duban.moment import Act
 from duban.replies.mail import ParsedMail
+from models.commitments import Commitment
 from models.ledger.replies import File
+from models.queries.evidence import evidence_of_day, fits
 from tasks.office import Office
 
 MOST_FILES = 10
@@ -25,16 +31,27 @@ def keep_file(folder: Path, upload: Upload) -> None:
     spare.replace(path)
 
 
-def keep_attachments(office: Office, mail: ParsedMail) -> tuple[File, ...]:
-    """Keep what a mail brought along; what is no evidence stays in the raw mail only."""
+def keep_attachments(
+    session: Session, office: Office, act: Act, mail: ParsedMail, matters: Sequence[Commitment]
+) -> tuple[tuple[File, ...], int]:
+    """Keep what a mail brought along, and count what is beyond a day's quota of its matters.
+
+    That, and what is no evidence, stays in the raw mail only.
+    """
+    s = office.settings
+    taken = [evidence_of_day(session, matter.id or 0, act.moment) for matter in matters]
     kept: list[File] = []
+    beyond = 0
     for attachment in mail.attachments[:MOST_FILES]:
         try:
-            upload = inspect(
-                attachment.name, attachment.data, max_bytes=office.settings.max_evidence_bytes
-            )
+            upload = inspect(attachment.name, attachment.data, max_bytes=s.max_evidence_bytes)
         except BadFile:
             continue
-        keep_file(office.settings.evidence, upload)
+        more = {file.sha256: file.size for file in kept} | {upload.sha256: len(upload.data)}
+        limits = {"files": s.max_day_files, "size": s.max_day_evidence_bytes}
+        if not all(fits(each, more.items(), **limits) for each in taken):
+            beyond += 1
+            continue
+        keep_file(s.evidence, upload)
         kept.append(File(upload.sha256, upload.name, upload.kind, len(upload.data)))
-    return tuple(kept)
+    return tuple(kept), beyond

@@ -39,6 +39,7 @@ from tasks.senders import Sender, match_mail, people_at, sender_of
 
 logger = logging.getLogger(__name__)
 KEPT_ONLY = "发件人身份待核实，或该事项不由其负责，仅留存"
+BEYOND = "{count}个附件超出该事项当日佐证限额，只在原信中"
 SEVERAL = "一件通知含多个事项，答复未指明是哪一件"
 
 
@@ -176,13 +177,15 @@ def _replied(
         prove(session, act, found.notice, "answered:mail")
     on = written_on(mail, act)
     placed, left = place(understood(session, mail, on, matters), matters)
-    files = keep_attachments(office, mail)
+    told = [matter for _, matter in placed]
+    files, beyond = keep_attachments(session, office, act, mail, told)
     record_said(session, act, lambda matter: letter(sender, matter, message, on, files), placed)
     if left:
         return "unmatched", f"未指明是哪一件（另有{len(placed)}条已记录）" if placed else SEVERAL
     if not placed:
         return "unmatched", "没有读到发件人自己的话"
-    return "matched", _kept_only(sender, [matter for _, matter in placed])
+    why = (_kept_only(sender, told), BEYOND.format(count=beyond) if beyond else "")
+    return "matched", "；".join(filter(None, why))
 
 
 def _kept_only(sender: Sender, matters: Sequence[Commitment]) -> str:
