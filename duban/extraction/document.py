@@ -146,10 +146,10 @@ def _undated(view: View, parts: list[Sentence], taken: list[tuple[int, int]]) ->
         while first < len(taken) and taken[first][1] <= part.start:
             first += 1
         near = []
-        for begin, stop in taken[first:]:
-            if begin >= part.end:
-                break
-            near.append((begin, stop))
+        at = first
+        while at < len(taken) and taken[at][0] < part.end:
+            near.append(taken[at])
+            at += 1
         for start, end, word in undated(view.text, part, near):
             made.append(_undated_proposal(view, part, start, end, word))
     return made

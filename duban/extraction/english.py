@@ -7,6 +7,7 @@ either way (06/07/2025) asks.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -67,9 +68,9 @@ class Found(NamedTuple):
     reading: Reading
 
 
-def hints(text: str) -> bool:
-    """Whether a text may hold an English limit at all."""
-    return bool(_HINT.search(text))
+def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
+    """Whether a text may hold an English limit at all between two places."""
+    return bool(_HINT.search(text, start, stop))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from duban.extraction import english
 from duban.extraction.frame import Frame
 from duban.extraction.naming import title
@@ -12,7 +15,7 @@ from duban.extraction.view import View
 _LETTERS = Pattern(r"[^\W\d_]")
 _CHINESE = Pattern("[一-鿿]")
 _OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]")
-SAMPLE, ENOUGH = 4000, 40
+SAMPLE, ENOUGH = 600, 40
 NOT_READ = "本文主要不是中文，只读中文和常见英文写法的时限，没有读出的请人工核对 (this text is not mainly Chinese; only Chinese and common English limits are read)"
 
 
@@ -22,9 +25,15 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[P
     if not english.hints(text):
         return []
     made = []
+    places = sorted(taken)
+    starts = [start for start, _ in places]
+    farthest = list(accumulate((end for _, end in places), max))
     for start, end in english.sentences(text):
+        if not english.hints(text, start, end):
+            continue
+        at = bisect_left(starts, end)
         found = english.limit(text, frame, start, end)
-        if found is None or any(a < end and start < b for a, b in taken):
+        if found is None or (at and farthest[at - 1] > start):
             continue
         over = frame.day and found.reading.end and found.reading.end < frame.day
         if over or english.is_told(text, start, found.start):

@@ -80,7 +80,7 @@ def _in_place(
 ) -> Reading:
     """The reading as its sentence corrects it: the month just named, a season, a row of years."""
     if phrase.group("bd") or phrase.group("dw"):
-        return _in_that_month(phrase, kept, reading)
+        return _in_that_month(text, phrase, kept, reading)
     if counts_each_time(phrase, text):
         return reading._replace(needs_review=True, why=_EACH)
     if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
@@ -156,7 +156,7 @@ def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
     return bool(kept) and kept[-1][0].end == phrase.start - 1 and text[phrase.start - 1] == "（"
 
 
-def _in_that_month(phrase: Phrase, kept: list[Kept], reading: Reading) -> Reading:
+def _in_that_month(text: str, phrase: Phrase, kept: list[Kept], reading: Reading) -> Reading:
     """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
     dated = ((p, r) for p, r, _ in reversed(kept) if r.end)
     named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
@@ -170,6 +170,7 @@ def _in_that_month(phrase: Phrase, kept: list[Kept], reading: Reading) -> Readin
     )
     moved = reading._replace(end=only, start=None, rule="月份承前文")
     between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
+    between = between or text[phrase.start - 1] not in "，；、于在（"
     if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
         return moved._replace(needs_review=True, why="是哪个月的这一天，请确认")
     return moved._replace(needs_review=named.needs_review, why=named.why)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from duban.extraction import outline, yearplan
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
 from duban.extraction.owners import from_sentence
 from duban.extraction.phrases import Phrase
-from duban.extraction.prose import Item
+from duban.extraction.prose import Item, Taken
 from duban.extraction.scope import Scope
 from duban.extraction.structure import Sentence
 from duban.extraction.targets import targets
@@ -22,62 +25,65 @@ def by_plan(
 ) -> list[Item]:
     """The points below the title of a livelihood list or of a yearly plan, and behind a lead-in."""
     text = view.text
+    lists: list[tuple[yearplan.Heading, list[outline.Point]]] = []
     for index, part in enumerate(parts):
         year = yearplan.leads(text, part, frame) if _hints(text, part) else None
         if year is not None:
             heading = yearplan.Heading(part.start, part.end, year, sure=True, level=None)
-            points = yearplan.behind(text, parts, index)
-            items = _take(view, items, heading, points, found, lead=part)
+            lists.append((heading, yearplan.behind(text, parts, index)))
+            _shorten(view, items, part, lists[-1][1])
     for heading in yearplan.headings(text, parts, frame):
-        points = yearplan.below(text, parts, heading)
-        items = _take(view, items, heading, points, found, lead=None)
-    return items
+        lists.append((heading, yearplan.below(text, parts, heading)))
+    taken = Taken(items) if lists else None
+    made = [item for each in lists if taken for item in _taken(view, taken, *each, found)]
+    return sorted([*items, *_apart(made)], key=lambda i: i.anchor) if made else items
 
 
 def _hints(text: str, part: Sentence) -> bool:
     return text.find("年", part.start, part.end) >= 0
 
 
-def _take(
+def _taken(
     view: View,
-    items: list[Item],
+    taken: Taken,
     heading: yearplan.Heading,
     points: list[outline.Point],
     found: list[Phrase],
-    *,
-    lead: Sentence | None,
-) -> list[Item]:
+) -> Iterator[Item]:
     """Points without a day of their own become items dated by the heading."""
-    phrase = next((p for p in found if heading.start <= p.start < heading.end), None)
-    if phrase is None or not points:
-        return items
+    first = bisect_left(found, heading.start, key=lambda p: p.start)
+    if not points or first == len(found) or found[first].start >= heading.end:
+        return
     reading = yearplan.reading_of(heading, view.text[heading.start : heading.end])
-    kept = list(items)
-    if lead is not None:
-        _shorten(view, kept, lead, points[0])
-    own = [i.spans[0] for i in kept]
     for point in points:
-        taken = [start for start, end in own if point.start < end and start < point.end]
-        rest = yearplan.without(view.text, point, taken)
+        rest = yearplan.without(view.text, point, taken.begins(point))
         if rest and (heading.sure or _counts(view.text, rest, found)):
-            kept.append(_point_item(view, rest, phrase, reading))
-    return sorted(kept, key=lambda i: i.anchor)
+            yield _point_item(view, rest, found[first], reading)
+
+
+def _apart(made: list[Item]) -> list[Item]:
+    """Without a point that a heading nearer to it has dated already."""
+    seen: set[int] = set()
+    return [i for i in made if i.spans[0][0] not in seen and not seen.add(i.spans[0][0])]  # type: ignore[func-returns-value]
 
 
 def _counts(text: str, point: outline.Point, found: list[Phrase]) -> bool:
     """A point of a mere plan is proposed only if it is measured by something."""
-    times = [(p.start, p.end) for p in found if point.start <= p.start < point.end]
+    first = bisect_left(found, point.start, key=lambda p: p.start)
+    last = bisect_left(found, point.end, first, key=lambda p: p.start)
+    times = [(p.start, p.end) for p in found[first:last]]
     return bool(targets(text, point.start, point.end, times))
 
 
-def _shorten(view: View, items: list[Item], lead: Sentence, first: outline.Point) -> None:
+def _shorten(view: View, items: list[Item], lead: Sentence, points: list[outline.Point]) -> None:
     """A lead-in ends where its list begins: 今年办好十件实事：1.…"""
-    for item in items:
+    at = bisect_left(items, lead.start, key=lambda i: i.anchor)
+    for item in items[at : at + 8] if points else ():
         start, end = item.spans[0]
-        if item.sentence is lead and start < first.start < end:
-            item.spans[0] = (start, max(first.start - _MARK, item.phrase.end))
-            if (colon := view.text.find("：", start, first.start)) > item.phrase.end:
-                item.spans[0] = (start, colon)
+        if item.sentence is lead and start < points[0].start < end:
+            colon = view.text.find("：", item.phrase.end, points[0].start)
+            stop = colon if colon > 0 else max(points[0].start - _MARK, item.phrase.end)
+            item.spans[0] = (start, stop)
 
 
 def _point_item(view: View, point: outline.Point, phrase: Phrase, reading: Reading) -> Item:

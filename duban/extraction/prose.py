@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from duban.extraction import outline, reviews
 from duban.extraction.frame import Frame
@@ -83,9 +83,7 @@ def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Fram
             items += _place(view, parts, index, kept, items, own)
             running = index + 1 if _leads_figures(view.text, items[-1]) else -1
     items = _stages_apart(items, parts)
-    for heading in headed:
-        items = _spread(view, parts, items, *heading)
-    return items
+    return _spread(view, parts, items, headed)
 
 
 def _runs_on(text: str, part: Sentence) -> bool:
@@ -101,31 +99,63 @@ def _spread(
     view: View,
     parts: list[Sentence],
     items: list[Item],
-    index: int,
-    phrase: Phrase,
-    reading: Reading,
+    headed: list[tuple[int, Phrase, Reading]],
 ) -> list[Item]:
     """The points of a list take the day of the heading they stand under, if they have none."""
-    points = outline.points(view.text, parts, index, phrase) if reading.end else []
-    if not points:
+    lists = [
+        (parts[index], phrase, reading, points)
+        for index, phrase, reading in headed
+        if reading.end and (points := outline.points(view.text, parts, index, phrase))
+    ]
+    if not lists:
         return items
-    heading = parts[index]
-    kept = [i for i in items if i.sentence is not heading or i.phrase is not phrase]
-    own = [i.spans[0] for i in kept]
-    for point in points:
-        if any(point.start < end and start < point.end for start, end in own):
-            continue
-        scope = Scope(point.start, point.end, point.start)
-        made = Item(
-            phrase, reading, ProposalKind.COMMITMENT, scope, point.first,
-            spans=[(point.start, point.end)],
-        )  # fmt: skip
-        made.hedge = hedge_in(view.text, heading.start, phrase.end) or hedge_in(
-            view.text, point.start, point.end
-        )
-        made.units = from_sentence(view.text, point.start, point.start, point.end)
-        kept.append(made)
-    return sorted(kept, key=lambda i: i.anchor)
+    heads = {(id(heading), id(phrase)) for heading, phrase, _, _ in lists}
+    kept = [i for i in items if (id(i.sentence), id(i.phrase)) not in heads]
+    own, made = Taken(kept), list[Item]()
+    for heading, phrase, reading, points in lists:
+        for point in points:
+            near = made[-outline.FARTHEST :]
+            if own.begins(point) or any(_overlaps(i.spans[0], point) for i in near):
+                continue
+            made.append(_below(view, heading, phrase, reading, point))
+    return sorted([*kept, *made], key=lambda i: i.anchor)
+
+
+def _overlaps(span: tuple[int, int], point: outline.Point) -> bool:
+    return point.start < span[1] and span[0] < point.end
+
+
+def _below(
+    view: View, heading: Sentence, phrase: Phrase, reading: Reading, point: outline.Point
+) -> Item:
+    made = Item(
+        phrase, reading, ProposalKind.COMMITMENT, Scope(point.start, point.end, point.start),
+        point.first, spans=[(point.start, point.end)],
+    )  # fmt: skip
+    made.hedge = hedge_in(view.text, heading.start, phrase.end) or hedge_in(
+        view.text, point.start, point.end
+    )
+    made.units = from_sentence(view.text, point.start, point.start, point.end)
+    return made
+
+
+class Taken:
+    """The places of items, to ask quickly which of them a point meets."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self._spans = sorted(i.spans[0] for i in items)
+        self._starts = [start for start, _ in self._spans]
+        self._farthest = list(accumulate((end for _, end in self._spans), max))
+
+    def begins(self, point: outline.Point) -> list[int]:
+        """Where the items that a point meets begin, in order."""
+        at = bisect_left(self._starts, point.end)
+        found: list[int] = []
+        while at and self._farthest[at - 1] > point.start:
+            at -= 1
+            if self._spans[at][1] > point.start:
+                found.insert(0, self._spans[at][0])
+        return found
 
 
 def _leads_figures(text: str, item: Item) -> bool:

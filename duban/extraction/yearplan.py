@@ -7,6 +7,7 @@ that day and asks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from typing import NamedTuple
 
@@ -42,7 +43,9 @@ _FINER = Pattern(
 _HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
 _ENDS = Pattern("[。；]?$")
 HEADLINES = 600
-SHORTEST = 5
+# A list begins with its first point; （四） below a sentence of （三） is the next section.
+_FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九十])|--|[●■◆•·▲*]")
+SHORTEST, STRAYS = 5, 3
 ABOVE, LINES = 300, 3
 
 
@@ -108,28 +111,47 @@ def _future(words: str, frame: Frame) -> int | None:
 
 
 def _level(text: str, parts: list[Sentence], at: int) -> int | None:
-    part = next((p for p in parts if p.paragraph == at), None)
-    return outline.level(text, part) if part else None
+    index = bisect_left(parts, at, key=lambda p: p.start)
+    return outline.level(text, parts[index]) if index < len(parts) else None
 
 
 def below(text: str, parts: list[Sentence], heading: Heading) -> list[Point]:
-    """The points under a title: its numbered paragraphs of the deepest kind, up to its own level."""
+    """The numbered paragraphs under a title, from the first on, as long as their numbers go deeper.
+
+    Lines without a number between them (责任单位：…) are passed over; several in a row end the list.
+    """
+    first = bisect_left(parts, heading.end, key=lambda p: p.start)
     made: list[Point] = []
-    for part in parts:
-        if part.start <= heading.end:
-            continue
-        deep = outline.level(text, part) if part.start != part.paragraph else None
-        if heading.level is not None and deep is not None and deep <= heading.level:
-            break
-        opens = part.start != part.paragraph and text[part.paragraph : part.start].strip()
-        if opens and (not made or made[-1].first.paragraph != part.paragraph):
-            made.append(Point(part, part.start, part.end))
-        elif made and made[-1].first.paragraph == part.paragraph:
-            if _opens(text, made[-1].end, part):
+    base, strays, paragraph = None, 0, -1
+    for part in parts[first : first + outline.FARTHEST]:
+        mark = text[part.paragraph : part.start].strip()
+        if part.paragraph != paragraph:
+            paragraph = part.paragraph
+            deep = outline.level(text, part)
+            strays = 0 if deep is not None else strays + 1
+            if strays > STRAYS or (base is None and deep is not None and not _FIRST.match(mark)):
+                break
+            base = deep if base is None else base
+            higher = deep is not None and base is not None and deep < base
+            if higher or _beside(heading, deep):
+                break
+            if deep is not None:
                 made.append(Point(part, part.start, part.end))
-            else:
-                made[-1] = made[-1]._replace(end=part.end)
+        elif made and made[-1].first.paragraph == part.paragraph:
+            made = _grown(text, made, part)
     return [p for p in made if _acts(text, p)]
+
+
+def _beside(heading: Heading, deep: int | None) -> bool:
+    """A paragraph numbered like the heading itself is the next section."""
+    return heading.level is not None and deep is not None and deep <= heading.level
+
+
+def _grown(text: str, made: list[Point], part: Sentence) -> list[Point]:
+    """A further sentence of a paragraph: a point of its own where it is numbered."""
+    if _opens(text, made[-1].end, part):
+        return [*made, Point(part, part.start, part.end)]
+    return [*made[:-1], made[-1]._replace(end=part.end)]
 
 
 def behind(text: str, parts: list[Sentence], index: int) -> list[Point]:
