@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,11 +61,13 @@ class Confidence:
     asking: int = 0
     dated: int = 0
     shown: list[str] = field(default_factory=list)
+    asked: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Confidence) -> None:
         """Counts of another document to these."""
         for name in ("labels", "covered", "sure", "wrong", "asking", "dated"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.asked.update(other.asked)
 
     @property
     def coverage(self) -> float:
@@ -97,11 +100,12 @@ def confidence(document: Labelled) -> Confidence:
             labels.add(n)
             read.add(k)
     false = [row for k, row in enumerate(sure) if k not in read]
-    asking = sum(1 for row in rows if row["needs_review"])
+    asked = Counter(row["why"] for row in rows if row["needs_review"])
     shown = [f"{row['deadline']} {row['quote'][:40]!r}" for row in false]
     return Confidence(
-        len(document.labels), len(labels), len(sure), len(false), asking, len(dated), shown
-    )
+        len(document.labels), len(labels), len(sure), len(false), asked.total(), len(dated), shown,
+        asked,
+    )  # fmt: skip
 
 
 def _overlap(label: Label, row: dict[str, Any]) -> float:
@@ -185,9 +189,15 @@ def lines(
         whole.add(one)
         if each or one.wrong:
             told.append(Measured(document.name, one.told(), "; ".join(one.shown[:3])))
+    told.append(Measured(f"{title}, what is asked", _questions(whole.asked)))
     met = not whole.wrong and whole.coverage >= COVERAGE
     told.append(Measured(f"{title}, all", whole.told(), goal=goal, met=met or not goal))
     return told
+
+
+def _questions(asked: Counter[str]) -> str:
+    """Each question with how often it is put, the most frequent first."""
+    return "; ".join(f"{times}× {why}" for why, times in asked.most_common())
 
 
 def measure(*, quick: bool = False) -> list[Measured]:

@@ -52,6 +52,7 @@ _WITHIN = Pattern(
     rf"(?i)(?<![a-z])(?:within|in) (?:the next )?(?P<n>{_NUMBER}) (?P<kind>working |business |calendar )?(?P<u>days?|weeks?|months?)(?: (?:of|from|after) (?P<of>[^.,;；。，\n]{{2,40}}))?"
 )
 _FROM_ISSUE = Pattern(r"(?i)(?:the )?(?:date of )?(?:this|today|issue|publication|now)\b")
+_LATIN = Pattern("[A-Za-z] [A-Za-z0-9]")
 _HINT = Pattern(
     r"(?i)(?<![a-z])(?:by|before|within|until|till|later than|due|deadline|end of|q[1-4] 20|prior)(?![a-z])"
 )
@@ -70,7 +71,7 @@ class Found(NamedTuple):
 
 def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
     """Whether a text may hold an English limit at all between two places."""
-    return bool(_HINT.search(text, start, stop))
+    return bool(_LATIN.search(text, start, stop) and _HINT.search(text, start, stop))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

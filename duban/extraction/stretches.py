@@ -43,6 +43,9 @@ _DUE = Pattern(
     r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
 )
 _DIGIT = Pattern(r"\d")
+# 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
+_DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
+_COUNTS = Pattern("共(?:安排|有|实施|涉及|排定)[^。；]{0,20}，$")
 _NAMED_PLAN = Pattern(
     "(?:方案|计划|规划|办法|意见|要点|纲要|目录|名录|清单|标准|指南|年鉴|行动|工程|项目|活动|会议|论坛|政策|制度|任务书?)（$"
 )
@@ -97,6 +100,8 @@ def period_role(
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
     if speaks_of_year(phrase):
         return Role.DEADLINE if promises(before, after) else Role.NONE
+    if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
+        return Role.NONE
     if only_year(phrase) and wills(after):
         return Role.DEADLINE
     if phrase.group("ye") == "度":
