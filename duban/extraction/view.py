@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from duban.extraction.patterns import Pattern
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _GAP = Pattern(r"[\s\u200b\ufeff\u2060]+")
 _PAGE = Pattern(
@@ -47,7 +50,7 @@ _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡�
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
-    "[個們這來時會於開關為爭對報經學務當實國業單應發現點與進總長門問間華縣據處請題體電書設達將內區廳辦議據從並無過還給讓勞動產農衛]"
+    "[個們這來時會於開關為爭對報經學務當實國業單應發現點與進總長門問間華縣據處請題體電書設達將內區廳辦議據從並無過還給讓勞動產農衛戶館項責職變準樓橋網檢護條張萬億結沒難達屬證長備單訂審評團場園廠廁隊線負驗計後題標裡]"
 )
 _TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"
@@ -72,19 +75,24 @@ def _one_form(match: re.Match[str]) -> str:
     return match[0].translate(_table())
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
     """Traditional characters as simplified ones, one for one, so that every place stays."""
     if not _TRADITIONAL.search(text):
         return text
+    made: str = _converter().convert(text)
+    return made if len(made) == len(text) else text
+
+
+@cache
+def _converter() -> OpenCC:
     from opencc import OpenCC  # noqa: PLC0415 - only a text in traditional characters needs it
 
-    made: str = OpenCC("t2s").convert(text)
-    return made if len(made) == len(text) else text
+    return OpenCC("t2s")
 
 
 def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
-    text = _simplified(text)
+    text = simplified(text)
     text = _ODD.sub(_one_form, text)
     if "." in text:
         text = _NUMBERED_DATE.sub("）", text)

@@ -10,11 +10,12 @@ from datetime import date
 from duban.policy.calendar import WorkCalendar, china
 from duban.replies.body import MAX_OWN, Inline, cut_own
 from duban.replies.charsets import decode_text
-from duban.replies.dates import PHRASE, find_date
+from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
 from duban.replies.mail import LINK_TOKEN, Kind, ParsedMail, is_mail, parse_mail
+from duban.replies.promises import promised_days
 from duban.replies.reasons import read_reason
-from duban.replies.segments import Segment, mentioned, segments
+from duban.replies.segments import Segment, mentioned, segments, without_codes
 from duban.replies.signs import PUT_OFF, Sign, clause_signs, sentence_signs
 from duban.replies.values import Answer, Status
 from duban.replies.words import Sentence, said, sentences
@@ -22,10 +23,6 @@ from duban.replies.words import Sentence, said, sentences
 # Greetings, leads and closings around numbered answers carry nothing themselves.
 LEAD_IN = re.compile(r"[:：]\s*$")
 MAX_ANSWERS = 100
-# 未完成，预计11月底: what is expected then was said just before.
-BARE_PLAN = re.compile(
-    rf"(?:预计|预期|估计|计划|力争|争取|拟)(?:于|在|到|至)?(?:{PHRASE.pattern})(?:之?前|左右)?"
-)
 UNTIL = re.compile(
     rf"{PUT_OFF}[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)|\b(?:until|to) (?P<en>.*)"
 )
@@ -108,7 +105,7 @@ def understand(
     days = calendar or china()
     found = segments(own[:MAX_OWN], codes)
     marked = [part for part in found if part.commitment or part.index]
-    answers = [_answer(part, on, days) for part in found]
+    answers = [_answer(part, codes, on, days) for part in found]
     kept = [
         answer
         for part, answer in zip(found, answers, strict=True)
@@ -136,11 +133,8 @@ def _placed(answer: Answer, code: str | None, index: int | None) -> Answer:
     return replace(answer, commitment=code, index=index)
 
 
-def _answer(part: Segment, on: date, calendar: WorkCalendar) -> Answer:
-    words = said(part.text)
-    if part.commitment:
-        words = words.replace(part.commitment, "，")
-    spoken = sentences(words)
+def _answer(part: Segment, codes: Sequence[str], on: date, calendar: WorkCalendar) -> Answer:
+    spoken = sentences(said(without_codes(part.text, codes)))
     figures = read_figures(clause for s in spoken if not s.asks for clause in s.facts)
     status = _status(spoken, figures, on, calendar)
     return Answer(
@@ -162,6 +156,8 @@ def _status(spoken: list[Sentence], figures: Figures, on: date, calendar: WorkCa
     signs = Sign.NONE
     for sentence in spoken:
         signs |= sentence_signs(sentence)
+    if _promises(spoken, on, calendar):
+        signs |= Sign.PLAN
     for sign, status in (
         (Sign.RETURN, Status.RETURN),
         (Sign.EXTENSION, Status.EXTENSION),
@@ -169,7 +165,7 @@ def _status(spoken: list[Sentence], figures: Figures, on: date, calendar: WorkCa
     ):
         if sign in signs:
             return status
-    open_signs = Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS | Sign.PLAN
+    open_signs = Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS | Sign.PLAN | Sign.AGAINST
     counted = Sign.COUNTED in signs and figures.complete is True
     claimed = Sign.DONE in signs and (Sign.COUNTED not in signs or figures.complete is True)
     if (counted or claimed) and not signs & open_signs and figures.complete is not False:
@@ -220,14 +216,18 @@ def _asked(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | N
 
 
 def _planned(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:
-    """The day a plain forecast of finishing names."""
-    for sentence in spoken:
-        for clause in [] if sentence.asks else sentence.facts:
-            if Sign.PLAN in clause_signs(clause) or BARE_PLAN.fullmatch(clause):
-                day = find_date(clause, on=on, calendar=calendar)
-                if day and day >= on:
-                    return day
-    return None
+    """The day a plain forecast or promise of finishing names; the last where several are named."""
+    days = _promises(spoken, on, calendar)
+    return max(days) if days else None
+
+
+def _promises(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> list[date]:
+    return [
+        day
+        for sentence in spoken
+        if not sentence.asks
+        for day in promised_days(sentence.facts, on=on, calendar=calendar)
+    ]
 
 
 __all__ = ["Answer", "Parsed", "Status", "parse_reply", "understand", "understand_mail"]

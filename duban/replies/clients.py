@@ -12,6 +12,16 @@ BY = re.compile(r"此?(?:邮件)?由|从|從|通过|使用|经由")
 FETCH = re.compile(r"获取|取得|下载|下載|get(?=\s)", re.IGNORECASE)
 ENGLISH = re.compile(r"sent (?:from|via|by|with) (?:my |the )?[\w .+\-']{2,40}", re.IGNORECASE)
 MADE_BY = re.compile(r"(?:签名)?由.{2,16}定制")
+# The program's bare name, and what stands in a text for a picture or a file.
+BARE = re.compile(
+    r"(?:网易|新浪|搜狐|阿里|腾讯|移动|189|139|QQ)?(?:企业)?邮箱(?:大师|(?:手机|智能|企业|国际)版|客户端)|QQ邮箱|企业微信|foxmail|钉钉(?:邮箱)?|飞书",
+    re.IGNORECASE,
+)
+PICTURE = re.compile(
+    r"(?:[\[【]\s?(?:图片|照片|截图|(?:动画)?表情|文件|附件|视频|语音|链接|位置|微笑|强|抱拳|玫瑰|握手|OK|合十|愉快|呲牙|鼓掌|胜利|咖啡|太阳|爱心|赞|感谢|image|cid|inline)"
+    r"(?:\s?[:：][^\]】\n]{0,80})?\s?[\]】]\s?)+",
+    re.IGNORECASE,
+)
 SENT = re.compile(r"(?:发送|發送|傳送|寄出|发出|发来|发信)$")
 # 使用K-9 Mail发送自我的Android设备。
 FROM_MINE = re.compile(r"(?<=\w)(?:发送自|发自|傳送自)我的[\w .+\-]{2,30}$")
@@ -40,7 +50,7 @@ def is_client_line(line: str) -> bool:
     words = TARGET.sub("", line[:400]).strip(DECORATION)
     if not words or len(words) > MAX_LINE or len(line) > 400:
         return False
-    if ENGLISH.fullmatch(words) or MADE_BY.fullmatch(words):
+    if any(each.fullmatch(words) for each in (ENGLISH, MADE_BY, BARE, PICTURE)):
         return True
     if found := FROM.match(words):
         return _names_client(words[found.end() :].strip())

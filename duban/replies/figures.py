@@ -7,10 +7,11 @@ of time, or a number inside a reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duban.extraction.numerals import number
+from duban.replies.percents import NUMBER, corrects, reached_percent
 from duban.replies.signs import DIFFICULTY, FUTURE, Sign, clause_signs
 
 UNIT = (
@@ -19,7 +20,6 @@ UNIT = (
     r"|批(?!示|复)|期|站|井|村|镇|段|班|桩|单|床|位|对|眼|孔)|万|亿"
 )
 COUNTED = r"(?:家|个(?!月|工作日|阶段|方面|环节|步骤|部分)|户|人|件|项|处|台|套|栋|座|亩|名|宗|起|条|场|份|公里|万元|亿元)"
-NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
 CHINESE = r"[一二两三四五六七八九十百千]{1,7}"
 FRACTION = re.compile(
     rf"(?<![\d./-])({NUMBER})\s?({UNIT})?\s?(?:/|(?:out )?of)\s?({NUMBER})(?![\d./-])\s?({UNIT})?"
@@ -27,17 +27,25 @@ FRACTION = re.compile(
 OUT_OF = re.compile(
     rf"({NUMBER})\s?({UNIT})(?:[\u4e00-\u9fff]{{0,8}})?(?:中|里|之中)(?:的)?[，,]?[^\d，。]{{0,10}}?({NUMBER})\s?({UNIT})"
 )
+# 420户已改造376户: all of them, and those that are done.
+OF_ALL = re.compile(
+    rf"(?<![\d./-])({NUMBER})\s?({UNIT})[^\d，。]{{0,16}}?(?:已|完成|现|目前|累计|了)[^\d，。]{{0,10}}?({NUMBER})\s?({UNIT})"
+)
 GOAL = re.compile(
-    rf"(?:目标|计划|任务|应|总数|总计划|总量|总共|年度|全年|共需|需)(?:任务|目标|数|值|量|为|是|完成|新增|建设|培育|整改|：|总)*\s?({NUMBER})\s?({UNIT})"
+    rf"(?:目标|计划|任务|应|拟建|拟改|总数|总计划|总量|总共|年度|全年|共需|需)(?:任务|目标|数|值|量|为|是|完成|新增|建设|培育|整改|：|总)*\s?({NUMBER})\s?({UNIT})"
 )
 WHOLE = re.compile(
-    rf"(?:共计?|总共|合计|总(?:长|量|数|面积|投资|规模|户数|任务))(?:有|需|涉及|排查|发现)*[\u4e00-\u9fff]{{0,4}}?({NUMBER})\s?({UNIT})"
+    rf"(?:全[市区县镇乡街]|共计?|总共|合计|总(?:长|量|数|面积|投资|规模|户数|任务))(?:有|需|涉及|排查|发现)*[\u4e00-\u9fff]{{0,4}}?({NUMBER})\s?({UNIT})"
 )
 VALUE = re.compile(rf"(?<![\d./-])({NUMBER}|(?<!第){CHINESE}(?={COUNTED}))\s?(?:余|多)?({UNIT})")
 LEADS = re.compile(
     r"(?:新增|净增|累计|完成|达到?|实现|共计?|总计|合计|建成|引进|签约|到位|整改|办理|发放|开工|投产|仍?为|至|有|增至|增加到|达成|培育|入库|拆除|改造|落实|解决|销号|征收|申报|招聘|培训|检查|排查|新建|认定|推进|处理|清理|支付|兑现|投放|已|目前|现|升至|安装|铺设)[^\d，。]{0,10}$"
 )
 TOTAL = re.compile(r"(?:累计|总计|合计|共计?|增至|达到?|总数|总共)[^\d]{0,8}$")
+RUNNING = re.compile(
+    r"(?:累计|增至|达到?)[^\d]{0,8}$|(?:完成|已|建成|改造)[^\d]{0,4}(?:共计?|总计|合计)[^\d]{0,8}$"
+)
+MORE = re.compile(r"(?:新增|净增)[^\d]{0,8}$")
 NOT_REACHED = re.compile(
     r"(?:剩余?|余下|其余|尚有|还有|仍有|还差|尚缺|还缺|缺|差|未|没有?|不足|目标|计划|任务|应|需|要求|预计|预期|同比|环比|增长|增幅|减少|下降|比[^，]{0,8}|较[^，]{0,8}|超|多|少|第|每|近期?内|约定|本月底|年底)[^\d，。]{0,6}$"
 )
@@ -48,21 +56,6 @@ ONLY_NUMBER = re.compile(
     rf"(?:目前|现|已|共|累计|约|近|合计)*({NUMBER}|{CHINESE})\s?({UNIT})(?:左右|以上|了)?"
 )
 
-PERCENT = re.compile(rf"(?<![\d.])({NUMBER})\s?%")
-HUNDREDTHS = re.compile(
-    r"百分之([一二三四五六七八九十百零〇两]{1,5})(?:点([一二三四五六七八九零]+))?"
-)
-TENTHS = re.compile(
-    r"(?<![\d第])([一二三四五六七八九十\d])成([一二三四五六七八九半])?(?![本立果为功效员都品交长绩熟不])"
-)
-THIRDS = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
-HALF = re.compile(r"(?<![\d一二三四五六七八九个])(?:过半(?!年|月)|一半(?!年)|近半(?!年|月)|半数)")
-NOT_PROGRESS = re.compile(
-    r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意度|合格率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
-)
-OF_GOAL = re.compile(r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$")
-GOAL_SHARE = re.compile(r"(?:目标|计划|应|序时|同比|增长|比例)[^\d，]{0,10}$")
-POINTS = re.compile(r"个?(?:百分)?点|以内的?误差")
 AMBIGUOUS_DATE = re.compile(r"(?:至|到|于|在|前|自|从|以来|截至|截止)\s?$")
 REACHED = re.compile(r"(?:完成|进度|进展|推进|达|已|率|过|约|近|了|目前|现)[^，]{0,8}$")
 
@@ -89,9 +82,9 @@ class Figures:
 def read_figures(clauses: Iterable[str]) -> Figures:
     """The numbers reached in these clauses of one answer."""
     spoken = list(clauses)
-    facts = [clause for clause in spoken if not tells_no_fact(clause)]
+    facts = [clause for clause in spoken if corrects(clause) or not tells_no_fact(clause)]
     whole = next((f for clause in facts if (f := _fraction(clause))), None)
-    percent = next((p for clause in facts if (p := _percent(clause)) is not None), None)
+    percent = reached_percent(facts, spoken)
     if whole:
         return Figures(percent, *whole)
     value = _value(facts)
@@ -115,6 +108,9 @@ def _fraction(clause: str) -> tuple[float, float, str | None] | None:
     """430/450, with or without units; 11/15 alone could be a day and is left."""
     if found := OUT_OF.search(clause):
         return float(found[3]), float(found[1]), found[4]
+    found = OF_ALL.search(clause)
+    if found and found[2] == found[4] and float(found[3]) <= float(found[1]):
+        return float(found[3]), float(found[1]), found[4]
     for found in FRACTION.finditer(clause):
         value, of = float(found[1]), float(found[3])
         unit = found[4] or found[2]
@@ -128,63 +124,30 @@ def _fraction(clause: str) -> tuple[float, float, str | None] | None:
     return None
 
 
-def _percent(clause: str) -> float | None:
-    """The last percentage said as reached: 由60%提高到80% is 80."""
-    found = list(_percentages(clause))
-    return found[-1] if found else None
-
-
-def _percentages(clause: str) -> Iterator[float]:
-    for match in PERCENT.finditer(clause):
-        before, after = clause[: match.start()], clause[match.end() :]
-        reached = re.search(r"(?:至|到|达|完成|进度)[^\d，]{0,4}$", before)
-        reached = reached or OF_GOAL.search(before)
-        goal = GOAL_SHARE.search(before) and not OF_GOAL.search(before)
-        if not POINTS.match(after) and (not NOT_PROGRESS.search(before) or (reached and not goal)):
-            yield float(match[1])
-    for word, read in IN_WORDS:
-        found = word.search(clause)
-        if found and not NOT_PROGRESS.search(clause[: found.start()]):
-            yield read(found)
-
-
-def _hundredths(match: re.Match[str]) -> float:
-    tail = "".join(str(number(c)) for c in match[2] or "")
-    return float(f"{number(match[1])}.{tail or 0}")
-
-
-def _tenths(match: re.Match[str]) -> float:
-    return 10.0 * number(match[1]) + (5 if match[2] == "半" else number(match[2] or "零"))
-
-
-IN_WORDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
-    (HUNDREDTHS, _hundredths),
-    (TENTHS, _tenths),
-    (THIRDS, lambda m: round(100 * number(m[2]) / number(m[1]), 1)),
-    (HALF, lambda m: 50.0),
-)
-
-
 def _value(clauses: list[str]) -> tuple[float, str | None] | None:
-    """The number reached: a running total before an increase, else the first."""
-    totals: list[tuple[float, str | None]] = []
-    others: list[tuple[float, str | None]] = []
+    """The number reached: a running total first, then what is done, a sum, an increase."""
+    ranks: tuple[list[tuple[float, str | None]], ...] = ([], [], [], [])
     for clause in clauses:
-        if alone := ONLY_NUMBER.fullmatch(clause):
-            kind = totals if re.match(r"累计|共|合计", clause) else others
-            kind.append((read_number(alone[1]), alone[2]))
+        for rank, number_, unit in _counts(clause):
+            ranks[rank].append((number_, unit))
+    return next((each for rank in ranks for each in rank), None)
+
+
+def _counts(clause: str) -> Iterator[tuple[int, float, str | None]]:
+    """The counts of a clause with their rank; 共420户 beside 已完成376户 is the whole of it."""
+    if alone := ONLY_NUMBER.fullmatch(clause):
+        rank = 0 if clause.startswith("累计") else 1 if re.match(r"已|目前|现", clause) else 2
+        yield rank, read_number(alone[1]), alone[2]
+        return
+    if bare := BARE_VALUE.search(clause):
+        yield 1, float(bare[1]), None
+    for match in VALUE.finditer(clause):
+        before = clause[: match.start()]
+        if NOT_REACHED.search(before) and not TOTAL.search(before):
             continue
-        if bare := BARE_VALUE.search(clause):
-            others.append((float(bare[1]), None))
-        for match in VALUE.finditer(clause):
-            before = clause[: match.start()]
-            if NOT_REACHED.search(before) and not TOTAL.search(before):
-                continue
-            if TOTAL.search(before):
-                totals.append((read_number(match[1]), match[2]))
-            elif LEADS.search(before):
-                others.append((read_number(match[1]), match[2]))
-    return next(iter(totals + others), None)
+        if TOTAL.search(before) or LEADS.search(before):
+            rank = 0 if RUNNING.search(before) else 2 if TOTAL.search(before) else 1
+            yield 3 if rank == 1 and MORE.search(before) else rank, read_number(match[1]), match[2]
 
 
 def _goal(clauses: list[str], value: float, unit: str | None) -> float | None:

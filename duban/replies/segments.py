@@ -13,26 +13,26 @@ from duban.replies.runs import CIRCLED, Mark, expand, numbered_run
 CODE = r"(?<![\dA-Za-z#＃-])20\d\d-\d{4}(?![\d-])"
 ORDINAL = rf"\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{CIRCLED}]"
 MARK = re.compile(
-    rf"[ \t\u3000]{{0,8}}(?:(?:关于|对于|针对|其中)?第\s?(?P<th>{ORDINAL})\s?[项条件个]\s?[:：、，,]?"
+    rf"[ \t\u3000]{{0,8}}(?:(?:关于|对于|针对|其中)?第\s?(?P<th>{ORDINAL})\s?[项項条條件个個]\s?[:：、，,]?"
     rf"|[（(]\s?(?P<in>{ORDINAL})\s?[)）]\s?[:：、]?"
-    rf"|(?:事项|序号)\s?(?P<named>{ORDINAL})\s?[:：、，,.．]?|(?P<circled>[{CIRCLED}])\s?[:：、.]?"
-    rf"|(?P<plain>{ORDINAL})\s?(?:[、．)）]|[.:：](?!\d)))\s?"
+    rf"|(?:事[项項]|序号)\s?(?P<named>{ORDINAL})\s?[:：、，,.．]?|(?P<circled>[{CIRCLED}])\s?[:：、.]?"
+    rf"|(?P<plain>{ORDINAL})\s?(?:[、．)）]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)))\s?"
 )
 # "2.430/450" and "2:80%" are the second answer only where the first stands before it.
 NEXT = re.compile(r"[ \t\u3000]{0,8}(?P<next>\d{1,2})\s?[.:：]\s?(?=\d)")
 # "1、3项均已完成", "第2-4项无变化": one statement for several numbers.
 GROUP = re.compile(
     r"[ \t\u3000]{0,8}第?\s?(?P<list>\d{1,2}(?:\s?(?:[、,，和及]|[-—~～至到])\s?第?\d{1,2})+)"
-    r"\s?[项条件]\s?[:：、，,]?\s?"
+    r"\s?[项項条條件]\s?[:：、，,]?\s?"
 )
 INLINE_MARK = re.compile(
     r"(?<=[。；;，,\s])(?=\d{1,2}\s?[、．)）.:：]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
-    r"|第[\d一二三四五六七八九十]{1,2}[项条]|[一二三四五六七八九十]{1,3}、|(?:事项|序号)\s?\d{1,2}\s?[:：])"
+    r"|第[\d一二三四五六七八九十]{1,2}[项項条條]|[一二三四五六七八九十]{1,3}、|(?:事[项項]|序号)\s?\d{1,2}\s?[:：])"
     rf"|(?<=.)(?=[{CIRCLED}])"
 )
 # 其余事项无变化 speaks of none of those named before it.
 REST = re.compile(
-    r"(?:^|(?<=[。；;，,！!\n]))(?=\s{0,4}(?:其余|其他|其它)的?(?:各项|事项|任务|[\d一二两三四五六七八九]{1,2}项|(?:暂?无|没有?)(?:变化|进展)))"
+    r"(?:^|(?<=[。；;，,！!\n]))(?=\s{0,4}(?:其余|其他|其它)的?(?:各项|事[项項]|任务|[\d一二两三四五六七八九]{1,2}项|(?:暂?无|没有?)(?:变化|进展)))"
 )
 WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 JOINT = re.compile(r"(?<=20\d\d)\s?[－—–−‐-]\s?(?=\d{4}(?!\d))")
@@ -40,7 +40,7 @@ SENTENCE = re.compile(r"(?<=[。；;！!\n])")
 CLAUSE = re.compile(r"(?<=[，,])")
 NEXT_CODE = re.compile(r"[\s、,，和及与】\])）]*")
 LEAD = re.compile(
-    r"[\s【\[(（#＃]*(?:关于|对于|督办|事项|编号|任务|其中|No\.?)?(?:编号)?[\s:：#＃]*$"
+    r"[\s【\[(（#＃]*(?:关于|对于|督办|事[项項]|编号|任务|其中|No\.?)?(?:编号)?[\s:：#＃]*$"
 )
 
 
@@ -51,6 +51,12 @@ class Segment:
     text: str
     commitment: str | None = None
     index: int | None = None
+
+
+def without_codes(text: str, codes: Sequence[str] = ()) -> str:
+    """The words with a comma for each code, and for several that stand together."""
+    code = "|".join([*map(re.escape, sorted(codes, key=len, reverse=True)), CODE])
+    return re.sub(rf"(?:{code})(?:{NEXT_CODE.pattern}(?:{code}))*", "，", text)
 
 
 def segments(own: str, codes: Sequence[str] = ()) -> list[Segment]:

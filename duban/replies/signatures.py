@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from duban.replies.quotes import is_rule
+from duban.replies.signs import Sign, clause_signs
+from duban.replies.words import sentences, unify
 
 # The same behind the owner's words on one line, as some phones flatten it.
 CLIENT_TAIL = re.compile(
@@ -13,10 +15,27 @@ CLIENT_TAIL = re.compile(
     r"|Get) Outlook for \w{3,8}.{0,80})$"
 )
 DISCLAIMER = re.compile(
-    r"\s*(?:(?:保密|免责|机密)(?:声明|提示|条款)|(?:本|此|该)(?:电子)?邮件(?:及|和|中|内容|可能|（|\(|所)"
-    r"|this (?:e-?mail|message)\b)[^\n]{0,80}(?:保密|机密|秘密|confidential|intended|privileged)"
-    r"|\s*(?:confidentiality notice|disclaimer)\b",
+    r"[\s*\[【（(]*(?:"
+    r"(?:保密|免责|机密|法律|版权|隐私)(?:声明|提示|条款|告知|须知)"
+    r"|(?:(?:重要|温馨|特别)(?:提示|声明|说明)[】\])）：:\s]*)?(?:本|此|该|这封)(?:电子)?邮件(?!中?(?:已|均)?(?:收|阅|知)悉?)[^\n]{0,80}"
+    r"(?:保密|机密|秘密|密级|误收|误发|杀毒|病毒|扫描|自动发[送出]|仅供|收件人|正式文件|不得|勿|法律|confidential)"
+    r"|(?:如果?|若)(?:您|你)(?:误收|不是|并非)[^\n]{0,40}(?:邮件|收件人)"
+    r"|(?:请|打印)[^\n，。]{0,12}考虑环(?:境|保)|please consider the environment"
+    r"|this (?:e-?mail|message)\b[^\n]{0,80}(?:confidential|intended|privileged|scanned|virus)"
+    r"|(?:confidentiality notice|disclaimer)\b)",
     re.IGNORECASE,
+)
+# What closes a letter; short lines behind it are its name and day.
+CLOSING = re.compile(
+    r"[\s—–-]*(?:此致|敬礼|(?:顺|即|敬)[颂祝请]\S{0,6}|[商近大]祺|祝\S{0,10}[！!。]?|best regards|regards)[！!。，,]?\s*",
+    re.IGNORECASE,
+)
+# A motto or a firm's praise of itself, as name cards bear it.
+MOTTO = re.compile(
+    r"使命|愿景|宗旨|理念|口号|方针|价值观|客户至上|用户至上|百年|始建于|成立于|创[始立建]于|服务热线|满意[率度]?|(?:合格|优良|创优|履约|好评|按期完成)率"
+)
+NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}\s?[、.．)）:：]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|第[一二三四五六七八九十\d]{1,2}[项条]|[①-⑳]|20\d\d-\d{4})"
 )
 JUNK = re.compile(r"[\s|\u3000]*")
 BAR = re.compile(r"[\s|]*\|[\s|]*")
@@ -44,7 +63,7 @@ SURNAMES = frozenset(
 )
 PERSON = re.compile(r"[\s|]*([\u4e00-\u9fff])[\u4e00-\u9fff ·]{1,4}[\s|]*")
 SAID = re.compile(r"已|未|无|没|不|有|正|完成|进展|收到")
-DELIMITER = re.compile(r"--\s?")
+DELIMITER = re.compile(r"(?:-{2,}|—{2,}|_{2,}|={3,}|\*{3,})\s?")
 MAX_CARD = 12
 
 
@@ -62,14 +81,23 @@ def card_start(lines: Sequence[str], names: Collection[str] = ()) -> int:
     A card is known by a mail address or a telephone number standing alone; a name or an office
     above it belongs to it. A bare name without such a line stays with the owner's words.
     """
+    known = frozenset(filter(None, names))
     end = _rstrip(lines, len(lines))
-    end = _rstrip(lines, _disclaimer(lines, end))
-    start = _delimiter(lines, end)
-    return start if start is not None else _card(lines, end, frozenset(filter(None, names)))
+    end = _unruled(lines, _disclaimer(lines, end))
+    end = _unruled(lines, _closing(lines, end))
+    start = _delimiter(lines, end, known)
+    return _unruled(lines, start if start is not None else _card(lines, end, known))
 
 
 def _rstrip(lines: Sequence[str], end: int) -> int:
     while end and JUNK.fullmatch(lines[end - 1][:200]):
+        end -= 1
+    return end
+
+
+def _unruled(lines: Sequence[str], end: int) -> int:
+    """Before drawn lines and blank ones that end here."""
+    while end and (JUNK.fullmatch(lines[end - 1][:200]) or DELIMITER.fullmatch(lines[end - 1])):
         end -= 1
     return end
 
@@ -81,14 +109,54 @@ def _disclaimer(lines: Sequence[str], end: int) -> int:
     return end
 
 
-def _delimiter(lines: Sequence[str], end: int) -> int | None:
-    """The line `-- ` before a short block that holds no sentence."""
+def _closing(lines: Sequence[str], end: int) -> int:
+    """The line 此致, 顺颂商祺 or 祝… before a few short lines that answer nothing."""
+    for index in range(max(end - 6, 0), end):
+        if CLOSING.fullmatch(lines[index][:40]):
+            return index if _is_silent(lines[index:end]) else end
+    return end
+
+
+def _delimiter(lines: Sequence[str], end: int, names: frozenset[str]) -> int | None:
+    """The line `-- ` before a short block that holds no sentence, or begins like a name card."""
     for index in range(end - 1, max(end - MAX_CARD, 0) - 1, -1):
-        if DELIMITER.fullmatch(lines[index]):
-            block = lines[index + 1 : end]
-            short = all(len(line) <= 60 and not re.search(r"[。；！？]", line) for line in block)
-            return index if short and not any(_says_something(line) for line in block) else None
+        if drawn := DELIMITER.fullmatch(lines[index]):
+            block = [line for line in lines[index + 1 : end] if line.strip()]
+            plain = drawn[0].strip() == "--"
+            quiet = block and plain and not any(_says_something(line) for line in block)
+            return index if _is_silent(block) and (quiet or _begins_card(block, names)) else None
     return None
+
+
+def _begins_card(block: Sequence[str], names: frozenset[str]) -> bool:
+    """Whether a block opens with a name, an office, a number or a motto."""
+    if not block:
+        return False
+    first = block[0][:200].strip()
+    head = re.split(r"[\s|｜：:]+", first)[0]
+    named = PERSON.fullmatch(head)
+    return (
+        first in names
+        or is_hard(first)
+        or bool(PLACE.fullmatch(first) or MOTTO.search(first) or ORGANISATION.fullmatch(head))
+        or bool(named and named[1] in SURNAMES and not SAID.search(head))
+    )
+
+
+def _is_silent(block: Sequence[str]) -> bool:
+    """Whether no line of a block answers: none is long, numbered, or says how the matter stands."""
+    return not any(
+        len(line) > 60 or re.search(r"[。；？]", line) or NUMBERED.match(line) or _answers(line)
+        for line in block
+    )
+
+
+def _answers(line: str) -> bool:
+    return not MOTTO.search(line) and any(
+        clause_signs(clause) & ~(Sign.ACK | Sign.SUGGEST)
+        for sentence in sentences(unify(line))
+        for clause in sentence.clauses
+    )
 
 
 def _says_something(line: str) -> bool:

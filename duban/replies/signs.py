@@ -1,7 +1,7 @@
 """What each clause of an answer is a sign of; the status is decided from all of them together.
 
-Only words that say it outright are a sign. 完成 is done only when said as a fact: 未完成, 预计完成,
-完成后, 完成率 and 是否完成 are not.
+Only words that say it outright are a sign. A clause is done only when the whole of it reads as a
+completion (`completion.py`); what claims one and has more in it is a part.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import Flag, auto
 
+from duban.replies.completion import is_completion, speaks_against
 from duban.replies.words import Sentence
 
 
@@ -28,9 +29,12 @@ class Sign(Flag):
     RETURN = auto()
     SUGGEST = auto()
     ACK = auto()
+    AGAINST = auto()
 
 
 # What a condition takes back: 待资金到位后完成 claims nothing.
+# 如不能按期再行报告 tells of no difficulty yet.
+IF = re.compile(r"如(?!期|实|下|数|何|约|上|此|今)|若(?!干)|假如|倘若|万一")
 CLAIMS = Sign.DONE | Sign.COUNTED | Sign.PLAN | Sign.PARTIAL
 
 OURS = (
@@ -39,7 +43,7 @@ OURS = (
 )
 FINISH = re.compile(
     r"完成|办结|办理完毕|办毕|完毕|竣工|完工|整改到位|落实到位|销号|投产|投用|投入使用|建成|通过验收|验收通过|结案"
-    r"|[办弄做搞拆建修清改交]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|(?:全部|圆满|均已|已经?)结束(?=$|了)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|completed?|finished|done",
+    r"|交付使用|通车|启用|[办弄做搞拆建修清改交搬]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|(?:全部|圆满|均已|已经?)结束(?=$|了)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|completed?\b|finish(?:ed)?\b|done\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -70,16 +74,10 @@ STAGE = re.compile(
     r"招标|招投标|立项|选址|前期|初稿|初步|方案|设计|征地|可研|审批|备案|摸底|摸排|部署|动员|采购|第[一二三]|一期|首批|二期|图纸|勘察"
     r"|测绘|公示|签约|资料|材料|申报|论证|评审|主体|基础|地基|土建|开标|清表|阶段|登记|桩基|封顶|评估|筛选|报批"
 )
-ALL = re.compile(r"全部|全面|所有|全数|均已|都已|悉数")
 LEFT_OVER = re.compile(
     r"剩余?(?!0)|余下|其余|尚有|还有|仍有|还差|尚差|尚缺|另有|个别|有待|remaining"
 )
 NO_LEFT = re.compile(r"(?:无|没有|不|不再)(?:剩|余|其余)")
-BARE_DONE = re.compile(
-    r"(?:(?:该|此|本|这)?(?:项|事项|工作|任务|项目|督办件)?)?(?:(?:工作|任务|整改|建设|办理|安装|施工|改造|验收|目标任务|施工任务|整治|排查|拆除|搬迁|清理)?)"
-    r"(?:完成|办结|完毕|办完|做完|完结|搞定|办妥|[办弄做]好)(?:任务|整改|办理)?了?|(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?|done|completed?|finished",
-    re.IGNORECASE,
-)
 FULL = re.compile(r"(?:完成|进度|达到?|推进|进展)[^%\d]{0,6}100%|^100%$|百分之百")
 PROGRESS = re.compile(
     r"(?<![改订修更真纠公端])正(?![常式确规面职好点月反当])|在(?:办|建|推进中?|谈)$|(?:推进|进行|办理|施工|建设|实施|整改|落实|处理|审批|招标|审核|评审|改造|洽谈|编制|征求意见|协调|筹备|开展|验收|公示|征收|谈判|安装|调试)(?:之)?中(?!心|标|央|的|间|遇)"
@@ -177,7 +175,9 @@ def sentence_signs(sentence: Sentence) -> Sign:
     """All a sentence says; a question only ever asks for an extension, a condition claims nothing."""
     found = Sign.NONE
     for clause in sentence.clauses:
-        found |= clause_signs(clause)
+        said = clause_signs(clause)
+        found |= said & ~Sign.DIFFICULTY if IF.match(clause) else said
+        found |= Sign.AGAINST if speaks_against(clause) else Sign.NONE
     if sentence.asks:
         return found & Sign.EXTENSION
     claims = Sign.NONE
@@ -193,12 +193,12 @@ def _asks_extension(clause: str) -> bool:
 
 def _finish(clause: str) -> Sign:
     """How the clause speaks of finishing."""
-    if FULL.search(clause) and not (NEGATED.search(clause) or FUTURE.search(clause)):
+    if is_completion(clause):
         return Sign.DONE
     found = Sign.NONE
     for word in FINISH.finditer(clause):
         found |= _finish_at(clause, word)
-    if LEFT_OVER.search(clause) and not (NO_LEFT.search(clause) or Sign.DONE in found):
+    if FULL.search(clause) or (LEFT_OVER.search(clause) and not NO_LEFT.search(clause)):
         found |= Sign.PARTIAL
     return found
 
@@ -213,15 +213,12 @@ def _finish_at(clause: str, word: re.Match[str]) -> Sign:
         return Sign.NONE
     if _is_future(before):
         return Sign.PLAN
-    if SHARE.search(before) or SHARE.match(after):
+    if SHARE.search(before) or SHARE.match(after) or STAGE.search(clause):
         return Sign.PARTIAL
-    if not (MARKED.search(before) or after.startswith("了") or BARE_DONE.fullmatch(clause)):
-        return Sign.COUNTED if re.match(r"[^，]{0,6}\d", after) else Sign.NONE
-    everything = ALL.search(before) or ALL.match(after.lstrip("了"))
-    if STAGE.search(clause) and not everything:
-        return Sign.PARTIAL
-    counted = re.search(r"\d", after) and not re.search(r"1\d\d%", after)
-    return Sign.COUNTED if counted and not everything else Sign.DONE
+    if re.match(r"[^，]{0,6}\d", after):
+        return Sign.COUNTED
+    marked = MARKED.search(before) or after.startswith("了")
+    return Sign.PARTIAL if marked else Sign.NONE
 
 
 def _is_future(before: str) -> bool:

@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from duban.extraction.view import simplified
+from duban.replies.clients import PICTURE
+
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _TABLE |= {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _TABLE |= {ord("％"): ord("%"), ord("／"): ord("/"), ord("．"): ord("."), ord("－"): ord("-")}
 _TABLE |= {ord("﹪"): ord("%"), ord(";"): ord("；"), ord("!"): ord("！"), ord("?"): ord("？")}
 _TABLE |= {ord(":"): ord("："), ord("("): ord("（"), ord(")"): ord("）"), ord("\u3000"): ord(" ")}
-# The commonest traditional forms of words that decide a status.
-_TABLE |= dict(
-    zip(
-        map(ord, "結進請無變沒還難對達個萬億後間單屬職責辦項條證實長至"),
-        map(ord, "结进请无变没还难对达个万亿后间单属职责办项条证实长至"),
-        strict=True,
-    )
-)
-_TABLE |= {ord("尚"): ord("尚"), ord("問"): ord("问"), ord("題"): ord("题"), ord("與"): ord("与")}
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 SPACES = re.compile(r"(?<=[^\x21-\x7e])[ \t]+|[ \t]+(?=[^\x21-\x7e\n])")
 # What stands in quotation or title marks is cited, not said.
@@ -27,6 +21,10 @@ CITED = re.compile(
 )
 SENTENCE_END = re.compile(r"[。；！？\n]+")
 CLAUSE_END = re.compile(r"[，,（）]+")
+# 回复：and 区住建局答复：before the answer itself.
+LEAD = re.compile(
+    r"^(?:(?!施工|监理|乡镇|企业|群众|业主|物业|承建|承包|总包|分包|下属|对方|厂家)[^，：]){0,12}(?:答复|回复|反馈)(?:如下)?：(?=.)"
+)
 COMMA = re.compile(r"[，,]+")
 QUESTION = re.compile(r"？$|吗？?$|是否|请问|能否|能不能|可否|行不行|可不可以")
 CONDITION = re.compile(
@@ -45,7 +43,10 @@ class Sentence:
 
     @property
     def clauses(self) -> list[str]:
-        parts = (part.strip(" 、.")[:MAX_CLAUSE] for part in CLAUSE_END.split(self.text))
+        parts = (
+            LEAD.sub("", part.lstrip("：】")).strip(" 、.【】")[:MAX_CLAUSE]
+            for part in CLAUSE_END.split(self.text)
+        )
         return [part for part in parts if part]
 
     @property
@@ -63,13 +64,13 @@ class Sentence:
 
 
 def unify(text: str) -> str:
-    """Full-width digits and Latin punctuation to one form, spaces beside Chinese dropped."""
-    return SPACES.sub("", THOUSANDS.sub("", text.translate(_TABLE)))
+    """Digits, punctuation and characters in one form, spaces beside Chinese dropped."""
+    return SPACES.sub("", THOUSANDS.sub("", simplified(text).translate(_TABLE)))
 
 
 def said(text: str) -> str:
     """The unified text without what it merely cites, unless it is nearly all in quotation marks."""
-    plain = unify(text)
+    plain = unify(PICTURE.sub("，", text))
     spoken = CITED.sub("", plain)
     return (
         spoken

@@ -1,0 +1,117 @@
+"""The percentage an answer says was reached: in digits and words, the corrected before the old."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from duban.extraction.numerals import number
+
+NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
+PERCENT = re.compile(rf"(?<![\d.])({NUMBER})\s?%")
+HUNDREDTHS = re.compile(
+    r"百分之([一二三四五六七八九十百零〇两]{1,5})(?:点([一二三四五六七八九零]+))?"
+)
+TENTHS = re.compile(
+    r"(?<![\d第])([一二三四五六七八九十\d])成([一二三四五六七八九半])?(?![本立果为功效员都品交长绩熟不])"
+)
+THIRDS = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
+HALF = re.compile(r"(?<![\d一二三四五六七八九个])(?:过半(?!年|月)|一半(?!年)|近半(?!年|月)|半数)")
+NOT_PROGRESS = re.compile(
+    r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意度|合格率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
+)
+OF_GOAL = re.compile(r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$")
+GOAL_SHARE = re.compile(r"(?:目标|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$")
+# The figure of before, or one that is taken back; what takes its place.
+TAKEN_BACK = re.compile(
+    r"\s?(?:多|左右)?(?:的)?(?:有误|是错|系误|属误|为误|不实|作废|不准|不对|错误|填错|报错|写错|(?:为|是|系)?笔误)"
+)
+FORMER = re.compile(
+    r"(?:不是|并?非|而非|上[次月周季期旬回年]|上一[次期月]|上个(?:月|季度)|此前|之前|原先|原来|原报|原为|误[报写填]为?|错[报写填]为?|去年|昨[天日]|前次|同期)[^，%]{0,12}$"
+)
+INSTEAD = re.compile(
+    r"(?:更正|修正|订正|纠正|改|调整|更新|应|实际|实|准确)(?:数据|数字|进度|完成率|完成)*(?:为|是|成|到)?(?:已)?(?:完成|达)?(?:了)?[^，%\d]{0,4}$|实际[^，%\d]{0,8}$|^而?是$|以$"
+)
+DENIED = re.compile(r"(?:不是|并?非|而非)[^，%\d]{0,4}$")
+CORRECTS = re.compile(
+    r"更正|笔误|有误|误[报填写]|[报填写]错|纠正|订正|修正|勘误|不是(?=[\d百一二三四五六七八九])|并?非\d|不对|不准"
+)
+PRAISE = re.compile(
+    r"\s?的?(?:客户|顾客|用户|群众)?(?:满意|好评)|\s?(?:优质|合格|安全(?!整改)|原创|secure)"
+)
+POINTS = re.compile(r"个?(?:百分)?点|以内的?误差")
+
+
+def corrects(clause: str) -> bool:
+    """Whether a clause takes back a figure or names another in its place."""
+    return bool(CORRECTS.search(clause))
+
+
+def reached_percent(facts: list[str], spoken: list[str]) -> float | None:
+    """The first percentage said as reached; of several where one is corrected, what replaces it."""
+    if not any(corrects(clause) for clause in spoken):
+        return next((p for clause in facts if (p := _percent(clause)) is not None), None)
+    named = [p for clause in spoken if (p := _instead(clause)) is not None]
+    found = named or [p for clause in facts if (p := _percent(clause)) is not None]
+    return found[-1] if len(set(found)) == 1 else None
+
+
+def _instead(clause: str) -> float | None:
+    """The percentage behind 应为 or 更正为."""
+    clause = _in_digits(clause)
+    found = [m for m in PERCENT.finditer(clause) if _is_instead(clause[: m.start()])]
+    return float(found[-1][1]) if found else None
+
+
+def _is_instead(before: str) -> bool:
+    return bool(INSTEAD.search(before)) and not DENIED.search(before)
+
+
+def _percent(clause: str) -> float | None:
+    """The last percentage said as reached: 由60%提高到80% is 80."""
+    found = list(_percentages(clause))
+    return found[-1] if found else None
+
+
+def _percentages(clause: str) -> Iterator[float]:
+    clause = _in_digits(clause)
+    for match in PERCENT.finditer(clause):
+        if _is_reached(clause[: match.start()], clause[match.end() :]):
+            yield float(match[1])
+
+
+def _in_digits(clause: str) -> str:
+    """百分之八十, 八成, 四分之三 and 过半 as 80%, 80%, 75% and 50%."""
+    for word, read in IN_WORDS:
+        clause = word.sub(lambda found, read=read: f"{read(found):g}%", clause)  # type: ignore[misc]
+    return clause
+
+
+def _is_reached(before: str, after: str) -> bool:
+    """Whether the words around a percentage tell how far the matter has come by now."""
+    if TAKEN_BACK.match(after) or PRAISE.match(after) or POINTS.match(after):
+        return False
+    if _is_instead(before):
+        return True
+    if FORMER.search(before):
+        return False
+    reached = re.search(r"(?:至|到|达|完成|进度)[^\d，]{0,4}$", before) or OF_GOAL.search(before)
+    goal = GOAL_SHARE.search(before) and not OF_GOAL.search(before)
+    return not NOT_PROGRESS.search(before) or (bool(reached) and not goal)
+
+
+def _hundredths(match: re.Match[str]) -> float:
+    tail = "".join(str(number(c)) for c in match[2] or "")
+    return float(f"{number(match[1])}.{tail or 0}")
+
+
+def _tenths(match: re.Match[str]) -> float:
+    return 10.0 * number(match[1]) + (5 if match[2] == "半" else number(match[2] or "零"))
+
+
+IN_WORDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
+    (HUNDREDTHS, _hundredths),
+    (TENTHS, _tenths),
+    (THIRDS, lambda m: round(100 * number(m[2]) / number(m[1]), 1)),
+    (HALF, lambda m: 50.0),
+)
