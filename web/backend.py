@@ -133,6 +133,7 @@ class Matter:
     stage: str = ""
     waiting: str = ""
     needs_acknowledgement: bool = False
+    has_report: bool = False
     open: bool = True
     targets: tuple[TargetField, ...] = ()
     answers: tuple[Recorded, ...] = ()

@@ -113,6 +113,7 @@ def _matter(
         stage=row.stage.value,
         waiting=row.waiting.value if row.waiting else "",
         needs_acknowledgement=row.acknowledged_at is None and row.stage in UNACKNOWLEDGED,
+        has_report=line.last_report is not None,
         open=not is_settled(row.stage),
         targets=tuple(map(_field, facts.targets[row.id or 0], line.targets)),
         progress=line.progress,

@@ -27,12 +27,14 @@ SIGNED_AND_SEALED = frozenset({Button.REPORT})
 def buttons(lines: Iterable[ItemLine], today: date) -> tuple[Button, ...]:
     """The links that fit these matters, in the order they are offered.
 
-    无变化 is only offered where it answers every question of the message: one link speaks for all.
+    无变化 is only offered where it answers every question of the message, one link speaking for
+    all, and where there is an answer before that nothing changed since.
     """
     asked = [part for line in lines for part in (line, *line.more)]
     fitting = [_fitting(line, today) for line in asked]
     found = frozenset[Button]().union(*fitting)
-    if any(Button.NO_CHANGE not in each for each in fitting):
+    first = any(line.last_report is None for line in asked)
+    if first or any(Button.NO_CHANGE not in each for each in fitting):
         found -= {Button.NO_CHANGE}
     return tuple(button for button in Button if button in found)
 

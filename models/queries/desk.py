@@ -16,6 +16,7 @@ from models.checks import CORRECTION, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.directory import Person
 from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.awaiting import DeskItem, needs, to_register
 from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.notices import without_route
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
@@ -67,19 +68,6 @@ class Orphan:
 
 
 @dataclass(frozen=True)
-class DeskItem:
-    """One matter that waits for the office. `age` counts days; `ref` is what a command takes."""
-
-    what: str
-    ref: str
-    commitment: str
-    since: datetime
-    detail: str
-    do: str
-    age: int = 0
-
-
-@dataclass(frozen=True)
 class ExtensionLine:
     """A request for more time with what became of it."""
 
@@ -120,6 +108,8 @@ def desk(
 ) -> list[DeskItem]:
     """Everything that waits for a named person of the office, oldest first."""
     found = [
+        *to_register(session),
+        *needs(session),
         *_messages(session),
         *_waiting(session),
         *_drafts(session),

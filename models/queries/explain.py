@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from duban.policy.policy import Policy
 from models.checks import Check
 from models.commitments import Commitment
 from models.documents import Document, Proposal
+from models.queries.came_of import came_of
 from models.queries.people import named
 from models.replies import Extension, ExtensionStatus
 
@@ -91,6 +93,7 @@ def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) ->
             .order_by(col(Check.planned_on), col(Check.id))
         )
     )
+    said = came_of(session, checks)
     return Explanation(
         code=matter.code,
         title=matter.title,
@@ -115,8 +118,8 @@ def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) ->
         approved_by=matter.approved_by,
         approved_on=matter.approved_on,
         policy=f"{policy.name} v{policy.version}",
-        steps=_ladder(policy, due, calendar, checks),
-        others=_others(policy, calendar, checks),
+        steps=_ladder(policy, due, calendar, checks, said),
+        others=_others(policy, calendar, checks, said),
     )
 
 
@@ -142,7 +145,11 @@ def skipped(first: date, last: date, calendar: WorkCalendar) -> str:
 
 
 def _ladder(
-    policy: Policy, due: date | None, calendar: WorkCalendar, checks: list[Check]
+    policy: Policy,
+    due: date | None,
+    calendar: WorkCalendar,
+    checks: list[Check],
+    said: Mapping[int, str],
 ) -> tuple[StepDate, ...]:
     if due is None:
         return ()
@@ -157,13 +164,15 @@ def _ladder(
                 weekday=weekday(day),
                 reason=_step_reason(rule.offset, start, day, calendar),
                 provisional=calendar.is_provisional(day),
-                planned=_planned(checks, rule.name),
+                planned=_planned(checks, rule.name, said),
             )
         )
     return tuple(steps)
 
 
-def _others(policy: Policy, calendar: WorkCalendar, checks: list[Check]) -> tuple[StepDate, ...]:
+def _others(
+    policy: Policy, calendar: WorkCalendar, checks: list[Check], said: Mapping[int, str]
+) -> tuple[StepDate, ...]:
     words = {
         "assign": "审定后第一个可发送日 first sending day from approval",
         "cadence": f"例行日（{label('cadence', policy.cadence.value)}），每期最后一个工作日 standing cadence",
@@ -175,7 +184,7 @@ def _others(policy: Policy, calendar: WorkCalendar, checks: list[Check]) -> tupl
             weekday=weekday(check.planned_on),
             reason=words[check.rung],
             provisional=calendar.is_provisional(check.planned_on),
-            planned=(_planned_words(check),),
+            planned=(_planned_words(check, said),),
         )
         for check in checks
         if check.rung in words
@@ -205,13 +214,14 @@ def _base_reason(due: date | None, base: date | None, calendar: WorkCalendar) ->
     )
 
 
-def _planned(checks: list[Check], rung: str) -> tuple[str, ...]:
-    return tuple(_planned_words(check) for check in checks if check.rung == rung)
+def _planned(checks: list[Check], rung: str, said: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(_planned_words(check, said) for check in checks if check.rung == rung)
 
 
-def _planned_words(check: Check) -> str:
+def _planned_words(check: Check, said: Mapping[int, str]) -> str:
     held = f"，暂缓至{check.held_until}" if check.held_until else ""
-    return f"v{check.plan_version} {check.planned_on} {check.status.value}{held}"
+    status = said.get(check.id or 0, check.status.value)
+    return f"v{check.plan_version} {check.planned_on} {status}{held}"
 
 
 def due_correction_words(session: Session, matter: Commitment, locale: Locale = "zh") -> str:

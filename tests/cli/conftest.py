@@ -267,6 +267,12 @@ def copy_home(home: Path, tmp_path: Path) -> Callable[[], Path]:
     return copy
 
 
+def what_waits(duban: Duban) -> list[dict[str, Any]]:
+    """What the office has to do, but for the undated proposal of the report that stays open."""
+    rows = duban.fine("inbox", "--format", "json").rows
+    return [row for row in rows if row["what"] != "to-register"]
+
+
 def _at_home(stage: Path, home: Path) -> None:
     """Copy a home and make the copy the one that sends, as `duban adopt` would."""
     shutil.copytree(stage, home)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cli.conftest import what_waits
+
 
 def kinds(duban, code):
     rows = duban.fine("show", code, "--format", "json").rows
@@ -90,7 +92,7 @@ def test_done_waits_for_the_head_then_for_the_office(registered, pump):
     said = registered.fine("reply", pump, "--status", "done", "--signed-off-by", "sl01")
     registered.fine("confirm", pump, "--as", "sl01")
 
-    (waiting,) = registered.fine("inbox", "--format", "json").rows
+    (waiting,) = what_waits(registered)
     assert "interim" in said.out
     assert waiting["what"] == "verify"
     assert waiting["commitment"] == pump
@@ -104,7 +106,7 @@ def test_only_the_head_confirms(registered, pump):
 
     assert said.code == 2
     assert "sl02" in said.err
-    assert registered.fine("inbox", "--format", "json").rows == []
+    assert what_waits(registered) == []
 
 
 def test_nothing_to_confirm_is_refused_by_state(registered, pump):
@@ -119,7 +121,7 @@ def test_a_return_waits_for_the_office(registered, pump):
     """With reason and the unit that should lead."""
     registered.fine("return", pump, "--why", "职责不在本站", "--suggest", "FW")
 
-    (waiting,) = registered.fine("inbox", "--format", "json").rows
+    (waiting,) = what_waits(registered)
     assert waiting["what"] == "return"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cli.conftest import what_waits
+
 
 def due_of(duban, code):
     rows = duban.fine("show", code, "--format", "json").rows
@@ -135,7 +137,7 @@ def test_from_claim_to_closing(registered, pump):
 
     assert said.code == 0
     assert due_of(registered, pump) == set()
-    assert registered.fine("inbox", "--format", "json").rows == []
+    assert what_waits(registered) == []
 
 
 def test_rework_and_reopen_ask_again(registered, pump):
@@ -174,7 +176,7 @@ def test_a_returned_matter_stays_or_goes(registered, pump):
 
     registered.fine("refuse-return", pump, "--why", "三定方案列明", "--as", "dc01")
 
-    assert registered.fine("inbox", "--format", "json").rows == []
+    assert what_waits(registered) == []
 
 
 @pytest.mark.parametrize(
@@ -210,7 +212,7 @@ def drafted(registered, draft_step):
 
 def test_signing_gives_the_order_its_number(drafted, pump):
     """The number comes with the signature, and the draft's time is the check's."""
-    waiting = drafted.fine("inbox", "--format", "json").rows[0]["what"]
+    waiting = what_waits(drafted)[0]["what"]
 
     said = drafted.fine("approve", pump, "--as", "dc01")
 

@@ -6,6 +6,8 @@ import sqlite3
 
 import pytest
 
+from tests.cli.conftest import what_waits
+
 
 def end_check(home, code, rung, status, at):
     """As a round would have ended it."""
@@ -19,9 +21,7 @@ def end_check(home, code, rung, status, at):
 
 
 def listed(duban):
-    return [
-        (row["what"], row["commitment"]) for row in duban.fine("inbox", "--format", "json").rows
-    ]
+    return [(row["what"], row["commitment"]) for row in what_waits(duban)]
 
 
 def test_an_assignment_nobody_took_is_a_call_to_make(registered, pump, home):
@@ -98,7 +98,7 @@ def test_a_mail_nobody_can_place_is_matched_by_hand(registered, pump, home):
     office = Office.open(load_settings())
     collect(office, datetime.fromisoformat("2022-08-15T09:30:00+08:00"))
     office.close()
-    (waiting,) = registered.fine("inbox", "--format", "json").rows
+    (waiting,) = what_waits(registered)
 
     registered.fine("match", waiting["ref"], pump, "--vouch", "--as", "dc01")
 

@@ -53,6 +53,7 @@ def a_matter(**changed: Any) -> Matter:
         "explain_path": "/e/2022-0010.seal",
         "days_left": 3,
         "stage": "in_progress",
+        "has_report": True,
         "targets": (
             TargetField(
                 "7", "应用事项", ">=", 450, "项", None, 430, date(2022, 10, 25), 430 / 450, 0.936

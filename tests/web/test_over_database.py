@@ -204,9 +204,10 @@ def test_the_same_form_twice_is_one_reply(town):
     """A double tap, on the real database."""
     token = town.links("p1@example.org")[0]
     page = town.client.get(f"/r/{token}")
-    form = town.reader(page.text).form("no-change", town.code)
+    form = town.reader(page.text).form("in-progress", town.code)
     for _ in range(3):
-        town.client.post(form["action"].partition("#")[0], data=form["fields"])
+        fields = form["fields"] | {"note": "正在推进"}
+        town.client.post(form["action"].partition("#")[0], data=fields)
 
     assert len(town.rows(Reply)) == 1
 
@@ -272,7 +273,7 @@ def test_an_extension_waits_for_the_office_and_is_explained_when_granted(town):
 def test_a_matter_led_by_others_takes_no_answer_from_the_old_link(town):
     """Reassigned: the old link says so, and a page still open is refused."""
     token = town.links("p1@example.org")[0]
-    form = town.reader(town.client.get(f"/r/{token}").text).form("no-change", town.code)
+    form = town.reader(town.client.get(f"/r/{token}").text).form("return", town.code)
     with transaction(town.office.engine) as session:
         row = session.exec(select(Commitment)).one()
         unit = session.exec(select(Unit).where(Unit.code == "U2")).one()
@@ -411,7 +412,7 @@ def test_the_application_is_built_from_the_settings(office):
 def test_keeping_an_answer_asks_the_database_little(town):
     """A hundred owners may answer at once: link, matter and targets are one look each time."""
     token = town.links("p1@example.org")[0]
-    town.send(token, "no-change")
+    town.send(token, "in-progress", note="已开工")
     form = town.reader(town.client.get(f"/r/{token}").text).form("in-progress", town.code)
     asked: list[str] = []
 

@@ -1,0 +1,79 @@
+"""What waits at the two ends of the loop: proposals to be registered, needs that were reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from duban.i18n import label
+from models.commitments import Commitment
+from models.documents import Document, Proposal, ProposalDecision
+from models.queries.cases import REPORTS
+from models.queries.credence import heeded
+from models.replies import CallNote, Reply, ReplyStatus
+
+
+@dataclass(frozen=True)
+class DeskItem:
+    """One matter that waits for the office. `age` counts days; `ref` is what a command takes."""
+
+    what: str
+    ref: str
+    commitment: str
+    since: datetime
+    detail: str
+    do: str
+    age: int = 0
+
+
+def to_register(session: Session) -> Iterator[DeskItem]:
+    """One line a document with proposals that nobody has registered or rejected yet (待立项)."""
+    rows = session.execute(
+        select(Document, Proposal.decision, func.count())
+        .join(Document, col(Document.id) == col(Proposal.document_id))
+        .where(col(Proposal.decision).in_([ProposalDecision.OPEN, ProposalDecision.ACCEPTED]))
+        .group_by(col(Document.id), col(Proposal.decision))
+        .order_by(col(Document.id))
+    ).all()
+    documents = {document.id: document for document, _, _ in rows}
+    counts = {(document.id, decision): number for document, decision, number in rows}
+    for key, document in documents.items():
+        undecided = counts.get((key, ProposalDecision.OPEN), 0)
+        taken = counts.get((key, ProposalDecision.ACCEPTED), 0)
+        detail = f"{undecided + taken}项（待定{undecided}，已采纳{taken}）：{document.title}"
+        do = "duban proposals" if undecided else "duban proposals --out 分解表.xlsx"
+        yield DeskItem("to-register", str(key), "", document.received_at, detail, do)
+
+
+def needs(session: Session) -> Iterator[DeskItem]:
+    """Difficulties that were reported last and about which the office has noted nothing since."""
+    newest = (
+        select(func.max(Reply.id))
+        .where(col(Reply.status).in_(REPORTS), heeded())
+        .group_by(col(Reply.commitment_id))
+    )
+    rows = session.exec(
+        select(Reply, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
+        .where(
+            col(Reply.id).in_(newest),
+            Reply.status == ReplyStatus.DIFFICULTY,
+            col(Commitment.closed_at).is_(None),
+        )
+        .order_by(col(Reply.id))
+    ).all()
+    noted = select(CallNote.commitment_id, func.max(CallNote.called_at)).where(
+        col(CallNote.commitment_id).in_([reply.commitment_id for reply, _ in rows])
+    ).group_by(col(CallNote.commitment_id))  # fmt: skip
+    since = dict(session.exec(noted).all())
+    for reply, matter in rows:
+        if matter.id in since and since[matter.id] >= reply.received_at:
+            continue
+        asked = reply.help_needed or reply.note
+        cause = label("cause", reply.cause) if reply.cause else ""
+        detail = "：".join(filter(None, (cause, asked, matter.title)))
+        do = f"duban call {matter.code} --said … | duban show {matter.code}"
+        yield DeskItem("difficulty", matter.code, matter.code, reply.received_at, detail, do)
