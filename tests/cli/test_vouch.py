@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cli.conftest import what_waits
 from tests.cli.test_reading_mail import drop
 
 
@@ -12,7 +13,7 @@ def waiting(registered, home):
     """A mail of a stranger that waits in the inbox; its number."""
     drop(home, "stranger@else.example.org", "正在推进，完成60%")
     registered.fine("replies", "collect")
-    (row,) = registered.fine("inbox", "--format", "json").rows
+    (row,) = what_waits(registered)
     return row["ref"]
 
 
@@ -24,7 +25,7 @@ def answers(duban, code):
 def test_a_matched_mail_waits_for_acceptance(registered, pump, waiting):
     """First which matter, then whose word; each is told in words, and who accepted it is shown."""
     said = registered.fine("match", waiting, pump, "--as", "dc01").out
-    (row,) = registered.fine("inbox", "--format", "json").rows
+    (row,) = what_waits(registered)
     accepted = registered.fine("vouch", row["ref"], "--why", "已电话核实", "--as", "dc01").out
 
     assert "仅留存" in said
@@ -33,7 +34,7 @@ def test_a_matched_mail_waits_for_acceptance(registered, pump, waiting):
     assert accepted == f"{pump} 反馈 answer {row['ref']}：已采信 accepted。\n"
     assert answers(registered, pump)[0].endswith("dc01采信")
     assert "采信来信" in registered.fine("show", pump).out.replace("\n", "").replace(" ", "")
-    assert registered.fine("inbox", "--format", "json").rows == []
+    assert what_waits(registered) == []
 
 
 def test_a_mail_is_set_aside(registered, waiting):
@@ -41,7 +42,7 @@ def test_a_mail_is_set_aside(registered, waiting):
     said = registered.fine("vouch", "--message", waiting, "--no", "--why", "广告", "--as", "dc01")
 
     assert "不予采信" in said.out
-    assert registered.fine("inbox", "--format", "json").rows == []
+    assert what_waits(registered) == []
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_what_is_not_there_is_named(registered, words):
 def test_nobody_but_the_office_accepts(registered, pump, waiting):
     """Neither the liaison nor a leader."""
     registered.fine("match", waiting, pump, "--as", "dc01")
-    (row,) = registered.fine("inbox", "--format", "json").rows
+    (row,) = what_waits(registered)
     said = registered("vouch", row["ref"], "--as", "sl02")
 
     assert said.code == 1

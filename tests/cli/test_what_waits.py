@@ -25,7 +25,7 @@ def test_a_document_that_was_read_waits_to_be_registered(ready, report):
 
 def test_a_difficulty_waits_with_what_is_asked_for(registered, pump):
     """Cause and help stand on the office's list until a call is noted or the owner reports on."""
-    registered.fine("reply", pump, "--status", "difficulty", "--cause", "funds", "--need",
+    registered.fine("reply", pump, "--status", "difficulty", "--cause", "资金", "--need",
                     "请财政局拨付二期资金", "--note", "资金未到位", "--as-person", "sl02")  # fmt: skip
     (waiting,) = rows(registered, "difficulty")
     registered.moment = "2022-08-16T10:00:00+08:00"
