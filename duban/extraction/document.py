@@ -14,12 +14,13 @@ from duban.extraction.flattened import FlatTable, flattened
 from duban.extraction.foreign import in_english, not_read
 from duban.extraction.frame import Frame
 from duban.extraction.issued import frame_of, issued_on
+from duban.extraction.items import Item
 from duban.extraction.listed import listed
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_sentence, suggest
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.planned import by_plan
-from duban.extraction.prose import Item, items_of
+from duban.extraction.prose import items_of
 from duban.extraction.shaping import proposal_of, torn
 from duban.extraction.structure import Regions, Sentence, brackets, sentences, titles
 from duban.extraction.tasklist import Table, tables

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import hedge_in
+from duban.extraction.items import Item
 from duban.extraction.naming import entities, title
 from duban.extraction.owners import from_bracket
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
-from duban.extraction.prose import Item
 from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.structure import NUMBERING, Bracket, Sentence
 from duban.extraction.targets import targets

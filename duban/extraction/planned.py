@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from duban.extraction import outline, yearplan
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
+from duban.extraction.items import Item, Taken
 from duban.extraction.owners import from_sentence
 from duban.extraction.phrases import Phrase
-from duban.extraction.prose import Item, Taken
 from duban.extraction.scope import Scope
 from duban.extraction.structure import Sentence
 from duban.extraction.targets import targets

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from duban.extraction import outline, reviews
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import HARD, hedge_in
+from duban.extraction.items import Item, Taken
 from duban.extraction.judging import Kept, coordinated, judge
 from duban.extraction.owners import from_sentence
 from duban.extraction.patterns import Pattern
@@ -25,31 +26,6 @@ _LEAD = 6
 _TIME_LINE = Pattern("(?:[^，。；：]{0,6}时间|时限|期限)(?:安排|节点)?：")
 _HEADING = 14
 _STAGE_HEADING = 50
-
-
-class Item:
-    """A deadline in running text on its way to becoming a proposal; places are in the view."""
-
-    __slots__ = ("hedge", "kind", "phrase", "reading", "scope", "sentence", "spans", "units")
-
-    def __init__(
-        self,
-        phrase: Phrase,
-        reading: Reading,
-        kind: ProposalKind,
-        scope: Scope,
-        sentence: Sentence,
-        spans: list[tuple[int, int]],
-    ) -> None:
-        self.phrase, self.reading, self.kind = phrase, reading, kind
-        self.scope, self.sentence, self.spans = scope, sentence, spans
-        self.hedge = ""
-        self.units: tuple[str, ...] = ()
-
-    @property
-    def anchor(self) -> int:
-        """Where the item stands: at its date, or at its own start below a dated heading."""
-        return max(self.phrase.start, self.spans[0][0])
 
 
 def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Frame) -> list[Item]:
@@ -137,25 +113,6 @@ def _below(
     )
     made.units = from_sentence(view.text, point.start, point.start, point.end)
     return made
-
-
-class Taken:
-    """The places of items, to ask quickly which of them a point meets."""
-
-    def __init__(self, items: list[Item]) -> None:
-        self._spans = sorted(i.spans[0] for i in items)
-        self._starts = [start for start, _ in self._spans]
-        self._farthest = list(accumulate((end for _, end in self._spans), max))
-
-    def begins(self, point: outline.Point) -> list[int]:
-        """Where the items that a point meets begin, in order."""
-        at = bisect_left(self._starts, point.end)
-        found: list[int] = []
-        while at and self._farthest[at - 1] > point.start:
-            at -= 1
-            if self._spans[at][1] > point.start:
-                found.insert(0, self._spans[at][0])
-        return found
 
 
 def _leads_figures(text: str, item: Item) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from duban.extraction.hedges import SOFT
+from duban.extraction.items import Item
 from duban.extraction.naming import entities, title
-from duban.extraction.prose import Item
 from duban.extraction.targets import targets
 from duban.extraction.values import Hardness, Proposal, ProposalKind, Span, TargetText
 from duban.extraction.view import View

@@ -10,7 +10,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading
 from duban.extraction.verbs import VERB, VERBS
-from duban.extraction.yearlong import promises, speaks_of_year, then_told, wills
+from duban.extraction.yearlong import counts, promises, speaks_of_year, then_told, wills
 
 _NOMINAL = Pattern(
     "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
@@ -102,7 +102,7 @@ def period_role(
         return Role.DEADLINE if promises(before, after) else Role.NONE
     if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
         return Role.NONE
-    if only_year(phrase) and wills(after):
+    if only_year(phrase) and (wills(after) or counts(after)):
         return Role.DEADLINE
     if phrase.group("ye") == "度":
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET

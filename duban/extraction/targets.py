@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from duban.extraction.hedges import SOFT
-from duban.extraction.numerals import number
+from duban.extraction.measuring import LEADING_VERBS, LEFT_STOP, comparator_of, value_of
 from duban.extraction.patterns import Pattern
+from duban.extraction.shares import SHARE, one_comparator, share
 from duban.extraction.values import TargetText
 
 _CLASS = (
@@ -40,7 +41,15 @@ _WHOLE = Pattern(
 )
 _SUBSIDY = Pattern(r"给予|予以|补助|奖励|补贴|资助|年薪|罚款|奖金|贴息|不超过[^，。；]{0,12}标准")
 _CAPACITY = Pattern(
-    r"(?:年产|日产|月产|年处理|日处理|年加工|库容|年产能|产能|装机|总投资|计划总投资|注册资本|占地|总建筑面积|时速|比例的)(?![^，。；、]{0,4}(?:达到|突破|新增|完成|不少于|不低于|超过))[^，。；、]{0,4}$"
+    r"(?:年产|日产|月产|年处理|日处理|年加工|年产能|产能|装机|总投资|计划总投资|注册资本|占地|总建筑面积|时速|比例的)(?![^，。；、]{0,4}(?:达到|突破|新增|完成|不少于|不低于|超过))[^，。；、]{0,4}$"
+)
+# 红线宽23米, 现有3120个, 每户补贴…: what a thing measures or holds already is no target.
+_MEASURE = Pattern(
+    "(?:全长|红线宽|路宽|桥宽|幅宽|坝高|坝长|楼高|层高|限高|海拔|半径|距离|间距|跨度|净空|地上|地下|现有|已有|原有|现存|存量|在册|在编|现|每[户人亩座家车名][^，。；、\\d]{0,4})[^，。；、\\d]{0,3}$"
+)
+# 低于60%的扣减指标, 超过3件的约谈: a threshold of a sanction.
+_SANCTION = Pattern(
+    "的?(?:单位|部门|地区|企业|人员|项目)?(?:的，?)?(?:一律|由[^，。；]{1,8})?(?:扣减|扣分|扣|约谈|通报|问责|处罚|处以|罚|取消|不得|视为|追究|加收|倒查|停|限制|否决|退出|淘汰|不予|予以通报|启动问责)"
 )
 _SIZE_CLASS = Pattern(
     r"(?:以上|级)?(?:的)?(?:[^，。；、\d]{0,10})(?:企业|产业|集群|园区|项目|平台|街区|楼宇|工程)(?=[^，。；]{0,8}\d|[培迈进])"
@@ -54,18 +63,10 @@ _BETTER = Pattern(
 _COUNTED_DONE = Pattern(r"(?:完成|实现|新增|净增|建成|新建|培育|打造)(?:了)?$")
 _FINANCES = Pattern(r"的(?=\d+(?:\.\d+)?(?:万|亿)?[^\d，。；元]{1,2})")
 _QUOTED = Pattern(r"“[^”\n]{0,40}”")
-_VERBS = Pattern(
-    "(?:力争|争取|确保|完成|实现|新增|净增|累计|新建|改建|扩建|建成|建设|打造|培育|创建|获批|引进|招引|遴选|选树|选取|拟遴选|推进|开展|形成|组织"
-    "|举办|滚动开放|滚动发布|开放|发布|改造|整治|排查|办好|年度投资|投资|培养|认定|申报|再|全区|全市|全省|全县|并|将|对|等|的|首批|达到|使|把|要在|要|共|各|其中|用心用情|，|至|和)+"
-)
-_WHOLE_VERBS = Pattern("^(?:(?:力争|争取|确保|并|在|于)+)|实现|达到|做到|将|把|使")
+_WHOLELEADING_VERBS = Pattern("^(?:(?:力争|争取|确保|并|在|于)+)|实现|达到|做到|将|把|使")
 _NEXT = Pattern("力争|争取|其中|并|和|及|以及|实现|确保|新增|净增|累计")
-_LEFT_STOP = Pattern(r"[，。；、：（）\n]")
 _RIGHT = Pattern(r"[^，。；、：（）\n\d]{1,18}")
-_REACHES = Pattern(r"至少[^，。；、\d]{1,8}$|(?:达到|不低于|不少于)[^，。；、\d]{1,12}的$")
-_AT_LEAST = ("不少于", "不低于", "不小于", "至少", "最低", "达到", "达")
 _NAMING_UNITS = tuple("期节份人位次倍米元部类对组口门段村起路")
-_AT_MOST = ("不高于", "不超过", "不多于", "不大于", "最高")
 
 
 def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> list[TargetText]:
@@ -85,6 +86,10 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
         if not _counts_who_does_better(text, match, start, end):
             found.append(_target(text, match, floor, start, end))
         floor = match.end()
+    for match in SHARE.finditer(text, start, end):
+        floor = max([start, *(b for _, b in skip if b <= match.start())])
+        if not _SANCTION.match(text, match.end(), end):
+            found.append(share(text, match, floor, start, end))
     for match in _DURATION.finditer(text, start, end):
         before = [b for _, b in skip if b <= match.start()] + [t.end for t in found]
         floor = max([start, *(b for b in before if b <= match.start())])
@@ -93,7 +98,7 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
         floor = max([start, *(b for _, b in skip if b <= whole.start())])
         found.append(_whole(text, whole, floor, start, end))
     found.sort(key=lambda t: t.start)
-    found = _distinct(found)
+    found = _distinct(one_comparator(text, found))
     hedge = SOFT.search(text, start, end) if found else None
     return (
         [t._replace(soft=True) if t.start > hedge.start() else t for t in found] if hedge else found
@@ -112,6 +117,10 @@ def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: b
     """Whether a number is a target, and no subsidy, capacity, rank or size class."""
     at, unit, chinese = match.start("num"), match["unit"], not match["num"][0].isdecimal()
     if money_free and (unit.endswith(("元", "%")) or text.startswith("/", match.end())):
+        return False
+    if _SANCTION.match(text, match.end(), end) and text.startswith("的", match.end()):
+        return False
+    if _MEASURE.search(text, max(start, match.start() - 12), at):
         return False
     before = text[at - 1 : at]
     if before.isascii() and before.isalpha() and not unit.endswith(("元", "%")):
@@ -146,38 +155,6 @@ def _is_saying(text: str, match: re.Match[str], at: int) -> bool:
     )
 
 
-def _value(digits: str) -> float:
-    return float(digits.replace("，", "")) if digits[0].isdecimal() else float(number(digits))
-
-
-def _comparator(match: re.Match[str], before: str) -> str:
-    pre, post, unit = match["pre"] or "", match["post"] or "", match["unit"]
-    if match["hi"]:
-        return "range"
-    if post in ("以上", "及以上"):
-        return ">="
-    if post in ("左右", "上下") or pre in ("约", "近"):
-        return "~"
-    if (
-        post in ("以下", "以内", "之内")
-        or pre in _AT_MOST
-        or unit in ("ms", "毫秒")
-        or pre.startswith(("降", "压", "控制"))
-    ):
-        return "<="
-    if pre in ("超过", "超", "突破", "高于", "大于"):
-        return ">"
-    if pre in ("低于", "少于"):
-        return "<"
-    if not pre and _REACHES.search(before):
-        return ">="
-    if pre in _AT_LEAST or pre in ("至", "到") or pre[-1:] in ("至", "到", "在"):
-        return (
-            "=" if pre in ("达到", "达") and unit == "%" and _value(match["num"]) == 100 else ">="
-        )
-    return "="
-
-
 def _kind(text: str, start: int, at: int, unit: str) -> tuple[str, str]:
     """Gross, net, cumulative or ratio, with what is missing to measure it."""
     if unit in ("%", "个百分点", "百分点"):
@@ -195,8 +172,8 @@ def _metric(text: str, left: int, match: re.Match[str], end: int) -> str:
     right = after[0].removeprefix("的").strip() if after else ""
     right = "" if _NEXT.match(right) else right
     before = text[left : match.start()]
-    before = before[max((m.end() for m in _LEFT_STOP.finditer(before)), default=0) :]
-    if verb := _VERBS.match(before):
+    before = before[max((m.end() for m in LEFT_STOP.finditer(before)), default=0) :]
+    if verb := LEADING_VERBS.match(before):
         before = before[verb.end() :]
     if len(right) >= 2 and match["unit"] not in ("%", "个百分点", "百分点"):
         return right
@@ -210,8 +187,8 @@ def _target(text: str, match: re.Match[str], floor: int, start: int, end: int) -
     finances = match["unit"].endswith("元") and bool(_FINANCES.match(text, match.end(), end))
     return TargetText(
         metric=_metric(text, floor, match, end),
-        comparator=_comparator(match, text[max(floor, match.start() - 14) : match.start()]),
-        value=_value(match["num"]),
+        comparator=comparator_of(match, text[max(floor, match.start() - 14) : match.start()]),
+        value=value_of(match["num"]),
         unit=match["unit"],
         kind=kind,
         start=match.start(),
@@ -226,7 +203,7 @@ def _whole(text: str, match: re.Match[str], floor: int, start: int, end: int) ->
     """全覆盖 and 全部…到位: one hundred percent of something nobody counted yet."""
     covered = match[0] == "全覆盖"
     left = text[max(start, floor, text.rfind("，", start, match.start()) + 1) : match.start()]
-    left = _WHOLE_VERBS.sub("", left) + ("覆盖" if covered else "")
+    left = _WHOLELEADING_VERBS.sub("", left) + ("覆盖" if covered else "")
     if not covered:
         right = _RIGHT.match(text, match.end(), end)
         left += right[0] if right else ""

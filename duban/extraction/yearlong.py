@@ -70,6 +70,12 @@ def wills(after: str) -> bool:
     return not told and bool(_YEAR_WILLED.match(clause))
 
 
+def counts(after: str) -> bool:
+    """2026年达标率达到85%: a figure for a year to come, and nothing told."""
+    clause = after[: _end(after)]
+    return bool(_COUNTED.match(clause)) and not _TOLD.search(clause)
+
+
 def then_told(after: str) -> bool:
     """Whether the next clause says how far it has come."""
     return bool(_THEN_TOLD.match(after, _end(after)))

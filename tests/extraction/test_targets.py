@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+
+from duban.extraction import extract
 
 
 def measured(item):
@@ -111,3 +115,25 @@ def test_the_word_before_a_number_may_end_the_date(one):
 def test_a_contract_signed_is_no_estimate(one):
     """签约10个 signs ten; 约10个 would be about ten."""
     assert [t.comparator for t in one("年底前再签约10个。").targets] == ["="]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年底前覆盖率达到百分之八十五。", [(">=", 85.0, "%")]),
+        ("年底前合格率稳定在百分之九十二点五以上。", [(">=", 92.5, "%")]),
+        ("年底前开工率超过七成，办结率达九成五。", [(">", 70.0, "%"), (">=", 95.0, "%")]),
+        ("年底前学位、床位分别不少于500个、300张。", [(">=", 500.0, "个"), (">=", 300.0, "张")]),
+        ("年底前建成水库，总库容120万立方米。", [("=", 120.0, "万立方米")]),
+        ("年底前达标率达60%以上，低于60%的扣减指标。", [(">=", 60.0, "%")]),
+        ("年底前办结率达98%，投诉超过3件的约谈负责人。", [(">=", 98.0, "%")]),
+        ("年底前完成“5+3”体系建设，现有320个仓库同步改造，道路全长10.9公里。", []),
+        ("年底前开工率不低于38%，红线宽23米，海拔3500米以上地区优先。", [(">=", 38.0, "%")]),
+        ("年底前签约率不低于82%，每户补贴不超过3800元。", [(">=", 82.0, "%")]),
+    ],
+)
+def test_shares_in_words_count_and_measures_of_things_do_not(text, expected):
+    """百分之八十 and 九成五 are targets; lengths, stocks and thresholds of sanctions are none."""
+    found = [p for p in extract(text, issued=date(2025, 3, 5)).proposals if p.deadline]
+
+    assert [(t.comparator, t.value, t.unit) for t in found[0].targets] == expected

@@ -1,0 +1,56 @@
+"""A deadline in running text on its way to a proposal, and the places that items take."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+
+from duban.extraction.outline import Point
+from duban.extraction.phrases import Phrase
+from duban.extraction.scope import Scope
+from duban.extraction.structure import Sentence
+from duban.extraction.values import ProposalKind, Reading
+
+
+class Item:
+    """A deadline in running text on its way to becoming a proposal; places are in the view."""
+
+    __slots__ = ("hedge", "kind", "phrase", "reading", "scope", "sentence", "spans", "units")
+
+    def __init__(
+        self,
+        phrase: Phrase,
+        reading: Reading,
+        kind: ProposalKind,
+        scope: Scope,
+        sentence: Sentence,
+        spans: list[tuple[int, int]],
+    ) -> None:
+        self.phrase, self.reading, self.kind = phrase, reading, kind
+        self.scope, self.sentence, self.spans = scope, sentence, spans
+        self.hedge = ""
+        self.units: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> int:
+        """Where the item stands: at its date, or at its own start below a dated heading."""
+        return max(self.phrase.start, self.spans[0][0])
+
+
+class Taken:
+    """The places of items, to ask quickly which of them a point meets."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self._spans = sorted(i.spans[0] for i in items)
+        self._starts = [start for start, _ in self._spans]
+        self._farthest = list(accumulate((end for _, end in self._spans), max))
+
+    def begins(self, point: Point) -> list[int]:
+        """Where the items that a point meets begin, in order."""
+        at = bisect_left(self._starts, point.end)
+        found: list[int] = []
+        while at and self._farthest[at - 1] > point.start:
+            at -= 1
+            if self._spans[at][1] > point.start:
+                found.insert(0, self._spans[at][0])
+        return found
