@@ -16,6 +16,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 REFUSALS = frozenset(
     {
         "NotAllowedNow",
+        "NotATrial",
         "NotVerified",
         "NotDecidable",
         "NotPrintable",

@@ -30,6 +30,7 @@ SAMPLE_CONFIG = """\
 # brief_to = ""                          # 每日督办要情收件人编码 who gets the morning brief
 # base_url = "http://127.0.0.1:8710"     # 承办人打开填报页的地址 how owners reach the page
 # mail_from = "duban@localhost"          # 发件人
+# mail_server = ""                       # 名单中邮箱地址所用的服务器 smtp://账号:密码@服务器:端口
 # mail_authserv_id = ""                  # 本单位邮件服务器的署名 whose findings about senders count
 # policy = "standard"                    # 默认督办规则：standard、sprint、quiet
 # send_times = "09:00,14:30"
@@ -37,29 +38,49 @@ SAMPLE_CONFIG = """\
 """
 
 
-def init() -> None:
+def init(
+    *,
+    trial: Annotated[
+        bool, Parameter(negative="", help="A home for trying out, nothing is sent 试用，不向外发送")
+    ] = False,
+) -> None:
     """Make Duban ready: home folder, keys, settings file, database, alarm. Running it again is safe.
 
     准备工作目录、密钥、设置样例、数据库和停轮报警；可重复运行。
 
-    例 for example: DUBAN_HOME=/srv/duban duban init
+    With --trial every message becomes a file in the folder outbox, and a sample whose dates lie
+    ahead is written to the folder sample; such a home stays a trial. 加 --trial 建试用目录。
+
+    例 for example:
+      DUBAN_HOME=/srv/duban duban init
+      DUBAN_HOME=试用 duban init --trial
     """
     from cli.context import settings_in_force
 
     settings = settings_in_force()
-    config = make_home(settings)
-    database = make_database(settings)
+    config = make_home(settings, trial=trial)
+    database = make_database(settings, trial=trial)
+    directory = "directory.csv"
+    if trial:
+        from cli.trial import write_sample
+
+        sample = settings.home / "sample"
+        write_sample(sample, datetime.now(settings.tz).date())
+        database += [f"试用 trial      通知写入 {settings.outbox}，不发出 nothing is sent",
+                     f"样例 sample     {sample}"]  # fmt: skip
+        directory = str(sample / "directory.csv")
     say(
         f"目录 home       {settings.home}",
         f"设置 settings   {config}",
         *database,
         f"报警 alarm      {_alarm(settings)}",
-        "下一步 next     duban owners import directory.csv",
+        f"下一步 next     duban owners import {directory}",
     )
 
 
-def make_home(settings: Settings) -> Path:
+def make_home(settings: Settings, *, trial: bool = False) -> Path:
     """Make the folders, the keys, Prefect's password and the sample of settings; returns its path."""
+    from cli.trial import CONFIG
     from duban.prefect_password import prefect_password
     from duban.secrets import KeyRing
 
@@ -70,14 +91,15 @@ def make_home(settings: Settings) -> Path:
     prefect_password(settings.keys)
     config = settings.home / "config.toml"
     if not config.exists():
-        config.write_text(SAMPLE_CONFIG, encoding="utf-8")
+        config.write_text(CONFIG if trial else SAMPLE_CONFIG, encoding="utf-8")
         config.chmod(0o600)
     return config
 
 
-def make_database(settings: Settings) -> list[str]:
+def make_database(settings: Settings, *, trial: bool = False) -> list[str]:
     """Migrate the database and carry over what older versions kept otherwise; says what was done."""
     from cli.database import judge_routes
+    from cli.trial import begin_trial
     from models.db import current_revision, migrate, open_engine, transaction
     from models.ledger.place import claim
     from tasks.place import here
@@ -85,6 +107,8 @@ def make_database(settings: Settings) -> list[str]:
     engine = open_engine(settings.database)
     before = current_revision(engine)
     migrate(engine)
+    if trial:
+        begin_trial(engine)
     with transaction(engine) as session:
         claim(session, here(engine))
     carried = begin_journal_here(settings, engine)

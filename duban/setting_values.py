@@ -7,6 +7,7 @@ from functools import partial
 from ipaddress import ip_network
 from zoneinfo import ZoneInfo
 
+from duban.channels.plain import mail_server
 from duban.i18n import LOCALES
 from duban.policy.lights import PACE_PRESETS
 from duban.policy.manners import SendingDays, parse_quiet_hours, parse_send_times
@@ -24,6 +25,12 @@ def parse_networks(text: str) -> tuple[str, ...]:
     return tuple(str(ip_network(word, strict=False)) for word in words)
 
 
+def _server(text: str) -> str:
+    """The mail server of the office; empty where there is none."""
+    return mail_server(text) if text else ""
+
+
+SECRET = frozenset({"mail_server"})  # never repeated in a message: it holds a password
 # What a text must be, and how it is written: the check raises for anything else.
 CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "zone": (ZoneInfo, "Asia/Shanghai"),
@@ -34,5 +41,6 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "sending_days": _one_of([day.value for day in SendingDays]),
     "policy": _one_of(preset_names()),
     "light": _one_of(PACE_PRESETS),
+    "mail_server": (_server, "smtp://账号:密码@邮件服务器:端口"),
     "trusted_proxies": (parse_networks, "127.0.0.1,10.0.0.0/24"),
 }

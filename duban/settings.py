@@ -20,7 +20,7 @@ from pydantic_settings import (
 
 from duban.policy.manners import QuietHours, parse_quiet_hours, parse_send_times
 from duban.policy.round_times import in_force
-from duban.setting_values import CHECKS, parse_networks
+from duban.setting_values import CHECKS, SECRET, parse_networks
 
 
 class BadSetting(ValueError):
@@ -65,6 +65,9 @@ class Settings(BaseSettings):
     prefect_port: int = Field(default=4210, description="Port of the Prefect server of `duban up`.")
 
     mail_from: str = Field(default="duban@localhost", description="Sender of mail.")
+    mail_server: str = Field(
+        default="", repr=False, description="Server and login for plain addresses of the list."
+    )
     mail_reply_to: str = Field(default="", description="Reply address; `+TOKEN` is added to it.")
     mail_authserv_id: str = Field(
         default="", description="Name our mail server writes in Authentication-Results."
@@ -194,6 +197,11 @@ class Settings(BaseSettings):
         return (self.home, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm")))
 
     @property
+    def outbox(self) -> Path:
+        """Folder a trial home writes its messages to."""
+        return self.home / "outbox"
+
+    @property
     def keys(self) -> Path:
         """Folder of the key files."""
         return self.home / "keys"
@@ -241,4 +249,5 @@ def _complaint(error: ErrorDetails) -> str:
         meant = f"是否应为 {near[0]}？Did you mean {near[0]}? " if near else ""
         return f"{place}：没有这个设置项。No such setting. {meant}(docs/settings.md)"
     why = error["msg"].removeprefix("Value error, ")
-    return f"{place}：“{error['input']}”不能用。Cannot be used. {why}."
+    given = "***" if field in SECRET else error["input"]
+    return f"{place}：“{given}”不能用。Cannot be used. {why}."

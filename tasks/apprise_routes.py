@@ -14,6 +14,7 @@ from duban.roles import Role
 from duban.secrets import KeyRing
 from models.directory import Person, Unit
 from models.ledger.directory import SealedRoute, add_routes
+from models.queries.facts import TRIAL, fact
 from models.queries.people import everybody, unit_people
 from tasks.sealing import seal
 
@@ -39,12 +40,15 @@ def add_apprise_routes(
     wanted: defaultdict[str, list[SealedRoute]] = defaultdict(list)
     persons: dict[str, Person] = {}
     unknown: dict[str, None] = {}
+    trial = fact(session, TRIAL) is not None
     untagged = 0
     for route in config.routes:
         named = [person for tag in route.tags for person in people.get(tag, ())]
         unknown |= dict.fromkeys(tag for tag in route.tags if tag not in people)
         untagged += not named
-        sealed = seal(keys, route.url, said=None, position=0, allow_private=allow_private)
+        sealed = seal(
+            keys, route.url, said=None, position=0, allow_private=allow_private, trial=trial
+        )
         for person in named:
             persons[person.code] = person
             wanted[person.code].append(sealed)

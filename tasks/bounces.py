@@ -94,7 +94,7 @@ def _domains(office: Office, routes: Sequence[Route]) -> Iterator[str]:
         yield address.rpartition("@")[2].lower()
     for route in routes:
         try:
-            found = parse_mailto(office.keys.decrypt(route.url_encrypted))
+            found = parse_mailto(office.route(office.keys.decrypt(route.url_encrypted)))
         except BadRoute:
             continue
         yield found.sender.rpartition("@")[2].lower()

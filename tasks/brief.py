@@ -79,7 +79,7 @@ def _sent(
     office: Office, route: Route, paper: Rendered, person: Person, now: datetime
 ) -> NewPaper | None:
     """Keep a copy, send, and mark or drop the copy; gives the copy when the brief left."""
-    act, url = office.act(now), office.keys.decrypt(route.url_encrypted)
+    act, url = office.act(now), office.route(office.keys.decrypt(route.url_encrypted))
     number = f"brief-{act.moment.today}"
     note = Message(
         message_id=f"<{number}.{secrets.token_hex(6)}@{office.mail_domain}>",

@@ -28,6 +28,7 @@ from models.ledger.directory import (
     set_routes,
 )
 from models.queries.desk import Orphan, left_without_person
+from models.queries.facts import TRIAL, fact
 from tasks.directory_losses import Loss, losses, standing
 from tasks.sealing import seal
 
@@ -62,7 +63,7 @@ def import_directory(
     What the list has no column for stays as it was: titles, roles, routes, deputies, duties.
     Raises SheetError with every route that no message can take; `name` is the file's.
     """
-    routes, problems = _sealed(directory.routes, keys, allow_private=allow_private)
+    routes, problems = _sealed(session, directory.routes, keys, allow_private=allow_private)
     if problems:
         raise SheetError(problems, name=name)
     had = standing(session, act.moment.today)
@@ -117,11 +118,12 @@ def route_mask(keys: Callable[[], KeyRing]) -> Callable[[Route], str]:
 
 
 def _sealed(
-    entries: Sequence[RouteEntry], keys: KeyRing, *, allow_private: bool
+    session: Session, entries: Sequence[RouteEntry], keys: KeyRing, *, allow_private: bool
 ) -> tuple[defaultdict[str, list[SealedRoute]], list[Problem]]:
     """Routes by person, and a finding for each that no message can take."""
     sealed: defaultdict[str, list[SealedRoute]] = defaultdict(list)
     problems = []
+    trial = fact(session, TRIAL) is not None
     for entry in entries:
         try:
             route = seal(
@@ -130,6 +132,7 @@ def _sealed(
                 said=entry.audience,
                 position=entry.order,
                 allow_private=allow_private,
+                trial=trial,
             )
         except BadRoute as error:
             problems.append(Problem(str(error), row=entry.row, column="路由"))

@@ -12,15 +12,11 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from duban.channels.health import channel_of
-from duban.channels.protocol import BadRoute
-from duban.channels.routes import NO_SEND, check_route, is_loopback, mask
-from duban.channels.urls import scheme_of
 from duban.i18n import label
 from duban.journal_keys import JournalKeys, JournalUnusable
 from duban.policy.calendar import WorkCalendar
 from duban.roles import Role
-from duban.secrets import KeyRing, LostKey, OpenKey
+from duban.secrets import OpenKey
 from duban.settings import Settings
 from models.commitments import Commitment
 from models.db import (
@@ -31,17 +27,17 @@ from models.db import (
     reading,
     refuse_newer,
 )
-from models.directory import Person, Route, RouteHealth
+from models.directory import Person, Route
 from models.ledger.place import is_elsewhere
 from models.queries.desk import left_without_person
-from models.queries.facts import calendar_in_force, fact
+from models.queries.facts import TRIAL, calendar_in_force, fact
 from models.queries.leaders import leader_steps, leaderless
 from models.records import JournalEntry
 from models.signed import bind_keys
 from tasks.doctor_machine import machine
 from tasks.doctor_rounds import rounds
+from tasks.doctor_routes import routes
 from tasks.findings import Finding, info, ok, warn, wrong
-from tasks.health import failing
 from tasks.journal import examine_journal
 from tasks.place import here
 
@@ -116,6 +112,9 @@ def database(settings: Settings) -> tuple[Engine | None, list[Finding]]:
     with reading(engine) as session:
         if fact(session, "rehearsal"):
             findings.append(info("rehearsal", "推演库，只发往本机 a rehearsal's database"))
+        if fact(session, TRIAL):
+            findings.append(info("trial home", f"试用目录，只写入 {settings.outbox}，不向外发送 "
+                                 "a trial home: messages become files there"))  # fmt: skip
     return engine, findings
 
 
@@ -148,64 +147,6 @@ def calendar_cover(calendar: WorkCalendar, settings: Settings, now: datetime) ->
         yield warn("calendar", f"{shown}，还剩 {left} 天 days left", advice)
     else:
         yield ok("calendar", shown)
-
-
-def routes(session: Session, settings: Settings) -> Iterator[Finding]:
-    """Routes that cannot work, were refused, or may not be used with trial settings."""
-    try:
-        keys = KeyRing.open(settings.keys, create=False)
-    except (LostKey, OpenKey):
-        return
-    statement = (
-        select(Route, Person.code)
-        .join(Person, col(Person.id) == col(Route.person_id))
-        .where(col(Route.active).is_(True), col(Person.active).is_(True))
-        .order_by(Person.code, col(Route.position))
-    )
-    good, lame = 0, 0
-    down = {each.key for each in failing(session, settings, keys)}
-    for route, code in session.exec(statement):
-        finding = _route(route, code, keys, settings)
-        failed = finding is None and _goes_over(route, keys, down)
-        lame += failed
-        good += finding is None and not failed
-        if finding is not None:
-            yield finding
-    if lame:
-        yield warn(
-            "routes", f"{good} 个可用 usable，{lame} 个通道故障 over a failing service",
-            "见 channel 各行。See the lines `channel`.",
-        )  # fmt: skip
-    else:
-        yield ok("routes", f"{good} 个可用 usable") if good else info("routes", "无 none")
-
-
-def _goes_over(route: Route, keys: KeyRing, down: set[str]) -> bool:
-    url = keys.decrypt(route.url_encrypted)
-    return bool(down) and scheme_of(url) not in NO_SEND and channel_of(url).key in down
-
-
-def _route(route: Route, code: str, keys: KeyRing, settings: Settings) -> Finding | None:
-    check = f"route {code}"
-    try:
-        url = keys.decrypt(route.url_encrypted)
-    except LostKey as error:
-        return wrong(check, str(error), "duban owners import")
-    try:
-        described = check_route(url, allow_private=settings.allow_private_hosts)
-    except BadRoute as error:
-        return wrong(
-            check, f"{mask(url)}：{error}", "更正名单后重新导入。Correct it and import again."
-        )
-    if route.health is not RouteHealth.OK:
-        return warn(
-            check, f"{described.label} {route.health.value} {route.health_reason}", "核对地址。"
-        )
-    if settings.trial and not is_loopback(url):
-        return warn(
-            check, f"{described.label} 试运行时不发 not used in a trial", "DUBAN_QUIET_HOURS …"
-        )
-    return None
 
 
 def people(session: Session, settings: Settings) -> Iterator[Finding]:

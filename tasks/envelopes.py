@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
 from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
+from duban.channels.outbox import marked
 from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.routes import mask, reach_of_stored
 from duban.channels.urls import scheme_of
@@ -118,7 +119,7 @@ def writing(session: Session, office: Office, act: Act) -> Writing:
         zone=act.moment.zone,
         calendar=calendar_in_force(session),
         explain_url=office.explain_url,
-        trial=s.trial,
+        trial=office.trial,
     )
 
 
@@ -138,7 +139,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
         locale="en" if one.locale == "en" else "zh",
     )
     s = office.settings
-    return Message(
+    note = Message(
         message_id=one.message_id,
         subject=paper.subject,
         text=paper.text,
@@ -149,6 +150,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
         headers={"Auto-Submitted": "auto-generated", "X-Duban-Notice": view.number},
         date=now,
     )
+    return marked(note) if office.trial_home else note
 
 
 def answerable(view: NoticeView) -> bool:
@@ -168,11 +170,11 @@ def _reply_to(address: str, token: str) -> str | None:
 
 
 def _open(office: Office, route: Route | None) -> str | None:
-    """The route's URL; empty without a route, None when it cannot be decrypted."""
+    """The URL a route is sent on; empty without a route, None when it cannot be decrypted."""
     if route is None:
         return ""
     try:
-        return office.keys.decrypt(route.url_encrypted)
+        return office.route(office.keys.decrypt(route.url_encrypted))
     except LostKey:
         logger.exception("route unreadable", extra={"route": route.id})
         return None

@@ -17,6 +17,7 @@ from duban.channels.health import (
     mailbox_of,
     trouble_of,
 )
+from duban.channels.plain import sent_on
 from duban.channels.protocol import BadRoute, Outcome, Result
 from duban.channels.routes import NO_SEND
 from duban.channels.urls import scheme_of
@@ -28,6 +29,7 @@ from models.channels import ChannelHealth
 from models.db import persistently, reading
 from models.directory import Person, Route
 from models.ledger.channels import Tried, note_tried
+from models.queries.facts import TRIAL, fact
 from tasks.envelopes import Envelope
 from tasks.office import Office
 
@@ -121,7 +123,7 @@ def failing(session: Session, settings: Settings, keys: KeyRing) -> list[Failing
     if not rows:
         return []
     used = {mailbox(settings).key, folder(settings).key}
-    used |= {channel.key for channel in channels_in_use(session, keys)}
+    used |= {channel.key for channel in channels_in_use(session, settings, keys)}
     return [
         Failing(
             row.key, row.name, Trouble(row.trouble), row.since or row.tried_at, row.failures,
@@ -132,8 +134,9 @@ def failing(session: Session, settings: Settings, keys: KeyRing) -> list[Failing
     ]  # fmt: skip
 
 
-def channels_in_use(session: Session, keys: KeyRing) -> Iterator[ChannelName]:
+def channels_in_use(session: Session, settings: Settings, keys: KeyRing) -> Iterator[ChannelName]:
     """The services of every route somebody could be written to on."""
+    trial = fact(session, TRIAL) is not None
     sealed = session.exec(
         select(Route.url_encrypted)
         .join(Person, col(Person.id) == col(Route.person_id))
@@ -141,7 +144,7 @@ def channels_in_use(session: Session, keys: KeyRing) -> Iterator[ChannelName]:
     )
     for each in sealed:
         try:
-            url = keys.decrypt(each)
+            url = sent_on(keys.decrypt(each), server=settings.mail_server, trial=trial)
             if scheme_of(url) not in NO_SEND:
                 yield channel_of(url)
         except (LostKey, BadRoute):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from duban.channels.plain import sent_on
 from duban.channels.registry import Channels, ChannelSettings
 from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Moment
@@ -14,18 +15,22 @@ from duban.policy.manners import Manners
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.db import open_engine, reading, require_current
-from models.queries.facts import fact
+from models.queries.facts import TRIAL, fact
 from models.signed import bind_keys
 
 
 @dataclass(frozen=True)
 class Office:
-    """Everything an edge needs, opened once and handed down."""
+    """Everything an edge needs, opened once and handed down.
+
+    `trial_home` tells that this home was made for trying things out: nothing ever leaves it.
+    """
 
     settings: Settings
     engine: Engine
     keys: KeyRing
     channels: Channels = field(default_factory=Channels)
+    trial_home: bool = False
 
     def __post_init__(self) -> None:
         bind_keys(self.engine, JournalKeys(self.settings.keys))
@@ -40,13 +45,28 @@ class Office:
         require_current(engine)
         with reading(engine) as session:
             rehearsal = fact(session, "rehearsal") is not None
+            trial_home = fact(session, TRIAL) is not None
         channels = Channels(
             ChannelSettings(
-                only_loopback=settings.trial or rehearsal,
+                only_loopback=settings.trial or rehearsal or trial_home,
+                outbox=settings.outbox if trial_home else None,
                 allow_private=settings.allow_private_hosts,
             )
         )
-        return cls(settings, engine, KeyRing.open(settings.keys), channels)
+        return cls(settings, engine, KeyRing.open(settings.keys), channels, trial_home)
+
+    @property
+    def trial(self) -> bool:
+        """Whether what is written and shown is no official record."""
+        return self.settings.trial or self.trial_home
+
+    def route(self, url: str) -> str:
+        """The route a stored one is really sent on: a plain address goes by the office's server."""
+        return sent_on(url, server=self.settings.mail_server, trial=self.trial_home)
+
+    def channels_to_sink(self) -> Channels:
+        """The channels of a rehearsal: a trial home's own would write files and send nothing."""
+        return Channels(ChannelSettings(only_loopback=True)) if self.trial_home else self.channels
 
     def moment(self, at: datetime) -> Moment:
         """An instant on this office's clock."""

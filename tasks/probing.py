@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 
 from duban.channels.health import Trouble, channel_of, trouble_of
 from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
-from duban.channels.mailto import to_address
+from duban.channels.mailto import clean_address, to_address
+from duban.channels.plain import PLAIN
 from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.routes import NO_SEND, mask
 from duban.channels.urls import scheme_of
@@ -64,9 +65,15 @@ def probe_mail(office: Office, address: str, now: datetime) -> list[Tested]:
     """
     with reading(office.engine) as session:
         servers = {channel_of(url).key: url for url in _mail_routes(session, office)}
+    set_one = office.route(f"{PLAIN}:{clean_address(address)}")
+    if scheme_of(set_one) != PLAIN:  # the server of the settings, used by nobody yet
+        servers.setdefault(channel_of(set_one).key, set_one)
     if not servers:
         raise NothingToTest(NothingToTest.__doc__)
-    urls = [to_address(url, address) for url in servers.values()]
+    urls = [
+        to_address(url, address) if scheme_of(url) in MAIL_SCHEMES else url
+        for url in servers.values()
+    ]
     return [_test(office, url, "", office.settings.locale, now) for url in urls]
 
 
@@ -83,7 +90,7 @@ def _mail_routes(session: Session, office: Office) -> Iterator[str]:
 def _opened(office: Office, routes: Iterator[Route] | list[Route]) -> Iterator[str]:
     for route in routes:
         try:
-            yield office.keys.decrypt(route.url_encrypted)
+            yield office.route(office.keys.decrypt(route.url_encrypted))
         except LostKey:
             continue  # doctor names it
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, delete, func, select
 
 from duban.policy.lifecycle import SETTLED, Stage
 from duban.roles import Audience
@@ -21,7 +21,7 @@ from models.db import open_engine, reading, transaction
 from models.directory import Person, Route, RouteHealth
 from models.ledger.gates import approve_gate
 from models.notices import Notice, NoticeStatus
-from models.queries.facts import calendar_in_force, fact
+from models.queries.facts import TRIAL, calendar_in_force, fact
 from models.records import Fact
 from models.replies import Decision, InboundMessage
 from tasks.audit import audit
@@ -112,8 +112,9 @@ def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
     )  # fmt: skip
     (folder / "inbox").mkdir(exist_ok=True)
     keys = KeyRing.open(settings.keys)
-    office = Office(settings, open_engine(settings.database), keys, source.channels)
+    office = Office(settings, open_engine(settings.database), keys, source.channels_to_sink())
     with transaction(office.engine) as session:
+        session.exec(delete(Fact).where(col(Fact.key) == TRIAL))  # it sends to the sink
         session.merge(Fact(key="rehearsal", value="1"))
         _lead_to_sink(session, keys, sink)
     begin_copy(office, by=HEAD)

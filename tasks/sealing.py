@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from sqlmodel import Session, col, select
 
+from duban.channels.plain import PLAIN
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import check_route, reach, reach_of_stored
 from duban.moment import Act
@@ -16,13 +17,24 @@ from models.ledger.directory import SealedRoute, correct_audience
 
 
 def seal(
-    keys: KeyRing, url: str, *, said: Audience | None, position: int, allow_private: bool
+    keys: KeyRing,
+    url: str,
+    *,
+    said: Audience | None,
+    position: int,
+    allow_private: bool,
+    trial: bool = False,
 ) -> SealedRoute:
     """Returns a checked route, encrypted, with whom it reaches. Raises BadRoute.
 
+    A trial home (`trial`) takes only what it writes to its outbox folder, and what sends nothing.
     `said` is what the office wrote before the address, if anything.
     """
     known = check_route(url, allow_private=allow_private)
+    if trial and known.sends and known.scheme != PLAIN:
+        raise BadRoute(
+            "试用目录不向外发送，请只写邮箱地址，如 lin@x.gov.cn / a trial home takes plain addresses only"
+        )
     audience = reach(known.url, said)
     return SealedRoute(
         url_encrypted=keys.encrypt(known.url),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from duban.channels.mailto import parse_mailto
+from duban.channels.plain import OUTBOX, PLAIN, plain_address
 from duban.channels.protocol import BadRoute
 from duban.moment import Act
 from duban.replies.credence import Credence, credence
@@ -158,7 +159,9 @@ def routes_tried(session: Session, notice: Notice) -> list[Route]:
 
 
 def address_of(url: str) -> str | None:
-    """The address of a mail route, lower-case; None for any other route."""
+    """The address of a mail route, plain or with its server, lower-case; None for any other."""
+    if url.startswith((f"{PLAIN}:", f"{OUTBOX}:")):
+        return plain_address(url).lower()
     if not url.startswith("mailto"):
         return None
     try:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
 from duban.channels.mailto import parse_mailto
 from duban.channels.masking import mask_address
+from duban.channels.plain import OUTBOX, PLAIN
 from duban.channels.protocol import Outcome, Result
 from duban.channels.routes import mask, quota
 from duban.channels.service_codes import BY_SCHEME
@@ -30,6 +31,7 @@ class Trouble(StrEnum):
     KEY = "key"
     SENDER = "sender"
     FOLDER = "folder"
+    SERVER = "server"
     SERVICE = "service"
     MANY = "many"  # one recipient after the other failed, each for a reason of its own
     OURS = "ours"
@@ -52,6 +54,8 @@ _PLACES = {
     "disconnect": Trouble.UNREACHABLE,
     "busy": Trouble.UNREACHABLE,
     "sender": Trouble.SENDER,
+    "server": Trouble.SERVER,
+    "outbox": Trouble.OURS,
     "error": Trouble.OURS,
     "failed": Trouble.SERVICE,
     "unreadable": Trouble.SERVICE,
@@ -73,6 +77,8 @@ def channel_of(url: str) -> ChannelName:
         app = parse_wecom_app(url)
         shown = f"wechat://{app.corp_id[:4]}***@{app.agent_id}"
         return _named(f"wechat:{app.corp_id}:{app.agent_id}", shown)
+    if scheme in (PLAIN, OUTBOX):  # one way for all, whoever the recipient is
+        return _named(scheme, "DUBAN_MAIL_SERVER" if scheme == PLAIN else OUTBOX)
     return _named(quota(url)[0] or url, mask(url))
 
 

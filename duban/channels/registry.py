@@ -6,11 +6,14 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from duban.channels.dingtalk_bot import DingTalkBotChannel
 from duban.channels.feishu_bot import FeishuBotChannel
+from duban.channels.outbox import OutboxChannel
+from duban.channels.plain import NO_SERVER, OUTBOX, PLAIN
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
 from duban.channels.routes import NO_SEND, is_loopback
 from duban.channels.smtp import SmtpChannel
@@ -27,10 +30,12 @@ class ChannelSettings:
     """What the office decides about sending; times are seconds.
 
     `only_loopback` is for trials: nothing leaves this machine, whatever a route says.
+    `outbox` is the folder of a trial home, the only place its messages go to.
     `allow_private` lets self-hosted Apprise services on private addresses be used.
     """
 
     only_loopback: bool = False
+    outbox: Path | None = None
     allow_private: bool = False
     ca_file: str | None = None
     mail: PoolLimits = field(default_factory=PoolLimits)
@@ -62,6 +67,8 @@ class Channels:
         scheme = scheme_of(url)
         if scheme in NO_SEND:
             raise BadRoute("电话、纸质、账号不发送消息 / nothing is sent on this route")
+        if scheme == OUTBOX and scheme not in self._by_scheme:
+            raise BadRoute("发件夹只在试用目录可用 / an outbox folder is for a trial home only")
         return self._by_scheme.get(scheme) or self._apprise()
 
     def send(self, url: str, message: Message) -> Result:
@@ -74,15 +81,23 @@ class Channels:
         So nobody keeps a line waiting for words.
         """
         try:
+            if scheme_of(url) == PLAIN:
+                return lambda: NO_SERVER
             channel = self.channel_for(url)
-            if self.settings.only_loopback and not is_loopback(url):
-                raise BadRoute("试运行只发往本机 / a trial sends to this machine only")
+            self._stay_here(url)
         except BadRoute as error:
             refused = Result(Outcome.REFUSED, "route", str(error))
             return lambda: refused
         if isinstance(channel, SmtpChannel):
             return channel.prepare(url, message)
         return partial(channel.send, url, message)
+
+    def _stay_here(self, url: str) -> None:
+        """Refuse what a trial may not use."""
+        if self.settings.outbox and scheme_of(url) != OUTBOX:
+            raise BadRoute("试用目录只写入发件夹 / a trial home writes to its outbox folder only")
+        if self.settings.only_loopback and not is_loopback(url):
+            raise BadRoute("试运行只发往本机 / a trial sends to this machine only")
 
     def close(self) -> None:
         """Give every connection back."""
@@ -113,6 +128,7 @@ class Channels:
             WeComBotChannel(webhook=webhook),
             DingTalkBotChannel(webhook=webhook),
             FeishuBotChannel(webhook=webhook),
+            *([OutboxChannel(self.settings.outbox)] if self.settings.outbox else []),
         ]
 
     def _apprise(self) -> Channel:

@@ -12,6 +12,7 @@ from duban.channels.dingtalk_bot import parse_dingtalk
 from duban.channels.feishu_bot import parse_feishu
 from duban.channels.mailto import parse_mailto
 from duban.channels.masking import mask_address, mask_number
+from duban.channels.plain import OUTBOX, PLAIN, plain_address, typed_address
 from duban.channels.protocol import BadRoute
 from duban.channels.urls import is_loopback_host, scheme_of, split_url
 from duban.channels.wecom_app import parse_wecom_app
@@ -58,12 +59,14 @@ class RouteInfo:
 def check_route(url: str, *, allow_private: bool = False) -> RouteInfo:
     """Describe a route, or raise BadRoute saying what is wrong with it.
 
-    Accepts every channel's URLs, the addresses the chat services show for copying, `tel:NUMBER`
+    Accepts every channel's URLs, plain mail addresses (`lin@x.gov.cn`, kept as `mail:…`), the addresses the chat services show for copying, `tel:NUMBER`
     and `paper:` (served by a person), `dingtalkid:` and `feishuid:` (accounts that only answer), and
     whatever else Apprise can read.
     """
     url = canonical(url)
     scheme = scheme_of(url)
+    if scheme == OUTBOX:
+        raise BadRoute("试用目录里请直接写邮箱地址 / in a trial home write the plain address")
     if scheme in NO_SEND:
         _check_no_send(scheme, url)
         return _info(url, NO_SEND[scheme], verified=False, sends=False)
@@ -106,8 +109,10 @@ def reach_of_stored(url: str, stored: Audience, *, said: bool) -> Audience:
 
 
 def canonical(url: str) -> str:
-    """The route behind an address as a chat service shows it; any other URL unchanged."""
+    """The route behind an address as a chat service or a mail program shows it; others unchanged."""
     text = url.strip()
+    if plain := typed_address(text):
+        return plain
     for pattern, scheme in _AS_SHOWN:
         found = pattern.fullmatch(text)
         if found:
@@ -131,7 +136,7 @@ def is_loopback(url: str) -> bool:
     Only literal addresses and `localhost` count; no name is looked up.
     """
     scheme = scheme_of(url)
-    if scheme in NO_SEND:
+    if scheme in NO_SEND or scheme == OUTBOX:
         return True
     if scheme in ("mailto", "mailtos"):
         return is_loopback_host(parse_mailto(url).server.host)
@@ -188,6 +193,11 @@ def _read_mail(url: str) -> _Reading:
     return Audience.PERSON, bool(parse_mailto(url).server.password), ""
 
 
+def _read_plain(url: str) -> _Reading:
+    plain_address(url)
+    return Audience.PERSON, False, ""
+
+
 def _read_wecom_app(url: str) -> _Reading:
     return parse_wecom_app(url).audience, True, ""
 
@@ -205,6 +215,8 @@ def _read_feishu(url: str) -> _Reading:
 
 
 _READERS: dict[str, Callable[[str], _Reading]] = {
+    PLAIN: _read_plain,
+    OUTBOX: _read_plain,
     "mailto": _read_mail,
     "mailtos": _read_mail,
     "wechat": _read_wecom_app,
@@ -239,6 +251,8 @@ def _mask(scheme: str, url: str) -> str:
         return url
     if scheme in SERVICES:
         return f"{scheme}:{check_account(url)[:1]}***"
+    if scheme in (PLAIN, OUTBOX):
+        return f"{scheme}:{mask_address(plain_address(url))}"
     if scheme in ("mailto", "mailtos"):
         route = parse_mailto(url)
         server = route.server

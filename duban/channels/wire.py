@@ -11,6 +11,8 @@ from duban.channels.feishu_bot import feishu_body
 from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
 from duban.channels.mailto import parse_mailto
 from duban.channels.mime import build_mail
+from duban.channels.outbox import outbox_mail
+from duban.channels.plain import OUTBOX
 from duban.channels.protocol import Message
 from duban.channels.texts import with_title
 from duban.channels.urls import scheme_of
@@ -29,6 +31,8 @@ def on_the_wire(url: str, message: Message) -> bytes:
         if message.date is None:
             raise ValueError("a mail for the record needs its date")
         return build_mail(parse_mailto(url), message, message.date)
+    if scheme == OUTBOX:
+        return outbox_mail(url, message)
     if scheme in _BODIES:
         return json.dumps(_BODIES[scheme](url, message), ensure_ascii=False).encode(
             "utf-8", "replace"

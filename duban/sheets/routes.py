@@ -10,7 +10,8 @@ from duban.roles import Audience
 
 MASKED = "***"
 SPLIT = re.compile(
-    r"\n|(?<=\s)[;；](?=\s)|[;；](?=\s*(?:[a-z]+\s*\|\s*)?[a-z][a-z0-9+.-]*:)", re.IGNORECASE
+    r"\n|(?<=\s)[;；](?=\s)|(?:；|;\s)\s*(?=[\w.+-]+@[\w.-]+(?:\s|；|;|$))|[;；](?=\s*(?:[a-z]+\s*\|\s*)?[a-z][a-z0-9+.-]*:)",
+    re.IGNORECASE,
 )
 PREFIX = re.compile(
     r"^(?P<audience>[A-Za-z]+|个人|群|纸质|电话|账号)\s*[|｜]\s*(?P<url>.*)$", re.DOTALL
@@ -18,6 +19,7 @@ PREFIX = re.compile(
 URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#][^\s]*$")
 PHONE = re.compile(r"^tel:\+?[\d() -]{3,}\d(?:[-,;x]\d+)?$")
 PAPER = re.compile(r"^paper:.*$", re.DOTALL)
+ADDRESS = re.compile(r"^(?:mail(?:to)?:)?[^\s@/:|]+@[^\s@/:|]+$")
 ACCOUNT = re.compile(r"^(?:dingtalkid|feishuid):[^\s]+$", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ def read_routes(text: str) -> tuple[list[tuple[str, Audience]], list[str]]:
             findings.append(
                 f"第{place}个地址已隐去，不能导入。A masked address; import the list itself."
             )
-        elif not any(pattern.match(url) for pattern in (URL, PHONE, PAPER, ACCOUNT)):
+        elif not any(pattern.match(url) for pattern in (URL, PHONE, PAPER, ACCOUNT, ADDRESS)):
             findings.append(f"第{place}个不是可用地址，{_advice(url)}Not a route.")
         elif prefix and said is None:
             findings.append(
@@ -61,8 +63,6 @@ def read_routes(text: str) -> tuple[list[tuple[str, Audience]], list[str]]:
 
 
 def _advice(url: str) -> str:
-    if re.fullmatch(r"(?:mailto:)?[^\s@/:|]+@[^\s@/:|]+", url):
-        return "邮箱请写成 mailto://邮件服务器/?to=收件地址。Write mail as mailto://SERVER/?to=ADDRESS."
     if re.fullmatch(r"\+?[\d() -]{5,}", url):
         return "电话请写成 tel:号码。"
-    return "应为 mailto://…、tel:号码、paper: 或其他带协议的地址。"
+    return "应为邮箱地址、mailto://…、tel:号码、paper: 或其他带协议的地址。"

@@ -11,6 +11,8 @@ from duban.policy.calendar import Days, WorkCalendar, china
 from models.checks import RoundRecord
 from models.records import CalendarDay, Fact
 
+TRIAL = "trial"  # the fact of a home that was made for trying things out
+
 
 def fact(session: Session, key: str) -> str | None:
     """A fact about the database, such as `rehearsal` or `clock`."""

@@ -104,7 +104,7 @@ BAD = {
     "person without code": ({2: ""}, "人员编码"),
     "person without name": ({3: ""}, "姓名"),
     "unknown role": ({4: "旁听"}, "角色"),
-    "mail without scheme": ({6: "a@example.com"}, "路由"),
+    "no mail address": ({6: "a@@example.com"}, "路由"),
     "number without scheme": ({6: "13800000000"}, "路由"),
     "no address at all": ({6: "微信"}, "路由"),
     "unknown audience": ({6: "boss|mailto://h?to=a@example.com"}, "路由"),

@@ -1,0 +1,89 @@
+"""`init --trial`: a home to try everything in, whose only channel is a folder of files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+CONFIG = """\
+# A home for trying Duban out: every message becomes a file in the folder outbox, nothing is sent.
+# 试用目录：通知只写入 outbox 文件夹，不向外发送；正式使用请另建目录（DUBAN_HOME）。
+
+office_name = "督查办（试用）"
+brief_to = "dcb01"
+quiet_hours = "none"
+sending_days = "all"
+"""
+MEETING, DIRECTORY = "meeting.txt", "directory.csv"
+SOON, AHEAD = 6, 8  # days from today: the nearest limit, and the least distance of a month's end
+
+
+class NotATrial(ValueError):
+    """该目录已有正式数据，不能改为试用；请另设 DUBAN_HOME。This home is an office's already; choose another DUBAN_HOME to try things out."""
+
+
+def begin_trial(engine: Engine) -> None:
+    """Say in the database that this home is a trial's, for ever. Raises NotATrial for an office's."""
+    from sqlmodel import select
+
+    from models.db import transaction
+    from models.directory import Person
+    from models.documents import Document
+    from models.queries.facts import TRIAL, fact
+    from models.records import Fact
+
+    with transaction(engine) as session:
+        used = session.exec(select(Person.id)).first() or session.exec(select(Document.id)).first()
+        if used and fact(session, TRIAL) is None:
+            raise NotATrial(NotATrial.__doc__)
+        session.merge(Fact(key=TRIAL, value="1"))
+
+
+def write_sample(folder: Path, today: date) -> None:
+    """Write a meeting report of today, with limits that lie ahead, and its directory; once."""
+    from cli.demo import samples_folder
+
+    folder.mkdir(mode=0o700, exist_ok=True)
+    directory = samples_folder() / "trial-directory.csv"
+    words = (samples_folder() / "trial-meeting.txt").read_text(encoding="utf-8")
+    for name, text in (
+        (DIRECTORY, directory.read_text(encoding="utf-8")),
+        (MEETING, words.format(**limits(today))),
+    ):
+        if not (folder / name).exists():
+            (folder / name).write_text(text, encoding="utf-8")
+
+
+def limits(today: date) -> dict[str, str]:
+    """The dates of the sample in words, each with its year: today, soon, and two month ends."""
+    from datetime import timedelta
+
+    soon = today + timedelta(days=SOON)
+    first = _month(today, 0)
+    if (first - today).days < AHEAD:
+        first = _month(today, 1)
+    later = _month(first, 1)
+    return {
+        "today": _day(today),
+        "soon": _day(soon),
+        "month_end": f"{first.year}年{first.month}月底",
+        "later_end": f"{later.year}年{later.month}月底",
+    }
+
+
+def _month(day: date, ahead: int) -> date:
+    """The last day of the month so many months ahead."""
+    from calendar import monthrange
+
+    months = day.year * 12 + day.month - 1 + ahead
+    year, month = divmod(months, 12)
+    return day.replace(year=year, month=month + 1, day=monthrange(year, month + 1)[1])
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
