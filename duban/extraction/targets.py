@@ -116,7 +116,7 @@ def _distinct(found: list[TargetText]) -> list[TargetText]:
 def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: bool) -> bool:
     """Whether a number is a target, and no subsidy, capacity, rank or size class."""
     at, unit, chinese = match.start("num"), match["unit"], not match["num"][0].isdecimal()
-    if money_free and (unit.endswith(("元", "%")) or text.startswith("/", match.end())):
+    if money_free and _pays(text, match, start, end):
         return False
     if _SANCTION.match(text, match.end(), end) and text.startswith("的", match.end()):
         return False
@@ -138,6 +138,16 @@ def _counts_who_does_better(text: str, match: re.Match[str], start: int, end: in
     """Whether the number says how many shall improve, without saying by how much."""
     better = _BETTER.match(text, match.end(), end)
     return bool(better) and not _COUNTED_DONE.search(text, start, match.start("num"))
+
+
+def _pays(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Money beside a word of subsidy anywhere in the item; a percentage in its own clause."""
+    if match["unit"].endswith("元") or text.startswith("/", match.end()):
+        return True
+    clause = max(text.rfind(mark, start, match.start()) for mark in "，；。") + 1 or start
+    stop = text.find("，", match.end(), end)
+    own = _SUBSIDY.search(text, max(clause, start), stop if stop > 0 else end)
+    return match["unit"].endswith("%") and bool(own)
 
 
 def _is_rank(text: str, at: int, skip: list[tuple[int, int]]) -> bool:
