@@ -15,7 +15,9 @@ from pathlib import Path
 
 from benchmarks.goals import Measured, table
 
-MODULES = ("delivery", "deciding", "journal", "web", "extraction", "confidence", "replies")
+MODULES = (
+    "delivery", "deciding", "journal", "web", "extraction", "hostile", "confidence", "replies",
+)  # fmt: skip
 RESULTS = Path("bench-results.json")
 
 

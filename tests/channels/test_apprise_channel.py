@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -81,14 +82,15 @@ def test_a_redirect_is_not_followed(services: Any, open_channel: Any, a_message:
 def test_a_hanging_service_ends_at_our_deadline(
     services: Any, open_channel: Any, a_message: Any
 ) -> None:
-    """What was begun and not answered in time may have arrived: UNKNOWN."""
+    """What was begun and not answered in time may have arrived: UNKNOWN.
+
+    Were it waited for beyond our deadline, the service's own time-out would be a failure: RETRY.
+    """
     services.plan.append("hang")
-    started = time.monotonic()
 
     result = open_channel(deadline=1.0).send(a_bridge(services.base_url), a_message())
 
     assert (result.outcome, result.code) == (Outcome.UNKNOWN, "timeout")
-    assert time.monotonic() - started < 3.5
 
 
 def test_fault_10_hanging_services_starve_nobody_but_themselves(
@@ -111,16 +113,17 @@ def test_fault_10_hanging_services_starve_nobody_but_themselves(
 
 
 def test_the_same_service_twice_costs_no_pause(
-    services: Any, open_channel: Any, a_message: Any
+    services: Any, open_channel: Any, a_message: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One kept Apprise instance sleeps 5.5 s between two messages; ours is fresh each time."""
+    clock = Mock(wraps=time)
+    monkeypatch.setattr("apprise.url.time", clock)
     channel = open_channel()
-    started = time.monotonic()
 
     for _ in range(3):
         assert channel.send(a_bridge(services.base_url), a_message()).outcome == "unverified"
 
-    assert time.monotonic() - started < 5
+    assert not clock.sleep.called
 
 
 def test_text_is_text(services: Any, open_channel: Any, a_message: Any) -> None:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import time
+from tests.steps import steps_of
 
 
 def _text(rows):
     return "".join(f"年底前完成{n}号片区第{n * 7}段管网的普查建档。" for n in range(rows))
 
 
-def _seconds(read, rows):
-    text = _text(rows)
-    began = time.process_time()
-    read(text)
-    return time.process_time() - began
-
-
-def test_many_items_of_one_day_take_linear_time(read):
-    """Four times the items take no more than eight times the time."""
+def test_many_items_of_one_day_take_linear_work(read):
+    """Four times the items take about four times the steps."""
     read(_text(20))
-    few = min(_seconds(read, 250) for _ in range(3))
+    few = steps_of(lambda: read(_text(100)))
 
-    assert _seconds(read, 1000) < 8 * few + 0.2
+    assert steps_of(lambda: read(_text(400))) < 6 * few
 
 
 def test_a_repeat_is_found_among_many(read):

@@ -106,13 +106,11 @@ class Product:
         assert self.process is not None
         return descendants(self.process.pid)
 
-    def terminate(self, number: int = signal.SIGTERM) -> float:
-        """Send a signal to the first process only; the seconds until it was gone."""
+    def terminate(self, number: int = signal.SIGTERM) -> None:
+        """Send a signal to the first process only; returns when it is gone."""
         assert self.process is not None
-        began = time.monotonic()
         self.process.send_signal(number)
         self.process.wait(60)
-        return time.monotonic() - began
 
     def kill_tree(self) -> None:
         """kill -9 of everything at once."""

