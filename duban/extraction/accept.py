@@ -10,6 +10,7 @@ from duban.extraction.offsets import FROM_ISSUE
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.stretches import (
+    DONE,
     LIMIT_LABEL,
     WINDOW,
     Role,
@@ -95,7 +96,10 @@ def role(
 def _opens_nothing(phrase: Phrase, after: str) -> bool:
     """国庆期间, 10月1日以后仍…: the time of something else."""
     if phrase.suffix in ("后", "之后", "以后"):
-        return not (_BEGINS.search(after) if phrase.group("f") else VERB.match(after))
+        begins = _BEGINS.search(after) or DONE.search(after[:_SOON])
+        return not (begins if phrase.group("f") else VERB.match(after))
+    if phrase.group("f") and phrase.suffix in ("前后", "左右"):
+        return not DONE.match(after)
     if phrase.group("f") and phrase.suffix == "期间":
         return not _WITHIN_FEAST.match(after)
     return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前")
@@ -104,6 +108,7 @@ def _opens_nothing(phrase: Phrase, after: str) -> bool:
 # 务必2020年底前…, written in January 2021: a slip or a date that has moved, so it asks.
 _ORDERS = Pattern("(?<![重主需首])(?:要|务必|必须|须|应|确保|请)(?:在|于)?$")
 JUST_OVER = 120
+_SOON = 10
 _NEWS_OPENS = Pattern("(?:讯|电)[ ，：（]|(?:讯|电)$")
 _OPEN_HOURS = Pattern("(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间[^，。；]{0,12}$")
 # 将…从6月底推迟到9月底: the day that has taken the place of another.
@@ -126,7 +131,13 @@ _BEGINS = Pattern(
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     if _DONE_BEFORE.search(before) and phrase.family not in ("offset", "recurrence", "range"):
         return True
-    if _DONE_AFTER.match(after) or _VALID_BEFORE.search(before) or _OPEN_HOURS.search(before):
+    public = not phrase.suffix and _FOR_OTHERS.search(before)
+    if (
+        public
+        or _DONE_AFTER.match(after)
+        or _VALID_BEFORE.search(before)
+        or _OPEN_HOURS.search(before)
+    ):
         return True
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
         return True

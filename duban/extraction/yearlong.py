@@ -39,6 +39,8 @@ _WILL = Pattern("要|将|计划|拟|力争|争取|确保|务必|必须|须|目�
 _ATTRIBUTE = Pattern(
     rf"[，：]?(?:新|全面|已)*{_ACT}[^，。；\d]{{0,8}}的(?!基础|前提|同时|目标|任务)"
 )
+# 今年将迎来…, 今年高考将于…举行: what comes by itself.
+_ARRIVES = Pattern("(?:是|恰逢|适逢)|，?[^，。；：]{0,12}?(?:迎来|将于|定于|拟于)")
 # 年度计划投资186亿元，已完成25亿元: the state of a plan, no promise.
 _THEN_TOLD = Pattern("，(?:目前|现|已|截至|累计完成|其中已|实际|完成率|占)")
 _NOUN_BEFORE = Pattern(
@@ -58,7 +60,7 @@ def promises(before: str, after: str) -> bool:
     clause = after[: _end(after)]
     if _NOUN_BEFORE.search(before) or (_TOLD.search(clause) and not _WILL.search(clause)):
         return False
-    if _ATTRIBUTE.match(clause) or _THEN_TOLD.match(after, len(clause)):
+    if _ARRIVES.match(clause) or _ATTRIBUTE.match(clause) or _THEN_TOLD.match(after, len(clause)):
         return False
     return bool(_WILLED.match(clause) or _COUNTED.match(clause) or _ORDERED.match(clause))
 
