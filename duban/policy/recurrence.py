@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from itertools import count
 
 from duban.policy.cadence import month_end
+from duban.policy.calendar import ONE_DAY, china
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 QUARTER_MONTHS = {"first-month": 1, "second-month": 2, "last-month": 3}
 MONTHS_A_YEAR = 12
 
@@ -20,7 +22,8 @@ class BadRecurrence(ValueError):
         self.text = text
         super().__init__(
             f"recurrence {text!r}: write weekly:fri, monthly:25, monthly:end, "
-            "quarterly:last-month-25, quarterly:end, yearly:03-15 or yearly:02-end"
+            "monthly:10,20, monthly:last-workday, quarterly:last-month-25, quarterly:end, half-yearly:end, "
+            "yearly:03-15 or yearly:02-end"
         )
 
 
@@ -30,12 +33,34 @@ def next_occurrence(recurrence: str, after: date) -> date:
     A day that a month does not have (30 February) is that month's last day. The day may be a
     holiday: a legal date stays as it is, only its checks keep to working days.
     """
-    period, _, mark = recurrence.partition(":")
+    period, _, marks = recurrence.partition(":")
     try:
-        days = _PERIODS[period](mark, after)
+        listed = [_days(period, mark, after) for mark in marks.split(",")]
     except (KeyError, ValueError):
         raise BadRecurrence(recurrence) from None
-    return next(day for day in days if day > after)
+    return min(next(day for day in days if day > after) for days in listed)
+
+
+def _days(period: str, mark: str, after: date) -> Iterator[date]:
+    """The days of one mark: a number, `end`, `last-fri`, `first-workday` and the like."""
+    which, _, name = mark.rpartition("-")
+    if which in ("first", "last") and (name == "workday" or name in WEEKDAYS):
+        return _counted(MONTHS[period], which, name, after)
+    return _PERIODS[period](mark, after)
+
+
+def _counted(step: int, which: str, name: str, after: date) -> Iterator[date]:
+    """The first or last working day or weekday of each period, from the one before `after` on."""
+    for months in count((after.year - 1) * MONTHS_A_YEAR + step - 1, step):
+        end = month_end(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1)
+        if which == "first":
+            begins = end + ONE_DAY
+            ahead = (WEEKDAYS.index(name) - begins.weekday()) % 7 if name in WEEKDAYS else 0
+            yield china().shift(end, 1) if name == "workday" else begins + timedelta(days=ahead)
+        elif name == "workday":
+            yield china().shift(end + ONE_DAY, -1)
+        else:
+            yield end - timedelta(days=(end.weekday() - WEEKDAYS.index(name)) % 7)
 
 
 def _weekly(mark: str, after: date) -> Iterator[date]:
@@ -57,6 +82,13 @@ def _quarterly(mark: str, after: date) -> Iterator[date]:
     return _by_month(after.year, month, 3, day)
 
 
+def _half_yearly(mark: str, after: date) -> Iterator[date]:
+    name, _, day = mark.rpartition("-")
+    _day_number(day)
+    month = {"": 6, "first-month": 1}[name]
+    return _by_month(after.year, month, 6, day)
+
+
 def _yearly(mark: str, after: date) -> Iterator[date]:
     name, _, day = ("12-end" if mark == "end" else mark).partition("-")
     _day_number(day)
@@ -69,6 +101,7 @@ _PERIODS: dict[str, Callable[[str, date], Iterator[date]]] = {
     "weekly": _weekly,
     "monthly": _monthly,
     "quarterly": _quarterly,
+    "half-yearly": _half_yearly,
     "yearly": _yearly,
 }
 

@@ -1,9 +1,10 @@
 """Recurring duties: the next day a rule names."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from duban.extraction import read_deadline
 from duban.policy.recurrence import BadRecurrence, next_occurrence
 
 CASES = [
@@ -47,3 +48,22 @@ def test_an_unreadable_recurrence_is_refused(text):
     """One clear message with examples, never a wrong date."""
     with pytest.raises(BadRecurrence, match="monthly:25"):
         next_occurrence(text, date(2022, 8, 14))
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "每月10日、20日前", "每周一、周四前", "每半年末", "每季度最后一个周五前", "每月首个工作日前", "每季度最后一个工作日前",
+        "双月10日前", "每逢单月底前", "每年6月、12月底前", "每半年终了后15日内", "每月终了后10日内", "每季度终了后15日内", "每年2月底前",
+    ],
+)  # fmt: skip
+def test_every_rhythm_the_reader_reads_goes_on(phrase):
+    """What comes after an occurrence is what the reader reads on the day behind it."""
+    day = date(2025, 3, 5)
+    for _ in range(5):
+        reading = read_deadline(phrase, on=day)
+        following = next_occurrence(reading.recurrence, reading.end)
+        later = read_deadline(phrase, on=reading.end + timedelta(days=1))
+
+        assert following == later.end
+        day = following
