@@ -1,16 +1,20 @@
-"""The directory: `owners import`, `owners add-routes`, `owners export`, `owners list`."""
+"""The directory: `owners template`, `import`, `add-routes`, `export`, `list`, `test`."""
 
 from __future__ import annotations
 
+from functools import partial
 from getpass import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
 from cli.usage import UsageError
 from duban.i18n import label
+
+if TYPE_CHECKING:
+    from tasks.directory import DirectoryChange
 
 HELP = """Units, people and how they are reached. 单位、人员与通知方式。
 
@@ -47,12 +51,18 @@ def import_(
     from cli.losses import WouldLose, what_would_be_lost
     from duban.secrets import KeyRing
     from duban.sheets.directory import read_directory
-    from models.db import transaction
+    from models.db import reading, transaction
     from models.ledger.journal import OFFICE, lock_chains
+    from models.queries.facts import TRIAL, fact
     from tasks.directory import import_directory
+    from tasks.sealing import usable
 
     desk = open_desk()
-    directory = read_directory(file)
+    private = desk.settings.allow_private_hosts
+    with reading(desk.engine) as session:
+        trial = fact(session, TRIAL) is not None
+    check = partial(usable, allow_private=private, trial=trial)
+    directory = read_directory(file, check)  # all findings at once: cells and routes
     with transaction(desk.engine) as session:
         lock_chains(session, [OFFICE])  # a key rotation ends under this lock, too
         keys = KeyRing.open(desk.settings.keys)
@@ -61,28 +71,30 @@ def import_(
             desk.act(session, named=False),
             directory,
             keys,
-            allow_private=desk.settings.allow_private_hosts,
+            allow_private=private,
             name=file.name,
         )
         if (change.left or change.losses) and not yes:
             raise WouldLose(what_would_be_lost(change))  # undoes the whole import
-    say(f"单位 units {change.units}，人员 people {change.people}。")
-    _named("新增 joined", change.joined)
-    _named("离任 left", change.left)
-    _named(
-        "变更 changed", [f"{code}（{'、'.join(what)}）" for code, what in change.changed.items()]
-    )
-    if not (change.joined or change.left or change.changed):
-        say("没有变化。Nothing changed.")
-    for codes in change.shared:
-        warn(f"同一通知地址登记给多人：{'、'.join(codes)}。These people share one personal route.")
-    if change.unreachable:
-        warn(f"没有通知方式：{'、'.join(change.unreachable)}。No route at all.")
-    for orphan in change.orphans:
-        warn(
-            f"无人负责：{orphan.commitment} {orphan.title}（{label('role', orphan.role)} {orphan.person} 已离任），"
-            f"请 {orphan.do}。Left without a person."
-        )
+    _report(change)
+
+
+@app.command
+def template(*, out: Annotated[Path, Parameter(help="Workbook to write (.xlsx)")]) -> None:
+    """Write an empty list to fill in, with drop-downs and a sheet that explains the columns. 名单样表。
+
+    填好后用 duban owners import 导入；不需要先 init。
+
+    例 for example: duban owners template --out 名单.xlsx
+    """
+    from cli.output import write_file
+    from duban.sheets.owners_template import owners_template
+
+    if out.suffix.lower() != ".xlsx":
+        raise UsageError(f"{out}：样表只能是 .xlsx。A template is an .xlsx workbook.")
+    write_file(out, owners_template())
+    say(f"{out}：请填“单位”“人员”两表，然后 duban owners import {out}",
+        "Fill in the sheets 单位 and 人员, then import it.")  # fmt: skip
 
 
 @app.command(name="list")
@@ -248,3 +260,24 @@ def _key(file: Path | None) -> str:
 def _named(word: str, codes: list[str] | tuple[str, ...]) -> None:
     if codes:
         say(f"{word} {len(codes)}：{'、'.join(codes)}")
+
+
+def _report(change: DirectoryChange) -> None:
+    """Say what an import changed, and what it leaves open."""
+    say(f"单位 units {change.units}，人员 people {change.people}。")
+    _named("新增 joined", change.joined)
+    _named("离任 left", change.left)
+    _named(
+        "变更 changed", [f"{code}（{'、'.join(what)}）" for code, what in change.changed.items()]
+    )
+    if not (change.joined or change.left or change.changed):
+        say("没有变化。Nothing changed.")
+    for codes in change.shared:
+        warn(f"同一通知地址登记给多人：{'、'.join(codes)}。These people share one personal route.")
+    if change.unreachable:
+        warn(f"没有通知方式：{'、'.join(change.unreachable)}。No route at all.")
+    for orphan in change.orphans:
+        warn(
+            f"无人负责：{orphan.commitment} {orphan.title}（{label('role', orphan.role)} {orphan.person} 已离任），"
+            f"请 {orphan.do}。Left without a person."
+        )

@@ -62,13 +62,16 @@ def _write(out: Path, session, rows, policy: str, actor: str) -> None:  # type: 
     from duban.policy.policy import load_preset, preset_names
     from duban.sheets.breakdown import write_breakdown
     from models.queries.facts import calendar_in_force
+    from tasks.offers import names_in_force, units_in_force
     from tasks.papers import breakdown_rows
 
     load_preset(policy)
     lines = breakdown_rows(
-        rows, calendar=calendar_in_force(session), policy=policy, drafted_by=actor
-    )
-    write_file(out, write_breakdown(lines, policies=preset_names()))
+        rows, calendar=calendar_in_force(session), policy=policy, drafted_by=actor,
+        units=units_in_force(session),
+    )  # fmt: skip
+    names = names_in_force(session)
+    write_file(out, write_breakdown(lines, policies=preset_names(), names=names))
     say(
         f"{out}：{len(lines)}行 rows。请填牵头单位、责任人·联络员、审定人、审定日期，"
         f"然后 duban register --from {out}",

@@ -85,16 +85,18 @@ def register(
 def _sheet(path: Path, policy: str, light: str) -> tuple[Registered, dict[str, str]]:
     """All rows of a breakdown, or none; and the names of who approved."""
     from cli.context import open_desk
-    from duban.sheets.breakdown import read_breakdown
+    from duban.sheets.breakdown import parse_breakdown
     from models.db import transaction
     from tasks.registration import register_sheet
 
     desk = open_desk()
-    rows = read_breakdown(path)
+    rows, unread = parse_breakdown(path)
     preset, lit = policy or desk.settings.policy, light or desk.settings.light
     with transaction(desk.engine) as session:
         act, days = desk.act(session, named=False), desk.days(session)
-        done = register_sheet(session, act, rows, days, policy=preset, light=lit, name=path.name)
+        done = register_sheet(
+            session, act, rows, days, policy=preset, light=lit, name=path.name, unread=unread
+        )
         return done, _approvers(session, done)
 
 

@@ -10,6 +10,7 @@ from duban.notices.formats import source_words
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import check_base
 from duban.sheets.breakdown import BreakdownRow
+from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
 from models.documents import Proposal, ProposalKind
 
@@ -30,8 +31,8 @@ def breakdown_rows(
     drafted_by: str = "",
     units: Mapping[str, str] | None = None,
 ) -> list[BreakdownRow]:
-    """One row a proposal. 牵头单位 is filled in only where the text itself names the unit;
-    a suggestion stands in 待定事项. `units` maps names in the text to names in the directory."""
+    """One row a proposal. 牵头单位 holds the unit the text itself names, else the suggestion, marked
+    as one; why it is suggested stands in 待定事项. `units` maps names to `名称（编码）`."""
     known = units or {}
     return [_row(each, calendar, policy, drafted_by, known) for each in proposals]
 
@@ -43,14 +44,14 @@ def _row(
     drafted_by: str,
     units: Mapping[str, str],
 ) -> BreakdownRow:
-    named = [units.get(name, name) for name in proposal.units]
+    named = list(proposal.units)
     due = proposal.deadline if proposal.kind is ProposalKind.COMMITMENT else None
     return BreakdownRow(
         proposal=str(proposal.id),
         title=proposal.title,
         quote=source_words(proposal.quote),
         targets=tuple(map(target_cell, proposal.targets)),
-        lead_unit=named[0] if named else "",
+        lead_unit=named[0] if named else _suggested(proposal, units),
         supporting_units=tuple(named[1:]),
         due=due,
         check_base=check_base(due, calendar) if due else None,
@@ -59,6 +60,12 @@ def _row(
         light=proposal.light,
         drafted_by=drafted_by or _who_chose(proposal),
     )
+
+
+def _suggested(proposal: Proposal, units: Mapping[str, str]) -> str:
+    """The suggested unit where it is still in the directory, marked so that nobody overlooks it."""
+    unit = units.get(proposal.suggested_unit, "")
+    return f"{SUGGESTED}{unit}" if unit else ""
 
 
 def _who_chose(proposal: Proposal) -> str:

@@ -11,6 +11,7 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.lights import YINCHUAN
 from duban.sheets.breakdown import TITLES, BreakdownRow
+from duban.sheets.offers import SUGGESTED
 from duban.sheets.problems import Problem, SheetError
 from models.commitments import Commitment
 from models.documents import Proposal, ProposalDecision
@@ -63,23 +64,25 @@ def register_sheet(
     policy: str,
     light: str = YINCHUAN.name,
     name: str = "",
+    unread: Sequence[Problem] = (),
 ) -> Registered:
     """Register every filled row of a breakdown, or none.
 
     Rows without any owner or approver are left for later, rows registered before are passed
-    over. Raises SheetError naming row and column of everything that is missing or wrong.
+    over. Raises SheetError naming row and column of everything that is missing or wrong, with
+    what could not be read in the sheet (`unread`): all of it at once.
     """
     known, unfilled, todo = _sorted_rows(session, rows)
-    problems: list[Problem] = []
+    problems: list[Problem] = list(unread)
     registrations = []
     for row in todo:
         registration, found = resolve(session, act, row, policy=policy, light=light)
-        problems += [row.problem(field, message) for field, message in found]
+        problems += [row.problem(name, text) for name, text in found if name not in row.unread]
         if registration is not None:
             registrations.append((row, registration))
     problems += _doubled(todo)
     if problems:
-        raise SheetError(problems, name=name)
+        raise SheetError(sorted(problems, key=lambda each: each.row), name=name)
     made = [_register(session, act, registration, days) for _, registration in registrations]
     notes = [
         note
@@ -134,10 +137,11 @@ def _sorted_rows(
 
 
 def _unfilled(row: BreakdownRow, proposal: Proposal | None) -> bool:
-    """Whether nobody decided anything: a unit the text itself names was filled in by us."""
-    if row.liaisons or row.approved_by or row.approved_on:
+    """Whether nobody decided anything: a unit the text names, or a suggestion, was filled in by us."""
+    if row.liaisons or row.approved_by or row.approved_on or row.unread.intersection(OWNER_FIELDS):
         return False
-    return not row.lead_unit or (proposal is not None and row.lead_unit in proposal.units)
+    ours = not row.lead_unit or row.lead_unit.startswith(SUGGESTED)
+    return ours or (proposal is not None and row.lead_unit in proposal.units)
 
 
 def _doubled(rows: Sequence[BreakdownRow]) -> list[Problem]:
@@ -174,6 +178,11 @@ def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[st
     if proposal is not None and proposal.deadline != made.due:
         read, approved = proposal.deadline or "无时限", made.due or "无时限"
         notes.append(f"时限由“{read}”改为“{approved}”，已记录。The due date was changed.")
+    if row.lead_unit.startswith(SUGGESTED):
+        unit = made.lead_unit.name
+        notes.append(
+            f"牵头单位按建议定为{unit}，已随责任人、审定人确认。The suggested unit is taken."
+        )
     notes += [
         f"{TITLES[name]}填了多人，采用{chosen.name}（{chosen.code}）。One person is asked."
         for name, chosen in (

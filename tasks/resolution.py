@@ -15,6 +15,7 @@ from duban.policy.policy import Policy, PolicyError, load_preset
 from duban.roles import Role
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.cells import name_and_code
+from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
 from models.directory import Person, Unit
 from models.documents import Document, Proposal, ProposalKind
@@ -74,7 +75,8 @@ def resolve(
     _require(find, row)
     if row.code and not CODE.fullmatch(row.code):
         find.say("code", f"“{row.code}”应如 2022-0014。Write a code like 2022-0014.")
-    unit = find.unit("lead_unit", row.lead_unit) if row.lead_unit else None
+    lead_unit = row.lead_unit.removeprefix(SUGGESTED).strip()
+    unit = find.unit("lead_unit", lead_unit) if lead_unit else None
     people = [find.person("liaisons", text, unit) for text in row.liaisons]
     liaison = _liaison(_of_unit(find, people, unit))
     head = _first(find, "unit_heads", row.unit_heads, unit) or _usual_head(session, unit)
@@ -83,14 +85,13 @@ def resolve(
     leaders = _first(find, "supervising_leaders", row.supervising_leaders)
     drafted_by = find.named("drafted_by", row.drafted_by) if row.drafted_by else act.by
     approved_by = find.named("approved_by", row.approved_by) if row.approved_by else ""
-    if unit is None or liaison is None or rules is None:
-        return None, find.problems
     registration = Registration(
         title=row.title,
         quote=proposal.quote if proposal else row.quote,
-        lead_unit=unit,
-        liaison=liaison,
-        policy=rules,
+        # Nobody stands in for who was not found, so that all else is still looked at.
+        lead_unit=unit or Unit(id=0, code="", name=""),
+        liaison=liaison or Person(code="", name="", unit_id=(unit and unit.id) or 0),
+        policy=rules or load_preset("standard"),
         drafted_by=drafted_by,
         approved_by=approved_by,
         approved_on=row.approved_on,
@@ -106,9 +107,20 @@ def resolve(
         proposal=proposal,
         light=row.light or (proposal.light if proposal else "") or light,
     )
+    whole = unit is not None and liaison is not None and rules is not None
+    found = _all_against(find, registration, act, known_unit=unit is not None)
+    return (registration if whole else None), found
+
+
+def _all_against(
+    find: Finder, registration: Registration, act: Act, *, known_unit: bool
+) -> list[tuple[str, str]]:
+    """What was not found, and what stands against the rest; a field is told once."""
     seen = {field for field, _ in find.problems}
-    against = objections(session, registration, today=act.moment.today)
-    return registration, find.problems + [each for each in against if each[0] not in seen]
+    if not known_unit:  # nobody is a stranger to it
+        seen |= {"liaisons", "unit_heads"}
+    against = objections(find.session, registration, today=act.moment.today)
+    return find.problems + [each for each in against if each[0] not in seen]
 
 
 def _of_unit(find: Finder, people: Sequence[Person | None], unit: Unit | None) -> list[Person]:

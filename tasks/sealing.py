@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from duban.channels.plain import PLAIN
 from duban.channels.protocol import BadRoute
-from duban.channels.routes import check_route, reach, reach_of_stored
+from duban.channels.routes import RouteInfo, check_route, reach, reach_of_stored
 from duban.moment import Act
 from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
@@ -30,11 +30,7 @@ def seal(
     A trial home (`trial`) takes only what it writes to its outbox folder, and what sends nothing.
     `said` is what the office wrote before the address, if anything.
     """
-    known = check_route(url, allow_private=allow_private)
-    if trial and known.sends and known.scheme != PLAIN:
-        raise BadRoute(
-            "试用目录不向外发送，请只写邮箱地址，如 lin@x.gov.cn / a trial home takes plain addresses only"
-        )
+    known = usable(url, allow_private=allow_private, trial=trial)
     audience = reach(known.url, said)
     return SealedRoute(
         url_encrypted=keys.encrypt(known.url),
@@ -43,6 +39,16 @@ def seal(
         audience_said=audience is not known.audience,
         position=position,
     )
+
+
+def usable(url: str, *, allow_private: bool, trial: bool) -> RouteInfo:
+    """Describes a route this home may use. Raises BadRoute."""
+    known = check_route(url, allow_private=allow_private)
+    if trial and known.sends and known.scheme != PLAIN:
+        raise BadRoute(
+            "试用目录不向外发送，请只写邮箱地址，如 lin@x.gov.cn / a trial home takes plain addresses only"
+        )
+    return known
 
 
 def reach_of(keys: KeyRing, route: Route) -> Audience:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range_abs
 
 from duban.sheets.cells import clean, looks_like_formula
 from duban.sheets.columns import Column, Kind
@@ -90,6 +91,18 @@ class Book:
         sheet.set_column(0, 0, width)
         for row, line in enumerate(lines):
             sheet.write_string(row, 0, clean(line), self.style(border=0))
+
+    def lists(self, name: str, columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """A sheet with a list in each column; gives the range of each by its title."""
+        sheet = self._book.add_worksheet(name)
+        ranges = {}
+        for at, (title, texts) in enumerate(columns.items()):
+            sheet.set_column(at, at, 24)
+            sheet.write_string(0, at, clean(title), self.style(bold=True, bg_color=HEADER_FILL))
+            for row, text in enumerate(texts, start=1):
+                sheet.write_string(row, at, clean(text), self.style(border=0))
+            ranges[title] = f"='{name}'!{xl_range_abs(1, at, max(len(texts), 1), at)}"
+        return ranges
 
     def keys(self, name: str, rows: Sequence[Sequence[str]]) -> None:
         """A sheet that only the product reads, hidden from the menu as well."""

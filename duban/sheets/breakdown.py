@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from duban.policy.lights import PACE_PRESETS
-from duban.sheets.book import Book
+from duban.sheets.book import EDIT_FILL, Book
 from duban.sheets.cells import join_names
 from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
+from duban.sheets.offers import LISTS, SUGGESTED, Names, offer, offer_names
 from duban.sheets.problems import Problem, SheetError
 from duban.sheets.tables import SheetTable, read_tables
 from duban.sheets.targets import TargetCell, write_targets
 
 SHEET, GUIDE = "任务分解表", "说明"
+SUGGESTION = "#9C5700"
 ONLINE, OFFLINE = "线上", "仅线下"
 POLICIES = ("standard", "sprint", "quiet")
-SPARE_ROWS = 200  # lists reach below the last row, for those who add rows by hand
 
 COLUMNS = (
     Column("proposal", "提案编号", 10, Kind.CODE, note="由系统生成，请勿改动。Given by Duban."),
@@ -29,7 +30,9 @@ COLUMNS = (
     Column("targets", "目标值·单位·口径", 26, Kind.TARGETS,
            note="每行一个：指标 ≥ 数值 单位（数量、净增、累计或比率）。One a line."),
     Column("baseline", "基数", 14, note="净增、比率须写明。Required for net growth and ratios."),
-    Column("lead_unit", "牵头单位", 16, Kind.CODE, note="编码或名称，只填一个。One code or name."),
+    Column("lead_unit", "牵头单位", 16, Kind.CODE,
+           note="编码或名称，只填一个。“建议：…”是按职责登记提出的，填好责任人、审定人、审定日期即为确认；不对请改选。"
+                "One code or name. A 建议 is confirmed by naming person and approver, or is to be changed."),
     Column("liaisons", "责任人·联络员", 18, Kind.NAMES, note="编码或姓名，多人用、分隔。"),
     Column("unit_heads", "单位负责人", 14, Kind.NAMES,
            note="编码或姓名；空则取本单位唯一的负责人，催办、督办同时发其本人。Empty: the unit's only head."),
@@ -60,7 +63,8 @@ TITLES = {column.field: column.title for column in COLUMNS}
 class BreakdownRow:
     """One row of the breakdown; units and people are codes or names as written in the cell.
 
-    `row` is the sheet row it was read from (1 is the header's), 0 when it was not read.
+    `row` is the sheet row it was read from (1 is the header's), 0 when it was not read; `unread`
+    names the fields whose cells could not be read.
     """
 
     proposal: str = ""
@@ -85,6 +89,7 @@ class BreakdownRow:
     approved_on: date | None = None
     light: str = ""
     row: int = field(default=0, compare=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False)
 
     def problem(self, name: str, message: str) -> Problem:
         """A finding about one field of this row, told with sheet row and column title."""
@@ -97,17 +102,23 @@ def write_breakdown(
     *,
     policies: Sequence[str] = POLICIES,
     as_of: date | None = None,
+    names: Names | None = None,
 ) -> bytes:
-    """The workbook for approval; `policies` are the presets offered in 督办规则."""
+    """The workbook for approval; `policies` are the presets offered in 督办规则.
+
+    `names` are offered in the columns of units and people.
+    """
     book = Book(title=SHEET, as_of=as_of)
     sheet = book.sheet(SHEET, COLUMNS, frozen=3)
     for number, row in enumerate(rows, start=1):
         for at, column in enumerate(COLUMNS):
-            book.write(sheet, number, at, _cell(row, column), column)
-    _offer(sheet, len(rows), "mode", [ONLINE, OFFLINE])
-    _offer(sheet, len(rows), "policy", list(policies))
-    _offer(sheet, len(rows), "light", list(PACE_PRESETS))
+            book.write(sheet, number, at, _cell(row, column), column, **_look(row, column))
+    offer(sheet, COLUMNS, len(rows), "mode", [ONLINE, OFFLINE])
+    offer(sheet, COLUMNS, len(rows), "policy", policies)
+    offer(sheet, COLUMNS, len(rows), "light", list(PACE_PRESETS))
     book.explain(GUIDE, guide())
+    if names is not None:
+        offer_names(book, sheet, COLUMNS, len(rows), names)
     return book.done()
 
 
@@ -122,6 +133,18 @@ def read_breakdown(path: Path) -> list[BreakdownRow]:
 
     Raises `SheetError` with every finding, `duban.files.Unreadable` for what is no such file.
     """
+    rows, problems = parse_breakdown(path)
+    if problems:
+        raise SheetError(problems, name=path.name)
+    return rows
+
+
+def parse_breakdown(path: Path) -> tuple[list[BreakdownRow], list[Problem]]:
+    """The rows, and what could not be read in them; a field that was not read is named in `unread`.
+
+    So whoever looks units and people up tells all findings at once. Raises `SheetError` where the
+    sheet as a whole cannot be read.
+    """
     table = _pick(read_tables(path))
     header, places = find_header(table.rows, COLUMNS, sheet=table.name, file=path.name)
     rows: list[BreakdownRow] = []
@@ -130,14 +153,19 @@ def read_breakdown(path: Path) -> list[BreakdownRow]:
         if is_empty(cells):
             continue
         values, found = parse_row(cells, places, COLUMNS, sheet=table.name, number=number)
+        found += _check(values, table.name, number)
         problems += found
-        problems += _check(values, table.name, number)
-        if not problems:
-            offline = values.pop("mode") == OFFLINE
-            rows.append(BreakdownRow(**values, offline_only=offline, row=number))
-    if problems:
-        raise SheetError(problems, name=path.name)
-    return rows
+        titles = {problem.column for problem in found}
+        unread = frozenset(name for name, title in TITLES.items() if title in titles)
+        offline = values.pop("mode", "") == OFFLINE
+        rows.append(BreakdownRow(**values, offline_only=offline, row=number, unread=unread))
+    return rows, problems
+
+
+def _look(row: BreakdownRow, column: Column) -> dict[str, str]:
+    """A suggestion that nobody confirmed stands out."""
+    suggested = column.field == "lead_unit" and row.lead_unit.startswith(SUGGESTED)
+    return {"bg_color": EDIT_FILL, "font_color": SUGGESTION} if suggested else {}
 
 
 def _cell(row: BreakdownRow, column: Column) -> object:
@@ -153,20 +181,9 @@ def _cell(row: BreakdownRow, column: Column) -> object:
             return value
 
 
-def _offer(sheet: Any, rows: int, name: str, choices: list[str]) -> None:
-    at = list(TITLES).index(name)
-    rule = {
-        "validate": "list",
-        "source": choices,
-        "error_title": TITLES[name],
-        "error_message": f"请从列表中选择：{'、'.join(choices)}"[:255],
-    }
-    sheet.data_validation(1, at, rows + SPARE_ROWS, at, rule)
-
-
 def _pick(tables: Sequence[SheetTable]) -> SheetTable:
     named = [table for table in tables if table.name == SHEET]
-    filled = [table for table in tables if table.rows and table.name != GUIDE]
+    filled = [table for table in tables if table.rows and table.name not in (GUIDE, LISTS)]
     if not (named or filled):
         raise SheetError([Problem("表中没有内容。The workbook is empty.")])
     return (named or filled)[0]

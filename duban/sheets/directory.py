@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from duban.channels.protocol import BadRoute
 from duban.roles import Role
 from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
 from duban.sheets.people import (
@@ -46,13 +47,14 @@ NEEDED = 3  # the first columns of both lists; the others may be missing
 TITLES = {column.field: column.title for column in PERSON_COLUMNS}
 
 
-def read_directory(path: Path) -> Directory:
+def read_directory(path: Path, check: Callable[[str], object] | None = None) -> Directory:
     """The directory of a file: sheets 单位 and 人员, or one flat list with a row a person.
 
+    `check` raises BadRoute for a route that no message can take: told beside all the rest.
     Raises `SheetError` with every finding (row without unit, duplicate person code, route that is
     no URL, unknown role, missing deputy, bad date), `duban.files.Unreadable` for no such file.
     """
-    reading = _Reading(path.name)
+    reading = _Reading(path.name, check or (lambda _url: None))
     for table, columns in _lists(read_tables(path), path.name):
         reading.read(table, columns)
     reading.check_deputies()
@@ -82,8 +84,8 @@ def _lists(tables: Sequence[SheetTable], name: str) -> list[tuple[SheetTable, tu
 class _Reading:
     """Collects entries and findings row by row."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, check: Callable[[str], object]) -> None:
+        self.file, self.check = file, check
         self.units: dict[str, UnitEntry] = {}
         self.people: dict[str, PersonEntry] = {}
         self.routes: list[RouteEntry] = []
@@ -169,12 +171,20 @@ class _Reading:
 
     def reach(self, row: _Row, code: str) -> None:
         routes, findings = read_routes(row.text("routes"))
-        for finding in findings:
+        for finding in (*findings, *self.unusable([url for url, _ in routes])):
             self.say(row.number, "routes", finding)
         self.routes += [
             RouteEntry(code, url, audience, order, row.number)
             for order, (url, audience) in enumerate(routes)
         ]
+
+    def unusable(self, urls: Sequence[str]) -> Iterator[str]:
+        """Why routes that are well written cannot be used."""
+        for place, url in enumerate(urls, start=1):
+            try:
+                self.check(url)
+            except BadRoute as error:
+                yield f"第{place}个：{error.why}"
 
     def deputy(self, row: _Row, code: str) -> None:
         deputy, start, end = row.text("deputy"), row.day("deputy_from"), row.day("deputy_to")

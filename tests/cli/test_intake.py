@@ -119,7 +119,7 @@ def test_the_breakdown_says_what_is_to_be_settled(breakdown):
     year_end = next(row for title, row in rows.items() if "高新技术企业" in title)
     assert str(pump.check_base) == "2022-08-31"
     assert "水利站" in pump.ambiguities
-    assert pump.lead_unit == ""
+    assert pump.lead_unit == "建议：水利站（SL）"
     assert vague.due is None
     assert vague.ambiguities
     assert str(year_end.check_base) == "2022-12-30"
