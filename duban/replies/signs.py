@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Flag, auto
+from itertools import zip_longest
 
 from duban.replies.completion import is_completion, speaks_against
 from duban.replies.words import Sentence
@@ -149,6 +150,11 @@ ACK = re.compile(
 )
 
 
+# 设备验收因供货延误，现已通过: the delay is the reason of a late day and is past.
+DELAYED = re.compile(r"^(?:[^未没不无]{0,16})(?:因|由于)[^未没不无]{1,16}(?:延误|耽误)(?:了|过)?$")
+OVER = re.compile(r"^(?:现|目前|日前)?(?:均|也|都)?已经?(?:全部|顺利)*(?:通过|到位|补齐|解决)了?$")
+
+
 def clause_signs(clause: str) -> Sign:
     """All a single clause says."""
     found = _finish(clause)
@@ -173,11 +179,12 @@ def clause_signs(clause: str) -> Sign:
 
 def sentence_signs(sentence: Sentence) -> Sign:
     """All a sentence says; a question only ever asks for an extension, a condition claims nothing."""
-    found = Sign.NONE
-    for clause in sentence.clauses:
+    found, clauses = Sign.NONE, sentence.clauses
+    for clause, behind in zip_longest(clauses, clauses[1:], fillvalue=""):
         said = clause_signs(clause)
         found |= said & ~Sign.DIFFICULTY if IF.match(clause) else said
-        found |= Sign.AGAINST if speaks_against(clause) else Sign.NONE
+        past = DELAYED.match(clause) and OVER.match(behind)
+        found |= Sign.AGAINST if not past and speaks_against(clause) else Sign.NONE
     if sentence.asks:
         return found & Sign.EXTENSION
     claims = Sign.NONE

@@ -34,6 +34,7 @@ def only(text: str) -> Answer:
         "区水务局答复：已按期完成，验收合格证书见附件。",
         "不用延期，已全部完成。",
         "All done, thanks.",
+        "已完成。设备验收因供货延误，现已通过，验收单已报。",
     ],
 )
 def test_a_completion_read_to_its_end_is_done(text: str) -> None:
@@ -49,6 +50,8 @@ def test_a_completion_read_to_its_end_is_done(text: str) -> None:
         "已完工，唯独消防验收没过。",
         "整改到位，但群众不认可。",
         "已完成，然而资料尚缺。",
+        "已完成。设备验收因供货延误，验收单已报。",
+        "已完成。设备采购因供货延误，现已通过招标。",
         "完成了，就差验收。",
         "施工已完成，手续补办中。",
         "已办结件又出现反弹。",
