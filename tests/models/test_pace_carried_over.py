@@ -23,7 +23,7 @@ def put(engine, name: str, **facts) -> int:
     """A row with something in each column that must not be empty."""
     table = Table(name, MetaData(), autoload_with=engine)
     given = {
-        column.name: _something(column)
+        column.name: something(column)
         for column in table.columns
         if not column.nullable and not column.primary_key and column.name not in facts
     }
@@ -31,12 +31,16 @@ def put(engine, name: str, **facts) -> int:
         return connection.execute(insert(table).values(**given, **facts)).inserted_primary_key[0]
 
 
-def _something(column):
+def something(column):
     kind = type(column.type).__name__.upper()
     if "INT" in kind:
         return 0
     if "BOOL" in kind:
         return False
+    if kind in ("FLOAT", "DOUBLE_PRECISION"):
+        return 1.0
+    if kind in ("BLOB", "BYTEA"):
+        return b"x"
     if "JSON" in kind:
         return []
     if kind in ("DATETIME", "TIMESTAMP"):
