@@ -108,6 +108,12 @@ def _opens_nothing(phrase: Phrase, after: str) -> bool:
 # 务必2020年底前…, written in January 2021: a slip or a date that has moved, so it asks.
 _ORDERS = Pattern("(?<![重主需首])(?:要|务必|必须|须|应|确保|请)(?:在|于)?$")
 JUST_OVER = 120
+_DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|难以|有望受影响|恐)")
+# 如果今年年底前仍不能解决…: a condition.
+_IF, _STILL = (
+    Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
+    Pattern("仍|还不|不能|未能|没有|难以"),
+)
 _SOON = 10
 _NEWS_OPENS = Pattern("(?:讯|电)[ ，：（]|(?:讯|电)$")
 _OPEN_HOURS = Pattern("(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间[^，。；]{0,12}$")
@@ -132,6 +138,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     if _DONE_BEFORE.search(before) and phrase.family not in ("offset", "recurrence", "range"):
         return True
     public = not phrase.suffix and _FOR_OTHERS.search(before)
+    public = public or (_IF.search(before) and _STILL.search(after)) or _DOUBTED.match(after)
     if (
         public
         or _DONE_AFTER.match(after)

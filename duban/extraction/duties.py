@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from duban.extraction.bounds import SEVERAL
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import hedge_in
@@ -15,7 +16,15 @@ from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.structure import NUMBERING, Bracket, Sentence
 from duban.extraction.targets import targets
-from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
+from duban.extraction.values import (
+    Alternative,
+    Hardness,
+    Proposal,
+    ProposalKind,
+    Reading,
+    ReadingKind,
+    Span,
+)
 from duban.extraction.view import View
 
 HEADING = 40
@@ -152,6 +161,9 @@ def due_reading(
     dated = [r for r in readings if r.end]
     if not dated:
         return readings[0]
-    return (
-        max(dated, key=lambda r: r.end.toordinal() if r.end else 0) if len(dated) > 1 else dated[0]
-    )
+    last = max(dated, key=lambda r: r.end.toordinal() if r.end else 0)
+    steps = {r.end for r in dated if r.end}
+    if len(steps) < 2 or last.needs_review or any(r.recurrence for r in dated):
+        return last
+    others = tuple(Alternative(day, "同一栏的另一个时限") for day in sorted(steps - {last.end}))
+    return last._replace(alternatives=others[:3], needs_review=True, why=SEVERAL)

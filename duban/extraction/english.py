@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from duban.extraction.bounds import MISSING, asked
+from duban.extraction.bounds import MISSING, SEVERAL, asked
 from duban.extraction.frame import Frame, add_months, month_end
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import Period, half, one_day, quarter, whole_year
@@ -21,7 +21,7 @@ from duban.extraction.years import choose
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_YEAR = r"(?:,? (?:of )?(?P<{}>20\d\d)(?!\d))?"
+_YEAR = r"(?:(?:[,，] ?| )(?:of )?(?P<{}>20\d\d)(?!\d))?"
 _WORDS = {
     w: n
     for n, w in enumerate(
@@ -33,7 +33,7 @@ _LEAD = r"(?:no later than|not later than|at the latest(?: by)?|on or before|pri
 _CLOSE = r"(?:(?:cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business )?day|noon|midnight|\d{1,2}(?:[：:]\d\d)? ?[ap]m)(?:,? on)?,? )?"
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _POINT = Pattern(
-    rf"(?i)(?<![a-z])(?:(?P<lead>{_LEAD}) )?(?:the )?{_CLOSE}(?:(?:{'|'.join(_DAYS)}|mon|tue|wed|thu|fri),? )?(?:the )?(?:"
+    rf"(?i)(?<![a-z])(?:(?P<lead>{_LEAD}) )?(?:the )?{_CLOSE}(?:(?:{'|'.join(_DAYS)}|mon|tue|wed|thu|fri)(?:[,，] ?| ))?(?:the )?(?:"
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.format('m1')}{_YEAR.format('y1')}"
     rf"|{_MONTH.format('m2')} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){_YEAR.format('y2')}"
     rf"|(?P<end>end|close|last day) of (?:the )?(?:(?P<eq>q[1-4]|(?:first|second|third|fourth) quarter)|(?P<eh>h[12]|(?:first|second) half)|(?P<er>(?:this |next |the )?(?:week|month|quarter|year))|(?P<ey>20\d\d)(?!\d)|{_MONTH.format('m3')}){_YEAR.format('y3')}"
@@ -94,7 +94,16 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
         for pattern, read in ((_POINT, _point), (_WEEKDAY, _weekday), (_WITHIN, _within))
         if (match := pattern.search(text, start, stop))
     ]
-    return min(found, key=lambda f: f.start) if found else None
+    if not found:
+        return None
+    first = min(found, key=lambda f: f.start)
+    more = _POINT.search(text, first.end, stop)
+    if more is None or not more["lead"] or first.reading.needs_review:
+        return first
+    other = _point(more, frame).end
+    ends = (Alternative(other, "同一句的另一个时限"),) if other else ()
+    asked_of = first.reading._replace(needs_review=True, why=SEVERAL, alternatives=ends)
+    return first._replace(reading=asked_of)
 
 
 def is_told(text: str, start: int, stop: int) -> bool:

@@ -13,7 +13,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.stretches import Role
 from duban.extraction.structure import Sentence
-from duban.extraction.values import Alternative, Reading
+from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.yearlong import LATE, is_late
 
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
@@ -37,6 +37,8 @@ def judge(
         reading = _in_place(text, part, phrase, kept, frame, reading)
         judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
         reading = _questioned(text, part, phrase, frame, reading, judged)
+        if judged is Role.DEADLINE and _is_heading(text, part, phrase, reading):
+            judged = Role.NONE
         if judged is Role.NONE and _shares_bound(text, phrase, following, reading, frame):
             judged = Role.DEADLINE
         if judged is Role.NONE:
@@ -62,6 +64,13 @@ def judge(
         ):
             carried = reading.end.year
     return kept, carried
+
+
+def _is_heading(text: str, part: Sentence, phrase: Phrase, reading: Reading) -> bool:
+    """九月份 on a line of its own heads what stands below it."""
+    alone = phrase.start == part.start and phrase.end == part.end and not phrase.suffix
+    line = text[part.end : part.end + 1] == "\n"
+    return alone and line and reading.kind is ReadingKind.PERIOD
 
 
 def _questioned(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from duban.extraction.patterns import Pattern
 
 _HINT = Pattern(
-    "来源|发布|作者|编辑|浏览|阅读|点击|字[号体]|打印|分享|相关|推荐|上一[篇条]|下一[篇条]|\\d\\d-\\d\\d|更多"
+    "印发|签发|印制|首页|位置|来源|发布|作者|编辑|浏览|阅读|点击|字[号体]|打印|分享|相关|推荐|上一[篇条]|下一[篇条]|\\d\\d-\\d\\d|更多"
 )
 _DATE = r"(?:(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?|\d{1,2}-\d{1,2})"
 _PUBLISHED = Pattern(
@@ -20,6 +20,8 @@ _LINK = Pattern(
 _ASIDE = Pattern(
     r"(?m)^[ \t【\[]*(?:相关(?:链接|阅读|新闻|文章|报道|信息|推荐|稿件|附件|文件|政策|解读)|推荐(?:阅读|新闻)|热点(?:推荐|新闻|专题)|热门(?:文章|新闻|推荐)|延伸阅读|更多(?:新闻|阅读|内容)|最新(?:新闻|动态|发布|文章)|上一[篇条]|下一[篇条]|猜你喜欢|图片新闻|新闻排行|点击排行)[】\]]?[：:]?[^\n]{0,60}$"
 )
+# 综合办公室 2025年3月13日印发: the last line of a paper.
+_PRINTED = Pattern(r"(?m)^[^\n。；，]{0,30}(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|签发|印制)$")
 _CRUMBS = Pattern(
     r"(?m)^[^\n。；，]{0,16}(?:首页|当前位置|所在位置|您的位置|您现在的位置)[^\n。；，]{0,80}$"
 )
@@ -34,6 +36,7 @@ def around(text: str) -> list[tuple[int, int]]:
         return []
     found = [m.span() for m in _PUBLISHED.finditer(text) if not _DATED_AHEAD.search(m[0])]
     found += [m.span() for m in _DATELINE.finditer(text)]
+    found += [m.span() for m in _PRINTED.finditer(text)]
     found += [m.span() for m in _CRUMBS.finditer(text)]
     found += [m.span() for m in _LINK.finditer(text) if not _is_limit(m[0])]
     for aside in _ASIDE.finditer(text):
