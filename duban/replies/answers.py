@@ -50,10 +50,11 @@ def parse_reply(raw: bytes | str, *, on: date, calendar: WorkCalendar | None = N
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     if is_mail(data):
         mail = parse_mail(data)
+        spoken = mail.kind is Kind.REPLY  # nobody said what a machine wrote
         return Parsed(
             kind=mail.kind,
-            own=mail.own,
-            quoted=mail.quoted,
+            own=mail.own if spoken else "",
+            quoted=mail.quoted if spoken else "\n".join(filter(None, (mail.own, mail.quoted))),
             notice=mail.notice,
             token=mail.token,
             answers=understand_mail(mail, on=on, calendar=calendar),
@@ -100,7 +101,8 @@ def understand(
 ) -> tuple[Answer, ...]:
     """Read own words, at most `MAX_OWN` characters; several answers where codes or numbers part them.
 
-    `codes` are those of the notice. What is not understood becomes a note, never a status.
+    `codes` are those of the notice. What is not understood becomes a note, never a status; words
+    too many to be read to their end report nothing as done.
     """
     days = calendar or china()
     found = segments(own[:MAX_OWN], codes)
@@ -111,7 +113,11 @@ def understand(
         for part, answer in zip(found, answers, strict=True)
         if part in marked or not marked or _speaks(answer)
     ]
-    return tuple(kept[:MAX_ANSWERS])
+    return tuple(kept[:MAX_ANSWERS] if len(own) <= MAX_OWN else map(_undone, kept[:MAX_ANSWERS]))
+
+
+def _undone(answer: Answer) -> Answer:
+    return replace(answer, status=Status.IN_PROGRESS) if answer.status is Status.DONE else answer
 
 
 def _speaks(answer: Answer) -> bool:

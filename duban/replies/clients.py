@@ -6,7 +6,7 @@ import re
 
 MAX_LINE = 80
 TARGET = re.compile(r"\s?[<\[(（]https?:[^\s<>]{1,300}[>\])）]")
-DECORATION = " \t|*_-—－.。\u3000"
+DECORATION = " \t|*_-—－.。\u3000()（）"
 FROM = re.compile(r"发送自|发自|发送於|寄自|傳送自|来自|來自", re.IGNORECASE)
 BY = re.compile(r"此?(?:邮件)?由|从|從|通过|使用|经由")
 FETCH = re.compile(r"获取|取得|下载|下載|get(?=\s)", re.IGNORECASE)
@@ -14,7 +14,7 @@ ENGLISH = re.compile(r"sent (?:from|via|by|with) (?:my |the )?[\w .+\-']{2,40}",
 MADE_BY = re.compile(r"(?:签名)?由.{2,16}定制")
 # The program's bare name, and what stands in a text for a picture or a file.
 BARE = re.compile(
-    r"(?:网易|新浪|搜狐|阿里|腾讯|移动|189|139|QQ)?(?:企业)?邮箱(?:大师|(?:手机|智能|企业|国际)版|客户端)|QQ邮箱|企业微信|foxmail|钉钉(?:邮箱)?|飞书",
+    r"(?:网易|新浪|搜狐|阿里|腾讯|移动|189|139|QQ)?(?:企业)?邮箱(?:大师|(?:手机|智能|企业|国际)版|客户端)|(?:QQ|网易|阿里|新浪|搜狐|腾讯)邮箱|企业微信|foxmail|钉钉(?:邮箱)?|飞书",
     re.IGNORECASE,
 )
 PICTURE = re.compile(

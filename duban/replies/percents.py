@@ -24,10 +24,10 @@ OF_GOAL = re.compile(r"(?:目标|任务|计划|总数|总量|总投资|总额)(?
 GOAL_SHARE = re.compile(r"(?:目标|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$")
 # The figure of before, or one that is taken back; what takes its place.
 TAKEN_BACK = re.compile(
-    r"\s?(?:多|左右)?(?:的)?(?:有误|是错|系误|属误|为误|不实|作废|不准|不对|错误|填错|报错|写错|(?:为|是|系)?笔误)"
+    r"\s?(?:多|左右)?(?:的)?(?:有误|是错|系误|属误|为误|不实|作废|不准|不对|错误|填错|报错|写错|(?:为|是|系)?笔误|是(?:上[次月周季期]|去年|原来|之前|以前|旧))"
 )
 FORMER = re.compile(
-    r"(?:不是|并?非|而非|上[次月周季期旬回年]|上一[次期月]|上个(?:月|季度)|此前|之前|原先|原来|原报|原为|误[报写填]为?|错[报写填]为?|去年|昨[天日]|前次|同期)[^，%]{0,12}$"
+    r"(?:不是|并?非|而非|上[次月周季期旬回年]|上一[次期月]|上个(?:月|季度)|此前|之前|原先|原来|原报|原为|误[报写填]为?|错[报写填]为?|去年|昨[天日]|前次|同期|写的|所写|所说|要求的|通知[^，%]{0,6}的)[^，%]{0,12}$"
 )
 INSTEAD = re.compile(
     r"(?:更正|修正|订正|纠正|改|调整|更新|应|实际|实|准确)(?:数据|数字|进度|完成率|完成)*(?:为|是|成|到)?(?:已)?(?:完成|达)?(?:了)?[^，%\d]{0,4}$|实际[^，%\d]{0,8}$|^而?是$|以$"
@@ -36,8 +36,17 @@ DENIED = re.compile(r"(?:不是|并?非|而非)[^，%\d]{0,4}$")
 CORRECTS = re.compile(
     r"更正|笔误|有误|误[报填写]|[报填写]错|纠正|订正|修正|勘误|不是(?=[\d百一二三四五六七八九])|并?非\d|不对|不准"
 )
+# Words before a percentage that make it a measure of progress; else it must stand alone.
+TOLD = re.compile(
+    r"[完进推已达到至现目本累率占实更正应为约近过共落拨整改建办施征签搬拆装任务→]|progress|done|at\b|complete",
+    re.IGNORECASE,
+)
+ALONE = re.compile(
+    r"(?:左右|以上|多|了|上下|余)?的?(?:进度|工程量|任务量?|工作量?|企业|户|点位|项目|目标)?(?:已?完成|已.{0,6})?(?:progress|done|complete\w*)?$",
+    re.IGNORECASE,
+)
 PRAISE = re.compile(
-    r"\s?的?(?:客户|顾客|用户|群众)?(?:满意|好评)|\s?(?:优质|合格|安全(?!整改)|原创|secure)"
+    r"\s?的?(?:投入|专注|努力|责任|热情|付出|用心|诚意|同事|员工|服务|信心|国产)|\s?的?(?:客户|顾客|用户|群众)?(?:满意|好评)|\s?(?:优质|合格|安全(?!整改)|原创|secure)"
 )
 POINTS = re.compile(r"个?(?:百分)?点|以内的?误差")
 
@@ -93,7 +102,7 @@ def _is_reached(before: str, after: str) -> bool:
         return False
     if _is_instead(before):
         return True
-    if FORMER.search(before):
+    if FORMER.search(before) or not (TOLD.search(before) or ALONE.match(before + after)):
         return False
     reached = re.search(r"(?:至|到|达|完成|进度)[^\d，]{0,4}$", before) or OF_GOAL.search(before)
     goal = GOAL_SHARE.search(before) and not OF_GOAL.search(before)

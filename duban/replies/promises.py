@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from duban.policy.calendar import WorkCalendar
+from duban.replies.completion import ENDING
 from duban.replies.dates import PHRASE, find_date
 from duban.replies.signs import ASKED_OF_OTHERS, FINISH, NOT_A_FACT, Sign, clause_signs
 
@@ -57,7 +58,7 @@ def _finishes(clause: str, behind: int) -> bool:
     if BARE.fullmatch(clause):
         return True
     rest = clause[behind:]
-    found = FINISH.search(rest) or GAINED.search(rest)
+    found = FINISH.search(rest) or ENDING.search(rest) or GAINED.search(rest)
     if found is None:
         return False
     return not (NOT_A_FACT.match(rest[found.end() :]) or "已" in rest[: found.start()])

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from duban.quantities import fits, unit_of
-from duban.replies.figures import LEADS, NOT_REACHED, TOTAL, VALUE, read_number, tells_no_fact
+from duban.replies.figures import (
+    LEADS,
+    NOT_REACHED,
+    TOTAL,
+    VALUE,
+    read_figures,
+    read_number,
+    tells_no_fact,
+)
 from duban.replies.words import said, sentences
 
 CHAINED = re.compile(r"^[和及与、]?(?:以及|并)?[^\d，。]{0,16}$")
@@ -29,10 +37,15 @@ class Reached:
 
 
 def read_reached(text: str) -> tuple[Reached, ...]:
-    """The amounts reached in an answer's own words, in their order."""
+    """The amounts reached in an answer's own words, in their order; not what they are part of."""
     spoken = sentences(said(text))
     clauses = [clause for each in spoken if not each.asks for clause in each.facts]
-    return tuple(_all(clause for clause in clauses if not tells_no_fact(clause)))
+    whole = read_figures(clauses)
+    return tuple(
+        each
+        for each in _all(clause for clause in clauses if not tells_no_fact(clause))
+        if each.value != whole.of or whole.of == whole.value or each.unit != whole.unit
+    )
 
 
 def _all(clauses: Iterable[str]) -> list[Reached]:

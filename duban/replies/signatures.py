@@ -17,17 +17,17 @@ CLIENT_TAIL = re.compile(
 DISCLAIMER = re.compile(
     r"[\s*\[【（(]*(?:"
     r"(?:保密|免责|机密|法律|版权|隐私)(?:声明|提示|条款|告知|须知)"
-    r"|(?:(?:重要|温馨|特别)(?:提示|声明|说明)[】\])）：:\s]*)?(?:本|此|该|这封)(?:电子)?邮件(?!中?(?:已|均)?(?:收|阅|知)悉?)[^\n]{0,80}"
-    r"(?:保密|机密|秘密|密级|误收|误发|杀毒|病毒|扫描|自动发[送出]|仅供|收件人|正式文件|不得|勿|法律|confidential)"
+    r"|(?:(?:重要|温馨|特别)?(?:提示|声明|说明)[】\])）：:\s]*)?(?:本|此|该|这封)(?:电子)?邮件(?!中?(?:已|均)?(?:收|阅|知)悉?)[^\n]{0,80}"
+    r"(?:保密|机密|秘密|密级|误收|误发|杀毒|病毒|扫描|自动发[送出]|仅供|收件人|正式文件|不得|勿|法律|加密|传输|confidential)"
     r"|(?:如果?|若)(?:您|你)(?:误收|不是|并非)[^\n]{0,40}(?:邮件|收件人)"
-    r"|(?:请|打印)[^\n，。]{0,12}考虑环(?:境|保)|please consider the environment"
+    r"|(?:请|打印)[^\n，。]{0,12}考虑环(?:境|保)|(?:保护|爱护)环境|(?:非必要)?请勿打印|please consider the environment"
     r"|this (?:e-?mail|message)\b[^\n]{0,80}(?:confidential|intended|privileged|scanned|virus)"
     r"|(?:confidentiality notice|disclaimer)\b)",
     re.IGNORECASE,
 )
 # What closes a letter; short lines behind it are its name and day.
 CLOSING = re.compile(
-    r"[\s—–-]*(?:此致|敬礼|(?:顺|即|敬)[颂祝请]\S{0,6}|[商近大]祺|祝\S{0,10}[！!。]?|best regards|regards)[！!。，,]?\s*",
+    r"[\s—–-]*(?:此致|敬礼|\S{0,4}敬上|(?:顺|即|敬)[颂祝请]\S{0,6}|[商近大]祺|祝\S{0,10}[！!。]?|best regards|regards)[！!。，,]?\s*",
     re.IGNORECASE,
 )
 # A motto or a firm's praise of itself, as name cards bear it.
@@ -63,6 +63,7 @@ SURNAMES = frozenset(
 )
 PERSON = re.compile(r"[\s|]*([\u4e00-\u9fff])[\u4e00-\u9fff ·]{1,4}[\s|]*")
 SAID = re.compile(r"已|未|无|没|不|有|正|完成|进展|收到")
+ANSWERING = re.compile(r"[已未无没]|^\W{0,3}\d|\d\s?(?:/|[家户个件项处台套])|[进完推].{0,8}\d")
 DELIMITER = re.compile(r"(?:-{2,}|—{2,}|_{2,}|={3,}|\*{3,})\s?")
 MAX_CARD = 12
 
@@ -161,7 +162,7 @@ def _answers(line: str) -> bool:
 
 def _says_something(line: str) -> bool:
     """Whether a line under `-- ` could be an answer after all."""
-    return not (is_hard(line) or PLACE.fullmatch(line)) and bool(re.search(r"[已未无没]|\d", line))
+    return not (is_hard(line) or PLACE.fullmatch(line)) and bool(ANSWERING.search(line))
 
 
 def is_hard(line: str) -> bool:

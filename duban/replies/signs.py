@@ -79,6 +79,12 @@ LEFT_OVER = re.compile(
     r"剩余?(?!0)|余下|其余|尚有|还有|仍有|还差|尚差|尚缺|另有|个别|有待|remaining"
 )
 NO_LEFT = re.compile(r"(?:无|没有|不|不再)(?:剩|余|其余)")
+# 竣工备案表见附件 is about a paper.
+ENCLOSED = re.compile(
+    r"[表单证书书告料片明图册]{1,2}(?:已|均|一并|另)?(?:详?见附|附后|随文|随附|附上|另附|报送|后附)"
+)
+# 收到，按期完成 is a promise; with 已, 了 or a paper beside it a report.
+MARKED_FACT = re.compile(r"已|了|毕|见附|附后|100%")
 FULL = re.compile(r"(?:完成|进度|达到?|推进|进展)[^%\d]{0,6}100%|^100%$|百分之百")
 PROGRESS = re.compile(
     r"(?<![改订修更真纠公端])正(?![常式确规面职好点月反当])|在(?:办|建|推进中?|谈)$|(?:推进|进行|办理|施工|建设|实施|整改|落实|处理|审批|招标|审核|评审|改造|洽谈|编制|征求意见|协调|筹备|开展|验收|公示|征收|谈判|安装|调试)(?:之)?中(?!心|标|央|的|间|遇)"
@@ -187,6 +193,8 @@ def sentence_signs(sentence: Sentence) -> Sign:
         found |= Sign.AGAINST if not past and speaks_against(clause) else Sign.NONE
     if sentence.asks:
         return found & Sign.EXTENSION
+    if Sign.ACK in found and Sign.DONE in found and not MARKED_FACT.search(sentence.text):
+        found |= Sign.AGAINST
     claims = Sign.NONE
     for clause in sentence.facts:
         claims |= clause_signs(clause) & CLAIMS
@@ -202,6 +210,8 @@ def _finish(clause: str) -> Sign:
     """How the clause speaks of finishing."""
     if is_completion(clause):
         return Sign.DONE
+    if ENCLOSED.search(clause):
+        return Sign.NONE
     found = Sign.NONE
     for word in FINISH.finditer(clause):
         found |= _finish_at(clause, word)

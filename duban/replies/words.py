@@ -23,8 +23,10 @@ SENTENCE_END = re.compile(r"[。；！？\n]+")
 CLAUSE_END = re.compile(r"[，,（）]+")
 # 回复：and 区住建局答复：before the answer itself.
 LEAD = re.compile(
-    r"^(?:(?!施工|监理|乡镇|企业|群众|业主|物业|承建|承包|总包|分包|下属|对方|厂家)[^，：]){0,12}(?:答复|回复|反馈)(?:如下)?：(?=.)"
+    r"^(?:(?!施工|监理|乡镇|企业|群众|业主|物业|承建|承包|总包|分包|下属|对方|厂家)[^，：]){0,12}(?:答复|回复|反馈)(?:如下)?：(?=.)|^re：|^更正(?:一下)?：(?=[已按全])|^[【（\[](?:回复|答复|反馈|补充)[】）\]]",
+    re.IGNORECASE,
 )
+MENTION = re.compile(r"(?m)^@\S{1,12}[ \t\u2005\u3000]")
 COMMA = re.compile(r"[，,]+")
 QUESTION = re.compile(r"？$|吗？?$|是否|请问|能否|能不能|可否|行不行|可不可以")
 CONDITION = re.compile(
@@ -70,7 +72,7 @@ def unify(text: str) -> str:
 
 def said(text: str) -> str:
     """The unified text without what it merely cites, unless it is nearly all in quotation marks."""
-    plain = unify(PICTURE.sub("，", text))
+    plain = unify(MENTION.sub("", PICTURE.sub("，", text)))
     spoken = CITED.sub("", plain)
     return (
         spoken

@@ -33,6 +33,12 @@ def only(text: str) -> Answer:
         "文化館已建成投用。",
         "区水务局答复：已按期完成，验收合格证书见附件。",
         "不用延期，已全部完成。",
+        "收到。已全部完成。",
+        "【回复】已全部完成。",
+        "已按时序要求全部完成，具体情况见附件1。",
+        "已提前一个月完成全年任务。",
+        "该工程于2024年7月15日竣工，7月20日通过验收。",
+        "工程竣工验收已完成，竣工备案表见附件。",
         "All done, thanks.",
         "已完成。设备验收因供货延误，现已通过，验收单已报。",
     ],
@@ -61,12 +67,20 @@ def test_a_completion_read_to_its_end_is_done(text: str) -> None:
         "前两项已经完成。",
         "1号楼已完工。",
         "我局牵头部分已办结，配合单位还在推进。",
+        "上半年任务已完成。",
+        "30天内整改到位。",
+        "计划完成。",
+        "9月20日全线打通。",
+        "收到，按期完成。",
+        "按要求完成任务，请领导放心。",
         "听说已经完成了。",
         "据施工单位讲已完工。",
         "应该算完成了。",
         "乡镇报已完成，我局还在核。",
         "施工方回复：已完工。",
         "名义上已完成，实际还在干。",
+        "王科长昨天写道：已全部完成，但我们核实没有。",
+        "李某在群里写道：“已完成”，请以此邮件为准：仍在推进。",
         "已有3家完成整改。",
         "共52户，已完成36户。",
         "已完成36户，共52户。",
@@ -120,6 +134,9 @@ def test_a_day_behind_a_number_in_a_list_is_whole() -> None:
         ("上周55%，本周62%。", 62),
         ("目前完成比例为六成五。", 65),
         ("进展正常，合格率100%。", None),
+        ("正在推进。\n签名：100%投入", None),
+        ("通知里写的92%是上月数，现在是60%。", 60),
+        ("数据更正，92%→82%。", 82),
         ("数据有误，甲处70%，乙处60%。", None),
     ],
 )
@@ -157,6 +174,11 @@ def test_so_many_of_so_many_in_any_order(text: str, value: float, of: float) -> 
         "------\n发自企业微信",
         "[图片]",
         "[附件：验收单.pdf]",
+        "【声明】本邮件及其附件含保密信息。",
+        "重要提示：此邮件已完成加密传输",
+        "保护环境，请勿打印；已有100%的同事支持无纸化",
+        "--\n让每一天都100%\n李明",
+        "(由 QQ 邮箱发送)",
     ],
 )
 def test_what_stands_below_the_own_words_is_no_answer(below: str) -> None:
@@ -177,3 +199,24 @@ def test_an_answer_below_a_drawn_line_stays_own(below: str) -> None:
 def test_long_words_without_end_are_no_completion(many: int) -> None:
     """A clause that was cut for its length was not read to its end."""
     assert is_completion("已" * many + "完成") is (many == 1)
+
+
+def test_words_too_many_to_be_read_to_their_end_report_nothing_done() -> None:
+    """What lies behind the limit of reading may take it all back."""
+    text = "已完成。" + "现场照片一张。" * 4_000 + "但是后来又全部返工。"
+
+    assert only(text).status is Status.IN_PROGRESS
+
+
+def test_what_a_machine_wrote_is_nobody_s_own_words() -> None:
+    """An absence notice keeps its text among the rest, and answers nothing."""
+    text = "From: a@example.org\nTo: b@example.org\nAuto-Submitted: auto-replied\nSubject: away\n"
+
+    parsed = parse_reply(f"{text}Content-Type: text/plain; charset=utf-8\n\n邮件已收到。", on=ON)
+
+    assert (
+        parsed.kind,
+        parsed.own,
+        parsed.quoted,
+        parsed.answers,
+    ) == ("auto-reply", "", "邮件已收到。", ())
