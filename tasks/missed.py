@@ -11,7 +11,7 @@ from duban.policy.round_times import parse_interval
 from duban.settings import Settings
 from models.checks import RoundRecord
 from models.commitments import Commitment
-from models.queries.facts import calendar_in_force
+from models.queries.facts import calendar_in_force, fact
 
 GRACE = timedelta(hours=1)
 LONGEST_HOLIDAY = 14  # days looked back for a send time
@@ -21,8 +21,11 @@ def rounds_missed(session: Session, settings: Settings, now: datetime) -> dateti
     """The latest send time, an hour and more ago, since which no round has run to its end.
 
     Local, in the office's zone; None when there was a round, or nothing to be sent about yet. A
-    round that carries an instant still to come was run with another clock and is none.
+    round that carries an instant still to come was run with another clock and is none. A rehearsal's
+    clock skips the rounds that would do nothing, so it misses none.
     """
+    if fact(session, "rehearsal") is not None:
+        return None
     due = _last_send_time(session, settings, now.astimezone(settings.tz))
     if due is None:
         return None

@@ -42,6 +42,20 @@ def test_a_rehearsal_plays_the_rounds_of_the_office(office, sink, at, send_times
     assert hours <= {*before, *after}
 
 
+def test_a_rehearsal_misses_no_round(office, sink, at):
+    """Its clock skips the rounds that would do nothing; no brief of it tells of one that was missed."""
+    town = Town(office, sink, at)
+    town.matter("2022-08-24", on="2022-08-12", head=None)
+    begin_clock(office, FIRST)
+    play_without_engine(
+        office, Rehearsal(Span(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
+    )
+
+    with reading(office.engine) as session:
+        evening = at(LAST.isoformat(), "17:30")
+        assert rounds_missed(session, office.settings, evening) is None
+
+
 @pytest.mark.parametrize("send_times", ["06:00", "08:50,10:31", "09:00,10:59,11:00,18:30", "12:00"])
 def test_no_round_goes_back_behind_what_was_played(office, send_times):
     """Rounds before the desk's hour or while answers are read are played just after these."""
