@@ -13,11 +13,14 @@ from duban.moment import Act, Moment
 from duban.policy.calendar import WorkCalendar
 from duban.replies.answers import understand
 from duban.replies.credence import Credence
+from duban.replies.figures import fraction_alone
 from duban.replies.reached import Reached, land, read_reached
 from duban.replies.receipts import only_received
 from duban.replies.signers import read_signer
 from duban.replies.values import Answer as Said
 from duban.replies.values import Status
+from duban.replies.words import said as words_of
+from duban.replies.words import sentences
 from models.commitments import Commitment, Target
 from models.directory import Person
 from models.ledger.figures import Progress
@@ -140,7 +143,8 @@ def _note(said: Said, code: str) -> str:
 def progress_said(session: Session, said: Said, matter: Commitment, on: date) -> Iterator[Progress]:
     """Each amount said as reached lands on the target it is a value of; others stay in the words.
 
-    430/450 is the target whose whole is 450. A number without a unit is a value of the only target.
+    430/450 is the target whose whole is 450, and so is 1/11 where 11 is promised. A number without a
+    unit is a value of the only target.
     """
     if said.status is Status.RETURN:  # 只承担其中9件: what is not theirs is not reached
         return
@@ -155,6 +159,11 @@ def progress_said(session: Session, said: Said, matter: Commitment, on: date) ->
         if len(fitting) == 1:
             unit = None if whole else said.unit or ""  # the whole names its unit: 14/86
             yield Progress(fitting[0].id or 0, said.value, on, unit=unit)
+        return
+    spoken = [clause for each in sentences(words_of(said.text)) for clause in each.facts]
+    if alone := fraction_alone(spoken, [t.value for t in targets], on):
+        (target,) = [t for t in targets if t.value == alone[1]]
+        yield Progress(target.id or 0, alone[0], on)
         return
     amounts = read_reached(said.text) or _only(said)
     for place, each in land(amounts, [(t.name, t.unit) for t in targets]).items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from duban.extraction.numerals import number
 from duban.replies.percents import NUMBER, corrects, reached_percent
@@ -55,7 +56,8 @@ BARE_GOAL = re.compile(rf"(?:目标|计划|任务|总数)(?:数|值|任务|为|�
 ONLY_NUMBER = re.compile(
     rf"(?:目前|现|已|共|累计|约|近|合计)*({NUMBER}|{CHINESE})\s?({UNIT})(?:左右|以上|了)?"
 )
-
+ALONE = re.compile(rf"({NUMBER})/({NUMBER})")
+AROUND = 62  # days before or after a letter in which 11/30 may be meant as a day
 AMBIGUOUS_DATE = re.compile(r"(?:至|到|于|在|前|自|从|以来|截至|截止)\s?$")
 REACHED = re.compile(r"(?:完成|进度|进展|推进|达|已|率|过|约|近|了|目前|现)[^，]{0,8}$")
 
@@ -104,8 +106,34 @@ def tells_no_fact(clause: str) -> bool:
     return bool(clause_signs(clause) & (Sign.EXTENSION | Sign.RETURN | Sign.PLAN))
 
 
+def fraction_alone(
+    clauses: Iterable[str], wholes: Iterable[float], on: date
+) -> tuple[float, float] | None:
+    """1/11 as a clause of its own, where one target promises 11: no day, unless one that is near.
+
+    `on` is the day it was written.
+    """
+    promised = list(wholes)
+    for clause in clauses:
+        found = ALONE.fullmatch(clause)
+        if found is None:
+            continue
+        value, of = float(found[1]), float(found[2])
+        if promised.count(of) == 1 and not _near(value, of, on):
+            return value, of
+    return None
+
+
+def _near(month: float, day: float, on: date) -> bool:
+    """Whether the two numbers read as a day of the weeks around `on`."""
+    if not (1 <= month <= 12 and 1 <= day <= 31 and month == int(month) and day == int(day)):
+        return False
+    apart = abs((int(month) - on.month) * 30 + int(day) - on.day)
+    return min(apart, 360 - apart) <= AROUND
+
+
 def _fraction(clause: str) -> tuple[float, float, str | None] | None:
-    """430/450, with or without units; 11/15 alone could be a day and is left."""
+    """430/450, with or without units; 11/15 alone could be a day and is left, 0/15 is none."""
     if found := OUT_OF.search(clause):
         return float(found[3]), float(found[1]), found[4]
     found = OF_ALL.search(clause)
@@ -116,7 +144,7 @@ def _fraction(clause: str) -> tuple[float, float, str | None] | None:
         unit = found[4] or found[2]
         before = clause[: found.start()]
         dated = AMBIGUOUS_DATE.search(before) or re.match(r"[日号前]", clause[found.end() :])
-        could_be_day = value <= 12 and of <= 31 and value == int(value) and of == int(of)
+        could_be_day = 1 <= value <= 12 and of <= 31 and value == int(value) and of == int(of)
         if not (unit or REACHED.search(before)) and (dated or could_be_day):
             continue
         if not (dated and could_be_day) and of > 0:

@@ -131,6 +131,26 @@ def test_numbers_in_a_mail_find_their_targets(town, words, kept):
 
 
 @pytest.mark.parametrize(
+    ("words", "promised", "kept"),
+    [
+        ("正在推进，0/11", 11, [0]),
+        ("正在推进，1/11", 11, [1]),
+        ("正在推进，0/3", 3, [0]),
+        ("正在推进，8/31", 31, []),
+        ("正在推进，1/11", 12, []),
+        ("1/11开工", 11, []),
+    ],
+)
+def test_a_bare_fraction_of_what_is_promised_is_a_value(town, words, promised, kept):
+    """It may be no figure only where it could be a day of these weeks (8/31 in August)."""
+    code = town.matter("2022-12-31", targets=(NewTarget("企业", ">=", promised, "家"),))
+
+    by_mail(town, code, words)
+
+    assert [value for _, value in values(town)] == kept
+
+
+@pytest.mark.parametrize(
     ("words", "said"), [("目前完成42000", "42000"), ("产值完成42000亿元", "42000亿元")]
 )
 def test_a_value_in_a_mail_that_cannot_be_right_waits(town, words, said):
