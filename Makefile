@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # One line before each step, Chinese and English: nobody looks at a silent screen for minutes.
 tell = echo "== $(1)。$(2)"
 
-.PHONY: demo test postgres check fmt lint types arch bench chaos fuzz browser clean
+.PHONY: demo test postgres check fmt lint types arch bench chaos fuzz browser attack clean
 
 # Play the sample meeting's hundred days with the real flows; results in demo/
 demo: $(VENV)/.run
@@ -51,6 +51,11 @@ chaos: $(VENV)/.dev
 	@$(call tell,反复断电与中断，约20分钟,kills and outages: about twenty minutes)
 	$(BIN)/python -m pytest -m slow tests/chaos tests/prefect -q
 	STATEFUL_EXAMPLES=60 $(BIN)/python -m pytest tests/delivery/test_stateful.py -q
+
+# Attacks on a running `duban up` of its own, tried and held, one line each; loopback only
+attack: $(VENV)/.dev
+	@$(call tell,攻击本机试运行的服务，约15分钟,attacking a service of its own: about fifteen minutes)
+	$(BIN)/python -m benchmarks.attack
 
 # A hundred thousand strange inputs, and thirty thousand texts whose truth is known
 fuzz: $(VENV)/.dev

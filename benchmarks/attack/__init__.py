@@ -1,0 +1,1 @@
+"""Attacks on a running `duban up`, each bounded; see `python -m benchmarks.attack --help`."""
