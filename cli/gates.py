@@ -41,6 +41,7 @@ def approve(
     from models.db import transaction
     from models.ledger.gates import approve_gate, waiting_gate
     from models.ledger.raising import raise_by_hand
+    from models.queries.by_hand import owners_by_hand
     from models.queries.people import find_commitment
 
     desk = open_desk()
@@ -53,9 +54,10 @@ def approve(
         else:
             gate = waiting_gate(session, matter, correction=correction)
             approve_gate(session, act, matter, gate, series=desk.settings.order_prefix)
+        by_hand = owners_by_hand(session, [matter]).get(matter.id or 0)
     number = f"，编号{gate.number}" if gate.number else ""
     kind = label("kind", gate.kind)
-    says = "，写明“未能送达”" if gate.unreached else ""
+    says = f"，写明“{label('notice', by_hand or 'failed')}”" if gate.unreached else ""
     say(f"{code} {gate.rung} {kind}已签发{number}{says}，{_what_follows(gate)}")
 
 

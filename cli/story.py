@@ -23,8 +23,14 @@ GATES = {
 ASIDE = ("claimed", "claim-refused", "answered", "set-aside", "taken-up")  # told by other rows
 TOLD = ("told", "to be told")  # how a row ends that says whether the owner knows
 CLOSINGS = ("closed", "occurrence-closed")
-ENDS = {"unreached": "未能送达，交督查办", "collapsed": "并入后一步"}
-UNPROVEN = {"failed": "未能送达", "to-call": "待电话通知", "queued": "待发", "frozen": "待发"}
+ENDS = {"unreached": "转督查办告知", "collapsed": "并入后一步"}
+UNPROVEN = {
+    "failed": "未能送达",
+    "to-call": "待电话通知",
+    "to-hand": "待面交",
+    "queued": "待发",
+    "frozen": "待发",
+}
 SHOWN = ("call", "gate", "draft", "decision", "check")
 SHORT = 18
 

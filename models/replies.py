@@ -73,6 +73,8 @@ class Reply(SQLModel, table=True):
     """One answer about one commitment. A later one never replaces an earlier one.
 
     `credited_by` is who of the office accepted or refused what a mail left open (采信), and when.
+    Of a 报办结: `shown_at` is when its sender was shown that it was taken for one, `claim_ended_at`
+    when it stopped waiting for the unit head without the head's yes.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -91,6 +93,8 @@ class Reply(SQLModel, table=True):
     signed_off_by: str = ""
     suggested_unit: str = ""
     interim: bool = False
+    shown_at: datetime | None = instant(default=None)
+    claim_ended_at: datetime | None = instant(default=None)
     confirmed_at: datetime | None = instant(default=None)
     confirmed_by: str = ""
     received_at: datetime = instant()
@@ -143,6 +147,7 @@ class DecisionKind(StrEnum):
     REOPENED = "reopened"
     DUE_MOVED = "due-moved"
     CLAIMED = "claimed"
+    CLAIM_SHOWN = "claim-shown"
     CLAIM_REFUSED = "claim-refused"
     ANSWERED = "answered"
 

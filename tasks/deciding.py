@@ -180,7 +180,7 @@ def _wish(one: Loaded, step: Step, days: Days, act: Act, stand_ins: dict[int, in
         answer_by=_answer_by(one, step, days, act),
     )  # fmt: skip
     urgent = step.kind is RungKind.ORDER or bool(row.urgent_by)
-    recipients = _recipients(row, rule.recipients, stand_ins)
+    recipients = _recipients(row, _asked(rule.recipients, one), stand_ins)
     return Wish(
         one,
         step,
@@ -201,6 +201,14 @@ def _answer_by(one: Loaded, step: Step, days: Days, act: Act) -> datetime:
     day = answer_by(step.rung, act.moment.today, due=one.commitment.current_due,
                     policy=one.policy, calendar=days.calendar)  # fmt: skip
     return datetime.combine(day, ANSWER_HOUR, tzinfo=act.moment.zone)
+
+
+def _asked(roles: Sequence[str], one: Loaded) -> Sequence[str]:
+    """The roles of a step; while a 报办结 waits for the unit head, the head for the liaison."""
+    if not one.with_head:
+        return roles
+    swap = {Role.LIAISON.value: Role.UNIT_HEAD.value}
+    return tuple(dict.fromkeys(swap.get(str(role), str(role)) for role in roles))
 
 
 def _recipients(

@@ -174,7 +174,9 @@ def _contact_count(key: int, facts: LedgerFacts, as_of: AsOf) -> str:
     proven = [as_of.day(notice.proven_at) for _, notice in facts.notices[key] if notice.proven_at]
     reached = [call.called_on for call in facts.calls[key] if call.reached]
     last = max([day for day in (*proven, *reached) if day], default=None)
-    reached_on = f"{last}送达" if last else "未送达"
+    by_hand = {facts.to_call.get(notice.id or 0, "") for _, notice in facts.notices[key]}
+    waits = next((label("notice", way) for way in sorted(by_hand) if way), "未送达")
+    reached_on = f"{last}送达" if last else waits
     return f"催办{facts.chased(key)}次，延期{granted}次；{reached_on}"
 
 

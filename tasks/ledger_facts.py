@@ -17,8 +17,9 @@ from models.checks import Escalation
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person, Unit
 from models.documents import Document
-from models.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.credence import HEEDED
+from models.queries.notices import without_route
 from models.queries.pace import MatterPace, pace_of
 from models.records import JournalEntry
 from models.replies import CallNote, Evidence, Extension, Reply
@@ -105,16 +106,10 @@ class LedgerFacts:
             found[item.commitment_id].append((item, notice))
         return found
 
-    def _to_call(self) -> set[int]:
-        """Notices that nothing could carry but a telephone or paper."""
-        rows = self._session.exec(
-            select(DeliveryAttempt.notice_id)
-            .join(NoticeItem, col(NoticeItem.notice_id) == col(DeliveryAttempt.notice_id))
-            .where(
-                col(NoticeItem.commitment_id).in_(self._wanted), DeliveryAttempt.code == NO_ROUTE
-            )
-        )
-        return set(rows)
+    def _to_call(self) -> dict[int, str]:
+        """Notices that nothing could carry but a telephone or paper, and which of the two."""
+        told = {notice.id or 0 for each in self.notices.values() for _, notice in each}
+        return without_route(self._session, list(told))
 
     def _signers(self) -> dict[int, str]:
         """By signed paper, the code of whoever signed it."""

@@ -18,7 +18,7 @@ from models.directory import Route, RouteHealth
 from models.ledger import sending
 from models.ledger.journal import Line, record_all
 from models.ledger.proof import mark_route
-from models.notices import NoticeItem
+from models.notices import NO_ROUTE, NoticeItem
 from models.tracked import MATTER, ROWS
 from tasks.envelopes import Envelope, proves
 from tasks.office import Office
@@ -42,7 +42,14 @@ def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) ->
     quotas = Quotas(session, act, office.keys, {one.url for one, _ in limited})
     for one, result in limited:
         quotas.close(one.url, result.retry_after or 0.0)
-    return Counter(o.outcome if o.again_at is None else "again" for o in outcomes)
+    return Counter(_counted(each) for each in outcomes)
+
+
+def _counted(one: sending.Outcome) -> str:
+    """How a round counts it; where no route sends, nothing was refused."""
+    if one.code == NO_ROUTE:
+        return "by_hand"
+    return one.outcome if one.again_at is None else "again"
 
 
 def _mark_routes(session: Session, act: Act, results: Sequence[Sent]) -> None:

@@ -28,7 +28,7 @@ from tasks.deciding import Chunk, Tally, decide_chunk
 from tasks.delivery import deliver
 from tasks.office import Office
 from tasks.place import here, refuse_elsewhere
-from tasks.telling import tell_corrections, tell_decisions
+from tasks.telling import let_claims_follow, tell_corrections, tell_decisions
 
 T = TypeVar("T")
 LOOK_BACK = timedelta(days=120)
@@ -150,6 +150,7 @@ def _look(office: Office, act: Act, session: Session) -> _Due:
     days = days_in_force(session, sending_days=settings.sending_days)
     answer_by = datetime.combine(days.calendar.shift(today, 1), ANSWER_HOUR, act.moment.zone)
     tally.counts["rolled_over"] = roll_over(session, act, answer_by=answer_by)
+    let_claims_follow(session, act)
     tell_decisions(session, office, act, days, tally)
     tell_corrections(session, office, act, days, tally)
     due = due_commitments(session, today)

@@ -11,12 +11,14 @@ from duban.policy.calendar import Days
 from models.base import literally
 from models.checks import CORRECTION, Escalation, EscalationStatus
 from models.commitments import Commitment
+from models.ledger.claims import claim_was_shown
 from models.ledger.journal import Line, lock_chains, record_all
 from models.ledger.outbox import Parcel, bundle, closed_bundles
 from models.notices import NoticeItem
-from models.queries.claims import leaders_told, open_claim, replies_of
+from models.queries.claims import leaders_told, open_claims, shown_since
+from models.queries.due import claim
 from models.queries.people import deputies
-from models.replies import Decision, DecisionKind
+from models.replies import Decision, DecisionKind, Reply
 from tasks.deciding import Tally
 from tasks.office import Office
 
@@ -55,7 +57,8 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
     """Who hears of it now, and in which role; nobody where it is on paper or has settled itself.
 
     A decision goes to the liaison, a claim of completion to the unit head who has yet to confirm
-    it, an answer to the leaders the matter was taken to.
+    it and, where the page did not say so at once, to whoever made it; an answer to the leaders the
+    matter was taken to.
     """
     if row.offline_only or row.closed_at is not None:
         return []
@@ -63,10 +66,35 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
         case DecisionKind.ANSWERED:
             return leaders_told(session, row)
         case DecisionKind.CLAIMED:
-            head = row.unit_head_id if open_claim(replies_of(session, row)) else None
+            head = row.unit_head_id if _claim(session, row) else None
             return _present(session, act, head, "unit_head")
+        case DecisionKind.CLAIM_SHOWN:
+            said = _claim(session, row)
+            return _sender(row, said) if said else []
         case _:
             return _present(session, act, row.liaison_id, "liaison")
+
+
+def _claim(session: Session, row: Commitment) -> Reply | None:
+    return open_claims(session, [row.id or 0]).get(row.id or 0)
+
+
+def _sender(row: Commitment, said: Reply) -> list[tuple[int, str]]:
+    """Whoever reported the completion, in the role they have; the liaison where that is not known."""
+    person = said.person_id or row.liaison_id
+    return [(person, "unit_head" if person == row.unit_head_id else "liaison")]
+
+
+def let_claims_follow(session: Session, act: Act) -> None:
+    """Let claims take their course whose senders have been shown that they were read as such."""
+    shown = shown_since(session)
+    if not shown:
+        return
+    rows = {row.id: row for row in claim(session, [key for key, _, _ in shown])}
+    lock_chains(session, [row.code for row in rows.values()])
+    for key, reply, at in shown:
+        if key in rows:
+            claim_was_shown(session, act, rows[key], session.get_one(Reply, reply), at=at)
 
 
 def _present(session: Session, act: Act, person: int | None, role: str) -> list[tuple[int, str]]:

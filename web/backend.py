@@ -117,7 +117,8 @@ class MoreTime:
 class Matter:
     """One commitment as its owner sees it. Counts of days are working days.
 
-    `progress` is the percentage reported of a matter without targets.
+    `progress` is the percentage reported of a matter without targets. `read_as_done` are the words
+    of the reader's own that were taken for a completion and may still be called a misreading.
     """
 
     code: str
@@ -138,6 +139,7 @@ class Matter:
     targets: tuple[TargetField, ...] = ()
     answers: tuple[Recorded, ...] = ()
     claim: Claim | None = None
+    read_as_done: str = ""
     more_time: MoreTime = MoreTime()
     progress: TargetLine | None = None
 

@@ -16,7 +16,7 @@ from duban.policy.extensions import Objection
 from duban.policy.lifecycle import Stage, is_settled
 from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person
-from models.queries.claims import open_claim
+from models.queries.claims import open_claim, open_to_correction, waits_for_head
 from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, last_requests, terms_for
 from models.queries.matters import Matters
@@ -25,15 +25,16 @@ from models.replies import Evidence, Extension, ExtensionStatus, Reply
 from web.backend import Claim, Matter, MoreTime, Recorded, TargetField
 
 MOST_ANSWERS = 20
+MOST_WORDS = 1900  # leaves room in a note of 2000
 UNACKNOWLEDGED = (Stage.APPROVED, Stage.ASSIGNED)
 BY_DEPUTIES = (label("identity", "deputy"), label("identity", "deputy_head"))
 KNOWN_AS = {text: name for name, text in labels("identity").items()}
 
 
 def page_matters(
-    session: Session, rows: Sequence[Commitment], writing: Writing
+    session: Session, rows: Sequence[Commitment], writing: Writing, *, reader: Person | None = None
 ) -> tuple[Matter, ...]:
-    """The matters as a page shows them, in the order given."""
+    """The matters as a page shows them to a person (`reader`), in the order given."""
     ids = {row.id or 0 for row in rows}
     facts = Matters.load(session, ids)
     replies = _replies(session, rows)
@@ -45,10 +46,16 @@ def page_matters(
     return tuple(
         replace(
             _matter(row, facts, writing, told[row.id or 0], figures, files),
+            read_as_done=_read_as_done(open_to_correction(row, told[row.id or 0], reader)),
             more_time=_more_time(row, writing.today, granted[row.id or 0], asked.get(row.id or 0)),
         )
         for row in rows
     )
+
+
+def _read_as_done(claim: Reply | None) -> str:
+    """The words a completion was read out of; where there were none, that it was one."""
+    return (claim.note or label("status", claim.status.value))[:MOST_WORDS] if claim else ""
 
 
 def _more_time(row: Commitment, today: date, granted: int, last: Extension | None) -> MoreTime:
@@ -205,7 +212,7 @@ def _recorded(
         signed_off_by=reply.signed_off_by,
         suggested_unit=reply.suggested_unit,
         files=tuple(files),
-        interim=reply.interim,
+        interim=waits_for_head(reply),
     )
 
 

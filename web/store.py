@@ -69,7 +69,9 @@ class DatabaseBackend:
             notice=opened.notice.number,
             person=masked(opened.person.name),
             unit=opened.unit,
-            matters=page_matters(session, rows, writing(session, self.office, act)),
+            matters=page_matters(
+                session, rows, writing(session, self.office, act), reader=opened.person
+            ),
             today=act.moment.today,
             expires_on=self.office.moment(expires).today if expires else None,
             moved=tuple(owned.moved),

@@ -27,7 +27,8 @@ class DecisionKind(StrEnum):
 class Pending:
     """One decision on somebody's desk; `age_days` are working days it has been waiting.
 
-    `asks` is the day an extension asks for; `suggested_unit` whom a return names. Links may be
+    `asks` is the day an extension asks for; `suggested_unit` whom a return names;
+    `by_hand` how an owner is told to whom nothing can be sent (`to-call`, `to-hand`). Links may be
     empty: then the brief names the command line's code alone.
     """
 
@@ -39,6 +40,7 @@ class Pending:
     days_overdue: int = 0
     asks: date | None = None
     suggested_unit: str = ""
+    by_hand: str = ""
     yes_url: str = ""
     no_url: str = ""
 

@@ -14,6 +14,7 @@ class Button(StrEnum):
     """A link below the paper. Each opens a page; none acts by being opened."""
 
     CONFIRM = "confirm"
+    NOT_DONE = "not-done"
     ACKNOWLEDGE = "acknowledged"
     REPORT = "report"
     NO_CHANGE = "no-change"
@@ -22,6 +23,7 @@ class Button(StrEnum):
 
 
 SIGNED_AND_SEALED = frozenset({Button.REPORT})
+OF_CLAIMS = {Outcome.CLAIMED: Button.CONFIRM, Outcome.CLAIM_SHOWN: Button.NOT_DONE}
 
 
 def buttons(lines: Iterable[ItemLine], today: date) -> tuple[Button, ...]:
@@ -40,6 +42,8 @@ def buttons(lines: Iterable[ItemLine], today: date) -> tuple[Button, ...]:
 
 
 def _fitting(line: ItemLine, today: date) -> frozenset[Button]:
+    if line.asks_head:
+        return frozenset({Button.CONFIRM, Button.REPORT})
     more_time = {Button.MORE_TIME} if line.due and line.may_extend else set()
     match line.kind:
         case PaperKind.ASSIGN:
@@ -47,8 +51,8 @@ def _fitting(line: ItemLine, today: date) -> frozenset[Button]:
         case PaperKind.ORDER:
             return SIGNED_AND_SEALED
         case PaperKind.DECISION:
-            claimed = line.verdict is not None and line.verdict.outcome is Outcome.CLAIMED
-            return frozenset({Button.REPORT, *([Button.CONFIRM] if claimed else [])})
+            more = OF_CLAIMS.get(line.verdict.outcome) if line.verdict else None
+            return frozenset({Button.REPORT, *([more] if more else [])})
         case PaperKind.CORRECTION | PaperKind.BRIEF:
             return frozenset({Button.REPORT})
         case PaperKind.CHASE:

@@ -50,7 +50,14 @@ def _pressing(line: ItemLine) -> tuple[int, date, str, float]:
 def one_request(entries: tuple[ItemLine, ...], today: date) -> bool:
     """Whether the same words ask about all of several matters, so that once is enough."""
     wanted = {
-        (i.kind, i.answer_by, i.due is not None and i.due < today, i.may_extend, bool(i.more))
+        (
+            i.kind,
+            i.answer_by,
+            i.due is not None and i.due < today,
+            i.may_extend,
+            bool(i.more),
+            i.asks_head,
+        )
         for i in entries
     }
     return (

@@ -45,6 +45,7 @@ class Outcome(StrEnum):
     REWORK = "rework"
     RETURN_REFUSED = "return-refused"
     CLAIMED = "claimed"
+    CLAIM_SHOWN = "claim-shown"
     CLAIM_REFUSED = "claim-refused"
 
 
@@ -52,6 +53,8 @@ class Standing(StrEnum):
     """What is known of the owner's answer; only after proof of delivery may it be silence."""
 
     UNREACHED = "unreached"
+    BY_HAND = "by-hand"
+    CLAIMED = "claimed"
     INTERIM = "interim"
     REPORTED = "reported"
     SILENT = "silent"
@@ -133,13 +136,17 @@ class HandlingLine:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A decision told to an owner. `due` is the day that holds from now on."""
+    """A decision told to an owner. `due` is the day that holds from now on.
+
+    `needs_head` tells who speaks next to a reported completion, the unit head or the office.
+    """
 
     outcome: Outcome
     due: date | None
     decided_by: str
     decided_on: date
     original_due: date | None = None
+    needs_head: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,9 @@ class ItemLine:
     """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`.
 
     `due_correction` is whoever set the due day in place of the one read, named in `corrected_by`.
+    `claim` is a reported completion that waits for the unit head, `claim_shown` whether its sender
+    knows that it was taken for one. `by_hand` tells how the owner is to be told where
+    nothing can be sent there, a status of a notice: `to-call` or `to-hand`.
     `progress` is the percentage reported of a matter without targets.
     `may_extend` tells whether a request for more time made now would be taken; `more` is what else
     the same message says about the matter.
@@ -171,7 +181,10 @@ class ItemLine:
     answer_by: datetime | None = None
     last_report: Said | None = None
     interim: Said | None = None
+    claim: Said | None = None
+    claim_shown: bool = True
     unreached: bool = False
+    by_hand: str = ""
     targets: tuple[TargetLine, ...] = ()
     progress: TargetLine | None = None
     handling: tuple[HandlingLine, ...] = ()
@@ -184,11 +197,20 @@ class ItemLine:
     @property
     def standing(self) -> Standing:
         """What may be said about the owner's answer (design promise 5)."""
+        if self.claim is not None:
+            return Standing.CLAIMED
         if self.interim is not None:
             return Standing.INTERIM
         if self.last_report is not None:
             return Standing.REPORTED
-        return Standing.UNREACHED if self.unreached else Standing.SILENT
+        if self.unreached:
+            return Standing.BY_HAND if self.by_hand else Standing.UNREACHED
+        return Standing.SILENT
+
+    @property
+    def asks_head(self) -> bool:
+        """Whether it is put to the unit head, who has a reported completion to confirm."""
+        return self.role == Role.UNIT_HEAD.value and self.claim is not None and self.claim_shown
 
     @property
     def base_differs(self) -> bool:

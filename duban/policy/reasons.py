@@ -21,7 +21,7 @@ _SENTENCES = {
     Reason.DUE: ("已到计划日期", "its planned day has come"),
     Reason.APPROVED: ("{on}已经签发同意", "approved on {on}"),
     Reason.RAISED_BY_HAND: (
-        "未能送达，{on}由督查办人工提级",
+        "未经证实送达，{on}由督查办人工提级",
         "never reached; raised by hand on {on}",
     ),
     Reason.NEEDS_SIGNATURE: (
@@ -53,8 +53,8 @@ _SENTENCES = {
         "the step before it, {other}, is still open",
     ),
     Reason.STEP_BELOW_UNREACHED: (
-        "{other}未能送达，待送达后继续，或由督查办人工提级",
-        "{other} never arrived; waits for proof, or to be raised by hand",
+        "{other}未证实送达，待送达或告知后继续，或由督查办人工提级",
+        "{other} is not proven to have arrived; waits for proof, or to be raised by hand",
     ),
     Reason.REACHED_SINCE: (
         "{other}之后已确认送达，须从催办起重新排期",

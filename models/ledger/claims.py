@@ -1,4 +1,4 @@
-"""报办结: kept as interim until the unit head, or a sealed scan, stands for it."""
+"""报办结: shown to its sender, then interim until the unit head, or a sealed scan, stands for it."""
 
 from __future__ import annotations
 
@@ -10,29 +10,85 @@ from duban.moment import Act
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import STANDSTILL, Stage
 from duban.policy.policy import Policy
+from duban.replies.credence import Credence
 from models.commitments import Commitment
 from models.directory import Person
+from models.ledger.claim_ends import end_claim
 from models.ledger.decisions import tell
 from models.ledger.journal import record
+from models.queries.claims import (
+    READ_OUT_OF_WORDS,
+    completions,
+    open_to_correction,
+    waits_for_head,
+)
 from models.queries.people import deputies
-from models.replies import DecisionKind, Evidence, Reply
+from models.replies import DecisionKind, Evidence, Reply, ReplySource
+
+LINK = ReplySource.LINK
 
 
 def claim_done(
     session: Session, act: Act, commitment: Commitment, reply: Reply, person: Person | None
 ) -> None:
-    """Put a reported completion before the office, or keep it as interim and ask the unit head."""
-    by_head = person is not None and stands_for_head(session, commitment, person, reply.received_on)
-    needs_head = Policy.from_json(commitment.policy).done_needs_head
-    if needs_head and not by_head and not _sealed(session, reply):
+    """Keep a reported completion; one that was read out of words is shown to its sender first.
+
+    Nothing follows from such a one before the message that shows it has left (`claim_was_shown`).
+    """
+    if reply.source in READ_OUT_OF_WORDS:
         reply.interim = True
         session.add(reply)
-        if commitment.unit_head_id is not None:
-            tell(session, act, commitment, DecisionKind.CLAIMED)
+        tell(session, act, commitment, DecisionKind.CLAIM_SHOWN)
         return
-    by = person.code if by_head and person else reply.signed_off_by
-    _confirmed(commitment, reply, by, reply.received_at)
-    session.add(reply)
+    reply.shown_at = reply.received_at
+    if not _follow(session, act, commitment, reply, person) and reply.source is not LINK:
+        tell(session, act, commitment, DecisionKind.CLAIM_SHOWN)  # the page says it at once
+
+
+def claim_was_shown(
+    session: Session, act: Act, commitment: Commitment, reply: Reply, *, at: datetime
+) -> None:
+    """The sender was shown, at `at`, that the words were read as 报办结: now it takes its course."""
+    if reply.shown_at is not None or not waits_for_head(reply) or commitment.stage in STANDSTILL:
+        return
+    reply.shown_at = at
+    record(session, act, commitment.code, "claim-shown", reply=reply.id)
+    known = reply.person_id if reply.credence is Credence.FULL else None
+    _follow(session, act, commitment, reply, session.get(Person, known) if known else None)
+
+
+def _follow(
+    session: Session, act: Act, commitment: Commitment, reply: Reply, person: Person | None
+) -> bool:
+    """Put a claim before the office, or keep it as interim and ask the unit head; whether it was."""
+    by_head = person is not None and stands_for_head(session, commitment, person, reply.received_on)
+    needs_head = Policy.from_json(commitment.policy).done_needs_head
+    reply.interim = needs_head and not by_head and not _sealed(session, reply)
+    session.add_all([reply, commitment])
+    if not reply.interim:
+        by = person.code if by_head and person else reply.signed_off_by
+        _confirmed(commitment, reply, by, reply.received_at)
+        return True
+    if commitment.unit_head_id is not None:
+        tell(session, act, commitment, DecisionKind.CLAIMED)
+    return False
+
+
+def overtake(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:
+    """A later report of the owner ends the 报办结 before it.
+
+    One that was read out of a head's own words, and so lies before the office, comes back from
+    there by the same person's word, as long as nothing was verified.
+    """
+    by = session.get(Person, reply.person_id) if reply.person_id else None
+    own = open_to_correction(commitment, completions(session, commitment), by)
+    if own is not None and not own.interim and reply.credence is Credence.FULL:
+        own.interim, own.confirmed_at, own.confirmed_by = True, None, ""
+        commitment.stage, commitment.waiting = Stage.IN_PROGRESS, None
+        commitment.waiting_since = None
+        session.add_all([own, commitment])
+        session.flush()
+    end_claim(session, act, commitment, until=reply.received_at)
 
 
 def confirm_done(
@@ -48,7 +104,7 @@ def confirm_done(
 
     `at` is when the word was given, where it was accepted only later.
     """
-    if not reply.interim or commitment.stage in STANDSTILL:
+    if not waits_for_head(reply) or commitment.stage in STANDSTILL:
         return
     reply.interim = False
     _confirmed(commitment, reply, head.code, at or act.moment.utc)

@@ -18,6 +18,7 @@ from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.ledger.authority import require_decider
 from models.ledger.bases import without_base
+from models.ledger.claim_ends import end_claim
 from models.ledger.journal import record
 from models.ledger.plan import replan, supersede
 from models.ledger.verification import require_other_closer
@@ -157,6 +158,7 @@ def _next_occurrence(
     done = commitment.current_due
     commitment.current_due = next_occurrence(commitment.recurrence or "", done or act.moment.today)
     commitment.stage, commitment.verdict = Stage.IN_PROGRESS, ""
+    end_claim(session, act, commitment)
     session.add(commitment)
     record(
         session,
@@ -176,6 +178,7 @@ def rework(session: Session, act: Act, commitment: Commitment, days: Days) -> No
     commitment.stage = move(commitment.stage, Verb.REWORK)
     commitment.verdict = ""
     _release(commitment)
+    end_claim(session, act, commitment)
     record(session, act, commitment.code, "returned-for-rework")
     replan(session, act, commitment, days, cause="rework", restart=True)
     tell(session, act, commitment, DecisionKind.REWORK)
@@ -187,6 +190,7 @@ def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> No
     commitment.stage = move(commitment.stage, Verb.REOPEN)
     commitment.closed_at, commitment.closed_by, commitment.verdict = None, "", ""
     _release(commitment)
+    end_claim(session, act, commitment)
     record(session, act, commitment.code, "reopened")
     replan(session, act, commitment, days, cause="reopened", restart=True)
     tell(session, act, commitment, DecisionKind.REOPENED)
@@ -262,6 +266,7 @@ def reassign(
     commitment.supporting_units = [c for c in commitment.supporting_units if c != unit.code]
     commitment.acknowledged_at, commitment.stage = None, Stage.APPROVED
     _release(commitment)
+    end_claim(session, act, commitment)
     session.add(commitment)
     facts = {"unit": unit.code, "liaison": liaison.code} | before
     record(session, act, commitment.code, "reassigned", **facts)

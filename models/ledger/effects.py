@@ -12,7 +12,7 @@ from duban.policy.lifecycle import Stage
 from duban.roles import Role
 from models.commitments import Commitment
 from models.directory import Person
-from models.ledger.claims import claim_done
+from models.ledger.claims import claim_done, overtake
 from models.ledger.decisions import tell
 from models.ledger.extensions import request_extension
 from models.ledger.journal import record
@@ -40,15 +40,21 @@ def take_effect(
         return
     match reply.status:
         case ReplyStatus.EXTENSION:
+            overtake(session, act, commitment, reply)
             start(commitment)
             request_extension(session, act, commitment, reply)
         case ReplyStatus.DONE:
+            overtake(session, act, commitment, reply)
             start(commitment)
             claim_done(session, act, commitment, reply, person)
         case ReplyStatus.RETURN:
+            overtake(session, act, commitment, reply)
             commitment.stage, commitment.waiting = Stage.RETURNED, Waiting.RETURN
             commitment.waiting_since = reply.received_at
-        case ReplyStatus.NO_CHANGE | ReplyStatus.IN_PROGRESS | ReplyStatus.DIFFICULTY:
+        case ReplyStatus.IN_PROGRESS | ReplyStatus.DIFFICULTY:
+            overtake(session, act, commitment, reply)
+            start(commitment)
+        case ReplyStatus.NO_CHANGE:
             start(commitment)
         case ReplyStatus.NOTE | ReplyStatus.ACKNOWLEDGED:
             pass

@@ -10,6 +10,7 @@ from duban.moment import Act
 from duban.policy.lifecycle import SETTLED
 from models.commitments import Commitment
 from models.directory import Person
+from models.ledger.claim_ends import end_claim
 from models.ledger.decisions import tell
 from models.ledger.journal import record
 from models.ledger.replies import Answer, record_reply
@@ -27,6 +28,7 @@ def refuse_claim(
     if session.exec(select(Reply.id).where(Reply.key == answer.key)).first() is not None:
         return
     reply = record_reply(session, act, commitment, answer, head)
+    end_claim(session, act, commitment)
     record(session, act, commitment.code, "claim-refused", reply=reply.id, person=head.code)
     if commitment.stage not in SETTLED:
         tell(session, replace(act, why=reason), commitment, DecisionKind.CLAIM_REFUSED)

@@ -19,7 +19,7 @@ from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, Line, lock_chains, record_all
 from models.ledger.papers import settle_papers
 from models.ledger.taking_back import cancel_empty
-from models.notices import UNSENT, Notice, NoticeItem, NoticeStatus
+from models.notices import NO_ROUTE, UNSENT, Notice, NoticeItem, NoticeStatus
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
@@ -203,7 +203,7 @@ def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
     lines = [
         Line(
             code,
-            "notice-" + one.outcome,
+            "notice-by-hand" if one.code == NO_ROUTE else "notice-" + one.outcome,
             {"notice": numbers[one.notice_id], "attempt": one.n, "code": one.code}
             | papers.get((numbers[one.notice_id], one.n), {}),
         )

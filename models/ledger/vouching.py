@@ -19,8 +19,9 @@ from models.ledger.figures import Progress, keep_values
 from models.ledger.journal import record
 from models.ledger.proof import prove
 from models.notices import Notice
+from models.queries.claims import waits_for_head
 from models.queries.credence import HEEDED
-from models.replies import Reply, ReplyStatus
+from models.replies import Reply
 
 
 def vouch(
@@ -82,5 +83,6 @@ def _settle(act: Act, reply: Reply, credence: Credence, word: str) -> Credence:
 
 
 def _heads_claim(session: Session, commitment: Commitment, reply: Reply, person: Person) -> bool:
-    claim = reply.status is ReplyStatus.DONE and reply.interim
+    # One that its sender has yet to be shown takes its course once it was.
+    claim = waits_for_head(reply) and reply.shown_at is not None
     return claim and stands_for_head(session, commitment, person, reply.received_on)

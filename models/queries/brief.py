@@ -196,6 +196,7 @@ def _one(
         days_overdue=days_overdue(writing.today, row.current_due, writing.calendar)
         if row.current_due
         else 0,
+        by_hand=matters.by_hand.get(row.id or 0, ""),
     )
 
 

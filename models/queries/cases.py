@@ -29,6 +29,7 @@ from models.base import literally
 from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.commitments import Commitment
 from models.notices import Notice, NoticeItem, NoticeStatus
+from models.queries.claims import claims_with_head
 from models.queries.credence import heeded, proves
 from models.queries.people import reachable_of
 from models.replies import CallNote, Reply, ReplyStatus
@@ -47,6 +48,7 @@ class Loaded:
     """One commitment with its frozen policy, the facts about it, and the rows they came from.
 
     `checks` are the open ones that are due, `gates` what was drafted, both by the check's id.
+    `with_head` tells that a 报办结 waits for the unit head, who is asked in the liaison's place.
     """
 
     commitment: Commitment
@@ -54,6 +56,7 @@ class Loaded:
     case: Case
     checks: dict[int, Check]
     gates: dict[int, Escalation]
+    with_head: bool = False
 
 
 class _Step(NamedTuple):
@@ -112,9 +115,11 @@ def load_cases(
     gates = _gates(session, ids)
     owners = {p for row in commitments for p in (row.liaison_id, row.unit_head_id) if p}
     reachable = reachable_of(session, owners)
+    waiting = claims_with_head(session, commitments)
     return [
         _loaded(row, checks[row.id or 0], due[row.id or 0], notices[row.id or 0], proofs[row.id or 0],
-                reports[row.id or 0], gates[row.id or 0], reachable, zone, calendar, ran_on)
+                reports[row.id or 0], gates[row.id or 0], reachable, row.id in waiting,
+                zone, calendar, ran_on)
         for row in commitments
     ]  # fmt: skip
 
@@ -128,6 +133,7 @@ def _loaded(
     reports: list[Report],
     gates: list[Escalation],
     reachable: set[int],
+    with_head: bool,
     zone: ZoneInfo,
     calendar: WorkCalendar,
     ran_on: frozenset[date],
@@ -151,9 +157,10 @@ def _loaded(
         holds={step.rung: step.held_until for step in current if step.held_until},
         ran_on=ran_on,
         offline_only=row.offline_only,
-        reachable=row.liaison_id in reachable or row.unit_head_id in reachable,
+        reachable=row.unit_head_id in reachable or (not with_head and row.liaison_id in reachable),
     )
-    return Loaded(row, frozen_policy(row.policy), case, {c.id or 0: c for c in due}, by_check)
+    open_due = {c.id or 0: c for c in due}
+    return Loaded(row, frozen_policy(row.policy), case, open_due, by_check, with_head)
 
 
 def _open(step: _Step) -> OpenCheck:

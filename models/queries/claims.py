@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from duban.policy.lifecycle import Stage
 from duban.roles import Role
 from models.commitments import Commitment, Target
 from models.directory import Person
 from models.notices import Notice, NoticeItem
 from models.queries.credence import heeded
 from models.queries.people import find_commitment, find_person
-from models.replies import Reply, ReplyStatus
+from models.replies import Decision, DecisionKind, Reply, ReplySource, ReplyStatus
 
 LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
+
+# Done was read out of words here; by every other way its sender, or the office, chose it.
+READ_OUT_OF_WORDS = (ReplySource.MAIL, ReplySource.CHAT)
+OPEN_CLAIM = (
+    col(Reply.status) == ReplyStatus.DONE,
+    col(Reply.interim).is_(True),
+    col(Reply.claim_ended_at).is_(None),
+)
 
 
 class NotTheHead(ValueError):
@@ -25,48 +35,111 @@ class NothingToConfirm(LookupError):
     """没有待确认的报办结。No claimed completion waits for confirmation."""
 
 
-def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
-    """The interim 报办结 with this number, or the newest of the commitment with this code."""
-    if text.isdigit():
-        reply = session.get(Reply, int(text))
-    else:
-        matter = find_commitment(session, text)
-        reply = session.exec(
-            select(Reply)
-            .where(Reply.commitment_id == matter.id, Reply.status == ReplyStatus.DONE, heeded())
-            .order_by(col(Reply.id).desc())
-        ).first()
-    if reply is None or reply.status is not ReplyStatus.DONE or not reply.interim:
-        raise NothingToConfirm(f"{text}：{NothingToConfirm.__doc__}")
-    return reply, session.get_one(Commitment, reply.commitment_id)
-
-
-def replies_of(session: Session, matter: Commitment) -> list[Reply]:
-    """The answers about a commitment that are heeded, newest first."""
-    return list(
-        session.exec(
-            select(Reply)
-            .where(Reply.commitment_id == matter.id, heeded())
-            .order_by(col(Reply.id).desc())
-        )
+def open_claims(session: Session, ids: Sequence[int]) -> dict[int, Reply]:
+    """By commitment, the 报办结 that waits for its unit head: not confirmed, refused or overtaken."""
+    rows = session.exec(
+        select(Reply)
+        .where(col(Reply.commitment_id).in_(ids), *OPEN_CLAIM, heeded())
+        .order_by(col(Reply.id))
     )
+    return {reply.commitment_id: reply for reply in rows}
+
+
+def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
+    """The open 报办结 with this number, or that of the commitment with this code."""
+    if text.isdigit():
+        said = session.get(Reply, int(text))
+        matter = session.get(Commitment, said.commitment_id) if said else None
+    else:
+        said, matter = None, find_commitment(session, text)
+    claim = open_claims(session, [matter.id or 0]).get(matter.id or 0) if matter else None
+    if matter is None or claim is None or (said is not None and said.id != claim.id):
+        raise NothingToConfirm(f"{text}：{NothingToConfirm.__doc__}")
+    return claim, matter
+
+
+def claims_with_head(session: Session, rows: Sequence[Commitment]) -> set[int]:
+    """The commitments whose 报办结 was shown to its sender and now waits for a unit head."""
+    claims = open_claims(session, [row.id or 0 for row in rows if row.unit_head_id is not None])
+    return {key for key, claim in claims.items() if claim.shown_at is not None}
+
+
+def shown_since(session: Session) -> list[tuple[int, int, datetime]]:
+    """Claims that were shown to their sender but have yet to take their course.
+
+    Gives commitment, claim and when the message with it left, or was passed on by hand. `Reply`
+    does not point to what showed it: the newest decision to show one belongs to the open claim.
+    """
+    unshown = session.exec(
+        select(Reply)
+        .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
+        .where(*OPEN_CLAIM, heeded(), col(Reply.shown_at).is_(None),
+               col(Commitment.closed_at).is_(None))
+        .order_by(col(Reply.id))
+    )  # fmt: skip
+    found = []
+    for claim in {reply.commitment_id: reply for reply in unshown}.values():
+        if at := _left(session, claim.commitment_id):
+            found.append((claim.commitment_id, claim.id or 0, at))
+    return found
+
+
+def _left(session: Session, commitment: int) -> datetime | None:
+    newest = session.exec(
+        select(Decision)
+        .where(
+            Decision.commitment_id == commitment,
+            Decision.kind == DecisionKind.CLAIM_SHOWN,
+        )
+        .order_by(col(Decision.id).desc())
+    ).first()
+    if newest is None:
+        return None
+    notice = session.exec(
+        select(Notice)
+        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
+        .where(col(NoticeItem.key).startswith(f"decision:{newest.id}:"),
+               col(NoticeItem.cancelled).is_(False))
+    ).first()  # fmt: skip
+    return (notice.sent_at or notice.proven_at) if notice else None
 
 
 def open_claim(replies: Sequence[Reply]) -> Reply | None:
-    """The newest 报办结 among answers, newest first, if the head has yet to speak to it.
+    """The 报办结 among heeded answers, newest first, that waits for the unit head."""
+    return next((reply for reply in replies if waits_for_head(reply)), None)
 
-    Confirmed it is interim no more; refused, it stays interim and is not asked about again.
+
+def waits_for_head(reply: Reply) -> bool:
+    """Whether this is a 报办结 that the head has neither confirmed nor refused, nor anybody ended."""
+    return reply.status is ReplyStatus.DONE and reply.interim and reply.claim_ended_at is None
+
+
+def open_to_correction(
+    matter: Commitment, replies: Sequence[Reply], person: Person | None
+) -> Reply | None:
+    """The completion read out of words that this person may still call a misreading.
+
+    Among heeded answers, newest first: an open claim, or one that the person's own word put before
+    the office, where nobody else confirmed it and nobody verified it.
     """
-    refused = {reply.key.split(":")[2] for reply in replies if _refusal(reply)}
-    for reply in replies:
-        if reply.status is ReplyStatus.DONE:
-            return reply if reply.interim and str(reply.id) not in refused else None
-    return None
+    newest = next((reply for reply in replies if reply.status is ReplyStatus.DONE), None)
+    if newest is None or newest.source not in READ_OUT_OF_WORDS:
+        return None
+    before_office = matter.stage is Stage.CLAIMED_DONE and not matter.verdict
+    sender = person if person is not None and newest.person_id == person.id else None
+    alone = sender and newest.confirmed_by in ("", newest.signed_off_by, sender.code)
+    return newest if waits_for_head(newest) or (before_office and alone) else None
 
 
-def _refusal(reply: Reply) -> bool:
-    """Whether this is the head's objection; its key is `confirm:NONCE:REPLY:refuse`."""
-    return reply.key.startswith("confirm:") and reply.key.endswith(":refuse")
+def completions(session: Session, matter: Commitment) -> list[Reply]:
+    """The heeded answers of a commitment that report it done, newest first."""
+    return list(
+        session.exec(
+            select(Reply)
+            .where(Reply.commitment_id == matter.id, Reply.status == ReplyStatus.DONE, heeded())
+            .order_by(col(Reply.id).desc())
+        )
+    )
 
 
 def leaders_told(session: Session, matter: Commitment) -> list[tuple[int, str]]:

@@ -17,6 +17,7 @@ from models.commitments import Commitment
 from models.directory import Person
 from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.awaiting import DeskItem, needs, to_register
+from models.queries.by_hand import owners_by_hand
 from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.notices import without_route
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
@@ -188,7 +189,7 @@ def _undelivered(session: Session) -> Iterator[DeskItem]:
     for notice, matter in listed:
         if notice.id not in seen:
             seen.add(notice.id)
-            what = "to-call" if notice.id in by_phone else "undelivered"
+            what = by_phone.get(notice.id or 0, "undelivered")
             detail = f"{label('kind', notice.headline)} {matter.title}"
             do = f"duban notices confirm {notice.number} --by phone --said …"
             yield DeskItem(what, notice.number, matter.code, notice.created_at, detail, do)
@@ -201,12 +202,14 @@ def _by_hand(
     for each in calls_to_make(session, now=now, zone=zone, calendar=calendar):
         do = f"duban call {each.matter.code} --answered-by … --said …"
         yield _item("call", each.matter, each.since, f"未签收 {each.matter.title}", do)
-    for each in not_reached(session):
+    unreached = not_reached(session)
+    by_hand = owners_by_hand(session, [each.matter for each in unreached])
+    for each in unreached:
         code, offline = each.matter.code, each.matter.offline_only
         do = f"duban call {code} --by paper …" + (
             "" if offline else f" | duban approve {code} --unreached"
         )
-        what = "offline" if offline else "unreached"
+        what = "offline" if offline else by_hand.get(each.matter.id or 0, "unreached")
         yield _item(what, each.matter, each.since, f"{each.rung} {each.matter.title}", do)
     for each in always_the_same(session):
         do = f"duban call {each.matter.code} …"

@@ -13,6 +13,7 @@ from models.commitments import Commitment, ProgressPoint, Target
 from models.directory import Person, Unit
 from models.documents import Document
 from models.notices import Notice, NoticeItem
+from models.queries.by_hand import owners_by_hand
 from models.queries.credence import HEEDED
 from models.queries.pace import MatterPace, pace_of
 from models.replies import CallNote, InboundMessage, Reply, ReplyStatus
@@ -33,6 +34,9 @@ class Matters:
         self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
         self.correctors: dict[str, str] = {}  # names by code of those who corrected a due day
         self.calls: dict[int, list[CallNote]] = defaultdict(list)
+        self.by_hand: dict[
+            int, str
+        ] = {}  # whose owners nothing can be sent to, and how they are told
 
     @classmethod
     def load(cls, session: Session, ids: set[int], *, record: bool = True) -> Matters:
@@ -54,6 +58,7 @@ class Matters:
         if corrected:
             named = select(Person.code, Person.name).where(col(Person.code).in_(corrected))
             self.correctors = dict(session.exec(named).all())
+        self.by_hand = owners_by_hand(session, rows)
         self._load_numbers(session, wanted)
         self._load_reports(session, wanted)
         if record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from models.commitments import Commitment
 from models.directory import Person
 from models.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.queries.by_hand import TO_CALL, by_hand_only
 from models.queries.people import Unknown
 
 
@@ -58,29 +59,27 @@ def notices(
     ]
 
 
-TO_CALL = "to-call"  # shown for a notice that nothing could carry: somebody has to telephone
+def shown_status(notice: Notice, by_hand: Mapping[int, str]) -> str:
+    """The status of a notice; one without a route was not refused, it waits for a call or a visit."""
+    waits = notice.status is NoticeStatus.FAILED and notice.proven_at is None
+    return by_hand.get(notice.id or 0, notice.status.value) if waits else notice.status.value
 
 
-def shown_status(notice: Notice, by_phone: set[int]) -> str:
-    """The status of a notice; one for whom there is no route was not refused, it waits for a call."""
-    waits = notice.status is NoticeStatus.FAILED and notice.id in by_phone
-    return TO_CALL if waits else notice.status.value
-
-
-def without_route(session: Session, ids: Sequence[int]) -> set[int]:
-    """Those of these notices for which no route was known but a telephone or paper."""
-    rows = session.exec(
-        select(DeliveryAttempt.notice_id).where(
-            col(DeliveryAttempt.notice_id).in_(ids), DeliveryAttempt.code == NO_ROUTE
-        )
-    )
-    return set(rows)
+def without_route(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Those of these notices for which no route was known that sends: to be telephoned or handed."""
+    rows = session.execute(
+        select(DeliveryAttempt.notice_id, Notice.person_id)
+        .join(Notice, col(Notice.id) == col(DeliveryAttempt.notice_id))
+        .where(col(DeliveryAttempt.notice_id).in_(ids), DeliveryAttempt.code == NO_ROUTE)
+    ).all()
+    ways = by_hand_only(session, {person for _, person in rows})
+    return {notice: ways.get(person, TO_CALL) for notice, person in rows}
 
 
 def shown_attempt(row: DeliveryAttempt) -> str:
     """An attempt as `n. route status code`."""
     if row.code == NO_ROUTE:
-        return f"{row.n}. 待电话通知 {NO_ROUTE}"
+        return f"{row.n}. 待人工告知 {NO_ROUTE}"
     return f"{row.n}. {row.route} {row.status} {row.code}".rstrip()
 
 

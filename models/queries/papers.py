@@ -24,10 +24,12 @@ from duban.notices.views import (
 from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base, days_left, days_overdue
+from duban.policy.policy import Policy
 from models.checks import Escalation
 from models.commitments import Commitment
 from models.directory import Person, Unit
 from models.notices import Notice, NoticeItem
+from models.queries.claims import open_claim
 from models.queries.credence import words_with_credence
 from models.queries.extensions import granted_counts, terms_for
 from models.queries.handling import handling_lines
@@ -44,6 +46,7 @@ OUTCOMES = {
     DecisionKind.REOPENED: Outcome.REWORK,
     DecisionKind.RETURN_REFUSED: Outcome.RETURN_REFUSED,
     DecisionKind.CLAIMED: Outcome.CLAIMED,
+    DecisionKind.CLAIM_SHOWN: Outcome.CLAIM_SHOWN,
     DecisionKind.CLAIM_REFUSED: Outcome.CLAIM_REFUSED,
 }
 WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
@@ -140,7 +143,7 @@ def item_line(
     document = matters.documents.get(row.document_id or 0)
     due, calendar = row.current_due, writing.calendar
     said = matters.reports.get(row.id or 0, [])
-    last = said[-1] if said else None
+    last, claim = said[-1] if said else None, open_claim(said[::-1])
     overdue = days_overdue(writing.today, due, calendar) if due else 0
     corrected = DueCorrection.from_json(row.due_correction)
     return ItemLine(
@@ -159,6 +162,9 @@ def item_line(
         corrected_by=matters.correctors.get(corrected.by, corrected.by) if corrected else "",
         days_left=days_left(writing.today, due, calendar) if due else None,
         days_overdue=overdue,
+        claim=_said(claim) if claim else None,
+        by_hand=matters.by_hand.get(row.id or 0, ""),
+        claim_shown=claim is None or claim.shown_at is not None,
         last_report=_said(last) if last else None,
         interim=_said(last) if last and overdue else None,
         targets=target_lines(row, matters, writing.today),
@@ -244,6 +250,7 @@ def _verdicts(
             decided_by=name or decision.decided_by,
             decided_on=decision.decided_at.astimezone(zone).date(),
             original_due=row.original_due,
+            needs_head=Policy.from_json(row.policy).done_needs_head,
         )
         for decision, row, name in rows
     }

@@ -20,10 +20,11 @@ from models.directory import Person, Route, Unit
 from models.documents import Document
 from models.ledger.decisions import decide_extension, pending_extension, reassign
 from models.ledger.register import NewTarget, Registration, register
+from models.ledger.replies import Answer, record_reply
 from models.notices import Notice
 from models.queries.facts import days_in_force
 from models.records import JournalEntry
-from models.replies import Evidence, Reply, ReplyStatus
+from models.replies import Evidence, Reply, ReplySource, ReplyStatus
 from tasks.office import Office
 from tasks.round import run_round
 from web.app import create_app
@@ -224,6 +225,29 @@ def test_a_completion_waits_for_the_unit_head(town):
     town.send(head, "confirm", path="h")
     assert not town.rows(Reply)[0].interim
     assert town.matter().waiting.value == "verify"
+
+
+def test_words_read_as_done_are_corrected_with_one_button(town):
+    """A mail was taken for a completion: looking changes nothing, the button makes it progress."""
+    with transaction(town.office.engine) as session:
+        matter = session.exec(select(Commitment)).one()
+        answer = Answer(ReplyStatus.DONE, ReplySource.MAIL, "mail:1", note="三项已完成，其余推进中")
+        act = town.office.act(town.now)
+        person = session.get_one(Person, matter.liaison_id)
+        record_reply(session, act, matter, answer, person)
+    token = town.links("p1@example.org")[0]
+    page = town.client.get(f"/r/{token}?do=not-done").text
+    looked = len(town.rows(Reply))
+    form = town.reader(page).form("in-progress", town.code)
+    for _ in range(2):
+        town.client.post(form["action"].partition("#")[0], data=form["fields"])
+
+    assert "您的来信“三项已完成，其余推进中”已按报办结登记" in page
+    assert looked == 1
+    claim, corrected = town.rows(Reply)
+    assert corrected.note == "更正：不是报办结。三项已完成，其余推进中"
+    assert claim.claim_ended_at is not None
+    assert "不是报办结，按进展登记" not in town.client.get(f"/r/{token}").text
 
 
 @ONE_DATABASE
