@@ -219,8 +219,8 @@ class Players:
             matter = self._look().get(code)
             if matter is None or matter.settled or matter.with_office:
                 continue
-            if letter.person != matter.liaison:
-                continue
+            if letter.person != matter.liaison or matter.claimed:
+                continue  # whoever reported it done waits for the head's word
             step = usual_step(habit, matter, today, told=code in self.plots)
             if habit.via is Via.MAIL and step.does is not Does.ACKNOWLEDGE:
                 words.append(f"{code} {sentence(step, matter, self.calendar)}")

@@ -13,17 +13,19 @@ from duban.policy.lifecycle import SETTLED, Stage
 from models.checks import Check, CheckStatus, Escalation
 from models.commitments import Commitment, Target
 from models.directory import Person
+from models.queries.claims import open_claims
 
 
 @dataclass(frozen=True)
 class Matter:
-    """A commitment as the players see it on a day."""
+    """A commitment as the players see it on a day; `claimed` while a 报办结 waits for its head."""
 
     row: Commitment
     targets: tuple[Target, ...]
     sent_on: dict[str, date]
     liaison: str
     unit_head: str
+    claimed: bool = False
 
     @property
     def settled(self) -> bool:
@@ -51,6 +53,7 @@ def look(session: Session) -> dict[str, Matter]:
         sent[check.commitment_id][check.rung] = check.ended_on or check.planned_on
     for gate in session.exec(select(Escalation)):
         sent[gate.commitment_id].setdefault(gate.rung, gate.drafted_on)
+    claimed = open_claims(session, [row.id or 0 for row in rows])
     return {
         row.code: Matter(
             row,
@@ -58,6 +61,7 @@ def look(session: Session) -> dict[str, Matter]:
             sent[row.id or 0],
             people.get(row.liaison_id, ""),
             people.get(row.unit_head_id or 0, ""),
+            row.id in claimed,
         )
         for row in rows
     }

@@ -60,15 +60,8 @@ def decide_extension(
     else:
         _within_limit(session, commitment)
         extension.status = ExtensionStatus.APPROVED
-        record(
-            session,
-            act,
-            commitment.code,
-            "extension-approved",
-            extension=extension.id,
-            before=commitment.current_due,
-            granted=granted,
-        )
+        facts = {"extension": extension.id, "before": commitment.current_due, "granted": granted}
+        record(session, act, commitment.code, "extension-approved", **facts)
         move_due(session, act, commitment, granted, days)
         tell(session, act, commitment, DecisionKind.EXTENSION_APPROVED)
     session.add_all([extension, commitment])

@@ -125,19 +125,10 @@ def load_cases(
 
 
 def _loaded(
-    row: Commitment,
-    checks: list[_Step],
-    due: list[Check],
-    notices: list[_Told],
-    proofs: list[date],
-    reports: list[Report],
-    gates: list[Escalation],
-    reachable: set[int],
-    with_head: bool,
-    zone: ZoneInfo,
-    calendar: WorkCalendar,
-    ran_on: frozenset[date],
-) -> Loaded:
+    row: Commitment, checks: list[_Step], due: list[Check], notices: list[_Told],
+    proofs: list[date], reports: list[Report], gates: list[Escalation], reachable: set[int],
+    with_head: bool, zone: ZoneInfo, calendar: WorkCalendar, ran_on: frozenset[date],
+) -> Loaded:  # fmt: skip
     current = [step for step in checks if step.plan_version == row.plan_version]
     told = _told(notices, proofs, zone)
     by_check = {gate.check_id: gate for gate in gates if gate.check_id is not None}
