@@ -219,6 +219,9 @@ class Players:
             matter = self._look().get(code)
             if matter is None or matter.settled or matter.with_office:
                 continue
+            if matter.claimed and letter.person == matter.unit_head and code not in self.plots:
+                self._head_confirms(code, now)
+                done += 1
             if letter.person != matter.liaison or matter.claimed:
                 continue  # whoever reported it done waits for the head's word
             step = usual_step(habit, matter, today, told=code in self.plots)

@@ -219,7 +219,7 @@ def test_a_completion_waits_for_the_unit_head(town):
     town.send(liaison, "done", signed="周平", files=[("files", ("清单.pdf", PDF))])
 
     assert town.rows(Reply)[0].interim
-    assert "请单位负责人从其督办邮件中的链接确认" in town.client.get(f"/r/{liaison}").text
+    assert "待单位负责人确认：请其从督办邮件中的链接确认" in town.client.get(f"/r/{liaison}").text
     assert "目前没有待您确认的办结" in town.client.get(f"/h/{liaison}").text
 
     town.send(head, "confirm", path="h")

@@ -210,7 +210,7 @@ def test_an_interim_completion_is_called_interim(browser, token):
     """报办结 stays 阶段性反馈 until the unit head confirms."""
     browser.send("done", signed="周平")
 
-    assert "阶段性反馈：请单位负责人从其督办邮件中的链接确认" in browser.get(f"/r/{token}").text
+    assert "报办结，待单位负责人确认：请其从督办邮件中的链接确认" in browser.get(f"/r/{token}").text
 
 
 def test_a_trial_says_so_on_every_page(make_browser):
