@@ -43,7 +43,7 @@ class PageUser:
         """Send the form `act` about one matter; False when the page did not offer or take it."""
         self.now = now
         transport = httpx.ASGITransport(app=self._app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://rehearsal") as client:
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
             page = await client.get(path)
             form = _form(page.text, code, act) if page.is_success else None
             if form is None:

@@ -80,8 +80,11 @@ def overtake(session: Session, act: Act, commitment: Commitment, reply: Reply) -
     One that was read out of a head's own words, and so lies before the office, comes back from
     there by the same person's word, as long as nothing was verified.
     """
+    said = completions(session, commitment)
+    if not any(other.id != reply.id for other in said):
+        return  # as for nearly every answer: one look at the database
     by = session.get(Person, reply.person_id) if reply.person_id else None
-    own = open_to_correction(commitment, completions(session, commitment), by)
+    own = open_to_correction(commitment, said, by)
     if own is not None and not own.interim and reply.credence is Credence.FULL:
         own.interim, own.confirmed_at, own.confirmed_by = True, None, ""
         commitment.stage, commitment.waiting = Stage.IN_PROGRESS, None
