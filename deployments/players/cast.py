@@ -289,14 +289,8 @@ class Players:
     def _by_phone(self, step: Step, matter: Matter, now: datetime) -> None:
         with transaction(self.office.engine) as session:
             act = self.office.act(now, by=self.scenario.office.clerk, why=step.reason)
-            note_answer(
-                session,
-                act,
-                matter,
-                step,
-                reported(step, matter),
-                named_day(step, matter, self.calendar),
-            )
+            day = named_day(step, matter, self.calendar)
+            note_answer(session, act, matter, step, reported(step, matter), day)
 
     def _write(self, letter: Letter, words: str, now: datetime) -> None:
         self.written += 1
