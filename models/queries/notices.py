@@ -14,6 +14,7 @@ from models.commitments import Commitment
 from models.directory import Person
 from models.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 from models.queries.by_hand import TO_CALL, by_hand_only
+from models.queries.facts import TRIAL, fact
 from models.queries.people import Unknown
 
 
@@ -23,6 +24,17 @@ def find_notice(session: Session, number: str) -> Notice:
     if row is None:
         raise Unknown(f"{number!r}: {Unknown.__doc__}")
     return row
+
+
+def shown_proof(notice: Notice, at: str, *, trial: bool) -> str:
+    """When and by what a message counts as delivered; empty without proof.
+
+    In a trial home it is its file in the outbox, and no service took anything.
+    """
+    if notice.proven_at is None:
+        return ""
+    how = "outbox" if trial and notice.proven_how == "accepted" else notice.proven_how
+    return f"{at} {how}".rstrip()
 
 
 def notices(
@@ -38,6 +50,7 @@ def notices(
     if status:
         statement = statement.where(Notice.status == status)
     rows = session.exec(statement).all()
+    trial = fact(session, TRIAL) is not None
     ids = [notice.id or 0 for notice, _ in rows]
     attempts, matters = _attempts(session, ids), _matters(session, ids)
     by_phone = without_route(session, ids)
@@ -50,9 +63,11 @@ def notices(
             "status": shown_status(notice, by_phone),
             "matters": matters[notice.id or 0],
             "attempts": attempts[notice.id or 0],
-            "proof": f"{notice.proven_at.astimezone(zone):%Y-%m-%d %H:%M} {notice.proven_how}"
-            if notice.proven_at
-            else "",
+            "proof": shown_proof(
+                notice,
+                f"{(notice.proven_at or notice.created_at).astimezone(zone):%Y-%m-%d %H:%M}",
+                trial=trial,
+            ),
             "message_id": notice.message_id,
         }
         for notice, person in rows

@@ -18,8 +18,9 @@ from models.notices import DeliveryAttempt, Notice, NoticeItem
 from models.queries.acts import decisions
 from models.queries.acts import journal as every_entry
 from models.queries.agenda import Line, Reading, check_lines
+from models.queries.facts import TRIAL, fact
 from models.queries.figures import told_doubt
-from models.queries.notices import shown_attempt, shown_status, without_route
+from models.queries.notices import shown_attempt, shown_proof, shown_status, without_route
 from models.records import JournalEntry
 from models.replies import CallNote, Extension, Reply
 
@@ -87,6 +88,7 @@ def _notices(
     ).all()
     ids = [notice.id or 0 for _, notice in rows]
     attempts, by_phone = _attempts(session, ids), without_route(session, ids)
+    trial = fact(session, TRIAL) is not None
     for item, notice in rows:
         tries = attempts.get(notice.id or 0, [])
         yield NoticeLine(
@@ -104,15 +106,12 @@ def _notices(
             due=matter.current_due,
             number=notice.number,
             attempts=tuple(map(shown_attempt, tries)),
-            proof=_proof(notice, reading),
+            proof=shown_proof(
+                notice,
+                reading.local(notice.proven_at or notice.created_at).isoformat(timespec="minutes"),
+                trial=trial,
+            ),
         )
-
-
-def _proof(notice: Notice, reading: Reading) -> str:
-    if notice.proven_at is None:
-        return ""
-    at = reading.local(notice.proven_at).isoformat(timespec="minutes")
-    return f"{at} {notice.proven_how}".rstrip()
 
 
 def _attempts(session: Session, notices: Iterable[int]) -> dict[int, list[DeliveryAttempt]]:
