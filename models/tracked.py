@@ -22,7 +22,7 @@ from sqlmodel import SQLModel
 
 from duban.journal_keys import JournalKeys
 from models.checks import Escalation
-from models.commitments import Commitment, ProgressPoint, Target
+from models.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
 from models.replies import CallNote, Decision, Evidence, Extension, Reply
 from models.verifications import Verification
 
@@ -64,7 +64,8 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         Target, "target",
-        plain=("comparator", "value", "upper", "kind", "baseline", "denominator", "stretch"),
+        plain=("comparator", "value", "upper", "kind", "baseline", "denominator", "stretch",
+               "base_due"),
         words=("name", "unit"),
     ),
     Kept(
@@ -76,6 +77,8 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(ProgressPoint, "value", plain=("target_id", "reply_id", "as_of", "value"),
          via=(Target, "target_id")),
+    Kept(DoubtfulValue, "doubtful", plain=("target_id", "reply_id", "as_of", "value", "status"),
+         codes=("decided_by",), words=("said", "decided_why"), via=(Target, "target_id")),
     Kept(Evidence, "evidence", plain=("reply_id", "sha256", "sealed_scan"),
          via=(Reply, "reply_id")),
     Kept(

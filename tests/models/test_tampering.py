@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from datetime import date
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import select
+from sqlmodel import SQLModel, select
 
 from duban.journal_keys import JournalKeys
 from duban.policy.lifecycle import Stage
 from models.checks import Escalation
+from models.commitments import DoubtfulValue
 from models.db import transaction
 from models.ledger.decisions import close, decide_extension, pending_extension
+from models.ledger.figures import Progress, refuse_value
 from models.ledger.journal import CARRIED, ENTRIES, Line, entry
+from models.ledger.register import NewTarget
 from models.ledger.seals import _states
 from models.ledger.verification import Visit, verify
 from models.records import JournalEntry
 from models.replies import Reply, ReplyStatus
 from models.signed import GENESIS, Raw, unkeyed_digest
+from models.tracked import KEPT
 from tasks.journal import examine, examine_journal, seal_journal
 
 CODE = "2022-0001"
@@ -246,3 +251,40 @@ def test_answers_are_not_guessed_from_the_journal(town):
         assert note not in said
         assert hashlib.sha256(note.encode()).hexdigest()[:16] not in said
     assert Stage.CLOSED.value in said
+
+
+def test_who_counted_a_doubtful_value_and_what_must_still_be_named_are_found(town):
+    """Whatever was decided about a value stands in the journal, and by when a base is owed."""
+    net = NewTarget("企业", ">=", 100, "家", kind="net", base_due=date(2022, 9, 30))
+    code = town.matter("2022-12-31", targets=(net,), quote="净增企业100家")
+    progress = (Progress(1, 4200, date(2022, 8, 20)),)
+    town.reply(code, "2022-08-20", progress=progress)
+    (waiting,) = town.rows(DoubtfulValue)
+    with transaction(town.office.engine) as session:
+        matter, row = town.find(session, code), session.get_one(DoubtfulValue, waiting.id)
+        refuse_value(session, town.act("2022-08-22", why="笔误"), matter, row)
+
+    assert look(town) == []
+    assert look(town, "UPDATE doubtfulvalue SET decided_by = 'D9'")
+    assert look(town, "UPDATE doubtfulvalue SET status = 'counted'")
+    assert look(town, "UPDATE doubtfulvalue SET said = '42家'")
+    assert look(town, "DELETE FROM doubtfulvalue")
+    assert look(town, "UPDATE target SET base_due = NULL")
+
+
+DECIDES = re.compile(r"(?:_by|_due)$")
+TOLD_ELSEWHERE = {"inboundmessage", "proposal", "document", "printedlink", "noticeitem"}
+
+
+def test_no_column_that_tells_who_decided_or_by_when_is_left_out():
+    """A table of a matter that gets such a column is compared with the journal, too."""
+    kept = {each.table.__table__.name: each.fields for each in KEPT}
+    left = [
+        f"{name}.{column}"
+        for name, table in SQLModel.metadata.tables.items()
+        if name not in TOLD_ELSEWHERE
+        for column in map(str, table.columns.keys())
+        if DECIDES.search(column) and column not in kept.get(name, ())
+    ]
+
+    assert left == []
