@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -25,16 +26,21 @@ class NotDecidable(ValueError):
 def store_proposals(
     session: Session, act: Act, document: Document, read: Iterable[ReadProposal]
 ) -> list[Proposal]:
-    """Keep what was read, one row a passage; a passage already kept is left as it is."""
+    """Keep what was read, one row a reading; a passage already kept is left as it is.
+
+    A passage may be read twice over, as a campaign and as what it is to finish. Further readings
+    have negative parts: those above 0 are of a passage that was split.
+    """
     kept = {
         (row.span_start, row.span_end)
         for row in session.exec(select(Proposal).where(Proposal.document_id == document.id))
     }
-    rows = [
-        proposal_row(document, found)
-        for found in read
-        if (found.spans[0].start, found.spans[0].end) not in kept
-    ]
+    rows, read_before = [], Counter[tuple[int, int]]()
+    for found in read:
+        place = (found.spans[0].start, found.spans[0].end)
+        if place not in kept:
+            rows.append(proposal_row(document, found, part=-read_before[place]))
+            read_before[place] += 1
     session.add_all(rows)
     session.flush()
     if rows:

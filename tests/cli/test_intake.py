@@ -134,3 +134,14 @@ def test_a_filled_breakdown_is_never_written_over(read, breakdown, approve, tmp_
 
     assert (tmp_path / "filled.old.xlsx").read_bytes() == content
     assert "filled.old.xlsx" in said.err
+
+
+def test_a_passage_read_as_campaign_and_as_commitment_is_kept_as_both(ready, written, counts):
+    """Two readings of the same words are two proposals, and never the loss of the document."""
+    text = "工作会议纪要\n2026年11月27日\n\n开展冬季安全百日攻坚行动，即日起120天内完成。\n"
+    file = written("two.txt", text)
+
+    ready.fine("intake", str(file))
+    ready.fine("intake", str(file))
+
+    assert counts()["proposal"] == 2
