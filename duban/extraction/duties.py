@@ -166,4 +166,5 @@ def due_reading(
     if len(steps) < 2 or last.needs_review or any(r.recurrence for r in dated):
         return last
     others = tuple(Alternative(day, "同一栏的另一个时限") for day in sorted(steps - {last.end}))
-    return last._replace(alternatives=others[:3], needs_review=True, why=SEVERAL)
+    named = "" if len(steps) <= 4 else f"：{'、'.join(day.isoformat() for day in sorted(steps))}"
+    return last._replace(alternatives=others[:3], needs_review=True, why=SEVERAL + named)

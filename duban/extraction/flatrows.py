@@ -9,6 +9,7 @@ from duban.extraction.listed import row_proposal
 from duban.extraction.owners import split_units
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
+from duban.extraction.steps import steps
 from duban.extraction.tasklist import Cell, Table
 from duban.extraction.values import Alternative, Proposal, Reading, ReadingKind
 from duban.extraction.view import View, view_of
@@ -24,7 +25,11 @@ _UNIT = Pattern(
 
 def flat_rows(text: str, table: FlatTable, frame: Frame) -> list[Proposal]:
     """Rows of a table without columns: the date a row ends with is its deadline."""
-    return [_row(text, row, frame) for row in table.rows]
+    made: list[Proposal] = []
+    for row in table.rows:
+        words = _one_line(text[row.start : row.end])
+        made += steps(words, row.start, frame, apart=True) or [_row(text, row, frame)]
+    return made
 
 
 def _row(text: str, row: FlatRow, frame: Frame) -> Proposal:

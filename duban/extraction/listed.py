@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 
+from duban.extraction.duecells import due_day
 from duban.extraction.duties import due_reading
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
@@ -15,6 +16,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import phrases
 from duban.extraction.rowfigures import row_figure
 from duban.extraction.shaping import hardness, in_kept
+from duban.extraction.steps import steps
 from duban.extraction.targets import targets
 from duban.extraction.tasklist import Cell, Table, is_row_number
 from duban.extraction.values import (
@@ -37,15 +39,32 @@ LONG_CELL = 10
 def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
     """One proposal a row, or one a dated column of it; each wording of a due day is read once."""
     made: list[Proposal] = []
-    due = cache(partial(_due_day, frame=frame))
+    due = cache(partial(due_day, frame=frame))
     for row in table.rows:
         if table.due is not None:
-            made += _by_due(text, table, row, due, frame.day)
+            cell = row[table.due] if table.due < len(row) else None
+            made += _steps(text, table, row, cell, frame) or _by_due(
+                text, table, row, due, frame.day
+            )
         elif table.dated:
             made += _by_header(text, table, row, frame)
         else:
             made += _by_text(text, table, row, frame)
     return made
+
+
+def _steps(
+    text: str, table: Table, row: tuple[Cell, ...], cell: Cell | None, frame: Frame
+) -> list[Proposal]:
+    """One item a dated step of a cell, named by the row's task; none where it is no list of steps."""
+    cells = _content(text, table, row)
+    if cell is None or not cells:
+        return []
+    task = _task(table, row, cells)
+    name = "" if task == cell else text[task.start : task.end].rstrip("。；")
+    made = steps(text[cell.start : cell.end], cell.start, frame, name)
+    units = _units(text, table, row)
+    return [p._replace(units=units or p.units) for p in made]
 
 
 def _content(text: str, table: Table, row: tuple[Cell, ...]) -> list[Cell]:
@@ -66,15 +85,6 @@ def _task(table: Table, row: tuple[Cell, ...], cells: list[Cell]) -> Cell:
     return max(named or cells, key=lambda c: c.end - c.start)
 
 
-def _due_day(words: str, frame: Frame) -> Reading:
-    """What a due column says; a month means its end."""
-    view = view_of(words)
-    reading = due_reading(view.text, phrases(view.text), words, frame, frame.subject_year)
-    if reading.end and reading.precision == "month" and not reading.needs_review:
-        return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
-    return reading
-
-
 def _by_due(
     text: str,
     table: Table,
@@ -91,7 +101,8 @@ def _by_due(
     task = _task(table, row, cells)
     reading = read(words)
     named = table.header[table.due] if table.due is not None else ""
-    past = reading.end and frame_day and reading.end < frame_day and not _LIMIT.search(named)
+    past = reading.end and frame_day and reading.end < frame_day
+    past = past and (reading.precision == "year" or not _LIMIT.search(named))
     if past and not reading.needs_review:
         reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
     made = _proposal(text, table, row, task, span, reading, words)
@@ -157,6 +168,8 @@ def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> li
     if not cells:
         return []
     task = _task(table, row, cells)
+    if split := _steps(text, table, row, task, frame):
+        return split
     view = view_of(text[task.start : task.end])
     found = phrases(view.text)
     reading = due_reading(view.text, found, "", frame, frame.subject_year)

@@ -28,17 +28,26 @@ _HEADING = 14
 _STAGE_HEADING = 50
 
 
-def items_of(view: View, parts: list[Sentence], found: list[Phrase], frame: Frame) -> list[Item]:
-    """Every deadline, gate and standing duty of the running text, in order."""
+def items_of(
+    view: View,
+    parts: list[Sentence],
+    found: list[Phrase],
+    frame: Frame,
+    year: int | None = None,
+) -> list[Item]:
+    """Every deadline, gate and standing duty of the running text, in order.
+
+    `year` is the year each paragraph begins with, where a header or a plan has said it.
+    """
     starts = [phrase.start for phrase in found]
     back = reviews.looking_back(view.text, parts, frame.day)
     items: list[Item] = []
     headed: list[tuple[int, Phrase, Reading]] = []
-    carried: int | None = None
+    carried = year
     paragraph = running = -1
     for index, part in enumerate(parts):
         if part.paragraph != paragraph:
-            carried = carried if _runs_on(view.text, part) else None
+            carried = carried if _runs_on(view.text, part) else year
             paragraph = part.paragraph
         first = bisect_left(starts, part.start)
         last = bisect_left(starts, part.end, first)

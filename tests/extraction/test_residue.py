@@ -90,23 +90,6 @@ def test_a_residue_in_a_sentence_asks(text):
 
 
 @pytest.mark.parametrize(
-    "cell",
-    [
-        "①3月底前完成设计。②8月底前开工",
-        "3月底前完成设计；年底前封顶",
-        "1.4月底前完成招标。2.10月底前完工",
-    ],
-)
-def test_a_cell_with_several_steps_asks(cell):
-    """A row whose limit holds several days is never sure of the last one."""
-    found = extract(
-        f"序号\t任务\t进度安排\n1\t建校\t{cell}\n2\t修路\t6月底前\n", issued=ON
-    ).proposals
-
-    assert [p.needs_review for p in found] == [True, False]
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "如果今年年底前仍不能解决拆迁问题，通车将非常困难。",
