@@ -83,6 +83,5 @@ def _settle(act: Act, reply: Reply, credence: Credence, word: str) -> Credence:
 
 
 def _heads_claim(session: Session, commitment: Commitment, reply: Reply, person: Person) -> bool:
-    # One that its sender has yet to be shown takes its course once it was.
-    claim = waits_for_head(reply) and reply.shown_at is not None
-    return claim and stands_for_head(session, commitment, person, reply.received_on)
+    # Whoever accepts it has read the words as a completion: nothing is left to be shown first.
+    return waits_for_head(reply) and stands_for_head(session, commitment, person, reply.received_on)
