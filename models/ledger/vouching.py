@@ -55,7 +55,7 @@ def vouch(
         reply.interim = False
         take_effect(session, act, commitment, reply, person)
         inform_leaders(session, act, commitment, reply)
-    elif _heads_claim(session, commitment, reply, person):
+    if _heads_claim(session, commitment, reply, person):
         confirm_done(session, act, commitment, reply, person, at=reply.received_at)
 
 
