@@ -55,23 +55,30 @@ def head_asked(target: Target) -> str:
     return "" if answers == [200, 200] else f"answered {answers}"
 
 
-def _guess(target: Target, many: int, seconds: float, **headers: str) -> Counter[int]:
-    """Unknown links in bursts, no longer than so many seconds."""
+def _guess(
+    target: Target, many: int, seconds: float, *, renamed: bool = False, **headers: str
+) -> Counter[int]:
+    """Unknown links in bursts, no longer than so many seconds; `renamed` under new addresses."""
     give_up = time.monotonic() + seconds
 
     def some(number: int) -> Counter[int]:
         seen: Counter[int] = Counter()
         with httpx.Client(trust_env=False, timeout=20) as client:
-            for n in range(number):
+            for _ in range(number):
                 if time.monotonic() > give_up:
                     break
-                told = {name: value.replace("N", str(n % 250)) for name, value in headers.items()}
+                told = {"x-forwarded-for": _somebody()} if renamed else headers
                 path = f"/r/{secrets.token_urlsafe(24)}"
                 seen[client.get(target.url(path), headers=told).status_code] += 1
         return seen
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         return sum(threads.map(some, [many // AT_ONCE] * AT_ONCE), Counter[int]())
+
+
+def _somebody() -> str:
+    """An address that nobody used before."""
+    return ".".join(str(part) for part in (10, *secrets.token_bytes(3)))
 
 
 def shut_out(target: Target) -> str:
@@ -92,7 +99,7 @@ def shut_out_by_name(target: Target) -> str:
 
 def guessed_under_many_names(target: Target) -> str:
     """A new X-Forwarded-For each time, so as never to be slowed down."""
-    seen = _guess(target, 3_200, 40, **{"x-forwarded-for": "10.9.8.N"})
+    seen = _guess(target, 3_200, 40, renamed=True)
     return "" if seen[429] else f"{seen.total()} guesses, none refused"
 
 

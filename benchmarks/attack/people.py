@@ -15,7 +15,11 @@ BROADCAST = {
     "a bridge of one's own": "jsons://93.184.216.34/bridge",
 }
 INSIDE = "169.254.169.254"
-PRIVATE = ("json", "xml", "notica", "ntfy", "gotify", "matrix", "rocket", "synology", "emby")
+PRIVATE = (
+    f"notica://{INSIDE}", f"notica://{INSIDE}/token", f"json://{INSIDE}/token", f"xml://{INSIDE}/way",
+    f"ntfy://{INSIDE}/topic", f"gotify://{INSIDE}/abcdefghijklmno", f"matrix://user:pass@{INSIDE}/",
+    f"rocket://user:pass@{INSIDE}/room", f"synology://{INSIDE}/token", f"emby://user@{INSIDE}/",
+)  # fmt: skip
 
 
 def reaches_a_person(route: str) -> Act:
@@ -36,11 +40,10 @@ def reaches_a_person(route: str) -> Act:
 def private_hosts(target: Target) -> str:
     """Services whose address lies inside, one list each."""
     taken = []
-    for scheme in PRIVATE:
-        row = f"U1,第1局,msj08,内某,干事,联络员,{scheme}://{INSIDE}/abcdefgh/ijklmnop"
-        path = target.directory(row, name="inside.csv")
+    for url in PRIVATE:
+        path = target.directory(f"U1,第1局,msj08,内某,干事,联络员,{url}", name="inside.csv")
         if target.duban("owners", "import", str(path)).code == 0:
-            taken.append(scheme)
+            taken.append(url)
     return f"taken: {', '.join(taken)}" if taken else ""
 
 
@@ -82,9 +85,8 @@ def no_finding(target: Target) -> str:
     target.fine("reply", code, "--status", "done", "--note", "已全部完成", "--source", "phone",
                 "--signed-off-by", head_of("无核查"), "--as", liaison_of("无核查"))  # fmt: skip
     target.duban("confirm", code, "--as", head_of("无核查"))
-    target.duban("verify", code, "--as", "dcb01")
-    stage = _stage(target, code)
-    return f"it is {stage}" if stage == "verified" else ""
+    said = target.duban("verify", code, "--as", "dcb01")
+    return f"verified: {said.out.strip()[:80]}" if said.code == 0 else ""
 
 
 def _stage(target: Target, code: str) -> str:
@@ -96,7 +98,7 @@ ATTACKS = (
     Attack("a list without 职务, 角色, 路由", list_without_columns),
     *(Attack(f"a route that many read: {who}", reaches_a_person(url))
       for who, url in BROADCAST.items()),
-    Attack(f"{len(PRIVATE)} kinds of services with an address inside", private_hosts),
+    Attack(f"{len(PRIVATE)} services with an address inside", private_hosts),
     Attack("one clerk claims, checks and closes", one_clerk),
     Attack("a completion verified without a finding", no_finding),
 )  # fmt: skip

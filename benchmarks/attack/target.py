@@ -126,7 +126,7 @@ class Target:
         """Whether this version has a command or an option of it (`verify --visited`)."""
         name, _, option = command.partition(" ")
         said = self.duban(name, "--help")
-        return said.code == 0 and (not option or option in said.out)
+        return f"duban {name}" in said.out and option in said.out
 
     def directory(self, *rows: str, name: str = "directory.csv") -> Path:
         """The list of people, with further rows."""
