@@ -41,16 +41,24 @@ class Taken:
     """The places of items, to ask quickly which of them a point meets."""
 
     def __init__(self, items: list[Item]) -> None:
-        self._spans = sorted(i.spans[0] for i in items)
+        self._items = sorted(items, key=lambda i: i.spans[0])
+        self._spans = [i.spans[0] for i in self._items]
         self._starts = [start for start, _ in self._spans]
         self._farthest = list(accumulate((end for _, end in self._spans), max))
 
     def begins(self, point: Point) -> list[int]:
         """Where the items that a point meets begin, in order."""
+        return [self._spans[at][0] for at in self._met(point)]
+
+    def within(self, point: Point) -> list[Item]:
+        """The items that a point meets, in order."""
+        return [self._items[at] for at in self._met(point)]
+
+    def _met(self, point: Point) -> list[int]:
         at = bisect_left(self._starts, point.end)
         found: list[int] = []
         while at and self._farthest[at - 1] > point.start:
             at -= 1
             if self._spans[at][1] > point.start:
-                found.insert(0, self._spans[at][0])
+                found.insert(0, at)
         return found

@@ -9,6 +9,7 @@ from duban.extraction.accept import counts_each_time, role
 from duban.extraction.bounds import SEVERAL, has_edge
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.grammar import read_phrase
+from duban.extraction.outline import is_time
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.stretches import Role
@@ -67,10 +68,10 @@ def judge(
 
 
 def _is_heading(text: str, part: Sentence, phrase: Phrase, reading: Reading) -> bool:
-    """九月份 on a line of its own heads what stands below it."""
+    """九月份 or 2025年 on a line of its own heads what stands below it."""
     alone = phrase.start == part.start and phrase.end == part.end and not phrase.suffix
     line = text[part.end : part.end + 1] == "\n"
-    return alone and line and reading.kind is ReadingKind.PERIOD
+    return (alone and line and reading.kind is ReadingKind.PERIOD) or is_time(text, part, phrase)
 
 
 def _questioned(

@@ -33,6 +33,9 @@ _LISTS = Pattern(
 _FOLLOWING = Pattern(
     "(?:以下|下列|如下)[^。；：]{0,8}(?:任务|事项|工作|项目|措施|内容|问题|清单|要求|目标)|(?:任务|事项|工作|项目|措施)[^。；：]{0,4}如下"
 )
+_TIME_ENDS = Pattern(
+    "份?(?:的?(?:主要|重点|具体)?(?:工作|任务|活动|事项)(?:安排|计划|内容|要点|重点)?)?：?"
+)
 _DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
 # 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
 _FIGURE = Pattern(
@@ -59,9 +62,18 @@ def level(text: str, part: Sentence) -> int | None:
     return next(n for n, pattern in enumerate(_LEVELS) if pattern.match(mark))
 
 
+def is_time(text: str, part: Sentence, phrase: Phrase) -> bool:
+    """Whether a line is nothing but a month, a quarter or a half: 九月份, 一、9月, 10月：, 第一季度工作."""
+    if phrase.start != part.start or phrase.suffix or text[part.end : part.end + 1] != "\n":
+        return False
+    fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
+    spans = phrase.family in ("range", "months", "quarters")
+    return (fine or spans) and bool(_TIME_ENDS.fullmatch(text, phrase.end, part.end))
+
+
 def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
     """Whether a sentence says no more than a time and that a list follows."""
-    if _announces(text, part):
+    if _announces(text, part) or is_time(text, part, phrase):
         return True
     if not _LEADS.fullmatch(text, part.start, phrase.start):
         return False
@@ -90,6 +102,8 @@ def _announces(text: str, part: Sentence) -> int:
 def points(text: str, parts: list[Sentence], index: int, phrase: Phrase) -> list[Point]:
     """The points of the list a sentence heads: in its own paragraph, or the paragraphs below."""
     part = parts[index]
+    if is_time(text, part, phrase):
+        return list(_below(text, parts, index, plain=True))
     if (begins := _announces(text, part)) and begins < part.end:
         return _inline(text, parts, index, begins)
     found = _LISTS.match(text, phrase.end, part.end)
@@ -113,8 +127,11 @@ def _inline(text: str, parts: list[Sentence], index: int, start: int) -> list[Po
     return made if len(made) > 1 else []
 
 
-def _below(text: str, parts: list[Sentence], index: int) -> Iterator[Point]:
-    """The paragraphs below a heading that are numbered deeper than it, or stand for themselves."""
+def _below(text: str, parts: list[Sentence], index: int, *, plain: bool = False) -> Iterator[Point]:
+    """The paragraphs below a heading that are numbered deeper than it, or stand for themselves.
+
+    `plain` takes whole sentences without a number also below a heading that has none.
+    """
     own = level(text, parts[index])
     base: int | None = None
     following = parts[index + 1 : index + 1 + FARTHEST]
@@ -123,7 +140,9 @@ def _below(text: str, parts: list[Sentence], index: int) -> Iterator[Point]:
         deep = level(text, sentences[0])
         if own is not None and deep is not None and deep <= own:
             return
-        if deep is None and (own is None or base is not None or not _whole(text, sentences)):
+        if deep is None and (
+            (own is None and not plain) or base is not None or not _whole(text, sentences)
+        ):
             return
         if base is not None and deep is not None and deep != base:
             if deep < base:
@@ -131,7 +150,7 @@ def _below(text: str, parts: list[Sentence], index: int) -> Iterator[Point]:
             continue
         base = deep
         said = [s for s in sentences if not _DUTY.match(text, s.start, s.end)]
-        if said and said[-1].end - said[0].start >= SHORTEST:
+        if said and said[-1].end - said[0].start >= SHORTEST - plain:
             yield Point(said[0], said[0].start, said[-1].end)
 
 

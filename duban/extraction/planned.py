@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from duban.extraction import outline, yearplan
+from duban.extraction import outline, planpoints, yearplan
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
 from duban.extraction.items import Item, Taken
 from duban.extraction.owners import from_sentence
-from duban.extraction.phrases import Phrase
+from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.scope import Scope
 from duban.extraction.structure import Sentence
 from duban.extraction.targets import targets
@@ -28,12 +28,13 @@ def by_plan(
     lists: list[tuple[yearplan.Heading, list[outline.Point]]] = []
     for index, part in enumerate(parts):
         year = yearplan.leads(text, part, frame) if _hints(text, part) else None
+        year = year or yearplan.continues(text, part, frame)
         if year is not None:
             heading = yearplan.Heading(part.start, part.end, year, sure=True, level=None)
-            lists.append((heading, yearplan.behind(text, parts, index)))
+            lists.append((heading, planpoints.behind(text, parts, index)))
             _shorten(view, items, part, lists[-1][1])
     for heading in yearplan.headings(text, parts, frame):
-        lists.append((heading, yearplan.below(text, parts, heading)))
+        lists.append((heading, planpoints.below(text, parts, heading.end, heading.level)))
     taken = Taken(items) if lists else None
     made = [item for each in lists if taken for item in _taken(view, taken, *each, found)]
     return sorted([*items, *_apart(made)], key=lambda i: i.anchor) if made else items
@@ -52,13 +53,34 @@ def _taken(
 ) -> Iterator[Item]:
     """Points without a day of their own become items dated by the heading."""
     first = bisect_left(found, heading.start, key=lambda p: p.start)
-    if not points or first == len(found) or found[first].start >= heading.end:
+    if not points:
         return
+    within = first < len(found) and found[first].start < heading.end
+    phrase = found[first] if within else _named(heading)
     reading = yearplan.reading_of(heading, view.text[heading.start : heading.end])
     for point in points:
-        rest = yearplan.without(view.text, point, taken.begins(point))
+        if _is_same(view.text, taken.within(point), point, reading):
+            continue
+        rest = planpoints.without(view.text, point, taken.begins(point))
         if rest and (heading.sure or _counts(view.text, rest, found)):
-            yield _point_item(view, rest, found[first], reading)
+            yield _point_item(view, rest, phrase, reading)
+
+
+def _is_same(text: str, inside: list[Item], point: outline.Point, reading: Reading) -> bool:
+    """推进改造工程，年度实施10所: the year the list has anyway; the item grows to its whole point."""
+    if len(inside) != 1 or inside[0].reading.end != reading.end or inside[0].reading.needs_review:
+        return False
+    item = inside[0]
+    whole = item.reading.precision == "year" and not item.phrase.suffix
+    if not whole or point.start >= item.spans[0][0] or "。" in text[point.start : point.end]:
+        return False
+    item.spans[0] = (point.start, max(point.end, item.spans[0][1]))
+    return True
+
+
+def _named(heading: yearplan.Heading) -> Phrase:
+    """The year of a heading that does not write it as a phrase (清单（2024）, 这十件实事分别为)."""
+    return phrases(f"{heading.year}年")[0]._replace(start=heading.start, end=heading.end)
 
 
 def _apart(made: list[Item]) -> list[Item]:

@@ -1,0 +1,152 @@
+"""The points of a list that a title or a lead-in dates: numbered paragraphs, or parts of a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from duban.extraction import outline
+from duban.extraction.outline import Point
+from duban.extraction.patterns import Pattern
+from duban.extraction.structure import NUMBERING, Sentence
+from duban.extraction.verbs import VERB
+
+_HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
+_DUTIES = Pattern(
+    "[^，。；：]{0,6}(?:单位|部门|领导|责任人|时限|时间|联系人|电话|地点|投资)[^，。；：]{0,6}："
+)
+# A list begins with its first point; （四） below a sentence of （三） is the next section.
+_FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九十])|--|[●■◆•·▲*]")
+# What follows the last point of a running list speaks of something else.
+_CLOSES = Pattern("在[^，。；]{2,20}的同时|此外|另外|据了解|据介绍|以上|上述|下一步|接下来|记者")
+SHORTEST, STRAYS = 5, 3
+CONTENT = 2  # paragraphs of text below the heading of a point
+
+
+def below(text: str, parts: list[Sentence], end: int, own: int | None) -> list[Point]:
+    """The numbered paragraphs under a title, from the first on, as long as their numbers go deeper.
+
+    `end` is where the title ends, `own` how deep it is numbered itself.
+
+    Lines without a number between them (责任单位：…) are passed over; several in a row end the list.
+    """
+    first = bisect_left(parts, end, key=lambda p: p.start)
+    made: list[Point] = []
+    base, strays, paragraph = None, 0, -1
+    heads = False
+    for part in parts[first : first + outline.FARTHEST]:
+        mark = text[part.paragraph : part.start].strip()
+        if part.paragraph != paragraph:
+            paragraph = part.paragraph
+            deep = outline.level(text, part)
+            strays = 0 if deep is not None else strays + 1
+            if strays > STRAYS or (base is None and deep is not None and not _FIRST.match(mark)):
+                break
+            base = deep if base is None else base
+            higher = deep is not None and base is not None and deep < base
+            if higher or _beside(own, deep):
+                break
+            if deep is not None:
+                made.append(Point(part, part.start, part.end))
+                heads = _is_line(text, part)
+            elif made and heads and strays <= CONTENT and _is_content(text, part):
+                made[-1] = made[-1]._replace(end=part.end)
+            else:
+                heads = False
+        elif heads and made and strays:
+            made[-1] = made[-1]._replace(end=part.end)
+        elif made and made[-1].first.paragraph == part.paragraph:
+            made = _grown(text, made, part)
+    return [p for p in made if _acts(text, p)]
+
+
+def _is_line(text: str, part: Sentence) -> bool:
+    """三、集中供热扩建工程 on a line of its own, without a closing mark."""
+    return text[part.end : part.end + 1] == "\n" and "，" not in text[part.start : part.end]
+
+
+def _is_content(text: str, part: Sentence) -> bool:
+    """A paragraph of sentences, no line of duties (责任单位：…) and no signature."""
+    closed = text[part.end : part.end + 1] in ("。", "；")
+    return closed and not _DUTIES.match(text, part.start, part.end)
+
+
+def _beside(own: int | None, deep: int | None) -> bool:
+    """A paragraph numbered like the heading itself is the next section."""
+    return own is not None and deep is not None and deep <= own
+
+
+def _grown(text: str, made: list[Point], part: Sentence) -> list[Point]:
+    """A further sentence of a paragraph: a point of its own where it is numbered."""
+    if _opens(text, made[-1].end, part):
+        return [*made, Point(part, part.start, part.end)]
+    return [*made[:-1], made[-1]._replace(end=part.end)]
+
+
+def behind(text: str, parts: list[Sentence], index: int) -> list[Point]:
+    """The points behind a lead-in: numbered in its own paragraph, or the paragraphs below it."""
+    part = parts[index]
+    made: list[Point] = []
+    colon = text.find("：", part.start, part.end) + 1
+    if colon and colon < part.end:
+        numbered = NUMBERING.match(text, colon, part.end)
+        made.append(Point(part, numbered.end() if numbered else colon, part.end))
+    for following in parts[index + 1 : index + 1 + outline.FARTHEST]:
+        if following.paragraph != part.paragraph or _leaves(text, made, following, colon=colon > 0):
+            break
+        if made and _CLOSES.match(text, following.start, following.end):
+            break
+        if not made or _opens(text, made[-1].end, following) or not _numbered(text, made):
+            made.append(Point(following, following.start, following.end))
+        else:
+            made[-1] = made[-1]._replace(end=following.end)
+    if made:
+        return [p for p in made if _acts(text, p)]
+    own = outline.level(text, part)
+    return below(text, parts, part.end, own)
+
+
+def without(text: str, point: Point, taken: list[int]) -> Point | None:
+    """What is left of a point before its own dated part; `taken` is where those begin."""
+    if not taken:
+        return point
+    stop = max(text.rfind(mark, point.start, min(taken)) for mark in "。；")
+    rest = point._replace(end=stop)
+    return rest if stop > point.start and _acts(text, rest) else None
+
+
+def _leaves(text: str, made: list[Point], part: Sentence, *, colon: bool) -> bool:
+    """A list without numbers ends with its sentence, or with the first that counts nothing."""
+    if (made and _numbered(text, made)) or _opens(text, made[-1].end if made else part.start, part):
+        return False
+    closed = colon and bool(made) and text[made[-1].end : made[-1].end + 1] == "。"
+    return closed or not _HAS_DIGIT.search(text, part.start, part.end)
+
+
+def _numbered(text: str, made: list[Point]) -> bool:
+    """Whether the first point of a running list carried a number."""
+    return text[made[0].start - 1 : made[0].start] in (
+        "）",
+        ")",
+        ".",
+        "、",
+        "，",
+        "是",
+        " ",
+    ) or bool(NUMBERING.match(text, max(0, made[0].start - 4), made[0].start))
+
+
+def _opens(text: str, end: int, part: Sentence) -> bool:
+    """Whether a number stands between the sentence before and this one."""
+    return bool(text[end : part.start].strip("。；！？ \n"))
+
+
+def _acts(text: str, point: Point) -> bool:
+    """A point does or counts something; a heading of a category (一、教育类) is none."""
+    if point.end - point.start < SHORTEST:
+        return False
+    if _HAS_DIGIT.search(text, point.start, point.end):
+        return True
+    whole = text[point.end : point.end + 1] in ("。", "；")
+    return bool(VERB.search(text, point.start, point.end)) and (
+        whole or point.end - point.start > 12
+    )
