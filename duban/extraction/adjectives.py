@@ -10,6 +10,10 @@ from duban.extraction.verbs import VERB
 _APPRAISAL = Pattern(
     r"(?:逐一|统一|绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金|指导|检查|抽查|对账|交账|述职|问效)"
 )
+# 纳入年度考核 names the appraisal of every year.
+_YEARLY_APPRAISAL = Pattern(
+    r"(?:绩效|目标|综合|述职|个人|责任|工作)*(?:考核|考评|评优|决算|述职|问效|测评)"
+)
 # 完成2026年重大项目计划编制: the year names what is to be made.
 _TAKES_OBJECT = Pattern(
     r"(?:完成|拿出|排出|列出|提出|编制|制定|拟定|谋划|下达|做好|开展|报送|报|提交|形成|印发|发布|公布|推进|总结|启动|组织|对|将|把|及|和|与|申报|梳理|储备|审定)好?(?:全[市县区省])?$"
@@ -45,9 +49,14 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if words[:2] in ("次年", "翌年") and "当年" in before[-10:]:
         return True
-    if words == "年度" and before.endswith(("到", "至", "按")):
+    if words == "年度" and (before.endswith(("到", "至", "按")) or _YEARLY_APPRAISAL.match(after)):
         return True
     return words.endswith(("年终", "年底", "年末", "年中")) and bool(_APPRAISAL.match(after))
+
+
+def appraises(phrase: Phrase, text: str) -> bool:
+    """纳入年度考核: 年度 names the appraisal of every year."""
+    return phrase.match[0] == "年度" and bool(_YEARLY_APPRAISAL.match(text, phrase.end))
 
 
 def _is_stretch(phrase: Phrase) -> bool:

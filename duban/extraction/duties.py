@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from duban.extraction.adjectives import appraises
 from duban.extraction.bounds import SEVERAL
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
@@ -153,6 +154,7 @@ def due_reading(
     text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None
 ) -> Reading:
     """The reading of a place that can hold nothing but a deadline (a bracket, a table cell)."""
+    found = [p for p in found if not appraises(p, text)]
     if not found or (_ONGOING.search(words) and all(_YEARLONG.match(p.match[0]) for p in found)):
         return Reading(
             ReadingKind.UNDATED, rule=f"“{words.strip()[:20]}”没有日期", evidence=words.strip()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from duban.extraction.hedges import SOFT
 from duban.extraction.items import Item
 from duban.extraction.naming import entities, title
+from duban.extraction.patterns import Pattern
 from duban.extraction.targets import targets
-from duban.extraction.values import Hardness, Proposal, ProposalKind, Span, TargetText
+from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, Span, TargetText
 from duban.extraction.view import View
 
 LINE_END = 201
+_ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)年")
 
 
 def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Proposal:
@@ -23,7 +25,7 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
     quote = view.quote(start, end)
     first = item.phrase
     phrase = view.quote(first.start, first.end)
-    reading = item.reading
+    reading = _of_era(item.reading, phrase)
     return Proposal(
         spans=(Span(*view.origin(start, end)),),
         quote=quote,
@@ -47,6 +49,14 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
         alternatives=reading.alternatives,
         incomplete=torn(view, end),
     )
+
+
+def _of_era(reading: Reading, phrase: str) -> Reading:
+    """105年6月 was read as a year of the Republic, which the text does not say: it asks."""
+    if reading.end is None or reading.needs_review or not _ERA_YEAR.match(phrase):
+        return reading
+    why = f"“{phrase}”按民国纪年读作{reading.end.isoformat()}，请确认"
+    return reading._replace(needs_review=True, why=why)
 
 
 def hardness(

@@ -94,6 +94,13 @@ def _does(phrase: Phrase, clause: str) -> bool:
     return bool(DONE.search(clause)) and not (of_years and _NAMED_PLAN.search(clause))
 
 
+# 预计2026年6月30日开放试运营: expected of a work, whatever its verb.
+_EXPECTED = Pattern("(?:预计|预定|计划|拟定?)[于在]?$")
+_OPENS = Pattern(
+    "[^，。；]{0,12}?(?:开放|通车|营运|运营|投运|启用|对外|开馆|开园|开学|入驻|交付|封顶)"
+)
+
+
 def period_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> Role:
@@ -123,10 +130,10 @@ def _stretch_role(
         return Role.DEADLINE
     if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:40]) or not reading.end:
         return Role.NONE
-    if _ATTRIBUTIVE.match(after):
+    if _ATTRIBUTIVE.match(after) or (reading.precision == "day" and _MEETS.match(after)):
         return Role.NONE
-    if reading.precision == "day" and _MEETS.match(after):
-        return Role.NONE
+    if _EXPECTED.search(before) and _OPENS.match(after) and issued and reading.end >= issued:
+        return Role.DEADLINE
     if (phrase.family in ("range", "months") or phrase.group("dj")) and _REGIME.match(after):
         return Role.STANDING
     if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from duban.extraction.era import with_era
 from duban.extraction.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -207,4 +208,5 @@ def view_of(kept: str) -> View:
         shifts.append(last - size)
         done = last
     parts.append(text[done:])
-    return View("".join(parts), kept, tuple(starts), tuple(shifts), tuple(joins))
+    view = View("".join(parts), kept, tuple(starts), tuple(shifts), tuple(joins))
+    return with_era(view) if _TRADITIONAL.search(kept) else view

@@ -1,0 +1,54 @@
+"""Bare years of the Republic (105年6月) in a text in traditional characters."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from duban.extraction.patterns import Pattern
+
+if TYPE_CHECKING:
+    from duban.extraction.view import View
+
+# 105年6月 in a text in traditional characters counts from 1911.
+_BARE_ERA = Pattern(
+    r"(?<![\d国第近约共满-])(?:9\d|1[0-3]\d)年(?=\d{1,2}月|[一二三四五六七八九十]{1,2}月|[底末]|上半年|下半年|第?[一二三四1-4]季)"
+)
+
+
+def with_era(view: View) -> View:
+    """A text in traditional characters with its bare years 105年6月 as 民国105年6月.
+
+    The two characters put in stand where the year stands in the kept text.
+    """
+    if not _BARE_ERA.search(view.text):
+        return view
+    parts, starts, shifts = list[str](), list[int](), list[int]()
+    done = put = 0
+    for year in _BARE_ERA.finditer(view.text):
+        at = year.start()
+        _carry(view, done, at, put, starts, shifts)
+        for place in (at + put, at + put + 1):
+            starts.append(place)
+            shifts.append(view.at(at) - place)
+        parts += [view.text[done:at], "民国"]
+        done, put = at, put + 2
+    _carry(view, done, len(view.text) + 1, put, starts, shifts)
+    years = [m.start() for m in _BARE_ERA.finditer(view.text)]
+    joins = tuple(j + 2 * bisect_left(years, j) for j in view.joins)
+    text = "".join([*parts, view.text[done:]])
+    return view._replace(text=text, starts=tuple(starts), shifts=tuple(shifts), joins=joins)
+
+
+def _carry(
+    view: View, first: int, stop: int, put: int, starts: list[int], shifts: list[int]
+) -> None:
+    """Take over the index map between two places, `put` characters farther on."""
+    at = bisect_right(view.starts, first) - 1
+    starts.append(first + put)
+    shifts.append(view.shifts[at] - put)
+    for place in range(at + 1, len(view.starts)):
+        if view.starts[place] >= stop:
+            break
+        starts.append(view.starts[place] + put)
+        shifts.append(view.shifts[place] - put)

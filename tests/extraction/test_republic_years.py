@@ -1,0 +1,45 @@
+"""Years of the Republic in traditional texts, and what is expected or merely appraised."""
+
+from __future__ import annotations
+
+import pytest
+
+TOLD = "捷運工程截至104年1月為止累計進度達54%，"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("預計於105年6月30日通車", "2016-06-30"), ("預定106年12月底前完工", "2017-12-31"),
+     ("預計104年12月31日開放試營運", "2015-12-31"), ("應於105年3月前完成驗收", "2016-02-29")],
+)  # fmt: skip
+@pytest.mark.parametrize("lead", ["", TOLD])
+def test_a_bare_year_of_the_republic_is_read_and_asks(lead, words, day, read):
+    """The question says which day the year gives; what was reached by a past month is no row."""
+    text = f"院長表示，機關應加強聯繫。\n{lead}{words}。"
+    rows = [p for p in read(text, on="2015-03-05").proposals if p.deadline]
+
+    assert [(p.deadline.isoformat(), p.needs_review) for p in rows] == [(day, True)]
+    assert text[rows[0].spans[0].start : rows[0].spans[0].end] == rows[0].quote
+    assert words.endswith(rows[0].quote[-12:])
+
+
+def test_places_stay_true_behind_many_years(read):
+    """Every span is a place of the kept text, also behind gaps, torn lines and several years."""
+    text = "工程會指出\n" + "".join(f"第{n}標 預計於10{n}年12月\n31日完工；\n" for n in range(5, 9))
+    rows = read(text, on="2015-03-05").proposals
+
+    assert [p.deadline.year for p in rows] == [2016, 2017, 2018, 2019]
+    assert all(text[p.spans[0].start : p.spans[0].end] == p.quote for p in rows)
+
+
+@pytest.mark.parametrize("appraisal", ["年度考核", "年度目标考核", "年度绩效考评", "年度述职"])
+def test_an_appraisal_of_the_year_dates_nothing(appraisal, dated):
+    """纳入年度考核 in a measure or below a limit that is ongoing gives no day."""
+    text = f"问题二：认识不足。\n整改时限：立行立改，长期坚持\n整改措施：将整改纳入{appraisal}，每月调度一次。"
+
+    assert dated(text, on="2024-01-15") == []
+
+
+def test_what_is_expected_on_a_day_is_a_promise(one):
+    """预计…开放 is a promise whatever its verb."""
+    assert one("展馆预计2015年12月31日开放。", on="2015-03-05").deadline.isoformat() == "2015-12-31"
