@@ -100,11 +100,18 @@ _OPENS = Pattern(
     "[^，。；]{0,12}?(?:开放|通车|营运|运营|投运|启用|对外|开馆|开园|开学|入驻|交付|封顶)"
 )
 
+# 建议2025年全县发展的努力目标为：生产总值增长7%: the paragraph of the yearly targets.
+_GOALS = Pattern(
+    "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}目标(?:任务)?(?:建议)?[为是]?：[^。；]{0,24}[\\d一二三四五六七八九十百]"
+)
+
 
 def period_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> Role:
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
+    if (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after):
+        return Role.DEADLINE
     if speaks_of_year(phrase):
         return Role.DEADLINE if promises(before, after) else Role.NONE
     if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):

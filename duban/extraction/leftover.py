@@ -1,0 +1,48 @@
+"""A last look over each sure row: a limit inside it that nobody used makes it ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from duban.extraction.frame import Frame
+from duban.extraction.grammar import read_phrase
+from duban.extraction.items import Item
+from duban.extraction.outline import ENDS
+from duban.extraction.phrases import Phrase
+from duban.extraction.values import Alternative, ProposalKind
+from duban.extraction.view import View
+
+_DATED = ("point", "range", "months", "iso", "compact")
+
+
+def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> list[Item]:
+    """The items, those asking that hold a limit (…前, …内) of another day which no item took."""
+    taken = {i.phrase.start for i in items}
+    starts = [p.start for p in found]
+    for item in items:
+        if item.kind is not ProposalKind.COMMITMENT or item.reading.needs_review:
+            continue
+        start, end = item.spans[0]
+        near = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        for phrase in near:
+            if item.phrase.start <= phrase.start < item.phrase.end or phrase.start in taken:
+                continue
+            _ask(view, item, phrase, frame)
+    return items
+
+
+def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:
+    """Ask about a limit that would be due on another day than the item is."""
+    if phrase.family not in _DATED or phrase.suffix not in ENDS or item.reading.end is None:
+        return
+    end = read_phrase(phrase, view.text, frame, item.reading.end.year).end
+    late = end and (frame.day is None or end >= frame.day)
+    if not end or not late or end == item.reading.end or item.reading.needs_review:
+        return
+    words = view.quote(phrase.start, phrase.end)
+    other = Alternative(end, f"同一条里的“{words}”")
+    item.reading = item.reading._replace(
+        needs_review=True,
+        why=f"同一条里还有“{words}”，没有用上，请确认时限",
+        alternatives=(other, *item.reading.alternatives)[:3],
+    )

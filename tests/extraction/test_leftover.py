@@ -1,0 +1,34 @@
+"""A limit inside a sure row that no row took, and the paragraph of a year's targets."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("year", ["2025年", "2025年度", "今年"])
+@pytest.mark.parametrize("lead", ["建议", "综合考虑，建议", ""])
+@pytest.mark.parametrize(
+    "goals", ["全县经济社会发展的努力目标为：", "发展主要预期目标是：", "奋斗目标："]
+)
+def test_the_targets_of_a_year_are_due_at_its_end(year, lead, goals, dated):
+    """The lead-in of the yearly targets dates them, whoever proposes them."""
+    found = dated(f"{lead}{year}{goals}生产总值增长7%；固定资产投资增长9%以上。", on="2025-01-09")
+
+    assert {day for _, day in found} == {"2025-12-31"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5月底前完成清理，已于10月底前签约的除外",
+        "5月底前完成主体，达到原计划于10月底前的进度",
+        "2025年5月底前完成主体，达到原计划于2025年10月底前的进度",
+    ],
+)
+def test_a_limit_that_no_row_took_makes_its_row_ask(words, one):
+    """A sure row accounts for every limit in it: what is left is named and offered."""
+    row = one(f"各镇{words}。", on="2025-03-01")
+
+    assert (row.deadline.isoformat(), row.needs_review) == ("2025-05-31", True)
+    assert "10月底前" in row.why
+    assert [a.end.isoformat() for a in row.alternatives] == ["2025-10-31"]
