@@ -12,9 +12,9 @@ demo: $(VENV)/.run
 	@$(call tell,推演样例会议的一百天，约2分钟,playing the sample's hundred days: about two minutes)
 	$(BIN)/duban demo --out demo
 
-# All tests, on SQLite and on a PostgreSQL they start themselves; at most five minutes
+# All tests, on SQLite and on a PostgreSQL they start themselves; about ten minutes on two cores
 test: $(VENV)/.dev
-	@$(call tell,运行全部测试，最多5分钟；每个点是一项,running all tests: at most five minutes; a dot is one)
+	@$(call tell,运行全部测试，约10分钟；每个点是一项,running all tests: about ten minutes; a dot is one)
 	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadscope
 
 # The long day-by-day tests once more, on PostgreSQL

@@ -41,7 +41,7 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
 # These play whole days: on PostgreSQL they have a target of their own (`make postgres`), so that
-# the suite stays below five minutes. Tables, ledger, migrations and the story run on both always.
+# the suite stays short enough to be run before every landing. Tables, ledger, migrations and the story run on both always.
 LONG_ON_POSTGRES = {"rounds", "delivery", "replies_e2e", "web", "inbox"}
 
 

@@ -89,13 +89,19 @@ def test_whose_word_it_is(town, asked, post, write, token_address, how, address,
     assert came == {"matched": 1}
     assert reply.credence.value == far
     assert reply.note.startswith("已全部完成")
-    assert after.stage is (Stage.CLAIMED_DONE if heads_word else moved)
-    assert (reply.confirmed_at is not None) is heads_word
+    assert after.stage is moved
+    assert reply.confirmed_at is None
     assert (after.acknowledged_at is None) is (far == "kept")
     proven = notice_to(town, role).proven_how
     assert proven == ("answered:mail" if far == "full" else "accepted")
     word = {"full": "已核验", "unverified": "未核验", "kept": "待核实"}[far]
     assert word in reply.identity
+
+    # What was read as done is shown to its sender before it counts.
+    town.rounds("2022-09-05", "2022-09-06", sign=False)
+    (reply,) = town.rows(Reply)
+    counted = (town.row(asked).stage is Stage.CLAIMED_DONE, reply.confirmed_at is not None)
+    assert counted == (heads_word, heads_word)
 
 
 @pytest.mark.parametrize("address", ["colleague", "stranger"])
@@ -139,6 +145,7 @@ def test_a_forged_finding_is_none(town, asked, post, write, kind):
 
     (reply,) = town.rows(Reply)
     assert reply.credence.value in ("unverified", "kept")
+    town.rounds("2022-09-05", "2022-09-06", sign=False)
     assert town.row(asked).stage is not Stage.CLAIMED_DONE
     assert {row.proven_how for row in town.rows(Notice)} == {"accepted"}
 
