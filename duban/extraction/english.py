@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from duban.extraction.bounds import MISSING, SEVERAL, asked
@@ -58,6 +59,7 @@ _HINT = Pattern(
 )
 _SENTENCE = Pattern(r"[^.!?。！？；;\n]+(?:[.](?=[^\s])[^.!?。！？；;\n]*)*")
 _NUMBERED = Pattern(r"\s*(?:\(?\d{1,2}[.)]|[-*•])\s*")
+_AND = Pattern(r"(?i)[,，;；]? ?(?<![a-z])and (?=[a-z]{3,} [a-z])")
 _TOLD = Pattern(r"(?i)\b(?:was|were|has been|have been|had)\b")
 
 
@@ -84,6 +86,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start += len(words) - len(words.lstrip())
         if words.strip():
             yield start, start + len(words.strip())
+
+
+def clauses(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """A sentence cut where `and` opens a clause with a limit of its own: … by 30 June and award … by …"""
+    limits = [m for m in _POINT.finditer(text, start, stop) if m["lead"]]
+    for before, after in pairwise(limits):
+        if joint := _AND.search(text, before.end(), after.start()):
+            yield start, joint.start()
+            start = joint.end()
+    yield start, stop
 
 
 def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> Found | None:

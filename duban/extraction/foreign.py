@@ -28,7 +28,8 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[P
     places = sorted(taken)
     starts = [start for start, _ in places]
     farthest = list(accumulate((end for _, end in places), max))
-    for start, end in english.sentences(text):
+    pieces = (c for s in english.sentences(text) for c in english.clauses(text, *s))
+    for start, end in pieces:
         if not english.hints(text, start, end):
             continue
         at = bisect_left(starts, end)

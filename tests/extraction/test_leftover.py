@@ -32,3 +32,18 @@ def test_a_limit_that_no_row_took_makes_its_row_ask(words, one):
     assert (row.deadline.isoformat(), row.needs_review) == ("2025-05-31", True)
     assert "10月底前" in row.why
     assert [a.end.isoformat() for a in row.alternatives] == ["2025-10-31"]
+
+
+def test_an_english_clause_behind_and_keeps_its_own_limit(dated):
+    """Two limits of one sentence, each with its own words, are two rows."""
+    text = "Works will finish the drawings no later than May 30, 2025 and sign the contract by October 10, 2025."
+
+    assert [day for _, day in dated(text, on="2025-02-11")] == ["2025-05-30", "2025-10-10"]
+
+
+@pytest.mark.parametrize("mark", ["", "1.", "一、", "（1）", "2、"])
+def test_a_numbered_point_that_counts_from_an_event_asks(mark, read):
+    """The number of a point is no part of the event it counts from."""
+    rows = read(f"{mark}开学后两周内完成学生家访。", on="2024-08-26").proposals
+
+    assert [(p.deadline, p.needs_review) for p in rows] == [(None, True)]
