@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from duban.extraction.era import with_era
 from duban.extraction.patterns import Pattern
+from duban.extraction.webpage import is_way_to_page
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -143,6 +144,8 @@ def _keeps_space(before: str, after: str) -> bool:
 def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     """Whether the line before the gap runs on behind it; `wrapped` is the length it was torn at."""
     first, after = gap.span()
+    if first - line < 120 and is_way_to_page(text[line:first]):
+        return False
     if _tears_date(text, first, after):
         return True
     if _closes(text, first) or _HEADING.match(text, after):

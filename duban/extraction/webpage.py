@@ -30,6 +30,11 @@ _DATED_AHEAD = Pattern("前|底|内|完成|止")
 FARTHEST = 3000
 
 
+def is_way_to_page(line: str) -> bool:
+    """Tells whether a line is 首页 > 2022年12月, the way to a page; it never runs on."""
+    return ("首页" in line or "位置" in line) and _CRUMBS.match(line) is not None
+
+
 def around(text: str) -> list[tuple[int, int]]:
     """The lines of a view that belong to the page and not to the text, in order."""
     if not _HINT.search(text):
