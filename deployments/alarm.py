@@ -129,7 +129,7 @@ def payload(url: str, words: str) -> str:
 
 
 def _same(found: AutomationCore, wanted: AutomationCore) -> bool:
-    """Whether trigger and actions are as wanted, whatever ids the server has added."""
+    """Tells whether trigger and actions are as wanted, whatever ids the server has added."""
     ours = wanted.model_dump(mode="json", include={"description", "trigger", "actions"})
     theirs = found.model_dump(mode="json", include={"description", "trigger", "actions"})
     return ours == theirs

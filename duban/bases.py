@@ -69,7 +69,7 @@ def read_base(text: str, *, unit: str, today: date) -> Base:
 
 
 def lacks_base(target: Measured) -> bool:
-    """Whether nobody has said yet what a net growth or a ratio is counted from."""
+    """Tells whether nobody has said yet what a net growth or a ratio is counted from."""
     if target.kind == "net":
         return target.baseline is None
     if target.kind != "ratio" or target.denominator is not None:

@@ -41,7 +41,7 @@ class JournalKeys:
 
     @property
     def made(self) -> bool:
-        """Whether there is a journal key at all."""
+        """Tells whether there is a journal key at all."""
         return self.path.exists()
 
     def ring(self) -> dict[str, bytes]:
@@ -73,7 +73,7 @@ class JournalKeys:
         return self.sign(words)[: NAME_LENGTH + 1 + MARK_LENGTH]
 
     def fits(self, mark: str, words: str) -> bool:
-        """Whether a mark, made with this or an older key, stands for these words."""
+        """Tells whether a mark, made with this or an older key, stands for these words."""
         name, _, rest = mark.partition(".")
         key = self.ring().get(name)
         return key is not None and mac(key, words)[:MARK_LENGTH] == rest

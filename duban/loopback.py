@@ -13,7 +13,7 @@ LISTENING = "0A"
 
 
 def ours(port: int, home: Path) -> bool:
-    """Whether everything that listens there runs as this user or as the owner of the home.
+    """Tells whether everything that listens there runs as this user or as the owner of the home.
 
     True where the kernel has no such table, as outside Linux.
     """

@@ -74,7 +74,7 @@ class SealedWriter:
 
 
 def is_sealed(file: BinaryIO) -> bool:
-    """Whether a file begins like a sealed one; reads on from where it was."""
+    """Tells whether a file begins like a sealed one; reads on from where it was."""
     at = file.tell()
     begins = file.read(len(MAGIC))
     file.seek(at)

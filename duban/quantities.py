@@ -117,7 +117,7 @@ def _sized(base: str) -> tuple[str, Fraction] | None:
 
 
 def fits(said: str, wanted: str) -> bool:
-    """Whether a value in one unit can be a value in the other."""
+    """Tells whether a value in one unit can be a value in the other."""
     a, b = unit_of(said).dimension, unit_of(wanted).dimension
     counters = {a, b} - set(SIZES)
     return a == b or "" in (a, b) or (GENERAL in (a, b) and len(counters) == 2)

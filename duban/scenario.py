@@ -58,7 +58,7 @@ class Does(StrEnum):
 
     @property
     def by_office(self) -> bool:
-        """Whether this is the office's act and not the owner's."""
+        """Tells whether this is the office's act and not the owner's."""
         return self in OFFICE_ACTS
 
 

@@ -167,7 +167,7 @@ class KeyRing:
 
     @property
     def rotating(self) -> bool:
-        """Whether a rotation began and has not come to its end."""
+        """Tells whether a rotation began and has not come to its end."""
         several = len((self.directory / ROUTES).read_bytes().split()) > 1
         return several or (self.directory / NEXT_LOOKUP).exists()
 

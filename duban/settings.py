@@ -165,7 +165,7 @@ class Settings(BaseSettings):
 
     @property
     def trial(self) -> bool:
-        """Whether manners are off, so that only loopback routes may be used."""
+        """Tells whether manners are off, so that only loopback routes may be used."""
         return self.quiet is None or self.sending_days == "all"
 
     @property

@@ -160,7 +160,7 @@ def persistently(
 
 
 def _passing(error: DBAPIError) -> bool:
-    """Whether the same statement may well succeed in a moment."""
+    """Tells whether the same statement may well succeed in a moment."""
     state = getattr(error.orig, "sqlstate", None) or ""
     if error.connection_invalidated or state in CROSSED or state.startswith(("08", "57P")):
         return True

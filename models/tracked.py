@@ -101,7 +101,7 @@ BY_TABLE = {kept.table: kept for kept in KEPT}
 
 
 def empty(value: Any) -> bool:
-    """Whether a value is left out; a number of 0 is not."""
+    """Tells whether a value is left out; a number of 0 is not."""
     return value is None or value is False or value in ("", [], {})
 
 

@@ -62,7 +62,7 @@ def add_apprise_routes(
 
 
 def _by_tag(session: Session) -> Mapping[str, Sequence[Person]]:
-    """Whom a tag means: the person of this code, or the liaisons of the unit of this code."""
+    """Tells whom a tag means: the person of this code, or the liaisons of the unit of this code."""
     units = session.exec(select(Unit))
     liaisons = {unit.code: unit_people(session, unit, Role.LIAISON) for unit in units}
     return liaisons | {person.code: [person] for person, _ in everybody(session)}

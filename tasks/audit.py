@@ -65,7 +65,7 @@ class Audit:
 
     @property
     def all_well(self) -> bool:
-        """Whether nothing needs anybody."""
+        """Tells whether nothing needs anybody."""
         return not self.findings
 
     def __str__(self) -> str:
@@ -199,7 +199,7 @@ def _stepless(session: Session) -> list[str]:
 
 
 def _brief_failed(session: Session, act: Act) -> bool:
-    """Whether today's brief was tried and did not get out."""
+    """Tells whether today's brief was tried and did not get out."""
     today = act.moment.today
     if fact(session, BRIEF_DONE) == today.isoformat():
         return False

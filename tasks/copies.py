@@ -38,7 +38,7 @@ class Copy:
 
     @property
     def has_link(self) -> bool:
-        """Whether a personal link stood in it."""
+        """Tells whether a personal link stood in it."""
         return PLACEHOLDER in self.text or PLACEHOLDER in (self.html or "")
 
     def readable(self, locale: str = "zh") -> str:

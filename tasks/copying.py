@@ -38,7 +38,7 @@ def count_rows(connection: Connection) -> int:
 
 
 def holds_data(engine: Engine) -> bool:
-    """Whether a database has been worked with: something is in its journal."""
+    """Tells whether a database has been worked with: something is in its journal."""
     with engine.connect() as connection:
         if not engine.dialect.has_table(connection, "journalentry"):
             return False

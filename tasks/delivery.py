@@ -161,7 +161,7 @@ class _Delivery:
                 return self.done
 
     def _lines_wait(self) -> bool:
-        """Whether the lines wait for messages whose copies are not kept yet."""
+        """Tells whether the lines wait for messages whose copies are not kept yet."""
         return self.unkept > 0 and self.ready.empty()
 
     def _room(self) -> int:

@@ -72,7 +72,7 @@ def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
 
 
 def printed(settings: Settings) -> Iterator[Finding]:
-    """Whom owners are told to call: what is not set is left out of every paper and page."""
+    """Tells whom owners are told to call: what is not set is left out of every paper and page."""
     wanted = {"DUBAN_OFFICE_CONTACT": settings.office_contact,
               "DUBAN_OFFICE_PHONE": settings.office_phone}  # fmt: skip
     unset = [name for name, value in wanted.items() if not value]
@@ -82,7 +82,7 @@ def printed(settings: Settings) -> Iterator[Finding]:
 
 
 def senders(settings: Settings) -> Iterator[Finding]:
-    """Whose finding about a From address is believed: no mail proves anything without one."""
+    """Tells whose finding about a From address is believed: no mail proves anything without one."""
     server = settings.mail_authserv_id
     if settings.mail_closed:
         yield info("mail senders", "封闭邮件系统，本单位服务器收下的来信即视为本人 "
@@ -150,7 +150,7 @@ def calendar_cover(calendar: WorkCalendar, settings: Settings, now: datetime) ->
 
 
 def people(session: Session, settings: Settings) -> Iterator[Finding]:
-    """Who gets the brief, who cannot be reached, and matters whose people have left."""
+    """Tells who gets the brief, who cannot be reached, and matters whose people have left."""
     reached = set(session.exec(select(Route.person_id).where(col(Route.active).is_(True))))
     rows = session.exec(select(Person).where(col(Person.active).is_(True))).all()
     busy = set(

@@ -61,7 +61,7 @@ def _misfits(needed: list[str]) -> Iterator[Finding]:
 
 
 def fits(have: str, rules: str) -> bool:
-    """Whether a version keeps rules such as `>=2.0.14,<2.1` or `==3.8.*`."""
+    """Tells whether a version keeps rules such as `>=2.0.14,<2.1` or `==3.8.*`."""
     version = _parts(have)
     if not version:
         return False
@@ -151,7 +151,7 @@ def files(settings: Settings) -> Iterator[Finding]:
 
 
 def address(settings: Settings) -> Iterator[Finding]:
-    """Whether owners can reach the page that links lead to."""
+    """Tells whether owners can reach the page that links lead to."""
     from duban.channels.urls import is_loopback_host, split_url  # noqa: PLC0415 - with its checks
 
     url = split_url(settings.base_url)

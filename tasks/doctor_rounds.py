@@ -67,7 +67,7 @@ def rounds(
 
 
 def prefect(settings: Settings) -> Iterator[Finding]:
-    """Whether scheduled runs appear, asked of Prefect's own API."""
+    """Tells whether scheduled runs appear, asked of Prefect's own API."""
     named = os.environ.get("PREFECT_API_URL")
     url = named or f"http://127.0.0.1:{settings.prefect_port}/api"
     if not named and not ours(settings.prefect_port, settings.home):
@@ -121,7 +121,7 @@ def refused(url: str, status: int) -> Finding:
 
 
 def alarm(found: list[dict[str, Any]], *, told: bool) -> Finding:
-    """Whether Prefect watches the rounds, and whether anybody hears of it."""
+    """Tells whether Prefect watches the rounds, and whether anybody hears of it."""
     if not found:
         return warn("alarm", "没有停轮报警 Prefect does not watch the rounds", "duban init")
     if not found[0]["enabled"]:

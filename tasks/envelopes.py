@@ -60,7 +60,7 @@ class Envelope:
 
     @property
     def personal(self) -> bool:
-        """Whether the route leads to a person, who alone may get a personal link.
+        """Tells whether the route leads to a person, who alone may get a personal link.
 
         Asked of the address once more: what was stored by an older rule opens nothing.
         """
@@ -154,7 +154,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
 
 
 def answerable(view: NoticeView) -> bool:
-    """Whether every matter in it is the reader's own to answer.
+    """Tells whether every matter in it is the reader's own to answer.
 
     Somebody who is told of others' matters as a leader gets no link, whatever else stands in the
     same message: a link would speak for all of it.
@@ -287,7 +287,7 @@ def _envelope(
 
 
 def proves(office: Office, one: Envelope, result: Result) -> bool:
-    """Whether a result proves that the person has the message (promise 5).
+    """Tells whether a result proves that the person has the message (promise 5).
 
     The service's own word, on a person's route, over a channel that reads that word; not on a
     route a mail has bounced from, for such a server accepts first and refuses later.

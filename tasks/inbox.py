@@ -73,7 +73,7 @@ def collect(office: Office, now: datetime) -> Counter[str]:
 
 
 def _not_a_folder(settings: Settings) -> bool:
-    """Whether a folder that was named is none; the usual one in the home may be missing."""
+    """Tells whether a folder that was named is none; the usual one in the home may be missing."""
     place = settings.inbox_folder
     return not place.is_dir() and (bool(settings.inbox) or place.exists())
 

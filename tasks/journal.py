@@ -47,7 +47,7 @@ class Examined:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing is broken."""
+        """Tells whether nothing is broken."""
         return not self.broken
 
 

@@ -105,7 +105,7 @@ def _cause(last: Reply) -> str:
 
 
 def _each(facts: LedgerFacts, *held: tuple[str, int | None]) -> str:
-    """Who holds which role, a line each."""
+    """Tells who holds which role, a line each."""
     return "\n".join(f"{role} {facts.name(person)}" for role, person in held if person)
 
 

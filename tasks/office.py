@@ -57,7 +57,7 @@ class Office:
 
     @property
     def trial(self) -> bool:
-        """Whether what is written and shown is no official record."""
+        """Tells whether what is written and shown is no official record."""
         return self.settings.trial or self.trial_home
 
     def route(self, url: str) -> str:

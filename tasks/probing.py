@@ -40,7 +40,7 @@ class Tested:
 
     @property
     def worked(self) -> bool:
-        """Whether the service took it; that somebody reads it is not known."""
+        """Tells whether the service took it; that somebody reads it is not known."""
         return self.result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
 
 

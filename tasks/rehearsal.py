@@ -59,7 +59,7 @@ class People(Protocol):
     """Simulated people: what they do on a day, and whether they mean to do anything."""
 
     def busy(self, day: date) -> bool:
-        """Whether somebody will act on this day."""
+        """Tells whether somebody will act on this day."""
         ...
 
     def desk(self, office: Office, now: datetime) -> int:
@@ -195,14 +195,14 @@ def work_left(office: Office, day: date, clock: time | None = None) -> bool:
 
 
 def mail_came(office: Office) -> bool:
-    """Whether a mail lies in the folder that was not read yet."""
+    """Tells whether a mail lies in the folder that was not read yet."""
     with reading(office.engine) as session:
         read = session.exec(select(func.count()).select_from(InboundMessage)).one()
     return len(list(office.settings.inbox_folder.glob("*.eml"))) > read
 
 
 def ends_month(day: date, following: date | None) -> bool:
-    """Whether the audit runs: on the last day with work of a month, and on the last of all.
+    """Tells whether the audit runs: on the last day with work of a month, and on the last of all.
 
     In production it runs hourly; a rehearsal has nobody who could be late with it.
     """

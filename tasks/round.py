@@ -56,7 +56,7 @@ class Round:
 
     @property
     def idle(self) -> bool:
-        """Whether there was nothing to do."""
+        """Tells whether there was nothing to do."""
         return not any(self.counts.values()) and not any(self.delivered.values())
 
     def __str__(self) -> str:

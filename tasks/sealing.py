@@ -52,7 +52,7 @@ def usable(url: str, *, allow_private: bool, trial: bool) -> RouteInfo:
 
 
 def reach_of(keys: KeyRing, route: Route) -> Audience:
-    """Whom a stored route reaches, by the rule of today. Raises LostKey."""
+    """Tells whom a stored route reaches, by the rule of today. Raises LostKey."""
     url = keys.decrypt(route.url_encrypted)
     return reach_of_stored(url, route.audience, said=route.audience_said)
 

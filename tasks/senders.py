@@ -50,7 +50,7 @@ class Sender:
 
     @property
     def person(self) -> Person | None:
-        """Whose address it is."""
+        """Tells whose address it is."""
         return self.speaker.person if self.speaker else None
 
     def credence(self, matter: Commitment) -> Credence:

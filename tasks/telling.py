@@ -152,7 +152,7 @@ def tell_corrections(session: Session, office: Office, act: Act, days: Days, tal
 
 
 def _readers(session: Session, papers: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
-    """Who got each signed paper, and in which role."""
+    """Tells who got each signed paper, and in which role."""
     found: dict[int, list[tuple[int, str]]] = {}
     rows = session.execute(
         select(NoticeItem.escalation_id, NoticeItem.person_id, NoticeItem.role)

@@ -16,7 +16,7 @@ class FormKeys(Protocol):
         """A signed token for one session, issued at seconds since 1970."""
 
     def form_token_valid(self, token: str, session: str, *, now: float, max_age: float) -> bool:
-        """Whether the token is of this session and not older than `max_age` seconds."""
+        """Tells whether the token is of this session and not older than `max_age` seconds."""
 
 
 class StaleForm(ValueError):

@@ -29,7 +29,7 @@ class RateLimiter:
             return allowed
 
     def spent(self, key: str, at: float) -> bool:
-        """Whether the key's bucket is empty; takes nothing."""
+        """Tells whether the key's bucket is empty; takes nothing."""
         with self._lock:
             return self._left(key, at) < 1
 

@@ -61,11 +61,11 @@ class Opened:
         return self.speaker.person
 
     def owns(self, row: Commitment) -> bool:
-        """Whether this person answers for this matter now, or in the place of who does."""
+        """Tells whether this person answers for this matter now, or in the place of who does."""
         return bool(self.speaker.standing(row)) and not row.offline_only
 
     def is_head(self, row: Commitment) -> bool:
-        """Whether this person is the unit head of a matter, or stands in for the head."""
+        """Tells whether this person is the unit head of a matter, or stands in for the head."""
         return self.speaker.standing(row) in HEADS
 
 
@@ -134,7 +134,7 @@ def _opened(
     session: Session, act: Act, printed: PrintedLink | None, notice: Notice, person: Person,
     unit: str, away: bool,
 ) -> Opened | Refusal:  # fmt: skip
-    """Whether the link still holds; a reprint's has an end of its own."""
+    """Tells whether the link still holds; a reprint's has an end of its own."""
     revoked = printed.revoked_at if printed else notice.token_revoked_at
     expires = printed.expires_at if printed else notice.token_expires_at
     if revoked is not None or not person.active:

@@ -188,7 +188,7 @@ def _last_values(session: Session, targets: Sequence[Target]) -> dict[int, Progr
 
 
 def _net(target: Target) -> bool:
-    """Whether its value may fall below nothing: net growth does, a count does not."""
+    """Tells whether its value may fall below nothing: net growth does, a count does not."""
     return target.kind in ("net", "ratio") or target.value < 0
 
 

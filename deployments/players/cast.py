@@ -98,7 +98,7 @@ class Players:
     # --- when -----------------------------------------------------------------------------
 
     def busy(self, day: date) -> bool:
-        """Whether anybody will act on this day."""
+        """Tells whether anybody will act on this day."""
         if any(when <= day for letter in self.waiting if (when := self._answers_on(letter))):
             return True
         matters = self._look()

@@ -29,12 +29,12 @@ class Matter:
 
     @property
     def settled(self) -> bool:
-        """Whether nothing is owed any more."""
+        """Tells whether nothing is owed any more."""
         return self.row.stage in SETTLED
 
     @property
     def with_office(self) -> bool:
-        """Whether the office has the next word."""
+        """Tells whether the office has the next word."""
         return self.row.waiting is not None or self.row.stage is Stage.CLAIMED_DONE
 
 

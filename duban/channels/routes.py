@@ -79,7 +79,7 @@ def check_route(url: str, *, allow_private: bool = False) -> RouteInfo:
 
 
 def reach(url: str, said: Audience | None = None) -> Audience:
-    """Whom a route reaches: the one rule, asked wherever a route comes in or is used.
+    """Tells whom a route reaches: the one rule, asked wherever a route comes in or is used.
 
     The address decides. The office may say `group` of any address that something is sent to (a
     shared mailbox), and `person` only where the address cannot tell: of an Apprise service.
@@ -98,7 +98,7 @@ def reach(url: str, said: Audience | None = None) -> Audience:
 
 
 def reach_of_stored(url: str, stored: Audience, *, said: bool) -> Audience:
-    """Whom a stored route reaches, never more than was stored nor than its address allows.
+    """Tells whom a stored route reaches, never more than was stored nor than its address allows.
 
     `said` tells that the office itself said so, against what the address tells.
     """
@@ -144,7 +144,7 @@ def is_loopback(url: str) -> bool:
 
 
 def quota(url: str) -> tuple[str, tuple[Limit, ...]]:
-    """Whose quota a message on this route uses, and its limits; ("", ()) where there is none.
+    """Tells whose quota a message on this route uses, and its limits; ("", ()) where there is none.
 
     The name holds a bot's key: keep only its fingerprint. Cheap, for use before every message.
     """
@@ -155,7 +155,7 @@ def quota(url: str) -> tuple[str, tuple[Limit, ...]]:
 
 
 def _told(scheme: str, url: str) -> Audience:
-    """Whom the address itself tells; a service nobody vouches for is a group."""
+    """Tells whom the address itself tells; a service nobody vouches for is a group."""
     if scheme in NO_SEND:
         return NO_SEND[scheme]
     reader = _READERS.get(scheme)

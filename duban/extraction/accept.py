@@ -184,7 +184,7 @@ _EACH_TIME = Pattern(
 
 
 def counts_each_time(phrase: Phrase, text: str) -> bool:
-    """Whether an offset without a first day speaks of whatever case comes up."""
+    """Tells whether an offset without a first day speaks of whatever case comes up."""
     if phrase.family != "offset" or phrase.start < phrase.match.start():
         return False
     return bool(_EACH_TIME.search(text[max(0, phrase.start - 60) : phrase.start]))

@@ -69,7 +69,7 @@ def _is_stretch(phrase: Phrase) -> bool:
 
 
 def only_year(phrase: Phrase) -> bool:
-    """Whether the phrase is a bare 2025年."""
+    """Tells whether the phrase is a bare 2025年."""
     return phrase.family == "point" and phrase.match[0].endswith("年") and not phrase.suffix
 
 

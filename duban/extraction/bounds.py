@@ -70,7 +70,7 @@ def several(reading: Reading, others: Iterable[date]) -> Reading:
 
 
 def has_edge(phrase: Phrase) -> bool:
-    """Whether the phrase names the end of its period: 底, 末, 内."""
+    """Tells whether the phrase names the end of its period: 底, 末, 内."""
     last = phrase.last
     edges = (
         last.get("me"),

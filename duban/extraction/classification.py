@@ -76,7 +76,7 @@ class Mark:
 
     @property
     def forbids(self) -> bool:
-        """Whether nothing of it may be kept here; any other mark is asked about."""
+        """Tells whether nothing of it may be kept here; any other mark is asked about."""
         return self.certain and self.level is not Level.INTERNAL
 
 

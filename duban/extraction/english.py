@@ -72,7 +72,7 @@ class Found(NamedTuple):
 
 
 def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
-    """Whether a text may hold an English limit at all between two places."""
+    """Tells whether a text may hold an English limit at all between two places."""
     return bool(_LATIN.search(text, start, stop) and _HINT.search(text, start, stop))
 
 
@@ -119,7 +119,7 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
 
 
 def is_told(text: str, start: int, stop: int) -> bool:
-    """Whether a sentence tells what was."""
+    """Tells whether a sentence tells what was."""
     return bool(_TOLD.search(text, start, stop))
 
 

@@ -117,7 +117,7 @@ def _other_sentence(
 
 
 def _closed(text: str, part: Sentence) -> bool:
-    """Whether the sentence before ended in a full stop, not in ；."""
+    """Tells whether the sentence before ended in a full stop, not in ；."""
     stop = text.rfind("。", part.paragraph, part.start)
     return stop > text.rfind("；", part.paragraph, part.start)
 

@@ -50,7 +50,7 @@ def term(year: int, name: str) -> date | None:
 
 
 def has_leap(year: int, month: int) -> bool:
-    """Whether a lunar year has this month twice."""
+    """Tells whether a lunar year has this month twice."""
     from borax.calendars.lunardate import LCalendars  # noqa: PLC0415 - few texts need it
 
     return bool(LCalendars.leap_month(year) == month)

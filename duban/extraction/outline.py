@@ -63,7 +63,7 @@ def level(text: str, part: Sentence) -> int | None:
 
 
 def is_time(text: str, part: Sentence, phrase: Phrase) -> bool:
-    """Whether a line is nothing but a month, a quarter or a half: 九月份, 一、9月, 10月：, 第一季度工作."""
+    """Tells whether a line is nothing but a month, a quarter or a half: 九月份, 一、9月, 10月：, 第一季度工作."""
     if phrase.start != part.start or phrase.suffix or text[part.end : part.end + 1] != "\n":
         return False
     fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
@@ -72,7 +72,7 @@ def is_time(text: str, part: Sentence, phrase: Phrase) -> bool:
 
 
 def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
-    """Whether a sentence says no more than a time and that a list follows."""
+    """Tells whether a sentence says no more than a time and that a list follows."""
     if _announces(text, part) or is_time(text, part, phrase):
         return True
     if not _LEADS.fullmatch(text, part.start, phrase.start):
@@ -164,7 +164,7 @@ def _whole(text: str, sentences: list[Sentence]) -> bool:
 
 
 def carries_on(text: str, before: Sentence, part: Sentence) -> bool:
-    """Whether a part behind ；is one more figure of the date that led the sentence."""
+    """Tells whether a part behind ；is one more figure of the date that led the sentence."""
     joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
     return joined and bool(_FIGURE.match(text, part.start, part.end))
 

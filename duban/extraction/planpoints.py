@@ -123,7 +123,7 @@ def _leaves(text: str, made: list[Point], part: Sentence, *, colon: bool) -> boo
 
 
 def _numbered(text: str, made: list[Point]) -> bool:
-    """Whether the first point of a running list carried a number."""
+    """Tells whether the first point of a running list carried a number."""
     return text[made[0].start - 1 : made[0].start] in (
         "）",
         ")",
@@ -136,7 +136,7 @@ def _numbered(text: str, made: list[Point]) -> bool:
 
 
 def _opens(text: str, end: int, part: Sentence) -> bool:
-    """Whether a number stands between the sentence before and this one."""
+    """Tells whether a number stands between the sentence before and this one."""
     return bool(text[end : part.start].strip("。；！？ \n"))
 
 

@@ -58,7 +58,7 @@ def outside(found: list[Phrase], text: str) -> str:
 
 
 def looks_dated(text: str) -> bool:
-    """Whether a phrase in which no date was found has digits or words of one all the same."""
+    """Tells whether a phrase in which no date was found has digits or words of one all the same."""
     return bool(_DATE_LIKE.search(text))
 
 

@@ -53,7 +53,7 @@ def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regio
 
 
 def _opens(text: str, part: Sentence, issued: date) -> bool:
-    """Whether a sentence opens with a time that is over: 2025年，…"""
+    """Tells whether a sentence opens with a time that is over: 2025年，…"""
     if text[part.start] not in "12过刚即回":
         return False
     opened = _OPENS.match(text, part.start, part.end)

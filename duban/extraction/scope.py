@@ -132,7 +132,7 @@ def _skip(text: str, begin: int, phrase: Phrase) -> int:
 
 
 def _is_bare(text: str, phrase: Phrase, close: int, lead: str) -> bool:
-    """Whether the clause of the date has a verb but no object: …进行改造，6月底前全部完成。"""
+    """Tells whether the clause of the date has a verb but no object: …进行改造，6月底前全部完成。"""
     lead = SOFT.sub("", HARD.sub("", lead))
     if lead and not _PREPOSITION.fullmatch(lead) and not _ANAPHOR.match(lead):
         return False

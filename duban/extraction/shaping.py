@@ -81,7 +81,7 @@ def in_kept(view: View, target: TargetText) -> TargetText:
 
 
 def torn(view: View, end: int) -> bool:
-    """Whether the sentence around a place breaks off at a line end; a headline only ends."""
+    """Tells whether the sentence around a place breaks off at a line end; a headline only ends."""
     text = view.text
     stop = text.find("\n", end, end + LINE_END)
     stop = min(len(text), end + LINE_END) if stop < 0 else stop

@@ -149,7 +149,7 @@ class Regions:
         self._ends = [b for _, b in pairs]
 
     def covers(self, at: int) -> bool:
-        """Whether a place lies inside one of them."""
+        """Tells whether a place lies inside one of them."""
         index = bisect_right(self._starts, at) - 1
         return index >= 0 and at < self._ends[index]
 

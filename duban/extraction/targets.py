@@ -114,7 +114,7 @@ def _distinct(found: list[TargetText]) -> list[TargetText]:
 
 
 def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: bool) -> bool:
-    """Whether a number is a target, and no subsidy, capacity, rank or size class."""
+    """Tells whether a number is a target, and no subsidy, capacity, rank or size class."""
     at, unit, chinese = match.start("num"), match["unit"], not match["num"][0].isdecimal()
     if money_free and _pays(text, match, start, end):
         return False
@@ -135,7 +135,7 @@ def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: b
 
 
 def _counts_who_does_better(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """Whether the number says how many shall improve, without saying by how much."""
+    """Tells whether the number says how many shall improve, without saying by how much."""
     better = _BETTER.match(text, match.end(), end)
     return bool(better) and not _COUNTED_DONE.search(text, start, match.start("num"))
 

@@ -127,5 +127,5 @@ def _role(name: str) -> str:
 
 
 def is_row_number(text: str) -> bool:
-    """Whether a cell holds nothing but the number of its row."""
+    """Tells whether a cell holds nothing but the number of its row."""
     return bool(_ROW_NUMBER.match(text))

@@ -39,14 +39,14 @@ _SHORT, _NEAR = 30, 2000
 
 
 def is_no_duty(before: str, after: str) -> bool:
-    """Whether another day took the date's place, or it is granted, or only a condition."""
+    """Tells whether another day took the date's place, or it is granted, or only a condition."""
     if _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
         return True
     return bool(_GRANTED.search(before) or _CONDITION.match(after))
 
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
-    """Whether a stretch of time tells what it brought rather than what is due in it."""
+    """Tells whether a stretch of time tells what it brought rather than what is due in it."""
     if reading.kind is not ReadingKind.PERIOD:
         return False
     if phrase.match[0] == "全年":

@@ -51,12 +51,12 @@ LATE = "年内已近年末，说的是计划还是已经做成的，请确认"
 
 
 def speaks_of_year(phrase: Phrase) -> bool:
-    """Whether the phrase is 今年, 本年, 当年, 全年 or such a year with 度."""
+    """Tells whether the phrase is 今年, 本年, 当年, 全年 or such a year with 度."""
     return phrase.family == "point" and bool(_YEAR.match(phrase.match[0]))
 
 
 def promises(before: str, after: str) -> bool:
-    """Whether the words around 今年 or 本年度 promise something for that year."""
+    """Tells whether the words around 今年 or 本年度 promise something for that year."""
     clause = after[: _end(after)]
     if _NOUN_BEFORE.search(before) or (_TOLD.search(clause) and not _WILL.search(clause)):
         return False
@@ -79,7 +79,7 @@ def counts(after: str) -> bool:
 
 
 def then_told(after: str) -> bool:
-    """Whether the next clause says how far it has come."""
+    """Tells whether the next clause says how far it has come."""
     return bool(_THEN_TOLD.match(after, _end(after)))
 
 

@@ -48,7 +48,7 @@ def _pressing(line: ItemLine) -> tuple[int, date, str, float]:
 
 
 def one_request(entries: tuple[ItemLine, ...], today: date) -> bool:
-    """Whether the same words ask about all of several matters, so that once is enough."""
+    """Tells whether the same words ask about all of several matters, so that once is enough."""
     wanted = {
         (
             i.kind,

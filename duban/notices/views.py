@@ -209,12 +209,12 @@ class ItemLine:
 
     @property
     def asks_head(self) -> bool:
-        """Whether it is put to the unit head, who has a reported completion to confirm."""
+        """Tells whether it is put to the unit head, who has a reported completion to confirm."""
         return self.role == Role.UNIT_HEAD.value and self.claim is not None and self.claim_shown
 
     @property
     def base_differs(self) -> bool:
-        """Whether the legal due day is no working day, so that checks count from another."""
+        """Tells whether the legal due day is no working day, so that checks count from another."""
         return self.due is not None and self.base is not None and self.base != self.due
 
 
@@ -253,7 +253,7 @@ class NoticeView:
 
     @property
     def upward(self) -> bool:
-        """Whether it only tells a leader about matters that others answer for."""
+        """Tells whether it only tells a leader about matters that others answer for."""
         return all(line.role not in OWNERS for line in self.lines)
 
     @property

@@ -44,7 +44,7 @@ class WorkCalendar:
         object.__setattr__(self, "_days", days)
 
     def is_working(self, day: date) -> bool:
-        """Whether people are at work on this day."""
+        """Tells whether people are at work on this day."""
         if day in self.extra:
             return True
         if day.weekday() > FRIDAY or day in self.off:
@@ -52,7 +52,7 @@ class WorkCalendar:
         return not (self.is_provisional(day) and (day.month, day.day) in SOLAR_HOLIDAYS)
 
     def is_provisional(self, day: date) -> bool:
-        """Whether the year's holiday notice covering this day is still unknown."""
+        """Tells whether the year's holiday notice covering this day is still unknown."""
         return not self.known_from <= day <= self.known_until
 
     def on_or_before(self, day: date) -> date:

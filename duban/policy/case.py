@@ -137,7 +137,7 @@ class Case:
         return self.gates.get(rung, Gate())
 
     def is_waived(self, check: OpenCheck) -> bool:
-        """Whether a named person decided that this step is not to be taken."""
+        """Tells whether a named person decided that this step is not to be taken."""
         return self.gate(check.rung).waived_on is not None
 
     @property

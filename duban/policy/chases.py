@@ -41,7 +41,7 @@ def earliest_day(check: OpenCheck, case: Case, day: Day) -> date:
 
 
 def reached_since(case: Case, policy: Policy) -> bool:
-    """Whether a ladder given up as unreached can resume: proof came after it was given up.
+    """Tells whether a ladder given up as unreached can resume: proof came after it was given up.
 
     The caller then plans again from the chase (`plan_checks` with `start` that day); once that
     chase is planned the answer is no again.

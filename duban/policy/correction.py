@@ -26,7 +26,7 @@ class DueCorrection:
 
     @property
     def corrects(self) -> bool:
-        """Whether a certain reading was replaced; else an open question was settled."""
+        """Tells whether a certain reading was replaced; else an open question was settled."""
         return self.sure and self.before is not None
 
     def to_json(self) -> dict[str, Any]:

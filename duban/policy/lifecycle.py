@@ -128,5 +128,5 @@ def verbs_at(stage: Stage) -> tuple[Verb, ...]:
 
 
 def is_settled(stage: Stage) -> bool:
-    """Whether nothing is owed any more."""
+    """Tells whether nothing is owed any more."""
     return stage in SETTLED

@@ -60,7 +60,7 @@ class Band:
     consecutive: int = 1
 
     def holds(self, value: Measure) -> bool:
-        """Whether one value lies in the band."""
+        """Tells whether one value lies in the band."""
         above = self.low is None or value > self.low or (self.low_closed and value == self.low)
         below = self.high is None or value < self.high or (self.high_closed and value == self.high)
         return above and below

@@ -95,7 +95,7 @@ def _every_day(_: date) -> bool:
 
 
 def may_send(now_local: datetime, manners: Manners, calendar: WorkCalendar) -> bool:
-    """Whether something may go out now; `now_local` is aware, in the office's zone."""
+    """Tells whether something may go out now; `now_local` is aware, in the office's zone."""
     if now_local.tzinfo is None:
         raise ValueError("a moment needs a time zone to be judged by")
     if manners.quiet is not None and now_local.time() in manners.quiet:

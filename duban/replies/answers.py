@@ -121,7 +121,7 @@ def _undone(answer: Answer) -> Answer:
 
 
 def _speaks(answer: Answer) -> bool:
-    """Whether words outside the numbered answers are one of their own and no lead-in."""
+    """Tells whether words outside the numbered answers are one of their own and no lead-in."""
     return answer.status is not Status.NOTE and not LEAD_IN.search(answer.text)
 
 

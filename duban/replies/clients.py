@@ -46,7 +46,7 @@ FILLING = re.compile(
 
 
 def is_client_line(line: str) -> bool:
-    """Whether the whole line was set by a mail client; 来自我单位的3家企业 was not."""
+    """Tells whether the whole line was set by a mail client; 来自我单位的3家企业 was not."""
     words = TARGET.sub("", line[:400]).strip(DECORATION)
     if not words or len(words) > MAX_LINE or len(line) > 400:
         return False
@@ -64,7 +64,7 @@ def is_client_line(line: str) -> bool:
 
 
 def _names_client(text: str) -> bool:
-    """Whether these words name a device or mail program and nothing else."""
+    """Tells whether these words name a device or mail program and nothing else."""
     bare = MINE.sub("", text)
     known = LATIN.search(bare) or BRAND.search(bare)
     thing = THING.search(bare) or MAILER.search(bare)

@@ -90,7 +90,7 @@ ENGLISH = re.compile(
 
 
 def is_completion(clause: str) -> bool:
-    """Whether every character of the clause belongs to a completed whole."""
+    """Tells whether every character of the clause belongs to a completed whole."""
     if len(clause) >= MAX_CLAUSE:
         return False
     if ENGLISH.fullmatch(clause):
@@ -108,7 +108,7 @@ def is_completion(clause: str) -> bool:
 
 
 def _is_whole(body: str) -> bool:
-    """Whether a count in the clause is of all there is, and the only one."""
+    """Tells whether a count in the clause is of all there is, and the only one."""
     counts = COUNT.findall(AHEAD.sub("", DATED.sub("", body)))
     named = COUNTED_THING.match(body)
     return not counts or (len(counts) == 1 and bool(EVERY.search(body) or named))
@@ -144,7 +144,7 @@ DOUBT = re.compile(
 
 
 def speaks_against(clause: str) -> bool:
-    """Whether a clause beside a completion may take something of it back."""
+    """Tells whether a clause beside a completion may take something of it back."""
     if is_completion(clause) or LATER_CARE.search(clause):
         return False
     return bool(DOUBT.search(BESIDE.sub("", PLAIN.sub("", clause)))) or len(clause) >= MAX_CLAUSE

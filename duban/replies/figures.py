@@ -73,7 +73,7 @@ class Figures:
 
     @property
     def complete(self) -> bool | None:
-        """Whether the numbers say the whole is reached; None where they do not tell."""
+        """Tells whether the numbers say the whole is reached; None where they do not tell."""
         if self.percent is not None:
             return self.percent >= 100
         if self.value is not None and self.of is not None:
@@ -125,7 +125,7 @@ def fraction_alone(
 
 
 def _near(month: float, day: float, on: date) -> bool:
-    """Whether the two numbers read as a day of the weeks around `on`."""
+    """Tells whether the two numbers read as a day of the weeks around `on`."""
     if not (1 <= month <= 12 and 1 <= day <= 31 and month == int(month) and day == int(day)):
         return False
     apart = abs((int(month) - on.month) * 30 + int(day) - on.day)

@@ -209,7 +209,7 @@ def _is_signature(hint: str) -> bool:
 
 
 def _keeps_lines(element: etree._Element) -> bool:
-    """Whether line breaks in the source show: <pre> and white-space: pre-wrap."""
+    """Tells whether line breaks in the source show: <pre> and white-space: pre-wrap."""
     return element.tag == "pre" or bool(PRE.search(element.get("style") or ""))
 
 

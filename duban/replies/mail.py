@@ -134,7 +134,7 @@ def find_notice(subject: str) -> str | None:
 
 
 def is_mail(raw: bytes) -> bool:
-    """Whether these bytes begin with mail headers rather than with somebody's words."""
+    """Tells whether these bytes begin with mail headers rather than with somebody's words."""
     names = {name for name, _ in read_headers(_from_headers(raw))}
     return len(names & KNOWN) >= 2 or bool(names & {"mime-version", "message-id", "received"})
 

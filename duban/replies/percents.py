@@ -52,7 +52,7 @@ POINTS = re.compile(r"个?(?:百分)?点|以内的?误差")
 
 
 def corrects(clause: str) -> bool:
-    """Whether a clause takes back a figure or names another in its place."""
+    """Tells whether a clause takes back a figure or names another in its place."""
     return bool(CORRECTS.search(clause))
 
 
@@ -97,7 +97,7 @@ def _in_digits(clause: str) -> str:
 
 
 def _is_reached(before: str, after: str) -> bool:
-    """Whether the words around a percentage tell how far the matter has come by now."""
+    """Tells whether the words around a percentage tell how far the matter has come by now."""
     if TAKEN_BACK.match(after) or PRAISE.match(after) or POINTS.match(after):
         return False
     if _is_instead(before):

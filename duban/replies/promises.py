@@ -54,7 +54,7 @@ def promised_day(clause: str, *, on: date, calendar: WorkCalendar) -> date | Non
 
 
 def _finishes(clause: str, behind: int) -> bool:
-    """Whether the work is finished on the day named, told in the words behind it."""
+    """Tells whether the work is finished on the day named, told in the words behind it."""
     if BARE.fullmatch(clause):
         return True
     rest = clause[behind:]

@@ -114,7 +114,7 @@ def attribution(lines: Sequence[str], at: int) -> int:
 
 
 def introduces(line: str) -> bool:
-    """Whether a line right above `>` lines names who wrote them, in words we do not know."""
+    """Tells whether a line right above `>` lines names who wrote them, in words we do not know."""
     if len(line) > MAX_LINE or not line.rstrip().endswith((":", "：")):
         return False
     short = len(line) <= 60 and re.search(rf"{WROTE}\s*$", line, re.IGNORECASE)
@@ -141,12 +141,12 @@ def skip_blank(lines: Sequence[str], at: int) -> int:
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line only draws a line."""
+    """Tells whether a line only draws a line."""
     return len(line) <= MAX_LINE and bool(RULE.fullmatch(line))
 
 
 def is_overline(line: str) -> bool:
-    """Whether a line above a header block only draws a line or says 原始邮件："""
+    """Tells whether a line above a header block only draws a line or says 原始邮件："""
     return is_rule(line) or (len(line) <= MAX_LINE and bool(TITLE.fullmatch(line)))
 
 

@@ -106,7 +106,7 @@ def _shared(words: str, name: str) -> int:
 def _claimed(
     each: Reached, goal: int, reached: Sequence[Reached], goals: Sequence[tuple[str, str]]
 ) -> bool:
-    """Whether another amount names this goal, so that a nameless one is not its value."""
+    """Tells whether another amount names this goal, so that a nameless one is not its value."""
     others = (other for other in reached if other is not each)
     return any(_named(other, _fitting(other, goals), goals) == [goal] for other in others)
 

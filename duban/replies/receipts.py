@@ -24,7 +24,7 @@ PROMISE = re.compile(
 
 
 def only_received(words: str) -> bool:
-    """Whether the words acknowledge the message as a whole and report nothing."""
+    """Tells whether the words acknowledge the message as a whole and report nothing."""
     parts = [part for part in PARTS.split(unify(words)) if part]
     came = [part for part in parts if CAME.fullmatch(part)]
     rest = (part for part in parts if not CAME.fullmatch(part))

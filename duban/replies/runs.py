@@ -70,7 +70,7 @@ def numbered_run(text: str) -> list[Mark]:
 
 
 def _believed(text: str, marks: list[Mark]) -> bool:
-    """Whether these are a run: rising, the very next where nothing parts them, well begun."""
+    """Tells whether these are a run: rising, the very next where nothing parts them, well begun."""
     if len(marks) < 2:
         return False
     lead = text[: marks[0].start].strip()

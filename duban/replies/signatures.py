@@ -130,7 +130,7 @@ def _delimiter(lines: Sequence[str], end: int, names: frozenset[str]) -> int | N
 
 
 def _begins_card(block: Sequence[str], names: frozenset[str]) -> bool:
-    """Whether a block opens with a name, an office, a number or a motto."""
+    """Tells whether a block opens with a name, an office, a number or a motto."""
     if not block:
         return False
     first = block[0][:200].strip()
@@ -161,12 +161,12 @@ def _answers(line: str) -> bool:
 
 
 def _says_something(line: str) -> bool:
-    """Whether a line under `-- ` could be an answer after all."""
+    """Tells whether a line under `-- ` could be an answer after all."""
     return not (is_hard(line) or PLACE.fullmatch(line)) and bool(ANSWERING.search(line))
 
 
 def is_hard(line: str) -> bool:
-    """Whether a line is nothing but a mail address or a telephone number."""
+    """Tells whether a line is nothing but a mail address or a telephone number."""
     if len(line) > 200:
         return False
     return any(p.fullmatch(line) for p in (MAIL, CONTACT, PHONE)) or _is_barred(line)

@@ -39,7 +39,7 @@ def clean(text: str) -> str:
 
 
 def looks_like_formula(text: str) -> bool:
-    """Whether a spreadsheet might run this text once somebody edits or exports the cell."""
+    """Tells whether a spreadsheet might run this text once somebody edits or exports the cell."""
     return text.lstrip(" ").startswith(CELL_FORMULA)
 
 

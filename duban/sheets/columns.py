@@ -128,5 +128,5 @@ def parse_row(
 
 
 def is_empty(row: Sequence[Value]) -> bool:
-    """Whether nothing is written in the row."""
+    """Tells whether nothing is written in the row."""
     return not any(as_text(value) for value in row)

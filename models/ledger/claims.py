@@ -122,7 +122,7 @@ def _confirmed(commitment: Commitment, reply: Reply, by: str, at: datetime) -> N
 
 
 def stands_for_head(session: Session, commitment: Commitment, person: Person, day: date) -> bool:
-    """Whether this is the unit head, or who stands in for the head on a day."""
+    """Tells whether this is the unit head, or who stands in for the head on a day."""
     head = commitment.unit_head_id
     if head is None or person.id == head:
         return head is not None

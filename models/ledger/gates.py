@@ -65,7 +65,7 @@ def waiting_gate(
 
 
 def what_became(gate: Escalation) -> str:
-    """Who decided a draft, when, and what comes of it."""
+    """Tells who decided a draft, when, and what comes of it."""
     words = f"{gate.rung} {label('kind', gate.kind)}"
     if gate.status is EscalationStatus.WAIVED:
         return f"{words} 已于{gate.decided_on}由 {gate.decided_by} 缓发。It was waived."

@@ -50,7 +50,7 @@ def fill_message(session: Session, act: Act, message: InboundMessage, incoming: 
 
 
 def stamp_used_before(session: Session, message: InboundMessage) -> bool:
-    """Whether another message came under the same stamp; ask it after `keep_message`.
+    """Tells whether another message came under the same stamp; ask it after `keep_message`.
 
     Whoever keeps a message waits for those before it, so two at one moment see each other,
     whichever process took them in.

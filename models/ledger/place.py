@@ -13,7 +13,7 @@ PLACE = "place"
 
 
 def is_elsewhere(session: Session, here: str) -> bool:
-    """Whether this database was made in another place than `here` and nobody has adopted it.
+    """Tells whether this database was made in another place than `here` and nobody has adopted it.
 
     A rehearsal sends to loopback only and may lie anywhere.
     """

@@ -75,7 +75,7 @@ def replan(
 
 
 def _unassigned(session: Session, commitment: Commitment) -> bool:
-    """Whether the assignment is still to be sent to an owner who has not been heard of."""
+    """Tells whether the assignment is still to be sent to an owner who has not been heard of."""
     if commitment.acknowledged_at is not None:
         return False
     waiting = select(Check.id).where(

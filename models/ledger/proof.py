@@ -154,7 +154,7 @@ def _owners_matters(session: Session, notice: Notice) -> list[Commitment]:
 
 
 def _heard_otherwise(session: Session, act: Act, matter: Commitment, notice: Notice) -> bool:
-    """Whether the owner's side was reached since by another notice, an answer or a call."""
+    """Tells whether the owner's side was reached since by another notice, an answer or a call."""
     sent = notice.sent_at or notice.created_at
     day = sent.astimezone(act.moment.zone).date()
     others = (

@@ -144,6 +144,6 @@ def _evidence_since(session: Session, commitment: Commitment, before: Verificati
 
 
 def _somebody_else(session: Session, act: Act) -> bool:
-    """Whether the office has anybody besides whoever acts."""
+    """Tells whether the office has anybody besides whoever acts."""
     people = session.exec(select(Person).where(col(Person.active).is_(True)))
     return any(Role.OFFICE.value in each.roles and each.code != act.by for each in people)

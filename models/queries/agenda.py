@@ -184,7 +184,7 @@ def drafts(session: Session, checks: Sequence[int]) -> dict[int, Escalation]:
 
 
 def person_of(matter: Commitment, role: str) -> int | None:
-    """Who holds a role on a commitment."""
+    """Tells who holds a role on a commitment."""
     holders = {
         Role.LIAISON: matter.liaison_id,
         Role.UNIT_HEAD: matter.unit_head_id,

@@ -21,7 +21,7 @@ def leader_steps(matter: Commitment) -> list[str]:
 
 
 def without_leader(matter: Commitment) -> bool:
-    """Whether some step above T would reach nobody for want of a supervising leader."""
+    """Tells whether some step above T would reach nobody for want of a supervising leader."""
     return matter.supervising_leader_id is None and bool(leader_steps(matter))
 
 

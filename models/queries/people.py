@@ -73,7 +73,7 @@ def find_commitment(session: Session, code: str, *, lock: bool = False) -> Commi
 
 
 def deputies(session: Session, people: Iterable[int], day: date) -> dict[int, int]:
-    """Who stands in for whom on a day: person id to deputy id, for active deputies only."""
+    """Tells who stands in for whom on a day: person id to deputy id, for active deputies only."""
     rows = session.exec(
         select(Delegation)
         .join(Person, col(Person.id) == col(Delegation.deputy_id))

@@ -39,7 +39,7 @@ class TextLine:
         return [TextLine(part).text if part else "" for part in parts]
 
     def runs_through(self, columns: Sequence[float]) -> bool:
-        """Whether words cross a column's edge: a paragraph, not a row."""
+        """Tells whether words cross a column's edge: a paragraph, not a row."""
         return any(
             left.x < edge <= right.x and _gap(left, right) < TORN * max(left.width, right.width)
             for edge in columns
