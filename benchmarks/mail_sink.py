@@ -38,7 +38,7 @@ class Manner:
     refuse_until: float = 0.0
 
     def refuses(self) -> bool:
-        """Whether this mail is to come again later."""
+        """Tells whether this mail is to come again later."""
         if not self.refuse_until:
             self.refuse_until = time.time() + self.refuse_for
         return time.time() < self.refuse_until and random.random() < self.refuse  # noqa: S311

@@ -36,7 +36,7 @@ def _files(*folders: Path) -> Iterator[Path]:
 
 
 def _opens(path: Path) -> bool:
-    """Whether another user can open it: tried as `nobody` where we may, else by its mode."""
+    """Tells whether another user can open it: tried as `nobody` where we may, else by its mode."""
     if not path.exists():
         return False
     if not path.stat().st_mode & 0o077 and not path.is_symlink():

@@ -123,7 +123,7 @@ class Target:
         return said.out
 
     def knows(self, command: str) -> bool:
-        """Whether this version has a command or an option of it (`verify --visited`)."""
+        """Tells whether this version has a command or an option of it (`verify --visited`)."""
         name, _, option = command.partition(" ")
         said = self.duban(name, "--help")
         return f"duban {name}" in said.out and option in said.out
@@ -217,7 +217,7 @@ class Target:
 
 
 def liaison_of(name: str) -> str:
-    """Who is asked about a matter."""
+    """Tells who is asked about a matter."""
     return f"liaison{MATTERS.index(name)}"
 
 

@@ -34,7 +34,7 @@ class Tried:
 
     @property
     def held(self) -> bool:
-        """Whether the door held, and was tried at all."""
+        """Tells whether the door held, and was tried at all."""
         return not self.got_in and not self.not_tried
 
 

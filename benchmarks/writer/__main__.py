@@ -93,7 +93,7 @@ def rates(whole: Counter[str]) -> Iterator[str]:
 
 
 def goals_met(tally: dict[str, Counter[str]]) -> bool:
-    """Whether all three goals are met."""
+    """Tells whether all three goals are met."""
     whole: Counter[str] = Counter()
     for each in tally.values():
         whole.update(each)

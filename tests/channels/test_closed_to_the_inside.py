@@ -62,7 +62,7 @@ def urls(scheme: str, host: str) -> Iterator[str]:
 
 
 def is_option(url: str) -> bool:
-    """Whether the inner address stands behind the question mark only."""
+    """Tells whether the inner address stands behind the question mark only."""
     return ADDRESS in url and ADDRESS not in url.partition("?")[0]
 
 

@@ -20,7 +20,7 @@ def engine(database_url):
 
 
 def number(engine) -> int:
-    """Who serves the connection that is handed out next."""
+    """Tells who serves the connection that is handed out next."""
     with engine.connect() as connection:
         return connection.execute(NUMBER).scalar_one()
 

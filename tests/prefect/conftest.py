@@ -123,7 +123,7 @@ class Product:
         self.process.wait(20)
 
     def prefect_is_free(self) -> bool:
-        """Whether nothing listens on Prefect's port."""
+        """Tells whether nothing listens on Prefect's port."""
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.prefect)) != 0
 

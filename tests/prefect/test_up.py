@@ -87,7 +87,7 @@ def test_an_unwritable_folder_is_one_line(product, tmp_path):
 
 
 def alive(pid: int) -> bool:
-    """Whether a process is more than a dead child waiting to be collected."""
+    """Tells whether a process is more than a dead child waiting to be collected."""
     try:
         status = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:

@@ -39,7 +39,7 @@ def told(town, code):
 
 
 def confirmable(town, code):
-    """Whether the office finds a completion that waits for the head."""
+    """Tells whether the office finds a completion that waits for the head."""
     with transaction(town.office.engine) as session:
         try:
             claim_to_confirm(session, code)

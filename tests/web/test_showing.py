@@ -213,6 +213,17 @@ def test_an_interim_completion_is_called_interim(browser, token):
     assert "报办结，待单位负责人确认：请其从督办邮件中的链接确认" in browser.get(f"/r/{token}").text
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("act", ["done", "no-change"])
+def test_nobody_is_told_that_all_is_done_while_the_head_must_confirm(browser, token, act, language):
+    """The banner after an answer says what still has to happen, and nothing where nothing has."""
+    browser.send(act, **({"signed": "周平"} if act == "done" else {}))
+
+    text = browser.get(f"/r/{token}?lang={language}&recorded=2022-0010").text
+    over = {"zh": "无需另行确认", "en": "Nothing more is needed"}[language]
+    assert (over in text) is (act != "done")
+
+
 def test_a_trial_says_so_on_every_page(make_browser):
     """Design §8: with trial settings every page says so."""
     trial = make_browser(trial=True)
