@@ -1,0 +1,27 @@
+"""The subject of a decision says what was decided, and no other decision's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from duban.notices.render import render
+from duban.notices.views import Outcome, PaperKind, Verdict
+
+RETURNED = {"zh": "退件未获同意", "en": "it stays with your unit"}
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_every_outcome_has_words_of_its_own(a_line, a_notice, locale):
+    """An outcome the subject does not name borrowed the refusal of a return."""
+    subjects = {}
+    for outcome in Outcome:
+        verdict = Verdict(outcome, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
+        line = a_line(kind=PaperKind.DECISION, rung="decision", verdict=verdict)
+        subjects[outcome] = render(a_notice(line), locale=locale).subject
+
+    assert len(set(subjects.values())) == len(Outcome)
+    borrowed = [outcome for outcome, text in subjects.items() if RETURNED[locale] in text]
+    assert borrowed == [Outcome.RETURN_REFUSED]
+    assert all(text.partition("[督办#")[0].rstrip()[-1] not in "：:" for text in subjects.values())
