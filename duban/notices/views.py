@@ -43,6 +43,7 @@ class Outcome(StrEnum):
     EXTENDED = "extended"
     EXTENSION_REFUSED = "extension-refused"
     REWORK = "rework"
+    REOPENED = "reopened"
     RETURN_REFUSED = "return-refused"
     CLAIMED = "claimed"
     CLAIM_SHOWN = "claim-shown"

@@ -43,7 +43,7 @@ OUTCOMES = {
     DecisionKind.DUE_MOVED: Outcome.EXTENDED,
     DecisionKind.EXTENSION_REFUSED: Outcome.EXTENSION_REFUSED,
     DecisionKind.REWORK: Outcome.REWORK,
-    DecisionKind.REOPENED: Outcome.REWORK,
+    DecisionKind.REOPENED: Outcome.REOPENED,
     DecisionKind.RETURN_REFUSED: Outcome.RETURN_REFUSED,
     DecisionKind.CLAIMED: Outcome.CLAIMED,
     DecisionKind.CLAIM_SHOWN: Outcome.CLAIM_SHOWN,

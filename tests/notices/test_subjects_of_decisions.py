@@ -25,3 +25,16 @@ def test_every_outcome_has_words_of_its_own(a_line, a_notice, locale):
     borrowed = [outcome for outcome, text in subjects.items() if RETURNED[locale] in text]
     assert borrowed == [Outcome.RETURN_REFUSED]
     assert all(text.partition("[督办#")[0].rstrip()[-1] not in "：:" for text in subjects.values())
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("zh", "重新立项督办"), ("en", "take this matter up again")]
+)
+def test_a_reopened_matter_is_not_told_as_rework(a_line, a_notice, locale, words):
+    """It was closed and came back; nothing was said of a check that failed."""
+    verdict = Verdict(Outcome.REOPENED, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
+    line = a_line(kind=PaperKind.DECISION, rung="decision", verdict=verdict)
+    text = render(a_notice(line), locale=locale).text
+
+    assert words in text
+    assert "核查" not in text.partition("反馈情况")[0] + text.partition(words)[2]
