@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from models.db import open_engine, reading
 from models.notices import Notice
-from tests.prefect.conftest import until
+from tests.prefect.conftest import READY_SECONDS, until
 from tests.town import address
 
 pytestmark = pytest.mark.prefect
@@ -89,4 +89,6 @@ def test_the_reply_page_answers_beside_it(running):
     """Web, runner and server are one tree: the page is there once it says ready."""
     assert running.said == f"Duban ready: http://127.0.0.1:{running.web}"
     with httpx.Client(trust_env=False) as client:
-        assert client.get(f"http://127.0.0.1:{running.web}/healthz").status_code == 200
+        # Well from its first round on: what was registered before a send time waits for one.
+        url = f"http://127.0.0.1:{running.web}/healthz"
+        until(lambda: client.get(url).status_code == 200, READY_SECONDS, "healthz is well")
