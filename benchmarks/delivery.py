@@ -24,11 +24,11 @@ from benchmarks.mail_sink import SinkProcess
 from benchmarks.town import MORNING, open_office, settle
 from duban.notices.render import render
 from models.db import transaction
-from models.notices import Notice
 from models.queries.papers import notice_views
-from tasks.envelopes import writing
-from tasks.office import Office
-from tasks.round import run_round
+from models.tables.notices import Notice
+from services.delivery.envelopes import writing
+from services.office import Office
+from services.round.run import run_round
 
 WARM = 20
 SENDERS_AT_100MS = 10  # as many as the peer has workers

@@ -25,7 +25,7 @@ from duban.channels.dingtalk_callback import DingTalkCallback
 from duban.channels.feishu_callback import FeishuCallback
 from duban.channels.wecom_callback import WeComCallback
 from duban.secrets import KeyRing
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 from web.backend import Answer, Matter, TargetField
 from web.forms import RawFile, Typed, read_answer
 from web.guard import ForgedForm, StaleForm, check, issue

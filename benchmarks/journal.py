@@ -30,7 +30,7 @@ from models.queries.chains import verify
 from models.queries.replay import replay
 from models.signed import GENESIS, keys_of
 from models.tracked import BY_TABLE, MATTER, ROWS, whole
-from tasks.office import Office
+from services.office import Office
 
 COUNT, QUICK = 1_000_000, 40_000
 A_CHAIN = 40  # entries of a matter that ran some months

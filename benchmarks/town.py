@@ -19,11 +19,11 @@ from duban.policy.policy import load_preset
 from duban.roles import Audience, Role
 from duban.secrets import KeyRing
 from duban.settings import Settings
-from models.checks import Check, CheckStatus, RoundRecord
-from models.commitments import Commitment
 from models.db import migrate, open_engine
-from models.directory import Person, Route, Unit
-from tasks.office import Office
+from models.tables.checks import Check, CheckStatus, RoundRecord
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Route, Unit
+from services.office import Office
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DUE = date(2022, 8, 31)

@@ -34,10 +34,10 @@ from benchmarks.mail_sink import SinkProcess
 from benchmarks.town import MORNING, open_office, settle
 from duban.settings import Settings
 from models.db import open_engine, transaction
-from models.notices import Notice
-from models.replies import Reply
-from tasks.office import Office
-from tasks.round import run_round
+from models.tables.notices import Notice
+from models.tables.replies import Reply
+from services.office import Office
+from services.round.run import run_round
 
 PEOPLE = 100
 ROUNDS, QUICK_ROUNDS = 5, 2

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from cli.context import Desk
     from duban.moment import Act, Moment
     from duban.quantities import Amount
-    from models.commitments import Commitment, Target
-    from models.directory import Person
     from models.ledger.figures import Progress
+    from models.tables.commitments import Commitment, Target
+    from models.tables.directory import Person
 
 VALUE = re.compile(r"^(?P<target>.+?)=(?P<amount>.+)$")
 
@@ -70,8 +70,8 @@ def from_the_directory(session: Session, matter: Commitment, said: dict[str, Any
 
 def person_or_liaison(session: Session, matter: Commitment, text: str) -> Person:
     """The person with this code or name, or the matter's liaison."""
-    from models.directory import Person
     from models.queries.people import find_person
+    from models.tables.directory import Person
 
     return find_person(session, text) if text else session.get_one(Person, matter.liaison_id)
 

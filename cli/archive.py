@@ -31,7 +31,7 @@ def backup(
     """
     from cli.context import open_desk
     from cli.passphrases import passphrase_for_backup
-    from tasks.backup import write_backup
+    from services.admin.backup import write_backup
 
     desk = open_desk()
     passphrase = passphrase_for_backup(desk.settings, encrypt=encrypt)
@@ -69,7 +69,7 @@ def restore(
 
     from cli.context import settings_in_force
     from cli.passphrases import passphrase_to_read
-    from tasks.backup import read_backup
+    from services.admin.backup import read_backup
 
     settings = settings_in_force()
     done = read_backup(

@@ -61,7 +61,7 @@ def call(
     from models.db import transaction
     from models.ledger.gates import note_call
     from models.queries.people import find_commitment
-    from models.replies import CallNote
+    from models.tables.replies import CallNote
 
     if not not_reached and not answered_by:
         raise UsageError(

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from duban.policy.calendar import Days
     from duban.settings import Settings
-    from models.directory import Route
     from models.queries.agenda import Reading
-    from tasks.office import Office
+    from models.tables.directory import Route
+    from services.office import Office
 
 _actor: ContextVar[str] = ContextVar("actor", default="")
 
@@ -75,7 +75,7 @@ class Desk:
     @contextmanager
     def office(self) -> Iterator[Office]:
         """The office with its keys and channels, for what sends or reads messages."""
-        from tasks.office import Office
+        from services.office import Office
 
         with closing(Office.open(self.settings)) as office:
             yield office
@@ -157,7 +157,7 @@ def parse_moment(text: str | None, desk: Desk) -> Moment:
 def masker(settings: Settings) -> Callable[[Route], str]:
     """What shows stored routes without their secrets."""
     from duban.secrets import KeyRing
-    from tasks.directory import route_mask
+    from services.directory.owners_list import route_mask
 
     @cache
     def keys() -> KeyRing:

@@ -52,7 +52,7 @@ def judge_routes(settings: Settings, engine: Engine) -> None:
     """Judge stored routes by the rule of today, and say whose were taken for personal wrongly."""
     from duban.secrets import KeyRing
     from models.db import transaction
-    from tasks.sealing import judge_again
+    from services.directory.sealing import judge_again
 
     act = Act(SYSTEM, Moment(datetime.now(UTC), settings.tz))
     with transaction(engine) as session:

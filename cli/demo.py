@@ -105,8 +105,8 @@ def _fresh(out: Path) -> None:
 def _set_clock(approved: Sequence[ApprovedRow]) -> None:
     """The sample's office works on the morning of the approval, so that the journal is in order."""
     from cli.context import settings_in_force
-    from tasks.office import Office
-    from tasks.rehearsed_day import begin_clock
+    from services.office import Office
+    from services.rehearsal.clock import begin_clock
 
     office = Office.open(settings_in_force())
     try:

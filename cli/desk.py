@@ -63,7 +63,7 @@ def match(
     from cli.context import open_desk
     from duban.replies.credence import Credence
     from models.db import reading
-    from tasks.by_hand import match_by_hand
+    from services.inbox.by_hand import match_by_hand
 
     desk = open_desk()
     with reading(desk.engine) as session:
@@ -101,7 +101,7 @@ def vouch(
     """
     from cli.context import open_desk
     from models.db import reading
-    from tasks.by_hand import settle_by_hand, vouch_by_hand
+    from services.inbox.by_hand import settle_by_hand, vouch_by_hand
 
     if (reply is None) == (message is None):
         raise UsageError(

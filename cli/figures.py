@@ -69,8 +69,8 @@ def refuse(
 
 
 def _kept_aside(session, number: int):  # type: ignore[no-untyped-def]
-    from models.commitments import Commitment, DoubtfulValue, Target
     from models.queries.people import Unknown
+    from models.tables.commitments import Commitment, DoubtfulValue, Target
 
     row = session.get(DoubtfulValue, number)
     if row is None:

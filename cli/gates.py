@@ -11,7 +11,7 @@ from duban.i18n import label
 from duban.policy.rungs import RungKind
 
 if TYPE_CHECKING:
-    from models.checks import Escalation
+    from models.tables.checks import Escalation
 
 Correction = Annotated[
     bool, Parameter(negative="", help="The correction of an earlier paper 更正稿")

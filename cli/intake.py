@@ -13,7 +13,7 @@ from cli.passages import FIELDS, passage, proposal_facts
 from duban.i18n import label
 
 if TYPE_CHECKING:
-    from tasks.intake import Kept
+    from services.intake.document import Kept
 
 
 def intake(
@@ -42,7 +42,7 @@ def intake(
     from cli.context import open_desk
     from models.db import reading, transaction
     from models.queries.facts import calendar_in_force
-    from tasks.intake import duties_in_force, keep_document, read_for_intake
+    from services.intake.document import duties_in_force, keep_document, read_for_intake
 
     desk = open_desk()
     with reading(desk.engine) as session:

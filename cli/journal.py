@@ -38,7 +38,7 @@ def verify(
     """
     from cli.context import open_desk
     from duban.seal import read_seals
-    from tasks.journal import examine_journal
+    from services.admin.journal import examine_journal
 
     desk = open_desk()
     outside = read_seals(seal) if seal else []
@@ -72,7 +72,7 @@ def seal_(
     from cli.context import open_desk
     from duban.seal import write_seal
     from models.db import transaction
-    from tasks.journal import seal_journal
+    from services.admin.journal import seal_journal
 
     desk = open_desk()
     with transaction(desk.engine) as session:

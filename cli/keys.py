@@ -29,7 +29,7 @@ def rotate() -> None:
     from cli.context import open_desk
     from duban.prefect_password import renew_prefect_password
     from models.db import transaction
-    from tasks.rotation import rotate_keys
+    from services.admin.rotation import rotate_keys
 
     desk = open_desk()
     with transaction(desk.engine) as session:

@@ -30,8 +30,8 @@ def ledger(
     from models.db import reading
     from models.queries.facts import calendar_in_force
     from models.queries.people import find_unit
-    from tasks.ledger import ledger_book
-    from tasks.ledger_facts import AsOf
+    from services.exports.workbook import ledger_book
+    from services.exports.workbook_facts import AsOf
 
     desk = open_desk()
     with reading(desk.engine) as session:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from duban.moment import Act
     from duban.policy.calendar import Days
-    from models.commitments import Commitment
+    from models.tables.commitments import Commitment
 
     Verb = Callable[[Session, Act, Commitment, Days], object]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from duban.i18n import label
-from tasks.directory import DirectoryChange
-from tasks.directory_losses import Loss, LossKind, by_kind
+from services.directory.losses import Loss, LossKind, by_kind
+from services.directory.owners_list import DirectoryChange
 
 
 class WouldLose(ValueError):

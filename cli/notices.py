@@ -78,7 +78,7 @@ def print_(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from tasks.printing import print_notice
+    from services.delivery.printing import print_notice
 
     desk = open_desk()
     with desk.office() as office, transaction(desk.engine) as session:
@@ -103,7 +103,7 @@ def show_(number: str) -> None:
     from cli.context import open_desk
     from models.db import reading
     from models.queries.notices import find_notice
-    from tasks.printing import copies_of
+    from services.delivery.printing import copies_of
 
     desk = open_desk()
     with desk.office() as office, reading(desk.engine) as session:

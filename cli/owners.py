@@ -14,7 +14,7 @@ from cli.usage import UsageError
 from duban.i18n import label
 
 if TYPE_CHECKING:
-    from tasks.directory import DirectoryChange
+    from services.directory.owners_list import DirectoryChange
 
 HELP = """Units, people and how they are reached. 单位、人员与通知方式。
 
@@ -54,8 +54,8 @@ def import_(
     from models.db import reading, transaction
     from models.ledger.journal import OFFICE, lock_chains
     from models.queries.facts import TRIAL, fact
-    from tasks.directory import import_directory
-    from tasks.sealing import usable
+    from services.directory.owners_list import import_directory
+    from services.directory.sealing import usable
 
     desk = open_desk()
     private = desk.settings.allow_private_hosts
@@ -154,7 +154,7 @@ def test_(code: str) -> int:
     """
     from cli.context import open_desk
     from cli.probing import tell
-    from tasks.probing import probe_person
+    from services.delivery.probing import probe_person
 
     desk = open_desk()
     with desk.office() as office:
@@ -176,7 +176,7 @@ def add_routes(file: Path) -> None:
     from duban.secrets import KeyRing
     from models.db import transaction
     from models.ledger.journal import OFFICE, lock_chains
-    from tasks.apprise_routes import add_apprise_routes
+    from services.directory.apprise_routes import add_apprise_routes
 
     desk = open_desk()
     private = desk.settings.allow_private_hosts
@@ -222,8 +222,8 @@ def export(
     from duban.secrets import KeyRing
     from duban.sheets.owners import owners_csv, owners_workbook
     from models.db import transaction
-    from tasks.owners import directory_in_force
-    from tasks.owners import with_secrets as unmasked
+    from services.directory.listing import directory_in_force
+    from services.directory.listing import with_secrets as unmasked
 
     desk = open_desk()
     key = _key(key_file) if with_secrets else ""

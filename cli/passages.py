@@ -11,7 +11,7 @@ from duban.notices.formats import parted
 from duban.policy.correction import DueCorrection
 
 if TYPE_CHECKING:
-    from models.documents import Document, Proposal
+    from models.tables.documents import Document, Proposal
 
 WEEKDAYS = "一二三四五六日"
 STOPS = "。；！？\n"
@@ -98,7 +98,7 @@ def reading_of(proposal: Proposal) -> str:
 def targets_of(proposal: Proposal) -> list[str]:
     """Each target in the words of the breakdown, with what is missing."""
     from duban.sheets.targets import write_targets
-    from tasks.papers import target_cell
+    from services.registration.breakdown import target_cell
 
     return [
         write_targets([target_cell(each)]) + (f"［{each['flag']}］" if each.get("flag") else "")

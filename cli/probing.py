@@ -10,7 +10,7 @@ from cli.output import say, warn
 from duban.i18n import label
 
 if TYPE_CHECKING:
-    from tasks.probing import Tested
+    from services.delivery.probing import Tested
 
 
 def test_mail(address: str) -> int:
@@ -22,7 +22,7 @@ def test_mail(address: str) -> int:
     例 for example: duban test-mail dcb@example.org
     """
     from cli.context import open_desk
-    from tasks.probing import probe_mail
+    from services.delivery.probing import probe_mail
 
     desk = open_desk()
     with desk.office() as office:

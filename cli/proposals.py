@@ -62,8 +62,8 @@ def _write(out: Path, session, rows, policy: str, actor: str) -> None:  # type: 
     from duban.policy.policy import load_preset, preset_names
     from duban.sheets.breakdown import write_breakdown
     from models.queries.facts import calendar_in_force
-    from tasks.offers import names_in_force, units_in_force
-    from tasks.papers import breakdown_rows
+    from services.registration.breakdown import breakdown_rows
+    from services.registration.offers import names_in_force, units_in_force
 
     load_preset(policy)
     lines = breakdown_rows(

@@ -13,8 +13,8 @@ from cli.usage import UsageError
 
 if TYPE_CHECKING:
     from duban.sheets.breakdown import BreakdownRow
-    from models.documents import Proposal
-    from tasks.registration import Registered
+    from models.tables.documents import Proposal
+    from services.registration.register import Registered
 
 
 def register(
@@ -87,7 +87,7 @@ def _sheet(path: Path, policy: str, light: str) -> tuple[Registered, dict[str, s
     from cli.context import open_desk
     from duban.sheets.breakdown import parse_breakdown
     from models.db import transaction
-    from tasks.registration import register_sheet
+    from services.registration.register import register_sheet
 
     desk = open_desk()
     rows, unread = parse_breakdown(path)
@@ -103,7 +103,7 @@ def _sheet(path: Path, policy: str, light: str) -> tuple[Registered, dict[str, s
 def _one(proposal: int | None, **given: Any) -> tuple[Registered, dict[str, str]]:
     from cli.context import open_desk
     from models.db import transaction
-    from tasks.registration import register_one
+    from services.registration.register import register_one
 
     desk = open_desk()
     with transaction(desk.engine) as session:
@@ -132,7 +132,7 @@ def _one_row(
     """The breakdown row that the options and the proposal amount to."""
     from duban.sheets.breakdown import BreakdownRow
     from duban.sheets.targets import read_targets
-    from tasks.papers import target_cell
+    from services.registration.breakdown import target_cell
 
     if proposal is None:
         if not title:

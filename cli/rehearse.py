@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from deployments.rehearsal import Played
-    from models.commitments import Commitment
     from models.queries.agenda import Line, Reading
-    from tasks.office import Office
-    from tasks.rehearsal import People, Span
+    from models.tables.commitments import Commitment
+    from services.office import Office
+    from services.rehearsal.rehearse import People, Span
 
 
 def rehearse(
@@ -50,11 +51,12 @@ def rehearse(
       duban rehearse --scenario examples/scenario.toml --out demo
     """
     from cli.context import open_desk
-    from deployments.players.cast import Players
     from deployments.rehearsal import play
     from duban.scenario_file import read_scenario
-    from tasks.rehearsal import Nobody, Rehearsal, default_span, prepare
-    from tasks.sink import MailSink
+    from services.rehearsal.players.cast import Players
+    from services.rehearsal.rehearse import Nobody, Rehearsal, default_span, prepare
+    from services.rehearsal.sink import MailSink
+    from web.service import rehearsed_pages
 
     desk = open_desk()
     folder = (
@@ -65,7 +67,9 @@ def rehearse(
     with desk.office() as source:
         span = default_span(source, from_, until)
         with MailSink(folder / "mail") as sink, closing(prepare(source, folder, sink)) as office:
-            people: People = Players(cast, office) if cast else Nobody()
+            people: People = (
+                Players(cast, office, partial(rehearsed_pages, office)) if cast else Nobody()
+            )
             signer = desk.actor or "rehearsal"
             with progress_bar(span, shown=format == "table") as step:
                 rehearsal = Rehearsal(span, people, sink, gates == "next-day", signer, step)
@@ -137,10 +141,10 @@ def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
     from sqlmodel import col, select
 
     from cli.context import masker
-    from models.commitments import Commitment
     from models.db import reading
     from models.queries.agenda import Reading
     from models.queries.show import timeline
+    from models.tables.commitments import Commitment
 
     view = Reading(office.settings.tz, office.settings.first_send_time, masker(office.settings))
     with reading(office.engine) as session:
@@ -165,8 +169,8 @@ def _drafts(session: Session, matters: Sequence[Commitment], view: Reading) -> I
     """A row for each paper that was drafted for a signature."""
     from sqlmodel import select
 
-    from models.checks import Escalation
     from models.queries.agenda import Line
+    from models.tables.checks import Escalation
 
     named = {matter.id: matter for matter in matters}
     for gate in session.exec(select(Escalation)):
@@ -182,9 +186,9 @@ def cast_of(office: Office) -> Cast:
     """Names for the codes of people and matters; offline matters are not named."""
     from sqlmodel import col, select
 
-    from models.commitments import Commitment
     from models.db import reading
-    from models.directory import Person, Unit
+    from models.tables.commitments import Commitment
+    from models.tables.directory import Person, Unit
 
     with reading(office.engine) as session:
         people = session.exec(

@@ -15,9 +15,9 @@ from cli.usage import UsageError
 if TYPE_CHECKING:
     from cli.context import Desk
     from duban.moment import Moment
-    from models.commitments import Commitment
-    from models.directory import Person
-    from models.replies import Reply
+    from models.tables.commitments import Commitment
+    from models.tables.directory import Person
+    from models.tables.replies import Reply
 
 Status = Literal[
     "no-change", "in-progress", "difficulty", "done", "extension", "return", "note", "acknowledged"
@@ -164,7 +164,7 @@ def _record(
     from models.ledger.replies import Answer, record_reply
     from models.queries.figures import values_aside
     from models.queries.people import find_commitment
-    from models.replies import ReplySource, ReplyStatus
+    from models.tables.replies import ReplySource, ReplyStatus
 
     desk = open_desk()
     moment = parse_moment(at, desk)

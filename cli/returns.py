@@ -12,7 +12,7 @@ from cli.output import Format, emit, say, warn
 from duban.i18n import label
 
 if TYPE_CHECKING:
-    from tasks.returns import RowAnswer
+    from services.inbox.returns import RowAnswer
 
 HELP = """Sheets that units send back, and their mail. 回收表、来信。
 
@@ -55,7 +55,7 @@ def import_(
     from duban.sheets.returns import read_unit_sheet
     from models.db import transaction
     from models.queries.facts import calendar_in_force
-    from tasks.returns import preview, record_rows
+    from services.inbox.returns import preview, record_rows
 
     desk = open_desk()
     returned = read_unit_sheet(file)
@@ -92,7 +92,7 @@ def collect() -> None:
     例 for example: duban replies collect
     """
     from cli.context import open_desk
-    from tasks.inbox import collect as take_in
+    from services.inbox.collect import collect as take_in
 
     desk = open_desk()
     with desk.office() as office:
@@ -118,7 +118,7 @@ def take(
     """
     from cli.context import open_desk
     from models.db import reading
-    from tasks.second_look import take_after_all
+    from services.inbox.second_look import take_after_all
 
     desk = open_desk()
     with reading(desk.engine) as session:

@@ -26,9 +26,9 @@ def accept(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from models.documents import ProposalDecision, ProposalKind
     from models.ledger.intake import accept as accept_one
     from models.queries import proposals as queries
+    from models.tables.documents import ProposalDecision, ProposalKind
 
     if bool(ids) == sure:
         raise UsageError("accept ID… 或 --sure，二者择一。Give proposal numbers, or --sure.")
@@ -89,10 +89,10 @@ def edit(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from models.documents import ProposalKind
     from models.ledger.intake import edit as edit_one
     from models.queries.people import find_unit
     from models.queries.proposals import find_document, find_proposals
+    from models.tables.documents import ProposalKind
 
     if due and no_due:
         raise UsageError("--due 与 --no-due 不能同时用。Not both.")
@@ -141,9 +141,9 @@ def split(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from models.documents import ProposalKind
     from models.queries import proposals as queries
-    from tasks.intake import split_proposals
+    from models.tables.documents import ProposalKind
+    from services.intake.document import split_proposals
 
     if bool(ids) == all_:
         raise UsageError("split ID… 或 --all，二者择一。Give proposal numbers, or --all.")

@@ -13,7 +13,7 @@ from cli.output import Format, emit, say
 from duban.i18n import label
 
 if TYPE_CHECKING:
-    from tasks.round import Round
+    from services.round.run import Round
 
 STEPS = {
     "commitment": "编号 code", "rung": "环节 rung", "kind": "类型 kind", "action": "处理 action",
@@ -49,8 +49,8 @@ def round_(
       duban round --now 2022-08-31T09:00+08:00 --dry-run
     """
     from cli.context import open_desk, parse_instant
-    from tasks.round import dry_run as look
-    from tasks.round import put_off, refuse_wrong_clock, run_round
+    from services.round.run import dry_run as look
+    from services.round.run import put_off, refuse_wrong_clock, run_round
 
     desk = open_desk()
     at = parse_instant(now) if now else desk.now.at
@@ -88,7 +88,7 @@ def audit(*, format: Format = "table") -> int:
     例 for example: duban audit
     """
     from cli.context import open_desk
-    from tasks.audit import audit as look_after
+    from services.watch.audit import audit as look_after
 
     desk = open_desk()
     with desk.office() as office:

@@ -102,7 +102,7 @@ def make_database(settings: Settings, *, trial: bool = False) -> list[str]:
     from cli.trial import begin_trial
     from models.db import current_revision, migrate, open_engine, transaction
     from models.ledger.place import claim
-    from tasks.place import here
+    from services.place import here
 
     engine = open_engine(settings.database)
     before = current_revision(engine)
@@ -125,7 +125,7 @@ def begin_journal_here(settings: Settings, engine: Engine) -> int:
     """Put the journal of an older version under a key; how many chains it carried over."""
     from duban.journal_keys import JournalKeys
     from duban.moment import SYSTEM, Act, Moment
-    from tasks.journal import begin_journal, refuse_taken_back
+    from services.admin.journal import begin_journal, refuse_taken_back
 
     refuse_taken_back(engine, settings)
     act = Act(SYSTEM, Moment(datetime.now(UTC), settings.tz))
@@ -158,7 +158,7 @@ def adopt(*, why: Annotated[str, Parameter(help="Reason, kept 理由")] = "") ->
     from cli.context import open_desk
     from models.db import transaction
     from models.ledger.place import adopt as make_home
-    from tasks.place import here
+    from services.place import here
 
     if not why:
         raise UsageError("请写明理由（--why）：原处何时停用。Say why: when the other was stopped.")
@@ -191,7 +191,7 @@ def doctor(
     """
     from cli.context import settings_in_force
     from duban.private import close_to_others, open_to_others
-    from tasks.doctor import examine
+    from services.admin.doctor import examine
 
     settings = settings_in_force()
     if fix:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from models.commitments import Commitment
+    from models.tables.commitments import Commitment
 
 COLUMNS = {
     "at": "时间 at",
@@ -68,8 +68,8 @@ def show(
 
 
 def _head(session: Session, matter: Commitment, today: date) -> list[str]:
-    from models.directory import Unit
     from models.queries.people import named, who
+    from models.tables.directory import Unit
 
     unit = session.get_one(Unit, matter.lead_unit_id)
     waiting = f"，{label('waiting', matter.waiting)} waits for the office" if matter.waiting else ""
@@ -101,7 +101,7 @@ def _targets(session: Session, matter: Commitment) -> list[str]:
     from duban.sheets.targets import write_targets
     from models.queries.claims import targets_of
     from models.queries.target_lines import base_words
-    from tasks.ledger import promised
+    from services.exports.workbook import promised
 
     lines = []
     for target in targets_of(session, matter):
@@ -130,7 +130,7 @@ def _pace(session: Session, matter: Commitment, today: date) -> list[str]:
 def _supporting(session: Session, matter: Commitment) -> list[str]:
     from sqlmodel import col, select
 
-    from models.directory import Unit
+    from models.tables.directory import Unit
 
     if not matter.supporting_units:
         return []

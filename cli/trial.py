@@ -32,10 +32,10 @@ def begin_trial(engine: Engine) -> None:
     from sqlmodel import select
 
     from models.db import transaction
-    from models.directory import Person
-    from models.documents import Document
     from models.queries.facts import TRIAL, fact
-    from models.records import Fact
+    from models.tables.directory import Person
+    from models.tables.documents import Document
+    from models.tables.records import Fact
 
     with transaction(engine) as session:
         used = session.exec(select(Person.id)).first() or session.exec(select(Document.id)).first()

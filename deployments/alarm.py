@@ -29,7 +29,7 @@ from prefect.server.schemas.schedules import CronSchedule as Times
 from deployments.schedule import TABLE, Schedule, schedules_of
 from duban.settings import Settings
 from flows.supervise import supervise
-from tasks.doctor_rounds import ALARM
+from services.admin.doctor_rounds import ALARM
 
 BLOCK = "duban-alarm"
 GRACE = timedelta(hours=1)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from deployments.environment import REHEARSAL, enter
 from deployments.server import prefect_server
-from tasks.office import Office
-from tasks.rehearsal import Rehearsal, play_without_engine
+from services.office import Office
+from services.rehearsal.rehearse import Rehearsal, play_without_engine
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from duban.prefect_password import FILE as PASSWORD_FILE
 from duban.prefect_password import prefect_password
 from duban.settings import Settings
 from models.db import transaction
-from tasks.office import Office
+from services.office import Office
 
 ORPHAN_SECONDS = 8.0
 

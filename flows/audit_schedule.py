@@ -12,7 +12,7 @@ from prefect.events import emit_event
 from prefect.states import Completed
 
 from flows.context import current_office, the_time
-from tasks.audit import audit
+from services.watch.audit import audit
 
 
 @flow(name="audit-schedule", flow_run_name="audit-schedule")

@@ -10,7 +10,7 @@ from prefect import flow
 from prefect.states import Completed
 
 from flows.context import current_office, the_time
-from tasks.inbox import collect
+from services.inbox.collect import collect
 
 
 @flow(name="collect-replies", flow_run_name="collect-replies")

@@ -11,8 +11,8 @@ from duban.private import write_privately
 from duban.settings import load_settings
 from models.db import reading
 from models.queries.facts import fact
-from tasks.office import Office
-from tasks.round import refuse_wrong_clock
+from services.office import Office
+from services.round.run import refuse_wrong_clock
 
 _given: ContextVar[Office | None] = ContextVar("office", default=None)
 

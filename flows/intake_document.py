@@ -16,10 +16,10 @@ from duban.moment import Act
 from duban.roles import Role
 from flows.context import current_office, the_time
 from models.db import reading, transaction
-from models.directory import Person
 from models.queries.facts import calendar_in_force
-from tasks.intake import Kept, duties_in_force, keep_document, read_for_intake
-from tasks.office import Office
+from models.tables.directory import Person
+from services.intake.document import Kept, duties_in_force, keep_document, read_for_intake
+from services.office import Office
 
 
 @flow(name="intake-document", flow_run_name="intake {file}")

@@ -11,7 +11,7 @@ from prefect.artifacts import acreate_markdown_artifact
 from prefect.states import Completed
 
 from flows.context import current_office, the_time
-from tasks.brief import send_brief
+from services.watch.brief import send_brief
 
 
 @flow(name="morning-brief", flow_run_name="morning-brief")

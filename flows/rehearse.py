@@ -18,8 +18,9 @@ from flows.collect_replies import collect_replies
 from flows.context import current_office
 from flows.morning_brief import morning_brief
 from flows.supervise import supervise
-from tasks.office import Office
-from tasks.rehearsal import (
+from services.office import Office
+from services.rehearsal.clock import ANSWERS, BRIEF_TIME, COLLECT, evening, instant, rounds_of
+from services.rehearsal.rehearse import (
     Rehearsal,
     Span,
     brief_wanted,
@@ -29,7 +30,6 @@ from tasks.rehearsal import (
     next_day,
     work_left,
 )
-from tasks.rehearsed_day import ANSWERS, BRIEF_TIME, COLLECT, evening, instant, rounds_of
 
 _rehearsal: ContextVar[Rehearsal] = ContextVar("rehearsal")
 

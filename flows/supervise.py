@@ -16,11 +16,11 @@ from prefect.states import Completed
 from flows.context import current_office, the_time, working_for
 from models.db import reading
 from models.queries.board import next_checks
-from tasks.awaited import Awaited
-from tasks.deciding import Tally
-from tasks.delivery import deliver
-from tasks.office import Office
-from tasks.round import Round, begin_round, decide_due, end_round, heap_at_rest
+from services.delivery.deliver import deliver
+from services.office import Office
+from services.round.awaited import Awaited
+from services.round.deciding import Tally
+from services.round.run import Round, begin_round, decide_due, end_round, heap_at_rest
 
 
 @flow(name="supervise", flow_run_name="supervise", validate_parameters=True)

@@ -3,15 +3,15 @@
 from sqlmodel import SQLModel
 
 from duban.roles import Audience, Role
-from models.channels import ChannelHealth
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus, RoundRecord
-from models.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
-from models.directory import Delegation, Person, Route, RouteHealth, Unit
-from models.documents import Document, Proposal, ProposalDecision, ProposalKind
-from models.notices import DeliveryAttempt, Notice, NoticeItem, NoticeStatus
-from models.papers import Paper, PaperSource, PrintedLink
-from models.records import CalendarDay, Counter, Fact, JournalEntry, RateBucket
-from models.replies import (
+from models.tables.channels import ChannelHealth
+from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus, RoundRecord
+from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
+from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
+from models.tables.documents import Document, Proposal, ProposalDecision, ProposalKind
+from models.tables.notices import DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.tables.papers import Paper, PaperSource, PrintedLink
+from models.tables.records import CalendarDay, Counter, Fact, JournalEntry, RateBucket
+from models.tables.replies import (
     CallNote,
     Decision,
     DecisionKind,
@@ -23,7 +23,7 @@ from models.replies import (
     ReplySource,
     ReplyStatus,
 )
-from models.verifications import Verification
+from models.tables.verifications import Verification
 
 __all__ = [
     "Audience",

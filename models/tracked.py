@@ -21,10 +21,10 @@ from sqlalchemy import JSON, Connection, Date, Enum, String, select, type_coerce
 from sqlmodel import SQLModel
 
 from duban.journal_keys import JournalKeys
-from models.checks import Escalation
-from models.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
-from models.replies import CallNote, Decision, Evidence, Extension, Reply
-from models.verifications import Verification
+from models.tables.checks import Escalation
+from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
+from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
+from models.tables.verifications import Verification
 
 ROWS = "rows"  # the fact that holds what an entry changed, by row
 MATTER = "matter"

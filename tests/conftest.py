@@ -227,7 +227,7 @@ def office(
 ) -> Iterator["Office"]:  # noqa: UP037, F821 - imported late
     """An initialised office of its own folder and database."""
     from duban.settings import Settings
-    from tasks.office import Office
+    from services.office import Office
 
     url = new_database(database, tmp_path)
     opened = Office.open(

@@ -15,19 +15,19 @@ from sqlmodel import Session, col, select
 from duban.policy.calendar import Days, china
 from duban.policy.policy import load_preset
 from duban.roles import Audience, Role
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus
-from models.commitments import Commitment
 from models.db import transaction
-from models.directory import Delegation, Person, Route, Unit
-from models.documents import Document
 from models.ledger.gates import approve_gate
 from models.ledger.register import Registration, register
 from models.ledger.replies import Answer, record_reply
-from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.facts import days_in_force
-from models.replies import Decision, ReplySource, ReplyStatus
-from tasks.office import Office
-from tasks.round import Round, run_round
+from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.directory import Delegation, Person, Route, Unit
+from models.tables.documents import Document
+from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.replies import Decision, ReplySource, ReplyStatus
+from services.office import Office
+from services.round.run import Round, run_round
 
 KILLED = 9
 

@@ -16,7 +16,7 @@ from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
 from duban.policy.lights import Light
 from duban.policy.pace import Basis
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 
 
 class Refusal(StrEnum):

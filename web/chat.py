@@ -18,8 +18,8 @@ from duban.channels.dingtalk_callback import DingTalkCallback
 from duban.channels.feishu_callback import FeishuCallback
 from duban.channels.wecom_callback import WeComCallback
 from duban.settings import Settings
-from tasks.chat import receive_chat
-from tasks.office import Office
+from services.inbox.chat import receive_chat
+from services.office import Office
 from web.incoming import address_of
 from web.limits import RateLimiter
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from duban.evidence import BadFile, Upload, inspect
 from duban.quantities import Amount, read_amount
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 from web.backend import Answer, Cause, Matter
 from web.figures import confirmed, read_bases, read_values
 

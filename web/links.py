@@ -11,11 +11,11 @@ from sqlmodel import Session, bindparam, col, exists, select
 from duban.moment import Act
 from duban.policy.lifecycle import Stage
 from duban.secrets import token_hash
-from models.commitments import Commitment, Target
-from models.directory import Delegation, Person, Unit
-from models.notices import Notice, NoticeItem
-from models.papers import PrintedLink
 from models.queries.owners import Speaker
+from models.tables.commitments import Commitment, Target
+from models.tables.directory import Delegation, Person, Unit
+from models.tables.notices import Notice, NoticeItem
+from models.tables.papers import PrintedLink
 from web.backend import Refusal
 
 OWNER_ROLES = ("liaison", "unit_head")

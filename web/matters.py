@@ -14,14 +14,14 @@ from duban.i18n import label, labels
 from duban.notices.views import PaperKind, TargetLine
 from duban.policy.extensions import Objection
 from duban.policy.lifecycle import Stage, is_settled
-from models.commitments import Commitment, ProgressPoint, Target
-from models.directory import Person
 from models.queries.claims import open_claim, open_to_correction, waits_for_head
 from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, last_requests, terms_for
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
-from models.replies import Evidence, Extension, ExtensionStatus, Reply
+from models.tables.commitments import Commitment, ProgressPoint, Target
+from models.tables.directory import Person
+from models.tables.replies import Evidence, Extension, ExtensionStatus, Reply
 from web.backend import Claim, Matter, MoreTime, Recorded, TargetField
 
 MOST_ANSWERS = 20

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -10,8 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from duban.settings import Settings
-from tasks.alive import why_no_rounds
-from tasks.office import Office
+from services.office import Office
+from services.watch.alive import why_no_rounds
 from web.app import create_app, utc_now
 from web.chat import add_chat
 from web.patience import ImpatientProtocol
@@ -19,6 +21,7 @@ from web.settings import WebView
 from web.store import DatabaseBackend
 
 BODIES_OF_FILES = 3
+NO_LIMIT = (1_000_000, 1)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - listened on, never a name
 
@@ -34,11 +37,8 @@ def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> Fast
     `cause` says why rounds cannot run as far as this process knows; the database is asked as well.
     """
     s = office.settings
-    view = WebView(
-        office_name=s.office_name,
-        office_contact=s.office_contact,
-        office_phone=s.office_phone,
-        keys=office.keys,
+    view = replace(
+        _view(office),
         trial=office.trial,
         tls=s.base_url.startswith("https://"),
         hosts=hosts_of(s),
@@ -49,6 +49,22 @@ def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> Fast
     app = create_app(DatabaseBackend(office), settings_view=view, health=health)
     add_chat(app, office, utc_now)
     return app
+
+
+def rehearsed_pages(office: Office, clock: Callable[[], datetime]) -> FastAPI:
+    """Returns the pages of a rehearsal: on its clock, and without limits, for its days pass in seconds."""
+    view = replace(_view(office), per_link=NO_LIMIT, per_address_unknown=NO_LIMIT)
+    return create_app(DatabaseBackend(office), settings_view=view, clock=clock)
+
+
+def _view(office: Office) -> WebView:
+    s = office.settings
+    return WebView(
+        office_name=s.office_name,
+        office_contact=s.office_contact,
+        office_phone=s.office_phone,
+        keys=office.keys,
+    )
 
 
 def hosts_of(settings: Settings) -> tuple[str, ...]:

@@ -10,10 +10,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.moment import Act
 from duban.policy.correction import DueCorrection
-from models.commitments import Commitment
 from models.db import glancing, reading, transaction
-from models.directory import Person
-from models.documents import Proposal
 from models.ledger.claims import confirm_done
 from models.ledger.figures import Progress
 from models.ledger.objections import refuse_claim
@@ -23,10 +20,13 @@ from models.queries.evidence import evidence_of_day, fits
 from models.queries.explain import explanation
 from models.queries.facts import calendar_in_force
 from models.queries.people import Unknown, find_commitment
-from models.replies import Decision, DecisionKind, Reply, ReplySource, ReplyStatus
-from tasks.delivery import writing
-from tasks.evidence import keep_file
-from tasks.office import Office
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.documents import Proposal
+from models.tables.replies import Decision, DecisionKind, Reply, ReplySource, ReplyStatus
+from services.delivery.deliver import writing
+from services.inbox.evidence import keep_file
+from services.office import Office
 from web.backend import (
     Answer,
     Confirmation,

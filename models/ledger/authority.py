@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.roles import Role
-from models.commitments import Commitment
-from models.directory import Person
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
 
 DECIDERS = (Role.OFFICE, Role.SUPERVISING_LEADER, Role.SPONSORING_LEADER)
 NO_ROLE = (

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.moment import Act
-from models.commitments import Commitment, Target
 from models.ledger.journal import record
+from models.tables.commitments import Commitment, Target
 
 
 class NoBase(ValueError):

@@ -14,11 +14,11 @@ from duban.policy.calendar import DayKind, Days, WorkCalendar
 from duban.policy.lifecycle import Stage
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
-from models.checks import Check, CheckStatus
-from models.commitments import Commitment
 from models.ledger.journal import OFFICE, record
 from models.ledger.plan import replan
-from models.records import CalendarDay, Fact
+from models.tables.checks import Check, CheckStatus
+from models.tables.commitments import Commitment
+from models.tables.records import CalendarDay, Fact
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from models.commitments import Commitment
 from models.ledger.authority import require_office
 from models.ledger.gates import note_call
 from models.ledger.journal import OFFICE, record
 from models.ledger.proof import prove
-from models.notices import Notice, NoticeItem
-from models.replies import CallNote
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import CallNote
 
 
 def note_printed(session: Session, act: Act, notice: Notice, paper: str) -> None:

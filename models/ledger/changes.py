@@ -15,7 +15,7 @@ from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from duban.journal_keys import JournalKeys
-from models.commitments import Commitment
+from models.tables.commitments import Commitment
 from models.tracked import BY_TABLE, KEPT, Kept, empty, facts_of
 
 PENDING = "duban-changes"

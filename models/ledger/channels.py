@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from duban.channels.health import ChannelName, Trouble
 from duban.moment import Act
-from models.channels import ChannelHealth
 from models.ledger.journal import OFFICE, Line, record_all
+from models.tables.channels import ChannelHealth
 
 MANY = 3  # so many recipients in a row without one success are no accident
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from sqlmodel import Session, col, select
 
 from models.ledger.numbers import take_numbers
-from models.notices import Notice, NoticeItem
+from models.tables.notices import Notice, NoticeItem
 
 Paper = frozenset[int]
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from duban.moment import Act
-from models.commitments import Commitment
 from models.ledger.journal import record
 from models.queries.claims import open_claims
+from models.tables.commitments import Commitment
 
 
 def end_claim(

@@ -11,8 +11,6 @@ from duban.policy.case import Waiting
 from duban.policy.lifecycle import STANDSTILL, Stage
 from duban.policy.policy import Policy
 from duban.replies.credence import Credence
-from models.commitments import Commitment
-from models.directory import Person
 from models.ledger.claim_ends import end_claim
 from models.ledger.decisions import tell
 from models.ledger.journal import record
@@ -23,7 +21,9 @@ from models.queries.claims import (
     waits_for_head,
 )
 from models.queries.people import deputies
-from models.replies import DecisionKind, Evidence, Reply, ReplySource
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.replies import DecisionKind, Evidence, Reply, ReplySource
 
 LINK = ReplySource.LINK
 

@@ -13,9 +13,6 @@ from duban.policy.lifecycle import Stage, Verb, move
 from duban.policy.pace import choose_pace
 from duban.policy.policy import Handling, Policy
 from duban.policy.recurrence import next_occurrence
-from models.checks import Check, CheckStatus
-from models.commitments import Commitment
-from models.directory import Person, Unit
 from models.ledger.authority import require_decider
 from models.ledger.bases import without_base
 from models.ledger.claim_ends import end_claim
@@ -24,7 +21,10 @@ from models.ledger.plan import replan, supersede
 from models.ledger.verification import require_other_closer
 from models.queries.extensions import granted_counts
 from models.queries.people import stranger
-from models.replies import Decision, DecisionKind, Extension, ExtensionStatus
+from models.tables.checks import Check, CheckStatus
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
+from models.tables.replies import Decision, DecisionKind, Extension, ExtensionStatus
 
 
 class NotAllowedNow(ValueError):

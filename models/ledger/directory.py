@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.roles import Audience
-from models.directory import Delegation, Person, Route, RouteHealth, Unit
 from models.ledger.journal import OFFICE, record
+from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
 
 
 @dataclass(frozen=True)

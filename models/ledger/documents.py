@@ -8,9 +8,9 @@ from datetime import date
 from sqlmodel import Session, select
 
 from duban.moment import Act
-from models.documents import Document, Proposal, ProposalDecision
 from models.ledger.intake import NotDecidable
 from models.ledger.journal import OFFICE, record
+from models.tables.documents import Document, Proposal, ProposalDecision
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from duban.moment import Act
 from duban.policy.case import Waiting
 from duban.policy.lifecycle import Stage
 from duban.roles import Role
-from models.commitments import Commitment
-from models.directory import Person
 from models.ledger.claims import claim_done, overtake
 from models.ledger.decisions import tell
 from models.ledger.extensions import request_extension
 from models.ledger.journal import record
-from models.notices import Notice, NoticeItem
-from models.replies import (
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import (
     Decision,
     DecisionKind,
     Reply,

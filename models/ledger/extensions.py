@@ -10,11 +10,11 @@ from duban.moment import Act
 from duban.policy.case import Waiting
 from duban.policy.extensions import Terms
 from duban.policy.lifecycle import Stage
-from models.commitments import Commitment
 from models.ledger.decisions import tell
 from models.ledger.journal import record
 from models.queries.extensions import granted_counts, objections_told, terms_for
-from models.replies import DecisionKind, Extension, ExtensionStatus, Reply
+from models.tables.commitments import Commitment
+from models.tables.replies import DecisionKind, Extension, ExtensionStatus, Reply
 
 
 def request_extension(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:

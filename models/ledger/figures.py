@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.quantities import Amount
-from models.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
 from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.queries.figures import Judged, judge
+from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
 
 
 @dataclass(frozen=True)

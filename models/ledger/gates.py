@@ -6,13 +6,13 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.moment import Act
-from models.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
-from models.commitments import Commitment
 from models.ledger.authority import require_decider, require_office
 from models.ledger.journal import record
 from models.ledger.numbers import next_number
 from models.ledger.plan import end_check
-from models.replies import CallNote
+from models.tables.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.replies import CallNote
 
 
 class NoGateWaits(ValueError):

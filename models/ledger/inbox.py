@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from models.ledger.journal import OFFICE, record
-from models.replies import InboundMessage, ReplySource
+from models.tables.replies import InboundMessage, ReplySource
 
 
 @dataclass(frozen=True)

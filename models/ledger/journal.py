@@ -16,8 +16,8 @@ from sqlmodel import Session, SQLModel, col, select
 from duban.journal_keys import JournalKeys, JournalUnusable, key_name
 from duban.moment import Act
 from models.ledger import changes
-from models.records import JournalEntry
 from models.signed import AT, GENESIS, Raw, keys_of, spoken
+from models.tables.records import JournalEntry
 from models.tracked import ROWS
 
 OFFICE = "office"

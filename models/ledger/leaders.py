@@ -6,11 +6,11 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.roles import Role
-from models.commitments import Commitment
-from models.directory import Person
 from models.ledger.authority import require_decider
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.journal import record
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
 
 LEADERS = {Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value}
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session
 
-from models.records import Counter
+from models.tables.records import Counter
 
 
 def take_numbers(session: Session, series: str, count: int = 1) -> range:

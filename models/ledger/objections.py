@@ -8,13 +8,13 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.policy.lifecycle import SETTLED
-from models.commitments import Commitment
-from models.directory import Person
 from models.ledger.claim_ends import end_claim
 from models.ledger.decisions import tell
 from models.ledger.journal import record
 from models.ledger.replies import Answer, record_reply
-from models.replies import DecisionKind, Reply
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.replies import DecisionKind, Reply
 
 
 def refuse_claim(

@@ -12,12 +12,12 @@ from sqlalchemy import insert, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
-from models.base import literally
-from models.checks import CheckStatus
-from models.directory import Person
 from models.ledger.numbers import take_numbers
 from models.ledger.taking_back import take_back
-from models.notices import UNSENT, Notice, NoticeItem, NoticeStatus
+from models.tables.base import literally
+from models.tables.checks import CheckStatus
+from models.tables.directory import Person
+from models.tables.notices import UNSENT, Notice, NoticeItem, NoticeStatus
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ITEMS = SQLModel.metadata.tables["noticeitem"]

@@ -14,8 +14,8 @@ from duban.moment import Act
 from duban.secrets import KeyRing
 from models.ledger.authority import require_office
 from models.ledger.journal import OFFICE, record
-from models.notices import Notice
-from models.papers import Paper, PaperSource, PrintedLink
+from models.tables.notices import Notice
+from models.tables.papers import Paper, PaperSource, PrintedLink
 
 PAPERS = SQLModel.metadata.tables["paper"]
 # Whoever forgets old keys waits for whoever seals, and the other way round; any number will do.

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from duban.moment import Act
 from models.ledger.journal import OFFICE, record
 from models.queries.facts import fact
-from models.records import Fact
+from models.tables.records import Fact
 
 PLACE = "place"
 

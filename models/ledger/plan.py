@@ -12,11 +12,11 @@ from duban.policy.lifecycle import STANDSTILL
 from duban.policy.plan import PlannedCheck, plan_checks
 from duban.policy.plan import roll_on as next_round_of_asks
 from duban.policy.policy import ASSIGN, CADENCE, Policy
-from models.base import literally
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus
-from models.commitments import Commitment
 from models.ledger.journal import Line, record, record_all
 from models.ledger.taking_back import cancel_items
+from models.tables.base import literally
+from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
 
 # What the journal says of plans: how many steps a new one has, and one more ask.
 PLANNED, REPLANNED, ONE_MORE = "planned", "replanned", "cadence-planned"

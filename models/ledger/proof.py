@@ -10,15 +10,15 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.roles import Audience
-from models.checks import CORRECTION, Escalation, EscalationStatus
-from models.commitments import Commitment
-from models.directory import Route, RouteHealth
 from models.ledger.journal import OFFICE, record
 from models.ledger.outbox import SEND_WITHIN
-from models.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 from models.queries.credence import proves
 from models.queries.people import deputies, routes_of
-from models.replies import CallNote, Reply
+from models.tables.checks import CORRECTION, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.directory import Route, RouteHealth
+from models.tables.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.tables.replies import CallNote, Reply
 
 ACCEPTED = "accepted"
 TOLD_UPWARD = ("order", "brief")

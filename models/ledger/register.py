@@ -18,15 +18,15 @@ from duban.policy.lifecycle import Stage
 from duban.policy.lights import PACE_PRESETS, YINCHUAN
 from duban.policy.pace import PaceKind, choose_pace
 from duban.policy.policy import Policy
-from models.commitments import Commitment, Target
-from models.directory import Person, Unit
-from models.documents import Document, Proposal, ProposalDecision
 from models.ledger.authority import objection
 from models.ledger.intake import first_reading
 from models.ledger.journal import record, unnamed
 from models.ledger.numbers import next_number
 from models.ledger.plan import plan_first
 from models.queries.people import stranger
+from models.tables.commitments import Commitment, Target
+from models.tables.directory import Person, Unit
+from models.tables.documents import Document, Proposal, ProposalDecision
 
 
 class NotRegistrable(ValueError):

@@ -10,16 +10,16 @@ from sqlmodel import Session, select
 from duban.moment import Act, Moment
 from duban.policy.lifecycle import SETTLED
 from duban.replies.credence import Credence
-from models.commitments import Commitment, Target
-from models.directory import Person
 from models.ledger.bases import supply_base
 from models.ledger.effects import inform_leaders, take_effect
 from models.ledger.figures import Progress, keep_values
 from models.ledger.journal import record
 from models.ledger.proof import prove
-from models.notices import Notice
 from models.queries.credence import HEEDED
-from models.replies import Evidence, Reply, ReplySource, ReplyStatus
+from models.tables.commitments import Commitment, Target
+from models.tables.directory import Person
+from models.tables.notices import Notice
+from models.tables.replies import Evidence, Reply, ReplySource, ReplyStatus
 
 NO_DAY = "申请延期，未写明确日期："
 

@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 from duban.journal_keys import key_name
 from duban.moment import Act
 from duban.seal import Seal
-from models.commitments import Commitment
 from models.ledger.journal import (
     CARRIED,
     ENTRIES,
@@ -23,8 +22,9 @@ from models.ledger.journal import (
     record,
 )
 from models.queries.seals import SEALED, newest_seal
-from models.records import JournalEntry
 from models.signed import keys_of
+from models.tables.commitments import Commitment
+from models.tables.records import JournalEntry
 from models.tracked import ROWS, rows_of, whole
 
 AT_ONCE = 500

@@ -12,14 +12,14 @@ from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
 from duban.policy.lifecycle import STANDSTILL
-from models.base import literally
-from models.checks import Check, CheckStatus
-from models.commitments import Commitment
 from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, Line, lock_chains, record_all
 from models.ledger.papers import settle_papers
 from models.ledger.taking_back import cancel_empty
-from models.notices import NO_ROUTE, UNSENT, Notice, NoticeItem, NoticeStatus
+from models.tables.base import literally
+from models.tables.checks import Check, CheckStatus
+from models.tables.commitments import Commitment
+from models.tables.notices import NO_ROUTE, UNSENT, Notice, NoticeItem, NoticeStatus
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from duban.moment import Act
-from models.commitments import Commitment
 from models.ledger.authority import require_decider
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.journal import record
+from models.tables.commitments import Commitment
 
 
 def set_aside(session: Session, act: Act, commitment: Commitment, reason: str) -> None:

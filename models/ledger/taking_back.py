@@ -8,11 +8,11 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from models.base import literally
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus
-from models.commitments import Commitment
 from models.ledger.journal import record
-from models.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.tables.base import literally
+from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
 
 
 def cancel_items(session: Session, act: Act, commitment: Commitment, why: str) -> int:

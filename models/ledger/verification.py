@@ -11,13 +11,13 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.case import Waiting
 from duban.roles import Role
-from models.commitments import Commitment
-from models.directory import Person
 from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.queries.credence import heeded
-from models.replies import Evidence, Reply, ReplyStatus
-from models.verifications import Verification
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.replies import Evidence, Reply, ReplyStatus
+from models.tables.verifications import Verification
 
 # 核查属实 or "checked" says nothing of what was looked at. A sentence has at least so many letters.
 SENTENCE = 8

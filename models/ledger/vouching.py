@@ -9,8 +9,6 @@ from sqlmodel import Session
 from duban.moment import Act
 from duban.policy.lifecycle import SETTLED
 from duban.replies.credence import Credence
-from models.commitments import Commitment
-from models.directory import Person
 from models.ledger.authority import require_office
 from models.ledger.claims import confirm_done, stands_for_head
 from models.ledger.decisions import NotAllowedNow
@@ -18,10 +16,12 @@ from models.ledger.effects import inform_leaders, take_effect
 from models.ledger.figures import Progress, keep_values
 from models.ledger.journal import record
 from models.ledger.proof import prove
-from models.notices import Notice
 from models.queries.claims import waits_for_head
 from models.queries.credence import HEEDED
-from models.replies import Reply
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.notices import Notice
+from models.tables.replies import Reply
 
 
 def vouch(

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.commitments import Commitment
-from models.directory import Unit
 from models.queries.agenda import Line, Reading
 from models.queries.people import names_by_code
-from models.records import JournalEntry
-from models.replies import Decision
+from models.tables.commitments import Commitment
+from models.tables.directory import Unit
+from models.tables.records import JournalEntry
+from models.tables.replies import Decision
 from models.tracked import ROWS
 
 # Entries of the journal that no other row of a timeline tells; labels are in the group `decision`.

@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 
 from duban.policy.policy import Policy
 from duban.roles import Role
-from models.checks import Check, CheckStatus, Escalation
-from models.commitments import Commitment
-from models.directory import Person, Route, Unit
-from models.notices import NoticeItem
 from models.queries.people import routes_of
+from models.tables.checks import Check, CheckStatus, Escalation
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Route, Unit
+from models.tables.notices import NoticeItem
 
 PROVISIONAL = "日历未公布，日期暂定 calendar not yet known, date provisional"
 GATE = "须经签发 needs a signature"

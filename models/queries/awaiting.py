@@ -9,11 +9,11 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from duban.i18n import label
-from models.commitments import Commitment
-from models.documents import Document, Proposal, ProposalDecision
 from models.queries.cases import REPORTS
 from models.queries.credence import heeded
-from models.replies import CallNote, Reply, ReplyStatus
+from models.tables.commitments import Commitment
+from models.tables.documents import Document, Proposal, ProposalDecision
+from models.tables.replies import CallNote, Reply, ReplyStatus
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.notices.formats import percent
-from models.checks import Check, CheckStatus
-from models.commitments import Commitment
-from models.directory import Person, Unit
 from models.queries.matters import Matters
+from models.tables.checks import Check, CheckStatus
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
 
 
 def next_checks(session: Session, *, today: date, limit: int) -> list[dict[str, str]]:

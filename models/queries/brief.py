@@ -24,16 +24,16 @@ from duban.notices.views import PersonView
 from duban.policy.case import Waiting
 from duban.policy.due import days_left, days_overdue
 from duban.policy.lights import Colour
-from models.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
-from models.commitments import Commitment
-from models.directory import Person, Unit
-from models.documents import Document, Proposal, ProposalDecision, ProposalKind
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
 from models.queries.matters import Matters
 from models.queries.papers import Writing
 from models.queries.target_lines import overall_line, target_lines
-from models.replies import Extension, ExtensionStatus, Reply, ReplyStatus
+from models.tables.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
+from models.tables.documents import Document, Proposal, ProposalDecision, ProposalKind
+from models.tables.replies import Extension, ExtensionStatus, Reply, ReplyStatus
 
 NEAR_WORKING_DAYS = 10
 BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session
 
 from duban.roles import Audience
-from models.commitments import Commitment
 from models.queries.people import routes_of
+from models.tables.commitments import Commitment
 
 TO_CALL = "to-call"  # 待电话通知
 TO_HAND = "to-hand"  # 待面交

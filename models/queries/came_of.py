@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus
-from models.notices import UNSENT, Notice, NoticeItem, NoticeStatus
+from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.notices import UNSENT, Notice, NoticeItem, NoticeStatus
 
 DRAFTED = {EscalationStatus.PROPOSED: "drafted", EscalationStatus.APPROVED: "signed"}
 

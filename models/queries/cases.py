@@ -25,14 +25,14 @@ from duban.policy.case import (
 from duban.policy.due import check_base
 from duban.policy.policy import Policy, RungKind
 from duban.replies.credence import Credence
-from models.base import literally
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus
-from models.commitments import Commitment
-from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.claims import claims_with_head
 from models.queries.credence import heeded, proves
 from models.queries.people import reachable_of
-from models.replies import CallNote, Reply, ReplyStatus
+from models.tables.base import literally
+from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.replies import CallNote, Reply, ReplyStatus
 
 OWNER_ROLES = ("liaison", "unit_head")
 REPORTS = (

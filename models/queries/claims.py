@@ -9,12 +9,12 @@ from sqlmodel import Session, col, select
 
 from duban.policy.lifecycle import Stage
 from duban.roles import Role
-from models.commitments import Commitment, Target
-from models.directory import Person
-from models.notices import Notice, NoticeItem
 from models.queries.credence import heeded
 from models.queries.people import find_commitment, find_person
-from models.replies import Decision, DecisionKind, Reply, ReplySource, ReplyStatus
+from models.tables.commitments import Commitment, Target
+from models.tables.directory import Person
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import Decision, DecisionKind, Reply, ReplySource, ReplyStatus
 
 LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
 

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from duban.i18n import label
 from duban.replies.credence import Credence
-from models.replies import Reply
+from models.tables.replies import Reply
 
 HEEDED = (Credence.FULL, Credence.UNVERIFIED)
 OPEN = (Credence.UNVERIFIED, Credence.KEPT)

@@ -8,11 +8,11 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from duban.notices.brief import Delivered
-from models.base import literally
-from models.directory import Person
-from models.notices import UNSENT as NOT_LEFT
-from models.notices import Notice, NoticeStatus
 from models.queries.papers import Writing
+from models.tables.base import literally
+from models.tables.directory import Person
+from models.tables.notices import UNSENT as NOT_LEFT
+from models.tables.notices import Notice, NoticeStatus
 
 UNSENT = (*NOT_LEFT, NoticeStatus.CANCELLED)
 MOST = 8

@@ -10,15 +10,15 @@ from sqlmodel import Session, col, select
 from duban.notices.views import ItemLine, NoticeView, PaperKind, PersonView
 from duban.policy.policy import Policy, RungKind
 from duban.roles import Role
-from models.checks import CORRECTION, Escalation, EscalationStatus
-from models.commitments import Commitment
-from models.directory import Person, Unit
-from models.notices import NoticeItem
 from models.queries.agenda import Line, Reading, person_of
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
 from models.queries.show import timeline
+from models.tables.checks import CORRECTION, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
+from models.tables.notices import NoticeItem
 
 CAME_IN = ("reply", "call", "extension")
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from models.base import literally
-from models.checks import Check, CheckStatus
-from models.commitments import Commitment
+from models.tables.base import literally
+from models.tables.checks import Check, CheckStatus
+from models.tables.commitments import Commitment
 
 
 class DueMatter(NamedTuple):

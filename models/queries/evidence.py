@@ -8,7 +8,7 @@ from datetime import datetime, time
 from sqlmodel import Session, col, select
 
 from duban.moment import Moment
-from models.replies import Evidence, Reply
+from models.tables.replies import Evidence, Reply
 
 
 def evidence_of_day(session: Session, commitment: int, moment: Moment) -> dict[str, int]:

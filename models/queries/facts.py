@@ -8,8 +8,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.policy.calendar import Days, WorkCalendar, china
-from models.checks import RoundRecord
-from models.records import CalendarDay, Fact
+from models.tables.checks import RoundRecord
+from models.tables.records import CalendarDay, Fact
 
 TRIAL = "trial"  # the fact of a home that was made for trying things out
 

@@ -12,8 +12,8 @@ from sqlmodel import Session, col, select
 from duban.i18n import Locale, label
 from duban.notices.formats import number
 from duban.quantities import Amount, Doubt, Goal, convert, doubts
-from models.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
-from models.replies import Reply
+from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
+from models.tables.replies import Reply
 
 
 @dataclass(frozen=True)

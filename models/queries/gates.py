@@ -9,8 +9,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar
-from models.checks import Escalation, EscalationStatus
-from models.commitments import Commitment
+from models.tables.checks import Escalation, EscalationStatus
+from models.tables.commitments import Commitment
 
 
 def drafts(

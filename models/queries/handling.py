@@ -11,10 +11,10 @@ from duban.i18n import label
 from duban.notices.formats import day_zh, instant_zh
 from duban.notices.views import HandlingLine
 from duban.replies.credence import Credence
-from models.commitments import Commitment
-from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.matters import Matters
-from models.replies import Reply, ReplyStatus
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.replies import Reply, ReplyStatus
 
 NO_RUNG = ("decision", "correction")
 REGULAR = "cadence"

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from models.notices import Notice
-from models.papers import Paper, PrintedLink
+from models.tables.notices import Notice
+from models.tables.papers import Paper, PrintedLink
 
 
 def papers_of(session: Session, number: str) -> list[Paper]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from duban.policy.policy import Policy
-from models.commitments import Commitment
 from models.queries.agenda import person_of
+from models.tables.commitments import Commitment
 
 
 def leader_steps(matter: Commitment) -> list[str]:

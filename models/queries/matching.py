@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 
 from duban.notices.views import GRAVITY, PaperKind
 from duban.secrets import token_hash
-from models.commitments import Commitment
-from models.notices import Notice, NoticeItem
 from models.queries.kept import printed_link
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeItem
 
 OPEN_ASK_DAYS = 60
 OWNER_ROLES = ("liaison", "unit_head")

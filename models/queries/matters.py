@@ -9,14 +9,14 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from duban.replies.credence import Credence
-from models.commitments import Commitment, ProgressPoint, Target
-from models.directory import Person, Unit
-from models.documents import Document
-from models.notices import Notice, NoticeItem
 from models.queries.by_hand import owners_by_hand
 from models.queries.credence import HEEDED
 from models.queries.pace import MatterPace, pace_of
-from models.replies import CallNote, InboundMessage, Reply, ReplyStatus
+from models.tables.commitments import Commitment, ProgressPoint, Target
+from models.tables.directory import Person, Unit
+from models.tables.documents import Document
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import CallNote, InboundMessage, Reply, ReplyStatus
 
 
 class Matters:

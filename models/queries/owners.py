@@ -9,8 +9,8 @@ from functools import cached_property
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
-from models.commitments import Commitment
-from models.directory import Delegation, Person
+from models.tables.commitments import Commitment
+from models.tables.directory import Delegation, Person
 
 AWAY = {"link": "away", "unit_head": "away_head"}
 

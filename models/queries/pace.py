@@ -10,8 +10,8 @@ from fractions import Fraction
 from duban.policy.lights import PRESETS, Light
 from duban.policy.pace import Basis, course, planned_share
 from duban.policy.progress import Measure, light_of, worst
-from models.commitments import Commitment, ProgressPoint, Target
-from models.replies import Reply
+from models.tables.commitments import Commitment, ProgressPoint, Target
+from models.tables.replies import Reply
 
 OVERALL = 0  # the key of a matter's percentage, which is no target
 

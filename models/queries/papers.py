@@ -25,10 +25,6 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base, days_left, days_overdue
 from duban.policy.policy import Policy
-from models.checks import Escalation
-from models.commitments import Commitment
-from models.directory import Person, Unit
-from models.notices import Notice, NoticeItem
 from models.queries.claims import open_claim
 from models.queries.credence import words_with_credence
 from models.queries.extensions import granted_counts, terms_for
@@ -36,7 +32,11 @@ from models.queries.handling import handling_lines
 from models.queries.matters import Matters
 from models.queries.people import names_by_code
 from models.queries.target_lines import overall_line, target_lines
-from models.replies import Decision, DecisionKind, Reply
+from models.tables.checks import Escalation
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import Decision, DecisionKind, Reply
 
 OUTCOMES = {
     DecisionKind.EXTENSION_APPROVED: Outcome.EXTENDED,

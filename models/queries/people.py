@@ -9,8 +9,8 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from duban.roles import Audience, Role
-from models.commitments import Commitment
-from models.directory import Delegation, Person, Route, RouteHealth, Unit
+from models.tables.commitments import Commitment
+from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
 
 T = TypeVar("T")
 

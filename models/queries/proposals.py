@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from models.documents import Document, Proposal, ProposalDecision
 from models.queries.people import Unknown
+from models.tables.documents import Document, Proposal, ProposalDecision
 
 UNDECIDED = (ProposalDecision.OPEN, ProposalDecision.ACCEPTED)
 

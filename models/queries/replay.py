@@ -12,10 +12,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from duban.journal_keys import JournalKeys
-from models.commitments import Commitment
 from models.queries.chains import CARRIED
 from models.queries.seals import Broken
 from models.signed import entries, keys_of
+from models.tables.commitments import Commitment
 from models.tracked import MATTER, ROWS, differing, rows_of
 
 AT_ONCE = 500

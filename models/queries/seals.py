@@ -12,8 +12,8 @@ from sqlalchemy import tuple_
 from sqlmodel import Session, col, func, select
 
 from duban.seal import SHOWN, Seal
-from models.records import JournalEntry
 from models.signed import Raw, entries
+from models.tables.records import JournalEntry
 
 SEALED = "sealed"
 AT_ONCE = 400

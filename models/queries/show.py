@@ -11,18 +11,18 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
-from models.checks import Check, Escalation
-from models.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
-from models.directory import Person
-from models.notices import DeliveryAttempt, Notice, NoticeItem
 from models.queries.acts import decisions
 from models.queries.acts import journal as every_entry
 from models.queries.agenda import Line, Reading, check_lines
 from models.queries.facts import TRIAL, fact
 from models.queries.figures import told_doubt
 from models.queries.notices import shown_attempt, shown_proof, shown_status, without_route
-from models.records import JournalEntry
-from models.replies import CallNote, Extension, Reply
+from models.tables.checks import Check, Escalation
+from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
+from models.tables.directory import Person
+from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
+from models.tables.records import JournalEntry
+from models.tables.replies import CallNote, Extension, Reply
 
 
 @dataclass(frozen=True)

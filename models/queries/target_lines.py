@@ -7,9 +7,9 @@ from datetime import date
 from duban.bases import COUNTED_FROM
 from duban.notices.formats import number
 from duban.notices.views import TargetLine
-from models.commitments import Commitment, Target
 from models.queries.matters import Matters
 from models.queries.pace import MatterPace
+from models.tables.commitments import Commitment, Target
 
 
 def target_lines(row: Commitment, matters: Matters, today: date) -> tuple[TargetLine, ...]:

@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 from duban.policy.calendar import WorkCalendar
 from duban.policy.ladder import needs_call
 from duban.policy.lifecycle import Stage
-from models.checks import Check, CheckStatus
-from models.commitments import Commitment
 from models.queries.cases import load_cases
 from models.queries.credence import heeded, proves
-from models.replies import CallNote, Reply, ReplyStatus
+from models.tables.checks import Check, CheckStatus
+from models.tables.commitments import Commitment
+from models.tables.replies import CallNote, Reply, ReplyStatus
 
 SAME_IN_A_ROW = 3
 

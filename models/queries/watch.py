@@ -9,9 +9,9 @@ from sqlmodel import Session, and_, col, or_, select
 
 from duban.policy.lifecycle import Stage
 from duban.replies.credence import Credence
-from models.commitments import Commitment
-from models.notices import Notice
-from models.replies import CallNote, Reply, ReplyStatus
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice
+from models.tables.replies import CallNote, Reply, ReplyStatus
 
 DOUBTFUL = "待核实"
 LATE_WORDS_SHOWN = timedelta(days=14)

@@ -21,8 +21,8 @@ from sqlmodel import col, func, select
 from benchmarks.mail_sink import Line, SinkProcess
 from benchmarks.town import MORNING, open_office, settle
 from models.db import transaction
-from models.notices import DeliveryAttempt
-from tasks.office import Office
+from models.tables.notices import DeliveryAttempt
+from services.office import Office
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNNER = Path(__file__).with_name("one_round.py")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 if __name__ == "__main__":
     from duban.settings import Settings
-    from tasks.office import Office
-    from tasks.round import run_round
+    from services.office import Office
+    from services.round.run import run_round
 
     home, url, now = sys.argv[1:4]
     senders = int(os.environ.get("CHAOS_SENDERS", "8"))

@@ -11,10 +11,10 @@ from sqlmodel import select
 from benchmarks.mail_sink import SinkProcess
 from benchmarks.town import SHANGHAI, open_office, settle
 from duban.policy.calendar import china
-from models.checks import Check, CheckStatus
 from models.db import transaction
-from tasks.rehearsal import sign_yesterdays_gates
-from tasks.round import run_round
+from models.tables.checks import Check, CheckStatus
+from services.rehearsal.rehearse import sign_yesterdays_gates
+from services.round.run import run_round
 
 pytestmark = pytest.mark.slow
 DUE = date(2022, 8, 31)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tasks.delivery import UNRECORDED
+from services.delivery.deliver import UNRECORDED
 
 KILLS = int(os.environ.get("CHAOS_KILLS", "10"))  # a database and a speed; 40 in all
 

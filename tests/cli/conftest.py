@@ -209,11 +209,11 @@ def draft_step(registered: Duban, pump: str, home: Path) -> Callable[[str], None
 
     from duban.journal_keys import JournalKeys
     from duban.moment import SYSTEM, Act, Moment
-    from models.checks import Check
     from models.db import open_engine, transaction
     from models.ledger.gates import draft_gate
     from models.queries.people import find_commitment
     from models.signed import bind_keys
+    from models.tables.checks import Check
 
     def draft(rung: str) -> None:
         engine = open_engine(f"sqlite:///{home / 'duban.db'}")

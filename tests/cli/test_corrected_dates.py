@@ -90,7 +90,7 @@ def test_a_campaign_whose_end_is_set_counts_down(ready, written):
 
 def an_office(home):
     from duban.settings import Settings
-    from tasks.office import Office
+    from services.office import Office
 
     return Office.open(Settings(home=home, office_name="督查室"))
 
@@ -107,10 +107,10 @@ def mail_about(home, code):
 
     from duban.notices.render import render
     from models.db import transaction
-    from models.notices import Notice
     from models.queries.papers import notice_views
-    from tasks.envelopes import writing
-    from tasks.round import decide_due
+    from models.tables.notices import Notice
+    from services.delivery.envelopes import writing
+    from services.round.run import decide_due
 
     office = an_office(home)
     decide_due(office, noon("2022-08-16"))
@@ -144,7 +144,7 @@ def brief_on(home, day):
     from models.db import reading
     from models.queries.brief import brief_view
     from models.queries.people import find_person
-    from tasks.envelopes import writing
+    from services.delivery.envelopes import writing
 
     office = an_office(home)
     with reading(office.engine) as session:

@@ -124,7 +124,7 @@ def test_the_last_audit_is_shown(registered, home, monkeypatch, findings_, pinge
 
 def test_versions_are_compared_as_numbers():
     """2.0.14 is older than 2.0.9 only for a sorter of words."""
-    from tasks.doctor_machine import fits
+    from services.admin.doctor_machine import fits
 
     assert fits("2.0.58", ">=2.0.14,<2.1")
     assert not fits("2.1.0", ">=2.0.14,<2.1")
@@ -158,7 +158,7 @@ def test_a_matter_without_a_leader_is_listed(ready):
 def test_the_nearest_scheduled_run_is_shown(monkeypatch):
     """Of all that are planned the next one, in the office's zone, to the minute."""
     from duban.settings import Settings
-    from tasks import doctor_rounds
+    from services.admin import doctor_rounds
 
     coming = ["2022-08-18T06:30:00.123456Z", "2022-08-17T01:00:00.654321Z"]
     runs = {"SCHEDULED": [{"expected_start_time": at} for at in coming]}

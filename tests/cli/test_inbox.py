@@ -92,8 +92,8 @@ def test_a_mail_nobody_can_place_is_matched_by_hand(registered, pump, home):
     from datetime import datetime
 
     from duban.settings import load_settings
-    from tasks.inbox import collect
-    from tasks.office import Office
+    from services.inbox.collect import collect
+    from services.office import Office
 
     office = Office.open(load_settings())
     collect(office, datetime.fromisoformat("2022-08-15T09:30:00+08:00"))

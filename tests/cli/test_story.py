@@ -58,8 +58,8 @@ def test_a_sample_office_works_at_the_time_of_its_sample(registered, pump):
     from datetime import date
 
     from duban.settings import load_settings
-    from tasks.office import Office
-    from tasks.rehearsed_day import begin_clock
+    from services.office import Office
+    from services.rehearsal.clock import begin_clock
 
     registered.moment = "2026-11-22T10:00:00+08:00"
     office = Office.open(load_settings())

@@ -61,7 +61,7 @@ def test_a_route_that_got_in_sends_nothing(trial, home):
     """The channel asks once more: a stored route of another kind goes nowhere."""
     from duban.channels.protocol import Message, Outcome
     from duban.settings import load_settings
-    from tasks.office import Office
+    from services.office import Office
 
     office = Office.open(load_settings())
     result = office.channels.send("mailto://127.0.0.1:9/?to=a@x.org", Message("<a@x>", "s", "t"))

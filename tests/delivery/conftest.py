@@ -20,7 +20,7 @@ from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.registry import Channels
 from duban.roles import Audience
 from duban.settings import Settings
-from tasks.office import Office
+from services.office import Office
 from tests.town import Town
 
 ACCEPTED = Result(Outcome.ACCEPTED, "250")

@@ -5,15 +5,15 @@ from sqlmodel import select
 from duban.channels.buckets import LIMITS
 from duban.channels.protocol import Outcome, Result
 from duban.roles import Audience, Role
-from models.checks import CheckStatus
 from models.db import transaction
 from models.ledger.decisions import move_due, withdraw
 from models.ledger.gates import approve_gate, waiting_gate
 from models.ledger.outbox import Parcel, bundle
-from models.notices import Notice, NoticeItem, NoticeStatus
-from models.records import RateBucket
-from tasks.delivery import FIRST_BATCH, deliver
-from tasks.round import decide_due
+from models.tables.checks import CheckStatus
+from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.records import RateBucket
+from services.delivery.deliver import FIRST_BATCH, deliver
+from services.round.run import decide_due
 from tests.town import body
 
 BOT = "feishu://0123456789abcdef0123"
@@ -48,7 +48,7 @@ def test_a_leader_gets_no_link_even_with_a_matter_of_his_own_in_the_bundle(town,
 def test_leaders_get_one_message_a_day_even_in_a_hurry(town, post):
     """特急 frees owners' messages from the day's budget, never leaders': signed at noon, the second
     report waits for the next sending day."""
-    from tasks.deciding import LEADERS
+    from services.round.deciding import LEADERS
 
     assert {Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value} == set(LEADERS)
     first, second = (
@@ -152,7 +152,7 @@ def test_a_step_taken_back_before_it_left_is_planned_again(town, post):
 
 def test_a_bot_gets_what_its_service_takes_and_the_rest_later(town, post, monkeypatch):
     """Delayed, never dropped; the key stands nowhere in the database."""
-    monkeypatch.setattr("tasks.delivery.PATIENCE", -1.0)
+    monkeypatch.setattr("services.delivery.deliver.PATIENCE", -1.0)
     limit = min(int(limit.capacity) for limit in LIMITS["feishu"])
     for number in range(limit + 3):
         town.person(f"P{number}", routes=[(BOT, Audience.GROUP)])

@@ -5,18 +5,18 @@ from sqlmodel import select
 
 from duban.channels.protocol import Outcome, Result
 from duban.roles import Audience
-from models.checks import CheckStatus, Escalation
-from models.commitments import Commitment
 from models.db import transaction
-from models.directory import Person, Route, RouteHealth
 from models.ledger.proof import bounced, prove
 from models.ledger.raising import raise_by_hand
-from models.notices import DeliveryAttempt, Notice, NoticeStatus
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
-from tasks.delivery import deliver
-from tasks.envelopes import take_batch
-from tasks.round import decide_due
+from models.tables.checks import CheckStatus, Escalation
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Route, RouteHealth
+from models.tables.notices import DeliveryAttempt, Notice, NoticeStatus
+from services.delivery.deliver import deliver
+from services.delivery.envelopes import take_batch
+from services.round.run import decide_due
 
 REFUSED = Result(Outcome.REFUSED, "550", "no such user")
 LATER = Result(Outcome.RETRY, "451", "busy")

@@ -20,18 +20,18 @@ from sqlmodel import col, select
 
 from duban.channels.protocol import Outcome, Result
 from duban.policy.calendar import china
-from models.checks import Check, CheckStatus, Escalation
-from models.commitments import Commitment
 from models.db import transaction
 from models.ledger.decisions import move_due, refuse_return, withdraw
 from models.ledger.gates import NoGateWaits
 from models.ledger.proof import bounced
 from models.ledger.raising import raise_by_hand
-from models.notices import Notice, NoticeItem, NoticeStatus
-from models.replies import Reply, ReplyStatus
-from tasks.audit import find_gaps
-from tasks.envelopes import take_batch
-from tasks.round import decide_due
+from models.tables.checks import Check, CheckStatus, Escalation
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.replies import Reply, ReplyStatus
+from services.delivery.envelopes import take_batch
+from services.round.run import decide_due
+from services.watch.audit import find_gaps
 from tests.town import Town, address
 
 EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "6"))  # `make chaos` plays more

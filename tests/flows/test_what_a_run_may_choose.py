@@ -15,7 +15,7 @@ from flows.context import working_for
 from flows.intake_document import NotForIntake, intake_document
 from flows.morning_brief import morning_brief
 from flows.supervise import supervise
-from tasks.round import NotThisClock
+from services.round.run import NotThisClock
 from tests.town import Town
 
 LATER = datetime(2022, 9, 20, 1, tzinfo=UTC)

@@ -16,19 +16,19 @@ from duban.channels.protocol import Outcome, Result
 from duban.channels.registry import Channels
 from duban.i18n import label
 from duban.roles import Audience, Role
-from models.channels import ChannelHealth
-from models.checks import RoundRecord
 from models.db import reading, transaction
-from models.directory import Route
 from models.queries.facts import calendar_in_force
-from models.records import JournalEntry
-from tasks import imap
-from tasks.audit import audit
-from tasks.brief import send_brief
-from tasks.doctor import routes
-from tasks.doctor_rounds import rounds
-from tasks.imap import MailboxFailed
-from tasks.inbox import collect
+from models.tables.channels import ChannelHealth
+from models.tables.checks import RoundRecord
+from models.tables.directory import Route
+from models.tables.records import JournalEntry
+from services.admin.doctor import routes
+from services.admin.doctor_rounds import rounds
+from services.inbox import imap
+from services.inbox.collect import collect
+from services.inbox.imap import MailboxFailed
+from services.watch.audit import audit
+from services.watch.brief import send_brief
 
 DAY, NEXT = "2022-08-15", "2022-08-16"
 BOT = "feishu://0123456789abcdef0123"

@@ -12,10 +12,10 @@ from duban.channels.routes import check_route, mask
 from duban.roles import Audience
 from duban.settings import BadSetting, load_settings
 from duban.sheets.routes import read_routes
-from models.notices import Notice
-from tasks.doctor_routes import routes
-from tasks.probing import probe_mail
-from tasks.senders import address_of
+from models.tables.notices import Notice
+from services.admin.doctor_routes import routes
+from services.delivery.probing import probe_mail
+from services.inbox.senders import address_of
 
 DAY = "2022-08-15"
 PLAIN = "lin@x.gov.cn"
@@ -46,7 +46,7 @@ def test_a_changed_password_is_changed_in_one_place(town, hosted):
 
 def test_a_round_sends_by_the_server_of_the_settings(town, hosted):
     """A notice to a plain address is proven like one with its server in the route."""
-    from tasks.round import run_round
+    from services.round.run import run_round
 
     town.person("P1", routes=[(f"mail:{PLAIN}", Audience.PERSON)])
     town.matter(head=None)
@@ -62,7 +62,7 @@ def test_without_a_server_it_waits_and_is_named(town):
     town.matter(head=None)
     office = replace(town.office, channels=Channels())
     from models.db import reading
-    from tasks.round import run_round
+    from services.round.run import run_round
 
     run_round(office, town.at(DAY, "09:00"))
     [notice] = town.rows(Notice)

@@ -13,12 +13,12 @@ from duban.channels.mailto import parse_mailto, to_address
 from duban.channels.protocol import BadRoute, Outcome, Result
 from duban.channels.registry import Channels
 from duban.roles import Audience
-from models.channels import ChannelHealth
 from models.db import transaction
-from models.notices import DeliveryAttempt, Notice, NoticeItem
-from models.papers import Paper
-from tasks.audit import audit
-from tasks.probing import NothingToTest, probe_mail, probe_person
+from models.tables.channels import ChannelHealth
+from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
+from models.tables.papers import Paper
+from services.delivery.probing import NothingToTest, probe_mail, probe_person
+from services.watch.audit import audit
 
 DAY = "2022-08-15"
 GROUP = "feishu://0123456789abcdef0123"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tasks.inbox import collect
+from services.inbox.collect import collect
 from tests.town import Town, address, body, finding
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from duban.replies.mail import MAX_RAW
-from models.replies import InboundMessage, Reply
-from tasks import inbox
-from tasks.inbox import collect
+from models.tables.replies import InboundMessage, Reply
+from services.inbox import collect as inbox
+from services.inbox.collect import collect
 
 
 def folder_at(path):
@@ -91,7 +91,7 @@ def with_mailbox(town, monkeypatch, arrivals):
 
 def test_the_mailbox_is_read_although_the_folder_failed(town, answered, monkeypatch, write, at):
     """The failure of one source is told after the other was read."""
-    from tasks.arrivals import Arrival
+    from services.inbox.arrivals import Arrival
 
     def broken(folder):
         raise PermissionError("no folder")

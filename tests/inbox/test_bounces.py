@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from models.directory import Route, RouteHealth
-from models.notices import Notice
-from models.replies import InboundMessage
-from tasks.by_hand import settle_by_hand
+from models.tables.directory import Route, RouteHealth
+from models.tables.notices import Notice
+from models.tables.replies import InboundMessage
+from services.inbox.by_hand import settle_by_hand
 
 REPORT = """\
 {stamp}From: {sender}\r

@@ -11,9 +11,9 @@ import pytest
 from models.db import reading
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
-from models.records import JournalEntry
-from models.replies import Evidence, InboundMessage, Reply
-from tasks.second_look import NotThere, take_after_all
+from models.tables.records import JournalEntry
+from models.tables.replies import Evidence, InboundMessage, Reply
+from services.inbox.second_look import NotThere, take_after_all
 
 SECRET = "青禾基地二期征拆底数"
 
@@ -146,7 +146,7 @@ def test_the_word_in_a_sentence_is_no_mark(town, asked, post, write):
 
 def test_the_beginning_of_a_large_mail_is_looked_through_too(town, asked, post, monkeypatch):
     """What is kept of a mail that is too large is no way around."""
-    from tasks import arrivals
+    from services.inbox import arrivals
 
     monkeypatch.setattr(arrivals, "MAX_RAW", 300)
     post(f"From: a@example.org\nSubject: x\n\n绝密★长期\n{SECRET}\n{'x' * 900}".encode())
@@ -158,7 +158,7 @@ def test_the_beginning_of_a_large_mail_is_looked_through_too(town, asked, post, 
 def test_a_classified_chat_message_is_not_kept(town, asked):
     """Its writer is told, and so is the office."""
     from duban.channels.callback import ChatMessage
-    from tasks.chat import receive_chat
+    from services.inbox.chat import receive_chat
 
     said = ChatMessage(
         service="wecom",

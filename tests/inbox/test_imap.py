@@ -18,10 +18,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from imap_tools import MailBoxUnencrypted
 
-from models.replies import InboundMessage, Reply
-from tasks import imap
-from tasks.imap import BadMailbox, MailboxFailed
-from tasks.inbox import collect
+from models.tables.replies import InboundMessage, Reply
+from services.inbox import imap
+from services.inbox.collect import collect
+from services.inbox.imap import BadMailbox, MailboxFailed
 
 
 @dataclass

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from models.directory import Route, RouteHealth
-from models.notices import Notice
-from models.replies import InboundMessage, Reply, ReplyStatus
-from tasks.by_hand import match_by_hand
+from models.tables.directory import Route, RouteHealth
+from models.tables.notices import Notice
+from models.tables.replies import InboundMessage, Reply, ReplyStatus
+from services.inbox.by_hand import match_by_hand
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def waiting_mail(town):
 
 
 def _codes(town):
-    from models.commitments import Commitment
+    from models.tables.commitments import Commitment
 
     return [row.code for row in town.rows(Commitment)]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from models.replies import Evidence, InboundMessage, Reply
+from models.tables.replies import Evidence, InboundMessage, Reply
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
 

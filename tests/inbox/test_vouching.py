@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from duban.policy.lifecycle import Stage
-from models.commitments import ProgressPoint
 from models.db import reading
 from models.ledger.decisions import NotAllowedNow
-from models.notices import Notice
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
-from models.replies import Extension, InboundMessage, Reply
-from tasks.by_hand import NothingWaits, match_by_hand, settle_by_hand, vouch_by_hand
+from models.tables.commitments import ProgressPoint
+from models.tables.notices import Notice
+from models.tables.replies import Extension, InboundMessage, Reply
+from services.inbox.by_hand import NothingWaits, match_by_hand, settle_by_hand, vouch_by_hand
 from tests.town import body
 
 STRANGER = "somebody@private.example"
@@ -128,7 +128,7 @@ def test_unverified_proves_nothing_until_accepted(town, post, write):
     code = town.matter("2022-08-31", on="2022-08-31")
     town.round("2022-08-31")
     from models.db import transaction
-    from models.notices import NoticeStatus
+    from models.tables.notices import NoticeStatus
 
     with transaction(town.office.engine) as session:  # as a channel that only takes messages over
         for notice in town.rows(Notice):

@@ -10,9 +10,9 @@ import itertools
 import pytest
 
 from duban.policy.lifecycle import Stage
-from models.directory import Person
-from models.notices import Notice
-from models.replies import InboundMessage, Reply
+from models.tables.directory import Person
+from models.tables.notices import Notice
+from models.tables.replies import InboundMessage, Reply
 
 HOW = ("token", "thread", "number", "sender")
 ADDRESS = ("own", "deputy", "colleague", "stranger")
@@ -192,8 +192,8 @@ def test_in_a_closed_mail_system_the_servers_word_is_enough(town, asked, post, w
 
 def test_a_kept_value_reaches_no_target(town, post, write, token_address):
     """A number a stranger reports stands in the words alone."""
-    from models.commitments import ProgressPoint
     from models.ledger.register import NewTarget
+    from models.tables.commitments import ProgressPoint
 
     target = NewTarget(name="示范点", comparator=">=", value=10, unit="个")
     town.matter("2022-10-31", head=None, targets=(target,))

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import StatementError
 
-from models.base import NaiveInstant
-from models.checks import RoundRecord
 from models.db import transaction
+from models.tables.base import NaiveInstant
+from models.tables.checks import RoundRecord
 
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=8)), timezone(timedelta(hours=-9.5))])
 

@@ -10,7 +10,7 @@ from models.db import transaction
 from models.ledger.journal import OFFICE, Line, record_all
 from models.ledger.seals import seal
 from models.queries.chains import broken_chains
-from models.records import JournalEntry
+from models.tables.records import JournalEntry
 
 
 def entries(town, chain):

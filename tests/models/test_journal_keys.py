@@ -15,17 +15,17 @@ from sqlmodel import Session, select
 
 from duban.journal_keys import JournalKeys, JournalUnusable
 from duban.moment import Act, Moment
-from models.commitments import Commitment
 from models.db import open_engine, transaction
 from models.ledger import seals
 from models.ledger.journal import ENTRIES, Line, entry, lock_keys, record
-from models.records import JournalEntry
 from models.signed import Raw, bind_keys, unkeyed_digest
-from tasks.backup import read_backup, write_backup
-from tasks.journal import begin_journal, examine_journal, refuse_taken_back, seal_journal
-from tasks.office import Office
-from tasks.rehearsal import prepare
-from tasks.rotation import rotate_keys
+from models.tables.commitments import Commitment
+from models.tables.records import JournalEntry
+from services.admin.backup import read_backup, write_backup
+from services.admin.journal import begin_journal, examine_journal, refuse_taken_back, seal_journal
+from services.admin.rotation import rotate_keys
+from services.office import Office
+from services.rehearsal.rehearse import prepare
 
 NOW = datetime(2022, 9, 1, 1, 0, tzinfo=UTC)
 CODE = "2022-0001"
@@ -210,7 +210,7 @@ def test_nothing_is_added_with_an_old_key(town, chain):
 
 def test_a_rotation_killed_in_the_middle_is_run_again(town, monkeypatch):
     """The file has the new key, the seal is missing: everything verifies, and again after it."""
-    from tasks import rotation
+    from services.admin import rotation
 
     town.matter()
     with monkeypatch.context() as patch:
@@ -269,7 +269,7 @@ def test_a_backup_of_an_older_version_comes_under_a_key(older, tmp_path):
 
 def test_a_rehearsals_copy_is_sound_under_keys_of_its_own(town, tmp_path):
     """It neither needs the office's key nor leaves its seal there."""
-    from tasks.sink import MailSink
+    from services.rehearsal.sink import MailSink
 
     town.matter()
     (tmp_path / "mail").mkdir()

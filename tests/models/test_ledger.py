@@ -9,9 +9,7 @@ from sqlmodel import select
 
 from duban.extraction.document import extract
 from duban.extraction.split import split_by_target
-from models.checks import Escalation, EscalationStatus
 from models.db import transaction
-from models.documents import Document, Proposal, ProposalDecision
 from models.ledger import decisions, setting_aside, verification
 from models.ledger.claims import confirm_done
 from models.ledger.documents import Received, store_document
@@ -26,9 +24,18 @@ from models.ledger.intake import (
     store_proposals,
 )
 from models.ledger.register import NotRegistrable
-from models.records import JournalEntry
-from models.replies import Decision, DecisionKind, Extension, ExtensionStatus, Reply, ReplyStatus
-from tasks.intake import as_read
+from models.tables.checks import Escalation, EscalationStatus
+from models.tables.documents import Document, Proposal, ProposalDecision
+from models.tables.records import JournalEntry
+from models.tables.replies import (
+    Decision,
+    DecisionKind,
+    Extension,
+    ExtensionStatus,
+    Reply,
+    ReplyStatus,
+)
+from services.intake.document import as_read
 
 TEXT = """柳渡镇召开工作会议
 

@@ -13,8 +13,6 @@ from sqlmodel import SQLModel, select
 
 from duban.journal_keys import JournalKeys
 from duban.policy.lifecycle import Stage
-from models.checks import Escalation
-from models.commitments import DoubtfulValue
 from models.db import transaction
 from models.ledger.decisions import close, decide_extension, pending_extension
 from models.ledger.figures import Progress, refuse_value
@@ -22,11 +20,13 @@ from models.ledger.journal import CARRIED, ENTRIES, Line, entry
 from models.ledger.register import NewTarget
 from models.ledger.seals import _states
 from models.ledger.verification import Visit, verify
-from models.records import JournalEntry
-from models.replies import Reply, ReplyStatus
 from models.signed import GENESIS, Raw, unkeyed_digest
+from models.tables.checks import Escalation
+from models.tables.commitments import DoubtfulValue
+from models.tables.records import JournalEntry
+from models.tables.replies import Reply, ReplyStatus
 from models.tracked import KEPT
-from tasks.journal import examine, examine_journal, seal_journal
+from services.admin.journal import examine, examine_journal, seal_journal
 
 CODE = "2022-0001"
 CLOSED = "2022-0002"

@@ -13,7 +13,6 @@ from sqlmodel import select
 
 from cli.main import run
 from duban.notices.render import render
-from models.commitments import Commitment, Target
 from models.db import reading, transaction
 from models.ledger.register import NewTarget
 from models.ledger.replies import Progress
@@ -21,9 +20,10 @@ from models.queries.board import next_checks
 from models.queries.brief import brief_view
 from models.queries.facts import calendar_in_force
 from models.queries.people import find_person
-from tasks.delivery import writing
-from tasks.ledger import ledger_row
-from tasks.ledger_facts import AsOf, LedgerFacts
+from models.tables.commitments import Commitment, Target
+from services.delivery.deliver import writing
+from services.exports.workbook import ledger_row
+from services.exports.workbook_facts import AsOf, LedgerFacts
 from tests.town import Town, body
 from web.app import create_app
 from web.settings import WebView

@@ -18,17 +18,17 @@ from duban.quantities import Amount, read_amount
 from duban.replies.answers import understand
 from duban.roles import Role
 from duban.sheets.returns import ReturnedRow, UnitReturn
-from models.commitments import DoubtfulValue, ProgressPoint, ValueStatus
 from models.db import reading, transaction
 from models.ledger.figures import NotOpen, NotThisUnit, Progress, count_value, refuse_value
 from models.ledger.inbox import Incoming, keep_message
 from models.ledger.register import NewTarget
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
-from models.records import JournalEntry
-from models.replies import ReplySource
-from tasks.placing import Letter, record_said
-from tasks.returns import preview, record_rows
+from models.tables.commitments import DoubtfulValue, ProgressPoint, ValueStatus
+from models.tables.records import JournalEntry
+from models.tables.replies import ReplySource
+from services.inbox.placing import Letter, record_said
+from services.inbox.returns import preview, record_rows
 
 MONEY = NewTarget("产值", ">=", 6.7, "亿元")
 CASES = NewTarget("信访件办结", ">=", 60, "件")

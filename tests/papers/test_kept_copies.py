@@ -15,20 +15,20 @@ from duban.channels.mailto import parse_mailto
 from duban.channels.mime import build_mail
 from duban.channels.protocol import Outcome, Result
 from duban.roles import Audience, Role
-from models.commitments import Commitment
 from models.db import transaction
-from models.directory import Person
 from models.ledger.papers import revoke_links
-from models.notices import DeliveryAttempt, Notice
-from models.papers import Paper, PaperSource
 from models.queries.kept import paper_of
-from models.records import JournalEntry
-from tasks.backup import read_backup, write_backup
-from tasks.brief import send_brief
-from tasks.copies import PLACEHOLDER, open_copy
-from tasks.office import Office
-from tasks.printing import copies_of, print_notice
-from tasks.rotation import rotate_keys
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.notices import DeliveryAttempt, Notice
+from models.tables.papers import Paper, PaperSource
+from models.tables.records import JournalEntry
+from services.admin.backup import read_backup, write_backup
+from services.admin.rotation import rotate_keys
+from services.delivery.copies import PLACEHOLDER, open_copy
+from services.delivery.printing import copies_of, print_notice
+from services.office import Office
+from services.watch.brief import send_brief
 from tests.town import KILLED, body
 
 GROUP = "feishu://0123456789abcdef0123"
@@ -164,7 +164,7 @@ def test_a_kill_before_sending_leaves_a_copy_that_is_not_called_sent(town):
     town.matter(head=None)
     child = os.fork()
     if child == 0:
-        from tasks.round import run_round
+        from services.round.run import run_round
 
         try:
             opened = Office.open(town.office.settings)
@@ -337,7 +337,7 @@ def test_the_name_of_a_person_may_change_and_the_paper_does_not(town):
 def test_a_chat_answer_is_kept(town):
     """What the product says in a chat has left as much as a mail."""
     from duban.channels.callback import ChatMessage
-    from tasks.chat import receive_chat
+    from services.inbox.chat import receive_chat
 
     said = ChatMessage(
         service="wecom", message_id="1", accounts=("nobody",), kind="text", text="在办",

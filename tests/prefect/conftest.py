@@ -20,7 +20,7 @@ from duban.prefect_password import prefect_password
 from duban.settings import Settings
 from models.db import transaction
 from models.ledger.calendar import declare_days
-from tasks.office import Office
+from services.office import Office
 from tests.conftest import ROOT, SHANGHAI, Sink
 from tests.town import Town
 

@@ -20,7 +20,7 @@ from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary
 
 from deployments.alarm import no_round_within, patience, payload, put, rounds_alarm
 from duban.settings import Settings
-from tasks.doctor_rounds import ALARM, alarm
+from services.admin.doctor_rounds import ALARM, alarm
 from tests.prefect.conftest import Product, until
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

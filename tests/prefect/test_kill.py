@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tasks.doctor_rounds import ALARM
+from services.admin.doctor_rounds import ALARM
 from tests.prefect.conftest import Product, populate, until
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]

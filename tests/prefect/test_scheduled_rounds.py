@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from models.db import open_engine, reading
-from models.notices import Notice
+from models.tables.notices import Notice
 from tests.prefect.conftest import READY_SECONDS, until
 from tests.town import address
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from flows import supervise
-from tasks.awaited import Awaited
-from tasks.deciding import Tally
+from services.round.awaited import Awaited
+from services.round.deciding import Tally
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 NOW = datetime.fromisoformat("2022-08-15T09:00+08:00")

@@ -13,7 +13,7 @@ LARGE_FUNCTIONS = {
     "duban/extraction/grammar.py:read_phrase": "one branch per family of phrases",
     "duban/extraction/offsets.py:resolve": "one branch per family of offsets",
     "models/queries/desk.py:desk": "the office's list, kind after kind",
-    "tasks/ledger_facts.py:__init__": "one statement per table of the ledger",
+    "services/exports/workbook_facts.py:__init__": "one statement per table of the ledger",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

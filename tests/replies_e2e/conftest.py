@@ -17,7 +17,7 @@ from fastapi import FastAPI
 from duban.channels.callback import Post
 from duban.channels.wecom_callback import WeComCallback
 from models.db import open_engine
-from tasks.inbox import collect
+from services.inbox.collect import collect
 from tests.town import Town, body, finding
 from web.app import create_app
 from web.chat import add_chat

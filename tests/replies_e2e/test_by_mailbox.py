@@ -19,9 +19,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from models.replies import InboundMessage, Reply, ReplyStatus
-from tasks import inbox
-from tasks.inbox import collect
+from models.tables.replies import InboundMessage, Reply, ReplyStatus
+from services.inbox import collect as inbox
+from services.inbox.collect import collect
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 STARTED_WITHIN = 30.0

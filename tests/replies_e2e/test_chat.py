@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duban.roles import Audience
-from models.replies import InboundMessage, Reply, ReplySource, ReplyStatus
-from tasks.by_hand import match_by_hand
+from models.tables.replies import InboundMessage, Reply, ReplySource, ReplyStatus
+from services.inbox.by_hand import match_by_hand
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 ROUTE = "wechat://ww0123456789abcdef:secret@1000002/@LinNing"
@@ -47,7 +47,7 @@ def test_the_address_proves_itself_with_what_the_service_sent(desk):
 @ONE_DATABASE
 def test_an_answer_lands_on_the_matter_and_proves_delivery(desk):
     """Status and words are kept, with the account it came from; the sentence says what was kept."""
-    from models.notices import Notice
+    from models.tables.notices import Notice
 
     (code,) = asked(desk, "建成检测中心")
     answer = desk.chat("linning", "正在推进80%")

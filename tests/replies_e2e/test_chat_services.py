@@ -15,7 +15,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from duban.roles import Audience
-from models.replies import InboundMessage, Reply, ReplySource, ReplyStatus
+from models.tables.replies import InboundMessage, Reply, ReplySource, ReplyStatus
 from tests.replies_e2e.conftest import ENCRYPT, SECRET
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -103,7 +103,7 @@ def told(answer: Any) -> str:
 @BOTH
 def test_an_answer_lands_on_the_matter_and_proves_delivery(desk, service):
     """Status, percentage and the account it came from; the mail before it counts as received."""
-    from models.notices import Notice
+    from models.tables.notices import Notice
 
     (code,) = asked(desk, service, "建成检测中心")
     answer = desk.client.post(**service.post(desk, service.user, "正在推进80%"))
@@ -192,7 +192,7 @@ def test_a_group_hears_nothing_of_the_matter(desk, service):
 @BOTH
 def test_an_account_is_no_way_to_send(desk, service):
     """Somebody with nothing but an account is left to the office's telephone."""
-    from models.notices import DeliveryAttempt, Notice
+    from models.tables.notices import DeliveryAttempt, Notice
 
     desk.town.person("P1", routes=[(service.route, Audience.ACCOUNT)])
     desk.town.matter("2022-09-30", on="2022-08-31", head=None)

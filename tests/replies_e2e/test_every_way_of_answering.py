@@ -12,10 +12,10 @@ from duban.sheets.tables import read_tables, write_csv
 from models.db import transaction
 from models.queries.facts import calendar_in_force
 from models.queries.people import find_unit
-from models.replies import Reply, ReplySource, ReplyStatus
-from tasks.ledger import ledger_book
-from tasks.ledger_facts import AsOf
-from tasks.returns import preview, record_rows
+from models.tables.replies import Reply, ReplySource, ReplyStatus
+from services.exports.workbook import ledger_book
+from services.exports.workbook_facts import AsOf
+from services.inbox.returns import preview, record_rows
 
 FIRST_CHASED = "2022-09-01"
 WECOM = "wechat://ww0123456789abcdef:secret@1000002/@LinNing"
@@ -98,7 +98,7 @@ def test_an_interim_answer_holds_the_next_rung(desk, way):
 @pytest.mark.parametrize("way", [by_link, by_mail, by_chat])
 def test_a_request_for_time_stops_the_chasing(desk, way):
     """While the office decides nobody is chased; the request is late and says so."""
-    from models.replies import Extension
+    from models.tables.replies import Extension
 
     code = chased(desk)
     words = "申请延期至9月30日，因设备到货晚。"
@@ -181,7 +181,7 @@ def test_a_deputy_answers_by_the_own_link_and_is_marked(desk):
 
 def test_a_request_without_a_day_leaves_the_dated_one_alone(desk):
     """What cannot be decided is kept as a difficulty; the request before it still stands."""
-    from models.replies import Extension, ExtensionStatus
+    from models.tables.replies import Extension, ExtensionStatus
 
     code = chased(desk)
     desk.fill("P1", code, "extension", date="2022-09-30", note="设备到货晚", signed="周平")
@@ -226,7 +226,7 @@ def test_a_scanner_that_opens_every_link_ten_times_changes_nothing(desk, dump):
 
 def test_a_head_who_refuses_a_claim_is_heard_by_whoever_made_it(desk):
     """The liaison reads the reason in the next message, once; the matter is asked about again."""
-    from models.replies import Decision, DecisionKind
+    from models.tables.replies import Decision, DecisionKind
     from tests.town import body
 
     code = chased(desk)

@@ -12,7 +12,7 @@ from duban.policy.case import Waiting
 from duban.policy.policy import Handling, load_preset
 from models.db import transaction
 from models.ledger.decisions import NotAllowedNow, decide_extension, pending_extension
-from models.replies import Extension, ExtensionStatus, Reply
+from models.tables.replies import Extension, ExtensionStatus, Reply
 from tests.town import body
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -93,7 +93,7 @@ def test_refused_by_the_rules_and_told(desk, policies, policy, shown, why):
 @ONE_DATABASE
 def test_a_refusal_by_the_rules_leaves_the_ladder_running(desk, policies):
     """Asking late stops no chase: the order is drafted when its day comes."""
-    from models.checks import Escalation
+    from models.tables.checks import Escalation
 
     code = chased(desk, STRICT)
     desk.mail("P1", "申请延期至9月2日，因设备到货晚。", desk.town.mails("P1")[-1])

@@ -9,10 +9,10 @@ import pytest
 from duban.notices.qr import qr_svg
 from models.db import transaction
 from models.ledger.papers import revoke_links
-from models.notices import Notice, NoticeStatus
 from models.queries.notices import find_notice
-from models.replies import Reply
-from tasks.printing import NotPrintable, print_notice
+from models.tables.notices import Notice, NoticeStatus
+from models.tables.replies import Reply
+from services.delivery.printing import NotPrintable, print_notice
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -32,7 +32,7 @@ def scanned(page: str) -> str:
 @ONE_DATABASE
 def test_the_code_is_a_link_of_its_own(desk):
     """It opens the reader's page and takes an answer; who printed it is in the journal."""
-    from models.records import JournalEntry
+    from models.tables.records import JournalEntry
 
     desk.town.matter("2022-08-31", on="2022-08-29", head=None)
     desk.town.round("2022-08-29")

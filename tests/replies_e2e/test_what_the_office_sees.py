@@ -6,7 +6,7 @@ import pytest
 
 from models.db import reading
 from models.queries.facts import calendar_in_force
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -33,8 +33,8 @@ def code(desk) -> str:
 @ONE_DATABASE
 def test_an_unknown_sender_with_the_number_is_marked_and_listed(desk, code):
     """A number in a subject is no secret: kept, marked, no proof, and no head's word."""
-    from models.notices import Notice
-    from models.replies import Reply
+    from models.tables.notices import Notice
+    from models.tables.replies import Reply
 
     mail = desk.town.mails("H1")[-1]
     desk.mail("x", "已全部完成。", mail, **{"In-Reply-To": "<none@x>", "To": "a@example.org",
@@ -73,8 +73,8 @@ def test_three_times_no_change_goes_to_the_list(desk, code):
 @ONE_DATABASE
 def test_what_a_mail_leaves_open_waits_though_the_rest_was_placed(desk):
     """Two matters in one notice, one answer named, one not: none is lost."""
-    from models.replies import InboundMessage, Reply
-    from tasks.by_hand import match_by_hand
+    from models.tables.replies import InboundMessage, Reply
+    from services.inbox.by_hand import match_by_hand
 
     first = desk.town.matter("2022-08-30", on="2022-08-29", title="第一件", head=None)
     second = desk.town.matter("2022-09-30", on="2022-08-29", title="第二件", head=None)

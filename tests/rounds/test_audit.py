@@ -13,15 +13,15 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from duban.roles import Role
-from models.checks import Check, CheckStatus
-from models.commitments import Commitment
 from models.db import transaction
 from models.ledger.decisions import move_due, resume, suspend, withdraw
-from models.replies import ReplyStatus
-from tasks.audit import audit
-from tasks.brief import send_brief
-from tasks.envelopes import take_batch
-from tasks.round import begin_round, decide_due
+from models.tables.checks import Check, CheckStatus
+from models.tables.commitments import Commitment
+from models.tables.replies import ReplyStatus
+from services.delivery.envelopes import take_batch
+from services.round.run import begin_round, decide_due
+from services.watch.audit import audit
+from services.watch.brief import send_brief
 
 TODAY = "2022-09-07"
 

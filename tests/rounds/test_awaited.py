@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-import tasks.round as rounds
-from tasks.awaited import Awaited, BrokenOff
+import services.round.run as rounds
+from services.round.awaited import Awaited, BrokenOff
 from tests.town import body
 
 DAY = "2022-08-15"

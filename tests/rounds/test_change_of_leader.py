@@ -9,7 +9,7 @@ from models.db import transaction
 from models.ledger.authority import NotEntitled
 from models.ledger.decisions import NotAllowedNow, withdraw
 from models.ledger.leaders import change_leaders
-from models.records import JournalEntry
+from models.tables.records import JournalEntry
 
 
 def leader(town, code="L2", role=Role.SUPERVISING_LEADER):

@@ -8,8 +8,8 @@ from duban.notices.formats import day_zh
 from models.db import transaction
 from models.ledger.claims import confirm_done
 from models.queries.claims import NothingToConfirm, claim_to_confirm
-from models.replies import Reply, ReplySource, ReplyStatus
-from tasks.round import decide_due
+from models.tables.replies import Reply, ReplySource, ReplyStatus
+from services.round.run import decide_due
 from tests.town import body
 
 LATER = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from models.checks import CheckStatus, RoundRecord
-from models.notices import DeliveryAttempt, Notice, NoticeStatus
-from tasks.round import begin_round, decide_due
+from models.tables.checks import CheckStatus, RoundRecord
+from models.tables.notices import DeliveryAttempt, Notice, NoticeStatus
+from services.round.run import begin_round, decide_due
 
 
 def test_what_was_written_before_a_crash_is_sent_by_the_next_round(town):

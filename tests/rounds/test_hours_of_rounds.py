@@ -7,13 +7,13 @@ from datetime import date, time
 import pytest
 from sqlmodel import select
 
-from models.checks import RoundRecord
 from models.db import reading
-from tasks.missed import rounds_missed
-from tasks.office import Office
-from tasks.rehearsal import Nobody, Rehearsal, Span, play_without_engine
-from tasks.rehearsed_day import ANSWERS, COLLECT, begin_clock, rounds_of
-from tasks.round import Round, begin_round, end_round
+from models.tables.checks import RoundRecord
+from services.office import Office
+from services.rehearsal.clock import ANSWERS, COLLECT, begin_clock, rounds_of
+from services.rehearsal.rehearse import Nobody, Rehearsal, Span, play_without_engine
+from services.round.run import Round, begin_round, end_round
+from services.watch.missed import rounds_missed
 from tests.town import Town
 
 FIRST, LAST = date(2022, 8, 15), date(2022, 8, 31)

@@ -15,13 +15,13 @@ from sqlmodel import select
 
 from duban.policy.calendar import china
 from duban.settings import Settings
-from models.checks import Check, CheckStatus, RoundRecord
 from models.db import transaction
-from models.notices import Notice, NoticeItem, NoticeStatus
 from models.queries.chains import broken_chains
 from models.queries.replay import replay
-from models.records import JournalEntry
-from tasks.office import Office
+from models.tables.checks import Check, CheckStatus, RoundRecord
+from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.records import JournalEntry
+from services.office import Office
 from tests.conftest import Sink
 from tests.town import Town, every_day
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from duban.roles import Audience, Role
 from models.db import reading
-from models.notices import Notice
-from models.replies import ReplyStatus
-from tasks.ledger import ledger_book
-from tasks.ledger_facts import AsOf
+from models.tables.notices import Notice
+from models.tables.replies import ReplyStatus
+from services.exports.workbook import ledger_book
+from services.exports.workbook_facts import AsOf
 
 
 def book(town, day):

@@ -6,7 +6,7 @@ from datetime import date
 
 from models.db import reading
 from models.queries.board import next_checks
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 
 
 def board(town, day):

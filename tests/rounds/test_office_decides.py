@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from models.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.db import transaction
 from models.ledger.decisions import (
     close,
@@ -23,10 +22,11 @@ from models.ledger.decisions import (
 )
 from models.ledger.gates import waive_gate
 from models.ledger.setting_aside import take_up
-from models.notices import NoticeItem
-from models.replies import Decision, ReplyStatus
-from tasks.audit import audit
-from tasks.round import decide_due
+from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.notices import NoticeItem
+from models.tables.replies import Decision, ReplyStatus
+from services.round.run import decide_due
+from services.watch.audit import audit
 from tests.town import body
 
 

@@ -8,15 +8,15 @@ from email.message import EmailMessage
 import pytest
 
 from duban.roles import Audience
-from models.checks import CheckStatus, Escalation, EscalationStatus
 from models.db import transaction
-from models.directory import Route, RouteHealth
 from models.ledger.gates import NoGateWaits, note_call
 from models.ledger.proof import prove
 from models.ledger.raising import NotUnreached, raise_by_hand
-from models.notices import DeliveryAttempt, Notice, NoticeStatus
-from models.replies import CallNote, ReplyStatus
-from tasks.inbox import receive
+from models.tables.checks import CheckStatus, Escalation, EscalationStatus
+from models.tables.directory import Route, RouteHealth
+from models.tables.notices import DeliveryAttempt, Notice, NoticeStatus
+from models.tables.replies import CallNote, ReplyStatus
+from services.inbox.collect import receive
 from tests.town import address, body
 
 CHASES = {"T+1", "T+3", "T+5", "T+10"}
@@ -311,8 +311,8 @@ def test_an_answer_about_another_matter_acknowledges_nothing(town):
 
 def test_only_chases_that_left_count_as_chases(town):
     """An order and a report are no chases; nor is a chase that reached nobody."""
-    from tasks.ledger import ledger_book
-    from tasks.ledger_facts import AsOf
+    from services.exports.workbook import ledger_book
+    from services.exports.workbook_facts import AsOf
 
     refuse(town, "P2")
     chased = town.matter("2022-08-19")

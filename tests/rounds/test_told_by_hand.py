@@ -13,10 +13,10 @@ from models.queries.brief import brief_view
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
 from models.queries.notices import notices
-from models.records import JournalEntry
-from tasks.delivery import writing
-from tasks.ledger import ledger_book
-from tasks.ledger_facts import AsOf
+from models.tables.records import JournalEntry
+from services.delivery.deliver import writing
+from services.exports.workbook import ledger_book
+from services.exports.workbook_facts import AsOf
 from tests.town import body
 
 WAYS = {

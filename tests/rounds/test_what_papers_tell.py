@@ -10,7 +10,7 @@ from models.db import reading, transaction
 from models.ledger.decisions import decide_extension, pending_extension
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 from tests.town import body
 
 

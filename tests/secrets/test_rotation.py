@@ -13,15 +13,15 @@ from sqlmodel import select
 from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
 from models.db import transaction
-from models.directory import Person, Route, Unit
-from models.records import Fact, RateBucket
-from models.replies import InboundMessage
-from tasks import rotation
-from tasks.backup import read_backup, write_backup
-from tasks.imap import mailbox_mark
-from tasks.inbox import receive
-from tasks.office import Office
-from tasks.rotation import rotate_keys
+from models.tables.directory import Person, Route, Unit
+from models.tables.records import Fact, RateBucket
+from models.tables.replies import InboundMessage
+from services.admin import rotation
+from services.admin.backup import read_backup, write_backup
+from services.admin.rotation import rotate_keys
+from services.inbox.collect import receive
+from services.inbox.imap import mailbox_mark
+from services.office import Office
 
 NOW = datetime(2022, 8, 15, 1, 0, tzinfo=UTC)
 BOT = "feishu://0123456789abcdef0123"
@@ -159,7 +159,7 @@ def test_a_route_without_a_key_is_counted_and_stops_nothing(town, tmp_path):
 
 def test_a_backup_made_during_a_rotation_can_be_read(town, monkeypatch, tmp_path):
     """The keys in the archive are those of its rows: a change meanwhile makes it copy again."""
-    from tasks import backup
+    from services.admin import backup
 
     real, turns = backup._copy_database, [0]
 

@@ -12,7 +12,7 @@ import pytest
 from deployments.environment import visit
 from duban.prefect_password import prefect_password
 from duban.settings import Settings
-from tasks.doctor_rounds import prefect
+from services.admin.doctor_rounds import prefect
 
 
 class Listener:

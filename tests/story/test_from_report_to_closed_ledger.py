@@ -16,23 +16,23 @@ from sqlmodel import col, select
 from duban.policy.calendar import china
 from duban.policy.policy import load_preset
 from duban.sheets.ledger import write_ledger
-from models.checks import Check, CheckStatus, Escalation
-from models.commitments import Commitment, Target
 from models.db import transaction
-from models.documents import Proposal, ProposalDecision
 from models.ledger.claims import confirm_done
 from models.ledger.decisions import close, decide_extension, pending_extension
 from models.ledger.intake import accept
 from models.ledger.register import NewTarget, Registration, register
 from models.ledger.verification import Visit, verify
-from models.notices import Notice
 from models.queries.chains import broken_chains
 from models.queries.replay import replay
-from models.replies import Extension, Reply, ReplyStatus
-from tasks.inbox import collect
-from tasks.intake import keep_document, read_for_intake, split_proposals
-from tasks.ledger import ledger_book
-from tasks.ledger_facts import AsOf
+from models.tables.checks import Check, CheckStatus, Escalation
+from models.tables.commitments import Commitment, Target
+from models.tables.documents import Proposal, ProposalDecision
+from models.tables.notices import Notice
+from models.tables.replies import Extension, Reply, ReplyStatus
+from services.exports.workbook import ledger_book
+from services.exports.workbook_facts import AsOf
+from services.inbox.collect import collect
+from services.intake.document import keep_document, read_for_intake, split_proposals
 
 REPORT = """云渡区召开重点工作调度会
 

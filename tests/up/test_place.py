@@ -10,11 +10,11 @@ import pytest
 from duban.settings import Settings
 from models.db import open_engine, transaction
 from models.ledger.place import adopt
-from tasks.alive import why_no_rounds
-from tasks.audit import audit
-from tasks.office import Office
-from tasks.place import CopiedHome, here
-from tasks.round import run_round
+from services.office import Office
+from services.place import CopiedHome, here
+from services.round.run import run_round
+from services.watch.alive import why_no_rounds
+from services.watch.audit import audit
 from tests.conftest import fresh_database
 from tests.town import Town
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.secrets import KeyRing
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 from web.app import create_app
 from web.backend import (
     Answer,

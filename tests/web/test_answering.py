@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 from web.backend import Refusal
 
 PDF = b"%PDF-1.7\n1 0 obj\n"

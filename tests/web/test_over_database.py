@@ -14,19 +14,19 @@ from sqlmodel import col, select
 
 from duban.policy.policy import load_preset
 from duban.roles import Audience, Role
-from models.commitments import Commitment, ProgressPoint
 from models.db import transaction
-from models.directory import Person, Route, Unit
-from models.documents import Document
 from models.ledger.decisions import decide_extension, pending_extension, reassign
 from models.ledger.register import NewTarget, Registration, register
 from models.ledger.replies import Answer, record_reply
-from models.notices import Notice
 from models.queries.facts import days_in_force
-from models.records import JournalEntry
-from models.replies import Evidence, Reply, ReplySource, ReplyStatus
-from tasks.office import Office
-from tasks.round import run_round
+from models.tables.commitments import Commitment, ProgressPoint
+from models.tables.directory import Person, Route, Unit
+from models.tables.documents import Document
+from models.tables.notices import Notice
+from models.tables.records import JournalEntry
+from models.tables.replies import Evidence, Reply, ReplySource, ReplyStatus
+from services.office import Office
+from services.round.run import run_round
 from web.app import create_app
 from web.backend import Refusal
 from web.service import build_app

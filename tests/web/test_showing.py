@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from models.replies import ReplyStatus
+from models.tables.replies import ReplyStatus
 from web.backend import Refusal, TargetField
 
 

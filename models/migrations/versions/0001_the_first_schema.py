@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-import models.base
+import models.tables.base
 
 revision = "0001"
 down_revision = None
@@ -38,7 +38,7 @@ def upgrade() -> None:
         sa.Column("sha256", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("classification", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("received_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("received_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("received_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("sha256", name=op.f("uq_document_sha256")),
@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("chain", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("actor", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("verb", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -68,15 +68,15 @@ def upgrade() -> None:
         "ratebucket",
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
-        sa.Column("updated_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_ratebucket")),
     )
     op.create_table(
         "roundrecord",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("started_at", models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("ended_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("started_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roundrecord")),
     )
@@ -168,7 +168,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("decided_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("decided_why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("parent_id", sa.Integer(), nullable=True),
@@ -255,14 +255,14 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("waiting_since", models.base.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("acknowledged_at", models.base.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("closed_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("waiting_since", models.tables.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("closed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("verdict", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("raised_unreached", sa.Boolean(), nullable=False),
         sa.Column("set_aside", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("registered_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("registered_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["document.id"], name=op.f("fk_commitment_document_id_document")
         ),
@@ -355,7 +355,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("health_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("health_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("health_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_route_person_id_person")
@@ -374,7 +374,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("commitment_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("called_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("called_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("called_on", sa.Date(), nullable=False),
         sa.Column("by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("reached", sa.Boolean(), nullable=False),
@@ -423,7 +423,7 @@ def upgrade() -> None:
         ),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("held_until", sa.Date(), nullable=True),
-        sa.Column("ended_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["commitment_id"], ["commitment.id"], name=op.f("fk_check_commitment_id_commitment")
@@ -468,7 +468,7 @@ def upgrade() -> None:
         ),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("decided_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -512,17 +512,17 @@ def upgrade() -> None:
         sa.Column("locale", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("token_nonce", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("token_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("token_expires_at", models.base.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("token_revoked_at", models.base.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("lease_until", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("token_expires_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("token_revoked_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("lease_until", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("next_attempt_at", models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("send_before", models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("created_at", models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("frozen_at", models.base.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("sent_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("next_attempt_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("send_before", models.tables.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("frozen_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("sent_route_id", sa.Integer(), nullable=True),
-        sa.Column("proven_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("proven_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("proven_how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_notice_person_id_person")
@@ -582,8 +582,8 @@ def upgrade() -> None:
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("detail", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("provider_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("started_at", models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("ended_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("started_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["notice_id"], ["notice.id"], name=op.f("fk_deliveryattempt_notice_id_notice")
         ),
@@ -622,9 +622,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("unreached", sa.Boolean(), nullable=False),
-        sa.Column("drafted_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("drafted_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("drafted_on", sa.Date(), nullable=False),
-        sa.Column("decided_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -679,7 +679,7 @@ def upgrade() -> None:
         sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("notice_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("received_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("received_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(
             ["notice_id"], ["notice.id"], name=op.f("fk_inboundmessage_notice_id_notice")
@@ -739,9 +739,9 @@ def upgrade() -> None:
         sa.Column("signed_off_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("suggested_unit", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("interim", sa.Boolean(), nullable=False),
-        sa.Column("confirmed_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("confirmed_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("confirmed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("received_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("received_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("recorded_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -785,7 +785,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("commitment_id", sa.Integer(), nullable=False),
         sa.Column("reply_id", sa.Integer(), nullable=True),
-        sa.Column("requested_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("requested_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("previous_due", sa.Date(), nullable=True),
         sa.Column("requested_due", sa.Date(), nullable=True),
         sa.Column("granted_due", sa.Date(), nullable=True),
@@ -805,7 +805,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("decided_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -828,7 +828,7 @@ def upgrade() -> None:
         sa.Column("reply_id", sa.Integer(), nullable=True),
         sa.Column("as_of", sa.Date(), nullable=False),
         sa.Column("value", sa.Float(), nullable=False),
-        sa.Column("recorded_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["reply_id"], ["reply.id"], name=op.f("fk_progresspoint_reply_id_reply")
         ),
@@ -854,7 +854,7 @@ def upgrade() -> None:
         sa.Column("rung", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("answer_by", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answer_by", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("cancelled", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["check_id"], ["check.id"], name=op.f("fk_noticeitem_check_id_check")

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-import models.base
+import models.tables.base
 
 revision = "0004"
 down_revision = "0003"
@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("visited_on", sa.Date(), nullable=True),
         sa.Column("place", text(), nullable=False),
         sa.Column("sole", sa.Boolean(), nullable=False),
-        sa.Column("verified_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("verified_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("verified_by", text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["commitment_id"],

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-from models.base import UtcDateTime
+from models.tables.base import UtcDateTime
 
 revision = "0007"
 down_revision = "0006"

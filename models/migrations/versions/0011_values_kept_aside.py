@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-import models.base
+import models.tables.base
 
 revision = "0011"
 down_revision = "0010"
@@ -26,8 +26,8 @@ def upgrade() -> None:
             sa.Enum("open", "counted", "refused", name="valuestatus", native_enum=False, length=24),
             nullable=False,
         ),
-        sa.Column("recorded_at", models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("decided_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("recorded_at", models.tables.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", models.tables.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("decided_by", TEXT(), nullable=False),
         sa.Column("decided_why", TEXT(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -7,7 +7,7 @@ that a later word of the owner overtook wait no more.
 import sqlalchemy as sa
 from alembic import op
 
-import models.base
+import models.tables.base
 
 revision = "0012"
 down_revision = "0011"
@@ -26,7 +26,9 @@ WHERE status = 'done' AND interim AND EXISTS (
 def upgrade() -> None:
     with op.batch_alter_table("reply") as table:
         for name in ("shown_at", "claim_ended_at"):
-            table.add_column(sa.Column(name, models.base.UtcDateTime(timezone=True), nullable=True))
+            table.add_column(
+                sa.Column(name, models.tables.base.UtcDateTime(timezone=True), nullable=True)
+            )
     op.execute("UPDATE reply SET shown_at = received_at WHERE status = 'done'")
     op.execute(ENDED)
 

@@ -1,0 +1,99 @@
+"""What is planned: checks, the gates that wait for a signature, and the rounds that ran."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import choice, instant, json_list
+
+CORRECTION = "correction"  # the kind of a draft that takes back an earlier paper
+
+
+class CheckStatus(StrEnum):
+    """A check ends in exactly one of these, but for `open`."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SENT = "sent"
+    COLLAPSED = "collapsed"
+    SUPERSEDED = "superseded"
+    WAIVED = "waived"
+    UNREACHED = "unreached"
+
+
+class EscalationStatus(StrEnum):
+    """A gate's way from the machine's draft to a person's decision."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    SENT = "sent"
+    RECORDED = "recorded"
+    WAIVED = "waived"
+    VOID = "void"
+
+
+class Check(SQLModel, table=True):
+    """One dated step of a commitment's plan; `planned_on` is a day in the office's zone."""
+
+    __table_args__ = (
+        UniqueConstraint("commitment_id", "plan_version", "occurrence", "rung"),
+        Index(
+            "ix_check_due",
+            "planned_on",
+            "commitment_id",
+            sqlite_where=text("status = 'open'"),
+            postgresql_where=text("status = 'open'"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    plan_version: int
+    occurrence: str
+    rung: str
+    kind: str
+    gate: bool = False
+    planned_on: date
+    provisional: bool = False
+    status: CheckStatus = choice(CheckStatus, default=CheckStatus.OPEN)
+    reason: str = ""
+    held_until: date | None = None
+    ended_at: datetime | None = instant(default=None)
+    ended_on: date | None = None
+
+
+class Escalation(SQLModel, table=True):
+    """A gate: drafted by the machine, decided by a named person.
+
+    A correction has no check: `corrects_id` names the paper that said more than was known.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    check_id: int | None = Field(default=None, foreign_key="check.id", unique=True)
+    corrects_id: int | None = Field(default=None, foreign_key="escalation.id", unique=True)
+    rung: str
+    kind: str
+    status: EscalationStatus = choice(EscalationStatus, default=EscalationStatus.PROPOSED)
+    unreached: bool = False
+    drafted_at: datetime = instant()
+    drafted_on: date
+    decided_at: datetime | None = instant(default=None)
+    decided_on: date | None = None
+    decided_by: str = ""
+    why: str = ""
+    number: str = ""
+
+
+class RoundRecord(SQLModel, table=True):
+    """A round that ran on a local day; the ladder asks whether one did."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    day: date = Field(index=True)
+    started_at: datetime = instant()
+    ended_at: datetime | None = instant(default=None)
+    counts: dict[str, int] = json_list(default_factory=dict)

@@ -1,0 +1,140 @@
+"""What was promised: commitments, their targets and the progress reported on them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from duban.policy.case import Waiting
+from duban.policy.lifecycle import Stage
+from duban.policy.lights import YINCHUAN
+from duban.policy.pace import PaceKind
+from models.tables.base import choice, instant, json_list
+
+
+class Commitment(SQLModel, table=True):
+    """A registered matter (事项): its source, owner, dates, frozen policy and stage.
+
+    Due days are calendar days in the office's zone. `policy` is the JSON frozen at approval, and so
+    are `pace`, how its planned pace is counted, and `light`, the preset that judges it.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_commitment_open",
+            "stage",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    title: str
+    document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    proposal_id: int | None = Field(default=None, foreign_key="proposal.id", unique=True)
+    parent_id: int | None = Field(default=None, foreign_key="commitment.id")
+    quote: str
+    spans: list[dict[str, int]] = json_list()
+    phrase: str = ""
+    rule: str = ""
+    evidence: str = ""
+    lead_unit_id: int = Field(foreign_key="unit.id", index=True)
+    supporting_units: list[str] = json_list()
+    liaison_id: int = Field(foreign_key="person.id", index=True)
+    unit_head_id: int | None = Field(default=None, foreign_key="person.id")
+    supervising_leader_id: int | None = Field(default=None, foreign_key="person.id")
+    sponsoring_leader_id: int | None = Field(default=None, foreign_key="person.id")
+    drafted_by: str
+    approved_by: str
+    approved_on: date
+    original_due: date | None = None
+    current_due: date | None = None
+    due_correction: dict[str, Any] | None = json_list(default_factory=lambda: None, nullable=True)
+    precision: str | None = None
+    hardness: str = "hard"
+    recurrence: str | None = None
+    policy: str
+    pace: PaceKind = choice(PaceKind, default=PaceKind.DAYS)
+    light: str = YINCHUAN.name
+    calendar_version: str
+    plan_version: int = 1
+    offline_only: bool = False
+    urgent_by: str = ""
+    stage: Stage = choice(Stage)
+    waiting: Waiting | None = choice(Waiting, default=None, nullable=True)
+    waiting_since: datetime | None = instant(default=None)
+    acknowledged_at: datetime | None = instant(default=None)
+    closed_at: datetime | None = instant(default=None)
+    closed_by: str = ""
+    verdict: str = ""
+    raised_unreached: bool = False
+    set_aside: str = ""
+    registered_at: datetime = instant()
+
+
+class Target(SQLModel, table=True):
+    """A number promised. Values are as written in the source, in `unit` (6.7 with 亿元).
+
+    `base_due` is the day by which the owner must say what a net growth or a ratio is counted from.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    name: str
+    comparator: str = ">="
+    value: float
+    upper: float | None = None
+    unit: str = ""
+    kind: str = "gross"
+    baseline: float | None = None
+    denominator: float | None = None
+    stretch: bool = False
+    source_of_truth: str = ""
+    base_due: date | None = None
+    confirmable_from: date | None = None
+
+
+class ProgressPoint(SQLModel, table=True):
+    """A value of a target as of a day, with the reply it came from."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int = Field(foreign_key="target.id", index=True)
+    reply_id: int | None = Field(default=None, foreign_key="reply.id")
+    as_of: date
+    value: float
+    recorded_at: datetime = instant()
+
+
+class ValueStatus(StrEnum):
+    """What became of a value that was kept aside."""
+
+    OPEN = "open"
+    COUNTED = "counted"
+    REFUSED = "refused"
+
+
+class DoubtfulValue(SQLModel, table=True):
+    """A value that cannot be right as it stands, kept aside until a person decides.
+
+    It is no progress point: no pace, light or ledger counts it. `said` are number and unit as they
+    came, `value` what they are in the target's unit (None where they measure something else), and
+    `doubts` why it is asked about (`duban.quantities.Doubt`).
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: int = Field(foreign_key="target.id", index=True)
+    reply_id: int | None = Field(default=None, foreign_key="reply.id")
+    as_of: date
+    said: str
+    value: float | None = None
+    doubts: list[str] = json_list()
+    status: ValueStatus = choice(ValueStatus, default=ValueStatus.OPEN)
+    recorded_at: datetime = instant()
+    decided_at: datetime | None = instant(default=None)
+    decided_by: str = ""
+    decided_why: str = ""

@@ -1,0 +1,92 @@
+"""What came in and what was read from it: documents and proposals."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import choice, instant, json_list
+
+
+class ProposalKind(StrEnum):
+    """What a passage is: only a commitment is ever scheduled against a date."""
+
+    COMMITMENT = "commitment"
+    CAMPAIGN = "campaign"
+    PHASE_GATE = "phase-gate"
+    STANDING = "standing"
+    UNDATED = "undated"
+
+
+class ProposalDecision(StrEnum):
+    """What the office made of a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REGISTERED = "registered"
+    REJECTED = "rejected"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Document(SQLModel, table=True):
+    """A meeting document as it was read; `text` is what every span points into."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    issued_on: date | None = None
+    issued_how: str = "unknown"
+    issued_evidence: str = ""
+    source_name: str
+    encoding: str = ""
+    sha256: str = Field(unique=True)
+    text: str
+    classification: str = ""
+    received_at: datetime = instant()
+    received_by: str
+
+
+class Proposal(SQLModel, table=True):
+    """One passage proposed as a commitment, with its reading and the office's decision."""
+
+    __table_args__ = (UniqueConstraint("document_id", "span_start", "span_end", "part"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="document.id", index=True)
+    span_start: int
+    span_end: int
+    part: int = 0
+    spans: list[dict[str, int]] = json_list()
+    quote: str
+    title: str
+    kind: ProposalKind = choice(ProposalKind)
+    phrase: str = ""
+    phrase_start: int | None = None
+    phrase_end: int | None = None
+    starts_on: date | None = None
+    deadline: date | None = None
+    precision: str | None = None
+    hardness: str = "undated"
+    light: str = ""
+    hedge: str = ""
+    recurrence: str | None = None
+    targets: list[dict[str, Any]] = json_list()
+    entities: list[str] = json_list()
+    units: list[str] = json_list()
+    suggested_unit: str = ""
+    suggestion_reason: str = ""
+    needs_review: bool = False
+    why: str = ""
+    rule: str = ""
+    evidence: str = ""
+    alternatives: list[dict[str, str]] = json_list()
+    due_correction: dict[str, Any] | None = json_list(default_factory=lambda: None, nullable=True)
+    decision: ProposalDecision = choice(ProposalDecision, default=ProposalDecision.OPEN)
+    decided_at: datetime | None = instant(default=None)
+    decided_by: str = ""
+    decided_why: str = ""
+    parent_id: int | None = Field(default=None, foreign_key="proposal.id")

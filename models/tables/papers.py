@@ -1,0 +1,57 @@
+"""What left the house: a sealed copy of every paper, and the links made for reprints."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import choice, instant
+
+
+class PaperSource(StrEnum):
+    """How a copy came about: sent as a notice, the morning brief, an answer in a chat, printed."""
+
+    NOTICE = "notice"
+    BRIEF = "brief"
+    ANSWER = "answer"
+    PRINT = "print"
+
+
+class Paper(SQLModel, table=True):
+    """One message as it left, to one person.
+
+    Written before it leaves, so that no crash loses the copy of something that left; `left_at` is
+    written with the service's answer, and a copy that provably stayed is deleted then. `sealed` is
+    compressed and encrypted, with a placeholder for the personal link; `seal_key` names the key.
+    `sha256` is of the copy, `sent_sha256` of the bytes handed to the service, link and all.
+    """
+
+    __table_args__ = (UniqueConstraint("number", "attempt"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: str
+    attempt: int
+    source: PaperSource = choice(PaperSource)
+    notice_id: int | None = Field(default=None, foreign_key="notice.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    sealed: bytes
+    seal_key: str = Field(index=True)
+    sha256: str
+    sent_sha256: str
+    made_at: datetime = instant()
+    left_at: datetime | None = instant(default=None)
+
+
+class PrintedLink(SQLModel, table=True):
+    """A further reply link to a notice, made for a reprint; as the notice's own, only its hash."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    notice_id: int = Field(foreign_key="notice.id", index=True)
+    token_hash: str = Field(unique=True)
+    made_at: datetime = instant()
+    made_by: str
+    expires_at: datetime = instant()
+    revoked_at: datetime | None = instant(default=None)

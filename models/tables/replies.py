@@ -1,0 +1,183 @@
+"""What came back: replies and evidence, requests for more time, telephone notes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import Field, SQLModel
+
+from duban.replies.credence import Credence
+from models.tables.base import choice, instant
+
+
+class ReplySource(StrEnum):
+    """By which way an answer came."""
+
+    LINK = "link"
+    MAIL = "mail"
+    EXCEL = "excel"
+    PHONE = "phone"
+    CHAT = "chat"
+    PAPER = "paper"
+    DESK = "desk"
+
+
+class ReplyStatus(StrEnum):
+    """What an answer says. A note and an acknowledgement are not reports."""
+
+    ACKNOWLEDGED = "acknowledged"
+    NO_CHANGE = "no-change"
+    IN_PROGRESS = "in-progress"
+    DIFFICULTY = "difficulty"
+    EXTENSION = "extension"
+    DONE = "done"
+    RETURN = "return"
+    NOTE = "note"
+
+
+class ExtensionStatus(StrEnum):
+    """A request for a later date and what became of it."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class InboundMessage(SQLModel, table=True):
+    """A mail or chat message exactly as it came in, read once.
+
+    `stamp` is a hash of the signature it came under, where that does not cover its words.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(unique=True)
+    source: ReplySource = choice(ReplySource)
+    origin: str = ""
+    kind: str = ""
+    status: str = Field(default="unmatched", index=True)
+    sender_fingerprint: str = ""
+    subject: str = ""
+    raw: bytes
+    own: str = ""
+    why: str = ""
+    notice_id: int | None = Field(default=None, foreign_key="notice.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    received_at: datetime = instant()
+    decided_by: str = ""
+    stamp: str | None = Field(default=None, index=True)
+
+
+class Reply(SQLModel, table=True):
+    """One answer about one commitment. A later one never replaces an earlier one.
+
+    `credited_by` is who of the office accepted or refused what a mail left open (采信), and when.
+    Of a 报办结: `shown_at` is when its sender was shown that it was taken for one, `claim_ended_at`
+    when it stopped waiting for the unit head without the head's yes.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    notice_id: int | None = Field(default=None, foreign_key="notice.id")
+    message_id: int | None = Field(default=None, foreign_key="inboundmessage.id")
+    source: ReplySource = choice(ReplySource)
+    identity: str = ""
+    status: ReplyStatus = choice(ReplyStatus)
+    note: str = ""
+    percent: float | None = None
+    definite_date: date | None = None
+    cause: str = ""
+    help_needed: str = ""
+    signed_off_by: str = ""
+    suggested_unit: str = ""
+    interim: bool = False
+    shown_at: datetime | None = instant(default=None)
+    claim_ended_at: datetime | None = instant(default=None)
+    confirmed_at: datetime | None = instant(default=None)
+    confirmed_by: str = ""
+    received_at: datetime = instant()
+    received_on: date
+    credence: Credence = choice(Credence, default=Credence.FULL)
+    credited_by: str = ""
+    credited_at: datetime | None = instant(default=None)
+    recorded_by: str = ""
+    key: str = Field(unique=True)
+
+
+class Evidence(SQLModel, table=True):
+    """A file sent with a reply, stored under its sha256; never executed, never shown inline."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    reply_id: int = Field(foreign_key="reply.id", index=True)
+    sha256: str
+    name: str
+    content_type: str
+    size: int
+    sealed_scan: bool = False
+
+
+class Extension(SQLModel, table=True):
+    """A request for a later date; the original due day is never overwritten."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    reply_id: int | None = Field(default=None, foreign_key="reply.id")
+    requested_at: datetime = instant()
+    previous_due: date | None = None
+    requested_due: date | None = None
+    granted_due: date | None = None
+    reason: str = ""
+    signed_off_by: str = ""
+    late: bool = False
+    status: ExtensionStatus = choice(ExtensionStatus, default=ExtensionStatus.REQUESTED)
+    decided_at: datetime | None = instant(default=None)
+    decided_by: str = ""
+    why: str = ""
+
+
+class DecisionKind(StrEnum):
+    """What somebody must be told: a decision to its owner, a claim to the head, an answer upward."""
+
+    EXTENSION_APPROVED = "extension-approved"
+    EXTENSION_REFUSED = "extension-refused"
+    RETURN_REFUSED = "return-refused"
+    REWORK = "rework"
+    REOPENED = "reopened"
+    DUE_MOVED = "due-moved"
+    CLAIMED = "claimed"
+    CLAIM_SHOWN = "claim-shown"
+    CLAIM_REFUSED = "claim-refused"
+    ANSWERED = "answered"
+
+
+class Decision(SQLModel, table=True):
+    """Something decided or said that others must be told; the next round puts it in a notice.
+
+    `decided_by` is who decided, or the system where an owner's word is only passed on.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    kind: DecisionKind = choice(DecisionKind)
+    due: date | None = None
+    why: str = ""
+    decided_at: datetime = instant()
+    decided_by: str
+    told: bool = Field(default=False, index=True)
+
+
+class CallNote(SQLModel, table=True):
+    """A telephone call or a paper handed over; when the person was reached it proves delivery."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    called_at: datetime = instant()
+    called_on: date
+    by: str = "phone"
+    reached: bool = True
+    answered_by: str = ""
+    said: str = ""
+    noted_by: str

@@ -1,0 +1,1 @@
+"""The installation looked after: backup, keys, journal, doctor."""

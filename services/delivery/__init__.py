@@ -1,0 +1,1 @@
+"""What goes out: messages frozen, sent, proven, kept and printed."""

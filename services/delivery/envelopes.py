@@ -1,0 +1,298 @@
+"""Notices about to be sent: which route, which words, which link; made in one transaction a batch."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import formataddr
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session, col, select
+
+from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
+from duban.channels.outbox import marked
+from duban.channels.protocol import Message, Outcome, Result
+from duban.channels.routes import mask, reach_of_stored
+from duban.channels.urls import scheme_of
+from duban.moment import Act
+from duban.notices.render import render
+from duban.notices.views import NoticeView, OfficeView, PersonView
+from duban.roles import Audience
+from duban.secrets import LostKey, token_hash
+from models.ledger.proof import OWNER_ROLES, routes_left
+from models.ledger.sending import Start, begin_attempts, freeze, lease, put_off
+from models.queries.facts import calendar_in_force
+from models.queries.papers import Writing, notice_views
+from models.tables.directory import Person, Route, RouteHealth, Unit
+from models.tables.notices import NO_ROUTE as NO_ROUTE_CODE
+from models.tables.notices import Notice
+from services.delivery.quotas import Quotas
+from services.office import Office
+
+logger = logging.getLogger(__name__)
+NO_ROUTE = Result(Outcome.REFUSED, NO_ROUTE_CODE, "没有可用的通知方式 / no usable route")
+LOST_KEY = Result(Outcome.RETRY, "key", "通知方式无法解密 / the route cannot be decrypted")
+UNWRITABLE = "unwritable"
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """One attempt about to be made, with everything needed outside the transaction.
+
+    `said` is the result where nothing needs to be sent; `others` tells that more routes are left.
+    """
+
+    notice_id: int
+    number: str
+    person_id: int
+    n: int
+    route: Route | None
+    url: str
+    others: bool
+    view: NoticeView | None
+    locale: str
+    message_id: str
+    token: str
+    send_before: datetime
+    said: Result | None = None
+
+    @property
+    def personal(self) -> bool:
+        """Tells whether the route leads to a person, who alone may get a personal link.
+
+        Asked of the address once more: what was stored by an older rule opens nothing.
+        """
+        if self.route is None or not self.url:
+            return False
+        stored, said = self.route.audience, self.route.audience_said
+        return reach_of_stored(self.url, stored, said=said) is Audience.PERSON
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What was leased: attempts to make now, and the earliest instant of what was put off.
+
+    `seen` counts what was looked at; while it is not 0 there may be more behind it.
+    """
+
+    envelopes: list[Envelope]
+    seen: int
+    put_off_until: datetime | None = None
+
+
+def take_batch(
+    session: Session, office: Office, act: Act, *, limit: int, awaited: Collection[int] = ()
+) -> Batch:
+    """Lease, freeze and address the next messages; each attempt is written down first.
+
+    Messages to people who are still `awaited` are left lying.
+    """
+    seconds = office.settings.lease_seconds
+    notices, seen = lease(session, act, limit=limit, seconds=seconds, awaited=awaited)
+    if not notices:
+        return Batch([], seen)
+    routes = routes_left(session, act, notices)
+    urls = {n.id or 0: _open(office, next(iter(routes[n.id or 0]), None)) for n in notices}
+    ready, until = _in_turn(session, office, act, notices, urls)
+    freeze(session, act, ready, series=office.settings.chase_prefix)
+    views = _views(session, ready, writing(session, office, act))
+    views = _addressed(session, ready, routes, views)
+    envelopes = [
+        _envelope(office, n, routes[n.id or 0], urls[n.id or 0], views[n.id or 0]) for n in ready
+    ]
+    starts = [
+        Start(notice, one.route.id if one.route else None, _shown(one.url), token_hash(one.token))
+        for notice, one in zip(ready, envelopes, strict=True)
+    ]
+    begin_attempts(session, act, starts, link_days=office.settings.link_days)
+    return Batch(envelopes, seen, until)
+
+
+def writing(session: Session, office: Office, act: Act) -> Writing:
+    """What every paper written now shares."""
+    s = office.settings
+    return Writing(
+        office=OfficeView(s.office_name, s.office_contact, s.office_phone),
+        today=act.moment.today,
+        zone=act.moment.zone,
+        calendar=calendar_in_force(session),
+        explain_url=office.explain_url,
+        trial=office.trial,
+    )
+
+
+def message(office: Office, one: Envelope, now: datetime) -> Message:
+    """The finished message; a leader's and a group's never carry anybody's answer link."""
+    view = one.view
+    if view is None:
+        raise ValueError(f"notice {one.notice_id} has no paper")
+    token = one.token if one.personal and answerable(view) else ""
+    paper = render(
+        replace(
+            view,
+            reply_url=office.reply_url(token) if token else None,
+            confirm_url=office.confirm_url(token) if token else None,
+            by_mail=scheme_of(one.url) in MAIL_SCHEMES,
+        ),
+        locale="en" if one.locale == "en" else "zh",
+    )
+    s = office.settings
+    note = Message(
+        message_id=one.message_id,
+        subject=paper.subject,
+        text=paper.text,
+        html=paper.html,
+        sender=formataddr((s.office_name, s.mail_from)),
+        reply_to=_reply_to(s.mail_reply_to, token),
+        to_name=view.person.name,
+        headers={"Auto-Submitted": "auto-generated", "X-Duban-Notice": view.number},
+        date=now,
+    )
+    return marked(note) if office.trial_home else note
+
+
+def answerable(view: NoticeView) -> bool:
+    """Tells whether every matter in it is the reader's own to answer.
+
+    Somebody who is told of others' matters as a leader gets no link, whatever else stands in the
+    same message: a link would speak for all of it.
+    """
+    return all(line.role in OWNER_ROLES for line in view.lines)
+
+
+def _reply_to(address: str, token: str) -> str | None:
+    if not address or not token:
+        return address or None
+    local, _, host = address.rpartition("@")
+    return f"{local}+{token}@{host}"
+
+
+def _open(office: Office, route: Route | None) -> str | None:
+    """The URL a route is sent on; empty without a route, None when it cannot be decrypted."""
+    if route is None:
+        return ""
+    try:
+        return office.route(office.keys.decrypt(route.url_encrypted))
+    except LostKey:
+        logger.exception("route unreadable", extra={"route": route.id})
+        return None
+
+
+def _shown(url: str) -> str:
+    return mask(url) if url else ""
+
+
+def _in_turn(
+    session: Session, office: Office, act: Act, notices: Sequence[Notice],
+    urls: dict[int, str | None],
+) -> tuple[list[Notice], datetime | None]:  # fmt: skip
+    """The notices whose service takes a message now; the others are put off, never dropped."""
+    quotas = Quotas(session, act, office.keys, {url for url in urls.values() if url})
+    ready, waits = [], []
+    for notice in notices:
+        until = quotas.wait(urls[notice.id or 0] or "")
+        if until is None:
+            ready.append(notice)
+        else:
+            put_off(session, notice, until)
+            waits.append(until)
+    return ready, min(waits, default=None)
+
+
+def _views(
+    session: Session, notices: Sequence[Notice], shared: Writing
+) -> dict[int, NoticeView | None]:
+    """The views of a batch; one that cannot be made does not stop the others."""
+    try:
+        return dict(notice_views(session, notices, shared))
+    except SQLAlchemyError:
+        raise
+    except Exception:
+        logger.exception("writing one by one")
+    return {notice.id or 0: _view(session, notice, shared) for notice in notices}
+
+
+def _view(session: Session, notice: Notice, shared: Writing) -> NoticeView | None:
+    try:
+        return notice_views(session, [notice], shared)[notice.id or 0]
+    except SQLAlchemyError:
+        raise
+    except Exception:
+        logger.exception("unwritable", extra={"notice": notice.number})
+        return None
+
+
+def _addressed(
+    session: Session, notices: Sequence[Notice], routes: dict[int, list[Route]],
+    views: dict[int, NoticeView | None],
+) -> dict[int, NoticeView | None]:  # fmt: skip
+    """Messages that go to a deputy speak to the deputy, and say for whom."""
+    deputies = {
+        notice.id or 0: first.person_id
+        for notice in notices
+        for first in routes[notice.id or 0][:1]
+        if first.person_id != notice.person_id
+    }
+    if not deputies:
+        return views
+    rows = session.execute(
+        select(Person, Unit.name)
+        .join(Unit, col(Unit.id) == col(Person.unit_id))
+        .where(col(Person.id).in_(set(deputies.values())))
+    )
+    people = {person.id: (person, unit) for person, unit in rows}
+    changed: dict[int, NoticeView | None] = {}
+    for notice in notices:
+        view, deputy = views[notice.id or 0], deputies.get(notice.id or 0)
+        if view is not None and deputy is not None:
+            view = replace(view, person=_deputy(*people[deputy], view.person, notice.locale))
+        changed[notice.id or 0] = view
+    return changed
+
+
+def _deputy(deputy: Person, unit: str, absent: PersonView, locale: str) -> PersonView:
+    whom = f" (for {absent.name})" if locale == "en" else f"（代{absent.name}）"
+    return PersonView(name=deputy.name + whom, title=deputy.title, unit=absent.unit or unit)
+
+
+def _envelope(
+    office: Office, notice: Notice, routes: Sequence[Route], url: str | None,
+    view: NoticeView | None,
+) -> Envelope:  # fmt: skip
+    route = routes[0] if routes else None
+    said = None
+    if route is None:
+        said = NO_ROUTE
+    elif url is None:
+        said = LOST_KEY
+    elif view is None:
+        said = Result(Outcome.RETRY, UNWRITABLE, "无法成文 / the paper could not be written")
+    return Envelope(
+        notice_id=notice.id or 0,
+        number=notice.number,
+        person_id=notice.person_id,
+        n=notice.attempts,
+        route=route,
+        url=url or "",
+        others=len(routes) > 1,
+        view=view,
+        locale=notice.locale,
+        message_id=notice.message_id,
+        token=office.keys.reply_token(notice.id or 0, str(notice.person_id), notice.token_nonce),
+        send_before=notice.send_before,
+        said=said,
+    )
+
+
+def proves(office: Office, one: Envelope, result: Result) -> bool:
+    """Tells whether a result proves that the person has the message (promise 5).
+
+    The service's own word, on a person's route, over a channel that reads that word; not on a
+    route a mail has bounced from, for such a server accepts first and refuses later.
+    """
+    if one.route is None or result.outcome is not Outcome.ACCEPTED:
+        return False
+    sound = one.route.health is not RouteHealth.BOUNCED
+    return one.personal and sound and office.channels.channel_for(one.url).verified

@@ -1,0 +1,111 @@
+"""What the services said of each message, recorded: proof, refused routes, and when to try again."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from duban.channels.protocol import Outcome, Result
+from duban.moment import Act
+from duban.policy.lifecycle import Stage
+from models.ledger import sending
+from models.ledger.journal import Line, record_all
+from models.ledger.proof import mark_route
+from models.tables.commitments import Commitment
+from models.tables.directory import Route, RouteHealth
+from models.tables.notices import NO_ROUTE, NoticeItem
+from models.tracked import MATTER, ROWS
+from services.delivery.envelopes import Envelope, proves
+from services.delivery.quotas import Quotas
+from services.office import Office
+
+BACKOFF = (60, 300, 900, 3600, 7200)  # seconds
+# Many rows in one statement: the ledger's ear for changed rows does not hear of those.
+ASSIGNED = {ROWS: {MATTER: {"stage": Stage.ASSIGNED.value}}}
+Sent = tuple[Envelope, Result]
+
+
+def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) -> Counter[str]:
+    """Record what the services said: proof, routes refused, and when to try again."""
+    outcomes = [_outcome(office, act, one, result) for one, result in results]
+    # Matters, then chains, then notices: the order in which everybody takes them.
+    assigned = _assign(session, [o.notice_id for o in outcomes if o.outcome in sending.LEFT])
+    sending.finish_attempts(session, act, outcomes)
+    record_all(session, act, [Line(code, "assigned", ASSIGNED) for code in assigned])
+    _mark_routes(session, act, results)
+    limited = [(one, r) for one, r in results if r.retry_after and r.outcome is Outcome.RETRY]
+    quotas = Quotas(session, act, office.keys, {one.url for one, _ in limited})
+    for one, result in limited:
+        quotas.close(one.url, result.retry_after or 0.0)
+    return Counter(_counted(each) for each in outcomes)
+
+
+def _counted(one: sending.Outcome) -> str:
+    """How a round counts it; where no route sends, nothing was refused."""
+    if one.code == NO_ROUTE:
+        return "by_hand"
+    return one.outcome if one.again_at is None else "again"
+
+
+def _mark_routes(session: Session, act: Act, results: Sequence[Sent]) -> None:
+    for one, result in results:
+        if one.route is None:
+            continue
+        refused = result.outcome is Outcome.REFUSED
+        works = result.outcome is Outcome.ACCEPTED and one.route.health is RouteHealth.REFUSED
+        if refused or works:
+            route = session.get_one(Route, one.route.id)
+            health = RouteHealth.REFUSED if refused else RouteHealth.OK
+            mark_route(session, act, route, health, f"{result.code} {result.detail}")
+
+
+def _outcome(office: Office, act: Act, one: Envelope, result: Result) -> sending.Outcome:
+    return sending.Outcome(
+        notice_id=one.notice_id,
+        n=one.n,
+        outcome=result.outcome.value,
+        code=result.code,
+        detail=result.detail,
+        provider_id=result.provider_id or "",
+        proven=proves(office, one, result),
+        again_at=_again_at(act, one, result),
+        route_id=one.route.id if one.route else None,
+    )
+
+
+def _again_at(act: Act, one: Envelope, result: Result) -> datetime | None:
+    """When to try again: at once on the next route, later on the same one, or never."""
+    now = act.moment.utc
+    match result.outcome:
+        case Outcome.REFUSED:
+            return now if one.others else None
+        case Outcome.RETRY | Outcome.UNKNOWN:
+            pause = BACKOFF[min(one.n, len(BACKOFF)) - 1] * random.uniform(0.8, 1.2)  # noqa: S311 - jitter
+            again = now + timedelta(seconds=max(pause, result.retry_after or 0.0))
+            return again if again < one.send_before else None
+        case Outcome.ACCEPTED | Outcome.UNVERIFIED:
+            return None
+
+
+def _assign(session: Session, notices: Sequence[int]) -> list[str]:
+    """What was approved is assigned once its assignment left the house; gives the codes."""
+    told = select(NoticeItem.commitment_id).where(
+        col(NoticeItem.notice_id).in_(notices), NoticeItem.kind == "assign"
+    )
+    rows = session.execute(
+        select(Commitment.id, Commitment.code)
+        .where(col(Commitment.id).in_(told), Commitment.stage == Stage.APPROVED)
+        .order_by(col(Commitment.id))
+        .with_for_update(key_share=True)
+    ).all()
+    if rows:
+        ids = [matter for matter, _ in rows]
+        session.execute(
+            update(Commitment).where(col(Commitment.id).in_(ids)).values(stage=Stage.ASSIGNED)
+        )
+    return [code for _, code in rows]

@@ -1,0 +1,1 @@
+"""Units, people and routes come in by a list, and leave as one."""

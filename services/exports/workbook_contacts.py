@@ -1,0 +1,83 @@
+"""催办记录（含电话）: every message, call and paper about many matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from duban.i18n import label
+from duban.notices.formats import day_zh
+from duban.sheets.ledger import ChaseRow
+from models.queries.notices import shown_status
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeStatus
+from services.exports.workbook_facts import AsOf, LedgerFacts
+
+
+def contacts(matters: Sequence[Commitment], facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
+    """Messages that left and telephone notes, oldest first."""
+    rows = [
+        row
+        for matter in matters
+        for row in (*_messages(matter, facts, as_of), *_calls(matter, facts, as_of))
+    ]
+    return sorted(rows, key=lambda row: (row.on or date.min, row.time, row.code))
+
+
+def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
+    rows = []
+    for item, notice in facts.notices[matter.id or 0]:
+        if notice.status in (NoticeStatus.QUEUED, NoticeStatus.CANCELLED):
+            continue
+        at = (notice.sent_at or notice.frozen_at or notice.created_at).astimezone(as_of.zone)
+        rows.append(
+            ChaseRow(
+                code=matter.code,
+                title=matter.title,
+                on=at.date(),
+                time=f"{at:%H:%M}",
+                step=label("rung", item.rung),
+                way=f"通知 {notice.number}",
+                to=facts.name(notice.person_id),
+                proof=_arrived(notice, facts),
+                said=_answer(matter, notice, facts, as_of),
+                by=facts.named(facts.signers[item.escalation_id]) if item.escalation_id else "系统",
+            )
+        )
+    return rows
+
+
+def _arrived(notice: Notice, facts: LedgerFacts) -> str:
+    """What is proven of a message's arrival; that it left is no proof."""
+    if notice.proven_at is not None:
+        how = notice.proven_how.partition(":")[0]
+        return "已送达" if how == "accepted" else label("proof", how)
+    status = shown_status(notice, facts.to_call)
+    return label("notice", "unverified" if status == NoticeStatus.ACCEPTED else status)
+
+
+def _answer(matter: Commitment, notice: Notice, facts: LedgerFacts, as_of: AsOf) -> str:
+    """What was first answered to a message about this matter."""
+    for reply in facts.replies[matter.id or 0]:
+        if reply.notice_id == notice.id:
+            day = day_zh(reply.received_at.astimezone(as_of.zone).date())
+            return "：".join(filter(None, (f"{day}{label('status', reply.status)}", reply.note)))
+    return ""
+
+
+def _calls(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
+    return [
+        ChaseRow(
+            code=matter.code,
+            title=matter.title,
+            on=call.called_on,
+            time=f"{call.called_at.astimezone(as_of.zone):%H:%M}",
+            step="电话" if call.by == "phone" else "纸质送达",
+            way=label("source", call.by),
+            to=facts.name(call.person_id),
+            proof=f"接听：{call.answered_by}" if call.reached else "未接通",
+            said=call.said,
+            by=facts.named(call.noted_by),
+        )
+        for call in facts.calls[matter.id or 0]
+    ]

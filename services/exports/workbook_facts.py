@@ -1,0 +1,153 @@
+"""What the ledger is written from, read with one query a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from duban.policy.calendar import WorkCalendar
+from models.queries.credence import HEEDED
+from models.queries.notices import without_route
+from models.queries.pace import MatterPace, pace_of
+from models.tables.checks import Escalation
+from models.tables.commitments import Commitment, ProgressPoint, Target
+from models.tables.directory import Person, Unit
+from models.tables.documents import Document
+from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.records import JournalEntry
+from models.tables.replies import CallNote, Evidence, Extension, Reply
+from models.tables.verifications import Verification
+
+Row = TypeVar("Row")
+CHASE = "chase"
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day a ledger speaks of, in the office's zone, with its calendar."""
+
+    today: date
+    zone: ZoneInfo
+    calendar: WorkCalendar
+
+    def day(self, at: datetime | None) -> date | None:
+        """The local day of an instant."""
+        return at.astimezone(self.zone).date() if at else None
+
+
+class LedgerFacts:
+    """Everything about the commitments that `wanted` selects the ids of."""
+
+    def __init__(self, session: Session, wanted: SelectOfScalar[Any]) -> None:
+        self._session, self._wanted = session, wanted
+        self.people = {person.id or 0: person for person in session.exec(select(Person))}
+        self.names = {person.code: person.name for person in self.people.values()}
+        self.units = {unit.id or 0: unit for unit in session.exec(select(Unit))}
+        self.unit_names = {unit.code: unit.name for unit in self.units.values()}
+        self.documents = {each.id or 0: each for each in session.exec(select(Document))}
+        self.targets = grouped(self._about(Target), lambda target: target.commitment_id)
+        self.history = self._history()
+        heeded = [reply for reply in self._about(Reply) if reply.credence in HEEDED]
+        self.replies = grouped(heeded, lambda reply: reply.commitment_id)
+        self.files = grouped(session.exec(select(Evidence)).all(), lambda file: file.reply_id)
+        self.extensions = grouped(self._about(Extension), lambda asked: asked.commitment_id)
+        self.calls = grouped(self._about(CallNote), lambda call: call.commitment_id)
+        self.notices = self._notices()
+        self.to_call = self._to_call()
+        self.signers = self._signers()
+        self.verifiers = self._verifiers()
+        self.findings = {each.commitment_id: each for each in self._about(Verification)}
+
+    def _about(self, table: type[Row]) -> Sequence[Row]:
+        """A table's rows about these commitments, oldest first."""
+        owner, order = table.__dict__["commitment_id"], table.__dict__["id"]
+        return self._session.exec(
+            select(table).where(owner.in_(self._wanted)).order_by(order)
+        ).all()
+
+    def pace(self, matter: Commitment, today: date) -> MatterPace | None:
+        """Where a matter stands against its planned pace."""
+        key = matter.id or 0
+        return pace_of(matter, self.targets[key], self.history, self.replies[key], today)
+
+    def latest(self, target: Target) -> ProgressPoint | None:
+        """The value of a target that was reported last."""
+        points = self.history.get(target.id or 0)
+        return points[-1] if points else None
+
+    def _history(self) -> dict[int, list[ProgressPoint]]:
+        points = self._session.exec(
+            select(ProgressPoint)
+            .join(Target, col(Target.id) == col(ProgressPoint.target_id))
+            .where(col(Target.commitment_id).in_(self._wanted))
+            .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+        )
+        return grouped(points.all(), lambda point: point.target_id)
+
+    def _notices(self) -> dict[int, list[tuple[NoticeItem, Notice]]]:
+        found: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
+        rows = self._session.exec(
+            select(NoticeItem, Notice)
+            .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+            .where(
+                col(NoticeItem.commitment_id).in_(self._wanted),
+                col(NoticeItem.cancelled).is_(False),
+            )
+            .order_by(col(Notice.id))
+        )
+        for item, notice in rows:
+            found[item.commitment_id].append((item, notice))
+        return found
+
+    def _to_call(self) -> dict[int, str]:
+        """Notices that nothing could carry but a telephone or paper, and which of the two."""
+        told = {notice.id or 0 for each in self.notices.values() for _, notice in each}
+        return without_route(self._session, list(told))
+
+    def _signers(self) -> dict[int, str]:
+        """By signed paper, the code of whoever signed it."""
+        return {gate.id or 0: gate.decided_by for gate in self._about(Escalation)}
+
+    def _verifiers(self) -> dict[str, str]:
+        """By matter's code, the code of whoever checked its completion last."""
+        codes = select(Commitment.code).where(col(Commitment.id).in_(self._wanted))
+        rows = self._session.exec(
+            select(JournalEntry.chain, JournalEntry.actor)
+            .where(JournalEntry.verb == "verified", col(JournalEntry.chain).in_(codes))
+            .order_by(col(JournalEntry.id))
+        )
+        return dict(rows.all())
+
+    def chased(self, key: int) -> int:
+        """How often a matter was chased: chases that left, however many people they went to."""
+        return len(
+            {
+                item.check_id
+                for item, notice in self.notices[key]
+                if item.kind == CHASE
+                and (notice.sent_at is not None or notice.status is NoticeStatus.BY_HAND)
+            }
+        )
+
+    def named(self, code: str) -> str:
+        """The name of whoever bears this code; what is no code of a person stays as it is."""
+        return self.names.get(code, code)
+
+    def name(self, person: int | None) -> str:
+        """A person's name, empty for nobody."""
+        return self.people[person].name if person in self.people else ""
+
+
+def grouped(rows: Sequence[Row], key: Callable[[Row], int]) -> dict[int, list[Row]]:
+    """Rows by a key, in the order they came."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found

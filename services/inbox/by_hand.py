@@ -1,0 +1,202 @@
+"""What the office makes of messages that wait: which matter one is about, and whether it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from duban.moment import Act, Moment
+from duban.replies.credence import Credence, credence
+from duban.replies.mail import parse_mail
+from duban.replies.values import Answer as Said
+from duban.replies.values import Status
+from duban.replies.verdict import Verdict
+from models.db import transaction
+from models.ledger.authority import require_office
+from models.ledger.figures import Progress
+from models.ledger.inbox import settle_message, stamp_used_before
+from models.ledger.vouching import disavow, vouch
+from models.queries.facts import calendar_in_force
+from models.queries.matching import matters_of
+from models.queries.owners import Speaker
+from models.queries.people import find_commitment
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.notices import Notice
+from models.tables.replies import InboundMessage, Reply, ReplySource
+from services.inbox.bounces import DOUBTFUL, accept_bounce
+from services.inbox.collect import understood, written_on
+from services.inbox.evidence import keep_attachments
+from services.inbox.placing import Letter, answer_key, place, progress_said, read_words, record_said
+from services.inbox.secrecy import ASKED, CLASSIFIED
+from services.inbox.senders import HOLDS, match_mail, people_at, verdict_of
+from services.office import Office
+
+WAITING = ("unmatched", "unparsable", DOUBTFUL, CLASSIFIED, ASKED)
+
+
+class NothingWaits(LookupError):
+    """没有这条待处理的来信或反馈，请核对 duban inbox 中的编号。No such message or answer waits."""
+
+
+def match_by_hand(
+    office: Office, now: datetime, by: str, message_id: int, code: str, *, accept: bool = False
+) -> Credence:
+    """The office says which matter a message is about; what it left open is recorded so.
+
+    Whose word it is stays as open as it was, unless the office accepts it (采信) with `accept`.
+    Words that were not understood are recorded as a note; all of it counts from when the message
+    came. Returns what the words may do. Raises LookupError, and NotEntitled for anybody but the
+    office.
+    """
+    with transaction(office.engine) as session:
+        act = office.act(now, by=by)
+        matter = find_commitment(session, code, lock=True)
+        require_office(session, act, matter)
+        message = _message(session, message_id)
+        letter, said = _read_again(session, office, act, message, matter)
+        if accept:
+            who = session.get(Person, message.person_id or 0)
+            letter = replace(letter, credence=Credence.FULL, who=who, identity=f"由{by}认领并采信")
+        placed = [(one, matter) for one in said]
+        record_said(session, act, lambda _: letter, placed or [(_as_note(message), matter)])
+        settle_message(session, act, message, "matched", f"认领到{code}", by)
+        return letter.credence
+
+
+def vouch_by_hand(
+    office: Office, now: datetime, by: str, reply_id: int, *, accept: bool = True, why: str = ""
+) -> str:
+    """The office accepts an answer (采信), or does not; returns the matter's code.
+
+    Raises NothingWaits, NotAllowedNow, and NotEntitled for anybody but the office.
+    """
+    with transaction(office.engine) as session:
+        act = office.act(now, by=by, why=why)
+        reply = session.get(Reply, reply_id)
+        if reply is None:
+            raise NothingWaits(f"{reply_id}：{NothingWaits.__doc__}")
+        matter = session.get_one(Commitment, reply.commitment_id, with_for_update=True)
+        if accept:
+            person = _whose(session, reply, matter)
+            vouch(session, act, matter, reply, person, _progress(session, act, reply, matter))
+        else:
+            disavow(session, act, matter, reply)
+        return matter.code
+
+
+def settle_by_hand(
+    office: Office, now: datetime, by: str, message_id: int, *, accept: bool, why: str = ""
+) -> None:
+    """The office accepts a bounce that could not be verified, or sets a message aside for good.
+
+    Raises NothingWaits where there is nothing to accept or set aside.
+    """
+    with transaction(office.engine) as session:
+        act = office.act(now, by=by, why=why)
+        require_office(session, act)
+        message = _message(session, message_id)
+        if message.status not in WAITING:
+            raise NothingWaits(f"{message_id}：{NothingWaits.__doc__}")
+        if not accept:
+            settle_message(session, act, message, "dismissed", why or message.why, by)
+            return
+        genuine = message.status == DOUBTFUL and accept_bounce(
+            session, office, act, parse_mail(message.raw)
+        )
+        if not genuine:
+            raise NothingWaits(f"{message_id}：{NothingWaits.__doc__}")
+        settle_message(session, act, message, "bounce", f"由{by}采信", by)
+
+
+def _message(session: Session, message_id: int) -> InboundMessage:
+    message = session.get(InboundMessage, message_id)
+    if message is None:
+        raise NothingWaits(f"message {message_id}：{NothingWaits.__doc__}")
+    return message
+
+
+def _read_again(
+    session: Session, office: Office, act: Act, message: InboundMessage, matter: Commitment
+) -> tuple[Letter, list[Said]]:
+    """A kept message read again: only what its notice's matters did not already take."""
+    notice = session.get(Notice, message.notice_id) if message.notice_id else None
+    matters = matters_of(session, notice) if notice else []
+    received = Moment(message.received_at, act.moment.zone)
+    letter = Letter(
+        message=message,
+        on=received.today,
+        identity=f"由{act.by}认领",
+        notice_id=message.notice_id,
+        received=received,
+    )
+    if message.source is not ReplySource.MAIL:
+        calendar = calendar_in_force(session)
+        said = read_words(message.own, on=letter.on, matters=matters, calendar=calendar)
+        again = stamp_used_before(session, message)
+        verdict, holds = Verdict.FAIL if again else Verdict.PASS, True
+    else:
+        mail = parse_mail(message.raw)
+        # A person looked at it: no quota stops what the office itself takes in.
+        files, _ = keep_attachments(session, office, act, mail, ())
+        letter = replace(letter, on=written_on(mail, act), files=files)
+        said = understood(session, mail, letter.on, matters)
+        found = match_mail(session, office, act, mail)
+        verdict, holds = verdict_of(office, mail), found is not None and found.how in HOLDS
+        if message.person_id is None and (claimed := people_at(session, office, mail)):
+            message.person_id = claimed[0].id
+    letter = _judged(session, letter, matter, notice, verdict, holds=holds)
+    placed, left = place(said, matters)
+    return letter, left if placed else list(said)
+
+
+def _judged(
+    session: Session, letter: Letter, matter: Commitment, notice: Notice | None, verdict: Verdict,
+    *, holds: bool,
+) -> Letter:  # fmt: skip
+    """The same message with what is known of whose word it is about this matter."""
+    who = session.get(Person, letter.message.person_id or 0)
+    days = (notice.day if notice else letter.on, letter.on)
+    own = who is not None and bool(Speaker(session, who, days).standing(matter))
+    far = credence(holds=holds, own=own, verdict=verdict)
+    known = far is not Credence.KEPT
+    return replace(letter, credence=far, who=who if known else None,
+                   identity=letter.identity if known else f"{letter.identity}，待核实")  # fmt: skip
+
+
+def _as_note(message: InboundMessage) -> Said:
+    text = message.own or message.subject or "（来信见原件）"
+    return Said(None, Status.NOTE, None, None, None, None, None, None, text)
+
+
+def _whose(session: Session, reply: Reply, matter: Commitment) -> Person:
+    """Whose word an accepted answer is: its sender's, else the notice's reader's, else the liaison's."""
+    message = session.get(InboundMessage, reply.message_id) if reply.message_id else None
+    notice = session.get(Notice, reply.notice_id) if reply.notice_id else None
+    ids = (
+        reply.person_id,
+        message.person_id if message else None,
+        notice.person_id if notice else None,
+        matter.liaison_id,
+    )
+    return session.get_one(Person, next(each for each in ids if each))
+
+
+def _progress(session: Session, act: Act, reply: Reply, matter: Commitment) -> tuple[Progress, ...]:
+    """The values a kept mail reports of this matter, read from it again."""
+    message = session.get(InboundMessage, reply.message_id) if reply.message_id else None
+    if message is None or message.source is not ReplySource.MAIL:
+        return ()
+    mail, notice = parse_mail(message.raw), session.get(Notice, message.notice_id or 0)
+    matters = matters_of(session, notice) if notice else [matter]
+    on = written_on(mail, act)
+    said = understood(session, mail, on, matters)
+    placed = place(said, matters)[0] or [(one, matter) for one in said]
+    return tuple(
+        value
+        for number, (one, about) in enumerate(placed)
+        if answer_key(message, about, number) == reply.key
+        for value in progress_said(session, one, about, on)
+    )

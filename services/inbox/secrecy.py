@@ -1,0 +1,52 @@
+"""A classified mail is met as a document at intake: nothing of it is kept, and the office is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+
+from duban.extraction.classification import Mark
+from duban.i18n import label
+from duban.replies.marks import mark_in_mail
+from models.db import transaction
+from models.ledger.inbox import Incoming, keep_message, settle_message
+from models.tables.replies import ReplySource
+from services.office import Office
+
+CLASSIFIED, ASKED = "classified", "asked"
+TOLD = {
+    CLASSIFIED: "含“{level}”标志，正文和附件均未收存；原件在{origin}，请按保密规定处理",
+    ASKED: "疑似“{level}”标志，核实前正文和附件均未收存；原件在{origin}",
+}
+
+
+def withhold(office: Office, raw: bytes, origin: str, now: datetime, mark: Mark) -> str:
+    """Keep that a marked mail came and where it lies, and nothing that it says.
+
+    A certain mark is refused for good, a doubtful one until the office has looked. Its subject and
+    sender are no more kept than its words. Returns the status.
+    """
+    status = CLASSIFIED if mark.forbids else ASKED
+    why = why_withheld(mark, origin)
+    with transaction(office.engine) as session:
+        act = office.act(now)
+        incoming = Incoming(b"", sha256(raw).hexdigest(), ReplySource.MAIL, origin, "withheld")
+        message, fresh = keep_message(session, act, incoming)
+        if not fresh:
+            return "known"
+        settle_message(session, act, message, status, why)
+    return status
+
+
+def why_withheld(mark: Mark, origin: str) -> str:
+    """What the office is told: the level, not the line it stands in, and where the mail lies."""
+    told = TOLD[CLASSIFIED if mark.forbids else ASKED]
+    return told.format(level=label("level", mark.level.value), origin=origin)
+
+
+def is_unmarked(raw: bytes) -> bool:
+    """Whether bytes surely bear no mark; what cannot even be looked through counts as marked."""
+    try:
+        return mark_in_mail(raw) is None
+    except Exception:  # noqa: BLE001 - whatever it is, it was not looked through
+        return False

@@ -1,0 +1,170 @@
+"""Which notice a mail answers, whose address it bears, and how far it is taken for that word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from duban.channels.mailto import parse_mailto
+from duban.channels.plain import OUTBOX, PLAIN, plain_address
+from duban.channels.protocol import BadRoute
+from duban.moment import Act
+from duban.replies.credence import Credence, credence
+from duban.replies.mail import ParsedMail
+from duban.replies.verdict import Verdict, own_results, read_verdict
+from duban.roles import Audience
+from models.queries.matching import (
+    Match,
+    notice_of_ids,
+    notice_of_number,
+    notice_of_token,
+    only_open_notice,
+)
+from models.queries.owners import Speaker
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Route
+from models.tables.notices import DeliveryAttempt, Notice
+from services.office import Office
+
+HOLDS = ("token", "thread")
+SHOWN = 120  # characters of the server's finding beside an answer
+HOW_FAR = {Credence.FULL: "已核验", Credence.UNVERIFIED: "未核验身份", Credence.KEPT: "待核实"}
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Whose address a mail bears and what is known of it.
+
+    `holds`: the mail carries our token or answers our Message-ID. `found` is our own server's
+    finding in its words. `speaker` tells for which matters the person speaks, if it is anybody's
+    address.
+    """
+
+    notice: Notice
+    holds: bool
+    verdict: Verdict
+    found: str
+    speaker: Speaker | None
+
+    @property
+    def person(self) -> Person | None:
+        """Tells whose address it is."""
+        return self.speaker.person if self.speaker else None
+
+    def credence(self, matter: Commitment) -> Credence:
+        """What this mail may do about a matter."""
+        own = self.speaker is not None and bool(self.speaker.standing(matter))
+        return credence(holds=self.holds, own=own, verdict=self.verdict)
+
+    def proves(self) -> bool:
+        """Whether it shows that the notice reached its person, or who stands in for that person."""
+        own = self.speaker is not None and self.notice.person_id in self.speaker.people
+        return credence(holds=self.holds, own=own, verdict=self.verdict) is Credence.FULL
+
+    def identity(self, matter: Commitment) -> str:
+        """What is shown of it beside the answer."""
+        how_far = HOW_FAR[self.credence(matter)]
+        if self.verdict is Verdict.FAIL:
+            text = "邮件，发件地址未通过核验，待核实"
+        elif self.person is None:
+            text = "邮件，发件人不在通讯录，待核实"
+        elif self.person.id == self.notice.person_id:
+            text = f"邮件，{how_far}" if self.holds or how_far != "待核实" else "邮件，发件人待核实"
+        else:
+            stands_in = self.speaker and self.notice.person_id in self.speaker.absent
+            text = f"代答：{self.person.code}，{'受托，' if stands_in else ''}{how_far}"
+        return f"{text}（{self.found}）" if self.found else text
+
+
+def match_mail(session: Session, office: Office, act: Act, mail: ParsedMail) -> Match | None:
+    """By token, then by the thread, then by the number in the subject, then by the sender alone."""
+    if mail.token and (notice := notice_of_token(session, mail.token, act.moment.utc)):
+        return Match(notice, "token")
+    ids = [i for i in (mail.in_reply_to, *mail.references) if i]
+    if ids and (notice := notice_of_ids(session, ids)):
+        return Match(notice, "thread")
+    if mail.notice and (notice := notice_of_number(session, mail.notice)):
+        return Match(notice, "number")
+    for person in people_at(session, office, mail):
+        if notice := only_open_notice(session, person.id or 0, act.moment.utc):
+            return Match(notice, "sender")
+    return None
+
+
+def sender_of(
+    session: Session, office: Office, act: Act, mail: ParsedMail, found: Match,
+    matters: Sequence[Commitment],
+) -> Sender:  # fmt: skip
+    """Whose mail it is. Of several people with one address it is the notice's, else who answers."""
+    notice, days = found.notice, (found.notice.day, act.moment.today)
+    speakers = [Speaker(session, each, days) for each in people_at(session, office, mail)]
+    speakers.sort(
+        key=lambda each: (
+            each.person.id != notice.person_id,
+            not any(each.standing(matter) for matter in matters),
+        )
+    )
+    own = own_results(mail.auth_results, office.settings.mail_authserv_id)
+    return Sender(
+        notice=notice,
+        holds=found.how in HOLDS,
+        verdict=verdict_of(office, mail),
+        found=" ".join((own or "").split())[:SHOWN],
+        speaker=speakers[0] if speakers else None,
+    )
+
+
+def verdict_of(office: Office, mail: ParsedMail) -> Verdict:
+    """What our own mail server says of the From address.
+
+    A From with several addresses is held for false: the server may have looked at another one. In a
+    closed mail system (`DUBAN_MAIL_CLOSED`) a server that says nothing has let its own people in.
+    """
+    if mail.ambiguous:
+        return Verdict.FAIL
+    s = office.settings
+    found = read_verdict(mail.auth_results, server=s.mail_authserv_id, sender=mail.sender)
+    return Verdict.PASS if found is Verdict.NONE and s.mail_closed else found
+
+
+def people_at(session: Session, office: Office, mail: ParsedMail) -> list[Person]:
+    """The active people one of whose own mail routes in use is the sender's address."""
+    if not mail.sender:
+        return []
+    wanted = office.keys.fingerprint(mail.sender)
+    rows = session.exec(
+        select(Route, Person)
+        .join(Person, col(Person.id) == col(Route.person_id))
+        .where(
+            col(Person.active).is_(True),
+            col(Route.active).is_(True),
+            Route.audience == Audience.PERSON,
+        )
+        .order_by(col(Route.id))
+    )
+    found: dict[int, Person] = {}
+    for route, person in rows:
+        address = address_of(office.keys.decrypt(route.url_encrypted))
+        if address and office.keys.fingerprint(address) == wanted:
+            found[person.id or 0] = person
+    return list(found.values())
+
+
+def routes_tried(session: Session, notice: Notice) -> list[Route]:
+    """The routes a notice was tried on."""
+    tried = select(DeliveryAttempt.route_id).where(DeliveryAttempt.notice_id == notice.id)
+    return list(session.exec(select(Route).where(col(Route.id).in_(tried)).order_by(col(Route.id))))
+
+
+def address_of(url: str) -> str | None:
+    """The address of a mail route, plain or with its server, lower-case; None for any other."""
+    if url.startswith((f"{PLAIN}:", f"{OUTBOX}:")):
+        return plain_address(url).lower()
+    if not url.startswith("mailto"):
+        return None
+    try:
+        return parse_mailto(url).recipient.lower()
+    except BadRoute:
+        return None

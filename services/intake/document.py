@@ -1,0 +1,231 @@
+"""A document comes in: read, checked for a classification mark, dated, taken apart into proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, select
+
+from duban.extraction.classification import Mark, classification_mark
+from duban.extraction.document import extract
+from duban.extraction.readers import SourceDocument, read_document
+from duban.extraction.split import split_by_target
+from duban.extraction.values import (
+    Extraction,
+    Hardness,
+    ProposalKind,
+    Span,
+    TargetText,
+)
+from duban.extraction.values import Proposal as ReadProposal
+from duban.moment import Act
+from duban.policy.calendar import WorkCalendar
+from models.ledger.documents import Received, redate_document, store_document
+from models.ledger.intake import open_only, split, store_proposals
+from models.queries.proposals import proposals
+from models.tables.directory import Unit
+from models.tables.documents import Document, Proposal
+
+MEETING = re.compile(r"在(?P<name>[^，。在]{2,40}会议?)上(?:强调|指出|要求|讲话)")
+CLASSIFICATIONS = ("none", "open", "internal")
+
+
+class Refused(ValueError):
+    """不予办理。Refused."""
+
+
+class Classified(Refused):
+    """涉密文件不得导入，内容未保存；请按保密规定办理。A classified document is refused; nothing was stored."""
+
+
+class AskFirst(ValueError):
+    """须先确认，内容未保存。Answer this first; nothing was stored."""
+
+
+class UnknownClassification(ValueError):
+    """密级只能填 none（无）、open（公开）或 internal（内部）。Write none, open or internal."""
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """A document as it was read, before anything is stored."""
+
+    received: Received
+    extraction: Extraction
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A stored document with its proposals; `new` is how many of them were not there before."""
+
+    document: Document
+    proposals: tuple[Proposal, ...]
+    new: int
+
+
+def read_for_intake(
+    path: Path,
+    *,
+    issued: date | None,
+    classification: str = "",
+    title: str = "",
+    calendar: WorkCalendar,
+    duties: Mapping[str, Sequence[str]],
+    max_bytes: int,
+    columns: Sequence[float] = (),
+) -> ReadDocument:
+    """Read a file and take it apart; nothing is stored.
+
+    Raises `duban.files.Unreadable`, Classified for a classification mark, AskFirst where a mark
+    is doubtful or no reference date is known.
+    """
+    if classification and classification not in CLASSIFICATIONS:
+        raise UnknownClassification(f"{classification!r}：{UnknownClassification.__doc__}")
+    source = read_document(path, max_bytes=max_bytes, columns=columns)
+    _refuse_classified(source, classification)
+    found = extract(source.text, issued=issued, name=source.name, calendar=calendar, duties=duties)
+    if found.issued.day is None:
+        raise AskFirst(
+            f"{source.name}：文中没有可确定的日期，请用 --issued 2022-08-14 指明会议或印发日期。"
+            f"No certain reference date ({found.issued.evidence or 'none found'}); give --issued. "
+            f"{AskFirst.__doc__}"
+        )
+    received = Received(
+        title=title or _title(source),
+        source_name=source.name,
+        sha256=source.sha256,
+        text=source.text,
+        encoding=source.encoding,
+        issued_on=found.issued.day,
+        issued_how=found.issued.how,
+        issued_evidence=found.issued.evidence,
+        classification=classification,
+    )
+    return ReadDocument(received, found, (*source.warnings, *_notes(found)))
+
+
+def keep_document(session: Session, act: Act, read: ReadDocument) -> Kept:
+    """Store a document and its proposals; the same file again adds nothing.
+
+    With another reference date its proposals are read anew, as long as none was decided.
+    """
+    document, fresh = store_document(session, act, read.received)
+    if not fresh and document.issued_on != read.received.issued_on:
+        redate_document(session, act, document, read.received)
+    added = store_proposals(session, act, document, read.extraction.proposals)
+    kept = proposals(session, document=document.id, everything=True)
+    return Kept(document, tuple(kept), len(added))
+
+
+def duties_in_force(session: Session) -> dict[str, list[str]]:
+    """The register of duties: words by unit name, for suggesting who may be meant."""
+    return {
+        unit.name: list(unit.duties)
+        for unit in session.exec(select(Unit).order_by(Unit.code))
+        if unit.active and unit.duties
+    }
+
+
+def split_proposals(session: Session, act: Act, rows: Iterable[Proposal]) -> list[list[Proposal]]:
+    """Split each by its targets; the parts of those that really have several.
+
+    Raises NotDecidable for a proposal that was decided already.
+    """
+    parts = []
+    for row in rows:
+        open_only(row, "split")
+        made = split_by_target(as_read(row))
+        if len(made) > 1:
+            parts.append(split(session, act, row, made))
+    return parts
+
+
+def as_read(row: Proposal) -> ReadProposal:
+    """A stored proposal as the extraction knew it."""
+    spans = row.spans or [{"start": row.span_start, "end": row.span_end}]
+    phrase = None
+    if row.phrase_start is not None and row.phrase_end is not None:
+        phrase = Span(row.phrase_start, row.phrase_end)
+    return ReadProposal(
+        spans=tuple(Span(each["start"], each["end"]) for each in spans),
+        quote=row.quote,
+        title=row.title,
+        kind=ProposalKind(row.kind.value),
+        phrase=row.phrase,
+        phrase_span=phrase,
+        deadline=row.deadline,
+        start=row.starts_on,
+        precision=row.precision,
+        hardness=Hardness(row.hardness),
+        hedge=row.hedge,
+        recurrence=row.recurrence,
+        targets=tuple(_target(each) for each in row.targets),
+        entities=tuple(row.entities),
+        units=tuple(row.units),
+        unit_suggestion=row.suggested_unit or None,
+        suggestion_reason=row.suggestion_reason,
+        needs_review=row.needs_review,
+        why=row.why,
+        rule=row.rule,
+        evidence=row.evidence,
+    )
+
+
+def _target(stored: Mapping[str, Any]) -> TargetText:
+    return TargetText(
+        metric=stored["metric"],
+        comparator=stored["comparator"],
+        value=stored["value"],
+        unit=stored["unit"],
+        kind=stored["kind"],
+        start=stored.get("start", 0),
+        end=stored.get("end", 0),
+        upper=stored.get("upper"),
+        soft=stored.get("stretch", False),
+        flag=stored.get("flag", ""),
+        finances=stored.get("finances", False),
+    )
+
+
+def _refuse_classified(source: SourceDocument, answer: str) -> None:
+    mark = classification_mark(source.text, margins=source.margins)
+    if mark is None:
+        return
+    where = f"{source.name}：{_place(mark)}“{mark.evidence}”。"
+    if mark.forbids:
+        raise Classified(f"{where}{Classified.__doc__}")
+    if not answer:
+        raise AskFirst(
+            f"{where}疑似密级标志，请核实后用 --classification none（无密级）或 open（公开）重试。"
+            f"This may be a classification mark: check it, then give --classification none or open. "
+            f"{AskFirst.__doc__}"
+        )
+
+
+def _place(mark: Mark) -> str:
+    return f"第{mark.line}行" if mark.line else "页眉或页脚"
+
+
+def _title(source: SourceDocument) -> str:
+    """The first line; of a news headline (某人在某会上强调) the meeting itself."""
+    lines = (line.strip() for line in source.text.splitlines())
+    first = next((line for line in lines if line), source.name)
+    meeting = MEETING.search(first)
+    return meeting["name"] if meeting else first[:60]
+
+
+def _notes(found: Extraction) -> list[str]:
+    notes = list(found.warnings)
+    if found.issued.conflict:
+        notes.append(
+            f"指定日期{found.issued.day}与文中日期{found.issued.conflict}不一致，按指定日期计算。"
+            "The given date differs from the document's; the given one is used."
+        )
+    notes += [f"前后不一致：{each.what}。Contradiction." for each in found.contradictions]
+    return notes

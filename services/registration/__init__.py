@@ -1,0 +1,1 @@
+"""The breakdown goes out for approval; approved rows become matters."""

@@ -1,0 +1,105 @@
+"""The breakdown (任务分解表) as it leaves the database for approval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from duban.notices.formats import source_words
+from duban.policy.calendar import WorkCalendar
+from duban.policy.due import check_base
+from duban.sheets.breakdown import BreakdownRow
+from duban.sheets.offers import SUGGESTED
+from duban.sheets.targets import TargetCell
+from models.tables.documents import Proposal, ProposalKind
+
+UNNAMED = "desk"  # who acts where nobody is named and none is required
+UNLADDERED = {
+    ProposalKind.CAMPAIGN: "攻坚行动，不单独立项；节奏由督办规则决定。A campaign, not registered by itself.",
+    ProposalKind.PHASE_GATE: "阶段节点，不单独立项。A phase gate, not registered by itself.",
+    ProposalKind.STANDING: "长期事项，无截止时限，按例行调度。A standing duty, asked by cadence.",
+    ProposalKind.UNDATED: "无明确时限，填写时限后方可督办到期。No date: set one to have it supervised.",
+}
+
+
+def breakdown_rows(
+    proposals: Sequence[Proposal],
+    *,
+    calendar: WorkCalendar,
+    policy: str,
+    drafted_by: str = "",
+    units: Mapping[str, str] | None = None,
+) -> list[BreakdownRow]:
+    """One row a proposal. 牵头单位 holds the unit the text itself names, else the suggestion, marked
+    as one; why it is suggested stands in 待定事项. `units` maps names to `名称（编码）`."""
+    known = units or {}
+    return [_row(each, calendar, policy, drafted_by, known) for each in proposals]
+
+
+def _row(
+    proposal: Proposal,
+    calendar: WorkCalendar,
+    policy: str,
+    drafted_by: str,
+    units: Mapping[str, str],
+) -> BreakdownRow:
+    named = list(proposal.units)
+    due = proposal.deadline if proposal.kind is ProposalKind.COMMITMENT else None
+    return BreakdownRow(
+        proposal=str(proposal.id),
+        title=proposal.title,
+        quote=source_words(proposal.quote),
+        targets=tuple(map(target_cell, proposal.targets)),
+        lead_unit=named[0] if named else _suggested(proposal, units),
+        supporting_units=tuple(named[1:]),
+        due=due,
+        check_base=check_base(due, calendar) if due else None,
+        ambiguities="；".join(open_questions(proposal)),
+        policy=policy,
+        light=proposal.light,
+        drafted_by=drafted_by or _who_chose(proposal),
+    )
+
+
+def _suggested(proposal: Proposal, units: Mapping[str, str]) -> str:
+    """The suggested unit where it is still in the directory, marked so that nobody overlooks it."""
+    unit = units.get(proposal.suggested_unit, "")
+    return f"{SUGGESTED}{unit}" if unit else ""
+
+
+def _who_chose(proposal: Proposal) -> str:
+    """Whoever accepted or edited a proposal drafted it, where nobody else is named."""
+    return "" if proposal.decided_by == UNNAMED else proposal.decided_by
+
+
+def target_cell(target: Mapping[str, Any]) -> TargetCell:
+    """A stored target as the sheet shows it."""
+    upper = target.get("upper")
+    return TargetCell(
+        metric=target["metric"],
+        value=_decimal(target["value"]),
+        unit=target["unit"],
+        comparator=target["comparator"],
+        kind=target["kind"],
+        upper=_decimal(upper) if upper is not None else None,
+    )
+
+
+def open_questions(proposal: Proposal) -> list[str]:
+    """What has to be settled before approval, most pressing first."""
+    found = []
+    if proposal.needs_review and proposal.kind is not ProposalKind.UNDATED:
+        ends = "、".join(each["end"] for each in proposal.alternatives)
+        found.append(f"时限待定：{proposal.why}" + (f"（另可读作{ends}）" if ends else ""))
+    if (words := UNLADDERED.get(proposal.kind)) is not None:
+        reach = f"（至{proposal.deadline}）" if proposal.deadline else ""
+        found.append(words + reach)
+    found += dict.fromkeys(t["flag"] for t in proposal.targets if t.get("flag"))
+    if proposal.suggested_unit and not proposal.units:
+        found.append(f"牵头单位建议：{proposal.suggested_unit}（{proposal.suggestion_reason}）")
+    return found
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(f"{value:.12g}")

@@ -1,0 +1,208 @@
+"""Registration (立项): approved rows are resolved to units and people, then registered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from duban.policy.lights import YINCHUAN
+from duban.sheets.breakdown import TITLES, BreakdownRow
+from duban.sheets.offers import SUGGESTED
+from duban.sheets.problems import Problem, SheetError
+from models.ledger.journal import record
+from models.ledger.register import (
+    NotRegistrable,
+    Registration,
+    codes_in_use,
+    register,
+)
+from models.queries.leaders import leader_steps, without_leader
+from models.tables.commitments import Commitment
+from models.tables.documents import Proposal, ProposalDecision
+from services.registration.resolution import known_proposal, resolve
+
+OWNER_FIELDS = ("lead_unit", "liaisons", "approved_by", "approved_on")
+OPTIONS = {
+    "lead_unit": "--unit",
+    "liaisons": "--liaison",
+    "unit_heads": "--unit-head",
+    "supervising_leaders": "--leader",
+    "sponsoring_leaders": "--sponsor",
+    "approved_by": "--approver",
+    "approved_on": "--approved-on",
+    "drafted_by": "--drafted-by",
+    "due": "--due",
+    "baseline": "--baseline",
+    "policy": "--policy",
+    "light": "--light",
+    "proposal": "PROPOSAL",
+    "title": "--title",
+    "code": "--code",
+}
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What became of a breakdown: the new commitments, rows left for later, rows known before."""
+
+    commitments: tuple[Commitment, ...]
+    unfilled: int = 0
+    known: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def register_sheet(
+    session: Session,
+    act: Act,
+    rows: Sequence[BreakdownRow],
+    days: Days,
+    *,
+    policy: str,
+    light: str = YINCHUAN.name,
+    name: str = "",
+    unread: Sequence[Problem] = (),
+) -> Registered:
+    """Register every filled row of a breakdown, or none.
+
+    Rows without any owner or approver are left for later, rows registered before are passed
+    over. Raises SheetError naming row and column of everything that is missing or wrong, with
+    what could not be read in the sheet (`unread`): all of it at once.
+    """
+    known, unfilled, todo = _sorted_rows(session, rows)
+    problems: list[Problem] = list(unread)
+    registrations = []
+    for row in todo:
+        registration, found = resolve(session, act, row, policy=policy, light=light)
+        problems += [row.problem(name, text) for name, text in found if name not in row.unread]
+        if registration is not None:
+            registrations.append((row, registration))
+    problems += _doubled(todo)
+    if problems:
+        raise SheetError(sorted(problems, key=lambda each: each.row), name=name)
+    made = [_register(session, act, registration, days) for _, registration in registrations]
+    notes = [
+        note
+        for (row, registration), matter in zip(registrations, made, strict=True)
+        for note in _notes(row, registration, matter)
+    ]
+    return Registered(tuple(made), unfilled, known, tuple(notes))
+
+
+def register_one(
+    session: Session,
+    act: Act,
+    row: BreakdownRow,
+    days: Days,
+    *,
+    policy: str,
+    light: str = YINCHUAN.name,
+) -> Registered:
+    """Register a single matter; raises NotRegistrable naming the options at fault."""
+    missing = [(field, "必填。Required.") for field in OWNER_FIELDS if not getattr(row, field)]
+    registration, found = resolve(session, act, row, policy=policy, light=light)
+    seen = {field for field, _ in missing}
+    problems = [*missing, *((field, text) for field, text in found if field not in seen)]
+    if problems or registration is None:
+        raise NotRegistrable(
+            "尚不能立项，未作改动。Not registered, nothing was changed:\n"
+            + "\n".join(f"{OPTIONS.get(field, field)}：{text}" for field, text in problems)
+        )
+    matter = _register(session, act, registration, days)
+    return Registered((matter,), notes=tuple(_notes(row, registration, matter)))
+
+
+def _sorted_rows(
+    session: Session, rows: Sequence[BreakdownRow]
+) -> tuple[tuple[str, ...], int, list[BreakdownRow]]:
+    """Codes registered before, how many rows nobody has filled in yet, and the rest."""
+    used = codes_in_use(session, [row.code for row in rows if row.code])
+    known: list[str] = []
+    todo: list[BreakdownRow] = []
+    unfilled = 0
+    for row in rows:
+        proposal = known_proposal(session, row)
+        if row.code in used:
+            known.append(row.code)
+        elif proposal is not None and proposal.decision is ProposalDecision.REGISTERED:
+            known.append(f"提案{proposal.id}")
+        elif _unfilled(row, proposal):
+            unfilled += 1
+        else:
+            todo.append(row)
+    return tuple(known), unfilled, todo
+
+
+def _unfilled(row: BreakdownRow, proposal: Proposal | None) -> bool:
+    """Whether nobody decided anything: a unit the text names, or a suggestion, was filled in by us."""
+    if row.liaisons or row.approved_by or row.approved_on or row.unread.intersection(OWNER_FIELDS):
+        return False
+    ours = not row.lead_unit or row.lead_unit.startswith(SUGGESTED)
+    return ours or (proposal is not None and row.lead_unit in proposal.units)
+
+
+def _doubled(rows: Sequence[BreakdownRow]) -> list[Problem]:
+    seen: dict[str, int] = {}
+    problems = []
+    for row in rows:
+        if row.proposal and row.proposal in seen:
+            message = f"与第{seen[row.proposal]}行是同一提案，请先拆分。The same proposal twice."
+            problems.append(row.problem("proposal", message))
+        seen.setdefault(row.proposal, row.row)
+    return problems
+
+
+def _register(session: Session, act: Act, registration: Registration, days: Days) -> Commitment:
+    matter = register(session, act, registration, days)
+    proposal = registration.proposal
+    if proposal is not None and proposal.deadline != registration.due:
+        record(
+            session,
+            act.because("changed on approval"),
+            matter.code,
+            "due-changed",
+            read=proposal.deadline,
+            approved=registration.due,
+        )
+    return matter
+
+
+def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[str]:
+    """What the office should know about a matter that was registered as asked."""
+    place = f"第{row.row}行 " if row.row else ""
+    notes = []
+    proposal = made.proposal
+    if proposal is not None and proposal.deadline != made.due:
+        read, approved = proposal.deadline or "无时限", made.due or "无时限"
+        notes.append(f"时限由“{read}”改为“{approved}”，已记录。The due date was changed.")
+    if row.lead_unit.startswith(SUGGESTED):
+        unit = made.lead_unit.name
+        notes.append(
+            f"牵头单位按建议定为{unit}，已随责任人、审定人确认。The suggested unit is taken."
+        )
+    notes += [
+        f"{TITLES[name]}填了多人，采用{chosen.name}（{chosen.code}）。One person is asked."
+        for name, chosen in (
+            ("liaisons", made.liaison),
+            ("unit_heads", made.unit_head),
+            ("supervising_leaders", made.supervising_leader),
+            ("sponsoring_leaders", made.sponsoring_leader),
+        )
+        if chosen is not None and len(getattr(row, name)) > 1
+    ]
+    if without_leader(matter):
+        steps = "、".join(leader_steps(matter))
+        notes.append(
+            f"未填{TITLES['supervising_leaders']}，{steps} 将无人可送。"
+            f"No supervising leader: {steps} would reach nobody."
+        )
+    notes += [
+        f"{target.name}的{TITLES['baseline']}待定，已请承办单位于{target.base_due}前报送，此前不能销号。"
+        "Its base is asked of the owner; it cannot be closed before."
+        for target in made.targets
+        if target.base_due is not None
+    ]
+    return [f"{place}{matter.code}：{note}" for note in notes]

@@ -1,0 +1,46 @@
+"""The hours of a rehearsed day, and the clock that a rehearsal keeps in its own database."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from models.db import transaction
+from models.tables.records import Fact
+from services.office import Office
+
+DESK_TIME, BRIEF_TIME, ANSWERS, COLLECT = time(8, 30), time(8, 40), time(10, 30), time(11, 0)
+EVENING = time(17, 5)
+DAWN = time(8, 0)
+
+
+def rounds_of(office: Office) -> tuple[list[time], list[time]]:
+    """The rounds of a day before people answer, and those after: the send times of the office.
+
+    One before the office sits down, or while answers are read, is played just after that.
+    """
+    times = sorted({max(at, BRIEF_TIME) for at in office.manners.send_times})
+    after = sorted({max(at, COLLECT) for at in times if at >= ANSWERS})
+    return [at for at in times if at < ANSWERS], after
+
+
+def evening(office: Office) -> time:
+    """When the audit of a rehearsed day runs: after its last round."""
+    return max(EVENING, office.manners.send_times[-1])
+
+
+def instant(office: Office, day: date, clock: time) -> datetime:
+    """A local time of a day as an aware UTC instant."""
+    return datetime.combine(day, clock, office.settings.tz).astimezone(UTC)
+
+
+def begin_clock(office: Office, day: date) -> None:
+    """Make the database a rehearsal's, with its clock before the first desk hour of `day`."""
+    with transaction(office.engine) as session:
+        session.merge(Fact(key="rehearsal", value="1"))
+    set_clock(office, instant(office, day, DAWN))
+
+
+def set_clock(office: Office, now: datetime) -> None:
+    """Keep the rehearsal's own clock in its database."""
+    with transaction(office.engine) as session:
+        session.merge(Fact(key="clock", value=now.isoformat()))

@@ -1,0 +1,298 @@
+"""Everybody in a rehearsal: habits answer letters, stories happen on their days."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlmodel import col, select
+
+from duban.policy.calendar import Days, WorkCalendar
+from duban.policy.lifecycle import NotAllowed
+from duban.scenario import (
+    Does,
+    Scenario,
+    Step,
+    Style,
+    Via,
+    answer_day,
+    step_day,
+)
+from models.db import reading, transaction
+from models.ledger.claims import confirm_done
+from models.ledger.decisions import NotAllowedNow, close
+from models.ledger.gates import NoGateWaits
+from models.ledger.verification import Visit, verify
+from models.queries.facts import days_in_force
+from models.queries.people import find_person
+from models.tables.replies import Reply, ReplyStatus
+from services.office import Office
+from services.rehearsal.players.desk import FOUND, do_at_desk, note_answer
+from services.rehearsal.players.facts import Matter, look
+from services.rehearsal.players.letters import Letter, read_letter, write_answer
+from services.rehearsal.players.page import MakePages, PageUser
+from services.rehearsal.players.voices import (
+    form_fields,
+    named_day,
+    reported,
+    sentence,
+    usual_step,
+)
+from services.rehearsal.sink import MailSink
+
+ACTS = {
+    Does.ACKNOWLEDGE: "acknowledged", Does.NO_CHANGE: "no-change", Does.PROGRESS: "in-progress",
+    Does.DIFFICULTY: "difficulty", Does.EXTENSION: "extension", Does.DONE: "done",
+    Does.RETURN: "return",
+}  # fmt: skip
+
+
+@dataclass
+class Plot:
+    """How far the story of one matter has come."""
+
+    steps: tuple[Step, ...]
+    at: int = 0
+    previous: date | None = None
+
+
+@dataclass
+class Players:
+    """The people of a scenario on an office's copy (the protocol `services.rehearsal.rehearse.People`)."""
+
+    scenario: Scenario
+    office: Office
+    make_pages: MakePages
+    letters: dict[str, list[Letter]] = field(default_factory=lambda: defaultdict(list))
+    plots: dict[str, Plot] = field(default_factory=dict)
+    seen: int = 0
+    written: int = 0
+
+    def __post_init__(self) -> None:
+        self.page = PageUser(self.make_pages)
+        self.waiting: list[Letter] = []
+        self._matters: dict[str, Matter] | None = None
+        with reading(self.office.engine) as session:
+            self.days: Days = days_in_force(session, sending_days="working")
+        for code, matter in self._look().items():
+            story = self.scenario.story(matter.row.title, matter.row.quote)
+            if story is not None:
+                self.plots[code] = Plot(story.steps)
+
+    def _look(self) -> dict[str, Matter]:
+        """Every matter as it stands; read anew after `_changed`."""
+        if self._matters is None:
+            with reading(self.office.engine) as session:
+                self._matters = look(session)
+        return self._matters
+
+    def _changed(self) -> None:
+        self._matters = None
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days everybody lives by."""
+        return self.days.calendar
+
+    # --- when -----------------------------------------------------------------------------
+
+    def busy(self, day: date) -> bool:
+        """Tells whether anybody will act on this day."""
+        if any(when <= day for letter in self.waiting if (when := self._answers_on(letter))):
+            return True
+        matters = self._look()
+        steps = (self._next(code, matters) for code in self.plots)
+        return any(when == day or (when and when < day) for _, when in steps) or self._to_verify(
+            day
+        )
+
+    def _answers_on(self, letter: Letter) -> date | None:
+        return answer_day(self.scenario.habit(letter.person), letter.on, self.calendar)
+
+    def _next(self, code: str, matters: dict[str, Matter]) -> tuple[Step | None, date | None]:
+        plot, matter = self.plots[code], matters[code]
+        if plot.at >= len(plot.steps):
+            return None, None
+        step = plot.steps[plot.at]
+        when = step_day(
+            step,
+            due=matter.row.original_due,
+            approved_on=matter.row.approved_on,
+            previous=plot.previous,
+            sent_on=matter.sent_on,
+            calendar=self.calendar,
+        )
+        return step, when
+
+    # --- the office -------------------------------------------------------------------------
+
+    def desk(self, office: Office, now: datetime) -> int:
+        """The office's acts of the day: those of stories, then verifying and closing the rest."""
+        self._changed()
+        done = self._play(now, office_acts=True) + self._verify_and_close(now)
+        self._changed()
+        return done
+
+    def _play(self, now: datetime, *, office_acts: bool) -> int:
+        """Let every story go on as far as today and this side of the desk allow."""
+        today, done = self.office.moment(now).today, 0
+        for code in sorted(self.plots):
+            while True:
+                matters = self._look()
+                step, when = self._next(code, matters)
+                if step is None or when is None or when > today:
+                    break
+                if step.does.by_office is not office_acts:
+                    break
+                self._do(step, matters[code], now)
+                self._changed()
+                self.plots[code].at += 1
+                self.plots[code].previous = today
+                done += 1
+        return done
+
+    def _do(self, step: Step, matter: Matter, now: datetime) -> None:
+        if step.does.by_office:
+            with transaction(self.office.engine) as session:
+                act = self.office.act(now, by=step.who, why=step.reason)
+                try:
+                    do_at_desk(session, act, matter, step, self.days)
+                except (NotAllowedNow, NotAllowed, NoGateWaits):
+                    session.rollback()
+        elif step.does is Does.CONFIRM:
+            self._confirm(matter, now)
+        else:
+            self._answer(step, matter, now)
+
+    def _to_verify(self, day: date) -> bool:
+        waits = (m.with_office for code, m in self._look().items() if code not in self.plots)
+        return any(waits) and self.calendar.is_working(day)
+
+    def _verify_and_close(self, now: datetime) -> int:
+        """What no story tells: a confirmed completion is verified and closed a day later."""
+        today, done = self.office.moment(now).today, 0
+        for code, matter in self._look().items():
+            since = matter.row.waiting_since
+            if code in self.plots or not matter.with_office or since is None:
+                continue
+            ready = self.calendar.shift(
+                self.office.moment(since).today, self.scenario.office.verify_after
+            )
+            if ready > today:
+                continue
+            with transaction(self.office.engine) as session:
+                row = session.merge(matter.row)
+                verifier = self.scenario.office.verifier or self.scenario.office.clerk
+                found = self.office.act(now, by=verifier, why=FOUND)
+                verify(session, found, row, visit=Visit(today))
+                head = self.office.act(now, by=self.scenario.office.head, why="同意销号")
+                close(session, head, row, self.days)
+            done += 1
+        return done
+
+    # --- owners -----------------------------------------------------------------------------
+
+    def answer(self, office: Office, now: datetime, caught: MailSink) -> int:
+        """Read what came, answer what habit answers today, and go on with the stories."""
+        today = self.office.moment(now).today
+        self._changed()
+        for mail in caught.caught[self.seen :]:
+            letter = read_letter(mail, today)
+            self.letters[letter.person].append(letter)
+            if letter.token and self._answers_on(letter) is not None:
+                self.waiting.append(letter)
+        self.seen = len(caught.caught)
+        due = [letter for letter in self.waiting if (self._answers_on(letter) or today) <= today]
+        self.waiting = [letter for letter in self.waiting if letter not in due]
+        done = sum(self._by_habit(letter, now) for letter in due)
+        self._changed()
+        done += self._play(now, office_acts=False)
+        self._changed()
+        return done
+
+    def _by_habit(self, letter: Letter, now: datetime) -> int:
+        """One person's answer to one letter, matter by matter."""
+        habit, today = self.scenario.habit(letter.person), self.office.moment(now).today
+        done, words = 0, []
+        for code in letter.codes:
+            matter = self._look().get(code)
+            if matter is None or matter.settled or matter.with_office:
+                continue
+            if matter.claimed and letter.person == matter.unit_head and code not in self.plots:
+                self._head_confirms(code, now)
+                done += 1
+            if letter.person != matter.liaison or matter.claimed:
+                continue  # whoever reported it done waits for the head's word
+            step = usual_step(habit, matter, today, told=code in self.plots)
+            if habit.via is Via.MAIL and step.does is not Does.ACKNOWLEDGE:
+                words.append(f"{code} {sentence(step, matter, self.calendar)}")
+            else:
+                self._answer(replace(step, via=Via.LINK), matter, now, letter)
+            done += 1
+            if step.does is Does.DONE and code not in self.plots:
+                self._head_confirms(code, now)
+        if words:
+            self._write(letter, "\n".join(words), now)
+        return done
+
+    def _head_confirms(self, code: str, now: datetime) -> None:
+        matter = self._look()[code]
+        if self.scenario.habit(matter.unit_head).style is not Style.SILENT:
+            self._confirm(matter, now)
+
+    def _confirm(self, matter: Matter, now: datetime) -> None:
+        """The unit head confirms through an own link; without one the office notes a sealed paper."""
+        for letter in reversed(self.letters[matter.unit_head]):
+            if letter.token and matter.row.code in letter.codes:
+                done = asyncio.run(
+                    self.page.fill(f"/h/{letter.token}", matter.row.code, "confirm", {}, now)
+                )
+                if done:
+                    return
+        with transaction(self.office.engine) as session:
+            claim = session.exec(
+                select(Reply)
+                .where(
+                    Reply.commitment_id == matter.row.id,
+                    Reply.status == ReplyStatus.DONE,
+                    col(Reply.interim).is_(True),
+                )
+                .order_by(col(Reply.id).desc())
+            ).first()
+            if claim is not None and matter.unit_head:
+                head = find_person(session, matter.unit_head)
+                act = self.office.act(now, by=self.scenario.office.clerk, why="单位盖章确认件")
+                confirm_done(session, act, session.merge(matter.row), claim, head)
+
+    def _answer(
+        self, step: Step, matter: Matter, now: datetime, letter: Letter | None = None
+    ) -> None:
+        """Give one answer by the way the step or the person's habit says; the desk is the last."""
+        via = step.via or self.scenario.habit(step.who).via
+        letter = letter or self._letter(step.who, matter)
+        if via is Via.MAIL and letter is not None:
+            self._write(letter, f"{matter.row.code} {sentence(step, matter, self.calendar)}", now)
+        elif via is Via.LINK and letter is not None and letter.token:
+            path = f"/r/{letter.token}"
+            form = form_fields(step, matter, self.calendar)
+            act = ACTS[step.does]
+            if not asyncio.run(self.page.fill(path, matter.row.code, act, form, now)):
+                self._by_phone(step, matter, now)
+        else:
+            self._by_phone(step, matter, now)
+
+    def _letter(self, person: str, matter: Matter) -> Letter | None:
+        about = [x for x in self.letters[person] if matter.row.code in x.codes and x.token]
+        return about[-1] if about else None
+
+    def _by_phone(self, step: Step, matter: Matter, now: datetime) -> None:
+        with transaction(self.office.engine) as session:
+            act = self.office.act(now, by=self.scenario.office.clerk, why=step.reason)
+            day = named_day(step, matter, self.calendar)
+            note_answer(session, act, matter, step, reported(step, matter), day)
+
+    def _write(self, letter: Letter, words: str, now: datetime) -> None:
+        self.written += 1
+        write_answer(letter, words, now, self.office.settings, self.written)

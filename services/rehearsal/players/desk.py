@@ -1,0 +1,114 @@
+"""The office's acts of a scenario, done through the same ledger as the command line's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from duban.roles import Role
+from duban.scenario import Does, Step, resolve
+from models.ledger import decisions
+from models.ledger.figures import Progress
+from models.ledger.gates import note_call, waiting_gate, waive_gate
+from models.ledger.replies import Answer, record_reply
+from models.ledger.verification import Visit, verify
+from models.queries.people import find_person, find_unit, unit_people
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.replies import CallNote, ReplySource, ReplyStatus
+from services.rehearsal.players.facts import Matter
+
+FOUND = "现场核查，与所报情况相符"  # where no story tells what was found
+STATUSES = {
+    Does.ACKNOWLEDGE: ReplyStatus.ACKNOWLEDGED, Does.NO_CHANGE: ReplyStatus.NO_CHANGE,
+    Does.PROGRESS: ReplyStatus.IN_PROGRESS, Does.DIFFICULTY: ReplyStatus.DIFFICULTY,
+    Does.EXTENSION: ReplyStatus.EXTENSION, Does.DONE: ReplyStatus.DONE,
+    Does.RETURN: ReplyStatus.RETURN,
+}  # fmt: skip
+
+
+def do_at_desk(session: Session, act: Act, matter: Matter, step: Step, days: Days) -> None:
+    """One act of the office about one matter. Acts that have become needless are left out."""
+    row = session.merge(matter.row)
+    match step.does:
+        case Does.CALL:
+            _call(session, act, row, step)
+        case Does.DECIDE:
+            _decide(session, act, row, step, days)
+        case Does.VERIFY:
+            verify(session, act, row, visit=Visit(act.moment.today))
+        case Does.REWORK:
+            decisions.rework(session, act, row, days)
+        case Does.CLOSE:
+            decisions.close(session, act, row, days)
+        case Does.REASSIGN:
+            unit = find_unit(session, step.to_unit)
+            liaison = find_person(session, step.to_person, unit=unit)
+            heads = unit_people(session, unit, Role.UNIT_HEAD)
+            head = heads[0] if len(heads) == 1 else None
+            decisions.reassign(session, act, row, days, unit=unit, liaison=liaison, unit_head=head)
+        case Does.WAIVE:
+            waive_gate(session, act, row, waiting_gate(session, row))
+        case Does.SUSPEND:
+            decisions.suspend(session, act, row)
+        case Does.RESUME:
+            decisions.resume(session, act, row, days)
+        case _:
+            raise ValueError(step.does)
+
+
+def _call(session: Session, act: Act, row: Commitment, step: Step) -> None:
+    note_call(
+        session,
+        act,
+        row,
+        CallNote(
+            commitment_id=row.id or 0, person_id=row.liaison_id, called_at=act.moment.utc,
+            called_on=act.moment.today, answered_by=session.get_one(Person, row.liaison_id).name, said=step.reason,
+            noted_by=act.by,
+        ),
+    )  # fmt: skip
+
+
+def _decide(session: Session, act: Act, row: Commitment, step: Step, days: Days) -> None:
+    extension = decisions.pending_extension(session, row)
+    if extension is None:
+        return
+    day = extension.requested_due
+    if step.date is not None:
+        day = resolve(step.date, due=row.original_due, approved_on=row.approved_on,
+                      calendar=days.calendar)  # fmt: skip
+    granted = day if step.grant else None
+    decisions.decide_extension(session, act, row, extension, days, granted=granted)
+
+
+def note_answer(
+    session: Session,
+    act: Act,
+    matter: Matter,
+    step: Step,
+    values: dict[int, float],
+    day: date | None,
+) -> None:
+    """Record what a person said on the telephone."""
+    row = session.merge(matter.row)
+    person = find_person(session, step.who)
+    answer = Answer(
+        status=STATUSES[step.does],
+        source=ReplySource.PHONE,
+        key=f"rehearsal:{row.id}:{act.moment.utc.isoformat()}:{step.does}",
+        note=step.reason,
+        progress=tuple(
+            # Whoever notes a call asks at once about a number that looks wrong.
+            Progress(t, v, act.moment.today, sure=True)
+            for t, v in values.items()
+        ),
+        definite_date=day,
+        signed_off_by=step.signed_off_by,
+        suggested_unit=step.to_unit,
+        identity="电话",
+    )
+    record_reply(session, act, row, answer, person)

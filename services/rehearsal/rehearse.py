@@ -1,0 +1,296 @@
+"""A rehearsal: the real rounds on a copy of the database, on a clock that skips to the next work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlmodel import Session, col, delete, func, select
+
+from duban.policy.lifecycle import SETTLED, Stage
+from duban.roles import Audience
+from duban.secrets import KeyRing
+from duban.settings import Settings
+from models.copying import copy_database
+from models.db import open_engine, reading, transaction
+from models.ledger.gates import approve_gate
+from models.queries.facts import TRIAL, calendar_in_force, fact
+from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Route, RouteHealth
+from models.tables.notices import Notice, NoticeStatus
+from models.tables.records import Fact
+from models.tables.replies import Decision, InboundMessage
+from services.admin.journal import begin_copy
+from services.inbox.collect import collect
+from services.office import Office
+from services.rehearsal.clock import (
+    ANSWERS,
+    BRIEF_TIME,
+    COLLECT,
+    DESK_TIME,
+    evening,
+    instant,
+    rounds_of,
+    set_clock,
+)
+from services.rehearsal.sink import MailSink
+from services.round.run import dry_run, run_round
+from services.watch.audit import audit
+from services.watch.brief import DONE, send_brief
+
+OPEN_STAGES = [stage for stage in Stage if stage not in SETTLED]
+HEAD = "rehearsal"
+DOMAIN = "rehearsal.invalid"
+
+
+class NothingToRehearse(ValueError):
+    """No commitment is registered yet: `duban register` first. 尚无已立项事项，请先立项。"""
+
+
+class BadSpan(ValueError):
+    """结束日早于开始日，请核对 --from 与 --until。The last day is before the first."""
+
+
+class People(Protocol):
+    """Simulated people: what they do on a day, and whether they mean to do anything."""
+
+    def busy(self, day: date) -> bool:
+        """Tells whether somebody will act on this day."""
+        ...
+
+    def desk(self, office: Office, now: datetime) -> int:
+        """What the office does at its desk in the morning; returns how many acts."""
+        ...
+
+    def answer(self, office: Office, now: datetime, caught: MailSink) -> int:
+        """What owners do with the mails they have; returns how many answered."""
+        ...
+
+
+class Nobody:
+    """Owners who never answer."""
+
+    def busy(self, day: date) -> bool:
+        return False
+
+    def desk(self, office: Office, now: datetime) -> int:
+        return 0
+
+    def answer(self, office: Office, now: datetime, caught: MailSink) -> int:
+        return 0
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and last local day of a rehearsal, both included."""
+
+    first: date
+    last: date
+
+
+def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
+    """Copy the database into `folder`, flag it, and lead every route to the sink."""
+    folder.mkdir(parents=True, exist_ok=True)
+    database = folder / "duban.db"
+    engine = open_engine(f"sqlite:///{database}")
+    copy_database(source.engine, engine)
+    engine.dispose()
+    settings = Settings(
+        **(source.settings.model_dump() | {
+            "home": folder,
+            "database_url": f"sqlite:///{database}",
+            "inbox": str(folder / "inbox"),
+            "imap_url": "",
+            "heartbeat_url": "", "alarm_url": "", "seal_file": "",
+            "mail_from": f"duban@{DOMAIN}", "mail_reply_to": f"reply@{DOMAIN}",
+            "mail_authserv_id": DOMAIN,  # the played mails bear its finding
+        })
+    )  # fmt: skip
+    (folder / "inbox").mkdir(exist_ok=True)
+    keys = KeyRing.open(settings.keys)
+    office = Office(settings, open_engine(settings.database), keys, source.channels_to_sink())
+    with transaction(office.engine) as session:
+        session.exec(delete(Fact).where(col(Fact.key) == TRIAL))  # it sends to the sink
+        session.merge(Fact(key="rehearsal", value="1"))
+        _lead_to_sink(session, keys, sink)
+    begin_copy(office, by=HEAD)
+    return office
+
+
+def _lead_to_sink(session: Session, keys: KeyRing, sink: MailSink) -> None:
+    rows = session.exec(select(Route, Person).join(Person, col(Person.id) == col(Route.person_id)))
+    for route, person in rows.all():
+        if route.audience in (Audience.PERSON, Audience.GROUP):
+            url = sink.url(f"{person.code}.{route.id}@{DOMAIN}")
+        else:
+            url = f"{'tel:000' if route.audience is Audience.PHONE else 'paper:'}{route.id}"
+        route.url_encrypted, route.fingerprint = keys.encrypt(url), keys.fingerprint(url)
+        route.health = RouteHealth.OK
+        session.add(route)
+
+
+def default_span(office: Office, first: date | None, last: date | None) -> Span:
+    """From the earliest approval to ten working days after the latest due day, where not given.
+
+    Raises BadSpan for an end before the beginning.
+    """
+    with reading(office.engine) as session:
+        earliest, latest = session.exec(
+            select(func.min(Commitment.approved_on), func.max(Commitment.current_due)).where(
+                col(Commitment.stage).in_(OPEN_STAGES)
+            )
+        ).one()
+        if earliest is None:
+            raise NothingToRehearse(NothingToRehearse.__doc__)
+        calendar = calendar_in_force(session)
+    span = Span(first or earliest, last or calendar.shift(latest or earliest + timedelta(100), 15))
+    if span.last < span.first:
+        raise BadSpan(f"{span.first} … {span.last}：{BadSpan.__doc__}")
+    return span
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What a rehearsal plays with: the span, the people, where mails end, who signs drafts."""
+
+    span: Span
+    people: People
+    sink: MailSink
+    sign_gates: bool
+    signer: str
+    progress: Callable[[date, Span], None]
+
+
+def next_day(office: Office, after: date, rehearsal: Rehearsal) -> date | None:
+    """The next local day in the span on which anything is due or anybody means to act."""
+    with reading(office.engine) as session:
+        calendar = calendar_in_force(session)
+        waiting = _pending(session, rehearsal)
+    day = after + timedelta(days=1)
+    while day <= rehearsal.span.last:
+        if rehearsal.people.busy(day):
+            return day
+        if calendar.is_working(day) and (waiting or work_left(office, day)):
+            return day
+        day += timedelta(days=1)
+    return None
+
+
+def work_left(office: Office, day: date, clock: time | None = None) -> bool:
+    """Whether a round at this time, the day's first where none is given, would do anything."""
+    with reading(office.engine) as session:
+        if any(session.exec(statement.limit(1)).first() for statement in _unsent()):
+            return calendar_in_force(session).is_working(day)
+        planned = session.exec(
+            select(func.min(Check.planned_on)).where(Check.status == CheckStatus.OPEN)
+        ).one()
+    if planned is None or planned > day:
+        return False
+    first = clock or office.manners.send_times[0]
+    return bool(dry_run(office, instant(office, day, first)).steps)
+
+
+def mail_came(office: Office) -> bool:
+    """Tells whether a mail lies in the folder that was not read yet."""
+    with reading(office.engine) as session:
+        read = session.exec(select(func.count()).select_from(InboundMessage)).one()
+    return len(list(office.settings.inbox_folder.glob("*.eml"))) > read
+
+
+def ends_month(day: date, following: date | None) -> bool:
+    """Tells whether the audit runs: on the last day with work of a month, and on the last of all.
+
+    In production it runs hourly; a rehearsal has nobody who could be late with it.
+    """
+    return following is None or following.month != day.month
+
+
+def brief_wanted(office: Office, day: date) -> bool:
+    """Whether the morning brief is played: when a decision waits, and on a week's first work."""
+    with reading(office.engine) as session:
+        waiting = select(Commitment.id).where(col(Commitment.waiting).is_not(None)).limit(1)
+        drafts = select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
+        if session.exec(waiting).first() or session.exec(drafts.limit(1)).first():
+            return True
+        last = fact(session, DONE)
+    return last is None or date.fromisoformat(last).isocalendar()[:2] != day.isocalendar()[:2]
+
+
+def _unsent() -> list[Any]:
+    """Decisions to be told and messages to be sent."""
+    return [
+        select(Decision.id).where(col(Decision.told).is_(False)),
+        select(Notice.id).where(col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN])),
+    ]
+
+
+def _pending(session: Session, rehearsal: Rehearsal) -> bool:
+    """Whether a decision is to be told, a message is unsent, or a draft is going to be signed."""
+    statements = _unsent()
+    if rehearsal.sign_gates:
+        statements.append(
+            select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
+        )
+    return any(session.exec(statement.limit(1)).first() is not None for statement in statements)
+
+
+def desk(office: Office, rehearsal: Rehearsal, day: date) -> None:
+    """What the office does at half past eight."""
+    now = instant(office, day, DESK_TIME)
+    set_clock(office, now)
+    if rehearsal.sign_gates:
+        sign_yesterdays_gates(office, now, by=rehearsal.signer)
+    rehearsal.people.desk(office, now)
+
+
+def play_without_engine(office: Office, rehearsal: Rehearsal) -> int:
+    """Play the span without Prefect (`--plain`); returns how many days had work."""
+    days, day = 0, next_day(office, rehearsal.span.first - timedelta(days=1), rehearsal)
+    while day is not None:
+        desk(office, rehearsal, day)
+        before, after = rounds_of(office)
+        if brief_wanted(office, day) and work_left(office, day):
+            send_brief(office, instant(office, day, BRIEF_TIME))
+        run_rounds(office, day, before)
+        rehearsal.people.answer(office, instant(office, day, ANSWERS), rehearsal.sink)
+        if mail_came(office):
+            collect(office, instant(office, day, COLLECT))
+        run_rounds(office, day, after)
+        rehearsal.progress(day, rehearsal.span)
+        days, following = days + 1, next_day(office, day, rehearsal)
+        if ends_month(day, following):
+            audit(office, instant(office, day, evening(office)))
+        day = following
+    rehearsal.progress(rehearsal.span.last, rehearsal.span)
+    return days
+
+
+def run_rounds(office: Office, day: date, times: Sequence[time]) -> None:
+    """The rounds at these times that would do anything."""
+    for at in times:
+        if work_left(office, day, at):
+            run_round(office, instant(office, day, at))
+
+
+def sign_yesterdays_gates(office: Office, now: datetime, *, by: str) -> int:
+    """The office signs each draft the next working morning (`--gates next-day`)."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=by)
+        if not calendar_in_force(session).is_working(act.moment.today):
+            return 0
+        rows = session.exec(
+            select(Escalation, Commitment)
+            .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+            .where(
+                Escalation.status == EscalationStatus.PROPOSED,
+                Escalation.drafted_on < act.moment.today,
+            )
+            .order_by(col(Escalation.id))
+        ).all()
+        for gate, commitment in rows:
+            approve_gate(session, act, commitment, gate, series=office.settings.order_prefix)
+        return len(rows)

@@ -1,0 +1,1 @@
+"""A round: what is due is claimed, decided and written."""

@@ -1,0 +1,283 @@
+"""Claim what is due, decide it by the rules, write the result: one transaction per chunk."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from duban.policy.decision import Action, Reason
+from duban.policy.decision import Decision as Step
+from duban.policy.ladder import decide
+from duban.policy.manners import ANSWER_HOUR, answer_by
+from duban.policy.policy import PolicyError, RungKind
+from duban.policy.reasons import reason_text
+from duban.roles import Role
+from models.ledger.gates import draft_gate
+from models.ledger.journal import lock_chains, stand_behind
+from models.ledger.outbox import Parcel, bundle, closed_bundles
+from models.ledger.plan import end_check, replan, roll_on
+from models.ledger.setting_aside import set_aside
+from models.queries.cases import Loaded, frozen_policy, load_cases
+from models.queries.due import claim
+from models.queries.people import deputies
+from models.tables.checks import CheckStatus, EscalationStatus
+from models.tables.commitments import Commitment
+from services.office import Office
+
+logger = logging.getLogger(__name__)
+ENDINGS = {
+    Action.ANSWERED: CheckStatus.ANSWERED,
+    Action.COLLAPSE: CheckStatus.COLLAPSED,
+    Action.UNREACHED: CheckStatus.UNREACHED,
+}
+# Whatever the hurry, a leader gets at most one message a day.
+LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
+COUNTS = {
+    RungKind.ASSIGN: "assigned", RungKind.CADENCE: "asked", RungKind.REMIND: "reminded",
+    RungKind.ASK: "asked", RungKind.CHASE: "chased", RungKind.ORDER: "ordered",
+    RungKind.BRIEF: "informed", RungKind.TALK: "recorded",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A step the rules want sent today, and the parcels it makes; none for a recorded talk."""
+
+    loaded: Loaded
+    step: Step
+    parcels: tuple[Parcel, ...]
+
+
+@dataclass
+class Tally:
+    """What a round did, counted; `steps` tells it per commitment."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    steps: list[dict[str, str]] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Count what another chunk did as well."""
+        self.counts.update(other.counts)
+        self.steps += other.steps
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What the commitments of one transaction are decided with."""
+
+    session: Session
+    office: Office
+    act: Act
+    days: Days
+    ran_on: frozenset[date]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One commitment with what the rules say about it, or why they could not."""
+
+    loaded: Loaded
+    steps: tuple[Step, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    error: str = ""
+
+
+def decide_chunk(chunk: Chunk, ids: Sequence[int]) -> Tally:
+    """Decide some commitments and write the result; gives what was done.
+
+    A commitment whose rules raise is set aside with the reason and does not stop the others.
+    Locks are taken in one order by everybody: matters, journal chains, people, notices, counters.
+    """
+    tally, session, act = Tally(), chunk.session, chunk.act
+    rows = claim(session, ids)
+    if not rows:
+        return tally
+    lock_chains(session, [row.code for row in rows])
+    stand_behind(session, act)
+    rows = _readable(chunk, rows, tally)
+    loaded = load_cases(session, rows, zone=act.moment.zone, calendar=chunk.days.calendar,
+                        ran_on=chunk.ran_on, today=act.moment.today)  # fmt: skip
+    stand_ins = deputies(session, _owners(rows), act.moment.today)
+    decided = [_decide(chunk, one, stand_ins) for one in loaded if one.checks]
+    _write_wishes(chunk, [wish for one in decided for wish in one.wishes], tally)
+    for one in decided:
+        if one.error:
+            set_aside(session, act, one.loaded.commitment, one.error)
+            tally.counts["set_aside"] += 1
+        else:
+            _write_endings(session, act, one.loaded, one.steps, chunk.days, tally)
+    ended = [one.loaded for one in decided if not one.error and _all_ended(one.loaded)]
+    roll_on(session, act, [(one.commitment, one.policy) for one in ended], chunk.days)
+    return tally
+
+
+def _all_ended(one: Loaded) -> bool:
+    """Whether every open check there was is ended now; those planned anew since do not count."""
+    ended = sum(check.status is not CheckStatus.OPEN for check in one.checks.values())
+    return bool(ended) and ended == len(one.case.open_checks)
+
+
+def _readable(chunk: Chunk, rows: Sequence[Commitment], tally: Tally) -> list[Commitment]:
+    """The commitments whose frozen policy can be read; the others are set aside."""
+    sound = []
+    for row in rows:
+        try:
+            frozen_policy(row.policy)
+        except PolicyError as error:
+            set_aside(chunk.session, chunk.act, row, f"{type(error).__name__}: {error}")
+            tally.counts["set_aside"] += 1
+        else:
+            sound.append(row)
+    return sound
+
+
+def _decide(chunk: Chunk, one: Loaded, stand_ins: dict[int, int]) -> Decided:
+    days, act = chunk.days, chunk.act
+    try:
+        steps = decide(one.case, today=act.moment.today, policy=one.policy,
+                       calendar=days.calendar, sending_day=days.sending)  # fmt: skip
+        wanted = [step for step in steps if step.action is Action.SEND]
+        wishes = tuple(_wish(one, step, days, act, stand_ins) for step in wanted)
+        return Decided(one, steps, wishes)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        logger.exception("set aside", extra={"commitment": one.commitment.code})
+        return Decided(one, error=f"{type(error).__name__}: {error}")
+
+
+def _owners(rows: Iterable[Commitment]) -> set[int]:
+    people = (
+        (r.liaison_id, r.unit_head_id, r.supervising_leader_id, r.sponsoring_leader_id)
+        for r in rows
+    )
+    return {person for four in people for person in four if person}
+
+
+def _wish(one: Loaded, step: Step, days: Days, act: Act, stand_ins: dict[int, int]) -> Wish:
+    row, rule = one.commitment, one.policy.rung(step.rung)
+    gate = one.gates.get(step.check)
+    if step.kind is RungKind.TALK:
+        return Wish(one, step, ())
+    base = Parcel(
+        person_id=0,
+        commitment_id=row.id or 0,
+        role="",
+        rung=step.rung,
+        kind=step.kind.value,
+        key="",
+        reason=reason_text(step).zh,
+        check_id=step.check,
+        escalation_id=gate.id if gate else None,
+        answer_by=_answer_by(one, step, days, act),
+    )  # fmt: skip
+    urgent = step.kind is RungKind.ORDER or bool(row.urgent_by)
+    recipients = _recipients(row, _asked(rule.recipients, one), stand_ins)
+    return Wish(
+        one,
+        step,
+        tuple(
+            replace(
+                base,
+                person_id=person,
+                role=role,
+                key=f"check:{step.check}:{role}:{person}",
+                exempt=urgent and role not in LEADERS,
+            )
+            for role, person in recipients
+        ),
+    )
+
+
+def _answer_by(one: Loaded, step: Step, days: Days, act: Act) -> datetime:
+    day = answer_by(step.rung, act.moment.today, due=one.commitment.current_due,
+                    policy=one.policy, calendar=days.calendar)  # fmt: skip
+    return datetime.combine(day, ANSWER_HOUR, tzinfo=act.moment.zone)
+
+
+def _asked(roles: Sequence[str], one: Loaded) -> Sequence[str]:
+    """The roles of a step; while a 报办结 waits for the unit head, the head for the liaison."""
+    if not one.with_head:
+        return roles
+    swap = {Role.LIAISON.value: Role.UNIT_HEAD.value}
+    return tuple(dict.fromkeys(swap.get(str(role), str(role)) for role in roles))
+
+
+def _recipients(
+    row: Commitment, roles: Sequence[str], stand_ins: dict[int, int]
+) -> list[tuple[str, int]]:
+    """One person per role; a person who holds several roles is told once, in the first."""
+    found: dict[int, str] = {}
+    for role in roles:
+        person = getattr(row, f"{role}_id", None)
+        if person:
+            found.setdefault(stand_ins.get(person, person), str(role))
+    return [(role, person) for person, role in found.items()]
+
+
+def _write_endings(
+    session: Session, act: Act, one: Loaded, steps: Sequence[Step], days: Days, tally: Tally
+) -> None:
+    for step in steps:
+        check = one.checks[step.check]
+        match step.action:
+            case Action.ANSWERED | Action.COLLAPSE | Action.UNREACHED:
+                end_check(session, act, check, ENDINGS[step.action], reason_text(step).zh)
+            case Action.DRAFT:
+                draft_gate(session, act, one.commitment, check, unreached=_unreached(step))
+            case Action.HOLD:
+                check.held_until, check.reason = step.until, reason_text(step).zh
+                session.add(check)
+            case Action.SEND | Action.WAIT:
+                continue
+        _count(tally, one, step, _counted(step))
+    if any(step.reason is Reason.REACHED_SINCE for step in steps):
+        replan(session, act, one.commitment, days, cause="reached since")
+
+
+def _unreached(step: Step) -> bool:
+    return step.reason in (Reason.RAISED_BY_HAND, Reason.NEVER_REACHED)
+
+
+def _counted(step: Step) -> str:
+    return {Action.DRAFT: "proposed", Action.HOLD: "held"}.get(step.action, str(step.action))
+
+
+def _count(tally: Tally, one: Loaded, step: Step, name: str) -> None:
+    tally.counts[name] += 1
+    tally.steps.append(
+        {
+            "commitment": one.commitment.code,
+            "rung": step.rung,
+            "kind": step.kind.value,
+            "action": name,
+            "reason": reason_text(step).zh,
+        }
+    )
+
+
+def _write_wishes(chunk: Chunk, wishes: list[Wish], tally: Tally) -> None:
+    """Bundle what may go today; a step for somebody whose message of the day has left waits."""
+    session, act = chunk.session, chunk.act
+    people = {p.person_id for wish in wishes for p in wish.parcels if not p.exempt}
+    closed = closed_bundles(session, people, act) if people else set()
+    now = [w for w in wishes if not any(p.person_id in closed and not p.exempt for p in w.parcels)]
+    tally.counts["deferred"] += len(wishes) - len(now)
+    bundle(session, act, [p for wish in now for p in wish.parcels],
+           domain=chunk.office.mail_domain)  # fmt: skip
+    for wish in now:
+        end_check(session, act, wish.loaded.checks[wish.step.check], CheckStatus.SENT,
+                  reason_text(wish.step).zh)  # fmt: skip
+        gate = wish.loaded.gates.get(wish.step.check)
+        if gate is not None:
+            gate.status = EscalationStatus.SENT if wish.parcels else EscalationStatus.RECORDED
+            session.add(gate)
+        _count(tally, wish.loaded, wish.step, COUNTS[wish.step.kind])

@@ -1,0 +1,177 @@
+"""What the office decided or corrects is put into people's bundles of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from models.ledger.claims import claim_was_shown
+from models.ledger.journal import Line, lock_chains, record_all
+from models.ledger.outbox import Parcel, bundle, closed_bundles
+from models.queries.claims import leaders_told, open_claims, shown_since
+from models.queries.due import claim
+from models.queries.people import deputies
+from models.tables.base import literally
+from models.tables.checks import CORRECTION, Escalation, EscalationStatus
+from models.tables.commitments import Commitment
+from models.tables.notices import NoticeItem
+from models.tables.replies import Decision, DecisionKind, Reply
+from services.office import Office
+from services.round.deciding import Tally
+
+SINCE = "报告之后承办单位已有反馈，请以本件所列为准。"
+
+
+def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
+    """Put what the office decided into its owners' bundles; a closed bundle waits a day."""
+    if not days.sending(act.moment.today):
+        return
+    rows = session.execute(
+        select(Decision, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Decision.commitment_id))
+        .where(col(Decision.told).is_(False))
+        .order_by(col(Decision.id))
+        .limit(office.settings.chunk)
+        .with_for_update(of=Decision, skip_locked=True)
+    ).all()
+    if not rows:
+        return
+    readers = {decision.id: _told(session, act, decision, row) for decision, row in rows}
+    closed = closed_bundles(session, {p for some in readers.values() for p, _ in some}, act)
+    parcels = []
+    for decision, row in rows:
+        to = readers[decision.id]
+        if any(person in closed for person, _ in to):
+            continue
+        decision.told = True
+        parcels += [_decision(decision, row, person, role) for person, role in to]
+        session.add(decision)
+    bundle(session, act, parcels, domain=office.mail_domain)
+    tally.counts["decisions"] += len(parcels)
+
+
+def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> list[tuple[int, str]]:
+    """Who hears of it now, and in which role; nobody where it is on paper or has settled itself.
+
+    A decision goes to the liaison, a claim of completion to the unit head who has yet to confirm
+    it and, where the page did not say so at once, to whoever made it; an answer to the leaders the
+    matter was taken to.
+    """
+    if row.offline_only or row.closed_at is not None:
+        return []
+    match decision.kind:
+        case DecisionKind.ANSWERED:
+            return leaders_told(session, row)
+        case DecisionKind.CLAIMED:
+            head = row.unit_head_id if _claim(session, row) else None
+            return _present(session, act, head, "unit_head")
+        case DecisionKind.CLAIM_SHOWN:
+            said = _claim(session, row)
+            return _sender(row, said) if said else []
+        case _:
+            return _present(session, act, row.liaison_id, "liaison")
+
+
+def _claim(session: Session, row: Commitment) -> Reply | None:
+    return open_claims(session, [row.id or 0]).get(row.id or 0)
+
+
+def _sender(row: Commitment, said: Reply) -> list[tuple[int, str]]:
+    """Whoever reported the completion, in the role they have; the liaison where that is not known."""
+    person = said.person_id or row.liaison_id
+    return [(person, "unit_head" if person == row.unit_head_id else "liaison")]
+
+
+def let_claims_follow(session: Session, act: Act) -> None:
+    """Let claims take their course whose senders have been shown that they were read as such."""
+    shown = shown_since(session)
+    if not shown:
+        return
+    rows = {row.id: row for row in claim(session, [key for key, _, _ in shown])}
+    lock_chains(session, [row.code for row in rows.values()])
+    for key, reply, at in shown:
+        if key in rows:
+            claim_was_shown(session, act, rows[key], session.get_one(Reply, reply), at=at)
+
+
+def _present(session: Session, act: Act, person: int | None, role: str) -> list[tuple[int, str]]:
+    if person is None:
+        return []
+    return [(deputies(session, [person], act.moment.today).get(person, person), role)]
+
+
+def _decision(decision: Decision, row: Commitment, person: int, role: str) -> Parcel:
+    answered = decision.kind is DecisionKind.ANSWERED
+    return Parcel(
+        person_id=person,
+        commitment_id=row.id or 0,
+        role=role,
+        rung="decision",
+        kind="brief" if answered else "decision",
+        key=f"{'answered' if answered else 'decision'}:{decision.id}:{person}",
+        reason=SINCE if answered else decision.why,
+    )
+
+
+def tell_corrections(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
+    """Send the corrections that were signed to whoever got the paper they correct."""
+    if not days.sending(act.moment.today):
+        return
+    rows = session.execute(
+        select(Escalation, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+        .where(
+            Escalation.kind == CORRECTION,
+            literally(Escalation.status, EscalationStatus.APPROVED),
+        )
+        .order_by(col(Escalation.id))
+        .limit(office.settings.chunk)
+        .with_for_update(of=Escalation, skip_locked=True)
+    ).all()
+    if not rows:
+        return
+    lock_chains(session, [row.code for _, row in rows])
+    readers = _readers(session, [draft.corrects_id or 0 for draft, _ in rows])
+    people = {person for some in readers.values() for person, _ in some}
+    closed = closed_bundles(session, people, act)
+    parcels, told = [], []
+    for draft, row in rows:
+        to = readers.get(draft.corrects_id or 0, [])
+        if any(person in closed for person, _ in to):
+            continue
+        parcels += [_correction(draft, row, person, role) for person, role in to]
+        draft.status = EscalationStatus.SENT if to else EscalationStatus.RECORDED
+        session.add(draft)
+        told.append(Line(row.code, "correction-told", {"escalation": draft.id}))
+    bundle(session, act, parcels, domain=office.mail_domain)
+    record_all(session, act, told)
+    tally.counts["corrected"] += len(told)
+
+
+def _readers(session: Session, papers: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Tells who got each signed paper, and in which role."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    rows = session.execute(
+        select(NoticeItem.escalation_id, NoticeItem.person_id, NoticeItem.role)
+        .where(col(NoticeItem.escalation_id).in_(papers), col(NoticeItem.cancelled).is_(False))
+        .order_by(col(NoticeItem.id))
+    )
+    for paper, person, role in rows:
+        found.setdefault(paper or 0, []).append((person, role))
+    return found
+
+
+def _correction(draft: Escalation, row: Commitment, person: int, role: str) -> Parcel:
+    return Parcel(
+        person_id=person,
+        commitment_id=row.id or 0,
+        role=role,
+        rung=draft.rung,
+        kind=CORRECTION,
+        key=f"correction:{draft.id}:{role}:{person}",
+        reason=draft.why,
+        escalation_id=draft.id,
+    )

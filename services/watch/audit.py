@@ -1,0 +1,223 @@
+"""The audit of the schedule: promise 3 checked from outside the rounds that keep it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import httpx
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from duban.policy.lifecycle import STANDSTILL
+from models.db import reading, transaction
+from models.ledger.journal import OFFICE
+from models.ledger.place import is_elsewhere
+from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
+from models.queries.facts import fact
+from models.queries.seals import Broken
+from models.signed import keys_of
+from models.tables.checks import Check, CheckStatus
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeStatus
+from models.tables.records import Fact, JournalEntry
+from models.tables.replies import Decision
+from services.admin.journal import examine_journal, seal_journal
+from services.delivery.channel_health import failing
+from services.delivery.deliver import deliver
+from services.office import Office
+from services.place import CopiedHome, here
+from services.watch.brief import DONE as BRIEF_DONE
+from services.watch.brief import FAILED as BRIEF_FAILED
+from services.watch.missed import rounds_missed
+
+logger = logging.getLogger(__name__)
+STUCK = timedelta(hours=26)
+PING_SECONDS = 10.0
+MOST_BROKEN = 20  # places of the journal an audit names
+VERIFIED = (
+    "journal-verified-on"  # the fact that holds a mark of the last day the whole journal was sound
+)
+AUDITED = "audited"  # the fact that holds when the audit ran and what it found
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One matter (or `office`) that would be forgotten unless somebody looks at it."""
+
+    commitment: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit found, what the re-driven outbox sent, and the newest seal of the journal."""
+
+    findings: tuple[Finding, ...]
+    delivered: dict[str, int]
+    seal: str
+    pinged: bool = False
+
+    @property
+    def all_well(self) -> bool:
+        """Tells whether nothing needs anybody."""
+        return not self.findings
+
+    def __str__(self) -> str:
+        return "all is well" if self.all_well else f"{len(self.findings)} findings"
+
+
+def audit(office: Office, now: datetime) -> Audit:
+    """Send what is still queued, look at every open matter and the journal, seal it, then ping.
+
+    A copy of an office's database sends nothing, and says so.
+    """
+    act, place = office.act(now), here(office.engine)
+    with reading(office.engine) as session:
+        elsewhere = is_elsewhere(session, place)
+    delivered = Counter[str]() if elsewhere else deliver(office, now)
+    with reading(office.engine) as session:  # a look at everything open keeps no writer waiting
+        gaps = find_gaps(session, office, act)
+    if elsewhere:
+        gaps = [Finding("office", str(CopiedHome.__doc__)), *gaps]
+    broken = look_at_journal(office, act)
+    sealed, unkept = seal_journal(office.engine, office.settings, act)
+    findings = (*gaps, *(Finding(each.place, each.why) for each in (*broken, *unkept)))
+    pinged = not findings and _ping(office.settings.heartbeat_url)
+    with transaction(office.engine) as session:
+        kept = {"at": now.isoformat(), "findings": len(findings), "pinged": pinged}
+        session.merge(Fact(key=AUDITED, value=json.dumps(kept)))
+    return Audit(findings, dict(delivered), str(sealed), pinged)
+
+
+def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
+    """What is wrong with the journal: each hour whether anything is gone from it, and once a local
+    day, by the first audit, every entry and the replay against the tables.
+
+    A day on which that found something is looked at whole again each hour, so that it stays said.
+    """
+    day = f"{VERIFIED} {act.moment.today}"
+    with reading(office.engine) as session:
+        keys, known = keys_of(session), fact(session, VERIFIED) or ""
+    whole = not keys.fits(known, day)  # keyed, so that nobody marks the days to come as looked at
+    found = examine_journal(office.engine, office.settings, whole=whole)
+    if whole and found.sound:
+        with transaction(office.engine) as session:
+            session.merge(Fact(key=VERIFIED, value=keys.mark(day)))
+    return found.broken[:MOST_BROKEN]
+
+
+def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
+    """What would be forgotten, or what nobody has looked after.
+
+    Open matters that lack steps of their plan, or have none and wait for no named person; matters
+    set aside; messages that are stuck; services whose last attempts failed; rounds that did not run;
+    a brief that did not get out.
+    """
+    torn = _torn(session)
+    found = [
+        Finding(code, f"计划缺{lacking}步 steps of the plan are missing: {lacking}")
+        for code, lacking in torn.items()
+    ]
+    found += [
+        Finding(code, "没有下一步调度，也不在等待何人处理 no coming step")
+        for code in _stepless(session)
+        if code not in torn
+    ]
+    aside = select(Commitment.code, Commitment.set_aside).where(Commitment.set_aside != "")
+    found += [
+        Finding(code, f"规则出错，已搁置 set aside: {why}") for code, why in session.exec(aside)
+    ]
+    late = select(Notice.number).where(
+        col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN]),
+        Notice.created_at < act.moment.utc - STUCK,
+    )
+    found += [Finding("office", f"通知滞留 stuck notice {number}") for number in session.exec(late)]
+    settings = office.settings
+    found += [
+        Finding("office", f"{each.told(settings)} {each.told(settings, 'en')}")
+        for each in failing(session, settings, office.keys)
+    ]
+    if missed := rounds_missed(session, settings, act.moment.at):
+        at = f"{missed:%Y-%m-%d %H:%M}"
+        found.append(
+            Finding("office", f"{at}的发送时段没有运行 no round ran at the send time {at}")
+        )
+    if _brief_failed(session, act):
+        found.append(Finding("office", "今日要情未能送出 the morning brief did not get out"))
+    return found
+
+
+def _torn(session: Session) -> dict[str, int]:
+    """Codes of open matters whose plan has fewer steps than the journal says, and how many.
+
+    Plan and journal are written together, so what is missing was taken out behind their back.
+    """
+    plan, later = aliased(JournalEntry), aliased(JournalEntry)
+    added = select(func.count()).where(
+        later.chain == plan.chain, later.seq > plan.seq, later.verb == ONE_MORE
+    )
+    there = select(func.count()).where(
+        col(Check.commitment_id) == col(Commitment.id),
+        col(Check.plan_version) == col(Commitment.plan_version),
+    )
+    lacking = plan.facts["checks"].as_integer() + added.scalar_subquery() - there.scalar_subquery()
+    rows = session.execute(
+        select(Commitment.code, lacking)
+        .join(plan, col(plan.chain) == col(Commitment.code))
+        .where(
+            col(Commitment.stage).not_in(STANDSTILL),
+            col(plan.verb).in_([PLANNED, REPLANNED]),
+            plan.facts["version"].as_integer() == col(Commitment.plan_version),
+            lacking > 0,
+        )
+        .order_by(Commitment.code)
+    )
+    return dict(rows.tuples().all())
+
+
+def _stepless(session: Session) -> list[str]:
+    """Codes of open matters that nothing will bring up again."""
+    coming = select(Check.commitment_id).where(Check.status == CheckStatus.OPEN)
+    told = select(Decision.commitment_id).where(col(Decision.told).is_(False))
+    rows = session.exec(
+        select(Commitment.code)
+        .where(
+            col(Commitment.stage).not_in(STANDSTILL),
+            col(Commitment.waiting).is_(None),
+            col(Commitment.id).not_in(coming),
+            col(Commitment.id).not_in(told),
+        )
+        .order_by(Commitment.code)
+    )
+    return list(rows)
+
+
+def _brief_failed(session: Session, act: Act) -> bool:
+    """Tells whether today's brief was tried and did not get out."""
+    today = act.moment.today
+    if fact(session, BRIEF_DONE) == today.isoformat():
+        return False
+    midnight = act.moment.local.replace(hour=0, minute=0, second=0, microsecond=0)
+    tried = select(JournalEntry.id).where(
+        JournalEntry.chain == OFFICE,
+        JournalEntry.verb == BRIEF_FAILED,
+        JournalEntry.at >= midnight,
+        JournalEntry.at <= act.moment.utc,
+    )
+    return session.exec(tried).first() is not None
+
+
+def _ping(url: str) -> bool:
+    if not url:
+        return False
+    try:
+        return httpx.get(url, timeout=PING_SECONDS, follow_redirects=False).is_success
+    except httpx.HTTPError as error:
+        logger.warning("heartbeat not delivered", extra={"error": type(error).__name__})
+        return False
