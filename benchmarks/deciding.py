@@ -26,9 +26,9 @@ from typing import NamedTuple
 from sqlalchemy import create_engine, event, make_url, text
 
 from benchmarks.goals import Measured, table
-from benchmarks.town import DUE, MORNING, open_more, open_office, settle
+from benchmarks.town import DUE, MORNING, decide_due, open_more, open_office, settle
 from services.office import Office
-from services.round.run import decide_due, run_round
+from services.round.run import run_round
 
 DUE_COUNT = 1000
 SEND_NOTHING = MORNING - timedelta(hours=1)  # 08:00 is quiet: decided and written, not sent

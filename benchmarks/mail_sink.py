@@ -87,7 +87,7 @@ class Session(asyncio.Protocol):
             self.in_data = True
         answers = {
             b"DATA": b"354 go on\r\n",
-            b"EHLO": b"250-sink\r\n250 PIPELINING\r\n",
+            b"EHLO": b"250 sink\r\n",
             b"QUIT": b"221 bye\r\n",
         }
         self.said += answers.get(verb, b"250 OK\r\n")

@@ -11,8 +11,9 @@ from prefect.artifacts import acreate_table_artifact
 from prefect.events import emit_event
 from prefect.states import Completed
 
-from flows.context import current_office, the_time
+from flows.clock import the_time
 from services.watch.audit import audit
+from tasks.context import current_office
 
 
 @flow(name="audit-schedule", flow_run_name="audit-schedule")

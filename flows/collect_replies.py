@@ -9,8 +9,9 @@ from typing import Any
 from prefect import flow
 from prefect.states import Completed
 
-from flows.context import current_office, the_time
+from flows.clock import the_time
 from services.inbox.collect import collect
+from tasks.context import current_office
 
 
 @flow(name="collect-replies", flow_run_name="collect-replies")

@@ -14,12 +14,13 @@ from sqlmodel import select
 
 from duban.moment import Act
 from duban.roles import Role
-from flows.context import current_office, the_time
+from flows.clock import the_time
 from models.db import reading, transaction
 from models.queries.facts import calendar_in_force
 from models.tables.directory import Person
 from services.intake.document import Kept, duties_in_force, keep_document, read_for_intake
 from services.office import Office
+from tasks.context import current_office
 
 
 @flow(name="intake-document", flow_run_name="intake {file}")

@@ -10,8 +10,9 @@ from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.states import Completed
 
-from flows.context import current_office, the_time
+from flows.clock import the_time
 from services.watch.brief import send_brief
+from tasks.context import current_office
 
 
 @flow(name="morning-brief", flow_run_name="morning-brief")

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from prefect import flow, get_client, task
+from prefect import flow, get_client
 from prefect.artifacts import acreate_table_artifact
-from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.events import emit_event
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
-from flows.context import current_office, the_time, working_for
+from flows.clock import the_time
 from models.db import reading
 from models.queries.board import next_checks
-from services.delivery.deliver import deliver
 from services.office import Office
-from services.round.awaited import Awaited
 from services.round.deciding import Tally
-from services.round.run import Round, begin_round, decide_due, end_round, heap_at_rest
+from services.round.run import Round, run_round
+from tasks.context import current_office, working_for
+from tasks.decide_chunk import decide_chunk
+from tasks.deliver_batch import deliver_batch
 
 
 @flow(name="supervise", flow_run_name="supervise", validate_parameters=True)
@@ -31,43 +33,29 @@ async def supervise(now: datetime | None = None) -> Any:
     """
     with current_office() as office, working_for(office):
         at = the_time(now, office)
-        record_id = await asyncio.to_thread(begin_round, office, at)
-        with heap_at_rest():
-            tally, delivered = await side_by_side(at)
-        result = Round(at, dict(tally.counts), dict(delivered), tuple(tally.steps))
-        await asyncio.to_thread(end_round, office, record_id, result)
+        result = await asyncio.to_thread(run_round, office, at, TaskSteps())
         await report(office, result)
     name = "NothingDue" if result.idle else "Completed"
     return Completed(name=name, message=str(result))
 
 
-async def side_by_side(at: datetime) -> tuple[Tally, dict[str, int]]:
-    """Decide and send at once; the first error is raised when both have ended.
+class TaskSteps:
+    """The steps of a round as Prefect tasks, so that a run shows its chunks and batches."""
 
-    However the deciding ends, even before it began, the sending waits for it no longer.
-    """
-    awaited = Awaited()
-    sending = asyncio.create_task(deliver_step(at, awaited))
-    try:
-        tally = await decide_step(at, awaited)
-    finally:
-        awaited.break_off()
-        await asyncio.wait([sending])
-    return tally, await sending
+    def decide(self, _office: Office, now: datetime, matters: Sequence[int]) -> Tally:
+        """Decide some matters in the task `decide-chunk`."""
+        return cast(Tally, _value(decide_chunk(now, matters)))
 
-
-@task(name="claim-and-decide", cache_policy=NO_CACHE, persist_result=False)
-async def decide_step(at: datetime, awaited: Awaited) -> Tally:
-    """Claim due checks, decide them and write the result, a transaction per chunk."""
-    with current_office() as office:
-        return await asyncio.to_thread(decide_due, office, at, awaited)
+    def deliver(
+        self, _office: Office, now: datetime, not_yet: Collection[int]
+    ) -> Mapping[str, int]:
+        """Send what is complete in the task `deliver-batch`."""
+        return cast(Mapping[str, int], _value(deliver_batch(now, not_yet)))
 
 
-@task(name="deliver", cache_policy=NO_CACHE, persist_result=False)
-async def deliver_step(at: datetime, awaited: Awaited) -> dict[str, int]:
-    """Send what is queued and complete; the outbox keeps and retries what does not go through."""
-    with current_office() as office:
-        return dict(await asyncio.to_thread(deliver, office, at, awaited=awaited))
+def _value(state: Any) -> Any:
+    """The value behind a task's last state, whose message the UI shows; for a thread of its own."""
+    return asyncio.run(cast("State[Any]", state).aresult())
 
 
 async def report(office: Office, result: Round) -> None:

@@ -8,11 +8,10 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 from alembic import command
 from alembic.config import Config
@@ -22,8 +21,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
-
-from models.turns import Turns
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -35,7 +32,6 @@ AT_THE_DESK = 15.0  # and how long in all
 PATIENCE_SECONDS = 60.0
 # Serialization failure and deadlock: the same work may succeed the next time (PostgreSQL, 40xxx).
 CROSSED = ("40001", "40P01")
-TURNS: WeakKeyDictionary[Engine, Turns] = WeakKeyDictionary()
 
 
 class DatabaseUnusable(RuntimeError):
@@ -123,18 +119,9 @@ def _begin_within(connection: Connection, seconds: float) -> None:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
-    """One transaction: committed when the block ends, rolled back when it raises.
-
-    On SQLite the threads of a process take turns.
-    """
-    with _turns(engine), Session(engine, expire_on_commit=False) as session, session.begin():
+    """One transaction: committed when the block ends, rolled back when it raises."""
+    with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
-
-
-def _turns(engine: Engine) -> AbstractContextManager[object]:
-    if engine.dialect.name != "sqlite":
-        return nullcontext()
-    return TURNS.setdefault(engine, Turns(BUSY_SECONDS)).turn()
 
 
 def persistently(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from email.message import EmailMessage
@@ -27,7 +27,7 @@ from models.tables.documents import Document
 from models.tables.notices import Notice, NoticeItem, NoticeStatus
 from models.tables.replies import Decision, ReplySource, ReplyStatus
 from services.office import Office
-from services.round.run import Round, run_round
+from services.round.run import PlainSteps, Round, run_round
 
 KILLED = 9
 
@@ -311,3 +311,16 @@ def every_day(first: str, last: str) -> list[str]:
     """All calendar days from the first to the last, as ISO texts."""
     start, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
     return [date.fromordinal(number).isoformat() for number in range(start, end + 1)]
+
+
+class DecidingOnly(PlainSteps):
+    """The steps of a round that sends nothing."""
+
+    def deliver(self, _office: Office, _now: datetime, _not_yet: Collection[int]) -> dict[str, int]:
+        """Leave everything queued."""
+        return {}
+
+
+def decide_due(office: Office, now: datetime) -> Round:
+    """Decide everything due; what it makes stays queued."""
+    return run_round(office, now, DecidingOnly())

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import smtplib
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -130,50 +129,30 @@ class SmtpChannel:
         return result
 
     def _announce(self, line: Line, envelope: _Envelope) -> Result | None:
-        """MAIL, RCPT, DATA; None when the server now waits for the mail itself.
-
-        A server that offers PIPELINING (RFC 2920) is told all three in one go, which saves two
-        round trips a mail. A refusal stands even if the line breaks before the answers after it.
-        """
-        steps = (
+        """MAIL, RCPT, DATA; None when the server now waits for the mail itself."""
+        for verb, command in (
             ("MAIL", f"MAIL FROM:<{envelope.sender}>"),
             ("RCPT", f"RCPT TO:<{envelope.recipient}>"),
             ("DATA", "DATA"),
-        )
-        together = line.smtp.has_extn("pipelining")
-        refused, code = None, 0
-        for group in [steps] if together else [(step,) for step in steps]:
-            self._say(line, *group)
-            for verb, _ in group:
-                try:
-                    code, said = self._hear(line, verb)
-                except _LineLost:
-                    if refused is None:
-                        raise
-                    return refused
-                if code // 100 != (3 if verb == "DATA" else 2):
-                    refused = refused or _refusal(verb, code, said, envelope.secret)
-            if refused is not None:
-                break
-        if refused is not None and code == _GO_ON:  # it takes a mail that it lets nobody have
-            with suppress(_LineLost):
-                self._say(line, ("DATA", "."))
-                self._hear(line, "DATA")
-        return refused
+        ):
+            code, said = self._ask(line, verb, command)
+            if code // 100 != (3 if verb == "DATA" else 2):
+                return _refusal(verb, code, said, envelope.secret)
+        return None
 
-    def _say(self, line: Line, *steps: tuple[str, str]) -> None:
-        with _at(line, steps[0][0]):
+    def _ask(self, line: Line, verb: str, command: str) -> tuple[int, str]:
+        """Say a command and hear its answer; until the mail is handed in, a broken line loses nothing."""
+        try:
             _set_timeout(line, self._reply_timeout)
-            line.smtp.send("".join(f"{command}\r\n" for _, command in steps))
-
-    def _hear(self, line: Line, verb: str) -> tuple[int, str]:
-        with _at(line, verb):
-            code, said = line.smtp.getreply()
-        words = said.decode("utf-8", "replace")
+            code, answer = line.smtp.docmd(command)
+        except (OSError, smtplib.SMTPException) as error:
+            line.smtp.close()
+            raise _LineLost(f"{verb}: {type(error).__name__}") from error
+        said = answer.decode("utf-8", "replace")
         if code == _LINE_GONE:
             line.smtp.close()
-            raise _LineLost(f"{verb}: 421 {words}")
-        return code, words
+            raise _LineLost(f"{verb}: 421 {said}")
+        return code, said
 
     def _hand_in(self, line: Line, envelope: _Envelope) -> tuple[Result, bool]:
         """The mail itself and the one answer that counts; True when the line lives on."""
@@ -192,16 +171,6 @@ class SmtpChannel:
         detail = scrub(f"{code} {said}", (envelope.secret,))
         queued = _QUEUED_AS.search(said)
         return Result(Outcome.ACCEPTED, str(code), detail, queued and queued[1]), True
-
-
-@contextmanager
-def _at(line: Line, verb: str) -> Iterator[None]:
-    """Until the mail itself is handed in, a line that breaks loses nothing."""
-    try:
-        yield
-    except (OSError, smtplib.SMTPException) as error:
-        line.smtp.close()
-        raise _LineLost(f"{verb}: {type(error).__name__}") from error
 
 
 def _refusal(verb: str, code: int, said: str, secret: str) -> Result:

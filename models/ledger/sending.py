@@ -63,11 +63,11 @@ class Leased(NamedTuple):
 
 
 def lease(
-    session: Session, act: Act, *, limit: int, seconds: int, awaited: Collection[int] = ()
+    session: Session, act: Act, *, limit: int, seconds: int, not_yet: Collection[int] = ()
 ) -> Leased:
     """Take notices that are due to be sent and nobody holds; they are ours until the lease ends.
 
-    Those to people for whom more is still being decided are left (`awaited`).
+    Those to people for whom more may be decided are left (`not_yet`, by their ids).
 
     One whose sending deadline has passed goes to the office instead; one of which nothing is left
     to say is cancelled.
@@ -78,7 +78,7 @@ def lease(
         session.exec(
             select(Notice)
             .where(literally(Notice.status, UNSENT), Notice.next_attempt_at <= now, free)
-            .where(*([col(Notice.person_id).not_in(awaited)] if awaited else []))
+            .where(*([col(Notice.person_id).not_in(not_yet)] if not_yet else []))
             .order_by(col(Notice.next_attempt_at), col(Notice.id))
             .limit(limit)
             .with_for_update(skip_locked=True)

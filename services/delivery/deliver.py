@@ -12,9 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
-from typing import TypeVar
-
-from sqlmodel import Session
 
 from duban.channels.protocol import BadRoute, Outcome, Prepared, Result
 from duban.policy.manners import may_send
@@ -27,7 +24,6 @@ from services.delivery.copies import copy_sent
 from services.delivery.envelopes import Envelope, message, take_batch, writing
 from services.delivery.outcomes import Sent, keep
 from services.office import Office
-from services.round.awaited import Awaited
 
 __all__ = ["deliver", "writing"]
 
@@ -36,23 +32,13 @@ FIRST_BATCH, BATCH = 16, 64
 # Beside one message a sender, so many may be handed over and not yet recorded: with the senders,
 # this is what a crash can double.
 UNRECORDED = 16
-WRITERS = 2  # threads that write messages while the lines are busy, so that no line waits for words
-AWAITED_AT_MOST = 10_000  # a statement takes only so many values; more are waited for
+NAMED_AT_MOST = 10_000  # a statement takes only so many values; with more, nobody is written to yet
 LINGER_SECONDS = 0.04  # results that come in so shortly after one another are recorded together
 # A bot that takes twenty messages a minute is waited for within the round, but not for ever.
 WAIT_AT_MOST, PATIENCE = 60.0, 600.0
 LATE = Result(Outcome.RETRY, "late", "租期将尽，未发送 / not sent: the lease was ending")
-T = TypeVar("T")
 Post = Callable[[], Result] | Result  # what is ready to be sent, or why there is nothing to send
 Ready = tuple[Envelope, float, Post]  # with the time until which it may leave
-
-
-@dataclass(frozen=True)
-class _Written:
-    """A message ready to leave once its copy is kept; without one nothing will leave."""
-
-    ready: Ready
-    copy: NewPaper | None = None
 
 
 @dataclass
@@ -92,25 +78,26 @@ class _Wire:
 
 
 def deliver(
-    office: Office, now: datetime, *, limit: int | None = None, awaited: Awaited | None = None
+    office: Office,
+    now: datetime,
+    *,
+    limit: int | None = None,
+    not_yet: Collection[int] = (),
 ) -> Counter[str]:
     """Send what is queued and due; returns how many of each outcome.
 
-    Beside a thread that decides, whoever is still `awaited` is not written to, and the sending
-    ends after the deciding.
-
-    Nothing leaves in quiet hours or on days without sending. Safe to run any number of times at
-    once: each notice is leased by one sender. While some messages are being sent, the next are
-    prepared and the last recorded; after a crash only what was on the wire or not yet recorded can
-    go out again, with the same Message-ID.
+    Nothing leaves in quiet hours or on days without sending, and nothing to people for whom more
+    may be decided in this round (`not_yet`, by their ids). Safe to run any number of times at once:
+    each notice is leased by one sender. While some messages are being sent, the next are written
+    and the last recorded; after a crash only what was on the wire or not yet recorded can go out
+    again, with the same Message-ID.
     """
+    if len(not_yet) > NAMED_AT_MOST:
+        return Counter()
     senders = office.settings.senders
-    with (
-        ThreadPoolExecutor(senders, thread_name_prefix="line") as lines,
-        ThreadPoolExecutor(WRITERS, thread_name_prefix="writer") as writers,
-    ):
-        wire, still = _Wire(senders + UNRECORDED), awaited or Awaited.nobody()
-        run = _Delivery(office, _Clock(now), writers, lines, wire, limit, still)
+    with ThreadPoolExecutor(senders, thread_name_prefix="line") as lines:
+        wire = _Wire(senders + UNRECORDED)
+        run = _Delivery(office, _Clock(now), lines, wire, limit, not_yet)
         try:
             return run.run()
         finally:
@@ -123,16 +110,14 @@ class _Delivery:
 
     office: Office
     clock: _Clock
-    writers: ThreadPoolExecutor
     lines: ThreadPoolExecutor
     wire: _Wire
     limit: int | None
-    awaited: Awaited
+    not_yet: Collection[int]
     flight: int = 0
-    unkept: int = 0
     opened: int = 0
     ready: SimpleQueue[Ready | None] = field(default_factory=SimpleQueue)
-    news: SimpleQueue[_Written | Sent] = field(default_factory=SimpleQueue)
+    results: SimpleQueue[Sent] = field(default_factory=SimpleQueue)
     done: Counter[str] = field(default_factory=Counter)
     put_off_until: datetime | None = None
     watch: ChannelWatch = field(init=False)
@@ -143,26 +128,18 @@ class _Delivery:
     def run(self) -> Counter[str]:
         with reading(self.office.engine) as session:
             calendar = calendar_in_force(session)
-        seen, dry = self.awaited.look(), False
+        dry = False
         while True:
-            before, seen = seen, self.awaited.look()
-            dry = dry and seen.turn == before.turn
             local = self.office.moment(self.clock.read()).local
             room = self._room() if may_send(local, self.office.manners, calendar) else 0
-            if room > 0 and not dry and self.flight <= BATCH // 2 and not self._lines_wait():
-                dry = not self._lease(room, seen.people)
+            if room > 0 and not dry and self.flight <= BATCH // 2:
+                dry = not self._take(room)
             elif self.flight:
                 dry = not self._record() and dry
-            elif dry and room > 0 and seen.deciding:
-                self.awaited.wait(seen)
             elif dry and room > 0 and self._wait_for_quota():
                 dry = False
-            elif dry or room <= 0:
+            else:
                 return self.done
-
-    def _lines_wait(self) -> bool:
-        """Tells whether the lines wait for messages whose copies are not kept yet."""
-        return self.unkept > 0 and self.ready.empty()
 
     def _room(self) -> int:
         """How many messages may be taken now; few at first, so that the first leaves soon."""
@@ -171,25 +148,27 @@ class _Delivery:
             return size
         return min(size, self.limit - self.done.total() - self.flight)
 
-    def _lease(self, room: int, awaited: Collection[int] | None) -> bool:
-        """Take the next messages and hand them to the senders; False when none are left.
+    def _take(self, room: int) -> bool:
+        """Lease the next messages, write them, keep their copies and hand them to the lines.
 
-        All that is taken may be too late or put off; there may be others behind it.
+        False when none are left. All that is taken may be too late or put off; there may be others
+        behind it.
         """
-        if awaited is None or len(awaited) > AWAITED_AT_MOST:
-            return False
         office, act = self.office, self.office.act(self.clock.read())
         batch = persistently(
-            office.engine, lambda s: take_batch(s, office, act, limit=room, awaited=awaited)
+            office.engine,
+            lambda s: take_batch(s, office, act, limit=room, not_yet=self.not_yet),
         )
         waits = (batch.put_off_until, self.put_off_until)
         self.put_off_until = min((at for at in waits if at is not None), default=None)
         until = time.monotonic() + office.settings.lease_seconds / 2
-        for one in batch.envelopes:
+        written = [(one, *self._written(one)) for one in batch.envelopes]
+        copies = [copy for _, _, copy in written if copy is not None]
+        persistently(office.engine, lambda s: keep_papers(s, act, office.keys, copies))
+        for one, post, _ in written:  # only now may it leave: its copy is kept
             self.flight += 1
-            self.unkept += 1
             self._open_line()
-            self.writers.submit(self._write, one, until)
+            self.ready.put((one, until, post))
         return batch.seen > 0
 
     def _open_line(self) -> None:
@@ -200,8 +179,7 @@ class _Delivery:
     def _line(self) -> None:
         """Send one message after the other, in a thread; each result goes to whoever records.
 
-        The next one lies written and ready: a thread that had to be woken for it, or to write it,
-        would leave the line idle meanwhile.
+        The next one lies written and ready: a line that had to write it would be idle meanwhile.
         """
         while (ready := self.ready.get()) is not None:
             one, until, post = ready
@@ -209,12 +187,7 @@ class _Delivery:
                 result = LATE  # somebody else may hold it soon
             else:
                 result = post if isinstance(post, Result) else _guarded(one, post)
-            self.news.put((one, result))
-
-    def _write(self, one: Envelope, until: float) -> None:
-        """The message down to its bytes, and its copy."""
-        written = _guarded(one, lambda: self._written(one, until))
-        self.news.put(_Written((one, until, written)) if isinstance(written, Result) else written)
+            self.results.put((one, result))
 
     def end(self) -> None:
         """Let nothing more leave, and the lines end."""
@@ -222,56 +195,44 @@ class _Delivery:
         for _ in range(self.opened):
             self.ready.put(None)
 
-    def _written(self, one: Envelope, until: float) -> _Written:
+    def _written(self, one: Envelope) -> tuple[Post, NewPaper | None]:
+        """A message down to its bytes, with its copy; without one nothing will leave."""
         if one.said is not None:
-            return _Written((one, until, one.said))
-        note = message(self.office, one, self.clock.now)
-        post = self.office.channels.prepare(one.url, note)
-        copy = None
-        with suppress(BadRoute):  # which the channel will say, and nothing leaves
-            copy = copy_sent(
-                one.url, note, one.token, number=one.number, attempt=one.n,
-                source=PaperSource.NOTICE, notice_id=one.notice_id, person_id=one.person_id,
-                octets=post.octets if isinstance(post, Prepared) else None,
-            )  # fmt: skip
-        return _Written((one, until, post), copy)
+            return one.said, None
+        try:
+            note = message(self.office, one, self.clock.now)
+            post = self.office.channels.prepare(one.url, note)
+            with suppress(BadRoute):  # which the channel will say, and nothing leaves
+                return post, copy_sent(
+                    one.url, note, one.token, number=one.number, attempt=one.n,
+                    source=PaperSource.NOTICE, notice_id=one.notice_id, person_id=one.person_id,
+                    octets=post.octets if isinstance(post, Prepared) else None,
+                )  # fmt: skip
+        except Exception as error:  # noqa: BLE001 - logged, and tried again later
+            return _failed(one, error), None
+        return post, None
 
     def _record(self) -> bool:
-        """Wait for what is written and what was sent, and record together what comes shortly after
-        one another: the copies of the one, the results of the other.
+        """Wait for results and record together what comes shortly after one another.
 
         True when some are to be tried again, perhaps at once on another route.
         """
-        written, results = self._news()
+        results = self._results()
         office, act = self.office, self.office.act(self.clock.read())
-        copies = [one.copy for one in written if one.copy is not None]
-
-        def work(session: Session) -> Counter[str]:
-            keep_papers(session, act, office.keys, copies)
-            return keep(session, office, act, results) if results else Counter()
-
-        done = persistently(office.engine, work)
+        done = persistently(office.engine, lambda s: keep(s, office, act, results))
         self.watch.note(act, results)
-        for one in written:  # only now may it leave: its copy is kept
-            self.ready.put(one.ready)
-        self.unkept -= len(written)
         self.done += done
         self.flight -= len(results)
-        if results:
-            self.wire.leave(len(results))
+        self.wire.leave(len(results))
         return bool(done["again"])
 
-    def _news(self) -> tuple[list[_Written], list[Sent]]:
-        written: list[_Written] = []
-        results: list[Sent] = []
-        until, wait = time.monotonic() + LINGER_SECONDS, None
+    def _results(self) -> list[Sent]:
+        results = [self.results.get()]
+        until = time.monotonic() + LINGER_SECONDS
         with suppress(Empty):
-            while len(written) + len(results) < min(UNRECORDED, self.flight):
-                one = self.news.get(timeout=wait)
-                (written if isinstance(one, _Written) else results).append(one)  # type: ignore[arg-type]
-                hungry = bool(written) and self.ready.empty()  # a line should not wait for company
-                wait = 0.0 if hungry else max(0.0, until - time.monotonic())
-        return written, results
+            while len(results) < min(UNRECORDED, self.flight):
+                results.append(self.results.get(timeout=max(0.0, until - time.monotonic())))
+        return results
 
     def _wait_for_quota(self) -> bool:
         """Wait for a service that takes only so many a minute; False when there is none."""
@@ -285,10 +246,14 @@ class _Delivery:
         return True
 
 
-def _guarded(one: Envelope, work: Callable[[], T]) -> T | Result:
-    """Whatever goes wrong on our side is tried again later and stops nothing."""
+def _guarded(one: Envelope, send: Callable[[], Result]) -> Result:
     try:
-        return work()
-    except Exception as error:
-        logger.exception("not sent", extra={"notice": one.notice_id})
-        return Result(Outcome.RETRY, "error", type(error).__name__)
+        return send()
+    except Exception as error:  # noqa: BLE001 - logged, and tried again later
+        return _failed(one, error)
+
+
+def _failed(one: Envelope, error: Exception) -> Result:
+    """Whatever goes wrong on our side is tried again later and stops nothing."""
+    logger.error("not sent", exc_info=error, extra={"notice": one.notice_id})
+    return Result(Outcome.RETRY, "error", type(error).__name__)

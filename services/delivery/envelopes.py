@@ -83,14 +83,14 @@ class Batch:
 
 
 def take_batch(
-    session: Session, office: Office, act: Act, *, limit: int, awaited: Collection[int] = ()
+    session: Session, office: Office, act: Act, *, limit: int, not_yet: Collection[int] = ()
 ) -> Batch:
     """Lease, freeze and address the next messages; each attempt is written down first.
 
-    Messages to people who are still `awaited` are left lying.
+    Messages to people who are `not_yet` written to, for more may be decided, are left lying.
     """
     seconds = office.settings.lease_seconds
-    notices, seen = lease(session, act, limit=limit, seconds=seconds, awaited=awaited)
+    notices, seen = lease(session, act, limit=limit, seconds=seconds, not_yet=not_yet)
     if not notices:
         return Batch([], seen)
     routes = routes_left(session, act, notices)

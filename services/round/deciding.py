@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -27,12 +27,14 @@ from models.ledger.plan import end_check, replan, roll_on
 from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import claim
+from models.queries.facts import days_in_force, days_with_rounds
 from models.queries.people import deputies
 from models.tables.checks import CheckStatus, EscalationStatus
 from models.tables.commitments import Commitment
 from services.office import Office
 
 logger = logging.getLogger(__name__)
+LOOK_BACK = timedelta(days=120)  # a day without a round so long ago moves no step any more
 ENDINGS = {
     Action.ANSWERED: CheckStatus.ANSWERED,
     Action.COLLAPSE: CheckStatus.COLLAPSED,
@@ -63,6 +65,9 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     steps: list[dict[str, str]] = field(default_factory=list)
 
+    def __str__(self) -> str:
+        return ", ".join(f"{name} {n}" for name, n in self.counts.items() if n) or "nothing due"
+
     def add(self, other: Tally) -> None:
         """Count what another chunk did as well."""
         self.counts.update(other.counts)
@@ -70,7 +75,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Chunk:
+class Given:
     """What the commitments of one transaction are decided with."""
 
     session: Session
@@ -90,32 +95,35 @@ class Decided:
     error: str = ""
 
 
-def decide_chunk(chunk: Chunk, ids: Sequence[int]) -> Tally:
+def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int]) -> Tally:
     """Decide some commitments and write the result; gives what was done.
 
     A commitment whose rules raise is set aside with the reason and does not stop the others.
     Locks are taken in one order by everybody: matters, journal chains, people, notices, counters.
     """
-    tally, session, act = Tally(), chunk.session, chunk.act
+    tally = Tally()
     rows = claim(session, ids)
     if not rows:
         return tally
+    days = days_in_force(session, sending_days=office.settings.sending_days)
+    ran_on = days_with_rounds(session, act.moment.today - LOOK_BACK) | {act.moment.today}
+    given = Given(session, office, act, days, frozenset(ran_on))
     lock_chains(session, [row.code for row in rows])
     stand_behind(session, act)
-    rows = _readable(chunk, rows, tally)
-    loaded = load_cases(session, rows, zone=act.moment.zone, calendar=chunk.days.calendar,
-                        ran_on=chunk.ran_on, today=act.moment.today)  # fmt: skip
+    rows = _readable(given, rows, tally)
+    loaded = load_cases(session, rows, zone=act.moment.zone, calendar=given.days.calendar,
+                        ran_on=given.ran_on, today=act.moment.today)  # fmt: skip
     stand_ins = deputies(session, _owners(rows), act.moment.today)
-    decided = [_decide(chunk, one, stand_ins) for one in loaded if one.checks]
-    _write_wishes(chunk, [wish for one in decided for wish in one.wishes], tally)
+    decided = [_decide(given, one, stand_ins) for one in loaded if one.checks]
+    _write_wishes(given, [wish for one in decided for wish in one.wishes], tally)
     for one in decided:
         if one.error:
             set_aside(session, act, one.loaded.commitment, one.error)
             tally.counts["set_aside"] += 1
         else:
-            _write_endings(session, act, one.loaded, one.steps, chunk.days, tally)
+            _write_endings(session, act, one.loaded, one.steps, given.days, tally)
     ended = [one.loaded for one in decided if not one.error and _all_ended(one.loaded)]
-    roll_on(session, act, [(one.commitment, one.policy) for one in ended], chunk.days)
+    roll_on(session, act, [(one.commitment, one.policy) for one in ended], given.days)
     return tally
 
 
@@ -125,22 +133,22 @@ def _all_ended(one: Loaded) -> bool:
     return bool(ended) and ended == len(one.case.open_checks)
 
 
-def _readable(chunk: Chunk, rows: Sequence[Commitment], tally: Tally) -> list[Commitment]:
+def _readable(given: Given, rows: Sequence[Commitment], tally: Tally) -> list[Commitment]:
     """The commitments whose frozen policy can be read; the others are set aside."""
     sound = []
     for row in rows:
         try:
             frozen_policy(row.policy)
         except PolicyError as error:
-            set_aside(chunk.session, chunk.act, row, f"{type(error).__name__}: {error}")
+            set_aside(given.session, given.act, row, f"{type(error).__name__}: {error}")
             tally.counts["set_aside"] += 1
         else:
             sound.append(row)
     return sound
 
 
-def _decide(chunk: Chunk, one: Loaded, stand_ins: dict[int, int]) -> Decided:
-    days, act = chunk.days, chunk.act
+def _decide(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Decided:
+    days, act = given.days, given.act
     try:
         steps = decide(one.case, today=act.moment.today, policy=one.policy,
                        calendar=days.calendar, sending_day=days.sending)  # fmt: skip
@@ -264,15 +272,15 @@ def _count(tally: Tally, one: Loaded, step: Step, name: str) -> None:
     )
 
 
-def _write_wishes(chunk: Chunk, wishes: list[Wish], tally: Tally) -> None:
+def _write_wishes(given: Given, wishes: list[Wish], tally: Tally) -> None:
     """Bundle what may go today; a step for somebody whose message of the day has left waits."""
-    session, act = chunk.session, chunk.act
+    session, act = given.session, given.act
     people = {p.person_id for wish in wishes for p in wish.parcels if not p.exempt}
     closed = closed_bundles(session, people, act) if people else set()
     now = [w for w in wishes if not any(p.person_id in closed and not p.exempt for p in w.parcels)]
     tally.counts["deferred"] += len(wishes) - len(now)
     bundle(session, act, [p for wish in now for p in wish.parcels],
-           domain=chunk.office.mail_domain)  # fmt: skip
+           domain=given.office.mail_domain)  # fmt: skip
     for wish in now:
         end_check(session, act, wish.loaded.checks[wish.step.check], CheckStatus.SENT,
                   reason_text(wish.step).zh)  # fmt: skip

@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from sqlalchemy import update
 from sqlmodel import Session, col
 
 from duban.moment import Act
-from duban.policy.calendar import Days
 from duban.policy.manners import ANSWER_HOUR
 from models.db import persistently, reading, transaction
 from models.ledger.outbox import roll_over
 from models.queries.due import DueMatter, due_commitments
-from models.queries.facts import days_in_force, days_with_rounds, fact
+from models.queries.facts import days_in_force, fact
 from models.queries.people import deputies
 from models.tables.checks import RoundRecord
 from services.delivery.deliver import deliver
 from services.office import Office
 from services.place import here, refuse_elsewhere
-from services.round.awaited import Awaited
-from services.round.deciding import Chunk, Tally, decide_chunk
+from services.round.deciding import Tally, decide_matters
 from services.round.telling import let_claims_follow, tell_corrections, tell_decisions
 
-T = TypeVar("T")
-LOOK_BACK = timedelta(days=120)
 FIRST_CHUNK = 25
 
 
 class NotThisClock(ValueError):
     """A live database is only worked at the present; add --dry-run. 正式库不可改时钟，请加 --dry-run。"""
-
-
-class _Run(Protocol):
-    """Does some work in a transaction."""
-
-    def __call__(self, work: Callable[[Session], T], /) -> T: ...
 
 
 @dataclass(frozen=True)
@@ -64,122 +51,109 @@ class Round:
         return ", ".join(parts) or "nothing due"
 
 
-def run_round(office: Office, now: datetime) -> Round:
+class Steps(Protocol):
+    """The two kinds of work a round is made of; the Prefect flow does each as a task."""
+
+    def decide(self, office: Office, now: datetime, matters: Sequence[int]) -> Tally: ...
+
+    def deliver(
+        self, office: Office, now: datetime, not_yet: Collection[int]
+    ) -> Mapping[str, int]: ...
+
+
+class PlainSteps:
+    """The work itself, in this process."""
+
+    def decide(self, office: Office, now: datetime, matters: Sequence[int]) -> Tally:
+        """Decide some matters and write the result, in one transaction."""
+        return persistently(
+            office.engine, lambda s: decide_matters(s, office, office.act(now), matters)
+        )
+
+    def deliver(self, office: Office, now: datetime, not_yet: Collection[int]) -> Mapping[str, int]:
+        """Send what is queued, but nothing to people who are `not_yet` to be written to."""
+        return deliver(office, now, not_yet=not_yet)
+
+
+def run_round(office: Office, now: datetime, steps: Steps | None = None) -> Round:
     """Decide and send everything due at an instant. Running it twice sends nothing twice.
 
-    The two go on side by side: what is decided for good is sent while the rest is decided.
+    Chunk by chunk: some matters are decided, then all those are written to for whom nothing more
+    can come, so that the first messages leave at once and one message a day still holds all there
+    is to say. A round that breaks leaves the others to the next one.
     """
-    record_id, awaited = begin_round(office, now), Awaited()
-    with heap_at_rest(), ThreadPoolExecutor(1, thread_name_prefix="decide") as beside:
-        deciding = beside.submit(decide_due, office, now, awaited)
-        try:
-            delivered = deliver(office, now, awaited=awaited)
-        except (KeyboardInterrupt, SystemExit):
-            awaited.break_off()
-            raise
-        tally = deciding.result()
+    steps = steps or PlainSteps()
+    record_id = begin_round(office, now)
+    plan = persistently(office.engine, lambda session: plan_round(session, office, now))
+    tally, delivered = plan.tally, Counter[str]()
+    for chunk in plan.chunks:
+        if chunk.matters:
+            tally.add(steps.decide(office, now, chunk.matters))
+        delivered.update(steps.deliver(office, now, chunk.not_yet))
     result = Round(now, dict(tally.counts), dict(delivered), tuple(tally.steps))
     end_round(office, record_id, result)
     return result
 
 
-@contextmanager
-def heap_at_rest() -> Iterator[None]:
-    """Let the garbage collector look only at what is made meanwhile.
-
-    A full look at everything a process has loaded stops all its threads, and with them all lines
-    to the mail server, for a tenth of a second.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
 def dry_run(office: Office, now: datetime) -> Round:
     """What a round at this instant would decide; everything is rolled back, nothing is sent."""
     with Session(office.engine, expire_on_commit=False) as session:
-        tally = _decide_all(office, now, lambda work: work(session), Awaited())
+        plan = plan_round(session, office, now)
+        for chunk in plan.chunks:
+            plan.tally.add(decide_matters(session, office, office.act(now), chunk.matters))
         session.rollback()
-    return Round(now, dict(tally.counts), {}, tuple(tally.steps))
-
-
-def decide_due(office: Office, now: datetime, awaited: Awaited | None = None) -> Tally:
-    """Claim, decide and write everything due, one transaction per chunk.
-
-    `awaited` is told whose messages of the day are complete while the rest is decided.
-    """
-    awaited = awaited or Awaited()
-    with awaited.deciding():
-        return _decide_all(office, now, lambda work: persistently(office.engine, work), awaited)
+    return Round(now, dict(plan.tally.counts), {}, tuple(plan.tally.steps))
 
 
 @dataclass(frozen=True)
-class _Due:
-    """What one round decides with, what it did first, and all it found due, chunk by chunk."""
+class Chunk:
+    """Matters decided in one transaction, and the people who may be told more by later chunks."""
+
+    matters: tuple[int, ...]
+    not_yet: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a round did first, and the chunks that it will decide; at least one, perhaps empty."""
 
     tally: Tally
-    days: Days
-    ran_on: frozenset[date]
-    parts: tuple[tuple[DueMatter, ...], ...]
-    stand_ins: dict[int, int]
+    chunks: tuple[Chunk, ...]
 
 
-def _decide_all(office: Office, now: datetime, run: _Run, awaited: Awaited) -> Tally:
-    """Everything due, in the order of its recipients; a chunk that is undone counts nothing."""
-    act = office.act(now)
-    due = run(partial(_look, office, act))
-    done, last = due.tally, _last_parts(due)
-    for number, part in enumerate(due.parts):
-        done.add(run(partial(_decide_part, office, act, due, part)))
-        awaited.only([person for person, end in last.items() if end > number])
-    return done
-
-
-def _decide_part(
-    office: Office, act: Act, due: _Due, part: Sequence[DueMatter], session: Session
-) -> Tally:
-    chunk = Chunk(session, office, act, due.days, due.ran_on)
-    return decide_chunk(chunk, [matter.id for matter in part])
-
-
-def _look(office: Office, act: Act, session: Session) -> _Due:
-    """The first transaction of a round: what was left over or decided by people, and what is due."""
-    tally, today, settings = Tally(), act.moment.today, office.settings
+def plan_round(session: Session, office: Office, now: datetime) -> Plan:
+    """Put what was left over or decided by people into today's bundles, and find what is due."""
+    tally, act, settings = Tally(), office.act(now), office.settings
     days = days_in_force(session, sending_days=settings.sending_days)
-    answer_by = datetime.combine(days.calendar.shift(today, 1), ANSWER_HOUR, act.moment.zone)
+    answer_day = days.calendar.shift(act.moment.today, 1)
+    answer_by = datetime.combine(answer_day, ANSWER_HOUR, act.moment.zone)
     tally.counts["rolled_over"] = roll_over(session, act, answer_by=answer_by)
     let_claims_follow(session, act)
     tell_decisions(session, office, act, days, tally)
     tell_corrections(session, office, act, days, tally)
-    due = due_commitments(session, today)
+    due = due_commitments(session, act.moment.today)
+    return Plan(tally, _chunks(session, act, due, settings.chunk))
+
+
+def _chunks(session: Session, act: Act, due: Sequence[DueMatter], size: int) -> tuple[Chunk, ...]:
+    """All that is due, in the order of its recipients; after each chunk, who may be told more."""
     people = {person for matter in due for person in matter.people}
-    return _Due(
-        tally=tally,
-        days=days,
-        ran_on=days_with_rounds(session, today - LOOK_BACK) | {today},
-        parts=tuple(_parts(due, settings.chunk)),
-        stand_ins=deputies(session, people, today) if people else {},
-    )
+    stand_ins = deputies(session, people, act.moment.today) if people else {}
+    chunks: list[Chunk] = []
+    later: set[int] = set()
+    for part in reversed(list(_parts(due, size))):
+        chunks.append(Chunk(tuple(matter.id for matter in part), frozenset(later)))
+        named = {person for matter in part for person in matter.people}
+        later |= named | {stand_ins.get(person, person) for person in named}
+    return tuple(reversed(chunks))
 
 
-def _parts(due: Sequence[DueMatter], size: int) -> Iterator[tuple[DueMatter, ...]]:
+def _parts(due: Sequence[DueMatter], size: int) -> Iterator[Sequence[DueMatter]]:
     """Chunks; small at first and then larger, so that the first messages need not wait for many."""
     begin, length = 0, min(FIRST_CHUNK, size)
-    while begin < len(due):
-        yield tuple(due[begin : begin + length])
+    while begin < len(due) or begin == 0:
+        yield due[begin : begin + length]
         begin, length = begin + length, min(2 * length, size)
-
-
-def _last_parts(due: _Due) -> dict[int, int]:
-    """The last chunk in which each person, or who stands in for a person, is named."""
-    last: dict[int, int] = {}
-    for number, part in enumerate(due.parts):
-        for matter in part:
-            for person in matter.people:
-                last[person] = last[due.stand_ins.get(person, person)] = number
-    return last
 
 
 def put_off(office: Office, now: datetime) -> tuple[int, date] | None:

@@ -14,7 +14,6 @@ from duban.channels.protocol import Outcome, Result
 from duban.channels.smtp import SmtpChannel
 from duban.channels.smtp_pool import PoolLimits
 
-PIPELINED = {"EHLO": "250-scripted\r\n250 PIPELINING\r\n"}
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
 
@@ -289,79 +288,3 @@ def test_a_channel_can_be_used_after_close(sink: Any, open_channel: Any, a_messa
 
     assert channel.send(to(sink.port), a_message()).outcome is Outcome.ACCEPTED
     assert len(sink.sessions) == 2
-
-
-def test_a_server_that_takes_commands_together_gets_them_together(
-    scripted_mail: Any, open_channel: Any, a_message: Any
-) -> None:
-    """With PIPELINING (RFC 2920) MAIL, RCPT and DATA go out before the first of them is answered."""
-    answers = {"MAIL": "", "RCPT": "", "DATA": "250 ok\r\n250 ok\r\n354 go\r\n"}
-    far = scripted_mail(PIPELINED | answers)
-
-    result = open_channel().send(to(far.port), a_message())
-
-    assert (result.outcome, result.provider_id) == (Outcome.ACCEPTED, "S1")
-    assert [said[:4] for said in far.sessions[0][1:4]] == ["MAIL", "RCPT", "DATA"]
-
-
-@pytest.mark.parametrize(
-    ("script", "expected"),
-    [
-        ({"MAIL": "550 not you\r\n", "RCPT": "503 MAIL first\r\n", "DATA": "503 no\r\n"},
-         (Outcome.RETRY, "550")),
-        ({"RCPT": "550 no such user\r\n", "DATA": "554 no valid recipients\r\n"},
-         (Outcome.REFUSED, "550")),
-        ({"RCPT": "450 greylisted\r\n", "DATA": "554 no valid recipients\r\n"},
-         (Outcome.RETRY, "450")),
-        ({"RCPT": "550 no such user\r\n", "END": "554 nobody to give it to\r\n"},
-         (Outcome.REFUSED, "550")),
-    ],
-)  # fmt: skip
-def test_the_first_refusal_counts_where_commands_went_together(
-    script: dict[str, str],
-    expected: tuple[Outcome, str],
-    scripted_mail: Any,
-    open_channel: Any,
-    a_message: Any,
-) -> None:
-    """The answers that follow say only that; the line serves the next mail."""
-    far = scripted_mail(PIPELINED | script)
-    channel = open_channel()
-
-    results = [channel.send(to(far.port), a_message()) for _ in range(2)]
-
-    assert [(result.outcome, result.code) for result in results] == [expected] * 2
-    assert len(far.sessions) == 1
-
-
-def test_a_mail_refused_beforehand_is_not_handed_in(
-    scripted_mail: Any, open_channel: Any, a_message: Any
-) -> None:
-    """A server that says "go on" though it refused the recipient gets an empty mail."""
-    far = scripted_mail(PIPELINED | {"RCPT": "550 no such user\r\n"})
-
-    result = open_channel().send(to(far.port), a_message())
-
-    assert result.outcome is Outcome.REFUSED
-    assert far.received == [b""]
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        {"DATA": "CLOSE"},
-        {"DATA": "421 too many errors\r\n"},
-        {"END": "CLOSE"},
-        {"END": "421 bye\r\n"},
-    ],
-)
-def test_a_refusal_stands_though_the_line_breaks_after_it(
-    after: dict[str, str], scripted_mail: Any, open_channel: Any, a_message: Any
-) -> None:
-    """A server that refuses and hangs up said what it meant: the next route is tried, not this."""
-    far = scripted_mail(PIPELINED | {"RCPT": "550 no such user\r\n"} | after)
-
-    result = open_channel().send(to(far.port), a_message())
-
-    assert (result.outcome, result.code) == (Outcome.REFUSED, "550")
-    assert len(far.sessions) == 1

@@ -110,7 +110,7 @@ def mail_about(home, code):
     from models.queries.papers import notice_views
     from models.tables.notices import Notice
     from services.delivery.envelopes import writing
-    from services.round.run import decide_due
+    from tests.town import decide_due
 
     office = an_office(home)
     decide_due(office, noon("2022-08-16"))

@@ -13,8 +13,7 @@ from models.tables.checks import CheckStatus
 from models.tables.notices import Notice, NoticeItem, NoticeStatus
 from models.tables.records import RateBucket
 from services.delivery.deliver import FIRST_BATCH, deliver
-from services.round.run import decide_due
-from tests.town import body
+from tests.town import body, decide_due
 
 BOT = "feishu://0123456789abcdef0123"
 

@@ -16,7 +16,7 @@ from models.tables.directory import Person, Route, RouteHealth
 from models.tables.notices import DeliveryAttempt, Notice, NoticeStatus
 from services.delivery.deliver import deliver
 from services.delivery.envelopes import take_batch
-from services.round.run import decide_due
+from tests.town import decide_due
 
 REFUSED = Result(Outcome.REFUSED, "550", "no such user")
 LATER = Result(Outcome.RETRY, "451", "busy")

@@ -30,9 +30,8 @@ from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem, NoticeStatus
 from models.tables.replies import Reply, ReplyStatus
 from services.delivery.envelopes import take_batch
-from services.round.run import decide_due
 from services.watch.audit import find_gaps
-from tests.town import Town, address
+from tests.town import Town, address, decide_due
 
 EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "6"))  # `make chaos` plays more
 PEOPLE = ("P1", "P2")

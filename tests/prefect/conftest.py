@@ -30,7 +30,6 @@ EVERY = 10
 
 ORDER = (
     "test_who_may_call",
-    "test_side_by_side",
     "test_scheduled_rounds",
     "test_alarm",
     "test_work_pool",

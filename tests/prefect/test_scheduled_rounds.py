@@ -50,6 +50,21 @@ def test_rounds_go_on_and_send_nothing_twice(running, mailbox):
     assert len(mailbox.to(address("P1"))) == before == 1
 
 
+def test_a_run_shows_its_chunks_and_batches_as_task_runs(running):
+    """What was decided and what was sent, with counts, and nothing retried by the engine."""
+    run = until(lambda: sent_round(running), WAIT, "the first round")
+    wanted = {"flow_runs": {"id": {"any_": [run["id"]]}}}
+    tasks = until(
+        lambda: found if len(found := running.api("/task_runs/filter", **wanted)) >= 2 else None,
+        30, "its task runs arrive",
+    )  # fmt: skip
+    told = {task["name"]: task["state"]["message"] for task in tasks}
+
+    assert told["decide 1 matters"] == "assigned 1"
+    assert told["deliver"] == "accepted 1"
+    assert all(task["empirical_policy"]["retries"] in (0, None) for task in tasks)
+
+
 def test_the_agenda_artifact_tells_the_next_check(running):
     """A Prefect user finds the matter, its owner and its next check in the artifact `agenda`."""
     until(lambda: sent_round(running), WAIT, "the first round")

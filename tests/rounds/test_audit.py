@@ -19,9 +19,10 @@ from models.tables.checks import Check, CheckStatus
 from models.tables.commitments import Commitment
 from models.tables.replies import ReplyStatus
 from services.delivery.envelopes import take_batch
-from services.round.run import begin_round, decide_due
+from services.round.run import begin_round
 from services.watch.audit import audit
 from services.watch.brief import send_brief
+from tests.town import decide_due
 
 TODAY = "2022-09-07"
 

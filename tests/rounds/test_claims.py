@@ -9,8 +9,7 @@ from models.db import transaction
 from models.ledger.claims import confirm_done
 from models.queries.claims import NothingToConfirm, claim_to_confirm
 from models.tables.replies import Reply, ReplySource, ReplyStatus
-from services.round.run import decide_due
-from tests.town import body
+from tests.town import body, decide_due
 
 LATER = (
     ReplyStatus.IN_PROGRESS,

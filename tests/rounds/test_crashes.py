@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from models.tables.checks import CheckStatus, RoundRecord
 from models.tables.notices import DeliveryAttempt, Notice, NoticeStatus
-from services.round.run import begin_round, decide_due
+from services.round.run import begin_round
+from tests.town import decide_due
 
 
 def test_what_was_written_before_a_crash_is_sent_by_the_next_round(town):

@@ -25,9 +25,8 @@ from models.ledger.setting_aside import take_up
 from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
 from models.tables.notices import NoticeItem
 from models.tables.replies import Decision, ReplyStatus
-from services.round.run import decide_due
 from services.watch.audit import audit
-from tests.town import body
+from tests.town import body, decide_due
 
 
 def claimed(town, due="2022-08-31"):

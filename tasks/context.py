@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
 
 from duban.private import write_privately
 from duban.settings import load_settings
-from models.db import reading
-from models.queries.facts import fact
 from services.office import Office
-from services.round.run import refuse_wrong_clock
 
 _given: ContextVar[Office | None] = ContextVar("office", default=None)
 
@@ -40,17 +36,3 @@ def current_office() -> Iterator[Office]:
         yield office
     finally:
         office.close()
-
-
-def the_time(now: datetime | None, office: Office) -> datetime:
-    """The instant a run works at: a rehearsal's own clock or the one given to it, or the present.
-
-    The clock is read once, here at the edge. Raises NotThisClock for an instant given on a live
-    database: whoever may start a run could else have mails sent weeks early.
-    """
-    refuse_wrong_clock(office, given=now is not None, dry=False)
-    if now is not None:
-        return now
-    with reading(office.engine) as session:
-        own = fact(session, "clock") if fact(session, "rehearsal") else None
-    return datetime.fromisoformat(own) if own else datetime.now(UTC)

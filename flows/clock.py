@@ -1,0 +1,24 @@
+"""The instant a run works at."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from models.db import reading
+from models.queries.facts import fact
+from services.office import Office
+from services.round.run import refuse_wrong_clock
+
+
+def the_time(now: datetime | None, office: Office) -> datetime:
+    """The instant a run works at: a rehearsal's own clock or the one given to it, or the present.
+
+    The clock is read once, here at the edge. Raises NotThisClock for an instant given on a live
+    database: whoever may start a run could else have mails sent weeks early.
+    """
+    refuse_wrong_clock(office, given=now is not None, dry=False)
+    if now is not None:
+        return now
+    with reading(office.engine) as session:
+        own = fact(session, "clock") if fact(session, "rehearsal") else None
+    return datetime.fromisoformat(own) if own else datetime.now(UTC)
