@@ -32,16 +32,16 @@ def begin_trial(engine: Engine) -> None:
     from sqlmodel import select
 
     from models.db import transaction
+    from models.ledger.facts import set_fact
     from models.queries.facts import TRIAL, fact
     from models.tables.directory import Person
     from models.tables.documents import Document
-    from models.tables.records import Fact
 
     with transaction(engine) as session:
         used = session.exec(select(Person.id)).first() or session.exec(select(Document.id)).first()
         if used and fact(session, TRIAL) is None:
             raise NotATrial(NotATrial.__doc__)
-        session.merge(Fact(key=TRIAL, value="1"))
+        set_fact(session, TRIAL, "1")
 
 
 def write_sample(folder: Path, today: date) -> None:

@@ -14,11 +14,12 @@ from duban.policy.calendar import DayKind, Days, WorkCalendar
 from duban.policy.lifecycle import Stage
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
+from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record
 from models.ledger.plan import replan
 from models.tables.checks import Check, CheckStatus
 from models.tables.commitments import Commitment
-from models.tables.records import CalendarDay, Fact
+from models.tables.records import CalendarDay
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def declare_days(
         session.add(row)
         changed += 1
     if known_until is not None:
-        _set_fact(session, "calendar-known-until", known_until.isoformat())
+        set_fact(session, "calendar-known-until", known_until.isoformat())
     if changed or known_until is not None:
         record(session, act, OFFICE, "calendar-changed", days=changed, version=version,
                known_until=known_until)  # fmt: skip
@@ -93,9 +94,3 @@ def _days(matter: Commitment, calendar: WorkCalendar, today: date) -> tuple[date
         *ladder,
         *ticks_between(today, last, policy.cadence if due else policy.standing, calendar),
     )
-
-
-def _set_fact(session: Session, key: str, value: str) -> None:
-    row = session.get(Fact, key) or Fact(key=key, value=value)
-    row.value = value
-    session.add(row)

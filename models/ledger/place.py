@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from duban.moment import Act
+from models.ledger.facts import note_first, set_fact
 from models.ledger.journal import OFFICE, record
 from models.queries.facts import fact
-from models.tables.records import Fact
 
 PLACE = "place"
 
@@ -24,13 +24,13 @@ def is_elsewhere(session: Session, here: str) -> bool:
 def claim(session: Session, here: str) -> None:
     """Note the place of a database that has none yet: it is new, or from an older version."""
     if fact(session, PLACE) is None:
-        session.add(Fact(key=PLACE, value=here))
+        note_first(session, PLACE, here)
 
 
 def adopt(session: Session, act: Act, here: str) -> bool:
     """Make this the place that sends; whether it was another one before."""
     moved = is_elsewhere(session, here)
-    session.merge(Fact(key=PLACE, value=here))
+    set_fact(session, PLACE, here)
     if moved:
         record(session, act, OFFICE, "home-adopted")
     return moved

@@ -24,6 +24,7 @@ from duban.moment import Act
 from duban.replies.mail import parse_mail
 from duban.secrets import KeyRing, LostKey
 from models.db import PATIENCE_SECONDS, persistently
+from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, lock_chains, lock_keys, record
 from models.ledger.papers import await_sealing
 from models.ledger.seals import seal
@@ -156,7 +157,7 @@ def _look_up_anew(office: Office, act: Act, ring: KeyRing) -> KeyRing:
         fact = session.get(Fact, LOOKUP_IN_FORCE)
         if fact is None or fact.value != coming.lookup_name:
             _fingerprints(session, office, ring, coming)
-            session.merge(Fact(key=LOOKUP_IN_FORCE, value=coming.lookup_name))
+            set_fact(session, LOOKUP_IN_FORCE, coming.lookup_name)
             record(session, act, OFFICE, "fingerprints-renewed")
 
     persistently(office.engine, change)
@@ -178,7 +179,7 @@ def _fingerprints(session: Session, office: Office, old: KeyRing, new: KeyRing) 
             )
     before, after = (mailbox_mark(keys, office.settings.imap_url) for keys in (old, new))
     for fact in session.exec(select(Fact).where(col(Fact.key).startswith(f"{before}:"))).all():
-        session.merge(Fact(key=fact.key.replace(before, after), value=fact.value))
+        set_fact(session, fact.key.replace(before, after), fact.value)
         session.delete(fact)
 
 

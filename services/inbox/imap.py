@@ -10,12 +10,12 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, U
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
-from sqlmodel import Session
 
 from duban.channels.health import Trouble
 from duban.replies.mail import MAX_RAW
 from duban.secrets import KeyRing
 from models.db import reading, transaction
+from models.ledger.facts import set_fact
 from models.tables.records import Fact
 from services.inbox.arrivals import KEPT_OF_LARGE, Arrival, too_large
 from services.office import Office
@@ -149,10 +149,4 @@ def _last_uid(office: Office, key: str) -> int:
 
 def _reached(office: Office, key: str, uid: int) -> None:
     with transaction(office.engine) as session:
-        _keep_uid(session, key, uid)
-
-
-def _keep_uid(session: Session, key: str, uid: int) -> None:
-    row = session.get(Fact, key) or Fact(key=key, value="0")
-    row.value = str(uid)
-    session.add(row)
+        set_fact(session, key, str(uid))

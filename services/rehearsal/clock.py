@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 from models.db import transaction
-from models.tables.records import Fact
+from models.ledger.facts import set_fact
 from services.office import Office
 
 DESK_TIME, BRIEF_TIME, ANSWERS, COLLECT = time(8, 30), time(8, 40), time(10, 30), time(11, 0)
@@ -36,11 +36,11 @@ def instant(office: Office, day: date, clock: time) -> datetime:
 def begin_clock(office: Office, day: date) -> None:
     """Make the database a rehearsal's, with its clock before the first desk hour of `day`."""
     with transaction(office.engine) as session:
-        session.merge(Fact(key="rehearsal", value="1"))
+        set_fact(session, "rehearsal", "1")
     set_clock(office, instant(office, day, DAWN))
 
 
 def set_clock(office: Office, now: datetime) -> None:
     """Keep the rehearsal's own clock in its database."""
     with transaction(office.engine) as session:
-        session.merge(Fact(key="clock", value=now.isoformat()))
+        set_fact(session, "clock", now.isoformat())

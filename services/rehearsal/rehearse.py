@@ -16,6 +16,7 @@ from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.copying import copy_database
 from models.db import open_engine, reading, transaction
+from models.ledger.facts import set_fact
 from models.ledger.gates import approve_gate
 from models.queries.facts import TRIAL, calendar_in_force, fact
 from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
@@ -115,7 +116,7 @@ def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
     office = Office(settings, open_engine(settings.database), keys, source.channels_to_sink())
     with transaction(office.engine) as session:
         session.exec(delete(Fact).where(col(Fact.key) == TRIAL))  # it sends to the sink
-        session.merge(Fact(key="rehearsal", value="1"))
+        set_fact(session, "rehearsal", "1")
         _lead_to_sink(session, keys, sink)
     begin_copy(office, by=HEAD)
     return office

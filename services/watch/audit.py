@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.lifecycle import STANDSTILL
 from models.db import reading, transaction
+from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE
 from models.ledger.place import is_elsewhere
 from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
@@ -25,7 +26,7 @@ from models.signed import keys_of
 from models.tables.checks import Check, CheckStatus
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeStatus
-from models.tables.records import Fact, JournalEntry
+from models.tables.records import JournalEntry
 from models.tables.replies import Decision
 from services.admin.journal import examine_journal, seal_journal
 from services.delivery.channel_health import failing
@@ -91,7 +92,7 @@ def audit(office: Office, now: datetime) -> Audit:
     pinged = not findings and _ping(office.settings.heartbeat_url)
     with transaction(office.engine) as session:
         kept = {"at": now.isoformat(), "findings": len(findings), "pinged": pinged}
-        session.merge(Fact(key=AUDITED, value=json.dumps(kept)))
+        set_fact(session, AUDITED, json.dumps(kept))
     return Audit(findings, dict(delivered), str(sealed), pinged)
 
 
@@ -108,7 +109,7 @@ def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
     found = examine_journal(office.engine, office.settings, whole=whole)
     if whole and found.sound:
         with transaction(office.engine) as session:
-            session.merge(Fact(key=VERIFIED, value=keys.mark(day)))
+            set_fact(session, VERIFIED, keys.mark(day))
     return found.broken[:MOST_BROKEN]
 
 

@@ -11,6 +11,7 @@ from duban.channels.protocol import Message, Outcome
 from duban.notices.render import Rendered, render
 from duban.roles import Audience
 from models.db import transaction
+from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record
 from models.ledger.papers import NewPaper, keep_papers, settle_papers
 from models.queries.brief import brief_view
@@ -20,7 +21,6 @@ from models.queries.people import find_person, routes_of
 from models.queries.seals import newest_seal
 from models.tables.directory import Person, Route
 from models.tables.papers import PaperSource
-from models.tables.records import Fact
 from services.delivery.channel_health import attempt, failing
 from services.delivery.channel_health import note as note_health
 from services.delivery.copies import copy_sent
@@ -69,7 +69,7 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
     sent = next(filter(None, (_sent(office, r, paper, person, now) for r in routes[:2])), None)
     with transaction(office.engine) as session:
         if sent:
-            session.merge(Fact(key=DONE, value=today.isoformat()))
+            set_fact(session, DONE, today.isoformat())
         verb = "brief-sent" if sent else FAILED
         record(session, office.act(now), OFFICE, verb, **(sent.facts if sent else {}))
     return paper
