@@ -116,6 +116,12 @@ def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalat
     record(session, act, commitment.code, "gate-waived", rung=gate.rung, escalation=gate.id)
 
 
+def gate_told(session: Session, gate: Escalation, *, to_anybody: bool) -> None:
+    """What was signed goes out to people, or is only recorded where it is for nobody."""
+    gate.status = EscalationStatus.SENT if to_anybody else EscalationStatus.RECORDED
+    session.add(gate)
+
+
 def _decide(act: Act, gate: Escalation, status: EscalationStatus) -> None:
     if gate.status is not EscalationStatus.PROPOSED:
         raise NoGateWaits(f"该文书已处理：{what_became(gate)}Already decided.")

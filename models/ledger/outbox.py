@@ -18,6 +18,7 @@ from models.tables.base import literally
 from models.tables.checks import CheckStatus
 from models.tables.directory import Person
 from models.tables.notices import UNSENT, Notice, NoticeItem, NoticeStatus
+from models.tables.replies import Decision
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ITEMS = SQLModel.metadata.tables["noticeitem"]
@@ -287,3 +288,9 @@ def _move_items(session: Session, source: Notice, target: Notice) -> None:
     target.headline = min(source.headline, target.headline, key=RANK.index)
     source.status, source.budget_day = NoticeStatus.CANCELLED, None
     session.add(target)
+
+
+def mark_told(session: Session, decision: Decision) -> None:
+    """A decision is in its readers' bundles, or has nobody to go to."""
+    decision.told = True
+    session.add(decision)

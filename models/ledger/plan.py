@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -111,6 +112,12 @@ def end_check(session: Session, act: Act, check: Check, status: CheckStatus, rea
         raise ValueError(f"check {check.id} already ended as {check.status.value}")
     check.status, check.reason = status, reason
     check.ended_at, check.ended_on = act.moment.utc, act.moment.today
+    session.add(check)
+
+
+def hold_check(session: Session, check: Check, until: date | None, reason: str) -> None:
+    """Let an open check wait, and keep why."""
+    check.held_until, check.reason = until, reason
     session.add(check)
 
 

@@ -7,26 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from duban.channels.protocol import Outcome, Result
 from duban.moment import Act
-from duban.policy.lifecycle import Stage
 from models.ledger import sending
+from models.ledger.assigning import ASSIGNED, assign_told
 from models.ledger.journal import Line, record_all
 from models.ledger.proof import mark_route
-from models.tables.commitments import Commitment
 from models.tables.directory import Route, RouteHealth
-from models.tables.notices import NO_ROUTE, NoticeItem
-from models.tracked import MATTER, ROWS
+from models.tables.notices import NO_ROUTE
 from services.delivery.envelopes import Envelope, proves
 from services.delivery.quotas import Quotas
 from services.office import Office
 
 BACKOFF = (60, 300, 900, 3600, 7200)  # seconds
-# Many rows in one statement: the ledger's ear for changed rows does not hear of those.
-ASSIGNED = {ROWS: {MATTER: {"stage": Stage.ASSIGNED.value}}}
 Sent = tuple[Envelope, Result]
 
 
@@ -34,7 +29,7 @@ def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) ->
     """Record what the services said: proof, routes refused, and when to try again."""
     outcomes = [_outcome(office, act, one, result) for one, result in results]
     # Matters, then chains, then notices: the order in which everybody takes them.
-    assigned = _assign(session, [o.notice_id for o in outcomes if o.outcome in sending.LEFT])
+    assigned = assign_told(session, [o.notice_id for o in outcomes if o.outcome in sending.LEFT])
     sending.finish_attempts(session, act, outcomes)
     record_all(session, act, [Line(code, "assigned", ASSIGNED) for code in assigned])
     _mark_routes(session, act, results)
@@ -90,22 +85,3 @@ def _again_at(act: Act, one: Envelope, result: Result) -> datetime | None:
             return again if again < one.send_before else None
         case Outcome.ACCEPTED | Outcome.UNVERIFIED:
             return None
-
-
-def _assign(session: Session, notices: Sequence[int]) -> list[str]:
-    """What was approved is assigned once its assignment left the house; gives the codes."""
-    told = select(NoticeItem.commitment_id).where(
-        col(NoticeItem.notice_id).in_(notices), NoticeItem.kind == "assign"
-    )
-    rows = session.execute(
-        select(Commitment.id, Commitment.code)
-        .where(col(Commitment.id).in_(told), Commitment.stage == Stage.APPROVED)
-        .order_by(col(Commitment.id))
-        .with_for_update(key_share=True)
-    ).all()
-    if rows:
-        ids = [matter for matter, _ in rows]
-        session.execute(
-            update(Commitment).where(col(Commitment.id).in_(ids)).values(stage=Stage.ASSIGNED)
-        )
-    return [code for _, code in rows]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from duban.channels.buckets import Bucket, Limit, dump, full, load, shut, take
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import quota
 from duban.moment import Act
 from duban.secrets import KeyRing
-from models.tables.records import RateBucket
+from models.ledger.quotas import hold_buckets, keep_bucket
 
 
 class Quotas:
@@ -28,7 +26,7 @@ class Quotas:
             name, limits = _quota(url)
             if limits:
                 self._limits[keys.fingerprint(name)] = limits
-        self._rows = self._hold(act) if self._limits else {}
+        self._rows = hold_buckets(session, self._limits, at=self._now) if self._limits else {}
 
     def wait(self, url: str) -> datetime | None:
         """Take one place on a route; when there is none, the instant at which to come again."""
@@ -55,24 +53,7 @@ class Quotas:
         return load(limits, row.facts, now) if row.facts else full(limits, now)
 
     def _keep(self, key: str, bucket: Bucket) -> None:
-        row = self._rows[key]
-        row.facts, row.updated_at = dump(bucket), self._now
-        self._session.add(row)
-
-    def _hold(self, act: Act) -> dict[str, RateBucket]:
-        """The rows, made where missing and locked in the order of their keys."""
-        postgres = self._session.get_bind().dialect.name == "postgresql"
-        insert = pg_insert if postgres else sqlite_insert
-        keys = sorted(self._limits)
-        rows = [{"key": key, "facts": {}, "updated_at": act.moment.utc} for key in keys]
-        self._session.execute(insert(RateBucket).values(rows).on_conflict_do_nothing())
-        held = self._session.exec(
-            select(RateBucket)
-            .where(col(RateBucket.key).in_(keys))
-            .order_by(col(RateBucket.key))
-            .with_for_update()
-        )
-        return {row.key: row for row in held}
+        keep_bucket(self._session, self._rows[key], dump(bucket), at=self._now)
 
 
 def _quota(url: str) -> tuple[str, tuple[Limit, ...]]:

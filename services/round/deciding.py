@@ -20,16 +20,16 @@ from duban.policy.manners import ANSWER_HOUR, answer_by
 from duban.policy.policy import PolicyError, RungKind
 from duban.policy.reasons import reason_text
 from duban.roles import Role
-from models.ledger.gates import draft_gate
+from models.ledger.gates import draft_gate, gate_told
 from models.ledger.journal import lock_chains, stand_behind
 from models.ledger.outbox import Parcel, bundle, closed_bundles
-from models.ledger.plan import end_check, replan, roll_on
+from models.ledger.plan import end_check, hold_check, replan, roll_on
 from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import claim
 from models.queries.facts import days_in_force, days_with_rounds
 from models.queries.people import deputies
-from models.tables.checks import CheckStatus, EscalationStatus
+from models.tables.checks import CheckStatus
 from models.tables.commitments import Commitment
 from services.office import Office
 
@@ -242,8 +242,7 @@ def _write_endings(
             case Action.DRAFT:
                 draft_gate(session, act, one.commitment, check, unreached=_unreached(step))
             case Action.HOLD:
-                check.held_until, check.reason = step.until, reason_text(step).zh
-                session.add(check)
+                hold_check(session, check, step.until, reason_text(step).zh)
             case Action.SEND | Action.WAIT:
                 continue
         _count(tally, one, step, _counted(step))
@@ -286,6 +285,5 @@ def _write_wishes(given: Given, wishes: list[Wish], tally: Tally) -> None:
                   reason_text(wish.step).zh)  # fmt: skip
         gate = wish.loaded.gates.get(wish.step.check)
         if gate is not None:
-            gate.status = EscalationStatus.SENT if wish.parcels else EscalationStatus.RECORDED
-            session.add(gate)
+            gate_told(session, gate, to_anybody=bool(wish.parcels))
         _count(tally, wish.loaded, wish.step, COUNTS[wish.step.kind])

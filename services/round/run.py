@@ -8,17 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.manners import ANSWER_HOUR
 from models.db import persistently, reading, transaction
+from models.ledger import rounds
 from models.ledger.outbox import roll_over
 from models.queries.due import DueMatter, due_commitments
 from models.queries.facts import days_in_force, fact
 from models.queries.people import deputies
-from models.tables.checks import RoundRecord
 from services.delivery.deliver import deliver
 from services.office import Office
 from services.place import here, refuse_elsewhere
@@ -175,24 +174,18 @@ def begin_round(office: Office, now: datetime) -> int:
 
     def begin(session: Session) -> int:
         refuse_elsewhere(session, place)
-        row = RoundRecord(day=office.moment(now).today, started_at=now)
-        session.add(row)
-        session.flush()
-        return row.id or 0
+        return rounds.begin_round(session, day=office.moment(now).today, at=now)
 
     return persistently(office.engine, begin)
 
 
 def end_round(office: Office, record_id: int, result: Round) -> None:
-    """Write down what a round did. A round that never ended counts as not having run."""
-
+    """Write down what a round did."""
     counts = result.counts | {f"sent_{k}": n for k, n in result.delivered.items()}
-    ended = (
-        update(RoundRecord)
-        .where(col(RoundRecord.id) == record_id)
-        .values(ended_at=result.at, counts=counts)
+    persistently(
+        office.engine,
+        lambda session: rounds.end_round(session, record_id, at=result.at, counts=counts),
     )
-    persistently(office.engine, lambda session: session.execute(ended))
 
 
 def refuse_wrong_clock(office: Office, *, given: bool, dry: bool) -> None:

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.calendar import Days
 from models.ledger.claims import claim_was_shown
+from models.ledger.gates import gate_told
 from models.ledger.journal import Line, lock_chains, record_all
-from models.ledger.outbox import Parcel, bundle, closed_bundles
+from models.ledger.outbox import Parcel, bundle, closed_bundles, mark_told
 from models.queries.claims import leaders_told, open_claims, shown_since
 from models.queries.due import claim
 from models.queries.people import deputies
@@ -46,9 +47,8 @@ def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally
         to = readers[decision.id]
         if any(person in closed for person, _ in to):
             continue
-        decision.told = True
         parcels += [_decision(decision, row, person, role) for person, role in to]
-        session.add(decision)
+        mark_told(session, decision)
     bundle(session, act, parcels, domain=office.mail_domain)
     tally.counts["decisions"] += len(parcels)
 
@@ -143,8 +143,7 @@ def tell_corrections(session: Session, office: Office, act: Act, days: Days, tal
         if any(person in closed for person, _ in to):
             continue
         parcels += [_correction(draft, row, person, role) for person, role in to]
-        draft.status = EscalationStatus.SENT if to else EscalationStatus.RECORDED
-        session.add(draft)
+        gate_told(session, draft, to_anybody=bool(to))
         told.append(Line(row.code, "correction-told", {"escalation": draft.id}))
     bundle(session, act, parcels, domain=office.mail_domain)
     record_all(session, act, told)

@@ -226,4 +226,4 @@ def test_no_statement_passes_the_ledgers_ear(town):
         if name in TABLES
     ]
 
-    assert found == ["services/delivery/outcomes.py: Commitment"]
+    assert found == ["models/ledger/assigning.py: Commitment"]

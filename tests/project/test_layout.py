@@ -51,6 +51,48 @@ def test_the_ledger_never_commits(modules: dict[str, ast.Module]):
     assert commits == []
 
 
+WRITES = {"add", "add_all", "delete", "merge"}
+STATEMENTS = {"insert", "update", "delete"}
+# What is written elsewhere, and why the ledger has no verb for it.
+WRITERS = {
+    "models/copying.py",  # whole databases, row by row, for a rehearsal or a backup
+    "services/admin/copying.py",  # the same between two kinds of database
+    "services/admin/rotation.py",  # the same rows under new keys: no fact changes
+    "services/rehearsal/rehearse.py",  # turns a copy into a rehearsal, before anything happens in it
+}
+
+
+def test_the_ledger_alone_writes(modules: dict[str, ast.Module]):
+    """No page, flow, command or service adds, changes or deletes a row but by a verb of the ledger."""
+    inside = ("models/ledger/", "models/migrations/")
+    found = {
+        name
+        for name, tree in modules.items()
+        if not name.startswith(inside)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and (_writes_a_row(node) or _is_a_statement(node))
+    }
+
+    assert found == WRITERS
+
+
+def _writes_a_row(call: ast.Call) -> bool:
+    target = call.func
+    if not isinstance(target, ast.Attribute) or target.attr not in WRITES:
+        return False
+    holder = target.value
+    name = holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
+    return name.strip("_") == "session"
+
+
+def _is_a_statement(call: ast.Call) -> bool:
+    """`update(Table)…`: a name in capitals, or a table of SQLAlchemy's, is what it speaks of."""
+    if not isinstance(call.func, ast.Name) or call.func.id not in STATEMENTS or not call.args:
+        return False
+    about = call.args[0]
+    return isinstance(about, ast.Name) and (about.id[0].isupper() or about.id == "table")
+
+
 def test_the_clock_is_read_at_the_edges_only(modules: dict[str, ast.Module]):
     """`now()` and `today()` belong to cli, flows, deployments and web; rules take the time."""
     inner = ("duban/", "models/", "services/", "tasks/")

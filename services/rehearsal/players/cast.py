@@ -27,6 +27,7 @@ from models.ledger.gates import NoGateWaits
 from models.ledger.verification import Visit, verify
 from models.queries.facts import days_in_force
 from models.queries.people import find_person
+from models.tables.commitments import Commitment
 from models.tables.replies import Reply, ReplyStatus
 from services.office import Office
 from services.rehearsal.players.desk import FOUND, do_at_desk, note_answer
@@ -183,7 +184,7 @@ class Players:
             if ready > today:
                 continue
             with transaction(self.office.engine) as session:
-                row = session.merge(matter.row)
+                row = session.get_one(Commitment, matter.row.id)
                 verifier = self.scenario.office.verifier or self.scenario.office.clerk
                 found = self.office.act(now, by=verifier, why=FOUND)
                 verify(session, found, row, visit=Visit(today))
@@ -264,7 +265,7 @@ class Players:
             if claim is not None and matter.unit_head:
                 head = find_person(session, matter.unit_head)
                 act = self.office.act(now, by=self.scenario.office.clerk, why="单位盖章确认件")
-                confirm_done(session, act, session.merge(matter.row), claim, head)
+                confirm_done(session, act, session.get_one(Commitment, matter.row.id), claim, head)
 
     def _answer(
         self, step: Step, matter: Matter, now: datetime, letter: Letter | None = None

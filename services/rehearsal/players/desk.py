@@ -32,7 +32,7 @@ STATUSES = {
 
 def do_at_desk(session: Session, act: Act, matter: Matter, step: Step, days: Days) -> None:
     """One act of the office about one matter. Acts that have become needless are left out."""
-    row = session.merge(matter.row)
+    row = session.get_one(Commitment, matter.row.id)
     match step.does:
         case Does.CALL:
             _call(session, act, row, step)
@@ -94,7 +94,7 @@ def note_answer(
     day: date | None,
 ) -> None:
     """Record what a person said on the telephone."""
-    row = session.merge(matter.row)
+    row = session.get_one(Commitment, matter.row.id)
     person = find_person(session, step.who)
     answer = Answer(
         status=STATUSES[step.does],
