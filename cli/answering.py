@@ -1,4 +1,4 @@
-"""Whose answer the office notes, and whether what it says fits matter and directory."""
+"""The office notes somebody's answer; what it says has to fit matter and directory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VALUE = re.compile(r"^(?P<target>.+?)=(?P<amount>.+)$")
 
 
 def speaker(session: Session, desk: Desk, as_person: str) -> tuple[str, Act]:
-    """Whose answer it is, and who notes it: `--as` names the speaker, unless it is the office."""
+    """Finds who speaks and who notes it: `--as` names the speaker, unless it is the office."""
     from cli.context import acting_as
     from duban.roles import Role
     from models.queries.people import acting_person, find_person

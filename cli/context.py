@@ -1,4 +1,4 @@
-"""What a command works with: settings, database, clock, and the person who acts."""
+"""A command works with settings, database, clock, and the person who acts."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Desk:
 
     @property
     def named(self) -> str:
-        """Whom this command line names by `--as`, empty when nobody."""
+        """Returns the person this command line names by `--as`, empty when nobody."""
         return _actor.get()
 
     def act(self, session: Session, why: str = "", *, named: bool = True) -> Act:
@@ -155,7 +155,7 @@ def parse_moment(text: str | None, desk: Desk) -> Moment:
 
 
 def masker(settings: Settings) -> Callable[[Route], str]:
-    """What shows stored routes without their secrets."""
+    """Returns the function that masks stored routes."""
     from duban.secrets import KeyRing
     from services.directory.owners_list import route_mask
 
@@ -167,7 +167,7 @@ def masker(settings: Settings) -> Callable[[Route], str]:
 
 
 def view_of(desk: Desk) -> Reading:
-    """How dated rows are shown here."""
+    """Tells how dated rows are shown here."""
     from models.queries.agenda import Reading
 
     return Reading(desk.settings.tz, desk.settings.first_send_time, masker(desk.settings))

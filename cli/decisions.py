@@ -1,4 +1,4 @@
-"""What the office decides about a matter: `decide`, `reassign`, `leaders`, `refuse-return`."""
+"""The office decides about a matter: `decide`, `reassign`, `leaders`, `refuse-return`."""
 
 from __future__ import annotations
 

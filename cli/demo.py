@@ -84,7 +84,7 @@ def demo(
 
 
 def samples_folder() -> Path:
-    """Where the sample documents are: beside the code, or inside the installed package."""
+    """Finds the sample documents: beside the code, or inside the installed package."""
     beside = Path(__file__).resolve().parent.parent / "examples"
     packed = resources.files("duban") / "examples"
     return beside if beside.is_dir() else Path(str(packed))

@@ -1,4 +1,4 @@
-"""What waits for the office: `inbox`, `match`, `vouch`, `extensions`."""
+"""Messages and requests that wait for the office: `inbox`, `match`, `vouch`, `extensions`."""
 
 from __future__ import annotations
 

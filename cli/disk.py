@@ -1,4 +1,4 @@
-"""What is said when a disk is full: which folder, and that nothing was changed."""
+"""A full disk is told by its folder, and that nothing was changed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _home() -> Path:
 
 
 def _database_folder() -> Path:
-    """Where the SQLite file lies; the home for every other database."""
+    """Returns where the SQLite file lies; the home for every other database."""
     from sqlalchemy import make_url
     from sqlalchemy.exc import ArgumentError
 

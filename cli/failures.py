@@ -1,4 +1,4 @@
-"""What a failure is called for people: one bilingual message and an exit code, no traceback."""
+"""A failure is told to people in one bilingual message and an exit code, never a traceback."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def explain(error: BaseException) -> tuple[str, int]:
 
 
 def database_message(detail: str, names: list[str]) -> str:
-    """What a database said, with what to do about it."""
+    """Tells what a database said, with what to do about it."""
     if "locked" in detail:
         return (
             "数据库正被另一程序占用，请稍后再试；未作任何改动。"
@@ -104,7 +104,7 @@ def database_message(detail: str, names: list[str]) -> str:
 
 
 def _database() -> str:
-    """Which database it is, without its password; nothing where not even that can be said."""
+    """Names the database without its password; nothing where not even that can be said."""
     from sqlalchemy import make_url
     from sqlalchemy.exc import ArgumentError
 

@@ -1,4 +1,4 @@
-"""What numbers are counted from, and numbers that wait for a person: `baseline`, `figures`."""
+"""Bases that numbers are counted from, and numbers that wait: `baseline`, `figures`."""
 
 from __future__ import annotations
 

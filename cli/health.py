@@ -30,7 +30,7 @@ def health() -> int:
 
 
 def _ask(settings: Settings) -> tuple[str, str]:
-    """Where it asked, and why it is not well; nothing when it is."""
+    """Returns where it asked, and why it is not well; nothing when it is."""
     import httpx
 
     host = ANYWHERE.get(settings.web_host, settings.web_host)

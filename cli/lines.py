@@ -31,7 +31,7 @@ ORDINARY = ("已到计划日期", "已经签发同意")  # why steps are sent: t
 
 
 def named(group: str) -> Words:
-    """What writes a value of this group, or several, by name."""
+    """Returns the function that writes a value of this group, or several, by name."""
     return partial(_named, group)
 
 

@@ -1,4 +1,4 @@
-"""How commands answer: a table for people, one JSON array for programs."""
+"""Commands answer with a table for people, or one JSON array for programs."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def progress_bar(span: Span, *, shown: bool):  # type: ignore[no-untyped-def]
 
 
 def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
-    """What happened in the span, all matters in the order of time; offline matters left out."""
+    """Tells what happened in the span, in the order of time; offline matters left out."""
     from dataclasses import asdict
 
     from sqlmodel import col, select

@@ -1,4 +1,4 @@
-"""What the office makes of proposals: `accept`, `edit`, `split`, `merge`, `reject`."""
+"""The office makes up its mind about proposals: `accept`, `edit`, `split`, `merge`, `reject`."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def round_(
 
 
 def _told(result: Round) -> str:
-    """What a round did, each count in both languages."""
+    """Tells what a round did, each count in both languages."""
     counts = {name: n for name, n in (result.counts | result.delivered).items() if n}
     if not counts:
         return "没有可办的事项 nothing to do"

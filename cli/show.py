@@ -113,7 +113,7 @@ def _targets(session: Session, matter: Commitment) -> list[str]:
 
 
 def _pace(session: Session, matter: Commitment, today: date) -> list[str]:
-    """What papers and ledger say of its pace, with the light of each number and why."""
+    """Tells what papers and ledger say of its pace, with the light of each number and why."""
     from models.queries.matters import Matters
     from models.queries.target_lines import overall_line, target_lines
 

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, said plainly: which value, and how it is written."""
+"""A wrong command line is told plainly: which value, and how it is written."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from services.rehearsal.rehearse import Rehearsal, play_without_engine
 
 @dataclass(frozen=True)
 class Played:
-    """How a rehearsal went. `flow_runs` is read from Prefect's API; None when it was left out."""
+    """The course of a rehearsal; `flow_runs` is what Prefect's API says, None without it."""
 
     folder: Path
     mails: int

@@ -1,4 +1,4 @@
-"""What runs when: one table. Every entry is a setting."""
+"""The one table of what runs when. Every entry is a setting."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def parse_schedule(text: str, zone: str, *, setting: str) -> list[Schedule]:
 
 
 def schedules_of(entry: Entry, settings: Settings) -> list[Schedule]:
-    """When an entry runs under these settings; rounds at the send times, save in a trial."""
+    """Sets when an entry runs under these settings; rounds at the send times, save in a trial."""
     if not entry.setting:
         return []
     text = getattr(settings, entry.setting)

@@ -1,4 +1,4 @@
-"""What a round, a reading of the inbox or a page works with: database, settings, keys, channels."""
+"""An office: the database, settings, keys and channels that rounds and pages work with."""
 
 from __future__ import annotations
 

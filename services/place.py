@@ -1,4 +1,4 @@
-"""Whether this office's database is at home on this machine, asked before anything is sent."""
+"""A database that is not at home on this machine sends nothing; this is asked beforehand."""
 
 from __future__ import annotations
 

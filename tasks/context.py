@@ -1,4 +1,4 @@
-"""Which office a flow works for: the one handed to it, or the one its settings name."""
+"""A flow works for the office handed to it, or for the one its settings name."""
 
 from __future__ import annotations
 

@@ -205,7 +205,7 @@ class OwnerPages(Edge):
         return _see(f"/h/{page.token}?lang={locale}&recorded={code}")
 
     def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
-        """What a form is about, looked up before its body is read: no stranger's is."""
+        """Looks up what a form is about before its body is read: no stranger's is."""
         page = self.open_form(request, token, code)
         if isinstance(page, Refusal):
             return page

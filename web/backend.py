@@ -1,4 +1,4 @@
-"""What the reply page asks of whoever keeps the facts, in plain values.
+"""The reply page asks for plain values, whoever keeps the facts.
 
 `web/store.py` answers from the database; tests answer from memory. Instants handed in and out
 are aware; those to be shown are already in the office's zone. Days are days in that zone.
@@ -98,7 +98,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class MoreTime:
-    """How a request for more time made now would be met, and what became of the last one.
+    """The prospects of a request for more time made now, and what became of the last one.
 
     `refused_for` is the rule that refuses it at once, `late` or `count`; empty where the office
     decides. `why` is what was said of the last request.
@@ -213,7 +213,7 @@ class DateStep:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a due day was found: source words, rule, reference day, calendar, later decisions."""
+    """The way a due day was found: source words, rule, reference day, calendar, later decisions."""
 
     code: str
     title: str
@@ -250,10 +250,10 @@ class TooMuchEvidence(Exception):
 
 
 class ReplyBackend(Protocol):
-    """Where pages come from and answers go. Reading changes nothing, whatever is asked."""
+    """The place pages come from and answers go to. Reading changes nothing, whatever is asked."""
 
     def open_page(self, token: str, now: datetime) -> Page | Refusal:
-        """What the holder of this link may see and answer."""
+        """Returns what the holder of this link may see and answer."""
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
         """As much of the page as reading a form about one matter needs; quick."""
@@ -265,7 +265,7 @@ class ReplyBackend(Protocol):
         """Keep the unit head's word on a completion. Raises NotTaken."""
 
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
-        """How the date behind this link was found."""
+        """Returns how the date behind this link was found."""
 
     def ping(self) -> None:
         """Return when the facts can be read; raise otherwise."""

@@ -1,4 +1,4 @@
-"""What every page goes through: limits, the link it stands behind, and the ways to say no."""
+"""Every page goes through this: limits, the link it stands behind, and the ways to say no."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Edge:
         return self._counted(request, token, self.backend.open_page(token.lower(), self.clock()))
 
     def open_form(self, request: Request, token: str, code: str) -> Page | Refusal:
-        """What a form about one matter is read against."""
+        """The matter and the limits that a form is read against."""
         self.guard(token)
         page = self.backend.open_form(token.lower(), code, self.clock())
         return self._counted(request, token, page)

@@ -22,7 +22,7 @@ OLDEST_FIGURE = timedelta(days=730)
 
 
 def read_bases(reader: Reader, matter: Matter) -> tuple[tuple[str, float], ...]:
-    """What the targets are counted from, where that was asked for; nothing is counted from none."""
+    """Reads what targets are counted from, where asked for; nothing is counted from none."""
     found = []
     for target in matter.targets:
         if target.base_due is None or (base := reader.number(f"b-{target.key}")) is None:

@@ -41,7 +41,7 @@ class Typed:
     problems: tuple[Problem, ...]
 
     def problem(self, name: str) -> Problem | None:
-        """What is wrong with this field, if anything."""
+        """Returns what is wrong with this field, if anything."""
         return next((problem for problem in self.problems if problem.name == name), None)
 
 

@@ -10,7 +10,7 @@ NONCE_BYTES = 9
 
 
 class FormKeys(Protocol):
-    """Who signs and checks forms; `duban.secrets.KeyRing` does."""
+    """Signs and checks forms, as `duban.secrets.KeyRing` does."""
 
     def form_token(self, session: str, issued_at: int) -> str:
         """A signed token for one session, issued at seconds since 1970."""

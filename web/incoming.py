@@ -1,4 +1,4 @@
-"""What came with a request: language, address, and the fields and files of a form."""
+"""A request brings a language, an address, and the fields and files of a form."""
 
 from __future__ import annotations
 
@@ -53,5 +53,5 @@ def locale_of(
 
 
 def address_of(request: Request) -> str:
-    """Where a request came from, as the server in front reports it."""
+    """Returns where a request came from, as the server in front reports it."""
     return request.client.host if request.client else ""

@@ -1,4 +1,4 @@
-"""What a reply link opens: whose it is, which matters it may speak about, and which no more."""
+"""A reply link opens the matters its person may speak about, and tells which it may no more."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _opened(
 
 @dataclass(frozen=True)
 class Owned:
-    """What a person answers for: `named` by the notice, other open matters, codes led by others."""
+    """A person's matters: `named` by the notice, other open ones, codes led by others."""
 
     named: list[Commitment]
     others: list[Commitment]
@@ -155,7 +155,7 @@ class Owned:
 
 
 def matters_of_link(session: Session, opened: Opened) -> Owned:
-    """What the person behind a link answers for, and what somebody else leads by now.
+    """Finds what the person behind a link answers for, and what somebody else leads by now.
 
     An item kept offline appears on no page (design §4), one not assigned yet only where a message
     named it.

@@ -37,17 +37,17 @@ class FormAt:
     problems: tuple[Problem, ...] = ()
 
     def typed(self, name: str, value: str) -> str:
-        """What the person typed into a field, else the value prefilled."""
+        """Returns what the person typed into a field, else the value prefilled."""
         return self.values.get(name, value)
 
     def problem(self, name: str) -> Problem | None:
-        """What is wrong with a field, if anything."""
+        """Returns what is wrong with a field, if anything."""
         return next((problem for problem in self.problems if problem.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """How a page is shown this time: language, form token, what to open, what came back.
+    """The manner a page is shown in this time: language, form token, what to open, what came back.
 
     `opened` is the form a link asks for, `on` the matter it is asked for, where the link says so.
     """
@@ -73,7 +73,7 @@ def confirm_page(page: Page, showing: Showing, view: WebView) -> str:
 
 
 def explain_page(explanation: Explanation, locale: Locale, view: WebView) -> str:
-    """How a due day was found."""
+    """Renders how a due day was found."""
     return _render("explain.html", locale, view, {"e": explanation})
 
 

@@ -13,7 +13,7 @@ ASKED = "unclassified"
 
 
 def classified(values: Mapping[str, str], files: Sequence[Upload]) -> Problem | None:
-    """What stands against keeping a form: a mark, or a doubt that its sender has not answered."""
+    """Names what stands against keeping a form: a mark, or a doubt its sender left open."""
     texts = [values.get(name, "") for name in TYPED]
     mark = screen(texts, [(file.name, file.data) for file in files])
     if mark is None:

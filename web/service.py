@@ -27,7 +27,7 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - listened on, never a name
 
 
 def nothing_to_say() -> str:
-    """Where nothing but the database tells of the rounds."""
+    """Says nothing: here the database alone tells of the rounds."""
     return ""
 
 
@@ -52,7 +52,7 @@ def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> Fast
 
 
 def rehearsed_pages(office: Office, clock: Callable[[], datetime]) -> FastAPI:
-    """Returns the pages of a rehearsal: on its clock, and without limits, for its days pass in seconds."""
+    """Returns a rehearsal's pages: on its clock, and without limits, for days pass in seconds."""
     view = replace(_view(office), per_link=NO_LIMIT, per_address_unknown=NO_LIMIT)
     return create_app(DatabaseBackend(office), settings_view=view, clock=clock)
 
@@ -82,7 +82,7 @@ def _health(office: Office, cause: Callable[[], str]) -> str:
 
 
 def serving(office: Office, cause: Callable[[], str] = nothing_to_say) -> uvicorn.Config:
-    """How the pages are served: forwarded addresses are believed only from DUBAN_TRUSTED_PROXIES."""
+    """Sets how pages are served; forwarded addresses count only from DUBAN_TRUSTED_PROXIES."""
     s = office.settings
     proxies = s.proxies
     return uvicorn.Config(

@@ -1,4 +1,4 @@
-"""What the web pages need to know of the settings, handed in by whoever starts them."""
+"""Settings the web pages need to know, handed in by whoever starts them."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ class DatabaseBackend:
                 refuse_claim(session, act, row, no, opened.person, word.note)
 
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
-        """How the date of the matter behind this seal was found."""
+        """Tells how the date of the matter behind this seal was found."""
         code, _, seal = token.rpartition(".")
         if not hmac.compare_digest(self.office.explain_seal(code).encode(), seal.encode()):
             return Refusal.UNKNOWN

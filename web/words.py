@@ -34,6 +34,6 @@ def sentence(locale: Locale, name: str, /, **facts: object) -> str:
 
 @cache
 def _unsaid(fact: str) -> re.Pattern[str]:
-    """What stands around a fact that is empty: its brackets, or its own label."""
+    """Finds what stands around a fact that is empty: its brackets, or its own label."""
     slot = re.escape(f"{{{fact}}}")
     return re.compile(rf"（{slot}）| \({slot}\)|　\w+：{slot}|\. \w+: {slot}")

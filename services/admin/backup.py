@@ -53,13 +53,13 @@ class BackupThere(BadArchive):
 
 
 def no_passphrase() -> str:
-    """What is asked where nobody can be."""
+    """Gives the answer where nobody can be asked."""
     raise BadPassphrase("备份已加密，需要口令。The backup is encrypted; give its passphrase.")
 
 
 @dataclass(frozen=True)
 class Archived:
-    """What was written or brought back."""
+    """A backup as it was written or brought back."""
 
     files: int
     rows: int
@@ -206,7 +206,7 @@ def _occupied(settings: Settings, target: Engine) -> bool:
 
 
 def _move_aside(settings: Settings, now: datetime) -> Path | None:
-    """What is there now goes into a folder beside, so that nothing is ever lost by a restore."""
+    """Moves all that is there now into a folder beside, so that a restore never loses anything."""
     places = [*(settings.home / name for name in (CONFIG, *FOLDERS)), settings.seal_path]
     url = make_url(settings.database)
     if url.get_backend_name() == "sqlite":

@@ -30,7 +30,7 @@ def copy_rows(source: Connection, target: Connection) -> int:
 
 
 def count_rows(connection: Connection) -> int:
-    """How many rows all tables hold together."""
+    """Counts the rows of all tables together."""
     return sum(
         connection.execute(select(func.count()).select_from(table)).scalar_one()
         for table in SQLModel.metadata.sorted_tables

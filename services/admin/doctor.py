@@ -137,7 +137,7 @@ def clock(session: Session, settings: Settings, now: datetime) -> Iterator[Findi
 
 
 def calendar_cover(calendar: WorkCalendar, settings: Settings, now: datetime) -> Iterator[Finding]:
-    """How far working days are known: beyond that, nothing is escalated."""
+    """Checks how far working days are known: beyond that, nothing is escalated."""
     left = (calendar.known_until - now.astimezone(settings.tz).date()).days
     shown = f"{calendar.version} 已知至 known until {calendar.known_until}"
     advice = "duban calendar import 放假安排.csv --known-until …"
@@ -178,7 +178,7 @@ def people(session: Session, settings: Settings) -> Iterator[Finding]:
 
 
 def journal(engine: Engine, settings: Settings) -> Iterator[Finding]:
-    """Whether the journal is as it was written, agrees with its seals, and its tables with it."""
+    """Checks that the journal is as written and agrees with its seals, and its tables with it."""
     bind_keys(engine, JournalKeys(settings.keys))
     try:
         found = examine_journal(engine, settings)

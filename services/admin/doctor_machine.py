@@ -142,7 +142,7 @@ def home(settings: Settings) -> Iterator[Finding]:
 
 
 def files(settings: Settings) -> Iterator[Finding]:
-    """What was written, by an earlier version or by hand, so that others can open it."""
+    """Finds what others can open, because an earlier version or a hand wrote it so."""
     found = [str(path) for path in open_to_others(settings.own_places)]
     if found:
         shown = "、".join(found[:3]) + ("…" if len(found) > 3 else "")

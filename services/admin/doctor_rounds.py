@@ -1,4 +1,4 @@
-"""Whether rounds run: what the database says, and what Prefect says where it answers."""
+"""Examines the rounds: by the database, and by Prefect where it answers."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ALARM = "duban: rounds stopped 督办轮次停止"  # the automation of deployme
 def rounds(
     session: Session, settings: Settings, calendar: WorkCalendar, now: datetime
 ) -> Iterator[Finding]:
-    """When the last round ran, and whether the next one is on its way."""
+    """Checks when the last round ran, and that the next one is on its way."""
     last = session.exec(
         select(RoundRecord)
         .where(RoundRecord.started_at <= now)  # one of another clock tells nothing
@@ -109,7 +109,7 @@ def prefect(settings: Settings) -> Iterator[Finding]:
 
 
 def refused(url: str, status: int) -> Finding:
-    """What a server that answers and does not serve us is told to be."""
+    """Names what stands against a server that answers and does not serve us."""
     if status != UNAUTHORIZED:
         return wrong("prefect", f"{url} HTTP {status}", "看 see prefect/server.log")
     return wrong(
@@ -149,7 +149,7 @@ def failing_channels(session: Session, settings: Settings) -> Iterator[Finding]:
 def heartbeat(
     session: Session, settings: Settings, calendar: WorkCalendar, now: datetime
 ) -> Finding:
-    """When the audit last found all well, and whether anybody outside would miss it."""
+    """Checks when the audit last found all well, and that somebody outside would miss it."""
     last = fact(session, AUDITED)
     if last is None:
         return info("audit", "尚未核对 none yet")

@@ -1,4 +1,4 @@
-"""What the doctor finds about routes: which cannot work, were refused, or go over what fails."""
+"""Examines routes: some cannot work, were refused, or go over a service that fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an examination found: one line a check, with what to do about it."""
+"""Findings of an examination: one line a check, with what to do about it."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ TAKEN_BACK = (
 
 @dataclass(frozen=True)
 class Examined:
-    """What a look at the journal found; the first broken place counts."""
+    """The result of a look at the journal; the first broken place counts."""
 
     entries: int
     chains: int
@@ -124,7 +124,7 @@ def refuse_taken_back(engine: Engine, settings: Settings) -> None:
 
 
 def begin_and_verify(engine: Engine, keys: JournalKeys, act: Act) -> list[Broken]:
-    """What is broken in the journal of a backup; one of an older version comes under a key first."""
+    """Finds what is broken in a backup's journal; one of an older version comes under a key first."""
     begin_journal(engine, keys, act)
     with snapshot(engine) as session:
         return verify(session).broken

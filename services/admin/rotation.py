@@ -44,7 +44,7 @@ Row = TypeVar("Row", Route, InboundMessage, Paper)
 
 @dataclass(frozen=True)
 class Rotated:
-    """What a rotation did; `unreadable` routes were under no key that is left."""
+    """The result of a rotation; `unreadable` routes were under no key that is left."""
 
     routes: int
     unreadable: int

@@ -1,1 +1,1 @@
-"""What goes out: messages frozen, sent, proven, kept and printed."""
+"""Messages that go out: frozen, sent, proven, kept and printed."""

@@ -62,7 +62,7 @@ def note(office: Office, act: Act, attempts: Sequence[Tried]) -> None:
 
 
 def attempt(url: str, result: Result, *, recipient: str) -> Tried:
-    """What one result says about the service of its route. Raises BadRoute."""
+    """Reads from one result how the service of its route fares. Raises BadRoute."""
     worked = result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
     return Tried(channel_of(url), worked, trouble_of(url, result), result.code, recipient)
 

@@ -142,7 +142,7 @@ class _Delivery:
                 return self.done
 
     def _room(self) -> int:
-        """How many messages may be taken now; few at first, so that the first leaves soon."""
+        """Counts the messages to be taken now; few at first, so that the first leaves soon."""
         size = BATCH if self.done or self.flight else FIRST_BATCH
         if self.limit is None:
             return size
@@ -254,6 +254,6 @@ def _guarded(one: Envelope, send: Callable[[], Result]) -> Result:
 
 
 def _failed(one: Envelope, error: Exception) -> Result:
-    """Whatever goes wrong on our side is tried again later and stops nothing."""
+    """Logs a fault on our side: the message is tried again later, and no other waits for it."""
     logger.error("not sent", exc_info=error, extra={"notice": one.notice_id})
     return Result(Outcome.RETRY, "error", type(error).__name__)

@@ -72,7 +72,7 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Batch:
-    """What was leased: attempts to make now, and the earliest instant of what was put off.
+    """Leased messages: attempts to make now, and the earliest instant of those put off.
 
     `seen` counts what was looked at; while it is not 0 there may be more behind it.
     """
@@ -111,7 +111,7 @@ def take_batch(
 
 
 def writing(session: Session, office: Office, act: Act) -> Writing:
-    """What every paper written now shares."""
+    """Gathers what every paper written now shares."""
     s = office.settings
     return Writing(
         office=OfficeView(s.office_name, s.office_contact, s.office_phone),

@@ -1,4 +1,4 @@
-"""What the services said of each message, recorded: proof, refused routes, and when to try again."""
+"""Records what the services said of each message: proof, refused routes, and when to try again."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) ->
 
 
 def _counted(one: sending.Outcome) -> str:
-    """How a round counts it; where no route sends, nothing was refused."""
+    """Names the count it goes under; where no route sends, nothing was refused."""
     if one.code == NO_ROUTE:
         return "by_hand"
     return one.outcome if one.again_at is None else "again"
@@ -74,7 +74,7 @@ def _outcome(office: Office, act: Act, one: Envelope, result: Result) -> sending
 
 
 def _again_at(act: Act, one: Envelope, result: Result) -> datetime | None:
-    """When to try again: at once on the next route, later on the same one, or never."""
+    """Sets when to try again: at once on the next route, later on the same one, or never."""
     now = act.moment.utc
     match result.outcome:
         case Outcome.REFUSED:

@@ -88,7 +88,7 @@ def _written(
 
 
 def _keep(session: Session, office: Office, act: Act, notice: Notice, paper: Rendered) -> None:
-    """What leaves on paper is kept as well, and it leaves now."""
+    """Keeps a copy of what leaves on paper; it leaves now."""
     copy = copy_said(
         Copy(paper.subject, paper.text, paper.html), "", number=notice.number, attempt=0,
         source=PaperSource.PRINT, notice_id=notice.id, person_id=notice.person_id,

@@ -32,7 +32,7 @@ class NothingToTest(ValueError):
 
 @dataclass(frozen=True)
 class Tested:
-    """What the service said of one test; `trouble` is what that says about the service."""
+    """The answer of a service to one test; `trouble` tells how the service fares by it."""
 
     route: str
     result: Result

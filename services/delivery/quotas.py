@@ -1,4 +1,4 @@
-"""Who may send how much: the token buckets of bots, kept in the database for every sender."""
+"""Token buckets limit how much a bot may send; they are kept in the database for every sender."""
 
 from __future__ import annotations
 

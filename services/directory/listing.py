@@ -51,7 +51,7 @@ def _person(person: Person, unit: Unit) -> PersonEntry:
 
 
 def with_secrets(session: Session, act: Act, keys: KeyRing, key: str) -> Callable[[Route], str]:
-    """What shows routes as they are, for who gives the key; the journal says who did.
+    """Shows routes as they are to whoever gives the key; the journal says who did.
 
     Raises KeyProblem for any other key.
     """

@@ -1,4 +1,4 @@
-"""What an owners list would take away from people who stay: roles, the last route, deputies."""
+"""Losses that an owners list would bring to people who stay: roles, the last route, deputies."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class Standing:
-    """What the people in force have on a day: roles, ways to be reached, deputies to come."""
+    """Gathers what people in force have on a day: roles, ways to be reached, deputies to come."""
 
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
     reached: frozenset[str] = frozenset()

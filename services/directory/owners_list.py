@@ -35,7 +35,7 @@ from services.directory.sealing import seal
 
 @dataclass(frozen=True)
 class DirectoryChange:
-    """What an import changed, by code. `shared` are people who share a personal route;
+    """The changes of an import, by code. `shared` are people who share a personal route;
     `unreachable` have no route at all; `losses` is what those who stay no longer have."""
 
     joined: tuple[str, ...]
@@ -106,7 +106,7 @@ def import_directory(
 
 
 def route_mask(keys: Callable[[], KeyRing]) -> Callable[[Route], str]:
-    """What shows a stored route without its secrets; three stars when the keys are lost."""
+    """Returns the function that masks a stored route; three stars when the keys are lost."""
 
     def masked(route: Route) -> str:
         try:

@@ -141,7 +141,7 @@ def promised(target: Target) -> TargetCell:
 
 
 def _base(target: Target) -> str:
-    """What a net growth or a ratio is counted from, beside its name."""
+    """Returns the base that a net growth or a ratio is counted from, beside its name."""
     if target.base_due is not None:
         return f"{target.name} 待定，{target.base_due}前报送"
     return f"{target.name} {base}" if (base := base_words(target)) else ""

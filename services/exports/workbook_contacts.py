@@ -48,7 +48,7 @@ def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[Chase
 
 
 def _arrived(notice: Notice, facts: LedgerFacts) -> str:
-    """What is proven of a message's arrival; that it left is no proof."""
+    """Tells what is proven of a message's arrival; that it left is no proof."""
     if notice.proven_at is not None:
         how = notice.proven_how.partition(":")[0]
         return "已送达" if how == "accepted" else label("proof", how)
@@ -57,7 +57,7 @@ def _arrived(notice: Notice, facts: LedgerFacts) -> str:
 
 
 def _answer(matter: Commitment, notice: Notice, facts: LedgerFacts, as_of: AsOf) -> str:
-    """What was first answered to a message about this matter."""
+    """Returns the first answer to a message about this matter."""
     for reply in facts.replies[matter.id or 0]:
         if reply.notice_id == notice.id:
             day = day_zh(reply.received_at.astimezone(as_of.zone).date())

@@ -1,4 +1,4 @@
-"""What the ledger is written from, read with one query a table."""
+"""Facts the workbook is written from, read with one query a table."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class LedgerFacts:
         ).all()
 
     def pace(self, matter: Commitment, today: date) -> MatterPace | None:
-        """Where a matter stands against its planned pace."""
+        """Tells where a matter stands against its planned pace."""
         key = matter.id or 0
         return pace_of(matter, self.targets[key], self.history, self.replies[key], today)
 
@@ -126,7 +126,7 @@ class LedgerFacts:
         return dict(rows.all())
 
     def chased(self, key: int) -> int:
-        """How often a matter was chased: chases that left, however many people they went to."""
+        """Counts the chases of a matter that left, however many people they went to."""
         return len(
             {
                 item.check_id

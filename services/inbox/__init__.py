@@ -1,1 +1,1 @@
-"""What comes in: mail, chat, bounces and returned sheets, matched to what was asked."""
+"""Answers that come in: mail, chat, bounces and returned sheets, matched to what was asked."""

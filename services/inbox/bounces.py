@@ -73,7 +73,7 @@ def _routes_to(office: Office, routes: Sequence[Route], recipient: str | None) -
 
 
 def _from_our_server(office: Office, routes: Sequence[Route], mail: ParsedMail) -> bool:
-    """Whether our server wrote it, or vouches for a sender at our own or our relay's domain."""
+    """Tells whether our server wrote it, or vouches for a sender at our or our relay's domain."""
     verdict = verdict_of(office, mail)
     if verdict is Verdict.PASS:
         domain = (mail.sender or "").rpartition("@")[2]
@@ -88,7 +88,7 @@ def _from_our_server(office: Office, routes: Sequence[Route], mail: ParsedMail) 
 
 
 def _domains(office: Office, routes: Sequence[Route]) -> Iterator[str]:
-    """Where our mail comes from: our own addresses, and the servers it was handed to."""
+    """Lists where our mail comes from: our own addresses, and the servers it was handed to."""
     s = office.settings
     for address in (s.mail_from, s.mail_reply_to):
         yield address.rpartition("@")[2].lower()

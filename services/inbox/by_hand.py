@@ -1,4 +1,4 @@
-"""What the office makes of messages that wait: which matter one is about, and whether it counts."""
+"""The office judges messages that wait: which matter one is about, and whether it counts."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _as_note(message: InboundMessage) -> Said:
 
 
 def _whose(session: Session, reply: Reply, matter: Commitment) -> Person:
-    """Whose word an accepted answer is: its sender's, else the notice's reader's, else the liaison's."""
+    """Finds whose word an accepted answer is: the sender, else the notice's reader, else the liaison."""
     message = session.get(InboundMessage, reply.message_id) if reply.message_id else None
     notice = session.get(Notice, reply.notice_id) if reply.notice_id else None
     ids = (

@@ -223,7 +223,7 @@ def written_on(mail: ParsedMail, act: Act) -> date:
 def understood(
     session: Session, mail: ParsedMail, on: date, matters: list[Commitment]
 ) -> tuple[Said, ...]:
-    """What a mail says, read with the codes of the matters it may be about."""
+    """Reads what a mail says, with the codes of the matters it may be about."""
     calendar = calendar_in_force(session)
     said = understand_mail(mail, on=on, codes=[m.code for m in matters], calendar=calendar)
     if len(said) == 1 and not (said[0].index or said[0].commitment):

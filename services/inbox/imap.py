@@ -112,7 +112,7 @@ def _arrival(inbox: BaseMailBox, uid: int) -> Arrival:
 
 
 def _size(inbox: BaseMailBox, uid: int) -> int:
-    """How many bytes the server says the message has; 0 when it is gone."""
+    """Asks the server how many bytes the message has; 0 when it is gone."""
     said, parts = inbox.client.uid("FETCH", str(uid), "(RFC822.SIZE)")
     if said != "OK":
         raise MailboxFailed(MailboxFailed.__doc__)

@@ -40,7 +40,7 @@ AS_OF_SHORT = re.compile(r"[（(][^（）()\d]*()(\d{1,2})\s*[-/.]\s*(\d{1,2})[^
 
 @dataclass(frozen=True)
 class RowAnswer:
-    """What a row would record. Without `answer` nothing is recorded, and `findings` say why."""
+    """A row and what it would record. Without `answer` that is nothing, and `findings` say why."""
 
     row: int
     code: str
@@ -124,7 +124,7 @@ def _row_answer(
 
 
 def _status(row: ReturnedRow) -> tuple[ReplyStatus, list[str]]:
-    """What the unit chose; a row with words and no choice stays a note."""
+    """Returns the status the unit chose; a row with words and no choice stays a note."""
     if row.status in STATUSES:
         return STATUSES[row.status], []
     if row.status:

@@ -46,7 +46,7 @@ def take_after_all(
 
 
 def _again(office: Office, origin: str) -> Iterator[Arrival]:
-    """What lies now where a mail was found."""
+    """Reads what lies now where a mail was found."""
     kind, _, number = origin.partition(" ")
     if kind == "uid" and number.isdigit() and office.settings.imap_url:
         yield read_one(office, int(number))

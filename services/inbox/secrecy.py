@@ -39,13 +39,13 @@ def withhold(office: Office, raw: bytes, origin: str, now: datetime, mark: Mark)
 
 
 def why_withheld(mark: Mark, origin: str) -> str:
-    """What the office is told: the level, not the line it stands in, and where the mail lies."""
+    """Words for the office: the level, not the line it stands in, and where the mail lies."""
     told = TOLD[CLASSIFIED if mark.forbids else ASKED]
     return told.format(level=label("level", mark.level.value), origin=origin)
 
 
 def is_unmarked(raw: bytes) -> bool:
-    """Whether bytes surely bear no mark; what cannot even be looked through counts as marked."""
+    """Tells whether bytes surely bear no mark; what cannot be looked through counts as marked."""
     try:
         return mark_in_mail(raw) is None
     except Exception:  # noqa: BLE001 - whatever it is, it was not looked through

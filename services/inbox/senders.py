@@ -1,4 +1,4 @@
-"""Which notice a mail answers, whose address it bears, and how far it is taken for that word."""
+"""A mail is matched to its notice and its sender, and taken for a word as far as both allow."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ HOW_FAR = {Credence.FULL: "已核验", Credence.UNVERIFIED: "未核验身份", C
 
 @dataclass(frozen=True)
 class Sender:
-    """Whose address a mail bears and what is known of it.
+    """The address a mail bears, and what is known of it.
 
     `holds`: the mail carries our token or answers our Message-ID. `found` is our own server's
     finding in its words. `speaker` tells for which matters the person speaks, if it is anybody's
@@ -54,17 +54,17 @@ class Sender:
         return self.speaker.person if self.speaker else None
 
     def credence(self, matter: Commitment) -> Credence:
-        """What this mail may do about a matter."""
+        """Tells what this mail may do about a matter."""
         own = self.speaker is not None and bool(self.speaker.standing(matter))
         return credence(holds=self.holds, own=own, verdict=self.verdict)
 
     def proves(self) -> bool:
-        """Whether it shows that the notice reached its person, or who stands in for that person."""
+        """Tells whether it shows that the notice reached its person, or that person's deputy."""
         own = self.speaker is not None and self.notice.person_id in self.speaker.people
         return credence(holds=self.holds, own=own, verdict=self.verdict) is Credence.FULL
 
     def identity(self, matter: Commitment) -> str:
-        """What is shown of it beside the answer."""
+        """Returns what is shown of it beside the answer."""
         how_far = HOW_FAR[self.credence(matter)]
         if self.verdict is Verdict.FAIL:
             text = "邮件，发件地址未通过核验，待核实"
@@ -97,7 +97,7 @@ def sender_of(
     session: Session, office: Office, act: Act, mail: ParsedMail, found: Match,
     matters: Sequence[Commitment],
 ) -> Sender:  # fmt: skip
-    """Whose mail it is. Of several people with one address it is the notice's, else who answers."""
+    """Finds whose mail it is; of several with one address the notice's reader, else who answers."""
     notice, days = found.notice, (found.notice.day, act.moment.today)
     speakers = [Speaker(session, each, days) for each in people_at(session, office, mail)]
     speakers.sort(
@@ -117,7 +117,7 @@ def sender_of(
 
 
 def verdict_of(office: Office, mail: ParsedMail) -> Verdict:
-    """What our own mail server says of the From address.
+    """Returns what our own mail server says of the From address.
 
     A From with several addresses is held for false: the server may have looked at another one. In a
     closed mail system (`DUBAN_MAIL_CLOSED`) a server that says nothing has let its own people in.

@@ -69,7 +69,7 @@ def _suggested(proposal: Proposal, units: Mapping[str, str]) -> str:
 
 
 def _who_chose(proposal: Proposal) -> str:
-    """Whoever accepted or edited a proposal drafted it, where nobody else is named."""
+    """Names who drafted a proposal: who accepted or edited it, where nobody else is named."""
     return "" if proposal.decided_by == UNNAMED else proposal.decided_by
 
 
@@ -87,7 +87,7 @@ def target_cell(target: Mapping[str, Any]) -> TargetCell:
 
 
 def open_questions(proposal: Proposal) -> list[str]:
-    """What has to be settled before approval, most pressing first."""
+    """Lists what has to be settled before approval, most pressing first."""
     found = []
     if proposal.needs_review and proposal.kind is not ProposalKind.UNDATED:
         ends = "、".join(each["end"] for each in proposal.alternatives)

@@ -47,7 +47,7 @@ OPTIONS = {
 
 @dataclass(frozen=True)
 class Registered:
-    """What became of a breakdown: the new commitments, rows left for later, rows known before."""
+    """The result of a breakdown: the new commitments, rows left for later, rows known before."""
 
     commitments: tuple[Commitment, ...]
     unfilled: int = 0
@@ -137,7 +137,7 @@ def _sorted_rows(
 
 
 def _unfilled(row: BreakdownRow, proposal: Proposal | None) -> bool:
-    """Whether nobody decided anything: a unit the text names, or a suggestion, was filled in by us."""
+    """Tells whether nobody decided: a unit the text names, or a suggestion, was filled in by us."""
     if row.liaisons or row.approved_by or row.approved_on or row.unread.intersection(OWNER_FIELDS):
         return False
     ours = not row.lead_unit or row.lead_unit.startswith(SUGGESTED)
@@ -171,7 +171,7 @@ def _register(session: Session, act: Act, registration: Registration, days: Days
 
 
 def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[str]:
-    """What the office should know about a matter that was registered as asked."""
+    """Lists what the office should know about a matter that was registered as asked."""
     place = f"第{row.row}行 " if row.row else ""
     notes = []
     proposal = made.proposal

@@ -1,4 +1,4 @@
-"""What a breakdown row means: units, people and policy looked up, objections collected."""
+"""A breakdown row is resolved: units, people and policy looked up, objections collected."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def resolve(
 def _all_against(
     find: Finder, registration: Registration, act: Act, *, known_unit: bool
 ) -> list[tuple[str, str]]:
-    """What was not found, and what stands against the rest; a field is told once."""
+    """Collects what was not found, and what stands against the rest; a field is told once."""
     seen = {field for field, _ in find.problems}
     if not known_unit:  # nobody is a stranger to it
         seen |= {"liaisons", "unit_heads"}
@@ -124,7 +124,7 @@ def _all_against(
 
 
 def _of_unit(find: Finder, people: Sequence[Person | None], unit: Unit | None) -> list[Person]:
-    """Who was found; everybody named in the cell belongs to the lead unit, not only who is asked."""
+    """Checks that everybody named in the cell belongs to the lead unit, not only who is asked."""
     found = [person for person in people if person]
     for person in found:
         if unit and (against := stranger(find.session, person, unit)):
@@ -159,7 +159,7 @@ def _require(find: Finder, row: BreakdownRow) -> None:
 
 
 def _date_settled(find: Finder, row: BreakdownRow, proposal: Proposal | None) -> None:
-    """What needs review is settled by the date the approver wrote; without one it is not."""
+    """Settles what needs review by the date the approver wrote; without one it stays open."""
     dated = proposal is not None and proposal.kind is ProposalKind.COMMITMENT
     if proposal and proposal.needs_review and dated and row.due is None:
         find.say("due", f"时限待定：{proposal.why}，请填写时限。Settle the date first.")
@@ -232,7 +232,7 @@ def _read(proposal: Proposal | None) -> list[dict[str, object]]:
 
 
 def _base(cell: TargetCell, bases: list[str], today: date) -> Base:
-    """What a net or ratio target is counted from: its own of several, or the only one."""
+    """Finds what a net or ratio target is counted from: its own of several, or the only one."""
     if cell.kind not in COUNTED_FROM or not bases:
         return Base("")
     text = bases.pop(0) if len(bases) > 1 else bases[0]

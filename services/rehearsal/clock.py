@@ -24,7 +24,7 @@ def rounds_of(office: Office) -> tuple[list[time], list[time]]:
 
 
 def evening(office: Office) -> time:
-    """When the audit of a rehearsed day runs: after its last round."""
+    """Sets the audit of a rehearsed day after its last round."""
     return max(EVENING, office.manners.send_times[-1])
 
 

@@ -64,11 +64,11 @@ class People(Protocol):
         ...
 
     def desk(self, office: Office, now: datetime) -> int:
-        """What the office does at its desk in the morning; returns how many acts."""
+        """Does the office's acts at its desk in the morning; returns how many."""
         ...
 
     def answer(self, office: Office, now: datetime, caught: MailSink) -> int:
-        """What owners do with the mails they have; returns how many answered."""
+        """Lets owners answer the mails they have; returns how many did."""
         ...
 
 
@@ -156,7 +156,7 @@ def default_span(office: Office, first: date | None, last: date | None) -> Span:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What a rehearsal plays with: the span, the people, where mails end, who signs drafts."""
+    """A rehearsal's parts: the span, the people, where mails end, who signs drafts."""
 
     span: Span
     people: People
@@ -182,7 +182,7 @@ def next_day(office: Office, after: date, rehearsal: Rehearsal) -> date | None:
 
 
 def work_left(office: Office, day: date, clock: time | None = None) -> bool:
-    """Whether a round at this time, the day's first where none is given, would do anything."""
+    """Tells whether a round at this time, or the day's first, would do anything."""
     with reading(office.engine) as session:
         if any(session.exec(statement.limit(1)).first() for statement in _unsent()):
             return calendar_in_force(session).is_working(day)
@@ -211,7 +211,7 @@ def ends_month(day: date, following: date | None) -> bool:
 
 
 def brief_wanted(office: Office, day: date) -> bool:
-    """Whether the morning brief is played: when a decision waits, and on a week's first work."""
+    """Tells whether the brief is played: when a decision waits, and on a week's first work."""
     with reading(office.engine) as session:
         waiting = select(Commitment.id).where(col(Commitment.waiting).is_not(None)).limit(1)
         drafts = select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
@@ -230,7 +230,7 @@ def _unsent() -> list[Any]:
 
 
 def _pending(session: Session, rehearsal: Rehearsal) -> bool:
-    """Whether a decision is to be told, a message is unsent, or a draft is going to be signed."""
+    """Tells whether a decision is to be told, a message is unsent, or a draft will be signed."""
     statements = _unsent()
     if rehearsal.sign_gates:
         statements.append(
@@ -240,7 +240,7 @@ def _pending(session: Session, rehearsal: Rehearsal) -> bool:
 
 
 def desk(office: Office, rehearsal: Rehearsal, day: date) -> None:
-    """What the office does at half past eight."""
+    """Does the office's work of half past eight."""
     now = instant(office, day, DESK_TIME)
     set_clock(office, now)
     if rehearsal.sign_gates:

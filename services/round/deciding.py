@@ -60,7 +60,7 @@ class Wish:
 
 @dataclass
 class Tally:
-    """What a round did, counted; `steps` tells it per commitment."""
+    """The work of a round, counted; `steps` tells it per commitment."""
 
     counts: Counter[str] = field(default_factory=Counter)
     steps: list[dict[str, str]] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Given:
-    """What the commitments of one transaction are decided with."""
+    """The facts that the commitments of one transaction are decided with."""
 
     session: Session
     office: Office
@@ -128,7 +128,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
 
 
 def _all_ended(one: Loaded) -> bool:
-    """Whether every open check there was is ended now; those planned anew since do not count."""
+    """Tells whether every open check there was is ended now, not counting those planned since."""
     ended = sum(check.status is not CheckStatus.OPEN for check in one.checks.values())
     return bool(ended) and ended == len(one.case.open_checks)
 

@@ -33,7 +33,7 @@ class NotThisClock(ValueError):
 
 @dataclass(frozen=True)
 class Round:
-    """What one round did: how many steps of each kind, and what became of the messages."""
+    """The result of one round: how many steps of each kind, and what became of the messages."""
 
     at: datetime
     counts: dict[str, int] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def run_round(office: Office, now: datetime, steps: Steps | None = None) -> Roun
 
 
 def dry_run(office: Office, now: datetime) -> Round:
-    """What a round at this instant would decide; everything is rolled back, nothing is sent."""
+    """Decides as a round at this instant would; everything is rolled back, nothing is sent."""
     with Session(office.engine, expire_on_commit=False) as session:
         plan = plan_round(session, office, now)
         for chunk in plan.chunks:
@@ -114,7 +114,7 @@ class Chunk:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a round did first, and the chunks that it will decide; at least one, perhaps empty."""
+    """What a round did first, and the chunks it will decide: at least one, perhaps empty."""
 
     tally: Tally
     chunks: tuple[Chunk, ...]

@@ -1,4 +1,4 @@
-"""What the office decided or corrects is put into people's bundles of the day."""
+"""Decisions and corrections of the office go into people's bundles of the day."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally
 
 
 def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> list[tuple[int, str]]:
-    """Who hears of it now, and in which role; nobody where it is on paper or has settled itself.
+    """Lists who hears of it now, and in which role; nobody where it is on paper or settled.
 
     A decision goes to the liaison, a claim of completion to the unit head who has yet to confirm
     it and, where the page did not say so at once, to whoever made it; an answer to the leaders the
@@ -80,7 +80,7 @@ def _claim(session: Session, row: Commitment) -> Reply | None:
 
 
 def _sender(row: Commitment, said: Reply) -> list[tuple[int, str]]:
-    """Whoever reported the completion, in the role they have; the liaison where that is not known."""
+    """Finds who reported the completion, in their role; the liaison where that is not known."""
     person = said.person_id or row.liaison_id
     return [(person, "unit_head" if person == row.unit_head_id else "liaison")]
 

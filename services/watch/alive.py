@@ -1,4 +1,4 @@
-"""Whether rounds can run and did run, in a sentence for whoever watches the office's machines."""
+"""A sentence tells whoever watches the office's machines that rounds cannot run or did not."""
 
 from __future__ import annotations
 

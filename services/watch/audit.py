@@ -57,7 +57,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Audit:
-    """What an audit found, what the re-driven outbox sent, and the newest seal of the journal."""
+    """The result of an audit: findings, what the re-driven outbox sent, the newest seal."""
 
     findings: tuple[Finding, ...]
     delivered: dict[str, int]
@@ -114,7 +114,7 @@ def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
 
 
 def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
-    """What would be forgotten, or what nobody has looked after.
+    """Finds what would be forgotten, or what nobody has looked after.
 
     Open matters that lack steps of their plan, or have none and wait for no named person; matters
     set aside; messages that are stuck; services whose last attempts failed; rounds that did not run;

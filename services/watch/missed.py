@@ -1,4 +1,4 @@
-"""Whether the rounds ran that should have."""
+"""Rounds that should have run are counted against those that did."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ ACTS = {
 
 @dataclass
 class Plot:
-    """How far the story of one matter has come."""
+    """The place that the story of one matter has come to."""
 
     steps: tuple[Step, ...]
     at: int = 0
@@ -61,7 +61,7 @@ class Plot:
 
 @dataclass
 class Players:
-    """The people of a scenario on an office's copy (the protocol `services.rehearsal.rehearse.People`)."""
+    """The people of a scenario on an office's copy, as `services.rehearsal.rehearse.People`."""
 
     scenario: Scenario
     office: Office
@@ -172,7 +172,7 @@ class Players:
         return any(waits) and self.calendar.is_working(day)
 
     def _verify_and_close(self, now: datetime) -> int:
-        """What no story tells: a confirmed completion is verified and closed a day later."""
+        """Does what no story tells: a confirmed completion is verified and closed a day later."""
         today, done = self.office.moment(now).today, 0
         for code, matter in self._look().items():
             since = matter.row.waiting_since

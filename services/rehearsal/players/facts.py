@@ -1,4 +1,4 @@
-"""What the players look at: matters, what was sent about them, and their numbers."""
+"""Facts the players look at: matters, what was sent about them, and their numbers."""
 
 from __future__ import annotations
 

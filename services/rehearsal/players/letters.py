@@ -28,7 +28,7 @@ class Letter:
 
 
 def read_letter(caught: Caught, on: date) -> Letter:
-    """What a caught mail says to its reader. The address begins with the person's code."""
+    """Reads what a caught mail says to its reader. The address begins with the person's code."""
     token = TOKEN.search(caught.text)
     codes = tuple(dict.fromkeys(CODE.findall(caught.text)))
     return Letter(caught.address.split(".")[0], on, codes, token[1] if token else None, caught)

@@ -1,4 +1,4 @@
-"""What people say: the numbers, the day and the words of an answer, on a form or in a mail."""
+"""People have words: the numbers, the day and the text of an answer, on a form or in a mail."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FINISHING = ("T-3", "T", "T+1", "T+3", "T+5", "T+10")
 
 
 def usual_step(habit: Habit, matter: Matter, today: date, *, told: bool) -> Step:
-    """What habit makes of a question: acknowledge, report numbers, or report completion.
+    """Answers a question by habit: acknowledge, report numbers, or report completion.
 
     `told`: the matter has a story of its own, so no habit reports it done.
     """
