@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duban.extraction.bounds import MISSING, SEVERAL, asked
+from duban.extraction.english_orders import EACH, HELD, IS_LIMIT, OUGHT, each
 from duban.extraction.frame import Frame, add_months, month_end
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import Period, half, one_day, quarter, whole_year
@@ -73,7 +74,21 @@ class Found(NamedTuple):
 
 def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
     """Tells whether a text may hold an English limit at all between two places."""
-    return bool(_LATIN.search(text, start, stop) and _HINT.search(text, start, stop))
+    if not _LATIN.search(text, start, stop):
+        return False
+    return bool(_HINT.search(text, start, stop) or _ordered(text, start, stop))
+
+
+def _ordered(text: str, start: int, stop: int) -> bool:
+    """Tells whether a day or a month is named by an obligation, or is itself called a limit."""
+    if EACH.search(text, start, stop):
+        return True
+    point = _POINT.search(text, start, stop)
+    if point is None:
+        return False
+    if IS_LIMIT.match(text, point.end(), stop):
+        return True
+    return bool(OUGHT.search(text, start, point.start())) and not HELD.search(text, start, stop)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -102,8 +117,8 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
     """The first English limit between two places, read; None where there is none."""
     stop = len(text) if stop is None else stop
     found = [
-        Found(match.start(), match.end(), read(match, frame))
-        for pattern, read in ((_POINT, _point), (_WEEKDAY, _weekday), (_WITHIN, _within))
+        Found(match.start(), match.end(), _itself(text, match, stop, read(match, frame)))
+        for pattern, read in _READERS
         if (match := pattern.search(text, start, stop))
     ]
     if not found:
@@ -116,6 +131,14 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
     ends = (Alternative(other, "同一句的另一个时限"),) if other else ()
     asked_of = first.reading._replace(needs_review=True, why=SEVERAL, alternatives=ends)
     return first._replace(reading=asked_of)
+
+
+def _itself(text: str, match: re.Match[str], stop: int, reading: Reading) -> Reading:
+    """October 2023 is the required completion: that month's last day, with nothing to ask."""
+    month = match.re.groupindex.get("m5") and match["m5"] and not match["lead"]
+    if month and reading.end and IS_LIMIT.match(text, match.end(), stop):
+        return reading._replace(needs_review=False, why="", alternatives=(), precision="month-end")
+    return reading
 
 
 def is_told(text: str, start: int, stop: int) -> bool:
@@ -263,3 +286,8 @@ def _month(words: str) -> int:
 def _ordinal(words: str) -> int:
     digit = next((int(c) for c in words if c.isdecimal()), 0)
     return digit or ["first", "second", "third", "fourth"].index(words.lower().split()[0]) + 1
+
+
+_READERS = (
+    (EACH, each), (_POINT, _point), (_WEEKDAY, _weekday), (_WITHIN, _within),
+)  # fmt: skip

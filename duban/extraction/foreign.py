@@ -55,6 +55,7 @@ def _proposal(view: View, start: int, end: int, found: english.Found) -> Proposa
         phrase_span=Span(*view.origin(found.start, found.end)),
         deadline=reading.end,
         precision=reading.precision,
+        recurrence=reading.recurrence,
         hardness=Hardness.HARD,
         needs_review=reading.needs_review,
         why=reading.why,

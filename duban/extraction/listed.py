@@ -19,6 +19,7 @@ from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.steps import steps
 from duban.extraction.targets import targets
 from duban.extraction.tasklist import Cell, Table, is_row_number
+from duban.extraction.timetables import in_sequence
 from duban.extraction.values import (
     Hardness,
     Proposal,
@@ -34,6 +35,8 @@ _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT = Pattern("时限|期限|完成")
 LONG_CELL = 10
+_ASIDE = Pattern("[（(][^）)]*[）)]")
+_LETTER = Pattern(r"[^\W\d_]")
 
 
 def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
@@ -41,7 +44,9 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
     made: list[Proposal] = []
     due = cache(partial(due_day, frame=frame))
     for row in table.rows:
-        if table.due is not None:
+        if len(table.timed) > 1:
+            made += _by_times(text, table, row, due, frame)
+        elif table.due is not None:
             cell = row[table.due] if table.due < len(row) else None
             made += _steps(text, table, row, cell, frame) or _by_due(
                 text, table, row, due, frame.day
@@ -50,7 +55,45 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
             made += _by_header(text, table, row, frame)
         else:
             made += _by_text(text, table, row, frame)
-    return made
+    return in_sequence(made, frame)
+
+
+def _by_times(
+    text: str,
+    table: Table,
+    row: tuple[Cell, ...],
+    read: Callable[[str], Reading],
+    frame: Frame,
+) -> list[Proposal]:
+    """One item a day of a row with several columns of times; a day said twice is one item.
+
+    A cell that says what is done by then stands for itself, and so does each of several bare days
+    (第一批｜第二批); else the item is the row up to its time.
+    """
+    cells = _content(text, table, row)
+    timed = [row[n] for n in table.timed if n < len(row) and row[n].end > row[n].start]
+    if not cells or not timed:
+        return []
+    bare = [c for c in timed if not _says_more(text, c)]
+    task = _task(table, row, [c for c in cells if c not in timed] or cells)
+    made: list[tuple[bool, Proposal]] = []
+    for cell in timed:
+        words, plain = text[cell.start : cell.end], cell in bare
+        alone = not plain or len(bare) > 1
+        span = (cell.start, cell.end) if alone else (min(cells[0].start, cell.start), cell.end)
+        split = _steps(text, table, row, cell, frame)
+        whole = _proposal(text, table, row, task if plain else cell, span, read(words), words)
+        made += [(plain, each) for each in split or [whole]]
+    acting = {each.deadline for plain, each in made if not plain}
+    return [each for plain, each in made if not plain or each.deadline not in acting]
+
+
+def _says_more(text: str, cell: Cell) -> bool:
+    """Tells whether a cell says more than a time, its weekday and whom it is for."""
+    words = _ASIDE.sub("", text[cell.start : cell.end])
+    found = phrases(words)
+    rest = words[found[-1].end :] if found else words
+    return len(_LETTER.findall(rest)) > 2
 
 
 def _steps(

@@ -73,7 +73,7 @@ def is_time(text: str, part: Sentence, phrase: Phrase) -> bool:
 
 def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
     """Tells whether a sentence says no more than a time and that a list follows."""
-    if _announces(text, part) or is_time(text, part, phrase):
+    if _announces(text, part) or is_time(text, part, phrase) or _labels(text, part, phrase):
         return True
     if not _LEADS.fullmatch(text, part.start, phrase.start):
         return False
@@ -90,6 +90,17 @@ def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
     return bool(alone and line) or bool(found["colon"])
 
 
+def _labels(text: str, part: Sentence, phrase: Phrase) -> int:
+    """Where the numbered points begin behind a month that heads its line (10月：1.…；2.…); else 0."""
+    fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
+    if not fine or phrase.start != part.start or phrase.suffix:
+        return 0
+    named = _TIME_ENDS.match(text, phrase.end, part.end)
+    if named is None or not named[0].endswith("：") or not NUMBERING.match(text, named.end()):
+        return 0
+    return named.end()
+
+
 def _announces(text: str, part: Sentence) -> int:
     """Where the list begins that a sentence announces: 各单位要在6月底前完成以下任务：●…; else 0."""
     colon = text.find("：", part.start, part.end)
@@ -104,6 +115,8 @@ def points(text: str, parts: list[Sentence], index: int, phrase: Phrase) -> list
     part = parts[index]
     if is_time(text, part, phrase):
         return list(_below(text, parts, index, plain=True))
+    if begins := _labels(text, part, phrase):
+        return _inline(text, parts, index, begins)
     if (begins := _announces(text, part)) and begins < part.end:
         return _inline(text, parts, index, begins)
     found = _LISTS.match(text, phrase.end, part.end)

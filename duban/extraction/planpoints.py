@@ -118,8 +118,10 @@ def _leaves(text: str, made: list[Point], part: Sentence, *, colon: bool) -> boo
     """A list without numbers ends with its sentence, or with the first that counts nothing."""
     if (made and _numbered(text, made)) or _opens(text, made[-1].end if made else part.start, part):
         return False
-    closed = colon and bool(made) and text[made[-1].end : made[-1].end + 1] == "。"
-    return closed or not _HAS_DIGIT.search(text, part.start, part.end)
+    mark = text[made[-1].end : made[-1].end + 1] if made else ""
+    if colon and mark == "；":
+        return False
+    return (colon and mark == "。") or not _HAS_DIGIT.search(text, part.start, part.end)
 
 
 def _numbered(text: str, made: list[Point]) -> bool:

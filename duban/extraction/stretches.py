@@ -23,6 +23,10 @@ _MEETS = Pattern("，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召�
 _REGIME = Pattern(
     "，?(?:全面|严格)?(?:实行|执行|实施|落实|保持|坚持)[^，。；]{0,10}(?:值班|值守|制度|管控|管制|限行|禁[渔火牧令])"
 )
+# 4月12日-6月30日暂停上传: a window that is shut, and nothing to be done in it.
+_CLOSED = Pattern(
+    "，?(?:将|拟|统一|全面|全校|全[市县区省镇]|我[市县区省院校局])*(?:[^，。；]{0,8}?)(?:暂停|暂不|停止|停办|停课|停业|停运|停用|停水|停电|停气|封闭|封路|断交|放假|休假|调休|休馆|闭馆|禁行|限行|禁渔|休市)"
+)
 _ATTRIBUTIVE = Pattern(
     r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
 )
@@ -95,9 +99,9 @@ def _does(phrase: Phrase, clause: str) -> bool:
 
 
 # 预计2026年6月30日开放试运营: expected of a work, whatever its verb.
-_EXPECTED = Pattern("(?:预计|预定|计划|拟定?)[于在]?$")
+_EXPECTED = Pattern("(?:预计|预定|计划|拟定?|将|定|力争|争取|确保)[于在]?$")
 _OPENS = Pattern(
-    "[^，。；]{0,12}?(?:开放|通车|营运|运营|投运|启用|对外|开馆|开园|开学|入驻|交付|封顶)"
+    "[^，。；的]{0,14}?(?:对外|开放|开业|营业|通车|通航|通水|通气|通电|营运|运营|投运|启用|开馆|开园|开学|开业|入驻|入住|回迁|交付|交房|封顶|合龙|落成|竣工|完工|建成|开工|动工|试运行|投产|投用|上线)"
 )
 
 # 建议2025年全县发展的努力目标为：生产总值增长7%: the paragraph of the yearly targets.
@@ -135,13 +139,14 @@ def _stretch_role(
 ) -> Role:
     if wills(after) and reading.end and not _ATTRIBUTIVE.match(after):
         return Role.DEADLINE
-    if _NOMINAL.match(after) or _PERIOD_PAST.search(after[:40]) or not reading.end:
+    shut = _spans(phrase) and _CLOSED.match(after)
+    if shut or _NOMINAL.match(after) or _PERIOD_PAST.search(after[:40]) or not reading.end:
         return Role.NONE
     if _ATTRIBUTIVE.match(after) or (reading.precision == "day" and _MEETS.match(after)):
         return Role.NONE
     if _EXPECTED.search(before) and _OPENS.match(after) and issued and reading.end >= issued:
         return Role.DEADLINE
-    if (phrase.family in ("range", "months") or phrase.group("dj")) and _REGIME.match(after):
+    if _spans(phrase) and _REGIME.match(after):
         return Role.STANDING
     if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
         return (
@@ -158,6 +163,10 @@ def _stretch_role(
     ):
         return Role.DEADLINE
     return Role.NONE
+
+
+def _spans(phrase: Phrase) -> bool:
+    return phrase.family in ("range", "months") or bool(phrase.group("dj"))
 
 
 def leads(phrase: Phrase, after: str) -> bool:

@@ -29,6 +29,12 @@ _CONTINUES = Pattern(
 _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
 
+_TIME = Pattern(
+    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))"
+)
+_MAY_TIME = ("due", "other", "task", "measure")
+
+
 class Cell(NamedTuple):
     """One cell: its text's place in the kept text, trimmed."""
 
@@ -50,6 +56,7 @@ class Table(NamedTuple):
     numbers: tuple[int, ...] = ()
     dated: tuple[int, ...] = ()
     remarks: tuple[int, ...] = ()
+    timed: tuple[int, ...] = ()
 
 
 def tables(text: str) -> list[Table]:
@@ -102,17 +109,36 @@ def _cells(line: str, at: int) -> tuple[Cell, ...]:
 def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     header = tuple(re.sub(r"\s+", "", text[c.start : c.end]) for c in run[0])
     roles = [_role(name) for name in header]
-    if len(run) < 2 or not any(role in ("due", "lead", "dated") for role in roles):
+    if len(run) < 2:
+        return None
+    timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
+    if not timed and not any(role in ("due", "lead", "dated") for role in roles):
         return None
 
     def of(role: str) -> tuple[int, ...]:
         return tuple(n for n, r in enumerate(roles) if r == role)
 
     due = of("due")
+    if timed and not set(due) & set(timed):
+        due = timed[-1:]
     return Table(
         header, tuple(run[1:]), run[0][0].start, run[-1][-1].end, due[-1] if due else None,
-        of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
+        of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"), timed,
     )  # fmt: skip
+
+
+def _holds_times(text: str, run: list[tuple[Cell, ...]], column: int) -> bool:
+    """Tells whether most filled cells of a column begin with a time, whatever its title is.
+
+    第一批｜第二批, 计划周期: such a column dates its rows as one that is called 时限 does.
+    """
+    name = text[run[0][column].start : run[0][column].end]
+    if _FACT.search(name) or _LEAD.search(name):
+        return False
+    cells = [row[column] for row in run[1:] if column < len(row)]
+    filled = [c for c in cells if c.end > c.start]
+    times = sum(bool(_TIME.match(text, c.start, c.end)) for c in filled)
+    return len(filled) > 1 and 2 * times > len(filled)
 
 
 def _role(name: str) -> str:

@@ -11,6 +11,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.periods import WEEKDAYS, day_number, one_day, whole_year
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Alternative, Reading
+from duban.extraction.years import ASK_JUST_PAST
 
 _LISTS = ("、", "和", "及", "与", "或")
 
@@ -35,7 +36,9 @@ def checked_weekday(reading: Reading, phrase: Phrase) -> Reading:
         return reading
     day = reading.end
     if WEEKDAYS["日" if named == "天" else named] == day.weekday():
-        return reading
+        # The weekday of a day just past fits one year alone, and so tells which is meant.
+        known = reading.why == ASK_JUST_PAST
+        return reading._replace(needs_review=False, why="", alternatives=()) if known else reading
     real = "一二三四五六日"[day.weekday()]
     return reading._replace(needs_review=True, why=f"{day}是星期{real}，不是星期{named}，请核对")
 

@@ -19,6 +19,10 @@ EACH_CASE = Pattern(
 _CONDITION = Pattern(
     r"[^，。；]{2,24}的(?:企业|单位|个人|项目)?，(?:可|免|给予|予以|享受|按|一次性|不再|视为|将给|每|减)|[^，。；]{1,12}的[^，。；]{0,10}中，"
 )
+# 2020年底完成整改的问题，必须…: the time tells which ones are meant, the order comes behind.
+_THOSE = Pattern(
+    r"(?:之?前|内|以前)?(?:应|须|要|需)?(?:完成|达到|建成|整改|竣工|到期|通过|开工|受理|报送|立项|上报|退出|脱贫)[^，。；]{0,10}的(?:[^，。；]{0,4})(?:问题|任务|项目|事项|工作|企业|单位|地方|点位|工程|村|户)(?:，?(?:必须|务必|要|须|应|仍|均|一律|也|还|必|由)|，(?:于|在|最迟|可|确保))"
+)
 # 原定10月底前…, 由12月底调整为…: another day has taken its place.
 _SUPERSEDED = Pattern("原(?:定|计划|要求|本|先)?(?:计划|应|定)?[于在]?$")
 _SUPERSEDES = Pattern(
@@ -42,7 +46,7 @@ def is_no_duty(before: str, after: str) -> bool:
     """Tells whether another day took the date's place, or it is granted, or only a condition."""
     if _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
         return True
-    return bool(_GRANTED.search(before) or _CONDITION.match(after))
+    return bool(_GRANTED.search(before) or _CONDITION.match(after) or _THOSE.match(after))
 
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:

@@ -45,6 +45,6 @@ def yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: str
 def that_year(words: str, frame: Frame, context: Context) -> int | None:
     """当年 and 次年 follow the year just spoken of, or the one the plan is for."""
     spoken = context.carried or frame.subject_year
-    if spoken and words in ("当年", "次年", "翌年"):
+    if spoken and words in ("当年", "次年", "翌年", "第二年"):
         return spoken + (words != "当年")
     return year_of(words, frame)

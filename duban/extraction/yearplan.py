@@ -36,7 +36,9 @@ _TITLE_BEHIND = Pattern(
 _NAMES_LIST = Pattern(
     rf"(?:{_GOOD}|实事)[^，。；\n]{{0,10}}?(?:分别|具体|主要)?(?:是|为|有|包括|如下)：?$"
 )
-_YEARED = Pattern(rf"{_YEAR}(?!以来)[^，。；：\n]{{0,20}}?{_GOOD}")
+_GOOD_AT = Pattern(rf"{_GOOD}|实事")
+_YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
+_CLOSED = Pattern(r"[。\n]")
 _LEAD = Pattern(
     rf"{_YEAR}[^。；\n]{{0,40}}?(?:办好|办成|办实|办理|实施|办|完成|推进|抓好|组织实施|落实|启动|安排)[^。；\n]{{0,20}}?(?:[“‘]?{_GOOD}[”’]?|(?:以下|下列|如下)[^。；\n]{{0,8}}?(?:实事|工作|任务|事项|项目|工程))[^。；，\n]{{0,8}}$"
 )
@@ -109,8 +111,13 @@ def continues(text: str, part: Sentence, frame: Frame) -> int | None:
     end = _lead_end(text, part)
     if end == part.end or not _NAMES_LIST.search(text, part.start, end):
         return None
-    named = list(_YEARED.finditer(text, max(0, part.start - REACH), part.start))
-    return _future(named[-1]["y"], frame) if named else None
+    before = text[max(0, part.start - REACH) : part.start]
+    for sentence in reversed(_CLOSED.split(before)):
+        good = _GOOD_AT.search(sentence)
+        years = list(_YEAR_AT.finditer(sentence)) if good else []
+        if years:
+            return _future(years[-1]["y"], frame)
+    return None
 
 
 def _lead_end(text: str, part: Sentence) -> int:

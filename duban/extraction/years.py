@@ -12,6 +12,7 @@ from duban.extraction.values import Alternative
 RECENT = timedelta(days=100)
 COMING = timedelta(days=75)
 ROLLED = "当年已过，取次年"
+ASK_JUST_PAST = "该时点在成文日前不久，是次年还是笔误，请确认"
 
 
 class Choice(NamedTuple):
@@ -67,4 +68,4 @@ def _counted(make: Make, day: date) -> Choice:
     if day - this.end > RECENT:
         return Choice(following, ROLLED)
     other = (Alternative(this.end, "当年该时点刚过，也可能是补记"),)
-    return Choice(following, ROLLED, other, "该时点在成文日前不久，是次年还是笔误，请确认")
+    return Choice(following, ROLLED, other, ASK_JUST_PAST)

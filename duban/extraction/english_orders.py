@@ -1,0 +1,45 @@
+"""English obligations that name a day without `by`, and rhythms: on the 10th of each month."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from duban.extraction.bounds import MISSING, asked
+from duban.extraction.frame import Frame, month_end
+from duban.extraction.patterns import Pattern
+from duban.extraction.values import Reading, ReadingKind
+
+# shall … on 5 May 2025: a day that an obligation names without by.
+OUGHT = Pattern(
+    r"(?i)(?<![a-z])(?:shall|must|is required to|are required to|has to|have to|is due|are due|target(?:ed)?|scheduled to be (?:completed|submitted|opened)|to be (?:completed|submitted|finished|delivered|opened))(?![a-z])"
+)
+HELD = Pattern(
+    r"(?i)(?<![a-z])(?:be held|held|take place|meet(?:s|ing)?(?: will)?|hearing|commence|begin|start|effective|since)(?![a-z])"
+)
+# October 2023 is the required completion: the month is the limit itself.
+IS_LIMIT = Pattern(
+    r"(?i) (?:is|are|will be|remains) (?:the |our |its |their )?[^.;\n]{0,40}?(?:completion|deadline|due date|target|milestone|opening|handover|delivery|closing)"
+)
+EACH = Pattern(
+    r"(?i)(?<![a-z])(?:(?:on|by|before|no later than|not later than) (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?:each|every|the (?:following|next)) (?P<u>calendar month|month|quarter))"
+)
+
+
+def each(match: re.Match[str], frame: Frame) -> Reading:
+    """On the 10th of each month: a rhythm, with its first day."""
+    day = int(match["d"])
+    every = "quarterly:first-month-" if match["u"].lower() == "quarter" else "monthly:"
+    if frame.day is None or not 1 <= day <= 31:
+        return asked(MISSING, "英文周期任务", ReadingKind.RECURRENCE)
+    step = 3 if every.startswith("q") else 1
+    months = [m for m in range(1, 25) if (m - 1) % step == 0]
+    days = [
+        date(year, month, min(day, month_end(year, month).day))
+        for year, month in ((frame.day.year + (m - 1) // 12, (m - 1) % 12 + 1) for m in months)
+    ]
+    first = next(d for d in days if d >= frame.day)
+    return Reading(
+        ReadingKind.RECURRENCE, first, None, "day", "英文周期任务，取成文日后第一次",
+        recurrence=f"{every}{day}",
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Days named without 前 by a plan, and days that only tell which ones are meant."""
+
+import pytest
+
+ISSUED = "2025-06-01"
+
+
+@pytest.mark.parametrize("plan", ["计划", "预计", "拟于", "将于", "力争"])
+@pytest.mark.parametrize("act", ["开业", "建成通车", "对外开放", "主体封顶", "交付使用"])
+def test_a_day_that_a_plan_names_is_its_limit(dated, plan, act):
+    """计划12月28日开业: the day itself, though nothing says 前."""
+    assert dated(f"新市场{plan}12月28日{act}。", on=ISSUED) == [
+        (f"新市场{plan}12月28日{act}", "2025-12-28")
+    ]
+
+
+@pytest.mark.parametrize("held", ["召开会议", "举行开幕式"])
+def test_what_is_held_on_a_day_is_no_limit(dated, held):
+    """An event has a day; nobody is bound to have done something by then."""
+    assert dated(f"全市将于12月28日{held}。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize(
+    "shut", ["暂停受理申请", "停止办理业务", "放假调休", "封闭施工", "停水检修"]
+)
+def test_a_window_that_is_shut_is_no_duty(dated, shut):
+    """7月12日至7月30日暂停受理: nothing is to be done in it."""
+    assert dated(f"7月12日至7月30日{shut}。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize(
+    "order", ["，必须在2025年8月底前", "，要于2025年8月底前", "，须在2025年8月底前"]
+)
+@pytest.mark.parametrize("those", ["应完成整改的问题", "完成验收的项目", "到期的任务"])
+def test_a_time_that_tells_which_are_meant_is_no_limit(dated, those, order):
+    """规定2025年6月底完成整改的问题，必须在8月底前…: the second day alone binds."""
+    rows = dated(f"规定2025年6月底{those}{order}全部销号。", on=ISSUED)
+
+    assert [day for _, day in rows] == ["2025-08-31"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "2025年，全县继续把为群众办好事放在首位，将集中力量办好八件民生实事。\n这八件民生实事分别是：",
+        "会议提出，2025年，我县要在保障重点的同时，办好八件民生实事。这八件实事是：",
+    ],
+)
+def test_a_list_takes_its_year_from_the_sentence_that_tells_of_it(dated, lead):
+    """Each deed of 分别是：…；…。 is due by that year's end, those without a figure too."""
+    rows = dated(lead + "新建停车位600个；改造老旧小区12个；全面启动大病保险工作。", on=ISSUED)
+
+    assert [day for quote, day in rows if "实事" not in quote] == ["2025-12-31"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("October 2025 is the required completion of the works.", "2025-10-31"),
+        ("December 2025 is the final project completion date.", "2025-12-31"),
+        ("The contractor shall submit the final report on 5 September 2025.", "2025-09-05"),
+        ("Progress reports must be delivered on the 10th of each month.", "2025-06-10"),
+    ],
+)
+def test_an_english_obligation_names_its_day_without_by(dated, text, day):
+    """A month called the completion, a day an obligation names, a rhythm."""
+    assert dated(text, on=ISSUED) == [(text.rstrip("."), day)]
+
+
+def test_an_english_event_is_no_limit(dated):
+    """What shall be held on a day binds nobody to have done something by then."""
+    assert dated("The public hearing shall be held on 5 September 2025.", on=ISSUED) == []
