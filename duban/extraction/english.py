@@ -32,7 +32,7 @@ _WORDS = {
 }
 _NUMBER = rf"\d{{1,3}}|{'|'.join(_WORDS)}"
 _LEAD = r"(?:no later than|not later than|at the latest(?: by)?|on or before|prior to|by|before|until|till|due(?: date)?(?: is| on| by)?[：:]?|deadline(?: is)?[：:]?|through)"
-_CLOSE = r"(?:(?:cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business )?day|noon|midnight|\d{1,2}(?:[：:]\d\d)? ?[ap]m)(?:,? on)?,? )?"
+_CLOSE = r"(?:(?:cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business )?day|noon|midnight|\d{1,2}(?:[：:]\d\d)? ?[ap]\.?m\.?)(?:,? on)?,? )?"
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _POINT = Pattern(
     rf"(?i)(?<![a-z])(?:(?P<lead>{_LEAD}) )?(?:the )?{_CLOSE}(?:(?:{'|'.join(_DAYS)}|mon|tue|wed|thu|fri)(?:[,，] ?| ))?(?:the )?(?:"
@@ -51,14 +51,16 @@ _WEEKDAY = Pattern(
     rf"(?i)(?<![a-z]){_LEAD} (?:the )?{_CLOSE}(?:(?P<which>this|next|coming) )?(?P<day>{'|'.join(_DAYS)}|tomorrow|today|(?:cob|eod)(?: today)?)\b"
 )
 _WITHIN = Pattern(
-    rf"(?i)(?<![a-z])(?:within|in) (?:the next )?(?P<n>{_NUMBER}) (?P<kind>working |business |calendar )?(?P<u>days?|weeks?|months?)(?: (?:of|from|after) (?P<of>[^.,;；。，\n]{{2,40}}))?"
+    rf"(?i)(?<![a-z])(?:within|in|(?:no|not) later than|not more than) (?:the next )?(?P<n>{_NUMBER}) (?P<kind>working |business |calendar )?(?P<u>days?|weeks?|months?)(?: (?:of|from|after) (?P<of>[^.,;；。，\n]{{2,40}}))?"
 )
 _FROM_ISSUE = Pattern(r"(?i)(?:the )?(?:date of )?(?:this|today|issue|publication|now)\b")
 _LATIN = Pattern("[A-Za-z] [A-Za-z0-9]")
 _HINT = Pattern(
     r"(?i)(?<![a-z])(?:by|before|within|until|till|later than|due|deadline|end of|q[1-4] 20|prior)(?![a-z])"
 )
-_SENTENCE = Pattern(r"[^.!?。！？；;\n]+(?:[.](?=[^\s])[^.!?。！？；;\n]*)*")
+_SENTENCE = Pattern(
+    r"[^.!?。！？；;\n]+(?:(?:[.](?=[^\s])|(?<=[ap]\.m)[.](?= ?[a-z,，]))[^.!?。！？；;\n]*)*"
+)
 _NUMBERED = Pattern(r"\s*(?:\(?\d{1,2}[.)]|[-*•])\s*")
 _AND = Pattern(r"(?i)[,，;；]? ?(?<![a-z])and (?=[a-z]{3,} [a-z])")
 _TOLD = Pattern(r"(?i)\b(?:was|were|has been|have been|had)\b")

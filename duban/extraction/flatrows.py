@@ -5,11 +5,11 @@ from __future__ import annotations
 from duban.extraction.duties import due_reading
 from duban.extraction.flattened import FlatRow, FlatTable
 from duban.extraction.frame import Frame
-from duban.extraction.listed import row_proposal
 from duban.extraction.owners import split_units
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.steps import steps
+from duban.extraction.tablerows import row_proposal
 from duban.extraction.tasklist import Cell, Table
 from duban.extraction.values import Alternative, Proposal, Reading, ReadingKind
 from duban.extraction.view import View, view_of

@@ -8,10 +8,13 @@ from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.items import Item
 from duban.extraction.outline import ENDS
+from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Alternative, ProposalKind
 from duban.extraction.view import View
 
+# 并于3月20日书面报告: a day that a clause sets, without 前.
+_AT = Pattern("[于在]$")
 _DATED = ("point", "range", "months", "iso", "compact")
 
 
@@ -33,7 +36,10 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
 
 def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:
     """Ask about a limit that would be due on another day than the item is."""
-    if phrase.family not in _DATED or phrase.suffix not in ENDS or item.reading.end is None:
+    if phrase.family not in _DATED or item.reading.end is None:
+        return
+    named = phrase.group("d") and _AT.search(view.text, max(0, phrase.start - 2), phrase.start)
+    if phrase.suffix not in ENDS and not named:
         return
     end = read_phrase(phrase, view.text, frame, item.reading.end.year).end
     late = end and (frame.day is None or end >= frame.day)

@@ -10,26 +10,22 @@ from duban.extraction.duecells import due_day
 from duban.extraction.duties import due_reading
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
-from duban.extraction.naming import entities, title
-from duban.extraction.owners import split_units
+from duban.extraction.naming import title
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import phrases
 from duban.extraction.rowfigures import row_figure
-from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.steps import steps
+from duban.extraction.tablerows import content, moved, proposal, task_cell, units_of
 from duban.extraction.targets import targets
-from duban.extraction.tasklist import Cell, Table, is_row_number
+from duban.extraction.tasklist import Cell, Table
 from duban.extraction.timetables import in_sequence
 from duban.extraction.values import (
     Hardness,
     Proposal,
-    ProposalKind,
     Reading,
     ReadingKind,
-    Span,
-    TargetText,
 )
-from duban.extraction.view import View, view_of
+from duban.extraction.view import view_of
 
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
@@ -46,6 +42,8 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
     for row in table.rows:
         if len(table.timed) > 1:
             made += _by_times(text, table, row, due, frame)
+        elif len(table.periods) > 1:
+            made += _by_periods(text, table, row, frame)
         elif table.due is not None:
             cell = row[table.due] if table.due < len(row) else None
             made += _steps(text, table, row, cell, frame) or _by_due(
@@ -70,19 +68,19 @@ def _by_times(
     A cell that says what is done by then stands for itself, and so does each of several bare days
     (第一批｜第二批); else the item is the row up to its time.
     """
-    cells = _content(text, table, row)
+    cells = content(text, table, row)
     timed = [row[n] for n in table.timed if n < len(row) and row[n].end > row[n].start]
     if not cells or not timed:
         return []
     bare = [c for c in timed if not _says_more(text, c)]
-    task = _task(table, row, [c for c in cells if c not in timed] or cells)
+    task = task_cell(table, row, [c for c in cells if c not in timed] or cells)
     made: list[tuple[bool, Proposal]] = []
     for cell in timed:
         words, plain = text[cell.start : cell.end], cell in bare
         alone = not plain or len(bare) > 1
         span = (cell.start, cell.end) if alone else (min(cells[0].start, cell.start), cell.end)
         split = _steps(text, table, row, cell, frame)
-        whole = _proposal(text, table, row, task if plain else cell, span, read(words), words)
+        whole = proposal(text, table, row, task if plain else cell, span, read(words), words)
         made += [(plain, each) for each in split or [whole]]
     acting = {each.deadline for plain, each in made if not plain}
     return [each for plain, each in made if not plain or each.deadline not in acting]
@@ -100,32 +98,14 @@ def _steps(
     text: str, table: Table, row: tuple[Cell, ...], cell: Cell | None, frame: Frame
 ) -> list[Proposal]:
     """One item a dated step of a cell, named by the row's task; none where it is no list of steps."""
-    cells = _content(text, table, row)
+    cells = content(text, table, row)
     if cell is None or not cells:
         return []
-    task = _task(table, row, cells)
+    task = task_cell(table, row, cells)
     name = "" if task == cell else text[task.start : task.end].rstrip("。；")
     made = steps(text[cell.start : cell.end], cell.start, frame, name)
-    units = _units(text, table, row)
+    units = units_of(text, table, row)
     return [p._replace(units=units or p.units) for p in made]
-
-
-def _content(text: str, table: Table, row: tuple[Cell, ...]) -> list[Cell]:
-    """The cells of a row without its number, empty ones left out."""
-    cells = [c for n, c in enumerate(row) if c.end > c.start and n not in table.numbers]
-    if (
-        cells
-        and is_row_number(text[cells[0].start : cells[0].end])
-        and len(cells) > 1
-        and not table.numbers
-    ):
-        cells = cells[1:]
-    return cells
-
-
-def _task(table: Table, row: tuple[Cell, ...], cells: list[Cell]) -> Cell:
-    named = [row[n] for n in table.task if n < len(row) and row[n].end > row[n].start]
-    return max(named or cells, key=lambda c: c.end - c.start)
 
 
 def _by_due(
@@ -135,20 +115,20 @@ def _by_due(
     read: Callable[[str], Reading],
     frame_day: date | None,
 ) -> list[Proposal]:
-    cells = _content(text, table, row)
+    cells = content(text, table, row)
     if not cells:
         return []
     due = row[table.due] if table.due is not None and table.due < len(row) else None
     words = text[due.start : due.end] if due else ""
     span = (cells[0].start, cells[-1].end)
-    task = _task(table, row, cells)
+    task = task_cell(table, row, cells)
     reading = read(words)
     named = table.header[table.due] if table.due is not None else ""
     past = reading.end and frame_day and reading.end < frame_day
     past = past and (reading.precision == "year" or not _LIMIT.search(named))
     if past and not reading.needs_review:
         reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
-    made = _proposal(text, table, row, task, span, reading, words)
+    made = proposal(text, table, row, task, span, reading, words)
     return [_with_columns(text, table, row, task, made)]
 
 
@@ -167,8 +147,8 @@ def _with_columns(
         hedge = hedge or hedge_in(view.text)
         for target in targets(view.text, 0, len(view.text), skip):
             bare = target.metric == target.unit or target.start == 0 or not target.metric
-            moved = _moved(view, target, cell.start)
-            found.append(moved._replace(metric=made.title) if bare else moved)
+            placed = moved(view, target, cell.start)
+            found.append(placed._replace(metric=made.title) if bare else placed)
     if len(found) == len(made.targets) and hedge == made.hedge:
         return made
     found.sort(key=lambda t: t.start)
@@ -180,9 +160,30 @@ def _with_columns(
     )
 
 
+def _by_periods(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
+    """A cell that says what is done in the period of its column is an item; a number is none."""
+    cells = content(text, table, row)
+    made = []
+    for column in table.periods:
+        if column >= len(row) or len(_LETTER.findall(text, row[column].start, row[column].end)) < 3:
+            continue
+        name, cell = table.header[column], row[column]
+        reading = due_reading(name, phrases(name), name, frame, frame.subject_year)
+        if reading.end and (frame.day is None or reading.end >= frame.day):
+            task = task_cell(table, row, [c for c in cells if c is not cell] or cells)
+            made.append(
+                proposal(text, table, row, cell, (cell.start, cell.end), reading, name)._replace(
+                    title=title(
+                        text[task.start : task.end] + "：" + text[cell.start : cell.end], "", ""
+                    )
+                )
+            )
+    return made
+
+
 def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
     """A year in the header dates every filled cell below it."""
-    cells = _content(text, table, row)
+    cells = content(text, table, row)
     made = []
     for column in table.dated:
         if column >= len(row) or row[column].end <= row[column].start or not cells:
@@ -198,19 +199,19 @@ def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> 
         says = text[cell.start : cell.end]
         alone = len(says) >= LONG_CELL and not _BARE_NUMBER.fullmatch(says)
         span = (cell.start, cell.end) if alone else (cells[0].start, cell.end)
-        proposal = _proposal(text, table, row, cell if alone else cells[0], span, reading, name)
+        each = proposal(text, table, row, cell if alone else cells[0], span, reading, name)
         if not alone and (measured := row_figure(text, table, row, cell, cells[0])):
-            proposal = proposal._replace(targets=(measured,))
-        made.append(proposal)
+            each = each._replace(targets=(measured,))
+        made.append(each)
     return made
 
 
 def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
     """No due column: the last date inside the row's own words, or none."""
-    cells = _content(text, table, row)
+    cells = content(text, table, row)
     if not cells:
         return []
-    task = _task(table, row, cells)
+    task = task_cell(table, row, cells)
     if split := _steps(text, table, row, task, frame):
         return split
     view = view_of(text[task.start : task.end])
@@ -219,74 +220,4 @@ def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> li
     if reading.kind is ReadingKind.PAST or (reading.end and frame.day and reading.end < frame.day):
         reading = Reading(ReadingKind.UNDATED, rule="行内没有将来的日期")
     words = view.quote(found[-1].start, found[-1].end) if found else ""
-    return [_proposal(text, table, row, task, (cells[0].start, cells[-1].end), reading, words)]
-
-
-def _proposal(
-    text: str,
-    table: Table,
-    row: tuple[Cell, ...],
-    task: Cell,
-    span: tuple[int, int],
-    reading: Reading,
-    words: str,
-) -> Proposal:
-    view = view_of(text[task.start : task.end])
-    skip = [(p.start, p.end) for p in phrases(view.text)]
-    return row_proposal(text, table, (task, *row), view, skip, span, reading, words)
-
-
-def row_proposal(
-    text: str,
-    table: Table,
-    row: tuple[Cell, ...],
-    view: View,
-    skip: list[tuple[int, int]],
-    span: tuple[int, int],
-    reading: Reading,
-    words: str,
-) -> Proposal:
-    """The proposal of a row whose task cell, first in `row`, is read through a view."""
-    task, row = row[0], row[1:]
-    clean = view.text
-    hedge = hedge_in(clean)
-    measured = tuple(targets(clean, 0, len(clean), skip))
-    quote = text[span[0] : span[1]]
-    at = quote.rfind(words) if words else -1
-    return Proposal(
-        spans=(Span(*span),),
-        quote=quote,
-        title=title(text[task.start : task.end], "", hedge),
-        kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
-        phrase=words,
-        phrase_span=Span(span[0] + at, span[0] + at + len(words)) if at >= 0 else None,
-        deadline=reading.end,
-        start=reading.start,
-        precision=reading.precision,
-        hardness=hardness(hedge, measured, clean, 0, len(clean))
-        if reading.end
-        else Hardness.UNDATED,
-        hedge=hedge,
-        recurrence=reading.recurrence,
-        targets=tuple(_moved(view, t, task.start) for t in measured),
-        entities=entities(clean),
-        units=_units(text, table, row),
-        needs_review=reading.needs_review,
-        why=reading.why,
-        rule=f"表格：{reading.rule}",
-        evidence=reading.evidence or words,
-        alternatives=reading.alternatives,
-    )
-
-
-def _moved(view: View, target: TargetText, by: int) -> TargetText:
-    kept = in_kept(view, target)
-    return kept._replace(start=kept.start + by, end=kept.end + by)
-
-
-def _units(text: str, table: Table, row: tuple[Cell, ...]) -> tuple[str, ...]:
-    names: tuple[str, ...] = ()
-    for column in table.lead:
-        if column < len(row):
-            names += split_units(text[row[column].start : row[column].end])
-    return tuple(dict.fromkeys(names))
+    return [proposal(text, table, row, task, (cells[0].start, cells[-1].end), reading, words)]

@@ -138,8 +138,7 @@ def _stages_apart(items: list[Item], parts: list[Sentence]) -> list[Item]:
         if not stage.sentence.end < following.sentence.start < end:
             continue
         before = parts[bisect_left(parts, following.sentence.start, key=_start) - 1]
-        if before.start > stage.sentence.start:
-            stage.spans[0] = (start, before.end)
+        stage.spans[0] = (start, before.end)
     return items
 
 

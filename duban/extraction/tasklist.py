@@ -19,6 +19,10 @@ _FACT = Pattern(
 )
 _REMARKS = Pattern("备注|说明|领导|责任人|联系|依据|来源")
 _INDEX = Pattern("序号|编号|^号$")
+# 一季度｜二季度, 上半年目标: a column of steps, one a period.
+_PERIOD = Pattern(
+    "(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)(?:的?(?:目标|计划|任务|安排|进度|节点|工作|形象进度|推进计划))*"
+)
 _TARGET = Pattern(
     r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
 )
@@ -56,6 +60,7 @@ class Table(NamedTuple):
     numbers: tuple[int, ...] = ()
     dated: tuple[int, ...] = ()
     remarks: tuple[int, ...] = ()
+    periods: tuple[int, ...] = ()
     timed: tuple[int, ...] = ()
 
 
@@ -112,7 +117,7 @@ def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     if len(run) < 2:
         return None
     timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
-    if not timed and not any(role in ("due", "lead", "dated") for role in roles):
+    if not timed and not any(role in ("due", "lead", "dated", "period") for role in roles):
         return None
 
     def of(role: str) -> tuple[int, ...]:
@@ -123,7 +128,8 @@ def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
         due = timed[-1:]
     return Table(
         header, tuple(run[1:]), run[0][0].start, run[-1][-1].end, due[-1] if due else None,
-        of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"), timed,
+        of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
+        of("period"), timed,
     )  # fmt: skip
 
 
@@ -144,6 +150,8 @@ def _holds_times(text: str, run: list[tuple[Cell, ...]], column: int) -> bool:
 def _role(name: str) -> str:
     if len(name) > 20 or name == "单位":
         return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
+    if _PERIOD.fullmatch(name):
+        return "period"
     for role, pattern in (
         ("index", _INDEX), ("remarks", _REMARKS), ("dated", _TARGET), ("due", _DUE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK),
     ):  # fmt: skip

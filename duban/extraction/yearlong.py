@@ -39,6 +39,10 @@ _WILL = Pattern("要|将|计划|拟|力争|争取|确保|务必|必须|须|目�
 _ATTRIBUTE = Pattern(
     rf"[，：]?(?:新|全面|已)*{_ACT}[^，。；\d]{{0,8}}的(?!基础|前提|同时|目标|任务)"
 )
+# 报送半年和全年总结: a paper about the year.
+_PAPER = Pattern(
+    "(?:工作)?(?:总结|报告|情况|计划|任务|目标|预算|决算|报表|台账)(?=[，。；、：）\n]|$)"
+)
 # 今年将迎来…, 今年高考将于…举行: what comes by itself.
 _ARRIVES = Pattern("(?:是|恰逢|适逢)|，?[^，。；：]{0,12}?(?:迎来|将于|定于|拟于)")
 # 年度计划投资186亿元，已完成25亿元: the state of a plan, no promise.
@@ -58,6 +62,8 @@ def speaks_of_year(phrase: Phrase) -> bool:
 def promises(before: str, after: str) -> bool:
     """Tells whether the words around 今年 or 本年度 promise something for that year."""
     clause = after[: _end(after)]
+    if _PAPER.match(clause):
+        return False
     if _NOUN_BEFORE.search(before) or (_TOLD.search(clause) and not _WILL.search(clause)):
         return False
     if _ARRIVES.match(clause) or _ATTRIBUTE.match(clause) or _THEN_TOLD.match(after, len(clause)):

@@ -70,3 +70,22 @@ def test_an_english_obligation_names_its_day_without_by(dated, text, day):
 def test_an_english_event_is_no_limit(dated):
     """What shall be held on a day binds nobody to have done something by then."""
     assert dated("The public hearing shall be held on 5 September 2025.", on=ISSUED) == []
+
+
+def test_a_second_day_inside_a_sure_row_makes_it_ask(read):
+    """须于一周内整改，并于6月20日书面报告: the day that nobody used is named."""
+    (row,) = read("该问题须于一周内整改完毕，并于6月20日书面报告。", on=ISSUED).proposals
+
+    assert row.needs_review
+    assert "6月20日" in row.why
+
+
+def test_a_paper_about_the_year_promises_nothing(dated):
+    """报送半年和全年总结: 全年 names a paper."""
+    assert dated("各单位认真做好全年总结。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("quarter", ["第三季度内", "第三季内", "第三季內"])
+def test_a_quarter_without_its_last_word(dated, quarter):
+    """2025年第三季內, as Hong Kong writes it."""
+    assert [day for _, day in dated(f"工程将于2025年{quarter}完成。", on=ISSUED)] == ["2025-09-30"]

@@ -55,3 +55,26 @@ def test_a_month_before_numbered_points_dates_each(dated, marks):
         ("完成资格审查", "2025-10-31"), ("组织现场评审", "2025-10-31"),
         ("公布评审结果", "2025-10-31"),
     ]  # fmt: skip
+
+
+QUARTERS = """序号	任务	一季度	二季度	三季度	四季度	责任单位
+1	科创园建设	完成立项审批	完成土地平整	主体开工	完成主体工程	区科技局
+2	财政收入（亿元）	12.5	13	12	14	区财政局
+"""
+
+
+def test_a_step_below_a_quarter_is_due_at_its_end(dated):
+    """Each cell of words is an item of its column's period; numbers are a plan of figures."""
+    assert dated(QUARTERS, on="2025-01-20") == [
+        ("完成立项审批", "2025-03-31"), ("完成土地平整", "2025-06-30"),
+        ("主体开工", "2025-09-30"), ("完成主体工程", "2025-12-31"),
+    ]  # fmt: skip
+
+
+def test_stages_in_one_paragraph_stand_apart(dated):
+    """Each stage ends where the next one begins."""
+    text = "时间安排：动员部署（7月1日—7月10日）；自查自纠（7月11日—8月20日）；总结（8月21日—9月10日）。"
+
+    assert [quote for quote, _ in dated(text, on="2025-07-01")] == [
+        "动员部署（7月1日—7月10日）", "自查自纠（7月11日—8月20日）", "总结（8月21日—9月10日）",
+    ]  # fmt: skip
