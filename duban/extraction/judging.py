@@ -23,6 +23,7 @@ _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
 _EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
 _RHYTHM = "周期任务的日子没有读准，请确认"
+_NUMBER = 8  # no number of a point is longer
 Kept = tuple[Phrase, Reading, Role]
 
 
@@ -117,7 +118,9 @@ def _other_sentence(
 
 
 def _closed(text: str, part: Sentence) -> bool:
-    """Tells whether the sentence before ended in a full stop, not in ；."""
+    """Tells whether the sentence before ended in a full stop, not in ；, or another point begins."""
+    if text[part.paragraph : part.start].strip() and part.start - part.paragraph < _NUMBER:
+        return True
     stop = text.rfind("。", part.paragraph, part.start)
     return stop > text.rfind("；", part.paragraph, part.start)
 

@@ -72,12 +72,13 @@ def items_of(
 
 
 def _runs_on(text: str, part: Sentence) -> bool:
-    """A line that follows one without a closing mark goes on with it, and with its year."""
+    """A line that follows one without a closing mark, or one that ends in ；, goes on with its year.
+
+    A numbered line goes on only behind ；, and then its year is asked (`judging.judge`).
+    """
+    mark = text[max(0, part.paragraph - 2) : part.paragraph - 1]
     numbered = part.start != part.paragraph
-    return not numbered and text[max(0, part.paragraph - 2) : part.paragraph - 1] not in (
-        "",
-        *"。；！？：”）",
-    )
+    return mark == "；" or (not numbered and mark not in ("", *"。！？：”）"))
 
 
 def _spread(

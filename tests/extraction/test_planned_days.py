@@ -89,3 +89,12 @@ def test_a_paper_about_the_year_promises_nothing(dated):
 def test_a_quarter_without_its_last_word(dated, quarter):
     """2025年第三季內, as Hong Kong writes it."""
     assert [day for _, day in dated(f"工程将于2025年{quarter}完成。", on=ISSUED)] == ["2025-09-30"]
+
+
+@pytest.mark.parametrize(("number", "asks"), [("", False), ("2.", True)])
+def test_a_line_behind_a_semicolon_goes_on_with_its_year(read, number, asks):
+    """2024年7月底前…； and 10月底前… on the next line: the same year, asked where it has a number."""
+    text = f"2024年7月底前完成新建工程；\n{number}10月底前印发专项规划。"
+    row = read(text, on="2023-08-08").proposals[-1]
+
+    assert (str(row.deadline), row.needs_review) == ("2024-10-31", asks)
