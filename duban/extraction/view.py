@@ -58,6 +58,7 @@ _TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
+_TORN_WORDS = ("上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日")
 
 
 @cache
@@ -171,7 +172,10 @@ def _tears_date(text: str, first: int, after: int) -> bool:
     before = text[first - 1]
     if (before in "年月日旬底末" or before.isdecimal()) and _MID_DATE.match(text, after):
         return True
-    return before in "至到自从于-" and text[after].isdecimal()
+    if before in "至到自从于-" and text[after].isdecimal():
+        return True
+    around = text[first - 2 : first] + text[after : after + 2]
+    return any(0 <= around.find(word) < 2 < around.find(word) + len(word) for word in _TORN_WORDS)
 
 
 def _closes(text: str, first: int) -> bool:

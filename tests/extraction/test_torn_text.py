@@ -35,3 +35,16 @@ def test_a_sentence_that_breaks_off_is_marked(one):
 def test_digits_that_hang_together_by_a_gap_are_asked(one):
     """1 2月底前 may be 12月; nobody should guess."""
     assert one("附表1 2月底前完成清查登记。").needs_review
+
+
+@pytest.mark.parametrize(
+    ("torn", "day"),
+    [
+        ("2024年上半\n年", "2024-06-30"),
+        ("2024年第三季\n度", "2024-09-30"),
+        ("2024年3月上\n旬", "2024-03-10"),
+    ],
+)
+def test_a_word_for_a_part_of_the_year_is_joined_over_a_line(dated, torn, day):
+    """上半 / 年 is half a year, never the whole one."""
+    assert [d for _, d in dated(f"水务公司{torn}完成管网改造。", on="2023-06-10")] == [day]
