@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duban.extraction.bounds import MISSING, SEVERAL, asked
-from duban.extraction.english_orders import EACH, HELD, IS_LIMIT, OUGHT, each
+from duban.extraction.english_orders import EACH, HEADED, HELD, IS_LIMIT, OUGHT, each
 from duban.extraction.frame import Frame, add_months, month_end
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import Period, half, one_day, quarter, whole_year
@@ -54,9 +54,10 @@ _WITHIN = Pattern(
     rf"(?i)(?<![a-z])(?:within|in|(?:no|not) later than|not more than) (?:the next )?(?P<n>{_NUMBER}) (?P<kind>working |business |calendar )?(?P<u>days?|weeks?|months?)(?: (?:of|from|after) (?P<of>[^.,;；。，\n]{{2,40}}))?"
 )
 _FROM_ISSUE = Pattern(r"(?i)(?:the )?(?:date of )?(?:this|today|issue|publication|now)\b")
+_NUMBER_WIDTH = 4
 _LATIN = Pattern("[A-Za-z] [A-Za-z0-9]")
 _HINT = Pattern(
-    r"(?i)(?<![a-z])(?:by|before|within|until|till|later than|due|deadline|end of|q[1-4] 20|prior)(?![a-z])"
+    r"(?i)(?<![a-z])(?:by|before|within|until|till|later than|due|deadlines?|end of|q[1-4] 20|prior)(?![a-z])"
 )
 _SENTENCE = Pattern(
     r"[^.!?。！？；;\n]+(?:(?:[.](?=[^\s])|(?<=[ap]\.m)[.](?= ?[a-z,，]))[^.!?。！？；;\n]*)*"
@@ -90,6 +91,8 @@ def _ordered(text: str, start: int, stop: int) -> bool:
         return False
     if IS_LIMIT.match(text, point.end(), stop):
         return True
+    if point.start() - start <= _NUMBER_WIDTH and point["d2" if point["m2"] else "d"]:
+        return bool(OUGHT.search(text, point.end(), stop) or HEADED.search(text, 0, start))
     return bool(OUGHT.search(text, start, point.start())) and not HELD.search(text, start, stop)
 
 

@@ -21,6 +21,10 @@ HELD = Pattern(
 IS_LIMIT = Pattern(
     r"(?i) (?:is|are|will be|remains) (?:the |our |its |their )?[^.;\n]{0,40}?(?:completion|deadline|due date|target|milestone|opening|handover|delivery|closing)"
 )
+# A line Deadlines above lines that begin with their days.
+HEADED = Pattern(
+    r"(?i)(?:^|\n)[ #*]*(?:important |key |submission )?(?:deadlines?|due dates?|dates|milestones)[：:]?[ *]*\n"
+)
 EACH = Pattern(
     r"(?i)(?<![a-z])(?:(?:on|by|before|no later than|not later than) (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?:each|every|the (?:following|next)) (?P<u>calendar month|month|quarter))"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duban.extraction.patterns import Pattern
 
-SOFT = Pattern(r"力争|争取|争创|原则上|奋力|力求|力促|争当|争先")
+SOFT = Pattern(r"有望|力争|争取|争创|原则上|奋力|力求|力促|争当|争先")
 HARD = Pattern(r"确保|必须|务必|务求|坚决完成|全面完成|应当|不得迟于")
 # 争取 as "win (funds)" is no hedge; neither is what must not be built 原则上不得.
 _NO_HEDGE = Pattern(

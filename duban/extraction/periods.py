@@ -136,7 +136,7 @@ def quarter_number(words: str) -> int | None:
             return int(char)
         if char in "一二三四两" and char != "一":
             return number(char)
-    return 1 if "一" in words and not words.startswith(("下", "上")) else None
+    return 1 if words[:1] == "首" or ("一" in words and words[:1] not in "下上") else None
 
 
 def yearly(phrase: Phrase) -> Make | None:

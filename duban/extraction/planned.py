@@ -29,9 +29,13 @@ def by_plan(
     for index, part in enumerate(parts):
         year = yearplan.leads(text, part, frame) if _hints(text, part) else None
         year = year or yearplan.continues(text, part, frame)
-        if year is not None:
-            heading = yearplan.Heading(part.start, part.end, year, sure=True, level=None)
-            lists.append((heading, planpoints.behind(text, parts, index)))
+        told = None if year else yearplan.tells(text, part, frame)
+        if year or told:
+            heading = yearplan.Heading(
+                part.start, part.end, year or told or 0, sure=True, level=None
+            )
+            points = planpoints.behind(text, parts, index, running=told is not None)
+            lists.append((heading, points))
             _shorten(view, items, part, lists[-1][1])
     for heading in yearplan.headings(text, parts, frame):
         lists.append((heading, planpoints.below(text, parts, heading.end, heading.level)))

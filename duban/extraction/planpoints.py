@@ -82,8 +82,11 @@ def _grown(text: str, made: list[Point], part: Sentence) -> list[Point]:
     return [*made[:-1], made[-1]._replace(end=part.end)]
 
 
-def behind(text: str, parts: list[Sentence], index: int) -> list[Point]:
-    """The points behind a lead-in: numbered in its own paragraph, or the paragraphs below it."""
+def behind(text: str, parts: list[Sentence], index: int, *, running: bool = False) -> list[Point]:
+    """The points behind a lead-in: numbered in its own paragraph, or the paragraphs below it.
+
+    `running` tells that the lead-in is the first point of a sentence whose points end in ；.
+    """
     part = parts[index]
     made: list[Point] = []
     colon = text.find("：", part.start, part.end) + 1
@@ -91,7 +94,9 @@ def behind(text: str, parts: list[Sentence], index: int) -> list[Point]:
         numbered = NUMBERING.match(text, colon, part.end)
         made.append(Point(part, numbered.end() if numbered else colon, part.end))
     for following in parts[index + 1 : index + 1 + outline.FARTHEST]:
-        if following.paragraph != part.paragraph or _leaves(text, made, following, colon=colon > 0):
+        if following.paragraph != part.paragraph or _leaves(
+            text, made, following, colon=colon > 0 or running
+        ):
             break
         if made and _CLOSES.match(text, following.start, following.end):
             break
@@ -100,7 +105,8 @@ def behind(text: str, parts: list[Sentence], index: int) -> list[Point]:
         else:
             made[-1] = made[-1]._replace(end=following.end)
     if made:
-        return [p for p in made if _acts(text, p)]
+        listed = (colon > 0 or running) and len(made) > 1
+        return [p for p in made if p.end - p.start >= SHORTEST and (listed or _acts(text, p))]
     own = outline.level(text, part)
     return below(text, parts, part.end, own)
 
@@ -118,7 +124,7 @@ def _leaves(text: str, made: list[Point], part: Sentence, *, colon: bool) -> boo
     """A list without numbers ends with its sentence, or with the first that counts nothing."""
     if (made and _numbered(text, made)) or _opens(text, made[-1].end if made else part.start, part):
         return False
-    mark = text[made[-1].end : made[-1].end + 1] if made else ""
+    mark = text[made[-1].end : made[-1].end + 1] if made else text[part.start - 1]
     if colon and mark == "；":
         return False
     return (colon and mark == "。") or not _HAS_DIGIT.search(text, part.start, part.end)

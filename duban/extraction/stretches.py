@@ -46,6 +46,11 @@ _QUANTITY = Pattern(
 _DUE = Pattern(
     r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
 )
+# 4月20号需要160台设备开车运转, 按照3月20号，这个时间节点完成…: a day with a word that binds.
+_BINDS = Pattern(
+    rf"，?(?:这个|这一|的)?(?:时间)?(?:节点|时限)?(?:之?前)?，?(?:需要?|必须|务必|须(?![知要])|确保|一定要)[^，。；]{{2,24}}"
+    rf"|，?(?:这个|这一)(?:时间)?(?:节点|时限)[^，。；]{{0,6}}(?:{VERBS})"
+)
 _DIGIT = Pattern(r"\d")
 # 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
 _DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
@@ -149,11 +154,8 @@ def _stretch_role(
     if _spans(phrase) and _REGIME.match(after):
         return Role.STANDING
     if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
-        return (
-            Role.DEADLINE
-            if _DUE.match(after) or (_AT.search(before) and DONE.match(after))
-            else Role.NONE
-        )
+        due = _DUE.match(after) or _BINDS.match(after)
+        return Role.DEADLINE if due or (_AT.search(before) and DONE.match(after)) else Role.NONE
     lead = before[-1:]
     if reading.start and issued and reading.start > issued and lead in _OPENING:
         return Role.DEADLINE

@@ -6,9 +6,10 @@ from datetime import date
 
 from duban.extraction import years
 from duban.extraction.frame import Frame
-from duban.extraction.values import Proposal
+from duban.extraction.values import Alternative, Proposal
 
 _TIMETABLE = 3  # so many rows in order make a timetable
+_OVER = "该日期早于成文日，请核对"
 _FALLS_BACK = "比上一行的时间早，是否为次年，请确认"
 
 
@@ -19,7 +20,7 @@ def in_sequence(made: list[Proposal], frame: Frame) -> list[Proposal]:
     """
     told: list[Proposal] = []
     run: list[date] = []  # the days so far, while each is no earlier than the one before
-    for proposal in made:
+    for proposal in _begun(made, frame.day):
         each = _in_run(proposal, run, frame.day)
         told.append(each)
         end = each.deadline
@@ -39,3 +40,22 @@ def _in_run(each: Proposal, run: list[date], issued: date | None) -> Proposal:
     if ordered and end.year == year and not each.needs_review:
         return each._replace(needs_review=True, why=_FALLS_BACK)
     return each
+
+
+def _begun(made: list[Proposal], issued: date | None) -> list[Proposal]:
+    """1月份 above 2月份 in a plan of the 24th of February is this year's; it still asks."""
+    lead = 0
+    while lead < len(made) and made[lead].why == years.ASK_JUST_PAST and made[lead].alternatives:
+        lead += 1
+    follows = made[lead].deadline if lead < len(made) else None
+    if not lead or issued is None or follows is None or follows.year != issued.year:
+        return made
+    begun = [
+        each._replace(
+            deadline=each.alternatives[0].end,
+            why=_OVER,
+            alternatives=(Alternative(each.deadline, "次年"),) if each.deadline else (),
+        )
+        for each in made[:lead]
+    ]
+    return [*begun, *made[lead:]]

@@ -58,6 +58,11 @@ _TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
+# March 4, 2022 Budget transfers: a line of a list that begins with its day.
+_ENGLISH_LINE = Pattern(
+    r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?[,，:：-]? "
+    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 _TORN_WORDS = ("上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日")
 
 
@@ -153,7 +158,7 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return False
     if text[first - 1] in "，,、":
         return True
-    if _DATE_LINE.match(text, after):
+    if _DATE_LINE.match(text, after) or _ENGLISH_LINE.match(text, after):
         return False
     if _TURN in gap[0] and "\n" in gap[0]:
         return True
@@ -200,7 +205,8 @@ def view_of(kept: str) -> View:
         if first and last < len(text):
             if "\n" in gap[0] or "\r" in gap[0]:
                 joined = _joins(text, line, gap, wrapped)
-                mark = "" if joined else "\n"
+                apart = _keeps_space(text[first - 1], text[last])
+                mark = (" " if apart else "") if joined else "\n"
                 wrapped, line = first - line if joined else 0, last
                 if joined:
                     joins.append(size)

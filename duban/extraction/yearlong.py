@@ -14,7 +14,7 @@ from duban.extraction.verbs import VERBS
 
 _YEAR = Pattern(r"(?:今年|本年|当年|全年)度?$")
 _MODAL = (
-    "要|将|计划|拟|力争|争取|确保|务必|必须|须|应|继续|再|全面|全力|着力|重点|集中|突出|加快|坚持|抓紧|还"
+    "要|将|计划|拟|力争|争取|确保|有望|务必|必须|须|应|继续|再|全面|全力|着力|重点|集中|突出|加快|坚持|抓紧|还"
     "|目标(?:任务)?[是为：]|任务[是为：]|工作(?:目标|任务|重点)[是为：]"
 )
 _WHO = r"(?:我?们?[市县区省镇乡局院校厂部]|全[市县区省镇乡院校]|各[^，。；要将拟须应]{1,10}|[^，。；的\d>》：要将拟须应完建开启]{1,10}?)"
@@ -35,7 +35,7 @@ _TOLD = Pattern(
     "了(?!解|结)|已(?!建成的)|以来|曾|均已|先后|成功|顺利|圆满|累计(?:完成|新增|建成|办理)|共(?:完成|办理|查处|受理|接到|安排|有|实施|确定|排定|涉及)|超额|创历史|再创|同比(?![^，。；]{0,8}\\d[^，。；]{0,6}(?:以上|左右|以内))"
     "|(?:排查|检查|查|清理|发现|建设|新建|改造|培育)出|发现|查处|过半|一举|连续|总体平稳|回顾|首批已"
 )
-_WILL = Pattern("要|将|计划|拟|力争|争取|确保|务必|必须|须|目标|继续")
+_WILL = Pattern("要|将|计划|拟|力争|争取|确保|有望|务必|必须|须|目标|继续")
 _ATTRIBUTE = Pattern(
     rf"[，：]?(?:新|全面|已)*{_ACT}[^，。；\d]{{0,8}}的(?!基础|前提|同时|目标|任务)"
 )
@@ -43,6 +43,8 @@ _ATTRIBUTE = Pattern(
 _PAPER = Pattern(
     "(?:工作)?(?:总结|报告|情况|计划|任务|目标|预算|决算|报表|台账)(?=[，。；、：）\n]|$)"
 )
+# 2015年要办的10件实事也已确定: the year of something that is told of.
+_TO_BE = Pattern(rf"{_WHO}?(?:要|将|拟|计划)+[^，。；的]{{0,6}}?{_ACT}的")
 # 今年将迎来…, 今年高考将于…举行: what comes by itself.
 _ARRIVES = Pattern("(?:是|恰逢|适逢)|，?[^，。；：]{0,12}?(?:迎来|将于|定于|拟于)")
 # 年度计划投资186亿元，已完成25亿元: the state of a plan, no promise.
@@ -75,7 +77,7 @@ def wills(after: str) -> bool:
     """2026年计划新建…, 2025年将修缮…: a word of will and a verb right behind a year."""
     clause = after[: _end(after)]
     told = _TOLD.search(clause) and not _WILL.search(clause)
-    return not told and bool(_YEAR_WILLED.match(clause))
+    return not (told or _TO_BE.match(clause)) and bool(_YEAR_WILLED.match(clause))
 
 
 def counts(after: str) -> bool:

@@ -38,6 +38,10 @@ _NAMES_LIST = Pattern(
 )
 _GOOD_AT = Pattern(rf"{_GOOD}|实事")
 _YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
+_YEAR_OPENS = Pattern(rf"{_YEAR}，")
+_COUNTED_GOOD = Pattern(
+    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:民生|惠民|为民|利民)(?:实事|好事|工程)"
+)
 _CLOSED = Pattern(r"[。\n]")
 _LEAD = Pattern(
     rf"{_YEAR}[^。；\n]{{0,40}}?(?:办好|办成|办实|办理|实施|办|完成|推进|抓好|组织实施|落实|启动|安排)[^。；\n]{{0,20}}?(?:[“‘]?{_GOOD}[”’]?|(?:以下|下列|如下)[^。；\n]{{0,8}}?(?:实事|工作|任务|事项|项目|工程))[^。；，\n]{{0,8}}$"
@@ -104,6 +108,15 @@ def leads(text: str, part: Sentence, frame: Frame) -> int | None:
     if found is None or _FINER.match(text, found.end("y")):
         return None
     return _future(found["y"], frame)
+
+
+def tells(text: str, part: Sentence, frame: Frame) -> int | None:
+    """The year of 今年，A；B；C。 behind a title or a sentence that names a livelihood list."""
+    found = _YEAR_OPENS.match(text, part.start, part.end)
+    if found is None or text[part.end : part.end + 1] != "；":
+        return None
+    near = text[max(0, part.start - REACH) : part.start]
+    return _future(found["y"], frame) if _COUNTED_GOOD.search(near) else None
 
 
 def continues(text: str, part: Sentence, frame: Frame) -> int | None:

@@ -98,3 +98,44 @@ def test_a_line_behind_a_semicolon_goes_on_with_its_year(read, number, asks):
     row = read(text, on="2023-08-08").proposals[-1]
 
     assert (str(row.deadline), row.needs_review) == ("2024-10-31", asks)
+
+
+@pytest.mark.parametrize(
+    "words", ["8月20号需要全部设备开车运转", "必须按照8月20号，这个时间节点完成全部作业"]
+)
+def test_a_day_beside_a_word_that_binds_is_a_limit(dated, words):
+    """A day named without 前 in minutes."""
+    assert [day for _, day in dated(f"各班组{words}。", on=ISSUED)] == ["2025-08-20"]
+
+
+def test_the_first_quarter_has_a_name_of_its_own(dated):
+    """明年首季 is next March, never all of next year."""
+    assert [day for _, day in dated("明年首季展开第二阶段研究。", on=ISSUED)] == ["2026-03-31"]
+
+
+def test_deeds_behind_this_year_are_dated_where_a_list_was_named(dated):
+    """今年，A；B；C。 below a sentence of ten deeds: each is due by the year's end."""
+    text = "县里要办的10件民生实事已经确定。\n今年，总投资3亿元的水库年内开工；规划建设体育主题公园；加快建设电商产业园。"
+    found = dated(text, on="2015-01-22")
+
+    assert [day for _, day in found] == ["2015-12-31"] * 3
+    assert found[-1][0] == "加快建设电商产业园"
+
+
+def test_the_year_of_deeds_that_are_told_of_dates_nothing(dated):
+    """2015年要办的实事也已经确定: nothing is promised by this sentence."""
+    assert dated("2015年全县要办的10件民生实事也已经确定。", on="2015-01-22") == []
+
+
+def test_lines_that_begin_with_a_day_below_deadlines_are_its_items(dated):
+    """An English list: the day, then what is due."""
+    text = (
+        "Deadlines\nMarch 4, 2022 Budget transfers for state aid\n"
+        "April 6, 2022 All loan orders must be submitted\nMay 9, 2022 Testing of students begins\n"
+    )
+
+    assert dated(text, on="2022-02-25") == [
+        ("March 4, 2022 Budget transfers for state aid", "2022-03-04"),
+        ("April 6, 2022 All loan orders must be submitted", "2022-04-06"),
+        ("May 9, 2022 Testing of students begins", "2022-05-09"),
+    ]

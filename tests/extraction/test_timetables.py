@@ -78,3 +78,12 @@ def test_stages_in_one_paragraph_stand_apart(dated):
     assert [quote for quote, _ in dated(text, on="2025-07-01")] == [
         "动员部署（7月1日—7月10日）", "自查自纠（7月11日—8月20日）", "总结（8月21日—9月10日）",
     ]  # fmt: skip
+
+
+def test_a_timetable_that_has_begun_is_of_this_year(read):
+    """1月份 above 2月份 in a plan of late February: this January, and it asks."""
+    text = "行业\t时间安排\t责任单位\n烟花爆竹\t1月份\t安监站\n危险化学品\t2月份\t安监站\n电力设施\t3月份\t电管所\n"
+    rows = read(text, on="2017-02-24").proposals
+
+    assert [str(r.deadline) for r in rows] == ["2017-01-31", "2017-02-28", "2017-03-31"]
+    assert [r.needs_review for r in rows] == [True, False, False]
