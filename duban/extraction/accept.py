@@ -123,8 +123,12 @@ _MOVED_TO = Pattern(
 )
 # 报名截止时间为…: a limit for the public, no duty of a unit.
 _FOR_OTHERS = Pattern(
-    "(?:报名|投标|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
+    "(?:报名|投标|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
 )
+# 应明确起止时间（…）: what a paper has to state.
+_TO_STATE = Pattern("(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$")
+# 2022年需省级资金8345万元: what it costs.
+_COSTS = Pattern("度?需(?:要)?[^，。；]{0,10}(?:资金|投资|经费|财力)")
 _WITHIN_FEAST = Pattern(
     "，?(?:要|须|应|务必|必须|确保)*(?:全部|全面|基本)?(?:完成|建成|办结|到位|投用|交付)"
 )
@@ -143,6 +147,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         public
         or _DONE_AFTER.match(after)
         or _VALID_BEFORE.search(before)
+        or _TO_STATE.search(before)
+        or _COSTS.match(after)
         or _OPEN_HOURS.search(before)
     ):
         return True

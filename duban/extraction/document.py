@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from duban.extraction import campaigns, leftover, repeats, webpage, yearplan
 from duban.extraction import duties as duty_brackets
+from duban.extraction.agenda import agendas
 from duban.extraction.flatrows import flat_rows
 from duban.extraction.flattened import FlatTable, flattened
 from duban.extraction.foreign import in_english, not_read
@@ -53,7 +54,7 @@ def extract(
     `issued` is the day it counts from and wins over what the text says. `duties` maps a unit to
     the words of its register, for suggestions only. The same arguments give the same result.
     """
-    listings, rows = tables(text), flattened(text)
+    listings, rows = [*tables(text), *agendas(text)], flattened(text)
     view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)
@@ -72,7 +73,7 @@ def extract(
 
 
 def _titled(rows: list[Proposal], reading: Reading | None) -> list[Proposal]:
-    """Rows without a date take the one of the title above their table."""
+    """Rows without a date take the one of the title above their table; of a mere plan, measured ones."""
     if reading is None:
         return rows
     return [
@@ -82,6 +83,7 @@ def _titled(rows: list[Proposal], reading: Reading | None) -> list[Proposal]:
             needs_review=reading.needs_review, why=reading.why, evidence=reading.rule,
         )
         if row.kind is ProposalKind.UNDATED and not row.phrase and not row.needs_review
+        and (row.targets or not reading.needs_review)
         else row
         for row in rows
     ]  # fmt: skip

@@ -19,9 +19,24 @@ _YEARS = Pattern(
 _MONTHS = Pattern(r"[2-9]、\d{1,2}月")
 
 
+# 4/11~13 in a column of times: the month and the day.
+_SLASHED = Pattern(
+    r"(?P<m>\d{1,2})/(?P<d>\d{1,2})(?:(?P<j>[-—–~～至到]{1,2})(?:(?P<m2>\d{1,2})/)?(?P<d2>\d{1,2}))?(?P<rest>前|（[^）]{1,3}）)?"
+)
+
+
+def _spelled(words: str) -> str:
+    """9/2 as 9月2日, for a cell that holds nothing but such days; else the words themselves."""
+    found = _SLASHED.fullmatch(words.replace(" ", ""))
+    if found is None:
+        return words
+    last = f"至{found['m2'] or found['m']}月{found['d2']}日" if found["d2"] else ""
+    return f"{found['m']}月{found['d']}日{last}{found['rest'] or ''}"
+
+
 def due_day(words: str, frame: Frame) -> Reading:
     """What a due column says; a month means its end, a year its last day."""
-    view = view_of(words)
+    view = view_of(_spelled(view_of(words).text))
     if bare := _YEARS.fullmatch(view.text.replace(" ", "")):
         return _year(bare["first"], bare["last"] or "", bare["to"] or "")
     reading = due_reading(view.text, phrases(view.text), words, frame, frame.subject_year)

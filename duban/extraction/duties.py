@@ -41,11 +41,15 @@ _DUE = Pattern(
 def apply(
     view: View, duties: list[Bracket], parts: list[Sentence], items: list[Item], frame: Frame
 ) -> list[tuple[Proposal, tuple[int, int]]]:
-    """Give the items of each bracket's text its units; where the text has no date, use its date."""
+    """Give the items of each bracket's text its units; where the text has no date, use its date.
+
+    An item that only a heading dates gives way to the bracket and leaves `items`.
+    """
     made: list[tuple[Proposal, tuple[int, int]]] = []
     part_starts, item_starts = [p.start for p in parts], [i.anchor for i in items]
     floor = 0
     held: Held = ([], ())
+    nearer: set[int] = set()
     for bracket in duties:
         before = parts[bisect_left(part_starts, floor) : bisect_left(part_starts, bracket.start)]
         group = _block(view.text, before) if bracket.is_line else _group(before)
@@ -59,15 +63,20 @@ def apply(
             continue
         first = bisect_left(item_starts, group[0].start)
         own = items[first : bisect_left(item_starts, bracket.start)]
+        due = _due(view.text, bracket)
+        if due and own and all(i.phrase.start < i.spans[0][0] for i in own):
+            nearer.update(id(i) for i in own)  # dated from above only: the bracket stands nearer
+            own = []
         for item in own:
             item.units = units or item.units
         if own:
             continue
-        if due := _due(view.text, bracket):
+        if due:
             proposal = _proposal(view, group, bracket, due, units, frame)
             made.append((proposal, (group[0].start, bracket.end)))
         elif bracket.is_line:
             held = (group, units)
+    items[:] = [i for i in items if id(i) not in nearer]
     return made
 
 

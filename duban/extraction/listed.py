@@ -15,6 +15,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import phrases
 from duban.extraction.rowfigures import row_figure
 from duban.extraction.steps import steps
+from duban.extraction.syntax import FEAST_NAME
 from duban.extraction.tablerows import content, moved, proposal, task_cell, units_of
 from duban.extraction.targets import targets
 from duban.extraction.tasklist import Cell, Table
@@ -32,6 +33,10 @@ _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT = Pattern("时限|期限|完成")
 LONG_CELL = 10
 _ASIDE = Pattern("[（(][^）)]*[）)]")
+_FREE = Pattern(
+    r"[^，。；（]{0,12}(?:放假|休假|停课|不上课|补假|调休|补休)(?![前后]|安排|通知|工作).{0,24}|[寒暑]假(?:开始|结束)?"
+    rf"|(?:中华民国)?(?:{FEAST_NAME}|开国|和平|行宪)(?:节|日|纪念日)?"
+)
 _LETTER = Pattern(r"[^\W\d_]")
 
 
@@ -40,6 +45,8 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
     made: list[Proposal] = []
     due = cache(partial(due_day, frame=frame))
     for row in table.rows:
+        if _is_free(text, row):
+            continue
         if len(table.timed) > 1:
             made += _by_times(text, table, row, due, frame)
         elif len(table.periods) > 1:
@@ -54,6 +61,11 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
         else:
             made += _by_text(text, table, row, frame)
     return in_sequence(made, frame)
+
+
+def _is_free(text: str, row: tuple[Cell, ...]) -> bool:
+    """Tells whether a row of a calendar names a holiday (中秋节｜放假1天) and nothing to be done."""
+    return any(_FREE.fullmatch(view_of(text[c.start : c.end]).text) for c in row if c.end > c.start)
 
 
 def _by_times(

@@ -19,6 +19,7 @@ _FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九�
 # What follows the last point of a running list speaks of something else.
 _CLOSES = Pattern("在[^，。；]{2,20}的同时|此外|另外|据了解|据介绍|以上|上述|下一步|接下来|记者")
 SHORTEST, STRAYS = 5, 3
+PREFACE = 12  # lines of address and preface between the title of a paper and its first point
 CONTENT = 2  # paragraphs of text below the heading of a point
 
 
@@ -39,7 +40,8 @@ def below(text: str, parts: list[Sentence], end: int, own: int | None) -> list[P
             paragraph = part.paragraph
             deep = outline.level(text, part)
             strays = 0 if deep is not None else strays + 1
-            if strays > STRAYS or (base is None and deep is not None and not _FIRST.match(mark)):
+            far = STRAYS if base is not None or own is not None else PREFACE
+            if strays > far or (base is None and deep is not None and not _FIRST.match(mark)):
                 break
             base = deep if base is None else base
             higher = deep is not None and base is not None and deep < base

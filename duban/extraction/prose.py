@@ -165,6 +165,8 @@ def _place(
         start, end = scope.start, scope.end
         if scope.reaches_back:
             start = _antecedent(text, parts, index, before, start)
+        if start >= phrase.start and _says_nothing(text, phrase.end, end, part.end):
+            continue
         if _is_stage(text, phrase, part):
             end = outline.body_end(text, parts, index)
         item = Item(
@@ -181,6 +183,11 @@ def _place(
             item.units = made[-1].units
         made.append(item)
     return made
+
+
+def _says_nothing(text: str, start: int, end: int, stop: int) -> bool:
+    """今年的九件实事，3月底前…: nothing stands between this time and the next of its sentence."""
+    return start < stop and not text[start:end].strip("的，")
 
 
 def _new_dates(own: list[Phrase], kept: list[Kept]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from duban.extraction import figures, lunar, offsets, recurring
 from duban.extraction.bounds import MISSING, asked, bounded
@@ -26,7 +27,7 @@ from duban.extraction.together import (
     plan_year,
     weekend,
 )
-from duban.extraction.values import Reading, ReadingKind
+from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.yeared import Context, that_year, yeared
 
 NO_MONTH = "原文漏了“月”字，请核对"
@@ -57,6 +58,8 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     end = last.end
     if end < first.end and not tail.group("y"):
         end = end.replace(year=end.year + 1) if (end.month, end.day) != (2, 29) else end
+    if end < first.end:
+        return _backwards(first, end)
     precision = "month-end" if last.precision == "month" else last.precision
     kind = last.kind if last.kind is ReadingKind.DEADLINE else ReadingKind.PERIOD
     reading = first._replace(
@@ -67,6 +70,19 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         needs_review=first.needs_review or last.needs_review,
         why=last.why or first.why,
     )
+
+
+def _backwards(first: Reading, end: date) -> Reading:
+    """2026年4月10日-2025年4月30日: the last day in the first one's year, and what is written beside it."""
+    begun = first.end or end
+    turned = begun if (end.month, end.day) < (begun.month, begun.day) else None
+    slip = turned or end.replace(
+        year=begun.year, day=min(end.day, 28) if end.month == 2 else end.day
+    )
+    return first._replace(
+        kind=ReadingKind.DEADLINE, end=slip, needs_review=True, rule=f"时间区间，{first.rule}",
+        why="区间的末日早于首日，请核对年份", alternatives=(Alternative(end, "原文所写的末日"),),
+    )  # fmt: skip
 
 
 def _tail_day(tail: Phrase, whole: Phrase, first: Reading) -> Reading | None:

@@ -27,6 +27,10 @@ _REGIME = Pattern(
 _CLOSED = Pattern(
     "，?(?:将|拟|统一|全面|全校|全[市县区省镇]|我[市县区省院校局])*(?:[^，。；]{0,8}?)(?:暂停|暂不|停止|停办|停课|停业|停运|停用|停水|停电|停气|封闭|封路|断交|放假|休假|调休|休馆|闭馆|禁行|限行|禁渔|休市)"
 )
+# 4月8日至20日为自查整改期: a stage that is named behind its days.
+_NAMES_STAGE = Pattern(
+    "(?:为|是)[^，。；]{0,10}(?:整改|验收|动员|部署|自查|排查|整治|攻坚|实施|推进|总结|巩固|提升|检查|申报|建设|准备|落实|考核|评估|宣传)[^，。；]{0,4}(?:期|阶段)(?=[，。；]|$)"
+)
 _ATTRIBUTIVE = Pattern(
     r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
 )
@@ -119,7 +123,8 @@ def period_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> Role:
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
-    if (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after):
+    goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
+    if goals or (_spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
         return Role.DEADLINE
     if speaks_of_year(phrase):
         return Role.DEADLINE if promises(before, after) else Role.NONE

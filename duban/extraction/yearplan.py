@@ -47,7 +47,7 @@ _LEAD = Pattern(
     rf"{_YEAR}[^。；\n]{{0,40}}?(?:办好|办成|办实|办理|实施|办|完成|推进|抓好|组织实施|落实|启动|安排)[^。；\n]{{0,20}}?(?:[“‘]?{_GOOD}[”’]?|(?:以下|下列|如下)[^。；\n]{{0,8}}?(?:实事|工作|任务|事项|项目|工程))[^。；，\n]{{0,8}}$"
 )
 _PLAN = Pattern(
-    rf"(?m)^(?![一二三四五六七八九十（(\d]{{1,4}}[、.）)])[^\n，。；：]{{0,30}}?{_YEAR}(?:度)?[^\n，。；：]{{0,30}}?(?:实施计划|工作计划|工作要点|工作安排|任务(?:分解|分工|清单)表?|(?<=年度)(?:实施|工作|推进)方案|重点工作(?:分解|分工|清单|任务)表?|年度计划|要点)》?(?:（[^）\n]{{0,10}}）)?(?:的通知)?$"
+    rf"(?m)^(?![一二三四五六七八九十（(\d]{{1,4}}[、.）)])[^\n，。；：]{{0,30}}?{_YEAR}(?:度)?[^\n，。；：]{{0,30}}?(?:实施计划|工作计划|工作要点|工作安排|(?:任务|责任|目标|重点工作)(?:分解|分工|清单|任务)(?:[^\n，。；：]{{0,8}}(?:表|方案))?|(?<=年度)(?:实施|工作|推进)方案|年度计划|要点)》?(?:（[^）\n]{{0,10}}）)?(?:的通知)?$"
 )
 _NAMES_PAPER = Pattern("关于|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布")
 # 今年上半年, 2024年11月中旬: a day of its own, finer than the year.
@@ -150,10 +150,13 @@ def _level(text: str, parts: list[Sentence], at: int) -> int | None:
 
 
 def above_table(text: str, start: int, frame: Frame) -> Reading | None:
-    """The reading that the title of a livelihood list gives the rows of its table."""
+    """The reading that the title of a livelihood list, or of a yearly plan, gives the rows of its table."""
     near = "\n".join(text[max(0, start - ABOVE) : start].rstrip().splitlines()[-LINES:])
     named = list(_TITLE.finditer(near)) or list(_TITLE.finditer(text[:HEADLINES].split("\t", 1)[0]))
     for found in reversed(named):
         if (year := _future(found["y"], frame)) and not _NAMES_PAPER.search(found[0]):
             return reading_of(Heading(0, 0, year, sure=True, level=None), found[0])
+    plan = _PLAN.search(near)
+    if plan and (year := _future(plan["y"], frame)):
+        return reading_of(Heading(0, 0, year, sure=False, level=None), plan[0])
     return None

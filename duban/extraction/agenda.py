@@ -1,0 +1,54 @@
+"""Calendars in lines: 9月20日 家长会, 1. 3/5 第一期扣款. Each line is a row with its day and its task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.tasklist import Cell, Table
+
+_DAY = r"(?:1[0-2]|0?[1-9])(?:[ ]?月[ ]?(?:3[01]|[12]\d|0?[1-9])[ ]?[日号]|/(?:3[01]|[12]\d|0?[1-9])(?![\d%]))"
+_LAST = rf"[ ]?[-~～—–至到]{{1,2}}[ ]?(?:{_DAY}|(?:3[01]|[12]\d|0?[1-9])[日号]?)"
+_LINE = Pattern(
+    rf"[ \t]*(?:\d{{1,2}}[.、]|[（(]\d{{1,2}}[)）]|[-●■◆•·▲*])?[ \t]*(?P<day>(?:20\d\d[年/])?{_DAY}(?:{_LAST})?"
+    r"(?:[（(](?:周|週|星期|礼拜)?[一二三四五六日天][)）])?)[ \t：:]+(?P<task>[^\d\s][^\n。；]{1,60}|\d[^\n。；]{3,60})$"
+)
+# 第1週 02-11 ~ 02-17, 九月: what stands between the days of a calendar.
+_BETWEEN = Pattern(
+    r"\s*(?:第?[\d一二三四五六七八九十]{1,3}[周週月]|[^\n。；，,]{0,12}$)[^\n。；，,]{0,24}"
+)
+_PLANS = Pattern(
+    "行事[历曆]|校[历曆]|日程|安排|[计計][划畫劃]|[时時]間表|时间表|[进進]度|节点|[节節][点點]|议程|議程"
+)
+_LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程")
+_ABOVE, _FEWEST = 400, 3
+
+
+def agendas(text: str) -> list[Table]:
+    """Runs of at least three dated lines below words that announce a plan of days."""
+    found: list[Table] = []
+    run: list[tuple[Cell, ...]] = []
+    for line, at in [*_lines(text), ("。", len(text))]:
+        if row := _LINE.fullmatch(line):
+            run.append(tuple(Cell(at + row.start(n), at + row.end(n)) for n in ("day", "task")))
+        elif not (run and _BETWEEN.fullmatch(line)):
+            if len(run) >= _FEWEST and _is_planned(text, run[0][0].start):
+                found.append(
+                    Table(
+                        ("时间", "工作"), tuple(run), run[0][0].start, run[-1][-1].end, 0, task=(1,)
+                    )
+                )
+            run = []
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield line.rstrip(), at
+        at += len(line)
+
+
+def _is_planned(text: str, start: int) -> bool:
+    above = text[max(0, start - _ABOVE) : start]
+    return bool(_PLANS.search(above)) and not _LOOKS_BACK.search(above)
