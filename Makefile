@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # One line before each step, Chinese and English: nobody looks at a silent screen for minutes.
 tell = echo "== $(1)。$(2)"
 
-.PHONY: demo test postgres check fmt lint types arch bench chaos fuzz browser attack clean
+.PHONY: demo test postgres check fmt lint types arch bench chaos fuzz browser attack same clean
 
 # Play the sample meeting's hundred days with the real flows; results in demo/
 demo: $(VENV)/.run
@@ -69,6 +69,12 @@ fuzz: $(VENV)/.dev
 bench: $(VENV)/.bench
 	@$(call tell,与其他软件比较速度,comparing speed with other packages)
 	$(BIN)/python -m benchmarks
+
+# What an office sees, at two commits: mails, sheets, rows, help, exit codes, schema (BASE=<commit>)
+BASE ?= HEAD~1
+same: $(VENV)/.dev
+	@$(call tell,比较两个版本给用户看的一切,comparing what users see at two commits: about two minutes)
+	$(BIN)/python -m benchmarks.same $(BASE)
 
 # The reply page in a real browser
 browser: $(VENV)/.dev
