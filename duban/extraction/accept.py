@@ -15,6 +15,7 @@ from duban.extraction.stretches import (
     WINDOW,
     Role,
     heads_stage,
+    in_series,
     leads,
     period_role,
 )
@@ -78,7 +79,7 @@ def role(
     told = not labelled and is_told(phrase, reading, text, issued)
     if told or _is_over(phrase, reading, before, after, issued):
         return Role.NONE
-    if labelled:
+    if labelled or in_series(phrase, reading, text, issued):
         return Role.DEADLINE
     if reading.kind is ReadingKind.PERIOD:
         return period_role(phrase, reading, before, after, issued)
@@ -89,7 +90,12 @@ def role(
         return Role.STANDING if each and judged is Role.DEADLINE else judged
     if only_year(phrase) and not (VERB.match(after) or leads(phrase, after)):
         return Role.NONE
-    stands = len(after) > 1 or VERB.search(before) or before.endswith(("于", "到", "至", "止"))
+    stands = (
+        len(after) > 1
+        or before.endswith("：")
+        or VERB.search(before)
+        or before.endswith(("于", "到", "至", "止"))
+    )
     return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
 
 

@@ -11,12 +11,14 @@ _DAY = r"(?:1[0-2]|0?[1-9])(?:[ ]?月[ ]?(?:3[01]|[12]\d|0?[1-9])[ ]?[日号]|/(
 _LAST = rf"[ ]?[-~～—–至到]{{1,2}}[ ]?(?:{_DAY}|(?:3[01]|[12]\d|0?[1-9])[日号]?)"
 _LINE = Pattern(
     rf"[ \t]*(?:\d{{1,2}}[.、]|[（(]\d{{1,2}}[)）]|[-●■◆•·▲*])?[ \t]*(?P<day>(?:20\d\d[年/])?{_DAY}(?:{_LAST})?"
-    r"(?:[（(](?:周|週|星期|礼拜)?[一二三四五六日天][)）])?)[ \t：:]+(?P<task>[^\d\s][^\n。；]{1,60}|\d[^\n。；]{3,60})$"
+    r"(?:[（(](?:周|週|星期|礼拜)?[一二三四五六日天][)）])?(?:[上下]午|中午|晚上?)?)"
+    r"(?:[ \t]+(?P<task>[^\d\s：:][^\n。；]{1,60}|\d[^\n。；]{3,60})|[ \t]*[：:][ \t]*(?P<said>\D[^\n]{2,300}))$"
 )
 # 第1週 02-11 ~ 02-17, 九月: what stands between the days of a calendar.
 _BETWEEN = Pattern(
-    r"\s*(?:第?[\d一二三四五六七八九十]{1,3}[周週月]|[^\n。；，,]{0,12}$)[^\n。；，,]{0,24}"
+    r"\s*(?:第?[\d一二三四五六七八九十]{1,3}[周週月][^\n。；，,]{0,24}|[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{0,40}|[^\n。；，,\d]{0,12})"
 )
+_HEADS = Pattern(r"[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{2,40}[)）]")
 _PLANS = Pattern(
     "行事[历曆]|校[历曆]|日程|安排|[计計][划畫劃]|[时時]間表|时间表|[进進]度|节点|[节節][点點]|议程|議程"
 )
@@ -28,17 +30,20 @@ def agendas(text: str) -> list[Table]:
     """Runs of at least three dated lines below words that announce a plan of days."""
     found: list[Table] = []
     run: list[tuple[Cell, ...]] = []
+    begins, headed = (
+        0,
+        -1,
+    )  # where the run begins: at its heading （一）第一批（7月3日-7月6日）, if any
     for line, at in [*_lines(text), ("。", len(text))]:
-        if row := _LINE.fullmatch(line):
-            run.append(tuple(Cell(at + row.start(n), at + row.end(n)) for n in ("day", "task")))
+        if "\t" not in line and (row := _LINE.fullmatch(line)):
+            begins = begins if run else at if headed < 0 else headed
+            said = "task" if row["task"] else "said"
+            run.append(tuple(Cell(at + row.start(n), at + row.end(n)) for n in ("day", said)))
         elif not (run and _BETWEEN.fullmatch(line)):
-            if len(run) >= _FEWEST and _is_planned(text, run[0][0].start):
-                found.append(
-                    Table(
-                        ("时间", "工作"), tuple(run), run[0][0].start, run[-1][-1].end, 0, task=(1,)
-                    )
-                )
-            run = []
+            if len(run) >= _FEWEST and _is_planned(text, begins):
+                end = run[-1][-1].end
+                found.append(Table(("时间", "工作"), tuple(run), begins, end, 0, task=(1,)))
+            run, headed = [], at if _HEADS.fullmatch(line) else -1
     return found
 
 

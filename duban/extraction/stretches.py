@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from duban.extraction import years
 from duban.extraction.adjectives import only_year
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.values import Reading
+from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB, VERBS
 from duban.extraction.yearlong import counts, promises, speaks_of_year, then_told, wills
 
@@ -170,6 +171,35 @@ def _stretch_role(
     ):
         return Role.DEADLINE
     return Role.NONE
+
+
+# 7月8日，公示名单；7月9日，投档；7月12日至16日，录取: days that follow one another, each with its deed.
+_DAY_OPENS = Pattern(
+    r"(?:^|[。；：，\n])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:(?:至|-{1,2})(?:(?:1[0-2]|[1-9])月)?(?:3[01]|[12]\d|[1-9])日)?，"
+)
+_SERIES, _SERIES_REACH = 3, 240
+
+
+def in_series(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
+    """Tells whether a day to come leads its clause among at least three that do."""
+    if not (
+        reading.kind is ReadingKind.PERIOD and reading.end and issued and reading.end >= issued
+    ):
+        return False
+    if (
+        reading.precision != "day"
+        or years.ROLLED in reading.rule
+        or text[phrase.end : phrase.end + 1] != "，"
+    ):
+        return False
+    at = phrase.start - 1
+    if at >= 0 and text[at] not in "。；：，\n":
+        return False
+    after = text[phrase.end : phrase.end + WINDOW]
+    if _MEETS.match(after) or _CLOSED.match(after) or _PERIOD_PAST.search(after):
+        return False
+    near = text[max(0, at - _SERIES_REACH) : phrase.end + _SERIES_REACH]
+    return sum(1 for _ in _DAY_OPENS.finditer(near)) >= _SERIES
 
 
 def _spans(phrase: Phrase) -> bool:

@@ -32,7 +32,7 @@ _HEADING = Pattern(
 _MID_DATE = Pattern(
     r"-{1,4}[ \t]*\d{1,2}[ \t]*[年月日号]|[底末前内]|[上中下]旬|[年月日号]|\d{1,2}[ \t]*(?:[月日号]|[-至到][ \t]*\d{1,2}[ \t]*[日号])|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月|Q[1-4]"
 )
-_ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО]+")
+_ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶]+")
 _DATE_LINE = Pattern(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?前?[ \t]*(?:\n|$)")
 # What stands before a letter is asked after the letter: a search that may begin with one of a
 # few characters passes over all others.
@@ -71,7 +71,7 @@ def _table() -> dict[int, int]:
     """Full-width and look-alike characters to one form each; never changes the length."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table |= {c: ord(normalize("NFKC", chr(c))) for c in range(0x2F00, 0x2FD6)}
-    table |= {ord(a): ord(b) for a, b in zip(",;:!?()", "，；：！？（）", strict=True)}
+    table |= {ord(a): ord(b) for a, b in zip(",;:!?()∶", "，；：！？（）：", strict=True)}
     for mark in "，；：！？（）":
         del table[ord(mark)]
     table |= dict.fromkeys(map(ord, "—–―‐‑‒－~～〜∼〰−﹣﹘⁃"), ord("-"))

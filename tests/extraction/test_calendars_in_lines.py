@@ -35,6 +35,14 @@ def test_a_holiday_in_a_calendar_is_nothing(dated, what):
     assert [day for _, day in dated(rows, on="2025-08-20")] == ["2025-09-12", "2025-10-20"]
 
 
+def test_a_row_of_a_table_is_no_line_of_a_calendar(read):
+    rows = read(
+        "工作安排\n日期\t活动\n9月12日\t家长会\n9月20日\t运动会\n9月28日\t艺术节\n", on="2025-08-20"
+    )
+
+    assert [len(row.spans) for row in rows.proposals] == [1, 1, 1]
+
+
 def test_work_that_speaks_of_a_holiday_is_work(dated):
     rows = "日期\t校务活动\n9月28日\t完成放假前安全检查\n10月20日\t秋季运动会\n"
 
@@ -95,3 +103,43 @@ def test_a_bracket_with_a_limit_wins_over_the_title_of_the_plan(read):
 
     assert (str(first.deadline), first.needs_review) == ("2025-09-30", False)
     assert (str(second.deadline), second.needs_review) == ("2025-12-31", True)
+
+
+DEEDS = ["组织资格复审", "公布笔试名单", "统一体检"]
+
+
+@pytest.mark.parametrize("joint", ["；", "。"])
+def test_days_that_follow_one_another_date_their_deeds(dated, joint):
+    """Three days that each lead a clause make a plan; two could be anything."""
+    days = ["7月8日", "7月10日至12日", "7月15日"]
+    said = [f"{day}，{deed}" for day, deed in zip(days, DEEDS, strict=True)]
+
+    assert [day for _, day in dated(joint.join(said) + "。", on="2025-06-20")] == [
+        "2025-07-08", "2025-07-12", "2025-07-15",
+    ]  # fmt: skip
+    assert dated(f"7月8日，天气炎热{joint}7月10日，多云。", on="2025-06-20") == []
+
+
+@pytest.mark.parametrize("part", ["", "晚", "上午"])
+def test_a_day_and_a_colon_lead_a_row_of_whole_sentences(dated, part):
+    text = f"录取工作安排\n（一）第一批（7月3日-7月6日）\n7月3日{part}：考生第一次填报志愿。\n7月4日：院校下载信息；对后续志愿依次录取。\n7月6日：第一批全部完成。\n"
+
+    assert [day for _, day in dated(text, on="2025-06-20")] == [
+        "2025-07-03", "2025-07-04", "2025-07-06",
+    ]  # fmt: skip
+
+
+def test_a_colon_of_mathematics_parts_hours_too(dated):
+    """8∶00 is 8：00, so the range goes on to its last day."""
+    assert dated("填报时间：7月30日8∶00—8月1日22∶00", on="2025-06-20")[0][1] == "2025-08-01"
+
+
+def test_a_name_and_its_limit_are_a_row(dated):
+    assert dated("2.单设批次：7月14日22：00前。", on="2025-06-20")[0][1] == "2025-07-14"
+
+
+@pytest.mark.parametrize("verb", ["完工啟用", "通車", "完工"])
+def test_a_bare_year_of_the_republic_before_a_verb_asks(read, verb):
+    (row,) = read(f"工程會表示，捷運線預計106年{verb}，請各機關協助。", on="2017-02-09").proposals
+
+    assert (str(row.deadline), row.needs_review) == ("2017-12-31", True)
