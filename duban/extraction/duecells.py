@@ -19,9 +19,9 @@ _YEARS = Pattern(
 _MONTHS = Pattern(r"[2-9]、\d{1,2}月")
 
 
-# 4/11~13 in a column of times: the month and the day.
+# 4/11~13, 9.1-9.7 in a column of times: the month and the day.
 _SLASHED = Pattern(
-    r"(?P<m>\d{1,2})/(?P<d>\d{1,2})(?:(?P<j>[-—–~～至到]{1,2})(?:(?P<m2>\d{1,2})/)?(?P<d2>\d{1,2}))?(?P<rest>前|（[^）]{1,3}）)?"
+    r"(?P<m>1[0-2]|0?[1-9])(?:/|\.(?=\d{1,2}[^\d]{1,2}\d{1,2}\.))(?P<d>\d{1,2})(?:(?P<j>[-—–~～至到]{1,2})(?:(?P<m2>\d{1,2})[/.])?(?P<d2>\d{1,2}))?(?P<rest>前|（[^）]{1,3}）)?"
 )
 
 

@@ -15,6 +15,7 @@ from duban.extraction.phrases import Phrase
 from duban.extraction.stretches import Role
 from duban.extraction.structure import Sentence
 from duban.extraction.values import Alternative, Reading, ReadingKind
+from duban.extraction.verbs import VERB
 from duban.extraction.yearlong import LATE, is_late
 
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
@@ -23,6 +24,8 @@ _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
 _EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
 _RHYTHM = "周期任务的日子没有读准，请确认"
+# 三月：播种希望 on a line of its own heads the days below it.
+_MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
 _NUMBER = 8  # no number of a point is longer
 Kept = tuple[Phrase, Reading, Role]
 
@@ -72,6 +75,12 @@ def _is_heading(text: str, part: Sentence, phrase: Phrase, reading: Reading) -> 
     """九月份 or 2025年 on a line of its own heads what stands below it."""
     alone = phrase.start == part.start and phrase.end == part.end and not phrase.suffix
     line = text[part.end : part.end + 1] == "\n"
+    named = (
+        _MONTH_NAMED.fullmatch(text, phrase.end, part.end) if phrase.start == part.start else None
+    )
+    ends = text[part.end : part.end + 1] in ("", "\n")
+    if named and ends and not (phrase.group("d") or VERB.search(named[0])) and phrase.group("m"):
+        return True
     return (alone and line and reading.kind is ReadingKind.PERIOD) or is_time(text, part, phrase)
 
 

@@ -143,3 +143,34 @@ def test_a_bare_year_of_the_republic_before_a_verb_asks(read, verb):
     (row,) = read(f"工程會表示，捷運線預計106年{verb}，請各機關協助。", on="2017-02-09").proposals
 
     assert (str(row.deadline), row.needs_review) == ("2017-12-31", True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["某中心发布了2025年基础加强计划173项目指南。", "2025年县政府重点工作任务（县政发〔2025〕2号）\n各单位：\n",
+     "2025年科学技术计划项目申报类型、申报程序等详见附件要求。", "二月：春意渐浓\n"],
+)  # fmt: skip
+def test_a_time_in_a_name_is_nothing(dated, name):
+    assert dated(name, on="2025-01-12") == []
+
+
+def test_a_line_of_the_page_is_not_joined_to_the_title(dated):
+    text = "某省关于印发2025年重点任务分工方案的通知 (府〔2025〕22号)\n时间: 2027-02-21\n来源: 省政府\n"
+
+    assert dated(text, on="2025-01-12") == []
+
+
+@pytest.mark.parametrize("days", ["9.1-9.7", "9/1-9/7", "9月1日-9月7日"])
+def test_days_with_a_point_in_a_column_of_times(dated, days):
+    rows = f"周次\t时间\t工作内容\n第1周\t{days}\t完成课表编排\n第2周\t9月8日-9月14日\t召开例会\n"
+
+    assert [day for _, day in dated(rows, on="2025-08-25")] == ["2025-09-07", "2025-09-14"]
+
+
+@pytest.mark.parametrize(
+    "what", ["清明节假期，安全出行。", "寒假期间，适当放松。", "周末调休安排，提醒大家注意。"]
+)
+def test_a_free_day_among_lines_is_nothing(dated, what):
+    lines = f"春季行事周历\n- 2月7日：举行开学典礼。\n三月：播种希望\n- 3月10日：植树。\n- 4月4日-6日：{what}\n"
+
+    assert [day for _, day in dated(lines, on="2025-01-25")] == ["2025-02-07", "2025-03-10"]
