@@ -26,6 +26,7 @@ _EACH = "从每件事发生之日起算，没有固定的一天；要督办哪�
 _RHYTHM = "周期任务的日子没有读准，请确认"
 # 三月：播种希望 on a line of its own heads the days below it.
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
+_GLOSS = Pattern("（|（(?:分别|即|指)[^（）。；]{0,24}")
 _NUMBER = 8  # no number of a point is longer
 Kept = tuple[Phrase, Reading, Role]
 
@@ -174,8 +175,8 @@ def _fine(phrase: Phrase) -> bool:
 
 
 def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
-    """（5月底前） right behind another phrase explains that one."""
-    return bool(kept) and kept[-1][0].end == phrase.start - 1 and text[phrase.start - 1] == "（"
+    """（5月底前） or （分别在6月、9月和12月底） right behind another phrase explains that one."""
+    return bool(kept) and bool(_GLOSS.fullmatch(text, kept[-1][0].end, phrase.start))
 
 
 def _in_that_month(text: str, phrase: Phrase, kept: list[Kept], reading: Reading) -> Reading:

@@ -174,3 +174,14 @@ def test_a_free_day_among_lines_is_nothing(dated, what):
     lines = f"春季行事周历\n- 2月7日：举行开学典礼。\n三月：播种希望\n- 3月10日：植树。\n- 4月4日-6日：{what}\n"
 
     assert [day for _, day in dated(lines, on="2025-01-25")] == ["2025-02-07", "2025-03-10"]
+
+
+@pytest.mark.parametrize("gloss", ["（分别在6月、9月和12月底）", "（即6月、9月、12月底）"])
+def test_a_bracket_that_spells_out_a_rhythm_is_part_of_it(read, gloss):
+    (row,) = read(f"各部门要在每季度末{gloss}，将进展情况书面报督查组。", on="2025-04-13").proposals
+
+    assert (str(row.deadline), row.recurrence, row.needs_review) == (
+        "2025-06-30",
+        "quarterly:end",
+        False,
+    )
