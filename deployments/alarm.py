@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+from cronsim import CronSim
 from prefect import get_client
 from prefect.automations import (
     AutomationCore,
@@ -24,7 +26,6 @@ from prefect.automations import (
 from prefect.blocks.webhook import Webhook
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.schedules import IntervalSchedule
-from prefect.server.schemas.schedules import CronSchedule as Times
 
 from deployments.schedule import TABLE, Schedule, schedules_of
 from duban.settings import Settings
@@ -63,7 +64,7 @@ async def put(client: PrefectClient, wanted: AutomationCore) -> bool:
 
 async def rounds_alarm(settings: Settings, now: datetime) -> AutomationCore:
     """The automation under these settings; it fires once for each period without a round."""
-    within = await patience(settings, now)
+    within = patience(settings, now)
     return AutomationCore(
         name=ALARM,
         description="No round of `supervise` completed for too long. 长时间没有一轮完成。",
@@ -90,31 +91,30 @@ def no_round_within(within: timedelta, flow: str = supervise.name) -> EventTrigg
     )
 
 
-async def patience(settings: Settings, now: datetime) -> timedelta:
+def patience(settings: Settings, now: datetime) -> timedelta:
     """The longest gap between two scheduled rounds, and an hour."""
     entry = next(entry for entry in TABLE if entry.flow is supervise)
     starts: list[datetime] = []
     for schedule in schedules_of(entry, settings):
-        starts += await _starts(schedule, now)
+        starts += _starts(schedule, now)
     starts.sort()
     return max(later - first for first, later in pairwise(starts)) + GRACE
 
 
-async def _starts(schedule: Schedule, now: datetime) -> list[datetime]:
+def _starts(schedule: Schedule, now: datetime) -> list[datetime]:
     if isinstance(schedule, IntervalSchedule):
         return [now, now + schedule.interval]
-    times = Times(cron=schedule.cron, timezone=schedule.timezone)
-    return list(await times.get_dates(SEVERAL, start=now))
+    local = now.astimezone(ZoneInfo(schedule.timezone or "UTC"))
+    return list(islice(CronSim(schedule.cron, local), SEVERAL))
 
 
 async def _action(url: str, within: timedelta) -> CallWebhook | DoNothing:
     """A message to the office's webhook; without one the automation shows in Prefect alone."""
     if not url:
         return DoNothing()
-    block = Webhook(url=url)
-    await block.save(BLOCK, overwrite=True)
+    block_id = await Webhook(url=url).save(BLOCK, overwrite=True)
     words = TEXT.format(round(within.total_seconds() / 3600))
-    return CallWebhook(block_document_id=block._block_document_id, payload=payload(url, words))
+    return CallWebhook(block_document_id=block_id, payload=payload(url, words))
 
 
 def payload(url: str, words: str) -> str:

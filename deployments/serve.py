@@ -15,7 +15,7 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import StateType
 from prefect.runner import Runner
-from prefect.states import Crashed
+from prefect.states import Cancelled, Crashed
 from prefect.types.entrypoint import EntrypointType
 
 from deployments.schedule import TABLE, schedules_of
@@ -58,9 +58,8 @@ async def forget_what_was_killed(now: datetime) -> int:
     cleared = 0
     async with get_client() as client:
         for run in await client.read_flow_runs(flow_run_filter=left, deployment_filter=OURS):
-            await client.set_flow_run_state(
-                run.id, Crashed(message="the process tree was killed"), force=True
-            )
+            ended = Cancelled if run.state and run.state.is_cancelling() else Crashed
+            await client.set_flow_run_state(run.id, ended(message="the process tree was killed"))
             cleared += 1
         while runs := await client.read_flow_runs(flow_run_filter=missed, deployment_filter=OURS):
             scheduled = [run for run in runs if run.auto_scheduled]

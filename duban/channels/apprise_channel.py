@@ -14,6 +14,7 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import unquote
 
@@ -34,22 +35,26 @@ _LOCAL = frozenset(
 
 
 class _Overheard(logging.Filter):
-    """Keeps Apprise's warnings for the result and out of every log: they may name keys."""
+    """Keeps Apprise's warnings for the result and out of every log: they may name keys.
+
+    A service with a time-out warns in a thread of Apprise's own, which takes the context along.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._heard = threading.local()
+        self._heard: ContextVar[list[str]] = ContextVar("overheard")
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.levelno >= logging.WARNING:
-            self._heard.text = record.getMessage()
+        heard = self._heard.get(None)
+        if heard is not None and record.levelno >= logging.WARNING:
+            heard[:] = [record.getMessage()]
         return False
 
     def clear(self) -> None:
-        self._heard.text = ""
+        self._heard.set([])
 
     def text(self) -> str:
-        return getattr(self._heard, "text", "")
+        return next(iter(self._heard.get([])), "")
 
 
 _OVERHEARD = _Overheard()
@@ -175,6 +180,7 @@ def _asset() -> apprise.AppriseAsset:
         pgp_autogen=False,
         pem_autogen=False,
         default_service_retry=0,
+        service_timeout=0,  # ours; with one of its own it works in threads that all services share
     )
 
 

@@ -1,8 +1,10 @@
 """The inside of the machine's network is closed to services that other people's URLs choose.
 
 A host that stands in a URL is looked at before sending. What a plugin makes of the rest of a URL
-cannot be known for every service, so that while one works, each connection of its thread is held
-to the same rule at the last moment: there a name has become an address.
+cannot be known for every service, so that while one works, each connection it makes is held
+to the same rule at the last moment: there a name has become an address. The watch is part of the
+context, not of the thread, for Apprise 2 hands a service with a time-out to a thread of its own and
+takes the context along.
 """
 
 from __future__ import annotations
@@ -10,19 +12,27 @@ from __future__ import annotations
 import ipaddress
 import socket
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from duban.channels.urls import is_loopback_host
 
 _CONNECTING = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
-_WATCHED = threading.local()
+_WATCHED: ContextVar[_Watch | None] = ContextVar("watched", default=None)
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class _Watch(NamedTuple):
+    """The hosts refused so far, and the addresses of the office's own proxies."""
+
+    refused: list[str]
+    proxies: frozenset[str]
 
 
 class Inside(PermissionError):
@@ -57,17 +67,17 @@ def leads_inside(host: str) -> bool:
 
 @contextmanager
 def only_outside() -> Iterator[list[str]]:
-    """Let this thread connect to public addresses only; gives the hosts that were refused.
+    """Let what runs here connect to public addresses only; gives the hosts that were refused.
 
     The office's own proxy (HTTPS_PROXY and the like) may stand inside.
     """
     _watch_connections()
-    refused: list[str] = []
-    _WATCHED.refused, _WATCHED.proxies = refused, _proxies()
+    watch = _Watch([], _proxies())
+    token = _WATCHED.set(watch)
     try:
-        yield refused
+        yield watch.refused
     finally:
-        _WATCHED.refused = None
+        _WATCHED.reset(token)
 
 
 @cache
@@ -79,20 +89,20 @@ def _watch_connections() -> None:
 def _hook(event: str, arguments: tuple[object, ...]) -> None:
     if event not in _CONNECTING:
         return
-    refused = getattr(_WATCHED, "refused", None)
-    if refused is not None:
-        _check(arguments[1], refused)
+    watch = _WATCHED.get()
+    if watch is not None:
+        _check(arguments[1], watch)
 
 
-def _check(address: object, refused: list[str]) -> None:
+def _check(address: object, watch: _Watch) -> None:
     if not isinstance(address, tuple):  # a socket of this machine, or one already connected
         if address is None:
             return
-        refused.append("")
+        watch.refused.append("")
         raise Inside(Inside.__doc__)
     host = str(address[0])
-    if host not in _WATCHED.proxies and (is_literally_private(host) or leads_inside(host)):
-        refused.append(host)
+    if host not in watch.proxies and (is_literally_private(host) or leads_inside(host)):
+        watch.refused.append(host)
         raise Inside(Inside.__doc__)
 
 

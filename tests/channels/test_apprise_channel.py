@@ -1,6 +1,7 @@
 """The long tail through Apprise: never proven, on a short lead, and closed to the inside."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -110,6 +111,27 @@ def test_fault_10_hanging_services_starve_nobody_but_themselves(
 
     assert sorted(each.code for each in results) == ["busy"] * 4 + ["timeout"] * 2
     assert len(services.posts()) == 2
+
+
+def test_what_a_service_warned_of_is_told(services: Any, open_channel: Any, a_message: Any) -> None:
+    """Apprise says why in its log alone; the reason stands beside the refusal."""
+    services.plan.append(500)
+
+    result = open_channel().send(a_bridge(services.base_url), a_message())
+
+    assert "500" in result.detail
+
+
+def test_no_thread_is_shared_by_all_services(
+    services: Any, open_channel: Any, a_message: Any
+) -> None:
+    """Apprise 2 gives a service with a time-out to a pool of the whole process: a few that hang
+    would starve the rest, and what is watched in our thread would not be watched there."""
+    ours = open_channel(workers=1)
+    services.plan.append(200)
+    ours.send(a_bridge(services.base_url), a_message())
+
+    assert not any(each.name.startswith("ThreadPoolExecutor") for each in threading.enumerate())
 
 
 def test_the_same_service_twice_costs_no_pause(

@@ -128,8 +128,8 @@ def test_versions_are_compared_as_numbers():
 
     assert fits("2.0.58", ">=2.0.14,<2.1")
     assert not fits("2.1.0", ">=2.0.14,<2.1")
-    assert fits("3.8.8", "==3.8.*")
-    assert not fits("3.9.1", "==3.8.*")
+    assert fits("3.9.1", "==3.9.*")
+    assert not fits("3.10.0", "==3.9.*")
     assert not fits("0.151.0", ">=0.139,<0.151")
     assert not fits("missing", ">=1")
 

@@ -148,7 +148,7 @@ def test_silence_reaches_the_webhook_of_the_office(watching, webhook):
 )
 def test_it_waits_for_the_longest_gap_and_an_hour(given, hours):
     """Two rounds a day: from 14:30 to 9:00; a trial by its interval."""
-    waits = asyncio.run(patience(Settings(home=Path(), **given), NOW))
+    waits = patience(Settings(home=Path(), **given), NOW)
 
     assert waits == timedelta(hours=hours)
 
