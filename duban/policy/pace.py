@@ -134,7 +134,9 @@ def percent_behind(planned: Fraction, actual: Fraction) -> Fraction:
 
 
 def _within(done: int, total: int) -> Fraction:
-    return max(NOTHING, min(WHOLE, Fraction(done, total)))
+    if done <= 0:
+        return NOTHING
+    return WHOLE if done >= total else Fraction(done, total)
 
 
 def _months_from(start: date, day: date) -> int:

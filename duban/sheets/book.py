@@ -23,17 +23,27 @@ PAPER_A4, PAPER_A3 = 9, 8
 
 
 class Book:
-    """Collects sheets and returns the file's bytes once."""
+    """Collects sheets and returns the file's bytes once.
 
-    def __init__(self, *, title: str, as_of: date | None = None) -> None:
+    `long` is for sheets of many rows, written from the first to the last: each row goes to a
+    temporary file at once, so that fifty thousand take no more memory than fifty.
+    """
+
+    def __init__(self, *, title: str, as_of: date | None = None, long: bool = False) -> None:
         self._buffer = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        options = {
+            "in_memory": not long,
+            "constant_memory": long,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        }
         self._book = xlsxwriter.Workbook(self._buffer, options)
         properties: dict[str, Any] = {"title": clean(title)}
         if as_of is not None:
             properties["created"] = datetime.combine(as_of, time())
         self._book.set_properties(properties)
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._styles: dict[tuple[Any, ...], Any] = {}
 
     def style(self, **wanted: Any) -> Any:
         """A cell format; equal wishes share one."""
@@ -68,22 +78,29 @@ class Book:
         self, sheet: Any, row: int, at: int, value: object, column: Column, **look: Any
     ) -> None:
         """One value in its column's form; None and empty text leave a formatted blank."""
-        if column.editable:
-            look = {"bg_color": EDIT_FILL, "locked": False} | look
-        if isinstance(value, date):
-            stamp = datetime.combine(value, time())
-            sheet.write_datetime(row, at, stamp, self.style(num_format="yyyy-mm-dd", **look))
-        elif isinstance(value, int | float):
-            sheet.write_number(row, at, value, self.style(**look))
-        else:
-            text = clean("" if value is None else str(value))
-            # The quote prefix keeps the text a text even after somebody edits the cell.
-            look = look | ({"quote_prefix": True} if looks_like_formula(text) else {})
+        if value is None or value == "":
             form = "yyyy-mm-dd" if column.kind is Kind.DATE else "@"
-            style = self.style(num_format=form, **look)
-            sheet.write_string(row, at, text, style) if text else sheet.write_blank(
-                row, at, None, style
-            )
+            sheet.write_blank(row, at, None, self._cell(form, column, look))
+        elif isinstance(value, date):
+            stamp = datetime.combine(value, time())
+            sheet.write_datetime(row, at, stamp, self._cell("yyyy-mm-dd", column, look))
+        elif isinstance(value, int | float):
+            sheet.write_number(row, at, value, self._cell("", column, look))
+        else:
+            text = clean(str(value))
+            # The quote prefix keeps the text a text even after somebody edits the cell.
+            look |= {"quote_prefix": True} if looks_like_formula(text) else {}
+            form = "yyyy-mm-dd" if column.kind is Kind.DATE else "@"
+            sheet.write_string(row, at, text, self._cell(form, column, look))
+
+    def _cell(self, form: str, column: Column, look: dict[str, Any]) -> Any:
+        """The style of a cell; a large sheet asks for the same few a million times."""
+        key = (form, column.editable, *look.items())
+        if key not in self._styles:
+            wanted = {"bg_color": EDIT_FILL, "locked": False} if column.editable else {}
+            wanted |= look | ({"num_format": form} if form else {})
+            self._styles[key] = self.style(**wanted)
+        return self._styles[key]
 
     def explain(self, name: str, lines: Sequence[str], *, width: int = 100) -> None:
         """A sheet of plain sentences."""

@@ -34,7 +34,8 @@ class CodeBecameDate(ValueError):
 
 def clean(text: str) -> str:
     """The text as a cell can hold it: legal characters, one line end, within Excel's limit."""
-    text = NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.isprintable():  # most texts are, and a ledger has a million of them
+        text = NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= EXCEL_CELL_LIMIT else text[: EXCEL_CELL_LIMIT - 1] + "…"
 
 

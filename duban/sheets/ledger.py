@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from duban.sheets.book import Book, light_look
@@ -123,7 +124,7 @@ class ExtensionRow:
     due_after: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChaseRow:
     """One contact: a message sent, a telephone call, a paper handed over."""
 
@@ -156,7 +157,7 @@ class LedgerBook:
 
 def write_ledger(ledger: LedgerBook) -> bytes:
     """The workbook: 在督 · 无时限事项 · 延期 · 催办记录（含电话）· 已销号 · 口径说明."""
-    book = Book(title=ledger.title, as_of=ledger.as_of)
+    book = Book(title=ledger.title, as_of=ledger.as_of, long=True)
     for name, rows in ((OPEN, ledger.open), (UNDATED, ledger.undated)):
         put_rows(book, book.sheet(name, COLUMNS, frozen=FROZEN), COLUMNS, rows)
     extensions = book.sheet(EXTENSIONS, EXTENSION_COLUMNS, frozen=2)
@@ -174,10 +175,13 @@ def write_ledger(ledger: LedgerBook) -> bytes:
 
 def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[object]) -> None:
     """Rows below the header, numbered where the columns begin with 序号; with a filter."""
+    numbered = columns[0].field == "number"
+    fields = attrgetter(*(column.field for column in columns[numbered:]))
+    cells = [(at, column, column.field in LIGHTS) for at, column in enumerate(columns)]
     for number, row in enumerate(rows, start=1):
-        for at, column in enumerate(columns):
-            value = number if column.field == "number" else getattr(row, column.field)
-            look = light_look(str(value)) if column.field in LIGHTS else {}
+        values = (number, *fields(row)) if numbered else fields(row)
+        for (at, column, is_light), value in zip(cells, values, strict=True):
+            look = light_look(str(value)) if is_light else {}
             book.write(sheet, number, at, value, column, **look)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)

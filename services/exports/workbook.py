@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,16 +18,17 @@ from duban.policy.due import days_left
 from duban.policy.lifecycle import Stage
 from duban.policy.lights import working_days_past
 from duban.sheets.cells import join_names
-from duban.sheets.ledger import ExtensionRow, LedgerBook, LedgerRow
+from duban.sheets.ledger import ChaseRow, ExtensionRow, LedgerBook, LedgerRow
 from duban.sheets.targets import TargetCell, write_targets
 from models.queries.target_lines import base_words
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Unit
 from models.tables.replies import ExtensionStatus, Reply, ReplyStatus
-from services.exports.workbook_contacts import contacts
-from services.exports.workbook_facts import AsOf, LedgerFacts
+from services.exports.workbook_contacts import contacts, in_time
+from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from services.exports.workbook_lights import due_light, pace_cell, pace_light_cell
 
+AT_ONCE = 1000  # matters whose facts are held at once
 WITHOUT_FINDING = "verified"  # kept by versions that asked whoever verified for no finding
 REPORTS = (
     ReplyStatus.NO_CHANGE,
@@ -46,20 +49,39 @@ def ledger_book(
         chosen.append(col(Commitment.lead_unit_id) == unit.id)
     if not offline:
         chosen.append(col(Commitment.offline_only).is_(False))
-    matters = list(session.exec(select(Commitment).where(*chosen).order_by(Commitment.code)))
-    facts = LedgerFacts(session, select(Commitment.id).where(*chosen))
-    rows = {matter.id: ledger_row(matter, facts, as_of) for matter in matters}
-    open_, ended = [m for m in matters if not m.closed_at], [m for m in matters if m.closed_at]
+    ids = session.exec(select(Commitment.id).where(*chosen).order_by(Commitment.code)).all()
+    around = Surroundings(session)
+    sheets: dict[str, list[LedgerRow]] = defaultdict(list)
+    extensions: list[ExtensionRow] = []
+    chases: list[ChaseRow] = []
+    for begin in range(0, len(ids), AT_ONCE):
+        these = col(Commitment.id).in_(ids[begin : begin + AT_ONCE])
+        matters = session.exec(select(Commitment).where(these).order_by(Commitment.code)).all()
+        facts = LedgerFacts(session, select(Commitment.id).where(these), around)
+        for matter in matters:
+            sheets[_sheet(matter)].append(ledger_row(matter, facts, as_of))
+        extensions += _extensions(matters, facts, as_of)
+        chases += contacts(matters, facts, as_of)
+        session.expunge_all()  # rows of a large office would else stay in memory to the end
+        gc.freeze()  # the collector need not look through all finished rows again and again
+    gc.unfreeze()
     return LedgerBook(
         as_of=as_of.today,
-        open=[rows[m.id] for m in open_ if m.current_due],
-        undated=[rows[m.id] for m in open_ if not m.current_due],
-        extensions=_extensions(matters, facts, as_of),
-        chases=contacts(matters, facts, as_of),
-        closed=[rows[m.id] for m in ended if m.stage is not Stage.WITHDRAWN],
-        withdrawn=[rows[m.id] for m in ended if m.stage is Stage.WITHDRAWN],
+        extensions=extensions,
+        chases=sorted(chases, key=in_time),
         notes=["含仅线下督办的事项，请勿外传。Includes offline matters."] if offline else (),
+        open=sheets["open"],
+        undated=sheets["undated"],
+        closed=sheets["closed"],
+        withdrawn=sheets["withdrawn"],
     )
+
+
+def _sheet(matter: Commitment) -> str:
+    """The part of the ledger that a matter stands in."""
+    if matter.closed_at:
+        return "withdrawn" if matter.stage is Stage.WITHDRAWN else "closed"
+    return "open" if matter.current_due else "undated"
 
 
 def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow:

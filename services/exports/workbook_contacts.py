@@ -15,13 +15,17 @@ from services.exports.workbook_facts import AsOf, LedgerFacts
 
 
 def contacts(matters: Sequence[Commitment], facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
-    """Messages that left and telephone notes, oldest first."""
-    rows = [
+    """Messages that left and telephone notes, matter by matter."""
+    return [
         row
         for matter in matters
         for row in (*_messages(matter, facts, as_of), *_calls(matter, facts, as_of))
     ]
-    return sorted(rows, key=lambda row: (row.on or date.min, row.time, row.code))
+
+
+def in_time(row: ChaseRow) -> tuple[date, str, str]:
+    """The key that puts contacts in order: the oldest first."""
+    return row.on or date.min, row.time, row.code
 
 
 def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:

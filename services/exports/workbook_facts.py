@@ -42,21 +42,29 @@ class AsOf:
         return at.astimezone(self.zone).date() if at else None
 
 
-class LedgerFacts:
-    """Everything about the commitments that `wanted` selects the ids of."""
+class Surroundings:
+    """People, units and documents: what every row of a ledger may name."""
 
-    def __init__(self, session: Session, wanted: SelectOfScalar[Any]) -> None:
-        self._session, self._wanted = session, wanted
+    def __init__(self, session: Session) -> None:
         self.people = {person.id or 0: person for person in session.exec(select(Person))}
         self.names = {person.code: person.name for person in self.people.values()}
         self.units = {unit.id or 0: unit for unit in session.exec(select(Unit))}
         self.unit_names = {unit.code: unit.name for unit in self.units.values()}
         self.documents = {each.id or 0: each for each in session.exec(select(Document))}
+
+
+class LedgerFacts:
+    """Everything about the commitments that `wanted` selects the ids of."""
+
+    def __init__(self, session: Session, wanted: SelectOfScalar[Any], around: Surroundings) -> None:
+        self._session, self._wanted = session, wanted
+        self.people, self.names, self.documents = around.people, around.names, around.documents
+        self.units, self.unit_names = around.units, around.unit_names
         self.targets = grouped(self._about(Target), lambda target: target.commitment_id)
         self.history = self._history()
         heeded = [reply for reply in self._about(Reply) if reply.credence in HEEDED]
         self.replies = grouped(heeded, lambda reply: reply.commitment_id)
-        self.files = grouped(session.exec(select(Evidence)).all(), lambda file: file.reply_id)
+        self.files = grouped(self._files(), lambda file: file.reply_id)
         self.extensions = grouped(self._about(Extension), lambda asked: asked.commitment_id)
         self.calls = grouped(self._about(CallNote), lambda call: call.commitment_id)
         self.notices = self._notices()
@@ -81,6 +89,12 @@ class LedgerFacts:
         """The value of a target that was reported last."""
         points = self.history.get(target.id or 0)
         return points[-1] if points else None
+
+    def _files(self) -> Sequence[Evidence]:
+        answers = select(Reply.id).where(col(Reply.commitment_id).in_(self._wanted))
+        return self._session.exec(
+            select(Evidence).where(col(Evidence.reply_id).in_(answers)).order_by(col(Evidence.id))
+        ).all()
 
     def _history(self) -> dict[int, list[ProgressPoint]]:
         points = self._session.exec(

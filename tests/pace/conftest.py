@@ -23,7 +23,7 @@ from models.queries.people import find_person
 from models.tables.commitments import Commitment, Target
 from services.delivery.deliver import writing
 from services.exports.workbook import ledger_row
-from services.exports.workbook_facts import AsOf, LedgerFacts
+from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from tests.town import Town, body
 from web.app import create_app
 from web.settings import WebView
@@ -118,7 +118,7 @@ def printed(town, browser, capsys, monkeypatch, tmp_path) -> Callable[[str, str]
             matter = town.find(session, code)
             chosen = select(Commitment.id).where(Commitment.id == matter.id)
             as_of = AsOf(act.moment.today, act.moment.zone, calendar_in_force(session))
-            row = ledger_row(matter, LedgerFacts(session, chosen), as_of)
+            row = ledger_row(matter, LedgerFacts(session, chosen, Surroundings(session)), as_of)
             board = next_checks(session, today=act.moment.today, limit=50)
         monkeypatch.setenv("DUBAN_HOME", str(tmp_path))
         monkeypatch.setenv("DUBAN_DATABASE_URL", office.settings.database)
