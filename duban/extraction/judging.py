@@ -23,6 +23,7 @@ _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
 _EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
+_A_LIMIT = "这一天是时限还是别的安排，请确认"
 _RHYTHM = "周期任务的日子没有读准，请确认"
 # 三月：播种希望 on a line of its own heads the days below it.
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
@@ -41,7 +42,7 @@ def judge(
             continue
         reading = read_phrase(phrase, text, frame, carried)
         reading = _in_place(text, part, phrase, kept, frame, reading)
-        judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
+        judged, reading = _judged(text, part, phrase, frame, reading)
         reading = _questioned(text, part, phrase, frame, reading, judged)
         if judged is Role.DEADLINE and _is_heading(text, part, phrase, reading):
             judged = Role.NONE
@@ -70,6 +71,16 @@ def judge(
         ):
             carried = reading.end.year
     return kept, carried
+
+
+def _judged(
+    text: str, part: Sentence, phrase: Phrase, frame: Frame, reading: Reading
+) -> tuple[Role, Reading]:
+    """The role of a phrase; one that is doubted is a deadline that asks."""
+    judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
+    if judged is Role.DOUBTED:
+        return Role.DEADLINE, reading._replace(needs_review=True, why=_A_LIMIT)
+    return judged, reading
 
 
 def _is_heading(text: str, part: Sentence, phrase: Phrase, reading: Reading) -> bool:

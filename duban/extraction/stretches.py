@@ -79,6 +79,7 @@ class Role(StrEnum):
     DEADLINE = "deadline"
     GATE = "gate"
     STANDING = "standing"
+    DOUBTED = "doubted"
     NONE = "none"
 
 
@@ -160,8 +161,7 @@ def _stretch_role(
     if _spans(phrase) and _REGIME.match(after):
         return Role.STANDING
     if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
-        due = _DUE.match(after) or _BINDS.match(after)
-        return Role.DEADLINE if due or (_AT.search(before) and DONE.match(after)) else Role.NONE
+        return _day_role(phrase, reading, before, after, issued)
     lead = before[-1:]
     if reading.start and issued and reading.start > issued and lead in _OPENING:
         return Role.DEADLINE
@@ -200,6 +200,31 @@ def in_series(phrase: Phrase, reading: Reading, text: str, issued: date | None) 
         return False
     near = text[max(0, at - _SERIES_REACH) : phrase.end + _SERIES_REACH]
     return sum(1 for _ in _DAY_OPENS.finditer(near)) >= _SERIES
+
+
+def _day_role(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> Role:
+    """A bare day is a limit beside a word that binds, and asked about before any other act."""
+    if _DUE.match(after) or _BINDS.match(after) or (_AT.search(before) and DONE.match(after)):
+        return Role.DEADLINE
+    return Role.DOUBTED if _might_bind(phrase, reading, before, after, issued) else Role.NONE
+
+
+# 9月1日，新生到校报到: an act nobody listed, on a day to come that leads its clause.
+_ACTS = Pattern(
+    "，?(?:上午|下午|全天|起|开始|前后)?，?[^，。；的]{0,12}?(?:参加|报到|填报|填写|提交|领取|缴|上报|报名|组织|进行|开展|开始|前往|到校|上传|审核|公示|发放|安装|调试|进场|入场|交|办|做|查|录|编|印|送|培训|测试|切换|启动)"
+)
+
+
+def _might_bind(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> bool:
+    """Tells whether a day to come stands before an act, though nothing says that it is a limit."""
+    if not (issued and reading.end and reading.end >= issued) or years.ROLLED in reading.rule:
+        return False
+    opens = before[-1:] in _OPENING or bool(_AT.search(before))
+    return opens and bool(phrase.group("d")) and bool(_ACTS.match(after))
 
 
 def _spans(phrase: Phrase) -> bool:

@@ -139,3 +139,18 @@ def test_lines_that_begin_with_a_day_below_deadlines_are_its_items(dated):
         ("April 6, 2022 All loan orders must be submitted", "2022-04-06"),
         ("May 9, 2022 Testing of students begins", "2022-05-09"),
     ]
+
+
+@pytest.mark.parametrize("act", ["，新生到校报到", "上午，参加系统切换", "下午领取材料"])
+def test_a_day_to_come_before_an_act_nobody_listed_asks(read, act):
+    """Neither used nor dismissed: one row, and a question a clerk can answer."""
+    (row,) = read(f"9月1日{act}。", on=ISSUED).proposals
+
+    assert (str(row.deadline), row.needs_review) == ("2025-09-01", True)
+    assert row.why == "这一天是时限还是别的安排，请确认"
+
+
+@pytest.mark.parametrize("told", ["召开动员会", "举行升旗仪式", "是教师节"])
+def test_a_day_that_is_only_told_asks_nothing(dated, told):
+    """Events and feasts are no duty of anybody."""
+    assert dated(f"9月1日{told}。", on=ISSUED) == []
