@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from prefect import flow
+from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.clock import the_time
-from services.inbox.collect import collect
-from tasks.context import current_office
+from tasks.context import current_office, working_for
+from tasks.read_inbox import read_inbox
 
 
 @flow(name="collect-replies", flow_run_name="collect-replies")
 async def collect_replies(now: datetime | None = None) -> Any:
     """Record every answer that came in; each message is read once and none is deleted."""
-    with current_office() as office:
-        at = the_time(now, office)
-        counts = await asyncio.to_thread(collect, office, at)
-    fresh = {kind: n for kind, n in counts.items() if kind != "known"}
-    message = ", ".join(f"{kind} {n}" for kind, n in fresh.items()) or "nothing new"
-    return Completed(name="Completed" if fresh else "NothingNew", message=message)
+    with current_office() as office, working_for(office):
+        read = await asyncio.to_thread(read_inbox, the_time(now, office))
+    fresh = await cast("State[dict[str, int]]", read).aresult()
+    name = "Completed" if any(fresh.values()) else "NothingNew"
+    return Completed(name=name, message=cast("State[Any]", read).message)

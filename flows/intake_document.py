@@ -16,11 +16,11 @@ from duban.moment import Act
 from duban.roles import Role
 from flows.clock import the_time
 from models.db import reading, transaction
-from models.queries.facts import calendar_in_force
 from models.tables.directory import Person
-from services.intake.document import Kept, duties_in_force, keep_document, read_for_intake
+from services.intake.document import keep_document
 from services.office import Office
-from tasks.context import current_office
+from tasks.context import current_office, working_for
+from tasks.read_document import read_document
 
 
 @flow(name="intake-document", flow_run_name="intake {file}")
@@ -37,13 +37,12 @@ async def intake_document(
     `file` lies in the folder DUBAN_INTAKE, and `by` is the code of a person of the office: who
     may start a run in Prefect need not be somebody who may read every file of this machine.
     """
-    with current_office() as office:
+    with current_office() as office, working_for(office):
         act = office.act(the_time(now, office), by=by)
         path = await asyncio.to_thread(allowed, office, act, file)
-        kept = await asyncio.to_thread(
-            take_in, office, act, path, issued=issued, title=title,
-            classification=classification,
-        )  # fmt: skip
+        read = await asyncio.to_thread(read_document, path, issued, title, classification)
+        with transaction(office.engine) as session:
+            kept = keep_document(session, act, read)
     await acreate_table_artifact(
         key="proposals",
         table=[
@@ -84,22 +83,3 @@ def allowed(office: Office, act: Act, file: str) -> Path:
             f"{file}：请先把文件放入 {folder}。Put the document into that folder first."
         )
     return path
-
-
-def take_in(
-    office: Office, act: Act, path: Path, *, issued: date | None, title: str, classification: str
-) -> Kept:
-    """Read a file outside any transaction, then keep it with its proposals."""
-    with reading(office.engine) as session:
-        calendar, duties = calendar_in_force(session), duties_in_force(session)
-    read = read_for_intake(
-        path,
-        issued=issued,
-        classification=classification,
-        title=title,
-        calendar=calendar,
-        duties=duties,
-        max_bytes=office.settings.max_document_bytes,
-    )
-    with transaction(office.engine) as session:
-        return keep_document(session, act, read)
