@@ -151,7 +151,7 @@ class Story:
     steps: tuple[Step, ...]
 
     def matches(self, *texts: str) -> bool:
-        """Whether the commitment with these texts (title, source sentence) is the one meant."""
+        """Tells whether the commitment with these texts (title, source sentence) is the one meant."""
         return found_in(self.commitment, *texts)
 
 
@@ -191,7 +191,7 @@ class Scenario:
 
 
 def found_in(words: tuple[str, ...], *texts: str) -> bool:
-    """Whether all words stand in the texts; white space, and so a torn line, does not count."""
+    """Tells whether all words stand in the texts; white space, and so a torn line, does not count."""
     body = WHITE_SPACE.sub("", "\n".join(texts))
     return all(WHITE_SPACE.sub("", word) in body for word in words)
 

@@ -117,7 +117,7 @@ class KeyRing:
             raise LostKey(ROUTES) from error
 
     def is_newest(self, sealed: str) -> bool:
-        """Whether this is under the newest key, so that the older ones are not needed for it."""
+        """Tells whether this is under the newest key, so that the older ones are not needed for it."""
         try:
             self._newest.decrypt(sealed.encode())
         except InvalidToken:
@@ -125,7 +125,7 @@ class KeyRing:
         return True
 
     def is_key(self, text: str) -> bool:
-        """Whether somebody holds the key of the routes: this is its newest one, as in the file."""
+        """Tells whether somebody holds the key of the routes, the newest one of the file."""
         newest = (self.directory / ROUTES).read_bytes().split()[0]
         return hmac.compare_digest(newest, text.strip().encode())
 

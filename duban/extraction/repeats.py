@@ -63,7 +63,7 @@ def _marks(text: str) -> frozenset[str]:
 
 
 def _within(short: str, long: str) -> bool:
-    """Whether the short text says nothing the long one does not: its letters in order inside it."""
+    """Tells whether a short text says no more than a long one: its letters in order inside it."""
     rest = iter(long)
     return all(char in rest for char in short)
 
@@ -80,7 +80,7 @@ def _nested(promise: Promise, proposal: Proposal) -> bool:
 
 
 def _same(promise: Promise, proposal: Proposal, core: str) -> bool:
-    """Whether a promise and a proposal of its bucket (same day, kind and numbers) say the same."""
+    """Tells whether a promise and a proposal of the same day, kind and numbers say the same."""
     first = promise.fullest
     if promise.core == core:
         return len(core) >= 4 or first.quote == proposal.quote

@@ -63,7 +63,7 @@ def _opens(text: str, part: Sentence, issued: date) -> bool:
 
 
 def is_over(text: str, part: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase in a look back tells of the time reviewed: no year, no word of will."""
+    """Tells whether a phrase in a look back tells of the time reviewed: no year, no word of will."""
     if phrase.family in ("offset", "recurrence", "iso", "years"):
         return False
     if phrase.group("y") not in _YEARLESS:

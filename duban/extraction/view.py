@@ -148,7 +148,7 @@ def _keeps_space(before: str, after: str) -> bool:
 
 
 def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
-    """Whether the line before the gap runs on behind it; `wrapped` is the length it was torn at."""
+    """Tells whether the line before a gap runs on; `wrapped` is the length it was torn at."""
     first, after = gap.span()
     if first - line < 120 and is_way_to_page(text[line:first]):
         return False
@@ -184,7 +184,7 @@ def _tears_date(text: str, first: int, after: int) -> bool:
 
 
 def _closes(text: str, first: int) -> bool:
-    """Whether a line ends with a closing mark, or with the full stop of an English sentence."""
+    """Tells whether a line ends with a closing mark, or with the full stop of an English sentence."""
     before = text[first - 1]
     english = before == "." and text[first - 2].isascii() and text[first - 2].isalpha()
     return before in ENDS or english

@@ -13,7 +13,7 @@ def check_base(due: date, calendar: WorkCalendar) -> date:
 
 
 def is_overdue(due: date, now: datetime, zone: tzinfo | None = None) -> bool:
-    """Whether `now` is past 24:00 of the legal due day, in `zone` or else in `now`'s own zone.
+    """Tells whether `now` is past 24:00 of the legal due day, in `zone` or else in `now`'s own zone.
 
     Raises ValueError for a naive `now`: a moment without a zone has no day.
     """

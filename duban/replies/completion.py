@@ -1,4 +1,4 @@
-"""Whether a clause, read to its last character, reports the whole as completed.
+"""Tells whether a clause, read to its last character, reports the whole as completed.
 
 A completion is built of known parts only: what was to be done, marks of a fact (已, 全部, 按期, a day
 that is past), a verb that ends the work, and what follows from its end (并通过验收). A name before
@@ -115,7 +115,7 @@ def _is_whole(body: str) -> bool:
 
 
 def _may_open(lead: str | None, subject: str) -> bool:
-    """Whether what stands before the known words can be an address and the name of a whole."""
+    """Tells whether what stands before the known words can be an address and the name of a whole."""
     if lead and (OTHERS.search(lead) or not LEAD.search(lead)):
         return False
     return not OPEN.search(PLAIN.sub("", THIS.sub("", subject)))

@@ -97,7 +97,7 @@ def read_figures(clauses: Iterable[str]) -> Figures:
 
 
 def tells_no_fact(clause: str) -> bool:
-    """Whether a clause forecasts, asks or gives a reason instead of saying what was reached."""
+    """Tells whether a clause forecasts, asks or gives a reason instead of saying what was reached."""
     if re.match(r"(?:主要)?(?:因|由于|鉴于|原因)", clause) or DIFFICULTY.search(clause):
         return True
     future = FUTURE.search(clause)

@@ -196,7 +196,7 @@ def _undecoded(headers: tuple[Header, ...], name: str) -> list[str]:
 
 
 def _ambiguous(headers: tuple[Header, ...]) -> bool:
-    """Whether From names several addresses: a server may have judged another one than we read."""
+    """Tells whether From names several addresses: a server may have judged another one than we read."""
     texts = every(headers, "from")
     bare = [re.sub(r'"[^"]*"', "", text) for text in texts]
     return len(texts) > 1 or len({m[0].lower() for t in bare for m in ADDRESS.finditer(t)}) > 1

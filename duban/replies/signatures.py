@@ -145,7 +145,7 @@ def _begins_card(block: Sequence[str], names: frozenset[str]) -> bool:
 
 
 def _is_silent(block: Sequence[str]) -> bool:
-    """Whether no line of a block answers: none is long, numbered, or says how the matter stands."""
+    """Tells whether no line of a block answers: none is long, numbered, or tells a state."""
     return not any(
         len(line) > 60 or re.search(r"[。；？]", line) or NUMBERED.match(line) or _answers(line)
         for line in block

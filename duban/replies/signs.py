@@ -239,6 +239,6 @@ def _finish_at(clause: str, word: re.Match[str]) -> Sign:
 
 
 def _is_future(before: str) -> bool:
-    """Whether a word of the future governs what follows it, with no fact stated in between."""
+    """Tells whether a word of the future governs what follows it, with no fact stated in between."""
     ends = [found.end() for found in FUTURE.finditer(before)]
     return bool(ends) and "已" not in before[ends[-1] :]

@@ -14,7 +14,7 @@ PLAIN = re.compile(r"[\w.-]", re.ASCII)
 
 
 class Verdict(StrEnum):
-    """Whether our server holds the From address for genuine; `none` where it does not say."""
+    """Tells whether our server holds the From address for genuine; `none` where it does not say."""
 
     PASS = "pass"  # noqa: S105 - a verdict, no password
     NONE = "none"
@@ -39,7 +39,7 @@ def own_results(fields: Sequence[str], server: str) -> str | None:
 
 
 def read_verdict(fields: Sequence[str], *, server: str, sender: str | None) -> Verdict:
-    """Whether SPF or DKIM passed for the domain of the From address, by our own server's word.
+    """Tells whether SPF or DKIM passed for the domain of the From address, by our own server's word.
 
     A pass must align with From: the same domain or one above it, as whoever holds that domain
     speaks for those below. A failed DMARC outweighs any pass; DMARC's own pass is such an alignment.

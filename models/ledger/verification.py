@@ -132,7 +132,7 @@ def _claim(session: Session, commitment: Commitment) -> Reply | None:
 
 
 def _evidence_since(session: Session, commitment: Commitment, before: Verification | None) -> bool:
-    """Whether anything was handed in since the last check: what failed once proves nothing anew."""
+    """Tells whether anything was handed in since the last check, for what failed proves nothing."""
     files = (
         select(Evidence.id)
         .join(Reply, col(Reply.id) == col(Evidence.reply_id))

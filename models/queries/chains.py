@@ -1,4 +1,4 @@
-"""Whether every chain of the journal is as it was written: links, numbers and signatures."""
+"""Tells whether every chain of the journal is as it was written: links, numbers and signatures."""
 
 from __future__ import annotations
 

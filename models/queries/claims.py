@@ -110,7 +110,7 @@ def open_claim(replies: Sequence[Reply]) -> Reply | None:
 
 
 def waits_for_head(reply: Reply) -> bool:
-    """Whether this is a 报办结 that the head has neither confirmed nor refused, nor anybody ended."""
+    """Tells whether this is a 报办结 that nobody has confirmed, refused or ended."""
     return reply.status is ReplyStatus.DONE and reply.interim and reply.claim_ended_at is None
 
 

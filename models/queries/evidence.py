@@ -23,6 +23,6 @@ def evidence_of_day(session: Session, commitment: int, moment: Moment) -> dict[s
 
 
 def fits(taken: dict[str, int], more: Iterable[tuple[str, int]], *, files: int, size: int) -> bool:
-    """Whether further files (sha256 and bytes) stay within a day's limits; a known one costs nothing."""
+    """Tells whether files (sha256, bytes) stay within a day's limits; a known one costs nothing."""
     whole = taken | dict(more)
     return whole == taken or (len(whole) <= files and sum(whole.values()) <= size)

@@ -1,4 +1,4 @@
-"""Whether a reported value can be right, and the values that wait for somebody to say so."""
+"""Tells whether a reported value can be right, and the values that wait for somebody to say so."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Judged:
 def judge(
     session: Session, target: Target, amount: Amount, *, on: date, unit_given: bool = False
 ) -> Judged:
-    """Whether a value of a day can be right, beside what the target promises and what was said."""
+    """Tells whether a value of a day can be right, beside the target and what was said."""
     last = session.exec(
         select(ProgressPoint.value)
         .where(ProgressPoint.target_id == target.id, col(ProgressPoint.as_of) <= on)

@@ -13,7 +13,7 @@ from models.tables.base import choice, instant, json_list
 
 
 class RouteHealth(StrEnum):
-    """Whether a route works as far as is known."""
+    """Tells whether a route works as far as is known."""
 
     OK = "ok"
     REFUSED = "refused"
