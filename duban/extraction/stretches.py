@@ -217,11 +217,16 @@ _ACTS = Pattern(
 )
 
 
+_HELD = Pattern("召开|举行|举办|开幕|主持|出席|会见|座谈|调研|视察")
+
+
 def _might_bind(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> bool:
     """Tells whether a day to come stands before an act, though nothing says that it is a limit."""
-    if not (issued and reading.end and reading.end >= issued) or years.ROLLED in reading.rule:
+    if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
+        return False
+    if _HELD.search(after[:WINDOW]):
         return False
     opens = before[-1:] in _OPENING or bool(_AT.search(before))
     return opens and bool(phrase.group("d")) and bool(_ACTS.match(after))

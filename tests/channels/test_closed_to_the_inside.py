@@ -124,9 +124,11 @@ def message() -> Message:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_no_service_leads_inside(scheme: str, reached: list[str]) -> None:
+def test_no_service_leads_inside(
+    scheme: str, reached: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
     """A name that means an inner address, in every place a URL has for it, and one in an option."""
-    logging.getLogger("apprise").setLevel(logging.CRITICAL)
+    caplog.set_level(logging.CRITICAL, logger="apprise")
     channel = AppriseChannel(deadline=30)
     options = (url for url in urls(scheme, ADDRESS) if is_option(url))
     for url in (*urls(scheme, NAME), *options):

@@ -154,3 +154,8 @@ def test_a_day_to_come_before_an_act_nobody_listed_asks(read, act):
 def test_a_day_that_is_only_told_asks_nothing(dated, told):
     """Events and feasts are no duty of anybody."""
     assert dated(f"9月1日{told}。", on=ISSUED) == []
+
+
+def test_the_day_of_the_meeting_itself_asks_nothing(dated):
+    """A report begins with the day and the meeting: that is the day of issue, no limit."""
+    assert dated("2025年6月1日下午，镇里召开镇长办公会，研究重点工作。", on=ISSUED) == []
