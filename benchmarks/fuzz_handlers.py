@@ -26,9 +26,10 @@ from duban.channels.feishu_callback import FeishuCallback
 from duban.channels.wecom_callback import WeComCallback
 from duban.secrets import KeyRing
 from models.tables.replies import ReplyStatus
-from web.backend import Answer, Matter, TargetField
-from web.forms import RawFile, Typed, read_answer
 from web.guard import ForgedForm, StaleForm, check, issue
+from web.incoming import RawFile
+from web.owner.backend import Answer, Matter, TargetField
+from web.owner.forms import Typed, read_answer
 
 NOW = datetime(2022, 9, 1, 3, 0, tzinfo=UTC)
 TODAY = date(2022, 9, 1)

@@ -10,12 +10,19 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from duban.i18n import LOCALES, Locale, pick_locale
-from web.forms import RawFile
 from web.settings import WebView
 
 MAX_FIELDS = 80
 FIELD_BYTES = 64_000
 SPARE_FILES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as it came, with the name its sender gave it."""
+
+    name: str
+    data: bytes
 
 
 @dataclass

@@ -16,9 +16,9 @@ from services.office import Office
 from services.watch.alive import why_no_rounds
 from web.app import create_app, utc_now
 from web.chat import add_chat
+from web.owner.store import DatabaseBackend
 from web.patience import ImpatientProtocol
 from web.settings import WebView
-from web.store import DatabaseBackend
 
 BODIES_OF_FILES = 3
 NO_LIMIT = (1_000_000, 1)

@@ -126,9 +126,9 @@ def mail_about(home, code):
 
 def page_about(home, code):
     """The page that explains the date."""
-    from web.pages import explain_page
+    from web.owner.pages import explain_page
+    from web.owner.store import DatabaseBackend
     from web.settings import WebView
-    from web.store import DatabaseBackend
 
     office = an_office(home)
     backend = DatabaseBackend(office)

@@ -26,8 +26,8 @@ from services.exports.workbook import ledger_row
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from tests.town import Town, body
 from web.app import create_app
+from web.owner.store import DatabaseBackend
 from web.settings import WebView
-from web.store import DatabaseBackend
 
 # 序时66.7%，欠6.7个百分点，绿灯（按月计，自1月1日起）
 TOLD = re.compile(r"序时(?P<share>[\d.]+%)(?P<rest>[^（；<\n]*)（(?P<basis>[^）]*)）")

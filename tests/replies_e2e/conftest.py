@@ -21,8 +21,8 @@ from services.inbox.collect import collect
 from tests.town import Town, body, finding
 from web.app import create_app
 from web.chat import add_chat
+from web.owner.store import DatabaseBackend
 from web.settings import WebView
-from web.store import DatabaseBackend
 
 with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
     warnings.simplefilter("ignore")

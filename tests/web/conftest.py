@@ -17,7 +17,7 @@ import pytest
 from duban.secrets import KeyRing
 from models.tables.replies import ReplyStatus
 from web.app import create_app
-from web.backend import (
+from web.owner.backend import (
     Answer,
     Claim,
     Confirmation,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from models.tables.replies import ReplyStatus
-from web.backend import Refusal
+from web.owner.backend import Refusal
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
 

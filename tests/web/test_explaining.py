@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from web.backend import DateStep, Explanation
+from web.owner.backend import DateStep, Explanation
 
 FOUND = Explanation(
     code="2022-0002",

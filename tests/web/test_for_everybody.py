@@ -5,7 +5,7 @@ import re
 import pytest
 
 from duban.i18n import LOCALES
-from web.words import TEMPLATES, words
+from web.owner.words import TEMPLATES, words
 
 PROBLEM = {"date": "x", "note": "", "signed": ""}
 

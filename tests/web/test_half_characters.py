@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from web.forms import Reader
 from web.guard import ForgedForm, check
+from web.owner.forms import Reader
 
 
 def test_in_words_it_is_replaced():

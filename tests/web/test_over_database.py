@@ -28,10 +28,10 @@ from models.tables.replies import Evidence, Reply, ReplySource, ReplyStatus
 from services.office import Office
 from services.round.run import run_round
 from web.app import create_app
-from web.backend import Refusal
+from web.owner.backend import Refusal
+from web.owner.store import DatabaseBackend
 from web.service import build_app
 from web.settings import WebView
-from web.store import DatabaseBackend
 
 with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
     warnings.simplefilter("ignore")

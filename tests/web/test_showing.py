@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from models.tables.replies import ReplyStatus
-from web.backend import Refusal, TargetField
+from web.owner.backend import Refusal, TargetField
 
 
 def test_a_matter_is_shown_with_source_due_day_and_last_answer(browser):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from duban.notices.formats import number
 from duban.quantities import Amount, Doubt, Goal, convert, doubts
-from web.backend import Matter, TargetField
+from web.owner.backend import Matter, TargetField
 
 if TYPE_CHECKING:
-    from web.forms import Reader
+    from web.owner.forms import Reader
 
 ASKED = {
     Doubt.TOO_MUCH: "doubt-too-much",

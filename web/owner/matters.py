@@ -22,7 +22,7 @@ from models.queries.papers import Writing, item_line
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person
 from models.tables.replies import Evidence, Extension, ExtensionStatus, Reply
-from web.backend import Claim, Matter, MoreTime, Recorded, TargetField
+from web.owner.backend import Claim, Matter, MoreTime, Recorded, TargetField
 
 MOST_ANSWERS = 20
 MOST_WORDS = 1900  # leaves room in a note of 2000

@@ -1,6 +1,6 @@
 """The reply page asks for plain values, whoever keeps the facts.
 
-`web/store.py` answers from the database; tests answer from memory. Instants handed in and out
+`web/owner/store.py` answers from the database; tests answer from memory. Instants handed in and out
 are aware; those to be shown are already in the office's zone. Days are days in that zone.
 """
 

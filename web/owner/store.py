@@ -27,7 +27,7 @@ from models.tables.replies import Decision, DecisionKind, Reply, ReplySource, Re
 from services.delivery.deliver import writing
 from services.inbox.evidence import keep_file
 from services.office import Office
-from web.backend import (
+from web.owner.backend import (
     Answer,
     Confirmation,
     DateStep,
@@ -37,14 +37,14 @@ from web.backend import (
     Refusal,
     TooMuchEvidence,
 )
-from web.links import Opened, lock_matter, matters_of_link, open_form_link, open_link
-from web.matters import form_matter, page_matters
+from web.owner.links import Opened, lock_matter, matters_of_link, open_form_link, open_link
+from web.owner.matters import form_matter, page_matters
 
 MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
 
 
 class DatabaseBackend:
-    """Answers of the reply page from an office's database (see `web.backend.ReplyBackend`)."""
+    """Answers of the reply page from an office's database (see `web.owner.backend.ReplyBackend`)."""
 
     def __init__(self, office: Office) -> None:
         self.office = office

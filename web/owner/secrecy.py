@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from duban.evidence import Upload
 from duban.extraction.screening import screen
-from web.forms import Problem
+from web.owner.forms import Problem
 
 TYPED = ("note", "help", "signed", "unit")
 ASKED = "unclassified"

@@ -11,12 +11,12 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from duban.i18n import Locale
-from web.backend import Page, Refusal, ReplyBackend
 from web.guard import ForgedForm, check, issue
 from web.headers import ALWAYS
 from web.incoming import Form, address_of, locale_of
 from web.limits import RateLimiter
-from web.pages import message_page
+from web.owner.backend import Page, Refusal, ReplyBackend
+from web.owner.pages import message_page
 from web.settings import WebView
 
 STATUS = {

@@ -14,12 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from duban.i18n import Locale, label
 from duban.notices.correction import correction_words
 from duban.notices.formats import FILTERS
-from web.backend import Cause, Explanation, Matter, Page, Refusal, TargetField
-from web.forms import Problem, Typed
+from web.owner.backend import Cause, Explanation, Matter, Page, Refusal, TargetField
+from web.owner.forms import Problem, Typed
+from web.owner.words import TEMPLATES, sentence
 from web.settings import WebView
-from web.words import TEMPLATES, sentence
 
-STYLES = Path(__file__).parent / "static" / "duban.css"
+STYLES = Path(__file__).parents[1] / "static" / "duban.css"
 PER_MATTER = ("extension", "return", "difficulty", "done", "in-progress")
 OFFERED = ("no-change", "in-progress", "difficulty", "extension", "done", "return")
 

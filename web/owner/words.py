@@ -1,4 +1,4 @@
-"""The sentences of the pages, in `web/templates/words.<language>.toml`; both say the same."""
+"""The sentences of the pages, in `web/owner/templates/words.<language>.toml`; both say the same."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from datetime import date
 from duban.evidence import BadFile, Upload, inspect
 from duban.quantities import Amount, read_amount
 from models.tables.replies import ReplyStatus
-from web.backend import Answer, Cause, Matter
-from web.figures import confirmed, read_bases, read_values
+from web.incoming import RawFile
+from web.owner.backend import Answer, Cause, Matter
+from web.owner.figures import confirmed, read_bases, read_values
 
 NOTE_LENGTH = 2000
 NAME_LENGTH = 100
@@ -43,14 +44,6 @@ class Typed:
     def problem(self, name: str) -> Problem | None:
         """Returns what is wrong with this field, if anything."""
         return next((problem for problem in self.problems if problem.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class RawFile:
-    """A file as it came, with the name its sender gave it."""
-
-    name: str
-    data: bytes
 
 
 class Reader:

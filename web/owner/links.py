@@ -16,7 +16,7 @@ from models.tables.commitments import Commitment, Target
 from models.tables.directory import Delegation, Person, Unit
 from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import PrintedLink
-from web.backend import Refusal
+from web.owner.backend import Refusal
 
 OWNER_ROLES = ("liaison", "unit_head")
 HEADS = ("unit_head", "deputy_head")

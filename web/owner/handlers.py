@@ -1,0 +1,220 @@
+"""The requests to the owner's pages: some show what is due, the others keep an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from duban.i18n import LOCALES, Locale
+from web.guard import StaleForm
+from web.incoming import Form, locale_of, read_form
+from web.owner.backend import (
+    Confirmation,
+    Matter,
+    NotTaken,
+    Page,
+    Refusal,
+    ReplyBackend,
+    TooMuchEvidence,
+)
+from web.owner.edge import Edge
+from web.owner.forms import NOTE_LENGTH, Problem, Typed, read_answer
+from web.owner.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
+from web.owner.secrecy import classified
+from web.settings import WebView
+
+STALE = Problem("act", "stale")
+SHOWS = ["GET", "HEAD"]
+
+
+class OwnerPages(Edge):
+    """The handlers of one application: those that show, then those that act."""
+
+    def __init__(
+        self,
+        backend: ReplyBackend,
+        view: WebView,
+        clock: Callable[[], datetime],
+        rounds: Callable[[], str],
+    ) -> None:
+        super().__init__(backend, view, clock)
+        self.rounds = rounds
+
+    def add_to(self, app: FastAPI) -> None:
+        """Puts every address of these pages, and their ways to say no, into an application."""
+        app.add_api_route("/r/{token}", self.show, methods=SHOWS)
+        app.add_api_route("/r/{token}/{code}", self.show_one, methods=SHOWS)
+        app.add_api_route("/r/{token}/{code}", self.answer, methods=["POST"])
+        app.add_api_route("/h/{token}", self.show_claims, methods=SHOWS)
+        app.add_api_route("/h/{token}/{code}", self.confirm, methods=["POST"])
+        app.add_api_route("/e/{token}", self.explain, methods=SHOWS)
+        app.add_api_route("/static/{name}", self.style, methods=SHOWS)
+        app.add_api_route("/healthz", self.health, methods=SHOWS)
+        app.add_exception_handler(HTTPException, self.refuse)
+        app.add_exception_handler(RequestValidationError, self.refuse)
+        app.add_exception_handler(Exception, self.fail)
+
+    def show(self, request: Request, token: str) -> Response:
+        """GET /r/{token}: everything due from this person."""
+        query, page = request.query_params, self.open(request, token)
+        if isinstance(page, Refusal):
+            return self.message(page, locale_of(request))
+        locale = locale_of(request, own=page.locale)
+        form = self.form_token(page)
+        asked, recorded = (query.get("do", ""), query.get("on", "")), query.get("recorded", "")
+        showing = Showing(locale, form, *asked, recorded=recorded)
+        return HTMLResponse(reply_page(page, showing, self.view))
+
+    def show_one(self, request: Request, token: str, code: str) -> Response:
+        """GET on the address of a form, as after a reload: the page itself, nothing recorded."""
+        self.guard(token)
+        if not all(part.isalnum() for part in (token, code.replace("-", ""))):
+            raise HTTPException(404)
+        asked = request.query_params.get("lang")
+        query = f"?lang={asked}" if asked in LOCALES else ""
+        return RedirectResponse(f"/r/{token}{query}#{code}", status_code=303)
+
+    def show_claims(self, request: Request, token: str) -> Response:
+        """GET /h/{token}: the completions that wait for the unit head."""
+        page = self.open(request, token)
+        if isinstance(page, Refusal):
+            return self.message(page, locale_of(request))
+        locale = locale_of(request, own=page.locale)
+        recorded = request.query_params.get("recorded", "")
+        showing = Showing(locale, self.form_token(page), recorded=recorded)
+        return HTMLResponse(confirm_page(page, showing, self.view))
+
+    def explain(self, request: Request, token: str) -> Response:
+        """GET /e/{token}: how a date was found."""
+        locale = locale_of(request)
+        self.guard(token)
+        told = self.backend.explain(token, self.clock())
+        if isinstance(told, Refusal):
+            self.count_unknown(request)
+            return self.message(told, locale)
+        return HTMLResponse(explain_page(told, locale, self.view))
+
+    def style(self, name: str) -> Response:
+        """GET /static/{name}: the style sheet, under the name of its content."""
+        current, content = stylesheet()
+        if name != current:
+            raise HTTPException(404)
+        kept = {"cache-control": "public, max-age=31536000, immutable"}
+        return Response(content, media_type="text/css", headers=kept)
+
+    def health(self) -> Response:
+        """GET /healthz: `ok` when the facts can be read and rounds run; else 503 and why not."""
+        try:
+            self.backend.ping()
+            cause = self.rounds()
+        except Exception as error:  # noqa: BLE001 - a watcher needs an answer whatever is broken
+            cause = f"数据库无法读取 the database cannot be read ({type(error).__name__})"
+        return PlainTextResponse(f"{cause}\n" if cause else "ok\n", 503 if cause else 200)
+
+    async def answer(self, request: Request, token: str, code: str) -> Response:
+        """POST /r/{token}/{code}: keep one answer, or show the form again with what was typed."""
+        found = await run_in_threadpool(self._find, request, token, code)
+        if isinstance(found, Refusal):
+            return self.message(found, locale_of(request))
+        form = await read_form(request, self.view)
+        return await run_in_threadpool(self._answer, request, *found, form)
+
+    def _answer(self, request: Request, page: Page, matter: Matter, form: Form) -> Response:
+        locale, code = locale_of(request, form.values), matter.code
+        try:
+            nonce = self.nonce(form, page)
+        except StaleForm:
+            return self._again(page, _typed(code, form, STALE), locale)
+        read = read_answer(
+            form.values,
+            form.files,
+            matter,
+            nonce=nonce,
+            today=page.today,
+            max_files=self.view.max_files,
+            max_file_bytes=self.view.max_file_bytes,
+        )
+        if isinstance(read, Typed):
+            return self._again(page, read, locale)
+        if marked := classified(form.values, read.files):
+            return self._again(page, _typed(code, form, marked), locale)
+        try:
+            self.backend.record(page.token, code, read, self.clock())
+        except NotTaken as error:
+            return self.message(error.refusal, locale)
+        except TooMuchEvidence:
+            return self._again(page, _typed(code, form, Problem("files", "files-day")), locale)
+        return _see(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
+
+    async def confirm(self, request: Request, token: str, code: str) -> Response:
+        """POST /h/{token}/{code}: keep the unit head's word on a reported completion."""
+        found = await run_in_threadpool(self._find, request, token, code)
+        if isinstance(found, Refusal):
+            return self.message(found, locale_of(request))
+        form = await read_form(request, self.view)
+        return await run_in_threadpool(self._confirm, request, *found, form)
+
+    def _confirm(self, request: Request, page: Page, matter: Matter, form: Form) -> Response:
+        locale, code = locale_of(request, form.values), matter.code
+        if matter.claim is None or not page.is_unit_head:
+            return self.message(Refusal.MOVED, locale)
+        try:
+            word = _word(form, matter.claim.reply, self.nonce(form, page))
+        except StaleForm:
+            word = STALE
+        word = classified(form.values, ()) or word
+        if isinstance(word, Problem):
+            return self._again(page, _typed(code, form, word), locale, confirm_page)
+        try:
+            self.backend.confirm(page.token, code, word, self.clock())
+        except NotTaken as error:
+            return self.message(error.refusal, locale)
+        return _see(f"/h/{page.token}?lang={locale}&recorded={code}")
+
+    def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
+        """Looks up what a form is about before its body is read: no stranger's is."""
+        page = self.open_form(request, token, code)
+        if isinstance(page, Refusal):
+            return page
+        matter = page.matter(code)
+        return Refusal.MOVED if matter is None else (page, matter)
+
+    def _again(
+        self,
+        page: Page,
+        typed: Typed,
+        locale: Locale,
+        show: Callable[[Page, Showing, WebView], str] = reply_page,
+    ) -> Response:
+        whole = self.backend.open_page(page.token, self.clock())
+        if isinstance(whole, Refusal):
+            return self.message(whole, locale)
+        showing = Showing(locale, self.form_token(page), typed=typed)
+        return HTMLResponse(show(whole, showing, self.view), status_code=422)
+
+
+def _see(path: str) -> Response:
+    return RedirectResponse(path, status_code=303)
+
+
+def _typed(code: str, form: Form, problem: Problem) -> Typed:
+    return Typed(code, form.values.get("act", ""), form.values, (problem,))
+
+
+def _word(form: Form, reply: int, nonce: str) -> Confirmation | Problem:
+    act, note = form.values.get("act", ""), form.values.get("note", "").strip()
+    if form.values.get("reply") != str(reply):
+        return STALE
+    if act not in ("confirm", "refuse"):
+        return Problem("act", "act")
+    if act == "refuse" and not note:
+        return Problem("note", "confirm-note")
+    if len(note) > NOTE_LENGTH:
+        return Problem("note", "long", {"most": str(NOTE_LENGTH)})
+    return Confirmation(f"confirm:{nonce}:{reply}:{act}", reply, act == "confirm", note)
