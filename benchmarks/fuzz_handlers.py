@@ -21,9 +21,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from duban.channels.callback import Answered, BadCallback, Callback, Post
 from duban.channels.callback_cipher import CallbackCipher
-from duban.channels.dingtalk_callback import DingTalkCallback
-from duban.channels.feishu_callback import FeishuCallback
-from duban.channels.wecom_callback import WeComCallback
+from duban.channels.dingtalk.callback import DingTalkCallback
+from duban.channels.feishu.callback import FeishuCallback
+from duban.channels.wecom.callback import WeComCallback
 from duban.secrets import KeyRing
 from models.tables.replies import ReplyStatus
 from web.guard import ForgedForm, StaleForm, check, issue

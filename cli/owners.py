@@ -171,7 +171,7 @@ def add_routes(file: Path) -> None:
     例 for example: duban owners add-routes apprise.yml
     """
     from cli.context import open_desk
-    from duban.channels.apprise_config import read_apprise_yaml
+    from duban.channels.apprise.config import read_apprise_yaml
     from duban.files import decode, load
     from duban.secrets import KeyRing
     from models.db import transaction

@@ -7,7 +7,7 @@ from functools import partial
 from ipaddress import ip_network
 from zoneinfo import ZoneInfo
 
-from duban.channels.plain import mail_server
+from duban.channels.mail.plain import mail_server
 from duban.i18n import LOCALES
 from duban.policy.lights import PACE_PRESETS
 from duban.policy.manners import SendingDays, parse_quiet_hours, parse_send_times

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from duban.channels.plain import sent_on
+from duban.channels.mail.plain import sent_on
 from duban.channels.registry import Channels, ChannelSettings
 from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Moment

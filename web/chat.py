@@ -14,9 +14,9 @@ from starlette.exceptions import HTTPException
 
 from duban.channels.callback import MAX_BODY, Answered, BadCallback, Callback, ChatMessage, Post
 from duban.channels.callback_cipher import CallbackCipher
-from duban.channels.dingtalk_callback import DingTalkCallback
-from duban.channels.feishu_callback import FeishuCallback
-from duban.channels.wecom_callback import WeComCallback
+from duban.channels.dingtalk.callback import DingTalkCallback
+from duban.channels.feishu.callback import FeishuCallback
+from duban.channels.wecom.callback import WeComCallback
 from duban.settings import Settings
 from services.inbox.chat import receive_chat
 from services.office import Office

@@ -9,7 +9,7 @@ import re
 
 from duban.channels.protocol import BadRoute
 from duban.channels.urls import scheme_of
-from duban.channels.wecom_app import parse_wecom_app
+from duban.channels.wecom.app import parse_wecom_app
 
 SERVICES = {"dingtalkid": "dingtalk", "feishuid": "feishu"}
 _ID = re.compile(r"[A-Za-z0-9_.@$:+/=-]{1,64}")

@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
-from duban.channels.mailto import parse_mailto
+from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.plain import OUTBOX, PLAIN
 from duban.channels.masking import mask_address
-from duban.channels.plain import OUTBOX, PLAIN
 from duban.channels.protocol import Outcome, Result
 from duban.channels.routes import mask, quota
 from duban.channels.service_codes import BY_SCHEME
 from duban.channels.urls import scheme_of
-from duban.channels.wecom_app import parse_wecom_app
+from duban.channels.wecom.app import parse_wecom_app
 
 
 class Trouble(StrEnum):

@@ -10,19 +10,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from duban.channels.dingtalk_bot import DingTalkBotChannel
-from duban.channels.feishu_bot import FeishuBotChannel
-from duban.channels.outbox import OutboxChannel
-from duban.channels.plain import NO_SERVER, OUTBOX, PLAIN
+from duban.channels.dingtalk.bot import DingTalkBotChannel
+from duban.channels.feishu.bot import FeishuBotChannel
+from duban.channels.mail.plain import NO_SERVER, OUTBOX, PLAIN
+from duban.channels.mail.pool import PoolLimits
+from duban.channels.mail.smtp import SmtpChannel
+from duban.channels.outbox.folder import OutboxChannel
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
 from duban.channels.routes import NO_SEND, is_loopback
-from duban.channels.smtp import SmtpChannel
-from duban.channels.smtp_pool import PoolLimits
 from duban.channels.tokens import TokenCache
 from duban.channels.urls import scheme_of
 from duban.channels.webhook import Webhook
-from duban.channels.wecom_app import WeComAppChannel
-from duban.channels.wecom_bot import WeComBotChannel
+from duban.channels.wecom.app import WeComAppChannel
+from duban.channels.wecom.bot import WeComBotChannel
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class Channels:
         with self._lock:
             if self._other is None:
                 # Apprise loads 155 plugins (half a second), which most offices never need.
-                from duban.channels.apprise_channel import AppriseChannel  # noqa: PLC0415
+                from duban.channels.apprise.channel import AppriseChannel  # noqa: PLC0415
 
                 self._other = AppriseChannel(
                     workers=self.settings.apprise_workers,

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from duban.channels.accounts import SERVICES, check_account
 from duban.channels.buckets import LIMITS, Limit
-from duban.channels.dingtalk_bot import parse_dingtalk
-from duban.channels.feishu_bot import parse_feishu
-from duban.channels.mailto import parse_mailto
+from duban.channels.dingtalk.bot import parse_dingtalk
+from duban.channels.feishu.bot import parse_feishu
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.plain import OUTBOX, PLAIN, plain_address, typed_address
 from duban.channels.masking import mask_address, mask_number
-from duban.channels.plain import OUTBOX, PLAIN, plain_address, typed_address
 from duban.channels.protocol import BadRoute
 from duban.channels.urls import is_loopback_host, scheme_of, split_url
-from duban.channels.wecom_app import parse_wecom_app
-from duban.channels.wecom_bot import parse_wecom_bot
+from duban.channels.wecom.app import parse_wecom_app
+from duban.channels.wecom.bot import parse_wecom_bot
 from duban.roles import Audience
 
 NO_SEND = {
@@ -239,7 +239,7 @@ def _check_no_send(scheme: str, url: str) -> None:
 
 def _check_apprise(url: str, *, allow_private: bool) -> None:
     # Apprise loads 155 plugins (half a second), which most offices never need.
-    from duban.channels.apprise_channel import open_service  # noqa: PLC0415
+    from duban.channels.apprise.channel import open_service  # noqa: PLC0415
 
     open_service(url, allow_private=allow_private)
 

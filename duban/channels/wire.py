@@ -6,18 +6,18 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from duban.channels.dingtalk_bot import dingtalk_body, parse_dingtalk
-from duban.channels.feishu_bot import feishu_body
-from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
-from duban.channels.mailto import parse_mailto
-from duban.channels.mime import build_mail
-from duban.channels.outbox import outbox_mail
-from duban.channels.plain import OUTBOX
+from duban.channels.dingtalk.bot import dingtalk_body, parse_dingtalk
+from duban.channels.feishu.bot import feishu_body
+from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.mime import build_mail
+from duban.channels.mail.plain import OUTBOX
+from duban.channels.outbox.folder import outbox_mail
 from duban.channels.protocol import Message
 from duban.channels.texts import with_title
 from duban.channels.urls import scheme_of
-from duban.channels.wecom_app import parse_wecom_app, wecom_app_body
-from duban.channels.wecom_bot import parse_wecom_bot, wecom_body
+from duban.channels.wecom.app import parse_wecom_app, wecom_app_body
+from duban.channels.wecom.bot import parse_wecom_bot, wecom_body
 
 
 def on_the_wire(url: str, message: Message) -> bytes:

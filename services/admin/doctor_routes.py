@@ -8,7 +8,7 @@ from functools import partial
 from sqlmodel import Session, col, select
 
 from duban.channels.health import channel_of
-from duban.channels.plain import PLAIN, sent_on
+from duban.channels.mail.plain import PLAIN, sent_on
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import NO_SEND, check_route, is_loopback, mask
 from duban.channels.urls import scheme_of

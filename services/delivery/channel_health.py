@@ -17,7 +17,7 @@ from duban.channels.health import (
     mailbox_of,
     trouble_of,
 )
-from duban.channels.plain import sent_on
+from duban.channels.mail.plain import sent_on
 from duban.channels.protocol import BadRoute, Outcome, Result
 from duban.channels.routes import NO_SEND
 from duban.channels.urls import scheme_of

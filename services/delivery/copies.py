@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
-from duban.channels.mime import mail_with
+from duban.channels.mail.mime import mail_with
 from duban.channels.protocol import Message
 from duban.channels.wire import head_of_mail, on_the_wire
 from duban.secrets import KeyRing

@@ -11,8 +11,8 @@ from email.utils import formataddr
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
-from duban.channels.outbox import marked
+from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES
+from duban.channels.outbox.folder import marked
 from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.routes import mask, reach_of_stored
 from duban.channels.urls import scheme_of

@@ -11,9 +11,9 @@ from email.utils import formataddr
 from sqlmodel import Session, col, select
 
 from duban.channels.health import Trouble, channel_of, trouble_of
-from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
-from duban.channels.mailto import clean_address, to_address
-from duban.channels.plain import PLAIN
+from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES
+from duban.channels.mail.mailto import clean_address, to_address
+from duban.channels.mail.plain import PLAIN
 from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.routes import NO_SEND, mask
 from duban.channels.urls import scheme_of

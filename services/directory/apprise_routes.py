@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from duban.channels.apprise_config import ImportedConfig, RefusedRoute
+from duban.channels.apprise.config import ImportedConfig, RefusedRoute
 from duban.moment import Act
 from duban.roles import Role
 from duban.secrets import KeyRing

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from sqlmodel import Session, col, select
 
-from duban.channels.plain import PLAIN
+from duban.channels.mail.plain import PLAIN
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import RouteInfo, check_route, reach, reach_of_stored
 from duban.moment import Act

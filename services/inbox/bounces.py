@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session
 
-from duban.channels.mailto import parse_mailto
+from duban.channels.mail.mailto import parse_mailto
 from duban.channels.protocol import BadRoute
 from duban.moment import Act
 from duban.replies.mail import ParsedMail

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from duban.channels.mailto import parse_mailto
-from duban.channels.plain import OUTBOX, PLAIN, plain_address
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.plain import OUTBOX, PLAIN, plain_address
 from duban.channels.protocol import BadRoute
 from duban.moment import Act
 from duban.replies.credence import Credence, credence

@@ -10,8 +10,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from duban.channels import inside
-from duban.channels.apprise_channel import AppriseChannel, open_service
+from duban.channels.apprise import inside
+from duban.channels.apprise.channel import AppriseChannel, open_service
 from duban.channels.protocol import BadRoute, Outcome
 from duban.roles import Audience
 

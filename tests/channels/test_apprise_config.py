@@ -2,7 +2,7 @@
 
 import pytest
 
-from duban.channels.apprise_config import BadConfig, read_apprise_yaml
+from duban.channels.apprise.config import BadConfig, read_apprise_yaml
 
 GOOD = """
 version: 1

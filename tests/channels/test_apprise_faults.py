@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from duban.channels.dingtalk_bot import DingTalkBotChannel
-from duban.channels.feishu_bot import FeishuBotChannel
-from duban.channels.mailto import parse_mailto
+from duban.channels.dingtalk.bot import DingTalkBotChannel
+from duban.channels.feishu.bot import FeishuBotChannel
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import BadRoute, Outcome
-from duban.channels.smtp import SmtpChannel
-from duban.channels.wecom_bot import WeComBotChannel
+from duban.channels.wecom.bot import WeComBotChannel
 
 DINGTALK = "dingtalk://SEC-ding%2Btalk%2Fsecret@tok"
 

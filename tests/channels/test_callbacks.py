@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 from duban.channels.callback import Answered, BadCallback, Callback, ChatMessage, Post
 from duban.channels.callback_cipher import CallbackCipher
-from duban.channels.dingtalk_callback import DingTalkCallback
-from duban.channels.feishu_callback import FeishuCallback
-from duban.channels.wecom_callback import WeComCallback
+from duban.channels.dingtalk.callback import DingTalkCallback
+from duban.channels.feishu.callback import FeishuCallback
+from duban.channels.wecom.callback import WeComCallback
 
 NOW = 1_661_302_800  # 2022-08-24 09:00 in Shanghai
 AES = b64encode(bytes(range(32))).decode()[:43]

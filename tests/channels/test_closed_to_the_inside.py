@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from apprise.manager_plugins import NotificationManager
 
-from duban.channels import inside
-from duban.channels.apprise_channel import AppriseChannel, open_service
-from duban.channels.inside import Inside, is_literally_private, only_outside
+from duban.channels.apprise import inside
+from duban.channels.apprise.channel import AppriseChannel, open_service
+from duban.channels.apprise.inside import Inside, is_literally_private, only_outside
 from duban.channels.protocol import BadRoute, Message, Outcome
 
 NAME, ADDRESS = "inner.example.org", "10.9.8.7"

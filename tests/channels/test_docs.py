@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from duban import secrets
-from duban.channels import mailto, service_codes
-from duban.channels.mail_servers import _BY_DOMAIN, _OF_OFFICES
+from duban.channels import service_codes
+from duban.channels.mail import mailto
+from duban.channels.mail.servers import _BY_DOMAIN, _OF_OFFICES
 from duban.channels.protocol import Outcome
 from duban.channels.registry import Channels
 from duban.channels.routes import NO_SEND

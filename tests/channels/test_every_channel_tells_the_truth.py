@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from duban.channels.dingtalk_bot import DingTalkBotChannel
-from duban.channels.feishu_bot import FeishuBotChannel
+from duban.channels.dingtalk.bot import DingTalkBotChannel
+from duban.channels.feishu.bot import FeishuBotChannel
+from duban.channels.mail.pool import PoolLimits
+from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import Channel, Outcome
-from duban.channels.smtp import SmtpChannel
-from duban.channels.smtp_pool import PoolLimits
 from duban.channels.webhook import Webhook
-from duban.channels.wecom_app import WeComAppChannel
-from duban.channels.wecom_bot import WeComBotChannel
+from duban.channels.wecom.app import WeComAppChannel
+from duban.channels.wecom.bot import WeComBotChannel
 
 A, REFUSED, RETRY, UNKNOWN = Outcome.ACCEPTED, Outcome.REFUSED, Outcome.RETRY, Outcome.UNKNOWN
 

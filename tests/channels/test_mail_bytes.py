@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.channels.mailto import MailRoute, parse_mailto
-from duban.channels.mime import build_mail
+from duban.channels.mail.mailto import MailRoute, parse_mailto
+from duban.channels.mail.mime import build_mail
 from duban.channels.protocol import BadMessage, Message
 
 NOW = datetime(2022, 8, 24, 1, 0, tzinfo=UTC)

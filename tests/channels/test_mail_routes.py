@@ -2,8 +2,8 @@
 
 import pytest
 
-from duban.channels.mail_servers import Security
-from duban.channels.mailto import parse_mailto
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.servers import Security
 from duban.channels.protocol import BadRoute
 
 TLS, STARTTLS, PLAIN = Security.TLS, Security.STARTTLS, Security.PLAIN

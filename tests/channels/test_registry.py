@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
 from duban.channels.registry import Channels, ChannelSettings
-from duban.channels.smtp import SmtpChannel
 
 
 class Recorder:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from duban.channels.mailto import parse_mailto
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.pool import PoolLimits
+from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import Outcome, Result
-from duban.channels.smtp import SmtpChannel
-from duban.channels.smtp_pool import PoolLimits
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from duban.channels.protocol import Outcome
 from duban.channels.tokens import MemoryTokens
-from duban.channels.wecom_app import WeComAppChannel, parse_wecom_app
+from duban.channels.wecom.app import WeComAppChannel, parse_wecom_app
 
 ROUTE = "wechat://corp:good-secret@1000002/@lisi"
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.channels.callback import BadCallback, Post
-from duban.channels.wecom_callback import WeComCallback
+from duban.channels.wecom.callback import WeComCallback
 
 # The sample of the provider's own documentation and libraries.
 OFFICIAL = WeComCallback(

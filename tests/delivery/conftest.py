@@ -13,9 +13,9 @@ from email.policy import default as modern
 
 import pytest
 
-from duban.channels.feishu_bot import parse_feishu
-from duban.channels.mailto import parse_mailto
-from duban.channels.mime import build_mail
+from duban.channels.feishu.bot import parse_feishu
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.mime import build_mail
 from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.registry import Channels
 from duban.roles import Audience

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from duban.channels.mailto import parse_mailto
-from duban.channels.plain import sent_on
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.plain import sent_on
 from duban.channels.protocol import BadRoute
 from duban.channels.registry import Channels
 from duban.channels.routes import check_route, mask

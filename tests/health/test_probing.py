@@ -9,7 +9,7 @@ from email.policy import default as modern
 import pytest
 from sqlmodel import select
 
-from duban.channels.mailto import parse_mailto, to_address
+from duban.channels.mail.mailto import parse_mailto, to_address
 from duban.channels.protocol import BadRoute, Outcome, Result
 from duban.channels.registry import Channels
 from duban.roles import Audience

@@ -11,8 +11,8 @@ from hashlib import sha256
 import pytest
 from sqlmodel import select
 
-from duban.channels.mailto import parse_mailto
-from duban.channels.mime import build_mail
+from duban.channels.mail.mailto import parse_mailto
+from duban.channels.mail.mime import build_mail
 from duban.channels.protocol import Outcome, Result
 from duban.roles import Audience, Role
 from models.db import transaction

@@ -15,7 +15,7 @@ import pytest
 from fastapi import FastAPI
 
 from duban.channels.callback import Post
-from duban.channels.wecom_callback import WeComCallback
+from duban.channels.wecom.callback import WeComCallback
 from models.db import open_engine
 from services.inbox.collect import collect
 from tests.town import Town, body, finding

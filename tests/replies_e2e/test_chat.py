@@ -149,7 +149,7 @@ def test_a_slow_database_makes_the_service_ask_again(desk, monkeypatch):
     """Within the limit there is an answer: 503, and the repeated message is then known."""
     import time
 
-    from duban.channels.wecom_callback import WeComCallback
+    from duban.channels.wecom.callback import WeComCallback
     from web import chat
 
     asked(desk, "建成检测中心")

@@ -16,7 +16,7 @@ from duban.channels.service_codes import WECOM, WECOM_STALE_TOKEN
 from duban.channels.tokens import MemoryTokens, TokenCache
 from duban.channels.urls import split_url
 from duban.channels.webhook import NoAnswer, OverWebhook, Webhook
-from duban.channels.wecom_bot import BASE_URL, MAX_TEXT, wecom_body
+from duban.channels.wecom.bot import BASE_URL, MAX_TEXT, wecom_body
 from duban.roles import Audience
 
 TOKEN_MARGIN = 300.0  # seconds before its end when a token is no longer used

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from duban.channels.mailto import SCHEMES as MAIL_SCHEMES
-from duban.channels.mailto import clean_address, parse_mailto, to_address
+from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES
+from duban.channels.mail.mailto import clean_address, parse_mailto, to_address
 from duban.channels.protocol import BadRoute, Outcome, Result
 from duban.channels.urls import scheme_of, split_url
 

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 import apprise
 
-from duban.channels.inside import is_literally_private, leads_inside, only_outside
+from duban.channels.apprise.inside import is_literally_private, leads_inside, only_outside
 from duban.channels.masking import hush_loggers, scrub
 from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.urls import scheme_of, split_url

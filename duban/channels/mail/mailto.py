@@ -13,7 +13,7 @@ from email.utils import getaddresses, parseaddr
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from duban.channels.mail_servers import (
+from duban.channels.mail.servers import (
     DEFAULT_PORTS,
     TLS_PORTS,
     Provider,

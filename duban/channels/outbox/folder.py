@@ -15,7 +15,7 @@ from email.policy import SMTPUTF8
 from email.utils import format_datetime
 from pathlib import Path
 
-from duban.channels.plain import OUTBOX, plain_address
+from duban.channels.mail.plain import OUTBOX, plain_address
 from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.roles import Audience
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from duban.channels.mail_servers import Security
-from duban.channels.mailto import Server
+from duban.channels.mail.mailto import Server
+from duban.channels.mail.servers import Security
 from duban.channels.masking import scrub
 from duban.channels.protocol import Outcome, Result
 

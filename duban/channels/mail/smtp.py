@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from duban.channels.mailto import SCHEMES, MailRoute, parse_mailto
+from duban.channels.mail.mailto import SCHEMES, MailRoute, parse_mailto
+from duban.channels.mail.mime import build_mail, envelope_sender
+from duban.channels.mail.pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, PoolLimits
 from duban.channels.masking import scrub
-from duban.channels.mime import build_mail, envelope_sender
 from duban.channels.protocol import BadRoute, Message, Outcome, Prepared, Result
-from duban.channels.smtp_pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, PoolLimits
 from duban.roles import Audience
 
 _QUEUED_AS = re.compile(r"queued as:? *<?([^\s>]+)", re.IGNORECASE)

@@ -15,7 +15,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.utils import format_datetime, parseaddr
 
-from duban.channels.mailto import MailRoute, clean_address
+from duban.channels.mail.mailto import MailRoute, clean_address
 from duban.channels.protocol import BadRoute, Message, is_message_id
 
 FOLD = 76  # RFC 2047 §2: no line with an encoded word is longer

@@ -1,0 +1,1 @@
+"""Every service without a folder of its own, through Apprise."""

@@ -1,0 +1,1 @@
+"""Mail, to one recipient over kept connections."""

@@ -1,0 +1,1 @@
+"""The outbox folder of a trial home."""
