@@ -27,8 +27,9 @@ from duban.channels.wecom.callback import WeComCallback
 from duban.secrets import KeyRing
 from models.tables.replies import ReplyStatus
 from web.guard import ForgedForm, StaleForm, check, issue
-from web.incoming import RawFile
+from web.incoming import Form, RawFile
 from web.owner.backend import Answer, Matter, TargetField
+from web.owner.fields import Asked
 from web.owner.forms import Typed, read_answer
 
 NOW = datetime(2022, 9, 1, 3, 0, tzinfo=UTC)
@@ -206,8 +207,8 @@ def _form(chance: random.Random) -> None:
     if chance.random() < 0.8:
         values["act"] = chance.choice(list(ReplyStatus)).value
     files = [RawFile(_text(chance)[:300], chance.randbytes(chance.randint(0, 200)))]
-    read = read_answer(values, files if chance.random() < 0.2 else [], MATTER, nonce="n",
-                       today=TODAY, max_files=9, max_file_bytes=10_000)  # fmt: skip
+    form = Form(values, files if chance.random() < 0.2 else [])
+    read = read_answer(form, Asked(MATTER, TODAY, 9, 10_000), nonce="n")
     if isinstance(read, Typed):
         return
     _fits(read)

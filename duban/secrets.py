@@ -62,7 +62,7 @@ class KeyRing:
     _newest: Fernet = field(repr=False)
     _lookup: bytes = field(repr=False)
     _links: bytes = field(repr=False)
-    _forms: bytes = field(repr=False)
+    form_secret: bytes = field(repr=False)  # signs the forms of open pages, see `web.guard`
     newest_name: str = ""  # tells the key that encrypts from others, and nothing else about it
 
     @classmethod
@@ -187,20 +187,6 @@ class KeyRing:
         """
         digest = _sign(self._links, "reply", str(notice_id), person_code, nonce)
         return base64.b32encode(digest).decode().lower()[:TOKEN_LENGTH]
-
-    def form_token(self, session: str, issued_at: int) -> str:
-        """A token for one form of one session, issued at `issued_at` (seconds since 1970)."""
-        digest = _sign(self._forms, "form", session, str(issued_at))
-        return f"{issued_at}.{base64.urlsafe_b64encode(digest[:18]).decode()}"
-
-    def form_token_valid(self, token: str, session: str, *, now: float, max_age: float) -> bool:
-        """True for a token of this session that is not older than `max_age` seconds."""
-        issued = token.partition(".")[0]
-        if not issued.isascii() or not issued.isdigit() or len(issued) > 12:
-            return False
-        ours = self.form_token(session, int(issued))
-        fresh = -60.0 <= now - int(issued) <= max_age
-        return hmac.compare_digest(ours.encode(), token.encode()) and fresh
 
 
 def token_hash(token: str) -> str:

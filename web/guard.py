@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import secrets
 from datetime import datetime, timedelta
-from typing import Protocol
+
+from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
+
+from duban.secrets import KeyRing
 
 NONCE_BYTES = 9
-
-
-class FormKeys(Protocol):
-    """Signs and checks forms, as `duban.secrets.KeyRing` does."""
-
-    def form_token(self, session: str, issued_at: int) -> str:
-        """A signed token for one session, issued at seconds since 1970."""
-
-    def form_token_valid(self, token: str, session: str, *, now: float, max_age: float) -> bool:
-        """Tells whether the token is of this session and not older than `max_age` seconds."""
+SKEW = timedelta(minutes=1)  # the clocks of two web processes need not agree to the second
+# Pages opened before itsdangerous signed them: believed no more, but what was typed is shown again.
+BEFORE = re.compile(r"[0-9a-f]{18}\.\d{10}\.[\w=-]{24}", re.ASCII)
 
 
 class StaleForm(ValueError):
@@ -27,24 +25,35 @@ class ForgedForm(ValueError):
     """The form was not made by this page. 表单来源无法确认。"""
 
 
-def issue(keys: FormKeys, link: str, now: datetime) -> str:
-    """A token for one showing of the page behind `link`."""
-    nonce = secrets.token_hex(NONCE_BYTES)
-    return f"{nonce}.{keys.form_token(_session(link, nonce), int(now.timestamp()))}"
+class _Signer(TimestampSigner):
+    """Signs for one link at the instant it is given; itsdangerous alone would read the clock."""
+
+    def __init__(self, keys: KeyRing, link: str, at: datetime) -> None:
+        salt = f"form:{link}"
+        super().__init__(
+            keys.form_secret, salt=salt, key_derivation="hmac", digest_method=hashlib.sha256
+        )
+        self._at = int(at.timestamp())
+
+    def get_timestamp(self) -> int:
+        """Seconds since 1970."""
+        return self._at
 
 
-def check(keys: FormKeys, link: str, form: str, now: datetime, *, valid: timedelta) -> str:
-    """The page's nonce. Raises ForgedForm for another link's form, StaleForm for an old one."""
+def issue(keys: KeyRing, link: str, now: datetime) -> str:
+    """Returns a token for one showing of the page behind `link`."""
+    return _Signer(keys, link, now).sign(secrets.token_hex(NONCE_BYTES)).decode()
+
+
+def check(keys: KeyRing, link: str, form: str, now: datetime, *, valid: timedelta) -> str:
+    """Returns the page's nonce. Raises ForgedForm for another link's form, StaleForm for an old one."""
     if not (form.isascii() and link.isascii()):
         raise ForgedForm(ForgedForm.__doc__)
-    nonce, _, token = form.partition(".")
-    session, at = _session(link, nonce), now.timestamp()
-    if keys.form_token_valid(token, session, now=at, max_age=valid.total_seconds()):
-        return nonce
-    if keys.form_token_valid(token, session, now=at, max_age=at):
-        raise StaleForm(StaleForm.__doc__)
-    raise ForgedForm(ForgedForm.__doc__)
-
-
-def _session(link: str, nonce: str) -> str:
-    return f"{link}:{nonce}"
+    signer = _Signer(keys, link, now + SKEW)
+    try:
+        return signer.unsign(form, max_age=int((valid + SKEW).total_seconds())).decode()
+    except SignatureExpired:
+        raise StaleForm(StaleForm.__doc__) from None
+    except BadSignature:
+        error = StaleForm if BEFORE.fullmatch(form) else ForgedForm
+        raise error(error.__doc__) from None

@@ -34,7 +34,11 @@ class Form:
 
 
 async def read_form(request: Request, view: WebView) -> Form:
-    """The form of a POST. A browser that says another site sent it ends as 403."""
+    """Reads the form of a POST. A browser that says another site sent it ends as 403.
+
+    python-multipart reads it here and not as a parameter of the handler: FastAPI would take in a
+    stranger's files, without these limits, before the link is known.
+    """
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise HTTPException(403)
     read = Form()

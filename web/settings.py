@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from web.guard import FormKeys
+from duban.secrets import KeyRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class WebView:
     office_name: str
     office_contact: str
     office_phone: str
-    keys: FormKeys = field(repr=False)
+    keys: KeyRing = field(repr=False)
     trial: bool = False
     tls: bool = False
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")

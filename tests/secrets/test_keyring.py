@@ -165,21 +165,6 @@ def test_a_new_link_key_leaves_sent_links_findable(ring: KeyRing) -> None:
     assert token_hash(f" {token.upper()}\n") == stored
 
 
-def test_a_form_token_belongs_to_its_session_and_its_hour(ring: KeyRing) -> None:
-    """Another session's, an old one, one from the future or a changed one is refused."""
-    token = ring.form_token("session", 1_000_000)
-
-    def valid(given: str, session: str = "session", now: float = 1_000_100) -> bool:
-        return ring.form_token_valid(given, session, now=now, max_age=3600)
-
-    assert valid(token)
-    assert not valid(token, session="other")
-    assert not valid(token, now=1_003_601)
-    assert not valid(token, now=999_900)
-    assert not valid(token.replace("1000000", "1000050"))
-    assert not any(valid(wrong) for wrong in ("", ".", "x.y", "1000000", token + "é", "１.x"))
-
-
 def test_no_key_is_shown(ring: KeyRing) -> None:
     """A ring is printed in errors and debuggers."""
     key = (ring.directory / "lookup.key").read_text().strip()

@@ -152,6 +152,17 @@ def test_a_bad_field_is_named_and_nothing_is_recorded(browser, act, typed, word)
     assert browser.backend.answers == []
 
 
+def test_every_bad_field_and_file_is_named_at_once(browser, reader):
+    """In the order of the page, so that one more look puts all of it right."""
+    files = [("files", ("空.pdf", b"")), ("files", ("程序.pdf", b"MZ"))]
+    answer = browser.send("done", files=files, **{"v-7": "x", "d-7": "x", "note": "长" * 2001})
+    named = [a["href"] for tag, a in reader(answer.text).tags if "-done-" in a.get("href", "")]
+
+    assert [name.removeprefix("#2022-0010-done-") for name in named] == [
+        "v-7", "d-7", "note", "signed", "files", "files",
+    ]  # fmt: skip
+
+
 def test_nothing_typed_is_lost_when_a_field_is_bad(browser, reader):
     """The form comes back open, with everything that was typed and a fresh token."""
     before = browser.read().form("extension")["fields"]["form"]

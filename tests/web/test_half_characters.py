@@ -5,12 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from web.guard import ForgedForm, check
-from web.owner.forms import Reader
+from web.incoming import Form
+from web.owner.backend import Answer
+from web.owner.fields import Asked
+from web.owner.forms import read_answer
 
 
-def test_in_words_it_is_replaced():
+def test_in_words_it_is_replaced(make_matter):
     """The rest of what was typed is kept."""
-    assert Reader({"note": "进展\ud800正常"}, date(2022, 9, 1)).text("note") == "进展?正常"
+    form = Form({"act": "note", "note": "进展\ud800正常"})
+    read = read_answer(form, Asked(make_matter(), date(2022, 9, 1), 1, 1), nonce="n")
+
+    assert isinstance(read, Answer)
+    assert read.note == "进展?正常"
 
 
 def test_in_a_form_token_it_is_a_forgery(keys):

@@ -54,8 +54,40 @@ def test_form_tokens_grow_old_and_do_not_change_hands(keys):
     assert check(keys, "link", form, now, valid=timedelta(hours=1))
     with pytest.raises(StaleForm):
         check(keys, "link", form, now + timedelta(hours=2), valid=timedelta(hours=1))
+    with pytest.raises(StaleForm):
+        check(keys, "link", form, now - timedelta(minutes=2), valid=timedelta(hours=1))
     with pytest.raises(ForgedForm):
         check(keys, "other", form, now, valid=timedelta(hours=1))
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_a_form_token_changed_anywhere_is_a_forgery(keys, part):
+    """Nonce, instant and signature are all signed."""
+    now = datetime(2022, 8, 24, 1, tzinfo=UTC)
+    parts = issue(keys, "link", now).split(".")
+    parts[part] = ("B" if parts[part][0] == "A" else "A") + parts[part][1:]
+
+    with pytest.raises(ForgedForm):
+        check(keys, "link", ".".join(parts), now, valid=timedelta(hours=1))
+
+
+def test_two_clocks_a_little_apart_agree_on_a_form(keys):
+    """A page made by one process may come back to another whose clock is behind."""
+    now = datetime(2022, 8, 24, 1, tzinfo=UTC)
+    form = issue(keys, "link", now)
+
+    assert check(keys, "link", form, now - timedelta(seconds=50), valid=timedelta(hours=1))
+
+
+def test_a_page_opened_before_the_upgrade_is_asked_for_once_more(browser, token):
+    """Forms signed as before itsdangerous: nothing is recorded, and what was typed is kept."""
+    old = "0123456789abcdef01.1666749900.q83vEjRWeJqrze8SNFZ4mqvN"
+    answer = post(browser, token, act="in-progress", form=old, note="升级前写好的")
+
+    assert answer.status_code == 422
+    assert "内容已保留，请再次提交" in answer.text
+    assert "升级前写好的" in answer.text
+    assert browser.backend.answers == []
 
 
 @pytest.mark.parametrize("path", ["/r/{t}", "/r/unknown", "/healthz", "/static/none.css"])

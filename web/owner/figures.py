@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Annotated, LiteralString
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    SkipValidation,
+    ValidationInfo,
+)
 
 from duban.notices.formats import number
-from duban.quantities import Amount, Doubt, Goal, convert, doubts
+from duban.quantities import Doubt, Goal, convert, doubts
 from web.owner.backend import Matter, TargetField
+from web.owner.fields import Number, Text, as_amount, as_day, facts_of, only, wrong
 
-if TYPE_CHECKING:
-    from web.owner.forms import Reader
-
-ASKED = {
+ASKED: dict[Doubt, LiteralString] = {
     Doubt.TOO_MUCH: "doubt-too-much",
     Doubt.OVER_WHOLE: "doubt-over-whole",
     Doubt.FELL: "doubt-fell",
@@ -21,48 +28,59 @@ ASKED = {
 OLDEST_FIGURE = timedelta(days=730)
 
 
-def read_bases(reader: Reader, matter: Matter) -> tuple[tuple[str, float], ...]:
-    """Reads what targets are counted from, where asked for; nothing is counted from none."""
-    found = []
-    for target in matter.targets:
-        if target.base_due is None or (base := reader.number(f"b-{target.key}")) is None:
-            continue
-        if base <= 0:
-            reader.reject(f"b-{target.key}", "negative")
-        found.append((target.key, base))
-    return tuple(found)
+def typed_figures(values: Mapping[str, str], matter: Matter) -> dict[str, dict[str, object]]:
+    """Sorts the fields of a form by target: value, day, box, and a base where one is asked for."""
+    return {
+        target.key: {"target": target, "b": ""}
+        | {
+            name: values.get(f"{name}-{target.key}", "")
+            for name in ("v", "d", "ok", "b")
+            if name != "b" or target.base_due is not None
+        }
+        for target in matter.targets
+    }
 
 
-def read_values(reader: Reader, matter: Matter) -> tuple[tuple[str, float, date], ...]:
-    """The values typed, each by its target and in the target's unit, with the day it is of."""
-    found = []
-    for target in matter.targets:
-        amount = reader.amount(f"v-{target.key}")
-        as_of = reader.day(f"d-{target.key}") or reader.today
-        if as_of > reader.today:
-            reader.reject(f"d-{target.key}", "future")
-        elif as_of < reader.today - OLDEST_FIGURE:
-            reader.reject(f"d-{target.key}", "old")
-        if amount is not None and (value := _value(reader, target, amount, as_of)) is not None:
-            found.append((target.key, value, as_of))
-    return tuple(found)
+def _recent(typed: str, info: ValidationInfo) -> date:
+    """Returns today where no day was typed."""
+    today = facts_of(info).today
+    day = as_day(typed) or today
+    if day > today:
+        raise wrong("future")
+    if day < today - OLDEST_FIGURE:
+        raise wrong("old")
+    return day
 
 
-def _value(reader: Reader, target: TargetField, amount: Amount, as_of: date) -> float | None:
-    """The number in the target's unit; what cannot be right is asked about, with what was
+def _value(typed: str, info: ValidationInfo) -> float | None:
+    """Returns the number in the target's unit; what cannot be right is asked about, with what was
     understood, until the box beside it confirms just that."""
-    name, value = f"v-{target.key}", convert(amount, target.unit)
-    if value is not None and value < 0 and not target.net:
-        reader.reject(name, "negative")
+    target: TargetField = info.data["target"]
+    if (amount := as_amount(typed)) is None:
         return None
+    value = convert(amount, target.unit)
     if value is None:
-        reader.reject(name, "other-unit", unit=target.unit or "1", said=amount.unit)
-        return None
+        raise wrong("other-unit", unit=target.unit or "1", said=amount.unit)
+    if value < 0 and not target.net:
+        raise wrong("negative")
     told = f"{number(float(value))}{target.unit}"
+    as_of = info.data.get("as_of", facts_of(info).today)
     why = doubts(amount, _goal(target, as_of), unit_given=True)
-    if why and reader.values.get(f"ok-{target.key}") != told:
-        reader.reject(name, ASKED[why[0]], value=told, goal=_told_goal(target))
+    if why and info.data["ticked"] != told:
+        raise wrong(ASKED[why[0]], value=told, goal=_told_goal(target))
     return float(value)
+
+
+class Figure(BaseModel):
+    """What was typed for one target: the fields before `value` are what it is judged by."""
+
+    target: SkipValidation[TargetField]
+    as_of: Annotated[date, BeforeValidator(_recent)] = Field(alias="d")
+    base: Annotated[Number, only(lambda base, _: base is None or base > 0, "negative")] = Field(
+        alias="b"
+    )
+    ticked: Text = Field(alias="ok")
+    value: Annotated[float | None, BeforeValidator(_value)] = Field(alias="v")
 
 
 def _goal(target: TargetField, as_of: date) -> Goal:
@@ -79,8 +97,3 @@ def _goal(target: TargetField, as_of: date) -> Goal:
 def _told_goal(target: TargetField) -> str:
     last = target.latest if target.latest is not None else target.value
     return f"{number(last)}{target.unit}"
-
-
-def confirmed(reader: Reader, matter: Matter) -> tuple[str, ...]:
-    """The targets whose boxes were ticked."""
-    return tuple(t.key for t in matter.targets if reader.values.get(f"ok-{t.key}"))

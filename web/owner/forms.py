@@ -1,26 +1,40 @@
-"""From what a person typed to an answer, or to the fields that need another look."""
+"""The forms of the page as Pydantic models: from what was typed to an answer, or to what is wrong."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated, Any, Self, TypeVar, cast
 
-from duban.evidence import BadFile, Upload, inspect
-from duban.quantities import Amount, read_amount
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from duban.evidence import Upload
 from models.tables.replies import ReplyStatus
-from web.incoming import RawFile
-from web.owner.backend import Answer, Cause, Matter
-from web.owner.figures import confirmed, read_bases, read_values
-
-NOTE_LENGTH = 2000
-NAME_LENGTH = 100
-DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
-LARGEST = 1e15
+from web.incoming import Form
+from web.owner.backend import Answer, Cause, Confirmation
+from web.owner.fields import (
+    Asked,
+    Day,
+    Files,
+    Name,
+    Note,
+    Number,
+    Text,
+    facts_of,
+    needed,
+    only,
+    wrong,
+)
+from web.owner.figures import Figure, typed_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,215 +55,189 @@ class Typed:
     values: Mapping[str, str]
     problems: tuple[Problem, ...]
 
-    def problem(self, name: str) -> Problem | None:
-        """Returns what is wrong with this field, if anything."""
-        return next((problem for problem in self.problems if problem.name == name), None)
+    @classmethod
+    def of(cls, form: Form, code: str, *problems: Problem) -> Self:
+        """Returns the form about a matter with what is wrong with it."""
+        return cls(code, form.values.get("act", ""), form.values, problems)
 
 
-class Reader:
-    """Reads one form field by field and gathers what is wrong with it."""
+class WholeForm(BaseModel):
+    """A field that was not sent counts as empty."""
 
-    def __init__(self, values: Mapping[str, str], today: date) -> None:
-        self.values, self.today = values, today
-        self.problems: list[Problem] = []
+    note: Note
 
-    def reject(self, name: str, word: str, **facts: str) -> None:
-        """Note that a field needs another look."""
-        self.problems.append(Problem(name, word, facts))
-
-    def text(self, name: str, *, length: int = NOTE_LENGTH, required: str = "") -> str:
-        """A text without surrounding space; `required` names the sentence for an empty one."""
-        value = self.values.get(name, "").replace("\x00", "").strip()
-        value = value.encode("utf-8", "replace").decode()  # half a character cannot be stored
-        if not value and required:
-            self.reject(name, required)
-        if len(value) > length:
-            self.reject(name, "long", most=str(length))
-        return value
-
-    def number(self, name: str) -> float | None:
-        """A number as people write it: full width, thousands separators, no exponent."""
-        value = unicodedata.normalize("NFKC", self.values.get(name, "")).strip()
-        value = value.replace(",", "").replace(" ", "")
-        if not value:
-            return None
-        if not NUMBER.fullmatch(value) or not abs(float(value)) < LARGEST:
-            self.reject(name, "number")
-            return None
-        return float(value)
-
-    def amount(self, name: str) -> Amount | None:
-        """A number, perhaps with its unit: 42000万元."""
-        value = self.values.get(name, "").replace(" ", "").strip()
-        if not value:
-            return None
-        amount = read_amount(value)
-        if amount is None or not abs(amount.value) < LARGEST:
-            self.reject(name, "number")
-            return None
-        return amount
-
-    def day(self, name: str, *, required: str = "") -> date | None:
-        """A day written 2022-11-15, 2022/11/15 or 2022年11月15日."""
-        value = unicodedata.normalize("NFKC", self.values.get(name, "")).strip()
-        if not value:
-            if required:
-                self.reject(name, required)
-            return None
-        found = DAY.fullmatch(value)
-        try:
-            if found:
-                return date(*(int(part) for part in found.groups()))
-        except ValueError:
-            pass
-        self.reject(name, "day")
-        return None
+    @model_validator(mode="before")
+    @classmethod
+    def _whole(cls, given: dict[str, Any]) -> dict[str, Any]:
+        return {one.alias or name: "" for name, one in cls.model_fields.items()} | given
 
 
-def read_answer(
-    values: Mapping[str, str],
-    files: Sequence[RawFile],
-    matter: Matter,
-    *,
-    nonce: str,
-    today: date,
-    max_files: int,
-    max_file_bytes: int,
-) -> Answer | Typed:
-    """The answer in a form about one matter, or the form with the fields that need another look."""
-    reader = Reader(values, today)
-    act = values.get("act", "")
-    try:
-        status = ReplyStatus(act)
-    except ValueError:
-        status = ReplyStatus.NOTE
-        reader.reject("act", "act")
-    answer = _READERS[status](reader, matter, status)
-    uploads = _uploads(reader, files, max_files, max_file_bytes)
-    if answer.sealed_scan and not uploads and not reader.problems:
-        reader.reject("files", "sealed")
-    if reader.problems:
-        return Typed(matter.code, act, dict(values), tuple(reader.problems))
-    key = _key(nonce, matter.code, values, uploads)
-    return _keyed(answer, key, uploads)
+class OwnerForm(WholeForm):
+    """A form about one matter. Fields bear the names of the answer, their aliases the page's."""
+
+    files: Files
+
+    def told(self) -> dict[str, Any]:
+        """Returns the parts of the answer."""
+        return dict(self)
 
 
-def _keyed(answer: Answer, key: str, uploads: tuple[Upload, ...]) -> Answer:
-    names = Answer.__dataclass_fields__
-    kept = {name: getattr(answer, name) for name in names if name not in ("key", "files")}
-    return Answer(key=key, files=uploads, **kept)
+class WithFigures(OwnerForm):
+    """A form that asks for the current values of the targets."""
+
+    figures: dict[str, Figure]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_target(cls, given: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        return given | {"figures": typed_figures(given, facts_of(info).matter)}
+
+    def told(self) -> dict[str, Any]:
+        """Returns the parts of the answer, the figures sorted by what they are for."""
+        each = self.figures.items()
+        return super().told() | {
+            "figures": tuple((key, f.value, f.as_of) for key, f in each if f.value is not None),
+            "bases": tuple((key, f.base) for key, f in each if f.base is not None),
+            "confirmed": tuple(key for key, f in each if f.ticked),
+        }
 
 
-def _key(nonce: str, code: str, values: Mapping[str, str], uploads: Sequence[Upload]) -> str:
+class Progress(WithFigures):
+    """A report of progress says at least something: a value, a share or a sentence."""
+
+    percent: Annotated[Number, only(lambda share, _: share is None or 0 <= share <= 100, "percent")]
+
+    @model_validator(mode="after")
+    def _something(self) -> Progress:
+        told = self.told()
+        if not (told["figures"] or told["bases"] or self.note) and self.percent is None:
+            raise wrong("progress")
+        return self
+
+
+class Difficulty(WithFigures):
+    """A difficulty names its cause and the help needed."""
+
+    cause: Annotated[Text, only(lambda cause, _: cause in set(Cause), "cause")]
+    help_needed: Annotated[Note, needed("help")] = Field(alias="help")
+    definite_date: Annotated[
+        Day, only(lambda day, asked: day is None or day >= asked.today, "past")
+    ] = Field(alias="date")
+
+
+def _later(day: date, asked: Asked) -> bool:
+    return day > max(asked.matter.due or asked.today, asked.today)
+
+
+class Extension(OwnerForm):
+    """A request for more time names a later day, a reason, and who signed it off."""
+
+    definite_date: Annotated[Day, needed("date"), only(_later, "earlier")] = Field(alias="date")
+    note: Annotated[Note, needed("reason")]
+    signed_off_by: Annotated[Name, needed("signed")] = Field(alias="signed")
+
+
+class Done(WithFigures):
+    """A completion names who signed it off; a sealed scan that is announced is attached."""
+
+    signed_off_by: Annotated[Name, needed("signed")] = Field(alias="signed")
+    sealed_scan: Annotated[bool, BeforeValidator(lambda typed: typed == "yes")] = Field(
+        alias="sealed"
+    )
+
+    @model_validator(mode="after")
+    def _attached(self) -> Done:
+        if self.sealed_scan and not self.files:
+            raise wrong("sealed")
+        return self
+
+
+class Return(OwnerForm):
+    """A return names its reason and the unit that should lead."""
+
+    note: Annotated[Note, needed("reason")]
+    suggested_unit: Annotated[Name, needed("unit")] = Field(alias="unit")
+
+
+def _as_shown(reply: str, asked: Asked) -> bool:
+    claim = asked.matter.claim
+    return claim is not None and reply == str(claim.reply)
+
+
+class HeadForm(WholeForm):
+    """The unit head's word on the claim that was shown; a refusal says why."""
+
+    reply: Annotated[Text, only(_as_shown, "stale")]
+    act: Annotated[Text, only(lambda act, _: act in ("confirm", "refuse"), "act")]
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> HeadForm:
+        if self.act == "refuse" and not self.note:
+            raise wrong("confirm-note")
+        return self
+
+
+Model = TypeVar("Model", bound=WholeForm)
+FORMS: dict[str, type[OwnerForm]] = {
+    ReplyStatus.ACKNOWLEDGED: OwnerForm,
+    ReplyStatus.NO_CHANGE: OwnerForm,
+    ReplyStatus.NOTE: OwnerForm,
+    ReplyStatus.IN_PROGRESS: Progress,
+    ReplyStatus.DIFFICULTY: Difficulty,
+    ReplyStatus.EXTENSION: Extension,
+    ReplyStatus.DONE: Done,
+    ReplyStatus.RETURN: Return,
+}
+
+
+def read_answer(form: Form, asked: Asked, *, nonce: str) -> Answer | Typed:
+    """Returns the answer in a form about one matter, or the form with what needs another look."""
+    act = form.values.get("act", "")
+    if act not in FORMS:
+        return Typed.of(form, asked.matter.code, Problem("act", "act"))
+    read = _read(FORMS[act], form, asked)
+    if isinstance(read, Typed):
+        return read
+    key = answer_key(nonce, asked.matter.code, form.values, read.files)
+    return Answer(key=key, status=ReplyStatus(act), **read.told())
+
+
+def read_word(form: Form, asked: Asked, *, nonce: str) -> Confirmation | Typed:
+    """Returns the head's word on a completion, or the form with what needs another look."""
+    word = _read(HeadForm, form, asked)
+    if isinstance(word, Typed):
+        return word
+    key = f"confirm:{nonce}:{word.reply}:{word.act}"
+    return Confirmation(key, int(word.reply), word.act == "confirm", word.note)
+
+
+def answer_key(
+    nonce: str, code: str, values: Mapping[str, str], uploads: Sequence[Upload] = ()
+) -> str:
     """The same page sent twice is one answer; the same page with other words is another."""
     typed = sorted((name, value) for name, value in values.items() if name not in ("form", "lang"))
     told = repr((code, typed, [upload.sha256 for upload in uploads])).encode()
     return f"link:{nonce}:{hashlib.sha256(told).hexdigest()[:24]}"
 
 
-def _plain(reader: Reader, _matter: Matter, status: ReplyStatus) -> Answer:
-    return Answer(key="", status=status, note=reader.text("note"))
+def _read(model: type[Model], form: Form, asked: Asked) -> Model | Typed:
+    try:
+        return model.model_validate({**form.values, "files": form.files}, context=asked)
+    except ValidationError as error:
+        # What is wrong is told in the order of the page, which is that of what was sent.
+        places = {name: place for place, name in enumerate(form.values)}
+        problems = sorted(_problems(error), key=lambda one: places.get(one.name, len(places)))
+        return Typed.of(form, asked.matter.code, *problems)
 
 
-def _progress(reader: Reader, matter: Matter, status: ReplyStatus) -> Answer:
-    figures = read_values(reader, matter)
-    percent = reader.number("percent")
-    if percent is not None and not 0 <= percent <= 100:
-        reader.reject("percent", "percent")
-    note, bases = reader.text("note"), read_bases(reader, matter)
-    if not (figures or bases or note or reader.problems) and percent is None:
-        reader.reject("note", "progress")
-    return Answer(
-        key="",
-        status=status,
-        note=note,
-        figures=figures,
-        confirmed=confirmed(reader, matter),
-        bases=bases,
-        percent=percent,
-    )
-
-
-def _difficulty(reader: Reader, matter: Matter, status: ReplyStatus) -> Answer:
-    cause = reader.values.get("cause", "")
-    if cause not in set(Cause):
-        reader.reject("cause", "cause")
-    help_needed = reader.text("help", required="help")
-    day = reader.day("date")
-    if day is not None and day < reader.today:
-        reader.reject("date", "past")
-    return Answer(
-        key="",
-        status=status,
-        note=reader.text("note"),
-        figures=read_values(reader, matter),
-        confirmed=confirmed(reader, matter),
-        bases=read_bases(reader, matter),
-        cause=cause,
-        help_needed=help_needed,
-        definite_date=day,
-    )
-
-
-def _extension(reader: Reader, matter: Matter, status: ReplyStatus) -> Answer:
-    day = reader.day("date", required="date")
-    if day is not None and day <= max(matter.due or reader.today, reader.today):
-        reader.reject("date", "earlier")
-    return Answer(
-        key="",
-        status=status,
-        note=reader.text("note", required="reason"),
-        definite_date=day,
-        signed_off_by=reader.text("signed", length=NAME_LENGTH, required="signed"),
-    )
-
-
-def _done(reader: Reader, matter: Matter, status: ReplyStatus) -> Answer:
-    return Answer(
-        key="",
-        status=status,
-        note=reader.text("note"),
-        figures=read_values(reader, matter),
-        confirmed=confirmed(reader, matter),
-        bases=read_bases(reader, matter),
-        signed_off_by=reader.text("signed", length=NAME_LENGTH, required="signed"),
-        sealed_scan=reader.values.get("sealed") == "yes",
-    )
-
-
-def _return(reader: Reader, _matter: Matter, status: ReplyStatus) -> Answer:
-    return Answer(
-        key="",
-        status=status,
-        note=reader.text("note", required="reason"),
-        suggested_unit=reader.text("unit", length=NAME_LENGTH, required="unit"),
-    )
-
-
-_READERS = {
-    ReplyStatus.ACKNOWLEDGED: _plain,
-    ReplyStatus.NO_CHANGE: _plain,
-    ReplyStatus.NOTE: _plain,
-    ReplyStatus.IN_PROGRESS: _progress,
-    ReplyStatus.DIFFICULTY: _difficulty,
-    ReplyStatus.EXTENSION: _extension,
-    ReplyStatus.DONE: _done,
-    ReplyStatus.RETURN: _return,
-}
-
-
-def _uploads(
-    reader: Reader, files: Sequence[RawFile], max_files: int, max_bytes: int
-) -> tuple[Upload, ...]:
-    given = [file for file in files if file.name or file.data]
-    if len(given) > max_files:
-        reader.reject("files", "files-many", most=str(max_files))
-        return ()
-    taken: list[Upload] = []
-    for file in given:
-        try:
-            taken.append(inspect(file.name, file.data, max_bytes=max_bytes))
-        except BadFile as error:
-            most = str(max_bytes // 1_000_000)
-            reader.reject("files", f"file-{error.reason}", file=error.name, most=most)
-    return tuple(taken)
+def _problems(error: ValidationError) -> Iterator[Problem]:
+    """The fields named as the page names them: `v-7` for the value of the target 7."""
+    for one in error.errors(include_url=False):
+        word, facts = one["type"], cast("dict[str, str]", one.get("ctx", {}))
+        match one["loc"]:
+            case ("figures", key, name):
+                yield Problem(f"{name}-{key}", word, facts)
+            case (name, *_):
+                yield Problem(str(name), word, facts)
+            case _:
+                yield Problem("files" if word == "sealed" else "note", word, facts)

@@ -15,7 +15,6 @@ from duban.i18n import LOCALES, Locale
 from web.guard import StaleForm
 from web.incoming import Form, locale_of, read_form
 from web.owner.backend import (
-    Confirmation,
     Matter,
     NotTaken,
     Page,
@@ -24,12 +23,14 @@ from web.owner.backend import (
     TooMuchEvidence,
 )
 from web.owner.edge import Edge
-from web.owner.forms import NOTE_LENGTH, Problem, Typed, read_answer
+from web.owner.fields import Asked
+from web.owner.forms import Problem, Typed, read_answer, read_word
 from web.owner.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
 from web.owner.secrecy import classified
 from web.settings import WebView
 
 STALE = Problem("act", "stale")
+TOO_MUCH = Problem("files", "files-day")
 SHOWS = ["GET", "HEAD"]
 
 
@@ -130,26 +131,18 @@ class OwnerPages(Edge):
         try:
             nonce = self.nonce(form, page)
         except StaleForm:
-            return self._again(page, _typed(code, form, STALE), locale)
-        read = read_answer(
-            form.values,
-            form.files,
-            matter,
-            nonce=nonce,
-            today=page.today,
-            max_files=self.view.max_files,
-            max_file_bytes=self.view.max_file_bytes,
-        )
+            return self._again(page, Typed.of(form, code, STALE), locale)
+        read = read_answer(form, self._asked(page, matter), nonce=nonce)
         if isinstance(read, Typed):
             return self._again(page, read, locale)
         if marked := classified(form.values, read.files):
-            return self._again(page, _typed(code, form, marked), locale)
+            return self._again(page, Typed.of(form, code, marked), locale)
         try:
             self.backend.record(page.token, code, read, self.clock())
         except NotTaken as error:
             return self.message(error.refusal, locale)
         except TooMuchEvidence:
-            return self._again(page, _typed(code, form, Problem("files", "files-day")), locale)
+            return self._again(page, Typed.of(form, code, TOO_MUCH), locale)
         return _see(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
 
     async def confirm(self, request: Request, token: str, code: str) -> Response:
@@ -165,12 +158,14 @@ class OwnerPages(Edge):
         if matter.claim is None or not page.is_unit_head:
             return self.message(Refusal.MOVED, locale)
         try:
-            word = _word(form, matter.claim.reply, self.nonce(form, page))
+            nonce = self.nonce(form, page)
+            word = read_word(form, self._asked(page, matter), nonce=nonce)
         except StaleForm:
-            word = STALE
-        word = classified(form.values, ()) or word
-        if isinstance(word, Problem):
-            return self._again(page, _typed(code, form, word), locale, confirm_page)
+            word = Typed.of(form, code, STALE)
+        if marked := classified(form.values, ()):
+            word = Typed.of(form, code, marked)
+        if isinstance(word, Typed):
+            return self._again(page, word, locale, confirm_page)
         try:
             self.backend.confirm(page.token, code, word, self.clock())
         except NotTaken as error:
@@ -184,6 +179,9 @@ class OwnerPages(Edge):
             return page
         matter = page.matter(code)
         return Refusal.MOVED if matter is None else (page, matter)
+
+    def _asked(self, page: Page, matter: Matter) -> Asked:
+        return Asked(matter, page.today, self.view.max_files, self.view.max_file_bytes)
 
     def _again(
         self,
@@ -201,20 +199,3 @@ class OwnerPages(Edge):
 
 def _see(path: str) -> Response:
     return RedirectResponse(path, status_code=303)
-
-
-def _typed(code: str, form: Form, problem: Problem) -> Typed:
-    return Typed(code, form.values.get("act", ""), form.values, (problem,))
-
-
-def _word(form: Form, reply: int, nonce: str) -> Confirmation | Problem:
-    act, note = form.values.get("act", ""), form.values.get("note", "").strip()
-    if form.values.get("reply") != str(reply):
-        return STALE
-    if act not in ("confirm", "refuse"):
-        return Problem("act", "act")
-    if act == "refuse" and not note:
-        return Problem("note", "confirm-note")
-    if len(note) > NOTE_LENGTH:
-        return Problem("note", "long", {"most": str(NOTE_LENGTH)})
-    return Confirmation(f"confirm:{nonce}:{reply}:{act}", reply, act == "confirm", note)
