@@ -36,6 +36,19 @@ CONTRAST = """(() => {
   } return bad })()"""
 
 
+# How far the ring around the focused element stands out from the ground around it.
+RING = """(() => {
+  const rgb = s => (s.match(/[\\d.]+/g) || []).map(Number);
+  const lum = c => { const v = c.slice(0, 3).map(x => { x /= 255; return x <= .03928 ? x / 12.92
+    : ((x + .055) / 1.055) ** 2.4 }); return .2126 * v[0] + .7152 * v[1] + .0722 * v[2] };
+  const e = document.activeElement, ring = getComputedStyle(e);
+  if (ring.outlineStyle === 'none') return 1;
+  let g = e.parentElement;
+  while (g && rgb(getComputedStyle(g).backgroundColor)[3] === 0) g = g.parentElement;
+  const a = lum(rgb(ring.outlineColor)), b = g ? lum(rgb(getComputedStyle(g).backgroundColor)) : 1;
+  return (Math.max(a, b) + .05) / (Math.min(a, b) + .05) })()"""
+
+
 def find_browser() -> str:
     """The path of a Chromium: `CHROMIUM`, else the first found; empty when there is none."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
@@ -136,7 +149,6 @@ class Chromium:
         for _ in range(most):
             self.press("Tab")
             if self.ask(f"(e => Boolean({condition}))(document.activeElement)"):
-                shown = self.ask("getComputedStyle(document.activeElement).outlineStyle")
-                assert shown != "none", "the focus cannot be seen"
+                assert self.ask(RING) >= 3, "the focus can hardly be seen"  # WCAG 2.2, 1.4.11
                 return
         raise AssertionError(f"not reached by keyboard: {condition}")
