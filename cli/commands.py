@@ -78,6 +78,7 @@ NOUNS = (
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
     ("figures", "cli.figures:app", OFFICE, "待核数值 values that looked wrong"),
+    ("papers", "cli.papers:app", OFFICE, "督办文书 papers as Word"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),
     ("replies", "cli.returns:app", ANSWERS, "回收表、来信 sheets of units, mail"),
 )

@@ -217,6 +217,11 @@ class Settings(BaseSettings):
         return self.home / "evidence"
 
     @property
+    def papers(self) -> Path:
+        """Folder of the office's own Word templates, each named after its paper."""
+        return self.home / "papers"
+
+    @property
     def inbox_folder(self) -> Path:
         """Folder whose .eml files are read as replies."""
         return Path(self.inbox).expanduser() if self.inbox else self.home / "inbox"

@@ -173,7 +173,7 @@ def _copy_database(engine: Engine, copy: Path) -> int:
 
 
 def _files(settings: Settings, keys: Path) -> dict[str, Path]:
-    folders = {KEYS: keys, "evidence": settings.evidence}
+    folders = {KEYS: keys, "evidence": settings.evidence, "papers": settings.papers}
     found = {
         f"{name}/{file.name}": file
         for name, folder in folders.items()

@@ -1,0 +1,150 @@
+"""Word templates laid out from the forms: what an office gets to change in WPS."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as VERTICAL
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from duban.papers.archive import repacked
+from duban.papers.kinds import FormalKind, Page
+from duban.papers.markup import LOGIC, Paragraph, RowLook, Table, TableRow, form
+from duban.papers.page import name_stand_ins, set_page, set_styles
+
+SMALL = 8  # from so many columns on a table is set in small type
+RULED = {
+    "版记": ("top",),
+    "版记末": ("top", "bottom"),
+    "头行": ("bottom",),
+    "红线文号": ("bottom",),
+}
+RED_RULED = ("头行", "红线文号")
+PARTED = ("头行", "版记末", "表眉")
+WIDTH = {Page.LETTER: 156, Page.SHEET: 156, Page.WIDE: 378}  # millimetres between the margins
+
+
+@cache
+def template(kind: FormalKind) -> bytes:
+    """The Word template of a paper; the same bytes each time."""
+    document = docx.Document()
+    for paragraph in list(document.paragraphs):
+        paragraph._p.getparent().remove(paragraph._p)
+    set_page(document, kind.page)
+    set_styles(document)
+    name_stand_ins(document)
+    document.core_properties.title, document.core_properties.author = kind.words, ""
+    document.core_properties.comments = ""
+    for block in form(kind):
+        if isinstance(block, Table):
+            _table(document, block)
+        else:
+            _paragraph(document, block, WIDTH[kind.page])
+    out = io.BytesIO()
+    document.save(out)
+    return repacked(out.getvalue())
+
+
+def _paragraph(document: Document, block: Paragraph, width: int) -> None:
+    if block.style == LOGIC:
+        document.add_paragraph("{%p " + block.text + " %}", style="正文")
+        return
+    line = document.add_paragraph("\t".join(block.cells), style=block.style)
+    if block.style in PARTED:
+        stops = line.paragraph_format.tab_stops
+        stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
+    for side in RULED.get(block.style, ()):
+        _rule(line, side, red=block.style in RED_RULED)
+
+
+def _rule(paragraph: Any, side: str, *, red: bool) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
+        )
+    border = OxmlElement(f"w:{side}")
+    look = {"val": "single", "sz": "12" if red else "6", "space": "4",
+            "color": "E60000" if red else "000000"}  # fmt: skip
+    for key, value in look.items():
+        border.set(qn(f"w:{key}"), value)
+    borders.append(border)
+
+
+def _table(document: Document, block: Table) -> None:
+    table = document.add_table(rows=0, cols=len(block.widths))
+    table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    _padding(table)
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = Mm(width)
+    small = len(block.widths) >= SMALL
+    for row in block.rows:
+        _row(table, row, block.widths, small=small)
+
+
+def _padding(table: Any) -> None:
+    """A little room above and below the words of a cell."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85)):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(twips))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+
+
+def _row(table: Any, row: TableRow, widths: tuple[int, ...], *, small: bool) -> None:
+    made = table.add_row()
+    cells = list(made.cells)
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = Mm(width)
+    if row.look is RowLook.LOGIC:
+        cells[0].paragraphs[0].text = "{%tr " + row.cells[0] + " %}"
+        return
+    texts = row.cells
+    if len(texts) < len(widths):  # the last one takes what is left
+        cells[len(texts) - 1].merge(cells[-1])
+    for at, text in enumerate(texts):
+        title = row.look is RowLook.TITLES or (row.look is RowLook.LABELS and at % 2 == 0)
+        _cell(cells[at], text, title=title, small=small)
+    if row.height:
+        made.height, made.height_rule = Mm(row.height), WD_ROW_HEIGHT_RULE.AT_LEAST
+    if row.look is RowLook.TITLES:
+        _repeat(made)
+    _unbroken(made)
+
+
+def _cell(cell: Any, text: str, *, title: bool, small: bool) -> None:
+    style = ("表小题" if title else "表小字") if small else ("表题" if title else "表格")
+    cell.vertical_alignment = VERTICAL.CENTER
+    first, *rest = text.split(" // ")
+    cell.paragraphs[0].text, cell.paragraphs[0].style = _logical(first), style
+    for more in rest:
+        cell.add_paragraph(_logical(more), style=style)
+
+
+def _logical(text: str) -> str:
+    """A paragraph that is a line of Jinja stands for itself alone."""
+    return "{%p " + text[2:] + " %}" if text.startswith(f"{LOGIC} ") else text
+
+
+def _repeat(row: Any) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:tblHeader"))
+
+
+def _unbroken(row: Any) -> None:
+    """A short row is not parted by the end of a page."""
+    properties = row._tr.get_or_add_trPr()
+    properties.insert(0, OxmlElement("w:cantSplit"))

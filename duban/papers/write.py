@@ -1,0 +1,88 @@
+"""A paper as a Word file: values put into a template, the office's own or the one that comes along."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import docx
+from docxtpl import DocxTemplate
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
+from lxml.etree import XMLSyntaxError
+
+from duban.papers.archive import UnsafeTemplate, refuse_unsafe, repacked
+from duban.papers.kinds import FormalKind
+from duban.papers.layout import template
+from duban.papers.places import refuse_unknown
+from duban.papers.sandbox import Sandbox
+from duban.papers.values import PaperValues, context
+
+NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff￾￿]")
+
+
+class BadTemplate(ValueError):
+    """The template cannot be filled in. 模板写法有误。"""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A Word template with the name people find it by."""
+
+    name: str
+    data: bytes
+
+
+def template_for(kind: FormalKind, folder: Path) -> Template:
+    """The office's own template where its folder holds one, else the one that comes with Duban."""
+    own = folder / f"{kind.value}.docx"
+    if own.is_file():
+        return Template(str(own), own.read_bytes())
+    return Template(f"{kind.value}.docx", template(kind))
+
+
+def write_paper(values: PaperValues, given: Template) -> bytes:
+    """The finished paper. Equal values in an equal template give equal bytes.
+
+    Raises UnsafeTemplate, UnknownField or BadTemplate; each names the template and the place.
+    """
+    refuse_unsafe(given.data, given.name)
+    try:
+        refuse_unknown(docx.Document(io.BytesIO(given.data)), given.name)
+        return _filled(values, given)
+    except (KeyError, XMLSyntaxError) as error:
+        raise UnsafeTemplate(
+            f"{given.name}：文件内部有损，请在 WPS 中重新保存（{error}）。"
+            "Its inner parts are damaged: save it anew in Word or WPS."
+        ) from None
+
+
+def _filled(values: PaperValues, given: Template) -> bytes:
+    filled = DocxTemplate(io.BytesIO(given.data))
+    try:
+        filled.render(_printable(context(values)), jinja_env=Sandbox())
+    except (TemplateError, SecurityError, TypeError) as error:
+        raise BadTemplate(f"{given.name}：{_why(error)}") from None
+    out = io.BytesIO()
+    filled.save(out)
+    return repacked(out.getvalue())
+
+
+def _why(error: Exception) -> str:
+    """What is wrong and the lines around it."""
+    near = [line.strip() for line in getattr(error, "docx_context", ())]
+    lines = [line for line in near if "{%" in line or "{{" in line]
+    kind = "标签没有配对或写错" if isinstance(error, TemplateSyntaxError) else "无法填写"
+    place = f"，在“{'／'.join(lines)[:120]}”附近" if lines else ""
+    return f"{kind}（{error}）{place}。The template cannot be filled in."
+
+
+def _printable(value: Any) -> Any:
+    """The same without characters that no Word file may hold."""
+    if isinstance(value, str):
+        return NOT_XML.sub("", value)
+    if isinstance(value, list):
+        return [_printable(each) for each in value]
+    return {key: _printable(each) for key, each in value.items()}

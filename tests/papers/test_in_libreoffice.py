@@ -1,0 +1,59 @@
+"""Every paper opened by another program: LibreOffice reads the words that python-docx reads."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from duban.papers.kinds import FormalKind
+from duban.papers.values import File, PaperValues, Row, Step
+from duban.papers.write import template_for, write_paper
+from tests.papers.words import text_of
+
+MISSING = "papers are not opened with LibreOffice here: install Debian's libreoffice-writer-nogui"
+
+
+def test_libreoffice_reads_the_same_words(tmp_path):
+    """A paper is no matter of one program: each opens there and says the same."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip(MISSING)
+    for kind in FormalKind:
+        paper = write_paper(filled(kind), template_for(kind, tmp_path))
+        (tmp_path / f"{kind.value}.docx").write_bytes(paper)
+
+    opened = read_by(soffice, tmp_path)
+
+    assert opened == {path.stem: text_of(path.read_bytes()) for path in tmp_path.glob("*.docx")}
+    assert len(opened) == len(FormalKind)
+
+
+def filled(kind: FormalKind) -> PaperValues:
+    """Values with something in every place."""
+    plain = PaperValues()
+    words = {name: f"{name}之值" for name, value in vars(plain).items() if value == ""}
+    rows = (
+        Row("2022-0001", "建成一处示范点", facts="逾期3个工作日。"),
+        Row("2022-0002", "引进企业"),
+    )
+    return PaperValues(
+        **words | {"name": kind.words, "trial": ""}, targets=("示范点1处",), rows=rows,
+        overview=("在督2项。",), overdue_rows=rows, closed_rows=rows, extended_rows=rows,
+        handling=(Step("8月24日", "临期提醒", "已送达"),), evidence=(File("验收单.pdf", "1KB", "3fa9"),),
+    )  # fmt: skip
+
+
+def read_by(soffice: str, folder: Path) -> dict[str, str]:
+    """What LibreOffice reads in each Word file of a folder, without white space."""
+    subprocess.run(
+        [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder),
+         *sorted(map(str, folder.glob("*.docx")))],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    texts = {path.stem: path.read_text("utf-8-sig") for path in folder.glob("*.txt")}
+    return {name: re.sub(r"\s+", "", text) for name, text in texts.items()}
