@@ -25,7 +25,7 @@ from duban.channels.dingtalk.callback import DingTalkCallback
 from duban.channels.feishu.callback import FeishuCallback
 from duban.channels.wecom.callback import WeComCallback
 from duban.secrets import KeyRing
-from models.tables.replies import ReplyStatus
+from duban.vocabulary.replies import ReplyStatus
 from web.guard import ForgedForm, StaleForm, check, issue
 from web.incoming import Form, RawFile
 from web.owner.backend import Answer, Matter, TargetField

@@ -13,14 +13,15 @@ from sqlalchemy import Connection, Engine, insert, text
 from sqlmodel import SQLModel
 
 from duban.policy.calendar import china
-from duban.policy.lifecycle import Stage
 from duban.policy.plan import plan_checks
 from duban.policy.policy import load_preset
-from duban.roles import Audience, Role
 from duban.secrets import KeyRing
 from duban.settings import Settings
+from duban.vocabulary.roles import Audience, Role
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import CheckStatus
 from models.db import migrate, open_engine
-from models.tables.checks import Check, CheckStatus, RoundRecord
+from models.tables.checks import Check, RoundRecord
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, Unit
 from services.office import Office

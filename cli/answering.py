@@ -26,7 +26,7 @@ VALUE = re.compile(r"^(?P<target>.+?)=(?P<amount>.+)$")
 def speaker(session: Session, desk: Desk, as_person: str) -> tuple[str, Act]:
     """Finds who speaks and who notes it: `--as` names the speaker, unless it is the office."""
     from cli.context import acting_as
-    from duban.roles import Role
+    from duban.vocabulary.roles import Role
     from models.queries.people import acting_person, find_person
 
     if desk.named and not as_person:

@@ -71,7 +71,7 @@ def reassign(
     例 for example: duban reassign 2022-0016 --unit FGC --liaison fgc02 --why 职责在房管处 --as dcb01
     """
     from cli.context import open_desk
-    from duban.roles import Role
+    from duban.vocabulary.roles import Role
     from models.db import transaction
     from models.ledger.decisions import reassign as give
     from models.queries.people import find_commitment, find_person, find_unit, unit_people

@@ -61,7 +61,7 @@ def match(
     例 for example: duban match 3 2022-0001 --vouch --as dcb01
     """
     from cli.context import open_desk
-    from duban.replies.credence import Credence
+    from duban.vocabulary.replies import Credence
     from models.db import reading
     from services.inbox.by_hand import match_by_hand
 

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from cli.output import say
 from duban.i18n import label
-from duban.policy.rungs import RungKind
+from duban.vocabulary.steps import RungKind
 
 if TYPE_CHECKING:
     from models.tables.checks import Escalation

@@ -160,11 +160,11 @@ def _record(
     **said: Any,
 ) -> None:
     from cli.context import open_desk, parse_moment
+    from duban.vocabulary.replies import ReplySource, ReplyStatus
     from models.db import transaction
     from models.ledger.replies import Answer, record_reply
     from models.queries.figures import values_aside
     from models.queries.people import find_commitment
-    from models.tables.replies import ReplySource, ReplyStatus
 
     desk = open_desk()
     moment = parse_moment(at, desk)

@@ -25,10 +25,10 @@ def accept(
       duban accept 3 5 8
     """
     from cli.context import open_desk
+    from duban.vocabulary.proposals import ProposalDecision, ProposalKind
     from models.db import transaction
     from models.ledger.intake import accept as accept_one
     from models.queries import proposals as queries
-    from models.tables.documents import ProposalDecision, ProposalKind
 
     if bool(ids) == sure:
         raise UsageError("accept ID… 或 --sure，二者择一。Give proposal numbers, or --sure.")
@@ -88,11 +88,11 @@ def edit(
       duban edit 3 --title "“e窗”平台应用拓展至450项" --unit XZSPJ
     """
     from cli.context import open_desk
+    from duban.vocabulary.proposals import ProposalKind
     from models.db import transaction
     from models.ledger.intake import edit as edit_one
     from models.queries.people import find_unit
     from models.queries.proposals import find_document, find_proposals
-    from models.tables.documents import ProposalKind
 
     if due and no_due:
         raise UsageError("--due 与 --no-due 不能同时用。Not both.")
@@ -140,9 +140,9 @@ def split(
       duban split --all --by target
     """
     from cli.context import open_desk
+    from duban.vocabulary.proposals import ProposalKind
     from models.db import transaction
     from models.queries import proposals as queries
-    from models.tables.documents import ProposalKind
     from services.intake.document import split_proposals
 
     if bool(ids) == all_:

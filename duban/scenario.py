@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import check_base
+from duban.vocabulary.replies import ReplyStatus
 
 WHITE_SPACE = re.compile(r"\s+")
 FULL = Decimal(1)
@@ -61,11 +62,23 @@ class Does(StrEnum):
         """Tells whether this is the office's act and not the owner's."""
         return self in OFFICE_ACTS
 
+    @property
+    def says(self) -> ReplyStatus:
+        """Returns the answer that an owner gives by this act; an act of the office gives none."""
+        return SAYS[self]
+
 
 OFFICE_ACTS = frozenset({
     Does.CALL, Does.DECIDE, Does.VERIFY, Does.REWORK, Does.CLOSE,
     Does.REASSIGN, Does.WAIVE, Does.SUSPEND, Does.RESUME,
 })  # fmt: skip
+
+SAYS = {
+    Does.ACKNOWLEDGE: ReplyStatus.ACKNOWLEDGED, Does.NO_CHANGE: ReplyStatus.NO_CHANGE,
+    Does.PROGRESS: ReplyStatus.IN_PROGRESS, Does.DIFFICULTY: ReplyStatus.DIFFICULTY,
+    Does.EXTENSION: ReplyStatus.EXTENSION, Does.DONE: ReplyStatus.DONE,
+    Does.RETURN: ReplyStatus.RETURN,
+}  # fmt: skip
 
 
 class Anchor(StrEnum):

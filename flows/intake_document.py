@@ -13,7 +13,7 @@ from prefect.states import Completed
 from sqlmodel import select
 
 from duban.moment import Act
-from duban.roles import Role
+from duban.vocabulary.roles import Role
 from flows.clock import the_time
 from models.db import reading, transaction
 from models.tables.directory import Person

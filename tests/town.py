@@ -14,18 +14,21 @@ from sqlmodel import Session, col, select
 
 from duban.policy.calendar import Days, china
 from duban.policy.policy import load_preset
-from duban.roles import Audience, Role
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.replies import ReplySource, ReplyStatus
+from duban.vocabulary.roles import Audience, Role
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.db import transaction
 from models.ledger.gates import approve_gate
 from models.ledger.register import Registration, register
 from models.ledger.replies import Answer, record_reply
 from models.queries.facts import days_in_force
-from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person, Route, Unit
 from models.tables.documents import Document
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
-from models.tables.replies import Decision, ReplySource, ReplyStatus
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import Decision
 from services.office import Office
 from services.round.run import PlainSteps, Round, run_round
 

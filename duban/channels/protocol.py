@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
 MAX_MESSAGE_ID = 250

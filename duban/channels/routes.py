@@ -17,7 +17,7 @@ from duban.channels.protocol import BadRoute
 from duban.channels.urls import is_loopback_host, scheme_of, split_url
 from duban.channels.wecom.app import parse_wecom_app
 from duban.channels.wecom.bot import parse_wecom_bot
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 NO_SEND = {
     "tel": Audience.PHONE,

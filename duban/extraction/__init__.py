@@ -13,15 +13,14 @@ from duban.extraction.values import (
     Alternative,
     Contradiction,
     Extraction,
-    Hardness,
     IssuedOn,
     Proposal,
-    ProposalKind,
     Reading,
     ReadingKind,
     Span,
     TargetText,
 )
+from duban.vocabulary.proposals import Hardness, ProposalKind
 
 __all__ = [
     "Alternative",

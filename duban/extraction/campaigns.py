@@ -12,8 +12,9 @@ from duban.extraction.naming import title
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.structure import Sentence, clauses
-from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, ReadingKind, Span
+from duban.extraction.values import Proposal, Reading, ReadingKind, Span
 from duban.extraction.view import View
+from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _DRIVE = "冲刺|决战|奋战|大干|苦干|攻坚|会战|决胜|鏖战"
 CAMPAIGN = Pattern(

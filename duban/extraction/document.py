@@ -26,16 +26,9 @@ from duban.extraction.shaping import proposal_of, torn
 from duban.extraction.structure import Regions, Sentence, brackets, sentences, titles
 from duban.extraction.tasklist import Table, tables
 from duban.extraction.undated import undated
-from duban.extraction.values import (
-    Extraction,
-    Hardness,
-    IssuedOn,
-    Proposal,
-    ProposalKind,
-    Reading,
-    Span,
-)
+from duban.extraction.values import Extraction, IssuedOn, Proposal, Reading, Span
 from duban.extraction.view import View, view_of
+from duban.vocabulary.proposals import Hardness, ProposalKind
 
 if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar

@@ -17,16 +17,9 @@ from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.structure import NUMBERING, Bracket, Sentence
 from duban.extraction.targets import targets
-from duban.extraction.values import (
-    Alternative,
-    Hardness,
-    Proposal,
-    ProposalKind,
-    Reading,
-    ReadingKind,
-    Span,
-)
+from duban.extraction.values import Alternative, Proposal, Reading, ReadingKind, Span
 from duban.extraction.view import View
+from duban.vocabulary.proposals import Hardness, ProposalKind
 
 HEADING = 40
 Held = tuple[list[Sentence], tuple[str, ...]]

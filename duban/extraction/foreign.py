@@ -9,8 +9,9 @@ from duban.extraction import english
 from duban.extraction.frame import Frame
 from duban.extraction.naming import title
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Hardness, Proposal, ProposalKind, Span
+from duban.extraction.values import Proposal, Span
 from duban.extraction.view import View
+from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _LETTERS = Pattern(r"[^\W\d_]")
 _CHINESE = Pattern("[一-鿿]")

@@ -16,9 +16,10 @@ from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.residue import looks_dated, outside, unread
 from duban.extraction.resolve import resolve
 from duban.extraction.syntax import VAGUE_AT
-from duban.extraction.values import Alternative, Hardness, Reading, ReadingKind
+from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.view import view_of
 from duban.extraction.yeared import Context
+from duban.vocabulary.proposals import Hardness
 
 if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar

@@ -9,7 +9,8 @@ from duban.extraction.outline import Point
 from duban.extraction.phrases import Phrase
 from duban.extraction.scope import Scope
 from duban.extraction.structure import Sentence
-from duban.extraction.values import ProposalKind, Reading
+from duban.extraction.values import Reading
+from duban.vocabulary.proposals import ProposalKind
 
 
 class Item:

@@ -10,8 +10,9 @@ from duban.extraction.items import Item
 from duban.extraction.outline import ENDS
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.values import Alternative, ProposalKind
+from duban.extraction.values import Alternative
 from duban.extraction.view import View
+from duban.vocabulary.proposals import ProposalKind
 
 # 并于3月20日书面报告: a day that a clause sets, without 前.
 _AT = Pattern("[于在]$")

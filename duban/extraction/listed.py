@@ -20,13 +20,9 @@ from duban.extraction.tablerows import content, moved, proposal, task_cell, unit
 from duban.extraction.targets import targets
 from duban.extraction.tasklist import Cell, Table
 from duban.extraction.timetables import in_sequence
-from duban.extraction.values import (
-    Hardness,
-    Proposal,
-    Reading,
-    ReadingKind,
-)
+from duban.extraction.values import Proposal, Reading, ReadingKind
 from duban.extraction.view import view_of
+from duban.vocabulary.proposals import Hardness
 
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")

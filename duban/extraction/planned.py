@@ -14,8 +14,9 @@ from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.scope import Scope
 from duban.extraction.structure import Sentence
 from duban.extraction.targets import targets
-from duban.extraction.values import ProposalKind, Reading
+from duban.extraction.values import Reading
 from duban.extraction.view import View
+from duban.vocabulary.proposals import ProposalKind
 
 _MARK = 2  # the length of a number: 1. or 一是
 

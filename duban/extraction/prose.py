@@ -17,8 +17,9 @@ from duban.extraction.phrases import Phrase
 from duban.extraction.scope import Scope, scopes
 from duban.extraction.stretches import Role
 from duban.extraction.structure import Sentence
-from duban.extraction.values import ProposalKind, Reading
+from duban.extraction.values import Reading
 from duban.extraction.view import View
+from duban.vocabulary.proposals import ProposalKind
 
 _ANY_FIGURE = Pattern(r"\d")
 _LEAD = 6

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Contradiction, Proposal, ProposalKind, Span
+from duban.extraction.values import Contradiction, Proposal, Span
+from duban.vocabulary.proposals import ProposalKind
 
 _FILLER = Pattern(
     r"[\s\u200b\ufeff\u2060，、。；：“”（）()《》,;:.\-—]+|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"

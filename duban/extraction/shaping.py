@@ -7,8 +7,9 @@ from duban.extraction.items import Item
 from duban.extraction.naming import entities, title
 from duban.extraction.patterns import Pattern
 from duban.extraction.targets import targets
-from duban.extraction.values import Hardness, Proposal, ProposalKind, Reading, Span, TargetText
+from duban.extraction.values import Proposal, Reading, Span, TargetText
 from duban.extraction.view import View
+from duban.vocabulary.proposals import Hardness, ProposalKind
 
 LINE_END = 201
 _ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)年")

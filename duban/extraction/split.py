@@ -5,7 +5,8 @@ from __future__ import annotations
 from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import TITLE_LENGTH
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Hardness, Proposal, TargetText
+from duban.extraction.values import Proposal, TargetText
+from duban.vocabulary.proposals import Hardness
 
 _VERBS = Pattern("新增|净增|累计|新建|改建|扩建|建成|培育|创建|引进|招引|打造|获批|盘活|完成|办好")
 

@@ -15,9 +15,10 @@ from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.prose import items_of
 from duban.extraction.shaping import proposal_of
 from duban.extraction.structure import Sentence, sentences
-from duban.extraction.values import Hardness, Proposal, ProposalKind, ReadingKind, Span
+from duban.extraction.values import Proposal, ReadingKind, Span
 from duban.extraction.verbs import VERBS
 from duban.extraction.view import View, view_of
+from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _MARK = Pattern(
     r"[①-⑳]|(?:^|(?<=[。；，、 \n]))(?:\d{1,2}[.．)](?=\d{1,2}月|20\d\d年|[^\d\s])|\d{1,2}、(?=[^\d\s])|（\d{1,2}）"

@@ -9,15 +9,9 @@ from duban.extraction.phrases import phrases
 from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.targets import targets
 from duban.extraction.tasklist import Cell, Table, is_row_number
-from duban.extraction.values import (
-    Hardness,
-    Proposal,
-    ProposalKind,
-    Reading,
-    Span,
-    TargetText,
-)
+from duban.extraction.values import Proposal, Reading, Span, TargetText
 from duban.extraction.view import View, view_of
+from duban.vocabulary.proposals import Hardness, ProposalKind
 
 
 def content(text: str, table: Table, row: tuple[Cell, ...]) -> list[Cell]:

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from duban.vocabulary.proposals import Hardness, ProposalKind
+
 
 class ReadingKind(StrEnum):
     """What a time phrase turned out to be."""
@@ -16,24 +18,6 @@ class ReadingKind(StrEnum):
     EVENT = "event"
     UNDATED = "undated"
     PAST = "past"
-
-
-class ProposalKind(StrEnum):
-    """What a proposal would become; only a commitment is ever scheduled."""
-
-    COMMITMENT = "commitment"
-    CAMPAIGN = "campaign"
-    PHASE_GATE = "phase-gate"
-    STANDING = "standing"
-    UNDATED = "undated"
-
-
-class Hardness(StrEnum):
-    """How firmly the document promises: 力争 is soft, 尽快 has no date at all."""
-
-    HARD = "hard"
-    SOFT = "soft"
-    UNDATED = "undated"
 
 
 class Span(NamedTuple):

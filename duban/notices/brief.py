@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from duban.notices.views import OfficeView, PersonView, TargetLine
-
-
-class DecisionKind(StrEnum):
-    """What a named person has to decide."""
-
-    SIGN_ORDER = "sign-order"
-    SIGN_BRIEF = "sign-brief"
-    SIGN_CORRECTION = "sign-correction"
-    FORMAL_TALK = "formal-talk"
-    UNREACHED = "unreached"
-    RETURN = "return"
-    EXTENSION = "extension"
-    VERIFY = "verify"
-    REGISTER = "register"
+from duban.vocabulary.decisions import PendingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +18,7 @@ class Pending:
     empty: then the brief names the command line's code alone.
     """
 
-    kind: DecisionKind
+    kind: PendingKind
     code: str
     title: str
     unit: str = ""

@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from duban.notices.views import ItemLine, Outcome, PaperKind
+from duban.notices.views import ItemLine
+from duban.vocabulary.decisions import DecisionOutcome
+from duban.vocabulary.steps import PaperKind
 
 
 class Button(StrEnum):
@@ -23,7 +25,7 @@ class Button(StrEnum):
 
 
 SIGNED_AND_SEALED = frozenset({Button.REPORT})
-OF_CLAIMS = {Outcome.CLAIMED: Button.CONFIRM, Outcome.CLAIM_SHOWN: Button.NOT_DONE}
+OF_CLAIMS = {DecisionOutcome.CLAIMED: Button.CONFIRM, DecisionOutcome.CLAIM_SHOWN: Button.NOT_DONE}
 
 
 def buttons(lines: Iterable[ItemLine], today: date) -> tuple[Button, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from duban.notices.views import GRAVITY, ItemLine, PaperKind
+from duban.notices.views import ItemLine
+from duban.vocabulary.steps import GRAVITY, PaperKind
 
 ASKING = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE, PaperKind.ORDER)
 

@@ -10,8 +10,9 @@ from functools import partial
 from typing import Any, Protocol
 
 from duban.i18n import Locale, label
-from duban.policy.lights import PRINTED, Colour, Light
+from duban.policy.lights import PRINTED, Light
 from duban.policy.pace import Basis
+from duban.vocabulary.lights import Colour
 
 _HAN = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e"
 WEEKDAYS_ZH = "一二三四五六日"

@@ -23,7 +23,8 @@ from duban.notices.correction import correction_words
 from duban.notices.entries import one_entry_each, one_request
 from duban.notices.formats import FILTERS, one_line
 from duban.notices.shapes import HtmlShapes, TextShapes
-from duban.notices.views import NoticeView, PaperKind
+from duban.notices.views import NoticeView
+from duban.vocabulary.steps import PaperKind
 
 Locale = Literal["zh", "en"]
 Form = Literal["text", "html"]

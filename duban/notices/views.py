@@ -16,38 +16,9 @@ from duban.policy.correction import DueCorrection
 from duban.policy.lights import Light
 from duban.policy.pace import Basis
 from duban.policy.progress import share_of
-from duban.roles import Role
-
-
-class PaperKind(StrEnum):
-    """What a matter in a message is, from the mildest to the gravest."""
-
-    CADENCE = "cadence"
-    ASSIGN = "assign"
-    DECISION = "decision"
-    REMIND = "remind"
-    ASK = "ask"
-    CORRECTION = "correction"
-    CHASE = "chase"
-    BRIEF = "brief"
-    ORDER = "order"
-
-
-OWNERS = (Role.LIAISON.value, Role.UNIT_HEAD.value)
-GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}
-
-
-class Outcome(StrEnum):
-    """What was decided about a request or a report; a claim waits for the unit head's word."""
-
-    EXTENDED = "extended"
-    EXTENSION_REFUSED = "extension-refused"
-    REWORK = "rework"
-    REOPENED = "reopened"
-    RETURN_REFUSED = "return-refused"
-    CLAIMED = "claimed"
-    CLAIM_SHOWN = "claim-shown"
-    CLAIM_REFUSED = "claim-refused"
+from duban.vocabulary.decisions import DecisionOutcome
+from duban.vocabulary.roles import OWNER_ROLES, Role
+from duban.vocabulary.steps import GRAVITY, PaperKind
 
 
 class Standing(StrEnum):
@@ -142,7 +113,7 @@ class Verdict:
     `needs_head` tells who speaks next to a reported completion, the unit head or the office.
     """
 
-    outcome: Outcome
+    outcome: DecisionOutcome
     due: date | None
     decided_by: str
     decided_on: date
@@ -255,7 +226,7 @@ class NoticeView:
     @property
     def upward(self) -> bool:
         """Tells whether it only tells a leader about matters that others answer for."""
-        return all(line.role not in OWNERS for line in self.lines)
+        return all(line.role not in OWNER_ROLES for line in self.lines)
 
     @property
     def first(self) -> ItemLine:

@@ -5,34 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from duban.policy.calendar import WorkCalendar
-from duban.policy.lifecycle import Stage
-from duban.policy.policy import Policy, RungKind
-
-
-class Outcome(StrEnum):
-    """The one way in which a check ended."""
-
-    ANSWERED = "answered"
-    SENT = "sent"
-    COLLAPSED = "collapsed"
-    SUPERSEDED = "superseded"
-    WAIVED = "waived"
-    UNREACHED = "unreached"
-
-
-PASSED = frozenset({Outcome.SENT, Outcome.WAIVED, Outcome.UNREACHED})
-
-
-class Waiting(StrEnum):
-    """What the office still owes an item; meanwhile its owner is not chased."""
-
-    VERIFY = "verify"
-    EXTENSION = "extension"
-    RETURN = "return"
-    DECISION = "decision"
+from duban.policy.policy import Policy
+from duban.vocabulary.stages import Stage, Waiting
+from duban.vocabulary.steps import CheckStatus, RungKind
 
 
 @dataclass(frozen=True)
@@ -53,7 +30,7 @@ class EndedCheck:
 
     rung: str
     ended_on: date
-    outcome: Outcome
+    outcome: CheckStatus
     sent_on: date | None = None
     proven_on: date | None = None
     answer_by: date | None = None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from duban.policy.case import PASSED, Case, Day, EndedCheck, OpenCheck, Outcome
+from duban.policy.case import Case, Day, EndedCheck, OpenCheck
 from duban.policy.decision import Action, Decision, Reason, say, send, wait
-from duban.policy.policy import ASSIGN, Policy, RungKind, RungRule
+from duban.policy.policy import ASSIGN, Policy, RungRule
+from duban.vocabulary.steps import PASSED, CheckStatus, RungKind
 
 
 def decide_chases(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[Decision]:
@@ -125,13 +126,13 @@ def _open_below(check: OpenCheck, case: Case, day: Day) -> OpenCheck | None:
 def _unreached_below(check: OpenCheck, case: Case, policy: Policy) -> EndedCheck | None:
     """The chase before this one, when it was given to the office because nobody was reached."""
     before = _step_before(check, case, policy)
-    if before is None or before.outcome is not Outcome.UNREACHED:
+    if before is None or before.outcome is not CheckStatus.UNREACHED:
         return None
     return before if policy.rung(before.rung).offset > 0 else None
 
 
 def _proof_came_after(ended: EndedCheck, case: Case) -> bool:
-    if ended.outcome is not Outcome.UNREACHED or not case.reachable:
+    if ended.outcome is not CheckStatus.UNREACHED or not case.reachable:
         return False  # with no route a new chase would end the same way
     return case.proven_on is not None and case.proven_on >= ended.ended_on
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from duban.policy.case import Case, OpenCheck
-from duban.policy.policy import RungKind
+from duban.vocabulary.steps import RungKind
 
 
 class Action(StrEnum):

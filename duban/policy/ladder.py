@@ -7,31 +7,22 @@ from datetime import date
 
 from duban.policy.asks import decide_asks
 from duban.policy.calendar import WorkCalendar
-from duban.policy.case import (
-    Case,
-    Day,
-    EndedCheck,
-    Gate,
-    OpenCheck,
-    Outcome,
-    OwnerNotice,
-    Report,
-    Waiting,
-)
+from duban.policy.case import Case, Day, EndedCheck, Gate, OpenCheck, OwnerNotice, Report
 from duban.policy.chases import decide_chases, reached_since
 from duban.policy.decision import Action, Decision, Reason, say, send, wait
 from duban.policy.due import days_left, days_overdue, is_overdue
-from duban.policy.lifecycle import Stage
-from duban.policy.policy import ASSIGN, Policy, RungKind
+from duban.policy.policy import ASSIGN, Policy
+from duban.vocabulary.stages import Stage, Waiting
+from duban.vocabulary.steps import CheckStatus, RungKind
 
 __all__ = [
     "Action",
     "Case",
+    "CheckStatus",
     "Decision",
     "EndedCheck",
     "Gate",
     "OpenCheck",
-    "Outcome",
     "OwnerNotice",
     "Reason",
     "Report",
@@ -98,12 +89,12 @@ def needs_call(case: Case, *, today: date, policy: Policy, calendar: WorkCalenda
     if case.stage in _STANDSTILL or case.offline_only:
         return False
     assigned = [c for c in case.history if c.rung == ASSIGN]
-    if not assigned or assigned[-1].outcome not in (Outcome.SENT, Outcome.UNREACHED):
+    if not assigned or assigned[-1].outcome not in (CheckStatus.SENT, CheckStatus.UNREACHED):
         return False
     day = assigned[-1].sent_on or assigned[-1].ended_on
     if any(heard >= day for heard in case.heard_on):
         return False
-    if assigned[-1].outcome is Outcome.UNREACHED:
+    if assigned[-1].outcome is CheckStatus.UNREACHED:
         return True
     return today > calendar.shift(day, policy.acknowledge_within)
 

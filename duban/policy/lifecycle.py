@@ -2,43 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from types import MappingProxyType
 
-
-class Stage(StrEnum):
-    """Where a commitment stands between the meeting and its closing."""
-
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    ASSIGNED = "assigned"
-    ACKNOWLEDGED = "acknowledged"
-    IN_PROGRESS = "in_progress"
-    CLAIMED_DONE = "claimed_done"
-    CLOSED = "closed"
-    RETURNED = "returned"
-    REWORK = "rework"
-    SUSPENDED = "suspended"
-    WITHDRAWN = "withdrawn"
-
-
-class Verb(StrEnum):
-    """What somebody does to a commitment; `return` is the unit's, `rework` the office's."""
-
-    APPROVE = "approve"
-    ASSIGN = "assign"
-    ACKNOWLEDGE = "acknowledge"
-    REPORT = "report"
-    CLAIM = "claim"
-    VERIFY = "verify"
-    CLOSE = "close"
-    RETURN = "return"
-    REASSIGN = "reassign"
-    REWORK = "rework"
-    REOPEN = "reopen"
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    WITHDRAW = "withdraw"
+from duban.vocabulary.stages import SETTLED, Stage, Verb
 
 
 class NotAllowed(ValueError):
@@ -49,10 +15,6 @@ class NotAllowed(ValueError):
         allowed = ", ".join(verbs_at(stage)) or "nothing"
         super().__init__(f"cannot {verb} a commitment that is {stage}; it allows: {allowed}")
 
-
-SETTLED = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
-# Nothing is asked of an owner while a matter stands at one of these.
-STANDSTILL = SETTLED | {Stage.SUSPENDED}
 
 _OWNERS_WORD = {
     Verb.REPORT: Stage.IN_PROGRESS,

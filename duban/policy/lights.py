@@ -5,41 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import check_base
 from duban.policy.pace import percent_behind, points_behind
+from duban.vocabulary.lights import Axis, Colour, LightUnit
 
 Measure = int | Fraction
-
-
-class Colour(StrEnum):
-    """The colours found in practice; grey is no report, which is never green."""
-
-    GREEN = "green"
-    BLUE = "blue"
-    YELLOW = "yellow"
-    ORANGE = "orange"
-    RED = "red"
-    GREY = "grey"
-
-
-class Axis(StrEnum):
-    """What a light looks at: the time left, or the pace against the plan. Never mixed."""
-
-    TIME = "time"
-    PACE = "pace"
-
-
-class Unit(StrEnum):
-    """How the distance is measured: percentage points, percent of the plan, or working days."""
-
-    POINTS = "points"
-    PERCENT = "percent"
-    WORKING_DAYS = "working_days"
 
 
 @dataclass(frozen=True)
@@ -72,7 +46,7 @@ class LightRule:
 
     name: str
     axis: Axis
-    unit: Unit
+    unit: LightUnit
     bands: tuple[Band, ...]
 
 
@@ -101,7 +75,7 @@ _BEHIND_PERCENT = ("低于序时{value}%", "{value} % below the planned pace")
 YINCHUAN = LightRule(
     name="yinchuan",
     axis=Axis.PACE,
-    unit=Unit.POINTS,
+    unit=LightUnit.POINTS,
     bands=(
         Band(Colour.RED, *_BEHIND, low=30, low_closed=False),
         Band(Colour.YELLOW, *_BEHIND, low=10, high=30),
@@ -113,7 +87,7 @@ YINCHUAN = LightRule(
 SANYA = LightRule(
     name="sanya",
     axis=Axis.PACE,
-    unit=Unit.PERCENT,
+    unit=LightUnit.PERCENT,
     bands=(
         Band(Colour.RED, *_BEHIND_PERCENT, low=50, low_closed=False),
         Band(Colour.YELLOW, *_BEHIND_PERCENT, low=0, high=50, low_closed=False),
@@ -124,7 +98,7 @@ SANYA = LightRule(
 SANYA_DISTRICT = LightRule(
     name="sanya-district",
     axis=Axis.PACE,
-    unit=Unit.POINTS,
+    unit=LightUnit.POINTS,
     bands=(
         Band(
             Colour.RED,
@@ -148,7 +122,7 @@ SANYA_DISTRICT = LightRule(
 LADDER_TIME = LightRule(
     name="ladder-time",
     axis=Axis.TIME,
-    unit=Unit.WORKING_DAYS,
+    unit=LightUnit.WORKING_DAYS,
     bands=(
         Band(Colour.RED, "已逾期", "overdue", low=0, low_closed=False),
         Band(Colour.YELLOW, "临近时限", "near due", low=-5, high=0),
@@ -169,7 +143,7 @@ def pace_light_of(
     periods: Sequence[tuple[Fraction, Fraction | None]], rule: LightRule = YINCHUAN
 ) -> Light:
     """The pace light after several periods of (planned, actual), the latest last."""
-    behind = percent_behind if rule.unit is Unit.PERCENT else points_behind
+    behind = percent_behind if rule.unit is LightUnit.PERCENT else points_behind
     return judge(rule, [None if a is None else behind(p, a) for p, a in periods])
 
 

@@ -14,7 +14,6 @@ from duban.policy.rungs import (
     BadPolicy,
     Handling,
     PolicyError,
-    RungKind,
     RungRule,
     as_choice,
     as_days,
@@ -24,7 +23,8 @@ from duban.policy.rungs import (
     as_text,
     only_known,
 )
-from duban.roles import Role
+from duban.vocabulary.roles import Role
+from duban.vocabulary.steps import RungKind
 
 __all__ = [
     "ASSIGN",

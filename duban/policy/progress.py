@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from duban.policy.cadence import month_end
-from duban.policy.lights import GREY, Colour, Light, LightRule, pace_light, pace_light_of
+from duban.policy.lights import GREY, Light, LightRule, pace_light, pace_light_of
 from duban.policy.pace import Curve, planned_share
+from duban.vocabulary.lights import Colour
 
 CEILINGS = ("<", "<=")
 NO_COURSE = Light(Colour.GREY, "上限类指标，不折算序时", "a ceiling has no pace")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from duban.policy.case import Waiting
 from duban.policy.decision import Decision, Reason
+from duban.vocabulary.stages import Waiting
 
 
 @dataclass(frozen=True)

@@ -6,25 +6,10 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from duban.roles import Role
+from duban.vocabulary.roles import Role
+from duban.vocabulary.steps import SIGNED_KINDS, RungKind
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-
-class RungKind(StrEnum):
-    """What a step does to the people who receive it, mildest first."""
-
-    ASSIGN = "assign"
-    CADENCE = "cadence"
-    REMIND = "remind"
-    ASK = "ask"
-    CHASE = "chase"
-    ORDER = "order"
-    BRIEF = "brief"
-    TALK = "talk"
-
-
-SIGNED_KINDS = frozenset({RungKind.ORDER, RungKind.BRIEF, RungKind.TALK})
 
 
 class PolicyError(ValueError):

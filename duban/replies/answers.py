@@ -17,8 +17,9 @@ from duban.replies.promises import promised_days
 from duban.replies.reasons import read_reason
 from duban.replies.segments import Segment, mentioned, segments, without_codes
 from duban.replies.signs import PUT_OFF, Sign, clause_signs, sentence_signs
-from duban.replies.values import Answer, Status
+from duban.replies.values import Answer
 from duban.replies.words import Sentence, said, sentences
+from duban.vocabulary.replies import ReplyStatus
 
 # Greetings, leads and closings around numbered answers carry nothing themselves.
 LEAD_IN = re.compile(r"[:：]\s*$")
@@ -78,9 +79,11 @@ def understand_mail(
     for part, (code, index) in zip(mail.inline, placed, strict=True):
         answers = understand(part.own, on=on, codes=codes, calendar=calendar) if part.own else ()
         found += [_placed(answer, code, index) for answer in answers]
-    spoken = [a for a in found if a.commitment or a.index or a.status is not Status.NOTE]
+    spoken = [a for a in found if a.commitment or a.index or a.status is not ReplyStatus.NOTE]
     told_above = spoken and not (spoken[0].commitment or spoken[0].index)
-    return tuple(a for a in spoken if not told_above or a.status is not Status.NOTE)[:MAX_ANSWERS]
+    return tuple(a for a in spoken if not told_above or a.status is not ReplyStatus.NOTE)[
+        :MAX_ANSWERS
+    ]
 
 
 def _places(inline: Sequence[Inline], codes: Sequence[str]) -> list[tuple[str | None, int | None]]:
@@ -117,12 +120,16 @@ def understand(
 
 
 def _undone(answer: Answer) -> Answer:
-    return replace(answer, status=Status.IN_PROGRESS) if answer.status is Status.DONE else answer
+    return (
+        replace(answer, status=ReplyStatus.IN_PROGRESS)
+        if answer.status is ReplyStatus.DONE
+        else answer
+    )
 
 
 def _speaks(answer: Answer) -> bool:
     """Tells whether words outside the numbered answers are one of their own and no lead-in."""
-    return answer.status is not Status.NOTE and not LEAD_IN.search(answer.text)
+    return answer.status is not ReplyStatus.NOTE and not LEAD_IN.search(answer.text)
 
 
 def _parse_body(data: bytes, on: date, calendar: WorkCalendar | None) -> Parsed:
@@ -157,7 +164,9 @@ def _answer(part: Segment, codes: Sequence[str], on: date, calendar: WorkCalenda
     )
 
 
-def _status(spoken: list[Sentence], figures: Figures, on: date, calendar: WorkCalendar) -> Status:
+def _status(
+    spoken: list[Sentence], figures: Figures, on: date, calendar: WorkCalendar
+) -> ReplyStatus:
     """The gravest thing said that the office must act on; done only when nothing speaks against."""
     signs = Sign.NONE
     for sentence in spoken:
@@ -165,9 +174,9 @@ def _status(spoken: list[Sentence], figures: Figures, on: date, calendar: WorkCa
     if _promises(spoken, on, calendar):
         signs |= Sign.PLAN
     for sign, status in (
-        (Sign.RETURN, Status.RETURN),
-        (Sign.EXTENSION, Status.EXTENSION),
-        (Sign.DIFFICULTY, Status.DIFFICULTY),
+        (Sign.RETURN, ReplyStatus.RETURN),
+        (Sign.EXTENSION, ReplyStatus.EXTENSION),
+        (Sign.DIFFICULTY, ReplyStatus.DIFFICULTY),
     ):
         if sign in signs:
             return status
@@ -175,31 +184,33 @@ def _status(spoken: list[Sentence], figures: Figures, on: date, calendar: WorkCa
     counted = Sign.COUNTED in signs and figures.complete is True
     claimed = Sign.DONE in signs and (Sign.COUNTED not in signs or figures.complete is True)
     if (counted or claimed) and not signs & open_signs and figures.complete is not False:
-        return Status.DONE
+        return ReplyStatus.DONE
     if Sign.NO_CHANGE in signs and not signs & (Sign.DONE | Sign.COUNTED):
-        return Status.NO_CHANGE
+        return ReplyStatus.NO_CHANGE
     return _lesser(signs, figures, spoken, on, calendar)
 
 
 def _lesser(
     signs: Sign, figures: Figures, spoken: list[Sentence], on: date, calendar: WorkCalendar
-) -> Status:
+) -> ReplyStatus:
     reached = figures.percent is not None or figures.value is not None
     started = Sign.DONE | Sign.COUNTED | Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS
     if signs & started or reached:
-        return Status.IN_PROGRESS
+        return ReplyStatus.IN_PROGRESS
     if Sign.SUGGEST in signs:
-        return Status.RETURN
+        return ReplyStatus.RETURN
     if Sign.PLAN in signs and _planned(spoken, on, calendar):
-        return Status.IN_PROGRESS
-    return Status.NOTE
+        return ReplyStatus.IN_PROGRESS
+    return ReplyStatus.NOTE
 
 
-def _date(status: Status, spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:
+def _date(
+    status: ReplyStatus, spoken: list[Sentence], on: date, calendar: WorkCalendar
+) -> date | None:
     """The day asked for in an extension, the day named for finishing in a progress report."""
-    if status is Status.EXTENSION:
+    if status is ReplyStatus.EXTENSION:
         return _asked(spoken, on, calendar)
-    return _planned(spoken, on, calendar) if status is Status.IN_PROGRESS else None
+    return _planned(spoken, on, calendar) if status is ReplyStatus.IN_PROGRESS else None
 
 
 def _asked(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:
@@ -236,4 +247,4 @@ def _promises(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> list[
     ]
 
 
-__all__ = ["Answer", "Parsed", "Status", "parse_reply", "understand", "understand_mail"]
+__all__ = ["Answer", "Parsed", "ReplyStatus", "parse_reply", "understand", "understand_mail"]

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from duban.replies.verdict import Verdict
-
-
-class Credence(StrEnum):
-    """What an answer may do.
-
-    `full`: all of it. `unverified`: what the page behind its token would do, but it proves no
-    delivery and is no word of a unit head. `kept`: it is kept and shown and moves nothing.
-    `refused`: the office did not accept it, and it stays so.
-    """
-
-    FULL = "full"
-    UNVERIFIED = "unverified"
-    KEPT = "kept"
-    REFUSED = "refused"
+from duban.vocabulary.replies import Credence
 
 
 def credence(*, holds: bool, own: bool, verdict: Verdict) -> Credence:

@@ -6,8 +6,8 @@ import re
 from itertools import takewhile
 
 from duban.replies.signs import ASKED, STATED, Sign, clause_signs
-from duban.replies.values import Status
 from duban.replies.words import COMMA, Sentence
+from duban.vocabulary.replies import ReplyStatus
 
 BECAUSE = re.compile(
     r"(?:^|[，,；。、（\s])(?:但|现|主要)?(?:是)?(?:因为?(?!此|而)|由于|鉴于|缘于|受)(?P<why>.+)"
@@ -24,14 +24,14 @@ THEREFORE = re.compile(r"^(?:所以|因此|故|现|特|拟|为此|导致|致使|
 MAX_REASON = 500
 
 
-def read_reason(status: Status, sentences: list[Sentence]) -> str | None:
+def read_reason(status: ReplyStatus, sentences: list[Sentence]) -> str | None:
     """The reason an extension, a difficulty, a return or a standstill is given; else None."""
     match status:
-        case Status.RETURN:
+        case ReplyStatus.RETURN:
             return _spoken(sentences, Sign.RETURN | Sign.SUGGEST)
-        case Status.DIFFICULTY:
+        case ReplyStatus.DIFFICULTY:
             return _named(sentences) or _because(sentences) or _spoken(sentences, Sign.DIFFICULTY)
-        case Status.EXTENSION | Status.NO_CHANGE:
+        case ReplyStatus.EXTENSION | ReplyStatus.NO_CHANGE:
             return _because(sentences) or _named(sentences)
         case _:
             return None

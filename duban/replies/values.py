@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Status(StrEnum):
-    """What an owner says of a commitment; a note is what was not understood, shown as such."""
-
-    NO_CHANGE = "no-change"
-    IN_PROGRESS = "in-progress"
-    DIFFICULTY = "difficulty"
-    EXTENSION = "extension"
-    DONE = "done"
-    RETURN = "return"
-    NOTE = "note"
+from duban.vocabulary.replies import ReplyStatus
 
 
 @dataclass(frozen=True)
@@ -30,7 +19,7 @@ class Answer:
     """
 
     commitment: str | None
-    status: Status
+    status: ReplyStatus
     percent: float | None
     value: float | None
     of: float | None

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from duban.channels.protocol import BadRoute
-from duban.roles import Role
 from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
 from duban.sheets.people import (
     OPTIONAL,
@@ -21,6 +20,7 @@ from duban.sheets.people import (
 from duban.sheets.problems import Problem, SheetError
 from duban.sheets.routes import read_routes
 from duban.sheets.tables import SheetTable, filled, read_tables
+from duban.vocabulary.roles import Role
 
 UNITS, PEOPLE = "单位", "人员"
 CODE, NAME, DUTIES = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from duban.i18n import LOCALES
-from duban.roles import Role
 from duban.sheets.book import Book
 from duban.sheets.columns import Column
 from duban.sheets.directory import PEOPLE, PERSON_COLUMNS, UNIT_COLUMNS, UNITS
 from duban.sheets.offers import offer
 from duban.sheets.people import ROLE_WORDS
+from duban.vocabulary.roles import Role
 
 GUIDE = "说明"
 ROWS = 200  # formatted as text, so that no spreadsheet makes dates of codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from duban.roles import Audience, Role
+from duban.vocabulary.roles import Audience, Role
 
 ROLE_WORDS = {
     "联络员": Role.LIAISON,

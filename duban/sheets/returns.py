@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from duban.i18n import label
 from duban.sheets.book import Book
 from duban.sheets.cells import NoDate, Value, as_date, as_text, full_day
 from duban.sheets.columns import Column, find_header, is_empty
@@ -15,11 +16,11 @@ from duban.sheets.problems import Problem, SheetError
 from duban.sheets.return_keys import LONG_MARK, kept_text, plain, read_key, write_key
 from duban.sheets.return_order import Place, doubled, moved
 from duban.sheets.tables import SheetTable, read_tables
+from duban.vocabulary.replies import ReplyStatus
 
 SHEET, GUIDE, KEYS = "回收表", "填表说明", "duban-keys"
 KEY_TITLE = "系统列（请勿改动）"
 FORM = "duban-return-1"
-STATUSES = ("无变化", "推进中", "有困难", "申请延期", "报办结")
 STATUS = Column("status", "反馈类别", 12, editable=True)
 SIGNED_BY = Column("signed_by", "审签人", 10, editable=True)
 KEY = Column("key", KEY_TITLE, 4)
@@ -38,6 +39,11 @@ LONG_TEXT = "（原内容较长）"
 NO_KEY = "系统列缺失或被改动，按编号对应，其他列的改动无法核对。Key missing; matched by code."
 NO_CODE = "没有编号，未对应到事项。No code; matched to nothing."
 TITLES = {column.field: column.title for column in UNIT_COLUMNS}
+
+
+def choices() -> dict[str, ReplyStatus]:
+    """Returns the answers that the sheet offers, by the words the unit chooses (反馈类别)."""
+    return {label("status", each): each for each in ReplyStatus if each.facts.on_sheet}
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ class ReturnedRow:
 
     @property
     def status(self) -> str:
-        """One of `STATUSES`, or empty when the unit left the column blank."""
+        """One of `choices()`, or empty when the unit left the column blank."""
         return self.values.get("status", "")
 
 
@@ -102,7 +108,7 @@ def write_unit_sheet(rows: Sequence[LedgerRow], *, unit: str, as_of: date) -> by
     sheet.set_column(len(columns) - 1, len(columns) - 1, None, None, {"hidden": True})
     at = UNIT_COLUMNS.index(STATUS)
     sheet.data_validation(
-        1, at, max(1, len(rows)), at, {"validate": "list", "source": list(STATUSES)}
+        1, at, max(1, len(rows)), at, {"validate": "list", "source": list(choices())}
     )
     sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
     book.explain(GUIDE, _guide(unit, as_of))
@@ -233,7 +239,7 @@ def _guide(unit: str, as_of: date) -> list[str]:
     return [
         f"{unit}：督办事项回收表，数据截至{full_day(as_of)}。",
         "只填标✎的列；已按上次反馈预填，没有变化的在“反馈类别”选“无变化”即可。",
-        f"反馈类别：{'、'.join(STATUSES)}。",
+        f"反馈类别：{'、'.join(choices())}。",
         "申请延期：在“下步措施·节点”写明延至哪一天，在“原因类别·需协调事项”写明理由，填审签人。",
         "报办结：在“进展情况”写明完成情况，在“佐证”写明材料，填审签人。",
         "请勿增删行、改列名；时限、目标的改动不生效，只提示督查办。",

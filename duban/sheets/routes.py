@@ -6,7 +6,7 @@ import re
 
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import reach
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 MASKED = "***"
 SPLIT = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from duban.policy.lifecycle import Stage
+from duban.vocabulary.stages import Stage
 from models.tables.commitments import Commitment
 from models.tables.notices import NoticeItem
 from models.tracked import MATTER, ROWS

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, select
 
 from duban.moment import Act
-from duban.roles import Role
+from duban.vocabulary.roles import Role
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 

@@ -11,13 +11,14 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.cadence import ticks_between
 from duban.policy.calendar import DayKind, Days, WorkCalendar
-from duban.policy.lifecycle import Stage
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import CheckStatus
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record
 from models.ledger.plan import replan
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.records import CalendarDay
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.policy.case import Waiting
-from duban.policy.lifecycle import STANDSTILL, Stage
 from duban.policy.policy import Policy
-from duban.replies.credence import Credence
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.replies import Credence, ReplySource
+from duban.vocabulary.stages import STANDSTILL, Stage, Waiting
 from models.ledger.claim_ends import end_claim
 from models.ledger.decisions import tell
 from models.ledger.journal import record
@@ -23,7 +23,7 @@ from models.queries.claims import (
 from models.queries.people import deputies
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from models.tables.replies import DecisionKind, Evidence, Reply, ReplySource
+from models.tables.replies import Evidence, Reply
 
 LINK = ReplySource.LINK
 

@@ -8,11 +8,14 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.case import Waiting
-from duban.policy.lifecycle import Stage, Verb, move
+from duban.policy.lifecycle import move
 from duban.policy.pace import choose_pace
 from duban.policy.policy import Handling, Policy
 from duban.policy.recurrence import next_occurrence
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.stages import Stage, Verb, Waiting
+from duban.vocabulary.steps import CheckStatus
 from models.ledger.authority import require_decider
 from models.ledger.bases import without_base
 from models.ledger.claim_ends import end_claim
@@ -21,10 +24,10 @@ from models.ledger.plan import replan, supersede
 from models.ledger.verification import require_other_closer
 from models.queries.extensions import granted_counts
 from models.queries.people import stranger
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
-from models.tables.replies import Decision, DecisionKind, Extension, ExtensionStatus
+from models.tables.replies import Decision, Extension
 
 
 class NotAllowedNow(ValueError):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 from models.ledger.journal import OFFICE, record
 from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
 

@@ -8,9 +8,10 @@ from datetime import date
 from sqlmodel import Session, select
 
 from duban.moment import Act
+from duban.vocabulary.proposals import ProposalDecision
 from models.ledger.intake import NotDecidable
 from models.ledger.journal import OFFICE, record
-from models.tables.documents import Document, Proposal, ProposalDecision
+from models.tables.documents import Document, Proposal
 
 
 @dataclass(frozen=True)

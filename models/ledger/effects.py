@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import assert_never
 
 from sqlmodel import Session, col, func, select
 
 from duban.moment import Act
-from duban.policy.case import Waiting
-from duban.policy.lifecycle import Stage
-from duban.roles import Role
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.roles import LEADERS
+from duban.vocabulary.stages import NOT_STARTED, Stage, Waiting
 from models.ledger.claims import claim_done, overtake
 from models.ledger.decisions import tell
 from models.ledger.extensions import request_extension
@@ -17,15 +19,7 @@ from models.ledger.journal import record
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
-from models.tables.replies import (
-    Decision,
-    DecisionKind,
-    Reply,
-    ReplyStatus,
-)
-
-LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
-NOT_STARTED = (Stage.APPROVED, Stage.ASSIGNED, Stage.ACKNOWLEDGED, Stage.REWORK)
+from models.tables.replies import Decision, Reply
 
 
 def take_effect(
@@ -58,6 +52,8 @@ def take_effect(
             start(commitment)
         case ReplyStatus.NOTE | ReplyStatus.ACKNOWLEDGED:
             pass
+        case _:
+            assert_never(reply.status)
     session.add(commitment)
 
 
@@ -91,7 +87,7 @@ def inform_leaders(session: Session, act: Act, commitment: Commitment, reply: Re
     the ledger. The next round puts it into their message of the day.
     """
     due, leader = commitment.current_due, _has_leader(commitment)
-    if reply.status in (ReplyStatus.ACKNOWLEDGED, ReplyStatus.NOTE) or not leader:
+    if not reply.status.is_answer or not leader:
         return
     if due is None or reply.received_on <= due:
         return

@@ -7,14 +7,15 @@ from dataclasses import replace
 from sqlmodel import Session, select
 
 from duban.moment import Act
-from duban.policy.case import Waiting
 from duban.policy.extensions import Terms
-from duban.policy.lifecycle import Stage
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.stages import Stage, Waiting
 from models.ledger.decisions import tell
 from models.ledger.journal import record
 from models.queries.extensions import granted_counts, objections_told, terms_for
 from models.tables.commitments import Commitment
-from models.tables.replies import DecisionKind, Extension, ExtensionStatus, Reply
+from models.tables.replies import Extension, Reply
 
 
 def request_extension(session: Session, act: Act, commitment: Commitment, reply: Reply) -> None:

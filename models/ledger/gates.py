@@ -6,11 +6,12 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.moment import Act
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.ledger.authority import require_decider, require_office
 from models.ledger.journal import record
 from models.ledger.numbers import next_number
 from models.ledger.plan import end_check
-from models.tables.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import CORRECTION, Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.replies import CallNote
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from duban.moment import Act
+from duban.vocabulary.replies import ReplySource
 from models.ledger.journal import OFFICE, record
-from models.tables.replies import InboundMessage, ReplySource
+from models.tables.replies import InboundMessage
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from sqlmodel import Session, select
 
 from duban.moment import DESK, Act
 from duban.policy.correction import DueCorrection
+from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from models.ledger.journal import OFFICE, record
-from models.tables.documents import Document, Proposal, ProposalDecision, ProposalKind
+from models.tables.documents import Document, Proposal
 
 if TYPE_CHECKING:
     from duban.extraction.values import Proposal as ReadProposal

@@ -5,14 +5,12 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from duban.moment import Act
-from duban.roles import Role
+from duban.vocabulary.roles import LEADERS
 from models.ledger.authority import require_decider
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.journal import record
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-
-LEADERS = {Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value}
 
 
 def change_leaders(
@@ -53,7 +51,7 @@ def change_leaders(
 
 
 def _leader(person: Person, commitment: Commitment) -> int:
-    if not LEADERS.intersection(person.roles):
+    if not set(LEADERS).intersection(person.roles):
         raise NotAllowedNow(
             f"{person.code}：不是分管或包挂领导。Not a leader by the directory (owners import)."
         )

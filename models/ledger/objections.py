@@ -7,14 +7,15 @@ from dataclasses import replace
 from sqlmodel import Session, select
 
 from duban.moment import Act
-from duban.policy.lifecycle import SETTLED
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.stages import SETTLED
 from models.ledger.claim_ends import end_claim
 from models.ledger.decisions import tell
 from models.ledger.journal import record
 from models.ledger.replies import Answer, record_reply
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from models.tables.replies import DecisionKind, Reply
+from models.tables.replies import Reply
 
 
 def refuse_claim(

@@ -12,12 +12,13 @@ from sqlalchemy import insert, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
+from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.steps import CheckStatus
 from models.ledger.numbers import take_numbers
 from models.ledger.taking_back import take_back
 from models.tables.base import literally
-from models.tables.checks import CheckStatus
 from models.tables.directory import Person
-from models.tables.notices import UNSENT, Notice, NoticeItem, NoticeStatus
+from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Decision
 
 NOTICES = SQLModel.metadata.tables["notice"]

@@ -9,14 +9,15 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.lifecycle import STANDSTILL
 from duban.policy.plan import PlannedCheck, plan_checks
 from duban.policy.plan import roll_on as next_round_of_asks
 from duban.policy.policy import ASSIGN, CADENCE, Policy
+from duban.vocabulary.stages import STANDSTILL
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.ledger.journal import Line, record, record_all
 from models.ledger.taking_back import cancel_items
 from models.tables.base import literally
-from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 
 # What the journal says of plans: how many steps a new one has, and one more ask.

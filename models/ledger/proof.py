@@ -9,21 +9,21 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.roles import Audience
+from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.roles import OWNER_ROLES, SENDABLE, Audience
+from duban.vocabulary.steps import EscalationStatus
 from models.ledger.journal import OFFICE, record
 from models.ledger.outbox import SEND_WITHIN
 from models.queries.credence import proves
 from models.queries.people import deputies, routes_of
-from models.tables.checks import CORRECTION, Escalation, EscalationStatus
+from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Route, RouteHealth
-from models.tables.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
 from models.tables.replies import CallNote, Reply
 
 ACCEPTED = "accepted"
 TOLD_UPWARD = ("order", "brief")
-OWNER_ROLES = ("liaison", "unit_head")
-USABLE = (Audience.PERSON, Audience.GROUP)
 SPENT = ("refused", "bounced")
 PUT_OFF, PATIENCE = "retry", 3  # after so many attempts put off the person's other route is tried
 HANDED_OVER = ("accepted", "unverified", "unknown")
@@ -132,7 +132,7 @@ def routes_left(session: Session, act: Act, notices: Sequence[Notice]) -> dict[i
                 routes.get(person or 0, []),
                 key=lambda each: (*_last(each), (notice.id, each.id) in tired),
             )
-            if route.audience in USABLE and (notice.id, route.id) not in spent
+            if route.audience in SENDABLE and (notice.id, route.id) not in spent
         ]
         for notice in notices
     }

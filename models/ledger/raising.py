@@ -7,13 +7,13 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.due import days_overdue
-from duban.policy.lifecycle import STANDSTILL
-from duban.policy.policy import RungKind
+from duban.vocabulary.stages import STANDSTILL
+from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
 from models.ledger.authority import require_decider
 from models.ledger.gates import NoGateWaits, approve_gate, draft_gate, what_became
 from models.ledger.journal import record
 from models.queries.cases import Loaded, load_cases
-from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 
 

@@ -14,10 +14,11 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.correction import DueCorrection
-from duban.policy.lifecycle import Stage
 from duban.policy.lights import PACE_PRESETS, YINCHUAN
 from duban.policy.pace import PaceKind, choose_pace
 from duban.policy.policy import Policy
+from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.stages import Stage
 from models.ledger.authority import objection
 from models.ledger.intake import first_reading
 from models.ledger.journal import record, unnamed
@@ -26,7 +27,7 @@ from models.ledger.plan import plan_first
 from models.queries.people import stranger
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person, Unit
-from models.tables.documents import Document, Proposal, ProposalDecision
+from models.tables.documents import Document, Proposal
 
 
 class NotRegistrable(ValueError):

@@ -8,18 +8,17 @@ from datetime import date
 from sqlmodel import Session, select
 
 from duban.moment import Act, Moment
-from duban.policy.lifecycle import SETTLED
-from duban.replies.credence import Credence
+from duban.vocabulary.replies import HEEDED, Credence, ReplySource, ReplyStatus
+from duban.vocabulary.stages import SETTLED
 from models.ledger.bases import supply_base
 from models.ledger.effects import inform_leaders, take_effect
 from models.ledger.figures import Progress, keep_values
 from models.ledger.journal import record
 from models.ledger.proof import prove
-from models.queries.credence import HEEDED
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person
 from models.tables.notices import Notice
-from models.tables.replies import Evidence, Reply, ReplySource, ReplyStatus
+from models.tables.replies import Evidence, Reply
 
 NO_DAY = "申请延期，未写明确日期："
 

@@ -11,15 +11,17 @@ from sqlalchemy import bindparam, insert, or_, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
-from duban.policy.lifecycle import STANDSTILL
+from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.stages import STANDSTILL
+from duban.vocabulary.steps import CheckStatus
 from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, Line, lock_chains, record_all
 from models.ledger.papers import settle_papers
 from models.ledger.taking_back import cancel_empty
 from models.tables.base import literally
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from models.tables.commitments import Commitment
-from models.tables.notices import NO_ROUTE, UNSENT, Notice, NoticeItem, NoticeStatus
+from models.tables.notices import NO_ROUTE, Notice, NoticeItem
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]

@@ -8,11 +8,13 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.ledger.journal import record
 from models.tables.base import literally
-from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
-from models.tables.notices import UNSENT, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
 
 
 def cancel_items(session: Session, act: Act, commitment: Commitment, why: str) -> int:

@@ -9,14 +9,15 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.policy.case import Waiting
-from duban.roles import Role
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.roles import Role
+from duban.vocabulary.stages import Waiting
 from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.queries.credence import heeded
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from models.tables.replies import Evidence, Reply, ReplyStatus
+from models.tables.replies import Evidence, Reply
 from models.tables.verifications import Verification
 
 # 核查属实 or "checked" says nothing of what was looked at. A sentence has at least so many letters.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from duban.moment import Act
-from duban.policy.lifecycle import SETTLED
-from duban.replies.credence import Credence
+from duban.vocabulary.replies import HEEDED, Credence
+from duban.vocabulary.stages import SETTLED
 from models.ledger.authority import require_office
 from models.ledger.claims import confirm_done, stands_for_head
 from models.ledger.decisions import NotAllowedNow
@@ -17,7 +17,6 @@ from models.ledger.figures import Progress, keep_values
 from models.ledger.journal import record
 from models.ledger.proof import prove
 from models.queries.claims import waits_for_head
-from models.queries.credence import HEEDED
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import Notice

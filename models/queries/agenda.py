@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from duban.policy.policy import Policy
-from duban.roles import Role
+from duban.vocabulary.roles import Role
+from duban.vocabulary.steps import CheckStatus
 from models.queries.people import routes_of
-from models.tables.checks import Check, CheckStatus, Escalation
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, Unit
 from models.tables.notices import NoticeItem

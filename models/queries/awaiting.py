@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from duban.i18n import label
-from models.queries.cases import REPORTS
+from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.replies import REPORTS, ReplyStatus
 from models.queries.credence import heeded
 from models.tables.commitments import Commitment
-from models.tables.documents import Document, Proposal, ProposalDecision
-from models.tables.replies import CallNote, Reply, ReplyStatus
+from models.tables.documents import Document, Proposal
+from models.tables.replies import CallNote, Reply
 
 
 @dataclass(frozen=True)

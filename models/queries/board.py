@@ -8,8 +8,9 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.notices.formats import percent
+from duban.vocabulary.steps import CheckStatus
 from models.queries.matters import Matters
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 

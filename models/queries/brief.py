@@ -12,7 +12,6 @@ from duban.notices.brief import (
     CampaignView,
     Coordination,
     Counts,
-    DecisionKind,
     DueSoon,
     Pending,
     Today,
@@ -21,34 +20,37 @@ from duban.notices.brief import (
 )
 from duban.notices.formats import day_zh
 from duban.notices.views import PersonView
-from duban.policy.case import Waiting
 from duban.policy.due import days_left, days_overdue
-from duban.policy.lights import Colour
+from duban.vocabulary.decisions import PendingKind
+from duban.vocabulary.lights import BEHIND
+from duban.vocabulary.proposals import ProposalDecision, ProposalKind
+from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
+from duban.vocabulary.stages import Waiting
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
 from models.queries.matters import Matters
 from models.queries.papers import Writing
 from models.queries.target_lines import overall_line, target_lines
-from models.tables.checks import CORRECTION, Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import CORRECTION, Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
-from models.tables.documents import Document, Proposal, ProposalDecision, ProposalKind
-from models.tables.replies import Extension, ExtensionStatus, Reply, ReplyStatus
+from models.tables.documents import Document, Proposal
+from models.tables.replies import Extension, Reply
 
 NEAR_WORKING_DAYS = 10
-BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
 MOST = 8
 GATES = {
-    "order": DecisionKind.SIGN_ORDER,
-    "brief": DecisionKind.SIGN_BRIEF,
-    "talk": DecisionKind.FORMAL_TALK,
-    CORRECTION: DecisionKind.SIGN_CORRECTION,
+    "order": PendingKind.SIGN_ORDER,
+    "brief": PendingKind.SIGN_BRIEF,
+    "talk": PendingKind.FORMAL_TALK,
+    CORRECTION: PendingKind.SIGN_CORRECTION,
 }
 WAITS = {
-    Waiting.VERIFY: DecisionKind.VERIFY,
-    Waiting.EXTENSION: DecisionKind.EXTENSION,
-    Waiting.RETURN: DecisionKind.RETURN,
-    Waiting.DECISION: DecisionKind.VERIFY,
+    Waiting.VERIFY: PendingKind.VERIFY,
+    Waiting.EXTENSION: PendingKind.EXTENSION,
+    Waiting.RETURN: PendingKind.RETURN,
+    Waiting.DECISION: PendingKind.VERIFY,
 }
 
 
@@ -158,13 +160,13 @@ def _pending(
             since = row.waiting_since.astimezone(writing.zone).date()
             found.append((since, _waiting(session, row, since, matters, writing)))
     for row, since in _unreached(session, by_id):
-        found.append((since, _one(row, DecisionKind.UNREACHED, since, matters, writing)))
+        found.append((since, _one(row, PendingKind.UNREACHED, since, matters, writing)))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def _to_sign(gate: Escalation) -> DecisionKind:
+def _to_sign(gate: Escalation) -> PendingKind:
     plain = gate.kind == CORRECTION or not gate.unreached
-    return GATES[gate.kind] if plain else DecisionKind.UNREACHED
+    return GATES[gate.kind] if plain else PendingKind.UNREACHED
 
 
 def _unreached(
@@ -184,7 +186,7 @@ def _unreached(
 
 
 def _one(
-    row: Commitment, kind: DecisionKind, since: date, matters: Matters, writing: Writing
+    row: Commitment, kind: PendingKind, since: date, matters: Matters, writing: Writing
 ) -> Pending:
     between = writing.calendar.working_days_between
     return Pending(

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
-from duban.roles import Audience
+from duban.vocabulary.roles import SENDABLE, Audience
 from models.queries.people import routes_of
 from models.tables.commitments import Commitment
 
 TO_CALL = "to-call"  # 待电话通知
 TO_HAND = "to-hand"  # 待面交
-SENDING = (Audience.PERSON, Audience.GROUP)
 
 
 def by_hand_only(session: Session, people: Iterable[int]) -> dict[int, str]:
@@ -20,7 +19,7 @@ def by_hand_only(session: Session, people: Iterable[int]) -> dict[int, str]:
     found = {}
     for person, routes in routes_of(session, people).items():
         audiences = {route.audience for route in routes}
-        if audiences & {Audience.PHONE, Audience.PAPER} and not audiences & set(SENDING):
+        if audiences & {Audience.PHONE, Audience.PAPER} and not audiences & set(SENDABLE):
             found[person] = TO_CALL if Audience.PHONE in audiences else TO_HAND
     return found
 

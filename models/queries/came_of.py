@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
-from models.tables.notices import UNSENT, Notice, NoticeItem, NoticeStatus
+from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
+from models.tables.checks import Check, Escalation
+from models.tables.notices import Notice, NoticeItem
 
 DRAFTED = {EscalationStatus.PROPOSED: "drafted", EscalationStatus.APPROVED: "signed"}
 

@@ -13,34 +13,23 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar
-from duban.policy.case import (
-    Case,
-    EndedCheck,
-    Gate,
-    OpenCheck,
-    Outcome,
-    OwnerNotice,
-    Report,
-)
+from duban.policy.case import Case, EndedCheck, Gate, OpenCheck, OwnerNotice, Report
 from duban.policy.due import check_base
-from duban.policy.policy import Policy, RungKind
-from duban.replies.credence import Credence
+from duban.policy.policy import Policy
+from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.replies import REPORTS, Credence, ReplyStatus
+from duban.vocabulary.roles import OWNER_ROLES
+from duban.vocabulary.steps import PASSED, CheckStatus, EscalationStatus, RungKind
 from models.queries.claims import claims_with_head
 from models.queries.credence import heeded, proves
 from models.queries.people import reachable_of
 from models.tables.base import literally
-from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
-from models.tables.replies import CallNote, Reply, ReplyStatus
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import CallNote, Reply
 
-OWNER_ROLES = ("liaison", "unit_head")
-REPORTS = (
-    ReplyStatus.NO_CHANGE, ReplyStatus.IN_PROGRESS, ReplyStatus.DIFFICULTY,
-    ReplyStatus.EXTENSION, ReplyStatus.DONE,
-)  # fmt: skip
-COUNTED = (CheckStatus.OPEN, CheckStatus.SENT, CheckStatus.WAIVED, CheckStatus.UNREACHED)
-PENDING = (NoticeStatus.QUEUED, NoticeStatus.FROZEN)
+COUNTED = (CheckStatus.OPEN, *PASSED)
 
 
 @dataclass(frozen=True)
@@ -169,7 +158,7 @@ def _history(checks: list[_Step], told: dict[int, OwnerNotice]) -> tuple[EndedCh
         EndedCheck(
             rung=step.rung,
             ended_on=step.ended_on or date.min,
-            outcome=Outcome(step.status.value),
+            outcome=CheckStatus(step.status.value),
             sent_on=step.ended_on if step.status is CheckStatus.SENT else None,
             proven_on=told.get(step.id, nothing).proven_on,
             answer_by=told.get(step.id, nothing).answer_by,
@@ -192,7 +181,7 @@ def _told(notices: list[_Told], proofs: list[date], zone: ZoneInfo) -> dict[int,
             sent_on=sent_on,
             proven_on=min(proven, default=None),
             answer_by=one.answer_by.astimezone(zone).date() if one.answer_by else None,
-            pending=one.status in PENDING or bool(before and before.pending),
+            pending=one.status in UNSENT or bool(before and before.pending),
         )
     return told
 

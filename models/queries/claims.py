@@ -7,16 +7,16 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from duban.policy.lifecycle import Stage
-from duban.roles import Role
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.replies import ReplySource, ReplyStatus
+from duban.vocabulary.roles import LEADERS, Role
+from duban.vocabulary.stages import Stage
 from models.queries.credence import heeded
 from models.queries.people import find_commitment, find_person
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
-from models.tables.replies import Decision, DecisionKind, Reply, ReplySource, ReplyStatus
-
-LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
+from models.tables.replies import Decision, Reply
 
 # Done was read out of words here; by every other way its sender, or the office, chose it.
 READ_OUT_OF_WORDS = (ReplySource.MAIL, ReplySource.CHAT)

@@ -6,11 +6,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col
 
 from duban.i18n import label
-from duban.replies.credence import Credence
+from duban.vocabulary.replies import HEEDED, Credence
 from models.tables.replies import Reply
-
-HEEDED = (Credence.FULL, Credence.UNVERIFIED)
-OPEN = (Credence.UNVERIFIED, Credence.KEPT)
 
 
 def heeded() -> ColumnElement[bool]:

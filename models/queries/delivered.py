@@ -8,11 +8,12 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from duban.notices.brief import Delivered
+from duban.vocabulary.notices import UNSENT as NOT_LEFT
+from duban.vocabulary.notices import NoticeStatus
 from models.queries.papers import Writing
 from models.tables.base import literally
 from models.tables.directory import Person
-from models.tables.notices import UNSENT as NOT_LEFT
-from models.tables.notices import Notice, NoticeStatus
+from models.tables.notices import Notice
 
 UNSENT = (*NOT_LEFT, NoticeStatus.CANCELLED)
 MOST = 8

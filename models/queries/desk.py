@@ -11,18 +11,21 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
-from duban.policy.case import Waiting
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.stages import Waiting
+from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem, needs, to_register
 from models.queries.by_hand import owners_by_hand
 from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.notices import without_route
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
 from models.queries.watch import doubtful, late_words, recorded_in_doubt
-from models.tables.checks import CORRECTION, Escalation, EscalationStatus
+from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
-from models.tables.replies import Extension, ExtensionStatus, InboundMessage, Reply
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import Extension, InboundMessage, Reply
 
 OWNER_COLUMNS = {
     "liaison": "liaison_id",

@@ -7,15 +7,16 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from duban.notices.views import ItemLine, NoticeView, PaperKind, PersonView
-from duban.policy.policy import Policy, RungKind
-from duban.roles import Role
+from duban.notices.views import ItemLine, NoticeView, PersonView
+from duban.policy.policy import Policy
+from duban.vocabulary.roles import Role
+from duban.vocabulary.steps import EscalationStatus, PaperKind, RungKind
 from models.queries.agenda import Line, Reading, person_of
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
 from models.queries.show import timeline
-from models.tables.checks import CORRECTION, Escalation, EscalationStatus
+from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.notices import NoticeItem

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
+from duban.vocabulary.steps import CheckStatus
 from models.tables.base import literally
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from models.tables.commitments import Commitment
 
 

@@ -15,12 +15,13 @@ from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
+from duban.vocabulary.replies import ExtensionStatus
 from models.queries.came_of import came_of
 from models.queries.people import named
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.documents import Document, Proposal
-from models.tables.replies import Extension, ExtensionStatus
+from models.tables.replies import Extension
 
 CONTEXT = 60
 

@@ -9,9 +9,10 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from duban.policy.extensions import Objection, Terms, extension_terms
+from duban.vocabulary.replies import ExtensionStatus
 from models.queries.cases import frozen_policy
 from models.tables.commitments import Commitment
-from models.tables.replies import Extension, ExtensionStatus
+from models.tables.replies import Extension
 
 
 def granted_counts(session: Session, ids: Collection[int]) -> Counter[int]:

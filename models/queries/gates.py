@@ -9,7 +9,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar
-from models.tables.checks import Escalation, EscalationStatus
+from duban.vocabulary.steps import EscalationStatus
+from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 
 

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 from duban.i18n import label
 from duban.notices.formats import day_zh, instant_zh
 from duban.notices.views import HandlingLine
-from duban.replies.credence import Credence
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.replies import Credence
 from models.queries.matters import Matters
 from models.tables.commitments import Commitment
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
-from models.tables.replies import Reply, ReplyStatus
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import Reply
 
 NO_RUNG = ("decision", "correction")
 REGULAR = "cadence"
-PROGRESS = (ReplyStatus.IN_PROGRESS, ReplyStatus.NO_CHANGE)
 
 
 def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[HandlingLine, ...]:
@@ -67,7 +67,7 @@ def _step(item: NoticeItem) -> str:
 
 
 def _answers(replies: Sequence[Reply]) -> list[HandlingLine]:
-    progress = [reply for reply in replies if reply.status in PROGRESS]
+    progress = [reply for reply in replies if reply.status.facts.is_uneventful]
     earlier = progress[:-1] if len(progress) > 2 else []
     counted = {reply.id for reply in earlier}
     lines = [

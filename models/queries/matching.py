@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from duban.notices.views import GRAVITY, PaperKind
 from duban.secrets import token_hash
+from duban.vocabulary.roles import OWNER_ROLES
+from duban.vocabulary.steps import GRAVITY, PaperKind
 from models.queries.kept import printed_link
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 
 OPEN_ASK_DAYS = 60
-OWNER_ROLES = ("liaison", "unit_head")
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,14 @@ from datetime import date, datetime
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
-from duban.replies.credence import Credence
+from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.by_hand import owners_by_hand
-from models.queries.credence import HEEDED
 from models.queries.pace import MatterPace, pace_of
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
 from models.tables.notices import Notice, NoticeItem
-from models.tables.replies import CallNote, InboundMessage, Reply, ReplyStatus
+from models.tables.replies import CallNote, InboundMessage, Reply
 
 
 class Matters:

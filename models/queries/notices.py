@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from duban.vocabulary.notices import NoticeStatus
 from models.queries.by_hand import TO_CALL, by_hand_only
 from models.queries.facts import TRIAL, fact
 from models.queries.people import Unknown
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from models.tables.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem, NoticeStatus
+from models.tables.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem
 
 
 def find_notice(session: Session, number: str) -> Notice:

@@ -11,20 +11,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from duban.notices.views import (
-    ItemLine,
-    NoticeView,
-    OfficeView,
-    Outcome,
-    PaperKind,
-    PersonView,
-    Said,
-    Verdict,
-)
+from duban.notices.views import ItemLine, NoticeView, OfficeView, PersonView, Said, Verdict
 from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base, days_left, days_overdue
 from duban.policy.policy import Policy
+from duban.vocabulary.steps import PaperKind
 from models.queries.claims import open_claim
 from models.queries.credence import words_with_credence
 from models.queries.extensions import granted_counts, terms_for
@@ -36,19 +28,8 @@ from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.notices import Notice, NoticeItem
-from models.tables.replies import Decision, DecisionKind, Reply
+from models.tables.replies import Decision, Reply
 
-OUTCOMES = {
-    DecisionKind.EXTENSION_APPROVED: Outcome.EXTENDED,
-    DecisionKind.DUE_MOVED: Outcome.EXTENDED,
-    DecisionKind.EXTENSION_REFUSED: Outcome.EXTENSION_REFUSED,
-    DecisionKind.REWORK: Outcome.REWORK,
-    DecisionKind.REOPENED: Outcome.REOPENED,
-    DecisionKind.RETURN_REFUSED: Outcome.RETURN_REFUSED,
-    DecisionKind.CLAIMED: Outcome.CLAIMED,
-    DecisionKind.CLAIM_SHOWN: Outcome.CLAIM_SHOWN,
-    DecisionKind.CLAIM_REFUSED: Outcome.CLAIM_REFUSED,
-}
 WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
 ASKS_FOR_TIME = (PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE)
 GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
@@ -245,7 +226,7 @@ def _verdicts(
     )
     told = {
         decision.id: Verdict(
-            outcome=OUTCOMES[decision.kind],
+            outcome=outcome,
             due=decision.due,
             decided_by=name or decision.decided_by,
             decided_on=decision.decided_at.astimezone(zone).date(),
@@ -253,5 +234,6 @@ def _verdicts(
             needs_head=Policy.from_json(row.policy).done_needs_head,
         )
         for decision, row, name in rows
+        if (outcome := decision.kind.outcome) is not None
     }
     return {key: told[int(key.split(":")[1])] for key in keys}

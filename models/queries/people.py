@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
-from duban.roles import Audience, Role
+from duban.vocabulary.roles import Audience, Role
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from duban.vocabulary.proposals import ProposalDecision
 from models.queries.people import Unknown
-from models.tables.documents import Document, Proposal, ProposalDecision
+from models.tables.documents import Document, Proposal
 
 UNDECIDED = (ProposalDecision.OPEN, ProposalDecision.ACCEPTED)
 

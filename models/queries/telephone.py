@@ -12,12 +12,14 @@ from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.ladder import needs_call
-from duban.policy.lifecycle import Stage
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import CheckStatus
 from models.queries.cases import load_cases
 from models.queries.credence import heeded, proves
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from models.tables.commitments import Commitment
-from models.tables.replies import CallNote, Reply, ReplyStatus
+from models.tables.replies import CallNote, Reply
 
 SAME_IN_A_ROW = 3
 
@@ -90,7 +92,7 @@ def always_the_same(session: Session) -> list[ToReach]:
         .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
         .where(
             col(Commitment.closed_at).is_(None),
-            col(Reply.status).not_in([ReplyStatus.ACKNOWLEDGED, ReplyStatus.NOTE]),
+            col(Reply.status).in_([status for status in ReplyStatus if status.is_answer]),
             heeded(),
         )
         .order_by(col(Reply.id))

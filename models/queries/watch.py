@@ -7,15 +7,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, and_, col, or_, select
 
-from duban.policy.lifecycle import Stage
-from duban.replies.credence import Credence
+from duban.vocabulary.replies import ASKING_OFFICE, Credence
+from duban.vocabulary.stages import Stage
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice
-from models.tables.replies import CallNote, Reply, ReplyStatus
+from models.tables.replies import CallNote, Reply
 
 DOUBTFUL = "待核实"
 LATE_WORDS_SHOWN = timedelta(days=14)
-ASKS = (ReplyStatus.DIFFICULTY, ReplyStatus.EXTENSION, ReplyStatus.DONE, ReplyStatus.RETURN)
 
 
 def doubtful(session: Session) -> list[tuple[Commitment, Reply]]:
@@ -75,7 +74,7 @@ def late_words(session: Session, now: datetime) -> list[tuple[Commitment, Reply]
         select(Commitment, Reply)
         .join(Reply, col(Reply.commitment_id) == col(Commitment.id))
         .where(
-            col(Reply.status).in_(ASKS),
+            col(Reply.status).in_(ASKING_OFFICE),
             col(Reply.received_at) > now - LATE_WORDS_SHOWN,
             or_(
                 col(Reply.received_at) > col(Commitment.closed_at),

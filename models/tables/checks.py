@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.tables.base import choice, instant, json_list
 
 CORRECTION = "correction"  # the kind of a draft that takes back an earlier paper
-
-
-class CheckStatus(StrEnum):
-    """A check ends in exactly one of these, but for `open`."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    SENT = "sent"
-    COLLAPSED = "collapsed"
-    SUPERSEDED = "superseded"
-    WAIVED = "waived"
-    UNREACHED = "unreached"
-
-
-class EscalationStatus(StrEnum):
-    """A gate's way from the machine's draft to a person's decision."""
-
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    SENT = "sent"
-    RECORDED = "recorded"
-    WAIVED = "waived"
-    VOID = "void"
 
 
 class Check(SQLModel, table=True):

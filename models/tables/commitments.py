@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from duban.policy.case import Waiting
-from duban.policy.lifecycle import Stage
 from duban.policy.lights import YINCHUAN
 from duban.policy.pace import PaceKind
+from duban.vocabulary.stages import Stage, Waiting
 from models.tables.base import choice, instant, json_list
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 from models.tables.base import choice, instant, json_list
 
 

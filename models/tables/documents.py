@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from models.tables.base import choice, instant, json_list
-
-
-class ProposalKind(StrEnum):
-    """What a passage is: only a commitment is ever scheduled against a date."""
-
-    COMMITMENT = "commitment"
-    CAMPAIGN = "campaign"
-    PHASE_GATE = "phase-gate"
-    STANDING = "standing"
-    UNDATED = "undated"
-
-
-class ProposalDecision(StrEnum):
-    """What the office made of a proposal."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REGISTERED = "registered"
-    REJECTED = "rejected"
-    SPLIT = "split"
-    MERGED = "merged"
 
 
 class Document(SQLModel, table=True):

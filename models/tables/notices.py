@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from duban.vocabulary.notices import NoticeStatus
 from models.tables.base import choice, instant
 
-
-class NoticeStatus(StrEnum):
-    """Where a notice is on its way. Open to more items only while `queued`."""
-
-    QUEUED = "queued"
-    FROZEN = "frozen"
-    ACCEPTED = "accepted"
-    UNVERIFIED = "unverified"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-    BY_HAND = "by_hand"
-
-
 NO_ROUTE = "no-route"  # the code of an attempt for whom only a telephone or paper is known
-UNSENT = (NoticeStatus.QUEUED, NoticeStatus.FROZEN)
 
 
 class Notice(SQLModel, table=True):

@@ -3,46 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
-from duban.replies.credence import Credence
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.replies import Credence, ExtensionStatus, ReplySource, ReplyStatus
 from models.tables.base import choice, instant
-
-
-class ReplySource(StrEnum):
-    """By which way an answer came."""
-
-    LINK = "link"
-    MAIL = "mail"
-    EXCEL = "excel"
-    PHONE = "phone"
-    CHAT = "chat"
-    PAPER = "paper"
-    DESK = "desk"
-
-
-class ReplyStatus(StrEnum):
-    """What an answer says. A note and an acknowledgement are not reports."""
-
-    ACKNOWLEDGED = "acknowledged"
-    NO_CHANGE = "no-change"
-    IN_PROGRESS = "in-progress"
-    DIFFICULTY = "difficulty"
-    EXTENSION = "extension"
-    DONE = "done"
-    RETURN = "return"
-    NOTE = "note"
-
-
-class ExtensionStatus(StrEnum):
-    """A request for a later date and what became of it."""
-
-    REQUESTED = "requested"
-    APPROVED = "approved"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
 
 
 class InboundMessage(SQLModel, table=True):
@@ -135,21 +101,6 @@ class Extension(SQLModel, table=True):
     decided_at: datetime | None = instant(default=None)
     decided_by: str = ""
     why: str = ""
-
-
-class DecisionKind(StrEnum):
-    """What somebody must be told: a decision to its owner, a claim to the head, an answer upward."""
-
-    EXTENSION_APPROVED = "extension-approved"
-    EXTENSION_REFUSED = "extension-refused"
-    RETURN_REFUSED = "return-refused"
-    REWORK = "rework"
-    REOPENED = "reopened"
-    DUE_MOVED = "due-moved"
-    CLAIMED = "claimed"
-    CLAIM_SHOWN = "claim-shown"
-    CLAIM_REFUSED = "claim-refused"
-    ANSWERED = "answered"
 
 
 class Decision(SQLModel, table=True):

@@ -15,9 +15,9 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.journal_keys import JournalKeys, JournalUnusable
 from duban.policy.calendar import WorkCalendar
-from duban.roles import Role
 from duban.secrets import OpenKey
 from duban.settings import Settings
+from duban.vocabulary.roles import Role
 from models.db import (
     DatabaseUnusable,
     current_revision,

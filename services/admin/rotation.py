@@ -23,6 +23,7 @@ from duban.journal_keys import JournalUnusable
 from duban.moment import Act
 from duban.replies.mail import parse_mail
 from duban.secrets import KeyRing, LostKey
+from duban.vocabulary.replies import ReplySource
 from models.db import PATIENCE_SECONDS, persistently
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, lock_chains, lock_keys, record
@@ -32,7 +33,7 @@ from models.signed import keys_of
 from models.tables.directory import Route
 from models.tables.papers import Paper
 from models.tables.records import Fact, RateBucket
-from models.tables.replies import InboundMessage, ReplySource
+from models.tables.replies import InboundMessage
 from services.inbox.chat import sender_mark
 from services.inbox.imap import mailbox_mark
 from services.office import Office

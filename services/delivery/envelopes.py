@@ -19,9 +19,9 @@ from duban.channels.urls import scheme_of
 from duban.moment import Act
 from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView, PersonView
-from duban.roles import Audience
 from duban.secrets import LostKey, token_hash
-from models.ledger.proof import OWNER_ROLES, routes_left
+from duban.vocabulary.roles import OWNER_ROLES, Audience
+from models.ledger.proof import routes_left
 from models.ledger.sending import Start, begin_attempts, freeze, lease, put_off
 from models.queries.facts import calendar_in_force
 from models.queries.papers import Writing, notice_views

@@ -11,14 +11,15 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.notices.render import Locale, Rendered, Reprint, render, reprint, undrawn
 from duban.secrets import token_hash
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.roles import OWNER_ROLES
 from models.ledger.calls import note_printed
 from models.ledger.papers import keep_papers, make_link, settle_papers
-from models.ledger.proof import OWNER_ROLES
 from models.queries.kept import paper_of, papers_of
 from models.queries.notices import find_notice
 from models.queries.papers import notice_views
 from models.tables.directory import Person
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import Paper, PaperSource
 from services.delivery.copies import PLACEHOLDER, Copy, copy_said, open_copy
 from services.delivery.envelopes import writing

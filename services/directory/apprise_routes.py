@@ -10,8 +10,8 @@ from sqlmodel import Session, select
 
 from duban.channels.apprise.config import ImportedConfig, RefusedRoute
 from duban.moment import Act
-from duban.roles import Role
 from duban.secrets import KeyRing
+from duban.vocabulary.roles import Role
 from models.ledger.directory import SealedRoute, add_routes
 from models.queries.facts import TRIAL, fact
 from models.queries.people import everybody, unit_people

@@ -8,9 +8,9 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.roles import Role
 from duban.secrets import KeyRing
 from duban.sheets.people import DelegationEntry, Directory, PersonEntry, RouteEntry, UnitEntry
+from duban.vocabulary.roles import Role
 from models.ledger.journal import OFFICE, record
 from models.queries.people import everybody, routes_of
 from models.tables.directory import Delegation, Person, Route, Unit

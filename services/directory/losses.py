@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from duban.roles import Audience, Role
+from duban.vocabulary.roles import Audience, Role
 from models.tables.directory import Delegation, Person, Route
 
 

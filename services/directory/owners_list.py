@@ -12,10 +12,10 @@ from sqlmodel import Session, select
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import mask
 from duban.moment import Act
-from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
 from duban.sheets.people import Directory, PersonEntry, RouteEntry
 from duban.sheets.problems import Problem, SheetError
+from duban.vocabulary.roles import Audience
 from models.ledger.directory import (
     SealedRoute,
     change_person,

@@ -10,8 +10,8 @@ from duban.channels.mail.plain import PLAIN
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import RouteInfo, check_route, reach, reach_of_stored
 from duban.moment import Act
-from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
+from duban.vocabulary.roles import Audience
 from models.ledger.directory import SealedRoute, correct_audience
 from models.tables.directory import Person, Route
 

@@ -15,29 +15,24 @@ from duban.notices.correction import correction_words
 from duban.notices.formats import source_words
 from duban.policy.correction import DueCorrection
 from duban.policy.due import days_left
-from duban.policy.lifecycle import Stage
 from duban.policy.lights import working_days_past
 from duban.sheets.cells import join_names
 from duban.sheets.ledger import ChaseRow, ExtensionRow, LedgerBook, LedgerRow
 from duban.sheets.targets import TargetCell, write_targets
+from duban.vocabulary.replies import REPORTS, ExtensionStatus, ReplyStatus
+from duban.vocabulary.stages import Stage
 from models.queries.target_lines import base_words
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Unit
-from models.tables.replies import ExtensionStatus, Reply, ReplyStatus
+from models.tables.replies import Reply
 from services.exports.workbook_contacts import contacts, in_time
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from services.exports.workbook_lights import due_light, pace_cell, pace_light_cell
 
 AT_ONCE = 1000  # matters whose facts are held at once
 WITHOUT_FINDING = "verified"  # kept by versions that asked whoever verified for no finding
-REPORTS = (
-    ReplyStatus.NO_CHANGE,
-    ReplyStatus.IN_PROGRESS,
-    ReplyStatus.DIFFICULTY,
-    ReplyStatus.EXTENSION,
-    ReplyStatus.DONE,
-    ReplyStatus.NOTE,
-)
+# 进展情况 shows the last of these.
+SHOWN = (*REPORTS, ReplyStatus.NOTE)
 
 
 def ledger_book(
@@ -88,7 +83,7 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
     """One matter in the words of the ledger."""
     key = matter.id or 0
     targets = facts.targets[key]
-    last = next((r for r in reversed(facts.replies[key]) if r.status in REPORTS), None)
+    last = next((r for r in reversed(facts.replies[key]) if r.status in SHOWN), None)
     pace = facts.pace(matter, as_of.today)
     return LedgerRow(
         code=matter.code,

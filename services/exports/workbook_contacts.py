@@ -8,9 +8,10 @@ from datetime import date
 from duban.i18n import label
 from duban.notices.formats import day_zh
 from duban.sheets.ledger import ChaseRow
+from duban.vocabulary.notices import NoticeStatus
 from models.queries.notices import shown_status
 from models.tables.commitments import Commitment
-from models.tables.notices import Notice, NoticeStatus
+from models.tables.notices import Notice
 from services.exports.workbook_facts import AsOf, LedgerFacts
 
 

@@ -13,14 +13,15 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from duban.policy.calendar import WorkCalendar
-from models.queries.credence import HEEDED
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.replies import HEEDED
 from models.queries.notices import without_route
 from models.queries.pace import MatterPace, pace_of
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.notices import Notice, NoticeItem
 from models.tables.records import JournalEntry
 from models.tables.replies import CallNote, Evidence, Extension, Reply
 from models.tables.verifications import Verification

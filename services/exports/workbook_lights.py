@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from duban.notices.formats import basis, percent
-from duban.policy.lifecycle import Stage
-from duban.policy.lights import Colour, Light, time_light
+from duban.policy.lights import Light, time_light
+from duban.vocabulary.lights import Colour
+from duban.vocabulary.stages import Stage
 from models.queries.pace import MatterPace
 from models.tables.commitments import Commitment
 from services.exports.workbook_facts import AsOf

@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from duban.moment import Act, Moment
-from duban.replies.credence import Credence, credence
+from duban.replies.credence import credence
 from duban.replies.mail import parse_mail
 from duban.replies.values import Answer as Said
-from duban.replies.values import Status
 from duban.replies.verdict import Verdict
+from duban.vocabulary.replies import Credence, ReplySource, ReplyStatus
 from models.db import transaction
 from models.ledger.authority import require_office
 from models.ledger.figures import Progress
@@ -25,7 +25,7 @@ from models.queries.people import find_commitment
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import Notice
-from models.tables.replies import InboundMessage, Reply, ReplySource
+from models.tables.replies import InboundMessage, Reply
 from services.inbox.bounces import DOUBTFUL, accept_bounce
 from services.inbox.collect import understood, written_on
 from services.inbox.evidence import keep_attachments
@@ -168,7 +168,7 @@ def _judged(
 
 def _as_note(message: InboundMessage) -> Said:
     text = message.own or message.subject or "（来信见原件）"
-    return Said(None, Status.NOTE, None, None, None, None, None, None, text)
+    return Said(None, ReplyStatus.NOTE, None, None, None, None, None, None, text)
 
 
 def _whose(session: Session, reply: Reply, matter: Commitment) -> Person:

@@ -17,8 +17,9 @@ from duban.extraction.classification import Mark, classification_mark
 from duban.i18n import label
 from duban.moment import Act
 from duban.replies.body import MAX_OWN
-from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
+from duban.vocabulary.replies import ReplySource
+from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.ledger.inbox import Incoming, keep_message, settle_message, stamp_used_before
 from models.ledger.journal import OFFICE, record
@@ -31,7 +32,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route
 from models.tables.notices import Notice
 from models.tables.papers import PaperSource
-from models.tables.replies import InboundMessage, ReplySource
+from models.tables.replies import InboundMessage
 from services.delivery.copies import Copy, copy_said
 from services.inbox.placing import Letter, place, read_words, record_said
 from services.inbox.secrecy import CLASSIFIED, why_withheld

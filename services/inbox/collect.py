@@ -14,11 +14,11 @@ from sqlmodel import Session, select
 from duban.channels.health import ChannelName, Trouble
 from duban.moment import Act
 from duban.replies.answers import understand_mail
-from duban.replies.credence import Credence
 from duban.replies.mail import Kind, ParsedMail, parse_mail
 from duban.replies.marks import mark_in_mail
 from duban.replies.values import Answer as Said
 from duban.settings import Settings
+from duban.vocabulary.replies import Credence, ReplySource
 from models.db import reading, transaction
 from models.ledger.inbox import Incoming, keep_message, settle_message
 from models.ledger.proof import prove
@@ -26,7 +26,7 @@ from models.ledger.replies import File
 from models.queries.facts import calendar_in_force
 from models.queries.matching import matters_of
 from models.tables.commitments import Commitment
-from models.tables.replies import InboundMessage, ReplySource
+from models.tables.replies import InboundMessage
 from services.delivery.channel_health import folder, mailbox, note_tried_source
 from services.inbox.arrivals import Arrival, read_folder
 from services.inbox.bounces import take_bounce

@@ -12,22 +12,20 @@ from sqlmodel import Session, col, select
 from duban.moment import Act, Moment
 from duban.policy.calendar import WorkCalendar
 from duban.replies.answers import understand
-from duban.replies.credence import Credence
 from duban.replies.figures import fraction_alone
 from duban.replies.reached import Reached, land, read_reached
 from duban.replies.receipts import only_received
 from duban.replies.signers import read_signer
 from duban.replies.values import Answer as Said
-from duban.replies.values import Status
 from duban.replies.words import said as words_of
 from duban.replies.words import sentences
+from duban.vocabulary.replies import SIGNED_OFF, Credence, ReplyStatus
 from models.ledger.figures import Progress
 from models.ledger.replies import Answer, File, record_reply
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person
-from models.tables.replies import InboundMessage, ReplyStatus
+from models.tables.replies import InboundMessage
 
-SIGNED = (Status.DONE, Status.EXTENSION)
 # 2、…  第2项：…  (2) …: one number before all that is said, in a message with several matters.
 NUMBERED = re.compile(r"\s*[（(]?第?\s*(\d{1,2})\s*(?:项|件|条)?(?:[、．:：)）]|\.(?!\d))\s*(?=\S)")
 
@@ -82,9 +80,9 @@ def _named(said: Said, matters: Sequence[Commitment]) -> Sequence[Commitment]:
         return [matter for matter in matters if matter.code == said.commitment]
     if said.index:
         return matters[said.index - 1 : said.index]
-    if len(matters) == 1 or said.status is Status.NO_CHANGE:
+    if len(matters) == 1 or said.status is ReplyStatus.NO_CHANGE:
         return matters
-    if said.status is Status.NOTE and only_received(said.text):
+    if said.status is ReplyStatus.NOTE and only_received(said.text):
         return matters
     return []
 
@@ -119,7 +117,7 @@ def _answer(
         percent=said.percent,
         progress=tuple(progress_said(session, said, matter, letter.on)),
         definite_date=said.date,
-        signed_off_by=read_signer(said.text) if said.status in SIGNED else "",
+        signed_off_by=read_signer(said.text) if said.status in SIGNED_OFF else "",
         identity=letter.identity,
         message_id=message.id,
         notice_id=letter.notice_id,
@@ -135,7 +133,7 @@ def _note(said: Said, code: str) -> str:
     The matter's own code at their head, which placed them, is no part of what was said.
     """
     numbers = said.value is not None or said.percent is not None
-    whole = numbers or said.status is Status.NOTE or not said.reason
+    whole = numbers or said.status is ReplyStatus.NOTE or not said.reason
     words = said.text if whole else str(said.reason)
     return re.sub(rf"^{re.escape(code)}(?![\s、和及与]*20\d\d-)[\s:：，,]*", "", words) or words
 
@@ -146,7 +144,7 @@ def progress_said(session: Session, said: Said, matter: Commitment, on: date) ->
     430/450 is the target whose whole is 450, and so is 1/11 where 11 is promised. A number without a
     unit is a value of the only target.
     """
-    if said.status is Status.RETURN:  # 只承担其中9件: what is not theirs is not reached
+    if said.status is ReplyStatus.RETURN:  # 只承担其中9件: what is not theirs is not reached
         return
     targets = list(
         session.exec(

@@ -12,23 +12,16 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from duban.replies.dates import find_date
-from duban.sheets.returns import ReturnedRow, UnitReturn
+from duban.sheets.returns import ReturnedRow, UnitReturn, choices
+from duban.vocabulary.replies import SIGNED_OFF, ReplySource, ReplyStatus
 from models.ledger.figures import Progress, exact_amount
 from models.ledger.replies import Answer, record_reply
 from models.queries.claims import targets_of
 from models.queries.figures import judge, told_reasons
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person, Unit
-from models.tables.replies import Reply, ReplySource, ReplyStatus
+from models.tables.replies import Reply
 
-STATUSES = {
-    "无变化": ReplyStatus.NO_CHANGE,
-    "推进中": ReplyStatus.IN_PROGRESS,
-    "有困难": ReplyStatus.DIFFICULTY,
-    "申请延期": ReplyStatus.EXTENSION,
-    "报办结": ReplyStatus.DONE,
-}
-SIGNED = (ReplyStatus.DONE, ReplyStatus.EXTENSION)
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)\s*([^\d\s，,；;。、：:（）()+-]{0,8})")
 # The day a value was counted: in brackets in any form, elsewhere only where it cannot be a value.
@@ -107,7 +100,7 @@ def _row_answer(
     asked = find_date(row.values.get("next_steps", ""), on=today, calendar=calendar)
     if status is ReplyStatus.EXTENSION and asked is None:
         findings.append("申请延期未写明日期（下步措施·节点）。Extension without a definite date.")
-    if status in SIGNED and not row.values.get("signed_by", ""):
+    if status in SIGNED_OFF and not row.values.get("signed_by", ""):
         findings.append("未写审签人，请向该单位核实。Nobody signed it off; ask the unit.")
     answer = Answer(
         status=status,
@@ -125,8 +118,8 @@ def _row_answer(
 
 def _status(row: ReturnedRow) -> tuple[ReplyStatus, list[str]]:
     """Returns the status the unit chose; a row with words and no choice stays a note."""
-    if row.status in STATUSES:
-        return STATUSES[row.status], []
+    if chosen := choices().get(row.status):
+        return chosen, []
     if row.status:
         return ReplyStatus.NOTE, [f"反馈类别“{row.status}”不在选项中，按说明记录。Kept as a note."]
     return ReplyStatus.NOTE, ["未选反馈类别，按说明记录。No status chosen; kept as a note."]

@@ -8,9 +8,9 @@ from hashlib import sha256
 from duban.extraction.classification import Mark
 from duban.i18n import label
 from duban.replies.marks import mark_in_mail
+from duban.vocabulary.replies import ReplySource
 from models.db import transaction
 from models.ledger.inbox import Incoming, keep_message, settle_message
-from models.tables.replies import ReplySource
 from services.office import Office
 
 CLASSIFIED, ASKED = "classified", "asked"

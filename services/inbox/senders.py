@@ -11,10 +11,11 @@ from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.plain import OUTBOX, PLAIN, plain_address
 from duban.channels.protocol import BadRoute
 from duban.moment import Act
-from duban.replies.credence import Credence, credence
+from duban.replies.credence import credence
 from duban.replies.mail import ParsedMail
 from duban.replies.verdict import Verdict, own_results, read_verdict
-from duban.roles import Audience
+from duban.vocabulary.replies import Credence
+from duban.vocabulary.roles import Audience
 from models.queries.matching import (
     Match,
     notice_of_ids,

@@ -15,16 +15,11 @@ from duban.extraction.classification import Mark, classification_mark
 from duban.extraction.document import extract
 from duban.extraction.readers import SourceDocument, read_document
 from duban.extraction.split import split_by_target
-from duban.extraction.values import (
-    Extraction,
-    Hardness,
-    ProposalKind,
-    Span,
-    TargetText,
-)
+from duban.extraction.values import Extraction, Span, TargetText
 from duban.extraction.values import Proposal as ReadProposal
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
+from duban.vocabulary.proposals import Hardness, ProposalKind
 from models.ledger.documents import Received, redate_document, store_document
 from models.ledger.intake import open_only, split, store_proposals
 from models.queries.proposals import proposals

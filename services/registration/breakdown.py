@@ -12,7 +12,8 @@ from duban.policy.due import check_base
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
-from models.tables.documents import Proposal, ProposalKind
+from duban.vocabulary.proposals import ProposalKind
+from models.tables.documents import Proposal
 
 UNNAMED = "desk"  # who acts where nobody is named and none is required
 UNLADDERED = {

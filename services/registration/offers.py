@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
-from duban.roles import Role
 from duban.sheets.offers import Names
+from duban.vocabulary.roles import Role
 from models.queries.people import everybody
 from models.tables.directory import Unit
 

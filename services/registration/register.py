@@ -13,6 +13,7 @@ from duban.policy.lights import YINCHUAN
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.problems import Problem, SheetError
+from duban.vocabulary.proposals import ProposalDecision
 from models.ledger.journal import record
 from models.ledger.register import (
     NotRegistrable,
@@ -22,7 +23,7 @@ from models.ledger.register import (
 )
 from models.queries.leaders import leader_steps, without_leader
 from models.tables.commitments import Commitment
-from models.tables.documents import Proposal, ProposalDecision
+from models.tables.documents import Proposal
 from services.registration.resolution import known_proposal, resolve
 
 OWNER_FIELDS = ("lead_unit", "liaisons", "approved_by", "approved_on")

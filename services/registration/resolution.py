@@ -12,15 +12,16 @@ from duban.bases import COUNTED_FROM, Base, read_base
 from duban.moment import Act
 from duban.policy.lights import YINCHUAN
 from duban.policy.policy import Policy, PolicyError, load_preset
-from duban.roles import Role
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
+from duban.vocabulary.proposals import ProposalKind
+from duban.vocabulary.roles import Role
 from models.ledger.register import NewTarget, Registration, objections
 from models.queries.people import Ambiguous, Unknown, find_person, find_unit, stranger, unit_people
 from models.tables.directory import Person, Unit
-from models.tables.documents import Document, Proposal, ProposalKind
+from models.tables.documents import Document, Proposal
 
 CODE = re.compile(r"20\d\d-\d{4,6}")
 CODE_LIKE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")

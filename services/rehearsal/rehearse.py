@@ -10,19 +10,21 @@ from typing import Any, Protocol
 
 from sqlmodel import Session, col, delete, func, select
 
-from duban.policy.lifecycle import SETTLED, Stage
-from duban.roles import Audience
 from duban.secrets import KeyRing
 from duban.settings import Settings
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.roles import Audience
+from duban.vocabulary.stages import SETTLED, Stage
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.copying import copy_database
 from models.db import open_engine, reading, transaction
 from models.ledger.facts import set_fact
 from models.ledger.gates import approve_gate
 from models.queries.facts import TRIAL, calendar_in_force, fact
-from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, RouteHealth
-from models.tables.notices import Notice, NoticeStatus
+from models.tables.notices import Notice
 from models.tables.records import Fact
 from models.tables.replies import Decision, InboundMessage
 from services.admin.journal import begin_copy

@@ -17,9 +17,10 @@ from duban.policy.decision import Action, Reason
 from duban.policy.decision import Decision as Step
 from duban.policy.ladder import decide
 from duban.policy.manners import ANSWER_HOUR, answer_by
-from duban.policy.policy import PolicyError, RungKind
+from duban.policy.policy import PolicyError
 from duban.policy.reasons import reason_text
-from duban.roles import Role
+from duban.vocabulary.roles import LEADERS, Role
+from duban.vocabulary.steps import CheckStatus, RungKind
 from models.ledger.gates import draft_gate, gate_told
 from models.ledger.journal import lock_chains, stand_behind
 from models.ledger.outbox import Parcel, bundle, closed_bundles
@@ -29,7 +30,6 @@ from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import claim
 from models.queries.facts import days_in_force, days_with_rounds
 from models.queries.people import deputies
-from models.tables.checks import CheckStatus
 from models.tables.commitments import Commitment
 from services.office import Office
 
@@ -40,8 +40,6 @@ ENDINGS = {
     Action.COLLAPSE: CheckStatus.COLLAPSED,
     Action.UNREACHED: CheckStatus.UNREACHED,
 }
-# Whatever the hurry, a leader gets at most one message a day.
-LEADERS = (Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value)
 COUNTS = {
     RungKind.ASSIGN: "assigned", RungKind.CADENCE: "asked", RungKind.REMIND: "reminded",
     RungKind.ASK: "asked", RungKind.CHASE: "chased", RungKind.ORDER: "ordered",

@@ -8,6 +8,8 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.calendar import Days
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.steps import EscalationStatus
 from models.ledger.claims import claim_was_shown
 from models.ledger.gates import gate_told
 from models.ledger.journal import Line, lock_chains, record_all
@@ -16,10 +18,10 @@ from models.queries.claims import leaders_told, open_claims, shown_since
 from models.queries.due import claim
 from models.queries.people import deputies
 from models.tables.base import literally
-from models.tables.checks import CORRECTION, Escalation, EscalationStatus
+from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
 from models.tables.notices import NoticeItem
-from models.tables.replies import Decision, DecisionKind, Reply
+from models.tables.replies import Decision, Reply
 from services.office import Office
 from services.round.deciding import Tally
 

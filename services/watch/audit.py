@@ -14,7 +14,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.policy.lifecycle import STANDSTILL
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.stages import STANDSTILL
+from duban.vocabulary.steps import CheckStatus
 from models.db import reading, transaction
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE
@@ -23,9 +25,9 @@ from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
 from models.queries.facts import fact
 from models.queries.seals import Broken
 from models.signed import keys_of
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from models.tables.commitments import Commitment
-from models.tables.notices import Notice, NoticeStatus
+from models.tables.notices import Notice
 from models.tables.records import JournalEntry
 from models.tables.replies import Decision
 from services.admin.journal import examine_journal, seal_journal

@@ -9,7 +9,7 @@ from email.utils import formataddr
 
 from duban.channels.protocol import Message, Outcome
 from duban.notices.render import Rendered, render
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record

@@ -13,7 +13,7 @@ import pytest
 from duban.channels.apprise import inside
 from duban.channels.apprise.channel import AppriseChannel, open_service
 from duban.channels.protocol import BadRoute, Outcome
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -10,7 +10,7 @@ from duban.channels.buckets import LIMITS
 from duban.channels.masking import hush_loggers, scrub
 from duban.channels.protocol import BadRoute
 from duban.channels.routes import canonical, check_route, is_loopback, mask, quota
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 PERSON, GROUP = Audience.PERSON, Audience.GROUP
 

@@ -11,8 +11,9 @@ from sqlmodel import select
 from benchmarks.mail_sink import SinkProcess
 from benchmarks.town import SHANGHAI, open_office, settle
 from duban.policy.calendar import china
+from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from services.rehearsal.rehearse import sign_yesterdays_gates
 from services.round.run import run_round
 

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from duban.notices.brief import DecisionKind
+from duban.vocabulary.decisions import PendingKind
 
 
 def draft(home, code, rung, kind, *, corrects=None, number="", status="proposed", why=""):
@@ -85,4 +85,4 @@ def test_the_morning_brief_asks_for_its_signature(registered, corrected):
         view = brief_view(session, find_person(session, "dc01"), shared)
     office.close()
 
-    assert [p.kind for p in view.pending] == [DecisionKind.SIGN_CORRECTION, DecisionKind.SIGN_BRIEF]
+    assert [p.kind for p in view.pending] == [PendingKind.SIGN_CORRECTION, PendingKind.SIGN_BRIEF]

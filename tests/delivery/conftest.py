@@ -18,8 +18,8 @@ from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.mime import build_mail
 from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.registry import Channels
-from duban.roles import Audience
 from duban.settings import Settings
+from duban.vocabulary.roles import Audience
 from services.office import Office
 from tests.town import Town
 

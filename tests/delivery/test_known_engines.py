@@ -7,13 +7,13 @@ from itertools import pairwise
 import pytest
 
 from duban.policy.calendar import china
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.ledger.decisions import move_due
 from models.ledger.register import register
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
-from models.tables.checks import CheckStatus
-from models.tables.replies import ReplyStatus
 
 
 def test_goalert_dedup_after_engine_outage(town, post):

@@ -4,13 +4,14 @@ from sqlmodel import select
 
 from duban.channels.buckets import LIMITS
 from duban.channels.protocol import Outcome, Result
-from duban.roles import Audience, Role
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.roles import Audience, Role
+from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.ledger.decisions import move_due, withdraw
 from models.ledger.gates import approve_gate, waiting_gate
 from models.ledger.outbox import Parcel, bundle
-from models.tables.checks import CheckStatus
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.notices import Notice, NoticeItem
 from models.tables.records import RateBucket
 from services.delivery.deliver import FIRST_BATCH, deliver
 from tests.town import body, decide_due
@@ -47,7 +48,7 @@ def test_a_leader_gets_no_link_even_with_a_matter_of_his_own_in_the_bundle(town,
 def test_leaders_get_one_message_a_day_even_in_a_hurry(town, post):
     """特急 frees owners' messages from the day's budget, never leaders': signed at noon, the second
     report waits for the next sending day."""
-    from services.round.deciding import LEADERS
+    from duban.vocabulary.roles import LEADERS
 
     assert {Role.SUPERVISING_LEADER.value, Role.SPONSORING_LEADER.value} == set(LEADERS)
     first, second = (

@@ -4,16 +4,18 @@ import pytest
 from sqlmodel import select
 
 from duban.channels.protocol import Outcome, Result
-from duban.roles import Audience
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.roles import Audience
+from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.ledger.proof import bounced, prove
 from models.ledger.raising import raise_by_hand
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
-from models.tables.checks import CheckStatus, Escalation
+from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, RouteHealth
-from models.tables.notices import DeliveryAttempt, Notice, NoticeStatus
+from models.tables.notices import DeliveryAttempt, Notice
 from services.delivery.deliver import deliver
 from services.delivery.envelopes import take_batch
 from tests.town import decide_due

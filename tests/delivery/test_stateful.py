@@ -20,15 +20,18 @@ from sqlmodel import col, select
 
 from duban.channels.protocol import Outcome, Result
 from duban.policy.calendar import china
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.ledger.decisions import move_due, refuse_return, withdraw
 from models.ledger.gates import NoGateWaits
 from models.ledger.proof import bounced
 from models.ledger.raising import raise_by_hand
-from models.tables.checks import Check, CheckStatus, Escalation
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
-from models.tables.replies import Reply, ReplyStatus
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import Reply
 from services.delivery.envelopes import take_batch
 from services.watch.audit import find_gaps
 from tests.town import Town, address, decide_due

@@ -9,16 +9,16 @@ import pytest
 
 from duban.extraction.document import extract
 from duban.extraction.split import split_by_target
-from duban.extraction.values import ProposalKind
 from duban.policy.policy import preset_names
 from duban.replies.answers import Status, understand
-from duban.roles import Audience, Role
 from duban.scenario import Does, Scenario, Via, found_in
 from duban.scenario_file import read_scenario
 from duban.sheets.approve import ApprovedRow, fill, read_approved
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.directory import read_directory
 from duban.sheets.people import Directory
+from duban.vocabulary.proposals import ProposalKind
+from duban.vocabulary.roles import Audience, Role
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

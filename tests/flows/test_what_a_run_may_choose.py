@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from duban.roles import Role
+from duban.vocabulary.roles import Role
 from flows.audit_schedule import audit_schedule
 from flows.collect_replies import collect_replies
 from flows.intake_document import NotForIntake, intake_document

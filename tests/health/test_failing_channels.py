@@ -15,7 +15,7 @@ from duban.channels.health import Trouble, channel_of, trouble_of
 from duban.channels.protocol import Outcome, Result
 from duban.channels.registry import Channels
 from duban.i18n import label
-from duban.roles import Audience, Role
+from duban.vocabulary.roles import Audience, Role
 from models.db import reading, transaction
 from models.queries.facts import calendar_in_force
 from models.tables.channels import ChannelHealth

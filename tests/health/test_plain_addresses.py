@@ -9,9 +9,9 @@ from duban.channels.mail.plain import sent_on
 from duban.channels.protocol import BadRoute
 from duban.channels.registry import Channels
 from duban.channels.routes import check_route, mask
-from duban.roles import Audience
 from duban.settings import BadSetting, load_settings
 from duban.sheets.routes import read_routes
+from duban.vocabulary.roles import Audience
 from models.tables.notices import Notice
 from services.admin.doctor_routes import routes
 from services.delivery.probing import probe_mail

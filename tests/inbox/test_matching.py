@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from duban.vocabulary.replies import ReplyStatus
 from models.tables.directory import Route, RouteHealth
 from models.tables.notices import Notice
-from models.tables.replies import InboundMessage, Reply, ReplyStatus
+from models.tables.replies import InboundMessage, Reply
 from services.inbox.by_hand import match_by_hand
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.policy.lifecycle import Stage
+from duban.vocabulary.stages import Stage
 from models.db import reading
 from models.ledger.decisions import NotAllowedNow
 from models.queries.desk import desk
@@ -127,8 +127,8 @@ def test_unverified_proves_nothing_until_accepted(town, post, write):
     town.sink.refuse.add("h1@example.org")
     code = town.matter("2022-08-31", on="2022-08-31")
     town.round("2022-08-31")
+    from duban.vocabulary.notices import NoticeStatus
     from models.db import transaction
-    from models.tables.notices import NoticeStatus
 
     with transaction(town.office.engine) as session:  # as a channel that only takes messages over
         for notice in town.rows(Notice):

@@ -9,7 +9,7 @@ import itertools
 
 import pytest
 
-from duban.policy.lifecycle import Stage
+from duban.vocabulary.stages import Stage
 from models.tables.directory import Person
 from models.tables.notices import Notice
 from models.tables.replies import InboundMessage, Reply

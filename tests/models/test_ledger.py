@@ -9,6 +9,10 @@ from sqlmodel import select
 
 from duban.extraction.document import extract
 from duban.extraction.split import split_by_target
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
+from duban.vocabulary.steps import EscalationStatus
 from models.db import transaction
 from models.ledger import decisions, setting_aside, verification
 from models.ledger.claims import confirm_done
@@ -24,17 +28,10 @@ from models.ledger.intake import (
     store_proposals,
 )
 from models.ledger.register import NotRegistrable
-from models.tables.checks import Escalation, EscalationStatus
-from models.tables.documents import Document, Proposal, ProposalDecision
+from models.tables.checks import Escalation
+from models.tables.documents import Document, Proposal
 from models.tables.records import JournalEntry
-from models.tables.replies import (
-    Decision,
-    DecisionKind,
-    Extension,
-    ExtensionStatus,
-    Reply,
-    ReplyStatus,
-)
+from models.tables.replies import Decision, Extension, Reply
 from services.intake.document import as_read
 
 TEXT = """柳渡镇召开工作会议

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from duban.policy.lifecycle import NotAllowed
-from duban.roles import Role
+from duban.vocabulary.replies import ReplySource, ReplyStatus
+from duban.vocabulary.roles import Role
 from models.db import snapshot, transaction
 from models.ledger import decisions, setting_aside
 from models.ledger.claims import confirm_done
@@ -26,7 +27,7 @@ from models.ledger.verification import NotVerified, Visit, verify
 from models.queries.replay import replay
 from models.tables.commitments import Target
 from models.tables.directory import Unit
-from models.tables.replies import CallNote, Reply, ReplySource, ReplyStatus
+from models.tables.replies import CallNote, Reply
 from models.tracked import KEPT
 
 ROOT = Path(__file__).resolve().parents[2]

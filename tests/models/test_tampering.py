@@ -12,7 +12,8 @@ from sqlalchemy import text
 from sqlmodel import SQLModel, select
 
 from duban.journal_keys import JournalKeys
-from duban.policy.lifecycle import Stage
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.stages import Stage
 from models.db import transaction
 from models.ledger.decisions import close, decide_extension, pending_extension
 from models.ledger.figures import Progress, refuse_value
@@ -24,7 +25,7 @@ from models.signed import GENESIS, Raw, unkeyed_digest
 from models.tables.checks import Escalation
 from models.tables.commitments import DoubtfulValue
 from models.tables.records import JournalEntry
-from models.tables.replies import Reply, ReplyStatus
+from models.tables.replies import Reply
 from models.tracked import KEPT
 from services.admin.journal import examine, examine_journal, seal_journal
 

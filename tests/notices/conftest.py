@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from duban.notices.views import ItemLine, NoticeView, OfficeView, PaperKind, PersonView, Said
+from duban.notices.views import ItemLine, NoticeView, OfficeView, PersonView, Said
+from duban.vocabulary.steps import PaperKind
 
 OFFICE = OfficeView(name="湖东区督查办", contact="顾宁", phone="0555-1234567")
 LINK = "http://127.0.0.1:8710/r/abcd2345"

@@ -3,8 +3,8 @@
 import pytest
 
 from duban.i18n import LOCALES, catalogue, label, labels, pick_locale
-from duban.notices.views import PaperKind
-from duban.policy.lifecycle import Stage
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import PaperKind
 
 
 def test_both_languages_name_the_same_values():

@@ -9,7 +9,6 @@ from duban.notices.brief import (
     CampaignView,
     Coordination,
     Counts,
-    DecisionKind,
     Delivered,
     DueSoon,
     Pending,
@@ -18,7 +17,9 @@ from duban.notices.brief import (
     Unreported,
 )
 from duban.notices.render import render
-from duban.notices.views import OfficeView, PaperKind, PersonView, TargetLine
+from duban.notices.views import OfficeView, PersonView, TargetLine
+from duban.vocabulary.decisions import PendingKind
+from duban.vocabulary.steps import PaperKind
 
 BRIEF = BriefView(
     day=date(2022, 9, 5),
@@ -29,14 +30,14 @@ BRIEF = BriefView(
     campaign=CampaignView("冲刺", date(2022, 11, 21), 23, 77),
     pending=(
         Pending(
-            DecisionKind.SIGN_ORDER,
+            PendingKind.SIGN_ORDER,
             "2022-0002",
             "检测中心",
             days_overdue=3,
             yes_url="http://127.0.0.1/desk/1/sign",
             no_url="http://127.0.0.1/desk/1/hold",
         ),
-        Pending(DecisionKind.RETURN, "2022-0011", "房屋征收", "征迁办", 2, suggested_unit="房管处"),
+        Pending(PendingKind.RETURN, "2022-0011", "房屋征收", "征迁办", 2, suggested_unit="房管处"),
     ),
     unreported=(Unreported("上云企业", date(2022, 8, 31), "已约今日电话"),),
     trends=(Trend("规上", TargetLine("净增", ">=", 100, "家", latest=60, planned_pace=2 / 3)),),
@@ -98,7 +99,7 @@ def test_an_empty_day_is_said_in_one_line(locale):
     assert {"zh": "今日无须签批", "en": "Nothing today"}[locale] in paper.text
 
 
-@pytest.mark.parametrize("kind", list(DecisionKind))
+@pytest.mark.parametrize("kind", list(PendingKind))
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_every_decision_kind_names_its_matter(kind, locale):
     """Whatever waits for a person is named with title and code."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duban.notices.buttons import Button, buttons
-from duban.notices.views import PaperKind
+from duban.vocabulary.steps import PaperKind
 
 ASKS = [PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK]
 

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.notices.render import render
-from duban.notices.views import OfficeView, Outcome, PaperKind, PersonView, Verdict
+from duban.notices.views import OfficeView, PersonView, Verdict
+from duban.vocabulary.decisions import DecisionOutcome
+from duban.vocabulary.steps import PaperKind
 
 LOCAL = ZoneInfo("Asia/Shanghai")
 LINK = "http://127.0.0.1:8710/r/abcd2345"
@@ -41,8 +43,10 @@ def test_somebody_with_two_roles_is_chased_once(a_notice, a_line):
 
 def test_two_decisions_on_a_matter_are_both_told(a_notice, a_line):
     """A milder question adds nothing; a decision always does."""
-    refused = Verdict(Outcome.EXTENSION_REFUSED, date(2022, 8, 31), "陈立", date(2022, 8, 22))
-    rework = Verdict(Outcome.REWORK, date(2022, 8, 31), "陈立", date(2022, 8, 23))
+    refused = Verdict(
+        DecisionOutcome.EXTENSION_REFUSED, date(2022, 8, 31), "陈立", date(2022, 8, 22)
+    )
+    rework = Verdict(DecisionOutcome.REWORK, date(2022, 8, 31), "陈立", date(2022, 8, 23))
     lines = [a_line(kind=PaperKind.DECISION, rung="decision", verdict=v) for v in (refused, rework)]
     text = render(a_notice(*lines)).text
 
@@ -93,7 +97,7 @@ def test_no_change_is_offered_only_where_it_answers_everything(a_notice, a_line)
 
 def test_a_head_asked_to_confirm_gets_the_page_to_confirm(a_notice, a_line):
     """已报办结: the link leads to the head's own page, not to a report."""
-    verdict = Verdict(Outcome.CLAIMED, date(2022, 8, 31), "林宁", date(2022, 8, 24))
+    verdict = Verdict(DecisionOutcome.CLAIMED, date(2022, 8, 31), "林宁", date(2022, 8, 24))
     view = a_notice(
         a_line(kind=PaperKind.DECISION, rung="decision", verdict=verdict),
         confirm_url=LINK.replace("/r/", "/h/"),
@@ -107,7 +111,11 @@ def test_a_head_asked_to_confirm_gets_the_page_to_confirm(a_notice, a_line):
 
 def test_a_subject_tells_one_outcome_only_where_it_is_everybodys(a_notice, a_line):
     """Three completions to confirm are named so; a granted and a refused request are not one."""
-    first, *others = (Outcome.EXTENDED, Outcome.EXTENDED, Outcome.EXTENSION_REFUSED)
+    first, *others = (
+        DecisionOutcome.EXTENDED,
+        DecisionOutcome.EXTENDED,
+        DecisionOutcome.EXTENSION_REFUSED,
+    )
 
     def subject(*outcomes):
         verdicts = [Verdict(o, date(2022, 8, 31), "陈立", date(2022, 8, 22)) for o in outcomes]
@@ -119,7 +127,9 @@ def test_a_subject_tells_one_outcome_only_where_it_is_everybodys(a_notice, a_lin
 
     assert "等2件事项：延期申请已批准" in subject(first, others[0])
     assert "等2件事项的处理结果" in subject(first, others[1])
-    assert "等2件事项：已报办结，请您确认" in subject(Outcome.CLAIMED, Outcome.CLAIMED)
+    assert "等2件事项：已报办结，请您确认" in subject(
+        DecisionOutcome.CLAIMED, DecisionOutcome.CLAIMED
+    )
 
 
 def test_an_order_asks_for_a_sealed_paper_and_nothing_less(a_notice, a_line):

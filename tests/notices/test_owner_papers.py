@@ -6,14 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.notices.render import render
-from duban.notices.views import (
-    HandlingLine,
-    Outcome,
-    PaperKind,
-    Said,
-    TargetLine,
-    Verdict,
-)
+from duban.notices.views import HandlingLine, Said, TargetLine, Verdict
+from duban.vocabulary.decisions import DecisionOutcome
+from duban.vocabulary.steps import PaperKind
 
 LOCAL = ZoneInfo("Asia/Shanghai")
 
@@ -134,12 +129,15 @@ def test_a_signed_order_bears_number_name_and_answer_time(a_notice, a_line):
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Outcome.EXTENDED, "同意延期。现行时限为2022年11月15日（周二）"),
-        (Outcome.EXTENSION_REFUSED, "不同意延期，仍按2022年11月15日"),
-        (Outcome.REWORK, "退回补充办理"),
-        (Outcome.RETURN_REFUSED, "仍请贵单位牵头办理"),
-        (Outcome.CLAIM_REFUSED, "贵单位负责人陈立（8月30日）未予同意，本事项仍按阶段性反馈登记"),
-        (Outcome.CLAIMED, "贵单位联络员已报本事项办结，请您核定"),
+        (DecisionOutcome.EXTENDED, "同意延期。现行时限为2022年11月15日（周二）"),
+        (DecisionOutcome.EXTENSION_REFUSED, "不同意延期，仍按2022年11月15日"),
+        (DecisionOutcome.REWORK, "退回补充办理"),
+        (DecisionOutcome.RETURN_REFUSED, "仍请贵单位牵头办理"),
+        (
+            DecisionOutcome.CLAIM_REFUSED,
+            "贵单位负责人陈立（8月30日）未予同意，本事项仍按阶段性反馈登记",
+        ),
+        (DecisionOutcome.CLAIMED, "贵单位联络员已报本事项办结，请您核定"),
     ],
 )
 def test_a_decision_is_told_with_its_reason(a_notice, a_line, outcome, words):

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from duban.notices.render import render
-from duban.notices.views import Outcome, PaperKind, Verdict
+from duban.notices.views import Verdict
+from duban.vocabulary.decisions import DecisionOutcome
+from duban.vocabulary.steps import PaperKind
 
 RETURNED = {"zh": "退件未获同意", "en": "it stays with your unit"}
 
@@ -16,14 +18,14 @@ RETURNED = {"zh": "退件未获同意", "en": "it stays with your unit"}
 def test_every_outcome_has_words_of_its_own(a_line, a_notice, locale):
     """An outcome the subject does not name borrowed the refusal of a return."""
     subjects = {}
-    for outcome in Outcome:
+    for outcome in DecisionOutcome:
         verdict = Verdict(outcome, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
         line = a_line(kind=PaperKind.DECISION, rung="decision", verdict=verdict)
         subjects[outcome] = render(a_notice(line), locale=locale).subject
 
-    assert len(set(subjects.values())) == len(Outcome)
+    assert len(set(subjects.values())) == len(DecisionOutcome)
     borrowed = [outcome for outcome, text in subjects.items() if RETURNED[locale] in text]
-    assert borrowed == [Outcome.RETURN_REFUSED]
+    assert borrowed == [DecisionOutcome.RETURN_REFUSED]
     assert all(text.partition("[督办#")[0].rstrip()[-1] not in "：:" for text in subjects.values())
 
 
@@ -32,7 +34,7 @@ def test_every_outcome_has_words_of_its_own(a_line, a_notice, locale):
 )
 def test_a_reopened_matter_is_not_told_as_rework(a_line, a_notice, locale, words):
     """It was closed and came back; nothing was said of a check that failed."""
-    verdict = Verdict(Outcome.REOPENED, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
+    verdict = Verdict(DecisionOutcome.REOPENED, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
     line = a_line(kind=PaperKind.DECISION, rung="decision", verdict=verdict)
     text = render(a_notice(line), locale=locale).text
 

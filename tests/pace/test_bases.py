@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from duban.vocabulary.replies import ReplyStatus
 from models.db import transaction
 from models.ledger.bases import NoBase, supply_base
 from models.ledger.decisions import NotAllowedNow, close
 from models.ledger.register import NewTarget, NotRegistrable
 from models.tables.commitments import Target
 from models.tables.records import JournalEntry
-from models.tables.replies import ReplyStatus
 
 NET = NewTarget("规上企业", ">=", 60, "家", kind="net")
 ALL = NewTarget("公交覆盖", "=", 100, "%", kind="ratio")

@@ -16,8 +16,9 @@ from cli.main import run
 from duban.policy.calendar import china
 from duban.quantities import Amount, read_amount
 from duban.replies.answers import understand
-from duban.roles import Role
 from duban.sheets.returns import ReturnedRow, UnitReturn
+from duban.vocabulary.replies import ReplySource
+from duban.vocabulary.roles import Role
 from models.db import reading, transaction
 from models.ledger.figures import NotOpen, NotThisUnit, Progress, count_value, refuse_value
 from models.ledger.inbox import Incoming, keep_message
@@ -26,7 +27,6 @@ from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
 from models.tables.commitments import DoubtfulValue, ProgressPoint, ValueStatus
 from models.tables.records import JournalEntry
-from models.tables.replies import ReplySource
 from services.inbox.placing import Letter, record_said
 from services.inbox.returns import preview, record_rows
 

@@ -14,7 +14,7 @@ from sqlmodel import select
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.mime import build_mail
 from duban.channels.protocol import Outcome, Result
-from duban.roles import Audience, Role
+from duban.vocabulary.roles import Audience, Role
 from models.db import transaction
 from models.ledger.papers import revoke_links
 from models.queries.kept import paper_of

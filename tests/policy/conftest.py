@@ -9,29 +9,23 @@ from datetime import date, timedelta
 import pytest
 
 from duban.policy.calendar import WorkCalendar, china
-from duban.policy.case import (
-    Case,
-    EndedCheck,
-    Gate,
-    OpenCheck,
-    Outcome,
-    OwnerNotice,
-    Report,
-)
+from duban.policy.case import Case, EndedCheck, Gate, OpenCheck, OwnerNotice, Report
 from duban.policy.chases import reached_since
 from duban.policy.decision import Action, Decision
 from duban.policy.ladder import decide
-from duban.policy.lifecycle import Stage, is_settled
+from duban.policy.lifecycle import is_settled
 from duban.policy.manners import answer_by
 from duban.policy.plan import PlannedCheck, plan_checks, roll_on
-from duban.policy.policy import Policy, RungKind, load_preset
+from duban.policy.policy import Policy, load_preset
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import CheckStatus, RungKind
 
 TO_LEADERS = (RungKind.BRIEF, RungKind.TALK)
 ENDS = {
-    Action.SEND: Outcome.SENT,
-    Action.ANSWERED: Outcome.ANSWERED,
-    Action.COLLAPSE: Outcome.COLLAPSED,
-    Action.UNREACHED: Outcome.UNREACHED,
+    Action.SEND: CheckStatus.SENT,
+    Action.ANSWERED: CheckStatus.ANSWERED,
+    Action.COLLAPSE: CheckStatus.COLLAPSED,
+    Action.UNREACHED: CheckStatus.UNREACHED,
 }
 
 
@@ -149,10 +143,10 @@ class Office:
 
     def plan(self, item: Item, start: date, **changes) -> None:
         for check in item.open:
-            self.end(item, check, Outcome.SUPERSEDED, start)
+            self.end(item, check, CheckStatus.SUPERSEDED, start)
         item.version += 1
         item.gates, item.holds = {}, {}
-        sent = {c.rung for c in item.history if c.outcome in (Outcome.SENT, Outcome.WAIVED)}
+        sent = {c.rung for c in item.history if c.outcome in (CheckStatus.SENT, CheckStatus.WAIVED)}
         facts = {"assign": item.version == 1, "already_sent": frozenset(sent)} | changes
         planned = plan_checks(
             due=item.due,
@@ -225,7 +219,7 @@ class Office:
         item.stage = Stage.ASSIGNED if item.stage is Stage.APPROVED else item.stage
         self.owner(item, day, [c.rung for c in sent])
 
-    def end(self, item: Item, check: OpenCheck, outcome: Outcome, day: date) -> None:
+    def end(self, item: Item, check: OpenCheck, outcome: CheckStatus, day: date) -> None:
         assert check.id not in item.endings, "a check ends once"
         item.endings[check.id] = outcome
         item.open = [c for c in item.open if c.id != check.id]
@@ -288,7 +282,7 @@ def a_case() -> Callable[..., Case]:
             "due": asked,
             "base": asked,
             "open_checks": open_checks,
-            "history": (EndedCheck("T", asked, Outcome.SENT, asked, asked, asked),),
+            "history": (EndedCheck("T", asked, CheckStatus.SENT, asked, asked, asked),),
             "ran_on": frozenset(date(2022, 10, 1) + timedelta(n) for n in range(60)),
         }
         return Case(**(facts | changes))

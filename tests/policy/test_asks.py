@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from duban.policy.case import Report, Waiting
-from duban.policy.lifecycle import Stage
+from duban.policy.case import Report
+from duban.vocabulary.stages import Stage, Waiting
 
 
 def reported(*days: str) -> tuple[Report, ...]:

@@ -5,15 +5,16 @@ from datetime import date
 
 import pytest
 
-from duban.policy.case import EndedCheck, Gate, Outcome, OwnerNotice, Report
+from duban.policy.case import EndedCheck, Gate, OwnerNotice, Report
 from duban.policy.chases import reached_since
+from duban.vocabulary.steps import CheckStatus
 
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def ended(rung: str, on: str, outcome: Outcome = Outcome.SENT) -> EndedCheck:
+def ended(rung: str, on: str, outcome: CheckStatus = CheckStatus.SENT) -> EndedCheck:
     return EndedCheck(rung, day(on), outcome)
 
 
@@ -178,7 +179,7 @@ def test_an_approved_gate_is_sent(at_the_gate, decided):
 def test_a_waived_gate_counts_as_passed(at_the_gate, a_case, a_check, decided):
     """Waived on 11-07: T+5 may come the working day after."""
     case = at_the_gate(Gate(day("2022-11-03"), waived_on=day("2022-11-07")))
-    history = (*case.history, ended("T+3", "2022-11-07", Outcome.WAIVED))
+    history = (*case.history, ended("T+3", "2022-11-07", CheckStatus.WAIVED))
 
     assert decided(replace(case, history=history), "2022-11-07") == {"T+5": ("wait", "too_early")}
     assert decided(replace(case, history=history), "2022-11-08") == {
@@ -266,7 +267,10 @@ def given_up(a_case, a_check):
 
     def make(proven: str | None = None, **facts):
         defaults = {
-            "history": (ended("T", "2022-10-31"), ended("T+1", "2022-11-01", Outcome.UNREACHED)),
+            "history": (
+                ended("T", "2022-10-31"),
+                ended("T+1", "2022-11-01", CheckStatus.UNREACHED),
+            ),
             "last_owner_notice": notice("2022-10-31", proven),
         }
         return a_case(a_check("T+3", "2022-11-03"), **(defaults | facts))

@@ -6,8 +6,9 @@ import pytest
 
 from duban.policy.case import Report
 from duban.policy.decision import Action
-from duban.policy.lifecycle import Stage
-from duban.policy.policy import RungKind, load_preset
+from duban.policy.policy import load_preset
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import RungKind
 
 DATES = ("2022-08-31", "2022-10-31", "2022-12-31")
 ASKS = {RungKind.CADENCE, RungKind.REMIND, RungKind.ASK, RungKind.CHASE}

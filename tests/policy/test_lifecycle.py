@@ -2,7 +2,8 @@
 
 import pytest
 
-from duban.policy.lifecycle import MOVES, NotAllowed, Stage, Verb, is_settled, move, verbs_at
+from duban.policy.lifecycle import MOVES, NotAllowed, is_settled, move, verbs_at
+from duban.vocabulary.stages import Stage, Verb
 
 
 def test_the_straight_way_from_proposal_to_closing():

@@ -10,16 +10,14 @@ from duban.policy.lights import (
     SANYA,
     SANYA_DISTRICT,
     YINCHUAN,
-    Axis,
     Band,
-    Colour,
     LightRule,
-    Unit,
     judge,
     pace_light,
     pace_light_of,
     time_light,
 )
+from duban.vocabulary.lights import Axis, Colour, LightUnit
 
 AUGUST = Fraction(2, 3)
 
@@ -126,7 +124,7 @@ def test_an_office_writes_its_own_rule():
     rule = LightRule(
         "contractor",
         Axis.TIME,
-        Unit.WORKING_DAYS,
+        LightUnit.WORKING_DAYS,
         (
             Band(Colour.RED, "严重滞后", "far behind", low=15),
             Band(Colour.ORANGE, "滞后", "behind", low=7, high=15, low_closed=False),

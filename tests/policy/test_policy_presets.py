@@ -9,13 +9,13 @@ from duban.policy.policy import (
     Cadence,
     Policy,
     PolicyError,
-    Role,
-    RungKind,
     UnknownPreset,
     load_preset,
     policy_from_toml,
     preset_names,
 )
+from duban.vocabulary.roles import Role
+from duban.vocabulary.steps import RungKind
 
 MINIMAL = """
 name = "office"

@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from duban.policy.calendar import china
-from duban.policy.case import Outcome, Report
+from duban.policy.case import Report
 from duban.policy.decision import Action
 from duban.policy.plan import plan_checks, rung_day
 from duban.policy.policy import load_preset
+from duban.vocabulary.steps import CheckStatus
 
 CN = china()
 DAYS = st.dates(date(2022, 1, 3), date(2025, 10, 31))
@@ -167,7 +168,7 @@ def test_each_check_ends_in_exactly_one_way(office, life):
     item = live(office, life)
 
     assert not {c.id for c in item.open} & set(item.endings)
-    assert set(item.endings.values()) <= set(Outcome)
+    assert set(item.endings.values()) <= set(CheckStatus)
 
 
 @FEWER

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from duban.policy.case import Waiting
 from duban.policy.decision import Action, Decision, Reason
-from duban.policy.policy import RungKind
 from duban.policy.reasons import reason_text
+from duban.vocabulary.stages import Waiting
+from duban.vocabulary.steps import RungKind
 
 DAY = date(2022, 9, 1)
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.replies.answers import understand
-from duban.replies.values import Answer, Status
+from duban.replies.values import Answer
+from duban.vocabulary.replies import ReplyStatus
 
 ON = date(2022, 10, 20)
 
@@ -40,7 +41,7 @@ def only(text: str) -> Answer:
 )
 def test_done_is_what_is_said_as_a_fact(text: str) -> None:
     """已完成 and its kin, with nothing left over."""
-    assert only(text).status is Status.DONE
+    assert only(text).status is ReplyStatus.DONE
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_done_is_what_is_said_as_a_fact(text: str) -> None:
 )
 def test_unfinished_is_in_progress_however_it_is_put(text: str) -> None:
     """A negation, a part, a rest or a share is never taken for done."""
-    assert only(text).status is Status.IN_PROGRESS
+    assert only(text).status is ReplyStatus.IN_PROGRESS
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_what_is_not_understood_stays_a_note(text: str) -> None:
     """A receipt, a promise, a condition, a question, a date alone: no status is guessed."""
     answer = only(text)
 
-    assert answer.status is Status.NOTE
+    assert answer.status is ReplyStatus.NOTE
     assert (answer.date, answer.percent, answer.value) == (None, None, None)
 
 
@@ -109,7 +110,7 @@ def test_what_is_not_understood_stays_a_note(text: str) -> None:
 )
 def test_no_change(text: str) -> None:
     """The owner says himself that nothing moved."""
-    assert only(text).status is Status.NO_CHANGE
+    assert only(text).status is ReplyStatus.NO_CHANGE
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_difficulty_keeps_its_reason(text: str, reason: str) -> None:
     """In the owner's words, without 因 or the label."""
     answer = only(text)
 
-    assert (Status.DIFFICULTY, reason) == (answer.status, answer.reason)
+    assert (ReplyStatus.DIFFICULTY, reason) == (answer.status, answer.reason)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_a_difficulty_keeps_its_reason(text: str, reason: str) -> None:
 )
 def test_a_denied_difficulty_is_none(text: str) -> None:
     """无困难 asks nobody for help."""
-    assert only(text).status is Status.IN_PROGRESS
+    assert only(text).status is ReplyStatus.IN_PROGRESS
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_an_extension_has_the_day_asked_for(
     """A mere span or no day at all leaves the day open: it is asked, not reckoned."""
     answer = only(text)
 
-    assert (Status.EXTENSION, day, reason) == (answer.status, answer.date, answer.reason)
+    assert (ReplyStatus.EXTENSION, day, reason) == (answer.status, answer.date, answer.reason)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_a_day_that_is_no_request_is_taken_for_none(text: str) -> None:
     """Dates of what happened, of meetings and of extensions granted before."""
     answer = only(text)
 
-    assert (answer.status, answer.date) == (Status.IN_PROGRESS, None)
+    assert (answer.status, answer.date) == (ReplyStatus.IN_PROGRESS, None)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_a_plain_forecast_names_the_day_of_finishing(text: str) -> None:
     """预计…完成 is progress with a definite day, not a request."""
     answer = only(text)
 
-    assert (Status.IN_PROGRESS, date(2022, 11, 30)) == (answer.status, answer.date)
+    assert (ReplyStatus.IN_PROGRESS, date(2022, 11, 30)) == (answer.status, answer.date)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +215,7 @@ def test_a_return_keeps_the_whole_sentence(text: str) -> None:
     """Why, and who should lead."""
     answer = only(text)
 
-    assert (Status.RETURN, text) == (answer.status, answer.reason)
+    assert (ReplyStatus.RETURN, text) == (answer.status, answer.reason)
 
 
 @pytest.mark.parametrize(
@@ -278,10 +279,10 @@ def test_one_mail_answers_several_by_code() -> None:
     found = [(a.commitment, a.status, a.date) for a in understand(text, on=ON)]
 
     assert found == [
-        ("2022-0014", Status.DONE, None),
-        ("2022-0015", Status.DONE, None),
-        ("2022-0016", Status.NO_CHANGE, None),
-        ("2022-0017", Status.EXTENSION, date(2022, 11, 15)),
+        ("2022-0014", ReplyStatus.DONE, None),
+        ("2022-0015", ReplyStatus.DONE, None),
+        ("2022-0016", ReplyStatus.NO_CHANGE, None),
+        ("2022-0017", ReplyStatus.EXTENSION, date(2022, 11, 15)),
     ]
 
 
@@ -304,7 +305,11 @@ def test_one_mail_answers_several_by_number(text: str) -> None:
     """Whatever way an owner numbers; a greeting above is no answer."""
     found = [(a.index, a.status) for a in understand(text, on=ON)]
 
-    assert found == [(1, Status.DONE), (2, Status.IN_PROGRESS), (3, Status.NO_CHANGE)]
+    assert found == [
+        (1, ReplyStatus.DONE),
+        (2, ReplyStatus.IN_PROGRESS),
+        (3, ReplyStatus.NO_CHANGE),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -319,7 +324,7 @@ def test_the_rest_is_no_part_of_what_was_named(text: str) -> None:
     """其余 speaks of the other matters, however the code is written."""
     found = [(a.commitment, a.status) for a in understand(text, on=ON)]
 
-    assert found == [("2022-0014", Status.DONE), (None, Status.NO_CHANGE)]
+    assert found == [("2022-0014", ReplyStatus.DONE), (None, ReplyStatus.NO_CHANGE)]
 
 
 def test_several_numbers_may_share_one_statement() -> None:
@@ -335,7 +340,7 @@ def test_a_list_in_the_answer_to_the_only_matter_is_one_answer() -> None:
 
     (answer,) = understand(text, on=ON, codes=["2022-0014"])
 
-    assert (answer.status, answer.text) == (Status.IN_PROGRESS, text)
+    assert (answer.status, answer.text) == (ReplyStatus.IN_PROGRESS, text)
 
 
 def test_an_office_s_own_codes_are_known_by_its_list() -> None:
@@ -354,7 +359,7 @@ def test_a_fraction_is_read_with_any_numbers(done: int, more: int) -> None:
     answer = only(f"目前完成{done}/{whole}")
 
     assert (float(done), float(whole)) == (answer.value, answer.of)
-    assert answer.status is Status.IN_PROGRESS
+    assert answer.status is ReplyStatus.IN_PROGRESS
 
 
 @settings(max_examples=60, deadline=None)

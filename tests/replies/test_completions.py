@@ -8,7 +8,8 @@ import pytest
 
 from duban.replies.answers import parse_reply
 from duban.replies.completion import is_completion
-from duban.replies.values import Answer, Status
+from duban.replies.values import Answer
+from duban.vocabulary.replies import ReplyStatus
 
 ON = date(2024, 8, 30)
 
@@ -45,7 +46,7 @@ def only(text: str) -> Answer:
 )
 def test_a_completion_read_to_its_end_is_done(text: str) -> None:
     """A work, marks of a fact, a verb that ends it; beside it papers, thanks, care to come."""
-    assert only(text).status is Status.DONE
+    assert only(text).status is ReplyStatus.DONE
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_a_completion_read_to_its_end_is_done(text: str) -> None:
 )
 def test_anything_more_in_it_makes_it_another_thing(text: str) -> None:
     """An exception, a contrast, a share, a step, hearsay, a count below the whole."""
-    assert Status.DONE not in {answer.status for answer in parse_reply(text, on=ON).answers}
+    assert ReplyStatus.DONE not in {answer.status for answer in parse_reply(text, on=ON).answers}
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_a_promise_keeps_its_day(text: str, day: date) -> None:
     """What will be finished on a day to come is in progress until then."""
     answer = only(text)
 
-    assert (Status.IN_PROGRESS, day) == (answer.status, answer.date)
+    assert (ReplyStatus.IN_PROGRESS, day) == (answer.status, answer.date)
 
 
 def test_a_day_behind_a_number_in_a_list_is_whole() -> None:
@@ -120,7 +121,7 @@ def test_a_day_behind_a_number_in_a_list_is_whole() -> None:
     first, second = parse_reply("1.11月中旬前全部完成；\n2.无变化。", on=ON).answers
 
     assert (first.index, first.date) == (1, date(2024, 11, 20))
-    assert second.status is Status.NO_CHANGE
+    assert second.status is ReplyStatus.NO_CHANGE
 
 
 @pytest.mark.parametrize(
@@ -159,7 +160,7 @@ def test_so_many_of_so_many_in_any_order(text: str, value: float, of: float) -> 
     """共 beside a smaller count that is done is the whole, not what was reached."""
     answer = only(text)
 
-    assert (Status.IN_PROGRESS, value, of) == (answer.status, answer.value, answer.of)
+    assert (ReplyStatus.IN_PROGRESS, value, of) == (answer.status, answer.value, answer.of)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_words_too_many_to_be_read_to_their_end_report_nothing_done() -> None:
     """What lies behind the limit of reading may take it all back."""
     text = "已完成。" + "现场照片一张。" * 4_000 + "但是后来又全部返工。"
 
-    assert only(text).status is Status.IN_PROGRESS
+    assert only(text).status is ReplyStatus.IN_PROGRESS
 
 
 def test_what_a_machine_wrote_is_nobody_s_own_words() -> None:

@@ -19,7 +19,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from models.tables.replies import InboundMessage, Reply, ReplyStatus
+from duban.vocabulary.replies import ReplyStatus
+from models.tables.replies import InboundMessage, Reply
 from services.inbox import collect as inbox
 from services.inbox.collect import collect
 

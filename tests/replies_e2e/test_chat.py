@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from duban.roles import Audience
-from models.tables.replies import InboundMessage, Reply, ReplySource, ReplyStatus
+from duban.vocabulary.replies import ReplySource, ReplyStatus
+from duban.vocabulary.roles import Audience
+from models.tables.replies import InboundMessage, Reply
 from services.inbox.by_hand import match_by_hand
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)

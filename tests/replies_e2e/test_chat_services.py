@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from duban.roles import Audience
-from models.tables.replies import InboundMessage, Reply, ReplySource, ReplyStatus
+from duban.vocabulary.replies import ReplySource, ReplyStatus
+from duban.vocabulary.roles import Audience
+from models.tables.replies import InboundMessage, Reply
 from tests.replies_e2e.conftest import ENCRYPT, SECRET
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -9,10 +9,11 @@ import pytest
 
 from duban.sheets.returns import SHEET, read_unit_sheet, write_unit_sheet
 from duban.sheets.tables import read_tables, write_csv
+from duban.vocabulary.replies import ReplySource, ReplyStatus
 from models.db import transaction
 from models.queries.facts import calendar_in_force
 from models.queries.people import find_unit
-from models.tables.replies import Reply, ReplySource, ReplyStatus
+from models.tables.replies import Reply
 from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
 from services.inbox.returns import preview, record_rows
@@ -24,7 +25,7 @@ WECOM = "wechat://ww0123456789abcdef:secret@1000002/@LinNing"
 def chased(desk: Any) -> str:
     """A matter due on 31 August that was asked about and chased on 1 September."""
     town = desk.town
-    from duban.roles import Audience
+    from duban.vocabulary.roles import Audience
     from tests.town import address
 
     town.person("P1", routes=[(town.sink.url(address("P1")), Audience.PERSON),
@@ -136,7 +137,7 @@ def test_a_leader_hears_of_an_answer_after_the_report(desk):
 
 def test_the_unit_head_is_asked_for_a_word_on_a_claim(desk):
     """However old the head's last link, a claim brings a fresh one; confirmed, it is verified."""
-    from duban.policy.case import Waiting
+    from duban.vocabulary.stages import Waiting
 
     code = chased(desk)
     desk.fill("P1", code, "done", signed="周平", note="全部完成")
@@ -181,7 +182,8 @@ def test_a_deputy_answers_by_the_own_link_and_is_marked(desk):
 
 def test_a_request_without_a_day_leaves_the_dated_one_alone(desk):
     """What cannot be decided is kept as a difficulty; the request before it still stands."""
-    from models.tables.replies import Extension, ExtensionStatus
+    from duban.vocabulary.replies import ExtensionStatus
+    from models.tables.replies import Extension
 
     code = chased(desk)
     desk.fill("P1", code, "extension", date="2022-09-30", note="设备到货晚", signed="周平")
@@ -226,7 +228,8 @@ def test_a_scanner_that_opens_every_link_ten_times_changes_nothing(desk, dump):
 
 def test_a_head_who_refuses_a_claim_is_heard_by_whoever_made_it(desk):
     """The liaison reads the reason in the next message, once; the matter is asked about again."""
-    from models.tables.replies import Decision, DecisionKind
+    from duban.vocabulary.decisions import DecisionKind
+    from models.tables.replies import Decision
     from tests.town import body
 
     code = chased(desk)

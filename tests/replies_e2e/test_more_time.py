@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from duban.policy.case import Waiting
 from duban.policy.policy import Handling, load_preset
+from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.stages import Waiting
 from models.db import transaction
 from models.ledger.decisions import NotAllowedNow, decide_extension, pending_extension
-from models.tables.replies import Extension, ExtensionStatus, Reply
+from models.tables.replies import Extension, Reply
 from tests.town import body
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)

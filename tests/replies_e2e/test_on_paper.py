@@ -7,10 +7,11 @@ import re
 import pytest
 
 from duban.notices.qr import qr_svg
+from duban.vocabulary.notices import NoticeStatus
 from models.db import transaction
 from models.ledger.papers import revoke_links
 from models.queries.notices import find_notice
-from models.tables.notices import Notice, NoticeStatus
+from models.tables.notices import Notice
 from models.tables.replies import Reply
 from services.delivery.printing import NotPrintable, print_notice
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from duban.vocabulary.replies import ReplyStatus
 from models.db import reading
 from models.queries.facts import calendar_in_force
-from models.tables.replies import ReplyStatus
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 

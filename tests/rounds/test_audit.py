@@ -12,12 +12,13 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from duban.roles import Role
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.roles import Role
+from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.ledger.decisions import move_due, resume, suspend, withdraw
-from models.tables.checks import Check, CheckStatus
+from models.tables.checks import Check
 from models.tables.commitments import Commitment
-from models.tables.replies import ReplyStatus
 from services.delivery.envelopes import take_batch
 from services.round.run import begin_round
 from services.watch.audit import audit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.roles import Role
+from duban.vocabulary.roles import Role
 from models.db import transaction
 from models.ledger.authority import NotEntitled
 from models.ledger.decisions import NotAllowedNow, withdraw

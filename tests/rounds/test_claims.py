@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from duban.notices.formats import day_zh
+from duban.vocabulary.replies import ReplySource, ReplyStatus
 from models.db import transaction
 from models.ledger.claims import confirm_done
 from models.queries.claims import NothingToConfirm, claim_to_confirm
-from models.tables.replies import Reply, ReplySource, ReplyStatus
+from models.tables.replies import Reply
 from tests.town import body, decide_due
 
 LATER = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from models.tables.checks import CheckStatus, RoundRecord
-from models.tables.notices import DeliveryAttempt, Notice, NoticeStatus
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.steps import CheckStatus
+from models.tables.checks import RoundRecord
+from models.tables.notices import DeliveryAttempt, Notice
 from services.round.run import begin_round
 from tests.town import decide_due
 

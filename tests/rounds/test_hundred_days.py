@@ -15,11 +15,13 @@ from sqlmodel import select
 
 from duban.policy.calendar import china
 from duban.settings import Settings
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.queries.chains import broken_chains
 from models.queries.replay import replay
-from models.tables.checks import Check, CheckStatus, RoundRecord
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
+from models.tables.checks import Check, RoundRecord
+from models.tables.notices import Notice, NoticeItem
 from models.tables.records import JournalEntry
 from services.office import Office
 from tests.conftest import Sink

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.roles import Audience, Role
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.roles import Audience, Role
 from models.db import reading
 from models.tables.notices import Notice
-from models.tables.replies import ReplyStatus
 from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
 

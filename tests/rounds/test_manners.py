@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from duban.policy.calendar import china
-from duban.roles import Audience
 from duban.settings import Settings
-from models.tables.checks import CheckStatus
-from models.tables.notices import Notice, NoticeStatus
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.roles import Audience
+from duban.vocabulary.steps import CheckStatus
+from models.tables.notices import Notice
 from services.office import Office
 from tests.town import Town, body
 
@@ -83,7 +84,7 @@ def test_a_report_spares_its_owner_the_next_questions(town):
 
 def test_an_acknowledgement_is_not_a_report(town):
     """签收 spares nobody the reminder."""
-    from models.tables.replies import ReplyStatus
+    from duban.vocabulary.replies import ReplyStatus
 
     code = town.matter(head=None)
     town.round("2022-08-15")

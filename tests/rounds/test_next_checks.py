@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from duban.vocabulary.replies import ReplyStatus
 from models.db import reading
 from models.queries.board import next_checks
-from models.tables.replies import ReplyStatus
 
 
 def board(town, day):

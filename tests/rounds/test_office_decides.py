@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.db import transaction
 from models.ledger.decisions import (
     close,
@@ -22,9 +24,9 @@ from models.ledger.decisions import (
 )
 from models.ledger.gates import waive_gate
 from models.ledger.setting_aside import take_up
-from models.tables.checks import Check, CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import Check, Escalation
 from models.tables.notices import NoticeItem
-from models.tables.replies import Decision, ReplyStatus
+from models.tables.replies import Decision
 from services.watch.audit import audit
 from tests.town import body, decide_due
 

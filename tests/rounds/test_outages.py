@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from models.tables.checks import CheckStatus
+from duban.vocabulary.steps import CheckStatus
 
 CHASES = ("T+1", "T+3", "T+5", "T+10")
 

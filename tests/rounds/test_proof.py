@@ -7,15 +7,18 @@ from email.message import EmailMessage
 
 import pytest
 
-from duban.roles import Audience
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.roles import Audience
+from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.db import transaction
 from models.ledger.gates import NoGateWaits, note_call
 from models.ledger.proof import prove
 from models.ledger.raising import NotUnreached, raise_by_hand
-from models.tables.checks import CheckStatus, Escalation, EscalationStatus
+from models.tables.checks import Escalation
 from models.tables.directory import Route, RouteHealth
-from models.tables.notices import DeliveryAttempt, Notice, NoticeStatus
-from models.tables.replies import CallNote, ReplyStatus
+from models.tables.notices import DeliveryAttempt, Notice
+from models.tables.replies import CallNote
 from services.inbox.collect import receive
 from tests.town import address, body
 

@@ -6,7 +6,7 @@ import pytest
 
 from duban.i18n import label
 from duban.notices.render import render
-from duban.roles import Audience, Role
+from duban.vocabulary.roles import Audience, Role
 from models.db import reading
 from models.ledger.raising import raise_by_hand
 from models.queries.brief import brief_view

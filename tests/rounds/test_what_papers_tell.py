@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from duban.roles import Audience
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.roles import Audience
 from models.db import reading, transaction
 from models.ledger.decisions import decide_extension, pending_extension
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
-from models.tables.replies import ReplyStatus
 from tests.town import body
 
 

@@ -10,8 +10,8 @@ from email.message import EmailMessage
 import pytest
 from sqlmodel import select
 
-from duban.roles import Audience
 from duban.secrets import KeyRing, LostKey
+from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.tables.directory import Person, Route, Unit
 from models.tables.records import Fact, RateBucket

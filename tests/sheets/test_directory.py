@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from duban.roles import Audience, Role
 from duban.sheets.directory import (
     PERSON_COLUMNS,
     UNIT_COLUMNS,
@@ -18,6 +17,7 @@ from duban.sheets.people import DelegationEntry, PersonEntry, RouteEntry, UnitEn
 from duban.sheets.problems import SheetError
 from duban.sheets.routes import read_routes
 from duban.sheets.tables import write_csv
+from duban.vocabulary.roles import Audience, Role
 
 TITLES = [
     "单位编码", "单位名称", "人员编码", "姓名", "角色", "职务", "路由",

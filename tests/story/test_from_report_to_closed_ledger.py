@@ -16,6 +16,9 @@ from sqlmodel import col, select
 from duban.policy.calendar import china
 from duban.policy.policy import load_preset
 from duban.sheets.ledger import write_ledger
+from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.ledger.claims import confirm_done
 from models.ledger.decisions import close, decide_extension, pending_extension
@@ -24,11 +27,11 @@ from models.ledger.register import NewTarget, Registration, register
 from models.ledger.verification import Visit, verify
 from models.queries.chains import broken_chains
 from models.queries.replay import replay
-from models.tables.checks import Check, CheckStatus, Escalation
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment, Target
-from models.tables.documents import Proposal, ProposalDecision
+from models.tables.documents import Proposal
 from models.tables.notices import Notice
-from models.tables.replies import Extension, Reply, ReplyStatus
+from models.tables.replies import Extension, Reply
 from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
 from services.inbox.collect import collect

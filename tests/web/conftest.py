@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.secrets import KeyRing
-from models.tables.replies import ReplyStatus
+from duban.vocabulary.replies import ReplyStatus
 from web.app import create_app
 from web.owner.backend import (
     Answer,

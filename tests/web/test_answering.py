@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.tables.replies import ReplyStatus
+from duban.vocabulary.replies import ReplyStatus
 from web.owner.backend import Refusal
 
 PDF = b"%PDF-1.7\n1 0 obj\n"

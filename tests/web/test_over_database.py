@@ -13,7 +13,8 @@ from sqlalchemy import event
 from sqlmodel import col, select
 
 from duban.policy.policy import load_preset
-from duban.roles import Audience, Role
+from duban.vocabulary.replies import ReplySource, ReplyStatus
+from duban.vocabulary.roles import Audience, Role
 from models.db import transaction
 from models.ledger.decisions import decide_extension, pending_extension, reassign
 from models.ledger.register import NewTarget, Registration, register
@@ -24,7 +25,7 @@ from models.tables.directory import Person, Route, Unit
 from models.tables.documents import Document
 from models.tables.notices import Notice
 from models.tables.records import JournalEntry
-from models.tables.replies import Evidence, Reply, ReplySource, ReplyStatus
+from models.tables.replies import Evidence, Reply
 from services.office import Office
 from services.round.run import run_round
 from web.app import create_app

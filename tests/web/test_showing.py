@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from models.tables.replies import ReplyStatus
+from duban.vocabulary.replies import ReplyStatus
 from web.owner.backend import Refusal, TargetField
 
 

@@ -16,7 +16,7 @@ from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
 from duban.policy.lights import Light
 from duban.policy.pace import Basis
-from models.tables.replies import ReplyStatus
+from duban.vocabulary.replies import ReplyStatus
 
 
 class Refusal(StrEnum):
@@ -26,17 +26,6 @@ class Refusal(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     MOVED = "moved"
-
-
-class Cause(StrEnum):
-    """The kinds of cause an owner may name for a difficulty (papers.md)."""
-
-    APPROVAL = "approval"
-    RESOURCES = "resources"
-    FUNDING = "funding"
-    CONSTRUCTION = "construction"
-    OUTSIDE = "outside"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

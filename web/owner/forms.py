@@ -18,9 +18,9 @@ from pydantic import (
 )
 
 from duban.evidence import Upload
-from models.tables.replies import ReplyStatus
+from duban.vocabulary.replies import Cause, ReplyStatus
 from web.incoming import Form
-from web.owner.backend import Answer, Cause, Confirmation
+from web.owner.backend import Answer, Confirmation
 from web.owner.fields import (
     Asked,
     Day,

@@ -9,8 +9,9 @@ from typing import Any
 from sqlmodel import Session, bindparam, col, exists, select
 
 from duban.moment import Act
-from duban.policy.lifecycle import Stage
 from duban.secrets import token_hash
+from duban.vocabulary.roles import OWNER_ROLES
+from duban.vocabulary.stages import Stage
 from models.queries.owners import Speaker
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Delegation, Person, Unit
@@ -18,7 +19,6 @@ from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import PrintedLink
 from web.owner.backend import Refusal
 
-OWNER_ROLES = ("liaison", "unit_head")
 HEADS = ("unit_head", "deputy_head")
 
 # Built once: a hundred owners who answer at once ask the same (see benchmarks/web.py).

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from duban.i18n import label, labels
-from duban.notices.views import PaperKind, TargetLine
+from duban.notices.views import TargetLine
 from duban.policy.extensions import Objection
-from duban.policy.lifecycle import Stage, is_settled
+from duban.policy.lifecycle import is_settled
+from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import PaperKind
 from models.queries.claims import open_claim, open_to_correction, waits_for_head
 from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, last_requests, terms_for
@@ -21,7 +24,7 @@ from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person
-from models.tables.replies import Evidence, Extension, ExtensionStatus, Reply
+from models.tables.replies import Evidence, Extension, Reply
 from web.owner.backend import Claim, Matter, MoreTime, Recorded, TargetField
 
 MOST_ANSWERS = 20

@@ -14,7 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from duban.i18n import Locale, label
 from duban.notices.correction import correction_words
 from duban.notices.formats import FILTERS
-from web.owner.backend import Cause, Explanation, Matter, Page, Refusal, TargetField
+from duban.vocabulary.replies import Cause
+from web.owner.backend import Explanation, Matter, Page, Refusal, TargetField
 from web.owner.forms import Problem, Typed
 from web.owner.words import TEMPLATES, sentence
 from web.settings import WebView

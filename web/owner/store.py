@@ -10,6 +10,8 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.moment import Act
 from duban.policy.correction import DueCorrection
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.replies import ReplySource, ReplyStatus
 from models.db import glancing, reading, transaction
 from models.ledger.claims import confirm_done
 from models.ledger.figures import Progress
@@ -23,7 +25,7 @@ from models.queries.people import Unknown, find_commitment
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.documents import Proposal
-from models.tables.replies import Decision, DecisionKind, Reply, ReplySource, ReplyStatus
+from models.tables.replies import Decision, Reply
 from services.delivery.deliver import writing
 from services.inbox.evidence import keep_file
 from services.office import Office

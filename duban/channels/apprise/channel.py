@@ -24,7 +24,7 @@ from duban.channels.apprise.inside import is_literally_private, leads_inside, on
 from duban.channels.masking import hush_loggers, scrub
 from duban.channels.protocol import BadRoute, Message, Outcome, Result
 from duban.channels.urls import scheme_of, split_url
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 _ATTACH = re.compile(r"[?&]attach=", re.IGNORECASE)
 _PRIVATE = "不允许发往内网地址 / private addresses are not allowed"

@@ -18,7 +18,7 @@ from duban.channels.service_codes import DINGTALK
 from duban.channels.texts import escape_markdown, fit_bytes, with_title
 from duban.channels.urls import split_url
 from duban.channels.webhook import OverWebhook, Webhook
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 BASE_URL = "https://oapi.dingtalk.com"
 MAX_TEXT = 16000  # bytes; the service takes 20000 for the whole request

@@ -17,7 +17,7 @@ from duban.channels.service_codes import FEISHU
 from duban.channels.texts import fit_bytes, with_title
 from duban.channels.urls import split_url
 from duban.channels.webhook import OverWebhook, Webhook
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 BASE_URLS = {"feishu": "https://open.feishu.cn", "lark": "https://open.larksuite.com"}
 MAX_TEXT = 16000  # bytes; the service takes 20 kB for the whole request

@@ -19,7 +19,7 @@ from duban.channels.mail.mime import build_mail, envelope_sender
 from duban.channels.mail.pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, PoolLimits
 from duban.channels.masking import scrub
 from duban.channels.protocol import BadRoute, Message, Outcome, Prepared, Result
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 _QUEUED_AS = re.compile(r"queued as:? *<?([^\s>]+)", re.IGNORECASE)
 _GO_ON, _LINE_GONE = 354, 421

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from duban.channels.mail.plain import OUTBOX, plain_address
 from duban.channels.protocol import BadRoute, Message, Outcome, Result
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 MARK = "【试用，未发出】"
 SENTENCE = (

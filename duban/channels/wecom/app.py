@@ -17,7 +17,7 @@ from duban.channels.tokens import MemoryTokens, TokenCache
 from duban.channels.urls import split_url
 from duban.channels.webhook import NoAnswer, OverWebhook, Webhook
 from duban.channels.wecom.bot import BASE_URL, MAX_TEXT, wecom_body
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 TOKEN_MARGIN = 300.0  # seconds before its end when a token is no longer used
 DUPLICATE_WINDOW = 14400  # seconds, the service's longest: a retry of the same text is dropped

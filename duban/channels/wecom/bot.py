@@ -13,7 +13,7 @@ from duban.channels.service_codes import WECOM
 from duban.channels.texts import escape_markdown, fit_bytes, with_title
 from duban.channels.urls import split_url
 from duban.channels.webhook import OverWebhook, Webhook
-from duban.roles import Audience
+from duban.vocabulary.roles import Audience
 
 BASE_URL = "https://qyapi.weixin.qq.com"
 MAX_TEXT = 2048  # bytes, not characters

@@ -20,6 +20,7 @@ from duban.scenario import (
     answer_day,
     step_day,
 )
+from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
 from models.ledger.claims import confirm_done
 from models.ledger.decisions import NotAllowedNow, close
@@ -28,7 +29,7 @@ from models.ledger.verification import Visit, verify
 from models.queries.facts import days_in_force
 from models.queries.people import find_person
 from models.tables.commitments import Commitment
-from models.tables.replies import Reply, ReplyStatus
+from models.tables.replies import Reply
 from services.office import Office
 from services.rehearsal.players.desk import FOUND, do_at_desk, note_answer
 from services.rehearsal.players.facts import Matter, look
@@ -42,12 +43,6 @@ from services.rehearsal.players.voices import (
     usual_step,
 )
 from services.rehearsal.sink import MailSink
-
-ACTS = {
-    Does.ACKNOWLEDGE: "acknowledged", Does.NO_CHANGE: "no-change", Does.PROGRESS: "in-progress",
-    Does.DIFFICULTY: "difficulty", Does.EXTENSION: "extension", Does.DONE: "done",
-    Does.RETURN: "return",
-}  # fmt: skip
 
 
 @dataclass
@@ -278,7 +273,7 @@ class Players:
         elif via is Via.LINK and letter is not None and letter.token:
             path = f"/r/{letter.token}"
             form = form_fields(step, matter, self.calendar)
-            act = ACTS[step.does]
+            act = step.does.says
             if not asyncio.run(self.page.fill(path, matter.row.code, act, form, now)):
                 self._by_phone(step, matter, now)
         else:

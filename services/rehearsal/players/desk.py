@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.roles import Role
 from duban.scenario import Does, Step, resolve
+from duban.vocabulary.replies import ReplySource
+from duban.vocabulary.roles import Role
 from models.ledger import decisions
 from models.ledger.figures import Progress
 from models.ledger.gates import note_call, waiting_gate, waive_gate
@@ -18,16 +19,10 @@ from models.ledger.verification import Visit, verify
 from models.queries.people import find_person, find_unit, unit_people
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from models.tables.replies import CallNote, ReplySource, ReplyStatus
+from models.tables.replies import CallNote
 from services.rehearsal.players.facts import Matter
 
 FOUND = "现场核查，与所报情况相符"  # where no story tells what was found
-STATUSES = {
-    Does.ACKNOWLEDGE: ReplyStatus.ACKNOWLEDGED, Does.NO_CHANGE: ReplyStatus.NO_CHANGE,
-    Does.PROGRESS: ReplyStatus.IN_PROGRESS, Does.DIFFICULTY: ReplyStatus.DIFFICULTY,
-    Does.EXTENSION: ReplyStatus.EXTENSION, Does.DONE: ReplyStatus.DONE,
-    Does.RETURN: ReplyStatus.RETURN,
-}  # fmt: skip
 
 
 def do_at_desk(session: Session, act: Act, matter: Matter, step: Step, days: Days) -> None:
@@ -97,7 +92,7 @@ def note_answer(
     row = session.get_one(Commitment, matter.row.id)
     person = find_person(session, step.who)
     answer = Answer(
-        status=STATUSES[step.does],
+        status=step.does.says,
         source=ReplySource.PHONE,
         key=f"rehearsal:{row.id}:{act.moment.utc.isoformat()}:{step.does}",
         note=step.reason,

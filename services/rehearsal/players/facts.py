@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from duban.policy.lifecycle import SETTLED, Stage
+from duban.vocabulary.stages import SETTLED, Stage
+from duban.vocabulary.steps import PASSED
 from models.queries.claims import open_claims
-from models.tables.checks import Check, CheckStatus, Escalation
+from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person
 
@@ -46,9 +47,7 @@ def look(session: Session) -> dict[str, Matter]:
     for target in session.exec(select(Target).order_by(col(Target.id))):
         targets[target.commitment_id].append(target)
     sent: dict[int, dict[str, date]] = defaultdict(dict)
-    ended = select(Check).where(
-        col(Check.status).in_([CheckStatus.SENT, CheckStatus.WAIVED, CheckStatus.UNREACHED])
-    )
+    ended = select(Check).where(col(Check.status).in_(PASSED))
     for check in session.exec(ended.order_by(col(Check.id))):
         sent[check.commitment_id][check.rung] = check.ended_on or check.planned_on
     for gate in session.exec(select(Escalation)):

@@ -1,0 +1,69 @@
+"""What was decided and must be told, and what the person told is shown of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import assert_never
+
+
+class DecisionOutcome(StrEnum):
+    """What a message says was decided; a claim waits for the unit head's word."""
+
+    EXTENDED = "extended"
+    EXTENSION_REFUSED = "extension-refused"
+    REWORK = "rework"
+    REOPENED = "reopened"
+    RETURN_REFUSED = "return-refused"
+    CLAIMED = "claimed"
+    CLAIM_SHOWN = "claim-shown"
+    CLAIM_REFUSED = "claim-refused"
+
+
+class DecisionKind(StrEnum):
+    """What somebody must be told: a decision to its owner, a claim to the head, an answer upward."""
+
+    EXTENSION_APPROVED = "extension-approved"
+    EXTENSION_REFUSED = "extension-refused"
+    RETURN_REFUSED = "return-refused"
+    REWORK = "rework"
+    REOPENED = "reopened"
+    DUE_MOVED = "due-moved"
+    CLAIMED = "claimed"
+    CLAIM_SHOWN = "claim-shown"
+    CLAIM_REFUSED = "claim-refused"
+    ANSWERED = "answered"
+
+    @property
+    def outcome(self) -> DecisionOutcome | None:
+        """Returns what the message says; None for an answer, which goes to a leader as a report."""
+        match self:
+            case DecisionKind.EXTENSION_APPROVED | DecisionKind.DUE_MOVED:
+                return DecisionOutcome.EXTENDED
+            case DecisionKind.ANSWERED:
+                return None
+            case (
+                DecisionKind.EXTENSION_REFUSED
+                | DecisionKind.RETURN_REFUSED
+                | DecisionKind.REWORK
+                | DecisionKind.REOPENED
+                | DecisionKind.CLAIMED
+                | DecisionKind.CLAIM_SHOWN
+                | DecisionKind.CLAIM_REFUSED
+            ):
+                return DecisionOutcome(self.value)
+            case _ as unreachable:
+                assert_never(unreachable)
+
+
+class PendingKind(StrEnum):
+    """What a named person has to decide, as the morning brief lists it."""
+
+    SIGN_ORDER = "sign-order"
+    SIGN_BRIEF = "sign-brief"
+    SIGN_CORRECTION = "sign-correction"
+    FORMAL_TALK = "formal-talk"
+    UNREACHED = "unreached"
+    RETURN = "return"
+    EXTENSION = "extension"
+    VERIFY = "verify"
+    REGISTER = "register"

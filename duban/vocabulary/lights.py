@@ -1,0 +1,34 @@
+"""亮灯: the colours, what a light looks at, and in which unit its distance is measured."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Colour(StrEnum):
+    """The colours found in practice; grey is no report, which is never green."""
+
+    GREEN = "green"
+    BLUE = "blue"
+    YELLOW = "yellow"
+    ORANGE = "orange"
+    RED = "red"
+    GREY = "grey"
+
+
+BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
+
+
+class Axis(StrEnum):
+    """What a light looks at: the time left, or the pace against the plan. Never mixed."""
+
+    TIME = "time"
+    PACE = "pace"
+
+
+class LightUnit(StrEnum):
+    """How the distance is measured: percentage points, percent of the plan, or working days."""
+
+    POINTS = "points"
+    PERCENT = "percent"
+    WORKING_DAYS = "working_days"

@@ -1,0 +1,34 @@
+"""What a passage of a document is, how firmly it promises, and what the office made of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ProposalKind(StrEnum):
+    """What a proposal would become; only a commitment is ever scheduled against a date."""
+
+    COMMITMENT = "commitment"
+    CAMPAIGN = "campaign"
+    PHASE_GATE = "phase-gate"
+    STANDING = "standing"
+    UNDATED = "undated"
+
+
+class Hardness(StrEnum):
+    """How firmly the document promises: 力争 is soft, 尽快 has no date at all."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    UNDATED = "undated"
+
+
+class ProposalDecision(StrEnum):
+    """What the office made of a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REGISTERED = "registered"
+    REJECTED = "rejected"
+    SPLIT = "split"
+    MERGED = "merged"

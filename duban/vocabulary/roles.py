@@ -1,0 +1,48 @@
+"""Who is who: what a person is to a matter, and whom a route reaches."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is to a unit or a commitment; a step of a ladder goes to one of them."""
+
+    LIAISON = "liaison"
+    UNIT_HEAD = "unit_head"
+    SUPERVISING_LEADER = "supervising_leader"
+    SPONSORING_LEADER = "sponsoring_leader"
+    OFFICE = "office"
+
+    @property
+    def is_owner(self) -> bool:
+        """Tells whether this person's unit answers for the matter."""
+        return self in (Role.LIAISON, Role.UNIT_HEAD)
+
+    @property
+    def is_leader(self) -> bool:
+        """Tells whether this person stands above the unit; such a one is told only after a signature."""
+        return self in (Role.SUPERVISING_LEADER, Role.SPONSORING_LEADER)
+
+
+# As the rows hold them: a condition of a query compares texts.
+OWNER_ROLES = tuple(role.value for role in Role if role.is_owner)
+LEADERS = tuple(role.value for role in Role if role.is_leader)
+
+
+class Audience(StrEnum):
+    """Whom a route reaches; only `person` can prove delivery by itself."""
+
+    PERSON = "person"
+    GROUP = "group"
+    PAPER = "paper"
+    PHONE = "phone"
+    ACCOUNT = "account"  # of a chat service, by which answers come in; nothing is sent there
+
+    @property
+    def takes_messages(self) -> bool:
+        """Tells whether a message can be sent there, else a person calls or hands it over."""
+        return self in (Audience.PERSON, Audience.GROUP)
+
+
+SENDABLE = tuple(audience for audience in Audience if audience.takes_messages)

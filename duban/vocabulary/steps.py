@@ -1,0 +1,66 @@
+"""The steps of a ladder, how each of them ends, and the papers they become."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RungKind(StrEnum):
+    """What a step does to the people who receive it, mildest first."""
+
+    ASSIGN = "assign"
+    CADENCE = "cadence"
+    REMIND = "remind"
+    ASK = "ask"
+    CHASE = "chase"
+    ORDER = "order"
+    BRIEF = "brief"
+    TALK = "talk"
+
+
+# Above a chase a named person signs (design, promise 2).
+SIGNED_KINDS = frozenset({RungKind.ORDER, RungKind.BRIEF, RungKind.TALK})
+
+
+class CheckStatus(StrEnum):
+    """A check ends in exactly one of these, but for `open`."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SENT = "sent"
+    COLLAPSED = "collapsed"
+    SUPERSEDED = "superseded"
+    WAIVED = "waived"
+    UNREACHED = "unreached"
+
+
+# The ladder has passed such a step: it was taken, given up, or could not reach anybody.
+PASSED = (CheckStatus.SENT, CheckStatus.WAIVED, CheckStatus.UNREACHED)
+
+
+class EscalationStatus(StrEnum):
+    """A gate's way from the machine's draft to a person's decision."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    SENT = "sent"
+    RECORDED = "recorded"
+    WAIVED = "waived"
+    VOID = "void"
+
+
+class PaperKind(StrEnum):
+    """What a matter in a message is, from the mildest to the gravest."""
+
+    CADENCE = "cadence"
+    ASSIGN = "assign"
+    DECISION = "decision"
+    REMIND = "remind"
+    ASK = "ask"
+    CORRECTION = "correction"
+    CHASE = "chase"
+    BRIEF = "brief"
+    ORDER = "order"
+
+
+GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}
