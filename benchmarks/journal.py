@@ -24,7 +24,7 @@ from sqlmodel import SQLModel
 from benchmarks.goals import Measured, table
 from benchmarks.town import open_office, settle
 from models.db import snapshot, transaction
-from models.ledger.journal import ENTRIES, Line, entry
+from models.ledger.journal import ENTRIES, JournalLine, entry
 from models.ledger.seals import seal
 from models.queries.chains import verify
 from models.queries.replay import replay
@@ -76,7 +76,7 @@ def _fill(folder: Path, count: int) -> None:
             told = {ROWS: {MATTER: whole(kept, MATTER, dict(found), keys)}}
             previous = GENESIS
             for seq in range(1, A_CHAIN + 1):
-                line = Line(found["code"], "registered" if seq == 1 else "notice-accepted")
+                line = JournalLine(found["code"], "registered" if seq == 1 else "notice-accepted")
                 facts = told if seq == 1 else {"notice": f"N2022-{seq:04d}", "attempt": 1}
                 row = entry(act, line, facts, seq, previous, keys)
                 previous = row["digest"]

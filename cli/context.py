@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from duban.policy.calendar import Days
     from duban.settings import Settings
-    from models.queries.agenda import Reading
+    from models.queries.agenda import AgendaView
     from models.tables.directory import Route
     from services.office import Office
 
@@ -166,8 +166,8 @@ def masker(settings: Settings) -> Callable[[Route], str]:
     return route_mask(keys)
 
 
-def view_of(desk: Desk) -> Reading:
+def view_of(desk: Desk) -> AgendaView:
     """Tells how dated rows are shown here."""
-    from models.queries.agenda import Reading
+    from models.queries.agenda import AgendaView
 
-    return Reading(desk.settings.tz, desk.settings.first_send_time, masker(desk.settings))
+    return AgendaView(desk.settings.tz, desk.settings.first_send_time, masker(desk.settings))

@@ -11,7 +11,7 @@ from duban.i18n import label
 from duban.notices.formats import source_words
 
 if TYPE_CHECKING:
-    from models.queries.agenda import Line
+    from models.queries.agenda import AgendaLine
     from models.queries.drafts import Draft
 
 
@@ -66,7 +66,7 @@ def _lines(code: str, draft: Draft, names: Mapping[str, str]) -> Iterator[str]:
     yield ""
 
 
-def _said(line: Line, names: Mapping[str, str]) -> str:
+def _said(line: AgendaLine, names: Mapping[str, str]) -> str:
     group = "status" if line.kind == "reply" else line.kind
     said = f"{line.at:%m-%d %H:%M} {person_name(line.person, names)} {label(group, line.status)}"
     return f"{said}：{line.reason}" if line.reason else said

@@ -12,7 +12,7 @@ from duban.i18n import label
 from duban.notices.formats import parted
 
 if TYPE_CHECKING:
-    from models.queries.explain import Explanation, SourceWords
+    from models.queries.explain import DueExplanation, SourceWords
 
 
 def explain(code: str, *, format_: Format = "table") -> None:
@@ -54,7 +54,7 @@ def _planned(words: str) -> str:
     return "，".join(filter(None, (f"{plan} {day} {label('check', status)}", held)))
 
 
-def _lines(found: Explanation, approved_by: str) -> list[str]:
+def _lines(found: DueExplanation, approved_by: str) -> list[str]:
     due = found.current_due
     lines = [f"{found.code} {found.title}", f"文件 document {found.document or '（无 none）'}"]
     lines += [f"原文 {_in_place(each)}" for each in found.spans]

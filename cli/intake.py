@@ -13,7 +13,7 @@ from cli.passages import FIELDS, passage, proposal_facts
 from duban.i18n import label
 
 if TYPE_CHECKING:
-    from services.intake.document import Kept
+    from services.intake.document import KeptDocument
 
 
 def intake(
@@ -69,7 +69,7 @@ def intake(
     _print(kept)
 
 
-def _print(kept: Kept) -> None:
+def _print(kept: KeptDocument) -> None:
     document = kept.document
     say(
         f"文件 document {document.id}：{document.title}（{document.encoding}）",

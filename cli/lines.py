@@ -15,7 +15,7 @@ from duban.i18n import label, labels
 from duban.moment import SYSTEM
 
 if TYPE_CHECKING:
-    from models.queries.agenda import Line
+    from models.queries.agenda import AgendaLine
 
 STATUS_GROUPS = {
     "check": "check",
@@ -84,7 +84,7 @@ def way(route: str, identity: str = "") -> str:
     return identity if source[:2] in identity else f"{source}，{identity}"
 
 
-def for_people(lines: Iterable[Line], names: Mapping[str, str]) -> list[dict[str, Any]]:
+def for_people(lines: Iterable[AgendaLine], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of a table in a terminal; `names` by code of person."""
     return [
         vars(line)
@@ -103,7 +103,7 @@ def for_people(lines: Iterable[Line], names: Mapping[str, str]) -> list[dict[str
     ]
 
 
-def told_once(lines: Iterable[Line]) -> list[Line]:
+def told_once(lines: Iterable[AgendaLine]) -> list[AgendaLine]:
     """Without the steps whose message or signature stands beside them, or that were planned anew:
     those tell the same, and of these nothing came."""
     listed = list(lines)
@@ -112,21 +112,21 @@ def told_once(lines: Iterable[Line]) -> list[Line]:
     return [line for line in listed if not _repeats(line, told, signed)]
 
 
-def _repeats(line: Line, told: set[tuple[str, str]], signed: set[str]) -> bool:
+def _repeats(line: AgendaLine, told: set[tuple[str, str]], signed: set[str]) -> bool:
     if line.kind != "check":
         return False
     sent = line.status == "sent" and ((line.rung, line.person) in told or line.rung in signed)
     return sent or line.status == "superseded"
 
 
-def _reason(line: Line) -> str:
+def _reason(line: AgendaLine) -> str:
     """Why, without what every row says or another column tells; one line."""
     idle = (*ORDINARY, f"时限 due {line.due}")
     parts = [label("ended", part) for part in line.reason.split("；") if not part.endswith(idle)]
     return " ".join("；".join(parts).split())
 
 
-def _status(line: Line) -> str:
+def _status(line: AgendaLine) -> str:
     """In words; a step that an offline matter never sent anywhere did not fail."""
     if line.kind == "check" and line.offline and line.status == "unreached":
         return label("check", "offline")

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from deployments.rehearsal import Played
-    from models.queries.agenda import Line, Reading
+    from models.queries.agenda import AgendaLine, AgendaView
     from models.tables.commitments import Commitment
     from services.office import Office
-    from services.rehearsal.rehearse import People, Span
+    from services.rehearsal.rehearse import People, RehearsalSpan
 
 
 def rehearse(
@@ -78,7 +78,7 @@ def rehearse(
 
 
 def _report(
-    office: Office, span: Span, played: Played, folder: Path, *, every: bool, form: str
+    office: Office, span: RehearsalSpan, played: Played, folder: Path, *, every: bool, form: str
 ) -> None:
     """Rows for programs or the story for people, and where to look further."""
     rows = list(told(office, span))
@@ -109,7 +109,7 @@ def refuse_used(folder: Path) -> None:
         raise FolderInUse(f"{folder}: {FolderInUse.__doc__}")
 
 
-def progress_bar(span: Span, *, shown: bool):  # type: ignore[no-untyped-def]
+def progress_bar(span: RehearsalSpan, *, shown: bool):  # type: ignore[no-untyped-def]
     """A progress bar over the days of a span; gives the function that moves it."""
     from contextlib import contextmanager
 
@@ -117,7 +117,7 @@ def progress_bar(span: Span, *, shown: bool):  # type: ignore[no-untyped-def]
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     @contextmanager
-    def bar() -> Iterator[Callable[[date, Span], None]]:
+    def bar() -> Iterator[Callable[[date, RehearsalSpan], None]]:
         columns = (TextColumn("推演 rehearsing"), BarColumn(), TextColumn("{task.description}"),
                    TimeElapsedColumn())  # fmt: skip
         console = Console(file=sys.stderr, quiet=not shown)
@@ -125,7 +125,7 @@ def progress_bar(span: Span, *, shown: bool):  # type: ignore[no-untyped-def]
             days = (span.last - span.first).days + 1
             task = progress.add_task(str(span.first), total=days)
 
-            def step(day: date, _span: Span) -> None:
+            def step(day: date, _span: RehearsalSpan) -> None:
                 done = (day - span.first).days + 1
                 progress.update(task, completed=done, description=str(day))
 
@@ -134,7 +134,7 @@ def progress_bar(span: Span, *, shown: bool):  # type: ignore[no-untyped-def]
     return bar()
 
 
-def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
+def told(office: Office, span: RehearsalSpan) -> Iterator[dict[str, object]]:
     """Tells what happened in the span, in the order of time; offline matters left out."""
     from dataclasses import asdict
 
@@ -142,11 +142,11 @@ def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
 
     from cli.context import masker
     from models.db import reading
-    from models.queries.agenda import Reading
+    from models.queries.agenda import AgendaView
     from models.queries.show import timeline
     from models.tables.commitments import Commitment
 
-    view = Reading(office.settings.tz, office.settings.first_send_time, masker(office.settings))
+    view = AgendaView(office.settings.tz, office.settings.first_send_time, masker(office.settings))
     with reading(office.engine) as session:
         matters = session.exec(
             select(Commitment)
@@ -165,17 +165,19 @@ def told(office: Office, span: Span) -> Iterator[dict[str, object]]:
         yield asdict(line)
 
 
-def _drafts(session: Session, matters: Sequence[Commitment], view: Reading) -> Iterator[Line]:
+def _drafts(
+    session: Session, matters: Sequence[Commitment], view: AgendaView
+) -> Iterator[AgendaLine]:
     """A row for each paper that was drafted for a signature."""
     from sqlmodel import select
 
-    from models.queries.agenda import Line
+    from models.queries.agenda import AgendaLine
     from models.tables.checks import Escalation
 
     named = {matter.id: matter for matter in matters}
     for gate in session.exec(select(Escalation)):
         if matter := named.get(gate.commitment_id):
-            yield Line(
+            yield AgendaLine(
                 at=view.local(gate.drafted_at), commitment=matter.code, rung=gate.rung, person="",
                 kind="draft", route="", status="proposed", reason=gate.kind, title=matter.title,
                 due=matter.current_due,

@@ -56,7 +56,7 @@ AMOUNT = re.compile(
 
 
 @dataclass(frozen=True)
-class Unit:
+class MeasureUnit:
     """A unit as it was written: what it measures, and its size in the base unit of that."""
 
     written: str
@@ -96,17 +96,19 @@ class Goal:
 
 
 @cache
-def unit_of(text: str) -> Unit:
+def unit_of(text: str) -> MeasureUnit:
     """The unit a text writes. A counter nobody knows measures itself: 株 counts 株."""
     written = unicodedata.normalize("NFKC", text.replace("㎡", "平方米")).strip()
     plain = written.replace("m²", "平方米").lower()
     for scale in sorted(SCALES, key=len):  # 千瓦时 is a unit before it is a thousand of something
         if plain.startswith(scale) and (found := _sized(plain.removeprefix(scale))):
-            return Unit(text, found[0], SCALES[scale] * found[1], scaled=scale != "")
+            return MeasureUnit(text, found[0], SCALES[scale] * found[1], scaled=scale != "")
     for scale in COUNTING:
         if plain.startswith(scale):
-            return Unit(text, plain.removeprefix(scale), Fraction(SCALES[scale]), scaled=True)
-    return Unit(text, plain, Fraction(1))
+            return MeasureUnit(
+                text, plain.removeprefix(scale), Fraction(SCALES[scale]), scaled=True
+            )
+    return MeasureUnit(text, plain, Fraction(1))
 
 
 def _sized(base: str) -> tuple[str, Fraction] | None:

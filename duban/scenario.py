@@ -112,7 +112,7 @@ class Habit:
 
 
 @dataclass(frozen=True)
-class Office:
+class ScenarioOffice:
     """Who acts for the office, and after how many working days a 办结 is verified and closed.
 
     The clerk notes calls and papers, the verifier checks (the clerk, where none is named), the
@@ -173,7 +173,7 @@ class Scenario:
     """Everybody's habits and the stories of some commitments."""
 
     title: str
-    office: Office
+    office: ScenarioOffice
     people: Mapping[str, Habit]
     stories: tuple[Story, ...] = ()
     others: Habit = field(default_factory=Habit)

@@ -16,9 +16,9 @@ from duban.scenario import (
     Anchor,
     Does,
     Habit,
-    Office,
     Offset,
     Scenario,
+    ScenarioOffice,
     Step,
     Story,
     Style,
@@ -86,9 +86,9 @@ def parse_scenario(raw: Mapping[str, Any]) -> Scenario:
     )
 
 
-def _office(raw: Mapping[str, Any]) -> Office:
+def _office(raw: Mapping[str, Any]) -> ScenarioOffice:
     _known(raw, OFFICE_KEYS, "office.")
-    return Office(
+    return ScenarioOffice(
         clerk=_text(raw, "clerk", "office."),
         head=_text(raw, "head", "office."),
         verifier=_text(raw, "verifier", "office.") if "verifier" in raw else "",

@@ -21,7 +21,7 @@ from services.office import Office
 from services.rehearsal.clock import ANSWERS, BRIEF_TIME, COLLECT, evening, instant, rounds_of
 from services.rehearsal.rehearse import (
     Rehearsal,
-    Span,
+    RehearsalSpan,
     brief_wanted,
     desk,
     ends_month,
@@ -47,7 +47,7 @@ def rehearsing(rehearsal: Rehearsal) -> Iterator[None]:
 @flow(name="rehearse", flow_run_name="rehearse {first}..{last}")
 async def rehearse(first: date, last: date) -> Any:
     """Play the days from `first` to `last`, skipping those on which nothing is due."""
-    rehearsal = replace(_rehearsal.get(), span=Span(first, last))
+    rehearsal = replace(_rehearsal.get(), span=RehearsalSpan(first, last))
     days = 0
     with current_office() as office:
         day = await asyncio.to_thread(next_day, office, first - timedelta(days=1), rehearsal)

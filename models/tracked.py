@@ -32,7 +32,7 @@ NOTHING = ("null", "[]", "{}")  # JSON of an empty column, as SQLite gives it
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptTable:
     """What the journal keeps of a table's rows; `via` leads from a row to its matter."""
 
     table: type[SQLModel]
@@ -52,8 +52,8 @@ class Kept:
         return MATTER if self.table is Commitment else f"{self.name} {key}"
 
 
-KEPT: tuple[Kept, ...] = (
-    Kept(
+KEPT: tuple[KeptTable, ...] = (
+    KeptTable(
         Commitment, MATTER,
         plain=("stage", "waiting", "original_due", "current_due", "recurrence", "lead_unit_id",
                "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
@@ -62,39 +62,39 @@ KEPT: tuple[Kept, ...] = (
         words=("title", "quote", "policy", "supporting_units", "urgent_by", "verdict",
                "due_correction"),
     ),
-    Kept(
+    KeptTable(
         Target, "target",
         plain=("comparator", "value", "upper", "kind", "baseline", "denominator", "stretch",
                "base_due"),
         words=("name", "unit"),
     ),
-    Kept(
+    KeptTable(
         Reply, "reply",
         plain=("status", "source", "person_id", "percent", "definite_date", "interim",
                "received_on", "credence"),
         codes=("confirmed_by", "recorded_by", "credited_by"),
         words=("note", "cause", "help_needed", "signed_off_by", "suggested_unit", "identity"),
     ),
-    Kept(ProgressPoint, "value", plain=("target_id", "reply_id", "as_of", "value"),
+    KeptTable(ProgressPoint, "value", plain=("target_id", "reply_id", "as_of", "value"),
          via=(Target, "target_id")),
-    Kept(DoubtfulValue, "doubtful", plain=("target_id", "reply_id", "as_of", "value", "status"),
+    KeptTable(DoubtfulValue, "doubtful", plain=("target_id", "reply_id", "as_of", "value", "status"),
          codes=("decided_by",), words=("said", "decided_why"), via=(Target, "target_id")),
-    Kept(Evidence, "evidence", plain=("reply_id", "sha256", "sealed_scan"),
+    KeptTable(Evidence, "evidence", plain=("reply_id", "sha256", "sealed_scan"),
          via=(Reply, "reply_id")),
-    Kept(
+    KeptTable(
         Extension, "extension",
         plain=("status", "reply_id", "previous_due", "requested_due", "granted_due"),
         codes=("decided_by",), words=("reason", "signed_off_by", "why"),
     ),
-    Kept(
+    KeptTable(
         Escalation, "gate",
         plain=("status", "check_id", "corrects_id", "rung", "kind", "unreached", "decided_on"),
         codes=("decided_by",), words=("why", "number"),
     ),
-    Kept(Decision, "decision", plain=("kind", "due"), codes=("decided_by",), words=("why",)),
-    Kept(Verification, "verification", plain=("reply_id", "visited_on", "sole"),
+    KeptTable(Decision, "decision", plain=("kind", "due"), codes=("decided_by",), words=("why",)),
+    KeptTable(Verification, "verification", plain=("reply_id", "visited_on", "sole"),
          codes=("verified_by",), words=("finding", "place")),
-    Kept(CallNote, "call", plain=("person_id", "called_on", "by", "reached"),
+    KeptTable(CallNote, "call", plain=("person_id", "called_on", "by", "reached"),
          codes=("noted_by",), words=("answered_by", "said")),
 )  # fmt: skip
 BY_TABLE = {kept.table: kept for kept in KEPT}
@@ -106,20 +106,22 @@ def empty(value: Any) -> bool:
 
 
 def facts_of(
-    kept: Kept, row: str, values: Mapping[str, Any], names: Iterable[str], keys: JournalKeys
+    kept: KeptTable, row: str, values: Mapping[str, Any], names: Iterable[str], keys: JournalKeys
 ) -> dict[str, Any]:
     """What the journal says of these columns of a row; None where a column is empty."""
     return {name: _fact(kept, row, name, values[name], keys) for name in names}
 
 
-def whole(kept: Kept, row: str, values: Mapping[str, Any], keys: JournalKeys) -> dict[str, Any]:
+def whole(
+    kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
+) -> dict[str, Any]:
     """What the journal says of a row, without its empty columns."""
     filled = [name for name in kept.fields if not empty(values[name])]
     return facts_of(kept, row, values, filled, keys)
 
 
 def differing(
-    kept: Kept, row: str, values: Mapping[str, Any], said: Mapping[str, Any], keys: JournalKeys
+    kept: KeptTable, row: str, values: Mapping[str, Any], said: Mapping[str, Any], keys: JournalKeys
 ) -> list[str]:
     """The columns in which a row is not what the journal says."""
     return [
@@ -131,8 +133,8 @@ def differing(
 
 def rows_of(
     connection: Connection, matters: Sequence[int]
-) -> Iterator[tuple[int, Kept, str, dict[str, Any]]]:
-    """Every kept row of these matters, with the matter's id, its table's `Kept` and its name."""
+) -> Iterator[tuple[int, KeptTable, str, dict[str, Any]]]:
+    """Every kept row of these matters, with the matter's id, its table's `KeptTable` and its name."""
     for kept in KEPT:
         table = kept.table.__table__  # type: ignore[attr-defined]
         columns = [_as_stored(table.c[name]) for name in kept.fields]
@@ -155,13 +157,13 @@ def _as_stored(column: Any) -> Any:
     return column
 
 
-def _matter(kept: Kept) -> Any:
+def _matter(kept: KeptTable) -> Any:
     owner = kept.via[0] if kept.via else kept.table
     table = owner.__table__  # type: ignore[attr-defined]
     return table.c.id if owner is Commitment else table.c.commitment_id
 
 
-def _fact(kept: Kept, row: str, name: str, value: Any, keys: JournalKeys) -> Any:
+def _fact(kept: KeptTable, row: str, name: str, value: Any, keys: JournalKeys) -> Any:
     if empty(value):
         return None
     if name in kept.words or (name in kept.codes and not str(value).isascii()):
@@ -169,7 +171,7 @@ def _fact(kept: Kept, row: str, name: str, value: Any, keys: JournalKeys) -> Any
     return plain(value)
 
 
-def _agrees(kept: Kept, row: str, name: str, value: Any, said: Any, keys: JournalKeys) -> bool:
+def _agrees(kept: KeptTable, row: str, name: str, value: Any, said: Any, keys: JournalKeys) -> bool:
     if empty(value) or said is None:
         return empty(value) and said is None
     if name in kept.plain or (name in kept.codes and str(value).isascii()):

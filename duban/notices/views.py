@@ -21,7 +21,7 @@ from duban.vocabulary.roles import OWNER_ROLES, Role
 from duban.vocabulary.steps import GRAVITY, PaperKind
 
 
-class Standing(StrEnum):
+class AnswerStanding(StrEnum):
     """What is known of the owner's answer; only after proof of delivery may it be silence."""
 
     UNREACHED = "unreached"
@@ -107,7 +107,7 @@ class HandlingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DecisionView:
     """A decision told to an owner. `due` is the day that holds from now on.
 
     `needs_head` tells who speaks next to a reported completion, the unit head or the office.
@@ -162,22 +162,22 @@ class ItemLine:
     handling: tuple[HandlingLine, ...] = ()
     gate_number: str = ""
     reason: str = ""
-    verdict: Verdict | None = None
+    verdict: DecisionView | None = None
     may_extend: bool = True
     more: tuple[ItemLine, ...] = ()
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> AnswerStanding:
         """What may be said about the owner's answer (design promise 5)."""
         if self.claim is not None:
-            return Standing.CLAIMED
+            return AnswerStanding.CLAIMED
         if self.interim is not None:
-            return Standing.INTERIM
+            return AnswerStanding.INTERIM
         if self.last_report is not None:
-            return Standing.REPORTED
+            return AnswerStanding.REPORTED
         if self.unreached:
-            return Standing.BY_HAND if self.by_hand else Standing.UNREACHED
-        return Standing.SILENT
+            return AnswerStanding.BY_HAND if self.by_hand else AnswerStanding.UNREACHED
+        return AnswerStanding.SILENT
 
     @property
     def asks_head(self) -> bool:

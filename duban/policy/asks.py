@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from duban.policy.case import Case, Day, OpenCheck
-from duban.policy.decision import Action, Decision, Reason, say, send
+from duban.policy.decision import Action, Reason, StepDecision, say, send
 from duban.policy.policy import CADENCE
 
 
-def decide_asks(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[Decision]:
+def decide_asks(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[StepDecision]:
     """Decides the due cadence asks and steps up to T, given oldest first.
 
     After an outage several are due: the newest speaks for them all.

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from duban.policy.case import Case, Day, EndedCheck, OpenCheck
-from duban.policy.decision import Action, Decision, Reason, say, send, wait
-from duban.policy.policy import ASSIGN, Policy, RungRule
+from duban.policy.decision import Action, Reason, StepDecision, say, send, wait
+from duban.policy.policy import ASSIGN, Policy
+from duban.policy.rungs import RungRule
 from duban.vocabulary.steps import PASSED, CheckStatus, RungKind
 
 
-def decide_chases(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[Decision]:
+def decide_chases(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[StepDecision]:
     """Decides the due steps above T: the lowest by its own rules, the others wait for it."""
     for check in sorted(due, key=lambda c: day.offset(c.rung)):
         below = _open_below(check, case, day)
@@ -55,7 +56,7 @@ def reached_since(case: Case, policy: Policy) -> bool:
     return all(policy.rung(c.rung).offset > given_up for c in case.open_checks if c.rung in chases)
 
 
-def _decide_lowest(check: OpenCheck, case: Case, day: Day) -> Decision:
+def _decide_lowest(check: OpenCheck, case: Case, day: Day) -> StepDecision:
     gate = case.gate(check.rung)
     if gate.by_hand and gate.approved_on is not None:
         return say(check, Action.SEND, Reason.RAISED_BY_HAND, on=gate.approved_on)
@@ -72,7 +73,7 @@ def _decide_lowest(check: OpenCheck, case: Case, day: Day) -> Decision:
     return held or (_signed(check, case) if check.gate else send(check, case))
 
 
-def _without_proof(check: OpenCheck, case: Case) -> Decision:
+def _without_proof(check: OpenCheck, case: Case) -> StepDecision:
     """Silence is not judged: a chase ends on the office's desk, a gate waits there."""
     if case.notice is not None and case.notice.pending:
         return wait(check, Reason.DELIVERY_PENDING)
@@ -81,7 +82,7 @@ def _without_proof(check: OpenCheck, case: Case) -> Decision:
     return say(check, Action.UNREACHED, Reason.NEVER_REACHED)
 
 
-def _signed(check: OpenCheck, case: Case) -> Decision:
+def _signed(check: OpenCheck, case: Case) -> StepDecision:
     gate = case.gate(check.rung)
     if gate.approved_on is not None:
         return say(check, Action.SEND, Reason.APPROVED, on=gate.approved_on)
@@ -90,7 +91,7 @@ def _signed(check: OpenCheck, case: Case) -> Decision:
     return say(check, Action.DRAFT, Reason.NEEDS_SIGNATURE)
 
 
-def _held(check: OpenCheck, case: Case, day: Day, earliest: date) -> Decision | None:
+def _held(check: OpenCheck, case: Case, day: Day, earliest: date) -> StepDecision | None:
     """An interim answer with a definite date holds the next step, once and not for long."""
     if case.gate(check.rung).proposed_on is not None:
         return None  # the draft is out; whoever signs it sees the answer

@@ -50,7 +50,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Decision:
+class StepDecision:
     """One check's decision. `on` is the day of the fact it rests on, `until` the next day to look,
     `other` the rung or the office matter that stands before it."""
 
@@ -72,19 +72,19 @@ def say(
     on: date | None = None,
     until: date | None = None,
     other: str | None = None,
-) -> Decision:
+) -> StepDecision:
     """A decision about this check."""
-    return Decision(check.id, check.rung, check.kind, action, reason, on, until, other)
+    return StepDecision(check.id, check.rung, check.kind, action, reason, on, until, other)
 
 
 def wait(
     check: OpenCheck, reason: Reason, *, until: date | None = None, other: str | None = None
-) -> Decision:
+) -> StepDecision:
     """The check stays open, for this reason."""
     return say(check, Action.WAIT, reason, until=until, other=other)
 
 
-def send(check: OpenCheck, case: Case) -> Decision:
+def send(check: OpenCheck, case: Case) -> StepDecision:
     """The check goes out, or to the office when no route leads to its owner."""
     if not case.reachable:
         return say(check, Action.UNREACHED, Reason.NO_ROUTE)

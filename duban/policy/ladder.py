@@ -7,34 +7,12 @@ from datetime import date
 
 from duban.policy.asks import decide_asks
 from duban.policy.calendar import WorkCalendar
-from duban.policy.case import Case, Day, EndedCheck, Gate, OpenCheck, OwnerNotice, Report
-from duban.policy.chases import decide_chases, reached_since
-from duban.policy.decision import Action, Decision, Reason, say, send, wait
-from duban.policy.due import days_left, days_overdue, is_overdue
+from duban.policy.case import Case, Day, OpenCheck
+from duban.policy.chases import decide_chases
+from duban.policy.decision import Action, Reason, StepDecision, say, send, wait
 from duban.policy.policy import ASSIGN, Policy
 from duban.vocabulary.stages import Stage, Waiting
 from duban.vocabulary.steps import CheckStatus, RungKind
-
-__all__ = [
-    "Action",
-    "Case",
-    "CheckStatus",
-    "Decision",
-    "EndedCheck",
-    "Gate",
-    "OpenCheck",
-    "OwnerNotice",
-    "Reason",
-    "Report",
-    "Waiting",
-    "days_left",
-    "days_overdue",
-    "decide",
-    "is_overdue",
-    "needs_call",
-    "reached_since",
-    "with_office",
-]
 
 _STANDSTILL = {
     Stage.PROPOSED: Reason.NOT_APPROVED,
@@ -52,7 +30,7 @@ def decide(
     policy: Policy,
     calendar: WorkCalendar,
     sending_day: Callable[[date], bool] | None = None,
-) -> tuple[Decision, ...]:
+) -> tuple[StepDecision, ...]:
     """One decision for every open check due on or before `today` (a local day).
 
     Up to T only the newest due step is sent, beside the assignment; above T nothing is skipped.
@@ -117,7 +95,7 @@ def _standstill(case: Case, day: Day, sending_day: Callable[[date], bool]) -> Re
     return None if sending_day(day.today) else Reason.NO_SENDING_DAY
 
 
-def _left_to_office(check: OpenCheck, matter: Waiting, day: Day) -> Decision:
+def _left_to_office(check: OpenCheck, matter: Waiting, day: Day) -> StepDecision:
     """The office has the next word: asking is needless; chases, orders, assignments wait."""
     action = Action.ANSWERED if _is_ask(check, day) else Action.WAIT
     return say(check, action, Reason.WITH_OFFICE, other=matter)

@@ -9,7 +9,8 @@ from datetime import date
 from duban.policy.cadence import next_cadence, ticks_between
 from duban.policy.calendar import ONE_DAY, WorkCalendar
 from duban.policy.due import check_base
-from duban.policy.policy import ASSIGN, CADENCE, Cadence, Policy, RungRule
+from duban.policy.policy import ASSIGN, CADENCE, Cadence, Policy
+from duban.policy.rungs import RungRule
 from duban.vocabulary.steps import RungKind
 
 

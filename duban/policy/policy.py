@@ -26,23 +26,6 @@ from duban.policy.rungs import (
 from duban.vocabulary.roles import Role
 from duban.vocabulary.steps import RungKind
 
-__all__ = [
-    "ASSIGN",
-    "CADENCE",
-    "BadPolicy",
-    "Cadence",
-    "Handling",
-    "Policy",
-    "PolicyError",
-    "RungKind",
-    "RungRule",
-    "UnknownPreset",
-    "load_preset",
-    "parse_policy",
-    "policy_from_toml",
-    "preset_names",
-]
-
 ASSIGN = "assign"
 CADENCE = "cadence"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from duban.policy.decision import Decision, Reason
+from duban.policy.decision import Reason, StepDecision
 from duban.vocabulary.stages import Waiting
 
 
@@ -83,7 +83,7 @@ _MATTERS = {
 }
 
 
-def reason_text(decision: Decision) -> Bilingual:
+def reason_text(decision: StepDecision) -> Bilingual:
     """Why this was decided, as one sentence; days as 2022年9月1日 and 2022-09-01."""
     zh, en = _SENTENCES[decision.reason]
     other_zh, other_en = _other(decision)
@@ -93,7 +93,7 @@ def reason_text(decision: Decision) -> Bilingual:
     )
 
 
-def _other(decision: Decision) -> tuple[str, str]:
+def _other(decision: StepDecision) -> tuple[str, str]:
     if decision.reason is Reason.WITH_OFFICE and decision.other is not None:
         return _MATTERS[Waiting(decision.other)]
     return decision.other or "", decision.other or ""

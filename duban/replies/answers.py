@@ -12,7 +12,8 @@ from duban.replies.body import MAX_OWN, Inline, cut_own
 from duban.replies.charsets import decode_text
 from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
-from duban.replies.mail import LINK_TOKEN, Kind, ParsedMail, is_mail, parse_mail
+from duban.replies.kinds import Kind
+from duban.replies.mail import LINK_TOKEN, ParsedMail, is_mail, parse_mail
 from duban.replies.promises import promised_days
 from duban.replies.reasons import read_reason
 from duban.replies.segments import Segment, mentioned, segments, without_codes
@@ -245,6 +246,3 @@ def _promises(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> list[
         if not sentence.asks
         for day in promised_days(sentence.facts, on=on, calendar=calendar)
     ]
-
-
-__all__ = ["Answer", "Parsed", "ReplyStatus", "parse_reply", "understand", "understand_mail"]

@@ -231,14 +231,3 @@ def _token(headers: tuple[Header, ...], texts: Sequence[str]) -> str | None:
 def _attachment(part: Part) -> Attachment:
     name = part.name or part.content_type.replace("/", ".")
     return Attachment(name=name, content_type=part.content_type, data=part.data())
-
-
-__all__ = [
-    "Attachment",
-    "Bounce",
-    "Kind",
-    "ParsedMail",
-    "find_notice",
-    "is_mail",
-    "parse_mail",
-]

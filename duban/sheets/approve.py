@@ -10,26 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from duban.sheets.breakdown import OFFLINE, ONLINE, BreakdownRow
-from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
-from duban.sheets.problems import Problem, SheetError
+from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
+from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import read_tables
 
 KEYWORDS = "关键词"
 WHITE_SPACE = re.compile(r"\s+")
 
 COLUMNS = (
-    Column("keywords", KEYWORDS, kind=Kind.NAMES),
-    Column("lead_unit", "牵头单位", kind=Kind.CODE),
-    Column("liaisons", "责任人·联络员", kind=Kind.NAMES),
-    Column("unit_heads", "单位负责人", kind=Kind.NAMES),
-    Column("supporting_units", "配合单位", kind=Kind.NAMES),
-    Column("supervising_leaders", "分管领导", kind=Kind.NAMES),
-    Column("sponsoring_leaders", "包挂领导", kind=Kind.NAMES),
+    Column("keywords", KEYWORDS, kind=ColumnKind.NAMES),
+    Column("lead_unit", "牵头单位", kind=ColumnKind.CODE),
+    Column("liaisons", "责任人·联络员", kind=ColumnKind.NAMES),
+    Column("unit_heads", "单位负责人", kind=ColumnKind.NAMES),
+    Column("supporting_units", "配合单位", kind=ColumnKind.NAMES),
+    Column("supervising_leaders", "分管领导", kind=ColumnKind.NAMES),
+    Column("sponsoring_leaders", "包挂领导", kind=ColumnKind.NAMES),
     Column("baseline", "基数"),
     Column("mode", "督办方式"),
-    Column("policy", "督办规则", kind=Kind.CODE),
-    Column("approved_by", "审定人", kind=Kind.CODE),
-    Column("approved_on", "审定日期", kind=Kind.DATE),
+    Column("policy", "督办规则", kind=ColumnKind.CODE),
+    Column("approved_by", "审定人", kind=ColumnKind.CODE),
+    Column("approved_on", "审定日期", kind=ColumnKind.DATE),
 )
 
 
@@ -61,7 +61,7 @@ def read_approved(path: Path) -> list[ApprovedRow]:
     table = read_tables(path)[0]
     header, places = find_header(table.rows, COLUMNS, sheet=table.name, file=path.name)
     rows: list[ApprovedRow] = []
-    problems: list[Problem] = []
+    problems: list[SheetProblem] = []
     for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
         if is_empty(cells):
             continue
@@ -83,7 +83,7 @@ def fill(rows: Sequence[BreakdownRow], approved: Sequence[ApprovedRow]) -> list[
     share the sentence. Raises `SheetError` for words that no row, or several, hold.
     """
     decided: dict[int, BreakdownRow] = {}
-    problems: list[Problem] = []
+    problems: list[SheetProblem] = []
     for decision in approved:
         places = _places(rows, decision.keywords)
         if len(places) != 1 or places[0] in decided:
@@ -122,7 +122,7 @@ def _decided(row: BreakdownRow, decision: ApprovedRow) -> BreakdownRow:
     )
 
 
-def _misfit(decision: ApprovedRow, rows: Sequence[BreakdownRow], places: list[int]) -> Problem:
+def _misfit(decision: ApprovedRow, rows: Sequence[BreakdownRow], places: list[int]) -> SheetProblem:
     words = "、".join(decision.keywords)
     if not places:
         message = f"“{words}”在分解表中找不到。No row of the breakdown holds these words."
@@ -131,7 +131,7 @@ def _misfit(decision: ApprovedRow, rows: Sequence[BreakdownRow], places: list[in
         message = f"“{words}”对应多行（{where}），请写得更具体。Several rows; be more specific."
     else:
         message = f"“{words}”对应的事项已由另一行审定。Decided by another row already."
-    return Problem(message, row=decision.row, column=KEYWORDS)
+    return SheetProblem(message, row=decision.row, column=KEYWORDS)
 
 
 def _row(values: dict[str, object], number: int) -> ApprovedRow:
@@ -140,14 +140,14 @@ def _row(values: dict[str, object], number: int) -> ApprovedRow:
     return ApprovedRow(**facts, offline_only=offline, row=number)
 
 
-def _check(values: dict[str, object], sheet: str, number: int) -> list[Problem]:
+def _check(values: dict[str, object], sheet: str, number: int) -> list[SheetProblem]:
     needed = {"keywords": KEYWORDS, "lead_unit": "牵头单位", "approved_by": "审定人"}
     found = [
-        Problem("未填。Left empty.", sheet=sheet, row=number, column=title)
+        SheetProblem("未填。Left empty.", sheet=sheet, row=number, column=title)
         for name, title in needed.items()
         if name in values and not values[name]
     ]
     if values.get("mode", "") not in ("", ONLINE, OFFLINE):
         message = f"“{values['mode']}”应为“{ONLINE}”或“{OFFLINE}”。Choose one of the two."
-        found.append(Problem(message, sheet=sheet, row=number, column="督办方式"))
+        found.append(SheetProblem(message, sheet=sheet, row=number, column="督办方式"))
     return found

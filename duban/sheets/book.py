@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range_abs
 
 from duban.sheets.cells import clean, looks_like_formula
-from duban.sheets.columns import Column, Kind
+from duban.sheets.columns import Column, ColumnKind
 
 FONT = "宋体"
 HEADER_FILL, EDIT_FILL = "#D9E2EC", "#FFF8DC"
@@ -79,7 +79,7 @@ class Book:
     ) -> None:
         """One value in its column's form; None and empty text leave a formatted blank."""
         if value is None or value == "":
-            form = "yyyy-mm-dd" if column.kind is Kind.DATE else "@"
+            form = "yyyy-mm-dd" if column.kind is ColumnKind.DATE else "@"
             sheet.write_blank(row, at, None, self._cell(form, column, look))
         elif isinstance(value, date):
             stamp = datetime.combine(value, time())
@@ -90,7 +90,7 @@ class Book:
             text = clean(str(value))
             # The quote prefix keeps the text a text even after somebody edits the cell.
             look |= {"quote_prefix": True} if looks_like_formula(text) else {}
-            form = "yyyy-mm-dd" if column.kind is Kind.DATE else "@"
+            form = "yyyy-mm-dd" if column.kind is ColumnKind.DATE else "@"
             sheet.write_string(row, at, text, self._cell(form, column, look))
 
     def _cell(self, form: str, column: Column, look: dict[str, Any]) -> Any:

@@ -11,9 +11,9 @@ from typing import Any
 from duban.policy.lights import PACE_PRESETS
 from duban.sheets.book import EDIT_FILL, Book
 from duban.sheets.cells import join_names
-from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
+from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
 from duban.sheets.offers import LISTS, SUGGESTED, Names, offer, offer_names
-from duban.sheets.problems import Problem, SheetError
+from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import SheetTable, read_tables
 from duban.sheets.targets import TargetCell, write_targets
 
@@ -23,37 +23,37 @@ ONLINE, OFFLINE = "线上", "仅线下"
 POLICIES = ("standard", "sprint", "quiet")
 
 COLUMNS = (
-    Column("proposal", "提案编号", 10, Kind.CODE, note="由系统生成，请勿改动。Given by Duban."),
-    Column("code", "编号", 12, Kind.CODE, note="留空则立项时给号。Given on registration."),
+    Column("proposal", "提案编号", 10, ColumnKind.CODE, note="由系统生成，请勿改动。Given by Duban."),
+    Column("code", "编号", 12, ColumnKind.CODE, note="留空则立项时给号。Given on registration."),
     Column("title", "事项", 28),
     Column("quote", "原文", 40, note="文件原句，不改写。The sentence of the source."),
-    Column("targets", "目标值·单位·口径", 26, Kind.TARGETS,
+    Column("targets", "目标值·单位·口径", 26, ColumnKind.TARGETS,
            note="每行一个：指标 ≥ 数值 单位（数量、净增、累计或比率）。One a line."),
     Column("baseline", "基数", 14, note="净增、比率须写明。Required for net growth and ratios."),
-    Column("lead_unit", "牵头单位", 16, Kind.CODE,
+    Column("lead_unit", "牵头单位", 16, ColumnKind.CODE,
            note="编码或名称，只填一个。“建议：…”是按职责登记提出的，填好责任人、审定人、审定日期即为确认；不对请改选。"
                 "One code or name. A 建议 is confirmed by naming person and approver, or is to be changed."),
-    Column("liaisons", "责任人·联络员", 18, Kind.NAMES, note="编码或姓名，多人用、分隔。"),
-    Column("unit_heads", "单位负责人", 14, Kind.NAMES,
+    Column("liaisons", "责任人·联络员", 18, ColumnKind.NAMES, note="编码或姓名，多人用、分隔。"),
+    Column("unit_heads", "单位负责人", 14, ColumnKind.NAMES,
            note="编码或姓名；空则取本单位唯一的负责人，催办、督办同时发其本人。Empty: the unit's only head."),
-    Column("supporting_units", "配合单位", 20, Kind.NAMES, note="编码或名称，多个用、分隔。"),
-    Column("supervising_leaders", "分管领导", 12, Kind.NAMES,
+    Column("supporting_units", "配合单位", 20, ColumnKind.NAMES, note="编码或名称，多个用、分隔。"),
+    Column("supervising_leaders", "分管领导", 12, ColumnKind.NAMES,
            note="编码或姓名；逾期专报呈其阅。Is informed of what stays overdue, after a signature."),
-    Column("sponsoring_leaders", "包挂领导", 12, Kind.NAMES,
+    Column("sponsoring_leaders", "包挂领导", 12, ColumnKind.NAMES,
            note="编码或姓名；可留空。May be empty."),
-    Column("due", "时限", 12, Kind.DATE, note="如 2022-08-31；无时限留空。Empty when undated."),
-    Column("check_base", "调度基准日", 12, Kind.DATE,
+    Column("due", "时限", 12, ColumnKind.DATE, note="如 2022-08-31；无时限留空。Empty when undated."),
+    Column("check_base", "调度基准日", 12, ColumnKind.DATE,
            note="时限当日或之前最后一个工作日，由系统计算，供核对。Computed, for checking.",
            aliases=("check_base", "检查基准日")),
     Column("ambiguities", "待定事项", 26, note="审定前须定的问题。To be settled before approval."),
     Column("mode", "督办方式", 10, note="线上，或仅线下（不发任何通知）。Offline: no notice."),
-    Column("policy", "督办规则", 12, Kind.CODE, note="规则名称。Name of the policy preset."),
-    Column("light", "亮灯规则", 14, Kind.CODE,
+    Column("policy", "督办规则", 12, ColumnKind.CODE, note="规则名称。Name of the policy preset."),
+    Column("light", "亮灯规则", 14, ColumnKind.CODE,
            note="进度亮灯规则，空则用默认；立项时确定。Rule of the pace light; empty: the office's own.", optional=True),
-    Column("drafted_by", "拟办人", 12, Kind.CODE,
+    Column("drafted_by", "拟办人", 12, ColumnKind.CODE,
            note="编码或姓名；空则为立项时的操作人。Empty: who registers it."),
-    Column("approved_by", "审定人", 12, Kind.CODE, note="未审定不交办。Needed before assigning."),
-    Column("approved_on", "审定日期", 12, Kind.DATE,
+    Column("approved_by", "审定人", 12, ColumnKind.CODE, note="未审定不交办。Needed before assigning."),
+    Column("approved_on", "审定日期", 12, ColumnKind.DATE,
            note="如 2022-08-15，不晚于立项当日；调度自此日起排。Not in the future; steps are planned from it."),
 )  # fmt: skip
 TITLES = {column.field: column.title for column in COLUMNS}
@@ -91,10 +91,10 @@ class BreakdownRow:
     row: int = field(default=0, compare=False)
     unread: frozenset[str] = field(default=frozenset(), compare=False)
 
-    def problem(self, name: str, message: str) -> Problem:
+    def problem(self, name: str, message: str) -> SheetProblem:
         """A finding about one field of this row, told with sheet row and column title."""
         title = TITLES["mode" if name == "offline_only" else name]
-        return Problem(message, sheet=SHEET, row=self.row, column=title)
+        return SheetProblem(message, sheet=SHEET, row=self.row, column=title)
 
 
 def write_breakdown(
@@ -139,7 +139,7 @@ def read_breakdown(path: Path) -> list[BreakdownRow]:
     return rows
 
 
-def parse_breakdown(path: Path) -> tuple[list[BreakdownRow], list[Problem]]:
+def parse_breakdown(path: Path) -> tuple[list[BreakdownRow], list[SheetProblem]]:
     """The rows, and what could not be read in them; a field that was not read is named in `unread`.
 
     So whoever looks units and people up tells all findings at once. Raises `SheetError` where the
@@ -148,7 +148,7 @@ def parse_breakdown(path: Path) -> tuple[list[BreakdownRow], list[Problem]]:
     table = _pick(read_tables(path))
     header, places = find_header(table.rows, COLUMNS, sheet=table.name, file=path.name)
     rows: list[BreakdownRow] = []
-    problems: list[Problem] = []
+    problems: list[SheetProblem] = []
     for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
         if is_empty(cells):
             continue
@@ -173,9 +173,9 @@ def _cell(row: BreakdownRow, column: Column) -> object:
         return OFFLINE if row.offline_only else ONLINE
     value = getattr(row, column.field)
     match column.kind:
-        case Kind.NAMES:
+        case ColumnKind.NAMES:
             return join_names(value)
-        case Kind.TARGETS:
+        case ColumnKind.TARGETS:
             return write_targets(value)
         case _:
             return value
@@ -185,11 +185,11 @@ def _pick(tables: Sequence[SheetTable]) -> SheetTable:
     named = [table for table in tables if table.name == SHEET]
     filled = [table for table in tables if table.rows and table.name not in (GUIDE, LISTS)]
     if not (named or filled):
-        raise SheetError([Problem("表中没有内容。The workbook is empty.")])
+        raise SheetError([SheetProblem("表中没有内容。The workbook is empty.")])
     return (named or filled)[0]
 
 
-def _check(values: Mapping[str, Any], sheet: str, number: int) -> list[Problem]:
+def _check(values: Mapping[str, Any], sheet: str, number: int) -> list[SheetProblem]:
     found: list[tuple[str, str]] = []
     if values.get("title") == "":
         found.append(("title", "未填。Left empty."))
@@ -197,5 +197,6 @@ def _check(values: Mapping[str, Any], sheet: str, number: int) -> list[Problem]:
         message = f"“{values['mode']}”应为“{ONLINE}”或“{OFFLINE}”。Choose one of the two."
         found.append(("mode", message))
     return [
-        Problem(message, sheet=sheet, row=number, column=TITLES[name]) for name, message in found
+        SheetProblem(message, sheet=sheet, row=number, column=TITLES[name])
+        for name, message in found
     ]

@@ -10,13 +10,13 @@ from enum import StrEnum
 from typing import Any, assert_never
 
 from duban.sheets.cells import Value, as_code, as_date, as_names, as_text
-from duban.sheets.problems import Problem, SheetError
+from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.targets import read_targets
 
 HEADER_SEARCH_ROWS = 10
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """How a column's cells are written and read."""
 
     TEXT = "text"
@@ -38,7 +38,7 @@ class Column:
     field: str
     title: str
     width: int = 14
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     editable: bool = False
     note: str = ""
     aliases: tuple[str, ...] = ()
@@ -47,17 +47,17 @@ class Column:
     def parse(self, value: Value) -> object:
         """The field's value from a cell; raises ValueError with a message for people."""
         match self.kind:
-            case Kind.TEXT:
+            case ColumnKind.TEXT:
                 return as_text(value)
-            case Kind.CODE:
+            case ColumnKind.CODE:
                 return as_code(value)
-            case Kind.NAMES:
+            case ColumnKind.NAMES:
                 return as_names(value)
-            case Kind.DATE:
+            case ColumnKind.DATE:
                 return as_date(value)
-            case Kind.NUMBER:
+            case ColumnKind.NUMBER:
                 return as_text(value)
-            case Kind.TARGETS:
+            case ColumnKind.TARGETS:
                 return read_targets(as_text(value))
             case _:
                 assert_never(self.kind)
@@ -101,7 +101,7 @@ def find_header(
         message = (
             f"缺少列：{'、'.join(missing)}。列名固定，请勿改动。Columns missing; titles are fixed."
         )
-        raise SheetError([Problem(message, sheet=sheet)], name=file)
+        raise SheetError([SheetProblem(message, sheet=sheet)], name=file)
     return best
 
 
@@ -112,10 +112,10 @@ def parse_row(
     *,
     sheet: str,
     number: int,
-) -> tuple[dict[str, Any], list[Problem]]:
+) -> tuple[dict[str, Any], list[SheetProblem]]:
     """One row's fields, and what could not be read in it; such a field is left out."""
     values: dict[str, Any] = {}
-    problems: list[Problem] = []
+    problems: list[SheetProblem] = []
     for column in columns:
         at = places.get(column.field)
         value = row[at] if at is not None and at < len(row) else None
@@ -123,7 +123,7 @@ def parse_row(
             values[column.field] = column.parse(value)
         except ValueError as error:
             message = f"“{as_text(value)}”{error}"
-            problems.append(Problem(message, sheet=sheet, row=number, column=column.title))
+            problems.append(SheetProblem(message, sheet=sheet, row=number, column=column.title))
     return values, problems
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from duban.channels.protocol import BadRoute
-from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
+from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
 from duban.sheets.people import (
     OPTIONAL,
     ROLE_WORDS,
@@ -17,30 +17,30 @@ from duban.sheets.people import (
     RouteEntry,
     UnitEntry,
 )
-from duban.sheets.problems import Problem, SheetError
+from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.routes import read_routes
 from duban.sheets.tables import SheetTable, filled, read_tables
 from duban.vocabulary.roles import Role
 
 UNITS, PEOPLE = "单位", "人员"
 CODE, NAME, DUTIES = (
-    Column("unit_code", "单位编码", kind=Kind.CODE, aliases=("unit_code", "unit")),
-    Column("unit_name", "单位名称", kind=Kind.CODE, aliases=("unit_name",)),
-    Column("duties", "职责", kind=Kind.NAMES, aliases=("duties",)),
+    Column("unit_code", "单位编码", kind=ColumnKind.CODE, aliases=("unit_code", "unit")),
+    Column("unit_name", "单位名称", kind=ColumnKind.CODE, aliases=("unit_name",)),
+    Column("duties", "职责", kind=ColumnKind.NAMES, aliases=("duties",)),
 )
 UNIT_COLUMNS = (CODE, NAME, DUTIES)
 PERSON_COLUMNS = (
     CODE,
-    Column("person_code", "人员编码", kind=Kind.CODE, aliases=("person_code",)),
-    Column("name", "姓名", kind=Kind.CODE, aliases=("name", "person_name")),
+    Column("person_code", "人员编码", kind=ColumnKind.CODE, aliases=("person_code",)),
+    Column("name", "姓名", kind=ColumnKind.CODE, aliases=("name", "person_name")),
     NAME,
-    Column("roles", "角色", kind=Kind.NAMES, aliases=("roles", "role")),
+    Column("roles", "角色", kind=ColumnKind.NAMES, aliases=("roles", "role")),
     Column("title", "职务", aliases=("title",)),
     Column("routes", "路由", aliases=("routes", "route")),
-    Column("deputy", "代理人编码", kind=Kind.CODE, aliases=("deputy_code", "deputy")),
-    Column("deputy_from", "代理起", kind=Kind.DATE, aliases=("deputy_from",)),
-    Column("deputy_to", "代理止", kind=Kind.DATE, aliases=("deputy_to",)),
-    Column("locale", "语言", kind=Kind.CODE, aliases=("locale", "language")),
+    Column("deputy", "代理人编码", kind=ColumnKind.CODE, aliases=("deputy_code", "deputy")),
+    Column("deputy_from", "代理起", kind=ColumnKind.DATE, aliases=("deputy_from",)),
+    Column("deputy_to", "代理止", kind=ColumnKind.DATE, aliases=("deputy_to",)),
+    Column("locale", "语言", kind=ColumnKind.CODE, aliases=("locale", "language")),
     DUTIES,
 )
 NEEDED = 3  # the first columns of both lists; the others may be missing
@@ -77,7 +77,7 @@ def _lists(tables: Sequence[SheetTable], name: str) -> list[tuple[SheetTable, tu
     people = by_name.get(PEOPLE) or (others[0] if others else None)
     if people is None:
         message = f"没有“{PEOPLE}”表或人员名单。No list of people."
-        raise SheetError([Problem(message)], name=name)
+        raise SheetError([SheetProblem(message)], name=name)
     return [*units, (people, PERSON_COLUMNS)]
 
 
@@ -90,7 +90,7 @@ class _Reading:
         self.people: dict[str, PersonEntry] = {}
         self.routes: list[RouteEntry] = []
         self.delegations: list[DelegationEntry] = []
-        self.problems: list[Problem] = []
+        self.problems: list[SheetProblem] = []
         self.sheet = ""
         self.columns: set[str] = set()
 
@@ -113,7 +113,7 @@ class _Reading:
 
     def say(self, row: int, column: str, message: str) -> None:
         self.problems.append(
-            Problem(message, sheet=self.sheet, row=row, column=TITLES.get(column, column))
+            SheetProblem(message, sheet=self.sheet, row=row, column=TITLES.get(column, column))
         )
 
     def unit(self, row: _Row) -> str:

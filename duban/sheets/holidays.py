@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from duban.policy.calendar import DayKind
-from duban.sheets.columns import Column, Kind, find_header, is_empty, parse_row
-from duban.sheets.problems import Problem, SheetError
+from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
+from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import read_tables
 
 COLUMNS = (
-    Column("day", "日期", kind=Kind.DATE, aliases=("day", "date")),
-    Column("kind", "类别", kind=Kind.CODE, aliases=("kind",)),
+    Column("day", "日期", kind=ColumnKind.DATE, aliases=("day", "date")),
+    Column("kind", "类别", kind=ColumnKind.CODE, aliases=("kind",)),
     Column("source", "来源", aliases=("source", "notice")),
 )
 KIND_WORDS = {
@@ -40,11 +40,11 @@ def read_holidays(path: Path) -> list[HolidayRow]:
     """The days of a notice, .csv or .xlsx. Raises `SheetError` with every finding."""
     tables = [table for table in read_tables(path) if table.rows]
     if not tables:
-        raise SheetError([Problem("表中没有内容。The sheet is empty.")], name=path.name)
+        raise SheetError([SheetProblem("表中没有内容。The sheet is empty.")], name=path.name)
     table = tables[0]
     header, places = find_header(table.rows, COLUMNS, sheet=table.name, optional=1, file=path.name)
     found: list[HolidayRow] = []
-    problems: list[Problem] = []
+    problems: list[SheetProblem] = []
     for number, cells in enumerate(table.rows[header + 1 :], table.first_row + header + 1):
         if is_empty(cells):
             continue
@@ -53,10 +53,10 @@ def read_holidays(path: Path) -> list[HolidayRow]:
         kind = KIND_WORDS.get(str(values.get("kind", "")).lower())
         day = values.get("day")
         if "day" in values and day is None:
-            problems.append(Problem("未填。Left empty.", table.name, number, "日期"))
+            problems.append(SheetProblem("未填。Left empty.", table.name, number, "日期"))
         if "kind" in values and kind is None:
             message = f"“{values['kind']}”应为“休”或“班”。Write off or working."
-            problems.append(Problem(message, table.name, number, "类别"))
+            problems.append(SheetProblem(message, table.name, number, "类别"))
         if day is not None and kind is not None:
             found.append(HolidayRow(day, kind, values.get("source", "")))
     if problems:

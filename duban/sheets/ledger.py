@@ -10,7 +10,7 @@ from typing import Any
 
 from duban.sheets.book import Book, light_look
 from duban.sheets.cells import full_day
-from duban.sheets.columns import Column, Kind
+from duban.sheets.columns import Column, ColumnKind
 
 OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
 CHASES, CLOSED, NOTES = "催办记录（含电话）", "已销号", "口径说明"
@@ -18,8 +18,8 @@ FROZEN = 3  # 序号, 编号, 事项 stay in view
 LIGHTS = ("light_due", "light_progress")
 
 COLUMNS = (
-    Column("number", "序号", 6, Kind.NUMBER),
-    Column("code", "编号", 12, Kind.CODE),
+    Column("number", "序号", 6, ColumnKind.NUMBER),
+    Column("code", "编号", 12, ColumnKind.CODE),
     Column("title", "事项", 28),
     Column("source", "原文（含会议日期）", 40),
     Column("category", "类别", 10),
@@ -29,9 +29,11 @@ COLUMNS = (
     Column("liaisons", "责任人·联络员", 16),
     Column("supporting_units", "配合单位", 18),
     Column("leaders", "分管／包挂领导", 16),
-    Column("original_due", "原定时限", 12, Kind.DATE),
-    Column("current_due", "现行时限", 12, Kind.DATE),
-    Column("days_left", "剩余工作日", 8, Kind.NUMBER, note="不含今日，含调度基准日；负数为逾期。"),
+    Column("original_due", "原定时限", 12, ColumnKind.DATE),
+    Column("current_due", "现行时限", 12, ColumnKind.DATE),
+    Column(
+        "days_left", "剩余工作日", 8, ColumnKind.NUMBER, note="不含今日，含调度基准日；负数为逾期。"
+    ),
     Column("current", "当前值·数据时点", 20, editable=True),
     Column("pace", "序时进度", 16),
     Column("light_due", "亮灯（时限）", 8),
@@ -45,23 +47,23 @@ COLUMNS = (
     Column("closing", "办结（销号）日·审签人", 18),
 )
 EXTENSION_COLUMNS = (
-    Column("code", "编号", 12, Kind.CODE),
+    Column("code", "编号", 12, ColumnKind.CODE),
     Column("title", "事项", 28),
     Column("unit", "申请单位", 16),
-    Column("asked_on", "申请日期", 12, Kind.DATE),
-    Column("due_before", "申请前时限", 12, Kind.DATE),
-    Column("due_wanted", "申请延至", 12, Kind.DATE),
+    Column("asked_on", "申请日期", 12, ColumnKind.DATE),
+    Column("due_before", "申请前时限", 12, ColumnKind.DATE),
+    Column("due_wanted", "申请延至", 12, ColumnKind.DATE),
     Column("reason", "理由", 36),
     Column("signed_by", "审签人", 10),
     Column("decision", "批复结果", 12),
     Column("decided_by", "批复人", 10),
-    Column("decided_on", "批复日期", 12, Kind.DATE),
-    Column("due_after", "批复后时限", 12, Kind.DATE),
+    Column("decided_on", "批复日期", 12, ColumnKind.DATE),
+    Column("due_after", "批复后时限", 12, ColumnKind.DATE),
 )
 CHASE_COLUMNS = (
-    Column("code", "编号", 12, Kind.CODE),
+    Column("code", "编号", 12, ColumnKind.CODE),
     Column("title", "事项", 28),
-    Column("on", "日期", 12, Kind.DATE),
+    Column("on", "日期", 12, ColumnKind.DATE),
     Column("time", "时间", 8),
     Column("step", "环节", 10),
     Column("way", "方式", 10),

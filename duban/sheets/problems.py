@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Problem:
+class SheetProblem:
     """One finding with its place; `row` counts as Excel does (1 is the first), 0 means no row."""
 
     message: str
@@ -24,7 +24,7 @@ class Problem:
 class SheetError(Exception):
     """表格有误，已全部列出；改正后重新导入，原有数据未变。The sheet has errors, all listed below; correct them and import it again. Nothing was changed."""
 
-    def __init__(self, problems: Iterable[Problem], *, name: str = "") -> None:
+    def __init__(self, problems: Iterable[SheetProblem], *, name: str = "") -> None:
         self.problems = tuple(problems)
         self.name = name
         head = f"{name}：{self.__doc__}" if name else str(self.__doc__)

@@ -12,7 +12,7 @@ from duban.sheets.book import Book
 from duban.sheets.cells import NoDate, Value, as_date, as_text, full_day
 from duban.sheets.columns import Column, find_header, is_empty
 from duban.sheets.ledger import COLUMNS, FROZEN, LedgerRow, put_rows
-from duban.sheets.problems import Problem, SheetError
+from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.return_keys import LONG_MARK, kept_text, plain, read_key, write_key
 from duban.sheets.return_order import Place, doubled, moved
 from duban.sheets.tables import SheetTable, read_tables
@@ -47,7 +47,7 @@ def choices() -> dict[str, ReplyStatus]:
 
 
 @dataclass(frozen=True)
-class Change:
+class CellChange:
     """A cell that is not the unit's to change: reported, never applied."""
 
     field: str
@@ -73,7 +73,7 @@ class ReturnedRow:
     code: str
     filled: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
-    changes: tuple[Change, ...] = ()
+    changes: tuple[CellChange, ...] = ()
     findings: tuple[str, ...] = ()
     keyed: bool = False
 
@@ -126,7 +126,7 @@ def read_unit_sheet(path: Path) -> UnitReturn:
     sent = next((table for table in tables if table.name == KEYS), None)
     table = next((table for table in tables if table.name == SHEET), tables[0] if tables else None)
     if table is None or not table.rows:
-        raise SheetError([Problem("表中没有内容。The sheet is empty.")], name=path.name)
+        raise SheetError([SheetProblem("表中没有内容。The sheet is empty.")], name=path.name)
     rows = _in_order(_rows(table, path.name))
     unit, as_of, codes = _sent(sent)
     present = {row.code for row in rows}
@@ -210,17 +210,17 @@ def _in_order(found: Sequence[tuple[ReturnedRow, int]]) -> tuple[ReturnedRow, ..
     )
 
 
-def _change(name: str, value: Value, was: str) -> Change | None:
+def _change(name: str, value: Value, was: str) -> CellChange | None:
     now = plain(value)
     if name in DATES:
         try:
             day = as_date(value)
         except NoDate:
-            return Change(name, was, now)
+            return CellChange(name, was, now)
         now = day.isoformat() if day else ""
     if kept_text(now) == was:
         return None
-    return Change(name, LONG_TEXT if was.startswith(LONG_MARK) else was, now)
+    return CellChange(name, LONG_TEXT if was.startswith(LONG_MARK) else was, now)
 
 
 def _sent(keys: SheetTable | None) -> tuple[str, date | None, tuple[str, ...]]:

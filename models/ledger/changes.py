@@ -16,17 +16,17 @@ from sqlmodel import Session
 
 from duban.journal_keys import JournalKeys
 from models.tables.commitments import Commitment
-from models.tracked import BY_TABLE, KEPT, Kept, empty, facts_of
+from models.tracked import BY_TABLE, KEPT, KeptTable, empty, facts_of
 
 PENDING = "duban-changes"
 
 
 @dataclass
-class Change:
+class RowChange:
     """A row and which of its columns changed; one that was deleted has none any more."""
 
     row: Any
-    kept: Kept
+    kept: KeptTable
     names: set[str] = field(default_factory=set)
     deleted: bool = False
 
@@ -44,15 +44,15 @@ class Change:
         return self.kept.row(self.row.id)
 
 
-def pending(session: Session) -> dict[str, list[Change]]:
+def pending(session: Session) -> dict[str, list[RowChange]]:
     """The changes that no entry tells yet, by chain. Flush before asking."""
-    changes: dict[str, list[Change]] = {}
+    changes: dict[str, list[RowChange]] = {}
     for change in session.info.get(PENDING, {}).values():
         changes.setdefault(_chain(session, change), []).append(change)
     return changes
 
 
-def told(session: Session, changes: list[Change]) -> None:
+def told(session: Session, changes: list[RowChange]) -> None:
     """These are in an entry now."""
     for change in changes:
         session.info[PENDING].pop((change.kept.name, change.row.id), None)
@@ -63,7 +63,7 @@ def forget(session: Session) -> None:
     session.info.pop(PENDING, None)
 
 
-def _chain(session: Session, change: Change) -> str:
+def _chain(session: Session, change: RowChange) -> str:
     row = change.row
     if change.kept.via is not None:
         table, column = change.kept.via
@@ -79,7 +79,7 @@ def _note(target: Any, names: set[str], *, deleted: bool = False) -> None:
         return
     kept = BY_TABLE[type(target)]
     changes = session.info.setdefault(PENDING, {})
-    change = changes.setdefault((kept.name, target.id), Change(target, kept))
+    change = changes.setdefault((kept.name, target.id), RowChange(target, kept))
     change.names |= names
     change.deleted = deleted
 

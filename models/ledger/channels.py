@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from duban.channels.health import ChannelName, Trouble
 from duban.moment import Act
-from models.ledger.journal import OFFICE, Line, record_all
+from models.ledger.journal import OFFICE, JournalLine, record_all
 from models.tables.channels import ChannelHealth
 
 MANY = 3  # so many recipients in a row without one success are no accident
@@ -46,7 +46,7 @@ def note_tried(session: Session, act: Act, attempts: Sequence[Tried]) -> None:
         if row.trouble != before:
             verb = "channel-failing" if row.trouble else "channel-works"
             facts = {"channel": row.key, "trouble": row.trouble, "code": one.code}
-            lines.append(Line(OFFICE, verb, facts))
+            lines.append(JournalLine(OFFICE, verb, facts))
     record_all(session, act, lines)
 
 

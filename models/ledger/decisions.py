@@ -10,8 +10,9 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.lifecycle import move
 from duban.policy.pace import choose_pace
-from duban.policy.policy import Handling, Policy
+from duban.policy.policy import Policy
 from duban.policy.recurrence import next_occurrence
+from duban.policy.rungs import Handling
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.stages import Stage, Verb, Waiting

@@ -42,7 +42,7 @@ NEWEST = select(JournalEntry.digest).order_by(col(JournalEntry.id).desc()).limit
 
 
 @dataclass(frozen=True)
-class Line:
+class JournalLine:
     """One change to be journaled: its chain (a commitment code or `office`), verb and facts."""
 
     chain: str
@@ -57,10 +57,10 @@ def record(session: Session, act: Act, chain: str, verb: str, **facts: Any) -> N
     The entry takes along what changed in the rows of its matter (`models/tracked.py`). Raises
     JournalUnusable where the keys are missing or are not those of this journal.
     """
-    record_all(session, act, [Line(chain, verb, facts)])
+    record_all(session, act, [JournalLine(chain, verb, facts)])
 
 
-def record_all(session: Session, act: Act, lines: Sequence[Line]) -> None:
+def record_all(session: Session, act: Act, lines: Sequence[JournalLine]) -> None:
     """Append entries, keeping their order within each chain, with one look at the heads."""
     if not lines:
         return
@@ -91,7 +91,7 @@ def stand_behind(session: Session, act: Act) -> None:
 
 
 def _with_rows(
-    rows: Mapping[str, Any], changed: Sequence[changes.Change], keys: JournalKeys
+    rows: Mapping[str, Any], changed: Sequence[changes.RowChange], keys: JournalKeys
 ) -> dict[str, Any]:
     """What a line says of rows itself, and what the session changed in them."""
     facts = {change.name: change.facts(keys) for change in changed}
@@ -99,7 +99,12 @@ def _with_rows(
 
 
 def entry(
-    act: Act, line: Line, facts: Mapping[str, Any], seq: int, previous: str, keys: JournalKeys
+    act: Act,
+    line: JournalLine,
+    facts: Mapping[str, Any],
+    seq: int,
+    previous: str,
+    keys: JournalKeys,
 ) -> dict[str, Any]:
     """The row of one entry, signed."""
     why = (line.why or act.why).replace("\0", "")
@@ -207,7 +212,7 @@ def _tell_the_rest(session: Session) -> None:
     if act is None:
         return
     session.flush()
-    record_all(session, act, [Line(chain, CHANGED) for chain in changes.pending(session)])
+    record_all(session, act, [JournalLine(chain, CHANGED) for chain in changes.pending(session)])
 
 
 @event.listens_for(Session, "after_commit")

@@ -14,7 +14,7 @@ from duban.policy.plan import roll_on as next_round_of_asks
 from duban.policy.policy import ASSIGN, CADENCE, Policy
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
-from models.ledger.journal import Line, record, record_all
+from models.ledger.journal import JournalLine, record, record_all
 from models.ledger.taking_back import cancel_items
 from models.tables.base import literally
 from models.tables.checks import Check, Escalation
@@ -192,7 +192,7 @@ def roll_on(
     ]
     session.add_all([_row(row, step) for row, step in planned])
     record_all(session, act, [
-        Line(row.code, ONE_MORE, {"day": step.planned_on}) for row, step in planned
+        JournalLine(row.code, ONE_MORE, {"day": step.planned_on}) for row, step in planned
     ])  # fmt: skip
 
 

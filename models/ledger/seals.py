@@ -15,7 +15,7 @@ from models.ledger.journal import (
     CARRIED,
     ENTRIES,
     OFFICE,
-    Line,
+    JournalLine,
     all_heads,
     entry,
     lock_chains,
@@ -107,7 +107,7 @@ def _carried(
         yield [
             entry(
                 act,
-                Line(code, CARRIED),
+                JournalLine(code, CARRIED),
                 {ROWS: states[code]} if code in states else {},
                 ends[code][0] + 1,
                 ends[code][1],

@@ -15,7 +15,7 @@ from duban.vocabulary.notices import UNSENT, NoticeStatus
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus
 from models.ledger.chases import number_chases
-from models.ledger.journal import OFFICE, Line, lock_chains, record_all
+from models.ledger.journal import OFFICE, JournalLine, lock_chains, record_all
 from models.ledger.papers import settle_papers
 from models.ledger.taking_back import cancel_empty
 from models.tables.base import literally
@@ -30,7 +30,7 @@ STAYED = ("refused", "retry")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class AttemptResult:
     """What became of one attempt; `proven` when a person-route's own service accepted it.
 
     `again_at` is when to try again, None when nothing is left to try.
@@ -108,7 +108,7 @@ def _give_up(session: Session, act: Act, late: Sequence[Notice]) -> None:
     session.flush()
     codes = codes_of(session, [notice.id or 0 for notice in late])
     record_all(session, act, [
-        Line(code, "notice-failed", {"notice": notice.number, "code": "deadline"})
+        JournalLine(code, "notice-failed", {"notice": notice.number, "code": "deadline"})
         for notice in late for code in codes.get(notice.id or 0, [OFFICE])
     ])  # fmt: skip
 
@@ -192,7 +192,7 @@ def put_off(session: Session, notice: Notice, until: datetime) -> None:
     session.add(notice)
 
 
-def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
+def finish_attempts(session: Session, act: Act, outcomes: Sequence[AttemptResult]) -> None:
     """Record what the services said, set each notice's status, and journal it.
 
     Doing it twice changes nothing more, but for a second journal entry.
@@ -203,7 +203,7 @@ def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
     numbers = _numbers(session, ids)
     papers = _settle_papers(session, act, outcomes, numbers)
     lines = [
-        Line(
+        JournalLine(
             code,
             "notice-by-hand" if one.code == NO_ROUTE else "notice-" + one.outcome,
             {"notice": numbers[one.notice_id], "attempt": one.n, "code": one.code}
@@ -219,7 +219,7 @@ def finish_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
 
 
 def _settle_papers(
-    session: Session, act: Act, outcomes: Sequence[Outcome], numbers: dict[int, str]
+    session: Session, act: Act, outcomes: Sequence[AttemptResult], numbers: dict[int, str]
 ) -> dict[tuple[str, int], dict[str, str]]:
     """The copies of what left are marked; of what was not taken, they are dropped."""
     keys = {(numbers[one.notice_id], one.n): one.outcome for one in outcomes}
@@ -239,7 +239,7 @@ def _numbers(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {notice or 0: number for notice, number in rows}
 
 
-def _write_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
+def _write_attempts(session: Session, act: Act, outcomes: Sequence[AttemptResult]) -> None:
     t = ATTEMPTS.c
     statement = (
         update(ATTEMPTS)
@@ -259,7 +259,7 @@ def _write_attempts(session: Session, act: Act, outcomes: Sequence[Outcome]) -> 
     ])  # fmt: skip
 
 
-def _write_left(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
+def _write_left(session: Session, act: Act, outcomes: Sequence[AttemptResult]) -> None:
     """What was handed over stays handed over, whatever was written about it meanwhile."""
     now, t = act.moment.utc, NOTICES.c
     statement = (
@@ -284,7 +284,7 @@ def _write_left(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None
     )
 
 
-def _write_not_left(session: Session, act: Act, outcomes: Sequence[Outcome]) -> None:
+def _write_not_left(session: Session, act: Act, outcomes: Sequence[AttemptResult]) -> None:
     """To be tried again, or given to the office; never where somebody else got through."""
     t = NOTICES.c
     for again in (True, False):

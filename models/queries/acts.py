@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.queries.agenda import Line, Reading
+from models.queries.agenda import AgendaLine, AgendaView
 from models.queries.people import names_by_code
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -23,11 +23,11 @@ ACTS = (
 )  # fmt: skip
 
 
-def decisions(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+def decisions(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
     """Rows of kind `decision`: who decided what, when and why, told to the owner or not."""
     for made in session.exec(select(Decision).where(Decision.commitment_id == matter.id)):
         told = "已告知 told" if made.told else "待告知 to be told"
-        yield Line(
+        yield AgendaLine(
             at=reading.local(made.decided_at),
             commitment=matter.code,
             rung="",
@@ -48,7 +48,7 @@ def decisions(session: Session, reading: Reading, matter: Commitment) -> Iterato
             yield line
 
 
-def journal(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+def journal(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
     """Every journal entry of a matter, with its facts as they stand."""
     for entry in _entries(session, matter):
         facts = "，".join(f"{key}={value}" for key, value in entry.facts.items() if key != ROWS)
@@ -61,10 +61,10 @@ def _entries(session: Session, matter: Commitment) -> list[JournalEntry]:
 
 
 def _entry(
-    entry: JournalEntry, reading: Reading, matter: Commitment, kind: str, words: tuple[str, str]
-) -> Line:
+    entry: JournalEntry, reading: AgendaView, matter: Commitment, kind: str, words: tuple[str, str]
+) -> AgendaLine:
     head = entry.facts.get("person") if kind == "decision" else None
-    return Line(
+    return AgendaLine(
         at=reading.local(entry.at),
         commitment=matter.code,
         rung=str(entry.facts.get("rung") or "") if kind == "decision" else "",

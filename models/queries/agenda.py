@@ -25,7 +25,7 @@ MaskRoute = Callable[[Route], str]
 
 
 @dataclass(frozen=True)
-class Line:
+class AgendaLine:
     """One dated row about a commitment. `at` is in the office's zone: the planned time of a check
     (of a gate, its draft), the sending time of a notice. `person` is a code, `route` masked."""
 
@@ -46,7 +46,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Reading:
+class AgendaView:
     """How rows are shown: the office's zone, its first send time, and what hides an address."""
 
     zone: ZoneInfo
@@ -64,13 +64,13 @@ class Reading:
 
 def agenda(
     session: Session,
-    reading: Reading,
+    reading: AgendaView,
     *,
     first: date,
     last: date,
     earlier: bool = False,
     offline: bool = False,
-) -> list[Line]:
+) -> list[AgendaLine]:
     """The open checks planned from `first` to `last`, a row for each recipient, oldest first.
 
     `earlier` adds what was planned before and is still open; `offline` adds matters that are
@@ -91,8 +91,8 @@ def agenda(
 
 
 def check_lines(
-    session: Session, reading: Reading, rows: Sequence[tuple[Check, Commitment]]
-) -> list[Line]:
+    session: Session, reading: AgendaView, rows: Sequence[tuple[Check, Commitment]]
+) -> list[AgendaLine]:
     """A row for each check and each person it goes to, or went to when it has ended; one row
     without a person when there is nobody in that role, or nobody was written to."""
     went = _went_to(session, [check.id or 0 for check, _ in rows if _ended(check)])
@@ -111,7 +111,7 @@ def check_lines(
             ways = routes.get(person or 0, [])
             online = bool(ways) and not matter.offline_only
             lines.append(
-                Line(
+                AgendaLine(
                     at=reading.local(draft.drafted_at)
                     if draft
                     else reading.planned(check.planned_on),

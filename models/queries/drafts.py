@@ -11,7 +11,7 @@ from duban.notices.views import ItemLine, NoticeView, PersonView
 from duban.policy.policy import Policy
 from duban.vocabulary.roles import Role
 from duban.vocabulary.steps import EscalationStatus, PaperKind, RungKind
-from models.queries.agenda import Line, Reading, person_of
+from models.queries.agenda import AgendaLine, AgendaView, person_of
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
@@ -32,11 +32,11 @@ class Draft:
     line: ItemLine
     to: tuple[tuple[str, Person], ...]
     view: NoticeView | None
-    since: tuple[Line, ...]
+    since: tuple[AgendaLine, ...]
 
 
 def waiting_drafts(
-    session: Session, matter: Commitment, writing: Writing, reading: Reading
+    session: Session, matter: Commitment, writing: Writing, reading: AgendaView
 ) -> list[Draft]:
     """What waits for a signature about one matter, the ladder's step before corrections."""
     gates = session.exec(
@@ -60,7 +60,7 @@ def _draft(
     matter: Commitment,
     matters: Matters,
     writing: Writing,
-    lines: list[Line],
+    lines: list[AgendaLine],
 ) -> Draft:
     to = _addressees(session, gate, matter)
     talk = gate.kind == RungKind.TALK
@@ -86,7 +86,7 @@ def _draft(
     return Draft(gate, line, to, view, tuple(_since(lines, gate.drafted_at)))
 
 
-def _since(lines: list[Line], drafted: datetime) -> list[Line]:
+def _since(lines: list[AgendaLine], drafted: datetime) -> list[AgendaLine]:
     return [line for line in lines if line.kind in CAME_IN and line.at > drafted]
 
 

@@ -50,7 +50,7 @@ class StepDate:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class DueExplanation:
     """Everything needed to find a date again with a wall calendar."""
 
     code: str
@@ -80,7 +80,7 @@ class Explanation:
     others: tuple[StepDate, ...]
 
 
-def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) -> Explanation:
+def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) -> DueExplanation:
     """How a commitment's dates came about."""
     document = session.get(Document, matter.document_id) if matter.document_id else None
     proposal = session.get(Proposal, matter.proposal_id) if matter.proposal_id else None
@@ -95,7 +95,7 @@ def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) ->
         )
     )
     said = came_of(session, checks)
-    return Explanation(
+    return DueExplanation(
         code=matter.code,
         title=matter.title,
         document=document.title if document else "",

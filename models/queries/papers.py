@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from duban.notices.views import ItemLine, NoticeView, OfficeView, PersonView, Said, Verdict
+from duban.notices.views import DecisionView, ItemLine, NoticeView, OfficeView, PersonView, Said
 from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base, days_left, days_overdue
@@ -90,7 +90,7 @@ def _line(
     matters: Matters,
     writing: Writing,
     gate: Escalation | None,
-    verdict: Verdict | None,
+    verdict: DecisionView | None,
     granted: int,
 ) -> ItemLine:
     row = matters.commitments[item.commitment_id]
@@ -214,7 +214,7 @@ def _corrected(
 
 def _verdicts(
     session: Session, items: dict[int, list[NoticeItem]], zone: ZoneInfo
-) -> dict[str, Verdict]:
+) -> dict[str, DecisionView]:
     """Decisions told, by the key of the item that tells them (`decision:ID:PERSON`)."""
     keys = [i.key for rows in items.values() for i in rows if i.key.startswith("decision:")]
     ids = {int(key.split(":")[1]) for key in keys}
@@ -225,7 +225,7 @@ def _verdicts(
         .where(col(Decision.id).in_(ids))
     )
     told = {
-        decision.id: Verdict(
+        decision.id: DecisionView(
             outcome=outcome,
             due=decision.due,
             decided_by=name or decision.decided_by,

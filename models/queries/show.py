@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from models.queries.acts import decisions
 from models.queries.acts import journal as every_entry
-from models.queries.agenda import Line, Reading, check_lines
+from models.queries.agenda import AgendaLine, AgendaView, check_lines
 from models.queries.facts import TRIAL, fact
 from models.queries.figures import told_doubt
 from models.queries.notices import shown_attempt, shown_proof, shown_status, without_route
@@ -26,7 +26,7 @@ from models.tables.replies import CallNote, Extension, Reply
 
 
 @dataclass(frozen=True)
-class NoticeLine(Line):
+class NoticeLine(AgendaLine):
     """A notice with every attempt to deliver it, as `n. route status code`."""
 
     number: str = ""
@@ -35,15 +35,15 @@ class NoticeLine(Line):
 
 
 @dataclass(frozen=True)
-class AnswerLine(Line):
+class AnswerLine(AgendaLine):
     """An answer, with how far it is known whose word it is, such as 邮件，发件人待核实."""
 
     identity: str = ""
 
 
 def timeline(
-    session: Session, reading: Reading, matter: Commitment, *, journal: bool = False
-) -> list[Line]:
+    session: Session, reading: AgendaView, matter: Commitment, *, journal: bool = False
+) -> list[AgendaLine]:
     """Checks with their outcome, notices, answers, calls, requests, gates and decisions.
 
     `journal` adds every journal entry.
@@ -69,7 +69,7 @@ def journal_length(session: Session, code: str) -> int:
     ).one()
 
 
-def _checks(session: Session, reading: Reading, matter: Commitment) -> list[Line]:
+def _checks(session: Session, reading: AgendaView, matter: Commitment) -> list[AgendaLine]:
     rows = session.exec(
         select(Check)
         .where(Check.commitment_id == matter.id)
@@ -79,8 +79,8 @@ def _checks(session: Session, reading: Reading, matter: Commitment) -> list[Line
 
 
 def _notices(
-    session: Session, reading: Reading, matter: Commitment, names: dict[int, str]
-) -> Iterator[Line]:
+    session: Session, reading: AgendaView, matter: Commitment, names: dict[int, str]
+) -> Iterator[AgendaLine]:
     rows = session.exec(
         select(NoticeItem, Notice)
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
@@ -127,8 +127,8 @@ def _attempts(session: Session, notices: Iterable[int]) -> dict[int, list[Delive
 
 
 def _replies(
-    session: Session, reading: Reading, matter: Commitment, names: dict[int, str]
-) -> Iterator[Line]:
+    session: Session, reading: AgendaView, matter: Commitment, names: dict[int, str]
+) -> Iterator[AgendaLine]:
     values = _values(session, matter)
     for reply in session.exec(select(Reply).where(Reply.commitment_id == matter.id)):
         cause = label("cause", reply.cause)
@@ -175,8 +175,8 @@ def _values(session: Session, matter: Commitment) -> dict[int, list[str]]:
 
 
 def _calls(
-    session: Session, reading: Reading, matter: Commitment, names: dict[int, str]
-) -> Iterator[Line]:
+    session: Session, reading: AgendaView, matter: Commitment, names: dict[int, str]
+) -> Iterator[AgendaLine]:
     for call in session.exec(select(CallNote).where(CallNote.commitment_id == matter.id)):
         yield _line(
             reading.local(call.called_at),
@@ -189,7 +189,7 @@ def _calls(
         )
 
 
-def _extensions(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+def _extensions(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
     for asked in session.exec(select(Extension).where(Extension.commitment_id == matter.id)):
         wanted = f"{asked.previous_due} → {asked.requested_due or '未写明日期 no date named'}"
         late = "逾期后申请 asked late" if asked.late else ""
@@ -203,7 +203,7 @@ def _extensions(session: Session, reading: Reading, matter: Commitment) -> Itera
         )
 
 
-def _gates(session: Session, reading: Reading, matter: Commitment) -> Iterator[Line]:
+def _gates(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
     for gate in session.exec(select(Escalation).where(Escalation.commitment_id == matter.id)):
         yield _line(
             reading.local(gate.decided_at or gate.drafted_at),
@@ -232,8 +232,8 @@ def _line(
     person: str = "",
     route: str = "",
     rung: str = "",
-) -> Line:
-    return Line(
+) -> AgendaLine:
+    return AgendaLine(
         at=at,
         commitment=matter.code,
         rung=rung,

@@ -21,11 +21,9 @@ from models.queries.facts import calendar_in_force
 from models.tables.papers import PaperSource
 from services.delivery.channel_health import ChannelWatch
 from services.delivery.copies import copy_sent
-from services.delivery.envelopes import Envelope, message, take_batch, writing
+from services.delivery.envelopes import Envelope, message, take_batch
 from services.delivery.outcomes import Sent, keep
 from services.office import Office
-
-__all__ = ["deliver", "writing"]
 
 logger = logging.getLogger(__name__)
 FIRST_BATCH, BATCH = 16, 64

@@ -13,7 +13,7 @@ from duban.channels.protocol import Outcome, Result
 from duban.moment import Act
 from models.ledger import sending
 from models.ledger.assigning import ASSIGNED, assign_told
-from models.ledger.journal import Line, record_all
+from models.ledger.journal import JournalLine, record_all
 from models.ledger.proof import mark_route
 from models.tables.directory import Route, RouteHealth
 from models.tables.notices import NO_ROUTE
@@ -31,7 +31,7 @@ def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) ->
     # Matters, then chains, then notices: the order in which everybody takes them.
     assigned = assign_told(session, [o.notice_id for o in outcomes if o.outcome in sending.LEFT])
     sending.finish_attempts(session, act, outcomes)
-    record_all(session, act, [Line(code, "assigned", ASSIGNED) for code in assigned])
+    record_all(session, act, [JournalLine(code, "assigned", ASSIGNED) for code in assigned])
     _mark_routes(session, act, results)
     limited = [(one, r) for one, r in results if r.retry_after and r.outcome is Outcome.RETRY]
     quotas = Quotas(session, act, office.keys, {one.url for one, _ in limited})
@@ -40,7 +40,7 @@ def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) ->
     return Counter(_counted(each) for each in outcomes)
 
 
-def _counted(one: sending.Outcome) -> str:
+def _counted(one: sending.AttemptResult) -> str:
     """Names the count it goes under; where no route sends, nothing was refused."""
     if one.code == NO_ROUTE:
         return "by_hand"
@@ -59,8 +59,8 @@ def _mark_routes(session: Session, act: Act, results: Sequence[Sent]) -> None:
             mark_route(session, act, route, health, f"{result.code} {result.detail}")
 
 
-def _outcome(office: Office, act: Act, one: Envelope, result: Result) -> sending.Outcome:
-    return sending.Outcome(
+def _outcome(office: Office, act: Act, one: Envelope, result: Result) -> sending.AttemptResult:
+    return sending.AttemptResult(
         notice_id=one.notice_id,
         n=one.n,
         outcome=result.outcome.value,

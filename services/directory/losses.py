@@ -33,7 +33,7 @@ class Loss:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Belongings:
     """Gathers what people in force have on a day: roles, ways to be reached, deputies to come."""
 
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Standing:
     deputies: frozenset[tuple[str, str]] = frozenset()
 
 
-def standing(session: Session, today: date) -> Standing:
+def standing(session: Session, today: date) -> Belongings:
     """Returns what everybody in force has; a deputy whose last day is over no longer counts."""
     people = {person.id: person for person in session.exec(select(Person)) if person.active}
     codes = dict(session.exec(select(Person.id, Person.code)).all())
@@ -51,7 +51,7 @@ def standing(session: Session, today: date) -> Standing:
         .distinct()
     )
     deputies = session.exec(select(Delegation).where(Delegation.to_day >= today))
-    return Standing(
+    return Belongings(
         roles={person.code: frozenset(person.roles) for person in people.values()},
         reached=frozenset(people[each].code for each in routes if each in people),
         deputies=frozenset(
@@ -62,7 +62,7 @@ def standing(session: Session, today: date) -> Standing:
     )
 
 
-def losses(before: Standing, after: Standing) -> tuple[Loss, ...]:
+def losses(before: Belongings, after: Belongings) -> tuple[Loss, ...]:
     """Returns every loss of those who stay, the weightiest first. Leavers are told apart."""
     stay = sorted(before.roles.keys() & after.roles.keys())
     had, have = _office(before), _office(after)
@@ -93,5 +93,5 @@ def by_kind(found: Iterable[Loss]) -> dict[LossKind, list[Loss]]:
     return dict(groups)
 
 
-def _office(standing: Standing) -> list[str]:
+def _office(standing: Belongings) -> list[str]:
     return sorted(code for code, roles in standing.roles.items() if Role.OFFICE.value in roles)

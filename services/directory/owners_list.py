@@ -14,7 +14,7 @@ from duban.channels.routes import mask
 from duban.moment import Act
 from duban.secrets import KeyRing, LostKey
 from duban.sheets.people import Directory, PersonEntry, RouteEntry
-from duban.sheets.problems import Problem, SheetError
+from duban.sheets.problems import SheetError, SheetProblem
 from duban.vocabulary.roles import Audience
 from models.ledger.directory import (
     SealedRoute,
@@ -119,7 +119,7 @@ def route_mask(keys: Callable[[], KeyRing]) -> Callable[[Route], str]:
 
 def _sealed(
     session: Session, entries: Sequence[RouteEntry], keys: KeyRing, *, allow_private: bool
-) -> tuple[defaultdict[str, list[SealedRoute]], list[Problem]]:
+) -> tuple[defaultdict[str, list[SealedRoute]], list[SheetProblem]]:
     """Routes by person, and a finding for each that no message can take."""
     sealed: defaultdict[str, list[SealedRoute]] = defaultdict(list)
     problems = []
@@ -135,7 +135,7 @@ def _sealed(
                 trial=trial,
             )
         except BadRoute as error:
-            problems.append(Problem(str(error), row=entry.row, column="路由"))
+            problems.append(SheetProblem(str(error), row=entry.row, column="路由"))
         else:
             sealed[entry.person].append(route)
     return sealed, problems

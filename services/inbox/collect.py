@@ -14,7 +14,8 @@ from sqlmodel import Session, select
 from duban.channels.health import ChannelName, Trouble
 from duban.moment import Act
 from duban.replies.answers import understand_mail
-from duban.replies.mail import Kind, ParsedMail, parse_mail
+from duban.replies.kinds import Kind
+from duban.replies.mail import ParsedMail, parse_mail
 from duban.replies.marks import mark_in_mail
 from duban.replies.values import Answer as Said
 from duban.settings import Settings

@@ -56,7 +56,7 @@ class ReadDocument:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptDocument:
     """A stored document with its proposals; `new` is how many of them were not there before."""
 
     document: Document
@@ -105,7 +105,7 @@ def read_for_intake(
     return ReadDocument(received, found, (*source.warnings, *_notes(found)))
 
 
-def keep_document(session: Session, act: Act, read: ReadDocument) -> Kept:
+def keep_document(session: Session, act: Act, read: ReadDocument) -> KeptDocument:
     """Store a document and its proposals; the same file again adds nothing.
 
     With another reference date its proposals are read anew, as long as none was decided.
@@ -115,7 +115,7 @@ def keep_document(session: Session, act: Act, read: ReadDocument) -> Kept:
         redate_document(session, act, document, read.received)
     added = store_proposals(session, act, document, read.extraction.proposals)
     kept = proposals(session, document=document.id, everything=True)
-    return Kept(document, tuple(kept), len(added))
+    return KeptDocument(document, tuple(kept), len(added))
 
 
 def duties_in_force(session: Session) -> dict[str, list[str]]:

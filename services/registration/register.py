@@ -12,7 +12,7 @@ from duban.policy.calendar import Days
 from duban.policy.lights import YINCHUAN
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.offers import SUGGESTED
-from duban.sheets.problems import Problem, SheetError
+from duban.sheets.problems import SheetError, SheetProblem
 from duban.vocabulary.proposals import ProposalDecision
 from models.ledger.journal import record
 from models.ledger.register import (
@@ -65,7 +65,7 @@ def register_sheet(
     policy: str,
     light: str = YINCHUAN.name,
     name: str = "",
-    unread: Sequence[Problem] = (),
+    unread: Sequence[SheetProblem] = (),
 ) -> Registered:
     """Register every filled row of a breakdown, or none.
 
@@ -74,7 +74,7 @@ def register_sheet(
     what could not be read in the sheet (`unread`): all of it at once.
     """
     known, unfilled, todo = _sorted_rows(session, rows)
-    problems: list[Problem] = list(unread)
+    problems: list[SheetProblem] = list(unread)
     registrations = []
     for row in todo:
         registration, found = resolve(session, act, row, policy=policy, light=light)
@@ -145,7 +145,7 @@ def _unfilled(row: BreakdownRow, proposal: Proposal | None) -> bool:
     return ours or (proposal is not None and row.lead_unit in proposal.units)
 
 
-def _doubled(rows: Sequence[BreakdownRow]) -> list[Problem]:
+def _doubled(rows: Sequence[BreakdownRow]) -> list[SheetProblem]:
     seen: dict[str, int] = {}
     problems = []
     for row in rows:

@@ -11,7 +11,8 @@ from sqlmodel import Session
 from duban.bases import COUNTED_FROM, Base, read_base
 from duban.moment import Act
 from duban.policy.lights import YINCHUAN
-from duban.policy.policy import Policy, PolicyError, load_preset
+from duban.policy.policy import Policy, load_preset
+from duban.policy.rungs import PolicyError
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.sheets.offers import SUGGESTED

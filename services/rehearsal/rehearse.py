@@ -88,7 +88,7 @@ class Nobody:
 
 
 @dataclass(frozen=True)
-class Span:
+class RehearsalSpan:
     """The first and last local day of a rehearsal, both included."""
 
     first: date
@@ -136,7 +136,7 @@ def _lead_to_sink(session: Session, keys: KeyRing, sink: MailSink) -> None:
         session.add(route)
 
 
-def default_span(office: Office, first: date | None, last: date | None) -> Span:
+def default_span(office: Office, first: date | None, last: date | None) -> RehearsalSpan:
     """From the earliest approval to ten working days after the latest due day, where not given.
 
     Raises BadSpan for an end before the beginning.
@@ -150,7 +150,9 @@ def default_span(office: Office, first: date | None, last: date | None) -> Span:
         if earliest is None:
             raise NothingToRehearse(NothingToRehearse.__doc__)
         calendar = calendar_in_force(session)
-    span = Span(first or earliest, last or calendar.shift(latest or earliest + timedelta(100), 15))
+    span = RehearsalSpan(
+        first or earliest, last or calendar.shift(latest or earliest + timedelta(100), 15)
+    )
     if span.last < span.first:
         raise BadSpan(f"{span.first} … {span.last}：{BadSpan.__doc__}")
     return span
@@ -160,12 +162,12 @@ def default_span(office: Office, first: date | None, last: date | None) -> Span:
 class Rehearsal:
     """A rehearsal's parts: the span, the people, where mails end, who signs drafts."""
 
-    span: Span
+    span: RehearsalSpan
     people: People
     sink: MailSink
     sign_gates: bool
     signer: str
-    progress: Callable[[date, Span], None]
+    progress: Callable[[date, RehearsalSpan], None]
 
 
 def next_day(office: Office, after: date, rehearsal: Rehearsal) -> date | None:

@@ -13,12 +13,11 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.decision import Action, Reason
-from duban.policy.decision import Decision as Step
+from duban.policy.decision import Action, Reason, StepDecision
 from duban.policy.ladder import decide
 from duban.policy.manners import ANSWER_HOUR, answer_by
-from duban.policy.policy import PolicyError
 from duban.policy.reasons import reason_text
+from duban.policy.rungs import PolicyError
 from duban.vocabulary.roles import LEADERS, Role
 from duban.vocabulary.steps import CheckStatus, RungKind
 from models.ledger.gates import draft_gate, gate_told
@@ -52,7 +51,7 @@ class Wish:
     """A step the rules want sent today, and the parcels it makes; none for a recorded talk."""
 
     loaded: Loaded
-    step: Step
+    step: StepDecision
     parcels: tuple[Parcel, ...]
 
 
@@ -88,7 +87,7 @@ class Decided:
     """One commitment with what the rules say about it, or why they could not."""
 
     loaded: Loaded
-    steps: tuple[Step, ...] = ()
+    steps: tuple[StepDecision, ...] = ()
     wishes: tuple[Wish, ...] = ()
     error: str = ""
 
@@ -168,7 +167,7 @@ def _owners(rows: Iterable[Commitment]) -> set[int]:
     return {person for four in people for person in four if person}
 
 
-def _wish(one: Loaded, step: Step, days: Days, act: Act, stand_ins: dict[int, int]) -> Wish:
+def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict[int, int]) -> Wish:
     row, rule = one.commitment, one.policy.rung(step.rung)
     gate = one.gates.get(step.check)
     if step.kind is RungKind.TALK:
@@ -203,7 +202,7 @@ def _wish(one: Loaded, step: Step, days: Days, act: Act, stand_ins: dict[int, in
     )
 
 
-def _answer_by(one: Loaded, step: Step, days: Days, act: Act) -> datetime:
+def _answer_by(one: Loaded, step: StepDecision, days: Days, act: Act) -> datetime:
     day = answer_by(step.rung, act.moment.today, due=one.commitment.current_due,
                     policy=one.policy, calendar=days.calendar)  # fmt: skip
     return datetime.combine(day, ANSWER_HOUR, tzinfo=act.moment.zone)
@@ -230,7 +229,7 @@ def _recipients(
 
 
 def _write_endings(
-    session: Session, act: Act, one: Loaded, steps: Sequence[Step], days: Days, tally: Tally
+    session: Session, act: Act, one: Loaded, steps: Sequence[StepDecision], days: Days, tally: Tally
 ) -> None:
     for step in steps:
         check = one.checks[step.check]
@@ -248,15 +247,15 @@ def _write_endings(
         replan(session, act, one.commitment, days, cause="reached since")
 
 
-def _unreached(step: Step) -> bool:
+def _unreached(step: StepDecision) -> bool:
     return step.reason in (Reason.RAISED_BY_HAND, Reason.NEVER_REACHED)
 
 
-def _counted(step: Step) -> str:
+def _counted(step: StepDecision) -> str:
     return {Action.DRAFT: "proposed", Action.HOLD: "held"}.get(step.action, str(step.action))
 
 
-def _count(tally: Tally, one: Loaded, step: Step, name: str) -> None:
+def _count(tally: Tally, one: Loaded, step: StepDecision, name: str) -> None:
     tally.counts[name] += 1
     tally.steps.append(
         {

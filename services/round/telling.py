@@ -12,7 +12,7 @@ from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.steps import EscalationStatus
 from models.ledger.claims import claim_was_shown
 from models.ledger.gates import gate_told
-from models.ledger.journal import Line, lock_chains, record_all
+from models.ledger.journal import JournalLine, lock_chains, record_all
 from models.ledger.outbox import Parcel, bundle, closed_bundles, mark_told
 from models.queries.claims import leaders_told, open_claims, shown_since
 from models.queries.due import claim
@@ -146,7 +146,7 @@ def tell_corrections(session: Session, office: Office, act: Act, days: Days, tal
             continue
         parcels += [_correction(draft, row, person, role) for person, role in to]
         gate_told(session, draft, to_anybody=bool(to))
-        told.append(Line(row.code, "correction-told", {"escalation": draft.id}))
+        told.append(JournalLine(row.code, "correction-told", {"escalation": draft.id}))
     bundle(session, act, parcels, domain=office.mail_domain)
     record_all(session, act, told)
     tally.counts["corrected"] += len(told)

@@ -50,7 +50,7 @@ AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 
 @dataclass(frozen=True)
-class Finding:
+class AuditFinding:
     """One matter (or `office`) that would be forgotten unless somebody looks at it."""
 
     commitment: str
@@ -61,7 +61,7 @@ class Finding:
 class Audit:
     """The result of an audit: findings, what the re-driven outbox sent, the newest seal."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[AuditFinding, ...]
     delivered: dict[str, int]
     seal: str
     pinged: bool = False
@@ -87,10 +87,10 @@ def audit(office: Office, now: datetime) -> Audit:
     with reading(office.engine) as session:  # a look at everything open keeps no writer waiting
         gaps = find_gaps(session, office, act)
     if elsewhere:
-        gaps = [Finding("office", str(CopiedHome.__doc__)), *gaps]
+        gaps = [AuditFinding("office", str(CopiedHome.__doc__)), *gaps]
     broken = look_at_journal(office, act)
     sealed, unkept = seal_journal(office.engine, office.settings, act)
-    findings = (*gaps, *(Finding(each.place, each.why) for each in (*broken, *unkept)))
+    findings = (*gaps, *(AuditFinding(each.place, each.why) for each in (*broken, *unkept)))
     pinged = not findings and _ping(office.settings.heartbeat_url)
     with transaction(office.engine) as session:
         kept = {"at": now.isoformat(), "findings": len(findings), "pinged": pinged}
@@ -115,7 +115,7 @@ def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
     return found.broken[:MOST_BROKEN]
 
 
-def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
+def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     """Finds what would be forgotten, or what nobody has looked after.
 
     Open matters that lack steps of their plan, or have none and wait for no named person; matters
@@ -124,35 +124,38 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[Finding]:
     """
     torn = _torn(session)
     found = [
-        Finding(code, f"计划缺{lacking}步 steps of the plan are missing: {lacking}")
+        AuditFinding(code, f"计划缺{lacking}步 steps of the plan are missing: {lacking}")
         for code, lacking in torn.items()
     ]
     found += [
-        Finding(code, "没有下一步调度，也不在等待何人处理 no coming step")
+        AuditFinding(code, "没有下一步调度，也不在等待何人处理 no coming step")
         for code in _stepless(session)
         if code not in torn
     ]
     aside = select(Commitment.code, Commitment.set_aside).where(Commitment.set_aside != "")
     found += [
-        Finding(code, f"规则出错，已搁置 set aside: {why}") for code, why in session.exec(aside)
+        AuditFinding(code, f"规则出错，已搁置 set aside: {why}")
+        for code, why in session.exec(aside)
     ]
     late = select(Notice.number).where(
         col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN]),
         Notice.created_at < act.moment.utc - STUCK,
     )
-    found += [Finding("office", f"通知滞留 stuck notice {number}") for number in session.exec(late)]
+    found += [
+        AuditFinding("office", f"通知滞留 stuck notice {number}") for number in session.exec(late)
+    ]
     settings = office.settings
     found += [
-        Finding("office", f"{each.told(settings)} {each.told(settings, 'en')}")
+        AuditFinding("office", f"{each.told(settings)} {each.told(settings, 'en')}")
         for each in failing(session, settings, office.keys)
     ]
     if missed := rounds_missed(session, settings, act.moment.at):
         at = f"{missed:%Y-%m-%d %H:%M}"
         found.append(
-            Finding("office", f"{at}的发送时段没有运行 no round ran at the send time {at}")
+            AuditFinding("office", f"{at}的发送时段没有运行 no round ran at the send time {at}")
         )
     if _brief_failed(session, act):
-        found.append(Finding("office", "今日要情未能送出 the morning brief did not get out"))
+        found.append(AuditFinding("office", "今日要情未能送出 the morning brief did not get out"))
     return found
 
 

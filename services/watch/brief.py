@@ -24,7 +24,7 @@ from models.tables.papers import PaperSource
 from services.delivery.channel_health import attempt, failing
 from services.delivery.channel_health import note as note_health
 from services.delivery.copies import copy_sent
-from services.delivery.deliver import writing
+from services.delivery.envelopes import writing
 from services.directory.sealing import reach_of
 from services.office import Office
 from services.place import here, refuse_elsewhere

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from cli.lines import attempt_words, for_people, proof_words, step_name, told_once
-from models.queries.agenda import Line
+from models.queries.agenda import AgendaLine
 
 NAMES = {"dc01": "谭问渠", "sl02": "水清浅"}
-SENT = Line(
+SENT = AgendaLine(
     at=datetime(2022, 9, 5, 1, tzinfo=UTC),
     commitment="2022-0001",
     rung="T+3",

@@ -10,7 +10,7 @@ import pytest
 from duban.extraction.document import extract
 from duban.extraction.split import split_by_target
 from duban.policy.policy import preset_names
-from duban.replies.answers import Status, understand
+from duban.replies.answers import understand
 from duban.scenario import Does, Scenario, Via, found_in
 from duban.scenario_file import read_scenario
 from duban.sheets.approve import ApprovedRow, fill, read_approved
@@ -18,6 +18,7 @@ from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.directory import read_directory
 from duban.sheets.people import Directory
 from duban.vocabulary.proposals import ProposalKind
+from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.roles import Audience, Role
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -165,4 +166,4 @@ def test_a_mail_of_the_sample_is_read_as_what_its_step_says(scenario: Scenario):
     assert spoken
     for step in spoken:
         (answer,) = understand(f"已完成。{step.reason}", on=date(2022, 9, 21))
-        assert answer.status is Status.DONE, step.reason
+        assert answer.status is ReplyStatus.DONE, step.reason

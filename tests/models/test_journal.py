@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from models.db import transaction
-from models.ledger.journal import OFFICE, Line, record_all
+from models.ledger.journal import OFFICE, JournalLine, record_all
 from models.ledger.seals import seal
 from models.queries.chains import broken_chains
 from models.tables.records import JournalEntry
@@ -91,7 +91,7 @@ def test_a_seal_changes_with_any_chain(town):
     town.matter()
     with transaction(town.office.engine) as session:
         first = seal(session, town.act("2022-08-15", "17:00"))
-        record_all(session, town.act("2022-08-16"), [Line("x", "y")])
+        record_all(session, town.act("2022-08-16"), [JournalLine("x", "y")])
         second = seal(session, town.act("2022-08-16", "17:00"))
 
     assert first != second

@@ -17,7 +17,7 @@ from duban.journal_keys import JournalKeys, JournalUnusable
 from duban.moment import Act, Moment
 from models.db import open_engine, transaction
 from models.ledger import seals
-from models.ledger.journal import ENTRIES, Line, entry, lock_keys, record
+from models.ledger.journal import ENTRIES, JournalLine, entry, lock_keys, record
 from models.signed import Raw, bind_keys, unkeyed_digest
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
@@ -201,7 +201,7 @@ def test_nothing_is_added_with_an_old_key(town, chain):
     thief.path.chmod(0o600)
     with transaction(town.office.engine) as session:
         seq, previous = seals.all_heads(session).get(chain, (0, "0" * 64))
-        line = Line(chain, "closed")
+        line = JournalLine(chain, "closed")
         row = entry(town.office.act(NOW), line, {}, seq + 1, previous, thief)
         session.execute(ENTRIES.insert(), [row])
 

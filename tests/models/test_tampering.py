@@ -17,7 +17,7 @@ from duban.vocabulary.stages import Stage
 from models.db import transaction
 from models.ledger.decisions import close, decide_extension, pending_extension
 from models.ledger.figures import Progress, refuse_value
-from models.ledger.journal import CARRIED, ENTRIES, Line, entry
+from models.ledger.journal import CARRIED, ENTRIES, JournalLine, entry
 from models.ledger.register import NewTarget
 from models.ledger.seals import _states
 from models.ledger.verification import Visit, verify
@@ -175,7 +175,7 @@ def forge(town, keys):
         codes = [CODE, CLOSED, "office"]
         states = _states(session, codes)
         act = town.act("2022-08-15")
-        lines = [(Line(code, CARRIED), {"rows": states.get(code, {})}) for code in codes]
+        lines = [(JournalLine(code, CARRIED), {"rows": states.get(code, {})}) for code in codes]
         rows = [entry(act, line, facts, 1, GENESIS, keys) for line, facts in lines]
         session.execute(ENTRIES.insert(), rows)
     seal(town, "2022-09-20")

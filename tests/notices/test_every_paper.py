@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from duban.notices.formats import number, one_line, percent
 from duban.notices.render import render
 from duban.notices.shapes import shapes
-from duban.notices.views import ItemLine, NoticeView, OfficeView, PersonView, Said, Verdict
+from duban.notices.views import DecisionView, ItemLine, NoticeView, OfficeView, PersonView, Said
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.steps import PaperKind
 
@@ -56,7 +56,7 @@ def paper_of(kind: PaperKind, written: str = "调试", locale: str = "zh"):
         answer_by=datetime(2022, 8, 31, 17, tzinfo=ZoneInfo("Asia/Shanghai")),
         last_report=Said(date(2022, 8, 19), written),
         reason=written,
-        verdict=Verdict(DecisionOutcome.REWORK, date(2022, 9, 9), written, date(2022, 8, 31)),
+        verdict=DecisionView(DecisionOutcome.REWORK, date(2022, 9, 9), written, date(2022, 8, 31)),
     )
     view = NoticeView(
         number="N2022-0412",

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.notices.render import render
-from duban.notices.views import OfficeView, PersonView, Verdict
+from duban.notices.views import DecisionView, OfficeView, PersonView
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.steps import PaperKind
 
@@ -43,10 +43,10 @@ def test_somebody_with_two_roles_is_chased_once(a_notice, a_line):
 
 def test_two_decisions_on_a_matter_are_both_told(a_notice, a_line):
     """A milder question adds nothing; a decision always does."""
-    refused = Verdict(
+    refused = DecisionView(
         DecisionOutcome.EXTENSION_REFUSED, date(2022, 8, 31), "陈立", date(2022, 8, 22)
     )
-    rework = Verdict(DecisionOutcome.REWORK, date(2022, 8, 31), "陈立", date(2022, 8, 23))
+    rework = DecisionView(DecisionOutcome.REWORK, date(2022, 8, 31), "陈立", date(2022, 8, 23))
     lines = [a_line(kind=PaperKind.DECISION, rung="decision", verdict=v) for v in (refused, rework)]
     text = render(a_notice(*lines)).text
 
@@ -97,7 +97,7 @@ def test_no_change_is_offered_only_where_it_answers_everything(a_notice, a_line)
 
 def test_a_head_asked_to_confirm_gets_the_page_to_confirm(a_notice, a_line):
     """已报办结: the link leads to the head's own page, not to a report."""
-    verdict = Verdict(DecisionOutcome.CLAIMED, date(2022, 8, 31), "林宁", date(2022, 8, 24))
+    verdict = DecisionView(DecisionOutcome.CLAIMED, date(2022, 8, 31), "林宁", date(2022, 8, 24))
     view = a_notice(
         a_line(kind=PaperKind.DECISION, rung="decision", verdict=verdict),
         confirm_url=LINK.replace("/r/", "/h/"),
@@ -118,7 +118,7 @@ def test_a_subject_tells_one_outcome_only_where_it_is_everybodys(a_notice, a_lin
     )
 
     def subject(*outcomes):
-        verdicts = [Verdict(o, date(2022, 8, 31), "陈立", date(2022, 8, 22)) for o in outcomes]
+        verdicts = [DecisionView(o, date(2022, 8, 31), "陈立", date(2022, 8, 22)) for o in outcomes]
         lines = [
             a_line(code=f"2022-000{n}", kind=PaperKind.DECISION, rung="decision", verdict=verdict)
             for n, verdict in enumerate(verdicts)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.notices.render import render
-from duban.notices.views import HandlingLine, Said, TargetLine, Verdict
+from duban.notices.views import DecisionView, HandlingLine, Said, TargetLine
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.steps import PaperKind
 
@@ -142,7 +142,9 @@ def test_a_signed_order_bears_number_name_and_answer_time(a_notice, a_line):
 )
 def test_a_decision_is_told_with_its_reason(a_notice, a_line, outcome, words):
     """Design §4: decisions are budgeted notices; the owner learns day, person and reason."""
-    verdict = Verdict(outcome, date(2022, 11, 15), "陈立", date(2022, 8, 30), date(2022, 8, 31))
+    verdict = DecisionView(
+        outcome, date(2022, 11, 15), "陈立", date(2022, 8, 30), date(2022, 8, 31)
+    )
     line = a_line(kind=PaperKind.DECISION, verdict=verdict, reason="供货延误，情况属实")
     text = render(a_notice(line)).text
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from duban.notices.render import render
-from duban.notices.views import Verdict
+from duban.notices.views import DecisionView
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.steps import PaperKind
 
@@ -19,7 +19,7 @@ def test_every_outcome_has_words_of_its_own(a_line, a_notice, locale):
     """An outcome the subject does not name borrowed the refusal of a return."""
     subjects = {}
     for outcome in DecisionOutcome:
-        verdict = Verdict(outcome, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
+        verdict = DecisionView(outcome, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
         line = a_line(kind=PaperKind.DECISION, rung="decision", verdict=verdict)
         subjects[outcome] = render(a_notice(line), locale=locale).subject
 
@@ -34,7 +34,7 @@ def test_every_outcome_has_words_of_its_own(a_line, a_notice, locale):
 )
 def test_a_reopened_matter_is_not_told_as_rework(a_line, a_notice, locale, words):
     """It was closed and came back; nothing was said of a check that failed."""
-    verdict = Verdict(DecisionOutcome.REOPENED, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
+    verdict = DecisionView(DecisionOutcome.REOPENED, date(2022, 8, 31), "宋知简", date(2022, 8, 23))
     line = a_line(kind=PaperKind.DECISION, rung="decision", verdict=verdict)
     text = render(a_notice(line), locale=locale).text
 

@@ -11,7 +11,7 @@ import pytest
 from duban.policy.calendar import WorkCalendar, china
 from duban.policy.case import Case, EndedCheck, Gate, OpenCheck, OwnerNotice, Report
 from duban.policy.chases import reached_since
-from duban.policy.decision import Action, Decision
+from duban.policy.decision import Action, StepDecision
 from duban.policy.ladder import decide
 from duban.policy.lifecycle import is_settled
 from duban.policy.manners import answer_by
@@ -113,7 +113,7 @@ class Item:
 class Happening:
     day: date
     item: Item
-    decision: Decision
+    decision: StepDecision
     version: int
     proven_on: date | None
 
@@ -189,7 +189,7 @@ class Office:
                 item.gates[rung] = replace(gate, approved_on=day)
 
     def record(
-        self, item: Item, day: date, decided: tuple[Decision, ...], proven_on: date | None
+        self, item: Item, day: date, decided: tuple[StepDecision, ...], proven_on: date | None
     ) -> None:
         sent = []
         for decision in decided:

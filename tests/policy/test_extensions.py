@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.policy.extensions import Objection, extension_terms
-from duban.policy.policy import BadPolicy, Handling, load_preset, parse_policy
+from duban.policy.policy import load_preset, parse_policy
+from duban.policy.rungs import BadPolicy, Handling
 
 DUE = date(2022, 8, 31)
 STANDARD = load_preset("standard")

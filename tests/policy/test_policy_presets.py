@@ -5,15 +5,14 @@ import json
 import pytest
 
 from duban.policy.policy import (
-    BadPolicy,
     Cadence,
     Policy,
-    PolicyError,
     UnknownPreset,
     load_preset,
     policy_from_toml,
     preset_names,
 )
+from duban.policy.rungs import BadPolicy, PolicyError
 from duban.vocabulary.roles import Role
 from duban.vocabulary.steps import RungKind
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from duban.policy.decision import Action, Decision, Reason
+from duban.policy.decision import Action, Reason, StepDecision
 from duban.policy.reasons import reason_text
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import RungKind
@@ -12,8 +12,10 @@ from duban.vocabulary.steps import RungKind
 DAY = date(2022, 9, 1)
 
 
-def decision(reason: Reason, other: str = "T-3") -> Decision:
-    return Decision(1, "T+1", RungKind.CHASE, Action.WAIT, reason, on=DAY, until=DAY, other=other)
+def decision(reason: Reason, other: str = "T-3") -> StepDecision:
+    return StepDecision(
+        1, "T+1", RungKind.CHASE, Action.WAIT, reason, on=DAY, until=DAY, other=other
+    )
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from duban.replies.mail import Kind, parse_mail
+from duban.replies.kinds import Kind
+from duban.replies.mail import parse_mail
 
 REPORT = """\
 Return-Path: <>

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duban.replies.answers import parse_reply
-from duban.replies.mail import Kind, parse_mail
+from duban.replies.kinds import Kind
+from duban.replies.mail import parse_mail
 from tests.replies.corpus.samples import SEEN
 from tests.steps import steps_of
 

@@ -9,7 +9,8 @@ from hashlib import sha256
 import pytest
 
 from duban.replies.answers import parse_reply
-from duban.replies.mail import Kind, parse_mail
+from duban.replies.kinds import Kind
+from duban.replies.mail import parse_mail
 
 TOKEN = "abcdefghijklmnopqrstuvwx23"
 OTHER = "zyxwvutsrqponmlkjihgfedc76"

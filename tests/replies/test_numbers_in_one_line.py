@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.replies.answers import Answer, understand
+from duban.replies.answers import understand
 from duban.replies.runs import numbered_run
+from duban.replies.values import Answer
 
 ON = date(2022, 11, 15)
 WORDS = {

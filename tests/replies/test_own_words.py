@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from duban.replies.answers import parse_reply
 from duban.replies.body import How, cut_own
-from duban.replies.mail import Kind, parse_mail
+from duban.replies.kinds import Kind
+from duban.replies.mail import parse_mail
 from tests.replies.corpus.later import LATER_QUOTES, LATER_SHAPES
 from tests.replies.corpus.making import Words
 from tests.replies.corpus.samples import (

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from duban.policy.policy import Handling, load_preset
+from duban.policy.policy import load_preset
+from duban.policy.rungs import Handling
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.stages import Waiting
 from models.db import transaction

@@ -11,7 +11,7 @@ from models.db import reading
 from models.tables.checks import RoundRecord
 from services.office import Office
 from services.rehearsal.clock import ANSWERS, COLLECT, begin_clock, rounds_of
-from services.rehearsal.rehearse import Nobody, Rehearsal, Span, play_without_engine
+from services.rehearsal.rehearse import Nobody, Rehearsal, RehearsalSpan, play_without_engine
 from services.round.run import Round, begin_round, end_round
 from services.watch.missed import rounds_missed
 from tests.town import Town
@@ -32,7 +32,7 @@ def test_a_rehearsal_plays_the_rounds_of_the_office(office, sink, at, send_times
     town.matter("2022-08-24", on="2022-08-12", head=None)
     begin_clock(timed, FIRST)
     before, after = rounds_of(timed)
-    rehearsal = Rehearsal(Span(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
+    rehearsal = Rehearsal(RehearsalSpan(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
 
     assert play_without_engine(timed, rehearsal) > 0
     with reading(timed.engine) as session:
@@ -48,7 +48,7 @@ def test_a_rehearsal_misses_no_round(office, sink, at):
     town.matter("2022-08-24", on="2022-08-12", head=None)
     begin_clock(office, FIRST)
     play_without_engine(
-        office, Rehearsal(Span(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
+        office, Rehearsal(RehearsalSpan(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
     )
 
     with reading(office.engine) as session:

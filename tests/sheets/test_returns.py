@@ -17,7 +17,7 @@ from duban.sheets.returns import (
     KEYS,
     SHEET,
     UNIT_COLUMNS,
-    Change,
+    CellChange,
     read_unit_sheet,
     write_unit_sheet,
 )
@@ -97,8 +97,8 @@ def test_a_changed_due_date_or_target_is_named_and_not_applied(returned):
     rows = returned(edit).rows
 
     assert rows[0].changes == (
-        Change("targets", "企业 ≥ 60 家（净增）", "企业 ≥ 50 家（净增）"),
-        Change("current_due", "2022-10-31", "2022-11-15"),
+        CellChange("targets", "企业 ≥ 60 家（净增）", "企业 ≥ 50 家（净增）"),
+        CellChange("current_due", "2022-10-31", "2022-11-15"),
     )
     assert "未采用" in str(rows[0].changes[0])
     assert [change.field for change in rows[2].changes] == ["source"]

@@ -26,7 +26,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.documents import Proposal
 from models.tables.replies import Decision, Reply
-from services.delivery.deliver import writing
+from services.delivery.envelopes import writing
 from services.inbox.evidence import keep_file
 from services.office import Office
 from web.owner.backend import (

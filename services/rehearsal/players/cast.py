@@ -32,8 +32,8 @@ from models.tables.commitments import Commitment
 from models.tables.replies import Reply
 from services.office import Office
 from services.rehearsal.players.desk import FOUND, do_at_desk, note_answer
-from services.rehearsal.players.facts import Matter, look
-from services.rehearsal.players.letters import Letter, read_letter, write_answer
+from services.rehearsal.players.facts import PlayedMatter, look
+from services.rehearsal.players.letters import ReceivedMail, read_letter, write_answer
 from services.rehearsal.players.page import MakePages, PageUser
 from services.rehearsal.players.voices import (
     form_fields,
@@ -61,15 +61,15 @@ class Players:
     scenario: Scenario
     office: Office
     make_pages: MakePages
-    letters: dict[str, list[Letter]] = field(default_factory=lambda: defaultdict(list))
+    letters: dict[str, list[ReceivedMail]] = field(default_factory=lambda: defaultdict(list))
     plots: dict[str, Plot] = field(default_factory=dict)
     seen: int = 0
     written: int = 0
 
     def __post_init__(self) -> None:
         self.page = PageUser(self.make_pages)
-        self.waiting: list[Letter] = []
-        self._matters: dict[str, Matter] | None = None
+        self.waiting: list[ReceivedMail] = []
+        self._matters: dict[str, PlayedMatter] | None = None
         with reading(self.office.engine) as session:
             self.days: Days = days_in_force(session, sending_days="working")
         for code, matter in self._look().items():
@@ -77,7 +77,7 @@ class Players:
             if story is not None:
                 self.plots[code] = Plot(story.steps)
 
-    def _look(self) -> dict[str, Matter]:
+    def _look(self) -> dict[str, PlayedMatter]:
         """Every matter as it stands; read anew after `_changed`."""
         if self._matters is None:
             with reading(self.office.engine) as session:
@@ -104,10 +104,10 @@ class Players:
             day
         )
 
-    def _answers_on(self, letter: Letter) -> date | None:
+    def _answers_on(self, letter: ReceivedMail) -> date | None:
         return answer_day(self.scenario.habit(letter.person), letter.on, self.calendar)
 
-    def _next(self, code: str, matters: dict[str, Matter]) -> tuple[Step | None, date | None]:
+    def _next(self, code: str, matters: dict[str, PlayedMatter]) -> tuple[Step | None, date | None]:
         plot, matter = self.plots[code], matters[code]
         if plot.at >= len(plot.steps):
             return None, None
@@ -149,7 +149,7 @@ class Players:
                 done += 1
         return done
 
-    def _do(self, step: Step, matter: Matter, now: datetime) -> None:
+    def _do(self, step: Step, matter: PlayedMatter, now: datetime) -> None:
         if step.does.by_office:
             with transaction(self.office.engine) as session:
                 act = self.office.act(now, by=step.who, why=step.reason)
@@ -208,7 +208,7 @@ class Players:
         self._changed()
         return done
 
-    def _by_habit(self, letter: Letter, now: datetime) -> int:
+    def _by_habit(self, letter: ReceivedMail, now: datetime) -> int:
         """One person's answer to one letter, matter by matter."""
         habit, today = self.scenario.habit(letter.person), self.office.moment(now).today
         done, words = 0, []
@@ -238,7 +238,7 @@ class Players:
         if self.scenario.habit(matter.unit_head).style is not Style.SILENT:
             self._confirm(matter, now)
 
-    def _confirm(self, matter: Matter, now: datetime) -> None:
+    def _confirm(self, matter: PlayedMatter, now: datetime) -> None:
         """The unit head confirms through an own link; without one the office notes a sealed paper."""
         for letter in reversed(self.letters[matter.unit_head]):
             if letter.token and matter.row.code in letter.codes:
@@ -263,7 +263,7 @@ class Players:
                 confirm_done(session, act, session.get_one(Commitment, matter.row.id), claim, head)
 
     def _answer(
-        self, step: Step, matter: Matter, now: datetime, letter: Letter | None = None
+        self, step: Step, matter: PlayedMatter, now: datetime, letter: ReceivedMail | None = None
     ) -> None:
         """Give one answer by the way the step or the person's habit says; the desk is the last."""
         via = step.via or self.scenario.habit(step.who).via
@@ -279,16 +279,16 @@ class Players:
         else:
             self._by_phone(step, matter, now)
 
-    def _letter(self, person: str, matter: Matter) -> Letter | None:
+    def _letter(self, person: str, matter: PlayedMatter) -> ReceivedMail | None:
         about = [x for x in self.letters[person] if matter.row.code in x.codes and x.token]
         return about[-1] if about else None
 
-    def _by_phone(self, step: Step, matter: Matter, now: datetime) -> None:
+    def _by_phone(self, step: Step, matter: PlayedMatter, now: datetime) -> None:
         with transaction(self.office.engine) as session:
             act = self.office.act(now, by=self.scenario.office.clerk, why=step.reason)
             day = named_day(step, matter, self.calendar)
             note_answer(session, act, matter, step, reported(step, matter), day)
 
-    def _write(self, letter: Letter, words: str, now: datetime) -> None:
+    def _write(self, letter: ReceivedMail, words: str, now: datetime) -> None:
         self.written += 1
         write_answer(letter, words, now, self.office.settings, self.written)

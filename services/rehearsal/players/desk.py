@@ -20,12 +20,12 @@ from models.queries.people import find_person, find_unit, unit_people
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.replies import CallNote
-from services.rehearsal.players.facts import Matter
+from services.rehearsal.players.facts import PlayedMatter
 
 FOUND = "现场核查，与所报情况相符"  # where no story tells what was found
 
 
-def do_at_desk(session: Session, act: Act, matter: Matter, step: Step, days: Days) -> None:
+def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Step, days: Days) -> None:
     """One act of the office about one matter. Acts that have become needless are left out."""
     row = session.get_one(Commitment, matter.row.id)
     match step.does:
@@ -83,7 +83,7 @@ def _decide(session: Session, act: Act, row: Commitment, step: Step, days: Days)
 def note_answer(
     session: Session,
     act: Act,
-    matter: Matter,
+    matter: PlayedMatter,
     step: Step,
     values: dict[int, float],
     day: date | None,

@@ -18,7 +18,7 @@ from models.tables.directory import Person
 
 
 @dataclass(frozen=True)
-class Matter:
+class PlayedMatter:
     """A commitment as the players see it on a day; `claimed` while a 报办结 waits for its head."""
 
     row: Commitment
@@ -39,7 +39,7 @@ class Matter:
         return self.row.waiting is not None or self.row.stage is Stage.CLAIMED_DONE
 
 
-def look(session: Session) -> dict[str, Matter]:
+def look(session: Session) -> dict[str, PlayedMatter]:
     """Every matter by code, offline ones included."""
     rows = list(session.exec(select(Commitment).order_by(Commitment.code)))
     people = dict(session.exec(select(Person.id, Person.code)).all())
@@ -54,7 +54,7 @@ def look(session: Session) -> dict[str, Matter]:
         sent[gate.commitment_id].setdefault(gate.rung, gate.drafted_on)
     claimed = open_claims(session, [row.id or 0 for row in rows])
     return {
-        row.code: Matter(
+        row.code: PlayedMatter(
             row,
             tuple(targets[row.id or 0]),
             sent[row.id or 0],

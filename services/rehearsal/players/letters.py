@@ -17,7 +17,7 @@ CODE = re.compile(r"（(\d{4}-\d{4,})）")
 
 
 @dataclass(frozen=True)
-class Letter:
+class ReceivedMail:
     """One mail a person has: when it came, what it is about, and the way to answer it."""
 
     person: str
@@ -27,15 +27,17 @@ class Letter:
     caught: Caught
 
 
-def read_letter(caught: Caught, on: date) -> Letter:
+def read_letter(caught: Caught, on: date) -> ReceivedMail:
     """Reads what a caught mail says to its reader. The address begins with the person's code."""
     token = TOKEN.search(caught.text)
     codes = tuple(dict.fromkeys(CODE.findall(caught.text)))
-    return Letter(caught.address.split(".")[0], on, codes, token[1] if token else None, caught)
+    return ReceivedMail(
+        caught.address.split(".")[0], on, codes, token[1] if token else None, caught
+    )
 
 
 def write_answer(
-    letter: Letter, words: str, now: datetime, settings: Settings, number: int
+    letter: ReceivedMail, words: str, now: datetime, settings: Settings, number: int
 ) -> Path:
     """Put an answering mail into the folder the office reads, in the shape of a usual client.
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from duban.policy.calendar import WorkCalendar
 from duban.scenario import Does, Habit, Step, reported_value, resolve
-from services.rehearsal.players.facts import Matter, number
+from services.rehearsal.players.facts import PlayedMatter, number
 
 FINISHING = ("T-3", "T", "T+1", "T+3", "T+5", "T+10")
 
 
-def usual_step(habit: Habit, matter: Matter, today: date, *, told: bool) -> Step:
+def usual_step(habit: Habit, matter: PlayedMatter, today: date, *, told: bool) -> Step:
     """Answers a question by habit: acknowledge, report numbers, or report completion.
 
     `told`: the matter has a story of its own, so no habit reports it done.
@@ -35,7 +35,7 @@ def usual_step(habit: Habit, matter: Matter, today: date, *, told: bool) -> Step
     return Step(Does.PROGRESS, matter.liaison, values=values, reason="按计划推进")
 
 
-def reported(step: Step, matter: Matter) -> dict[int, float]:
+def reported(step: Step, matter: PlayedMatter) -> dict[int, float]:
     """The numbers of a step by target; a completion without numbers means the full ones."""
     found: dict[int, float] = {}
     for target in matter.targets:
@@ -47,7 +47,7 @@ def reported(step: Step, matter: Matter) -> dict[int, float]:
     return found
 
 
-def named_day(step: Step, matter: Matter, calendar: WorkCalendar) -> date | None:
+def named_day(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> date | None:
     """The day a step names, counted from the matter's own date where it is relative."""
     if step.date is None:
         return None
@@ -55,7 +55,7 @@ def named_day(step: Step, matter: Matter, calendar: WorkCalendar) -> date | None
     return resolve(step.date, due=row.original_due, approved_on=row.approved_on, calendar=calendar)
 
 
-def form_fields(step: Step, matter: Matter, calendar: WorkCalendar) -> dict[str, str]:
+def form_fields(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> dict[str, str]:
     """The fields of the page's form for a step."""
     fields = {f"v-{target}": number(v) for target, v in reported(step, matter).items()}
     fields["note"] = step.reason
@@ -70,7 +70,7 @@ def form_fields(step: Step, matter: Matter, calendar: WorkCalendar) -> dict[str,
     return fields
 
 
-def sentence(step: Step, matter: Matter, calendar: WorkCalendar) -> str:
+def sentence(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> str:
     """The same in the words of a mail."""
     values = reported(step, matter)
     numbers = "，".join(
