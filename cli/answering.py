@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from cli.usage import UsageError
+from duban.vocabulary.replies import ReplyStatus
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,10 +38,15 @@ def speaker(session: Session, desk: Desk, as_person: str) -> tuple[str, Act]:
     return as_person, desk.act(session, named=False)
 
 
-def sensible(matter: Commitment, status: str, said: dict[str, Any]) -> None:
+def sensible(matter: Commitment, status: ReplyStatus, said: dict[str, Any]) -> None:
     """Refuse a request for more time that asks for none."""
     until = said.get("definite_date")
-    if status == "extension" and matter.current_due and until and until <= matter.current_due:
+    if (
+        status is ReplyStatus.EXTENSION
+        and matter.current_due
+        and until
+        and until <= matter.current_due
+    ):
         raise UsageError(
             f"申请延至{until}，不晚于现行时限{matter.current_due}。Not later than the due date."
         )

@@ -30,7 +30,8 @@ def decide(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from models.ledger.decisions import decide_extension, pending_extension
+    from models.ledger.decisions import decide_extension
+    from models.queries.extensions import pending_extension
     from models.queries.people import find_commitment
 
     if (grant is None) == (not refuse):

@@ -11,6 +11,8 @@ from cyclopts import Parameter
 from cli.answering import from_the_directory, person_or_liaison, progress, sensible, speaker
 from cli.output import say
 from cli.usage import UsageError
+from duban.i18n import label
+from duban.vocabulary.replies import Cause, ReplyStatus
 
 if TYPE_CHECKING:
     from cli.context import Desk
@@ -19,22 +21,19 @@ if TYPE_CHECKING:
     from models.tables.directory import Person
     from models.tables.replies import Reply
 
-Status = Literal[
-    "no-change", "in-progress", "difficulty", "done", "extension", "return", "note", "acknowledged"
-]
 Source = Literal["phone", "paper", "desk"]
 AsPerson = Annotated[
     str, Parameter(name="--as-person", help="Whose answer it is (default: --as, else the liaison)")
 ]
 At = Annotated[str, Parameter(help="When it was given, with offset: 2022-09-02T10:20+08:00")]
 From = Annotated[Source, Parameter(name="--source", help="How it came 来源")]
-CAUSES = ("审批", "要素保障", "资金", "施工", "外部单位", "其他")
+CAUSES = tuple(label("cause", each) for each in Cause)
 
 
 def reply(
     code: str,
     *,
-    status: Annotated[Status, Parameter(help="What was said 反馈类别")],
+    status: Annotated[ReplyStatus, Parameter(help="What was said 反馈类别")],
     as_person: AsPerson = "",
     note: Annotated[str, Parameter(help="In their words 进展情况")] = "",
     value: Annotated[
@@ -73,9 +72,9 @@ def reply(
         raise UsageError("--percent 应在 0 至 100 之间。Between 0 and 100.")
     if cause and cause not in CAUSES:
         raise UsageError(f"--cause {cause}：应为{'、'.join(CAUSES)}之一。Choose one of these.")
-    if status in ("done", "extension") and not signed_off_by:
+    if status.facts.is_signed_off and not signed_off_by:
         raise UsageError("报办结、申请延期须写明审签人 --signed-off-by。Say who signed it off.")
-    if status == "extension" and date_ is None:
+    if status is ReplyStatus.EXTENSION and date_ is None:
         raise UsageError("申请延期须写明日期 --date。An extension needs a definite date.")
     _record(
         code,
@@ -110,7 +109,7 @@ def extend(
     """
     _record(
         code,
-        "extension",
+        ReplyStatus.EXTENSION,
         as_person=as_person,
         source=source,
         at=at,
@@ -125,7 +124,7 @@ def acknowledge(code: str, *, as_person: AsPerson = "", source: From = "desk", a
 
     例 for example: duban acknowledge 2022-0001 --source phone
     """
-    _record(code, "acknowledged", as_person=as_person, source=source, at=at)
+    _record(code, ReplyStatus.ACKNOWLEDGED, as_person=as_person, source=source, at=at)
 
 
 def return_item(
@@ -144,13 +143,19 @@ def return_item(
     例 for example: duban return 2022-0016 --why 职责在房管处 --suggest FGC
     """
     _record(
-        code, "return", as_person=as_person, source=source, at=at, note=why, suggested_unit=suggest
+        code,
+        ReplyStatus.RETURN,
+        as_person=as_person,
+        source=source,
+        at=at,
+        note=why,
+        suggested_unit=suggest,
     )
 
 
 def _record(
     code: str,
-    status: str,
+    status: ReplyStatus,
     *,
     as_person: str,
     source: str,
@@ -160,7 +165,7 @@ def _record(
     **said: Any,
 ) -> None:
     from cli.context import open_desk, parse_moment
-    from duban.vocabulary.replies import ReplySource, ReplyStatus
+    from duban.vocabulary.replies import ReplySource
     from models.db import transaction
     from models.ledger.replies import Answer, record_reply
     from models.queries.figures import values_aside
@@ -175,9 +180,9 @@ def _record(
         sensible(matter, status, said)
         from_the_directory(session, matter, said)
         answer = Answer(
-            status=ReplyStatus(status),
+            status=status,
             source=ReplySource(source),
-            key=_key(desk, code, person, moment, at, status, source, values, said),
+            key=_key(desk, code, person, moment, at, status.value, source, values, said),
             identity="督查办代录 noted by the office",
             progress=progress(session, matter, values, moment, sure=sure),
             received=moment,
@@ -197,8 +202,6 @@ def _key(desk: Desk, code: str, person: Person, moment: Moment, at: str, *said: 
 
 
 def _tell(matter: Commitment, kept: Reply, person: Person) -> None:
-    from duban.i18n import label
-
     status, stage = kept.status.value, matter.stage.value
     say(
         f"[{kept.id}] {matter.code} {person.name}（{person.code}）：{label('status', status)}，"

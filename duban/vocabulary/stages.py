@@ -23,6 +23,7 @@ class Stage(StrEnum):
 
 # Nothing is owed any more.
 SETTLED = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
+UNSETTLED = tuple(stage for stage in Stage if stage not in SETTLED)
 # Nothing is asked of an owner while a matter stands at one of these.
 STANDSTILL = SETTLED | {Stage.SUSPENDED}
 # The owner has not said that the assignment arrived (签收).

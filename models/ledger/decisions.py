@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
@@ -16,7 +16,6 @@ from duban.policy.rungs import Handling
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.stages import Stage, Verb, Waiting
-from duban.vocabulary.steps import CheckStatus
 from models.ledger.authority import require_decider
 from models.ledger.bases import without_base
 from models.ledger.claim_ends import end_claim
@@ -25,7 +24,6 @@ from models.ledger.plan import replan, supersede
 from models.ledger.verification import require_other_closer
 from models.queries.extensions import granted_counts
 from models.queries.people import stranger
-from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.replies import Decision, Extension
@@ -277,26 +275,3 @@ def _release(commitment: Commitment) -> None:
 def _reason_needed(act: Act, verb: str) -> None:
     if not act.why:
         raise NotAllowedNow(f"{verb} needs a reason (--why). 请写明理由。")
-
-
-def pending_extension(session: Session, commitment: Commitment) -> Extension | None:
-    """The newest request that waits for a decision."""
-    return session.exec(
-        select(Extension)
-        .where(
-            Extension.commitment_id == commitment.id,
-            Extension.status == ExtensionStatus.REQUESTED,
-        )
-        .order_by(col(Extension.id).desc())
-    ).first()
-
-
-def open_checks(session: Session, commitment: Commitment) -> list[Check]:
-    """The checks of a commitment that have not ended, earliest first."""
-    return list(
-        session.exec(
-            select(Check)
-            .where(Check.commitment_id == commitment.id, Check.status == CheckStatus.OPEN)
-            .order_by(col(Check.planned_on), col(Check.id))
-        )
-    )

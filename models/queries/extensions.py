@@ -51,3 +51,15 @@ def objections_told(found: Collection[Objection], granted: int) -> str:
         Objection.COUNT: f"已延期{granted}次，达到督办规则上限",
     }
     return "；".join(words[each] for each in found)
+
+
+def pending_extension(session: Session, commitment: Commitment) -> Extension | None:
+    """The newest request that waits for a decision."""
+    return session.exec(
+        select(Extension)
+        .where(
+            Extension.commitment_id == commitment.id,
+            Extension.status == ExtensionStatus.REQUESTED,
+        )
+        .order_by(col(Extension.id).desc())
+    ).first()

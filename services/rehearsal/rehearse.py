@@ -14,7 +14,7 @@ from duban.secrets import KeyRing
 from duban.settings import Settings
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.roles import Audience
-from duban.vocabulary.stages import SETTLED, Stage
+from duban.vocabulary.stages import UNSETTLED
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.copying import copy_database
 from models.db import open_engine, reading, transaction
@@ -45,7 +45,6 @@ from services.round.run import dry_run, run_round
 from services.watch.audit import audit
 from services.watch.brief import DONE, send_brief
 
-OPEN_STAGES = [stage for stage in Stage if stage not in SETTLED]
 HEAD = "rehearsal"
 DOMAIN = "rehearsal.invalid"
 
@@ -144,7 +143,7 @@ def default_span(office: Office, first: date | None, last: date | None) -> Rehea
     with reading(office.engine) as session:
         earliest, latest = session.exec(
             select(func.min(Commitment.approved_on), func.max(Commitment.current_due)).where(
-                col(Commitment.stage).in_(OPEN_STAGES)
+                col(Commitment.stage).in_(UNSETTLED)
             )
         ).one()
         if earliest is None:

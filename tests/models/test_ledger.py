@@ -28,6 +28,7 @@ from models.ledger.intake import (
     store_proposals,
 )
 from models.ledger.register import NotRegistrable
+from models.queries.extensions import pending_extension
 from models.tables.checks import Escalation
 from models.tables.documents import Document, Proposal
 from models.tables.records import JournalEntry
@@ -246,7 +247,7 @@ def test_the_chain_of_extensions_keeps_the_original_day(town):
                    definite_date=date.fromisoformat(wanted))  # fmt: skip
         with transaction(town.office.engine) as session:
             matter = town.find(session, code)
-            asked = decisions.pending_extension(session, matter)
+            asked = pending_extension(session, matter)
             decisions.decide_extension(
                 session, town.act(day, "15:00"), matter, asked, town.days(session),
                 granted=date.fromisoformat(wanted),
@@ -267,7 +268,7 @@ def test_a_policy_allows_only_so_many_extensions(town):
         )
         with transaction(town.office.engine) as session:
             matter = town.find(session, code)
-            asked = decisions.pending_extension(session, matter)
+            asked = pending_extension(session, matter)
             if number < 2:
                 arguments = (session, town.act(day, "15:00"), matter, asked, town.days(session))
                 decisions.decide_extension(*arguments, granted=asked.requested_due)

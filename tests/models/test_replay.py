@@ -24,6 +24,7 @@ from models.ledger.raising import raise_by_hand
 from models.ledger.register import NewTarget
 from models.ledger.replies import Answer, File, Progress, record_reply
 from models.ledger.verification import NotVerified, Visit, verify
+from models.queries.extensions import pending_extension
 from models.queries.replay import replay
 from models.tables.commitments import Target
 from models.tables.directory import Unit
@@ -55,7 +56,7 @@ def later(town, session, matter, act, days):
 
 def decided(grant):
     def act(town, session, matter, act, days):
-        asked = decisions.pending_extension(session, matter)
+        asked = pending_extension(session, matter)
         if asked is not None:
             decisions.decide_extension(
                 session, act, matter, asked, days, granted=asked.requested_due if grant else None

@@ -15,12 +15,13 @@ from duban.journal_keys import JournalKeys
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.stages import Stage
 from models.db import transaction
-from models.ledger.decisions import close, decide_extension, pending_extension
+from models.ledger.decisions import close, decide_extension
 from models.ledger.figures import Progress, refuse_value
 from models.ledger.journal import CARRIED, ENTRIES, JournalLine, entry
 from models.ledger.register import NewTarget
 from models.ledger.seals import _states
 from models.ledger.verification import Visit, verify
+from models.queries.extensions import pending_extension
 from models.signed import GENESIS, Raw, unkeyed_digest
 from models.tables.checks import Escalation
 from models.tables.commitments import DoubtfulValue

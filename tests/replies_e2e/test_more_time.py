@@ -13,7 +13,8 @@ from duban.policy.rungs import Handling
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.stages import Waiting
 from models.db import transaction
-from models.ledger.decisions import NotAllowedNow, decide_extension, pending_extension
+from models.ledger.decisions import NotAllowedNow, decide_extension
+from models.queries.extensions import pending_extension
 from models.tables.replies import Extension, Reply
 from tests.town import body
 

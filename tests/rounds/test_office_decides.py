@@ -13,7 +13,6 @@ from models.db import transaction
 from models.ledger.decisions import (
     close,
     decide_extension,
-    pending_extension,
     reassign,
     refuse_return,
     reopen,
@@ -24,6 +23,7 @@ from models.ledger.decisions import (
 )
 from models.ledger.gates import waive_gate
 from models.ledger.setting_aside import take_up
+from models.queries.extensions import pending_extension
 from models.tables.checks import Check, Escalation
 from models.tables.notices import NoticeItem
 from models.tables.replies import Decision

@@ -8,7 +8,8 @@ from datetime import date
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.roles import Audience
 from models.db import reading, transaction
-from models.ledger.decisions import decide_extension, pending_extension
+from models.ledger.decisions import decide_extension
+from models.queries.extensions import pending_extension
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
 from tests.town import body

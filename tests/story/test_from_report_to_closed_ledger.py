@@ -21,11 +21,12 @@ from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.ledger.claims import confirm_done
-from models.ledger.decisions import close, decide_extension, pending_extension
+from models.ledger.decisions import close, decide_extension
 from models.ledger.intake import accept
 from models.ledger.register import NewTarget, Registration, register
 from models.ledger.verification import Visit, verify
 from models.queries.chains import broken_chains
+from models.queries.extensions import pending_extension
 from models.queries.replay import replay
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment, Target

@@ -16,9 +16,10 @@ from duban.policy.policy import load_preset
 from duban.vocabulary.replies import ReplySource, ReplyStatus
 from duban.vocabulary.roles import Audience, Role
 from models.db import transaction
-from models.ledger.decisions import decide_extension, pending_extension, reassign
+from models.ledger.decisions import decide_extension, reassign
 from models.ledger.register import NewTarget, Registration, register
 from models.ledger.replies import Answer, record_reply
+from models.queries.extensions import pending_extension
 from models.queries.facts import days_in_force
 from models.tables.commitments import Commitment, ProgressPoint
 from models.tables.directory import Person, Route, Unit

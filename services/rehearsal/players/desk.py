@@ -16,6 +16,7 @@ from models.ledger.figures import Progress
 from models.ledger.gates import note_call, waiting_gate, waive_gate
 from models.ledger.replies import Answer, record_reply
 from models.ledger.verification import Visit, verify
+from models.queries.extensions import pending_extension
 from models.queries.people import find_person, find_unit, unit_people
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -69,7 +70,7 @@ def _call(session: Session, act: Act, row: Commitment, step: Step) -> None:
 
 
 def _decide(session: Session, act: Act, row: Commitment, step: Step, days: Days) -> None:
-    extension = decisions.pending_extension(session, row)
+    extension = pending_extension(session, row)
     if extension is None:
         return
     day = extension.requested_due
