@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -125,12 +125,21 @@ def _paper(view: NoticeView | BriefView) -> str:
     match view.headline:
         case PaperKind.BRIEF:
             return "leader"
-        case PaperKind.CORRECTION if view.upward:
-            return "leader"
         case PaperKind.ORDER:
             return "order"
-        case _:
+        case PaperKind.CORRECTION:
+            return "leader" if view.upward else "owner"
+        case (
+            PaperKind.ASSIGN
+            | PaperKind.CADENCE
+            | PaperKind.REMIND
+            | PaperKind.ASK
+            | PaperKind.CHASE
+            | PaperKind.DECISION
+        ):
             return "owner"
+        case _ as unhandled:
+            assert_never(unhandled)
 
 
 def _tidy(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
+from typing import assert_never
 
 from duban.replies.signs import ASKED, STATED, Sign, clause_signs
 from duban.replies.words import COMMA, Sentence
@@ -33,8 +34,12 @@ def read_reason(status: ReplyStatus, sentences: list[Sentence]) -> str | None:
             return _named(sentences) or _because(sentences) or _spoken(sentences, Sign.DIFFICULTY)
         case ReplyStatus.EXTENSION | ReplyStatus.NO_CHANGE:
             return _because(sentences) or _named(sentences)
-        case _:
+        case (
+            ReplyStatus.IN_PROGRESS | ReplyStatus.DONE | ReplyStatus.NOTE | ReplyStatus.ACKNOWLEDGED
+        ):
             return None
+        case _ as unhandled:
+            assert_never(unhandled)
 
 
 def _because(sentences: list[Sentence]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from duban.policy.lights import PACE_PRESETS
 from duban.sheets.book import EDIT_FILL, Book
@@ -177,8 +177,10 @@ def _cell(row: BreakdownRow, column: Column) -> object:
             return join_names(value)
         case ColumnKind.TARGETS:
             return write_targets(value)
-        case _:
+        case ColumnKind.TEXT | ColumnKind.CODE | ColumnKind.DATE | ColumnKind.NUMBER:
             return value
+        case _ as unhandled:
+            assert_never(unhandled)
 
 
 def _pick(tables: Sequence[SheetTable]) -> SheetTable:

@@ -43,7 +43,7 @@ TITLES = {column.field: column.title for column in UNIT_COLUMNS}
 
 def choices() -> dict[str, ReplyStatus]:
     """Returns the answers that the sheet offers, by the words the unit chooses (反馈类别)."""
-    return {label("status", each): each for each in ReplyStatus if each.facts.on_sheet}
+    return {label("status", each): each for each in ReplyStatus if each.facts.is_report}
 
 
 @dataclass(frozen=True)

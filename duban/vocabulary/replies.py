@@ -12,16 +12,15 @@ class ReplyFacts:
     """What a kind of answer means to those who receive it.
 
     A *report* says how the matter stands: its author is not asked again on the next five working
-    days (减负). *Uneventful* reports are told as a number where many follow each other. What
-    *asks the office* waits for a person there; what is *signed off* carries the name of whoever
-    stands for it in the unit (审签人). *On sheet* tells whether the unit's Excel offers it.
+    days (减负), and the unit's sheet offers it. *Uneventful* reports are told as a number where many
+    follow each other. What *asks the office* waits for a person there; what is *signed off* carries
+    the name of whoever stands for it in the unit (审签人).
     """
 
     is_report: bool = False
     is_uneventful: bool = False
     asks_office: bool = False
     is_signed_off: bool = False
-    on_sheet: bool = False
 
 
 class ReplyStatus(StrEnum):
@@ -35,16 +34,16 @@ class ReplyStatus(StrEnum):
     facts: ReplyFacts
 
     ACKNOWLEDGED = "acknowledged", ReplyFacts()
-    NO_CHANGE = "no-change", ReplyFacts(is_report=True, is_uneventful=True, on_sheet=True)
-    IN_PROGRESS = "in-progress", ReplyFacts(is_report=True, is_uneventful=True, on_sheet=True)
-    DIFFICULTY = "difficulty", ReplyFacts(is_report=True, asks_office=True, on_sheet=True)
+    NO_CHANGE = "no-change", ReplyFacts(is_report=True, is_uneventful=True)
+    IN_PROGRESS = "in-progress", ReplyFacts(is_report=True, is_uneventful=True)
+    DIFFICULTY = "difficulty", ReplyFacts(is_report=True, asks_office=True)
     EXTENSION = (
         "extension",
-        ReplyFacts(is_report=True, asks_office=True, is_signed_off=True, on_sheet=True),
+        ReplyFacts(is_report=True, asks_office=True, is_signed_off=True),
     )
     DONE = (
         "done",
-        ReplyFacts(is_report=True, asks_office=True, is_signed_off=True, on_sheet=True),
+        ReplyFacts(is_report=True, asks_office=True, is_signed_off=True),
     )
     RETURN = "return", ReplyFacts(asks_office=True)
     NOTE = "note", ReplyFacts()

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from sqlmodel import Session
 
@@ -85,3 +86,5 @@ def _again_at(act: Act, one: Envelope, result: Result) -> datetime | None:
             return again if again < one.send_before else None
         case Outcome.ACCEPTED | Outcome.UNVERIFIED:
             return None
+        case _ as unhandled:
+            assert_never(unhandled)

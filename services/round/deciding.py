@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import assert_never
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -242,6 +243,8 @@ def _write_endings(
                 hold_check(session, check, step.until, reason_text(step).zh)
             case Action.SEND | Action.WAIT:
                 continue
+            case _ as unhandled:
+                assert_never(unhandled)
         _count(tally, one, step, _counted(step))
     if any(step.reason is Reason.REACHED_SINCE for step in steps):
         replan(session, act, one.commitment, days, cause="reached since")

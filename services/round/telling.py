@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from sqlmodel import Session, col, select
 
@@ -73,8 +74,18 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
         case DecisionKind.CLAIM_SHOWN:
             said = _claim(session, row)
             return _sender(row, said) if said else []
-        case _:
+        case (
+            DecisionKind.EXTENSION_APPROVED
+            | DecisionKind.EXTENSION_REFUSED
+            | DecisionKind.RETURN_REFUSED
+            | DecisionKind.REWORK
+            | DecisionKind.REOPENED
+            | DecisionKind.DUE_MOVED
+            | DecisionKind.CLAIM_REFUSED
+        ):
             return _present(session, act, row.liaison_id, "liaison")
+        case _ as unhandled:
+            assert_never(unhandled)
 
 
 def _claim(session: Session, row: Commitment) -> Reply | None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Self, TypeVar, cast
+from typing import Annotated, Any, Self, TypeVar, assert_never, cast
 
 from pydantic import (
     BaseModel,
@@ -178,28 +178,38 @@ class HeadForm(WholeForm):
 
 
 Model = TypeVar("Model", bound=WholeForm)
-FORMS: dict[str, type[OwnerForm]] = {
-    ReplyStatus.ACKNOWLEDGED: OwnerForm,
-    ReplyStatus.NO_CHANGE: OwnerForm,
-    ReplyStatus.NOTE: OwnerForm,
-    ReplyStatus.IN_PROGRESS: Progress,
-    ReplyStatus.DIFFICULTY: Difficulty,
-    ReplyStatus.EXTENSION: Extension,
-    ReplyStatus.DONE: Done,
-    ReplyStatus.RETURN: Return,
-}
+
+
+def form_of(status: ReplyStatus) -> type[OwnerForm]:
+    """Returns the fields that an answer of this kind has."""
+    match status:
+        case ReplyStatus.ACKNOWLEDGED | ReplyStatus.NO_CHANGE | ReplyStatus.NOTE:
+            return OwnerForm
+        case ReplyStatus.IN_PROGRESS:
+            return Progress
+        case ReplyStatus.DIFFICULTY:
+            return Difficulty
+        case ReplyStatus.EXTENSION:
+            return Extension
+        case ReplyStatus.DONE:
+            return Done
+        case ReplyStatus.RETURN:
+            return Return
+        case _:
+            assert_never(status)
 
 
 def read_answer(form: Form, asked: Asked, *, nonce: str) -> Answer | Typed:
     """Returns the answer in a form about one matter, or the form with what needs another look."""
-    act = form.values.get("act", "")
-    if act not in FORMS:
+    try:
+        status = ReplyStatus(form.values.get("act", ""))
+    except ValueError:
         return Typed.of(form, asked.matter.code, Problem("act", "act"))
-    read = _read(FORMS[act], form, asked)
+    read = _read(form_of(status), form, asked)
     if isinstance(read, Typed):
         return read
     key = answer_key(nonce, asked.matter.code, form.values, read.files)
-    return Answer(key=key, status=ReplyStatus(act), **read.told())
+    return Answer(key=key, status=status, **read.told())
 
 
 def read_word(form: Form, asked: Asked, *, nonce: str) -> Confirmation | Typed:

@@ -14,15 +14,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from duban.i18n import Locale, label
 from duban.notices.correction import correction_words
 from duban.notices.formats import FILTERS
-from duban.vocabulary.replies import Cause
+from duban.vocabulary.replies import Cause, ReplyStatus
 from web.owner.backend import Explanation, Matter, Page, Refusal, TargetField
 from web.owner.forms import Problem, Typed
 from web.owner.words import TEMPLATES, sentence
 from web.settings import WebView
 
 STYLES = Path(__file__).parents[1] / "static" / "duban.css"
-PER_MATTER = ("extension", "return", "difficulty", "done", "in-progress")
-OFFERED = ("no-change", "in-progress", "difficulty", "extension", "done", "return")
+OFFERED = tuple(status for status in ReplyStatus if status.is_answer)
+# 无变化 speaks for all the matters of a message; any other answer is about one that is chosen.
+PER_MATTER = tuple(status for status in OFFERED if status is not ReplyStatus.NO_CHANGE)
 
 
 @dataclass(frozen=True, slots=True)

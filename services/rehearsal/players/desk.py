@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import assert_never
 
 from sqlmodel import Session
 
@@ -25,6 +26,10 @@ from services.rehearsal.players.facts import PlayedMatter
 
 FOUND = "现场核查，与所报情况相符"  # where no story tells what was found
 
+WITH_DAYS = {
+    Does.REWORK: decisions.rework, Does.CLOSE: decisions.close, Does.RESUME: decisions.resume,
+}  # fmt: skip
+
 
 def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Step, days: Days) -> None:
     """One act of the office about one matter. Acts that have become needless are left out."""
@@ -36,10 +41,8 @@ def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Step, day
             _decide(session, act, row, step, days)
         case Does.VERIFY:
             verify(session, act, row, visit=Visit(act.moment.today))
-        case Does.REWORK:
-            decisions.rework(session, act, row, days)
-        case Does.CLOSE:
-            decisions.close(session, act, row, days)
+        case Does.REWORK | Does.CLOSE | Does.RESUME:
+            WITH_DAYS[step.does](session, act, row, days)
         case Does.REASSIGN:
             unit = find_unit(session, step.to_unit)
             liaison = find_person(session, step.to_person, unit=unit)
@@ -50,10 +53,19 @@ def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Step, day
             waive_gate(session, act, row, waiting_gate(session, row))
         case Does.SUSPEND:
             decisions.suspend(session, act, row)
-        case Does.RESUME:
-            decisions.resume(session, act, row, days)
-        case _:
-            raise ValueError(step.does)
+        case (
+            Does.ACKNOWLEDGE
+            | Does.NO_CHANGE
+            | Does.PROGRESS
+            | Does.DIFFICULTY
+            | Does.EXTENSION
+            | Does.DONE
+            | Does.RETURN
+            | Does.CONFIRM
+        ):
+            raise ValueError(f"{step.does} is an owner's act")
+        case _ as unhandled:
+            assert_never(unhandled)
 
 
 def _call(session: Session, act: Act, row: Commitment, step: Step) -> None:

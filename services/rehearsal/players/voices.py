@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from duban.policy.calendar import WorkCalendar
 from duban.scenario import Does, Habit, Step, reported_value, resolve
+from duban.vocabulary.replies import ReplyStatus
 from services.rehearsal.players.facts import PlayedMatter, number
 
 FINISHING = ("T-3", "T", "T+1", "T+3", "T+5", "T+10")
@@ -79,16 +81,18 @@ def sentence(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> str:
         if (target.id or 0) in values
     )
     day = named_day(step, matter, calendar)
-    match step.does:
-        case Does.DONE:
+    match step.does.says:
+        case ReplyStatus.DONE:
             return f"已完成。{step.reason}"
-        case Does.EXTENSION:
+        case ReplyStatus.EXTENSION:
             return f"申请延期至{day:%Y年%-m月%-d日}，因{step.reason}" if day else step.reason
-        case Does.RETURN:
+        case ReplyStatus.RETURN:
             return f"不属我单位职责，{step.reason}"
-        case Does.DIFFICULTY:
+        case ReplyStatus.DIFFICULTY:
             return f"有困难：{step.reason}"
-        case Does.NO_CHANGE:
+        case ReplyStatus.NO_CHANGE:
             return "无变化"
-        case _:
+        case ReplyStatus.IN_PROGRESS | ReplyStatus.ACKNOWLEDGED | ReplyStatus.NOTE:
             return f"正在推进，{numbers}" if numbers else "正在推进"
+        case _ as unhandled:
+            assert_never(unhandled)
