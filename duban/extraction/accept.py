@@ -80,7 +80,8 @@ def role(
     if told or _is_over(phrase, reading, before, after, issued):
         return Role.NONE
     if labelled or in_series(phrase, reading, text, issued):
-        return Role.DEADLINE
+        event = labelled and not phrase.suffix and _EVENT_LABEL.search(before)
+        return Role.DOUBTED if event else Role.DEADLINE
     if reading.kind is ReadingKind.PERIOD:
         return period_role(phrase, reading, before, after, issued)
     if phrase.family == "offset":
@@ -130,6 +131,10 @@ _MOVED_TO = Pattern(
 # 报名截止时间为…: a limit for the public, no duty of a unit.
 _FOR_OTHERS = Pattern(
     "(?:报名|投标|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
+)
+# 培训时间：4月20日 may be the day of an event or the limit of a duty.
+_EVENT_LABEL = Pattern(
+    "(?:培训|比赛|竞赛|演出|典礼|讲座|论坛|答辩|体检|报到|集合|测试|参观|出发|竣工验收)(?:时间|日期)(?:安排)?[：为是定于在]*$"
 )
 # 应明确起止时间（…）: what a paper has to state.
 _TO_STATE = Pattern("(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$")

@@ -16,7 +16,7 @@ from duban.vocabulary.proposals import ProposalKind
 class Item:
     """A deadline in running text on its way to becoming a proposal; places are in the view."""
 
-    __slots__ = ("hedge", "kind", "phrase", "reading", "scope", "sentence", "spans", "units")
+    __slots__ = ("hedge", "kind", "phrase", "reading", "scope", "sentence", "spans", "units", "words")
 
     def __init__(
         self,
@@ -30,6 +30,7 @@ class Item:
         self.phrase, self.reading, self.kind = phrase, reading, kind
         self.scope, self.sentence, self.spans = scope, sentence, spans
         self.hedge = ""
+        self.words = ""  # what is due, where the span says it of several at once
         self.units: tuple[str, ...] = ()
 
     @property

@@ -233,29 +233,3 @@ _SEASONAL = Pattern(
 )
 _LONGEST_SEASON = 24
 _SEASON_ASKED = "只在某段时间内的周期任务，第一次的日子请确认"
-_LATEST = Pattern(r"(?:最迟|最晚|至迟)(?:不得?[晚迟]于|不[超得]过?)?(?:[于在到])?$|不得?[晚迟]于$")
-_AND = Pattern("(?:、|和|及|以及|与|，)(?:[于在])?$")
-
-
-def coordinated(text: str, kept: list[Kept]) -> list[Kept]:
-    """6月、12月底前各开展一次: one item; the first date, the others to choose from."""
-    merged: list[Kept] = []
-    for phrase, reading, judged in kept:
-        last = merged[-1] if merged else None
-        between = text[last[0].end : phrase.start] if last else ""
-        if last and _LATEST.search(between) and "的，" not in between:
-            merged[-1] = (last[0], reading, last[2])
-        elif (
-            last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end
-        ):
-            other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
-            first = last[1]._replace(
-                alternatives=tuple(dict.fromkeys((*other, *last[1].alternatives)))[:3],
-                needs_review=True,
-                why=SEVERAL,
-            )
-            joined = last[0]._replace(end=phrase.end)
-            merged[-1] = (joined, first, last[2])
-        else:
-            merged.append((phrase, reading, judged))
-    return merged

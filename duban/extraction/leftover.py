@@ -16,6 +16,10 @@ from duban.vocabulary.proposals import ProposalKind
 
 # 并于3月20日书面报告: a day that a clause sets, without 前.
 _AT = Pattern("[于在]$")
+# 15日 or 第8周 that no phrase has taken in; 100日 and 3号楼 are none.
+_UNREAD = Pattern(
+    r"(?<![\d.第每个月年至到-])(?:3[01]|[12]\d|[1-9])日(?!常|元|用|均|处理|产|龄|记|间)|第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周(?!期|年|岁|刊|报|末)"
+)
 _DATED = ("point", "range", "months", "iso", "compact")
 
 
@@ -32,7 +36,20 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
             if item.phrase.start <= phrase.start < item.phrase.end or phrase.start in taken:
                 continue
             _ask(view, item, phrase, frame)
+        if not item.reading.needs_review:
+            _ask_about_rest(view, item, near)
     return items
+
+
+def _ask_about_rest(view: View, item: Item, near: list[Phrase]) -> None:
+    """Ask about a bare day or week inside a sure item that is part of no phrase at all."""
+    start, end = item.spans[0]
+    inside = [(p.start, p.end) for p in near]
+    for piece in _UNREAD.finditer(view.text, start, end):
+        if not any(a <= piece.start() < b for a, b in inside):
+            why = f"同一条里还有“{piece[0]}”，没有用上，请确认时限"
+            item.reading = item.reading._replace(needs_review=True, why=why)
+            return
 
 
 def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:

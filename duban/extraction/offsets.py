@@ -183,5 +183,6 @@ def _season_months(words: str) -> tuple[int, ...] | None:
     table = {
         "今冬明春": (15, 14, 16), "今冬": (14, 12), "明春": (15, 16), "汛": (5, 4, 6), "入冬": (10, 11),
         "暖": (10, 11), "秋季": (8,), "春季": (2,), "暑": (8, 6), "寒假": (2, 1), "三夏": (6,), "三秋": (10,),
+        "岁": (12,), "年尾": (12,),
     }  # fmt: skip
     return next((months for key, months in table.items() if key in words), None)

@@ -16,10 +16,10 @@ _FIRST = (
 )
 _HEAD = Pattern(
     rf"{_FIRST}(?<=(?="
-    rf"(?<!\d)20\d\d(?=Q[1-4])|(?<!\d)20\d{{6}}(?=之?以?前|止|为止)|(?<!\d)(?<!\d\.)\d{{1,4}}(?={_UNITS}|-{{1,4}}\d|[/.]\d|至\d|到\d|[、和及与或]\d)"
+    rf"(?<!\d)20\d\d(?=Q[1-4])|(?<!\d)20\d{{6}}(?=之?以?前|止|为止)|{syntax.YEAR_TORN}|(?<!\d)(?<!\d\.)\d{{1,4}}(?={_UNITS}|-{{1,4}}\d|[/.]\d|至\d|到\d|[、和及与或]\d)"
     rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|[、和及与或][一二三四五六七八九十])"
     "|[今本当明来后次翌去上前全]年|下一?年[底末内上第度一春]|年[底末内终度中初]|月[底末内上中下]"
-    "|[本当次翌]月|[这下上]个?月|第[一二三四1-4](?:季|-{1,4}第|[至到]第)|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
+    "|第(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周|[本当次翌]月|[这下上]个?月|第[一二三四1-4](?:季|-{1,4}第|[至到]第)|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
     "|[上下]半年|[上中下]旬|[每按逐]逢?(?=[个一]?[周星礼月季半年旬日天学两双])"
     rf"|[“‘]?(?:{syntax.FEAST_NAME})|农历|阴历|旧历|夏历|[腊正冬]月|闰[一二三四五六七八九十]{{1,2}}月|(?:中华)?民国[\d一二]"
     "|逢[双单]月|[双单]月(?=的?\\d|的?[一二三四五六七八九十底末中上下]|每)|[月季]度?(?:终了|结束|期满|末)?之?后|(?:半年|年)度?(?:终了|结束|期满)之?后|(?:会计|自然)年度|年[前后]"
@@ -32,6 +32,7 @@ _HEAD = Pattern(
 
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _OPENS = ("", "\n", "。", "；")
+_BOUND_BEHIND = Pattern("）(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期)|为止|止)")
 
 
 class Phrase(NamedTuple):
@@ -145,6 +146,19 @@ def _numbered(text: str, at: int, family: str) -> bool:
     )
 
 
+def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
+    """第15周（12月13日）前: a day in brackets has the bound that stands behind them."""
+    if text[phrase.start - 1 : phrase.start] != "（" or phrase.suffix:
+        return phrase
+    bound = _BOUND_BEHIND.match(text, phrase.end, stop)
+    if bound is None or not (phrase.group("d") or phrase.group("id")):
+        return phrase
+    suffix = {"suf": bound["suf"]}
+    return phrase._replace(
+        end=bound.end(), parts={**phrase.parts, **suffix}, last={**phrase.last, **suffix}
+    )
+
+
 def phrases(text: str, start: int = 0, stop: int | None = None) -> list[Phrase]:
     """Every time phrase between two places, left to right, none inside another. Linear time."""
     stop = len(text) if stop is None else stop
@@ -155,6 +169,7 @@ def phrases(text: str, start: int = 0, stop: int | None = None) -> list[Phrase]:
         if phrase is None:
             at = head.start() + 1
             continue
+        phrase = _bounded_behind(phrase, text, stop)
         if not found or phrase.start >= found[-1].end:
             found.append(phrase)
         elif phrase.end > found[-1].end and phrase.family == "offset":

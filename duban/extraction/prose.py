@@ -10,10 +10,11 @@ from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import HARD, hedge_in
 from duban.extraction.items import Item, Taken
-from duban.extraction.judging import Kept, coordinated, judge
+from duban.extraction.judging import Kept, judge
 from duban.extraction.owners import from_sentence
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
+from duban.extraction.respective import coordinated, respectively
 from duban.extraction.scope import Scope, scopes
 from duban.extraction.stretches import Role
 from duban.extraction.structure import Sentence
@@ -159,10 +160,11 @@ def _place(
     part = parts[index]
     text = view.text
     made: list[Item] = []
-    kept = coordinated(text, kept)
-    for (phrase, reading, judged), scope in zip(
-        kept, scopes(text, part, [k[0] for k in kept], _new_dates(own, kept)), strict=True
-    ):
+    grouped = coordinated(text, kept)
+    found = [merged for merged, _ in grouped]
+    reach = scopes(text, part, [k[0] for k in found], _new_dates(own, kept))
+    for (whole, run), scope in zip(grouped, reach, strict=True):
+        phrase = whole[0]
         start, end = scope.start, scope.end
         if scope.reaches_back:
             start = _antecedent(text, parts, index, before, start)
@@ -170,20 +172,27 @@ def _place(
             continue
         if _is_stage(text, phrase, part):
             end = outline.body_end(text, parts, index)
-        item = Item(
-            phrase,
-            _undated(reading) if judged is Role.STANDING else reading,
-            _KINDS.get(judged, ProposalKind.COMMITMENT),
-            scope,
-            part,
-            spans=[(start, end)],
-        )
-        item.hedge = _hedge(text, item, made[-1] if made else None)
-        item.units = from_sentence(text, part.start, phrase.start, scope.end)
-        if not item.units and made:
-            item.units = made[-1].units
-        made.append(item)
+        each = respectively(text, part.start, run, part.end) if len(run) > 1 else []
+        for (first, reading, judged), words in each or [(whole, "")]:
+            item = _item(first, reading, judged, scope, part, (start, end))
+            item.words = words
+            item.hedge = _hedge(text, item, made[-1] if made else None)
+            item.units = from_sentence(text, part.start, phrase.start, scope.end)
+            if not item.units and made:
+                item.units = made[-1].units
+            if words:
+                item.units = tuple(u for u in item.units if u in words) or item.units
+            made.append(item)
     return made
+
+
+def _item(
+    phrase: Phrase, reading: Reading, judged: Role, scope: Scope, part: Sentence,
+    span: tuple[int, int],
+) -> Item:  # fmt: skip
+    standing = judged is Role.STANDING
+    kind = _KINDS.get(judged, ProposalKind.COMMITMENT)
+    return Item(phrase, _undated(reading) if standing else reading, kind, scope, part, [span])
 
 
 def _says_nothing(text: str, start: int, end: int, stop: int) -> bool:

@@ -144,6 +144,8 @@ def contradictions(proposals: Iterable[Proposal]) -> tuple[Contradiction, ...]:
         first = seen.setdefault(said, proposal)
         if first is proposal:
             continue
+        if first.spans == proposal.spans:
+            continue  # 分别: one clause, a day for each of its subjects
         if what := _difference(first, proposal):
             found.append(Contradiction(what, first.spans[0], proposal.spans[0]))
     return tuple(found)

@@ -31,11 +31,14 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.yeared import Context, that_year, yeared
 
 NO_MONTH = "原文漏了“月”字，请核对"
+NO_YEAR = "原文漏了“年”字，请核对"
 
 
 def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Reading:
     """Read one phrase against the frame; what cannot be read with certainty asks."""
-    return _READERS.get(phrase.family, _point)(phrase, frame, context or Context())
+    reading = _READERS.get(phrase.family, _point)(phrase, frame, context or Context())
+    torn = phrase.family == "point" and phrase.group("y").isdecimal() and not phrase.group("q")
+    return reading._replace(needs_review=True, why=NO_YEAR) if torn else reading
 
 
 def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
@@ -97,7 +100,7 @@ def _tail_day(tail: Phrase, whole: Phrase, first: Reading) -> Reading | None:
         end = first.end.replace(day=day)
     except ValueError:
         return None
-    return Reading(ReadingKind.PERIOD, end, end, "day")
+    return checked_weekday(Reading(ReadingKind.PERIOD, end, end, "day"), tail)
 
 
 def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:

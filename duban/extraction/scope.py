@@ -36,6 +36,7 @@ _CONTACT = Pattern(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[
 _DESCRIBES = Pattern(
     "(?:项目)?(?:总投资|占地|总?建筑面积|设计|规模|位于|全长|日处理|年产|总长|建设规模)"
 )
+_TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
 _EDGE = "，、；。：　 -"
 
 
@@ -70,7 +71,7 @@ def scopes(
         start = min(left.start, phrase.start)
         if contact := _CONTACT.search(text, phrase.end, end):
             end = contact.start()
-        end = phrase.end + len(text[phrase.end : end].removesuffix("其中"))
+        end = phrase.end + len(_TRAILS.sub("", text[phrase.end : end]))
         while end > phrase.end and text[end - 1] in _EDGE + "并和且":
             end -= 1
         found.append(Scope(start, max(end, phrase.end), left.clause, left.reaches_back))

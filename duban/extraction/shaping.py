@@ -30,7 +30,11 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
     return Proposal(
         spans=(Span(*view.origin(start, end)),),
         quote=quote,
-        title=title(quote, phrase if item.kind is ProposalKind.COMMITMENT else "", item.hedge),
+        title=title(
+            item.words or quote,
+            phrase if item.kind is ProposalKind.COMMITMENT else "",
+            item.hedge,
+        ),
         kind=item.kind,
         phrase=phrase,
         phrase_span=Span(*view.origin(first.start, first.end)) if first.start >= start else None,

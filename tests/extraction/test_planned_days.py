@@ -72,12 +72,21 @@ def test_an_english_event_is_no_limit(dated):
     assert dated("The public hearing shall be held on 5 September 2025.", on=ISSUED) == []
 
 
-def test_a_second_day_inside_a_sure_row_makes_it_ask(read):
-    """须于一周内整改，并于6月20日书面报告: the day that nobody used is named."""
-    (row,) = read("该问题须于一周内整改完毕，并于6月20日书面报告。", on=ISSUED).proposals
+def test_a_second_day_that_a_clause_sets_is_an_item_of_its_own(dated):
+    """须于一周内整改，并于6月20日书面报告: each day with its deed."""
+    assert dated("该问题须于一周内整改完毕，并于6月20日书面报告。", on=ISSUED) == [
+        ("该问题须于一周内整改完毕", "2025-06-08"),
+        ("6月20日书面报告", "2025-06-20"),
+    ]
+
+
+@pytest.mark.parametrize("piece", ["第8周", "第八教学周"])
+def test_a_week_inside_a_sure_row_that_nobody_used_makes_it_ask(read, piece):
+    """8月底前完成排查，第8周完成整改: the second time is named in the question."""
+    (row,) = read(f"8月底前完成排查，{piece}完成整改。", on=ISSUED).proposals
 
     assert row.needs_review
-    assert "6月20日" in row.why
+    assert piece in row.why
 
 
 def test_a_paper_about_the_year_promises_nothing(dated):
