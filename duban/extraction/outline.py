@@ -52,6 +52,7 @@ class Point(NamedTuple):
     first: Sentence
     start: int
     end: int
+    listed: bool = False  # a numbered point that says one thing, measured or not
 
 
 def level(text: str, part: Sentence) -> int | None:

@@ -28,8 +28,11 @@ def by_plan(
     text = view.text
     lists: list[tuple[yearplan.Heading, list[outline.Point]]] = []
     for index, part in enumerate(parts):
-        year = yearplan.leads(text, part, frame) if _hints(text, part) else None
-        year = year or yearplan.continues(text, part, frame)
+        heading = yearplan.leads(text, part, frame) if _hints(text, part) else None
+        if heading and not heading.sure:
+            lists.append((heading, planpoints.section(text, parts, heading.end, heading.level)))
+            continue
+        year = heading.year if heading else yearplan.continues(text, part, frame)
         told = None if year else yearplan.tells(text, part, frame)
         if year or told:
             heading = yearplan.Heading(
@@ -39,14 +42,15 @@ def by_plan(
             lists.append((heading, points))
             _shorten(view, items, part, lists[-1][1])
     for heading in yearplan.headings(text, parts, frame):
-        lists.append((heading, planpoints.below(text, parts, heading.end, heading.level)))
+        list_of = planpoints.below if heading.sure else planpoints.section
+        lists.append((heading, list_of(text, parts, heading.end, heading.level)))
     taken = Taken(items) if lists else None
     made = [item for each in lists if taken for item in _taken(view, taken, *each, found)]
     return sorted([*items, *_apart(made)], key=lambda i: i.anchor) if made else items
 
 
 def _hints(text: str, part: Sentence) -> bool:
-    return text.find("年", part.start, part.end) >= 0
+    return any(text.find(word, part.start, part.end) >= 0 for word in ("年", "以下", "如下"))
 
 
 def _taken(
@@ -64,10 +68,11 @@ def _taken(
     phrase = found[first] if within else _named(heading)
     reading = yearplan.reading_of(heading, view.text[heading.start : heading.end])
     for point in points:
-        if _is_same(view.text, taken.within(point), point, reading):
+        if heading.sure and _is_same(view.text, taken.within(point), point, reading):
             continue
         rest = planpoints.without(view.text, point, taken.begins(point))
-        if rest and (heading.sure or _counts(view.text, rest, found)):
+        alone = rest == point and point.listed
+        if rest and (heading.sure or alone or _counts(view.text, rest, found)):
             yield _point_item(view, rest, phrase, reading)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import groupby
 
 from duban.extraction import outline
 from duban.extraction.outline import Point
@@ -18,6 +19,12 @@ _DUTIES = Pattern(
 _FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九十])|--|[●■◆•·▲*]")
 # What follows the last point of a running list speaks of something else.
 _CLOSES = Pattern("在[^，。；]{2,20}的同时|此外|另外|据了解|据介绍|以上|上述|下一步|接下来|记者")
+# 附件, 名词解释: what follows the plan; 保障措施: how it is led; 去年已完成…: what was.
+_APPENDED = Pattern("附件|附：|名词解释|注释|注：")
+_HOW = Pattern("(?:保障|要求|措施|领导|机制|原则|思想|监督|考核|附则|意义|认识)[^，。；]{0,2}$")
+_TOLD = Pattern("了(?!解)|已经|已[^建成经]|以来|去年|上年|同比|回顾|累计完成|[今此往]后|未来|[两三四五]年|近年|十[四五六]五”?(?:期间|时期|规划)")
+SECTION = 1  # the level of 一、
+SENTENCES, SHORT_POINT = 400, 100
 SHORTEST, STRAYS = 5, 3
 PREFACE = 12  # lines of address and preface between the title of a paper and its first point
 CONTENT = 2  # paragraphs of text below the heading of a point
@@ -59,6 +66,48 @@ def below(text: str, parts: list[Sentence], end: int, own: int | None) -> list[P
         elif made and made[-1].first.paragraph == part.paragraph:
             made = _grown(text, made, part)
     return [p for p in made if _acts(text, p)]
+
+
+def section(text: str, parts: list[Sentence], end: int, own: int | None) -> list[Point]:
+    """What a mere plan asks for below its title: its short numbered points, else each sentence.
+
+    Sections about how the work is led (组织保障, 工作要求) hold none.
+    """
+    made: list[Point] = []
+    base = under = None
+    first = bisect_left(parts, end, key=lambda p: p.start)
+    for _, group in groupby(parts[first : first + SENTENCES], key=lambda p: p.paragraph):
+        said = list(group)
+        deep = outline.level(text, said[0])
+        base = deep if base is None else base
+        higher = deep is not None and base is not None and deep < base
+        if higher or _beside(own, deep) or _APPENDED.match(text, said[0].start):
+            break
+        if deep is not None and under is not None and deep <= under:
+            under = None
+        if deep is not None and under is None and _leads_work(text, said[0]):
+            under = deep
+        if under is None:
+            made += _said(text, said, listed=deep is not None and deep > SECTION)
+    return [p for p in made if _acts(text, p) and not _TOLD.search(text, p.start, p.end)]
+
+
+def _leads_work(text: str, part: Sentence) -> bool:
+    """五、保障措施, 工作要求 as a line: how, not what."""
+    ends = text[part.end : part.end + 1] in ("", "\n")
+    return ends and bool(_HOW.search(text, part.start, part.end))
+
+
+def _said(text: str, said: list[Sentence], *, listed: bool) -> list[Point]:
+    """A short numbered paragraph as one point, any other by its sentences; headings are none."""
+    closed = [s for s in said if text[s.end : s.end + 1] in ("。", "；")]
+    closed = [s for s in closed if not _DUTIES.match(text, s.start, s.end)]
+    if not closed:
+        return []
+    whole = Point(said[0], said[0].start, closed[-1].end, listed=True)
+    if listed and len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT:
+        return [whole]
+    return [Point(s, s.start, s.end) for s in closed]
 
 
 def _is_line(text: str, part: Sentence) -> bool:

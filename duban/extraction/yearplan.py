@@ -49,6 +49,17 @@ _LEAD = Pattern(
 _PLAN = Pattern(
     rf"(?m)^(?![一二三四五六七八九十（(\d]{{1,4}}[、.）)])[^\n，。；：]{{0,30}}?{_YEAR}(?:度)?[^\n，。；：]{{0,30}}?(?:实施计划|工作计划|工作要点|工作安排|(?:任务|责任|目标|重点工作)(?:分解|分工|清单|任务)(?:[^\n，。；：]{{0,8}}(?:表|方案))?|(?<=年度)(?:实施|工作|推进)方案|年度计划|要点)》?(?:（[^）\n]{{0,10}}）)?(?:的通知)?$"
 )
+# 三、2026年工作安排, 今年重点工作: a section of a report that plans the year.
+_SECTION = Pattern(
+    rf"(?m)^(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|第[一二三四五六]部分[：:，]?|\d{{1,2}}[.、])?[^\n，。；：\d]{{0,8}}?{_YEAR}度?(?:的|全?[市县区省镇院校局]|我[市县区省镇院校局]|政府|经济社会发展)*[^\n，。；：]{{0,8}}?"
+    r"(?:工作(?:安排|打算|计划|思路|重点|部署|任务|目标|要点|举措)|(?:重点|主要)(?:工作|任务|举措)|目标任务|任务目标|发展目标)(?:[和及与、](?:工作|主要|重点|目标|任务|措施|打算|安排|举措|思路)+)?$"
+)
+# 要注重抓好以下工作：, without a year: the one spoken of before it.
+_ORDERS_LIST = Pattern(
+    r"(?:抓好|做好|完成|推进|落实|实施|办好|开展)[^。；\n]{0,12}(?:以下|下列|如下)[^。；\n]{0,14}(?:工作|任务|事项|方面|项目)[^。；，\n]{0,4}$"
+)
+_OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
+_WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _NAMES_PAPER = Pattern("关于|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布")
 # 今年上半年, 2024年11月中旬: a day of its own, finer than the year.
 _FINER = Pattern(
@@ -96,18 +107,27 @@ def headings(text: str, parts: list[Sentence], frame: Frame) -> list[Heading]:
     ]
     if found:
         return found
-    plan = _PLAN.search(text, 0, HEADLINES)
-    if plan is None or (year := _future(plan["y"], frame)) is None:
-        return []
-    return [Heading(plan.start(), plan.end(), year, sure=False, level=None)]
+    plans = [_PLAN.search(text, 0, HEADLINES), *_SECTION.finditer(text)]
+    return [
+        Heading(m.start(), m.end(), year, sure=False, level=_level(text, parts, m.start()))
+        for m in plans
+        if m and (year := _future(m["y"], frame))
+    ]
 
 
-def leads(text: str, part: Sentence, frame: Frame) -> int | None:
-    """The year of a sentence that orders a livelihood list, or None."""
-    found = _LEAD.search(text, part.start, _lead_end(text, part))
-    if found is None or _FINER.match(text, found.end("y")):
+def leads(text: str, part: Sentence, frame: Frame) -> Heading | None:
+    """A sentence that orders a list for a year; one that only 抓好以下工作 is no more than a plan."""
+    stop = _lead_end(text, part)
+    found = _LEAD.search(text, part.start, stop)
+    year, sure = None, False
+    if found and not _FINER.match(text, found.end("y")):
+        year, sure = _future(found["y"], frame), bool(_WORKS.search(text, found.end("y"), stop))
+    elif _ORDERS_LIST.search(text, part.start, stop) and not _OWN_DAY.search(text, part.start, stop):
+        spoken = list(_YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
+        year = _future(spoken[-1]["y"], frame) if spoken else None
+    if year is None:
         return None
-    return _future(found["y"], frame)
+    return Heading(part.start, part.end, year, sure=sure, level=outline.level(text, part))
 
 
 def tells(text: str, part: Sentence, frame: Frame) -> int | None:

@@ -87,8 +87,9 @@ def test_an_action_behind_a_semicolon_is_not_dated_by_the_one_before(one):
     assert one("6月底前完成12座公厕改造；建设口袋公园5个。").quote == "6月底前完成12座公厕改造"
 
 
-def test_a_year_that_names_a_section_dates_nothing_below_it(dated):
-    """二、2023年重点任务 is a title."""
-    text = "二、2023年重点任务\n1.推进城市更新。\n2.优化营商环境，压减审批环节。\n"
+def test_a_year_that_names_a_section_only_proposes_its_end(read):
+    """二、2023年重点任务 is the title of a plan: its points ask whether the year is their limit."""
+    text = "二、2023年重点任务\n1.推进城市更新。\n2.优化营商环境，压减审批环节。\n三、保障措施\n1.加强领导。\n"
+    rows = [p for p in read(text, on="2023-02-01").proposals if p.deadline]
 
-    assert dated(text, on="2023-02-01") == []
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2023-12-31", True)] * 2
