@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from duban.extraction import outline
 from duban.extraction.outline import Point
@@ -76,8 +76,9 @@ def section(text: str, parts: list[Sentence], end: int, own: int | None) -> list
     made: list[Point] = []
     base = under = None
     first = bisect_left(parts, end, key=lambda p: p.start)
-    for _, group in groupby(parts[first : first + SENTENCES], key=lambda p: p.paragraph):
-        said = list(group)
+    near = parts[first : first + SENTENCES]
+    paragraphs = [list(group) for _, group in groupby(near, key=lambda p: p.paragraph)]
+    for said, following in zip_longest(paragraphs, paragraphs[1:]):
         deep = outline.level(text, said[0])
         base = deep if base is None else base
         higher = deep is not None and base is not None and deep < base
@@ -88,7 +89,9 @@ def section(text: str, parts: list[Sentence], end: int, own: int | None) -> list
         if deep is not None and under is None and _leads_work(text, said[0]):
             under = deep
         if under is None:
-            made += _said(text, said, listed=deep is not None and deep > SECTION)
+            below = outline.level(text, following[0]) if following else SECTION
+            listed = deep is not None and deep > SECTION and below is not None and below <= deep
+            made += _said(text, said, listed=listed)
     return [p for p in made if _acts(text, p) and not _TOLD.search(text, p.start, p.end)]
 
 

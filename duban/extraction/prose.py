@@ -220,7 +220,8 @@ def _is_stage(text: str, phrase: Phrase, part: Sentence) -> bool:
     if _TIME_LINE.fullmatch(text, part.start, phrase.start):
         return phrase.end == part.end
     return (
-        part.end - part.start <= _STAGE_HEADING
+        text[part.end : part.end + 1] != "；"
+        and part.end - part.start <= _STAGE_HEADING
         and text[phrase.start - 1 : phrase.start] == "（"
         and text[phrase.end : part.end].strip("）") == ""
     )

@@ -152,7 +152,9 @@ def _stretch_role(
     if wills(after) and reading.end and not _ATTRIBUTIVE.match(after):
         return Role.DEADLINE
     shut = _spans(phrase) and _CLOSED.match(after)
-    if shut or _NOMINAL.match(after) or _PERIOD_PAST.search(after[:40]) or not reading.end:
+    ahead = _spans(phrase) and issued and reading.end and reading.end > issued
+    told = _PERIOD_PAST.search(_clause(after) if ahead else after[:40])
+    if shut or _NOMINAL.match(after) or told or not reading.end:
         return Role.NONE
     if _ATTRIBUTIVE.match(after) or (reading.precision == "day" and _MEETS.match(after)):
         return Role.NONE
@@ -252,11 +254,16 @@ def _to_come(
     return not (_EVENT_TIME.search(before) or (not leads and _ATTENDS.search(after[:WINDOW])))
 
 
-def _acts(phrase: Phrase, after: str) -> bool:
-    """Tells whether the clause behind a day acts; a range may stand for itself (本科7月5日至10日)."""
+def _clause(after: str) -> str:
+    """The clause behind a time; a comma right behind it does not end it."""
     first = 1 if after.startswith("，") else 0
     stops = [at for mark in "，。；\n" if (at := after.find(mark, first)) >= 0]
-    clause = after[: min(stops, default=len(after))]
+    return after[: min(stops, default=len(after))]
+
+
+def _acts(phrase: Phrase, after: str) -> bool:
+    """Tells whether the clause behind a day acts; a range may stand for itself (本科7月5日至10日)."""
+    clause = _clause(after)
     return bool(_ACTS.search(clause)) or (_spans(phrase) and len(clause) <= _LABEL)
 
 

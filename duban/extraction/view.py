@@ -59,6 +59,7 @@ ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
 # March 4, 2022 Budget transfers: a line of a list that begins with its day.
+_LISTED_DAY = Pattern(r"\d\d-\d\d$")  # …工作要求05-22: a line of a list of links
 _ENGLISH_LINE = Pattern(
     r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?[,，:：-]? "
     r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -154,6 +155,8 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return False
     if _tears_date(text, first, after):
         return True
+    if text[first - 3 : first - 2] == "-" and _LISTED_DAY.match(text, first - 5, first):
+        return False
     if _closes(text, first) or _HEADING.match(text, after):
         return False
     if text[first - 1] in "，,、":
