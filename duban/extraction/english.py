@@ -79,7 +79,8 @@ def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
     """Tells whether a text may hold an English limit at all between two places."""
     if not _LATIN.search(text, start, stop):
         return False
-    return bool(_HINT.search(text, start, stop) or _ordered(text, start, stop))
+    headed = not start and HEADED.search(text, 0, stop)
+    return bool(headed or _HINT.search(text, start, stop) or _ordered(text, start, stop))
 
 
 def _ordered(text: str, start: int, stop: int) -> bool:

@@ -23,7 +23,7 @@ IS_LIMIT = Pattern(
 )
 # A line Deadlines above lines that begin with their days.
 HEADED = Pattern(
-    r"(?i)(?:^|\n)[ #*]*(?:important |key |submission )?(?:deadlines?|due dates?|dates|milestones)[：:]?[ *]*\n"
+    r"(?i)(?:^|\n)[ #*]*(?:important |key |submission |critical )?(?:deadlines?|due dates?|dates(?: to remember)?|milestones|cut[- ]?off dates?)(?: for [^\n]{1,40})?[：:]?[ *]*\n"
 )
 EACH = Pattern(
     r"(?i)(?<![a-z])(?:(?:on|by|before|no later than|not later than) (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?:each|every|the (?:following|next)) (?P<u>calendar month|month|quarter))"

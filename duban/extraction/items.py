@@ -16,7 +16,17 @@ from duban.vocabulary.proposals import ProposalKind
 class Item:
     """A deadline in running text on its way to becoming a proposal; places are in the view."""
 
-    __slots__ = ("hedge", "kind", "phrase", "reading", "scope", "sentence", "spans", "units", "words")
+    __slots__ = (
+        "hedge",
+        "kind",
+        "phrase",
+        "reading",
+        "scope",
+        "sentence",
+        "spans",
+        "units",
+        "words",
+    )
 
     def __init__(
         self,

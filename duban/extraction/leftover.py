@@ -46,7 +46,8 @@ def _ask_about_rest(view: View, item: Item, near: list[Phrase]) -> None:
     start, end = item.spans[0]
     inside = [(p.start, p.end) for p in near]
     for piece in _UNREAD.finditer(view.text, start, end):
-        if not any(a <= piece.start() < b for a, b in inside):
+        glossed = view.text[piece.end() : piece.end() + 1] == "（" and piece[0].endswith("周")
+        if not (glossed or any(a <= piece.start() < b for a, b in inside)):
             why = f"同一条里还有“{piece[0]}”，没有用上，请确认时限"
             item.reading = item.reading._replace(needs_review=True, why=why)
             return

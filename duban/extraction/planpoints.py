@@ -21,8 +21,13 @@ _FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九�
 _CLOSES = Pattern("在[^，。；]{2,20}的同时|此外|另外|据了解|据介绍|以上|上述|下一步|接下来|记者")
 # 附件, 名词解释: what follows the plan; 保障措施: how it is led; 去年已完成…: what was.
 _APPENDED = Pattern("附件|附：|名词解释|注释|注：")
-_HOW = Pattern("(?:保障|要求|措施|领导|机制|原则|思想|监督|考核|附则|意义|认识)[^，。；]{0,2}$")
-_TOLD = Pattern("了(?!解)|已经|已[^建成经]|以来|去年|上年|同比|回顾|累计完成|[今此往]后|未来|[两三四五]年|近年|十[四五六]五”?(?:期间|时期|规划)")
+_HOW = Pattern(
+    "[^，。；]{0,6}(?:保障措施|组织保障|要求|组织领导|监督考核|督导考核|考核评价|指导思想|基本原则|附则|工作机制|工作措施|重要意义)$"
+    "|(?:加强|强化|健全|完善|提高|落实)(?:领导|组织|督导|监督|考核|宣传|保障|思想认识|认识)[^，。；]{0,4}$"
+)
+_TOLD = Pattern(
+    "了(?!解)|已经|已[^建成经]|以来|去年|上年|同比|回顾|累计完成|[今此往]后|未来|[两三四五]年|近年|十[四五六]五”?(?:期间|时期|规划)"
+)
 SECTION = 1  # the level of 一、
 SENTENCES, SHORT_POINT = 400, 100
 SHORTEST, STRAYS = 5, 3
@@ -98,7 +103,7 @@ def section(text: str, parts: list[Sentence], end: int, own: int | None) -> list
 def _leads_work(text: str, part: Sentence) -> bool:
     """五、保障措施, 工作要求 as a line: how, not what."""
     ends = text[part.end : part.end + 1] in ("", "\n")
-    return ends and bool(_HOW.search(text, part.start, part.end))
+    return ends and bool(_HOW.match(text, part.start, part.end))
 
 
 def _said(text: str, said: list[Sentence], *, listed: bool) -> list[Point]:
@@ -108,7 +113,8 @@ def _said(text: str, said: list[Sentence], *, listed: bool) -> list[Point]:
     if not closed:
         return []
     whole = Point(said[0], said[0].start, closed[-1].end, listed=True)
-    if listed and len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT:
+    short = len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT
+    if listed and (short or text[whole.end : whole.end + 2].lstrip("。；").startswith("（")):
         return [whole]
     return [Point(s, s.start, s.end) for s in closed]
 

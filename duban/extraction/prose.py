@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from duban.extraction import outline, reviews
+from duban.extraction import outline, reviews, yearplan
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import HARD, hedge_in
@@ -65,7 +65,10 @@ def items_of(
             continue
         kept, carried = judge(view.text, part, own, frame, carried)
         if outline.heads_list(view.text, part, own[0]):
-            headed.append((index, own[0], read_phrase(own[0], view.text, frame, carried)))
+            reading = read_phrase(own[0], view.text, frame, carried)
+            if yearplan.only_plans(view.text, part, reading):
+                reading = yearplan.proposed(reading)
+            headed.append((index, own[0], reading))
         if kept:
             items += _place(view, parts, index, kept, items, own)
             running = index + 1 if _leads_figures(view.text, items[-1]) else -1

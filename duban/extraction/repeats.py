@@ -7,10 +7,15 @@ from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import Contradiction, Proposal, Span
+from duban.extraction.verbs import VERBS
 from duban.vocabulary.proposals import ProposalKind
 
 _FILLER = Pattern(
     r"[\s\u200b\ufeff\u2060，、。；：“”（）()《》,;:.\-—]+|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
+)
+# 主体完工, 建成通车: only verbs, whose subject stands before the span.
+_BARE = Pattern(
+    rf"(?:{VERBS}|主体|整体|剩余|封顶|拆迁|投入|验收|交付|通水|通电|通气|施工|动工|招标|并|具备|条件)*"
 )
 _DIGITS = Pattern(r"\d+(?:\.\d+)?")
 _NONE: frozenset[str] = frozenset()
@@ -21,10 +26,13 @@ NEAR = 300
 class Promise:
     """One item in the making: its fullest wording, and every place that says the same."""
 
-    __slots__ = ("core", "fullest", "marks", "spans", "units")
+    __slots__ = ("after", "core", "fullest", "marks", "spans", "units")
 
-    def __init__(self, proposal: Proposal, core: str, marks: frozenset[str]) -> None:
+    def __init__(
+        self, proposal: Proposal, core: str, marks: frozenset[str], after: Promise | None
+    ) -> None:
         self.fullest, self.core, self.marks = proposal, core, marks
+        self.after = after
         self.spans: list[Span] = list(proposal.spans)
         self.units = proposal.units
 
@@ -101,14 +109,18 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Fold repeats into the fullest of them, keeping every span in text order."""
     promises: list[Promise] = []
     buckets: dict[object, list[Promise]] = {}
+    last: Promise | None = None
     for proposal in proposals:
         text = core(proposal) if proposal.deadline else proposal.quote
         marks = _marks(text) if proposal.deadline else _NONE
         bucket = buckets.setdefault(_key(proposal), [])
-        if twin := _twin(bucket, proposal, text, marks):
+        twin = _twin(bucket, proposal, text, marks)
+        if twin and (twin.after is last or not (proposal.deadline and _BARE.fullmatch(text))):
             twin.add(proposal, text, marks)
+            last = twin
             continue
-        promise = Promise(proposal, text, marks)
+        # 12月底前完工 behind other words than before is another work's completion.
+        promise = last = Promise(proposal, text, marks, last)
         bucket.append(promise)
         promises.append(promise)
     return [promise.proposal() for promise in promises]

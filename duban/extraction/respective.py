@@ -40,8 +40,12 @@ def coordinated(text: str, kept: list[Kept]) -> list[tuple[Kept, list[Kept]]]:
 
 
 # 道路、管网分别于3月底、6月底前完成; 3月底、6月底前分别完成道路、管网.
-_EACH_BEFORE = Pattern("[^，。；：\\n]+?(?=，?分别(?:要|应|须|将|力争|计划|确保|于|在)*$)")
-_EACH_BEHIND = Pattern("分别(?P<verb>[^，。；：、\\d]{2})(?P<names>[^，。；：]{2,60}?(?:、|和|与|及)[^，。；：]{2,40})")
+_EACH_BEFORE = Pattern(
+    "[^，。；：\\n]+?(?=，?(?:要|应|须|将|计划|力争|拟)*分别(?:要|应|须|将|力争|计划|确保|于|在)*$)"
+)
+_EACH_BEHIND = Pattern(
+    "分别(?P<verb>[^，。；：、\\d]{2})(?P<names>[^，。；：]{2,60}?(?:、|和|与|及)[^，。；：]{2,40})"
+)
 _LISTED = Pattern("、|以及|和|与|及")
 _TOUCHED = Pattern("旁边的“(?P<piece>[^”]+)”")
 _REACH = 80

@@ -13,7 +13,7 @@ from duban.extraction.structure import Sentence, clauses
 
 _CUT = Pattern(
     "加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
-    "|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
+    "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
 )
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
 _TOPIC = Pattern(
@@ -29,6 +29,10 @@ _PREPOSITION = Pattern(r"(?:最迟|最晚)?(?:要|应|须|必须|将|拟|计划|
 _ANAPHOR = Pattern(
     r"(?:该项?|此项?|上述|以上|这项|前述|相关|各项|有关)(?:工作|任务|事项|整改|项目|措施|要求)"
 )
+# 竹林路北段项目，1月底前完成拆迁: the clause before is the subject of all that follows.
+_SUBJECT = Pattern(
+    "(?!关于|对|针对|围绕|结合|加快|推进|做好|抓好)[^，。；：\\d完将要须应确]{2,40}(?:项目|工程|道路|小区|片区|地块|标段|水库|大桥|泵站|医院|学校|中心|园区|公园|广场|改造|建设|一期|二期|三期)"
+)
 _REPORT = Pattern(
     r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$"
 )
@@ -36,6 +40,8 @@ _CONTACT = Pattern(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[
 _DESCRIBES = Pattern(
     "(?:项目)?(?:总投资|占地|总?建筑面积|设计|规模|位于|全长|日处理|年产|总长|建设规模)"
 )
+# 家访时间为2月1日至5日，…: the clause says no more than when.
+_NAMED_TIME = Pattern("[^，。；：]{2,}(?:时间|日期|时限|期限)(?:为|是|定于|安排在)$")
 _TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
 _EDGE = "，、；。：　 -"
 
@@ -66,8 +72,11 @@ def scopes(
             following = starts[index + 1]
             stop = following.start if following.start > phrase.end else following.clause
             stop = max(stop, phrase.end)
-        end = _right(text, phrase, stop, begins, others)
         left = starts[index]
+        end = _right(text, phrase, stop, begins, others)
+        if _NAMED_TIME.search(text[left.start : phrase.start]):
+            comma = text.find("，", phrase.end, end)
+            end = comma if comma > 0 else end
         start = min(left.start, phrase.start)
         if contact := _CONTACT.search(text, phrase.end, end):
             end = contact.start()
@@ -108,6 +117,8 @@ def _left(
         back = 0
     elif own and own - 1 >= first and _TOPIC.match(text[parts[own - 1][0] : parts[own - 1][1]]):
         back = own - 1
+    elif index == 0 and own == 1 and _SUBJECT.fullmatch(text, parts[0][0], parts[0][1]):
+        back = 0
     if _is_bare(text, phrase, close, lead):
         back = min(back, first)
     while back < own and _DESCRIBES.match(text, parts[back][0], parts[back][1]):

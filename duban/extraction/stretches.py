@@ -120,6 +120,11 @@ _GOALS = Pattern(
     "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}目标(?:任务)?(?:建议)?[为是]?：[^。；]{0,24}[\\d一二三四五六七八九十百]"
 )
 
+# 2024年全市教育工作的总体要求是：坚持…: what the year's work is about.
+_DEFINES = Pattern(
+    "度?[^，。；：\\d]{0,24}(?:要求|思想|思路|原则|主题|基调|方针|主线)(?:[是为：]|和(?:主要|总体)?)"
+)
+
 
 def period_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
@@ -128,6 +133,8 @@ def period_role(
     goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
     if goals or (_spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
         return Role.DEADLINE
+    if (only_year(phrase) or speaks_of_year(phrase)) and _DEFINES.match(after):
+        return Role.NONE
     if speaks_of_year(phrase):
         return Role.DEADLINE if promises(before, after) else Role.NONE
     if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
@@ -233,7 +240,9 @@ _EVENT_TIME = Pattern(
 _ACTS = Pattern(
     rf"{VERBS}|参加|报到|报名|集合|提交|[填缴交领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|开始|停止|截止|前往|到[校岗场位馆]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
 )
-_ATTENDS = Pattern("报到|集合|前往|参加|参会|参训|参赛")  # 参赛人员7月4日报到: who comes to an event
+_ATTENDS = Pattern(
+    "报到|集合|前往|参加|参会|参训|参赛"
+)  # 参赛人员7月4日报到: who comes to an event
 _LABEL = 2
 _STARTS = ("起", "的", "至", "开始", "、", "）", "/", "-", "后", "以后", "之后", "版", "第")
 
@@ -263,8 +272,8 @@ def _clause(after: str) -> str:
 
 def _acts(phrase: Phrase, after: str) -> bool:
     """Tells whether the clause behind a day acts; a range may stand for itself (本科7月5日至10日)."""
-    clause = _clause(after)
-    return bool(_ACTS.search(clause)) or (_spans(phrase) and len(clause) <= _LABEL)
+    alone = any(mark in "，。；\n" for mark in after[: _LABEL + 1]) or len(after) <= _LABEL
+    return bool(_ACTS.search(_clause(after))) or (_spans(phrase) and alone)
 
 
 def _spans(phrase: Phrase) -> bool:

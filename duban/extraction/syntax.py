@@ -9,7 +9,9 @@ from duban.extraction.patterns import Pattern
 
 _CN = "〇零○一二三四五六七八九"
 # 计划2026建成: the year without 年, which is read and asked.
-YEAR_TORN = r"(?<![\d.A-Za-z])20[2-4]\d(?=底|建成|投[产用]|竣工|完工|完成|开工|通车|交付|启用|[上下]半年)"
+YEAR_TORN = (
+    r"(?<![\d.A-Za-z])20[2-4]\d(?=底|建成|投[产用]|竣工|完工|完成|开工|通车|交付|启用|[上下]半年)"
+)
 _YEAR = (
     r"(?:(?:中华)?民国(?:\d{2,3}|[一二]?百?[一二三四五六七八九]?十?[一二三四五六七八九]?)"
     r"|(?<!\d)(?:19|20)\d\d|(?<![\d.国])[1-3]\d(?=年(?:[底末]|[上下]半|第?[一二三四]季|1?\d月))"
@@ -95,7 +97,8 @@ SUFFIX = (
 POINT_AT = Pattern(POINT + SUFFIX)
 DECADE_AT = Pattern("(?P<dec>[上中下]旬)" + SUFFIX)
 DAY_AT = Pattern(
-    f"(?P<d>{_DAY})(?:{_WEEKDAY})?(?:（含[^）]{{0,4}}）)?(?:(?!0?0[：时点]|零|凌晨){_TIME})?(?:结束)?" + SUFFIX
+    f"(?P<d>{_DAY})(?:{_WEEKDAY})?(?:（含[^）]{{0,4}}）)?(?:(?!0?0[：时点]|零|凌晨){_TIME})?(?:结束)?"
+    + SUFFIX
 )
 
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"

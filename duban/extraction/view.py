@@ -155,8 +155,6 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return False
     if _tears_date(text, first, after):
         return True
-    if text[first - 3 : first - 2] == "-" and _LISTED_DAY.match(text, first - 5, first):
-        return False
     if _closes(text, first) or _HEADING.match(text, after):
         return False
     if text[first - 1] in "，,、":
@@ -165,14 +163,30 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return False
     if _TURN in gap[0] and "\n" in gap[0]:
         return True
+    return _runs_on(text, line, gap, wrapped)
+
+
+def _runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
+    """Tells whether a line without a mark at its end looks torn: long, or with marks inside."""
+    first, after = gap.span()
     body, length = text[line:first], first - line
     if _TITLE_END.search(body) and (_PREAMBLE.match(text, after) or _NAMED.search(body)):
         return text[after] in "的》及和（"
+    if _is_headline(text, line, first, after):
+        return False
     if length >= HEADLINE or "，" in body or "。" in body or "；" in body:
         return True
     return length >= SHORT_LINE and (
         abs(length - wrapped) <= 2 or (length >= LONG_LINE and "、" in body)
     )
+
+
+def _is_headline(text: str, line: int, first: int, after: int) -> bool:
+    """4.天宝路景观提升，灞陵路11月底前完工 above a longer line: a heading that no margin has torn."""
+    if first - line >= LONG_LINE or not _HEADING.match(text, line):
+        return False
+    stop = text.find("\n", after, after + 2 * HEADLINE)
+    return stop < 0 or stop - after > first - line + SHORT_LINE
 
 
 def _tears_date(text: str, first: int, after: int) -> bool:
@@ -187,8 +201,10 @@ def _tears_date(text: str, first: int, after: int) -> bool:
 
 
 def _closes(text: str, first: int) -> bool:
-    """Tells whether a line ends with a closing mark, or with the full stop of an English sentence."""
+    """Tells whether a line ends with a closing mark, an English full stop or the day of a link."""
     before = text[first - 1]
+    if text[first - 3 : first - 2] == "-" and _LISTED_DAY.match(text, first - 5, first):
+        return True
     english = before == "." and text[first - 2].isascii() and text[first - 2].isalpha()
     return before in ENDS or english
 

@@ -66,6 +66,7 @@ _FINER = Pattern(
     "度?(?:\\d|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四]季|[底末初中]|春|国庆|[^，。；]{0,4}节前)"
 )
 HEADLINES = 600
+NUMBER = 8  # no number of a paragraph is longer
 ABOVE, LINES = 300, 3
 REACH = 400  # how far back the sentence may stand that names the list and its year
 
@@ -93,8 +94,14 @@ def reading_of(heading: Heading, words: str) -> Reading:
     rule = f"标题或引语“{words[:20]}”，以{heading.year}年底为限"
     if heading.sure:
         return Reading(ReadingKind.DEADLINE, end, None, "year", rule)
-    why = f"本条没有写时限；标题是{heading.year}年的计划，是否以{heading.year}年底为限，请确认"
-    return Reading(ReadingKind.DEADLINE, end, None, "year", rule, needs_review=True, why=why)
+    return proposed(Reading(ReadingKind.DEADLINE, end, None, "year", rule))
+
+
+def proposed(reading: Reading) -> Reading:
+    """The year's end as a proposal: the point itself sets no limit."""
+    year = reading.end.year if reading.end else ""
+    why = f"本条没有写时限；标题或引语是{year}年的计划，是否以{year}年底为限，请确认"
+    return reading._replace(needs_review=True, why=why)
 
 
 def headings(text: str, parts: list[Sentence], frame: Frame) -> list[Heading]:
@@ -122,12 +129,16 @@ def leads(text: str, part: Sentence, frame: Frame) -> Heading | None:
     year, sure = None, False
     if found and not _FINER.match(text, found.end("y")):
         year, sure = _future(found["y"], frame), bool(_WORKS.search(text, found.end("y"), stop))
-    elif _ORDERS_LIST.search(text, part.start, stop) and not _OWN_DAY.search(text, part.start, stop):
+    elif _ORDERS_LIST.search(text, part.start, stop) and not _OWN_DAY.search(
+        text, part.start, stop
+    ):
         spoken = list(_YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
         year = _future(spoken[-1]["y"], frame) if spoken else None
     if year is None:
         return None
-    return Heading(part.start, part.end, year, sure=sure, level=outline.level(text, part))
+    opens = part.start - part.paragraph < NUMBER
+    level = outline.level(text, part) if opens else None
+    return Heading(part.start, part.end, year, sure=sure, level=level)
 
 
 def tells(text: str, part: Sentence, frame: Frame) -> int | None:
@@ -137,6 +148,12 @@ def tells(text: str, part: Sentence, frame: Frame) -> int | None:
         return None
     near = text[max(0, part.start - REACH) : part.start]
     return _future(found["y"], frame) if _COUNTED_GOOD.search(near) else None
+
+
+def only_plans(text: str, part: Sentence, reading: Reading) -> bool:
+    """Tells whether a lead-in of a whole year only takes up work (今年抓好以下工作), and ends none."""
+    whole = reading.precision == "year" and reading.kind is ReadingKind.PERIOD
+    return whole and not _WORKS.search(text, part.start, _lead_end(text, part))
 
 
 def continues(text: str, part: Sentence, frame: Frame) -> int | None:

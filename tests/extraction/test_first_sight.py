@@ -1,0 +1,224 @@
+"""Kinds of wording that real papers taught: bounds behind brackets, days to come, 分别, plans."""
+
+from datetime import date
+
+import pytest
+
+ISSUED = "2025-06-01"
+
+
+def asks(read, text, on=ISSUED):
+    """(deadline, asks) of every row that has a date or a question."""
+    rows = read(text, on=on).proposals
+    return [(p.deadline and str(p.deadline), p.needs_review) for p in rows if p.deadline or p.why]
+
+
+@pytest.mark.parametrize("event", ["考试结束", "公示期满", "合同到期", "项目竣工", "活动完毕"])
+@pytest.mark.parametrize("time", ["一周内", "3日内", "15个工作日内"])
+def test_an_event_before_an_offset_needs_no_word_after_it(read, event, time):
+    """考试结束一周内 never counts from the day of issue."""
+    (row,) = read(f"{event}{time}完成资料归档。", on=ISSUED).proposals
+
+    assert row.deadline is None
+    assert event in row.why
+
+
+@pytest.mark.parametrize("named", ["15周", "第十五周", "下周五", "中秋节", "市住建局"])
+@pytest.mark.parametrize("bound", ["前", "之前", "以前"])
+def test_a_day_in_brackets_has_the_bound_behind_them(read, named, bound):
+    """15周（9月12日）之前: the day in the brackets is the limit."""
+    text = f"{named}（9月12日）{bound}要完成审核。"
+
+    assert asks(read, text) == [("2025-09-12", False)]
+
+
+@pytest.mark.parametrize("week", ["第8周前", "第八周结束前", "第3教学周前", "第10周周五前"])
+def test_a_week_of_a_term_is_heard_though_nobody_knows_its_day(read, week):
+    """The term's first day is not in the text: no date, a question."""
+    assert asks(read, f"{week}提交命题计划。") == [(None, True)]
+
+
+@pytest.mark.parametrize("word", ["岁末", "岁尾", "年尾"])
+@pytest.mark.parametrize("act", ["实现通车", "前完成清欠", "建成投用"])
+def test_the_end_of_the_year_in_soft_words_asks(read, word, act):
+    """岁末 may be the moon's: the last of December first, and a question."""
+    assert asks(read, f"力争{word}{act}。") == [("2025-12-31", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("计划2026建成投用。", "2026-12-31"),
+        ("2026底前完成改造。", "2026-12-31"),
+        ("到2027上半年全线贯通。", "2027-06-30"),
+    ],
+)
+def test_a_year_without_its_sign_is_read_and_asked(read, text, day):
+    """A slip of the pen is shown."""
+    assert asks(read, text) == [(day, True)]
+
+
+@pytest.mark.parametrize("count", ["完成2025件", "投入2026万元", "型号A2026完成测试"])
+def test_a_number_like_a_year_is_none(dated, count):
+    """Only a verb of completion or 底 behind it tells a year."""
+    assert dated(f"{count}。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("joint", ["、", "和"])
+@pytest.mark.parametrize("lead", ["分别于", "分别在", "要分别于", "，分别于"])
+def test_respectively_gives_each_its_day(read, joint, lead):
+    """A、B分别于7月底、9月底前完成: two items, each named after its own."""
+    rows = read(f"道路{joint}管网{lead}7月底{joint}9月底前完成。", on=ISSUED).proposals
+
+    assert [(p.title, str(p.deadline), p.needs_review) for p in rows] == [
+        ("道路完成", "2025-07-31", False),
+        ("管网完成", "2025-09-30", False),
+    ]
+
+
+def test_respectively_behind_its_days_takes_the_objects(read):
+    """7月底、12月底前分别完成一期、二期工程."""
+    text = "7月底、12月底前分别完成一期、二期工程。"
+
+    assert asks(read, text) == [("2025-07-31", False), ("2025-12-31", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["学校、医院和车站分别于7月底、9月底前完成。", "7月底、9月底前分别完成一次自查。"],
+)
+def test_respectively_with_unequal_numbers_asks(read, text):
+    """Nobody can say which day is whose."""
+    (row,) = read(text, on=ISSUED).proposals
+
+    assert row.needs_review
+
+
+def test_respectively_is_no_contradiction(read):
+    """One clause with a day for each subject does not contradict itself."""
+    assert read("东区、西区分别于7月底、9月底前通车。", on=ISSUED).contradictions == ()
+
+
+@pytest.mark.parametrize("who", ["请各班", "各科室须于", "请于", "敬请家长"])
+@pytest.mark.parametrize("act", ["将名单报教务处", "交齐作业", "领取材料", "上传照片"])
+def test_a_day_beside_a_word_that_asks_is_a_limit(read, who, act):
+    """请于7月4日将名单报…, without 前."""
+    assert asks(read, f"{who}7月4日{act}。") == [("2025-07-04", False)]
+
+
+@pytest.mark.parametrize("label", ["", "缴费时间：", "时间安排："])
+def test_windows_without_a_verb_ask(read, label):
+    """本科7月5日—10日17：00，专科…: whatever they are, they are not lost."""
+    text = f"{label}本科7月5日—10日17：00，专科7月20日—23日17：00。"
+
+    assert asks(read, text) == [("2025-07-10", True), ("2025-07-23", True)]
+
+
+@pytest.mark.parametrize("what", ["培训", "比赛", "答辩", "报到"])
+def test_the_time_of_an_event_asks(read, what):
+    """培训时间：7月4日 may bind or not."""
+    assert asks(read, f"{what}时间：7月4日。") == [("2025-07-04", True)]
+
+
+@pytest.mark.parametrize("told", ["召开大会", "是世界读书日", "举办讲座", "迎来开放日"])
+def test_a_day_with_a_name_or_an_event_asks_nothing(dated, told):
+    """Nobody owes anything by then."""
+    assert dated(f"全市7月4日{told}。", on=ISSUED) == []
+
+
+PLAN = (
+    "2025年{kind}\n一、加快项目建设\n（一）新建学校。新建小学3所，改扩建幼儿园5所。完善配套设施。\n"
+    "继续推进老旧小区改造，改造小区12个。去年改造的小区已全部投用。\n{how}\n1.加强领导。\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["重点工作", "工作安排", "工作打算", "目标任务", "主要工作任务"])
+@pytest.mark.parametrize("how", ["二、保障措施", "二、工作要求", "二、加强组织领导"])
+def test_the_section_of_a_plan_proposes_its_year(read, kind, how):
+    """Measured sentences ask whether the year is their limit; how the work is led does not."""
+    rows = [p for p in read(PLAN.format(kind=kind, how=how), on=ISSUED).proposals if p.deadline]
+
+    assert [p.quote for p in rows] == [
+        "新建小学3所，改扩建幼儿园5所",
+        "继续推进老旧小区改造，改造小区12个",
+    ]
+    assert all(p.needs_review and p.deadline == date(2025, 12, 31) for p in rows)
+
+
+@pytest.mark.parametrize(
+    "lead", ["今年重点抓好以下工作：", "今年增长目标是8%。为实现上述目标，要注重抓好以下工作："]
+)
+def test_a_lead_in_that_only_takes_up_work_asks(read, lead):
+    """抓好以下工作 orders no end of the year, as 完成以下工作 does."""
+    text = f"{lead}\n（一）扩大投资。实施重大项目50个。\n（二）促进消费。培育商圈3个。\n"
+    rows = [p for p in read(text, on=ISSUED).proposals if p.why]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-12-31", True)] * 2
+
+
+def test_a_numbered_point_with_its_owner_is_a_point_however_long(read):
+    """工作要点 with （责任科室：…）: each is proposed for the year."""
+    text = (
+        "县教育局2025年工作要点\n一、加强队伍建设\n1.提升师德。深入开展师德教育。"
+        + "深化多形式的学习培训，把师德作为教师培训的必修课。" * 4
+        + "（责任科室：人事科）\n"
+    )
+    rows = [p for p in read(text, on=ISSUED).proposals if p.deadline]
+
+    assert [(p.units, p.needs_review) for p in rows] == [(("人事科",), True)]
+
+
+@pytest.mark.parametrize("what", ["总体要求", "指导思想", "总体思路", "主题"])
+def test_what_the_year_is_about_is_no_promise(dated, what):
+    """2025年全市工作的总体要求是：坚持…, 推动…"""
+    assert dated(f"2025年全市工作的{what}是：坚持稳中求进，推动高质量发展。", on=ISSUED) == []
+
+
+def test_the_same_completion_of_two_works_is_two_items(dated):
+    """甲项目…12月底前完工。乙项目…12月底前完工: nothing is merged away."""
+    text = "甲路项目，7月底前开工，12月底前完工。乙路项目，8月底前开工，12月底前完工。"
+
+    assert [day for _, day in dated(text, on=ISSUED)] == [
+        "2025-07-31", "2025-12-31", "2025-08-31", "2025-12-31",
+    ]  # fmt: skip
+
+
+def test_the_subject_before_the_comma_belongs_to_the_item(dated):
+    """竹林路北段项目，7月底前完成拆迁: the title needs its subject."""
+    assert dated("竹林路北段项目，7月底前完成拆迁。", on=ISSUED) == [
+        ("竹林路北段项目，7月底前完成拆迁", "2025-07-31")
+    ]
+
+
+def test_lines_of_links_stay_apart(dated):
+    """…工作要求05-22 and …总结07-22 at the foot of a page date nothing."""
+    text = (
+        "请于7月4日前完成评估。\n正在阅读：\n2025年全国综合医院、专科医院、妇幼保健院申报工作要求05-22\n"
+        "[财务]公司财务人员年终个人总结07-22\n"
+    )
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-07-04"]
+
+
+def test_a_stage_in_a_running_list_ends_at_its_semicolon(dated):
+    """自查阶段（…）；督导阶段（…）；最后总结: a heading only."""
+    text = "活动分两步：自查阶段（6月15日-6月30日）；督导阶段（7月1日-8月31日）；最后全面总结。"
+
+    assert [q for q, _ in dated(text, on=ISSUED)][-1] == "督导阶段（7月1日-8月31日）"
+
+
+def test_a_headline_above_a_longer_line_is_not_joined_to_it(dated):
+    """4.景观提升，灞陵路11月底前完工 is a line of its own."""
+    text = "4.景观提升，灞陵路11月底前完工\n中环线环通及改造提升工程开展得很顺利，群众普遍满意，反响很好。\n"
+
+    assert dated(text, on=ISSUED) == [("灞陵路11月底前完工", "2025-11-30")]
+
+
+def test_a_list_of_cut_off_dates_is_read_line_by_line(dated):
+    """Cut off dates for 2025: the day, then what is due."""
+    text = (
+        "Cut off dates for 2025-26\nJune 13, 2025 - Credit cards may be used for purchases\n"
+        "June 27, 2025 - New purchases that need an order\n"
+    )
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-06-13", "2025-06-27"]
