@@ -52,7 +52,7 @@ class Base:
 
 
 def read_base(text: str, *, unit: str, today: date) -> Base:
-    """What a cell says a target is counted from, in the target's unit where it converts.
+    """Returns the base that a cell states for a target, in the target's unit where it converts.
 
     Days and years in the words are none of its numbers: 2021年底520家 is 520.
     """

@@ -85,7 +85,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Goal:
-    """What a value is held against: the target's value, unit, kind and comparator, and the last
+    """The measure a value is held against: the target's value, unit, kind and comparator, and the last
     counted value of it."""
 
     value: Fraction

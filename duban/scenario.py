@@ -21,7 +21,7 @@ FULL = Decimal(1)
 
 
 class Style(StrEnum):
-    """How a person meets a message."""
+    """A person's manner of meeting a message."""
 
     PUNCTUAL = "punctual"
     LATE = "late"
@@ -37,7 +37,7 @@ class Via(StrEnum):
 
 
 class Does(StrEnum):
-    """What somebody does in a story; the office's acts come last."""
+    """An act of somebody in a story; the office's acts come last."""
 
     ACKNOWLEDGE = "acknowledge"
     NO_CHANGE = "no-change"
@@ -82,7 +82,7 @@ SAYS = {
 
 
 class Anchor(StrEnum):
-    """What a relative day counts from: the date the meeting set, or the approval."""
+    """The day a relative day counts from: the date the meeting set, or the approval."""
 
     DUE = "due"
     APPROVED = "approved"
@@ -98,7 +98,7 @@ class Offset:
 
 @dataclass(frozen=True)
 class Habit:
-    """How a person behaves where no story says otherwise.
+    """A person's behaviour where no story says otherwise.
 
     `delay_days` are working days between a message and the answer. `pace` is the share of the
     linear pace that a report shows. A finisher reports 办结 when asked at T−3 or later.
@@ -113,7 +113,7 @@ class Habit:
 
 @dataclass(frozen=True)
 class ScenarioOffice:
-    """Who acts for the office, and after how many working days a 办结 is verified and closed.
+    """The people who act for the office, and after how many working days a 办结 is verified and closed.
 
     The clerk notes calls and papers, the verifier checks (the clerk, where none is named), the
     head closes. Whoever noted a completion cannot verify it.
@@ -153,7 +153,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Story:
-    """What happens to one commitment, step after step, on top of everybody's habits.
+    """The course of one commitment, step after step, on top of everybody's habits.
 
     `commitment` are words, all found in its title or source sentence. Nobody's habit reports
     办结 for a commitment with a story, and the office verifies and closes it by the story alone.
@@ -179,7 +179,7 @@ class Scenario:
     others: Habit = field(default_factory=Habit)
 
     def habit(self, code: str) -> Habit:
-        """How the person with this code behaves."""
+        """Returns the habit of the person with this code."""
         return self.people.get(code, self.others)
 
     def story(self, *texts: str) -> Story | None:

@@ -157,7 +157,7 @@ class KeyRing:
 
     @property
     def lookup_name(self) -> str:
-        """What tells one look-up key from another, and nothing else about it."""
+        """Returns a name that tells one look-up key from another, and nothing else about it."""
         return hashlib.sha256(b"lookup key " + self._lookup).hexdigest()[:16]
 
     def adopt_next_lookup(self) -> Self:
@@ -190,7 +190,7 @@ class KeyRing:
 
 
 def token_hash(token: str) -> str:
-    """What is stored of a reply token; case and stray blanks of a forwarded mail do not matter.
+    """Returns what is stored of a reply token; case and stray blanks of a forwarded mail do not matter.
 
     Unkeyed, so that links stay valid when keys are rotated; 130 random bits need no key.
     """

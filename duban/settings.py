@@ -33,7 +33,7 @@ def home_folder() -> Path:
 
 
 class Settings(BaseSettings):
-    """Where Duban lives, when it runs and how it presents itself.
+    """The settings: Duban's home, its hours and its way of presenting itself.
 
     Times of day are local to `zone`. A schedule is a cron expression or an interval (`20s`, `15m`).
     """
@@ -245,7 +245,7 @@ def load_settings(**overrides: object) -> Settings:
 
 
 def _complaint(error: ErrorDetails) -> str:
-    """Which setting is wrong, where it was given, and how it is written."""
+    """Names the setting that is wrong, where it was given, and how it is written."""
     field = str(error["loc"][0])
     name = f"DUBAN_{field.upper()}"
     place = name if name in os.environ else f"{home_folder() / 'config.toml'}: {field}"

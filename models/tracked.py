@@ -33,7 +33,7 @@ NOTHING = ("null", "[]", "{}")  # JSON of an empty column, as SQLite gives it
 
 @dataclass(frozen=True)
 class KeptTable:
-    """What the journal keeps of a table's rows; `via` leads from a row to its matter."""
+    """The part of a table's rows that the journal keeps; `via` leads from a row to its matter."""
 
     table: type[SQLModel]
     name: str
@@ -48,7 +48,7 @@ class KeptTable:
         return (*self.plain, *self.codes, *self.words)
 
     def row(self, key: object) -> str:
-        """How the journal calls a row; there is one matter in a chain."""
+        """Returns the journal's name for a row; there is one matter in a chain."""
         return MATTER if self.table is Commitment else f"{self.name} {key}"
 
 
@@ -108,14 +108,14 @@ def empty(value: Any) -> bool:
 def facts_of(
     kept: KeptTable, row: str, values: Mapping[str, Any], names: Iterable[str], keys: JournalKeys
 ) -> dict[str, Any]:
-    """What the journal says of these columns of a row; None where a column is empty."""
+    """Returns what the journal says of these columns of a row; None where a column is empty."""
     return {name: _fact(kept, row, name, values[name], keys) for name in names}
 
 
 def whole(
     kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
 ) -> dict[str, Any]:
-    """What the journal says of a row, without its empty columns."""
+    """Returns what the journal says of a row, without its empty columns."""
     filled = [name for name in kept.fields if not empty(values[name])]
     return facts_of(kept, row, values, filled, keys)
 

@@ -43,7 +43,7 @@ class CampaignView:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Where the open commitments stand. Each dated one is counted in exactly one of four."""
+    """The open commitments by where they stand. Each dated one is counted in exactly one of four."""
 
     dated: int
     normal: int
@@ -91,7 +91,7 @@ class Coordination:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What the last sending day's messages became."""
+    """The last sending day's messages by what became of them."""
 
     day: date
     sent: int
@@ -101,7 +101,7 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the next rounds would send: messages by kind, and to how many people."""
+    """The messages the next rounds would send, by kind, and to how many people."""
 
     by_kind: tuple[tuple[str, int], ...]
     people: int

@@ -39,7 +39,7 @@ def _entry(lines: list[ItemLine]) -> ItemLine:
 
 
 def _said(line: ItemLine) -> tuple[object, ...]:
-    """What a line says beyond the facts; somebody with two roles is told the same once."""
+    """Returns the words of a line beyond the facts; somebody with two roles is told the same once."""
     return line.kind, line.verdict, line.reason
 
 

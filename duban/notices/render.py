@@ -45,7 +45,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Reprint:
-    """What a page printed later says of itself.
+    """The note that a page printed later carries about itself.
 
     `left` is the local instant the original left, None where it left on no route; `anew` says that
     no copy was kept, so that the words are today's.

@@ -20,7 +20,7 @@ SLOT = "{}"
 
 @cache
 def shapes() -> dict[str, dict[str, list[str]]]:
-    """What stands before and after a tag's body, by part (text, html) and tag."""
+    """Returns the text before and after a tag's body, by part (text, html) and tag."""
     return tomllib.loads(SHAPES.read_text(encoding="utf-8"))
 
 

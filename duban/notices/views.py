@@ -22,7 +22,7 @@ from duban.vocabulary.steps import GRAVITY, PaperKind
 
 
 class AnswerStanding(StrEnum):
-    """What is known of the owner's answer; only after proof of delivery may it be silence."""
+    """The office's knowledge of the owner's answer; only after proof of delivery may it be silence."""
 
     UNREACHED = "unreached"
     BY_HAND = "by-hand"
@@ -43,7 +43,7 @@ class OfficeView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """Whom a message speaks to; `unit` is the unit the person answers for."""
+    """The person a message speaks to; `unit` is the unit the person answers for."""
 
     name: str
     title: str = ""
@@ -91,7 +91,7 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an owner reported, in the owner's words, and on which day."""
+    """An owner's report, in the owner's words, and on which day."""
 
     on: date
     text: str
@@ -168,7 +168,7 @@ class ItemLine:
 
     @property
     def standing(self) -> AnswerStanding:
-        """What may be said about the owner's answer (design promise 5)."""
+        """Returns what may be said about the owner's answer (design promise 5)."""
         if self.claim is not None:
             return AnswerStanding.CLAIMED
         if self.interim is not None:

@@ -17,7 +17,7 @@ SOLAR_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 
 
 class DayKind(StrEnum):
-    """What a holiday notice or an office says about one day."""
+    """The kind a holiday notice or an office gives to one day."""
 
     OFF = "off"
     WORKING = "working"

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class DueCorrection:
-    """Who set the due day before the matter was registered, when, and with what reason.
+    """The person who set the due day before the matter was registered, when, and with what reason.
 
     `by` is a person's code or name, empty where a command named nobody: then the office did it.
     Days are days in the office's zone. `before` is the day the source was read as, None where it

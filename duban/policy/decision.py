@@ -11,7 +11,7 @@ from duban.vocabulary.steps import RungKind
 
 
 class Action(StrEnum):
-    """What becomes of a due check today; the last two leave it open."""
+    """The fate of a due check today; the last two leave it open."""
 
     SEND = "send"
     DRAFT = "draft"

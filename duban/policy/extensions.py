@@ -16,7 +16,7 @@ from duban.policy.rungs import Handling
 
 
 class Objection(StrEnum):
-    """What speaks against a request."""
+    """A reason that speaks against a request."""
 
     LATE = "late"
     COUNT = "count"
@@ -24,7 +24,7 @@ class Objection(StrEnum):
 
 @dataclass(frozen=True)
 class Terms:
-    """How a request made on a day would be met. `granted` of `most` extensions were given."""
+    """The prospects of a request made on a day. `granted` of `most` extensions were given."""
 
     objections: tuple[Objection, ...]
     refused_for: Objection | None

@@ -53,7 +53,7 @@ def decide(
 
 
 def with_office(case: Case) -> Waiting | None:
-    """What the office still owes this item, if anything."""
+    """Returns what the office still owes this item, if anything."""
     return case.waiting or _WITH_OFFICE.get(case.stage)
 
 

@@ -85,7 +85,7 @@ def move(stage: Stage, verb: Verb) -> Stage:
 
 
 def verbs_at(stage: Stage) -> tuple[Verb, ...]:
-    """What may be done with a commitment at this stage."""
+    """Returns the verbs allowed for a commitment at this stage."""
     return tuple(MOVES[stage])
 
 

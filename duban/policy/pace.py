@@ -61,7 +61,7 @@ YEARS_GOAL = re.compile(r"年内|全年|年度|年底|年末|今年|本年")
 
 
 class PaceKind(StrEnum):
-    """How a matter's pace is counted: by month through its year, by day, or not at all."""
+    """The way a matter's pace is counted: by month through its year, by day, or not at all."""
 
     MONTHS = "months"
     DAYS = "days"
@@ -82,7 +82,7 @@ class Basis:
 def choose_pace(
     due: date | None, *, precision: str | None, words: str, recurrence: str | None
 ) -> PaceKind:
-    """How a new matter's pace is counted; frozen with it when it is registered.
+    """Chooses how a new matter's pace is counted; frozen with it when it is registered.
 
     A target of the year (domain §1.5) is due on 31 December and its source speaks of the year: the
     date was read from such a phrase, or its words hold one. 12月31日前 alone is a day like any
@@ -129,7 +129,7 @@ def points_behind(planned: Fraction, actual: Fraction) -> Fraction:
 
 
 def percent_behind(planned: Fraction, actual: Fraction) -> Fraction:
-    """How far below plan, in percent of the plan; 0 while nothing is planned yet."""
+    """Returns the distance below plan, in percent of the plan; 0 while nothing is planned yet."""
     return (planned - actual) / planned * 100 if planned else NOTHING
 
 

@@ -31,7 +31,7 @@ CADENCE = "cadence"
 
 
 class Cadence(StrEnum):
-    """How often an open item is asked about, on days fixed by the calendar."""
+    """The rhythm in which an open item is asked about, on days fixed by the calendar."""
 
     MONTHLY = "monthly"
     TEN_DAY = "ten-day"

@@ -73,7 +73,7 @@ def as_days(key: str, value: Any) -> int:
 
 
 class Handling(StrEnum):
-    """What becomes of a request that a rule speaks against."""
+    """The fate of a request that a rule speaks against."""
 
     OFFICE = "office"
     REFUSE = "refuse"

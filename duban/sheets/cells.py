@@ -121,7 +121,7 @@ def as_names(value: Value) -> tuple[str, ...]:
 
 
 def join_names(names: Iterable[str]) -> str:
-    """What `as_names` reads."""
+    """Writes names as `as_names` reads them."""
     return "、".join(names)
 
 

@@ -17,7 +17,7 @@ HEADER_SEARCH_ROWS = 10
 
 
 class ColumnKind(StrEnum):
-    """How a column's cells are written and read."""
+    """The way a column's cells are written and read."""
 
     TEXT = "text"
     CODE = "code"

@@ -70,7 +70,7 @@ def read_directory(path: Path, check: Callable[[str], object] | None = None) -> 
 
 
 def _lists(tables: Sequence[SheetTable], name: str) -> list[tuple[SheetTable, tuple[Column, ...]]]:
-    """Which sheets to read, units first, and as what."""
+    """Returns the sheets to read, units first, and as what."""
     by_name = {table.name: table for table in tables if table.rows}
     units = [(by_name[UNITS], UNIT_COLUMNS)] if UNITS in by_name else []
     others = [table for table in by_name.values() if table.name != UNITS]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """Where a code was found and under which number it was sent; 0 when that is unknown."""
+    """The row a code was found in, and under which number it was sent; 0 when that is unknown."""
 
     code: str
     row: int

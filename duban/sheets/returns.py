@@ -79,7 +79,7 @@ class ReturnedRow:
 
     @property
     def source(self) -> str:
-        """Where the answer came from, as it is kept with the reply."""
+        """Returns the origin of the answer, as it is kept with the reply."""
         return f"{SHEET}第{self.row}行"
 
     @property
@@ -117,7 +117,7 @@ def write_unit_sheet(rows: Sequence[LedgerRow], *, unit: str, as_of: date) -> by
 
 
 def read_unit_sheet(path: Path) -> UnitReturn:
-    """What came back, .xlsx or .csv, matched row by row to what was sent.
+    """Reads what came back, .xlsx or .csv, matched row by row to what was sent.
 
     Raises `SheetError` when the sheet has no 编号 column, `duban.files.Unreadable` for what is
     no such file. Nothing a unit wrote is dropped: rows that match nothing are returned as well.

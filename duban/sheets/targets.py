@@ -56,7 +56,7 @@ def write_targets(targets: Iterable[TargetCell]) -> str:
 
 
 def read_targets(text: str) -> tuple[TargetCell, ...]:
-    """What `write_targets` wrote, or what a person wrote in that form. Raises `NoTarget`."""
+    """Reads what `write_targets` wrote, or what a person wrote in that form. Raises `NoTarget`."""
     lines = (line.strip() for line in SPLIT.split(text))
     return tuple(_read_line(line) for line in lines if line)
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 
 class DecisionOutcome(StrEnum):
-    """What a message says was decided; a claim waits for the unit head's word."""
+    """The decision as a message tells it; a claim waits for the unit head's word."""
 
     EXTENDED = "extended"
     EXTENSION_REFUSED = "extension-refused"
@@ -20,7 +20,7 @@ class DecisionOutcome(StrEnum):
 
 
 class DecisionKind(StrEnum):
-    """What somebody must be told: a decision to its owner, a claim to the head, an answer upward."""
+    """Something somebody must be told: a decision to its owner, a claim to the head, an answer upward."""
 
     EXTENSION_APPROVED = "extension-approved"
     EXTENSION_REFUSED = "extension-refused"
@@ -56,7 +56,7 @@ class DecisionKind(StrEnum):
 
 
 class PendingKind(StrEnum):
-    """What a named person has to decide, as the morning brief lists it."""
+    """A decision that waits for a named person, as the morning brief lists it."""
 
     SIGN_ORDER = "sign-order"
     SIGN_BRIEF = "sign-brief"

@@ -20,14 +20,14 @@ BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
 
 
 class Axis(StrEnum):
-    """What a light looks at: the time left, or the pace against the plan. Never mixed."""
+    """The thing a light looks at: the time left, or the pace against the plan. Never mixed."""
 
     TIME = "time"
     PACE = "pace"
 
 
 class LightUnit(StrEnum):
-    """How the distance is measured: percentage points, percent of the plan, or working days."""
+    """The unit of the distance: percentage points, percent of the plan, or working days."""
 
     POINTS = "points"
     PERCENT = "percent"

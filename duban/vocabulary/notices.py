@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class NoticeStatus(StrEnum):
-    """Where a notice is on its way. Open to more items only while `queued`."""
+    """The place of a notice on its way. Open to more items only while `queued`."""
 
     QUEUED = "queued"
     FROZEN = "frozen"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ProposalKind(StrEnum):
-    """What a proposal would become; only a commitment is ever scheduled against a date."""
+    """The thing a proposal would become; only a commitment is ever scheduled against a date."""
 
     COMMITMENT = "commitment"
     CAMPAIGN = "campaign"
@@ -16,7 +16,7 @@ class ProposalKind(StrEnum):
 
 
 class Hardness(StrEnum):
-    """How firmly the document promises: 力争 is soft, 尽快 has no date at all."""
+    """The firmness of the document's promise: 力争 is soft, 尽快 has no date at all."""
 
     HARD = "hard"
     SOFT = "soft"
@@ -24,7 +24,7 @@ class Hardness(StrEnum):
 
 
 class ProposalDecision(StrEnum):
-    """What the office made of a proposal."""
+    """The office's decision about a proposal."""
 
     OPEN = "open"
     ACCEPTED = "accepted"

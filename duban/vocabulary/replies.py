@@ -9,7 +9,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
-    """What a kind of answer means to those who receive it.
+    """The meaning of a kind of answer to those who receive it.
 
     A *report* says how the matter stands: its author is not asked again on the next five working
     days (减负), and the unit's sheet offers it. *Uneventful* reports are told as a number where many
@@ -24,7 +24,7 @@ class ReplyFacts:
 
 
 class ReplyStatus(StrEnum):
-    """What an owner says of a matter; a note is what was not understood, shown as such.
+    """An owner's answer about a matter; a note is what was not understood, shown as such.
 
     The order is the one in which a sheet and a page offer them. Its words are in the locale files
     under `status`, its form's words under its own name.
@@ -83,7 +83,7 @@ class ReplySource(StrEnum):
 
 
 class Credence(StrEnum):
-    """What an answer may do.
+    """The power of an answer.
 
     `full`: all of it. `unverified`: what the page behind its token would do, but it proves no
     delivery and is no word of a unit head. `kept`: it is kept and shown and moves nothing.

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person is to a unit or a commitment; a step of a ladder goes to one of them."""
+    """A person's part in a unit or a commitment; a step of a ladder goes to one of them."""
 
     LIAISON = "liaison"
     UNIT_HEAD = "unit_head"
@@ -31,7 +31,7 @@ LEADERS = tuple(role.value for role in Role if role.is_leader)
 
 
 class Audience(StrEnum):
-    """Whom a route reaches; only `person` can prove delivery by itself."""
+    """The people a route reaches; only `person` can prove delivery by itself."""
 
     PERSON = "person"
     GROUP = "group"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """Where a commitment stands between the meeting and its closing."""
+    """The place of a commitment between the meeting and its closing."""
 
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -33,7 +33,7 @@ NOT_STARTED = (*UNACKNOWLEDGED, Stage.ACKNOWLEDGED, Stage.REWORK)
 
 
 class Verb(StrEnum):
-    """What somebody does to a commitment; `return` is the unit's, `rework` the office's."""
+    """An act upon a commitment; `return` is the unit's, `rework` the office's."""
 
     APPROVE = "approve"
     ASSIGN = "assign"
@@ -52,7 +52,7 @@ class Verb(StrEnum):
 
 
 class Waiting(StrEnum):
-    """What the office still owes an item; meanwhile its owner is not chased."""
+    """The decision the office still owes an item; meanwhile its owner is not chased."""
 
     VERIFY = "verify"
     EXTENSION = "extension"

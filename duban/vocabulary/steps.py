@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class RungKind(StrEnum):
-    """What a step does to the people who receive it, mildest first."""
+    """The effect of a step on the people who receive it, mildest first."""
 
     ASSIGN = "assign"
     CADENCE = "cadence"
@@ -50,7 +50,7 @@ class EscalationStatus(StrEnum):
 
 
 class PaperKind(StrEnum):
-    """What a matter in a message is, from the mildest to the gravest."""
+    """The part a matter plays in a message, from the mildest to the gravest."""
 
     CADENCE = "cadence"
     ASSIGN = "assign"

@@ -42,7 +42,7 @@ def require_decider(session: Session, act: Act, commitment: Commitment) -> None:
 
 
 def objection(session: Session, code: str, owners: Iterable[int | None]) -> str:
-    """What stands against a person's deciding about a matter with these owners; else empty."""
+    """Returns what stands against a person's deciding about a matter with these owners; else empty."""
     person = session.exec(select(Person).where(Person.code == code)).first()
     if person is None:
         return ""

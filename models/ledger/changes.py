@@ -31,7 +31,7 @@ class RowChange:
     deleted: bool = False
 
     def facts(self, keys: JournalKeys) -> dict[str, Any] | None:
-        """What an entry says of it."""
+        """Returns what an entry says of it."""
         if self.deleted:
             return None
         names = [name for name in self.kept.fields if name in self.names]
@@ -40,7 +40,7 @@ class RowChange:
 
     @property
     def name(self) -> str:
-        """How the journal calls the row."""
+        """Returns the journal's name for the row."""
         return self.kept.row(self.row.id)
 
 

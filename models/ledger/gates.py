@@ -118,7 +118,7 @@ def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalat
 
 
 def gate_told(session: Session, gate: Escalation, *, to_anybody: bool) -> None:
-    """What was signed goes out to people, or is only recorded where it is for nobody."""
+    """Sends what was signed out to people, or is only recorded where it is for nobody."""
     gate.status = EscalationStatus.SENT if to_anybody else EscalationStatus.RECORDED
     session.add(gate)
 

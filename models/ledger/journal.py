@@ -93,7 +93,7 @@ def stand_behind(session: Session, act: Act) -> None:
 def _with_rows(
     rows: Mapping[str, Any], changed: Sequence[changes.RowChange], keys: JournalKeys
 ) -> dict[str, Any]:
-    """What a line says of rows itself, and what the session changed in them."""
+    """Joins what a line says of rows itself with what the session changed in them."""
     facts = {change.name: change.facts(keys) for change in changed}
     return {**rows, **{n: {**(rows.get(n) or {}), **f} if f else f for n, f in facts.items()}}
 
@@ -207,7 +207,7 @@ def all_heads(session: Session, *where: Any) -> dict[str, tuple[int, str]]:
 
 @event.listens_for(Session, "before_commit")
 def _tell_the_rest(session: Session) -> None:
-    """What an act changed after its last entry gets an entry of its own, by the same act."""
+    """Gives what an act changed after its last entry an entry of its own, by the same act."""
     act = session.info.get(LAST_ACT)
     if act is None:
         return

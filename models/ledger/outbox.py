@@ -62,12 +62,12 @@ class Parcel:
 
     @property
     def bundle(self) -> tuple[int, bool]:
-        """Which notice it belongs to: the person's of the day, or an exempt one of its own."""
+        """The notice it belongs to: the person's of the day, or an exempt one of its own."""
         return self.person_id, self.exempt
 
 
 def closed_bundles(session: Session, people: Iterable[int], act: Act) -> set[int]:
-    """Who already has a frozen or sent budgeted notice today, so that anything more must wait.
+    """Returns the people who already have a frozen or sent budgeted notice today, so that anything more must wait.
 
     Holds people and notices until the transaction ends, so that nobody freezes or fills them
     meanwhile.

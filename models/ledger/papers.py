@@ -38,7 +38,7 @@ class NewPaper:
 
     @property
     def facts(self) -> dict[str, str]:
-        """What the journal holds of it."""
+        """Returns what the journal holds of it."""
         return {"paper": self.sha256, "sent": self.sent_sha256}
 
 

@@ -139,7 +139,7 @@ def routes_left(session: Session, act: Act, notices: Sequence[Notice]) -> dict[i
 
 
 def _last(route: Route) -> tuple[bool, bool]:
-    """What comes late among a person's routes: unhealthy ones, then groups."""
+    """Returns the rank that puts late, among a person's routes: unhealthy ones, then groups."""
     return route.health is not RouteHealth.OK, route.audience is not Audience.PERSON
 
 

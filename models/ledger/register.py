@@ -82,7 +82,7 @@ class Registration:
 def objections(
     session: Session, registration: Registration, *, today: date
 ) -> list[tuple[str, str]]:
-    """What stands against registering: pairs of a field name and what to do about it."""
+    """Returns what stands against registering: pairs of a field name and what to do about it."""
     found: list[tuple[str, str]] = []
     if not registration.approved_by:
         found.append(("approved_by", "未审定不交办，请填写审定人。Name the approver first."))
@@ -239,7 +239,7 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
 
 
 def _pace(new: Registration, proposal: Proposal | None, recurrence: str | None) -> PaceKind:
-    """How its pace is counted: by the words it was promised in, where a document has them."""
+    """Chooses how its pace is counted: by the words it was promised in, where a document has them."""
     return choose_pace(
         new.due,
         precision=proposal.precision if proposal else None,
@@ -277,5 +277,5 @@ def _new_code(session: Session, new: Registration, act: Act) -> str:
 
 
 def codes_in_use(session: Session, codes: Sequence[str]) -> set[str]:
-    """Which of these commitment codes exist already."""
+    """Returns those of the commitment codes that exist already."""
     return set(session.exec(select(Commitment.code).where(col(Commitment.code).in_(codes))))

@@ -36,7 +36,7 @@ class File:
 
 @dataclass(frozen=True)
 class Answer:
-    """What somebody said about one commitment, by whatever way.
+    """The words of somebody about one commitment, by whatever way.
 
     `key` names the answer so that recording it twice keeps it once. `received` is when it was
     given, where the office notes it later (a call, a paper); the journal keeps when it was noted.

@@ -31,7 +31,7 @@ STAYED = ("refused", "retry")
 
 @dataclass(frozen=True)
 class AttemptResult:
-    """What became of one attempt; `proven` when a person-route's own service accepted it.
+    """The result of one attempt; `proven` when a person-route's own service accepted it.
 
     `again_at` is when to try again, None when nothing is left to try.
     """
@@ -260,7 +260,7 @@ def _write_attempts(session: Session, act: Act, outcomes: Sequence[AttemptResult
 
 
 def _write_left(session: Session, act: Act, outcomes: Sequence[AttemptResult]) -> None:
-    """What was handed over stays handed over, whatever was written about it meanwhile."""
+    """Keeps what was handed over as handed over, whatever was written about it meanwhile."""
     now, t = act.moment.utc, NOTICES.c
     statement = (
         update(NOTICES)

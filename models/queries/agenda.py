@@ -47,7 +47,7 @@ class AgendaLine:
 
 @dataclass(frozen=True)
 class AgendaView:
-    """How rows are shown: the office's zone, its first send time, and what hides an address."""
+    """The frame in which rows are shown: the office's zone, its first send time, and what hides an address."""
 
     zone: ZoneInfo
     send_time: time
@@ -138,7 +138,7 @@ def _ended(check: Check) -> bool:
 
 
 def _went_to(session: Session, checks: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
-    """Whom the notices of ended checks went to, as (role, person), whoever the owner is today."""
+    """Returns the people the notices of ended checks went to, as (role, person), whoever the owner is today."""
     found: dict[int, list[tuple[str, int]]] = {}
     for first in range(0, len(checks), CHUNK):
         rows = session.execute(

@@ -264,7 +264,7 @@ def _coordination(session: Session, rows: list[Commitment], matters: Matters) ->
 
 
 def _today(session: Session, today: date) -> Today:
-    """What is planned for today, by kind, as far as it is known at this hour."""
+    """Returns what is planned for today, by kind, as far as it is known at this hour."""
     rows = session.exec(
         select(Check.kind, Commitment.liaison_id)
         .join(Commitment, col(Commitment.id) == col(Check.commitment_id))

@@ -168,7 +168,7 @@ def _history(checks: list[_Step], told: dict[int, OwnerNotice]) -> tuple[EndedCh
 
 
 def _told(notices: list[_Told], proofs: list[date], zone: ZoneInfo) -> dict[int, OwnerNotice]:
-    """What the owner was told per check: proven when any of its notices was, or by word since."""
+    """Returns what the owner was told per check: proven when any of its notices was, or by word since."""
     told: dict[int, OwnerNotice] = {}
     for one in notices:
         sent_on = (one.sent_at or one.created_at).astimezone(zone).date()

@@ -72,7 +72,7 @@ class Walk:
             self.note(self.unproven, "没有密钥签名 under no key of ours")
 
     def look_closely(self, raw: Raw) -> None:
-        """What is the matter with an entry, if anything is."""
+        """Returns what is the matter with an entry, if anything is."""
         place = f"{raw.chain}#{raw.seq}"
         if raw.seq != self.seq + 1:
             self.note(place, "编号不连续 does not follow the number before")

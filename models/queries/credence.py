@@ -21,7 +21,7 @@ def proves() -> ColumnElement[bool]:
 
 
 def words_with_credence(reply: Reply) -> str:
-    """What an answer says, in its words or by its kind, marked where its sender is not verified."""
+    """Returns what an answer says, in its words or by its kind, marked where its sender is not verified."""
     text = reply.note or label("status", reply.status.value)
     if reply.credence is Credence.FULL:
         return text

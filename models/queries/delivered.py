@@ -20,7 +20,7 @@ MOST = 8
 
 
 def delivered(session: Session, writing: Writing) -> Delivered | None:
-    """What became of the last sending day's messages."""
+    """Tells what became of the last sending day's messages."""
     last = session.exec(
         select(col(Notice.day))
         .where(Notice.day < writing.today, col(Notice.status).not_in(UNSENT))
@@ -42,7 +42,7 @@ def delivered(session: Session, writing: Writing) -> Delivered | None:
 
 
 def waiting_since_before(session: Session, writing: Writing) -> int:
-    """How many messages were written on an earlier day and have not left."""
+    """Counts the messages that were written on an earlier day and have not left."""
     midnight = datetime.combine(writing.today, time(), writing.zone)
     unsent = select(func.count()).where(
         literally(col(Notice.status), NOT_LEFT), Notice.created_at < midnight

@@ -38,7 +38,7 @@ class Draft:
 def waiting_drafts(
     session: Session, matter: Commitment, writing: Writing, reading: AgendaView
 ) -> list[Draft]:
-    """What waits for a signature about one matter, the ladder's step before corrections."""
+    """Returns what waits for a signature about one matter, the ladder's step before corrections."""
     gates = session.exec(
         select(Escalation)
         .where(

@@ -81,7 +81,7 @@ class DueExplanation:
 
 
 def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) -> DueExplanation:
-    """How a commitment's dates came about."""
+    """Explains how a commitment's dates came about."""
     document = session.get(Document, matter.document_id) if matter.document_id else None
     proposal = session.get(Proposal, matter.proposal_id) if matter.proposal_id else None
     policy = Policy.from_json(matter.policy)
@@ -125,7 +125,7 @@ def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) ->
 
 
 def day_kind(day: date, calendar: WorkCalendar) -> str:
-    """What a day is to the office: 工作日, 调休上班, 周末 or 节假日."""
+    """Returns what a day is to the office: 工作日, 调休上班, 周末 or 节假日."""
     if calendar.is_working(day):
         return "调休上班" if day.weekday() > FRIDAY else "工作日"
     return "周末" if day.weekday() > FRIDAY and day not in calendar.off else "节假日"

@@ -16,7 +16,7 @@ from models.tables.replies import Extension
 
 
 def granted_counts(session: Session, ids: Collection[int]) -> Counter[int]:
-    """How many extensions each of these commitments was granted."""
+    """Counts the extensions that each of these commitments was granted."""
     rows = session.execute(
         select(Extension.commitment_id, func.count())
         .where(
@@ -39,13 +39,13 @@ def last_requests(session: Session, ids: Collection[int]) -> dict[int, Extension
 
 
 def terms_for(matter: Commitment, *, on: date, granted: int) -> Terms:
-    """How a request made on this day would be met, by the policy frozen with the matter."""
+    """Returns how a request made on this day would be met, by the policy frozen with the matter."""
     policy = frozen_policy(matter.policy)
     return extension_terms(policy, due=matter.current_due, on=on, granted=granted)
 
 
 def objections_told(found: Collection[Objection], granted: int) -> str:
-    """What speaks against a request, for the office and the owner; empty for nothing."""
+    """Returns what speaks against a request, for the office and the owner; empty for nothing."""
     words = {
         Objection.LATE: "到期后提出",
         Objection.COUNT: f"已延期{granted}次，达到督办规则上限",

@@ -40,7 +40,7 @@ def judge(
 
 
 def goal_of(target: Target, last: float | None) -> Goal:
-    """What values of a target are held against; for a range that is its higher end."""
+    """Returns the goal that values of a target are held against; for a range that is its higher end."""
     return Goal(
         value=Fraction(str(target.value if target.upper is None else target.upper)),
         unit=target.unit,

@@ -22,7 +22,7 @@ REGULAR = "cadence"
 
 
 def handling_lines(row: Commitment, matters: Matters, zone: ZoneInfo) -> tuple[HandlingLine, ...]:
-    """What was sent, said and telephoned about a matter, oldest first, with its proof.
+    """Lists what was sent, said and telephoned about a matter, oldest first, with its proof.
 
     Regular questions that arrived, and reports of progress before the last one, are a line each
     with their number. Whatever did not arrive, every step of the ladder and every difficulty,
@@ -89,7 +89,7 @@ def _answer(reply: Reply) -> str:
 
 
 def _waiting(row: Commitment, matters: Matters, zone: ZoneInfo) -> list[HandlingLine]:
-    """What came in and waits for the office: said by day and kind, for its words are nobody's yet."""
+    """Lists what came in and waits for the office: said by day and kind, for its words are nobody's yet."""
     kept = [
         HandlingLine(
             reply.received_on,
@@ -102,7 +102,7 @@ def _waiting(row: Commitment, matters: Matters, zone: ZoneInfo) -> list[Handling
 
 
 def _proof(notice: Notice, zone: ZoneInfo) -> str:
-    """What is known of the message's arrival: an answer to it acknowledges no other matter."""
+    """Tells what is known of the message's arrival: an answer to it acknowledges no other matter."""
     if notice.proven_at is None:
         return "未核实送达" if notice.status is NoticeStatus.UNVERIFIED else "未能送达"
     how = "经当面或电话告知" if notice.proven_how.startswith("by-hand") else "已送达"

@@ -81,7 +81,7 @@ def only_open_notice(session: Session, person_id: int, now: datetime) -> Notice 
 
 
 def recent_notices(session: Session, person_id: int, now: datetime) -> list[Notice]:
-    """What was sent to a person of late about matters still open to answer, newest first."""
+    """Returns what was sent to a person of late about matters still open to answer, newest first."""
     rows = session.exec(
         select(Notice)
         .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))

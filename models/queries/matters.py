@@ -66,7 +66,7 @@ class Matters:
         return self
 
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
-        """Where a loaded matter stands against its planned pace."""
+        """Returns where a loaded matter stands against its planned pace."""
         key = row.id or 0
         return pace_of(row, self.targets[key], self.history, self.reports[key], today)
 

@@ -28,7 +28,7 @@ def find_notice(session: Session, number: str) -> Notice:
 
 
 def shown_proof(notice: Notice, at: str, *, trial: bool) -> str:
-    """When and by what a message counts as delivered; empty without proof.
+    """Tells when and by what a message counts as delivered; empty without proof.
 
     In a trial home it is its file in the outbox, and no service took anything.
     """

@@ -44,7 +44,7 @@ class Speaker:
         return {self.person.id or 0, *self.absent}
 
     def standing(self, row: Commitment) -> str:
-        """How the person stands to a matter, a name of `label("identity")`; empty for nothing.
+        """Returns how the person stands to a matter, a name of `label("identity")`; empty for nothing.
 
         `link` is its liaison; then `unit_head`, `deputy_head`, `deputy`.
         """
@@ -57,7 +57,7 @@ class Speaker:
         return "deputy" if row.liaison_id in self.absent else ""
 
     def identity(self, row: Commitment, today: date) -> str:
-        """What is kept of who answered by this link, a name of `label("identity")`.
+        """Returns what is kept of who answered by this link, a name of `label("identity")`.
 
         A deputy has an own link and is told by it. On a day for which a deputy is named, the absent
         person's own link may be in either hand: `away` and `away_head` say that this is not known.

@@ -42,7 +42,7 @@ def pace_of(
     reports: Iterable[Reply],
     today: date,
 ) -> MatterPace | None:
-    """Where a matter stands on a day; None when closed, undated or recurring.
+    """Returns where a matter stands on a day; None when closed, undated or recurring.
 
     `history` are the counted values by target, oldest first.
     """

@@ -37,7 +37,7 @@ GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
 
 @dataclass(frozen=True)
 class Writing:
-    """What every paper of a run shares. `explain_url` gives the page on how a date was found."""
+    """The facts that every paper of a run shares. `explain_url` gives the page on how a date was found."""
 
     office: OfficeView
     today: date

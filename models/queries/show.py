@@ -63,7 +63,7 @@ def timeline(
 
 
 def journal_length(session: Session, code: str) -> int:
-    """How many journal entries a commitment has."""
+    """Counts the journal entries of a commitment."""
     return session.exec(
         select(func.count()).select_from(JournalEntry).where(JournalEntry.chain == code)
     ).one()
@@ -217,7 +217,7 @@ def _gates(session: Session, reading: AgendaView, matter: Commitment) -> Iterato
 
 
 def _drafted(gate: Escalation) -> str:
-    """When it was drafted, where that was another day than the one it is told for."""
+    """Tells when it was drafted, where that was another day than the one it is told for."""
     later = gate.decided_on not in (None, gate.drafted_on)
     return f"{gate.drafted_on}拟稿 drafted" if later else ""
 

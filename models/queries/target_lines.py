@@ -38,7 +38,7 @@ def _target_line(target: Target, matters: Matters, pace: MatterPace | None) -> T
 
 
 def base_words(target: Target) -> str:
-    """What a net growth or a ratio is counted from, in the words of whoever said so."""
+    """Returns what a net growth or a ratio is counted from, in the words of whoever said so."""
     if target.kind not in COUNTED_FROM:
         return ""
     known = target.baseline if target.kind == "net" else target.denominator
@@ -66,6 +66,6 @@ def overall_line(row: Commitment, matters: Matters, today: date) -> TargetLine |
 
 
 def _measure(target: Target) -> str:
-    """What is counted: a growth is named as one, for 30 more are not 30 in all."""
+    """Names what is counted: a growth is named as one, for 30 more are not 30 in all."""
     net = target.kind == "net" and "净增" not in target.name
     return f"净增{target.name}" if net else target.name

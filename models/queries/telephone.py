@@ -126,7 +126,7 @@ def _ended(
 
 
 def _heard(session: Session, ids: Sequence[int | None]) -> dict[int, datetime]:
-    """When somebody was last heard of, by an answer or on the telephone."""
+    """Returns when somebody was last heard of, by an answer or on the telephone."""
     answers = select(Reply.commitment_id, Reply.received_at).where(
         col(Reply.commitment_id).in_(ids), proves()
     )

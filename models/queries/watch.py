@@ -66,7 +66,7 @@ def recorded_in_doubt(session: Session) -> list[tuple[Commitment, Reply]]:
 
 
 def late_words(session: Session, now: datetime) -> list[tuple[Commitment, Reply]]:
-    """What was asked or claimed of late about matters that are closed or suspended.
+    """Returns what was asked or claimed of late about matters that are closed or suspended.
 
     Such a word moves nothing by itself, so that a person must see it; for two weeks.
     """
@@ -87,7 +87,7 @@ def late_words(session: Session, now: datetime) -> list[tuple[Commitment, Reply]
 
 
 def _called(session: Session, matters: Iterable[int]) -> dict[int, datetime]:
-    """When somebody was last reached about each matter."""
+    """Returns when somebody was last reached about each matter."""
     rows = session.exec(
         select(CallNote)
         .where(col(CallNote.commitment_id).in_(list(matters)), col(CallNote.reached).is_(True))

@@ -110,7 +110,7 @@ class ProgressPoint(SQLModel, table=True):
 
 
 class ValueStatus(StrEnum):
-    """What became of a value that was kept aside."""
+    """The fate of a value that was kept aside."""
 
     OPEN = "open"
     COUNTED = "counted"

@@ -12,7 +12,7 @@ from models.tables.base import choice, instant
 
 
 class PaperSource(StrEnum):
-    """How a copy came about: sent as a notice, the morning brief, an answer in a chat, printed."""
+    """The way a copy came about: sent as a notice, the morning brief, an answer in a chat, printed."""
 
     NOTICE = "notice"
     BRIEF = "brief"

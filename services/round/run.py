@@ -114,7 +114,7 @@ class Chunk:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a round did first, and the chunks it will decide: at least one, perhaps empty."""
+    """The first work of a round, and the chunks it will decide: at least one, perhaps empty."""
 
     tally: Tally
     chunks: tuple[Chunk, ...]

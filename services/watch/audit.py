@@ -99,7 +99,7 @@ def audit(office: Office, now: datetime) -> Audit:
 
 
 def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
-    """What is wrong with the journal: each hour whether anything is gone from it, and once a local
+    """Tells what is wrong with the journal: each hour whether anything is gone from it, and once a local
     day, by the first audit, every entry and the replay against the tables.
 
     A day on which that found something is looked at whole again each hour, so that it stays said.

@@ -72,7 +72,7 @@ def _value(typed: str, info: ValidationInfo) -> float | None:
 
 
 class Figure(BaseModel):
-    """What was typed for one target: the fields before `value` are what it is judged by."""
+    """The text typed for one target: the fields before `value` are what it is judged by."""
 
     target: SkipValidation[TargetField]
     as_of: Annotated[date, BeforeValidator(_recent)] = Field(alias="d")
