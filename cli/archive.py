@@ -65,18 +65,18 @@ def restore(
 
     例 for example: duban restore /backup/duban-2022-08-15.tar.gz
     """
-    from datetime import UTC, datetime
 
     from cli.context import settings_in_force
     from cli.passphrases import passphrase_to_read
     from services.admin.backup import read_backup
+    from services.clock import present
 
     settings = settings_in_force()
     done = read_backup(
         settings,
         file,
         force=force,
-        now=datetime.now(UTC),
+        now=present(),
         ask=lambda: passphrase_to_read(settings),
     )
     say(

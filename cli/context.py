@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,8 +98,8 @@ def open_desk() -> Desk:
     """Opens the database, which must be migrated; a rehearsal's clock counts as now."""
     from duban.journal_keys import JournalKeys
     from models.db import open_engine, reading, require_current
-    from models.queries.facts import fact
     from models.signed import bind_keys
+    from services.clock import office_time
 
     settings = settings_in_force()
     refuse_missing(settings)
@@ -107,8 +107,7 @@ def open_desk() -> Desk:
     require_current(engine)
     bind_keys(engine, JournalKeys(settings.keys))
     with reading(engine) as session:
-        clock = fact(session, "clock") if fact(session, "rehearsal") else None
-    at = datetime.fromisoformat(clock) if clock else datetime.now(UTC)
+        at = office_time(session)
     return Desk(settings, engine, Moment(at, settings.tz))
 
 

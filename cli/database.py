@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cyclopts import App
@@ -52,9 +51,10 @@ def judge_routes(settings: Settings, engine: Engine) -> None:
     """Judge stored routes by the rule of today, and say whose were taken for personal wrongly."""
     from duban.secrets import KeyRing
     from models.db import transaction
+    from services.clock import present
     from services.directory.sealing import judge_again
 
-    act = Act(SYSTEM, Moment(datetime.now(UTC), settings.tz))
+    act = Act(SYSTEM, Moment(present(), settings.tz))
     with transaction(engine) as session:
         codes = judge_again(session, act, KeyRing.open(settings.keys))
     if codes:

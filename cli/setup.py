@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,9 +62,10 @@ def init(
     directory = "directory.csv"
     if trial:
         from cli.trial import write_sample
+        from services.clock import local_day
 
         sample = settings.home / "sample"
-        write_sample(sample, datetime.now(settings.tz).date())
+        write_sample(sample, local_day(settings.tz))
         database += [f"试用 trial      通知写入 {settings.outbox}，不发出 nothing is sent",
                      f"样例 sample     {sample}"]  # fmt: skip
         directory = str(sample / "directory.csv")
@@ -126,9 +126,10 @@ def begin_journal_here(settings: Settings, engine: Engine) -> int:
     from duban.journal_keys import JournalKeys
     from duban.moment import SYSTEM, Act, Moment
     from services.admin.journal import begin_journal, refuse_taken_back
+    from services.clock import present
 
     refuse_taken_back(engine, settings)
-    act = Act(SYSTEM, Moment(datetime.now(UTC), settings.tz))
+    act = Act(SYSTEM, Moment(present(), settings.tz))
     return begin_journal(engine, JournalKeys(settings.keys), act)
 
 
@@ -143,8 +144,9 @@ def _alarm(settings: Settings) -> str:
     import asyncio
 
     from deployments.alarm import ensure_alarm
+    from services.clock import present
 
-    made = asyncio.run(ensure_alarm(settings, datetime.now(UTC)))
+    made = asyncio.run(ensure_alarm(settings, present()))
     return "已建立 made" if made else "已有 there already"
 
 

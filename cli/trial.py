@@ -61,28 +61,19 @@ def write_sample(folder: Path, today: date) -> None:
 
 def limits(today: date) -> dict[str, str]:
     """The dates of the sample in words, each with its year: today, soon, and two month ends."""
-    from datetime import timedelta
+    import pendulum
 
-    soon = today + timedelta(days=SOON)
-    first = _month(today, 0)
-    if (first - today).days < AHEAD:
-        first = _month(today, 1)
-    later = _month(first, 1)
+    day = pendulum.date(today.year, today.month, today.day)
+    soon, first = day.add(days=SOON), day.end_of("month")
+    if (first - day).days < AHEAD:
+        first = day.add(months=1).end_of("month")
+    later = first.add(months=1).end_of("month")
     return {
         "today": _day(today),
         "soon": _day(soon),
         "month_end": f"{first.year}年{first.month}月底",
         "later_end": f"{later.year}年{later.month}月底",
     }
-
-
-def _month(day: date, ahead: int) -> date:
-    """The last day of the month so many months ahead."""
-    from calendar import monthrange
-
-    months = day.year * 12 + day.month - 1 + ahead
-    year, month = divmod(months, 12)
-    return day.replace(year=year, month=month + 1, day=monthrange(year, month + 1)[1])
 
 
 def _day(day: date) -> str:

@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from duban.prefect_password import FILE as PASSWORD_FILE
 from duban.prefect_password import prefect_password
 from duban.settings import Settings
 from models.db import transaction
+from services.clock import present
 from services.office import Office
 
 ORPHAN_SECONDS = 8.0
@@ -175,11 +175,11 @@ async def _runner(settings: Settings, stop: asyncio.Event) -> AsyncIterator[asyn
     from deployments.alarm import ensure_alarm  # noqa: PLC0415
     from deployments.serve import add_deployments, forget_what_was_killed  # noqa: PLC0415
 
-    await forget_what_was_killed(datetime.now(UTC))
+    await forget_what_was_killed(present())
     # `limit`: rounds missed in an outage must not all start at once; without it they would.
     runner = Runner(name="duban", limit=4, pause_on_shutdown=False)
     await add_deployments(runner, settings)
-    await ensure_alarm(settings, datetime.now(UTC))
+    await ensure_alarm(settings, present())
     running = asyncio.create_task(runner.start())
     try:
         while not runner.started and not running.done():

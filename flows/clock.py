@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from models.db import reading
-from models.queries.facts import fact
+from services.clock import office_time
 from services.office import Office
 from services.round.run import refuse_wrong_clock
 
@@ -20,5 +20,4 @@ def the_time(now: datetime | None, office: Office) -> datetime:
     if now is not None:
         return now
     with reading(office.engine) as session:
-        own = fact(session, "clock") if fact(session, "rehearsal") else None
-    return datetime.fromisoformat(own) if own else datetime.now(UTC)
+        return office_time(session)

@@ -7,26 +7,22 @@ opens every link is harmless; only a POST from a page of ours acts.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from fastapi import FastAPI
 
+from services.clock import present
 from web.headers import KnownHost, SafeAnswers
 from web.owner.backend import ReplyBackend
 from web.owner.handlers import OwnerPages
 from web.settings import WebView
 
 
-def utc_now() -> datetime:
-    """The clock of the edge."""
-    return datetime.now(UTC)
-
-
 def create_app(
     backend: ReplyBackend,
     *,
     settings_view: WebView,
-    clock: Callable[[], datetime] = utc_now,
+    clock: Callable[[], datetime] = present,
     health: Callable[[], str] = lambda: "",
 ) -> FastAPI:
     """The pages over one backend. `clock` gives aware instants; tests hand in their own.

@@ -12,9 +12,10 @@ import uvicorn
 from fastapi import FastAPI
 
 from duban.settings import Settings
+from services.clock import present
 from services.office import Office
 from services.watch.alive import why_no_rounds
-from web.app import create_app, utc_now
+from web.app import create_app
 from web.chat import add_chat
 from web.owner.store import DatabaseBackend
 from web.patience import ImpatientProtocol
@@ -47,7 +48,7 @@ def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> Fast
     )
     health = partial(_health, office, cause)
     app = create_app(DatabaseBackend(office), settings_view=view, health=health)
-    add_chat(app, office, utc_now)
+    add_chat(app, office, present)
     return app
 
 
@@ -78,7 +79,7 @@ def hosts_of(settings: Settings) -> tuple[str, ...]:
 
 
 def _health(office: Office, cause: Callable[[], str]) -> str:
-    return cause() or why_no_rounds(office, utc_now())
+    return cause() or why_no_rounds(office, present())
 
 
 def serving(office: Office, cause: Callable[[], str] = nothing_to_say) -> uvicorn.Config:

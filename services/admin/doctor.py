@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
@@ -39,12 +39,13 @@ from services.admin.doctor_rounds import rounds
 from services.admin.doctor_routes import routes
 from services.admin.findings import Finding, info, ok, warn, wrong
 from services.admin.journal import examine_journal
+from services.clock import present
 from services.place import here
 
 
 def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
     """Every finding, in the order of what rests on what. It changes nothing."""
-    at = now or datetime.now(UTC)  # noqa: TID251 - the doctor looks at this machine's clock
+    at = now or present()
     findings = [*machine(settings), *printed(settings), *senders(settings)]
     engine, found = database(settings)
     findings += found
