@@ -16,8 +16,8 @@ from pathlib import Path
 from benchmarks.goals import Measured, table
 
 MODULES = (
-    "delivery", "deciding", "journal", "ledger", "web", "extraction", "hostile", "confidence",
-    "replies",
+    "delivery", "deciding", "journal", "ledger", "web", "page", "extraction", "hostile",
+    "confidence", "replies",
 )  # fmt: skip
 RESULTS = Path("bench-results.json")
 

@@ -143,7 +143,8 @@ def _told(matter: Matter, answer: Answer, now: datetime) -> Matter:
         files=tuple(upload.name for upload in answer.files),
         interim=answer.status is ReplyStatus.DONE,
     )
-    return replace(matter, answers=(recorded, *matter.answers))
+    waits = matter.needs_acknowledgement and answer.status is not ReplyStatus.ACKNOWLEDGED
+    return replace(matter, answers=(recorded, *matter.answers), needs_acknowledgement=waits)
 
 
 class Reader(HTMLParser):

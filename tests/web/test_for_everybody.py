@@ -1,6 +1,7 @@
 """Keyboard, screen reader, both languages: what every page must offer."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,12 +11,16 @@ from web.owner.words import TEMPLATES, words
 PROBLEM = {"date": "x", "note": "", "signed": ""}
 
 
-@pytest.fixture(params=["plain", "with-problems", "confirming"])
+@pytest.fixture(params=["plain", "folded", "with-problems", "confirming"])
 def page(request, browser, make_page, make_matter, a_claim, reader, token):
     """The page as opened, as it comes back with problems, and the unit head's."""
     matter = make_matter(needs_acknowledgement=True, claim=a_claim)
     two = make_page(matter, make_matter(code="2022-0011"), is_unit_head=True)
     browser.backend.pages[token] = two
+    if request.param == "folded":
+        codes = [f"2022-{number:04d}" for number in range(100, 120)]
+        many = [make_matter(code=code, needs_acknowledgement=code < "2022-0110") for code in codes]
+        browser.backend.pages[token] = replace(two, matters=(*two.matters, *many))
     if request.param == "with-problems":
         return reader(browser.send("extension", **PROBLEM).text)
     return browser.read(f"/{'h' if request.param == 'confirming' else 'r'}/{token}")
@@ -77,7 +82,7 @@ def test_every_sentence_is_used_and_every_used_sentence_exists():
     used = set(re.findall(r't\("([\w-]+\.[\w-]+)"', text))
     quoted = set(re.findall(r'"([\w-]+)"', text))
     known = words("zh").keys()
-    built = {name for name in known if name.split(".")[0] in ("problem", "refused")}
+    built = {name for name in known if name.split(".")[0] in ("problem", "refused", "fold")}
 
     assert used <= known
     assert known - used - built == set()

@@ -75,6 +75,39 @@ def test_it_fits_a_phone(phone, site, token, contrast, language, page):
     assert phone.ask(contrast) == []
 
 
+@pytest.fixture
+def folded(site, browser, make_page, make_matter, token):
+    """The same application, with twenty matters on the link."""
+    codes = [f"2022-{number:04d}" for number in range(1, 21)]
+    matters = [make_matter(code=c, needs_acknowledgement=c < "2022-0016") for c in codes]
+    browser.backend.pages[token] = make_page(*matters)
+    return site
+
+
+def test_a_folded_page_fits_a_phone(phone, folded, token, contrast):
+    """Lines and headings as well; a line leads to its matter with the form open."""
+    phone.open(f"{folded}/r/{token}?lang=zh")
+    lines = "document.querySelectorAll('.pile li a')"
+
+    assert phone.ask("document.documentElement.scrollWidth") == 360
+    assert phone.ask(f"[...{lines}].filter(e => e.parentElement.offsetHeight < 44).length") == 0
+    assert phone.ask(contrast) == []
+    phone.ask(f"{lines}[0].click()")
+    phone.wait("document.querySelectorAll('article').length === 1")
+    assert phone.ask("document.querySelector('details[open] button').offsetHeight >= 44")
+
+
+def test_all_are_acknowledged_by_keyboard(phone, folded, browser, token):
+    """Tab to the one button, Enter: the page says how many."""
+    phone.open(f"{folded}/r/{token}?lang=zh")
+    phone.tab_to("e.tagName === 'BUTTON' && e.textContent.includes('全部签收')")
+    phone.press("Enter")
+    phone.wait("document.querySelector('[role=status]')")
+
+    assert "已签收15件" in phone.ask("document.querySelector('[role=status]').textContent")
+    assert len(browser.backend.answers) == 15
+
+
 def test_no_change_is_answered_by_keyboard(phone, site, browser, token):
     """Tab to the button, Enter: recorded and said so."""
     phone.open(f"{site}/r/{token}?lang=zh&do=no-change")

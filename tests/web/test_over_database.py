@@ -467,6 +467,34 @@ def test_the_page_knows_what_its_message_was_about(town):
     assert page.named == (town.code,)
 
 
+def test_all_assignments_of_a_message_are_acknowledged_in_one_tap(town):
+    """Each is an answer of its own in the ledger; a second tap and a reload change nothing."""
+    known, (unit, _) = {person.code: person for person in town.rows(Person)}, town.rows(Unit)
+    with transaction(town.office.engine) as session:
+        days = days_in_force(session, sending_days="working")
+        for number in range(11):
+            matter = Registration(
+                title=f"第{number}项", quote="11月底前办好", lead_unit=unit, liaison=known["P1"],
+                unit_head=known["P2"], policy=load_preset("standard"), drafted_by="P9",
+                approved_by="P8", approved_on=date(2022, 8, 15), due=date(2022, 11, 30),
+            )  # fmt: skip
+            register(session, town.office.act(town.now), matter, days)
+    run_round(town.office, town.now + timedelta(days=1))
+    town.now += timedelta(days=1, hours=1)
+    token = town.links("p1@example.org")[1]
+    page = town.reader(town.client.get(f"/r/{token}").text)
+    form = next(form for form in page.forms if form["action"] == f"/r/{token}")
+    texts = [town.client.post(f"/r/{token}", data=form["fields"]).text for _ in range(2)]
+    replies = town.rows(Reply)
+    recorded = [e.chain for e in town.rows(JournalEntry) if e.verb == "reply-recorded"]
+
+    assert "已签收12件" in texts[0]
+    assert len({reply.commitment_id for reply in replies}) == len(replies) == 12
+    assert len(set(recorded)) == len(recorded) == 12
+    assert all(row.acknowledged_at for row in town.rows(Commitment))
+    assert "全部签收" not in town.client.get(f"/r/{token}").text
+
+
 def with_quota(town, **limits):
     """The same town whose office takes less evidence a day."""
     settings = town.office.settings.model_copy(update=limits)

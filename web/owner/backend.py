@@ -137,7 +137,8 @@ class Matter:
 class Page:
     """Everything due from one person. `moved` are codes now led by somebody else.
 
-    `named` are the codes of `matters` that the message with this link was about. `locale` is the language the person is written to in, None where it is not known.
+    `named` are the codes of `matters` that the message with this link was about, `sent_on` its day.
+    `locale` is the language the person is written to in, None where it is not known.
     """
 
     token: str
@@ -149,6 +150,7 @@ class Page:
     expires_on: date | None = None
     moved: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    sent_on: date | None = None
     is_unit_head: bool = False
     locale: str | None = None
 

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from duban.i18n import LOCALES, Locale
 from web.guard import StaleForm
 from web.incoming import Form, locale_of, read_form
+from web.owner.acknowledging import acknowledge_all
 from web.owner.backend import (
     Matter,
     NotTaken,
@@ -50,6 +51,7 @@ class OwnerPages(Edge):
     def add_to(self, app: FastAPI) -> None:
         """Puts every address of these pages, and their ways to say no, into an application."""
         app.add_api_route("/r/{token}", self.show, methods=SHOWS)
+        app.add_api_route("/r/{token}", self.acknowledge, methods=["POST"])
         app.add_api_route("/r/{token}/{code}", self.show_one, methods=SHOWS)
         app.add_api_route("/r/{token}/{code}", self.answer, methods=["POST"])
         app.add_api_route("/h/{token}", self.show_claims, methods=SHOWS)
@@ -78,8 +80,8 @@ class OwnerPages(Edge):
         if not all(part.isalnum() for part in (token, code.replace("-", ""))):
             raise HTTPException(404)
         asked = request.query_params.get("lang")
-        query = f"?lang={asked}" if asked in LOCALES else ""
-        return RedirectResponse(f"/r/{token}{query}#{code}", status_code=303)
+        language = f"lang={asked}&" if asked in LOCALES else ""
+        return _see(f"/r/{token}?{language}on={code}#{code}")
 
     def show_claims(self, request: Request, token: str) -> Response:
         """GET /h/{token}: the completions that wait for the unit head."""
@@ -144,6 +146,28 @@ class OwnerPages(Edge):
         except TooMuchEvidence:
             return self._again(page, Typed.of(form, code, TOO_MUCH), locale)
         return _see(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
+
+    async def acknowledge(self, request: Request, token: str) -> Response:
+        """POST /r/{token}: acknowledge what waits for it on the page, and say what became of it."""
+        page = await run_in_threadpool(self.open, request, token)
+        if isinstance(page, Refusal):
+            return self.message(page, locale_of(request))
+        form = await read_form(request, self.view)
+        return await run_in_threadpool(self._acknowledge, request, page, form)
+
+    def _acknowledge(self, request: Request, page: Page, form: Form) -> Response:
+        locale = locale_of(request, form.values)
+        try:
+            nonce = self.nonce(form, page)
+        except StaleForm:
+            return self._again(page, Typed.of(form, "all", STALE), locale)
+        codes, now = form.values.get("codes", "").split(), self.clock()
+        told = acknowledge_all(self.backend, page, codes, nonce, now)
+        after = self.backend.open_page(page.token, now)
+        if isinstance(after, Refusal):
+            return self.message(after, locale)
+        showing = Showing(locale, self.form_token(page), acknowledged=told)
+        return HTMLResponse(reply_page(after, showing, self.view))
 
     async def confirm(self, request: Request, token: str, code: str) -> Response:
         """POST /h/{token}/{code}: keep the unit head's word on a reported completion."""

@@ -15,7 +15,9 @@ from duban.i18n import Locale, label
 from duban.notices.correction import correction_words
 from duban.notices.formats import FILTERS
 from duban.vocabulary.replies import Cause, ReplyStatus
+from web.owner.acknowledging import Acknowledged, waiting_for_it
 from web.owner.backend import Explanation, Matter, Page, Refusal, TargetField
+from web.owner.folding import WHOLE, fold, is_folded
 from web.owner.forms import Problem, Typed
 from web.owner.words import TEMPLATES, sentence
 from web.settings import WebView
@@ -52,6 +54,7 @@ class Showing:
     """The manner a page is shown in this time: language, form token, what to open, what came back.
 
     `opened` is the form a link asks for, `on` the matter it is asked for, where the link says so.
+    `acknowledged` is what became of many acknowledged in one tap.
     """
 
     locale: Locale
@@ -60,13 +63,29 @@ class Showing:
     on: str = ""
     recorded: str = ""
     typed: Typed | None = None
+    acknowledged: Acknowledged | None = None
 
 
 def reply_page(page: Page, showing: Showing, view: WebView) -> str:
-    """Everything due from one person, each with the forms to answer it."""
-    claims = sum(1 for matter in page.matters if matter.claim) if page.is_unit_head else 0
-    facts = _facts(page, showing, "/r") | {"claims": claims}
+    """Everything due from one person, each with the forms to answer it, or folded where many."""
+    facts = _facts(page, showing, "/r")
+    facts["claims"] = sum(1 for matter in page.matters if matter.claim and page.is_unit_head)
+    facts["acknowledged"] = showing.acknowledged
+    facts |= _folded(page, showing) if is_folded(page) else {"whole": page.matters, "piles": ()}
     return _render("reply.html", showing.locale, view, facts)
+
+
+def _folded(page: Page, showing: Showing) -> dict[str, object]:
+    """A line that was opened shows its matter alone; else the one meant stands above the piles."""
+    came_back = showing.typed.code if showing.typed else showing.recorded
+    if (one := page.matter(showing.on)) and not came_back:
+        return {"whole": (one,), "piles": (), "alone": True}
+    meant = _meant(page, showing) if showing.opened in OFFERED else ""
+    first = page.matter(came_back or meant)
+    # Whoever is to choose one for a form finds a line each, which opens that form.
+    whole = 0 if showing.opened in PER_MATTER and not meant else WHOLE
+    piles = fold(page, besides=first, whole=whole)
+    return {"whole": (first,) if first else (), "piles": piles, "waiting": waiting_for_it(page)}
 
 
 def confirm_page(page: Page, showing: Showing, view: WebView) -> str:
@@ -96,6 +115,7 @@ def _facts(page: Page, showing: Showing, path: str) -> dict[str, object]:
     opened = showing.opened if showing.opened in OFFERED else ""
     return {
         "page": page,
+        "form": showing.form,
         "typed": showing.typed,
         "recorded": showing.recorded,
         "opened": opened,

@@ -78,6 +78,7 @@ class DatabaseBackend:
             expires_on=self.office.moment(expires).today if expires else None,
             moved=tuple(owned.moved),
             named=tuple(row.code for row in owned.named),
+            sent_on=opened.notice.day,
             is_unit_head=any(opened.is_head(row) for row in rows),
             locale=opened.person.locale,
         )
