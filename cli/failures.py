@@ -40,7 +40,7 @@ REFUSALS = frozenset(
 CHINESE_LEADS = {
     "PolicyError": "督办规则有误。",
     "BadRecurrence": "周期写法有误。",
-    "BadManners": "设置写法有误。",
+    "BadSendingHours": "设置写法有误。",
     "OSError": "文件无法读写。",
     "DBAPIError": "数据库操作失败，未作任何改动。",
 }

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from duban.channels.mail.plain import mail_server
 from duban.i18n import LOCALES
 from duban.policy.lights import PACE_PRESETS
-from duban.policy.manners import SendingDays, parse_quiet_hours, parse_send_times
 from duban.policy.policy import preset_names
 from duban.policy.round_times import in_force
+from duban.policy.sending_hours import SendingDays, parse_quiet_hours, parse_send_times
 
 
 def _one_of(choices: Sequence[str]) -> tuple[Callable[[str], object], str]:

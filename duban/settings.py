@@ -18,8 +18,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from duban.policy.manners import QuietHours, parse_quiet_hours, parse_send_times
 from duban.policy.round_times import in_force
+from duban.policy.sending_hours import QuietHours, parse_quiet_hours, parse_send_times
 from duban.setting_values import CHECKS, SECRET, parse_networks
 
 
@@ -165,7 +165,7 @@ class Settings(BaseSettings):
 
     @property
     def trial(self) -> bool:
-        """Tells whether manners are off, so that only loopback routes may be used."""
+        """Tells whether the sending hours are off, so that only loopback routes may be used."""
         return self.quiet is None or self.sending_days == "all"
 
     @property

@@ -11,7 +11,7 @@ from duban.channels.mail.plain import sent_on
 from duban.channels.registry import Channels, ChannelSettings
 from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Moment
-from duban.policy.manners import Manners
+from duban.policy.sending_hours import SendingHours
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.db import open_engine, reading, require_current
@@ -77,10 +77,10 @@ class Office:
         return Act(by, self.moment(at), why)
 
     @property
-    def manners(self) -> Manners:
+    def sending_hours(self) -> SendingHours:
         """Quiet hours, sending days and send times in force."""
         s = self.settings
-        return Manners.parse(s.quiet_hours, s.sending_days, s.send_times)
+        return SendingHours.parse(s.quiet_hours, s.sending_days, s.send_times)
 
     @property
     def mail_domain(self) -> str:

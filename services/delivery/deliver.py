@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 
 from duban.channels.protocol import BadRoute, Outcome, Prepared, Result
-from duban.policy.manners import may_send
+from duban.policy.sending_hours import may_send
 from models.db import persistently, reading
 from models.ledger.papers import NewPaper, keep_papers
 from models.queries.facts import calendar_in_force
@@ -129,7 +129,7 @@ class _Delivery:
         dry = False
         while True:
             local = self.office.moment(self.clock.read()).local
-            room = self._room() if may_send(local, self.office.manners, calendar) else 0
+            room = self._room() if may_send(local, self.office.sending_hours, calendar) else 0
             if room > 0 and not dry and self.flight <= BATCH // 2:
                 dry = not self._take(room)
             elif self.flight:

@@ -18,14 +18,14 @@ def rounds_of(office: Office) -> tuple[list[time], list[time]]:
 
     One before the office sits down, or while answers are read, is played just after that.
     """
-    times = sorted({max(at, BRIEF_TIME) for at in office.manners.send_times})
+    times = sorted({max(at, BRIEF_TIME) for at in office.sending_hours.send_times})
     after = sorted({max(at, COLLECT) for at in times if at >= ANSWERS})
     return [at for at in times if at < ANSWERS], after
 
 
 def evening(office: Office) -> time:
     """Sets the audit of a rehearsed day after its last round."""
-    return max(EVENING, office.manners.send_times[-1])
+    return max(EVENING, office.sending_hours.send_times[-1])
 
 
 def instant(office: Office, day: date, clock: time) -> datetime:

@@ -194,7 +194,7 @@ def work_left(office: Office, day: date, clock: time | None = None) -> bool:
         ).one()
     if planned is None or planned > day:
         return False
-    first = clock or office.manners.send_times[0]
+    first = clock or office.sending_hours.send_times[0]
     return bool(dry_run(office, instant(office, day, first)).steps)
 
 

@@ -16,9 +16,9 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.decision import Action, Reason, StepDecision
 from duban.policy.ladder import decide
-from duban.policy.manners import ANSWER_HOUR, answer_by
 from duban.policy.reasons import reason_text
 from duban.policy.rungs import PolicyError
+from duban.policy.sending_hours import ANSWER_HOUR, answer_by
 from duban.vocabulary.roles import LEADERS, Role
 from duban.vocabulary.steps import CheckStatus, RungKind
 from models.ledger.gates import draft_gate, gate_told

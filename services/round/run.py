@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from duban.moment import Act
-from duban.policy.manners import ANSWER_HOUR
+from duban.policy.sending_hours import ANSWER_HOUR
 from models.db import persistently, reading, transaction
 from models.ledger import rounds
 from models.ledger.outbox import roll_over

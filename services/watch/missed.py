@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from duban.policy.manners import Manners, sending_day
 from duban.policy.round_times import parse_interval
+from duban.policy.sending_hours import SendingHours, sending_day
 from duban.settings import Settings
 from models.queries.facts import calendar_in_force, fact
 from models.tables.checks import RoundRecord
@@ -45,15 +45,15 @@ def rounds_missed(session: Session, settings: Settings, now: datetime) -> dateti
 def _last_send_time(session: Session, settings: Settings, local: datetime) -> datetime | None:
     """The latest send time of this or an earlier sending day that passed an hour ago."""
     calendar = calendar_in_force(session)
-    manners = Manners.parse(settings.quiet_hours, settings.sending_days, settings.send_times)
-    sends = sending_day(manners, calendar)
+    hours = SendingHours.parse(settings.quiet_hours, settings.sending_days, settings.send_times)
+    sends = sending_day(hours, calendar)
     # A trial's rounds come after an interval, wherever the send times fall in it.
     patience = GRACE + (parse_interval(settings.schedule_supervise) or timedelta())
     for back in range(LONGEST_HOLIDAY):
         day = local - timedelta(days=back)
         passed = [
             day.replace(hour=t.hour, minute=t.minute, second=0, microsecond=0)
-            for t in manners.send_times
+            for t in hours.send_times
         ]
         gone = [at for at in passed if at + patience <= local]
         if gone and sends(day.date()):

@@ -14,9 +14,9 @@ from duban.policy.chases import reached_since
 from duban.policy.decision import Action, StepDecision
 from duban.policy.ladder import decide
 from duban.policy.lifecycle import is_settled
-from duban.policy.manners import answer_by
 from duban.policy.plan import PlannedCheck, plan_checks, roll_on
 from duban.policy.policy import Policy, load_preset
+from duban.policy.sending_hours import answer_by
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import CheckStatus, RungKind
 

@@ -22,7 +22,7 @@ class SendingDays(StrEnum):
     ALL = "all"
 
 
-class BadManners(ValueError):
+class BadSendingHours(ValueError):
     """A setting of quiet hours or send times cannot be read."""
 
     def __init__(self, text: str, example: str) -> None:
@@ -44,7 +44,7 @@ class QuietHours:
 
 
 @dataclass(frozen=True)
-class Manners:
+class SendingHours:
     """The office's settings for sending; all times are the office's local time."""
 
     quiet: QuietHours | None = QuietHours(time(18, 0), time(8, 30))
@@ -52,10 +52,10 @@ class Manners:
     send_times: tuple[time, ...] = (time(9, 0), time(14, 30))
 
     @classmethod
-    def parse(cls, quiet_hours: str, sending_days: str, send_times: str) -> Manners:
+    def parse(cls, quiet_hours: str, sending_days: str, send_times: str) -> SendingHours:
         """From the three settings, e.g. `18:00-08:30` or `none`, `working`, `09:00,14:30`."""
         if sending_days not in tuple(SendingDays):
-            raise BadManners(sending_days, "working or all")
+            raise BadSendingHours(sending_days, "working or all")
         return cls(
             quiet=parse_quiet_hours(quiet_hours),
             days=SendingDays(sending_days),
@@ -64,17 +64,17 @@ class Manners:
 
 
 def parse_send_times(text: str) -> tuple[time, ...]:
-    """`09:00,14:30` as times of day, the earliest first. Raises BadManners."""
+    """`09:00,14:30` as times of day, the earliest first. Raises BadSendingHours."""
     return tuple(sorted(_clock(part) for part in text.split(",")))
 
 
 def parse_quiet_hours(text: str) -> QuietHours | None:
-    """`18:00-08:30` as quiet hours, `none` as None. Raises BadManners."""
+    """`18:00-08:30` as quiet hours, `none` as None. Raises BadSendingHours."""
     if text.strip() == NO_QUIET_HOURS:
         return None
     start, dash, end = text.partition("-")
     if not dash:
-        raise BadManners(text, "18:00-08:30 or none")
+        raise BadSendingHours(text, "18:00-08:30 or none")
     return QuietHours(_clock(start), _clock(end))
 
 
@@ -82,25 +82,25 @@ def _clock(text: str) -> time:
     try:
         return datetime.strptime(text.strip(), "%H:%M").time()  # noqa: DTZ007 - a time of day
     except ValueError:
-        raise BadManners(text, "09:00") from None
+        raise BadSendingHours(text, "09:00") from None
 
 
-def sending_day(manners: Manners, calendar: WorkCalendar) -> Callable[[date], bool]:
+def sending_day(hours: SendingHours, calendar: WorkCalendar) -> Callable[[date], bool]:
     """The test of a day that plans and decisions take."""
-    return _every_day if manners.days is SendingDays.ALL else calendar.is_working
+    return _every_day if hours.days is SendingDays.ALL else calendar.is_working
 
 
 def _every_day(_: date) -> bool:
     return True
 
 
-def may_send(now_local: datetime, manners: Manners, calendar: WorkCalendar) -> bool:
+def may_send(now_local: datetime, hours: SendingHours, calendar: WorkCalendar) -> bool:
     """Tells whether something may go out now; `now_local` is aware, in the office's zone."""
     if now_local.tzinfo is None:
         raise ValueError("a moment needs a time zone to be judged by")
-    if manners.quiet is not None and now_local.time() in manners.quiet:
+    if hours.quiet is not None and now_local.time() in hours.quiet:
         return False
-    return sending_day(manners, calendar)(now_local.date())
+    return sending_day(hours, calendar)(now_local.date())
 
 
 def answer_by(

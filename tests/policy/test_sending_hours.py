@@ -4,11 +4,11 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 
-from duban.policy.manners import (
-    BadManners,
-    Manners,
+from duban.policy.sending_hours import (
+    BadSendingHours,
     QuietHours,
     SendingDays,
+    SendingHours,
     answer_by,
     may_send,
     parse_quiet_hours,
@@ -16,7 +16,7 @@ from duban.policy.manners import (
 )
 
 BEIJING = timezone(timedelta(hours=8))
-OFFICE = Manners()
+OFFICE = SendingHours()
 
 
 def at(text: str) -> datetime:
@@ -45,7 +45,7 @@ def test_quiet_hours_and_days_without_work(cn, moment, allowed):
 
 def test_a_trial_sends_at_any_time(cn):
     """DUBAN_QUIET_HOURS=none, DUBAN_SENDING_DAYS=all."""
-    trial = Manners.parse("none", "all", "09:00,14:30")
+    trial = SendingHours.parse("none", "all", "09:00,14:30")
 
     assert may_send(at("2022-08-27 03:00"), trial, cn)
     assert sending_day(trial, cn)(date(2022, 8, 27))
@@ -53,10 +53,10 @@ def test_a_trial_sends_at_any_time(cn):
 
 def test_quiet_hours_within_a_day(cn):
     """A lunch break is quiet, too."""
-    manners = Manners(quiet=QuietHours(time(12), time(14)))
+    hours = SendingHours(quiet=QuietHours(time(12), time(14)))
 
-    assert not may_send(at("2022-08-24 12:30"), manners, cn)
-    assert may_send(at("2022-08-24 22:00"), manners, cn)
+    assert not may_send(at("2022-08-24 12:30"), hours, cn)
+    assert may_send(at("2022-08-24 22:00"), hours, cn)
 
 
 def test_a_naive_moment_is_refused(cn):
@@ -67,9 +67,9 @@ def test_a_naive_moment_is_refused(cn):
 
 def test_settings_are_read():
     """As an administrator writes them, in any order."""
-    manners = Manners.parse("19:00-07:45", "working", "14:30, 09:00")
+    hours = SendingHours.parse("19:00-07:45", "working", "14:30, 09:00")
 
-    assert manners == Manners(
+    assert hours == SendingHours(
         QuietHours(time(19), time(7, 45)), SendingDays.WORKING, (time(9), time(14, 30))
     )
 
@@ -86,8 +86,8 @@ def test_settings_are_read():
 )
 def test_unreadable_settings_are_refused(settings):
     """One message with an example."""
-    with pytest.raises(BadManners, match="write it like"):
-        Manners.parse(*settings)
+    with pytest.raises(BadSendingHours, match="write it like"):
+        SendingHours.parse(*settings)
 
 
 def test_no_quiet_hours():
