@@ -52,8 +52,8 @@ def pending(session: Session) -> dict[str, list[RowChange]]:
     return changes
 
 
-def told(session: Session, changes: list[RowChange]) -> None:
-    """These are in an entry now."""
+def mark_entered(session: Session, changes: list[RowChange]) -> None:
+    """Marks changes as told by an entry."""
     for change in changes:
         session.info[PENDING].pop((change.kept.name, change.row.id), None)
 

@@ -77,7 +77,7 @@ def record_all(session: Session, act: Act, lines: Sequence[JournalLine]) -> None
         facts = {key: _plain(value) for key, value in line.facts.items()}
         if changed:
             facts[ROWS] = _with_rows(facts.get(ROWS, {}), changed, keys)
-            changes.told(session, changed)
+            changes.mark_entered(session, changed)
         row = entry(act, line, facts, seq + 1, previous, keys)
         rows.append(row)
         heads[line.chain] = (row["seq"], row["digest"])

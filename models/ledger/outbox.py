@@ -14,8 +14,8 @@ from sqlmodel import Session, SQLModel, col, select
 from duban.moment import Act
 from duban.vocabulary.notices import UNSENT, NoticeStatus
 from duban.vocabulary.steps import CheckStatus
+from models.ledger.cancelling import cancel_items
 from models.ledger.numbers import take_numbers
-from models.ledger.taking_back import take_back
 from models.tables.base import literally
 from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
@@ -220,7 +220,7 @@ def _collapse_older(session: Session, act: Act, asks: Sequence[Parcel]) -> None:
     )
     pairs = {(parcel.commitment_id, parcel.person_id) for parcel in asks}
     older = [item for item in rows if (item.commitment_id, item.person_id) in pairs]
-    take_back(session, act, older, CheckStatus.COLLAPSED, "newer step")
+    cancel_items(session, act, older, CheckStatus.COLLAPSED, "newer step")
 
 
 def roll_over(session: Session, act: Act, *, answer_by: datetime | None = None) -> int:

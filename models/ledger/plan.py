@@ -14,8 +14,8 @@ from duban.policy.plan import roll_on as next_round_of_asks
 from duban.policy.policy import ASSIGN, CADENCE, Policy
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
+from models.ledger.cancelling import cancel_items_of
 from models.ledger.journal import JournalLine, record, record_all
-from models.ledger.taking_back import cancel_items
 from models.tables.base import literally
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
@@ -103,7 +103,7 @@ def supersede(session: Session, act: Act, commitment: Commitment, cause: str) ->
     for gate in session.exec(waiting):
         gate.status, gate.why = EscalationStatus.VOID, cause
         session.add(gate)
-    cancel_items(session, act, commitment, cause)
+    cancel_items_of(session, act, commitment, cause)
     return len(open_checks)
 
 

@@ -14,10 +14,10 @@ from duban.moment import Act
 from duban.vocabulary.notices import UNSENT, NoticeStatus
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus
+from models.ledger.cancelling import cancel_empty
 from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, JournalLine, lock_chains, record_all
 from models.ledger.papers import settle_papers
-from models.ledger.taking_back import cancel_empty
 from models.tables.base import literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment

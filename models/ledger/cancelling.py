@@ -1,4 +1,4 @@
-"""What was queued is taken back: items cancelled, their steps no longer sent, empty notices ended."""
+"""Cancelling what was queued: items, steps that are then no longer sent, notices left empty."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from models.tables.commitments import Commitment
 from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
 
 
-def cancel_items(session: Session, act: Act, commitment: Commitment, why: str) -> int:
+def cancel_items_of(session: Session, act: Act, commitment: Commitment, why: str) -> int:
     """Take a commitment's items out of notices nobody is sending; an empty one is cancelled.
 
     What has not left is no longer `sent`: its check becomes `superseded`, so that a new plan may
@@ -38,13 +38,13 @@ def cancel_items(session: Session, act: Act, commitment: Commitment, why: str) -
         .order_by(col(NoticeItem.notice_id), col(NoticeItem.id))
         .with_for_update(of=Notice)
     ).all()
-    take_back(session, act, items, CheckStatus.SUPERSEDED, why)
+    cancel_items(session, act, items, CheckStatus.SUPERSEDED, why)
     if items:
         record(session, act, commitment.code, "notices-cancelled", count=len(items), reason=why)
     return len(items)
 
 
-def take_back(
+def cancel_items(
     session: Session, act: Act, items: Sequence[NoticeItem], status: CheckStatus, why: str
 ) -> None:
     """Cancel items; the steps of those that never left end otherwise than as sent."""
