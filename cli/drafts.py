@@ -91,7 +91,7 @@ def _talk(draft: Draft) -> str:
             f"时限：{line.due}，已逾期{line.days_overdue}个工作日；牵头单位：{line.unit}",
             "此前办理：",
             *handled,
-            f"建议约谈对象：{whom or line.unit + '负责人'}",
+            f"建议约谈对象：{line.unit}负责人；建议约谈人：{whom or '—'}",
             "只作建议：签发即记入台账，不发送任何通知。"
             "A proposal only: a signature is recorded, nothing is sent.",
         )

@@ -1,7 +1,8 @@
-"""Papers as Word: their templates."""
+"""Papers as Word: made from the register, from templates an office may change."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +14,16 @@ from duban.papers.kinds import FormalKind
 HELP = """Papers for signature as Word files. 督办文书（Word）。
 
 例 for example:
+  duban papers make 2022-0001 --kind supervision-order --out 督办通知单.docx
   duban papers templates
   duban papers check 督办通知单.docx
 """
+
+
+class WrongSubject(ValueError):
+    """通报、简报、分解表不写事项编号，其他文书须写。A bulletin, digest or breakdown has no CODE, the others need one."""
+
+
 app = App(name="papers", help=HELP, help_format="plaintext")
 Kind = Annotated[
     FormalKind,
@@ -50,6 +58,45 @@ def templates(
         + f"。{len(written)} templates written, {kept} left as they were. "
         "删除某个模板即恢复默认。Delete one to have the default again."
     )
+
+
+@app.command
+def make(
+    code: str = "",
+    *,
+    kind: Kind,
+    out: Annotated[Path, Parameter(help="Word file to write (.docx) 写入的文件")],
+    from_: Annotated[date | None, Parameter(name="--from", help="First day 起")] = None,
+    until: Annotated[date | None, Parameter(help="Last day, else today 止")] = None,
+) -> None:
+    """Write a paper as Word: about a matter, or about the register between two days. 出文。
+
+    What left by mail is told as it was then; a draft has neither number nor signature.
+
+    例 for example:
+      duban papers make 2022-0001 --kind supervision-order --out 督办通知单.docx
+      duban papers make --kind digest --from 2022-08-15 --until 2022-08-31 --out 简报.docx
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from services.papers.make import make_paper, make_register_paper
+
+    if kind.of_the_office == bool(code):
+        raise WrongSubject(WrongSubject.__doc__)
+    desk = open_desk()
+    last = until or desk.now.today
+    with desk.office() as office, reading(desk.engine) as session:
+        act = office.act(desk.now.at)
+        if kind.of_the_office:
+            first = from_ or last.replace(month=1, day=1)
+            made = make_register_paper(session, office, act, kind, first, last)
+        else:
+            made = make_paper(session, office, act, code, kind)
+    write_file(out, made.content, private=True)
+    number = made.values.number or "未编号 no number yet"
+    say(f"{out}：{kind.words}，{number}。")
+    for words in made.differs:
+        warn(f"与发出的邮件不同 not in the message that left: {words}")
 
 
 @app.command

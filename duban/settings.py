@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     office_phone: str = Field(default="", description="Telephone shown on papers.")
     chase_prefix: str = Field(default="开督催", description="Series of chase numbers 催办单.")
     order_prefix: str = Field(default="开督办", description="Series of order numbers 督办通知单.")
+    paper_head: str = Field(
+        default="", description="Red head of orders and bulletins; empty: none."
+    )
     brief_to: str = Field(default="", description="Code of the person who gets the morning brief.")
 
     base_url: str = Field(default="http://127.0.0.1:8710", description="How owners reach the page.")

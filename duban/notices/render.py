@@ -23,7 +23,7 @@ from duban.notices.correction import correction_words
 from duban.notices.entries import one_entry_each, one_request
 from duban.notices.formats import FILTERS, one_line
 from duban.notices.shapes import HtmlShapes, TextShapes
-from duban.notices.views import NoticeView
+from duban.notices.views import ItemLine, NoticeView, PersonView
 from duban.vocabulary.steps import PaperKind
 
 Locale = Literal["zh", "en"]
@@ -97,6 +97,44 @@ def reprint(html: str, mark: Reprint, *, locale: Locale = "zh", scan: str = "") 
 def undrawn(html: str, scan: str) -> str:
     """A page without the code of its link, for keeping."""
     return html.replace(_drawing(scan), UNDRAWN) if scan else html
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a paper says of one matter, part by part, in the very words of the message."""
+
+    due: str
+    base: str
+    targets: tuple[str, ...]
+    standing: str
+    without_silence: str
+    trial: str
+
+
+def parts(line: ItemLine, view: NoticeView) -> Parts:
+    """The sentences of a message about one matter, in Chinese, for a paper in another form."""
+    said: Any = _template("blocks.j2", "zh", "text").module
+
+    def plain(words: str) -> str:
+        return one_line(words.replace("※", ""))
+
+    return Parts(
+        due=plain(said.due_said(line, view)),
+        base=plain(said.base_said(line)) if line.base_differs else "",
+        targets=tuple(filter(None, map(plain, said.numbers(line).splitlines()))),
+        standing=plain(said.standing(line) + said.silence(line, view)),
+        without_silence=plain(said.standing(line)),
+        trial=plain(said.trial(view)),
+    )
+
+
+def addressee(person: PersonView, *, upward: bool) -> str:
+    """Whom a paper speaks to: a unit and who answers for it, or a leader."""
+    said: Any = _template("blocks.j2", "zh", "text").module
+    titled = one_line(said.titled(person))
+    if upward:
+        return titled + one_line(said.comrade(person))
+    return f"{person.unit}（{titled}）" if person.unit and titled else person.unit or titled
 
 
 def _drawing(address: str) -> str:

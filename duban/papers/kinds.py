@@ -18,17 +18,17 @@ class Page(StrEnum):
 class FormalKind(StrEnum):
     """A paper in the form that offices sign, by the name the glossary gives it."""
 
-    ASSIGNMENT = "assignment-notice"
-    CHASE = "chase-notice"
-    ORDER = "supervision-order"
-    BRIEF = "leader-brief"
+    ASSIGNMENT_NOTICE = "assignment-notice"
+    CHASE_NOTICE = "chase-notice"
+    SUPERVISION_ORDER = "supervision-order"
+    LEADER_BRIEF = "leader-brief"
     BULLETIN = "bulletin"
     DIGEST = "digest"
     EXTENSION = "extension"
-    RETURN = "return-letter"
+    RETURN_LETTER = "return-letter"
     VERIFICATION = "verification"
-    CLOSING = "close-out"
-    TALK = "formal-talk"
+    CLOSE_OUT = "close-out"
+    FORMAL_TALK = "formal-talk"
     BREAKDOWN = "breakdown"
 
     @property
@@ -55,9 +55,20 @@ class FormalKind(StrEnum):
 
 
 SIGNED = frozenset(
-    {FormalKind.ORDER, FormalKind.BRIEF, FormalKind.BULLETIN, FormalKind.DIGEST, FormalKind.TALK}
+    {
+        FormalKind.SUPERVISION_ORDER,
+        FormalKind.LEADER_BRIEF,
+        FormalKind.BULLETIN,
+        FormalKind.DIGEST,
+        FormalKind.FORMAL_TALK,
+    }
 )
 OF_THE_OFFICE = frozenset({FormalKind.BULLETIN, FormalKind.DIGEST, FormalKind.BREAKDOWN})
 SHEETS = frozenset(
-    {FormalKind.ASSIGNMENT, FormalKind.EXTENSION, FormalKind.VERIFICATION, FormalKind.CLOSING}
+    {
+        FormalKind.ASSIGNMENT_NOTICE,
+        FormalKind.EXTENSION,
+        FormalKind.VERIFICATION,
+        FormalKind.CLOSE_OUT,
+    }
 )

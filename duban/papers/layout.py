@@ -27,6 +27,7 @@ RULED = {
     "头行": ("bottom",),
     "红线文号": ("bottom",),
 }
+SIGNATURE = "落款"
 RED_RULED = ("头行", "红线文号")
 PARTED = ("头行", "版记末", "表眉")
 WIDTH = {Page.LETTER: 156, Page.SHEET: 156, Page.WIDE: 378}  # millimetres between the margins
@@ -57,6 +58,9 @@ def _paragraph(document: Document, block: Paragraph, width: int) -> None:
     if block.style == LOGIC:
         document.add_paragraph("{%p " + block.text + " %}", style="正文")
         return
+    if block.style == SIGNATURE and document.paragraphs:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True  # never alone on a page
+        document.paragraphs[-1].paragraph_format.keep_together = True
     line = document.add_paragraph("\t".join(block.cells), style=block.style)
     if block.style in PARTED:
         stops = line.paragraph_format.tab_stops

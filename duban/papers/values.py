@@ -119,6 +119,7 @@ class PaperValues:
     closed_on: str = ""
     # a talk that is proposed
     whom: str = ""
+    talker: str = ""
     # the register between two days
     first_day: str = ""
     last_day: str = ""

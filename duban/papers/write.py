@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from lxml.etree import XMLSyntaxError
@@ -65,6 +67,9 @@ def _filled(values: PaperValues, given: Template) -> bytes:
         filled.render(_printable(context(values)), jinja_env=Sandbox())
     except (TemplateError, SecurityError, TypeError) as error:
         raise BadTemplate(f"{given.name}：{_why(error)}") from None
+    for cell in filled.docx.element.body.iter(qn("w:tc")):
+        if cell.find(qn("w:p")) is None:  # all of it was left out; Word wants one
+            cell.append(OxmlElement("w:p"))
     out = io.BytesIO()
     filled.save(out)
     return repacked(out.getvalue())

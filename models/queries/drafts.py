@@ -62,7 +62,7 @@ def _draft(
     writing: Writing,
     lines: list[AgendaLine],
 ) -> Draft:
-    to = _addressees(session, gate, matter)
+    to = addressees(session, gate, matter)
     talk = gate.kind == RungKind.TALK
     # A talk is proposed on the facts of an order; it is never sent as one.
     kind = PaperKind.ORDER if talk else PaperKind(gate.kind)
@@ -90,7 +90,7 @@ def _since(lines: list[AgendaLine], drafted: datetime) -> list[AgendaLine]:
     return [line for line in lines if line.kind in CAME_IN and line.at > drafted]
 
 
-def _addressees(
+def addressees(
     session: Session, gate: Escalation, matter: Commitment
 ) -> tuple[tuple[str, Person], ...]:
     """By role: those of the step, the head before the liaison; of a correction, the readers."""

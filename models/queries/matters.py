@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.by_hand import owners_by_hand
+from models.queries.dues import dues_before
 from models.queries.pace import MatterPace, pace_of
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
@@ -36,11 +37,19 @@ class Matters:
         self.by_hand: dict[
             int, str
         ] = {}  # whose owners nothing can be sent to, and how they are told
+        self.until: datetime | None = None
+        self.dues: dict[int, date | None] = {}  # due days that were moved since `until`
 
     @classmethod
-    def load(cls, session: Session, ids: set[int], *, record: bool = True) -> Matters:
-        """Load what papers say about these commitments; `record` with what was sent and called."""
+    def load(
+        cls, session: Session, ids: set[int], *, record: bool = True, until: datetime | None = None
+    ) -> Matters:
+        """Load what papers say about these commitments; `record` with what was sent and called.
+
+        `until` leaves out what came later: a paper that left is told as it could be told then.
+        """
         self = cls()
+        self.until = until
         wanted = list(ids)
         for row in session.exec(select(Commitment).where(col(Commitment.id).in_(wanted))):
             self.commitments[row.id or 0] = row
@@ -58,6 +67,8 @@ class Matters:
             named = select(Person.code, Person.name).where(col(Person.code).in_(corrected))
             self.correctors = dict(session.exec(named).all())
         self.by_hand = owners_by_hand(session, rows)
+        if until is not None:
+            self.dues = dues_before(session, rows, until)
         self._load_numbers(session, wanted)
         self._load_reports(session, wanted)
         if record:
@@ -69,6 +80,13 @@ class Matters:
         """Returns where a loaded matter stands against its planned pace."""
         key = row.id or 0
         return pace_of(row, self.targets[key], self.history, self.reports[key], today)
+
+    def due(self, row: Commitment) -> date | None:
+        """The due day that held."""
+        return self.dues.get(row.id or 0, row.current_due)
+
+    def _known(self, at: datetime | None) -> bool:
+        return self.until is None or (at is not None and at < self.until)
 
     def latest(self, target: Target) -> ProgressPoint | None:
         """The value of a target that was reported last."""
@@ -87,7 +105,8 @@ class Matters:
             .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
         )
         for point in session.exec(points):
-            self.history[point.target_id].append(point)
+            if self._known(point.recorded_at):
+                self.history[point.target_id].append(point)
 
     def _load_reports(self, session: Session, wanted: list[int]) -> None:
         replies = select(Reply).where(
@@ -95,7 +114,7 @@ class Matters:
         )
         for reply in session.exec(replies.order_by(col(Reply.id))):
             kept = self.reports if reply.credence in HEEDED else self.waiting
-            if reply.credence is not Credence.REFUSED:
+            if reply.credence is not Credence.REFUSED and self._known(reply.received_at):
                 kept[reply.commitment_id].append(reply)
 
     def _load_unplaced(self, session: Session, wanted: list[int]) -> None:
@@ -110,12 +129,14 @@ class Matters:
             .order_by(col(InboundMessage.id))
         )
         for matter, at in rows:
-            self.unplaced[matter].append(at)
+            if self._known(at):
+                self.unplaced[matter].append(at)
 
     def _load_record(self, session: Session, wanted: list[int]) -> None:
         calls = select(CallNote).where(col(CallNote.commitment_id).in_(wanted))
         for call in session.exec(calls.order_by(col(CallNote.id))):
-            self.calls[call.commitment_id].append(call)
+            if self._known(call.called_at):
+                self.calls[call.commitment_id].append(call)
         sent = (
             select(NoticeItem, Notice)
             .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
@@ -127,4 +148,5 @@ class Matters:
             .order_by(col(Notice.sent_at), col(NoticeItem.id))
         )
         for item, notice in session.exec(sent):
-            self.handling[item.commitment_id].append((item, notice))
+            if self._known(notice.sent_at):
+                self.handling[item.commitment_id].append((item, notice))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -37,7 +37,11 @@ GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
 
 @dataclass(frozen=True)
 class Writing:
-    """The facts that every paper of a run shares. `explain_url` gives the page on how a date was found."""
+    """The facts that every paper of a run shares.
+
+    `explain_url` gives the page on how a date was found. `until` is for a paper that left already:
+    what came later is not told.
+    """
 
     office: OfficeView
     today: date
@@ -45,6 +49,7 @@ class Writing:
     calendar: WorkCalendar
     explain_url: Callable[[str], str]
     trial: bool = False
+    until: datetime | None = None
 
 
 def notice_views(
@@ -54,7 +59,8 @@ def notice_views(
     items = _items(session, [notice.id or 0 for notice in notices])
     every = [item for rows in items.values() for item in rows]
     record = any(PaperKind(item.kind) in WITH_RECORD for item in every)
-    matters = Matters.load(session, {item.commitment_id for item in every}, record=record)
+    ids = {item.commitment_id for item in every}
+    matters = Matters.load(session, ids, record=record, until=writing.until)
     people = _people(session, [notice.person_id for notice in notices])
     gates = _gates(session, items)
     verdicts = _verdicts(session, items, writing.zone)
@@ -122,7 +128,7 @@ def item_line(
 ) -> ItemLine:
     """One matter as a paper or a page tells it on `writing.today`."""
     document = matters.documents.get(row.document_id or 0)
-    due, calendar = row.current_due, writing.calendar
+    due, calendar = matters.due(row), writing.calendar
     said = matters.reports.get(row.id or 0, [])
     last, claim = said[-1] if said else None, open_claim(said[::-1])
     overdue = days_overdue(writing.today, due, calendar) if due else 0

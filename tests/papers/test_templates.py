@@ -20,7 +20,7 @@ from duban.papers.write import BadTemplate, Template, template_for, write_paper
 from tests.papers.words import lines_of, text_of
 
 NOWHERE = Path("nowhere")
-ORDER = FormalKind.ORDER
+ORDER = FormalKind.SUPERVISION_ORDER
 VALUES = PaperValues(
     office="督查办", number="青督通〔2022〕3号", to="科技局", title="建成一处示范点", code="2022-0001",
     quote="月底前建成一处示范点", due_words="2022年8月31日（周三）",

@@ -1,0 +1,1 @@
+"""Papers for signature: which facts go into which."""
