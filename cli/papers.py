@@ -9,7 +9,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from cli.output import say, warn, write_file
-from duban.papers.kinds import FormalKind
+from duban.vocabulary.papers import FormalKind
 
 HELP = """Papers for signature as Word files. 督办文书（Word）。
 

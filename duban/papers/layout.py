@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from duban.papers.archive import repacked
-from duban.papers.kinds import FormalKind, Page
 from duban.papers.markup import LOGIC, Paragraph, RowLook, Table, TableRow, form
 from duban.papers.page import name_stand_ins, set_page, set_styles
+from duban.vocabulary.papers import FormalKind, Page
 
 SMALL = 8  # from so many columns on a table is set in small type
 RULED = {

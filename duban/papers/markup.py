@@ -18,7 +18,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from duban.papers.kinds import FormalKind
+from duban.vocabulary.papers import FormalKind
 
 FORMS = Path(__file__).with_name("forms")
 LOGIC, TABLE, END = "%", "表", "表终"

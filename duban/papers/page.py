@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from duban.papers.kinds import Page
+from duban.vocabulary.papers import Page
 
 TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
 HEADING_FONT, KAI_FONT, PAGE_FONT = "黑体", "楷体_GB2312", "宋体"

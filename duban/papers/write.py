@@ -16,11 +16,11 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from lxml.etree import XMLSyntaxError
 
 from duban.papers.archive import UnsafeTemplate, refuse_unsafe, repacked
-from duban.papers.kinds import FormalKind
 from duban.papers.layout import template
 from duban.papers.places import refuse_unknown
 from duban.papers.sandbox import Sandbox
 from duban.papers.values import PaperValues, context
+from duban.vocabulary.papers import FormalKind
 
 NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff￾￿]")
 

@@ -11,12 +11,13 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.notices.formats import one_line, year_day_zh
-from duban.papers.kinds import FormalKind
 from duban.papers.values import File
+from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.papers import FormalKind
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.records import JournalEntry
-from models.tables.replies import Decision, DecisionKind, Evidence, Reply
+from models.tables.replies import Decision, Evidence, Reply
 from services.papers.occasion import Occasion
 
 

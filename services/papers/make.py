@@ -9,9 +9,9 @@ from datetime import date
 from sqlmodel import Session
 
 from duban.moment import Act
-from duban.papers.kinds import FormalKind
 from duban.papers.values import PaperValues
 from duban.papers.write import template_for, write_paper
+from duban.vocabulary.papers import FormalKind
 from models.queries.kept import paper_of
 from models.queries.people import find_commitment
 from services.delivery.copies import open_copy

@@ -12,10 +12,11 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.notices.formats import day_zh, instant_zh, one_line, quoted, untorn, year_day_zh
 from duban.notices.render import addressee, parts
-from duban.notices.views import ItemLine, NoticeView, PaperKind, PersonView
-from duban.papers.kinds import FormalKind
+from duban.notices.views import ItemLine, NoticeView, PersonView
 from duban.papers.values import PaperValues, Step
 from duban.policy.policy import Policy
+from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.steps import PaperKind
 from models.queries.drafts import addressees
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters

@@ -8,14 +8,16 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from duban.moment import Moment
-from duban.papers.kinds import FormalKind
-from duban.policy.policy import RungKind
-from duban.roles import Role
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.roles import Role
+from duban.vocabulary.steps import EscalationStatus, RungKind
 from models.queries.extensions import last_requests
-from models.tables.checks import Escalation, EscalationStatus
+from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
-from models.tables.notices import Notice, NoticeItem, NoticeStatus
-from models.tables.replies import Extension, Reply, ReplyStatus
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import Extension, Reply
 from models.tables.verifications import Verification
 
 # The step that each paper of the outbox belongs to.

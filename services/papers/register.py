@@ -12,18 +12,21 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.notices.formats import day_zh, one_line, quoted, untorn, year_day_zh
 from duban.notices.render import parts
-from duban.notices.views import ItemLine, NoticeView, PaperKind, PersonView
-from duban.papers.kinds import FormalKind
+from duban.notices.views import ItemLine, NoticeView, PersonView
 from duban.papers.values import PaperValues, Row
-from duban.policy.lifecycle import Stage
 from duban.policy.policy import Policy
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import PaperKind
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
 from models.queries.people import names_by_code
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
-from models.tables.notices import Notice, NoticeStatus
-from models.tables.replies import Extension, ExtensionStatus, Reply, ReplyStatus
+from models.tables.notices import Notice
+from models.tables.replies import Extension, Reply
 
 LEFT = (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from duban.papers.kinds import FormalKind
 from duban.papers.values import File, PaperValues, Row, Step
 from duban.papers.write import template_for, write_paper
+from duban.vocabulary.papers import FormalKind
 from tests.papers.words import text_of
 
 MISSING = "papers are not opened with LibreOffice here: install Debian's libreoffice-writer-nogui"

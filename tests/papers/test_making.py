@@ -9,13 +9,13 @@ import docx
 import pytest
 from sqlmodel import select
 
-from duban.papers.kinds import FormalKind
+from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
 from models.ledger.decisions import close, decide_extension, pending_extension, reassign
 from models.ledger.verification import Visit, verify
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from models.tables.replies import ReplyStatus
 from services.papers.make import Made, make_paper, make_register_paper
 from services.papers.occasion import NoSuchPaper
 from services.papers.register import BadSpan

@@ -11,12 +11,12 @@ import pytest
 
 from cli.main import run
 from duban.papers.archive import UnsafeTemplate
-from duban.papers.kinds import FormalKind, Page
 from duban.papers.layout import template
 from duban.papers.markup import form
 from duban.papers.places import UnknownField
 from duban.papers.values import PaperValues, Row, Step, names
 from duban.papers.write import BadTemplate, Template, template_for, write_paper
+from duban.vocabulary.papers import FormalKind, Page
 from tests.papers.words import lines_of, text_of
 
 NOWHERE = Path("nowhere")
