@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -39,7 +39,19 @@ def acts(
         case FormalKind.CLOSE_OUT:
             closed = _closing(session, matter, names, zone)
             return _claim(session, occasion, names) | _check(occasion, names, zone) | closed
-    return {}
+        case (
+            FormalKind.ASSIGNMENT_NOTICE
+            | FormalKind.CHASE_NOTICE
+            | FormalKind.SUPERVISION_ORDER
+            | FormalKind.LEADER_BRIEF
+            | FormalKind.FORMAL_TALK
+            | FormalKind.BULLETIN
+            | FormalKind.DIGEST
+            | FormalKind.BREAKDOWN
+        ):
+            return {}
+        case _ as never:
+            assert_never(never)
 
 
 def _extension(occasion: Occasion, names: Mapping[str, str], zone: ZoneInfo) -> dict[str, Any]:

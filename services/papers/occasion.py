@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import assert_never
 
 from sqlmodel import Session, col, select
 
@@ -79,7 +80,11 @@ def find_occasion(session: Session, now: Moment, matter: Commitment, kind: Forma
             return _verification(session, now, matter)
         case FormalKind.CLOSE_OUT:
             return _closing(session, now, matter)
-    raise NoSuchPaper(matter.code, kind, "它不针对单个事项。It is not about one matter.")
+        case FormalKind.BULLETIN | FormalKind.DIGEST | FormalKind.BREAKDOWN:
+            why = "它不针对单个事项。It is not about one matter."
+            raise NoSuchPaper(matter.code, kind, why)
+        case _ as never:
+            assert_never(never)
 
 
 def _signed(session: Session, now: Moment, matter: Commitment, kind: FormalKind) -> Occasion:

@@ -12,8 +12,9 @@ from sqlmodel import select
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
-from models.ledger.decisions import close, decide_extension, pending_extension, reassign
+from models.ledger.decisions import close, decide_extension, reassign
 from models.ledger.verification import Visit, verify
+from models.queries.extensions import pending_extension
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from services.papers.make import Made, make_paper, make_register_paper
