@@ -101,7 +101,7 @@ def undrawn(html: str, scan: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a paper says of one matter, part by part, in the very words of the message."""
+    """The sentences of a paper about one matter, in the very words of the message."""
 
     due: str
     base: str
@@ -129,7 +129,7 @@ def parts(line: ItemLine, view: NoticeView) -> Parts:
 
 
 def addressee(person: PersonView, *, upward: bool) -> str:
-    """Whom a paper speaks to: a unit and who answers for it, or a leader."""
+    """The addressee of a paper: a unit and who answers for it, or a leader."""
     said: Any = _template("blocks.j2", "zh", "text").module
     titled = one_line(said.titled(person))
     if upward:

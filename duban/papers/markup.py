@@ -25,7 +25,7 @@ LOGIC, TABLE, END = "%", "表", "表终"
 
 
 class RowLook(StrEnum):
-    """How a row of a table looks."""
+    """The looks of a row of a table."""
 
     LABELS = "行"
     TITLES = "头"

@@ -27,7 +27,7 @@ STAND_INS = {TITLE_FONT: "华文中宋", BODY_FONT: "仿宋", KAI_FONT: "楷体"
 
 @dataclass(frozen=True)
 class Look:
-    """How paragraphs of a style look; sizes in points, `indent` in characters of the first line."""
+    """The look of paragraphs of a style; sizes in points, `indent` in characters of the first line."""
 
     font: str = BODY_FONT
     size: float = 16

@@ -1,4 +1,4 @@
-"""Where a template names a field that is not there: read before it is rendered, told by place."""
+"""Fields a template names and no paper has: found before it is rendered, told by their place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a paper says: words ready to print, by the fields a template may name."""
+"""The words of a paper, ready to print, by the fields a template may name."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class PaperValues:
 
 @cache
 def names() -> dict[str, dict[str, str]]:
-    """How templates call each field, by the kind of row it stands in (`paper` for the whole)."""
+    """The names templates use for each field, by the kind of row it stands in (`paper` for the whole)."""
     return tomllib.loads(NAMES.read_text(encoding="utf-8"))
 
 

@@ -76,7 +76,7 @@ def _filled(values: PaperValues, given: Template) -> bytes:
 
 
 def _why(error: Exception) -> str:
-    """What is wrong and the lines around it."""
+    """Tells the fault and the lines around it."""
     near = [line.strip() for line in getattr(error, "docx_context", ())]
     lines = [line for line in near if "{%" in line or "{{" in line]
     kind = "标签没有配对或写错" if isinstance(error, TemplateSyntaxError) else "无法填写"

@@ -8,7 +8,7 @@ from duban.i18n import label
 
 
 class Page(StrEnum):
-    """How a paper lies: a letter, a sheet to fill in, a wide table."""
+    """The ways a paper lies: a letter, a sheet to fill in, a wide table."""
 
     LETTER = "letter"
     SHEET = "sheet"
@@ -33,7 +33,7 @@ class FormalKind(StrEnum):
 
     @property
     def words(self) -> str:
-        """What people call it, such as 督办通知单."""
+        """The name people use, such as 督办通知单."""
         return label("formal", self.value)
 
     @property
@@ -43,7 +43,7 @@ class FormalKind(StrEnum):
 
     @property
     def page(self) -> Page:
-        """How it lies on paper: A4, or A3 across."""
+        """The way it lies: A4, or A3 across."""
         if self is FormalKind.BREAKDOWN:
             return Page.WIDE
         return Page.SHEET if self in SHEETS else Page.LETTER

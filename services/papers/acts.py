@@ -1,4 +1,4 @@
-"""What was asked, decided, checked and closed about a matter, for the sheets that tell of it."""
+"""Requests, decisions, checks and closings of a matter, for the sheets that tell of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a paper about one matter says, from the same facts as the message that left."""
+"""The words of a paper about one matter, from the same facts as the message that left."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _numbers(occasion: Occasion) -> dict[str, str]:
 def _signing(
     occasion: Occasion, names: Mapping[str, str], view: NoticeView, line: ItemLine, head: str
 ) -> dict[str, str]:
-    """Whom it goes to, who signed it and when; a draft has neither day nor signer."""
+    """Addressee, signer and day; a draft has neither day nor signer."""
     gate, kind = occasion.gate, occasion.kind
     upward = kind is FormalKind.LEADER_BRIEF
     to = addressee(view.person, upward=upward or kind is FormalKind.FORMAL_TALK)

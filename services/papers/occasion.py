@@ -1,4 +1,4 @@
-"""Which paper of a matter is meant, and as of when its facts stand."""
+"""The paper of a matter that is meant, and the time its facts were taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a paper about the whole register says: figures, what closed, what is overdue, what moved."""
+"""The words of a paper about the whole register: figures, what closed, what is overdue, what moved."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class Register:
         return item_line(row, self.matters, self.writing, kind=PaperKind.CADENCE, rung="")
 
     def trial(self) -> str:
-        """That it is no official paper, where it is none."""
+        """A word that it is no official paper, where it is none."""
         return label("to", "trial") if self.writing.trial else ""
 
     def overview(self) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ class Register:
         return label("late", "days").format(days=line.days_overdue) + said
 
     def closed_rows(self) -> tuple[Row, ...]:
-        """What left the register in the span, with the day."""
+        """Matters that left the register in the span, with the day."""
         return tuple(
             self._row(row, label("late", "closed").format(day=day_zh(self._local(row.closed_at))))
             for row in self.closed

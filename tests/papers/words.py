@@ -1,4 +1,4 @@
-"""What a Word file says, as its reader sees it."""
+"""The words of a Word file, as its reader sees them."""
 
 from __future__ import annotations
 
