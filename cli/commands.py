@@ -13,6 +13,8 @@ COMMANDS = (
     ("doctor", "cli.setup:doctor", UPKEEP, "体检 check the installation"),
     ("test-mail", "cli.probing:test_mail", UPKEEP, "测试发信 does the mail server take a message"),
     ("policies", "cli.setup:policies", SETUP, "督办规则 supervision policies"),
+    ("login", "cli.login:login", UPKEEP, "登录 sign in, to sign by commands"),
+    ("logout", "cli.login:logout", UPKEEP, "退出登录 sign out"),
     ("adopt", "cli.setup:adopt", UPKEEP, "启用搬迁来的数据 let a moved home send"),
     ("backup", "cli.archive:backup", UPKEEP, "备份 one archive, keys included"),
     ("restore", "cli.archive:restore", UPKEEP, "恢复 from a backup"),
@@ -73,6 +75,7 @@ COMMANDS = (
 )
 NOUNS = (
     ("owners", "cli.owners:app", SETUP, "单位与人员 units and people"),
+    ("accounts", "cli.accounts:app", SETUP, "工作台账号 accounts of the desk"),
     ("keys", "cli.keys:app", UPKEEP, "密钥 keys of stored routes"),
     ("journal", "cli.journal:app", UPKEEP, "日志核验、封条 verify and seal the journal"),
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),

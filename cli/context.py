@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duban.moment import DESK, Act, Moment, NaiveTime
+from duban.moment import DESK, Act, Doer, Moment, NaiveTime
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     from duban.settings import Settings
     from models.queries.agenda import AgendaView
     from models.tables.directory import Route
+    from services.accounts.sessions import Signed
     from services.office import Office
 
+COMMAND = "command"
 _actor: ContextVar[str] = ContextVar("actor", default="")
 
 
@@ -46,11 +50,15 @@ def acting_as(code: str) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Desk:
-    """One command's working place. `now` is read from the clock once."""
+    """One command's working place. `now` is read from the clock once.
+
+    `login` is who signed in at this terminal with `duban login`, and has not been away too long.
+    """
 
     settings: Settings
     engine: Engine
     now: Moment
+    login: Signed | None = None
 
     @property
     def actor(self) -> str:
@@ -64,13 +72,24 @@ class Desk:
 
     def act(self, session: Session, why: str = "", *, named: bool = True) -> Act:
         """An act of the acting person, who must be known; raises NoActor when `named` lacks one."""
-        if self.actor:
-            from models.queries.people import acting_person
-
-            return Act(acting_person(session, self.actor), self.now, why)
+        if self.actor or self.login:
+            return self._act_of(session, why)
         if named:
             raise NoActor(NoActor.__doc__)
         return Act(DESK, self.now, why)
+
+    def _act_of(self, session: Session, why: str) -> Act:
+        """The act of whoever `--as` names, else of who signed in; how they came is told where
+        people sign in."""
+        from models.queries.accounts import in_force
+        from models.queries.people import acting_person
+
+        login = self.login
+        code = acting_person(session, self.actor) if self.actor else login.code if login else ""
+        if not in_force(session):
+            return Act(code, self.now, why)
+        proven = login is not None and login.code == code and login.proven
+        return Act.of(Doer(code, COMMAND, os_user(), proven), self.now, why)
 
     @contextmanager
     def office(self) -> Iterator[Office]:
@@ -108,7 +127,30 @@ def open_desk() -> Desk:
     bind_keys(engine, JournalKeys(settings.keys))
     with reading(engine) as session:
         at = office_time(session)
-    return Desk(settings, engine, Moment(at, settings.tz))
+    return Desk(settings, engine, Moment(at, settings.tz), _login(settings, engine, at))
+
+
+def login_file(settings: Settings) -> Path:
+    """The file that holds the session of `duban login`, for this user of the machine alone."""
+    return settings.home / "login"
+
+
+def _login(settings: Settings, engine: Engine, at: datetime) -> Signed | None:
+    file = login_file(settings)
+    if not file.exists():
+        return None
+    from services.accounts.sessions import Signed, current
+
+    found = current(engine, file.read_text(encoding="ascii").strip(), at, door=COMMAND)
+    return found if isinstance(found, Signed) else None
+
+
+def os_user() -> str:
+    """The user of the operating system that runs this command."""
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a user without a name, as in a container
+        return str(os.getuid())
 
 
 def _say_waiting() -> None:

@@ -67,7 +67,7 @@ def match(
 
     desk = open_desk()
     with reading(desk.engine) as session:
-        by = desk.act(session).by
+        by = desk.act(session).whoever
     with desk.office() as office:
         far = match_by_hand(office, desk.now.at, by, message, code, accept=accept)
     say(f"来信{message}已归入{code}。Message {message} is about {code}.")
@@ -109,7 +109,7 @@ def vouch(
         )
     desk = open_desk()
     with reading(desk.engine) as session:
-        by = desk.act(session).by
+        by = desk.act(session).whoever
     word = "不予采信 not accepted" if no else "已采信 accepted"
     with desk.office() as office:
         if reply is not None:

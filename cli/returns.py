@@ -122,7 +122,7 @@ def take(
 
     desk = open_desk()
     with reading(desk.engine) as session:
-        by = desk.act(session).by
+        by = desk.act(session).whoever
     with desk.office() as office:
         came = take_after_all(office, desk.now.at, by, message, classification)
     say(f"来信 message {message}：{label('taken-in', came)}。")

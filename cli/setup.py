@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,6 +76,7 @@ def init(
         f"设置 settings   {config}",
         *database,
         f"报警 alarm      {_alarm(settings)}",
+        f"工作台 desk     {_first_account(settings)}",
         f"下一步 next     duban owners import {directory}",
     )
 
@@ -131,6 +134,23 @@ def begin_journal_here(settings: Settings, engine: Engine) -> int:
     refuse_taken_back(engine, settings)
     act = Act(SYSTEM, Moment(present(), settings.tz))
     return begin_journal(engine, JournalKeys(settings.keys), act)
+
+
+def _first_account(settings: Settings) -> str:
+    """The link that opens the first account, at a terminal alone: no log keeps it."""
+    from cli.accounts import new_link
+    from models.db import reading
+    from models.queries.accounts import begun
+    from services.clock import present
+    from services.office import Office
+
+    with closing(Office.open(settings)) as office:
+        with reading(office.engine) as session:
+            if begun(session):
+                return "账号已启用 accounts are in use"
+        if not sys.stdout.isatty():
+            return "运行 duban accounts setup-link 取首次设置链接 prints the set-up link"
+        return f"{new_link(office, present())}（60分钟内，只用一次 once, within an hour）"
 
 
 def _alarm(settings: Settings) -> str:

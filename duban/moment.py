@@ -42,12 +42,36 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Doer:
+    """Who acts and how they came: by which door, as which user of the operating system.
+
+    `proven` tells that password and code were given just now, as signing asks for.
+    """
+
+    code: str
+    door: str = ""
+    os_user: str = ""
+    proven: bool = False
+
+
+@dataclass(frozen=True)
 class Act:
     """One change about to be made: who makes it, when, and why."""
 
     by: str
     moment: Moment
     why: str = ""
+    doer: Doer | None = None
+
+    @classmethod
+    def of(cls, doer: Doer, moment: Moment, why: str = "") -> Act:
+        """An act of somebody who came by a known door."""
+        return cls(doer.code, moment, why, doer)
+
+    @property
+    def whoever(self) -> str | Doer:
+        """Who acts, with the door they came by where it is known."""
+        return self.doer or self.by
 
     def because(self, why: str) -> Act:
         """The same act with another reason."""

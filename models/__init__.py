@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 # A schema is whole once every module of tables has been imported.
 from models.tables import (
+    accounts,
     channels,
     checks,
     commitments,
@@ -18,6 +19,7 @@ from models.tables import (
 
 __all__ = [
     "SQLModel",
+    "accounts",
     "channels",
     "checks",
     "commitments",

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from duban.channels.mail.plain import sent_on
 from duban.channels.registry import Channels, ChannelSettings
 from duban.journal_keys import JournalKeys
-from duban.moment import SYSTEM, Act, Moment
+from duban.moment import SYSTEM, Act, Doer, Moment
 from duban.policy.sending_hours import SendingHours
 from duban.secrets import KeyRing
 from duban.settings import Settings
@@ -72,8 +72,10 @@ class Office:
         """An instant on this office's clock."""
         return Moment(at, self.settings.tz)
 
-    def act(self, at: datetime, by: str = SYSTEM, why: str = "") -> Act:
+    def act(self, at: datetime, by: str | Doer = SYSTEM, why: str = "") -> Act:
         """An act at an instant; the product itself acts unless a person does."""
+        if isinstance(by, Doer):
+            return Act.of(by, self.moment(at), why)
         return Act(by, self.moment(at), why)
 
     @property

@@ -17,6 +17,7 @@ from services.office import Office
 from services.watch.alive import why_no_rounds
 from web.app import create_app
 from web.chat import add_chat
+from web.desk.app import add_desk
 from web.owner.store import DatabaseBackend
 from web.patience import ImpatientProtocol
 from web.settings import WebView
@@ -49,6 +50,7 @@ def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> Fast
     health = partial(_health, office, cause)
     app = create_app(DatabaseBackend(office), settings_view=view, health=health)
     add_chat(app, office, present)
+    add_desk(app, office, view, present)
     return app
 
 

@@ -1,4 +1,8 @@
-"""Who may decide or note proof: office and leaders, nobody about an own matter (design §1.2)."""
+"""Who may decide or note proof: office and leaders, nobody about an own matter (design §1.2).
+
+Where the office signs in, the account of whoever acts must allow it, too (`duban/policy/rights.py`);
+desk and commands both come through here.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,11 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, select
 
+from duban.i18n import label
 from duban.moment import Act
+from duban.vocabulary.rights import MAY, PROVEN, Deed, may, roles_of
 from duban.vocabulary.roles import Role
+from models.queries.accounts import account_of, in_force
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 
@@ -24,14 +31,33 @@ NOT_OFFICE = (
     "{code}：不是督查办人员，不能登记通话或送达、打印带个人链接的文书、认领来信。"
     "Not of the office, which alone notes calls and proof, prints links and matches messages."
 )
+NO_RIGHT = (
+    "{code}：本人的岗位不能{deed}，可由{roles}办理。"
+    "{code} may not do this ({deed_en}); it takes the role of {roles_en}."
+)
+NO_ACCOUNT = (
+    "{code} 没有账号，不能{deed}；请管理员邀请。{code} has no account; ask an administrator."
+)
+NOT_PROVEN = (
+    "{deed}须本人登录：先运行 duban login（十分钟内有效）。"
+    "Signing asks for a sign-in within the last ten minutes: run `duban login`."
+)
+BARRED = (
+    "{code} 的第二凭证刚重设，{until} 前不能签发。"
+    "Whose second factor was set anew signs nothing before {until}."
+)
 
 
 class NotEntitled(ValueError):
     """Only the office or a leader may do this, never an owner of the matter. 无权办理。"""
 
 
-def require_decider(session: Session, act: Act, commitment: Commitment) -> None:
-    """Raises NotEntitled unless whoever acts may decide about this matter.
+class NotProven(NotEntitled):
+    """Signing asks for password and code within the last ten minutes. 签发须本人刚刚登录。"""
+
+
+def require_decider(session: Session, act: Act, commitment: Commitment, deed: Deed) -> None:
+    """Raises NotEntitled unless whoever acts may decide this about this matter.
 
     A code that nobody in the directory bears is the product itself (`duban`, `rehearsal`), or acts
     before anybody was imported: the edges let no other unknown code in.
@@ -39,6 +65,7 @@ def require_decider(session: Session, act: Act, commitment: Commitment) -> None:
     owners = (commitment.liaison_id, commitment.unit_head_id)
     if found := objection(session, act.by, owners):
         raise NotEntitled(found)
+    require_right(session, act, deed)
 
 
 def objection(session: Session, code: str, owners: Iterable[int | None]) -> str:
@@ -51,7 +78,9 @@ def objection(session: Session, code: str, owners: Iterable[int | None]) -> str:
     return OWNER.format(code=code) if person.id in set(owners) else ""
 
 
-def require_office(session: Session, act: Act, commitment: Commitment | None = None) -> None:
+def require_office(
+    session: Session, act: Act, deed: Deed, commitment: Commitment | None = None
+) -> None:
     """Raises NotEntitled unless whoever acts is of the office, and no owner of the matter.
 
     What is noted here counts as proof or as somebody's word: an owner does not prove the own
@@ -64,3 +93,41 @@ def require_office(session: Session, act: Act, commitment: Commitment | None = N
         raise NotEntitled(NOT_OFFICE.format(code=act.by))
     if commitment is not None and person.id in (commitment.liaison_id, commitment.unit_head_id):
         raise NotEntitled(OWNER.format(code=act.by))
+    require_right(session, act, deed)
+
+
+def require_right(session: Session, act: Act, deed: Deed) -> None:
+    """Raises NotEntitled where the account of whoever acts does not allow a deed.
+
+    A home without accounts, a trial and a rehearsal go on as before; so do the product itself, and
+    people without an account at what needs no signature. Raises NotProven for signing without a
+    sign-in within the last ten minutes.
+    """
+    if not in_force(session):
+        return
+    found = account_of(session, act.by)
+    if found is None:
+        known = session.exec(select(Person.id).where(Person.code == act.by)).first()
+        if deed in PROVEN and known is not None:
+            raise NotEntitled(NO_ACCOUNT.format(code=act.by, deed=label("deed", deed.value)))
+        return
+    account = found[0]
+    if account.ended_at is not None or not may(roles_of(account.roles), deed):
+        raise NotEntitled(no_right(act.by, deed))
+    if deed in PROVEN and not (act.doer and act.doer.proven):
+        raise NotProven(NOT_PROVEN.format(deed=label("deed", deed.value)))
+    if deed is Deed.SIGN and account.signs_from and act.moment.utc < account.signs_from:
+        until = account.signs_from.astimezone(act.moment.zone)
+        raise NotEntitled(BARRED.format(code=act.by, until=f"{until:%Y-%m-%d %H:%M}"))
+
+
+def no_right(code: str, deed: Deed) -> str:
+    """Says that a person's roles do not allow a deed, and whose do."""
+    roles = sorted(MAY[deed])
+    return NO_RIGHT.format(
+        code=code,
+        deed=label("deed", deed.value),
+        deed_en=label("deed", deed.value, locale="en"),
+        roles="、".join(label("desk-role", role.value) for role in roles),
+        roles_en=" or ".join(label("desk-role", role.value, locale="en") for role in roles),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
 from models.ledger.gates import note_call
 from models.ledger.journal import OFFICE, record
@@ -19,7 +20,7 @@ def note_printed(session: Session, act: Act, notice: Notice, paper: str) -> None
 
     Raises NotEntitled for anybody but the office: whoever holds the link can answer by it.
     """
-    require_office(session, act)
+    require_office(session, act, Deed.NOTE)
     record(session, act, OFFICE, "notice-printed", notice=notice.number, paper=paper)
 
 
@@ -28,7 +29,7 @@ def confirm_notice(session: Session, act: Act, notice: Notice, *, by: str, said:
 
     Raises NotEntitled for anybody but the office.
     """
-    require_office(session, act)
+    require_office(session, act, Deed.NOTE)
     told = select(NoticeItem.commitment_id).where(
         NoticeItem.notice_id == notice.id, col(NoticeItem.cancelled).is_(False)
     )

@@ -15,6 +15,7 @@ from duban.policy.recurrence import next_occurrence
 from duban.policy.rungs import Handling
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Stage, Verb, Waiting
 from models.ledger.authority import require_decider
 from models.ledger.bases import without_base
@@ -47,7 +48,7 @@ def decide_extension(
     The original due day is kept; the ladder goes on from the new day, or resumes where it was.
     Raises NotAllowedNow when the request is already decided or too many were granted.
     """
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.EXTENSION)
     if extension.status is not ExtensionStatus.REQUESTED:
         raise NotAllowedNow(
             f"extension {extension.id} is already {extension.status.value}. 该延期已审批。"
@@ -118,7 +119,7 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
     and to know what its net growths and ratios are counted from.
     Whoever verified does not close, where the office has somebody else: raises NotVerified.
     """
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.CLOSE)
     stage = move(commitment.stage, Verb.CLOSE)
     if not commitment.verdict and not act.why:
         raise NotAllowedNow(
@@ -169,7 +170,7 @@ def _next_occurrence(
 
 def rework(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Return a claimed completion for rework (退回重办); the clock runs on."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.REWORK)
     commitment.stage = move(commitment.stage, Verb.REWORK)
     commitment.verdict = ""
     _release(commitment)
@@ -181,7 +182,7 @@ def rework(session: Session, act: Act, commitment: Commitment, days: Days) -> No
 
 def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Take a closed matter up again (重新立项)."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.REOPEN)
     commitment.stage = move(commitment.stage, Verb.REOPEN)
     commitment.closed_at, commitment.closed_by, commitment.verdict = None, "", ""
     _release(commitment)
@@ -193,7 +194,7 @@ def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> No
 
 def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
     """Take a matter off the list without it being done; the reason is kept."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.WITHDRAW)
     _reason_needed(act, "withdraw")
     commitment.stage = move(commitment.stage, Verb.WITHDRAW)
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
@@ -205,7 +206,7 @@ def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
 
 def suspend(session: Session, act: Act, commitment: Commitment) -> None:
     """Stop asking until the matter is resumed; the reason is kept."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.SUSPEND)
     _reason_needed(act, "suspend")
     commitment.stage = move(commitment.stage, Verb.SUSPEND)
     supersede(session, act, commitment, "suspended")
@@ -215,7 +216,7 @@ def suspend(session: Session, act: Act, commitment: Commitment) -> None:
 
 def resume(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Go on with a suspended matter from the first step still ahead."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.RESUME)
     commitment.stage = move(commitment.stage, Verb.RESUME)
     record(session, act, commitment.code, "resumed")
     replan(session, act, commitment, days, cause="resumed")
@@ -223,7 +224,7 @@ def resume(session: Session, act: Act, commitment: Commitment, days: Days) -> No
 
 def refuse_return(session: Session, act: Act, commitment: Commitment) -> None:
     """Leave a returned matter with its unit; the owner is told why."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.RETURN)
     if commitment.waiting is not Waiting.RETURN:
         raise NotAllowedNow(f"{commitment.code} was not returned. 该事项未退件。")
     _release(commitment)
@@ -248,7 +249,7 @@ def reassign(
     A unit that supported the matter and now leads it supports it no longer.
     Raises NotAllowedNow when the liaison or the head is not of that unit.
     """
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.REASSIGN)
     for person in filter(None, (liaison, unit_head)):
         if against := stranger(session, person, unit):
             raise NotAllowedNow(against)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.quantities import Amount
+from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.queries.figures import Judged, judge
@@ -126,7 +127,7 @@ def count_value(
     Whoever decides has looked: a corrected value is asked about no more, but must be of the
     target's kind. Raises NotOpen, NotThisUnit.
     """
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.FIGURES)
     target = session.get_one(Target, row.target_id)
     value = Fraction(str(row.value)) if row.value is not None else None
     if corrected is not None:
@@ -144,7 +145,7 @@ def count_value(
 
 def refuse_value(session: Session, act: Act, commitment: Commitment, row: DoubtfulValue) -> None:
     """Leave a value that was kept aside uncounted for good; it stays with its answer."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.FIGURES)
     _decide(session, act, row, ValueStatus.REFUSED)
     record(session, act, commitment.code, "value-refused", target=row.target_id, value=row.id)
 

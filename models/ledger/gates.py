@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.moment import Act
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.ledger.authority import require_decider, require_office
 from models.ledger.journal import record
@@ -93,7 +94,7 @@ def approve_gate(
     session: Session, act: Act, commitment: Commitment, gate: Escalation, *, series: str
 ) -> Escalation:
     """Sign a draft; an order gets its number now. The next round sends it."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.SIGN)
     _decide(act, gate, EscalationStatus.APPROVED)
     if gate.kind == "order":
         year = act.moment.today.year
@@ -105,7 +106,7 @@ def approve_gate(
 
 def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalation) -> None:
     """Let a rung pass unsent; it counts as passed and the reason is kept."""
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.HOLD)
     if not act.why:
         raise NoGateWaits("waiving needs a reason (--why). 请写明缓发理由。")
     _decide(act, gate, EscalationStatus.WAIVED)
@@ -135,7 +136,7 @@ def note_call(session: Session, act: Act, commitment: Commitment, note: CallNote
 
     Raises NotEntitled for anybody but the office.
     """
-    require_office(session, act, commitment)
+    require_office(session, act, Deed.NOTE, commitment)
     session.add(note)
     session.flush()
     record(

@@ -74,7 +74,7 @@ def record_all(session: Session, act: Act, lines: Sequence[JournalLine]) -> None
     for line in lines:
         seq, previous = heads.get(line.chain, (0, GENESIS))
         changed = pending.pop(line.chain, [])
-        facts = {key: _plain(value) for key, value in line.facts.items()}
+        facts = {key: _plain(value) for key, value in line.facts.items()} | _door(act)
         if changed:
             facts[ROWS] = _with_rows(facts.get(ROWS, {}), changed, keys)
             changes.mark_entered(session, changed)
@@ -83,6 +83,14 @@ def record_all(session: Session, act: Act, lines: Sequence[JournalLine]) -> None
         heads[line.chain] = (row["seq"], row["digest"])
     stand_behind(session, act)
     session.execute(APPEND, rows)
+
+
+def _door(act: Act) -> dict[str, str]:
+    """How whoever acts came, where that is known."""
+    if act.doer is None:
+        return {}
+    door = {"door": act.doer.door, "os": unnamed(act.doer.os_user)}
+    return {key: value for key, value in door.items() if value}
 
 
 def stand_behind(session: Session, act: Act) -> None:

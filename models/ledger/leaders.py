@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import LEADERS
 from models.ledger.authority import require_decider
 from models.ledger.decisions import NotAllowedNow
@@ -27,7 +28,7 @@ def change_leaders(
     when it is written. Nobody is sent anything by this. Raises NotAllowedNow for a closed matter,
     without a reason, when nothing would change, and for whoever is no leader or owns the matter.
     """
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.LEADERS)
     if commitment.closed_at is not None:
         raise NotAllowedNow(f"{commitment.code} 已销号或撤销，不再调整领导。It is closed.")
     if not act.why:

@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
 from duban.secrets import KeyRing
+from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
 from models.ledger.journal import OFFICE, record
 from models.tables.notices import Notice
@@ -122,7 +123,7 @@ def make_link(session: Session, act: Act, notice: Notice, token_hash: str, days:
 
     Raises NotEntitled for anybody but the office: whoever holds a link can answer by it.
     """
-    require_office(session, act)
+    require_office(session, act, Deed.NOTE)
     now = act.moment.utc
     link = PrintedLink(
         notice_id=notice.id or 0, token_hash=token_hash, made_at=now, made_by=act.by,
@@ -136,7 +137,7 @@ def revoke_links(session: Session, act: Act, notice: Notice, *, every: bool) -> 
 
     Raises NotEntitled for anybody but the office.
     """
-    require_office(session, act)
+    require_office(session, act, Deed.NOTE)
     now = act.moment.utc
     links = session.exec(
         select(PrintedLink).where(

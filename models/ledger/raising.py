@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.due import days_overdue
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
 from models.ledger.authority import require_decider
@@ -29,7 +30,7 @@ def raise_by_hand(
     What goes up says 未能送达. Raises NoGateWaits when no rung that needs a signature is left or
     it is signed already, NotUnreached when the paper would say what is not so.
     """
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.SIGN)
     (loaded,) = load_cases(
         session,
         [commitment],

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import Role
 from duban.vocabulary.stages import Waiting
 from models.ledger.authority import require_decider
@@ -65,7 +66,7 @@ def verify(
     Raises NotVerified without a claim, a sentence, or evidence or a visit, and where the checker
     recorded the claim although the office has somebody else.
     """
-    require_decider(session, act, commitment)
+    require_decider(session, act, commitment, Deed.VERIFY)
     if commitment.waiting is not Waiting.VERIFY:
         raise NotVerified(NOTHING_TO_VERIFY.format(code=commitment.code))
     if len(re.findall(r"\w", act.why)) < SENTENCE:

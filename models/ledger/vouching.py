@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.vocabulary.replies import HEEDED, Credence
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import SETTLED
 from models.ledger.authority import require_office
 from models.ledger.claims import confirm_done, stands_for_head
@@ -37,7 +38,7 @@ def vouch(
     its effect, the values it reports (`progress`), the head's word. The steps taken meanwhile
     stand. Raises NotEntitled, and NotAllowedNow for an answer that counts in full already.
     """
-    require_office(session, act, commitment)
+    require_office(session, act, Deed.VOUCH, commitment)
     before = _settle(act, reply, Credence.FULL, "采信")
     reply.person_id = person.id
     session.add(reply)
@@ -64,7 +65,7 @@ def disavow(session: Session, act: Act, commitment: Commitment, reply: Reply) ->
     A request, claim or return that already waits because of it is decided as ever. Raises
     NotEntitled, and NotAllowedNow for an answer that counts in full.
     """
-    require_office(session, act, commitment)
+    require_office(session, act, Deed.VOUCH, commitment)
     before = _settle(act, reply, Credence.REFUSED, "不予采信")
     session.add(reply)
     record(session, act, commitment.code, "reply-disavowed", reply=reply.id, before=before.value)

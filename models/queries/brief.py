@@ -71,7 +71,7 @@ def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
         person=PersonView(person.name, person.title, unit.name if unit else ""),
         counts=_counts(rows, matters, writing),
         today=_today(session, writing.today),
-        campaign=_campaign(session, writing.today),
+        campaign=campaign(session, writing.today),
         pending=tuple(_pending(session, rows, matters, writing)[:MOST]),
         unreported=tuple(_unreported(rows, matters, writing)[:MOST]),
         trends=tuple(_trends(rows, matters, writing)[:MOST]),
@@ -117,7 +117,7 @@ def _trends(rows: list[Commitment], matters: Matters, writing: Writing) -> list[
     return sorted(found, key=lambda trend: -(trend.target.gap_points or 0))
 
 
-def _campaign(session: Session, today: date) -> CampaignView | None:
+def campaign(session: Session, today: date) -> CampaignView | None:
     """The campaign the office accepted from a document, while it runs."""
     row = session.exec(
         select(Proposal, Document)
@@ -131,15 +131,15 @@ def _campaign(session: Session, today: date) -> CampaignView | None:
     ).first()
     if row is None:
         return None
-    campaign, document = row
-    start = campaign.starts_on or document.issued_on
-    if start is None or campaign.deadline is None or today < start:
+    accepted, document = row
+    start = accepted.starts_on or document.issued_on
+    if start is None or accepted.deadline is None or today < start:
         return None
     return CampaignView(
-        name=campaign.title,
-        ends_on=campaign.deadline,
+        name=accepted.title,
+        ends_on=accepted.deadline,
         day_number=(today - start).days + 1,
-        days_to_go=(campaign.deadline - today).days,
+        days_to_go=(accepted.deadline - today).days,
     )
 
 

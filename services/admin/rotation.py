@@ -30,6 +30,7 @@ from models.ledger.journal import OFFICE, lock_chains, lock_keys, record
 from models.ledger.papers import await_sealing
 from models.ledger.seals import seal
 from models.signed import keys_of
+from models.tables.accounts import Account
 from models.tables.directory import Route
 from models.tables.papers import Paper
 from models.tables.records import Fact, RateBucket
@@ -40,7 +41,7 @@ from services.office import Office
 
 ROUTES, MAILS, PAPERS = 200, 20, 500  # rows a transaction; a mail may be large
 LOOKUP_IN_FORCE = "lookup-key"  # the fact that names the look-up key of every fingerprint
-Row = TypeVar("Row", Route, InboundMessage, Paper)
+Row = TypeVar("Row", Route, InboundMessage, Paper, Account)
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,12 @@ class Rotated:
 def rotate_keys(office: Office, act: Act) -> Rotated:
     """New keys for routes and look-up, and everything under them; the old ones are forgotten.
 
-    Routes and the copies of papers go in chunks, a transaction each; fingerprints of routes, buckets and mailboxes in one.
+    Routes, second factors and the copies of papers go in chunks, a transaction each; fingerprints of routes, buckets and mailboxes in one.
     """
     rotate_journal(office, act)
     ring = office.keys.rotate()
     _chunks(office, Route, ROUTES, lambda session, route: _renew(session, ring, route))
+    _chunks(office, Account, ROUTES, lambda session, row: _renew_factor(session, ring, row))
     sealing = ring
     _chunks(office, Paper, PAPERS, lambda session, paper: _seal_anew(session, sealing, paper))
     ring = _look_up_anew(office, act, ring)
@@ -120,6 +122,12 @@ def _renew(session: Session, ring: KeyRing, route: Route) -> None:
     if _readable(ring, route.url_encrypted):
         route.url_encrypted = ring.renew(route.url_encrypted)
         session.add(route)
+
+
+def _renew_factor(session: Session, ring: KeyRing, account: Account) -> None:
+    if account.totp_sealed and _readable(ring, account.totp_sealed):
+        account.totp_sealed = ring.renew(account.totp_sealed)
+        session.add(account)
 
 
 def _seal_anew(session: Session, ring: KeyRing, paper: Paper) -> None:
@@ -220,8 +228,10 @@ def _forget_old(session: Session, act: Act, ring: KeyRing) -> tuple[int, int]:
     papers_behind = any(_opens(ring, each) for each in old)
     sealed = session.exec(select(Route.url_encrypted)).all()
     behind = [each for each in sealed if not ring.is_newest(each)]
+    factors = session.exec(select(Account.totp_sealed).where(Account.totp_sealed != "")).all()
+    factors_behind = any(_readable(ring, e) for e in factors if not ring.is_newest(e))
     lost = sum(not _readable(ring, each) for each in behind)
     record(session, act, OFFICE, "keys-rotated", routes=len(sealed), unreadable=lost)
-    if len(behind) == lost and not papers_behind:
+    if len(behind) == lost and not (papers_behind or factors_behind):
         ring.forget_old_keys()
     return len(sealed) - lost, lost

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from duban.moment import Act, Moment
+from duban.moment import Act, Doer, Moment
 from duban.replies.credence import credence
 from duban.replies.mail import parse_mail
 from duban.replies.values import Answer as Said
 from duban.replies.verdict import Verdict
 from duban.vocabulary.replies import Credence, ReplySource, ReplyStatus
+from duban.vocabulary.rights import Deed
 from models.db import transaction
 from models.ledger.authority import require_office
 from models.ledger.figures import Progress
@@ -42,7 +43,13 @@ class NothingWaits(LookupError):
 
 
 def match_by_hand(
-    office: Office, now: datetime, by: str, message_id: int, code: str, *, accept: bool = False
+    office: Office,
+    now: datetime,
+    by: str | Doer,
+    message_id: int,
+    code: str,
+    *,
+    accept: bool = False,
 ) -> Credence:
     """The office says which matter a message is about; what it left open is recorded so.
 
@@ -54,20 +61,28 @@ def match_by_hand(
     with transaction(office.engine) as session:
         act = office.act(now, by=by)
         matter = find_commitment(session, code, lock=True)
-        require_office(session, act, matter)
+        require_office(session, act, Deed.MATCH, matter)
         message = _message(session, message_id)
         letter, said = _read_again(session, office, act, message, matter)
         if accept:
             who = session.get(Person, message.person_id or 0)
-            letter = replace(letter, credence=Credence.FULL, who=who, identity=f"由{by}认领并采信")
+            letter = replace(
+                letter, credence=Credence.FULL, who=who, identity=f"由{act.by}认领并采信"
+            )
         placed = [(one, matter) for one in said]
         record_said(session, act, lambda _: letter, placed or [(_as_note(message), matter)])
-        settle_message(session, act, message, "matched", f"认领到{code}", by)
+        settle_message(session, act, message, "matched", f"认领到{code}", act.by)
         return letter.credence
 
 
 def vouch_by_hand(
-    office: Office, now: datetime, by: str, reply_id: int, *, accept: bool = True, why: str = ""
+    office: Office,
+    now: datetime,
+    by: str | Doer,
+    reply_id: int,
+    *,
+    accept: bool = True,
+    why: str = "",
 ) -> str:
     """The office accepts an answer (采信), or does not; returns the matter's code.
 
@@ -88,7 +103,7 @@ def vouch_by_hand(
 
 
 def settle_by_hand(
-    office: Office, now: datetime, by: str, message_id: int, *, accept: bool, why: str = ""
+    office: Office, now: datetime, by: str | Doer, message_id: int, *, accept: bool, why: str = ""
 ) -> None:
     """The office accepts a bounce that could not be verified, or sets a message aside for good.
 
@@ -96,19 +111,19 @@ def settle_by_hand(
     """
     with transaction(office.engine) as session:
         act = office.act(now, by=by, why=why)
-        require_office(session, act)
+        require_office(session, act, Deed.MATCH)
         message = _message(session, message_id)
         if message.status not in WAITING:
             raise NothingWaits(f"{message_id}：{NothingWaits.__doc__}")
         if not accept:
-            settle_message(session, act, message, "dismissed", why or message.why, by)
+            settle_message(session, act, message, "dismissed", why or message.why, act.by)
             return
         genuine = message.status == DOUBTFUL and accept_bounce(
             session, office, act, parse_mail(message.raw)
         )
         if not genuine:
             raise NothingWaits(f"{message_id}：{NothingWaits.__doc__}")
-        settle_message(session, act, message, "bounce", f"由{by}采信", by)
+        settle_message(session, act, message, "bounce", f"由{act.by}采信", act.by)
 
 
 def _message(session: Session, message_id: int) -> InboundMessage:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from duban.moment import Doer
 from duban.replies.mail import parse_mail
+from duban.vocabulary.rights import Deed
 from models.db import reading, transaction
 from models.ledger.authority import require_office
 from models.ledger.inbox import fill_message
@@ -22,7 +24,7 @@ class NotThere(LookupError):
 
 
 def take_after_all(
-    office: Office, now: datetime, by: str, message_id: int, classification: str
+    office: Office, now: datetime, by: str | Doer, message_id: int, classification: str
 ) -> str:
     """Take in a mail whose mark was in doubt, read again from where it lies; returns the status.
 
@@ -39,7 +41,7 @@ def take_after_all(
     mail = parse_mail(raw)
     with transaction(office.engine) as session:
         act = office.act(now, by=by, why=f"classification {classification}")
-        require_office(session, act)
+        require_office(session, act, Deed.MATCH)
         message = session.get_one(InboundMessage, message_id)
         fill_message(session, act, message, incoming_of(office, mail, raw, origin))
         return settle(session, office, act, message, mail)

@@ -1,0 +1,97 @@
+"""`accounts`: the link that opens the first account, and who has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cyclopts import App
+
+from cli.output import Format, emit, say, warn
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from services.office import Office
+
+HELP = """Accounts of those who sign in at the desk. 工作台账号。
+
+例 for example: duban accounts setup-link
+"""
+app = App(name="accounts", help=HELP, help_format="plaintext")
+
+
+@app.command
+def setup_link(person: str = "") -> None:
+    """Print a link that opens the first account, once, within an hour. 首次设置链接。
+
+    已有人启用账号时须写明人员编码：链接为其重设口令和验证码，重设后只有管理员岗位，不能签发。
+    Where accounts are in use, name a person: the link sets password and second factor anew, and
+    leaves administration alone, never signing.
+
+    例 for example:
+      duban accounts setup-link
+      duban accounts setup-link dcb01
+    """
+    from cli.context import open_desk
+
+    desk = open_desk()
+    with desk.office() as office:
+        url = new_link(office, desk.now.at, person)
+    say(f"首次设置链接（60分钟内有效，只用一次）set-up link, once, within an hour:\n{url}")
+    if "127.0.0.1" in url:
+        warn("请在本机浏览器打开；他机使用须设 DUBAN_BASE_URL 为 https 地址。"
+             "Open it on this machine; others need DUBAN_BASE_URL with https.")  # fmt: skip
+
+
+def new_link(office: Office, at: datetime, person: str = "") -> str:
+    """A new set-up link, made by whoever runs this command as far as the system knows."""
+    from cli.context import COMMAND, os_user
+    from duban.moment import DESK, Doer
+    from services.accounts.links import setup_link as make
+
+    return make(office, at, Doer(DESK, COMMAND, os_user()), person)
+
+
+@app.command(name="list")
+def list_(*, format: Format = "table") -> None:
+    """Everybody with an account: roles, last sign-in, second factor. 账号清单。
+
+    例 for example: duban accounts list
+    """
+    from cli.context import open_desk
+    from duban.i18n import label
+    from duban.policy.signing_in import IDLE
+    from models.db import reading
+    from models.queries.accounts import accounts
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        lines = accounts(session, desk.now.at - IDLE)
+    rows = [
+        {
+            "code": line.person.code,
+            "name": line.person.name,
+            "roles": [role.value for role in sorted(line.roles)],
+            "status": line.status,
+            "factor": bool(line.account.totp_sealed),
+            "signed_in_at": line.account.signed_in_at,
+        }
+        for line in lines
+    ]
+    emit(
+        rows,
+        {
+            "code": "编码 code",
+            "name": "姓名 name",
+            "roles": "岗位 roles",
+            "status": "状态 status",
+            "factor": "验证码 factor",
+            "signed_in_at": "最近登录 last",
+        },
+        format,
+        words={
+            "roles": lambda roles: "、".join(label("desk-role", each) for each in roles),
+            "status": lambda status: label("account", status),
+            "factor": lambda has: "有" if has else "无",
+        },
+    )

@@ -1,0 +1,100 @@
+"""Who may do what at the desk and by commands: one table, asked in one place.
+
+An administrator decides nothing and an auditor changes nothing (三员分立); whoever holds several
+roles may do what any of them may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class DeskRole(StrEnum):
+    """What a person of the office, or above it, signs in as."""
+
+    CLERK = "clerk"
+    VERIFIER = "verifier"
+    SIGNER = "signer"
+    LEADER = "leader"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Deed(StrEnum):
+    """An act that not everybody may do."""
+
+    READ = "read"
+    READ_OWN = "read-own"
+    REGISTER = "register"
+    NOTE = "note"
+    MATCH = "match"
+    VOUCH = "vouch"
+    FIGURES = "figures"
+    LEADERS = "leaders"
+    TAKE_UP = "take-up"
+    VERIFY = "verify"
+    REWORK = "rework"
+    SIGN = "sign"
+    HOLD = "hold"
+    EXTENSION = "extension"
+    REASSIGN = "reassign"
+    RETURN = "return"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    JOURNAL = "journal"
+    ACCOUNTS = "accounts"
+
+
+_CLERK = frozenset({DeskRole.CLERK})
+_VERIFIER = frozenset({DeskRole.VERIFIER})
+_SIGNER = frozenset({DeskRole.SIGNER})
+MAY: dict[Deed, frozenset[DeskRole]] = {
+    Deed.READ: frozenset({DeskRole.CLERK, DeskRole.VERIFIER, DeskRole.SIGNER, DeskRole.AUDITOR}),
+    Deed.READ_OWN: frozenset({DeskRole.LEADER}),
+    Deed.REGISTER: _CLERK,
+    Deed.NOTE: _CLERK,
+    Deed.MATCH: _CLERK,
+    Deed.VOUCH: _CLERK,
+    Deed.FIGURES: _CLERK | _VERIFIER,
+    Deed.LEADERS: _CLERK | _SIGNER,
+    Deed.TAKE_UP: _CLERK,
+    Deed.VERIFY: _VERIFIER,
+    Deed.REWORK: _VERIFIER | _SIGNER,
+    Deed.SIGN: _SIGNER,
+    Deed.HOLD: _SIGNER,
+    Deed.EXTENSION: _SIGNER,
+    Deed.REASSIGN: _SIGNER,
+    Deed.RETURN: _SIGNER,
+    Deed.SUSPEND: _SIGNER,
+    Deed.RESUME: _SIGNER,
+    Deed.CLOSE: _SIGNER,
+    Deed.REOPEN: _SIGNER,
+    Deed.WITHDRAW: _SIGNER,
+    Deed.JOURNAL: frozenset({DeskRole.AUDITOR}),
+    Deed.ACCOUNTS: frozenset({DeskRole.ADMINISTRATOR}),
+}
+# What asks for password and code anew when they were given longer than ten minutes ago.
+PROVEN = frozenset({Deed.SIGN, Deed.ACCOUNTS})
+# Roles that nobody holds without a second factor.
+WITH_FACTOR = frozenset({DeskRole.SIGNER, DeskRole.ADMINISTRATOR})
+# What a person of the office becomes when the office begins to sign in.
+OF_THE_OFFICE = (DeskRole.CLERK, DeskRole.VERIFIER, DeskRole.SIGNER)
+
+
+def roles_of(stored: Iterable[str]) -> frozenset[DeskRole]:
+    """Returns the roles behind their stored values."""
+    return frozenset(DeskRole(value) for value in stored)
+
+
+def may(roles: Iterable[DeskRole], deed: Deed) -> bool:
+    """Tells whether somebody with these roles may do this."""
+    return not MAY[deed].isdisjoint(roles)
+
+
+def need_factor(roles: Iterable[DeskRole]) -> bool:
+    """Tells whether somebody with these roles must have a second factor."""
+    return not WITH_FACTOR.isdisjoint(roles)

@@ -1,0 +1,161 @@
+"""Accounts by person, session or link; whether this home signs in at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from duban.secrets import token_hash
+from duban.vocabulary.accounts import TokenKind
+from duban.vocabulary.rights import DeskRole, roles_of
+from duban.vocabulary.roles import Role
+from models.queries.facts import TRIAL, fact
+from models.tables.accounts import Account, AccountToken, DeskSession, RecoveryCode
+from models.tables.directory import Person, Unit
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """An account as administrators see it; `sessions` counts those that are open."""
+
+    account: Account
+    person: Person
+    unit: str
+    sessions: int
+    recovery_codes: int
+
+    @property
+    def roles(self) -> frozenset[DeskRole]:
+        """What this person signs in as."""
+        return roles_of(self.account.roles)
+
+    @property
+    def status(self) -> str:
+        """Tells whether the account is in use, still to be taken up, or ended."""
+        if self.account.ended_at is not None:
+            return "ended"
+        return "in-use" if self.account.password_hash else "invited"
+
+
+def in_force(session: Session) -> bool:
+    """Tells whether people sign in here; a trial's and a rehearsal's commands go on as before."""
+    if fact(session, TRIAL) is not None or fact(session, "rehearsal") is not None:
+        return False
+    return begun(session)
+
+
+def begun(session: Session) -> bool:
+    """Tells whether anybody can sign in yet."""
+    usable = select(Account.id).where(Account.password_hash != "", col(Account.ended_at).is_(None))
+    return session.exec(usable.limit(1)).first() is not None
+
+
+def account_of(session: Session, code: str) -> tuple[Account, Person] | None:
+    """The account of the person with this code, ended or not."""
+    return session.exec(
+        select(Account, Person)
+        .join(Person, col(Person.id) == col(Account.person_id))
+        .where(Person.code == code)
+    ).first()
+
+
+def account_named(session: Session, name: str) -> tuple[Account, Person] | None:
+    """The usable account of whoever bears this code or name; namesakes sign in by their codes."""
+    rows = session.exec(
+        select(Account, Person)
+        .join(Person, col(Person.id) == col(Account.person_id))
+        .where(
+            (Person.code == name) | (Person.name == name),
+            col(Person.active).is_(True),
+            Account.password_hash != "",
+            col(Account.ended_at).is_(None),
+        )
+    ).all()
+    by_code = [row for row in rows if row[1].code == name]
+    found = by_code or rows
+    return found[0] if len(found) == 1 else None
+
+
+def session_of(session: Session, token: str) -> tuple[DeskSession, Account, Person] | None:
+    """The session behind a cookie, whatever became of it, with its account and person."""
+    return session.exec(
+        select(DeskSession, Account, Person)
+        .join(Account, col(Account.id) == col(DeskSession.account_id))
+        .join(Person, col(Person.id) == col(Account.person_id))
+        .where(DeskSession.token_hash == session_hash(token))
+    ).first()
+
+
+def session_hash(token: str) -> str:
+    """What is stored of a session's token: its case counts, and 256 random bits need no key."""
+    return token_hash(token.encode().hex())
+
+
+def open_sessions(session: Session, account: Account) -> Sequence[DeskSession]:
+    """The sessions of an account nobody ended, the newest first; some may have run out."""
+    return session.exec(
+        select(DeskSession)
+        .where(DeskSession.account_id == account.id, col(DeskSession.ended_at).is_(None))
+        .order_by(col(DeskSession.id).desc())
+    ).all()
+
+
+def unused_codes(session: Session, account: Account) -> Sequence[RecoveryCode]:
+    """The recovery codes of an account that were not used."""
+    return session.exec(
+        select(RecoveryCode)
+        .where(RecoveryCode.account_id == account.id, col(RecoveryCode.used_at).is_(None))
+        .order_by(col(RecoveryCode.id))
+    ).all()
+
+
+def open_link(session: Session, kind: TokenKind, token: str, now: datetime) -> AccountToken | None:
+    """The link of this kind that may still be taken; None for one that is used, old or invented."""
+    found = session.exec(
+        select(AccountToken)
+        .where(AccountToken.token_hash == token_hash(token), AccountToken.kind == kind)
+        .with_for_update()
+    ).first()
+    if found is None or found.used_at is not None or now >= found.expires_at:
+        return None
+    return found
+
+
+def office_people(session: Session) -> list[Person]:
+    """The active people of the office, by code."""
+    people = session.exec(
+        select(Person).where(col(Person.active).is_(True)).order_by(col(Person.code))
+    )
+    return [person for person in people if Role.OFFICE.value in person.roles]
+
+
+def accounts(session: Session, seen_since: datetime) -> list[AccountLine]:
+    """Every account with its person, by code, and how many of its sessions were used since."""
+    sessions = dict(
+        session.exec(
+            select(DeskSession.account_id, func.count())
+            .where(col(DeskSession.ended_at).is_(None), DeskSession.seen_at > seen_since)
+            .group_by(col(DeskSession.account_id))
+        ).all()
+    )
+    codes = dict(
+        session.exec(
+            select(RecoveryCode.account_id, func.count())
+            .where(col(RecoveryCode.used_at).is_(None))
+            .group_by(col(RecoveryCode.account_id))
+        ).all()
+    )
+    rows = session.exec(
+        select(Account, Person, Unit.name)
+        .join(Person, col(Person.id) == col(Account.person_id))
+        .join(Unit, col(Unit.id) == col(Person.unit_id))
+        .order_by(col(Person.code))
+    )
+    return [
+        AccountLine(a, person, unit, sessions.get(a.id or 0, 0), codes.get(a.id or 0, 0))
+        for a, person, unit in rows
+    ]

@@ -1,0 +1,72 @@
+"""Who signs in: accounts of persons, their second factor, sessions, links that open one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from duban.vocabulary.accounts import TokenKind
+from models.tables.base import choice, instant, json_list
+
+
+class Account(SQLModel, table=True):
+    """What a person of the directory signs in with; it cannot be used before a password is set.
+
+    `totp_sealed` is the second factor, encrypted as routes are; `totp_step` is the last step of it
+    that was taken, so that none is taken twice. Before `signs_from` this person signs nothing.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", unique=True)
+    roles: list[str] = json_list()
+    password_hash: str = ""
+    totp_sealed: str = ""
+    totp_step: int = 0
+    signs_from: datetime | None = instant(default=None)
+    opened_at: datetime = instant()
+    signed_in_at: datetime | None = instant(default=None)
+    ended_at: datetime | None = instant(default=None)
+
+
+class RecoveryCode(SQLModel, table=True):
+    """A code that stands in for the second factor once; only its hash is kept."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    code_hash: str
+    used_at: datetime | None = instant(default=None)
+
+
+class AccountToken(SQLModel, table=True):
+    """A set-up link or an invitation; only hashes are kept of the link and of its second code."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: TokenKind = choice(TokenKind)
+    token_hash: str = Field(unique=True)
+    code_hash: str = ""
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    made_at: datetime = instant()
+    expires_at: datetime = instant()
+    used_at: datetime | None = instant(default=None)
+
+
+class DeskSession(SQLModel, table=True):
+    """A signed-in browser or terminal; `proven_at` is when password and code were given last."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    token_hash: str = Field(unique=True)
+    door: str
+    made_at: datetime = instant()
+    seen_at: datetime = instant()
+    proven_at: datetime = instant()
+    ended_at: datetime | None = instant(default=None)
+
+
+class SignInTries(SQLModel, table=True):
+    """Failures to sign in of late, by a hash of the name or the address they came with."""
+
+    key: str = Field(primary_key=True)
+    failures: int
+    last_at: datetime = instant()

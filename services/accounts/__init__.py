@@ -1,0 +1,1 @@
+"""Accounts: set-up, invitations, signing in, sessions."""

@@ -1,0 +1,121 @@
+"""Links that open an account once: printed at the terminal, or given by an administrator."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from sqlmodel import Session
+
+from duban.moment import Act, Doer
+from duban.policy.signing_in import INVITATION_VALID, SETUP_VALID
+from duban.secrets import token_hash
+from duban.settings import Settings
+from duban.vocabulary.accounts import TokenKind
+from duban.vocabulary.rights import DeskRole, need_factor, roles_of
+from models.db import transaction
+from models.ledger.accounts import account_for, make_link
+from models.queries.accounts import account_of, begun, office_people, open_link
+from models.queries.people import find_person
+from models.tables.accounts import AccountToken
+from models.tables.directory import Person
+from services.office import Office
+
+LINK_BYTES, CODE_DIGITS = 24, 8
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class NameAPerson(ValueError):
+    """已有人启用账号：请写明为谁重设，如 duban accounts setup-link dcb01。Accounts are in use: say whose to set anew."""
+
+
+class InUse(ValueError):
+    """该账号已启用，不能再次邀请。The account is in use already."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a link may open: for one person, or for one of several; `recovers` an account in use."""
+
+    link: AccountToken
+    people: tuple[Person, ...]
+    needs_factor: bool = True
+    recovers: bool = False
+
+    @property
+    def fixed(self) -> bool:
+        """Tells whether the link is for one person alone."""
+        return self.link.person_id is not None
+
+
+def desk_url(settings: Settings) -> str:
+    """The address of the desk: passwords go by https, or stay on this machine."""
+    parts = urlsplit(settings.base_url)
+    if parts.scheme == "https" or parts.hostname in LOOPBACK:
+        return f"{settings.base_url.rstrip('/')}/desk"
+    return f"http://127.0.0.1:{settings.web_port}/desk"
+
+
+def setup_link(office: Office, now: datetime, by: Doer, person: str = "") -> str:
+    """Make the one-time link that opens the first account, or one set anew at the terminal.
+
+    Raises NameAPerson where accounts are in use and nobody is named.
+    """
+    with transaction(office.engine) as session:
+        if begun(session) and not person:
+            raise NameAPerson(NameAPerson.__doc__)
+        whose = find_person(session, person) if person else None
+        link, token = _link(TokenKind.SETUP, now, SETUP_VALID, whose)
+        make_link(session, office.act(now, by=by), link, whose)
+    return f"{desk_url(office.settings)}/setup/{token}"
+
+
+def invite(
+    office: Office, act: Act, session: Session, person: Person, roles: frozenset[DeskRole]
+) -> tuple[str, str]:
+    """Invite a person with these roles: the link, and the code that goes by another way.
+
+    Raises InUse for an account that has a password: that is reset, not invited.
+    """
+    found = account_of(session, person.code)
+    if found and found[0].password_hash and found[0].ended_at is None:
+        raise InUse(InUse.__doc__)
+    account_for(session, act, person, roles)
+    link, token = _link(TokenKind.INVITATION, act.moment.utc, INVITATION_VALID, person)
+    code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+    link.code_hash = invitation_hash(token, code)
+    make_link(session, act, link, person)
+    return f"{desk_url(office.settings)}/join/{token}", code
+
+
+def _link(
+    kind: TokenKind, now: datetime, valid: timedelta, person: Person | None
+) -> tuple[AccountToken, str]:
+    token = secrets.token_hex(LINK_BYTES)
+    link = AccountToken(
+        kind=kind, token_hash=token_hash(token), person_id=person.id if person else None,
+        made_at=now, expires_at=now + valid,
+    )  # fmt: skip
+    return link, token
+
+
+def opening(session: Session, kind: TokenKind, token: str, now: datetime) -> Opening | None:
+    """What a link opens, without taking it; None where it opens nothing any more."""
+    link = open_link(session, kind, token, now)
+    if link is None:
+        return None
+    recovers = kind is TokenKind.SETUP and begun(session)
+    if link.person_id is None:
+        return None if recovers else Opening(link, tuple(office_people(session)))
+    person = session.get_one(Person, link.person_id)
+    found = account_of(session, person.code)
+    roles = roles_of(found[0].roles) if found else ()
+    needs = kind is TokenKind.SETUP or need_factor(roles)
+    return Opening(link, (person,), needs, recovers)
+
+
+def invitation_hash(token: str, code: str) -> str:
+    """What is kept of the code an invitation asks for."""
+    return token_hash(f"{token} {''.join(code.split())}")

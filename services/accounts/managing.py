@@ -1,0 +1,124 @@
+"""Administrators invite, give roles and end accounts; nobody gives roles to themselves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session
+
+from duban.policy.signing_in import IDLE, SIGNING_BARRED
+from duban.vocabulary.rights import Deed, DeskRole, roles_of
+from models.db import reading, transaction
+from models.ledger.accounts import bar_signing, end_account, give_roles
+from models.ledger.authority import NotEntitled, no_right, require_right
+from models.queries.accounts import AccountLine, account_of, accounts
+from models.queries.people import Unknown, everybody, find_person
+from models.tables.accounts import Account
+from models.tables.directory import Person, Unit
+from services.accounts.links import invite as make_invitation
+from services.accounts.sessions import Signed
+from services.office import Office
+
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class NotOwn(ValueError):
+    """不能给自己加岗位，请另一名管理员办理。Nobody gives roles to themselves; let another administrator do it."""
+
+
+class LastAdministrator(ValueError):
+    """至少要留一名管理员。One administrator must remain."""
+
+
+class NoRole(ValueError):
+    """请至少选一个岗位；不再使用的账号请停用。Choose a role, or end the account."""
+
+
+def listed(office: Office, signed: Signed, now: datetime) -> list[AccountLine]:
+    """Every account. Raises NotEntitled for anybody but an administrator."""
+    if not signed.may(Deed.ACCOUNTS):
+        raise NotEntitled(no_right(signed.code, Deed.ACCOUNTS))
+    with reading(office.engine) as session:
+        return accounts(session, now - IDLE)
+
+
+def to_invite(office: Office) -> list[tuple[Person, Unit]]:
+    """The active people who have no account in use."""
+    with reading(office.engine) as session:
+        known = {line.person.id for line in accounts(session, _LONG_AGO) if _in_use(line.account)}
+        return [(p, unit) for p, unit in everybody(session) if p.id not in known]
+
+
+def invite(
+    office: Office, signed: Signed, now: datetime, code: str, roles: frozenset[DeskRole]
+) -> tuple[str, str]:
+    """Invite a person: the link, and the code that goes by another way."""
+    if not roles:
+        raise NoRole(NoRole.__doc__)
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer())
+        require_right(session, act, Deed.ACCOUNTS)
+        person = find_person(session, code)
+        if person.id == signed.person_id:
+            raise NotOwn(NotOwn.__doc__)
+        return make_invitation(office, act, session, person, roles)
+
+
+def change_roles(
+    office: Office, signed: Signed, now: datetime, code: str, roles: frozenset[DeskRole]
+) -> None:
+    """Give an account other roles. Who is alone in the office may add an own one.
+
+    Signing is then barred for a day. Raises NotOwn, LastAdministrator, NoFactor, NotEntitled.
+    """
+    if not roles:
+        raise NoRole(NoRole.__doc__)
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer())
+        require_right(session, act, Deed.ACCOUNTS)
+        account, person = _found(session, code)
+        added = roles - roles_of(account.roles)
+        own = person.id == signed.person_id
+        if own and added and _somebody_else(session, signed):
+            raise NotOwn(NotOwn.__doc__)
+        _keep_one(session, account, roles)
+        give_roles(session, act, account, person, roles)
+        if own and DeskRole.SIGNER in added:
+            bar_signing(session, act, account, person, now + SIGNING_BARRED)
+
+
+def end(office: Office, signed: Signed, now: datetime, code: str) -> None:
+    """End an account with its sessions. Raises LastAdministrator, NotEntitled."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer())
+        require_right(session, act, Deed.ACCOUNTS)
+        account, person = _found(session, code)
+        _keep_one(session, account, frozenset())
+        end_account(session, act, account, person)
+
+
+def _found(session: Session, code: str) -> tuple[Account, Person]:
+    found = account_of(session, code)
+    if found is None:
+        raise Unknown(f"{code!r}: {Unknown.__doc__}")
+    return found
+
+
+def _in_use(account: Account) -> bool:
+    return bool(account.password_hash) and account.ended_at is None
+
+
+def _somebody_else(session: Session, signed: Signed) -> bool:
+    return any(
+        _in_use(line.account) and line.person.id != signed.person_id and line.person.active
+        for line in accounts(session, _LONG_AGO)
+    )
+
+
+def _keep_one(session: Session, account: Account, roles: frozenset[DeskRole]) -> None:
+    """Raises LastAdministrator where nobody would administer any more."""
+    if DeskRole.ADMINISTRATOR in roles or DeskRole.ADMINISTRATOR.value not in account.roles:
+        return
+    others = (line for line in accounts(session, _LONG_AGO) if line.account.id != account.id)
+    if not any(_in_use(o.account) and DeskRole.ADMINISTRATOR in o.roles for o in others):
+        raise LastAdministrator(LastAdministrator.__doc__)

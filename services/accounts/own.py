@@ -1,0 +1,99 @@
+"""What everybody may do about the own account: another password, another factor, new codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from duban.policy.signing_in import RECOVERY_CODES, session_ended
+from models.db import reading, transaction
+from models.ledger.accounts import Credentials, change_password, renew_codes, set_factor
+from models.queries.accounts import open_sessions, unused_codes
+from models.tables.accounts import Account, DeskSession
+from models.tables.directory import Person
+from services.accounts.factor import new_recovery_codes, recovery_hash, step_of
+from services.accounts.passwords import fits, hashed, weakness_of
+from services.accounts.sessions import Signed
+from services.office import Office
+
+
+@dataclass(frozen=True)
+class Own:
+    """An account as its person sees it; `codes` are the recovery codes left."""
+
+    sessions: tuple[DeskSession, ...]
+    codes: int
+
+
+class WrongPassword(ValueError):
+    """原口令不对，未更改。The present password is wrong; nothing was changed."""
+
+
+class Weak(ValueError):
+    """The new password cannot be used; `why` names the sentence."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+class WrongCode(ValueError):
+    """验证码不对，未更改。The code is wrong; nothing was changed."""
+
+
+def own(office: Office, signed: Signed, now: datetime) -> Own:
+    """The own sessions that are not over, the newest first, and how many codes are left."""
+    with reading(office.engine) as session:
+        account = session.get_one(Account, signed.account_id)
+        rows = open_sessions(session, account)
+        alive = tuple(row for row in rows if not session_ended(row.made_at, row.seen_at, now))
+        return Own(alive, len(unused_codes(session, account)))
+
+
+def another_password(
+    office: Office, signed: Signed, now: datetime, *, present: str, password: str, again: str
+) -> None:
+    """Change the own password; every session ends. Raises WrongPassword, Weak."""
+    with reading(office.engine) as session:
+        kept = session.get_one(Account, signed.account_id).password_hash
+        person = session.get_one(Person, signed.person_id)
+        weak = weakness_of(session, office, person, password)
+    if not fits(present, kept):
+        raise WrongPassword(WrongPassword.__doc__)
+    if weak or password != again:
+        raise Weak(f"password-{weak}" if weak else "again")
+    made = hashed(password)
+    with transaction(office.engine) as session:
+        account = session.get_one(Account, signed.account_id, with_for_update=True)
+        person = session.get_one(Person, signed.person_id)
+        change_password(session, office.act(now, by=signed.doer()), account, person, made)
+
+
+def another_factor(
+    office: Office, signed: Signed, now: datetime, secret: str, code: str
+) -> tuple[str, ...]:
+    """Put another second factor in place; every session ends. Returns new recovery codes.
+
+    Raises WrongCode where the code is not of this factor.
+    """
+    step = step_of(secret, code, now) if secret else None
+    if step is None:
+        raise WrongCode(WrongCode.__doc__)
+    codes = new_recovery_codes(RECOVERY_CODES)
+    given = Credentials("", office.keys.encrypt(secret), step, tuple(map(recovery_hash, codes)))
+    with transaction(office.engine) as session:
+        account = session.get_one(Account, signed.account_id, with_for_update=True)
+        person = session.get_one(Person, signed.person_id)
+        set_factor(session, office.act(now, by=signed.doer()), account, person, given)
+    return codes
+
+
+def new_codes(office: Office, signed: Signed, now: datetime) -> tuple[str, ...]:
+    """Ten new recovery codes in place of the old ones."""
+    codes = new_recovery_codes(RECOVERY_CODES)
+    with transaction(office.engine) as session:
+        account = session.get_one(Account, signed.account_id, with_for_update=True)
+        person = session.get_one(Person, signed.person_id)
+        hashes = tuple(map(recovery_hash, codes))
+        renew_codes(session, office.act(now, by=signed.doer()), account, person, hashes)
+    return codes

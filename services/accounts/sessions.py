@@ -1,0 +1,122 @@
+"""A signed-in browser or terminal: who it is, what they may do, for how long."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from duban.moment import Doer
+from duban.policy.signing_in import is_proven, session_ended
+from duban.vocabulary.rights import Deed, DeskRole, may, roles_of
+from models.db import glancing, transaction
+from models.ledger.accounts_sessions import end_session, end_sessions, see
+from models.queries.accounts import session_of
+from models.tables.accounts import Account, DeskSession
+from models.tables.directory import Person
+from services.office import Office
+
+SEEN_EVERY = timedelta(seconds=60)  # a page opened twice a minute is no reason to write twice
+DOOR, TERMINAL = "desk", "command"
+
+
+def new_token() -> str:
+    """A session's token: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who is signed in, by which session."""
+
+    session_id: int
+    account_id: int
+    person_id: int
+    code: str
+    name: str
+    title: str
+    locale: str
+    roles: frozenset[DeskRole]
+    proven: bool
+    has_factor: bool
+    token: str
+
+    def may(self, deed: Deed) -> bool:
+        """Tells whether this person may do something."""
+        return may(self.roles, deed)
+
+    def doer(self, *, door: str = DOOR, os_user: str = "") -> Doer:
+        """Who acts, as the ledger wants to know."""
+        return Doer(self.code, door, os_user, self.proven)
+
+
+@dataclass(frozen=True)
+class Over:
+    """A session that is over: what its person had typed is still that person's own."""
+
+    account_id: int
+
+
+def current(engine: Engine, token: str, now: datetime, *, door: str = DOOR) -> Signed | Over | None:
+    """Who is behind a token; Over when the session ended, None for one that never was."""
+    with glancing(engine) as session:
+        found = session_of(session, token)
+    if found is None or found[0].door != door:
+        return None
+    row, account, person = found
+    over = (
+        row.ended_at is not None
+        or account.ended_at is not None
+        or not person.active
+        or session_ended(row.made_at, row.seen_at, now)
+    )
+    if over:
+        return Over(row.account_id)
+    if now >= row.seen_at + SEEN_EVERY:
+        _see(engine, row.id or 0, now)
+    return _signed(row, account, person, token, now)
+
+
+def _see(engine: Engine, session_id: int, now: datetime) -> None:
+    with transaction(engine) as session:
+        row = session.get_one(DeskSession, session_id, with_for_update=True)
+        see(session, row, max(now, row.seen_at))
+
+
+def _signed(
+    row: DeskSession, account: Account, person: Person, token: str, now: datetime
+) -> Signed:
+    return Signed(
+        session_id=row.id or 0,
+        account_id=account.id or 0,
+        person_id=person.id or 0,
+        code=person.code,
+        name=person.name,
+        title=person.title,
+        locale=person.locale,
+        roles=roles_of(account.roles),
+        proven=is_proven(row.proven_at, now),
+        has_factor=bool(account.totp_sealed),
+        token=token,
+    )
+
+
+def sign_out(office: Office, signed: Signed, now: datetime, *, door: str = DOOR) -> None:
+    """End this session."""
+    with transaction(office.engine) as session:
+        row = session.get_one(DeskSession, signed.session_id, with_for_update=True)
+        end_session(session, office.act(now, by=signed.doer(door=door)), row)
+
+
+def sign_out_everywhere(office: Office, signed: Signed, now: datetime) -> int:
+    """End every session of this person, this one included; how many there were."""
+    with transaction(office.engine) as session:
+        account = _account(session, signed.account_id)
+        return end_sessions(session, office.act(now, by=signed.doer()), account)
+
+
+def _account(session: Session, account_id: int) -> Account:
+    return session.get_one(Account, account_id, with_for_update=True)

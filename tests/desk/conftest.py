@@ -1,0 +1,117 @@
+"""An office that signs in: people with accounts, codes of their second factor, a browser without script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pyotp
+import pytest
+
+from duban.moment import Doer
+from duban.vocabulary.rights import OF_THE_OFFICE, DeskRole
+from duban.vocabulary.roles import Role
+from models.db import transaction
+from models.ledger.accounts import Credentials, account_for, give_roles, set_credentials
+from models.queries.accounts import account_of
+from models.tables.directory import Person
+from services.accounts import passwords
+from services.accounts.factor import recovery_hash
+from services.accounts.sessions import Signed, current
+from services.accounts.signing_in import Attempt, Entered, sign_in
+from services.office import Office
+from tests.town import Town
+
+PASSWORD = "梅雨时节去看稻田 7 亩地"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+RECOVERY = "abcdefghijklmnop"
+
+
+@pytest.fixture(scope="session")
+def quick_hashes() -> None:
+    """Argon2 with little memory: the tests sign in some hundred times."""
+    from pwdlib import PasswordHash
+    from pwdlib.hashers.argon2 import Argon2Hasher
+
+    passwords._HASHER = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1),))
+    passwords._nobodys.cache_clear()
+
+
+@dataclass
+class Desk:
+    """The town's office with accounts. `code` is the second factor's, at an instant."""
+
+    town: Town
+
+    @property
+    def office(self) -> Office:
+        return self.town.office
+
+    def person(self, code: str, role: Role = Role.OFFICE) -> Person:
+        return self.town.person(code, unit="DC", role=role)
+
+    def account(self, code: str, *roles: DeskRole, factor: bool = True, role: Role = Role.OFFICE,
+                day: str = "2022-08-01") -> None:  # fmt: skip
+        """An account in use with these roles, those of the office when none are named."""
+        person = self.person(code, role)
+        with transaction(self.office.engine) as session:
+            act = self.office.act(self.town.at(day), by="duban")
+            account = account_for(session, act, person, roles or OF_THE_OFFICE)
+            sealed = self.office.keys.encrypt(SECRET) if factor else ""
+            codes = (recovery_hash(RECOVERY),) if factor else ()
+            given = Credentials(passwords.hashed(PASSWORD), sealed, 0, codes)
+            set_credentials(session, act, account, person, given, verb="account-taken")
+
+    def code(self, at: datetime) -> str:
+        return pyotp.TOTP(SECRET).at(at)
+
+    def sign_in(self, who: str, at: datetime, **changed: Any) -> Any:
+        typed = {"name": who, "password": PASSWORD, "code": self.code(at), "address": "10.0.0.7"}
+        return sign_in(self.office, at, Attempt(**(typed | changed)))
+
+    def signed(self, code: str, at: datetime) -> Signed:
+        """Somebody signed in just now."""
+        entered = self.sign_in(code, at)
+        assert isinstance(entered, Entered)
+        found = current(self.office.engine, entered.token, at)
+        assert isinstance(found, Signed)
+        return found
+
+    def roles(self, code: str, *roles: DeskRole) -> None:
+        """The account has these roles from now on."""
+        with transaction(self.office.engine) as session:
+            found = account_of(session, code)
+            assert found is not None
+            give_roles(session, self.office.act(self.town.at("2022-08-01")), *found, roles)
+
+    def stored_roles(self, code: str) -> set[str]:
+        with transaction(self.office.engine) as session:
+            found = account_of(session, code)
+            assert found is not None
+            return set(found[0].roles)
+
+
+@pytest.fixture
+def town(office: Office, sink: Any, at: Callable[..., datetime]) -> Town:
+    return Town(office, sink, at)
+
+
+@pytest.fixture
+def desk(town: Town, quick_hashes: None) -> Desk:
+    return Desk(town)
+
+
+@pytest.fixture
+def proven() -> Callable[[str], Doer]:
+    """Somebody who gave password and code just now."""
+    return lambda code: Doer(code, "desk", "", proven=True)
+
+
+@pytest.fixture
+def site(desk: Desk, at: Callable[..., datetime]) -> Any:
+    """The desk's pages on the town's office, on 6 September 2022 at noon."""
+    from tests.desk.site import Site
+
+    return Site(desk, at("2022-09-06", "12:00"))

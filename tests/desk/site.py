@@ -1,0 +1,124 @@
+"""The desk's pages on a real office, and a browser without script that fills in its forms."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+from tests.desk.conftest import PASSWORD, Desk
+from web.app import create_app
+from web.desk.app import add_desk
+from web.owner.store import DatabaseBackend
+from web.settings import WebView
+
+with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+
+class Forms(HTMLParser):
+    """The forms of a page: where they go and what is filled in."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self._area: str | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.found.append((given.get("action", ""), {}))
+        if not self.found or "name" not in given:
+            return
+        fields = self.found[-1][1]
+        if tag == "textarea":
+            self._area, fields[given["name"]] = given["name"], ""
+        elif tag == "input" and (
+            given.get("type") not in ("radio", "checkbox") or "checked" in given
+        ):
+            fields[given["name"]] = given.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        if self._area is not None:
+            self.found[-1][1][self._area] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._area = None
+
+
+@dataclass
+class Browser:
+    """One browser with its own cookies; `at` is the page it is on."""
+
+    site: Site
+    client: TestClient
+    page: Any = None
+
+    def open(self, path: str) -> Any:
+        """Go to an address; redirections are followed."""
+        self.page = self.client.get(path)
+        return self.page
+
+    def send(self, action: str = "", **fields: str) -> Any:
+        """Send the first form that goes there, with these fields filled in."""
+        forms = [form for form in Forms(self.page.text).found if form[0].startswith(action)]
+        path, filled = next(form for form in forms if form[0] or not action)
+        self.page = self.client.post(path or self.page.url.path, data=filled | fields)
+        return self.page
+
+    def post(self, path: str, **fields: str) -> Any:
+        """Send whatever one likes, as a forger would."""
+        return self.client.post(path, data=fields)
+
+    def enter(self, code: str) -> Any:
+        """Sign in as somebody."""
+        self.open("/desk/sign-in")
+        now = self.site.now
+        return self.send(
+            "/desk/sign-in", name=code, password=PASSWORD, code=self.site.desk.code(now)
+        )
+
+    @property
+    def text(self) -> str:
+        """What a reader sees, tags left out."""
+        body = re.sub(r"<(script|style).*?</\1>", "", self.page.text, flags=re.S)
+        return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+@dataclass
+class Site:
+    """The application on a clock of the test."""
+
+    desk: Desk
+    now: datetime
+    view: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        settings = self.desk.office.settings
+        view = WebView(
+            office_name=settings.office_name, office_contact="", office_phone="",
+            keys=self.desk.office.keys, **({"hosts": ("127.0.0.1", "testserver")} | self.view),
+        )  # fmt: skip
+        self.app = create_app(
+            DatabaseBackend(self.desk.office), settings_view=view, clock=self.clock
+        )
+        add_desk(self.app, self.desk.office, view, self.clock)
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def later(self, **passed: float) -> datetime:
+        """Time goes by."""
+        self.now += timedelta(**passed)
+        return self.now
+
+    def browser(self, host: str = "http://127.0.0.1", language: str = "zh") -> Browser:
+        headers = {"accept-language": language}
+        return Browser(self, TestClient(self.app, base_url=host, headers=headers))

@@ -1,0 +1,45 @@
+"""The desk under /desk, on the same application and port as the owners' pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from services.office import Office
+from web.desk import pages
+from web.desk.administering import Accounts
+from web.desk.edge import SHOWS, Edge, OpenLine
+from web.desk.entering import Doors
+from web.desk.own import OwnAccount
+from web.desk.today import Today
+from web.settings import WebView
+
+FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
+
+
+def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], datetime]) -> None:
+    """Let the office sign in and work at /desk."""
+    edge = Edge(office, view, clock)
+    app.add_api_route("/desk/static/{name}", _asset, methods=SHOWS)
+    for handlers in (Today(edge), Doors(edge), OwnAccount(edge), Accounts(edge)):
+        handlers.mount(app)
+    app.add_api_route("/desk/{rest:path}", _unknown(edge), methods=[*SHOWS, "POST"])
+    app.add_exception_handler(OpenLine, lambda request, _: edge.tell(request, "open", 403))
+
+
+def _unknown(edge: Edge) -> Callable[[Request], Response]:
+    def unknown(request: Request) -> Response:
+        return edge.tell(request, "unknown", 404)
+
+    return unknown
+
+
+def _asset(request: Request) -> Response:
+    found = pages.asset_at(request.url.path)
+    if found is None:
+        raise HTTPException(404)
+    content, kind = found
+    return Response(content, media_type=kind, headers=FOREVER)

@@ -1,0 +1,227 @@
+"""Every page of the desk goes through this: who is signed in, what they may, whether a form is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
+
+from duban.i18n import LOCALES, Locale, pick_locale
+from duban.vocabulary.rights import PROVEN, Deed
+from models.ledger.authority import NotProven, no_right
+from services.accounts.sessions import Over, Signed, current
+from services.office import Office
+from web.desk import pages
+from web.desk.tokens import (
+    FORM,
+    SECRET_FIELDS,
+    SESSION,
+    Forged,
+    Stale,
+    Tokens,
+    cookie_name,
+    is_private,
+    set_cookie,
+    sign_in_path,
+)
+from web.incoming import read_form
+from web.settings import WebView
+
+SHOWS = ["GET", "HEAD"]
+LANGUAGE = "duban-lang"
+YEAR = 365 * 86400
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of somebody signed in, with the fields of its form."""
+
+    request: Request
+    signed: Signed
+    now: datetime
+    locale: Locale
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The path with its query, to come back to."""
+        query = self.request.url.query
+        return f"{self.request.url.path}?{query}" if query else self.request.url.path
+
+    def typed(self, name: str) -> str:
+        """A field of the form, without blanks around it."""
+        return self.values.get(name, "").strip()
+
+
+class OpenLine(Exception):
+    """A password would go over a line that others can read. 口令会被他人看到。"""
+
+
+Show = Callable[[Visit], Response]
+
+
+class Edge:
+    """The office, the clock and the tokens of one application."""
+
+    def __init__(self, office: Office, view: WebView, clock: Callable[[], datetime]) -> None:
+        self.office, self.view, self.clock = office, view, clock
+        self.tokens = Tokens(office.keys)
+
+    def shows(self, app: FastAPI, path: str, show: Show, deed: Deed | None = None) -> None:
+        """A page for whoever is signed in and may do a deed."""
+
+        def shown(request: Request) -> Response:
+            return self._shown(request, show, deed)
+
+        app.add_api_route(path, shown, methods=SHOWS)
+
+    def takes(self, app: FastAPI, path: str, act: Show, deed: Deed | None = None) -> None:
+        """A form of whoever is signed in and may do a deed; proof is asked for before it."""
+
+        async def taken(request: Request) -> Response:
+            form = await read_form(request, self.view)
+            return await run_in_threadpool(self._taken, request, act, deed, form.values)
+
+        app.add_api_route(path, taken, methods=["POST"])
+
+    def _shown(self, request: Request, show: Show, deed: Deed | None) -> Response:
+        signed = self.signed(request)
+        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        if not isinstance(signed, Signed):
+            return RedirectResponse(sign_in_path(path), 303)
+        visit = Visit(request, signed, self.clock(), self.locale(request, signed.locale))
+        if deed is not None and not signed.may(deed):
+            return self.refuse(visit, no_right(signed.code, deed), 403)
+        if deed in PROVEN and not signed.proven:
+            return self.ask_proof(visit, {})
+        return self.spoken(request, self._judged(visit, show))
+
+    def _taken(
+        self, request: Request, act: Show, deed: Deed | None, values: Mapping[str, str]
+    ) -> Response:
+        signed = self.signed(request)
+        locale = self.locale(request)
+        if not isinstance(signed, Signed):
+            account = signed.account_id if isinstance(signed, Over) else 0
+            kept = self.tokens.keep(account, request.url.path, values) if account else ""
+            return self.sign_in_page(request, locale, next_="/desk", kept=kept, status=401)
+        visit = Visit(request, signed, self.clock(), self.locale(request, signed.locale), values)
+        try:
+            self.tokens.check(signed.token, values.get("form", ""))
+        except Stale:
+            return self.again(visit, request.url.path, values)
+        except Forged:
+            return self.tell(request, "forged", 403)
+        if deed is not None and not signed.may(deed):
+            return self.refuse(visit, no_right(signed.code, deed), 403)
+        if deed in PROVEN and not signed.proven:
+            return self.ask_proof(visit, values)
+        return self._judged(visit, act)
+
+    def _judged(self, visit: Visit, work: Show) -> Response:
+        """What the services refuse is told in their own sentence, with what was typed."""
+        try:
+            return work(visit)
+        except NotProven:
+            return self.ask_proof(visit, visit.values)
+        except (ValueError, LookupError) as error:
+            if not type(error).__module__.startswith(("duban.", "models.", "services.")):
+                raise
+            return self.refuse(visit, str(error), 409)
+
+    def signed(self, request: Request) -> Signed | Over | None:
+        """Who is signed in by the session of this request's cookie."""
+        self.refuse_open_line(request)
+        token = request.cookies.get(cookie_name(request, SESSION), "")
+        return current(self.office.engine, token, self.clock()) if token else None
+
+    def refuse_open_line(self, request: Request) -> None:
+        """No password and no session goes over a line that others can read."""
+        if not is_private(request, tls=self.view.tls):
+            raise OpenLine(OpenLine.__doc__)
+
+    def tell(self, request: Request, name: str, status: int) -> Response:
+        """A page that says what happened and what to do."""
+        return self.bare(request, self.locale(request), "message.html", status, name=name)
+
+    def locale(self, request: Request, own: str | None = None) -> Locale:
+        """The language asked for, else chosen before, else the person's own, else the browser's."""
+        asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE)
+        wanted = asked if asked in LOCALES else own
+        return pick_locale(wanted, request.headers.get("accept-language", ""))
+
+    def spoken(self, request: Request, response: Response) -> Response:
+        """Remember the language that was asked for."""
+        if (asked := request.query_params.get("lang")) in LOCALES:
+            response.set_cookie(LANGUAGE, str(asked), max_age=YEAR, path="/desk", samesite="lax")
+        return response
+
+    def page(self, visit: Visit, template: str, status: int = 200, **facts: Any) -> Response:
+        """A page within the frame of whoever is signed in."""
+        frame = {
+            "view": self.view,
+            "who": visit.signed,
+            "here": visit.request.url.path,
+            "form": self.tokens.form(visit.signed.token),
+            "now": visit.now.astimezone(self.office.settings.tz),
+        }
+        return pages.page(template, visit.locale, frame | facts, status)
+
+    def bare(
+        self, request: Request, locale: Locale, template: str, status: int = 200, **facts: Any
+    ) -> Response:
+        """A page for somebody who is not signed in, whose forms are bound to this visit."""
+        name = cookie_name(request, FORM)
+        visit = request.cookies.get(name) or self.tokens.device(0)
+        frame = {
+            "view": self.view, "who": None, "here": request.url.path,
+            "form": self.tokens.form(visit),
+            "now": self.clock().astimezone(self.office.settings.tz),
+        }  # fmt: skip
+        response = pages.page(template, locale, frame | facts, status)
+        set_cookie(request, response, FORM, visit)
+        return self.spoken(request, response)
+
+    def from_here(self, request: Request, values: Mapping[str, str]) -> bool:
+        """Tells whether a form of a page without session was made for this very browser."""
+        visit = request.cookies.get(cookie_name(request, FORM), "")
+        try:
+            self.tokens.check(visit, values.get("form", ""))
+        except (Stale, Forged):
+            return False
+        return True
+
+    def sign_in_page(
+        self, request: Request, locale: Locale, *, next_: str, name: str = "", kept: str = "",
+        problem: str = "", wait: int = 0, status: int = 200,
+    ) -> Response:  # fmt: skip
+        """The page to sign in, with what was typed before."""
+        facts = {"next": next_, "name": name, "kept": kept, "problem": problem, "wait": wait}
+        return self.bare(request, locale, "sign-in.html", status, **facts)
+
+    def ask_proof(
+        self, visit: Visit, values: Mapping[str, str], *, problem: str = "", wait: int = 0,
+        next_: str = "", kept: str = "", status: int = 403,
+    ) -> Response:  # fmt: skip
+        """Ask for password and code; what was typed goes on afterwards."""
+        path = visit.request.url.path
+        if values:
+            kept = self.tokens.keep(visit.signed.account_id, path, values)
+        facts = {"next": next_ or visit.path, "kept": kept, "problem": problem, "wait": wait}
+        return self.page(visit, "prove.html", status, **facts)
+
+    def again(self, visit: Visit, path: str, values: Mapping[str, str]) -> Response:
+        """What was typed before, to be sent once more by a person who looks at it."""
+        typed = {name: text for name, text in values.items() if name not in SECRET_FIELDS}
+        return self.page(visit, "again.html", path=path, typed=typed)
+
+    def refuse(self, visit: Visit, message: str, status: int) -> Response:
+        """A sentence that says why not, and what was typed."""
+        shown = [text for name, text in visit.values.items() if name in ("why", "note", "place")]
+        facts = {"message": message, "typed": [text for text in shown if text.strip()]}
+        return self.page(visit, "refused.html", status, **facts)

@@ -1,0 +1,92 @@
+"""The own account: sessions, password, second factor, recovery codes."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+
+from services.accounts import own
+from services.accounts.factor import grouped, qr
+from services.accounts.sessions import sign_out_everywhere
+from services.accounts.taking import form_secret, opened_secret
+from web.desk.edge import Edge, Visit
+from web.desk.tokens import SESSION, drop_cookie
+
+
+class OwnAccount:
+    """The handlers of /desk/me."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, "/desk/me", self.show)
+        self.edge.takes(app, "/desk/me/sessions", self.end_sessions)
+        self.edge.takes(app, "/desk/me/password", self.password)
+        self.edge.shows(app, "/desk/me/factor", self.show_factor)
+        self.edge.takes(app, "/desk/me/factor", self.factor)
+        self.edge.takes(app, "/desk/me/codes", self.codes)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET /desk/me."""
+        found = own.own(self.edge.office, visit.signed, visit.now)
+        status = 422 if problem else 200
+        zone = self.edge.office.settings.tz
+        return self.edge.page(visit, "me.html", status, own=found, problem=problem, zone=zone)
+
+    def end_sessions(self, visit: Visit) -> Response:
+        """POST: end all sessions, this one included."""
+        sign_out_everywhere(self.edge.office, visit.signed, visit.now)
+        return self._left(visit)
+
+    def password(self, visit: Visit) -> Response:
+        """POST: another password; everybody who is signed in by the old one is signed out."""
+        typed = {name: visit.values.get(name, "") for name in ("present", "password", "again")}
+        try:
+            own.another_password(self.edge.office, visit.signed, visit.now, **typed)
+        except own.WrongPassword:
+            return self.show(visit, "present")
+        except own.Weak as weak:
+            return self.show(visit, weak.why)
+        return self._left(visit)
+
+    def show_factor(self, visit: Visit, problem: str = "") -> Response:
+        """GET /desk/me/factor: a new second factor to scan; it takes a proof of the old one."""
+        if not visit.signed.proven:
+            return self.edge.ask_proof(visit, {}, next_="/desk/me/factor")
+        office, signed = self.edge.office, visit.signed
+        bound = f"factor {signed.account_id}"
+        secret = opened_secret(office, bound, visit.values.get("sealed", ""))
+        sealed = visit.values.get("sealed", "")
+        if not secret:
+            secret, sealed = form_secret(office, bound)
+        picture = qr(secret, signed.code, office.settings.office_name)
+        return self.edge.page(
+            visit, "factor.html", 422 if problem else 200, qr=picture, secret=grouped(secret),
+            sealed=sealed, problem=problem,
+        )  # fmt: skip
+
+    def factor(self, visit: Visit) -> Response:
+        """POST: the new factor is taken when its first code is right."""
+        if not visit.signed.proven:
+            return self.edge.ask_proof(visit, {}, next_="/desk/me/factor")
+        office, signed = self.edge.office, visit.signed
+        sealed = visit.values.get("sealed", "")
+        secret = opened_secret(office, f"factor {signed.account_id}", sealed)
+        try:
+            codes = own.another_factor(office, signed, visit.now, secret, visit.typed("code"))
+        except own.WrongCode:
+            return self.show_factor(visit, "code")
+        return self.edge.page(visit, "codes.html", codes=codes, over=True)
+
+    def codes(self, visit: Visit) -> Response:
+        """POST: ten new recovery codes, shown this once."""
+        if not visit.signed.proven:
+            return self.edge.ask_proof(visit, {}, next_="/desk/me")
+        codes = own.new_codes(self.edge.office, visit.signed, visit.now)
+        return self.edge.page(visit, "codes.html", codes=codes, over=False)
+
+    def _left(self, visit: Visit) -> Response:
+        response = self.edge.sign_in_page(visit.request, visit.locale, next_="/desk")
+        drop_cookie(visit.request, response, SESSION)
+        return response

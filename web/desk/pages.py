@@ -1,0 +1,74 @@
+"""From plain values to the desk's pages: one template, two languages, everything escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from duban.i18n import Locale, label
+from duban.notices.formats import FILTERS, clip
+from duban.vocabulary.rights import Deed
+from services.accounts.sessions import Signed
+from web.desk.words import TEMPLATES, sentence
+
+STATIC = Path(__file__).parent / "static"
+KINDS = {"desk.css": "text/css", "desk.js": "text/javascript"}
+
+
+def page(
+    template: str, locale: Locale, facts: Mapping[str, object], status: int = 200
+) -> HTMLResponse:
+    """One page as an answer."""
+    return HTMLResponse(_environment(locale).get_template(template).render(**facts), status)
+
+
+@cache
+def asset(name: str) -> tuple[str, bytes]:
+    """A file of the desk: an address that changes with its content, and the content."""
+    content = (STATIC / name).read_bytes()
+    stem, _, end = name.partition(".")
+    return f"/desk/static/{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{end}", content
+
+
+def asset_at(path: str) -> tuple[bytes, str] | None:
+    """The file at an address, with its type; None where there is none, or of another version."""
+    for name, kind in KINDS.items():
+        address, content = asset(name)
+        if address == path:
+            return content, kind
+    return None
+
+
+def frame_links(who: Signed) -> list[tuple[str, str]]:
+    """The pages in the bar, as address and word: those a person may open."""
+    links = [("/desk", "frame.today")]
+    if who.may(Deed.ACCOUNTS):
+        links.append(("/desk/accounts", "frame.accounts"))
+    return links
+
+
+@cache
+def _environment(locale: Locale) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(FILTERS[locale] | {"clip": clip})
+    environment.globals.update(
+        t=partial(sentence, locale),
+        label=partial(label, locale=locale),
+        locale=locale,
+        asset=lambda name: asset(name)[0],
+        frame_links=frame_links,
+        comma="、" if locale == "zh" else ", ",
+    )
+    return environment

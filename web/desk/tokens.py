@@ -1,0 +1,131 @@
+"""Cookies of the desk, and tokens that bind a form to the session it was made for."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+
+from duban.secrets import KeyRing, LostKey
+from models.queries.accounts import session_hash
+
+SESSION, FORM, DEVICE = "duban-desk", "duban-form", "duban-known"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+FORM_SECONDS = 12 * 3600
+DEVICE_SECONDS = 90 * 86400
+SECRET_FIELDS = ("password", "again", "code", "second", "form", "kept", "sealed")
+OWN_PATH = re.compile(r"/desk(?:[/?][\w/?=&%.:-]*)?", re.ASCII)
+
+
+class Stale(ValueError):
+    """The page was open too long, or was made before the last sign-in. 页面已过时。"""
+
+
+class Forged(ValueError):
+    """The form was not made by a page of ours for this session. 表单来源无法确认。"""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What somebody had typed when the session was over: it is given back to the same account."""
+
+    account_id: int
+    path: str
+    values: Mapping[str, str]
+
+
+class Tokens:
+    """Everything of the desk that is signed or sealed with the office's keys."""
+
+    def __init__(self, keys: KeyRing) -> None:
+        self._keys = keys
+        self._forms = URLSafeTimedSerializer(keys.form_secret, salt="desk-form")
+        self._devices = URLSafeTimedSerializer(keys.form_secret, salt="desk-device")
+
+    def form(self, session: str) -> str:
+        """A token for the forms of one session, or of one visit before there is a session."""
+        return str(self._forms.dumps(session_hash(session)[:32]))
+
+    def check(self, session: str, sent: str) -> None:
+        """Raises Stale or Forged unless the form was made for this session."""
+        try:
+            whose = self._forms.loads(sent, max_age=FORM_SECONDS)
+        except SignatureExpired:
+            raise Stale(Stale.__doc__) from None
+        except BadSignature:
+            raise Forged(Forged.__doc__) from None
+        if not session or whose != session_hash(session)[:32]:
+            raise Stale(Stale.__doc__)
+
+    def device(self, account_id: int) -> str:
+        """What a browser is known by after it signed in to an account."""
+        return str(self._devices.dumps(f"{account_id}:{secrets.token_hex(8)}"))
+
+    def device_of(self, request: Request) -> str:
+        """Returns `ACCOUNT:NONCE` of a browser that signed in before; empty for any other."""
+        sent = request.cookies.get(cookie_name(request, DEVICE), "")
+        try:
+            return str(self._devices.loads(sent, max_age=DEVICE_SECONDS))
+        except BadSignature:
+            return ""
+
+    def keep(self, account_id: int, path: str, values: Mapping[str, str]) -> str:
+        """Seal what was typed, passwords and codes left out, to go through the sign-in page."""
+        typed = {name: text for name, text in values.items() if name not in SECRET_FIELDS}
+        return self._keys.encrypt(json.dumps([account_id, path, typed]))
+
+    def kept(self, sealed: str) -> Kept | None:
+        """What was kept; None for any other text."""
+        try:
+            account_id, path, values = json.loads(self._keys.decrypt(sealed))
+        except (LostKey, ValueError):
+            return None
+        return Kept(account_id, own_path(path), values)
+
+
+def own_path(path: str) -> str:
+    """A path of the desk as it is; whatever leads elsewhere becomes its first page."""
+    return path if OWN_PATH.fullmatch(path) and "//" not in path else "/desk"
+
+
+def sign_in_path(path: str) -> str:
+    """The sign-in page that leads on to a page of the desk."""
+    return "/desk/sign-in" if path == "/desk" else f"/desk/sign-in?next={quote(path, safe='')}"
+
+
+def is_private(request: Request, *, tls: bool) -> bool:
+    """Tells whether a password may be typed here: by https, or without leaving this machine.
+
+    With `tls` the office says that a proxy with TLS stands in front; cookies see to it.
+    """
+    return tls or _host(request) in LOOPBACK or request.url.scheme == "https"
+
+
+def _host(request: Request) -> str:
+    return (request.url.hostname or "").lower()
+
+
+def cookie_name(request: Request, name: str) -> str:
+    """A cookie's name: bound to this very host where it goes by https."""
+    return f"__Host-{name}" if _host(request) not in LOOPBACK else name
+
+
+def set_cookie(
+    request: Request, response: Response, name: str, value: str, *, seconds: int | None = None
+) -> None:
+    """Set a cookie that no script reads and no other site's form sends."""
+    response.set_cookie(
+        cookie_name(request, name), value, max_age=seconds, path="/", httponly=True,
+        samesite="lax", secure=_host(request) not in LOOPBACK,
+    )  # fmt: skip
+
+
+def drop_cookie(request: Request, response: Response, name: str) -> None:
+    """Take a cookie back."""
+    set_cookie(request, response, name, "", seconds=0)
