@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duban.extraction.bounds import MISSING, SEVERAL, asked
-from duban.extraction.english_orders import EACH, HEADED, HELD, IS_LIMIT, OUGHT, each
+from duban.extraction.english_orders import EACH, HEADED, HELD, IS_LIMIT, MORE_DAYS, OUGHT, each
 from duban.extraction.frame import Frame, add_months, month_end
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import Period, half, one_day, quarter, whole_year
@@ -64,7 +64,6 @@ _SENTENCE = Pattern(
 )
 _NUMBERED = Pattern(r"\s*(?:\(?\d{1,2}[.)]|[-*•])\s*")
 _AND = Pattern(r"(?i)[,，;；]? ?(?<![a-z])and (?=[a-z]{3,} [a-z])")
-_TOLD = Pattern(r"(?i)\b(?:was|were|has been|have been|had)\b")
 
 
 class Found(NamedTuple):
@@ -141,15 +140,12 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
 
 def _itself(text: str, match: re.Match[str], stop: int, reading: Reading) -> Reading:
     """October 2023 is the required completion: that month's last day, with nothing to ask."""
+    if MORE_DAYS.match(text, match.end(), stop):
+        return reading._replace(needs_review=True, why=SEVERAL)
     month = match.re.groupindex.get("m5") and match["m5"] and not match["lead"]
     if month and reading.end and IS_LIMIT.match(text, match.end(), stop):
         return reading._replace(needs_review=False, why="", alternatives=(), precision="month-end")
     return reading
-
-
-def is_told(text: str, start: int, stop: int) -> bool:
-    """Tells whether a sentence tells what was."""
-    return bool(_TOLD.search(text, start, stop))
 
 
 def _deadline(end: date | None, precision: str, rule: str, frame: Frame) -> Reading:

@@ -29,6 +29,15 @@ EACH = Pattern(
     r"(?i)(?<![a-z])(?:(?:on|by|before|no later than|not later than) (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?:each|every|the (?:following|next)) (?P<u>calendar month|month|quarter))"
 )
 
+# March 19, 20, 21: further days behind a day.
+MORE_DAYS = Pattern(r"(?:[,，] ?| (?:and|or) |[-–] ?)\d{1,2}(?![\d：:])")
+_TOLD = Pattern(r"(?i)\b(?:was|were|has been|have been|had)\b")
+
+
+def is_told(text: str, start: int, stop: int) -> bool:
+    """Tells whether a sentence tells what was."""
+    return bool(_TOLD.search(text, start, stop))
+
 
 def each(match: re.Match[str], frame: Frame) -> Reading:
     """On the 10th of each month: a rhythm, with its first day."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from duban.extraction import english
+from duban.extraction.english_orders import is_told
 from duban.extraction.frame import Frame
 from duban.extraction.naming import title
 from duban.extraction.patterns import Pattern
@@ -38,7 +39,7 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[P
         if found is None or (at and farthest[at - 1] > start):
             continue
         over = frame.day and found.reading.end and found.reading.end < frame.day
-        if over or english.is_told(text, start, found.start):
+        if over or is_told(text, start, found.start):
             continue
         made.append(_proposal(view, start, end, found))
     return made

@@ -30,7 +30,7 @@ def by_plan(
     for index, part in enumerate(parts):
         heading = yearplan.leads(text, part, frame) if _hints(text, part) else None
         if heading and not heading.sure:
-            lists.append((heading, planpoints.section(text, parts, heading.end, heading.level)))
+            lists.append((heading, planpoints.led(text, parts, index, heading.level)))
             continue
         year = heading.year if heading else yearplan.continues(text, part, frame)
         told = None if year else yearplan.tells(text, part, frame)

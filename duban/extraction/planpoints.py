@@ -73,6 +73,16 @@ def below(text: str, parts: list[Sentence], end: int, own: int | None) -> list[P
     return [p for p in made if _acts(text, p)]
 
 
+def led(text: str, parts: list[Sentence], index: int, own: int | None) -> list[Point]:
+    """The points of a lead-in that only plans: those numbered in its own paragraph, or its section."""
+    part, following = parts[index], parts[index + 1 : index + 2]
+    inline = following and following[0].paragraph == part.paragraph
+    if inline and _FIRST.match(text[part.end : following[0].start].lstrip("。；：")):
+        made = behind(text, parts, index, running=True)
+        return [p._replace(listed=True) for p in made]
+    return section(text, parts, part.end, own)
+
+
 def section(text: str, parts: list[Sentence], end: int, own: int | None) -> list[Point]:
     """What a mere plan asks for below its title: its short numbered points, else each sentence.
 

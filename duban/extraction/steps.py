@@ -24,6 +24,7 @@ _MARK = Pattern(
     r"[①-⑳]|(?:^|(?<=[。；，、 \n]))(?:\d{1,2}[.．)](?=\d{1,2}月|20\d\d年|[^\d\s])|\d{1,2}、(?=[^\d\s])|（\d{1,2}）"
     r"|[一二三四五六七八九十]是|第[一二三四五六七八九十][步批]?[，：、])"
 )
+_FIRST = Pattern(r"1([、.．)])(?!\d)")
 _BREAK = Pattern(r"[ \r]*\n[ \r]*")
 _DOES = Pattern(r"[^\W\d]")
 # 9月上旬初稿 alone does not say what is due by then; 年底前封顶 does.
@@ -84,8 +85,21 @@ def _titled(words: str, task: str) -> str:
 
 def _cut(text: str) -> str:
     """The numbers of steps and line breaks as full stops; every index stays."""
-    cut = _MARK.sub(lambda m: "。" + " " * (len(m[0]) - 1), text)
+    cut = _MARK.sub(lambda m: "。" + " " * (len(m[0]) - 1), _counted(text))
     return _BREAK.sub(lambda m: "。" + " " * (len(m[0]) - 1), cut)
+
+
+def _counted(text: str) -> str:
+    """1、…建成2、…10月前: numbers that count on from 1 as full stops, though no gap stands before them."""
+    first = _FIRST.match(text)
+    at, number = 1, 2
+    while first and (found := text.find(f"{number}{first[1]}", at)) > 0:
+        after = text[found + 2 : found + 3]
+        if text[found - 1].isdecimal() or not after or (first[1] == "." and after.isdecimal()):
+            break
+        text = f"{text[:found]}。 {text[found + 2 :]}"
+        at, number = found + 2, number + 1
+    return text
 
 
 def _whole(view: View, parts: list[Sentence], found: list[Phrase], items: list[Item]) -> bool:

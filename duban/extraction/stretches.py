@@ -125,6 +125,11 @@ _DEFINES = Pattern(
     "度?[^，。；：\\d]{0,24}(?:要求|思想|思路|原则|主题|基调|方针|主线)(?:[是为：]|和(?:主要|总体)?)"
 )
 
+# 2019年148个工程稳步推进, 2019年考核项目共计148个: a state is told.
+_STATE = Pattern(
+    "[^，。；要将须应]{4,40}(?:稳步|有序|顺利|扎实|加快)推进$|[^，。；要将须应]{2,30}(?:共计|总计|合计|共有|进展顺利|取得)"
+)
+
 
 def period_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
@@ -133,7 +138,9 @@ def period_role(
     goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
     if goals or (_spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
         return Role.DEADLINE
-    if (only_year(phrase) or speaks_of_year(phrase)) and _DEFINES.match(after):
+    if (only_year(phrase) or speaks_of_year(phrase)) and (
+        _DEFINES.match(after) or _STATE.match(_clause(after))
+    ):
         return Role.NONE
     if speaks_of_year(phrase):
         return Role.DEADLINE if promises(before, after) else Role.NONE
@@ -238,7 +245,7 @@ _EVENT_TIME = Pattern(
 )
 # An act of any kind: whoever is meant by it must be told, so the day is asked about.
 _ACTS = Pattern(
-    rf"{VERBS}|参加|报到|报名|集合|提交|[填缴交领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|开始|停止|截止|前往|到[校岗场位馆]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
+    rf"{VERBS}|参加|报到|报名|集合|提交|[填缴交领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|开始|停止|截止|前往|投入|[试运]营|开放|到[校岗场位馆]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
 )
 _ATTENDS = Pattern(
     "报到|集合|前往|参加|参会|参训|参赛"

@@ -46,6 +46,7 @@ _NUMBERED_DATE = Pattern(
     r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前))"
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
+_FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十].)(?=\s|$|[^\d０-９A-Za-z])")
 _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
 _NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
 _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
@@ -64,7 +65,9 @@ _ENGLISH_LINE = Pattern(
     r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?[,，:：-]? "
     r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
-_TORN_WORDS = ("上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日")
+_TORN_WORDS = (
+    "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日", "截止", "截至", "以前", "以内", "之前", "时限", "期限",
+)  # fmt: skip
 
 
 @cache
@@ -102,7 +105,7 @@ def _converter() -> OpenCC:
 def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
     text = simplified(text)
-    text = _ODD.sub(_one_form, text)
+    text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
     if "." in text:
         text = _NUMBERED_DATE.sub("）", text)
     if "O" in text or "o" in text or "〇" in text or "○" in text:
@@ -194,7 +197,7 @@ def _tears_date(text: str, first: int, after: int) -> bool:
     before = text[first - 1]
     if (before in "年月日旬底末" or before.isdecimal()) and _MID_DATE.match(text, after):
         return True
-    if before in "至到自从于-" and text[after].isdecimal():
+    if before in "至到自从于-为" and text[after].isdecimal():
         return True
     around = text[first - 2 : first] + text[after : after + 2]
     return any(0 <= around.find(word) < 2 < around.find(word) + len(word) for word in _TORN_WORDS)

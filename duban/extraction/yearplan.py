@@ -58,6 +58,7 @@ _SECTION = Pattern(
 _ORDERS_LIST = Pattern(
     r"(?:抓好|做好|完成|推进|落实|实施|办好|开展)[^。；\n]{0,12}(?:以下|下列|如下)[^。；\n]{0,14}(?:工作|任务|事项|方面|项目)[^。；，\n]{0,4}$"
 )
+_FIRST_NUMBER = Pattern("[。：]?(?:（1）|1[.、．]|①|（一）)")
 _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _NAMES_PAPER = Pattern("关于|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布")
@@ -129,6 +130,8 @@ def leads(text: str, part: Sentence, frame: Frame) -> Heading | None:
     year, sure = None, False
     if found and not _FINER.match(text, found.end("y")):
         year, sure = _future(found["y"], frame), bool(_WORKS.search(text, found.end("y"), stop))
+    elif (named := _telling_list(text, part)) is not None:
+        year = _future(named, frame)
     elif _ORDERS_LIST.search(text, part.start, stop) and not _OWN_DAY.search(
         text, part.start, stop
     ):
@@ -148,6 +151,15 @@ def tells(text: str, part: Sentence, frame: Frame) -> int | None:
         return None
     near = text[max(0, part.start - REACH) : part.start]
     return _future(found["y"], frame) if _COUNTED_GOOD.search(near) else None
+
+
+def _telling_list(text: str, part: Sentence) -> str | None:
+    """The year of 2020年…实施100件民生实事，其中…候选。（1）…（2）…: a list behind a sentence that tells of it."""
+    follows = _FIRST_NUMBER.match(text, part.end)
+    if follows is None or not _GOOD_AT.search(text, part.start, part.end):
+        return None
+    year = _YEAR_AT.search(text, part.start, part.end)
+    return year["y"] if year else None
 
 
 def only_plans(text: str, part: Sentence, reading: Reading) -> bool:
