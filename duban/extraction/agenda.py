@@ -24,6 +24,7 @@ _PLANS = Pattern(
 )
 _LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程")
 _ABOVE, _FEWEST = 400, 3
+_OPENS = 20  # a line that begins with a day has its sign among these
 
 
 def agendas(text: str) -> list[Table]:
@@ -35,7 +36,8 @@ def agendas(text: str) -> list[Table]:
         -1,
     )  # where the run begins: at its heading （一）第一批（7月3日-7月6日）, if any
     for line, at in [*_lines(text), ("。", len(text))]:
-        if "\t" not in line and (row := _LINE.fullmatch(line)):
+        dated = "月" in line[:_OPENS] or "/" in line[:_OPENS]
+        if dated and "\t" not in line and (row := _LINE.fullmatch(line)):
             begins = begins if run else at if headed < 0 else headed
             said = "task" if row["task"] else "said"
             run.append(tuple(Cell(at + row.start(n), at + row.end(n)) for n in ("day", said)))
@@ -43,7 +45,7 @@ def agendas(text: str) -> list[Table]:
             if len(run) >= _FEWEST and _is_planned(text, begins):
                 end = run[-1][-1].end
                 found.append(Table(("时间", "工作"), tuple(run), begins, end, 0, task=(1,)))
-            run, headed = [], at if _HEADS.fullmatch(line) else -1
+            run, headed = [], at if line[:1] in "（(" and _HEADS.fullmatch(line) else -1
     return found
 
 

@@ -23,6 +23,10 @@ _MARK = "农历|阴历|旧历|夏历|民国|逢|双月|单月|闰|第|财年|财
 _LEFT = Pattern(
     rf"(?:{_MARK}|{_NUMBER}{_UNIT}[的零又]?|\d{{1,4}}[./]?|(?:{_WORD}|{_NUMBER}){_GLUE}|{_WORD}前?{_GLUE})$"
 )
+# The characters that such a piece can end with; most phrases stand behind another one.
+_LEFT_ENDS = frozenset(
+    "0123456789份历国逢月闰第年财政计学Y上下的零又./-至到、和及与或者~底末初中前日号旬季度周时点"
+)
 # 10月，11月底前分别…: a comma that lists days.
 _APART, _COMMA = Pattern("[^，。；]{0,4}(?:分别|各)"), Pattern(rf"(?:{_WORD}|{_NUMBER})，$")
 _NUMERAL_LEFT = Pattern(rf"[{_CN}]{{1,4}}$")
@@ -69,7 +73,7 @@ def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
         return ""
     if phrase.family == "offset" and phrase.start < phrase.match.start():
         return ""
-    if found := _LEFT.search(before):
+    if before[-1] in _LEFT_ENDS and (found := _LEFT.search(before)):
         return found[0]
     if _APART.match(text, phrase.end) and (found := _COMMA.search(before)):
         return found[0]

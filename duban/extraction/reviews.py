@@ -16,9 +16,9 @@ _HEADING = Pattern(
 _OPENS = Pattern(
     r"(?P<y>(?:19|20)\d\d)年(?:以来|全年|度)?，|(?:过去|刚刚过去|即将过去)的?(?:一年|五年)|(?:回首|回顾)[^，。；]{0,12}[年，]"
 )
-_HINT = Pattern(
-    r"回顾|总结\n|情况\n|成效\n|成[绩效就]\n|(?:19|20)\d\d年(?:以来|全年|度)?，|过去的?[一五]年|回首"
-)
+_HINTS = (
+    "回顾", "总结\n", "情况\n", "成效\n", "成绩\n", "成就\n", "年，", "年以来，", "年全年，", "年度，", "过去", "回首",
+)  # fmt: skip
 _WILL = Pattern(
     "要|须|务必|必须|应当?(?!急|用|对)|确保|力争|争取|计划|拟|将(?!军)|请|限|[再下]一步|今年|明年|本月|下月|各(?:单位|部门|地|[市县区镇乡村])"
 )
@@ -28,7 +28,7 @@ _YEARLESS = ("", "年", "全年", "当年")
 def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regions:
     """Paragraphs that open with a year that is over, and those under a heading 2025年工作回顾."""
     found: list[tuple[int, int]] = []
-    if issued is None or not _HINT.search(text):
+    if issued is None or not any(hint in text for hint in _HINTS):
         return Regions(found)
     under: int | None = None
     last = -1

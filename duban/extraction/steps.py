@@ -21,10 +21,10 @@ from duban.extraction.view import View, view_of
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _MARK = Pattern(
-    r"[①-⑳]|(?:^|(?<=[。；，、 \n]))(?:\d{1,2}[.．)](?=\d{1,2}月|20\d\d年|[^\d\s])|\d{1,2}、(?=[^\d\s])|（\d{1,2}）"
+    r"[①-⑳]|(?:^|(?<=[。；，、 \n]))(?:\d{1,2}[.．)）](?=\d{1,2}月|20\d\d年|[^\d\s])|\d{1,2}、(?=[^\d\s])|（\d{1,2}）"
     r"|[一二三四五六七八九十]是|第[一二三四五六七八九十][步批]?[，：、])"
 )
-_FIRST = Pattern(r"1([、.．)])(?!\d)")
+_FIRST = Pattern(r"1([、.．)）])(?!\d)")
 _BREAK = Pattern(r"[ \r]*\n[ \r]*")
 _DOES = Pattern(r"[^\W\d]")
 # 9月上旬初稿 alone does not say what is due by then; 年底前封顶 does.

@@ -8,6 +8,7 @@ that day and asks.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ _FINER = Pattern(
     "度?(?:\\d|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四]季|[底末初中]|春|国庆|[^，。；]{0,4}节前)"
 )
 HEADLINES = 600
+LONGEST_TITLE = 120
 NUMBER = 8  # no number of a paragraph is longer
 ABOVE, LINES = 300, 3
 REACH = 400  # how far back the sentence may stand that names the list and its year
@@ -107,20 +109,35 @@ def proposed(reading: Reading) -> Reading:
 
 def headings(text: str, parts: list[Sentence], frame: Frame) -> list[Heading]:
     """Titles of livelihood lists anywhere, and the title of the document if it is a yearly plan."""
+    lines = list(_title_lines(text))
     found = [
         Heading(m.start(), m.end(), year, sure=True, level=_level(text, parts, m.start()))
         for pattern in (_TITLE, _TITLE_BEHIND)
-        for m in pattern.finditer(text)
-        if (year := _future(m["y"], frame)) and not _NAMES_PAPER.search(m[0])
+        for start, end in lines
+        if (m := pattern.match(text, start, end))
+        and (year := _future(m["y"], frame))
+        and not _NAMES_PAPER.search(m[0])
     ]
     if found:
         return found
-    plans = [_PLAN.search(text, 0, HEADLINES), *_SECTION.finditer(text)]
+    sections = (_SECTION.match(text, start, end) for start, end in lines)
+    plans = [_PLAN.search(text, 0, HEADLINES), *sections]
     return [
         Heading(m.start(), m.end(), year, sure=False, level=_level(text, parts, m.start()))
         for m in plans
         if m and (year := _future(m["y"], frame))
     ]
+
+
+def _title_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The short lines that end without a mark: a title of any kind is one."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if 0 < end - start <= LONGEST_TITLE and text[end - 1] not in "。；，：、":
+            yield start, end
+        start = end + 1
 
 
 def leads(text: str, part: Sentence, frame: Frame) -> Heading | None:

@@ -222,3 +222,52 @@ def test_a_list_of_cut_off_dates_is_read_line_by_line(dated):
     )
 
     assert [day for _, day in dated(text, on=ISSUED)] == ["2025-06-13", "2025-06-27"]
+
+
+@pytest.mark.parametrize("mark", ["、", ".", "）"])
+@pytest.mark.parametrize("gap", [" ", ""])
+def test_steps_that_count_on_need_no_gap(dated, mark, gap):
+    """1、…营业2、…建成 in a cell whose line breaks were lost."""
+    steps = ["交易中心7月1日前开业", "南市场2026年12月底完成建设", "东市场10月1日前完成改造"]
+    cell = gap.join(f"{n}{mark}{step}" for n, step in enumerate(steps, 1))
+    text = f"项目名称\t计划完成时间\t牵头单位\n市场提升\t{cell}\t商务局\n道路提升\t11月\t建设局\n"
+
+    assert [quote for quote, _ in dated(text, on=ISSUED)][:3] == steps
+
+
+def test_a_list_behind_a_sentence_that_tells_of_it_is_proposed(read):
+    """2025年…民生实事，其中遴选了…。（1）…（2）…: every point asks, measured or not."""
+    text = (
+        "报告提到，2025年，全市实施100件民生实事，其中遴选了3件供票决。"
+        "（1）新建公厕12座。（2）图书馆延长开放时间。（3）改造小区8个。\n"
+    )
+    rows = [p for p in read(text, on=ISSUED).proposals if p.rule.startswith("标题")]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-12-31", True)] * 3
+
+
+@pytest.mark.parametrize(
+    "text", ["材料请于\n2025 年7月28 日以\n前报送我办．", "网上推荐截\n止日期为\n2025 年7月28 日．"]
+)
+def test_labels_and_bounds_torn_over_lines_are_joined(dated, text):
+    """以/前, 截/止, 为/2025年; ．ends a sentence as 。 does."""
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-07-28"]
+
+
+@pytest.mark.parametrize("state", ["稳步推进", "有序推进", "加快推进"])
+def test_a_headline_that_tells_a_state_promises_nothing(dated, state):
+    """2025年全市148个重点工程稳步推进."""
+    assert dated(f"2025年全市148个重点工程{state}\n", on=ISSUED) == []
+
+
+def test_a_count_of_projects_is_no_promise(dated):
+    """2025年考核项目共计148个."""
+    assert dated("2025年城市建设考核项目共计148个，已完成12个。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("more", [", 20, 21", " and 20", "-20"])
+def test_several_english_days_ask(read, more):
+    """March 19, 20, 21: which of them is the limit?"""
+    rows = read(f"Important dates\nSeptember 19{more} Budget papers are due\n", on=ISSUED).proposals
+
+    assert [p.needs_review for p in rows] == [True]
