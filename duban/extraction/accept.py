@@ -6,13 +6,13 @@ from datetime import date
 
 from duban.extraction import years
 from duban.extraction.adjectives import modifies, names, only_year
+from duban.extraction.daysahead import WINDOW
 from duban.extraction.offsets import FROM_ISSUE
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.stretches import (
     DONE,
     LIMIT_LABEL,
-    WINDOW,
     Role,
     heads_stage,
     in_series,
@@ -130,7 +130,7 @@ _MOVED_TO = Pattern(
 )
 # 报名截止时间为…: a limit for the public, no duty of a unit.
 _FOR_OTHERS = Pattern(
-    "(?:报名|投标|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
+    "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
 )
 # 培训时间：4月20日 may be the day of an event or the limit of a duty.
 _EVENT_LABEL = Pattern(

@@ -10,6 +10,7 @@ from duban.extraction.verbs import VERB
 _APPRAISAL = Pattern(
     r"(?:逐一|统一|绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金|指导|检查|抽查|对账|交账|述职|问效)"
 )
+_REASON = Pattern("(?:因|由于|临近|鉴于|面对|正值|适逢)$")
 _YEARLY_PAPER = Pattern("(?:个人|工作|单位|部门|财务|全面)*(?:总结|汇报|奖|报告)")
 # 纳入年度考核 names the appraisal of every year.
 _YEARLY_APPRAISAL = Pattern(
@@ -52,9 +53,13 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if words == "年度" and (before.endswith(("到", "至", "按")) or _YEARLY_APPRAISAL.match(after)):
         return True
-    if words.endswith("年终") and _YEARLY_PAPER.match(after):
-        return True
-    return words.endswith(("年终", "年底", "年末", "年中")) and bool(_APPRAISAL.match(after))
+    return words.endswith(("年终", "年底", "年末", "年中")) and _of_year_end(words, before, after)
+
+
+def _of_year_end(words: str, before: str, after: str) -> bool:
+    """因年终结算, 年终总结, 年底考核: the year's end belongs to what is done then every year."""
+    paper = words.endswith("年终") and _YEARLY_PAPER.match(after)
+    return bool(paper or _REASON.search(before) or _APPRAISAL.match(after))
 
 
 def appraises(phrase: Phrase, text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from duban.extraction.bounds import asked, bounded
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.numerals import number
-from duban.extraction.periods import Period, one_day, quarter
+from duban.extraction.periods import Period, one_day, quarter, year_number
 from duban.extraction.phrases import Phrase
 from duban.extraction.together import listed_months
 from duban.extraction.values import Reading, ReadingKind
@@ -73,7 +73,7 @@ def _months(first: int, last: int, phrase: Phrase, frame: Frame, context: Contex
 
 
 def _iso(phrase: Phrase) -> Reading:
-    year, month = int(phrase.group("iy")), int(phrase.group("im"))
+    year, month = year_number(phrase.group("iy")), int(phrase.group("im"))
     try:
         if day := phrase.group("id"):
             period = Period(date(year, month, int(day)), date(year, month, int(day)), "day")

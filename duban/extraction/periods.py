@@ -49,6 +49,11 @@ class Period(NamedTuple):
 Make = Callable[[int], Period | None]
 
 
+def year_number(words: str) -> int:
+    """The year of 2022 or 民国111."""
+    return ROC_YEAR_0 + int(words[2:]) if words.startswith("民国") else int(words)
+
+
 def year_of(words: str, frame: Frame) -> int | None:
     """The year of 2023年, 二〇二三年 or 明年; None where it needs a reference that is missing."""
     body = words.removesuffix("年")

@@ -126,7 +126,7 @@ def _parse(text: str, at: int, stop: int) -> Phrase | None:
         return _phrase(at, moon.end(), "lunar", moon)
     if back := syntax.BACK_AT.match(text, at, stop):
         return _phrase(at, back.end(), "back", back)
-    if first.isdecimal() or first in "一二三四五六七八九十今本明来去第当次":
+    if first.isdecimal() or first in "一二三四五六七八九十今本明来去第当次民":
         for family, pattern in _PATTERNS.items():
             if (match := pattern.match(text, at, stop)) and not _numbered(text, at, family):
                 return _phrase(at, match.end(), family, match)

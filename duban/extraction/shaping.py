@@ -12,7 +12,7 @@ from duban.extraction.view import View
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 LINE_END = 201
-_ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)年")
+_ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)[年/]")
 
 
 def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Proposal:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from duban.extraction import years
 from duban.extraction.adjectives import only_year
+from duban.extraction.daysahead import AT, WINDOW, asks_for, clause_of, spans, to_come
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
@@ -14,7 +15,7 @@ from duban.extraction.verbs import VERB, VERBS
 from duban.extraction.yearlong import counts, promises, speaks_of_year, then_told, wills
 
 _NOMINAL = Pattern(
-    "[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
+    "再?另行|[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
 _PERIOD_PAST = Pattern(
     r"了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|超额完成|创历史新高|再创新高"
@@ -35,7 +36,6 @@ _NAMES_STAGE = Pattern(
 _ATTRIBUTIVE = Pattern(
     r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
 )
-_AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
 _OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
 _CONNECTING = ("其中", "并", "且", "计划", "要", "将", "以及", "预计")
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
@@ -63,7 +63,6 @@ _COUNTS = Pattern("共(?:安排|有|实施|涉及|排定)[^。；]{0,20}，$")
 _NAMED_PLAN = Pattern(
     "(?:方案|计划|规划|办法|意见|要点|纲要|目录|名录|清单|标准|指南|年鉴|行动|工程|项目|活动|会议|论坛|政策|制度|任务书?)（$"
 )
-WINDOW = 24
 DONE = Pattern(
     rf"，?(?:要|将|应|须|必须|务必|前|内|里)*(?:全部|全面|基本|高质量|高标准|如期|按期|按时|顺利|正式|统一|集中|分批|力争|确保|争取|必须|再|共|同步|优先|推进|加快|着力|切实|认真|组织)*(?:{VERBS}|拿出|交出|交付|见效|收官|结束|做完|干完|办完|修好|建好|做好|办好|加装|更新|安装|挂牌|盘活|养护|修复|清淤)"
 )
@@ -136,10 +135,10 @@ def period_role(
 ) -> Role:
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
     goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
-    if goals or (_spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
+    if goals or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
         return Role.DEADLINE
     if (only_year(phrase) or speaks_of_year(phrase)) and (
-        _DEFINES.match(after) or _STATE.match(_clause(after))
+        _DEFINES.match(after) or _STATE.match(clause_of(after))
     ):
         return Role.NONE
     if speaks_of_year(phrase):
@@ -163,18 +162,19 @@ def period_role(
 def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> Role:
-    if wills(after) and reading.end and not _ATTRIBUTIVE.match(after):
+    shut = spans(phrase) and _CLOSED.match(after)
+    if wills(after) and reading.end and not (shut or _ATTRIBUTIVE.match(after)):
         return Role.DEADLINE
-    shut = _spans(phrase) and _CLOSED.match(after)
-    ahead = _spans(phrase) and issued and reading.end and reading.end > issued
-    told = _PERIOD_PAST.search(_clause(after) if ahead else after[:40])
+    ahead = issued and reading.end and reading.end > issued
+    ahead = ahead and (spans(phrase) or reading.precision == "day")
+    told = _PERIOD_PAST.search(clause_of(after) if ahead else after[:40])
     if shut or _NOMINAL.match(after) or told or not reading.end:
         return Role.NONE
     if _ATTRIBUTIVE.match(after) or (reading.precision == "day" and _MEETS.match(after)):
         return Role.NONE
     if _EXPECTED.search(before) and _OPENS.match(after) and issued and reading.end >= issued:
         return Role.DEADLINE
-    if _spans(phrase) and _REGIME.match(after):
+    if spans(phrase) and _REGIME.match(after):
         return Role.STANDING
     if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
         return _day_role(phrase, reading, before, after, issued)
@@ -186,8 +186,8 @@ def _stretch_role(
         loose and leads(phrase, after) and (VERB.search(after) or _DIGIT.search(after[:40]))
     ):
         return Role.DEADLINE
-    ahead = _spans(phrase) and reading.precision == "day"
-    ahead = ahead and _to_come(phrase, reading, before, after, issued)
+    ahead = spans(phrase) and reading.precision == "day"
+    ahead = ahead and to_come(phrase, reading, before, after, issued)
     return Role.DOUBTED if ahead else Role.NONE
 
 
@@ -224,67 +224,11 @@ def _day_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> Role:
     """A bare day is a limit beside a word that binds or asks; any other day to come is asked about."""
-    if _DUE.match(after) or _BINDS.match(after) or (_AT.search(before) and DONE.match(after)):
+    if _DUE.match(after) or _BINDS.match(after) or (AT.search(before) and DONE.match(after)):
         return Role.DEADLINE
-    if not _to_come(phrase, reading, before, after, issued):
+    if not to_come(phrase, reading, before, after, issued):
         return Role.NONE
-    return Role.DEADLINE if _ASKS.search(before) and _HANDS_OVER.match(after) else Role.DOUBTED
-
-
-# 请各科室4月15日将名单报…, 须于9月1日上午交…: a day with a word that asks for something to be handed over.
-_ASKS = Pattern("(?:请|敬请|须|(?<!反)应|需(?!求)|务必|必须)[^，。；：\\n]{0,16}$")
-_HANDS_OVER = Pattern(
-    "(?:上午|下午|当天|中午)?[^，。；的]{0,24}?(?:报(?!告会|名)|交(?!流|通)|送(?!别)|反馈|寄|发(?:至|到|送|给|回)|提供|上传|填[写报]|录入|办理|完成|返还|归还|领[取回])"
-)
-# 9月1日召开…, 6月5日是世界环境日: what takes place on a day, or a day with a name.
-_TAKES_PLACE = Pattern(
-    "召开|举行|举办|开幕|闭幕|主持|出席|会见|座谈|调研|视察|开赛|开播|播出|放映|演出|到来|迎来|[是为即](?=[^，。；]{0,12}[节日])|至今|以来|出版|生效|施行|实施(?=[，。；])|实行(?=[，。；])|放假|停[课业电水气]|见报|刊|讯|电|星期|签约仪式"
-)
-_EVENT_TIME = Pattern(
-    "(?:会议|活动|培训|考试|比赛|演出|典礼|面试|笔试|放假|开学|开会|听证|报告会?|讲座|论坛|开标|公示|公告|发布|印发|成文|签订|出生|成立|有效|生效|施行|执行|实施)(?:时间|日期|期限|期)?(?:[：为是定于在]|安排)*$"
-)
-# An act of any kind: whoever is meant by it must be told, so the day is asked about.
-_ACTS = Pattern(
-    rf"{VERBS}|参加|报到|报名|集合|提交|[填缴交领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|开始|停止|截止|前往|投入|[试运]营|开放|到[校岗场位馆]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
-)
-_ATTENDS = Pattern(
-    "报到|集合|前往|参加|参会|参训|参赛"
-)  # 参赛人员7月4日报到: who comes to an event
-_LABEL = 2
-_STARTS = ("起", "的", "至", "开始", "、", "）", "/", "-", "后", "以后", "之后", "版", "第")
-
-
-def _to_come(
-    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
-) -> bool:
-    """Tells whether a day lies ahead and nothing says that it only has a name or an event."""
-    if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
-        return False
-    named = phrase.group("d") or (phrase.group("id") and _AT.search(before))
-    if not named or after.startswith(_STARTS) or not _acts(phrase, after):
-        return False
-    clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
-    if _TAKES_PLACE.search(after[:WINDOW]) or _TAKES_PLACE.search(clause):
-        return False
-    leads = clause.strip("于在") == ""
-    return not (_EVENT_TIME.search(before) or (not leads and _ATTENDS.search(after[:WINDOW])))
-
-
-def _clause(after: str) -> str:
-    """The clause behind a time; a comma right behind it does not end it."""
-    first = 1 if after.startswith("，") else 0
-    stops = [at for mark in "，。；\n" if (at := after.find(mark, first)) >= 0]
-    return after[: min(stops, default=len(after))]
-
-
-def _acts(phrase: Phrase, after: str) -> bool:
-    """Tells whether the clause behind a day acts; a range may stand for itself (本科7月5日至10日)."""
-    alone = any(mark in "，。；\n" for mark in after[: _LABEL + 1]) or len(after) <= _LABEL
-    return bool(_ACTS.search(_clause(after))) or (_spans(phrase) and alone)
-
-
-def _spans(phrase: Phrase) -> bool:
-    return phrase.family in ("range", "months") or bool(phrase.group("dj"))
+    return Role.DEADLINE if asks_for(before, after) else Role.DOUBTED
 
 
 def leads(phrase: Phrase, after: str) -> bool:

@@ -125,7 +125,7 @@ def headings(text: str, parts: list[Sentence], frame: Frame) -> list[Heading]:
     return [
         Heading(m.start(), m.end(), year, sure=False, level=_level(text, parts, m.start()))
         for m in plans
-        if m and (year := _future(m["y"], frame))
+        if m and (year := _future(list(_YEAR_AT.finditer(m[0]))[-1]["y"], frame))
     ]
 
 

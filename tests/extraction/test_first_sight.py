@@ -271,3 +271,50 @@ def test_several_english_days_ask(read, more):
     rows = read(f"Important dates\nSeptember 19{more} Budget papers are due\n", on=ISSUED).proposals
 
     assert [p.needs_review for p in rows] == [True]
+
+
+@pytest.mark.parametrize("reason", ["因", "由于", "鉴于", "临近"])
+@pytest.mark.parametrize("end", ["年终", "年底", "年末"])
+def test_the_end_of_the_year_as_a_reason_is_no_limit(dated, reason, end):
+    """因年终结算，…: when, not until when."""
+    assert dated(f"另{reason}{end}内部结算，请各部门谅解。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("will", ["将", "拟", ""])
+def test_a_shut_window_is_none_whatever_its_will(dated, will):
+    """7月12日至7月30日将暂停办理报销."""
+    assert dated(f"2025年7月12日至2025年7月30日{will}暂停办理报销业务。", on=ISSUED) == []
+
+
+def test_what_is_done_anew_some_year_is_no_limit(dated):
+    """2026年再另行开具."""
+    assert dated("对不能到账的票据予以收回作废，2026年再另行开具。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("label", ["公告时间", "公布日期", "刊登日期"])
+def test_the_time_of_a_publication_is_no_limit(dated, label):
+    """公告时间： 2025/6/20 tells when the page appeared."""
+    assert dated(f"{label}： 2025/6/20\n编辑人： 教务组\n", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("weekday", ["（五）", "（周五）", "（星期五）"])
+def test_a_weekday_in_brackets_may_be_one_character(read, weekday):
+    """7月4日（五）前, as schools write it; a wrong one asks."""
+    assert asks(read, f"请于7月4日{weekday}前完成缴费。") == [("2025-07-04", False)]
+    assert asks(read, f"请于7月3日{weekday}前完成缴费。") == [("2025-07-03", True)]
+
+
+@pytest.mark.parametrize("era", ["114/7/4", "114年7月4日"])
+def test_days_of_the_republic_with_slashes_are_read_and_asked(read, era):
+    """114/7/4 in a text in traditional characters."""
+    (row,) = read(f"同學須於{era}（含）前完成繳費。", on=ISSUED).proposals
+
+    assert (str(row.deadline), row.needs_review) == ("2025-07-04", True)
+
+
+def test_the_plan_named_last_in_a_title_gives_the_year(read):
+    """2024年度工作总结和2025年度工作计划."""
+    text = "卫健局2024年度工作总结和2025年度工作计划\n一、能力建设\n1.改造卫生室12个。\n2.培训医生80名。\n"
+    rows = [p for p in read(text, on="2024-12-27").proposals if p.deadline]
+
+    assert {str(p.deadline) for p in rows} == {"2025-12-31"}

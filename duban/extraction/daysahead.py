@@ -1,0 +1,72 @@
+"""Days that lie ahead: a limit beside a word that asks, a question before any other act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction import years
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.values import Reading
+from duban.extraction.verbs import VERBS
+
+WINDOW = 24
+AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
+# 请各科室4月15日将名单报…, 须于9月1日上午交…: a day with a word that asks for something to be handed over.
+_ASKS = Pattern("(?:请|敬请|须|(?<!反)应|需(?!求)|务必|必须)[^，。；：\\n]{0,16}$")
+_HANDS_OVER = Pattern(
+    "(?:上午|下午|当天|中午)?[^，。；的]{0,24}?(?:报(?!告会|名)|交(?!流|通)|送(?!别)|反馈|寄|发(?:至|到|送|给|回)|提供|上传|填[写报]|录入|办理|完成|返还|归还|领[取回])"
+)
+# 9月1日召开…, 6月5日是世界环境日: what takes place on a day, or a day with a name.
+_TAKES_PLACE = Pattern(
+    "召开|举行|举办|开幕|闭幕|主持|出席|会见|座谈|调研|视察|开赛|开播|播出|放映|演出|到来|迎来|[是为即](?=[^，。；]{0,12}[节日])|至今|以来|出版|生效|施行|实施(?=[，。；])|实行(?=[，。；])|放假|停[课业电水气]|见报|刊|讯|电|星期|签约仪式"
+)
+_EVENT_TIME = Pattern(
+    "(?:会议|活动|培训|考试|比赛|演出|典礼|面试|笔试|放假|开学|开会|听证|报告会?|讲座|论坛|开标|公示|公告|发布|印发|成文|签订|出生|成立|有效|生效|施行|执行|实施)(?:时间|日期|期限|期)?(?:[：为是定于在]|安排)*$"
+)
+# An act of any kind: whoever is meant by it must be told, so the day is asked about.
+_ACTS = Pattern(
+    rf"{VERBS}|参加|报到|报名|集合|提交|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|开始|停止|截止|前往|投入|[试运]营|开放|到[校岗场位馆]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
+)
+_ATTENDS = Pattern(
+    "报到|集合|前往|参加|参会|参训|参赛"
+)  # 参赛人员7月4日报到: who comes to an event
+_LABEL = 2
+_STARTS = ("起", "的", "至", "开始", "、", "）", "/", "-", "后", "以后", "之后", "版", "第")
+
+
+def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None) -> bool:
+    """Tells whether a day lies ahead and nothing says that it only has a name or an event."""
+    if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
+        return False
+    named = phrase.group("d") or (phrase.group("id") and AT.search(before))
+    if not named or after.startswith(_STARTS) or not _acts(phrase, after):
+        return False
+    clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+    if _TAKES_PLACE.search(after[:WINDOW]) or _TAKES_PLACE.search(clause):
+        return False
+    leads = clause.strip("于在") == ""
+    return not (_EVENT_TIME.search(before) or (not leads and _ATTENDS.search(after[:WINDOW])))
+
+
+def asks_for(before: str, after: str) -> bool:
+    """Tells whether the words around a day ask for something to be handed over on it."""
+    return bool(_ASKS.search(before) and _HANDS_OVER.match(after))
+
+
+def clause_of(after: str) -> str:
+    """The clause behind a time; a comma right behind it does not end it."""
+    first = 1 if after.startswith("，") else 0
+    stops = [at for mark in "，。；\n" if (at := after.find(mark, first)) >= 0]
+    return after[: min(stops, default=len(after))]
+
+
+def _acts(phrase: Phrase, after: str) -> bool:
+    """Tells whether the clause behind a day acts; a range may stand for itself (本科7月5日至10日)."""
+    alone = any(mark in "，。；\n" for mark in after[: _LABEL + 1]) or len(after) <= _LABEL
+    return bool(_ACTS.search(clause_of(after))) or (spans(phrase) and alone)
+
+
+def spans(phrase: Phrase) -> bool:
+    """Tells whether a phrase is a range: 3月1日至5日, 2月至4月."""
+    return phrase.family in ("range", "months") or bool(phrase.group("dj"))
