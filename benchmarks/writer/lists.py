@@ -29,6 +29,26 @@ def leadin(dice: random.Random) -> Made:
     return Made("list.leadin", lead + body, issued, promises)
 
 
+@kind("list.running")
+def running(dice: random.Random) -> Made:
+    """年底前重点抓好三项工作，包括：A；B；C。 the list goes on inside the sentence that dates it."""
+    issued = issue_day(dice)
+    words = several(dice, issued, 1, PLAIN, of_the_year=True)[0]
+    points = list(dict.fromkeys(work(dice) for _ in range(dice.randrange(2, 6))))
+    lead = dice.choice(
+        ("{p}要抓好{n}项重点工作", "{p}，重点抓好以下任务", "{u}要{p}办成{n}件实事", "{p}完成下列事项", "{p}，{u}实施重点项目{n}个")
+    ).format(p=words.text, u=unit(dice), n=len(points))  # fmt: skip
+    opening = dice.choice(
+        ("，包括：", "，主要包括：", "，即：", "，主要有：", "，具体如下：", "，分别是：", "，分别为", "，具体为：", "：", "——")
+    )  # fmt: skip
+    tail = dice.choice(("", "我们将用心用情办好每一件事。", "各单位要加强领导。"))
+    joint = dice.choice(("；", "；", "；\n"))
+    text = f"{lead}{opening}{joint.join(points)}。{tail}"
+    promises = (Promise(words.days, Stance.OPTIONAL), *(words.promise for _ in points))
+    free = (tail,) if tail else ()
+    return Made("list.running", text, issued, promises, free=free)
+
+
 @kind("list.own_dates")
 def own_dates(dice: random.Random) -> Made:
     """Numbered points, each with a date of its own or with none."""

@@ -59,6 +59,27 @@ def limit_column(dice: random.Random) -> Made:
     return Made("table.limit_column", text, issued, tuple(promises))
 
 
+@kind("table.pipes")
+def pipes(dice: random.Random) -> Made:
+    """The same table as a copied page or Markdown has it: pipes, perhaps a line below the header."""
+    made = limit_column(dice)
+    bar = dice.choice((" | ", "|", " ｜ ", "│"))
+    outer = dice.random() < 0.6
+    lines = []
+    for line in made.text.split("\n"):
+        cells = line.split("\t")
+        row = bar.join(cells) if len(cells) > 1 else line
+        lines.append(f"{bar}{row}{bar}".strip() if outer and len(cells) > 1 else row)
+        if (
+            len(cells) > 1
+            and len(lines) < 3
+            and "---" not in "".join(lines)
+            and dice.random() < 0.3
+        ):
+            lines.append("|".join(["", *["---"] * len(cells), ""]))
+    return Made("table.pipes", "\n".join(lines), made.issued, made.promises)
+
+
 @kind("table.dated_heads")
 def dated_heads(dice: random.Random) -> Made:
     """2025年目标 and 2027年目标 as heads: each filled cell a promise."""

@@ -14,6 +14,7 @@ from benchmarks.writer import (  # noqa: F401 - they register their kinds
     lists,
     moves,
     pages,
+    reported,
     sentences,
     tables,
     years,

@@ -6,6 +6,7 @@ from datetime import date
 
 from duban.extraction import years
 from duban.extraction.adjectives import modifies, names, only_year
+from duban.extraction.bounds import BEFORE
 from duban.extraction.daysahead import WINDOW
 from duban.extraction.offsets import FROM_ISSUE
 from duban.extraction.patterns import Pattern
@@ -79,8 +80,8 @@ def role(
     told = not labelled and is_told(phrase, reading, text, issued)
     if told or _is_over(phrase, reading, before, after, issued):
         return Role.NONE
-    if labelled or in_series(phrase, reading, text, issued):
-        event = labelled and not phrase.suffix and _EVENT_LABEL.search(before)
+    event = reading.kind is ReadingKind.PERIOD and reading.end and _OF_EVENT.search(before)
+    if event or labelled or in_series(phrase, reading, text, issued):
         return Role.DOUBTED if event else Role.DEADLINE
     if reading.kind is ReadingKind.PERIOD:
         return period_role(phrase, reading, before, after, issued)
@@ -122,7 +123,7 @@ _IF, _STILL = (
     Pattern("仍|还不|不能|未能|没有|难以"),
 )
 _SOON = 10
-_NEWS_OPENS = Pattern("(?:讯|电)[ ，：（]|(?:讯|电)$")
+_NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器])")
 _OPEN_HOURS = Pattern("(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间[^，。；]{0,12}$")
 # 将…从6月底推迟到9月底: the day that has taken the place of another.
 _MOVED_TO = Pattern(
@@ -132,9 +133,9 @@ _MOVED_TO = Pattern(
 _FOR_OTHERS = Pattern(
     "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
 )
-# 培训时间：4月20日 may be the day of an event or the limit of a duty.
-_EVENT_LABEL = Pattern(
-    "(?:培训|比赛|竞赛|演出|典礼|讲座|论坛|答辩|体检|报到|集合|测试|参观|出发|竣工验收)(?:时间|日期)(?:安排)?[：为是定于在]*$"
+# 抽签时间：6月5日, 开学时间定为9月1日: the day of an event, or the limit of whoever prepares it.
+_OF_EVENT = Pattern(
+    "(?:抽签|摇号|开标|评标|竞价|拍卖|开学|返校|报到|集合|出发|签到|入场|参观|测试|体检|答辩|培训|论坛|典礼|竣工验收|开幕|开赛|比赛|竞赛|决赛|演出|讲座|开庭|开业|开馆|开盘|开放|举[办行]|启动|开工|开始|起始|启用)(?:时间|日期|日)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
 )
 # 应明确起止时间（…）: what a paper has to state.
 _TO_STATE = Pattern("(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$")
@@ -150,7 +151,9 @@ _BEGINS = Pattern(
 
 
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
-    if _DONE_BEFORE.search(before) and phrase.family not in ("offset", "recurrence", "range"):
+    slipped = phrase.group("d") and phrase.suffix in BEFORE and before.endswith(("自", "从"))
+    other = slipped or phrase.family in ("offset", "recurrence", "range")  # 自10月8日前 means 于
+    if _DONE_BEFORE.search(before) and not other:
         return True
     public = not phrase.suffix and _FOR_OTHERS.search(before)
     public = public or (_IF.search(before) and _STILL.search(after)) or _DOUBTED.match(after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.verbs import VERB
+from duban.extraction.verbs import VERB, VERBS
 
 # 年初签约、年中指导、年末检查 is how a year is managed, not a promise of one.
 _APPRAISAL = Pattern(
@@ -20,6 +20,10 @@ _YEARLY_APPRAISAL = Pattern(
 _TAKES_OBJECT = Pattern(
     r"(?:完成|拿出|排出|列出|提出|编制|制定|拟定|谋划|下达|做好|开展|报送|报|提交|形成|印发|发布|公布|推进|总结|启动|组织|对|将|把|及|和|与|申报|梳理|储备|审定)[好了]?(?:全[市县区省])?$"
 )
+# 对照2021年工作要点…, 锚定2030年…目标: the year of what is cited.
+_CITES = Pattern(
+    "(?:对照|对标|比照|参照|根据|按照|依照|依据|结合|围绕|锚定|瞄准|聚焦|紧扣|紧盯|立足|贯彻|落实|基于|回顾|参考)(?:全[市县区省]|我[市县区]|学校|本[级单])?$"
+)
 # “月初安排、月中检查、月末总结” is how work is managed.
 _MANAGED = Pattern("[年月季](?:[初中底末终]|度末)")
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
@@ -29,6 +33,20 @@ _NAMED_LINE = Pattern(
     r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
 )
 _LONGEST_NAME = 100
+# 12月10日前将全年完成情况报…, 报送当月进展: the time tells what is reported, not when it is due.
+_HANDS_IN = Pattern(
+    r"(?:将|把|对|就|报[送告]?|呈报|填报|续报|提交|报备|反馈|通报|公[布示]|发布|汇总|梳理|形成|撰写|总结|提供|发送|报[^，。；：]{1,8})(?:[^，。；：\d完建]{0,10}?[的和及与、]|截[至止]到?|全[市县区省镇乡院校])?$"
+)
+_SAID = r"(?=$|[，。；：、（）\n和及与的并请于在应须要由报送发交填抄作]|以及|书面|统一|分别|按|汇总|一并|及时|上报|上传|反馈|提交|录入|通过|进行)"
+_PAPER = "情况|进展|进度|总结|小结|报[表告]|数据|台账|简报|[月季年]报|统计表|汇总表|决算"
+_REPORTED = Pattern(
+    rf"[^，。；、：]{{0,16}}?(?:{_PAPER}|成[效果]|业绩|清单|材料|信息|余额|存量|指标|问题|动态){_SAID}"
+)
+# 全年完成情况请于6月底前报…: nothing hands it in before it, so its own words have to tell.
+_STATE = Pattern(
+    r"(?!(?:完成|推进|开展|建设|落实|实施|执行|形成)(?!情况|进展|进度))(?:的|各项|全[市县区省镇乡院校]|重点|主要|目标|任务|工作|项目|建设|完成|落实|推进|整改|实施|执行|运行|进展|开展|自查|整治|经济)*"
+    rf"(?:统计|汇总)?(?:{_PAPER}){_SAID}|(?!{VERBS}|[将把对就向由请要应须报]|反馈|通报|汇[报总]|上报|提交|公[布示]|书面)[^，。；：\d]{{2,8}}情况{_SAID}"
+)
 # 2025年规划人口（万） on a line of its own is the head of a column torn from its table.
 _COLUMN_NAME = Pattern(r"[底末]?[^\d，。；、：（）]{1,12}(?:（[^（）]{1,6}）)?")
 _TITLE_LINE = Pattern(
@@ -38,8 +56,10 @@ _TITLE_LINE = Pattern(
 
 def modifies(phrase: Phrase, before: str, after: str) -> bool:
     """将本季度进展报…, 分解到年度, 纳入年终考核: the time belongs to a noun."""
-    if phrase.suffix:
+    if phrase.suffix or phrase.group("rs") or phrase.family in ("offset", "close", "back"):
         return False
+    if _is_reported(before, after) or _is_cited(phrase, before):
+        return True
     words = phrase.match[0]
     if after.startswith("当月") or (words == "当月" and before.endswith(("月", "月份"))):
         return True
@@ -60,6 +80,17 @@ def _of_year_end(words: str, before: str, after: str) -> bool:
     """因年终结算, 年终总结, 年底考核: the year's end belongs to what is done then every year."""
     paper = words.endswith("年终") and _YEARLY_PAPER.match(after)
     return bool(paper or _REASON.search(before) or _APPRAISAL.match(after))
+
+
+def _is_reported(before: str, after: str) -> bool:
+    """将全年完成情况报…: the time of what a report tells."""
+    return bool(_HANDS_IN.search(before) and _REPORTED.match(after)) or bool(_STATE.match(after))
+
+
+def _is_cited(phrase: Phrase, before: str) -> bool:
+    """对照2021年…要点, 锚定“十五五”…目标: the year of another paper or aim."""
+    whole = _is_stretch(phrase) or phrase.group("p") or phrase.group("ye") == "度"
+    return bool(whole and _CITES.search(before))
 
 
 def appraises(phrase: Phrase, text: str) -> bool:

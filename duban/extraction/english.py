@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duban.extraction.bounds import MISSING, SEVERAL, asked
-from duban.extraction.english_orders import EACH, HEADED, HELD, IS_LIMIT, MORE_DAYS, OUGHT, each
+from duban.extraction.english_orders import EACH, HEADED, HELD, IS_LIMIT, OUGHT, doubt, each
 from duban.extraction.frame import Frame, add_months, month_end
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import Period, half, one_day, quarter, whole_year
@@ -76,10 +76,9 @@ class Found(NamedTuple):
 
 def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
     """Tells whether a text may hold an English limit at all between two places."""
-    if not _LATIN.search(text, start, stop):
-        return False
-    headed = not start and HEADED.search(text, 0, stop)
-    return bool(headed or _HINT.search(text, start, stop) or _ordered(text, start, stop))
+    at = (text, start, stop)
+    hinted = _LATIN.search(*at) and (_HINT.search(*at) or HEADED.search(*at) or _ordered(*at))
+    return bool(hinted)
 
 
 def _ordered(text: str, start: int, stop: int) -> bool:
@@ -122,9 +121,9 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
     """The first English limit between two places, read; None where there is none."""
     stop = len(text) if stop is None else stop
     found = [
-        Found(match.start(), match.end(), _itself(text, match, stop, read(match, frame)))
+        Found(m.start(), m.end(), _itself(text, m, stop, read(m, frame)))
         for pattern, read in _READERS
-        if (match := pattern.search(text, start, stop))
+        if (m := pattern.search(text, start, stop))
     ]
     if not found:
         return None
@@ -140,12 +139,11 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
 
 def _itself(text: str, match: re.Match[str], stop: int, reading: Reading) -> Reading:
     """October 2023 is the required completion: that month's last day, with nothing to ask."""
-    if MORE_DAYS.match(text, match.end(), stop):
-        return reading._replace(needs_review=True, why=SEVERAL)
-    month = match.re.groupindex.get("m5") and match["m5"] and not match["lead"]
-    if month and reading.end and IS_LIMIT.match(text, match.end(), stop):
+    bare = bool(match.re.groupindex.get("lead")) and not match["lead"]
+    why = doubt(text, match.end(), stop, bare=bare)
+    if bare and match["m5"] and not why and IS_LIMIT.match(text, match.end(), stop):
         return reading._replace(needs_review=False, why="", alternatives=(), precision="month-end")
-    return reading
+    return reading._replace(needs_review=True, why=why) if why else reading
 
 
 def _deadline(end: date | None, precision: str, rule: str, frame: Frame) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from duban.extraction.bounds import MISSING, asked
+from duban.extraction.bounds import A_LIMIT, MISSING, SEVERAL, asked
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import Reading, ReadingKind
@@ -16,6 +16,10 @@ OUGHT = Pattern(
 )
 HELD = Pattern(
     r"(?i)(?<![a-z])(?:be held|held|take place|meet(?:s|ing)?(?: will)?|hearing|commence|begin|start|effective|since)(?![a-z])"
+)
+# June 9, 2024 Testing begins: the first day of something, below a head that promises limits.
+_BEGINS = Pattern(
+    r"(?i)(?<![a-z])(?:begin|start|commence|(?:re)?open|resume|(?:takes? |taking )place|held|announced|ceremony|first day)(?:s|ning|ing)?(?![a-z])"
 )
 # October 2023 is the required completion: the month is the limit itself.
 IS_LIMIT = Pattern(
@@ -37,6 +41,14 @@ _TOLD = Pattern(r"(?i)\b(?:was|were|has been|have been|had)\b")
 def is_told(text: str, start: int, stop: int) -> bool:
     """Tells whether a sentence tells what was."""
     return bool(_TOLD.search(text, start, stop))
+
+
+def doubt(text: str, start: int, stop: int, *, bare: bool) -> str:
+    """The question about what stands behind a day: more days; a beginning or an event, no order."""
+    if MORE_DAYS.match(text, start, stop):
+        return SEVERAL
+    begins = bare and _BEGINS.search(text, start, stop) and not OUGHT.search(text, start, stop)
+    return A_LIMIT if begins else ""
 
 
 def each(match: re.Match[str], frame: Frame) -> Reading:

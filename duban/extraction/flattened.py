@@ -40,7 +40,11 @@ def flattened(text: str) -> list[FlatTable]:
     if not _FIRST_ROW.search(text):
         return found
     for header in _HEADER.finditer(text):
-        if "\t" in header[0] or (found and header.start() < found[-1].end):
+        if (
+            "\t" in header[0]
+            or header[0].count("|") > 1
+            or (found and header.start() < found[-1].end)
+        ):
             continue
         rows, end = _rows(text, header.end() + 1)
         if len(rows) >= 2:

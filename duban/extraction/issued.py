@@ -10,21 +10,22 @@ from duban.extraction.feasts import EVENTS
 from duban.extraction.frame import Frame, usable
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
+from duban.extraction.periods import year_of
 from duban.extraction.values import IssuedOn
 
 if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar
 
 _CN = "〇零○一二三四五六七八九"
-_FULL = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
+_FULL = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}}|(?:中华)?民国\d{{2,3}})年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _DATE = Pattern(
-    rf"{_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)", first="12一二"
+    rf"{_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)", first="12一二中民"
 )
 # 本报2025年3月5日讯, 新华社北京2025年3月5日电.
 _DATELINE = Pattern("[^，。；\n]{0,12}?(?:讯|电|报道|消息)(?![话视力气网])")
 _LEADS_NEWS = Pattern("(?:讯|电|报道|消息)（$")
 _LABEL = Pattern(
-    r"(?:成文日期|印发日期|印发时间|发文日期|发文时间|签发日期|发布日期|发布时间|会议时间|会议日期)：?$|^[（(]?(?:时间|日期)：?$"
+    r"(?:(?:成文|生成|印发|制发|印制|发文|签发|签署|发布|公布|刊登|登载|张贴|发稿|会议)(?:日期|时间|日)|发布于|发表于)：?$|^[（(]?(?:时间|日期)：?$"
 )
 # A limit, a validity, a public notice, a registration: days that are told of, not of the paper.
 _OTHER_DAY = Pattern(
@@ -42,12 +43,13 @@ _NAME = Pattern(
     r"(?P<y>20\d\d|19\d\d)[-_.年]?(?P<m>1[0-2]|0[1-9]|[1-9](?=[-_.月]))[-_.月]?(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?!\d)"
 )
 _SUBJECT_YEAR = Pattern(
-    rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?=[^。；，\n]{{0,30}}(?:计划|要点|清单|任务|工作安排|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解))"
+    rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?!\d|[底末]|[上下]半年|[一二三四]季)(?=[^。；，\n]{{0,30}}(?:计划|要点|清单|任务|工作安排|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解))"
 )
 _RULES = Pattern(
     r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
 )
 HEAD = 1500
+_ANY_DAY = Frame(None)
 SAME_PAPER = 31  # days between the date of a paper and of its printing; more are two papers
 
 
@@ -55,7 +57,8 @@ def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     names = ("iy", "im", "id") if parts.get("iy") else ("y", "m", "d")
     try:
-        return date(*(number(parts[n]) for n in names))
+        year, month, day = (parts[n] or "" for n in names)
+        return date(year_of(f"{year}年", _ANY_DAY) or 0, number(month), number(day))
     except (ValueError, TypeError):
         return None
 
@@ -86,7 +89,7 @@ def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
         return 0, ""
     if match["y"] and before in ("", "（") and _AFTER_ALONE.match(text, match.end()):
         return 1, match[0]
-    if _LABEL.search(before):
+    if _LABEL.search(before.rstrip("|｜*　 ")):  # 发文日期：｜2024年3月5日 in the cells of a form
         return 2, before[-5:] + match[0]
     led = match.start() < HEAD and match.start() - line <= 16
     if led and (_DATELINE.match(text, match.end()) or _LEADS_NEWS.search(before)):

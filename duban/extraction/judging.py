@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 
 from duban.extraction.accept import counts_each_time, role
-from duban.extraction.bounds import SEVERAL, has_edge
+from duban.extraction.bounds import A_LIMIT, SEVERAL, has_edge
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.grammar import read_phrase
 from duban.extraction.outline import is_time
@@ -16,6 +16,7 @@ from duban.extraction.stretches import Role
 from duban.extraction.structure import Sentence
 from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.verbs import VERB
+from duban.extraction.yeared import told_year
 from duban.extraction.yearlong import LATE, is_late
 
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
@@ -23,7 +24,6 @@ _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
 _EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
-_A_LIMIT = "这一天是时限还是别的安排，请确认"
 _RHYTHM = "周期任务的日子没有读准，请确认"
 # 三月：播种希望 on a line of its own heads the days below it.
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
@@ -40,11 +40,13 @@ def judge(
     for phrase, following in zip_longest(found, found[1:]):
         if _is_gloss(text, phrase, kept):
             continue
-        reading = read_phrase(phrase, text, frame, carried)
+        told = told_year(text, part, phrase, frame)
+        reading = read_phrase(phrase, text, frame, told or carried)
         reading = _in_place(text, part, phrase, kept, frame, reading)
         judged, reading = _judged(text, part, phrase, frame, reading)
         reading = _questioned(text, part, phrase, frame, reading, judged)
-        if judged is Role.DEADLINE and _is_heading(text, part, phrase, reading):
+        gone = told and frame.day and told < frame.day.year and not phrase.group("y")
+        if judged is Role.DEADLINE and (gone or _is_heading(text, part, phrase, reading)):
             judged = Role.NONE
         if judged is Role.NONE and _shares_bound(text, phrase, following, reading, frame):
             judged = Role.DEADLINE
@@ -79,7 +81,7 @@ def _judged(
     """The role of a phrase; one that is doubted is a deadline that asks."""
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
     if judged is Role.DOUBTED:
-        return Role.DEADLINE, reading._replace(needs_review=True, why=_A_LIMIT)
+        return Role.DEADLINE, reading._replace(needs_review=True, why=A_LIMIT)
     return judged, reading
 
 

@@ -27,6 +27,7 @@ from duban.vocabulary.proposals import Hardness
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT = Pattern("时限|期限|完成")
+_LOST_TASK = "本行没有写任务，可能在上面合并的单元格里，请对照原文"
 LONG_CELL = 10
 _ASIDE = Pattern("[（(][^）)]*[）)]")
 _FREE = Pattern(
@@ -136,8 +137,18 @@ def _by_due(
     past = past and (reading.precision == "year" or not _LIMIT.search(named))
     if past and not reading.needs_review:
         reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
+    if reading.end and not reading.needs_review and _has_lost_task(text, table, row, due):
+        reading = reading._replace(needs_review=True, why=_LOST_TASK)
     made = proposal(text, table, row, task, span, reading, words)
     return [_with_columns(text, table, row, task, made)]
+
+
+def _has_lost_task(text: str, table: Table, row: tuple[Cell, ...], due: Cell | None) -> bool:
+    """2021.8｜城投集团: the task stands in a merged cell somewhere above."""
+    named = [row[n] for n in table.task if n < len(row)]
+    if due is None or not named or any(c.end > c.start for c in named):
+        return False
+    return not _says_more(text, due)
 
 
 def _with_columns(

@@ -33,6 +33,23 @@ _LISTS = Pattern(
 _FOLLOWING = Pattern(
     "(?:以下|下列|如下)[^。；：]{0,8}(?:任务|事项|工作|项目|措施|内容|问题|清单|要求|目标)|(?:任务|事项|工作|项目|措施)[^。；：]{0,4}如下"
 )
+# …办好15件实事，包括：A；B；C。 what opens a list inside the sentence that dates it.
+_OPENS = Pattern(
+    "，?(?P<words>(?:具体|主要|分别|重点)*(?:包括|包含|有|即|是|为|如下)(?:以下|下列)?)(?:：|--)"
+    "|，(?P<said>(?:具体|主要|分别)+(?:包括|包含|有|是|为))|，?(?=(?:一是|一要|（一）|（1）|①|1[.、）](?!\\d)))|：|--"
+)
+# 六项重点工作, 以下任务: a lead that counts what follows it.
+_COUNTS = Pattern(
+    "(?:[\\d一二三四五六七八九十几两]+[项件个大][^，。；：]{0,12}|以下|下列|如下|主要|重点|几件|[一二三四五六七八九十]件)[^，。；：]{0,6}(?:任务|事项|工作|项目|实事|好事|事|措施|举措|工程|问题|内容|目标)(?:\\d{1,3}[个项件])?$"
+    "|(?:任务|项目|实事|工程|事项)\\d{1,3}[个项件]$"
+)
+# 报送以下材料：…, 整改措施包括：…, 主要预期目标是：…: papers, ways and figures are no duties of their own.
+_NO_DUTIES = Pattern(
+    "(?:材料|资料|文件|证件|附件|表格|信息|数据|措施|内容|要求|原则|依据|方式|方法|标准|条件|范围|对象|指标|(?<!以下)(?<!下列)[^个项大]目标(?:任务)?)$|(?:报送?|提交|上报|提供|携带)[^，。；：]{0,12}$"
+)
+_NAMED = Pattern(
+    "(?:度|的|[我全]?[市县区镇省院校局]|主要|重点|目标|工作|任务|事项|项目|总体|民生|攻坚)*(?:任务|工作|事项|项目|实事|工程|举措)"
+)
 _TIME_ENDS = Pattern(
     "份?(?:的?(?:主要|重点|具体)?(?:工作|任务|活动|事项)(?:安排|计划|内容|要点|重点)?)?：?"
 )
@@ -44,6 +61,13 @@ _FIGURE = Pattern(
 )
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST = 5, 200
+
+
+class Opened(NamedTuple):
+    """A list inside a sentence: where its lead ends, and where its first point begins."""
+
+    stop: int
+    start: int
 
 
 class Point(NamedTuple):
@@ -111,6 +135,31 @@ def _announces(text: str, part: Sentence) -> int:
     return colon + 1 if colon + 1 == part.end or inline else 0
 
 
+def opens(text: str, part: Sentence, phrase: Phrase) -> Opened | None:
+    """The list that a dated sentence goes over into, whose points are parted by ；or numbered."""
+    found = _OPENS.search(text, phrase.end, part.end)
+    if found is None:
+        return None
+    if _NO_DUTIES.search(text, phrase.end, found.start()):
+        return None
+    said = found["words"] or found["said"]
+    numbered = NUMBERING.match(text, found.end(), part.end)
+    below = found.end() == part.end and text[part.end : part.end + 1] == "\n"
+    if (below or not (said or numbered)) and not _COUNTS.search(text, phrase.end, found.start()):
+        return None
+    if not (below or text[part.end : part.end + 1] == "；" or (numbered and not said)):
+        return None
+    return Opened(found.start(), found.end())
+
+
+def names_list(text: str, part: Sentence, phrase: Phrase) -> bool:
+    """2024年重点工作：A；B: a lead that orders nothing and only names what follows."""
+    opened = opens(text, part, phrase)
+    if opened is None:
+        return False
+    return opened.stop == phrase.end or bool(_NAMED.fullmatch(text, phrase.end, opened.stop))
+
+
 def points(text: str, parts: list[Sentence], index: int, phrase: Phrase) -> list[Point]:
     """The points of the list a sentence heads: in its own paragraph, or the paragraphs below."""
     part = parts[index]
@@ -118,6 +167,11 @@ def points(text: str, parts: list[Sentence], index: int, phrase: Phrase) -> list
         return list(_below(text, parts, index, plain=True))
     if begins := _labels(text, part, phrase):
         return _inline(text, parts, index, begins)
+    if opened := opens(text, part, phrase):
+        inside = opened.start < part.end
+        return (
+            _inline(text, parts, index, opened.start) if inside else [*_below(text, parts, index)]
+        )
     if (begins := _announces(text, part)) and begins < part.end:
         return _inline(text, parts, index, begins)
     found = _LISTS.match(text, phrase.end, part.end)
@@ -132,10 +186,9 @@ def _inline(text: str, parts: list[Sentence], index: int, start: int) -> list[Po
     numbered = NUMBERING.match(text, start, part.end)
     made = [Point(part, numbered.end() if numbered else start, part.end)]
     for before, following in zip(parts[index:], parts[index + 1 : index + 40], strict=False):
-        joined = text[before.end : before.end + 1] == "；" or (
-            numbered and following.start - before.end > 1
-        )
-        if following.paragraph != part.paragraph or not joined:
+        joined = text[before.end : before.end + 1] == "；"
+        counted = numbered and following.start - before.end > 1
+        if not joined and (not counted or following.paragraph != part.paragraph):
             break
         made.append(Point(following, following.start, following.end))
     return made if len(made) > 1 else []
@@ -148,6 +201,7 @@ def _below(text: str, parts: list[Sentence], index: int, *, plain: bool = False)
     """
     own = level(text, parts[index])
     base: int | None = None
+    parted = False
     following = parts[index + 1 : index + 1 + FARTHEST]
     for _, group in groupby(following, key=_paragraph):
         sentences = list(group)
@@ -164,6 +218,11 @@ def _below(text: str, parts: list[Sentence], index: int, *, plain: bool = False)
             continue
         base = deep
         said = [s for s in sentences if not _DUTY.match(text, s.start, s.end)]
+        if said and parted and text[said[0].end : said[0].end + 1] == "。":
+            said = said[
+                :1
+            ]  # what follows the full stop of a list whose points end in ；is no point
+        parted = bool(said) and text[said[-1].end : said[-1].end + 1] == "；"
         if said and said[-1].end - said[0].start >= SHORTEST - plain:
             yield Point(said[0], said[0].start, said[-1].end)
 

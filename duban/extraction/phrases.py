@@ -32,7 +32,13 @@ _HEAD = Pattern(
 
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _OPENS = ("", "\n", "。", "；")
-_BOUND_BEHIND = Pattern("）(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期)|为止|止)")
+_BOUND = "(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期)|为止|止|之内|以内)"
+_BOUND_BEHIND = Pattern(f"）{_BOUND}")
+# A bracket inside a date phrase is passed over, unless it holds another time or a doubt.
+_ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}})[）】\]〕]{_BOUND}")
+_SAYS_TIME = Pattern(
+    r"\d{1,2}[月日号点时./：]|[一二三四五六七八九十][月日]|[年月旬]|季度|或|暂|待定|拟|预计|左右|原定|另行|不含|前$"
+)
 
 
 class Phrase(NamedTuple):
@@ -147,11 +153,16 @@ def _numbered(text: str, at: int, family: str) -> bool:
 
 
 def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
-    """第15周（12月13日）前: a day in brackets has the bound that stands behind them."""
-    if text[phrase.start - 1 : phrase.start] != "（" or phrase.suffix:
+    """第15周（12月13日）前, 11月26日（以邮戳为凭）前: the bound that stands behind a bracket."""
+    if phrase.suffix or phrase.family in ("offset", "recurrence", "close"):
         return phrase
-    bound = _BOUND_BEHIND.match(text, phrase.end, stop)
-    if bound is None or not (phrase.group("d") or phrase.group("id")):
+    if text[phrase.start - 1 : phrase.start] == "（":
+        bound = _BOUND_BEHIND.match(text, phrase.end, stop)
+        bound = bound if phrase.group("d") or phrase.group("id") else None
+    else:
+        bound = _ASIDE.match(text, phrase.end, stop)
+        bound = None if bound and _SAYS_TIME.search(bound["aside"]) else bound
+    if bound is None:
         return phrase
     suffix = {"suf": bound["suf"]}
     return phrase._replace(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from duban.extraction import outline, reviews, yearplan
+from duban.extraction import outline, reviews
 from duban.extraction.frame import Frame
-from duban.extraction.grammar import read_phrase
+from duban.extraction.headed import Head, head_of, spread
 from duban.extraction.hedges import HARD, hedge_in
-from duban.extraction.items import Item, Taken
+from duban.extraction.items import Item
 from duban.extraction.judging import Kept, judge
 from duban.extraction.owners import from_sentence
 from duban.extraction.patterns import Pattern
@@ -44,7 +44,7 @@ def items_of(
     starts = [phrase.start for phrase in found]
     back = reviews.looking_back(view.text, parts, frame.day)
     items: list[Item] = []
-    headed: list[tuple[int, Phrase, Reading]] = []
+    headed: list[Head] = []
     carried = year
     paragraph = running = -1
     for index, part in enumerate(parts):
@@ -64,16 +64,14 @@ def items_of(
         if not own:
             continue
         kept, carried = judge(view.text, part, own, frame, carried)
-        if outline.heads_list(view.text, part, own[0]):
-            reading = read_phrase(own[0], view.text, frame, carried)
-            if yearplan.only_plans(view.text, part, reading):
-                reading = yearplan.proposed(reading)
-            headed.append((index, own[0], reading))
+        head = head_of(view.text, part, index, own, kept, frame, carried)
+        headed += [head] if head else []
         if kept:
             items += _place(view, parts, index, kept, items, own)
-            running = index + 1 if _leads_figures(view.text, items[-1]) else -1
+            runs = not (head and head.opened) and _leads_figures(view.text, items[-1])
+            running = index + 1 if runs else -1
     items = _stages_apart(items, parts)
-    return _spread(view, parts, items, headed)
+    return spread(view, parts, items, headed)
 
 
 def _runs_on(text: str, part: Sentence) -> bool:
@@ -84,50 +82,6 @@ def _runs_on(text: str, part: Sentence) -> bool:
     mark = text[max(0, part.paragraph - 2) : part.paragraph - 1]
     numbered = part.start != part.paragraph
     return mark == "；" or (not numbered and mark not in ("", *"。！？：”）"))
-
-
-def _spread(
-    view: View,
-    parts: list[Sentence],
-    items: list[Item],
-    headed: list[tuple[int, Phrase, Reading]],
-) -> list[Item]:
-    """The points of a list take the day of the heading they stand under, if they have none."""
-    lists = [
-        (parts[index], phrase, reading, points)
-        for index, phrase, reading in headed
-        if reading.end and (points := outline.points(view.text, parts, index, phrase))
-    ]
-    if not lists:
-        return items
-    heads = {(id(heading), id(phrase)) for heading, phrase, _, _ in lists}
-    kept = [i for i in items if (id(i.sentence), id(i.phrase)) not in heads]
-    own, made = Taken(kept), list[Item]()
-    for heading, phrase, reading, points in lists:
-        for point in points:
-            near = made[-outline.FARTHEST :]
-            if own.begins(point) or any(_overlaps(i.spans[0], point) for i in near):
-                continue
-            made.append(_below(view, heading, phrase, reading, point))
-    return sorted([*kept, *made], key=lambda i: i.anchor)
-
-
-def _overlaps(span: tuple[int, int], point: outline.Point) -> bool:
-    return point.start < span[1] and span[0] < point.end
-
-
-def _below(
-    view: View, heading: Sentence, phrase: Phrase, reading: Reading, point: outline.Point
-) -> Item:
-    made = Item(
-        phrase, reading, ProposalKind.COMMITMENT, Scope(point.start, point.end, point.start),
-        point.first, spans=[(point.start, point.end)],
-    )  # fmt: skip
-    made.hedge = hedge_in(view.text, heading.start, phrase.end) or hedge_in(
-        view.text, point.start, point.end
-    )
-    made.units = from_sentence(view.text, point.start, point.start, point.end)
-    return made
 
 
 def _leads_figures(text: str, item: Item) -> bool:

@@ -19,6 +19,7 @@ _BARE = Pattern(
 )
 _DIGITS = Pattern(r"\d+(?:\.\d+)?")
 _NONE: frozenset[str] = frozenset()
+_UNSEEN = dict.fromkeys((0x200B, 0xFEFF, 0x2060))  # gaps that split() does not know
 ENOUGH = 6
 NEAR = 300
 
@@ -60,7 +61,7 @@ def core(proposal: Proposal) -> str:
 
 @lru_cache(maxsize=4096)
 def _core(quote: str, phrase: str) -> str:
-    body = "".join(quote.split())
+    body = "".join(quote.translate(_UNSEEN).split())
     if phrase:
         body = body.replace("".join(phrase.split()), "", 1)
     return _FILLER.sub("", body)

@@ -35,6 +35,10 @@ _RIGHT = Pattern(
     rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./-]|之?以?前|[，。；、）\n]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
     rf"|[上中下]旬|[上下]半(?![部身场])|首个?月|末月|次月|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
 )
+# 6月30日（暂定）前, 6月30日（或7月5日）前: a bracket that doubts the day before it.
+_DOUBTS = Pattern(
+    r"[（【\[〔][^（）【】\[\]〔〕\n。]{0,24}(?:或|暂|待定|拟|预计|左右|另行)[^（）【】\[\]〔〕\n。]{0,20}[）】\]〕](?=之?以?前|为?止|之?以?内)"
+)
 _JOINED = Pattern(rf"(?:之?以?前)?{_GLUE}(?:{_WORD}|{_NUMBER}(?=之?以?前|[-、至到]))")
 _DATED_PIECE = Pattern(rf"{_NUMBER}(?:年|月|[日号])|首个?月|末月|[上中下]旬|[上下]半年|季度")
 _DATE_LIKE = Pattern(
@@ -83,7 +87,8 @@ def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
 
 
 def _right(phrase: Phrase, text: str) -> str:
-    if not phrase.suffix and (found := _RIGHT.match(text, phrase.end)):
-        return found[0]
+    for pattern in (_RIGHT, _DOUBTS):
+        if not phrase.suffix and (found := pattern.match(text, phrase.end)):
+            return found[0]
     joined = _JOINED.match(text, phrase.end)
     return joined[0] if joined else ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duban.extraction.hedges import HARD, SOFT
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.structure import Sentence, clauses
+from duban.extraction.structure import NUMBERING, Sentence, clauses
 
 _CUT = Pattern(
     "加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
@@ -24,7 +24,9 @@ _BARE = Pattern(
     "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
 )
 _REPORTS = Pattern(r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)")
-_LEADING = Pattern(r"(?:(?:同时|并且|且|并|另外|此外|同步|要|请|再|以及|和|及|即|也|、|其中)，?)+")
+_LEADING = Pattern(
+    r"(?:(?:同时|并且|且|并|另外|此外|同步|要(?!求)|请|再|以及|和|及|即|也|、|其中)，?)+"
+)
 _PREPOSITION = Pattern(r"(?:最迟|最晚)?(?:要|应|须|必须|将|拟|计划|定)?(?:赶|抢)?[于在自从到至]?$")
 _ANAPHOR = Pattern(
     r"(?:该项?|此项?|上述|以上|这项|前述|相关|各项|有关)(?:工作|任务|事项|整改|项目|措施|要求)"
@@ -133,8 +135,9 @@ def _left(
 
 def _skip(text: str, begin: int, phrase: Phrase) -> int:
     """Past connecting words; to the phrase itself where only a preposition leads to it."""
-    if joined := _LEADING.match(text, begin, phrase.start):
-        begin = joined.end()
+    for mark in (NUMBERING, _LEADING):
+        if joined := mark.match(text, begin, phrase.start):
+            begin = joined.end()
     lead = text[begin : phrase.start]
     if _PREPOSITION.fullmatch(lead):
         return (

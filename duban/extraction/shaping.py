@@ -12,7 +12,7 @@ from duban.extraction.view import View
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 LINE_END = 201
-_ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)[年/]")
+_ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)\s*[年/]")
 
 
 def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Proposal:
@@ -26,7 +26,7 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
     quote = view.quote(start, end)
     first = item.phrase
     phrase = view.quote(first.start, first.end)
-    reading = _of_era(item.reading, phrase)
+    reading = item.reading if view.era else _of_era(item.reading, phrase)
     return Proposal(
         spans=(Span(*view.origin(start, end)),),
         quote=quote,

@@ -12,7 +12,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB, VERBS
-from duban.extraction.yearlong import counts, promises, speaks_of_year, then_told, wills
+from duban.extraction.yearlong import arrives, counts, promises, speaks_of_year, then_told, wills
 
 _NOMINAL = Pattern(
     "再?另行|[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
@@ -137,9 +137,9 @@ def period_role(
     goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
     if goals or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
         return Role.DEADLINE
-    if (only_year(phrase) or speaks_of_year(phrase)) and (
-        _DEFINES.match(after) or _STATE.match(clause_of(after))
-    ):
+    yearly = only_year(phrase) or speaks_of_year(phrase)
+    defined = yearly and (_DEFINES.match(after) or _STATE.match(clause_of(after)))
+    if defined or (reading.precision == "year" and arrives(after)):
         return Role.NONE
     if speaks_of_year(phrase):
         return Role.DEADLINE if promises(before, after) else Role.NONE

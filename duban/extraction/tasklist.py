@@ -1,8 +1,9 @@
-"""Tab-separated task lists inside a text: header row, roles of columns, one item a row."""
+"""Task lists inside a text with tabs or pipes between the cells: header, roles of columns, one item a row."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
@@ -29,6 +30,13 @@ _TARGET = Pattern(
 # The rest of a date that was torn inside the last cell of a row: 2025年 / 6月底前.
 _CONTINUES = Pattern(
     r"(?:年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:月份?|[上下]半年|第?[一二三四]?季度)?(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
+)
+# A row as a copied web page or Markdown has it: cells with pipes between, and the line below its header.
+_PIPE = Pattern("[|｜│┃]")
+_RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
+# What a due column holds, wherever merged cells have let it slip to.
+_DAYISH = Pattern(
+    r"[^，。；]{0,10}?(?:20\d\d[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]))"
 )
 _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
@@ -65,18 +73,19 @@ class Table(NamedTuple):
 
 
 def tables(text: str) -> list[Table]:
-    """Every run of tab-separated lines that begins with a header row."""
-    if "\t" not in text:
+    """Every run of lines with tabs or pipes between their cells that begins with a header row."""
+    if "\t" not in text and not _PIPE.search(text):
         return []
     found: list[Table] = []
     run: list[tuple[Cell, ...]] = []
     at = 0
-    for line in [*text.splitlines(keepends=True), ""]:
-        if "\t" in line:
-            _add(text, run, _cells(line, at))
-        elif run and line.strip() == "" and line:
+    lines = [*text.splitlines(keepends=True), ""]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if cells := _cells(line, at, inside=bool(run)):
+            _add(text, run, cells)
+        elif run and line and (line.strip() == "" or _RULE.fullmatch(line)):
             pass
-        elif len(run) > 1 and line and _CONTINUES.fullmatch(line.strip()):
+        elif len(run) > 1 and line and _goes_on(line, following, run):
             run[-1] = (*run[-1][:-1], Cell(run[-1][-1].start, at + len(line.rstrip())))
         else:
             if run and (table := _table(text, run)):
@@ -84,6 +93,13 @@ def tables(text: str) -> list[Table]:
             run = []
         at += len(line)
     return found
+
+
+def _goes_on(line: str, following: str, run: list[tuple[Cell, ...]]) -> bool:
+    """The rest of a date, or a line in the middle of a cell whose row is not yet full."""
+    if _CONTINUES.fullmatch(line.strip()):
+        return True
+    return len(run[-1]) < len(run[0]) and bool(_PIPE.search(following))
 
 
 def _add(text: str, run: list[tuple[Cell, ...]], cells: tuple[Cell, ...]) -> None:
@@ -102,20 +118,30 @@ def _add(text: str, run: list[tuple[Cell, ...]], cells: tuple[Cell, ...]) -> Non
     run.append(cells)
 
 
-def _cells(line: str, at: int) -> tuple[Cell, ...]:
-    cells = []
-    for raw in line.rstrip("\r\n").split("\t"):
+def _cells(line: str, at: int, *, inside: bool) -> tuple[Cell, ...]:
+    """The cells of a line with tabs, or with at least two pipes, `inside` a table one; else none."""
+    body = line.rstrip("\r\n")
+    if "\t" in line:
+        return tuple(_trimmed(body.split("\t"), at))
+    pieces = _PIPE.split(body)
+    if len(pieces) < 3 - inside or _RULE.fullmatch(line):
+        return ()
+    made = list(_trimmed(pieces, at))
+    return tuple(made[not pieces[0].strip() : len(made) - (not pieces[-1].strip())])
+
+
+def _trimmed(pieces: list[str], at: int) -> Iterator[Cell]:
+    for raw in pieces:
         lead = len(raw) - len(raw.lstrip())
-        cells.append(Cell(at + lead, at + max(lead, len(raw.rstrip()))))
+        yield Cell(at + lead, at + max(lead, len(raw.rstrip())))
         at += len(raw) + 1
-    return tuple(cells)
 
 
 def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     header = tuple(re.sub(r"\s+", "", text[c.start : c.end]) for c in run[0])
     roles = [_role(name) for name in header]
-    if len(run) < 2:
-        return None
+    if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
+        return None  # 发文日期：｜2024年3月5日 is the head of a paper
     timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
     if not timed and not any(role in ("due", "lead", "dated", "period") for role in roles):
         return None
@@ -126,11 +152,26 @@ def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     due = of("due")
     if timed and not set(due) & set(timed):
         due = timed[-1:]
+    rows = tuple(_in_place(text, row, len(header), due[-1]) if due else row for row in run[1:])
     return Table(
-        header, tuple(run[1:]), run[0][0].start, run[-1][-1].end, due[-1] if due else None,
+        header, rows, run[0][0].start, run[-1][-1].end, due[-1] if due else None,
         of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
         of("period"), timed,
     )  # fmt: skip
+
+
+def _in_place(text: str, row: tuple[Cell, ...], width: int, due: int) -> tuple[Cell, ...]:
+    """A row that merged cells above it have moved to the left, with its time in the due column again."""
+    filled = len(row)
+    while filled and row[filled - 1].end == row[filled - 1].start:
+        filled -= 1
+    gone = width - filled
+    if not filled or gone <= 0 or due < gone or len(row) > width:
+        return row
+    times = [n for n, cell in enumerate(row[:filled]) if _DAYISH.match(text, cell.start, cell.end)]
+    if due in times or due - gone not in times:
+        return row
+    return (*(Cell(row[0].start, row[0].start),) * gone, *row[:filled])
 
 
 def _holds_times(text: str, run: list[tuple[Cell, ...]], column: int) -> bool:

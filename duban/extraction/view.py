@@ -65,6 +65,7 @@ _ENGLISH_LINE = Pattern(
     r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?[,，:：-]? "
     r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
+_BULLET = Pattern(r"(?:[-*•●]|\(?\d{1,2}[.)])?[ \t]*")
 _TORN_WORDS = (
     "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日", "截止", "截至", "以前", "以内", "之前", "时限", "期限",
 )  # fmt: skip
@@ -118,13 +119,17 @@ def _unify(text: str) -> str:
 
 
 class View(NamedTuple):
-    """The text as read, and where each character of it stands in the kept text."""
+    """The text as read, and where each character of it stands in the kept text.
+
+    `era` tells that its years of three digits are those of the Republic beyond doubt.
+    """
 
     text: str
     kept: str
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
     joins: tuple[int, ...]
+    era: bool = False
 
     def at(self, index: int) -> int:
         """The kept index of a character of the view."""
@@ -162,7 +167,7 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return False
     if text[first - 1] in "，,、":
         return True
-    if _DATE_LINE.match(text, after) or _ENGLISH_LINE.match(text, after):
+    if _DATE_LINE.match(text, after) or _lists_english(text, line, after):
         return False
     if _TURN in gap[0] and "\n" in gap[0]:
         return True
@@ -190,6 +195,14 @@ def _is_headline(text: str, line: int, first: int, after: int) -> bool:
         return False
     stop = text.find("\n", after, after + 2 * HEADLINE)
     return stop < 0 or stop - after > first - line + SHORT_LINE
+
+
+def _lists_english(text: str, line: int, after: int) -> bool:
+    """Tells whether a line of a list begins here with its English day, or such a one ends before."""
+    if _ENGLISH_LINE.match(text, after):
+        return True
+    mark = _BULLET.match(text, line)
+    return text[after].isupper() and bool(_ENGLISH_LINE.match(text, mark.end() if mark else line))
 
 
 def _tears_date(text: str, first: int, after: int) -> bool:
@@ -244,4 +257,4 @@ def view_of(kept: str) -> View:
         done = last
     parts.append(text[done:])
     view = View("".join(parts), kept, tuple(starts), tuple(shifts), tuple(joins))
-    return with_era(view) if _TRADITIONAL.search(kept) else view
+    return with_era(view) if _TRADITIONAL.search(kept) or "民国" in text else view

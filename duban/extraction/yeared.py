@@ -8,9 +8,16 @@ from typing import NamedTuple
 from duban.extraction import years
 from duban.extraction.bounds import MISSING, asked, bounded
 from duban.extraction.frame import Frame
+from duban.extraction.patterns import Pattern
 from duban.extraction.periods import Make, year_of
 from duban.extraction.phrases import Phrase
+from duban.extraction.structure import Sentence
 from duban.extraction.values import Reading
+
+_THAT = ("当年", "次年", "翌年", "第二年")
+_SPOKEN = Pattern(
+    r"(?<!\d)(?:19|20)\d\d年|[去今明来]年|(?<![以之])前年|(?<!成)本年|(?<![以则])上年"
+)
 
 
 class Context(NamedTuple):
@@ -45,6 +52,14 @@ def yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: str
 def that_year(words: str, frame: Frame, context: Context) -> int | None:
     """当年 and 次年 follow the year just spoken of, or the one the plan is for."""
     spoken = context.carried or frame.subject_year
-    if spoken and words in ("当年", "次年", "翌年", "第二年"):
+    if spoken and words in _THAT:
         return spoken + (words != "当年")
     return year_of(words, frame)
+
+
+def told_year(text: str, part: Sentence, phrase: Phrase, frame: Frame) -> int | None:
+    """去年引进12个项目，…当年开工: the year of 当年 or 当月, told before it in its paragraph."""
+    if phrase.group("y") not in _THAT and not phrase.match[0].startswith("当"):
+        return None
+    told = _SPOKEN.findall(text, part.paragraph, phrase.start)
+    return year_of(told[-1], frame) if told else None

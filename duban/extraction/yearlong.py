@@ -44,9 +44,11 @@ _PAPER = Pattern(
     "(?:工作)?(?:总结|报告|情况|计划|任务|目标|预算|决算|报表|台账)(?=[，。；、：）\n]|$)"
 )
 # 2015年要办的10件实事也已确定: the year of something that is told of.
-_TO_BE = Pattern(rf"{_WHO}?(?:要|将|拟|计划)+[^，。；的]{{0,6}}?{_ACT}的")
+_TO_BE = Pattern(rf"{_WHO}?(?:要|将|拟|计划|准备|打算|预计)+[^，。；的]{{0,6}}?{_ACT}的")
 # 今年将迎来…, 今年高考将于…举行: what comes by itself.
-_ARRIVES = Pattern("(?:是|恰逢|适逢)|，?[^，。；：]{0,12}?(?:迎来|将于|定于|拟于)")
+_ARRIVES = Pattern(
+    "(?:是|恰逢|适逢|正值)|，?[^，。；：]{0,12}?(?:迎来|将于|定于|拟于|面临|处于|(?:进入|步入|迈入|迈向)[^，。；\\d]{0,14}(?:期|阶段|时代|关口))"
+)
 # 年度计划投资186亿元，已完成25亿元: the state of a plan, no promise.
 _THEN_TOLD = Pattern("，(?:目前|现|已|截至|累计完成|其中已|实际|完成率|占)")
 _NOUN_BEFORE = Pattern(
@@ -61,6 +63,11 @@ def speaks_of_year(phrase: Phrase) -> bool:
     return phrase.family == "point" and bool(_YEAR.match(phrase.match[0]))
 
 
+def arrives(after: str) -> bool:
+    """“十五五”时期，我市将迎来…, 2022年拟开展的工作: it comes by itself, or the time belongs to a noun."""
+    return bool(_ARRIVES.match(after) or _TO_BE.match(after))
+
+
 def promises(before: str, after: str) -> bool:
     """Tells whether the words around 今年 or 本年度 promise something for that year."""
     clause = after[: _end(after)]
@@ -68,7 +75,7 @@ def promises(before: str, after: str) -> bool:
         return False
     if _NOUN_BEFORE.search(before) or (_TOLD.search(clause) and not _WILL.search(clause)):
         return False
-    if _ARRIVES.match(clause) or _ATTRIBUTE.match(clause) or _THEN_TOLD.match(after, len(clause)):
+    if arrives(clause) or _ATTRIBUTE.match(clause) or _THEN_TOLD.match(after, len(clause)):
         return False
     return bool(_WILLED.match(clause) or _COUNTED.match(clause) or _ORDERED.match(clause))
 
@@ -77,7 +84,7 @@ def wills(after: str) -> bool:
     """2026年计划新建…, 2025年将修缮…: a word of will and a verb right behind a year."""
     clause = after[: _end(after)]
     told = _TOLD.search(clause) and not _WILL.search(clause)
-    return not (told or _TO_BE.match(clause)) and bool(_YEAR_WILLED.match(clause))
+    return not told and bool(_YEAR_WILLED.match(clause))
 
 
 def counts(after: str) -> bool:

@@ -62,6 +62,7 @@ _ORDERS_LIST = Pattern(
 _FIRST_NUMBER = Pattern("[。：]?(?:（1）|1[.、．]|①|（一）)")
 _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
+_CELL = Pattern(r"[\t|｜]")
 _NAMES_PAPER = Pattern("关于|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布")
 # 今年上半年, 2024年11月中旬: a day of its own, finer than the year.
 _FINER = Pattern(
@@ -179,10 +180,10 @@ def _telling_list(text: str, part: Sentence) -> str | None:
     return year["y"] if year else None
 
 
-def only_plans(text: str, part: Sentence, reading: Reading) -> bool:
+def only_plans(text: str, part: Sentence, reading: Reading, stop: int = 0) -> bool:
     """Tells whether a lead-in of a whole year only takes up work (今年抓好以下工作), and ends none."""
     whole = reading.precision == "year" and reading.kind is ReadingKind.PERIOD
-    return whole and not _WORKS.search(text, part.start, _lead_end(text, part))
+    return whole and not _WORKS.search(text, part.start, stop or _lead_end(text, part))
 
 
 def continues(text: str, part: Sentence, frame: Frame) -> int | None:
@@ -218,7 +219,9 @@ def _level(text: str, parts: list[Sentence], at: int) -> int | None:
 def above_table(text: str, start: int, frame: Frame) -> Reading | None:
     """The reading that the title of a livelihood list, or of a yearly plan, gives the rows of its table."""
     near = "\n".join(text[max(0, start - ABOVE) : start].rstrip().splitlines()[-LINES:])
-    named = list(_TITLE.finditer(near)) or list(_TITLE.finditer(text[:HEADLINES].split("\t", 1)[0]))
+    named = list(_TITLE.finditer(near)) or list(
+        _TITLE.finditer(_CELL.split(text[:HEADLINES], 1)[0])
+    )
     for found in reversed(named):
         if (year := _future(found["y"], frame)) and not _NAMES_PAPER.search(found[0]):
             return reading_of(Heading(0, 0, year, sure=True, level=None), found[0])

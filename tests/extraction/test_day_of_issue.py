@@ -86,3 +86,15 @@ def test_a_rule_for_every_case_asks(text):
 
     assert any(p.needs_review for p in found)
     assert all(p.needs_review for p in found if p.deadline)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "生成日期: | 2021-09-17 08:54:33 | |", "發文日期: | 中華民國 110 年 9 月 17 日 |", "發文日期：110年9月17日\n發文字號：府教字第1100186786號",
+        "| 成文日期 | 2021年9月17日 |", "**印制日期：** 2021年9月17日", "張貼日期: 2021-09-17 00:29:00", "签署日期：2021年9月17日", "中華民國110年9月17日",
+    ],
+)  # fmt: skip
+def test_the_cells_and_labels_of_a_form_give_the_day(line):
+    """A label counts with a colon, a pipe or both behind it, and in years of the Republic."""
+    assert extract(f"{line}\n請{ORDER}").issued.day == date(2021, 9, 17)

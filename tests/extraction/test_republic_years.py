@@ -23,6 +23,30 @@ def test_a_bare_year_of_the_republic_is_read_and_asks(lead, words, day, read):
     assert words.endswith(rows[0].quote[-12:])
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "發文日期：中華民國110年9月17日", "發文字號：府教字第1100186786號", "受文者：各國民小學", "說明：",
+        "依據部函（字第11012018111號）辦理，請查照。", "修正110學年度實施計畫。",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["", " "])
+def test_a_paper_of_the_republic_is_read_without_asking(read, sign, gap):
+    """The era, a letter's parts or a school year tell it, with and without gaps in the date."""
+    text = f"機關應加強聯繫。\n{sign}\n請於110{gap}年{gap}11{gap}月26日前寄至本府。"
+    rows = read(text, on="2021-09-17").proposals
+
+    assert [(p.deadline.isoformat(), p.needs_review) for p in rows] == [("2021-11-26", False)]
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_gaps_in_a_bare_year_change_no_question(read, gap):
+    """Where nothing shows the era, 110 年 11 月 asks as 110年11月 does."""
+    text = f"機關應加強聯繫。\n請於110{gap}年{gap}11{gap}月26日前寄至本府。"
+
+    assert [p.needs_review for p in read(text, on="2021-09-17").proposals] == [True]
+
+
 def test_places_stay_true_behind_many_years(read):
     """Every span is a place of the kept text, also behind gaps, torn lines and several years."""
     text = "工程會指出\n" + "".join(f"第{n}標 預計於10{n}年12月\n31日完工；\n" for n in range(5, 9))

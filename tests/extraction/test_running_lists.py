@@ -1,0 +1,88 @@
+"""A list inside the sentence that dates it: 办好15件实事，包括：A；B；C. Each point is a row."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+_LEADS = {
+    "今年，我们将接续办好15件民生实事": "2024-12-31",
+    "10月底前要办成三件事": "2024-10-31",
+    "各单位要在9月底前完成下列整改事项": "2024-09-30",
+    "年底前重点抓好几项工作": "2024-12-31",
+    "2025年6月底前建设项目8个": "2025-06-30",
+}
+_OPENINGS = ("，包括：", "，即：", "，主要有：", "如下：", "，分别为", "：", "，具体包括：", "——")
+_POINTS = (
+    ("治理城区堵点60处", "为200名学生开展心理测评", "累计建成驿站70个以上"),
+    ("完善社区服务体系", "建成便民市场2处", "推进雨污分流改造"),
+)
+
+
+@pytest.mark.parametrize("opening", _OPENINGS)
+@pytest.mark.parametrize("lead", _LEADS)
+def test_each_point_of_a_running_list_is_a_row_with_the_day_of_its_lead(dated, lead, opening):
+    """Whatever opens the list, a point is neither glued to the lead nor left without a day."""
+    for points, joint in product(_POINTS, ("；", "；\n")):
+        text = f"{lead}{opening}{joint.join(points)}。我们将用心办好每一件事。"
+        found = dict(dated(text, on="2024-02-08"))
+
+        assert {found.get(point) for point in points} == {_LEADS[lead]}, text
+        assert not any("我们将用心" in quote for quote in found), text
+
+
+@pytest.mark.parametrize(
+    "mark", ["一是{}；二是{}；三是{}", "（一）{}；（二）{}；（三）{}", "1.{}；2.{}；3.{}"]
+)
+def test_numbered_points_of_a_running_list_are_rows(dated, mark):
+    """The marks of the points are no part of them."""
+    points = _POINTS[0]
+    found = dict(dated(f"今年要抓好三项工作：{mark.format(*points)}。", on="2024-02-08"))
+
+    assert [found.get(point) for point in points] == ["2024-12-31"] * 3
+
+
+def test_a_point_with_a_day_of_its_own_keeps_it(dated):
+    """The day of the lead is for the points that have none."""
+    text = "9月底前完成以下工作：一是5月底前完成立项；二是7月底前完成招标；三是开工建设。"
+
+    assert dated(text, on="2024-02-08") == [
+        ("5月底前完成立项", "2024-05-31"),
+        ("7月底前完成招标", "2024-07-31"),
+        ("开工建设", "2024-09-30"),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["2024年重点工作：", "今年主要任务：", "2024年，"])
+def test_points_below_a_lead_that_orders_nothing_ask(read, lead):
+    """A year with a noun proposes its last day for each point, and asks."""
+    text = f"{lead}一是{_POINTS[0][0]}；二是{_POINTS[0][1]}；三是{_POINTS[0][2]}。"
+    found = read(text, on="2024-02-08").proposals
+
+    assert [(p.quote, p.needs_review) for p in found] == [(each, True) for each in _POINTS[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年办好10件实事，包括：完成改造60个；新建公园12处；修路30公里。",
+        "今年以来完成重点工作5项，分别是：完成改造60个；新建公园12处。",
+    ],
+)
+def test_a_list_of_what_is_done_dates_nothing(dated, text):
+    """A lead that looks back opens no list of duties."""
+    assert dated(text, on="2024-05-08") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请于5月20日前将以下材料报区政府办：1.工作总结；2.统计表；3.典型案例。",
+        "6月底前完成整改，整改措施包括：一是加强领导；二是落实责任；三是强化督查。",
+        "今年主要预期目标是：生产总值增长5%以上；工业增加值增长6%；新增就业3000人。",
+    ],
+)
+def test_papers_ways_and_figures_in_a_list_are_one_row(one, text):
+    """What is handed in, how a thing is done, and the figures of an aim have no rows of their own."""
+    assert one(text, on="2024-02-08").needs_review is False
