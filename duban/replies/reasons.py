@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import assert_never
 
 from duban.replies.signs import ASKED, STATED, Sign, clause_signs
 from duban.replies.words import COMMA, Sentence
@@ -27,19 +26,14 @@ MAX_REASON = 500
 
 def read_reason(status: ReplyStatus, sentences: list[Sentence]) -> str | None:
     """The reason an extension, a difficulty, a return or a standstill is given; else None."""
-    match status:
-        case ReplyStatus.RETURN:
-            return _spoken(sentences, Sign.RETURN | Sign.SUGGEST)
-        case ReplyStatus.DIFFICULTY:
-            return _named(sentences) or _because(sentences) or _spoken(sentences, Sign.DIFFICULTY)
-        case ReplyStatus.EXTENSION | ReplyStatus.NO_CHANGE:
-            return _because(sentences) or _named(sentences)
-        case (
-            ReplyStatus.IN_PROGRESS | ReplyStatus.DONE | ReplyStatus.NOTE | ReplyStatus.ACKNOWLEDGED
-        ):
-            return None
-        case _ as unhandled:
-            assert_never(unhandled)
+    # Mails are read for these only; any other answer carries its reason in a field of its own.
+    if status is ReplyStatus.RETURN:
+        return _spoken(sentences, Sign.RETURN | Sign.SUGGEST)
+    if status is ReplyStatus.DIFFICULTY:
+        return _named(sentences) or _because(sentences) or _spoken(sentences, Sign.DIFFICULTY)
+    if status in (ReplyStatus.EXTENSION, ReplyStatus.NO_CHANGE):
+        return _because(sentences) or _named(sentences)
+    return None
 
 
 def _because(sentences: list[Sentence]) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import assert_never
 
 from duban.policy.calendar import WorkCalendar
 from duban.scenario import Does, Habit, Step, reported_value, resolve
@@ -81,18 +80,12 @@ def sentence(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> str:
         if (target.id or 0) in values
     )
     day = named_day(step, matter, calendar)
-    match step.does.says:
-        case ReplyStatus.DONE:
-            return f"已完成。{step.reason}"
-        case ReplyStatus.EXTENSION:
-            return f"申请延期至{day:%Y年%-m月%-d日}，因{step.reason}" if day else step.reason
-        case ReplyStatus.RETURN:
-            return f"不属我单位职责，{step.reason}"
-        case ReplyStatus.DIFFICULTY:
-            return f"有困难：{step.reason}"
-        case ReplyStatus.NO_CHANGE:
-            return "无变化"
-        case ReplyStatus.IN_PROGRESS | ReplyStatus.ACKNOWLEDGED | ReplyStatus.NOTE:
-            return f"正在推进，{numbers}" if numbers else "正在推进"
-        case _ as unhandled:
-            assert_never(unhandled)
+    until = f"申请延期至{day:%Y年%-m月%-d日}，因{step.reason}" if day else step.reason
+    words = {
+        ReplyStatus.DONE: f"已完成。{step.reason}",
+        ReplyStatus.EXTENSION: until,
+        ReplyStatus.RETURN: f"不属我单位职责，{step.reason}",
+        ReplyStatus.DIFFICULTY: f"有困难：{step.reason}",
+        ReplyStatus.NO_CHANGE: "无变化",
+    }
+    return words.get(step.does.says, f"正在推进，{numbers}" if numbers else "正在推进")
