@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from cli.lines import person_name
 from cli.output import emit, say
 from duban.i18n import label
-from duban.notices.formats import source_words
 
 if TYPE_CHECKING:
     from models.queries.agenda import AgendaLine
@@ -39,6 +38,8 @@ def tell_drafts(code: str, form: str) -> None:
 
 
 def _row(code: str, draft: Draft) -> dict[str, Any]:
+    from services.desk.papers import paper_text
+
     gate = draft.gate
     return {
         "commitment": code,
@@ -46,18 +47,20 @@ def _row(code: str, draft: Draft) -> dict[str, Any]:
         "kind": gate.kind,
         "drafted_on": gate.drafted_on,
         "to": [person.code for _, person in draft.to],
-        "paper": _paper(draft),
+        "paper": paper_text(draft),
         "since": [vars(line) for line in draft.since],
     }
 
 
 def _lines(code: str, draft: Draft, names: Mapping[str, str]) -> Iterator[str]:
+    from services.desk.papers import paper_text
+
     gate = draft.gate
     people = "、".join(f"{p.name}（{p.code}，{label('role', role)}）" for role, p in draft.to)
     yield f"{code} {gate.rung} {label('kind', gate.kind)}，{gate.drafted_on} 拟稿 drafted"
     yield f"送 to：{people or '（无人 nobody）'}"
     yield "─" * 40
-    yield _paper(draft).rstrip()
+    yield paper_text(draft).rstrip()
     yield "─" * 40
     yield "拟稿后来件 came in since it was drafted：" + ("" if draft.since else "无 nothing")
     yield from (f"  {_said(line, names)}" for line in draft.since)
@@ -70,29 +73,3 @@ def _said(line: AgendaLine, names: Mapping[str, str]) -> str:
     group = "status" if line.kind == "reply" else line.kind
     said = f"{line.at:%m-%d %H:%M} {person_name(line.person, names)} {label(group, line.status)}"
     return f"{said}：{line.reason}" if line.reason else said
-
-
-def _paper(draft: Draft) -> str:
-    from duban.notices.render import render
-
-    return render(draft.view).text if draft.view is not None else _talk(draft)
-
-
-def _talk(draft: Draft) -> str:
-    """The proposal of a talk: facts alone, for accountability is only ever proposed."""
-    line = draft.line
-    whom = "、".join(person.name for _, person in draft.to)
-    handled = [f"· {step.on} {step.text} {step.proof}".rstrip() for step in line.handling]
-    return "\n".join(
-        (
-            f"约谈建议（{draft.gate.rung}）",
-            f"事项：{line.title}（{line.code}）",
-            f"原文：“{source_words(line.quote)}”（{line.source_date or ''}{line.source_title}）",
-            f"时限：{line.due}，已逾期{line.days_overdue}个工作日；牵头单位：{line.unit}",
-            "此前办理：",
-            *handled,
-            f"建议约谈对象：{line.unit}负责人；建议约谈人：{whom or '—'}",
-            "只作建议：签发即记入台账，不发送任何通知。"
-            "A proposal only: a signature is recorded, nothing is sent.",
-        )
-    )

@@ -134,6 +134,9 @@ def _row(
     calendar: WorkCalendar, roles: frozenset[DeskRole],
 ) -> Row:  # fmt: skip
     group = GROUP_OF.get(item.what, "other")
+    deed, step = GROUPS[group][0], ""
+    if group == "verify" and matter and matter.verdict:  # checked: somebody else closes it
+        deed, step = Deed.CLOSE, "close"
     due = matter.current_due if matter else None
     return Row(
         group=group,
@@ -147,7 +150,8 @@ def _row(
         age=item.age,
         overdue=days_overdue(today, due, calendar) if due else 0,
         do=item.do,
-        mine=may(roles, GROUPS[group][0]),
+        mine=may(roles, deed),
+        step=step,
         number=int(item.ref) if item.ref.isdigit() else 0,
     )
 

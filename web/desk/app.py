@@ -11,8 +11,11 @@ from starlette.exceptions import HTTPException
 from services.office import Office
 from web.desk import pages
 from web.desk.administering import Accounts
+from web.desk.deciding import Judging, Signing
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
+from web.desk.files import Files
+from web.desk.letters import Letters
 from web.desk.own import OwnAccount
 from web.desk.today import Today
 from web.settings import WebView
@@ -24,8 +27,8 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
     """Let the office sign in and work at /desk."""
     edge = Edge(office, view, clock)
     app.add_api_route("/desk/static/{name}", _asset, methods=SHOWS)
-    for handlers in (Today(edge), Doors(edge), OwnAccount(edge), Accounts(edge)):
-        handlers.mount(app)
+    for room in (Today, Signing, Judging, Letters, Files, Doors, OwnAccount, Accounts):
+        room(edge).mount(app)
     app.add_api_route("/desk/{rest:path}", _unknown(edge), methods=[*SHOWS, "POST"])
     app.add_exception_handler(OpenLine, lambda request, _: edge.tell(request, "open", 403))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from duban.i18n import LOCALES, Locale, pick_locale
 from duban.vocabulary.rights import PROVEN, Deed
 from models.ledger.authority import NotProven, no_right
 from services.accounts.sessions import Over, Signed, current
+from services.accounts.signing_in import Refused, prove
 from services.office import Office
 from web.desk import pages
 from web.desk.tokens import (
@@ -29,7 +30,7 @@ from web.desk.tokens import (
     set_cookie,
     sign_in_path,
 )
-from web.incoming import read_form
+from web.incoming import address_of, read_form
 from web.settings import WebView
 
 SHOWS = ["GET", "HEAD"]
@@ -58,6 +59,13 @@ class Visit:
         return self.values.get(name, "").strip()
 
 
+@dataclass(frozen=True)
+class Proof:
+    """Password or code was wrong, or there is a wait of so many seconds."""
+
+    wait: int = 0
+
+
 class OpenLine(Exception):
     """A password would go over a line that others can read. 口令会被他人看到。"""
 
@@ -80,12 +88,17 @@ class Edge:
 
         app.add_api_route(path, shown, methods=SHOWS)
 
-    def takes(self, app: FastAPI, path: str, act: Show, deed: Deed | None = None) -> None:
-        """A form of whoever is signed in and may do a deed; proof is asked for before it."""
+    def takes(
+        self, app: FastAPI, path: str, act: Show, deed: Deed | None = None, *, proves: bool = False
+    ) -> None:
+        """A form of whoever is signed in and may do a deed; proof is asked for before it.
+
+        With `proves` the form itself has the fields for it.
+        """
 
         async def taken(request: Request) -> Response:
             form = await read_form(request, self.view)
-            return await run_in_threadpool(self._taken, request, act, deed, form.values)
+            return await run_in_threadpool(self._taken, request, act, deed, form.values, proves)
 
         app.add_api_route(path, taken, methods=["POST"])
 
@@ -102,7 +115,12 @@ class Edge:
         return self.spoken(request, self._judged(visit, show))
 
     def _taken(
-        self, request: Request, act: Show, deed: Deed | None, values: Mapping[str, str]
+        self,
+        request: Request,
+        act: Show,
+        deed: Deed | None,
+        values: Mapping[str, str],
+        proves: bool,
     ) -> Response:
         signed = self.signed(request)
         locale = self.locale(request)
@@ -119,7 +137,7 @@ class Edge:
             return self.tell(request, "forged", 403)
         if deed is not None and not signed.may(deed):
             return self.refuse(visit, no_right(signed.code, deed), 403)
-        if deed in PROVEN and not signed.proven:
+        if deed in PROVEN and not (signed.proven or proves):
             return self.ask_proof(visit, values)
         return self._judged(visit, act)
 
@@ -214,6 +232,29 @@ class Edge:
             kept = self.tokens.keep(visit.signed.account_id, path, values)
         facts = {"next": next_ or visit.path, "kept": kept, "problem": problem, "wait": wait}
         return self.page(visit, "prove.html", status, **facts)
+
+    def prove_now(self, visit: Visit) -> Visit | Proof:
+        """Take password and code from the form itself, where they were given longer ago."""
+        if visit.signed.proven:
+            return visit
+        password, code = visit.values.get("password", ""), visit.typed("code")
+        address = address_of(visit.request)
+        done = prove(self.office, visit.now, visit.signed, password, code, address)
+        if isinstance(done, Refused):
+            return Proof(done.wait)
+        signed = current(self.office.engine, done, visit.now)
+        return replace(visit, signed=signed) if isinstance(signed, Signed) else Proof()
+
+    def keep_token(self, before: Visit, after: Visit, response: Response) -> Response:
+        """Give the browser the token under which its session goes on, where that changed."""
+        if after.signed.token != before.signed.token:
+            set_cookie(before.request, response, SESSION, after.signed.token)
+        return response
+
+    def overtaken(self, visit: Visit, message: str) -> Response:
+        """A stale page decides nothing: who decided what, and what was typed."""
+        typed = [visit.typed("why")] if visit.typed("why") else []
+        return self.page(visit, "overtaken.html", 409, message=message, typed=typed)
 
     def again(self, visit: Visit, path: str, values: Mapping[str, str]) -> Response:
         """What was typed before, to be sent once more by a person who looks at it."""

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from duban.i18n import Locale, label
-from duban.notices.formats import FILTERS, clip
+from duban.notices.formats import FILTERS, clip, source_words
 from duban.vocabulary.rights import Deed
 from services.accounts.sessions import Signed
 from web.desk.words import TEMPLATES, sentence
@@ -62,7 +62,7 @@ def _environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(FILTERS[locale] | {"clip": clip})
+    environment.filters.update(FILTERS[locale] | {"clip": clip, "source_words": source_words})
     environment.globals.update(
         t=partial(sentence, locale),
         label=partial(label, locale=locale),

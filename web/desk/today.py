@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import FastAPI, Response
 
-from models.queries.today import GROUPS
+from duban.vocabulary.rights import Deed
+from models.queries.today import DECIDED, GROUPS, Row
 from services.desk.today import today
 from web.desk.edge import Edge, Visit
 
-# What is decided by commands for the time being: the row says by which.
-BY_COMMAND = ("to-register", "return", "coordinate", "call", "failed", "other")
+DONE = re.compile(r"([a-z-]+)\.(\d{4}-\d+)?", re.ASCII)
 
 
 class Today:
@@ -26,6 +28,28 @@ class Today:
         """GET /desk."""
         found = today(self.edge.office, visit.signed, visit.now)
         return self.edge.page(
-            visit, "today.html", today=found, groups=list(GROUPS), by_command=BY_COMMAND,
-            done_now=visit.request.query_params.get("done", ""),
+            visit, "today.html", today=found, groups=list(GROUPS), row_link=row_link,
+            reads=visit.signed.may(Deed.READ),
+            done_now=_done_now(visit.request.query_params.get("done", "")),
         )  # fmt: skip
+
+
+def row_link(row: Row) -> str:
+    """The page on which a row is decided; empty where a command does it for the time being."""
+    match row.group:
+        case "sign" if row.number:
+            return f"/desk/drafts/{row.number}"
+        case "verify":
+            return f"/desk/matters/{row.code}/verify"
+        case "extension":
+            return f"/desk/matters/{row.code}/extension"
+        case "mail" if row.number:
+            return f"/desk/{'answers' if row.code else 'mail'}/{row.number}"
+        case _:
+            return ""
+
+
+def _done_now(said: str) -> tuple[str, str] | None:
+    """What was decided just now: a verb of the journal and a code, never any other words."""
+    found = DONE.fullmatch(said)
+    return (found[1], found[2] or "") if found and found[1] in DECIDED else None

@@ -1,0 +1,143 @@
+"""A matter with what a decision about it rests on: claim, evidence, requests, how it stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from duban.i18n import label
+from models.db import reading
+from models.ledger.verification import last
+from models.queries.agenda import AgendaLine, AgendaView
+from models.queries.credence import heeded
+from models.queries.extensions import granted_counts, objections_told, pending_extension, terms_for
+from models.queries.people import find_commitment, names_by_code
+from models.queries.show import timeline
+from models.tables.commitments import Commitment, Target
+from models.tables.directory import Person, Unit
+from models.tables.replies import Evidence, Extension, Reply
+from models.tables.verifications import Verification
+from services.office import Office
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything the pages about one matter show. `seen` marks how it stood then."""
+
+    matter: Commitment
+    unit: str
+    people: Mapping[str, Person]
+    targets: tuple[Target, ...]
+    answers: tuple[tuple[Reply, tuple[Evidence, ...]], ...]
+    request: Extension | None
+    speaks_against: str
+    load: int
+    verified: Verification | None
+    story: tuple[AgendaLine, ...]
+    names: Mapping[str, str]
+    seen: str
+
+    @property
+    def standing(self) -> str:
+        """How it stands, and the last thing anybody decided about it."""
+        decided = [line for line in self.story if line.kind in ("decision", "gate")]
+        told = ""
+        if decided:
+            one = decided[-1]
+            group = "gate" if one.kind == "gate" else "decision"
+            who = self.names.get(one.person, one.person)
+            told = f"；{one.at:%m-%d %H:%M} {who} {label(group, one.status)}"
+        return f"现为“{label('stage', self.matter.stage.value)}”{told}"
+
+
+def case(office: Office, now: datetime, code: str) -> Case:
+    """A matter by its code. Raises Unknown."""
+    moment = office.moment(now)
+    with reading(office.engine) as session:
+        matter = find_commitment(session, code)
+        view = AgendaView(moment.zone, office.settings.first_send_time, lambda _route: "")
+        request = pending_extension(session, matter)
+        return Case(
+            matter=matter,
+            unit=session.get_one(Unit, matter.lead_unit_id).name,
+            people=_people(session, matter),
+            targets=_targets(session, matter),
+            answers=_answers(session, matter),
+            request=request,
+            speaks_against=_against(session, matter, request, moment.zone),
+            load=_load(session, matter, request.requested_due if request else None),
+            verified=last(session, matter) if matter.verdict else None,
+            story=tuple(timeline(session, view, matter)),
+            names=names_by_code(session),
+            seen=seen_of(session, matter),
+        )
+
+
+def seen_of(session: Session, matter: Commitment) -> str:
+    """A mark of how a matter stands: it changes with its stage, what waits, and every answer."""
+    newest = session.exec(select(func.max(Reply.id)).where(Reply.commitment_id == matter.id)).one()
+    facts = (matter.stage, matter.waiting, matter.waiting_since, matter.current_due,
+             matter.plan_version, matter.verdict, newest)  # fmt: skip
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:20]
+
+
+def _people(session: Session, matter: Commitment) -> dict[str, Person]:
+    holders = {
+        "liaison": matter.liaison_id,
+        "unit_head": matter.unit_head_id,
+        "supervising_leader": matter.supervising_leader_id,
+        "sponsoring_leader": matter.sponsoring_leader_id,
+    }
+    return {role: session.get_one(Person, key) for role, key in holders.items() if key}
+
+
+def _targets(session: Session, matter: Commitment) -> tuple[Target, ...]:
+    found = select(Target).where(Target.commitment_id == matter.id).order_by(col(Target.id))
+    return tuple(session.exec(found))
+
+
+def _answers(
+    session: Session, matter: Commitment
+) -> tuple[tuple[Reply, tuple[Evidence, ...]], ...]:
+    """The answers that count, the newest first, each with its files."""
+    replies = session.exec(
+        select(Reply)
+        .where(Reply.commitment_id == matter.id, heeded())
+        .order_by(col(Reply.id).desc())
+    ).all()
+    files: dict[int, list[Evidence]] = {}
+    wanted = [reply.id for reply in replies]
+    for one in session.exec(select(Evidence).where(col(Evidence.reply_id).in_(wanted))):
+        files.setdefault(one.reply_id, []).append(one)
+    return tuple((reply, tuple(files.get(reply.id or 0, ()))) for reply in replies)
+
+
+def _against(session: Session, matter: Commitment, request: Extension | None, zone) -> str:  # type: ignore[no-untyped-def]
+    if request is None:
+        return ""
+    granted = granted_counts(session, [matter.id or 0])[matter.id or 0]
+    on = request.requested_at.astimezone(zone).date()
+    terms = terms_for(matter, on=on, granted=granted)
+    return objections_told(terms.objections, granted)
+
+
+def _load(session: Session, matter: Commitment, day: date | None) -> int:
+    """How many other open matters of the same unit are due in that week."""
+    if day is None:
+        return 0
+    monday = day - timedelta(days=day.weekday())
+    return session.exec(
+        select(func.count())
+        .select_from(Commitment)
+        .where(
+            Commitment.lead_unit_id == matter.lead_unit_id,
+            Commitment.id != matter.id,
+            col(Commitment.closed_at).is_(None),
+            col(Commitment.current_due) >= monday,
+            col(Commitment.current_due) < monday + timedelta(days=7),
+        )
+    ).one()

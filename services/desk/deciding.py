@@ -1,0 +1,137 @@
+"""What is decided at the desk: the same verbs of the ledger that the commands call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from duban.vocabulary.stages import Waiting
+from models.db import transaction
+from models.ledger.decisions import NotAllowedNow, close, decide_extension, rework
+from models.ledger.gates import approve_gate, waive_gate
+from models.ledger.verification import Visit, verify
+from models.queries.extensions import pending_extension
+from models.queries.facts import days_in_force
+from models.queries.people import find_commitment
+from models.tables.checks import Escalation
+from models.tables.commitments import Commitment
+from services.accounts.sessions import Signed
+from services.desk.cases import Case, case, seen_of
+from services.desk.papers import Paper, paper
+from services.desk.stale import Changed, Overtaken
+from services.office import Office
+
+Verb = Callable[[Session, Act, Commitment, Days], object]
+
+
+def sign(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str, why: str) -> Paper:
+    """Sign a draft that was read; the next round sends it. Returns it as it was signed.
+
+    Raises Overtaken where it was decided meanwhile, Changed where it no longer reads as it did.
+    """
+    read = _still(office, now, gate_id, mark)
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer(), why=why)
+        gate, matter = _gate(session, gate_id)
+        approve_gate(session, act, matter, gate, series=office.settings.order_prefix)
+    return read
+
+
+def hold(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str, why: str) -> Paper:
+    """Let a drafted step pass unsent, with a reason (缓发)."""
+    read = _still(office, now, gate_id, mark)
+    with transaction(office.engine) as session:
+        gate, matter = _gate(session, gate_id)
+        waive_gate(session, office.act(now, by=signed.doer(), why=why), matter, gate)
+    return read
+
+
+def _still(office: Office, now: datetime, gate_id: int, mark: str) -> Paper:
+    read = paper(office, gate_id, now)
+    if read.mark != mark:
+        raise Changed(Changed.__doc__)
+    return read
+
+
+def _gate(session: Session, gate_id: int) -> tuple[Escalation, Commitment]:
+    """The draft and its matter, ours until the transaction ends; the ledger judges their state."""
+    code = session.get_one(Commitment, session.get_one(Escalation, gate_id).commitment_id).code
+    matter = find_commitment(session, code, lock=True)
+    return session.get_one(Escalation, gate_id, populate_existing=True), matter
+
+
+def note_finding(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str,
+    *, visited: date | None, place: str,
+) -> None:  # fmt: skip
+    """Verify a claimed completion (核查); somebody else closes it."""
+    visit = Visit(visited, place) if visited else None
+    _decide(
+        office, signed, now, code, seen, why, lambda s, act, m, _: verify(s, act, m, visit=visit)
+    )
+
+
+def send_back(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
+) -> None:
+    """Return a claimed completion for rework (退回重办), with a reason its owner is told."""
+    if not why:
+        raise NotAllowedNow("退回重办须写明理由。Say why it goes back.")
+    _decide(office, signed, now, code, seen, why, rework)
+
+
+def close_matter(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
+) -> None:
+    """Close a verified matter (销号), or one occurrence of a recurring duty."""
+    _decide(office, signed, now, code, seen, why, close)
+
+
+def answer_request(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str,
+    *, granted: date | None,
+) -> None:  # fmt: skip
+    """Grant a request for more time with a day, or refuse it with a reason."""
+    if granted is None and not why:
+        raise NotAllowedNow("不同意延期须写明理由。A refusal needs a reason.")
+    _decide(office, signed, now, code, seen, why, partial(_answer, granted=granted))
+
+
+def _answer(
+    session: Session, act: Act, matter: Commitment, days: Days, *, granted: date | None
+) -> None:
+    request = pending_extension(session, matter)
+    if request is None:
+        raise Overtaken(f"{matter.code}：没有待审的延期申请。No request waits.")
+    if granted and matter.current_due and granted <= matter.current_due:
+        raise NotAllowedNow(
+            f"同意延至{granted}，不晚于现行时限{matter.current_due}。Not later than the due date."
+        )
+    decide_extension(session, act, matter, request, days, granted=granted)
+
+
+def _decide(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, verb: Verb
+) -> None:
+    """One decision about a matter that still waits as the page showed it."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer(), why=why)
+        matter = find_commitment(session, code, lock=True)
+        if seen_of(session, matter) != seen:
+            raise Changed(Changed.__doc__)
+        verb(
+            session, act, matter, days_in_force(session, sending_days=office.settings.sending_days)
+        )
+
+
+def waiting_case(office: Office, now: datetime, code: str, waits: Waiting) -> Case:
+    """A matter that waits for this decision. Raises Overtaken, telling how it stands."""
+    found = case(office, now, code)
+    if found.matter.waiting is not waits:
+        raise Overtaken(f"{code}：{found.standing}")
+    return found

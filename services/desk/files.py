@@ -1,0 +1,28 @@
+"""Files of answers: handed out to be saved, never shown within a page of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.db import reading
+from models.queries.people import Unknown
+from models.tables.replies import Evidence
+from services.office import Office
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it came in."""
+
+    name: str
+    data: bytes
+
+
+def evidence(office: Office, number: int) -> File:
+    """A file by its number. Raises Unknown where it is not there, any more or at all."""
+    with reading(office.engine) as session:
+        row = session.get(Evidence, number)
+    path = office.settings.evidence / row.sha256 if row else None
+    if row is None or path is None or not path.is_file():
+        raise Unknown(f"{number}: {Unknown.__doc__}")
+    return File(row.name, path.read_bytes())

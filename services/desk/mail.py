@@ -1,0 +1,136 @@
+"""Mail that waits: its own words, which matter it may be about and why, what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, or_, select
+
+from duban.replies.mail import parse_mail
+from duban.vocabulary.replies import ReplySource
+from models.db import reading
+from models.queries.matching import matters_of
+from models.queries.people import find_commitment
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.notices import Notice
+from models.tables.replies import InboundMessage, Reply
+from services.accounts.sessions import Signed
+from services.desk.stale import Overtaken
+from services.inbox.by_hand import WAITING, match_by_hand, settle_by_hand, vouch_by_hand
+from services.inbox.senders import people_at
+from services.office import Office
+
+MATCHABLE = ("unmatched", "unparsable")
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A matter a message may be about, and the sentence that says why."""
+
+    matter: Commitment
+    why: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message that waits, who seems to have sent it, and the guesses."""
+
+    message: InboundMessage
+    sender: Person | None
+    guesses: tuple[Guess, ...]
+
+    @property
+    def matchable(self) -> bool:
+        """Tells whether it can be said to be about a matter, else it is only set aside."""
+        return self.message.status in MATCHABLE
+
+
+def letter(office: Office, message_id: int) -> Letter:
+    """A message by its number. Raises Overtaken for one that waits no more."""
+    with reading(office.engine) as session:
+        message = _waiting(session, message_id)
+        people = _senders(session, office, message)
+        guesses = {guess.matter.id: guess for guess in _guesses(session, message, people)}
+        return Letter(message, people[0] if people else None, tuple(guesses.values())[:MOST])
+
+
+def _waiting(session: Session, message_id: int) -> InboundMessage:
+    message = session.get(InboundMessage, message_id)
+    if message is None or message.status not in WAITING:
+        became = f"{message.why}（{message.decided_by}）" if message else ""
+        raise Overtaken(f"来信{message_id}已办理：{became} This message waits no more.")
+    return message
+
+
+def _senders(session: Session, office: Office, message: InboundMessage) -> list[Person]:
+    if message.person_id is not None:
+        return [session.get_one(Person, message.person_id)]
+    if message.source is not ReplySource.MAIL:
+        return []
+    return people_at(session, office, parse_mail(message.raw))
+
+
+def _guesses(session: Session, message: InboundMessage, people: list[Person]) -> Iterator[Guess]:
+    """Those of its notice come later, so that they win over those of its sender."""
+    for person in people:
+        rows = session.exec(
+            select(Commitment)
+            .where(
+                or_(Commitment.liaison_id == person.id, Commitment.unit_head_id == person.id),
+                col(Commitment.closed_at).is_(None),
+            )
+            .order_by(col(Commitment.current_due), Commitment.code)
+        )
+        for matter in rows:
+            role = "liaison" if matter.liaison_id == person.id else "unit_head"
+            yield Guess(matter, role, person.name)
+    notice = session.get(Notice, message.notice_id) if message.notice_id else None
+    if notice is not None:
+        for matter in matters_of(session, notice):
+            yield Guess(matter, "notice", notice.number)
+
+
+def match(
+    office: Office, signed: Signed, now: datetime, message_id: int, code: str, *, accept: bool
+) -> str:
+    """Say which matter a message is about, and with `accept` that it is its sender's word."""
+    with reading(office.engine) as session:
+        _waiting(session, message_id)
+        matter = find_commitment(session, code)
+    match_by_hand(office, now, signed.doer(), message_id, matter.code, accept=accept)
+    return matter.code
+
+
+def dismiss(office: Office, signed: Signed, now: datetime, message_id: int, why: str) -> None:
+    """Set a message aside for good, with a reason; it stays on record."""
+    with reading(office.engine) as session:
+        _waiting(session, message_id)
+    settle_by_hand(office, now, signed.doer(), message_id, accept=False, why=why)
+
+
+def accept_bounce(office: Office, signed: Signed, now: datetime, message_id: int) -> None:
+    """Accept a bounce that could not be verified."""
+    with reading(office.engine) as session:
+        _waiting(session, message_id)
+    settle_by_hand(office, now, signed.doer(), message_id, accept=True)
+
+
+def judge_answer(
+    office: Office, signed: Signed, now: datetime, reply_id: int, *, accept: bool, why: str
+) -> str:
+    """Accept an answer as its sender's word (采信), or do not; returns the matter's code."""
+    return vouch_by_hand(office, now, signed.doer(), reply_id, accept=accept, why=why)
+
+
+def answer(office: Office, reply_id: int) -> tuple[Reply, Commitment]:
+    """An answer whose sender is in doubt, with its matter."""
+    with reading(office.engine) as session:
+        reply = session.get(Reply, reply_id)
+        if reply is None:
+            raise Overtaken("没有这条反馈。There is no such answer.")
+        return reply, session.get_one(Commitment, reply.commitment_id)

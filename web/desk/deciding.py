@@ -1,0 +1,219 @@
+"""Deciding at the desk: sign, hold, verify, send back, close, answer a request for more time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Waiting
+from services.desk import deciding
+from services.desk.cases import Case
+from services.desk.papers import Paper, paper
+from services.desk.stale import Changed, Overtaken
+from web.desk.edge import Edge, Proof, Visit
+
+
+class Signing:
+    """The handlers of a draft: read it, check it, sign it or let it pass."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge = self.edge
+        edge.shows(app, "/desk/drafts/{number:int}", self.show, Deed.READ)
+        edge.takes(app, "/desk/drafts/{number:int}/check", self.check, Deed.READ)
+        edge.takes(app, "/desk/drafts/{number:int}/sign", self.sign, Deed.SIGN, proves=True)
+        edge.takes(app, "/desk/drafts/{number:int}/hold", self.hold, Deed.HOLD)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: the paper as it would leave."""
+        try:
+            found = paper(self.edge.office, _number(visit), visit.now)
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        status = 409 if problem == "changed" else 422 if problem else 200
+        return self.edge.page(
+            visit, "draft.html", status, paper=found, problem=problem, values=visit.values,
+            may_sign=visit.signed.may(Deed.SIGN), may_hold=visit.signed.may(Deed.HOLD),
+        )  # fmt: skip
+
+    def check(self, visit: Visit, proof: Proof | None = None) -> Response:
+        """POST: what will be signed, to whom it goes, when, as whom; nothing is decided yet."""
+        try:
+            found = paper(self.edge.office, _number(visit), visit.now)
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        if found.mark != visit.typed("mark"):
+            return self.show(visit, "changed")
+        return self._check(visit, found, proof)
+
+    def _check(self, visit: Visit, found: Paper, proof: Proof | None) -> Response:
+        status = 200 if proof is None else 429 if proof.wait else 401
+        return self.edge.page(
+            visit, "check.html", status, paper=found, why=visit.typed("why"), proof=proof,
+            rounds=[f"{at:%H:%M}" for at in self.edge.office.settings.times_of_rounds],
+        )  # fmt: skip
+
+    def sign(self, visit: Visit) -> Response:
+        """POST: signed, with password and code where they were given longer ago."""
+        proven = self.edge.prove_now(visit)
+        if isinstance(proven, Proof):
+            return self.check(visit, proven)
+        try:
+            done = deciding.sign(
+                self.edge.office, proven.signed, visit.now, _number(visit), visit.typed("mark"),
+                visit.typed("why"),
+            )  # fmt: skip
+        except Changed:
+            return self.edge.keep_token(visit, proven, self.show(proven, "changed"))
+        except Overtaken as over:
+            return self.edge.keep_token(visit, proven, self.edge.overtaken(proven, str(over)))
+        answer = _done("gate-approved", done.matter.code)
+        return self.edge.keep_token(visit, proven, answer)
+
+    def hold(self, visit: Visit) -> Response:
+        """POST: let pass, with its reason."""
+        if not visit.typed("why"):
+            return self.show(visit, "why")
+        try:
+            done = deciding.hold(
+                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("mark"),
+                visit.typed("why"),
+            )  # fmt: skip
+        except Changed:
+            return self.show(visit, "changed")
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        return _done("gate-waived", done.matter.code)
+
+
+class Judging:
+    """The handlers of a matter that waits for the office."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge, at = self.edge, "/desk/matters/{code}"
+        edge.shows(app, f"{at}/verify", self._shows(Waiting.VERIFY, "verify.html"), Deed.READ)
+        edge.takes(app, f"{at}/verify", self.verify, Deed.VERIFY)
+        edge.takes(app, f"{at}/rework", self.rework, Deed.REWORK)
+        edge.takes(app, f"{at}/close", self.close, Deed.CLOSE)
+        edge.shows(
+            app, f"{at}/extension", self._shows(Waiting.EXTENSION, "extension.html"), Deed.READ
+        )
+        edge.takes(app, f"{at}/extension", self.extension, Deed.EXTENSION)
+
+    def _shows(self, waits: Waiting, template: str) -> Callable[[Visit], Response]:
+        return lambda visit: self.show(visit, waits, template)
+
+    def show(self, visit: Visit, waits: Waiting, template: str, problem: str = "") -> Response:
+        """GET: what is to be decided, with what it rests on."""
+        try:
+            found = deciding.waiting_case(self.edge.office, visit.now, _code(visit), waits)
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        return self._page(visit, template, found, problem)
+
+    def _page(self, visit: Visit, template: str, found: Case, problem: str) -> Response:
+        status = 409 if problem == "changed" else 422 if problem else 200
+        return self.edge.page(
+            visit, template, status, case=found, problem=problem, values=visit.values,
+            zone=self.edge.office.settings.tz, may=visit.signed.may, deeds=Deed,
+        )  # fmt: skip
+
+    def verify(self, visit: Visit) -> Response:
+        """POST: the finding of a check."""
+        visited = _day(visit, "visited")
+        if visit.typed("visited") and visited is None:
+            return self.show(visit, Waiting.VERIFY, "verify.html", "day")
+        if visit.typed("place") and visited is None:
+            return self.show(visit, Waiting.VERIFY, "verify.html", "place")
+
+        def work(code: str) -> None:
+            deciding.note_finding(
+                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
+                visit.typed("why"), visited=visited, place=visit.typed("place"),
+            )  # fmt: skip
+
+        return self._decided(visit, work, "verified", Waiting.VERIFY, "verify.html")
+
+    def rework(self, visit: Visit) -> Response:
+        """POST: back to its owner."""
+
+        def work(code: str) -> None:
+            deciding.send_back(
+                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
+                visit.typed("why"),
+            )  # fmt: skip
+
+        return self._decided(visit, work, "returned-for-rework", Waiting.VERIFY, "verify.html")
+
+    def close(self, visit: Visit) -> Response:
+        """POST: closed; a tick says that it is meant."""
+        if not visit.typed("sure"):
+            return self.show(visit, Waiting.VERIFY, "verify.html", "sure")
+
+        def work(code: str) -> None:
+            deciding.close_matter(
+                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
+                visit.typed("why"),
+            )  # fmt: skip
+
+        return self._decided(visit, work, "closed", Waiting.VERIFY, "verify.html")
+
+    def extension(self, visit: Visit) -> Response:
+        """POST: granted until a day, or refused."""
+        grants, day = visit.typed("answer") == "grant", _day(visit, "until")
+        if grants and day is None:
+            return self.show(visit, Waiting.EXTENSION, "extension.html", "day")
+        verb = "extension-approved" if grants else "extension-refused"
+
+        def work(code: str) -> None:
+            deciding.answer_request(
+                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
+                visit.typed("why"), granted=day if grants else None,
+            )  # fmt: skip
+
+        return self._decided(visit, work, verb, Waiting.EXTENSION, "extension.html")
+
+    def _decided(
+        self, visit: Visit, work: Callable[[str], None], verb: str, waits: Waiting, template: str
+    ) -> Response:
+        """Do it; whatever speaks against it is told beside what was typed."""
+        try:
+            work(_code(visit))
+        except Changed:
+            return self.show(visit, waits, template, "changed")
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        except (ValueError, LookupError) as error:
+            found = deciding.waiting_case(self.edge.office, visit.now, _code(visit), waits)
+            return self._page(visit, template, found, str(error))
+        return _done(verb, _code(visit))
+
+
+def _number(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.request.path_params["code"])
+
+
+def _day(visit: Visit, name: str) -> date | None:
+    try:
+        return date.fromisoformat(visit.typed(name))
+    except ValueError:
+        return None
+
+
+def _done(verb: str, code: str) -> Response:
+    return RedirectResponse(f"/desk?done={verb}.{code}", 303)

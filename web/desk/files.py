@@ -1,0 +1,33 @@
+"""Evidence handed out: as a download in a sandbox, whatever it calls itself."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import FastAPI, Response
+
+from duban.vocabulary.rights import Deed
+from models.queries.people import Unknown
+from services.desk.files import evidence
+from web.desk.edge import Edge, Visit
+
+
+class Files:
+    """The handler of a file of an answer."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put it under its address."""
+        self.edge.shows(app, "/desk/evidence/{number:int}", self.hand_out, Deed.READ)
+
+    def hand_out(self, visit: Visit) -> Response:
+        """GET: saved under its name, opened by no page of ours."""
+        try:
+            file = evidence(self.edge.office, int(visit.request.path_params["number"]))
+        except Unknown:
+            return self.edge.tell(visit.request, "unknown", 404)
+        saved = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
+        kind = "application/octet-stream"
+        return Response(file.data, media_type=kind, headers={"content-disposition": saved})

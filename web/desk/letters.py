@@ -1,0 +1,109 @@
+"""Mail at the desk: whose words, which matter, accepted or not."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from services.desk import mail
+from services.desk.stale import Overtaken
+from web.desk.edge import Edge, Visit
+
+
+class Letters:
+    """The handlers of messages that wait, and of answers whose sender is in doubt."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge = self.edge
+        edge.shows(app, "/desk/mail/{number:int}", self.show, Deed.READ)
+        edge.takes(app, "/desk/mail/{number:int}/match", self.match, Deed.MATCH)
+        edge.takes(app, "/desk/mail/{number:int}/dismiss", self.dismiss, Deed.MATCH)
+        edge.takes(app, "/desk/mail/{number:int}/bounce", self.bounce, Deed.MATCH)
+        edge.shows(app, "/desk/answers/{number:int}", self.show_answer, Deed.READ)
+        edge.takes(app, "/desk/answers/{number:int}", self.judge, Deed.VOUCH)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: the message, and which matter it may be about."""
+        try:
+            found = mail.letter(self.edge.office, _number(visit))
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        return self.edge.page(
+            visit, "letter.html", 422 if problem else 200, letter=found, problem=problem,
+            values=visit.values, may_match=visit.signed.may(Deed.MATCH),
+            zone=self.edge.office.settings.tz,
+        )  # fmt: skip
+
+    def match(self, visit: Visit) -> Response:
+        """POST: it is about this matter, and with 采信 its sender's word."""
+        code = visit.typed("other") or visit.typed("matter")
+        if not code:
+            return self.show(visit, "matter")
+        accept = visit.typed("answer") == "accept"
+        try:
+            done = mail.match(
+                self.edge.office, visit.signed, visit.now, _number(visit), code, accept=accept
+            )
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        except (ValueError, LookupError) as error:
+            return self.show(visit, str(error))
+        return RedirectResponse(f"/desk?done=message-matched.{done}", 303)
+
+    def dismiss(self, visit: Visit) -> Response:
+        """POST: set aside, with a reason."""
+        if not visit.typed("why"):
+            return self.show(visit, "why")
+        try:
+            mail.dismiss(
+                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("why")
+            )
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        return RedirectResponse("/desk?done=message-dismissed.", 303)
+
+    def bounce(self, visit: Visit) -> Response:
+        """POST: a doubtful bounce is accepted."""
+        try:
+            mail.accept_bounce(self.edge.office, visit.signed, visit.now, _number(visit))
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        except (ValueError, LookupError) as error:
+            return self.show(visit, str(error))
+        return RedirectResponse("/desk?done=message-bounce.", 303)
+
+    def show_answer(self, visit: Visit, problem: str = "") -> Response:
+        """GET: an answer whose sender is in doubt."""
+        try:
+            reply, matter = mail.answer(self.edge.office, _number(visit))
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        return self.edge.page(
+            visit, "answer.html", 422 if problem else 200, reply=reply, matter=matter,
+            problem=problem, values=visit.values, may_vouch=visit.signed.may(Deed.VOUCH),
+            zone=self.edge.office.settings.tz,
+        )  # fmt: skip
+
+    def judge(self, visit: Visit) -> Response:
+        """POST: accepted (采信) or not, with how it was checked."""
+        accept = visit.typed("answer") == "accept"
+        if not accept and not visit.typed("why"):
+            return self.show_answer(visit, "why")
+        try:
+            code = mail.judge_answer(
+                self.edge.office, visit.signed, visit.now, _number(visit), accept=accept,
+                why=visit.typed("why"),
+            )  # fmt: skip
+        except (ValueError, LookupError) as error:
+            return self.show_answer(visit, str(error))
+        verb = "reply-vouched" if accept else "reply-disavowed"
+        return RedirectResponse(f"/desk?done={verb}.{code}", 303)
+
+
+def _number(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
