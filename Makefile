@@ -76,10 +76,10 @@ same: $(VENV)/.dev
 	@$(call tell,比较两个版本给用户看的一切,comparing what users see at two commits: about two minutes)
 	$(BIN)/python -m benchmarks.same $(BASE)
 
-# The reply page in a real browser
+# The reply page and the desk in a real browser
 browser: $(VENV)/.dev
-	@$(call tell,在浏览器里打开填报页,opening the reply page in a browser)
-	$(BIN)/python -m pytest -m slow tests/web -q
+	@$(call tell,在浏览器里打开填报页和工作台,opening the reply page and the desk in a browser)
+	$(BIN)/python -m pytest -m slow tests/web tests/desk -q
 
 clean:
 	rm -rf demo

@@ -173,6 +173,7 @@ def test_nobody_but_a_signer_signs(site, morning, sign_in, role):
 
 def test_a_completion_is_verified_by_one_and_closed_by_another(site, morning, sign_in):
     """The evidence stands beside; whoever verified does not close."""
+    site.desk.person("D2")
     one = sign_in("D1")
     at = f"/desk/matters/{morning.claim}"
     one.open(f"{at}/verify")

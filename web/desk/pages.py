@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from duban.i18n import Locale, label
 from duban.notices.formats import FILTERS, clip, source_words
-from duban.vocabulary.rights import Deed
+from duban.vocabulary.rights import Deed, DeskRole
 from services.accounts.sessions import Signed
 from web.desk.words import TEMPLATES, sentence
 
@@ -69,6 +69,7 @@ def _environment(locale: Locale) -> Environment:
         locale=locale,
         asset=lambda name: asset(name)[0],
         frame_links=frame_links,
+        in_order=lambda roles: [role for role in DeskRole if role in roles],
         comma="、" if locale == "zh" else ", ",
     )
     return environment
