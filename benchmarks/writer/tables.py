@@ -80,6 +80,21 @@ def pipes(dice: random.Random) -> Made:
     return Made("table.pipes", "\n".join(lines), made.issued, made.promises)
 
 
+@kind("table.stacked")
+def stacked(dice: random.Random) -> Made:
+    """A page that gives each cell a line of its own, with one unit or several below one another."""
+    issued = issue_day(dice)
+    lines = ["序号", dice.choice(TASK), dice.choice(("责任单位", "牵头单位")), dice.choice(LIMIT)]
+    promises = []
+    for n in range(1, dice.randrange(3, 7)):
+        words = cell(dice, issued)
+        units = [unit(dice) for _ in range(dice.randrange(1, 4))]
+        lines += [str(n), work(dice), *units, words.text]
+        promises.append(words.promise)
+    gap = dice.choice(("\n", "\n\n", "\n\n\n"))
+    return Made("table.stacked", gap.join(lines), issued, tuple(promises))
+
+
 @kind("table.dated_heads")
 def dated_heads(dice: random.Random) -> Made:
     """2025年目标 and 2027年目标 as heads: each filled cell a promise."""

@@ -35,12 +35,12 @@ _NAMED_LINE = Pattern(
 _LONGEST_NAME = 100
 # 12月10日前将全年完成情况报…, 报送当月进展: the time tells what is reported, not when it is due.
 _HANDS_IN = Pattern(
-    r"(?:将|把|对|就|报[送告]?|呈报|填报|续报|提交|报备|反馈|通报|公[布示]|发布|汇总|梳理|形成|撰写|总结|提供|发送|报[^，。；：]{1,8})(?:[^，。；：\d完建]{0,10}?[的和及与、]|截[至止]到?|全[市县区省镇乡院校])?$"
+    r"(?:将|把|对|就|报[送告]?|呈报|填报|续报|提交|报备|反馈|通报|公[布示]|发布|汇总|梳理|形成|撰写|总结|提供|发送|报[^，。；：]{1,8})(?:[^，。；：]{0,22}?[的和及与、]|截[至止]到?|全[市县区省镇乡院校])?$"
 )
 _SAID = r"(?=$|[，。；：、（）\n和及与的并请于在应须要由报送发交填抄作]|以及|书面|统一|分别|按|汇总|一并|及时|上报|上传|反馈|提交|录入|通过|进行)"
 _PAPER = "情况|进展|进度|总结|小结|报[表告]|数据|台账|简报|[月季年]报|统计表|汇总表|决算"
 _REPORTED = Pattern(
-    rf"[^，。；、：]{{0,16}}?(?:{_PAPER}|成[效果]|业绩|清单|材料|信息|余额|存量|指标|问题|动态){_SAID}"
+    rf"[^，。；、：]{{0,16}}?(?:{_PAPER}|计划|打算|安排|思路|要点|预算|[方预]案|成[效果]|业绩|清单|材料|信息|余额|存量|指标|问题|动态){_SAID}"
 )
 # 全年完成情况请于6月底前报…: nothing hands it in before it, so its own words have to tell.
 _STATE = Pattern(
@@ -58,7 +58,7 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
     """将本季度进展报…, 分解到年度, 纳入年终考核: the time belongs to a noun."""
     if phrase.suffix or phrase.group("rs") or phrase.family in ("offset", "close", "back"):
         return False
-    if _is_reported(before, after) or _is_cited(phrase, before):
+    if _is_reported(phrase, before, after) or _is_cited(phrase, before):
         return True
     words = phrase.match[0]
     if after.startswith("当月") or (words == "当月" and before.endswith(("月", "月份"))):
@@ -82,9 +82,12 @@ def _of_year_end(words: str, before: str, after: str) -> bool:
     return bool(paper or _REASON.search(before) or _APPRAISAL.match(after))
 
 
-def _is_reported(before: str, after: str) -> bool:
-    """将全年完成情况报…: the time of what a report tells."""
-    return bool(_HANDS_IN.search(before) and _REPORTED.match(after)) or bool(_STATE.match(after))
+def _is_reported(phrase: Phrase, before: str, after: str) -> bool:
+    """将全年完成情况报…: the time of what a report tells; 5月20日工作总结报… is the day for it."""
+    if _HANDS_IN.search(before):
+        return bool(_REPORTED.match(after))
+    day = any(phrase.group(part) for part in ("d", "id", "bd", "w", "dd"))
+    return not day and bool(_STATE.match(after))
 
 
 def _is_cited(phrase: Phrase, before: str) -> bool:

@@ -18,6 +18,7 @@ from duban.extraction.issued import frame_of, issued_on
 from duban.extraction.items import Item
 from duban.extraction.listed import listed
 from duban.extraction.naming import entities, title
+from duban.extraction.onecell import stacked
 from duban.extraction.owners import from_sentence, suggest
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.planned import by_plan
@@ -47,7 +48,7 @@ def extract(
     `issued` is the day it counts from and wins over what the text says. `duties` maps a unit to
     the words of its register, for suggestions only. The same arguments give the same result.
     """
-    listings, rows = [*tables(text), *agendas(text)], flattened(text)
+    listings, rows = [*tables(text), *stacked(text), *agendas(text)], flattened(text)
     view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)

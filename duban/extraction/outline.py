@@ -10,6 +10,7 @@ from duban.extraction.bounds import BEFORE, WITHIN, has_edge
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.structure import NUMBERING, Sentence
+from duban.extraction.verbs import VERB
 
 _LEVELS = (
     Pattern("第[一二三四五六七八九十百]{1,3}[章节条，、]"),
@@ -35,20 +36,20 @@ _FOLLOWING = Pattern(
 )
 # …办好15件实事，包括：A；B；C。 what opens a list inside the sentence that dates it.
 _OPENS = Pattern(
-    "，?(?P<words>(?:具体|主要|分别|重点)*(?:包括|包含|有|即|是|为|如下)(?:以下|下列)?)(?:：|--)"
+    "，?(?P<words>(?:(?:具体|主要|分别|重点)+(?:内容|项目|任务|事项)?)?(?:包括|包含|有|即|是|为|如下)(?:以下|下列)?)(?:：|--)"
     "|，(?P<said>(?:具体|主要|分别)+(?:包括|包含|有|是|为))|，?(?=(?:一是|一要|（一）|（1）|①|1[.、）](?!\\d)))|：|--"
 )
 # 六项重点工作, 以下任务: a lead that counts what follows it.
 _COUNTS = Pattern(
     "(?:[\\d一二三四五六七八九十几两]+[项件个大][^，。；：]{0,12}|以下|下列|如下|主要|重点|几件|[一二三四五六七八九十]件)[^，。；：]{0,6}(?:任务|事项|工作|项目|实事|好事|事|措施|举措|工程|问题|内容|目标)(?:\\d{1,3}[个项件])?$"
-    "|(?:任务|项目|实事|工程|事项)\\d{1,3}[个项件]$"
+    "|(?:任务|项目|实事|工程|事项)[共有计]{0,2}\\d{1,3}[个项件]$"
 )
 # 报送以下材料：…, 整改措施包括：…, 主要预期目标是：…: papers, ways and figures are no duties of their own.
 _NO_DUTIES = Pattern(
     "(?:材料|资料|文件|证件|附件|表格|信息|数据|措施|内容|要求|原则|依据|方式|方法|标准|条件|范围|对象|指标|(?<!以下)(?<!下列)[^个项大]目标(?:任务)?)$|(?:报送?|提交|上报|提供|携带)[^，。；：]{0,12}$"
 )
 _NAMED = Pattern(
-    "(?:度|的|[我全]?[市县区镇省院校局]|主要|重点|目标|工作|任务|事项|项目|总体|民生|攻坚)*(?:任务|工作|事项|项目|实事|工程|举措)"
+    "(?:度|的|[我全]?[市县区镇省院校局]|主要|重点|目标|工作|任务|事项|项目|总体|政府|市委|民生|实事|攻坚|、)*(?:任务|工作|事项|项目|实事|工程|举措)(?:[共有计]{0,2}\\d{1,3}[个项件])?"
 )
 _TIME_ENDS = Pattern(
     "份?(?:的?(?:主要|重点|具体)?(?:工作|任务|活动|事项)(?:安排|计划|内容|要点|重点)?)?：?"
@@ -98,7 +99,11 @@ def is_time(text: str, part: Sentence, phrase: Phrase) -> bool:
 
 def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
     """Tells whether a sentence says no more than a time and that a list follows."""
-    if _announces(text, part) or is_time(text, part, phrase) or _labels(text, part, phrase):
+    if (
+        phrase.start < _announces(text, part)
+        or is_time(text, part, phrase)
+        or _labels(text, part, phrase)
+    ):
         return True
     if not _LEADS.fullmatch(text, part.start, phrase.start):
         return False
@@ -145,7 +150,9 @@ def opens(text: str, part: Sentence, phrase: Phrase) -> Opened | None:
     said = found["words"] or found["said"]
     numbered = NUMBERING.match(text, found.end(), part.end)
     below = found.end() == part.end and text[part.end : part.end + 1] == "\n"
-    if (below or not (said or numbered)) and not _COUNTS.search(text, phrase.end, found.start()):
+    counts = _COUNTS.search(text, phrase.end, found.start())
+    acts = said and VERB.search(text, found.end(), part.end)  # 小学1200个；初中800个 are figures
+    if not counts and (below or not (acts or numbered)):
         return None
     if not (below or text[part.end : part.end + 1] == "；" or (numbered and not said)):
         return None

@@ -35,7 +35,7 @@ _CONTINUES = Pattern(
 _PIPE = Pattern("[|｜│┃]")
 _RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
 # What a due column holds, wherever merged cells have let it slip to.
-_DAYISH = Pattern(
+DAYISH = Pattern(
     r"[^，。；]{0,10}?(?:20\d\d[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]))"
 )
 _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
@@ -88,7 +88,7 @@ def tables(text: str) -> list[Table]:
         elif len(run) > 1 and line and _goes_on(line, following, run):
             run[-1] = (*run[-1][:-1], Cell(run[-1][-1].start, at + len(line.rstrip())))
         else:
-            if run and (table := _table(text, run)):
+            if run and (table := table_of(text, run)):
                 found.append(table)
             run = []
         at += len(line)
@@ -137,7 +137,8 @@ def _trimmed(pieces: list[str], at: int) -> Iterator[Cell]:
         at += len(raw) + 1
 
 
-def _table(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
+def table_of(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
+    """The table of a header row and the rows below it, if its columns are those of a task list."""
     header = tuple(re.sub(r"\s+", "", text[c.start : c.end]) for c in run[0])
     roles = [_role(name) for name in header]
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
@@ -168,7 +169,7 @@ def _in_place(text: str, row: tuple[Cell, ...], width: int, due: int) -> tuple[C
     gone = width - filled
     if not filled or gone <= 0 or due < gone or len(row) > width:
         return row
-    times = [n for n, cell in enumerate(row[:filled]) if _DAYISH.match(text, cell.start, cell.end)]
+    times = [n for n, cell in enumerate(row[:filled]) if DAYISH.match(text, cell.start, cell.end)]
     if due in times or due - gone not in times:
         return row
     return (*(Cell(row[0].start, row[0].start),) * gone, *row[:filled])

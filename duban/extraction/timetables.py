@@ -6,8 +6,10 @@ from datetime import date
 
 from duban.extraction import years
 from duban.extraction.frame import Frame
+from duban.extraction.patterns import Pattern
 from duban.extraction.values import Alternative, Proposal
 
+_YEAR = Pattern("20\\d\\d|[今本]年|二〇")
 _TIMETABLE = 3  # so many rows in order make a timetable
 _OVER = "该日期早于成文日，请核对"
 _FALLS_BACK = "比上一行的时间早，是否为次年，请确认"
@@ -37,7 +39,8 @@ def _in_run(each: Proposal, run: list[date], issued: date | None) -> Proposal:
         return each._replace(needs_review=False, why="", alternatives=())
     year = issued.year
     ordered = len(run) >= _TIMETABLE and run[0].year == year < run[-1].year < date.max.year
-    if ordered and end.year == year and not each.needs_review:
+    written = _YEAR.search(each.phrase)
+    if ordered and end.year == year and not (each.needs_review or written):
         return each._replace(needs_review=True, why=_FALLS_BACK)
     return each
 

@@ -51,3 +51,12 @@ def test_a_slip_of_since_before_a_bound_is_a_limit(dated, word):
         (f"稿件{word}10月8日前寄送至编辑部", "2024-10-08")
     ]
     assert dated(f"稿件{word}10月8日起寄送至编辑部。", on="2024-05-08") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("原则上半年内印发应急预案。", "2024-11-08"), ("原则上上半年印发应急预案。", "2024-06-30")],
+)
+def test_in_principle_is_no_part_of_a_half_year(one, text, day):
+    """原则上 before 半年内 leaves half a year to count, not the first half."""
+    assert one(text, on="2024-05-08").deadline.isoformat() == day

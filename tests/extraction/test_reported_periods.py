@@ -47,3 +47,22 @@ def test_what_is_reported_gives_no_day_and_ends_no_task(read, order, limit):
 def test_a_paper_that_is_promised_in_a_time_is_due_at_its_end(one, text, day):
     """Making the report, the data or the register is what is due: the time stays a limit."""
     assert one(text, on="2024-05-08").deadline.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "first", ["上半年工作总结", "今年工作总结（加盖公章）", "本单位2024年重点任务完成情况"]
+)
+@pytest.mark.parametrize("second", ["下半年工作计划", "明年工作思路", "2025年重点项目清单"])
+@pytest.mark.parametrize("joint", ["、", "和", "以及"])
+def test_of_two_papers_neither_sets_a_day(dated, first, second, joint):
+    """A report and a plan handed in together are due on the one day that is set."""
+    text = f"请于6月20日前，将{first}{joint}{second}一并报送区委办。"
+
+    assert [day for _, day in dated(text, on="2024-05-08")] == ["2024-06-20"]
+
+
+def test_a_paper_that_is_due_on_a_day_keeps_it(read):
+    """5月20日自查报告交至…: a single day is the one to hand it in."""
+    found = read("各单位5月20日自查报告交至办公室。", on="2024-05-08").proposals
+
+    assert [p.deadline.isoformat() for p in found] == ["2024-05-20"]

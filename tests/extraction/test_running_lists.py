@@ -81,8 +81,26 @@ def test_a_list_of_what_is_done_dates_nothing(dated, text):
         "请于5月20日前将以下材料报区政府办：1.工作总结；2.统计表；3.典型案例。",
         "6月底前完成整改，整改措施包括：一是加强领导；二是落实责任；三是强化督查。",
         "今年主要预期目标是：生产总值增长5%以上；工业增加值增长6%；新增就业3000人。",
+        "今年新增学位2000个，包括：小学1200个；初中800个。",
     ],
 )
 def test_papers_ways_and_figures_in_a_list_are_one_row(one, text):
     """What is handed in, how a thing is done, and the figures of an aim have no rows of their own."""
     assert one(text, on="2024-02-08").needs_review is False
+
+
+def test_a_day_inside_an_announced_list_dates_its_own_point_only(dated):
+    """议定事项如下：一、6月底前…；…；三、加快…: the first point's day is not that of the list."""
+    text = "会议议定事项如下：一、6月底前完成拆迁；二、7月底前完成平整；三、加快推进报批。"
+
+    assert dated(text, on="2024-02-08") == [
+        ("6月底前完成拆迁", "2024-06-30"),
+        ("7月底前完成平整", "2024-07-31"),
+    ]
+
+
+def test_lines_below_a_lead_that_counts_them_are_its_points(dated):
+    """今年政府民生实事项目共8项，具体内容如下 and the numbered lines below it."""
+    text = "今年政府民生实事项目共3项，具体内容如下：\n一、新建停车位500个。\n二、改造公厕10座。\n三、加装电梯20部。\n"
+
+    assert [day for _, day in dated(text, on="2024-02-08")] == ["2024-12-31"] * 3
