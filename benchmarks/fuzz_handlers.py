@@ -26,10 +26,10 @@ from duban.channels.feishu.callback import FeishuCallback
 from duban.channels.wecom.callback import WeComCallback
 from duban.secrets import KeyRing
 from duban.vocabulary.replies import ReplyStatus
-from web.guard import ForgedForm, StaleForm, check, issue
 from web.incoming import Form, RawFile
 from web.owner.backend import Answer, Matter, TargetField
 from web.owner.fields import Asked
+from web.owner.form_tokens import ForgedForm, StaleForm, check, issue
 from web.owner.forms import Typed, read_answer
 
 NOW = datetime(2022, 9, 1, 3, 0, tzinfo=UTC)

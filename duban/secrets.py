@@ -62,7 +62,9 @@ class KeyRing:
     _newest: Fernet = field(repr=False)
     _lookup: bytes = field(repr=False)
     _links: bytes = field(repr=False)
-    form_secret: bytes = field(repr=False)  # signs the forms of open pages, see `web.guard`
+    form_secret: bytes = field(
+        repr=False
+    )  # signs the forms of open pages, see `web.owner.form_tokens`
     newest_name: str = ""  # tells the key that encrypts from others, and nothing else about it
 
     @classmethod

@@ -25,7 +25,7 @@ def create_app(
     clock: Callable[[], datetime] = present,
     health: Callable[[], str] = lambda: "",
 ) -> FastAPI:
-    """The pages over one backend. `clock` gives aware instants; tests hand in their own.
+    """Puts the pages over one backend together; `clock` gives aware instants.
 
     `health` says why rounds do not run, and nothing while they do.
     """

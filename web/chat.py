@@ -1,4 +1,4 @@
-"""`/chat/…`: what a chat service posts is believed only after its signature, and answered in time."""
+"""A chat service posts to `/chat/…`: its signature is checked first, and it is answered in time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 def add_chat(app: FastAPI, office: Office, clock: Callable[[], datetime]) -> None:
-    """Serve each callback whose settings are there. Raises BadCallback for a bad key."""
+    """Serves each callback whose settings are there. Raises BadCallback for a bad key."""
     for callback in callbacks(office.settings):
         door = ChatDoor(office, callback, clock)
         app.add_api_route(f"/chat/{callback.service}", door.verify, methods=["GET"])
@@ -35,7 +35,7 @@ def add_chat(app: FastAPI, office: Office, clock: Callable[[], datetime]) -> Non
 
 
 def callbacks(s: Settings) -> Iterator[Callback]:
-    """The callbacks that are wholly set up. Raises BadCallback for a mistyped key."""
+    """Yields the callbacks that are wholly set up. Raises BadCallback for a mistyped key."""
     if s.wecom_token and s.wecom_aes_key and s.wecom_corp_id:
         yield WeComCallback(s.wecom_token, s.wecom_aes_key, s.wecom_corp_id)
     envelope = (s.dingtalk_token, s.dingtalk_aes_key, s.dingtalk_app_key)
@@ -56,14 +56,14 @@ class ChatDoor:
         self.by_address = RateLimiter(50.0, 500.0)
 
     def verify(self, request: Request) -> Response:
-        """GET: give back the text that proves the address is ours; nothing is recorded."""
+        """Answers GET with the text that proves the address is ours; nothing is recorded."""
         try:
             return _response(self.callback.greet(request.query_params, self._now()))
         except BadCallback:
             return _refused()
 
     async def receive(self, request: Request) -> Response:
-        """POST: record one message and answer it; what cannot be trusted ends as 403."""
+        """Records one message of a POST and answers it; one that cannot be trusted ends as 403."""
         if not self.by_address.allow(address_of(request), time.monotonic()):
             return PlainTextResponse("", status_code=429)
         post = Post(request.query_params, request.headers, await _body(request))
@@ -89,7 +89,7 @@ class ChatDoor:
 
 
 async def _body(request: Request) -> bytes:
-    """The whole body, and no more than any callback has; 413 before more of it is in memory."""
+    """Reads the whole body, and no more than any callback has; 413 before more is in memory."""
     parts = bytearray()
     async for part in request.stream():
         parts += part

@@ -1,4 +1,4 @@
-"""Security headers on every answer and a limit on every body, before anything else looks at it."""
+"""Every answer carries the security headers, and every body has a limit before it is read."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class SafeAnswers:
         self.app, self.max_body_bytes, self.tls = app, max_body_bytes, tls
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, counting what comes in."""
+        """Passes a request on, counting what comes in."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -96,7 +96,7 @@ class KnownHost:
         self.app, self.hosts = app, {host.lower() for host in hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on that names one of our hosts."""
+        """Passes a request on that names one of our hosts."""
         if scope["type"] == "http" and _host(Headers(scope=scope)) not in self.hosts:
             answer = PlainTextResponse(
                 "此地址不是本系统的地址，请用通知中的链接打开。Not an address of this system.\n",

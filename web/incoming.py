@@ -57,7 +57,7 @@ async def read_form(request: Request, view: WebView) -> Form:
 def locale_of(
     request: Request, values: Mapping[str, str] | None = None, *, own: str | None = None
 ) -> Locale:
-    """The language of the form, else of the address, else the person's own, else the browser's."""
+    """Returns the language of the form, else of the address, of the person, or of the browser."""
     asked = (values or {}).get("lang") or request.query_params.get("lang")
     wanted = asked if asked in LOCALES else own
     return pick_locale(wanted, request.headers.get("accept-language", ""))

@@ -1,4 +1,4 @@
-"""Rate limits in memory: a bucket per key that fills with time, and never too many buckets."""
+"""Rate limits are kept in memory: each key has a bucket that fills with time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RateLimiter:
     _lock: Lock = field(default_factory=Lock)
 
     def allow(self, key: str, at: float) -> bool:
-        """Take one from the key's bucket; `at` is seconds of a steady clock."""
+        """Takes one from the key's bucket; `at` is seconds of a steady clock."""
         with self._lock:
             left = self._left(key, at)
             allowed = left >= 1

@@ -1,4 +1,4 @@
-"""The web process: the reply page over an office's database and settings."""
+"""The web process serves the pages over an office's database and settings."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from services.watch.alive import why_no_rounds
 from web.app import create_app
 from web.chat import add_chat
 from web.desk.app import add_desk
+from web.head_timeout import ImpatientProtocol
 from web.owner.store import DatabaseBackend
-from web.patience import ImpatientProtocol
 from web.settings import WebView
 
 BODIES_OF_FILES = 3
@@ -34,7 +34,7 @@ def nothing_to_say() -> str:
 
 
 def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> FastAPI:
-    """The application for `uvicorn`. Switch its access log off: the path of a page is a secret.
+    """Builds the application for `uvicorn`, whose access log stays off: a page's path is a secret.
 
     `cause` says why rounds cannot run as far as this process knows; the database is asked as well.
     """

@@ -1,4 +1,4 @@
-"""Settings the web pages need to know, handed in by whoever starts them."""
+"""The pages know these settings; their process hands them in."""
 
 from __future__ import annotations
 

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from web.guard import ForgedForm, check
 from web.incoming import Form
 from web.owner.backend import Answer
 from web.owner.fields import Asked
+from web.owner.form_tokens import ForgedForm, check
 from web.owner.forms import read_answer
 
 

@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 
 from duban.settings import BadSetting, load_settings
-from web import patience
+from web import head_timeout
 from web.service import serving
 
 
@@ -122,7 +122,7 @@ def test_a_network_is_read_as_such(monkeypatch):
 @pytest.mark.parametrize("drip", [b"", b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: "])
 def test_a_head_that_never_ends_is_not_waited_for(office, served, monkeypatch, drip):
     """A connection that sends a byte now and then holds no place (slow loris)."""
-    monkeypatch.setattr(patience, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(head_timeout, "HEAD_SECONDS", 0.3)
     office = with_settings(office, {})
     address = served(serving(office))
     with socket.create_connection(address, timeout=20) as line:

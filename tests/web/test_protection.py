@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from web.guard import ForgedForm, StaleForm, check, issue
+from web.owner.form_tokens import ForgedForm, StaleForm, check, issue
 
 FIELDS = ["act", "note", "v-7", "d-7", "cause", "help", "date", "signed", "unit", "sealed"]
 OTHER = "zyxwvutsrqponmlkjihgfedc76"

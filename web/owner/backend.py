@@ -1,4 +1,4 @@
-"""The reply page asks for plain values, whoever keeps the facts.
+"""The pages ask for plain values, and do not know where the facts are kept.
 
 `web/owner/store.py` answers from the database; tests answer from memory. Instants handed in and out
 are aware; those to be shown are already in the office's zone. Days are days in that zone.
@@ -20,7 +20,7 @@ from duban.vocabulary.replies import ReplyStatus
 
 
 class Refusal(StrEnum):
-    """Why a link opens nothing. Forged and unknown links are one and the same."""
+    """Reasons for which a link opens nothing. Forged and unknown links are one and the same."""
 
     UNKNOWN = "unknown"
     EXPIRED = "expired"
@@ -155,7 +155,7 @@ class Page:
     locale: str | None = None
 
     def matter(self, code: str) -> Matter | None:
-        """The matter with this code, if this link may speak about it."""
+        """Returns the matter with this code, if this link may speak about it."""
         return next((matter for matter in self.matters if matter.code == code), None)
 
 
@@ -247,16 +247,16 @@ class ReplyBackend(Protocol):
         """Returns what the holder of this link may see and answer."""
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
-        """As much of the page as reading a form about one matter needs; quick."""
+        """Returns as much of the page as reading a form about one matter needs; quick."""
 
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
-        """Keep one answer. Raises NotTaken, TooMuchEvidence; the same key twice is kept once."""
+        """Keeps one answer. Raises NotTaken, TooMuchEvidence; the same key twice is kept once."""
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
-        """Keep the unit head's word on a completion. Raises NotTaken."""
+        """Keeps the unit head's word on a completion. Raises NotTaken."""
 
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
-        """Returns how the date behind this link was found."""
+        """Returns the way the date behind this link was found."""
 
     def ping(self) -> None:
-        """Return when the facts can be read; raise otherwise."""
+        """Returns when the facts can be read; raises otherwise."""

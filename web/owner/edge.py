@@ -1,4 +1,4 @@
-"""Every page goes through this: limits, the link it stands behind, and the ways to say no."""
+"""Every request passes the limits and the link it came by here, or is told no."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from duban.i18n import Locale
-from web.guard import ForgedForm, check, issue
 from web.headers import ALWAYS
 from web.incoming import Form, address_of, locale_of
 from web.limits import RateLimiter
 from web.owner.backend import Page, Refusal, ReplyBackend
+from web.owner.form_tokens import ForgedForm, check, issue
 from web.owner.pages import message_page
 from web.settings import WebView
 
@@ -38,12 +38,12 @@ class Edge:
         self.unknown = RateLimiter(*view.per_address_unknown)
 
     def open(self, request: Request, token: str) -> Page | Refusal:
-        """The page behind a link, if it opens one."""
+        """Returns the page behind a link, if it opens one."""
         self.guard(token)
         return self._counted(request, token, self.backend.open_page(token.lower(), self.clock()))
 
     def open_form(self, request: Request, token: str, code: str) -> Page | Refusal:
-        """The matter and the limits that a form is read against."""
+        """Returns the one matter that a form is read against."""
         self.guard(token)
         page = self.backend.open_form(token.lower(), code, self.clock())
         return self._counted(request, token, page)
@@ -57,7 +57,7 @@ class Edge:
         return page
 
     def guard(self, token: str) -> None:
-        """Refuse what is too long, and a link that is used too often.
+        """Refuses what is too long, and a link that is used too often.
 
         Where a request comes from is not asked here: a whole office sits behind one address, and
         whoever tries links from it must not shut the others out.
@@ -68,16 +68,16 @@ class Edge:
             raise HTTPException(429)
 
     def count_unknown(self, request: Request) -> None:
-        """Remember that an address asked for a link that does not exist; 429 when it did often."""
+        """Counts that an address asked for a link that does not exist; 429 when it did often."""
         if not self.unknown.allow(address_of(request), time.monotonic()):
             raise HTTPException(429)
 
     def form_token(self, page: Page) -> str:
-        """A token for the forms of this showing of a page."""
+        """Returns a token for the forms of this showing of a page."""
         return issue(self.view.keys, page.token, self.clock())
 
     def nonce(self, form: Form, page: Page) -> str:
-        """The nonce of the page a form came from; 403 when it is not ours. Raises StaleForm."""
+        """Returns the nonce of the page a form came from; 403 for a forgery. Raises StaleForm."""
         valid = timedelta(hours=self.view.form_hours)
         sent = form.values.get("form", "")
         try:
@@ -86,17 +86,17 @@ class Edge:
             raise HTTPException(403) from None
 
     def message(self, refusal: Refusal, locale: Locale) -> Response:
-        """The page for a link that opens nothing, or nothing any more."""
+        """Answers a link that opens nothing, or nothing any more."""
         return HTMLResponse(message_page(refusal, locale, self.view), STATUS[refusal])
 
     def refuse(self, request: Request, error: Exception) -> Response:
-        """Every refusal is a page that says what to do; unknown addresses look all the same."""
+        """Answers with a page that says what to do; unknown addresses look all the same."""
         status = error.status_code if isinstance(error, HTTPException) else 404
         name = MESSAGES.get(status, "unknown" if status < 500 else "failed")
         headers = {"retry-after": "60"} if status == 429 else None
         return HTMLResponse(message_page(name, locale_of(request), self.view), status, headers)
 
     def fail(self, request: Request, _error: Exception) -> Response:
-        """A defect of ours shows no detail."""
+        """Answers after a defect of ours, and shows no detail."""
         body = message_page("failed", locale_of(request), self.view)
         return HTMLResponse(body, 500, ALWAYS | {"cache-control": "no-store"})

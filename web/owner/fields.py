@@ -1,4 +1,4 @@
-"""The kinds of field in a form: each cleans what was typed, or names the sentence that refuses it."""
+"""A field of a form cleans what was typed, or names the sentence that refuses it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def facts_of(info: ValidationInfo) -> Asked:
     return cast("Asked", info.context)
 
 
-def only(fits: Callable[[Any, Asked], bool], word: LiteralString, **facts: str) -> AfterValidator:
+def refuse_unless(
+    fits: Callable[[Any, Asked], bool], word: LiteralString, **facts: str
+) -> AfterValidator:
     """Refuses a value that does not fit, with the sentence of this name."""
 
     def check(value: Any, info: ValidationInfo) -> Any:
@@ -55,12 +57,12 @@ def only(fits: Callable[[Any, Asked], bool], word: LiteralString, **facts: str) 
 
 def needed(word: LiteralString) -> AfterValidator:
     """Refuses an empty field."""
-    return only(lambda value, _: bool(value), word)
+    return refuse_unless(lambda value, _: bool(value), word)
 
 
 def at_most(length: int) -> AfterValidator:
     """Refuses a text of more characters."""
-    return only(lambda text, _: len(text) <= length, "long", most=str(length))
+    return refuse_unless(lambda text, _: len(text) <= length, "long", most=str(length))
 
 
 def as_text(typed: str) -> str:

@@ -1,4 +1,4 @@
-"""The numbers of a form: read in their unit, asked about where they cannot be right."""
+"""The numbers of a form are read in their unit, and asked about where they cannot be right."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pydantic import (
 from duban.notices.formats import number
 from duban.quantities import Doubt, Goal, convert, doubts
 from web.owner.backend import Matter, TargetField
-from web.owner.fields import Number, Text, as_amount, as_day, facts_of, only, wrong
+from web.owner.fields import Number, Text, as_amount, as_day, facts_of, refuse_unless, wrong
 
 ASKED: dict[Doubt, LiteralString] = {
     Doubt.TOO_MUCH: "doubt-too-much",
@@ -76,8 +76,8 @@ class Figure(BaseModel):
 
     target: SkipValidation[TargetField]
     as_of: Annotated[date, BeforeValidator(_recent)] = Field(alias="d")
-    base: Annotated[Number, only(lambda base, _: base is None or base > 0, "negative")] = Field(
-        alias="b"
+    base: Annotated[Number, refuse_unless(lambda base, _: base is None or base > 0, "negative")] = (
+        Field(alias="b")
     )
     ticked: Text = Field(alias="ok")
     value: Annotated[float | None, BeforeValidator(_value)] = Field(alias="v")

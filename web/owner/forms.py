@@ -1,4 +1,4 @@
-"""The forms of the page as Pydantic models: from what was typed to an answer, or to what is wrong."""
+"""Pydantic models read the forms of the page: into an answer, or into what is wrong with it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from web.owner.fields import (
     Text,
     facts_of,
     needed,
-    only,
+    refuse_unless,
     wrong,
 )
 from web.owner.figures import Figure, typed_figures
@@ -77,7 +77,7 @@ class OwnerForm(WholeForm):
 
     files: Files
 
-    def told(self) -> dict[str, Any]:
+    def answer_parts(self) -> dict[str, Any]:
         """Returns the parts of the answer."""
         return dict(self)
 
@@ -92,10 +92,10 @@ class WithFigures(OwnerForm):
     def _by_target(cls, given: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
         return given | {"figures": typed_figures(given, facts_of(info).matter)}
 
-    def told(self) -> dict[str, Any]:
+    def answer_parts(self) -> dict[str, Any]:
         """Returns the parts of the answer, the figures sorted by what they are for."""
         each = self.figures.items()
-        return super().told() | {
+        return super().answer_parts() | {
             "figures": tuple((key, f.value, f.as_of) for key, f in each if f.value is not None),
             "bases": tuple((key, f.base) for key, f in each if f.base is not None),
             "confirmed": tuple(key for key, f in each if f.ticked),
@@ -105,11 +105,13 @@ class WithFigures(OwnerForm):
 class Progress(WithFigures):
     """A report of progress says at least something: a value, a share or a sentence."""
 
-    percent: Annotated[Number, only(lambda share, _: share is None or 0 <= share <= 100, "percent")]
+    percent: Annotated[
+        Number, refuse_unless(lambda share, _: share is None or 0 <= share <= 100, "percent")
+    ]
 
     @model_validator(mode="after")
     def _something(self) -> Progress:
-        told = self.told()
+        told = self.answer_parts()
         if not (told["figures"] or told["bases"] or self.note) and self.percent is None:
             raise wrong("progress")
         return self
@@ -118,10 +120,10 @@ class Progress(WithFigures):
 class Difficulty(WithFigures):
     """A difficulty names its cause and the help needed."""
 
-    cause: Annotated[Text, only(lambda cause, _: cause in set(Cause), "cause")]
+    cause: Annotated[Text, refuse_unless(lambda cause, _: cause in set(Cause), "cause")]
     help_needed: Annotated[Note, needed("help")] = Field(alias="help")
     definite_date: Annotated[
-        Day, only(lambda day, asked: day is None or day >= asked.today, "past")
+        Day, refuse_unless(lambda day, asked: day is None or day >= asked.today, "past")
     ] = Field(alias="date")
 
 
@@ -132,7 +134,9 @@ def _later(day: date, asked: Asked) -> bool:
 class Extension(OwnerForm):
     """A request for more time names a later day, a reason, and who signed it off."""
 
-    definite_date: Annotated[Day, needed("date"), only(_later, "earlier")] = Field(alias="date")
+    definite_date: Annotated[Day, needed("date"), refuse_unless(_later, "earlier")] = Field(
+        alias="date"
+    )
     note: Annotated[Note, needed("reason")]
     signed_off_by: Annotated[Name, needed("signed")] = Field(alias="signed")
 
@@ -167,8 +171,8 @@ def _as_shown(reply: str, asked: Asked) -> bool:
 class HeadForm(WholeForm):
     """The unit head's word on the claim that was shown; a refusal says why."""
 
-    reply: Annotated[Text, only(_as_shown, "stale")]
-    act: Annotated[Text, only(lambda act, _: act in ("confirm", "refuse"), "act")]
+    reply: Annotated[Text, refuse_unless(_as_shown, "stale")]
+    act: Annotated[Text, refuse_unless(lambda act, _: act in ("confirm", "refuse"), "act")]
 
     @model_validator(mode="after")
     def _reasoned(self) -> HeadForm:
@@ -209,7 +213,7 @@ def read_answer(form: Form, asked: Asked, *, nonce: str) -> Answer | Typed:
     if isinstance(read, Typed):
         return read
     key = answer_key(nonce, asked.matter.code, form.values, read.files)
-    return Answer(key=key, status=status, **read.told())
+    return Answer(key=key, status=status, **read.answer_parts())
 
 
 def read_word(form: Form, asked: Asked, *, nonce: str) -> Confirmation | Typed:
@@ -224,7 +228,7 @@ def read_word(form: Form, asked: Asked, *, nonce: str) -> Confirmation | Typed:
 def answer_key(
     nonce: str, code: str, values: Mapping[str, str], uploads: Sequence[Upload] = ()
 ) -> str:
-    """The same page sent twice is one answer; the same page with other words is another."""
+    """Names an answer: the same page sent twice is one, with other words it is another."""
     typed = sorted((name, value) for name, value in values.items() if name not in ("form", "lang"))
     told = repr((code, typed, [upload.sha256 for upload in uploads])).encode()
     return f"link:{nonce}:{hashlib.sha256(told).hexdigest()[:24]}"
@@ -241,7 +245,7 @@ def _read(model: type[Model], form: Form, asked: Asked) -> Model | Typed:
 
 
 def _problems(error: ValidationError) -> Iterator[Problem]:
-    """The fields named as the page names them: `v-7` for the value of the target 7."""
+    """Yields the fields by their names on the page: `v-7` is the value of the target 7."""
     for one in error.errors(include_url=False):
         word, facts = one["type"], cast("dict[str, str]", one.get("ctx", {}))
         match one["loc"]:

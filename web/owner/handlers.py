@@ -1,4 +1,4 @@
-"""The requests to the owner's pages: some show what is due, the others keep an answer."""
+"""Requests to the owner's pages show what is due (GET), or keep an answer (POST)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from duban.i18n import LOCALES, Locale
-from web.guard import StaleForm
 from web.incoming import Form, locale_of, read_form
 from web.owner.acknowledging import acknowledge_all
 from web.owner.backend import (
@@ -25,6 +24,7 @@ from web.owner.backend import (
 )
 from web.owner.edge import Edge
 from web.owner.fields import Asked
+from web.owner.form_tokens import StaleForm
 from web.owner.forms import Problem, Typed, read_answer, read_word
 from web.owner.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
 from web.owner.secrecy import classified
@@ -64,7 +64,7 @@ class OwnerPages(Edge):
         app.add_exception_handler(Exception, self.fail)
 
     def show(self, request: Request, token: str) -> Response:
-        """GET /r/{token}: everything due from this person."""
+        """Answers GET /r/{token}: everything due from this person."""
         query, page = request.query_params, self.open(request, token)
         if isinstance(page, Refusal):
             return self.message(page, locale_of(request))
@@ -75,16 +75,16 @@ class OwnerPages(Edge):
         return HTMLResponse(reply_page(page, showing, self.view))
 
     def show_one(self, request: Request, token: str, code: str) -> Response:
-        """GET on the address of a form, as after a reload: the page itself, nothing recorded."""
+        """Answers GET on the address of a form, as after a reload; records nothing."""
         self.guard(token)
         if not all(part.isalnum() for part in (token, code.replace("-", ""))):
             raise HTTPException(404)
         asked = request.query_params.get("lang")
         language = f"lang={asked}&" if asked in LOCALES else ""
-        return _see(f"/r/{token}?{language}on={code}#{code}")
+        return _redirect(f"/r/{token}?{language}on={code}#{code}")
 
     def show_claims(self, request: Request, token: str) -> Response:
-        """GET /h/{token}: the completions that wait for the unit head."""
+        """Answers GET /h/{token}: the completions that wait for the unit head."""
         page = self.open(request, token)
         if isinstance(page, Refusal):
             return self.message(page, locale_of(request))
@@ -94,7 +94,7 @@ class OwnerPages(Edge):
         return HTMLResponse(confirm_page(page, showing, self.view))
 
     def explain(self, request: Request, token: str) -> Response:
-        """GET /e/{token}: how a date was found."""
+        """Answers GET /e/{token}: the way a date was found."""
         locale = locale_of(request)
         self.guard(token)
         told = self.backend.explain(token, self.clock())
@@ -104,7 +104,7 @@ class OwnerPages(Edge):
         return HTMLResponse(explain_page(told, locale, self.view))
 
     def style(self, name: str) -> Response:
-        """GET /static/{name}: the style sheet, under the name of its content."""
+        """Answers GET /static/{name}: the style sheet, under the name of its content."""
         current, content = stylesheet()
         if name != current:
             raise HTTPException(404)
@@ -112,7 +112,7 @@ class OwnerPages(Edge):
         return Response(content, media_type="text/css", headers=kept)
 
     def health(self) -> Response:
-        """GET /healthz: `ok` when the facts can be read and rounds run; else 503 and why not."""
+        """Answers GET /healthz: `ok` while facts can be read and rounds run, else 503 and why."""
         try:
             self.backend.ping()
             cause = self.rounds()
@@ -121,7 +121,7 @@ class OwnerPages(Edge):
         return PlainTextResponse(f"{cause}\n" if cause else "ok\n", 503 if cause else 200)
 
     async def answer(self, request: Request, token: str, code: str) -> Response:
-        """POST /r/{token}/{code}: keep one answer, or show the form again with what was typed."""
+        """Keeps one answer (POST /r/{token}/{code}), or shows the form again as it was typed."""
         found = await run_in_threadpool(self._find, request, token, code)
         if isinstance(found, Refusal):
             return self.message(found, locale_of(request))
@@ -145,10 +145,10 @@ class OwnerPages(Edge):
             return self.message(error.refusal, locale)
         except TooMuchEvidence:
             return self._again(page, Typed.of(form, code, TOO_MUCH), locale)
-        return _see(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
+        return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
 
     async def acknowledge(self, request: Request, token: str) -> Response:
-        """POST /r/{token}: acknowledge what waits for it on the page, and say what became of it."""
+        """Acknowledges all that waits for it (POST /r/{token}), and says what became of each."""
         page = await run_in_threadpool(self.open, request, token)
         if isinstance(page, Refusal):
             return self.message(page, locale_of(request))
@@ -170,7 +170,7 @@ class OwnerPages(Edge):
         return HTMLResponse(reply_page(after, showing, self.view))
 
     async def confirm(self, request: Request, token: str, code: str) -> Response:
-        """POST /h/{token}/{code}: keep the unit head's word on a reported completion."""
+        """Keeps the unit head's word on a reported completion (POST /h/{token}/{code})."""
         found = await run_in_threadpool(self._find, request, token, code)
         if isinstance(found, Refusal):
             return self.message(found, locale_of(request))
@@ -194,10 +194,10 @@ class OwnerPages(Edge):
             self.backend.confirm(page.token, code, word, self.clock())
         except NotTaken as error:
             return self.message(error.refusal, locale)
-        return _see(f"/h/{page.token}?lang={locale}&recorded={code}")
+        return _redirect(f"/h/{page.token}?lang={locale}&recorded={code}")
 
     def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
-        """Looks up what a form is about before its body is read: no stranger's is."""
+        """Looks up what a form is about before its body is read; a stranger's never is."""
         page = self.open_form(request, token, code)
         if isinstance(page, Refusal):
             return page
@@ -221,5 +221,5 @@ class OwnerPages(Edge):
         return HTMLResponse(show(whole, showing, self.view), status_code=422)
 
 
-def _see(path: str) -> Response:
+def _redirect(path: str) -> Response:
     return RedirectResponse(path, status_code=303)

@@ -1,4 +1,4 @@
-"""A reply link opens the matters its person may speak about, and tells which it may no more."""
+"""A reply link opens the matters its person may speak about, and names those led by others."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Opened:
 
 
 def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
-    """The notice and person behind a token, looked up by its hash."""
+    """Finds the notice and person behind a token by its hash."""
     found, printed = _found(session, LINK, _asked(token, act))
     return _opened(session, act, printed, *found[0]) if found else Refusal.UNKNOWN
 
@@ -78,7 +78,7 @@ def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
 def open_form_link(
     session: Session, token: str, code: str, act: Act
 ) -> tuple[Opened, Commitment, list[Target]] | Refusal:
-    """The link and the one matter of a form with its targets, in one look at the database."""
+    """Finds the link and the one matter of a form with its targets, in one look at the database."""
     found, printed = _found(session, FORM, _asked(token, act, code))
     opened = _owned(session, token, act, printed, found[0][:5] if found else None)
     if isinstance(opened, Refusal):
@@ -89,7 +89,7 @@ def open_form_link(
 def lock_matter(
     session: Session, token: str, code: str, act: Act
 ) -> tuple[Opened, Commitment] | Refusal:
-    """The link and the matter as they are now; the matter is ours until the transaction ends."""
+    """Finds link and matter as they are now; the matter is ours until the transaction ends."""
     found, printed = _found(session, LOCKED, _asked(token, act, code))
     return _owned(session, token, act, printed, found[0] if found else None)
 
@@ -97,7 +97,7 @@ def lock_matter(
 def _found(
     session: Session, statements: Sequence[Any], asked: dict[str, object]
 ) -> tuple[Sequence[Any], PrintedLink | None]:
-    """The rows of a link, and the reprint it was made for where no message brought it."""
+    """Finds the rows of a link, and the reprint it was made for where no message brought it."""
     sent, reprinted = statements
     rows = session.execute(sent, asked).all()
     if rows:
@@ -155,7 +155,7 @@ class Owned:
 
 
 def matters_of_link(session: Session, opened: Opened) -> Owned:
-    """Finds what the person behind a link answers for, and what somebody else leads by now.
+    """Finds the matters the person behind a link answers for, and those others lead by now.
 
     An item kept offline appears on no page (design §4), one not assigned yet only where a message
     named it.

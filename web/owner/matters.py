@@ -1,4 +1,4 @@
-"""From rows to what a page shows: one matter with its targets, answers and open claim."""
+"""Rows become the matters of a page, each with its targets, answers and open claim."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ KNOWN_AS = {text: name for name, text in labels("identity").items()}
 def page_matters(
     session: Session, rows: Sequence[Commitment], writing: Writing, *, reader: Person | None = None
 ) -> tuple[Matter, ...]:
-    """The matters as a page shows them to a person (`reader`), in the order given."""
+    """Returns the matters as a page shows them to a person (`reader`), in the order given."""
     ids = {row.id or 0 for row in rows}
     facts = Matters.load(session, ids)
     replies = _replies(session, rows)
@@ -57,7 +57,7 @@ def page_matters(
 
 
 def _read_as_done(claim: Reply | None) -> str:
-    """The words a completion was read out of; where there were none, that it was one."""
+    """Returns the words a completion was read out of; where there were none, that it was one."""
     return (claim.note or label("status", claim.status.value))[:MOST_WORDS] if claim else ""
 
 
@@ -82,7 +82,7 @@ def form_matter(
     *,
     for_head: bool = False,
 ) -> Matter:
-    """One matter as far as reading a form needs it: due day, targets, and a head's open claim."""
+    """Returns one matter as far as reading a form needs it: due day, targets, a head's claim."""
     last = _last_values(session, targets)
     fields = tuple(_form_field(t, last.get(t.id or 0)) for t in targets)
     replies = _replies(session, [row]) if for_head else []
@@ -136,7 +136,7 @@ def _matter(
 
 
 def _path(url: str) -> str:
-    """The path of an address of ours, so that the page works under whatever name it is reached."""
+    """Returns the path of an address of ours: the page works under any name it is reached by."""
     return "/e/" + url.rpartition("/e/")[2]
 
 
@@ -179,7 +179,7 @@ def _form_field(target: Target, last: ProgressPoint | None) -> TargetField:
 
 
 def _last_values(session: Session, targets: Sequence[Target]) -> dict[int, ProgressPoint]:
-    """By target the value reported last; nothing is read for a matter without targets."""
+    """Finds the value reported last by target; nothing is read for a matter without targets."""
     if not targets:
         return {}
     rows = session.exec(
@@ -222,7 +222,7 @@ def _recorded(
 def _claim(
     row: Commitment, replies: Sequence[Reply], files: dict[int, list[str]], zone: ZoneInfo
 ) -> Claim | None:
-    """The newest completion reported, unless the head confirmed or refused it."""
+    """Returns the newest completion reported, unless the head confirmed or refused it."""
     claim = None if is_settled(row.stage) else open_claim(replies)
     return None if claim is None else _as_claim(claim, files[claim.id or 0], zone)
 
@@ -233,7 +233,7 @@ def _as_claim(reply: Reply, files: Sequence[str], zone: ZoneInfo) -> Claim:
 
 
 def _replies(session: Session, rows: Sequence[Commitment]) -> list[Reply]:
-    """The answers of each matter's present lead unit and the office's notes, newest first.
+    """Finds the answers of each matter's present lead unit and the office's notes, newest first.
 
     What another unit said before the matter was reassigned is not shown to the new one.
     """

@@ -1,4 +1,4 @@
-"""From plain values to pages: one template, two languages, everything escaped."""
+"""Plain values become pages: one template, two languages, everything escaped."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class FormAt:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """The manner a page is shown in this time: language, form token, what to open, what came back.
+    """The language, form token and opened form of one showing of a page, and what came back.
 
     `opened` is the form a link asks for, `on` the matter it is asked for, where the link says so.
     `acknowledged` is what became of many acknowledged in one tap.
@@ -67,7 +67,7 @@ class Showing:
 
 
 def reply_page(page: Page, showing: Showing, view: WebView) -> str:
-    """Everything due from one person, each with the forms to answer it, or folded where many."""
+    """Renders everything due from one person, each matter with its forms; folded where many."""
     facts = _facts(page, showing, "/r")
     facts["claims"] = sum(1 for matter in page.matters if matter.claim and page.is_unit_head)
     facts["acknowledged"] = showing.acknowledged
@@ -76,7 +76,7 @@ def reply_page(page: Page, showing: Showing, view: WebView) -> str:
 
 
 def _folded(page: Page, showing: Showing) -> dict[str, object]:
-    """A line that was opened shows its matter alone; else the one meant stands above the piles."""
+    """Arranges many matters: one whose line was opened stands alone, one meant above the piles."""
     came_back = showing.typed.code if showing.typed else showing.recorded
     if (one := page.matter(showing.on)) and not came_back:
         return {"whole": (one,), "piles": (), "alone": True}
@@ -89,24 +89,24 @@ def _folded(page: Page, showing: Showing) -> dict[str, object]:
 
 
 def confirm_page(page: Page, showing: Showing, view: WebView) -> str:
-    """The completions that wait for the unit head's word."""
+    """Renders the completions that wait for the unit head's word."""
     return _render("confirm.html", showing.locale, view, _facts(page, showing, "/h"))
 
 
 def explain_page(explanation: Explanation, locale: Locale, view: WebView) -> str:
-    """Renders how a due day was found."""
+    """Renders the way a due day was found."""
     return _render("explain.html", locale, view, {"e": explanation})
 
 
 def message_page(name: Refusal | str, locale: Locale, view: WebView) -> str:
-    """A page that says what happened and what to do, and nothing else."""
+    """Renders a page that says what happened and what to do, and nothing else."""
     most = view.max_body_bytes // 1_000_000
     return _render("message.html", locale, view, {"name": str(name), "most": most})
 
 
 @cache
 def stylesheet() -> tuple[str, bytes]:
-    """The one style sheet: a name that changes with its content, and the content."""
+    """Returns the style sheet: a name that changes with its content, and the content."""
     content = STYLES.read_bytes()
     return f"{hashlib.sha256(content).hexdigest()[:12]}.css", content
 
@@ -142,7 +142,7 @@ def _form_at(page: Page, showing: Showing, path: str, matter: Matter, act: str) 
 
 
 def _meant(page: Page, showing: Showing) -> str:
-    """The matter a link is about: the one it names, else the only one; empty for any of several."""
+    """Returns the matter a link is about: the one it names, else the only one, else nothing."""
     if page.matter(showing.on):
         return showing.on
     only = page.named or tuple(matter.code for matter in page.matters)

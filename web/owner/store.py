@@ -1,4 +1,4 @@
-"""The reply page over the database: reads in a reading session, writes through the ledger."""
+"""The owner's pages read the database in reading sessions, and write through the ledger."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
 
 
 class DatabaseBackend:
-    """Answers of the reply page from an office's database (see `web.owner.backend.ReplyBackend`)."""
+    """Answers the pages from an office's database (see `web.owner.backend.ReplyBackend`)."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
 
     def open_page(self, token: str, now: datetime) -> Page | Refusal:
-        """Everything due from the person behind this link; nothing is written."""
+        """Returns everything due from the person behind this link; nothing is written."""
         with reading(self.office.engine) as session:
             opened = open_link(session, token, self.office.act(now))
             if isinstance(opened, Refusal):
@@ -84,7 +84,7 @@ class DatabaseBackend:
         )
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
-        """The one matter a form is about, without its history; nothing is written."""
+        """Returns the one matter a form is about, without its history; nothing is written."""
         with glancing(self.office.engine) as session:
             found = open_form_link(session, token, code, self.office.act(now))
             if isinstance(found, Refusal):
@@ -104,7 +104,7 @@ class DatabaseBackend:
             )
 
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
-        """Keep one answer with its files, in one transaction; the same key is kept once."""
+        """Keeps one answer with its files, in one transaction; the same key is kept once."""
         if answer.files:
             with reading(self.office.engine) as session:
                 self._refuse_flood(session, find_commitment(session, code), answer, now)
@@ -120,7 +120,7 @@ class DatabaseBackend:
     def _refuse_flood(
         self, session: Session, row: Commitment, answer: Answer, now: datetime
     ) -> None:
-        """Raise TooMuchEvidence beyond a day's quota of the matter.
+        """Raises TooMuchEvidence beyond a day's quota of the matter.
 
         Asked before the files are written and, for what came at once, when the answer is.
         """
@@ -133,7 +133,7 @@ class DatabaseBackend:
             raise TooMuchEvidence
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
-        """Keep the unit head's word: a confirmation goes to the office, a refusal to the liaison."""
+        """Keeps the unit head's word: the office hears of a yes, the liaison of a no."""
         with transaction(self.office.engine) as session:
             opened, row = _locked(session, token, code, self.office.act(now))
             claim = session.get(Reply, word.reply)
@@ -147,7 +147,7 @@ class DatabaseBackend:
                 refuse_claim(session, act, row, no, opened.person, word.note)
 
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
-        """Tells how the date of the matter behind this seal was found."""
+        """Returns the way the date of the matter behind this seal was found."""
         code, _, seal = token.rpartition(".")
         if not hmac.compare_digest(self.office.explain_seal(code).encode(), seal.encode()):
             return Refusal.UNKNOWN
@@ -188,23 +188,23 @@ class DatabaseBackend:
         )
 
     def ping(self) -> None:
-        """Read one row; raises when the database cannot be read."""
+        """Reads one row; raises when the database cannot be read."""
         with reading(self.office.engine) as session:
             session.exec(select(Commitment.id).limit(1)).first()
 
 
 def _name(session: Session, code: str) -> str:
-    """The name of whoever has this code, for somebody outside the office; else nothing."""
+    """Returns the name of the person with this code, for somebody outside the office."""
     return session.exec(select(Person.name).where(Person.code == code)).first() or ""
 
 
 def masked(name: str) -> str:
-    """A name that its bearer knows and a stranger does not learn: 林宁 is 林*."""
+    """Masks a name so that its bearer knows it and a stranger does not learn it: 林宁 is 林*."""
     return name[:1] + "*" * max(1, len(name) - 1) if name else ""
 
 
 def _locked(session: Session, token: str, code: str, act: Act) -> tuple[Opened, Commitment]:
-    """The link and the matter, checked again inside the transaction. Raises NotTaken."""
+    """Finds the link and the matter, checked again inside the transaction. Raises NotTaken."""
     found = lock_matter(session, token, code, act)
     if isinstance(found, Refusal):
         raise NotTaken(found)

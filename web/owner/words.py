@@ -1,4 +1,4 @@
-"""The sentences of the pages, in `web/owner/templates/words.<language>.toml`; both say the same."""
+"""The sentences of the pages stand in `templates/words.<language>.toml`; both say the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def words(locale: Locale) -> dict[str, str]:
-    """Every sentence of one language by its name, such as `done.title`."""
+    """Reads every sentence of one language by its name, such as `done.title`."""
     tables = tomllib.loads((TEMPLATES / f"words.{locale}.toml").read_text(encoding="utf-8"))
     return {
         f"{group}.{name}": text for group, table in tables.items() for name, text in table.items()
@@ -22,7 +22,7 @@ def words(locale: Locale) -> dict[str, str]:
 
 
 def sentence(locale: Locale, name: str, /, **facts: object) -> str:
-    """One sentence with its facts put in; the name must exist (a test sees to it).
+    """Returns one sentence with its facts put in; the name must exist (a test sees to it).
 
     A fact that is empty leaves no brackets and no label behind.
     """
@@ -34,6 +34,6 @@ def sentence(locale: Locale, name: str, /, **facts: object) -> str:
 
 @cache
 def _unsaid(fact: str) -> re.Pattern[str]:
-    """Finds what stands around a fact that is empty: its brackets, or its own label."""
+    """Matches the brackets or the label around a fact that is empty."""
     slot = re.escape(f"{{{fact}}}")
     return re.compile(rf"（{slot}）| \({slot}\)|　\w+：{slot}|\. \w+: {slot}")

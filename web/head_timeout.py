@@ -1,4 +1,4 @@
-"""A time-out for the head of a request: whoever drips it byte by byte holds no place for long."""
+"""The head of a request has a time-out: a client that drips it byte by byte is cut off."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ class ImpatientProtocol(H11Protocol):
     _late: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
-        """Start counting with the connection."""
+        """Starts to count with the connection."""
         super().connection_made(transport)
         self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Go on counting until a request has begun to be answered."""
+        """Counts on until a request has begun to be answered."""
         self._wait()
         super().data_received(data)
         if self.cycle is not None and not self.cycle.response_complete:
             self._stop_waiting()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is waited for any more."""
+        """Stops to count."""
         self._stop_waiting()
         super().connection_lost(exc)
 

@@ -1,4 +1,4 @@
-"""Form tokens: a POST counts only from a page that we made for this very link, not long ago."""
+"""A form token shows that a POST comes from a page made for this very link, not long ago."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Signer(TimestampSigner):
         self._at = int(at.timestamp())
 
     def get_timestamp(self) -> int:
-        """Seconds since 1970."""
+        """Returns seconds since 1970."""
         return self._at
 
 
@@ -46,7 +46,7 @@ def issue(keys: KeyRing, link: str, now: datetime) -> str:
 
 
 def check(keys: KeyRing, link: str, form: str, now: datetime, *, valid: timedelta) -> str:
-    """Returns the page's nonce. Raises ForgedForm for another link's form, StaleForm for an old one."""
+    """Returns the page's nonce. Raises ForgedForm for a form of another link, StaleForm if too old."""
     if not (form.isascii() and link.isascii()):
         raise ForgedForm(ForgedForm.__doc__)
     signer = _Signer(keys, link, now + SKEW)
