@@ -46,7 +46,7 @@ def issue(keys: KeyRing, link: str, now: datetime) -> str:
 
 
 def check(keys: KeyRing, link: str, form: str, now: datetime, *, valid: timedelta) -> str:
-    """Returns the page's nonce. Raises ForgedForm for a form of another link, StaleForm if too old."""
+    """Returns the page's nonce. Raises ForgedForm for any other form, StaleForm for an old one."""
     if not (form.isascii() and link.isascii()):
         raise ForgedForm(ForgedForm.__doc__)
     signer = _Signer(keys, link, now + SKEW)
