@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -33,6 +35,7 @@ from web.settings import WebView
 STALE = Problem("act", "stale")
 TOO_MUCH = Problem("files", "files-day")
 SHOWS = ["GET", "HEAD"]
+Found = TypeVar("Found")  # a page, or a page and the matter that a form is about
 
 
 class OwnerPages(Edge):
@@ -122,14 +125,12 @@ class OwnerPages(Edge):
 
     async def answer(self, request: Request, token: str, code: str) -> Response:
         """Keeps one answer (POST /r/{token}/{code}), or shows the form again as it was typed."""
-        found = await run_in_threadpool(self._find, request, token, code)
-        if isinstance(found, Refusal):
-            return self.message(found, locale_of(request))
-        form = await read_form(request, self.view)
-        return await run_in_threadpool(self._answer, request, *found, form)
+        find = partial(self._find, request, token, code)
+        return await self._posted(request, find, self._answer)
 
-    def _answer(self, request: Request, page: Page, matter: Matter, form: Form) -> Response:
-        locale, code = locale_of(request, form.values), matter.code
+    def _answer(self, found: tuple[Page, Matter], form: Form, locale: Locale) -> Response:
+        page, matter = found
+        code = matter.code
         try:
             nonce = self.nonce(form, page)
         except StaleForm:
@@ -149,14 +150,9 @@ class OwnerPages(Edge):
 
     async def acknowledge(self, request: Request, token: str) -> Response:
         """Acknowledges all that waits for it (POST /r/{token}), and says what became of each."""
-        page = await run_in_threadpool(self.open, request, token)
-        if isinstance(page, Refusal):
-            return self.message(page, locale_of(request))
-        form = await read_form(request, self.view)
-        return await run_in_threadpool(self._acknowledge, request, page, form)
+        return await self._posted(request, partial(self.open, request, token), self._acknowledge)
 
-    def _acknowledge(self, request: Request, page: Page, form: Form) -> Response:
-        locale = locale_of(request, form.values)
+    def _acknowledge(self, page: Page, form: Form, locale: Locale) -> Response:
         try:
             nonce = self.nonce(form, page)
         except StaleForm:
@@ -171,14 +167,12 @@ class OwnerPages(Edge):
 
     async def confirm(self, request: Request, token: str, code: str) -> Response:
         """Keeps the unit head's word on a reported completion (POST /h/{token}/{code})."""
-        found = await run_in_threadpool(self._find, request, token, code)
-        if isinstance(found, Refusal):
-            return self.message(found, locale_of(request))
-        form = await read_form(request, self.view)
-        return await run_in_threadpool(self._confirm, request, *found, form)
+        find = partial(self._find, request, token, code)
+        return await self._posted(request, find, self._confirm)
 
-    def _confirm(self, request: Request, page: Page, matter: Matter, form: Form) -> Response:
-        locale, code = locale_of(request, form.values), matter.code
+    def _confirm(self, found: tuple[Page, Matter], form: Form, locale: Locale) -> Response:
+        page, matter = found
+        code = matter.code
         if matter.claim is None or not page.is_unit_head:
             return self.message(Refusal.MOVED, locale)
         try:
@@ -196,8 +190,20 @@ class OwnerPages(Edge):
             return self.message(error.refusal, locale)
         return _redirect(f"/h/{page.token}?lang={locale}&recorded={code}")
 
+    async def _posted(
+        self,
+        request: Request,
+        find: Callable[[], Found | Refusal],
+        keep: Callable[[Found, Form, Locale], Response],
+    ) -> Response:
+        """Finds what a form is about before its body is read; a stranger's never is."""
+        found = await run_in_threadpool(find)
+        if isinstance(found, Refusal):
+            return self.message(found, locale_of(request))
+        form = await read_form(request, self.view)
+        return await run_in_threadpool(keep, found, form, locale_of(request, form.values))
+
     def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
-        """Looks up what a form is about before its body is read; a stranger's never is."""
         page = self.open_form(request, token, code)
         if isinstance(page, Refusal):
             return page
