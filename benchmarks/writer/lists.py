@@ -49,6 +49,21 @@ def running(dice: random.Random) -> Made:
     return Made("list.running", text, issued, promises, free=free)
 
 
+@kind("list.formula")
+def formula(dice: random.Random) -> Made:
+    """…，现将有关事项通知如下：一、…。 a notice announces its sections and dates none of them."""
+    issued = issue_day(dice)
+    words = several(dice, issued, 1, PLAIN)[0]
+    lead = sentence(dice, words, inner=True).rstrip("。")
+    said = dice.choice(("现将有关事项通知如下", "现就相关工作通知如下", "现将具体要求公告如下"))
+    joint = dice.choice(("。", "，"))
+    points = ["加强组织领导", "明确责任分工", "强化督促检查"]
+    body = "".join(f"\n{mark}、{each}。" for mark, each in zip("一二三", points, strict=True))
+    return Made(
+        "list.formula", f"{lead}{joint}{said}：{body}", issued, (words.promise,), free=tuple(points)
+    )
+
+
 @kind("list.own_dates")
 def own_dates(dice: random.Random) -> Made:
     """Numbered points, each with a date of its own or with none."""

@@ -21,8 +21,14 @@ _TAKES_OBJECT = Pattern(
     r"(?:完成|拿出|排出|列出|提出|编制|制定|拟定|谋划|下达|做好|开展|报送|报|提交|形成|印发|发布|公布|推进|总结|启动|组织|对|将|把|及|和|与|申报|梳理|储备|审定)[好了]?(?:全[市县区省])?$"
 )
 # 对照2021年工作要点…, 锚定2030年…目标: the year of what is cited.
-_CITES = Pattern(
-    "(?:对照|对标|比照|参照|根据|按照|依照|依据|结合|围绕|锚定|瞄准|聚焦|紧扣|紧盯|立足|贯彻|落实|基于|回顾|参考)(?:全[市县区省]|我[市县区]|学校|本[级单])?$"
+_CITING = "(?:对照|对标|比照|参照|根据|按照|依照|依据|结合|围绕|锚定|瞄准|聚焦|紧扣|紧盯|立足|贯彻|落实|基于|回顾|参考)"
+_CITES = Pattern(f"{_CITING}(?:全[市县区省]|我[市县区]|学校|本[级单])?$")
+# 对照后勤处2019年工作要点: whose paper it is may stand between.
+_CITES_OF, _CITED = (
+    Pattern(rf"{_CITING}[^，。；：\d]{{1,10}}$"),
+    Pattern(
+        "度?[^，。；：\\d]{0,10}?(?:要点|计划|目标|任务|安排|部署|清单|方案|意见|规划|总结|报告|文件|决定)"
+    ),
 )
 # “月初安排、月中检查、月末总结” is how work is managed.
 _MANAGED = Pattern("[年月季](?:[初中底末终]|度末)")
@@ -58,7 +64,7 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
     """将本季度进展报…, 分解到年度, 纳入年终考核: the time belongs to a noun."""
     if phrase.suffix or phrase.group("rs") or phrase.family in ("offset", "close", "back"):
         return False
-    if _is_reported(phrase, before, after) or _is_cited(phrase, before):
+    if _is_reported(phrase, before, after) or _is_cited(phrase, before, after):
         return True
     words = phrase.match[0]
     if after.startswith("当月") or (words == "当月" and before.endswith(("月", "月份"))):
@@ -90,10 +96,12 @@ def _is_reported(phrase: Phrase, before: str, after: str) -> bool:
     return not day and bool(_STATE.match(after))
 
 
-def _is_cited(phrase: Phrase, before: str) -> bool:
+def _is_cited(phrase: Phrase, before: str, after: str) -> bool:
     """对照2021年…要点, 锚定“十五五”…目标: the year of another paper or aim."""
     whole = _is_stretch(phrase) or phrase.group("p") or phrase.group("ye") == "度"
-    return bool(whole and _CITES.search(before))
+    if not whole:
+        return False
+    return bool(_CITES.search(before) or (_CITES_OF.search(before) and _CITED.match(after)))
 
 
 def appraises(phrase: Phrase, text: str) -> bool:

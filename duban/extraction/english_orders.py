@@ -21,6 +21,11 @@ HELD = Pattern(
 _BEGINS = Pattern(
     r"(?i)(?<![a-z])(?:begin|start|commence|(?:re)?open|resume|(?:takes? |taking )place|held|announced|ceremony|first day)(?:s|ning|ing)?(?![a-z])"
 )
+# Under Important dates only what says so is a limit; under Deadlines all that tells of no event.
+_DUE = Pattern(
+    r"(?i)(?<![a-z])(?:due|deadlines?|clos(?:e|es|ing)|submit(?:ted)?|submission|register|last day|ends?|final)(?![a-z])"
+)
+_LIMITS = Pattern("(?i)deadline|due")
 # October 2023 is the required completion: the month is the limit itself.
 IS_LIMIT = Pattern(
     r"(?i) (?:is|are|will be|remains) (?:the |our |its |their )?[^.;\n]{0,40}?(?:completion|deadline|due date|target|milestone|opening|handover|delivery|closing)"
@@ -47,8 +52,11 @@ def doubt(text: str, start: int, stop: int, *, bare: bool) -> str:
     """The question about what stands behind a day: more days; a beginning or an event, no order."""
     if MORE_DAYS.match(text, start, stop):
         return SEVERAL
-    begins = bare and _BEGINS.search(text, start, stop) and not OUGHT.search(text, start, stop)
-    return A_LIMIT if begins else ""
+    if not bare or OUGHT.search(text, start, stop) or _DUE.search(text, start, stop):
+        return ""
+    head = HEADED.search(text, 0, start)
+    promised = head is None or _LIMITS.search(head[0])
+    return A_LIMIT if not promised or _BEGINS.search(text, start, stop) else ""
 
 
 def each(match: re.Match[str], frame: Frame) -> Reading:

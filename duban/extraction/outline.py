@@ -48,6 +48,8 @@ _COUNTS = Pattern(
 _NO_DUTIES = Pattern(
     "(?:材料|资料|文件|证件|附件|表格|信息|数据|措施|内容|要求|原则|依据|方式|方法|标准|条件|范围|对象|指标|(?<!以下)(?<!下列)[^个项大]目标(?:任务)?)$|(?:报送?|提交|上报|提供|携带)[^，。；：]{0,12}$"
 )
+# …，现将有关事项通知如下：the formula of every notice announces its sections, and dates none.
+_FORMULA, _BELOW = Pattern("现[将就把]|通知|公告|函告|通报|函复"), Pattern("以下|下列")
 _NAMED = Pattern(
     "(?:度|的|[我全]?[市县区镇省院校局]|主要|重点|目标|工作|任务|事项|项目|总体|政府|市委|民生|实事|攻坚|、)*(?:任务|工作|事项|项目|实事|工程|举措)(?:[共有计]{0,2}\\d{1,3}[个项件])?"
 )
@@ -100,7 +102,7 @@ def is_time(text: str, part: Sentence, phrase: Phrase) -> bool:
 def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
     """Tells whether a sentence says no more than a time and that a list follows."""
     if (
-        phrase.start < _announces(text, part)
+        _is_announced(text, part, phrase)
         or is_time(text, part, phrase)
         or _labels(text, part, phrase)
     ):
@@ -131,6 +133,14 @@ def _labels(text: str, part: Sentence, phrase: Phrase) -> int:
     return named.end()
 
 
+def _is_announced(text: str, part: Sentence, phrase: Phrase) -> bool:
+    """Tells whether the list that a sentence announces is dated by a phrase before its colon."""
+    begins = _announces(text, part)
+    formula = _FORMULA.search(text, phrase.end, begins)
+    named = formula and _BELOW.search(text, phrase.end, formula.start())
+    return phrase.start < begins and bool(formula is None or named)
+
+
 def _announces(text: str, part: Sentence) -> int:
     """Where the list begins that a sentence announces: 各单位要在6月底前完成以下任务：●…; else 0."""
     colon = text.find("：", part.start, part.end)
@@ -145,12 +155,13 @@ def opens(text: str, part: Sentence, phrase: Phrase) -> Opened | None:
     found = _OPENS.search(text, phrase.end, part.end)
     if found is None:
         return None
-    if _NO_DUTIES.search(text, phrase.end, found.start()):
+    lead = (text, phrase.end, found.start())
+    if _NO_DUTIES.search(*lead) or _FORMULA.search(*lead):
         return None
     said = found["words"] or found["said"]
     numbered = NUMBERING.match(text, found.end(), part.end)
     below = found.end() == part.end and text[part.end : part.end + 1] == "\n"
-    counts = _COUNTS.search(text, phrase.end, found.start())
+    counts = _COUNTS.search(*lead)
     acts = said and VERB.search(text, found.end(), part.end)  # 小学1200个；初中800个 are figures
     if not counts and (below or not (acts or numbered)):
         return None

@@ -40,3 +40,14 @@ def test_a_line_that_begins_with_its_day_ends_with_its_line(dated):
     text = f"Deadlines\nMay 30, 2024 Forms must be returned\n{last}\nSchools are encouraged to plan ahead.\n"
 
     assert dated(text, on="2024-05-08")[-1] == (last, "2024-06-17")
+
+
+def test_under_important_dates_only_what_is_due_is_sure(read):
+    """Dates of all kinds stand below such a head; deadlines below a head that says so."""
+    text = (
+        "Important dates\nJune 3, 2024 Notification of acceptance\nJune 12, 2024 Papers due\n"
+        "15 June 2024 Submission deadline\nJune 20, 2024 Conference\n"
+    )
+    found = [p.needs_review for p in read(text, on="2024-05-08").proposals if p.deadline]
+
+    assert found == [True, False, False, True]

@@ -66,3 +66,10 @@ def test_that_year_behind_a_year_to_come_is_that_one(dated):
 def test_that_month_behind_a_year_that_is_over_is_over(dated):
     """去年10月开工，当月完成…: October of last year."""
     assert dated("去年10月开工，当月完成基础施工。", on="2024-05-08") == []
+
+
+@pytest.mark.parametrize("whose", ["后勤处", "学院党委", "本部门"])
+@pytest.mark.parametrize("cites", ["对照", "根据", "结合"])
+def test_whose_paper_is_cited_may_stand_between(dated, cites, whose):
+    """对照后勤处2024年工作要点 cites the paper as 对照2024年工作要点 does."""
+    assert dated(f"{cites}{whose}2024年工作要点系统总结各项工作。", on="2024-05-08") == []

@@ -104,3 +104,19 @@ def test_lines_below_a_lead_that_counts_them_are_its_points(dated):
     text = "今年政府民生实事项目共3项，具体内容如下：\n一、新建停车位500个。\n二、改造公厕10座。\n三、加装电梯20部。\n"
 
     assert [day for _, day in dated(text, on="2024-02-08")] == ["2024-12-31"] * 3
+
+
+@pytest.mark.parametrize(
+    "formula", ["现将有关事项通知如下：", "现就相关工作公告如下：", "现将要求通知如下："]
+)
+@pytest.mark.parametrize(
+    "lead", ["为确保2024年底前完成改造，", "根据安排，9月底前完成自查，", "为做好2024年重点工作，"]
+)
+def test_the_formula_of_a_notice_dates_none_of_its_sections(dated, lead, formula):
+    """…，现将有关事项通知如下: a day before it is that of its own clause."""
+    text = f"{lead}{formula}\n一、加强组织领导。各单位要成立专班。\n二、强化督查考核。\n"
+
+    assert not any(
+        "一、" in quote or "专班" in quote or "督查" in quote
+        for quote, _ in dated(text, on="2024-02-08")
+    )
