@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 # A schema is whole once every module of tables has been imported.
 from models.tables import (
     accounts,
+    campaigns,
     channels,
     checks,
     commitments,
@@ -20,6 +21,7 @@ from models.tables import (
 __all__ = [
     "SQLModel",
     "accounts",
+    "campaigns",
     "channels",
     "checks",
     "commitments",

@@ -17,10 +17,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Date, Enum, String, select, type_coerce
+from sqlalchemy import JSON, Connection, Date, Enum, String, literal, select, true, type_coerce
 from sqlmodel import SQLModel
 
 from duban.journal_keys import JournalKeys
+from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
 from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
@@ -28,12 +29,16 @@ from models.tables.verifications import Verification
 
 ROWS = "rows"  # the fact that holds what an entry changed, by row
 MATTER = "matter"
+OFFICE = "office"  # the chain of what belongs to no matter
 NOTHING = ("null", "[]", "{}")  # JSON of an empty column, as SQLite gives it
 
 
 @dataclass(frozen=True)
 class KeptTable:
-    """The part of a table's rows that the journal keeps; `via` leads from a row to its matter."""
+    """The part of a table's rows that the journal keeps; `via` leads from a row to its matter.
+
+    Rows `of_office` belong to no matter and stand in the office's own chain.
+    """
 
     table: type[SQLModel]
     name: str
@@ -41,6 +46,7 @@ class KeptTable:
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     via: tuple[type[SQLModel], str] | None = None
+    of_office: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -96,6 +102,14 @@ KEPT: tuple[KeptTable, ...] = (
          codes=("verified_by",), words=("finding", "place")),
     KeptTable(CallNote, "call", plain=("person_id", "called_on", "by", "reached"),
          codes=("noted_by",), words=("answered_by", "said")),
+    KeptTable(CampaignMatter, "member", plain=("campaign_id",)),
+    KeptTable(
+        Campaign, "campaign", of_office=True,
+        plain=("starts_on", "ends_on", "proposal_id", "confirmed_on", "ended_on"),
+        codes=("founded_by", "confirmed_by", "ended_by"), words=("name",),
+    ),
+    KeptTable(PhaseGate, "phase-gate", plain=("campaign_id", "day", "need"), words=("name",),
+         of_office=True),
 )  # fmt: skip
 BY_TABLE = {kept.table: kept for kept in KEPT}
 
@@ -136,18 +150,34 @@ def rows_of(
 ) -> Iterator[tuple[int, KeptTable, str, dict[str, Any]]]:
     """Every kept row of these matters, with the matter's id, its table's `KeptTable` and its name."""
     for kept in KEPT:
-        table = kept.table.__table__  # type: ignore[attr-defined]
-        columns = [_as_stored(table.c[name]) for name in kept.fields]
-        statement = select(_matter(kept).label("of_matter"), table.c.id.label("key"), *columns)
-        if kept.via is not None:
-            statement = statement.join_from(table, kept.via[0].__table__)  # type: ignore[attr-defined]
-        statement = statement.where(_matter(kept).in_(matters)).order_by(table.c.id)
-        for found in connection.execute(statement).mappings():
-            values = {str(name): value for name, value in found.items()}
-            for column in columns:
-                if isinstance(table.c[column.name].type, JSON) and values[column.name] in NOTHING:
-                    values[column.name] = None
-            yield found["of_matter"], kept, kept.row(found["key"]), values
+        if not kept.of_office:
+            matter = _matter(kept)
+            for of_matter, row, values in _rows(connection, kept, matter, matter.in_(matters)):
+                yield of_matter, kept, row, values
+
+
+def rows_of_office(connection: Connection) -> Iterator[tuple[KeptTable, str, dict[str, Any]]]:
+    """Every kept row that belongs to no matter, as `rows_of` gives those of matters."""
+    for kept in KEPT:
+        if kept.of_office:
+            for _, row, values in _rows(connection, kept, literal(0), true()):
+                yield kept, row, values
+
+
+def _rows(
+    connection: Connection, kept: KeptTable, matter: Any, wanted: Any
+) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    table = kept.table.__table__  # type: ignore[attr-defined]
+    columns = [_as_stored(table.c[name]) for name in kept.fields]
+    statement = select(matter.label("of_matter"), table.c.id.label("key"), *columns)
+    if kept.via is not None:
+        statement = statement.join_from(table, kept.via[0].__table__)  # type: ignore[attr-defined]
+    for found in connection.execute(statement.where(wanted).order_by(table.c.id)).mappings():
+        values = {str(name): value for name, value in found.items()}
+        for column in columns:
+            if isinstance(table.c[column.name].type, JSON) and values[column.name] in NOTHING:
+                values[column.name] = None
+        yield found["of_matter"], kept.row(found["key"]), values
 
 
 def _as_stored(column: Any) -> Any:

@@ -32,6 +32,18 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class GateView:
+    """The next gate of a campaign: its day, what every matter must have, and codes that lack it."""
+
+    name: str
+    day: date
+    days_to_go: int
+    need: str
+    of: int
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignView:
     """A running campaign: its name, last day, the how-manieth day today is, days to go."""
 
@@ -39,6 +51,7 @@ class CampaignView:
     ends_on: date
     day_number: int
     days_to_go: int
+    gate: GateView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,7 @@ class BriefView:
     person: PersonView
     counts: Counts
     today: Today
-    campaign: CampaignView | None = None
+    campaigns: tuple[CampaignView, ...] = ()
     pending: tuple[Pending, ...] = ()
     unreported: tuple[Unreported, ...] = ()
     trends: tuple[Trend, ...] = ()

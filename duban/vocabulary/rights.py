@@ -45,6 +45,7 @@ class Deed(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
+    CAMPAIGN = "campaign"
     JOURNAL = "journal"
     ACCOUNTS = "accounts"
 
@@ -74,6 +75,7 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.CLOSE: _SIGNER,
     Deed.REOPEN: _SIGNER,
     Deed.WITHDRAW: _SIGNER,
+    Deed.CAMPAIGN: _SIGNER,
     Deed.JOURNAL: frozenset({DeskRole.AUDITOR}),
     Deed.ACCOUNTS: frozenset({DeskRole.ADMINISTRATOR}),
 }

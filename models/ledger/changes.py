@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from duban.journal_keys import JournalKeys
 from models.tables.commitments import Commitment
-from models.tracked import BY_TABLE, KEPT, KeptTable, empty, facts_of
+from models.tracked import BY_TABLE, KEPT, OFFICE, KeptTable, empty, facts_of
 
 PENDING = "duban-changes"
 
@@ -65,6 +65,8 @@ def forget(session: Session) -> None:
 
 def _chain(session: Session, change: RowChange) -> str:
     row = change.row
+    if change.kept.of_office:
+        return OFFICE
     if change.kept.via is not None:
         table, column = change.kept.via
         row = session.get_one(table, getattr(row, column))

@@ -25,7 +25,7 @@ from models.queries.seals import SEALED, newest_seal
 from models.signed import keys_of
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
-from models.tracked import ROWS, rows_of, whole
+from models.tracked import ROWS, rows_of, rows_of_office, whole
 
 AT_ONCE = 500
 UPTO = "upto"
@@ -118,7 +118,7 @@ def _carried(
 
 
 def _states(session: Session, codes: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Every kept row of these matters, by code."""
+    """Every kept row of these matters, by code, and of the office where it is asked for."""
     found = session.exec(
         select(Commitment.id, Commitment.code).where(col(Commitment.code).in_(codes))
     )
@@ -127,4 +127,9 @@ def _states(session: Session, codes: Sequence[str]) -> dict[str, dict[str, Any]]
     keys = keys_of(session)
     for matter, kept, row, values in rows_of(session.connection(), list(code_of)):
         states[code_of[matter]][row] = whole(kept, row, values, keys)
+    if OFFICE in codes:
+        states[OFFICE] = {
+            row: whole(kept, row, values, keys)
+            for kept, row, values in rows_of_office(session.connection())
+        }
     return states

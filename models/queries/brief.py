@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from duban.notices.brief import (
     BriefView,
-    CampaignView,
     Coordination,
     Counts,
     DueSoon,
@@ -23,10 +22,10 @@ from duban.notices.views import PersonView
 from duban.policy.due import days_left, days_overdue
 from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.lights import BEHIND
-from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
+from models.queries.campaigns import campaign_views
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
 from models.queries.matters import Matters
@@ -35,7 +34,6 @@ from models.queries.target_lines import overall_line, target_lines
 from models.tables.checks import CORRECTION, Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
-from models.tables.documents import Document, Proposal
 from models.tables.replies import Extension, Reply
 
 NEAR_WORKING_DAYS = 10
@@ -71,7 +69,7 @@ def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
         person=PersonView(person.name, person.title, unit.name if unit else ""),
         counts=_counts(rows, matters, writing),
         today=_today(session, writing.today),
-        campaign=campaign(session, writing.today),
+        campaigns=campaign_views(session, writing.today),
         pending=tuple(_pending(session, rows, matters, writing)[:MOST]),
         unreported=tuple(_unreported(rows, matters, writing)[:MOST]),
         trends=tuple(_trends(rows, matters, writing)[:MOST]),
@@ -115,32 +113,6 @@ def _behind(row: Commitment, matters: Matters, writing: Writing) -> list[Trend]:
 def _trends(rows: list[Commitment], matters: Matters, writing: Writing) -> list[Trend]:
     found = [trend for row in rows for trend in _behind(row, matters, writing)]
     return sorted(found, key=lambda trend: -(trend.target.gap_points or 0))
-
-
-def campaign(session: Session, today: date) -> CampaignView | None:
-    """The campaign the office accepted from a document, while it runs."""
-    row = session.exec(
-        select(Proposal, Document)
-        .join(Document, col(Document.id) == col(Proposal.document_id))
-        .where(
-            Proposal.kind == ProposalKind.CAMPAIGN,
-            Proposal.decision == ProposalDecision.ACCEPTED,
-            col(Proposal.deadline) >= today,
-        )
-        .order_by(col(Proposal.id))
-    ).first()
-    if row is None:
-        return None
-    accepted, document = row
-    start = accepted.starts_on or document.issued_on
-    if start is None or accepted.deadline is None or today < start:
-        return None
-    return CampaignView(
-        name=accepted.title,
-        ends_on=accepted.deadline,
-        day_number=(today - start).days + 1,
-        days_to_go=(accepted.deadline - today).days,
-    )
 
 
 def _pending(

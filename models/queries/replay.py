@@ -4,7 +4,7 @@ against the tables."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -16,7 +16,7 @@ from models.queries.chains import CARRIED
 from models.queries.seals import Broken
 from models.signed import entries, keys_of
 from models.tables.commitments import Commitment
-from models.tracked import MATTER, ROWS, differing, rows_of
+from models.tracked import MATTER, OFFICE, ROWS, KeptTable, differing, rows_of, rows_of_office
 
 AT_ONCE = 500
 MARK = f'"{ROWS}"'
@@ -55,13 +55,19 @@ def replay(session: Session) -> Iterator[Broken]:
         known.update(told.chain for told in part)
         yield from _compare(session, keys, {told.chain: told for told in part})
     yield from _untold(session, known)
+    yield from _compare_office(session, keys)
 
 
 def _matters(session: Session) -> Iterator[Told]:
+    return _told_by(session, "chain <> 'office'")
+
+
+def _told_by(session: Session, chains: str) -> Iterator[Told]:
+    """Each of these chains as its entries tell it."""
     told: Told | None = None
     for chain, seq, _, _, verb, _, facts, _, _ in entries(
         session.connection(),
-        "chain <> 'office' AND CAST(facts AS text) LIKE :mark",
+        f"{chains} AND CAST(facts AS text) LIKE :mark",
         mark=f"%{MARK}%",
     ):
         rows = json.loads(facts).get(ROWS)
@@ -82,19 +88,34 @@ def _compare(session: Session, keys: JournalKeys, told: dict[str, Told]) -> Iter
     )
     code_of = {matter or 0: code for matter, code in found}
     for matter, kept, row, values in rows_of(session.connection(), list(code_of)):
-        one = told[code_of[matter]]
-        said = one.rows.pop(row, None)
-        place = f"{one.chain}#{one.seq} {row}"
-        if said is None:
-            yield Broken(place, "表中有而日志里没有 in its table, and not in the journal")
-        elif names := differing(kept, row, values, said, keys):
-            yield Broken(
-                place, f"与日志不符 not what the journal says: {_told(names, values, said)}"
-            )
+        yield from _row(told[code_of[matter]], kept, row, values, keys)
     for one in told.values():
-        for row in one.rows:
-            place = f"{one.chain}#{one.seq} {row}"
-            yield Broken(place, "日志里有而表中没有 in the journal, and gone from its table")
+        yield from _gone(one)
+
+
+def _compare_office(session: Session, keys: JournalKeys) -> Iterator[Broken]:
+    """What belongs to no matter, such as the days of a campaign."""
+    told = next(_told_by(session, "chain = 'office'"), Told(OFFICE))
+    for kept, row, values in rows_of_office(session.connection()):
+        yield from _row(told, kept, row, values, keys)
+    yield from _gone(told)
+
+
+def _row(
+    told: Told, kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
+) -> Iterator[Broken]:
+    said = told.rows.pop(row, None)
+    place = f"{told.chain}#{told.seq} {row}"
+    if said is None:
+        yield Broken(place, "表中有而日志里没有 in its table, and not in the journal")
+    elif names := differing(kept, row, values, said, keys):
+        yield Broken(place, f"与日志不符 not what the journal says: {_told(names, values, said)}")
+
+
+def _gone(told: Told) -> Iterator[Broken]:
+    for row in told.rows:
+        place = f"{told.chain}#{told.seq} {row}"
+        yield Broken(place, "日志里有而表中没有 in the journal, and gone from its table")
 
 
 def _told(names: list[str], values: Any, said: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ BRIEF = BriefView(
     person=PersonView("陈立", "副主任"),
     counts=Counts(dated=17, normal=13, behind=0, overdue=1, unreported=3, undated=18),
     today=Today((("remind", 2),), people=2),
-    campaign=CampaignView("冲刺", date(2022, 11, 21), 23, 77),
+    campaigns=(CampaignView("冲刺", date(2022, 11, 21), 23, 77),),
     pending=(
         Pending(
             PendingKind.SIGN_ORDER,

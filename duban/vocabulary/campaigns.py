@@ -1,0 +1,13 @@
+"""What the gate of a campaign asks of every matter in it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class GateNeed(StrEnum):
+    """The thing every matter of a campaign must have by the day of a gate."""
+
+    MILESTONE = "milestone"
+    REPORT = "report"
+    CLOSED = "closed"

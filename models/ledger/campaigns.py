@@ -1,0 +1,223 @@
+"""Campaigns (攻坚行动): founded by the office, confirmed by a named person, joined, gated, ended."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from duban.policy.campaigns import Window, window
+from duban.vocabulary.campaigns import GateNeed
+from duban.vocabulary.proposals import ProposalDecision, ProposalKind
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import NotEntitled, objection, require_office, require_right
+from models.ledger.decisions import NotAllowedNow
+from models.ledger.intake import NotDecidable, open_only
+from models.ledger.journal import OFFICE, record
+from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
+from models.tables.commitments import Commitment
+from models.tables.documents import Proposal
+
+
+class NotACampaign(ValueError):
+    """The campaign cannot be made like this. 攻坚行动不能这样设立。"""
+
+
+def found(
+    session: Session,
+    act: Act,
+    name: str,
+    *,
+    starts_on: date | None,
+    ends_on: date | None,
+    proposal: Proposal | None = None,
+) -> Campaign:
+    """Found a campaign with both its days; it counts for nothing before it is confirmed.
+
+    Raises NoWindow without a first or last day, NotACampaign for a name in use, NotDecidable for a
+    proposal that is no campaign or is decided already.
+    """
+    require_office(session, act, Deed.REGISTER)
+    days = window(starts_on, ends_on)
+    if not name:
+        raise NotACampaign("请写明攻坚行动的名称。Give the campaign a name.")
+    if session.exec(select(Campaign).where(Campaign.name == name)).first():
+        raise NotACampaign(f"“{name}”已经有了，请另起名称。There is one of this name.")
+    row = Campaign(
+        name=name,
+        starts_on=days.starts_on,
+        ends_on=days.ends_on,
+        proposal_id=_taken(session, act, proposal) if proposal else None,
+        founded_by=act.by,
+        founded_at=act.moment.utc,
+    )
+    session.add(row)
+    session.flush()
+    record(session, act, OFFICE, "campaign-founded", campaign=row.id, proposal=row.proposal_id,
+           starts=row.starts_on, ends=row.ends_on)  # fmt: skip
+    return row
+
+
+def _taken(session: Session, act: Act, proposal: Proposal) -> int | None:
+    """Marks the proposal a campaign is made from as used up."""
+    open_only(proposal, "found")
+    if proposal.kind is not ProposalKind.CAMPAIGN:
+        raise NotDecidable(
+            f"提案{proposal.id}不是攻坚行动（可先 duban edit {proposal.id} --kind campaign）。"
+            "This proposal is no campaign."
+        )
+    proposal.decision = ProposalDecision.REGISTERED
+    proposal.decided_at, proposal.decided_by = act.moment.utc, act.by
+    session.add(proposal)
+    return proposal.id
+
+
+def confirm(session: Session, act: Act, campaign: Campaign) -> None:
+    """Confirm both days of a campaign as a named person; from now on it is counted."""
+    _require_leading(session, act)
+    _refuse_ended(campaign)
+    if campaign.confirmed_on is not None:
+        raise NotAllowedNow(
+            f"“{campaign.name}”起止日期已由{campaign.confirmed_by}于{campaign.confirmed_on}确认。"
+            "It is confirmed already."
+        )
+    campaign.confirmed_by, campaign.confirmed_on = act.by, act.moment.today
+    session.add(campaign)
+    record(session, act, OFFICE, "campaign-confirmed", campaign=campaign.id,
+           starts=campaign.starts_on, ends=campaign.ends_on)  # fmt: skip
+
+
+def move(
+    session: Session, act: Act, campaign: Campaign, *, starts_on: date | None, ends_on: date | None
+) -> None:
+    """Give a campaign other days, with a reason; they must be confirmed anew.
+
+    Raises NoWindow for days in the wrong order, NotAllowedNow where a gate would lie outside.
+    """
+    require_office(session, act, Deed.REGISTER)
+    _refuse_ended(campaign)
+    if not act.why:
+        raise NotAllowedNow("调整起止日期须写明理由 --why。New days need a reason.")
+    before = Window(campaign.starts_on, campaign.ends_on)
+    days = window(starts_on or before.starts_on, ends_on or before.ends_on)
+    for gate in gates_of(session, campaign):
+        if not days.holds(gate.day):
+            raise NotAllowedNow(
+                f"关口{gate.day}不在{days.starts_on}至{days.ends_on}之内，请先撤去该关口"
+                f"（duban campaign ungate）。The gate of {gate.day} would lie outside."
+            )
+    campaign.starts_on, campaign.ends_on = days.starts_on, days.ends_on
+    campaign.confirmed_by, campaign.confirmed_on = "", None
+    session.add(campaign)
+    record(session, act, OFFICE, "campaign-moved", campaign=campaign.id, starts=days.starts_on,
+           ends=days.ends_on, before=[f"{before.starts_on}", f"{before.ends_on}"])  # fmt: skip
+
+
+def join(session: Session, act: Act, campaign: Campaign, matter: Commitment) -> None:
+    """Let a matter belong to a campaign. Raises NotAllowedNow for one that does or is over."""
+    require_office(session, act, Deed.REGISTER)
+    _refuse_ended(campaign)
+    if matter.closed_at is not None:
+        raise NotAllowedNow(f"{matter.code} 已销号或撤销，不再列入。It is closed.")
+    if membership(session, campaign, matter) is not None:
+        raise NotAllowedNow(f"{matter.code} 已列入“{campaign.name}”。It belongs to it already.")
+    session.add(CampaignMatter(campaign_id=campaign.id or 0, commitment_id=matter.id or 0))
+    session.flush()
+    record(session, act, matter.code, "campaign-joined", campaign=campaign.id)
+
+
+def leave(session: Session, act: Act, campaign: Campaign, matter: Commitment) -> None:
+    """Take a matter out of a campaign, with a reason; the matter itself goes on."""
+    require_office(session, act, Deed.REGISTER)
+    _refuse_ended(campaign)
+    row = membership(session, campaign, matter)
+    if row is None:
+        raise NotAllowedNow(f"{matter.code} 未列入“{campaign.name}”。It does not belong to it.")
+    if not act.why:
+        raise NotAllowedNow("移出攻坚行动须写明理由 --why。It needs a reason.")
+    session.delete(row)
+    session.flush()
+    record(session, act, matter.code, "campaign-left", campaign=campaign.id)
+
+
+def membership(session: Session, campaign: Campaign, matter: Commitment) -> CampaignMatter | None:
+    """The row that says that a matter belongs to a campaign."""
+    return session.exec(
+        select(CampaignMatter).where(
+            CampaignMatter.campaign_id == campaign.id, CampaignMatter.commitment_id == matter.id
+        )
+    ).first()
+
+
+def set_gate(
+    session: Session, act: Act, campaign: Campaign, day: date, need: GateNeed, name: str = ""
+) -> PhaseGate:
+    """Set a day by which every matter of a campaign must have something.
+
+    Raises NotAllowedNow for a day outside the window or a gate that is there already.
+    """
+    require_office(session, act, Deed.REGISTER)
+    _refuse_ended(campaign)
+    if not Window(campaign.starts_on, campaign.ends_on).holds(day):
+        raise NotAllowedNow(
+            f"关口{day}不在“{campaign.name}”的{campaign.starts_on}至{campaign.ends_on}之内。"
+            "A gate lies between the first and the last day."
+        )
+    if gate_on(session, campaign, day, need) is not None:
+        raise NotAllowedNow(f"{day}已有这个关口。There is this gate already.")
+    gate = PhaseGate(campaign_id=campaign.id or 0, day=day, need=need, name=name)
+    session.add(gate)
+    session.flush()
+    record(session, act, OFFICE, "campaign-gate", campaign=campaign.id, day=day, need=need.value)
+    return gate
+
+
+def drop_gate(session: Session, act: Act, campaign: Campaign, day: date, need: GateNeed) -> None:
+    """Take a gate away, with a reason."""
+    require_office(session, act, Deed.REGISTER)
+    _refuse_ended(campaign)
+    gate = gate_on(session, campaign, day, need)
+    if gate is None:
+        raise NotAllowedNow(f"“{campaign.name}”{day}没有这个关口。There is no such gate.")
+    if not act.why:
+        raise NotAllowedNow("撤去关口须写明理由 --why。It needs a reason.")
+    session.delete(gate)
+    session.flush()
+    record(session, act, OFFICE, "campaign-gate-dropped", campaign=campaign.id, day=day,
+           need=need.value)  # fmt: skip
+
+
+def gates_of(session: Session, campaign: Campaign) -> list[PhaseGate]:
+    """The gates of a campaign."""
+    return list(session.exec(select(PhaseGate).where(PhaseGate.campaign_id == campaign.id)))
+
+
+def gate_on(
+    session: Session, campaign: Campaign, day: date, need: GateNeed
+) -> PhaseGate | None:
+    """The gate of a day that asks for this."""
+    found = gates_of(session, campaign)
+    return next((gate for gate in found if (gate.day, gate.need) == (day, need)), None)
+
+
+def end(session: Session, act: Act, campaign: Campaign) -> None:
+    """End a campaign as a named person, with a reason; its matters go on as they are."""
+    _require_leading(session, act)
+    _refuse_ended(campaign)
+    if not act.why:
+        raise NotAllowedNow("收官须写明理由或结论 --why。Ending it needs a reason.")
+    campaign.ended_by, campaign.ended_on = act.by, act.moment.today
+    session.add(campaign)
+    record(session, act, OFFICE, "campaign-ended", campaign=campaign.id)
+
+
+def _require_leading(session: Session, act: Act) -> None:
+    if against := objection(session, act.by, ()):
+        raise NotEntitled(against)
+    require_right(session, act, Deed.CAMPAIGN)
+
+
+def _refuse_ended(campaign: Campaign) -> None:
+    if campaign.ended_on is not None:
+        raise NotAllowedNow(f"“{campaign.name}”已于{campaign.ended_on}收官。It has ended.")

@@ -1,0 +1,49 @@
+"""Campaigns (攻坚行动): their window, the matters that belong to them, and their gates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from duban.vocabulary.campaigns import GateNeed
+from models.tables.base import choice, instant
+
+
+class Campaign(SQLModel, table=True):
+    """A window of days under a name. It counts for nothing until a person confirmed both days."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    starts_on: date
+    ends_on: date
+    proposal_id: int | None = Field(default=None, foreign_key="proposal.id", unique=True)
+    founded_by: str
+    founded_at: datetime = instant()
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+    ended_by: str = ""
+    ended_on: date | None = None
+
+
+class CampaignMatter(SQLModel, table=True):
+    """A matter that belongs to a campaign; it may belong to several."""
+
+    __table_args__ = (UniqueConstraint("campaign_id", "commitment_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    campaign_id: int = Field(foreign_key="campaign.id", index=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+
+
+class PhaseGate(SQLModel, table=True):
+    """A day within a campaign by which every matter of it must have something (阶段关口)."""
+
+    __table_args__ = (UniqueConstraint("campaign_id", "day", "need"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    campaign_id: int = Field(foreign_key="campaign.id", index=True)
+    day: date
+    need: GateNeed = choice(GateNeed)
+    name: str = ""
