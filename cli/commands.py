@@ -80,6 +80,7 @@ NOUNS = (
     ("journal", "cli.journal:app", UPKEEP, "日志核验、封条 verify and seal the journal"),
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
+    ("campaign", "cli.campaigns:app", OFFICE, "攻坚行动 campaigns: window, countdown, gates"),
     ("figures", "cli.figures:app", OFFICE, "待核数值 values that looked wrong"),
     ("papers", "cli.papers:app", OFFICE, "督办文书 papers as Word"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),

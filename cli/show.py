@@ -90,6 +90,7 @@ def _head(session: Session, matter: Commitment, today: date) -> list[str]:
         f"分管领导 supervising {who(session, matter.supervising_leader_id)}，"
         f"包挂领导 sponsoring {who(session, matter.sponsoring_leader_id)}",
         *_supporting(session, matter),
+        *_campaigns(session, matter, today),
         f"审定 approved {named(session, matter.approved_by)} {matter.approved_on}，"
         f"拟办 drafted {named(session, matter.drafted_by) or '—'}"
         + ("，仅线下 offline only" if matter.offline_only else ""),
@@ -137,3 +138,13 @@ def _supporting(session: Session, matter: Commitment) -> list[str]:
     rows = session.exec(select(Unit).where(col(Unit.code).in_(matter.supporting_units)))
     names = {unit.code: unit.name for unit in rows}
     return [f"配合 supporting {'、'.join(names.get(c, c) for c in matter.supporting_units)}"]
+
+
+def _campaigns(session: Session, matter: Commitment, today: date) -> list[str]:
+    from models.queries.campaign_views import campaigns_by_matter
+
+    found = campaigns_by_matter(session, [matter.id or 0], today)[matter.id or 0]
+    return [
+        f"攻坚 campaign {each.name}：第{each.day_number}天，还有{each.days_to_go}天 to go"
+        for each in found
+    ]

@@ -17,6 +17,7 @@ from prefect.states import Completed
 from flows.clock import the_time
 from models.db import reading
 from models.queries.board import next_checks
+from models.queries.campaign_views import campaign_views
 from services.office import Office
 from services.round.deciding import Tally
 from services.round.run import Round, run_round
@@ -73,7 +74,7 @@ async def report(office: Office, result: Round) -> None:
     await acreate_table_artifact(
         key="agenda",
         table=await asyncio.to_thread(agenda_rows, office, result.at),
-        description=f"Next check of every open commitment · 下一步调度 · {result}",
+        description=await asyncio.to_thread(agenda_head, office, result),
     )
     if flow_run.id:
         async with get_client() as client:
@@ -86,3 +87,11 @@ def agenda_rows(office: Office, at: datetime) -> list[dict[str, str]]:
     """The next check, owner and reason of each open commitment, soonest first."""
     with reading(office.engine) as session:
         return next_checks(session, today=office.moment(at).today, limit=200)
+
+
+def agenda_head(office: Office, result: Round) -> str:
+    """Returns what the agenda is called: what the round did, and the countdown of each campaign."""
+    with reading(office.engine) as session:
+        running = campaign_views(session, office.moment(result.at).today)
+    counted = [f"{c.name}第{c.day_number}天，还有{c.days_to_go}天" for c in running]
+    return " · ".join(("Next check of every open commitment", "下一步调度", str(result), *counted))

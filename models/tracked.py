@@ -29,7 +29,7 @@ from models.tables.verifications import Verification
 
 ROWS = "rows"  # the fact that holds what an entry changed, by row
 MATTER = "matter"
-OFFICE = "office"  # the chain of what belongs to no matter
+OFFICE_CHAIN = "office"  # the chain of what belongs to no matter
 NOTHING = ("null", "[]", "{}")  # JSON of an empty column, as SQLite gives it
 
 

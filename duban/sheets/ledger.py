@@ -11,6 +11,7 @@ from typing import Any
 from duban.sheets.book import Book, light_look
 from duban.sheets.cells import full_day
 from duban.sheets.columns import Column, ColumnKind
+from duban.sheets.ledger_campaigns import CAMPAIGN_COLUMNS, CAMPAIGNS, CampaignRow
 
 OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
 CHASES, CLOSED, NOTES = "催办记录（含电话）", "已销号", "口径说明"
@@ -153,12 +154,16 @@ class LedgerBook:
     chases: Sequence[ChaseRow] = ()
     closed: Sequence[LedgerRow] = ()
     withdrawn: Sequence[LedgerRow] = ()
+    campaigns: Sequence[CampaignRow] = ()
     notes: Sequence[str] = ()
     title: str = "督办台账"
 
 
 def write_ledger(ledger: LedgerBook) -> bytes:
-    """The workbook: 在督 · 无时限事项 · 延期 · 催办记录（含电话）· 已销号 · 口径说明."""
+    """The workbook: 在督 · 无时限事项 · 延期 · 催办记录（含电话）· 已销号 · 口径说明.
+
+    攻坚行动 stands before the last where there is a campaign.
+    """
     book = Book(title=ledger.title, as_of=ledger.as_of, long=True)
     for name, rows in ((OPEN, ledger.open), (UNDATED, ledger.undated)):
         put_rows(book, book.sheet(name, COLUMNS, frozen=FROZEN), COLUMNS, rows)
@@ -171,6 +176,9 @@ def write_ledger(ledger: LedgerBook) -> bytes:
         COLUMNS,
         [*ledger.closed, *ledger.withdrawn],
     )
+    if ledger.campaigns:
+        sheet = book.sheet(CAMPAIGNS, CAMPAIGN_COLUMNS, frozen=1)
+        put_rows(book, sheet, CAMPAIGN_COLUMNS, ledger.campaigns)
     book.explain(NOTES, explanations(ledger))
     return book.done()
 

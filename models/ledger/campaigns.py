@@ -193,9 +193,7 @@ def gates_of(session: Session, campaign: Campaign) -> list[PhaseGate]:
     return list(session.exec(select(PhaseGate).where(PhaseGate.campaign_id == campaign.id)))
 
 
-def gate_on(
-    session: Session, campaign: Campaign, day: date, need: GateNeed
-) -> PhaseGate | None:
+def gate_on(session: Session, campaign: Campaign, day: date, need: GateNeed) -> PhaseGate | None:
     """The gate of a day that asks for this."""
     found = gates_of(session, campaign)
     return next((gate for gate in found if (gate.day, gate.need) == (day, need)), None)

@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from duban.journal_keys import JournalKeys
 from models.tables.commitments import Commitment
-from models.tracked import BY_TABLE, KEPT, OFFICE, KeptTable, empty, facts_of
+from models.tracked import BY_TABLE, KEPT, OFFICE_CHAIN, KeptTable, empty, facts_of
 
 PENDING = "duban-changes"
 
@@ -66,7 +66,7 @@ def forget(session: Session) -> None:
 def _chain(session: Session, change: RowChange) -> str:
     row = change.row
     if change.kept.of_office:
-        return OFFICE
+        return OFFICE_CHAIN
     if change.kept.via is not None:
         table, column = change.kept.via
         row = session.get_one(table, getattr(row, column))

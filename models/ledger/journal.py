@@ -18,9 +18,9 @@ from duban.moment import Act
 from models.ledger import changes
 from models.signed import AT, GENESIS, Raw, keys_of, spoken
 from models.tables.records import JournalEntry
-from models.tracked import OFFICE as OFFICE
-from models.tracked import ROWS
+from models.tracked import OFFICE_CHAIN, ROWS
 
+OFFICE = OFFICE_CHAIN
 CHANGED = "changed"  # what an act changed after its last entry
 CARRIED = "carried-over"  # the first entry under our key of a chain that began without it
 LAST_ACT = "duban-act"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
 from models.queries.agenda import AgendaLine, AgendaView
 from models.queries.people import names_by_code
+from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.records import JournalEntry
@@ -19,7 +20,7 @@ from models.tracked import ROWS
 ACTS = (
     "verified", "closed", "occurrence-closed", "withdrawn", "suspended", "resumed", "reassigned",
     "leaders-changed", "done-confirmed", "raised-unreached", "set-aside", "taken-up",
-    "reply-vouched", "reply-disavowed",
+    "reply-vouched", "reply-disavowed", "campaign-joined", "campaign-left",
 )  # fmt: skip
 
 
@@ -40,10 +41,10 @@ def decisions(session: Session, reading: AgendaView, matter: Commitment) -> Iter
             due=matter.current_due,
         )
     entries = _entries(session, matter)
-    people, units = _names(session) if any(e.verb in ACTS for e in entries) else ({}, {})
+    names = _names(session) if any(e.verb in ACTS for e in entries) else Names({}, {}, {})
     for entry in entries:
         if entry.verb in ACTS:
-            what = _what(entry.verb, entry.facts, people, units)
+            what = _what(entry.verb, entry.facts, names)
             line = _entry(entry, reading, matter, "decision", (what, entry.why))
             yield line
 
@@ -78,16 +79,25 @@ def _entry(
     )
 
 
-def _names(session: Session) -> tuple[dict[str, str], dict[str, str]]:
-    people = names_by_code(session)
+class Names(NamedTuple):
+    """What people and units are called, by code, and campaigns, by number."""
+
+    people: Mapping[str, str]
+    units: Mapping[str, str]
+    campaigns: Mapping[int | None, str]
+
+
+def _names(session: Session) -> Names:
     units = dict(session.exec(select(Unit.code, Unit.name)).all())
-    return people, units
+    campaigns = dict(session.exec(select(Campaign.id, Campaign.name)).all())
+    return Names(names_by_code(session), units, campaigns)
 
 
-def _what(
-    verb: str, facts: Mapping[str, Any], people: Mapping[str, str], units: Mapping[str, str]
-) -> str:
+def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
+    people, units = names.people, names.units
     match verb:
+        case "campaign-joined" | "campaign-left":
+            return names.campaigns.get(facts["campaign"], "")
         case "reassigned":
             sides = [
                 "".join((units.get(unit, unit), people.get(person, person)))

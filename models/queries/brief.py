@@ -25,7 +25,7 @@ from duban.vocabulary.lights import BEHIND
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
-from models.queries.campaigns import campaign_views
+from models.queries.campaign_views import campaign_views
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
 from models.queries.matters import Matters

@@ -16,7 +16,7 @@ from models.queries.chains import CARRIED
 from models.queries.seals import Broken
 from models.signed import entries, keys_of
 from models.tables.commitments import Commitment
-from models.tracked import MATTER, OFFICE, ROWS, KeptTable, differing, rows_of, rows_of_office
+from models.tracked import MATTER, OFFICE_CHAIN, ROWS, KeptTable, differing, rows_of, rows_of_office
 
 AT_ONCE = 500
 MARK = f'"{ROWS}"'
@@ -95,7 +95,7 @@ def _compare(session: Session, keys: JournalKeys, told: dict[str, Told]) -> Iter
 
 def _compare_office(session: Session, keys: JournalKeys) -> Iterator[Broken]:
     """What belongs to no matter, such as the days of a campaign."""
-    told = next(_told_by(session, "chain = 'office'"), Told(OFFICE))
+    told = next(_told_by(session, "chain = 'office'"), Told(OFFICE_CHAIN))
     for kept, row, values in rows_of_office(session.connection()):
         yield from _row(told, kept, row, values, keys)
     yield from _gone(told)

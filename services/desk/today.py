@@ -10,7 +10,7 @@ from datetime import datetime
 from duban.notices.brief import CampaignView, Delivered
 from duban.vocabulary.rights import Deed
 from models.db import reading
-from models.queries.brief import campaign
+from models.queries.campaign_views import campaign_views
 from models.queries.delivered import delivered
 from models.queries.facts import calendar_in_force
 from models.queries.people import names_by_code
@@ -30,7 +30,7 @@ class Today:
     near: tuple[Near, ...]
     done: tuple[Done, ...]
     names: Mapping[str, str]
-    campaign: CampaignView | None
+    campaigns: tuple[CampaignView, ...]
     delivered: Delivered | None
 
     @property
@@ -60,7 +60,7 @@ def today(office: Office, signed: Signed, now: datetime) -> Today | None:
             near=tuple(near_due(session, today=moment.today, calendar=calendar, own=own)),
             done=tuple(decided_today(session, now=now, zone=moment.zone)) if everything else (),
             names=names_by_code(session),
-            campaign=campaign(session, moment.today),
+            campaigns=campaign_views(session, moment.today),
             delivered=delivered(session, writing(session, office, office.act(now)))
             if everything
             else None,

@@ -25,6 +25,7 @@ from models.queries.target_lines import base_words
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Unit
 from models.tables.replies import Reply
+from services.exports.workbook_campaigns import campaign_rows
 from services.exports.workbook_contacts import contacts, in_time
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from services.exports.workbook_lights import due_light, pace_cell, pace_light_cell
@@ -69,6 +70,7 @@ def ledger_book(
         undated=sheets["undated"],
         closed=sheets["closed"],
         withdrawn=sheets["withdrawn"],
+        campaigns=campaign_rows(session, as_of.today) if unit is None else (),
     )
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from duban.evidence import Upload
+from duban.notices.brief import CampaignView
 from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
 from duban.policy.lights import Light
@@ -131,6 +132,7 @@ class Matter:
     read_as_done: str = ""
     more_time: MoreTime = MoreTime()
     progress: TargetLine | None = None
+    campaigns: tuple[CampaignView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from duban.policy.lifecycle import is_settled
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import PaperKind
+from models.queries.campaign_views import campaigns_by_matter
 from models.queries.claims import open_claim, open_to_correction, waits_for_head
 from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, last_requests, terms_for
@@ -45,10 +46,12 @@ def page_matters(
     told: dict[int, list[Reply]] = defaultdict(list)
     for reply in replies:
         told[reply.commitment_id].append(reply)
+    campaigns = campaigns_by_matter(session, ids, writing.today)
     granted, asked = granted_counts(session, ids), last_requests(session, ids)
     return tuple(
         replace(
             _matter(row, facts, writing, told[row.id or 0], figures, files),
+            campaigns=tuple(campaigns[row.id or 0]),
             read_as_done=_read_as_done(open_to_correction(row, told[row.id or 0], reader)),
             more_time=_more_time(row, writing.today, granted[row.id or 0], asked.get(row.id or 0)),
         )

@@ -56,9 +56,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column(
             "need",
-            sa.Enum(
-                "milestone", "report", "closed", name="gateneed", native_enum=False, length=24
-            ),
+            sa.Enum("milestone", "report", "closed", name="gateneed", native_enum=False, length=24),
             nullable=False,
         ),
         sa.Column("name", TEXT(), nullable=False),

@@ -1,0 +1,311 @@
+"""Campaigns: `campaign found`, `confirm`, `move`, `add`, `remove`, `gate`, `ungate`, `end`, …"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import App, Parameter
+
+from cli.lines import named
+from cli.output import Format, emit, say
+from cli.usage import UsageError
+from duban.i18n import label
+from duban.vocabulary.campaigns import GateNeed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlmodel import Session
+
+    from duban.moment import Act
+    from models.queries.phase_gates import AtGate
+    from models.tables.campaigns import Campaign
+
+HELP = """Campaigns: a window of days, the matters in it, and what they must have by when. 攻坚行动。
+
+例 for example:
+  duban campaign found 冲刺100天 --starts 2022-08-14 --ends 2022-11-21 --as dcb02
+  duban campaign confirm 1 --as dcb01
+  duban campaign add 1 2022-0001 2022-0002 --as dcb02
+  duban campaign gate 1 2022-09-30 --need milestone --name 三季度黄金窗口期 --as dcb02
+  duban campaign show 1
+"""
+app = App(name="campaign", help=HELP, help_format="plaintext")
+Which = Annotated[str, Parameter(name="CAMPAIGN", help="Its number or name 编号或名称")]
+Reason = Annotated[str, Parameter(name="--why", help="Reason, kept for the record 理由")]
+Need = Annotated[
+    GateNeed,
+    Parameter(name="--need", help="What every matter must have: milestone, report or closed"),
+]
+TITLES = {
+    "id": "编号 no",
+    "name": "攻坚行动 campaign",
+    "starts_on": "起 from",
+    "ends_on": "止 until",
+    "day": "第几天 day",
+    "to_go": "还有几天 to go",
+    "status": "状态 status",
+    "matters": "事项 matters",
+    "confirmed_by": "确认人 confirmed by",
+}
+
+
+@app.command
+def found(
+    name: Annotated[str, Parameter(help="Its name 名称 (default: the proposal's title)")] = "",
+    *,
+    starts: Annotated[date | None, Parameter(help="First day 第一日")] = None,
+    ends: Annotated[date | None, Parameter(help="Last day, itself within 最后一日")] = None,
+    proposal: Annotated[
+        int | None, Parameter(help="Make it of this proposal of a document 由提案设立")
+    ] = None,
+) -> None:
+    """Found a campaign with both its days; a named person confirms them. 设立攻坚行动。
+
+    没有截止日期的不予设立；“一百天”不替人推算。起止日期经 campaign confirm 确认后才计天数。
+
+    例 for example:
+      duban campaign found 冲刺100天 --starts 2022-08-14 --ends 2022-11-21 --as dcb02
+      duban campaign found --proposal 3 --starts 2022-08-14 --as dcb02
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.campaigns import found as found_one
+    from models.queries.proposals import find_proposals
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        read = find_proposals(session, [proposal])[0] if proposal else None
+        row = found_one(
+            session,
+            desk.act(session),
+            name or (read.title if read else ""),
+            starts_on=starts or (read.starts_on if read else None),
+            ends_on=ends or (read.deadline if read else None),
+            proposal=read,
+        )
+        told = _window(row)
+    say(
+        f"已设立 founded [{row.id}] {told}，待确认：duban campaign confirm {row.id} --as 人员编码。"
+        "It is counted once a person confirmed both days."
+    )
+
+
+@app.command
+def confirm(campaign: Which, /) -> None:
+    """Confirm both days of a campaign; from now on it is counted. 确认起止日期。
+
+    例 for example: duban campaign confirm 1 --as dcb01
+    """
+    from models.ledger.campaigns import confirm as confirm_one
+
+    with _at_work(campaign) as (session, act, row):
+        confirm_one(session, act, row)
+        told = _window(row)
+    say(f"已确认 confirmed {told}。")
+
+
+@app.command
+def move(
+    campaign: Which,
+    /,
+    *,
+    starts: Annotated[date | None, Parameter(help="Another first day 第一日改为")] = None,
+    ends: Annotated[date | None, Parameter(help="Another last day 最后一日改为")] = None,
+    why: Reason = "",
+) -> None:
+    """Give a campaign other days, to be confirmed anew. 调整起止日期。
+
+    例 for example: duban campaign move 1 --ends 2022-11-22 --why 会上明确 --as dcb02
+    """
+    from models.ledger.campaigns import move as move_one
+
+    if not (starts or ends):
+        raise UsageError("没有要改的内容：--starts 或 --ends。Give a first or a last day.")
+    with _at_work(campaign, why) as (session, act, row):
+        move_one(session, act, row, starts_on=starts, ends_on=ends)
+        told = _window(row)
+    say(f"已调整 changed {told}，须重新确认 to be confirmed anew。")
+
+
+@app.command
+def add(campaign: Which, /, *codes: str) -> None:
+    """Let matters belong to a campaign. 列入事项。
+
+    例 for example: duban campaign add 1 2022-0001 2022-0002 --as dcb02
+    """
+    from models.ledger.campaigns import join
+    from models.queries.people import find_commitment
+
+    _some(codes)
+    with _at_work(campaign) as (session, act, row):
+        for code in dict.fromkeys(codes):
+            join(session, act, row, find_commitment(session, code, lock=True))
+        name = row.name
+    say(f"已列入“{name}” added {len(set(codes))}：{'、'.join(dict.fromkeys(codes))}")
+
+
+@app.command
+def remove(campaign: Which, /, *codes: str, why: Reason = "") -> None:
+    """Take matters out of a campaign; they go on as they are. 移出事项。
+
+    例 for example: duban campaign remove 1 2022-0002 --why 不属本次攻坚 --as dcb02
+    """
+    from models.ledger.campaigns import leave
+    from models.queries.people import find_commitment
+
+    _some(codes)
+    with _at_work(campaign, why) as (session, act, row):
+        for code in dict.fromkeys(codes):
+            leave(session, act, row, find_commitment(session, code, lock=True))
+        name = row.name
+    say(f"已移出“{name}” removed {len(set(codes))}：{'、'.join(dict.fromkeys(codes))}")
+
+
+@app.command
+def gate(
+    campaign: Which,
+    day: date,
+    /,
+    *,
+    need: Need = GateNeed.MILESTONE,
+    name: Annotated[str, Parameter(help="What the gate is called 名称")] = "",
+) -> None:
+    """Set a day by which every matter of a campaign must have something. 设关口。
+
+    例 for example:
+      duban campaign gate 1 2022-09-30 --need milestone --name 三季度黄金窗口期 --as dcb02
+    """
+    from models.ledger.campaigns import set_gate
+
+    with _at_work(campaign) as (session, act, row):
+        set_gate(session, act, row, day, need, name)
+        told = row.name
+    say(f"“{told}”已设关口 gate {day} {name or label('gate-need', need.value)}。")
+
+
+@app.command
+def ungate(
+    campaign: Which, day: date, /, *, need: Need = GateNeed.MILESTONE, why: Reason = ""
+) -> None:
+    """Take a gate away. 撤关口。
+
+    例 for example: duban campaign ungate 1 2022-09-30 --why 合并到年底 --as dcb02
+    """
+    from models.ledger.campaigns import drop_gate
+
+    with _at_work(campaign, why) as (session, act, row):
+        drop_gate(session, act, row, day, need)
+        told = row.name
+    say(f"“{told}”已撤关口 gate dropped {day}。")
+
+
+@app.command
+def end(campaign: Which, /, *, why: Reason = "") -> None:
+    """End a campaign; its matters go on as they are. 收官。
+
+    例 for example: duban campaign end 1 --why 目标任务如期完成 --as dcb01
+    """
+    from models.ledger.campaigns import end as end_one
+
+    with _at_work(campaign, why) as (session, act, row):
+        end_one(session, act, row)
+        told = row.name
+    say(f"“{told}”已收官 ended。")
+
+
+@app.command(name="list")
+def list_(
+    *,
+    all_: Annotated[bool, Parameter(name="--all", negative="", help="Ended ones, too")] = False,
+    format_: Format = "table",
+) -> None:
+    """Campaigns with their countdown. 攻坚行动清单。
+
+    例 for example: duban campaign list --all
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries.campaigns import campaign_lines
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        lines = campaign_lines(session, desk.now.today, everything=all_)
+    emit(map(vars, lines), TITLES, format_, words={"status": named("campaign")})
+
+
+@app.command
+def show(campaign: Which, /, *, format_: Format = "table") -> None:
+    """Countdown, gates, and the matters that miss what a gate asks. 倒计时、关口、缺项清单。
+
+    例 for example: duban campaign show 1
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries.campaigns import find_campaign, line_of
+    from models.queries.phase_gates import gate_lines, gates
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        row = find_campaign(session, campaign)
+        if format_ == "table":
+            line = line_of(session, row, desk.now.today)
+            say(
+                f"{_window(row)}　{label('campaign', line.status)}",
+                _countdown(line.day, line.to_go),
+            )
+            say(*[_told(each) for each in gates(session, row)], "")
+        lines = gate_lines(session, row)
+    emit(
+        map(vars, lines),
+        {
+            "gate": "关口 gate",
+            "name": "名称 name",
+            "need": "须 needs",
+            "commitment": "编号 code",
+            "title": "事项 title",
+            "unit": "牵头 lead",
+            "due": "时限 due",
+        },
+        format_,
+        optional=("name",),
+        words={"need": named("gate-lacks")},
+    )
+
+
+@contextmanager
+def _at_work(campaign: str, why: str = "") -> Iterator[tuple[Session, Act, Campaign]]:
+    """One transaction about one campaign, by the person who acts."""
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.queries.campaigns import find_campaign
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        yield session, desk.act(session, why), find_campaign(session, campaign)
+
+
+def _some(codes: tuple[str, ...]) -> None:
+    if not codes:
+        raise UsageError("请写事项编号，可写多个。Give one or more codes of matters.")
+
+
+def _window(row: Campaign) -> str:
+    length = (row.ends_on - row.starts_on).days + 1
+    return f"{row.name}：{row.starts_on} 至 {row.ends_on}，共{length}天 days"
+
+
+def _countdown(day: int | None, to_go: int | None) -> str:
+    return (
+        f"第{day}天，还有{to_go}天 day {day}, {to_go} to go" if day else "今日不计天数 not counted"
+    )
+
+
+def _told(gate: AtGate) -> str:
+    name = f"{gate.phase.name}　" if gate.phase.name else ""
+    need = gate.phase.need.value
+    if not gate.lacking:
+        return f"关口 {gate.phase.until} {name}{gate.of}件均{label('gate-met', need)}"
+    return f"关口 {gate.phase.until} {name}{gate.of}件中{len(gate.lacking)}件{label('gate-lacks', need)}"
