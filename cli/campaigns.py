@@ -78,12 +78,13 @@ def found(
     desk = open_desk()
     with transaction(desk.engine) as session:
         read = find_proposals(session, [proposal])[0] if proposal else None
+        sure = read if read and not read.needs_review else None  # days in doubt are not taken over
         row = found_one(
             session,
             desk.act(session),
             name or (read.title if read else ""),
-            starts_on=starts or (read.starts_on if read else None),
-            ends_on=ends or (read.deadline if read else None),
+            starts_on=starts or (sure.starts_on if sure else None),
+            ends_on=ends or (sure.deadline if sure else None),
             proposal=read,
         )
         told = _window(row)

@@ -69,6 +69,7 @@ def demo(
         _step("proposals", "--out", str(breakdown))
         _approve(breakdown, samples / "approved.csv")
         _step("register", "--from", str(breakdown), "--as", CLERK)
+        _campaign()
         rehearsal = ["rehearse", "--scenario", str(samples / "scenario.toml"), "--out", str(out),
                      "--as", HEAD]  # fmt: skip
         _step(*rehearsal, *(["--plain"] if plain else []), shown=True)
@@ -139,6 +140,17 @@ def _step(*tokens: str, shown: bool = False) -> None:
         raise StepFailed(f"duban {' '.join(words)}: {said.getvalue()}{StepFailed.__doc__}")
     for line in [line for line in said.getvalue().splitlines() if line.strip()][-1:]:
         say(f"  {line.strip()}")
+
+
+def _campaign() -> None:
+    """The report's 大干120天, its days said and confirmed by people, with a gate in September."""
+    name, first, last, quarter = "大干120天", "2022-08-16", "2022-12-13", "2022-09-30"
+    matters = [f"2022-{number:04d}" for number in range(1, 17)]
+    days = ("--starts", first, "--ends", last)
+    _step("campaign", "found", name, "--proposal", "1", *days, "--as", CLERK)
+    _step("campaign", "confirm", name, "--as", HEAD)
+    _step("campaign", "add", name, *matters, "--as", CLERK)
+    _step("campaign", "gate", name, quarter, "--name", "三季度关键期", "--as", CLERK)
 
 
 def _command() -> str:

@@ -20,7 +20,10 @@ GATES = {
     "proposed": "拟稿待签发", "approved": "已签发", "sent": "已签发并送出", "waived": "缓发",
     "recorded": "已签发并记录", "void": "作废",
 }  # fmt: skip
-ASIDE = ("claimed", "claim-refused", "answered", "set-aside", "taken-up")  # told by other rows
+ASIDE = (
+    "claimed", "claim-refused", "answered", "set-aside", "taken-up",  # told by other rows
+    "campaign-joined", "campaign-left",  # and these by the steps before
+)  # fmt: skip
 TOLD = ("told", "to be told")  # how a row ends that says whether the owner knows
 CLOSINGS = ("closed", "occurrence-closed")
 ENDS = {"unreached": "转督查办告知", "collapsed": "并入后一步"}

@@ -40,6 +40,7 @@ def found(
     """
     require_office(session, act, Deed.REGISTER)
     days = window(starts_on, ends_on)
+    taken = _taken(session, act, proposal) if proposal else None
     if not name:
         raise NotACampaign("请写明攻坚行动的名称。Give the campaign a name.")
     if session.exec(select(Campaign).where(Campaign.name == name)).first():
@@ -48,7 +49,7 @@ def found(
         name=name,
         starts_on=days.starts_on,
         ends_on=days.ends_on,
-        proposal_id=_taken(session, act, proposal) if proposal else None,
+        proposal_id=taken,
         founded_by=act.by,
         founded_at=act.moment.utc,
     )

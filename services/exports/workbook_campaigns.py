@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, select
@@ -30,11 +31,10 @@ def _rows(
     told, all_gates = _countdown(session, campaign, today), gates(session, campaign)
     coming = next_phase([each.phase for each in all_gates], today)
     gate = next((each for each in all_gates if each.phase is coming), None)
-    days = {"campaign": campaign.name, "starts_on": campaign.starts_on, "ends_on": campaign.ends_on}
+    alone = CampaignRow(campaign.name, campaign.starts_on, campaign.ends_on, told)
     found = [
-        CampaignRow(
-            **days,
-            countdown=told,
+        replace(
+            alone,
             code=matter.code,
             title=matter.title,
             unit=units.get(matter.lead_unit_id, ""),
@@ -45,7 +45,7 @@ def _rows(
         )
         for matter in matters_of(session, campaign)
     ]
-    return found or [CampaignRow(**days, countdown=told)]
+    return found or [alone]
 
 
 def _countdown(session: Session, campaign: Campaign, today: date) -> str:
