@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
-from cli.lines import named
-from cli.output import Format, emit, say
+from cli.campaign_lists import Which, list_, show, window_words
+from cli.output import say
 from cli.usage import UsageError
 from duban.i18n import label
 from duban.vocabulary.campaigns import GateNeed
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from duban.moment import Act
-    from models.queries.phase_gates import AtGate
     from models.tables.campaigns import Campaign
 
 HELP = """Campaigns: a window of days, the matters in it, and what they must have by when. 攻坚行动。
@@ -33,23 +32,13 @@ HELP = """Campaigns: a window of days, the matters in it, and what they must hav
   duban campaign show 1
 """
 app = App(name="campaign", help=HELP, help_format="plaintext")
-Which = Annotated[str, Parameter(name="CAMPAIGN", help="Its number or name 编号或名称")]
+app.command(list_, name="list")
+app.command(show)
 Reason = Annotated[str, Parameter(name="--why", help="Reason, kept for the record 理由")]
 Need = Annotated[
     GateNeed,
     Parameter(name="--need", help="What every matter must have: milestone, report or closed"),
 ]
-TITLES = {
-    "id": "编号 no",
-    "name": "攻坚行动 campaign",
-    "starts_on": "起 from",
-    "ends_on": "止 until",
-    "day": "第几天 day",
-    "to_go": "还有几天 to go",
-    "status": "状态 status",
-    "matters": "事项 matters",
-    "confirmed_by": "确认人 confirmed by",
-}
 
 
 @app.command
@@ -87,7 +76,7 @@ def found(
             ends_on=ends or (sure.deadline if sure else None),
             proposal=read,
         )
-        told = _window(row)
+        told = window_words(row)
     say(
         f"已设立 founded [{row.id}] {told}，待确认：duban campaign confirm {row.id} --as 人员编码。"
         "It is counted once a person confirmed both days."
@@ -104,7 +93,7 @@ def confirm(campaign: Which, /) -> None:
 
     with _at_work(campaign) as (session, act, row):
         confirm_one(session, act, row)
-        told = _window(row)
+        told = window_words(row)
     say(f"已确认 confirmed {told}。")
 
 
@@ -127,7 +116,7 @@ def move(
         raise UsageError("没有要改的内容：--starts 或 --ends。Give a first or a last day.")
     with _at_work(campaign, why) as (session, act, row):
         move_one(session, act, row, starts_on=starts, ends_on=ends)
-        told = _window(row)
+        told = window_words(row)
     say(f"已调整 changed {told}，须重新确认 to be confirmed anew。")
 
 
@@ -217,65 +206,6 @@ def end(campaign: Which, /, *, why: Reason = "") -> None:
     say(f"“{told}”已收官 ended。")
 
 
-@app.command(name="list")
-def list_(
-    *,
-    all_: Annotated[bool, Parameter(name="--all", negative="", help="Ended ones, too")] = False,
-    format_: Format = "table",
-) -> None:
-    """Campaigns with their countdown. 攻坚行动清单。
-
-    例 for example: duban campaign list --all
-    """
-    from cli.context import open_desk
-    from models.db import reading
-    from models.queries.campaigns import campaign_lines
-
-    desk = open_desk()
-    with reading(desk.engine) as session:
-        lines = campaign_lines(session, desk.now.today, everything=all_)
-    emit(map(vars, lines), TITLES, format_, words={"status": named("campaign")})
-
-
-@app.command
-def show(campaign: Which, /, *, format_: Format = "table") -> None:
-    """Countdown, gates, and the matters that miss what a gate asks. 倒计时、关口、缺项清单。
-
-    例 for example: duban campaign show 1
-    """
-    from cli.context import open_desk
-    from models.db import reading
-    from models.queries.campaigns import find_campaign, line_of
-    from models.queries.phase_gates import gate_lines, gates
-
-    desk = open_desk()
-    with reading(desk.engine) as session:
-        row = find_campaign(session, campaign)
-        if format_ == "table":
-            line = line_of(session, row, desk.now.today)
-            say(
-                f"{_window(row)}　{label('campaign', line.status)}",
-                _countdown(line.day, line.to_go),
-            )
-            say(*[_told(each) for each in gates(session, row)], "")
-        lines = gate_lines(session, row)
-    emit(
-        map(vars, lines),
-        {
-            "gate": "关口 gate",
-            "name": "名称 name",
-            "need": "须 needs",
-            "commitment": "编号 code",
-            "title": "事项 title",
-            "unit": "牵头 lead",
-            "due": "时限 due",
-        },
-        format_,
-        optional=("name",),
-        words={"need": named("gate-lacks")},
-    )
-
-
 @contextmanager
 def _at_work(campaign: str, why: str = "") -> Iterator[tuple[Session, Act, Campaign]]:
     """One transaction about one campaign, by the person who acts."""
@@ -291,22 +221,3 @@ def _at_work(campaign: str, why: str = "") -> Iterator[tuple[Session, Act, Campa
 def _some(codes: tuple[str, ...]) -> None:
     if not codes:
         raise UsageError("请写事项编号，可写多个。Give one or more codes of matters.")
-
-
-def _window(row: Campaign) -> str:
-    length = (row.ends_on - row.starts_on).days + 1
-    return f"{row.name}：{row.starts_on} 至 {row.ends_on}，共{length}天 days"
-
-
-def _countdown(day: int | None, to_go: int | None) -> str:
-    return (
-        f"第{day}天，还有{to_go}天 day {day}, {to_go} to go" if day else "今日不计天数 not counted"
-    )
-
-
-def _told(gate: AtGate) -> str:
-    name = f"{gate.phase.name}　" if gate.phase.name else ""
-    need = gate.phase.need.value
-    if not gate.lacking:
-        return f"关口 {gate.phase.until} {name}{gate.of}件均{label('gate-met', need)}"
-    return f"关口 {gate.phase.until} {name}{gate.of}件中{len(gate.lacking)}件{label('gate-lacks', need)}"
