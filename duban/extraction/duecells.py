@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.extraction.bounds import SEVERAL
+from duban.extraction import english
+from duban.extraction.bounds import SEVERAL, asked
 from duban.extraction.duties import due_reading
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.patterns import Pattern
+from duban.extraction.periods import one_day
 from duban.extraction.phrases import phrases
 from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.view import view_of
@@ -15,6 +17,9 @@ from duban.extraction.view import view_of
 _YEARS = Pattern(
     r"(?P<first>20\d\d)年?度?(?:(?P<to>[-—–~～至到/]{1,2}|[、，])(?P<last>20\d\d|\d\d)年?度?)?"
 )
+_SLASHES = Pattern(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_LATIN = Pattern(r"[A-Za-z]{3}|20\d\d-\d")
+_BARE_MONTH = Pattern(r"(?i)(?:in |end )?[a-z]{3,9}\.? 20\d\d")
 # 6、12月底前: two months; a cell's own steps would begin with 1.
 _MONTHS = Pattern(r"[2-9]、\d{1,2}月")
 
@@ -39,12 +44,43 @@ def due_day(words: str, frame: Frame) -> Reading:
     view = view_of(_spelled(view_of(words).text))
     if bare := _YEARS.fullmatch(view.text.replace(" ", "")):
         return _year(bare["first"], bare["last"] or "", bare["to"] or "")
-    reading = due_reading(view.text, phrases(view.text), words, frame, frame.subject_year)
+    found = phrases(view.text)
+    if not found and (day := _in_english(view.text, frame)):
+        return day
+    reading = due_reading(view.text, found, words, frame, frame.subject_year)
     if _MONTHS.match(view.text) and reading.end and not reading.needs_review:
         return reading._replace(needs_review=True, why=SEVERAL)
     if reading.end and reading.precision == "month" and not reading.needs_review:
         return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading
+
+
+def _in_english(words: str, frame: Frame) -> Reading | None:
+    """31 March 2024, March 2024, end of Q2 or 30/06/2024 in a column of due dates."""
+    if slashed := _SLASHES.fullmatch(words.strip()):
+        return _slashed(*map(int, slashed.groups()))
+    found = english.limit(words, frame) if _LATIN.search(words) else None
+    if found is None:
+        return None
+    if found.reading.precision == "month" and _BARE_MONTH.fullmatch(words.strip()):
+        return found.reading._replace(
+            needs_review=False, why="", alternatives=(), precision="month-end"
+        )
+    return found.reading
+
+
+def _slashed(first: int, second: int, year: int) -> Reading:
+    """30/06/2024 can only be June; 06/07/2024 is the sixth of July or the seventh of June."""
+    days = [one_day(year, month, day) for day, month in ((first, second), (second, first))]
+    ends = list(dict.fromkeys(period.end for period in days if period))
+    if not ends:
+        return asked("日期不存在，请核对", "英文日期")
+    others = tuple(Alternative(end, "月在前") for end in ends[1:])
+    why = f"“{first}/{second}/{year}”哪个是月、哪个是日，请确认" if others else ""
+    return Reading(
+        ReadingKind.DEADLINE, ends[0], None, "day", "英文日期", alternatives=others,
+        needs_review=bool(others), why=why,
+    )  # fmt: skip
 
 
 def _year(first: str, last: str, joint: str) -> Reading:

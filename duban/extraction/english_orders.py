@@ -12,10 +12,11 @@ from duban.extraction.values import Reading, ReadingKind
 
 # shall … on 5 May 2025: a day that an obligation names without by.
 OUGHT = Pattern(
-    r"(?i)(?<![a-z])(?:shall|must|is required to|are required to|has to|have to|is due|are due|target(?:ed)?|scheduled to be (?:completed|submitted|opened)|to be (?:completed|submitted|finished|delivered|opened))(?![a-z])"
+    r"(?i)(?<![a-z])(?:shall|must|is required to|are required to|has to|have to|is due|are due|target(?:ed)?|scheduled to be (?:completed|submitted|opened)|to be (?:completed|submitted|finished|delivered|opened|presented|brought|reviewed)"
+    r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review)|asked for|requested (?:an?|the))(?![a-z])"
 )
 HELD = Pattern(
-    r"(?i)(?<![a-z])(?:be held|held|take place|meet(?:s|ing)?(?: will)?|hearing|commence|begin|start|effective|since)(?![a-z])"
+    r"(?i)(?<![a-z])(?:be held|held|take place|meets|meetings? (?:will|is|are|shall|to be|was)|hearing|commence|begin|start|effective|since)(?![a-z])"
 )
 # June 9, 2024 Testing begins: the first day of something, below a head that promises limits.
 _BEGINS = Pattern(
@@ -40,7 +41,10 @@ EACH = Pattern(
 
 # March 19, 20, 21: further days behind a day.
 MORE_DAYS = Pattern(r"(?:[,，] ?| (?:and|or) |[-–] ?)\d{1,2}(?![\d：:])")
-_TOLD = Pattern(r"(?i)\b(?:was|were|has been|have been|had)\b")
+# It was agreed that … would …: what was decided is still to be done.
+_TOLD = Pattern(
+    r"(?i)\b(?:was|were|has been|have been|had)\b(?! (?:agreed|resolved|asked|requested|instructed|tasked|decided))"
+)
 
 
 def is_told(text: str, start: int, stop: int) -> bool:

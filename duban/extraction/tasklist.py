@@ -8,18 +8,26 @@ from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
 
-_TASK = Pattern("任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求")
-_LEAD = Pattern("牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门")
-_SUPPORT = Pattern("配合|协办|参与|协同")
+_TASK = Pattern(
+    "任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求"
+    "|(?i:^(?:agreed)?(?:actions?|tasks?|recommendations?|activit(?:y|ies)|deliverables?|milestones?|objectives?|description|items?|measures?)(?:required|agreed|points?)?$)"
+)
+_LEAD = Pattern(
+    "牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门|(?i:owner|^(?:action|overall)?lead|responsib|assigne|^(?:by)?whom?$|accountable)"
+)
+_SUPPORT = Pattern("配合|协办|参与|协同|(?i:support)")
 _DUE = Pattern(
     "时限|时间|期限|节点|进度|完成日期|日期|截止|年限|(?:实施|建设|完成|计划|竣工|安排|执行|推进)年[份度]"
+    "|(?i:^due|deadline|timescale|timeframe|targetdate|completiondate|completionby|^(?:by)?when$|completeby)"
 )
 # A time that tells when something was or is: no limit.
 _FACT = Pattern(
-    "受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动"
+    "受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
 )
-_REMARKS = Pattern("备注|说明|领导|责任人|联系|依据|来源")
-_INDEX = Pattern("序号|编号|^号$")
+_REMARKS = Pattern(
+    "备注|说明|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
+)
+_INDEX = Pattern("序号|编号|^号$|(?i:^(?:ref|no|id|#)(?:no)?\\.?$)")
 # 一季度｜二季度, 上半年目标: a column of steps, one a period.
 _PERIOD = Pattern(
     "(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)(?:的?(?:目标|计划|任务|安排|进度|节点|工作|形象进度|推进计划))*"

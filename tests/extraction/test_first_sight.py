@@ -318,3 +318,64 @@ def test_the_plan_named_last_in_a_title_gives_the_year(read):
     rows = [p for p in read(text, on="2024-12-27").proposals if p.deadline]
 
     assert {str(p.deadline) for p in rows} == {"2025-12-31"}
+
+
+DAYS_ALONE = (
+    "小学招生\n1.公办小学\n8月19~21日\n学生到学校报名。\n8月23~24日\n学校组织家访。\n有关部门复验证件。\n"
+    "8月25日\n发放录取通知书。\n2.民办小学\n8月26日前\n上传报名信息。\n"
+)
+
+
+def test_days_alone_on_their_lines_date_what_stands_below_them(dated):
+    """A timetable whose days and deeds stand on lines of their own."""
+    assert [day for _, day in dated(DAYS_ALONE, on=ISSUED)] == [
+        "2025-08-21", "2025-08-24", "2025-08-25", "2025-08-26",
+    ]  # fmt: skip
+
+
+def test_page_numbers_are_no_days(dated):
+    """3/5, 4/5 and 5/5 alone on their lines count pages."""
+    assert dated("3/5\n第一段文字。\n4/5\n第二段文字。\n5/5\n第三段文字。\n", on=ISSUED) == []
+
+
+def test_lines_of_a_timetable_may_begin_with_a_month(dated):
+    """7月 …, 7月中旬 …, 8月5日前 …, 8月9、10日 …: one row each."""
+    text = (
+        "招生工作日程安排表\n7月 做好政策宣传工作，提高知晓度\n7月中旬 公布实施意见\n"
+        "8月5日前 完成摸底。\n8月9、10日 民办小学面谈。\n"
+    )
+    assert [day for _, day in dated(text, on=ISSUED)][:3] == [
+        "2025-07-31", "2025-07-20", "2025-08-05",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("due", ["Due date", "Deadline", "Timescale", "By when", "Target date"])
+@pytest.mark.parametrize("task", ["Action", "Agreed actions", "Recommendation", "Deliverable"])
+def test_a_table_with_english_heads_is_a_task_list(read, due, task):
+    """Action｜Owner｜Due date: a month means its last day, 06/07/2025 asks."""
+    text = (
+        f"Ref\t{task}\tOwner\t{due}\tStatus\n1\tSubmit the draft report\tJ. Smith\t31 July 2025\tOpen\n"
+        "2\tUpdate the risk register\tFinance\tAugust 2025\tOpen\n3\tPublish the policy\tHR\t15/09/2025\tOpen\n"
+        "4\tReview the contract\tLegal\t06/07/2025\tOpen\n5\tKeep the log\tIT\tOngoing\tOpen\n"
+    )
+    rows = read(text, on=ISSUED).proposals
+
+    assert [(p.deadline and str(p.deadline), p.needs_review) for p in rows] == [
+        ("2025-07-31", False), ("2025-08-31", False), ("2025-09-15", False), ("2025-07-06", True), (None, False),
+    ]  # fmt: skip
+    assert rows[0].units == ("J. Smith",)
+
+
+def test_what_officers_would_report_to_a_meeting_is_due_then(dated):
+    """Minutes: the meeting's day is the limit of what is reported to it, and none of its own."""
+    text = "It was agreed that officers would report back to the next meeting on 14 July 2025."
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-07-14"]
+    assert dated("The next meeting will be held on 14 July 2025.", on=ISSUED) == []
+
+
+def test_the_schedule_of_work_is_no_opening_hours(dated):
+    """工作时间安排如下：7月15日，… : the first of a series is read as the others are."""
+    text = "招生工作时间安排如下：7月15日，公布细则。7月21日至30日，接受报名。8月5日，完成招生。"
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-07-15", "2025-07-30", "2025-08-05"]
