@@ -26,7 +26,7 @@ _EVENT_TIME = Pattern(
 )
 # An act of any kind: whoever is meant by it must be told, so the day is asked about.
 _ACTS = Pattern(
-    rf"{VERBS}|投入|试?运[营行转]|参加|报到|报名|集合|提交|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|开始|停止|截止|前往|投入|[试运]营|开放|到[校岗场位馆]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
+    rf"{VERBS}|试?运[营行转]|参加|报到|报名|集合|提交|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|施工|动工|开始|停止|截止|前往|投入|[试运]营|开放|到[校岗场位馆]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
 )
 _ATTENDS = Pattern(
     "报到|集合|前往|参加|参会|参训|参赛"
@@ -40,7 +40,7 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
         return False
     named = phrase.group("d") or (phrase.group("id") and AT.search(before))
-    if not named or after.startswith(_STARTS) or not _acts(phrase, after):
+    if not named or after.startswith(_STARTS) or not acts(phrase, after):
         return False
     clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
     if _TAKES_PLACE.search(after[:WINDOW]) or _TAKES_PLACE.search(clause):
@@ -61,7 +61,7 @@ def clause_of(after: str) -> str:
     return after[: min(stops, default=len(after))]
 
 
-def _acts(phrase: Phrase, after: str) -> bool:
+def acts(phrase: Phrase, after: str) -> bool:
     """Tells whether the clause behind a day acts; a range may stand for itself (本科7月5日至10日)."""
     alone = any(mark in "，。；\n" for mark in after[: _LABEL + 1]) or len(after) <= _LABEL
     return bool(_ACTS.search(clause_of(after))) or (spans(phrase) and alone)

@@ -13,7 +13,7 @@ from duban.extraction.values import Reading, ReadingKind
 # shall … on 5 May 2025: a day that an obligation names without by.
 OUGHT = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|is required to|are required to|has to|have to|is due|are due|target(?:ed)?|scheduled to be (?:completed|submitted|opened)|to be (?:completed|submitted|finished|delivered|opened|presented|brought|reviewed)"
-    r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review)|asked for|requested (?:an?|the))(?![a-z])"
+    r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review)|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?)(?![a-z])"
 )
 HELD = Pattern(
     r"(?i)(?<![a-z])(?:be held|held|take place|meets|meetings? (?:will|is|are|shall|to be|was)|hearing|commence|begin|start|effective|since)(?![a-z])"
@@ -33,7 +33,7 @@ IS_LIMIT = Pattern(
 )
 # A line Deadlines above lines that begin with their days.
 HEADED = Pattern(
-    r"(?i)(?:^|\n)[ #*]*(?:important |key |submission |critical )?(?:deadlines?|due dates?|dates(?: to remember)?|milestones|cut[- ]?off dates?)(?: for [^\n]{1,40})?[：:]?[ *]*\n"
+    r"(?i)(?:^|\n)[ #*]*(?:[a-z0-9'’-]+[：:]? ){0,6}(?:deadlines?|due dates?|dates(?: to remember)?|milestones|cut[- ]?off dates?)(?: for [^\n]{1,40})?[：:]?[ *]*\n"
 )
 EACH = Pattern(
     r"(?i)(?<![a-z])(?:(?:on|by|before|no later than|not later than) (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?:each|every|the (?:following|next)) (?P<u>calendar month|month|quarter))"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from duban.extraction import years
 from duban.extraction.adjectives import only_year
-from duban.extraction.daysahead import AT, WINDOW, asks_for, clause_of, spans, to_come
+from duban.extraction.daysahead import AT, WINDOW, acts, asks_for, clause_of, spans, to_come
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
@@ -110,9 +110,17 @@ def _does(phrase: Phrase, clause: str) -> bool:
 
 # 预计2026年6月30日开放试运营: expected of a work, whatever its verb.
 _EXPECTED = Pattern("(?:预计|预定|计划|拟定?|将|定|力争|争取|确保)[于在]?$")
+_PLANNED = Pattern("(?:预计|预定|计划|拟定?|力争|争取|确保)[于在]?$")
 _OPENS = Pattern(
     "[^，。；的]{0,14}?(?:对外|开放|开业|营业|通车|通航|通水|通气|通电|营运|运营|投运|启用|开馆|开园|开学|开业|入驻|入住|回迁|交付|交房|封顶|合龙|落成|竣工|完工|建成|开工|动工|试运行|投产|投用|上线)"
 )
+
+
+def _is_expected(phrase: Phrase, before: str, after: str) -> bool:
+    """预计明年2月进场施工: any act that is planned for a time; 将于…对外开放: one that opens a work."""
+    opens = _EXPECTED.search(before) and _OPENS.match(after)
+    return bool(opens or (_PLANNED.search(before) and acts(phrase, after)))
+
 
 # 建议2025年全县发展的努力目标为：生产总值增长7%: the paragraph of the yearly targets.
 _GOALS = Pattern(
@@ -172,7 +180,7 @@ def _stretch_role(
         return Role.NONE
     if _ATTRIBUTIVE.match(after) or (reading.precision == "day" and _MEETS.match(after)):
         return Role.NONE
-    if _EXPECTED.search(before) and _OPENS.match(after) and issued and reading.end >= issued:
+    if issued and reading.end >= issued and _is_expected(phrase, before, after):
         return Role.DEADLINE
     if spans(phrase) and _REGIME.match(after):
         return Role.STANDING

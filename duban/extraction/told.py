@@ -15,6 +15,10 @@ ARRIVES = Pattern(r"(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在�
 EACH_CASE = Pattern(
     r"(?:^|[，。；：）\n])(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
 )
+# 2020年6月11日前，户籍在…的儿童: who is meant, not what is due.
+_ELIGIBLE = Pattern(
+    "，?(?:户籍|户口|学籍|年满|未满|出生|持有|具有[^，。；]{1,16}(?:的|证)|(?:已|在[^，。；]{2,24})(?:购买|登记|注册|取得|落户|参保|居住|缴纳)[^，。；]{0,30}的)"
+)
 # …前缴清税款的，免收滞纳金; …前完成的11个项目中: a condition, a group, no duty.
 _CONDITION = Pattern(
     r"[^，。；]{2,24}(?:的(?:企业|单位|个人|项目)?|者)，(?:可|免|给予|予以|享受|按|一次性|不再|不予|视为|将给|每|减|退还)|[^，。；]{1,12}的[^，。；]{0,10}中，"
@@ -46,7 +50,8 @@ def is_no_duty(before: str, after: str) -> bool:
     """Tells whether another day took the date's place, or it is granted, or only a condition."""
     if _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
         return True
-    return bool(_GRANTED.search(before) or _CONDITION.match(after) or _THOSE.match(after))
+    group = _ELIGIBLE.match(after) or _THOSE.match(after)
+    return bool(_GRANTED.search(before) or _CONDITION.match(after) or group)
 
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:

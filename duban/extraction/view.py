@@ -169,6 +169,8 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return True
     if _DATE_LINE.match(text, after) or _lists_english(text, line, after):
         return False
+    if text[after].isascii() and text[after].isupper() and _ends_english(text, gap):
+        return False
     if _TURN in gap[0] and "\n" in gap[0]:
         return True
     return _runs_on(text, line, gap, wrapped)
@@ -187,6 +189,13 @@ def _runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     return length >= SHORT_LINE and (
         abs(length - wrapped) <= 2 or (length >= LONG_LINE and "、" in body)
     )
+
+
+def _ends_english(text: str, gap: re.Match[str]) -> bool:
+    """An English line before a blank one or one that ends in its year is whole without a full stop."""
+    before = text[gap.start() - 1]
+    blank = gap[0].count("\n") > 1 and before.isascii() and before.isalnum()
+    return blank or (text[gap.start() - 4 : gap.start() - 2] == "20" and before.isdecimal())
 
 
 def _is_headline(text: str, line: int, first: int, after: int) -> bool:

@@ -379,3 +379,52 @@ def test_the_schedule_of_work_is_no_opening_hours(dated):
     text = "招生工作时间安排如下：7月15日，公布细则。7月21日至30日，接受报名。8月5日，完成招生。"
 
     assert [day for _, day in dated(text, on=ISSUED)] == ["2025-07-15", "2025-07-30", "2025-08-05"]
+
+
+@pytest.mark.parametrize("title", ["Year-end deadlines", "Reminder: End of Fiscal Year Deadlines"])
+def test_english_lines_of_dates_stay_apart_and_their_title_is_none(dated, title):
+    """A title with year-end in it is no limit, and a line that ends in its year is whole."""
+    text = (
+        f"{title}\n\nLast date for all major purchases ------July 25, 2025\n\n"
+        "Last date Purchase Orders will be issued------August 29, 2025\n\n"
+        "Plan your end of year spending early.\n"
+    )
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-07-25", "2025-08-29"]
+
+
+def test_the_day_that_by_leads_wins_over_the_meeting_before_it(dated):
+    """The meeting is on …, so requests need to be made by …"""
+    text = (
+        "The meeting is on 16 September 2025 and so requests need to be made by 6 September 2025."
+    )
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-09-06"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "户籍在本区的适龄儿童",
+        "在本区购买住宅的业主子女",
+        "年满六周岁的儿童",
+        "具有本市居住证的随迁子女",
+    ],
+)
+def test_a_day_that_tells_who_is_meant_is_no_limit(dated, who):
+    """2025年6月11日前，户籍在本区的适龄儿童: a condition."""
+    assert dated(f"1.2025年6月11日前，{who}；", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("plan", ["预计", "计划", "力争", "拟于"])
+@pytest.mark.parametrize("act", ["进场施工", "搬迁入驻", "启动招标", "开放试运营"])
+def test_a_month_that_a_plan_names_is_its_limit_whatever_the_act(dated, plan, act):
+    """预计明年2月进场施工."""
+    assert [day for _, day in dated(f"石材市场{plan}明年2月{act}。", on=ISSUED)] == ["2026-02-28"]
+
+
+def test_the_heading_of_a_months_plan_is_no_row(dated):
+    """二、6月项目工作计划安排： heads its points."""
+    text = "二、2025年6月项目工作计划安排：\n1、2025年6月，完成地下室垫层。\n"
+
+    assert [quote for quote, _ in dated(text, on=ISSUED)] == ["2025年6月，完成地下室垫层"]
