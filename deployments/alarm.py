@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta
 from itertools import islice, pairwise
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
@@ -28,6 +27,8 @@ from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.schedules import IntervalSchedule
 
 from deployments.schedule import TABLE, Schedule, schedules_of
+from duban.channels.bots import GroupBot
+from duban.channels.registry import KINDS
 from duban.settings import Settings
 from flows.supervise import supervise
 from services.admin.doctor_rounds import ALARM
@@ -118,14 +119,10 @@ async def _action(url: str, within: timedelta) -> CallWebhook | DoNothing:
 
 
 def payload(url: str, words: str) -> str:
-    """JSON as the group bots of 企业微信, 钉钉 and 飞书 read it, else `{"text": …}`."""
-    host = urlsplit(url).hostname or ""
-    body: dict[str, object] = {"text": words}
-    if host.endswith(("qyapi.weixin.qq.com", "oapi.dingtalk.com")):
-        body = {"msgtype": "text", "text": {"content": words}}
-    elif host.endswith(("open.feishu.cn", "open.larksuite.com")):
-        body = {"msg_type": "text", "content": {"text": words}}
-    return json.dumps(body, ensure_ascii=False)
+    """JSON as the group bot of this server reads it, else `{"text": …}`."""
+    bots = (kind for kind in KINDS if isinstance(kind, GroupBot) and kind.lives_at(url))
+    bodies = (kind.text(words) for kind in bots)
+    return json.dumps(next(bodies, {"text": words}), ensure_ascii=False)
 
 
 def _same(found: AutomationCore, wanted: AutomationCore) -> bool:

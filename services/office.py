@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from duban.channels.kind import ChannelSettings
 from duban.channels.mail.plain import sent_on
-from duban.channels.registry import Channels, ChannelSettings
+from duban.channels.sending import Channels
 from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Doer, Moment
 from duban.policy.sending_hours import SendingHours

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 
 from fastapi import FastAPI, Request, Response
@@ -13,11 +13,7 @@ from fastapi.responses import PlainTextResponse
 from starlette.exceptions import HTTPException
 
 from duban.channels.callback import MAX_BODY, Answered, BadCallback, Callback, ChatMessage, Post
-from duban.channels.callback_cipher import CallbackCipher
-from duban.channels.dingtalk.callback import DingTalkCallback
-from duban.channels.feishu.callback import FeishuCallback
-from duban.channels.wecom.callback import WeComCallback
-from duban.settings import Settings
+from duban.channels.registry import KINDS
 from services.inbox.chat import receive_chat
 from services.office import Office
 from web.incoming import address_of
@@ -28,23 +24,10 @@ logger = logging.getLogger(__name__)
 
 def add_chat(app: FastAPI, office: Office, clock: Callable[[], datetime]) -> None:
     """Serves each callback whose settings are there. Raises BadCallback for a bad key."""
-    for callback in callbacks(office.settings):
+    for callback in filter(None, (kind.callback(office.settings) for kind in KINDS)):
         door = ChatDoor(office, callback, clock)
         app.add_api_route(f"/chat/{callback.service}", door.verify, methods=["GET"])
         app.add_api_route(f"/chat/{callback.service}", door.receive, methods=["POST"])
-
-
-def callbacks(s: Settings) -> Iterator[Callback]:
-    """Yields the callbacks that are wholly set up. Raises BadCallback for a mistyped key."""
-    if s.wecom_token and s.wecom_aes_key and s.wecom_corp_id:
-        yield WeComCallback(s.wecom_token, s.wecom_aes_key, s.wecom_corp_id)
-    envelope = (s.dingtalk_token, s.dingtalk_aes_key, s.dingtalk_app_key)
-    if s.dingtalk_app_secret and all(envelope):
-        yield DingTalkCallback(s.dingtalk_app_secret, CallbackCipher(*envelope))
-    elif s.dingtalk_app_secret and not any(envelope):
-        yield DingTalkCallback(s.dingtalk_app_secret)
-    if s.feishu_encrypt_key and s.feishu_token:
-        yield FeishuCallback(s.feishu_encrypt_key, s.feishu_token)
 
 
 class ChatDoor:

@@ -29,14 +29,6 @@ class Limit:
         return (self.count - self.capacity) / self.seconds
 
 
-LIMITS: Mapping[str, tuple[Limit, ...]] = {
-    "wecombot": (Limit(20, 60.0),),
-    "dingtalk": (Limit(20, 60.0),),
-    "feishu": (Limit(100, 60.0), Limit(5, 1.0)),
-    "lark": (Limit(100, 60.0), Limit(5, 1.0)),
-}
-
-
 @dataclass(frozen=True)
 class Bucket:
     """What is left of each limit at the instant `at` (seconds of any steady epoch)."""
@@ -76,7 +68,7 @@ def shut(bucket: Bucket, until: float) -> Bucket:
 
 
 def dump(bucket: Bucket) -> dict[str, object]:
-    """The changing part as plain JSON; the limits are known from the scheme."""
+    """The changing part as plain JSON; the limits are known from the kind."""
     return {"left": list(bucket.left), "at": bucket.at, "closed_until": bucket.closed_until}
 
 

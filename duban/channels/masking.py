@@ -34,6 +34,11 @@ def mask_address(text: str) -> str:
     return _ADDRESS.sub(rf"\1{_STARS}@\2", text)
 
 
+def mask_login(user: str) -> str:
+    """The name an account logs in with: its address masked, else its first character."""
+    return mask_address(user) if "@" in user else f"{user[:1]}{_STARS}"
+
+
 def mask_number(number: str) -> str:
     """A telephone number with its first three and last two digits left."""
     return f"{number[:3]}{_STARS}{number[-2:]}" if len(number) > 6 else _STARS

@@ -7,13 +7,11 @@ It raises `BadRoute` only for a route that should never have been registered.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
-
-from duban.vocabulary.roles import Audience
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
 MAX_MESSAGE_ID = 250
@@ -108,17 +106,23 @@ class Prepared:
         return self.post()
 
 
-class Channel(Protocol):
-    """Sends on the routes of its schemes; safe to use from several threads at once."""
+class Channel(ABC):
+    """Sends on the routes of one kind; safe to use from several threads at once."""
 
-    schemes: tuple[str, ...]
-    verified: bool
-    audience: Audience
+    @abstractmethod
+    def prepare(self, route: str, message: Message) -> Callable[[], Result]:
+        """Do now what needs no line, such as writing a mail's bytes; the call that comes back sends.
+
+        So nobody keeps a line waiting for words. That call tries once; at most one copy leaves,
+        unless the first provably did not arrive.
+        """
 
     def send(self, route: str, message: Message) -> Result:
-        """Try once; at most one copy leaves, unless the first provably did not arrive."""
-        ...
+        """Send one message; every trouble is in the result."""
+        try:
+            return self.prepare(route, message)()
+        except BadRoute as error:
+            return Result(Outcome.REFUSED, "route", str(error))
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - most have nothing to give back
         """Give connections back; the channel may be used again afterwards."""
-        ...

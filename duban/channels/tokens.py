@@ -1,31 +1,17 @@
-"""Access tokens that live two hours: kept in memory, or wherever the caller keeps them."""
+"""Access tokens that live two hours, kept in memory."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable
-from typing import Protocol
 
 
-class TokenCache(Protocol):
-    """Keeps tokens by a key that tells nothing; a token is a secret like the one it stands for."""
+class Tokens:
+    """The tokens of one process, by a key that tells nothing; thread-safe.
 
-    def get(self, key: str) -> str | None:
-        """The token when there is one that still lives."""
-        ...
-
-    def put(self, key: str, token: str, seconds: float) -> None:
-        """Keep a token for so many seconds."""
-        ...
-
-    def drop(self, key: str) -> None:
-        """Forget a token the service no longer takes."""
-        ...
-
-
-class MemoryTokens:
-    """A token cache of one process; thread-safe."""
+    A token is a secret like the one it stands for.
+    """
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

@@ -97,16 +97,6 @@ class Webhook:
         return body
 
 
-class OverWebhook:
-    """What channels that post over a Webhook of their own have in common."""
-
-    _webhook: Webhook
-
-    def close(self) -> None:
-        """Close kept connections."""
-        self._webhook.close()
-
-
 def _check_status(answer: httpx.Response) -> None:
     """HTTP refusals; a redirect never comes from these services, so something stands between."""
     status = answer.status_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duban.channels.protocol import BadRoute
+from duban.channels.registry import KINDS
 from duban.channels.routes import reach
 from duban.vocabulary.roles import Audience
 
@@ -16,11 +17,6 @@ SPLIT = re.compile(
 PREFIX = re.compile(
     r"^(?P<audience>[A-Za-z]+|个人|群|纸质|电话|账号)\s*[|｜]\s*(?P<url>.*)$", re.DOTALL
 )
-URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#][^\s]*$")
-PHONE = re.compile(r"^tel:\+?[\d() -]{3,}\d(?:[-,;x]\d+)?$")
-PAPER = re.compile(r"^paper:.*$", re.DOTALL)
-ADDRESS = re.compile(r"^(?:mail(?:to)?:)?[^\s@/:|]+@[^\s@/:|]+$")
-ACCOUNT = re.compile(r"^(?:dingtalkid|feishuid):[^\s]+$", re.IGNORECASE)
 
 
 AUDIENCE_WORDS = {
@@ -48,7 +44,7 @@ def read_routes(text: str) -> tuple[list[tuple[str, Audience]], list[str]]:
             findings.append(
                 f"第{place}个地址已隐去，不能导入。A masked address; import the list itself."
             )
-        elif not any(pattern.match(url) for pattern in (URL, PHONE, PAPER, ACCOUNT, ADDRESS)):
+        elif not any(kind.looks_like(url) for kind in KINDS):
             findings.append(f"第{place}个不是可用地址，{_advice(url)}Not a route.")
         elif prefix and said is None:
             findings.append(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from duban.channels.health import ChannelName, Trouble
+from duban.channels.trouble import ChannelName, Trouble
 from duban.moment import Act
 from models.ledger.journal import OFFICE, JournalLine, record_all
 from models.tables.channels import ChannelHealth

@@ -7,11 +7,10 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from duban.channels.health import channel_of
-from duban.channels.mail.plain import PLAIN, sent_on
+from duban.channels.mail.plain import sent_on
 from duban.channels.protocol import BadRoute
-from duban.channels.routes import NO_SEND, check_route, is_loopback, mask
-from duban.channels.urls import scheme_of
+from duban.channels.registry import PLAIN_ADDRESSES, kind_of
+from duban.channels.routes import check_route, is_loopback, mask
 from duban.secrets import KeyRing, LostKey, OpenKey
 from duban.settings import Settings
 from models.queries.facts import TRIAL, fact
@@ -38,7 +37,7 @@ def routes(session: Session, settings: Settings) -> Iterator[Finding]:
     for route, code in session.exec(statement):
         finding = _route(route, code, keys, settings, send)
         failed = finding is None and _goes_over(route, keys, down, send)
-        if finding is None and scheme_of(send(keys.decrypt(route.url_encrypted))) == PLAIN:
+        if finding is None and kind_of(send(keys.decrypt(route.url_encrypted))) is PLAIN_ADDRESSES:
             plain += 1
             continue
         lame += failed
@@ -59,7 +58,7 @@ def routes(session: Session, settings: Settings) -> Iterator[Finding]:
 
 def _goes_over(route: Route, keys: KeyRing, down: set[str], send: Callable[[str], str]) -> bool:
     url = send(keys.decrypt(route.url_encrypted))
-    return bool(down) and scheme_of(url) not in NO_SEND and channel_of(url).key in down
+    return bool(down) and kind_of(url).sends and kind_of(url).channel(url).key in down
 
 
 def _route(
@@ -71,17 +70,13 @@ def _route(
     except LostKey as error:
         return wrong(check, str(error), "duban owners import")
     try:
-        described = check_route(url, allow_private=settings.allow_private_hosts)
+        url = check_route(url, allow_private=settings.allow_private_hosts)
     except BadRoute as error:
         return wrong(
             check, f"{mask(url)}：{error}", "更正名单后重新导入。Correct it and import again."
         )
     if route.health is not RouteHealth.OK:
-        return warn(
-            check, f"{described.label} {route.health.value} {route.health_reason}", "核对地址。"
-        )
+        return warn(check, f"{mask(url)} {route.health.value} {route.health_reason}", "核对地址。")
     if settings.trial and not is_loopback(send(url)):
-        return warn(
-            check, f"{described.label} 试运行时不发 not used in a trial", "DUBAN_QUIET_HOURS …"
-        )
+        return warn(check, f"{mask(url)} 试运行时不发 not used in a trial", "DUBAN_QUIET_HOURS …")
     return None

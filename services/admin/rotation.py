@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,6 @@ from typing import TypeVar
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from duban.channels.protocol import BadRoute
 from duban.channels.routes import quota
 from duban.journal_keys import JournalUnusable
 from duban.moment import Act
@@ -180,7 +179,8 @@ def _fingerprints(session: Session, office: Office, old: KeyRing, new: KeyRing) 
         url = old.decrypt(route.url_encrypted)
         route.fingerprint = new.fingerprint(url)
         session.add(route)
-        for name in _quota_names(url):
+        name, limits = quota(url)
+        if limits:
             session.execute(
                 update(RateBucket)
                 .where(col(RateBucket.key) == old.fingerprint(name))
@@ -190,15 +190,6 @@ def _fingerprints(session: Session, office: Office, old: KeyRing, new: KeyRing) 
     for fact in session.exec(select(Fact).where(col(Fact.key).startswith(f"{before}:"))).all():
         set_fact(session, fact.key.replace(before, after), fact.value)
         session.delete(fact)
-
-
-def _quota_names(url: str) -> Iterator[str]:
-    try:
-        name, limits = quota(url)
-    except BadRoute:
-        return
-    if limits:
-        yield name
 
 
 def _mark(session: Session, ring: KeyRing, row: InboundMessage) -> None:

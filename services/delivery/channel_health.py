@@ -9,18 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 from sqlmodel import Session, col, select
 
-from duban.channels.health import (
-    ChannelName,
-    Trouble,
-    channel_of,
-    folder_of,
-    mailbox_of,
-    trouble_of,
-)
 from duban.channels.mail.plain import sent_on
+from duban.channels.masking import mask_login
 from duban.channels.protocol import BadRoute, Outcome, Result
-from duban.channels.routes import NO_SEND
-from duban.channels.urls import scheme_of
+from duban.channels.registry import kind_of
+from duban.channels.trouble import ChannelName, Trouble
 from duban.i18n import label
 from duban.moment import Act
 from duban.secrets import KeyRing, LostKey
@@ -64,7 +57,8 @@ def note(office: Office, act: Act, attempts: Sequence[Tried]) -> None:
 def attempt(url: str, result: Result, *, recipient: str) -> Tried:
     """Reads from one result how the service of its route fares. Raises BadRoute."""
     worked = result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
-    return Tried(channel_of(url), worked, trouble_of(url, result), result.code, recipient)
+    kind = kind_of(url)
+    return Tried(kind.channel(url), worked, kind.trouble(result), result.code, recipient)
 
 
 def note_tried_source(
@@ -79,14 +73,15 @@ def note_tried_source(
 
 
 def mailbox(settings: Settings) -> ChannelName:
-    """The mailbox of the settings."""
+    """The mailbox that answers come to."""
     url = urlsplit(settings.imap_url)
-    return mailbox_of(url.hostname or "", unquote(url.username or ""))
+    host, user = url.hostname or "", unquote(url.username or "")
+    return ChannelName.of(f"imap:{host}:{user}", f"imap {host}（{mask_login(user)}）")
 
 
 def folder(settings: Settings) -> ChannelName:
-    """The inbox folder of the settings."""
-    return folder_of(str(settings.inbox_folder))
+    """The folder that answers come to as files."""
+    return ChannelName.of(f"folder:{settings.inbox_folder}", str(settings.inbox_folder))
 
 
 @dataclass(frozen=True)
@@ -145,7 +140,7 @@ def channels_in_use(session: Session, settings: Settings, keys: KeyRing) -> Iter
     for each in sealed:
         try:
             url = sent_on(keys.decrypt(each), server=settings.mail_server, trial=trial)
-            if scheme_of(url) not in NO_SEND:
-                yield channel_of(url)
+            if kind_of(url).sends:
+                yield kind_of(url).channel(url)
         except (LostKey, BadRoute):
             continue

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
-from duban.channels.mail.mime import mail_with
+from duban.channels.mail.mime import head_of, mail_with
 from duban.channels.protocol import Message
-from duban.channels.wire import head_of_mail, on_the_wire
+from duban.channels.registry import kind_of
 from duban.secrets import KeyRing
 from models.ledger.papers import NewPaper
 from models.tables.papers import Paper, PaperSource
@@ -64,8 +64,9 @@ def copy_sent(
     `octets` are the very bytes that will leave, where they are written already. Raises BadRoute
     where nothing can leave.
     """
-    wire = octets or on_the_wire(url, message)
-    head = head_of_mail(url, wire)
+    kind = kind_of(url)
+    wire = octets or kind.wire(url, message)
+    head = head_of(wire) if kind.is_mail else ""
     copy = Copy(
         subject=message.subject,
         text=message.text,

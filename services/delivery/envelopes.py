@@ -11,11 +11,10 @@ from email.utils import formataddr
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES
-from duban.channels.outbox.folder import marked
+from duban.channels.outbox.kind import marked
 from duban.channels.protocol import Message, Outcome, Result
+from duban.channels.registry import kind_of
 from duban.channels.routes import mask, reach_of_stored
-from duban.channels.urls import scheme_of
 from duban.moment import Act
 from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView, PersonView
@@ -134,7 +133,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
             view,
             reply_url=office.reply_url(token) if token else None,
             confirm_url=office.confirm_url(token) if token else None,
-            by_mail=scheme_of(one.url) in MAIL_SCHEMES,
+            by_mail=kind_of(one.url).is_mail,
         ),
         locale="en" if one.locale == "en" else "zh",
     )
@@ -295,4 +294,4 @@ def proves(office: Office, one: Envelope, result: Result) -> bool:
     if one.route is None or result.outcome is not Outcome.ACCEPTED:
         return False
     sound = one.route.health is not RouteHealth.BOUNCED
-    return one.personal and sound and office.channels.channel_for(one.url).verified
+    return one.personal and sound and kind_of(one.url).verified

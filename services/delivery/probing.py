@@ -10,13 +10,12 @@ from email.utils import formataddr
 
 from sqlmodel import Session, col, select
 
-from duban.channels.health import Trouble, channel_of, trouble_of
-from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES
 from duban.channels.mail.mailto import clean_address, to_address
 from duban.channels.mail.plain import PLAIN
 from duban.channels.protocol import BadRoute, Message, Outcome, Result
-from duban.channels.routes import NO_SEND, mask
-from duban.channels.urls import scheme_of
+from duban.channels.registry import PLAIN_ADDRESSES, kind_of
+from duban.channels.routes import mask
+from duban.channels.trouble import Trouble
 from duban.i18n import label, pick_locale
 from duban.secrets import LostKey
 from models.db import reading
@@ -52,7 +51,7 @@ def probe_person(office: Office, code: str, now: datetime) -> list[Tested]:
     with reading(office.engine) as session:
         person = find_person(session, code)
         routes = routes_of(session, [person.id or 0]).get(person.id or 0, [])
-        urls = [url for url in _opened(office, routes) if scheme_of(url) not in NO_SEND]
+        urls = [url for url in _opened(office, routes) if kind_of(url).sends]
     if not urls:
         raise NothingToTest(f"{code}：{NothingToTest.__doc__}")
     return [_test(office, url, person.name, person.locale, now) for url in urls]
@@ -64,16 +63,13 @@ def probe_mail(office: Office, address: str, now: datetime) -> list[Tested]:
     Raises BadRoute for what is no address, NothingToTest where no route is a mail route.
     """
     with reading(office.engine) as session:
-        servers = {channel_of(url).key: url for url in _mail_routes(session, office)}
+        servers = {kind_of(url).channel(url).key: url for url in _mail_routes(session, office)}
     set_one = office.route(f"{PLAIN}:{clean_address(address)}")
-    if scheme_of(set_one) != PLAIN:  # the server of the settings, used by nobody yet
-        servers.setdefault(channel_of(set_one).key, set_one)
+    if kind_of(set_one) is not PLAIN_ADDRESSES:  # the server of the settings, used by nobody yet
+        servers.setdefault(kind_of(set_one).channel(set_one).key, set_one)
     if not servers:
         raise NothingToTest(NothingToTest.__doc__)
-    urls = [
-        to_address(url, address) if scheme_of(url) in MAIL_SCHEMES else url
-        for url in servers.values()
-    ]
+    urls = [to_address(url, address) if kind_of(url).is_mail else url for url in servers.values()]
     return [_test(office, url, "", office.settings.locale, now) for url in urls]
 
 
@@ -84,7 +80,7 @@ def _mail_routes(session: Session, office: Office) -> Iterator[str]:
         .where(col(Route.active).is_(True), col(Person.active).is_(True))
         .order_by(col(Route.id).desc())  # of each server the first registered is used
     )
-    return (url for url in _opened(office, routes) if scheme_of(url) in MAIL_SCHEMES)
+    return (url for url in _opened(office, routes) if kind_of(url).is_mail)
 
 
 def _opened(office: Office, routes: Iterator[Route] | list[Route]) -> Iterator[str]:
@@ -102,7 +98,7 @@ def _test(office: Office, url: str, name: str, locale: str, now: datetime) -> Te
         note(office, office.act(now), [attempt(url, result, recipient="test")])
     except BadRoute:  # which the result says already
         return Tested(mask(url), result, None)
-    return Tested(mask(url), result, trouble_of(url, result))
+    return Tested(mask(url), result, kind_of(url).trouble(result))
 
 
 def _message(office: Office, name: str, locale: str, now: datetime) -> Message:

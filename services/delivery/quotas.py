@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from duban.channels.buckets import Bucket, Limit, dump, full, load, shut, take
-from duban.channels.protocol import BadRoute
 from duban.channels.routes import quota
 from duban.moment import Act
 from duban.secrets import KeyRing
@@ -23,7 +22,7 @@ class Quotas:
         self._now = act.moment.utc
         self._limits: dict[str, tuple[Limit, ...]] = {}
         for url in urls:
-            name, limits = _quota(url)
+            name, limits = quota(url)
             if limits:
                 self._limits[keys.fingerprint(name)] = limits
         self._rows = hold_buckets(session, self._limits, at=self._now) if self._limits else {}
@@ -44,7 +43,7 @@ class Quotas:
             self._keep(key, shut(self._load(key), self._now.timestamp() + seconds))
 
     def _key(self, url: str) -> str | None:
-        name, limits = _quota(url)
+        name, limits = quota(url)
         return self._keys.fingerprint(name) if limits else None
 
     def _load(self, key: str) -> Bucket:
@@ -54,10 +53,3 @@ class Quotas:
 
     def _keep(self, key: str, bucket: Bucket) -> None:
         keep_bucket(self._session, self._rows[key], dump(bucket), at=self._now)
-
-
-def _quota(url: str) -> tuple[str, tuple[Limit, ...]]:
-    try:
-        return quota(url)
-    except BadRoute:
-        return "", ()

@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from sqlmodel import Session, col, select
 
-from duban.channels.mail.plain import PLAIN
 from duban.channels.protocol import BadRoute
-from duban.channels.routes import RouteInfo, check_route, reach, reach_of_stored
+from duban.channels.registry import PLAIN_ADDRESSES, kind_of
+from duban.channels.routes import check_route, reach, reach_of_stored
 from duban.moment import Act
 from duban.secrets import KeyRing, LostKey
 from duban.vocabulary.roles import Audience
@@ -30,25 +30,25 @@ def seal(
     A trial home (`trial`) takes only what it writes to its outbox folder, and what sends nothing.
     `said` is what the office wrote before the address, if anything.
     """
-    known = usable(url, allow_private=allow_private, trial=trial)
-    audience = reach(known.url, said)
+    url = usable(url, allow_private=allow_private, trial=trial)
+    audience = reach(url, said)
     return SealedRoute(
-        url_encrypted=keys.encrypt(known.url),
-        fingerprint=keys.fingerprint(known.url),
+        url_encrypted=keys.encrypt(url),
+        fingerprint=keys.fingerprint(url),
         audience=audience,
-        audience_said=audience is not known.audience,
+        audience_said=audience is not reach(url),
         position=position,
     )
 
 
-def usable(url: str, *, allow_private: bool, trial: bool) -> RouteInfo:
-    """Describes a route this home may use. Raises BadRoute."""
-    known = check_route(url, allow_private=allow_private)
-    if trial and known.sends and known.scheme != PLAIN:
+def usable(url: str, *, allow_private: bool, trial: bool) -> str:
+    """Returns the form to store of a route this home may use. Raises BadRoute."""
+    url = check_route(url, allow_private=allow_private)
+    if trial and kind_of(url).sends and kind_of(url) is not PLAIN_ADDRESSES:
         raise BadRoute(
             "试用目录不向外发送，请只写邮箱地址，如 lin@x.gov.cn / a trial home takes plain addresses only"
         )
-    return known
+    return url
 
 
 def reach_of(keys: KeyRing, route: Route) -> Audience:

@@ -10,9 +10,9 @@ from hashlib import sha256
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from duban.channels.accounts import chat_account
 from duban.channels.callback import ChatMessage
 from duban.channels.protocol import BadRoute
+from duban.channels.registry import kind_of
 from duban.extraction.classification import Mark, classification_mark
 from duban.i18n import label
 from duban.moment import Act
@@ -203,9 +203,6 @@ def _open_matters(
 
 def member(session: Session, office: Office, said: ChatMessage) -> Person | None:
     """The active person one of whose own routes or accounts is that of whoever wrote this."""
-    wanted = {f"{said.service}:{name}" for name in said.accounts}
-    if said.service == "wecom":
-        wanted = {name.lower() for name in wanted}
     rows = session.exec(
         select(Route, Person)
         .join(Person, col(Person.id) == col(Route.person_id))
@@ -216,16 +213,16 @@ def member(session: Session, office: Office, said: ChatMessage) -> Person | None
         )
         .order_by(col(Route.id))
     )
-    return next((person for route, person in rows if _account(office, route) in wanted), None)
+    return next((person for route, person in rows if _wrote(office, route, said)), None)
 
 
-def _account(office: Office, route: Route) -> str:
-    """The chat account a route names; empty for any other route."""
+def _wrote(office: Office, route: Route, said: ChatMessage) -> bool:
+    """Tells whether the holder of a route wrote this."""
     try:
         url = office.keys.decrypt(route.url_encrypted)
-        return chat_account(url, wecom_corp_id=office.settings.wecom_corp_id)
+        return kind_of(url).wrote(url, said, office.settings)
     except (LostKey, BadRoute):
-        return ""
+        return False
 
 
 def _sentence(office: Office, text: str, account: str = "") -> str:

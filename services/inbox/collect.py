@@ -11,7 +11,7 @@ from typing import assert_never
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
-from duban.channels.health import ChannelName, Trouble
+from duban.channels.trouble import ChannelName, Trouble
 from duban.moment import Act
 from duban.replies.answers import understand_mail
 from duban.replies.kinds import Kind

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, U
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 
-from duban.channels.health import Trouble
+from duban.channels.trouble import Trouble
 from duban.replies.mail import MAX_RAW
 from duban.secrets import KeyRing
 from models.db import reading, transaction

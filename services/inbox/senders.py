@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from duban.channels.mail.mailto import parse_mailto
-from duban.channels.mail.plain import OUTBOX, PLAIN, plain_address
 from duban.channels.protocol import BadRoute
+from duban.channels.registry import kind_of
 from duban.moment import Act
 from duban.replies.credence import credence
 from duban.replies.mail import ParsedMail
@@ -159,13 +158,9 @@ def routes_tried(session: Session, notice: Notice) -> list[Route]:
     return list(session.exec(select(Route).where(col(Route.id).in_(tried)).order_by(col(Route.id))))
 
 
-def address_of(url: str) -> str | None:
-    """The address of a mail route, plain or with its server, lower-case; None for any other."""
-    if url.startswith((f"{PLAIN}:", f"{OUTBOX}:")):
-        return plain_address(url).lower()
-    if not url.startswith("mailto"):
-        return None
+def address_of(url: str) -> str:
+    """The address of a mail route, plain or with its server, lower-case; empty for any other."""
     try:
-        return parse_mailto(url).recipient.lower()
+        return kind_of(url).address(url)
     except BadRoute:
-        return None
+        return ""

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from duban.channels.dingtalk.bot import DingTalkBotChannel
-from duban.channels.feishu.bot import FeishuBotChannel
+from duban.channels.bots import BotChannel
+from duban.channels.dingtalk.bot import DingTalkBot
+from duban.channels.feishu.bot import FeishuBot
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import BadRoute, Outcome
-from duban.channels.wecom.bot import WeComBotChannel
+from duban.channels.wecom.bot import WeComBot
 
 DINGTALK = "dingtalk://SEC-ding%2Btalk%2Fsecret@tok"
 
@@ -40,11 +41,11 @@ def test_fault_1_a_code_inside_http_200_is_read(
     """Apprise said True to all five."""
     base = services.base_url
     channel, route = {
-        45009: (WeComBotChannel(base_url=base), "wecombot://good-key"),
-        310000: (DingTalkBotChannel(base_url=base), DINGTALK),
-        19024: (FeishuBotChannel(base_urls={"feishu": base}), "feishu://tok"),
-        11232: (FeishuBotChannel(base_urls={"lark": base}), "lark://tok"),
-        40001: (WeComBotChannel(base_url=base), "wecombot://good-key"),
+        45009: (BotChannel(WeComBot(), base_url=base), "wecombot://good-key"),
+        310000: (BotChannel(DingTalkBot(), base_url=base), DINGTALK),
+        19024: (BotChannel(FeishuBot(), base_url=base), "feishu://tok"),
+        11232: (BotChannel(FeishuBot(), base_url=base), "lark://tok"),
+        40001: (BotChannel(WeComBot(), base_url=base), "wecombot://good-key"),
     }[answer.get("errcode") or answer["code"]]
     services.plan.append(answer)
 
@@ -57,7 +58,7 @@ def test_fault_1_a_code_inside_http_200_is_read(
 
 def test_fault_2_dingtalks_signature_is_encoded_once(services: Any, a_message: Any) -> None:
     """Apprise sent `%252B` where `%2B` belongs, and DingTalk answered 310000."""
-    channel = DingTalkBotChannel(base_url=services.base_url, clock=lambda: 1661302800.123)
+    channel = BotChannel(DingTalkBot(), base_url=services.base_url, clock=lambda: 1661302800.123)
     signs = set()
     for second in range(12):  # some of twelve signatures hold a plus or a slash
         channel._clock = lambda second=second: 1661302800.0 + second
@@ -72,7 +73,7 @@ def test_fault_2_dingtalks_signature_is_encoded_once(services: Any, a_message: A
 
 def test_fault_3_dingtalk_markdown_is_sent_as_markdown(services: Any, a_message: Any) -> None:
     """Apprise kept `msgtype: text`, and the group read the asterisks."""
-    channel = DingTalkBotChannel(base_url=services.base_url)
+    channel = BotChannel(DingTalkBot(), base_url=services.base_url)
 
     channel.send(f"{DINGTALK}?format=markdown", a_message(subject="催办*单*"))
 
@@ -90,7 +91,7 @@ def test_fault_4_wecom_limits_are_bytes(
     suffix: str, kind: str, limit: int, services: Any, a_message: Any
 ) -> None:
     """Apprise counted characters; the service counts bytes, three to a Chinese character."""
-    channel = WeComBotChannel(base_url=services.base_url)
+    channel = BotChannel(WeComBot(), base_url=services.base_url)
     text = "整改" * 3000 + "\nhttps://duban.example/board"
 
     result = channel.send(f"wecombot://good-key{suffix}", a_message(text=text))
@@ -151,7 +152,7 @@ def test_fault_8_nobody_gets_a_copy_per_recipient(more: str) -> None:
 
 def test_fault_9_a_line_end_in_a_title_is_a_blank(sink: Any, services: Any, a_message: Any) -> None:
     """Apprise raised inside and said False: the message was never sent."""
-    mail, chat = SmtpChannel(), WeComBotChannel(base_url=services.base_url)
+    mail, chat = SmtpChannel(), BotChannel(WeComBot(), base_url=services.base_url)
     message = a_message(subject="催办\r\nBcc: x@y.cn\n单")
 
     assert mail.send(mail_to(sink.port), message).outcome is Outcome.ACCEPTED

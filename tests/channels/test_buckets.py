@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.channels.buckets import LIMITS, Limit, dump, full, load, shut, take
+from duban.channels.buckets import Limit, dump, full, load, shut, take
+from duban.channels.registry import KINDS
 
+LIMITS = {scheme: kind.limits for kind in KINDS for scheme in kind.schemes if kind.limits}
 SCHEMES = st.sampled_from(sorted(LIMITS))
 TOLD = {  # what the services say: messages in seconds
     "wecombot": [(20, 60.0)],

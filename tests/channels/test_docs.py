@@ -5,18 +5,16 @@ from pathlib import Path
 import pytest
 
 from duban import secrets
-from duban.channels import service_codes
 from duban.channels.mail import mailto
 from duban.channels.mail.servers import _BY_DOMAIN, _OF_OFFICES
 from duban.channels.protocol import Outcome
-from duban.channels.registry import Channels
-from duban.channels.routes import NO_SEND
+from duban.channels.registry import KINDS
 
 DOCS = (Path(__file__).parents[2] / "docs" / "channels.md").read_text(encoding="utf-8")
 
 
 def named() -> list[str]:
-    schemes = [f"{scheme}://" for each in Channels()._channels for scheme in each.schemes]
+    schemes = [f"{scheme}:" for kind in KINDS for scheme in kind.schemes]
     words = mailto._READ.pattern.split("|") + mailto._IGNORED.pattern.split("|")
     servers = [each.host for each in _OF_OFFICES]
     domains = [domain.removeprefix("vip.") for domain in _BY_DOMAIN]
@@ -24,7 +22,6 @@ def named() -> list[str]:
     keys = [f"`{name}`" for name in secrets._FILES]
     return [
         *schemes,
-        *(f"{scheme}:" for scheme in NO_SEND),
         *(f"`{word}`" for word in words),
         *servers,
         *domains,
@@ -41,7 +38,7 @@ def test_it_is_documented(name: str) -> None:
 
 def test_every_code_is_judged_once() -> None:
     """A code cannot be a refusal and a reason to come again at the same time."""
-    for codes in (service_codes.WECOM, service_codes.DINGTALK, service_codes.FEISHU):
+    for codes in (kind.codes for kind in KINDS if kind.codes):
         assert not codes.refused & set(codes.busy)
         assert not codes.refused & codes.ours
         assert not codes.ours & set(codes.busy)

@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
-from duban.channels.dingtalk.bot import DingTalkBotChannel
-from duban.channels.feishu.bot import FeishuBotChannel
+from duban.channels.bots import BotChannel, GroupBot
 from duban.channels.mail.pool import PoolLimits
 from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import Channel, Outcome
+from duban.channels.registry import kind_of
 from duban.channels.webhook import Webhook
 from duban.channels.wecom.app import WeComAppChannel
-from duban.channels.wecom.bot import WeComBotChannel
 
 A, REFUSED, RETRY, UNKNOWN = Outcome.ACCEPTED, Outcome.REFUSED, Outcome.RETRY, Outcome.UNKNOWN
 
@@ -44,12 +43,10 @@ def a_chat(scheme: str, base_url: str, *, timeout: float = 5.0) -> Channel:
     match scheme:
         case "wechat":
             return WeComAppChannel(base_url=base_url, webhook=webhook)
-        case "wecombot":
-            return WeComBotChannel(base_url=base_url, webhook=webhook)
-        case "dingtalk":
-            return DingTalkBotChannel(base_url=base_url, webhook=webhook)
         case _:
-            return FeishuBotChannel(base_urls={scheme: base_url}, webhook=webhook)
+            kind = kind_of(CHATS[scheme][0])
+            assert isinstance(kind, GroupBot)
+            return BotChannel(kind, base_url=base_url, webhook=webhook)
 
 
 @pytest.mark.parametrize("scheme", CHATS)
@@ -62,7 +59,7 @@ def test_a_chat_service_that_takes_it_is_accepted(
     result = channel.send(CHATS[scheme][0], a_message())
 
     assert (result.outcome, result.code) == (A, "0")
-    assert channel.verified
+    assert kind_of(CHATS[scheme][0]).verified
     channel.close()
 
 

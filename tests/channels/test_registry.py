@@ -1,28 +1,31 @@
 """One object finds the channel of every route and keeps a trial on this machine."""
 
+from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
 
+from duban.channels.kind import ChannelSettings
 from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
-from duban.channels.registry import Channels, ChannelSettings
+from duban.channels.registry import kind_of
+from duban.channels.sending import Channels
 
 
-class Recorder:
+class Recorder(Channel):
     """A channel that only remembers."""
-
-    schemes: tuple[str, ...] = ("wecombot", "mailto")
-    verified = True
-    audience: Any = "group"
 
     def __init__(self) -> None:
         self.sent: list[str] = []
         self.closed = 0
 
-    def send(self, route: str, message: Message) -> Result:
-        self.sent.append(route)
-        return Result(Outcome.ACCEPTED)
+    def prepare(self, route: str, message: Message) -> Callable[[], Result]:
+        def post() -> Result:
+            self.sent.append(route)
+            return Result(Outcome.ACCEPTED)
+
+        return post
 
     def close(self) -> None:
         self.closed += 1
@@ -34,28 +37,28 @@ class Recorder:
         ("mailto://h/?to=a@x.cn", "SmtpChannel"),
         ("mailtos://h/?to=a@x.cn", "SmtpChannel"),
         ("wechat://c:s@1/@x", "WeComAppChannel"),
-        ("wecombot://k", "WeComBotChannel"),
-        ("dingtalk://t", "DingTalkBotChannel"),
-        ("feishu://t", "FeishuBotChannel"),
-        ("lark://t", "FeishuBotChannel"),
+        ("wecombot://k", "BotChannel"),
+        ("dingtalk://t", "BotChannel"),
+        ("feishu://t", "BotChannel"),
+        ("lark://t", "BotChannel"),
         ("json://x.cn/", "AppriseChannel"),
         ("bark://k@h", "AppriseChannel"),
     ],
 )
 def test_every_scheme_has_its_channel(url: str, name: str) -> None:
-    """Five files of our own, Apprise for the rest; the same object for the same scheme."""
-    with Channels() as channels:
+    """Folders of our own, Apprise for the rest; the same object for the same scheme."""
+    with closing(Channels()) as channels:
         found: Channel = channels.channel_for(url)
 
         assert type(found).__name__ == name
         assert channels.channel_for(url) is found
-        assert found.verified is (name != "AppriseChannel")
+        assert kind_of(url).verified is (name != "AppriseChannel")
 
 
 @pytest.mark.parametrize("url", ["tel:0599-1234567", "paper:"])
 def test_what_a_person_serves_has_no_channel(url: str, a_message: Any) -> None:
     """A telephone call is noted, not sent."""
-    with Channels() as channels:
+    with closing(Channels()) as channels:
         with pytest.raises(BadRoute):
             channels.channel_for(url)
         assert channels.send(url, a_message()).outcome is Outcome.REFUSED
@@ -64,7 +67,8 @@ def test_what_a_person_serves_has_no_channel(url: str, a_message: Any) -> None:
 def test_a_trial_never_leaves_this_machine(a_message: Any) -> None:
     """The last lock: whatever was planned, only loopback routes are sent on."""
     recorder = Recorder()
-    channels = Channels(ChannelSettings(only_loopback=True), channels=[recorder])
+    channels = Channels(ChannelSettings(only_loopback=True))
+    channels.opened |= {kind_of("mailto:"): recorder, kind_of("wecombot:"): recorder}
 
     away = channels.send("mailto://mail.jkq.gov.cn/?to=a@x.cn", a_message())
     bot = channels.send("wecombot://key", a_message())
@@ -76,7 +80,7 @@ def test_a_trial_never_leaves_this_machine(a_message: Any) -> None:
 
 def test_nonsense_is_a_result_and_not_an_exception(a_message: Any) -> None:
     """One broken row must not stop a round."""
-    with Channels() as channels:
+    with closing(Channels()) as channels:
         assert channels.send("nonsense", a_message()).outcome is Outcome.REFUSED
 
 
@@ -84,15 +88,17 @@ def test_closing_closes_every_channel() -> None:
     """Connections are given back at the end of a round."""
     recorder = Recorder()
 
-    with Channels(channels=[recorder]):
-        pass
+    channels = Channels()
+    channels.opened[kind_of("mailto:")] = recorder
+
+    channels.close()
 
     assert recorder.closed == 1
 
 
 def test_settings_reach_the_mail_channel(sink: Any, a_message: Any) -> None:
     """A whole send, from the URL to the sink."""
-    with Channels(ChannelSettings(only_loopback=True)) as channels:
+    with closing(Channels(ChannelSettings(only_loopback=True))) as channels:
         result = channels.send(f"mailto://127.0.0.1:{sink.port}/?to=a@x.cn", a_message())
         assert isinstance(channels.channel_for("mailto://h"), SmtpChannel)
 
@@ -101,7 +107,7 @@ def test_settings_reach_the_mail_channel(sink: Any, a_message: Any) -> None:
 
 def test_a_prepared_mail_takes_no_line_until_it_is_sent(sink: Any, a_message: Any) -> None:
     """Its bytes are written while all lines are busy; calling it sends them, once a call."""
-    with Channels(ChannelSettings(only_loopback=True)) as channels:
+    with closing(Channels(ChannelSettings(only_loopback=True))) as channels:
         send = channels.prepare(f"mailto://127.0.0.1:{sink.port}/?to=a@x.cn", a_message())
         before = len(sink.accepted)
         result = send()

@@ -10,16 +10,16 @@ from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
+from functools import partial
 
 import pytest
 
-from duban.channels.feishu.bot import parse_feishu
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.mime import build_mail
-from duban.channels.protocol import Message, Outcome, Result
-from duban.channels.registry import Channels
+from duban.channels.protocol import Channel, Message, Outcome, Result
+from duban.channels.registry import kind_of
+from duban.channels.sending import Channels
 from duban.settings import Settings
-from duban.vocabulary.roles import Audience
 from services.office import Office
 from tests.town import Town
 
@@ -27,7 +27,7 @@ ACCEPTED = Result(Outcome.ACCEPTED, "250")
 
 
 @dataclass
-class Post:
+class Post(Channel):
     """Takes every mail and group message; answers what it is told, for as long as it is told.
 
     `says[address]` is a list of results to give in turn before the usual acceptance; `always`
@@ -35,21 +35,19 @@ class Post:
     """
 
     schemes: tuple[str, ...] = ("mailto", "feishu", "json")
-    verified: bool = True
-    audience: Audience = Audience.PERSON
     says: dict[str, list[Result]] = field(default_factory=lambda: defaultdict(list))
     always: dict[str, Result] = field(default_factory=dict)
     came: list[tuple[str, Message, Result]] = field(default_factory=list)
 
-    def send(self, route: str, message: Message) -> Result:
+    def prepare(self, route: str, message: Message) -> Callable[[], Result]:
+        return partial(self._take, route, message)
+
+    def _take(self, route: str, message: Message) -> Result:
         to = address_of(route)
         answers = self.says[to]
         result = answers.pop(0) if answers else self.always.get(to, ACCEPTED)
         self.came.append((to, message, result))
         return result
-
-    def close(self) -> None:
-        """Nothing is kept open."""
 
     def url(self, address: str) -> str:
         """The route that leads here for an address."""
@@ -72,10 +70,17 @@ class Post:
 def address_of(route: str) -> str:
     """The mailbox of a mail route, the token of a bot's, the whole of a web service's."""
     if route.startswith("feishu:"):
-        return parse_feishu(route).token
+        return kind_of(route).read(route).key
     if route.startswith("json:"):
         return route
     return parse_mailto(route).recipient
+
+
+def channels_to(post: Post) -> Channels:
+    """The channels of an office all of whose messages end in this post office."""
+    channels = Channels()
+    channels.opened |= {kind_of(f"{scheme}:"): post for scheme in post.schemes}
+    return channels
 
 
 @pytest.fixture
@@ -87,7 +92,7 @@ def post() -> Post:
 @pytest.fixture
 def town(office: Office, post: Post, at: Callable[..., datetime]) -> Town:
     """A town on an office of either database."""
-    return Town(replace(office, channels=Channels(channels=[post])), post, at)
+    return Town(replace(office, channels=channels_to(post)), post, at)
 
 
 @pytest.fixture
@@ -101,6 +106,6 @@ def new_town(new_database, tmp_path_factory, at) -> Iterator[Callable[[], Town]]
             office = Office.open(Settings(home=folder, database_url=url, office_name="督查办"))
             stack.callback(office.close)
             post = Post()
-            return Town(replace(office, channels=Channels(channels=[post])), post, at)
+            return Town(replace(office, channels=channels_to(post)), post, at)
 
         yield make

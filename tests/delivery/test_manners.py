@@ -2,8 +2,8 @@
 
 from sqlmodel import select
 
-from duban.channels.buckets import LIMITS
 from duban.channels.protocol import Outcome, Result
+from duban.channels.registry import kind_of
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.roles import Audience, Role
 from duban.vocabulary.steps import CheckStatus
@@ -153,7 +153,7 @@ def test_a_step_taken_back_before_it_left_is_planned_again(town, post):
 def test_a_bot_gets_what_its_service_takes_and_the_rest_later(town, post, monkeypatch):
     """Delayed, never dropped; the key stands nowhere in the database."""
     monkeypatch.setattr("services.delivery.deliver.PATIENCE", -1.0)
-    limit = min(int(limit.capacity) for limit in LIMITS["feishu"])
+    limit = min(int(limit.capacity) for limit in kind_of("feishu:").limits)
     for number in range(limit + 3):
         town.person(f"P{number}", routes=[(BOT, Audience.GROUP)])
         town.matter(head=None, liaison=f"P{number}")

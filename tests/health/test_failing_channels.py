@@ -11,9 +11,10 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
-from duban.channels.health import Trouble, channel_of, trouble_of
 from duban.channels.protocol import Outcome, Result
-from duban.channels.registry import Channels
+from duban.channels.registry import kind_of
+from duban.channels.sending import Channels
+from duban.channels.trouble import ChannelName, Trouble
 from duban.i18n import label
 from duban.vocabulary.roles import Audience, Role
 from models.db import reading, transaction
@@ -33,6 +34,10 @@ from services.watch.brief import send_brief
 DAY, NEXT = "2022-08-15", "2022-08-16"
 BOT = "feishu://0123456789abcdef0123"
 MAIL = "mailto://u:secret@127.0.0.1:{port}/?from=dcb@example.org&to={to}"
+
+
+def channel_of(url: str) -> ChannelName:
+    return kind_of(url).channel(url)
 
 
 def a_closed_port() -> int:
@@ -90,7 +95,7 @@ def test_what_a_result_says_about_the_service(url, result, expected):
     """A recipient who is refused is no fault of the service, a refused login is."""
     url = MAIL.format(port=25, to="p@example.org") if url == "mail" else url
 
-    assert trouble_of(url, result) is expected
+    assert kind_of(url).trouble(result) is expected
 
 
 def test_one_login_is_one_channel_and_its_name_gives_nothing_away():

@@ -7,8 +7,8 @@ import pytest
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.plain import sent_on
 from duban.channels.protocol import BadRoute
-from duban.channels.registry import Channels
 from duban.channels.routes import check_route, mask
+from duban.channels.sending import Channels
 from duban.settings import BadSetting, load_settings
 from duban.sheets.routes import read_routes
 from duban.vocabulary.roles import Audience
@@ -80,9 +80,9 @@ def test_an_address_is_taken_as_people_write_it(typed):
     known = check_route(url)
 
     assert findings == []
-    assert (known.url, audience) == (f"mail:{PLAIN}", Audience.PERSON)
-    assert PLAIN not in mask(known.url)
-    assert address_of(known.url) == PLAIN
+    assert (known, audience) == (f"mail:{PLAIN}", Audience.PERSON)
+    assert PLAIN not in mask(known)
+    assert address_of(known) == PLAIN
 
 
 def test_several_addresses_stand_in_one_cell():

@@ -11,10 +11,12 @@ from __future__ import annotations
 import logging
 import re
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,12 +24,12 @@ import apprise
 
 from duban.channels.apprise.inside import is_literally_private, leads_inside, only_outside
 from duban.channels.masking import hush_loggers, scrub
-from duban.channels.protocol import BadRoute, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
 from duban.channels.urls import scheme_of, split_url
-from duban.vocabulary.roles import Audience
 
 _ATTACH = re.compile(r"[?&]attach=", re.IGNORECASE)
 _PRIVATE = "不允许发往内网地址 / private addresses are not allowed"
+_INSIDE = Result(Outcome.REFUSED, "route", str(BadRoute(_PRIVATE)))
 # A note on the server's own screen or in its log reaches nobody.
 _LOCAL = frozenset(
     {"windows", "kde", "dbus", "qt", "macosx", "gnome", "gio", "glib", "syslog", "file"}
@@ -93,13 +95,8 @@ def _brings_files(service: Any) -> bool:
     return any(isinstance(each, str) and each for each in named) or any(len(each) for each in held)
 
 
-class AppriseChannel:
+class AppriseChannel(Channel):
     """The long tail; thread-safe, at most `workers` messages at once."""
-
-    schemes: tuple[str, ...] = ()
-    verified = False
-    # Who reads there is not known, so nothing personal is sent unless the office says otherwise.
-    audience = Audience.GROUP
 
     def __init__(
         self, *, workers: int = 4, deadline: float = 30.0, allow_private: bool = False
@@ -111,15 +108,18 @@ class AppriseChannel:
         self._lock = threading.Lock()
         self._pool: ThreadPoolExecutor | None = None
 
-    def send(self, route: str, message: Message) -> Result:
+    def prepare(self, route: str, message: Message) -> Callable[[], Result]:
+        """Make the service this message alone uses."""
+        service = open_service(route, allow_private=self._allow_private)
+        return partial(self._send, service, _secrets(route), message)
+
+    def _send(self, *what: Any) -> Result:
         """Hand over once and wait no longer than the deadline (seconds)."""
-        future = self._threads().submit(self._notify, route, message)
+        future = self._threads().submit(self._notify, *what)
         try:
             return future.result(timeout=self._deadline)
         except NotYet:
             return self._too_late(future)
-        except BadRoute as error:
-            return Result(Outcome.REFUSED, "route", str(error))
 
     def close(self) -> None:
         """Wait for nothing; a hanging service ends with its own time-out."""
@@ -139,13 +139,12 @@ class AppriseChannel:
             return Result(Outcome.RETRY, "busy", "every Apprise thread waits for a slow service")
         return Result(Outcome.UNKNOWN, "timeout", f"no answer within {self._deadline:g} s")
 
-    def _notify(self, route: str, message: Message) -> Result:
+    def _notify(self, service: Any, secrets: tuple[str, ...], message: Message) -> Result:
         _OVERHEARD.clear()
-        service = open_service(route, allow_private=self._allow_private)
         if not self._allow_private:
             try:
                 if leads_inside(_chosen_host(service)):
-                    raise BadRoute(_PRIVATE)
+                    return _INSIDE
             except OSError as error:
                 return Result(Outcome.RETRY, "dns", type(error).__name__)
         sender = apprise.Apprise(asset=service.asset)
@@ -161,10 +160,10 @@ class AppriseChannel:
                 body_format=apprise.NotifyFormat.TEXT,
             )
         if refused:
-            raise BadRoute(_PRIVATE)
+            return _INSIDE
         if done:
             return Result(Outcome.UNVERIFIED, "handed-over")
-        return Result(Outcome.RETRY, "failed", scrub(_OVERHEARD.text(), _secrets(route)))
+        return Result(Outcome.RETRY, "failed", scrub(_OVERHEARD.text(), secrets))
 
 
 def _asset() -> apprise.AppriseAsset:

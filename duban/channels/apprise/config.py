@@ -15,6 +15,7 @@ import yaml  # type: ignore[import-untyped]  # Apprise's own reader; no stubs in
 
 from duban.channels.masking import mask_address, scrub
 from duban.channels.protocol import BadRoute
+from duban.channels.registry import is_known
 from duban.channels.routes import check_route, mask
 
 MAX_SIZE = 1_000_000  # characters
@@ -67,7 +68,7 @@ def read_apprise_yaml(text: str, *, allow_private: bool = False) -> ImportedConf
     for position, entry in enumerate(entries, start=1):
         for url, tags in _addresses(entry):
             try:
-                known = check_route(url, allow_private=allow_private).url
+                known = check_route(url, allow_private=allow_private)
             except BadRoute as error:
                 refused.append(RefusedRoute(position, _label(url), scrub(error.why)))
             else:
@@ -114,7 +115,7 @@ def _addresses(entry: object) -> Iterator[_Pair]:
         return
     shared = _tags(entry.get("tag", entry.get("tags")))
     for url, settings in entry.items():
-        if "://" not in str(url) and not str(url).startswith(("tel:", "paper:")):
+        if "://" not in str(url) and not is_known(str(url)):
             continue
         for each in settings if isinstance(settings, list) and settings else [settings]:
             own = each if isinstance(each, dict) else {}

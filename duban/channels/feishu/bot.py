@@ -6,88 +6,69 @@ import base64
 import hashlib
 import hmac
 import re
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import ClassVar
 
-from duban.channels.answers import ask, judge_code
-from duban.channels.protocol import BadRoute, Message, Outcome, Result
-from duban.channels.service_codes import FEISHU
+from duban.channels.bots import BotRoute, GroupBot, Json
+from duban.channels.buckets import Limit
+from duban.channels.codes import Codes
+from duban.channels.protocol import BadRoute, Message
 from duban.channels.texts import fit_bytes, with_title
 from duban.channels.urls import split_url
-from duban.channels.webhook import OverWebhook, Webhook
-from duban.vocabulary.roles import Audience
 
-BASE_URLS = {"feishu": "https://open.feishu.cn", "lark": "https://open.larksuite.com"}
 MAX_TEXT = 16000  # bytes; the service takes 20 kB for the whole request
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
+# 飞书开放平台, 自定义机器人使用指南. Not tried against the live service.
+FEISHU = Codes(
+    refused=frozenset(
+        {
+            19001,  # token
+            19002,  # parameter
+            19003,  # the bot was stopped
+            19021,  # wrong signature, or our clock is an hour off
+            19022,  # our address is not on the bot's list
+            19024,  # missing keyword
+            10208,  # message too large
+            11247,  # message too large
+        }
+    ),
+    busy={9499: 5.0, 11232: 60.0, 11233: 60.0, 11234: 60.0, 11246: 60.0},
+    gone=frozenset({19001, 19003, 19021, 19022, 19024}),
+    code_in=("code", "StatusCode"),  # the second on old bots
+    words_in=("msg", "StatusMessage"),
+)
 
-@dataclass(frozen=True)
-class FeishuRoute:
-    """`feishu://TOKEN?secret=…` or `lark://TOKEN?secret=…`."""
 
-    scheme: str
-    token: str = field(repr=False)
-    secret: str = field(default="", repr=False)
+class FeishuBot(GroupBot):
+    """`feishu://TOKEN?secret=…` or `lark://TOKEN?secret=…`: one kind, each with a quota of its own."""
 
+    schemes = ("feishu", "lark")
+    limits = (Limit(100, 60.0), Limit(5, 1.0))
+    codes = FEISHU
+    servers: ClassVar = {"feishu": "https://open.feishu.cn", "lark": "https://open.larksuite.com"}
+    shown = r"/open-apis/bot/v2/hook/([\w-]+)"
 
-def parse_feishu(url: str) -> FeishuRoute:
-    """Read a route; BadRoute names what is wrong with it."""
-    parts = split_url(url)
-    token = parts.first("token") or parts.host
-    if not _TOKEN.fullmatch(token):
-        raise BadRoute("群机器人的 token 不对 / not the token of a group bot")
-    return FeishuRoute(parts.scheme, token, parts.first("secret"))
+    def read(self, url: str) -> BotRoute:
+        parts = split_url(url)
+        token = parts.first("token") or parts.host
+        if not _TOKEN.fullmatch(token):
+            raise BadRoute("群机器人的 token 不对 / not the token of a group bot")
+        return BotRoute(parts.scheme, token, parts.first("secret"))
+
+    def door(self, route: BotRoute, now: float) -> tuple[str, Json]:
+        path, stamp = f"/open-apis/bot/v2/hook/{route.key}", int(now)
+        if not route.secret:
+            return path, {}
+        return path, {"timestamp": str(stamp), "sign": sign(route.secret, stamp)}
+
+    def body(self, route: BotRoute, message: Message) -> Json:
+        return self.text(fit_bytes(with_title(message.subject, message.text), MAX_TEXT))
+
+    def text(self, words: str) -> Json:
+        return {"msg_type": "text", "content": {"text": words}}
 
 
 def sign(secret: str, seconds: int) -> str:
     """base64(HMAC-SHA256(key="timestamp\\nsecret", message=empty)): the text is the key here."""
     key = f"{seconds}\n{secret}".encode()
     return base64.b64encode(hmac.new(key, b"", hashlib.sha256).digest()).decode()
-
-
-class FeishuBotChannel(OverWebhook):
-    """Sends to a group; ACCEPTED means the service took it, not that anyone was reached."""
-
-    schemes: tuple[str, ...] = ("feishu", "lark")
-    verified = True
-    audience = Audience.GROUP
-
-    def __init__(
-        self,
-        *,
-        base_urls: Mapping[str, str] = BASE_URLS,
-        webhook: Webhook | None = None,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        self._base_urls = base_urls
-        self._webhook = webhook or Webhook()
-        self._clock = clock
-
-    def send(self, route: str, message: Message) -> Result:
-        """Post once; never raises for what the service does."""
-        try:
-            target = parse_feishu(route)
-        except BadRoute as error:
-            return Result(Outcome.REFUSED, "route", str(error))
-        url = f"{self._base_urls[target.scheme]}/open-apis/bot/v2/hook/{target.token}"
-        secrets = (target.token, target.secret)
-        return ask(
-            lambda: self._webhook.post(url, self._body(target, message), secrets=secrets),
-            lambda answer: judge_code(FEISHU, answer, secrets),
-        )
-
-    def _body(self, target: FeishuRoute, message: Message) -> dict[str, Any]:
-        body = feishu_body(message)
-        if target.secret:
-            now = int(self._clock())
-            body |= {"timestamp": str(now), "sign": sign(target.secret, now)}
-        return body
-
-
-def feishu_body(message: Message) -> dict[str, Any]:
-    """The request but for its signature."""
-    text = fit_bytes(with_title(message.subject, message.text), MAX_TEXT)
-    return {"msg_type": "text", "content": {"text": text}}

@@ -50,6 +50,12 @@ def build_mail(route: MailRoute, message: Message, now: datetime) -> bytes:
     return mail_with(f"{headers}\r\n", message.message_id, message.text, message.html)
 
 
+def head_of(octets: bytes) -> str:
+    """The header lines of a mail, from which `mail_with` makes it again."""
+    head, end, _ = octets.partition(b"MIME-Version: 1.0\r\n")
+    return (head + end).decode("ascii") if end else ""
+
+
 def mail_with(head: str, message_id: str, text: str, html: str | None) -> bytes:
     """The mail with these finished header lines (each with its CRLF) and parts."""
     return head.encode("ascii") + _body(message_id, text, html)

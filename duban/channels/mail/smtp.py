@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from duban.channels.mail.mailto import SCHEMES, MailRoute, parse_mailto
+from duban.channels.mail.mailto import MailRoute, parse_mailto
 from duban.channels.mail.mime import build_mail, envelope_sender
 from duban.channels.mail.pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, PoolLimits
 from duban.channels.masking import scrub
-from duban.channels.protocol import BadRoute, Message, Outcome, Prepared, Result
-from duban.vocabulary.roles import Audience
+from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Prepared, Result
 
 _QUEUED_AS = re.compile(r"queued as:? *<?([^\s>]+)", re.IGNORECASE)
 _GO_ON, _LINE_GONE = 354, 421
@@ -38,12 +37,8 @@ class _LineLost(Exception):
     """The line broke before the mail was handed over."""
 
 
-class SmtpChannel:
+class SmtpChannel(Channel):
     """Sends `mailto://` and `mailtos://` routes; thread-safe, connections are kept per server."""
-
-    schemes: tuple[str, ...] = SCHEMES
-    verified = True
-    audience = Audience.PERSON
 
     def __init__(
         self,
@@ -59,17 +54,9 @@ class SmtpChannel:
         self._data_timeout = data_timeout
         self._clock = clock
 
-    def send(self, route: str, message: Message) -> Result:
-        """Send one mail; never raises for what the server does."""
-        return self.prepare(route, message)()
-
     def prepare(self, route: str, message: Message) -> Callable[[], Result]:
         """Write the mail's bytes now; the call that comes back takes a line and sends them."""
-        try:
-            target = parse_mailto(route)
-        except BadRoute as error:
-            refused = Result(Outcome.REFUSED, "route", str(error))
-            return lambda: refused
+        target = parse_mailto(route)
         try:
             envelope = self._envelope(target, message)
         except BadRoute as error:

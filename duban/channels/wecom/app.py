@@ -5,18 +5,24 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 from urllib.parse import urlencode
 
-from duban.channels.answers import Answer, judge_errcode
+from duban.channels.bots import Json, dump
+from duban.channels.callback import Callback, ChatMessage
+from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.masking import scrub
-from duban.channels.protocol import BadRoute, Message, Outcome, Result
-from duban.channels.service_codes import WECOM, WECOM_STALE_TOKEN
-from duban.channels.tokens import MemoryTokens, TokenCache
+from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
+from duban.channels.tokens import Tokens
+from duban.channels.trouble import ChannelName, Trouble
 from duban.channels.urls import split_url
-from duban.channels.webhook import NoAnswer, OverWebhook, Webhook
-from duban.channels.wecom.bot import BASE_URL, MAX_TEXT, wecom_body
+from duban.channels.webhook import NoAnswer, Webhook
+from duban.channels.wecom.bot import MAX_TEXT, SERVER, formatted, plain
+from duban.channels.wecom.callback import WeComCallback
+from duban.channels.wecom.codes import STALE_TOKEN, WECOM
+from duban.settings import Settings
 from duban.vocabulary.roles import Audience
 
 TOKEN_MARGIN = 300.0  # seconds before its end when a token is no longer used
@@ -79,45 +85,86 @@ def _target(text: str) -> tuple[str, str]:
     return kind, name
 
 
-class WeComAppChannel(OverWebhook):
-    """Sends app messages; tokens come from the cache handed in."""
+class WeComApp(ChannelKind):
+    """`wechat://CORPID:SECRET@AGENTID/@USER`: a member, whose words come in by the app as well."""
 
-    schemes: tuple[str, ...] = ("wechat",)
-    verified = True
-    audience = Audience.PERSON
+    schemes = ("wechat",)
+    codes = WECOM
+
+    def audience(self, url: str) -> Audience:
+        return parse_wecom_app(url).audience
+
+    def open(self, settings: ChannelSettings) -> Channel:
+        return WeComAppChannel()
+
+    def mask(self, url: str) -> str:
+        return f"{self.channel(url).name}/{parse_wecom_app(url).target[:1]}***"
+
+    def channel(self, url: str) -> ChannelName:
+        """The app, whoever the members are."""
+        app = parse_wecom_app(url)
+        shown = f"wechat://{app.corp_id[:4]}***@{app.agent_id}"
+        return ChannelName.of(f"wechat:{app.corp_id}:{app.agent_id}", shown)
+
+    def said(self, result: Result) -> Trouble | None:
+        """Without a token nobody is reached, whatever the code."""
+        return Trouble.KEY if result.detail.startswith("gettoken") else super().said(result)
+
+    def wire(self, url: str, message: Message) -> bytes:
+        return dump(wecom_app_body(parse_wecom_app(url), message))
+
+    def wrote(self, url: str, said: ChatMessage, settings: Settings) -> bool:
+        """An account counts for the company whose callback is served, in any case of letters."""
+        app = parse_wecom_app(url)
+        ours = app.corp_id == settings.wecom_corp_id and app.audience is Audience.PERSON
+        names = [name.lower() for name in said.accounts]
+        return ours and said.service == WeComCallback.service and app.target.lower() in names
+
+    def callback(self, settings: Settings) -> Callback | None:
+        keys = (settings.wecom_token, settings.wecom_aes_key, settings.wecom_corp_id)
+        return WeComCallback(*keys) if all(keys) else None
+
+
+class WeComAppChannel(Channel):
+    """Sends app messages; tokens come from the cache handed in."""
 
     def __init__(
         self,
         *,
-        base_url: str = BASE_URL,
+        base_url: str = SERVER,
         webhook: Webhook | None = None,
-        tokens: TokenCache | None = None,
+        tokens: Tokens | None = None,
     ) -> None:
         self._base_url = base_url
         self._webhook = webhook or Webhook()
-        self._tokens = tokens or MemoryTokens()
+        self._tokens = tokens or Tokens()
         self._fetching = threading.Lock()
 
-    def send(self, route: str, message: Message) -> Result:
+    def prepare(self, route: str, message: Message) -> Callable[[], Result]:
+        """Write the body."""
+        target = parse_wecom_app(route)
+        return partial(self._send, target, wecom_app_body(target, message))
+
+    def _send(self, target: WeComAppRoute, body: Json) -> Result:
         """Post once; a second time only after the service refused the first for its token."""
         try:
-            target = parse_wecom_app(route)
-        except BadRoute as error:
-            return Result(Outcome.REFUSED, "route", str(error))
-        try:
-            result = self._post(target, message)
-            if result.code in {str(code) for code in WECOM_STALE_TOKEN}:
+            result = self._post(target, body)
+            if result.code in {str(code) for code in STALE_TOKEN}:
                 self._tokens.drop(target.account)
-                result = self._post(target, message)
+                result = self._post(target, body)
         except NoAnswer as error:
             return error.result
         return result
 
-    def _post(self, target: WeComAppRoute, message: Message) -> Result:
+    def close(self) -> None:
+        """Close kept connections."""
+        self._webhook.close()
+
+    def _post(self, target: WeComAppRoute, body: Json) -> Result:
         token = self._token(target)
         url = f"{self._base_url}/cgi-bin/message/send?{urlencode({'access_token': token})}"
         secrets = (token, target.secret)
-        answer = self._webhook.post(url, wecom_app_body(target, message), secrets=secrets)
+        answer = self._webhook.post(url, body, secrets=secrets)
         return _judge(target, answer, secrets)
 
     def _token(self, target: WeComAppRoute) -> str:
@@ -135,26 +182,26 @@ class WeComAppChannel(OverWebhook):
         token, seconds = answer.get("access_token"), answer.get("expires_in")
         if answer.get("errcode", 0) == 0 and isinstance(token, str) and token:
             return token, float(seconds) if isinstance(seconds, int) else TOKEN_MARGIN
-        result = judge_errcode(WECOM, answer, secrets)
+        result = WECOM.judge(answer, secrets)
         # Whatever is wrong with the account, it is not the recipient who refused.
         detail = f"gettoken: {result.detail}"
         raise NoAnswer(Result(Outcome.RETRY, result.code, detail, None, result.retry_after))
 
 
-def wecom_app_body(target: WeComAppRoute, message: Message) -> dict[str, Any]:
+def wecom_app_body(target: WeComAppRoute, message: Message) -> Json:
     """The request to one person, with the service told to drop a second of the same."""
     return {
         _FIELDS[target.kind]: target.target,
         "agentid": target.agent_id,
         "enable_duplicate_check": 1,
         "duplicate_check_interval": DUPLICATE_WINDOW,
-        **wecom_body(message, target.markdown, limit=MAX_TEXT),
+        **(formatted(message, MAX_TEXT) if target.markdown else plain(message)),
     }
 
 
-def _judge(target: WeComAppRoute, answer: Answer, secrets: tuple[str, ...]) -> Result:
+def _judge(target: WeComAppRoute, answer: Json, secrets: tuple[str, ...]) -> Result:
     """errcode 0 is not enough: a recipient the service could not reach is named beside it."""
-    result = judge_errcode(WECOM, answer, secrets)
+    result = WECOM.judge(answer, secrets)
     for name in ("invaliduser", "invalidparty", "invalidtag", "unlicenseduser"):
         listed = str(answer.get(name) or "").lower().split("|")
         if result.outcome is Outcome.ACCEPTED and target.target.lower() in listed:

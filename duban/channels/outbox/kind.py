@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTPUTF8
 from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 
+from duban.channels.kind import ChannelSettings
+from duban.channels.mail.kinds import PlainAddresses
 from duban.channels.mail.plain import OUTBOX, plain_address
-from duban.channels.protocol import BadRoute, Message, Outcome, Result
-from duban.vocabulary.roles import Audience
+from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
+from duban.channels.trouble import ChannelName
 
 MARK = "【试用，未发出】"
 SENTENCE = (
@@ -27,32 +31,49 @@ _BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w@.+-]")
 
 
-class OutboxChannel:
-    """Writes messages for `outbox:` routes into a folder; safe to use from several threads."""
+class OutboxFolder(PlainAddresses):
+    """`outbox:ADDRESS`, made of a plain address when something is sent, and never registered."""
 
-    schemes: tuple[str, ...] = (OUTBOX,)
-    verified = True
-    audience = Audience.PERSON
+    schemes = (OUTBOX,)
+    not_set_up = None
+
+    def open(self, settings: ChannelSettings) -> Channel:
+        if settings.outbox is None:
+            raise BadRoute("发件夹只在试用目录可用 / an outbox folder is for a trial home only")
+        return OutboxChannel(settings.outbox)
+
+    def guard(self, url: str, *, allow_private: bool) -> None:
+        raise BadRoute("试用目录里请直接写邮箱地址 / in a trial home write the plain address")
+
+    def host(self, url: str) -> str:
+        return "localhost"
+
+    def channel(self, url: str) -> ChannelName:
+        return ChannelName.of(OUTBOX, OUTBOX)
+
+    def wire(self, url: str, message: Message) -> bytes:
+        return outbox_mail(url, message)
+
+
+class OutboxChannel(Channel):
+    """Writes messages for `outbox:` routes into a folder; safe to use from several threads."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def send(self, route: str, message: Message) -> Result:
-        """Write one message as a file of its own, whole or not at all; the same again replaces it."""
-        try:
-            path = self._folder / _name(plain_address(route), message)
-            octets = outbox_mail(route, message)
-        except BadRoute as error:
-            return Result(Outcome.REFUSED, "route", str(error))
+    def prepare(self, route: str, message: Message) -> Callable[[], Result]:
+        """Make the file's bytes and name; the same message again replaces its file."""
+        path = self._folder / _name(plain_address(route), message)
+        return partial(self._keep, path, outbox_mail(route, message))
+
+    def _keep(self, path: Path, octets: bytes) -> Result:
+        """Write the file, whole or not at all."""
         try:
             _write(path, octets)
         except OSError as error:
             why = f"发件夹不能写入 / the outbox cannot be written: {error.strerror}"
             return Result(Outcome.RETRY, "outbox", why)
         return Result(Outcome.ACCEPTED, "outbox", f"试用，未发出 / a trial, not sent: {path.name}")
-
-    def close(self) -> None:
-        """There is nothing to give back."""
 
 
 def marked(message: Message) -> Message:

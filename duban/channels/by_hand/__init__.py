@@ -1,0 +1,1 @@
+"""Ways that a person of the office serves: the telephone and paper."""
