@@ -1,20 +1,20 @@
 """The only list of channels: import, doctor, outbox, papers and audit ask it.
 
-A channel is a folder here with one object, its `ChannelKind`, and its line in KINDS
-(docs/channels.md, Adding a channel).
+A channel is one object, its `ChannelKind`, in a module or folder beside this one, and its line in
+KINDS (docs/channels.md, Adding a channel).
 """
 
 from __future__ import annotations
 
 from duban.channels.apprise.kind import AnyOtherService
-from duban.channels.by_hand.kinds import Paper, Telephone
+from duban.channels.by_hand import Paper, Telephone
 from duban.channels.dingtalk.account import DingTalkAccount
 from duban.channels.dingtalk.bot import DingTalkBot
 from duban.channels.feishu.account import FeishuAccount
 from duban.channels.feishu.bot import FeishuBot
 from duban.channels.kind import ChannelKind
 from duban.channels.mail.kinds import MailRoutes, PlainAddresses
-from duban.channels.outbox.kind import OutboxFolder
+from duban.channels.outbox import OutboxFolder
 from duban.channels.urls import scheme_of
 from duban.channels.wecom.app import WeComApp
 from duban.channels.wecom.bot import WeComBot

@@ -11,7 +11,7 @@ from email.utils import formataddr
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from duban.channels.outbox.kind import marked
+from duban.channels.outbox import marked
 from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.registry import kind_of
 from duban.channels.routes import mask, reach_of_stored

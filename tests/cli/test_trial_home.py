@@ -88,7 +88,7 @@ def test_an_outbox_is_refused_in_an_office(ready, written):
 
 def test_a_message_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     """Half a file is no message; it is tried again, and the same message is one file."""
-    from duban.channels.outbox.kind import OutboxChannel
+    from duban.channels.outbox import OutboxChannel
     from duban.channels.protocol import Message, Outcome
 
     channel = OutboxChannel(tmp_path / "outbox")

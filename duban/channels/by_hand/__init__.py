@@ -1,1 +1,0 @@
-"""Ways that a person of the office serves: the telephone and paper."""

@@ -1,1 +1,0 @@
-"""The outbox folder of a trial home."""
