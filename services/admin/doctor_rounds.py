@@ -141,7 +141,7 @@ def failing_channels(session: Session, settings: Settings) -> Iterator[Finding]:
         return
     for each in failing(session, settings, keys):
         yield wrong(
-            "channel", f"{each.told(settings)} {each.told(settings, 'en')}",
+            "channel", f"{each.in_words(settings)} {each.in_words(settings, 'en')}",
             "改正后 duban test-mail 地址，或 duban owners test 编码。Mend it, then test it.",
         )  # fmt: skip
 

@@ -95,8 +95,8 @@ class Failing:
     failures: int
     code: str
 
-    def told(self, settings: Settings, locale: str = "zh") -> str:
-        """`server：邮箱登录被拒，请改密码（自8月31日 09:00起，失败3次，auth-535）`."""
+    def in_words(self, settings: Settings, locale: str = "zh") -> str:
+        """Says it in a line: `server：邮箱登录被拒，请改密码（自8月31日 09:00起，失败3次，auth-535）`."""
         words = label("trouble", self.trouble.value, locale="en" if locale == "en" else "zh")
         at = self.since.astimezone(settings.tz)
         if locale == "en":
@@ -109,7 +109,7 @@ class Failing:
 
 
 def failing(session: Session, settings: Settings, keys: KeyRing) -> list[Failing]:
-    """The services in use that fail; one that no route names any more is not told."""
+    """The services in use that fail; one that no route names any more is left out."""
     rows = session.exec(
         select(ChannelHealth)
         .where(ChannelHealth.trouble != "")

@@ -22,7 +22,7 @@ from models.tables.papers import PaperSource
 from services.delivery.channel_health import ChannelWatch
 from services.delivery.copies import copy_sent
 from services.delivery.envelopes import Envelope, message, take_batch
-from services.delivery.outcomes import Sent, keep
+from services.delivery.outcomes import Sent, record_outcomes
 from services.office import Office
 
 logger = logging.getLogger(__name__)
@@ -217,7 +217,7 @@ class _Delivery:
         """
         results = self._results()
         office, act = self.office, self.office.act(self.clock.read())
-        done = persistently(office.engine, lambda s: keep(s, office, act, results))
+        done = persistently(office.engine, lambda s: record_outcomes(s, office, act, results))
         self.watch.note(act, results)
         self.done += done
         self.flight -= len(results)

@@ -26,8 +26,10 @@ BACKOFF = (60, 300, 900, 3600, 7200)  # seconds
 Sent = tuple[Envelope, Result]
 
 
-def keep(session: Session, office: Office, act: Act, results: Sequence[Sent]) -> Counter[str]:
-    """Record what the services said: proof, routes refused, and when to try again."""
+def record_outcomes(
+    session: Session, office: Office, act: Act, results: Sequence[Sent]
+) -> Counter[str]:
+    """Records what the services said: proof, routes refused, and when to try again."""
     outcomes = [_outcome(office, act, one, result) for one, result in results]
     # Matters, then chains, then notices: the order in which everybody takes them.
     assigned = assign_told(session, [o.notice_id for o in outcomes if o.outcome in sending.LEFT])

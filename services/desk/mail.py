@@ -20,7 +20,7 @@ from models.tables.replies import InboundMessage, Reply
 from services.accounts.sessions import Signed
 from services.desk.stale import Overtaken
 from services.inbox.by_hand import WAITING, match_by_hand, settle_by_hand, vouch_by_hand
-from services.inbox.senders import people_at
+from services.inbox.mail_matching import people_at
 from services.office import Office
 
 MATCHABLE = ("unmatched", "unparsable")

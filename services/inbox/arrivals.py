@@ -28,8 +28,8 @@ class Arrival:
     @property
     def digest(self) -> str:
         """The SHA-256 by which it is known again."""
-        told = f"{self.origin}:{self.unfit}:".encode() if self.unfit else b""
-        return sha256(told + self.raw).hexdigest()
+        reason = f"{self.origin}:{self.unfit}:".encode() if self.unfit else b""
+        return sha256(reason + self.raw).hexdigest()
 
 
 def too_large(origin: str, head: bytes, size: int) -> Arrival:

@@ -16,7 +16,7 @@ from models.ledger.proof import bounced
 from models.queries.matching import notice_of_ids
 from models.tables.directory import Route
 from models.tables.notices import Notice
-from services.inbox.senders import address_of, routes_tried, verdict_of
+from services.inbox.mail_matching import address_of, routes_tried, verdict_of
 from services.office import Office
 
 DOUBTFUL = "doubtful-bounce"
@@ -27,7 +27,7 @@ WRITTEN_HERE = re.compile(r"\s*by\s+([\w.-]+)", re.IGNORECASE | re.ASCII)
 
 
 def take_bounce(session: Session, office: Office, act: Act, mail: ParsedMail) -> tuple[str, str]:
-    """Take the proof of delivery back for good reason only; gives status and why.
+    """Withdraws the proof of delivery for good reason only; returns status and why.
 
     A permanent failure counts when it names a message we sent to that address and came from our
     own server or the one the message left by. Anything else that names a message of ours is shown

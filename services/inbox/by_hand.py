@@ -30,9 +30,9 @@ from models.tables.replies import InboundMessage, Reply
 from services.inbox.bounces import DOUBTFUL, accept_bounce
 from services.inbox.collect import understood, written_on
 from services.inbox.evidence import keep_attachments
+from services.inbox.mail_matching import HOLDS, match_mail, people_at, verdict_of
 from services.inbox.placing import Letter, answer_key, place, progress_said, read_words, record_said
 from services.inbox.secrecy import ASKED, CLASSIFIED
-from services.inbox.senders import HOLDS, match_mail, people_at, verdict_of
 from services.office import Office
 
 WAITING = ("unmatched", "unparsable", DOUBTFUL, CLASSIFIED, ASKED)

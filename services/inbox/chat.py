@@ -51,7 +51,7 @@ MOST_LISTED = 10
 
 
 def receive_chat(office: Office, said: ChatMessage, now: datetime) -> str:
-    """Take in one message; gives the sentence to answer with, empty for what nobody wrote.
+    """Takes in one message and returns the sentence to answer with, empty for what nobody wrote.
 
     The same message again does nothing. What cannot be placed waits in the office's list, and so
     does all of a message whose stamp another one has used.
@@ -71,8 +71,8 @@ def receive_chat(office: Office, said: ChatMessage, now: datetime) -> str:
             if stamp_used_before(session, message):
                 settle_message(session, act, message, "unmatched", "签名已被另一条消息使用，待核实")
                 return RECEIVED
-            told = _settled(session, office, act, message, said)
-            answer = told if said.private else IN_GROUP
+            personal = _settled(session, office, act, message, said)
+            answer = personal if said.private else IN_GROUP
             _keep_answer(session, office, act, message, answer)
             return answer
     except IntegrityError:  # the same message, taken in by another request at this very moment
@@ -167,8 +167,8 @@ def _answered(
         settle_message(session, act, message, "unmatched", "未指明是哪一件")
         return _which(matters)
     settle_message(session, act, message, "matched")
-    told = [f"{matter.code} {label('status', one.status.value)}" for one, matter in placed]
-    return RECORDED.format(what="；".join(dict.fromkeys(told)))
+    recorded = [f"{matter.code} {label('status', one.status.value)}" for one, matter in placed]
+    return RECORDED.format(what="；".join(dict.fromkeys(recorded)))
 
 
 def _prove_and_link(
@@ -185,8 +185,8 @@ def _open_matters(
     """The open matters of the last notice in its order, then the person's others by due day."""
     days = {act.moment.today, *([notice.day] if notice else [])}
     speaker = Speaker(session, person, days)
-    told = [m for m in matters_of(session, notice) if m.closed_at is None] if notice else []
-    asked = [matter for matter in told if speaker.standing(matter) and not matter.offline_only]
+    in_notice = [m for m in matters_of(session, notice) if m.closed_at is None] if notice else []
+    asked = [matter for matter in in_notice if speaker.standing(matter) and not matter.offline_only]
     if asked:
         return asked
     rows = session.exec(

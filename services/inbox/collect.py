@@ -33,9 +33,9 @@ from services.inbox.arrivals import Arrival, read_folder
 from services.inbox.bounces import take_bounce
 from services.inbox.evidence import keep_attachments
 from services.inbox.imap import BadMailbox, MailboxFailed, read_mailbox
+from services.inbox.mail_matching import Sender, match_mail, people_at, sender_of
 from services.inbox.placing import Letter, place, read_words, record_said
 from services.inbox.secrecy import is_unmarked, withhold
-from services.inbox.senders import Sender, match_mail, people_at, sender_of
 from services.office import Office
 
 logger = logging.getLogger(__name__)
@@ -178,19 +178,19 @@ def _replied(
         prove(session, act, found.notice, "answered:mail")
     on = written_on(mail, act)
     placed, left = place(understood(session, mail, on, matters), matters)
-    told = [matter for _, matter in placed]
-    files, beyond = keep_attachments(session, office, act, mail, told)
+    answered = [matter for _, matter in placed]
+    files, beyond = keep_attachments(session, office, act, mail, answered)
     record_said(session, act, lambda matter: letter(sender, matter, message, on, files), placed)
     if left:
         return "unmatched", f"未指明是哪一件（另有{len(placed)}条已记录）" if placed else SEVERAL
     if not placed:
         return "unmatched", "没有读到发件人自己的话"
-    why = (_kept_only(sender, told), BEYOND.format(count=beyond) if beyond else "")
+    why = (_kept_only(sender, answered), BEYOND.format(count=beyond) if beyond else "")
     return "matched", "；".join(filter(None, why))
 
 
 def _kept_only(sender: Sender, matters: Sequence[Commitment]) -> str:
-    """Why a recorded mail moves nothing, where that is so."""
+    """Says why a recorded mail moves nothing, where that is so."""
     kept = {matter.code for matter in matters if sender.credence(matter) is Credence.KEPT}
     return f"{'、'.join(sorted(kept))}：{KEPT_ONLY}" if kept else ""
 

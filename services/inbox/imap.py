@@ -116,8 +116,8 @@ def _size(inbox: BaseMailBox, uid: int) -> int:
     said, parts = inbox.client.uid("FETCH", str(uid), "(RFC822.SIZE)")
     if said != "OK":
         raise MailboxFailed(MailboxFailed.__doc__)
-    told = b" ".join(part for part in parts if isinstance(part, bytes))
-    found = SIZE.search(told)
+    answer = b" ".join(part for part in parts if isinstance(part, bytes))
+    found = SIZE.search(answer)
     return int(found[1]) if found else 0
 
 

@@ -14,7 +14,7 @@ from models.ledger.inbox import Incoming, keep_message, settle_message
 from services.office import Office
 
 CLASSIFIED, ASKED = "classified", "asked"
-TOLD = {
+REASONS = {
     CLASSIFIED: "含“{level}”标志，正文和附件均未收存；原件在{origin}，请按保密规定处理",
     ASKED: "疑似“{level}”标志，核实前正文和附件均未收存；原件在{origin}",
 }
@@ -39,9 +39,9 @@ def withhold(office: Office, raw: bytes, origin: str, now: datetime, mark: Mark)
 
 
 def why_withheld(mark: Mark, origin: str) -> str:
-    """Words for the office: the level, not the line it stands in, and where the mail lies."""
-    told = TOLD[CLASSIFIED if mark.forbids else ASKED]
-    return told.format(level=label("level", mark.level.value), origin=origin)
+    """Returns the words for the office: the level, not the line it stands in, and where it lies."""
+    words = REASONS[CLASSIFIED if mark.forbids else ASKED]
+    return words.format(level=label("level", mark.level.value), origin=origin)
 
 
 def is_unmarked(raw: bytes) -> bool:

@@ -146,7 +146,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     ]
     settings = office.settings
     found += [
-        AuditFinding("office", f"{each.told(settings)} {each.told(settings, 'en')}")
+        AuditFinding("office", f"{each.in_words(settings)} {each.in_words(settings, 'en')}")
         for each in failing(session, settings, office.keys)
     ]
     if missed := rounds_missed(session, settings, act.moment.at):

@@ -56,7 +56,8 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
         view = brief_view(session, person, writing(session, office, act))
         missed = rounds_missed(session, office.settings, now)
         troubles = tuple(
-            each.told(office.settings) for each in failing(session, office.settings, office.keys)
+            each.in_words(office.settings)
+            for each in failing(session, office.settings, office.keys)
         )
         if missed:
             troubles += (f"{missed:%m月%d日 %H:%M}的发送时段没有运行",)

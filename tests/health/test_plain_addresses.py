@@ -15,7 +15,7 @@ from duban.vocabulary.roles import Audience
 from models.tables.notices import Notice
 from services.admin.doctor_routes import routes
 from services.delivery.probing import probe_mail
-from services.inbox.senders import address_of
+from services.inbox.mail_matching import address_of
 
 DAY = "2022-08-15"
 PLAIN = "lin@x.gov.cn"

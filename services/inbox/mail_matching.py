@@ -79,7 +79,7 @@ class Sender:
 
 
 def match_mail(session: Session, office: Office, act: Act, mail: ParsedMail) -> Match | None:
-    """By token, then by the thread, then by the number in the subject, then by the sender alone."""
+    """Finds the notice a mail answers: by token, thread, number in the subject, then sender alone."""
     if mail.token and (notice := notice_of_token(session, mail.token, act.moment.utc)):
         return Match(notice, "token")
     ids = [i for i in (mail.in_reply_to, *mail.references) if i]
@@ -130,7 +130,7 @@ def verdict_of(office: Office, mail: ParsedMail) -> Verdict:
 
 
 def people_at(session: Session, office: Office, mail: ParsedMail) -> list[Person]:
-    """The active people one of whose own mail routes in use is the sender's address."""
+    """Finds the active people one of whose own mail routes in use is the sender's address."""
     if not mail.sender:
         return []
     wanted = office.keys.fingerprint(mail.sender)
