@@ -42,7 +42,12 @@ def intake(
     from cli.context import open_desk
     from models.db import reading, transaction
     from models.queries.facts import calendar_in_force
-    from services.intake.document import duties_in_force, keep_document, read_for_intake
+    from services.intake.document import (
+        duties_in_force,
+        keep_document,
+        notes_on,
+        read_for_intake,
+    )
 
     desk = open_desk()
     with reading(desk.engine) as session:
@@ -59,10 +64,7 @@ def intake(
     )
     with transaction(desk.engine) as session:
         kept = keep_document(session, desk.act(session, named=False), read)
-    warn(*read.notes)
-    counted = read.received.issued_on
-    if counted and counted > desk.now.today:
-        warn(f"参照日期{counted}晚于今天，请核对。The reference date lies in the future; check it.")
+    warn(*notes_on(read, desk.now.today))
     if format_ == "json":
         emit([proposal_facts(each) for each in kept.proposals], FIELDS, "json")
         return

@@ -209,21 +209,9 @@ def reject(
 
 def _targets(lines: list[str]) -> list[dict[str, Any]]:
     from duban.sheets.targets import read_targets
+    from services.registration.breakdown import stored_target
 
-    return [
-        {
-            "metric": cell.metric,
-            "comparator": cell.comparator,
-            "value": float(cell.value),
-            "unit": cell.unit,
-            "kind": cell.kind,
-            "upper": float(cell.upper) if cell.upper is not None else None,
-            "stretch": False,
-            "flag": "",
-        }
-        for line in lines
-        for cell in read_targets(line)
-    ]
+    return [stored_target(cell) for line in lines for cell in read_targets(line)]
 
 
 def _light(name: str) -> str:

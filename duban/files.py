@@ -116,9 +116,14 @@ def read_plain(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
 def load(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file that is not blank, at most `max_bytes`; raises an `Unreadable`."""
     data = read_plain(path, max_bytes=max_bytes)
-    if not data.strip(b"\x00\t\r\n "):
+    if is_blank(data):
         raise EmptyFile(path.name)
     return data
+
+
+def is_blank(data: bytes) -> bool:
+    """Tells whether a file holds nothing but blanks."""
+    return not data.strip(b"\x00\t\r\n ")
 
 
 def decode(data: bytes, name: str = "") -> tuple[str, str]:

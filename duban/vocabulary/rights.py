@@ -27,6 +27,7 @@ class Deed(StrEnum):
     READ = "read"
     READ_OWN = "read-own"
     REGISTER = "register"
+    APPROVE = "approve"
     NOTE = "note"
     MATCH = "match"
     VOUCH = "vouch"
@@ -57,6 +58,7 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.READ: frozenset({DeskRole.CLERK, DeskRole.VERIFIER, DeskRole.SIGNER, DeskRole.AUDITOR}),
     Deed.READ_OWN: frozenset({DeskRole.LEADER}),
     Deed.REGISTER: _CLERK,
+    Deed.APPROVE: _SIGNER,
     Deed.NOTE: _CLERK,
     Deed.MATCH: _CLERK,
     Deed.VOUCH: _CLERK,
@@ -80,7 +82,7 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.ACCOUNTS: frozenset({DeskRole.ADMINISTRATOR}),
 }
 # What asks for password and code anew when they were given longer than ten minutes ago.
-PROVEN = frozenset({Deed.SIGN, Deed.ACCOUNTS})
+PROVEN = frozenset({Deed.SIGN, Deed.APPROVE, Deed.ACCOUNTS})
 # Roles that nobody holds without a second factor.
 WITH_FACTOR = frozenset({DeskRole.SIGNER, DeskRole.ADMINISTRATOR})
 # What a person of the office becomes when the office begins to sign in.

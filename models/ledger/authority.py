@@ -18,6 +18,7 @@ from models.queries.accounts import account_of, in_force
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 
+SIGNS = (Deed.SIGN, Deed.APPROVE)
 DECIDERS = (Role.OFFICE, Role.SUPERVISING_LEADER, Role.SPONSORING_LEADER)
 NO_ROLE = (
     "{code}：不是督查办人员或分管、包挂领导，不能审定、签发、核查或销号。"
@@ -116,7 +117,7 @@ def require_right(session: Session, act: Act, deed: Deed) -> None:
         raise NotEntitled(no_right(act.by, deed))
     if deed in PROVEN and not (act.doer and act.doer.proven):
         raise NotProven(NOT_PROVEN.format(deed=label("deed", deed.value)))
-    if deed is Deed.SIGN and account.signs_from and act.moment.utc < account.signs_from:
+    if deed in SIGNS and account.signs_from and act.moment.utc < account.signs_from:
         until = account.signs_from.astimezone(act.moment.zone)
         raise NotEntitled(BARRED.format(code=act.by, until=f"{until:%Y-%m-%d %H:%M}"))
 

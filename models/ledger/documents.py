@@ -9,6 +9,9 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_right
+from models.ledger.breakdown import drop_entries
 from models.ledger.intake import NotDecidable
 from models.ledger.journal import OFFICE, record
 from models.tables.documents import Document, Proposal
@@ -31,6 +34,7 @@ class Received:
 
 def store_document(session: Session, act: Act, received: Received) -> tuple[Document, bool]:
     """Keep a document once: the same bytes again give the same row and False."""
+    require_right(session, act, Deed.REGISTER)
     known = session.exec(select(Document).where(Document.sha256 == received.sha256)).first()
     if known is not None:
         return known, False
@@ -63,6 +67,7 @@ def redate_document(session: Session, act: Act, document: Document, received: Re
             f"{decided} are decided: edit what is wrong (`duban edit ID --due DATE`). "
             f"该文件已按{document.issued_on}进件并已有处理结果，请逐件更正。"
         )
+    drop_entries(session, rows)
     for row in rows:
         session.delete(row)
     session.flush()

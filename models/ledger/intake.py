@@ -13,6 +13,8 @@ from sqlmodel import Session, select
 from duban.moment import DESK, Act
 from duban.policy.correction import DueCorrection
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_right
 from models.ledger.journal import OFFICE, record
 from models.tables.documents import Document, Proposal
 
@@ -101,6 +103,7 @@ def _target(target: Any) -> dict[str, Any]:
 
 def accept(session: Session, act: Act, proposal: Proposal) -> None:
     """Take a proposal into the breakdown; one that needs review must be edited first."""
+    require_right(session, act, Deed.REGISTER)
     open_only(proposal, "accept")
     if proposal.needs_review:
         raise NotDecidable(
@@ -112,6 +115,7 @@ def accept(session: Session, act: Act, proposal: Proposal) -> None:
 
 def reject(session: Session, act: Act, proposal: Proposal) -> None:
     """Do not register a proposal; the reason is kept."""
+    require_right(session, act, Deed.REGISTER)
     open_only(proposal, "reject")
     _decide(session, act, proposal, ProposalDecision.REJECTED, "proposal-rejected")
 
@@ -137,6 +141,7 @@ def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None
 
     Raises NotDecidable for a certain date that is replaced without a reason: papers print it.
     """
+    require_right(session, act, Deed.REGISTER)
     open_only(proposal, "edit")
     unknown = set(changes) - EDITABLE
     if unknown:
@@ -210,6 +215,7 @@ def split(
     session: Session, act: Act, proposal: Proposal, parts: Sequence[ReadProposal]
 ) -> list[Proposal]:
     """Replace a proposal by its parts, which keep its source span; one part changes nothing."""
+    require_right(session, act, Deed.REGISTER)
     open_only(proposal, "split")
     if len(parts) < 2:
         return [proposal]
@@ -231,6 +237,7 @@ def split(
 
 def merge(session: Session, act: Act, keep: Proposal, others: Sequence[Proposal]) -> None:
     """Make several proposals one: spans and targets go to the one that is kept."""
+    require_right(session, act, Deed.REGISTER)
     for other in (keep, *others):
         open_only(other, "merge")
     for other in others:

@@ -69,3 +69,25 @@ class Proposal(SQLModel, table=True):
     decided_by: str = ""
     decided_why: str = ""
     parent_id: int | None = Field(default=None, foreign_key="proposal.id")
+
+
+class BreakdownEntry(SQLModel, table=True):
+    """What the office filled in beside a proposal: codes of people, and whether it was submitted.
+
+    `submitted_by` is the person who submitted it for approval, empty before; `returned_why` is why
+    it came back.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    proposal_id: int = Field(foreign_key="proposal.id", unique=True)
+    liaison: str = ""
+    unit_head: str = ""
+    supervising_leader: str = ""
+    sponsoring_leader: str = ""
+    supporting_units: list[str] = json_list()
+    baseline: str = ""
+    policy: str = ""
+    offline_only: bool = False
+    submitted_at: datetime | None = instant(default=None)
+    submitted_by: str = ""
+    returned_why: str = ""

@@ -42,6 +42,18 @@ class AskFirst(ValueError):
     """须先确认，内容未保存。Answer this first; nothing was stored."""
 
 
+class NoDate(AskFirst):
+    """须先指明会议或印发日期，内容未保存。Give the day it counts from; nothing was stored."""
+
+
+class DoubtfulMark(AskFirst):
+    """须先核实疑似密级标志，内容未保存。Check the mark first; nothing was stored."""
+
+    def __init__(self, message: str, where: str) -> None:
+        super().__init__(message)
+        self.where = where
+
+
 class UnknownClassification(ValueError):
     """密级只能填 none（无）、open（公开）或 internal（内部）。Write none, open or internal."""
 
@@ -77,16 +89,39 @@ def read_for_intake(
 ) -> ReadDocument:
     """Read a file and take it apart; nothing is stored.
 
-    Raises `duban.files.Unreadable`, Classified for a classification mark, AskFirst where a mark
-    is doubtful or no reference date is known.
+    Raises `duban.files.Unreadable` and what `take_apart` raises.
     """
-    if classification and classification not in CLASSIFICATIONS:
-        raise UnknownClassification(f"{classification!r}：{UnknownClassification.__doc__}")
+    _known(classification)
     source = read_document(path, max_bytes=max_bytes, columns=columns)
+    return take_apart(
+        source,
+        issued=issued,
+        classification=classification,
+        title=title,
+        calendar=calendar,
+        duties=duties,
+    )
+
+
+def take_apart(
+    source: SourceDocument,
+    *,
+    issued: date | None,
+    classification: str = "",
+    title: str = "",
+    calendar: WorkCalendar,
+    duties: Mapping[str, Sequence[str]],
+) -> ReadDocument:
+    """Take a document that was read apart; nothing is stored.
+
+    Raises Classified for a classification mark, DoubtfulMark where it may be one, NoDate where no
+    reference date is known.
+    """
+    _known(classification)
     _refuse_classified(source, classification)
     found = extract(source.text, issued=issued, name=source.name, calendar=calendar, duties=duties)
     if found.issued.day is None:
-        raise AskFirst(
+        raise NoDate(
             f"{source.name}：文中没有可确定的日期，请用 --issued 2022-08-14 指明会议或印发日期。"
             f"No certain reference date ({found.issued.evidence or 'none found'}); give --issued. "
             f"{AskFirst.__doc__}"
@@ -116,6 +151,15 @@ def keep_document(session: Session, act: Act, read: ReadDocument) -> KeptDocumen
     added = store_proposals(session, act, document, read.extraction.proposals)
     kept = proposals(session, document=document.id, everything=True)
     return KeptDocument(document, tuple(kept), len(added))
+
+
+def notes_on(read: ReadDocument, today: date) -> tuple[str, ...]:
+    """Lists what the office should know about a document as it was read."""
+    day = read.received.issued_on
+    if day is None or day <= today:
+        return read.notes
+    late = f"参照日期{day}晚于今天，请核对。The reference date lies in the future; check it."
+    return (*read.notes, late)
 
 
 def duties_in_force(session: Session) -> dict[str, list[str]]:
@@ -188,6 +232,11 @@ def _target(stored: Mapping[str, Any]) -> TargetText:
     )
 
 
+def _known(classification: str) -> None:
+    if classification and classification not in CLASSIFICATIONS:
+        raise UnknownClassification(f"{classification!r}：{UnknownClassification.__doc__}")
+
+
 def _refuse_classified(source: SourceDocument, answer: str) -> None:
     mark = classification_mark(source.text, margins=source.margins)
     if mark is None:
@@ -196,10 +245,11 @@ def _refuse_classified(source: SourceDocument, answer: str) -> None:
     if mark.forbids:
         raise Classified(f"{where}{Classified.__doc__}")
     if not answer:
-        raise AskFirst(
+        raise DoubtfulMark(
             f"{where}疑似密级标志，请核实后用 --classification none（无密级）或 open（公开）重试。"
             f"This may be a classification mark: check it, then give --classification none or open. "
-            f"{AskFirst.__doc__}"
+            f"{AskFirst.__doc__}",
+            f"{_place(mark)}“{mark.evidence}”",
         )
 
 

@@ -87,6 +87,20 @@ def target_cell(target: Mapping[str, Any]) -> TargetCell:
     )
 
 
+def stored_target(cell: TargetCell) -> dict[str, Any]:
+    """A target of the sheet, or of a form, as a proposal keeps it."""
+    return {
+        "metric": cell.metric,
+        "comparator": cell.comparator,
+        "value": float(cell.value),
+        "unit": cell.unit,
+        "kind": cell.kind,
+        "upper": float(cell.upper) if cell.upper is not None else None,
+        "stretch": False,
+        "flag": "",
+    }
+
+
 def open_questions(proposal: Proposal) -> list[str]:
     """Lists what has to be settled before approval, most pressing first."""
     found = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
@@ -18,6 +19,14 @@ ROLES = {
     "sponsoring_leaders": (Role.SPONSORING_LEADER,),
     "drafted_by": (Role.OFFICE,),
     "approved_by": (Role.OFFICE, Role.SUPERVISING_LEADER, Role.SPONSORING_LEADER),
+}
+
+# The fields of a page by the column they fill.
+FIELDS = {
+    "liaison": "liaisons",
+    "unit_head": "unit_heads",
+    "supervising_leader": "supervising_leaders",
+    "sponsoring_leader": "sponsoring_leaders",
 }
 
 
@@ -40,3 +49,25 @@ def units_in_force(session: Session) -> Mapping[str, str]:
     """Names of the active units to `名称（编码）`, by code."""
     rows = session.exec(select(Unit).where(col(Unit.active).is_(True)).order_by(Unit.code))
     return {unit.name: f"{unit.name}（{unit.code}）" for unit in rows}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose: what the field takes, and what helps to recognise it."""
+
+    value: str
+    hint: str = ""
+
+
+def choices(session: Session) -> dict[str, tuple[Choice, ...]]:
+    """Units and people of the directory for the fields of a page, each field with its own."""
+    people = [
+        (Choice(f"{person.name}（{person.code}）", f"{unit.name} {person.title}".strip()), person)
+        for person, unit in everybody(session)
+    ]
+    found = {"unit": tuple(Choice(name) for name in units_in_force(session).values())}
+    for field, column in FIELDS.items():
+        roles = {role.value for role in ROLES[column]}
+        fit = tuple(choice for choice, person in people if roles & set(person.roles))
+        found[field] = fit or tuple(choice for choice, _ in people)
+    return found

@@ -13,7 +13,7 @@ from duban.vocabulary.rights import MAY, PROVEN, WITH_FACTOR, Deed, DeskRole, ma
 ROOT = Path(__file__).parents[2]
 # Act -> the first letters of the roles that may do it: c v s l a(uditor) A(dministrator).
 TABLE = """
-read cvsa | read-own l | register c | note c | match c | vouch c | figures cv | leaders cs
+read cvsa | read-own l | register c | approve s | note c | match c | vouch c | figures cv | leaders cs
 take-up c | verify v | rework vs | sign s | hold s | extension s | reassign s | return s
 suspend s | resume s | close s | reopen s | withdraw s | journal a | accounts A
 """

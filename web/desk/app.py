@@ -17,6 +17,8 @@ from web.desk.entering import Doors
 from web.desk.files import Files
 from web.desk.letters import Letters
 from web.desk.own import OwnAccount
+from web.desk.reading import Documents
+from web.desk.reading_document import OneDocument
 from web.desk.today import Today
 from web.settings import WebView
 
@@ -29,6 +31,9 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
     app.add_api_route("/desk/static/{name}", _asset, methods=SHOWS)
     for room in (Today, Signing, Judging, Letters, Files, Doors, OwnAccount, Accounts):
         room(edge).mount(app)
+    documents = Documents(edge)
+    documents.mount(app)
+    OneDocument(edge, documents.room).mount(app)
     app.add_api_route("/desk/{rest:path}", _unknown(edge), methods=[*SHOWS, "POST"])
     app.add_exception_handler(OpenLine, lambda request, _: edge.tell(request, "open", 403))
 

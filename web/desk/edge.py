@@ -30,7 +30,7 @@ from web.desk.tokens import (
     set_cookie,
     sign_in_path,
 )
-from web.incoming import address_of, read_form
+from web.incoming import RawFile, address_of, read_form
 from web.settings import WebView
 
 SHOWS = ["GET", "HEAD"]
@@ -57,6 +57,12 @@ class Visit:
     def typed(self, name: str) -> str:
         """A field of the form, without blanks around it."""
         return self.values.get(name, "").strip()
+
+    @property
+    def file(self) -> RawFile | None:
+        """The first file of the form that has a name."""
+        named = (one for one in self.request.state.files if one.name)
+        return next(named, None)
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,7 @@ class Edge:
 
         async def taken(request: Request) -> Response:
             form = await read_form(request, self.view)
+            request.state.files = form.files
             return await run_in_threadpool(self._taken, request, act, deed, form.values, proves)
 
         app.add_api_route(path, taken, methods=["POST"])

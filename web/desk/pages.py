@@ -47,6 +47,8 @@ def asset_at(path: str) -> tuple[bytes, str] | None:
 def frame_links(who: Signed) -> list[tuple[str, str]]:
     """The pages in the bar, as address and word: those a person may open."""
     links = [("/desk", "frame.today")]
+    if who.may(Deed.READ):
+        links.append(("/desk/documents", "frame.documents"))
     if who.may(Deed.ACCOUNTS):
         links.append(("/desk/accounts", "frame.accounts"))
     return links

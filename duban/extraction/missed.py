@@ -1,0 +1,83 @@
+"""A passage that was not read as a promise: a person points at its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from duban.extraction.document import extract
+from duban.extraction.naming import title
+from duban.extraction.values import Alternative, Proposal, Span, TargetText
+from duban.vocabulary.proposals import Hardness, ProposalKind
+
+if TYPE_CHECKING:
+    from duban.policy.calendar import WorkCalendar
+
+SHORTEST = 4
+
+
+class NotInText(ValueError):
+    """原文中没有这段文字，请照原文抄写（空格、换行不计）。These words are not in the text; copy them as they stand."""
+
+
+class Several(ValueError):
+    """这段文字在原文中不止一处，请多抄几个字。These words stand there more than once; copy more of them."""
+
+
+def place_of(text: str, words: str) -> Span:
+    """The one place of these words, blanks and line ends left out of account.
+
+    Raises NotInText for too few words as well, Several where it could be another place.
+    """
+    letters = [re.escape(each) for each in words if not each.isspace()]
+    found = list(re.finditer(r"\s*".join(letters), text)) if len(letters) >= SHORTEST else []
+    if not found:
+        raise NotInText(NotInText.__doc__)
+    if len(found) > 1:
+        raise Several(Several.__doc__)
+    return Span(*found[0].span())
+
+
+def missed(
+    text: str, words: str, *, issued: date | None, calendar: WorkCalendar | None = None,
+    duties: Mapping[str, Sequence[str]] | None = None,
+) -> Proposal:  # fmt: skip
+    """The proposal that these words make, read as if they were all of the document.
+
+    Where they give no date it has none; where they give several, it asks which.
+    """
+    place = place_of(text, words)
+    quote = text[place.start : place.end]
+    found = extract(quote, issued=issued, calendar=calendar, duties=duties).proposals
+    if len(found) == 1:
+        return _moved(found[0], place, quote)
+    plain = Proposal(
+        spans=(place,), quote=quote, title=title(quote, "", ""), kind=ProposalKind.UNDATED,
+        hardness=Hardness.UNDATED, rule="人工补列", why="没有时限，请定日期或列为长期工作",
+    )  # fmt: skip
+    days = {each.deadline: each.phrase for each in found if each.deadline}
+    if not days:
+        return plain
+    return plain._replace(
+        kind=ProposalKind.COMMITMENT,
+        hardness=Hardness.HARD,
+        needs_review=True,
+        why="这段文字读出几个时限，请定其一",
+        alternatives=tuple(Alternative(day, phrase) for day, phrase in days.items()),
+    )
+
+
+def _moved(read: Proposal, place: Span, quote: str) -> Proposal:
+    phrase = read.phrase_span
+    return read._replace(
+        spans=(place,),
+        quote=quote,
+        phrase_span=Span(phrase.start + place.start, phrase.end + place.start) if phrase else None,
+        targets=tuple(_moved_target(each, place.start) for each in read.targets),
+    )
+
+
+def _moved_target(target: TargetText, by: int) -> TargetText:
+    return target._replace(start=target.start + by, end=target.end + by)

@@ -1,0 +1,68 @@
+"""Documents with how far each is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, case, col, func, not_, select
+
+from duban.vocabulary.proposals import ProposalDecision
+from models.tables.documents import Document, Proposal
+
+GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """One document: of `total` proposals `decided` are; `asks` of the others need a decision first."""
+
+    id: int
+    title: str
+    issued_on: date | None
+    received_at: datetime
+    received_by: str
+    total: int
+    decided: int
+    asks: int
+    registered: int
+
+
+def document_lines(session: Session, *, most: int) -> list[DocumentLine]:
+    """The newest documents first; what was split or merged counts as what became of it."""
+    rows = session.execute(
+        select(Document.id, *_counts())
+        .join(Proposal, col(Proposal.document_id) == col(Document.id), isouter=True)
+        .group_by(col(Document.id))
+        .order_by(col(Document.id).desc())
+        .limit(most)
+    ).all()
+    found = session.exec(select(Document).where(col(Document.id).in_([row[0] for row in rows])))
+    documents = {document.id: document for document in found}
+    return [_line(documents[key], counts) for key, *counts in rows]
+
+
+def _counts() -> tuple[Any, ...]:
+    live = col(Proposal.decision).not_in(GONE_ON)
+    opened = col(Proposal.decision) == ProposalDecision.OPEN
+    return (
+        _sum(and_(live, col(Proposal.id).is_not(None))),
+        _sum(and_(live, not_(opened))),
+        _sum(and_(opened, col(Proposal.needs_review))),
+        _sum(col(Proposal.decision) == ProposalDecision.REGISTERED),
+    )
+
+
+def _sum(condition: ColumnElement[bool]) -> Any:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def _line(document: Document, counts: Sequence[int]) -> DocumentLine:
+    total, decided, asks, registered = counts
+    return DocumentLine(
+        document.id or 0, document.title, document.issued_on, document.received_at,
+        document.received_by, total, decided, asks, registered,
+    )  # fmt: skip

@@ -1,0 +1,258 @@
+"""Deciding about one proposal at the desk: the ledger's verbs, with what a form brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, select
+
+from duban.extraction.missed import missed
+from duban.moment import Act
+from duban.sheets.cells import name_and_code
+from duban.sheets.targets import read_targets, write_targets
+from duban.vocabulary.proposals import ProposalKind
+from duban.vocabulary.roles import Role
+from models.db import transaction
+from models.ledger import breakdown as filling
+from models.ledger import intake as ledger
+from models.queries.breakdown import entries_of
+from models.queries.facts import calendar_in_force
+from models.queries.people import (
+    Unknown,
+    find_person,
+    find_unit,
+    stranger,
+    unit_people,
+)
+from models.queries.proposals import find_document, find_proposals
+from models.tables.directory import Unit
+from models.tables.documents import BreakdownEntry, Proposal
+from services.accounts.sessions import Signed
+from services.intake.document import duties_in_force, split_proposals
+from services.intake.overview import seal
+from services.office import Office
+from services.registration.breakdown import stored_target, target_cell
+
+PEOPLE = {
+    "liaison": True,
+    "unit_head": True,
+    "supervising_leader": False,
+    "sponsoring_leader": False,
+}
+
+
+class Overtaken(ValueError):
+    """这件提案在您打开页面后已有改动，本次未作处理，请看现在的内容再定。It was changed since the page was opened; nothing was done."""
+
+
+class BeforeMeeting(ValueError):
+    """时限早于会议日期，未作改动。The due date is before the meeting; nothing changed."""
+
+
+class WhyNot(ValueError):
+    """不予立项须写明理由。Say why it is not registered."""
+
+
+class OneTarget(ValueError):
+    """没有可拆分的：每件最多一个指标。Nothing to split: it has no two counted targets."""
+
+
+class NotOfTheUnit(ValueError):
+    """The person is of another unit. 不属牵头单位。"""
+
+
+class AlreadyRead(ValueError):
+    """这段文字已有提案，见列表。These words are a proposal already; see the list."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a form says of a proposal; None leaves a thing as it is.
+
+    `due` counts only with `dated`: an empty one then takes the date away. People are given as
+    names, codes or `姓名（编码）`; an empty one means nobody.
+    """
+
+    title: str | None = None
+    dated: bool = False
+    due: date | None = None
+    targets: str | None = None
+    unit: str | None = None
+    kind: ProposalKind | None = None
+    people: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, Any] = field(default_factory=dict)
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Somebody who decides about the proposals of one document, at an instant."""
+
+    office: Office
+    signed: Signed
+    now: datetime
+    document: int
+
+    def accept(self, number: int, seen: str, changes: Changes) -> None:
+        """Take it into the breakdown, with what was settled on the way."""
+
+        def work(session: Session, row: Proposal) -> None:
+            self._change(session, row, changes)
+            ledger.accept(session, self._act(), row)
+
+        self._one(number, seen, work)
+
+    def edit(self, number: int, seen: str, changes: Changes) -> None:
+        """Correct a reading, or fill in people; it stays as far as it was decided."""
+        self._one(number, seen, lambda session, row: self._change(session, row, changes))
+
+    def reject(self, number: int, seen: str, why: str) -> None:
+        """Do not register it; the reason is kept."""
+        if not why:
+            raise WhyNot(WhyNot.__doc__)
+        self._one(number, seen, lambda session, row: ledger.reject(session, self._act(why), row))
+
+    def take_back(self, number: int, seen: str) -> None:
+        """Let it be open again."""
+        self._one(number, seen, lambda session, row: filling.take_back(session, self._act(), row))
+
+    def split(self, number: int, seen: str) -> None:
+        """One proposal a target; who was filled in stands beside each."""
+
+        def work(session: Session, row: Proposal) -> None:
+            entry = filling.entry_for(session, row)
+            parts = split_proposals(session, self._act("by target"), [row])
+            if not parts:
+                raise OneTarget(OneTarget.__doc__)
+            for part in parts[0]:
+                held = {name: getattr(entry, name) for name in (*PEOPLE, *filling.OTHERS)}
+                filling.fill(session, self._act(), part, **held)
+
+        self._one(number, seen, work)
+
+    def merge(self, number: int, seen: str, other: int) -> None:
+        """Let another proposal with the same due day go into this one."""
+
+        def work(session: Session, row: Proposal) -> None:
+            (second,) = find_proposals(session, [other])
+            for each in (row, second):
+                filling.entry_for(session, each)
+            ledger.merge(session, self._act(), row, [second])
+
+        self._one(number, seen, work)
+
+    def add(self, words: str) -> int:
+        """Propose a passage that was missed; its number."""
+        with transaction(self.office.engine) as session:
+            document = find_document(session, self.document)
+            read = missed(
+                document.text, words, issued=document.issued_on,
+                calendar=calendar_in_force(session), duties=duties_in_force(session),
+            )  # fmt: skip
+            rows = ledger.store_proposals(session, self._act(), document, [read])
+            if not rows:
+                raise AlreadyRead(AlreadyRead.__doc__)
+            return rows[0].id or 0
+
+    def _act(self, why: str = "") -> Act:
+        return self.office.act(self.now, by=self.signed.doer(), why=why)
+
+    def _one(self, number: int, seen: str, work: Callable[[Session, Proposal], None]) -> None:
+        """Work on one proposal of this document as the page showed it, and on no other."""
+        with transaction(self.office.engine) as session:
+            statement = select(Proposal).where(
+                Proposal.id == number, Proposal.document_id == self.document
+            )
+            row = session.exec(statement.with_for_update()).first()
+            if row is None:
+                raise Unknown(f"没有提案 {number}。No such proposal in this document.")
+            if seen != seal(row, _entry(session, row)):
+                raise Overtaken(Overtaken.__doc__)
+            work(session, row)
+
+    def _change(self, session: Session, row: Proposal, changes: Changes) -> None:
+        filling.entry_for(session, row)
+        unit = _unit(session, row, changes)
+        edited = self._edited(session, row, changes, unit)
+        if edited:
+            ledger.edit(session, self._act(changes.why), row, **edited)
+        filled = {**_people(session, changes, unit), **changes.others}
+        before = _entry(session, row)
+        if unit and not filled.get("liaison", before.liaison):
+            filled["liaison"] = _only_liaison(session, unit)
+        filled = {name: value for name, value in filled.items() if value != getattr(before, name)}
+        if filled:
+            filling.fill(session, self._act(), row, **filled)
+
+    def _edited(
+        self, session: Session, row: Proposal, changes: Changes, unit: Unit | None
+    ) -> dict[str, Any]:
+        """Only what differs is an edit: a date that was typed again stays the one that was read."""
+        found: dict[str, Any] = {}
+        if changes.title and changes.title != row.title:
+            found["title"] = changes.title
+        if changes.dated and (changes.due != row.deadline or row.needs_review):
+            issued = find_document(session, row.document_id).issued_on
+            if changes.due and issued and changes.due < issued:
+                raise BeforeMeeting(BeforeMeeting.__doc__)
+            hardness = row.hardness if changes.due and row.deadline else ""
+            found |= {
+                "deadline": changes.due,
+                "precision": "day" if changes.due else None,
+                "hardness": hardness or ("hard" if changes.due else "undated"),
+            }
+        if unit and row.units[:1] != [unit.name]:
+            found["units"] = [unit.name, *row.units[1:]]
+        if changes.kind and changes.kind is not row.kind:
+            found["kind"] = changes.kind
+        if changes.targets is not None and _lines(changes.targets) != _lines(_written(row)):
+            found["targets"] = [stored_target(cell) for cell in read_targets(changes.targets)]
+        return found
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _written(row: Proposal) -> str:
+    return write_targets(map(target_cell, row.targets))
+
+
+def _entry(session: Session, row: Proposal) -> BreakdownEntry:
+    empty = BreakdownEntry(proposal_id=row.id or 0)
+    return entries_of(session, [row]).get(row.id or 0, empty)
+
+
+def _unit(session: Session, row: Proposal, changes: Changes) -> Unit | None:
+    """The lead unit the form names, else the one that was named before and is still there."""
+    if changes.unit:
+        return find_unit(session, name_and_code(changes.unit)[1])
+    if changes.unit is None and row.units:
+        try:
+            return find_unit(session, row.units[0])
+        except LookupError:
+            return None
+    return None
+
+
+def _people(session: Session, changes: Changes, unit: Unit | None) -> dict[str, str]:
+    """The codes of whom the form names; owners must be of the lead unit."""
+    found = {}
+    for name, text in changes.people.items():
+        found[name] = ""
+        if not text:
+            continue
+        of_unit = unit if PEOPLE[name] else None
+        person = find_person(session, name_and_code(text)[1], unit=of_unit)
+        if of_unit and (against := stranger(session, person, of_unit)):
+            raise NotOfTheUnit(against)
+        found[name] = person.code
+    return found
+
+
+def _only_liaison(session: Session, unit: Unit) -> str:
+    liaisons = unit_people(session, unit, Role.LIAISON)
+    return liaisons[0].code if len(liaisons) == 1 else ""

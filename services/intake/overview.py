@@ -1,0 +1,200 @@
+"""A document beside what was read from it: the text in pieces, and a card for each proposal."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sqlmodel import Session
+
+from duban.bases import COUNTED_FROM
+from duban.extraction.split import split_by_target
+from duban.notices.correction import correction_words
+from duban.policy.correction import DueCorrection
+from duban.sheets.targets import write_targets
+from duban.vocabulary.proposals import ProposalDecision
+from models.queries.breakdown import entries_of
+from models.queries.people import names_by_code
+from models.queries.proposals import UNDECIDED, find_document, proposals
+from models.tables.documents import BreakdownEntry, Document, Proposal
+from services.intake.document import as_read
+from services.registration.breakdown import target_cell
+from services.registration.offers import units_in_force
+
+GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of the text within the same proposals. `begins` are those whose number stands before it."""
+
+    text: str
+    within: tuple[int, ...]
+    begins: tuple[int, ...]
+    dates: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """One proposal as the desk shows it; people are `姓名（编码）`, the unit `名称（编码）`.
+
+    `seen` stands for all of it, so that a page which is out of date decides nothing.
+    """
+
+    row: Proposal
+    entry: BreakdownEntry
+    seen: str
+    unit: str
+    unit_is: str
+    targets: str
+    correction: str
+    people: dict[str, str]
+    needs_base: bool
+    parts: int
+    mergeable: tuple[tuple[int, str], ...]
+
+    @property
+    def number(self) -> int:
+        """The number people and commands call it by."""
+        return self.row.id or 0
+
+    @property
+    def state(self) -> str:
+        """Its decision; what was submitted for approval has a state of its own."""
+        waits = self.row.decision is ProposalDecision.ACCEPTED and self.entry.submitted_at
+        return "submitted" if waits else self.row.decision.value
+
+    @property
+    def open(self) -> bool:
+        """Tells whether nobody decided yet."""
+        return self.row.decision is ProposalDecision.OPEN
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A document with everything on its page."""
+
+    document: Document
+    pieces: tuple[Piece, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def waiting(self) -> list[Card]:
+        """What is to be decided, the unsure first, else in the order of the text."""
+        return sorted((c for c in self.cards if c.open), key=lambda c: not c.row.needs_review)
+
+    @property
+    def decided(self) -> list[Card]:
+        """What somebody decided, in the order of the text."""
+        return [card for card in self.cards if not card.open]
+
+    @property
+    def asks(self) -> int:
+        """How many need a decision before anything else can be done about them."""
+        return sum(card.row.needs_review for card in self.waiting)
+
+    def card(self, number: int) -> Card | None:
+        """The card of a proposal."""
+        return next((card for card in self.cards if card.number == number), None)
+
+
+def overview(session: Session, number: int) -> Overview:
+    """The page of a document; what was split or merged is shown as what became of it."""
+    document = find_document(session, number)
+    rows = [
+        row
+        for row in proposals(session, document=number, everything=True)
+        if row.decision not in GONE_ON
+    ]
+    return Overview(document, tuple(pieces(document.text, rows)), tuple(cards(session, rows)))
+
+
+def cards(session: Session, rows: Sequence[Proposal]) -> list[Card]:
+    """A card for each of these proposals."""
+    entries, names, units = (
+        entries_of(session, rows),
+        names_by_code(session),
+        units_in_force(session),
+    )
+    return [
+        _card(row, rows, entries.get(row.id or 0) or BreakdownEntry(proposal_id=row.id or 0),
+              names, dict(units))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _card(
+    row: Proposal, rows: Sequence[Proposal], entry: BreakdownEntry,
+    names: dict[str, str], units: dict[str, str],
+) -> Card:  # fmt: skip
+    unit, unit_is = _unit(row, units)
+    correction = DueCorrection.from_json(row.due_correction)
+    held = ("liaison", "unit_head", "supervising_leader", "sponsoring_leader")
+    return Card(
+        row=row,
+        entry=entry,
+        seen=seal(row, entry),
+        unit=unit,
+        unit_is=unit_is,
+        targets=write_targets(map(target_cell, row.targets)),
+        correction=correction_words(correction, names.get(correction.by, correction.by))
+        if correction
+        else "",
+        people={name: shown(getattr(entry, name), names) for name in held},
+        needs_base=any(each["kind"] in COUNTED_FROM for each in row.targets),
+        parts=len(split_by_target(as_read(row))) if row.decision in UNDECIDED else 1,
+        mergeable=tuple(_mergeable(row, rows)),
+    )
+
+
+def _unit(row: Proposal, units: dict[str, str]) -> tuple[str, str]:
+    """The unit and where it is from: `named` by the text or a person, or `suggested`."""
+    if row.units:
+        return units.get(row.units[0], row.units[0]), "named"
+    suggested = units.get(row.suggested_unit, "")
+    return suggested, "suggested" if suggested else ""
+
+
+def shown(code: str, names: dict[str, str]) -> str:
+    """A person as `姓名（编码）`, as the drop-downs of the breakdown have them."""
+    return f"{names[code]}（{code}）" if code in names else code
+
+
+def _mergeable(row: Proposal, rows: Iterable[Proposal]) -> Iterable[tuple[int, str]]:
+    if row.decision in UNDECIDED:
+        for other in rows:
+            same = other.deadline == row.deadline and other.decision in UNDECIDED
+            if same and other.id != row.id:
+                yield other.id or 0, other.title
+
+
+def seal(row: Proposal, entry: BreakdownEntry) -> str:
+    """Stands for what a page shows of a proposal: another text for anything that was changed."""
+    filled = [getattr(entry, name) for name in BreakdownEntry.model_fields if name != "id"]
+    told = [getattr(row, name) for name in sorted(Proposal.model_fields)]
+    return hashlib.sha256(repr((told, filled)).encode()).hexdigest()[:16]
+
+
+def pieces(text: str, rows: Sequence[Proposal]) -> Iterable[Piece]:
+    """The text cut wherever a passage begins or ends; passages may overlap."""
+    spans = [(each["start"], each["end"], row.id or 0) for row in rows for each in row.spans]
+    dates = [
+        (row.phrase_start, row.phrase_end)
+        for row in rows
+        if row.phrase_start is not None and row.phrase_end is not None
+    ]
+    cuts = {
+        0,
+        len(text),
+        *(at for span in spans for at in span[:2]),
+        *(a for d in dates for a in d),
+    }
+    told: set[int] = set()
+    for start, end in pairwise(sorted(at for at in cuts if 0 <= at <= len(text))):
+        within = tuple(sorted({n for first, last, n in spans if first <= start and end <= last}))
+        begins = tuple(n for n in within if n not in told)
+        told.update(begins)
+        inside = any(first <= start and end <= last for first, last in dates)
+        yield Piece(text[start:end], within, begins, inside)

@@ -1,0 +1,340 @@
+"""A document at the desk: its passages are marked, and each proposal is decided by a form."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sqlmodel import select
+
+from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.rights import DeskRole
+from duban.vocabulary.roles import Role
+from models.db import reading, transaction
+from models.ledger.journal import OFFICE
+from models.tables.documents import BreakdownEntry, Document, Proposal
+from models.tables.records import JournalEntry
+from services.intake.overview import pieces
+from tests.desk.reading import bring, card_of, filled_in, number_of
+from web.desk import reading as pages
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+TEXT = (
+    "8月14日党工委工作会议要求，9月底前完成清淤工程，新增规上企业8家、高新企业5家；"
+    "国庆节后启动三期工程。\n抓好老街环境整治，抓好河道环境整治。\n"
+)
+
+
+@pytest.fixture
+def browser(site, monkeypatch):
+    """A clerk with the document open; two units have one liaison, a third has two."""
+    monkeypatch.setattr(pages, "PATIENCE", 60)
+    site.desk.account("dcb02", DeskRole.CLERK)
+    town = site.desk.town
+    town.person("P1", unit="U1")
+    town.person("P2", unit="U2")
+    town.person("P3", unit="U3")
+    town.person("P4", unit="U3")
+    town.person("H1", unit="U1", role=Role.UNIT_HEAD)
+    found = site.browser()
+    found.enter("dcb02")
+    bring(found, text=TEXT, issued="2022-08-14")
+    return found
+
+
+def proposals(site):
+    with reading(site.desk.office.engine) as session:
+        return {row.id: row for row in session.exec(select(Proposal).order_by(Proposal.id))}
+
+
+def entries(site):
+    with reading(site.desk.office.engine) as session:
+        return {row.proposal_id: row for row in session.exec(select(BreakdownEntry))}
+
+
+def first(site, words):
+    """The number of the proposal that has these words."""
+    return number_of(proposals(site), words)
+
+
+def test_every_passage_is_numbered_in_the_text(site, browser):
+    """And its number leads to its card and back."""
+    for number in proposals(site):
+        assert f'id="t{number}" href="#p{number}"' in browser.page.text
+        assert f'id="p{number}"' in browser.page.text
+    assert "为什么" in browser.text
+    assert "参照日期2022-08-14" in browser.text
+
+
+def test_passages_may_overlap_and_no_letter_is_lost(database):
+    """A passage within another has both numbers; the pieces are the text."""
+    rows = [
+        Proposal(id=1, document_id=1, span_start=2, span_end=8, spans=[{"start": 2, "end": 8}],
+                 quote="", title="", kind="commitment"),
+        Proposal(id=2, document_id=1, span_start=4, span_end=10, spans=[{"start": 4, "end": 10}],
+                 quote="", title="", kind="commitment", phrase_start=4, phrase_end=6),
+    ]  # fmt: skip
+    cut = list(pieces("0123456789ab", rows))
+
+    assert "".join(piece.text for piece in cut) == "0123456789ab"
+    assert [piece.within for piece in cut] == [(), (1,), (1, 2), (1, 2), (2,), ()]
+    assert [piece.begins for piece in cut] == [(), (1,), (2,), (), (), ()]
+    assert [piece.dates for piece in cut] == [False, False, True, False, False, False]
+
+
+def test_what_needs_a_decision_comes_first(site, browser):
+    """Then the others in the order of the text."""
+    order = [int(each) for each in re.findall(r'<h3 id="p(\d+)"', browser.page.text)]
+    found = proposals(site)
+
+    assert found[order[0]].needs_review
+    assert order[1:] == sorted(number for number in found if number != order[0])
+
+
+def test_accepting_names_the_unit_and_its_only_liaison(site, browser):
+    """By a few letters: code, name, or both as the list offers them."""
+    number = first(site, "清淤")
+    card_of(browser, number, "accept", unit="U1")
+
+    assert browser.page.status_code == 200
+    assert f"提案{number}已采纳" in browser.text
+    row = proposals(site)[number]
+    assert (row.decision, row.units, row.decided_by) == (
+        ProposalDecision.ACCEPTED,
+        ["单位U1"],
+        "dcb02",
+    )
+    assert entries(site)[number].liaison == "P1"
+
+
+def test_of_two_liaisons_none_is_taken(site, browser):
+    """Somebody says which."""
+    number = first(site, "清淤")
+    card_of(browser, number, "accept", unit="U3")
+
+    assert entries(site).get(number, BreakdownEntry(proposal_id=0)).liaison == ""
+
+
+def test_an_unknown_unit_keeps_what_was_typed(site, browser):
+    """And decides nothing."""
+    number = first(site, "清淤")
+    card_of(browser, number, "accept", unit="没有的局")
+
+    assert browser.page.status_code == 409
+    assert "没有的局" in browser.text
+    assert 'value="没有的局"' in browser.page.text
+    assert proposals(site)[number].decision is ProposalDecision.OPEN
+
+
+def test_what_is_unsure_is_settled_and_accepted_in_one(site, browser):
+    """A day of the person's own, with nothing chosen by us."""
+    number = first(site, "三期")
+    assert 'name="choose" value="other" required>' in browser.page.text
+    card_of(browser, number, "accept", choose="other", due="2022-10-14", unit="U1")
+    row = proposals(site)[number]
+
+    assert (row.decision, str(row.deadline)) == (ProposalDecision.ACCEPTED, "2022-10-14")
+    assert row.due_correction["by"] == "dcb02"
+
+
+def test_what_is_unsure_is_not_accepted_unsettled(site, browser):
+    """As the command refuses it."""
+    number = first(site, "三期")
+    card_of(browser, number, "accept", unit="U1")
+    assert browser.page.status_code == 409
+
+    card_of(browser, number, "accept", unit="U1", choose="other")
+    assert "日期应写作" in browser.text
+    assert proposals(site)[number].decision is ProposalDecision.OPEN
+
+
+def test_a_certain_date_is_corrected_only_with_a_reason(site, browser):
+    """What was typed stays on the page."""
+    number = first(site, "清淤")
+    browser.open(f"{browser.page.url.path}/proposals/{number}")
+    page = browser.page.url.path
+    browser.send(f"{page}/edit", due="2022-10-31", title="清淤")
+    assert "须写明理由" in browser.text
+    assert 'value="2022-10-31"' in browser.page.text
+
+    browser.send(f"{page}/edit", due="2022-10-31", title="清淤", why="会上明确")
+    row = proposals(site)[number]
+    assert (str(row.deadline), row.title) == ("2022-10-31", "清淤")
+
+
+def test_saving_an_unchanged_form_changes_nothing(site, browser):
+    """No reading becomes a correction by being looked at."""
+    number = first(site, "清淤")
+    before = proposals(site)[number]
+    browser.open(f"{browser.page.url.path}/proposals/{number}")
+    browser.send(f"{browser.page.url.path}/edit")
+    after = proposals(site)[number]
+
+    assert after.model_dump() == before.model_dump()
+    assert number not in entries(site)
+
+
+def test_people_targets_and_base_are_filled_in(site, browser):
+    """Targets in the form of the breakdown, people by name or code."""
+    number = first(site, "清淤")
+    browser.open(f"{browser.page.url.path}/proposals/{number}")
+    browser.send(
+        f"{browser.page.url.path}/edit", targets="净增规上企业 ≥ 8 家（净增）", unit="单位U3（U3）",
+        liaison="某P4（P4）", supporting_units="单位U1、别的单位", offline_only="1", baseline="120家",
+    )  # fmt: skip
+    row, entry = proposals(site)[number], entries(site)[number]
+
+    assert [(t["kind"], t["value"]) for t in row.targets] == [("net", 8)]
+    assert (entry.liaison, entry.baseline, entry.offline_only) == ("P4", "120家", True)
+    assert entry.supporting_units == ["单位U1", "别的单位"]
+
+
+def test_a_stranger_to_the_unit_is_refused(site, browser):
+    """With both units named."""
+    number = first(site, "清淤")
+    browser.open(f"{browser.page.url.path}/proposals/{number}")
+    browser.send(f"{browser.page.url.path}/edit", unit="U1", liaison="P2")
+
+    assert "不属牵头单位" in browser.text
+    assert proposals(site)[number].units == []
+
+
+def test_a_rejection_needs_a_reason_and_can_be_taken_back(site, browser):
+    """The journal keeps both."""
+    number = first(site, "三期")
+    card_of(browser, number, "reject", why=" ")
+    assert "须写明理由" in browser.text
+
+    card_of(browser, number, "reject", why="属表述性要求")
+    row = proposals(site)[number]
+    assert (row.decision, row.decided_why) == (ProposalDecision.REJECTED, "属表述性要求")
+    card_of(browser, number, "take-back")
+    assert proposals(site)[number].decision is ProposalDecision.OPEN
+    with reading(site.desk.office.engine) as session:
+        verbs = session.exec(
+            select(JournalEntry.verb).where(
+                JournalEntry.chain == OFFICE, JournalEntry.actor == "dcb02"
+            )
+        ).all()
+    assert {"proposal-rejected", "proposal-taken-back"} <= set(verbs)
+
+
+def test_several_targets_are_split_and_put_together_again(site, browser):
+    """The parts keep the passage, and who was filled in."""
+    number = first(site, "清淤")
+    document = browser.page.url.path
+    browser.open(f"{document}/proposals/{number}")
+    browser.send(f"{browser.page.url.path}/edit", unit="U1")
+    browser.open(f"{document}/proposals/{number}")
+    browser.send(f"{browser.page.url.path}/split")
+    parts = [row for row in proposals(site).values() if row.parent_id == number]
+
+    assert len(parts) == 2
+    assert [entries(site)[part.id].liaison for part in parts] == ["P1", "P1"]
+    browser.open(f"{document}/proposals/{parts[0].id}")
+    browser.send(f"{browser.page.url.path}/merge", other=str(parts[1].id))
+    assert proposals(site)[parts[1].id].decision is ProposalDecision.MERGED
+    assert len(proposals(site)[parts[0].id].targets) == 2
+
+
+def test_one_that_was_missed_is_added_by_its_words(site, browser):
+    """Line ends do not matter; the passage is marked like the others."""
+    browser.send(f"{browser.page.url.path}/add", words="党工委工作会议要求，9月底前完成清淤工程")
+    added = proposals(site)[max(proposals(site))]
+
+    assert str(added.deadline) == "2022-09-30"
+    assert added.quote == "党工委工作会议要求，9月底前完成清淤工程"
+    assert TEXT[added.span_start : added.span_end] == added.quote
+    assert TEXT[added.phrase_start : added.phrase_end] == added.phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("原文里没有的话", "原文中没有这段文字"),
+        ("的", "原文中没有这段文字"),
+        ("环境整治", "不止一处"),
+    ],
+)
+def test_words_that_are_not_in_the_text_add_nothing(site, browser, words, sentence):
+    """And stay in the field."""
+    before = proposals(site).keys()
+    browser.send(f"{browser.page.url.path}/add", words=words)
+
+    assert sentence in browser.text
+    assert f">{words}</textarea>" in browser.page.text
+    assert proposals(site).keys() == before
+
+
+def test_a_page_that_is_out_of_date_decides_nothing(site, browser):
+    """Two clerks on one proposal: the second sees what the first made of it."""
+    number = first(site, "清淤")
+    site.desk.account("dcb03", DeskRole.CLERK)
+    other = site.browser()
+    other.enter("dcb03")
+    other.open(browser.page.url.path)
+    card_of(other, number, "reject", why="重复")
+    card_of(browser, number, "accept", unit="U1")
+
+    assert browser.page.status_code == 409
+    assert "已有改动，本次未作处理" in browser.text
+    assert proposals(site)[number].decided_by == "dcb03"
+
+
+def test_a_proposal_of_another_document_is_out_of_reach(site, browser):
+    """The address names both."""
+    number = first(site, "清淤")
+    with transaction(site.desk.office.engine) as session:
+        session.add(Document(title="别的", source_name="", sha256="e" * 64, text="另一份文件",
+                             received_at=site.now, received_by="dcb02"))  # fmt: skip
+    browser.open("/desk/documents/2")
+    form = filled_in(browser, "/desk/documents/2/add")["form"]
+    answer = browser.post(
+        f"/desk/documents/2/proposals/{number}/reject", form=form, why="x", seen=""
+    )
+
+    assert answer.status_code == 409
+    assert proposals(site)[number].decision is ProposalDecision.OPEN
+
+
+@pytest.mark.parametrize("role", [DeskRole.VERIFIER, DeskRole.AUDITOR, DeskRole.SIGNER])
+def test_others_read_and_decide_nothing(site, browser, role):
+    """Neither by the page nor past it."""
+    number, path = first(site, "清淤"), browser.page.url.path
+    site.desk.account("dcb05", role)
+    other = site.browser()
+    other.enter("dcb05")
+
+    assert other.open(path).status_code == 200
+    assert "采纳" not in other.page.text.split("<main", 1)[1]
+    form = filled_in(other, "/desk/sign-out")["form"]
+    answer = other.post(f"{path}/proposals/{number}/reject", form=form, why="x")
+    assert answer.status_code == 403
+    assert proposals(site)[number].decision is ProposalDecision.OPEN
+
+
+def test_the_ledger_asks_the_table_whoever_comes(site, browser):
+    """A command under the name of somebody who is no clerk is refused like the page."""
+    from duban.moment import Doer
+    from models.ledger.authority import NotEntitled
+    from models.ledger.intake import reject
+
+    number = first(site, "清淤")
+    site.desk.account("dcb05", DeskRole.VERIFIER)
+    act = site.desk.office.act(site.now, by=Doer("dcb05", "command"))
+    with transaction(site.desk.office.engine) as session:
+        row = session.get_one(Proposal, number)
+        with pytest.raises(NotEntitled):
+            reject(session, act, row)
+
+
+def test_the_text_of_a_document_is_never_markup(site, browser):
+    """Whatever a file holds is shown as text."""
+    bring(
+        browser,
+        text="<script>alert(1)</script>8月14日会议要求9月底前完成<b>清淤</b>。",
+        issued="2022-08-14",
+    )
+
+    assert "<script>" not in browser.page.text
+    assert "&lt;b&gt;清淤" in browser.page.text

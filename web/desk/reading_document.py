@@ -1,0 +1,202 @@
+"""One document: its text with what was read from it, and what the office makes of each passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.policy.policy import preset_names
+from duban.sheets.cells import as_names
+from duban.vocabulary.proposals import ProposalKind
+from duban.vocabulary.rights import Deed
+from models.db import reading
+from models.ledger.authority import NotProven
+from models.queries.people import names_by_code
+from services.intake.deciding import PEOPLE, Changes, Desk
+from services.intake.overview import Card, overview
+from services.intake.reading_room import ReadingRoom
+from services.registration.offers import choices
+from web.desk.edge import Edge, Visit
+from web.desk.reading import LIST, BadDate, day_of
+
+ONE = f"{LIST}/{{document:int}}"
+EACH = f"{ONE}/proposals/{{number:int}}"
+# What a redirection may say was done; the page has the words.
+DONE = re.compile(r"(accept|edit|reject|take-back|split|merge|add)\.(\d{1,9})", re.ASCII)
+KINDS = (
+    ProposalKind.COMMITMENT, ProposalKind.CAMPAIGN, ProposalKind.PHASE_GATE, ProposalKind.UNDATED,
+)  # fmt: skip
+
+
+class OneDocument:
+    """The handlers of /desk/documents/NUMBER."""
+
+    def __init__(self, edge: Edge, room: ReadingRoom) -> None:
+        self.edge, self.room = edge, room
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, ONE, self.show, Deed.READ)
+        self.edge.shows(app, EACH, self.show_one, Deed.REGISTER)
+        self.edge.takes(app, f"{ONE}/add", self.add, Deed.REGISTER)
+        for verb, work in (
+            ("accept", _accept), ("edit", _edit), ("reject", _reject),
+            ("take-back", _take_back), ("split", _split), ("merge", _merge),
+        ):  # fmt: skip
+            self.edge.takes(app, f"{EACH}/{verb}", self._doing(verb, work), Deed.REGISTER)
+
+    def show(self, visit: Visit) -> Response:
+        """GET: the text on one side, the proposals on the other."""
+        return self._document(visit)
+
+    def _document(self, visit: Visit, problem: str = "", number: int = 0) -> Response:
+        with reading(self.edge.office.engine) as session:
+            page = overview(session, _document_of(visit))
+            offers, names = choices(session), names_by_code(session)
+        found = self.room.find(visit.signed, visit.request.query_params.get("read", ""))
+        read = found.result.result() if found and found.finished else None
+        done = DONE.fullmatch(visit.request.query_params.get("done", ""))
+        return self.edge.page(
+            visit, "reading-document.html", 409 if problem else 200,
+            page=page, offers=offers, names=names, read=read, problem=problem, at=number,
+            done=done and (done[1], int(done[2])), values=visit.values,
+            may=visit.signed.may(Deed.REGISTER), zone=self.edge.office.settings.tz,
+        )  # fmt: skip
+
+    def show_one(self, visit: Visit) -> Response:
+        """GET: everything about one proposal, to be changed."""
+        return self._one(visit)
+
+    def _one(self, visit: Visit, problem: str = "") -> Response:
+        with reading(self.edge.office.engine) as session:
+            page, offers = overview(session, _document_of(visit)), choices(session)
+        card = page.card(_number_of(visit))
+        if card is None:
+            return RedirectResponse(f"{LIST}/{page.document.id}", 303)
+        return self.edge.page(
+            visit, "reading-proposal.html", 409 if problem else 200,
+            page=page, card=card, offers=offers, problem=problem, values=_shown(visit, card),
+            kinds=KINDS, policies=preset_names(), policy=self.edge.office.settings.policy,
+        )  # fmt: skip
+
+    def add(self, visit: Visit) -> Response:
+        """POST: a passage that was missed, by its words."""
+        desk = self._desk(visit)
+        try:
+            number = desk.add(visit.typed("words"))
+        except (ValueError, LookupError) as error:
+            return self._document(visit, _told(error))
+        return RedirectResponse(f"{LIST}/{desk.document}?done=add.{number}#p{number}", 303)
+
+    def _doing(
+        self, verb: str, work: Callable[[Desk, Visit, int], None]
+    ) -> Callable[..., Response]:
+        def done(visit: Visit) -> Response:
+            desk, number = self._desk(visit), _number_of(visit)
+            try:
+                work(desk, visit, number)
+            except (ValueError, LookupError) as error:
+                if visit.values.get("from") == "one":
+                    return self._one(visit, _told(error))
+                return self._document(visit, _told(error), number)
+            return RedirectResponse(f"{LIST}/{desk.document}?done={verb}.{number}#next", 303)
+
+        return done
+
+    def _desk(self, visit: Visit) -> Desk:
+        return Desk(self.edge.office, visit.signed, visit.now, _document_of(visit))
+
+
+def _told(error: Exception) -> str:
+    """Our own sentence; anything else is a fault and goes on its way, as a lack of proof does."""
+    ours = type(error).__module__.startswith(("duban.", "models.", "services.", "web."))
+    if not ours or isinstance(error, NotProven):
+        raise error
+    return str(error)
+
+
+def _document_of(visit: Visit) -> int:
+    return int(visit.request.path_params["document"])
+
+
+def _number_of(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
+
+
+def _shown(visit: Visit, card: Card) -> dict[str, Any]:
+    """What the fields hold: what was typed where it came back, else what is kept."""
+    entry, row = card.entry, card.row
+    kept = {
+        "title": row.title, "due": str(row.deadline) if row.deadline and not row.needs_review else "",
+        "targets": card.targets, "unit": card.unit if card.unit_is == "named" else "",
+        "baseline": entry.baseline, "supporting_units": "、".join(entry.supporting_units),
+        "policy": entry.policy, "offline_only": "1" if entry.offline_only else "",
+        "kind": row.kind.value, "no_due": "", "why": "", **card.people,
+    }  # fmt: skip
+    if not visit.values:
+        return kept
+    return {name: visit.values.get(name, "") for name in kept}
+
+
+def _accept(desk: Desk, visit: Visit, number: int) -> None:
+    desk.accept(number, visit.typed("seen"), _changes(visit))
+
+
+def _edit(desk: Desk, visit: Visit, number: int) -> None:
+    desk.edit(number, visit.typed("seen"), _changes(visit))
+
+
+def _reject(desk: Desk, visit: Visit, number: int) -> None:
+    desk.reject(number, visit.typed("seen"), visit.typed("why"))
+
+
+def _take_back(desk: Desk, visit: Visit, number: int) -> None:
+    desk.take_back(number, visit.typed("seen"))
+
+
+def _split(desk: Desk, visit: Visit, number: int) -> None:
+    desk.split(number, visit.typed("seen"))
+
+
+def _merge(desk: Desk, visit: Visit, number: int) -> None:
+    other = visit.typed("other")
+    desk.merge(number, visit.typed("seen"), int(other) if other.isdecimal() else 0)
+
+
+def _changes(visit: Visit) -> Changes:
+    """What the form brings; a field that is not in it leaves its thing as it is."""
+    values = visit.values
+    others: dict[str, Any] = {
+        name: visit.typed(name) for name in ("baseline", "policy") if name in values
+    }
+    if "supporting_units" in values:
+        others["supporting_units"] = list(as_names(visit.typed("supporting_units")))
+    if values.get("from") == "one":
+        others["offline_only"] = bool(visit.typed("offline_only"))
+    kind = visit.typed("kind")
+    return Changes(
+        title=visit.typed("title") or None,
+        dated=any(map(visit.typed, ("due", "choose", "no_due"))),
+        due=_due(visit),
+        targets=values.get("targets"),
+        unit=visit.typed("unit") or None,
+        kind=ProposalKind(kind) if kind in [each.value for each in KINDS] else None,
+        people={name: visit.typed(name) for name in PEOPLE if name in values},
+        others=others,
+        why=visit.typed("why"),
+    )
+
+
+def _due(visit: Visit) -> date | None:
+    """One of the days that were read, another, or none."""
+    chosen, typed = visit.typed("choose"), visit.typed("due")
+    if chosen == "none" or visit.typed("no_due"):
+        return None
+    if chosen == "other" and not typed:
+        raise BadDate(BadDate.__doc__)
+    return day_of(typed if chosen in ("", "other") else chosen)
