@@ -17,6 +17,11 @@ TOLD = {  # what the services say: messages in seconds
 }
 
 
+def test_every_limit_is_compared_with_what_its_service_says() -> None:
+    """A new kind with limits states here, in its own words, what they are to keep."""
+    assert sorted(TOLD) == sorted(LIMITS)
+
+
 def send_all(limits: tuple[Limit, ...], arrivals: list[float]) -> list[float]:
     """When each of these messages leaves, waiting as long as it is told."""
     bucket, now, left = full(limits, 0.0), 0.0, []
