@@ -6,8 +6,8 @@ from alembic import op
 
 from models.tables.base import UtcDateTime
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 TEXT = sqlmodel.sql.sqltypes.AutoString
 TEXTS = ("liaison", "unit_head", "supervising_leader", "sponsoring_leader")
 
