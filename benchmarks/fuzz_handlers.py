@@ -55,7 +55,7 @@ PIECES = (
 MATTER = Matter(
     code="2022-0001", title="事项", quote="", source_title="", source_date=None,
     due=date(2022, 9, 30), base=None, explain_path="",
-    targets=(TargetField("7", "应用", ">=", 450, "项"),),
+    targets=(TargetField("应用", ">=", 450, "项", key="7"),),
 )  # fmt: skip
 FIELDS = ("act", "note", "v-7", "d-7", "percent", "cause", "help", "date", "signed", "unit",
           "sealed", "form", "lang")  # fmt: skip

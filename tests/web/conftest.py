@@ -55,9 +55,7 @@ def a_matter(**changed: Any) -> Matter:
         "stage": "in_progress",
         "has_report": True,
         "targets": (
-            TargetField(
-                "7", "应用事项", ">=", 450, "项", None, 430, date(2022, 10, 25), 430 / 450, 0.936
-            ),
+            TargetField("应用事项", ">=", 450, "项", None, 430, date(2022, 10, 25), 0.936, key="7"),
         ),
         "answers": (
             Recorded(

@@ -264,7 +264,7 @@ def test_nothing_is_said_to_be_filled_in_where_it_is_not(
     browser, make_browser, make_page, make_matter
 ):
     """数值已按上次反馈填好 stands above figures reported before, never above empty boxes."""
-    empty = make_matter(targets=(TargetField("7", "应用事项", ">=", 450, "项"),))
+    empty = make_matter(targets=(TargetField("应用事项", ">=", 450, "项", key="7"),))
     text = make_browser(make_page(empty)).get().text
 
     assert "数值已按上次反馈填好" in browser.get().text

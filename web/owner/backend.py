@@ -15,8 +15,6 @@ from duban.evidence import Upload
 from duban.notices.brief import CampaignView
 from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
-from duban.policy.lights import Light
-from duban.policy.pace import Basis
 from duban.vocabulary.replies import ReplyStatus
 
 
@@ -29,28 +27,11 @@ class Refusal(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetField:
-    """A number asked for, prefilled with the latest reported. `planned_pace` is 0 to 1.
-
-    Only a `net` one may be below nothing.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetField(TargetLine):
+    """A number asked for, prefilled with the latest reported; only a `net` one may be below zero."""
 
     key: str
-    name: str
-    comparator: str
-    value: float
-    unit: str = ""
-    upper: float | None = None
-    latest: float | None = None
-    as_of: date | None = None
-    share: float | None = None
-    planned_pace: float | None = None
-    basis: Basis | None = None
-    light: Light | None = None
-    base: str = ""
-    base_due: date | None = None
-    base_kind: str = ""
     kind: str = "gross"
     net: bool = False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -87,7 +87,6 @@ def form_matter(
 ) -> Matter:
     """Returns one matter as far as reading a form needs it: due day, targets, a head's claim."""
     last = _last_values(session, targets)
-    fields = tuple(_form_field(t, last.get(t.id or 0)) for t in targets)
     replies = _replies(session, [row]) if for_head else []
     return Matter(
         code=row.code,
@@ -98,7 +97,7 @@ def form_matter(
         due=row.current_due,
         base=None,
         explain_path="",
-        targets=fields,
+        targets=tuple(_form_field(t, last.get(t.id or 0)) for t in targets),
         claim=_claim(row, replies, defaultdict(list), zone),
     )
 
@@ -144,25 +143,8 @@ def _path(url: str) -> str:
 
 
 def _field(target: Target, line: TargetLine) -> TargetField:
-    return TargetField(
-        key=str(target.id),
-        name=line.name,
-        comparator=line.comparator,
-        value=line.value,
-        unit=line.unit,
-        upper=line.upper,
-        latest=line.latest,
-        as_of=line.as_of,
-        share=line.share,
-        planned_pace=line.planned_pace,
-        basis=line.basis,
-        light=line.light,
-        base=line.base,
-        base_due=line.base_due,
-        base_kind=line.base_kind,
-        kind=target.kind,
-        net=_net(target),
-    )
+    shown = {one.name: getattr(line, one.name) for one in fields(line)}
+    return TargetField(**shown, key=str(target.id), kind=target.kind, net=_net(target))
 
 
 def _form_field(target: Target, last: ProgressPoint | None) -> TargetField:
