@@ -49,11 +49,11 @@ def approve(
         act = desk.act(session, why)
         matter = find_commitment(session, code, lock=True)
         if unreached:
-            days, series = desk.days(session), desk.settings.order_prefix
+            days, series = desk.days(session), desk.settings.numbers
             gate = raise_by_hand(session, act, matter, days, series=series)
         else:
             gate = waiting_gate(session, matter, correction=correction)
-            approve_gate(session, act, matter, gate, series=desk.settings.order_prefix)
+            approve_gate(session, act, matter, gate, series=desk.settings.numbers)
         by_hand = owners_by_hand(session, [matter]).get(matter.id or 0)
     number = f"，编号{gate.number}" if gate.number else ""
     kind = label("kind", gate.kind)

@@ -8,12 +8,14 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from cli.output import say, warn, write_file
+from cli.output import Format, emit, say, warn, write_file
 from duban.vocabulary.papers import FormalKind
 
 HELP = """Papers for signature as Word files. 督办文书（Word）。
 
 例 for example:
+  duban papers --year 2022
+  duban papers issue 2022-0001 --kind close-out --out 销号单.docx --as dcb02
   duban papers make 2022-0001 --kind supervision-order --out 督办通知单.docx
   duban papers templates
   duban papers check 督办通知单.docx
@@ -58,6 +60,138 @@ def templates(
         + f"。{len(written)} templates written, {kept} left as they were. "
         "删除某个模板即恢复默认。Delete one to have the default again."
     )
+
+
+COLUMNS = {
+    "number": "编号 number", "kind": "文种 kind", "code": "事项编号 matter", "title": "事项 title",
+    "given_on": "编号日期 given", "given_by": "经办 by", "status": "状态 status",
+    "left": "发出 left", "file_hash": "文件校验码 file sha256", "why": "说明 why",
+}  # fmt: skip
+Year = Annotated[int | None, Parameter(help="Year of the numbers, else this one 年份")]
+
+
+@app.default
+def listing(
+    *,
+    year: Year = None,
+    out: Annotated[Path | None, Parameter(help="Excel file to write (.xlsx) 发文登记")] = None,
+    format: Format = "table",
+) -> None:
+    """Every formal number of a year: its paper, what left under it, its hash, and gaps. 发文登记。
+
+    例 for example: duban papers --year 2022 --out 发文登记.xlsx
+    """
+    from cli.context import open_desk
+    from duban.sheets.issued import write_issued
+    from models.db import reading
+    from services.papers.listing import issued_rows
+
+    desk = open_desk()
+    wanted = year or desk.now.today.year
+    with reading(desk.engine) as session:
+        rows = issued_rows(session, wanted, desk.now.zone)
+    if out is not None:
+        write_file(out, write_issued(rows, year=wanted, as_of=desk.now.today))
+        say(f"{out}：{wanted}年 {len(rows)} 个编号。{len(rows)} numbers.")
+        return
+    short = {"file_hash": lambda text: text[:16], "title": lambda text: text[:24]}
+    emit(map(vars, rows), COLUMNS, format, optional=("title", "why"),
+         words=short if format == "table" else None)  # fmt: skip
+
+
+@app.command
+def issue(
+    code: str = "",
+    *,
+    kind: Kind,
+    out: Annotated[Path, Parameter(help="Word file to write (.docx) 写入的文件")],
+    from_: Annotated[date | None, Parameter(name="--from", help="First day 起")] = None,
+    until: Annotated[date | None, Parameter(help="Last day, else today 止")] = None,
+) -> None:
+    """Freeze a paper: it gets its number and is kept with its hash. A bulletin is signed. 定稿编号。
+
+    Asked again it gives the very file. An order or report must be signed (`duban approve`) first.
+
+    例 for example:
+      duban papers issue 2022-0001 --kind close-out --out 销号单.docx --as dcb02
+      duban papers issue --kind bulletin --from 2022-08-15 --out 通报.docx --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.queries.people import find_commitment
+    from services.papers.issue import issue_paper, issue_register_paper
+    from services.papers.occasion import find_occasion
+
+    if kind.of_the_office == bool(code):
+        raise WrongSubject(WrongSubject.__doc__)
+    desk = open_desk()
+    last = until or desk.now.today
+    with desk.office() as office, transaction(desk.engine) as session:
+        act = desk.act(session)
+        if kind.of_the_office:
+            first = from_ or last.replace(month=1, day=1)
+            done = issue_register_paper(session, office, act, kind, first, last)
+        else:
+            matter = find_commitment(session, code, lock=True)
+            occasion = find_occasion(session, desk.now, matter, kind)
+            done = issue_paper(session, office, act, matter, occasion)
+    write_file(out, done.content, private=True)
+    again = "（此前已定稿，原件 as frozen before）" if done.before else ""
+    say(f"{out}：{kind.words} {done.number}{again}，SHA-256 {done.sha256}")
+
+
+@app.command(name="all")
+def all_(*, out: Annotated[Path, Parameter(help="Folder for the Word files 写入的文件夹")]) -> None:
+    """Freeze and write every paper of every matter, with a list of number and hash. 全部出文。
+
+    Drafts that wait for a signature and matters kept offline are left out.
+
+    例 for example: duban papers all --out 文书 --as dcb02
+    """
+    from cli.context import open_desk
+    from models.db import reading, transaction
+    from models.queries.people import find_commitment
+    from services.papers.issue import every_paper, issue_paper
+    from services.papers.occasion import occasions
+
+    desk = open_desk()
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with reading(desk.engine) as session:
+        papers = every_paper(session, desk.now)
+    with desk.office() as office:
+        for code, kind, at in papers:
+            with transaction(desk.engine) as session:
+                matter = find_commitment(session, code, lock=True)
+                occasion = occasions(session, desk.now, matter, kind)[at]
+                done = issue_paper(session, office, desk.act(session), matter, occasion)
+            name = f"{code} {kind.words} {done.number}.docx".replace("/", "-")
+            write_file(out / name, done.content, private=True)
+            say(f"{done.number}　{kind.words}　{code}　{done.sha256}")
+    say(f"{out}：{len(papers)} 件文书。{len(papers)} papers.")
+
+
+@app.command
+def enter(
+    number: str,
+    *,
+    kind: Kind,
+    title: Annotated[str, Parameter(help="What the paper is about 标题")],
+    why: Annotated[str, Parameter(help="Why numbers before it are not used 空号原因")] = "",
+) -> None:
+    """Enter the number of a paper written outside Duban; its series goes on behind it. 登记编号。
+
+    例 for example:
+      duban papers enter 开督办〔2022〕12号 --kind supervision-order --title 关于… --why 启用前 --as dcb02
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.issuing import enter_number
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session, why)
+        enter_number(session, act, desk.settings.numbers, kind, number, title=title)
+    say(f"{number} 已登记，后续编号接续。Entered; the series goes on behind it.")
 
 
 @app.command

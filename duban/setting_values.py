@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from duban.channels.mail.plain import mail_server
 from duban.i18n import LOCALES
+from duban.papers.numbers import NumberForms
 from duban.policy.lights import PACE_PRESETS
 from duban.policy.policy import preset_names
 from duban.policy.round_times import in_force
@@ -35,6 +36,10 @@ SECRET = frozenset({"mail_server"})  # never repeated in a message: it holds a p
 CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "zone": (ZoneInfo, "Asia/Shanghai"),
     "locale": _one_of(LOCALES),
+    "paper_numbers": (
+        NumberForms.parse,
+        "bulletin=青督通〔{年}〕{号}号; digest=督查简报〔{年}〕第{号}期",
+    ),
     "send_times": (parse_send_times, "09:00,14:30"),
     "schedule_supervise": (partial(in_force, ""), "20s / 15m"),
     "quiet_hours": (parse_quiet_hours, "18:00-08:30 / none"),

@@ -18,6 +18,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from duban.papers.numbers import NumberForms
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import QuietHours, parse_quiet_hours, parse_send_times
 from duban.setting_values import CHECKS, SECRET, parse_networks
@@ -51,6 +52,9 @@ class Settings(BaseSettings):
     office_phone: str = Field(default="", description="Telephone shown on papers.")
     chase_prefix: str = Field(default="开督催", description="Series of chase numbers 催办单.")
     order_prefix: str = Field(default="开督办", description="Series of order numbers 督办通知单.")
+    paper_numbers: str = Field(
+        default="", description="Forms of numbers: bulletin=青督通〔{年}〕{号}号; digest=…"
+    )
     paper_head: str = Field(
         default="", description="Red head of orders and bulletins; empty: none."
     )
@@ -218,6 +222,13 @@ class Settings(BaseSettings):
     def evidence(self) -> Path:
         """Folder of evidence files, named by sha256."""
         return self.home / "evidence"
+
+    @property
+    def numbers(self) -> NumberForms:
+        """The forms of the numbers of papers."""
+        return NumberForms.parse(
+            self.paper_numbers, chase=self.chase_prefix, order=self.order_prefix
+        )
 
     @property
     def papers(self) -> Path:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from duban.papers.numbers import NumberForms
 from duban.policy.calendar import Days, china
 from duban.policy.policy import load_preset
 from duban.vocabulary.notices import NoticeStatus
@@ -33,6 +34,7 @@ from services.office import Office
 from services.round.run import PlainSteps, Round, run_round
 
 KILLED = 9
+NUMBERS = NumberForms.parse()
 
 
 class CutAfterSending:
@@ -215,7 +217,7 @@ class Town:
                 )
             ).all()
             for gate, matter in rows:
-                approve_gate(session, self.act(day, "08:30"), matter, gate, series="开督办")
+                approve_gate(session, self.act(day, "08:30"), matter, gate, series=NUMBERS)
             return len(rows)
 
     def reply(

@@ -59,6 +59,7 @@ class PaperValues:
     masthead: str = ""
     name: str = ""
     number: str = ""
+    issue: str = ""
     dated: str = ""
     signer: str = ""
     contact: str = ""

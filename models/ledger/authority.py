@@ -57,13 +57,15 @@ class NotProven(NotEntitled):
     """Signing asks for password and code within the last ten minutes. 签发须本人刚刚登录。"""
 
 
-def require_decider(session: Session, act: Act, commitment: Commitment, deed: Deed) -> None:
-    """Raises NotEntitled unless whoever acts may decide this about this matter.
+def require_decider(
+    session: Session, act: Act, commitment: Commitment | None, deed: Deed
+) -> None:
+    """Raises NotEntitled unless whoever acts may decide this about this matter, or about all.
 
     A code that nobody in the directory bears is the product itself (`duban`, `rehearsal`), or acts
     before anybody was imported: the edges let no other unknown code in.
     """
-    owners = (commitment.liaison_id, commitment.unit_head_id)
+    owners = (commitment.liaison_id, commitment.unit_head_id) if commitment else ()
     if found := objection(session, act.by, owners):
         raise NotEntitled(found)
     require_right(session, act, deed)

@@ -7,13 +7,18 @@ from collections.abc import Collection, Sequence
 
 from sqlmodel import Session, col, select
 
-from models.ledger.numbers import take_numbers
+from duban.moment import Act
+from duban.papers.numbers import NumberForms
+from duban.vocabulary.papers import FormalKind
+from models.ledger.issuing import Cause, give_numbers, hold_series
 from models.tables.notices import Notice, NoticeItem
 
 Paper = frozenset[int]
 
 
-def number_chases(session: Session, notices: Sequence[Notice], year: int, series: str) -> None:
+def number_chases(
+    session: Session, act: Act, notices: Sequence[Notice], forms: NumberForms
+) -> None:
     """Give each chase its number; head and liaison chased for the same matters share one paper.
 
     A paper is the checks it chases. Whoever gets it later, after a bounce or by a deputy, gets the
@@ -23,12 +28,14 @@ def number_chases(session: Session, notices: Sequence[Notice], year: int, series
     if not chases:
         return
     # Taking a number holds the series: of two senders at work, the second sees the first's papers.
-    take_numbers(session, f"chase-{year}", 0)
+    year = act.moment.today.year
+    hold_series(session, forms, FormalKind.CHASE_NOTICE, year)
     papers = _papers(session, [notice.id or 0 for notice in chases])
     known = {frozenset[int](): ""} | _known(session, set().union(*papers.values()))
     fresh = dict.fromkeys(paper for paper in papers.values() if paper not in known)
-    numbers = take_numbers(session, f"chase-{year}", len(fresh))
-    known |= {paper: f"{series}〔{year}〕{n}号" for paper, n in zip(fresh, numbers, strict=True)}
+    causes = [Cause(f"chase:{','.join(map(str, sorted(paper)))}") for paper in fresh]
+    numbers = give_numbers(session, act, forms, FormalKind.CHASE_NOTICE, year, causes)
+    known |= dict(zip(fresh, numbers, strict=True))
     for notice in chases:
         notice.chase_number = known[papers[notice.id or 0]]
 

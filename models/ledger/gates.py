@@ -6,15 +6,24 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.moment import Act
+from duban.papers.numbers import NumberForms
+from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.steps import CheckStatus, EscalationStatus
+from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
 from models.ledger.authority import require_decider, require_office
+from models.ledger.issuing import Cause, give_number
 from models.ledger.journal import record
-from models.ledger.numbers import next_number
 from models.ledger.plan import end_check
 from models.tables.checks import CORRECTION, Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.replies import CallNote
+
+# What a signature gives a number to, by the kind of the step.
+NUMBERED = {
+    RungKind.ORDER.value: FormalKind.SUPERVISION_ORDER,
+    RungKind.BRIEF.value: FormalKind.LEADER_BRIEF,
+    RungKind.TALK.value: FormalKind.FORMAL_TALK,
+}
 
 
 class NoGateWaits(ValueError):
@@ -91,14 +100,14 @@ def _last_decided(session: Session, commitment: Commitment) -> Escalation | None
 
 
 def approve_gate(
-    session: Session, act: Act, commitment: Commitment, gate: Escalation, *, series: str
+    session: Session, act: Act, commitment: Commitment, gate: Escalation, *, series: NumberForms
 ) -> Escalation:
-    """Sign a draft; an order gets its number now. The next round sends it."""
+    """Sign a draft; an order, a report or a talk gets its number now. The next round sends it."""
     require_decider(session, act, commitment, Deed.SIGN)
     _decide(act, gate, EscalationStatus.APPROVED)
-    if gate.kind == "order":
-        year = act.moment.today.year
-        gate.number = f"{series}〔{year}〕{next_number(session, f'order-{year}')}号"
+    if (kind := NUMBERED.get(gate.kind)) is not None:
+        cause = Cause(f"gate:{gate.id}", commitment.id)
+        gate.number = give_number(session, act, series, kind, act.moment.today.year, cause)
     session.add(gate)
     record(session, act, commitment.code, "gate-approved", rung=gate.rung, escalation=gate.id)
     return gate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.papers.numbers import NumberForms
 from duban.policy.calendar import Days
 from duban.policy.due import days_overdue
 from duban.vocabulary.rights import Deed
@@ -23,7 +24,7 @@ class NotUnreached(NoGateWaits):
 
 
 def raise_by_hand(
-    session: Session, act: Act, commitment: Commitment, days: Days, *, series: str
+    session: Session, act: Act, commitment: Commitment, days: Days, *, series: NumberForms
 ) -> Escalation:
     """Sign the next rung of an overdue matter although nobody could be reached.
 

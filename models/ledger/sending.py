@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, insert, or_, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
+from duban.papers.numbers import NumberForms
 from duban.vocabulary.notices import UNSENT, NoticeStatus
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus
@@ -150,10 +151,10 @@ def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
     return cancel_empty(session, {notice for _, notice in rows})
 
 
-def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: str) -> None:
+def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: NumberForms) -> None:
     """Fix the content of leased notices before their first attempt; a chase gets its number now."""
     fresh = [notice for notice in notices if notice.frozen_at is None]
-    number_chases(session, fresh, act.moment.today.year, series)
+    number_chases(session, act, fresh, series)
     for notice in fresh:
         notice.status, notice.frozen_at = NoticeStatus.FROZEN, act.moment.utc
 

@@ -8,16 +8,18 @@ from enum import StrEnum
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from duban.vocabulary.papers import FormalKind
 from models.tables.base import choice, instant
 
 
 class PaperSource(StrEnum):
-    """The way a copy came about: sent as a notice, the morning brief, an answer in a chat, printed."""
+    """The way a copy came about: sent as a notice, the morning brief, an answer in a chat, printed, Word."""
 
     NOTICE = "notice"
     BRIEF = "brief"
     ANSWER = "answer"
     PRINT = "print"
+    FORMAL = "formal"
 
 
 class Paper(SQLModel, table=True):
@@ -55,3 +57,23 @@ class PrintedLink(SQLModel, table=True):
     made_by: str
     expires_at: datetime = instant()
     revoked_at: datetime | None = instant(default=None)
+
+
+class IssuedNumber(SQLModel, table=True):
+    """A formal number in the register of papers (发文登记); `cause` is the one paper that has it.
+
+    `kind`, `year` and `n` are its place in its series. `title` and `why` are of a paper written
+    outside Duban, whose number somebody entered.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: FormalKind = choice(FormalKind)
+    year: int = Field(index=True)
+    n: int
+    number: str = Field(unique=True)
+    cause: str = Field(unique=True)
+    commitment_id: int | None = Field(default=None, foreign_key="commitment.id", index=True)
+    title: str = ""
+    why: str = ""
+    given_at: datetime = instant()
+    given_by: str

@@ -91,6 +91,12 @@ def copy_said(
     return NewPaper(number, attempt, source, content, digest, given, notice_id, person_id)
 
 
+def copy_formal(copy: Copy, *, number: str, digest: str) -> NewPaper:
+    """The copy of a Word file as it was frozen; `digest` is the hash of the file itself."""
+    content, own = _packed(copy, "")
+    return NewPaper(number, 0, PaperSource.FORMAL, content, own, digest)
+
+
 def open_copy(keys: KeyRing, row: Paper) -> Copy:
     """Read a kept copy; LostKey when its key is gone."""
     return Copy(**json.loads(zlib.decompress(keys.unseal(row.sealed))))

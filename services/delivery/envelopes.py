@@ -95,7 +95,7 @@ def take_batch(
     routes = routes_left(session, act, notices)
     urls = {n.id or 0: _open(office, next(iter(routes[n.id or 0]), None)) for n in notices}
     ready, until = _in_turn(session, office, act, notices, urls)
-    freeze(session, act, ready, series=office.settings.chase_prefix)
+    freeze(session, act, ready, series=office.settings.numbers)
     views = _views(session, ready, writing(session, office, act))
     views = _addressed(session, ready, routes, views)
     envelopes = [

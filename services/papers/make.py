@@ -68,7 +68,8 @@ def differs(
         return ()
     sent = SPACE.sub("", open_copy(office.keys, row).text)
     said = [values.title, values.quote, values.due_words, values.standing, *values.targets]
-    said += [f"{step.on}{step.text}{step.proof}" for step in values.handling]
+    steps = [step for step in values.handling if not values.rows]
+    said += [f"{step.on}{step.text}{step.proof}" for step in steps]
     plain = sent.replace("（", "").replace("）", "")
     return tuple(
         words

@@ -13,7 +13,8 @@ from duban.i18n import label
 from duban.notices.formats import day_zh, instant_zh, one_line, quoted, untorn, year_day_zh
 from duban.notices.render import addressee, parts
 from duban.notices.views import ItemLine, NoticeView, PersonView
-from duban.papers.values import PaperValues, Step
+from duban.papers.numbers import issue_part
+from duban.papers.values import PaperValues, Row, Step
 from duban.policy.policy import Policy
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.steps import PaperKind
@@ -47,7 +48,6 @@ def matter_values(
     view, line = _told(session, then, matter, occasion)
     said, names = parts(line, view), names_by_code(session)
     silent = occasion.kind in SILENT
-    numbers = _numbers(occasion)
     facts: dict[str, Any] = {
         "office": writing.office.name,
         "contact": writing.office.contact,
@@ -55,6 +55,8 @@ def matter_values(
         "masthead": masthead,
         "name": occasion.kind.words,
         "trial": said.trial,
+        "number": occasion.number,
+        "issue": issue_part(occasion.number),
         "code": matter.code,
         "title": untorn(one_line(line.title)),
         "quote": quoted(line.quote),
@@ -73,9 +75,10 @@ def matter_values(
         "handling": tuple(Step(day_zh(h.on), one_line(h.text), h.proof) for h in line.handling),
         "remark": one_line(line.reason),
     }
+    facts |= _together(view, line) if occasion.kind is FormalKind.CHASE_NOTICE else {}
     signed = _signing(occasion, names, view, line, _head(session, matter))
     return PaperValues(
-        **facts | _people(session, matter) | numbers | signed | acts(session, occasion, matter,
+        **facts | _people(session, matter) | signed | acts(session, occasion, matter,
                                                                      names, writing.zone)
     )  # fmt: skip
 
@@ -91,6 +94,23 @@ def _told(
         line = next(e for e in view.lines if e.code == matter.code and e.kind is wanted)
         return view, line
     return _untold(session, writing, matter, occasion)
+
+
+def _together(view: NoticeView, line: ItemLine) -> dict[str, Any]:
+    """The matters of a chase about several: one paper with one number tells of all of them."""
+    chased = [each for each in view.lines if each.kind is line.kind]
+    if len(chased) == 1:
+        return {}
+    rows, steps = [], []
+    for each in chased:
+        said = parts(each, view)
+        facts = "".join(filter(None, (said.base, said.without_silence)))
+        title = untorn(one_line(each.title))
+        rows.append(Row(each.code, title, source=quoted(each.quote), due=said.due, facts=facts))
+        steps += [
+            Step(day_zh(h.on), f"{each.code} {one_line(h.text)}", h.proof) for h in each.handling
+        ]
+    return {"rows": tuple(rows), "handling": tuple(steps), "standing": "", "targets": ()}
 
 
 def _untold(
@@ -122,12 +142,6 @@ def _reader(session: Session, matter: Commitment, occasion: Occasion) -> PersonV
         person = session.get(Person, matter.unit_head_id)
     unit = session.get_one(Unit, person.unit_id if person else matter.lead_unit_id)
     return PersonView(person.name if person else "", person.title if person else "", unit.name)
-
-
-def _numbers(occasion: Occasion) -> dict[str, str]:
-    if occasion.kind is FormalKind.CHASE_NOTICE and occasion.notice is not None:
-        return {"number": occasion.notice.chase_number}
-    return {"number": occasion.gate.number if occasion.gate else ""}
 
 
 def _signing(

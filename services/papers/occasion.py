@@ -8,13 +8,14 @@ from typing import assert_never
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from duban.moment import Moment
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.roles import Role
+from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus, RungKind
-from models.queries.extensions import last_requests
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
@@ -58,69 +59,115 @@ class Occasion:
     found: Verification | None = None
 
     @property
-    def key(self) -> str:
+    def number(self) -> str:
+        """The number it got when it was signed or sent."""
+        if self.kind is FormalKind.CHASE_NOTICE and self.notice is not None:
+            return self.notice.chase_number
+        return self.gate.number if self.gate else ""
+
+    def cause(self, matter: Commitment) -> str:
         """The row that makes it this paper and no other of its kind."""
-        rows = {"gate": self.gate, "notice": self.notice, "extension": self.extension,
-                "check": self.found, "reply": self.reply}  # fmt: skip
-        return next((f"{name}:{row.id}" for name, row in rows.items() if row is not None), "")
+        rows = {"notice": self.notice, "extension": self.extension, "check": self.found,
+                "reply": self.reply}  # fmt: skip
+        if self.gate is not None:
+            return f"gate:{self.gate.id}"
+        row = next((f"{name}:{row.id}" for name, row in rows.items() if row is not None), "")
+        return f"{self.kind.value}:{matter.code}:{row}"
+
+    def settled(self, matter: Commitment) -> bool:
+        """Tells whether its words can stand: it was signed, left, or tells of something decided."""
+        match self.kind:
+            case FormalKind.SUPERVISION_ORDER | FormalKind.LEADER_BRIEF | FormalKind.FORMAL_TALK:
+                return self.gate is not None and self.gate.decided_at is not None
+            case FormalKind.ASSIGNMENT_NOTICE:
+                return self.notice is not None or matter.offline_only
+            case FormalKind.CHASE_NOTICE:
+                return self.notice is not None
+            case FormalKind.EXTENSION:
+                return self.until is not None
+            case FormalKind.RETURN_LETTER:
+                return matter.waiting is not Waiting.RETURN
+            case FormalKind.VERIFICATION:
+                return self.found is not None
+            case FormalKind.CLOSE_OUT:
+                return matter.closed_at is not None
+            case FormalKind.BULLETIN | FormalKind.DIGEST | FormalKind.BREAKDOWN:
+                return True
+            case _ as never:
+                assert_never(never)
 
 
 def find_occasion(session: Session, now: Moment, matter: Commitment, kind: FormalKind) -> Occasion:
     """The newest paper of this kind of a matter. Raises NoSuchPaper where there is none."""
+    found = occasions(session, now, matter, kind)
+    if not found:
+        raise NoSuchPaper(matter.code, kind, label("no-paper", kind.value))
+    return found[-1]
+
+
+def occasions(
+    session: Session, now: Moment, matter: Commitment, kind: FormalKind
+) -> list[Occasion]:
+    """Every paper of this kind of a matter, the oldest first."""
     match kind:
         case FormalKind.SUPERVISION_ORDER | FormalKind.LEADER_BRIEF | FormalKind.FORMAL_TALK:
             return _signed(session, now, matter, kind)
         case FormalKind.ASSIGNMENT_NOTICE | FormalKind.CHASE_NOTICE:
             return _sent(session, now, matter, kind)
         case FormalKind.EXTENSION:
-            return _extension(session, now, matter)
+            return _extensions(session, now, matter)
         case FormalKind.RETURN_LETTER:
-            return _return(session, now, matter)
+            said = _answers(session, matter, ReplyStatus.RETURN)
+            return [Occasion(kind, _day(r.received_at, now), reply=r) for r in said]
         case FormalKind.VERIFICATION:
-            return _verification(session, now, matter)
+            return _verifications(session, now, matter)
         case FormalKind.CLOSE_OUT:
-            return _closing(session, now, matter)
+            return _closings(session, now, matter)
         case FormalKind.BULLETIN | FormalKind.DIGEST | FormalKind.BREAKDOWN:
-            why = "它不针对单个事项。It is not about one matter."
-            raise NoSuchPaper(matter.code, kind, why)
+            return []
         case _ as never:
             assert_never(never)
 
 
-def _signed(session: Session, now: Moment, matter: Commitment, kind: FormalKind) -> Occasion:
-    gate = session.exec(
+def _signed(session: Session, now: Moment, matter: Commitment, kind: FormalKind) -> list[Occasion]:
+    gates = session.exec(
         select(Escalation)
         .where(
             Escalation.commitment_id == matter.id,
             Escalation.kind == STEPS[kind].value,
             col(Escalation.status).not_in(ENDED),
         )
-        .order_by(col(Escalation.id).desc())
-    ).first()
-    if gate is None:
-        raise NoSuchPaper(matter.code, kind, f"尚未拟稿。No {kind.value} was drafted.")
-    if (notice := _notice(session, matter, kind, gate)) is not None:
-        at = notice.frozen_at or notice.created_at
-        return Occasion(kind, at.astimezone(now.zone).date(), at, gate, notice)
+        .order_by(col(Escalation.id))
+    ).all()
+    return [_of_gate(session, now, matter, kind, gate) for gate in gates]
+
+
+def _of_gate(
+    session: Session, now: Moment, matter: Commitment, kind: FormalKind, gate: Escalation
+) -> Occasion:
+    sent = _notices(session, matter, kind, gate)
+    if sent:
+        at = sent[-1].frozen_at or sent[-1].created_at
+        return Occasion(kind, _day(at, now), at, gate, sent[-1])
     if gate.status is EscalationStatus.RECORDED:
         return Occasion(kind, gate.decided_on or now.today, gate.decided_at, gate)
     return Occasion(kind, now.today, None, gate)
 
 
-def _sent(session: Session, now: Moment, matter: Commitment, kind: FormalKind) -> Occasion:
-    notice = _notice(session, matter, kind, None)
-    if notice is not None:
+def _sent(session: Session, now: Moment, matter: Commitment, kind: FormalKind) -> list[Occasion]:
+    found = []
+    for notice in _notices(session, matter, kind, None):
         at = notice.frozen_at or notice.created_at
-        return Occasion(kind, at.astimezone(now.zone).date(), at, notice=notice)
-    if kind is FormalKind.CHASE_NOTICE:
-        raise NoSuchPaper(matter.code, kind, "尚未催办。It was not chased.")
-    return Occasion(kind, now.today)
+        found.append(Occasion(kind, _day(at, now), at, notice=notice))
+    if not found and kind is FormalKind.ASSIGNMENT_NOTICE:
+        return [Occasion(kind, now.today)]
+    return found
 
 
-def _notice(
+def _notices(
     session: Session, matter: Commitment, kind: FormalKind, gate: Escalation | None
-) -> Notice | None:
-    """The message that carried it; where head and liaison got one each, the head's."""
+) -> list[Notice]:
+    """One message for each day that carried it; where head and liaison got one each, the head's."""
     wanted = (
         select(Notice, NoticeItem.role)
         .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
@@ -133,65 +180,70 @@ def _notice(
     )
     if gate is not None:
         wanted = wanted.where(NoticeItem.escalation_id == gate.id)
-    found = session.exec(wanted.order_by(col(Notice.id).desc())).all()
-    if not found:
-        return None
-    last = found[0][0]
-    same = [(notice, role) for notice, role in found if notice.day == last.day]
-    return next((n for n, role in same if role == Role.UNIT_HEAD.value), last)
+    found: dict[object, Notice] = {}
+    for notice, role in session.exec(wanted.order_by(col(Notice.id))):
+        key = notice.chase_number or notice.day
+        if role == Role.UNIT_HEAD.value or key not in found:
+            found[key] = notice
+    return list(found.values())
 
 
-def _extension(session: Session, now: Moment, matter: Commitment) -> Occasion:
-    asked = last_requests(session, [matter.id or 0]).get(matter.id or 0)
-    if asked is None:
-        raise NoSuchPaper(matter.code, FormalKind.EXTENSION, "没有延期申请。None was asked for.")
-    day = asked.requested_at.astimezone(now.zone).date()
-    return Occasion(FormalKind.EXTENSION, day, asked.decided_at, extension=asked)
+def _extensions(session: Session, now: Moment, matter: Commitment) -> list[Occasion]:
+    rows = session.exec(
+        select(Extension).where(Extension.commitment_id == matter.id).order_by(col(Extension.id))
+    )
+    return [
+        Occasion(FormalKind.EXTENSION, _day(asked.requested_at, now), asked.decided_at,
+                 extension=asked)
+        for asked in rows
+    ]  # fmt: skip
 
 
-def _return(session: Session, now: Moment, matter: Commitment) -> Occasion:
-    said = session.exec(
-        select(Reply)
-        .where(Reply.commitment_id == matter.id, Reply.status == ReplyStatus.RETURN)
-        .order_by(col(Reply.id).desc())
-    ).first()
-    if said is None:
-        raise NoSuchPaper(matter.code, FormalKind.RETURN_LETTER, "没有退件。It was not returned.")
-    return Occasion(FormalKind.RETURN_LETTER, now.today, reply=said)
+def _verifications(session: Session, now: Moment, matter: Commitment) -> list[Occasion]:
+    """A record for each check, and a sheet to take along for a claim nobody has checked."""
+    kind, claims = FormalKind.VERIFICATION, _answers(session, matter, ReplyStatus.DONE)
+    known = {claim.id: claim for claim in claims}
+    checks = _checks(session, matter)
+    found = [
+        Occasion(kind, _day(each.verified_at, now), each.verified_at,
+                 reply=known.get(each.reply_id), found=each)
+        for each in checks
+    ]  # fmt: skip
+    last = max((each.reply_id or 0 for each in checks), default=0)
+    if claims and (claims[-1].id or 0) > last:
+        found.append(Occasion(kind, now.today, reply=claims[-1]))
+    return found
 
 
-def _verification(session: Session, now: Moment, matter: Commitment) -> Occasion:
-    found = _last_check(session, matter)
-    claim = _claim(session, matter)
-    if claim is None:
-        why = "尚未报办结。No completion was reported."
-        raise NoSuchPaper(matter.code, FormalKind.VERIFICATION, why)
-    if found is None or (found.reply_id or 0) < (claim.id or 0):  # a sheet to take along
-        return Occasion(FormalKind.VERIFICATION, now.today, reply=claim)
-    day = found.verified_at.astimezone(now.zone).date()
-    return Occasion(FormalKind.VERIFICATION, day, found.verified_at, reply=claim, found=found)
+def _closings(session: Session, now: Moment, matter: Commitment) -> list[Occasion]:
+    checks, claims = _checks(session, matter), _answers(session, matter, ReplyStatus.DONE)
+    if matter.closed_at is None and not checks:
+        return []
+    day = _day(matter.closed_at, now) if matter.closed_at else now.today
+    claim = claims[-1] if claims else None
+    check = checks[-1] if checks else None
+    return [Occasion(FormalKind.CLOSE_OUT, day, matter.closed_at, reply=claim, found=check)]
 
 
-def _closing(session: Session, now: Moment, matter: Commitment) -> Occasion:
-    found, claim = _last_check(session, matter), _claim(session, matter)
-    if matter.closed_at is None and found is None:
-        why = "尚未核查，也未销号。Neither verified nor closed."
-        raise NoSuchPaper(matter.code, FormalKind.CLOSE_OUT, why)
-    day = matter.closed_at.astimezone(now.zone).date() if matter.closed_at else now.today
-    return Occasion(FormalKind.CLOSE_OUT, day, matter.closed_at, reply=claim, found=found)
+def _checks(session: Session, matter: Commitment) -> list[Verification]:
+    return list(
+        session.exec(
+            select(Verification)
+            .where(Verification.commitment_id == matter.id)
+            .order_by(col(Verification.id))
+        )
+    )
 
 
-def _last_check(session: Session, matter: Commitment) -> Verification | None:
-    return session.exec(
-        select(Verification)
-        .where(Verification.commitment_id == matter.id)
-        .order_by(col(Verification.id).desc())
-    ).first()
+def _answers(session: Session, matter: Commitment, status: ReplyStatus) -> list[Reply]:
+    return list(
+        session.exec(
+            select(Reply)
+            .where(Reply.commitment_id == matter.id, Reply.status == status)
+            .order_by(col(Reply.id))
+        )
+    )
 
 
-def _claim(session: Session, matter: Commitment) -> Reply | None:
-    return session.exec(
-        select(Reply)
-        .where(Reply.commitment_id == matter.id, Reply.status == ReplyStatus.DONE)
-        .order_by(col(Reply.id).desc())
-    ).first()
+def _day(at: datetime, now: Moment) -> date:
+    return at.astimezone(now.zone).date()

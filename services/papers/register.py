@@ -49,7 +49,13 @@ class Span:
 
 
 def register_values(
-    session: Session, writing: Writing, kind: FormalKind, span: Span, masthead: str
+    session: Session,
+    writing: Writing,
+    kind: FormalKind,
+    span: Span,
+    masthead: str,
+    *,
+    signed_on: date | None = None,
 ) -> PaperValues:
     """Everything a template may ask about this paper; matters kept offline are never in it.
 
@@ -58,7 +64,7 @@ def register_values(
     if span.first > span.last or span.last > writing.today:
         raise BadSpan(BadSpan.__doc__)
     figures = Register(session, writing, span)
-    day = year_day_zh(span.last)
+    day, signed = year_day_zh(span.last), year_day_zh(signed_on) if signed_on else ""
     return PaperValues(
         office=writing.office.name,
         contact=writing.office.contact,
@@ -67,7 +73,8 @@ def register_values(
         name=kind.words,
         trial=figures.trial(),
         to=label("to", kind.value) if kind is FormalKind.BULLETIN else "",
-        dated=day if kind is FormalKind.BREAKDOWN else "",
+        dated=day if kind is FormalKind.BREAKDOWN else signed,
+        printed_on=signed,
         first_day=year_day_zh(span.first),
         last_day=day,
         overview=figures.overview(),

@@ -296,5 +296,5 @@ def sign_yesterdays_gates(office: Office, now: datetime, *, by: str) -> int:
             .order_by(col(Escalation.id))
         ).all()
         for gate, commitment in rows:
-            approve_gate(session, act, commitment, gate, series=office.settings.order_prefix)
+            approve_gate(session, act, commitment, gate, series=office.settings.numbers)
         return len(rows)

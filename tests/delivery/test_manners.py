@@ -14,7 +14,7 @@ from models.ledger.outbox import Parcel, bundle
 from models.tables.notices import Notice, NoticeItem
 from models.tables.records import RateBucket
 from services.delivery.deliver import FIRST_BATCH, deliver
-from tests.town import body, decide_due
+from tests.town import NUMBERS, body, decide_due
 
 BOT = "feishu://0123456789abcdef0123"
 
@@ -72,7 +72,7 @@ def sign_report(town, code, day, clock):
         matter = town.find(session, code)
         gate = waiting_gate(session, matter)
         assert gate.kind == "brief"
-        approve_gate(session, town.act(day, clock), matter, gate, series="开督办")
+        approve_gate(session, town.act(day, clock), matter, gate, series=NUMBERS)
 
 
 def test_an_urgent_matter_is_sent_on_a_day_that_is_spent(town, post):

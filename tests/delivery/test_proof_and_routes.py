@@ -18,7 +18,7 @@ from models.tables.directory import Person, Route, RouteHealth
 from models.tables.notices import DeliveryAttempt, Notice
 from services.delivery.deliver import deliver
 from services.delivery.envelopes import take_batch
-from tests.town import decide_due
+from tests.town import NUMBERS, decide_due
 
 REFUSED = Result(Outcome.REFUSED, "550", "no such user")
 LATER = Result(Outcome.RETRY, "451", "busy")
@@ -358,7 +358,7 @@ def test_a_draft_that_lost_its_proof_is_raised_as_not_reached(town):
     for notice in town.rows(Notice):
         with transaction(town.office.engine) as session:
             bounced(session, town.act("2022-09-05"), session.get_one(Notice, notice.id), "5.1.1")
-    town.decide(raise_by_hand, code, "2022-09-06", days=True, series="开督办")
+    town.decide(raise_by_hand, code, "2022-09-06", days=True, series=NUMBERS)
     [raised] = town.rows(Escalation)
 
     assert (draft.unreached, raised.id, raised.unreached) == (False, draft.id, True)

@@ -34,7 +34,7 @@ from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Reply
 from services.delivery.envelopes import take_batch
 from services.watch.audit import find_gaps
-from tests.town import Town, address, decide_due
+from tests.town import NUMBERS, Town, address, decide_due
 
 EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "6"))  # `make chaos` plays more
 PEOPLE = ("P1", "P2")
@@ -157,7 +157,7 @@ class Promises(RuleBasedStateMachine):
             return
         with suppress(NoGateWaits), transaction(self.town.office.engine) as session:
             act, row = self.town.act(self.day, "13:00"), self.town.find(session, code)
-            raise_by_hand(session, act, row, self.town.days(session), series="开督办")
+            raise_by_hand(session, act, row, self.town.days(session), series=NUMBERS)
 
     def work(self, clocks=("09:00", "14:30")):
         """The day's rounds; what leaves in them is held against the promises."""

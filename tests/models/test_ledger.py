@@ -34,6 +34,7 @@ from models.tables.documents import Document, Proposal
 from models.tables.records import JournalEntry
 from models.tables.replies import Decision, Extension, Reply
 from services.intake.document import as_read
+from tests.town import NUMBERS
 
 TEXT = """柳渡镇召开工作会议
 
@@ -191,7 +192,7 @@ def test_each_verb_leaves_an_entry(town):
     town.rounds("2022-08-15", "2022-09-05", sign=False)
     with transaction(town.office.engine) as session:
         matter, act = town.find(session, code), town.act("2022-09-05", "10:00", why="已核")
-        approve_gate(session, act, matter, session.exec(select(Escalation)).one(), series="开督办")
+        approve_gate(session, act, matter, session.exec(select(Escalation)).one(), series=NUMBERS)
     town.reply(code, "2022-09-06", status=ReplyStatus.DONE)
     head = town.person("H1")
     with transaction(town.office.engine) as session:

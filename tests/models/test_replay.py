@@ -30,6 +30,7 @@ from models.tables.commitments import Target
 from models.tables.directory import Unit
 from models.tables.replies import CallNote, Reply
 from models.tracked import KEPT
+from tests.town import NUMBERS
 
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = (decisions.NotAllowedNow, NotAllowed, NoGateWaits, NotVerified)
@@ -113,7 +114,7 @@ def led(town, session, matter, act, days):
 
 
 def raised(town, session, matter, act, days):
-    raise_by_hand(session, act, matter, days, series="开督办")
+    raise_by_hand(session, act, matter, days, series=NUMBERS)
 
 
 STEPS = {
@@ -127,7 +128,7 @@ STEPS = {
     "due moved": later,
     "granted": decided(True),
     "refused": decided(False),
-    "signed": gated(approve_gate, series="开督办"),
+    "signed": gated(approve_gate, series=NUMBERS),
     "waived": gated(waive_gate),
     "confirmed": claimed(True),
     "objected": claimed(False),

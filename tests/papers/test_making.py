@@ -47,7 +47,7 @@ def of_register(town, kind: FormalKind, first: str, last: str, today: str = "202
 def silent(town) -> str:
     """A matter whose owner stays silent until the report to the leader left."""
     code = town.matter(document=town.document())
-    town.rounds("2022-08-15", "2022-09-08")
+    town.rounds("2022-08-15", "2022-09-09")
     return code
 
 
@@ -67,7 +67,7 @@ def test_an_order_says_what_its_mail_says(town, silent):
 def test_what_came_later_is_not_told(town, silent):
     """An answer, a later due day and later messages change nothing of a paper that left."""
     before = made(town, silent, K.SUPERVISION_ORDER).content
-    town.reply(silent, "2022-09-09", note="设备已到场，月内完成", status=ReplyStatus.IN_PROGRESS)
+    town.reply(silent, "2022-09-09", "10:30", note="设备已到场，月内完成", status=ReplyStatus.IN_PROGRESS)
     town.reply(silent, "2022-09-09", "11:00", status=ReplyStatus.EXTENSION, note="供货延误",
                definite_date=date(2022, 9, 30), signed_off_by="某H1")  # fmt: skip
     with transaction(town.office.engine) as session:
@@ -110,7 +110,7 @@ def test_a_draft_has_neither_number_nor_signer(town):
 
 def test_a_talk_is_proposed_for_the_head_by_the_leader(town, silent):
     """The head of the unit is talked to, the leader talks."""
-    town.rounds("2022-09-09", "2022-09-16")
+    town.rounds("2022-09-12", "2022-09-16")
     values = made(town, silent, K.FORMAL_TALK).values
 
     assert (values.whom, values.talker) == ("单位U1（某H1）", "某L1同志")

@@ -20,7 +20,7 @@ from models.tables.directory import Route, RouteHealth
 from models.tables.notices import DeliveryAttempt, Notice
 from models.tables.replies import CallNote
 from services.inbox.collect import receive
-from tests.town import address, body
+from tests.town import NUMBERS, address, body
 
 CHASES = {"T+1", "T+3", "T+5", "T+10"}
 
@@ -58,7 +58,7 @@ def test_what_never_arrived_may_be_raised_by_hand_and_says_so(town):
     code = town.matter("2022-08-19")
     town.rounds("2022-08-15", "2022-08-26")
     town.sink.refuse.clear()
-    town.decide(raise_by_hand, code, "2022-08-29", days=True, series="开督办")
+    town.decide(raise_by_hand, code, "2022-08-29", days=True, series=NUMBERS)
     town.round("2022-08-29")
 
     order = body(town.mails("H1")[-1])
@@ -68,7 +68,7 @@ def test_what_never_arrived_may_be_raised_by_hand_and_says_so(town):
 
 def raised(town, code, day):
     """The office raises a matter by hand."""
-    return town.decide(raise_by_hand, code, day, days=True, series="开督办")
+    return town.decide(raise_by_hand, code, day, days=True, series=NUMBERS)
 
 
 def test_what_is_not_overdue_is_not_raised(town):

@@ -17,7 +17,7 @@ from models.tables.records import JournalEntry
 from services.delivery.envelopes import writing
 from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
-from tests.town import body
+from tests.town import NUMBERS, body
 
 WAYS = {
     "to-call": ("tel:051600000000", Audience.PHONE, "待电话通知"),
@@ -70,7 +70,7 @@ def test_what_is_raised_by_hand_says_so(town, way):
     """The leader reads that nobody was told yet, not that something failed."""
     _, said, code = way
     for day in ("2022-08-29", "2022-09-05"):
-        town.decide(raise_by_hand, code, day, days=True, series="开督办")
+        town.decide(raise_by_hand, code, day, days=True, series=NUMBERS)
         town.round(day)
     report = body(town.mails("L1")[-1])
 

@@ -1,0 +1,304 @@
+"""Formal numbers: each paper one, in order, never twice; the register tells all of them, and gaps."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from hashlib import sha256
+
+import pytest
+from sqlmodel import select
+
+from duban.papers.numbers import BadNumber, NumberForms
+from duban.settings import BadSetting, load_settings
+from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.roles import Role
+from models.db import reading, transaction
+from models.ledger.authority import NotEntitled
+from models.ledger.decisions import close, withdraw
+from models.ledger.issuing import NoReason, NumberTaken, enter_number
+from models.ledger.verification import Visit, verify
+from models.queries.issued import RegisteredPaper, register_of
+from models.tables.papers import IssuedNumber, Paper
+from models.tables.records import JournalEntry
+from services.admin.rotation import rotate_keys
+from services.delivery.printing import copies_of
+from services.office import Office
+from services.papers.issue import (
+    Issued,
+    NotSettled,
+    content_of,
+    issue_paper,
+    issue_register_paper,
+)
+from services.papers.occasion import find_occasion
+from tests.papers.words import text_of
+from tests.town import NUMBERS, Town
+
+K = FormalKind
+ORDERS, BULLETINS = K.SUPERVISION_ORDER, K.BULLETIN
+
+
+def issued(
+    town: Town, code: str, kind: FormalKind, day: str = "2022-10-20", by: str = "D1"
+) -> Issued:
+    with transaction(town.office.engine) as session:
+        act, matter = town.act(day, "11:00", by=by), town.find(session, code)
+        occasion = find_occasion(session, act.moment, matter, kind)
+        return issue_paper(session, town.office, act, matter, occasion)
+
+
+def bulletin(town: Town, first: str, last: str, day: str = "2022-10-20") -> Issued:
+    with transaction(town.office.engine) as session:
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        return issue_register_paper(session, town.office, town.act(day, "11:00"), BULLETINS, *days)
+
+
+def entered(town: Town, number: str, why: str = "", kind: FormalKind = ORDERS, by: str = "D1"):
+    with transaction(town.office.engine) as session:
+        act = town.act("2022-08-15", "11:00", by=by, why=why)
+        enter_number(session, act, NUMBERS, kind, number, title="关于某事的通知")
+
+
+def register(town: Town, year: int = 2022) -> list[RegisteredPaper]:
+    with reading(town.office.engine) as session:
+        return register_of(session, year)
+
+
+def done(town: Town) -> str:
+    """A matter that was verified and closed."""
+    code = town.matter()
+    town.reply(code, "2022-08-30", status=ReplyStatus.DONE, note="已建成", by="H1")
+    visit = Visit(date(2022, 8, 31), "示范点")
+    town.decide(verify, code, "2022-08-31", why="现场查看，已建成投用", visit=visit)
+    town.decide(close, code, "2022-09-01", why="同意销号", days=True)
+    return code
+
+
+def test_a_signature_gives_the_number(town):
+    """Order, report and talk have theirs from the signing; the report's message shows it."""
+    code = town.matter()
+    town.rounds("2022-08-15", "2022-09-16")
+    numbers = {row.kind: (row.number, row.status) for row in register(town)}
+
+    assert numbers == {
+        K.CHASE_NOTICE: ("开督催〔2022〕1号", "left"),
+        ORDERS: ("开督办〔2022〕1号", "left"),
+        K.LEADER_BRIEF: ("督查专报〔2022〕第1期", "left"),
+        K.FORMAL_TALK: ("开督约〔2022〕1号", "recorded"),
+    }
+    [report] = [n for i, n in town.notices_about(code) if i.kind == "brief"]
+    with reading(town.office.engine) as session:
+        [(_, copy)] = copies_of(session, town.office, report.number)
+    assert "督查专报〔2022〕第1期" in copy.text
+
+
+def test_each_report_in_one_message_shows_its_number(town):
+    """Two matters reported to one leader on a day stand in one message, each with its number."""
+    town.matter(liaison="P1")
+    town.matter(liaison="P2", head="H2")
+    town.rounds("2022-08-15", "2022-09-09")
+    with reading(town.office.engine) as session:
+        [number] = {row.number for row in town_reports(town)}
+        [(_, copy)] = copies_of(session, town.office, number)
+
+    assert "督查专报〔2022〕第1期" in copy.text
+    assert "督查专报〔2022〕第2期" in copy.text
+
+
+def town_reports(town: Town):
+    codes = ("2022-0001", "2022-0002")
+    return [n for code in codes for i, n in town.notices_about(code) if i.kind == "brief"]
+
+
+def test_a_paper_is_frozen_once(town):
+    """Asked again it is the very file, whatever has changed since; the number stays."""
+    code = done(town)
+    first = issued(town, code, K.CLOSE_OUT)
+    with transaction(town.office.engine) as session:
+        matter = town.find(session, code)
+        matter.title = "另一标题"
+        session.add(matter)
+    again = issued(town, code, K.CLOSE_OUT, "2022-10-21")
+
+    assert (again.content, again.number, again.before) == (first.content, first.number, True)
+    assert first.number == "开督销〔2022〕1号"
+    assert "开督销〔2022〕1号" in text_of(first.content)
+    assert first.sha256 == sha256(first.content).hexdigest()
+
+
+def test_the_journal_holds_the_hash(town):
+    """Whoever doubts a file compares it with the journal."""
+    code = done(town)
+    paper = issued(town, code, K.VERIFICATION)
+    with reading(town.office.engine) as session:
+        entry = session.exec(select(JournalEntry).where(JournalEntry.verb == "paper-issued")).one()
+
+    assert (entry.chain, entry.facts["number"], entry.facts["sent"]) == (
+        code, paper.number, paper.sha256,
+    )  # fmt: skip
+
+
+def test_a_frozen_paper_outlives_its_keys(town):
+    """After a rotation the very file is still there."""
+    paper = issued(town, done(town), K.CLOSE_OUT)
+    rotate_keys(town.office, town.act("2022-10-21"))
+    office = Office.open(town.office.settings)
+    with reading(office.engine) as session:
+        row = session.exec(select(Paper).where(Paper.number == paper.number)).one()
+        assert content_of(office, row) == paper.content
+    office.close()
+
+
+@pytest.mark.parametrize("kind", [K.ASSIGNMENT_NOTICE, ORDERS])
+def test_what_can_still_change_gets_no_number(town, kind):
+    """Nothing is frozen before it is signed, sent, decided, verified or closed."""
+    code = town.matter()
+    if kind is ORDERS:
+        town.rounds("2022-08-15", "2022-09-05")
+
+    with pytest.raises(NotSettled, match="不能定稿编号"):
+        issued(town, code, kind, "2022-09-05")
+    assert [row for row in register(town) if row.kind is kind] == []
+
+
+def test_an_owner_freezes_nothing(town):
+    """Only the office gives numbers; a leader or the office signs a bulletin."""
+    code = done(town)
+
+    with pytest.raises(NotEntitled):
+        issued(town, code, K.CLOSE_OUT, by="P1")
+    with pytest.raises(NotEntitled):
+        entered(town, "开督办〔2022〕1号", by="P1")
+
+
+def test_a_bulletin_is_signed_by_whoever_freezes_it(town):
+    """It bears the signer's name and the day; one span has one bulletin."""
+    town.matter()
+    first, again = (bulletin(town, "2022-08-15", "2022-08-31") for _ in range(2))
+    other = bulletin(town, "2022-09-01", "2022-09-30")
+
+    assert "2022年10月20日" in text_of(first.content)
+    assert (first.number, again.number) == ("督查通报〔2022〕第1号", "督查通报〔2022〕第1号")
+    assert other.number == "督查通报〔2022〕第2号"
+    assert [row.title for row in register(town)] == [
+        "督查通报（2022-08-15至2022-08-31）", "督查通报（2022-09-01至2022-09-30）",
+    ]  # fmt: skip
+
+
+def test_the_register_tells_what_left_with_its_hash(town):
+    """Each message that carried a paper stands there with the hash of its kept copy."""
+    town.matter()
+    town.rounds("2022-08-15", "2022-09-06")
+    paper = issued(town, "2022-0001", ORDERS)
+    [order] = [row for row in register(town) if row.kind is ORDERS]
+    kept = {row.number: row.sha256 for row in town.rows(Paper)}
+
+    assert order.codes == ("2022-0001",)
+    assert order.file_sha256 == paper.sha256
+    assert len(order.left) == 2
+    assert {left.notice: left.sha256 for left in order.left}.items() <= kept.items()
+
+
+def test_an_order_signed_and_never_sent_stays_as_void(town):
+    """Its number is not given again; the register says why nothing left under it."""
+    code = town.matter()
+    town.rounds("2022-08-15", "2022-09-05")
+    town.sign("2022-09-06")
+    town.decide(withdraw, code, "2022-09-06", why="上级调整", clock="08:45")
+    other = town.matter("2022-09-09", on="2022-09-06")
+    town.rounds("2022-09-06", "2022-09-16")
+
+    assert [(row.number, row.status, row.codes) for row in register(town) if row.kind is ORDERS] == [
+        ("开督办〔2022〕1号", "void", (code,)), ("开督办〔2022〕2号", "left", (other,)),
+    ]  # fmt: skip
+
+
+def test_a_series_goes_on_behind_a_number_entered(town):
+    """Numbers before the first one are gaps with the reason that was given."""
+    entered(town, "开督办〔2022〕3号", why="1至2号为启用前纸质编号")
+    town.matter()
+    town.rounds("2022-08-15", "2022-09-06")
+
+    assert [(r.number, r.status, r.why) for r in register(town) if r.kind is ORDERS] == [
+        ("开督办〔2022〕1号", "gap", "1至2号为启用前纸质编号"),
+        ("开督办〔2022〕2号", "gap", "1至2号为启用前纸质编号"),
+        ("开督办〔2022〕3号", "outside", "1至2号为启用前纸质编号"),
+        ("开督办〔2022〕4号", "left", ""),
+    ]
+
+
+def test_a_number_is_not_typed_twice(town):
+    """Neither one that was entered before nor one that a paper got."""
+    entered(town, "开督办〔2022〕1号")
+    with pytest.raises(NumberTaken, match="该编号2022-08-15已使用"):
+        entered(town, "开督办〔2022〕1号")
+
+    town.matter()
+    town.rounds("2022-08-15", "2022-09-06")
+    with pytest.raises(NumberTaken):
+        entered(town, "开督办〔2022〕2号")
+
+
+def test_a_gap_needs_its_reason(town):
+    """Who jumps over numbers says why."""
+    with pytest.raises(NoReason, match="--why"):
+        entered(town, "开督办〔2022〕5号")
+    assert register(town) == []
+
+
+def test_a_number_entered_later_fills_its_gap(town):
+    """Paper numbers may come in any order; the next one given is still new."""
+    entered(town, "开督办〔2022〕2号", why="1号待补")
+    entered(town, "开督办〔2022〕1号")
+
+    assert [row.status for row in register(town)] == ["outside", "outside"]
+
+
+@pytest.mark.parametrize("number", ["开督办2022-3", "青督〔2022〕3号", "开督办〔2022〕0号", ""])
+def test_a_number_has_the_form_of_its_series(town, number):
+    """What does not fit is refused with an example."""
+    with pytest.raises(BadNumber, match="开督办〔2022〕3号"):
+        entered(town, number)
+
+
+def test_kinds_with_one_form_share_one_series():
+    """An office that numbers orders and bulletins together never gives a number twice."""
+    forms = NumberForms.parse("bulletin=青督〔{年}〕{号}号; supervision-order=青督〔{年}〕{号}号")
+
+    assert forms.counter(BULLETINS, 2022) == forms.counter(ORDERS, 2022) == "order-2022"
+    assert forms.text(BULLETINS, 2022, 3) == "青督〔2022〕3号"
+    assert forms.counter(K.DIGEST, 2022) == "digest-2022"
+
+
+def test_a_bad_form_is_refused_by_its_setting(monkeypatch):
+    """A form without year or place, or of a kind that is not there, is named with an example."""
+    for text in ("bulletin=青督通3号", "nonsense=〔{年}〕{号}号", "青督通〔{年}〕{号}号"):
+        monkeypatch.setenv("DUBAN_PAPER_NUMBERS", text)
+        with pytest.raises(BadSetting, match="DUBAN_PAPER_NUMBERS"):
+            load_settings()
+
+
+def test_two_processes_give_no_number_twice(town, tmp_path):
+    """Side by side both write every paper: the same files under the same numbers, without a gap."""
+    for n in range(1, 4):
+        town.matter(liaison=f"P{n}", head=f"H{n}")
+    town.rounds("2022-08-15", "2022-09-08")
+    run = [sys.executable, "-m", "cli.main", "papers", "all", "--as", "D1", "--out"]
+    environment = os.environ | {
+        "DUBAN_HOME": str(town.office.settings.home),
+        "DUBAN_DATABASE_URL": town.office.settings.database,
+    }
+    town.person("D1", unit="DC", role=Role.OFFICE)
+    folders = [tmp_path / "a", tmp_path / "b"]
+    at_once = [subprocess.Popen([*run, str(f)], env=environment) for f in folders]
+    codes = [process.wait() for process in at_once]
+
+    assert codes == [0, 0]
+    first, second = ({p.name: p.read_bytes() for p in f.glob("*.docx")} for f in folders)
+    assert first == second
+    places = [row.n for row in town.rows(IssuedNumber) if row.kind is K.ASSIGNMENT_NOTICE]
+    assert places == [1, 2, 3]
