@@ -51,7 +51,7 @@ LOOKS = {
     "标题": Look(TITLE_FONT, 22, ALIGN.CENTER, line=36, before=20, after=24, keep=True),
     "主送": Look(align=ALIGN.LEFT),
     "正文": Look(indent=2),
-    "条目": Look(indent=2),
+    "条目": Look(indent=2, align=ALIGN.LEFT),
     "一级": Look(HEADING_FONT, indent=2, align=ALIGN.LEFT, keep=True),
     "二级": Look(KAI_FONT, indent=2, align=ALIGN.LEFT, keep=True),
     "附件": Look(indent=2, align=ALIGN.LEFT, before=14),
