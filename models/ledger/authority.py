@@ -57,9 +57,7 @@ class NotProven(NotEntitled):
     """Signing asks for password and code within the last ten minutes. 签发须本人刚刚登录。"""
 
 
-def require_decider(
-    session: Session, act: Act, commitment: Commitment | None, deed: Deed
-) -> None:
+def require_decider(session: Session, act: Act, commitment: Commitment | None, deed: Deed) -> None:
     """Raises NotEntitled unless whoever acts may decide this about this matter, or about all.
 
     A code that nobody in the directory bears is the product itself (`duban`, `rehearsal`), or acts

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col, select
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
 from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
 from models.ledger.journal import OFFICE, record
 from models.ledger.numbers import take_numbers
@@ -80,7 +81,7 @@ def enter_number(
     Raises BadNumber, NumberTaken where it was given or entered before, NoReason where numbers
     before it were never used and `act.why` does not say why, NotEntitled.
     """
-    require_office(session, act)
+    require_office(session, act, Deed.NOTE)
     year, n = forms.read(kind, number)
     counter = forms.counter(kind, year)
     last = take_numbers(session, counter, 0).start - 1

@@ -38,7 +38,7 @@ def sign(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str,
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer(), why=why)
         gate, matter = _gate(session, gate_id)
-        approve_gate(session, act, matter, gate, series=office.settings.order_prefix)
+        approve_gate(session, act, matter, gate, series=office.settings.numbers)
     return read
 
 

@@ -18,6 +18,7 @@ from duban.papers.numbers import issue_part
 from duban.papers.values import PaperValues
 from duban.papers.write import template_for, write_paper
 from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider, require_office
 from models.ledger.issuing import Cause, give_number, hold_series
 from models.ledger.journal import OFFICE, record
@@ -59,7 +60,7 @@ def issue_paper(
     Asked again it gives the very file. Raises NotSettled for a draft that waits for a signature,
     NotEntitled for anybody but the office.
     """
-    require_office(session, act, matter)
+    require_office(session, act, Deed.NOTE, matter)
     kind, number = occasion.kind, occasion.number
     if not occasion.settled(matter):
         raise NotSettled(f"{matter.code} {kind.words}：{NotSettled.__doc__}")
@@ -84,7 +85,7 @@ def issue_register_paper(
 
     Raises BadSpan, and NotEntitled for whoever may not sign.
     """
-    require_decider(session, act, None)
+    require_decider(session, act, None, Deed.SIGN)
     cause, today = f"{kind.value}:{first}:{last}", act.moment.today
     hold_series(session, office.settings.numbers, kind, today.year)
     known = number_for(session, cause)

@@ -67,7 +67,9 @@ def test_an_order_says_what_its_mail_says(town, silent):
 def test_what_came_later_is_not_told(town, silent):
     """An answer, a later due day and later messages change nothing of a paper that left."""
     before = made(town, silent, K.SUPERVISION_ORDER).content
-    town.reply(silent, "2022-09-09", "10:30", note="设备已到场，月内完成", status=ReplyStatus.IN_PROGRESS)
+    town.reply(
+        silent, "2022-09-09", "10:30", note="设备已到场，月内完成", status=ReplyStatus.IN_PROGRESS
+    )
     town.reply(silent, "2022-09-09", "11:00", status=ReplyStatus.EXTENSION, note="供货延误",
                definite_date=date(2022, 9, 30), signed_off_by="某H1")  # fmt: skip
     with transaction(town.office.engine) as session:

@@ -13,7 +13,7 @@ from alembic import op
 from models.tables.base import UtcDateTime
 
 revision = "0014"
-down_revision = "0012"
+down_revision = "0013"
 
 TEXT = sqlmodel.sql.sqltypes.AutoString
 PARTS = re.compile(r"(\d{4})\D+?(\d+)\D*$")
