@@ -12,8 +12,8 @@ from alembic import op
 
 from models.tables.base import UtcDateTime
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 TEXT = sqlmodel.sql.sqltypes.AutoString
 PARTS = re.compile(r"(\d{4})\D+?(\d+)\D*$")
