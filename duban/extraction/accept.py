@@ -7,7 +7,7 @@ from datetime import date
 from duban.extraction import years
 from duban.extraction.adjectives import modifies, names, only_year
 from duban.extraction.bounds import BEFORE
-from duban.extraction.daysahead import WINDOW
+from duban.extraction.daysahead import WINDOW, spans
 from duban.extraction.offsets import FROM_ISSUE
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
@@ -80,7 +80,7 @@ def role(
     told = not labelled and is_told(phrase, reading, text, issued)
     if told or _is_over(phrase, reading, before, after, issued):
         return Role.NONE
-    event = reading.kind is ReadingKind.PERIOD and reading.end and _OF_EVENT.search(before)
+    event = _is_event(phrase, reading, before, after)
     if event or labelled or in_series(phrase, reading, text, issued):
         return Role.DOUBTED if event else Role.DEADLINE
     if reading.kind is ReadingKind.PERIOD:
@@ -99,6 +99,17 @@ def role(
         or before.endswith(("于", "到", "至", "止"))
     )
     return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
+
+
+def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool:
+    """抽签时间：6月5日, 9月11—12日返校报到, 时间：9月4日: days on which something takes place."""
+    if reading.kind is not ReadingKind.PERIOD or reading.end is None:
+        return False
+    if spans(phrase):
+        return bool(_OF_EVENT.search(before) or _SET_FOR.search(before) or _ATTENDED.match(after))
+    return bool(
+        _OF_EVENT.search(before) or (reading.precision == "day" and _SOME_TIME.search(before))
+    )
 
 
 def _opens_nothing(phrase: Phrase, after: str) -> bool:
@@ -139,6 +150,13 @@ _FOR_OTHERS = Pattern(
 _OF_EVENT = Pattern(
     "(?:抽签|摇号|开标|评标|竞价|拍卖|开学|返校|报到|集合|出发|签到|入场|参观|测试|体检|答辩|培训|论坛|典礼|竣工验收|开幕|开赛|比赛|竞赛|决赛|演出|讲座|开庭|开业|开馆|开盘|开放|举[办行]|启动|开工|开始|起始|启用)(?:时间|日期|日)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
 )
+_ATTENDED = Pattern(
+    "[^，。；]{0,12}?(?:报到|返校|补考|上课|开学|考试|面试|笔试|比赛|竞赛|演出|展出|参观)(?=[，。；、）]|$)"
+)
+_SET_FOR = Pattern(
+    "(?:报到|返校|补考|上课|考试|面试|笔试|比赛|竞赛|演出|会议|展览)(?:时间)?(?:安排|定|放)[在于到]$"
+)
+_SOME_TIME = Pattern(r"(?:^|[\n。；.．、）])时间[：为]+$")
 # 应明确起止时间（…）: what a paper has to state.
 _TO_STATE = Pattern("(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$")
 # 2022年需省级资金8345万元: what it costs.

@@ -23,6 +23,11 @@ _TAKES_OBJECT = Pattern(
 # 对照2021年工作要点…, 锚定2030年…目标: the year of what is cited.
 _CITING = "(?:对照|对标|比照|参照|根据|按照|依照|依据|结合|围绕|锚定|瞄准|聚焦|紧扣|紧盯|立足|贯彻|落实|基于|回顾|参考)"
 _CITES = Pattern(f"{_CITING}(?:全[市县区省]|我[市县区]|学校|本[级单])?$")
+# 依据教育部112年3月23日…号函办理: the day of another letter.
+_BY, _LETTER = (
+    Pattern("(?:依据|根据|按照|依|按|奉|据)[^，。；：]{0,14}$"),
+    Pattern("[^，。；]{0,30}?(?:号|函|令|电|来文|批复|公告|决定|会议纪要)"),
+)
 # 对照后勤处2019年工作要点: whose paper it is may stand between.
 _CITES_OF, _CITED = (
     Pattern(rf"{_CITING}[^，。；：\d]{{1,10}}$"),
@@ -100,7 +105,7 @@ def _is_cited(phrase: Phrase, before: str, after: str) -> bool:
     """对照2021年…要点, 锚定“十五五”…目标: the year of another paper or aim."""
     whole = _is_stretch(phrase) or phrase.group("p") or phrase.group("ye") == "度"
     if not whole:
-        return False
+        return bool(_BY.search(before) and _LETTER.match(after))
     return bool(_CITES.search(before) or (_CITES_OF.search(before) and _CITED.match(after)))
 
 

@@ -18,7 +18,9 @@ _DUTIES = Pattern(
 # A list begins with its first point; （四） below a sentence of （三） is the next section.
 _FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九十])|--|[●■◆•·▲*]")
 # What follows the last point of a running list speaks of something else.
-_CLOSES = Pattern("在[^，。；]{2,20}的同时|此外|另外|据了解|据介绍|以上|上述|下一步|接下来|记者")
+_CLOSES = Pattern(
+    r"截[至止]|目前|1-1?\d月|前[一二三1-3]季度|在[^，。；]{2,20}的同时|此外|另外|据了解|据介绍|以上|上述|下一步|接下来|记者"
+)
 # 附件, 名词解释: what follows the plan; 保障措施: how it is led; 去年已完成…: what was.
 _APPENDED = Pattern("附件|附：|名词解释|注释|注：")
 _HOW = Pattern(
@@ -168,7 +170,7 @@ def behind(text: str, parts: list[Sentence], index: int, *, running: bool = Fals
             text, made, following, colon=colon > 0 or running
         ):
             break
-        if made and _CLOSES.match(text, following.start, following.end):
+        if _CLOSES.match(text, following.start, following.end):
             break
         if not made or _opens(text, made[-1].end, following) or not _numbered(text, made):
             made.append(Point(following, following.start, following.end))

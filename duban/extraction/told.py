@@ -41,6 +41,16 @@ _FIGURES = Pattern(
     r"，?(?:我?[市县区省镇]|全[市县区省镇年]|共|累计)*(?:完成|实现|新增|新开工|新签约|签约|到位|引进|招引|增长|下降|办理|处置|排查|查处|培训|[^，。；要将拟须应]{2,12}(?:增长|下降|完成|达到|为))"
     r"[^，。；要将拟须应]{0,24}\d"
 )
+# 年度计划投资186亿元。1-8月完成…, 占年度投资计划的73%: the stock of a plan whose state is told.
+_SHARE = Pattern("(?:占|达到?|超过?|为|完成)(?:全年|全部|本)?$")
+_OF_PLAN = Pattern("度?(?:计划|目标|任务)?(?:总?投资|工作)?(?:计划|目标|任务|总?投资)?的\\d")
+_STOCK = Pattern(
+    r"度?(?:计划)?(?:投资|投资计划)[^，。；]{0,8}\d|，?(?:(?:全[市县区省]|我[市县区]|共|计划)*)(?:安排|谋划|排定|实施|列入)[^，。；]{0,28}项目[^，。；]{0,8}\d"
+)
+_STANDING = Pattern(
+    r"(?:1-1?\d月份?|截[至止]|目前|前[\d一二三四五六七八九十]{1,2}个?[月季]度?|上半年|实际)[^。；]{0,24}?(?:累计|完成|已|实际|在建)"
+)
+_SOON = 100
 _WILL = Pattern("力争|争取|确保|计划|目标|预期|要|将|拟|必须|务必|再")
 _YEAR_SPOKEN = Pattern(r"(?<!\d)((?:19|20)\d\d|[今本当明])年")
 _SHORT, _NEAR = 30, 2000
@@ -58,9 +68,19 @@ def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) ->
     """Tells whether a stretch of time tells what it brought rather than what is due in it."""
     if reading.kind is not ReadingKind.PERIOD:
         return False
+    if reading.precision == "year" and not phrase.suffix and _is_state(phrase, text):
+        return True
     if phrase.match[0] == "全年":
         return _looks_back(phrase, text, issued)
     return years.ROLLED in reading.rule and _is_statistic(phrase, text)
+
+
+def _is_state(phrase: Phrase, text: str) -> bool:
+    """A share of the year's plan, or its stock with the state of it right behind."""
+    start, end = phrase.start, phrase.end
+    if _SHARE.search(text, max(0, start - 6), start) and _OF_PLAN.match(text, end):
+        return True
+    return bool(_STOCK.match(text, end) and _STANDING.search(text, end, end + _SOON))
 
 
 def _is_statistic(phrase: Phrase, text: str) -> bool:

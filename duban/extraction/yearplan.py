@@ -63,6 +63,8 @@ _FIRST_NUMBER = Pattern("[。：]?(?:（1）|1[.、．]|①|（一）)")
 _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _CELL = Pattern(r"[\t|｜]")
+# 今年安排重点项目45个。1-8月…: how far it has come, and no list.
+_STATE = Pattern(r"[。；](?:截[至止]|目前|1-1?\d月|前[一二三1-3]季度)")
 _NAMES_PAPER = Pattern("关于|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布")
 # 今年上半年, 2024年11月中旬: a day of its own, finer than the year.
 _FINER = Pattern(
@@ -155,7 +157,7 @@ def leads(text: str, part: Sentence, frame: Frame) -> Heading | None:
     ):
         spoken = list(_YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
         year = _future(spoken[-1]["y"], frame) if spoken else None
-    if year is None:
+    if year is None or _STATE.match(text, part.end):
         return None
     opens = part.start - part.paragraph < NUMBER
     level = outline.level(text, part) if opens else None

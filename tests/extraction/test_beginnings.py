@@ -51,3 +51,19 @@ def test_under_important_dates_only_what_is_due_is_sure(read):
     found = [p.needs_review for p in read(text, on="2024-05-08").proposals if p.deadline]
 
     assert found == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "补考安排在9月11日至17日。",
+        "2019级学生：9月11—12日返校报到，9月14日上课。",
+        "一、第一批\n1.时间：9月4日\n2.范围：低年级学生。",
+        "秋季运动会9月20日至22日比赛。",
+    ],
+)
+def test_days_of_coming_and_going_ask(read, text):
+    """Ranges in which people report, sit an exam or play, and a bare 时间：, are days of events."""
+    found = [p for p in read(text, on="2023-08-21").proposals if p.deadline]
+
+    assert all(p.needs_review for p in found)

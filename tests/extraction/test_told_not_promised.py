@@ -159,3 +159,21 @@ def test_the_days_of_an_action_may_stand_in_brackets(one):
 def test_a_rhythm_of_management_in_quotes_is_no_date(dated):
     """“月初安排、月末总结” is how work is managed."""
     assert dated("按照“月初安排、月中检查、月末总结”的要求推进各项工作。") == []
+
+
+@pytest.mark.parametrize(
+    "told", ["1—8月共完成投资6亿元，", "截至目前，在建项目22个，", "目前实际已开工20项，"]
+)
+@pytest.mark.parametrize(
+    "plan", ["年度计划投资53亿元", "2018年，全市安排重点项目45个", "今年谋划实施提质工程项目38个"]
+)
+def test_the_stock_of_a_plan_with_its_state_promises_nothing(dated, plan, told):
+    """What a year's plan holds, told with how far it has come, and a share of it are figures."""
+    text = f"{plan}。{told}占年度投资计划的73%。"
+
+    assert dated(text, on="2018-09-19") == []
+
+
+def test_a_promise_with_its_state_is_still_one(one):
+    """今年计划新建学校5所，目前已开工3所: the schools are promised."""
+    assert one("今年要新建学校5所。目前已开工3所。", on="2018-09-19").deadline.year == 2018
