@@ -28,7 +28,7 @@ from duban.extraction.structure import Regions, Sentence, brackets, sentences, t
 from duban.extraction.tasklist import Table, tables
 from duban.extraction.undated import undated
 from duban.extraction.values import Extraction, IssuedOn, Proposal, Reading, Span
-from duban.extraction.view import View, view_of
+from duban.extraction.view import View, era_of, view_of
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def extract(
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)
     found = _prose(view, frame)
+    frame = frame._replace(era=era_of(text)) if listings else frame
     for table in listings:
         found += _titled(listed(text, table, frame), yearplan.above_table(text, table.start, frame))
     for flat in rows:

@@ -7,6 +7,7 @@ from datetime import date
 from duban.extraction import english
 from duban.extraction.bounds import SEVERAL, asked
 from duban.extraction.duties import due_reading
+from duban.extraction.era import with_era
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import one_day
@@ -41,7 +42,10 @@ def _spelled(words: str) -> str:
 
 def due_day(words: str, frame: Frame) -> Reading:
     """What a due column says; a month means its end, a year its last day."""
-    view = view_of(_spelled(view_of(words).text))
+    plain = view_of(_spelled(view_of(words).text))
+    view = with_era(plain) if frame.era else plain
+    if frame.era == "asks" and view is not plain:
+        return _asked(due_day(view.text, frame._replace(era="")), words)
     if bare := _YEARS.fullmatch(view.text.replace(" ", "")):
         return _year(bare["first"], bare["last"] or "", bare["to"] or "")
     found = phrases(view.text)
@@ -53,6 +57,14 @@ def due_day(words: str, frame: Frame) -> Reading:
     if reading.end and reading.precision == "month" and not reading.needs_review:
         return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading
+
+
+def _asked(reading: Reading, words: str) -> Reading:
+    """A bare 113年9月 in a table was read as a year of the Republic, which the text does not say."""
+    if reading.end is None or reading.needs_review:
+        return reading
+    why = f"“{words.strip()}”按民国纪年读作{reading.end.isoformat()}，请确认"
+    return reading._replace(needs_review=True, why=why)
 
 
 def _in_english(words: str, frame: Frame) -> Reading | None:

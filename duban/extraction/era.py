@@ -12,12 +12,19 @@ if TYPE_CHECKING:
 
 # 105年6月 in a text in traditional characters counts from 1911.
 _BARE_ERA = Pattern(
-    r"(?<![\d国第近约共满/.-])(?:9\d|1[0-3]\d)(?=/\d{1,2}/\d{1,2}(?!\d))|(?<![\d国第近约共满-])(?:9\d|1[0-3]\d)年(?=\d{1,2}月|[一二三四五六七八九十]{1,2}月|[底末]|上半年|下半年|第?[一二三四1-4]季|度?(?:完工|竣工|通车|完成|启用|建成|开工|动工|营运|落成))"
+    r"(?<![\d国第近约共满/.-])(?:9\d|1[0-3]\d)(?=/\d{1,2}/\d{1,2}(?!\d)|\.\d{1,2}\.\d{1,2}(?:[前止至（]|之前|以前))|(?<![\d国第近约共满-])(?:9\d|1[0-3]\d)年(?=\d{1,2}月|[一二三四五六七八九十]{1,2}月|[底末]|上半年|下半年|第?[一二三四1-4]季|度?(?:完工|竣工|通车|完成|启用|建成|开工|动工|营运|落成))"
 )
 # What only a paper of the Republic has: the era itself, its school years, the parts of its letters.
 _OF_REPUBLIC = Pattern(
     r"民国|(?<!\d)1[01]\d学年|发文[字文]号：|受文者|(?:^|\n)(?:主旨|说明)：|字第\d{7,}号|请查照|[县市]政府函"
 )
+
+
+def counted(text: str) -> str:
+    """How a text counts its bare years: "told" if it shows that they are the Republic's, "asks" if not."""
+    if not _BARE_ERA.search(text):
+        return ""
+    return "told" if _OF_REPUBLIC.search(text) else "asks"
 
 
 def with_era(view: View) -> View:
@@ -43,7 +50,7 @@ def with_era(view: View) -> View:
     years = [m.start() for m in _BARE_ERA.finditer(view.text)]
     joins = tuple(j + 2 * bisect_left(years, j) for j in view.joins)
     text = "".join([*parts, view.text[done:]])
-    told = bool(_OF_REPUBLIC.search(view.text))
+    told = counted(view.text) == "told"
     return view._replace(
         era=told, text=text, starts=tuple(starts), shifts=tuple(shifts), joins=joins
     )

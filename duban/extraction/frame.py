@@ -16,7 +16,8 @@ class Frame(NamedTuple):
 
     `meeting` is the day of the meeting itself where the text names one, `subject_year` the year
     a plan is for (2023年工作要点), `hint_year` a year known without a day (from 〔2022〕);
-    `standing` marks a text of rules (制度, 办法), whose offsets count from each case.
+    `standing` marks a text of rules (制度, 办法), whose offsets count from each case; `era` tells
+    how its tables count bare years (`era.counted`).
     """
 
     day: date | None
@@ -25,6 +26,7 @@ class Frame(NamedTuple):
     hint_year: int | None = None
     calendar: WorkCalendar | None = None
     standing: bool = False
+    era: str = ""
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""

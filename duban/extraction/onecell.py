@@ -7,10 +7,10 @@ from typing import NamedTuple
 from duban.extraction.patterns import Pattern
 from duban.extraction.tasklist import DAYISH, Cell, Table, table_of
 
-_NUMBER = Pattern("(?:序号|编号)")
+_NUMBER = Pattern("(?:序[号號]|[编編][号號])")
 _COUNTED = Pattern(r"\d{1,3}")
 _UNDATED = Pattern("(?:长期|持续|常态|立行|即知|全年|每[年季月周]|按[时期]|年度)[^，。；]{0,12}")
-_TIME = Pattern("时限|时间|期限|节点|进度|日期")
+_TIME = Pattern("[时時]限|[时時][间間]|期限|[节節][点點]|[进進]度|日期")
 _WIDEST, _LONGEST_NAME, _LONGEST_TIME = 8, 12, 30
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
+from duban.extraction.view import simplified
 
 _TASK = Pattern(
     "任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求"
@@ -147,7 +148,7 @@ def _trimmed(pieces: list[str], at: int) -> Iterator[Cell]:
 
 def table_of(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     """The table of a header row and the rows below it, if its columns are those of a task list."""
-    header = tuple(re.sub(r"\s+", "", text[c.start : c.end]) for c in run[0])
+    header = tuple(simplified(re.sub(r"\s+", "", text[c.start : c.end])) for c in run[0])
     roles = [_role(name) for name in header]
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
         return None  # 发文日期：｜2024年3月5日 is the head of a paper

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from duban.extraction.era import with_era
+from duban.extraction.era import counted, with_era
 from duban.extraction.patterns import Pattern
 from duban.extraction.webpage import is_way_to_page
 
@@ -232,6 +232,13 @@ def _closes(text: str, first: int) -> bool:
         return True
     english = before == "." and text[first - 2].isascii() and text[first - 2].isalpha()
     return before in ENDS or english
+
+
+def era_of(text: str) -> str:
+    """How a text in traditional characters, or beside 民国, counts its bare years (`era.counted`)."""
+    if not _TRADITIONAL.search(text) and "民国" not in text:
+        return ""
+    return counted(_GAP.sub("", simplified(text)))
 
 
 def view_of(kept: str) -> View:

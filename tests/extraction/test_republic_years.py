@@ -67,3 +67,30 @@ def test_an_appraisal_of_the_year_dates_nothing(appraisal, dated):
 def test_what_is_expected_on_a_day_is_a_promise(one):
     """预计…开放 is a promise whatever its verb."""
     assert one("展馆预计2015年12月31日开放。", on="2015-03-05").deadline.isoformat() == "2015-12-31"
+
+
+@pytest.mark.parametrize(("head", "asks"), [("請查照。\n", False), ("機關應加強聯繫。\n", True)])
+def test_the_cells_of_a_table_count_as_their_paper_does(read, head, asks):
+    """113年12月15日 in a cell is a year of the Republic where its text counts so."""
+    text = f"{head}任務 | 時限 | 單位\n完成改建 | 113年9月底 | 工務局\n辦理驗收 | 113年12月15日 | 主計處\n"
+    rows = read(text, on="2024-05-08").proposals
+
+    found = [(p.deadline.isoformat(), p.needs_review) for p in rows]
+    assert found == [("2024-09-30", asks), ("2024-12-15", asks)]
+
+
+@pytest.mark.parametrize("day", ["113.6.20前", "113/06/20前", "113.06.20(星期四)前"])
+def test_days_of_the_republic_with_dots_and_slashes(read, day):
+    """A year of three digits with its month and day in figures, before a bound."""
+    rows = read(f"請於{day}送達，請查照。", on="2024-05-08").proposals
+
+    assert [(p.deadline.isoformat(), p.needs_review) for p in rows] == [("2024-06-20", False)]
+
+
+def test_the_day_of_another_letter_is_none(dated):
+    """依據…113年5月30日…號函辦理 cites a letter, whatever day it bears."""
+    text = (
+        "一、依據教育部113年5月30日臺教字第1130001234號函辦理。\n請於113年6月20日前填報，請查照。"
+    )
+
+    assert [day for _, day in dated(text, on="2024-05-08")] == ["2024-06-20"]
