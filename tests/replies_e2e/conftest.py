@@ -15,6 +15,8 @@ import pytest
 from fastapi import FastAPI
 
 from duban.channels.callback import Post
+from duban.channels.dingtalk.callback import DingTalkCallback
+from duban.channels.feishu.callback import FeishuCallback
 from duban.channels.wecom.callback import WeComCallback
 from models.db import open_engine
 from services.inbox.collect import collect
@@ -135,7 +137,14 @@ def write() -> Callable[..., EmailMessage]:
 
 
 @pytest.fixture
-def desk(office, sink, at) -> Iterator[Desk]:
+def patient(monkeypatch) -> None:
+    """Services wait seconds for an answer; a busy machine may take longer, and that is no fault."""
+    for callback in (WeComCallback, DingTalkCallback, FeishuCallback):
+        monkeypatch.setattr(callback, "answer_within", 120.0)
+
+
+@pytest.fixture
+def desk(office, sink, at, patient) -> Iterator[Desk]:
     """An office whose papers carry a reply address, with its pages and its WeCom callback."""
     changed = office.settings.model_copy(
         update={
