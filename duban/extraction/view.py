@@ -53,7 +53,7 @@ _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡�
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
-    "[個們這來時會於開關為爭對報經學務當實國業單應發現點與進總長門問間華縣據處請題體電書設達將內區廳辦議據從並無過還給讓勞動產農衛戶館項責職變準樓橋網檢護條張萬億結沒難達屬證長備單訂審評團場園廠廁隊線負驗計後題標裡]"
+    "[個們這來時會於開關為爭對報經學務當實國業單應發現點與進總長門問間華縣據處請題體電書設達將內區廳辦議據從並無過還給讓勞動產農衛戶館項責職變準樓橋網檢護條張萬億結沒難達屬證長備單訂審評團場園廠廁隊線負驗計後題標裡號鎮圖戰週鄉術質財購稅調節訓練組織維導師兒幫聯繫簡試運輸鐵險養獎勵掛頒緊終給決領則該說請誰讀寫續級約紙細經結統繼續織練]"
 )
 _TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"

@@ -94,3 +94,12 @@ def test_the_day_of_another_letter_is_none(dated):
     )
 
     assert [day for _, day in dated(text, on="2024-05-08")] == ["2024-06-20"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["各鎮要掛圖作戰，11月3號到11月5號建成泵站。", "請於11月5號前交齊。", "限11月5號前繳稅。"],
+)
+def test_few_traditional_characters_are_enough(dated, text):
+    """A short text whose only other script is 號 or 鎮 is read as simplified is."""
+    assert [day for _, day in dated(text, on="2022-04-24")] == ["2022-11-05"]
