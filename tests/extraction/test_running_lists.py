@@ -120,3 +120,10 @@ def test_the_formula_of_a_notice_dates_none_of_its_sections(dated, lead, formula
         "一、" in quote or "专班" in quote or "督查" in quote
         for quote, _ in dated(text, on="2024-02-08")
     )
+
+
+def test_a_quarter_in_figures_is_finer_than_its_year(dated):
+    """2023年第2季度末完成以下任务: no point is due at the end of the year."""
+    text = "2023年第2季度末完成以下任务：\n1、提升养老机构276家。\n2、2023.1.24以前加装电梯222部。\n3、建成农田27万亩。"
+
+    assert "2023-12-31" not in {day for _, day in dated(text, on="2023-01-17")}
