@@ -10,13 +10,17 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from duban.i18n import label
+from duban.vocabulary.steps import EscalationStatus
 from models.db import reading
 from models.ledger.verification import last
 from models.queries.agenda import AgendaLine, AgendaView
 from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, objections_told, pending_extension, terms_for
+from models.queries.matters import Matters
+from models.queries.pace import MatterPace
 from models.queries.people import find_commitment, names_by_code
 from models.queries.show import timeline
+from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person, Unit
 from models.tables.replies import Evidence, Extension, Reply
@@ -39,6 +43,8 @@ class Case:
     verified: Verification | None
     story: tuple[AgendaLine, ...]
     names: Mapping[str, str]
+    pace: MatterPace | None
+    drafts: tuple[Escalation, ...]
     seen: str
 
     @property
@@ -73,6 +79,8 @@ def case(office: Office, now: datetime, code: str) -> Case:
             verified=last(session, matter) if matter.verdict else None,
             story=tuple(timeline(session, view, matter)),
             names=names_by_code(session),
+            pace=_pace(session, matter, moment.today),
+            drafts=_drafts(session, matter),
             seen=seen_of(session, matter),
         )
 
@@ -83,6 +91,19 @@ def seen_of(session: Session, matter: Commitment) -> str:
     facts = (matter.stage, matter.waiting, matter.waiting_since, matter.current_due,
              matter.plan_version, matter.verdict, newest)  # fmt: skip
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:20]
+
+
+def _pace(session: Session, matter: Commitment, today: date) -> MatterPace | None:
+    loaded = Matters.load(session, {matter.id or 0}, record=False)
+    return loaded.pace(loaded.commitments[matter.id or 0], today)
+
+
+def _drafts(session: Session, matter: Commitment) -> tuple[Escalation, ...]:
+    """The drafts of a matter that wait for a signature."""
+    waiting = select(Escalation).where(
+        Escalation.commitment_id == matter.id, Escalation.status == EscalationStatus.PROPOSED
+    )
+    return tuple(session.exec(waiting.order_by(col(Escalation.id))))
 
 
 def _people(session: Session, matter: Commitment) -> dict[str, Person]:

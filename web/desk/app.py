@@ -16,6 +16,7 @@ from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
 from web.desk.files import Files
 from web.desk.letters import Letters
+from web.desk.matters import Matters
 from web.desk.own import OwnAccount
 from web.desk.reading import Documents
 from web.desk.reading_document import OneDocument
@@ -29,7 +30,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
     """Let the office sign in and work at /desk."""
     edge = Edge(office, view, clock)
     app.add_api_route("/desk/static/{name}", _asset, methods=SHOWS)
-    for room in (Today, Signing, Judging, Letters, Files, Doors, OwnAccount, Accounts):
+    for room in (Today, Matters, Signing, Judging, Letters, Files, Doors, OwnAccount, Accounts):
         room(edge).mount(app)
     documents = Documents(edge)
     documents.mount(app)

@@ -49,6 +49,8 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
     links = [("/desk", "frame.today")]
     if who.may(Deed.READ):
         links.append(("/desk/documents", "frame.documents"))
+    if who.may(Deed.READ) or who.may(Deed.READ_OWN):
+        links.append(("/desk/matters", "frame.matters"))
     if who.may(Deed.ACCOUNTS):
         links.append(("/desk/accounts", "frame.accounts"))
     return links
