@@ -71,7 +71,7 @@ def note_finding(
 ) -> None:  # fmt: skip
     """Verify a claimed completion (核查); somebody else closes it."""
     visit = Visit(visited, place) if visited else None
-    _decide(
+    decide(
         office, signed, now, code, seen, why, lambda s, act, m, _: verify(s, act, m, visit=visit)
     )
 
@@ -82,14 +82,14 @@ def send_back(
     """Return a claimed completion for rework (退回重办), with a reason its owner is told."""
     if not why:
         raise NotAllowedNow("退回重办须写明理由。Say why it goes back.")
-    _decide(office, signed, now, code, seen, why, rework)
+    decide(office, signed, now, code, seen, why, rework)
 
 
 def close_matter(
     office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
 ) -> None:
     """Close a verified matter (销号), or one occurrence of a recurring duty."""
-    _decide(office, signed, now, code, seen, why, close)
+    decide(office, signed, now, code, seen, why, close)
 
 
 def answer_request(
@@ -99,7 +99,7 @@ def answer_request(
     """Grant a request for more time with a day, or refuse it with a reason."""
     if granted is None and not why:
         raise NotAllowedNow("不同意延期须写明理由。A refusal needs a reason.")
-    _decide(office, signed, now, code, seen, why, partial(_answer, granted=granted))
+    decide(office, signed, now, code, seen, why, partial(_answer, granted=granted))
 
 
 def _answer(
@@ -115,10 +115,10 @@ def _answer(
     decide_extension(session, act, matter, request, days, granted=granted)
 
 
-def _decide(
+def decide(
     office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, verb: Verb
 ) -> None:
-    """One decision about a matter that still waits as the page showed it."""
+    """One decision about a matter that still stands as the page showed it. Raises Changed."""
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer(), why=why)
         matter = find_commitment(session, code, lock=True)

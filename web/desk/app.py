@@ -18,6 +18,7 @@ from web.desk.files import Files
 from web.desk.letters import Letters
 from web.desk.matters import Matters
 from web.desk.own import OwnAccount
+from web.desk.owners import Owners
 from web.desk.reading import Documents
 from web.desk.reading_document import OneDocument
 from web.desk.today import Today
@@ -30,7 +31,18 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
     """Let the office sign in and work at /desk."""
     edge = Edge(office, view, clock)
     app.add_api_route("/desk/static/{name}", _asset, methods=SHOWS)
-    for room in (Today, Matters, Signing, Judging, Letters, Files, Doors, OwnAccount, Accounts):
+    for room in (
+        Today,
+        Matters,
+        Signing,
+        Judging,
+        Owners,
+        Letters,
+        Files,
+        Doors,
+        OwnAccount,
+        Accounts,
+    ):
         room(edge).mount(app)
     documents = Documents(edge)
     documents.mount(app)

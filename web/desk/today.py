@@ -45,6 +45,10 @@ def row_link(row: Row) -> str:
             return f"/desk/matters/{row.code}/verify"
         case "extension":
             return f"/desk/matters/{row.code}/extension"
+        case "return":
+            return f"/desk/matters/{row.code}/return"
+        case "call" | "coordinate" if row.code:
+            return f"/desk/matters/{row.code}/call"
         case "mail" if row.number:
             return f"/desk/{'answers' if row.code else 'mail'}/{row.number}"
         case _:

@@ -1,0 +1,103 @@
+"""Returned matters and calls: who owns it from now on, who was reached and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Waiting
+from services.desk import owners
+from services.desk.cases import case
+from services.desk.deciding import waiting_case
+from services.desk.stale import Changed, Overtaken
+from web.desk.edge import Edge, Visit
+
+
+class Owners:
+    """The handlers of a returned matter, and of a call about any."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge, at = self.edge, "/desk/matters/{code}"
+        edge.shows(app, f"{at}/return", self.show_return, Deed.READ)
+        edge.takes(app, f"{at}/return", self.leave, Deed.RETURN)
+        edge.takes(app, f"{at}/reassign", self.give, Deed.REASSIGN)
+        edge.shows(app, f"{at}/call", self.show_call, Deed.READ)
+        edge.takes(app, f"{at}/call", self.call, Deed.NOTE)
+
+    def show_return(self, visit: Visit, problem: str = "") -> Response:
+        """GET: the unit's reason, the unit it suggests, and whom it can be given to."""
+        try:
+            found = waiting_case(self.edge.office, visit.now, _code(visit), Waiting.RETURN)
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        status = 409 if problem == "changed" else 422 if problem else 200
+        return self.edge.page(
+            visit, "return.html", status, case=found, problem=problem, values=visit.values,
+            people=owners.liaisons(self.edge.office), zone=self.edge.office.settings.tz,
+            may=visit.signed.may, deeds=Deed,
+        )  # fmt: skip
+
+    def leave(self, visit: Visit) -> Response:
+        """POST: it stays with its unit."""
+
+        def work(code: str) -> None:
+            owners.leave_with(
+                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
+                visit.typed("why"),
+            )  # fmt: skip
+
+        return self._decided(visit, work, "return-refused")
+
+    def give(self, visit: Visit) -> Response:
+        """POST: another unit leads it."""
+        if not visit.typed("liaison"):
+            return self.show_return(visit, "liaison")
+
+        def work(code: str) -> None:
+            owners.give_to(
+                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
+                visit.typed("why"), visit.typed("liaison"),
+            )  # fmt: skip
+
+        return self._decided(visit, work, "reassigned")
+
+    def _decided(self, visit: Visit, work: Callable[[str], None], verb: str) -> Response:
+        try:
+            work(_code(visit))
+        except Changed:
+            return self.show_return(visit, "changed")
+        except (ValueError, LookupError) as error:
+            return self.show_return(visit, str(error))
+        return RedirectResponse(f"/desk?done={verb}.{_code(visit)}", 303)
+
+    def show_call(self, visit: Visit, problem: str = "") -> Response:
+        """GET: whom to call about it, and what was said before."""
+        found = case(self.edge.office, visit.now, _code(visit))
+        return self.edge.page(
+            visit, "call.html", 422 if problem else 200, case=found, problem=problem,
+            values=visit.values, zone=self.edge.office.settings.tz,
+            may_note=visit.signed.may(Deed.NOTE),
+        )  # fmt: skip
+
+    def call(self, visit: Visit) -> Response:
+        """POST: noted, under the name of who called."""
+        try:
+            owners.note_contact(
+                self.edge.office, visit.signed, visit.now, _code(visit), by=visit.typed("by"),
+                reached=visit.typed("reached") != "no", answered_by=visit.typed("answered_by"),
+                said=visit.typed("said"),
+            )  # fmt: skip
+        except (ValueError, LookupError) as error:
+            return self.show_call(visit, str(error))
+        return RedirectResponse(f"/desk?done=call-noted.{_code(visit)}", 303)
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.request.path_params["code"])
