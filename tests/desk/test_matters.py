@@ -139,7 +139,7 @@ def test_a_matters_page_tells_its_story(site, morning, clerk):
         "8月底前完成青禾",
         "某P1",
         "2022年8月31日",
-        "临期提醒",
+        "提醒 已受理",
         "N2022-",
         "逾期催办",
         "D1",
