@@ -141,7 +141,7 @@ def test_a_matters_page_tells_its_story(site, morning, clerk):
         "2022年8月31日",
         "提醒 已受理",
         "N2022-",
-        "逾期催办",
+        "催办 已受理",
         "D1",
     ):
         assert words in clerk.text
