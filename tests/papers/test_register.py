@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlmodel import select
 
 from duban.papers.numbers import BadNumber, NumberForms
@@ -40,6 +42,12 @@ from tests.town import NUMBERS, Town
 
 K = FormalKind
 ORDERS, BULLETINS = K.SUPERVISION_ORDER, K.BULLETIN
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest) -> str:
+    """SQLite, but where two processes meet: there the database decides who is first."""
+    return getattr(request, "param", "sqlite")
 
 
 def issued(
@@ -282,6 +290,7 @@ def test_a_bad_form_is_refused_by_its_setting(monkeypatch):
             load_settings()
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 def test_two_processes_give_no_number_twice(town, tmp_path):
     """Side by side both write every paper: the same files under the same numbers, without a gap."""
     for n in range(1, 4):
@@ -302,3 +311,46 @@ def test_two_processes_give_no_number_twice(town, tmp_path):
     assert first == second
     places = [row.n for row in town.rows(IssuedNumber) if row.kind is K.ASSIGNMENT_NOTICE]
     assert places == [1, 2, 3]
+
+
+def commanded(town: Town, *words: str) -> subprocess.CompletedProcess[str]:
+    """One command in the town's home."""
+    environment = os.environ | {
+        "DUBAN_HOME": str(town.office.settings.home),
+        "DUBAN_DATABASE_URL": town.office.settings.database,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "cli.main", "papers", *words], env=environment, text=True,
+        capture_output=True, check=False,
+    )  # fmt: skip
+
+
+def test_the_register_is_a_command_and_a_sheet(town, tmp_path):
+    """Number, paper, what left and the hash, in the terminal, as JSON and as Excel."""
+    town.matter()
+    town.rounds("2022-08-15", "2022-09-06")
+    paper = issued(town, "2022-0001", ORDERS)
+    sheet = tmp_path / "发文登记.xlsx"
+    told = json.loads(commanded(town, "--year", "2022", "--format", "json").stdout)
+    written = commanded(town, "--year", "2022", "--out", str(sheet))
+    rows = CalamineWorkbook.from_path(sheet).get_sheet_by_index(0).to_python()
+
+    assert written.returncode == 0
+    assert [row["number"] for row in told] == ["开督催〔2022〕1号", "开督办〔2022〕1号"]
+    assert told[1]["file_hash"] == paper.sha256
+    assert [row[0] for row in rows] == ["编号", "开督催〔2022〕1号", "开督办〔2022〕1号"]
+    assert rows[2][6] == "已发出"
+    assert paper.sha256 in rows[2]
+
+
+def test_a_refusal_is_a_sentence(town, tmp_path):
+    """A draft is not issued by the command either: exit code 1 or 2, no file, no traceback."""
+    town.matter()
+    out = tmp_path / "x.docx"
+    said = commanded(
+        town, "issue", "2022-0001", "--kind", "supervision-order", "--out", str(out), "--as", "D1"
+    )
+
+    assert said.returncode in (1, 2)
+    assert "Traceback" not in said.stderr
+    assert not out.exists()
