@@ -81,6 +81,7 @@ NOUNS = (
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
     ("campaign", "cli.campaigns:app", OFFICE, "攻坚行动 campaigns: window, countdown, gates"),
+    ("milestone", "cli.milestones:app", ANSWERS, "节点、倒排工期 milestones counted back"),
     ("figures", "cli.figures:app", OFFICE, "待核数值 values that looked wrong"),
     ("papers", "cli.papers:app", OFFICE, "督办文书 papers as Word"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),

@@ -91,6 +91,7 @@ def _head(session: Session, matter: Commitment, today: date) -> list[str]:
         f"包挂领导 sponsoring {who(session, matter.sponsoring_leader_id)}",
         *_supporting(session, matter),
         *_campaigns(session, matter, today),
+        *_nodes(session, matter, today),
         f"审定 approved {named(session, matter.approved_by)} {matter.approved_on}，"
         f"拟办 drafted {named(session, matter.drafted_by) or '—'}"
         + ("，仅线下 offline only" if matter.offline_only else ""),
@@ -147,4 +148,14 @@ def _campaigns(session: Session, matter: Commitment, today: date) -> list[str]:
     return [
         f"攻坚 campaign {each.name}：第{each.day_number}天，还有{each.days_to_go}天 to go"
         for each in found
+    ]
+
+
+def _nodes(session: Session, matter: Commitment, today: date) -> list[str]:
+    from models.queries.facts import calendar_in_force
+    from models.queries.milestones import node_list
+
+    found = node_list(session, today, calendar_in_force(session), code=matter.code)
+    return [
+        f"节点 milestone {each.name} {each.day} {label('node', each.standing)}" for each in found
     ]

@@ -24,6 +24,7 @@ from duban.journal_keys import JournalKeys
 from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
+from models.tables.milestones import Milestone
 from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
 from models.tables.verifications import Verification
 
@@ -102,6 +103,10 @@ KEPT: tuple[KeptTable, ...] = (
          codes=("verified_by",), words=("finding", "place")),
     KeptTable(CallNote, "call", plain=("person_id", "called_on", "by", "reached"),
          codes=("noted_by",), words=("answered_by", "said")),
+    KeptTable(
+        Milestone, "milestone", plain=("day", "share", "done_on", "file_sha256"),
+        codes=("added_by", "done_by"), words=("name", "place"),
+    ),
     KeptTable(CampaignMatter, "member", plain=("campaign_id",)),
     KeptTable(
         Campaign, "campaign", of_office=True,

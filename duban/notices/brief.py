@@ -93,6 +93,16 @@ class DueSoon:
 
 
 @dataclass(frozen=True, slots=True)
+class LateNode:
+    """A milestone that is past and not done; `days` are working days late."""
+
+    title: str
+    name: str
+    day: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coordination:
     """Help an owner asked for."""
 
@@ -134,6 +144,7 @@ class BriefView:
     pending: tuple[Pending, ...] = ()
     unreported: tuple[Unreported, ...] = ()
     trends: tuple[Trend, ...] = ()
+    late_nodes: tuple[LateNode, ...] = ()
     due_soon: tuple[DueSoon, ...] = ()
     coordination: tuple[Coordination, ...] = ()
     delivered: Delivered | None = None

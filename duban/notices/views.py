@@ -17,6 +17,7 @@ from duban.policy.lights import Light
 from duban.policy.pace import Basis
 from duban.policy.progress import share_of
 from duban.vocabulary.decisions import DecisionOutcome
+from duban.vocabulary.milestones import TOLD, NodeStanding
 from duban.vocabulary.roles import OWNER_ROLES, Role
 from duban.vocabulary.steps import GRAVITY, PaperKind
 
@@ -122,6 +123,18 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class NodeLine:
+    """A milestone and where it stands; `days` are working days left, or late. `share` is up to 1."""
+
+    name: str
+    day: date
+    standing: NodeStanding
+    days: int
+    share: float | None = None
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemLine:
     """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`.
 
@@ -165,6 +178,12 @@ class ItemLine:
     verdict: DecisionView | None = None
     may_extend: bool = True
     more: tuple[ItemLine, ...] = ()
+    nodes: tuple[NodeLine, ...] = ()
+
+    @property
+    def told_nodes(self) -> tuple[NodeLine, ...]:
+        """Returns the milestones a message reminds of: those that are late or near their day."""
+        return tuple(node for node in self.nodes if node.standing in TOLD)
 
     @property
     def standing(self) -> AnswerStanding:

@@ -12,6 +12,7 @@ from duban.sheets.book import Book, light_look
 from duban.sheets.cells import full_day
 from duban.sheets.columns import Column, ColumnKind
 from duban.sheets.ledger_campaigns import CAMPAIGN_COLUMNS, CAMPAIGNS, CampaignRow
+from duban.sheets.ledger_milestones import MILESTONE_COLUMNS, MILESTONES, MilestoneRow
 
 OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
 CHASES, CLOSED, NOTES = "催办记录（含电话）", "已销号", "口径说明"
@@ -155,6 +156,7 @@ class LedgerBook:
     closed: Sequence[LedgerRow] = ()
     withdrawn: Sequence[LedgerRow] = ()
     campaigns: Sequence[CampaignRow] = ()
+    milestones: Sequence[MilestoneRow] = ()
     notes: Sequence[str] = ()
     title: str = "督办台账"
 
@@ -162,7 +164,7 @@ class LedgerBook:
 def write_ledger(ledger: LedgerBook) -> bytes:
     """The workbook: 在督 · 无时限事项 · 延期 · 催办记录（含电话）· 已销号 · 口径说明.
 
-    攻坚行动 stands before the last where there is a campaign.
+    攻坚行动 and 节点 stand before the last where there are any.
     """
     book = Book(title=ledger.title, as_of=ledger.as_of, long=True)
     for name, rows in ((OPEN, ledger.open), (UNDATED, ledger.undated)):
@@ -179,6 +181,9 @@ def write_ledger(ledger: LedgerBook) -> bytes:
     if ledger.campaigns:
         sheet = book.sheet(CAMPAIGNS, CAMPAIGN_COLUMNS, frozen=1)
         put_rows(book, sheet, CAMPAIGN_COLUMNS, ledger.campaigns)
+    if ledger.milestones:
+        sheet = book.sheet(MILESTONES, MILESTONE_COLUMNS, frozen=2)
+        put_rows(book, sheet, MILESTONE_COLUMNS, ledger.milestones)
     book.explain(NOTES, explanations(ledger))
     return book.done()
 

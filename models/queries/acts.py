@@ -21,6 +21,7 @@ ACTS = (
     "verified", "closed", "occurrence-closed", "withdrawn", "suspended", "resumed", "reassigned",
     "leaders-changed", "done-confirmed", "raised-unreached", "set-aside", "taken-up",
     "reply-vouched", "reply-disavowed", "campaign-joined", "campaign-left",
+    "milestones-set", "milestone-done", "milestone-dropped",
 )  # fmt: skip
 
 
@@ -96,6 +97,8 @@ def _names(session: Session) -> Names:
 def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
     people, units = names.people, names.units
     match verb:
+        case "milestones-set":
+            return "、".join(facts["days"])
         case "campaign-joined" | "campaign-left":
             return names.campaigns.get(facts["campaign"], "")
         case "reassigned":

@@ -12,6 +12,7 @@ from duban.notices.brief import (
     Coordination,
     Counts,
     DueSoon,
+    LateNode,
     Pending,
     Today,
     Trend,
@@ -29,6 +30,7 @@ from models.queries.campaign_views import campaign_views
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
 from models.queries.matters import Matters
+from models.queries.milestones import late_nodes
 from models.queries.papers import Writing
 from models.queries.target_lines import overall_line, target_lines
 from models.tables.checks import CORRECTION, Check, Escalation
@@ -73,6 +75,7 @@ def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
         pending=tuple(_pending(session, rows, matters, writing)[:MOST]),
         unreported=tuple(_unreported(rows, matters, writing)[:MOST]),
         trends=tuple(_trends(rows, matters, writing)[:MOST]),
+        late_nodes=tuple(_late_nodes(session, writing)[:MOST]),
         due_soon=tuple(_due_soon(rows, writing)[:MOST]),
         coordination=tuple(_coordination(session, rows, matters)[:MOST]),
         delivered=delivered(session, writing),
@@ -210,6 +213,11 @@ def _unreported(rows: list[Commitment], matters: Matters, writing: Writing) -> l
         remark = f"{day_zh(calls[-1].called_on)}已电话" if calls else ""
         found.append(Unreported(row.title, asked_on=asked, remark=remark))
     return found
+
+
+def _late_nodes(session: Session, writing: Writing) -> list[LateNode]:
+    found = late_nodes(session, writing.today, writing.calendar)
+    return [LateNode(each.title, each.name, each.day, each.days) for each in found]
 
 
 def _due_soon(rows: list[Commitment], writing: Writing) -> list[DueSoon]:

@@ -11,10 +11,12 @@ from sqlmodel import Session, col, select
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.by_hand import owners_by_hand
 from models.queries.dues import dues_before
+from models.queries.milestones import light_of_nodes, nodes_by_matter
 from models.queries.pace import MatterPace, pace_of
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
+from models.tables.milestones import Milestone
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import CallNote, InboundMessage, Reply
 
@@ -31,6 +33,7 @@ class Matters:
         self.reports: dict[int, list[Reply]] = defaultdict(list)
         self.waiting: dict[int, list[Reply]] = defaultdict(list)  # until the office accepts them
         self.unplaced: dict[int, list[datetime]] = defaultdict(list)  # words that name no matter
+        self.nodes: dict[int, list[Milestone]] = defaultdict(list)
         self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
         self.correctors: dict[str, str] = {}  # names by code of those who corrected a due day
         self.calls: dict[int, list[CallNote]] = defaultdict(list)
@@ -71,6 +74,7 @@ class Matters:
             self.dues = dues_before(session, rows, until)
         self._load_numbers(session, wanted)
         self._load_reports(session, wanted)
+        self.nodes = nodes_by_matter(session, wanted)
         if record:
             self._load_record(session, wanted)
             self._load_unplaced(session, wanted)
@@ -79,7 +83,8 @@ class Matters:
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
         """Returns where a loaded matter stands against its planned pace."""
         key = row.id or 0
-        return pace_of(row, self.targets[key], self.history, self.reports[key], today)
+        late = light_of_nodes(self.nodes[key], today)
+        return pace_of(row, self.targets[key], self.history, self.reports[key], today, late=late)
 
     def due(self, row: Commitment) -> date | None:
         """The due day that held."""

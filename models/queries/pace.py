@@ -14,6 +14,7 @@ from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.replies import Reply
 
 OVERALL = 0  # the key of a matter's percentage, which is no target
+NODES = -1  # the key of its late milestones, which are none either
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,13 @@ def pace_of(
     history: Mapping[int, Sequence[ProgressPoint]],
     reports: Iterable[Reply],
     today: date,
+    *,
+    late: Light | None = None,
 ) -> MatterPace | None:
     """Returns where a matter stands on a day; None when closed, undated or recurring.
 
-    `history` are the counted values by target, oldest first.
+    `history` are the counted values by target, oldest first; `late` is the light of milestones
+    that are past and not done.
     """
     if row.current_due is None or row.closed_at is not None:
         return None
@@ -58,10 +62,11 @@ def pace_of(
     if not measures:
         measures = {OVERALL: Measure("", "=", Fraction(100), tuple(percents))}
     rule = PRESETS[row.light]
+    nodes = {NODES: late} if late else {}
     return MatterPace(
         planned=planned_share(curve, today),
         basis=basis,
-        lights={key: light_of(each, curve, today, rule) for key, each in measures.items()},
+        lights={key: light_of(each, curve, today, rule) for key, each in measures.items()} | nodes,
         percent=percents[-1] if percents and not targets else None,
     )
 

@@ -22,6 +22,7 @@ from models.queries.credence import words_with_credence
 from models.queries.extensions import granted_counts, terms_for
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
+from models.queries.milestones import node_lines
 from models.queries.people import names_by_code
 from models.queries.target_lines import overall_line, target_lines
 from models.tables.checks import Escalation
@@ -156,6 +157,7 @@ def item_line(
         interim=_said(last) if last and overdue else None,
         targets=target_lines(row, matters, writing.today),
         progress=overall_line(row, matters, writing.today),
+        nodes=node_lines(matters.nodes[row.id or 0], writing.today, calendar),
     )
 
 

@@ -13,6 +13,7 @@ from duban.policy.campaigns import Phase, Standing, lacks, phases
 from duban.vocabulary.replies import REPORTS
 from models.queries.campaigns import matters_of, window_of
 from models.queries.credence import heeded
+from models.queries.milestones import nodes_by_matter
 from models.tables.campaigns import Campaign, PhaseGate
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -58,7 +59,7 @@ def phases_of(session: Session, campaign: Campaign) -> list[Phase]:
 
 
 def standings(session: Session, rows: Iterable[Commitment]) -> dict[int, Standing]:
-    """What gates look at in these matters; a due day is a dated step."""
+    """What gates look at in these matters; a due day and milestones are dated steps."""
     matters = {row.id or 0: row for row in rows}
     reported = dict(
         session.execute(
@@ -73,9 +74,13 @@ def standings(session: Session, rows: Iterable[Commitment]) -> dict[int, Standin
         .tuples()
         .all()
     )
+    nodes = nodes_by_matter(session, matters)
     return {
         key: Standing(
-            steps=(row.current_due,) if row.current_due else (),
+            steps=(
+                *((row.current_due,) if row.current_due else ()),
+                *(node.day for node in nodes[key]),
+            ),
             reported_on=reported.get(key),
             closed=row.closed_at is not None,
         )

@@ -29,6 +29,7 @@ from services.exports.workbook_campaigns import campaign_rows
 from services.exports.workbook_contacts import contacts, in_time
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from services.exports.workbook_lights import due_light, pace_cell, pace_light_cell
+from services.exports.workbook_milestones import milestone_rows
 
 AT_ONCE = 1000  # matters whose facts are held at once
 WITHOUT_FINDING = "verified"  # kept by versions that asked whoever verified for no finding
@@ -71,6 +72,7 @@ def ledger_book(
         closed=sheets["closed"],
         withdrawn=sheets["withdrawn"],
         campaigns=campaign_rows(session, as_of.today) if unit is None else (),
+        milestones=milestone_rows(session, as_of) if unit is None else (),
     )
 
 

@@ -15,12 +15,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 from duban.policy.calendar import WorkCalendar
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import HEEDED
+from models.queries.milestones import light_of_nodes
 from models.queries.notices import without_route
 from models.queries.pace import MatterPace, pace_of
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
+from models.tables.milestones import Milestone
 from models.tables.notices import Notice, NoticeItem
 from models.tables.records import JournalEntry
 from models.tables.replies import CallNote, Evidence, Extension, Reply
@@ -63,6 +65,7 @@ class LedgerFacts:
         self.units, self.unit_names = around.units, around.unit_names
         self.targets = grouped(self._about(Target), lambda target: target.commitment_id)
         self.history = self._history()
+        self.nodes = grouped(self._about(Milestone), lambda node: node.commitment_id)
         heeded = [reply for reply in self._about(Reply) if reply.credence in HEEDED]
         self.replies = grouped(heeded, lambda reply: reply.commitment_id)
         self.files = grouped(self._files(), lambda file: file.reply_id)
@@ -84,7 +87,8 @@ class LedgerFacts:
     def pace(self, matter: Commitment, today: date) -> MatterPace | None:
         """Tells where a matter stands against its planned pace."""
         key = matter.id or 0
-        return pace_of(matter, self.targets[key], self.history, self.replies[key], today)
+        late = light_of_nodes(self.nodes[key], today)
+        return pace_of(matter, self.targets[key], self.history, self.replies[key], today, late=late)
 
     def latest(self, target: Target) -> ProgressPoint | None:
         """The value of a target that was reported last."""

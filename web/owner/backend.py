@@ -13,7 +13,7 @@ from typing import Protocol
 
 from duban.evidence import Upload
 from duban.notices.brief import CampaignView
-from duban.notices.views import TargetLine
+from duban.notices.views import NodeLine, TargetLine
 from duban.policy.correction import DueCorrection
 from duban.vocabulary.replies import ReplyStatus
 
@@ -114,6 +114,7 @@ class Matter:
     more_time: MoreTime = MoreTime()
     progress: TargetLine | None = None
     campaigns: tuple[CampaignView, ...] = ()
+    nodes: tuple[NodeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def _matter(
         open=not is_settled(row.stage),
         targets=tuple(map(_field, facts.targets[row.id or 0], line.targets)),
         progress=line.progress,
+        nodes=line.nodes,
         answers=tuple(
             _recorded(r, figures[r.id or 0], files[r.id or 0], writing.zone)
             for r in replies[:MOST_ANSWERS]

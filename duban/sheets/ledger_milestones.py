@@ -1,0 +1,38 @@
+"""节点 in the ledger: a row for each milestone of an open matter, late ones in their colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from duban.sheets.columns import Column, ColumnKind
+
+MILESTONES = "节点"
+MILESTONE_COLUMNS = (
+    Column("code", "编号", 12, ColumnKind.CODE),
+    Column("title", "事项", 28),
+    Column("unit", "牵头单位", 16),
+    Column("name", "节点", 20),
+    Column("day", "节点日期", 12, ColumnKind.DATE),
+    Column("share", "目标占比", 10),
+    Column("standing", "情况", 16),
+    Column("done_on", "完成日期", 12, ColumnKind.DATE),
+    Column("place", "地点", 20),
+    Column("evidence", "佐证", 20),
+)
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """One milestone of one matter."""
+
+    code: str
+    title: str
+    unit: str
+    name: str
+    day: date
+    share: str = ""
+    standing: str = ""
+    done_on: date | None = None
+    place: str = ""
+    evidence: str = ""

@@ -1,0 +1,18 @@
+"""Where a milestone stands on a day."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class NodeStanding(StrEnum):
+    """A milestone (节点) is done, late, near its day, or ahead."""
+
+    DONE = "done"
+    LATE = "late"
+    NEAR = "near"
+    AHEAD = "ahead"
+
+
+# What a message to the owner tells of; the rest stands on the page.
+TOLD = (NodeStanding.LATE, NodeStanding.NEAR)

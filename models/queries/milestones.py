@@ -1,0 +1,125 @@
+"""Milestones of matters as papers, page, ledger and lists tell them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from duban.notices.views import NodeLine
+from duban.policy.calendar import WorkCalendar
+from duban.policy.lights import Light
+from duban.policy.milestones import late_light, standing_of
+from duban.vocabulary.milestones import NodeStanding
+from models.tables.commitments import Commitment
+from models.tables.directory import Unit
+from models.tables.milestones import Milestone
+
+
+@dataclass(frozen=True)
+class NodeOf:
+    """A milestone with its matter, as a list shows it; `days` are working days left or late."""
+
+    commitment: str
+    title: str
+    unit: str
+    name: str
+    day: date
+    standing: str
+    days: int
+    share: float | None
+    done_on: date | None
+    place: str
+    file: str
+
+
+def nodes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Milestone]]:
+    """The milestones of these matters, in order of their days."""
+    found: dict[int, list[Milestone]] = defaultdict(list)
+    rows = session.exec(
+        select(Milestone)
+        .where(col(Milestone.commitment_id).in_(list(ids)))
+        .order_by(col(Milestone.day), col(Milestone.id))
+    )
+    for row in rows:
+        found[row.commitment_id].append(row)
+    return found
+
+
+def node_lines(
+    rows: Sequence[Milestone], today: date, calendar: WorkCalendar
+) -> tuple[NodeLine, ...]:
+    """Milestones with where each stands on a day."""
+    return tuple(
+        NodeLine(
+            name=row.name,
+            day=row.day,
+            standing=standing_of(row.day, row.done_on, today, calendar),
+            days=abs(calendar.working_days_between(today, row.day)),
+            share=row.share,
+            done_on=row.done_on,
+        )
+        for row in rows
+    )
+
+
+def light_of_nodes(rows: Sequence[Milestone], today: date) -> Light | None:
+    """The light of late milestones; it turns that of the pace."""
+    return late_light([row.name for row in rows if row.done_on is None and row.day < today])
+
+
+def node_list(
+    session: Session, today: date, calendar: WorkCalendar, *, code: str = "", late: bool = False
+) -> list[NodeOf]:
+    """Milestones of open matters in order of their days; `late` those that are past and not done.
+
+    Matters kept offline are listed only where they are asked for by code.
+    """
+    statement = (
+        select(Milestone, Commitment, Unit.name)
+        .join(Commitment, col(Commitment.id) == col(Milestone.commitment_id))
+        .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
+        .order_by(col(Milestone.day), Commitment.code, col(Milestone.id))
+    )
+    if code:
+        statement = statement.where(Commitment.code == code)
+    else:
+        statement = statement.where(
+            col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False)
+        )
+    if late:
+        statement = statement.where(col(Milestone.done_on).is_(None), col(Milestone.day) < today)
+    return [
+        _listed(row, matter, unit, today, calendar) for row, matter, unit in session.exec(statement)
+    ]
+
+
+def _listed(
+    row: Milestone, matter: Commitment, unit: str, today: date, calendar: WorkCalendar
+) -> NodeOf:
+    (line,) = node_lines([row], today, calendar)
+    return NodeOf(
+        commitment=matter.code,
+        title=matter.title,
+        unit=unit,
+        name=row.name,
+        day=row.day,
+        standing=line.standing.value,
+        days=line.days,
+        share=row.share,
+        done_on=row.done_on,
+        place=row.place,
+        file=row.file_name,
+    )
+
+
+def late_nodes(session: Session, today: date, calendar: WorkCalendar) -> list[NodeOf]:
+    """The milestones that are past and not done."""
+    return [
+        each
+        for each in node_list(session, today, calendar, late=True)
+        if each.standing == NodeStanding.LATE
+    ]

@@ -1,0 +1,32 @@
+"""Milestones (节点) of matters, and the evidence by which each was done."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import instant
+
+
+class Milestone(SQLModel, table=True):
+    """A step of a matter with a day of its own; `share` is the part of the target due by then.
+
+    Done, it keeps the day, the place and the file that show it, stored under its sha256.
+    """
+
+    __table_args__ = (UniqueConstraint("commitment_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    name: str
+    day: date
+    share: float | None = None
+    added_by: str
+    added_at: datetime = instant()
+    done_on: date | None = None
+    done_by: str = ""
+    place: str = ""
+    file_sha256: str = ""
+    file_name: str = ""
