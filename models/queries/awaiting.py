@@ -13,8 +13,10 @@ from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.replies import REPORTS, ReplyStatus
 from models.queries.credence import heeded
 from models.tables.commitments import Commitment
-from models.tables.documents import Document, Proposal
+from models.tables.documents import BreakdownEntry, Document, Proposal
 from models.tables.replies import CallNote, Reply
+
+EXPORT = "duban proposals --out 分解表.xlsx"
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,30 @@ class DeskItem:
 
 
 def to_register(session: Session) -> Iterator[DeskItem]:
-    """One line a document with proposals that nobody has registered or rejected yet (待立项)."""
+    """A line a document with proposals nobody has registered or rejected yet (待立项), and one for
+    those that were submitted and wait for a signer (待审定)."""
+    waits = col(BreakdownEntry.submitted_at).is_not(None)
     rows = session.execute(
-        select(Document, Proposal.decision, func.count())
+        select(Document, Proposal.decision, waits, func.count())
         .join(Document, col(Document.id) == col(Proposal.document_id))
+        .join(BreakdownEntry, col(BreakdownEntry.proposal_id) == col(Proposal.id), isouter=True)
         .where(col(Proposal.decision).in_([ProposalDecision.OPEN, ProposalDecision.ACCEPTED]))
-        .group_by(col(Document.id), col(Proposal.decision))
+        .group_by(col(Document.id), col(Proposal.decision), waits)
         .order_by(col(Document.id))
     ).all()
-    documents = {document.id: document for document, _, _ in rows}
-    counts = {(document.id, decision): number for document, decision, number in rows}
+    documents = {document.id: document for document, *_ in rows}
+    counts = {(document.id, decision, bool(on)): n for document, decision, on, n in rows}
     for key, document in documents.items():
-        undecided = counts.get((key, ProposalDecision.OPEN), 0)
-        taken = counts.get((key, ProposalDecision.ACCEPTED), 0)
-        detail = f"{undecided + taken}项（待定{undecided}，已采纳{taken}）：{document.title}"
-        do = "duban proposals" if undecided else "duban proposals --out 分解表.xlsx"
-        yield DeskItem("to-register", str(key), "", document.received_at, detail, do)
+        undecided = counts.get((key, ProposalDecision.OPEN, False), 0)
+        taken = counts.get((key, ProposalDecision.ACCEPTED, False), 0)
+        waiting = counts.get((key, ProposalDecision.ACCEPTED, True), 0)
+        if undecided + taken:
+            detail = f"{undecided + taken}项（待定{undecided}，已采纳{taken}）：{document.title}"
+            do = "duban proposals" if undecided else EXPORT
+            yield DeskItem("to-register", str(key), "", document.received_at, detail, do)
+        if waiting:
+            detail = f"{waiting}项已提交审定：{document.title}"
+            yield DeskItem("to-approve", str(key), "", document.received_at, detail, EXPORT)
 
 
 def needs(session: Session) -> Iterator[DeskItem]:

@@ -29,7 +29,7 @@ WORDS, MOST_NEAR, MOST_DONE = 160, 8, 12
 # Group -> what the office's list calls its rows, and the deed that decides them.
 GROUPS: dict[str, tuple[Deed, tuple[str, ...]]] = {
     "to-register": (Deed.REGISTER, ("to-register",)),
-    "sign": (Deed.SIGN, ("sign", "decision")),
+    "sign": (Deed.SIGN, ("sign", "decision", "to-approve")),
     "verify": (Deed.VERIFY, ("verify",)),
     "extension": (Deed.EXTENSION, ("extension",)),
     "return": (Deed.RETURN, ("return",)),

@@ -179,7 +179,7 @@ class Desk:
         edited = self._edited(session, row, changes, unit)
         if edited:
             ledger.edit(session, self._act(changes.why), row, **edited)
-        filled = {**_people(session, changes, unit), **changes.others}
+        filled = {**people_named(session, changes.people, unit), **changes.others}
         before = _entry(session, row)
         if unit and not filled.get("liaison", before.liaison):
             filled["liaison"] = _only_liaison(session, unit)
@@ -238,10 +238,10 @@ def _unit(session: Session, row: Proposal, changes: Changes) -> Unit | None:
     return None
 
 
-def _people(session: Session, changes: Changes, unit: Unit | None) -> dict[str, str]:
-    """The codes of whom the form names; owners must be of the lead unit."""
+def people_named(session: Session, people: Mapping[str, str], unit: Unit | None) -> dict[str, str]:
+    """The codes of whom a form names; owners must be of the lead unit."""
     found = {}
-    for name, text in changes.people.items():
+    for name, text in people.items():
         found[name] = ""
         if not text:
             continue

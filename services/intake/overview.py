@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from models.queries.people import names_by_code
 from models.queries.proposals import UNDECIDED, find_document, proposals
 from models.tables.documents import BreakdownEntry, Document, Proposal
 from services.intake.document import as_read
-from services.registration.breakdown import target_cell
+from services.registration.breakdown import UNLADDERED, target_cell
 from services.registration.offers import units_in_force
 
 GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
@@ -52,8 +53,6 @@ class Card:
     correction: str
     people: dict[str, str]
     needs_base: bool
-    parts: int
-    mergeable: tuple[tuple[int, str], ...]
 
     @property
     def number(self) -> int:
@@ -65,6 +64,21 @@ class Card:
         """Its decision; what was submitted for approval has a state of its own."""
         waits = self.row.decision is ProposalDecision.ACCEPTED and self.entry.submitted_at
         return "submitted" if waits else self.row.decision.value
+
+    @property
+    def note(self) -> str:
+        """What is special about its kind; empty for a plain commitment."""
+        return UNLADDERED.get(self.row.kind, "")
+
+    @property
+    def undecided(self) -> bool:
+        """Tells whether it is neither registered nor rejected."""
+        return self.row.decision in UNDECIDED
+
+    @property
+    def parts(self) -> int:
+        """How many it could be split into, one a target."""
+        return len(split_by_target(as_read(self.row))) if self.undecided else 1
 
     @property
     def open(self) -> bool:
@@ -95,6 +109,14 @@ class Overview:
         """How many need a decision before anything else can be done about them."""
         return sum(card.row.needs_review for card in self.waiting)
 
+    def mergeable(self, card: Card) -> list[Card]:
+        """What could go into this one: the undecided with the same due day."""
+        return [
+            other
+            for other in self.cards
+            if other.undecided and other is not card and other.row.deadline == card.row.deadline
+        ]
+
     def card(self, number: int) -> Card | None:
         """The card of a proposal."""
         return next((card for card in self.cards if card.number == number), None)
@@ -119,14 +141,14 @@ def cards(session: Session, rows: Sequence[Proposal]) -> list[Card]:
         units_in_force(session),
     )
     return [
-        _card(row, rows, entries.get(row.id or 0) or BreakdownEntry(proposal_id=row.id or 0),
+        _card(row, entries.get(row.id or 0) or BreakdownEntry(proposal_id=row.id or 0),
               names, dict(units))
         for row in rows
     ]  # fmt: skip
 
 
 def _card(
-    row: Proposal, rows: Sequence[Proposal], entry: BreakdownEntry,
+    row: Proposal, entry: BreakdownEntry,
     names: dict[str, str], units: dict[str, str],
 ) -> Card:  # fmt: skip
     unit, unit_is = _unit(row, units)
@@ -144,8 +166,6 @@ def _card(
         else "",
         people={name: shown(getattr(entry, name), names) for name in held},
         needs_base=any(each["kind"] in COUNTED_FROM for each in row.targets),
-        parts=len(split_by_target(as_read(row))) if row.decision in UNDECIDED else 1,
-        mergeable=tuple(_mergeable(row, rows)),
     )
 
 
@@ -162,14 +182,6 @@ def shown(code: str, names: dict[str, str]) -> str:
     return f"{names[code]}（{code}）" if code in names else code
 
 
-def _mergeable(row: Proposal, rows: Iterable[Proposal]) -> Iterable[tuple[int, str]]:
-    if row.decision in UNDECIDED:
-        for other in rows:
-            same = other.deadline == row.deadline and other.decision in UNDECIDED
-            if same and other.id != row.id:
-                yield other.id or 0, other.title
-
-
 def seal(row: Proposal, entry: BreakdownEntry) -> str:
     """Stands for what a page shows of a proposal: another text for anything that was changed."""
     filled = [getattr(entry, name) for name in BreakdownEntry.model_fields if name != "id"]
@@ -177,24 +189,30 @@ def seal(row: Proposal, entry: BreakdownEntry) -> str:
     return hashlib.sha256(repr((told, filled)).encode()).hexdigest()[:16]
 
 
-def pieces(text: str, rows: Sequence[Proposal]) -> Iterable[Piece]:
+def pieces(text: str, rows: Sequence[Proposal]) -> Iterator[Piece]:
     """The text cut wherever a passage begins or ends; passages may overlap."""
-    spans = [(each["start"], each["end"], row.id or 0) for row in rows for each in row.spans]
-    dates = [
-        (row.phrase_start, row.phrase_end)
-        for row in rows
-        if row.phrase_start is not None and row.phrase_end is not None
-    ]
-    cuts = {
-        0,
-        len(text),
-        *(at for span in spans for at in span[:2]),
-        *(a for d in dates for a in d),
-    }
+    changes = _changes(rows)
+    within: Counter[int] = Counter()
     told: set[int] = set()
-    for start, end in pairwise(sorted(at for at in cuts if 0 <= at <= len(text))):
-        within = tuple(sorted({n for first, last, n in spans if first <= start and end <= last}))
-        begins = tuple(n for n in within if n not in told)
+    for start, end in pairwise(sorted({0, len(text), *changes})):
+        within.update(changes.get(start, {}))
+        inside = tuple(sorted(number for number, depth in within.items() if number and depth))
+        begins = tuple(number for number in inside if number not in told)
         told.update(begins)
-        inside = any(first <= start and end <= last for first, last in dates)
-        yield Piece(text[start:end], within, begins, inside)
+        yield Piece(text[start:end], inside, begins, within[DATES] > 0)
+
+
+DATES = 0  # stands for words of time among the numbers of proposals
+
+
+def _changes(rows: Iterable[Proposal]) -> dict[int, Counter[int]]:
+    """How many passages of which proposal begin (or end, below 0) at each place."""
+    changes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for row in rows:
+        for each in row.spans:
+            changes[each["start"]][row.id or 0] += 1
+            changes[each["end"]][row.id or 0] -= 1
+        if row.phrase_start is not None and row.phrase_end is not None:
+            changes[row.phrase_start][DATES] += 1
+            changes[row.phrase_end][DATES] -= 1
+    return changes

@@ -20,6 +20,7 @@ from web.desk.matters import Matters
 from web.desk.own import OwnAccount
 from web.desk.owners import Owners
 from web.desk.reading import Documents
+from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
 from web.desk.today import Today
 from web.settings import WebView
@@ -47,6 +48,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
     documents = Documents(edge)
     documents.mount(app)
     OneDocument(edge, documents.room).mount(app)
+    CheckPage(edge).mount(app)
     app.add_api_route("/desk/{rest:path}", _unknown(edge), methods=[*SHOWS, "POST"])
     app.add_exception_handler(OpenLine, lambda request, _: edge.tell(request, "open", 403))
 

@@ -56,7 +56,7 @@ class OneDocument:
 
     def _document(self, visit: Visit, problem: str = "", number: int = 0) -> Response:
         with reading(self.edge.office.engine) as session:
-            page = overview(session, _document_of(visit))
+            page = overview(session, document_of(visit))
             offers, names = choices(session), names_by_code(session)
         found = self.room.find(visit.signed, visit.request.query_params.get("read", ""))
         read = found.result.result() if found and found.finished else None
@@ -74,7 +74,7 @@ class OneDocument:
 
     def _one(self, visit: Visit, problem: str = "") -> Response:
         with reading(self.edge.office.engine) as session:
-            page, offers = overview(session, _document_of(visit)), choices(session)
+            page, offers = overview(session, document_of(visit)), choices(session)
         card = page.card(_number_of(visit))
         if card is None:
             return RedirectResponse(f"{LIST}/{page.document.id}", 303)
@@ -90,7 +90,7 @@ class OneDocument:
         try:
             number = desk.add(visit.typed("words"))
         except (ValueError, LookupError) as error:
-            return self._document(visit, _told(error))
+            return self._document(visit, told(error))
         return RedirectResponse(f"{LIST}/{desk.document}?done=add.{number}#p{number}", 303)
 
     def _doing(
@@ -102,17 +102,17 @@ class OneDocument:
                 work(desk, visit, number)
             except (ValueError, LookupError) as error:
                 if visit.values.get("from") == "one":
-                    return self._one(visit, _told(error))
-                return self._document(visit, _told(error), number)
+                    return self._one(visit, told(error))
+                return self._document(visit, told(error), number)
             return RedirectResponse(f"{LIST}/{desk.document}?done={verb}.{number}#next", 303)
 
         return done
 
     def _desk(self, visit: Visit) -> Desk:
-        return Desk(self.edge.office, visit.signed, visit.now, _document_of(visit))
+        return Desk(self.edge.office, visit.signed, visit.now, document_of(visit))
 
 
-def _told(error: Exception) -> str:
+def told(error: Exception) -> str:
     """Our own sentence; anything else is a fault and goes on its way, as a lack of proof does."""
     ours = type(error).__module__.startswith(("duban.", "models.", "services.", "web."))
     if not ours or isinstance(error, NotProven):
@@ -120,7 +120,8 @@ def _told(error: Exception) -> str:
     return str(error)
 
 
-def _document_of(visit: Visit) -> int:
+def document_of(visit: Visit) -> int:
+    """The number of the document in the address."""
     return int(visit.request.path_params["document"])
 
 

@@ -37,6 +37,8 @@ class Today:
 def row_link(row: Row) -> str:
     """The page on which a row is decided; empty where a command does it for the time being."""
     match row.group:
+        case _ if row.what == "to-approve":
+            return f"/desk/documents/{row.ref}/check"
         case "to-register":
             return f"/desk/documents/{row.ref}"
         case "sign" if row.number:

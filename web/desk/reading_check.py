@@ -1,0 +1,121 @@
+"""The breakdown of a document: checked by unit, submitted by a clerk, approved by a signer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.sheets.problems import SheetError
+from duban.vocabulary.rights import Deed
+from models.db import reading
+from models.queries.people import names_by_code
+from services.registration.offers import choices
+from services.registration.submission import MOST, ROLES, Breakdown
+from web.desk.edge import Edge, Proof, Visit
+from web.desk.reading import LIST
+from web.desk.reading_document import document_of, told
+
+AT = f"{LIST}/{{document:int}}/check"
+DONE = re.compile(r"(fill|submit|recall|return)\.(\d{1,6})", re.ASCII)
+
+
+class CheckPage:
+    """The handlers of /desk/documents/NUMBER/check."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge = self.edge
+        edge.shows(app, AT, self.show, Deed.READ)
+        for verb, work in (("fill", _fill), ("submit", _submit), ("recall", _recall)):
+            edge.takes(app, f"{AT}/{verb}", self._doing(verb, work), Deed.REGISTER)
+        edge.takes(app, f"{AT}/return", self.send_back, Deed.APPROVE, proves=True)
+        edge.takes(app, f"{AT}/approve", self.approve, Deed.APPROVE, proves=True)
+
+    def show(self, visit: Visit) -> Response:
+        """GET: what would be registered, by unit."""
+        return self._page(visit)
+
+    def _page(
+        self, visit: Visit, problems: tuple[str, ...] = (), proof: Proof | None = None
+    ) -> Response:
+        with reading(self.edge.office.engine) as session:
+            found = self._breakdown(visit).look(session)
+            offers, names = choices(session), names_by_code(session)
+        done = DONE.fullmatch(visit.request.query_params.get("done", ""))
+        status = 409 if problems else 200
+        if proof is not None:
+            status = 429 if proof.wait else 401
+        return self.edge.page(
+            visit, "reading-check.html", status, check=found, offers=offers, names=names,
+            problems=problems, proof=proof, done=done and (done[1], int(done[2])), most=MOST,
+            values=visit.values, roles=ROLES, may_fill=visit.signed.may(Deed.REGISTER),
+            may_approve=visit.signed.may(Deed.APPROVE),
+        )  # fmt: skip
+
+    def _doing(self, verb: str, work: Callable[[Breakdown, Visit], int]) -> Callable[..., Response]:
+        def done(visit: Visit) -> Response:
+            breakdown = self._breakdown(visit)
+            try:
+                count = work(breakdown, visit)
+            except (ValueError, LookupError) as error:
+                return self._page(visit, (told(error),))
+            return RedirectResponse(f"{LIST}/{breakdown.document}/check?done={verb}.{count}", 303)
+
+        return done
+
+    def approve(self, visit: Visit) -> Response:
+        """POST: ticked rows are approved in the name of who signed in, and registered."""
+        proven = self.edge.prove_now(visit)
+        if isinstance(proven, Proof):
+            return self._page(visit, proof=proven)
+        breakdown = self._breakdown(proven)
+        try:
+            done = breakdown.approve(_ticked(visit), visit.typed("seen"))
+        except SheetError as error:
+            answer = self._page(proven, tuple(map(str, error.problems)))
+        except (ValueError, LookupError) as error:
+            answer = self._page(proven, (told(error),))
+        else:
+            answer = self.edge.page(
+                proven, "reading-registered.html", done=done, document=breakdown.document
+            )
+        return self.edge.keep_token(visit, proven, answer)
+
+    def send_back(self, visit: Visit) -> Response:
+        """POST: ticked rows go back to the clerk, with a reason."""
+        proven = self.edge.prove_now(visit)
+        if isinstance(proven, Proof):
+            return self._page(visit, proof=proven)
+        answer = self._doing("return", _send_back)(proven)
+        return self.edge.keep_token(visit, proven, answer)
+
+    def _breakdown(self, visit: Visit) -> Breakdown:
+        return Breakdown(self.edge.office, visit.signed, visit.now, document_of(visit))
+
+
+def _ticked(visit: Visit) -> set[int]:
+    names = (re.fullmatch(r"row-(\d{1,9})", name, re.ASCII) for name in visit.values)
+    return {int(name[1]) for name in names if name}
+
+
+def _fill(breakdown: Breakdown, visit: Visit) -> int:
+    people = {name: visit.typed(name) for name in ROLES}
+    return breakdown.fill(visit.typed("of"), people)
+
+
+def _submit(breakdown: Breakdown, visit: Visit) -> int:
+    return breakdown.submit(visit.typed("seen"))
+
+
+def _recall(breakdown: Breakdown, _visit: Visit) -> int:
+    return breakdown.recall()
+
+
+def _send_back(breakdown: Breakdown, visit: Visit) -> int:
+    return breakdown.send_back(_ticked(visit), visit.typed("seen"), visit.typed("why"))
