@@ -90,7 +90,8 @@ def role(
         judged = _offset_role(phrase, reading, whole, after)
         each = standing and not FROM_ISSUE.match(text, phrase.start, phrase.match.start())
         return Role.STANDING if each and judged is Role.DEADLINE else judged
-    if only_year(phrase) and not (VERB.match(after) or leads(phrase, after)):
+    goal = before.endswith(("到", "至")) and _GOAL.match(after)
+    if only_year(phrase) and not (goal or VERB.match(after) or leads(phrase, after)):
         return Role.NONE
     stands = (
         len(after) > 1
@@ -134,7 +135,7 @@ _IF, _STILL = (
     Pattern("仍|还不|不能|未能|没有|难以"),
 )
 _SOON = 10
-_NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器])")
+_NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")
 _OPEN_HOURS = Pattern(
     "(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间(?!安排|节点|进度|表)[^，。；]{0,12}$"
 )
@@ -157,6 +158,10 @@ _SET_FOR = Pattern(
     "(?:报到|返校|补考|上课|考试|面试|笔试|比赛|竞赛|演出|会议|展览)(?:时间)?(?:安排|定|放)[在于到]$"
 )
 _SOME_TIME = Pattern(r"(?:^|[\n。；.．、）])时间[：为]+$")
+# 确保到2025年乡村建设取得实质性进展: what a year to come is to bring.
+_GOAL = Pattern(
+    "[^，。；的]{2,24}(?:取得|实现|达到|建成|形成|健全|完善|提升|改善|明显|显著|基本|全面|大幅|更加)"
+)
 # 应明确起止时间（…）: what a paper has to state.
 _TO_STATE = Pattern("(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$")
 # 2022年需省级资金8345万元: what it costs.

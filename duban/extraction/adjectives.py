@@ -8,7 +8,7 @@ from duban.extraction.verbs import VERB, VERBS
 
 # 年初签约、年中指导、年末检查 is how a year is managed, not a promise of one.
 _APPRAISAL = Pattern(
-    r"(?:逐一|统一|绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|奖金|指导|检查|抽查|对账|交账|述职|问效)"
+    r"(?:逐一|统一|绩效|目标|综合|述职|个人)*(?:考核|考评|评比|评价|测评|评优|决算|视察|走访|慰问|奖金|指导|检查|抽查|对账|交账|述职|问效)"
 )
 _REASON = Pattern("(?:因|由于|临近|鉴于|面对|正值|适逢)$")
 _YEARLY_PAPER = Pattern("(?:个人|工作|单位|部门|财务|全面)*(?:总结|汇报|奖|报告)")

@@ -18,7 +18,7 @@ from duban.extraction.view import view_of
 _YEARS = Pattern(
     r"(?P<first>20\d\d)年?度?(?:(?P<to>[-—–~～至到/]{1,2}|[、，])(?P<last>20\d\d|\d\d)年?度?)?"
 )
-_SLASHES = Pattern(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d)")
 _LATIN = Pattern(r"[A-Za-z]{3}|20\d\d-\d")
 _BARE_MONTH = Pattern(r"(?i)(?:in |end )?[a-z]{3,9}\.? 20\d\d")
 # 6、12月底前: two months; a cell's own steps would begin with 1.
@@ -48,6 +48,8 @@ def due_day(words: str, frame: Frame) -> Reading:
         return _asked(due_day(view.text, frame._replace(era="")), words)
     if bare := _YEARS.fullmatch(view.text.replace(" ", "")):
         return _year(bare["first"], bare["last"] or "", bare["to"] or "")
+    if slashed := _SLASHES.fullmatch(view.text.strip()):
+        return _slashed(int(slashed[1]), int(slashed[3]), int(slashed[4]), dotted=slashed[2] == ".")
     found = phrases(view.text)
     if not found and (day := _in_english(view.text, frame)):
         return day
@@ -68,9 +70,7 @@ def _asked(reading: Reading, words: str) -> Reading:
 
 
 def _in_english(words: str, frame: Frame) -> Reading | None:
-    """31 March 2024, March 2024, end of Q2 or 30/06/2024 in a column of due dates."""
-    if slashed := _SLASHES.fullmatch(words.strip()):
-        return _slashed(*map(int, slashed.groups()))
+    """31 March 2024, March 2024 or end of Q2 in a column of due dates."""
     found = english.limit(words, frame) if _LATIN.search(words) else None
     if found is None:
         return None
@@ -81,10 +81,13 @@ def _in_english(words: str, frame: Frame) -> Reading | None:
     return found.reading
 
 
-def _slashed(first: int, second: int, year: int) -> Reading:
-    """30/06/2024 can only be June; 06/07/2024 is the sixth of July or the seventh of June."""
+def _slashed(first: int, second: int, year: int, *, dotted: bool) -> Reading:
+    """30/06/2024 can only be June; 06/07/2024 is the sixth of July or the seventh of June.
+
+    With dots (08.11.2023) the day stands first.
+    """
     days = [one_day(year, month, day) for day, month in ((first, second), (second, first))]
-    ends = list(dict.fromkeys(period.end for period in days if period))
+    ends = list(dict.fromkeys(period.end for period in days[: 1 if dotted else 2] if period))
     if not ends:
         return asked("日期不存在，请核对", "英文日期")
     others = tuple(Alternative(end, "月在前") for end in ends[1:])

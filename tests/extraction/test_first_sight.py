@@ -428,3 +428,38 @@ def test_the_heading_of_a_months_plan_is_no_row(dated):
     text = "二、2025年6月项目工作计划安排：\n1、2025年6月，完成地下室垫层。\n"
 
     assert [quote for quote, _ in dated(text, on=ISSUED)] == ["2025年6月，完成地下室垫层"]
+
+
+@pytest.mark.parametrize("lead", ["确保到", "力争到", "到"])
+def test_a_year_to_come_and_what_it_is_to_bring(dated, lead):
+    """确保到2027年乡村建设取得实质性进展, without a comma behind the year."""
+    assert [day for _, day in dated(f"{lead}2027年乡村建设取得实质性进展。", on=ISSUED)] == [
+        "2027-12-31"
+    ]
+
+
+@pytest.mark.parametrize("due", ["08.11.2025", "8.11.2025", "08/11/2025"])
+def test_dotted_days_in_a_column_put_the_day_first(read, due):
+    """08.11.2025 is the eighth of November; with strokes it asks."""
+    text = f"Ref\tAction\tLead\tDue Date\n1\tUpdate the plan\tCOO\t{due}\n2\tClose the risk\tCFO\t30.09.2025\n"
+    first, second = (p for p in read(text, on=ISSUED).proposals if p.deadline)
+
+    assert (str(first.deadline), first.needs_review) == ("2025-11-08", "/" in due)
+    assert (str(second.deadline), second.needs_review) == ("2025-09-30", False)
+
+
+def test_ten_days_before_an_event_is_no_tenth(dated):
+    """活动举行日十日前, 会议召开之十日前: counted back from a day nobody said."""
+    assert dated("活动预定举行日十日前提出申请。", on=ISSUED) == []
+    assert [day for _, day in dated("各单位于十日前报送材料。", on=ISSUED)] == ["2025-06-10"]
+
+
+def test_what_is_visited_at_the_years_end_is_told(dated):
+    """政协年末视察上了解到…"""
+    assert dated("这是记者从9日举行的政协年末视察上了解到的消息。", on="2025-11-25") == []
+
+
+@pytest.mark.parametrize("word", ["电通", "电动化改造", "电站建成"])
+def test_electricity_behind_a_time_is_no_dateline(dated, word):
+    """预计8月底电通 is no 8月底电 of a news agency."""
+    assert [day for _, day in dated(f"环线预计8月底{word}。", on=ISSUED)] == ["2025-08-31"]
