@@ -221,6 +221,8 @@ def _tears_date(text: str, first: int, after: int) -> bool:
         return True
     if before in "至到自从于-为" and text[after].isdecimal():
         return True
+    if (before == "Q" and text[after] in "1234") or before == text[after] == "-":
+        return True
     around = text[first - 2 : first] + text[after : after + 2]
     return any(0 <= around.find(word) < 2 < around.find(word) + len(word) for word in _TORN_WORDS)
 
@@ -256,7 +258,7 @@ def view_of(kept: str) -> View:
         if first and last < len(text):
             if "\n" in gap[0] or "\r" in gap[0]:
                 joined = _joins(text, line, gap, wrapped)
-                apart = _keeps_space(text[first - 1], text[last])
+                apart = text[first - 1] not in "Q-" and _keeps_space(text[first - 1], text[last])
                 mark = (" " if apart else "") if joined else "\n"
                 wrapped, line = first - line if joined else 0, last
                 if joined:

@@ -463,3 +463,29 @@ def test_what_is_visited_at_the_years_end_is_told(dated):
 def test_electricity_behind_a_time_is_no_dateline(dated, word):
     """预计8月底电通 is no 8月底电 of a news agency."""
     assert [day for _, day in dated(f"环线预计8月底{word}。", on=ISSUED)] == ["2025-08-31"]
+
+
+@pytest.mark.parametrize(
+    "quarter",
+    [
+        "2025 Q4",
+        "2025Q4",
+        "Q4 2025",
+        "2025年 Q4",
+        "2025\n—6—\n\nQ4",
+        "2025年Q\n—16—\n4",
+        "Q\n—16—\n4 2025",
+    ],
+)
+def test_a_quarter_is_read_with_its_year_over_a_gap(dated, quarter):
+    """计划2025 Q4提交: never the fourth quarter of the year before."""
+    assert [day for _, day in dated(f"计划{quarter}提交项目清单。", on="2024-02-14")] == [
+        "2025-12-31"
+    ]
+
+
+def test_a_range_torn_at_its_dash_goes_on(dated):
+    """10月1日- on one page, -10月16日 on the next."""
+    text = "完成时限：10月1日-\n第 16 页 共 31 页\n\n-10月16日。任务：建成平台。"
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-10-16"]
