@@ -104,6 +104,8 @@ def role(
 
 def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool:
     """抽签时间：6月5日, 9月11—12日返校报到, 时间：9月4日: days on which something takes place."""
+    if reading.end and not phrase.suffix and reading.precision == "day" and _LASTS.search(before):
+        return True
     if reading.kind is not ReadingKind.PERIOD or reading.end is None:
         return False
     if spans(phrase):
@@ -158,6 +160,10 @@ _SET_FOR = Pattern(
     "(?:报到|返校|补考|上课|考试|面试|笔试|比赛|竞赛|演出|会议|展览)(?:时间)?(?:安排|定|放)[在于到]$"
 )
 _SOME_TIME = Pattern(r"(?:^|[\n。；.．、）])时间[：为]+$")
+# 本学期至6月29日结束, 必修课上课至6月15日: how long it goes on.
+_LASTS = Pattern(
+    r"(?:学期|学年|假期?|暑期|课程?|教学|授课|展览|展期|展会|会期|赛期|赛程|花期|供暖期?)[^，。；：\d]{0,6}(?:持续|延续|进行)?[至到]$"
+)
 # 确保到2025年乡村建设取得实质性进展: what a year to come is to bring.
 _GOAL = Pattern(
     "[^，。；的]{2,24}(?:取得|实现|达到|建成|形成|健全|完善|提升|改善|明显|显著|基本|全面|大幅|更加)"

@@ -43,6 +43,19 @@ _ISSUE_NUMBER = Pattern(r"度?第[\d一二三四五六七八九十百]{1,4}[期�
 _NAMED_LINE = Pattern(
     r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
 )
+# 关于2016年购置计划的通知 as a line, 附件3：2015年统计: nothing in them is due.
+_ABOUT_LINE = Pattern(r"(?:^|\n)[^，。；：\n]{0,30}关于[^，。；\n]{0,40}$")
+_ABOUT_ENDS = Pattern(
+    r"[^，。；\n]{0,60}的(?:通知|意见|公告|公示|函|通报|批复|通告|报告|请示|复函|决定|说明|方案|预案)(?:（[^）\n]{1,24}）)?$"
+)
+_ATTACHED = Pattern(
+    r"(?:^|\n)附(?:件|表|图|录)[\d一二三四五六七八九十]{0,3}[：.、](?:\d{1,2}[.、])?$"
+)
+# 提交《申请表》、2022年备案汇总表: the year of a paper in a list of papers.
+_AFTER_PAPER = Pattern("[》）表单册告结][、和及与]$")
+_LISTED_PAPER = Pattern(
+    "度?[^，。；、：要将须应]{2,24}(?:表|清单|名单|名册|台账|报告|总结|材料|计划|方案|要点)(?=[（、，。；及和等\n]|$)"
+)
 _LONGEST_NAME = 100
 # 12月10日前将全年完成情况报…, 报送当月进展: the time tells what is reported, not when it is due.
 _HANDS_IN = Pattern(
@@ -132,9 +145,13 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
     """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
     if _NAMED_LINE.search(text, max(0, stop - _LONGEST_NAME), stop):
         return phrase.suffix == ""
+    if not phrase.suffix and _is_of_title(text, phrase, stop):
+        return True
     whole = only_year(phrase) or phrase.group("p") or phrase.group("ye")
     if phrase.suffix or not whole:
         return False
+    if _AFTER_PAPER.search(before) and _LISTED_PAPER.match(after):
+        return True
     if _OTHER_YEAR.search(before) or _ISSUE_NUMBER.match(after):
         return True
     if (
@@ -147,3 +164,13 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
             or _COLUMN_NAME.fullmatch(text, phrase.end, stop)
         )
     return False
+
+
+def _is_of_title(text: str, phrase: Phrase, stop: int) -> bool:
+    """关于2016年购置计划的通知, 附件3：2015年统计: a line that names a paper, whole."""
+    if text[stop : stop + 1] not in ("", "\n"):
+        return False
+    start = max(0, phrase.start - _LONGEST_NAME)
+    about = _ABOUT_LINE.search(text, start, phrase.start)
+    titled = about and _ABOUT_ENDS.fullmatch(text, phrase.end, stop)
+    return bool(titled or _ATTACHED.search(text, start, phrase.start))

@@ -39,6 +39,17 @@ EACH = Pattern(
     r"(?i)(?<![a-z])(?:(?:on|by|before|no later than|not later than) (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?:each|every|the (?:following|next)) (?P<u>calendar month|month|quarter))"
 )
 
+# shall remain in existence until …: how long something holds, and nothing to be done.
+_HOLDS = Pattern(
+    r"(?i)(?<![a-z])(?:remains?|continues?|stays?|be|is|are) (?:in (?:existence|effect|force|office)|effective|valid)(?![a-z])[^.;]{0,40}$"
+)
+_UNTIL = Pattern("(?i)until|till|through")
+# If the vote passes, …; Otherwise …: it falls due in one case only.
+_CASE = Pattern(
+    r"(?i)(?:if(?! you)|otherwise|unless|should (?:the|an?|this|any)|in the event|in case|provided that|where (?:the|an?|any)|failing (?:that|which))(?![a-z])"
+)
+IN_ONE_CASE = "只在某种情形下才有这个时限，请确认"
+
 # March 19, 20, 21: further days behind a day.
 MORE_DAYS = Pattern(r"(?:[,，] ?| (?:and|or) |[-–] ?)\d{1,2}(?![\d：:])")
 # It was agreed that … would …: what was decided is still to be done.
@@ -50,6 +61,17 @@ _TOLD = Pattern(
 def is_told(text: str, start: int, stop: int) -> bool:
     """Tells whether a sentence tells what was."""
     return bool(_TOLD.search(text, start, stop))
+
+
+def holds(text: str, start: int, limit: int) -> bool:
+    """Tells whether a sentence says until when something holds."""
+    term = _UNTIL.match(text, limit) and _HOLDS.search(text, start, limit)
+    return bool(term)
+
+
+def in_one_case(text: str, start: int) -> bool:
+    """Tells whether a sentence opens with a condition."""
+    return bool(_CASE.match(text, start))
 
 
 def doubt(text: str, start: int, stop: int, *, bare: bool) -> str:

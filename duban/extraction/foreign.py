@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from duban.extraction import english
-from duban.extraction.english_orders import is_told
+from duban.extraction.english_orders import IN_ONE_CASE, holds, in_one_case, is_told
 from duban.extraction.frame import Frame
 from duban.extraction.naming import title
 from duban.extraction.patterns import Pattern
@@ -39,8 +39,11 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[P
         if found is None or (at and farthest[at - 1] > start):
             continue
         over = frame.day and found.reading.end and found.reading.end < frame.day
-        if over or is_told(text, start, found.start):
+        if over or is_told(text, start, found.start) or holds(text, start, found.start):
             continue
+        if in_one_case(text, start) and not found.reading.needs_review:
+            asked = found.reading._replace(needs_review=True, why=IN_ONE_CASE)
+            found = found._replace(reading=asked)
         made.append(_proposal(view, start, end, found))
     return made
 

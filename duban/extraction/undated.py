@@ -14,6 +14,8 @@ _CONCRETE = Pattern(
     r"\d|“|、[^，、]{2,24}等|中心|基地|平台|实验室|研究院|项目|工程|片区|通道|政策|方案|清单|台账|机制|体系|指挥部|安保|整顿|落地|盘活"
 )
 _VAGUE = Pattern(VAGUE)
+# 整治重点包括…: tells of what, and asks for nothing.
+_CONSISTS = Pattern(r"[^，。；\d]{0,8}重点(?:包括|为|是|有|涉及)")
 _MUST = Pattern(r"要及时|要尽快|应当?及时|及时报|尽快|抓紧|限期|适时|近期|早日")
 SHORTEST = 10
 
@@ -27,7 +29,7 @@ def undated(text: str, part: Sentence, taken: list[tuple[int, int]]) -> list[tup
     for begin, end in clauses(text, part.start, part.end):
         if end - begin < SHORTEST or (taken and any(a < end and begin < b for a, b in taken)):
             continue
-        acts = _ACT.match(text, begin, end)
+        acts = None if _CONSISTS.match(text, begin, end) else _ACT.match(text, begin, end)
         if (acts and _CONCRETE.search(text, acts.end(), end)) or (
             urgent and _MUST.search(text, begin, end)
         ):
