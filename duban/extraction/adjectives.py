@@ -49,14 +49,14 @@ _ABOUT_ENDS = Pattern(
     r"[^，。；\n]{0,60}的(?:通知|意见|公告|公示|函|通报|批复|通告|报告|请示|复函|决定|说明|方案|预案)(?:（[^）\n]{1,24}）)?$"
 )
 _ATTACHED = Pattern(
-    r"(?:^|\n)附(?:件|表|图|录)[\d一二三四五六七八九十]{0,3}[：.、](?:\d{1,2}[.、])?$"
+    r"(?:^|\n)附(?:件|表|图|录)[\d一二三四五六七八九十]{0,3}[：.、](?:\n?\d{1,2}[）.、](?:[^\n。；，]{1,40}\n\d{1,2}[）.、]){0,8})?$"
 )
 # 提交《申请表》、2022年备案汇总表: the year of a paper in a list of papers.
 _AFTER_PAPER = Pattern("[》）表单册告结][、和及与]$")
 _LISTED_PAPER = Pattern(
     "度?[^，。；、：要将须应]{2,24}(?:表|清单|名单|名册|台账|报告|总结|材料|计划|方案|要点)(?=[（、，。；及和等\n]|$)"
 )
-_LONGEST_NAME = 100
+_LONGEST_NAME, _LIST_OF_NAMES = 100, 300
 # 12月10日前将全年完成情况报…, 报送当月进展: the time tells what is reported, not when it is due.
 _HANDS_IN = Pattern(
     r"(?:将|把|对|就|报[送告]?|呈报|填报|续报|提交|报备|反馈|通报|公[布示]|发布|汇总|梳理|形成|撰写|总结|提供|发送|报[^，。；：]{1,8})(?:[^，。；：]{0,22}?[的和及与、]|截[至止]到?|全[市县区省镇乡院校])?$"
@@ -173,4 +173,5 @@ def _is_of_title(text: str, phrase: Phrase, stop: int) -> bool:
     start = max(0, phrase.start - _LONGEST_NAME)
     about = _ABOUT_LINE.search(text, start, phrase.start)
     titled = about and _ABOUT_ENDS.fullmatch(text, phrase.end, stop)
-    return bool(titled or _ATTACHED.search(text, start, phrase.start))
+    above = max(0, phrase.start - _LIST_OF_NAMES)
+    return bool(titled or _ATTACHED.search(text, above, phrase.start))

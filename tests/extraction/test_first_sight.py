@@ -489,3 +489,134 @@ def test_a_range_torn_at_its_dash_goes_on(dated):
     text = "完成时限：10月1日-\n第 16 页 共 31 页\n\n-10月16日。任务：建成平台。"
 
     assert [day for _, day in dated(text, on=ISSUED)] == ["2025-10-16"]
+
+
+@pytest.mark.parametrize("year", ["2026年", "2026年度", "2026至2027年"])
+@pytest.mark.parametrize("paper", ["采购预算编报", "教材征订计划", "招生专业调整方案"])
+@pytest.mark.parametrize("kind", ["通知", "请示", "通报（试行）"])
+def test_a_title_of_its_own_line_names_its_years(dated, year, paper, kind):
+    """关于2026年…的通知: the line is the name of a paper, and nothing in it is due."""
+    text = f"关于{year}{paper}的{kind}\n各科室：\n以上表格于6月20日前报后勤科。\n"
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-06-20"]
+
+
+@pytest.mark.parametrize("mark", ["附件：", "附件1：", "附件二：", "附表3：", "附件：1."])
+@pytest.mark.parametrize(
+    "named", ["2026年拟采购车辆分类统计第3版", "2025年度项目完成情况", "2026年培训对象"]
+)
+def test_an_attachment_names_its_year(dated, mark, named):
+    """附件3：2026年…: what is attached is due at no time."""
+    assert dated(f"请认真填写。\n{mark}{named}\n（内容见公告）\n", on=ISSUED) == []
+
+
+def test_a_limit_in_an_attachments_line_stays(dated):
+    """附件1：2025年9月底前…: a bound is a bound wherever it stands."""
+    text = "附件1：2025年9月底前完成全部改造\n附件2：2025年建成10个社区食堂。\n"
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-09-30", "2025-12-31"]
+
+
+def test_a_list_of_attachments_names_years(dated):
+    """附件： above numbered lines: each is the name of a paper."""
+    text = "请填报。\n附件：\n1.2026年采购设备分类统计第3版\n2.2026年培训对象\n"
+
+    assert dated(text, on=ISSUED) == []
+
+
+@pytest.mark.parametrize("year", ["2026 年，", "2026年，", "2026年度，", "2026年"])
+@pytest.mark.parametrize("what", ["总体要求是", "指导思想是", "工作思路为", "主题是"])
+def test_what_a_years_work_is_about_is_no_promise(dated, year, what):
+    """2026 年，我县普法工作的总体要求是：坚持…"""
+    assert dated(f"{year}我县普法工作的{what}：坚持服务大局，推进依法治理。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize(
+    "weather",
+    [
+        "受强冷空气影响，北部大部地区将降温6至8℃",
+        "受台风外围影响，沿海有8级阵风",
+        "受高空槽影响，山区完成一次降雨过程",
+        "全省气温将明显回升",
+        "我市将出现大到暴雨",
+        "全国铁路预计发送旅客1300万人次",
+    ],
+)
+@pytest.mark.parametrize("time", ["今天（6月1日）起至6月4日，", "6月3日至5日，", "6月4日，"])
+def test_the_weather_and_the_crowds_promise_nothing(dated, weather, time):
+    """受冷空气影响，…气温将走低: the news tells what comes by itself."""
+    assert dated(f"{time}{weather}。", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("order", ["各单位要于6月4日前完成排查", "务必于6月4日前完成转移"])
+def test_an_order_because_of_the_weather_is_one(dated, order):
+    """受台风影响，…务必于6月4日前完成转移."""
+    text = f"受台风影响，{order}。"
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-06-04"]
+
+
+@pytest.mark.parametrize(
+    "lasts",
+    ["本学期至7月4日结束", "选修课上课至7月4日", "暑假自即日起至7月4日", "书画展览持续至7月4日"],
+)
+def test_until_when_a_term_goes_on_is_asked_about(read, lasts):
+    """本学期至7月4日结束: the end of what runs by itself is never a sure limit."""
+    rows = [p for p in read(f"{lasts}，请周知。", on=ISSUED).proposals if p.deadline]
+
+    assert all(p.needs_review for p in rows)
+
+
+def test_a_stage_ends_where_single_cases_are_ruled(dated):
+    """6月26日至7月25日集中开展…，对能够…的要立即…，整治重点包括…: cases and topics are no part of it."""
+    text = (
+        "6月16日至7月20日集中开展隐患整治，对能够当场改正的要立即改正，"
+        "对一时难以改正的要落实责任，整治重点包括化工、粉尘涉爆、燃气等12个行业。"
+    )
+
+    assert dated(text, on=ISSUED) == [("6月16日至7月20日集中开展隐患整治", "2025-07-20")]
+
+
+@pytest.mark.parametrize("link", ["、", "和", "以及", "及"])
+@pytest.mark.parametrize("paper", ["双学位备案汇总表（附件3）", "绩效自评报告", "人才需求清单"])
+def test_the_year_of_a_paper_among_papers_is_its_name(dated, link, paper):
+    """提交《申请表》、2026年…汇总表: one duty, with the day before it."""
+    text = f"6月27日前，学院完成论证，提交《专业申请表》{link}2026年{paper}。"
+
+    assert [day for _, day in dated(text, on=ISSUED)] == ["2025-06-27"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["（格式参照附表）", "（东校区的场地由东校区自行安排）", "（样表见网站）（时间另行通知）"],
+)
+def test_what_is_said_beside_a_duty_is_no_part_of_it(dated, aside):
+    """…上报教务处（格式参照…）（…自行安排）."""
+    assert dated(f"各学院请于6月24日前将名单报教务处{aside}。", on=ISSUED) == [
+        ("各学院请于6月24日前将名单报教务处", "2025-06-24")
+    ]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "If the vote passes,",
+        "Otherwise",
+        "Unless objections are received,",
+        "In the event of a tie,",
+    ],
+)
+def test_an_english_duty_in_one_case_only_asks(read, case):
+    """If …, the Board shall report by …: due in one case of two."""
+    (row,) = read(f"{case} the Board shall report by 14 July 2025.", on=ISSUED).proposals
+
+    assert (str(row.deadline), row.needs_review) == ("2025-07-14", True)
+
+
+@pytest.mark.parametrize(
+    "holds", ["remain in existence", "continue in effect", "be valid", "remain in force"]
+)
+@pytest.mark.parametrize("case", ["", "Otherwise ", "If the vote passes, "])
+def test_until_when_something_holds_is_no_duty(dated, holds, case):
+    """The panel shall remain in existence until …"""
+    assert dated(f"{case}the permit shall {holds} until 14 July 2025.", on=ISSUED) == []
