@@ -57,7 +57,7 @@ _YEAR_SPOKEN = Pattern(r"(?<!\d)((?:19|20)\d\d|[今本当明])年")
 _HAPPENS = Pattern(
     "，?(?:我国|全国|全[市县区省]|我[市县区省]|本市)?"
     "(?:受[^，。；]{0,16}(?:空气|寒潮|台风|气流|低涡|切变|高压|低压|槽|暖湿|降雨|降雪|雨带|季风)[^，。；]{0,6}影响，"
-    "|[^，。；要须应防]{0,16}?气温[^，。；]{0,6}(?:降|升|走低|走高|偏|将)"
+    "|[^，。；要须应防建成完实测]{0,16}?气温[^，。；]{0,6}(?:降|升|走低|走高|偏|将)"
     "|[^，。；要须应防]{0,20}?(?:将?有|将?出现|将迎来|将多|以)[^，。；要须应防]{0,14}(?:[小中大暴阵]雨|[小中大暴]雪|降雨|降雪|降水|降温|大风|沙尘|雾霾?|高温|晴|多云)(?:天气|过程|为主)*(?=[，。；、\n]|$)"
     "|[^，。；要须应]{0,16}?预计(?:将|共|可|累计)*[^，。；]{0,6}(?:发送|接待|迎来|到发)[^，。；]{0,6}(?:旅客|客流|游客|乘客)"
     ")(?![^。；\n]{0,80}(?:要求|必须|务必|各单位|各部门|确保|做好|须|请))"
@@ -75,7 +75,8 @@ def is_no_duty(before: str, after: str) -> bool:
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
     """Tells whether a stretch of time tells what it brought rather than what is due in it."""
-    if not phrase.suffix and _HAPPENS.match(text, phrase.end):
+    near = reading.precision not in ("year", "half", "quarter") and not phrase.suffix
+    if near and _HAPPENS.match(text, phrase.end):
         return True
     if reading.kind is not ReadingKind.PERIOD:
         return False

@@ -578,10 +578,12 @@ def test_a_stage_ends_where_single_cases_are_ruled(dated):
 
 
 @pytest.mark.parametrize("link", ["、", "和", "以及", "及"])
-@pytest.mark.parametrize("paper", ["双学位备案汇总表（附件3）", "绩效自评报告", "人才需求清单"])
-def test_the_year_of_a_paper_among_papers_is_its_name(dated, link, paper):
-    """提交《申请表》、2026年…汇总表: one duty, with the day before it."""
-    text = f"6月27日前，学院完成论证，提交《专业申请表》{link}2026年{paper}。"
+@pytest.mark.parametrize("first", ["申请汇总表", "《专业申请表》（附件2）"])
+@pytest.mark.parametrize("paper", ["新增人员名册（一式3份）", "绩效自评报告（附件3）"])
+@pytest.mark.parametrize("year", ["2025年", "2026年"])
+def test_the_year_of_a_paper_among_papers_is_its_name(dated, link, first, paper, year):
+    """提交《申请表》、2026年…名册: one duty, with the day before it."""
+    text = f"6月27日前，学院完成论证，填写并提交{first}{link}{year}{paper}。"
 
     assert [day for _, day in dated(text, on=ISSUED)] == ["2025-06-27"]
 
@@ -620,3 +622,22 @@ def test_an_english_duty_in_one_case_only_asks(read, case):
 def test_until_when_something_holds_is_no_duty(dated, holds, case):
     """The panel shall remain in existence until …"""
     assert dated(f"{case}the permit shall {holds} until 14 July 2025.", on=ISSUED) == []
+
+
+@pytest.mark.parametrize(
+    "rest", ["对照规划的要求逐项销号", "对接企业的应用场景落地", "对准群众的须知逐条公开"]
+)
+def test_a_clause_about_demands_stays_in_its_duty(dated, rest):
+    """对…的要求 is no ruling on single cases."""
+    text = f"9月30日前完成问题整改，{rest}。"
+
+    assert dated(text, on=ISSUED) == [(text.rstrip("。"), "2025-09-30")]
+
+
+@pytest.mark.parametrize(
+    "promise",
+    ["9月30日建成气温自动升级系统", "2025年预计接待游客500万人次，新增床位300张"],
+)
+def test_a_promise_that_names_the_weather_or_the_guests_is_kept(dated, promise):
+    """建成气温…系统 is work, and the guests of a whole year may be an aim."""
+    assert dated(f"{promise}。", on=ISSUED) != []
