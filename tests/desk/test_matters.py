@@ -155,5 +155,5 @@ def test_a_code_that_is_none_is_told(site, morning, clerk):
     """In a sentence."""
     page = clerk.open("/desk/matters/2022-9999")
 
-    assert page.status_code == 409
+    assert page.status_code == 404
     assert "查无此编码" in clerk.text

@@ -157,7 +157,9 @@ class Edge:
         except (ValueError, LookupError) as error:
             if not type(error).__module__.startswith(("duban.", "models.", "services.")):
                 raise
-            return self.refuse(visit, str(error), 409)
+            # What nobody has is not found; what somebody else decided meanwhile is a conflict.
+            unknown = isinstance(error, LookupError) and visit.request.method in SHOWS
+            return self.refuse(visit, str(error), 404 if unknown else 409)
 
     def signed(self, request: Request) -> Signed | Over | None:
         """Who is signed in by the session of this request's cookie."""
