@@ -43,7 +43,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Doer:
-    """Who acts and how they came: by which door, as which user of the operating system.
+    """The person who acts, and their way in: by which door, as which user of the operating system.
 
     `proven` tells that password and code were given just now, as signing asks for.
     """
@@ -70,7 +70,7 @@ class Act:
 
     @property
     def whoever(self) -> str | Doer:
-        """Who acts, with the door they came by where it is known."""
+        """Returns who acts, with the door they came by where it is known."""
         return self.doer or self.by
 
     def because(self, why: str) -> Act:

@@ -20,18 +20,18 @@ class Limit:
 
     @property
     def capacity(self) -> float:
-        """How many may leave at once."""
+        """The number that may leave at once."""
         return max(1.0, float(self.count // 4))
 
     @property
     def per_second(self) -> float:
-        """How fast places come back, so that no window sees more than `count`."""
+        """The rate at which places come back, so that no window sees more than `count`."""
         return (self.count - self.capacity) / self.seconds
 
 
 @dataclass(frozen=True)
 class Bucket:
-    """What is left of each limit at the instant `at` (seconds of any steady epoch)."""
+    """The rest of each limit at the instant `at` (seconds of any steady epoch)."""
 
     limits: tuple[Limit, ...]
     left: tuple[float, ...]
@@ -73,7 +73,7 @@ def dump(bucket: Bucket) -> dict[str, object]:
 
 
 def load(limits: tuple[Limit, ...], kept: Mapping[str, object], now: float) -> Bucket:
-    """What `dump` made; a bucket kept under other limits starts full."""
+    """Reads what `dump` made; a bucket kept under other limits starts full."""
     left, at, closed = kept.get("left"), kept.get("at"), kept.get("closed_until")
     if not isinstance(left, list) or len(left) != len(limits):
         return full(limits, now)

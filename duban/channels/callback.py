@@ -1,4 +1,4 @@
-"""What a chat service posts to us: one interface, a file for each service that speaks it.
+"""The posts of a chat service to us: one interface, a file for each service that speaks it.
 
 A `Callback` turns a post into a message that can be believed, or raises `BadCallback`; before that
 nothing of it is stored. It knows no clock: `now` is seconds since 1970.
@@ -34,7 +34,7 @@ class Post:
 
 @dataclass(frozen=True)
 class ChatMessage:
-    """What a member wrote; `message_id` repeats when the service sends it again.
+    """A member's words; `message_id` repeats when the service sends it again.
 
     `accounts` are the names by which the service knows the sender, the plainest first. `private`
     is false in a group, where an answer must name no matter. `stamp` is set where the signature
@@ -58,7 +58,7 @@ class ChatMessage:
 
 @dataclass(frozen=True)
 class Answered:
-    """What is given back in the response; a challenge is answered with one, and never stored."""
+    """The text given back in the response; a challenge is answered with one, and never stored."""
 
     body: str
     media_type: str = "text/plain"

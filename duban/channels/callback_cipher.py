@@ -33,7 +33,7 @@ class CallbackCipher:
             raise BadCallback("EncodingAESKey 应为 43 个字符 / the key must have 43 characters")
 
     def open(self, cipher: str, *, timestamp: str, nonce: str, signature: str) -> bytes:
-        """What is inside; BadCallback for a wrong signature, key or organisation."""
+        """Returns what is inside; BadCallback for a wrong signature, key or organisation."""
         signed = (timestamp, nonce, cipher)
         check_signature(signature, lambda: self.sign(*signed), *signed)
         return self._decrypt(cipher)

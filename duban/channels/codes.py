@@ -1,4 +1,4 @@
-"""What the codes of a chat service mean: for one message, and for the service itself.
+"""The meaning of a chat service's codes: for one message, and for the service itself.
 
 HTTP 200 alone means nothing with these services; the code stands inside the answer.
 """

@@ -25,7 +25,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]\S*")
 
 @dataclass(frozen=True)
 class ChannelSettings:
-    """What the office decides about sending.
+    """The office's decisions about sending.
 
     `only_loopback` is for trials: nothing leaves this machine, whatever a route says.
     `outbox` is the folder of a trial home, the only place its messages go to.
@@ -82,7 +82,7 @@ class ChannelKind:
         return ""
 
     def bucket(self, url: str) -> str:
-        """Whose quota a message uses, `scheme:key`; the key makes it a secret."""
+        """Returns the name of the quota a message uses, `scheme:key`; the key makes it a secret."""
         return ""
 
     def channel(self, url: str) -> ChannelName:
@@ -94,7 +94,7 @@ class ChannelKind:
         raise BadRoute("电话、纸质、账号不发送消息 / nothing is sent on this route")
 
     def wire(self, url: str, message: Message) -> bytes:
-        """What the service gets, without what only opens its door: no password, no signature."""
+        """Returns what the service gets, without what only opens its door: no password, no signature."""
         return with_title(message.subject, message.text).encode("utf-8", "replace")
 
     def trouble(self, result: Result) -> Trouble | None:

@@ -18,7 +18,7 @@ MAX_MESSAGE_ID = 250
 
 
 class Outcome(StrEnum):
-    """What is known after one attempt.
+    """The knowledge after one attempt.
 
     ACCEPTED: the service's own code says so (a group's bot too: the audience is on the route).
     UNVERIFIED: handed over, and nobody can say more.
@@ -82,7 +82,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Result:
-    """What one attempt came to; `code` is the service's own, or a word of ours (`connect`).
+    """The result of one attempt; `code` is the service's own, or a word of ours (`connect`).
 
     `detail` has every secret of the route masked. `retry_after` is in seconds, from now.
     """

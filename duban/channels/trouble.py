@@ -1,4 +1,4 @@
-"""What keeps a service from taking anything, and the name by which people know the service."""
+"""The trouble that keeps a service from taking anything, and the name by which people know the service."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Trouble(StrEnum):
-    """What keeps a service from taking anything; the words are in the locale files."""
+    """A cause that keeps a service from taking anything; the words are in the locale files."""
 
     LOGIN = "login"
     TLS = "tls"

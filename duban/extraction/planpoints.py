@@ -86,7 +86,7 @@ def led(text: str, parts: list[Sentence], index: int, own: int | None) -> list[P
 
 
 def section(text: str, parts: list[Sentence], end: int, own: int | None) -> list[Point]:
-    """What a mere plan asks for below its title: its short numbered points, else each sentence.
+    """Lists what a mere plan asks for below its title: short numbered points, else each sentence.
 
     Sections about how the work is led (组织保障, 工作要求) hold none.
     """

@@ -34,6 +34,7 @@ def refuse_unsafe(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse_oversized(package, name)
             parts = {part.filename: package.read(part) for part in package.infolist()}
+    # zipfile tells a torn, encrypted or strangely packed archive by any of these.
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError):
         raise UnsafeTemplate(
             f"{name}：不是可读的 .docx 文件，请在 WPS 中另存为“Word 文件（.docx）”。"

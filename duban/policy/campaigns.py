@@ -30,7 +30,7 @@ NO_START = (
 
 @dataclass(frozen=True)
 class Countdown:
-    """Where a day stands in a window, the first being day 1 and the last having none to go."""
+    """The place of a day in a window, the first being day 1 and the last having none to go."""
 
     day_number: int
     days_to_go: int
@@ -101,7 +101,7 @@ def next_phase(found: Sequence[Phase], today: date) -> Phase | None:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a gate looks at in a matter: its dated steps, the day of its last report, its closing."""
+    """The facts a gate looks at in a matter: its dated steps, the day of its last report, its closing."""
 
     steps: tuple[date, ...] = ()
     reported_on: date | None = None

@@ -85,7 +85,7 @@ def laid_out(
 def standing_of(
     day: date, done_on: date | None, today: date, calendar: WorkCalendar
 ) -> NodeStanding:
-    """Where a milestone stands; its own day is not late yet."""
+    """Returns where a milestone stands; its own day is not late yet."""
     if done_on is not None:
         return NodeStanding.DONE
     if day < today:

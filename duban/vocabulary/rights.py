@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class DeskRole(StrEnum):
-    """What a person of the office, or above it, signs in as."""
+    """The role a person of the office, or above it, signs in with."""
 
     CLERK = "clerk"
     VERIFIER = "verifier"

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import base64
 import os
-import threading
-import time
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from duban.vocabulary.rights import DeskRole
 from models.tables.checks import Escalation
 from tests.desk.conftest import PASSWORD
 from tests.desk.morning import DAY, a_morning
+from tests.serving import on_loopback
 from tests.web.chromium import CONTRAST, Chromium, find_browser
 
 pytestmark = [
@@ -40,16 +38,8 @@ def address(site, at):
     site.now = at(DAY, "08:30")
     site.desk.account("D1", *DeskRole)
     site.desk.person("D2")
-    server = uvicorn.Server(uvicorn.Config(site.app, port=0, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    end = time.monotonic() + 30
-    while not server.started:
-        assert time.monotonic() < end
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with on_loopback(site.app) as served:
+        yield served
 
 
 @pytest.fixture(params=[360, 1280])

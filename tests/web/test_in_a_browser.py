@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
-import uvicorn
+
+from tests.serving import on_loopback
 
 pytestmark = pytest.mark.slow
 
@@ -30,18 +29,8 @@ def site(browser, make_page, make_matter, a_claim, token):
     matter = make_matter(needs_acknowledgement=True, claim=a_claim)
     other = make_matter(code="2022-0011", title="老旧小区改造", targets=())
     browser.backend.pages[token] = make_page(matter, other, is_unit_head=True)
-    config = uvicorn.Config(browser.client.app, port=0, log_level="error", access_log=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    end = time.monotonic() + 30
-    while not server.started:
-        assert time.monotonic() < end
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with on_loopback(browser.client.app) as address:
+        yield address
 
 
 @pytest.fixture

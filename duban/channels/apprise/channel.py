@@ -184,7 +184,7 @@ def _asset() -> apprise.AppriseAsset:
 
 
 def _host_in(url: str) -> str:
-    """What stands in the place of a host, whatever a service takes it for."""
+    """Returns what stands in the place of a host, whatever a service takes it for."""
     try:
         return split_url(url).host
     except BadRoute:  # of a service that has a token there; Apprise itself has read it

@@ -50,7 +50,7 @@ class RefusedRoute:
 
 @dataclass(frozen=True)
 class ImportedConfig:
-    """What a file held."""
+    """The content of an imported file."""
 
     routes: tuple[ImportedRoute, ...]
     refused: tuple[RefusedRoute, ...]

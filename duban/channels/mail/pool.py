@@ -124,7 +124,7 @@ class Line:
 
 @dataclass(frozen=True)
 class PoolLimits:
-    """How many lines a server may see, and how long they live (seconds)."""
+    """The number of lines a server may see, and their life in seconds."""
 
     lines_per_server: int = 16
     idle_seconds: float = 30.0
@@ -134,7 +134,7 @@ class PoolLimits:
 
 @dataclass
 class _Shelf:
-    """What is kept for one server: a place for each line in use, and the idle ones."""
+    """The lines kept for one server: a place for each line in use, and the idle ones."""
 
     places: threading.BoundedSemaphore
     idle: list[Line] = field(default_factory=list)

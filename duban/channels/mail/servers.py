@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Security(StrEnum):
-    """How the line is protected: TLS from the first byte, by STARTTLS, or not at all."""
+    """The protection of a line: TLS from the first byte, by STARTTLS, or not at all."""
 
     TLS = "ssl"
     STARTTLS = "starttls"

@@ -1,4 +1,4 @@
-"""What the codes of 企业微信 mean (企业微信开发者文档, 全局错误码). Not tried against the live service."""
+"""The meaning of 企业微信's codes (企业微信开发者文档, 全局错误码). Not tried against the live service."""
 
 from __future__ import annotations
 
