@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from duban.policy.lights import PRESETS, Light
-from duban.policy.pace import Basis, course, planned_share
+from duban.policy.pace import Basis, Curve, course, planned_share
 from duban.policy.progress import Measure, light_of, worst
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.replies import Reply
@@ -52,8 +52,7 @@ def pace_of(
     """
     if row.current_due is None or row.closed_at is not None:
         return None
-    due, first = row.current_due, row.original_due or row.current_due
-    found = course(row.pace, approved_on=row.approved_on, original_due=first, due=due)
+    found = course_of(row)
     if found is None:
         return None
     curve, basis = found
@@ -69,6 +68,14 @@ def pace_of(
         lights={key: light_of(each, curve, today, rule) for key, each in measures.items()} | nodes,
         percent=percents[-1] if percents and not targets else None,
     )
+
+
+def course_of(row: Commitment) -> tuple[Curve, Basis] | None:
+    """The planned curve of a matter and its basis; None for one without a day or without a course."""
+    if row.current_due is None:
+        return None
+    first = row.original_due or row.current_due
+    return course(row.pace, approved_on=row.approved_on, original_due=first, due=row.current_due)
 
 
 def _measure(target: Target, points: Sequence[ProgressPoint]) -> Measure:

@@ -50,7 +50,7 @@ GROUP_OF = {what: group for group, (_, kinds) in GROUPS.items() for what in kind
 DECIDED = (
     "gate-approved", "gate-waived", "raised-unreached", "verified", "returned-for-rework", "closed",
     "occurrence-closed", "extension-approved", "extension-refused", "reassigned", "return-refused",
-    "suspended", "resumed", "withdrawn", "reopened", "reply-vouched", "reply-disavowed",
+    "suspended", "resumed", "withdrawn", "reopened", "taken-up", "reply-vouched", "reply-disavowed",
     "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
 )  # fmt: skip
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}

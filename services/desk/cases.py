@@ -16,8 +16,6 @@ from models.ledger.verification import last
 from models.queries.agenda import AgendaLine, AgendaView
 from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, objections_told, pending_extension, terms_for
-from models.queries.matters import Matters
-from models.queries.pace import MatterPace
 from models.queries.people import find_commitment, names_by_code
 from models.queries.show import timeline
 from models.tables.checks import Escalation
@@ -43,7 +41,6 @@ class Case:
     verified: Verification | None
     story: tuple[AgendaLine, ...]
     names: Mapping[str, str]
-    pace: MatterPace | None
     drafts: tuple[Escalation, ...]
     seen: str
 
@@ -62,27 +59,31 @@ class Case:
 
 def case(office: Office, now: datetime, code: str) -> Case:
     """A matter by its code. Raises Unknown."""
-    moment = office.moment(now)
     with reading(office.engine) as session:
-        matter = find_commitment(session, code)
-        view = AgendaView(moment.zone, office.settings.first_send_time, lambda _route: "")
-        request = pending_extension(session, matter)
-        return Case(
-            matter=matter,
-            unit=session.get_one(Unit, matter.lead_unit_id).name,
-            people=_people(session, matter),
-            targets=_targets(session, matter),
-            answers=_answers(session, matter),
-            request=request,
-            speaks_against=_against(session, matter, request, moment.zone),
-            load=_load(session, matter, request.requested_due if request else None),
-            verified=last(session, matter) if matter.verdict else None,
-            story=tuple(timeline(session, view, matter)),
-            names=names_by_code(session),
-            pace=_pace(session, matter, moment.today),
-            drafts=_drafts(session, matter),
-            seen=seen_of(session, matter),
-        )
+        return case_in(session, office, now, code)
+
+
+def case_in(session: Session, office: Office, now: datetime, code: str) -> Case:
+    """The same within a reading that goes on."""
+    moment = office.moment(now)
+    matter = find_commitment(session, code)
+    view = AgendaView(moment.zone, office.settings.first_send_time, lambda _route: "")
+    request = pending_extension(session, matter)
+    return Case(
+        matter=matter,
+        unit=session.get_one(Unit, matter.lead_unit_id).name,
+        people=_people(session, matter),
+        targets=_targets(session, matter),
+        answers=_answers(session, matter),
+        request=request,
+        speaks_against=_against(session, matter, request, moment.zone),
+        load=_load(session, matter, request.requested_due if request else None),
+        verified=last(session, matter) if matter.verdict else None,
+        story=tuple(timeline(session, view, matter)),
+        names=names_by_code(session),
+        drafts=_drafts(session, matter),
+        seen=seen_of(session, matter),
+    )
 
 
 def seen_of(session: Session, matter: Commitment) -> str:
@@ -91,11 +92,6 @@ def seen_of(session: Session, matter: Commitment) -> str:
     facts = (matter.stage, matter.waiting, matter.waiting_since, matter.current_due,
              matter.plan_version, matter.verdict, newest)  # fmt: skip
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:20]
-
-
-def _pace(session: Session, matter: Commitment, today: date) -> MatterPace | None:
-    loaded = Matters.load(session, {matter.id or 0}, record=False)
-    return loaded.pace(loaded.commitments[matter.id or 0], today)
 
 
 def _drafts(session: Session, matter: Commitment) -> tuple[Escalation, ...]:

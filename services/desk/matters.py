@@ -1,4 +1,4 @@
-"""The list of matters and one matter's page, as far as somebody may read them."""
+"""The list of matters, as far as somebody may read them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from models.queries.matter_list import (
     units_with_matters,
 )
 from services.accounts.sessions import Signed
-from services.desk.cases import Case, case
+from services.desk.rights import may_read
 from services.office import Office
 
 
@@ -31,11 +31,6 @@ class Listed:
     page: MatterPage
     asked: Filter
     units: tuple[tuple[str, str], ...]
-
-
-def may_read(signed: Signed) -> bool:
-    """Tells whether somebody reads any matters at all."""
-    return signed.may(Deed.READ) or signed.may(Deed.READ_OWN)
 
 
 def listed(office: Office, signed: Signed, now: datetime, query: Mapping[str, str]) -> Listed:
@@ -66,13 +61,3 @@ def _filter(query: Mapping[str, str], own: int | None) -> Filter:
         offline=query.get("offline") == "1" and own is None,
         own=own,
     )
-
-
-def one(office: Office, signed: Signed, now: datetime, code: str) -> Case:
-    """A matter with its story. Raises Unknown, and NotEntitled for another leader's."""
-    found = case(office, now, code)
-    leaders = (found.matter.supervising_leader_id, found.matter.sponsoring_leader_id)
-    own = signed.may(Deed.READ_OWN) and signed.person_id in leaders
-    if not (signed.may(Deed.READ) or (own and not found.matter.offline_only)):
-        raise NotEntitled(no_right(signed.code, Deed.READ))
-    return found

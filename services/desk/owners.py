@@ -42,10 +42,11 @@ def give_to(
     office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, liaison: str
 ) -> None:
     """Give a matter to another unit's liaison (改派); its only head is the new head."""
-    decide(office, signed, now, code, seen, why, partial(_give, liaison=liaison))
+    decide(office, signed, now, code, seen, why, partial(give, liaison=liaison))
 
 
-def _give(session: Session, act: Act, matter: Commitment, days: Days, *, liaison: str) -> None:
+def give(session: Session, act: Act, matter: Commitment, days: Days, *, liaison: str) -> None:
+    """Give it to whoever bears this code; the only head of that unit is its head."""
     person = find_person(session, liaison)
     unit = session.get_one(Unit, person.unit_id)
     heads = unit_people(session, unit, Role.UNIT_HEAD)

@@ -17,6 +17,7 @@ from web.desk.entering import Doors
 from web.desk.files import Files
 from web.desk.letters import Letters
 from web.desk.matters import Matters
+from web.desk.moving import Moving
 from web.desk.own import OwnAccount
 from web.desk.owners import Owners
 from web.desk.reading import Documents
@@ -38,6 +39,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Signing,
         Judging,
         Owners,
+        Moving,
         Letters,
         Files,
         Doors,

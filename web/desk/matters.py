@@ -10,6 +10,8 @@ from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Stage, Waiting
 from models.queries.matter_list import DUES, STANDINGS
 from services.desk import matters
+from services.desk.matter.papers import as_left
+from services.desk.matter.sections import matter_page
 from web.desk.edge import Edge, Visit
 
 FIELDS = ("text", "unit", "standing", "stage", "waiting", "due", "offline")
@@ -25,6 +27,8 @@ class Matters:
         """Put them under their addresses."""
         self.edge.shows(app, "/desk/matters", self.show)
         self.edge.shows(app, "/desk/matters/{code}", self.show_one)
+        at = "/desk/matters/{code}/papers/{number:int}"
+        self.edge.shows(app, at, self.show_paper, Deed.READ)
 
     def show(self, visit: Visit) -> Response:
         """GET /desk/matters?…: a page of what is asked for."""
@@ -41,12 +45,23 @@ class Matters:
 
     def show_one(self, visit: Visit) -> Response:
         """GET /desk/matters/CODE: everything about one."""
-        code = str(visit.request.path_params["code"])
-        found = matters.one(self.edge.office, visit.signed, visit.now, code)
+        found = matter_page(self.edge.office, visit.signed, visit.now, _code(visit), visit.locale)
         return self.edge.page(
-            visit, "matter.html", case=found, zone=self.edge.office.settings.tz,
-            may=visit.signed.may, deeds=Deed, waitings=Waiting,
+            visit, "matter.html", case=found.case, parts=found.parts,
+            zone=self.edge.office.settings.tz,
         )  # fmt: skip
+
+    def show_paper(self, visit: Visit) -> Response:
+        """GET /desk/matters/CODE/papers/NUMBER: a paper as it left."""
+        number = int(visit.request.path_params["number"])
+        left = as_left(self.edge.office, visit.signed, _code(visit), number)
+        return self.edge.page(
+            visit, "left.html", left=left, code=_code(visit), zone=self.edge.office.settings.tz
+        )
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.request.path_params["code"])
 
 
 def _address(kept: dict[str, str], name: str, key: str) -> str:

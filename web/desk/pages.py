@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from duban.i18n import Locale, label
 from duban.notices.formats import FILTERS, clip, source_words
+from duban.pictures.course import Course, Named, course_picture
 from duban.vocabulary.rights import Deed, DeskRole
 from services.accounts.sessions import Signed
 from web.desk.words import TEMPLATES, sentence
 
 STATIC = Path(__file__).parent / "static"
+_COMMA: dict[Locale, str] = {"zh": "、", "en": ", "}
+CODE = re.compile(r"\b\d{4}-\d{4,}\b", re.ASCII)
 KINDS = {"desk.css": "text/css", "desk.js": "text/javascript"}
 
 
@@ -56,6 +62,25 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
     return links
 
 
+def codes(text: str) -> Markup:
+    """A text in which the code of a matter is never torn at its hyphen."""
+    return Markup(CODE.sub(r'<span class="code">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped
+
+
+def _course(locale: Locale, course: Course, name: str) -> Markup:
+    """A number's course as a picture; its table stands below it."""
+    say = partial(sentence, locale)
+    named = Named(
+        title=say("matter.picture", name=name), planned=say("matter.planned"),
+        reported=say("matter.reported"), today=say("matter.today"),
+    )  # fmt: skip
+    return Markup(course_picture(course, named))  # noqa: S704 - its texts are escaped there
+
+
+def _named(locale: Locale, group: str, members: Iterable[StrEnum]) -> str:
+    return _COMMA[locale].join(label(group, one.value, locale=locale) for one in members)
+
+
 @cache
 def _environment(locale: Locale) -> Environment:
     environment = Environment(
@@ -66,7 +91,8 @@ def _environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(FILTERS[locale] | {"clip": clip, "source_words": source_words})
+    more = {"clip": clip, "source_words": source_words, "codes": codes}
+    environment.filters.update(FILTERS[locale] | more)
     environment.globals.update(
         t=partial(sentence, locale),
         label=partial(label, locale=locale),
@@ -74,6 +100,8 @@ def _environment(locale: Locale) -> Environment:
         asset=lambda name: asset(name)[0],
         frame_links=frame_links,
         in_order=lambda roles: [role for role in DeskRole if role in roles],
-        comma="、" if locale == "zh" else ", ",
+        comma=_COMMA[locale],
+        course=partial(_course, locale),
+        named=partial(_named, locale),
     )
     return environment

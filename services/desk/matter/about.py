@@ -1,0 +1,39 @@
+"""What every section of a matter's page may ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from duban.i18n import Locale
+from duban.moment import Moment
+from duban.policy.calendar import WorkCalendar
+from duban.vocabulary.rights import Deed
+from models.queries.matters import Matters
+from models.tables.commitments import Commitment
+from services.accounts.sessions import Signed
+from services.desk.cases import Case
+
+
+@dataclass(frozen=True)
+class About:
+    """One matter, whoever looks at it, and the reading in which it is looked at."""
+
+    session: Session
+    case: Case
+    matters: Matters
+    calendar: WorkCalendar
+    moment: Moment
+    signed: Signed
+    locale: Locale
+
+    @property
+    def matter(self) -> Commitment:
+        """The matter itself."""
+        return self.case.matter
+
+    @property
+    def of_office(self) -> bool:
+        """Tells whether whoever looks reads all matters, and not the own ones alone."""
+        return self.signed.may(Deed.READ)

@@ -1,0 +1,64 @@
+"""The acts that a matter's stage allows: those of whoever looks, and who could do the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duban.policy.lifecycle import verbs_at
+from duban.vocabulary.rights import MAY, Deed, DeskRole
+from duban.vocabulary.stages import Verb, Waiting
+from services.desk.matter.about import About
+
+BY_VERB = {
+    Verb.REASSIGN: Deed.REASSIGN,
+    Verb.SUSPEND: Deed.SUSPEND,
+    Verb.RESUME: Deed.RESUME,
+    Verb.WITHDRAW: Deed.WITHDRAW,
+    Verb.REOPEN: Deed.REOPEN,
+}
+BY_WAITING = {Waiting.EXTENSION: Deed.EXTENSION, Waiting.RETURN: Deed.RETURN}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An act and the page it is done on; `kind` is of the draft that is to be signed."""
+
+    deed: Deed
+    path: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What whoever looks may do now, and what others may, with the roles that may."""
+
+    mine: tuple[Offer, ...]
+    others: tuple[tuple[Deed, tuple[DeskRole, ...]], ...]
+
+
+def acts(about: About) -> Acts:
+    """Offered by stage, parted by role."""
+    offers = tuple(_offers(about))
+    mine = tuple(offer for offer in offers if about.signed.may(offer.deed))
+    others = dict.fromkeys(o.deed for o in offers if not about.signed.may(o.deed))
+    return Acts(mine, tuple((deed, tuple(sorted(MAY[deed]))) for deed in others))
+
+
+def _offers(about: About) -> Iterator[Offer]:
+    matter = about.matter
+    at = f"/desk/matters/{matter.code}"
+    for draft in about.case.drafts:
+        yield Offer(Deed.SIGN, f"/desk/drafts/{draft.id}", draft.kind)
+    if matter.waiting is Waiting.VERIFY:
+        yield Offer(Deed.CLOSE if matter.verdict else Deed.VERIFY, f"{at}/verify")
+    if matter.waiting in BY_WAITING:
+        deed = BY_WAITING[matter.waiting]
+        yield Offer(deed, f"{at}/{deed.value}")
+    if matter.set_aside:
+        yield Offer(Deed.TAKE_UP, f"{at}/move/{Deed.TAKE_UP.value}")
+    if matter.closed_at is None:
+        yield Offer(Deed.NOTE, f"{at}/call")
+    for verb in verbs_at(matter.stage):
+        if verb in BY_VERB and not (verb is Verb.REASSIGN and matter.waiting is Waiting.RETURN):
+            yield Offer(BY_VERB[verb], f"{at}/move/{BY_VERB[verb].value}")

@@ -1,0 +1,57 @@
+"""The due day: as it was registered, who moved it and why, as it is, and how it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from duban.vocabulary.replies import ExtensionStatus
+from models.queries.explain import DueExplanation, due_correction_words, explanation
+from models.tables.replies import Extension
+from services.desk.matter.about import About
+
+
+@dataclass(frozen=True)
+class Move:
+    """An extension that was granted: from which day to which, when, by whom, and why."""
+
+    before: date | None
+    after: date | None
+    on: date | None
+    who: str
+    asked: str
+    said: str
+
+
+@dataclass(frozen=True)
+class DueFacts:
+    """What the page tells of the due day."""
+
+    explained: DueExplanation
+    moves: tuple[Move, ...]
+    correction: str
+
+
+def due(about: About) -> DueFacts:
+    """The due day with its history, and the explanation of the day that was read."""
+    rows = about.session.exec(
+        select(Extension)
+        .where(
+            Extension.commitment_id == about.matter.id,
+            Extension.status == ExtensionStatus.APPROVED,
+        )
+        .order_by(col(Extension.id))
+    )
+    return DueFacts(
+        explanation(about.session, about.matter, about.calendar),
+        tuple(_move(row, about) for row in rows),
+        due_correction_words(about.session, about.matter, about.locale),
+    )
+
+
+def _move(row: Extension, about: About) -> Move:
+    on = row.decided_at.astimezone(about.moment.zone).date() if row.decided_at else None
+    who = about.case.names.get(row.decided_by, row.decided_by)
+    return Move(row.previous_due, row.granted_due, on, who, row.reason, row.why)

@@ -1,0 +1,32 @@
+"""Both lights of a matter, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duban.policy.due import days_left, days_overdue
+from duban.policy.lights import Light
+from models.queries.lights import light_of_time
+from services.desk.matter.about import About
+
+
+@dataclass(frozen=True)
+class Lights:
+    """The light of time with the working days behind it, and that of pace; None where there is none."""
+
+    time: Light | None
+    pace: Light | None
+    overdue: int = 0
+    left: int = 0
+
+
+def lights(about: About) -> Lights:
+    """How the matter stands today."""
+    matter, today, calendar = about.matter, about.moment.today, about.calendar
+    time = light_of_time(matter, today, calendar)
+    found = about.matters.pace(matter, today)
+    pace = found.light if found else None
+    if matter.current_due is None or matter.closed_at is not None:
+        return Lights(time, pace)
+    due = matter.current_due
+    return Lights(time, pace, days_overdue(today, due, calendar), days_left(today, due, calendar))

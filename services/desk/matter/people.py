@@ -1,0 +1,61 @@
+"""The people of a matter: who leads, answers and is told, and who stands in for whom today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from models.tables.directory import Delegation, Person, Unit
+from models.tables.documents import Document
+from services.desk.matter.about import About
+
+
+@dataclass(frozen=True)
+class People:
+    """Roles and their holders, deputies with the last day they stand in, and where it came from."""
+
+    deputies: Mapping[int, tuple[str, date]]
+    supporting: tuple[str, ...]
+    document: tuple[int, str] | None
+
+
+def people(about: About) -> People:
+    """Who has to do with it."""
+    return People(_deputies(about), _supporting(about), _document(about))
+
+
+def _deputies(about: About) -> dict[int, tuple[str, date]]:
+    held = [person.id for person in about.case.people.values()]
+    today = about.moment.today
+    rows = about.session.exec(
+        select(Delegation, Person)
+        .join(Person, col(Person.id) == col(Delegation.deputy_id))
+        .where(
+            col(Delegation.person_id).in_(held),
+            Delegation.from_day <= today,
+            Delegation.to_day >= today,
+            col(Person.active).is_(True),
+        )
+        .order_by(col(Delegation.id))
+    )
+    return {row.person_id: (deputy.name, row.to_day) for row, deputy in rows}
+
+
+def _supporting(about: About) -> tuple[str, ...]:
+    codes = about.matter.supporting_units
+    if not codes:
+        return ()
+    rows = about.session.exec(select(Unit.code, Unit.name).where(col(Unit.code).in_(codes)))
+    names = dict(rows.all())
+    return tuple(names.get(code, code) for code in codes)
+
+
+def _document(about: About) -> tuple[int, str] | None:
+    number = about.matter.document_id
+    if number is None or not about.of_office:
+        return None
+    title = about.session.exec(select(Document.title).where(Document.id == number)).first()
+    return (number, title or "") if title is not None else None

@@ -1,0 +1,74 @@
+"""The sections of a matter's page, in their order. A new kind of duty adds a line here and a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from duban.i18n import Locale
+from models.db import reading
+from models.queries.facts import calendar_in_force
+from models.queries.matters import Matters
+from services.accounts.sessions import Signed
+from services.desk.cases import Case, case_in
+from services.desk.matter.about import About
+from services.desk.matter.acts import acts
+from services.desk.matter.due import due
+from services.desk.matter.lights import lights
+from services.desk.matter.numbers import numbers
+from services.desk.matter.papers import papers
+from services.desk.matter.people import people
+from services.desk.matter.steps import campaigns, nodes, steps
+from services.desk.rights import require_reading
+from services.office import Office
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: `find` gives what `section-NAME.html` shows, or None where it is left out.
+
+    `beside` stand in two columns above the rest, where there is room.
+    """
+
+    name: str
+    find: Callable[[About], object | None]
+    beside: bool = False
+
+
+SECTIONS = (
+    Section("acts", acts, beside=True),
+    Section("lights", lights, beside=True),
+    Section("due", due, beside=True),
+    Section("people", people, beside=True),
+    Section("numbers", numbers),
+    Section("nodes", nodes),
+    Section("campaigns", campaigns),
+    Section("steps", steps),
+    Section("story", lambda about: about.case.story),
+    Section("papers", papers),
+    Section("answers", lambda about: about.case.answers),
+)
+
+
+@dataclass(frozen=True)
+class MatterPage:
+    """A matter and the sections that have something to show, each with what it found."""
+
+    case: Case
+    parts: tuple[tuple[Section, object], ...]
+
+
+def matter_page(
+    office: Office, signed: Signed, now: datetime, code: str, locale: Locale = "zh"
+) -> MatterPage:
+    """Everything about one matter. Raises Unknown, and NotEntitled for another leader's."""
+    with reading(office.engine) as session:
+        found = case_in(session, office, now, code)
+        require_reading(signed, found.matter)
+        matters = Matters.load(session, {found.matter.id or 0}, record=False)
+        about = About(
+            session, found, matters, calendar_in_force(session), office.moment(now), signed, locale
+        )
+        shown = ((section, section.find(about)) for section in SECTIONS)
+        return MatterPage(found, tuple((part, facts) for part, facts in shown if facts is not None))

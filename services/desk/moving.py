@@ -1,0 +1,43 @@
+"""What the office decides about a matter of its own accord: give it away, halt, resume, end, reopen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from duban.vocabulary.rights import Deed
+from models.ledger.decisions import NotAllowedNow, reopen, resume, suspend, withdraw
+from models.ledger.setting_aside import take_up
+from services.accounts.sessions import Signed
+from services.desk.deciding import Verb, decide
+from services.desk.owners import give
+from services.office import Office
+
+# Each act with the verb of the ledger, and the entry of the journal that it leaves.
+MOVES: dict[Deed, tuple[Verb, str]] = {
+    Deed.SUSPEND: (lambda s, act, matter, _: suspend(s, act, matter), "suspended"),
+    Deed.RESUME: (resume, "resumed"),
+    Deed.WITHDRAW: (lambda s, act, matter, _: withdraw(s, act, matter), "withdrawn"),
+    Deed.REOPEN: (reopen, "reopened"),
+    Deed.TAKE_UP: (lambda s, act, matter, _: take_up(s, act, matter), "taken-up"),
+}
+GIVEN = "reassigned"
+WITHOUT_REASON = (Deed.RESUME, Deed.REASSIGN)
+
+
+def move(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, deed: Deed,
+    *, liaison: str = "",
+) -> str:  # fmt: skip
+    """Do it, where the matter still stands as the page showed it; returns the journal's verb.
+
+    Raises NotAllowedNow without a reason, or without anybody to give it to.
+    """
+    if not why and deed not in WITHOUT_REASON:
+        raise NotAllowedNow("请写明理由。Say why.")
+    if deed is Deed.REASSIGN and not liaison:
+        raise NotAllowedNow("请选择新的联络员。Choose whom to give it to.")
+    given: tuple[Verb, str] = (partial(give, liaison=liaison), GIVEN)
+    verb, entry = given if deed is Deed.REASSIGN else MOVES[deed]
+    decide(office, signed, now, code, seen, why, verb)
+    return entry

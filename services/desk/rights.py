@@ -1,0 +1,21 @@
+"""Who reads which matters at the desk."""
+
+from __future__ import annotations
+
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import NotEntitled, no_right
+from models.tables.commitments import Commitment
+from services.accounts.sessions import Signed
+
+
+def may_read(signed: Signed) -> bool:
+    """Tells whether somebody reads any matters at all."""
+    return signed.may(Deed.READ) or signed.may(Deed.READ_OWN)
+
+
+def require_reading(signed: Signed, matter: Commitment) -> None:
+    """Raises NotEntitled: a leader reads the own matters alone, and none that is kept offline."""
+    leaders = (matter.supervising_leader_id, matter.sponsoring_leader_id)
+    own = signed.may(Deed.READ_OWN) and signed.person_id in leaders
+    if not (signed.may(Deed.READ) or (own and not matter.offline_only)):
+        raise NotEntitled(no_right(signed.code, Deed.READ))

@@ -1,0 +1,63 @@
+"""What the office decides about a matter of its own accord, each act on a page of its own."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from services.desk import owners
+from services.desk.cases import case
+from services.desk.moving import MOVES, WITHOUT_REASON, move
+from services.desk.stale import Changed
+from web.desk.edge import Edge, Show, Visit
+
+
+class Moving:
+    """The handlers of /desk/matters/CODE/move/ACT."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put each act under its address."""
+        for deed in (*MOVES, Deed.REASSIGN):
+            path = f"/desk/matters/{{code}}/move/{deed.value}"
+            self.edge.shows(app, path, self._shows(deed), deed)
+            self.edge.takes(app, path, self._takes(deed), deed)
+
+    def _shows(self, deed: Deed) -> Show:
+        return lambda visit: self.show(visit, deed)
+
+    def _takes(self, deed: Deed) -> Show:
+        return lambda visit: self.take(visit, deed)
+
+    def show(self, visit: Visit, deed: Deed, problem: str = "") -> Response:
+        """GET: the matter, what the act does, and a reason."""
+        status = 409 if problem == "changed" else 422 if problem else 200
+        office = self.edge.office
+        return self.edge.page(
+            visit, "move.html", status, case=case(office, visit.now, _code(visit)), deed=deed,
+            deeds=Deed, problem=problem, values=visit.values,
+            needs_reason=deed not in WITHOUT_REASON,
+            people=owners.liaisons(office) if deed is Deed.REASSIGN else [],
+        )  # fmt: skip
+
+    def take(self, visit: Visit, deed: Deed) -> Response:
+        """POST: done, where a tick says that it is meant."""
+        if not visit.typed("sure"):
+            return self.show(visit, deed, "sure-act")
+        try:
+            verb = move(
+                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen"),
+                visit.typed("why"), deed, liaison=visit.typed("liaison"),
+            )  # fmt: skip
+        except Changed:
+            return self.show(visit, deed, "changed")
+        except (ValueError, LookupError) as error:
+            return self.show(visit, deed, str(error))
+        return RedirectResponse(f"/desk?done={verb}.{_code(visit)}", 303)
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.request.path_params["code"])
