@@ -92,10 +92,12 @@ def collect() -> None:
     例 for example: duban replies collect
     """
     from cli.context import open_desk
+    from services.accounts.telling import tell_changes
     from services.inbox.collect import collect as take_in
 
     desk = open_desk()
     with desk.office() as office:
+        tell_changes(office, desk.now.at)
         counts = take_in(office, desk.now.at)
     fresh = {kind: n for kind, n in counts.items() if kind != "known"}
     told = "，".join(f"{label('taken-in', kind)} {n}" for kind, n in fresh.items())

@@ -49,6 +49,7 @@ def round_(
       duban round --now 2022-08-31T09:00+08:00 --dry-run
     """
     from cli.context import open_desk, parse_instant
+    from services.accounts.telling import tell_changes
     from services.round.run import dry_run as look
     from services.round.run import put_off, refuse_wrong_clock, run_round
 
@@ -57,6 +58,8 @@ def round_(
     with desk.office() as office:
         refuse_wrong_clock(office, given=bool(now), dry=dry_run)
         result = look(office, at) if dry_run else run_round(office, at)
+        if not dry_run:
+            tell_changes(office, at)
         waits = put_off(office, at)
     emit(result.steps, STEPS, format, words=WORDS)
     if format == "table":

@@ -1,4 +1,4 @@
-"""Reads the inboxes: a folder of .eml files and, if set, an IMAP mailbox."""
+"""Reads the inboxes: a folder of .eml files and, if set, an IMAP mailbox; tells changes of accounts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.clock import the_time
+from services.accounts.telling import tell_changes
 from tasks.context import current_office, working_for
 from tasks.read_inbox import read_inbox
 
@@ -19,7 +20,9 @@ from tasks.read_inbox import read_inbox
 async def collect_replies(now: datetime | None = None) -> Any:
     """Record every answer that came in; each message is read once and none is deleted."""
     with current_office() as office, working_for(office):
-        read = await asyncio.to_thread(read_inbox, the_time(now, office))
+        at = the_time(now, office)
+        await asyncio.to_thread(tell_changes, office, at)
+        read = await asyncio.to_thread(read_inbox, at)
     fresh = await cast("State[dict[str, int]]", read).aresult()
     name = "Completed" if any(fresh.values()) else "NothingNew"
     return Completed(name=name, message=cast("State[Any]", read).message)

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from duban.i18n import label
+from duban.notices.account import AccountView
 from duban.notices.brief import BriefView
 from duban.notices.buttons import buttons
 from duban.notices.correction import correction_words
@@ -28,6 +29,7 @@ from duban.vocabulary.steps import PaperKind
 
 Locale = Literal["zh", "en"]
 Form = Literal["text", "html"]
+View = NoticeView | BriefView | AccountView
 TEMPLATES = Path(__file__).parent / "templates"
 BLANK_LINES = re.compile(r"\n{3,}")
 BODY = re.compile(r"<body[^>]*>")
@@ -58,7 +60,7 @@ class Reprint:
     anew: bool = False
 
 
-def render(view: NoticeView | BriefView, *, locale: Locale = "zh", scan: str = "") -> Rendered:
+def render(view: View, *, locale: Locale = "zh", scan: str = "") -> Rendered:
     """The paper for these facts, in Chinese or English; pure, about half a millisecond.
 
     The kind of paper follows from the gravest matter in the bundle. A leader's paper never
@@ -144,9 +146,9 @@ def _drawing(address: str) -> str:
     return qr_svg(address)
 
 
-def _gathered(view: NoticeView | BriefView) -> dict[str, Any]:
+def _gathered(view: View) -> dict[str, Any]:
     """The matters of a message, each once, and the answers it offers."""
-    if isinstance(view, BriefView):
+    if not isinstance(view, NoticeView):
         return {}
     items = one_entry_each(view.lines)
     return {
@@ -157,9 +159,11 @@ def _gathered(view: NoticeView | BriefView) -> dict[str, Any]:
     }
 
 
-def _paper(view: NoticeView | BriefView) -> str:
+def _paper(view: View) -> str:
     if isinstance(view, BriefView):
         return "morning"
+    if isinstance(view, AccountView):
+        return "account"
     match view.headline:
         case PaperKind.BRIEF:
             return "leader"

@@ -1,8 +1,10 @@
-"""How an account comes to be opened."""
+"""How an account comes to be opened, and which changes of accounts people are told of."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+from duban.vocabulary.rights import DeskRole
 
 
 class TokenKind(StrEnum):
@@ -10,3 +12,35 @@ class TokenKind(StrEnum):
 
     SETUP = "setup"
     INVITATION = "invitation"
+
+
+class AccountChange(StrEnum):
+    """What is told by a checked channel beside the page it was done on.
+
+    Such a message is a class of its own: it is no part of the one message a person and day, keeps
+    no quiet hours, carries no link that acts, and proves nothing.
+    """
+
+    TAKEN = "account-taken"
+    RECOVERED = "account-recovered"
+    ENDED = "account-ended"
+    PASSWORD = "password-changed"  # noqa: S105 - the name of a change
+    FACTOR = "factor-set"
+    CODE_USED = "recovery-code-used"
+    CODES = "recovery-codes-renewed"
+    ROLES = "roles-given"
+    SESSIONS = "sessions-ended"
+    SIGNED = "signed"
+
+    @property
+    def told(self) -> frozenset[DeskRole]:
+        """The roles that are told beside the person it is about."""
+        return _ALSO.get(self, frozenset())
+
+
+_WATCHERS = frozenset({DeskRole.SIGNER, DeskRole.AUDITOR})
+_ALSO = {
+    AccountChange.TAKEN: frozenset({DeskRole.ADMINISTRATOR}),
+    AccountChange.RECOVERED: _WATCHERS,
+    AccountChange.ROLES: frozenset({DeskRole.AUDITOR}),
+}

@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.vocabulary.accounts import TokenKind
+from duban.vocabulary.accounts import AccountChange, TokenKind
 from duban.vocabulary.rights import DeskRole, need_factor
+from models.ledger.account_notices import tell_change
 from models.ledger.accounts_sessions import end_sessions
 from models.ledger.journal import OFFICE, record
 from models.queries.accounts import account_of, unused_codes
@@ -50,7 +51,7 @@ def account_for(session: Session, act: Act, person: Person, roles: Iterable[Desk
 
 def set_credentials(
     session: Session, act: Act, account: Account, person: Person, given: Credentials,
-    *, verb: str,
+    *, change: AccountChange,
 ) -> None:  # fmt: skip
     """Set password and second factor anew; every session there was ends.
 
@@ -64,7 +65,8 @@ def set_credentials(
     _new_codes(session, account, given.code_hashes)
     end_sessions(session, act, account)
     factor = {"factor": "totp"} if given.totp_sealed else {}
-    record(session, act, OFFICE, verb, person=person.code, **factor)
+    record(session, act, OFFICE, change.value, person=person.code, **factor)
+    tell_change(session, act, change, person)
 
 
 def change_password(
@@ -75,6 +77,7 @@ def change_password(
     session.add(account)
     end_sessions(session, act, account)
     record(session, act, OFFICE, "password-changed", person=person.code)
+    tell_change(session, act, AccountChange.PASSWORD, person)
 
 
 def set_factor(
@@ -86,6 +89,7 @@ def set_factor(
     _new_codes(session, account, given.code_hashes)
     end_sessions(session, act, account)
     record(session, act, OFFICE, "factor-set", person=person.code)
+    tell_change(session, act, AccountChange.FACTOR, person)
 
 
 def renew_codes(
@@ -94,6 +98,7 @@ def renew_codes(
     """Ten recovery codes in place of those there were."""
     _new_codes(session, account, hashes)
     record(session, act, OFFICE, "recovery-codes-renewed", person=person.code)
+    tell_change(session, act, AccountChange.CODES, person)
 
 
 def _new_codes(session: Session, account: Account, hashes: Iterable[str]) -> None:
@@ -120,6 +125,7 @@ def take_recovery_code(
             code.used_at = act.moment.utc
             session.add(code)
             record(session, act, OFFICE, "recovery-code-used", person=person.code)
+            tell_change(session, act, AccountChange.CODE_USED, person)
             return True
     return False
 
@@ -138,6 +144,7 @@ def give_roles(
     before, account.roles = account.roles, wanted
     session.add(account)
     record(session, act, OFFICE, "roles-given", person=person.code, before=before, roles=wanted)
+    tell_change(session, act, AccountChange.ROLES, person, wanted)
 
 
 def bar_signing(
@@ -158,6 +165,7 @@ def end_account(session: Session, act: Act, account: Account, person: Person) ->
     end_sessions(session, act, account)
     end_links(session, act, TokenKind.INVITATION, person)
     record(session, act, OFFICE, "account-ended", person=person.code)
+    tell_change(session, act, AccountChange.ENDED, person)
 
 
 def make_link(session: Session, act: Act, link: AccountToken, person: Person | None) -> None:

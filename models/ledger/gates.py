@@ -10,6 +10,7 @@ from duban.papers.numbers import NumberForms
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
+from models.ledger.account_notices import tell_signature
 from models.ledger.authority import require_decider, require_office
 from models.ledger.issuing import Cause, give_number
 from models.ledger.journal import record
@@ -110,6 +111,7 @@ def approve_gate(
         gate.number = give_number(session, act, series, kind, act.moment.today.year, cause)
     session.add(gate)
     record(session, act, commitment.code, "gate-approved", rung=gate.rung, escalation=gate.id)
+    tell_signature(session, act, [" ".join(filter(None, (commitment.code, gate.number)))])
     return gate
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,13 @@ from duban.vocabulary.accounts import TokenKind
 from duban.vocabulary.rights import DeskRole, roles_of
 from duban.vocabulary.roles import Role
 from models.queries.facts import TRIAL, fact
-from models.tables.accounts import Account, AccountToken, DeskSession, RecoveryCode
+from models.tables.accounts import (
+    Account,
+    AccountNotice,
+    AccountToken,
+    DeskSession,
+    RecoveryCode,
+)
 from models.tables.directory import Person, Unit
 
 
@@ -159,3 +165,34 @@ def accounts(session: Session, seen_since: datetime) -> list[AccountLine]:
         AccountLine(a, person, unit, sessions.get(a.id or 0, 0), codes.get(a.id or 0, 0))
         for a, person, unit in rows
     ]
+
+
+def people_with(session: Session, roles: Collection[DeskRole]) -> list[Person]:
+    """The active people whose account, in use, has one of these roles, by code."""
+    if not roles:
+        return []
+    rows = session.exec(
+        select(Person, Account)
+        .join(Account, col(Account.person_id) == col(Person.id))
+        .where(
+            col(Person.active).is_(True),
+            Account.password_hash != "",
+            col(Account.ended_at).is_(None),
+        )
+        .order_by(col(Person.code))
+    )
+    return [person for person, account in rows if not roles_of(account.roles).isdisjoint(roles)]
+
+
+def waiting_notices(session: Session, now: datetime, *, most_tries: int) -> Sequence[AccountNotice]:
+    """Changes of accounts that somebody is still to be told, the oldest first."""
+    return session.exec(
+        select(AccountNotice)
+        .where(
+            col(AccountNotice.told_at).is_(None),
+            AccountNotice.next_attempt_at <= now,
+            AccountNotice.attempts < most_tries,
+        )
+        .order_by(col(AccountNotice.id))
+        .with_for_update(skip_locked=True)
+    ).all()

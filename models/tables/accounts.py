@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from duban.vocabulary.accounts import TokenKind
+from duban.vocabulary.accounts import AccountChange, TokenKind
 from models.tables.base import choice, instant, json_list
 
 
@@ -70,3 +70,22 @@ class SignInTries(SQLModel, table=True):
     key: str = Field(primary_key=True)
     failures: int
     last_at: datetime = instant()
+
+
+class AccountNotice(SQLModel, table=True):
+    """A change about one person's account that one reader is to be told by a checked channel.
+
+    `detail` holds codes: roles, matters. It is no notice of the outbox: outside the one message a
+    day, no proof, no link. `told_at` is when a service took it.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    reader_id: int = Field(foreign_key="person.id", index=True)
+    about_id: int = Field(foreign_key="person.id")
+    change: AccountChange = choice(AccountChange)
+    by: str
+    detail: list[str] = json_list()
+    at: datetime = instant()
+    attempts: int = 0
+    next_attempt_at: datetime = instant()
+    told_at: datetime | None = instant(default=None)

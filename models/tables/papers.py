@@ -13,10 +13,11 @@ from models.tables.base import choice, instant
 
 
 class PaperSource(StrEnum):
-    """The way a copy came about: sent as a notice, the morning brief, an answer in a chat, printed, Word."""
+    """The way a copy came about: sent as a notice, the morning brief, a change of accounts, an answer in a chat, printed, Word."""
 
     NOTICE = "notice"
     BRIEF = "brief"
+    ACCOUNT = "account"
     ANSWER = "answer"
     PRINT = "print"
     FORMAL = "formal"

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from duban.moment import Doer
 from duban.policy.signing_in import RECOVERY_CODES
 from duban.secrets import LostKey, token_hash
-from duban.vocabulary.accounts import TokenKind
+from duban.vocabulary.accounts import AccountChange, TokenKind
 from duban.vocabulary.rights import OF_THE_OFFICE, DeskRole, roles_of
 from models.db import transaction
 from models.ledger.accounts import (
@@ -146,8 +146,8 @@ def _open(
             account_for(session, act, each, OF_THE_OFFICE)
     known = account_of(session, person.code)
     account = known[0] if known else account_for(session, act, person, ADMINISTRATOR)
-    verb = "account-recovered" if found.recovers else "account-taken"
-    set_credentials(session, act, account, person, given, verb=verb)
+    change = AccountChange.RECOVERED if found.recovers else AccountChange.TAKEN
+    set_credentials(session, act, account, person, given, change=change)
     if found.link.kind is TokenKind.SETUP:
         # At the terminal an account in use comes back with administration alone, never signing.
         kept = frozenset[DeskRole]() if found.recovers else roles_of(account.roles)

@@ -15,6 +15,7 @@ from duban.sheets.cells import name_and_code
 from duban.vocabulary.rights import Deed
 from models.db import transaction
 from models.ledger import breakdown as ledger
+from models.ledger.account_notices import tell_signature
 from models.ledger.authority import require_right
 from models.ledger.journal import OFFICE, record
 from models.ledger.register import Registration
@@ -218,6 +219,7 @@ class Breakdown:
             proposals = [line.card.number for line in lines]
             record(session, act, OFFICE, "breakdown-approved", document=self.document,
                    proposals=proposals)  # fmt: skip
+            tell_signature(session, act, [matter.code for matter in done.commitments])
             return done
 
     def send_back(self, numbers: Collection[int], seen: str, why: str) -> int:

@@ -11,6 +11,7 @@ import pyotp
 import pytest
 
 from duban.moment import Doer
+from duban.vocabulary.accounts import AccountChange
 from duban.vocabulary.rights import OF_THE_OFFICE, DeskRole
 from duban.vocabulary.roles import Role
 from models.db import transaction
@@ -62,7 +63,7 @@ class Desk:
             sealed = self.office.keys.encrypt(SECRET) if factor else ""
             codes = (recovery_hash(RECOVERY),) if factor else ()
             given = Credentials(passwords.hashed(PASSWORD), sealed, 0, codes)
-            set_credentials(session, act, account, person, given, verb="account-taken")
+            set_credentials(session, act, account, person, given, change=AccountChange.TAKEN)
 
     def code(self, at: datetime) -> str:
         return pyotp.TOTP(SECRET).at(at)

@@ -1,0 +1,34 @@
+"""What a message about changes of accounts says: plain facts, the newest last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from duban.notices.views import OfficeView, PersonView
+from duban.vocabulary.accounts import AccountChange
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change. `at` is local, `by` and `about` are names; `own` tells that the reader is meant.
+
+    `detail` holds codes of roles or of matters.
+    """
+
+    change: AccountChange
+    at: datetime
+    about: str
+    by: str
+    own: bool
+    detail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """账号和签发提示: changes of accounts for one reader, outside the message of the day."""
+
+    office: OfficeView
+    person: PersonView
+    lines: tuple[ChangeLine, ...]
+    trial: bool = False
