@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn
 
@@ -94,4 +94,61 @@ def list_(*, format: Format = "table") -> None:
             "status": lambda status: label("account", status),
             "factor": lambda has: "有" if has else "无",
         },
+    )
+
+
+@app.command
+def end_sessions(person: str) -> None:
+    """End every session of somebody, as for a stolen telephone. 结束某人全部登录。
+
+    例 for example: duban login dcb02; duban accounts end-sessions dcb01
+    """
+    from cli.context import logged_in
+    from services.accounts.managing import end_sessions_of
+
+    desk, login = logged_in()
+    with desk.office() as office:
+        count = end_sessions_of(office, login, desk.now.at, person)
+    say(f"{person}：已结束登录{count}个。Sessions ended: {count}.")
+
+
+@app.command
+def reset(
+    person: str,
+    *,
+    why: Annotated[str, Parameter(help="Why, and how the person was recognised 原因和核实情况")],
+) -> None:
+    """Ask for another second factor for somebody; of signers somebody else confirms. 申请重设验证码。
+
+    例 for example: duban accounts reset dcb01 --why 手机遗失，已当面核实
+    """
+    from cli.context import logged_in
+    from services.accounts.resetting import ask
+
+    desk, login = logged_in()
+    with desk.office() as office:
+        handed = ask(office, login, desk.now.at, person, why)
+    say(f"核对码（请直接告知本人）code, for the person alone: {handed.code}")
+    if handed.url:
+        say(f"链接（另行发送）link, by another way:\n{handed.url}")
+    else:
+        say(
+            "另一名管理员或签发人确认后生效。It counts when another administrator or a signer confirmed it."
+        )
+
+
+@app.command
+def confirm_reset(person: str) -> None:
+    """Confirm what another asked: the old second factor ends, the link opens a new one. 确认重设。
+
+    例 for example: duban accounts confirm-reset dcb01
+    """
+    from cli.context import logged_in
+    from services.accounts.resetting import confirm
+
+    desk, login = logged_in()
+    with desk.office() as office:
+        handed = confirm(office, login, desk.now.at, person)
+    say(
+        f"链接（请发给本人，核对码由申请人告知）link, for the person; the code is with whoever asked:\n{handed.url}"
     )

@@ -38,6 +38,10 @@ class NoActor(ValueError):
     """请说明由谁操作：--as 人员编码，或设置 DUBAN_ACTOR。Say who acts: --as CODE or DUBAN_ACTOR."""
 
 
+class NoLogin(ValueError):
+    """此事须本人登录：先运行 duban login。This asks for a sign-in: run `duban login` first."""
+
+
 @contextmanager
 def acting_as(code: str) -> Iterator[None]:
     """Commands inside act as this person."""
@@ -128,6 +132,14 @@ def open_desk() -> Desk:
     with reading(engine) as session:
         at = office_time(session)
     return Desk(settings, engine, Moment(at, settings.tz), _login(settings, engine, at))
+
+
+def logged_in() -> tuple[Desk, Signed]:
+    """Opens the database for what only somebody who ran `duban login` may do. Raises NoLogin."""
+    desk = open_desk()
+    if desk.login is None:
+        raise NoLogin(NoLogin.__doc__)
+    return desk, desk.login
 
 
 def login_file(settings: Settings) -> Path:

@@ -55,12 +55,12 @@ def logout() -> None:
 
     例 for example: duban logout
     """
-    from cli.context import COMMAND, login_file, open_desk
+    from cli.context import login_file, open_desk
     from services.accounts.sessions import sign_out
 
     desk = open_desk()
     if desk.login is not None:
         with desk.office() as office:
-            sign_out(office, desk.login, desk.now.at, door=COMMAND)
+            sign_out(office, desk.login, desk.now.at)
     login_file(desk.settings).unlink(missing_ok=True)
     say("已退出登录。Signed out.")

@@ -8,10 +8,11 @@ from duban.vocabulary.rights import DeskRole
 
 
 class TokenKind(StrEnum):
-    """A link that opens an account once: printed at the terminal, or given by an administrator."""
+    """A link that opens an account once: printed at the terminal, or given by administrators."""
 
     SETUP = "setup"
     INVITATION = "invitation"
+    RESET = "reset"
 
 
 class AccountChange(StrEnum):
@@ -30,6 +31,9 @@ class AccountChange(StrEnum):
     CODES = "recovery-codes-renewed"
     ROLES = "roles-given"
     SESSIONS = "sessions-ended"
+    RESET_ASKED = "reset-asked"
+    RESET = "reset-confirmed"
+    RESET_TAKEN = "reset-taken"
     SIGNED = "signed"
 
     @property
@@ -43,4 +47,7 @@ _ALSO = {
     AccountChange.TAKEN: frozenset({DeskRole.ADMINISTRATOR}),
     AccountChange.RECOVERED: _WATCHERS,
     AccountChange.ROLES: frozenset({DeskRole.AUDITOR}),
+    AccountChange.RESET_ASKED: _WATCHERS | {DeskRole.ADMINISTRATOR},
+    AccountChange.RESET: _WATCHERS,
+    AccountChange.RESET_TAKEN: frozenset({DeskRole.AUDITOR}),
 }

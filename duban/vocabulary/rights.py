@@ -49,6 +49,7 @@ class Deed(StrEnum):
     CAMPAIGN = "campaign"
     JOURNAL = "journal"
     ACCOUNTS = "accounts"
+    CONFIRM_RESET = "confirm-reset"
 
 
 _CLERK = frozenset({DeskRole.CLERK})
@@ -80,9 +81,10 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.CAMPAIGN: _SIGNER,
     Deed.JOURNAL: frozenset({DeskRole.AUDITOR}),
     Deed.ACCOUNTS: frozenset({DeskRole.ADMINISTRATOR}),
+    Deed.CONFIRM_RESET: frozenset({DeskRole.ADMINISTRATOR, DeskRole.SIGNER}),
 }
 # What asks for password and code anew when they were given longer than ten minutes ago.
-PROVEN = frozenset({Deed.SIGN, Deed.APPROVE, Deed.ACCOUNTS})
+PROVEN = frozenset({Deed.SIGN, Deed.APPROVE, Deed.ACCOUNTS, Deed.CONFIRM_RESET})
 # Roles that nobody holds without a second factor.
 WITH_FACTOR = frozenset({DeskRole.SIGNER, DeskRole.ADMINISTRATOR})
 # What a person of the office becomes when the office begins to sign in.

@@ -19,6 +19,7 @@ from models.tables.accounts import (
     AccountNotice,
     AccountToken,
     DeskSession,
+    FactorReset,
     RecoveryCode,
 )
 from models.tables.directory import Person, Unit
@@ -45,6 +46,16 @@ class AccountLine:
         if self.account.ended_at is not None:
             return "ended"
         return "in-use" if self.account.password_hash else "invited"
+
+
+@dataclass(frozen=True)
+class WaitingReset:
+    """A request to set a second factor anew, as whoever confirms it sees it."""
+
+    reset: FactorReset
+    person: Person
+    unit: str
+    asker: str
 
 
 def in_force(session: Session) -> bool:
@@ -164,6 +175,34 @@ def accounts(session: Session, seen_since: datetime) -> list[AccountLine]:
     return [
         AccountLine(a, person, unit, sessions.get(a.id or 0, 0), codes.get(a.id or 0, 0))
         for a, person, unit in rows
+    ]
+
+
+def open_reset(session: Session, account: Account, now: datetime) -> FactorReset | None:
+    """The request about an account that waits for its second person."""
+    return session.exec(
+        select(FactorReset).where(
+            FactorReset.account_id == account.id,
+            col(FactorReset.ended_at).is_(None),
+            FactorReset.expires_at > now,
+        )
+    ).first()
+
+
+def open_resets(session: Session, now: datetime) -> list[WaitingReset]:
+    """Every request that waits for its second person, the oldest first."""
+    names = dict(session.exec(select(Person.code, Person.name)).all())
+    rows = session.exec(
+        select(FactorReset, Person, Unit.name)
+        .join(Account, col(Account.id) == col(FactorReset.account_id))
+        .join(Person, col(Person.id) == col(Account.person_id))
+        .join(Unit, col(Unit.id) == col(Person.unit_id))
+        .where(col(FactorReset.ended_at).is_(None), FactorReset.expires_at > now)
+        .order_by(col(FactorReset.id))
+    )
+    return [
+        WaitingReset(reset, person, unit, names.get(reset.asked_by, reset.asked_by))
+        for reset, person, unit in rows
     ]
 
 

@@ -51,6 +51,23 @@ class AccountToken(SQLModel, table=True):
     used_at: datetime | None = instant(default=None)
 
 
+class FactorReset(SQLModel, table=True):
+    """A second factor to be set anew: asked by one person, confirmed by another.
+
+    `code_hash` is of the code given to whoever asked; the link comes from whoever confirmed.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    asked_by: str
+    asked_at: datetime = instant()
+    why: str
+    code_hash: str
+    expires_at: datetime = instant()
+    confirmed_by: str = ""
+    ended_at: datetime | None = instant(default=None)
+
+
 class DeskSession(SQLModel, table=True):
     """A signed-in browser or terminal; `proven_at` is when password and code were given last."""
 

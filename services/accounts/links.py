@@ -67,7 +67,7 @@ def setup_link(office: Office, now: datetime, by: Doer, person: str = "") -> str
         if begun(session) and not person:
             raise NameAPerson(NameAPerson.__doc__)
         whose = find_person(session, person) if person else None
-        link, token = _link(TokenKind.SETUP, now, SETUP_VALID, whose)
+        link, token = new_link(TokenKind.SETUP, now, SETUP_VALID, whose)
         make_link(session, office.act(now, by=by), link, whose)
     return f"{desk_url(office.settings)}/setup/{token}"
 
@@ -83,16 +83,17 @@ def invite(
     if found and found[0].password_hash and found[0].ended_at is None:
         raise InUse(InUse.__doc__)
     account_for(session, act, person, roles)
-    link, token = _link(TokenKind.INVITATION, act.moment.utc, INVITATION_VALID, person)
+    link, token = new_link(TokenKind.INVITATION, act.moment.utc, INVITATION_VALID, person)
     code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
     link.code_hash = invitation_hash(token, code)
     make_link(session, act, link, person)
     return f"{desk_url(office.settings)}/join/{token}", code
 
 
-def _link(
+def new_link(
     kind: TokenKind, now: datetime, valid: timedelta, person: Person | None
 ) -> tuple[AccountToken, str]:
+    """A link that is not kept yet, and its token, which is never kept."""
     token = secrets.token_hex(LINK_BYTES)
     link = AccountToken(
         kind=kind, token_hash=token_hash(token), person_id=person.id if person else None,
@@ -114,6 +115,18 @@ def opening(session: Session, kind: TokenKind, token: str, now: datetime) -> Ope
     roles = roles_of(found[0].roles) if found else ()
     needs = kind is TokenKind.SETUP or need_factor(roles)
     return Opening(link, (person,), needs, recovers)
+
+
+def second_hash(link: AccountToken, token: str, code: str) -> str:
+    """What would be kept of this code if it were the one the link asks for."""
+    if link.kind is TokenKind.RESET:
+        return reset_hash(link.person_id or 0, code)
+    return invitation_hash(token, code)
+
+
+def reset_hash(person_id: int, code: str) -> str:
+    """What is kept of the code of a reset: it is made before there is a link."""
+    return token_hash(f"reset {person_id} {''.join(code.split())}")
 
 
 def invitation_hash(token: str, code: str) -> str:

@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 from sqlmodel import Session
 
 from duban.policy.signing_in import IDLE, SIGNING_BARRED
+from duban.vocabulary.accounts import AccountChange
 from duban.vocabulary.rights import Deed, DeskRole, roles_of
 from models.db import reading, transaction
+from models.ledger.account_notices import tell_change
 from models.ledger.accounts import bar_signing, end_account, give_roles
+from models.ledger.accounts_sessions import end_sessions
 from models.ledger.authority import NotEntitled, no_right, require_right
 from models.queries.accounts import AccountLine, account_of, accounts
 from models.queries.people import Unknown, everybody, find_person
@@ -76,7 +79,7 @@ def change_roles(
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer())
         require_right(session, act, Deed.ACCOUNTS)
-        account, person = _found(session, code)
+        account, person = found_account(session, code)
         added = roles - roles_of(account.roles)
         own = person.id == signed.person_id
         if own and added and _somebody_else(session, signed):
@@ -92,12 +95,24 @@ def end(office: Office, signed: Signed, now: datetime, code: str) -> None:
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer())
         require_right(session, act, Deed.ACCOUNTS)
-        account, person = _found(session, code)
+        account, person = found_account(session, code)
         _keep_one(session, account, frozenset())
         end_account(session, act, account, person)
 
 
-def _found(session: Session, code: str) -> tuple[Account, Person]:
+def end_sessions_of(office: Office, signed: Signed, now: datetime, code: str) -> int:
+    """End every session of somebody else's account, as for a stolen telephone; how many."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer())
+        require_right(session, act, Deed.ACCOUNTS)
+        account, person = found_account(session, code)
+        count = end_sessions(session, act, account)
+        tell_change(session, act, AccountChange.SESSIONS, person)
+        return count
+
+
+def found_account(session: Session, code: str) -> tuple[Account, Person]:
+    """The account of the person with this code, ended or not. Raises Unknown."""
     found = account_of(session, code)
     if found is None:
         raise Unknown(f"{code!r}: {Unknown.__doc__}")

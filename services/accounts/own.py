@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from duban.policy.signing_in import RECOVERY_CODES, session_ended
+from duban.policy.signing_in import RECOVERY_CODES, SIGNING_BARRED, session_ended
 from models.db import reading, transaction
-from models.ledger.accounts import Credentials, change_password, renew_codes, set_factor
+from models.ledger.accounts import (
+    Credentials,
+    bar_signing,
+    change_password,
+    renew_codes,
+    set_factor,
+)
 from models.queries.accounts import open_sessions, unused_codes
 from models.tables.accounts import Account, DeskSession
 from models.tables.directory import Person
@@ -84,7 +90,10 @@ def another_factor(
     with transaction(office.engine) as session:
         account = session.get_one(Account, signed.account_id, with_for_update=True)
         person = session.get_one(Person, signed.person_id)
-        set_factor(session, office.act(now, by=signed.doer()), account, person, given)
+        act, first = office.act(now, by=signed.doer()), not account.totp_sealed
+        set_factor(session, act, account, person, given)
+        if first:  # a password alone set it: whoever found that out is not to sign at once
+            bar_signing(session, act, account, person, now + SIGNING_BARRED)
     return codes
 
 

@@ -15,6 +15,7 @@ from duban.vocabulary.rights import Deed, DeskRole, may, roles_of
 from models.db import glancing, transaction
 from models.ledger.accounts_sessions import end_session, end_sessions, see
 from models.queries.accounts import session_of
+from models.queries.people import Unknown
 from models.tables.accounts import Account, DeskSession
 from models.tables.directory import Person
 from services.office import Office
@@ -43,14 +44,15 @@ class Signed:
     proven: bool
     has_factor: bool
     token: str
+    door: str = DOOR
 
     def may(self, deed: Deed) -> bool:
         """Tells whether this person may do something."""
         return may(self.roles, deed)
 
-    def doer(self, *, door: str = DOOR, os_user: str = "") -> Doer:
+    def doer(self, *, os_user: str = "") -> Doer:
         """Who acts, as the ledger wants to know."""
-        return Doer(self.code, door, os_user, self.proven)
+        return Doer(self.code, self.door, os_user, self.proven)
 
 
 @dataclass(frozen=True)
@@ -101,14 +103,24 @@ def _signed(
         proven=is_proven(row.proven_at, now),
         has_factor=bool(account.totp_sealed),
         token=token,
+        door=row.door,
     )
 
 
-def sign_out(office: Office, signed: Signed, now: datetime, *, door: str = DOOR) -> None:
+def sign_out(office: Office, signed: Signed, now: datetime) -> None:
     """End this session."""
     with transaction(office.engine) as session:
         row = session.get_one(DeskSession, signed.session_id, with_for_update=True)
-        end_session(session, office.act(now, by=signed.doer(door=door)), row)
+        end_session(session, office.act(now, by=signed.doer()), row)
+
+
+def sign_out_one(office: Office, signed: Signed, now: datetime, session_id: int) -> None:
+    """End one of the own sessions, such as that of a telephone left behind. Raises Unknown."""
+    with transaction(office.engine) as session:
+        row = session.get(DeskSession, session_id, with_for_update=True)
+        if row is None or row.account_id != signed.account_id:
+            raise Unknown(f"{session_id}: {Unknown.__doc__}")
+        end_session(session, office.act(now, by=signed.doer()), row)
 
 
 def sign_out_everywhere(office: Office, signed: Signed, now: datetime) -> int:

@@ -88,7 +88,7 @@ def sign_in(office: Office, now: datetime, attempt: Attempt) -> Entered | Refuse
 
 def prove(
     office: Office, now: datetime, signed: Signed, password: str, code: str, address: str,
-    *, door: str = DOOR, os_user: str = "",
+    *, os_user: str = "",
 ) -> str | Refused:  # fmt: skip
     """Password and code given again by whoever is signed in; returns the session's new token."""
     tried = Tried.of(f"session {signed.session_id}", address)
@@ -101,7 +101,7 @@ def prove(
     with transaction(office.engine) as session:
         account = session.get_one(Account, signed.account_id, with_for_update=True)
         person = session.get_one(Person, account.person_id)
-        act = office.act(now, by=signed.doer(door=door, os_user=os_user))
+        act = office.act(now, by=signed.doer(os_user=os_user))
         if account.password_hash != kept or not _factor(
             session, office, act, account, person, code
         ):

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from duban.moment import Doer
-from duban.policy.signing_in import RECOVERY_CODES
+from duban.policy.signing_in import RECOVERY_CODES, SIGNING_BARRED
 from duban.secrets import LostKey, token_hash
 from duban.vocabulary.accounts import AccountChange, TokenKind
 from duban.vocabulary.rights import OF_THE_OFFICE, DeskRole, roles_of
@@ -18,6 +18,7 @@ from models.db import transaction
 from models.ledger.accounts import (
     Credentials,
     account_for,
+    bar_signing,
     give_roles,
     set_credentials,
     use_link,
@@ -25,7 +26,7 @@ from models.ledger.accounts import (
 from models.queries.accounts import account_of, office_people
 from models.tables.directory import Person
 from services.accounts.factor import new_recovery_codes, new_secret, recovery_hash, step_of
-from services.accounts.links import Opening, invitation_hash, opening
+from services.accounts.links import Opening, opening, second_hash
 from services.accounts.passwords import hashed, weakness_of
 from services.accounts.sessions import DOOR
 from services.accounts.throttle import Tried, count, forgive
@@ -124,7 +125,7 @@ def _problems(
         yield "person", "person"
         return
     kept = found.link.code_hash
-    if kept and not hmac.compare_digest(invitation_hash(token, typed.second), kept):
+    if kept and not hmac.compare_digest(second_hash(found.link, token, typed.second), kept):
         yield "second", "second"
         return
     if weak := weakness_of(session, office, person, typed.password):
@@ -146,9 +147,16 @@ def _open(
             account_for(session, act, each, OF_THE_OFFICE)
     known = account_of(session, person.code)
     account = known[0] if known else account_for(session, act, person, ADMINISTRATOR)
-    change = AccountChange.RECOVERED if found.recovers else AccountChange.TAKEN
-    set_credentials(session, act, account, person, given, change=change)
+    set_credentials(session, act, account, person, given, change=_change(found))
+    if known and (found.recovers or found.link.kind is TokenKind.RESET):
+        bar_signing(session, act, account, person, now + SIGNING_BARRED)
     if found.link.kind is TokenKind.SETUP:
         # At the terminal an account in use comes back with administration alone, never signing.
         kept = frozenset[DeskRole]() if found.recovers else roles_of(account.roles)
         give_roles(session, act, account, person, kept | ADMINISTRATOR)
+
+
+def _change(found: Opening) -> AccountChange:
+    if found.link.kind is TokenKind.RESET:
+        return AccountChange.RESET_TAKEN
+    return AccountChange.RECOVERED if found.recovers else AccountChange.TAKEN

@@ -22,6 +22,7 @@ class Accounts:
         self.edge.takes(app, "/desk/accounts/invite", self.invite, Deed.ACCOUNTS)
         self.edge.takes(app, "/desk/accounts/{code}/roles", self.roles, Deed.ACCOUNTS)
         self.edge.takes(app, "/desk/accounts/{code}/end", self.end, Deed.ACCOUNTS)
+        self.edge.takes(app, "/desk/accounts/{code}/sessions", self.sessions, Deed.ACCOUNTS)
 
     def show(self, visit: Visit) -> Response:
         """GET /desk/accounts: everybody with an account, and the form of an invitation."""
@@ -45,6 +46,12 @@ class Accounts:
         """POST: other roles."""
         code = str(visit.request.path_params["code"])
         managing.change_roles(self.edge.office, visit.signed, visit.now, code, _roles(visit))
+        return RedirectResponse("/desk/accounts", 303)
+
+    def sessions(self, visit: Visit) -> Response:
+        """POST: every session of an account ends."""
+        code = str(visit.request.path_params["code"])
+        managing.end_sessions_of(self.edge.office, visit.signed, visit.now, code)
         return RedirectResponse("/desk/accounts", 303)
 
     def end(self, visit: Visit) -> Response:

@@ -23,6 +23,7 @@ from web.desk.owners import Owners
 from web.desk.reading import Documents
 from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
+from web.desk.resetting import Resets
 from web.desk.today import Today
 from web.settings import WebView
 
@@ -45,6 +46,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Doors,
         OwnAccount,
         Accounts,
+        Resets,
     ):
         room(edge).mount(app)
     documents = Documents(edge)

@@ -28,7 +28,11 @@ from web.desk.tokens import (
 )
 from web.incoming import address_of, read_form
 
-PATHS = {TokenKind.SETUP: "/desk/setup/{token}", TokenKind.INVITATION: "/desk/join/{token}"}
+PATHS = {
+    TokenKind.SETUP: "/desk/setup/{token}",
+    TokenKind.INVITATION: "/desk/join/{token}",
+    TokenKind.RESET: "/desk/renew/{token}",
+}
 
 Handle = Callable[[Request, Mapping[str, str]], Response]
 

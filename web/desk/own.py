@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
 
+from duban.vocabulary.rights import Deed
 from services.accounts import own
 from services.accounts.factor import grouped, qr
-from services.accounts.sessions import sign_out_everywhere
+from services.accounts.sessions import sign_out_everywhere, sign_out_one
 from services.accounts.taking import form_secret, opened_secret
 from web.desk.edge import Edge, Visit
 from web.desk.tokens import SESSION, drop_cookie
@@ -22,6 +24,7 @@ class OwnAccount:
         """Put them under their addresses."""
         self.edge.shows(app, "/desk/me", self.show)
         self.edge.takes(app, "/desk/me/sessions", self.end_sessions)
+        self.edge.takes(app, "/desk/me/sessions/{number:int}", self.end_session)
         self.edge.takes(app, "/desk/me/password", self.password)
         self.edge.shows(app, "/desk/me/factor", self.show_factor)
         self.edge.takes(app, "/desk/me/factor", self.factor)
@@ -32,12 +35,19 @@ class OwnAccount:
         found = own.own(self.edge.office, visit.signed, visit.now)
         status = 422 if problem else 200
         zone = self.edge.office.settings.tz
-        return self.edge.page(visit, "me.html", status, own=found, problem=problem, zone=zone)
+        return self.edge.page(visit, "me.html", status, own=found, problem=problem, zone=zone,
+                              resets=visit.signed.may(Deed.CONFIRM_RESET))  # fmt: skip
 
     def end_sessions(self, visit: Visit) -> Response:
         """POST: end all sessions, this one included."""
         sign_out_everywhere(self.edge.office, visit.signed, visit.now)
         return self._left(visit)
+
+    def end_session(self, visit: Visit) -> Response:
+        """POST: end one session; the others go on."""
+        number = int(visit.request.path_params["number"])
+        sign_out_one(self.edge.office, visit.signed, visit.now, number)
+        return RedirectResponse("/desk/me", 303)
 
     def password(self, visit: Visit) -> Response:
         """POST: another password; everybody who is signed in by the old one is signed out."""
