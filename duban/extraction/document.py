@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duban.extraction import campaigns, leftover, repeats, webpage, yearplan
+from duban.extraction import campaigns, evidence, leftover, repeats, webpage, yearplan
 from duban.extraction import duties as duty_brackets
 from duban.extraction.agenda import agendas
 from duban.extraction.flatrows import flat_rows
@@ -109,7 +109,8 @@ def _prose(view: View, frame: Frame) -> list[Proposal]:
     framed = campaigns.before_items(framed, [i.spans[0][0] for i in items])
     dated = duty_brackets.apply(view, braces, parts, items, frame)
     skip = _by_item(found, items)
-    made = [proposal_of(view, i, skip[id(i)]) for i in leftover.asked(view, items, due, frame)]
+    items = evidence.asked(view, leftover.asked(view, items, due, frame))
+    made = [proposal_of(view, i, skip[id(i)]) for i in items]
     made = [p if p.deadline or p.needs_review else _standing(p) for p in made]
     made += [proposal for proposal, _ in dated]
     made += campaigns.campaigns(view, framed, frame)

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from duban.extraction import english
 from duban.extraction.english_orders import IN_ONE_CASE, holds, in_one_case, is_told
+from duban.extraction.evidence import JOINED, is_joined
 from duban.extraction.frame import Frame
 from duban.extraction.naming import title
 from duban.extraction.patterns import Pattern
@@ -41,8 +42,10 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[P
         over = frame.day and found.reading.end and found.reading.end < frame.day
         if over or is_told(text, start, found.start) or holds(text, start, found.start):
             continue
-        if in_one_case(text, start) and not found.reading.needs_review:
-            asked = found.reading._replace(needs_review=True, why=IN_ONE_CASE)
+        why = IN_ONE_CASE if in_one_case(text, start) else ""
+        why = why or (JOINED if is_joined(view, start, end, found) else "")
+        if why and not found.reading.needs_review:
+            asked = found.reading._replace(needs_review=True, why=why)
             found = found._replace(reading=asked)
         made.append(_proposal(view, start, end, found))
     return made

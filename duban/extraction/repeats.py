@@ -100,7 +100,7 @@ def _same(promise: Promise, proposal: Proposal, core: str) -> bool:
     return (
         len(short) >= ENOUGH
         and _marks(short) <= _marks(long)
-        and len(long) <= 4 * len(short)
+        and (short in long or len(long) <= 4 * len(short))
         and _within(short, long)
         and not _nested(promise, proposal)
     )

@@ -1,0 +1,164 @@
+"""Confidence by evidence: a row is sure only if its words say that something is due.
+
+A last day alone is not enough. Sure is what has a bound (前, 底, 内, 止) and an act; a stretch of
+time (7月, 2026年) with a word of will before it or an act behind it; a stage; a limit by its label.
+What has less is a reading all the same and asks. Measured on documents read at first sight: rows
+without such evidence were wrong in two of five, rows with it in one of thirty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Protocol
+
+from duban.extraction.bounds import A_LIMIT, BEFORE
+from duban.extraction.daysahead import spans
+from duban.extraction.items import Item
+from duban.extraction.patterns import Pattern
+from duban.extraction.phrases import Phrase
+from duban.extraction.verbs import ACT, ACTS
+from duban.extraction.view import View
+from duban.vocabulary.proposals import ProposalKind
+
+NO_ACT = "没有看到要办什么，请确认是不是要督办的事项"
+ONLY_YEAR = "只提到这一年，没有写明要做什么，请确认是不是这一年的任务"
+A_START = "从哪一天起算没有写明，请给出起算日或确认按成文日算"
+JOINED = "这一条由上下两行接成，请对照原文确认从哪里起、到哪里止"
+_WILLED = (
+    "(?<![重主需首必只])要(?![求素点闻件])|将(?!军)|须(?!知)|应(?![急对用])|(?<!模)拟|(?<!工作)计划|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
+    "|有望|可望|准备|努力|规划(?=[新建扩])"
+)
+_WILL = Pattern(f"{_WILLED}|规划|要求|按照?|目标[是为：]|最迟|不迟于|不晚于")
+_WILLS = Pattern(
+    rf"[^。；的]{{0,24}}?(?:{_WILLED})[^，。；的]{{0,40}}?(?:{ACTS})(?![^，。；]{{0,3}}的)"
+)
+_ACTS_NEAR = Pattern(
+    rf"[，：]?(?:[内里前]|全面|全部|基本|正式|组织|集中|[新再共]|累计|力争|确保|争取|[如按]期|按时|(?:全|我)[省市县区州镇乡院校局]|顺利|统一|分批|同步|认真|切实|高[质标][量准])*(?:{ACTS})"
+)
+_BOUND_TO = Pattern(f"[^。；的]{{0,24}}?(?:{_WILLED})")
+_BINDS = Pattern("[^。；的]{0,24}?(?:须(?!知)|必须|务必|需要|确保)")
+# Whatever the verb: words that are no noun with 的 before it.
+_SAYS = Pattern("[，：]?[^，。；的]{2,}(?=[，。；\n]|$)")
+_GOOD = Pattern("[^，。；]{0,24}[件项个](?:民生)?(?:实事|好事)")
+_ACTS_ON = Pattern(f"(?:{ACTS})[好了]?$")
+_LED = Pattern(rf"，[^，。；的]{{0,16}}?(?:{ACTS})")
+_AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务)[^。；：]{0,6}：[^。；]*\d")
+_IN_STAGE = Pattern("[^，。；：\n]{2,14}（$|阶段[，：]时间[为是：]?$")
+_TIMED = Pattern("(?:^|[。\n])[^，。；：\n]{0,6}时间[：为]$")
+_LABEL = Pattern(
+    "(?:截[止至]|[期时]限|限期|节点|到期日?|(?:完成|整改|整治|检查|办理|办结|报送|上报|提交|落实|自查|排查|验收|申报|反馈|实施|建设|督查|开展|任务|活动|工作)(?:时间|日期))"
+    "[^，。；：\n]{0,6}(?:[：为是]|定为|定在)*[到至于在从自]?$"
+)
+# 2023年4月工作计划安排：the words end in a paper or a heading, not in an act.
+_NAMED = Pattern(
+    "(?:工作|任务)?(?:计划|安排|要求|总结|方案|任务|情况|目标|部署|要点|通知|清单)+[是为]?$"
+)
+_COMPARED = Pattern(
+    r"(?:超过|达到?|[不高低]于|不少于|突破|控制在|[降升增]至|提高到)[^，。；]{0,8}\d|\d[^，。；]{0,6}(?:以上|以内|左右)"
+)
+_WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
+# 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
+_ADDRESSED = Pattern(
+    "(?:^|[，。；：、（）\n于在请须应要将内均]|务必|必须|确保|力争|单位|部门|[局委办院校镇乡县市区处科室组员人司团心会府厂村站所队])$"
+)
+_FULL = 0.75  # a line torn at its margin is not this much shorter than the next
+
+
+class Dated(Protocol):
+    """A date with its place in a view."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def asked(view: View, items: list[Item]) -> list[Item]:
+    """The items; those whose words do not say that something is due ask."""
+    for item in items:
+        sure = item.reading.end and not item.reading.needs_review
+        if sure and item.kind is ProposalKind.COMMITMENT and (why := _missing(view, item)):
+            item.reading = item.reading._replace(needs_review=True, why=why)
+    return items
+
+
+def _missing(view: View, item: Item) -> str:
+    """The question about what the words of an item leave open, or an empty text."""
+    text, phrase = view.text, item.phrase
+    start, end = item.spans[0]
+    if phrase.start < start or item.reading.recurrence:
+        return ""
+    before = text[max(item.sentence.start, phrase.start - 24) : phrase.start]
+    timed = spans(phrase) and _TIMED.search(before)
+    if timed or _IN_STAGE.search(before.rstrip("从自至到")) or _LABEL.search(before):
+        return ""
+    if is_joined(view, start, end, phrase):
+        return JOINED
+    clause = before[max(before.rfind(mark) for mark in "，。；\n") + 1 :]
+    if phrase.family == "offset" and phrase.start == phrase.match.start():
+        return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else A_START
+    return "" if _is_due(text, item, clause, end) else _question(item)
+
+
+def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
+    """Tells whether the words around a date promise; `clause` is what stands before it."""
+    phrase, at = item.phrase, item.phrase.end
+    stop = _clause_end(text, at, end)
+    near = not phrase.match[0].startswith("当年") and _ACTS_NEAR.match(text, at, stop)
+    if (
+        near
+        or _WILL.search(clause)
+        or _COMPARED.search(text, at, stop)
+        or _WILLS.match(text, at, end)
+    ):
+        return True
+    if _is_bound(phrase) or clause.endswith(("到", "至")):
+        acts = ACT.search(clause) or ACT.search(text, at, end) or _BOUND_TO.match(text, at, end)
+        return bool(acts or _SAYS.match(text, at, end))
+    if _LED.match(text, at, end) or _AIMS.match(text, at, end) or _GOOD.match(text, at, end):
+        return True
+    if item.reading.precision == "year":
+        return bool(_ACTS_ON.search(clause)) and phrase.match[0] != "当年"
+    return bool(ACT.search(text, at, stop) or _BINDS.match(text, at, end))
+
+
+def _is_bound(phrase: Phrase) -> bool:
+    """6月底前, 年内: a last day by its own words; 年末 and 年终 may name what is done then."""
+    words = phrase.suffix or phrase.match[0]
+    return (
+        phrase.suffix in BEFORE or phrase.family == "offset" or words.endswith(("底", "内", "止"))
+    )
+
+
+def _question(item: Item) -> str:
+    if item.phrase.suffix:
+        return NO_ACT
+    return ONLY_YEAR if item.reading.precision == "year" else A_LIMIT
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    """Where the clause behind a date ends, without the name of a paper or a heading at its end."""
+    comma = text.find("，", at + 1, end)
+    stop = end if comma < 0 else comma
+    named = _NAMED.search(text, at, stop)
+    return named.start() if named else stop
+
+
+def is_joined(view: View, start: int, end: int, date: Dated) -> bool:
+    """Tells whether a span runs over a line end that no margin, date or page has torn."""
+    if "\n" in view.text[start:end].strip():
+        return True
+    near = view.joins[bisect_left(view.joins, start + 1) : bisect_left(view.joins, end)]
+    return any(_is_short(view, at) for at in near if not date.start < at < date.end)
+
+
+def _is_short(view: View, join: int) -> bool:
+    """Tells whether the line that ends at a join is shorter than the one right behind it."""
+    kept, last, after = view.kept, view.at(join - 1) + 1, view.at(join)
+    if kept[after].isspace():
+        after = view.at(join + 1)
+    if kept[last:after].strip():  # a page number
+        return False
+    line = last - (kept.rfind("\n", 0, last) + 1)
+    stop = kept.find("\n", after)
+    return line < _FULL * ((len(kept) if stop < 0 else stop) - after)
