@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -188,18 +188,20 @@ def write_ledger(ledger: LedgerBook) -> bytes:
     return book.done()
 
 
-def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[object]) -> None:
-    """Rows below the header, numbered where the columns begin with 序号; with a filter."""
+def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[object]) -> int:
+    """Rows below the header, numbered where the columns begin with 序号; with a filter. Counts them."""
     numbered = columns[0].field == "number"
     fields = attrgetter(*(column.field for column in columns[numbered:]))
     cells = [(at, column, column.field in LIGHTS) for at, column in enumerate(columns)]
+    number = 0
     for number, row in enumerate(rows, start=1):
         values = (number, *fields(row)) if numbered else fields(row)
         for (at, column, is_light), value in zip(cells, values, strict=True):
             look = light_look(str(value)) if is_light else {}
             book.write(sheet, number, at, value, column, **look)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    if number:
+        sheet.autofilter(0, 0, number, len(columns) - 1)
+    return number
 
 
 def explanations(ledger: LedgerBook) -> list[str]:

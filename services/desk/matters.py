@@ -1,50 +1,160 @@
-"""The list of matters, as far as somebody may read them."""
+"""The list of matters as somebody may read it: table, lamp board, calendar and workbook read the same."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import Session
 
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Stage, Waiting
 from models.db import reading
 from models.ledger.authority import NotEntitled, no_right
 from models.queries.facts import calendar_in_force
+from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
 from models.queries.matter_list import (
-    DUES,
-    STANDINGS,
-    Filter,
+    MOST_COUNTED,
+    Around,
     MatterPage,
+    MatterRow,
     matter_page,
+    matter_rows,
     units_with_matters,
 )
+from models.queries.matters_at import first_told, past_page, past_rows
+from models.queries.views import views_of
+from models.tables.views import SavedView
 from services.accounts.sessions import Signed
 from services.desk.rights import may_read
 from services.office import Office
 
+VIEWS = ("table", "board", "calendar")
+
+
+@dataclass(frozen=True)
+class Past:
+    """A day that is over, and the first day the journal tells of."""
+
+    day: date
+    end: datetime
+    known_from: date | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for; what it does not say or says wrongly is left open."""
+
+    filter: Filter
+    sort: Sort
+    view: str
+    past: Past | None
+    not_past: bool = False
+
 
 @dataclass(frozen=True)
 class Listed:
-    """A page of the list with what it was asked for, and the units to choose from."""
+    """A page of the list with what it was asked for, and what the form offers."""
 
     page: MatterPage
-    asked: Filter
+    asked: Asked
     units: tuple[tuple[str, str], ...]
+    saved: tuple[SavedView, ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows without pages; `more` where there are more than are shown."""
+
+    asked: Asked
+    rows: tuple[MatterRow, ...]
+    more: bool
+    around: Around
 
 
 def listed(office: Office, signed: Signed, now: datetime, query: Mapping[str, str]) -> Listed:
-    """The page an address asks for; what it does not say or says wrongly is left open."""
+    """The page an address asks for."""
+    with reading(office.engine) as session:
+        asked, around = _asked(session, office, signed, now, query)
+        keys = {"after": query.get("after", ""), "before": query.get("before", "")}
+        if asked.past:
+            found = past_page(session, asked.filter, asked.sort, around, asked.past.end, **keys)
+        else:
+            found = matter_page(session, asked.filter, asked.sort, around, **keys)
+        saved = views_of(session, signed.person_id)
+        return Listed(found, asked, tuple(units_with_matters(session)), tuple(saved))
+
+
+def some(
+    office: Office, signed: Signed, now: datetime, query: Mapping[str, str],
+    *, month: tuple[date, date] | None = None,
+) -> Rows:  # fmt: skip
+    """The first thousand of what an address asks for, or of those due in a month."""
+    with reading(office.engine) as session:
+        asked, around = _asked(session, office, signed, now, query)
+        if month:
+            asked = replace(asked, filter=_within(asked.filter, month))
+        found = list(_take(session, asked, around, most=MOST_COUNTED + 1))
+        return Rows(asked, tuple(found[:MOST_COUNTED]), len(found) > MOST_COUNTED, around)
+
+
+def _within(asked: Filter, month: tuple[date, date]) -> Filter:
+    first, last = month
+    return replace(
+        asked, first=max(first, asked.first or first), last=min(last, asked.last or last)
+    )
+
+
+def every(
+    office: Office, signed: Signed, now: datetime, query: Mapping[str, str]
+) -> tuple[Asked, Iterator[MatterRow]]:
+    """All that an address asks for, read a thousand at a time."""
+    with reading(office.engine) as session:
+        asked, around = _asked(session, office, signed, now, query)
+
+    def rows() -> Iterator[MatterRow]:
+        with reading(office.engine) as session:
+            yield from _take(session, asked, around, most=None)
+
+    return asked, rows()
+
+
+def _take(
+    session: Session, asked: Asked, around: Around, *, most: int | None
+) -> Iterator[MatterRow]:
+    if asked.past is None:
+        yield from matter_rows(session, asked.filter, asked.sort, around, most=most)
+        return
+    rows = past_rows(session, asked.filter, asked.sort, around, asked.past.end)
+    for number, row in enumerate(rows):
+        if number == most:
+            return
+        yield row
+
+
+def _asked(
+    session: Session, office: Office, signed: Signed, now: datetime, query: Mapping[str, str]
+) -> tuple[Asked, Around]:
     if not may_read(signed):
         raise NotEntitled(no_right(signed.code, Deed.READ))
-    own = None if signed.may(Deed.READ) else signed.person_id
-    asked = _filter(query, own)
-    with reading(office.engine) as session:
-        page = matter_page(
-            session, asked, today=office.moment(now).today, calendar=calendar_in_force(session),
-            after=query.get("after", ""), before=query.get("before", ""),
-        )  # fmt: skip
-        return Listed(page, asked, tuple(units_with_matters(session)))
+    today = office.moment(now).today
+    day = _day(query, "asof")
+    past = _past(session, office, day) if day and day < today else None
+    wrong = bool(query.get("asof")) and past is None
+    view = query.get("view", "")
+    asked = Asked(
+        _filter(query, None if signed.may(Deed.READ) else signed.person_id),
+        Sort.parse(query.get("sort", "")), view if view in VIEWS else VIEWS[0], past, wrong,
+    )  # fmt: skip
+    return asked, Around(past.day if past else today, calendar_in_force(session))
+
+
+def _past(session: Session, office: Office, day: date) -> Past:
+    zone = office.settings.tz
+    end = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
+    first = first_told(session)
+    return Past(day, end, first.astimezone(zone).date() if first else None)
 
 
 def _filter(query: Mapping[str, str], own: int | None) -> Filter:
@@ -58,6 +168,15 @@ def _filter(query: Mapping[str, str], own: int | None) -> Filter:
         stage=one_of("stage", [stage.value for stage in Stage]),
         waiting=one_of("waiting", [waits.value for waits in Waiting]),
         due=one_of("due", DUES),
+        first=_day(query, "first"),
+        last=_day(query, "last"),
         offline=query.get("offline") == "1" and own is None,
         own=own,
     )
+
+
+def _day(query: Mapping[str, str], name: str) -> date | None:
+    try:
+        return date.fromisoformat(query.get(name, ""))
+    except ValueError:
+        return None

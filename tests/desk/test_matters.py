@@ -57,7 +57,10 @@ def test_open_matters_stand_by_their_due_day(site, morning, clerk):
         ("?standing=closed", []),
         ("?unit=U1&due=overdue", ["order"]),
         ("?unit=U9", []),
-        ("?stage=nonsense&due=nonsense&standing=nonsense&after=nonsense&text=污水", ["more_time"]),
+        (
+            "?stage=nonsense&due=nonsense&standing=nonsense&after=nonsense&sort=nonsense&text=污水",
+            ["more_time"],
+        ),
     ],
 )
 def test_the_address_is_the_view(site, morning, clerk, query, found):

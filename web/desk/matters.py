@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Stage, Waiting
-from models.queries.matter_list import DUES, STANDINGS
-from services.desk import matters
+from models.ledger.views import NotKept
+from models.queries.matter_filter import DUES, SORTS, STANDINGS
+from services.desk import matters, views
 from services.desk.matter.papers import as_left
 from services.desk.matter.sections import matter_page
+from services.desk.matters import VIEWS, Asked
+from services.desk.matters_sheet import matters_sheet
+from services.desk.views_of_rows import board, filled, month_of
 from web.desk.edge import Edge, Visit
+from web.desk.told import told_filter
 
-FIELDS = ("text", "unit", "standing", "stage", "waiting", "due", "offline")
+PATH = "/desk/matters"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Matters:
@@ -25,23 +34,66 @@ class Matters:
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
-        self.edge.shows(app, "/desk/matters", self.show)
-        self.edge.shows(app, "/desk/matters/{code}", self.show_one)
-        at = "/desk/matters/{code}/papers/{number:int}"
-        self.edge.shows(app, at, self.show_paper, Deed.READ)
+        edge = self.edge
+        edge.shows(app, PATH, self.show)
+        edge.shows(app, f"{PATH}.xlsx", self.sheet)
+        edge.takes(app, f"{PATH}/views", self.keep)
+        edge.takes(app, f"{PATH}/views/drop", self.drop)
+        edge.shows(app, f"{PATH}/{{code}}", self.show_one)
+        edge.shows(app, f"{PATH}/{{code}}/papers/{{number:int}}", self.show_paper, Deed.READ)
 
-    def show(self, visit: Visit) -> Response:
-        """GET /desk/matters?…: a page of what is asked for."""
+    def show(self, visit: Visit, problem: str = "", query: Mapping[str, str] = {}) -> Response:
+        """GET /desk/matters?…: what is asked for, as a table, a lamp board or a month."""
+        query = query or dict(visit.request.query_params)
+        found = matters.listed(self.edge.office, visit.signed, visit.now, query)
+        kept = {name: query[name] for name in views.KEPT if query.get(name)}
+        more = self._drawn(visit, query, found.asked)
+        return self.edge.page(
+            visit, "matters.html", 422 if problem else 200, listed=found, asked=found.asked,
+            page=found.page, stages=list(Stage), waitings=list(Waiting), dues=DUES,
+            standings=STANDINGS, sorts=SORTS, view_names=VIEWS, kept=kept, problem=problem,
+            address=_Address(kept), values=visit.values,
+            told=told_filter(found.asked, found.units, visit.locale),
+            may_offline=visit.signed.may(Deed.READ), **more,
+        )  # fmt: skip
+
+    def _drawn(self, visit: Visit, query: Mapping[str, str], asked: Asked) -> dict[str, Any]:
+        """What board and calendar show besides the form."""
+        office, signed, now = self.edge.office, visit.signed, visit.now
+        if asked.view == "board":
+            found = matters.some(office, signed, now, query)
+            return {"board": board(found.rows), "more": found.more}
+        if asked.view == "calendar":
+            today = asked.past.day if asked.past else office.moment(now).today
+            month = month_of(query.get("month", ""), today)
+            rows = matters.some(office, signed, now, query, month=(month.first, month.last))
+            drawn = filled(month, rows.rows, rows.around.calendar)
+            return {"month": drawn, "more": rows.more, "today": today}
+        return {}
+
+    def sheet(self, visit: Visit) -> Response:
+        """GET /desk/matters.xlsx?…: the same as a workbook, all pages of it."""
         query = dict(visit.request.query_params)
         found = matters.listed(self.edge.office, visit.signed, visit.now, query)
-        kept = {name: query[name] for name in FIELDS if query.get(name)}
-        return self.edge.page(
-            visit, "matters.html", listed=found, asked=found.asked, page=found.page,
-            stages=list(Stage), waitings=list(Waiting), dues=DUES, standings=STANDINGS,
-            before=_address(kept, "before", found.page.before),
-            after=_address(kept, "after", found.page.after),
-            may_offline=visit.signed.may(Deed.READ),
-        )  # fmt: skip
+        told = told_filter(found.asked, found.units, "zh")
+        data, day = matters_sheet(self.edge.office, visit.signed, visit.now, query, told)
+        name = quote(f"事项清单-{day}.xlsx", safe="")
+        headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
+        return Response(data, media_type=SHEET, headers=headers)
+
+    def keep(self, visit: Visit) -> Response:
+        """POST: the view is kept under its name."""
+        query = views.plain_query(visit.typed("query"))
+        try:
+            views.keep(self.edge.office, visit.signed, visit.now, visit.typed("name"), query)
+        except NotKept as refused:
+            return self.show(visit, str(refused), views.fields_of(query))
+        return RedirectResponse(f"{PATH}?{query}", 303)
+
+    def drop(self, visit: Visit) -> Response:
+        """POST: the own view is removed."""
+        views.drop(self.edge.office, visit.signed, visit.now, visit.typed("name"))
+        return RedirectResponse(f"{PATH}?{views.plain_query(visit.typed('query'))}", 303)
 
     def show_one(self, visit: Visit) -> Response:
         """GET /desk/matters/CODE: everything about one."""
@@ -60,9 +112,26 @@ class Matters:
         )
 
 
+class _Address:
+    """Addresses of this view with something changed."""
+
+    def __init__(self, kept: Mapping[str, str]) -> None:
+        self.kept = kept
+
+    def __call__(self, path: str = PATH, **changed: str) -> str:
+        fields = {name: value for name, value in {**self.kept, **changed}.items() if value}
+        return f"{path}?{urlencode(fields)}" if fields else path
+
+    @property
+    def sheet(self) -> str:
+        """The workbook's."""
+        return self(f"{PATH}.xlsx", view="")
+
+    @property
+    def query(self) -> str:
+        """What is kept with a view."""
+        return urlencode(self.kept)
+
+
 def _code(visit: Visit) -> str:
     return str(visit.request.path_params["code"])
-
-
-def _address(kept: dict[str, str], name: str, key: str) -> str:
-    return f"/desk/matters?{urlencode(kept | {name: key})}" if key else ""

@@ -1,0 +1,22 @@
+"""Views of the list of matters that somebody keeps under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from models.tables.views import SavedView
+
+
+def views_of(session: Session, person_id: int) -> Sequence[SavedView]:
+    """The kept views of a person, by name."""
+    own = select(SavedView).where(SavedView.person_id == person_id)
+    return session.exec(own.order_by(col(SavedView.name))).all()
+
+
+def view_named(session: Session, person_id: int, name: str) -> SavedView | None:
+    """The view a person keeps under this name."""
+    return session.exec(
+        select(SavedView).where(SavedView.person_id == person_id, SavedView.name == name)
+    ).first()

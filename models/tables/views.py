@@ -1,0 +1,22 @@
+"""Views of the list of matters that people keep."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import instant
+
+
+class SavedView(SQLModel, table=True):
+    """A view of the list of matters that a person keeps: the address without its path."""
+
+    __table_args__ = (UniqueConstraint("person_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    name: str
+    query: str
+    kept_at: datetime = instant()
