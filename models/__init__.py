@@ -17,6 +17,7 @@ from models.tables import (
     records,
     replies,
     verifications,
+    views,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "records",
     "replies",
     "verifications",
+    "views",
 ]

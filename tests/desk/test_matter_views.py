@@ -17,8 +17,8 @@ from models.db import reading, transaction
 from models.ledger.decisions import reassign
 from models.ledger.journal import record
 from models.queries import matter_list, matters_at
-from models.tables.views import SavedView
 from models.tables.records import JournalEntry
+from models.tables.views import SavedView
 from tests.desk.morning import DAY, a_morning
 from tests.desk.test_matters import codes
 
