@@ -84,6 +84,7 @@ NOUNS = (
     ("milestone", "cli.milestones:app", ANSWERS, "节点、倒排工期 milestones counted back"),
     ("figures", "cli.figures:app", OFFICE, "待核数值 values that looked wrong"),
     ("papers", "cli.papers:app", OFFICE, "督办文书 papers as Word"),
+    ("bulletins", "cli.bulletins:app", OFFICE, "简报、通报 bulletins that draft themselves"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),
     ("replies", "cli.returns:app", ANSWERS, "回收表、来信 sheets of units, mail"),
 )

@@ -112,6 +112,7 @@ class Settings(BaseSettings):
     schedule_collect: str = Field(default="*/15 * * * *", description="Reading the inboxes.")
     schedule_brief: str = Field(default="40 8 * * *", description="Morning brief.")
     schedule_audit: str = Field(default="5 8-18 * * *", description="Audit of the schedule.")
+    schedule_bulletin: str = Field(default="0 16 * * 5", description="Draft of the week's digest.")
     heartbeat_url: str = Field(default="", description="Pinged only when the audit finds all well.")
     alarm_url: str = Field(default="", description="Webhook told by Prefect when rounds stop.")
 

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 # A schema is whole once every module of tables has been imported.
 from models.tables import (
     accounts,
+    bulletins,
     campaigns,
     channels,
     checks,
@@ -23,6 +24,7 @@ from models.tables import (
 __all__ = [
     "SQLModel",
     "accounts",
+    "bulletins",
     "campaigns",
     "channels",
     "checks",

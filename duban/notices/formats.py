@@ -111,6 +111,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def ended(text: str) -> str:
+    """A sentence of one line with its full stop."""
+    plain = one_line(text)
+    return plain if not plain or plain.endswith(("。", "！", "？", "；")) else f"{plain}。"
+
+
 def clip(text: str, length: int) -> str:
     """At most `length` characters on one line, the cut marked by …."""
     plain = one_line(text)

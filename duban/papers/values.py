@@ -31,6 +31,14 @@ class File:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """A line of running text: a heading, or a sentence below one."""
+
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """One matter in a list; `facts` is what the list is there to tell of it."""
 
@@ -129,6 +137,9 @@ class PaperValues:
     overdue_rows: tuple[Row, ...] = ()
     closed_rows: tuple[Row, ...] = ()
     extended_rows: tuple[Row, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    on_pace_rows: tuple[Row, ...] = ()
+    behind_rows: tuple[Row, ...] = ()
 
 
 @cache
@@ -137,7 +148,9 @@ def names() -> dict[str, dict[str, str]]:
     return tomllib.loads(NAMES.read_text(encoding="utf-8"))
 
 
-GROUPS: dict[type[Any], str] = {PaperValues: "paper", Step: "step", File: "file", Row: "row"}
+GROUPS: dict[type[Any], str] = {
+    PaperValues: "paper", Step: "step", File: "file", Row: "row", Statement: "statement",
+}  # fmt: skip
 
 
 def context(values: PaperValues) -> dict[str, Any]:
@@ -162,7 +175,8 @@ def known_names() -> Mapping[str, frozenset[str]]:
     found = {"": frozenset(paper.values())}
     for name, group in (
         ("handling", "step"), ("evidence", "file"), ("rows", "row"), ("overdue_rows", "row"),
-        ("closed_rows", "row"), ("extended_rows", "row"),
+        ("closed_rows", "row"), ("extended_rows", "row"), ("on_pace_rows", "row"),
+        ("behind_rows", "row"), ("statements", "statement"),
     ):  # fmt: skip
         found[paper[name]] = frozenset(names()[group].values())
     return found

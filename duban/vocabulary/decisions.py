@@ -61,6 +61,7 @@ class PendingKind(StrEnum):
     SIGN_ORDER = "sign-order"
     SIGN_BRIEF = "sign-brief"
     SIGN_CORRECTION = "sign-correction"
+    SIGN_BULLETIN = "sign-bulletin"
     FORMAL_TALK = "formal-talk"
     UNREACHED = "unreached"
     RETURN = "return"

@@ -47,6 +47,7 @@ class Deed(StrEnum):
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     CAMPAIGN = "campaign"
+    DRAFT = "draft"
     JOURNAL = "journal"
     ACCOUNTS = "accounts"
     CONFIRM_RESET = "confirm-reset"
@@ -79,6 +80,7 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.REOPEN: _SIGNER,
     Deed.WITHDRAW: _SIGNER,
     Deed.CAMPAIGN: _SIGNER,
+    Deed.DRAFT: _CLERK | _SIGNER,
     Deed.JOURNAL: frozenset({DeskRole.AUDITOR}),
     Deed.ACCOUNTS: frozenset({DeskRole.ADMINISTRATOR}),
     Deed.CONFIRM_RESET: frozenset({DeskRole.ADMINISTRATOR, DeskRole.SIGNER}),

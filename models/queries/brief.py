@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
@@ -26,6 +27,7 @@ from duban.vocabulary.lights import BEHIND
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
+from models.queries.bulletins import waiting_bulletins
 from models.queries.campaign_views import campaign_views
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
@@ -54,8 +56,19 @@ WAITS = {
 }
 
 
-def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
-    """Everything the person who decides needs before nine. Offline matters are left out."""
+PAGES = {
+    Waiting.VERIFY: "verify",
+    Waiting.EXTENSION: "extension",
+    Waiting.RETURN: "return",
+    Waiting.DECISION: "verify",
+}
+
+
+def brief_view(session: Session, person: Person, writing: Writing, desk: str = "") -> BriefView:
+    """Everything the person who decides needs before nine. Offline matters are left out.
+
+    `desk` is its address where people sign in there: what waits then leads to its own page.
+    """
     rows = list(
         session.exec(
             select(Commitment)
@@ -72,7 +85,7 @@ def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
         counts=_counts(rows, matters, writing),
         today=_today(session, writing.today),
         campaigns=campaign_views(session, writing.today),
-        pending=tuple(_pending(session, rows, matters, writing)[:MOST]),
+        pending=tuple(_pending(session, rows, matters, writing, desk)[:MOST]),
         unreported=tuple(_unreported(rows, matters, writing)[:MOST]),
         trends=tuple(_trends(rows, matters, writing)[:MOST]),
         late_nodes=tuple(_late_nodes(session, writing)[:MOST]),
@@ -81,6 +94,7 @@ def brief_view(session: Session, person: Person, writing: Writing) -> BriefView:
         delivered=delivered(session, writing),
         waiting=waiting_since_before(session, writing),
         trial=writing.trial,
+        desk_url=desk,
     )
 
 
@@ -119,7 +133,7 @@ def _trends(rows: list[Commitment], matters: Matters, writing: Writing) -> list[
 
 
 def _pending(
-    session: Session, rows: list[Commitment], matters: Matters, writing: Writing
+    session: Session, rows: list[Commitment], matters: Matters, writing: Writing, desk: str
 ) -> list[Pending]:
     by_id = {row.id: row for row in rows}
     found: list[tuple[date, Pending]] = []
@@ -129,14 +143,41 @@ def _pending(
         if gate.commitment_id in by_id:
             row = by_id[gate.commitment_id]
             since = gate.drafted_on
-            found.append((since, _one(row, _to_sign(gate), since, matters, writing)))
+            one = _one(row, _to_sign(gate), since, matters, writing)
+            found.append((since, _leading(one, desk, f"drafts/{gate.id}")))
     for row in rows:
         if row.waiting and row.waiting_since:
             since = row.waiting_since.astimezone(writing.zone).date()
-            found.append((since, _waiting(session, row, since, matters, writing)))
+            one = _waiting(session, row, since, matters, writing)
+            found.append((since, _leading(one, desk, f"matters/{row.code}/{PAGES[row.waiting]}")))
     for row, since in _unreached(session, by_id):
-        found.append((since, _one(row, PendingKind.UNREACHED, since, matters, writing)))
+        one = _one(row, PendingKind.UNREACHED, since, matters, writing)
+        found.append(
+            (since, replace(one, yes_url=f"{desk}/matters/{row.code}/call" if desk else ""))
+        )
+    found += _bulletins(session, writing, desk)
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _leading(one: Pending, desk: str, page: str) -> Pending:
+    """The decision with the links to its own page; the second leads to the other answer on it."""
+    if not desk:
+        return one
+    return replace(one, yes_url=f"{desk}/{page}", no_url=f"{desk}/{page}#no")
+
+
+def _bulletins(session: Session, writing: Writing, desk: str) -> list[tuple[date, Pending]]:
+    """Bulletins that wait for a signature."""
+    found = []
+    for row in waiting_bulletins(session):
+        since = row.drafted_at.astimezone(writing.zone).date()
+        one = Pending(
+            kind=PendingKind.SIGN_BULLETIN, code=f"{row.kind.words}{row.id}",
+            title=f"{day_zh(row.first)}至{day_zh(row.last)}",
+            age_days=max(0, writing.calendar.working_days_between(since, writing.today)),
+        )  # fmt: skip
+        found.append((since, _leading(one, desk, f"bulletins/{row.id}")))
+    return found
 
 
 def _to_sign(gate: Escalation) -> PendingKind:

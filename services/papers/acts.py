@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
-from duban.notices.formats import one_line, year_day_zh
+from duban.notices.formats import ended, one_line, year_day_zh
 from duban.papers.values import File
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.papers import FormalKind
@@ -86,7 +86,7 @@ def _return(
         return {}
     facts = {
         "asked_on": year_day_zh(said.received_on),
-        "reason": _ended(said.note),
+        "reason": ended(said.note),
         "suggested_unit": said.suggested_unit,
         "to": _unit_of(session, said) or "",
     }
@@ -126,18 +126,12 @@ def _answered(
 ) -> dict[str, Any]:
     return {
         "decision": label("returned", how),
-        "decision_why": _ended(why),
+        "decision_why": ended(why),
         "decided_by": names.get(by, by),
         "decided_on": _day(at, zone),
         "dated": _day(at, zone),
         "printed_on": _day(at, zone),
     }
-
-
-def _ended(text: str) -> str:
-    """A sentence with its full stop."""
-    plain = one_line(text)
-    return plain if not plain or plain.endswith(("。", "！", "？", "；")) else f"{plain}。"
 
 
 def _claim(session: Session, occasion: Occasion, names: Mapping[str, str]) -> dict[str, Any]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import base64
-import io
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
-import docx
 from sqlmodel import Session, col, select
 
 from duban.moment import Act, Moment
+from duban.papers.filled_in import words_of
 from duban.papers.numbers import issue_part
-from duban.papers.values import PaperValues
 from duban.papers.write import template_for, write_paper
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
@@ -25,15 +22,16 @@ from models.ledger.journal import OFFICE, record
 from models.ledger.papers import keep_papers, settle_papers
 from models.queries.issued import number_for
 from models.queries.kept import paper_of
-from models.queries.people import names_by_code
+from models.queries.people import Unknown, names_by_code
 from models.tables.commitments import Commitment
-from models.tables.papers import Paper
+from models.tables.papers import Paper, PaperSource
 from services.delivery.copies import Copy, copy_formal, open_copy
 from services.delivery.envelopes import writing
 from services.office import Office
+from services.papers.figures import Span
 from services.papers.matter import matter_values
 from services.papers.occasion import Occasion, occasions
-from services.papers.register import Span, register_values
+from services.papers.register import register_values
 
 
 class NotSettled(ValueError):
@@ -75,7 +73,9 @@ def issue_paper(
     values = matter_values(
         session, writing(session, office, act), matter, occasion, office.settings.paper_head
     )
-    return _freeze(session, office, act, replace(values, number=number), kind, matter.code)
+    values = replace(values, number=number, issue=issue_part(number))
+    content = write_paper(values, template_for(kind, office.settings.papers))
+    return _freeze(session, office, act, kind, number, content, matter.code)
 
 
 def issue_register_paper(
@@ -85,22 +85,43 @@ def issue_register_paper(
 
     Raises BadSpan, and NotEntitled for whoever may not sign.
     """
+
+    def written(number: str) -> bytes:
+        values = register_values(
+            session, writing(session, office, act), kind, Span(first, last),
+            office.settings.paper_head, signed_on=act.moment.today,
+        )  # fmt: skip
+        signer = names_by_code(session).get(act.by, act.by)
+        named = replace(values, number=number, issue=issue_part(number), signer=signer)
+        return write_paper(named, template_for(kind, office.settings.papers))
+
+    title = f"{kind.words}（{first}至{last}）"
+    cause = Cause(span_cause(kind, first, last), title=title)
+    return freeze_of_office(session, office, act, kind, cause, written)
+
+
+def span_cause(kind: FormalKind, first: date, last: date, campaign: int | None = None) -> str:
+    """Names the one paper of a kind about these days; that of a campaign is another."""
+    of = f":campaign-{campaign}" if campaign else ""
+    return f"{kind.value}{of}:{first}:{last}"
+
+
+def freeze_of_office(
+    session: Session, office: Office, act: Act, kind: FormalKind, cause: Cause,
+    written: Callable[[str], bytes],
+) -> Issued:  # fmt: skip
+    """Sign and freeze a paper that is about no single matter; `written` gives it with its number.
+
+    Raises NotEntitled for whoever may not sign.
+    """
     require_decider(session, act, None, Deed.SIGN)
-    cause, today = f"{kind.value}:{first}:{last}", act.moment.today
-    hold_series(session, office.settings.numbers, kind, today.year)
-    known = number_for(session, cause)
+    series, year = office.settings.numbers, act.moment.today.year
+    hold_series(session, series, kind, year)
+    known = number_for(session, cause.key)
     if (kept := _kept(session, office, kind, known, "")) is not None:
         return kept
-    shared = writing(session, office, act)
-    values = register_values(
-        session, shared, kind, Span(first, last), office.settings.paper_head, signed_on=today
-    )
-    number = give_number(
-        session, act, office.settings.numbers, kind, today.year,
-        Cause(cause, title=f"{kind.words}（{first}至{last}）"),
-    )  # fmt: skip
-    signer = names_by_code(session).get(act.by, act.by)
-    return _freeze(session, office, act, replace(values, number=number, signer=signer), kind, "")
+    number = give_number(session, act, series, kind, year, cause)
+    return _freeze(session, office, act, kind, number, written(number), "")
 
 
 def every_paper(session: Session, now: Moment) -> list[tuple[str, FormalKind, int]]:
@@ -130,37 +151,32 @@ def _kept(
     return Issued(kind, number, content, row.sent_sha256, code, before=True)
 
 
+def frozen_file(session: Session, office: Office, number: str) -> bytes:
+    """The Word file frozen under a number. Raises Unknown, LostKey."""
+    row = paper_of(session, number)
+    if row is None or row.source is not PaperSource.FORMAL:
+        raise Unknown(f"{number}：没有定稿的文书文件。No file was frozen under this number.")
+    return content_of(office, row)
+
+
 def content_of(office: Office, row: Paper) -> bytes:
     """The Word file of a kept paper. Raises LostKey."""
     return base64.b64decode(open_copy(office.keys, row).body)
 
 
 def _freeze(
-    session: Session, office: Office, act: Act, values: PaperValues, kind: FormalKind, code: str
-) -> Issued:
-    values = replace(values, issue=issue_part(values.number))
-    content = write_paper(values, template_for(kind, office.settings.papers))
+    session: Session, office: Office, act: Act, kind: FormalKind, number: str, content: bytes,
+    code: str,
+) -> Issued:  # fmt: skip
     digest = sha256(content).hexdigest()
     copy = Copy(
-        subject=f"{kind.words} {values.number}",
-        text="\n".join(_lines(docx.Document(io.BytesIO(content)))),
+        subject=f"{kind.words} {number}",
+        text="\n".join(words_of(content)),
         body=base64.b64encode(content).decode(),
     )
-    paper = copy_formal(copy, number=values.number, digest=digest)
+    paper = copy_formal(copy, number=number, digest=digest)
     keep_papers(session, act, office.keys, [paper])
-    settle_papers(session, act, left=[(values.number, 0)], stayed=[])
-    facts = {"number": values.number, "kind": kind.value} | paper.facts
+    settle_papers(session, act, left=[(number, 0)], stayed=[])
+    facts = {"number": number, "kind": kind.value} | paper.facts
     record(session, act, code or OFFICE, "paper-issued", **facts)
-    return Issued(kind, values.number, content, digest, code)
-
-
-def _lines(holder: Any) -> Iterator[str]:
-    """The words of a Word file, a paragraph a line, cells of a row parted by ｜."""
-    for block in holder.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = dict.fromkeys(cell._tc for cell in row.cells)
-                texts = {cell._tc: cell.text for cell in row.cells}
-                yield "｜".join(texts[each] for each in cells)
-        else:
-            yield block.text
+    return Issued(kind, number, content, digest, code)

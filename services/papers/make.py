@@ -17,9 +17,10 @@ from models.queries.people import find_commitment
 from services.delivery.copies import open_copy
 from services.delivery.envelopes import writing
 from services.office import Office
+from services.papers.figures import Span
 from services.papers.matter import matter_values
 from services.papers.occasion import Occasion, find_occasion
-from services.papers.register import Span, register_values
+from services.papers.register import register_values
 
 SPACE = re.compile(r"\s+")
 

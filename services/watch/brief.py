@@ -9,11 +9,13 @@ from duban.notices.render import Rendered, render
 from models.db import transaction
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record
+from models.queries.accounts import begun
 from models.queries.brief import brief_view
 from models.queries.facts import calendar_in_force, fact
 from models.queries.people import find_person
 from models.queries.seals import newest_seal
 from models.tables.papers import PaperSource
+from services.accounts.links import desk_url
 from services.delivery.channel_health import failing
 from services.delivery.envelopes import writing
 from services.delivery.own_mail import personal_routes, send_own
@@ -44,7 +46,8 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
         ):
             return None
         person = find_person(session, office.settings.brief_to)
-        view = brief_view(session, person, writing(session, office, act))
+        desk = desk_url(office.settings) if begun(session) else ""
+        view = brief_view(session, person, writing(session, office, act), desk)
         missed = rounds_missed(session, office.settings, now)
         troubles = tuple(
             each.in_words(office.settings)

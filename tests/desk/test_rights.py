@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 TABLE = """
 read cvsa | read-own l | register c | approve s | note c | match c | vouch c | figures cv | leaders cs
 take-up c | verify v | rework vs | sign s | hold s | extension s | reassign s | return s
-suspend s | resume s | close s | reopen s | withdraw s | campaign s | journal a | accounts A
+suspend s | resume s | close s | reopen s | withdraw s | campaign s | draft cs | journal a | accounts A
 """
 LETTERS = {
     "c": DeskRole.CLERK, "v": DeskRole.VERIFIER, "s": DeskRole.SIGNER, "l": DeskRole.LEADER,

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from services.office import Office
 from web.desk import pages
 from web.desk.administering import Accounts
+from web.desk.bulletins import Bulletins
 from web.desk.deciding import Judging, Signing
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
@@ -42,6 +43,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Owners,
         Moving,
         Letters,
+        Bulletins,
         Files,
         Doors,
         OwnAccount,

@@ -57,6 +57,8 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
         links.append(("/desk/documents", "frame.documents"))
     if who.may(Deed.READ) or who.may(Deed.READ_OWN):
         links.append(("/desk/matters", "frame.matters"))
+    if who.may(Deed.READ):
+        links.append(("/desk/bulletins", "frame.bulletins"))
     if who.may(Deed.ACCOUNTS):
         links.append(("/desk/accounts", "frame.accounts"))
     return links

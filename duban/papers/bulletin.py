@@ -1,0 +1,120 @@
+"""A bulletin as sections of statements, each of which names the matter it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from duban.i18n import label
+from duban.papers.values import PaperValues, Row, Statement
+
+ORDINALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the statements below it, one a line; `key` stays when people reword it."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A unit a bulletin criticises by name, for one matter; `proven` tells that it was reached."""
+
+    code: str
+    unit: str
+    proven: bool
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """Everything a bulletin says: sections, both annexes, whom it names, and its figures."""
+
+    sections: tuple[Section, ...]
+    on_pace: tuple[Row, ...] = ()
+    behind: tuple[Row, ...] = ()
+    named: tuple[Named, ...] = ()
+    figures: Mapping[str, int] | None = None
+
+    def reworded(self, texts: Mapping[str, str]) -> Bulletin:
+        """The same with other statements, by the key of their section; empty lines fall out."""
+        return replace(
+            self,
+            sections=tuple(
+                replace(each, lines=_lines(texts[each.key])) if each.key in texts else each
+                for each in self.sections
+            ),
+        )
+
+    def naming(self, kept: Collection[str]) -> Bulletin:
+        """The same where only the matters kept are criticised under the name of their unit."""
+        hidden = [each for each in self.named if each.code not in kept]
+        return replace(
+            self,
+            sections=tuple(
+                replace(each, lines=tuple(_unnamed(line, hidden) for line in each.lines))
+                for each in self.sections
+            ),
+            behind=tuple(_row_unnamed(row, hidden) for row in self.behind),
+        )
+
+    def put_into(self, values: PaperValues) -> PaperValues:
+        """The values of its paper."""
+        return replace(
+            values,
+            statements=tuple(self._statements()),
+            on_pace_rows=self.on_pace,
+            behind_rows=self.behind,
+        )
+
+    def _statements(self) -> Iterable[Statement]:
+        for at, section in enumerate(filter(lambda one: one.lines, self.sections)):
+            yield Statement(heading=f"{ORDINALS[at]}、{section.title}")
+            yield from (Statement(text=line) for line in section.lines)
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is stored."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Bulletin:
+        """As it was stored."""
+        return cls(
+            sections=tuple(
+                Section(one["key"], one["title"], tuple(one["lines"])) for one in stored["sections"]
+            ),
+            on_pace=tuple(Row(**row) for row in stored["on_pace"]),
+            behind=tuple(Row(**row) for row in stored["behind"]),
+            named=tuple(Named(**one) for one in stored["named"]),
+            figures=stored["figures"],
+        )
+
+
+def still_named(lines: Sequence[str], hidden: Iterable[Named]) -> list[str]:
+    """The lines that name a unit for a matter for which it is not to be named."""
+    return [
+        line
+        for line in lines
+        if any(one.code in line and one.unit and one.unit in line for one in hidden)
+    ]
+
+
+def _unnamed(line: str, hidden: Iterable[Named]) -> str:
+    for one in hidden:
+        if one.code in line and one.unit:
+            line = line.replace(one.unit, label("bulletin", "some-unit"))
+    return line
+
+
+def _row_unnamed(row: Row, hidden: Iterable[Named]) -> Row:
+    if any(one.code == row.code for one in hidden):
+        return replace(row, unit=label("bulletin", "some-unit"))
+    return row
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in (line.strip() for line in text.splitlines()) if line)

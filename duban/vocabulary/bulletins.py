@@ -1,0 +1,40 @@
+"""Bulletins (督查简报、通报) that draft themselves: what they span, and where they stand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import assert_never
+
+MONDAY, QUARTER = 0, 3
+
+
+class BulletinSpan(StrEnum):
+    """The stretch of days a bulletin tells of; that of a campaign begins with its window."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    CAMPAIGN = "campaign"
+
+    def first(self, last: date) -> date:
+        """The first day of a span that is told up to this day; a campaign knows its own."""
+        match self:
+            case BulletinSpan.WEEK:
+                return last - timedelta(days=last.weekday() - MONDAY)
+            case BulletinSpan.MONTH:
+                return last.replace(day=1)
+            case BulletinSpan.QUARTER:
+                return last.replace(month=(last.month - 1) // QUARTER * QUARTER + 1, day=1)
+            case BulletinSpan.CAMPAIGN:
+                return last
+            case _:
+                assert_never(self)
+
+
+class BulletinStatus(StrEnum):
+    """The way of a bulletin from the machine's draft to a signature, or to nothing."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    DROPPED = "dropped"

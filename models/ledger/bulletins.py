@@ -1,0 +1,111 @@
+"""What happens to a bulletin: drafted, changed, signed, or not issued; each told in the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from duban.vocabulary.bulletins import BulletinStatus
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_decider, require_office
+from models.ledger.journal import OFFICE, record
+from models.tables.bulletins import BulletinDraft
+
+
+class NotOpen(ValueError):
+    """这份简报已签发或已定不发，不能再改。The bulletin is signed or was dropped."""
+
+
+def keep_draft(session: Session, act: Act, draft: BulletinDraft) -> BulletinDraft:
+    """Keep a bulletin the machine wrote.
+
+    One of the same days that nobody touched is written anew; one that was changed or signed stays
+    as it is, and one that was dropped comes back.
+    """
+    known = session.exec(
+        select(BulletinDraft).where(BulletinDraft.cause == draft.cause).with_for_update()
+    ).first()
+    if known is not None and _stands(known):
+        return known
+    row = known or draft
+    if known is not None:
+        known.drafted, known.told = draft.drafted, draft.told
+        known.drafted_lines, known.status = draft.drafted_lines, BulletinStatus.DRAFT
+        known.drafted_at, known.drafted_by = draft.drafted_at, draft.drafted_by
+        known.word, known.changed_at, known.changed_by = b"", None, ""
+        known.decided_at, known.decided_by, known.why = None, "", ""
+    session.add(row)
+    session.flush()
+    record(session, act, OFFICE, "bulletin-drafted", bulletin=row.id, kind=row.kind.value,
+           first=row.first, last=row.last, sha256=_hash(row.drafted))  # fmt: skip
+    return row
+
+
+def _stands(row: BulletinDraft) -> bool:
+    if row.status is BulletinStatus.DROPPED:
+        return False
+    return row.status is BulletinStatus.SIGNED or row.changed_at is not None
+
+
+def change_text(session: Session, act: Act, row: BulletinDraft, told: Mapping[str, Any]) -> None:
+    """Other words for a draft. Raises NotOpen, NotEntitled."""
+    _changed(session, act, row)
+    row.told, row.word = dict(told), b""
+    session.add(row)
+    record(session, act, OFFICE, "bulletin-changed", bulletin=row.id, sha256=_hash(row.told))
+
+
+def change_word(session: Session, act: Act, row: BulletinDraft, word: bytes) -> None:
+    """A Word file that somebody changed; it speaks from now on. Raises NotOpen, NotEntitled."""
+    _changed(session, act, row)
+    row.word = word
+    session.add(row)
+    digest = sha256(word).hexdigest()
+    record(session, act, OFFICE, "bulletin-changed", bulletin=row.id, sent=digest)
+
+
+def _changed(session: Session, act: Act, row: BulletinDraft) -> None:
+    require_office(session, act, Deed.DRAFT)
+    _require_open(row)
+    row.changed_at, row.changed_by = act.moment.utc, act.by
+
+
+def sign_bulletin(
+    session: Session, act: Act, row: BulletinDraft, *, number: str, kept: Collection[str],
+    changes: Sequence[tuple[str, str]],
+) -> None:  # fmt: skip
+    """Somebody signed it as it stands. Raises NotOpen, NotEntitled."""
+    require_decider(session, act, None, Deed.SIGN)
+    _require_open(row)
+    row.status, row.number = BulletinStatus.SIGNED, number
+    row.decided_at, row.decided_by = act.moment.utc, act.by
+    row.kept, row.changes = sorted(kept), [list(pair) for pair in changes]
+    session.add(row)
+    record(session, act, OFFICE, "bulletin-signed", bulletin=row.id, number=number,
+           named=row.kept, changed=len(row.changes), drafted=_hash(row.drafted_lines),
+           changes=_hash(row.changes))  # fmt: skip
+
+
+def drop_bulletin(session: Session, act: Act, row: BulletinDraft) -> None:
+    """It is not issued, for a reason. Raises NotOpen, NotEntitled."""
+    require_decider(session, act, None, Deed.HOLD)
+    _require_open(row)
+    row.status, row.why = BulletinStatus.DROPPED, act.why
+    row.decided_at, row.decided_by = act.moment.utc, act.by
+    session.add(row)
+    record(session, act, OFFICE, "bulletin-dropped", bulletin=row.id)
+
+
+def _require_open(row: BulletinDraft) -> None:
+    if row.status is not BulletinStatus.DRAFT:
+        raise NotOpen(NotOpen.__doc__)
+
+
+def _hash(value: Any) -> str:
+    words = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return sha256(words.encode("utf-8", "replace")).hexdigest()

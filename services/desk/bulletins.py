@@ -1,0 +1,132 @@
+"""Bulletins at the desk: drafted, read, changed as text or as Word, signed or not issued."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
+from duban.vocabulary.papers import FormalKind
+from models.db import reading, transaction
+from models.ledger.bulletins import NotOpen, drop_bulletin
+from models.queries.bulletins import bulletins, find_bulletin
+from models.queries.campaigns import campaigns, find_campaign
+from models.queries.people import names_by_code
+from models.tables.bulletins import BulletinDraft
+from models.tables.campaigns import Campaign
+from services.accounts.sessions import Signed
+from services.desk.stale import Changed, Overtaken
+from services.office import Office
+from services.papers.bulletins import Standing, draft, reword, sign, standing, take_word
+from services.papers.issue import Issued
+
+
+class NoDay(ValueError):
+    """请按2022-09-06的样式填写截止日期。Write the last day like 2022-09-06."""
+
+
+class NoCampaign(ValueError):
+    """请选择攻坚行动。Choose the campaign."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All bulletins with the names of whoever signed, and the campaigns one may be about."""
+
+    rows: tuple[BulletinDraft, ...]
+    names: Mapping[str, str]
+    campaigns: tuple[Campaign, ...]
+
+
+def shelf(office: Office) -> Shelf:
+    """Everything the list shows."""
+    with reading(office.engine) as session:
+        confirmed = tuple(row for row in campaigns(session, everything=True) if row.confirmed_on)
+        return Shelf(tuple(bulletins(session)), names_by_code(session), confirmed)
+
+
+def one(
+    office: Office, now: datetime, number: int, kept: Collection[str] | None = None
+) -> Standing:
+    """A bulletin as it stands, or as it reads when only these matters' units are named."""
+    with reading(office.engine) as session:
+        row = find_bulletin(session, number)
+        return standing(session, office, office.act(now), row, kept)
+
+
+def make(
+    office: Office, signed: Signed, now: datetime, kind: str, span: str, day: str, campaign: str
+) -> int:
+    """Let the register write one; its number in the list. Raises NoDay, NoCampaign, BadSpan."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer())
+        wanted = BulletinSpan(span)
+        about = None
+        if wanted is BulletinSpan.CAMPAIGN:
+            if not campaign:
+                raise NoCampaign(NoCampaign.__doc__)
+            about = find_campaign(session, campaign)
+        last = _day(day) if day else act.moment.today
+        return draft(session, office, act, FormalKind(kind), wanted, last, about).id or 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NoDay(NoDay.__doc__) from None
+
+
+def change(
+    office: Office, signed: Signed, now: datetime, number: int, mark: str, texts: Mapping[str, str]
+) -> None:
+    """Other statements, by section. Raises Changed, Overtaken, BadTemplate."""
+    with _open(office, signed, now, number, mark) as (session, act, row):
+        reword(session, office, act, row, texts)
+
+
+def upload(
+    office: Office, signed: Signed, now: datetime, number: int, mark: str, name: str, data: bytes
+) -> None:
+    """The Word file as somebody changed it. Raises Changed, Overtaken, UnsafeTemplate."""
+    with _open(office, signed, now, number, mark) as (session, act, row):
+        take_word(session, act, row, name, data)
+
+
+def sign_it(
+    office: Office, signed: Signed, now: datetime, number: int, mark: str, kept: Collection[str]
+) -> Issued:
+    """Sign it as it was read. Raises Changed, Overtaken, StillNamed."""
+    with _open(office, signed, now, number, mark, kept) as (session, act, row):
+        return sign(session, office, act, row, kept)
+
+
+def drop(office: Office, signed: Signed, now: datetime, number: int, why: str) -> None:
+    """It is not issued, for a reason. Raises Overtaken."""
+    with transaction(office.engine) as session:
+        row = _drafted(session, number)
+        drop_bulletin(session, office.act(now, by=signed.doer(), why=why), row)
+
+
+@contextmanager
+def _open(
+    office: Office, signed: Signed, now: datetime, number: int, mark: str,
+    kept: Collection[str] | None = None,
+) -> Iterator[tuple[Session, Act, BulletinDraft]]:  # fmt: skip
+    with transaction(office.engine) as session:
+        row, act = _drafted(session, number), office.act(now, by=signed.doer())
+        if standing(session, office, act, row, kept).mark != mark:
+            raise Changed(Changed.__doc__)
+        yield session, act, row
+
+
+def _drafted(session: Session, number: int) -> BulletinDraft:
+    row = find_bulletin(session, number, lock=True)
+    if row.status is not BulletinStatus.DRAFT:
+        raise Overtaken(NotOpen.__doc__)
+    return row

@@ -1,0 +1,186 @@
+"""Bulletins from draft to signature: written by the machine, changed by people, signed by one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.notices.formats import year_day_zh
+from duban.papers.bulletin import Bulletin, Named, still_named
+from duban.papers.differences import Change, changes
+from duban.papers.filled_in import checked_words, fill_in, words_of
+from duban.papers.numbers import issue_part
+from duban.papers.values import PaperValues
+from duban.papers.write import BadTemplate, template_for, write_paper
+from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
+from duban.vocabulary.papers import FormalKind
+from models.ledger import bulletins as ledger
+from models.ledger.issuing import Cause
+from models.queries.campaigns import matters_of
+from models.queries.people import names_by_code
+from models.tables.bulletins import BulletinDraft
+from models.tables.campaigns import Campaign
+from services.delivery.envelopes import writing
+from services.office import Office
+from services.papers.compose import compose
+from services.papers.figures import Span, register_between
+from services.papers.issue import Issued, freeze_of_office, frozen_file, span_cause
+from services.papers.register import register_values
+
+SPEAKS = "正文内容"
+OPEN_NUMBER, OPEN_DAY, OPEN_SIGNER = "（待签发稿）", "　　年　　月　　日", "签发：　　　　　"
+
+
+class StillNamed(ValueError):
+    """Word 稿中仍点名，请在稿中改为“有关单位”，或勾选保留点名。The file still names a unit that is not to be named."""
+
+
+class Kind(ValueError):
+    """只有督查简报、督查通报可以拟稿。Only a digest or a bulletin drafts itself."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A bulletin as it stands: what it says, its Word file and the lines of it, what was changed."""
+
+    row: BulletinDraft
+    said: Bulletin
+    content: bytes
+    lines: tuple[str, ...]
+    changed: tuple[Change, ...]
+
+    @property
+    def mark(self) -> str:
+        """What a page that shows it knows it by."""
+        return sha256("\n".join(self.lines).encode()).hexdigest()[:20]
+
+    @property
+    def figures_changed(self) -> tuple[Change, ...]:
+        """The lines in which somebody changed a figure."""
+        return tuple(change for change in self.changed if change.of_figures)
+
+
+def draft(
+    session: Session, office: Office, act: Act, kind: FormalKind, span: BulletinSpan, last: date,
+    campaign: Campaign | None = None,
+) -> BulletinDraft:  # fmt: skip
+    """Let the register write the bulletin of a span that ends on a day. Raises BadSpan."""
+    if kind not in (FormalKind.DIGEST, FormalKind.BULLETIN):
+        raise Kind(Kind.__doc__)
+    first = campaign.starts_on if campaign else span.first(last)
+    members = {row.id or 0 for row in matters_of(session, campaign)} if campaign else None
+    shared = writing(session, office, act)
+    said = compose(
+        register_between(session, shared, Span(first, last), members),
+        campaign.name if campaign else "",
+    )
+    row = BulletinDraft(
+        kind=kind, span=span, first=first, last=last, campaign_id=campaign.id if campaign else None,
+        cause=span_cause(kind, first, last, campaign.id if campaign else None),
+        drafted=said.as_json(), told=said.as_json(), drafted_at=act.moment.utc, drafted_by=act.by,
+    )  # fmt: skip
+    row.drafted_lines = list(words_of(_word(session, office, act, row, said)))
+    return ledger.keep_draft(session, act, row)
+
+
+def standing(session: Session, office: Office, act: Act, row: BulletinDraft,
+             kept: Collection[str] | None = None) -> Standing:  # fmt: skip
+    """A bulletin as it stands; with `kept`, as it reads when only those matters' units are named.
+
+    Of a signed one the file is the one that was frozen.
+    """
+    said = Bulletin.from_json(row.told)
+    if row.status is BulletinStatus.SIGNED:
+        content = frozen_file(session, office, row.number)
+        pairs = tuple(Change(before, after) for before, after in row.changes)
+        return Standing(row, said.naming(row.kept), content, words_of(content), pairs)
+    said = said if kept is None else said.naming(kept)
+    content = row.word or _word(session, office, act, row, said)
+    lines = words_of(content)
+    before = row.drafted_lines
+    return Standing(row, said, content, lines, changes(before, lines))
+
+
+def _values(session: Session, office: Office, act: Act, row: BulletinDraft) -> PaperValues:
+    campaign = session.get(Campaign, row.campaign_id) if row.campaign_id else None
+    members = {one.id or 0 for one in matters_of(session, campaign)} if campaign else None
+    return register_values(
+        session, writing(session, office, act), row.kind, Span(row.first, row.last),
+        office.settings.paper_head, members=members,
+    )  # fmt: skip
+
+
+def _word(session: Session, office: Office, act: Act, row: BulletinDraft, said: Bulletin) -> bytes:
+    values = said.put_into(_values(session, office, act, row))
+    return write_paper(values, template_for(row.kind, office.settings.papers))
+
+
+def reword(
+    session: Session, office: Office, act: Act, row: BulletinDraft, texts: Mapping[str, str]
+) -> None:
+    """Other statements, by section. Raises NotOpen, and BadTemplate where an own template has no
+    place for them."""
+    template = template_for(row.kind, office.settings.papers)
+    if not any(SPEAKS in line for line in words_of(template.data)):
+        raise BadTemplate(
+            f"{template.name}：没有“{SPEAKS}”，文字修改无处可放，请下载 Word 稿修改后上传。"
+            "It has no place for changed words: change the Word file and upload it."
+        )
+    said = Bulletin.from_json(row.told).reworded(texts)
+    ledger.change_text(session, act, row, said.as_json())
+
+
+def take_word(session: Session, act: Act, row: BulletinDraft, name: str, content: bytes) -> None:
+    """The Word file as somebody changed it. Raises UnsafeTemplate, NotOpen."""
+    checked_words(content, name)
+    fill_in(content, {OPEN_NUMBER: OPEN_NUMBER})
+    ledger.change_word(session, act, row, content)
+
+
+def sign(
+    session: Session, office: Office, act: Act, row: BulletinDraft, kept: Collection[str]
+) -> Issued:
+    """Sign a bulletin as it stands: it gets its number, and file and differences are kept.
+
+    Only the matters in `kept` are criticised under the name of their unit. Raises StillNamed,
+    NotOpen, NotEntitled.
+    """
+    wanted = {one.code for one in Bulletin.from_json(row.told).named} & set(kept)
+    now = standing(session, office, act, row, wanted)
+    if row.word:
+        _refuse_named(now.lines, [one for one in now.said.named if one.code not in wanted])
+    title = f"{row.kind.words}（{row.first}至{row.last}）"
+
+    def written(number: str) -> bytes:
+        day, signer = year_day_zh(act.moment.today), names_by_code(session).get(act.by, act.by)
+        if row.word:
+            places = {OPEN_NUMBER: _numbered(row.kind, number), OPEN_DAY: day}
+            return fill_in(row.word, places | {OPEN_SIGNER: f"签发：{signer}"})
+        values = now.said.put_into(_values(session, office, act, row))
+        named = replace(
+            values, number=number, issue=issue_part(number), signer=signer, dated=day,
+            printed_on=day,
+        )  # fmt: skip
+        return write_paper(named, template_for(row.kind, office.settings.papers))
+
+    cause = Cause(row.cause, title=title)
+    done = freeze_of_office(session, office, act, row.kind, cause, written)
+    if done.before:
+        raise ledger.NotOpen(f"{done.number}：该期间已另行定稿。A paper of these days was issued.")
+    pairs = [(each.before, each.after) for each in now.changed]
+    ledger.sign_bulletin(session, act, row, number=done.number, kept=wanted, changes=pairs)
+    return done
+
+
+def _numbered(kind: FormalKind, number: str) -> str:
+    return issue_part(number) if kind is FormalKind.DIGEST else number
+
+
+def _refuse_named(lines: tuple[str, ...], hidden: list[Named]) -> None:
+    if found := still_named(lines, hidden):
+        raise StillNamed(f"“{found[0][:60]}”：{StillNamed.__doc__}")

@@ -1,0 +1,243 @@
+"""A bulletin drafted from the register: every statement with its matter, its number, its cause."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from sqlmodel import col, select
+
+from duban.i18n import label
+from duban.notices.formats import day_zh, ended, one_line, year_day_zh
+from duban.papers.bulletin import Bulletin, Named, Section
+from duban.papers.values import Row
+from duban.policy.lights import Light
+from duban.vocabulary.lights import Colour
+from duban.vocabulary.steps import EscalationStatus
+from models.ledger.gates import NUMBERED
+from models.tables.checks import Escalation
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.records import JournalEntry
+from models.tables.replies import Reply
+from models.tables.verifications import Verification
+from services.papers.figures import Register
+
+BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
+SIGNED = (EscalationStatus.APPROVED, EscalationStatus.SENT, EscalationStatus.RECORDED)
+
+
+def compose(register: Register, campaign: str = "") -> Bulletin:
+    """The whole bulletin as the register tells it; nothing in it is a person's word but quotes."""
+    return _Composer(register, campaign).bulletin()
+
+
+class _Composer:
+    def __init__(self, register: Register, campaign: str) -> None:
+        self.register, self.session, self.campaign = register, register.session, campaign
+        self.lights = {row.id or 0: light for row in register.open if (light := self._light(row))}
+        self.behind = [row for row in register.open if self._colour(row) in BEHIND]
+        self.on_pace = [
+            row
+            for row in register.open
+            if (colour := self._colour(row)) and colour not in (*BEHIND, Colour.GREY)
+        ]
+
+    def bulletin(self) -> Bulletin:
+        late = {row.code: row for row in (*self.register.overdue, *self.behind)}
+        return Bulletin(
+            sections=tuple(
+                Section(key, label("bulletin", f"title-{key}"), tuple(lines))
+                for key, lines in self._sections()
+            ),
+            on_pace=tuple(self.register.row(row, self._pace_facts(row)) for row in self.on_pace),
+            behind=tuple(
+                self.register.row(row, self._pace_facts(row) + self._cause(row))
+                for row in self.behind
+            ),
+            named=tuple(
+                Named(code, self.register.lines[row.id].unit, self._proven(row))
+                for code, row in sorted(late.items())
+            ),
+            figures=self.register.figures | self._paced() | self._asked(),
+        )
+
+    def _sections(self) -> Iterator[tuple[str, Sequence[str]]]:
+        span = self.register.span
+        days = {"first": year_day_zh(span.first), "last": year_day_zh(span.last)}
+        purpose = "purpose-campaign" if self.campaign else "purpose"
+        yield "purpose", [_say(purpose, name=self.campaign, **days)]
+        paced = _say("paced", **self._paced())
+        standing, moved, burden = self.register.overview()
+        yield "overview", [standing, paced, moved]
+        yield "closed", self._closed() or [_say("none-closed")]
+        yield "overdue", self._overdue() or [_say("none-overdue", **days)]
+        yield "extended", self._extended() or [_say("none-extended")]
+        yield "found", self._found() or [_say("none-found")]
+        yield "help", self._help() or [_say("none-help")]
+        yield "burden", [burden, _say("burden", **self._asked())]
+
+    def _closed(self) -> list[str]:
+        return [_about("closed", row) for row in self.register.closed_rows()]
+
+    def _overdue(self) -> list[str]:
+        signed = self._signed()
+        return [
+            _about("overdue", row, due=row.due) + "".join(signed[row.code])
+            for row in self.register.overdue_rows()
+        ]
+
+    def _signed(self) -> dict[str, list[str]]:
+        """By matter, what was signed about it: the paper, its number, who and when."""
+        codes = {row.id: row.code for row in self.register.overdue}
+        gates = self.session.exec(
+            select(Escalation)
+            .where(
+                col(Escalation.commitment_id).in_(list(codes)),
+                col(Escalation.status).in_(SIGNED),
+                col(Escalation.decided_at) < self.register.end,
+            )
+            .order_by(col(Escalation.id))
+        )
+        found = defaultdict(list)
+        for gate in gates:
+            found[codes[gate.commitment_id]].append(
+                _say(
+                    "signed", paper=_paper(gate), number=gate.number,
+                    by=self._name(gate.decided_by),
+                    day=day_zh(self.register.local(gate.decided_at)),
+                )
+            )  # fmt: skip
+        return found
+
+    def _extended(self) -> list[str]:
+        return [_about("extended", row) for row in self.register.extended_rows()]
+
+    def _found(self) -> list[str]:
+        """What checks of the span found, and what went back for rework."""
+        known = {row.id: row for row in self.register.known}
+        rows = self.session.exec(
+            select(Verification)
+            .where(
+                col(Verification.commitment_id).in_(list(known)),
+                Verification.verified_at >= self.register.begin,
+                Verification.verified_at < self.register.end,
+            )
+            .order_by(col(Verification.id))
+        )
+        checked = [
+            _about(
+                "found",
+                self.register.row(known[each.commitment_id], ended(one_line(each.finding))),
+                day=day_zh(self.register.local(each.verified_at)),
+                by=self._name(each.verified_by),
+            )
+            for each in rows
+        ]
+        return checked + self._reworked()
+
+    def _reworked(self) -> list[str]:
+        known = {row.code: row for row in self.register.known}
+        rows = self.session.exec(
+            select(JournalEntry)
+            .where(
+                col(JournalEntry.chain).in_(list(known)),
+                JournalEntry.verb == "returned-for-rework",
+                JournalEntry.at >= self.register.begin,
+                JournalEntry.at < self.register.end,
+            )
+            .order_by(col(JournalEntry.id))
+        )
+        return [
+            _about(
+                "rework", self.register.row(known[each.chain], ended(one_line(each.why))),
+                day=day_zh(self.register.local(each.at)),
+            )
+            for each in rows
+        ]  # fmt: skip
+
+    def _help(self) -> list[str]:
+        """What each open matter asked help for last, within the span."""
+        lines = []
+        for row in self.register.open:
+            asked = [
+                reply
+                for reply in self.register.matters.reports[row.id or 0]
+                if reply.help_needed and self.register.inside(reply.received_at)
+            ]
+            if asked:
+                lines.append(self._needs(row, asked[-1]))
+        return lines
+
+    def _needs(self, row: Commitment, reply: Reply) -> str:
+        said = self.register.row(row, ended(one_line(reply.help_needed)))
+        return _about("help", said, day=day_zh(reply.received_on))
+
+    def _paced(self) -> dict[str, int]:
+        grey = sum(light.colour is Colour.GREY for light in self.lights.values())
+        return {
+            "paced": len(self.lights), "on_pace": len(self.on_pace), "behind": len(self.behind),
+            "unreported": grey,
+        }  # fmt: skip
+
+    def _asked(self) -> dict[str, int]:
+        """How often people and units were written to: the office's own burden on them."""
+        sent = self.register.sent()
+        people = {person for _, person, _ in sent}
+        units = dict(
+            self.session.exec(
+                select(Person.id, Person.unit_id).where(col(Person.id).in_(people))
+            ).all()
+        )
+        by_unit = Counter(units[person] for _, person, _ in sent)
+        by_day = Counter((person, day) for _, person, day in sent)
+        return {
+            "people": len(people), "units": len(by_unit),
+            "most": max(by_unit.values(), default=0), "most_a_day": max(by_day.values(), default=0),
+        }  # fmt: skip
+
+    def _pace_facts(self, row: Commitment) -> str:
+        """The numbers reported against the plan, and the light's own reason."""
+        said = self.register.row(row, "").targets
+        reason = self.lights[row.id or 0].reason_zh
+        return "；".join(filter(None, (said, reason))) + "。"
+
+    def _cause(self, row: Commitment) -> str:
+        """The kind of cause the unit gave last; that none was given is a fact as well."""
+        causes = [r for r in self.register.matters.reports[row.id or 0] if r.cause]
+        if not causes:
+            return _say("no-cause")
+        last = causes[-1]
+        return _say("cause", cause=label("cause", last.cause), day=day_zh(last.received_on))
+
+    def _proven(self, row: Commitment) -> bool:
+        sent = self.register.matters.handling.get(row.id or 0, [])
+        heard = bool(self.register.matters.reports[row.id or 0])
+        return heard or any(notice.proven_at for _, notice in sent)
+
+    def _light(self, row: Commitment) -> Light | None:
+        pace = self.register.matters.pace(row, self.register.span.last)
+        return pace.light if pace else None
+
+    def _colour(self, row: Commitment) -> Colour | None:
+        light = self.lights.get(row.id or 0)
+        return light.colour if light else None
+
+    def _name(self, code: str) -> str:
+        return self.register.names.get(code, code)
+
+
+def _paper(gate: Escalation) -> str:
+    """What was signed, by the name of its paper; a correction is none of its own."""
+    kind = NUMBERED.get(gate.kind)
+    return kind.words if kind else label("kind", gate.kind)
+
+
+def _say(which: str, /, **facts: object) -> str:
+    return label("bulletin", which).format(**facts)
+
+
+def _about(which: str, row: Row, /, **facts: object) -> str:
+    """A sentence about a matter, which names its unit, its title and its number."""
+    known = {"unit": row.unit, "title": row.title, "code": row.code, "facts": row.facts}
+    return _say(which, **(known | facts))

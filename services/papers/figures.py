@@ -1,0 +1,242 @@
+"""The register between two days: figures, what closed, what is overdue, what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from duban.i18n import label
+from duban.notices.formats import day_zh, one_line, quoted, untorn, year_day_zh
+from duban.notices.render import parts
+from duban.notices.views import ItemLine, NoticeView, PersonView
+from duban.papers.values import Row
+from duban.policy.policy import Policy
+from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import PaperKind
+from models.queries.matters import Matters
+from models.queries.papers import Writing, item_line
+from models.queries.people import names_by_code
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
+from models.tables.notices import Notice, NoticeItem
+from models.tables.replies import Extension, Reply
+
+LEFT = (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)
+
+
+class BadSpan(ValueError):
+    """起止日期有误：起不晚于止，止不晚于今天。The span must begin before it ends, and not in the future."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """From the first to the last day, both included, on the office's calendar."""
+
+    first: date
+    last: date
+
+    def instants(self, writing: Writing) -> tuple[datetime, datetime]:
+        """The beginning of the first day, and the end of the last."""
+        begin = datetime.combine(self.first, time(), writing.zone)
+        return begin, datetime.combine(self.last + timedelta(days=1), time(), writing.zone)
+
+
+def register_between(
+    session: Session, writing: Writing, span: Span, members: Collection[int] | None = None
+) -> Register:
+    """The register between two days. Raises BadSpan."""
+    if span.first > span.last or span.last > writing.today:
+        raise BadSpan(BadSpan.__doc__)
+    return Register(session, writing, span, members)
+
+
+class Register:
+    """The register as it stood at the end of the span, and what happened in it.
+
+    `members` are the ids of the matters told of, all but those kept offline where none are named.
+    """
+
+    def __init__(
+        self, session: Session, writing: Writing, span: Span, members: Collection[int] | None = None
+    ) -> None:
+        self.session, self.span, self.members = session, span, members
+        self.begin, self.end = span.instants(writing)
+        self.writing = replace(writing, today=span.last, until=self.end)
+        known = session.exec(
+            select(Commitment)
+            .where(
+                col(Commitment.offline_only).is_(False), col(Commitment.registered_at) < self.end
+            )
+            .order_by(Commitment.code)
+        ).all()
+        told = [row for row in known if members is None or row.id in members]
+        self.known = [row for row in told if not self._withdrawn(row)]
+        self.open = [row for row in self.known if not self._closed(row)]
+        self.matters = Matters.load(session, {row.id or 0 for row in self.known}, until=self.end)
+        self.lines = {row.id: self._line(row) for row in self.known}
+        self.names = names_by_code(session)
+        self.overdue = [row for row in self.open if self.lines[row.id].days_overdue > 0]
+        self.closed = [
+            row for row in self.known if self._closed(row) and self.inside(row.closed_at)
+        ]
+        self.figures = self._figures()
+
+    def _withdrawn(self, row: Commitment) -> bool:
+        return row.stage is Stage.WITHDRAWN and self._closed(row)
+
+    def _closed(self, row: Commitment) -> bool:
+        return row.closed_at is not None and row.closed_at < self.end
+
+    def inside(self, at: datetime | None) -> bool:
+        """Tells whether something happened in the span."""
+        return at is not None and self.begin <= at < self.end
+
+    def _line(self, row: Commitment) -> ItemLine:
+        return item_line(row, self.matters, self.writing, kind=PaperKind.CADENCE, rung="")
+
+    def trial(self) -> str:
+        """A word that it is no official paper, where it is none."""
+        return label("to", "trial") if self.writing.trial else ""
+
+    def overview(self) -> tuple[str, ...]:
+        """The figures, and how often units were asked for them."""
+        facts = {"day": year_day_zh(self.span.last)} | self.figures
+        return tuple(
+            label("overview", name).format(**facts) for name in ("standing", "moved", "burden")
+        )
+
+    def _figures(self) -> dict[str, int]:
+        dated = [row for row in self.open if self.lines[row.id].due is not None]
+        return {
+            "open": len(self.open), "dated": len(dated), "undated": len(self.open) - len(dated),
+            "overdue": len(self.overdue),
+            "new": sum(self.inside(row.registered_at) for row in self.known),
+            "closed": len(self.closed), "sent": self._sent(), "answers": self._answers(),
+        } | self._asked()  # fmt: skip
+
+    def _asked(self) -> dict[str, int]:
+        asked = self.extensions()
+        granted = sum(e.status is ExtensionStatus.APPROVED for e in asked)
+        return {"asked": len(asked), "granted": granted}
+
+    def _sent(self) -> int:
+        return len({notice for notice, _, _ in self.sent()})
+
+    def sent(self) -> list[tuple[int, int, date]]:
+        """Every message that left in the span about these matters: its id, its reader, its day."""
+        rows = self.session.exec(
+            select(col(Notice.id), col(Notice.person_id), col(Notice.day))
+            .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
+            .where(
+                col(NoticeItem.commitment_id).in_([row.id for row in self.known]),
+                col(NoticeItem.cancelled).is_(False),
+                col(Notice.status).in_(LEFT),
+                col(Notice.sent_at) >= self.begin,
+                col(Notice.sent_at) < self.end,
+            )
+            .distinct()
+        )
+        return [(notice or 0, person, day) for notice, person, day in rows]
+
+    def _answers(self) -> int:
+        ids = [row.id for row in self.known]
+        return self.session.exec(
+            select(func.count())
+            .select_from(Reply)
+            .where(
+                col(Reply.commitment_id).in_(ids),
+                Reply.status != ReplyStatus.ACKNOWLEDGED,
+                col(Reply.received_at) >= self.begin,
+                col(Reply.received_at) < self.end,
+            )
+        ).one()
+
+    def extensions(self) -> Sequence[Extension]:
+        """Requests for more time made in the span."""
+        ids = [row.id for row in self.known]
+        return self.session.exec(
+            select(Extension)
+            .where(
+                col(Extension.commitment_id).in_(ids),
+                col(Extension.requested_at) >= self.begin,
+                col(Extension.requested_at) < self.end,
+            )
+            .order_by(col(Extension.id))
+        ).all()
+
+    def overdue_rows(self) -> tuple[Row, ...]:
+        """Each with how long, and what the unit last said; silence only where a message arrived."""
+        return tuple(self.row(row, self._late(row)) for row in self.overdue)
+
+    def _late(self, row: Commitment) -> str:
+        line = self.lines[row.id]
+        last = line.last_report
+        if last is not None:
+            said = label("late", "said").format(day=day_zh(last.on), text=quoted(last.text))
+        else:
+            sent = self.matters.handling.get(row.id or 0, [])
+            said = label("late", "silent" if any(n.proven_at for _, n in sent) else "unreached")
+        return label("late", "days").format(days=line.days_overdue) + said
+
+    def closed_rows(self) -> tuple[Row, ...]:
+        """Matters that left the register in the span, with the day."""
+        return tuple(
+            self.row(row, label("late", "closed").format(day=day_zh(self.local(row.closed_at))))
+            for row in self.closed
+        )
+
+    def extended_rows(self) -> tuple[Row, ...]:
+        """Requests made in the span, with what became of them."""
+        known = {row.id: row for row in self.known}
+        return tuple(self.row(known[e.commitment_id], self._moved(e)) for e in self.extensions())
+
+    def _moved(self, asked: Extension) -> str:
+        return label("late", "extension").format(
+            day=day_zh(self.local(asked.requested_at)),
+            wanted=day_zh(asked.requested_due) if asked.requested_due else "—",
+            status=label("extension", asked.status.value),
+        )
+
+    def local(self, at: datetime | None) -> date:
+        """The office's day of an instant."""
+        return at.astimezone(self.writing.zone).date() if at else self.span.last
+
+    def rows(self) -> tuple[Row, ...]:
+        """Every open matter, as the breakdown lists it."""
+        return tuple(self.row(row, "") for row in self.open)
+
+    def row(self, row: Commitment, facts: str) -> Row:
+        """A matter in a list, with what the list tells of it."""
+        line = self.lines[row.id]
+        said = parts(
+            line, NoticeView("", self.writing.office, PersonView(""), (line,), self.span.last)
+        )
+        return Row(
+            code=row.code,
+            title=untorn(one_line(row.title)),
+            source=quoted(row.quote),
+            targets="；".join(said.targets).replace(label("to", "target"), ""),
+            unit=line.unit,
+            people=self._named(row.unit_head_id, row.liaison_id),
+            supporting="、".join(self._unit(code) for code in row.supporting_units),
+            leaders=self._named(row.supervising_leader_id, row.sponsoring_leader_id),
+            original_due=str(row.original_due or ""),
+            due=str(line.due or ""),
+            policy=Policy.from_json(row.policy).name,
+            approval=f"{self.names.get(row.approved_by, row.approved_by)} {row.approved_on}",
+            facts=facts,
+        )
+
+    def _named(self, *ids: int | None) -> str:
+        people = (self.session.get(Person, key) for key in ids if key)
+        return "·".join(person.name for person in people if person)
+
+    def _unit(self, code: str) -> str:
+        unit = self.session.exec(select(Unit).where(Unit.code == code)).first()
+        return unit.name if unit else code

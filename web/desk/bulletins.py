@@ -1,0 +1,188 @@
+"""Bulletins at the desk: the list, one to read and change, its signature."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
+from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.rights import Deed
+from services.desk import bulletins
+from services.desk.stale import Changed, Overtaken
+from services.papers.bulletins import Standing
+from web.desk.edge import Edge, Proof, Visit
+
+CODE = re.compile(r"(\d{4}-\d{4,})")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+KINDS = (FormalKind.DIGEST, FormalKind.BULLETIN)
+AT = "/desk/bulletins/{number:int}"
+
+
+class Bulletins:
+    """The handlers of /desk/bulletins."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge = self.edge
+        edge.shows(app, "/desk/bulletins", self.shelf, Deed.READ)
+        edge.takes(app, "/desk/bulletins", self.make, Deed.DRAFT)
+        edge.shows(app, AT, self.show, Deed.READ)
+        edge.shows(app, f"{AT}/word", self.word, Deed.READ)
+        edge.shows(app, f"{AT}/edit", self.edit, Deed.DRAFT)
+        edge.takes(app, f"{AT}/edit", self.change, Deed.DRAFT)
+        edge.takes(app, f"{AT}/word", self.upload, Deed.DRAFT)
+        edge.takes(app, f"{AT}/check", self.check, Deed.READ)
+        edge.takes(app, f"{AT}/sign", self.sign, Deed.SIGN, proves=True)
+        edge.takes(app, f"{AT}/drop", self.drop, Deed.HOLD)
+
+    def shelf(self, visit: Visit, problem: str = "") -> Response:
+        """GET: every bulletin, and the form of a new one."""
+        return self.edge.page(
+            visit, "bulletins.html", 422 if problem else 200,
+            shelf=bulletins.shelf(self.edge.office), problem=problem, values=visit.values,
+            kinds=KINDS, spans=list(BulletinSpan), may=visit.signed.may(Deed.DRAFT),
+        )  # fmt: skip
+
+    def make(self, visit: Visit) -> Response:
+        """POST: the register writes one."""
+        try:
+            number = bulletins.make(
+                self.edge.office, visit.signed, visit.now, visit.typed("kind"),
+                visit.typed("span"), visit.typed("until"), visit.typed("campaign"),
+            )  # fmt: skip
+        except ValueError as error:
+            return self.shelf(visit, str(error))
+        return RedirectResponse(f"/desk/bulletins/{number}", 303)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: what it says, what was changed in it, and whom it names."""
+        found = bulletins.one(self.edge.office, visit.now, _number(visit))
+        return self._page(visit, "bulletin.html", found, problem)
+
+    def edit(self, visit: Visit, problem: str = "") -> Response:
+        """GET: a field of text for each section, and the Word file to take away and bring back."""
+        found = bulletins.one(self.edge.office, visit.now, _number(visit))
+        if found.row.status is not BulletinStatus.DRAFT:
+            return RedirectResponse(f"/desk/bulletins/{found.row.id}", 303)
+        return self._page(visit, "bulletin-edit.html", found, problem)
+
+    def _page(self, visit: Visit, template: str, found: Standing, problem: str) -> Response:
+        status = 409 if problem == "changed" else 422 if problem else 200
+        may = visit.signed.may
+        return self.edge.page(
+            visit, template, status, found=found, problem=problem, values=visit.values,
+            linked=linked, open=found.row.status is BulletinStatus.DRAFT,
+            may_draft=may(Deed.DRAFT), may_sign=may(Deed.SIGN), may_hold=may(Deed.HOLD),
+        )  # fmt: skip
+
+    def word(self, visit: Visit) -> Response:
+        """GET: the Word file as it stands."""
+        found = bulletins.one(self.edge.office, visit.now, _number(visit))
+        row = found.row
+        name = f"{row.kind.words} {row.number or f'{row.first}至{row.last} 拟稿'}.docx"
+        saved = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+        return Response(found.content, media_type=WORD, headers={"content-disposition": saved})
+
+    def change(self, visit: Visit) -> Response:
+        """POST: other words, section by section."""
+        texts = {
+            name.removeprefix("section-"): text
+            for name, text in visit.values.items()
+            if name.startswith("section-")
+        }
+        try:
+            bulletins.change(
+                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("mark"),
+                texts,
+            )  # fmt: skip
+        except Changed:
+            return self.edit(visit, "changed")
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        except ValueError as error:
+            return self.edit(visit, str(error))
+        return RedirectResponse(f"/desk/bulletins/{_number(visit)}", 303)
+
+    def upload(self, visit: Visit) -> Response:
+        """POST: the Word file as it was changed in WPS."""
+        file = visit.file
+        if file is None:
+            return self.edit(visit, "file")
+        try:
+            bulletins.upload(
+                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("mark"),
+                file.name, file.data,
+            )  # fmt: skip
+        except Changed:
+            return self.edit(visit, "changed")
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        except ValueError as error:
+            return self.edit(visit, str(error))
+        return RedirectResponse(f"/desk/bulletins/{_number(visit)}", 303)
+
+    def check(self, visit: Visit, proof: Proof | None = None) -> Response:
+        """POST: what will be signed, with the names that were kept; nothing is decided yet."""
+        kept = _kept(visit)
+        found = bulletins.one(self.edge.office, visit.now, _number(visit), kept)
+        if found.row.status is not BulletinStatus.DRAFT:
+            return self.show(visit)
+        status = 200 if proof is None else 429 if proof.wait else 401
+        return self.edge.page(
+            visit, "bulletin-check.html", status, found=found, kept=kept, proof=proof,
+            linked=linked,
+        )  # fmt: skip
+
+    def sign(self, visit: Visit) -> Response:
+        """POST: signed, with password and code where they were given longer ago."""
+        proven = self.edge.prove_now(visit)
+        if isinstance(proven, Proof):
+            return self.check(visit, proven)
+        try:
+            bulletins.sign_it(
+                self.edge.office, proven.signed, visit.now, _number(visit), visit.typed("mark"),
+                _kept(visit),
+            )  # fmt: skip
+        except Changed:
+            answer = self.show(proven, "changed")
+        except Overtaken as over:
+            answer = self.edge.overtaken(proven, str(over))
+        except ValueError as error:
+            answer = self.show(proven, str(error))
+        else:
+            answer = RedirectResponse(f"/desk/bulletins/{_number(visit)}", 303)
+        return self.edge.keep_token(visit, proven, answer)
+
+    def drop(self, visit: Visit) -> Response:
+        """POST: not issued, with its reason."""
+        if not visit.typed("why"):
+            return self.show(visit, "why")
+        try:
+            bulletins.drop(
+                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("why")
+            )
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        return RedirectResponse("/desk/bulletins", 303)
+
+
+def linked(line: str) -> list[tuple[str, str]]:
+    """A statement in pieces: words, and numbers of matters with the page each leads to."""
+    pieces = CODE.split(line)
+    return [(piece, f"/desk/matters/{piece}" if at % 2 else "") for at, piece in enumerate(pieces)]
+
+
+def _kept(visit: Visit) -> list[str]:
+    named = (name.removeprefix("named-") for name in visit.values if name.startswith("named-"))
+    return [code for code in named if CODE.fullmatch(code)]
+
+
+def _number(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
