@@ -27,7 +27,7 @@ from duban.vocabulary.lights import BEHIND
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
-from models.queries.bulletins import waiting_bulletins
+from models.queries.brief_links import PAGES, bulletins_to_sign, leading
 from models.queries.campaign_views import campaign_views
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
@@ -53,14 +53,6 @@ WAITS = {
     Waiting.EXTENSION: PendingKind.EXTENSION,
     Waiting.RETURN: PendingKind.RETURN,
     Waiting.DECISION: PendingKind.VERIFY,
-}
-
-
-PAGES = {
-    Waiting.VERIFY: "verify",
-    Waiting.EXTENSION: "extension",
-    Waiting.RETURN: "return",
-    Waiting.DECISION: "verify",
 }
 
 
@@ -144,40 +136,19 @@ def _pending(
             row = by_id[gate.commitment_id]
             since = gate.drafted_on
             one = _one(row, _to_sign(gate), since, matters, writing)
-            found.append((since, _leading(one, desk, f"drafts/{gate.id}")))
+            found.append((since, leading(one, desk, f"drafts/{gate.id}")))
     for row in rows:
         if row.waiting and row.waiting_since:
             since = row.waiting_since.astimezone(writing.zone).date()
             one = _waiting(session, row, since, matters, writing)
-            found.append((since, _leading(one, desk, f"matters/{row.code}/{PAGES[row.waiting]}")))
+            found.append((since, leading(one, desk, f"matters/{row.code}/{PAGES[row.waiting]}")))
     for row, since in _unreached(session, by_id):
         one = _one(row, PendingKind.UNREACHED, since, matters, writing)
         found.append(
             (since, replace(one, yes_url=f"{desk}/matters/{row.code}/call" if desk else ""))
         )
-    found += _bulletins(session, writing, desk)
+    found += bulletins_to_sign(session, writing, desk)
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
-
-
-def _leading(one: Pending, desk: str, page: str) -> Pending:
-    """The decision with the links to its own page; the second leads to the other answer on it."""
-    if not desk:
-        return one
-    return replace(one, yes_url=f"{desk}/{page}", no_url=f"{desk}/{page}#no")
-
-
-def _bulletins(session: Session, writing: Writing, desk: str) -> list[tuple[date, Pending]]:
-    """Bulletins that wait for a signature."""
-    found = []
-    for row in waiting_bulletins(session):
-        since = row.drafted_at.astimezone(writing.zone).date()
-        one = Pending(
-            kind=PendingKind.SIGN_BULLETIN, code=f"{row.kind.words}{row.id}",
-            title=f"{day_zh(row.first)}至{day_zh(row.last)}",
-            age_days=max(0, writing.calendar.working_days_between(since, writing.today)),
-        )  # fmt: skip
-        found.append((since, _leading(one, desk, f"bulletins/{row.id}")))
-    return found
 
 
 def _to_sign(gate: Escalation) -> PendingKind:

@@ -1,0 +1,43 @@
+"""What waits in the brief leads to its own page of the desk, where people sign in there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from duban.notices.brief import Pending
+from duban.notices.formats import day_zh
+from duban.vocabulary.decisions import PendingKind
+from duban.vocabulary.stages import Waiting
+from models.queries.bulletins import waiting_bulletins
+from models.queries.papers import Writing
+
+PAGES = {
+    Waiting.VERIFY: "verify",
+    Waiting.EXTENSION: "extension",
+    Waiting.RETURN: "return",
+    Waiting.DECISION: "verify",
+}
+
+
+def leading(one: Pending, desk: str, page: str) -> Pending:
+    """The decision with the links to its own page; the second leads to the other answer on it."""
+    if not desk:
+        return one
+    return replace(one, yes_url=f"{desk}/{page}", no_url=f"{desk}/{page}#no")
+
+
+def bulletins_to_sign(session: Session, writing: Writing, desk: str) -> list[tuple[date, Pending]]:
+    """Bulletins that wait for a signature."""
+    found = []
+    for row in waiting_bulletins(session):
+        since = row.drafted_at.astimezone(writing.zone).date()
+        one = Pending(
+            kind=PendingKind.SIGN_BULLETIN, code=f"{row.kind.words}{row.id}",
+            title=f"{day_zh(row.first)}至{day_zh(row.last)}",
+            age_days=max(0, writing.calendar.working_days_between(since, writing.today)),
+        )  # fmt: skip
+        found.append((since, leading(one, desk, f"bulletins/{row.id}")))
+    return found
