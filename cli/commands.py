@@ -54,6 +54,7 @@ COMMANDS = (
     ("reassign", "cli.decisions:reassign", OFFICE, "改派 another owner"),
     ("baseline", "cli.figures:baseline", OFFICE, "填写基数、分母 what a number is counted from"),
     ("leaders", "cli.decisions:leaders", OFFICE, "调整分管、包挂领导 change its leaders"),
+    ("handover", "cli.handover:handover", OFFICE, "移交 pass a leaver's open work on"),
     ("refuse-return", "cli.decisions:refuse_return", OFFICE, "不同意退件 refuse a return"),
     ("suspend", "cli.lifecycle:suspend", OFFICE, "中止 stop asking"),
     ("resume", "cli.lifecycle:resume", OFFICE, "恢复督办 go on"),

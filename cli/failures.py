@@ -23,6 +23,8 @@ REFUSALS = frozenset(
         "NotEntitled",
         "NoGateWaits",
         "WouldLose",
+        "StillBusy",
+        "NothingToPass",
         "NothingToConfirm",
         "NothingToDecide",
         "DatabaseUnusable",

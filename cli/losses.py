@@ -23,14 +23,12 @@ LOSSES = {
 
 def what_would_be_lost(change: DirectoryChange) -> str:
     """Returns, line by line, everything that an import of this list would take away."""
-    matters = [f"{orphan.commitment}（{orphan.person}）" for orphan in change.orphans]
     parts = [
         "导入会造成下列变动，现未作改动。Nothing was changed; the list would take this away.",
         f"名单中没有、视为离任 leaving：{'、'.join(change.left)}"
         f"（{len(change.left)}人，名单{change.people}人）。"
         if change.left
         else "",
-        f"将无人负责 left without a person：{'、'.join(matters)}。" if matters else "",
         *(
             LOSSES[kind].format("、".join(map(_lost, found)))
             for kind, found in by_kind(change.losses).items()

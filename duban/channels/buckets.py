@@ -62,6 +62,13 @@ def take(bucket: Bucket, now: float) -> tuple[Bucket, float]:
     return replace(filled, left=tuple(left - 1.0 for left in filled.left)), 0.0
 
 
+def rests(bucket: Bucket, now: float) -> tuple[float, ...]:
+    """What each limit leaves at an instant; nothing while the service has shut it."""
+    if bucket.closed_until > now:
+        return (0.0,) * len(bucket.limits)
+    return _refill(bucket, now).left
+
+
 def shut(bucket: Bucket, until: float) -> Bucket:
     """The service itself said no: nothing leaves before `until`."""
     return replace(bucket, closed_until=max(bucket.closed_until, until))

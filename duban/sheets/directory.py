@@ -54,12 +54,19 @@ def read_directory(path: Path, check: Callable[[str], object] | None = None) -> 
     Raises `SheetError` with every finding (row without unit, duplicate person code, route that is
     no URL, unknown role, missing deputy, bad date), `duban.files.Unreadable` for no such file.
     """
-    reading = _Reading(path.name, check or (lambda _url: None))
-    for table, columns in _lists(read_tables(path), path.name):
+    return directory_of(read_tables(path), path.name, check)
+
+
+def directory_of(
+    tables: Sequence[SheetTable], name: str, check: Callable[[str], object] | None = None
+) -> Directory:
+    """As `read_directory`, from tables already read."""
+    reading = _Reading(name, check or (lambda _url: None))
+    for table, columns in _lists(tables, name):
         reading.read(table, columns)
     reading.check_deputies()
     if reading.problems:
-        raise SheetError(reading.problems, name=path.name)
+        raise SheetError(reading.problems, name=name)
     return Directory(
         tuple(reading.units.values()),
         tuple(reading.people.values()),

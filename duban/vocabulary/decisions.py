@@ -17,6 +17,7 @@ class DecisionOutcome(StrEnum):
     CLAIMED = "claimed"
     CLAIM_SHOWN = "claim-shown"
     CLAIM_REFUSED = "claim-refused"
+    HANDED_OVER = "handed-over"
 
 
 class DecisionKind(StrEnum):
@@ -31,6 +32,7 @@ class DecisionKind(StrEnum):
     CLAIMED = "claimed"
     CLAIM_SHOWN = "claim-shown"
     CLAIM_REFUSED = "claim-refused"
+    HANDED_OVER = "handed-over"
     ANSWERED = "answered"
 
     @property
@@ -49,6 +51,7 @@ class DecisionKind(StrEnum):
                 | DecisionKind.CLAIMED
                 | DecisionKind.CLAIM_SHOWN
                 | DecisionKind.CLAIM_REFUSED
+                | DecisionKind.HANDED_OVER
             ):
                 return DecisionOutcome(self.value)
             case _ as unreachable:

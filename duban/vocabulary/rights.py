@@ -51,11 +51,16 @@ class Deed(StrEnum):
     JOURNAL = "journal"
     ACCOUNTS = "accounts"
     CONFIRM_RESET = "confirm-reset"
+    LOOK = "look"
+    DEPUTIES = "deputies"
+    ROUTES = "routes"
+    HANDOVER = "handover"
 
 
 _CLERK = frozenset({DeskRole.CLERK})
 _VERIFIER = frozenset({DeskRole.VERIFIER})
 _SIGNER = frozenset({DeskRole.SIGNER})
+_ADMINISTRATOR = frozenset({DeskRole.ADMINISTRATOR})
 MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.READ: frozenset({DeskRole.CLERK, DeskRole.VERIFIER, DeskRole.SIGNER, DeskRole.AUDITOR}),
     Deed.READ_OWN: frozenset({DeskRole.LEADER}),
@@ -82,11 +87,15 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.CAMPAIGN: _SIGNER,
     Deed.DRAFT: _CLERK | _SIGNER,
     Deed.JOURNAL: frozenset({DeskRole.AUDITOR}),
-    Deed.ACCOUNTS: frozenset({DeskRole.ADMINISTRATOR}),
-    Deed.CONFIRM_RESET: frozenset({DeskRole.ADMINISTRATOR, DeskRole.SIGNER}),
+    Deed.ACCOUNTS: _ADMINISTRATOR,
+    Deed.CONFIRM_RESET: _ADMINISTRATOR | _SIGNER,
+    Deed.LOOK: frozenset(DeskRole) - {DeskRole.LEADER},
+    Deed.DEPUTIES: _CLERK | _ADMINISTRATOR,
+    Deed.ROUTES: _ADMINISTRATOR,
+    Deed.HANDOVER: _SIGNER,
 }
 # What asks for password and code anew when they were given longer than ten minutes ago.
-PROVEN = frozenset({Deed.SIGN, Deed.APPROVE, Deed.ACCOUNTS, Deed.CONFIRM_RESET})
+PROVEN = frozenset({Deed.SIGN, Deed.APPROVE, Deed.ACCOUNTS, Deed.CONFIRM_RESET, Deed.ROUTES})
 # Roles that nobody holds without a second factor.
 WITH_FACTOR = frozenset({DeskRole.SIGNER, DeskRole.ADMINISTRATOR})
 # What a person of the office becomes when the office begins to sign in.

@@ -177,6 +177,22 @@ def add_routes(session: Session, act: Act, person: Person, more: Sequence[Sealed
     return added
 
 
+def end_route(session: Session, act: Act, person: Person, route: Route) -> None:
+    """A route is used no more; it stays for the record."""
+    route.active = False
+    session.add(route)
+    record(session, act, OFFICE, "routes-changed", person=person.code, ended=route.id)
+
+
+def put_first(session: Session, act: Act, person: Person, first: Route) -> None:
+    """This route is tried before the others of its person."""
+    rest = [each for each in _routes(session, person) if each.active and each.id != first.id]
+    for position, route in enumerate((first, *sorted(rest, key=lambda each: each.position))):
+        route.position = position
+        session.add(route)
+    record(session, act, OFFICE, "routes-changed", person=person.code, first=first.id)
+
+
 def correct_audience(
     session: Session, act: Act, person: str, corrected: Sequence[tuple[Route, Audience]]
 ) -> None:

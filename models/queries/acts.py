@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from models.queries.agenda import AgendaLine, AgendaView
 from models.queries.people import names_by_code
 from models.tables.campaigns import Campaign
@@ -19,7 +20,7 @@ from models.tracked import ROWS
 # Entries of the journal that no other row of a timeline tells; labels are in the group `decision`.
 ACTS = (
     "verified", "closed", "occurrence-closed", "withdrawn", "suspended", "resumed", "reassigned",
-    "leaders-changed", "done-confirmed", "raised-unreached", "set-aside", "taken-up",
+    "handed-over", "leaders-changed", "done-confirmed", "raised-unreached", "set-aside", "taken-up",
     "reply-vouched", "reply-disavowed", "campaign-joined", "campaign-left",
     "milestones-set", "milestone-done", "milestone-dropped",
 )  # fmt: skip
@@ -110,6 +111,9 @@ def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
                 )
             ]
             return " → ".join(sides).strip()
+        case "handed-over":
+            sides = [people.get(code, code) for code in (facts["from"], facts["to"])]
+            return f"{label('role', facts['role'])} {' → '.join(sides)}"
         case "leaders-changed":
             changes = [
                 f"{role} {people.get(old, old) or '无'} → {people.get(new, new)}"

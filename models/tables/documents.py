@@ -13,7 +13,10 @@ from models.tables.base import choice, instant, json_list
 
 
 class Document(SQLModel, table=True):
-    """A meeting document as it was read; `text` is what every span points into."""
+    """A meeting document as it was read; `text` is what every span points into.
+
+    `clerk` is who has it in hand since whoever received it left; empty before.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     title: str
@@ -27,6 +30,7 @@ class Document(SQLModel, table=True):
     classification: str = ""
     received_at: datetime = instant()
     received_by: str
+    clerk: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Proposal(SQLModel, table=True):

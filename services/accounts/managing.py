@@ -14,14 +14,17 @@ from models.ledger.account_notices import tell_change
 from models.ledger.accounts import bar_signing, end_account, give_roles
 from models.ledger.accounts_sessions import end_sessions
 from models.ledger.authority import NotEntitled, no_right, require_right
+from models.ledger.handover import refuse_busy
 from models.queries.accounts import AccountLine, account_of, accounts
 from models.queries.people import Unknown, everybody, find_person
+from models.queries.work import OFFICE_WORK, open_work
 from models.tables.accounts import Account
 from models.tables.directory import Person, Unit
 from services.accounts.links import invite as make_invitation
 from services.accounts.sessions import Signed
 from services.office import Office
 
+OF_THE_ACCOUNT = (OFFICE_WORK, "deputy")  # who is an owner needs no account
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -91,12 +94,13 @@ def change_roles(
 
 
 def end(office: Office, signed: Signed, now: datetime, code: str) -> None:
-    """End an account with its sessions. Raises LastAdministrator, NotEntitled."""
+    """End an account with its sessions. Raises LastAdministrator, StillBusy, NotEntitled."""
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer())
         require_right(session, act, Deed.ACCOUNTS)
         account, person = found_account(session, code)
         _keep_one(session, account, frozenset())
+        refuse_busy([open_work(session, person, act.moment.today).only(OF_THE_ACCOUNT)])
         end_account(session, act, account, person)
 
 

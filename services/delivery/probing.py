@@ -57,6 +57,14 @@ def probe_person(office: Office, code: str, now: datetime) -> list[Tested]:
     return [_test(office, url, person.name, person.locale, now) for url in urls]
 
 
+def probe_route(office: Office, person: Person, route: Route, now: datetime) -> Tested:
+    """A test message on one route of a person; raises NothingToTest where nothing is sent on it."""
+    urls = [url for url in _opened(office, [route]) if kind_of(url).sends]
+    if not urls:
+        raise NothingToTest(f"{person.code}：{NothingToTest.__doc__}")
+    return _test(office, urls[0], person.name, person.locale, now)
+
+
 def probe_mail(office: Office, address: str, now: datetime) -> list[Tested]:
     """A test mail to an address through every mail server and login in use.
 

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from duban.channels.buckets import Bucket, Limit, dump, full, load, shut, take
+from duban.channels.buckets import Bucket, Limit, dump, full, load, rests, shut, take
 from duban.channels.routes import quota
 from duban.moment import Act
 from duban.secrets import KeyRing
 from models.ledger.quotas import hold_buckets, keep_bucket
+from models.tables.records import RateBucket
+
+
+@dataclass(frozen=True)
+class Left:
+    """A limit of a service, at most `count` in any `seconds`, and what may leave at once now."""
+
+    count: int
+    seconds: float
+    left: int
+
+
+def left_on(session: Session, keys: KeyRing, url: str, now: datetime) -> tuple[Left, ...]:
+    """What the quota of a route leaves at an instant; it takes nothing, and is empty where there is none."""
+    name, limits = quota(url)
+    row = session.get(RateBucket, keys.fingerprint(name)) if limits else None
+    at = now.timestamp()
+    bucket = load(limits, row.facts, at) if row and row.facts else full(limits, at)
+    return tuple(
+        Left(limit.count, limit.seconds, int(rest))
+        for limit, rest in zip(limits, rests(bucket, at), strict=True)
+    )
 
 
 class Quotas:

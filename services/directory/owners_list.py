@@ -15,7 +15,9 @@ from duban.moment import Act
 from duban.secrets import KeyRing, LostKey
 from duban.sheets.people import Directory, PersonEntry, RouteEntry
 from duban.sheets.problems import SheetError, SheetProblem
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import Audience
+from models.ledger.authority import require_right
 from models.ledger.directory import (
     SealedRoute,
     change_person,
@@ -26,8 +28,10 @@ from models.ledger.directory import (
     set_deputies,
     set_routes,
 )
+from models.ledger.handover import refuse_busy
 from models.queries.desk import Orphan, left_without_person
 from models.queries.facts import TRIAL, fact
+from models.queries.work import open_work
 from models.tables.directory import Person, Route, Unit
 from services.directory.losses import Loss, losses, standing
 from services.directory.sealing import seal
@@ -61,32 +65,19 @@ def import_directory(
     """Make the list the directory in force: whoever is not in it has left.
 
     What the list has no column for stays as it was: titles, roles, routes, deputies, duties.
-    Raises SheetError with every route that no message can take; `name` is the file's.
+    Raises SheetError with every route that no message can take; `name` is the file's. Raises
+    StillBusy where somebody would leave who has open work.
     """
+    require_right(session, act, Deed.ROUTES)
     routes, problems = _sealed(session, directory.routes, keys, allow_private=allow_private)
     if problems:
         raise SheetError(problems, name=name)
     had = standing(session, act.moment.today)
     units = _units(session, act, directory)
     before = {person.code: person for person in session.exec(select(Person))}
-    joined: list[str] = []
-    changed: dict[str, tuple[str, ...]] = {}
-    people: dict[str, Person] = {}
-    for entry in directory.people:
-        known = before.get(entry.code)
-        returning = known is None or not known.active
-        person, fields = _person(session, act, known, units[entry.unit], entry, directory.columns)
-        if "routes" in directory.columns and set_routes(session, act, person, routes[entry.code]):
-            fields = [*fields, "routes"]
-        people[entry.code] = person
-        if returning:
-            joined.append(entry.code)
-        elif fields:
-            changed[entry.code] = tuple(fields)
-    for code in _deputies(session, act, directory, people):
-        if code not in joined:
-            changed[code] = (*changed.get(code, ()), "deputy")
+    people, joined, changed = _people(session, act, directory, units, routes, before)
     left = [person for code, person in before.items() if person.active and code not in people]
+    refuse_busy(open_work(session, person, act.moment.today) for person in left)
     for person in left:
         leave_person(session, act, person)
     _close_units(session, act, units)
@@ -158,6 +149,35 @@ def _close_units(session: Session, act: Act, kept: dict[str, Unit]) -> None:
     for unit in session.exec(select(Unit)).all():
         if unit.active and unit.code not in kept:
             close_unit(session, act, unit)
+
+
+def _people(
+    session: Session,
+    act: Act,
+    directory: Directory,
+    units: dict[str, Unit],
+    routes: defaultdict[str, list[SealedRoute]],
+    before: dict[str, Person],
+) -> tuple[dict[str, Person], list[str], dict[str, tuple[str, ...]]]:
+    """Everybody listed as they are now, who of them joined, and what changed of the others."""
+    people: dict[str, Person] = {}
+    joined: list[str] = []
+    changed: dict[str, tuple[str, ...]] = {}
+    for entry in directory.people:
+        known = before.get(entry.code)
+        returning = known is None or not known.active
+        person, fields = _person(session, act, known, units[entry.unit], entry, directory.columns)
+        if "routes" in directory.columns and set_routes(session, act, person, routes[entry.code]):
+            fields = [*fields, "routes"]
+        people[entry.code] = person
+        if returning:
+            joined.append(entry.code)
+        elif fields:
+            changed[entry.code] = tuple(fields)
+    for code in _deputies(session, act, directory, people):
+        if code not in joined:
+            changed[code] = (*changed.get(code, ()), "deputy")
+    return people, joined, changed
 
 
 def _person(

@@ -82,6 +82,7 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
             | DecisionKind.REOPENED
             | DecisionKind.DUE_MOVED
             | DecisionKind.CLAIM_REFUSED
+            | DecisionKind.HANDED_OVER
         ):
             return _present(session, act, row.liaison_id, "liaison")
         case _ as unhandled:

@@ -42,29 +42,36 @@ def test_joiners_leavers_and_changes_are_shown(ready, directory):
     assert "dc01（title）" in said.out
 
 
-def test_matters_left_without_a_person_are_named(registered, pump, directory):
-    """When the liaison leaves, her open matters are named with what to do."""
+def test_nobody_leaves_with_open_matters(registered, pump, directory, counts):
+    """The liaison's matters are named with what to do first; then she leaves."""
     lines = directory.read_text(encoding="utf-8").splitlines(keepends=True)
-    directory.write_text("".join(line for line in lines if "sl02" not in line), encoding="utf-8")
+    there = "".join(lines)
+    other = next(line for line in lines if "sl02" in line).replace("sl02", "sl03")
+    other = other.replace("@", "2@") if "@" in other else other
+    directory.write_text(there + other, encoding="utf-8")
+    registered.fine("owners", "import", directory)
+    without = (there + other).splitlines(keepends=True)
+    directory.write_text("".join(line for line in without if "sl02" not in line), encoding="utf-8")
+    before = counts()
 
-    said = registered.fine("owners", "import", directory, "--yes")
+    said = registered("owners", "import", directory, "--yes")
+    assert (said.code, counts()) == (1, before)
+    assert pump in said.err
+    assert "duban handover sl02" in said.err
 
-    assert f"duban reassign {pump}" in said.err
-    assert "sl02" in said.err
+    registered.fine("handover", "sl02", "--to", "sl03", "--why", "岗位调整", "--as", "dc01")
+    registered.fine("owners", "import", directory, "--yes")
 
 
-def test_a_partial_list_makes_nobody_leave_unasked(registered, pump, directory, counts):
-    """Who would join and leave is shown, with the matters left alone; nothing is changed."""
+def test_a_partial_list_makes_nobody_leave_unasked(registered, directory, counts):
+    """Who would join and leave is shown; nothing is changed."""
     text = directory.read_text(encoding="utf-8").replace("fw02,方好记", "fw03,方新来")
-    directory.write_text(
-        "".join(line for line in text.splitlines(keepends=True) if "sl02" not in line),
-        encoding="utf-8",
-    )
+    directory.write_text(text, encoding="utf-8")
     before = counts()
     said = registered("owners", "import", directory)
 
     assert (said.code, counts()) == (1, before)
-    assert all(word in said.err for word in ("fw02、sl02", "fw03", pump, "--yes"))
+    assert all(word in said.err for word in ("fw02", "fw03", "--yes"))
     assert "joined" not in said.out
 
 

@@ -13,9 +13,12 @@ from web.desk import pages
 from web.desk.administering import Accounts
 from web.desk.bulletins import Bulletins
 from web.desk.deciding import Judging, Signing
+from web.desk.directory import People, Ways
+from web.desk.directory_import import DirectoryImport
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
 from web.desk.files import Files
+from web.desk.handover import Handover
 from web.desk.letters import Letters
 from web.desk.matters import Matters
 from web.desk.moving import Moving
@@ -49,6 +52,10 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         OwnAccount,
         Accounts,
         Resets,
+        People,
+        Ways,
+        DirectoryImport,
+        Handover,
     ):
         room(edge).mount(app)
     documents = Documents(edge)

@@ -59,6 +59,8 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
         links.append(("/desk/matters", "frame.matters"))
     if who.may(Deed.READ):
         links.append(("/desk/bulletins", "frame.bulletins"))
+    if who.may(Deed.LOOK):
+        links.append(("/desk/directory", "frame.directory"))
     if who.may(Deed.ACCOUNTS):
         links.append(("/desk/accounts", "frame.accounts"))
     return links

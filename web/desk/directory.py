@@ -1,0 +1,160 @@
+"""通讯录: units, people and their leave; the ways they are reached are an administrator's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from duban.vocabulary.roles import Audience
+from services.delivery.probing import NothingToTest, Tested
+from services.directory import leave, people, ways
+from web.desk.edge import Edge, Visit
+
+AT = "/desk/directory"
+ONE = f"{AT}/people/{{code}}"
+
+
+class People:
+    """The handlers of /desk/directory, and of one person."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge = self.edge
+        edge.shows(app, AT, self.show, Deed.LOOK)
+        edge.shows(app, ONE, self.show_one, Deed.LOOK)
+        edge.takes(app, f"{ONE}/leave", self.name_deputy, Deed.DEPUTIES)
+        edge.takes(app, f"{ONE}/leave/{{number:int}}/end", self.end_leave, Deed.DEPUTIES)
+
+    def show(self, visit: Visit) -> Response:
+        """GET /desk/directory?text=…: everybody by unit."""
+        text = visit.request.query_params.get("text", "")
+        return self.edge.page(
+            visit, "directory.html", text=text,
+            units=people.directory(self.edge.office, visit.now, text),
+            may_import=visit.signed.may(Deed.ROUTES),
+        )  # fmt: skip
+
+    def show_one(self, visit: Visit, problem: str = "") -> Response:
+        """GET: a person with leave, deputies and open matters."""
+        found = people.entry(self.edge.office, visit.now, _code(visit))
+        return self.edge.page(
+            visit, "person.html", 422 if problem else 200, entry=found, problem=problem,
+            values=visit.values, others=people.others(self.edge.office, found.person.code),
+            may=visit.signed.may, deeds=Deed,
+        )  # fmt: skip
+
+    def name_deputy(self, visit: Visit) -> Response:
+        """POST: somebody stands in from one day to another."""
+        first, last = _day(visit, "first"), _day(visit, "last")
+        if first is None or last is None:
+            return self.show_one(visit, "day")
+        if not visit.typed("deputy"):
+            return self.show_one(visit, "deputy")
+        try:
+            leave.name_deputy(
+                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("deputy"),
+                first, last,
+            )  # fmt: skip
+        except (leave.BadLeave, LookupError) as error:
+            return self.show_one(visit, str(error))
+        return _back(visit)
+
+    def end_leave(self, visit: Visit) -> Response:
+        """POST: nobody stands in any more."""
+        number = int(visit.request.path_params["number"])
+        try:
+            leave.end_leave(self.edge.office, visit.signed, visit.now, _code(visit), number)
+        except leave.BadLeave as error:
+            return self.show_one(visit, str(error))
+        return _back(visit)
+
+
+class Ways:
+    """The handlers of a person's routes: seen masked, added, ended, ordered, tried."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge, at = self.edge, f"{ONE}/routes"
+        edge.shows(app, at, self.show, Deed.ROUTES)
+        edge.takes(app, at, self.add, Deed.ROUTES)
+        for verb, act in (("end", self.end), ("first", self.first), ("test", self.test)):
+            edge.takes(app, f"{at}/{{number:int}}/{verb}", act, Deed.ROUTES)
+
+    def show(self, visit: Visit, problem: str = "", tested: Tested | None = None) -> Response:
+        """GET: the routes in order, masked, with what their services leave."""
+        person, found = ways.ways(self.edge.office, visit.signed, visit.now, _code(visit))
+        return self.edge.page(
+            visit, "routes.html", 422 if problem else 200, person=person, ways=found,
+            problem=problem, tested=tested, values=visit.values,
+            audiences=[Audience.PERSON, Audience.GROUP], zone=self.edge.office.settings.tz,
+        )  # fmt: skip
+
+    def add(self, visit: Visit) -> Response:
+        """POST: one more."""
+        try:
+            ways.add_way(
+                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("address"),
+                visit.typed("audience"),
+            )  # fmt: skip
+        except ValueError as error:
+            return self.show(visit, str(error))
+        return _back(visit, "/routes")
+
+    def end(self, visit: Visit) -> Response:
+        """POST: used no more."""
+        try:
+            ways.end_way(
+                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit),
+                sure=bool(visit.typed("sure")),
+            )  # fmt: skip
+        except (ways.BadWay, LookupError) as error:
+            return self.show(visit, str(error))
+        return _back(visit, "/routes")
+
+    def first(self, visit: Visit) -> Response:
+        """POST: tried before the others."""
+        try:
+            ways.put_way_first(
+                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit)
+            )
+        except LookupError as error:
+            return self.show(visit, str(error))
+        return _back(visit, "/routes")
+
+    def test(self, visit: Visit) -> Response:
+        """POST: one test message, and what the service said."""
+        try:
+            found = ways.test_way(
+                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit)
+            )
+        except (NothingToTest, LookupError) as error:
+            return self.show(visit, str(error))
+        return self.show(visit, tested=found)
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.request.path_params["code"])
+
+
+def _number(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
+
+
+def _day(visit: Visit, name: str) -> date | None:
+    try:
+        return date.fromisoformat(visit.typed(name))
+    except ValueError:
+        return None
+
+
+def _back(visit: Visit, rest: str = "") -> Response:
+    return RedirectResponse(f"{AT}/people/{_code(visit)}{rest}", 303)

@@ -1,0 +1,54 @@
+"""Handover: what a leaver has open, passed on in one act."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from services.desk.stale import Changed
+from services.directory import handover, people
+from web.desk.directory import AT
+from web.desk.edge import Edge, Visit
+
+ONE = f"{AT}/people/{{code}}/handover"
+
+
+class Handover:
+    """The handlers of /desk/directory/people/CODE/handover."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, ONE, self.show, Deed.LOOK)
+        self.edge.takes(app, ONE, self.take, Deed.HANDOVER)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: everything open, kind by kind, and who could take it."""
+        office, code = self.edge.office, str(visit.request.path_params["code"])
+        work, mark = handover.listed(office, visit.now, code)
+        status = 409 if problem == "changed" else 422 if problem else 200
+        return self.edge.page(
+            visit, "handover.html", status, work=work, mark=mark, problem=problem,
+            values=visit.values, others=people.others(office, work.person.code),
+            may_pass=visit.signed.may(Deed.HANDOVER),
+        )  # fmt: skip
+
+    def take(self, visit: Visit) -> Response:
+        """POST: what was ticked goes to the successor, all of it or nothing."""
+        code = str(visit.request.path_params["code"])
+        kinds = [name[5:] for name in visit.values if name.startswith("kind-")]
+        if not visit.typed("to") or not kinds:
+            return self.show(visit, "kinds" if visit.typed("to") else "to")
+        try:
+            handover.pass_on(
+                self.edge.office, visit.signed, visit.now, code, visit.typed("to"), kinds,
+                visit.typed("mark"), visit.typed("why"),
+            )  # fmt: skip
+        except Changed:
+            return self.show(visit, "changed")
+        except (ValueError, LookupError) as error:
+            return self.show(visit, str(error))
+        return RedirectResponse(f"{AT}/people/{code}", 303)
