@@ -188,6 +188,11 @@ def _tidy(text: str) -> str:
     return BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
+def _whole(code: str) -> Markup:
+    """A matter's code, never torn at its hyphen at the end of a line."""
+    return Markup('<span style="white-space:nowrap">{}</span>').format(code)
+
+
 @cache
 def _environment(locale: Locale, form: Form) -> Environment:
     environment = Environment(
@@ -199,7 +204,7 @@ def _environment(locale: Locale, form: Form) -> Environment:
         auto_reload=False,
         extensions=[HtmlShapes if form == "html" else TextShapes],
     )
-    environment.filters.update(FILTERS[locale])
+    environment.filters.update(FILTERS[locale] | {"whole": _whole if form == "html" else str})
     environment.globals["label"] = partial(label, locale=locale)
     environment.globals["correction_words"] = partial(correction_words, locale=locale)
     environment.globals["locale"] = locale

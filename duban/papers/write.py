@@ -22,6 +22,7 @@ from duban.papers.sandbox import Sandbox
 from duban.papers.values import PaperValues, context
 from duban.vocabulary.papers import FormalKind
 
+CODE = re.compile(r"(?<=\b\d{4})-(?=\d{4,}\b)", re.ASCII)
 NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff￾￿]")
 
 
@@ -70,9 +71,25 @@ def _filled(values: PaperValues, given: Template) -> bytes:
     for cell in filled.docx.element.body.iter(qn("w:tc")):
         if cell.find(qn("w:p")) is None:  # all of it was left out; Word wants one
             cell.append(OxmlElement("w:p"))
+    _keep_codes_whole(filled.docx.element.body)
     out = io.BytesIO()
     filled.save(out)
     return repacked(out.getvalue())
+
+
+def _keep_codes_whole(body: Any) -> None:
+    """A matter's code is not torn at its hyphen at the end of a line."""
+    for text in list(body.iter(qn("w:t"))):
+        first, *others = CODE.split(text.text or "")
+        text.text = first
+        for other in reversed(others):
+            following = OxmlElement("w:t")
+            following.text = other
+            following.set(qn("xml:space"), "preserve")
+            text.addnext(following)
+            text.addnext(OxmlElement("w:noBreakHyphen"))
+        if others:
+            text.set(qn("xml:space"), "preserve")
 
 
 def _why(error: Exception) -> str:

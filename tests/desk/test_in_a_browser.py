@@ -79,7 +79,8 @@ def test_every_page_fits_and_can_be_read(tab, site, address):
     pages = {
         "today": "", "matters": "/matters", "matter": f"/matters/{site.morning.order}",
         "none": "/matters?text=none", "move": f"/matters/{site.morning.order}/move/reassign",
-        "left": f"/matters/{site.morning.order}/papers/1", "draft": f"/drafts/{draft.id}", "verify": f"/matters/{site.morning.claim}/verify",
+        "board": "/matters?view=board", "month": "/matters?view=calendar",
+        "past": "/matters?asof=2022-08-30", "left": f"/matters/{site.morning.order}/papers/1", "draft": f"/drafts/{draft.id}", "verify": f"/matters/{site.morning.claim}/verify",
         "extension": f"/matters/{site.morning.more_time}/extension",
         "mail": f"/mail/{site.morning.mail}", "me": "/me", "accounts": "/accounts",
         "factor": "/me/factor", "prove": "/prove", "overtaken": "/drafts/999", "nothing": "/no-such",

@@ -240,3 +240,13 @@ def test_every_paper_is_whole(town, silent):
         said = "\n".join(lines_of(made(town, silent, kind).content))
         assert not {"{", "None", "http"} & set(said.split())
         assert "：：" not in said
+
+
+def test_a_code_is_not_torn_at_its_hyphen(town, silent):
+    """Word keeps the code on one line, and it reads as before."""
+    paper = made(town, silent, K.ASSIGNMENT_NOTICE)
+    body = docx.Document(io.BytesIO(paper.content)).element.body
+
+    assert silent in text_of(paper.content)
+    assert silent not in "".join(body.xpath(".//w:t/text()"))
+    assert body.xpath(".//w:noBreakHyphen")

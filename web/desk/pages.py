@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, partial
@@ -11,18 +10,18 @@ from pathlib import Path
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from duban.i18n import Locale, label
 from duban.notices.formats import FILTERS, clip, source_words
 from duban.pictures.course import Course, Named, course_picture
 from duban.vocabulary.rights import Deed, DeskRole
 from services.accounts.sessions import Signed
+from web.desk.codes import with_whole_codes
 from web.desk.words import TEMPLATES, sentence
 
 STATIC = Path(__file__).parent / "static"
 _COMMA: dict[Locale, str] = {"zh": "、", "en": ", "}
-CODE = re.compile(r"\b\d{4}-\d{4,}\b", re.ASCII)
 KINDS = {"desk.css": "text/css", "desk.js": "text/javascript"}
 
 
@@ -30,7 +29,8 @@ def page(
     template: str, locale: Locale, facts: Mapping[str, object], status: int = 200
 ) -> HTMLResponse:
     """One page as an answer."""
-    return HTMLResponse(_environment(locale).get_template(template).render(**facts), status)
+    html = _environment(locale).get_template(template).render(**facts)
+    return HTMLResponse(with_whole_codes(html), status)
 
 
 @cache
@@ -66,11 +66,6 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
     return links
 
 
-def codes(text: str) -> Markup:
-    """A text in which the code of a matter is never torn at its hyphen."""
-    return Markup(CODE.sub(r'<span class="code">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped
-
-
 def _course(locale: Locale, course: Course, name: str) -> Markup:
     """A number's course as a picture; its table stands below it."""
     say = partial(sentence, locale)
@@ -95,8 +90,7 @@ def _environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    more = {"clip": clip, "source_words": source_words, "codes": codes}
-    environment.filters.update(FILTERS[locale] | more)
+    environment.filters.update(FILTERS[locale] | {"clip": clip, "source_words": source_words})
     environment.globals.update(
         t=partial(sentence, locale),
         label=partial(label, locale=locale),
