@@ -31,13 +31,14 @@ def backup(
     """
     from cli.context import open_desk
     from cli.passphrases import passphrase_for_backup
-    from services.admin.backup import write_backup
+    from models.db import reading
+    from services.admin.backups import make_backup
 
     desk = open_desk()
     passphrase = passphrase_for_backup(desk.settings, encrypt=encrypt)
-    made = write_backup(
-        desk.settings, desk.engine, file, now=desk.now.utc, force=force, passphrase=passphrase
-    )
+    with reading(desk.engine) as session:
+        act = desk.act(session, named=False)
+    made = make_backup(desk.settings, desk.engine, file, act, force=force, passphrase=passphrase)
     say(
         f"{file}：{made.files} 个文件 files，{made.rows} 行 rows，数据库版本 revision {made.revision}"
     )

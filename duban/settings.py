@@ -123,6 +123,9 @@ class Settings(BaseSettings):
     chunk: int = Field(default=200, ge=1, description="Checks decided in one transaction.")
     senders: int = Field(default=8, ge=1, description="Messages sent in parallel.")
     lease_seconds: int = Field(default=120, ge=5, description="How long a sender holds a notice.")
+    backups: str = Field(
+        default="", description="Folder of the desk's backups; empty: in the home."
+    )
     backup_passphrase_file: str = Field(default="", description="File that encrypts backups.")
     link_days: int = Field(default=45, ge=1, description="Days a reply link stays valid.")
     max_document_bytes: int = Field(default=20_000_000, description="Largest document read.")
@@ -218,6 +221,11 @@ class Settings(BaseSettings):
     def seal_path(self) -> Path:
         """File of the journal's newest seal, best on another machine."""
         return Path(self.seal_file).expanduser() if self.seal_file else self.home / "journal.seal"
+
+    @property
+    def backup_folder(self) -> Path:
+        """Folder the desk writes backups to, best on another disk."""
+        return Path(self.backups).expanduser() if self.backups else self.home / "backups"
 
     @property
     def evidence(self) -> Path:

@@ -55,6 +55,7 @@ class Deed(StrEnum):
     DEPUTIES = "deputies"
     ROUTES = "routes"
     HANDOVER = "handover"
+    BACKUP = "backup"
 
 
 _CLERK = frozenset({DeskRole.CLERK})
@@ -93,9 +94,12 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.DEPUTIES: _CLERK | _ADMINISTRATOR,
     Deed.ROUTES: _ADMINISTRATOR,
     Deed.HANDOVER: _SIGNER,
+    Deed.BACKUP: _ADMINISTRATOR,
 }
 # What asks for password and code anew when they were given longer than ten minutes ago.
-PROVEN = frozenset({Deed.SIGN, Deed.APPROVE, Deed.ACCOUNTS, Deed.CONFIRM_RESET, Deed.ROUTES})
+PROVEN = frozenset(
+    {Deed.SIGN, Deed.APPROVE, Deed.ACCOUNTS, Deed.CONFIRM_RESET, Deed.ROUTES, Deed.BACKUP}
+)
 # Roles that nobody holds without a second factor.
 WITH_FACTOR = frozenset({DeskRole.SIGNER, DeskRole.ADMINISTRATOR})
 # What a person of the office becomes when the office begins to sign in.

@@ -43,8 +43,13 @@ from services.clock import present
 from services.place import here
 
 
-def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
-    """Every finding, in the order of what rests on what. It changes nothing."""
+def examine(
+    settings: Settings, now: datetime | None = None, *, whole: bool = True
+) -> list[Finding]:
+    """Every finding, in the order of what rests on what. It changes nothing.
+
+    `whole` walks every entry of the journal and replays it, which takes a while where there are many.
+    """
     at = now or present()
     findings = [*machine(settings), *printed(settings), *senders(settings)]
     engine, found = database(settings)
@@ -67,7 +72,7 @@ def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
             )
         if not fact(session, "rehearsal"):  # its rounds ran on its own clock
             findings += rounds(session, settings, calendar, at)
-    findings += journal(engine, settings)
+    findings += journal(engine, settings, whole=whole)
     engine.dispose()
     return findings
 
@@ -178,11 +183,11 @@ def people(session: Session, settings: Settings) -> Iterator[Finding]:
         )
 
 
-def journal(engine: Engine, settings: Settings) -> Iterator[Finding]:
+def journal(engine: Engine, settings: Settings, *, whole: bool = True) -> Iterator[Finding]:
     """Checks that the journal is as written and agrees with its seals, and its tables with it."""
     bind_keys(engine, JournalKeys(settings.keys))
     try:
-        found = examine_journal(engine, settings)
+        found = examine_journal(engine, settings, whole=whole)
     except (JournalUnusable, OpenKey) as error:
         yield wrong("journal", str(error), "duban init")
         return

@@ -115,6 +115,11 @@ def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
     return found.broken[:MOST_BROKEN]
 
 
+def verified_today(session: Session, act: Act) -> bool:
+    """Tells whether the whole journal was found sound today."""
+    return keys_of(session).fits(fact(session, VERIFIED) or "", f"{VERIFIED} {act.moment.today}")
+
+
 def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     """Finds what would be forgotten, or what nobody has looked after.
 

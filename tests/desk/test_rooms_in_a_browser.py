@@ -20,6 +20,7 @@ def test_every_page_of_the_rooms_fits_and_can_be_read(tab, site, address):  # no
         "directory": "/directory", "person": "/directory/people/P1",
         "routes": "/directory/people/P1/routes", "import": "/directory/import",
         "handover": "/directory/people/P1/handover",
+        "health": "/health",
     }  # fmt: skip
     for name, path in pages.items():
         tab.open(f"{address}/desk{path}")

@@ -19,6 +19,7 @@ from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
 from web.desk.files import Files
 from web.desk.handover import Handover
+from web.desk.health import Health
 from web.desk.letters import Letters
 from web.desk.matters import Matters
 from web.desk.moving import Moving
@@ -56,6 +57,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Ways,
         DirectoryImport,
         Handover,
+        Health,
     ):
         room(edge).mount(app)
     documents = Documents(edge)

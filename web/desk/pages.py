@@ -60,7 +60,7 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
     if who.may(Deed.READ):
         links.append(("/desk/bulletins", "frame.bulletins"))
     if who.may(Deed.LOOK):
-        links.append(("/desk/directory", "frame.directory"))
+        links += [("/desk/directory", "frame.directory"), ("/desk/health", "frame.health")]
     if who.may(Deed.ACCOUNTS):
         links.append(("/desk/accounts", "frame.accounts"))
     return links
