@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from duban.journal_keys import JournalUnusable
@@ -43,12 +44,12 @@ def make_backup(
     settings: Settings, engine: Engine, path: Path, act: Act,
     *, force: bool = False, passphrase: str = "",
 ) -> Archived:  # fmt: skip
-    """Write a backup, and keep when it was made; a journal that cannot be written is no obstacle."""
+    """Write a backup, and keep when it was made; a database that takes nothing now is no obstacle."""
     path = path.expanduser().absolute()
     made = write_backup(
         settings, engine, path, now=act.moment.utc, force=force, passphrase=passphrase
     )
-    with suppress(JournalUnusable), transaction(engine) as session:
+    with suppress(JournalUnusable, DBAPIError), transaction(engine) as session:
         kept = {"at": act.moment.utc.isoformat(), "path": str(path), "rows": made.rows,
                 "encrypted": bool(passphrase)}  # fmt: skip
         set_fact(session, MADE, json.dumps(kept))

@@ -42,7 +42,7 @@ class ChannelLine:
 
 @dataclass(frozen=True)
 class Health:
-    """The lines, worst first, what works, the channels, and the last backup."""
+    """The lines, worst first, what only tells, the channels, and the last backup."""
 
     lines: tuple[Line, ...]
     fine: tuple[Line, ...]
@@ -68,12 +68,13 @@ def health(office: Office, now: datetime) -> Health:
         channels = tuple(_channels(session, office))
     for gap in gaps:
         matter = "" if gap.commitment == "office" else gap.commitment
-        finding = wrong("matter" if matter else "audit", gap.problem, "")
+        advice = "打开该事项查看 open the matter" if matter else "duban audit；duban doctor"
+        finding = wrong("matter" if matter else "audit", gap.problem, advice)
         found.append(Line("matter" if matter else "audit", finding, matter))
     found.sort(key=lambda line: WORST_FIRST.index(line.finding.status))
     return Health(
-        tuple(line for line in found if line.finding.status != "ok"),
-        tuple(line for line in found if line.finding.status == "ok"),
+        tuple(line for line in found if line.finding.status in ("wrong", "warn")),
+        tuple(line for line in found if line.finding.status in ("info", "ok")),
         channels,
         backup,
     )

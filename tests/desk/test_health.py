@@ -1,0 +1,111 @@
+"""The health page: what is not as it should be comes first, and nothing is called well before it is."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from duban.vocabulary.rights import DeskRole
+from models.tables.records import JournalEntry
+from services.admin.backup import read_backup
+from services.desk.health import health
+from tests.desk.morning import DAY
+from web.desk.health import AT
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def browser(site, at, monkeypatch):
+    monkeypatch.setattr("services.desk.errands.PATIENCE", 60)
+    site.now = at(DAY, "08:30")
+    site.desk.account("A1", DeskRole.ADMINISTRATOR)
+    opened = site.browser()
+    opened.enter("A1")
+    return opened
+
+
+def test_the_worst_comes_first_with_its_remedy(site, browser):
+    """An owner whom nothing reaches stands above what is only to be looked at."""
+    site.desk.town.person("P1", routes=())
+    site.desk.town.matter()
+    browser.open(AT)
+    statuses = [line.finding.status for line in health(site.desk.office, site.now).lines]
+
+    assert statuses == sorted(statuses, key=("wrong", "warn", "info").index)
+    assert "没有通知方式" in browser.text
+    assert "怎么办：duban owners import" in browser.text
+    assert "各项检查都正常" not in browser.text
+    assert "能正常运行" not in browser.text
+
+
+def test_what_the_audit_would_find_is_told_here(site, browser):
+    """A matter whose step is gone is named, with the way to it."""
+    code = site.desk.town.matter()
+    with site.desk.office.engine.begin() as connection:
+        connection.execute(text('DELETE FROM "check"'))
+    browser.open(AT)
+
+    assert f'href="/desk/matters/{code}"' in browser.page.text
+
+
+def test_a_backup_is_made_now_and_can_be_read(site, browser, tmp_path):
+    """It lies where the page says, and the page says when."""
+    browser.open(AT)
+    assert "没有备份记录" in browser.text
+    browser.send(f"{AT}/backup")
+    browser.open(AT)
+    (made,) = site.desk.office.settings.backup_folder.iterdir()
+
+    assert str(made) in browser.text
+    assert "最近一次：2022-09-06 08:30" in browser.text
+    settings = site.desk.office.settings.model_copy(
+        update={"home": tmp_path / "other", "database_url": f"sqlite:///{tmp_path}/other.db"}
+    )
+    assert read_backup(settings, made, force=False, now=site.now).rows > 0
+
+
+def test_a_backup_takes_an_administrator_who_was_just_proven(site, browser):
+    """A session alone makes none."""
+    browser.open(AT)
+    site.later(minutes=11)
+    browser.send(f"{AT}/backup")
+
+    assert "再次验证本人" in browser.text
+    assert not site.desk.office.settings.backup_folder.exists()
+
+
+def test_the_journal_is_verified_on_demand(site, browser):
+    """Sound, it says how much; changed behind its back, the page calls nothing well."""
+    site.desk.town.matter()
+    browser.open(AT)
+    browser.send(f"{AT}/journal")
+    assert "日志完好" in browser.text
+    entry = site.desk.town.rows(JournalEntry)[0]
+    with site.desk.office.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE journalentry SET verb = 'x' WHERE id = :id"), {"id": entry.id}
+        )
+    browser.send(f"{AT}/journal")
+
+    assert "日志完好" not in browser.text
+    assert "项不正常" in browser.text
+
+
+def test_channels_stand_with_their_last_success(site, browser):
+    """One that was never used is not called working."""
+    site.desk.town.matter()
+    assert "尚未使用" in browser.open(AT).text
+    site.desk.town.round("2022-08-16")
+
+    assert "最近成功 2022-08-16 09:00" in browser.open(AT).text
+
+
+def test_a_leader_has_no_such_page(site, browser):
+    """It is the office's business."""
+    site.desk.account("L9", DeskRole.LEADER)
+    leader = site.browser()
+    leader.enter("L9")
+
+    assert leader.open(AT).status_code == 403
+    assert "健康" not in leader.open("/desk").text
