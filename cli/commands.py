@@ -76,6 +76,7 @@ COMMANDS = (
 )
 NOUNS = (
     ("owners", "cli.owners:app", SETUP, "单位与人员 units and people"),
+    ("access", "cli.access:app", SETUP, "大屏、日历、接口的钥匙 keys of walls, calendars, systems"),
     ("accounts", "cli.accounts:app", SETUP, "工作台账号 accounts of the desk"),
     ("keys", "cli.keys:app", UPKEEP, "密钥 keys of stored routes"),
     ("journal", "cli.journal:app", UPKEEP, "日志核验、封条 verify and seal the journal"),

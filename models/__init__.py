@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 # A schema is whole once every module of tables has been imported.
 from models.tables import (
+    access,
     accounts,
     bulletins,
     campaigns,
@@ -23,6 +24,7 @@ from models.tables import (
 
 __all__ = [
     "SQLModel",
+    "access",
     "accounts",
     "bulletins",
     "campaigns",

@@ -19,6 +19,7 @@ from web.app import create_app
 from web.chat import add_chat
 from web.desk.app import add_desk
 from web.head_timeout import ImpatientProtocol
+from web.keyed import add_keyed
 from web.owner.store import DatabaseBackend
 from web.settings import WebView
 
@@ -51,6 +52,7 @@ def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> Fast
     app = create_app(DatabaseBackend(office), settings_view=view, health=health)
     add_chat(app, office, present)
     add_desk(app, office, view, present)
+    add_keyed(app, office, present)
     return app
 
 

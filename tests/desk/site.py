@@ -13,6 +13,7 @@ from typing import Any
 from tests.desk.conftest import PASSWORD, Desk
 from web.app import create_app
 from web.desk.app import add_desk
+from web.keyed import add_keyed
 from web.owner.store import DatabaseBackend
 from web.settings import WebView
 
@@ -110,6 +111,7 @@ class Site:
             DatabaseBackend(self.desk.office), settings_view=view, clock=self.clock
         )
         add_desk(self.app, self.desk.office, view, self.clock)
+        add_keyed(self.app, self.desk.office, self.clock)
 
     def clock(self) -> datetime:
         return self.now

@@ -275,10 +275,11 @@ def test_who_counted_a_doubtful_value_and_what_must_still_be_named_are_found(tow
 
 
 DECIDES = re.compile(r"(?:_by|_due)$")
-# An entry of its own tells each step of a proposal and its breakdown, and every number given.
+# An entry of its own tells each step of a proposal and its breakdown, every number given, every step
+# of a bulletin, and each key or system listed and ended.
 TOLD_ELSEWHERE = {
     "inboundmessage", "proposal", "breakdownentry", "document", "printedlink", "noticeitem",
-    "issuednumber",
+    "issuednumber", "bulletindraft", "accesskey", "webhook",
 }  # fmt: skip
 
 

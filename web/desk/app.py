@@ -20,6 +20,8 @@ from web.desk.entering import Doors
 from web.desk.files import Files
 from web.desk.handover import Handover
 from web.desk.health import Health
+from web.desk.issued import IssuedPapers
+from web.desk.keys import Keys
 from web.desk.letters import Letters
 from web.desk.matters import Matters
 from web.desk.moving import Moving
@@ -48,6 +50,8 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Moving,
         Letters,
         Bulletins,
+        IssuedPapers,
+        Keys,
         Files,
         Doors,
         OwnAccount,

@@ -58,11 +58,11 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
     if who.may(Deed.READ) or who.may(Deed.READ_OWN):
         links.append(("/desk/matters", "frame.matters"))
     if who.may(Deed.READ):
-        links.append(("/desk/bulletins", "frame.bulletins"))
+        links += [("/desk/bulletins", "frame.bulletins"), ("/desk/papers", "frame.issued")]
     if who.may(Deed.LOOK):
         links += [("/desk/directory", "frame.directory"), ("/desk/health", "frame.health")]
     if who.may(Deed.ACCOUNTS):
-        links.append(("/desk/accounts", "frame.accounts"))
+        links += [("/desk/accounts", "frame.accounts"), ("/desk/keys", "frame.keys")]
     return links
 
 

@@ -1,0 +1,38 @@
+"""Keys made and ended; the journal holds their numbers, never the keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_right
+from models.ledger.journal import OFFICE, record
+from models.tables.access import AccessKey
+
+
+def keep_key(session: Session, act: Act, key: AccessKey) -> AccessKey:
+    """Hand out a key. Raises NotEntitled for anybody but an administrator."""
+    require_right(session, act, Deed.ACCOUNTS)
+    session.add(key)
+    session.flush()
+    record(session, act, OFFICE, "key-made", key=key.id, kind=key.kind.value, scopes=key.scopes,
+           holder=key.holder_id, until=key.expires_at.date())  # fmt: skip
+    return key
+
+
+def revoke_key(session: Session, act: Act, key: AccessKey) -> None:
+    """End a key at once; twice is as good as once. Raises NotEntitled."""
+    require_right(session, act, Deed.ACCOUNTS)
+    if key.revoked_at is None:
+        key.revoked_at, key.revoked_by = act.moment.utc, act.by
+        session.add(key)
+        record(session, act, OFFICE, "key-revoked", key=key.id)
+
+
+def note_use(session: Session, key: AccessKey, day: date) -> None:
+    """A key was used on a day; no entry in the journal, for nothing was decided."""
+    key.used_on = day
+    session.add(key)

@@ -1,0 +1,60 @@
+"""Keys by what was shown of them, and all of them as administrators see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models.queries.people import Unknown
+from models.tables.access import AccessKey
+from models.tables.directory import Person
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """A key, who holds it, and whether it still opens its door: in-use, over, revoked, left."""
+
+    key: AccessKey
+    holder: Person
+    status: str
+
+
+def key_by_hash(session: Session, digest: str) -> tuple[AccessKey, Person] | None:
+    """The key with this hash and its holder, whatever became of either."""
+    return session.exec(
+        select(AccessKey, Person)
+        .join(Person, col(Person.id) == col(AccessKey.holder_id))
+        .where(AccessKey.token_hash == digest)
+    ).first()
+
+
+def find_key(session: Session, number: int) -> AccessKey:
+    """The key with this number of the list; raises Unknown."""
+    found = session.get(AccessKey, number, with_for_update=True)
+    if found is None:
+        raise Unknown(
+            f"没有第{number}个钥匙，请用 duban access 查看。No such key; see `duban access`."
+        )
+    return found
+
+
+def key_lines(session: Session, now: datetime) -> list[KeyLine]:
+    """Every key, those in use first, the newest of them on top."""
+    rows = session.exec(
+        select(AccessKey, Person)
+        .join(Person, col(Person.id) == col(AccessKey.holder_id))
+        .order_by(col(AccessKey.id).desc())
+    )
+    lines = [KeyLine(key, holder, status_of(key, holder, now)) for key, holder in rows]
+    return sorted(lines, key=lambda line: line.status != "in-use")
+
+
+def status_of(key: AccessKey, holder: Person, now: datetime) -> str:
+    """Tells whether a key opens its door, or why it does not."""
+    if key.revoked_at is not None:
+        return "revoked"
+    if not holder.active:
+        return "left"
+    return "over" if now >= key.expires_at else "in-use"

@@ -1,0 +1,1 @@
+"""What is read without signing in: keys, and what they open."""

@@ -1,0 +1,76 @@
+"""发文登记 at the desk: page, sheet, file, and a number entered by hand."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.rights import Deed
+from models.queries.people import Unknown
+from services.desk import issued
+from web.desk.bulletins import WORD
+from web.desk.edge import Edge, Visit
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class IssuedPapers:
+    """The handlers of /desk/papers."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, "/desk/papers", self.show, Deed.READ)
+        self.edge.shows(app, "/desk/papers/sheet", self.sheet, Deed.READ)
+        self.edge.shows(app, "/desk/papers/file", self.file, Deed.READ)
+        self.edge.takes(app, "/desk/papers/enter", self.enter, Deed.NOTE)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET /desk/papers?year=&kind=&page=."""
+        query = visit.request.query_params
+        found = issued.listed(
+            self.edge.office, visit.now, query.get("year", ""), query.get("kind", ""),
+            query.get("page", ""),
+        )  # fmt: skip
+        return self.edge.page(
+            visit, "issued.html", 422 if problem else 200, listed=found, kinds=list(FormalKind),
+            may=visit.signed.may(Deed.NOTE), problem=problem, values=visit.values,
+        )  # fmt: skip
+
+    def sheet(self, visit: Visit) -> Response:
+        """GET: the year as Excel."""
+        query = visit.request.query_params
+        found = issued.listed(self.edge.office, visit.now, query.get("year", ""), "", "")
+        data = issued.sheet(self.edge.office, visit.now, found.year)
+        return _saved(data, f"{found.year}年发文登记.xlsx", SHEET)
+
+    def file(self, visit: Visit) -> Response:
+        """GET: the Word file as it was frozen."""
+        number = visit.request.query_params.get("number", "")
+        try:
+            return _saved(issued.file(self.edge.office, number), f"{number}.docx", WORD)
+        except Unknown:
+            return self.edge.tell(visit.request, "unknown", 404)
+
+    def enter(self, visit: Visit) -> Response:
+        """POST: the number of a paper written elsewhere, with the reason for a gap."""
+        if not visit.typed("title"):
+            return self.show(visit, "title")
+        try:
+            issued.enter(
+                self.edge.office, visit.signed, visit.now, visit.typed("kind"),
+                visit.typed("number"), visit.typed("title"), visit.typed("why"),
+            )  # fmt: skip
+        except ValueError as error:
+            return self.show(visit, str(error))
+        return RedirectResponse("/desk/papers", 303)
+
+
+def _saved(data: bytes, name: str, kind: str) -> Response:
+    saved = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(data, media_type=kind, headers={"content-disposition": saved})

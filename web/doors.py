@@ -1,0 +1,50 @@
+"""What a key opens: its text is looked up by hash, tries are limited, nothing of it is told or kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+
+from duban.vocabulary.access import KeyKind
+from services.access.keys import Opened, open_door
+from services.office import Office
+from web.incoming import address_of
+from web.limits import RateLimiter
+
+LONGEST = 64
+
+
+class Doors:
+    """The keys of one application, with its limits: by key, and by address for keys that open nothing."""
+
+    def __init__(
+        self,
+        office: Office,
+        clock: Callable[[], datetime],
+        kind: KeyKind,
+        rate: float,
+        burst: float,
+    ) -> None:
+        self.office, self.clock, self.kind = office, clock, kind
+        self.by_key = RateLimiter(rate, burst)
+        self.unknown = RateLimiter(0.2, 40.0)
+
+    def open(self, request: Request, token: str) -> Opened:
+        """The door behind a key; 404 where it opens nothing, whyever, and 429 for too many tries."""
+        if len(token) > LONGEST or not token.isascii() or not token.isalnum():
+            raise HTTPException(404)
+        now = time.monotonic()
+        if self.unknown.spent(address_of(request), now):
+            raise HTTPException(429)
+        act = self.office.act(self.clock())
+        found = open_door(self.office.engine, token, self.kind, act)
+        if found is None:
+            allowed = self.unknown.allow(address_of(request), now)
+            raise HTTPException(404 if allowed else 429)
+        if not self.by_key.allow(str(found.key.id), now):
+            raise HTTPException(429)
+        return found

@@ -1,0 +1,33 @@
+"""`/feed/KEY.ics`: a calendar that a telephone or a mail program subscribes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI, Request, Response
+
+from duban.vocabulary.access import KeyKind
+from models.db import reading
+from services.access.feed import feed
+from services.office import Office
+from web.doors import Doors
+
+
+class Feeds:
+    """The handler of calendars."""
+
+    def __init__(self, office: Office, clock: Callable[[], datetime]) -> None:
+        self.office = office
+        self.doors = Doors(office, clock, KeyKind.FEED, rate=0.2, burst=30.0)
+
+    def add_to(self, app: FastAPI) -> None:
+        """Put it under its address."""
+        app.add_api_route("/feed/{token}.ics", self.show, methods=["GET", "HEAD"])
+
+    def show(self, request: Request, token: str) -> Response:
+        """GET: the calendar as it stands."""
+        opened = self.doors.open(request, token)
+        with reading(self.office.engine) as session:
+            data = feed(session, opened.key, self.office.mail_domain)
+        return Response(data, media_type="text/calendar; charset=utf-8")

@@ -1,0 +1,108 @@
+"""`/wall/KEY`: a page that renews itself and turns its pages, and the same rows for A3 and A0."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+
+from duban.i18n import label
+from duban.pictures.wall import Sheet, WallView, wall
+from duban.vocabulary.access import KeyKind
+from models.db import reading
+from services.access.wall import paged, wall_view
+from services.office import Office
+from web.doors import Doors
+
+SECONDS = 30
+STYLE = Path(__file__).parent / "static" / "wall.css"
+SVG = "image/svg+xml"
+PAGE = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="{seconds};url=?page={next}">
+<link rel="stylesheet" href="{style}"></head>
+<body><main>{picture}</main>
+<nav><a href="{base}/a3.svg?page={page}">A3</a> <a href="{base}/a0.svg">A0</a></nav>
+<table><caption>{title}</caption><tbody>{rows}</tbody></table></body></html>
+"""
+
+
+class Wall:
+    """The handlers of walls."""
+
+    def __init__(self, office: Office, clock: Callable[[], datetime]) -> None:
+        self.office, self.clock = office, clock
+        self.doors = Doors(office, clock, KeyKind.WALL, rate=1.0, burst=60.0)
+
+    def add_to(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        app.add_api_route("/wall/static/{name}", self.style, methods=["GET", "HEAD"])
+        app.add_api_route("/wall/{token}", self.show, methods=["GET", "HEAD"])
+        app.add_api_route("/wall/{token}/{sheet}.svg", self.sheet, methods=["GET", "HEAD"])
+
+    def show(self, request: Request, token: str, page: str = "1") -> Response:
+        """GET: the screen, which goes on to its next page, and to the first behind the last."""
+        view = self._view(request, token)
+        at = _page(page, view)
+        following = at % view.pages + 1
+        text = PAGE.format(
+            title=escape(view.heading), seconds=SECONDS, next=following, page=at,
+            style=style_path(), picture=wall(paged(view, at), page=at),
+            base=escape(request.url.path), rows=_table(view),
+        )  # fmt: skip
+        return HTMLResponse(text)
+
+    def sheet(self, request: Request, token: str, sheet: str, page: str = "1") -> Response:
+        """GET: the same rows for a printer: a page of them on A3, all of them on A0."""
+        if sheet not in (Sheet.A3, Sheet.A0):
+            raise HTTPException(404)
+        view = self._view(request, token)
+        at = _page(page, view)
+        shown = paged(view, at) if sheet == Sheet.A3 else view
+        saved = f'attachment; filename="wall-{sheet}.svg"'
+        drawn = wall(shown, Sheet(sheet), at)
+        return Response(drawn, media_type=SVG, headers={"content-disposition": saved})
+
+    def style(self, name: str) -> Response:
+        """GET: the one style sheet of walls."""
+        if not style_path().endswith(f"/{name}"):
+            raise HTTPException(404)
+        return Response(STYLE.read_bytes(), media_type="text/css")
+
+    def _view(self, request: Request, token: str) -> WallView:
+        opened = self.doors.open(request, token)
+        today = self.office.moment(self.clock()).today
+        with reading(self.office.engine) as session:
+            return wall_view(session, opened.key, today)
+
+
+@cache
+def style_path() -> str:
+    """The address of the style sheet, which changes with its content."""
+    return f"/wall/static/wall.{hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]}.css"
+
+
+def _page(text: str, view: WallView) -> int:
+    at = int(text) if text.isdecimal() and len(text) < 4 else 1
+    return min(max(at, 1), view.pages)
+
+
+def _table(view: WallView) -> str:
+    """The same in words, for whoever has it read aloud."""
+    return "".join(
+        f"<tr><th>{escape(row.title)}</th><td>{escape(row.group)}</td><td>{escape(row.said)}</td>"
+        f"<td>{escape('、'.join(_told(flag.standing.value) for flag in row.flags))}</td></tr>"
+        for row in view.rows
+    )
+
+
+def _told(standing: str) -> str:
+    return label("wall", standing)
