@@ -76,11 +76,10 @@ def role(
         return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
     if reading.kind is ReadingKind.RECURRENCE:
         return Role.DEADLINE if reading.end or reading.needs_review else Role.STANDING
-    labelled = LIMIT_LABEL.search(before) and not _FOR_OTHERS.search(before) and reading.end
+    labelled = reading.end and _is_limit(before, after)
     told = not labelled and is_told(phrase, reading, text, issued)
-    if told or _is_over(phrase, reading, before, after, issued):
-        return Role.NONE
-    if _is_today(phrase, reading, after, issued) and not _ORDERS.search(before):
+    today = _is_today(phrase, reading, after, issued) and not _ORDERS.search(before)
+    if told or today or _is_over(phrase, reading, before, after, issued):
         return Role.NONE
     event = _is_event(phrase, reading, before, after)
     if event or labelled or in_series(phrase, reading, text, issued):
@@ -102,6 +101,13 @@ def role(
         or before.endswith(("于", "到", "至", "止"))
     )
     return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
+
+
+def _is_limit(before: str, after: str) -> bool:
+    """完成时限：…, 以…为限: what stands there can be nothing but a limit."""
+    if before.endswith("以") and after.startswith("为限"):
+        return True
+    return bool(LIMIT_LABEL.search(before)) and not _FOR_OTHERS.search(before)
 
 
 def _is_today(phrase: Phrase, reading: Reading, after: str, issued: date | None) -> bool:
@@ -147,7 +153,7 @@ _IF, _STILL = (
     Pattern("仍|还不|不能|未能|没有|难以"),
 )
 _SOON = 10
-_COLOPHON = Pattern("印发(?![^\\s，。；）])")  # 办公厅2021年4月16日印发 closes a paper
+_COLOPHON = Pattern("印发(?![一-鿿])")  # 办公厅2021年4月16日印发 closes a paper
 _NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")
 _OPEN_HOURS = Pattern(
     "(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间(?!安排|节点|进度|表)[^，。；]{0,12}$"

@@ -108,6 +108,8 @@ def _missing(view: View, item: Item) -> str:
         return JOINED
     clause = before[max(before.rfind(mark) for mark in "，。；\n") + 1 :]
     if phrase.family == "offset" and phrase.start == phrase.match.start():
+        if text.startswith("就", phrase.end):
+            return NO_ACT
         return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else A_START
     return "" if _is_due(text, item, clause, end) else _question(item)
 
@@ -117,11 +119,12 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     phrase, at = item.phrase, item.phrase.end
     stop = _clause_end(text, at, end)
     told = _TOLD.search(text, at, stop) and not _WILL.search(clause)
-    if told or _GOES_ON.search(clause) or _PASSED.search(clause):
+    if text.startswith("夕", at) or told or _GOES_ON.search(clause) or _PASSED.search(clause):
         return False
     if clause.startswith("为") and _GROUND.match(text, at, end):
         return False
-    loose = phrase.group("p") or phrase.match[0][:2] in ("当年", "次年", "翌年")
+    spans_plan = phrase.group("p") and not _is_bound(phrase)
+    loose = spans_plan or phrase.match[0][:2] in ("当年", "次年", "翌年")
     near = not loose and _ACTS_NEAR.match(text, at, stop)
     if (
         near
@@ -144,7 +147,9 @@ def _is_bound(phrase: Phrase) -> bool:
     """6月底前, 年内: a last day by its own words; 年末 and 年终 may name what is done then."""
     words = phrase.suffix or phrase.match[0]
     return (
-        phrase.suffix in BEFORE or phrase.family == "offset" or words.endswith(("底", "内", "止"))
+        phrase.suffix in BEFORE
+        or phrase.family == "offset"
+        or words.endswith(("底", "年内", "止", "月末", "度末", "期末"))
     )
 
 

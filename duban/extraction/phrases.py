@@ -32,7 +32,7 @@ _HEAD = Pattern(
 
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _OPENS = ("", "\n", "。", "；")
-_BOUND = "(?P<suf>之前|以前|前(?![往后瞻沿景期夕])|为止|止|之内|以内)"
+_BOUND = "(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期)|为止|止|之内|以内)"
 _BOUND_BEHIND = Pattern(f"）{_BOUND}")
 # A bracket inside a date phrase is passed over, unless it holds another time or a doubt.
 _ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}})[）】\]〕]{_BOUND}")
