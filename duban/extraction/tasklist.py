@@ -53,6 +53,7 @@ _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 _TIME = Pattern(
     r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))"
 )
+_ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 _MAY_TIME = ("due", "other", "task", "measure")
 
 
@@ -149,7 +150,7 @@ def _trimmed(pieces: list[str], at: int) -> Iterator[Cell]:
 def table_of(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     """The table of a header row and the rows below it, if its columns are those of a task list."""
     header = tuple(simplified(re.sub(r"\s+", "", text[c.start : c.end])) for c in run[0])
-    roles = [_role(name) for name in header]
+    roles = [role_of(name) for name in header]
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
         return None  # 发文日期：｜2024年3月5日 is the head of a paper
     timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
@@ -198,7 +199,8 @@ def _holds_times(text: str, run: list[tuple[Cell, ...]], column: int) -> bool:
     return len(filled) > 1 and 2 * times > len(filled)
 
 
-def _role(name: str) -> str:
+def role_of(name: str) -> str:
+    """The role of a column by its name: due, lead, support, task, measure, index, remarks or another."""
     if len(name) > 20 or name == "单位":
         return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
     if _PERIOD.fullmatch(name):
@@ -209,6 +211,14 @@ def _role(name: str) -> str:
         if pattern.search(name) and not (role == "due" and _FACT.search(name)):
             return role
     return "other"
+
+
+def remarks_with_orders(text: str, table: Table) -> Iterator[Cell]:
+    """Cells of remarks that order something by a day of their own: 请各系部于7月15日前报送…"""
+    for row in table.rows:
+        for column in table.remarks:
+            if column < len(row) and _ORDERS.search(text, *row[column]):
+                yield row[column]
 
 
 def is_row_number(text: str) -> bool:
