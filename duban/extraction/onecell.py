@@ -125,7 +125,7 @@ def _block(near: list[_Line], width: int, due: int) -> list[_Line]:
 
 def _is_time(line: _Line) -> bool:
     words = line.words
-    if len(words) > _LONGEST_TIME:
+    if len(words) > _LONGEST_TIME or words.endswith("。"):
         return False
     return bool(DAYISH.match(words) or _UNDATED.match(words) or _ENGLISH_TIME.fullmatch(words))
 
