@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.deputies import depute, deputies, end_deputy
 from cli.output import Format, emit, say, warn
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ HELP = """Accounts of those who sign in at the desk. 工作台账号。
 例 for example: duban accounts setup-link
 """
 app = App(name="accounts", help=HELP, help_format="plaintext")
+for command in (deputies, depute, end_deputy):
+    app.command(command)
 
 
 @app.command

@@ -51,6 +51,8 @@ COMMANDS = (
     ("decide", "cli.decisions:decide", OFFICE, "审批延期 decide a request"),
     ("approve", "cli.gates:approve", OFFICE, "签发 sign a draft"),
     ("waive", "cli.gates:waive", OFFICE, "缓发 let a step pass"),
+    ("hand-up", "cli.gates:hand_up", OFFICE, "上交领导 leave a draft to a leader"),
+    ("take-down", "cli.gates:take_down", OFFICE, "取回 take it back from the leader"),
     ("reassign", "cli.decisions:reassign", OFFICE, "改派 another owner"),
     ("baseline", "cli.figures:baseline", OFFICE, "填写基数、分母 what a number is counted from"),
     ("leaders", "cli.decisions:leaders", OFFICE, "调整分管、包挂领导 change its leaders"),

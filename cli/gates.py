@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from cli.output import say
+from cli.usage import UsageError
 from duban.i18n import label
 from duban.vocabulary.steps import RungKind
 
@@ -27,6 +31,11 @@ def approve(
     ] = False,
     correction: Correction = False,
     why: Annotated[str, Parameter(help="Reason or remark, kept 理由或批示")] = "",
+    on_paper: Annotated[
+        Path | None, Parameter(help="Scan, where it was signed on paper 纸质签字件")
+    ] = None,
+    signed_by: Annotated[str, Parameter(help="Who signed the paper 签字人")] = "",
+    signed_on: Annotated[date | None, Parameter(help="When 签字日期")] = None,
 ) -> None:
     """Sign the draft that waits; the next round sends it, an order gets its number now. 签发。
 
@@ -36,7 +45,11 @@ def approve(
       duban approve 2022-0001 --as dcb01
       duban approve 2022-0001 --correction --as dcb01
       duban approve 2022-0001 --unreached --as dcb01
+      duban approve 2022-0001 --on-paper 签字件.pdf --signed-by dcb01 --signed-on 2022-09-06
     """
+    if on_paper is not None:
+        _on_paper(code, on_paper, signed_by, signed_on, why, correction=correction)
+        return
     from cli.context import open_desk
     from models.db import transaction
     from models.ledger.gates import approve_gate, waiting_gate
@@ -59,6 +72,80 @@ def approve(
     kind = label("kind", gate.kind)
     says = f"，写明“{label('notice', by_hand or 'failed')}”" if gate.unreached else ""
     say(f"{code} {gate.rung} {kind}已签发{number}{says}，{_what_follows(gate)}")
+
+
+def _on_paper(
+    code: str, path: Path, by: str, on: date | None, why: str, *, correction: bool
+) -> None:
+    from cli.context import open_desk
+    from cli.scans import kept
+    from models.db import transaction
+    from models.ledger.gates import waiting_gate
+    from models.ledger.paper_decisions import OnPaper, sign_on_paper
+    from models.queries.people import find_commitment, find_person
+
+    if not by or on is None:
+        raise UsageError("请写明 --signed-by 和 --signed-on。Say who signed the paper, and when.")
+    desk = open_desk()
+    scan = kept(desk, path)
+    with transaction(desk.engine) as session:
+        matter = find_commitment(session, code, lock=True)
+        gate = waiting_gate(session, matter, correction=correction)
+        paper = OnPaper(find_person(session, by), on, scan.sha256, scan.name) if scan else None
+        if paper is not None:
+            act, series = desk.act(session, why), desk.settings.numbers
+            sign_on_paper(session, act, matter, gate, paper, series=series)
+    say(
+        f"{code} {gate.rung} {label('kind', gate.kind)}：已登记纸质签字。Recorded as signed on paper."
+    )
+
+
+def hand_up(
+    code: str,
+    *,
+    leader: Annotated[str, Parameter(help="Leader who is to sign 领导")],
+    correction: Correction = False,
+    why: Annotated[str, Parameter(help="理由")] = "",
+) -> None:
+    """Leave the draft that waits to a leader, who signs it or gives it back. 上交领导。
+
+    例 for example: duban hand-up 2022-0001 --leader ld01 --as dcb02
+    """
+    from models.ledger.handing_up import hand_up as give
+    from models.queries.people import find_person
+
+    _move(code, why, lambda s, act, m, gate: give(s, act, m, gate, find_person(s, leader)),
+          correction=correction)  # fmt: skip
+    say(f"{code} 已上交 {leader}。Handed up.")
+
+
+def take_down(
+    code: str,
+    *,
+    correction: Correction = False,
+    why: Annotated[str, Parameter(help="理由")] = "",
+) -> None:
+    """Take a draft back from the leader it was handed up to. 取回。
+
+    例 for example: duban take-down 2022-0001 --as dcb02
+    """
+    from models.ledger.handing_up import take_down as back
+
+    _move(code, why, back, correction=correction)
+    say(f"{code} 已取回。Taken back.")
+
+
+def _move(code: str, why: str, work: Callable[..., None], *, correction: bool) -> None:
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.gates import waiting_gate
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        matter = find_commitment(session, code, lock=True)
+        gate = waiting_gate(session, matter, correction=correction)
+        work(session, desk.act(session, why), matter, gate)
 
 
 def _what_follows(gate: Escalation) -> str:

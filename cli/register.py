@@ -45,11 +45,16 @@ def register(
     ] = None,
     baseline: Annotated[str, Parameter(help="基数 of a net or ratio target")] = "",
     code: Annotated[str, Parameter(help="编号 (default: the next one)")] = "",
+    on_paper: Annotated[
+        Path | None, Parameter(help="Scan of the paper it was approved on 纸质审定件")
+    ] = None,
     format_: Format = "table",
 ) -> None:
     """Register approved matters: all rows of a breakdown, or one. Nothing is assigned before.
 
     立项：整表导入或逐件登记；须有牵头单位、联络员、审定人、审定日期。整表要么全部成功，要么不动。
+    已启用账号的，审定人须本人 duban login 后运行，或加 --on-paper 附其签字件的扫描。
+    Where the office signs in, whoever approves runs it after `duban login`, or a scan is recorded.
 
     例 for example:
       duban register --from 分解表.xlsx
@@ -60,7 +65,7 @@ def register(
     if from_ is not None:
         if proposal is not None or title:
             raise UsageError("--from 与单件登记不能同时用。Either --from, or one matter.")
-        _report(*_sheet(from_, policy, light), format_)
+        _report(*_sheet(from_, policy, light, on_paper), format_)
         return
     given = {
         "lead_unit": unit,
@@ -78,13 +83,16 @@ def register(
         "baseline": baseline,
         "code": code,
     }
-    done = _one(proposal, due=due, title=title, quote=quote, targets=target, **given)
+    done = _one(proposal, on_paper, due=due, title=title, quote=quote, targets=target, **given)
     _report(*done, format_)
 
 
-def _sheet(path: Path, policy: str, light: str) -> tuple[Registered, dict[str, str]]:
+def _sheet(
+    path: Path, policy: str, light: str, on_paper: Path | None
+) -> tuple[Registered, dict[str, str]]:
     """All rows of a breakdown, or none; and the names of who approved."""
     from cli.context import open_desk
+    from cli.scans import kept
     from duban.sheets.breakdown import parse_breakdown
     from models.db import transaction
     from services.registration.register import register_sheet
@@ -92,25 +100,40 @@ def _sheet(path: Path, policy: str, light: str) -> tuple[Registered, dict[str, s
     desk = open_desk()
     rows, unread = parse_breakdown(path)
     preset, lit = policy or desk.settings.policy, light or desk.settings.light
+    scan = kept(desk, on_paper)
     with transaction(desk.engine) as session:
         act, days = desk.act(session, named=False), desk.days(session)
         done = register_sheet(
-            session, act, rows, days, policy=preset, light=lit, name=path.name, unread=unread
+            session,
+            act,
+            rows,
+            days,
+            policy=preset,
+            light=lit,
+            name=path.name,
+            unread=unread,
+            scan=scan,
         )
         return done, _approvers(session, done)
 
 
-def _one(proposal: int | None, **given: Any) -> tuple[Registered, dict[str, str]]:
+def _one(
+    proposal: int | None, on_paper: Path | None, **given: Any
+) -> tuple[Registered, dict[str, str]]:
     from cli.context import open_desk
+    from cli.scans import kept
     from models.db import transaction
     from services.registration.register import register_one
 
     desk = open_desk()
+    scan = kept(desk, on_paper)
     with transaction(desk.engine) as session:
         act, days = desk.act(session, named=False), desk.days(session)
         row = _one_row(_proposal(session, proposal), **given)
         settings = desk.settings
-        done = register_one(session, act, row, days, policy=settings.policy, light=settings.light)
+        done = register_one(
+            session, act, row, days, policy=settings.policy, light=settings.light, scan=scan
+        )
         return done, _approvers(session, done)
 
 

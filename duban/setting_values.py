@@ -11,6 +11,7 @@ from duban.channels.mail.plain import mail_server
 from duban.i18n import LOCALES
 from duban.papers.numbers import NumberForms
 from duban.policy.lights import PACE_PRESETS
+from duban.policy.own_submission import OwnSubmission
 from duban.policy.policy import preset_names
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import SendingDays, parse_quiet_hours, parse_send_times
@@ -44,6 +45,7 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "schedule_supervise": (partial(in_force, ""), "20s / 15m"),
     "quiet_hours": (parse_quiet_hours, "18:00-08:30 / none"),
     "sending_days": _one_of([day.value for day in SendingDays]),
+    "approve_own": _one_of([rule.value for rule in OwnSubmission]),
     "policy": _one_of(preset_names()),
     "light": _one_of(PACE_PRESETS),
     "mail_server": (_server, "smtp://账号:密码@邮件服务器:端口"),

@@ -106,6 +106,9 @@ class Settings(BaseSettings):
     light: str = Field(
         default="yinchuan", description="Rule of the pace light when none is chosen."
     )
+    approve_own: str = Field(
+        default="alone", description="Approving own submissions: `alone`, `never`, `always`."
+    )
     calendar_warning_days: int = Field(default=45, description="Warn this long before it ends.")
 
     schedule_supervise: str = Field(default="", description="Interval of rounds in trials: `20s`.")

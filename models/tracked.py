@@ -21,8 +21,9 @@ from sqlalchemy import JSON, Connection, Date, Enum, String, literal, select, tr
 from sqlmodel import SQLModel
 
 from duban.journal_keys import JournalKeys
+from models.tables.accounts import SigningDeputy
 from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
-from models.tables.checks import Escalation
+from models.tables.checks import Escalation, PaperDecision
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
 from models.tables.milestones import Milestone
 from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
@@ -96,7 +97,11 @@ KEPT: tuple[KeptTable, ...] = (
     KeptTable(
         Escalation, "gate",
         plain=("status", "check_id", "corrects_id", "rung", "kind", "unreached", "decided_on"),
-        codes=("decided_by",), words=("why", "number"),
+        codes=("decided_by", "signed_for", "handed_to"), words=("why", "number"),
+    ),
+    KeptTable(
+        PaperDecision, "paper-decision", plain=("escalation_id", "decided_on", "sha256"),
+        codes=("decided_by", "recorded_by"), words=("name",),
     ),
     KeptTable(Decision, "decision", plain=("kind", "due"), codes=("decided_by",), words=("why",)),
     KeptTable(Verification, "verification", plain=("reply_id", "visited_on", "sole"),
@@ -112,6 +117,11 @@ KEPT: tuple[KeptTable, ...] = (
         Campaign, "campaign", of_office=True,
         plain=("starts_on", "ends_on", "proposal_id", "confirmed_on", "ended_on"),
         codes=("founded_by", "confirmed_by", "ended_by"), words=("name",),
+    ),
+    KeptTable(
+        SigningDeputy, "signing-deputy", of_office=True,
+        plain=("signer_id", "deputy_id", "from_day", "to_day"), codes=("ended_by",),
+        words=("kinds", "why"),
     ),
     KeptTable(PhaseGate, "phase-gate", plain=("campaign_id", "day", "need"), words=("name",),
          of_office=True),

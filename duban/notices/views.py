@@ -216,7 +216,7 @@ class NoticeView:
     `chase_number` is the formal number given when the notice was frozen.
     `reply_url` is none for leaders, groups and on drafts; `confirm_url` is the page of a unit
     head's word. `by_mail` tells that an answer to this very message comes in. `signed_by` is empty
-    until somebody signed.
+    until somebody signed, `signed_for` the signer whose deputy that was.
     """
 
     number: str
@@ -229,6 +229,7 @@ class NoticeView:
     by_mail: bool = True
     chase_number: str = ""
     signed_by: str = ""
+    signed_for: str = ""
     signed_on: date | None = None
     corrects: str = ""
     trial: bool = False

@@ -11,6 +11,7 @@ LONGEST = timedelta(hours=12)
 PROVEN_FOR = timedelta(minutes=10)
 SETUP_VALID = timedelta(minutes=60)
 INVITATION_VALID = timedelta(hours=72)
+LONGEST_DEPUTY = timedelta(days=92)  # who is away longer names a deputy again
 RESET_VALID = timedelta(hours=72)  # a request waits so long for its second person
 SIGNING_BARRED = timedelta(hours=24)  # after a second factor was set anew by somebody else
 FORGOTTEN_AFTER = timedelta(hours=1)  # failures count no longer when so much time went by

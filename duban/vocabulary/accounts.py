@@ -35,6 +35,12 @@ class AccountChange(StrEnum):
     RESET = "reset-confirmed"
     RESET_TAKEN = "reset-taken"
     SIGNED = "signed"
+    SIGNED_FOR = "signed-for"
+    ON_PAPER = "on-paper"
+    DEPUTY_NAMED = "deputy-named"
+    DEPUTY_ENDED = "deputy-ended"
+    HANDED_UP = "handed-up"
+    INSTRUCTION = "instruction"
 
     @property
     def told(self) -> frozenset[DeskRole]:
@@ -50,4 +56,6 @@ _ALSO = {
     AccountChange.RESET_ASKED: _WATCHERS | {DeskRole.ADMINISTRATOR},
     AccountChange.RESET: _WATCHERS,
     AccountChange.RESET_TAKEN: frozenset({DeskRole.AUDITOR}),
+    AccountChange.DEPUTY_NAMED: frozenset({DeskRole.AUDITOR}),
+    AccountChange.INSTRUCTION: frozenset({DeskRole.CLERK, DeskRole.SIGNER}),
 }

@@ -38,6 +38,10 @@ class Deed(StrEnum):
     REWORK = "rework"
     SIGN = "sign"
     HOLD = "hold"
+    DEPUTE = "depute"
+    HAND_UP = "hand-up"
+    INSTRUCT = "instruct"
+    RECORD = "record"
     EXTENSION = "extension"
     REASSIGN = "reassign"
     RETURN = "return"
@@ -77,6 +81,10 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.REWORK: _VERIFIER | _SIGNER,
     Deed.SIGN: _SIGNER,
     Deed.HOLD: _SIGNER,
+    Deed.DEPUTE: _SIGNER,
+    Deed.HAND_UP: _CLERK | _SIGNER,
+    Deed.INSTRUCT: frozenset({DeskRole.LEADER}),
+    Deed.RECORD: _CLERK | _SIGNER,
     Deed.EXTENSION: _SIGNER,
     Deed.REASSIGN: _SIGNER,
     Deed.RETURN: _SIGNER,
@@ -98,8 +106,19 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
 }
 # What asks for password and code anew when they were given longer than ten minutes ago.
 PROVEN = frozenset(
-    {Deed.SIGN, Deed.APPROVE, Deed.ACCOUNTS, Deed.CONFIRM_RESET, Deed.ROUTES, Deed.BACKUP}
+    {
+        Deed.SIGN,
+        Deed.APPROVE,
+        Deed.DEPUTE,
+        Deed.RECORD,
+        Deed.ACCOUNTS,
+        Deed.CONFIRM_RESET,
+        Deed.ROUTES,
+        Deed.BACKUP,
+    }
 )
+# What is put one's name to: with a second factor alone, and not while signing is barred.
+SIGNS = frozenset({Deed.SIGN, Deed.APPROVE, Deed.DEPUTE, Deed.RECORD})
 # Roles that nobody holds without a second factor.
 WITH_FACTOR = frozenset({DeskRole.SIGNER, DeskRole.ADMINISTRATOR})
 # What a person of the office becomes when the office begins to sign in.

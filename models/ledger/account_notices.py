@@ -34,11 +34,13 @@ def tell_change(
     )  # fmt: skip
 
 
-def tell_signature(session: Session, act: Act, what: Iterable[str]) -> None:
-    """Let whoever signed or approved know of it by another way than the one it was done on."""
-    found = account_of(session, act.by) if in_force(session) else None
-    if found is not None:
-        tell_change(session, act, AccountChange.SIGNED, found[1], what)
+def tell_signature(session: Session, act: Act, what: Sequence[str], signed_for: str = "") -> None:
+    """Let whoever signed or approved, and the signer whose deputy it was, know of it by another way."""
+    if not in_force(session):
+        return
+    for code, change in ((act.by, AccountChange.SIGNED), (signed_for, AccountChange.SIGNED_FOR)):
+        if found := account_of(session, code):
+            tell_change(session, act, change, found[1], what)
 
 
 def take_notices(session: Session, now: datetime) -> dict[int, list[AccountNotice]]:

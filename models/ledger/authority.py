@@ -12,13 +12,13 @@ from sqlmodel import Session, select
 
 from duban.i18n import label
 from duban.moment import Act
-from duban.vocabulary.rights import MAY, PROVEN, Deed, may, roles_of
+from duban.vocabulary.rights import MAY, PROVEN, SIGNS, Deed, may, roles_of
 from duban.vocabulary.roles import Role
 from models.queries.accounts import account_of, in_force
+from models.tables.accounts import Account
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 
-SIGNS = (Deed.SIGN, Deed.APPROVE)
 DECIDERS = (Role.OFFICE, Role.SUPERVISING_LEADER, Role.SPONSORING_LEADER)
 NO_ROLE = (
     "{code}：不是督查办人员或分管、包挂领导，不能审定、签发、核查或销号。"
@@ -42,6 +42,10 @@ NO_ACCOUNT = (
 NOT_PROVEN = (
     "{deed}须本人登录：先运行 duban login（十分钟内有效）。"
     "Signing asks for a sign-in within the last ten minutes: run `duban login`."
+)
+NO_FACTOR = (
+    "{code} 尚未启用验证码，不能签发：请先在“本人账号”中启用。"
+    "Without a second factor nothing is signed: set one under your own account."
 )
 BARRED = (
     "{code} 的第二凭证刚重设，{until} 前不能签发。"
@@ -115,8 +119,18 @@ def require_right(session: Session, act: Act, deed: Deed) -> None:
     account = found[0]
     if account.ended_at is not None or not may(roles_of(account.roles), deed):
         raise NotEntitled(no_right(act.by, deed))
+    require_proof(act, account, deed)
+
+
+def require_proof(act: Act, account: Account, deed: Deed) -> None:
+    """Raises NotProven where password and code were given too long ago for a deed that asks for them.
+
+    Raises NotEntitled for signing without a second factor, or while it is barred.
+    """
     if deed in PROVEN and not (act.doer and act.doer.proven):
         raise NotProven(NOT_PROVEN.format(deed=label("deed", deed.value)))
+    if deed in SIGNS and not account.totp_sealed:
+        raise NotEntitled(NO_FACTOR.format(code=act.by))
     if deed in SIGNS and account.signs_from and act.moment.utc < account.signs_from:
         until = account.signs_from.astimezone(act.moment.zone)
         raise NotEntitled(BARRED.format(code=act.by, until=f"{until:%Y-%m-%d %H:%M}"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
@@ -15,6 +17,7 @@ from models.ledger.authority import require_decider, require_office
 from models.ledger.issuing import Cause, give_number
 from models.ledger.journal import record
 from models.ledger.plan import end_check
+from models.ledger.signing import require_signature
 from models.tables.checks import CORRECTION, Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.replies import CallNote
@@ -104,15 +107,29 @@ def approve_gate(
     session: Session, act: Act, commitment: Commitment, gate: Escalation, *, series: NumberForms
 ) -> Escalation:
     """Sign a draft; an order, a report or a talk gets its number now. The next round sends it."""
-    require_decider(session, act, commitment, Deed.SIGN)
+    signer = require_signature(session, act, commitment, gate)
+    put_through(session, act, commitment, gate, series=series, signed_for=signer)
+    what = [" ".join(filter(None, (commitment.code, gate.number)))]
+    tell_signature(session, act, what, signer)
+    return gate
+
+
+def put_through(
+    session: Session, act: Act, commitment: Commitment, gate: Escalation, *, series: NumberForms,
+    signed_for: str = "", by: str = "", on: date | None = None,
+) -> None:  # fmt: skip
+    """A draft counts as signed: now by whoever acts, or on paper `by` somebody `on` a day."""
     _decide(act, gate, EscalationStatus.APPROVED)
+    gate.decided_by, gate.decided_on = by or act.by, on or act.moment.today
+    gate.signed_for = signed_for
     if (kind := NUMBERED.get(gate.kind)) is not None:
         cause = Cause(f"gate:{gate.id}", commitment.id)
         gate.number = give_number(session, act, series, kind, act.moment.today.year, cause)
     session.add(gate)
-    record(session, act, commitment.code, "gate-approved", rung=gate.rung, escalation=gate.id)
-    tell_signature(session, act, [" ".join(filter(None, (commitment.code, gate.number)))])
-    return gate
+    whom = {"signed_for": signed_for} if signed_for else {}
+    record(
+        session, act, commitment.code, "gate-approved", rung=gate.rung, escalation=gate.id, **whom
+    )
 
 
 def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalation) -> None:

@@ -23,6 +23,7 @@ ACTS = (
     "handed-over", "leaders-changed", "done-confirmed", "raised-unreached", "set-aside", "taken-up",
     "reply-vouched", "reply-disavowed", "campaign-joined", "campaign-left",
     "milestones-set", "milestone-done", "milestone-dropped",
+    "gate-handed-up", "gate-taken-down", "instruction-written", "paper-recorded",
 )  # fmt: skip
 
 
@@ -126,7 +127,16 @@ def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
             return "，".join(changes)
         case "occurrence-closed":
             return f"本期 {facts['occurrence']}，下期 {facts['due']}"
+        case "gate-handed-up" | "paper-recorded":
+            return _whose(verb, facts, people)
         case "set-aside":
             return str(facts["reason"])
         case _:
             return ""
+
+
+def _whose(verb: str, facts: Mapping[str, Any], people: Mapping[str, str]) -> str:
+    """Whose name is to stand on a paper, or stands on it by hand."""
+    if verb == "gate-handed-up":
+        return f"上交{people.get(facts['leader'], facts['leader'])}"
+    return f"{people.get(facts['decided_by'], facts['decided_by'])} {facts['on']}纸质签字"

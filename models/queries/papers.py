@@ -85,6 +85,7 @@ def notice_views(
             sent_on=writing.today,
             chase_number=notice.chase_number,
             signed_by=names.get(gate.decided_by, gate.decided_by) if gate else "",
+            signed_for=names.get(gate.signed_for, gate.signed_for) if gate else "",
             signed_on=gate.decided_on if gate else None,
             corrects=corrected.get(notice.id or 0, ""),
             trial=writing.trial,

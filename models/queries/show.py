@@ -17,6 +17,7 @@ from models.queries.agenda import AgendaLine, AgendaView, check_lines
 from models.queries.facts import TRIAL, fact
 from models.queries.figures import told_doubt
 from models.queries.notices import shown_attempt, shown_proof, shown_status, without_route
+from models.queries.people import named
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
 from models.tables.directory import Person
@@ -210,10 +211,16 @@ def _gates(session: Session, reading: AgendaView, matter: Commitment) -> Iterato
             matter,
             "gate",
             status=gate.status.value,
-            reason="；".join(filter(None, (gate.number, gate.why, _drafted(gate)))),
+            reason="；".join(
+                filter(None, (gate.number, gate.why, _by_deputy(session, gate), _drafted(gate)))
+            ),
             person=gate.decided_by,
             rung=gate.rung,
         )
+
+
+def _by_deputy(session: Session, gate: Escalation) -> str:
+    return f"代{named(session, gate.signed_for)}签发 as deputy" if gate.signed_for else ""
 
 
 def _drafted(gate: Escalation) -> str:

@@ -19,9 +19,10 @@ from models.queries.awaiting import DeskItem
 from models.queries.brief import NEAR_WORKING_DAYS
 from models.queries.credence import heeded
 from models.queries.desk import desk
+from models.queries.signers import Signer, handed_to
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
-from models.tables.directory import Unit
+from models.tables.directory import Person, Unit
 from models.tables.records import JournalEntry
 from models.tables.replies import Extension, InboundMessage, Reply
 
@@ -108,14 +109,22 @@ def rows(
     held = frozenset(roles)
     found = desk(session, now=now, zone=zone, calendar=calendar)
     matters = _matters(session, {item.commitment for item in found if item.commitment})
-    if not may(held, Deed.READ):
-        found = [item for item in found if _own(matters.get(item.commitment), person_id)]
-    units = dict(session.exec(select(Unit.id, Unit.name)).all())
     today = now.astimezone(zone).date()
+    me = session.get(Person, person_id)
+    if not may(held, Deed.READ):
+        handed = handed_to(session, me.code if me else "")
+        found = [
+            item
+            for item in found
+            if _own(matters.get(item.commitment), person_id)
+            or (item.what == "sign" and item.commitment in handed)
+        ]
+    units = dict(session.exec(select(Unit.id, Unit.name)).all())
     plain = [
         _row(item, matters.get(item.commitment), units, today, calendar, held) for item in found
     ]
-    told = _with_words(session, _numbered(session, plain, matters), matters)
+    numbered = _numbered(session, plain, matters, Signer(session, me, held, today))
+    told = _with_words(session, numbered, matters)
     return sorted(told, key=lambda row: (not row.mine, row.since, row.ref))
 
 
@@ -156,7 +165,9 @@ def _row(
     )
 
 
-def _numbered(session: Session, found: Sequence[Row], matters: dict[str, Commitment]) -> list[Row]:
+def _numbered(
+    session: Session, found: Sequence[Row], matters: dict[str, Commitment], me: Signer
+) -> list[Row]:
     """The rows with the number of the draft each is about, one draft a row."""
     gates: dict[str, list[Escalation]] = {}
     codes = {matter.id: code for code, matter in matters.items()}
@@ -168,7 +179,7 @@ def _numbered(session: Session, found: Sequence[Row], matters: dict[str, Commitm
         waiting = gates.get(row.code)
         if row.what == "sign" and waiting:
             gate = waiting.pop(0)
-            numbered.append(replace(row, number=gate.id or 0, step=gate.kind))
+            numbered.append(replace(row, number=gate.id or 0, step=gate.kind, mine=me.signs(gate)))
         else:
             numbered.append(row)
     return numbered

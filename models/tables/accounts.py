@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
@@ -87,6 +87,21 @@ class SignInTries(SQLModel, table=True):
     key: str = Field(primary_key=True)
     failures: int
     last_at: datetime = instant()
+
+
+class SigningDeputy(SQLModel, table=True):
+    """Who signs for a signer, what kinds, from one day to another; either of the two ends it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    signer_id: int = Field(foreign_key="person.id")
+    deputy_id: int = Field(foreign_key="person.id", index=True)
+    kinds: list[str] = json_list()
+    from_day: date
+    to_day: date
+    why: str = ""
+    named_at: datetime = instant()
+    ended_at: datetime | None = instant(default=None)
+    ended_by: str = ""
 
 
 class AccountNotice(SQLModel, table=True):

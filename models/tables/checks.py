@@ -47,6 +47,7 @@ class Escalation(SQLModel, table=True):
     """A gate: drafted by the machine, decided by a named person.
 
     A correction has no check: `corrects_id` names the paper that said more than was known.
+    `signed_for` is the signer whose deputy signed, `handed_to` the leader it was handed up to.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -64,6 +65,22 @@ class Escalation(SQLModel, table=True):
     decided_by: str = ""
     why: str = ""
     number: str = ""
+    signed_for: str = ""
+    handed_to: str = ""
+
+
+class PaperDecision(SQLModel, table=True):
+    """A decision taken by hand on paper (纸质): who, when, and who recorded it with which scan."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    escalation_id: int | None = Field(default=None, foreign_key="escalation.id")
+    decided_by: str
+    decided_on: date
+    recorded_by: str
+    recorded_at: datetime = instant()
+    sha256: str
+    name: str
 
 
 class RoundRecord(SQLModel, table=True):

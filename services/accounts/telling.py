@@ -84,5 +84,5 @@ def _line(
         about=session.get_one(Person, row.about_id).name,
         by=names.get(row.by, office.settings.office_name),
         own=row.about_id == row.reader_id,
-        detail=tuple(row.detail),
+        detail=tuple(names.get(each, each) for each in row.detail),
     )

@@ -159,6 +159,8 @@ def _signing(
     if kind in GATED and gate is not None:
         day = _day(gate.decided_on)
         signer = names.get(gate.decided_by, gate.decided_by)
+        if gate.signed_for:
+            signer = f"{names.get(gate.signed_for, gate.signed_for)}（{signer}代签）"
         return facts | {"dated": day, "printed_on": day, "signer": signer}
     return facts | {"dated": _day(occasion.day), "printed_on": _day(occasion.day)}
 

@@ -24,6 +24,7 @@ from models.ledger.register import (
 from models.queries.leaders import leader_steps, without_leader
 from models.tables.commitments import Commitment
 from models.tables.documents import Proposal
+from services.registration.approving import Scan, record_scan, waits_for
 from services.registration.resolution import known_proposal, resolve
 
 OWNER_FIELDS = ("lead_unit", "liaisons", "approved_by", "approved_on")
@@ -66,6 +67,7 @@ def register_sheet(
     light: str = YINCHUAN.name,
     name: str = "",
     unread: Sequence[SheetProblem] = (),
+    scan: Scan | None = None,
 ) -> Registered:
     """Register every filled row of a breakdown, or none.
 
@@ -81,10 +83,12 @@ def register_sheet(
         problems += [row.problem(name, text) for name, text in found if name not in row.unread]
         if registration is not None:
             registrations.append((row, registration))
+            if waits := waits_for(session, act, registration, scan):
+                problems.append(row.problem("approved_by", waits))
     problems += _doubled(todo)
     if problems:
         raise SheetError(sorted(problems, key=lambda each: each.row), name=name)
-    made = [_register(session, act, registration, days) for _, registration in registrations]
+    made = [_register(session, act, each, days, scan) for _, each in registrations]
     notes = [
         note
         for (row, registration), matter in zip(registrations, made, strict=True)
@@ -101,18 +105,21 @@ def register_one(
     *,
     policy: str,
     light: str = YINCHUAN.name,
+    scan: Scan | None = None,
 ) -> Registered:
     """Register a single matter; raises NotRegistrable naming the options at fault."""
     missing = [(field, "必填。Required.") for field in OWNER_FIELDS if not getattr(row, field)]
     registration, found = resolve(session, act, row, policy=policy, light=light)
     seen = {field for field, _ in missing}
     problems = [*missing, *((field, text) for field, text in found if field not in seen)]
+    if registration and not problems and (waits := waits_for(session, act, registration, scan)):
+        problems.append(("approved_by", waits))
     if problems or registration is None:
         raise NotRegistrable(
             "尚不能立项，未作改动。Not registered, nothing was changed:\n"
             + "\n".join(f"{OPTIONS.get(field, field)}：{text}" for field, text in problems)
         )
-    matter = _register(session, act, registration, days)
+    matter = _register(session, act, registration, days, scan)
     return Registered((matter,), notes=tuple(_notes(row, registration, matter)))
 
 
@@ -156,8 +163,11 @@ def _doubled(rows: Sequence[BreakdownRow]) -> list[SheetProblem]:
     return problems
 
 
-def _register(session: Session, act: Act, registration: Registration, days: Days) -> Commitment:
+def _register(
+    session: Session, act: Act, registration: Registration, days: Days, scan: Scan | None
+) -> Commitment:
     matter = register(session, act, registration, days)
+    record_scan(session, act, registration, matter, scan)
     proposal = registration.proposal
     if proposal is not None and proposal.deadline != registration.due:
         record(

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.own_submission import OwnSubmission
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.vocabulary.rights import Deed
@@ -26,6 +27,7 @@ from services.accounts.sessions import Signed
 from services.intake.deciding import Overtaken, people_named
 from services.intake.overview import Card, overview
 from services.office import Office
+from services.registration.approving import own_numbers
 from services.registration.breakdown import breakdown_rows
 from services.registration.offers import units_in_force
 from services.registration.register import Registered, register_sheet
@@ -207,6 +209,9 @@ class Breakdown:
             act = self._act()
             require_right(session, act, Deed.APPROVE)
             lines = self._ticked(session, numbers, seen)
+            rule = OwnSubmission(self.office.settings.approve_own)
+            submitted = [(line.card.number, line.card.entry.submitted_by) for line in lines]
+            own = own_numbers(session, act, rule, submitted)
             rows = [
                 replace(line.row, approved_by=self.signed.code, approved_on=act.moment.today)
                 for line in lines
@@ -218,7 +223,7 @@ class Breakdown:
             )
             proposals = [line.card.number for line in lines]
             record(session, act, OFFICE, "breakdown-approved", document=self.document,
-                   proposals=proposals)  # fmt: skip
+                   proposals=proposals, **({"own": own} if own else {}))  # fmt: skip
             tell_signature(session, act, [matter.code for matter in done.commitments])
             return done
 

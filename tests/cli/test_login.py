@@ -145,3 +145,41 @@ def test_logging_out_ends_the_session(registered, secret, pump, types):
     registered.fine("logout")
 
     assert "--as" in registered("withdraw", pump, "--why", "取消").err
+
+
+def one_matter(registered, *more):
+    return registered(
+        "register", "--title", "信访件办结", "--due", "2022-09-30", "--unit", "SL",
+        "--liaison", "sl02", "--approver", "dc01", "--approved-on", "2022-08-15", *more,
+    )  # fmt: skip
+
+
+def test_an_approver_who_is_only_named_approves_nothing(registered, secret, types, counts):
+    """The name is a proposal until that person signs in; then the same command registers."""
+    registered.moment = "2022-08-15T10:05:00+08:00"
+    before = counts()
+    refused = one_matter(registered, "--as", "dc01")
+    other = one_matter(registered, "--as", "zf01")
+    assert (refused.code, "duban login" in refused.err) == (1, True)
+    assert "尚未审定" in other.err
+    assert counts() == before
+    types(PASSWORD, code_at(secret, registered.moment))
+    registered.fine("login", "dc01")
+
+    assert one_matter(registered).code == 0
+
+
+def test_an_approval_on_paper_is_recorded_with_its_scan(registered, secret, types, tmp_path):
+    """By somebody else than who approved, who signed in."""
+    registered.moment = "2022-08-15T10:05:00+08:00"
+    scan = tmp_path / "审定件.png"
+    scan.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    types(PASSWORD, code_at(secret, registered.moment))
+    registered.fine("login", "dc01")
+    own = one_matter(registered, "--on-paper", scan)
+    with sqlite3.connect(registered.home / "duban.db") as connection:
+        kept = connection.execute("SELECT count(*) FROM paperdecision").fetchone()
+    connection.close()
+
+    assert (own.code, "请本人登录" in own.err) == (1, True)
+    assert kept == (0,)

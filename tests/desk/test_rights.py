@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from duban.i18n import catalogue
-from duban.vocabulary.rights import MAY, PROVEN, WITH_FACTOR, Deed, DeskRole, may, need_factor
+from duban.vocabulary.rights import (
+    MAY,
+    PROVEN,
+    SIGNS,
+    WITH_FACTOR,
+    Deed,
+    DeskRole,
+    may,
+    need_factor,
+)
 
 ROOT = Path(__file__).parents[2]
 # Act -> the first letters of the roles that may do it: c v s l a(uditor) A(dministrator).
@@ -17,6 +26,7 @@ read cvsa | read-own l | register c | approve s | note c | match c | vouch c | f
 take-up c | verify v | rework vs | sign s | hold s | extension s | reassign s | return s
 suspend s | resume s | close s | reopen s | withdraw s | campaign s | draft cs | journal a | accounts A
 confirm-reset sA | look cvsaA | deputies cA | routes A | handover s | backup A
+depute s | hand-up cs | instruct l | record cs
 """
 LETTERS = {
     "c": DeskRole.CLERK, "v": DeskRole.VERIFIER, "s": DeskRole.SIGNER, "l": DeskRole.LEADER,
@@ -56,8 +66,8 @@ def test_several_roles_may_what_any_of_them_may():
 
 
 def test_what_asks_for_password_and_code_is_held_by_roles_with_a_second_factor():
-    """Signing and accounts: no role without a factor reaches them."""
-    holders = {role for deed in PROVEN for role in MAY[deed]}
+    """Signing and accounts: no role without a factor reaches them, and no account without one signs."""
+    holders = {role for deed in PROVEN - SIGNS for role in MAY[deed]}
 
     assert holders == WITH_FACTOR
     assert need_factor([DeskRole.CLERK, DeskRole.SIGNER])

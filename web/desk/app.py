@@ -13,11 +13,13 @@ from web.desk import pages
 from web.desk.administering import Accounts
 from web.desk.bulletins import Bulletins
 from web.desk.deciding import Judging, Signing
+from web.desk.deputies import Deputies
 from web.desk.directory import People, Ways
 from web.desk.directory_import import DirectoryImport
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
 from web.desk.files import Files
+from web.desk.handing_up import HandingUp
 from web.desk.handover import Handover
 from web.desk.health import Health
 from web.desk.issued import IssuedPapers
@@ -62,6 +64,8 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         DirectoryImport,
         Handover,
         Health,
+        Deputies,
+        HandingUp,
     ):
         room(edge).mount(app)
     documents = Documents(edge)

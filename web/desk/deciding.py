@@ -10,9 +10,11 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
+from models.ledger.authority import no_right
 from services.desk import deciding
 from services.desk.cases import Case
 from services.desk.papers import Paper, paper
+from services.desk.signing import Standing, standing
 from services.desk.stale import Changed, Overtaken
 from web.desk.edge import Edge, Proof, Visit
 
@@ -26,9 +28,9 @@ class Signing:
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
         edge = self.edge
-        edge.shows(app, "/desk/drafts/{number:int}", self.show, Deed.READ)
-        edge.takes(app, "/desk/drafts/{number:int}/check", self.check, Deed.READ)
-        edge.takes(app, "/desk/drafts/{number:int}/sign", self.sign, Deed.SIGN, proves=True)
+        edge.shows(app, "/desk/drafts/{number:int}", self.show)
+        edge.takes(app, "/desk/drafts/{number:int}/check", self.check)
+        edge.takes(app, "/desk/drafts/{number:int}/sign", self.sign, proves=True)
         edge.takes(app, "/desk/drafts/{number:int}/hold", self.hold, Deed.HOLD)
 
     def show(self, visit: Visit, problem: str = "") -> Response:
@@ -40,8 +42,11 @@ class Signing:
         status = 409 if problem == "changed" else 422 if problem else 200
         return self.edge.page(
             visit, "draft.html", status, paper=found, problem=problem, values=visit.values,
-            may_sign=visit.signed.may(Deed.SIGN), may_hold=visit.signed.may(Deed.HOLD),
+            may=self._standing(visit, found), may_hold=visit.signed.may(Deed.HOLD),
         )  # fmt: skip
+
+    def _standing(self, visit: Visit, found: Paper) -> Standing:
+        return standing(self.edge.office, visit.signed, visit.now, found.gate, found.matter)
 
     def check(self, visit: Visit, proof: Proof | None = None) -> Response:
         """POST: what will be signed, to whom it goes, when, as whom; nothing is decided yet."""
@@ -49,14 +54,17 @@ class Signing:
             found = paper(self.edge.office, _number(visit), visit.now)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
+        may = self._standing(visit, found)
+        if not may.signs:
+            return self.edge.refuse(visit, no_right(visit.signed.code, Deed.SIGN), 403)
         if found.mark != visit.typed("mark"):
             return self.show(visit, "changed")
-        return self._check(visit, found, proof)
+        return self._check(visit, found, proof, may)
 
-    def _check(self, visit: Visit, found: Paper, proof: Proof | None) -> Response:
+    def _check(self, visit: Visit, found: Paper, proof: Proof | None, may: Standing) -> Response:
         status = 200 if proof is None else 429 if proof.wait else 401
         return self.edge.page(
-            visit, "check.html", status, paper=found, why=visit.typed("why"), proof=proof,
+            visit, "check.html", status, paper=found, why=visit.typed("why"), proof=proof, may=may,
             rounds=[f"{at:%H:%M}" for at in self.edge.office.settings.times_of_rounds],
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from duban.i18n import LOCALES, Locale, pick_locale
 from duban.vocabulary.rights import PROVEN, Deed
-from models.ledger.authority import NotProven, no_right
+from models.ledger.authority import NotEntitled, NotProven, no_right
 from services.accounts.sessions import Over, Signed, current
 from services.accounts.signing_in import Refused, prove
 from services.office import Office
@@ -30,6 +30,7 @@ from web.desk.tokens import (
     set_cookie,
     sign_in_path,
 )
+from web.desk.words import sentence
 from web.incoming import RawFile, address_of, read_form
 from web.settings import WebView
 
@@ -159,7 +160,8 @@ class Edge:
                 raise
             # What nobody has is not found; what somebody else decided meanwhile is a conflict.
             unknown = isinstance(error, LookupError) and visit.request.method in SHOWS
-            return self.refuse(visit, str(error), 404 if unknown else 409)
+            status = 403 if isinstance(error, NotEntitled) else 404 if unknown else 409
+            return self.refuse(visit, str(error), status)
 
     def signed(self, request: Request) -> Signed | Over | None:
         """Who is signed in by the session of this request's cookie."""
@@ -253,6 +255,13 @@ class Edge:
             return Proof(done.wait)
         signed = current(self.office.engine, done, visit.now)
         return replace(visit, signed=signed) if isinstance(signed, Signed) else Proof()
+
+    def wrong_proof(self, visit: Visit, proof: Proof) -> Response:
+        """Password or code were wrong in a form that carries a file, which a browser sends again."""
+        message = sentence(
+            visit.locale, "prove.wait" if proof.wait else "prove.wrong", wait=proof.wait
+        )
+        return self.refuse(visit, message, 429 if proof.wait else 401)
 
     def keep_token(self, before: Visit, after: Visit, response: Response) -> Response:
         """Give the browser the token under which its session goes on, where that changed."""

@@ -62,3 +62,9 @@ def _offers(about: About) -> Iterator[Offer]:
     for verb in verbs_at(matter.stage):
         if verb in BY_VERB and not (verb is Verb.REASSIGN and matter.waiting is Waiting.RETURN):
             yield Offer(BY_VERB[verb], f"{at}/move/{BY_VERB[verb].value}")
+
+
+def instructs(about: About) -> bool | None:
+    """Tells that whoever looks may write 批示 here: a leader, on an own matter."""
+    leaders = (about.matter.supervising_leader_id, about.matter.sponsoring_leader_id)
+    return (about.signed.may(Deed.INSTRUCT) and about.signed.person_id in leaders) or None

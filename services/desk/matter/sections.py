@@ -13,7 +13,7 @@ from models.queries.matters import Matters
 from services.accounts.sessions import Signed
 from services.desk.cases import Case, case_in
 from services.desk.matter.about import About
-from services.desk.matter.acts import acts
+from services.desk.matter.acts import acts, instructs
 from services.desk.matter.due import due
 from services.desk.matter.lights import lights
 from services.desk.matter.numbers import numbers
@@ -44,6 +44,7 @@ SECTIONS = (
     Section("numbers", numbers),
     Section("nodes", nodes),
     Section("campaigns", campaigns),
+    Section("instruct", instructs),
     Section("steps", steps),
     Section("story", lambda about: about.case.story),
     Section("papers", papers),

@@ -1,0 +1,73 @@
+"""Who may put a name to a paper: a signer, the leader it was handed up to, a deputy within the span.
+
+A deputy (代签) signs for one signer, from one day to another, the kinds that were named, never about
+a matter that the deputy drafted. What is signed so names both, on the paper and in the journal.
+"""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.vocabulary.rights import Deed, DeskRole, may, roles_of
+from duban.vocabulary.signing import SignedKind
+from models.ledger.authority import NotEntitled, objection, require_proof, require_right
+from models.queries.accounts import account_of, in_force
+from models.queries.deputies import signer_of
+from models.queries.people import named
+from models.tables.accounts import Account
+from models.tables.checks import Escalation
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+
+HANDED_UP = (
+    "已上交{leader}，由其签发；需要时请先取回。It was handed up to {leader}: take it back first."
+)
+OWN_DRAFT = (
+    "代签人不能签发本人拟办事项的文书。A deputy signs nothing about a matter the deputy drafted."
+)
+
+
+def require_signature(session: Session, act: Act, commitment: Commitment, gate: Escalation) -> str:
+    """Returns for whom whoever acts signs as a deputy, empty for an own signature.
+
+    Raises NotEntitled, and NotProven without password and code within the last ten minutes.
+    """
+    refuse_owner(session, act.by, commitment)
+    if gate.handed_to and gate.handed_to != act.by:
+        raise NotEntitled(HANDED_UP.format(leader=named(session, gate.handed_to)))
+    if not in_force(session):
+        return ""
+    known = account_of(session, act.by)
+    if gate.handed_to and known and DeskRole.LEADER in _roles(known[0]):
+        require_proof(act, known[0], Deed.SIGN)
+        return ""
+    signer = deputised(session, act, known, gate)
+    if known is None or signer is None:
+        require_right(session, act, Deed.SIGN)
+        return ""
+    refuse_owner(session, signer.code, commitment)
+    if commitment.drafted_by == act.by:
+        raise NotEntitled(OWN_DRAFT)
+    require_proof(act, known[0], Deed.SIGN)
+    return signer.code
+
+
+def deputised(
+    session: Session, act: Act, known: tuple[Account, Person] | None, gate: Escalation
+) -> Person | None:
+    """The signer for whom somebody without that right of their own signs this; None for nobody."""
+    if known is None or may(_roles(known[0]), Deed.SIGN):
+        return None
+    return signer_of(session, known[1], SignedKind(gate.kind), act.moment.today)
+
+
+def refuse_owner(session: Session, code: str, commitment: Commitment) -> None:
+    """Raises NotEntitled for an owner of the matter, and for who is neither office nor leader."""
+    owners = (commitment.liaison_id, commitment.unit_head_id)
+    if found := objection(session, code, owners):
+        raise NotEntitled(found)
+
+
+def _roles(account: Account) -> frozenset[DeskRole]:
+    return roles_of(account.roles) if account.ended_at is None else frozenset()

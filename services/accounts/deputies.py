@@ -1,0 +1,60 @@
+"""Deputies who sign: named for oneself, ended by either of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from duban.vocabulary.rights import OF_THE_OFFICE
+from duban.vocabulary.signing import SignedKind
+from models.db import reading, transaction
+from models.ledger.deputies import NoDeputy, end_deputy, name_deputy
+from models.queries.accounts import people_with
+from models.queries.deputies import DeputyLine, deputy_lines
+from models.queries.people import find_person
+from models.tables.directory import Person
+from services.accounts.sessions import Signed
+from services.office import Office
+
+__all__ = ["NoDeputy", "Own", "end", "every", "name", "own"]
+
+
+@dataclass(frozen=True)
+class Own:
+    """The deputies that concern somebody, and whom they could name."""
+
+    lines: tuple[DeputyLine, ...]
+    people: tuple[Person, ...]
+
+
+def own(office: Office, signed: Signed, now: datetime) -> Own:
+    """Who signs for this person, and for whom this person signs, now or from a day to come."""
+    today = office.moment(now).today
+    with reading(office.engine) as session:
+        lines = deputy_lines(session, since=today, of=signed.person_id)
+        people = people_with(session, OF_THE_OFFICE)
+    return Own(tuple(lines), tuple(one for one in people if one.id != signed.person_id))
+
+
+def every(office: Office, now: datetime) -> list[DeputyLine]:
+    """Every deputy whose days are not over."""
+    with reading(office.engine) as session:
+        return deputy_lines(session, since=office.moment(now).today)
+
+
+def name(
+    office: Office, signed: Signed, now: datetime, deputy: str,
+    *, kinds: Collection[SignedKind], first: date, last: date, why: str = "",
+) -> None:  # fmt: skip
+    """Name a deputy for oneself. Raises NoDeputy, NotEntitled, Unknown."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer(), why=why)
+        signer, other = find_person(session, signed.code), find_person(session, deputy)
+        name_deputy(session, act, signer, other, kinds=kinds, first=first, last=last)
+
+
+def end(office: Office, signed: Signed, now: datetime, number: int) -> None:
+    """End a deputy before the last day. Raises NoDeputy, NotEntitled."""
+    with transaction(office.engine) as session:
+        end_deputy(session, office.act(now, by=signed.doer()), number)

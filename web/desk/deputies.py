@@ -1,0 +1,64 @@
+"""Who signs for whom: named for oneself, ended by either of the two."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from duban.vocabulary.signing import SignedKind
+from services.accounts import deputies
+from web.desk.edge import Edge, Visit
+
+AT = "/desk/me/deputies"
+
+
+class Deputies:
+    """The handlers of /desk/me/deputies."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, AT, self.show)
+        self.edge.takes(app, AT, self.name, Deed.DEPUTE)
+        self.edge.takes(app, AT + "/{number:int}/end", self.end)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: the own deputies and those one stands for, and the form to name one."""
+        found = deputies.own(self.edge.office, visit.signed, visit.now)
+        return self.edge.page(
+            visit, "deputies.html", 422 if problem else 200, found=found, problem=problem,
+            values=visit.values, kinds=list(SignedKind), names=visit.signed.may(Deed.DEPUTE),
+        )  # fmt: skip
+
+    def name(self, visit: Visit) -> Response:
+        """POST: a deputy from a day to a day, for the kinds ticked."""
+        first, last = _day(visit, "first"), _day(visit, "last")
+        if first is None or last is None:
+            return self.show(visit, "day")
+        kinds = [kind for kind in SignedKind if visit.typed(f"kind-{kind.value}")]
+        try:
+            deputies.name(
+                self.edge.office, visit.signed, visit.now, visit.typed("deputy"),
+                kinds=kinds, first=first, last=last, why=visit.typed("why"),
+            )  # fmt: skip
+        except (deputies.NoDeputy, LookupError) as error:
+            return self.show(visit, str(error))
+        return RedirectResponse(AT, 303)
+
+    def end(self, visit: Visit) -> Response:
+        """POST: ended before its day."""
+        number = int(visit.request.path_params["number"])
+        deputies.end(self.edge.office, visit.signed, visit.now, number)
+        return RedirectResponse(AT, 303)
+
+
+def _day(visit: Visit, name: str) -> date | None:
+    try:
+        return date.fromisoformat(visit.typed(name))
+    except ValueError:
+        return None
