@@ -89,6 +89,7 @@ NOUNS = (
     ("figures", "cli.figures:app", OFFICE, "待核数值 values that looked wrong"),
     ("papers", "cli.papers:app", OFFICE, "督办文书 papers as Word"),
     ("bulletins", "cli.bulletins:app", OFFICE, "简报、通报 bulletins that draft themselves"),
+    ("webhooks", "cli.webhooks:app", UPKEEP, "向其他系统推送 other systems told what happened"),
     ("notices", "cli.notices:app", ROUNDS, "通知与送达 messages and proof"),
     ("replies", "cli.returns:app", ANSWERS, "回收表、来信 sheets of units, mail"),
 )

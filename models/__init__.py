@@ -18,8 +18,10 @@ from models.tables import (
     papers,
     records,
     replies,
+    requests,
     verifications,
     views,
+    webhooks,
 )
 
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "papers",
     "records",
     "replies",
+    "requests",
     "verifications",
     "views",
+    "webhooks",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from services.office import Office
+from web.api.app import Api
 from web.feeds import Feeds
 from web.wall.app import Wall
 
@@ -16,3 +17,4 @@ def add_keyed(app: FastAPI, office: Office, clock: Callable[[], datetime]) -> No
     """Let keys open their doors."""
     Wall(office, clock).add_to(app)
     Feeds(office, clock).add_to(app)
+    Api(office, clock).add_to(app)

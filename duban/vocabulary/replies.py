@@ -80,6 +80,7 @@ class ReplySource(StrEnum):
     CHAT = "chat"
     PAPER = "paper"
     DESK = "desk"
+    API = "api"
 
 
 class Credence(StrEnum):

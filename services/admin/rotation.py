@@ -34,13 +34,14 @@ from models.tables.directory import Route
 from models.tables.papers import Paper
 from models.tables.records import Fact, RateBucket
 from models.tables.replies import InboundMessage
+from models.tables.webhooks import Webhook
 from services.inbox.chat import sender_mark
 from services.inbox.imap import mailbox_mark
 from services.office import Office
 
 ROUTES, MAILS, PAPERS = 200, 20, 500  # rows a transaction; a mail may be large
 LOOKUP_IN_FORCE = "lookup-key"  # the fact that names the look-up key of every fingerprint
-Row = TypeVar("Row", Route, InboundMessage, Paper, Account)
+Row = TypeVar("Row", Route, InboundMessage, Paper, Account, Webhook)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def rotate_keys(office: Office, act: Act) -> Rotated:
     ring = office.keys.rotate()
     _chunks(office, Route, ROUTES, lambda session, route: _renew(session, ring, route))
     _chunks(office, Account, ROUTES, lambda session, row: _renew_factor(session, ring, row))
+    _chunks(office, Webhook, ROUTES, lambda session, row: _renew_secret(session, ring, row))
     sealing = ring
     _chunks(office, Paper, PAPERS, lambda session, paper: _seal_anew(session, sealing, paper))
     ring = _look_up_anew(office, act, ring)
@@ -127,6 +129,12 @@ def _renew_factor(session: Session, ring: KeyRing, account: Account) -> None:
     if account.totp_sealed and _readable(ring, account.totp_sealed):
         account.totp_sealed = ring.renew(account.totp_sealed)
         session.add(account)
+
+
+def _renew_secret(session: Session, ring: KeyRing, webhook: Webhook) -> None:
+    if _readable(ring, webhook.secret_sealed):
+        webhook.secret_sealed = ring.renew(webhook.secret_sealed)
+        session.add(webhook)
 
 
 def _seal_anew(session: Session, ring: KeyRing, paper: Paper) -> None:
@@ -219,7 +227,8 @@ def _forget_old(session: Session, act: Act, ring: KeyRing) -> tuple[int, int]:
     papers_behind = any(_opens(ring, each) for each in old)
     sealed = session.exec(select(Route.url_encrypted)).all()
     behind = [each for each in sealed if not ring.is_newest(each)]
-    factors = session.exec(select(Account.totp_sealed).where(Account.totp_sealed != "")).all()
+    factors = list(session.exec(select(Account.totp_sealed).where(Account.totp_sealed != "")))
+    factors += session.exec(select(Webhook.secret_sealed)).all()
     factors_behind = any(_readable(ring, e) for e in factors if not ring.is_newest(e))
     lost = sum(not _readable(ring, each) for each in behind)
     record(session, act, OFFICE, "keys-rotated", routes=len(sealed), unreadable=lost)

@@ -33,6 +33,7 @@ from web.desk.reading import Documents
 from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
 from web.desk.resetting import Resets
+from web.desk.systems import Systems
 from web.desk.today import Today
 from web.settings import WebView
 
@@ -54,6 +55,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Bulletins,
         IssuedPapers,
         Keys,
+        Systems,
         Files,
         Doors,
         OwnAccount,

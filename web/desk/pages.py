@@ -62,7 +62,11 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
     if who.may(Deed.LOOK):
         links += [("/desk/directory", "frame.directory"), ("/desk/health", "frame.health")]
     if who.may(Deed.ACCOUNTS):
-        links += [("/desk/accounts", "frame.accounts"), ("/desk/keys", "frame.keys")]
+        links += [
+            ("/desk/accounts", "frame.accounts"),
+            ("/desk/keys", "frame.keys"),
+            ("/desk/systems", "frame.systems"),
+        ]
     return links
 
 

@@ -1,0 +1,180 @@
+"""Through what a key opens: walls, calendars and the interface of other systems."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import date, timedelta
+from typing import Any
+
+import httpx
+
+from benchmarks.attack.target import Target, head_of, liaison_of
+from benchmarks.attack.trying import Attack
+
+TOKEN = re.compile(r"Bearer ([a-z2-7]{32})|/(?:wall|feed)/([a-z2-7]{32})")
+HIDDEN = "线下督办某事"
+TRIES = 60
+BOSS = ("--as", "dcb01")
+
+
+def made(target: Target, kind: str, *more: str) -> str:
+    """A new key's text."""
+    words = ("access", "make", "--kind", kind, "--label", "x", "--holder", "dcb02", *more, *BOSS)
+    found = TOKEN.search(target.fine(*words))
+    if found is None:
+        raise RuntimeError("no key was shown")
+    return found[1] or found[2]
+
+
+def feed_key(target: Target) -> str:
+    """The key of a unit's calendar."""
+    return made(target, "feed", "--about", "unit", "--subject", "U0")
+
+
+def api_key(target: Target, *scopes: str) -> str:
+    """The key of another system."""
+    given = [word for scope in scopes for word in ("--scope", scope)]
+    return made(target, "api", *given)
+
+
+def ask(target: Target, key: str, path: str, body: Any = None, name: str = "") -> httpx.Response:
+    """One request to the interface."""
+    headers = {"authorization": f"Bearer {key}"} | ({"idempotency-key": name} if name else {})
+    method = "GET" if body is None else "POST"
+    return httpx.request(method, target.url(f"/api/v1{path}"), json=body, headers=headers,
+                         timeout=20, trust_env=False)  # fmt: skip
+
+
+def hidden(target: Target) -> str:
+    """A matter kept offline; its number."""
+    known = target.rows("SELECT code FROM commitment WHERE offline_only")
+    if known:
+        return str(known[0][0])
+    today = date.today()  # noqa: DTZ011, TID251 - of this machine
+    target.fine(
+        "register", "--title", HIDDEN, "--due", str(today + timedelta(days=40)), "--unit", "U0",
+        "--liaison", "liaison0", "--unit-head", "head0", "--leader", "ld01", "--approver", "dcb01",
+        "--approved-on", str(today), "--drafted-by", "dcb02", "--offline-only",
+    )  # fmt: skip
+    return str(target.row("SELECT code FROM commitment WHERE offline_only")[0])
+
+
+def other_doors(target: Target) -> str:
+    """A calendar's key at the wall and at the interface, and the other way round."""
+    feed, api = feed_key(target), api_key(target, "read")
+    tried = {
+        "a calendar's key reads matters": ask(target, feed, "/matters"),
+        "a calendar's key opens a wall": target.get(f"/wall/{feed}"),
+        "a system's key opens a calendar": target.get(f"/feed/{api}.ics"),
+        "a system's key opens a wall": target.get(f"/wall/{api}"),
+    }
+    return "；".join(words for words, answer in tried.items() if answer.is_success)
+
+
+def revoked(target: Target) -> str:
+    """A key revoked while it was in use."""
+    key = api_key(target, "read")
+    if not ask(target, key, "/matters").is_success:
+        raise RuntimeError("the key opened nothing before")
+    number = target.row("SELECT MAX(id) FROM accesskey")[0]
+    target.fine("access", "revoke", str(number), *BOSS)
+    return "it still reads" if ask(target, key, "/matters").is_success else ""
+
+
+def of_a_leaver(target: Target) -> str:
+    """A key whose holder left the directory."""
+    key = feed_key(target)
+    target.fine("owners", "import", str(target.directory("ZZ,来去局,gone1,去某,干事,联络员,")))
+    words = ("access", "make", "--kind", "feed", "--label", "x", "--holder", "gone1")
+    said = target.fine(*words, "--about", "unit", "--subject", "U0", *BOSS)
+    gone = TOKEN.search(said)
+    target.fine("owners", "import", str(target.directory()), "--confirm-losses")
+    if not target.get(f"/feed/{key}.ics").is_success:
+        raise RuntimeError("keys open nothing at all")
+    answer = target.get(f"/feed/{gone[2] if gone else ''}.ics")
+    return "it still opens the calendar" if answer.is_success else ""
+
+
+def lying_about(target: Target) -> str:
+    """A key in the database, in the log of the service, in any file of the home."""
+    key = api_key(target, "read")
+    ask(target, key, "/matters")
+    ask(target, key, "/matters/2022-9999")
+    places = [target.folder / "up.log", *target.home.rglob("*")]
+    found = [str(p.name) for p in places if p.is_file() and key.encode() in p.read_bytes()]
+    return f"it lies in {found}" if found else ""
+
+
+def guessed(target: Target) -> str:
+    """Keys nobody made: the door shuts, and those in use go on."""
+    key = api_key(target, "read")
+    seen = [ask(target, secrets.token_hex(16), "/matters").status_code for _ in range(TRIES)]
+    if 200 in seen:
+        return "a key nobody made opened it"
+    return "" if 429 in seen and key else f"answered {sorted(set(seen))}"
+
+
+def more_than_its_scope(target: Target) -> str:
+    """Reading by a key that may only write, writing by one that may only read."""
+    reads, writes = api_key(target, "read"), api_key(target, "answers")
+    code = target.matters["中试基地"]
+    body = {"person": liaison_of("中试基地"), "status": "in-progress", "note": "x"}
+    tried = {
+        "reads": ask(target, writes, f"/matters/{code}"),
+        "writes": ask(target, reads, f"/matters/{code}/answers", body, "attack-scope-1"),
+    }
+    return "；".join(words for words, answer in tried.items() if answer.is_success)
+
+
+def other_peoples(target: Target) -> str:
+    """An answer about a matter in the name of somebody who does not answer for it."""
+    key, code = api_key(target, "answers"), target.matters["中试基地"]
+    body = {"person": liaison_of("数字平台"), "status": "in-progress", "note": "别人的事"}
+    answer = ask(target, key, f"/matters/{code}/answers", body, "attack-others-1")
+    return "it was taken" if answer.is_success else ""
+
+
+def closed_by_a_system(target: Target) -> str:
+    """A completion passed on by a system, even in the name of the unit head."""
+    key, code = api_key(target, "answers"), target.matters["数字平台"]
+    body = {"person": head_of("数字平台"), "status": "done", "note": "办结",
+            "signed_off_by": "某局长"}  # fmt: skip
+    ask(target, key, f"/matters/{code}/answers", body, "attack-done-1")
+    row = target.row("SELECT stage, waiting FROM commitment WHERE code = ?", code)
+    moved = row[0] in ("closed", "claimed-done") or row[1] == "verify"
+    return f"it stands as {row}" if moved else ""
+
+
+def offline(target: Target) -> str:
+    """A matter kept offline, at every door that a key opens."""
+    code = hidden(target)
+    api, feed = api_key(target, "read"), feed_key(target)
+    pages = {
+        path: ask(target, api, path).text
+        for path in ("/matters?standing=all", "/board", "/papers", f"/matters/{code}",
+                     f"/matters/{code}/checks", f"/matters/{code}/answers")
+    } | {"calendar": target.get(f"/feed/{feed}.ics").text}  # fmt: skip
+    told = [name for name, text in pages.items() if HIDDEN in text]
+    listed = [name for name, text in pages.items() if code in text and f"/{code}" not in name]
+    return f"told at {told + listed}" if told or listed else ""
+
+
+def outward(target: Target) -> str:
+    """In a trial, a system on another machine to be told."""
+    words = ("webhooks", "add", "--label", "x", "--url", "http://93.184.216.34/x", *BOSS)
+    return "it was listed" if target.duban(*words).code == 0 else ""
+
+
+ATTACKS = (
+    Attack("a key at a door that is not its own", other_doors),
+    Attack("a key revoked while in use", revoked),
+    Attack("a key whose holder left", of_a_leaver),
+    Attack("a key in a file, a log or the database", lying_about),
+    Attack("a key used beyond its scope", more_than_its_scope),
+    Attack("an answer in the name of somebody else by a system", other_peoples),
+    Attack("a completion by a system alone", closed_by_a_system),
+    Attack("a matter kept offline, behind any key", offline),
+    Attack("a trial told to tell another machine", outward),
+    Attack("keys nobody made", guessed),
+)

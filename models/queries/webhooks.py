@@ -1,0 +1,81 @@
+"""Messages to other systems: what is due, and how each fared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from duban.vocabulary.webhooks import TOLD
+from models.queries.people import Unknown
+from models.tables.commitments import Commitment
+from models.tables.records import JournalEntry
+from models.tables.webhooks import Webhook, WebhookMessage
+
+SHOWN = 50
+
+
+def find_webhook(session: Session, number: int) -> Webhook:
+    """The system with this number of the list; raises Unknown."""
+    row = session.get(Webhook, number, with_for_update=True)
+    if row is None:
+        raise Unknown(f"没有第{number}个系统，请用 duban webhooks 查看。No such system.")
+    return row
+
+
+def find_message(session: Session, number: int) -> WebhookMessage:
+    """The message with this number; raises Unknown."""
+    row = session.get(WebhookMessage, number, with_for_update=True)
+    if row is None:
+        raise Unknown(f"没有第{number}条消息。No such message.")
+    return row
+
+
+def told_entries(session: Session, after: int, limit: int) -> Sequence[JournalEntry]:
+    """Journal entries behind one that other systems may be told of; none about offline matters."""
+    rows = session.exec(
+        select(JournalEntry)
+        .join(Commitment, col(Commitment.code) == col(JournalEntry.chain))
+        .where(
+            col(JournalEntry.id) > after,
+            col(JournalEntry.verb).in_(list(TOLD)),
+            col(Commitment.offline_only).is_(False),
+        )
+        .order_by(col(JournalEntry.id))
+        .limit(limit)
+    )
+    return rows.all()
+
+
+def last_entry(session: Session) -> int:
+    """The number of the newest journal entry."""
+    newest = select(JournalEntry.id).order_by(col(JournalEntry.id).desc()).limit(1)
+    return session.exec(newest).first() or 0
+
+
+def due_messages(session: Session, at: datetime, limit: int) -> list[int]:
+    """Messages to send now, the oldest first; those to systems taken off wait for ever."""
+    rows = session.exec(
+        select(WebhookMessage.id)
+        .join(Webhook, col(Webhook.id) == col(WebhookMessage.webhook_id))
+        .where(col(WebhookMessage.due_at) <= at, col(Webhook.ended_at).is_(None))
+        .order_by(col(WebhookMessage.due_at), col(WebhookMessage.id))
+        .limit(limit)
+    )
+    return [number for number in rows if number]
+
+
+def webhooks(session: Session) -> Sequence[Webhook]:
+    """Every system, the newest first."""
+    return session.exec(select(Webhook).order_by(col(Webhook.id).desc())).all()
+
+
+def latest_messages(session: Session) -> Sequence[WebhookMessage]:
+    """The newest messages, those not taken on top."""
+    rows = session.exec(
+        select(WebhookMessage)
+        .order_by(col(WebhookMessage.sent_at).is_not(None), col(WebhookMessage.id).desc())
+        .limit(SHOWN)
+    )
+    return rows.all()

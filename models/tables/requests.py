@@ -1,0 +1,25 @@
+"""What other systems wrote, by their own keys, so that asking twice does it once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import instant, json_list
+
+
+class ApiRequest(SQLModel, table=True):
+    """A request that was answered: `name` is the sender's Idempotency-Key, `sha256` of what it said."""
+
+    __table_args__ = (UniqueConstraint("key_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key_id: int = Field(foreign_key="accesskey.id", index=True)
+    name: str
+    sha256: str
+    status: int
+    answer: dict[str, Any] = json_list(default_factory=dict)
+    at: datetime = instant()

@@ -1,0 +1,135 @@
+"""What other systems read; matters kept offline are nowhere in it, not even by their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import Session, col, select
+
+from models.queries.facts import calendar_in_force
+from models.queries.issued import RegisteredPaper, register_of
+from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
+from models.queries.matter_list import Around, MatterPage, MatterRow, matter_page
+from models.queries.matters import Matters
+from models.queries.matters_at import past_page
+from models.queries.people import Unknown
+from models.tables.checks import Check
+from models.tables.commitments import Commitment, ProgressPoint, Target
+from models.tables.directory import Person
+from models.tables.milestones import Milestone
+from models.tables.replies import Reply
+from services.office import Office
+
+PAPERS = 100
+
+
+class BadCursor(ValueError):
+    """游标无效，请用上一页给出的 next。The cursor is none that was given; use `next` of the page before."""
+
+
+class BadChoice(ValueError):
+    """参数取值有误。A parameter has a value that is none of its choices."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A matter with its list row, its people's codes, its numbers and milestones."""
+
+    row: Commitment
+    listed: MatterRow
+    liaison: str
+    head: str | None
+    targets: tuple[tuple[Target, ProgressPoint | None], ...]
+    nodes: tuple[Milestone, ...]
+
+
+def matters(
+    session: Session, office: Office, now: datetime, *, after: str = "", unit: str = "",
+    standing: str = "open", due: str = "", on: date | None = None,
+) -> MatterPage:  # fmt: skip
+    """A page of matters in the order of their numbers, today or as of the end of a past day.
+
+    Raises BadCursor, BadChoice.
+    """
+    if standing not in STANDINGS or (due and due not in DUES):
+        raise BadChoice(
+            f"standing: {'/'.join(STANDINGS)}; due: {'/'.join(DUES)}. {BadChoice.__doc__}"
+        )
+    sort = Sort("code")
+    if after and sort.read(after) is None:
+        raise BadCursor(BadCursor.__doc__)
+    asked = Filter(unit=unit, standing=standing, due=due)
+    today, calendar = office.moment(now).today, calendar_in_force(session)
+    if on is None or on >= today:
+        return matter_page(session, asked, sort, Around(today, calendar), after=after)
+    end = datetime.combine(on + timedelta(days=1), time(), tzinfo=office.settings.tz)
+    return past_page(session, asked, sort, Around(on, calendar), end, after=after)
+
+
+def found(session: Session, code: str, *, lock: bool = False) -> Commitment:
+    """The matter with this number; one kept offline is as unknown as any other. Raises Unknown."""
+    statement = select(Commitment).where(
+        Commitment.code == code, col(Commitment.offline_only).is_(False)
+    )
+    row = session.exec(statement.with_for_update() if lock else statement).first()
+    if row is None:
+        raise Unknown(f"{code}：没有这件事项。No such matter.")
+    return row
+
+
+def whole(session: Session, office: Office, now: datetime, code: str) -> Whole:
+    """Everything about one matter. Raises Unknown."""
+    row = found(session, code)
+    around = Around(office.moment(now).today, calendar_in_force(session))
+    asked = Filter(text=code, standing="all")
+    (listed,) = (
+        each for each in matter_page(session, asked, Sort("code"), around).rows if each.code == code
+    )
+    loaded = Matters.load(session, {row.id or 0}, record=False)
+    codes = dict(session.exec(select(Person.id, Person.code)).all())
+    return Whole(
+        row=row,
+        listed=listed,
+        liaison=codes.get(row.liaison_id, ""),
+        head=codes.get(row.unit_head_id) if row.unit_head_id else None,
+        targets=tuple((t, loaded.latest(t)) for t in loaded.targets[row.id or 0]),
+        nodes=tuple(loaded.nodes[row.id or 0]),
+    )
+
+
+def checks(session: Session, code: str) -> Sequence[Check]:
+    """The steps of a matter's plan in force, by their days. Raises Unknown."""
+    row = found(session, code)
+    return session.exec(
+        select(Check)
+        .where(Check.commitment_id == row.id, Check.plan_version == row.plan_version)
+        .order_by(col(Check.planned_on), col(Check.id))
+    ).all()
+
+
+def answers(session: Session, code: str) -> list[tuple[Reply, str | None]]:
+    """Every answer about a matter with its person's code, oldest first. Raises Unknown."""
+    row = found(session, code)
+    rows = session.exec(
+        select(Reply, Person.code)
+        .outerjoin(Person, col(Person.id) == col(Reply.person_id))
+        .where(Reply.commitment_id == row.id)
+        .order_by(col(Reply.id))
+    )
+    return [(reply, who) for reply, who in rows]
+
+
+def papers(session: Session, year: int, after: str) -> tuple[list[RegisteredPaper], str | None]:
+    """A page of the numbers of a year, and the cursor of the next. Raises BadCursor."""
+    if after and not (after.isdecimal() and len(after) < 8):
+        raise BadCursor(BadCursor.__doc__)
+    begin = int(after or 0)
+    hidden = set(
+        session.exec(select(Commitment.code).where(col(Commitment.offline_only).is_(True)))
+    )
+    told = [each for each in register_of(session, year) if not hidden.intersection(each.codes)]
+    rest = told[begin : begin + PAPERS]
+    following = str(begin + PAPERS) if len(told) > begin + PAPERS else None
+    return rest, following

@@ -1,0 +1,106 @@
+"""What other systems write: documents, what a unit said there, calls; nothing is signed by them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from sqlmodel import Session
+
+from duban.extraction.readers import read_bytes
+from duban.moment import Act, Doer
+from duban.vocabulary.replies import Credence, ReplySource, ReplyStatus
+from models.ledger.gates import note_call
+from models.ledger.replies import Answer, record_reply
+from models.queries.facts import calendar_in_force
+from models.queries.owners import Speaker
+from models.queries.people import find_person
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from models.tables.replies import CallNote, Reply
+from services.access.keys import Opened
+from services.access.reading import found
+from services.intake.document import (
+    KeptDocument,
+    duties_in_force,
+    keep_document,
+    take_apart,
+)
+
+DOOR = "api"
+
+
+class NotTheirs(ValueError):
+    """此人不是该事项的联络员、单位负责人或其代理人。This person does not answer for the matter."""
+
+
+class SignedOff(ValueError):
+    """延期、报办结须写明单位审签人（signed_off_by）。More time and a completion name who signed them off."""
+
+
+class NobodyAnswered(ValueError):
+    """接通的须写明接听人（answered_by）。Say who answered."""
+
+
+def doer(opened: Opened) -> Doer:
+    """Who acts by a key: its holder, by this door, never as somebody who just signed in."""
+    return Doer(opened.holder.code, f"{DOOR}:{opened.key.id}")
+
+
+def take_document(
+    session: Session, act: Act, name: str, text: str, *, issued: date | None, title: str,
+    classification: str,
+) -> KeptDocument:  # fmt: skip
+    """Read a text into proposals. Raises Classified, DoubtfulMark, NoDate."""
+    read = take_apart(
+        read_bytes(text.encode(), f"{name.removesuffix('.txt')}.txt"), issued=issued, classification=classification, title=title,
+        calendar=calendar_in_force(session), duties=duties_in_force(session),
+    )  # fmt: skip
+    return keep_document(session, act, read)
+
+
+def take_answer(
+    session: Session, act: Act, opened: Opened, code: str, who: str, answer: Answer
+) -> Reply:
+    """Keep what somebody said in another system, as far as that system's word goes.
+
+    It does what an unverified mail would do: it proves no delivery and is no word of a unit head,
+    so a completion waits for the head. Raises Unknown, NotTheirs, SignedOff.
+    """
+    if answer.status.facts.is_signed_off and not answer.signed_off_by:
+        raise SignedOff(SignedOff.__doc__)
+    matter = found(session, code, lock=True)
+    person = _speaker(session, act, matter, who)
+    return record_reply(session, act, matter, answer, person)
+
+
+def answer_of(opened: Opened, name: str, status: ReplyStatus, **said: object) -> Answer:
+    """An answer by another system; its name makes it one however often it comes."""
+    digest = hashlib.sha256(f"{opened.key.id}:{name}".encode()).hexdigest()
+    return Answer(
+        status=status, source=ReplySource.API, key=f"api:{digest}", credence=Credence.UNVERIFIED,
+        identity=opened.key.label, **said,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _speaker(session: Session, act: Act, matter: Commitment, who: str) -> Person:
+    person = find_person(session, who)
+    if not Speaker(session, person, [act.moment.today]).standing(matter):
+        raise NotTheirs(f"{who}：{NotTheirs.__doc__}")
+    return person
+
+
+def take_call(
+    session: Session, act: Act, code: str, who: str, *, reached: bool, answered_by: str, said: str
+) -> CallNote:
+    """Note a call under the name of the key's holder. Raises Unknown, NotTheirs, NotEntitled."""
+    if reached and not answered_by:
+        raise NobodyAnswered(NobodyAnswered.__doc__)
+    matter = found(session, code, lock=True)
+    person = _speaker(session, act, matter, who)
+    note = CallNote(
+        commitment_id=matter.id or 0, person_id=person.id, called_at=act.moment.utc,
+        called_on=act.moment.today, by="phone", reached=reached, answered_by=answered_by,
+        said=said, noted_by=act.by,
+    )  # fmt: skip
+    return note_call(session, act, matter, note)

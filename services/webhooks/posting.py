@@ -1,0 +1,106 @@
+"""One signed POST (Standard Webhooks) to a pinned address: no redirect, little read, nothing logged."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import ipaddress
+import json
+import secrets
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+import httpx
+
+from duban.channels.masking import hush_loggers
+
+PREFIX, SECRET_BYTES, SECONDS, READ = "whsec_", 24, 10.0, 4096
+
+
+class BadAddress(ValueError):
+    """网址须为 http(s)://主机[:端口]/路径，不含用户名。Write the address as http(s)://HOST[:PORT]/PATH."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a message goes: the URL as listed, and the one address it may be sent to."""
+
+    url: str
+    address: str
+    secret: str
+
+
+def new_secret() -> str:
+    """A secret both sides know, in the form Standard Webhooks has."""
+    return PREFIX + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
+
+
+def signature(secret: str, name: str, at: datetime, body: bytes) -> str:
+    """The header webhook-signature."""
+    key = base64.b64decode(secret.removeprefix(PREFIX))
+    signed = f"{name}.{int(at.timestamp())}.".encode() + body
+    return "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+
+
+def pinned(url: str, *, only_loopback: bool) -> str:
+    """The address and port a URL's host has now, such as `10.1.2.3:8080`.
+
+    Raises BadAddress for anything but a plain http(s) address, for a host that is not known, and
+    in a trial for everything but this machine.
+    """
+    parts = _parts(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+    except OSError:
+        raise BadAddress(f"{parts.hostname}：找不到该主机。No such host.") from None
+    address = str(found[0][4][0]).partition("%")[0]
+    if only_loopback and not ipaddress.ip_address(address).is_loopback:
+        raise BadAddress("试用时只能发往本机。A trial sends to this machine alone.")
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        plain = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+        if not plain or parts.fragment or (parts.port is not None and not parts.port):
+            raise BadAddress(BadAddress.__doc__)
+    except ValueError:
+        raise BadAddress(BadAddress.__doc__) from None
+    return parts
+
+
+def post(target: Target, name: str, body: Mapping[str, Any], at: datetime) -> tuple[bool, str]:
+    """Whether a system took a message, and its code: `200`, `redirect-302`, `timeout`, `connect`.
+
+    Only a status of 2xx is a yes, whatever the answer says.
+    """
+    hush_loggers()
+    octets = json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
+    parts = _parts(target.url)
+    headers = {
+        "host": parts.netloc, "content-type": "application/json", "webhook-id": name,
+        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-signature": signature(target.secret, name, at, octets),
+    }  # fmt: skip
+    url = parts._replace(netloc=target.address).geturl()
+    sni = {"sni_hostname": parts.hostname}
+    try:
+        with (
+            httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False) as client,
+            client.stream("POST", url, content=octets, headers=headers, extensions=sni) as answer,
+        ):
+            status = answer.status_code
+    except httpx.TimeoutException:
+        return False, "timeout"
+    except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError):
+        return False, "connect"
+    if 300 <= status < 400:
+        return False, f"redirect-{status}"
+    return 200 <= status < 300, str(status)

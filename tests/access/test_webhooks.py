@@ -1,0 +1,254 @@
+"""Other systems are told by signed messages to a pinned address, tried again, and seen on the desk."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duban.vocabulary.rights import DeskRole
+from duban.vocabulary.webhooks import TOLD, WAITS
+from models.db import transaction
+from models.ledger.authority import NotEntitled
+from models.ledger.decisions import withdraw
+from models.ledger.webhooks import end_webhook
+from models.queries.webhooks import find_webhook
+from models.tables.webhooks import WebhookMessage
+from services.admin.rotation import rotate_keys
+from services.webhooks.posting import BadAddress, pinned
+from services.webhooks.telling import list_system, tell_systems
+from tests.access.conftest import HIDDEN
+
+ROOT = Path(__file__).parents[2]
+
+
+class Listener:
+    """A system that keeps what it gets and answers as it is told to."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[dict[str, str], bytes]] = []
+        self.status, self.location = 204, ""
+        listener = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                length = int(self.headers["content-length"])
+                given = {name.lower(): value for name, value in self.headers.items()}
+                listener.got.append((given, self.rfile.read(length)))
+                self.send_response(listener.status)
+                if listener.location:
+                    self.send_header("location", listener.location)
+                self.end_headers()
+                self.wfile.write(b"<html>hello</html>" if listener.status != 204 else b"")
+
+            def log_message(self, *_: Any) -> None:
+                return
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/hook"
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    found = Listener()
+    thread = threading.Thread(target=found.server.serve_forever, daemon=True)
+    thread.start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+
+
+@pytest.fixture
+def secret(site, listener) -> str:
+    """A system that is told from now on; its secret."""
+    office = site.desk.office
+    with transaction(office.engine) as session:
+        act = office.act(site.now, by="D1")
+        return list_system(session, office, act, "OA", listener.url)[1]
+
+
+def something(site) -> None:
+    site.desk.town.decide(withdraw, "2022-0002", "2022-09-06", why="并入张三的事项")
+
+
+def example() -> Any:
+    spec = importlib.util.spec_from_file_location("connect_oa", ROOT / "examples/connect_oa.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_message_is_signed_and_holds_codes_alone(site, secret, listener):
+    """The example's check finds it genuine; neither a name nor a reason is in it."""
+    something(site)
+    told = tell_systems(site.desk.office, site.now)
+    ((headers, body),) = listener.got
+
+    assert (told.written, told.taken) == (1, 1)
+    assert example().is_genuine(secret, headers, body)
+    assert not example().is_genuine(secret, headers, body + b" ")
+    assert json.loads(body)["type"] == "matter.withdrawn"
+    assert json.loads(body)["data"] == {"matter": "2022-0002"}
+    assert "张三" not in body.decode()
+
+
+def test_what_was_before_is_not_told(site, secret, listener):
+    """Registered in August, listed in September."""
+    tell_systems(site.desk.office, site.now)
+
+    assert listener.got == []
+
+
+def test_a_message_is_sent_once(site, secret, listener):
+    """However often it is asked."""
+    something(site)
+    for _ in range(3):
+        tell_systems(site.desk.office, site.now)
+
+    assert len(listener.got) == 1
+
+
+def test_an_offline_matter_is_told_to_nobody(site, secret, listener):
+    """Whatever happens to it."""
+    site.desk.town.decide(withdraw, "2022-0005", "2022-09-06", why="并入其他事项")
+    tell_systems(site.desk.office, site.now)
+
+    assert listener.got == []
+    assert HIDDEN
+
+
+@pytest.mark.parametrize("status", [500, 404, 302])
+def test_what_is_not_taken_is_tried_again(site, secret, listener, status):
+    """After a minute, five, thirty …; an answer in HTML is no yes, a redirect is not followed."""
+    listener.status, listener.location = status, "http://127.0.0.1:1/elsewhere"
+    something(site)
+    tell_systems(site.desk.office, site.now)
+    tell_systems(site.desk.office, site.now + timedelta(seconds=30))
+    assert len(listener.got) == 1
+    (message,) = site.desk.town.rows(WebhookMessage)
+    assert message.code == ("redirect-302" if status == 302 else str(status))
+    listener.status = 200
+    tell_systems(site.desk.office, site.now + WAITS[0])
+
+    assert len(listener.got) == 2
+    assert listener.got[0][0]["webhook-id"] == listener.got[1][0]["webhook-id"]
+    assert site.desk.town.rows(WebhookMessage)[0].sent_at is not None
+
+
+def test_after_the_last_try_it_is_given_up_and_can_be_sent_again(site, secret, listener):
+    """It stays on the desk; an administrator sends it once more."""
+    listener.status = 500
+    something(site)
+    now = site.now
+    for wait in (*WAITS, timedelta()):
+        tell_systems(site.desk.office, now)
+        now += wait
+    assert site.desk.town.rows(WebhookMessage)[0].due_at is None
+    site.desk.account("D1", DeskRole.ADMINISTRATOR)
+    browser = site.browser()
+    browser.enter("D1")
+    browser.open("/desk/systems")
+    assert "未送达，不再重试" in browser.text
+    listener.status = 204
+    browser.send("/desk/systems/messages/1/again")
+    tell_systems(site.desk.office, site.now)
+
+    assert site.desk.town.rows(WebhookMessage)[0].sent_at is not None
+
+
+def test_a_system_that_is_gone_is_told_later(site, secret, listener):
+    """A refused connection is no loss."""
+    listener.server.server_close()
+    something(site)
+    tell_systems(site.desk.office, site.now)
+
+    assert site.desk.town.rows(WebhookMessage)[0].code == "connect"
+
+
+def test_a_system_taken_off_is_told_nothing(site, secret, listener):
+    """Not even what waited."""
+    something(site)
+    with transaction(site.desk.office.engine) as session:
+        end_webhook(session, site.desk.office.act(site.now, by="D1"), find_webhook(session, 1))
+    tell_systems(site.desk.office, site.now)
+
+    assert listener.got == []
+
+
+def test_the_secret_outlives_a_rotation_of_keys(site, secret, listener):
+    """It is brought under the new key as routes are."""
+    office = site.desk.office
+    rotate_keys(office, office.act(site.now, by="D1"))
+    something(site)
+    reopened = type(office).open(office.settings)
+    tell_systems(reopened, site.now)
+    ((headers, body),) = listener.got
+
+    assert example().is_genuine(secret, headers, body)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["ftp://127.0.0.1/x", "http://user:pw@127.0.0.1/x", "file:///etc/passwd", "x", "http://127.0.0.1:0/x",
+     "http://127.0.0.1/x#y", "http://nothing.invalid/x"],
+)  # fmt: skip
+def test_a_bad_address_is_refused(url):
+    """With how it is written."""
+    with pytest.raises(BadAddress):
+        pinned(url, only_loopback=False)
+
+
+def test_a_trial_sends_to_this_machine_alone():
+    """As its messages do."""
+    with pytest.raises(BadAddress, match="试用"):
+        pinned("http://93.184.216.34/x", only_loopback=True)
+
+
+def test_nobody_but_an_administrator_lists_a_system(site, listener):
+    """Neither at the desk nor by command."""
+    site.desk.account("D3", DeskRole.SIGNER)
+    browser = site.browser()
+    browser.enter("D3")
+    assert browser.open("/desk/systems").status_code == 403
+    office = site.desk.office
+    act = office.act(site.now, by="D3")
+    with transaction(office.engine) as session, pytest.raises(NotEntitled):
+        list_system(session, office, act, "OA", listener.url)
+
+
+def test_an_administrator_lists_a_system_at_the_desk(site, listener):
+    """The secret is shown this once, the pinned address stays."""
+    site.desk.account("D1", DeskRole.ADMINISTRATOR)
+    browser = site.browser()
+    browser.enter("D1")
+    browser.open("/desk/systems")
+    assert browser.send("/desk/systems", label="OA", url="x").status_code == 422
+    browser.send("/desk/systems", label="OA", url=listener.url)
+    assert "whsec_" in browser.text
+    browser.open("/desk/systems")
+
+    assert "whsec_" not in browser.text
+    assert f"127.0.0.1:{listener.server.server_port}" in browser.text
+
+
+def test_every_kind_speaks_of_a_matter_or_a_paper():
+    """Types are few and stand in the documentation."""
+    text = (ROOT / "docs/keys.md").read_text(encoding="utf-8")
+
+    assert all(f"`{kind}`" in text for kind in TOLD.values())
+
+
+def test_the_example_is_short():
+    """An OA is connected in under sixty lines."""
+    lines = (ROOT / "examples/connect_oa.py").read_text(encoding="utf-8").splitlines()
+
+    assert len(lines) < 60

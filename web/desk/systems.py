@@ -1,0 +1,59 @@
+"""Other systems at the desk, for administrators."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from services.desk import systems
+from web.desk.edge import Edge, Visit
+
+AT = "/desk/systems"
+
+
+class Systems:
+    """The handlers of /desk/systems."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, AT, self.show, Deed.ACCOUNTS)
+        self.edge.takes(app, AT, self.add, Deed.ACCOUNTS)
+        self.edge.takes(app, f"{AT}/{{number:int}}/end", self.end, Deed.ACCOUNTS)
+        self.edge.takes(app, f"{AT}/messages/{{number:int}}/again", self.again, Deed.ACCOUNTS)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET /desk/systems."""
+        office = self.edge.office
+        return self.edge.page(
+            visit, "systems.html", 422 if problem else 200,
+            found=systems.systems(office, visit.signed), problem=problem, values=visit.values,
+            zone=office.settings.tz,
+        )  # fmt: skip
+
+    def add(self, visit: Visit) -> Response:
+        """POST: listed; its secret is shown this once."""
+        try:
+            row, secret = systems.add(
+                self.edge.office, visit.signed, visit.now, visit.typed("label"), visit.typed("url")
+            )
+        except ValueError as error:
+            return self.show(visit, str(error))
+        return self.edge.page(visit, "system-listed.html", row=row, secret=secret)
+
+    def end(self, visit: Visit) -> Response:
+        """POST: told nothing any more."""
+        systems.end(self.edge.office, visit.signed, visit.now, _number(visit))
+        return RedirectResponse(AT, 303)
+
+    def again(self, visit: Visit) -> Response:
+        """POST: a message is sent once more by the next run."""
+        systems.again(self.edge.office, visit.signed, visit.now, _number(visit))
+        return RedirectResponse(AT, 303)
+
+
+def _number(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
