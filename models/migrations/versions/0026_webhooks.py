@@ -6,8 +6,8 @@ from alembic import op
 
 import models.tables.base
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 TEXT = sqlmodel.sql.sqltypes.AutoString
 INSTANT = models.tables.base.UtcDateTime(timezone=True)
 

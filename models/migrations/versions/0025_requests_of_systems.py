@@ -6,8 +6,8 @@ from alembic import op
 
 import models.tables.base
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 TEXT = sqlmodel.sql.sqltypes.AutoString
 
 
