@@ -31,6 +31,15 @@ def register(
     ] = "",
     policy: Annotated[str, Parameter(help="Preset 督办规则, see `duban policies`")] = "",
     light: Annotated[str, Parameter(help="Rule of the pace light 亮灯规则, see policy.md")] = "",
+    duty: Annotated[
+        str, Parameter(help="Kind of duty 督办类型: prohibition, long_term:monthly, 每日清单 …")
+    ] = "",
+    place: Annotated[str, Parameter(help="Places of a daily checklist 点位, by 、 or ,")] = "",
+    parent: Annotated[str, Parameter(help="上级事项, its code")] = "",
+    child: Annotated[str, Parameter(help="子项名称 (default: the title)")] = "",
+    urgent_by: Annotated[
+        str, Parameter(help="Who made it 特急: beside the one message a day")
+    ] = "",
     approver: Annotated[str, Parameter(help="Who approved 审定人")] = "",
     approved_on: Annotated[date | None, Parameter(help="Day of approval 审定日期")] = None,
     drafted_by: Annotated[str, Parameter(help="拟办人")] = "",
@@ -76,6 +85,11 @@ def register(
         "supporting_units": _several(supporting),
         "policy": policy,
         "light": light,
+        "duty": duty,
+        "places": _several(place),
+        "parent": parent,
+        "child_name": child,
+        "urgent_by": urgent_by,
         "approved_by": approver,
         "approved_on": approved_on,
         "drafted_by": drafted_by,
@@ -218,6 +232,8 @@ def _report(done: Registered, names: dict[str, str], form: str) -> None:
     )
     tell = say if form == "table" else warn
     tell(f"立项 registered {len(done.commitments)} 件。")
+    if done.left_out:
+        tell(f"不立项 not to be registered {done.left_out} 行。")
     if done.unfilled:
         tell(f"未填承办和审定、留待以后 left for later {done.unfilled} 行。")
     if done.known:

@@ -82,7 +82,7 @@ def _head(session: Session, matter: Commitment, today: date) -> list[str]:
         f"{matter.code} {matter.title}",
         f"原文 {source_words(matter.quote)}",
         f"状态 stage {label('stage', matter.stage.value)}{waiting}",
-        f"时限 due {matter.current_due or '无时限 none'}{moved}",
+        f"时限 due {matter.current_due or '无时限 none'}{moved}，{_kind(matter)}",
         *_targets(session, matter),
         *_pace(session, matter, today),
         f"牵头 lead {unit.name}，联络员 liaison {who(session, matter.liaison_id)}，"
@@ -92,11 +92,53 @@ def _head(session: Session, matter: Commitment, today: date) -> list[str]:
         *_supporting(session, matter),
         *_campaigns(session, matter, today),
         *_nodes(session, matter, today),
+        *_places(session, matter, today),
+        *_relations(session, matter, today),
         f"审定 approved {named(session, matter.approved_by)} {matter.approved_on}，"
         f"拟办 drafted {named(session, matter.drafted_by) or '—'}"
         + ("，仅线下 offline only" if matter.offline_only else ""),
         *([f"已搁置 set aside：{matter.set_aside}"] if matter.set_aside else []),
     ]
+
+
+def _kind(matter: Commitment) -> str:
+    from duban.policy.duties import inferred
+    from models.queries.duties import review_of
+
+    kind = inferred(matter.duty, matter.current_due, matter.recurrence).value
+    review = review_of(matter)
+    return f"类型 kind {label('duty', kind)}" + (f"（{label('review', review)}）" if review else "")
+
+
+def _places(session: Session, matter: Commitment, today: date) -> list[str]:
+    from models.queries.checklists import place_lines, places_of
+
+    lines = place_lines(places_of(session, [matter.id or 0])[matter.id or 0], today)
+    return [
+        f"点位 place {each.name} {each.starts_on}至{each.ends_on}，已报 told {each.told}，"
+        f"缺报 gaps {len(each.gaps)}，有问题 not in order {each.no}，补报 later {each.late}"
+        for each in lines
+    ]
+
+
+def _relations(session: Session, matter: Commitment, today: date) -> list[str]:
+    from models.queries.families import families
+    from models.queries.task_forces import crew_of
+    from models.tables.commitments import Commitment as Above
+
+    lines = []
+    if matter.parent_id and (above := session.get(Above, matter.parent_id)):
+        lines.append(f"上级事项 part of {above.code} {above.title}")
+    if family := families(session, [matter.id or 0]).get(matter.id or 0):
+        line = family.line(today)
+        lines.append(
+            f"子项 children 已列 named {line.named}/{line.wanted}，待补 missing {line.missing}，"
+            f"办结 closed {line.closed}，逾期 late {len(line.late)}"
+        )
+    if (crew := crew_of(session, matter)) and not crew.dissolved_on:
+        liaison = f"，联络员 liaison {crew.liaison}" if crew.liaison else ""
+        lines.append(f"专班 task force {crew.leader}{liaison}")
+    return lines
 
 
 def _targets(session: Session, matter: Commitment) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import tomllib
 from datetime import time
 from difflib import get_close_matches
+from itertools import zip_longest
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from duban.papers.numbers import NumberForms
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import QuietHours, parse_quiet_hours, parse_send_times
 from duban.setting_values import CHECKS, SECRET, parse_networks
+from duban.vocabulary.issues import IssueStage
 
 
 class BadSetting(ValueError):
@@ -109,6 +111,10 @@ class Settings(BaseSettings):
     approve_own: str = Field(
         default="alone", description="Approving own submissions: `alone`, `never`, `always`."
     )
+    issue_steps: str = Field(
+        default="发现、交办、整改、复核",
+        description="Names of the four steps of an issue (四部曲).",
+    )
     calendar_warning_days: int = Field(default=45, description="Warn this long before it ends.")
 
     schedule_supervise: str = Field(default="", description="Interval of rounds in trials: `20s`.")
@@ -186,6 +192,16 @@ class Settings(BaseSettings):
     def times_of_rounds(self) -> tuple[time, ...]:
         """Local times of the rounds of a day, the earliest first."""
         return parse_send_times(self.send_times)
+
+    @property
+    def issue_step_names(self) -> dict[str, str]:
+        """The name of each step of an issue; a step without one keeps its own."""
+        names = [name.strip() for name in self.issue_steps.split("、")]
+        return {
+            stage.value: name or stage.value
+            for stage, name in zip_longest(IssueStage, names[: len(IssueStage)], fillvalue="")
+            if isinstance(stage, IssueStage)
+        }
 
     @property
     def first_send_time(self) -> time:

@@ -22,9 +22,13 @@ from sqlmodel import SQLModel
 
 from duban.journal_keys import JournalKeys
 from models.tables.accounts import SigningDeputy
+from models.tables.blockers import Blocker
 from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
+from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.checks import Escalation, PaperDecision
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
+from models.tables.families import ChildName, ChildPlan, DutyEntry, TaskForce
+from models.tables.issues import Issue
 from models.tables.milestones import Milestone
 from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
 from models.tables.verifications import Verification
@@ -63,8 +67,9 @@ class KeptTable:
 KEPT: tuple[KeptTable, ...] = (
     KeptTable(
         Commitment, MATTER,
-        plain=("stage", "waiting", "original_due", "current_due", "recurrence", "lead_unit_id",
+        plain=("stage", "waiting", "original_due", "current_due", "recurrence", "duty", "lead_unit_id",
                "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
+               "parent_id", "task_force_leader_id", "task_force_liaison_id",
                "approved_on", "plan_version", "offline_only", "pace", "light"),
         codes=("drafted_by", "approved_by", "closed_by"),
         words=("title", "quote", "policy", "supporting_units", "urgent_by", "verdict",
@@ -111,6 +116,29 @@ KEPT: tuple[KeptTable, ...] = (
     KeptTable(
         Milestone, "milestone", plain=("day", "share", "done_on", "file_sha256"),
         codes=("added_by", "done_by"), words=("name", "place"),
+    ),
+    KeptTable(ChecklistPlace, "place", plain=("starts_on", "ends_on"), words=("name",)),
+    KeptTable(PlaceMark, "mark", plain=("place_id", "day", "ok", "told_on"), codes=("told_by",),
+         words=("note",), via=(ChecklistPlace, "place_id")),
+    KeptTable(ChildPlan, "children", plain=("wanted", "needs_sponsor"), codes=("set_by",)),
+    KeptTable(ChildName, "child", plain=("child_id", "named_on"), codes=("named_by",),
+         words=("name",)),
+    KeptTable(TaskForce, "task-force",
+         plain=("leader_id", "liaison_id", "formed_on", "dissolved_on"),
+         codes=("formed_by",), words=("members", "site")),
+    KeptTable(DutyEntry, "duty", plain=("day", "file_sha256"), codes=("noted_by",),
+         words=("who", "note")),
+    KeptTable(
+        Blocker, "blocker",
+        plain=("external", "unit_id", "opened_on", "written_on", "decision_id", "answered_on"),
+        codes=("opened_by", "written_by", "answered_by"), words=("category", "need", "answer"),
+    ),
+    KeptTable(
+        Issue, "issue",
+        plain=("number", "stage", "found_on", "owner_id", "due", "before_sha256", "fixed_on",
+               "after_sha256", "checked_on", "recurrences"),
+        codes=("found_by", "fixed_by", "checked_by"),
+        words=("what", "place", "fix_note", "check_note"),
     ),
     KeptTable(CampaignMatter, "member", plain=("campaign_id",)),
     KeptTable(

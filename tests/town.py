@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from duban.papers.numbers import NumberForms
 from duban.policy.calendar import Days, china
+from duban.policy.duties import read_duty
 from duban.policy.policy import load_preset
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ReplySource, ReplyStatus
@@ -21,7 +22,8 @@ from duban.vocabulary.roles import Audience, Role
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.db import transaction
 from models.ledger.gates import approve_gate
-from models.ledger.register import Registration, register
+from models.ledger.register import register
+from models.ledger.registrations import Registration
 from models.ledger.replies import Answer, record_reply
 from models.queries.facts import days_in_force
 from models.tables.checks import Check, Escalation
@@ -143,6 +145,7 @@ class Town:
             "approved_by": "D1",
             "approved_on": date.fromisoformat(on),
             "due": date.fromisoformat(due) if due else None,
+            "duty": None if due else read_duty("long_term:monthly"),
         }
         return Registration(**(facts | more))
 

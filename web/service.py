@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from fastapi import FastAPI
 
+from duban.policy.blockers import categories
 from duban.settings import Settings
 from services.clock import present
 from services.office import Office
@@ -69,6 +70,7 @@ def _view(office: Office) -> WebView:
         office_contact=s.office_contact,
         office_phone=s.office_phone,
         keys=office.keys,
+        categories=tuple(categories(s.home)),
     )
 
 

@@ -13,7 +13,7 @@ class WebView:
 
     Sizes are bytes; rates are requests per second with a burst that may be used up at once. An
     address is counted only for links that open nothing: a whole office sits behind one.
-    `hosts` are the names the pages answer to; `tls` says that owners reach them by https.
+    `categories` are the kinds of obstacles an owner may report. `hosts` are the names the pages answer to; `tls` says that owners reach them by https.
     """
 
     office_name: str
@@ -27,5 +27,6 @@ class WebView:
     max_files: int = 9
     max_body_bytes: int = 60_000_000
     form_hours: int = 12
+    categories: tuple[str, ...] = ()
     per_link: tuple[float, float] = (2.0, 60.0)
     per_address_unknown: tuple[float, float] = (0.2, 40.0)

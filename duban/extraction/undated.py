@@ -17,6 +17,8 @@ _VAGUE = Pattern(VAGUE)
 # 整治重点包括…: tells of what, and asks for nothing.
 _CONSISTS = Pattern(r"[^，。；\d]{0,8}重点(?:包括|为|是|有|涉及)")
 _MUST = Pattern(r"要及时|要尽快|应当?及时|及时报|尽快|抓紧|限期|适时|近期|早日")
+# What is kept up, checked on or must never happen is a duty of its own, whatever its act.
+_KIND = Pattern(r"坚决(?:防止|杜绝|守住)|动态清零|不漏一[人户车件]|培育库")
 SHORTEST = 10
 
 
@@ -27,11 +29,16 @@ def undated(text: str, part: Sentence, taken: list[tuple[int, int]]) -> list[tup
         return found
     urgent = _MUST.search(text, part.start, part.end)
     for begin, end in clauses(text, part.start, part.end):
+        if found and end - begin < SHORTEST and _KIND.search(text, begin, end):
+            found[-1] = (found[-1][0], end, found[-1][2])  # …措施，确保不漏一人: one duty
+            continue
         if end - begin < SHORTEST or (taken and any(a < end and begin < b for a, b in taken)):
             continue
         acts = None if _CONSISTS.match(text, begin, end) else _ACT.match(text, begin, end)
-        if (acts and _CONCRETE.search(text, acts.end(), end)) or (
-            urgent and _MUST.search(text, begin, end)
+        if (
+            (acts and _CONCRETE.search(text, acts.end(), end))
+            or (urgent and _MUST.search(text, begin, end))
+            or _KIND.search(text, begin, end)
         ):
             word = _VAGUE.search(text, begin, end)
             found.append((begin, end, word[0] if word else ""))

@@ -103,6 +103,17 @@ class LateNode:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuesLeft:
+    """A list of issues that is not at verified zero."""
+
+    title: str
+    left: int
+    claimed: int
+    late: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coordination:
     """Help an owner asked for."""
 
@@ -145,6 +156,7 @@ class BriefView:
     unreported: tuple[Unreported, ...] = ()
     trends: tuple[Trend, ...] = ()
     late_nodes: tuple[LateNode, ...] = ()
+    issues: tuple[IssuesLeft, ...] = ()
     due_soon: tuple[DueSoon, ...] = ()
     coordination: tuple[Coordination, ...] = ()
     delivered: Delivered | None = None

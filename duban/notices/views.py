@@ -12,12 +12,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from duban.notices.parts import BlockerLine, FamilyLine, IssueLine, NodeLine, PlaceLine
 from duban.policy.correction import DueCorrection
 from duban.policy.lights import Light
 from duban.policy.pace import Basis
 from duban.policy.progress import share_of
 from duban.vocabulary.decisions import DecisionOutcome
-from duban.vocabulary.milestones import TOLD, NodeStanding
+from duban.vocabulary.milestones import TOLD
 from duban.vocabulary.roles import OWNER_ROLES, Role
 from duban.vocabulary.steps import GRAVITY, PaperKind
 
@@ -123,18 +124,6 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
-class NodeLine:
-    """A milestone and where it stands; `days` are working days left, or late. `share` is up to 1."""
-
-    name: str
-    day: date
-    standing: NodeStanding
-    days: int
-    share: float | None = None
-    done_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ItemLine:
     """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`.
 
@@ -143,6 +132,7 @@ class ItemLine:
     knows that it was taken for one. `by_hand` tells how the owner is to be told where
     nothing can be sent there, a status of a notice: `to-call` or `to-hand`.
     `progress` is the percentage reported of a matter without targets.
+    `duty` is its kind, `review` the cadence it is reviewed by where it has one of its own.
     `may_extend` tells whether a request for more time made now would be taken; `more` is what else
     the same message says about the matter.
     """
@@ -179,6 +169,22 @@ class ItemLine:
     may_extend: bool = True
     more: tuple[ItemLine, ...] = ()
     nodes: tuple[NodeLine, ...] = ()
+    duty: str = ""
+    review: str = ""
+    places: tuple[PlaceLine, ...] = ()
+    family: FamilyLine | None = None
+    issues: tuple[IssueLine, ...] = ()
+    blockers: tuple[BlockerLine, ...] = ()
+
+    @property
+    def last_day(self) -> date | None:
+        """Returns the last day of a daily checklist."""
+        return max((place.ends_on for place in self.places), default=None)
+
+    @property
+    def gaps(self) -> tuple[PlaceLine, ...]:
+        """Returns the places of a daily checklist with days of which nothing was told."""
+        return tuple(place for place in self.places if place.gaps)
 
     @property
     def told_nodes(self) -> tuple[NodeLine, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from duban.policy.case import Case, Day, OpenCheck
 from duban.policy.decision import Action, Reason, StepDecision, say, send
 from duban.policy.policy import CADENCE
+from duban.vocabulary.duties import DutyKind
 
 
 def decide_asks(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[StepDecision]:
@@ -20,6 +21,10 @@ def decide_asks(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[Step
     *older, newest = due
     for check in older:
         yield say(check, Action.COLLAPSE, Reason.NEWER_STEP, other=newest.rung)
+    if case.duty is DutyKind.CHECKLIST:
+        # A sentence fills no gap: only the daily checks themselves spare their question.
+        yield send(newest, case) if case.gaps else say(newest, Action.ANSWERED, Reason.NO_GAP)
+        return
     report = sparing_report(newest, case, day)
     if report is None:
         yield send(newest, case)

@@ -10,6 +10,7 @@ from duban.policy.calendar import ONE_DAY, WorkCalendar
 from duban.policy.policy import Cadence, Policy
 
 TEN_DAY_MARKS = (10, 20)
+MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.HALF_YEARLY: 6}
 
 
 def month_end(year: int, month: int) -> date:
@@ -20,11 +21,16 @@ def month_end(year: int, month: int) -> date:
 def ticks_after(day: date, cadence: Cadence, calendar: WorkCalendar) -> Iterator[date]:
     """Every cadence day after this one, oldest first: working days only, without end.
 
-    `monthly`: the last working day of the month; `ten-day`: also the last one on or before the
-    10th and the 20th. Nothing for a policy without cadence.
+    `monthly`: the last working day of the month, as that of the quarter and half-year; `ten-day`:
+    also the last one on or before the 10th and the 20th; `daily`: each. Nothing for a policy
+    without cadence.
     """
     if cadence is Cadence.NONE:
         return
+    if cadence is Cadence.DAILY:
+        while True:
+            day = calendar.shift(day, 1)
+            yield day
     year, month, last = day.year, day.month, day
     while True:
         for mark in _marks(year, month, cadence):
@@ -54,6 +60,6 @@ def ticks_between(
 
 def _marks(year: int, month: int, cadence: Cadence) -> tuple[date, ...]:
     end = month_end(year, month)
-    if cadence is Cadence.MONTHLY:
-        return (end,)
-    return (*(date(year, month, mark) for mark in TEN_DAY_MARKS), end)
+    if cadence is Cadence.TEN_DAY:
+        return (*(date(year, month, mark) for mark in TEN_DAY_MARKS), end)
+    return (end,) if month % MONTHS[cadence] == 0 else ()

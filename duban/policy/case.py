@@ -8,6 +8,7 @@ from datetime import date
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.policy import Policy
+from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage, Waiting
 from duban.vocabulary.steps import CheckStatus, RungKind
 
@@ -90,7 +91,7 @@ class Case:
     `waiting` says what the office owes it; `gates` and `holds` (rung -> day the rung may come
     again) belong to the current plan version; without `last_owner_notice` the last sent entry of
     `history` stands for it; `ran_on` are the local days a round ran on; `reachable` is false when
-    no route of any kind leads to the owner.
+    no route of any kind leads to the owner. `gaps` are the daily checks that nobody has told of.
     """
 
     stage: Stage
@@ -108,6 +109,8 @@ class Case:
     ran_on: frozenset[date] = frozenset()
     offline_only: bool = False
     reachable: bool = True
+    duty: DutyKind = DutyKind.DATED
+    gaps: int = 0
 
     def gate(self, rung: str) -> Gate:
         """The signature a rung waits for; an empty one when nothing was proposed yet."""

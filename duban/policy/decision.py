@@ -11,11 +11,12 @@ from duban.vocabulary.steps import RungKind
 
 
 class Action(StrEnum):
-    """The fate of a due check today; the last two leave it open."""
+    """The fate of a due check today; the last two leave it open. A review ends it as answered."""
 
     SEND = "send"
     DRAFT = "draft"
     ANSWERED = "answered"
+    REVIEW = "review"
     COLLAPSE = "collapse"
     UNREACHED = "unreached"
     HOLD = "hold"
@@ -47,6 +48,8 @@ class Reason(StrEnum):
     SETTLED = "settled"
     PROVISIONAL_DAY = "provisional_day"
     NO_SENDING_DAY = "no_sending_day"
+    OFFICE_REVIEWS = "office_reviews"
+    NO_GAP = "no_gap"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from duban.policy.asks import decide_asks
@@ -11,6 +11,7 @@ from duban.policy.case import Case, Day, OpenCheck
 from duban.policy.chases import decide_chases
 from duban.policy.decision import Action, Reason, StepDecision, say, send, wait
 from duban.policy.policy import ASSIGN, Policy
+from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage, Waiting
 from duban.vocabulary.steps import CheckStatus, RungKind
 
@@ -45,9 +46,10 @@ def decide(
         return tuple(_left_to_office(check, matter, day) for check in due)
     if case.offline_only:
         return tuple(say(check, Action.UNREACHED, Reason.OFFLINE) for check in due)
+    asks = [check for check in due if _is_ask(check, day)]
     return (
         *(send(check, case) for check in due if check.kind is RungKind.ASSIGN),
-        *decide_asks([c for c in due if _is_ask(c, day)], case, day),
+        *(_reviews(asks) if case.duty is DutyKind.PROHIBITION else decide_asks(asks, case, day)),
         *decide_chases([c for c in due if day.offset(c.rung) > 0], case, day),
     )
 
@@ -93,6 +95,14 @@ def _standstill(case: Case, day: Day, sending_day: Callable[[date], bool]) -> Re
     if day.calendar.is_provisional(day.today):
         return Reason.PROVISIONAL_DAY
     return None if sending_day(day.today) else Reason.NO_SENDING_DAY
+
+
+def _reviews(due: Sequence[OpenCheck]) -> Iterator[StepDecision]:
+    """What must never happen is not asked about: the newest review day falls to the office."""
+    for check in due[:-1]:
+        yield say(check, Action.COLLAPSE, Reason.NEWER_STEP, other=due[-1].rung)
+    for check in due[-1:]:
+        yield say(check, Action.REVIEW, Reason.OFFICE_REVIEWS)
 
 
 def _left_to_office(check: OpenCheck, matter: Waiting, day: Day) -> StepDecision:

@@ -33,8 +33,11 @@ CADENCE = "cadence"
 class Cadence(StrEnum):
     """The rhythm in which an open item is asked about, on days fixed by the calendar."""
 
-    MONTHLY = "monthly"
+    DAILY = "daily"
     TEN_DAY = "ten-day"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
     NONE = "none"
 
 

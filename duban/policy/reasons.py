@@ -73,6 +73,11 @@ _SENTENCES = {
         "the holiday notice for this day is not known yet; the date is provisional",
     ),
     Reason.NO_SENDING_DAY: ("非工作日不发送", "nothing is sent on a day without work"),
+    Reason.OFFICE_REVIEWS: (
+        "底线事项不问承办单位，到复核日由督查办复核",
+        "nothing is asked of the owner; the office reviews it",
+    ),
+    Reason.NO_GAP: ("各点位每日已报，无缺报", "every place has been told of, day by day"),
 }
 
 _MATTERS = {
@@ -80,6 +85,7 @@ _MATTERS = {
     Waiting.EXTENSION: ("待审批延期", "to decide on the extension"),
     Waiting.RETURN: ("待处理退件", "to settle who owns it"),
     Waiting.DECISION: ("待督查办决定", "to decide"),
+    Waiting.REVIEW: ("待督查办复核", "to review"),
 }
 
 

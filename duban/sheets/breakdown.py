@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, assert_never
 
+from duban.policy.duties import duty_names
 from duban.policy.lights import PACE_PRESETS
 from duban.sheets.book import EDIT_FILL, Book
 from duban.sheets.cells import join_names
@@ -42,6 +43,16 @@ COLUMNS = (
     Column("sponsoring_leaders", "包挂领导", 12, ColumnKind.NAMES,
            note="编码或姓名；可留空。May be empty."),
     Column("due", "时限", 12, ColumnKind.DATE, note="如 2022-08-31；无时限留空。Empty when undated."),
+    Column("duty", "督办类型", 16,
+           note="有时限的可空。无时限的须选：培育库、长期按所选周期复核，底线由督查办复核，每日清单另填点位和最后一日；不办的选“不立项”。"
+                "“建议：…”按原文提出，填好责任人、审定人、审定日期即为确认。Kind of duty; needed without a due day.",
+           optional=True),
+    Column("places", "点位", 20, ColumnKind.NAMES,
+           note="每日清单的检查点位，用、分隔。Places of a daily checklist.", optional=True),
+    Column("parent", "上级事项", 12, ColumnKind.CODE,
+           note="子项填上级事项的编号。Code of the parent of a child.", optional=True),
+    Column("child_name", "子项名称", 18,
+           note="企业、项目或镇街名称；空则用事项。Name of the child; empty: the matter's.", optional=True),
     Column("check_base", "调度基准日", 12, ColumnKind.DATE,
            note="时限当日或之前最后一个工作日，由系统计算，供核对。Computed, for checking.",
            aliases=("check_base", "检查基准日")),
@@ -88,6 +99,11 @@ class BreakdownRow:
     approved_by: str = ""
     approved_on: date | None = None
     light: str = ""
+    duty: str = ""
+    places: tuple[str, ...] = ()
+    parent: str = ""
+    child_name: str = ""
+    urgent_by: str = ""
     row: int = field(default=0, compare=False)
     unread: frozenset[str] = field(default=frozenset(), compare=False)
 
@@ -116,6 +132,7 @@ def write_breakdown(
     offer(sheet, COLUMNS, len(rows), "mode", [ONLINE, OFFLINE])
     offer(sheet, COLUMNS, len(rows), "policy", policies)
     offer(sheet, COLUMNS, len(rows), "light", list(PACE_PRESETS))
+    offer(sheet, COLUMNS, len(rows), "duty", duty_names(), strict=False)
     book.explain(GUIDE, guide())
     if names is not None:
         offer_names(book, sheet, COLUMNS, len(rows), names)
@@ -164,7 +181,9 @@ def parse_breakdown(path: Path) -> tuple[list[BreakdownRow], list[SheetProblem]]
 
 def _look(row: BreakdownRow, column: Column) -> dict[str, str]:
     """A suggestion that nobody confirmed stands out."""
-    suggested = column.field == "lead_unit" and row.lead_unit.startswith(SUGGESTED)
+    suggested = column.field in ("lead_unit", "duty") and getattr(row, column.field).startswith(
+        SUGGESTED
+    )
     return {"bg_color": EDIT_FILL, "font_color": SUGGESTION} if suggested else {}
 
 
@@ -193,7 +212,7 @@ def _pick(tables: Sequence[SheetTable]) -> SheetTable:
 
 def _check(values: Mapping[str, Any], sheet: str, number: int) -> list[SheetProblem]:
     found: list[tuple[str, str]] = []
-    if values.get("title") == "":
+    if values.get("title") == "" and not values.get("parent"):
         found.append(("title", "未填。Left empty."))
     if values.get("mode", "") not in ("", ONLINE, OFFLINE):
         message = f"“{values['mode']}”应为“{ONLINE}”或“{OFFLINE}”。Choose one of the two."

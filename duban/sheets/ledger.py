@@ -11,8 +11,6 @@ from typing import Any
 from duban.sheets.book import Book, light_look
 from duban.sheets.cells import full_day
 from duban.sheets.columns import Column, ColumnKind
-from duban.sheets.ledger_campaigns import CAMPAIGN_COLUMNS, CAMPAIGNS, CampaignRow
-from duban.sheets.ledger_milestones import MILESTONE_COLUMNS, MILESTONES, MilestoneRow
 
 OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
 CHASES, CLOSED, NOTES = "催办记录（含电话）", "已销号", "口径说明"
@@ -145,6 +143,15 @@ class ChaseRow:
 
 
 @dataclass(frozen=True)
+class Appendix:
+    """A further sheet, written only while it has rows."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[object]
+
+
+@dataclass(frozen=True)
 class LedgerBook:
     """The whole ledger as of one day; `notes` are further sentences for 口径说明."""
 
@@ -155,8 +162,7 @@ class LedgerBook:
     chases: Sequence[ChaseRow] = ()
     closed: Sequence[LedgerRow] = ()
     withdrawn: Sequence[LedgerRow] = ()
-    campaigns: Sequence[CampaignRow] = ()
-    milestones: Sequence[MilestoneRow] = ()
+    appendices: Sequence[Appendix] = ()
     notes: Sequence[str] = ()
     title: str = "督办台账"
 
@@ -164,7 +170,7 @@ class LedgerBook:
 def write_ledger(ledger: LedgerBook) -> bytes:
     """The workbook: 在督 · 无时限事项 · 延期 · 催办记录（含电话）· 已销号 · 口径说明.
 
-    攻坚行动 and 节点 stand before the last where there are any.
+    The appendices that have rows stand before the last.
     """
     book = Book(title=ledger.title, as_of=ledger.as_of, long=True)
     for name, rows in ((OPEN, ledger.open), (UNDATED, ledger.undated)):
@@ -178,12 +184,10 @@ def write_ledger(ledger: LedgerBook) -> bytes:
         COLUMNS,
         [*ledger.closed, *ledger.withdrawn],
     )
-    if ledger.campaigns:
-        sheet = book.sheet(CAMPAIGNS, CAMPAIGN_COLUMNS, frozen=1)
-        put_rows(book, sheet, CAMPAIGN_COLUMNS, ledger.campaigns)
-    if ledger.milestones:
-        sheet = book.sheet(MILESTONES, MILESTONE_COLUMNS, frozen=2)
-        put_rows(book, sheet, MILESTONE_COLUMNS, ledger.milestones)
+    for each in ledger.appendices:
+        if each.rows:
+            sheet = book.sheet(each.name, each.columns, frozen=2)
+            put_rows(book, sheet, each.columns, each.rows)
     book.explain(NOTES, explanations(ledger))
     return book.done()
 

@@ -18,6 +18,8 @@ class DecisionOutcome(StrEnum):
     CLAIM_SHOWN = "claim-shown"
     CLAIM_REFUSED = "claim-refused"
     HANDED_OVER = "handed-over"
+    COORDINATION = "coordination"
+    COORDINATED = "coordinated"
 
 
 class DecisionKind(StrEnum):
@@ -34,6 +36,8 @@ class DecisionKind(StrEnum):
     CLAIM_REFUSED = "claim-refused"
     HANDED_OVER = "handed-over"
     ANSWERED = "answered"
+    COORDINATION = "coordination"
+    COORDINATED = "coordinated"
 
     @property
     def outcome(self) -> DecisionOutcome | None:
@@ -52,6 +56,8 @@ class DecisionKind(StrEnum):
                 | DecisionKind.CLAIM_SHOWN
                 | DecisionKind.CLAIM_REFUSED
                 | DecisionKind.HANDED_OVER
+                | DecisionKind.COORDINATION
+                | DecisionKind.COORDINATED
             ):
                 return DecisionOutcome(self.value)
             case _ as unreachable:
@@ -70,4 +76,5 @@ class PendingKind(StrEnum):
     RETURN = "return"
     EXTENSION = "extension"
     VERIFY = "verify"
+    REVIEW = "review"
     REGISTER = "register"

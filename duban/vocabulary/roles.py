@@ -12,12 +12,16 @@ class Role(StrEnum):
     UNIT_HEAD = "unit_head"
     SUPERVISING_LEADER = "supervising_leader"
     SPONSORING_LEADER = "sponsoring_leader"
+    TASK_FORCE_LIAISON = "task_force_liaison"
+    TASK_FORCE_LEADER = "task_force_leader"
     OFFICE = "office"
 
     @property
     def is_owner(self) -> bool:
-        """Tells whether this person's unit answers for the matter."""
-        return self in (Role.LIAISON, Role.UNIT_HEAD)
+        """Tells whether this person answers for the matter: of its unit, or of its task force."""
+        return self in (
+            Role.LIAISON, Role.UNIT_HEAD, Role.TASK_FORCE_LIAISON, Role.TASK_FORCE_LEADER,
+        )  # fmt: skip
 
     @property
     def is_leader(self) -> bool:

@@ -58,3 +58,4 @@ class Waiting(StrEnum):
     EXTENSION = "extension"
     RETURN = "return"
     DECISION = "decision"
+    REVIEW = "review"

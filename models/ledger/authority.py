@@ -146,3 +146,14 @@ def no_right(code: str, deed: Deed) -> str:
         roles="、".join(label("desk-role", role.value) for role in roles),
         roles_en=" or ".join(label("desk-role", role.value, locale="en") for role in roles),
     )
+
+
+def require_own_or_office(session: Session, act: Act, commitment: Commitment) -> None:
+    """Raises NotEntitled unless whoever acts owns the matter or is of the office."""
+    owners = (
+        commitment.liaison_id, commitment.unit_head_id, commitment.task_force_liaison_id,
+        commitment.task_force_leader_id,
+    )  # fmt: skip
+    person = session.exec(select(Person).where(Person.code == act.by)).first()
+    if person is None or person.id not in owners:
+        require_office(session, act, Deed.NOTE, commitment)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.campaigns import Window, window
@@ -14,6 +15,7 @@ from duban.vocabulary.rights import Deed
 from models.ledger.authority import NotEntitled, objection, require_office, require_right
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.intake import NotDecidable, open_only
+from models.ledger.issues import refuse_open_issues
 from models.ledger.journal import OFFICE, record
 from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
 from models.tables.commitments import Commitment
@@ -201,14 +203,23 @@ def gate_on(session: Session, campaign: Campaign, day: date, need: GateNeed) -> 
 
 
 def end(session: Session, act: Act, campaign: Campaign) -> None:
-    """End a campaign as a named person, with a reason; its matters go on as they are."""
+    """End a campaign as a named person, with a reason; its matters go on as they are.
+
+    With lists of issues it ends only at verified zero: raises BadIssue.
+    """
     _require_leading(session, act)
     _refuse_ended(campaign)
     if not act.why:
         raise NotAllowedNow("收官须写明理由或结论 --why。Ending it needs a reason.")
+    refuse_open_issues(session, _matters(session, campaign))
     campaign.ended_by, campaign.ended_on = act.by, act.moment.today
     session.add(campaign)
     record(session, act, OFFICE, "campaign-ended", campaign=campaign.id)
+
+
+def _matters(session: Session, campaign: Campaign) -> Sequence[Commitment]:
+    member = select(CampaignMatter.commitment_id).where(CampaignMatter.campaign_id == campaign.id)
+    return session.exec(select(Commitment).where(col(Commitment.id).in_(member))).all()
 
 
 def _require_leading(session: Session, act: Act) -> None:

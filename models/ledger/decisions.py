@@ -6,22 +6,28 @@ from datetime import date
 
 from sqlmodel import Session
 
+from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
+from duban.policy.duties import inferred
 from duban.policy.lifecycle import move
 from duban.policy.pace import choose_pace
 from duban.policy.policy import Policy
 from duban.policy.recurrence import next_occurrence
 from duban.policy.rungs import Handling
 from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Stage, Verb, Waiting
 from models.ledger.authority import require_decider
 from models.ledger.bases import without_base
 from models.ledger.claim_ends import end_claim
+from models.ledger.families import refuse_open_children
+from models.ledger.issues import refuse_open_issues
 from models.ledger.journal import record
 from models.ledger.plan import replan, supersede
+from models.ledger.task_forces import dissolve
 from models.ledger.verification import require_other_closer
 from models.queries.extensions import granted_counts
 from models.queries.people import stranger
@@ -85,6 +91,7 @@ def move_due(session: Session, act: Act, commitment: Commitment, due: date, days
     """Move the due day and plan anew; rungs are asked again only when it moved later."""
     before = commitment.current_due
     if before is None:  # a first day: how its pace is counted could not be said before
+        _becomes_dated(commitment)
         commitment.pace = choose_pace(
             due,
             precision=commitment.precision,
@@ -96,6 +103,15 @@ def move_due(session: Session, act: Act, commitment: Commitment, due: date, days
     record(session, act, commitment.code, "due-moved", before=before, due=due)
     later = before is None or due > before
     replan(session, act, commitment, days, cause="due moved", moved_later=later)
+
+
+def _becomes_dated(commitment: Commitment) -> None:
+    """A long-term matter is dated from its first due day on; other kinds never have one."""
+    kind = inferred(commitment.duty, None, commitment.recurrence)
+    if kind not in (DutyKind.LONG_TERM, DutyKind.RECURRING):
+        name = label("duty", kind.value)
+        raise NotAllowedNow(f"{commitment.code} 是{name}，不设时限。It has no due day.")
+    commitment.duty = DutyKind.DATED if kind is DutyKind.LONG_TERM else kind
 
 
 def tell(session: Session, act: Act, commitment: Commitment, kind: DecisionKind) -> None:
@@ -120,6 +136,8 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
     Whoever verified does not close, where the office has somebody else: raises NotVerified.
     """
     require_decider(session, act, commitment, Deed.CLOSE)
+    refuse_open_children(session, commitment)
+    refuse_open_issues(session, [commitment])
     stage = move(commitment.stage, Verb.CLOSE)
     if not commitment.verdict and not act.why:
         raise NotAllowedNow(
@@ -135,6 +153,7 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
         return
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
     supersede(session, act, commitment, "closed")
+    dissolve(session, act, commitment)
     session.add(commitment)
     record(session, act, commitment.code, "closed", **sole)
 

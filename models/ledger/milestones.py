@@ -12,11 +12,10 @@ from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from duban.policy.milestones import Node, NotAMilestone, placed
 from duban.vocabulary.rights import Deed
-from models.ledger.authority import require_office
+from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.journal import record
 from models.tables.commitments import Commitment
-from models.tables.directory import Person
 from models.tables.milestones import Milestone
 
 
@@ -105,14 +104,6 @@ def drop(session: Session, act: Act, commitment: Commitment, name: str) -> None:
 def milestones_of(session: Session, commitment: Commitment) -> list[Milestone]:
     """The milestones of a matter."""
     return list(session.exec(select(Milestone).where(Milestone.commitment_id == commitment.id)))
-
-
-def require_own_or_office(session: Session, act: Act, commitment: Commitment) -> None:
-    """Raises NotEntitled unless whoever acts owns the matter or is of the office."""
-    owners = (commitment.liaison_id, commitment.unit_head_id)
-    person = session.exec(select(Person).where(Person.code == act.by)).first()
-    if person is None or person.id not in owners:
-        require_office(session, act, Deed.NOTE, commitment)
 
 
 def _named(session: Session, commitment: Commitment, name: str) -> Milestone:

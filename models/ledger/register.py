@@ -3,163 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.correction import DueCorrection
-from duban.policy.lights import PACE_PRESETS, YINCHUAN
+from duban.policy.duties import inferred
 from duban.policy.pace import PaceKind, choose_pace
-from duban.policy.policy import Policy
 from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.stages import Stage
-from models.ledger.authority import objection
+from models.ledger.families import link
 from models.ledger.intake import first_reading
 from models.ledger.journal import record, unnamed
 from models.ledger.numbers import next_number
 from models.ledger.plan import plan_first
-from models.queries.people import stranger
+from models.ledger.registrations import NotRegistrable, Registration, objections, recurrence_of
+from models.tables.checklists import ChecklistPlace
 from models.tables.commitments import Commitment, Target
-from models.tables.directory import Person, Unit
-from models.tables.documents import Document, Proposal
-
-
-class NotRegistrable(ValueError):
-    """The matter cannot be registered yet. 尚不能立项。"""
-
-
-@dataclass(frozen=True)
-class NewTarget:
-    """A number promised, as it will be registered."""
-
-    name: str
-    comparator: str
-    value: float
-    unit: str = ""
-    upper: float | None = None
-    kind: str = "gross"
-    baseline: float | None = None
-    denominator: float | None = None
-    stretch: bool = False
-    source_of_truth: str = ""
-    base_due: date | None = None
-
-
-@dataclass(frozen=True)
-class Registration:
-    """Everything the office decided about one matter before it is assigned."""
-
-    title: str
-    quote: str
-    lead_unit: Unit
-    liaison: Person
-    policy: Policy
-    drafted_by: str
-    approved_by: str
-    approved_on: date | None
-    due: date | None = None
-    unit_head: Person | None = None
-    supervising_leader: Person | None = None
-    sponsoring_leader: Person | None = None
-    supporting_units: tuple[str, ...] = ()
-    targets: tuple[NewTarget, ...] = ()
-    offline_only: bool = False
-    urgent_by: str = ""
-    code: str = ""
-    document: Document | None = None
-    proposal: Proposal | None = None
-    recurrence: str | None = None
-    light: str = YINCHUAN.name
-    problems: tuple[tuple[str, str], ...] = field(default=(), compare=False)
-
-
-def objections(
-    session: Session, registration: Registration, *, today: date
-) -> list[tuple[str, str]]:
-    """Returns what stands against registering: pairs of a field name and what to do about it."""
-    found: list[tuple[str, str]] = []
-    if not registration.approved_by:
-        found.append(("approved_by", "未审定不交办，请填写审定人。Name the approver first."))
-    elif against := objection(session, registration.approved_by, _owners(registration)):
-        found.append(("approved_by", against))
-    if registration.approved_on is None:
-        found.append(("approved_on", "请填写审定日期。Give the day of approval."))
-    elif registration.approved_on > today:
-        found.append(
-            ("approved_on", f"{registration.approved_on} 晚于今日。It lies in the future.")
-        )
-    if registration.light not in PACE_PRESETS:
-        known = "、".join(PACE_PRESETS)
-        found.append(
-            ("light", f"没有“{registration.light}”这个亮灯规则，可选 {known}。No such light rule.")
-        )
-    found += _baseless(registration, today)
-    found += _strangers(session, registration)
-    issued = registration.document.issued_on if registration.document else None
-    if registration.due and issued and registration.due < issued:
-        found.append(
-            (
-                "due",
-                f"时限{registration.due}早于会议日期{issued}。The due date is before the meeting.",
-            )
-        )
-    proposal = registration.proposal
-    if proposal and proposal.decision in (
-        ProposalDecision.REGISTERED,
-        ProposalDecision.REJECTED,
-        ProposalDecision.SPLIT,
-        ProposalDecision.MERGED,
-    ):
-        found.append(
-            (
-                "proposal",
-                f"提案{proposal.id}已处理（{proposal.decision.value}）。It is already decided.",
-            )
-        )
-    return found
-
-
-A_MONTH = timedelta(days=30)  # only an example in the sentence
-
-
-def _baseless(registration: Registration, today: date) -> list[tuple[str, str]]:
-    """Net growths and ratios of which nobody said, or will say by a day, what they count from."""
-    found = []
-    for target in registration.targets:
-        word = label("base", COUNTED_FROM.get(target.kind, ""))
-        due, last = target.base_due, registration.due or date.max
-        if due is not None and not today <= due <= last:
-            found.append(
-                ("baseline", f"“{target.name}”的{word}待定至{due}，应在今日至时限之间。Give a day "
-                 "from today to the due day.")
-            )  # fmt: skip
-        elif due is None and lacks_base(target):
-            found.append(
-                ("baseline", f"“{target.name}”须填{word}（如 520家）；一时定不了的写“待定”和承办单位"
-                 f"报送的日期（待定 {today + A_MONTH}）。It needs what it is counted from, or 待定 with a day.")
-            )  # fmt: skip
-    return found
-
-
-def _strangers(session: Session, registration: Registration) -> list[tuple[str, str]]:
-    """Owners who are not of the lead unit."""
-    owners = (("liaisons", registration.liaison), ("unit_heads", registration.unit_head))
-    return [
-        (name, against)
-        for name, person in owners
-        if person and (against := stranger(session, person, registration.lead_unit))
-    ]
-
-
-def _owners(registration: Registration) -> tuple[int | None, ...]:
-    head = registration.unit_head
-    return (registration.liaison.id, head.id if head else None)
+from models.tables.documents import Proposal
 
 
 def register(session: Session, act: Act, registration: Registration, days: Days) -> Commitment:
@@ -175,6 +40,11 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
     session.flush()
     for target in registration.targets:
         session.add(Target(commitment_id=commitment.id or 0, **vars(target)))
+    for name in registration.places:
+        session.add(ChecklistPlace(
+            commitment_id=commitment.id or 0, name=name, starts_on=commitment.approved_on,
+            ends_on=registration.due or commitment.approved_on,
+        ))  # fmt: skip
     if registration.proposal is not None:
         registration.proposal.decision = ProposalDecision.REGISTERED
         registration.proposal.decided_at = act.moment.utc
@@ -187,6 +57,8 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
         "registered",
         proposal=commitment.proposal_id,
         due=commitment.current_due,
+        duty=commitment.duty.value if commitment.duty else None,
+        parent=registration.parent.code if registration.parent else None,
         unit=registration.lead_unit.code,
         liaison=registration.liaison.code,
         approved_by=unnamed(registration.approved_by),
@@ -195,18 +67,24 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
         pace=commitment.pace.value,
         light=commitment.light,
     )
+    if registration.parent is not None:
+        link(session, act, registration.parent, commitment,
+             registration.child_name or registration.title)  # fmt: skip
     plan_first(session, act, commitment, days)
     return commitment
 
 
 def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitment:
     proposal, approved_on = new.proposal, new.approved_on or act.moment.today
-    due, recurrence = new.due, new.recurrence or (proposal.recurrence if proposal else None)
+    recurrence, duty = recurrence_of(new), new.duty
+    kind = inferred(duty.kind if duty else None, new.due, recurrence)
+    due = new.due if kind.has_due else None  # a checklist's last day is that of its places
     return Commitment(
         code=new.code or _new_code(session, new, act),
         title=new.title,
         document_id=new.document.id if new.document else None,
         proposal_id=proposal.id if proposal else None,
+        parent_id=new.parent.id if new.parent else None,
         quote=new.quote,
         spans=proposal.spans if proposal else [],
         phrase=proposal.phrase if proposal else "",
@@ -227,8 +105,9 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
         precision=proposal.precision if proposal else None,
         hardness=(proposal.hardness if proposal else "hard") if due else "undated",
         recurrence=recurrence,
-        policy=new.policy.to_json(),
-        pace=_pace(new, proposal, recurrence),
+        duty=kind,
+        policy=(duty.policy(new.policy) if duty else new.policy).to_json(),
+        pace=_pace(due, new, proposal, recurrence),
         light=new.light,
         calendar_version=days.calendar.version,
         offline_only=new.offline_only,
@@ -238,10 +117,12 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
     )
 
 
-def _pace(new: Registration, proposal: Proposal | None, recurrence: str | None) -> PaceKind:
+def _pace(
+    due: date | None, new: Registration, proposal: Proposal | None, recurrence: str | None
+) -> PaceKind:
     """Chooses how its pace is counted: by the words it was promised in, where a document has them."""
     return choose_pace(
-        new.due,
+        due,
         precision=proposal.precision if proposal else None,
         words=(proposal.phrase if proposal else "") or new.quote,
         recurrence=recurrence,

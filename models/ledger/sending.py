@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, insert, or_, update
@@ -19,6 +19,7 @@ from models.ledger.cancelling import cancel_empty
 from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, JournalLine, lock_chains, record_all
 from models.ledger.papers import settle_papers
+from models.queries.checklists import last_days
 from models.tables.base import literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
@@ -162,10 +163,14 @@ def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: Num
 def begin_attempts(session: Session, act: Act, starts: Sequence[Start], *, link_days: int) -> None:
     """Write down that attempts are about to be made, so that a crash leaves a trace."""
     now = act.moment.utc
+    lasting = last_days(session, [start.notice.id or 0 for start in starts])
     for start in starts:
         notice = start.notice
         notice.token_hash = start.token_hash
-        notice.token_expires_at = notice.token_expires_at or now + timedelta(days=link_days)
+        # One link for the whole period of a daily checklist, and the usual time after it.
+        begins = max(act.moment.today, lasting.get(notice.id or 0, date.min))
+        ends = now + timedelta(days=link_days + (begins - act.moment.today).days)
+        notice.token_expires_at = notice.token_expires_at or ends
         session.add(notice)
     session.flush()
     rows = [

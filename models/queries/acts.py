@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
@@ -24,6 +24,10 @@ ACTS = (
     "reply-vouched", "reply-disavowed", "campaign-joined", "campaign-left",
     "milestones-set", "milestone-done", "milestone-dropped",
     "gate-handed-up", "gate-taken-down", "instruction-written", "paper-recorded",
+    "blocker-opened", "blocker-written", "blocker-answered",
+    "issues-found", "issue-assigned", "issue-claimed", "issue-verified", "issue-returned",
+    "issue-recurred", "children-planned", "children-named", "adopted", "task-force-formed", "task-force-dissolved",
+    "duty-logged", "duty-chosen", "reviewed", "place-told", "place-added", "place-ended", "place-dropped",
 )  # fmt: skip
 
 
@@ -96,11 +100,38 @@ def _names(session: Session) -> Names:
     return Names(names_by_code(session), units, campaigns)
 
 
+# What an entry says beyond its verb, where its own facts are enough.
+_PLAIN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "milestones-set": lambda facts: "、".join(facts["days"]),
+    "blocker-opened": lambda facts: f"{facts['blocker']}号",
+    "blocker-written": lambda facts: f"{facts['blocker']}号",
+    "blocker-answered": lambda facts: f"{facts['blocker']}号",
+    "issues-found": lambda facts: f"{facts['count']}个",
+    "issue-assigned": lambda facts: f"{facts['number']}号，{facts['due']}",
+    "issue-claimed": lambda facts: f"{facts['number']}号",
+    "issue-verified": lambda facts: f"{facts['number']}号",
+    "issue-returned": lambda facts: f"{facts['number']}号",
+    "issue-recurred": lambda facts: f"{facts['number']}号，第{facts['times']}次",
+    "adopted": lambda facts: str(facts["parent"]),
+    "children-planned": lambda facts: f"共{facts['wanted']}个",
+    "children-named": lambda facts: f"{facts['count']}个",
+    "duty-logged": lambda facts: str(facts["day"]),
+    "duty-chosen": lambda facts: (
+        f"{label('duty', facts['before'])} → {label('duty', facts['duty'])}"
+    ),
+    "occurrence-closed": lambda facts: f"本期 {facts['occurrence']}，下期 {facts['due']}",
+    "set-aside": lambda facts: str(facts["reason"]),
+}
+
+
 def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
     people, units = names.people, names.units
     match verb:
-        case "milestones-set":
-            return "、".join(facts["days"])
+        case _ if verb in _PLAIN:
+            return _PLAIN[verb](facts)
+        case "task-force-formed":
+            crew = (facts["leader"], facts.get("liaison"))
+            return "、".join(people.get(code, code) for code in crew if code)
         case "campaign-joined" | "campaign-left":
             return names.campaigns.get(facts["campaign"], "")
         case "reassigned":
@@ -125,12 +156,8 @@ def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
                 if old != new
             ]
             return "，".join(changes)
-        case "occurrence-closed":
-            return f"本期 {facts['occurrence']}，下期 {facts['due']}"
         case "gate-handed-up" | "paper-recorded":
             return _whose(verb, facts, people)
-        case "set-aside":
-            return str(facts["reason"])
         case _:
             return ""
 

@@ -191,6 +191,8 @@ def person_of(matter: Commitment, role: str) -> int | None:
         Role.UNIT_HEAD: matter.unit_head_id,
         Role.SUPERVISING_LEADER: matter.supervising_leader_id,
         Role.SPONSORING_LEADER: matter.sponsoring_leader_id,
+        Role.TASK_FORCE_LEADER: matter.task_force_leader_id,
+        Role.TASK_FORCE_LIAISON: matter.task_force_liaison_id,
         Role.OFFICE: None,
     }
     return holders[Role(role)]

@@ -13,6 +13,7 @@ from duban.notices.brief import (
     Coordination,
     Counts,
     DueSoon,
+    IssuesLeft,
     LateNode,
     Pending,
     Today,
@@ -22,6 +23,7 @@ from duban.notices.brief import (
 from duban.notices.formats import day_zh
 from duban.notices.views import PersonView
 from duban.policy.due import days_left, days_overdue
+from duban.policy.issues import count
 from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.lights import BEHIND
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
@@ -53,6 +55,7 @@ WAITS = {
     Waiting.EXTENSION: PendingKind.EXTENSION,
     Waiting.RETURN: PendingKind.RETURN,
     Waiting.DECISION: PendingKind.VERIFY,
+    Waiting.REVIEW: PendingKind.REVIEW,
 }
 
 
@@ -81,6 +84,7 @@ def brief_view(session: Session, person: Person, writing: Writing, desk: str = "
         unreported=tuple(_unreported(rows, matters, writing)[:MOST]),
         trends=tuple(_trends(rows, matters, writing)[:MOST]),
         late_nodes=tuple(_late_nodes(session, writing)[:MOST]),
+        issues=tuple(_issues(rows, matters, writing.today)[:MOST]),
         due_soon=tuple(_due_soon(rows, writing)[:MOST]),
         coordination=tuple(_coordination(session, rows, matters)[:MOST]),
         delivered=delivered(session, writing),
@@ -230,6 +234,11 @@ def _unreported(rows: list[Commitment], matters: Matters, writing: Writing) -> l
 def _late_nodes(session: Session, writing: Writing) -> list[LateNode]:
     found = late_nodes(session, writing.today, writing.calendar)
     return [LateNode(each.title, each.name, each.day, each.days) for each in found]
+
+
+def _issues(rows: list[Commitment], matters: Matters, today: date) -> list[IssuesLeft]:
+    counted = [(row.title, count(matters.issues[row.id or 0], today)) for row in rows]
+    return [IssuesLeft(title, n.left, n.claimed, n.late, n.total) for title, n in counted if n.left]
 
 
 def _due_soon(rows: list[Commitment], writing: Writing) -> list[DueSoon]:

@@ -19,6 +19,7 @@ PAGES = {
     Waiting.EXTENSION: "extension",
     Waiting.RETURN: "return",
     Waiting.DECISION: "verify",
+    Waiting.REVIEW: "review",
 }
 
 

@@ -15,11 +15,13 @@ from sqlmodel import Session, col, select
 from duban.policy.calendar import WorkCalendar
 from duban.policy.case import Case, EndedCheck, Gate, OpenCheck, OwnerNotice, Report
 from duban.policy.due import check_base
+from duban.policy.duties import inferred
 from duban.policy.policy import Policy
 from duban.vocabulary.notices import UNSENT, NoticeStatus
 from duban.vocabulary.replies import REPORTS, Credence, ReplyStatus
 from duban.vocabulary.roles import OWNER_ROLES
 from duban.vocabulary.steps import PASSED, CheckStatus, EscalationStatus, RungKind
+from models.queries.checklists import new_gaps
 from models.queries.claims import claims_with_head
 from models.queries.credence import heeded, proves
 from models.queries.people import reachable_of
@@ -102,13 +104,14 @@ def load_cases(
     proofs = _proofs(session, ids)
     reports = _reports(session, ids)
     gates = _gates(session, ids)
-    owners = {p for row in commitments for p in (row.liaison_id, row.unit_head_id) if p}
+    owners = {p for row in commitments for p in _owners(row) if p}
     reachable = reachable_of(session, owners)
     waiting = claims_with_head(session, commitments)
+    gaps = new_gaps(session, commitments, today) if today else defaultdict(list)
     return [
         _loaded(row, checks[row.id or 0], due[row.id or 0], notices[row.id or 0], proofs[row.id or 0],
                 reports[row.id or 0], gates[row.id or 0], reachable, row.id in waiting,
-                zone, calendar, ran_on)
+                len(gaps[row.id or 0]), zone, calendar, ran_on)
         for row in commitments
     ]  # fmt: skip
 
@@ -116,7 +119,7 @@ def load_cases(
 def _loaded(
     row: Commitment, checks: list[_Step], due: list[Check], notices: list[_Told],
     proofs: list[date], reports: list[Report], gates: list[Escalation], reachable: set[int],
-    with_head: bool, zone: ZoneInfo, calendar: WorkCalendar, ran_on: frozenset[date],
+    with_head: bool, gaps: int, zone: ZoneInfo, calendar: WorkCalendar, ran_on: frozenset[date],
 ) -> Loaded:  # fmt: skip
     current = [step for step in checks if step.plan_version == row.plan_version]
     told = _told(notices, proofs, zone)
@@ -137,10 +140,19 @@ def _loaded(
         holds={step.rung: step.held_until for step in current if step.held_until},
         ran_on=ran_on,
         offline_only=row.offline_only,
-        reachable=row.unit_head_id in reachable or (not with_head and row.liaison_id in reachable),
+        duty=inferred(row.duty, row.current_due, row.recurrence),
+        gaps=gaps,
+        reachable=any(person in reachable for person in _owners(row, with_head=with_head)),
     )
     open_due = {c.id or 0: c for c in due}
     return Loaded(row, frozen_policy(row.policy), case, open_due, by_check, with_head)
+
+
+def _owners(row: Commitment, *, with_head: bool = False) -> tuple[int | None, ...]:
+    """Who may be asked: the task force where there is one; the head while a 报办结 waits for it."""
+    if row.task_force_leader_id is not None:
+        return row.task_force_liaison_id, row.task_force_leader_id, row.unit_head_id
+    return (row.unit_head_id,) if with_head else (row.liaison_id, row.unit_head_id)
 
 
 def _open(step: _Step) -> OpenCheck:

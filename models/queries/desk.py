@@ -16,6 +16,7 @@ from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem, needs, to_register
+from models.queries.blockers import to_coordinate
 from models.queries.by_hand import owners_by_hand
 from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.notices import without_route
@@ -41,6 +42,7 @@ TO_DO = {
     Waiting.EXTENSION: "duban decide {code} --grant DATE | --refuse --why …",
     Waiting.RETURN: "duban reassign {code} --unit … | duban refuse-return {code} --why …",
     Waiting.DECISION: "duban show {code}",
+    Waiting.REVIEW: "duban duty review {code} --note …",
 }
 
 
@@ -114,6 +116,7 @@ def desk(
     found = [
         *to_register(session),
         *needs(session),
+        *to_coordinate(session),
         *_messages(session),
         *_waiting(session),
         *_drafts(session),

@@ -22,6 +22,8 @@ class DueMatter(NamedTuple):
     unit_head_id: int | None
     supervising_leader_id: int | None
     sponsoring_leader_id: int | None
+    task_force_leader_id: int | None
+    task_force_liaison_id: int | None
 
     @property
     def people(self) -> set[int]:

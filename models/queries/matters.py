@@ -8,14 +8,21 @@ from datetime import date, datetime
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
+from duban.policy.blockers import outside_light
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
+from models.queries.blockers import open_blockers, waits_for
 from models.queries.by_hand import owners_by_hand
+from models.queries.checklists import PlaceOf, places_of
 from models.queries.dues import dues_before
+from models.queries.families import Family, families, roll_up
+from models.queries.issues import issues_by_matter
 from models.queries.milestones import light_of_nodes, nodes_by_matter
 from models.queries.pace import MatterPace, pace_of
+from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
+from models.tables.issues import Issue
 from models.tables.milestones import Milestone
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import CallNote, InboundMessage, Reply
@@ -34,6 +41,10 @@ class Matters:
         self.waiting: dict[int, list[Reply]] = defaultdict(list)  # until the office accepts them
         self.unplaced: dict[int, list[datetime]] = defaultdict(list)  # words that name no matter
         self.nodes: dict[int, list[Milestone]] = defaultdict(list)
+        self.places: dict[int, list[PlaceOf]] = defaultdict(list)
+        self.families: dict[int, Family] = {}
+        self.issues: dict[int, list[Issue]] = defaultdict(list)
+        self.blockers: dict[int, list[Blocker]] = defaultdict(list)
         self.handling: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
         self.correctors: dict[str, str] = {}  # names by code of those who corrected a due day
         self.calls: dict[int, list[CallNote]] = defaultdict(list)
@@ -75,6 +86,10 @@ class Matters:
         self._load_numbers(session, wanted)
         self._load_reports(session, wanted)
         self.nodes = nodes_by_matter(session, wanted)
+        self.places = places_of(session, wanted)
+        self.families = families(session, wanted)
+        self.issues = issues_by_matter(session, wanted)
+        self.blockers = open_blockers(session, wanted)
         if record:
             self._load_record(session, wanted)
             self._load_unplaced(session, wanted)
@@ -84,7 +99,9 @@ class Matters:
         """Returns where a loaded matter stands against its planned pace."""
         key = row.id or 0
         late = light_of_nodes(self.nodes[key], today)
-        return pace_of(row, self.targets[key], self.history, self.reports[key], today, late=late)
+        outside = outside_light(waits_for(self.blockers[key]), row.current_due, today)
+        return pace_of(row, self.targets[key], self.history, self.reports[key], today, late=late,
+                       outside=outside)  # fmt: skip
 
     def due(self, row: Commitment) -> date | None:
         """The due day that held."""
@@ -112,6 +129,8 @@ class Matters:
         for point in session.exec(points):
             if self._known(point.recorded_at):
                 self.history[point.target_id].append(point)
+        if self.until is None:
+            roll_up(session, self.targets, self.history)
 
     def _load_reports(self, session: Session, wanted: list[int]) -> None:
         replies = select(Reply).where(

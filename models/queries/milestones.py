@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from duban.notices.views import NodeLine
+from duban.notices.parts import NodeLine
 from duban.policy.calendar import WorkCalendar
 from duban.policy.lights import Light
 from duban.policy.milestones import late_light, standing_of

@@ -46,12 +46,14 @@ class Speaker:
     def standing(self, row: Commitment) -> str:
         """Returns how the person stands to a matter, a name of `label("identity")`; empty for nothing.
 
-        `link` is its liaison; then `unit_head`, `deputy_head`, `deputy`.
+        `link` is its liaison; then `unit_head`, `task_force`, `deputy_head`, `deputy`.
         """
         if self.person.id == row.unit_head_id:
             return "unit_head"
         if self.person.id == row.liaison_id:
             return "link"
+        if self.person.id in (row.task_force_leader_id, row.task_force_liaison_id):
+            return "task_force"
         if row.unit_head_id in self.absent:
             return "deputy_head"
         return "deputy" if row.liaison_id in self.absent else ""
@@ -83,4 +85,6 @@ class Speaker:
         return or_(
             col(Commitment.liaison_id).in_(self.people),
             col(Commitment.unit_head_id).in_(self.people),
+            col(Commitment.task_force_leader_id).in_(self.people),
+            col(Commitment.task_force_liaison_id).in_(self.people),
         )

@@ -29,11 +29,12 @@ class MatterPace:
     basis: Basis
     lights: Mapping[int, Light]
     percent: tuple[date, Fraction] | None = None
+    outside: Light | None = None
 
     @property
     def light(self) -> Light:
-        """The matter's light: its gravest one."""
-        return worst(self.lights.values())
+        """The matter's light: its gravest one; while somebody outside decides, that it waits."""
+        return self.outside or worst(self.lights.values())
 
 
 def pace_of(
@@ -44,11 +45,12 @@ def pace_of(
     today: date,
     *,
     late: Light | None = None,
+    outside: Light | None = None,
 ) -> MatterPace | None:
     """Returns where a matter stands on a day; None when closed, undated or recurring.
 
     `history` are the counted values by target, oldest first; `late` is the light of milestones
-    that are past and not done.
+    that are past and not done, `outside` that of what somebody outside decides.
     """
     if row.current_due is None or row.closed_at is not None:
         return None
@@ -67,6 +69,7 @@ def pace_of(
         basis=basis,
         lights={key: light_of(each, curve, today, rule) for key, each in measures.items()} | nodes,
         percent=percents[-1] if percents and not targets else None,
+        outside=outside,
     )
 
 

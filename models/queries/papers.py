@@ -15,12 +15,17 @@ from duban.notices.views import DecisionView, ItemLine, NoticeView, OfficeView, 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base, days_left, days_overdue
+from duban.policy.duties import inferred
 from duban.policy.policy import Policy
 from duban.vocabulary.steps import PaperKind
+from models.queries.blockers import blocker_lines
+from models.queries.checklists import place_lines
 from models.queries.claims import open_claim
 from models.queries.credence import words_with_credence
+from models.queries.duties import review_of
 from models.queries.extensions import granted_counts, terms_for
 from models.queries.handling import handling_lines
+from models.queries.issues import issue_lines
 from models.queries.matters import Matters
 from models.queries.milestones import node_lines
 from models.queries.people import names_by_code
@@ -158,6 +163,14 @@ def item_line(
         interim=_said(last) if last and overdue else None,
         targets=target_lines(row, matters, writing.today),
         progress=overall_line(row, matters, writing.today),
+        duty=inferred(row.duty, due, row.recurrence).value,
+        review=review_of(row),
+        places=place_lines(matters.places[row.id or 0], writing.today),
+        family=family.line(writing.today)
+        if (family := matters.families.get(row.id or 0))
+        else None,
+        blockers=blocker_lines(matters.blockers[row.id or 0]),
+        issues=issue_lines(matters.issues[row.id or 0], writing.today),
         nodes=node_lines(matters.nodes[row.id or 0], writing.today, calendar),
     )
 

@@ -34,7 +34,8 @@ GROUPS: dict[str, tuple[Deed, tuple[str, ...]]] = {
     "verify": (Deed.VERIFY, ("verify",)),
     "extension": (Deed.EXTENSION, ("extension",)),
     "return": (Deed.RETURN, ("return",)),
-    "coordinate": (Deed.NOTE, ("difficulty",)),
+    "review": (Deed.VERIFY, ("review",)),
+    "coordinate": (Deed.NOTE, ("difficulty", "blocker")),
     "call": (
         Deed.NOTE,
         ("call", "to-call", "to-hand", "unreached", "offline", "same-answer", "late-answer"),
@@ -52,7 +53,7 @@ DECIDED = (
     "gate-approved", "gate-waived", "raised-unreached", "verified", "returned-for-rework", "closed",
     "occurrence-closed", "extension-approved", "extension-refused", "reassigned", "return-refused",
     "suspended", "resumed", "withdrawn", "reopened", "taken-up", "reply-vouched", "reply-disavowed",
-    "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
+    "reviewed", "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
 )  # fmt: skip
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 

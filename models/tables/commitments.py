@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from duban.policy.lights import YINCHUAN
 from duban.policy.pace import PaceKind
+from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage, Waiting
 from models.tables.base import choice, instant, json_list
 
@@ -18,7 +19,8 @@ from models.tables.base import choice, instant, json_list
 class Commitment(SQLModel, table=True):
     """A registered matter (事项): its source, owner, dates, frozen policy and stage.
 
-    Due days are calendar days in the office's zone. `policy` is the JSON frozen at approval, and so
+    Due days are calendar days in the office's zone. `duty` is empty for what was registered before
+    kinds were chosen. `policy` is the JSON frozen at approval, and so
     are `pace`, how its planned pace is counted, and `light`, the preset that judges it.
     """
 
@@ -48,6 +50,8 @@ class Commitment(SQLModel, table=True):
     unit_head_id: int | None = Field(default=None, foreign_key="person.id")
     supervising_leader_id: int | None = Field(default=None, foreign_key="person.id")
     sponsoring_leader_id: int | None = Field(default=None, foreign_key="person.id")
+    task_force_leader_id: int | None = Field(default=None, foreign_key="person.id")
+    task_force_liaison_id: int | None = Field(default=None, foreign_key="person.id")
     drafted_by: str
     approved_by: str
     approved_on: date
@@ -57,6 +61,7 @@ class Commitment(SQLModel, table=True):
     precision: str | None = None
     hardness: str = "hard"
     recurrence: str | None = None
+    duty: DutyKind | None = choice(DutyKind, default=None, nullable=True)
     policy: str
     pace: PaceKind = choice(PaceKind, default=PaceKind.DAYS)
     light: str = YINCHUAN.name

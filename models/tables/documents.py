@@ -91,6 +91,8 @@ class BreakdownEntry(SQLModel, table=True):
     supporting_units: list[str] = json_list()
     baseline: str = ""
     policy: str = ""
+    duty: str = ""
+    places: list[str] = json_list()
     offline_only: bool = False
     submitted_at: datetime | None = instant(default=None)
     submitted_by: str = ""

@@ -12,8 +12,11 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.vocabulary.stages import Waiting
 from models.db import transaction
+from models.ledger.blockers import answer, blocker, write
 from models.ledger.decisions import NotAllowedNow, close, decide_extension, rework
+from models.ledger.duties import review
 from models.ledger.gates import approve_gate, waive_gate
+from models.ledger.issues import recheck
 from models.ledger.verification import Visit, verify
 from models.queries.extensions import pending_extension
 from models.queries.facts import days_in_force
@@ -83,6 +86,40 @@ def send_back(
     if not why:
         raise NotAllowedNow("退回重办须写明理由。Say why it goes back.")
     decide(office, signed, now, code, seen, why, rework)
+
+
+def recheck_issue(
+    office: Office, signed: Signed, now: datetime, code: str, number: int,
+    *, passed: bool, note: str,
+) -> None:  # fmt: skip
+    """Look again at an issue that was reported put right."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer())
+        matter = find_commitment(session, code, lock=True)
+        recheck(session, act, matter, number, passed=passed, note=note)
+
+
+def write_to_coordinator(office: Office, signed: Signed, now: datetime, number: int) -> None:
+    """Let the unit that coordinates an obstacle be written to."""
+    with transaction(office.engine) as session:
+        row, matter = blocker(session, number)
+        write(session, office.act(now, by=signed.doer()), matter, row, None)
+
+
+def answer_blocker(
+    office: Office, signed: Signed, now: datetime, number: int, *, words: str
+) -> None:
+    """Note how an obstacle was coordinated."""
+    with transaction(office.engine) as session:
+        row, matter = blocker(session, number)
+        answer(session, office.act(now, by=signed.doer()), matter, row, words)
+
+
+def note_review(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
+) -> None:
+    """Note what was found on the review day of a matter that asks nothing of its owner."""
+    decide(office, signed, now, code, seen, why, lambda s, act, m, _: review(s, act, m))
 
 
 def close_matter(

@@ -15,21 +15,22 @@ from duban.notices.correction import correction_words
 from duban.notices.formats import source_words
 from duban.policy.correction import DueCorrection
 from duban.policy.due import days_left
+from duban.policy.duties import inferred
 from duban.policy.lights import working_days_past
 from duban.sheets.cells import join_names
 from duban.sheets.ledger import ChaseRow, ExtensionRow, LedgerBook, LedgerRow
 from duban.sheets.targets import TargetCell, write_targets
 from duban.vocabulary.replies import REPORTS, ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
+from models.queries.duties import review_of
 from models.queries.target_lines import base_words
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Unit
 from models.tables.replies import Reply
-from services.exports.workbook_campaigns import campaign_rows
+from services.exports.appendices import appendices
 from services.exports.workbook_contacts import contacts, in_time
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from services.exports.workbook_lights import due_light, pace_cell, pace_light_cell
-from services.exports.workbook_milestones import milestone_rows
 
 AT_ONCE = 1000  # matters whose facts are held at once
 WITHOUT_FINDING = "verified"  # kept by versions that asked whoever verified for no finding
@@ -71,8 +72,7 @@ def ledger_book(
         undated=sheets["undated"],
         closed=sheets["closed"],
         withdrawn=sheets["withdrawn"],
-        campaigns=campaign_rows(session, as_of.today) if unit is None else (),
-        milestones=milestone_rows(session, as_of) if unit is None else (),
+        appendices=appendices(session, as_of) if unit is None else (),
     )
 
 
@@ -146,7 +146,11 @@ def _source(matter: Commitment, facts: LedgerFacts) -> str:
 def _category(matter: Commitment) -> str:
     if matter.recurrence:
         return f"周期 {matter.recurrence}"
-    return label("hardness", matter.hardness) if matter.current_due else "无时限"
+    if matter.current_due:
+        return label("hardness", matter.hardness)
+    duty = label("duty", inferred(matter.duty, None, None).value) if matter.duty else "无时限"
+    review = review_of(matter)
+    return f"{duty}（{label('review', review)}）" if review else duty
 
 
 def promised(target: Target) -> TargetCell:

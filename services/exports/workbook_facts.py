@@ -12,12 +12,16 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from duban.policy.blockers import outside_light
 from duban.policy.calendar import WorkCalendar
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import HEEDED
+from models.queries.blockers import waits_for
+from models.queries.families import roll_up
 from models.queries.milestones import light_of_nodes
 from models.queries.notices import without_route
 from models.queries.pace import MatterPace, pace_of
+from models.tables.blockers import Blocker
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
@@ -66,6 +70,8 @@ class LedgerFacts:
         self.targets = grouped(self._about(Target), lambda target: target.commitment_id)
         self.history = self._history()
         self.nodes = grouped(self._about(Milestone), lambda node: node.commitment_id)
+        open_ones = [each for each in self._about(Blocker) if each.answered_on is None]
+        self.blockers = grouped(open_ones, lambda each: each.commitment_id)
         heeded = [reply for reply in self._about(Reply) if reply.credence in HEEDED]
         self.replies = grouped(heeded, lambda reply: reply.commitment_id)
         self.files = grouped(self._files(), lambda file: file.reply_id)
@@ -88,7 +94,9 @@ class LedgerFacts:
         """Tells where a matter stands against its planned pace."""
         key = matter.id or 0
         late = light_of_nodes(self.nodes[key], today)
-        return pace_of(matter, self.targets[key], self.history, self.replies[key], today, late=late)
+        outside = outside_light(waits_for(self.blockers[key]), matter.current_due, today)
+        return pace_of(matter, self.targets[key], self.history, self.replies[key], today, late=late,
+                       outside=outside)  # fmt: skip
 
     def latest(self, target: Target) -> ProgressPoint | None:
         """The value of a target that was reported last."""
@@ -108,7 +116,9 @@ class LedgerFacts:
             .where(col(Target.commitment_id).in_(self._wanted))
             .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
         )
-        return grouped(points.all(), lambda point: point.target_id)
+        found = grouped(points.all(), lambda point: point.target_id)
+        roll_up(self._session, self.targets, found)
+        return found
 
     def _notices(self) -> dict[int, list[tuple[NoticeItem, Notice]]]:
         found: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)

@@ -14,6 +14,7 @@ from duban.bases import COUNTED_FROM
 from duban.extraction.split import split_by_target
 from duban.notices.correction import correction_words
 from duban.policy.correction import DueCorrection
+from duban.policy.duties import proposed
 from duban.sheets.targets import write_targets
 from duban.vocabulary.proposals import ProposalDecision
 from models.queries.breakdown import entries_of
@@ -69,6 +70,12 @@ class Card:
     def note(self) -> str:
         """What is special about its kind; empty for a plain commitment."""
         return UNLADDERED.get(self.row.kind, "")
+
+    @property
+    def duty(self) -> str:
+        """The kind its words speak of, where it has no due day."""
+        dated = self.row.deadline or self.row.recurrence
+        return str(proposed(self.row.quote) or "") if not dated else ""
 
     @property
     def undecided(self) -> bool:

@@ -12,7 +12,7 @@ from duban.policy.own_submission import OwnSubmission, may_approve_own
 from duban.vocabulary.rights import Deed, DeskRole
 from models.ledger.authority import NotEntitled, require_right
 from models.ledger.paper_decisions import OnPaper, keep_record, require_record
-from models.ledger.register import Registration
+from models.ledger.registrations import Registration
 from models.queries.accounts import in_force, people_with
 from models.queries.people import find_person, named
 from models.tables.commitments import Commitment

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from duban.notices.formats import source_words
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import check_base
+from duban.policy.duties import proposed
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
@@ -55,12 +57,19 @@ def _row(
         lead_unit=named[0] if named else _suggested(proposal, units),
         supporting_units=tuple(named[1:]),
         due=due,
+        duty=_kind(proposal, due),
         check_base=check_base(due, calendar) if due else None,
         ambiguities="；".join(open_questions(proposal)),
         policy=policy,
         light=proposal.light,
         drafted_by=drafted_by or _who_chose(proposal),
     )
+
+
+def _kind(proposal: Proposal, due: date | None) -> str:
+    """The kind that an undated duty's own words speak of, marked as a suggestion."""
+    duty = None if due or proposal.recurrence else proposed(proposal.quote)
+    return f"{SUGGESTED}{duty}" if duty else ""
 
 
 def _suggested(proposal: Proposal, units: Mapping[str, str]) -> str:

@@ -13,14 +13,12 @@ from duban.policy.lights import YINCHUAN
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.problems import SheetError, SheetProblem
+from duban.vocabulary.duties import NOT_ONE
 from duban.vocabulary.proposals import ProposalDecision
+from models.ledger.intake import reject
 from models.ledger.journal import record
-from models.ledger.register import (
-    NotRegistrable,
-    Registration,
-    codes_in_use,
-    register,
-)
+from models.ledger.register import codes_in_use, register
+from models.ledger.registrations import NotRegistrable, Registration
 from models.queries.leaders import leader_steps, without_leader
 from models.tables.commitments import Commitment
 from models.tables.documents import Proposal
@@ -41,6 +39,11 @@ OPTIONS = {
     "baseline": "--baseline",
     "policy": "--policy",
     "light": "--light",
+    "duty": "--duty",
+    "places": "--place",
+    "parent": "--parent",
+    "child_name": "--child",
+    "urgent_by": "--urgent-by",
     "proposal": "PROPOSAL",
     "title": "--title",
     "code": "--code",
@@ -55,6 +58,7 @@ class Registered:
     unfilled: int = 0
     known: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 def register_sheet(
@@ -76,6 +80,8 @@ def register_sheet(
     what could not be read in the sheet (`unread`): all of it at once.
     """
     known, unfilled, todo = _sorted_rows(session, rows)
+    left_out = [row for row in todo if row.duty == NOT_ONE]
+    todo = [row for row in todo if row.duty != NOT_ONE]
     problems: list[SheetProblem] = list(unread)
     registrations = []
     for row in todo:
@@ -88,13 +94,22 @@ def register_sheet(
     problems += _doubled(todo)
     if problems:
         raise SheetError(sorted(problems, key=lambda each: each.row), name=name)
+    for row in left_out:
+        _leave_out(session, act, row)
     made = [_register(session, act, each, days, scan) for _, each in registrations]
     notes = [
         note
         for (row, registration), matter in zip(registrations, made, strict=True)
         for note in _notes(row, registration, matter)
     ]
-    return Registered(tuple(made), unfilled, known, tuple(notes))
+    return Registered(tuple(made), unfilled, known, tuple(notes), len(left_out))
+
+
+def _leave_out(session: Session, act: Act, row: BreakdownRow) -> None:
+    """A row marked 不立项: its proposal is rejected, in the name of who brought the sheet."""
+    proposal = known_proposal(session, row)
+    if proposal is not None:
+        reject(session, act.because(f"分解表第{row.row}行：{NOT_ONE}"), proposal)
 
 
 def register_one(
@@ -133,10 +148,15 @@ def _sorted_rows(
     unfilled = 0
     for row in rows:
         proposal = known_proposal(session, row)
-        if row.code in used:
+        if row.parent and not row.title:
+            unfilled += 1  # a child that nobody named yet
+        elif row.code in used:
             known.append(row.code)
         elif proposal is not None and proposal.decision is ProposalDecision.REGISTERED:
             known.append(f"提案{proposal.id}")
+        elif row.duty == NOT_ONE:
+            if proposal is None or proposal.decision is not ProposalDecision.REJECTED:
+                todo.append(row)
         elif _unfilled(row, proposal):
             unfilled += 1
         else:
@@ -169,14 +189,14 @@ def _register(
     matter = register(session, act, registration, days)
     record_scan(session, act, registration, matter, scan)
     proposal = registration.proposal
-    if proposal is not None and proposal.deadline != registration.due:
+    if proposal is not None and proposal.deadline != matter.current_due:
         record(
             session,
             act.because("changed on approval"),
             matter.code,
             "due-changed",
             read=proposal.deadline,
-            approved=registration.due,
+            approved=matter.current_due,
         )
     return matter
 
@@ -186,8 +206,8 @@ def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[st
     place = f"第{row.row}行 " if row.row else ""
     notes = []
     proposal = made.proposal
-    if proposal is not None and proposal.deadline != made.due:
-        read, approved = proposal.deadline or "无时限", made.due or "无时限"
+    if proposal is not None and proposal.deadline != matter.current_due:
+        read, approved = proposal.deadline or "无时限", matter.current_due or "无时限"
         notes.append(f"时限由“{read}”改为“{approved}”，已记录。The due date was changed.")
     if row.lead_unit.startswith(SUGGESTED):
         unit = made.lead_unit.name
@@ -204,6 +224,8 @@ def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[st
         )
         if chosen is not None and len(getattr(row, name)) > 1
     ]
+    if row.duty.startswith(SUGGESTED):
+        notes.append(f"督办类型按建议定为{made.duty}，已随审定确认。The proposed kind is taken.")
     if without_leader(matter):
         steps = "、".join(leader_steps(matter))
         notes.append(

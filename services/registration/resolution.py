@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
 from duban.bases import COUNTED_FROM, Base, read_base
 from duban.moment import Act
+from duban.policy.duties import Duty, NoSuchDuty, read_duty
 from duban.policy.lights import YINCHUAN
 from duban.policy.policy import Policy, load_preset
 from duban.policy.rungs import PolicyError
@@ -19,8 +21,17 @@ from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
 from duban.vocabulary.proposals import ProposalKind
 from duban.vocabulary.roles import Role
-from models.ledger.register import NewTarget, Registration, objections
-from models.queries.people import Ambiguous, Unknown, find_person, find_unit, stranger, unit_people
+from models.ledger.registrations import NewTarget, Registration, objections
+from models.queries.people import (
+    Ambiguous,
+    Unknown,
+    find_commitment,
+    find_person,
+    find_unit,
+    stranger,
+    unit_people,
+)
+from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document, Proposal
 
@@ -84,7 +95,6 @@ def resolve(
     head = _first(find, "unit_heads", row.unit_heads, unit) or _usual_head(session, unit)
     rules = _policy(find, row.policy or policy)
     _date_settled(find, row, proposal)
-    leaders = _first(find, "supervising_leaders", row.supervising_leaders)
     drafted_by = find.named("drafted_by", row.drafted_by) if row.drafted_by else act.by
     approved_by = find.named("approved_by", row.approved_by) if row.approved_by else ""
     registration = Registration(
@@ -99,7 +109,7 @@ def resolve(
         approved_on=row.approved_on,
         due=row.due,
         unit_head=head,
-        supervising_leader=leaders,
+        supervising_leader=_first(find, "supervising_leaders", row.supervising_leaders),
         sponsoring_leader=_first(find, "sponsoring_leaders", row.sponsoring_leaders),
         supporting_units=_supporting(session, row.supporting_units),
         targets=_targets(row, proposal, act.moment.today),
@@ -107,6 +117,7 @@ def resolve(
         code=row.code,
         document=session.get_one(Document, proposal.document_id) if proposal else None,
         proposal=proposal,
+        **_shape(find, row),
         light=row.light or (proposal.light if proposal else "") or light,
     )
     whole = unit is not None and liaison is not None and rules is not None
@@ -172,6 +183,34 @@ def _policy(find: Finder, name: str) -> Policy | None:
         return load_preset(name)
     except PolicyError as error:
         find.say("policy", f"没有“{name}”这个规则。{error}")
+        return None
+
+
+def _shape(find: Finder, row: BreakdownRow) -> dict[str, Any]:
+    """The kind of duty, the places of a checklist, and the matter it belongs under."""
+    return {
+        "duty": _duty(find, row),
+        "places": row.places,
+        "parent": _parent(find, row),
+        "child_name": row.child_name,
+        "urgent_by": find.named("urgent_by", row.urgent_by) if row.urgent_by else "",
+    }
+
+
+def _parent(find: Finder, row: BreakdownRow) -> Commitment | None:
+    try:
+        return find_commitment(find.session, row.parent) if row.parent else None
+    except Unknown:
+        find.say("parent", f"没有上级事项“{row.parent}”，请填已立项的编号。No such parent.")
+        return None
+
+
+def _duty(find: Finder, row: BreakdownRow) -> Duty | None:
+    text = row.duty.removeprefix(SUGGESTED).strip()
+    try:
+        return read_duty(text) if text else None
+    except NoSuchDuty as error:
+        find.say("duty", str(error))
         return None
 
 

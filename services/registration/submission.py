@@ -19,7 +19,7 @@ from models.ledger import breakdown as ledger
 from models.ledger.account_notices import tell_signature
 from models.ledger.authority import require_right
 from models.ledger.journal import OFFICE, record
-from models.ledger.register import Registration
+from models.ledger.registrations import Registration
 from models.queries.facts import calendar_in_force, days_in_force
 from models.queries.people import find_unit
 from models.tables.documents import Document, Proposal
@@ -138,6 +138,8 @@ def _filled(row: BreakdownRow, card: Card) -> BreakdownRow:
         supporting_units=(*row.supporting_units, *entry.supporting_units),
         baseline=entry.baseline,
         policy=entry.policy or row.policy,
+        duty=entry.duty or row.duty,
+        places=tuple(entry.places),
         offline_only=entry.offline_only,
         drafted_by=entry.submitted_by or row.drafted_by,
         row=card.number,

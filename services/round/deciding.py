@@ -19,8 +19,10 @@ from duban.policy.ladder import decide
 from duban.policy.reasons import reason_text
 from duban.policy.rungs import PolicyError
 from duban.policy.sending_hours import ANSWER_HOUR, answer_by
+from duban.policy.task_forces import crewed
 from duban.vocabulary.roles import LEADERS, Role
 from duban.vocabulary.steps import CheckStatus, RungKind
+from models.ledger.duties import fall_due
 from models.ledger.gates import draft_gate, gate_told
 from models.ledger.journal import lock_chains, stand_behind
 from models.ledger.outbox import Parcel, bundle, closed_bundles
@@ -40,6 +42,7 @@ ENDINGS = {
     Action.COLLAPSE: CheckStatus.COLLAPSED,
     Action.UNREACHED: CheckStatus.UNREACHED,
 }
+HEARD = tuple(f"{role.value}_id" for role in Role if role is not Role.OFFICE)
 COUNTS = {
     RungKind.ASSIGN: "assigned", RungKind.CADENCE: "asked", RungKind.REMIND: "reminded",
     RungKind.ASK: "asked", RungKind.CHASE: "chased", RungKind.ORDER: "ordered",
@@ -161,11 +164,7 @@ def _decide(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Decided:
 
 
 def _owners(rows: Iterable[Commitment]) -> set[int]:
-    people = (
-        (r.liaison_id, r.unit_head_id, r.supervising_leader_id, r.sponsoring_leader_id)
-        for r in rows
-    )
-    return {person for four in people for person in four if person}
+    return {person for row in rows for name in HEARD if (person := getattr(row, name))}
 
 
 def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict[int, int]) -> Wish:
@@ -186,7 +185,8 @@ def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict
         answer_by=_answer_by(one, step, days, act),
     )  # fmt: skip
     urgent = step.kind is RungKind.ORDER or bool(row.urgent_by)
-    recipients = _recipients(row, _asked(rule.recipients, one), stand_ins)
+    roles = crewed(rule, row.task_force_leader_id, row.task_force_liaison_id)
+    recipients = _recipients(row, _asked(roles, one), stand_ins)
     return Wish(
         one,
         step,
@@ -237,6 +237,9 @@ def _write_endings(
         match step.action:
             case Action.ANSWERED | Action.COLLAPSE | Action.UNREACHED:
                 end_check(session, act, check, ENDINGS[step.action], reason_text(step).zh)
+            case Action.REVIEW:
+                end_check(session, act, check, CheckStatus.ANSWERED, reason_text(step).zh)
+                fall_due(session, act, one.commitment)
             case Action.DRAFT:
                 draft_gate(session, act, one.commitment, check, unreached=_unreached(step))
             case Action.HOLD:

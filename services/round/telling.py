@@ -15,6 +15,7 @@ from models.ledger.claims import claim_was_shown
 from models.ledger.gates import gate_told
 from models.ledger.journal import JournalLine, lock_chains, record_all
 from models.ledger.outbox import Parcel, bundle, closed_bundles, mark_told
+from models.queries.blockers import coordinators
 from models.queries.claims import leaders_told, open_claims, shown_since
 from models.queries.due import claim
 from models.queries.people import deputies
@@ -61,7 +62,7 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
 
     A decision goes to the liaison, a claim of completion to the unit head who has yet to confirm
     it and, where the page did not say so at once, to whoever made it; an answer to the leaders the
-    matter was taken to.
+    matter was taken to; what is to be coordinated to the unit that coordinates it.
     """
     if row.offline_only or row.closed_at is not None:
         return []
@@ -71,6 +72,8 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
         case DecisionKind.CLAIMED:
             head = row.unit_head_id if _claim(session, row) else None
             return _present(session, act, head, "unit_head")
+        case DecisionKind.COORDINATION:
+            return coordinators(session, decision)
         case DecisionKind.CLAIM_SHOWN:
             said = _claim(session, row)
             return _sender(row, said) if said else []
@@ -83,6 +86,7 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
             | DecisionKind.DUE_MOVED
             | DecisionKind.CLAIM_REFUSED
             | DecisionKind.HANDED_OVER
+            | DecisionKind.COORDINATED
         ):
             return _present(session, act, row.liaison_id, "liaison")
         case _ as unhandled:

@@ -121,7 +121,7 @@ def test_a_backup_goes_from_postgresql_to_sqlite_and_back(
     registered.fine("restore", saved)
     on_postgres = agenda(registered)
     registered.fine("register", "--title", "清淤", "--unit", "SL", "--liaison", "sl02", "--approver",
-                    "dc01", "--approved-on", "2022-08-15")  # fmt: skip
+                    "dc01", "--approved-on", "2022-08-15", "--duty", "long_term")  # fmt: skip
     registered.fine("backup", tmp_path / "pg.tar.gz")
     monkeypatch.delenv("DUBAN_DATABASE_URL")
     monkeypatch.setenv("DUBAN_HOME", str(tmp_path / "back"))

@@ -13,7 +13,7 @@ from duban.vocabulary.rights import DeskRole
 from models.db import reading, transaction
 from models.ledger.decisions import decide_extension
 from models.ledger.figures import Progress
-from models.ledger.register import NewTarget
+from models.ledger.registrations import NewTarget
 from models.queries.extensions import pending_extension
 from models.tables.commitments import Commitment, Target
 from models.tables.papers import Paper

@@ -158,7 +158,7 @@ def test_unverified_proves_nothing_until_accepted(town, post, write):
 
 def test_a_kept_value_counts_when_accepted(town, post, write):
     """It is read from the mail again."""
-    from models.ledger.register import NewTarget
+    from models.ledger.registrations import NewTarget
 
     target = NewTarget(name="示范点", comparator=">=", value=10, unit="个")
     town.matter("2022-10-31", head=None, targets=(target,))

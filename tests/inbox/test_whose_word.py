@@ -192,7 +192,7 @@ def test_in_a_closed_mail_system_the_servers_word_is_enough(town, asked, post, w
 
 def test_a_kept_value_reaches_no_target(town, post, write, token_address):
     """A number a stranger reports stands in the words alone."""
-    from models.ledger.register import NewTarget
+    from models.ledger.registrations import NewTarget
     from models.tables.commitments import ProgressPoint
 
     target = NewTarget(name="示范点", comparator=">=", value=10, unit="个")

@@ -27,7 +27,7 @@ from models.ledger.intake import (
     split,
     store_proposals,
 )
-from models.ledger.register import NotRegistrable
+from models.ledger.registrations import NotRegistrable
 from models.queries.extensions import pending_extension
 from models.tables.checks import Escalation
 from models.tables.documents import Document, Proposal

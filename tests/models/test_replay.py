@@ -21,7 +21,7 @@ from models.ledger.gates import NoGateWaits, approve_gate, note_call, waiting_ga
 from models.ledger.leaders import change_leaders
 from models.ledger.objections import refuse_claim
 from models.ledger.raising import raise_by_hand
-from models.ledger.register import NewTarget
+from models.ledger.registrations import NewTarget
 from models.ledger.replies import Answer, File, Progress, record_reply
 from models.ledger.verification import NotVerified, Visit, verify
 from models.queries.extensions import pending_extension

@@ -18,7 +18,7 @@ from models.db import transaction
 from models.ledger.decisions import close, decide_extension
 from models.ledger.figures import Progress, refuse_value
 from models.ledger.journal import CARRIED, ENTRIES, JournalLine, entry
-from models.ledger.register import NewTarget
+from models.ledger.registrations import NewTarget
 from models.ledger.seals import _states
 from models.ledger.verification import Visit, verify
 from models.queries.extensions import pending_extension

@@ -14,7 +14,7 @@ from sqlmodel import select
 from cli.main import run
 from duban.notices.render import render
 from models.db import reading, transaction
-from models.ledger.register import NewTarget
+from models.ledger.registrations import NewTarget
 from models.ledger.replies import Progress
 from models.queries.board import next_checks
 from models.queries.brief import brief_view

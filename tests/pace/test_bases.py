@@ -10,7 +10,7 @@ from duban.vocabulary.replies import ReplyStatus
 from models.db import transaction
 from models.ledger.bases import NoBase, supply_base
 from models.ledger.decisions import NotAllowedNow, close
-from models.ledger.register import NewTarget, NotRegistrable
+from models.ledger.registrations import NewTarget, NotRegistrable
 from models.tables.commitments import Target
 from models.tables.records import JournalEntry
 

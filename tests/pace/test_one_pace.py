@@ -9,7 +9,7 @@ import pytest
 
 from models.db import reading, transaction
 from models.ledger.decisions import move_due
-from models.ledger.register import NewTarget
+from models.ledger.registrations import NewTarget
 from models.queries.matters import Matters
 
 TOLD = re.compile(r"序时(?P<share>[\d.]+%)(?P<rest>[^（；<\n]*)（(?P<basis>[^）]*)）")

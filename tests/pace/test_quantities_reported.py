@@ -22,7 +22,7 @@ from duban.vocabulary.roles import Role
 from models.db import reading, transaction
 from models.ledger.figures import NotOpen, NotThisUnit, Progress, count_value, refuse_value
 from models.ledger.inbox import Incoming, keep_message
-from models.ledger.register import NewTarget
+from models.ledger.registrations import NewTarget
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
 from models.tables.commitments import DoubtfulValue, ProgressPoint, ValueStatus

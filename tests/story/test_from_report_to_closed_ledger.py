@@ -23,7 +23,8 @@ from models.db import transaction
 from models.ledger.claims import confirm_done
 from models.ledger.decisions import close, decide_extension
 from models.ledger.intake import accept
-from models.ledger.register import NewTarget, Registration, register
+from models.ledger.register import register
+from models.ledger.registrations import NewTarget, Registration
 from models.ledger.verification import Visit, verify
 from models.queries.chains import broken_chains
 from models.queries.extensions import pending_extension

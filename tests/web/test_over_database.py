@@ -17,7 +17,8 @@ from duban.vocabulary.replies import ReplySource, ReplyStatus
 from duban.vocabulary.roles import Audience, Role
 from models.db import transaction
 from models.ledger.decisions import decide_extension, reassign
-from models.ledger.register import NewTarget, Registration, register
+from models.ledger.register import register
+from models.ledger.registrations import NewTarget, Registration
 from models.ledger.replies import Answer, record_reply
 from models.queries.extensions import pending_extension
 from models.queries.facts import days_in_force

@@ -100,7 +100,7 @@ class Matters:
         found = matter_page(self.edge.office, visit.signed, visit.now, _code(visit), visit.locale)
         return self.edge.page(
             visit, "matter.html", case=found.case, parts=found.parts,
-            zone=self.edge.office.settings.tz,
+            zone=self.edge.office.settings.tz, may=visit.signed.may, deeds=Deed,
         )  # fmt: skip
 
     def show_paper(self, visit: Visit) -> Response:

@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
+from duban.policy.duties import duty_names
 from duban.policy.policy import preset_names
 from duban.sheets.cells import as_names
 from duban.vocabulary.proposals import ProposalKind
@@ -81,7 +82,7 @@ class OneDocument:
         return self.edge.page(
             visit, "reading-proposal.html", 409 if problem else 200,
             page=page, card=card, offers=offers, problem=problem, values=_shown(visit, card),
-            kinds=KINDS, policies=preset_names(), policy=self.edge.office.settings.policy,
+            kinds=KINDS, duties=duty_names()[:-1], policies=preset_names(), policy=self.edge.office.settings.policy,
         )  # fmt: skip
 
     def add(self, visit: Visit) -> Response:
@@ -136,7 +137,7 @@ def _shown(visit: Visit, card: Card) -> dict[str, Any]:
         "title": row.title, "due": str(row.deadline) if row.deadline and not row.needs_review else "",
         "targets": card.targets, "unit": card.unit if card.unit_is == "named" else "",
         "baseline": entry.baseline, "supporting_units": "、".join(entry.supporting_units),
-        "policy": entry.policy, "offline_only": "1" if entry.offline_only else "",
+        "policy": entry.policy, "duty": entry.duty, "places": "、".join(entry.places), "offline_only": "1" if entry.offline_only else "",
         "kind": row.kind.value, "no_due": "", "why": "", **card.people,
     }  # fmt: skip
     if not visit.values:
@@ -173,10 +174,12 @@ def _changes(visit: Visit) -> Changes:
     """What the form brings; a field that is not in it leaves its thing as it is."""
     values = visit.values
     others: dict[str, Any] = {
-        name: visit.typed(name) for name in ("baseline", "policy") if name in values
+        name: visit.typed(name) for name in ("baseline", "policy", "duty") if name in values
     }
     if "supporting_units" in values:
         others["supporting_units"] = list(as_names(visit.typed("supporting_units")))
+    if "places" in values:
+        others["places"] = list(as_names(visit.typed("places")))
     if values.get("from") == "one":
         others["offline_only"] = bool(visit.typed("offline_only"))
     kind = visit.typed("kind")

@@ -43,12 +43,8 @@ def row_link(row: Row) -> str:
             return f"/desk/documents/{row.ref}"
         case "sign" if row.number:
             return f"/desk/drafts/{row.number}"
-        case "verify":
-            return f"/desk/matters/{row.code}/verify"
-        case "extension":
-            return f"/desk/matters/{row.code}/extension"
-        case "return":
-            return f"/desk/matters/{row.code}/return"
+        case "verify" | "extension" | "return" | "review":
+            return f"/desk/matters/{row.code}/{row.group}"
         case "call" | "coordinate" if row.code:
             return f"/desk/matters/{row.code}/call"
         case "mail" if row.number:

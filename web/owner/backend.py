@@ -13,9 +13,11 @@ from typing import Protocol
 
 from duban.evidence import Upload
 from duban.notices.brief import CampaignView
-from duban.notices.views import NodeLine, TargetLine
+from duban.notices.parts import BlockerLine, FamilyLine, IssueLine, NodeLine, PlaceLine
+from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
 from duban.vocabulary.replies import ReplyStatus
+from web.owner.told import IssueAnswer, PlaceAnswer
 
 
 class Refusal(StrEnum):
@@ -115,6 +117,17 @@ class Matter:
     progress: TargetLine | None = None
     campaigns: tuple[CampaignView, ...] = ()
     nodes: tuple[NodeLine, ...] = ()
+    duty: str = ""
+    review: str = ""
+    places: tuple[PlaceLine, ...] = ()
+    family: FamilyLine | None = None
+    issues: tuple[IssueLine, ...] = ()
+    blockers: tuple[BlockerLine, ...] = ()
+
+    @property
+    def last_day(self) -> date | None:
+        """Returns the last day of a daily checklist."""
+        return max((place.ends_on for place in self.places), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +161,7 @@ class Answer:
     """An answer that passed the door. `key` makes a second recording of one form impossible.
 
     `bases` are baselines and denominators the office had asked for, by target; `confirmed` are the
-    targets whose value looked wrong and was confirmed.
+    targets whose value looked wrong and was confirmed; `blocker` is the category of an obstacle.
     """
 
     key: str
@@ -163,6 +176,7 @@ class Answer:
     help_needed: str = ""
     signed_off_by: str = ""
     suggested_unit: str = ""
+    blocker: str = ""
     sealed_scan: bool = False
     files: tuple[Upload, ...] = ()
 
@@ -235,6 +249,17 @@ class ReplyBackend(Protocol):
 
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
         """Keeps one answer. Raises NotTaken, TooMuchEvidence; the same key twice is kept once."""
+
+    def tell_places(
+        self, token: str, code: str, told: tuple[PlaceAnswer, ...], now: datetime
+    ) -> None:
+        """Keeps what was told of places. Raises NotTaken, StalePlaces."""
+
+    def tell_issue(self, token: str, code: str, told: IssueAnswer, now: datetime) -> None:
+        """Keeps what was told of an issue. Raises NotTaken, StaleIssue."""
+
+    def name_children(self, token: str, code: str, names: tuple[str, ...], now: datetime) -> None:
+        """Keeps names of children. Raises NotTaken, TooManyNames."""
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         """Keeps the unit head's word on a completion. Raises NotTaken."""

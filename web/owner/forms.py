@@ -122,6 +122,7 @@ class Difficulty(WithFigures):
 
     cause: Annotated[Text, refuse_unless(lambda cause, _: cause in set(Cause), "cause")]
     help_needed: Annotated[Note, needed("help")] = Field(alias="help")
+    blocker: Name = Field(alias="category")
     definite_date: Annotated[
         Day, refuse_unless(lambda day, asked: day is None or day >= asked.today, "past")
     ] = Field(alias="date")
@@ -209,7 +210,7 @@ def read_answer(form: Form, asked: Asked, *, nonce: str) -> Answer | Typed:
         status = ReplyStatus(form.values.get("act", ""))
     except ValueError:
         return Typed.of(form, asked.matter.code, Problem("act", "act"))
-    read = _read(form_of(status), form, asked)
+    read = read_form_of(form_of(status), form, asked)
     if isinstance(read, Typed):
         return read
     key = answer_key(nonce, asked.matter.code, form.values, read.files)
@@ -218,7 +219,7 @@ def read_answer(form: Form, asked: Asked, *, nonce: str) -> Answer | Typed:
 
 def read_word(form: Form, asked: Asked, *, nonce: str) -> Confirmation | Typed:
     """Returns the head's word on a completion, or the form with what needs another look."""
-    word = _read(HeadForm, form, asked)
+    word = read_form_of(HeadForm, form, asked)
     if isinstance(word, Typed):
         return word
     key = f"confirm:{nonce}:{word.reply}:{word.act}"
@@ -234,7 +235,8 @@ def answer_key(
     return f"link:{nonce}:{hashlib.sha256(told).hexdigest()[:24]}"
 
 
-def _read(model: type[Model], form: Form, asked: Asked) -> Model | Typed:
+def read_form_of(model: type[Model], form: Form, asked: Asked) -> Model | Typed:
+    """Returns a form as its model reads it, or what is wrong with it."""
     try:
         return model.model_validate({**form.values, "files": form.files}, context=asked)
     except ValidationError as error:

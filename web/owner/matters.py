@@ -130,6 +130,12 @@ def _matter(
         targets=tuple(map(_field, facts.targets[row.id or 0], line.targets)),
         progress=line.progress,
         nodes=line.nodes,
+        duty=line.duty,
+        review=line.review,
+        places=line.places,
+        family=line.family,
+        issues=line.issues,
+        blockers=line.blockers,
         answers=tuple(
             _recorded(r, figures[r.id or 0], files[r.id or 0], writing.zone)
             for r in replies[:MOST_ANSWERS]

@@ -27,8 +27,8 @@ from models.tables.directory import Person
 from models.tables.documents import Proposal
 from models.tables.replies import Decision, Reply
 from services.delivery.envelopes import writing
+from services.inbox.blockers import open_one
 from services.inbox.evidence import keep_file
-from services.office import Office
 from web.owner.backend import (
     Answer,
     Confirmation,
@@ -39,17 +39,15 @@ from web.owner.backend import (
     Refusal,
     TooMuchEvidence,
 )
-from web.owner.links import Opened, lock_matter, matters_of_link, open_form_link, open_link
+from web.owner.links import Opened, matters_of_link, open_form_link, open_link
 from web.owner.matters import form_matter, page_matters
+from web.owner.telling import Telling, locked
 
 MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
 
 
-class DatabaseBackend:
+class DatabaseBackend(Telling):
     """Answers the pages from an office's database (see `web.owner.backend.ReplyBackend`)."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
 
     def open_page(self, token: str, now: datetime) -> Page | Refusal:
         """Returns everything due from the person behind this link; nothing is written."""
@@ -111,11 +109,14 @@ class DatabaseBackend:
         for upload in answer.files:
             keep_file(self.office.settings.evidence, upload)
         with transaction(self.office.engine) as session:
-            opened, row = _locked(session, token, code, self.office.act(now))
+            opened, row = locked(session, token, code, self.office.act(now))
             self._refuse_flood(session, row, answer, now)
             act = self.office.act(now, by=opened.person.code)
             kept = _kept(answer, opened, row, act.moment.today)
             record_reply(session, act, row, kept, opened.person)
+            if answer.blocker and row.closed_at is None:
+                open_one(session, act, row, answer.blocker, answer.help_needed,
+                         home=self.office.settings.home)  # fmt: skip
 
     def _refuse_flood(
         self, session: Session, row: Commitment, answer: Answer, now: datetime
@@ -135,7 +136,7 @@ class DatabaseBackend:
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         """Keeps the unit head's word: the office hears of a yes, the liaison of a no."""
         with transaction(self.office.engine) as session:
-            opened, row = _locked(session, token, code, self.office.act(now))
+            opened, row = locked(session, token, code, self.office.act(now))
             claim = session.get(Reply, word.reply)
             if claim is None or claim.commitment_id != row.id or not opened.is_head(row):
                 raise NotTaken(Refusal.MOVED)
@@ -201,14 +202,6 @@ def _name(session: Session, code: str) -> str:
 def masked(name: str) -> str:
     """Masks a name so that its bearer knows it and a stranger does not learn it: 林宁 is 林*."""
     return name[:1] + "*" * max(1, len(name) - 1) if name else ""
-
-
-def _locked(session: Session, token: str, code: str, act: Act) -> tuple[Opened, Commitment]:
-    """Finds the link and the matter, checked again inside the transaction. Raises NotTaken."""
-    found = lock_matter(session, token, code, act)
-    if isinstance(found, Refusal):
-        raise NotTaken(found)
-    return found
 
 
 def _kept(answer: Answer, opened: Opened, row: Commitment, today: date) -> KeptAnswer:

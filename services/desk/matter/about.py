@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -27,6 +28,7 @@ class About:
     moment: Moment
     signed: Signed
     locale: Locale
+    steps: Mapping[str, str]
 
     @property
     def matter(self) -> Commitment:

@@ -55,6 +55,8 @@ def _offers(about: About) -> Iterator[Offer]:
     if matter.waiting in BY_WAITING:
         deed = BY_WAITING[matter.waiting]
         yield Offer(deed, f"{at}/{deed.value}")
+    if matter.waiting is Waiting.REVIEW:
+        yield Offer(Deed.VERIFY, f"{at}/review")
     if matter.set_aside:
         yield Offer(Deed.TAKE_UP, f"{at}/move/{Deed.TAKE_UP.value}")
     if matter.closed_at is None:

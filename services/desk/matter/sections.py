@@ -14,7 +14,11 @@ from services.accounts.sessions import Signed
 from services.desk.cases import Case, case_in
 from services.desk.matter.about import About
 from services.desk.matter.acts import acts, instructs
+from services.desk.matter.blockers import blockers
+from services.desk.matter.children import children, task_force
 from services.desk.matter.due import due
+from services.desk.matter.issues import issues
+from services.desk.matter.kind import kind
 from services.desk.matter.lights import lights
 from services.desk.matter.numbers import numbers
 from services.desk.matter.papers import papers
@@ -39,9 +43,14 @@ class Section:
 SECTIONS = (
     Section("acts", acts, beside=True),
     Section("lights", lights, beside=True),
+    Section("kind", kind, beside=True),
     Section("due", due, beside=True),
     Section("people", people, beside=True),
     Section("numbers", numbers),
+    Section("children", children),
+    Section("issues", issues),
+    Section("blockers", blockers),
+    Section("task-force", task_force),
     Section("nodes", nodes),
     Section("campaigns", campaigns),
     Section("instruct", instructs),
@@ -69,7 +78,14 @@ def matter_page(
         require_reading(signed, found.matter)
         matters = Matters.load(session, {found.matter.id or 0}, record=False)
         about = About(
-            session, found, matters, calendar_in_force(session), office.moment(now), signed, locale
+            session,
+            found,
+            matters,
+            calendar_in_force(session),
+            office.moment(now),
+            signed,
+            locale,
+            office.settings.issue_step_names,
         )
         shown = ((section, section.find(about)) for section in SECTIONS)
         return MatterPage(found, tuple((part, facts) for part, facts in shown if facts is not None))

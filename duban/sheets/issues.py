@@ -1,0 +1,91 @@
+"""问题清单: issues come in as a sheet, and stand in the ledger as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from duban.sheets.book import Book
+from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
+from duban.sheets.problems import SheetError, SheetProblem
+from duban.sheets.tables import read_tables
+
+ISSUES = "问题清单"
+IN_COLUMNS = (
+    Column("what", "问题", 40),
+    Column("place", "地点", 24, optional=True),
+    Column("found_on", "发现日期", 12, ColumnKind.DATE, optional=True),
+    Column("found_by", "发现人", 12, optional=True),
+    Column("owner", "整改责任人", 14, ColumnKind.CODE, note="编码或姓名。", optional=True),
+    Column("due", "整改时限", 12, ColumnKind.DATE, optional=True),
+)
+LEDGER_COLUMNS = (
+    Column("commitment", "编号", 12, ColumnKind.CODE),
+    Column("title", "事项", 28),
+    Column("unit", "牵头单位", 16),
+    Column("number", "序号", 6, ColumnKind.NUMBER),
+    Column("what", "问题", 36),
+    Column("place", "地点", 20),
+    Column("standing", "情况", 12),
+    Column("found_on", "发现日期", 12, ColumnKind.DATE),
+    Column("found_by", "发现人", 12),
+    Column("owner", "整改责任人", 12),
+    Column("due", "整改时限", 12, ColumnKind.DATE),
+    Column("fixed_on", "整改日期", 12, ColumnKind.DATE),
+    Column("fix_note", "整改情况", 28),
+    Column("checked_on", "复核日期", 12, ColumnKind.DATE),
+    Column("checked_by", "复核人", 12),
+    Column("check_note", "复核情况", 28),
+    Column("recurrences", "反弹次数", 8, ColumnKind.NUMBER),
+    Column("photos", "照片", 20),
+)
+TITLES = {column.field: column.title for column in IN_COLUMNS}
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """One issue as it came in a sheet; `row` is its row there."""
+
+    what: str = ""
+    place: str = ""
+    found_on: date | None = None
+    found_by: str = ""
+    owner: str = ""
+    due: date | None = None
+    row: int = field(default=0, compare=False)
+
+
+def read_issues(path: Path) -> list[IssueRow]:
+    """The issues of a sheet, .xlsx or .csv. Raises `SheetError` with every finding."""
+    table = next(each for each in read_tables(path) if each.rows)
+    header, places = find_header(table.rows, IN_COLUMNS, sheet=table.name, file=path.name)
+    rows: list[IssueRow] = []
+    problems: list[SheetProblem] = []
+    for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
+        if is_empty(cells):
+            continue
+        values, found = parse_row(cells, places, IN_COLUMNS, sheet=table.name, number=number)
+        if not values.get("what") and not found:
+            found = [problem(number, "what", "未填。Left empty.")]
+        problems += found
+        rows.append(IssueRow(**values, row=number))
+    if problems:
+        raise SheetError(problems, name=path.name)
+    return rows
+
+
+def problem(row: int, name: str, message: str) -> SheetProblem:
+    """A finding about a field of an issue's row."""
+    return SheetProblem(message, sheet=ISSUES, row=row, column=TITLES[name])
+
+
+def write_issues(rows: Sequence[IssueRow] = (), *, as_of: date | None = None) -> bytes:
+    """A sheet to be filled in."""
+    book = Book(title=ISSUES, as_of=as_of)
+    sheet = book.sheet(ISSUES, IN_COLUMNS, frozen=1)
+    for number, row in enumerate(rows, start=1):
+        for at, column in enumerate(IN_COLUMNS):
+            book.write(sheet, number, at, getattr(row, column.field), column)
+    return book.done()

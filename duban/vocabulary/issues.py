@@ -1,0 +1,14 @@
+"""Where an issue (隐患、问题) stands between being found and being verified as put right."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class IssueStage(StrEnum):
+    """The four steps (四部曲); an office names them in `DUBAN_ISSUE_STEPS`."""
+
+    FOUND = "found"
+    ASSIGNED = "assigned"
+    CLAIMED = "claimed"
+    VERIFIED = "verified"

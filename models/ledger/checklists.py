@@ -1,0 +1,126 @@
+"""Daily checklists: places are told of day by day; a place is added, ended early, or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from duban.policy.checklists import BadMark, Place, markable
+from duban.vocabulary.duties import DutyKind
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_office, require_own_or_office
+from models.ledger.decisions import NotAllowedNow
+from models.ledger.effects import acknowledge, start
+from models.ledger.journal import record
+from models.tables.checklists import ChecklistPlace, PlaceMark
+from models.tables.commitments import Commitment
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody says of a place on a day."""
+
+    place: str
+    day: date
+    ok: bool
+    note: str = ""
+
+
+def mark(session: Session, act: Act, commitment: Commitment, told: Sequence[Told]) -> int:
+    """Keep what was told of places; how many entries that were. All of them or none.
+
+    A day that was told of already may be corrected while it lasts, and is left as it is after.
+    Whoever tells of a place knows of the assignment. Raises BadMark.
+    """
+    require_own_or_office(session, act, commitment)
+    if commitment.closed_at is not None:
+        raise NotAllowedNow(f"{commitment.code} 已销号或撤销。It is closed.")
+    rows = [_marked(session, act, commitment, each) for each in told]
+    session.add_all(rows)
+    session.flush()
+    acknowledge(session, act, commitment)
+    start(commitment)
+    session.add(commitment)
+    record(session, act, commitment.code, "place-told", marks=[row.id for row in rows])
+    return len(rows)
+
+
+def _marked(session: Session, act: Act, commitment: Commitment, told: Told) -> PlaceMark:
+    place = named(session, commitment, told.place)
+    today = act.moment.today
+    day = markable(Place(place.name, place.starts_on, place.ends_on), told.day, today)
+    if not told.ok and not told.note:
+        raise BadMark(f"“{place.name}”{day}有问题，请写明情况。Say what is wrong.")
+    statement = select(PlaceMark).where(PlaceMark.place_id == place.id, PlaceMark.day == day)
+    row = session.exec(statement).first()
+    if row is not None and row.told_on < today:
+        raise BadMark(f"“{place.name}”{day}已报，不能再改。It was told of and stands.")
+    row = row or PlaceMark(
+        place_id=place.id or 0, day=day, ok=True, told_on=today, told_by="", told_at=act.moment.utc
+    )
+    row.ok, row.note, row.told_by, row.told_at = told.ok, told.note, act.by, act.moment.utc
+    return row
+
+
+def add_place(session: Session, act: Act, commitment: Commitment, place: Place) -> None:
+    """Have one more place checked."""
+    require_office(session, act, Deed.NOTE, commitment)
+    if commitment.duty is not DutyKind.CHECKLIST:
+        raise NotAllowedNow(f"{commitment.code} 不是每日清单。It is no daily checklist.")
+    if place.ends_on < place.starts_on or not place.name:
+        raise BadMark("点位须有名称，截止日不早于开始日。A place needs a name and its days.")
+    if any(row.name == place.name for row in _rows(session, commitment)):
+        raise BadMark(f"{commitment.code} 已有点位“{place.name}”。It is there already.")
+    row = ChecklistPlace(commitment_id=commitment.id or 0, **vars(place))
+    session.add(row)
+    session.flush()
+    record(session, act, commitment.code, "place-added", place=row.id)
+
+
+def drop_place(session: Session, act: Act, commitment: Commitment, name: str) -> None:
+    """Take away a place whose days have not begun."""
+    require_office(session, act, Deed.NOTE, commitment)
+    place = named(session, commitment, name)
+    if place.starts_on <= act.moment.today:
+        raise NotAllowedNow(
+            f"点位“{name}”已于{place.starts_on}开始，期中不能撤去；以后不再检查的，"
+            f"请用 checklist end {commitment.code} {name} 日期 --why 理由 提前结束。"
+            "It has begun: end it on a day to come instead."
+        )
+    session.delete(place)
+    session.flush()
+    record(session, act, commitment.code, "place-dropped")
+
+
+def end_place(session: Session, act: Act, commitment: Commitment, name: str, day: date) -> None:
+    """Let a place end earlier, not before today, with a reason; its days so far stay."""
+    require_office(session, act, Deed.NOTE, commitment)
+    place = named(session, commitment, name)
+    if not act.why:
+        raise NotAllowedNow("提前结束须写明理由 --why。It needs a reason.")
+    if not act.moment.today <= day <= place.ends_on:
+        raise NotAllowedNow(
+            f"结束日期应在今日至{place.ends_on}之间。The last day lies between today and then."
+        )
+    before, place.ends_on = place.ends_on, day
+    session.add(place)
+    record(session, act, commitment.code, "place-ended", place=place.id, before=before, ends=day)
+
+
+def named(session: Session, commitment: Commitment, name: str) -> ChecklistPlace:
+    """The place of this name. Raises BadMark, which names those there are."""
+    found = {row.name: row for row in _rows(session, commitment)}
+    if name not in found:
+        known = "、".join(found) or "无"
+        raise BadMark(f"{commitment.code} 没有点位“{name}”，现有：{known}。No such place.")
+    return found[name]
+
+
+def _rows(session: Session, commitment: Commitment) -> Sequence[ChecklistPlace]:
+    return session.exec(
+        select(ChecklistPlace).where(ChecklistPlace.commitment_id == commitment.id)
+    ).all()

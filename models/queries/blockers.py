@@ -1,0 +1,118 @@
+"""Obstacles with their matter and unit, as lists, papers and the office's list tell them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from duban.notices.parts import BlockerLine
+from duban.vocabulary.roles import Role
+from models.queries.awaiting import DeskItem
+from models.queries.people import unit_people
+from models.tables.blockers import Blocker
+from models.tables.commitments import Commitment
+from models.tables.directory import Unit
+from models.tables.replies import Decision
+
+
+@dataclass(frozen=True)
+class BlockerOf:
+    """An obstacle as lists show it."""
+
+    number: int
+    commitment: str
+    title: str
+    category: str
+    need: str
+    external: bool
+    unit: str
+    opened_on: date
+    written_on: date | None
+    answered_on: date | None
+    answer: str
+
+    @property
+    def standing(self) -> str:
+        """Where it stands: `open`, `written` or `answered`."""
+        if self.answered_on:
+            return "answered"
+        return "written" if self.written_on else "open"
+
+
+def blocker_list(session: Session, *, code: str = "", left: bool = False) -> list[BlockerOf]:
+    """Obstacles of open matters, the oldest first; `left` those that are not answered."""
+    statement = (
+        select(Blocker, Commitment, Unit.name)
+        .join(Commitment, col(Commitment.id) == col(Blocker.commitment_id))
+        .outerjoin(Unit, col(Unit.id) == col(Blocker.unit_id))
+        .order_by(col(Blocker.id))
+    )
+    if code:
+        statement = statement.where(Commitment.code == code)
+    else:
+        statement = statement.where(
+            col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False)
+        )
+    if left:
+        statement = statement.where(col(Blocker.answered_on).is_(None))
+    return [
+        BlockerOf(
+            number=row.id or 0, commitment=matter.code, title=matter.title, category=row.category,
+            need=row.need, external=row.external, unit=unit or "", opened_on=row.opened_on,
+            written_on=row.written_on, answered_on=row.answered_on, answer=row.answer,
+        )
+        for row, matter, unit in session.execute(statement)
+    ]  # fmt: skip
+
+
+def open_blockers(session: Session, ids: Iterable[int]) -> dict[int, list[Blocker]]:
+    """The obstacles of these matters that are not answered, the oldest first."""
+    found: dict[int, list[Blocker]] = defaultdict(list)
+    rows = session.exec(
+        select(Blocker)
+        .where(col(Blocker.commitment_id).in_(list(ids)), col(Blocker.answered_on).is_(None))
+        .order_by(col(Blocker.id))
+    )
+    for row in rows:
+        found[row.commitment_id].append(row)
+    return found
+
+
+def waits_for(rows: Iterable[Blocker]) -> str:
+    """What somebody outside decides; empty where nothing waits for anybody outside."""
+    return "、".join(dict.fromkeys(row.need for row in rows if row.external))
+
+
+def blocker_lines(rows: Iterable[Blocker]) -> tuple[BlockerLine, ...]:
+    """Obstacles as messages and pages tell of them."""
+    return tuple(BlockerLine(row.category, row.need, row.opened_on, row.written_on) for row in rows)
+
+
+def to_coordinate(session: Session) -> Iterator[DeskItem]:
+    """Obstacles that wait for the office: to be written to a unit, or for its answer."""
+    rows = session.execute(
+        select(Blocker, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Blocker.commitment_id))
+        .where(col(Blocker.answered_on).is_(None), col(Commitment.closed_at).is_(None))
+    )
+    for row, matter in rows:
+        written = f"{row.written_on}已发函：" if row.written_on else ""
+        do = f"duban blocker answer {row.id} --note …"
+        if not row.written_on:
+            do = f"duban blocker write {row.id} | {do}"
+        words = f"{written}{row.category}：{row.need}（{matter.title}）"
+        yield DeskItem("blocker", matter.code, matter.code, row.opened_at, words, do)
+
+
+def coordinators(session: Session, decision: Decision) -> list[tuple[int, str]]:
+    """Whom a letter about an obstacle goes to: the liaisons of its unit, else its heads."""
+    row = session.exec(select(Blocker).where(Blocker.decision_id == decision.id)).first()
+    unit = session.get(Unit, row.unit_id) if row and row.unit_id else None
+    if unit is None:
+        return []
+    people = unit_people(session, unit, Role.LIAISON) or unit_people(session, unit, Role.UNIT_HEAD)
+    return [(person.id or 0, "coordinator") for person in people[:1]]

@@ -1,0 +1,172 @@
+"""Families of matters: children with their people and standing, what is missing, sums of numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from duban.notices.parts import FamilyLine
+from duban.policy.families import Reported, rolled, short_of
+from models.tables.commitments import Commitment, ProgressPoint, Target
+from models.tables.directory import Person, Unit
+from models.tables.documents import Proposal
+from models.tables.families import ChildName, ChildPlan
+
+
+@dataclass(frozen=True)
+class ChildOf:
+    """A child as lists show it; without a code it is known by name alone."""
+
+    name: str
+    code: str = ""
+    title: str = ""
+    unit: str = ""
+    liaison: str = ""
+    sponsor: str = ""
+    leader: str = ""
+    due: date | None = None
+    stage: str = ""
+    closed: bool = False
+
+    def late(self, today: date) -> bool:
+        """Tells whether its due day is past and it is open."""
+        return not self.closed and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True)
+class Family:
+    """A parent's children: how many are wanted, and all that are known."""
+
+    wanted: int
+    needs_sponsor: bool
+    children: tuple[ChildOf, ...]
+
+    @property
+    def missing(self) -> int:
+        """How many names are missing."""
+        return short_of(self.wanted, len(self.children))
+
+    def line(self, today: date) -> FamilyLine:
+        """The family in a line of a message of a day."""
+        return FamilyLine(
+            wanted=self.wanted,
+            named=len(self.children),
+            missing=self.missing,
+            closed=sum(child.closed for child in self.children),
+            late=tuple(child.name for child in self.children if child.late(today)),
+        )
+
+
+def families(session: Session, ids: Iterable[int]) -> dict[int, Family]:
+    """The families of these matters, by the parent; three statements, however many children."""
+    plans = session.exec(select(ChildPlan).where(col(ChildPlan.commitment_id).in_(list(ids)))).all()
+    if not plans:
+        return {}
+    found = _children(session, [plan.commitment_id for plan in plans])
+    return {
+        plan.commitment_id: Family(
+            plan.wanted, plan.needs_sponsor, tuple(found[plan.commitment_id])
+        )
+        for plan in plans
+    }
+
+
+def _children(session: Session, parents: Sequence[int]) -> dict[int, list[ChildOf]]:
+    rows = session.execute(
+        select(ChildName, Commitment, Unit.name)
+        .outerjoin(Commitment, col(Commitment.id) == col(ChildName.child_id))
+        .outerjoin(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
+        .where(col(ChildName.commitment_id).in_(parents))
+        .order_by(col(ChildName.id))
+    ).all()
+    wanted = {person for _, matter, _ in rows if matter for person in _people(matter).values()}
+    names = dict(
+        session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted))).all()
+    )
+    found: dict[int, list[ChildOf]] = defaultdict(list)
+    for name, matter, unit in rows:
+        found[name.commitment_id].append(_child(name, matter, unit or "", names))
+    return found
+
+
+def _people(matter: Commitment) -> dict[str, int | None]:
+    return {
+        "liaison": matter.task_force_liaison_id or matter.liaison_id,
+        "sponsor": matter.sponsoring_leader_id,
+        "leader": matter.task_force_leader_id,
+    }
+
+
+def _child(
+    name: ChildName, matter: Commitment | None, unit: str, names: Mapping[int | None, str]
+) -> ChildOf:
+    if matter is None:
+        return ChildOf(name.name)
+    people = {role: names.get(person, "") for role, person in _people(matter).items()}
+    return ChildOf(
+        name=name.name, code=matter.code, title=matter.title, unit=unit,
+        due=matter.current_due, stage=matter.stage.value, closed=matter.closed_at is not None,
+        **people,
+    )  # fmt: skip
+
+
+def names_in_document(session: Session, matter: Commitment) -> list[str]:
+    """The names that the source of a matter gives: they are kept as names of its children."""
+    proposal = session.get(Proposal, matter.proposal_id) if matter.proposal_id else None
+    return list(dict.fromkeys(proposal.entities)) if proposal else []
+
+
+def roll_up(
+    session: Session,
+    targets: Mapping[int, Sequence[Target]],
+    history: dict[int, list[ProgressPoint]],
+) -> None:
+    """Add to the numbers of parents what their children reported in sum; nothing is stored.
+
+    A later report of the parent's own stands.
+    """
+    plans = {
+        plan.commitment_id: plan.wanted
+        for plan in session.exec(
+            select(ChildPlan).where(col(ChildPlan.commitment_id).in_(list(targets)))
+        )
+    }
+    if not plans:
+        return
+    children = session.execute(
+        select(Commitment.id, Commitment.parent_id, Commitment.closed_at).where(
+            col(Commitment.parent_id).in_(list(plans))
+        )
+    ).all()
+    reported = _reported(session, {key: parent for key, parent, _ in children})
+    for parent, wanted in plans.items():
+        closed = [at.date() for _, above, at in children if above == parent and at is not None]
+        for target in targets.get(parent, ()):
+            found = rolled(target.name, target.unit, target.value, reported[parent], closed,
+                           children=wanted)  # fmt: skip
+            points = history.setdefault(target.id or 0, [])
+            if found and (not points or points[-1].as_of <= found[1]):
+                points.append(
+                    ProgressPoint(target_id=target.id or 0, value=found[0], as_of=found[1])
+                )
+
+
+def _reported(session: Session, parents: Mapping[int, int]) -> dict[int, list[Reported]]:
+    """The last values of the children's numbers, by parent."""
+    rows = session.execute(
+        select(Target, ProgressPoint)
+        .join(ProgressPoint, col(ProgressPoint.target_id) == col(Target.id))
+        .where(col(Target.commitment_id).in_(list(parents)))
+        .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+    )
+    latest = {target.id: (target, point) for target, point in rows}
+    found: dict[int, list[Reported]] = defaultdict(list)
+    for target, point in latest.values():
+        found[parents[target.commitment_id]].append(
+            Reported(target.name, target.unit, point.value, point.as_of)
+        )
+    return found

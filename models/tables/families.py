@@ -1,0 +1,64 @@
+"""Parents and children: how many there are to be, and the names that are known."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import instant
+
+
+class ChildPlan(SQLModel, table=True):
+    """A matter that is carried by children: how many, and whether each needs a 包挂领导."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", unique=True)
+    wanted: int
+    needs_sponsor: bool = False
+    set_by: str
+    set_at: datetime = instant()
+
+
+class ChildName(SQLModel, table=True):
+    """A child that is known by name; `child_id` is its own matter once it was registered."""
+
+    __table_args__ = (UniqueConstraint("commitment_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    name: str
+    child_id: int | None = Field(default=None, foreign_key="commitment.id", unique=True)
+    named_by: str
+    named_on: date
+
+
+class TaskForce(SQLModel, table=True):
+    """A task force (专班) of a matter and its site (现场指挥部); it ends with the matter."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", unique=True)
+    leader_id: int = Field(foreign_key="person.id")
+    liaison_id: int | None = Field(default=None, foreign_key="person.id")
+    members: str = ""
+    site: str = ""
+    formed_by: str
+    formed_on: date
+    dissolved_on: date | None = None
+
+
+class DutyEntry(SQLModel, table=True):
+    """An entry of the duty log of a site (值班记录): who was there on a day, and a photo."""
+
+    __table_args__ = (UniqueConstraint("commitment_id", "day", "who"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    day: date
+    who: str
+    note: str = ""
+    file_sha256: str = ""
+    file_name: str = ""
+    noted_by: str
+    noted_at: datetime = instant()

@@ -1,0 +1,13 @@
+"""What stands in the way of a matter, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.queries.blockers import BlockerOf, blocker_list
+from services.desk.matter.about import About
+
+
+def blockers(about: About) -> Sequence[BlockerOf] | None:
+    """Its obstacles, where it has any."""
+    return blocker_list(about.session, code=about.matter.code) or None

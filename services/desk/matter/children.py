@@ -1,0 +1,31 @@
+"""The children of a matter in one table, its own place under another, and its task force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.queries.families import Family
+from models.queries.task_forces import CrewOf, crew_of
+from models.tables.commitments import Commitment
+from services.desk.matter.about import About
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The family of a matter and the matter above it, as far as there are any."""
+
+    family: Family | None
+    above: Commitment | None
+
+
+def children(about: About) -> Relations | None:
+    """The family, where the matter has one or belongs to one."""
+    family = about.matters.families.get(about.matter.id or 0)
+    key = about.matter.parent_id
+    above = about.session.get(Commitment, key) if key else None
+    return Relations(family, above) if family or above else None
+
+
+def task_force(about: About) -> CrewOf | None:
+    """The task force, where the matter has or had one."""
+    return crew_of(about.session, about.matter)

@@ -1,0 +1,92 @@
+"""One matter for many (各镇街): a child for each unit, made in one go and answered apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from duban.policy.duties import Duty, inferred
+from duban.policy.policy import Policy
+from duban.sheets.cells import name_and_code
+from duban.vocabulary.roles import Role
+from models.ledger.families import children_of, plan_children, plan_of
+from models.ledger.register import register
+from models.ledger.registrations import NewTarget, NotRegistrable, Registration, objections
+from models.queries.people import find_unit, unit_people
+from models.tables.commitments import Commitment, Target
+from models.tables.directory import Person, Unit
+
+OF_TARGET = tuple(NewTarget.__dataclass_fields__)
+
+
+def register_each(
+    session: Session, act: Act, parent: Commitment, units: Sequence[str], days: Days
+) -> list[Commitment]:
+    """A child of `parent` for each unit, with its due day, rules and leaders; all or none.
+
+    Each is asked of its unit's only liaison. Raises NotRegistrable naming units without exactly
+    one, and those that have their child already.
+    """
+    found = [find_unit(session, name_and_code(text)[1]) for text in units]
+    theirs = {child.lead_unit_id for child in children_of(session, parent)}
+    problems = [f"{unit.name} 已有子项。It has its child." for unit in found if unit.id in theirs]
+    made = []
+    for unit in {each.id: each for each in found}.values():
+        liaisons = unit_people(session, unit, Role.LIAISON)
+        if len(liaisons) != 1:
+            problems.append(f"{unit.name} 有{len(liaisons)}名联络员，须恰为一名；请逐件登记 "
+                            "register --parent。It needs exactly one liaison.")  # fmt: skip
+            continue
+        new = _registration(session, parent, unit, liaisons[0])
+        problems += [
+            f"{unit.name}：{text}" for _, text in objections(session, new, today=act.moment.today)
+        ]
+        made.append(new)
+    if problems or not made:
+        raise NotRegistrable("；".join(problems) or "请列出单位。Name the units.")
+    plan = plan_of(session, parent)
+    if plan is None or plan.wanted < len(theirs) + len(made):
+        plan_children(session, act, parent, len(theirs) + len(made))
+    return [register(session, act, new, days) for new in made]
+
+
+def _registration(
+    session: Session, parent: Commitment, unit: Unit, liaison: Person
+) -> Registration:
+    def person(key: int | None) -> Person | None:
+        return session.get(Person, key) if key else None
+
+    heads = unit_people(session, unit, Role.UNIT_HEAD)
+    targets = session.exec(select(Target).where(Target.commitment_id == parent.id))
+    return Registration(
+        title=f"{unit.name}：{parent.title}",
+        quote=parent.quote,
+        lead_unit=unit,
+        liaison=liaison,
+        unit_head=heads[0] if len(heads) == 1 else None,
+        policy=Policy.from_json(parent.policy),
+        drafted_by=parent.drafted_by,
+        approved_by=parent.approved_by,
+        approved_on=parent.approved_on,
+        due=parent.current_due,
+        supervising_leader=person(parent.supervising_leader_id),
+        sponsoring_leader=person(parent.sponsoring_leader_id),
+        targets=tuple(
+            NewTarget(**{name: getattr(target, name) for name in OF_TARGET})
+            for target in targets
+            if target.kind == "ratio"
+        ),
+        light=parent.light,
+        duty=None if parent.current_due else _same_kind(parent),
+        parent=parent,
+        child_name=unit.name,
+    )
+
+
+def _same_kind(parent: Commitment) -> Duty:
+    kind = inferred(parent.duty, None, parent.recurrence)
+    review = Policy.from_json(parent.policy).standing
+    return Duty(kind, review if kind.is_reviewed else None)
