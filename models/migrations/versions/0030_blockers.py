@@ -6,8 +6,8 @@ from alembic import op
 
 import models.tables.base
 
-revision = "0028"
-down_revision = "0027"
+revision = "0030"
+down_revision = "0029"
 TEXT = sqlmodel.sql.sqltypes.AutoString
 
 

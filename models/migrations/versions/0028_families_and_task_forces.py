@@ -6,8 +6,8 @@ from alembic import op
 
 import models.tables.base
 
-revision = "0026"
-down_revision = "0025"
+revision = "0028"
+down_revision = "0027"
 TEXT = sqlmodel.sql.sqltypes.AutoString
 INSTANT = models.tables.base.UtcDateTime
 ROLES = ("task_force_leader_id", "task_force_liaison_id")

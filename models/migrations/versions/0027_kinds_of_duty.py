@@ -9,8 +9,8 @@ from alembic import op
 
 import models.tables.base
 
-revision = "0025"
-down_revision = "0024"
+revision = "0027"
+down_revision = "0026"
 TEXT = sqlmodel.sql.sqltypes.AutoString
 
 

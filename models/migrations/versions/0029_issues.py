@@ -6,8 +6,8 @@ from alembic import op
 
 import models.tables.base
 
-revision = "0027"
-down_revision = "0026"
+revision = "0029"
+down_revision = "0028"
 TEXT = sqlmodel.sql.sqltypes.AutoString
 WORDS = (
     "what", "place", "found_by", "before_sha256", "before_name", "fixed_by", "fix_note",
