@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
+from duban.spelling import spells
 from duban.vocabulary.roles import Audience, Role
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
@@ -31,6 +32,15 @@ def find_unit(session: Session, text: str) -> Unit:
     return _only(rows, text)
 
 
+def unit_by_letters(session: Session, text: str) -> Unit:
+    """The unit with this code or name, else the only one that the letters spell (`kjrcj`)."""
+    try:
+        return find_unit(session, text)
+    except Unknown:
+        active = session.exec(select(Unit).where(col(Unit.active).is_(True)))
+        return _only([unit for unit in active if spells(text, unit.name)], text)
+
+
 def find_person(session: Session, text: str, *, unit: Unit | None = None) -> Person:
     """The active person with this code or name; among namesakes the one of the unit."""
     rows = session.exec(
@@ -41,6 +51,16 @@ def find_person(session: Session, text: str, *, unit: Unit | None = None) -> Per
     if len(rows) > 1 and unit is not None:
         rows = [row for row in rows if row.unit_id == unit.id]
     return _only(rows, text)
+
+
+def person_by_letters(session: Session, text: str, *, unit: Unit | None = None) -> Person:
+    """The person with this code or name, else the only one that the letters spell (`lqy`)."""
+    try:
+        return find_person(session, text, unit=unit)
+    except Unknown:
+        found = [person for person, _ in everybody(session) if spells(text, person.name)]
+        of_unit = [person for person in found if unit and person.unit_id == unit.id]
+        return _only(of_unit or found, text)
 
 
 def _only(rows: Sequence[T], text: str) -> T:

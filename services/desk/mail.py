@@ -13,6 +13,7 @@ from duban.vocabulary.replies import ReplySource
 from models.db import reading
 from models.queries.matching import matters_of
 from models.queries.people import find_commitment
+from models.queries.watch import doubtful
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import Notice
@@ -24,7 +25,7 @@ from services.inbox.mail_matching import people_at
 from services.office import Office
 
 MATCHABLE = ("unmatched", "unparsable")
-MOST = 8
+MOST, AT_ONCE = 8, 20
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Letter:
     message: InboundMessage
     sender: Person | None
     guesses: tuple[Guess, ...]
+    history: str = ""
+    files: tuple[str, ...] = ()
 
     @property
     def matchable(self) -> bool:
@@ -53,10 +56,35 @@ class Letter:
 def letter(office: Office, message_id: int) -> Letter:
     """A message by its number. Raises Overtaken for one that waits no more."""
     with reading(office.engine) as session:
-        message = _waiting(session, message_id)
-        people = _senders(session, office, message)
-        guesses = {guess.matter.id: guess for guess in _guesses(session, message, people)}
-        return Letter(message, people[0] if people else None, tuple(guesses.values())[:MOST])
+        return _letter(session, office, _waiting(session, message_id))
+
+
+def waiting(office: Office) -> tuple[tuple[Letter, ...], int]:
+    """The messages that wait, the oldest first, at most so many; and how many there are."""
+    with reading(office.engine) as session:
+        found = select(InboundMessage).where(col(InboundMessage.status).in_(WAITING))
+        rows = session.exec(found.order_by(col(InboundMessage.id))).all()
+        return tuple(_letter(session, office, row) for row in rows[:AT_ONCE]), len(rows)
+
+
+def in_doubt(office: Office) -> list[tuple[Commitment, Reply]]:
+    """Answers whose sender is in doubt, each with its matter."""
+    with reading(office.engine) as session:
+        return list(doubtful(session))
+
+
+def _letter(session: Session, office: Office, message: InboundMessage) -> Letter:
+    people = _senders(session, office, message)
+    guesses = {guess.matter.id: guess for guess in _guesses(session, message, people)}
+    shown = message.source is ReplySource.MAIL and message.status in MATCHABLE
+    mail = parse_mail(message.raw) if shown else None
+    return Letter(
+        message,
+        people[0] if people else None,
+        tuple(guesses.values())[:MOST],
+        mail.quoted if mail else "",
+        tuple(each.name for each in mail.attachments) if mail else (),
+    )
 
 
 def _waiting(session: Session, message_id: int) -> InboundMessage:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from sqlmodel import Session, select
 
+from duban.spelling import found_by
 from models.db import reading
 from models.queries.people import deputies, everybody, find_person, routes_of
 from models.queries.work import OpenWork, deputies_to_come, open_counts, open_work
@@ -73,7 +74,7 @@ def directory(office: Office, now: datetime, text: str = "") -> tuple[UnitLines,
         lines = [
             (unit, _line(person, names.get(away.get(person.id or 0), ""), ways, counts))
             for person, unit in people
-            if _meant(person, unit, text.strip().lower())
+            if _meant(person, unit, text)
         ]
     return tuple(
         UnitLines(unit, tuple(line for _, line in group))
@@ -95,8 +96,7 @@ def _failing(routes: list[Route]) -> bool:
 
 
 def _meant(person: Person, unit: Unit, text: str) -> bool:
-    told = (person.name, person.code, person.title, unit.name, unit.code)
-    return any(text in each.lower() for each in told)
+    return found_by(text, person.name, person.code, person.title, unit.name, unit.code)
 
 
 def entry(office: Office, now: datetime, code: str) -> Entry:

@@ -22,9 +22,10 @@ from models.queries.breakdown import entries_of
 from models.queries.facts import calendar_in_force
 from models.queries.people import (
     Unknown,
-    find_person,
     find_unit,
+    person_by_letters,
     stranger,
+    unit_by_letters,
     unit_people,
 )
 from models.queries.proposals import find_document, find_proposals
@@ -229,7 +230,7 @@ def _entry(session: Session, row: Proposal) -> BreakdownEntry:
 def _unit(session: Session, row: Proposal, changes: Changes) -> Unit | None:
     """The lead unit the form names, else the one that was named before and is still there."""
     if changes.unit:
-        return find_unit(session, name_and_code(changes.unit)[1])
+        return unit_by_letters(session, name_and_code(changes.unit)[1])
     if changes.unit is None and row.units:
         try:
             return find_unit(session, row.units[0])
@@ -246,7 +247,7 @@ def people_named(session: Session, people: Mapping[str, str], unit: Unit | None)
         if not text:
             continue
         of_unit = unit if PEOPLE[name] else None
-        person = find_person(session, name_and_code(text)[1], unit=of_unit)
+        person = person_by_letters(session, name_and_code(text)[1], unit=of_unit)
         if of_unit and (against := stranger(session, person, of_unit)):
             raise NotOfTheUnit(against)
         found[name] = person.code

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from duban.sheets.offers import Names
+from duban.spelling import letters
 from duban.vocabulary.roles import Role
 from models.queries.people import everybody
 from models.tables.directory import Unit
@@ -62,10 +63,20 @@ class Choice:
 def choices(session: Session) -> dict[str, tuple[Choice, ...]]:
     """Units and people of the directory for the fields of a page, each field with its own."""
     people = [
-        (Choice(f"{person.name}（{person.code}）", f"{unit.name} {person.title}".strip()), person)
+        (
+            Choice(
+                f"{person.name}（{person.code}）",
+                f"{unit.name} {person.title} {letters(person.name)}".strip(),
+            ),
+            person,
+        )
         for person, unit in everybody(session)
     ]
-    found = {"unit": tuple(Choice(name) for name in units_in_force(session).values())}
+    found = {
+        "unit": tuple(
+            Choice(shown, letters(name)) for name, shown in units_in_force(session).items()
+        )
+    }
     for field, column in FIELDS.items():
         roles = {role.value for role in ROLES[column]}
         fit = tuple(choice for choice, person in people if roles & set(person.roles))

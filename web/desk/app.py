@@ -19,6 +19,7 @@ from web.desk.directory_import import DirectoryImport
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
 from web.desk.files import Files
+from web.desk.find import Finding
 from web.desk.handing_up import HandingUp
 from web.desk.handover import Handover
 from web.desk.health import Health
@@ -68,6 +69,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Health,
         Deputies,
         HandingUp,
+        Finding,
     ):
         room(edge).mount(app)
     documents = Documents(edge)

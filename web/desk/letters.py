@@ -9,6 +9,7 @@ from duban.vocabulary.rights import Deed
 from services.desk import mail
 from services.desk.stale import Overtaken
 from web.desk.edge import Edge, Visit
+from web.desk.today import done_now
 
 
 class Letters:
@@ -20,12 +21,23 @@ class Letters:
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
         edge = self.edge
+        edge.shows(app, "/desk/mail", self.show_all, Deed.READ)
         edge.shows(app, "/desk/mail/{number:int}", self.show, Deed.READ)
         edge.takes(app, "/desk/mail/{number:int}/match", self.match, Deed.MATCH)
         edge.takes(app, "/desk/mail/{number:int}/dismiss", self.dismiss, Deed.MATCH)
         edge.takes(app, "/desk/mail/{number:int}/bounce", self.bounce, Deed.MATCH)
         edge.shows(app, "/desk/answers/{number:int}", self.show_answer, Deed.READ)
         edge.takes(app, "/desk/answers/{number:int}", self.judge, Deed.VOUCH)
+
+    def show_all(self, visit: Visit) -> Response:
+        """GET /desk/mail: every message that waits, with what it may be about."""
+        letters, count = mail.waiting(self.edge.office)
+        return self.edge.page(
+            visit, "letters.html", letters=letters, count=count,
+            doubtful=mail.in_doubt(self.edge.office), may_match=visit.signed.may(Deed.MATCH),
+            zone=self.edge.office.settings.tz,
+            done_now=done_now(visit.request.query_params.get("done", "")),
+        )  # fmt: skip
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the message, and which matter it may be about."""
@@ -53,7 +65,8 @@ class Letters:
             return self.edge.overtaken(visit, str(over))
         except (ValueError, LookupError) as error:
             return self.show(visit, str(error))
-        return RedirectResponse(f"/desk?done=message-matched.{done}", 303)
+        page = "/desk/mail" if visit.typed("from") == "mail" else "/desk"
+        return RedirectResponse(f"{page}?done=message-matched.{done}", 303)
 
     def dismiss(self, visit: Visit) -> Response:
         """POST: set aside, with a reason."""

@@ -58,7 +58,11 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
     if who.may(Deed.READ) or who.may(Deed.READ_OWN):
         links.append(("/desk/matters", "frame.matters"))
     if who.may(Deed.READ):
-        links += [("/desk/bulletins", "frame.bulletins"), ("/desk/papers", "frame.issued")]
+        links += [
+            ("/desk/mail", "frame.mail"),
+            ("/desk/bulletins", "frame.bulletins"),
+            ("/desk/papers", "frame.issued"),
+        ]
     if who.may(Deed.LOOK):
         links += [("/desk/directory", "frame.directory"), ("/desk/health", "frame.health")]
     if who.may(Deed.ACCOUNTS):

@@ -30,7 +30,7 @@ class Today:
         return self.edge.page(
             visit, "today.html", today=found, groups=list(GROUPS), row_link=row_link,
             reads=visit.signed.may(Deed.READ),
-            done_now=_done_now(visit.request.query_params.get("done", "")),
+            done_now=done_now(visit.request.query_params.get("done", "")),
         )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def row_link(row: Row) -> str:
             return ""
 
 
-def _done_now(said: str) -> tuple[str, str] | None:
+def done_now(said: str) -> tuple[str, str] | None:
     """What was decided just now: a verb of the journal and a code, never any other words."""
     found = DONE.fullmatch(said)
     return (found[1], found[2] or "") if found and found[1] in DECIDED else None
