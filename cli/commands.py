@@ -31,6 +31,8 @@ COMMANDS = (
     ("agenda", "cli.agenda:agenda", LEDGER, "近期调度 what is asked next"),
     ("show", "cli.show:show", LEDGER, "单件全过程 all about one matter"),
     ("explain", "cli.explain:explain", LEDGER, "日期如何得出 how its dates were found"),
+    ("year", "cli.year:year", LEDGER, "年度统计 a year in figures"),
+    ("archive", "cli.filing:archive", LEDGER, "归档 folders of closed matters"),
     ("ledger", "cli.ledger:ledger", LEDGER, "督办台账、回收表 ledger as Excel"),
     ("reply", "cli.replies:reply", ANSWERS, "代录反馈 note an answer"),
     ("call", "cli.calls:call", ANSWERS, "电话记录 note a call"),

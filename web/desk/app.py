@@ -36,6 +36,7 @@ from web.desk.reading_document import OneDocument
 from web.desk.resetting import Resets
 from web.desk.systems import Systems
 from web.desk.today import Today
+from web.desk.year import Year
 from web.settings import WebView
 
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
@@ -55,6 +56,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Letters,
         Bulletins,
         IssuedPapers,
+        Year,
         Keys,
         Systems,
         Files,

@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
+from markupsafe import Markup
 
+from duban.papers.printed import as_html, style_sheet
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from models.queries.people import Unknown
@@ -28,6 +30,8 @@ class IssuedPapers:
         self.edge.shows(app, "/desk/papers", self.show, Deed.READ)
         self.edge.shows(app, "/desk/papers/sheet", self.sheet, Deed.READ)
         self.edge.shows(app, "/desk/papers/file", self.file, Deed.READ)
+        self.edge.shows(app, "/desk/papers/print", self.print_one, Deed.READ)
+        app.add_api_route("/desk/papers/print.css", style, methods=["GET", "HEAD"])
         self.edge.takes(app, "/desk/papers/enter", self.enter, Deed.NOTE)
 
     def show(self, visit: Visit, problem: str = "") -> Response:
@@ -47,15 +51,24 @@ class IssuedPapers:
         query = visit.request.query_params
         found = issued.listed(self.edge.office, visit.now, query.get("year", ""), "", "")
         data = issued.sheet(self.edge.office, visit.now, found.year)
-        return _saved(data, f"{found.year}年发文登记.xlsx", SHEET)
+        return saved(data, f"{found.year}年发文登记.xlsx", SHEET)
 
     def file(self, visit: Visit) -> Response:
         """GET: the Word file as it was frozen."""
         number = visit.request.query_params.get("number", "")
         try:
-            return _saved(issued.file(self.edge.office, number), f"{number}.docx", WORD)
+            return saved(issued.file(self.edge.office, number), f"{number}.docx", WORD)
         except Unknown:
             return self.edge.tell(visit.request, "unknown", 404)
+
+    def print_one(self, visit: Visit) -> Response:
+        """GET: the words of the frozen file as a page for the browser's printer."""
+        number = visit.request.query_params.get("number", "")
+        try:
+            body = as_html(issued.file(self.edge.office, number))
+        except Unknown:
+            return self.edge.tell(visit.request, "unknown", 404)
+        return self.edge.page(visit, "printed.html", number=number, body=Markup(body))  # noqa: S704 - escaped when it was made
 
     def enter(self, visit: Visit) -> Response:
         """POST: the number of a paper written elsewhere, with the reason for a gap."""
@@ -71,6 +84,12 @@ class IssuedPapers:
         return RedirectResponse("/desk/papers", 303)
 
 
-def _saved(data: bytes, name: str, kind: str) -> Response:
-    saved = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, media_type=kind, headers={"content-disposition": saved})
+def style() -> Response:
+    """GET: the looks of printed papers."""
+    return Response(style_sheet(), media_type="text/css")
+
+
+def saved(data: bytes, name: str, kind: str) -> Response:
+    """A file to be saved under its name."""
+    named = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(data, media_type=kind, headers={"content-disposition": named})

@@ -1,0 +1,26 @@
+"""A year's figures at the desk."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from models.db import reading
+from services.exports.year import YearFigures, year_figures, year_sheet
+from services.office import Office
+
+
+def figures(office: Office, now: datetime, year: str, as_of: str) -> YearFigures:
+    """What the address asks for; this year and today where it says nothing usable. Raises BadYear."""
+    today = office.moment(now).today
+    wanted = int(year) if year.isdecimal() and len(year) == 4 else today.year
+    try:
+        day = date.fromisoformat(as_of) if as_of else None
+    except ValueError:
+        day = None
+    with reading(office.engine) as session:
+        return year_figures(session, office, today, wanted, day)
+
+
+def sheet(office: Office, now: datetime, year: str, as_of: str) -> bytes:
+    """The same as Excel."""
+    return year_sheet(figures(office, now, year, as_of))
