@@ -76,9 +76,10 @@ def role(
         return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
     if reading.kind is ReadingKind.RECURRENCE:
         return Role.DEADLINE if reading.end or reading.needs_review else Role.STANDING
-    labelled = LIMIT_LABEL.search(before) and not _FOR_OTHERS.search(before) and reading.end
+    labelled = reading.end and _is_limit(before, after)
     told = not labelled and is_told(phrase, reading, text, issued)
-    if told or _is_over(phrase, reading, before, after, issued):
+    today = _is_today(phrase, reading, after, issued) and not _ORDERS.search(before)
+    if told or today or _is_over(phrase, reading, before, after, issued):
         return Role.NONE
     event = _is_event(phrase, reading, before, after)
     if event or labelled or in_series(phrase, reading, text, issued):
@@ -100,6 +101,21 @@ def role(
         or before.endswith(("于", "到", "至", "止"))
     )
     return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
+
+
+def _is_limit(before: str, after: str) -> bool:
+    """完成时限：…, 以…为限: what stands there can be nothing but a limit."""
+    if before.endswith("以") and after.startswith("为限"):
+        return True
+    return bool(LIMIT_LABEL.search(before)) and not _FOR_OTHERS.search(before)
+
+
+def _is_today(phrase: Phrase, reading: Reading, after: str, issued: date | None) -> bool:
+    """今天（2月21日）举行发布会, 2月21日印发: the bare day of issue tells what is reported."""
+    bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
+    if not bare or reading.end != issued or spans(phrase):
+        return False
+    return after.startswith(("印发", "发布", "公布")) or not DONE.match(after)
 
 
 def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool:
@@ -137,6 +153,7 @@ _IF, _STILL = (
     Pattern("仍|还不|不能|未能|没有|难以"),
 )
 _SOON = 10
+_COLOPHON = Pattern("印发(?![一-鿿])")  # 办公厅2021年4月16日印发 closes a paper
 _NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")
 _OPEN_HOURS = Pattern(
     "(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间(?!安排|节点|进度|表)[^，。；]{0,12}$"
@@ -187,7 +204,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     if _DONE_BEFORE.search(before) and not other:
         return True
     public = not phrase.suffix and _FOR_OTHERS.search(before)
-    public = public or (_IF.search(before) and _STILL.search(after)) or _DOUBTED.match(after)
+    failing = _STILL.search(after) or _STILL.search(before)
+    public = public or (_IF.search(before) and failing) or _DOUBTED.match(after)
     if (
         public
         or _DONE_AFTER.match(after)
@@ -202,7 +220,12 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     custom = phrase.family != "offset" and _CUSTOM.search(before)
     if modifies(phrase, before, after) or custom or _ENDS_IN_START.match(after):
         return True
-    if _FAILING.match(after) or _NEWS_OPENS.match(after) or is_no_duty(before, after):
+    if (
+        _COLOPHON.match(after)
+        or _FAILING.match(after)
+        or _NEWS_OPENS.match(after)
+        or is_no_duty(before, after)
+    ):
         return True
     if not phrase.suffix and ARRIVES.match(after):
         return True

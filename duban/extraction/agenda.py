@@ -31,6 +31,7 @@ _PLANS = Pattern(
 )
 _LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程")
 _ABOVE, _FEWEST, _LINES_BELOW = 400, 3, 4
+_CELLS = Pattern(r"[\t|｜]")
 _OPENS = 20  # a line that begins with a day has its sign among these
 
 
@@ -44,7 +45,7 @@ def agendas(text: str) -> list[Table]:
     )  # where the run begins: at its heading （一）第一批（7月3日-7月6日）, if any
     for line, at in [*_lines(text), ("。", len(text))]:
         dated = "月" in line[:_OPENS] or "/" in line[:_OPENS]
-        if dated and "\t" not in line and (row := _LINE.fullmatch(line)):
+        if dated and not _CELLS.search(line) and (row := _LINE.fullmatch(line)):
             begins = begins if run else at if headed < 0 else headed
             said = "task" if row["task"] else "said"
             run.append(tuple(Cell(at + row.start(n), at + row.end(n)) for n in ("day", said)))

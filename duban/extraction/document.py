@@ -25,7 +25,7 @@ from duban.extraction.planned import by_plan
 from duban.extraction.prose import items_of
 from duban.extraction.shaping import proposal_of, torn
 from duban.extraction.structure import Regions, Sentence, brackets, sentences, titles
-from duban.extraction.tasklist import Table, tables
+from duban.extraction.tasklist import Table, remarks_with_orders, tables
 from duban.extraction.undated import undated
 from duban.extraction.values import Extraction, IssuedOn, Proposal, Reading, Span
 from duban.extraction.view import View, era_of, view_of
@@ -85,13 +85,15 @@ def _titled(rows: list[Proposal], reading: Reading | None) -> list[Proposal]:
 
 
 def _without(text: str, listings: Sequence[Table | FlatTable]) -> str:
-    """The text with its tables blanked out, every index kept."""
+    """The text with its tables blanked out but for orders in their remarks, every index kept."""
     if not listings:
         return text
     chars = list(text)
     for table in listings:
         if size := table.end - table.start:
             chars[table.start : table.end] = f"。{' ' * (size - 2)}\n"[:size]
+        for start, end in remarks_with_orders(text, table) if isinstance(table, Table) else ():
+            chars[start:end] = text[start:end]
     return "".join(chars)
 
 

@@ -18,7 +18,7 @@ from duban.extraction.view import view_of
 _YEARS = Pattern(
     r"(?P<first>20\d\d)年?度?(?:(?P<to>[-—–~～至到/]{1,2}|[、，])(?P<last>20\d\d|\d\d)年?度?)?"
 )
-_SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d)")
+_SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)[2-4]\d)")
 _LATIN = Pattern(r"[A-Za-z]{3}|20\d\d-\d")
 _BARE_MONTH = Pattern(r"(?i)(?:in |end )?[a-z]{3,9}\.? 20\d\d")
 # 6、12月底前: two months; a cell's own steps would begin with 1.
@@ -49,7 +49,8 @@ def due_day(words: str, frame: Frame) -> Reading:
     if bare := _YEARS.fullmatch(view.text.replace(" ", "")):
         return _year(bare["first"], bare["last"] or "", bare["to"] or "")
     if slashed := _SLASHES.fullmatch(view.text.strip()):
-        return _slashed(int(slashed[1]), int(slashed[3]), int(slashed[4]), dotted=slashed[2] == ".")
+        year = int(slashed[4].rjust(4, "0")) % 2000 + 2000
+        return _slashed(int(slashed[1]), int(slashed[3]), year, dotted=slashed[2] == ".")
     found = phrases(view.text)
     if not found and (day := _in_english(view.text, frame)):
         return day

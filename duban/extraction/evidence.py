@@ -39,11 +39,12 @@ _BOUND_TO = Pattern(f"[^。；的]{{0,24}}?(?:{_WILLED})")
 _BINDS = Pattern("[^。；的]{0,24}?(?:须(?!知)|必须|务必|需要|确保)")
 # Whatever the verb: words that are no noun with 的 before it.
 _SAYS = Pattern("[，：]?[^，。；的]{2,}(?=[，。；\n]|$)")
+_UNTIL = Pattern("(?<![达得做看提遇受])[到至]$")
 _GOOD = Pattern("[^，。；]{0,24}[件项个](?:民生)?(?:实事|好事)")
 _ACTS_ON = Pattern(f"(?:{ACTS})[好了]?$")
 _LED = Pattern(rf"，[^，。；的]{{0,16}}?(?:{ACTS})")
 _AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务)[^。；：]{0,6}：[^。；]*\d")
-_IN_STAGE = Pattern("[^，。；：\n]{2,14}（$|阶段[，：]时间[为是：]?$")
+_IN_STAGE = Pattern("[^，。；：\n]{2,14}(?<!周)（$|阶段[，：]时间[为是：]?$")
 _TIMED = Pattern("(?:^|[。\n])[^，。；：\n]{0,6}时间[：为]$")
 _LABEL = Pattern(
     "(?:截[止至]|[期时]限|限期|节点|到期日?|(?:完成|整改|整治|检查|办理|办结|报送|上报|提交|落实|自查|排查|验收|申报|反馈|实施|建设|督查|开展|任务|活动|工作)(?:时间|日期))"
@@ -54,7 +55,18 @@ _NAMED = Pattern(
     "(?:工作|任务)?(?:计划|安排|要求|总结|方案|任务|情况|目标|部署|要点|通知|清单)+[是为]?$"
 )
 _COMPARED = Pattern(
-    r"(?:超过|达到?|[不高低]于|不少于|突破|控制在|[降升增]至|提高到)[^，。；]{0,8}\d|\d[^，。；]{0,6}(?:以上|以内|左右)"
+    r"(?:[不高低]于|不少于|控制在|[降升增]至|提高到)[^，。；]{0,8}\d|\d[^，。；]{0,6}(?:以上|以内|左右)"
+)
+# …可继续支付, …前已进入轮候册, 超额完成, 投产后: what is granted or told, or comes later.
+_TOLD = Pattern(
+    "(?<![不无许认均])可(?:以(?![后及来])|(?![持行靠再研视望])[^，。；要须应]{0,8}?(?:继续|选择|享受|申请|按|凭|购|登录|查询|达|在))|(?<!均)已(?!建成的)|超额|就(?=实现|完成|达)|以来|(?:ACTS)(?:了(?![解结])|之?后(?!续)|时(?![间限候效]))".replace(
+        "ACTS", ACTS
+    )
+)
+_PASSED = Pattern("(?<![为除到])了(?![解结])")
+_GROUND = Pattern("[^，。；]{0,40}(?:打下|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保障)")
+_GOES_ON = Pattern(
+    "(?:延长|延续|持续|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
 )
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
@@ -96,6 +108,8 @@ def _missing(view: View, item: Item) -> str:
         return JOINED
     clause = before[max(before.rfind(mark) for mark in "，。；\n") + 1 :]
     if phrase.family == "offset" and phrase.start == phrase.match.start():
+        if text.startswith("就", phrase.end):
+            return NO_ACT
         return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else A_START
     return "" if _is_due(text, item, clause, end) else _question(item)
 
@@ -104,7 +118,14 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     """Tells whether the words around a date promise; `clause` is what stands before it."""
     phrase, at = item.phrase, item.phrase.end
     stop = _clause_end(text, at, end)
-    near = not phrase.match[0].startswith("当年") and _ACTS_NEAR.match(text, at, stop)
+    told = _TOLD.search(text, at, stop) and not _WILL.search(clause)
+    if text.startswith("夕", at) or told or _GOES_ON.search(clause) or _PASSED.search(clause):
+        return False
+    if clause.startswith("为") and _GROUND.match(text, at, end):
+        return False
+    spans_plan = phrase.group("p") and not _is_bound(phrase)
+    loose = spans_plan or phrase.match[0][:2] in ("当年", "次年", "翌年")
+    near = not loose and _ACTS_NEAR.match(text, at, stop)
     if (
         near
         or _WILL.search(clause)
@@ -112,13 +133,13 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         or _WILLS.match(text, at, end)
     ):
         return True
-    if _is_bound(phrase) or clause.endswith(("到", "至")):
+    if _is_bound(phrase) or _UNTIL.search(clause):
         acts = ACT.search(clause) or ACT.search(text, at, end) or _BOUND_TO.match(text, at, end)
         return bool(acts or _SAYS.match(text, at, end))
     if _LED.match(text, at, end) or _AIMS.match(text, at, end) or _GOOD.match(text, at, end):
         return True
     if item.reading.precision == "year":
-        return bool(_ACTS_ON.search(clause)) and phrase.match[0] != "当年"
+        return bool(_ACTS_ON.search(clause)) and not loose
     return bool(ACT.search(text, at, stop) or _BINDS.match(text, at, end))
 
 
@@ -126,7 +147,9 @@ def _is_bound(phrase: Phrase) -> bool:
     """6月底前, 年内: a last day by its own words; 年末 and 年终 may name what is done then."""
     words = phrase.suffix or phrase.match[0]
     return (
-        phrase.suffix in BEFORE or phrase.family == "offset" or words.endswith(("底", "内", "止"))
+        phrase.suffix in BEFORE
+        or phrase.family == "offset"
+        or words.endswith(("底", "年内", "止", "月末", "度末", "期末"))
     )
 
 

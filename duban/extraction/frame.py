@@ -17,7 +17,8 @@ class Frame(NamedTuple):
     `meeting` is the day of the meeting itself where the text names one, `subject_year` the year
     a plan is for (2023年工作要点), `hint_year` a year known without a day (from 〔2022〕);
     `standing` marks a text of rules (制度, 办法), whose offsets count from each case; `era` tells
-    how its tables count bare years (`era.counted`).
+    how its tables count bare years (`era.counted`), `term` is the Monday of its first week
+    (9月2日开学为第1周), from which 第5周 counts.
     """
 
     day: date | None
@@ -27,6 +28,7 @@ class Frame(NamedTuple):
     calendar: WorkCalendar | None = None
     standing: bool = False
     era: str = ""
+    term: date | None = None
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""

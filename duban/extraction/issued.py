@@ -11,6 +11,7 @@ from duban.extraction.frame import Frame, usable
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
+from duban.extraction.terms import first_week
 from duban.extraction.values import IssuedOn
 
 if TYPE_CHECKING:
@@ -173,4 +174,5 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
         numbered = _NUMBER.search(text, 0, HEAD)
         known = _event_year(text)
         hint = int(numbered["y"]) if numbered else known[0] if known else None
-    return Frame(issued.day, meeting, year, hint, calendar, bool(_RULES.search(_headline(text))))
+    standing, term = bool(_RULES.search(_headline(text))), first_week(text, issued.day)
+    return Frame(issued.day, meeting, year, hint, calendar, standing, term=term)

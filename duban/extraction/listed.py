@@ -35,6 +35,9 @@ _FREE = Pattern(
     rf"|(?:中华民国)?(?:{FEAST_NAME}|开国|和平|行宪)(?:节|日|纪念日)?(?:(?:小?长)?假期?.{{0,24}})?"
 )
 _LETTER = Pattern(r"[^\W\d_]")
+_DONE = Pattern(
+    "(?i)(?:action )?(?:completed?|closed|done)|已?(?:全部)?(?:完成|办结|销号|整改到位)"
+)
 
 
 def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
@@ -42,7 +45,7 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
     made: list[Proposal] = []
     due = cache(partial(due_day, frame=frame))
     for row in table.rows:
-        if _is_free(text, row):
+        if _is_free(text, row) or _is_done(text, table, row):
             continue
         if len(table.timed) > 1:
             made += _by_times(text, table, row, due, frame)
@@ -63,6 +66,12 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
 def _is_free(text: str, row: tuple[Cell, ...]) -> bool:
     """Tells whether a row of a calendar names a holiday (中秋节｜放假1天) and nothing to be done."""
     return any(_FREE.fullmatch(view_of(text[c.start : c.end]).text) for c in row if c.end > c.start)
+
+
+def _is_done(text: str, table: Table, row: tuple[Cell, ...]) -> bool:
+    """Tells whether the state of a row says that it is complete."""
+    states = (row[n] for n in table.remarks if n < len(row))
+    return any(_DONE.fullmatch(text[c.start : c.end].strip("。. ")) for c in states)
 
 
 def _by_times(

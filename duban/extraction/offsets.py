@@ -10,6 +10,7 @@ from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
 from duban.extraction.phrases import Phrase
+from duban.extraction.terms import week
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
 ONE_DAY = timedelta(days=1)
@@ -143,7 +144,7 @@ def vague(phrase: Phrase, frame: Frame) -> Reading:
             alternatives=(Alternative(known[1], "开幕当天"),),
             needs_review=True, why="以事件为期，成文时日期未必已定，请确认",
         )  # fmt: skip
-    return _season(words, phrase, frame)
+    return week(words, phrase.suffix, frame.term) or _season(words, phrase, frame)
 
 
 def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:

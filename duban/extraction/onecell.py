@@ -1,17 +1,25 @@
-"""Tables of a web page whose cells stand on lines of their own: 序号 / 任务 / 单位 / 时限 / 1 / …"""
+"""Tables whose cells stand on lines of their own: 任务 / 单位 / 时限 / … below one another."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tasklist import DAYISH, Cell, Table, table_of
+from duban.extraction.tasklist import DAYISH, Cell, Table, role_of, table_of
+from duban.extraction.view import simplified
 
-_NUMBER = Pattern("(?:序[号號]|[编編][号號])")
 _COUNTED = Pattern(r"\d{1,3}")
 _UNDATED = Pattern("(?:长期|持续|常态|立行|即知|全年|每[年季月周]|按[时期]|年度)[^，。；]{0,12}")
-_TIME = Pattern("[时時]限|[时時][间間]|期限|[节節][点點]|[进進]度|日期")
-_WIDEST, _LONGEST_NAME, _LONGEST_TIME = 8, 12, 30
+_TIME = Pattern(
+    "[时時]限|[时時][间間]|期限|[节節][點点]|[进進]度|日期|(?im:^(?:due|timescale|timeframe|deadline|when|by when))"
+)
+_TITLE = Pattern("(?:表|清单|方案|安排|一览|台账|计划)$|[，。；：]")
+_ENGLISH_TIME = Pattern(
+    r"(?i)(?:(?:by |before )?(?:the )?(?:end (?:of )?|early |mid )?(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:spring|summer|autumn) term)[ ,]{0,2}(?:20\d\d)?"
+    r"|(?:by )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? ?(?:20\d\d)?|\d{1,2}/\d{1,2}/\d{2,4}|ongoing|complete[d]?|tbc)"
+)
+_WIDEST, _FEWEST, _LONGEST_NAME, _LONGEST_TIME = 9, 3, 18, 30
+_ROLES = ("task", "lead", "measure")
 
 
 class _Line(NamedTuple):
@@ -21,85 +29,113 @@ class _Line(NamedTuple):
     cell: Cell
 
 
+class _Found(NamedTuple):
+    """Rows below a header, how many of them are whole, and the line behind them."""
+
+    rows: list[tuple[Cell, ...]]
+    whole: int
+    after: int
+
+
 def stacked(text: str) -> list[Table]:
-    """Every header that stands line by line, with the rows below it that are numbered 1, 2, 3."""
-    if not _NUMBER.search(text):
+    """Every header that stands line by line and names a time, with the rows that follow its cycle."""
+    if not _TIME.search(text):
         return []
     lines = _lines(text)
     found: list[Table] = []
-    at = 0
+    done = at = 0
     while at < len(lines):
-        width = _header(lines, at)
-        rows, after = _rows(lines, at, width) if width else ([], at)
-        if len(rows) > 1 and (table := table_of(text, rows)):
+        named = _names(lines[at]) and _TIME.search(lines[at].words)
+        best = _best(lines, done, at) if named else None
+        table = table_of(text, best.rows) if best else None
+        if best and table:
             found.append(table)
-            at = after
-        at += 1
+            done = best.after
+        at = max(at + 1, done)
     return found
 
 
 def _lines(text: str) -> list[_Line]:
     at, made = 0, []
     for raw in text.splitlines(keepends=True):
-        if words := raw.strip():
+        if words := raw.strip().rstrip("|｜").rstrip():
             start = at + raw.index(words[0])
             made.append(_Line(words, Cell(start, start + len(words))))
         at += len(raw)
     return made
 
 
-def _header(lines: list[_Line], at: int) -> int:
-    """How many short names stand below one another from 序号 to the number 1; 0 without."""
-    if not _NUMBER.fullmatch(lines[at].words):
-        return 0
-    for width, line in enumerate(lines[at : at + _WIDEST + 1]):
-        if line.words == "1":
-            return width if width > 2 else 0
-        if len(line.words) > _LONGEST_NAME:
-            return 0
-    return 0
+def _names(line: _Line) -> bool:
+    """Tells whether a line may be the name of a column."""
+    plain = line.words.isdecimal() or _TITLE.search(line.words) or "\t" in line.words
+    return len(line.words) <= _LONGEST_NAME and not plain
 
 
-def _rows(lines: list[_Line], at: int, width: int) -> tuple[list[tuple[Cell, ...]], int]:
-    """The header and the rows, and the last line that belongs to them.
-
-    Where the last column is the time, a time closes a row, whatever units stand before it.
-    """
-    rows = [tuple(line.cell for line in lines[at : at + width])]
-    timed = bool(_TIME.search(lines[at + width - 1].words))
-    block: list[_Line] = []
-    counted, last = 0, at
-    for index, line in enumerate(lines[at + width :], at + width):
-        opens = line.words == str(counted + 1)
-        if opens and block and not timed:
-            break
-        counted += opens
-        block.append(line)
-        if len(block) > 2 * width:
-            break
-        if _is_time(block) if timed else len(block) == width:
-            rows.append(_row(block, width))
-            block, last = [], index
-    return rows, last
+def _best(lines: list[_Line], floor: int, named: int) -> _Found | None:
+    """The header around the name of a time that has the most rows below it."""
+    first = last = named
+    while first > max(floor, named - _WIDEST) and _names(lines[first - 1]):
+        first -= 1
+    while last + 1 < min(len(lines), named + _WIDEST) and _names(lines[last + 1]):
+        last += 1
+    best, most = None, (0, 0, 0)
+    for start in range(first, named + 1):
+        for stop in range(max(named + 1, start + _FEWEST), min(last + 1, start + _WIDEST) + 1):
+            roles = [role_of(simplified(line.words.replace(" ", ""))) for line in lines[start:stop]]
+            if "due" not in roles or not set(roles) & set(_ROLES) or roles.count("other") > 1:
+                continue
+            found = _rows(lines, start, stop, named - start)
+            size = (len(found.rows), found.whole, stop - start)
+            if len(found.rows) > 2 and size > most:
+                best, most = found, size
+    return best
 
 
-def _is_time(block: list[_Line]) -> bool:
-    """Tells whether the last line of a block is its time: a short one, behind the task at least."""
-    words = block[-1].words
-    numbered = bool(_COUNTED.fullmatch(block[0].words))
-    if len(block) < 2 + numbered or len(words) > _LONGEST_TIME:
+def _rows(lines: list[_Line], start: int, stop: int, due: int) -> _Found:
+    """The header and the rows below it. In the last column a time closes a row, in the first it opens one."""
+    width = stop - start
+    numbered = role_of(simplified(lines[start].words)) == "index"
+    rows = [tuple(line.cell for line in lines[start:stop])]
+    at, whole = stop, 0
+    while block := _block(lines[at : at + 2 * width], width, due):
+        counted = bool(_COUNTED.fullmatch(block[0].words))
+        rows.append(
+            _row([line.cell for line in block], width, due, missing=numbered and not counted)
+        )
+        whole += len(block) == width
+        at += len(block)
+    return _Found(rows, whole, at)
+
+
+def _block(near: list[_Line], width: int, due: int) -> list[_Line]:
+    """The lines of the next row; none where the cycle of the columns ends."""
+    if due == width - 1:
+        if len(near) >= width and _is_time(near[due]):
+            return near[:width]
+        size = next((n for n in range(1, len(near)) if _is_time(near[n])), -1) + 1
+        counted = bool(near) and bool(_COUNTED.fullmatch(near[0].words))
+        return near[:size] if size >= 2 + counted else []
+    if len(near) < width or not _is_time(near[due]):
+        return []
+    if due:
+        return near[:width]
+    size = next((n for n in range(2, len(near)) if _is_time(near[n])), width)
+    return near[: min(size, width)] if size >= width - 1 else []
+
+
+def _is_time(line: _Line) -> bool:
+    words = line.words
+    if len(words) > _LONGEST_TIME or words.endswith("。"):
         return False
-    return bool(DAYISH.match(words) or _UNDATED.match(words))
+    return bool(DAYISH.match(words) or _UNDATED.match(words) or _ENGLISH_TIME.fullmatch(words))
 
 
-def _row(block: list[_Line], width: int) -> tuple[Cell, ...]:
-    """A cell for each column: units that stand below one another are one cell."""
-    cells = [line.cell for line in block]
-    if not _COUNTED.fullmatch(block[0].words):
+def _row(cells: list[Cell], width: int, due: int, *, missing: bool) -> tuple[Cell, ...]:
+    """A cell for each column; `missing` is a number that stands above. Units below one another are one."""
+    if missing:
         cells = [Cell(cells[0].start, cells[0].start), *cells]
-    missing = width - len(cells)
-    if missing > 0:
-        gap = Cell(cells[-1].start, cells[-1].start)
-        return (*cells[:-1], *[gap] * missing, cells[-1])
-    units = Cell(cells[width - 2].start, cells[-2].end)
-    return (*cells[: width - 2], units, cells[-1])
+    gap = Cell(cells[-1].start, cells[-1].start)
+    if len(cells) < width:
+        gaps = [gap] * (width - len(cells))
+        return (*cells[:-1], *gaps, cells[-1]) if due else (*cells, *gaps)
+    return (*cells[: width - 2], Cell(cells[width - 2].start, cells[-2].end), cells[-1])

@@ -30,6 +30,8 @@ _HOW = Pattern(
 _TOLD = Pattern(
     "了(?!解)|已经|已[^建成经]|以来|去年|上年|同比|回顾|累计完成|[今此往]后|未来|[两三四五]年|近年|十[四五六]五”?(?:期间|时期|规划)"
 )
+# “四新”产业：指…: a term that is explained.
+_TERM = Pattern("[^，。；：\n]{1,24}：\n?(?:主要|即|又称)?是?(?:指|对[^，。；]{2,20}的简称|包括“)")
 SECTION = 1  # the level of 一、
 SENTENCES, SHORT_POINT = 400, 100
 SHORTEST, STRAYS = 5, 3
@@ -59,7 +61,7 @@ def below(text: str, parts: list[Sentence], end: int, own: int | None) -> list[P
                 break
             base = deep if base is None else base
             higher = deep is not None and base is not None and deep < base
-            if higher or _beside(own, deep):
+            if higher or _beside(own, deep) or _APPENDED.match(text, part.start):
                 break
             if deep is not None:
                 made.append(Point(part, part.start, part.end))
@@ -222,7 +224,7 @@ def _opens(text: str, end: int, part: Sentence) -> bool:
 
 def _acts(text: str, point: Point) -> bool:
     """A point does or counts something; a heading of a category (一、教育类) is none."""
-    if point.end - point.start < SHORTEST:
+    if point.end - point.start < SHORTEST or _TERM.match(text, point.start, point.end):
         return False
     if _HAS_DIGIT.search(text, point.start, point.end):
         return True

@@ -70,7 +70,7 @@ def items_of(
             items += _place(view, parts, index, kept, items, own)
             runs = not (head and head.opened) and _leads_figures(view.text, items[-1])
             running = index + 1 if runs else -1
-    items = _stages_apart(items, parts)
+    items = _with_next(_stages_apart(items, parts), parts, starts)
     return spread(view, parts, items, headed)
 
 
@@ -99,6 +99,21 @@ def _stages_apart(items: list[Item], parts: list[Sentence]) -> list[Item]:
             continue
         before = parts[bisect_left(parts, following.sentence.start, key=_start) - 1]
         stage.spans[0] = (start, before.end)
+    return items
+
+
+def _with_next(items: list[Item], parts: list[Sentence], starts: list[int]) -> list[Item]:
+    """7月。完成改造。: a sentence that says no more than a time dates the one behind it."""
+    for item in items:
+        if item.spans[0] != (item.phrase.start, item.phrase.end):
+            continue
+        at = bisect_left(parts, item.phrase.end, key=_start)
+        following = parts[at : at + 1]
+        if not following or following[0].paragraph != item.sentence.paragraph:
+            continue
+        end = following[0].end
+        if bisect_left(starts, end) == bisect_left(starts, item.phrase.end):
+            item.spans[0] = (item.phrase.start, end)
     return items
 
 

@@ -26,7 +26,7 @@ _FACT = Pattern(
     "受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
 )
 _REMARKS = Pattern(
-    "备注|说明|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
+    "备注|说明|状态|(?:完成|落实|办理|进展|整改)情况|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
 )
 _INDEX = Pattern("序号|编号|^号$|(?i:^(?:ref|no|id|#)(?:no)?\\.?$)")
 # 一季度｜二季度, 上半年目标: a column of steps, one a period.
@@ -53,6 +53,7 @@ _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 _TIME = Pattern(
     r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))"
 )
+_ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 _MAY_TIME = ("due", "other", "task", "measure")
 
 
@@ -149,7 +150,7 @@ def _trimmed(pieces: list[str], at: int) -> Iterator[Cell]:
 def table_of(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     """The table of a header row and the rows below it, if its columns are those of a task list."""
     header = tuple(simplified(re.sub(r"\s+", "", text[c.start : c.end])) for c in run[0])
-    roles = [_role(name) for name in header]
+    roles = [role_of(name) for name in header]
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
         return None  # 发文日期：｜2024年3月5日 is the head of a paper
     timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
@@ -170,15 +171,22 @@ def table_of(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     )  # fmt: skip
 
 
+def _dayish(text: str, cell: Cell) -> bool:
+    return bool(DAYISH.match(text, cell.start, cell.end))
+
+
 def _in_place(text: str, row: tuple[Cell, ...], width: int, due: int) -> tuple[Cell, ...]:
-    """A row that merged cells above it have moved to the left, with its time in the due column again."""
+    """A row that merged cells have moved, with its time in the due column again."""
+    slid = row[due + 1 : due + 2]
+    if slid and not _dayish(text, row[due]) and _dayish(text, slid[0]):
+        return (*row[:due], *row[due + 1 :])  # 第一周｜3月1日-3月7日｜…
     filled = len(row)
     while filled and row[filled - 1].end == row[filled - 1].start:
         filled -= 1
     gone = width - filled
     if not filled or gone <= 0 or due < gone or len(row) > width:
         return row
-    times = [n for n, cell in enumerate(row[:filled]) if DAYISH.match(text, cell.start, cell.end)]
+    times = [n for n, cell in enumerate(row[:filled]) if _dayish(text, cell)]
     if due in times or due - gone not in times:
         return row
     return (*(Cell(row[0].start, row[0].start),) * gone, *row[:filled])
@@ -198,7 +206,8 @@ def _holds_times(text: str, run: list[tuple[Cell, ...]], column: int) -> bool:
     return len(filled) > 1 and 2 * times > len(filled)
 
 
-def _role(name: str) -> str:
+def role_of(name: str) -> str:
+    """The role of a column by its name: due, lead, support, task, measure, index, remarks or another."""
     if len(name) > 20 or name == "单位":
         return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
     if _PERIOD.fullmatch(name):
@@ -209,6 +218,14 @@ def _role(name: str) -> str:
         if pattern.search(name) and not (role == "due" and _FACT.search(name)):
             return role
     return "other"
+
+
+def remarks_with_orders(text: str, table: Table) -> Iterator[Cell]:
+    """Cells of remarks that order something by a day of their own: 请各系部于7月15日前报送…"""
+    for row in table.rows:
+        for column in table.remarks:
+            if column < len(row) and _ORDERS.search(text, *row[column]):
+                yield row[column]
 
 
 def is_row_number(text: str) -> bool:

@@ -61,3 +61,37 @@ def test_a_head_of_one_name_makes_no_table(dated):
     found = dated("序号\n1\n完成改造\n2\n9月30日前报送\n", on="2016-02-26")
 
     assert [day for _, day in found] == ["2016-09-30"]
+
+
+def test_a_table_without_numbers_is_found_by_its_cycle(dated):
+    """任务 / 单位 / 时限 and a row every three lines."""
+    text = "2023年任务分解表\n工作任务\n责任单位\n完成时限\n提升绿化\n城管局\n6月底前\n新建学校2所\n教育局\n8月31日\n"
+
+    assert dated(text, on="2023-02-01") == [
+        ("提升绿化\n城管局\n6月底前", "2023-06-30"),
+        ("新建学校2所\n教育局\n8月31日", "2023-08-31"),
+    ]
+
+
+def test_a_time_in_the_first_column_opens_its_row_and_orders_in_remarks_stay(dated):
+    """7.13~7.16 | / …: pipes end the lines; 请…前报送 in the remarks is a promise of its own."""
+    rows = [
+        ("7.13~7.16", "组织论证", "教务处", "请各系于7月15日前报送名称。"),
+        ("7.17~7.28", "组织填报", "各系", "另行通知。"),
+    ]
+    lines = ["时间", "内容", "负责 部门", "备注", *[cell for row in rows for cell in row]]
+    text = "".join(f"{line} |\n" for line in lines)
+
+    days = [day for _, day in dated(text, on="2021-07-01")]
+
+    assert days == ["2021-07-16", "2021-07-15", "2021-07-28"]
+
+
+def test_an_english_plan_with_a_cell_a_line(dated):
+    """Action / Lead / Timescale / Success criteria."""
+    text = (
+        "Action\nLead\nTimescale\nSuccess criteria\nAppoint a lead\nHT\nSeptember 2023\nIn post\n"
+        "Train staff\nDeputy\nBy end of October 2023\nAll trained\n"
+    )
+
+    assert [day for _, day in dated(text, on="2023-08-30")] == ["2023-09-30", "2023-10-31"]

@@ -67,3 +67,19 @@ def test_a_chinese_text_is_not_called_foreign():
     text = "请各单位于6月底前完成GPU、CPU、TPU等设备采购，并将OA、ERP系统接入统一平台，形成报告。"
 
     assert not any("不是中文" in warning for warning in extract(text, issued=ON).warnings)
+
+
+def test_actions_below_one_another_are_apart(dated):
+    """- Tom: …, - Li: …: a bullet opens an action of its own."""
+    text = "Actions:\n- Tom: confirm the venue by 12 May\n- Li: update the log (due 15 May)\n"
+
+    assert [day for _, day in dated(text, on="2023-05-03")] == ["2023-05-12", "2023-05-15"]
+
+
+@pytest.mark.parametrize("state", ["Complete", "Closed", "done"])
+def test_a_row_whose_state_is_complete_is_none(dated, state):
+    """An action log keeps what is done; 31/03/23 is read in its column."""
+    head = "No. | Action | Owner | Due | Status\n"
+    rows = f"1 | Circulate budget | SM | 31/03/23 | Open\n2 | Review cover | JB | 12 May 2023 | {state}\n"
+
+    assert [day for _, day in dated(head + rows, on="2023-03-14")] == ["2023-03-31"]

@@ -79,3 +79,41 @@ def test_an_english_row_over_a_short_line_asks(read):
     text = "Dear colleagues, for major purchases,\nplease submit all of your signed forms with invoices attached by 25 April 2025.\n"
 
     assert said(read, text) == [("2025-04-25", True)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "3月底前职工可继续按原标准支付。",
+        "办公厅2025年3月3日印发",
+        "今天（3月3日）召开全市推进会议。",
+        "超额完成“十四五”期间改造110万户的任务。",
+        "该电站2027年全部投产后发电400亿度。",
+        "停产措施延长至12月底。",
+        "为铁路年内开通运营奠定基础。",
+        "“十五五”时期，是夯实基础的关键时期。",
+        "岛内居民年内可不限次数购买商品。",
+    ],
+)
+def test_what_is_granted_told_or_over_is_never_sure(read, told):
+    """A permission, a report, a colophon or a background sets no limit."""
+    assert all(asks for _, asks in said(read, told))
+
+
+def test_a_glossary_below_a_list_belongs_to_no_year(read):
+    """名词解释 ends the list of a livelihood title, and a term that is explained is no point."""
+    text = "2025年全市十件民生实事\n1.新建幼儿园10所。\n2.改造公厕20座。\n名词解释\n1.“四新”产业：\n指新技术、新产业等4类。\n"
+
+    assert [day for day, _ in said(read, text)] == ["2025-12-31"] * 2
+
+
+def test_a_time_alone_takes_the_sentence_behind_it(dated):
+    """7月。完成改造。 is one promise."""
+    assert dated("时间安排：\n1.7月。完成泵站改造。\n", on=ISSUED) == [
+        ("7月。完成泵站改造", "2025-07-31")
+    ]
+
+
+def test_a_limit_in_the_words_as_limit(read):
+    """以11月21日为限，建成…"""
+    assert [day for day, _ in said(read, "以11月21日为限，建成数据中心。")] == ["2025-11-21"]

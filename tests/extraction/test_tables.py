@@ -132,3 +132,17 @@ def test_pipes_in_the_head_of_a_page_or_paper_make_no_table(dated, text):
     assert dated(f"{text}请于6月底前报送材料。", on="2024-05-08") == [
         ("6月底前报送材料", "2024-06-30")
     ]
+
+
+def test_a_week_before_its_days_does_not_hide_them(dated):
+    """第一周｜3月1日-3月7日｜…: the column 起止日期 stands over two cells; each line is one row."""
+    text = (
+        "校历\n起止日期 | 主要工作 | 责任处室 | |\n2月27日 | 入学考试 | 教务处 | |\n"
+        "第一周 | 3月1日-3月7日 | 开学典礼 | 教育处 |\n第二周 | 3月8日-3月14日 | 主题班会 | 教育处 |\n"
+    )
+
+    assert [day for _, day in dated(text, on="2021-02-20")] == [
+        "2021-02-27",
+        "2021-03-07",
+        "2021-03-14",
+    ]
