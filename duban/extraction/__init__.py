@@ -14,11 +14,11 @@ from duban.extraction.values import (
     Contradiction,
     Extraction,
     IssuedOn,
-    Proposal,
     Reading,
     ReadingKind,
-    Span,
+    ReadProposal,
     TargetText,
+    TextSpan,
 )
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
@@ -28,12 +28,12 @@ __all__ = [
     "Extraction",
     "Hardness",
     "IssuedOn",
-    "Proposal",
     "ProposalKind",
+    "ReadProposal",
     "Reading",
     "ReadingKind",
-    "Span",
     "TargetText",
+    "TextSpan",
     "extract",
     "read_deadline",
     "split_by_target",

@@ -14,7 +14,7 @@ from duban.extraction.phrases import Phrase
 from duban.extraction.stretches import (
     DONE,
     LIMIT_LABEL,
-    Role,
+    PhraseRole,
     heads_stage,
     in_series,
     leads,
@@ -61,7 +61,7 @@ def role(
     issued: date | None,
     *,
     standing: bool = False,
-) -> Role:
+) -> PhraseRole:
     """Judge a phrase by its reading and the words around it; `stop` is the end of its sentence.
 
     In a text of rules (`standing`) an offset counts from each case and gives no day.
@@ -71,36 +71,40 @@ def role(
     nothing = reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST)
     nothing = nothing or _left_out(phrase, before, after) or _opens_nothing(phrase, after)
     if nothing or names(text, phrase, before, after, stop):
-        return Role.NONE
+        return PhraseRole.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
-        return Role.GATE if reading.end and (issued is None or reading.end >= issued) else Role.NONE
+        return (
+            PhraseRole.GATE
+            if reading.end and (issued is None or reading.end >= issued)
+            else PhraseRole.NONE
+        )
     if reading.kind is ReadingKind.RECURRENCE:
-        return Role.DEADLINE if reading.end or reading.needs_review else Role.STANDING
+        return PhraseRole.DEADLINE if reading.end or reading.needs_review else PhraseRole.STANDING
     labelled = reading.end and _is_limit(before, after)
     told = not labelled and is_told(phrase, reading, text, issued)
     today = _is_today(phrase, reading, after, issued) and not _ORDERS.search(before)
     if told or today or _is_over(phrase, reading, before, after, issued):
-        return Role.NONE
+        return PhraseRole.NONE
     event = _is_event(phrase, reading, before, after)
     if event or labelled or in_series(phrase, reading, text, issued):
-        return Role.DOUBTED if event else Role.DEADLINE
+        return PhraseRole.DOUBTED if event else PhraseRole.DEADLINE
     if reading.kind is ReadingKind.PERIOD:
         return period_role(phrase, reading, before, after, issued)
     if phrase.family == "offset":
         whole = text[max(0, phrase.start - 60) : phrase.start]
         judged = _offset_role(phrase, reading, whole, after)
         each = standing and not FROM_ISSUE.match(text, phrase.start, phrase.match.start())
-        return Role.STANDING if each and judged is Role.DEADLINE else judged
+        return PhraseRole.STANDING if each and judged is PhraseRole.DEADLINE else judged
     goal = before.endswith(("到", "至")) and _GOAL.match(after)
     if only_year(phrase) and not (goal or VERB.match(after) or leads(phrase, after)):
-        return Role.NONE
+        return PhraseRole.NONE
     stands = (
         len(after) > 1
         or before.endswith("：")
         or VERB.search(before)
         or before.endswith(("于", "到", "至", "止"))
     )
-    return Role.DEADLINE if stands or VERB.search(text, phrase.end, stop) else Role.NONE
+    return PhraseRole.DEADLINE if stands or VERB.search(text, phrase.end, stop) else PhraseRole.NONE
 
 
 def _is_limit(before: str, after: str) -> bool:
@@ -264,15 +268,15 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
     return bool(_EACH_TIME.search(text[max(0, phrase.start - 60) : phrase.start]))
 
 
-def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> Role:
+def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> PhraseRole:
     if after.startswith(("的", "未", "毕业", "不得")) or _STANDARD.search(before):
-        return Role.NONE
+        return PhraseRole.NONE
     if phrase.group("u") == "小时" or phrase.group("in") == "后":
-        return Role.STANDING
+        return PhraseRole.STANDING
     if reading.end is None and reading.kind is ReadingKind.EVENT:
-        return Role.STANDING
+        return PhraseRole.STANDING
     anchored = phrase.start < phrase.match.start()
     if not anchored and (_AFTER_EVENT.search(before) or EACH_CASE.search(before)):
-        return Role.STANDING
+        return PhraseRole.STANDING
     clause = after[:16].split("，", maxsplit=1)[0]
-    return Role.STANDING if not anchored and _SERVICE.search(clause) else Role.DEADLINE
+    return PhraseRole.STANDING if not anchored and _SERVICE.search(clause) else PhraseRole.DEADLINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tasklist import Cell, Table
+from duban.extraction.tasklist import TableCell, TaskTable
 
 _MONTH, _NUMBER = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _DAY = rf"{_MONTH}(?:[ ]?月[ ]?{_NUMBER}(?:[ ]?[日号]|(?=[ ]?[-~～—–至到、]))|/{_NUMBER}(?![\d%]))"
@@ -35,10 +35,10 @@ _CELLS = Pattern(r"[\t|｜]")
 _OPENS = 20  # a line that begins with a day has its sign among these
 
 
-def agendas(text: str) -> list[Table]:
+def agendas(text: str) -> list[TaskTable]:
     """Runs of at least three dated lines below words that announce a plan of days."""
-    found: list[Table] = []
-    run: list[tuple[Cell, ...]] = []
+    found: list[TaskTable] = []
+    run: list[tuple[TableCell, ...]] = []
     begins, headed = (
         0,
         -1,
@@ -48,7 +48,7 @@ def agendas(text: str) -> list[Table]:
         if dated and not _CELLS.search(line) and (row := _LINE.fullmatch(line)):
             begins = begins if run else at if headed < 0 else headed
             said = "task" if row["task"] else "said"
-            run.append(tuple(Cell(at + row.start(n), at + row.end(n)) for n in ("day", said)))
+            run.append(tuple(TableCell(at + row.start(n), at + row.end(n)) for n in ("day", said)))
         elif not (run and _BETWEEN.fullmatch(line)):
             if len(run) >= _FEWEST and _is_planned(text, begins):
                 found.append(_table(run, begins))
@@ -56,24 +56,24 @@ def agendas(text: str) -> list[Table]:
     return found or _under_days(text)
 
 
-def _table(rows: list[tuple[Cell, ...]], start: int) -> Table:
-    return Table(("时间", "工作"), tuple(rows), start, rows[-1][-1].end, 0, task=(1,))
+def _table(rows: list[tuple[TableCell, ...]], start: int) -> TaskTable:
+    return TaskTable(("时间", "工作"), tuple(rows), start, rows[-1][-1].end, 0, task=(1,))
 
 
-def _under_days(text: str) -> list[Table]:
+def _under_days(text: str) -> list[TaskTable]:
     """At least three days that stand alone on their lines, each with the lines below it."""
-    rows: list[tuple[Cell, ...]] = []
-    day: Cell | None = None
-    below: list[Cell] = []
+    rows: list[tuple[TableCell, ...]] = []
+    day: TableCell | None = None
+    below: list[TableCell] = []
     for line, at in _lines(text):
         alone = _ALONE.fullmatch(line) if "月" in line[:_OPENS] else None
         if alone or (len(line) <= _OPENS and _HEADING.fullmatch(line)):
             if day and below:
-                rows.append((day, Cell(below[0].start, below[-1].end)))
-            day = Cell(at + alone.start("day"), at + alone.end("day")) if alone else None
+                rows.append((day, TableCell(below[0].start, below[-1].end)))
+            day = TableCell(at + alone.start("day"), at + alone.end("day")) if alone else None
             below = []
         elif day and line.strip() and len(below) < _LINES_BELOW:
-            below.append(Cell(at + len(line) - len(line.lstrip()), at + len(line)))
+            below.append(TableCell(at + len(line) - len(line.lstrip()), at + len(line)))
     if day and below:
         rows.append((day, below[0]))
     if len(rows) < _FEWEST or _LOOKS_BACK.search(text, 0, rows[0][0].start):

@@ -11,8 +11,8 @@ from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import title
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
-from duban.extraction.structure import Sentence, clauses
-from duban.extraction.values import Proposal, Reading, ReadingKind, Span
+from duban.extraction.structure import TextSentence, clauses
+from duban.extraction.values import Reading, ReadingKind, ReadProposal, TextSpan
 from duban.extraction.view import View
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
@@ -33,7 +33,7 @@ class Mention(NamedTuple):
     words: tuple[int, int]
 
 
-def mentions(text: str, parts: list[Sentence]) -> list[Mention]:
+def mentions(text: str, parts: list[TextSentence]) -> list[Mention]:
     """Every mention of a campaign with the sentence it frames."""
     found: list[Mention] = []
     starts = [part.start for part in parts]
@@ -68,23 +68,23 @@ def _count(words: str | None) -> int:
     return number("一百" if words == "百" else words) if words else 100
 
 
-def campaigns(view: View, found: list[Mention], frame: Frame) -> list[Proposal]:
+def campaigns(view: View, found: list[Mention], frame: Frame) -> list[ReadProposal]:
     """One campaign for all mentions of the same number of days; a nameless 百日 has no date."""
     proposals = []
     for days, loose in dict.fromkeys((m.days, m.loose) for m in found):
         group = [m for m in found if (m.days, m.loose) == (days, loose)]
-        spans = tuple(Span(*view.origin(m.start, m.end)) for m in group)
+        spans = tuple(TextSpan(*view.origin(m.start, m.end)) for m in group)
         first = group[0]
         quote = view.quote(first.start, first.end)
         match = CAMPAIGN.search(view.text, first.start, first.end)
         if match is None:
             continue
-        phrase = Span(*view.origin(*match.span()))
+        phrase = TextSpan(*view.origin(*match.span()))
         reading = _nameless(match[0]) if loose else hundred_days(days, frame, match[0])
         hedge = next((h for m in group if (h := hedge_in(view.text, m.start, m.end))), "")
         dated = reading.end is not None
         proposals.append(
-            Proposal(
+            ReadProposal(
                 spans,
                 quote,
                 title(quote, "", ""),

@@ -18,7 +18,7 @@ LONGEST_FIELD = 120
 
 
 class Level(StrEnum):
-    """How a text is marked, highest last; `internal` is no state secret but not public either."""
+    """The mark of secrecy of a text, highest last; `internal` is no state secret but not public either."""
 
     INTERNAL = "internal"
     SECRET = "secret"  # noqa: S105 - a level, no password
@@ -63,7 +63,7 @@ RELEASED = re.compile(r"解密|脱密|降密")
 
 
 @dataclass(frozen=True)
-class Mark:
+class Marking:
     """A mark with the line it was read from; `certain` false means that a person must be asked.
 
     `line` counts from 1; 0 is a header or footer.
@@ -80,7 +80,7 @@ class Mark:
         return self.certain and self.level is not Level.INTERNAL
 
 
-def classification_mark(text: str, *, margins: Iterable[str] = ()) -> Mark | None:
+def classification_mark(text: str, *, margins: Iterable[str] = ()) -> Marking | None:
     """The certain mark of the highest level, else the first doubtful one, else None.
 
     `margins` are headers and footers, which count as head lines.
@@ -88,7 +88,7 @@ def classification_mark(text: str, *, margins: Iterable[str] = ()) -> Mark | Non
     return weightiest(_marks(text, margins))
 
 
-def weightiest(marks: Iterable[Mark]) -> Mark | None:
+def weightiest(marks: Iterable[Marking]) -> Marking | None:
     """The certain mark of the highest level, else the first doubtful one, else None."""
     found = list(marks)
     certain = [mark for mark in found if mark.certain]
@@ -98,7 +98,7 @@ def weightiest(marks: Iterable[Mark]) -> Mark | None:
     return found[0] if found else None
 
 
-def _marks(text: str, margins: Iterable[str]) -> Iterator[Mark]:
+def _marks(text: str, margins: Iterable[str]) -> Iterator[Marking]:
     for margin in margins:
         for line in margin.splitlines():
             if mark := _mark(line, 0, head=True):
@@ -112,7 +112,7 @@ def _marks(text: str, margins: Iterable[str]) -> Iterator[Mark]:
             yield mark
 
 
-def _mark(line: str, number: int, *, head: bool) -> Mark | None:
+def _mark(line: str, number: int, *, head: bool) -> Marking | None:
     if len(line) > LONGEST_FIELD or not SPEAKS_OF_IT.search(line):
         return None
     shown = _plain(line)
@@ -123,7 +123,7 @@ def _mark(line: str, number: int, *, head: bool) -> Mark | None:
     if level is None:
         return _cell(shown, number)
     certain = certain and not RELEASED.search(squeezed)
-    return Mark(level, " ".join(shown.split()), certain, number)
+    return Marking(level, " ".join(shown.split()), certain, number)
 
 
 def _reading(shown: str, squeezed: str, *, head: bool) -> tuple[Level | None, bool]:
@@ -157,13 +157,13 @@ def _head_mark(squeezed: str) -> Level | None:
     return None
 
 
-def _cell(shown: str, number: int) -> Mark | None:
+def _cell(shown: str, number: int) -> Marking | None:
     """A table's cell that holds nothing but a level may speak of another document: ask."""
     for cell in shown.split("\t") if "\t" in shown else ():
         squeezed = re.sub(r"\s+", "", cell)
         found = MARKED.fullmatch(squeezed) or ALONE.fullmatch(squeezed)
         if found:
-            return Mark(LEVELS[found["level"]], " ".join(shown.split()), False, number)
+            return Marking(LEVELS[found["level"]], " ".join(shown.split()), False, number)
     return None
 
 

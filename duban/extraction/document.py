@@ -24,10 +24,10 @@ from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.planned import by_plan
 from duban.extraction.prose import items_of
 from duban.extraction.shaping import proposal_of, torn
-from duban.extraction.structure import Regions, Sentence, brackets, sentences, titles
-from duban.extraction.tasklist import Table, remarks_with_orders, tables
+from duban.extraction.structure import Regions, TextSentence, brackets, sentences, titles
+from duban.extraction.tasklist import TaskTable, remarks_with_orders, tables
 from duban.extraction.undated import undated
-from duban.extraction.values import Extraction, IssuedOn, Proposal, Reading, Span
+from duban.extraction.values import Extraction, IssuedOn, Reading, ReadProposal, TextSpan
 from duban.extraction.view import View, era_of, view_of
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
@@ -67,7 +67,7 @@ def extract(
     )
 
 
-def _titled(rows: list[Proposal], reading: Reading | None) -> list[Proposal]:
+def _titled(rows: list[ReadProposal], reading: Reading | None) -> list[ReadProposal]:
     """Rows without a date take the one of the title above their table; of a mere plan, measured ones."""
     if reading is None:
         return rows
@@ -84,7 +84,7 @@ def _titled(rows: list[Proposal], reading: Reading | None) -> list[Proposal]:
     ]  # fmt: skip
 
 
-def _without(text: str, listings: Sequence[Table | FlatTable]) -> str:
+def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:
     """The text with its tables blanked out but for orders in their remarks, every index kept."""
     if not listings:
         return text
@@ -92,12 +92,12 @@ def _without(text: str, listings: Sequence[Table | FlatTable]) -> str:
     for table in listings:
         if size := table.end - table.start:
             chars[table.start : table.end] = f"。{' ' * (size - 2)}\n"[:size]
-        for start, end in remarks_with_orders(text, table) if isinstance(table, Table) else ():
+        for start, end in remarks_with_orders(text, table) if isinstance(table, TaskTable) else ():
             chars[start:end] = text[start:end]
     return "".join(chars)
 
 
-def _prose(view: View, frame: Frame) -> list[Proposal]:
+def _prose(view: View, frame: Frame) -> list[ReadProposal]:
     text = view.text
     braces = brackets(text)
     parts = sentences(text, braces)
@@ -134,12 +134,14 @@ def _by_item(found: list[Phrase], items: list[Item]) -> dict[int, list[tuple[int
     return inside
 
 
-def _standing(proposal: Proposal) -> Proposal:
+def _standing(proposal: ReadProposal) -> ReadProposal:
     return proposal._replace(kind=ProposalKind.STANDING, hardness=Hardness.UNDATED)
 
 
-def _undated(view: View, parts: list[Sentence], taken: list[tuple[int, int]]) -> list[Proposal]:
-    """What no deadline governs; `taken` are the spans of all that is dated or framed."""
+def _undated(
+    view: View, parts: list[TextSentence], taken: list[tuple[int, int]]
+) -> list[ReadProposal]:
+    """The asks that no deadline governs; `taken` are the spans of all that is dated or framed."""
     made = []
     taken = sorted(taken)
     first = 0
@@ -156,10 +158,12 @@ def _undated(view: View, parts: list[Sentence], taken: list[tuple[int, int]]) ->
     return made
 
 
-def _undated_proposal(view: View, part: Sentence, start: int, end: int, word: str) -> Proposal:
+def _undated_proposal(
+    view: View, part: TextSentence, start: int, end: int, word: str
+) -> ReadProposal:
     quote = view.quote(start, end)
-    span = Span(*view.origin(start, end))
-    return Proposal(
+    span = TextSpan(*view.origin(start, end))
+    return ReadProposal(
         spans=(span,),
         quote=quote,
         title=title(quote, "", ""),
@@ -176,14 +180,14 @@ def _undated_proposal(view: View, part: Sentence, start: int, end: int, word: st
     )
 
 
-def _suggested(proposal: Proposal, duties: Mapping[str, Sequence[str]]) -> Proposal:
+def _suggested(proposal: ReadProposal, duties: Mapping[str, Sequence[str]]) -> ReadProposal:
     if proposal.units:
         return proposal
     unit, reason = suggest(proposal.quote, duties)
     return proposal._replace(unit_suggestion=unit, suggestion_reason=reason)
 
 
-def _warnings(day: IssuedOn, view: View, kept: list[Proposal]) -> list[str]:
+def _warnings(day: IssuedOn, view: View, kept: list[ReadProposal]) -> list[str]:
     said = []
     if day.day is None:
         said.append(

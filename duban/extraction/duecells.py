@@ -41,7 +41,7 @@ def _spelled(words: str) -> str:
 
 
 def due_day(words: str, frame: Frame) -> Reading:
-    """What a due column says; a month means its end, a year its last day."""
+    """The reading of a due column; a month means its end, a year its last day."""
     plain = view_of(_spelled(view_of(words).text))
     view = with_era(plain) if frame.era else plain
     if frame.era == "asks" and view is not plain:

@@ -15,14 +15,14 @@ from duban.extraction.owners import from_bracket
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.shaping import hardness, in_kept
-from duban.extraction.structure import NUMBERING, Bracket, Sentence
+from duban.extraction.structure import NUMBERING, Bracket, TextSentence
 from duban.extraction.targets import targets
-from duban.extraction.values import Alternative, Proposal, Reading, ReadingKind, Span
+from duban.extraction.values import Alternative, Reading, ReadingKind, ReadProposal, TextSpan
 from duban.extraction.view import View
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 HEADING = 40
-Held = tuple[list[Sentence], tuple[str, ...]]
+Held = tuple[list[TextSentence], tuple[str, ...]]
 _PERSON = Pattern("[^：]{0,4}(?:领导|责任人)：")
 _ONGOING = Pattern("持续|长期|常态")
 _YEARLONG = Pattern("(?:全年|年度|今年)$")
@@ -32,13 +32,13 @@ _DUE = Pattern(
 
 
 def apply(
-    view: View, duties: list[Bracket], parts: list[Sentence], items: list[Item], frame: Frame
-) -> list[tuple[Proposal, tuple[int, int]]]:
+    view: View, duties: list[Bracket], parts: list[TextSentence], items: list[Item], frame: Frame
+) -> list[tuple[ReadProposal, tuple[int, int]]]:
     """Give the items of each bracket's text its units; where the text has no date, use its date.
 
     An item that only a heading dates gives way to the bracket and leaves `items`.
     """
-    made: list[tuple[Proposal, tuple[int, int]]] = []
+    made: list[tuple[ReadProposal, tuple[int, int]]] = []
     part_starts, item_starts = [p.start for p in parts], [i.anchor for i in items]
     floor = 0
     held: Held = ([], ())
@@ -78,23 +78,23 @@ def _units(words: str) -> tuple[str, ...]:
     return () if _PERSON.match(words) else from_bracket(words)
 
 
-def _also(made: list[tuple[Proposal, tuple[int, int]]], units: tuple[str, ...]) -> None:
+def _also(made: list[tuple[ReadProposal, tuple[int, int]]], units: tuple[str, ...]) -> None:
     """A line with units right below a dated line names the owners of that one."""
     last, place = made[-1]
     made[-1] = (last._replace(units=last.units or units), place)
 
 
 def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
-    """Where the bracket says when: behind its label, or in the part that holds a date."""
+    """The part of the bracket that says when: behind its label, or in the part that holds a date."""
     if found := _DUE.search(text, bracket.start, bracket.end):
         return found.span("due")
     dates = phrases(text, bracket.start + 1, bracket.end - 1)
     return (dates[0].start, bracket.end - 1) if dates else None
 
 
-def _block(text: str, before: list[Sentence]) -> list[Sentence]:
+def _block(text: str, before: list[TextSentence]) -> list[TextSentence]:
     """The lines above a line like 整改时限：…, back to the numbered heading they stand under."""
-    block: list[Sentence] = []
+    block: list[TextSentence] = []
     for part in reversed(before[-8:]):
         numbered = NUMBERING.fullmatch(text, part.paragraph, part.start)
         if numbered and part.end - part.start <= HEADING:
@@ -105,19 +105,19 @@ def _block(text: str, before: list[Sentence]) -> list[Sentence]:
     return block
 
 
-def _group(before: list[Sentence]) -> list[Sentence]:
+def _group(before: list[TextSentence]) -> list[TextSentence]:
     """The sentences a bracket speaks for: its paragraph's, since the bracket before."""
     return [p for p in before if p.paragraph == before[-1].paragraph]
 
 
 def _proposal(
     view: View,
-    group: list[Sentence],
+    group: list[TextSentence],
     bracket: Bracket,
     place: tuple[int, int],
     units: tuple[str, ...],
     frame: Frame,
-) -> Proposal:
+) -> ReadProposal:
     start, stop, end = group[0].start, bracket.start, bracket.end
     words = view.text[place[0] : place[1]]
     reading = due_reading(view.text, phrases(view.text, *place), words, frame)
@@ -126,13 +126,13 @@ def _proposal(
     hedge = hedge_in(view.text, start, stop)
     measured = tuple(targets(view.text, start, stop, []))
     quote = view.quote(start, end)
-    return Proposal(
-        spans=(Span(*view.origin(start, end)),),
+    return ReadProposal(
+        spans=(TextSpan(*view.origin(start, end)),),
         quote=quote,
         title=title(view.quote(start, stop), "", hedge),
         kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
         phrase=view.quote(*place),
-        phrase_span=Span(*view.origin(*place)),
+        phrase_span=TextSpan(*view.origin(*place)),
         deadline=reading.end,
         start=reading.start,
         precision=reading.precision,

@@ -1,4 +1,4 @@
-"""How English dates and limits are read: 30 June 2025, end of Q3, by Friday, within 10 working days."""
+"""English dates and limits, read: 30 June 2025, end of Q3, by Friday, within 10 working days."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _OF_REPUBLIC = Pattern(
 
 
 def counted(text: str) -> str:
-    """How a text counts its bare years: "told" if it shows that they are the Republic's, "asks" if not."""
+    """The way a text counts its bare years: "told" if it shows that they are the Republic's, "asks" if not."""
     if not _BARE_ERA.search(text):
         return ""
     return "told" if _OF_REPUBLIC.search(text) else "asks"

@@ -9,7 +9,6 @@ without such evidence were wrong in two of five, rows with it in one of thirty.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Protocol
 
 from duban.extraction.bounds import A_LIMIT, BEFORE
 from duban.extraction.daysahead import spans
@@ -76,15 +75,6 @@ _ADDRESSED = Pattern(
 _FULL = 0.75  # a line torn at its margin is not this much shorter than the next
 
 
-class Dated(Protocol):
-    """A date with its place in a view."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
 def asked(view: View, items: list[Item]) -> list[Item]:
     """The items; those whose words do not say that something is due ask."""
     for item in items:
@@ -104,7 +94,7 @@ def _missing(view: View, item: Item) -> str:
     timed = spans(phrase) and _TIMED.search(before)
     if timed or _IN_STAGE.search(before.rstrip("从自至到")) or _LABEL.search(before):
         return ""
-    if is_joined(view, start, end, phrase):
+    if is_joined(view, start, end, (phrase.start, phrase.end)):
         return JOINED
     clause = before[max(before.rfind(mark) for mark in "，。；\n") + 1 :]
     if phrase.family == "offset" and phrase.start == phrase.match.start():
@@ -160,28 +150,30 @@ def _question(item: Item) -> str:
 
 
 def _clause_end(text: str, at: int, end: int) -> int:
-    """Where the clause behind a date ends, without the name of a paper or a heading at its end."""
+    """The end of the clause behind a date, without the name of a paper or a heading at its end."""
     comma = text.find("，", at + 1, end)
     stop = end if comma < 0 else comma
     named = _NAMED.search(text, at, stop)
     return named.start() if named else stop
 
 
-def is_joined(view: View, start: int, end: int, date: Dated) -> bool:
+def is_joined(view: View, start: int, end: int, date: tuple[int, int]) -> bool:
     """Tells whether a span runs over a line end that no margin, date or page has torn."""
     if "\n" in view.text[start:end].strip():
         return True
-    near = view.joins[bisect_left(view.joins, start + 1) : bisect_left(view.joins, end)]
-    return any(_is_short(view, at) for at in near if not date.start < at < date.end)
+    first, last = bisect_left(view.joins, start + 1), bisect_left(view.joins, end)
+    return any(
+        _is_short(view, n) for n in range(first, last) if not date[0] < view.joins[n] < date[1]
+    )
 
 
-def _is_short(view: View, join: int) -> bool:
-    """Tells whether the line that ends at a join is shorter than the one right behind it."""
-    kept, last, after = view.kept, view.at(join - 1) + 1, view.at(join)
-    if kept[after].isspace():
-        after = view.at(join + 1)
-    if kept[last:after].strip():  # a page number
-        return False
-    line = last - (kept.rfind("\n", 0, last) + 1)
-    stop = kept.find("\n", after)
-    return line < _FULL * ((len(kept) if stop < 0 else stop) - after)
+def _is_short(view: View, n: int) -> bool:
+    """Tells whether the line that ends at a join is much shorter than the one right behind it."""
+    text, at = view.text, view.joins[n]
+    behind = view.at(at + (text[at] == " "))
+    if view.kept[view.at(at - 1) + 1 : behind].strip("\u200b\u2060\ufeff \t\r\n\u3000\xa0"):
+        return False  # a page number
+    start = max(text.rfind("\n", 0, at) + 1, view.joins[n - 1] if n else 0)
+    stops = [text.find("\n", at), *view.joins[n + 1 : n + 2]]
+    stop = min((s for s in stops if s > 0), default=len(text))
+    return at - start < _FULL * (stop - at)

@@ -10,8 +10,8 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.steps import steps
 from duban.extraction.tablerows import row_proposal
-from duban.extraction.tasklist import Cell, Table
-from duban.extraction.values import Alternative, Proposal, Reading, ReadingKind
+from duban.extraction.tasklist import TableCell, TaskTable
+from duban.extraction.values import Alternative, Reading, ReadingKind, ReadProposal
 from duban.extraction.view import View, view_of
 
 _PAGE_LINE = Pattern(
@@ -23,16 +23,16 @@ _UNIT = Pattern(
 )
 
 
-def flat_rows(text: str, table: FlatTable, frame: Frame) -> list[Proposal]:
+def flat_rows(text: str, table: FlatTable, frame: Frame) -> list[ReadProposal]:
     """Rows of a table without columns: the date a row ends with is its deadline."""
-    made: list[Proposal] = []
+    made: list[ReadProposal] = []
     for row in table.rows:
         words = _one_line(text[row.start : row.end])
         made += steps(words, row.start, frame, apart=True) or [_row(text, row, frame)]
     return made
 
 
-def _row(text: str, row: FlatRow, frame: Frame) -> Proposal:
+def _row(text: str, row: FlatRow, frame: Frame) -> ReadProposal:
     words = _one_line(text[row.start : row.end])
     view = view_of(words)._replace(kept=text[row.start : row.end])
     found = phrases(view.text)
@@ -69,10 +69,10 @@ def _one_line(words: str) -> str:
 
 def _proposal(
     text: str, row: FlatRow, view: View, found: list[Phrase], due: Phrase | None, reading: Reading
-) -> Proposal:
+) -> ReadProposal:
     places = [(p.start, p.end) for p in found]
     words = view.quote(due.start, due.end) if due else ""
-    cell, table = Cell(row.start, row.end), Table((), (), row.start, row.end)
+    cell, table = TableCell(row.start, row.end), TaskTable((), (), row.start, row.end)
     made = row_proposal(text, table, (cell,), view, places, (row.start, row.end), reading, words)
     before = due.start if due else len(view.text)
     unit = _UNIT.search(view.text, 0, before) or _UNIT.search(view.text)

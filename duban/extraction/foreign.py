@@ -11,7 +11,7 @@ from duban.extraction.evidence import JOINED, is_joined
 from duban.extraction.frame import Frame
 from duban.extraction.naming import title
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Proposal, Span
+from duban.extraction.values import ReadProposal, TextSpan
 from duban.extraction.view import View
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
@@ -22,7 +22,7 @@ SAMPLE, ENOUGH = 600, 40
 NOT_READ = "本文主要不是中文，只读中文和常见英文写法的时限，没有读出的请人工核对 (this text is not mainly Chinese; only Chinese and common English limits are read)"
 
 
-def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[Proposal]:
+def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[ReadProposal]:
     """One proposal a sentence with an English limit that no Chinese date governs already."""
     text = view.text
     if not english.hints(text):
@@ -43,7 +43,7 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[P
         if over or is_told(text, start, found.start) or holds(text, start, found.start):
             continue
         why = IN_ONE_CASE if in_one_case(text, start) else ""
-        why = why or (JOINED if is_joined(view, start, end, found) else "")
+        why = why or (JOINED if is_joined(view, start, end, found[:2]) else "")
         if why and not found.reading.needs_review:
             asked = found.reading._replace(needs_review=True, why=why)
             found = found._replace(reading=asked)
@@ -51,16 +51,16 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[P
     return made
 
 
-def _proposal(view: View, start: int, end: int, found: english.Found) -> Proposal:
+def _proposal(view: View, start: int, end: int, found: english.Found) -> ReadProposal:
     reading = found.reading
     quote, phrase = view.quote(start, end), view.quote(found.start, found.end)
-    return Proposal(
-        spans=(Span(*view.origin(start, end)),),
+    return ReadProposal(
+        spans=(TextSpan(*view.origin(start, end)),),
         quote=quote,
         title=title(quote, "", "") if _CHINESE.search(quote) else quote[:60],
         kind=ProposalKind.COMMITMENT,
         phrase=phrase,
-        phrase_span=Span(*view.origin(found.start, found.end)),
+        phrase_span=TextSpan(*view.origin(found.start, found.end)),
         deadline=reading.end,
         precision=reading.precision,
         recurrence=reading.recurrence,

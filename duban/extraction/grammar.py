@@ -153,7 +153,7 @@ def _left_over(phrase: Phrase, text: str, *, since: bool, numbered: bool) -> str
 
 
 def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> dict[str, Any]:
-    """What the words before a date make of its reading: past, due, or too early to be meant."""
+    """The changes that the words before a date make to its reading: past, due, or too early to be meant."""
     if past and reading.end and not (day and reading.end > day):
         rule = f"{reading.rule}，截至某时点的情况"
         return {"kind": ReadingKind.PAST, "start": None, "needs_review": False, "rule": rule}

@@ -8,12 +8,12 @@ from duban.extraction import outline, yearplan
 from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import hedge_in
-from duban.extraction.items import Item, Taken
+from duban.extraction.items import Item, TakenSpans
 from duban.extraction.judging import Kept
 from duban.extraction.owners import from_sentence
 from duban.extraction.phrases import Phrase
-from duban.extraction.scope import Scope
-from duban.extraction.structure import Sentence
+from duban.extraction.scope import Reach
+from duban.extraction.structure import TextSentence
 from duban.extraction.values import Reading
 from duban.extraction.view import View
 from duban.extraction.yearlong import LATE
@@ -26,12 +26,12 @@ class Head(NamedTuple):
     at: int
     phrase: Phrase
     reading: Reading
-    opened: outline.Opened | None = None
+    opened: outline.OpenedList | None = None
 
 
 def head_of(
     text: str,
-    part: Sentence,
+    part: TextSentence,
     index: int,
     own: list[Phrase],
     kept: list[Kept],
@@ -56,7 +56,7 @@ def head_of(
     return Head(index, lead, _asked(text, part, reading, opened.stop), None if names else opened)
 
 
-def _asked(text: str, part: Sentence, reading: Reading, stop: int = 0) -> Reading:
+def _asked(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> Reading:
     """The reading of the points; where their lead only takes up work for a year, they ask."""
     planned = yearplan.only_plans(text, part, reading, stop)
     return yearplan.proposed(reading) if planned else reading
@@ -64,7 +64,7 @@ def _asked(text: str, part: Sentence, reading: Reading, stop: int = 0) -> Readin
 
 def spread(
     view: View,
-    parts: list[Sentence],
+    parts: list[TextSentence],
     items: list[Item],
     headed: list[Head],
 ) -> list[Item]:
@@ -78,7 +78,7 @@ def spread(
         return items
     heads = {(id(parts[head.at]), id(head.phrase)): head for head, _ in lists}
     kept = [i for i in items if _stays(i, heads.get((id(i.sentence), id(i.phrase))))]
-    own, made = Taken(kept), list[Item]()
+    own, made = TakenSpans(kept), list[Item]()
     for head, points in lists:
         for point in points:
             near = made[-outline.FARTHEST :]
@@ -103,10 +103,10 @@ def _overlaps(span: tuple[int, int], point: outline.Point) -> bool:
 
 
 def _below(
-    view: View, heading: Sentence, phrase: Phrase, reading: Reading, point: outline.Point
+    view: View, heading: TextSentence, phrase: Phrase, reading: Reading, point: outline.Point
 ) -> Item:
     made = Item(
-        phrase, reading, ProposalKind.COMMITMENT, Scope(point.start, point.end, point.start),
+        phrase, reading, ProposalKind.COMMITMENT, Reach(point.start, point.end, point.start),
         point.first, spans=[(point.start, point.end)],
     )  # fmt: skip
     made.hedge = hedge_in(view.text, heading.start, phrase.end) or hedge_in(

@@ -79,7 +79,7 @@ def _printed(text: str) -> tuple[date, str] | None:
 
 
 def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
-    """How a date stands: 1 alone on its line, 2 behind a label, 3 at the end of a line; 0 inside."""
+    """The standing of a date: 1 alone on its line, 2 behind a label, 3 at the end of a line; 0 inside."""
     line = text.rfind("\n", max(0, match.start() - HEAD), match.start()) + 1
     before = text[max(line, match.start() - 24) : match.start()]
     if (

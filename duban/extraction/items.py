@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from duban.extraction.outline import Point
 from duban.extraction.phrases import Phrase
-from duban.extraction.scope import Scope
-from duban.extraction.structure import Sentence
+from duban.extraction.scope import Reach
+from duban.extraction.structure import TextSentence
 from duban.extraction.values import Reading
 from duban.vocabulary.proposals import ProposalKind
 
@@ -33,8 +33,8 @@ class Item:
         phrase: Phrase,
         reading: Reading,
         kind: ProposalKind,
-        scope: Scope,
-        sentence: Sentence,
+        scope: Reach,
+        sentence: TextSentence,
         spans: list[tuple[int, int]],
     ) -> None:
         self.phrase, self.reading, self.kind = phrase, reading, kind
@@ -45,11 +45,11 @@ class Item:
 
     @property
     def anchor(self) -> int:
-        """Where the item stands: at its date, or at its own start below a dated heading."""
+        """The place of the item: at its date, or at its own start below a dated heading."""
         return max(self.phrase.start, self.spans[0][0])
 
 
-class Taken:
+class TakenSpans:
     """The places of items, to ask quickly which of them a point meets."""
 
     def __init__(self, items: list[Item]) -> None:

@@ -12,8 +12,8 @@ from duban.extraction.grammar import read_phrase
 from duban.extraction.outline import is_time
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.stretches import Role
-from duban.extraction.structure import Sentence
+from duban.extraction.stretches import PhraseRole
+from duban.extraction.structure import TextSentence
 from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.verbs import VERB
 from duban.extraction.yeared import told_year
@@ -29,11 +29,11 @@ _RHYTHM = "周期任务的日子没有读准，请确认"
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
 _GLOSS = Pattern("（|（(?:分别|即|指)[^（）。；]{0,24}")
 _NUMBER = 8  # no number of a point is longer
-Kept = tuple[Phrase, Reading, Role]
+Kept = tuple[Phrase, Reading, PhraseRole]
 
 
 def judge(
-    text: str, part: Sentence, found: list[Phrase], frame: Frame, carried: int | None
+    text: str, part: TextSentence, found: list[Phrase], frame: Frame, carried: int | None
 ) -> tuple[list[Kept], int | None]:
     """The phrases of a sentence that date something, read; and the year they carry on."""
     kept: list[Kept] = []
@@ -46,11 +46,11 @@ def judge(
         judged, reading = _judged(text, part, phrase, frame, reading)
         reading = _questioned(text, part, phrase, frame, reading, judged)
         gone = told and frame.day and told < frame.day.year and not phrase.group("y")
-        if judged is Role.DEADLINE and (gone or _is_heading(text, part, phrase, reading)):
-            judged = Role.NONE
-        if judged is Role.NONE and _shares_bound(text, phrase, following, reading, frame):
-            judged = Role.DEADLINE
-        if judged is Role.NONE:
+        if judged is PhraseRole.DEADLINE and (gone or _is_heading(text, part, phrase, reading)):
+            judged = PhraseRole.NONE
+        if judged is PhraseRole.NONE and _shares_bound(text, phrase, following, reading, frame):
+            judged = PhraseRole.DEADLINE
+        if judged is PhraseRole.NONE:
             carried = _spoken(phrase, reading, frame) or carried
             continue
         last = kept[-1] if kept else None
@@ -58,12 +58,12 @@ def judge(
             asked = last[1]._replace(end=reading.end, needs_review=True, why=_RHYTHM)
             kept[-1] = (last[0]._replace(end=phrase.end), asked, last[2])
             continue
-        if last and last[2] is Role.STANDING and _spells_out(text, last[0], phrase):
+        if last and last[2] is PhraseRole.STANDING and _spells_out(text, last[0], phrase):
             kept.pop()
             reading = reading._replace(
                 needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
             )
-        elif last and judged is Role.STANDING and _belongs(text, last[0], phrase):
+        elif last and judged is PhraseRole.STANDING and _belongs(text, last[0], phrase):
             continue
         kept.append((phrase, reading, judged))
         if (
@@ -76,16 +76,16 @@ def judge(
 
 
 def _judged(
-    text: str, part: Sentence, phrase: Phrase, frame: Frame, reading: Reading
-) -> tuple[Role, Reading]:
+    text: str, part: TextSentence, phrase: Phrase, frame: Frame, reading: Reading
+) -> tuple[PhraseRole, Reading]:
     """The role of a phrase; one that is doubted is a deadline that asks."""
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
-    if judged is Role.DOUBTED:
-        return Role.DEADLINE, reading._replace(needs_review=True, why=A_LIMIT)
+    if judged is PhraseRole.DOUBTED:
+        return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=A_LIMIT)
     return judged, reading
 
 
-def _is_heading(text: str, part: Sentence, phrase: Phrase, reading: Reading) -> bool:
+def _is_heading(text: str, part: TextSentence, phrase: Phrase, reading: Reading) -> bool:
     """九月份 or 2025年 on a line of its own heads what stands below it."""
     alone = phrase.start == part.start and phrase.end == part.end and not phrase.suffix
     line = text[part.end : part.end + 1] == "\n"
@@ -99,18 +99,23 @@ def _is_heading(text: str, part: Sentence, phrase: Phrase, reading: Reading) -> 
 
 
 def _questioned(
-    text: str, part: Sentence, phrase: Phrase, frame: Frame, reading: Reading, judged: Role
+    text: str,
+    part: TextSentence,
+    phrase: Phrase,
+    frame: Frame,
+    reading: Reading,
+    judged: PhraseRole,
 ) -> Reading:
     """A plan or a report late in the year, a rule whose clock starts with each case: ask."""
-    if judged is Role.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
+    if judged is PhraseRole.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
         return reading._replace(needs_review=True, why=LATE)
-    if judged is Role.STANDING and phrase.family == "offset" and frame.standing:
+    if judged is PhraseRole.STANDING and phrase.family == "offset" and frame.standing:
         return reading._replace(needs_review=True, why=_EACH)
     return reading
 
 
 def _in_place(
-    text: str, part: Sentence, phrase: Phrase, kept: list[Kept], frame: Frame, reading: Reading
+    text: str, part: TextSentence, phrase: Phrase, kept: list[Kept], frame: Frame, reading: Reading
 ) -> Reading:
     """The reading as its sentence corrects it: the month just named, a season, a row of years."""
     if phrase.group("bd") or phrase.group("dw"):
@@ -123,7 +128,7 @@ def _in_place(
 
 
 def _other_sentence(
-    text: str, part: Sentence, kept: list[Kept], frame: Frame, reading: Reading
+    text: str, part: TextSentence, kept: list[Kept], frame: Frame, reading: Reading
 ) -> Reading:
     """A year carried on from a sentence that is closed: this year's day may be meant as well."""
     if "年份承前文" not in reading.rule or reading.end is None or frame.day is None or kept:
@@ -140,7 +145,7 @@ def _other_sentence(
     return reading._replace(alternatives=other, needs_review=True, why=why)
 
 
-def _closed(text: str, part: Sentence) -> bool:
+def _closed(text: str, part: TextSentence) -> bool:
     """Tells whether the sentence before ended in a full stop, not in ；, or another point begins."""
     if text[part.paragraph : part.start].strip() and part.start - part.paragraph < _NUMBER:
         return True

@@ -18,9 +18,9 @@ from duban.extraction.steps import steps
 from duban.extraction.syntax import FEAST_NAME
 from duban.extraction.tablerows import content, moved, proposal, task_cell, units_of
 from duban.extraction.targets import targets
-from duban.extraction.tasklist import Cell, Table
+from duban.extraction.tasklist import TableCell, TaskTable
 from duban.extraction.timetables import in_sequence
-from duban.extraction.values import Proposal, Reading, ReadingKind
+from duban.extraction.values import Reading, ReadingKind, ReadProposal
 from duban.extraction.view import view_of
 from duban.vocabulary.proposals import Hardness
 
@@ -40,9 +40,9 @@ _DONE = Pattern(
 )
 
 
-def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
+def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
     """One proposal a row, or one a dated column of it; each wording of a due day is read once."""
-    made: list[Proposal] = []
+    made: list[ReadProposal] = []
     due = cache(partial(due_day, frame=frame))
     for row in table.rows:
         if _is_free(text, row) or _is_done(text, table, row):
@@ -63,12 +63,12 @@ def listed(text: str, table: Table, frame: Frame) -> list[Proposal]:
     return in_sequence(made, frame)
 
 
-def _is_free(text: str, row: tuple[Cell, ...]) -> bool:
+def _is_free(text: str, row: tuple[TableCell, ...]) -> bool:
     """Tells whether a row of a calendar names a holiday (中秋节｜放假1天) and nothing to be done."""
     return any(_FREE.fullmatch(view_of(text[c.start : c.end]).text) for c in row if c.end > c.start)
 
 
-def _is_done(text: str, table: Table, row: tuple[Cell, ...]) -> bool:
+def _is_done(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> bool:
     """Tells whether the state of a row says that it is complete."""
     states = (row[n] for n in table.remarks if n < len(row))
     return any(_DONE.fullmatch(text[c.start : c.end].strip("。. ")) for c in states)
@@ -76,11 +76,11 @@ def _is_done(text: str, table: Table, row: tuple[Cell, ...]) -> bool:
 
 def _by_times(
     text: str,
-    table: Table,
-    row: tuple[Cell, ...],
+    table: TaskTable,
+    row: tuple[TableCell, ...],
     read: Callable[[str], Reading],
     frame: Frame,
-) -> list[Proposal]:
+) -> list[ReadProposal]:
     """One item a day of a row with several columns of times; a day said twice is one item.
 
     A cell that says what is done by then stands for itself, and so does each of several bare days
@@ -92,7 +92,7 @@ def _by_times(
         return []
     bare = [c for c in timed if not _says_more(text, c)]
     task = task_cell(table, row, [c for c in cells if c not in timed] or cells)
-    made: list[tuple[bool, Proposal]] = []
+    made: list[tuple[bool, ReadProposal]] = []
     for cell in timed:
         words, plain = text[cell.start : cell.end], cell in bare
         alone = not plain or len(bare) > 1
@@ -104,7 +104,7 @@ def _by_times(
     return [each for plain, each in made if not plain or each.deadline not in acting]
 
 
-def _says_more(text: str, cell: Cell) -> bool:
+def _says_more(text: str, cell: TableCell) -> bool:
     """Tells whether a cell says more than a time, its weekday and whom it is for."""
     words = _ASIDE.sub("", text[cell.start : cell.end])
     found = phrases(words)
@@ -113,8 +113,8 @@ def _says_more(text: str, cell: Cell) -> bool:
 
 
 def _steps(
-    text: str, table: Table, row: tuple[Cell, ...], cell: Cell | None, frame: Frame
-) -> list[Proposal]:
+    text: str, table: TaskTable, row: tuple[TableCell, ...], cell: TableCell | None, frame: Frame
+) -> list[ReadProposal]:
     """One item a dated step of a cell, named by the row's task; none where it is no list of steps."""
     cells = content(text, table, row)
     if cell is None or not cells:
@@ -128,11 +128,11 @@ def _steps(
 
 def _by_due(
     text: str,
-    table: Table,
-    row: tuple[Cell, ...],
+    table: TaskTable,
+    row: tuple[TableCell, ...],
     read: Callable[[str], Reading],
     frame_day: date | None,
-) -> list[Proposal]:
+) -> list[ReadProposal]:
     cells = content(text, table, row)
     if not cells:
         return []
@@ -152,7 +152,9 @@ def _by_due(
     return [_with_columns(text, table, row, task, made)]
 
 
-def _has_lost_task(text: str, table: Table, row: tuple[Cell, ...], due: Cell | None) -> bool:
+def _has_lost_task(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], due: TableCell | None
+) -> bool:
     """2021.8｜城投集团: the task stands in a merged cell somewhere above."""
     named = [row[n] for n in table.task if n < len(row)]
     if due is None or not named or any(c.end > c.start for c in named):
@@ -161,8 +163,8 @@ def _has_lost_task(text: str, table: Table, row: tuple[Cell, ...], due: Cell | N
 
 
 def _with_columns(
-    text: str, table: Table, row: tuple[Cell, ...], task: Cell, made: Proposal
-) -> Proposal:
+    text: str, table: TaskTable, row: tuple[TableCell, ...], task: TableCell, made: ReadProposal
+) -> ReadProposal:
     """Numbers and hedges of the other columns that say what is to be done (目标值 6所)."""
     roles = {table.due, *table.lead, *table.support, *table.numbers, *table.remarks}
     others = [c for n, c in enumerate(row) if n not in roles and c is not task and c.end > c.start]
@@ -188,7 +190,9 @@ def _with_columns(
     )
 
 
-def _by_periods(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
+def _by_periods(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], frame: Frame
+) -> list[ReadProposal]:
     """A cell that says what is done in the period of its column is an item; a number is none."""
     cells = content(text, table, row)
     made = []
@@ -209,7 +213,9 @@ def _by_periods(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) ->
     return made
 
 
-def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
+def _by_header(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], frame: Frame
+) -> list[ReadProposal]:
     """A year in the header dates every filled cell below it."""
     cells = content(text, table, row)
     made = []
@@ -234,7 +240,9 @@ def _by_header(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> 
     return made
 
 
-def _by_text(text: str, table: Table, row: tuple[Cell, ...], frame: Frame) -> list[Proposal]:
+def _by_text(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], frame: Frame
+) -> list[ReadProposal]:
     """No due column: the last date inside the row's own words, or none."""
     cells = content(text, table, row)
     if not cells:

@@ -1,4 +1,4 @@
-"""What a number says of what it measures: its value, its comparator, the words around its name."""
+"""The measure a number gives: its value, its comparator, the words around its name."""
 
 from __future__ import annotations
 

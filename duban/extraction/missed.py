@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from duban.extraction.document import extract
 from duban.extraction.naming import title
-from duban.extraction.values import Alternative, Proposal, Span, TargetText
+from duban.extraction.values import Alternative, ReadProposal, TargetText, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Several(ValueError):
     """这段文字在原文中不止一处，请多抄几个字。These words stand there more than once; copy more of them."""
 
 
-def place_of(text: str, words: str) -> Span:
+def place_of(text: str, words: str) -> TextSpan:
     """The one place of these words, blanks and line ends left out of account.
 
     Raises NotInText for too few words as well, Several where it could be another place.
@@ -37,13 +37,13 @@ def place_of(text: str, words: str) -> Span:
         raise NotInText(NotInText.__doc__)
     if len(found) > 1:
         raise Several(Several.__doc__)
-    return Span(*found[0].span())
+    return TextSpan(*found[0].span())
 
 
 def missed(
     text: str, words: str, *, issued: date | None, calendar: WorkCalendar | None = None,
     duties: Mapping[str, Sequence[str]] | None = None,
-) -> Proposal:  # fmt: skip
+) -> ReadProposal:  # fmt: skip
     """The proposal that these words make, read as if they were all of the document.
 
     Where they give no date it has none; where they give several, it asks which.
@@ -53,7 +53,7 @@ def missed(
     found = extract(quote, issued=issued, calendar=calendar, duties=duties).proposals
     if len(found) == 1:
         return _moved(found[0], place, quote)
-    plain = Proposal(
+    plain = ReadProposal(
         spans=(place,), quote=quote, title=title(quote, "", ""), kind=ProposalKind.UNDATED,
         hardness=Hardness.UNDATED, rule="人工补列", why="没有时限，请定日期或列为长期工作",
     )  # fmt: skip
@@ -69,12 +69,14 @@ def missed(
     )
 
 
-def _moved(read: Proposal, place: Span, quote: str) -> Proposal:
+def _moved(read: ReadProposal, place: TextSpan, quote: str) -> ReadProposal:
     phrase = read.phrase_span
     return read._replace(
         spans=(place,),
         quote=quote,
-        phrase_span=Span(phrase.start + place.start, phrase.end + place.start) if phrase else None,
+        phrase_span=TextSpan(phrase.start + place.start, phrase.end + place.start)
+        if phrase
+        else None,
         targets=tuple(_moved_target(each, place.start) for each in read.targets),
     )
 

@@ -48,7 +48,7 @@ def _members(before: str) -> list[str]:
 
 
 def title(quote: str, phrase: str, hedge: str) -> str:
-    """What is to be done, in at most about thirty characters, without date and hedge."""
+    """The thing to be done, in at most about thirty characters, without date and hedge."""
     body = "".join(quote.split())
     if phrase:
         body = body.replace("".join(phrase.split()), "", 1)

@@ -119,7 +119,7 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
 
 
 def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
-    """What must be asked about an offset that was counted, or an empty text."""
+    """The question about an offset that was counted, or an empty text."""
     unit = phrase.group("u")
     if phrase.group("n") == "百":
         return "“百日”从哪天起算请确认"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tasklist import DAYISH, Cell, Table, role_of, table_of
+from duban.extraction.tasklist import DAYISH, TableCell, TaskTable, role_of, table_of
 from duban.extraction.view import simplified
 
 _COUNTED = Pattern(r"\d{1,3}")
@@ -26,23 +26,23 @@ class _Line(NamedTuple):
     """A filled line: its words and its place."""
 
     words: str
-    cell: Cell
+    cell: TableCell
 
 
 class _Found(NamedTuple):
     """Rows below a header, how many of them are whole, and the line behind them."""
 
-    rows: list[tuple[Cell, ...]]
+    rows: list[tuple[TableCell, ...]]
     whole: int
     after: int
 
 
-def stacked(text: str) -> list[Table]:
+def stacked(text: str) -> list[TaskTable]:
     """Every header that stands line by line and names a time, with the rows that follow its cycle."""
     if not _TIME.search(text):
         return []
     lines = _lines(text)
-    found: list[Table] = []
+    found: list[TaskTable] = []
     done = at = 0
     while at < len(lines):
         named = _names(lines[at]) and _TIME.search(lines[at].words)
@@ -60,7 +60,7 @@ def _lines(text: str) -> list[_Line]:
     for raw in text.splitlines(keepends=True):
         if words := raw.strip().rstrip("|｜").rstrip():
             start = at + raw.index(words[0])
-            made.append(_Line(words, Cell(start, start + len(words))))
+            made.append(_Line(words, TableCell(start, start + len(words))))
         at += len(raw)
     return made
 
@@ -130,12 +130,12 @@ def _is_time(line: _Line) -> bool:
     return bool(DAYISH.match(words) or _UNDATED.match(words) or _ENGLISH_TIME.fullmatch(words))
 
 
-def _row(cells: list[Cell], width: int, due: int, *, missing: bool) -> tuple[Cell, ...]:
+def _row(cells: list[TableCell], width: int, due: int, *, missing: bool) -> tuple[TableCell, ...]:
     """A cell for each column; `missing` is a number that stands above. Units below one another are one."""
     if missing:
-        cells = [Cell(cells[0].start, cells[0].start), *cells]
-    gap = Cell(cells[-1].start, cells[-1].start)
+        cells = [TableCell(cells[0].start, cells[0].start), *cells]
+    gap = TableCell(cells[-1].start, cells[-1].start)
     if len(cells) < width:
         gaps = [gap] * (width - len(cells))
         return (*cells[:-1], *gaps, cells[-1]) if due else (*cells, *gaps)
-    return (*cells[: width - 2], Cell(cells[width - 2].start, cells[-2].end), cells[-1])
+    return (*cells[: width - 2], TableCell(cells[width - 2].start, cells[-2].end), cells[-1])

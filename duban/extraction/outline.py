@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duban.extraction.bounds import BEFORE, WITHIN, has_edge
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.structure import NUMBERING, Sentence
+from duban.extraction.structure import NUMBERING, TextSentence
 from duban.extraction.verbs import VERB
 
 _LEVELS = (
@@ -66,7 +66,7 @@ ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST = 5, 200
 
 
-class Opened(NamedTuple):
+class OpenedList(NamedTuple):
     """A list inside a sentence: where its lead ends, and where its first point begins."""
 
     stop: int
@@ -76,21 +76,21 @@ class Opened(NamedTuple):
 class Point(NamedTuple):
     """One point of a list: its sentences and its span in the view."""
 
-    first: Sentence
+    first: TextSentence
     start: int
     end: int
     listed: bool = False  # a numbered point that says one thing, measured or not
 
 
-def level(text: str, part: Sentence) -> int | None:
-    """How deep a paragraph is numbered: 一、 before （一） before 1. before （1）; None without."""
+def level(text: str, part: TextSentence) -> int | None:
+    """The depth of the number of a paragraph: 一、 before （一） before 1. before （1）; None without."""
     mark = text[part.paragraph : part.start].strip()
     if not mark:
         return None
     return next(n for n, pattern in enumerate(_LEVELS) if pattern.match(mark))
 
 
-def is_time(text: str, part: Sentence, phrase: Phrase) -> bool:
+def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """Tells whether a line is nothing but a month, a quarter or a half: 九月份, 一、9月, 10月：, 第一季度工作."""
     if phrase.start != part.start or phrase.suffix or text[part.end : part.end + 1] != "\n":
         return False
@@ -99,7 +99,7 @@ def is_time(text: str, part: Sentence, phrase: Phrase) -> bool:
     return (fine or spans) and bool(_TIME_ENDS.fullmatch(text, phrase.end, part.end))
 
 
-def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
+def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """Tells whether a sentence says no more than a time and that a list follows."""
     if (
         _is_announced(text, part, phrase)
@@ -122,8 +122,8 @@ def heads_list(text: str, part: Sentence, phrase: Phrase) -> bool:
     return bool(alone and line) or bool(found["colon"])
 
 
-def _labels(text: str, part: Sentence, phrase: Phrase) -> int:
-    """Where the numbered points begin behind a month that heads its line (10月：1.…；2.…); else 0."""
+def _labels(text: str, part: TextSentence, phrase: Phrase) -> int:
+    """The place where the numbered points begin behind a month that heads its line (10月：1.…；2.…); else 0."""
     fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
     if not fine or phrase.start != part.start or phrase.suffix:
         return 0
@@ -133,7 +133,7 @@ def _labels(text: str, part: Sentence, phrase: Phrase) -> int:
     return named.end()
 
 
-def _is_announced(text: str, part: Sentence, phrase: Phrase) -> bool:
+def _is_announced(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """Tells whether the list that a sentence announces is dated by a phrase before its colon."""
     begins = _announces(text, part)
     formula = _FORMULA.search(text, phrase.end, begins)
@@ -141,8 +141,8 @@ def _is_announced(text: str, part: Sentence, phrase: Phrase) -> bool:
     return phrase.start < begins and bool(formula is None or named)
 
 
-def _announces(text: str, part: Sentence) -> int:
-    """Where the list begins that a sentence announces: 各单位要在6月底前完成以下任务：●…; else 0."""
+def _announces(text: str, part: TextSentence) -> int:
+    """The place where the list begins that a sentence announces: 各单位要在6月底前完成以下任务：●…; else 0."""
     colon = text.find("：", part.start, part.end)
     if colon < 0 or not _FOLLOWING.search(text, part.start, colon):
         return 0
@@ -150,7 +150,7 @@ def _announces(text: str, part: Sentence) -> int:
     return colon + 1 if colon + 1 == part.end or inline else 0
 
 
-def opens(text: str, part: Sentence, phrase: Phrase) -> Opened | None:
+def opens(text: str, part: TextSentence, phrase: Phrase) -> OpenedList | None:
     """The list that a dated sentence goes over into, whose points are parted by ；or numbered."""
     found = _OPENS.search(text, phrase.end, part.end)
     if found is None:
@@ -167,10 +167,10 @@ def opens(text: str, part: Sentence, phrase: Phrase) -> Opened | None:
         return None
     if not (below or text[part.end : part.end + 1] == "；" or (numbered and not said)):
         return None
-    return Opened(found.start(), found.end())
+    return OpenedList(found.start(), found.end())
 
 
-def names_list(text: str, part: Sentence, phrase: Phrase) -> bool:
+def names_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """2024年重点工作：A；B: a lead that orders nothing and only names what follows."""
     opened = opens(text, part, phrase)
     if opened is None:
@@ -178,7 +178,7 @@ def names_list(text: str, part: Sentence, phrase: Phrase) -> bool:
     return opened.stop == phrase.end or bool(_NAMED.fullmatch(text, phrase.end, opened.stop))
 
 
-def points(text: str, parts: list[Sentence], index: int, phrase: Phrase) -> list[Point]:
+def points(text: str, parts: list[TextSentence], index: int, phrase: Phrase) -> list[Point]:
     """The points of the list a sentence heads: in its own paragraph, or the paragraphs below."""
     part = parts[index]
     if is_time(text, part, phrase):
@@ -198,7 +198,7 @@ def points(text: str, parts: list[Sentence], index: int, phrase: Phrase) -> list
     return list(_below(text, parts, index))
 
 
-def _inline(text: str, parts: list[Sentence], index: int, start: int) -> list[Point]:
+def _inline(text: str, parts: list[TextSentence], index: int, start: int) -> list[Point]:
     """完成以下工作：1.…；2.…；3.…。 in one paragraph."""
     part = parts[index]
     numbered = NUMBERING.match(text, start, part.end)
@@ -212,7 +212,9 @@ def _inline(text: str, parts: list[Sentence], index: int, start: int) -> list[Po
     return made if len(made) > 1 else []
 
 
-def _below(text: str, parts: list[Sentence], index: int, *, plain: bool = False) -> Iterator[Point]:
+def _below(
+    text: str, parts: list[TextSentence], index: int, *, plain: bool = False
+) -> Iterator[Point]:
     """The paragraphs below a heading that are numbered deeper than it, or stand for themselves.
 
     `plain` takes whole sentences without a number also below a heading that has none.
@@ -245,22 +247,22 @@ def _below(text: str, parts: list[Sentence], index: int, *, plain: bool = False)
             yield Point(said[0], said[0].start, said[-1].end)
 
 
-def _paragraph(part: Sentence) -> int:
+def _paragraph(part: TextSentence) -> int:
     return part.paragraph
 
 
-def _whole(text: str, sentences: list[Sentence]) -> bool:
+def _whole(text: str, sentences: list[TextSentence]) -> bool:
     """A paragraph of whole sentences, no signature and no heading."""
     return text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
 
 
-def carries_on(text: str, before: Sentence, part: Sentence) -> bool:
+def carries_on(text: str, before: TextSentence, part: TextSentence) -> bool:
     """Tells whether a part behind ；is one more figure of the date that led the sentence."""
     joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
     return joined and bool(_FIGURE.match(text, part.start, part.end))
 
 
-def body_end(text: str, parts: list[Sentence], index: int) -> int:
+def body_end(text: str, parts: list[TextSentence], index: int) -> int:
     """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
     heading = parts[index]
     own, end = level(text, heading), heading.end

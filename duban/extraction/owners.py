@@ -1,4 +1,4 @@
-"""Who answers: units from duty brackets, from the subject, from 由…牵头; suggestions from a register."""
+"""The units that answer: from duty brackets, from the subject, from 由…牵头; suggestions from a register."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ def quarter_number(words: str) -> int | None:
 
 
 def yearly(phrase: Phrase) -> Make | None:
-    """How the phrase maps a year to a period, for phrases that repeat every year."""
+    """The map from a year to a period, for phrases that repeat every year."""
     if (month := phrase.group("m")) and (value := month_number(month)):
         return _month_period(value, phrase)
     if words := phrase.group("q"):

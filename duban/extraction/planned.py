@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from duban.extraction import outline, planpoints, yearplan
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
-from duban.extraction.items import Item, Taken
+from duban.extraction.items import Item, TakenSpans
 from duban.extraction.owners import from_sentence
 from duban.extraction.phrases import Phrase, phrases
-from duban.extraction.scope import Scope
-from duban.extraction.structure import Sentence
+from duban.extraction.scope import Reach
+from duban.extraction.structure import TextSentence
 from duban.extraction.targets import targets
 from duban.extraction.values import Reading
 from duban.extraction.view import View
@@ -22,7 +22,7 @@ _MARK = 2  # the length of a number: 1. or 一是
 
 
 def by_plan(
-    view: View, parts: list[Sentence], items: list[Item], found: list[Phrase], frame: Frame
+    view: View, parts: list[TextSentence], items: list[Item], found: list[Phrase], frame: Frame
 ) -> list[Item]:
     """The points below the title of a livelihood list or of a yearly plan, and behind a lead-in."""
     text = view.text
@@ -44,18 +44,18 @@ def by_plan(
     for heading in yearplan.headings(text, parts, frame):
         list_of = planpoints.below if heading.sure else planpoints.section
         lists.append((heading, list_of(text, parts, heading.end, heading.level)))
-    taken = Taken(items) if lists else None
+    taken = TakenSpans(items) if lists else None
     made = [item for each in lists if taken for item in _taken(view, taken, *each, found)]
     return sorted([*items, *_apart(made)], key=lambda i: i.anchor) if made else items
 
 
-def _hints(text: str, part: Sentence) -> bool:
+def _hints(text: str, part: TextSentence) -> bool:
     return any(text.find(word, part.start, part.end) >= 0 for word in ("年", "以下", "如下"))
 
 
 def _taken(
     view: View,
-    taken: Taken,
+    taken: TakenSpans,
     heading: yearplan.Heading,
     points: list[outline.Point],
     found: list[Phrase],
@@ -107,7 +107,9 @@ def _counts(text: str, point: outline.Point, found: list[Phrase]) -> bool:
     return bool(targets(text, point.start, point.end, times))
 
 
-def _shorten(view: View, items: list[Item], lead: Sentence, points: list[outline.Point]) -> None:
+def _shorten(
+    view: View, items: list[Item], lead: TextSentence, points: list[outline.Point]
+) -> None:
     """A lead-in ends where its list begins: 今年办好十件实事：1.…"""
     at = bisect_left(items, lead.start, key=lambda i: i.anchor)
     for item in items[at : at + 8] if points else ():
@@ -119,7 +121,7 @@ def _shorten(view: View, items: list[Item], lead: Sentence, points: list[outline
 
 
 def _point_item(view: View, point: outline.Point, phrase: Phrase, reading: Reading) -> Item:
-    scope = Scope(point.start, point.end, point.start)
+    scope = Reach(point.start, point.end, point.start)
     made = Item(
         phrase, reading, ProposalKind.COMMITMENT, scope, point.first,
         spans=[(point.start, point.end)],

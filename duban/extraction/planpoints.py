@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from duban.extraction import outline
 from duban.extraction.outline import Point
 from duban.extraction.patterns import Pattern
-from duban.extraction.structure import NUMBERING, Sentence
+from duban.extraction.structure import NUMBERING, TextSentence
 from duban.extraction.verbs import VERB
 
 _HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
@@ -39,7 +39,7 @@ PREFACE = 12  # lines of address and preface between the title of a paper and it
 CONTENT = 2  # paragraphs of text below the heading of a point
 
 
-def below(text: str, parts: list[Sentence], end: int, own: int | None) -> list[Point]:
+def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> list[Point]:
     """The numbered paragraphs under a title, from the first on, as long as their numbers go deeper.
 
     `end` is where the title ends, `own` how deep it is numbered itself.
@@ -77,7 +77,7 @@ def below(text: str, parts: list[Sentence], end: int, own: int | None) -> list[P
     return [p for p in made if _acts(text, p)]
 
 
-def led(text: str, parts: list[Sentence], index: int, own: int | None) -> list[Point]:
+def led(text: str, parts: list[TextSentence], index: int, own: int | None) -> list[Point]:
     """The points of a lead-in that only plans: those numbered in its own paragraph, or its section."""
     part, following = parts[index], parts[index + 1 : index + 2]
     inline = following and following[0].paragraph == part.paragraph
@@ -87,7 +87,7 @@ def led(text: str, parts: list[Sentence], index: int, own: int | None) -> list[P
     return section(text, parts, part.end, own)
 
 
-def section(text: str, parts: list[Sentence], end: int, own: int | None) -> list[Point]:
+def section(text: str, parts: list[TextSentence], end: int, own: int | None) -> list[Point]:
     """Lists what a mere plan asks for below its title: short numbered points, else each sentence.
 
     Sections about how the work is led (组织保障, 工作要求) hold none.
@@ -114,13 +114,13 @@ def section(text: str, parts: list[Sentence], end: int, own: int | None) -> list
     return [p for p in made if _acts(text, p) and not _TOLD.search(text, p.start, p.end)]
 
 
-def _leads_work(text: str, part: Sentence) -> bool:
+def _leads_work(text: str, part: TextSentence) -> bool:
     """五、保障措施, 工作要求 as a line: how, not what."""
     ends = text[part.end : part.end + 1] in ("", "\n")
     return ends and bool(_HOW.match(text, part.start, part.end))
 
 
-def _said(text: str, said: list[Sentence], *, listed: bool) -> list[Point]:
+def _said(text: str, said: list[TextSentence], *, listed: bool) -> list[Point]:
     """A short numbered paragraph as one point, any other by its sentences; headings are none."""
     closed = [s for s in said if text[s.end : s.end + 1] in ("。", "；")]
     closed = [s for s in closed if not _DUTIES.match(text, s.start, s.end)]
@@ -133,12 +133,12 @@ def _said(text: str, said: list[Sentence], *, listed: bool) -> list[Point]:
     return [Point(s, s.start, s.end) for s in closed]
 
 
-def _is_line(text: str, part: Sentence) -> bool:
+def _is_line(text: str, part: TextSentence) -> bool:
     """三、集中供热扩建工程 on a line of its own, without a closing mark."""
     return text[part.end : part.end + 1] == "\n" and "，" not in text[part.start : part.end]
 
 
-def _is_content(text: str, part: Sentence) -> bool:
+def _is_content(text: str, part: TextSentence) -> bool:
     """A paragraph of sentences, no line of duties (责任单位：…) and no signature."""
     closed = text[part.end : part.end + 1] in ("。", "；")
     return closed and not _DUTIES.match(text, part.start, part.end)
@@ -149,14 +149,16 @@ def _beside(own: int | None, deep: int | None) -> bool:
     return own is not None and deep is not None and deep <= own
 
 
-def _grown(text: str, made: list[Point], part: Sentence) -> list[Point]:
+def _grown(text: str, made: list[Point], part: TextSentence) -> list[Point]:
     """A further sentence of a paragraph: a point of its own where it is numbered."""
     if _opens(text, made[-1].end, part):
         return [*made, Point(part, part.start, part.end)]
     return [*made[:-1], made[-1]._replace(end=part.end)]
 
 
-def behind(text: str, parts: list[Sentence], index: int, *, running: bool = False) -> list[Point]:
+def behind(
+    text: str, parts: list[TextSentence], index: int, *, running: bool = False
+) -> list[Point]:
     """The points behind a lead-in: numbered in its own paragraph, or the paragraphs below it.
 
     `running` tells that the lead-in is the first point of a sentence whose points end in ；.
@@ -186,7 +188,7 @@ def behind(text: str, parts: list[Sentence], index: int, *, running: bool = Fals
 
 
 def without(text: str, point: Point, taken: list[int]) -> Point | None:
-    """What is left of a point before its own dated part; `taken` is where those begin."""
+    """The rest of a point before its own dated part; `taken` is where those begin."""
     if not taken:
         return point
     stop = max(text.rfind(mark, point.start, min(taken)) for mark in "。；")
@@ -194,7 +196,7 @@ def without(text: str, point: Point, taken: list[int]) -> Point | None:
     return rest if stop > point.start and _acts(text, rest) else None
 
 
-def _leaves(text: str, made: list[Point], part: Sentence, *, colon: bool) -> bool:
+def _leaves(text: str, made: list[Point], part: TextSentence, *, colon: bool) -> bool:
     """A list without numbers ends with its sentence, or with the first that counts nothing."""
     if (made and _numbered(text, made)) or _opens(text, made[-1].end if made else part.start, part):
         return False
@@ -217,7 +219,7 @@ def _numbered(text: str, made: list[Point]) -> bool:
     ) or bool(NUMBERING.match(text, max(0, made[0].start - 4), made[0].start))
 
 
-def _opens(text: str, end: int, part: Sentence) -> bool:
+def _opens(text: str, end: int, part: TextSentence) -> bool:
     """Tells whether a number stands between the sentence before and this one."""
     return bool(text[end : part.start].strip("。；！？ \n"))
 

@@ -15,9 +15,9 @@ from duban.extraction.owners import from_sentence
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.respective import coordinated, respectively
-from duban.extraction.scope import Scope, scopes
-from duban.extraction.stretches import Role
-from duban.extraction.structure import Sentence
+from duban.extraction.scope import Reach, scopes
+from duban.extraction.stretches import PhraseRole
+from duban.extraction.structure import TextSentence
 from duban.extraction.values import Reading
 from duban.extraction.view import View
 from duban.vocabulary.proposals import ProposalKind
@@ -32,7 +32,7 @@ _STAGE_HEADING = 50
 
 def items_of(
     view: View,
-    parts: list[Sentence],
+    parts: list[TextSentence],
     found: list[Phrase],
     frame: Frame,
     year: int | None = None,
@@ -74,7 +74,7 @@ def items_of(
     return spread(view, parts, items, headed)
 
 
-def _runs_on(text: str, part: Sentence) -> bool:
+def _runs_on(text: str, part: TextSentence) -> bool:
     """A line that follows one without a closing mark, or one that ends in ；, goes on with its year.
 
     A numbered line goes on only behind ；, and then its year is asked (`judging.judge`).
@@ -91,7 +91,7 @@ def _leads_figures(text: str, item: Item) -> bool:
     return near and whole and bool(_ANY_FIGURE.search(text, item.phrase.end, item.sentence.end))
 
 
-def _stages_apart(items: list[Item], parts: list[Sentence]) -> list[Item]:
+def _stages_apart(items: list[Item], parts: list[TextSentence]) -> list[Item]:
     """A stage ends before the first sentence in it that has a deadline of its own."""
     for stage, following in pairwise(items):
         start, end = stage.spans[0]
@@ -102,7 +102,7 @@ def _stages_apart(items: list[Item], parts: list[Sentence]) -> list[Item]:
     return items
 
 
-def _with_next(items: list[Item], parts: list[Sentence], starts: list[int]) -> list[Item]:
+def _with_next(items: list[Item], parts: list[TextSentence], starts: list[int]) -> list[Item]:
     """7月。完成改造。: a sentence that says no more than a time dates the one behind it."""
     for item in items:
         if item.spans[0] != (item.phrase.start, item.phrase.end):
@@ -117,13 +117,13 @@ def _with_next(items: list[Item], parts: list[Sentence], starts: list[int]) -> l
     return items
 
 
-def _start(part: Sentence) -> int:
+def _start(part: TextSentence) -> int:
     return part.start
 
 
 def _place(
     view: View,
-    parts: list[Sentence],
+    parts: list[TextSentence],
     index: int,
     kept: list[Kept],
     before: list[Item],
@@ -159,10 +159,10 @@ def _place(
 
 
 def _item(
-    phrase: Phrase, reading: Reading, judged: Role, scope: Scope, part: Sentence,
+    phrase: Phrase, reading: Reading, judged: PhraseRole, scope: Reach, part: TextSentence,
     span: tuple[int, int],
 ) -> Item:  # fmt: skip
-    standing = judged is Role.STANDING
+    standing = judged is PhraseRole.STANDING
     kind = _KINDS.get(judged, ProposalKind.COMMITMENT)
     return Item(phrase, _undated(reading) if standing else reading, kind, scope, part, [span])
 
@@ -173,7 +173,7 @@ def _says_nothing(text: str, start: int, end: int, stop: int) -> bool:
 
 
 def _new_dates(own: list[Phrase], kept: list[Kept]) -> set[int]:
-    """Where the sentence speaks of another time, though nothing is due then."""
+    """The places where the sentence speaks of another time, though nothing is due then."""
     due = {k[0].start for k in kept}
     families = ("point", "range", "months", "iso")
     return {p.start for p in own if p.family in families and p.start not in due}
@@ -184,10 +184,10 @@ def _undated(reading: Reading) -> Reading:
     return reading._replace(end=None, start=None, precision=None)
 
 
-_KINDS = {Role.GATE: ProposalKind.PHASE_GATE, Role.STANDING: ProposalKind.STANDING}
+_KINDS = {PhraseRole.GATE: ProposalKind.PHASE_GATE, PhraseRole.STANDING: ProposalKind.STANDING}
 
 
-def _is_stage(text: str, phrase: Phrase, part: Sentence) -> bool:
+def _is_stage(text: str, phrase: Phrase, part: TextSentence) -> bool:
     """A heading that ends in its dates: 排查整治阶段（3月1日至5月31日）。"""
     if _TIME_LINE.fullmatch(text, part.start, phrase.start):
         return phrase.end == part.end
@@ -200,7 +200,7 @@ def _is_stage(text: str, phrase: Phrase, part: Sentence) -> bool:
 
 
 def _antecedent(
-    text: str, parts: list[Sentence], index: int, before: list[Item], start: int
+    text: str, parts: list[TextSentence], index: int, before: list[Item], start: int
 ) -> int:
     """该项工作: the sentence before, unless it has a deadline of its own or is a heading."""
     if index == 0 or parts[index - 1].paragraph != parts[index].paragraph:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Contradiction, Proposal, Span
+from duban.extraction.values import Contradiction, ReadProposal, TextSpan
 from duban.extraction.verbs import VERBS
 from duban.vocabulary.proposals import ProposalKind
 
@@ -24,20 +24,20 @@ ENOUGH = 6
 NEAR = 300
 
 
-class Promise:
+class Repeated:
     """One item in the making: its fullest wording, and every place that says the same."""
 
     __slots__ = ("after", "core", "fullest", "marks", "spans", "units")
 
     def __init__(
-        self, proposal: Proposal, core: str, marks: frozenset[str], after: Promise | None
+        self, proposal: ReadProposal, core: str, marks: frozenset[str], after: Repeated | None
     ) -> None:
         self.fullest, self.core, self.marks = proposal, core, marks
         self.after = after
-        self.spans: list[Span] = list(proposal.spans)
+        self.spans: list[TextSpan] = list(proposal.spans)
         self.units = proposal.units
 
-    def add(self, proposal: Proposal, core: str, marks: frozenset[str]) -> None:
+    def add(self, proposal: ReadProposal, core: str, marks: frozenset[str]) -> None:
         """One more place; the fuller wording comes first."""
         if len(core) > len(self.core):
             self.fullest, self.core, self.marks = proposal, core, marks
@@ -47,15 +47,15 @@ class Promise:
             self.spans += proposal.spans
             self.units = self.units or proposal.units
 
-    def proposal(self) -> Proposal:
+    def proposal(self) -> ReadProposal:
         """The item with all its places."""
         if len(self.spans) == len(self.fullest.spans):
             return self.fullest
         return self.fullest._replace(spans=tuple(self.spans), units=self.units)
 
 
-def core(proposal: Proposal) -> str:
-    """What an item says, without its date, hedge and filling words."""
+def core(proposal: ReadProposal) -> str:
+    """The words of an item, without its date, hedge and filling words."""
     return _core(proposal.quote, proposal.phrase)
 
 
@@ -63,7 +63,7 @@ def core(proposal: Proposal) -> str:
 def _core(quote: str, phrase: str) -> str:
     body = "".join(quote.translate(_UNSEEN).split())
     if phrase:
-        body = body.replace("".join(phrase.split()), "", 1)
+        body = body.replace("".join(phrase.translate(_UNSEEN).split()), "", 1)
     return _FILLER.sub("", body)
 
 
@@ -78,18 +78,18 @@ def _within(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-def _numbers(proposal: Proposal) -> tuple[tuple[float, str], ...]:
+def _numbers(proposal: ReadProposal) -> tuple[tuple[float, str], ...]:
     return tuple(sorted((t.value, t.unit) for t in proposal.targets))
 
 
-def _nested(promise: Promise, proposal: Proposal) -> bool:
+def _nested(promise: Repeated, proposal: ReadProposal) -> bool:
     """A date inside a dated stage is a promise of its own, not a repeat."""
     return any(
         x.start < y.end and y.start < x.end for y in proposal.spans for x in promise.spans[-NEAR:]
     )
 
 
-def _same(promise: Promise, proposal: Proposal, core: str) -> bool:
+def _same(promise: Repeated, proposal: ReadProposal, core: str) -> bool:
     """Tells whether a promise and a proposal of the same day, kind and numbers say the same."""
     first = promise.fullest
     if promise.core == core:
@@ -106,11 +106,11 @@ def _same(promise: Promise, proposal: Proposal, core: str) -> bool:
     )
 
 
-def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
+def merge(proposals: Iterable[ReadProposal]) -> list[ReadProposal]:
     """Fold repeats into the fullest of them, keeping every span in text order."""
-    promises: list[Promise] = []
-    buckets: dict[object, list[Promise]] = {}
-    last: Promise | None = None
+    promises: list[Repeated] = []
+    buckets: dict[object, list[Repeated]] = {}
+    last: Repeated | None = None
     for proposal in proposals:
         text = core(proposal) if proposal.deadline else proposal.quote
         marks = _marks(text) if proposal.deadline else _NONE
@@ -121,15 +121,15 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
             last = twin
             continue
         # 12月底前完工 behind other words than before is another work's completion.
-        promise = last = Promise(proposal, text, marks, last)
+        promise = last = Repeated(proposal, text, marks, last)
         bucket.append(promise)
         promises.append(promise)
     return [promise.proposal() for promise in promises]
 
 
 def _twin(
-    bucket: list[Promise], proposal: Proposal, core: str, marks: frozenset[str]
-) -> Promise | None:
+    bucket: list[Repeated], proposal: ReadProposal, core: str, marks: frozenset[str]
+) -> Repeated | None:
     """The first promise near enough that says the same; the marks of one must all be in the other."""
     for promise in bucket[-NEAR:]:
         if (promise.marks <= marks or marks <= promise.marks) and _same(promise, proposal, core):
@@ -137,16 +137,16 @@ def _twin(
     return None
 
 
-def _key(proposal: Proposal) -> object:
+def _key(proposal: ReadProposal) -> object:
     """Only proposals of one key can be the same: an undated one repeats its words exactly."""
     if proposal.deadline is None:
         return proposal.quote, proposal.kind, proposal.recurrence, _numbers(proposal)
     return proposal.deadline, proposal.kind, proposal.recurrence, _numbers(proposal)
 
 
-def contradictions(proposals: Iterable[Proposal]) -> tuple[Contradiction, ...]:
+def contradictions(proposals: Iterable[ReadProposal]) -> tuple[Contradiction, ...]:
     """Pairs that promise the same with another date or number."""
-    seen: dict[str, Proposal] = {}
+    seen: dict[str, ReadProposal] = {}
     found = []
     for proposal in proposals:
         if proposal.deadline is None or proposal.recurrence:
@@ -164,7 +164,7 @@ def contradictions(proposals: Iterable[Proposal]) -> tuple[Contradiction, ...]:
     return tuple(found)
 
 
-def _difference(a: Proposal, b: Proposal) -> str:
+def _difference(a: ReadProposal, b: ReadProposal) -> str:
     if a.deadline != b.deadline:
         return f"同一事项两处时限不同：{a.phrase}（{a.deadline}）与{b.phrase}（{b.deadline}）"
     if _numbers(a) != _numbers(b):

@@ -1,4 +1,4 @@
-"""Where a document looks back: what it says there of June or the year end is over."""
+"""Parts of a document that look back: their June or the year end is over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from duban.extraction.outline import level
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.structure import Regions, Sentence
+from duban.extraction.structure import Regions, TextSentence
 
 _HEADING = Pattern(
     r"[^，。；\n]{0,16}(?:回顾|取得的?成[绩效就])"
@@ -25,7 +25,7 @@ _WILL = Pattern(
 _YEARLESS = ("", "年", "全年", "当年")
 
 
-def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regions:
+def looking_back(text: str, parts: list[TextSentence], issued: date | None) -> Regions:
     """Paragraphs that open with a year that is over, and those under a heading 2025年工作回顾."""
     found: list[tuple[int, int]] = []
     if issued is None or not any(hint in text for hint in _HINTS):
@@ -52,7 +52,7 @@ def looking_back(text: str, parts: list[Sentence], issued: date | None) -> Regio
     return Regions(found)
 
 
-def _opens(text: str, part: Sentence, issued: date) -> bool:
+def _opens(text: str, part: TextSentence, issued: date) -> bool:
     """Tells whether a sentence opens with a time that is over: 2025年，…"""
     if text[part.start] not in "12过刚即回":
         return False
@@ -62,7 +62,7 @@ def _opens(text: str, part: Sentence, issued: date) -> bool:
     return opened["y"] is None or int(opened["y"]) < issued.year
 
 
-def is_over(text: str, part: Sentence, phrase: Phrase) -> bool:
+def is_over(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """Tells whether a phrase in a look back tells of the time reviewed: no year, no word of will."""
     if phrase.family in ("offset", "recurrence", "iso", "years"):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tasklist import Cell, Table
+from duban.extraction.tasklist import TableCell, TaskTable
 from duban.extraction.values import TargetText
 
 _FIGURE = Pattern(
@@ -12,7 +12,7 @@ _FIGURE = Pattern(
 
 
 def row_figure(
-    text: str, table: Table, row: tuple[Cell, ...], cell: Cell, name: Cell
+    text: str, table: TaskTable, row: tuple[TableCell, ...], cell: TableCell, name: TableCell
 ) -> TargetText | None:
     """A bare number below a dated header: the row's indicator in the row's unit."""
     found = _FIGURE.fullmatch(text[cell.start : cell.end].replace(",", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from duban.extraction.values import Extraction, Proposal, Reading, TargetText
+from duban.extraction.values import Extraction, Reading, ReadProposal, TargetText
 
 
 def _iso(day: Any) -> str | None:
@@ -25,7 +25,7 @@ def _target(target: TargetText) -> dict[str, Any]:
     return row
 
 
-def proposal_row(proposal: Proposal, doc: str) -> dict[str, Any]:
+def proposal_row(proposal: ReadProposal, doc: str) -> dict[str, Any]:
     """The row of a proposal; field meanings are in docs/extraction.md."""
     first = proposal.spans[0]
     return {

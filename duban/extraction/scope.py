@@ -1,4 +1,4 @@
-"""How far a deadline reaches: one item is one date and the clauses it governs."""
+"""The reach of a deadline: one item is one date and the clauses it governs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duban.extraction.hedges import HARD, SOFT
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
-from duban.extraction.structure import NUMBERING, Sentence, clauses
+from duban.extraction.structure import NUMBERING, TextSentence, clauses
 
 _CUT = Pattern(
     "现[将就把][^，。；]{0,30}如下|加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
@@ -52,7 +52,7 @@ _TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
 _EDGE = "，、；。：　 -"
 
 
-class Scope(NamedTuple):
+class Reach(NamedTuple):
     """The span an item covers, and where its own words start (for hedges and subjects)."""
 
     start: int
@@ -62,8 +62,8 @@ class Scope(NamedTuple):
 
 
 def scopes(
-    text: str, sentence: Sentence, phrases: list[Phrase], others: Set[int] = frozenset()
-) -> list[Scope]:
+    text: str, sentence: TextSentence, phrases: list[Phrase], others: Set[int] = frozenset()
+) -> list[Reach]:
     """The scope of each deadline of a sentence, in order; `others` are further dates in it."""
     parts = clauses(text, sentence.start, sentence.end)
     begins = [begin for begin, _ in parts]
@@ -91,7 +91,7 @@ def scopes(
         end = phrase.end + len(_TRAILS.sub("", text[phrase.end : end]))
         while end > phrase.end and text[end - 1] in _EDGE + "并和且":
             end -= 1
-        found.append(Scope(start, max(end, phrase.end), left.clause, left.reaches_back))
+        found.append(Reach(start, max(end, phrase.end), left.clause, left.reaches_back))
     return found
 
 
@@ -102,8 +102,8 @@ def _left(
     phrases: list[Phrase],
     parts: list[tuple[int, int]],
     begins: list[int],
-    sentence: Sentence,
-) -> Scope:
+    sentence: TextSentence,
+) -> Reach:
     own = max(bisect_right(begins, phrase.start) - 1, 0)
     begin, close = parts[own] if parts else (sentence.start, sentence.end)
     floor = phrases[index - 1].end if index else sentence.start
@@ -136,7 +136,7 @@ def _left(
     if back < own:
         begin = _skip(text, max(parts[back][0], floor), phrase)
     reaches = bool(_ANAPHOR.match(lead)) and begin <= sentence.start
-    return Scope(begin, 0, clause, reaches)
+    return Reach(begin, 0, clause, reaches)
 
 
 def _skip(text: str, begin: int, phrase: Phrase) -> int:

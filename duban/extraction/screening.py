@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from duban.extraction.classification import Mark, classification_mark, weightiest
+from duban.extraction.classification import Marking, classification_mark, weightiest
 from duban.extraction.readers.document import read_bytes
 from duban.files import Unreadable
 
 
-def screen(texts: Iterable[str], files: Iterable[tuple[str, bytes]]) -> Mark | None:
+def screen(texts: Iterable[str], files: Iterable[tuple[str, bytes]]) -> Marking | None:
     """The weightiest mark in what was written and in files given as (name, content).
 
     A name may bear the mark, too. A picture or a file that cannot be read shows none.
@@ -21,7 +21,7 @@ def screen(texts: Iterable[str], files: Iterable[tuple[str, bytes]]) -> Mark | N
     return weightiest(mark for mark in found if mark is not None)
 
 
-def _mark_in(name: str, data: bytes) -> Mark | None:
+def _mark_in(name: str, data: bytes) -> Marking | None:
     try:
         source = read_bytes(data, name)
     except Unreadable:

@@ -7,7 +7,7 @@ from duban.extraction.items import Item
 from duban.extraction.naming import entities, title
 from duban.extraction.patterns import Pattern
 from duban.extraction.targets import targets
-from duban.extraction.values import Proposal, Reading, Span, TargetText
+from duban.extraction.values import Reading, ReadProposal, TargetText, TextSpan
 from duban.extraction.view import View
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
@@ -15,7 +15,7 @@ LINE_END = 201
 _ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)\s*[年/]")
 
 
-def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Proposal:
+def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> ReadProposal:
     """The finished proposal of an item; `numbers` are the time phrases of its sentence."""
     start, end = item.spans[0]
     measured = (
@@ -27,8 +27,8 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
     first = item.phrase
     phrase = view.quote(first.start, first.end)
     reading = item.reading if view.era else _of_era(item.reading, phrase)
-    return Proposal(
-        spans=(Span(*view.origin(start, end)),),
+    return ReadProposal(
+        spans=(TextSpan(*view.origin(start, end)),),
         quote=quote,
         title=title(
             item.words or quote,
@@ -37,7 +37,9 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> Propo
         ),
         kind=item.kind,
         phrase=phrase,
-        phrase_span=Span(*view.origin(first.start, first.end)) if first.start >= start else None,
+        phrase_span=TextSpan(*view.origin(first.start, first.end))
+        if first.start >= start
+        else None,
         deadline=reading.end,
         start=reading.start,
         precision=reading.precision,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import TITLE_LENGTH
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Proposal, TargetText
+from duban.extraction.values import ReadProposal, TargetText
 from duban.vocabulary.proposals import Hardness
 
 _VERBS = Pattern("新增|净增|累计|新建|改建|扩建|建成|培育|创建|引进|招引|打造|获批|盘活|完成|办好")
 
 
-def split_by_target(proposal: Proposal) -> tuple[Proposal, ...]:
+def split_by_target(proposal: ReadProposal) -> tuple[ReadProposal, ...]:
     """The rows of an item, one a counted target.
 
     Money that only finances a counted target (年度投资6.7亿元的79件) stays with that row as a
@@ -35,7 +35,7 @@ def _groups(targets: tuple[TargetText, ...]) -> list[tuple[TargetText, ...]]:
     return [*groups, waiting] if waiting else groups
 
 
-def _row(proposal: Proposal, group: tuple[TargetText, ...]) -> Proposal:
+def _row(proposal: ReadProposal, group: tuple[TargetText, ...]) -> ReadProposal:
     soft = group[0].soft
     hardness = Hardness.SOFT if soft and proposal.hardness is Hardness.SOFT else proposal.hardness
     if soft and proposal.hardness is Hardness.HARD:
@@ -60,7 +60,7 @@ def _title(target: TargetText, quote: str) -> str:
 
 
 def _clause_before(metric: str, quote: str) -> str:
-    """What the clause of a number says before it; empty where the words were not kept as written."""
+    """The words of the clause of a number before it; empty where the words were not kept as written."""
     end = quote.find(metric)
     return quote[max(quote.rfind(mark, 0, max(end, 0)) for mark in "，；。：") + 1 : max(end, 0)]
 

@@ -14,8 +14,8 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase, phrases
 from duban.extraction.prose import items_of
 from duban.extraction.shaping import proposal_of
-from duban.extraction.structure import Sentence, sentences
-from duban.extraction.values import Proposal, ReadingKind, Span
+from duban.extraction.structure import TextSentence, sentences
+from duban.extraction.values import ReadingKind, ReadProposal, TextSpan
 from duban.extraction.verbs import VERBS
 from duban.extraction.view import View, view_of
 from duban.vocabulary.proposals import Hardness, ProposalKind
@@ -35,7 +35,7 @@ NAMED, TITLE = 12, 30
 
 def steps(
     words: str, at: int, frame: Frame, task: str = "", *, apart: bool = False
-) -> list[Proposal]:
+) -> list[ReadProposal]:
     """The dated steps of a cell whose text begins at `at`, or none if it holds fewer than two.
 
     `task` is the name of the row for the titles. `apart`: only where each date has a sentence of
@@ -59,17 +59,17 @@ def steps(
     return [_moved(each, at) for each in sorted(made, key=lambda p: p.spans[0].start)]
 
 
-def _rests(text: str, part: Sentence, items: list[Item]) -> bool:
+def _rests(text: str, part: TextSentence, items: list[Item]) -> bool:
     """A step without a date; what stands before the first number is the name of the task."""
     if any(i.spans[0][0] < part.end and part.start < i.spans[0][1] for i in items):
         return False
     return part.start > 0 and len(_DOES.findall(text[part.start : part.end])) > SHORTEST
 
 
-def _undated(view: View, part: Sentence, task: str) -> Proposal:
+def _undated(view: View, part: TextSentence, task: str) -> ReadProposal:
     quote = view.quote(part.start, part.end)
-    return Proposal(
-        spans=(Span(*view.origin(part.start, part.end)),),
+    return ReadProposal(
+        spans=(TextSpan(*view.origin(part.start, part.end)),),
         quote=quote,
         title=_titled(quote, task),
         kind=ProposalKind.UNDATED,
@@ -102,7 +102,7 @@ def _counted(text: str) -> str:
     return text
 
 
-def _whole(view: View, parts: list[Sentence], found: list[Phrase], items: list[Item]) -> bool:
+def _whole(view: View, parts: list[TextSentence], found: list[Phrase], items: list[Item]) -> bool:
     """Every date stands in a sentence with an item, and every item does something."""
     starts = [p.start for p in found]
     for part in parts:
@@ -119,7 +119,7 @@ def _acts(text: str, item: Item) -> bool:
     return len(_DOES.findall(rest)) > SHORTEST or bool(_SHORT_ACT.search(rest))
 
 
-def _step(view: View, item: Item, found: list[Phrase], task: str) -> Proposal:
+def _step(view: View, item: Item, found: list[Phrase], task: str) -> ReadProposal:
     start, end = item.spans[0]
     while start < end and view.text[start] in "。 \n":
         start += 1
@@ -138,11 +138,11 @@ def _step(view: View, item: Item, found: list[Phrase], task: str) -> Proposal:
     )
 
 
-def _moved(made: Proposal, by: int) -> Proposal:
+def _moved(made: ReadProposal, by: int) -> ReadProposal:
     """The proposal with its places in the kept text instead of in the cell."""
     where = made.phrase_span
     return made._replace(
-        spans=tuple(Span(s.start + by, s.end + by) for s in made.spans),
-        phrase_span=Span(where.start + by, where.end + by) if where else None,
+        spans=tuple(TextSpan(s.start + by, s.end + by) for s in made.spans),
+        phrase_span=TextSpan(where.start + by, where.end + by) if where else None,
         targets=tuple(t._replace(start=t.start + by, end=t.end + by) for t in made.targets),
     )

@@ -1,4 +1,4 @@
-"""What a stretch of time does: the months of a stage, a year's promise, or only an adjective."""
+"""Stretches of time and their part: the months of a stage, a year's promise, or only an adjective."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ LIMIT_LABEL = Pattern(
 )
 
 
-class Role(StrEnum):
-    """What a phrase in running text does."""
+class PhraseRole(StrEnum):
+    """The part that a phrase plays in running text."""
 
     DEADLINE = "deadline"
     GATE = "gate"
@@ -140,63 +140,67 @@ _STATE = Pattern(
 
 def period_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
-) -> Role:
+) -> PhraseRole:
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
     goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
     if goals or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
-        return Role.DEADLINE
+        return PhraseRole.DEADLINE
     yearly = only_year(phrase) or speaks_of_year(phrase)
     defined = yearly and (_DEFINES.match(after) or _STATE.match(clause_of(after)))
     if defined or (reading.precision == "year" and arrives(after)):
-        return Role.NONE
+        return PhraseRole.NONE
     if speaks_of_year(phrase):
-        return Role.DEADLINE if promises(before, after) else Role.NONE
+        return PhraseRole.DEADLINE if promises(before, after) else PhraseRole.NONE
     if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
-        return Role.NONE
+        return PhraseRole.NONE
     if only_year(phrase) and (wills(after) or counts(after)):
-        return Role.DEADLINE
+        return PhraseRole.DEADLINE
     if phrase.group("ye") == "度":
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
-        return Role.DEADLINE if numbered.match(after) and not then_told(after) else Role.NONE
+        return (
+            PhraseRole.DEADLINE
+            if numbered.match(after) and not then_told(after)
+            else PhraseRole.NONE
+        )
     heads = heads_stage(phrase, before, after)
     heads = heads or _spans_action(phrase, before)
     if before.rfind("（") > before.rfind("）") and not heads:
-        return Role.NONE
+        return PhraseRole.NONE
     if heads and after.startswith("）") and reading.end:
-        return Role.DEADLINE
+        return PhraseRole.DEADLINE
     return _stretch_role(phrase, reading, before, after, issued)
 
 
 def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
-) -> Role:
+) -> PhraseRole:
     shut = spans(phrase) and _CLOSED.match(after)
     if wills(after) and reading.end and not (shut or _ATTRIBUTIVE.match(after)):
-        return Role.DEADLINE
+        return PhraseRole.DEADLINE
     ahead = issued and reading.end and reading.end > issued
     ahead = ahead and (spans(phrase) or reading.precision == "day")
     told = _PERIOD_PAST.search(clause_of(after) if ahead else after[:40])
     if shut or _NOMINAL.match(after) or told or not reading.end:
-        return Role.NONE
+        return PhraseRole.NONE
     if _ATTRIBUTIVE.match(after) or (reading.precision == "day" and _MEETS.match(after)):
-        return Role.NONE
+        return PhraseRole.NONE
     if issued and reading.end >= issued and _is_expected(phrase, before, after):
-        return Role.DEADLINE
+        return PhraseRole.DEADLINE
     if spans(phrase) and _REGIME.match(after):
-        return Role.STANDING
+        return PhraseRole.STANDING
     if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
         return _day_role(phrase, reading, before, after, issued)
     lead = before[-1:]
     if reading.start and issued and reading.start > issued and lead in _OPENING:
-        return Role.DEADLINE
+        return PhraseRole.DEADLINE
     loose = lead in _OPENING or before.endswith(_CONNECTING) or VERB.search(before[-4:]) is not None
     if DONE.match(after) or (
         loose and leads(phrase, after) and (VERB.search(after) or _DIGIT.search(after[:40]))
     ):
-        return Role.DEADLINE
+        return PhraseRole.DEADLINE
     ahead = spans(phrase) and reading.precision == "day"
     ahead = ahead and to_come(phrase, reading, before, after, issued)
-    return Role.DOUBTED if ahead else Role.NONE
+    return PhraseRole.DOUBTED if ahead else PhraseRole.NONE
 
 
 # 7月8日，公示名单；7月9日，投档；7月12日至16日，录取: days that follow one another, each with its deed.
@@ -230,13 +234,13 @@ def in_series(phrase: Phrase, reading: Reading, text: str, issued: date | None) 
 
 def _day_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
-) -> Role:
+) -> PhraseRole:
     """A bare day is a limit beside a word that binds or asks; any other day to come is asked about."""
     if _DUE.match(after) or _BINDS.match(after) or (AT.search(before) and DONE.match(after)):
-        return Role.DEADLINE
+        return PhraseRole.DEADLINE
     if not to_come(phrase, reading, before, after, issued):
-        return Role.NONE
-    return Role.DEADLINE if asks_for(before, after) else Role.DOUBTED
+        return PhraseRole.NONE
+    return PhraseRole.DEADLINE if asks_for(before, after) else PhraseRole.DOUBTED
 
 
 def leads(phrase: Phrase, after: str) -> bool:

@@ -33,7 +33,7 @@ NUMBERING = Pattern(
 )
 
 
-class Sentence(NamedTuple):
+class TextSentence(NamedTuple):
     """A sentence of a view: its place without the closing mark, and its paragraph's place."""
 
     start: int
@@ -77,7 +77,7 @@ def _apart(found: list[Bracket]) -> list[Bracket]:
 
 
 def _closing(text: str, at: int) -> int:
-    """Where the bracket opened here is closed, or 0."""
+    """The end of the bracket opened here, or 0."""
     depth, stop = 0, min(len(text), at + 400)
     if text.find("）", at, stop) < 0:
         return 0
@@ -101,7 +101,7 @@ def _is_duty(text: str, at: int, end: int) -> bool:
     return ended and closes and bool(_NAMED.match(text, at, end))
 
 
-def sentences(text: str, duties: list[Bracket]) -> list[Sentence]:
+def sentences(text: str, duties: list[Bracket]) -> list[TextSentence]:
     """Sentences end at 。！？；, a line end or a duty bracket; numbering is not part of one."""
     starts = [b.start for b in duties]
     cuts = [
@@ -118,7 +118,7 @@ def sentences(text: str, duties: list[Bracket]) -> list[Sentence]:
             if numbered := NUMBERING.match(text, begin, first):
                 begin = numbered.end()
             if begin < first:
-                found.append(Sentence(begin, first, paragraph))
+                found.append(TextSentence(begin, first, paragraph))
         start = after
         if after and text[after - 1] == "\n":
             paragraph = after
@@ -156,5 +156,5 @@ class Regions:
 
 
 def titles(text: str) -> Regions:
-    """Where titles of other papers stand; their dates are names, not deadlines."""
+    """The places of titles of other papers; their dates are names, not deadlines."""
     return Regions([m.span() for m in _TITLE.finditer(text)])

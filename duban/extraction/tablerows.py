@@ -8,13 +8,13 @@ from duban.extraction.owners import split_units
 from duban.extraction.phrases import phrases
 from duban.extraction.shaping import hardness, in_kept
 from duban.extraction.targets import targets
-from duban.extraction.tasklist import Cell, Table, is_row_number
-from duban.extraction.values import Proposal, Reading, Span, TargetText
+from duban.extraction.tasklist import TableCell, TaskTable, is_row_number
+from duban.extraction.values import Reading, ReadProposal, TargetText, TextSpan
 from duban.extraction.view import View, view_of
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 
-def content(text: str, table: Table, row: tuple[Cell, ...]) -> list[Cell]:
+def content(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> list[TableCell]:
     """The cells of a row without its number, empty ones left out."""
     cells = [c for n, c in enumerate(row) if c.end > c.start and n not in table.numbers]
     if (
@@ -27,7 +27,7 @@ def content(text: str, table: Table, row: tuple[Cell, ...]) -> list[Cell]:
     return cells
 
 
-def task_cell(table: Table, row: tuple[Cell, ...], cells: list[Cell]) -> Cell:
+def task_cell(table: TaskTable, row: tuple[TableCell, ...], cells: list[TableCell]) -> TableCell:
     """The longest cell of the task columns, or of all where those are empty."""
     named = [row[n] for n in table.task if n < len(row) and row[n].end > row[n].start]
     return max(named or cells, key=lambda c: c.end - c.start)
@@ -35,13 +35,13 @@ def task_cell(table: Table, row: tuple[Cell, ...], cells: list[Cell]) -> Cell:
 
 def proposal(
     text: str,
-    table: Table,
-    row: tuple[Cell, ...],
-    task: Cell,
+    table: TaskTable,
+    row: tuple[TableCell, ...],
+    task: TableCell,
     span: tuple[int, int],
     reading: Reading,
     words: str,
-) -> Proposal:
+) -> ReadProposal:
     """The proposal of a row whose task stands in one cell; `words` are those of its time."""
     view = view_of(text[task.start : task.end])
     skip = [(p.start, p.end) for p in phrases(view.text)]
@@ -50,14 +50,14 @@ def proposal(
 
 def row_proposal(
     text: str,
-    table: Table,
-    row: tuple[Cell, ...],
+    table: TaskTable,
+    row: tuple[TableCell, ...],
     view: View,
     skip: list[tuple[int, int]],
     span: tuple[int, int],
     reading: Reading,
     words: str,
-) -> Proposal:
+) -> ReadProposal:
     """The proposal of a row whose task cell, first in `row`, is read through a view."""
     task, row = row[0], row[1:]
     clean = view.text
@@ -65,13 +65,13 @@ def row_proposal(
     measured = tuple(targets(clean, 0, len(clean), skip))
     quote = text[span[0] : span[1]]
     at = quote.rfind(words) if words else -1
-    return Proposal(
-        spans=(Span(*span),),
+    return ReadProposal(
+        spans=(TextSpan(*span),),
         quote=quote,
         title=title(text[task.start : task.end], "", hedge),
         kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
         phrase=words,
-        phrase_span=Span(span[0] + at, span[0] + at + len(words)) if at >= 0 else None,
+        phrase_span=TextSpan(span[0] + at, span[0] + at + len(words)) if at >= 0 else None,
         deadline=reading.end,
         start=reading.start,
         precision=reading.precision,
@@ -97,7 +97,7 @@ def moved(view: View, target: TargetText, by: int) -> TargetText:
     return kept._replace(start=kept.start + by, end=kept.end + by)
 
 
-def units_of(text: str, table: Table, row: tuple[Cell, ...]) -> tuple[str, ...]:
+def units_of(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> tuple[str, ...]:
     """The units that the lead columns of a row name, each once."""
     names: tuple[str, ...] = ()
     for column in table.lead:

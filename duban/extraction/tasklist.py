@@ -57,18 +57,18 @@ _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底]
 _MAY_TIME = ("due", "other", "task", "measure")
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """One cell: its text's place in the kept text, trimmed."""
 
     start: int
     end: int
 
 
-class Table(NamedTuple):
+class TaskTable(NamedTuple):
     """Rows of cells under a header; columns by role."""
 
     header: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     start: int
     end: int
     due: int | None = None
@@ -82,12 +82,12 @@ class Table(NamedTuple):
     timed: tuple[int, ...] = ()
 
 
-def tables(text: str) -> list[Table]:
+def tables(text: str) -> list[TaskTable]:
     """Every run of lines with tabs or pipes between their cells that begins with a header row."""
     if "\t" not in text and not _PIPE.search(text):
         return []
-    found: list[Table] = []
-    run: list[tuple[Cell, ...]] = []
+    found: list[TaskTable] = []
+    run: list[tuple[TableCell, ...]] = []
     at = 0
     lines = [*text.splitlines(keepends=True), ""]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
@@ -96,7 +96,7 @@ def tables(text: str) -> list[Table]:
         elif run and line and (line.strip() == "" or _RULE.fullmatch(line)):
             pass
         elif len(run) > 1 and line and _goes_on(line, following, run):
-            run[-1] = (*run[-1][:-1], Cell(run[-1][-1].start, at + len(line.rstrip())))
+            run[-1] = (*run[-1][:-1], TableCell(run[-1][-1].start, at + len(line.rstrip())))
         else:
             if run and (table := table_of(text, run)):
                 found.append(table)
@@ -105,14 +105,14 @@ def tables(text: str) -> list[Table]:
     return found
 
 
-def _goes_on(line: str, following: str, run: list[tuple[Cell, ...]]) -> bool:
+def _goes_on(line: str, following: str, run: list[tuple[TableCell, ...]]) -> bool:
     """The rest of a date, or a line in the middle of a cell whose row is not yet full."""
     if _CONTINUES.fullmatch(line.strip()):
         return True
     return len(run[-1]) < len(run[0]) and bool(_PIPE.search(following))
 
 
-def _add(text: str, run: list[tuple[Cell, ...]], cells: tuple[Cell, ...]) -> None:
+def _add(text: str, run: list[tuple[TableCell, ...]], cells: tuple[TableCell, ...]) -> None:
     """A row; or the rest of a row that was torn inside a cell."""
     if len(run) > 1 and len(run[-1]) + len(cells) - 1 <= len(run[0]) > len(run[-1]):
         first, number = cells[0], run[-1][0]
@@ -123,12 +123,12 @@ def _add(text: str, run: list[tuple[Cell, ...]], cells: tuple[Cell, ...]) -> Non
             and not is_row_number(text[first.start : first.end])
         ):
             last = run[-1][-1]
-            run[-1] = (*run[-1][:-1], Cell(last.start, first.end), *cells[1:])
+            run[-1] = (*run[-1][:-1], TableCell(last.start, first.end), *cells[1:])
             return
     run.append(cells)
 
 
-def _cells(line: str, at: int, *, inside: bool) -> tuple[Cell, ...]:
+def _cells(line: str, at: int, *, inside: bool) -> tuple[TableCell, ...]:
     """The cells of a line with tabs, or with at least two pipes, `inside` a table one; else none."""
     body = line.rstrip("\r\n")
     if "\t" in line:
@@ -140,14 +140,14 @@ def _cells(line: str, at: int, *, inside: bool) -> tuple[Cell, ...]:
     return tuple(made[not pieces[0].strip() : len(made) - (not pieces[-1].strip())])
 
 
-def _trimmed(pieces: list[str], at: int) -> Iterator[Cell]:
+def _trimmed(pieces: list[str], at: int) -> Iterator[TableCell]:
     for raw in pieces:
         lead = len(raw) - len(raw.lstrip())
-        yield Cell(at + lead, at + max(lead, len(raw.rstrip())))
+        yield TableCell(at + lead, at + max(lead, len(raw.rstrip())))
         at += len(raw) + 1
 
 
-def table_of(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
+def table_of(text: str, run: list[tuple[TableCell, ...]]) -> TaskTable | None:
     """The table of a header row and the rows below it, if its columns are those of a task list."""
     header = tuple(simplified(re.sub(r"\s+", "", text[c.start : c.end])) for c in run[0])
     roles = [role_of(name) for name in header]
@@ -164,18 +164,18 @@ def table_of(text: str, run: list[tuple[Cell, ...]]) -> Table | None:
     if timed and not set(due) & set(timed):
         due = timed[-1:]
     rows = tuple(_in_place(text, row, len(header), due[-1]) if due else row for row in run[1:])
-    return Table(
+    return TaskTable(
         header, rows, run[0][0].start, run[-1][-1].end, due[-1] if due else None,
         of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
         of("period"), timed,
     )  # fmt: skip
 
 
-def _dayish(text: str, cell: Cell) -> bool:
+def _dayish(text: str, cell: TableCell) -> bool:
     return bool(DAYISH.match(text, cell.start, cell.end))
 
 
-def _in_place(text: str, row: tuple[Cell, ...], width: int, due: int) -> tuple[Cell, ...]:
+def _in_place(text: str, row: tuple[TableCell, ...], width: int, due: int) -> tuple[TableCell, ...]:
     """A row that merged cells have moved, with its time in the due column again."""
     slid = row[due + 1 : due + 2]
     if slid and not _dayish(text, row[due]) and _dayish(text, slid[0]):
@@ -189,10 +189,10 @@ def _in_place(text: str, row: tuple[Cell, ...], width: int, due: int) -> tuple[C
     times = [n for n, cell in enumerate(row[:filled]) if _dayish(text, cell)]
     if due in times or due - gone not in times:
         return row
-    return (*(Cell(row[0].start, row[0].start),) * gone, *row[:filled])
+    return (*(TableCell(row[0].start, row[0].start),) * gone, *row[:filled])
 
 
-def _holds_times(text: str, run: list[tuple[Cell, ...]], column: int) -> bool:
+def _holds_times(text: str, run: list[tuple[TableCell, ...]], column: int) -> bool:
     """Tells whether most filled cells of a column begin with a time, whatever its title is.
 
     第一批｜第二批, 计划周期: such a column dates its rows as one that is called 时限 does.
@@ -220,7 +220,7 @@ def role_of(name: str) -> str:
     return "other"
 
 
-def remarks_with_orders(text: str, table: Table) -> Iterator[Cell]:
+def remarks_with_orders(text: str, table: TaskTable) -> Iterator[TableCell]:
     """Cells of remarks that order something by a day of their own: 请各系部于7月15日前报送…"""
     for row in table.rows:
         for column in table.remarks:

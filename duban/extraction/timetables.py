@@ -7,7 +7,7 @@ from datetime import date
 from duban.extraction import years
 from duban.extraction.frame import Frame
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Alternative, Proposal
+from duban.extraction.values import Alternative, ReadProposal
 
 _YEAR = Pattern("20\\d\\d|[今本]年|二〇")
 _TIMETABLE = 3  # so many rows in order make a timetable
@@ -15,12 +15,12 @@ _OVER = "该日期早于成文日，请核对"
 _FALLS_BACK = "比上一行的时间早，是否为次年，请确认"
 
 
-def in_sequence(made: list[Proposal], frame: Frame) -> list[Proposal]:
+def in_sequence(made: list[ReadProposal], frame: Frame) -> list[ReadProposal]:
     """A timetable that runs on from row to row says which year a day just past means.
 
     Where such a timetable has reached the next year, a row that falls back into this one asks.
     """
-    told: list[Proposal] = []
+    told: list[ReadProposal] = []
     run: list[date] = []  # the days so far, while each is no earlier than the one before
     for proposal in _begun(made, frame.day):
         each = _in_run(proposal, run, frame.day)
@@ -31,7 +31,7 @@ def in_sequence(made: list[Proposal], frame: Frame) -> list[Proposal]:
     return told
 
 
-def _in_run(each: Proposal, run: list[date], issued: date | None) -> Proposal:
+def _in_run(each: ReadProposal, run: list[date], issued: date | None) -> ReadProposal:
     end = each.deadline
     if end is None or not run or issued is None:
         return each
@@ -45,7 +45,7 @@ def _in_run(each: Proposal, run: list[date], issued: date | None) -> Proposal:
     return each
 
 
-def _begun(made: list[Proposal], issued: date | None) -> list[Proposal]:
+def _begun(made: list[ReadProposal], issued: date | None) -> list[ReadProposal]:
     """1月份 above 2月份 in a plan of the 24th of February is this year's; it still asks."""
     lead = 0
     while lead < len(made) and made[lead].why == years.ASK_JUST_PAST and made[lead].alternatives:

@@ -1,4 +1,4 @@
-"""What is told, not promised: figures of a time just over, a look back, what arrives by itself."""
+"""Telling apart what is told from what is promised: figures of a time just over, a look back, what arrives by itself."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""What is asked for without a date: listed for the office to date or to leave, never scheduled."""
+"""Duties without a date: listed for the office to date or to leave, never scheduled."""
 
 from __future__ import annotations
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.structure import Sentence, clauses
+from duban.extraction.structure import TextSentence, clauses
 from duban.extraction.syntax import VAGUE
 
 _ACT = Pattern(
@@ -22,7 +22,9 @@ _KIND = Pattern(r"坚决(?:防止|杜绝|守住)|动态清零|不漏一[人户�
 SHORTEST = 10
 
 
-def undated(text: str, part: Sentence, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+def undated(
+    text: str, part: TextSentence, taken: list[tuple[int, int]]
+) -> list[tuple[int, int, str]]:
     """Clauses of a sentence that ask for something and no date governs, with the vague word."""
     found: list[tuple[int, int, str]] = []
     if part.end - part.start < SHORTEST:

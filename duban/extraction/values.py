@@ -1,4 +1,4 @@
-"""What an extraction hands on: spans, readings, targets, proposals. Values only, no behaviour."""
+"""The values an extraction hands on: spans, readings, targets, proposals. Values only, no behaviour."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from duban.vocabulary.proposals import Hardness, ProposalKind
 
 
 class ReadingKind(StrEnum):
-    """What a time phrase turned out to be."""
+    """The kinds of time phrases."""
 
     DEADLINE = "deadline"
     PERIOD = "period"
@@ -20,7 +20,7 @@ class ReadingKind(StrEnum):
     PAST = "past"
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A place in the kept text: Python string indices, end exclusive."""
 
     start: int
@@ -35,7 +35,7 @@ class Alternative(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """How a time phrase was read. `end` is the last day of the duty; None where it must be asked."""
+    """A time phrase as it was read. `end` is the last day of the duty; None where it must be asked."""
 
     kind: ReadingKind
     end: date | None = None
@@ -71,15 +71,15 @@ class TargetText(NamedTuple):
     finances: bool = False
 
 
-class Proposal(NamedTuple):
+class ReadProposal(NamedTuple):
     """One thing a document promises: the clause, its deadline, and all that was read from it."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
     quote: str
     title: str
     kind: ProposalKind
     phrase: str = ""
-    phrase_span: Span | None = None
+    phrase_span: TextSpan | None = None
     deadline: date | None = None
     start: date | None = None
     precision: str | None = None
@@ -112,14 +112,14 @@ class Contradiction(NamedTuple):
     """The same promise twice with another date or number: shown, never merged."""
 
     what: str
-    first: Span
-    second: Span
+    first: TextSpan
+    second: TextSpan
 
 
 class Extraction(NamedTuple):
     """Everything read from one document."""
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ReadProposal, ...]
     issued: IssuedOn
     contradictions: tuple[Contradiction, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -237,7 +237,7 @@ def _closes(text: str, first: int) -> bool:
 
 
 def era_of(text: str) -> str:
-    """How a text in traditional characters, or beside 民国, counts its bare years (`era.counted`)."""
+    """The way a text in traditional characters, or beside 民国, counts its bare years (`era.counted`)."""
     if not _TRADITIONAL.search(text) and "民国" not in text:
         return ""
     return counted(_GAP.sub("", simplified(text)))

@@ -1,4 +1,4 @@
-"""What a web page puts around a text: publishing lines, related links, side bars. Their dates are nothing."""
+"""Things a web page puts around a text: publishing lines, related links, side bars. Their dates are nothing."""
 
 from __future__ import annotations
 

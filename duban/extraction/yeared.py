@@ -11,7 +11,7 @@ from duban.extraction.frame import Frame
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import Make, year_of
 from duban.extraction.phrases import Phrase
-from duban.extraction.structure import Sentence
+from duban.extraction.structure import TextSentence
 from duban.extraction.values import Reading
 
 _THAT = ("当年", "次年", "翌年", "第二年")
@@ -21,7 +21,7 @@ _SPOKEN = Pattern(
 
 
 class Context(NamedTuple):
-    """What stands around a phrase: a year carried on from before it, the words leading to it."""
+    """The surroundings of a phrase: a year carried on from before it, the words leading to it."""
 
     carried: int | None = None
     goal: bool = False
@@ -57,7 +57,7 @@ def that_year(words: str, frame: Frame, context: Context) -> int | None:
     return year_of(words, frame)
 
 
-def told_year(text: str, part: Sentence, phrase: Phrase, frame: Frame) -> int | None:
+def told_year(text: str, part: TextSentence, phrase: Phrase, frame: Frame) -> int | None:
     """去年引进12个项目，…当年开工: the year of 当年 or 当月, told before it in its paragraph."""
     if phrase.group("y") not in _THAT and not phrase.match[0].startswith("当"):
         return None

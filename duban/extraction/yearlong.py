@@ -108,7 +108,7 @@ def is_late(phrase: Phrase, after: str, issued: date | None) -> bool:
 
 
 def _end(after: str) -> int:
-    """Where the clause behind the year ends; a comma right behind the year does not end it."""
+    """The end of the clause behind the year; a comma right behind the year does not end it."""
     stops = [at for mark in "。；\n" if (at := after.find(mark)) >= 0]
     comma = after.find("，", 1)
     return min([*stops, *([comma] if comma > 0 else []), len(after)])

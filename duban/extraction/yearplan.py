@@ -17,7 +17,7 @@ from duban.extraction.frame import Frame
 from duban.extraction.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
-from duban.extraction.structure import Sentence
+from duban.extraction.structure import TextSentence
 from duban.extraction.values import Reading, ReadingKind
 
 _CN = "〇零○一二三四五六七八九"
@@ -110,7 +110,7 @@ def proposed(reading: Reading) -> Reading:
     return reading._replace(needs_review=True, why=why)
 
 
-def headings(text: str, parts: list[Sentence], frame: Frame) -> list[Heading]:
+def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading]:
     """Titles of livelihood lists anywhere, and the title of the document if it is a yearly plan."""
     lines = list(_title_lines(text))
     found = [
@@ -143,7 +143,7 @@ def _title_lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def leads(text: str, part: Sentence, frame: Frame) -> Heading | None:
+def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     """A sentence that orders a list for a year; one that only 抓好以下工作 is no more than a plan."""
     stop = _lead_end(text, part)
     found = _LEAD.search(text, part.start, stop)
@@ -164,7 +164,7 @@ def leads(text: str, part: Sentence, frame: Frame) -> Heading | None:
     return Heading(part.start, part.end, year, sure=sure, level=level)
 
 
-def tells(text: str, part: Sentence, frame: Frame) -> int | None:
+def tells(text: str, part: TextSentence, frame: Frame) -> int | None:
     """The year of 今年，A；B；C。 behind a title or a sentence that names a livelihood list."""
     found = _YEAR_OPENS.match(text, part.start, part.end)
     if found is None or text[part.end : part.end + 1] != "；":
@@ -173,7 +173,7 @@ def tells(text: str, part: Sentence, frame: Frame) -> int | None:
     return _future(found["y"], frame) if _COUNTED_GOOD.search(near) else None
 
 
-def _telling_list(text: str, part: Sentence) -> str | None:
+def _telling_list(text: str, part: TextSentence) -> str | None:
     """The year of 2020年…实施100件民生实事，其中…候选。（1）…（2）…: a list behind a sentence that tells of it."""
     follows = _FIRST_NUMBER.match(text, part.end)
     if follows is None or not _GOOD_AT.search(text, part.start, part.end):
@@ -182,13 +182,13 @@ def _telling_list(text: str, part: Sentence) -> str | None:
     return year["y"] if year else None
 
 
-def only_plans(text: str, part: Sentence, reading: Reading, stop: int = 0) -> bool:
+def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> bool:
     """Tells whether a lead-in of a whole year only takes up work (今年抓好以下工作), and ends none."""
     whole = reading.precision == "year" and reading.kind is ReadingKind.PERIOD
     return whole and not _WORKS.search(text, part.start, stop or _lead_end(text, part))
 
 
-def continues(text: str, part: Sentence, frame: Frame) -> int | None:
+def continues(text: str, part: TextSentence, frame: Frame) -> int | None:
     """The year of 这10件实事分别为：…, named before it in the title or in the sentence that tells of them."""
     end = _lead_end(text, part)
     if end == part.end or not _NAMES_LIST.search(text, part.start, end):
@@ -202,7 +202,7 @@ def continues(text: str, part: Sentence, frame: Frame) -> int | None:
     return None
 
 
-def _lead_end(text: str, part: Sentence) -> int:
+def _lead_end(text: str, part: TextSentence) -> int:
     colon = text.find("：", part.start, part.end)
     return colon if colon > 0 else part.end
 
@@ -213,7 +213,7 @@ def _future(words: str, frame: Frame) -> int | None:
     return year if year and (frame.day is None or year >= frame.day.year) else None
 
 
-def _level(text: str, parts: list[Sentence], at: int) -> int | None:
+def _level(text: str, parts: list[TextSentence], at: int) -> int | None:
     index = bisect_left(parts, at, key=lambda p: p.start)
     return outline.level(text, parts[index]) if index < len(parts) else None
 

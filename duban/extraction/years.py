@@ -15,7 +15,7 @@ ROLLED = "当年已过，取次年"
 ASK_JUST_PAST = "该时点在成文日前不久，是次年还是笔误，请确认"
 
 
-class Choice(NamedTuple):
+class YearChoice(NamedTuple):
     """The period in the chosen year, why that year, and what else it could be."""
 
     period: Period | None
@@ -24,28 +24,28 @@ class Choice(NamedTuple):
     ask: str = ""
 
 
-def choose(make: Make, frame: Frame, carried: int | None, *, past: bool = False) -> Choice:
+def choose(make: Make, frame: Frame, carried: int | None, *, past: bool = False) -> YearChoice:
     """Give a yearless period its year. Never uses today; without a reference it asks."""
     day = frame.day
     if past and day is not None:
         return _latest(make, day)
     if carried is not None:
-        return Choice(make(carried), f"年份承前文（{carried}年）")
+        return YearChoice(make(carried), f"年份承前文（{carried}年）")
     if day is None:
         if frame.hint_year is None:
-            return Choice(None, "缺年份", ask="文中没有年份，也不知道成文日期，请补基准日期")
-        return Choice(make(frame.hint_year), "年份据文号", ask="成文日期只知年份，请确认")
+            return YearChoice(None, "缺年份", ask="文中没有年份，也不知道成文日期，请补基准日期")
+        return YearChoice(make(frame.hint_year), "年份据文号", ask="成文日期只知年份，请确认")
     return _planned(make, frame, day) or _counted(make, day)
 
 
-def _latest(make: Make, day: date) -> Choice:
+def _latest(make: Make, day: date) -> YearChoice:
     this, before = make(day.year), make(day.year - 1)
     if this is not None and (this.end <= day or before is None):
-        return Choice(this, "过去时点")
-    return Choice(before, "过去时点")
+        return YearChoice(this, "过去时点")
+    return YearChoice(before, "过去时点")
 
 
-def _planned(make: Make, frame: Frame, day: date) -> Choice | None:
+def _planned(make: Make, frame: Frame, day: date) -> YearChoice | None:
     """The plan's own year, for a plan issued before that year began."""
     year = frame.subject_year
     if year is None or year <= day.year:
@@ -55,17 +55,19 @@ def _planned(make: Make, frame: Frame, day: date) -> Choice | None:
         return None
     if sooner is not None and day <= sooner.end <= day + COMING:
         other = (Alternative(period.end, f"本文是{year}年计划，也可能指{year}年"),)
-        return Choice(sooner, "离成文日最近的一次", other, f"是{day.year}年还是{year}年，请确认")
-    return Choice(period, f"年份据标题（{year}年）")
+        return YearChoice(
+            sooner, "离成文日最近的一次", other, f"是{day.year}年还是{year}年，请确认"
+        )
+    return YearChoice(period, f"年份据标题（{year}年）")
 
 
-def _counted(make: Make, day: date) -> Choice:
+def _counted(make: Make, day: date) -> YearChoice:
     this, following = make(day.year), make(day.year + 1)
     if this is None:
-        return Choice(following, "当年无此日，取次年", ask="当年没有这一天，请确认")
+        return YearChoice(following, "当年无此日，取次年", ask="当年没有这一天，请确认")
     if this.end >= day or following is None:
-        return Choice(this, "与成文日同年")
+        return YearChoice(this, "与成文日同年")
     if day - this.end > RECENT:
-        return Choice(following, ROLLED)
+        return YearChoice(following, ROLLED)
     other = (Alternative(this.end, "当年该时点刚过，也可能是补记"),)
-    return Choice(following, ROLLED, other, ASK_JUST_PAST)
+    return YearChoice(following, ROLLED, other, ASK_JUST_PAST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duban.extraction.classification import Mark
+from duban.extraction.classification import Marking
 from duban.extraction.screening import screen
 from duban.replies.bounces import REPLY_MARK
 from duban.replies.charsets import decode_value
@@ -16,7 +16,7 @@ MOST_INSIDE = 3  # mails within a mail
 ANSWERING = re.compile(rf"(?:{REPLY_MARK}\s*)+", re.IGNORECASE)
 
 
-def mark_in_mail(raw: bytes) -> Mark | None:
+def mark_in_mail(raw: bytes) -> Marking | None:
     """The weightiest mark of a mail by the rules of intake; None where it bears none.
 
     All text counts, the quoted, too, and every header. What cannot be read shows no mark.

@@ -19,7 +19,7 @@ from models.ledger.journal import OFFICE, record
 from models.tables.documents import Document, Proposal
 
 if TYPE_CHECKING:
-    from duban.extraction.values import Proposal as ReadProposal
+    from duban.extraction.values import ReadProposal
 
 
 class NotDecidable(ValueError):

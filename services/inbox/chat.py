@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from duban.channels.callback import ChatMessage
 from duban.channels.protocol import BadRoute
 from duban.channels.registry import kind_of
-from duban.extraction.classification import Mark, classification_mark
+from duban.extraction.classification import Marking, classification_mark
 from duban.i18n import label
 from duban.moment import Act
 from duban.replies.body import MAX_OWN
@@ -94,7 +94,7 @@ def _keep_answer(
     record(session, act, OFFICE, "answered-in-chat", message=message.id, **paper.facts)
 
 
-def _incoming(office: Office, said: ChatMessage, mark: Mark | None) -> Incoming:
+def _incoming(office: Office, said: ChatMessage, mark: Marking | None) -> Incoming:
     """The message as it is kept: what the service sent, under a hash of its own number.
 
     Of one that bears a classification mark nothing it says is kept.

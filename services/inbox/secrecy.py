@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
-from duban.extraction.classification import Mark
+from duban.extraction.classification import Marking
 from duban.i18n import label
 from duban.replies.marks import mark_in_mail
 from duban.vocabulary.replies import ReplySource
@@ -20,7 +20,7 @@ REASONS = {
 }
 
 
-def withhold(office: Office, raw: bytes, origin: str, now: datetime, mark: Mark) -> str:
+def withhold(office: Office, raw: bytes, origin: str, now: datetime, mark: Marking) -> str:
     """Keep that a marked mail came and where it lies, and nothing that it says.
 
     A certain mark is refused for good, a doubtful one until the office has looked. Its subject and
@@ -38,7 +38,7 @@ def withhold(office: Office, raw: bytes, origin: str, now: datetime, mark: Mark)
     return status
 
 
-def why_withheld(mark: Mark, origin: str) -> str:
+def why_withheld(mark: Marking, origin: str) -> str:
     """Returns the words for the office: the level, not the line it stands in, and where it lies."""
     words = REASONS[CLASSIFIED if mark.forbids else ASKED]
     return words.format(level=label("level", mark.level.value), origin=origin)

@@ -11,12 +11,11 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from duban.extraction.classification import Mark, classification_mark
+from duban.extraction.classification import Marking, classification_mark
 from duban.extraction.document import extract
 from duban.extraction.readers import SourceDocument, read_document
 from duban.extraction.split import split_by_target
-from duban.extraction.values import Extraction, Span, TargetText
-from duban.extraction.values import Proposal as ReadProposal
+from duban.extraction.values import Extraction, ReadProposal, TargetText, TextSpan
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from duban.vocabulary.proposals import Hardness, ProposalKind
@@ -190,9 +189,9 @@ def as_read(row: Proposal) -> ReadProposal:
     spans = row.spans or [{"start": row.span_start, "end": row.span_end}]
     phrase = None
     if row.phrase_start is not None and row.phrase_end is not None:
-        phrase = Span(row.phrase_start, row.phrase_end)
+        phrase = TextSpan(row.phrase_start, row.phrase_end)
     return ReadProposal(
-        spans=tuple(Span(each["start"], each["end"]) for each in spans),
+        spans=tuple(TextSpan(each["start"], each["end"]) for each in spans),
         quote=row.quote,
         title=row.title,
         kind=ProposalKind(row.kind.value),
@@ -253,7 +252,7 @@ def _refuse_classified(source: SourceDocument, answer: str) -> None:
         )
 
 
-def _place(mark: Mark) -> str:
+def _place(mark: Marking) -> str:
     return f"第{mark.line}行" if mark.line else "页眉或页脚"
 
 

@@ -49,6 +49,19 @@ def dated(read):
 
 
 @pytest.fixture
+def asks(read):
+    """(deadline, asks) of every row of a text that has a date or a question."""
+
+    def reading(text, on="2025-06-01"):
+        rows = read(text, on=on).proposals
+        return [
+            (p.deadline and str(p.deadline), p.needs_review) for p in rows if p.deadline or p.why
+        ]
+
+    return reading
+
+
+@pytest.fixture
 def sample():
     """A labelled sample document: text, day of issue, items with spans and accepted days."""
 

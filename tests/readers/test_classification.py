@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.extraction.classification import Level, Mark, classification_mark
+from duban.extraction.classification import Level, Marking, classification_mark
 
 BODY = "关于做好有关工作的通知\n各单位：\n现将有关事项通知如下。\n"
 
@@ -75,7 +75,7 @@ def test_a_starred_line_is_a_mark_wherever_it_stands():
     """An annex may carry its own mark pages below."""
     found = classification_mark(BODY * 20 + "秘密★1年\n" + BODY)
 
-    assert found == Mark(Level.SECRET, "秘密★1年", certain=True, line=61)
+    assert found == Marking(Level.SECRET, "秘密★1年", certain=True, line=61)
 
 
 @pytest.mark.parametrize("mark", [*DOUBTFUL, "此处\n" * 20 + "秘密"])
@@ -97,7 +97,7 @@ def test_a_page_header_counts_as_head():
     """Word keeps the mark in the header, outside the text."""
     found = classification_mark(BODY, margins=["机密★1年"])
 
-    assert found == Mark(Level.CONFIDENTIAL, "机密★1年", certain=True, line=0)
+    assert found == Marking(Level.CONFIDENTIAL, "机密★1年", certain=True, line=0)
 
 
 def test_the_highest_certain_mark_wins():

@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from duban.extraction.readers.rules import Line
+from duban.extraction.readers.rules import RuledLine
 
 STRAIGHT = 1.5  # points by which a ruling may lean or be thick
 MOST_SEGMENTS = 20_000
@@ -58,10 +58,10 @@ def page_chars(textpage: Any) -> list[Char]:
     return chars
 
 
-def page_lines(page: Any) -> tuple[list[Line], list[Line]]:
+def page_lines(page: Any) -> tuple[list[RuledLine], list[RuledLine]]:
     """The page's straight lines, horizontal and vertical."""
-    across: list[Line] = []
-    down: list[Line] = []
+    across: list[RuledLine] = []
+    down: list[RuledLine] = []
     count = 0
     for shape in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
         for (x0, y0), (x1, y1) in _strokes(shape):
@@ -69,9 +69,9 @@ def page_lines(page: Any) -> tuple[list[Line], list[Line]]:
             if count > MOST_SEGMENTS:
                 return [], []
             if abs(y1 - y0) <= STRAIGHT:
-                across.append(Line((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+                across.append(RuledLine((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x1 - x0) <= STRAIGHT:
-                down.append(Line((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+                down.append(RuledLine((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
     return across, down
 
 

@@ -12,7 +12,7 @@ MOST_LINES = 1_000  # a drawing has more, a table has not
 
 
 @dataclass(frozen=True)
-class Line:
+class RuledLine:
     """A horizontal (`at` is y) or vertical (`at` is x) line from `start` to `end`, in points."""
 
     at: float
@@ -62,7 +62,9 @@ class RuledTable:
         return far
 
 
-def ruled_tables(horizontal: Iterable[Line], vertical: Iterable[Line]) -> list[RuledTable]:
+def ruled_tables(
+    horizontal: Iterable[RuledLine], vertical: Iterable[RuledLine]
+) -> list[RuledTable]:
     """Tables of at least two rows and two columns, from the top of the page."""
     across, down = merged(horizontal), merged(vertical)
     if not across or not down or len(across) + len(down) > MOST_LINES:
@@ -71,23 +73,23 @@ def ruled_tables(horizontal: Iterable[Line], vertical: Iterable[Line]) -> list[R
     return sorted(filter(None, tables), key=lambda table: -table.ys[0])
 
 
-def merged(lines: Iterable[Line]) -> list[Line]:
+def merged(lines: Iterable[RuledLine]) -> list[RuledLine]:
     """Pieces of one line put together; what is too short to be a ruling is left out."""
-    whole: list[Line] = []
+    whole: list[RuledLine] = []
     pieces = sorted(lines, key=lambda line: (line.at, line.start))
     for band in _bands(pieces):
         for line in sorted(band, key=lambda line: line.start):
             last = whole[-1] if whole else None
             if last and abs(last.at - line.at) <= TOUCH and line.start <= last.end + TOUCH:
-                whole[-1] = Line(last.at, min(last.start, line.start), max(last.end, line.end))
+                whole[-1] = RuledLine(last.at, min(last.start, line.start), max(last.end, line.end))
             else:
                 whole.append(line)
     return [line for line in whole if line.end - line.start >= SHORTEST]
 
 
-def _bands(lines: Sequence[Line]) -> list[list[Line]]:
+def _bands(lines: Sequence[RuledLine]) -> list[list[RuledLine]]:
     """Lines of nearly the same height (or place), grouped."""
-    bands: list[list[Line]] = []
+    bands: list[list[RuledLine]] = []
     for line in lines:
         if bands and line.at - bands[-1][0].at <= TOUCH:
             bands[-1].append(line)
@@ -96,11 +98,13 @@ def _bands(lines: Sequence[Line]) -> list[list[Line]]:
     return bands
 
 
-def _groups(across: list[Line], down: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+def _groups(
+    across: list[RuledLine], down: list[RuledLine]
+) -> list[tuple[list[RuledLine], list[RuledLine]]]:
     """Lines that hang together by crossing or touching."""
-    groups: list[tuple[list[Line], list[Line]]] = []
+    groups: list[tuple[list[RuledLine], list[RuledLine]]] = []
     for line in across:
-        mine: tuple[list[Line], list[Line]] = ([line], [])
+        mine: tuple[list[RuledLine], list[RuledLine]] = ([line], [])
         touching = [rod for rod in down if rod.covers(line.at) and line.covers(rod.at)]
         others = []
         for group in groups:
@@ -114,7 +118,7 @@ def _groups(across: list[Line], down: list[Line]) -> list[tuple[list[Line], list
     return groups
 
 
-def _table(across: list[Line], down: list[Line]) -> RuledTable | None:
+def _table(across: list[RuledLine], down: list[RuledLine]) -> RuledTable | None:
     left, right = min(line.start for line in across), max(line.end for line in across)
     xs = _edges([*(line.at for line in down), left, right])
     ys = _edges([line.at for line in across])[::-1]
@@ -132,7 +136,7 @@ def _table(across: list[Line], down: list[Line]) -> RuledTable | None:
     return table
 
 
-def _parts(lines: list[Line], at: float, place: float) -> bool:
+def _parts(lines: list[RuledLine], at: float, place: float) -> bool:
     return any(abs(line.at - at) <= TOUCH and line.covers(place) for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""What a reader hands on: the text that is kept, and what is known about it."""
+"""The work of a reader: the text that is kept, and what is known about it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class SourceKind(StrEnum):
-    """What the document was read from."""
+    """The kinds of files a document is read from."""
 
     TEXT = "text"
     PASTED = "pasted"
