@@ -163,7 +163,10 @@ def table_of(text: str, run: list[tuple[TableCell, ...]]) -> TaskTable | None:
     due = of("due")
     if timed and not set(due) & set(timed):
         due = timed[-1:]
-    rows = tuple(_in_place(text, row, len(header), due[-1]) if due else row for row in run[1:])
+    named = sum(bool(name) for name in header)
+    rows = tuple(
+        _in_place(text, row, len(header), due[-1], named) if due else row for row in run[1:]
+    )
     return TaskTable(
         header, rows, run[0][0].start, run[-1][-1].end, due[-1] if due else None,
         of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
@@ -175,10 +178,12 @@ def _dayish(text: str, cell: TableCell) -> bool:
     return bool(DAYISH.match(text, cell.start, cell.end))
 
 
-def _in_place(text: str, row: tuple[TableCell, ...], width: int, due: int) -> tuple[TableCell, ...]:
+def _in_place(
+    text: str, row: tuple[TableCell, ...], width: int, due: int, named: int
+) -> tuple[TableCell, ...]:
     """A row that merged cells have moved, with its time in the due column again."""
     slid = row[due + 1 : due + 2]
-    if slid and not _dayish(text, row[due]) and _dayish(text, slid[0]):
+    if len(row) > named and slid and not _dayish(text, row[due]) and _dayish(text, slid[0]):
         return (*row[:due], *row[due + 1 :])  # 第一周｜3月1日-3月7日｜…
     filled = len(row)
     while filled and row[filled - 1].end == row[filled - 1].start:
