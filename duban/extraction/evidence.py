@@ -62,6 +62,7 @@ _TOLD = Pattern(
         "ACTS", ACTS
     )
 )
+_TOLD_HINTS = "可已超就来了后时"
 _PASSED = Pattern("(?<![为除到])了(?![解结])")
 _GROUND = Pattern("[^，。；]{0,40}(?:打下|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保障)")
 _GOES_ON = Pattern(
@@ -108,7 +109,8 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     """Tells whether the words around a date promise; `clause` is what stands before it."""
     phrase, at = item.phrase, item.phrase.end
     stop = _clause_end(text, at, end)
-    told = _TOLD.search(text, at, stop) and not _WILL.search(clause)
+    hinted = any(char in text[at:stop] for char in _TOLD_HINTS)
+    told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
     if text.startswith("夕", at) or told or _GOES_ON.search(clause) or _PASSED.search(clause):
         return False
     if clause.startswith("为") and _GROUND.match(text, at, end):

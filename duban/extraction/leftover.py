@@ -20,6 +20,7 @@ _AT = Pattern("[于在]$")
 _UNREAD = Pattern(
     r"(?<![\d.第每个月年至到-])(?:3[01]|[12]\d|[1-9])日(?!常|元|用|均|处理|产|龄|记|间)|第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周(?!期|年|岁|刊|报|末)"
 )
+_AT_LAST = Pattern("(?:最[迟晚]|至迟|不[迟晚]于|不超过|不得超过)[于到至]?$")
 _DATED = ("point", "range", "months", "iso", "compact")
 
 
@@ -28,10 +29,13 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
     taken = {i.phrase.start for i in items}
     starts = [p.start for p in found]
     for item in items:
-        if item.kind is not ProposalKind.COMMITMENT or item.reading.needs_review:
-            continue
         start, end = item.spans[0]
         near = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        if item.reading.end is None and (at_last := _at_last(view.text, near)):
+            item.reading = read_phrase(at_last, view.text, frame)
+            item.kind = ProposalKind.COMMITMENT
+        if item.kind is not ProposalKind.COMMITMENT or item.reading.needs_review:
+            continue
         for phrase in near:
             if item.phrase.start <= phrase.start < item.phrase.end or phrase.start in taken:
                 continue
@@ -39,6 +43,16 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
         if not item.reading.needs_review:
             _ask_about_rest(view, item, near)
     return items
+
+
+def _at_last(text: str, near: list[Phrase]) -> Phrase | None:
+    """培训结束后三日内提交，最迟不超过3月3日: the day that no event moves."""
+    for phrase in near:
+        if phrase.family in _DATED and _AT_LAST.search(
+            text, max(0, phrase.start - 6), phrase.start
+        ):
+            return phrase
+    return None
 
 
 def _ask_about_rest(view: View, item: Item, near: list[Phrase]) -> None:

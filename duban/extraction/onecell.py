@@ -39,8 +39,6 @@ class _Found(NamedTuple):
 
 def stacked(text: str) -> list[TaskTable]:
     """Every header that stands line by line and names a time, with the rows that follow its cycle."""
-    if not _TIME.search(text):
-        return []
     lines = _lines(text)
     found: list[TaskTable] = []
     done = at = 0

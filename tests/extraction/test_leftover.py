@@ -47,3 +47,11 @@ def test_a_numbered_point_that_counts_from_an_event_asks(mark, read):
     rows = read(f"{mark}开学后两周内完成学生家访。", on="2024-08-26").proposals
 
     assert [(p.deadline, p.needs_review) for p in rows] == [(None, True)]
+
+
+@pytest.mark.parametrize("last", ["最迟不超过3月3日", "最迟3月3日", "不晚于3月3日"])
+def test_a_last_day_beside_an_event_is_the_limit(read, last):
+    """培训结束后三日内…，最迟不超过3月3日: the day is known whenever the event is."""
+    (row,) = read(f"各组应于培训结束后三日内提交总结，{last}。", on="2021-02-20").proposals
+
+    assert (row.kind, str(row.deadline), row.needs_review) == ("commitment", "2021-03-03", False)
