@@ -249,15 +249,27 @@ def database_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) 
     return fresh_database(request.getfixturevalue("postgres"))
 
 
+@pytest.fixture(scope="session")
+def keys_of_offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The keys of every office of a worker: what one sealed can be played on in another."""
+    from duban.secrets import KeyRing
+
+    return KeyRing.open(tmp_path_factory.mktemp("keys") / "keys").directory
+
+
 @pytest.fixture
 def office(
-    database: str, new_database: Callable[[str, Path], str], tmp_path: Path
+    database: str,
+    new_database: Callable[[str, Path], str],
+    keys_of_offices: Path,
+    tmp_path: Path,
 ) -> Iterator["Office"]:  # noqa: UP037, F821 - imported late
     """An initialised office of its own folder and database."""
     from duban.settings import Settings
     from services.office import Office
 
     url = new_database(database, tmp_path)
+    shutil.copytree(keys_of_offices, tmp_path / "keys")
     opened = Office.open(
         Settings(
             home=tmp_path, database_url=url, office_name="督查办", mail_authserv_id="mx.example.org"

@@ -16,6 +16,7 @@ from models.tables.records import JournalEntry
 from services.watch.brief import send_brief
 from tests.desk.conftest import PASSWORD
 from tests.desk.morning import DAY, a_morning
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.fixture
 def desk(site, at):
     """Two people of the office: one writes, the other signs."""
-    a_morning(site.desk.town)
+    played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     site.desk.account("D2", DeskRole.CLERK)
     site.desk.account("D1", DeskRole.SIGNER)

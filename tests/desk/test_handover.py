@@ -21,6 +21,7 @@ from services.accounts.managing import end
 from services.directory.handover import listed, passed
 from services.directory.owners_list import import_directory
 from tests.desk.morning import DAY, a_morning
+from tests.played import played
 from tests.town import address
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -31,7 +32,7 @@ def morning(site, at):
     site.now = at(DAY, "08:30")
     site.desk.account("D1")
     site.desk.person("D2")
-    return a_morning(site.desk.town)
+    return played(site.desk.town, a_morning)
 
 
 def hand_over(site, code, to, *kinds, why="岗位调整"):

@@ -12,6 +12,7 @@ from duban.vocabulary.rights import DeskRole
 from models.tables.checks import Escalation
 from tests.desk.conftest import PASSWORD
 from tests.desk.morning import DAY, a_morning
+from tests.played import played
 from tests.serving import on_loopback
 from tests.web.chromium import CONTRAST, Chromium, find_browser
 
@@ -34,7 +35,7 @@ UNNAMED = (
 @pytest.fixture
 def address(site, at):
     """A morning's office on a loopback port; somebody may sign in."""
-    site.morning = a_morning(site.desk.town)
+    site.morning = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     site.desk.account("D1", *DeskRole)
     site.desk.person("D2")

@@ -18,13 +18,14 @@ from models.queries.extensions import pending_extension
 from models.tables.commitments import Commitment, Target
 from models.tables.papers import Paper
 from tests.desk.morning import DAY, a_morning
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 def morning(site, at):
-    found = a_morning(site.desk.town)
+    found = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     return found
 

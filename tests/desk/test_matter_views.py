@@ -21,13 +21,14 @@ from models.tables.records import JournalEntry
 from models.tables.views import SavedView
 from tests.desk.morning import DAY, a_morning
 from tests.desk.test_matters import codes
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 def morning(site, at):
-    found = a_morning(site.desk.town)
+    found = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     return found
 

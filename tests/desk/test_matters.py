@@ -10,6 +10,7 @@ from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
 from models.queries import matter_list
 from tests.desk.morning import DAY, a_morning
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 CODES = re.compile(r'<th scope="row"><a href="/desk/matters/([\d-]+)">')
@@ -17,7 +18,7 @@ CODES = re.compile(r'<th scope="row"><a href="/desk/matters/([\d-]+)">')
 
 @pytest.fixture
 def morning(site, at):
-    found = a_morning(site.desk.town)
+    found = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     return found
 

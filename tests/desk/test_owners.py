@@ -9,13 +9,14 @@ from duban.vocabulary.stages import Stage, Waiting
 from models.tables.replies import CallNote
 from tests.desk.morning import DAY, a_morning
 from tests.desk.site import Forms
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 def morning(site, at):
-    found = a_morning(site.desk.town)
+    found = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     return found
 

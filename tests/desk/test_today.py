@@ -13,6 +13,7 @@ from models.queries.facts import calendar_in_force
 from models.queries.today import GROUP_OF, GROUPS, rows
 from services.desk.today import today
 from tests.desk.morning import DAY, a_morning
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 COUNTED = re.compile(
@@ -23,7 +24,7 @@ COUNTED = re.compile(
 @pytest.fixture
 def morning(site, at):
     """Half past eight on a Tuesday."""
-    found = a_morning(site.desk.town)
+    found = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     return found
 

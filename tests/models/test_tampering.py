@@ -29,6 +29,7 @@ from models.tables.records import JournalEntry
 from models.tables.replies import Reply
 from models.tracked import KEPT
 from services.admin.journal import examine, examine_journal, seal_journal
+from tests.played import played
 
 CODE = "2022-0001"
 CLOSED = "2022-0002"
@@ -36,6 +37,12 @@ CLOSED = "2022-0002"
 
 @pytest.fixture
 def town(town):
+    """A town whose office worked for five weeks."""
+    played(town, weeks)
+    return town
+
+
+def weeks(town):
     """A matter with answers, a granted extension and a signed order; a closed one; all sealed."""
     town.matter(policy="standard")
     town.matter(liaison="P2")
@@ -54,7 +61,6 @@ def town(town):
     town.decide(close, CLOSED, "2022-08-30", days=True)
     town.rounds("2022-09-01", "2022-09-20")
     seal(town, "2022-09-20")
-    return town
 
 
 def seal(town, day):

@@ -1,0 +1,107 @@
+"""What many tests begin with is played once by a worker, and copied for each of the others.
+
+Three weeks of rounds take seconds, a copy of what they left takes milliseconds.
+"""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import URL
+from sqlmodel import Session, select
+
+from models.db import transaction
+from models.tables.directory import Route
+from tests.conftest import administer
+from tests.town import Town
+
+FILE_OF_THE_DATABASE = "duban.db*"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Played:
+    """What a play left: its home without the database, the database's copy, and its last key."""
+
+    home: Path
+    database: str
+    result: Any
+    keys: Iterable[int]
+    port: int
+
+
+_PLAYED: dict[tuple[Callable[[Town], Any], str], _Played] = {}
+
+
+def played(town: Town, play: Callable[[Town], T]) -> T:
+    """Brings a new town to where a play leads, and gives what the play gave.
+
+    A play takes nothing but the town: what else it leaned on would be that of the first test.
+    All offices of the tests have the same keys, so that what one sealed another opens; mail goes
+    to the sink of the test that goes on.
+    """
+    office = town.office
+    kind = office.engine.dialect.name
+    before = _PLAYED.get((play, kind))
+    if before is None:
+        result = play(town)
+        office.engine.dispose()
+        _PLAYED[play, kind] = _kept(town, result)
+        return result
+    office.engine.dispose()
+    shutil.copytree(before.home, office.settings.home, dirs_exist_ok=True)
+    _replace_database(office.engine.url, before.database)
+    town.keys = copy.copy(before.keys)
+    _mail_ends_here(town, before.port)
+    return copy.copy(before.result)  # type: ignore[no-any-return]
+
+
+def _kept(town: Town, result: Any) -> _Played:
+    """Puts a copy of the town aside. Nothing has its database open now."""
+    home, url = town.office.settings.home, town.office.engine.url
+    folder = home.with_name(f"{home.name}-played")
+    ignored = shutil.ignore_patterns(FILE_OF_THE_DATABASE)
+    shutil.copytree(home, folder / "home", ignore=ignored)
+    if url.database is not None and url.get_backend_name() == "sqlite":
+        database = shutil.copy(url.database, folder / "duban.db")
+    else:
+        database = f"{url.database}_played"
+        administer(_base(url), f"CREATE DATABASE {database} TEMPLATE {url.database}")
+    return _Played(folder / "home", str(database), result, copy.copy(town.keys), town.sink.port)
+
+
+def _replace_database(url: URL, by: str) -> None:
+    assert url.database is not None
+    if url.get_backend_name() == "sqlite":
+        for path in Path(url.database).parent.glob(FILE_OF_THE_DATABASE):
+            path.unlink()
+        shutil.copy(by, url.database)
+    else:
+        administer(
+            _base(url),
+            f"DROP DATABASE {url.database}",
+            f"CREATE DATABASE {url.database} TEMPLATE {by}",
+        )
+
+
+def _base(url: URL) -> str:
+    """The server's URL, on a database that is never copied."""
+    return url.set(database="postgres").render_as_string(hide_password=False)
+
+
+def _mail_ends_here(town: Town, port: int) -> None:
+    """Every route that led to the first test's sink leads to this one's."""
+    keys = town.office.keys
+    with transaction(town.office.engine) as session:
+        for route in _routes(session):
+            url = keys.decrypt(route.url_encrypted).replace(f":{port}/", f":{town.sink.port}/")
+            route.url_encrypted, route.fingerprint = keys.encrypt(url), keys.fingerprint(url)
+
+
+def _routes(session: Session) -> list[Route]:
+    return list(session.exec(select(Route)))
