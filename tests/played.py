@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from models.db import transaction
-from models.tables.directory import Route
+from models.ledger.facts import set_fact
+from models.ledger.place import PLACE
+from models.tables.directory import Person, Route
+from services.place import here
 from tests.conftest import administer
 from tests.town import Town
 
@@ -47,6 +50,7 @@ def played(town: Town, play: Callable[[Town], T]) -> T:
     """
     office = town.office
     kind = office.engine.dialect.name
+    assert not town.rows(Person), "a play begins in a new town"
     before = _PLAYED.get((play, kind))
     if before is None:
         result = play(town)
@@ -57,7 +61,7 @@ def played(town: Town, play: Callable[[Town], T]) -> T:
     shutil.copytree(before.home, office.settings.home, dirs_exist_ok=True)
     _replace_database(office.engine.url, before.database)
     town.keys = copy.copy(before.keys)
-    _mail_ends_here(town, before.port)
+    _at_home_here(town, before.port)
     return copy.copy(before.result)  # type: ignore[no-any-return]
 
 
@@ -94,14 +98,11 @@ def _base(url: URL) -> str:
     return url.set(database="postgres").render_as_string(hide_password=False)
 
 
-def _mail_ends_here(town: Town, port: int) -> None:
-    """Every route that led to the first test's sink leads to this one's."""
+def _at_home_here(town: Town, port: int) -> None:
+    """Every route that led to the first test's sink leads to this one's, and the copy may send."""
     keys = town.office.keys
     with transaction(town.office.engine) as session:
-        for route in _routes(session):
+        for route in session.exec(select(Route)):
             url = keys.decrypt(route.url_encrypted).replace(f":{port}/", f":{town.sink.port}/")
             route.url_encrypted, route.fingerprint = keys.encrypt(url), keys.fingerprint(url)
-
-
-def _routes(session: Session) -> list[Route]:
-    return list(session.exec(select(Route)))
+        set_fact(session, PLACE, here(town.office.engine))

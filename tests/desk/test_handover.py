@@ -29,10 +29,11 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 @pytest.fixture
 def morning(site, at):
+    found = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     site.desk.account("D1")
     site.desk.person("D2")
-    return played(site.desk.town, a_morning)
+    return found
 
 
 def hand_over(site, code, to, *kinds, why="岗位调整"):
