@@ -79,6 +79,7 @@ def settle(site, browser, row, unit=""):
     else:
         counted = any(each["kind"] in ("net", "ratio") for each in row.targets)
         fields = {"baseline": "200家"} if counted else {}
+        fields |= {"choose": str(row.deadline)} if row.needs_review and row.deadline else {}
         card_of(browser, row.id, "accept", **fields, **({"unit": unit} if unit else {}))
     assert browser.page.status_code == 200, browser.text
 
