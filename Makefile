@@ -5,12 +5,18 @@ BIN := $(VENV)/bin
 # One line before each step, Chinese and English: nobody looks at a silent screen for minutes.
 tell = echo "== $(1)。$(2)"
 
-.PHONY: demo test postgres check fmt lint types arch bench chaos fuzz browser attack same clean
+.PHONY: demo desk test postgres check fmt lint types arch bench chaos fuzz browser attack same clean
 
 # Play the sample meeting's hundred days with the real flows; results in demo/
 demo: $(VENV)/.run
 	@$(call tell,推演样例会议的一百天，约2分钟,playing the sample's hundred days: about two minutes)
 	$(BIN)/duban demo --out demo
+
+# The demo's own desk in a browser: its clock, loopback only, nothing is sent; prints a link
+desk: $(VENV)/.run
+	@$(call tell,打开示例的工作台，仅限本机,opening the demo's desk on this machine alone)
+	@test -f demo/duban.db || $(MAKE) demo
+	DUBAN_HOME=demo $(BIN)/duban desk
 
 # All tests, on SQLite and on a PostgreSQL they start themselves; about ten minutes on two cores
 test: $(VENV)/.dev

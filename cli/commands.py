@@ -73,6 +73,7 @@ COMMANDS = (
     ("health", "cli.health:health", UPKEEP, "健康检查 whether rounds can run"),
     ("pool", "cli.pool:pool", UPKEEP, "工作池部署文件 prefect.yaml for several machines"),
     ("round", "cli.rounds:round_", ROUNDS, "运行一轮 one round, no Prefect needed"),
+    ("desk", "cli.rehearsed:desk", ROUNDS, "推演工作台 look around in a rehearsal"),
     ("web", "cli.rounds:web", UPKEEP, "只开网页 the pages alone"),
     ("audit", "cli.rounds:audit", ROUNDS, "自检 what would be forgotten"),
     ("up", "cli.rounds:up", ROUNDS, "启动整套服务 the whole product on one machine"),

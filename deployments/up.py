@@ -45,12 +45,12 @@ def up(settings: Settings) -> int:
 
 def prepare(settings: Settings) -> None:
     """Refuse a busy port before anything starts."""
-    _refuse_busy("DUBAN_WEB_PORT", settings.web_host, settings.web_port)
+    refuse_busy("DUBAN_WEB_PORT", settings.web_host, settings.web_port)
     # The server of a tree that was just killed takes a moment to follow it.
-    _refuse_busy("DUBAN_PREFECT_PORT", "127.0.0.1", settings.prefect_port, ORPHAN_SECONDS)
+    refuse_busy("DUBAN_PREFECT_PORT", "127.0.0.1", settings.prefect_port, ORPHAN_SECONDS)
 
 
-def _refuse_busy(name: str, host: str, port: int, patience: float = 0.0) -> None:
+def refuse_busy(name: str, host: str, port: int, patience: float = 0.0) -> None:
     """Never adopt what answers there: it may be the orphan of an earlier run."""
     give_up = time.monotonic() + patience
     while _answers(host, port):

@@ -13,12 +13,15 @@ from fastapi import FastAPI
 
 from duban.policy.blockers import categories
 from duban.settings import Settings
+from services.accounts.rehearsed import OneTime, rehearsed_time
 from services.clock import present
 from services.office import Office
 from services.watch.alive import why_no_rounds
 from web.app import create_app
 from web.chat import add_chat
 from web.desk.app import add_desk
+from web.desk.edge import Edge
+from web.desk.rehearsed import RehearsedDoor
 from web.head_timeout import ImpatientProtocol
 from web.keyed import add_keyed
 from web.owner.store import DatabaseBackend
@@ -61,6 +64,16 @@ def rehearsed_pages(office: Office, clock: Callable[[], datetime]) -> FastAPI:
     """Returns a rehearsal's pages: on its clock, and without limits, for days pass in seconds."""
     view = replace(_view(office), per_link=NO_LIMIT, per_address_unknown=NO_LIMIT)
     return create_app(DatabaseBackend(office), settings_view=view, clock=clock)
+
+
+def rehearsed_desk(office: Office, link: OneTime) -> FastAPI:
+    """Returns the pages and the desk of a rehearsal, on its own clock, opened by one link."""
+    view = replace(_view(office), hosts=LOOPBACK, per_link=NO_LIMIT, per_address_unknown=NO_LIMIT)
+    clock = partial(rehearsed_time, office)
+    app = create_app(DatabaseBackend(office), settings_view=view, clock=clock)
+    RehearsedDoor(Edge(office, view, clock), link, present).mount(app)
+    add_desk(app, office, view, clock)
+    return app
 
 
 def _view(office: Office) -> WebView:

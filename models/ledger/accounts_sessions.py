@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import Session
 
 from duban.moment import Act
-from duban.policy.signing_in import FORGOTTEN_AFTER
+from duban.policy.signing_in import FORGOTTEN_AFTER, PROVEN_FOR
 from models.ledger.journal import OFFICE, record
 from models.queries.accounts import open_sessions, session_hash
 from models.tables.accounts import Account, DeskSession, SignInTries
@@ -17,13 +17,15 @@ from models.tables.directory import Person
 
 
 def begin_session(
-    session: Session, act: Act, account: Account, person: Person, token: str, *, door: str
-) -> DeskSession:
-    """A person signed in, by password and code given just now."""
+    session: Session, act: Act, account: Account, person: Person, token: str, *, door: str,
+    proven: bool = True,
+) -> DeskSession:  # fmt: skip
+    """A person signed in, by password and code given just now, or at a rehearsal without them."""
     at = act.moment.utc
+    proven_at = at if proven else at - PROVEN_FOR
     begun = DeskSession(
         account_id=account.id or 0, token_hash=session_hash(token), door=door,
-        made_at=at, seen_at=at, proven_at=at,
+        made_at=at, seen_at=at, proven_at=proven_at,
     )  # fmt: skip
     account.signed_in_at = at
     session.add_all([begun, account])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import literal_column
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
@@ -22,6 +23,7 @@ from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.notices import without_route
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
 from models.queries.watch import doubtful, late_words, recorded_in_doubt
+from models.tables.base import literally
 from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -162,11 +164,13 @@ def _waiting(session: Session) -> Iterator[DeskItem]:
 
 
 def _drafts(session: Session) -> Iterator[DeskItem]:
-    rows = session.exec(
-        select(Escalation, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
-        .where(Escalation.status == EscalationStatus.PROPOSED)
-    )
+    # Two statements: of one, SQLite would make a walk through all matters while no draft waits.
+    waits = literally(col(Escalation.status), EscalationStatus.PROPOSED)
+    gates = session.exec(select(Escalation).where(waits).order_by(col(Escalation.id))).all()
+    about = {gate.commitment_id for gate in gates}
+    found = session.exec(select(Commitment).where(col(Commitment.id).in_(about))).all()
+    matters = {matter.id: matter for matter in found}
+    rows = [(gate, matters[gate.commitment_id]) for gate in gates]
     for gate, matter in rows:
         which = f"{matter.code} --correction" if gate.kind == CORRECTION else matter.code
         read = f"duban escalations {matter.code}"
@@ -178,13 +182,15 @@ def _drafts(session: Session) -> Iterator[DeskItem]:
 
 def _undelivered(session: Session) -> Iterator[DeskItem]:
     """Failed notices without any proof, each with the first matter in it."""
+    failed = (Notice.status == NoticeStatus.FAILED, col(Notice.proven_at).is_(None))
+    if session.exec(select(Notice.id).where(*failed).limit(1)).first() is None:
+        return
     rows = session.exec(
         select(Notice, Commitment)
         .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
         .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
         .where(
-            Notice.status == NoticeStatus.FAILED,
-            col(Notice.proven_at).is_(None),
+            *failed,
             col(Commitment.closed_at).is_(None),
         )
         .order_by(col(Notice.id))
@@ -250,7 +256,8 @@ def _values(session: Session) -> Iterator[DeskItem]:
 
 
 def _set_aside(session: Session) -> Iterator[DeskItem]:
-    for matter in session.exec(select(Commitment).where(Commitment.set_aside != "")):
+    aside = col(Commitment.set_aside) != literal_column("''")  # as its index says
+    for matter in session.exec(select(Commitment).where(aside)):
         do = f"duban take-up {matter.code} --why … | duban show {matter.code}"
         yield _item("set-aside", matter, matter.registered_at, matter.set_aside, do)
 

@@ -199,4 +199,8 @@ class Sort:
         """What to order by, so that the nearest to a place come first."""
         by, number = self.expression(), col(Commitment.id)
         falls = self.down is not backward
+        if self.column == "due":  # as its index stands, which knows of no coalesce
+            due = col(Commitment.current_due)
+            by = due.desc().nulls_first() if falls else due.asc().nulls_last()
+            return by, number.desc() if falls else number.asc()
         return (by.desc(), number.desc()) if falls else (by.asc(), number.asc())

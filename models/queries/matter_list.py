@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, func, select
 
 from duban.policy.calendar import WorkCalendar
@@ -19,6 +20,10 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 
 PAGE, MOST_COUNTED, AT_ONCE = 50, 1000, 1000
+Found = tuple[Commitment, str, str]
+C = Commitment
+SHOWN = (C.code, C.title, C.current_due, C.original_due, C.stage, C.waiting, C.hardness,
+         C.closed_at, C.approved_on, C.pace, C.light)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -105,10 +110,14 @@ def matter_rows(
 
 def _found(
     session: Session, where: Sequence[object], sort: Sort, *, backward: bool, limit: int
-) -> list[Commitment]:
-    statement = select(Commitment)
-    if sort.column == "unit":
-        statement = statement.join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
+) -> list[Found]:
+    """The matters with the names of their units and liaisons, and no more columns than are shown."""
+    statement = (
+        select(Commitment, Unit.name, Person.name)
+        .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
+        .join(Person, col(Person.id) == col(Commitment.liaison_id))
+        .options(load_only(*SHOWN))  # type: ignore[arg-type]
+    )
     order = sort.order(backward=backward)
     return list(session.exec(statement.where(*where).order_by(*order).limit(limit)))  # type: ignore[arg-type]
 
@@ -118,23 +127,21 @@ def _count(session: Session, where: Sequence[object]) -> int:
     return session.exec(select(func.count()).select_from(some.subquery())).one()
 
 
-def _rows(session: Session, found: Sequence[Commitment], around: Around) -> tuple[MatterRow, ...]:
-    matters = Matters.load(session, {matter.id or 0 for matter in found}, record=False)
-    liaisons = {matter.liaison_id for matter in found}
-    named = select(Person.id, Person.name).where(col(Person.id).in_(liaisons))
-    people = dict(session.exec(named).all())
-    return tuple(_row(matter, matters, people.get(matter.liaison_id, ""), around)
-                 for matter in found)  # fmt: skip
+def _rows(session: Session, found: Sequence[Found], around: Around) -> tuple[MatterRow, ...]:
+    matters = Matters.paces(session, [matter for matter, _, _ in found])
+    return tuple(_row(matter, matters, unit, liaison, around) for matter, unit, liaison in found)
 
 
-def _row(matter: Commitment, matters: Matters, liaison: str, around: Around) -> MatterRow:
+def _row(
+    matter: Commitment, matters: Matters, unit: str, liaison: str, around: Around
+) -> MatterRow:
     today, calendar, due = around.today, around.calendar, matter.current_due
     pace = matters.pace(matter, today)
     return MatterRow(
         id=matter.id or 0,
         code=matter.code,
         title=matter.title,
-        unit=matters.units.get(matter.lead_unit_id, ""),
+        unit=unit,
         liaison=liaison,
         due=due,
         original=matter.original_due,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import load_only
@@ -95,6 +96,17 @@ class Matters:
             self._load_unplaced(session, wanted)
         return self
 
+    @classmethod
+    def paces(cls, session: Session, rows: Sequence[Commitment]) -> Matters:
+        """Load what their pace alone is told from: for lists, which say nothing else of them."""
+        self = cls()
+        wanted = [row.id or 0 for row in rows if row.current_due and not row.closed_at]
+        if wanted:
+            self._load_numbers(session, wanted)
+            self._load_reports(session, wanted)
+            self.nodes = nodes_by_matter(session, wanted)
+        return self
+
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
         """Returns where a loaded matter stands against its planned pace."""
         key = row.id or 0
@@ -120,6 +132,8 @@ class Matters:
             col(Target.id))  # fmt: skip
         for target in session.exec(targets):
             self.targets[target.commitment_id].append(target)
+        if not self.targets:
+            return
         points = (
             select(ProgressPoint)
             .join(Target, col(Target.id) == col(ProgressPoint.target_id))

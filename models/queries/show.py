@@ -255,4 +255,5 @@ def _line(
 
 
 def _codes(session: Session) -> dict[int, str]:
-    return {person.id or 0: person.code for person in session.exec(select(Person))}
+    rows = session.exec(select(Person.id, Person.code))
+    return {key or 0: code for key, code in rows}

@@ -17,6 +17,7 @@ from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import CheckStatus
 from models.queries.cases import load_cases
 from models.queries.credence import heeded, proves
+from models.tables.base import literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.replies import CallNote, Reply
@@ -69,7 +70,7 @@ def not_reached(session: Session) -> list[ToReach]:
         select(Check, Commitment)
         .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
         .where(
-            Check.status == CheckStatus.UNREACHED,
+            literally(col(Check.status), CheckStatus.UNREACHED),
             Check.rung != "assign",
             col(Commitment.closed_at).is_(None),
             col(Commitment.raised_unreached).is_(False),

@@ -269,7 +269,7 @@ def near_due(
                 col(Commitment.sponsoring_leader_id) == own,
             )
         )
-    ordered = statement.order_by(col(Commitment.current_due), Commitment.code).limit(MOST_NEAR)
+    ordered = statement.order_by(col(Commitment.current_due), col(Commitment.id)).limit(MOST_NEAR)
     return [
         Near(m.code, m.title, unit, m.current_due, days_left(today, m.current_due, calendar))
         for m, unit in session.exec(ordered)

@@ -25,6 +25,12 @@ class Check(SQLModel, table=True):
             sqlite_where=text("status = 'open'"),
             postgresql_where=text("status = 'open'"),
         ),
+        Index(
+            "ix_check_unreached",
+            "commitment_id",
+            sqlite_where=text("status = 'unreached'"),
+            postgresql_where=text("status = 'unreached'"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -49,6 +55,15 @@ class Escalation(SQLModel, table=True):
     A correction has no check: `corrects_id` names the paper that said more than was known.
     `signed_for` is the signer whose deputy signed, `handed_to` the leader it was handed up to.
     """
+
+    __table_args__ = (
+        Index(
+            "ix_escalation_proposed",
+            "commitment_id",
+            sqlite_where=text("status = 'proposed'"),
+            postgresql_where=text("status = 'proposed'"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)

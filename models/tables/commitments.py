@@ -31,6 +31,30 @@ class Commitment(SQLModel, table=True):
             sqlite_where=text("closed_at IS NULL"),
             postgresql_where=text("closed_at IS NULL"),
         ),
+        Index(
+            "ix_commitment_due",
+            "current_due",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index(
+            "ix_commitment_unacknowledged",
+            "stage",
+            sqlite_where=text("closed_at IS NULL AND acknowledged_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL AND acknowledged_at IS NULL"),
+        ),
+        Index(
+            "ix_commitment_waiting",
+            "waiting",
+            sqlite_where=text("waiting IS NOT NULL"),
+            postgresql_where=text("waiting IS NOT NULL"),
+        ),
+        Index(
+            "ix_commitment_set_aside",
+            "set_aside",
+            sqlite_where=text("set_aside <> ''"),
+            postgresql_where=text("set_aside <> ''"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -17,6 +17,7 @@ from models.tables.accounts import Account, DeskSession
 from models.tables.directory import Person
 from services.accounts.factor import recovery_hash, sealed_step
 from services.accounts.passwords import fits
+from services.accounts.rehearsed import is_rehearsed
 from services.accounts.sessions import DOOR, Signed, new_token
 from services.accounts.throttle import Tried, count, forgive
 from services.office import Office
@@ -91,6 +92,8 @@ def prove(
     *, os_user: str = "",
 ) -> str | Refused:  # fmt: skip
     """Password and code given again by whoever is signed in; returns the session's new token."""
+    if is_rehearsed(office):
+        return _confirmed(office, now, signed)
     tried = Tried.of(f"session {signed.session_id}", address)
     if wait := count(office, now, tried):
         return Refused(wait)
@@ -110,6 +113,15 @@ def prove(
         token = new_token()
         prove_session(session, act, row, token)
         forgive(session, tried)
+        return token
+
+
+def _confirmed(office: Office, now: datetime, signed: Signed) -> str:
+    """At a rehearsal nobody has a password: the form that was sent is the confirmation."""
+    with transaction(office.engine) as session:
+        row = session.get_one(DeskSession, signed.session_id, with_for_update=True)
+        token = new_token()
+        prove_session(session, office.act(now, by=signed.doer()), row, token)
         return token
 
 

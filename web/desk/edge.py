@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from duban.i18n import LOCALES, Locale, pick_locale
 from duban.vocabulary.rights import PROVEN, Deed
 from models.ledger.authority import NotEntitled, NotProven, no_right
+from services.accounts.rehearsed import is_rehearsed
 from services.accounts.sessions import Over, Signed, current
 from services.accounts.signing_in import Refused, prove
 from services.office import Office
@@ -86,6 +87,7 @@ class Edge:
     def __init__(self, office: Office, view: WebView, clock: Callable[[], datetime]) -> None:
         self.office, self.view, self.clock = office, view, clock
         self.tokens = Tokens(office.keys)
+        self.rehearsed = is_rehearsed(office)
 
     def shows(self, app: FastAPI, path: str, show: Show, deed: Deed | None = None) -> None:
         """A page for whoever is signed in and may do a deed."""
@@ -194,6 +196,7 @@ class Edge:
         """A page within the frame of whoever is signed in."""
         frame = {
             "view": self.view,
+            "rehearsed": self.rehearsed,
             "who": visit.signed,
             "here": visit.request.url.path,
             "form": self.tokens.form(visit.signed.token),
@@ -208,7 +211,7 @@ class Edge:
         name = cookie_name(request, FORM)
         visit = request.cookies.get(name) or self.tokens.device(0)
         frame = {
-            "view": self.view, "who": None, "here": request.url.path,
+            "view": self.view, "rehearsed": self.rehearsed, "who": None, "here": request.url.path,
             "form": self.tokens.form(visit),
             "now": self.clock().astimezone(self.office.settings.tz),
         }  # fmt: skip
