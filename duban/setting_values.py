@@ -15,6 +15,7 @@ from duban.policy.own_submission import OwnSubmission
 from duban.policy.policy import preset_names
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import SendingDays, parse_quiet_hours, parse_send_times
+from duban.policy.signing_in import safe_line
 
 
 def _one_of(choices: Sequence[str]) -> tuple[Callable[[str], object], str]:
@@ -32,7 +33,15 @@ def _server(text: str) -> str:
     return mail_server(text) if text else ""
 
 
-SECRET = frozenset({"mail_server"})  # never repeated in a message: it holds a password
+def _issuer(text: str) -> None:
+    """An issuer is reached by https, or on this machine; empty where there is none."""
+    if text and not safe_line(text):
+        raise ValueError(text)
+
+
+SECRET = frozenset(
+    {"mail_server", "oidc_client_secret", "wecom_login_secret"}
+)  # never repeated in a message: it holds a password
 # What a text must be, and how it is written: the check raises for anything else.
 CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "zone": (ZoneInfo, "Asia/Shanghai"),
@@ -49,5 +58,6 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "policy": _one_of(preset_names()),
     "light": _one_of(PACE_PRESETS),
     "mail_server": (_server, "smtp://账号:密码@邮件服务器:端口"),
+    "oidc_issuer": (_issuer, "https://id.example.gov.cn"),
     "trusted_proxies": (parse_networks, "127.0.0.1,10.0.0.0/24"),
 }

@@ -23,6 +23,7 @@ from duban.papers.numbers import NumberForms
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import QuietHours, parse_quiet_hours, parse_send_times
 from duban.setting_values import CHECKS, SECRET, parse_networks
+from duban.signing_settings import SigningSettings
 from duban.vocabulary.issues import IssueStage
 
 
@@ -35,7 +36,7 @@ def home_folder() -> Path:
     return Path(os.environ.get("DUBAN_HOME") or "~/.duban").expanduser().absolute()
 
 
-class Settings(BaseSettings):
+class Settings(SigningSettings):
     """The settings: Duban's home, its hours and its way of presenting itself.
 
     Times of day are local to `zone`. A schedule is a cron expression or an interval (`20s`, `15m`).
@@ -107,13 +108,6 @@ class Settings(BaseSettings):
     policy: str = Field(default="standard", description="Preset given when none is chosen.")
     light: str = Field(
         default="yinchuan", description="Rule of the pace light when none is chosen."
-    )
-    approve_own: str = Field(
-        default="alone", description="Approving own submissions: `alone`, `never`, `always`."
-    )
-    issue_steps: str = Field(
-        default="发现、交办、整改、复核",
-        description="Names of the four steps of an issue (四部曲).",
     )
     calendar_warning_days: int = Field(default=45, description="Warn this long before it ends.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
@@ -29,6 +30,13 @@ COMMON = (
     "woaini", "5201314", "1314520", "abc123", "a123456", "aa123456", "123456", "654321", "111111",
     "888888", "666666", "000000", "changeme", "mima", "duban", "ducha", "test",
 )  # fmt: skip
+
+
+def safe_line(url: str) -> bool:
+    """Tells whether a secret may go to an address: by https, or on this machine alone."""
+    parts = urlsplit(url)
+    loopback = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    return bool(parts.hostname) and (parts.scheme == "https" or loopback)
 
 
 def session_ended(made: datetime, seen: datetime, now: datetime) -> bool:

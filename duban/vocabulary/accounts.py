@@ -31,6 +31,8 @@ class AccountChange(StrEnum):
     CODES = "recovery-codes-renewed"
     ROLES = "roles-given"
     SESSIONS = "sessions-ended"
+    BOUND = "identity-bound"
+    UNBOUND = "identities-unbound"
     RESET_ASKED = "reset-asked"
     RESET = "reset-confirmed"
     RESET_TAKEN = "reset-taken"
@@ -50,7 +52,7 @@ class AccountChange(StrEnum):
 
 _WATCHERS = frozenset({DeskRole.SIGNER, DeskRole.AUDITOR})
 _ALSO = {
-    AccountChange.TAKEN: frozenset({DeskRole.ADMINISTRATOR}),
+    AccountChange.TAKEN: frozenset({DeskRole.ADMINISTRATOR, DeskRole.AUDITOR}),
     AccountChange.RECOVERED: _WATCHERS,
     AccountChange.ROLES: frozenset({DeskRole.AUDITOR}),
     AccountChange.RESET_ASKED: _WATCHERS | {DeskRole.ADMINISTRATOR},

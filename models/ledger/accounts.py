@@ -13,6 +13,7 @@ from duban.vocabulary.accounts import AccountChange, TokenKind
 from duban.vocabulary.rights import DeskRole, need_factor
 from models.ledger.account_notices import tell_change
 from models.ledger.accounts_sessions import end_sessions
+from models.ledger.identities import unbind_identities
 from models.ledger.journal import OFFICE, record
 from models.queries.accounts import account_of, unused_codes
 from models.tables.accounts import Account, AccountToken, RecoveryCode
@@ -164,6 +165,7 @@ def end_account(session: Session, act: Act, account: Account, person: Person) ->
     _new_codes(session, account, ())
     end_sessions(session, act, account)
     end_links(session, act, TokenKind.INVITATION, person)
+    unbind_identities(session, act, account, person)
     record(session, act, OFFICE, "account-ended", person=person.code)
     tell_change(session, act, AccountChange.ENDED, person)
 

@@ -17,10 +17,14 @@ from models.tables.directory import Person
 
 
 def begin_session(
-    session: Session, act: Act, account: Account, person: Person, token: str, *, door: str,
-    proven: bool = True,
+    session: Session, act: Act, account: Account, person: Person, token: str,
+    *, door: str, via: str = "", proven: bool = True,
 ) -> DeskSession:  # fmt: skip
-    """A person signed in, by password and code given just now, or at a rehearsal without them."""
+    """A person signed in, by password and code given just now, or `via` another system.
+
+    There it is proven only where that system's second factor counts and was given just now; at a
+    rehearsal it is not.
+    """
     at = act.moment.utc
     proven_at = at if proven else at - PROVEN_FOR
     begun = DeskSession(
@@ -30,7 +34,8 @@ def begin_session(
     account.signed_in_at = at
     session.add_all([begun, account])
     session.flush()
-    record(session, act, OFFICE, "signed-in", person=person.code, login=begun.id)
+    how = {"via": via} if via else {}
+    record(session, act, OFFICE, "signed-in", person=person.code, login=begun.id, **how)
     return begun
 
 

@@ -42,6 +42,8 @@ def sign_on_paper(
     """A draft was signed by hand: it goes on as if signed here, and is shown as 纸质."""
     require_record(session, act, paper, since=gate.drafted_on)
     refuse_owner(session, paper.by.code, commitment)
+    if gate.handed_to not in ("", paper.by.code):
+        raise NotOnPaper("该稿已上交另一位领导，请先取回。It was handed up to somebody else.")
     put_through(session, act, commitment, gate, series=series, by=paper.by.code, on=paper.on)
     keep_record(session, act, commitment, paper, gate)
     return gate

@@ -16,6 +16,7 @@ from duban.vocabulary.roles import Role
 from models.queries.facts import TRIAL, fact
 from models.tables.accounts import (
     Account,
+    AccountIdentity,
     AccountNotice,
     AccountToken,
     DeskSession,
@@ -234,4 +235,22 @@ def waiting_notices(session: Session, now: datetime, *, most_tries: int) -> Sequ
         )
         .order_by(col(AccountNotice.id))
         .with_for_update(skip_locked=True)
+    ).all()
+
+
+def identity_of(session: Session, issuer: str, subject: str) -> AccountIdentity | None:
+    """The account that an identity of another system is bound to."""
+    return session.exec(
+        select(AccountIdentity).where(
+            AccountIdentity.issuer == issuer, AccountIdentity.subject == subject
+        )
+    ).first()
+
+
+def identities(session: Session, account: Account) -> Sequence[AccountIdentity]:
+    """The identities that open an account."""
+    return session.exec(
+        select(AccountIdentity)
+        .where(AccountIdentity.account_id == account.id)
+        .order_by(col(AccountIdentity.id))
     ).all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from duban.vocabulary.accounts import AccountChange, TokenKind
@@ -66,6 +67,18 @@ class FactorReset(SQLModel, table=True):
     expires_at: datetime = instant()
     confirmed_by: str = ""
     ended_at: datetime | None = instant(default=None)
+
+
+class AccountIdentity(SQLModel, table=True):
+    """An identity of another system that opens an account: its issuer and its subject, no address."""
+
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    issuer: str
+    subject: str
+    bound_at: datetime = instant()
 
 
 class DeskSession(SQLModel, table=True):

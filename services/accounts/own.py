@@ -14,8 +14,8 @@ from models.ledger.accounts import (
     renew_codes,
     set_factor,
 )
-from models.queries.accounts import open_sessions, unused_codes
-from models.tables.accounts import Account, DeskSession
+from models.queries.accounts import identities, open_sessions, unused_codes
+from models.tables.accounts import Account, AccountIdentity, DeskSession
 from models.tables.directory import Person
 from services.accounts.factor import new_recovery_codes, recovery_hash, step_of
 from services.accounts.passwords import fits, hashed, weakness_of
@@ -29,6 +29,7 @@ class Own:
 
     sessions: tuple[DeskSession, ...]
     codes: int
+    identities: tuple[AccountIdentity, ...] = ()
 
 
 class WrongPassword(ValueError):
@@ -53,7 +54,8 @@ def own(office: Office, signed: Signed, now: datetime) -> Own:
         account = session.get_one(Account, signed.account_id)
         rows = open_sessions(session, account)
         alive = tuple(row for row in rows if not session_ended(row.made_at, row.seen_at, now))
-        return Own(alive, len(unused_codes(session, account)))
+        bound = tuple(identities(session, account))
+        return Own(alive, len(unused_codes(session, account)), bound)
 
 
 def another_password(

@@ -77,7 +77,7 @@ def sign_in(office: Office, now: datetime, attempt: Attempt) -> Entered | Refuse
         person = session.get_one(Person, account.person_id)
         act = office.act(now, by=Doer(person.code, attempt.door, attempt.os_user))
         # The password may have been changed while it was compared.
-        if account.password_hash != kept or not _factor(
+        if account.password_hash != kept or not factor_fits(
             session, office, act, account, person, attempt.code
         ):
             return Refused()
@@ -105,7 +105,7 @@ def prove(
         account = session.get_one(Account, signed.account_id, with_for_update=True)
         person = session.get_one(Person, account.person_id)
         act = office.act(now, by=signed.doer(os_user=os_user))
-        if account.password_hash != kept or not _factor(
+        if account.password_hash != kept or not factor_fits(
             session, office, act, account, person, code
         ):
             return Refused()
@@ -125,7 +125,7 @@ def _confirmed(office: Office, now: datetime, signed: Signed) -> str:
         return token
 
 
-def _factor(
+def factor_fits(
     session: Session, office: Office, act: Act, account: Account, person: Person, code: str
 ) -> bool:
     """Tells whether the code is the account's; one that has no second factor needs none."""

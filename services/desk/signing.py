@@ -22,6 +22,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from services.accounts.sessions import Signed
 from services.desk.rights import require_reading
+from services.desk.stale import Overtaken
 from services.inbox.evidence import keep_file
 from services.office import Office
 
@@ -129,7 +130,10 @@ def kept_scan(office: Office, file: tuple[str, bytes] | None) -> tuple[str, str]
 
 def _with(office: Office, signed: Signed, now: datetime, number: int, why: str, work: Verb) -> str:
     with transaction(office.engine) as session:
-        code = session.get_one(Commitment, session.get_one(Escalation, number).commitment_id).code
+        known = session.get(Escalation, number)
+        if known is None:
+            raise Overtaken("没有这份拟稿。There is no such draft.")
+        code = session.get_one(Commitment, known.commitment_id).code
         matter = find_commitment(session, code, lock=True)
         gate = session.get_one(Escalation, number, populate_existing=True)
         work(session, office.act(now, by=signed.doer(), why=why), matter, gate)

@@ -84,7 +84,8 @@ def test_every_page_fits_and_can_be_read(tab, site, address):
         "past": "/matters?asof=2022-08-30", "left": f"/matters/{site.morning.order}/papers/1", "draft": f"/drafts/{draft.id}", "verify": f"/matters/{site.morning.claim}/verify",
         "extension": f"/matters/{site.morning.more_time}/extension",
         "mail": f"/mail/{site.morning.mail}", "me": "/me", "accounts": "/accounts",
-        "factor": "/me/factor", "prove": "/prove", "overtaken": "/drafts/999", "nothing": "/no-such",
+        "factor": "/me/factor", "deputies": "/me/deputies", "resets": "/resets",
+        "journal": "/journal?verify=1", "prove": "/prove", "overtaken": "/drafts/999", "nothing": "/no-such",
     }  # fmt: skip
     for name, path in pages.items():
         tab.open(f"{address}/desk{path}")

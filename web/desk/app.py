@@ -16,6 +16,7 @@ from web.desk.deciding import Judging, Signing
 from web.desk.deputies import Deputies
 from web.desk.directory import People, Ways
 from web.desk.directory_import import DirectoryImport
+from web.desk.doors import OtherDoors
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
 from web.desk.files import Files
@@ -24,6 +25,7 @@ from web.desk.handing_up import HandingUp
 from web.desk.handover import Handover
 from web.desk.health import Health
 from web.desk.issued import IssuedPapers
+from web.desk.journal import JournalPages
 from web.desk.keys import Keys
 from web.desk.letters import Letters
 from web.desk.matters import Matters
@@ -72,6 +74,8 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Deputies,
         HandingUp,
         Finding,
+        JournalPages,
+        OtherDoors,
     ):
         room(edge).mount(app)
     documents = Documents(edge)

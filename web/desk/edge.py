@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from duban.i18n import LOCALES, Locale, pick_locale
 from duban.vocabulary.rights import PROVEN, Deed
 from models.ledger.authority import NotEntitled, NotProven, no_right
+from services.accounts.by_door import doors
 from services.accounts.rehearsed import is_rehearsed
 from services.accounts.sessions import Over, Signed, current
 from services.accounts.signing_in import Refused, prove
@@ -234,6 +235,8 @@ class Edge:
     ) -> Response:  # fmt: skip
         """The page to sign in, with what was typed before."""
         facts = {"next": next_, "name": name, "kept": kept, "problem": problem, "wait": wait}
+        s = self.office.settings
+        facts |= {"doors": list(doors(s)), "door_name": s.oidc_name}
         return self.bare(request, locale, "sign-in.html", status, **facts)
 
     def ask_proof(

@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.accounts import own
+from services.accounts.by_door import doors
 from services.accounts.factor import grouped, qr
 from services.accounts.sessions import sign_out_everywhere, sign_out_one
 from services.accounts.taking import form_secret, opened_secret
@@ -36,7 +37,8 @@ class OwnAccount:
         status = 422 if problem else 200
         zone = self.edge.office.settings.tz
         return self.edge.page(visit, "me.html", status, own=found, problem=problem, zone=zone,
-                              resets=visit.signed.may(Deed.CONFIRM_RESET))  # fmt: skip
+                              resets=visit.signed.may(Deed.CONFIRM_RESET),
+            doors=list(doors(self.edge.office.settings)), door_name=self.edge.office.settings.oidc_name)  # fmt: skip
 
     def end_sessions(self, visit: Visit) -> Response:
         """POST: end all sessions, this one included."""

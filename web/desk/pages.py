@@ -65,6 +65,8 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
         ]
     if who.may(Deed.LOOK):
         links += [("/desk/directory", "frame.directory"), ("/desk/health", "frame.health")]
+    if who.may(Deed.JOURNAL):
+        links.append(("/desk/journal", "frame.journal"))
     if who.may(Deed.ACCOUNTS):
         links += [
             ("/desk/accounts", "frame.accounts"),
