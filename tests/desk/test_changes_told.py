@@ -108,7 +108,7 @@ def test_who_cannot_be_reached_is_tried_again(quiet, noon):
     quiet.town.person("dcb09", unit="DC", routes=[])
     quiet.account("dcb09", DeskRole.CLERK)
 
-    assert tell_changes(quiet.office, noon) == 1  # the administrator
+    assert tell_changes(quiet.office, noon) == 2  # the administrator and the auditor
     with transaction(quiet.office.engine) as session:
         row = session.exec(
             select(AccountNotice).where(AccountNotice.told_at.is_(None))  # type: ignore[union-attr]
