@@ -89,7 +89,7 @@ def of_a_leaver(target: Target) -> str:
     words = ("access", "make", "--kind", "feed", "--label", "x", "--holder", "gone1")
     said = target.fine(*words, "--about", "unit", "--subject", "U0", *BOSS)
     gone = TOKEN.search(said)
-    target.fine("owners", "import", str(target.directory()), "--confirm-losses")
+    target.fine("owners", "import", str(target.directory()), "--yes")
     if not target.get(f"/feed/{key}.ics").is_success:
         raise RuntimeError("keys open nothing at all")
     answer = target.get(f"/feed/{gone[2] if gone else ''}.ics")

@@ -24,6 +24,7 @@ from models.tables.verifications import Verification
 from services.papers.figures import Register
 
 BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
+MOST = 300  # rows of an annex; a longer list is the ledger's
 SIGNED = (EscalationStatus.APPROVED, EscalationStatus.SENT, EscalationStatus.RECORDED)
 
 
@@ -44,19 +45,21 @@ class _Composer:
         ]
 
     def bulletin(self) -> Bulletin:
-        late = {row.code: row for row in (*self.register.overdue, *self.behind)}
+        late = {row.code: row for row in (*self.register.overdue, *self.behind[:MOST])}
         return Bulletin(
             sections=tuple(
                 Section(key, label("bulletin", f"title-{key}"), tuple(lines))
                 for key, lines in self._sections()
             ),
-            on_pace=tuple(self.register.row(row, self._pace_facts(row)) for row in self.on_pace),
+            on_pace=tuple(
+                self.register.row(row, self._pace_facts(row)) for row in self.on_pace[:MOST]
+            ),
             behind=tuple(
                 self.register.row(row, self._pace_facts(row) + self._cause(row))
-                for row in self.behind
+                for row in self.behind[:MOST]
             ),
             named=tuple(
-                Named(code, self.register.lines[row.id].unit, self._proven(row))
+                Named(code, self.register.unit(row), self._proven(row))
                 for code, row in sorted(late.items())
             ),
             figures=self.register.figures | self._paced() | self._asked(),
@@ -69,7 +72,9 @@ class _Composer:
         yield "purpose", [_say(purpose, name=self.campaign, **days)]
         paced = _say("paced", **self._paced())
         standing, moved, burden = self.register.overview()
-        yield "overview", [standing, paced, moved]
+        more = max(len(self.on_pace), len(self.behind)) > MOST
+        rest = [_say("annexes", most=MOST)] if more else []
+        yield "overview", [standing, paced, moved, *rest]
         yield "closed", self._closed() or [_say("none-closed")]
         yield "overdue", self._overdue() or [_say("none-overdue", **days)]
         yield "extended", self._extended() or [_say("none-extended")]
@@ -119,7 +124,7 @@ class _Composer:
         rows = self.session.exec(
             select(Verification)
             .where(
-                col(Verification.commitment_id).in_(list(known)),
+                col(Verification.commitment_id).in_(self.register.told(Commitment.id)),
                 Verification.verified_at >= self.register.begin,
                 Verification.verified_at < self.register.end,
             )
@@ -141,7 +146,7 @@ class _Composer:
         rows = self.session.exec(
             select(JournalEntry)
             .where(
-                col(JournalEntry.chain).in_(list(known)),
+                col(JournalEntry.chain).in_(self.register.told(Commitment.code)),
                 JournalEntry.verb == "returned-for-rework",
                 JournalEntry.at >= self.register.begin,
                 JournalEntry.at < self.register.end,

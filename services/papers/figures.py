@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
@@ -14,6 +15,7 @@ from duban.notices.formats import day_zh, one_line, quoted, untorn, year_day_zh
 from duban.notices.render import parts
 from duban.notices.views import ItemLine, NoticeView, PersonView
 from duban.papers.values import Row
+from duban.policy.due import days_overdue
 from duban.policy.policy import Policy
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
@@ -27,6 +29,7 @@ from models.tables.directory import Person, Unit
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Extension, Reply
 
+AT_ONCE = 1000
 LEFT = (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)
 
 
@@ -56,6 +59,18 @@ def register_between(
     return Register(session, writing, span, members)
 
 
+def _loaded(session: Session, ids: Sequence[int], until: datetime) -> Matters:
+    """What papers say of these matters, a thousand at a time: no statement has endless values."""
+    whole = Matters()
+    whole.until = until
+    for begin in range(0, len(ids), AT_ONCE):
+        part = Matters.load(session, set(ids[begin : begin + AT_ONCE]), until=until)
+        for name, facts in vars(part).items():
+            if isinstance(facts, dict):
+                getattr(whole, name).update(facts)
+    return whole
+
+
 class Register:
     """The register as it stood at the end of the span, and what happened in it.
 
@@ -68,27 +83,29 @@ class Register:
         self.session, self.span, self.members = session, span, members
         self.begin, self.end = span.instants(writing)
         self.writing = replace(writing, today=span.last, until=self.end)
-        known = session.exec(
-            select(Commitment)
-            .where(
-                col(Commitment.offline_only).is_(False), col(Commitment.registered_at) < self.end
-            )
-            .order_by(Commitment.code)
-        ).all()
-        told = [row for row in known if members is None or row.id in members]
-        self.known = [row for row in told if not self._withdrawn(row)]
+        self.known = list(session.exec(self.told(Commitment).order_by(col(Commitment.code))))
         self.open = [row for row in self.known if not self._closed(row)]
-        self.matters = Matters.load(session, {row.id or 0 for row in self.known}, until=self.end)
-        self.lines = {row.id: self._line(row) for row in self.known}
+        self.matters = _loaded(session, [row.id or 0 for row in self.known], self.end)
+        self._lines: dict[int, ItemLine] = {}
         self.names = names_by_code(session)
-        self.overdue = [row for row in self.open if self.lines[row.id].days_overdue > 0]
+        self.overdue = [row for row in self.open if self._overdue(row) > 0]
         self.closed = [
             row for row in self.known if self._closed(row) and self.inside(row.closed_at)
         ]
         self.figures = self._figures()
 
-    def _withdrawn(self, row: Commitment) -> bool:
-        return row.stage is Stage.WITHDRAWN and self._closed(row)
+    def told(self, column: Any) -> Any:
+        """A column of the matters told of: those of the register at any time within the span."""
+        closed = col(Commitment.closed_at)
+        withdrawn = and_(col(Commitment.stage) == Stage.WITHDRAWN, closed < self.end)
+        wanted = select(column).where(
+            col(Commitment.offline_only).is_(False),
+            col(Commitment.registered_at) < self.end,
+            or_(closed.is_(None), and_(closed >= self.begin, ~withdrawn)),
+        )
+        if self.members is None:
+            return wanted
+        return wanted.where(col(Commitment.id).in_(list(self.members)))
 
     def _closed(self, row: Commitment) -> bool:
         return row.closed_at is not None and row.closed_at < self.end
@@ -97,8 +114,22 @@ class Register:
         """Tells whether something happened in the span."""
         return at is not None and self.begin <= at < self.end
 
-    def _line(self, row: Commitment) -> ItemLine:
-        return item_line(row, self.matters, self.writing, kind=PaperKind.CADENCE, rung="")
+    def line(self, row: Commitment) -> ItemLine:
+        """A matter as papers tell it; made when it is first asked for, for most are only counted."""
+        key = row.id or 0
+        if key not in self._lines:
+            self._lines[key] = item_line(
+                row, self.matters, self.writing, kind=PaperKind.CADENCE, rung=""
+            )
+        return self._lines[key]
+
+    def unit(self, row: Commitment) -> str:
+        """The name of the lead unit."""
+        return self.matters.units.get(row.lead_unit_id, "")
+
+    def _overdue(self, row: Commitment) -> int:
+        due = self.matters.due(row)
+        return days_overdue(self.span.last, due, self.writing.calendar) if due else 0
 
     def trial(self) -> str:
         """A word that it is no official paper, where it is none."""
@@ -112,7 +143,7 @@ class Register:
         )
 
     def _figures(self) -> dict[str, int]:
-        dated = [row for row in self.open if self.lines[row.id].due is not None]
+        dated = [row for row in self.open if self.matters.due(row) is not None]
         return {
             "open": len(self.open), "dated": len(dated), "undated": len(self.open) - len(dated),
             "overdue": len(self.overdue),
@@ -134,7 +165,7 @@ class Register:
             select(col(Notice.id), col(Notice.person_id), col(Notice.day))
             .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
             .where(
-                col(NoticeItem.commitment_id).in_([row.id for row in self.known]),
+                col(NoticeItem.commitment_id).in_(self.told(Commitment.id)),
                 col(NoticeItem.cancelled).is_(False),
                 col(Notice.status).in_(LEFT),
                 col(Notice.sent_at) >= self.begin,
@@ -145,12 +176,11 @@ class Register:
         return [(notice or 0, person, day) for notice, person, day in rows]
 
     def _answers(self) -> int:
-        ids = [row.id for row in self.known]
         return self.session.exec(
             select(func.count())
             .select_from(Reply)
             .where(
-                col(Reply.commitment_id).in_(ids),
+                col(Reply.commitment_id).in_(self.told(Commitment.id)),
                 Reply.status != ReplyStatus.ACKNOWLEDGED,
                 col(Reply.received_at) >= self.begin,
                 col(Reply.received_at) < self.end,
@@ -159,11 +189,10 @@ class Register:
 
     def extensions(self) -> Sequence[Extension]:
         """Requests for more time made in the span."""
-        ids = [row.id for row in self.known]
         return self.session.exec(
             select(Extension)
             .where(
-                col(Extension.commitment_id).in_(ids),
+                col(Extension.commitment_id).in_(self.told(Commitment.id)),
                 col(Extension.requested_at) >= self.begin,
                 col(Extension.requested_at) < self.end,
             )
@@ -175,7 +204,7 @@ class Register:
         return tuple(self.row(row, self._late(row)) for row in self.overdue)
 
     def _late(self, row: Commitment) -> str:
-        line = self.lines[row.id]
+        line = self.line(row)
         last = line.last_report
         if last is not None:
             said = label("late", "said").format(day=day_zh(last.on), text=quoted(last.text))
@@ -213,7 +242,7 @@ class Register:
 
     def row(self, row: Commitment, facts: str) -> Row:
         """A matter in a list, with what the list tells of it."""
-        line = self.lines[row.id]
+        line = self.line(row)
         said = parts(
             line, NoticeView("", self.writing.office, PersonView(""), (line,), self.span.last)
         )
@@ -224,7 +253,7 @@ class Register:
             targets="；".join(said.targets).replace(label("to", "target"), ""),
             unit=line.unit,
             people=self._named(row.unit_head_id, row.liaison_id),
-            supporting="、".join(self._unit(code) for code in row.supporting_units),
+            supporting="、".join(self._unit_named(code) for code in row.supporting_units),
             leaders=self._named(row.supervising_leader_id, row.sponsoring_leader_id),
             original_due=str(row.original_due or ""),
             due=str(line.due or ""),
@@ -237,6 +266,6 @@ class Register:
         people = (self.session.get(Person, key) for key in ids if key)
         return "·".join(person.name for person in people if person)
 
-    def _unit(self, code: str) -> str:
+    def _unit_named(self, code: str) -> str:
         unit = self.session.exec(select(Unit).where(Unit.code == code)).first()
         return unit.name if unit else code
