@@ -22,6 +22,7 @@ desk: $(VENV)/.run
 test: $(VENV)/.dev
 	@$(call tell,运行全部测试，约10分钟；每个点是一项,running all tests: about ten minutes; a dot is one)
 	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadscope
+	@$(call tell,未含浏览器测试，另用 make browser,the tests in a browser were left out: make browser)
 
 # The long day-by-day tests once more, on PostgreSQL
 postgres: $(VENV)/.dev
@@ -85,6 +86,7 @@ same: $(VENV)/.dev
 # The reply page and the desk in a real browser
 browser: $(VENV)/.dev
 	@$(call tell,在浏览器里打开填报页和工作台,opening the reply page and the desk in a browser)
+	@$(BIN)/python -c "import axe_playwright_python" 2>/dev/null || $(BIN)/python .ci/install.py dev browser
 	$(BIN)/python -m pytest -m slow tests/web tests/desk -q
 
 clean:

@@ -44,12 +44,12 @@ def address(site, at):
 
 
 @pytest.fixture(params=[360, 1280])
-def tab(request, tmp_path):
+def tab(request, tmp_path_factory):
     """A tab of this width."""
     path = find_browser()
     if not path:
         pytest.fail("no Chromium: install one (apt-get install chromium) or name it in CHROMIUM")
-    with Chromium(path, tmp_path / "profile", width=request.param) as chromium:
+    with Chromium(path, tmp_path_factory.mktemp("profile"), width=request.param) as chromium:
         chromium.width = request.param
         yield chromium
 
@@ -100,6 +100,7 @@ def judge(tab, name):
     assert tab.ask(UNNAMED) == [], name
     assert tab.ask(CONTRAST) == [], name
     assert tab.ask("document.querySelectorAll('h1').length") == 1, name
+    assert tab.serious() == [], name
 
 
 def test_a_paper_is_signed_by_keyboard_alone(tab, site, address):

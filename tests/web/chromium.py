@@ -10,6 +10,8 @@ import shlex
 import shutil
 import subprocess
 import time
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,20 @@ RING = """(() => {
   while (g && rgb(getComputedStyle(g).backgroundColor)[3] === 0) g = g.parentElement;
   const a = lum(rgb(ring.outlineColor)), b = g ? lum(rgb(getComputedStyle(g).backgroundColor)) : 1;
   return (Math.max(a, b) + .05) / (Math.min(a, b) + .05) })()"""
+
+
+AXE = """axe.run(document, {resultTypes: ['violations']}).then(r => JSON.stringify(r.violations
+  .filter(v => ['serious', 'critical'].includes(v.impact))
+  .map(v => [v.id, v.nodes.slice(0, 4).map(n => n.html.slice(0, 120))])))"""
+
+
+@cache
+def axe() -> str:
+    """axe-core, as the package that brings it along holds it."""
+    found = find_spec("axe_playwright_python")
+    assert found is not None, "pip install -e .[browser] -c constraints.txt"
+    (folder,) = found.submodule_search_locations or ()
+    return (Path(folder) / "axe.min.js").read_text(encoding="utf-8")
 
 
 def find_browser() -> str:
@@ -122,6 +138,13 @@ class Chromium:
         found = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         return found["result"].get("value")
 
+    def serious(self) -> list[Any]:
+        """What axe finds serious or critical on the page: each rule with the places it is broken."""
+        if not self.ask("Boolean(window.axe)"):
+            self.ask(axe())
+        found = self.call("Runtime.evaluate", expression=AXE, awaitPromise=True, returnByValue=True)
+        return list(json.loads(found["result"]["value"]))
+
     def wait(self, condition: str) -> None:
         """Until a condition holds on the page; it is asked a thousand times at most."""
         for _ in range(1000):
@@ -130,6 +153,44 @@ class Chromium:
             time.sleep(0.05)
         shown = self.ask("location.href + document.body.innerText.slice(0, 300)")
         raise AssertionError(f"never came true: {condition} at {shown}")
+
+    def click(self, selector: str, *, leaves: bool = True) -> None:
+        """Click the first element of a selector as a mouse does; `leaves` waits for the next page."""
+        self.ask(
+            f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}})"
+        )
+        box = self.ask(
+            f"(r => [r.x + r.width / 2, r.y + r.height / 2])"
+            f"(document.querySelector({json.dumps(selector)}).getBoundingClientRect())"
+        )
+        assert box, f"nothing to click: {selector}"
+        self.ask("document.documentElement.dataset.left = '1'")
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left",
+                      clickCount=1)  # fmt: skip
+        if leaves:
+            self.wait(
+                "!document.documentElement.dataset.left && document.readyState === 'complete'"
+            )
+
+    def unfold(self, selector: str) -> None:
+        """Open what an element is folded into, as a click on its head does."""
+        inner = f"document.querySelector({json.dumps(selector)}).closest('details:not([open])')"
+        if self.ask(f"Boolean({inner})"):
+            self.ask(f"{inner}.open = true")
+
+    def fill(self, selector: str, text: str) -> None:
+        """Type into a field in place of what it holds."""
+        self.ask(
+            f"(e => {{ e.value = ''; e.focus() }})(document.querySelector({json.dumps(selector)}))"
+        )
+        self.type(text)
+
+    def upload(self, selector: str, path: Path) -> None:
+        """Choose a file."""
+        root = self.call("DOM.getDocument")["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.call("DOM.setFileInputFiles", nodeId=node, files=[str(path)])
 
     def press(self, key: str) -> None:
         """Press a key as a person would."""
