@@ -21,6 +21,7 @@ from services.accounts.telling import tell_changes
 from tests.desk.conftest import PASSWORD, RECOVERY
 from tests.town import address
 
+DETAIL = ("宋知简", "叶初禾", "2022-09-06", "2022-09-09", "order")
 GOOD = "一个足够长又没人猜得到的口令"
 
 
@@ -135,7 +136,7 @@ def test_every_change_has_its_sentence(change, locale, noon):
     from duban.notices.views import OfficeView, PersonView
 
     lines = tuple(
-        ChangeLine(change, noon, "叶初禾", "宋知简", own, ("signer",)) for own in (True, False)
+        ChangeLine(change, noon, "叶初禾", "宋知简", own, DETAIL) for own in (True, False)
     )
     view = AccountView(OfficeView("督查办", "", ""), PersonView("宋知简"), lines)
     text = render(view, locale=locale).text

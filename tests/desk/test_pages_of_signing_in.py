@@ -352,7 +352,7 @@ def test_both_languages_say_the_same(database):
 def test_every_field_has_its_label_and_every_page_one_heading(head, path):
     """For who hears the page."""
     page = head.open(path).text
-    labels = set(re.findall(r'<label for="([\w-]+)"', page))
+    labels = set(re.findall(r'<label[^>]* for="([\w-]+)"', page))
     ids = re.findall(r'<(?:input|select|textarea)[^>]*? id="([\w-]+)"', page)
 
     assert page.count("<h1>") == 1
