@@ -25,7 +25,7 @@ def upgrade() -> None:
             ["key_id"], ["accesskey.id"], name=op.f("fk_apirequest_key_id_accesskey")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_apirequest")),
-        sa.UniqueConstraint("key_id", "name", name=op.f("uq_apirequest_key_id")),
+        sa.UniqueConstraint("key_id", "name", name=op.f("uq_apirequest_key_id_name")),
     )
     op.create_index(op.f("ix_apirequest_key_id"), "apirequest", ["key_id"])
 

@@ -48,7 +48,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_webhookmessage")),
         sa.UniqueConstraint("name", name=op.f("uq_webhookmessage_name")),
-        sa.UniqueConstraint("webhook_id", "entry_id", name=op.f("uq_webhookmessage_webhook_id")),
+        sa.UniqueConstraint(
+            "webhook_id", "entry_id", name=op.f("uq_webhookmessage_webhook_id_entry_id")
+        ),
     )
     op.create_index(op.f("ix_webhookmessage_webhook_id"), "webhookmessage", ["webhook_id"])
     op.create_index(op.f("ix_webhookmessage_due_at"), "webhookmessage", ["due_at"])
