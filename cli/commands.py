@@ -21,6 +21,7 @@ COMMANDS = (
     ("extract", "cli.extract:extract", INTAKE, "读取承诺（不入库） read commitments, no database"),
     ("explain-date", "cli.extract:explain_date", INTAKE, "解释时限词 read one date phrase"),
     ("intake", "cli.intake:intake", INTAKE, "文件进件 document to proposals"),
+    ("order", "cli.orders:order", INTAKE, "登记批示、交办、信访等 what others ask of the office"),
     ("proposals", "cli.proposals:proposals", INTAKE, "提案、任务分解表 proposals and breakdown"),
     ("accept", "cli.review:accept", INTAKE, "采纳 accept proposals"),
     ("edit", "cli.review:edit", INTAKE, "更正 correct a proposal"),

@@ -22,6 +22,7 @@ COLUMNS = (
     Column("code", "编号", 12, ColumnKind.CODE),
     Column("title", "事项", 28),
     Column("source", "原文（含会议日期）", 40),
+    Column("origin", "来源", 14),
     Column("category", "类别", 10),
     Column("targets", "目标值·单位·口径", 24),
     Column("baseline", "基数", 12),
@@ -85,6 +86,7 @@ class LedgerRow:
     code: str
     title: str
     source: str = ""
+    origin: str = ""
     category: str = ""
     targets: str = ""
     baseline: str = ""

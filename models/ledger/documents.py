@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from duban.moment import Act
 from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.sources import Origin
 from models.ledger.authority import require_right
 from models.ledger.breakdown import drop_entries
 from models.ledger.intake import NotDecidable
@@ -30,6 +31,11 @@ class Received:
     issued_how: str = "unknown"
     issued_evidence: str = ""
     classification: str = ""
+    origin: Origin = Origin.MEETING
+    ordered_by: str = ""
+    number: str = ""
+    scan_sha256: str = ""
+    scan_name: str = ""
 
 
 def store_document(session: Session, act: Act, received: Received) -> tuple[Document, bool]:
@@ -50,6 +56,7 @@ def store_document(session: Session, act: Act, received: Received) -> tuple[Docu
         sha256=received.sha256,
         issued_on=received.issued_on,
         how=received.issued_how,
+        **({} if received.origin is Origin.MEETING else {"origin": received.origin.value}),
     )
     return document, True
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, case, col, func, not_, select
 
 from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.sources import Origin
 from models.tables.documents import Document, Proposal
 
 GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
@@ -29,6 +30,7 @@ class DocumentLine:
     decided: int
     asks: int
     registered: int
+    origin: Origin = Origin.MEETING
 
 
 def document_lines(session: Session, *, most: int) -> list[DocumentLine]:
@@ -64,5 +66,5 @@ def _line(document: Document, counts: Sequence[int]) -> DocumentLine:
     total, decided, asks, registered = counts
     return DocumentLine(
         document.id or 0, document.title, document.issued_on, document.received_at,
-        document.received_by, total, decided, asks, registered,
+        document.received_by, total, decided, asks, registered, document.origin,
     )  # fmt: skip

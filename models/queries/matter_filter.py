@@ -10,9 +10,11 @@ from typing import Any, Protocol
 from sqlmodel import and_, case, col, func, or_, select
 
 from duban.policy.calendar import WorkCalendar
+from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import SETTLED, Stage, Waiting
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
+from models.tables.documents import Document
 
 SOON = 10
 LAST = date(9999, 12, 31)  # undated matters stand at the end
@@ -36,6 +38,7 @@ class Filter:
     stage: str = ""
     waiting: str = ""
     due: str = ""
+    origin: str = ""
     first: date | None = None
     last: date | None = None
     offline: bool = False
@@ -53,6 +56,8 @@ class Filter:
             clauses.append(col(Commitment.lead_unit_id) == unit)
         if self.standing != "all":
             clauses.append(closed.is_(None) if self.standing == "open" else closed.is_not(None))
+        if self.origin:
+            clauses.append(_of_origin(Origin(self.origin)))
         if self.stage:
             clauses.append(col(Commitment.stage) == Stage(self.stage))
         if self.waiting:
@@ -84,6 +89,7 @@ class Filter:
             and (not self.text or self.text in row.title or row.code.startswith(self.text))
             and (not self.unit or self.unit == row.unit_code)
             and (self.standing == "all" or settled is (self.standing == "closed"))
+            and (not self.origin or row.origin == self.origin)
             and (not self.stage or row.stage == self.stage)
             and (not self.waiting or row.waiting == self.waiting)
             and (self.own is None or self.own in row.leaders)
@@ -105,10 +111,20 @@ class Filter:
         return True
 
 
+def _of_origin(origin: Origin) -> Any:
+    """Matters registered without a document count as of a meeting."""
+    papers = select(Document.id).where(col(Document.origin) == origin)
+    known = col(Commitment.document_id).in_(papers)
+    if origin is Origin.MEETING:
+        return or_(known, col(Commitment.document_id).is_(None))
+    return known
+
+
 class PastRow(Protocol):
     """A matter as the journal tells it of a past day."""
 
     code: str
+    origin: str
     title: str
     unit_code: str
     stage: Stage

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, func, select
 
 from duban.policy.due import days_overdue
 from duban.policy.lights import time_light
+from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import SETTLED, Stage, Waiting
 from models.queries.chains import CARRIED
 from models.queries.matter_filter import Filter, Sort
@@ -24,6 +25,7 @@ from models.queries.matter_list import PAGE, Around, MatterPage, MatterRow
 from models.signed import keys_of
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
+from models.tables.documents import Document
 from models.tables.records import JournalEntry
 from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, ROWS, differing
 
@@ -36,6 +38,7 @@ class Past:
 
     id: int
     code: str
+    origin: str
     title: str
     unit_code: str
     unit: str
@@ -110,13 +113,17 @@ def _past(session: Session, end: datetime) -> Iterator[Past]:
         select(Commitment.code, Commitment.id, Commitment.title, Commitment.offline_only)
     ).all()
     now = {code: (key, title, offline) for code, key, title, offline in known}
+    papers = select(Commitment.code, Document.origin).join(
+        Document, col(Document.id) == col(Commitment.document_id)
+    )
+    origins = dict(session.exec(papers.where(Document.origin != Origin.MEETING)).all())
     for code, said in _told(session, end):
         if code not in now or "stage" not in said:
             continue
         key, title, offline = now[code]
         unit_code, unit = units.get(said.get("lead_unit_id"), ("", ""))
         yield Past(
-            id=key or 0, code=code, title=title, unit_code=unit_code, unit=unit,
+            id=key or 0, code=code, origin=str(origins.get(code, Origin.MEETING)), title=title, unit_code=unit_code, unit=unit,
             liaison=people.get(said.get("liaison_id"), ""), stage=Stage(said["stage"]),
             waiting=Waiting(said["waiting"]) if said.get("waiting") else None,
             due=_day(said.get("current_due")),

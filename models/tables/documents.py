@@ -9,13 +9,15 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
+from duban.vocabulary.sources import Origin
 from models.tables.base import choice, instant, json_list
 
 
 class Document(SQLModel, table=True):
     """A meeting document as it was read; `text` is what every span points into.
 
-    `clerk` is who has it in hand since whoever received it left; empty before.
+    `clerk` is who has it in hand since whoever received it left; empty before. What others asked of
+    the office has who ordered it, its number and the scan that came with it.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -31,6 +33,13 @@ class Document(SQLModel, table=True):
     received_at: datetime = instant()
     received_by: str
     clerk: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    origin: Origin = choice(
+        Origin, default=Origin.MEETING, sa_column_kwargs={"server_default": "meeting"}
+    )
+    ordered_by: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    number: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    scan_sha256: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    scan_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Proposal(SQLModel, table=True):

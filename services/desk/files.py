@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.db import reading
 from models.queries.people import Unknown
+from models.tables.documents import Document
 from models.tables.replies import Evidence
 from services.office import Office
 
@@ -16,6 +17,16 @@ class File:
 
     name: str
     data: bytes
+
+
+def scan(office: Office, number: int) -> File:
+    """The scan that came with a document. Raises Unknown where there is none."""
+    with reading(office.engine) as session:
+        row = session.get(Document, number)
+    path = office.settings.evidence / row.scan_sha256 if row and row.scan_sha256 else None
+    if row is None or path is None or not path.is_file():
+        raise Unknown(f"{number}: {Unknown.__doc__}")
+    return File(row.scan_name, path.read_bytes())
 
 
 def evidence(office: Office, number: int) -> File:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import Session
 
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import Stage, Waiting
 from models.db import reading
 from models.ledger.authority import NotEntitled, no_right
@@ -168,6 +169,7 @@ def _filter(query: Mapping[str, str], own: int | None) -> Filter:
         stage=one_of("stage", [stage.value for stage in Stage]),
         waiting=one_of("waiting", [waits.value for waits in Waiting]),
         due=one_of("due", DUES),
+        origin=one_of("origin", [origin.value for origin in Origin]),
         first=_day(query, "first"),
         last=_day(query, "last"),
         offline=query.get("offline") == "1" and own is None,

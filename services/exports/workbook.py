@@ -21,6 +21,7 @@ from duban.sheets.cells import join_names
 from duban.sheets.ledger import ChaseRow, ExtensionRow, LedgerBook, LedgerRow
 from duban.sheets.targets import TargetCell, write_targets
 from duban.vocabulary.replies import REPORTS, ExtensionStatus, ReplyStatus
+from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import Stage
 from models.queries.duties import review_of
 from models.queries.target_lines import base_words
@@ -31,6 +32,7 @@ from services.exports.appendices import appendices
 from services.exports.workbook_contacts import contacts, in_time
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from services.exports.workbook_lights import due_light, pace_cell, pace_light_cell
+from services.intake.orders import told_origin
 
 AT_ONCE = 1000  # matters whose facts are held at once
 WITHOUT_FINDING = "verified"  # kept by versions that asked whoever verified for no finding
@@ -93,6 +95,7 @@ def ledger_row(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> LedgerRow
         code=matter.code,
         title=matter.title,
         source=_source(matter, facts),
+        origin=_origin(matter, facts),
         category=_category(matter),
         targets=write_targets(map(promised, targets)),
         baseline="\n".join(filter(None, map(_base, targets))),
@@ -141,6 +144,11 @@ def _source(matter: Commitment, facts: LedgerFacts) -> str:
         return source
     # The words alone would pass for the basis of a date that somebody else set.
     return f"{source}\n{correction_words(correction, facts.named(correction.by))}"
+
+
+def _origin(matter: Commitment, facts: LedgerFacts) -> str:
+    document = facts.documents.get(matter.document_id or 0)
+    return told_origin(document) if document else label("origin", Origin.MEETING.value)
 
 
 def _category(matter: Commitment) -> str:

@@ -21,6 +21,7 @@ def test_every_page_of_the_rooms_fits_and_can_be_read(tab, site, address):  # no
         "routes": "/directory/people/P1/routes", "import": "/directory/import",
         "handover": "/directory/people/P1/handover",
         "health": "/health",
+        "order": "/documents/order",
         "letters": "/mail", "letter": f"/mail/{site.morning.mail}", "find": "/find?text=P1",
     }  # fmt: skip
     for name, path in pages.items():

@@ -30,6 +30,7 @@ from web.desk.keys import Keys
 from web.desk.letters import Letters
 from web.desk.matters import Matters
 from web.desk.moving import Moving
+from web.desk.orders import Orders
 from web.desk.own import OwnAccount
 from web.desk.owners import Owners
 from web.desk.reading import Documents
@@ -76,6 +77,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Finding,
         JournalPages,
         OtherDoors,
+        Orders,
     ):
         room(edge).mount(app)
     documents = Documents(edge)

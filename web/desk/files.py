@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from models.queries.people import Unknown
-from services.desk.files import evidence
+from services.desk.files import File, evidence
 from web.desk.edge import Edge, Visit
 
 
@@ -28,6 +28,11 @@ class Files:
             file = evidence(self.edge.office, int(visit.request.path_params["number"]))
         except Unknown:
             return self.edge.tell(visit.request, "unknown", 404)
-        saved = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
-        kind = "application/octet-stream"
-        return Response(file.data, media_type=kind, headers={"content-disposition": saved})
+        return handed_out(file)
+
+
+def handed_out(file: File) -> Response:
+    """A file as a download under its own name."""
+    saved = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
+    kind = "application/octet-stream"
+    return Response(file.data, media_type=kind, headers={"content-disposition": saved})

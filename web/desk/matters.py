@@ -10,6 +10,7 @@ from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import Stage, Waiting
 from models.ledger.views import NotKept
 from models.queries.matter_filter import DUES, SORTS, STANDINGS
@@ -50,7 +51,7 @@ class Matters:
         more = self._drawn(visit, query, found.asked)
         return self.edge.page(
             visit, "matters.html", 422 if problem else 200, listed=found, asked=found.asked,
-            page=found.page, stages=list(Stage), waitings=list(Waiting), dues=DUES,
+            page=found.page, stages=list(Stage), waitings=list(Waiting), dues=DUES, origins=list(Origin),
             standings=STANDINGS, sorts=SORTS, view_names=VIEWS, kept=kept, problem=problem,
             address=_Address(kept), values=visit.values,
             told=told_filter(found.asked, found.units, visit.locale),

@@ -19,6 +19,7 @@ from models.db import reading
 from models.ledger.authority import NotProven
 from models.queries.people import names_by_code
 from services.intake.deciding import PEOPLE, Changes, Desk
+from services.intake.orders import told_origin
 from services.intake.overview import Card, overview
 from services.intake.reading_room import ReadingRoom
 from services.registration.offers import choices
@@ -65,7 +66,7 @@ class OneDocument:
         return self.edge.page(
             visit, "reading-document.html", 409 if problem else 200,
             page=page, offers=offers, names=names, read=read, problem=problem, at=number,
-            done=done and (done[1], int(done[2])), values=visit.values,
+            done=done and (done[1], int(done[2])), values=visit.values, told_origin=told_origin,
             may=visit.signed.may(Deed.REGISTER), zone=self.edge.office.settings.tz,
         )  # fmt: skip
 

@@ -1,0 +1,18 @@
+"""Where a matter comes from: a meeting's paper, or what somebody above or outside asks of the office."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """The kinds of source a matter may have."""
+
+    MEETING = "meeting"
+    INSTRUCTION = "instruction"
+    SUGGESTION = "suggestion"
+    ORDER = "order"
+    PETITION = "petition"
+
+
+ENTERED = tuple(each for each in Origin if each is not Origin.MEETING)
