@@ -18,6 +18,7 @@ from duban.vocabulary.roles import Role
 from models.db import transaction
 from models.ledger import breakdown as filling
 from models.ledger import intake as ledger
+from models.ledger.undoing import take_back_merge, take_back_split
 from models.queries.breakdown import entries_of
 from models.queries.facts import calendar_in_force
 from models.queries.people import (
@@ -145,6 +146,21 @@ class Desk:
 
         self._one(number, seen, work)
 
+    def take_back_split(self, number: int, seen: str) -> None:
+        """Put the whole back in place of its parts, this one among them."""
+        self._one(number, seen, lambda s, row: take_back_split(s, self._act(), row))
+
+    def take_back_merge(self, number: int, seen: str, other: int) -> None:
+        """Let a proposal that went into this one stand by itself again."""
+
+        def work(session: Session, row: Proposal) -> None:
+            (second,) = find_proposals(session, [other])
+            if second.parent_id != row.id:
+                raise Overtaken(Overtaken.__doc__)
+            take_back_merge(session, self._act(), second)
+
+        self._one(number, seen, work)
+
     def add(self, words: str) -> int:
         """Propose a passage that was missed; its number."""
         with transaction(self.office.engine) as session:
@@ -161,7 +177,7 @@ class Desk:
     def _act(self, why: str = "") -> Act:
         return self.office.act(self.now, by=self.signed.doer(), why=why)
 
-    def _one(self, number: int, seen: str, work: Callable[[Session, Proposal], None]) -> None:
+    def _one(self, number: int, seen: str, work: Callable[[Session, Proposal], object]) -> None:
         """Work on one proposal of this document as the page showed it, and on no other."""
         with transaction(self.office.engine) as session:
             statement = select(Proposal).where(

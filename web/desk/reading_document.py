@@ -17,6 +17,7 @@ from duban.vocabulary.proposals import ProposalKind
 from duban.vocabulary.rights import Deed
 from models.db import reading
 from models.ledger.authority import NotProven
+from models.ledger.undoing import merged_into
 from models.queries.people import names_by_code
 from services.intake.deciding import PEOPLE, Changes, Desk
 from services.intake.orders import told_origin
@@ -29,7 +30,9 @@ from web.desk.reading import LIST, BadDate, day_of
 ONE = f"{LIST}/{{document:int}}"
 EACH = f"{ONE}/proposals/{{number:int}}"
 # What a redirection may say was done; the page has the words.
-DONE = re.compile(r"(accept|edit|reject|take-back|split|merge|add)\.(\d{1,9})", re.ASCII)
+DONE = re.compile(
+    r"(accept|edit|reject|take-back|split|merge|add|unsplit|unmerge)\.(\d{1,9})", re.ASCII
+)
 KINDS = (
     ProposalKind.COMMITMENT, ProposalKind.CAMPAIGN, ProposalKind.PHASE_GATE, ProposalKind.UNDATED,
 )  # fmt: skip
@@ -49,6 +52,7 @@ class OneDocument:
         for verb, work in (
             ("accept", _accept), ("edit", _edit), ("reject", _reject),
             ("take-back", _take_back), ("split", _split), ("merge", _merge),
+            ("unsplit", _unsplit), ("unmerge", _unmerge),
         ):  # fmt: skip
             self.edge.takes(app, f"{EACH}/{verb}", self._doing(verb, work), Deed.REGISTER)
 
@@ -77,12 +81,13 @@ class OneDocument:
     def _one(self, visit: Visit, problem: str = "") -> Response:
         with reading(self.edge.office.engine) as session:
             page, offers = overview(session, document_of(visit)), choices(session)
+            merged = merged_into(session, _number_of(visit))
         card = page.card(_number_of(visit))
         if card is None:
             return RedirectResponse(f"{LIST}/{page.document.id}", 303)
         return self.edge.page(
             visit, "reading-proposal.html", 409 if problem else 200,
-            page=page, card=card, offers=offers, problem=problem, values=_shown(visit, card),
+            page=page, card=card, offers=offers, problem=problem, merged=merged, values=_shown(visit, card),
             kinds=KINDS, duties=duty_names()[:-1], policies=preset_names(), policy=self.edge.office.settings.policy,
         )  # fmt: skip
 
@@ -169,6 +174,15 @@ def _split(desk: Desk, visit: Visit, number: int) -> None:
 def _merge(desk: Desk, visit: Visit, number: int) -> None:
     other = visit.typed("other")
     desk.merge(number, visit.typed("seen"), int(other) if other.isdecimal() else 0)
+
+
+def _unsplit(desk: Desk, visit: Visit, number: int) -> None:
+    desk.take_back_split(number, visit.typed("seen"))
+
+
+def _unmerge(desk: Desk, visit: Visit, number: int) -> None:
+    other = visit.typed("other")
+    desk.take_back_merge(number, visit.typed("seen"), int(other) if other.isdecimal() else 0)
 
 
 def _changes(visit: Visit) -> Changes:
