@@ -4,8 +4,8 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 TEXT = sqlmodel.sql.sqltypes.AutoString
 ORIGIN = sa.Enum(
     "meeting", "instruction", "suggestion", "order", "petition",
