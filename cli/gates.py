@@ -177,3 +177,27 @@ def waive(
         gate = waiting_gate(session, matter, correction=correction)
         waive_gate(session, act, matter, gate)
     say(f"{code} {gate.rung} {label('kind', gate.kind)}已缓发：{why}。Waived.")
+
+
+def recall(code: str) -> None:
+    """Take back the newest signature or let-pass that no round acted on; the draft waits again. 收回。
+
+    例 for example: duban recall 2022-0001 --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.gates import NoGateWaits, last_decided
+    from models.ledger.recalling import recall_gate
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        act = desk.act(session)
+        matter = find_commitment(session, code, lock=True)
+        gate = last_decided(session, matter)
+        if gate is None:
+            raise NoGateWaits(f"{code}：没有可收回的签发或缓发。Nothing was signed or let pass.")
+        recall_gate(session, act, matter, gate, series=desk.settings.numbers)
+    say(
+        f"{code} {gate.rung} {label('kind', gate.kind)}已收回，仍待签发。It waits to be signed again."
+    )

@@ -98,6 +98,8 @@ def audit(*, format: Format = "table") -> int:
         found = look_after(office, desk.now.at)
     emit([vars(finding) for finding in found.findings], FINDINGS, format)
     if format == "table":
+        for held in found.held:
+            say(f"暂缓中 held back: {held.commitment} 至 until {held.until} {held.by}：{held.why}")
         say("一切正常 all is well" if found.all_well else f"{len(found.findings)} 项问题 findings")
     return 0 if found.all_well else REFUSED
 

@@ -20,6 +20,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from deployments.schedule import TABLE, schedules_of
 from duban.settings import Settings
+from services.office import Office
 
 TAG = "duban"
 OURS = DeploymentFilter(tags=DeploymentFilterTags(all_=[TAG]))
@@ -36,6 +37,15 @@ async def add_deployments(runner: Runner, settings: Settings) -> None:
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
         await runner.aadd_deployment(deployment)
+
+
+def chosen(settings: Settings) -> Settings:
+    """The settings with the times that were chosen at the desk, read anew at each start."""
+    office = Office.open(settings)
+    try:
+        return office.settings
+    finally:
+        office.close()
 
 
 async def forget_what_was_killed(now: datetime) -> int:

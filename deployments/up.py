@@ -155,9 +155,11 @@ class _Web(uvicorn.Server):
 @asynccontextmanager
 async def _web(office: Office, rounds: Rounds) -> AsyncIterator[asyncio.Task[object]]:
     """The pages, from the moment they answer; gives the task that ends with them."""
-    from web.service import serving  # noqa: PLC0415 - after the environment is set
+    from deployments.engine import PrefectEngine  # noqa: PLC0415 - after the environment is set
+    from web.service import serving  # noqa: PLC0415
 
-    server = _Web(serving(office, lambda: rounds.cause))
+    engine = PrefectEngine(office.settings)
+    server = _Web(serving(office, lambda: rounds.cause, engine))
     task: asyncio.Task[object] = asyncio.create_task(server.serve())
     try:
         while not server.started and not task.done():
@@ -173,8 +175,9 @@ async def _runner(settings: Settings, stop: asyncio.Event) -> AsyncIterator[asyn
     from prefect.runner import Runner  # noqa: PLC0415 - after the environment is set
 
     from deployments.alarm import ensure_alarm  # noqa: PLC0415
-    from deployments.serve import add_deployments, forget_what_was_killed  # noqa: PLC0415
+    from deployments.serve import add_deployments, chosen, forget_what_was_killed  # noqa: PLC0415
 
+    settings = chosen(settings)
     await forget_what_was_killed(present())
     # `limit`: rounds missed in an outage must not all start at once; without it they would.
     runner = Runner(name="duban", limit=4, pause_on_shutdown=False)

@@ -12,6 +12,7 @@ from prefect.events import emit_event
 from prefect.states import Completed
 
 from flows.clock import the_time
+from flows.pausing import paused
 from services.watch.audit import audit
 from tasks.context import current_office
 
@@ -24,6 +25,8 @@ async def audit_schedule(now: datetime | None = None) -> Any:
     """
     with current_office() as office:
         at = the_time(now, office)
+        if (pause := paused(office, "audit_schedule", at)) is not None:
+            return pause
         found = await asyncio.to_thread(audit, office, at)
     for finding in found.findings:
         emit_event(
@@ -37,6 +40,12 @@ async def audit_schedule(now: datetime | None = None) -> Any:
             key="audit",
             table=[{"commitment": f.commitment, "problem": f.problem} for f in found.findings],
             description="Open matters that need the office · 须处理",
+        )
+    if found.held:
+        await acreate_table_artifact(
+            key="held-back",
+            table=[{"commitment": h.commitment, "until": str(h.until)} for h in found.held],
+            description="Held back by the office · 暂缓中",
         )
     name = "AllWell" if found.all_well else "Findings"
     return Completed(name=name, message=str(found))

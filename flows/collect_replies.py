@@ -11,6 +11,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.clock import the_time
+from flows.pausing import paused
 from services.accounts.telling import tell_changes
 from services.webhooks.telling import tell_systems
 from tasks.context import current_office, working_for
@@ -22,6 +23,8 @@ async def collect_replies(now: datetime | None = None) -> Any:
     """Record every answer that came in; each message is read once and none is deleted."""
     with current_office() as office, working_for(office):
         at = the_time(now, office)
+        if (pause := paused(office, "collect_replies", at)) is not None:
+            return pause
         await asyncio.to_thread(tell_changes, office, at)
         await asyncio.to_thread(tell_systems, office, at)
         read = await asyncio.to_thread(read_inbox, at)

@@ -11,6 +11,7 @@ from prefect.artifacts import acreate_markdown_artifact
 from prefect.states import Completed
 
 from flows.clock import the_time
+from flows.pausing import paused
 from services.watch.brief import send_brief
 from tasks.context import current_office
 
@@ -20,6 +21,8 @@ async def morning_brief(now: datetime | None = None) -> Any:
     """One phone screen at 08:40 on working days: what waits for a decision, and where things stand."""
     with current_office() as office:
         at = the_time(now, office)
+        if (pause := paused(office, "morning_brief", at)) is not None:
+            return pause
         paper = await asyncio.to_thread(send_brief, office, at)
     if paper is None:
         return Completed(

@@ -15,6 +15,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.clock import the_time
+from flows.pausing import paused
 from models.db import reading
 from models.queries.board import next_checks
 from models.queries.campaign_views import campaign_views
@@ -34,6 +35,8 @@ async def supervise(now: datetime | None = None) -> Any:
     """
     with current_office() as office, working_for(office):
         at = the_time(now, office)
+        if (pause := paused(office, "supervise", at)) is not None:
+            return pause
         result = await asyncio.to_thread(run_round, office, at, TaskSteps())
         await report(office, result)
     name = "NothingDue" if result.idle else "Completed"

@@ -28,6 +28,7 @@ from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.checks import Escalation, PaperDecision
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
 from models.tables.families import ChildName, ChildPlan, DutyEntry, TaskForce
+from models.tables.holds import Hold
 from models.tables.issues import Issue
 from models.tables.milestones import Milestone
 from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
@@ -140,6 +141,7 @@ KEPT: tuple[KeptTable, ...] = (
         codes=("found_by", "fixed_by", "checked_by"),
         words=("what", "place", "fix_note", "check_note"),
     ),
+    KeptTable(Hold, "hold", plain=("until",), codes=("held_by", "lifted_by"), words=("why",)),
     KeptTable(CampaignMatter, "member", plain=("campaign_id",)),
     KeptTable(
         Campaign, "campaign", of_office=True,

@@ -17,6 +17,7 @@ from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.db import open_engine, reading, require_current
 from models.queries.facts import TRIAL, fact
+from models.queries.flow_choices import settings_in_force
 from models.signed import bind_keys
 
 
@@ -47,6 +48,7 @@ class Office:
         with reading(engine) as session:
             rehearsal = fact(session, "rehearsal") is not None
             trial_home = fact(session, TRIAL) is not None
+            settings = settings_in_force(session, settings)
         channels = Channels(
             ChannelSettings(
                 only_loopback=settings.trial or rehearsal or trial_home,

@@ -15,6 +15,7 @@ from duban.policy.blockers import categories
 from duban.settings import Settings
 from services.accounts.rehearsed import OneTime, rehearsed_time
 from services.clock import present
+from services.desk.schedules import Engine
 from services.office import Office
 from services.watch.alive import why_no_rounds
 from web.app import create_app
@@ -38,7 +39,9 @@ def nothing_to_say() -> str:
     return ""
 
 
-def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> FastAPI:
+def build_app(
+    office: Office, cause: Callable[[], str] = nothing_to_say, engine: Engine | None = None
+) -> FastAPI:
     """Builds the application for `uvicorn`, whose access log stays off: a page's path is a secret.
 
     `cause` says why rounds cannot run as far as this process knows; the database is asked as well.
@@ -55,7 +58,7 @@ def build_app(office: Office, cause: Callable[[], str] = nothing_to_say) -> Fast
     health = partial(_health, office, cause)
     app = create_app(DatabaseBackend(office), settings_view=view, health=health)
     add_chat(app, office, present)
-    add_desk(app, office, view, present)
+    add_desk(app, office, view, present, engine)
     add_keyed(app, office, present)
     return app
 
@@ -101,12 +104,14 @@ def _health(office: Office, cause: Callable[[], str]) -> str:
     return cause() or why_no_rounds(office, present())
 
 
-def serving(office: Office, cause: Callable[[], str] = nothing_to_say) -> uvicorn.Config:
+def serving(
+    office: Office, cause: Callable[[], str] = nothing_to_say, engine: Engine | None = None
+) -> uvicorn.Config:
     """Sets how pages are served; forwarded addresses count only from DUBAN_TRUSTED_PROXIES."""
     s = office.settings
     proxies = s.proxies
     return uvicorn.Config(
-        build_app(office, cause),
+        build_app(office, cause, engine),
         host=s.web_host,
         port=s.web_port,
         http=ImpatientProtocol,

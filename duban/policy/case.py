@@ -91,7 +91,8 @@ class Case:
     `waiting` says what the office owes it; `gates` and `holds` (rung -> day the rung may come
     again) belong to the current plan version; without `last_owner_notice` the last sent entry of
     `history` stands for it; `ran_on` are the local days a round ran on; `reachable` is false when
-    no route of any kind leads to the owner. `gaps` are the daily checks that nobody has told of.
+    no route of any kind leads to the owner. `gaps` are the daily checks that nobody has told of;
+    up to `held_back_until`, that day included, the office holds back whatever would be sent.
     """
 
     stage: Stage
@@ -111,6 +112,7 @@ class Case:
     reachable: bool = True
     duty: DutyKind = DutyKind.DATED
     gaps: int = 0
+    held_back_until: date | None = None
 
     def gate(self, rung: str) -> Gate:
         """The signature a rung waits for; an empty one when nothing was proposed yet."""

@@ -50,6 +50,7 @@ class Reason(StrEnum):
     NO_SENDING_DAY = "no_sending_day"
     OFFICE_REVIEWS = "office_reviews"
     NO_GAP = "no_gap"
+    HELD_BACK = "held_back"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from duban.policy.asks import decide_asks
@@ -47,10 +48,26 @@ def decide(
     if case.offline_only:
         return tuple(say(check, Action.UNREACHED, Reason.OFFLINE) for check in due)
     asks = [check for check in due if _is_ask(check, day)]
-    return (
+    decided = (
         *(send(check, case) for check in due if check.kind is RungKind.ASSIGN),
         *(_reviews(asks) if case.duty is DutyKind.PROHIBITION else decide_asks(asks, case, day)),
         *decide_chases([c for c in due if day.offset(c.rung) > 0], case, day),
+    )
+    return _held_back(decided, case, today)
+
+
+def _held_back(
+    decided: tuple[StepDecision, ...], case: Case, today: date
+) -> tuple[StepDecision, ...]:
+    """Nothing leaves while the office holds a matter back (暂缓); drafts are made all the same."""
+    until = case.held_back_until
+    if until is None or until < today:
+        return decided
+    return tuple(
+        replace(one, action=Action.WAIT, reason=Reason.HELD_BACK, until=until)
+        if one.action is Action.SEND
+        else one
+        for one in decided
     )
 
 

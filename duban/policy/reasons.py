@@ -78,6 +78,7 @@ _SENTENCES = {
         "nothing is asked of the owner; the office reviews it",
     ),
     Reason.NO_GAP: ("各点位每日已报，无缺报", "every place has been told of, day by day"),
+    Reason.HELD_BACK: ("督查办暂缓发送，至{until}止", "held back by the office until {until}"),
 }
 
 _MATTERS = {

@@ -42,6 +42,7 @@ class Deed(StrEnum):
     HAND_UP = "hand-up"
     INSTRUCT = "instruct"
     RECORD = "record"
+    HOLD_BACK = "hold-back"
     EXTENSION = "extension"
     REASSIGN = "reassign"
     RETURN = "return"
@@ -54,6 +55,7 @@ class Deed(StrEnum):
     DRAFT = "draft"
     JOURNAL = "journal"
     ACCOUNTS = "accounts"
+    SCHEDULES = "schedules"
     CONFIRM_RESET = "confirm-reset"
     LOOK = "look"
     DEPUTIES = "deputies"
@@ -85,6 +87,7 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.HAND_UP: _CLERK | _SIGNER,
     Deed.INSTRUCT: frozenset({DeskRole.LEADER}),
     Deed.RECORD: _CLERK | _SIGNER,
+    Deed.HOLD_BACK: _CLERK | _SIGNER,
     Deed.EXTENSION: _SIGNER,
     Deed.REASSIGN: _SIGNER,
     Deed.RETURN: _SIGNER,
@@ -97,6 +100,7 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.DRAFT: _CLERK | _SIGNER,
     Deed.JOURNAL: frozenset({DeskRole.AUDITOR}),
     Deed.ACCOUNTS: _ADMINISTRATOR,
+    Deed.SCHEDULES: frozenset({DeskRole.ADMINISTRATOR}),
     Deed.CONFIRM_RESET: _ADMINISTRATOR | _SIGNER,
     Deed.LOOK: frozenset(DeskRole) - {DeskRole.LEADER},
     Deed.DEPUTIES: _CLERK | _ADMINISTRATOR,

@@ -93,6 +93,13 @@ def set_factor(
     tell_change(session, act, AccountChange.FACTOR, person)
 
 
+def set_letter_keys(session: Session, act: Act, account: Account, *, on: bool) -> None:
+    """Whoever has the account works with letter keys, or without."""
+    account.letter_keys = on
+    session.add(account)
+    record(session, act, OFFICE, "letter-keys-set", account=account.id, on=on)
+
+
 def renew_codes(
     session: Session, act: Act, account: Account, person: Person, hashes: Sequence[str]
 ) -> None:

@@ -73,7 +73,7 @@ def waiting_gate(
         drafts = drafts.where(mends)
     gate = session.exec(drafts.order_by(mends, col(Escalation.id))).first()
     if gate is None:
-        last = _last_decided(session, commitment)
+        last = last_decided(session, commitment)
         became = f"{what_became(last)} " if last is not None else ""
         raise NoGateWaits(f"{commitment.code}：{became}{NoGateWaits.__doc__}")
     return gate
@@ -92,7 +92,8 @@ def what_became(gate: Escalation) -> str:
     return f"{words} 已于{gate.decided_on}由 {gate.decided_by} 签发{number}，{then}。"
 
 
-def _last_decided(session: Session, commitment: Commitment) -> Escalation | None:
+def last_decided(session: Session, commitment: Commitment) -> Escalation | None:
+    """The draft of a commitment that somebody decided last; None where nobody decided any."""
     decided = select(Escalation).where(
         Escalation.commitment_id == commitment.id,
         col(Escalation.decided_on).is_not(None),

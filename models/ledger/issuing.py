@@ -15,7 +15,7 @@ from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
 from models.ledger.journal import OFFICE, record
 from models.ledger.numbers import take_numbers
-from models.tables.papers import IssuedNumber
+from models.tables.papers import IssuedNumber, Paper
 
 NUMBERS = SQLModel.metadata.tables["issuednumber"]
 
@@ -71,6 +71,23 @@ def give_numbers(
     if rows:
         session.execute(insert(NUMBERS), rows)
     return [text for _, text in free]
+
+
+def give_back_number(session: Session, forms: NumberForms, kind: FormalKind, cause: str) -> None:
+    """Give a number back that was taken by mistake: the series goes on as if it had not been.
+
+    Where a later one was given meanwhile, or a file was made under it, it stays with its paper.
+    """
+    row = session.exec(select(IssuedNumber).where(IssuedNumber.cause == cause)).first()
+    if row is None:
+        return
+    counter = forms.counter(kind, row.year)
+    last = take_numbers(session, counter, 0).start - 1
+    frozen = session.exec(select(Paper.id).where(Paper.number == row.number)).first()
+    if row.n == last and frozen is None:
+        session.delete(row)
+        session.flush()
+        take_numbers(session, counter, -1)
 
 
 def enter_number(

@@ -24,6 +24,7 @@ from models.tables.replies import CallNote, Reply
 
 ACCEPTED = "accepted"
 TOLD_UPWARD = ("order", "brief")
+CORRECTED_BECAUSE = "{notice} 退信，当时未能送达"
 SPENT = ("refused", "bounced")
 PUT_OFF, PATIENCE = "retry", 3  # after so many attempts put off the person's other route is tried
 HANDED_OVER = ("accepted", "unverified", "unknown")
@@ -203,7 +204,7 @@ def _draft_corrections(session: Session, act: Act, matter: Commitment, notice: N
             unreached=True,
             drafted_at=act.moment.utc,
             drafted_on=act.moment.today,
-            why=f"{notice.number} 退信，当时未能送达",
+            why=CORRECTED_BECAUSE.format(notice=notice.number),
         )
         session.add(draft)
         session.flush()

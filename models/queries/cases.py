@@ -24,6 +24,7 @@ from duban.vocabulary.steps import PASSED, CheckStatus, EscalationStatus, RungKi
 from models.queries.checklists import new_gaps
 from models.queries.claims import claims_with_head
 from models.queries.credence import heeded, proves
+from models.queries.holds import held_until
 from models.queries.people import reachable_of
 from models.tables.base import literally
 from models.tables.checks import Check, Escalation
@@ -96,28 +97,27 @@ def load_cases(
 ) -> list[Loaded]:
     """Everything `duban.policy.ladder.decide` needs, in a handful of queries.
 
-    With `today`, `checks` hold only what is due by then.
+    With `today`, `checks` hold only what is due by then, and what is held back that day waits.
     """
     ids = [row.id for row in commitments if row.id is not None]
     checks, due = _checks(session, ids), _due_checks(session, ids, today)
-    notices = _owner_notices(session, ids)
-    proofs = _proofs(session, ids)
-    reports = _reports(session, ids)
-    gates = _gates(session, ids)
+    notices, proofs = _owner_notices(session, ids), _proofs(session, ids)
+    reports, gates = _reports(session, ids), _gates(session, ids)
     owners = {p for row in commitments for p in _owners(row) if p}
     reachable = reachable_of(session, owners)
     waiting = claims_with_head(session, commitments)
     gaps = new_gaps(session, commitments, today) if today else defaultdict(list)
+    held = held_until(session, today, ids) if today else {}
     return [
-        _loaded(row, checks[row.id or 0], due[row.id or 0], notices[row.id or 0], proofs[row.id or 0],
-                reports[row.id or 0], gates[row.id or 0], reachable, row.id in waiting,
-                len(gaps[row.id or 0]), zone, calendar, ran_on)
-        for row in commitments
+        _loaded(row, held.get(key), checks[key], due[key], notices[key], proofs[key],
+                reports[key], gates[key], reachable, key in waiting, len(gaps[key]),
+                zone, calendar, ran_on)
+        for key, row in ((row.id or 0, row) for row in commitments)
     ]  # fmt: skip
 
 
 def _loaded(
-    row: Commitment, checks: list[_Step], due: list[Check], notices: list[_Told],
+    row: Commitment, held: date | None, checks: list[_Step], due: list[Check], notices: list[_Told],
     proofs: list[date], reports: list[Report], gates: list[Escalation], reachable: set[int],
     with_head: bool, gaps: int, zone: ZoneInfo, calendar: WorkCalendar, ran_on: frozenset[date],
 ) -> Loaded:  # fmt: skip
@@ -143,6 +143,7 @@ def _loaded(
         duty=inferred(row.duty, row.current_due, row.recurrence),
         gaps=gaps,
         reachable=any(person in reachable for person in _owners(row, with_head=with_head)),
+        held_back_until=held,
     )
     open_due = {c.id or 0: c for c in due}
     return Loaded(row, frozen_policy(row.policy), case, open_due, by_check, with_head)

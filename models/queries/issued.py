@@ -32,7 +32,8 @@ class Left:
 class RegisteredPaper:
     """One number: the paper that has it, or why none does.
 
-    `status` is one of `registered`: given, frozen, signed, left, recorded, void, outside, gap.
+    `status` is one of `registered`: given, frozen, signed, left, recorded, void, kept for a draft
+    whose signature was taken back, outside, gap.
     `file_sha256` is of the Word file as it was frozen.
     """
 
@@ -139,6 +140,8 @@ class _Facts:
             return "void"
         if gate is not None and gate.status is EscalationStatus.RECORDED:
             return "recorded"
+        if gate is not None and gate.status is EscalationStatus.PROPOSED:
+            return "kept"
         if left:
             return "left"
         if each.cause.startswith(OUTSIDE):

@@ -81,6 +81,12 @@ def shown_status(notice: Notice, by_hand: Mapping[int, str]) -> str:
     return by_hand.get(notice.id or 0, notice.status.value) if waits else notice.status.value
 
 
+def about_notice(session: Session, notice: Notice) -> tuple[list[str], list[str]]:
+    """The attempts to deliver a message, and the codes of the matters it is about."""
+    key = notice.id or 0
+    return _attempts(session, [key])[key], _matters(session, [key])[key]
+
+
 def without_route(session: Session, ids: Sequence[int]) -> dict[int, str]:
     """Those of these notices for which no route was known that sends: to be telephoned or handed."""
     rows = session.execute(

@@ -54,6 +54,8 @@ DECIDED = (
     "occurrence-closed", "extension-approved", "extension-refused", "reassigned", "return-refused",
     "suspended", "resumed", "withdrawn", "reopened", "taken-up", "reply-vouched", "reply-disavowed",
     "reviewed", "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
+    "value-counted", "value-refused", "held-back", "hold-lifted", "gate-recalled", "waiver-recalled",
+    "times-chosen", "flow-paused", "flow-resumed", "flow-started",
 )  # fmt: skip
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 

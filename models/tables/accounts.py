@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, true
 from sqlmodel import Field, SQLModel
 
 from duban.vocabulary.accounts import AccountChange, TokenKind
@@ -28,6 +28,7 @@ class Account(SQLModel, table=True):
     opened_at: datetime = instant()
     signed_in_at: datetime | None = instant(default=None)
     ended_at: datetime | None = instant(default=None)
+    letter_keys: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class RecoveryCode(SQLModel, table=True):

@@ -13,6 +13,7 @@ from models.ledger.accounts import (
     change_password,
     renew_codes,
     set_factor,
+    set_letter_keys,
 )
 from models.queries.accounts import identities, open_sessions, unused_codes
 from models.tables.accounts import Account, AccountIdentity, DeskSession
@@ -108,3 +109,10 @@ def new_codes(office: Office, signed: Signed, now: datetime) -> tuple[str, ...]:
         hashes = tuple(map(recovery_hash, codes))
         renew_codes(session, office.act(now, by=signed.doer()), account, person, hashes)
     return codes
+
+
+def switch_keys(office: Office, signed: Signed, now: datetime, *, on: bool) -> None:
+    """Switch the letter keys of the desk on or off, for this person."""
+    with transaction(office.engine) as session:
+        account = session.get_one(Account, signed.account_id, with_for_update=True)
+        set_letter_keys(session, office.act(now, by=signed.doer()), account, on=on)

@@ -44,6 +44,7 @@ class Signed:
     proven: bool
     has_factor: bool
     token: str
+    keys: bool = True
     door: str = DOOR
 
     def may(self, deed: Deed) -> bool:
@@ -102,6 +103,7 @@ def _signed(
         roles=roles_of(account.roles),
         proven=is_proven(row.proven_at, now),
         has_factor=bool(account.totp_sealed),
+        keys=account.letter_keys,
         token=token,
         door=row.door,
     )

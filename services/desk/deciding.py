@@ -11,16 +11,19 @@ from sqlmodel import Session
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.vocabulary.stages import Waiting
-from models.db import transaction
+from duban.vocabulary.steps import EscalationStatus
+from models.db import reading, transaction
 from models.ledger.blockers import answer, blocker, write
 from models.ledger.decisions import NotAllowedNow, close, decide_extension, rework
 from models.ledger.duties import review
 from models.ledger.gates import approve_gate, waive_gate
 from models.ledger.issues import recheck
+from models.ledger.recalling import TooLate, recall_gate
 from models.ledger.verification import Visit, verify
 from models.queries.extensions import pending_extension
 from models.queries.facts import days_in_force
 from models.queries.people import find_commitment
+from models.queries.recalls import Recall, recalls
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from services.accounts.sessions import Signed
@@ -54,6 +57,29 @@ def hold(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str,
     return read
 
 
+def take_back(office: Office, signed: Signed, now: datetime, gate_id: int) -> tuple[str, str]:
+    """Take back a signature or a let-pass that no round acted on; gives the verb and the code.
+
+    Raises Overtaken where a round was quicker, or it was taken back by somebody else.
+    """
+    with transaction(office.engine) as session:
+        gate, matter = _gate(session, gate_id)
+        if gate.status is EscalationStatus.PROPOSED:
+            raise Overtaken(f"{matter.code}：已收回，待签发。It waits for a signature again.")
+        act = office.act(now, by=signed.doer())
+        try:
+            verb = recall_gate(session, act, matter, gate, series=office.settings.numbers)
+        except TooLate as late:
+            raise Overtaken(str(late)) from None
+        return verb, matter.code
+
+
+def recallable(office: Office, gate_id: int) -> Recall | None:
+    """A decided draft that may still be taken back; None where a round acted on it, or it waits."""
+    with reading(office.engine) as session:
+        return next((one for one in recalls(session) if one.number == gate_id), None)
+
+
 def _still(office: Office, now: datetime, gate_id: int, mark: str) -> Paper:
     read = paper(office, gate_id, now)
     if read.mark != mark:
@@ -63,7 +89,10 @@ def _still(office: Office, now: datetime, gate_id: int, mark: str) -> Paper:
 
 def _gate(session: Session, gate_id: int) -> tuple[Escalation, Commitment]:
     """The draft and its matter, ours until the transaction ends; the ledger judges their state."""
-    code = session.get_one(Commitment, session.get_one(Escalation, gate_id).commitment_id).code
+    known = session.get(Escalation, gate_id)
+    if known is None:
+        raise Overtaken("没有这份拟稿。There is no such draft.")
+    code = session.get_one(Commitment, known.commitment_id).code
     matter = find_commitment(session, code, lock=True)
     return session.get_one(Escalation, gate_id, populate_existing=True), matter
 

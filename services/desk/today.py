@@ -14,6 +14,7 @@ from models.queries.campaign_views import campaign_views
 from models.queries.delivered import delivered
 from models.queries.facts import calendar_in_force
 from models.queries.people import names_by_code
+from models.queries.recalls import Recall, recalls
 from models.queries.today import GROUPS, Done, Near, Row, decided_today, near_due, rows
 from services.accounts.sessions import Signed
 from services.delivery.envelopes import writing
@@ -29,6 +30,7 @@ class Today:
     counts: Mapping[str, int]
     near: tuple[Near, ...]
     done: tuple[Done, ...]
+    recalls: tuple[Recall, ...]
     names: Mapping[str, str]
     campaigns: tuple[CampaignView, ...]
     delivered: Delivered | None
@@ -45,12 +47,9 @@ def today(office: Office, signed: Signed, now: datetime) -> Today | None:
     if not (everything or signed.may(Deed.READ_OWN)):
         return None
     moment = office.moment(now)
+    found = waiting_rows(office, signed, now)
     with reading(office.engine) as session:
         calendar = calendar_in_force(session)
-        found = rows(
-            session, now=now, zone=moment.zone, calendar=calendar, roles=signed.roles,
-            person_id=signed.person_id,
-        )  # fmt: skip
         counted = Counter(row.group for row in found)
         own = None if everything else signed.person_id
         return Today(
@@ -59,9 +58,19 @@ def today(office: Office, signed: Signed, now: datetime) -> Today | None:
             counts={group: counted[group] for group in GROUPS},
             near=tuple(near_due(session, today=moment.today, calendar=calendar, own=own)),
             done=tuple(decided_today(session, now=now, zone=moment.zone)) if everything else (),
+            recalls=tuple(recalls(session)) if everything else (),
             names=names_by_code(session),
             campaigns=campaign_views(session, moment.today),
             delivered=delivered(session, writing(session, office, office.act(now)))
             if everything
             else None,
         )
+
+
+def waiting_rows(office: Office, signed: Signed, now: datetime) -> list[Row]:
+    """Everything that waits, as far as this person may read it, the own rows first."""
+    with reading(office.engine) as session:
+        return rows(
+            session, now=now, zone=office.settings.tz, calendar=calendar_in_force(session),
+            roles=signed.roles, person_id=signed.person_id,
+        )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -96,12 +97,19 @@ def run_round(office: Office, now: datetime, steps: Steps | None = None) -> Roun
 
 def dry_run(office: Office, now: datetime) -> Round:
     """Decides as a round at this instant would; everything is rolled back, nothing is sent."""
+    with decided_for_show(office, now) as (_, tally):
+        return Round(now, dict(tally.counts), {}, tuple(tally.steps))
+
+
+@contextmanager
+def decided_for_show(office: Office, now: datetime) -> Iterator[tuple[Session, Tally]]:
+    """A session in which a round at this instant has decided; it is rolled back at the end."""
     with Session(office.engine, expire_on_commit=False) as session:
         plan = plan_round(session, office, now)
         for chunk in plan.chunks:
             plan.tally.add(decide_matters(session, office, office.act(now), chunk.matters))
+        yield session, plan.tally
         session.rollback()
-    return Round(now, dict(plan.tally.counts), {}, tuple(plan.tally.steps))
 
 
 @dataclass(frozen=True)

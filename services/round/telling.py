@@ -18,6 +18,7 @@ from models.ledger.outbox import Parcel, bundle, closed_bundles, mark_told
 from models.queries.blockers import coordinators
 from models.queries.claims import leaders_told, open_claims, shown_since
 from models.queries.due import claim
+from models.queries.holds import matters_held
 from models.queries.people import deputies
 from models.tables.base import literally
 from models.tables.checks import CORRECTION, Escalation
@@ -37,7 +38,10 @@ def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally
     rows = session.execute(
         select(Decision, Commitment)
         .join(Commitment, col(Commitment.id) == col(Decision.commitment_id))
-        .where(col(Decision.told).is_(False))
+        .where(
+            col(Decision.told).is_(False),
+            col(Decision.commitment_id).not_in(matters_held(act.moment.today)),
+        )
         .order_by(col(Decision.id))
         .limit(office.settings.chunk)
         .with_for_update(of=Decision, skip_locked=True)
@@ -144,6 +148,7 @@ def tell_corrections(session: Session, office: Office, act: Act, days: Days, tal
         .where(
             Escalation.kind == CORRECTION,
             literally(Escalation.status, EscalationStatus.APPROVED),
+            col(Escalation.commitment_id).not_in(matters_held(act.moment.today)),
         )
         .order_by(col(Escalation.id))
         .limit(office.settings.chunk)

@@ -6,7 +6,7 @@ import json
 import logging
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import httpx
 from sqlalchemy import func
@@ -23,6 +23,7 @@ from models.ledger.journal import OFFICE
 from models.ledger.place import is_elsewhere
 from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
 from models.queries.facts import fact
+from models.queries.holds import holds_in_force
 from models.queries.seals import Broken
 from models.signed import keys_of
 from models.tables.checks import Check
@@ -58,13 +59,27 @@ class AuditFinding:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A matter that the office holds back until a day, by whom and why; no finding, but told."""
+
+    commitment: str
+    until: date
+    by: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Audit:
-    """The result of an audit: findings, what the re-driven outbox sent, the newest seal."""
+    """The result of an audit: findings, what the re-driven outbox sent, the newest seal.
+
+    `held` is what people hold back, so that nothing waits unseen.
+    """
 
     findings: tuple[AuditFinding, ...]
     delivered: dict[str, int]
     seal: str
     pinged: bool = False
+    held: tuple[Held, ...] = ()
 
     @property
     def all_well(self) -> bool:
@@ -85,7 +100,7 @@ def audit(office: Office, now: datetime) -> Audit:
         elsewhere = is_elsewhere(session, place)
     delivered = Counter[str]() if elsewhere else deliver(office, now)
     with reading(office.engine) as session:  # a look at everything open keeps no writer waiting
-        gaps = find_gaps(session, office, act)
+        gaps, held = find_gaps(session, office, act), holds(session, act.moment.today)
     if elsewhere:
         gaps = [AuditFinding("office", str(CopiedHome.__doc__)), *gaps]
     broken = look_at_journal(office, act)
@@ -95,7 +110,7 @@ def audit(office: Office, now: datetime) -> Audit:
     with transaction(office.engine) as session:
         kept = {"at": now.isoformat(), "findings": len(findings), "pinged": pinged}
         set_fact(session, AUDITED, json.dumps(kept))
-    return Audit(findings, dict(delivered), str(sealed), pinged)
+    return Audit(findings, dict(delivered), str(sealed), pinged, held)
 
 
 def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
@@ -118,6 +133,12 @@ def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
 def verified_today(session: Session, act: Act) -> bool:
     """Tells whether the whole journal was found sound today."""
     return keys_of(session).fits(fact(session, VERIFIED) or "", f"{VERIFIED} {act.moment.today}")
+
+
+def holds(session: Session, today: date) -> tuple[Held, ...]:
+    """Lists what is held back today, the one that ends last first."""
+    found = holds_in_force(session, today)
+    return tuple(Held(matter.code, hold.until, hold.held_by, hold.why) for hold, matter in found)
 
 
 def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:

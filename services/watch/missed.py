@@ -10,6 +10,7 @@ from duban.policy.round_times import parse_interval
 from duban.policy.sending_hours import SendingHours, sending_day
 from duban.settings import Settings
 from models.queries.facts import calendar_in_force, fact
+from models.queries.flow_choices import settings_in_force
 from models.tables.checks import RoundRecord
 from models.tables.commitments import Commitment
 
@@ -26,6 +27,7 @@ def rounds_missed(session: Session, settings: Settings, now: datetime) -> dateti
     """
     if fact(session, "rehearsal") is not None:
         return None
+    settings = settings_in_force(session, settings)
     due = _last_send_time(session, settings, now.astimezone(settings.tz))
     if due is None:
         return None

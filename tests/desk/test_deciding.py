@@ -155,6 +155,59 @@ def test_nothing_is_signed_that_reads_otherwise_by_now(site, morning, sign_in):
     assert gate(site).status is EscalationStatus.PROPOSED
 
 
+def signed(site, sign_in, code="D1"):
+    """Somebody who has signed the draft."""
+    browser = sign_in(code)
+    browser.open(draft(site))
+    browser.send(f"{draft(site)}/check", why="同意")
+    browser.send(f"{draft(site)}/sign")
+    return browser
+
+
+def test_a_signature_is_taken_back_until_the_round(site, morning, sign_in):
+    """One click on Today; the draft waits again, its number is free, the journal tells of both."""
+    browser = signed(site, sign_in)
+    assert "9月6日 09:00 的轮次办理前可以收回" in browser.text
+    browser.send(f"{draft(site)}/recall")
+    assert f"已办：收回签发 {morning.order}" in browser.text
+    assert gate(site).status is EscalationStatus.PROPOSED
+    assert gate(site).number == ""
+    assert [line.actor for line in entries(site, "gate-recalled")] == ["D1"]
+    again = browser.post(f"{draft(site)}/recall", form=form_of(browser))
+
+    assert again.status_code == 409
+    assert browser.open(draft(site)).status_code == 200
+
+
+def test_a_draft_that_was_let_pass_is_taken_back_on_its_own_page(site, morning, sign_in):
+    """By another signer as well; the page of the draft says what happened and has the button."""
+    one, two = sign_in("D1"), sign_in("D2")
+    one.open(draft(site))
+    one.send(f"{draft(site)}/hold", why="已现场督办")
+    page = two.open(draft(site))
+    assert page.status_code == 409
+    assert "缓发" in two.text
+    two.send(f"{draft(site)}/recall")
+
+    assert gate(site).status is EscalationStatus.PROPOSED
+    assert gate(site).why == ""
+
+
+def test_what_a_round_sent_is_not_taken_back(site, morning, sign_in, at):
+    """The page says what became of it; nothing changes."""
+    site.now = at(DAY, "08:50")
+    browser = signed(site, sign_in)
+    form = form_of(browser)
+    site.desk.town.round(DAY)
+    site.later(minutes=12)
+    late = browser.post(f"{draft(site)}/recall", form=form)
+
+    assert late.status_code == 409
+    assert "已送出" in late.text
+    assert gate(site).status is EscalationStatus.SENT
+    assert "送出前可收回" not in browser.open("/desk").text
+
+
 @pytest.mark.parametrize("role", [r for r in DeskRole if r is not DeskRole.SIGNER])
 def test_nobody_but_a_signer_signs(site, morning, sign_in, role):
     """Neither by the page nor by a forged form, with the right mark and a token of their own."""
@@ -163,7 +216,7 @@ def test_nobody_but_a_signer_signs(site, morning, sign_in, role):
     browser = sign_in("D5", role)
     mark = paper(site.desk.office, gate(site).id, site.now).mark
     form = Forms(browser.open("/desk/me").text).found[0][1]["form"]
-    for act in ("sign", "hold"):
+    for act in ("sign", "hold", "recall"):
         answer = browser.post(f"{draft(site)}/{act}", form=form, mark=mark, why="伪造")
         assert answer.status_code == 403
     page = browser.open(draft(site))

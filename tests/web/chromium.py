@@ -194,8 +194,8 @@ class Chromium:
 
     def press(self, key: str) -> None:
         """Press a key as a person would."""
-        text = {"text": "\r"} if key == "Enter" else {"text": " "} if key == " " else {}
-        code = KEYS[key]
+        text = {"text": "\r"} if key == "Enter" else {"text": key} if len(key) == 1 else {}
+        code = KEYS.get(key) or ord(key.upper())
         for kind in ("keyDown", "keyUp"):
             self.call(
                 "Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code,

@@ -8,9 +8,12 @@ from datetime import datetime
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
+from services.desk.outgoing import Foresight
+from services.desk.schedules import Engine, NoEngine
 from services.office import Office
 from web.desk import pages
 from web.desk.administering import Accounts
+from web.desk.batches import Batches
 from web.desk.bulletins import Bulletins
 from web.desk.deciding import Judging, Signing
 from web.desk.deputies import Deputies
@@ -19,6 +22,7 @@ from web.desk.directory_import import DirectoryImport
 from web.desk.doors import OtherDoors
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
+from web.desk.failures import Failures
 from web.desk.files import Files
 from web.desk.find import Finding
 from web.desk.handing_up import HandingUp
@@ -27,16 +31,19 @@ from web.desk.health import Health
 from web.desk.issued import IssuedPapers
 from web.desk.journal import JournalPages
 from web.desk.keys import Keys
+from web.desk.letter_keys import LetterKeys
 from web.desk.letters import Letters
 from web.desk.matters import Matters
 from web.desk.moving import Moving
 from web.desk.orders import Orders
+from web.desk.outgoing import Outgoing
 from web.desk.own import OwnAccount
 from web.desk.owners import Owners
 from web.desk.reading import Documents
 from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
 from web.desk.resetting import Resets
+from web.desk.schedules import Schedules
 from web.desk.systems import Systems
 from web.desk.today import Today
 from web.desk.year import Year
@@ -45,14 +52,15 @@ from web.settings import WebView
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 
 
-def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], datetime]) -> None:
-    """Let the office sign in and work at /desk."""
-    edge = Edge(office, view, clock)
+def add_desk(
+    app: FastAPI, office: Office, view: WebView, clock: Callable[[], datetime],
+    engine: Engine | None = None,
+) -> None:  # fmt: skip
+    """Let the office sign in and work at /desk; `engine` is Prefect, where it runs beside."""
+    edge, foresight = Edge(office, view, clock), Foresight(office)
     app.add_api_route("/desk/static/{name}", _asset, methods=SHOWS)
     for room in (
-        Today,
         Matters,
-        Signing,
         Judging,
         Owners,
         Moving,
@@ -62,6 +70,7 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Year,
         Keys,
         Systems,
+        Failures,
         Files,
         Doors,
         OwnAccount,
@@ -80,6 +89,12 @@ def add_desk(app: FastAPI, office: Office, view: WebView, clock: Callable[[], da
         Orders,
     ):
         room(edge).mount(app)
+    Today(edge, foresight).mount(app)
+    Outgoing(edge, foresight).mount(app)
+    Signing(edge, foresight).mount(app)
+    Batches(edge, foresight).mount(app)
+    LetterKeys(edge).mount(app)
+    Schedules(edge, engine or NoEngine()).mount(app)
     documents = Documents(edge)
     documents.mount(app)
     OneDocument(edge, documents.room).mount(app)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from fastapi import FastAPI, Response
@@ -14,17 +13,19 @@ from duban.vocabulary.stages import Waiting
 from models.ledger.authority import no_right
 from services.desk import deciding
 from services.desk.cases import Case
+from services.desk.outgoing import Foresight
 from services.desk.papers import Paper, paper
 from services.desk.signing import Standing, standing
 from services.desk.stale import Changed, Overtaken
 from web.desk.edge import Edge, Proof, Visit
+from web.desk.tokens import OPENED, cookie_name, set_cookie
 
 
 class Signing:
     """The handlers of a draft: read it, check it, sign it or let it pass."""
 
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
+    def __init__(self, edge: Edge, foresight: Foresight) -> None:
+        self.edge, self.foresight = edge, foresight
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -33,18 +34,30 @@ class Signing:
         edge.takes(app, "/desk/drafts/{number:int}/check", self.check)
         edge.takes(app, "/desk/drafts/{number:int}/sign", self.sign, proves=True)
         edge.takes(app, "/desk/drafts/{number:int}/hold", self.hold, Deed.HOLD)
+        edge.takes(app, "/desk/drafts/{number:int}/recall", self.recall, Deed.HOLD)
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the paper as it would leave."""
         try:
             found = paper(self.edge.office, _number(visit), visit.now)
         except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+            may, number = visit.signed.may(Deed.HOLD), _number(visit)
+            recall = deciding.recallable(self.edge.office, number) if may else None
+            return self.edge.overtaken(visit, str(over), recall)
         status = 409 if problem == "changed" else 422 if problem else 200
-        return self.edge.page(
+        page = self.edge.page(
             visit, "draft.html", status, paper=found, problem=problem, values=visit.values,
             may=self._standing(visit, found), may_hold=visit.signed.may(Deed.HOLD),
         )  # fmt: skip
+        return self._keep_opened(visit, found, page)
+
+    def _keep_opened(self, visit: Visit, found: Paper, page: Response) -> Response:
+        """Remember in the browser that this paper was opened, as it reads now."""
+        kept = visit.request.cookies.get(cookie_name(visit.request, OPENED), "")
+        whose, number = visit.signed.session_id, found.gate.id or 0
+        sealed = self.edge.tokens.and_opened(whose, kept, number, found.mark)
+        set_cookie(visit.request, page, OPENED, sealed)
+        return page
 
     def _standing(self, visit: Visit, found: Paper) -> Standing:
         return standing(self.edge.office, visit.signed, visit.now, found.gate, found.matter)
@@ -66,7 +79,7 @@ class Signing:
         status = 200 if proof is None else 429 if proof.wait else 401
         return self.edge.page(
             visit, "check.html", status, paper=found, why=visit.typed("why"), proof=proof, may=may,
-            rounds=[f"{at:%H:%M}" for at in self.edge.office.settings.times_of_rounds],
+            at=self.foresight.look(visit.now).at,
         )  # fmt: skip
 
     def sign(self, visit: Visit) -> Response:
@@ -83,6 +96,7 @@ class Signing:
             return self.edge.keep_token(visit, proven, self.show(proven, "changed"))
         except Overtaken as over:
             return self.edge.keep_token(visit, proven, self.edge.overtaken(proven, str(over)))
+        self.foresight.forget()
         answer = _done("gate-approved", done.matter.code)
         return self.edge.keep_token(visit, proven, answer)
 
@@ -99,7 +113,19 @@ class Signing:
             return self.show(visit, "changed")
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
+        self.foresight.forget()
         return _done("gate-waived", done.matter.code)
+
+    def recall(self, visit: Visit) -> Response:
+        """POST: taken back, unless a round was quicker."""
+        try:
+            verb, code = deciding.take_back(
+                self.edge.office, visit.signed, visit.now, _number(visit)
+            )
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        self.foresight.forget()
+        return _done(verb, code)
 
 
 class Judging:
@@ -145,7 +171,7 @@ class Judging:
 
     def verify(self, visit: Visit) -> Response:
         """POST: the finding of a check."""
-        visited = _day(visit, "visited")
+        visited = visit.day("visited")
         if visit.typed("visited") and visited is None:
             return self.show(visit, Waiting.VERIFY, "verify.html", "day")
         if visit.typed("place") and visited is None:
@@ -185,7 +211,7 @@ class Judging:
 
     def extension(self, visit: Visit) -> Response:
         """POST: granted until a day, or refused."""
-        grants, day = visit.typed("answer") == "grant", _day(visit, "until")
+        grants, day = visit.typed("answer") == "grant", visit.day("until")
         if grants and day is None:
             return self.show(visit, Waiting.EXTENSION, "extension.html", "day")
         verb = "extension-approved" if grants else "extension-refused"
@@ -257,13 +283,6 @@ def _number(visit: Visit) -> int:
 
 def _code(visit: Visit) -> str:
     return str(visit.request.path_params["code"])
-
-
-def _day(visit: Visit, name: str) -> date | None:
-    try:
-        return date.fromisoformat(visit.typed(name))
-    except ValueError:
-        return None
 
 
 def _done(verb: str, code: str) -> Response:

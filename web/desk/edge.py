@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from duban.i18n import LOCALES, Locale, pick_locale
 from duban.vocabulary.rights import PROVEN, Deed
 from models.ledger.authority import NotEntitled, NotProven, no_right
+from models.queries.recalls import Recall
 from services.accounts.by_door import doors
 from services.accounts.rehearsed import is_rehearsed
 from services.accounts.sessions import Over, Signed, current
@@ -60,6 +61,18 @@ class Visit:
     def typed(self, name: str) -> str:
         """A field of the form, without blanks around it."""
         return self.values.get(name, "").strip()
+
+    def day(self, name: str) -> date | None:
+        """A field of the form as a day; None where it is none."""
+        try:
+            return date.fromisoformat(self.typed(name))
+        except ValueError:
+            return None
+
+    @property
+    def done_now(self) -> tuple[str, str] | None:
+        """What was decided just now, as the address says."""
+        return pages.done_now(self.request.query_params.get("done", ""))
 
     @property
     def file(self) -> RawFile | None:
@@ -275,10 +288,10 @@ class Edge:
             set_cookie(before.request, response, SESSION, after.signed.token)
         return response
 
-    def overtaken(self, visit: Visit, message: str) -> Response:
-        """A stale page decides nothing: who decided what, and what was typed."""
+    def overtaken(self, visit: Visit, message: str, recall: Recall | None = None) -> Response:
+        """A stale page decides nothing: who decided what, what was typed, what can be undone."""
         typed = [visit.typed("why")] if visit.typed("why") else []
-        return self.page(visit, "overtaken.html", 409, message=message, typed=typed)
+        return self.page(visit, "overtaken.html", 409, message=message, typed=typed, recall=recall)
 
     def again(self, visit: Visit, path: str, values: Mapping[str, str]) -> Response:
         """What was typed before, to be sent once more by a person who looks at it."""

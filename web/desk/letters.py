@@ -9,7 +9,6 @@ from duban.vocabulary.rights import Deed
 from services.desk import mail
 from services.desk.stale import Overtaken
 from web.desk.edge import Edge, Visit
-from web.desk.today import done_now
 
 
 class Letters:
@@ -36,7 +35,7 @@ class Letters:
             visit, "letters.html", letters=letters, count=count,
             doubtful=mail.in_doubt(self.edge.office), may_match=visit.signed.may(Deed.MATCH),
             zone=self.edge.office.settings.tz,
-            done_now=done_now(visit.request.query_params.get("done", "")),
+            done_now=visit.done_now,
         )  # fmt: skip
 
     def show(self, visit: Visit, problem: str = "") -> Response:

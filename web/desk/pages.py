@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, partial
@@ -16,10 +17,12 @@ from duban.i18n import Locale, label
 from duban.notices.formats import FILTERS, clip, source_words
 from duban.pictures.course import Course, Named, course_picture
 from duban.vocabulary.rights import Deed, DeskRole
+from models.queries.today import DECIDED
 from services.accounts.sessions import Signed
 from web.desk.codes import with_whole_codes
 from web.desk.words import TEMPLATES, sentence
 
+DONE = re.compile(r"([a-z-]+)\.(\d{4}-\d+)?", re.ASCII)
 STATIC = Path(__file__).parent / "static"
 _COMMA: dict[Locale, str] = {"zh": "、", "en": ", "}
 KINDS = {"desk.css": "text/css", "desk.js": "text/javascript"}
@@ -31,6 +34,12 @@ def page(
     """One page as an answer."""
     html = _environment(locale).get_template(template).render(**facts)
     return HTMLResponse(with_whole_codes(html), status)
+
+
+def done_now(said: str) -> tuple[str, str] | None:
+    """A verb of the journal and a code from an address, never any other words."""
+    found = DONE.fullmatch(said)
+    return (found[1], found[2] or "") if found and found[1] in DECIDED else None
 
 
 @cache
@@ -65,6 +74,8 @@ def frame_links(who: Signed) -> list[tuple[str, str]]:
         ]
     if who.may(Deed.LOOK):
         links += [("/desk/directory", "frame.directory"), ("/desk/health", "frame.health")]
+    if who.may(Deed.READ) or who.may(Deed.SCHEDULES):
+        links.append(("/desk/schedules", "frame.schedules"))
     if who.may(Deed.JOURNAL):
         links.append(("/desk/journal", "frame.journal"))
     if who.may(Deed.ACCOUNTS):

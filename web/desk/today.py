@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
-from models.queries.today import DECIDED, GROUPS, Row
+from models.queries.today import GROUPS, Row
+from services.desk.batches import ready
+from services.desk.outgoing import Foresight
 from services.desk.today import today
 from web.desk.edge import Edge, Visit
 
-DONE = re.compile(r"([a-z-]+)\.(\d{4}-\d+)?", re.ASCII)
+# Where a row is decided, by what waits or else by its group.
+LINKS = {
+    "to-approve": "/desk/documents/{ref}/check",
+    "unverified": "/desk/answers/{number}",
+    "value": "/desk/values/{number}",
+    "set-aside": "/desk/matters/{code}/move/take-up",
+    "to-register": "/desk/documents/{ref}",
+    "sign": "/desk/drafts/{number}",
+    "verify": "/desk/matters/{code}/verify",
+    "extension": "/desk/matters/{code}/extension",
+    "return": "/desk/matters/{code}/return",
+    "review": "/desk/matters/{code}/review",
+    "call": "/desk/matters/{code}/call",
+    "coordinate": "/desk/matters/{code}/call",
+    "failed": "/desk/notices/{ref}",
+    "mail": "/desk/mail/{number}",
+}
 
 
 class Today:
     """The handler of /desk."""
 
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
+    def __init__(self, edge: Edge, foresight: Foresight) -> None:
+        self.edge, self.foresight = edge, foresight
 
     def mount(self, app: FastAPI) -> None:
         """Put it under its address."""
@@ -29,31 +45,17 @@ class Today:
         found = today(self.edge.office, visit.signed, visit.now)
         return self.edge.page(
             visit, "today.html", today=found, groups=list(GROUPS), row_link=row_link,
-            reads=visit.signed.may(Deed.READ),
-            done_now=done_now(visit.request.query_params.get("done", "")),
+            batches=ready(visit.signed, found.mine) if found else {},
+            reads=visit.signed.may(Deed.READ), may_recall=visit.signed.may(Deed.HOLD),
+            forecast=self.foresight.look(visit.now) if visit.signed.may(Deed.READ) else None,
+            done_now=visit.done_now,
         )  # fmt: skip
 
 
 def row_link(row: Row) -> str:
     """The page on which a row is decided; empty where a command does it for the time being."""
-    match row.group:
-        case _ if row.what == "to-approve":
-            return f"/desk/documents/{row.ref}/check"
-        case "to-register":
-            return f"/desk/documents/{row.ref}"
-        case "sign" if row.number:
-            return f"/desk/drafts/{row.number}"
-        case "verify" | "extension" | "return" | "review":
-            return f"/desk/matters/{row.code}/{row.group}"
-        case "call" | "coordinate" if row.code:
-            return f"/desk/matters/{row.code}/call"
-        case "mail" if row.number:
-            return f"/desk/{'answers' if row.code else 'mail'}/{row.number}"
-        case _:
-            return ""
-
-
-def done_now(said: str) -> tuple[str, str] | None:
-    """What was decided just now: a verb of the journal and a code, never any other words."""
-    found = DONE.fullmatch(said)
-    return (found[1], found[2] or "") if found and found[1] in DECIDED else None
+    link = LINKS.get(row.what) or LINKS.get(row.group, "")
+    named = {"{number}": row.number, "{code}": row.code}
+    if any(name in link and not known for name, known in named.items()):
+        return ""
+    return link.format(number=row.number, code=row.code, ref=row.ref)

@@ -16,6 +16,8 @@ from duban.secrets import KeyRing, LostKey
 from models.queries.accounts import session_hash
 
 SESSION, FORM, DEVICE = "duban-desk", "duban-form", "duban-known"
+OPENED = "duban-opened"
+MOST_OPENED = 40
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FORM_SECONDS = 12 * 3600
 DEVICE_SECONDS = 90 * 86400
@@ -46,6 +48,7 @@ class Tokens:
     def __init__(self, keys: KeyRing) -> None:
         self._keys = keys
         self._forms = URLSafeTimedSerializer(keys.form_secret, salt="desk-form")
+        self._opened = URLSafeTimedSerializer(keys.form_secret, salt="desk-opened")
         self._devices = URLSafeTimedSerializer(keys.form_secret, salt="desk-device")
 
     def form(self, session: str) -> str:
@@ -74,6 +77,21 @@ class Tokens:
             return str(self._devices.loads(sent, max_age=DEVICE_SECONDS))
         except BadSignature:
             return ""
+
+    def opened(self, session_id: int, kept: str) -> dict[int, str]:
+        """The papers a session has opened, by number, each with its mark; none of another's."""
+        try:
+            whose, papers = self._opened.loads(kept, max_age=FORM_SECONDS)
+        except (BadSignature, ValueError):
+            return {}
+        return dict(papers) if whose == session_id else {}
+
+    def and_opened(self, session_id: int, kept: str, number: int, mark: str) -> str:
+        """What `opened` reads, with one more paper; the oldest of too many are left out."""
+        papers = self.opened(session_id, kept)
+        papers.pop(number, None)
+        latest = [*papers.items(), (number, mark)][-MOST_OPENED:]
+        return str(self._opened.dumps([session_id, latest]))
 
     def keep(self, account_id: int, path: str, values: Mapping[str, str]) -> str:
         """Seal what was typed, passwords and codes left out, to go through the sign-in page."""

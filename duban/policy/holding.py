@@ -1,0 +1,30 @@
+"""How long what would be sent about a matter may be held back (暂缓): the days and the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.policy.calendar import WorkCalendar
+
+MOST_WORKING_DAYS = 5
+
+
+class BadHold(ValueError):
+    """暂缓须写明理由和止日，最多五个工作日。A hold needs a reason and a last day, five working days at most."""
+
+
+def last_day(today: date, calendar: WorkCalendar) -> date:
+    """The last day until which something may be held back from today on."""
+    return calendar.shift(today, MOST_WORKING_DAYS)
+
+
+def refuse_bad_hold(until: date, why: str, *, today: date, calendar: WorkCalendar) -> None:
+    """Raises BadHold for a hold without reason, one that is over already, or one that is too long."""
+    latest = last_day(today, calendar)
+    if not why.strip():
+        raise BadHold(BadHold.__doc__)
+    if not today <= until <= latest:
+        raise BadHold(
+            f"暂缓止日{until}不行，应在{today}至{latest}之间（最多五个工作日）。"
+            f"Hold until a day from {today} to {latest}, five working days at most."
+        )

@@ -1,0 +1,50 @@
+"""When flows run: the desk's choice before environment, file and default."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from duban.policy.flow_times import as_crons
+from duban.policy.round_times import daily_crons
+from duban.settings import Settings
+from models.tables.schedules import FlowChoice
+
+ROUNDS = "supervise"
+# Flow -> the setting that says when it runs, in the order of a page.
+FLOWS = {
+    ROUNDS: "send_times",
+    "collect_replies": "schedule_collect",
+    "morning_brief": "schedule_brief",
+    "audit_schedule": "schedule_audit",
+}
+
+
+def choices(session: Session) -> dict[str, FlowChoice]:
+    """What was chosen, by flow."""
+    return {choice.flow: choice for choice in session.exec(select(FlowChoice))}
+
+
+def settings_in_force(session: Session, settings: Settings) -> Settings:
+    """The settings with the times that were chosen at the desk."""
+    chosen = {
+        FLOWS[flow]: choice.times if flow == ROUNDS else as_crons(choice.times)
+        for flow, choice in choices(session).items()
+        if choice.times and flow in FLOWS
+    }
+    return settings.model_copy(update=chosen) if chosen else settings
+
+
+def schedule_of(settings: Settings, flow: str) -> str:
+    """A flow's schedule under settings in force: cron expressions by `;`, or an interval."""
+    if flow == ROUNDS:
+        return settings.schedule_supervise or ";".join(daily_crons(settings.times_of_rounds))
+    return str(getattr(settings, FLOWS[flow]))
+
+
+def pause_of(session: Session, flow: str, today: date) -> FlowChoice | None:
+    """The pause of a flow that is in force today."""
+    choice = session.get(FlowChoice, flow)
+    paused = choice is not None and choice.paused_until is not None
+    return choice if choice and paused and choice.paused_until >= today else None  # type: ignore[operator]

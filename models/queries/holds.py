@@ -1,0 +1,43 @@
+"""What the office holds back today: by matter, until when, why, who said so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from models.tables.commitments import Commitment
+from models.tables.holds import Hold
+
+
+def hold_of(session: Session, matter: Commitment, today: date) -> Hold | None:
+    """The hold in force for a matter, the one that ends last."""
+    return next((hold for hold, _ in holds_in_force(session, today, {matter.id or 0})), None)
+
+
+def held_until(session: Session, today: date, matters: Collection[int]) -> dict[int, date]:
+    """By matter, the last day on which nothing about it is sent; absent where nothing is held."""
+    found = holds_in_force(session, today, matters)
+    return {matter.id or 0: hold.until for hold, matter in reversed(found)}
+
+
+def holds_in_force(
+    session: Session, today: date, matters: Collection[int] | None = None
+) -> list[tuple[Hold, Commitment]]:
+    """Every hold that has not ended and was not lifted, of all matters or of these."""
+    statement = (
+        select(Hold, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Hold.commitment_id))
+        .where(Hold.until >= today, col(Hold.lifted_at).is_(None))
+        .order_by(col(Hold.until).desc(), col(Hold.id).desc())
+    )
+    if matters is not None:
+        statement = statement.where(col(Hold.commitment_id).in_(matters))
+    return [(hold, matter) for hold, matter in session.exec(statement)]
+
+
+def matters_held(today: date) -> SelectOfScalar[int]:
+    """The ids of the matters about which nothing is sent today, for use within a statement."""
+    return select(Hold.commitment_id).where(Hold.until >= today, col(Hold.lifted_at).is_(None))

@@ -1,0 +1,25 @@
+"""Holds (暂缓): until a day, nothing about a matter is sent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import instant
+
+
+class Hold(SQLModel, table=True):
+    """What would be sent about a matter waits up to `until`, a local day, included.
+
+    It ends by itself; `lifted_at` tells that somebody took it back before.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    until: date
+    why: str
+    held_by: str
+    held_at: datetime = instant()
+    lifted_by: str = ""
+    lifted_at: datetime | None = instant(default=None)

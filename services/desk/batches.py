@@ -1,0 +1,155 @@
+"""Several decisions of one kind at once (批量): each row by itself, its right and its state asked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from duban.vocabulary.rights import Deed
+from models.db import reading
+from models.ledger.decisions import NotAllowedNow
+from models.queries.extensions import pending_extension
+from models.queries.people import find_commitment
+from models.queries.today import Row
+from services.accounts.sessions import Signed
+from services.desk.cases import seen_of
+from services.desk.deciding import answer_request, close_matter, sign
+from services.desk.failures import settle_value
+from services.desk.mail import judge_answer
+from services.desk.today import waiting_rows
+from services.office import Office
+
+MOST = 20
+NOT_OPENED = "请先打开看过原文，再签发。Open the paper first; it was not signed."
+
+
+class BadBatch(ValueError):
+    """一次最多办理20件，请至少勾选一件。Tick one row at least and twenty at most."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is asked of many rows at once: whose deed, which rows, what is done with each."""
+
+    deed: Deed
+    fits: Callable[[Row], bool]
+    do: Callable[[Office, Signed, datetime, Pick, str], object]
+    verb: str
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A ticked row: the number or code it is known by, and how it stood when the page was made."""
+
+    ref: str
+    seen: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A row that can be ticked. Without `seen` it has to be opened first."""
+
+    row: Row
+    ref: str
+    seen: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a ticked row; `problem` says why nothing did."""
+
+    ref: str
+    problem: str = ""
+
+
+def _sign(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
+    if not pick.seen:
+        raise NotAllowedNow(NOT_OPENED)
+    sign(office, signed, now, int(pick.ref), pick.seen, why)
+
+
+def _grant(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
+    """Grant more time as it was asked for."""
+    with reading(office.engine) as session:
+        request = pending_extension(session, find_commitment(session, pick.ref))
+    if request is None or request.requested_due is None:
+        raise NotAllowedNow(f"{pick.ref}：申请未写明日期，请打开单独审批。It names no day.")
+    day = request.requested_due
+    answer_request(office, signed, now, pick.ref, pick.seen, why, granted=day)
+
+
+def _close(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
+    close_matter(office, signed, now, pick.ref, pick.seen, why)
+
+
+def _vouch(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
+    judge_answer(office, signed, now, int(pick.ref), accept=True, why=why)
+
+
+def _count(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
+    settle_value(office, signed, now, int(pick.ref), counts=True, corrected="", why=why)
+
+
+BATCHES: Mapping[str, Batch] = {
+    "sign": Batch(Deed.SIGN, lambda r: r.what == "sign" and bool(r.number), _sign, "gate-approved"),
+    "extension": Batch(
+        Deed.EXTENSION, lambda r: r.what == "extension", _grant, "extension-approved"
+    ),
+    "close": Batch(Deed.CLOSE, lambda r: r.step == "close", _close, "closed"),
+    "answers": Batch(
+        Deed.VOUCH, lambda r: r.what == "unverified" and bool(r.number), _vouch, "reply-vouched"
+    ),
+    "values": Batch(Deed.FIGURES, lambda r: r.what == "value", _count, "value-counted"),
+}
+BY_MATTER = ("extension", "close")  # known by the matter's code, the others by a number
+
+
+def ready(signed: Signed, rows: Sequence[Row]) -> dict[str, int]:
+    """The kinds of which somebody may decide two rows and more at once, and how many there are."""
+    counted = {kind: sum(map(batch.fits, rows)) for kind, batch in BATCHES.items()}
+    return {k: n for k, n in counted.items() if n > 1 and signed.may(BATCHES[k].deed)}
+
+
+def offers(
+    office: Office, signed: Signed, now: datetime, kind: str, opened: Mapping[int, str]
+) -> list[Offer]:
+    """The first twenty rows of a kind, the longest wait first, none of them ticked.
+
+    `opened` are the papers this person has read, each with its mark.
+    """
+    rows = [row for row in waiting_rows(office, signed, now) if BATCHES[kind].fits(row)]
+    with reading(office.engine) as session:
+        return [_offer(session, kind, row, opened) for row in rows[:MOST]]
+
+
+def _offer(session: Session, kind: str, row: Row, opened: Mapping[int, str]) -> Offer:
+    if kind == "sign":
+        return Offer(row, str(row.number), opened.get(row.number, ""))
+    if kind in BY_MATTER:
+        return Offer(row, row.code, seen_of(session, find_commitment(session, row.code)))
+    return Offer(row, str(row.number), "waits")
+
+
+def decide_all(
+    office: Office, signed: Signed, now: datetime, kind: str, picks: Sequence[Pick], why: str
+) -> list[Outcome]:
+    """Decide the ticked rows one after the other; what speaks against one stops no other.
+
+    Raises BadBatch for none or for more than twenty.
+    """
+    if not 1 <= len(picks) <= MOST:
+        raise BadBatch(BadBatch.__doc__)
+    return [_decided(office, signed, now, kind, pick, why) for pick in picks]
+
+
+def _decided(
+    office: Office, signed: Signed, now: datetime, kind: str, pick: Pick, why: str
+) -> Outcome:
+    try:
+        BATCHES[kind].do(office, signed, now, pick, why)
+    except (ValueError, LookupError) as error:
+        return Outcome(pick.ref, str(error))
+    return Outcome(pick.ref)

@@ -1,0 +1,220 @@
+"""Schedules at the desk: words, last runs, pauses that alarm, times that hold after a restart."""
+
+from __future__ import annotations
+
+import pytest
+
+from deployments.schedule import TABLE, schedules_of
+from deployments.serve import chosen
+from duban.vocabulary.rights import DeskRole
+from flows.pausing import paused
+from models.db import reading
+from models.queries.facts import fact
+from models.tables.records import JournalEntry
+from models.tables.schedules import FlowChoice
+from services.desk.schedules import KNOWN, Away, LastRun
+from services.office import Office
+from services.round.foresee import next_round
+from services.watch.alive import why_no_rounds
+from tests.desk.morning import DAY
+from tests.desk.site import Forms, Site
+from web.desk.schedules import Schedules
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+class Prefect:
+    """The far end, as the desk asks it."""
+
+    def __init__(self):
+        self.here, self.started, self.changed = True, [], []
+
+    def last_runs(self):
+        self._answer()
+        link = "http://127.0.0.1:4210/runs/flow-run/1"
+        return {"supervise": LastRun("09-06 09:00", "Completed", "ordered 1", link)}
+
+    def start(self, flow):
+        self._answer()
+        self.started.append(flow)
+
+    def reschedule(self, flow, schedule):
+        self._answer()
+        self.changed.append((flow, schedule))
+
+    def _answer(self):
+        if not self.here:
+            raise Away(Away.__doc__)
+
+
+@pytest.fixture
+def prefect(site, monkeypatch):
+    """Prefect beside the pages of the test."""
+    engine = Prefect()
+    monkeypatch.setattr("web.desk.app.Schedules", lambda edge, _none: Schedules(edge, engine))
+    Site.__post_init__(site)
+    return engine
+
+
+@pytest.fixture
+def browser(site, prefect, at):
+    site.now = at(DAY, "10:00")
+    site.desk.account("D1", DeskRole.ADMINISTRATOR)
+    found = site.browser()
+    found.enter("D1")
+    return found
+
+
+def seen(browser, flow: str) -> str:
+    forms = Forms(browser.page.text).found
+    return next(f["seen"] for path, f in forms if path == f"/desk/schedules/{flow}/preview")
+
+
+def test_each_flow_stands_in_words_with_its_last_run_and_the_next(browser):
+    """And the run in Prefect's own page is a link away."""
+    browser.open("/desk/schedules")
+
+    assert "每日 09:00、14:30" in browser.text
+    assert "09-06 09:00 完成 · ordered 1" in browser.text
+    assert "09-06 14:30、09-07 09:00、09-07 14:30" in browser.text
+    assert 'href="http://127.0.0.1:4210/runs/flow-run/1"' in browser.page.text
+    assert "08:05–18:05 每60分钟" in browser.text
+
+
+def test_while_prefect_is_away_its_last_words_stand_with_their_time(browser, prefect, site):
+    """The page goes on; a run at once is refused in a sentence."""
+    browser.open("/desk/schedules")
+    prefect.here = False
+    site.later(minutes=20)
+    browser.open("/desk/schedules")
+    assert "Prefect 没有应答，上次情况截至09-06 10:00" in browser.text
+    assert "09-06 09:00 完成" in browser.text
+    page = browser.send("/desk/schedules/supervise/run")
+
+    assert page.status_code == 422
+    assert "没有应答" in browser.text
+
+
+def test_a_flow_is_run_now(browser, prefect):
+    """By whoever may change schedules."""
+    browser.open("/desk/schedules")
+    browser.send("/desk/schedules/morning_brief/run")
+
+    assert prefect.started == ["morning_brief"]
+    assert "已办：立即运行" in browser.text
+
+
+def test_other_times_are_drawn_first_and_hold_after_a_restart(browser, prefect, site):
+    """Ten working days before anything changes; then desk before environment, file and default."""
+    browser.open("/desk/schedules")
+    browser.send("/desk/schedules/supervise/preview", times="10:00，15:30")
+    assert "9月13日 周二 10:00、15:30" in browser.text
+    assert "9月12日" not in browser.text
+    with reading(site.desk.office.engine) as session:
+        assert session.get(FlowChoice, "supervise") is None
+    browser.send("/desk/schedules/supervise/times")
+    assert "已办：调整运行时间" in browser.text
+    assert "每日 10:00、15:30 （在此页调整过）" in browser.text
+    assert prefect.changed == [("supervise", "0 10 * * *;30 15 * * *")]
+    again = Office.open(site.desk.office.settings)
+    rounds = schedules_of(TABLE[0], chosen(site.desk.office.settings))
+
+    assert again.settings.send_times == "10:00,15:30"
+    assert [each.cron for each in rounds] == ["0 10 * * *", "30 15 * * *"]
+    assert f"{next_round(site.desk.office, site.now):%H:%M}" == "15:30"
+    again.close()
+
+
+def test_times_chosen_while_prefect_is_away_are_kept(browser, prefect, site):
+    """The page says that they hold once it answers; going back to the settings works as well."""
+    browser.open("/desk/schedules")
+    prefect.here = False
+    browser.send("/desk/schedules/collect_replies/preview", times="30m")
+    page = browser.send("/desk/schedules/collect_replies/times")
+    assert page.status_code == 422
+    assert "恢复后生效" in browser.text
+    assert chosen(site.desk.office.settings).schedule_collect == "30m"
+    prefect.here = True
+    browser.open("/desk/schedules")
+    browser.page = browser.client.post(
+        "/desk/schedules/collect_replies/times",
+        data={"form": Forms(browser.page.text).found[0][1]["form"], "times": "",
+              "seen": seen(browser, "collect_replies")},
+    )  # fmt: skip
+
+    assert chosen(site.desk.office.settings).schedule_collect == "*/15 * * * *"
+    assert prefect.changed[-1] == ("collect_replies", "*/15 * * * *")
+
+
+def test_a_round_within_the_quiet_hours_is_refused(browser, site):
+    """In a sentence that names the time; what was typed stays."""
+    browser.open("/desk/schedules")
+    page = browser.send("/desk/schedules/supervise/preview", times="19:00")
+
+    assert page.status_code == 422
+    assert "19:00在免打扰时段" in browser.text
+    assert 'value="19:00"' in page.text
+
+
+def test_a_pause_ends_by_itself_and_never_silences_the_alarm(browser, site, at):
+    """A paused run ends cancelled, the missed round is told as ever, the next one comes after."""
+    office, town = site.desk.office, site.desk.town
+    town.matter()
+    browser.open("/desk/schedules")
+    browser.send("/desk/schedules/supervise/pause", until="2022-09-07", why="系统迁移")
+    assert "暂停至9月7日：系统迁移（某D1）" in browser.text
+    state = paused(office, "supervise", at("2022-09-07", "09:00"))
+    assert state is not None
+    assert (state.name, state.is_completed()) == ("Paused", False)
+    assert f"{next_round(office, site.now):%m-%d %H:%M}" == "09-08 09:00"
+    assert "没有运行" in why_no_rounds(office, at("2022-09-06", "12:00"))
+    assert browser.post("/desk/schedules/supervise/run",
+                        form=Forms(browser.page.text).found[0][1]["form"]).status_code == 409  # fmt: skip
+
+    assert paused(office, "supervise", at("2022-09-08", "09:00")) is None
+    assert paused(office, "morning_brief", at("2022-09-07", "09:00")) is None
+
+
+def test_a_pause_is_ended_by_hand(browser, site, at):
+    """And both are in the journal."""
+    browser.open("/desk/schedules")
+    assert browser.send("/desk/schedules/supervise/pause", until="2022-09-07").status_code == 422
+    browser.send("/desk/schedules/supervise/pause", until="2022-09-07", why="系统迁移")
+    browser.send("/desk/schedules/supervise/resume")
+    verbs = [entry.verb for entry in site.desk.town.rows(JournalEntry)]
+
+    assert paused(site.desk.office, "supervise", at(DAY, "14:30")) is None
+    assert verbs[-2:] == ["flow-paused", "flow-resumed"]
+
+
+def test_two_administrators_change_it_once(browser, site, prefect):
+    """Who is second sees who was first."""
+    site.desk.account("D2", DeskRole.ADMINISTRATOR)
+    other = site.browser()
+    other.enter("D2")
+    for one in (browser, other):
+        one.open("/desk/schedules")
+    browser.send("/desk/schedules/supervise/pause", until="2022-09-07", why="先到")
+    late = other.send("/desk/schedules/supervise/pause", until="2022-09-09", why="后到")
+
+    assert late.status_code == 409
+    assert "某D1已在此之前调整过" in other.text
+    assert "后到" in other.text
+
+
+@pytest.mark.parametrize("role", [r for r in DeskRole if r is not DeskRole.ADMINISTRATOR])
+def test_nobody_else_changes_schedules(site, prefect, role):
+    """Readers see them, a leader does not; forged forms do nothing."""
+    site.desk.account("D5", role)
+    browser = site.browser()
+    browser.enter("D5")
+    shown = browser.open("/desk/schedules")
+    assert shown.status_code == (403 if role is DeskRole.LEADER else 200)
+    assert 'action="/desk/schedules' not in shown.text
+    form = Forms(browser.open("/desk/me").text).found[0][1]["form"]
+    for act in ("preview", "times", "pause", "resume", "run"):
+        answer = browser.post(f"/desk/schedules/supervise/{act}", form=form, times="10:00")
+        assert answer.status_code == 403
+    with reading(site.desk.office.engine) as session:
+        assert session.get(FlowChoice, "supervise") is None
+        assert (fact(session, KNOWN) is None) == (role is DeskRole.LEADER)

@@ -1,0 +1,30 @@
+"""The letter keys: which there are, and their switch, kept with the account."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from services.accounts.own import switch_keys
+from web.desk.edge import Edge, Visit
+
+
+class LetterKeys:
+    """The handlers of /desk/letter-keys."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their address."""
+        self.edge.shows(app, "/desk/letter-keys", self.show)
+        self.edge.takes(app, "/desk/letter-keys", self.switch)
+
+    def show(self, visit: Visit) -> Response:
+        """GET: every key and what it does."""
+        return self.edge.page(visit, "letter-keys.html")
+
+    def switch(self, visit: Visit) -> Response:
+        """POST: on or off, for this person."""
+        switch_keys(self.edge.office, visit.signed, visit.now, on=visit.typed("keys") == "on")
+        return RedirectResponse("/desk/letter-keys", 303)

@@ -1,0 +1,106 @@
+"""The flows: when they run, what became of them; run now, pause, other times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.policy.flow_times import BadTimes
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import no_right
+from services.desk import schedules
+from services.desk.schedules import Away, Engine
+from services.desk.stale import Overtaken
+from web.desk.edge import Edge, Visit
+
+
+class Schedules:
+    """The handlers of /desk/schedules."""
+
+    def __init__(self, edge: Edge, engine: Engine) -> None:
+        self.edge, self.engine = edge, engine
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge, at = self.edge, "/desk/schedules/{flow}"
+        edge.shows(app, "/desk/schedules", self.show)
+        edge.takes(app, f"{at}/preview", self.preview, Deed.SCHEDULES)
+        edge.takes(app, f"{at}/times", self.times, Deed.SCHEDULES)
+        edge.takes(app, f"{at}/pause", self.pause, Deed.SCHEDULES)
+        edge.takes(app, f"{at}/resume", self.resume, Deed.SCHEDULES)
+        edge.takes(app, f"{at}/run", self.run, Deed.SCHEDULES)
+
+    def show(self, visit: Visit, problem: str = "", drawn: object = None) -> Response:
+        """GET: a row a flow."""
+        if not (visit.signed.may(Deed.SCHEDULES) or visit.signed.may(Deed.READ)):
+            return self.edge.refuse(visit, no_right(visit.signed.code, Deed.SCHEDULES), 403)
+        found = schedules.schedules(self.edge.office, self.engine, visit.now)
+        return self.edge.page(
+            visit, "schedules.html", 422 if problem else 200, found=found, problem=problem,
+            values=visit.values, may=visit.signed.may(Deed.SCHEDULES), drawn=drawn,
+            here_flow=visit.request.path_params.get("flow", ""), done_now=visit.done_now,
+        )  # fmt: skip
+
+    def preview(self, visit: Visit) -> Response:
+        """POST: ten working days at the times that were written; nothing is changed yet."""
+        try:
+            drawn = schedules.preview(
+                self.edge.office, visit.now, _flow(visit), visit.typed("times")
+            )
+        except BadTimes as bad:
+            return self.show(visit, str(bad))
+        return self.show(visit, drawn=drawn)
+
+    def times(self, visit: Visit) -> Response:
+        """POST: other times."""
+        return self._written(
+            visit, "times-chosen",
+            lambda: schedules.change_times(
+                self.edge.office, self.engine, visit.signed, visit.now, _flow(visit),
+                visit.typed("times"), visit.typed("seen"),
+            ),
+        )  # fmt: skip
+
+    def pause(self, visit: Visit) -> Response:
+        """POST: it does not run up to a day."""
+        until = visit.day("until")
+        if until is None:
+            return self.show(visit, "day")
+        return self._written(
+            visit, "flow-paused",
+            lambda: schedules.pause_flow(
+                self.edge.office, visit.signed, visit.now, _flow(visit), until,
+                visit.typed("why"), visit.typed("seen"),
+            ),
+        )  # fmt: skip
+
+    def resume(self, visit: Visit) -> Response:
+        """POST: it goes on."""
+        return self._written(
+            visit, "flow-resumed",
+            lambda: schedules.resume_flow(
+                self.edge.office, visit.signed, visit.now, _flow(visit)
+            ),
+        )  # fmt: skip
+
+    def run(self, visit: Visit) -> Response:
+        """POST: it runs at once."""
+        return self._written(
+            visit, "flow-started",
+            lambda: schedules.run_now(self.edge.office, self.engine, visit.now, _flow(visit)),
+        )  # fmt: skip
+
+    def _written(self, visit: Visit, verb: str, work: Callable[[], None]) -> Response:
+        try:
+            work()
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        except (Away, ValueError) as error:
+            return self.show(visit, str(error))
+        return RedirectResponse(f"/desk/schedules?done={verb}.", 303)
+
+
+def _flow(visit: Visit) -> str:
+    return str(visit.request.path_params["flow"])
