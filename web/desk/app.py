@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
@@ -52,6 +53,44 @@ from web.settings import WebView
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 
 
+class Room(Protocol):
+    """Some pages that belong together."""
+
+    def mount(self, app: FastAPI) -> None: ...
+
+
+# Rooms that need nothing but the edge.
+ROOMS: tuple[Callable[[Edge], Room], ...] = (
+    Matters,
+    Judging,
+    Owners,
+    Moving,
+    Letters,
+    Bulletins,
+    IssuedPapers,
+    Year,
+    Keys,
+    Systems,
+    Failures,
+    Files,
+    Doors,
+    OwnAccount,
+    Accounts,
+    Resets,
+    People,
+    Ways,
+    DirectoryImport,
+    Handover,
+    Health,
+    Deputies,
+    HandingUp,
+    Finding,
+    JournalPages,
+    OtherDoors,
+    Orders,
+)
+
+
 def add_desk(
     app: FastAPI, office: Office, view: WebView, clock: Callable[[], datetime],
     engine: Engine | None = None,
@@ -59,35 +98,7 @@ def add_desk(
     """Let the office sign in and work at /desk; `engine` is Prefect, where it runs beside."""
     edge, foresight = Edge(office, view, clock), Foresight(office)
     app.add_api_route("/desk/static/{name}", _asset, methods=SHOWS)
-    for room in (
-        Matters,
-        Judging,
-        Owners,
-        Moving,
-        Letters,
-        Bulletins,
-        IssuedPapers,
-        Year,
-        Keys,
-        Systems,
-        Failures,
-        Files,
-        Doors,
-        OwnAccount,
-        Accounts,
-        Resets,
-        People,
-        Ways,
-        DirectoryImport,
-        Handover,
-        Health,
-        Deputies,
-        HandingUp,
-        Finding,
-        JournalPages,
-        OtherDoors,
-        Orders,
-    ):
+    for room in ROOMS:
         room(edge).mount(app)
     Today(edge, foresight).mount(app)
     Outgoing(edge, foresight).mount(app)
