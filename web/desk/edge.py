@@ -70,11 +70,6 @@ class Visit:
             return None
 
     @property
-    def done_now(self) -> tuple[str, str] | None:
-        """What was decided just now, as the address says."""
-        return pages.done_now(self.request.query_params.get("done", ""))
-
-    @property
     def file(self) -> RawFile | None:
         """The first file of the form that has a name."""
         named = (one for one in self.request.state.files if one.name)
@@ -214,6 +209,7 @@ class Edge:
             "who": visit.signed,
             "here": visit.request.url.path,
             "form": self.tokens.form(visit.signed.token),
+            "done_now": pages.done_now(visit.request.query_params.get("done", "")),
             "now": visit.now.astimezone(self.office.settings.tz),
         }
         return pages.page(template, visit.locale, frame | facts, status)

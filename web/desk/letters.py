@@ -35,7 +35,6 @@ class Letters:
             visit, "letters.html", letters=letters, count=count,
             doubtful=mail.in_doubt(self.edge.office), may_match=visit.signed.may(Deed.MATCH),
             zone=self.edge.office.settings.tz,
-            done_now=visit.done_now,
         )  # fmt: skip
 
     def show(self, visit: Visit, problem: str = "") -> Response:

@@ -34,7 +34,7 @@ class Outgoing:
         found = outgoing.next_round_page(self.edge.office, self.foresight, visit.now)
         return self.edge.page(
             visit, "next.html", 422 if problem else 200, found=found, problem=problem, most=MOST,
-            done_now=visit.done_now, may_recall=visit.signed.may(Deed.HOLD),
+            may_recall=visit.signed.may(Deed.HOLD),
             may_hold=visit.signed.may(Deed.HOLD_BACK), values=visit.values,
             zone=self.edge.office.settings.tz,
         )  # fmt: skip

@@ -40,7 +40,7 @@ class Schedules:
         return self.edge.page(
             visit, "schedules.html", 422 if problem else 200, found=found, problem=problem,
             values=visit.values, may=visit.signed.may(Deed.SCHEDULES), drawn=drawn,
-            here_flow=visit.request.path_params.get("flow", ""), done_now=visit.done_now,
+            here_flow=visit.request.path_params.get("flow", ""),
         )  # fmt: skip
 
     def preview(self, visit: Visit) -> Response:

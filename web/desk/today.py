@@ -48,7 +48,6 @@ class Today:
             batches=ready(visit.signed, found.mine) if found else {},
             reads=visit.signed.may(Deed.READ), may_recall=visit.signed.may(Deed.HOLD),
             forecast=self.foresight.look(visit.now) if visit.signed.may(Deed.READ) else None,
-            done_now=visit.done_now,
         )  # fmt: skip
 
 
