@@ -38,8 +38,7 @@ from web.incoming import RawFile, address_of, read_form
 from web.settings import WebView
 
 SHOWS = ["GET", "HEAD"]
-LANGUAGE = "duban-lang"
-YEAR = 365 * 86400
+LANGUAGE, YEAR = "duban-lang", 365 * 86400
 
 
 @dataclass(frozen=True)
