@@ -285,7 +285,7 @@ DECIDES = re.compile(r"(?:_by|_due)$")
 # of a bulletin, and each key or system listed and ended.
 TOLD_ELSEWHERE = {
     "inboundmessage", "proposal", "breakdownentry", "document", "printedlink", "noticeitem",
-    "issuednumber", "bulletindraft", "accesskey", "webhook", "factorreset",
+    "issuednumber", "bulletindraft", "accesskey", "webhook", "factorreset", "flowchoice",
 }  # fmt: skip
 
 
