@@ -17,6 +17,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.verbs import ACT, ACTS
 from duban.extraction.view import View
+from duban.extraction.yearlong import finishes
 from duban.vocabulary.proposals import ProposalKind
 
 NO_ACT = "没有看到要办什么，请确认是不是要督办的事项"
@@ -73,6 +74,13 @@ _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 _ADDRESSED = Pattern(
     "(?:^|[，。；：、（）\n于在请须应要将内均]|务必|必须|确保|力争|单位|部门|[局委办院校镇乡县市区处科室组员人司团心会府厂村站所队])$"
 )
+_YEARS_AHEAD = ("明年", "来年", "次年", "翌年")
+_ONGOING = Pattern(
+    "(?:将|要|会)[^，。；]{0,12}?(?:继续|持续|加快|稳步|全力|积极|深入|扎实|有序|大力|着力|进一步|不断)[^，。；]{0,6}(?:推进|推动|开展|实施|加强|深化|发展|建设|落实|提升|优化|完善)"
+)
+_RESULT = Pattern(
+    r"[\d一二三四五六七八九十百]+[个项件座条所处公亿万%]|完成|建成|竣工|完工|投[产用]|开工|动工|启动|通车|达到|实现|力争|争取|确保|出台|印发|上线|验收|交付|封顶"
+)
 _FULL = 0.75  # a line torn at its margin is not this much shorter than the next
 
 
@@ -102,7 +110,18 @@ def _missing(view: View, item: Item) -> str:
         if text.startswith("就", phrase.end):
             return NO_ACT
         return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else A_START
-    return "" if _is_due(text, item, clause, end) else _question(item)
+    due = _is_due(text, item, clause, end) and not _goes_on(text, item, end)
+    return "" if due else _question(item)
+
+
+def _goes_on(text: str, item: Item, end: int) -> bool:
+    """明年，各项工作将继续稳步推进: the work of a year to come goes on, and nothing is brought about."""
+    phrase = item.phrase
+    if phrase.match[0].removesuffix("度") not in _YEARS_AHEAD or phrase.suffix:
+        return False
+    return bool(_ONGOING.search(text, phrase.end, end)) and not _RESULT.search(
+        text, phrase.end, end
+    )
 
 
 def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
@@ -111,7 +130,12 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     stop = _clause_end(text, at, end)
     hinted = any(char in text[at:stop] for char in _TOLD_HINTS)
     told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
-    if text.startswith("夕", at) or told or _GOES_ON.search(clause) or _PASSED.search(clause):
+    if (
+        text.startswith("夕", at)
+        or told
+        or _GOES_ON.search(clause)
+        or _PASSED.search(clause.rpartition("：")[2])
+    ):
         return False
     if clause.startswith("为") and _GROUND.match(text, at, end):
         return False
@@ -123,6 +147,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         or _WILL.search(clause)
         or _COMPARED.search(text, at, stop)
         or _WILLS.match(text, at, end)
+        or finishes(text[at:end])
     ):
         return True
     if _is_bound(phrase) or _UNTIL.search(clause):

@@ -10,6 +10,7 @@ from duban.extraction import english
 from duban.extraction.bounds import SEVERAL, several
 from duban.extraction.frame import Frame, usable
 from duban.extraction.hedges import hedge_in
+from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
 from duban.extraction.phrases import Phrase, phrases
@@ -29,8 +30,9 @@ _GOAL_BEFORE = Pattern(
     r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
 )
 _SINCE = Pattern(
-    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|[1-9])月份?)?|(?P<mo>1[0-2]|[1-9])月份?)(?:\d{1,2}日)?(?:起|开始)，?$"
+    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?|(?P<mo>1[0-2]|[1-9])月份?)(?:\d{1,2}日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
 )
+_NEAR = 34
 _DAYS = ("point", "iso", "compact", "lunar", "short")
 _DUE_THEN = Pattern("，?(?:要|须|应|必须|务必|将|力争|确保|请)")
 _TOUCHES = Pattern("旁边的“")
@@ -90,7 +92,7 @@ def _beside(
 def _accounted(other: Phrase, best: Phrase, text: str) -> bool:
     """2026年起 before a rhythm, a gloss in brackets behind the phrase, 截至 told of before it."""
     if best.family == "recurrence":
-        return bool(_SINCE.search(text[max(0, best.start - 16) : best.start]))
+        return bool(_SINCE.search(text[max(0, best.start - _NEAR) : best.start]))
     return text[other.start - 1 : other.start] == "（" and other.start == best.end + 1
 
 
@@ -108,12 +110,13 @@ def read_phrase(
     phrase: Phrase, text: str, frame: Frame, carried: int | None = None, *, numbered: bool = True
 ) -> Reading:
     """Read a phrase where it stands: 截至 before it, a year before it, a gloss behind it."""
-    before = text[max(0, phrase.start - 16) : phrase.start]
+    before = text[max(0, phrase.start - _NEAR) : phrase.start]
     past = bool(_PAST_BEFORE.search(before)) and not _due_by_then(phrase, text)
     since = _SINCE.search(before)
     begins = None
     if since and phrase.family == "recurrence":
         begins = _since_day(since, frame)
+    touches = bool(since and begins and not since["far"])
     if text.startswith("以来", phrase.end):
         return Reading(
             ReadingKind.PAST, rule="某时以来的情况", evidence=text[phrase.start : phrase.end]
@@ -133,11 +136,7 @@ def read_phrase(
         reading = resolve(inner[0], frame, Context(year, goal, past))
     changes = _standing(reading, frame.day, past=past, goal=goal)
     sure = not changes.get("needs_review", reading.needs_review)
-    if (
-        reading.end
-        and sure
-        and (why := _left_over(phrase, text, since=bool(begins), numbered=numbered))
-    ):
+    if reading.end and sure and (why := _left_over(phrase, text, since=touches, numbered=numbered)):
         changes |= {"needs_review": True, "why": why}
     return reading._replace(evidence=text[phrase.start : phrase.end], **changes)
 
@@ -168,12 +167,19 @@ def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> 
 def _since_day(since: re.Match[str], frame: Frame) -> date | None:
     """The first day of 2020年起, 2026年3月起 or 6月起: the coming June where no year is said."""
     if since["y"]:
-        return date(int(since["y"]), int(since["m"] or 1), 1)
+        return date(int(since["y"]), _month_begun(since), 1)
     if frame.day is None:
         return None
     month, planned = int(since["mo"]), frame.subject_year or 0
     year = max(planned, frame.day.year + (month < frame.day.month))
     return date(year, month, 1)
+
+
+def _month_begun(since: re.Match[str]) -> int:
+    """The first month of 2026年3月起, 2026年第二季度起, 2026年下半年起 or 2026年起."""
+    if since["q"]:
+        return 3 * number(since["q"]) - 2
+    return 7 if since["h"] == "下" else int(since["m"] or 1)
 
 
 def _that_feast(phrase: Phrase, text: str, frame: Frame) -> Reading | None:

@@ -172,15 +172,31 @@ def _rhythm(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]
     if unit.startswith("季") and (_anchored(phrase) or phrase.group("rq")):
         return _quarterly(phrase.group("rq"), days)
     if unit == "半年" and _anchored(phrase):
-        return f"half-yearly:{_name(days)}", (6, 12)
+        return _half_yearly(phrase.group("rq"), days)
     if unit.startswith("年"):
         return _yearly(phrase, days)
     return None
 
 
+def _nth_month(which: str, last: int) -> int:
+    """首月 is the first of a period, 末月 its last, 第二个月 the second; 0 where none is named."""
+    if not which:
+        return 0
+    return {"首": 1, "头": 1, "第": 0}.get(which[0], last) or number(which[1])
+
+
+def _half_yearly(which: str, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]] | None:
+    """每半年首月10日前 is due in January and July, 每半年第二个月 on days a year names."""
+    nth = _nth_month(which, 6) or 6
+    if nth in (1, 6):
+        name = "first-month-" if nth == 1 else ""
+        return f"half-yearly:{name}{_name(days)}", (nth, nth + 6)
+    dates = ",".join(f"{month:02d}-{_name(days)}" for month in (nth, nth + 6))
+    return f"yearly:{dates}", (nth, nth + 6)
+
+
 def _quarterly(which: str, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
-    first = {"首": 1, "第": 0}.get(which[:1], 3)
-    offset = first or number(which[1])
+    offset = _nth_month(which, 3) or 3
     name = {1: "first-month-", 2: "second-month-", 3: "last-month-"}[offset] if which else ""
     return f"quarterly:{name}{_name(days)}", tuple(range(offset, 13, 3))
 
@@ -188,6 +204,8 @@ def _quarterly(which: str, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]]
 def _yearly(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]] | None:
     words = [phrase.group(n) for n in ("rm", "rm2") if phrase.group(n)]
     months = tuple(m for w in words if (m := month_number(w)))
+    if _anchored(phrase) and (nth := _nth_month(phrase.group("rq"), 12)):
+        months = (nth,)
     if months:
         return "yearly:" + ",".join(f"{m:02d}-{_name(days)}" for m in months), months
     return ("yearly:12-end", (12,)) if phrase.group("re")[-1:] in ("底", "末") else None

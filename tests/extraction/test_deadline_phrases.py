@@ -240,3 +240,36 @@ def test_a_hedge_before_the_date_makes_it_soft(phrase):
 
     assert reading.hardness == "soft"
     assert reading.end is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "rhythm", "first"),
+    [
+        ("每半年首月10日前", "half-yearly:first-month-10", "2022-07-10"),
+        ("每半年第一個月的10日前", "half-yearly:first-month-10", "2022-07-10"),
+        ("每半年第二个月底前", "yearly:02-end,08-end", "2022-08-31"),
+        ("每半年最后一个月20日前", "half-yearly:20", "2022-12-20"),
+        ("每季度头一个月5日前", "quarterly:first-month-05", "2022-07-05"),
+        ("每年第一个月20日前", "yearly:01-20", "2023-01-20"),
+    ],
+)
+def test_the_month_of_a_period_is_counted_from_its_first(text, rhythm, first):
+    """首月 of a half-year is January or July, never the month that closes it."""
+    found = read_deadline(text, on=date(2022, 7, 1))
+
+    assert (found.recurrence, str(found.end), found.needs_review) == (rhythm, first, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("从2026年第二季度起，各镇要在每季度第1个月的15日前报送进度。", "2026-04-15"),
+        ("2026年下半年起，各站所应在每月10日前上报台账。", "2026-07-10"),
+        ("2026年3月起，各村要于每月5日前报送名单。", "2026-03-05"),
+    ],
+)
+def test_a_rhythm_begins_in_the_period_said_before_it(one, text, first):
+    """从第二季度起 holds for the rhythm of the clause behind it."""
+    item = one(text, on="2026-01-04")
+
+    assert (str(item.deadline), item.needs_review) == (first, False)

@@ -177,3 +177,34 @@ def test_the_stock_of_a_plan_with_its_state_promises_nothing(dated, plan, told):
 def test_a_promise_with_its_state_is_still_one(one):
     """今年计划新建学校5所，目前已开工3所: the schools are promised."""
     assert one("今年要新建学校5所。目前已开工3所。", on="2018-09-19").deadline.year == 2018
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "明年各项改革将继续深入推进。",
+        "来年全县将加快推进东河大堤等重大工程。",
+        "一、读书节\n1.活动时间：4月20日至26日\n2.活动地点：图书馆\n",
+        "2.演练时间：2026年4月23日\n3.演练地点：东操场\n",
+    ],
+)
+def test_what_only_goes_on_or_takes_place_asks(one, text):
+    """A coming year in which work goes on, and the days of an activity, are no limits for sure."""
+    assert one(text, on="2026-03-02").needs_review
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("明年将加快推进东河大堤建设，完成投资3亿元。", "2027-12-31"),
+        ("今年,城区范围内的青山、柳河、白马3个阅读空间将建成投用。", "2026-12-31"),
+        ("今年，東門小學、南門中學等6所學校也將投入使用。", "2026-12-31"),
+        ("住建局汇报了施工的进度：2026年5月底前外墙粉刷全部结束。", "2026-05-31"),
+        ("后勤处汇报了采购的准备情况：课桌2026年5月底前制作完成。", "2026-05-31"),
+    ],
+)
+def test_what_is_to_be_finished_is_sure_whatever_its_subject(one, text, day):
+    """A word of will and what is finished behind it, or a limit behind the colon of a report."""
+    item = one(text, on="2026-03-02")
+
+    assert (str(item.deadline), item.needs_review) == (day, False)
