@@ -93,6 +93,7 @@ NOUNS = (
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
     ("campaign", "cli.campaigns:app", OFFICE, "攻坚行动 campaigns: window, countdown, gates"),
+    ("lookback", "cli.lookbacks:app", OFFICE, "回头看 whether a closed matter held"),
     ("blocker", "cli.blockers:app", OFFICE, "需协调事项 obstacles somebody else clears"),
     ("issue", "cli.issues:app", ANSWERS, "问题清单 issues, re-checked by somebody else"),
     ("children", "cli.children:app", OFFICE, "子项 parents and children"),

@@ -70,6 +70,7 @@ def demo(
         _approve(breakdown, samples / "approved.csv")
         _step("register", "--from", str(breakdown), "--as", CLERK)
         _campaign()
+        _kinds()
         rehearsal = ["rehearse", "--scenario", str(samples / "scenario.toml"), "--out", str(out),
                      "--as", HEAD]  # fmt: skip
         _step(*rehearsal, *(["--plain"] if plain else []), shown=True)
@@ -152,6 +153,37 @@ def _campaign() -> None:
     _step("campaign", "confirm", name, "--as", HEAD)
     _step("campaign", "add", name, *matters, "--as", CLERK)
     _step("campaign", "gate", name, quarter, "--name", "三季度关键期", "--as", CLERK)
+
+
+def _kinds() -> None:
+    """What is no promise with a day, and what stands around one: told by commands, as an office would."""
+    project = "2022-0001"
+    _step("milestone", "plan", project, "--preset", "construction", "--as", CLERK)
+    _step("children", "plan", project, "--count", "14", "--as", CLERK)
+    _new("屿光车载显示模组竣工投产", "KJJ", "kjj03", "--parent", project, "--child",
+         "屿光车载显示模组", "--due", "2022-12-31")  # fmt: skip
+    _step("taskforce", "form", "2022-0018", "--leader", "kjj01", "--liaison", "kjj03", "--site",
+          "澂泽路项目现场", "--as", HEAD)  # fmt: skip
+    _step("blocker", "open", "2022-0018", "供电", "--need", "10千伏线路接入", "--as", "kjj03")
+    _step("blocker", "write", "1", "--unit", "JFJ", "--as", CLERK)
+    _new("燃气安全大排查隐患全部整改到位", "ZJJ", "zjj02", "--due", "2022-10-31")
+    _step("issue", "add", "2022-0019", "阀门锈蚀", "--place", "北机厂3号楼", "--as", CLERK)
+    _step("issue", "add", "2022-0019", "报警器失灵", "--place", "柳湾村", "--as", CLERK)
+    _step("issue", "claim", "2022-0019", "1", "--note", "已更换阀门", "--as", "zjj02")
+    _new("“3+1”措施落实到位，确保不漏一人", "MSJ", "msj02", "--duty", "checklist", "--place",
+         "青禾站、高速东口、综保区卡口", "--due", "2022-08-26")  # fmt: skip
+    _step("checklist", "mark", "2022-0020", "--as", "msj02")
+    _new("坚决防止发生较大以上生产安全事故", "ZJJ", "zjj02", "--duty", "prohibition:quarterly")
+    _step(
+        "issue", "add", "2022-0021", "脚手架局部坍塌，无人伤亡", "--place", "育才里", "--as", CLERK
+    )
+    _step("duty", "review", "2022-0021", "--note", "已停工整改，无人伤亡", "--as", CLERK)
+
+
+def _new(title: str, unit: str, liaison: str, *options: str) -> None:
+    """One more matter, approved on the day of the others."""
+    _step("register", "--title", title, "--unit", unit, "--liaison", liaison, "--approver", HEAD,
+          "--approved-on", "2022-08-17", "--policy", "sprint", *options, "--as", CLERK)  # fmt: skip
 
 
 def _command() -> str:

@@ -30,6 +30,7 @@ from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, 
 from models.tables.families import ChildName, ChildPlan, DutyEntry, TaskForce
 from models.tables.holds import Hold
 from models.tables.issues import Issue
+from models.tables.lookbacks import LookBack
 from models.tables.milestones import Milestone
 from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
 from models.tables.verifications import Verification
@@ -129,6 +130,8 @@ KEPT: tuple[KeptTable, ...] = (
          codes=("formed_by",), words=("members", "site")),
     KeptTable(DutyEntry, "duty", plain=("day", "file_sha256"), codes=("noted_by",),
          words=("who", "note")),
+    KeptTable(LookBack, "look-back", plain=("day", "held", "noted_on"),
+         codes=("planned_by", "noted_by"), words=("note",)),
     KeptTable(
         Blocker, "blocker",
         plain=("external", "unit_id", "opened_on", "written_on", "decision_id", "answered_on"),

@@ -43,8 +43,8 @@ class PlaceLine:
 
     @property
     def wanted(self) -> tuple[date, ...]:
-        """Returns the days to be told of: the newest gaps, and today while it is not told of."""
-        return (*self.gaps[-MOST_DAYS:], *([self.today] if self.today else []))
+        """Returns the days to be told of: today while it is not told of, and the newest gaps."""
+        return (*([self.today] if self.today else []), *reversed(self.gaps[-MOST_DAYS:]))
 
 
 @dataclass(frozen=True, slots=True)

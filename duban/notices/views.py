@@ -19,7 +19,7 @@ from duban.policy.pace import Basis
 from duban.policy.progress import share_of
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.milestones import TOLD
-from duban.vocabulary.roles import OWNER_ROLES, Role
+from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, Role
 from duban.vocabulary.steps import GRAVITY, PaperKind
 
 
@@ -252,7 +252,7 @@ class NoticeView:
     @property
     def upward(self) -> bool:
         """Tells whether it only tells a leader about matters that others answer for."""
-        return all(line.role not in OWNER_ROLES for line in self.lines)
+        return all(line.role not in (*OWNER_ROLES, COORDINATOR) for line in self.lines)
 
     @property
     def first(self) -> ItemLine:

@@ -24,6 +24,7 @@ ACTS = (
     "reply-vouched", "reply-disavowed", "campaign-joined", "campaign-left",
     "milestones-set", "milestone-done", "milestone-dropped",
     "gate-handed-up", "gate-taken-down", "instruction-written", "paper-recorded",
+    "look-back-planned", "look-back-held", "look-back-failed",
     "blocker-opened", "blocker-written", "blocker-answered",
     "issues-found", "issue-assigned", "issue-claimed", "issue-verified", "issue-returned",
     "issue-recurred", "children-planned", "children-named", "adopted", "task-force-formed", "task-force-dissolved",
@@ -103,6 +104,7 @@ def _names(session: Session) -> Names:
 # What an entry says beyond its verb, where its own facts are enough.
 _PLAIN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "milestones-set": lambda facts: "、".join(facts["days"]),
+    "look-back-planned": lambda facts: "、".join(facts["days"]),
     "blocker-opened": lambda facts: f"{facts['blocker']}号",
     "blocker-written": lambda facts: f"{facts['blocker']}号",
     "blocker-answered": lambda facts: f"{facts['blocker']}号",

@@ -10,7 +10,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.notices.parts import BlockerLine
-from duban.vocabulary.roles import Role
+from duban.vocabulary.roles import COORDINATOR, Role
 from models.queries.awaiting import DeskItem
 from models.queries.people import unit_people
 from models.tables.blockers import Blocker
@@ -115,4 +115,4 @@ def coordinators(session: Session, decision: Decision) -> list[tuple[int, str]]:
     if unit is None:
         return []
     people = unit_people(session, unit, Role.LIAISON) or unit_people(session, unit, Role.UNIT_HEAD)
-    return [(person.id or 0, "coordinator") for person in people[:1]]
+    return [(person.id or 0, COORDINATOR) for person in people[:1]]

@@ -20,6 +20,7 @@ from models.queries.awaiting import DeskItem, needs, to_register
 from models.queries.blockers import to_coordinate
 from models.queries.by_hand import owners_by_hand
 from models.queries.figures import to_do, told_doubt, waiting_values
+from models.queries.lookbacks import to_look_back
 from models.queries.notices import without_route
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
 from models.queries.watch import doubtful, late_words, recorded_in_doubt
@@ -119,6 +120,7 @@ def desk(
         *to_register(session),
         *needs(session),
         *to_coordinate(session),
+        *to_look_back(session, now.astimezone(zone).date(), zone),
         *_messages(session),
         *_waiting(session),
         *_drafts(session),

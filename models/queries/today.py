@@ -34,7 +34,7 @@ GROUPS: dict[str, tuple[Deed, tuple[str, ...]]] = {
     "verify": (Deed.VERIFY, ("verify",)),
     "extension": (Deed.EXTENSION, ("extension",)),
     "return": (Deed.RETURN, ("return",)),
-    "review": (Deed.VERIFY, ("review",)),
+    "review": (Deed.VERIFY, ("review", "look-back")),
     "coordinate": (Deed.NOTE, ("difficulty", "blocker")),
     "call": (
         Deed.NOTE,

@@ -19,7 +19,7 @@ from duban.moment import Act
 from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView, PersonView
 from duban.secrets import LostKey, token_hash
-from duban.vocabulary.roles import OWNER_ROLES, Audience
+from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, Audience
 from models.ledger.proof import routes_left
 from models.ledger.sending import Start, begin_attempts, freeze, lease, put_off
 from models.queries.facts import calendar_in_force
@@ -156,9 +156,11 @@ def answerable(view: NoticeView) -> bool:
     """Tells whether every matter in it is the reader's own to answer.
 
     Somebody who is told of others' matters as a leader gets no link, whatever else stands in the
-    same message: a link would speak for all of it.
+    same message: a link would speak for all of it. Who is asked to coordinate one of them keeps the
+    link for the own matters; it never opens the other's.
     """
-    return all(line.role in OWNER_ROLES for line in view.lines)
+    roles = {line.role for line in view.lines}
+    return not roles.isdisjoint(OWNER_ROLES) and roles <= {*OWNER_ROLES, COORDINATOR}
 
 
 def _reply_to(address: str, token: str) -> str | None:

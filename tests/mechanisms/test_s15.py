@@ -68,6 +68,7 @@ def test_gaps_of_a_weekend_go_out_in_one_bundled_line_on_the_next_sending_day(de
     assert told[0] == "kjj02"
     assert "缺报：高速东口，2天未报（8月20日、8月21日）" in told[1]
     assert told[1].count("缺报：") == 1
+    assert "逐个点位补报" in told[1]
 
 
 def test_what_was_told_before_is_asked_no_more_and_new_gaps_are(desk, gates):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from duban.policy.blockers import BadCategories, categories, outside_light, parse_categories
 from duban.vocabulary.lights import Colour
+from services.delivery.envelopes import answerable
 from tests.mechanisms.acting import about, registered, round_on
 
 CONTENT = '[[categories]]\nname = "供电"\nunit = "JFJ"\n[[categories]]\nname = "外部监管"\nexternal = true\n'
@@ -75,6 +77,7 @@ def test_the_coordinating_unit_is_written_to_only_after_a_click(desk, project):
 
     assert early == []
     assert [person for person, _ in told] == ["jfj02"]
+    assert told[0][1].startswith("督办事项告知")
     assert "须请贵单位协调" in told[0][1]
     assert "需协调：10千伏线路接入" in told[0][1]
     assert again.code == 2
@@ -104,6 +107,22 @@ def test_s11_what_a_regulator_decides_is_yellow_and_not_red_before_due(desk, pro
     light = outside_light("待证监会", date(2022, 10, 31), date(2022, 10, 31))
     assert light is not None
     assert light.colour is Colour.YELLOW
+
+
+@pytest.mark.parametrize(
+    ("roles", "linked"),
+    [
+        (("liaison",), True),
+        (("liaison", "coordinator"), True),
+        (("coordinator",), False),
+        (("liaison", "supervising_leader"), False),
+    ],
+)
+def test_who_coordinates_keeps_the_link_for_the_own_matters(roles, linked):
+    """A leader's message has none; that of a coordinator alone neither."""
+    lines = tuple(SimpleNamespace(role=role) for role in roles)
+
+    assert answerable(SimpleNamespace(lines=lines)) is linked
 
 
 def test_an_unknown_category_is_refused_with_those_there_are(desk, project):

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from sqlmodel import col, select
 
 from duban.policy.calendar import Days, WorkCalendar
+from duban.policy.families import BadFamily
+from duban.policy.issues import BadIssue
 from duban.policy.lifecycle import NotAllowed
 from duban.scenario import (
     Does,
@@ -23,15 +25,14 @@ from duban.scenario import (
 from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
 from models.ledger.claims import confirm_done
-from models.ledger.decisions import NotAllowedNow, close
+from models.ledger.decisions import NotAllowedNow
 from models.ledger.gates import NoGateWaits
-from models.ledger.verification import Visit, verify
 from models.queries.facts import days_in_force
 from models.queries.people import find_person
 from models.tables.commitments import Commitment
 from models.tables.replies import Reply
 from services.office import Office
-from services.rehearsal.players.desk import FOUND, do_at_desk, note_answer
+from services.rehearsal.players.desk import FOUND, do_at_desk, note_answer, settle
 from services.rehearsal.players.facts import PlayedMatter, look
 from services.rehearsal.players.letters import ReceivedMail, read_letter, write_answer
 from services.rehearsal.players.page import MakePages, PageUser
@@ -155,7 +156,7 @@ class Players:
                 act = self.office.act(now, by=step.who, why=step.reason)
                 try:
                     do_at_desk(session, act, matter, step, self.days)
-                except (NotAllowedNow, NotAllowed, NoGateWaits):
+                except (NotAllowedNow, NotAllowed, NoGateWaits, BadFamily, BadIssue):
                     session.rollback()
         elif step.does is Does.CONFIRM:
             self._confirm(matter, now)
@@ -182,10 +183,8 @@ class Players:
                 row = session.get_one(Commitment, matter.row.id)
                 verifier = self.scenario.office.verifier or self.scenario.office.clerk
                 found = self.office.act(now, by=verifier, why=FOUND)
-                verify(session, found, row, visit=Visit(today))
                 head = self.office.act(now, by=self.scenario.office.head, why="同意销号")
-                close(session, head, row, self.days)
-            done += 1
+                done += settle(session, self.office, row, found, head, self.days)
         return done
 
     # --- owners -----------------------------------------------------------------------------

@@ -10,18 +10,25 @@ from sqlmodel import Session
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.scenario import Does, Step, resolve
+from duban.vocabulary.issues import IssueStage
 from duban.vocabulary.replies import ReplySource
 from duban.vocabulary.roles import Role
+from duban.vocabulary.stages import Waiting
 from models.ledger import decisions
+from models.ledger.duties import review
+from models.ledger.families import children_of
 from models.ledger.figures import Progress
 from models.ledger.gates import note_call, waiting_gate, waive_gate
+from models.ledger.issues import claim, recheck
 from models.ledger.replies import Answer, record_reply
 from models.ledger.verification import Visit, verify
 from models.queries.extensions import pending_extension
+from models.queries.issues import issues_by_matter
 from models.queries.people import find_person, find_unit, unit_people
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.replies import CallNote
+from services.office import Office
 from services.rehearsal.players.facts import PlayedMatter
 
 FOUND = "现场核查，与所报情况相符"  # where no story tells what was found
@@ -66,6 +73,29 @@ def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Step, day
             raise ValueError(f"{step.does} is an owner's act")
         case _ as unhandled:
             assert_never(unhandled)
+
+
+def settle(
+    session: Session, office: Office, row: Commitment, found: Act, head: Act, days: Days
+) -> bool:
+    """A matter that waits is reviewed, or verified and closed; tells whether anything was done.
+
+    Its issues are put right and looked at before; a parent waits for its children.
+    """
+    if row.waiting is Waiting.REVIEW:
+        review(session, found, row)
+        return True
+    if any(child.closed_at is None for child in children_of(session, row)):
+        return False
+    owner = office.act(found.moment.at, by=session.get_one(Person, row.liaison_id).code)
+    for issue in issues_by_matter(session, [row.id or 0])[row.id or 0]:
+        if issue.stage in (IssueStage.FOUND, IssueStage.ASSIGNED):
+            claim(session, owner, row, issue.number, "已整改")
+        if issue.stage is IssueStage.CLAIMED:
+            recheck(session, found, row, issue.number, passed=True, note=FOUND)
+    verify(session, found, row, visit=Visit(found.moment.today))
+    decisions.close(session, head, row, days)
+    return True
 
 
 def _call(session: Session, act: Act, row: Commitment, step: Step) -> None:

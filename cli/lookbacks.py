@@ -1,0 +1,94 @@
+"""Look-backs: `lookback plan`, `note`, `list`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from cli.lines import named
+from cli.output import Format, emit, say
+from cli.usage import UsageError
+
+HELP = """Look-backs at closed matters: whether it held. 回头看、反弹。
+
+例 for example:
+  duban lookback plan 2022-0001 --after 30,90 --as dcb03
+  duban lookback note 2022-0001 --held --note 设备正常运行 --as dcb03
+  duban lookback list
+"""
+app = App(name="lookback", help=HELP, help_format="plaintext")
+
+
+@app.command
+def plan(
+    code: str,
+    *,
+    after: Annotated[str, Parameter(help="Days after the closing 销号后几天")] = "30,90",
+) -> None:
+    """Plan when a closed matter is looked at again. 设回头看。
+
+    例 for example: duban lookback plan 2022-0001 --after 30,90 --as dcb03
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.lookbacks import plan as plan_them
+    from models.queries.people import find_commitment
+
+    parts = [each.strip() for each in after.replace("，", ",").split(",") if each.strip()]
+    if not parts or any(not each.isdecimal() or len(each) > 3 for each in parts):
+        raise UsageError(f"--after {after}：应为天数，如 30,90。Numbers of days.")
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        matter = find_commitment(session, code, lock=True)
+        rows = plan_them(session, desk.act(session), matter, [int(each) for each in parts],
+                         desk.days(session))  # fmt: skip
+        told = "、".join(f"{row.day}" for row in rows)
+    say(f"{code} 回头看 look-backs {told or '—'}")
+
+
+@app.command
+def note(
+    code: str,
+    *,
+    held: Annotated[bool, Parameter(negative="--failed", help="未反弹 / 反弹")],
+    note: Annotated[str, Parameter(help="What was seen 情况")] = "",
+) -> None:
+    """Note what was seen; what did not hold is reopened. 登记回头看，反弹的重新立项。
+
+    例 for example: duban lookback note 2022-0001 --held --note 设备正常运行 --as dcb03
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.lookbacks import note as note_it
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        matter = find_commitment(session, code, lock=True)
+        row = note_it(session, desk.act(session, note), matter, desk.days(session), held=held)
+        day = row.day
+    say(f"{code} 回头看 {day} {'未反弹 held' if held else '反弹，已重新立项 reopened'}")
+
+
+@app.command(name="list")
+def list_(code: str = "", *, format_: Format = "table") -> None:
+    """Look-backs by day. 回头看清单。
+
+    例 for example: duban lookback list
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries.lookbacks import look_backs
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        rows = look_backs(session, desk.now.today, code=code)
+    emit(
+        map(vars, rows),
+        {"commitment": "编号 code", "title": "事项 title", "unit": "牵头 lead", "day": "日期 day",
+         "standing": "情况 standing", "noted_on": "登记 noted", "note": "说明 note"},
+        format_,
+        optional=("note", "noted_on"),
+        words={"standing": named("look-back")},
+    )  # fmt: skip

@@ -1,0 +1,26 @@
+"""Look-backs (回头看): days after a closing on which somebody sees whether it held."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import instant
+
+
+class LookBack(SQLModel, table=True):
+    """A day on which a closed matter is looked at again; `held` is what was found, None before."""
+
+    __table_args__ = (UniqueConstraint("commitment_id", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+    day: date
+    planned_by: str
+    planned_at: datetime = instant()
+    held: bool | None = None
+    noted_on: date | None = None
+    noted_by: str = ""
+    note: str = ""

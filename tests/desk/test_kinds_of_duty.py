@@ -1,0 +1,124 @@
+"""Sections of a matter's page tell kinds, children, issues and obstacles; some are decided there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from duban.policy.blockers import Category
+from duban.policy.duties import read_duty
+from duban.vocabulary.issues import IssueStage
+from duban.vocabulary.rights import DeskRole
+from duban.vocabulary.stages import Waiting
+from models.db import transaction
+from models.ledger.blockers import open_blocker
+from models.ledger.checklists import Told, mark
+from models.ledger.duties import fall_due
+from models.ledger.families import name_children, plan_children
+from models.ledger.issues import Found, claim, find
+from models.tables.blockers import Blocker
+from models.tables.directory import Person
+from models.tables.issues import Issue
+from tests.desk.morning import DAY, a_morning
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def morning(site, at):
+    found = a_morning(site.desk.town)
+    site.now = at(DAY, "08:30")
+    return found
+
+
+@pytest.fixture
+def clerk(site, morning):
+    """A clerk who also checks, signed in."""
+    site.desk.account("D2", DeskRole.CLERK, DeskRole.VERIFIER)
+    browser = site.browser()
+    browser.enter("D2")
+    return browser
+
+
+def worked(town, code, work):
+    """Something its liaison did about a matter on the morning."""
+    with transaction(town.office.engine) as session:
+        matter = town.find(session, code)
+        owner = session.get_one(Person, matter.liaison_id).code
+        return work(session, town.act(DAY, "08:10", by=owner), matter)
+
+
+def test_a_checklist_shows_its_places_and_gaps(site, clerk):
+    """Told and missing days, place by place."""
+    town = site.desk.town
+    code = town.matter("2022-10-31", title="不漏一人", duty=read_duty("checklist"), places=("东站", "南门"),
+                       on="2022-09-01")  # fmt: skip
+    worked(town, code, lambda s, act, m: mark(s, act, m, [Told("东站", date(2022, 9, 1), True)]))
+    page = clerk.open(f"/desk/matters/{code}")
+
+    assert page.status_code == 200
+    assert "每日清单" in clerk.text
+    assert "东站" in clerk.text
+
+
+def test_a_prohibition_is_reviewed_on_its_page(site, clerk):
+    """What was found is noted there, and it waits no more."""
+    town = site.desk.town
+    code = town.matter(None, title="坚决防止事故", duty=read_duty("prohibition"), on="2022-09-01")
+    worked(town, code, fall_due)
+    clerk.open(f"/desk/matters/{code}/review")
+    clerk.send(f"/desk/matters/{code}/review", why="未发生")
+
+    assert town.row(code).waiting is not Waiting.REVIEW
+
+
+def test_children_are_one_table(site, clerk, morning):
+    """Named ones and how many are missing."""
+    town, code = site.desk.town, morning.more_time
+
+    def work(session, act, matter):
+        office = town.act(DAY, "08:10")
+        plan_children(session, office, matter, 5)
+        name_children(session, office, matter, ["甲项目", "乙项目"])
+
+    worked(town, code, work)
+    clerk.open(f"/desk/matters/{code}")
+
+    assert "已列2/5" in clerk.text
+    assert "待补3" in clerk.text
+    assert "甲项目" in clerk.text
+
+
+def test_an_issue_is_rechecked_on_the_page_and_by_somebody_else(site, clerk, morning):
+    """Who looked and what was seen is kept; it counts as zero from then on."""
+    town, code = site.desk.town, morning.more_time
+
+    def work(session, act, matter):
+        find(session, act, matter, [Found("阀门锈蚀", "三号楼")])
+        claim(session, act, matter, 1, "已更换")
+
+    worked(town, code, work)
+    clerk.open(f"/desk/matters/{code}")
+    told = clerk.text
+    clerk.send(f"/desk/matters/{code}/issues/1", answer="passed", note="现场已换")
+
+    (row,) = town.rows(Issue)
+    assert "未清零1个，共1个" in told
+    assert (row.stage, row.checked_by) == (IssueStage.VERIFIED, "D2")
+
+
+def test_an_obstacle_is_written_to_and_answered_on_the_page(site, clerk, morning):
+    """One click lets the coordinating unit be written to; the answer goes back to the owner."""
+    town, code = site.desk.town, morning.more_time
+    unit = town.unit("U1")
+    worked(
+        town, code, lambda s, act, m: open_blocker(s, act, m, Category("供电"), "线路接入", unit)
+    )
+    clerk.open(f"/desk/matters/{code}")
+    clerk.send(f"/desk/matters/{code}/blockers/1/write")
+    clerk.open(f"/desk/matters/{code}")
+    clerk.send(f"/desk/matters/{code}/blockers/1", note="下周接通")
+
+    (row,) = town.rows(Blocker)
+    assert (row.written_by, row.answered_by, row.answer) == ("D2", "D2", "下周接通")
