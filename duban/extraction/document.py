@@ -18,9 +18,11 @@ from duban.extraction.issued import frame_of, issued_on
 from duban.extraction.items import Item
 from duban.extraction.listed import listed
 from duban.extraction.naming import entities, title
+from duban.extraction.numberedcells import numbered
 from duban.extraction.onecell import stacked
 from duban.extraction.owners import from_sentence, suggest
 from duban.extraction.phrases import Phrase, phrases
+from duban.extraction.pipedcells import piped
 from duban.extraction.planned import by_plan
 from duban.extraction.prose import items_of
 from duban.extraction.shaping import proposal_of, torn
@@ -48,7 +50,7 @@ def extract(
     `issued` is the day it counts from and wins over what the text says. `duties` maps a unit to
     the words of its register, for suggestions only. The same arguments give the same result.
     """
-    listings, rows = [*tables(text), *stacked(text), *agendas(text)], flattened(text)
+    listings, rows = [*tables(text), *_on_lines(text), *agendas(text)], flattened(text)
     view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)
@@ -65,6 +67,13 @@ def extract(
     return Extraction(
         tuple(kept), day, repeats.contradictions(kept), tuple(_warnings(day, view, kept)), name
     )
+
+
+def _on_lines(text: str) -> list[TaskTable]:
+    """The tables whose cells stand on lines of their own, the surest form first."""
+    found = list(piped(text))
+    found += stacked(_without(text, found))
+    return [*found, *numbered(_without(text, found))]
 
 
 def _titled(rows: list[ReadProposal], reading: Reading | None) -> list[ReadProposal]:

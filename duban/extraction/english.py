@@ -22,7 +22,7 @@ from duban.extraction.values import Alternative, Reading
 _NUMBER_WIDTH = 4
 _LATIN = Pattern("[A-Za-z] [A-Za-z0-9]")
 _HINT = Pattern(
-    r"(?i)(?<![a-z])(?:by|before|within|until|till|later than|due|deadlines?|end of|q[1-4] 20|prior)(?![a-z])"
+    r"(?i)(?<![a-z])(?:by|before|within|until|till|later than|due|deadlines?|end of|q[1-4] 20|prior|(?:early|mid|late)[- ](?:this |next )?week)(?![a-z])"
 )
 _SENTENCE = Pattern(
     r"[^.!?。！？；;\n]+(?:(?:[.](?=[^\s])|(?<=[ap]\.m)[.](?= ?[a-z,，]))[^.!?。！？；;\n]*)*"
@@ -30,7 +30,10 @@ _SENTENCE = Pattern(
 _NOUN = Pattern(
     r"[ -](?!at |for |to |and |or |with |in |on |by |if |as |the |when |where )[A-Za-z]{3}"
 )
-_NUMBERED = Pattern(r"\s*(?:\(?\d{1,2}[.)]|[-*•])\s*")
+# 1. and Spring Survey (Apr-Jun 2017): name what a line is about.
+_NUMBERED = Pattern(
+    r"\s*(?:\(?\d{1,2}[.)]|[-*•])?\s*(?:[A-Z][A-Za-z ]{1,40}[(（][^()（）\n]{1,30}[)）][：:] ?(?=[A-Z]))?"
+)
 _AND = Pattern(r"(?i)[,，;；]? ?(?<![a-z])and (?=[a-z]{3,} [a-z])")
 
 
@@ -118,9 +121,11 @@ def _first(pattern: Pattern, text: str, start: int, stop: int) -> re.Match[str] 
 
 
 def _names(match: re.Match[str], text: str) -> bool:
-    """Tells whether a time of the year without `by` belongs to the noun behind it."""
-    loose = (match["end"] or match["ye"]) and not match["lead"]
-    return bool(loose and _NOUN.match(text, match.end()))
+    """Tells whether a time without `by` belongs to the noun behind it, or is a fraction (1/2)."""
+    if match["lead"]:
+        return False
+    loose = match["end"] or match["ye"]
+    return bool(match["short"] or (loose and _NOUN.match(text, match.end())))
 
 
 def _itself(text: str, match: re.Match[str], stop: int, reading: Reading) -> Reading:

@@ -17,6 +17,7 @@ from duban.extraction.years import choose
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _YEAR = r"(?:(?:[,，] ?| )(?:of )?(?P<{}>20\d\d)(?!\d))?"
+_MONTHS_A_YEAR = 12
 _WORDS = {
     w: n
     for n, w in enumerate(
@@ -38,6 +39,8 @@ POINT = Pattern(
     rf"|(?P<vague>early|mid|late)[- ]{_MONTH.format('m4')}{_YEAR.format('y6')}"
     rf"|{_MONTH.format('m5')} (?P<y7>20\d\d)(?!\d)"
     r"|(?P<slash>\d{1,2}/\d{1,2}/20\d\d)"
+    r"|(?P<short>(?<![\d/.])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])|(?<![\d/.])(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![/\d%])"
+    r"|(?P<part>early|mid|late)[- ](?P<pw>this |next )?week"
     r")(?![a-z0-9])"
 )
 _WEEKDAY = Pattern(
@@ -72,6 +75,10 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
         return _deadline(day and day.end, "day", "英文日期", frame)
     if match["slash"]:
         return asked(f"“{match['slash']}”哪个是月、哪个是日，请确认", "英文日期")
+    if match["short"]:
+        return _short(match["short"], frame)
+    if match["part"]:
+        return _part_of_week(match, frame)
     if match["vague"] or match["m5"]:
         return _vague(match, frame, year)
     if match["er"] or (match["ye"] and not year and match["ye"].lower() != "year"):
@@ -129,6 +136,30 @@ def _vague(match: re.Match[str], frame: Frame, year: str) -> Reading:
         ReadingKind.DEADLINE, end, None, "month", "英文时限", alternatives=others,
         needs_review=True, why=why,
     )  # fmt: skip
+
+
+def _short(words: str, frame: Frame) -> Reading:
+    """3/20 can only be the twentieth of March; 3/10 is read either way and asks."""
+    first, second = (int(part) for part in words.split("/"))
+    month, day = (first, second) if first <= _MONTHS_A_YEAR else (second, first)
+    reading = _yeared(lambda year: one_day(year, month, day), "day", "", frame)
+    if max(first, second) > _MONTHS_A_YEAR or first == second or reading.needs_review:
+        return reading
+    return reading._replace(needs_review=True, why=f"“{words}”哪个是月、哪个是日，请确认")
+
+
+def _part_of_week(match: re.Match[str], frame: Frame) -> Reading:
+    """mid-next week: some day of that week, which is asked."""
+    if frame.day is None:
+        return asked(MISSING, "英文时限")
+    monday = frame.day - timedelta(days=frame.day.weekday())
+    day = {"early": 1, "mid": 2, "late": 4}[match["part"].lower()]
+    week = 7 if (match["pw"] or "").lower().startswith("next") else 0
+    end = monday + timedelta(days=week + day)
+    if end < frame.day:
+        return asked(f"“{match[0].strip()}”以哪天为限，请确认", "英文时限")
+    why = f"“{match[0].strip()}”以哪天为限，请确认"
+    return Reading(ReadingKind.DEADLINE, end, None, "day", "英文时限", needs_review=True, why=why)
 
 
 def _relative(words: str, frame: Frame) -> Reading:

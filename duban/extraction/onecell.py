@@ -8,6 +8,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.tasklist import DAYISH, TableCell, TaskTable, role_of, table_of
 from duban.extraction.view import simplified
 
+_SIGNED = Pattern(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _COUNTED = Pattern(r"\d{1,3}")
 _UNDATED = Pattern("(?:长期|持续|常态|立行|即知|全年|每[年季月周]|按[时期]|年度)[^，。；]{0,12}")
 _TIME = Pattern(
@@ -96,6 +97,8 @@ def _rows(lines: list[_Line], start: int, stop: int, due: int) -> _Found:
     rows = [tuple(line.cell for line in lines[start:stop])]
     at, whole = stop, 0
     while block := _block(lines[at : at + 2 * width], width, due):
+        if _is_signature(block, width, len(lines) - at - len(block)):
+            break
         counted = bool(_COUNTED.fullmatch(block[0].words))
         rows.append(
             _row([line.cell for line in block], width, due, missing=numbered and not counted)
@@ -119,6 +122,11 @@ def _block(near: list[_Line], width: int, due: int) -> list[_Line]:
         return near[:width]
     size = next((n for n in range(2, len(near)) if _is_time(near[n])), width)
     return near[: min(size, width)] if size >= width - 1 else []
+
+
+def _is_signature(block: list[_Line], width: int, rest: int) -> bool:
+    """教务处 / 2025年6月20日 at the end of a text is who signed it and when, no row."""
+    return len(block) < width and rest <= 1 and bool(_SIGNED.fullmatch(block[-1].words))
 
 
 def _is_time(line: _Line) -> bool:

@@ -147,8 +147,13 @@ def _trimmed(pieces: list[str], at: int) -> Iterator[TableCell]:
         at += len(raw) + 1
 
 
-def table_of(text: str, run: list[tuple[TableCell, ...]]) -> TaskTable | None:
-    """The table of a header row and the rows below it, if its columns are those of a task list."""
+def table_of(
+    text: str, run: list[tuple[TableCell, ...]], *, whole: bool = False
+) -> TaskTable | None:
+    """The table of a header row and the rows below it, if its columns are those of a task list.
+
+    In `whole` rows an empty cell is known to be empty, and nothing has slipped.
+    """
     header = tuple(simplified(re.sub(r"\s+", "", text[c.start : c.end])) for c in run[0])
     roles = [role_of(name) for name in header]
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
@@ -165,7 +170,8 @@ def table_of(text: str, run: list[tuple[TableCell, ...]]) -> TaskTable | None:
         due = timed[-1:]
     named = sum(bool(name) for name in header)
     rows = tuple(
-        _in_place(text, row, len(header), due[-1], named) if due else row for row in run[1:]
+        _in_place(text, row, len(header), due[-1], named) if due and not whole else row
+        for row in run[1:]
     )
     return TaskTable(
         header, rows, run[0][0].start, run[-1][-1].end, due[-1] if due else None,

@@ -95,3 +95,81 @@ def test_an_english_plan_with_a_cell_a_line(dated):
     )
 
     assert [day for _, day in dated(text, on="2023-08-30")] == ["2023-09-30", "2023-10-31"]
+
+
+_TORN = [
+    "附件",
+    "序号",
+    "工程",
+    "名称",
+    "建设内容",
+    "建设起",
+    "止年限",
+    "投资",
+    "(万元)",
+    "责任",
+    "单位",
+]
+_TORN_ROWS = [
+    ["1", "河堤", "加固工程", "加固东河大堤6公里，新建泵站2座。", "2025.03-2025.11", "800", "在建", "县水利局"],
+    ["2", "集镇供水", "新铺管网12公里。", "2024年6月-2025年9月", "2", "完工", "乡镇街道办"],
+    ["3", "停车场", "新增车位300个。", "2025.01-2025.12", "90", "完工", "住建局"],
+]  # fmt: skip
+
+
+def test_rows_are_told_by_their_numbers_where_names_and_cells_are_torn(read):
+    """Each row has its number, its task, one span of months as its limit, and its unit at the end."""
+    cells = [*_TORN, *(cell for row in _TORN_ROWS for cell in row)]
+    found = read("2025年工程实施计划\n" + "\n\n".join(cells) + "\n\n抄送：县委", on="2025-01-10")
+    rows = [p for p in found.proposals if p.deadline]
+
+    assert [str(p.deadline) for p in rows] == ["2025-11-30", "2025-09-30", "2025-12-31"]
+    assert [p.units for p in rows] == [("县水利局",), ("乡镇街道办",), ("住建局",)]
+    assert not any(p.needs_review for p in rows)
+    assert rows[0].quote.startswith("河堤")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["序号", "工程", "名称", "1", "建桥", "2025.03-2025.11", "2", "修路", "2025.03-2025.12"],
+        [*_TORN, "1", "河堤加固", "2025.03-2025.11", "2024.01-2024.06", "县水利局"],
+        [*_TORN, "1", "河堤加固，长度和投资另定", "县水利局"],
+    ],
+)
+def test_torn_cells_without_one_limit_a_row_make_no_table(read, cells):
+    """No name that tells of a limit, two spans in a row, or none: no row is dated for sure."""
+    rows = read("\n\n".join(cells), on="2025-01-10").proposals
+
+    assert not [p for p in rows if p.deadline and not p.needs_review]
+
+
+def test_cells_closed_by_pipes_keep_their_empty_neighbours(dated):
+    """An empty cell is a line with a pipe alone; the signature below the last row is no row."""
+    lines = ["步骤", "工作事项", "起止周期", "时间节点"]
+    lines += ["准备", "选定指导员，排出日程", "9月上旬~9月中旬", "9月25日前交日程表"]
+    lines += ["走访", "到各村走访住户", "10月", ""]
+    lines += ["小结", "汇总走访的问题", "11月上旬-11月中旬", "11月30日前交问题清单"]
+    text = "各站所：\n" + "".join(f"{line} |\n" for line in lines) + "教研室\n2025年8月20日\n"
+
+    found = dated(text, on="2025-08-20")
+
+    assert [(quote.split(" ")[0], day) for quote, day in found] == [
+        ("准备", "2025-09-20"),
+        ("9月25日前交日程表", "2025-09-25"),
+        ("走访", "2025-10-31"),
+        ("小结", "2025-11-20"),
+        ("11月30日前交问题清单", "2025-11-30"),
+    ]
+
+
+def test_a_signature_below_a_table_of_lines_is_no_row(dated):
+    """Who signed and when stands where a last row might stand."""
+    lines = ["工作", "单位", "时限", "修路", "交通局", "6月底", "建桥", "住建局", "9月底", "绿化", "林业局", "10月底"]  # fmt: skip
+    text = "\n".join([*lines, "办公室", "2025年2月20日"])
+
+    assert [day for _, day in dated(text, on="2025-02-20")] == [
+        "2025-06-30",
+        "2025-09-30",
+        "2025-10-31",
+    ]

@@ -83,3 +83,34 @@ def test_a_row_whose_state_is_complete_is_none(dated, state):
     rows = f"1 | Circulate budget | SM | 31/03/23 | Open\n2 | Review cover | JB | 12 May 2023 | {state}\n"
 
     assert [day for _, day in dated(head + rows, on="2023-03-14")] == ["2023-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "asks"),
+    [
+        ("Results will be shared by 4/30.", "2025-04-30", False),
+        ("Please reply by 25/3.", "2025-03-25", False),
+        ("The plan must be filed by 5/6.", "2025-05-06", True),
+        ("Ben to provide a draft for review mid-next week.", "2025-02-12", True),
+        ("The team will check it early next week.", "2025-02-11", True),
+    ],
+)
+def test_short_days_are_sure_only_where_one_figure_can_be_no_month(read, text, day, asks):
+    """4/30 is April; 5/6 and a part of a week are proposed and asked."""
+    rows = [p for p in read(text, on="2025-02-03").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [(day, asks)]
+
+
+@pytest.mark.parametrize("text", ["About 3/4 of the rooms are ready.", "Build 2/30 is out."])
+def test_a_fraction_is_no_day(read, text):
+    """Figures with a stroke are a day only behind by, due and their like."""
+    assert not [p for p in read(text, on="2025-02-03").proposals if p.deadline]
+
+
+def test_the_heading_of_a_line_is_no_part_of_its_promise(read):
+    """Spring Survey (Apr-Jun 2025): names the matter; its months are no limit."""
+    text = "3. Spring Survey (Apr-Jun 2025): Ann will send the form with due date 4/22."
+    rows = [p for p in read(text, on="2025-02-03").proposals if p.deadline]
+
+    assert [(p.quote[:8], str(p.deadline)) for p in rows] == [("Ann will", "2025-04-22")]
