@@ -31,8 +31,19 @@ _SLASHED = Pattern(
 )
 
 
+# 2025.1-12, 202501-202512: the first and the last month.
+_MONTHS_OF = Pattern(
+    r"(?P<y>20\d\d)(?:[./年](?P<m>1[0-2]|0?[1-9])月?|(?P<c>1[0-2]|0[1-9]))[-—–~～至到]{1,2}(?P<y2>20\d\d(?=\d\d$))?(?P<m2>1[0-2]|0?[1-9])"
+)
+
+
 def _spelled(words: str) -> str:
-    """9/2 as 9月2日, for a cell that holds nothing but such days; else the words themselves."""
+    """9/2 as 9月2日, 2025.1-12 as 2025年1月-2025年12月, for a cell of nothing else; or the words themselves."""
+    if months := _MONTHS_OF.fullmatch(words.replace(" ", "")):
+        first, last = int(months["m"] or months["c"]), int(months["m2"])
+        if months["y2"] or first < last:
+            year = months["y"]
+            return f"{year}年{first}月-{months['y2'] or year}年{last}月"
     found = _SLASHED.fullmatch(words.replace(" ", ""))
     if found is None:
         return words

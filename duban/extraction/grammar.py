@@ -30,7 +30,7 @@ _GOAL_BEFORE = Pattern(
     r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
 )
 _SINCE = Pattern(
-    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?|(?P<mo>1[0-2]|[1-9])月份?)(?:\d{1,2}日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
+    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?|(?P<yw>[今本明来]年))?(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?(?:\d{1,2}日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
 )
 _NEAR = 34
 _DAYS = ("point", "iso", "compact", "lunar", "short")
@@ -165,18 +165,22 @@ def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> 
 
 
 def _since_day(since: re.Match[str], frame: Frame) -> date | None:
-    """The first day of 2020年起, 2026年3月起 or 6月起: the coming June where no year is said."""
+    """The first day of 2020年起, 今年二季度起 or 6月起: the coming June where no year is said."""
+    named = since["m"] or since["q"] or since["h"]
+    month = _month_begun(since)
     if since["y"]:
-        return date(int(since["y"]), _month_begun(since), 1)
-    if frame.day is None:
+        return date(int(since["y"]), month, 1)
+    if frame.day is None or not (named or since["yw"]):
         return None
-    month, planned = int(since["mo"]), frame.subject_year or 0
-    year = max(planned, frame.day.year + (month < frame.day.month))
-    return date(year, month, 1)
+    day = frame.day
+    if since["yw"]:
+        return date(day.year + (since["yw"][0] in "明来"), month, 1)
+    last = month + (2 if since["q"] else 5 if since["h"] else 0)
+    return date(max(frame.subject_year or 0, day.year + (last < day.month)), month, 1)
 
 
 def _month_begun(since: re.Match[str]) -> int:
-    """The first month of 2026年3月起, 2026年第二季度起, 2026年下半年起 or 2026年起."""
+    """The first month of 3月起, 第二季度起, 下半年起 or 2026年起."""
     if since["q"]:
         return 3 * number(since["q"]) - 2
     return 7 if since["h"] == "下" else int(since["m"] or 1)

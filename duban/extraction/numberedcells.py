@@ -10,16 +10,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tasklist import DAYISH, TableCell, TaskTable
+from duban.extraction.tasklist import TableCell, TaskTable
 from duban.extraction.view import simplified
 
 _INDEX = ("序号", "编号")
 _HEAD = Pattern(
     "起止(?:年限|年月|时间|日期)|(?:建设|实施)(?:年限|时间|周期|工期)|完成(?:时[限间]|期限|日期)|办[理结]时限"
 )
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_DAY = rf"20\d\d[./年-]{_MONTH}(?:月?底|月?(?:[./-]\d{{1,2}}|(?<=月)\d{{1,2}}日)|月)?"
+_TO = "[ ]?[-—–~～至到]{1,2}[ ]?"
 _TIME = Pattern(
-    r"(?:20\d\d[./年]?(?:(?:1[0-2]|0?[1-9])月?)?[ ]?[-—–~～至到]{1,2}[ ]?)?20\d\d[./年](?:1[0-2]|0?[1-9])月?(?:底|[./]?\d{1,2}日?)?(?:之?前)?"
-    r"|(?:20\d\d年)?(?:1[0-2]|0?[1-9])月(?:底|\d{1,2}日)?之?前?|20\d\d年?[-—–~～至到]{1,2}20\d\d年?"
+    rf"{_DAY}(?:{_TO}(?:{_DAY}|{_MONTH}月?底?))?(?:之?前)?|20\d\d(?:1[0-2]|0[1-9]){_TO}20\d\d(?:1[0-2]|0[1-9])"
+    rf"|20\d\d年?(?:{_TO}20\d\d年?|年底)|20\d\d年底?(?:之?前)?|(?:{_MONTH}月?{_TO})?{_MONTH}月(?:底|\d{{1,2}}日)?(?:之?前)?"
 )
 _UNIT = Pattern(r"[^\d，。；：、]{2,14}(?:局|委|办|厅|院|部|中心|公司|集团|街道|镇|政府|管委会)")
 _NAMES, _LONGEST_NAME, _LONGEST_ROW = 40, 18, 24
@@ -88,7 +91,7 @@ def _due(near: list[_Line], following: str, tail: int) -> tuple[int, int] | None
     where that makes it end in a unit.
     """
     times = [n for n, line in enumerate(near) if _TIME.fullmatch(line.words)]
-    if not times or not times[0] or not DAYISH.match(near[times[0]].words):
+    if not times or not times[0]:
         return None
     due = times[0]
     if following in (line.words for line in near[:due]):

@@ -8,7 +8,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.tasklist import DAYISH, TableCell, TaskTable, role_of, table_of
 from duban.extraction.view import simplified
 
-_CLOSED = Pattern(r"(?P<words>[^|｜\n]*?)[ \t\u3000]*[|｜][ \t\r]*")
+_PIPE = Pattern("[|｜]")
 _FEWEST, _WIDEST, _LONGEST_NAME = 3, 9, 18
 _ROLES = ("task", "lead", "measure", "index")
 _MOST = 0.8  # of the filled cells below a name of times are times
@@ -28,10 +28,11 @@ def _runs(text: str) -> Iterator[list[TableCell]]:
     run: list[TableCell] = []
     at = 0
     for line in [*text.splitlines(keepends=True), "。"]:
-        if closed := _CLOSED.fullmatch(line.rstrip("\n")):
-            start, end = closed.span("words")
-            lead = len(closed["words"]) - len(closed["words"].lstrip())
-            run.append(TableCell(at + start + lead, at + end))
+        body = line.rstrip()
+        pipe = _PIPE.search(body)
+        if pipe and pipe.end() == len(body):
+            words = body[: pipe.start()].rstrip()
+            run.append(TableCell(at + len(words) - len(words.lstrip()), at + len(words)))
         elif line.strip():
             if len(run) >= 2 * _FEWEST:
                 yield run

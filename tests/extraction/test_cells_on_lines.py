@@ -173,3 +173,19 @@ def test_a_signature_below_a_table_of_lines_is_no_row(dated):
         "2025-09-30",
         "2025-10-31",
     ]
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["2025.1-12", "2025年3月—12月", "202501-202512", "1-12月", "2024-2025", "2025年底", "2025年"],
+)
+def test_a_span_of_months_ends_with_its_last_one(read, span):
+    """In a column of beginnings and ends, on one line or torn, the last month named is the limit."""
+    cells = "序号 工程 名称 起止 时间 1 建桥 {0} 在建 住建局 2 修路 {0} 在建 交通局"
+    torn = "\n\n".join(cells.format(span).split(" "))
+    flat = f"项目\t起止时间\t单位\n建桥\t{span}\t住建局\n修路\t{span}\t交通局\n"
+
+    for text in (torn, flat):
+        rows = [p for p in read(text, on="2025-01-10").proposals if p.deadline]
+
+        assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-12-31", False)] * 2
