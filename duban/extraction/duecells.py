@@ -40,10 +40,10 @@ _MONTHS_OF = Pattern(
 def _spelled(words: str) -> str:
     """9/2 as 9月2日, 2025.1-12 as 2025年1月-2025年12月, for a cell of nothing else; or the words themselves."""
     if months := _MONTHS_OF.fullmatch(words.replace(" ", "")):
-        first, last = int(months["m"] or months["c"]), int(months["m2"])
-        if months["y2"] or first < last:
+        begun, ended = int(months["m"] or months["c"]), int(months["m2"])
+        if months["y2"] or begun < ended:
             year = months["y"]
-            return f"{year}年{first}月-{months['y2'] or year}年{last}月"
+            return f"{year}年{begun}月-{months['y2'] or year}年{ended}月"
     found = _SLASHED.fullmatch(words.replace(" ", ""))
     if found is None:
         return words
