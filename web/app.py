@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from services.clock import present
 from web.headers import KnownHost, SafeAnswers
+from web.numbers import limit_numbers
 from web.owner.backend import ReplyBackend
 from web.owner.handlers import OwnerPages
 from web.settings import WebView
@@ -29,6 +30,7 @@ def create_app(
 
     `health` says why rounds do not run, and nothing while they do.
     """
+    limit_numbers()
     # A redirect to another spelling would repeat whatever Host was sent.
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     limit, tls = settings_view.max_body_bytes, settings_view.tls

@@ -32,6 +32,7 @@ ALWAYS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+NO_ADDRESS = PlainTextResponse("地址有误，请核对。Not an address of this system.\n", 400)
 ONLY_TLS = "max-age=31536000"  # a year
 
 
@@ -52,11 +53,17 @@ class SafeAnswers:
         body = _Counted(receive, self._limit(Headers(scope=scope)))
         tls = self.tls or scope.get("scheme") == "https"
         policy = DESK_POLICY if scope["path"].startswith(DESK) else POLICY
-        await self.app(scope, body.receive, _with_headers(send, tls=tls, policy=policy))
+        app = NO_ADDRESS if _holds_nul(scope) else self.app
+        await app(scope, body.receive, _with_headers(send, tls=tls, policy=policy))
 
     def _limit(self, headers: Headers) -> int:
         multipart = headers.get("content-type", "").startswith("multipart/form-data")
         return self.max_body_bytes if multipart else PLAIN_FORM_BYTES
+
+
+def _holds_nul(scope: Scope) -> bool:
+    """Tells whether an address holds a character that no database takes."""
+    return "\x00" in scope["path"] or b"%00" in scope.get("query_string", b"")
 
 
 class _Counted:

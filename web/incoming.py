@@ -50,8 +50,13 @@ async def read_form(request: Request, view: WebView) -> Form:
                 data = await value.read(view.max_file_bytes + 1)
                 read.files.append(RawFile(value.filename or "", data))
             else:
-                read.values[name] = value
+                read.values[name] = keepable(value)
     return read
+
+
+def keepable(typed: str) -> str:
+    """Leaves out what no database keeps; half a character becomes a mark."""
+    return typed.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def locale_of(

@@ -5,14 +5,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from typing import Any, Never
+
+from lxml import etree
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 500
 STAMP = (1980, 1, 1, 0, 0, 0)
-MACROS = re.compile(rb"macroEnabled|vbaProject|ms-word\.vba|activeX", re.I)
-OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>', re.I)
-TARGET = re.compile(rb'\bTarget\s*=\s*["\']([^"\']*)', re.I)
-FETCHING = re.compile(rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|MACROBUTTON)\b")
-INSTRUCTION = re.compile(rb"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)\"")
+MACROS = re.compile(r"macroEnabled|vbaProject|ms-word\.vba|activeX", re.I)
+FETCHING = re.compile(
+    r"\b(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|DDEAUTO|DDE|LINK|IMPORT|MACROBUTTON)\b", re.I
+)
+ENCODING = re.compile(rb"""\s*(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
+# What a part begins with that a program may read as XML, whatever it is called.
+MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+EMBEDDED = ("afchunk", "oleobject", "package", "control", "subdocument")
 INSIDE = ("/embeddings/", "/activex/", "/afchunk")
 
 
@@ -58,37 +65,86 @@ def _refuse_oversized(package: zipfile.ZipFile, name: str) -> None:
 
 def _refuse_part(part: str, content: bytes, name: str) -> None:
     lower = part.lower()
-    if lower.endswith("vbaproject.bin") or (
-        lower == "[content_types].xml" and MACROS.search(content)
-    ):
-        raise UnsafeTemplate(
-            f"{name}：含宏，不能用作模板；请另存为不含宏的 .docx。"
-            "It holds macros: save it as a .docx without them."
-        )
+    if lower.endswith("vbaproject.bin"):
+        _refuse_macros(name)
     if any(mark in lower for mark in INSIDE):
-        raise UnsafeTemplate(
-            f"{name}：内嵌其他文件（{part}），请删除后再用。It embeds another file: remove it."
-        )
-    if not lower.endswith((".xml", ".rels")):
+        _refuse_inside(part, name)
+    if not lower.endswith((".xml", ".rels")) and not content.lstrip()[:4].startswith(MARKUP):
         return
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    root = _root(part, content, name)
+    for element in root.iter(etree.Element):
+        kind = etree.QName(element).localname
+        if kind in ("Override", "Default") and MACROS.search(element.get("ContentType", "")):
+            _refuse_macros(name)
+        if kind == "Relationship":
+            _refuse_relation(element, part, name)
+    for instruction in _instructions(root):
+        if found := FETCHING.search(instruction):
+            raise UnsafeTemplate(
+                f"{name}：含有取外部内容的域（{found[1]}），请删除该域。"
+                "It holds a field that fetches other content: remove the field."
+            )
+
+
+def _root(part: str, content: bytes, name: str) -> Any:
+    """A part as other programs will read it: in one encoding, without a document type, whole."""
+    declared = ENCODING.match(content)
+    plain = b"\0" not in content and (not declared or declared[1].lower() == b"utf-8")
+    if not plain or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise UnsafeTemplate(
-            f"{name}：{part} 含有文档类型声明，请在 WPS 中重新保存。"
-            "A part declares a document type: save the file anew in Word or WPS."
+            f"{name}：{part} 含有文档类型声明或不是 UTF-8，请在 WPS 中重新保存。"
+            "A part declares a document type, or is not UTF-8: save the file anew in Word or WPS."
         )
-    if outside := OUTSIDE.search(content):
-        target = TARGET.search(outside[0])
-        where = target[1].decode("utf-8", "replace")[:80] if target else part
+    try:
+        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        raise UnsafeTemplate(
+            f"{name}：{part} 已损坏，请在 WPS 中重新保存。A part is damaged: save the file anew."
+        ) from None
+
+
+def _refuse_relation(relation: Any, part: str, name: str) -> None:
+    kind = relation.get("Type", "").rpartition("/")[2].lower()
+    if kind == "vbaproject":
+        _refuse_macros(name)
+    if kind in EMBEDDED:
+        _refuse_inside(relation.get("Target", part), name)
+    if relation.get("TargetMode", "").strip().lower() == "external":
+        where = relation.get("Target", "")[:80] or part
         raise UnsafeTemplate(
             f"{name}：引用了外部文件或网址（{where}），请删除该链接或附加模板。"
             "It refers to something outside: remove the link or the attached template."
         )
-    for instruction in INSTRUCTION.finditer(content):
-        if found := FETCHING.search(instruction[1] or instruction[2] or b""):
-            raise UnsafeTemplate(
-                f"{name}：含有取外部内容的域（{found[1].decode()}），请删除该域。"
-                "It holds a field that fetches other content: remove the field."
+
+
+def _instructions(root: Any) -> Iterator[str]:
+    """What each field says, put together of the runs it may be torn over."""
+    said = ""
+    for element in root.iter(etree.Element):
+        kind = etree.QName(element).localname
+        if kind == "instrText":
+            said += element.text or ""
+        elif kind == "fldSimple":
+            yield from (
+                text for at, text in element.items() if etree.QName(at).localname == "instr"
             )
+        elif kind == "fldChar":
+            yield said
+            said = ""
+    yield said
+
+
+def _refuse_macros(name: str) -> Never:
+    raise UnsafeTemplate(
+        f"{name}：含宏，不能用作模板；请另存为不含宏的 .docx。"
+        "It holds macros: save it as a .docx without them."
+    )
+
+
+def _refuse_inside(part: str, name: str) -> Never:
+    raise UnsafeTemplate(
+        f"{name}：内嵌其他文件（{part}），请删除后再用。It embeds another file: remove it."
+    )
 
 
 def repacked(data: bytes) -> bytes:

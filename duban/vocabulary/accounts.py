@@ -43,6 +43,7 @@ class AccountChange(StrEnum):
     DEPUTY_ENDED = "deputy-ended"
     HANDED_UP = "handed-up"
     INSTRUCTION = "instruction"
+    KEY_MADE = "key-made"
 
     @property
     def told(self) -> frozenset[DeskRole]:
@@ -59,5 +60,6 @@ _ALSO = {
     AccountChange.RESET: _WATCHERS,
     AccountChange.RESET_TAKEN: frozenset({DeskRole.AUDITOR}),
     AccountChange.DEPUTY_NAMED: frozenset({DeskRole.AUDITOR}),
+    AccountChange.KEY_MADE: frozenset({DeskRole.AUDITOR}),
     AccountChange.INSTRUCTION: frozenset({DeskRole.CLERK, DeskRole.SIGNER}),
 }

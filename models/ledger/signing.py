@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from duban.moment import Act
-from duban.vocabulary.rights import Deed, DeskRole, may, roles_of
+from duban.vocabulary.rights import OF_THE_OFFICE, Deed, DeskRole, may, roles_of
 from duban.vocabulary.signing import SignedKind
 from models.ledger.authority import NotEntitled, objection, require_proof, require_right
 from models.queries.accounts import account_of, in_force
@@ -56,8 +56,12 @@ def require_signature(session: Session, act: Act, commitment: Commitment, gate: 
 def deputised(
     session: Session, act: Act, known: tuple[Account, Person] | None, gate: Escalation
 ) -> Person | None:
-    """The signer for whom somebody without that right of their own signs this; None for nobody."""
-    if known is None or may(_roles(known[0]), Deed.SIGN):
+    """The signer for whom somebody without that right of their own signs this; None for nobody.
+
+    Whoever lost the roles a deputy is named from is no deputy any more.
+    """
+    roles = _roles(known[0]) if known else frozenset[DeskRole]()
+    if known is None or may(roles, Deed.SIGN) or roles.isdisjoint(OF_THE_OFFICE):
         return None
     return signer_of(session, known[1], SignedKind(gate.kind), act.moment.today)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
 
-from duban.extraction.readers import read_bytes
+from duban.extraction.readers import read_pasted
 from duban.moment import Act, Doer
+from duban.notices.formats import one_line
 from duban.vocabulary.replies import Credence, ReplySource, ReplyStatus
 from models.ledger.gates import note_call
 from models.ledger.replies import Answer, record_reply
@@ -51,9 +53,12 @@ def take_document(
     session: Session, act: Act, name: str, text: str, *, issued: date | None, title: str,
     classification: str,
 ) -> KeptDocument:  # fmt: skip
-    """Read a text into proposals. Raises Classified, DoubtfulMark, NoDate."""
+    """Read a text into proposals, as text whatever it begins with.
+
+    Raises Unreadable for an empty one, Classified, DoubtfulMark, NoDate.
+    """
     read = take_apart(
-        read_bytes(text.encode(), f"{name.removesuffix('.txt')}.txt"), issued=issued, classification=classification, title=title,
+        replace(read_pasted(text), name=one_line(name)), issued=issued, classification=classification, title=title,
         calendar=calendar_in_force(session), duties=duties_in_force(session),
     )  # fmt: skip
     return keep_document(session, act, read)

@@ -21,6 +21,7 @@ from models.tables.directory import Person
 from services.accounts.factor import new_recovery_codes, recovery_hash, step_of
 from services.accounts.passwords import fits, hashed, weakness_of
 from services.accounts.sessions import Signed
+from services.accounts.throttle import Tried, count, forgive
 from services.office import Office
 
 
@@ -35,6 +36,14 @@ class Own:
 
 class WrongPassword(ValueError):
     """原口令不对，未更改。The present password is wrong; nothing was changed."""
+
+
+class Wait(ValueError):
+    """Wrong too often: the next try waits `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(str(seconds))
 
 
 class Weak(ValueError):
@@ -60,9 +69,16 @@ def own(office: Office, signed: Signed, now: datetime) -> Own:
 
 
 def another_password(
-    office: Office, signed: Signed, now: datetime, *, present: str, password: str, again: str
-) -> None:
-    """Change the own password; every session ends. Raises WrongPassword, Weak."""
+    office: Office, signed: Signed, now: datetime, *, present: str, password: str, again: str,
+    address: str = "",
+) -> None:  # fmt: skip
+    """Change the own password; every session ends. Raises Wait, WrongPassword, Weak.
+
+    Tries are counted as everywhere: an open session is no place to guess the password at.
+    """
+    tried = Tried.of(f"session {signed.session_id}", address)
+    if wait := count(office, now, tried):
+        raise Wait(wait)
     with reading(office.engine) as session:
         kept = session.get_one(Account, signed.account_id).password_hash
         person = session.get_one(Person, signed.person_id)
@@ -76,6 +92,7 @@ def another_password(
         account = session.get_one(Account, signed.account_id, with_for_update=True)
         person = session.get_one(Person, signed.person_id)
         change_password(session, office.act(now, by=signed.doer()), account, person, made)
+        forgive(session, tried)
 
 
 def another_factor(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,9 @@ from services.office import Office
 
 MOST = 20
 NOT_OPENED = "请先打开看过原文，再签发。Open the paper first; it was not signed."
+
+NO_ROW = "没有这一行，请从本页勾选。There is no such row: tick one on the page."
+NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 class BadBatch(ValueError):
@@ -149,6 +153,8 @@ def _decided(
     office: Office, signed: Signed, now: datetime, kind: str, pick: Pick, why: str
 ) -> Outcome:
     try:
+        if kind not in BY_MATTER and not NUMBER.fullmatch(pick.ref):
+            raise NotAllowedNow(NO_ROW)
         BATCHES[kind].do(office, signed, now, pick, why)
     except (ValueError, LookupError) as error:
         return Outcome(pick.ref, str(error))

@@ -40,7 +40,7 @@ def sign(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str,
 
     Raises Overtaken where it was decided meanwhile, Changed where it no longer reads as it did.
     """
-    read = _still(office, now, gate_id, mark)
+    read = _still(office, signed, now, gate_id, mark)
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer(), why=why)
         gate, matter = _gate(session, gate_id)
@@ -50,7 +50,7 @@ def sign(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str,
 
 def hold(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str, why: str) -> Paper:
     """Let a drafted step pass unsent, with a reason (缓发)."""
-    read = _still(office, now, gate_id, mark)
+    read = _still(office, signed, now, gate_id, mark)
     with transaction(office.engine) as session:
         gate, matter = _gate(session, gate_id)
         waive_gate(session, office.act(now, by=signed.doer(), why=why), matter, gate)
@@ -80,8 +80,8 @@ def recallable(office: Office, gate_id: int) -> Recall | None:
         return next((one for one in recalls(session) if one.number == gate_id), None)
 
 
-def _still(office: Office, now: datetime, gate_id: int, mark: str) -> Paper:
-    read = paper(office, gate_id, now)
+def _still(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str) -> Paper:
+    read = paper(office, signed, gate_id, now)
     if read.mark != mark:
         raise Changed(Changed.__doc__)
     return read

@@ -18,7 +18,9 @@ from models.queries.people import names_by_code
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
+from services.accounts.sessions import Signed
 from services.delivery.envelopes import writing
+from services.desk.rights import require_seeing
 from services.desk.stale import Overtaken
 from services.office import Office
 
@@ -41,13 +43,17 @@ class Paper:
         return self.gate.kind != "talk"
 
 
-def paper(office: Office, gate_id: int, now: datetime) -> Paper:
-    """The draft behind a number. Raises Overtaken for one that was decided meanwhile."""
+def paper(office: Office, signed: Signed, gate_id: int, now: datetime) -> Paper:
+    """The draft behind a number. Raises Overtaken for one that was decided meanwhile.
+
+    Raises NotEntitled for who may not read it: neither its matter nor what became of it is told.
+    """
     with reading(office.engine) as session:
         gate = session.get(Escalation, gate_id)
         if gate is None:
             raise Overtaken("没有这份拟稿。There is no such draft.")
         matter = session.get_one(Commitment, gate.commitment_id)
+        require_seeing(signed, gate, matter)
         facts = writing(session, office, office.act(now))
         view = AgendaView(facts.zone, office.settings.first_send_time, lambda _route: "")
         found = next(

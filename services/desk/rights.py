@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import NotEntitled, no_right
+from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from services.accounts.sessions import Signed
 
@@ -19,3 +20,9 @@ def require_reading(signed: Signed, matter: Commitment) -> None:
     own = signed.may(Deed.READ_OWN) and signed.person_id in leaders
     if not (signed.may(Deed.READ) or (own and not matter.offline_only)):
         raise NotEntitled(no_right(signed.code, Deed.READ))
+
+
+def require_seeing(signed: Signed, gate: Escalation, matter: Commitment) -> None:
+    """Raises NotEntitled for a draft whose matter somebody may not read, unless it was handed to them."""
+    if gate.handed_to != signed.code:
+        require_reading(signed, matter)

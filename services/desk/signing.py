@@ -21,7 +21,7 @@ from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from services.accounts.sessions import Signed
-from services.desk.rights import require_reading
+from services.desk.rights import require_seeing
 from services.desk.stale import Overtaken
 from services.inbox.evidence import keep_file
 from services.office import Office
@@ -48,8 +48,7 @@ def standing(
 ) -> Standing:
     """How somebody stands to a draft. Raises NotEntitled for who may not read it."""
     mine = gate.handed_to == signed.code
-    if not mine:
-        require_reading(signed, matter)
+    require_seeing(signed, gate, matter)
     act = office.act(now, by=signed.doer())
     with reading(office.engine) as session:
         for_whom = deputised(session, act, account_of(session, signed.code), gate)
@@ -136,5 +135,6 @@ def _with(office: Office, signed: Signed, now: datetime, number: int, why: str, 
         code = session.get_one(Commitment, known.commitment_id).code
         matter = find_commitment(session, code, lock=True)
         gate = session.get_one(Escalation, number, populate_existing=True)
+        require_seeing(signed, gate, matter)
         work(session, office.act(now, by=signed.doer(), why=why), matter, gate)
         return code

@@ -37,8 +37,10 @@ def year_figures(
 
     The same year and day give the same figures whenever they are asked for. Raises BadYear.
     """
+    if not 2000 <= year <= 2100:
+        raise BadYear(BadYear.__doc__)
     day = as_of or min(today, date(year, 12, 31))
-    if day > today or not 2000 <= year <= 2100:
+    if day > today:
         raise BadYear(BadYear.__doc__)
     told = courses(session, year, day, office.settings.tz)
     none = label("year", "no-source")

@@ -12,6 +12,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -57,12 +58,22 @@ def pinned(url: str, *, only_loopback: bool) -> str:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     try:
         found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
-    except OSError:
+    except (OSError, UnicodeError):
         raise BadAddress(f"{parts.hostname}：找不到该主机。No such host.") from None
     address = str(found[0][4][0]).partition("%")[0]
-    if only_loopback and not ipaddress.ip_address(address).is_loopback:
-        raise BadAddress("试用时只能发往本机。A trial sends to this machine alone.")
+    _refuse_unfit(ipaddress.ip_address(address), only_loopback=only_loopback)
     return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+def _refuse_unfit(address: IPv4Address | IPv6Address, *, only_loopback: bool) -> None:
+    """An OA may stand within the office's network; what a cloud tells its machines is no OA."""
+    inner = (address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address
+    if inner.is_link_local or inner.is_multicast or inner.is_unspecified:
+        raise BadAddress(
+            f"{address}：不是系统的地址（链路本地、组播等）。Not the address of a system."
+        )
+    if only_loopback and not inner.is_loopback:
+        raise BadAddress("试用时只能发往本机。A trial sends to this machine alone.")
 
 
 def _parts(url: str) -> SplitResult:

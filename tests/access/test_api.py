@@ -253,6 +253,26 @@ def test_a_document_becomes_proposals(site):
     assert (again["document"], again["new"]) == (first["document"], 0)
 
 
+def test_a_document_is_read_as_text_whatever_it_begins_with(site):
+    """It is no file; one that says nothing is refused in a sentence."""
+    text = "%PDF-1.7 会议要求，科技局9月底前建成一处示范点。"
+    body = {"name": "../x.pdf", "text": text, "issued": "2022-09-05"}
+    empty = System(site).post("/documents", body | {"text": " "}, name="oa-task-3")
+
+    assert System(site).post("/documents", body).status_code == 201
+    assert (empty.status_code, empty.headers["content-type"]) == (422, "application/problem+json")
+
+
+@pytest.mark.parametrize("field", ["person", "note"])
+def test_a_character_no_database_keeps_is_refused(site, field):
+    """With the name of its field."""
+    body = {"person": "P1", "status": "in-progress"} | {field: "甲\0乙"}
+    answer = System(site).post("/matters/2022-0001/answers", body)
+
+    assert answer.status_code == 422
+    assert field in answer.json()["detail"]
+
+
 def test_a_classified_document_is_refused(site):
     """Nothing of it is stored."""
     body = {"name": "x", "text": "秘密★1年\n关于某事的通知\n9月底前完成。", "issued": "2022-09-05"}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
+from duban.moment import Doer
 from duban.vocabulary.access import KeyAbout, KeyKind, Scope
+from duban.vocabulary.accounts import AccountChange
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
 from models.db import reading, transaction
@@ -15,6 +17,8 @@ from models.ledger.directory import leave_person
 from models.queries.access import find_key
 from models.queries.people import Unknown, find_person
 from models.tables.access import AccessKey
+from models.tables.accounts import AccountNotice
+from models.tables.directory import Person
 from models.tables.records import JournalEntry
 from services.access.keys import BadKey, Wanted, make_key, open_door
 from tests.access.conftest import api_key, key, made, wall_key
@@ -187,3 +191,23 @@ def test_the_role_of_the_holder_does_not_matter(site):
     site.desk.town.person("P8", role=Role.LIAISON)
 
     assert key(site, KeyKind.FEED, KeyAbout.PERSON, "P8", holder="P8")
+
+
+def test_whose_name_a_key_writes_in_is_told(site):
+    """Its holder and the auditor, by their own routes; a key that only reads is told to nobody."""
+    site.desk.account("D1", DeskRole.CLERK)
+    site.desk.account("D2", DeskRole.ADMINISTRATOR)
+    site.desk.account("D3", DeskRole.AUDITOR)
+    doer = Doer("D2", "desk", "", proven=True)
+    office = site.desk.office
+    for scopes in ((Scope.READ,), (Scope.READ, Scope.CALLS)):
+        wanted = Wanted(KeyKind.API, "政务OA", "D1", 90, scopes=scopes)
+        with transaction(office.engine) as session:
+            make_key(session, office.act(site.now, by=doer), wanted)
+    with transaction(office.engine) as session:
+        made = AccountNotice.change == AccountChange.KEY_MADE
+        rows = session.exec(select(AccountNotice).where(made)).all()
+        told = {session.get_one(Person, row.reader_id).code for row in rows}
+
+    assert told == {"D1", "D3"}
+    assert rows[0].detail == ["政务OA", "read", "calls"]

@@ -207,6 +207,16 @@ def test_a_bad_address_is_refused(url):
         pinned(url, only_loopback=False)
 
 
+@pytest.mark.parametrize(
+    "host", ["169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]", "224.0.0.1", "0.0.0.0"]
+)
+def test_what_is_no_system_is_told_nothing(host):
+    """What a cloud tells its machines, everybody at once, and nobody; an OA may stand within."""
+    with pytest.raises(BadAddress, match="链路本地"):
+        pinned(f"http://{host}/x", only_loopback=False)
+    assert pinned("http://10.1.2.3/x", only_loopback=False) == "10.1.2.3:80"
+
+
 def test_a_trial_sends_to_this_machine_alone():
     """As its messages do."""
     with pytest.raises(BadAddress, match="试用"):

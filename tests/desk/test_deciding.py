@@ -214,7 +214,8 @@ def test_nobody_but_a_signer_signs(site, morning, sign_in, role):
     from services.desk.papers import paper
 
     browser = sign_in("D5", role)
-    mark = paper(site.desk.office, gate(site).id, site.now).mark
+    site.desk.account("D6")
+    mark = paper(site.desk.office, site.desk.signed("D6", site.now), gate(site).id, site.now).mark
     form = Forms(browser.open("/desk/me").text).found[0][1]["form"]
     for act in ("sign", "hold", "recall"):
         answer = browser.post(f"{draft(site)}/{act}", form=form, mark=mark, why="伪造")

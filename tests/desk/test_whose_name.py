@@ -20,6 +20,7 @@ from models.tables.records import JournalEntry
 from services.accounts import deputies
 from services.accounts.telling import tell_changes
 from tests.desk.morning import DAY, a_morning
+from tests.desk.site import Forms
 from tests.town import NUMBERS, address
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -167,6 +168,29 @@ def test_a_signer_who_may_sign_no_more_has_no_deputy(site, people):
 
     with pytest.raises(NotEntitled):
         sign(site, people, "D3")
+
+
+def test_a_deputy_who_left_the_office_roles_signs_no_more(site, people):
+    """Whoever was made an auditor or administrator since decides nothing, a deputy or not."""
+    named(site, people)
+    people.roles("D3", DeskRole.AUDITOR, DeskRole.ADMINISTRATOR)
+
+    with pytest.raises(NotEntitled):
+        sign(site, people, "D3")
+
+
+@pytest.mark.parametrize("act", ["", "/check", "/sign", "/take-down"])
+def test_what_became_of_a_draft_is_told_to_nobody_else(site, people, enter, act):
+    """Neither its matter nor who signed it, by its number alone."""
+    sign(site, people, "D1")
+    people.account("D4", DeskRole.ADMINISTRATOR)
+    browser = enter("D4")
+    form = Forms(browser.open("/desk/me").text).found[0][1]["form"]
+    path = f"{draft(site)}{act}"
+    page = browser.post(path, form=form, why="看看") if act else browser.open(path)
+
+    assert page.status_code == 403
+    assert a_code(site) not in page.text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from cli.main import run
-from duban.papers.archive import UnsafeTemplate
+from duban.papers.archive import UnsafeTemplate, refuse_unsafe
 from duban.papers.layout import template
 from duban.papers.markup import form
 from duban.papers.places import UnknownField
@@ -165,6 +165,7 @@ RELATION = (
     b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
     b'relationships/attachedTemplate" Target="http://203.0.113.7/x.dotm" TargetMode="External"/>'
 )
+SPACE = b"http://schemas.openxmlformats.org/package/2006/relationships"
 RELS, TYPES, BODY = "word/_rels/document.xml.rels", "[Content_Types].xml", "word/document.xml"
 
 
@@ -186,6 +187,52 @@ def test_an_unsafe_file_is_refused(part, change, said):
     """Macros, outside sources, embedded files and bombs are named; nothing of them is opened."""
     with pytest.raises(UnsafeTemplate, match=said):
         write_paper(VALUES, Template("own.docx", with_part(template(ORDER), part, change)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        pytest.param(b"External", b"&#69;xternal", "203.0.113.7", id="as an entity"),
+        pytest.param(b"x.dotm", b"x>y", "203.0.113.7", id="behind an angle"),
+        pytest.param(b"<Relationship ", b"<q:Relationship xmlns:q='" + SPACE + b"' ", "203.0.113.7",
+                     id="under a prefix"),
+        pytest.param(b"attachedTemplate", b"aFChunk", "内嵌", id="another file by its relation"),
+    ],
+)  # fmt: skip
+def test_what_lies_outside_is_found_however_it_is_written(before, after, said):
+    """A relation is read as Word reads it, not as it looks."""
+    relation = RELATION.replace(before, after)
+
+    def change(part: bytes) -> bytes:
+        return part.replace(b"</Relationships>", relation + b"</Relationships>")
+
+    with pytest.raises(UnsafeTemplate, match=said):
+        refuse_unsafe(with_part(template(ORDER), RELS, change), "own.docx")
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        (b"<w:p><w:r><w:instrText> INCLUDE</w:instrText></w:r>"
+         b"<w:r><w:instrText>PICTURE x</w:instrText></w:r></w:p>", "INCLUDEPICTURE"),
+        (b"<w:fldSimple w:instr='&#68;DE x'/>", "DDE"),
+    ],
+)  # fmt: skip
+def test_a_field_that_fetches_is_found_in_pieces(field, said):
+    """What Word puts together of runs and entities is judged as Word reads it."""
+
+    def change(part: bytes) -> bytes:
+        return part.replace(b"<w:body>", b"<w:body>" + field)
+
+    with pytest.raises(UnsafeTemplate, match=said):
+        refuse_unsafe(with_part(template(ORDER), BODY, change), "own.docx")
+
+
+def test_a_part_in_another_encoding_is_refused():
+    """What is searched is what others will read; the name of a part changes nothing."""
+    wide = "<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE x><x/>".encode("utf-16")
+    with pytest.raises(UnsafeTemplate, match="UTF-8"):
+        refuse_unsafe(with_part(template(ORDER), "word/notes.part", lambda _: wide), "own.docx")
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04", b"\0" * 5_000_001])

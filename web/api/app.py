@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from duban.files import Unreadable
 from duban.vocabulary.access import KeyKind
 from models.db import reading, transaction
 from models.ledger.authority import NotEntitled
@@ -114,7 +115,7 @@ class Api:
             return _problem(422, str(error))
         except NotEntitled as error:
             return _problem(403, str(error))
-        except (ValueError, LookupError) as error:
+        except (ValueError, LookupError, Unreadable) as error:
             if not type(error).__module__.startswith(OURS):
                 raise
             status = 404 if isinstance(error, Unknown) else 422 if operation.takes else 400

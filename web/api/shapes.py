@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from duban.vocabulary.replies import ReplyStatus
 
@@ -16,6 +16,17 @@ class Shape(BaseModel):
     """Every body: fields it does not know are refused by their names."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Sent(Shape):
+    """A body that comes in: no text of it holds what no database keeps."""
+
+    @field_validator("*")
+    @classmethod
+    def _keepable(cls, value: object) -> object:
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("含空字符（U+0000）。It holds U+0000.")
+        return value
 
 
 class Matter(Shape):
@@ -113,7 +124,7 @@ class Page(Shape, Generic[Item]):
     next: str | None
 
 
-class NewDocument(Shape):
+class NewDocument(Sent):
     """A document as text, to be read into proposals that a person decides about."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
@@ -131,7 +142,7 @@ class KeptDocument(Shape):
     new: int
 
 
-class NewAnswer(Shape):
+class NewAnswer(Sent):
     """What a unit said in another system, through one of its people; never more than their claim."""
 
     person: Annotated[str, Field(min_length=1, max_length=64)]
@@ -146,7 +157,7 @@ class NewAnswer(Shape):
     signed_off_by: Annotated[str, Field(max_length=64)] = ""
 
 
-class NewCall(Shape):
+class NewCall(Sent):
     """A telephone call that the holder of the key noted elsewhere."""
 
     person: Annotated[str, Field(min_length=1, max_length=64)]

@@ -39,7 +39,7 @@ class Signing:
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the paper as it would leave."""
         try:
-            found = paper(self.edge.office, _number(visit), visit.now)
+            found = paper(self.edge.office, visit.signed, _number(visit), visit.now)
         except Overtaken as over:
             may, number = visit.signed.may(Deed.HOLD), _number(visit)
             recall = deciding.recallable(self.edge.office, number) if may else None
@@ -65,7 +65,7 @@ class Signing:
     def check(self, visit: Visit, proof: Proof | None = None) -> Response:
         """POST: what will be signed, to whom it goes, when, as whom; nothing is decided yet."""
         try:
-            found = paper(self.edge.office, _number(visit), visit.now)
+            found = paper(self.edge.office, visit.signed, _number(visit), visit.now)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         may = self._standing(visit, found)

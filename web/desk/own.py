@@ -13,6 +13,8 @@ from services.accounts.sessions import sign_out_everywhere, sign_out_one
 from services.accounts.taking import form_secret, opened_secret
 from web.desk.edge import Edge, Visit
 from web.desk.tokens import SESSION, drop_cookie
+from web.desk.words import sentence
+from web.incoming import address_of
 
 
 class OwnAccount:
@@ -54,8 +56,12 @@ class OwnAccount:
     def password(self, visit: Visit) -> Response:
         """POST: another password; everybody who is signed in by the old one is signed out."""
         typed = {name: visit.values.get(name, "") for name in ("present", "password", "again")}
+        typed["address"] = address_of(visit.request)
         try:
             own.another_password(self.edge.office, visit.signed, visit.now, **typed)
+        except own.Wait as wait:
+            message = sentence(visit.locale, "prove.wait", wait=wait.seconds)
+            return self.edge.refuse(visit, message, 429)
         except own.WrongPassword:
             return self.show(visit, "present")
         except own.Weak as weak:

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from duban.evidence import BadFile, Upload, inspect
 from duban.quantities import Amount, read_amount
-from web.incoming import RawFile
+from web.incoming import RawFile, keepable
 from web.owner.backend import Matter
 
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -67,7 +67,7 @@ def at_most(length: int) -> AfterValidator:
 
 def as_text(typed: str) -> str:
     """Leaves out surrounding space; half a character, which cannot be stored, becomes a mark."""
-    return typed.replace("\x00", "").strip().encode("utf-8", "replace").decode()
+    return keepable(typed).strip()
 
 
 def as_number(typed: str) -> float | None:

@@ -1,0 +1,86 @@
+"""Addresses and fields that no page of ours makes: told in a sentence, never a fault."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.routing import APIRoute
+
+from duban.vocabulary.rights import DeskRole
+from tests.desk.site import Forms
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+LONG = "9" * 30
+
+
+@pytest.fixture
+def browser(site):
+    site.desk.account("D1", *DeskRole)
+    browser = site.browser()
+    browser.enter("D1")
+    return browser
+
+
+def paths(site, method: str) -> list[str]:
+    """The addresses with a number in them, each with one that no database holds."""
+    routes = [one for one in site.app.routes if isinstance(one, APIRoute) and ":int" in one.path]
+    found = [re.sub(r"{[^}]*}", LONG, one.path) for one in routes if method in one.methods]
+    assert len(found) > 8
+    return found
+
+
+def test_a_number_that_is_too_long_is_no_address(site, browser):
+    """Looked at or sent to."""
+    form = Forms(browser.open("/desk/me").text).found[0][1]["form"]
+
+    assert {browser.open(path).status_code for path in paths(site, "GET")} == {404}
+    assert {browser.post(path, form=form).status_code for path in paths(site, "POST")} == {404}
+
+
+@pytest.mark.parametrize("path", ["/desk/matters/%00", "/desk/find?text=%00", "/wall/%00"])
+def test_an_address_with_an_empty_character_is_none(browser, path):
+    """Databases take it differently; the answer has its headers all the same."""
+    answer = browser.open(path)
+
+    assert answer.status_code == 400
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+def test_an_empty_character_in_a_form_is_left_out(browser):
+    """What else was typed is kept."""
+    browser.open("/desk/systems")
+    browser.send("/desk/systems", label="政务\x00OA", url="x")
+
+    assert 'value="政务OA"' in browser.page.text
+
+
+@pytest.mark.parametrize("ref", ["²", LONG, "x"])
+@pytest.mark.parametrize("kind", ["sign", "answers", "values"])
+def test_a_row_that_is_none_is_told(browser, kind, ref):
+    """As the result of that row."""
+    browser.open(f"/desk/batch/{kind}")
+    form = Forms(browser.page.text).found[0][1]["form"]
+    answer = browser.post(f"/desk/batch/{kind}", form=form, **{f"row-{ref}": "waits"})
+
+    assert answer.status_code == 200
+    assert "没有这一行" in answer.text
+
+
+@pytest.mark.parametrize("year", ["0000", "9999"])
+def test_a_year_that_is_none_is_told(browser, year):
+    """Page and sheet."""
+    for path in ("/desk/year", "/desk/year/sheet"):
+        assert browser.open(f"{path}?year={year}").status_code == 409
+
+
+def test_the_password_is_not_guessed_from_an_open_session(browser):
+    """After the third wrong one the next try waits, as at the sign-in page."""
+    browser.open("/desk/me")
+    told = [
+        browser.send("/desk/me/password", present=f"猜{n}", password="y", again="y").status_code
+        for n in range(4)
+        if browser.open("/desk/me")
+    ]
+
+    assert told == [422, 422, 422, 429]
