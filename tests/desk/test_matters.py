@@ -121,8 +121,8 @@ def test_a_leader_reads_the_own_matters_alone(site, morning):
         morning.order, morning.claim, morning.more_time, morning.returned}  # fmt: skip
     assert hidden not in codes(browser, "?offline=1")
     assert browser.open(f"/desk/matters/{morning.order}").status_code == 200
-    assert browser.open(f"/desk/matters/{other}").status_code == 409
-    assert browser.open(f"/desk/matters/{hidden}").status_code == 409
+    assert browser.open(f"/desk/matters/{other}").status_code == 403
+    assert browser.open(f"/desk/matters/{hidden}").status_code == 403
 
 
 def test_an_administrator_reads_none(site, morning):
@@ -132,7 +132,7 @@ def test_an_administrator_reads_none(site, morning):
     browser.enter("dcb07")
     for path in ("/desk/matters", f"/desk/matters/{morning.order}"):
         page = browser.open(path)
-        assert page.status_code == 409
+        assert page.status_code == 403
         assert "青禾" not in page.text
 
 
