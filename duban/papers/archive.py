@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Never
 
+import docx
 from lxml import etree
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 500
@@ -48,11 +49,14 @@ def refuse_unsafe(data: bytes, name: str) -> None:
             "Not a readable .docx: save it as one."
         ) from None
     if "word/document.xml" not in parts:
-        raise UnsafeTemplate(
-            f"{name}：不是 Word 文件（.docx），请另存为 .docx。Not a Word file: save it as .docx."
-        )
+        _refuse_other(name)
     for part, content in parts.items():
         _refuse_part(part, content, name)
+    try:
+        list(docx.Document(io.BytesIO(data)).iter_inner_content())
+    # python-docx tells missing parts, a foreign type or a foreign root by any of these.
+    except (KeyError, ValueError, AttributeError):
+        _refuse_other(name)
 
 
 def _refuse_oversized(package: zipfile.ZipFile, name: str) -> None:
@@ -132,6 +136,12 @@ def _instructions(root: Any) -> Iterator[str]:
             yield said
             said = ""
     yield said
+
+
+def _refuse_other(name: str) -> Never:
+    raise UnsafeTemplate(
+        f"{name}：不是 Word 文件（.docx），请另存为 .docx。Not a Word file: save it as .docx."
+    )
 
 
 def _refuse_macros(name: str) -> Never:

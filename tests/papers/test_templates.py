@@ -228,6 +228,22 @@ def test_a_field_that_fetches_is_found_in_pieces(field, said):
         refuse_unsafe(with_part(template(ORDER), BODY, change), "own.docx")
 
 
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        pytest.param(TYPES, b"wordprocessingml.document.main", b"spreadsheetml.sheet.main", id="a sheet"),
+        pytest.param("_rels/.rels", b"word/document.xml", b"../../etc/passwd", id="a part elsewhere"),
+        pytest.param("_rels/.rels", b"officeDocument\"", b"other\"", id="no document"),
+        pytest.param(BODY, b"w:body", b"w:other", id="no body"),
+    ],
+)  # fmt: skip
+def test_an_archive_that_only_looks_like_a_word_file_is_refused(part, before, after):
+    """In a sentence, wherever Word would find nothing to open."""
+    torn = with_part(template(ORDER), part, lambda content: content.replace(before, after))
+    with pytest.raises(UnsafeTemplate, match="不是 Word 文件"):
+        refuse_unsafe(torn, "own.docx")
+
+
 def test_a_part_in_another_encoding_is_refused():
     """What is searched is what others will read; the name of a part changes nothing."""
     wide = "<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE x><x/>".encode("utf-16")
