@@ -6,7 +6,7 @@ import json
 import tomllib
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -117,6 +117,7 @@ class Policy:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
     @classmethod
+    @lru_cache(maxsize=256)  # many matters were registered under few policies
     def from_json(cls, text: str) -> Policy:
         """The policy a frozen text holds; `from_json(p.to_json()) == p`. Raises BadPolicy."""
         try:

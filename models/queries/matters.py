@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
@@ -27,6 +28,19 @@ from models.tables.issues import Issue
 from models.tables.milestones import Milestone
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import CallNote, InboundMessage, Reply
+
+AT_ONCE = 10_000
+COUNTED: Any = (
+    Commitment.id, Commitment.code, Commitment.lead_unit_id, Commitment.approved_on,
+    Commitment.original_due, Commitment.current_due, Commitment.pace, Commitment.light,
+    Commitment.stage, Commitment.closed_at, Commitment.registered_at,
+)  # what figures are counted from  # fmt: skip
+One = TypeVar("One")
+
+
+def _parts(rows: Sequence[One]) -> Iterator[Sequence[One]]:
+    """Ten thousand at a time: no statement has endless values."""
+    return (rows[begin : begin + AT_ONCE] for begin in range(0, len(rows), AT_ONCE))
 
 
 class Matters:
@@ -106,6 +120,28 @@ class Matters:
             self._load_reports(session, wanted)
             self.nodes = nodes_by_matter(session, wanted)
         return self
+
+    @classmethod
+    def counted(cls, session: Session, rows: Sequence[Commitment], *, until: datetime) -> Matters:
+        """Load what figures are counted from: due days, pace, obstacles and answers at an instant."""
+        self = cls()
+        self.until = until
+        for part in _parts(rows):
+            wanted = [row.id or 0 for row in part]
+            self.dues |= dues_before(session, part, until)
+            self._load_numbers(session, wanted)
+            self._load_reports(session, wanted)
+            self.nodes |= nodes_by_matter(session, wanted)
+            self.blockers |= open_blockers(session, wanted)
+        return self
+
+    def add_whole(self, session: Session, ids: Sequence[int]) -> None:
+        """Load the rest of what papers say of some of these matters."""
+        for part in _parts(ids):
+            whole = Matters.load(session, set(part), until=self.until)
+            for name, facts in vars(whole).items():
+                if isinstance(facts, dict):
+                    getattr(self, name).update(facts)
 
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
         """Returns where a loaded matter stands against its planned pace."""

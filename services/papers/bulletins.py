@@ -28,9 +28,9 @@ from models.tables.campaigns import Campaign
 from services.delivery.envelopes import writing
 from services.office import Office
 from services.papers.compose import compose
-from services.papers.figures import Span, register_between
+from services.papers.figures import Register, Span, register_between
 from services.papers.issue import Issued, freeze_of_office, frozen_file, span_cause
-from services.papers.register import register_values
+from services.papers.register import values_of
 
 SPEAKS = "正文内容"
 OPEN_NUMBER, OPEN_DAY, OPEN_SIGNER = "（待签发稿）", "　　年　　月　　日", "签发：　　　　　"
@@ -73,18 +73,15 @@ def draft(
     if kind not in (FormalKind.DIGEST, FormalKind.BULLETIN):
         raise Kind(Kind.__doc__)
     first = campaign.starts_on if campaign else span.first(last)
-    members = {row.id or 0 for row in matters_of(session, campaign)} if campaign else None
-    shared = writing(session, office, act)
-    said = compose(
-        register_between(session, shared, Span(first, last), members),
-        campaign.name if campaign else "",
-    )
+    register = _register(session, office, act, Span(first, last), campaign)
+    said = compose(register, campaign.name if campaign else "")
     row = BulletinDraft(
         kind=kind, span=span, first=first, last=last, campaign_id=campaign.id if campaign else None,
         cause=span_cause(kind, first, last, campaign.id if campaign else None),
         drafted=said.as_json(), told=said.as_json(), drafted_at=act.moment.utc, drafted_by=act.by,
     )  # fmt: skip
-    row.drafted_lines = list(words_of(_word(session, office, act, row, said)))
+    values = values_of(register, kind, office.settings.paper_head, said)
+    row.drafted_lines = list(words_of(_written(office, kind, values)))
     return ledger.keep_draft(session, act, row)
 
 
@@ -106,18 +103,27 @@ def standing(session: Session, office: Office, act: Act, row: BulletinDraft,
     return Standing(row, said, content, lines, changes(before, lines))
 
 
-def _values(session: Session, office: Office, act: Act, row: BulletinDraft) -> PaperValues:
-    campaign = session.get(Campaign, row.campaign_id) if row.campaign_id else None
+def _register(
+    session: Session, office: Office, act: Act, span: Span, campaign: Campaign | None
+) -> Register:
     members = {one.id or 0 for one in matters_of(session, campaign)} if campaign else None
-    return register_values(
-        session, writing(session, office, act), row.kind, Span(row.first, row.last),
-        office.settings.paper_head, members=members,
-    )  # fmt: skip
+    return register_between(session, writing(session, office, act), span, members)
+
+
+def _values(
+    session: Session, office: Office, act: Act, row: BulletinDraft, said: Bulletin
+) -> PaperValues:
+    campaign = session.get(Campaign, row.campaign_id) if row.campaign_id else None
+    register = _register(session, office, act, Span(row.first, row.last), campaign)
+    return values_of(register, row.kind, office.settings.paper_head, said)
 
 
 def _word(session: Session, office: Office, act: Act, row: BulletinDraft, said: Bulletin) -> bytes:
-    values = said.put_into(_values(session, office, act, row))
-    return write_paper(values, template_for(row.kind, office.settings.papers))
+    return _written(office, row.kind, _values(session, office, act, row, said))
+
+
+def _written(office: Office, kind: FormalKind, values: PaperValues) -> bytes:
+    return write_paper(values, template_for(kind, office.settings.papers))
 
 
 def reword(
@@ -161,12 +167,12 @@ def sign(
         if row.word:
             places = {OPEN_NUMBER: _numbered(row.kind, number), OPEN_DAY: day}
             return fill_in(row.word, places | {OPEN_SIGNER: f"签发：{signer}"})
-        values = now.said.put_into(_values(session, office, act, row))
+        values = _values(session, office, act, row, now.said)
         named = replace(
             values, number=number, issue=issue_part(number), signer=signer, dated=day,
             printed_on=day,
         )  # fmt: skip
-        return write_paper(named, template_for(row.kind, office.settings.papers))
+        return _written(office, row.kind, named)
 
     cause = Cause(row.cause, title=title)
     done = freeze_of_office(session, office, act, row.kind, cause, written)

@@ -46,6 +46,7 @@ class _Composer:
 
     def bulletin(self) -> Bulletin:
         late = {row.code: row for row in (*self.register.overdue, *self.behind[:MOST])}
+        self.register.load([*late.values(), *self.on_pace[:MOST]])
         return Bulletin(
             sections=tuple(
                 Section(key, label("bulletin", f"title-{key}"), tuple(lines))
@@ -83,13 +84,13 @@ class _Composer:
         yield "burden", [burden, _say("burden", **self._asked())]
 
     def _closed(self) -> list[str]:
-        return [_about("closed", row) for row in self.register.closed_rows()]
+        return [_about("closed", row) for row in self.register.closed_rows]
 
     def _overdue(self) -> list[str]:
         signed = self._signed()
         return [
             _about("overdue", row, due=row.due) + "".join(signed[row.code])
-            for row in self.register.overdue_rows()
+            for row in self.register.overdue_rows
         ]
 
     def _signed(self) -> dict[str, list[str]]:
@@ -116,7 +117,7 @@ class _Composer:
         return found
 
     def _extended(self) -> list[str]:
-        return [_about("extended", row) for row in self.register.extended_rows()]
+        return [_about("extended", row) for row in self.register.extended_rows]
 
     def _found(self) -> list[str]:
         """What checks of the span found, and what went back for rework."""
@@ -129,7 +130,8 @@ class _Composer:
                 Verification.verified_at < self.register.end,
             )
             .order_by(col(Verification.id))
-        )
+        ).all()
+        self.register.load(known[each.commitment_id] for each in rows)
         checked = [
             _about(
                 "found",
@@ -152,7 +154,8 @@ class _Composer:
                 JournalEntry.at < self.register.end,
             )
             .order_by(col(JournalEntry.id))
-        )
+        ).all()
+        self.register.load(known[each.chain] for each in rows)
         return [
             _about(
                 "rework", self.register.row(known[each.chain], ended(one_line(each.why))),
@@ -163,16 +166,16 @@ class _Composer:
 
     def _help(self) -> list[str]:
         """What each open matter asked help for last, within the span."""
-        lines = []
-        for row in self.register.open:
-            asked = [
-                reply
-                for reply in self.register.matters.reports[row.id or 0]
-                if reply.help_needed and self.register.inside(reply.received_at)
-            ]
-            if asked:
-                lines.append(self._needs(row, asked[-1]))
-        return lines
+        reports = self.register.matters.reports
+        asked = [
+            (row, reply)
+            for row in self.register.open
+            for reply in reports.get(row.id or 0, ())
+            if reply.help_needed and self.register.inside(reply.received_at)
+        ]
+        last = {row.id: (row, reply) for row, reply in asked}
+        self.register.load(row for row, _ in asked)
+        return [self._needs(row, reply) for row, reply in last.values()]
 
     def _needs(self, row: Commitment, reply: Reply) -> str:
         said = self.register.row(row, ended(one_line(reply.help_needed)))
@@ -187,7 +190,7 @@ class _Composer:
 
     def _asked(self) -> dict[str, int]:
         """How often people and units were written to: the office's own burden on them."""
-        sent = self.register.sent()
+        sent = self.register.sent
         people = {person for _, person, _ in sent}
         units = dict(
             self.session.exec(

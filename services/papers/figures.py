@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import and_, func, or_
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
@@ -21,7 +23,7 @@ from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import PaperKind
-from models.queries.matters import Matters
+from models.queries.matters import COUNTED, Matters
 from models.queries.papers import Writing, item_line
 from models.queries.people import names_by_code
 from models.tables.commitments import Commitment
@@ -29,7 +31,6 @@ from models.tables.directory import Person, Unit
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Extension, Reply
 
-AT_ONCE = 1000
 LEFT = (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)
 
 
@@ -59,18 +60,6 @@ def register_between(
     return Register(session, writing, span, members)
 
 
-def _loaded(session: Session, ids: Sequence[int], until: datetime) -> Matters:
-    """What papers say of these matters, a thousand at a time: no statement has endless values."""
-    whole = Matters()
-    whole.until = until
-    for begin in range(0, len(ids), AT_ONCE):
-        part = Matters.load(session, set(ids[begin : begin + AT_ONCE]), until=until)
-        for name, facts in vars(part).items():
-            if isinstance(facts, dict):
-                getattr(whole, name).update(facts)
-    return whole
-
-
 class Register:
     """The register as it stood at the end of the span, and what happened in it.
 
@@ -83,12 +72,15 @@ class Register:
         self.session, self.span, self.members = session, span, members
         self.begin, self.end = span.instants(writing)
         self.writing = replace(writing, today=span.last, until=self.end)
-        self.known = list(session.exec(self.told(Commitment).order_by(col(Commitment.code))))
+        counted = self.told(Commitment).options(load_only(*COUNTED))
+        self.known = list(session.exec(counted.order_by(col(Commitment.code))))
         self.open = [row for row in self.known if not self._closed(row)]
-        self.matters = _loaded(session, [row.id or 0 for row in self.known], self.end)
+        self.matters = Matters.counted(session, self.known, until=self.end)
+        self._loaded: set[int] = set()
         self._lines: dict[int, ItemLine] = {}
+        self._rows: dict[int, Row] = {}
         self.names = names_by_code(session)
-        self.overdue = [row for row in self.open if self._overdue(row) > 0]
+        self.overdue = self._overdue()
         self.closed = [
             row for row in self.known if self._closed(row) and self.inside(row.closed_at)
         ]
@@ -114,10 +106,17 @@ class Register:
         """Tells whether something happened in the span."""
         return at is not None and self.begin <= at < self.end
 
+    def load(self, rows: Iterable[Commitment]) -> None:
+        """Load whole what is about to be told of these matters, for most are only counted."""
+        wanted = {row.id or 0 for row in rows} - self._loaded
+        self.matters.add_whole(self.session, list(wanted))
+        self._loaded |= wanted
+
     def line(self, row: Commitment) -> ItemLine:
-        """A matter as papers tell it; made when it is first asked for, for most are only counted."""
+        """A matter as papers tell it; made when it is first asked for."""
         key = row.id or 0
         if key not in self._lines:
+            self.load([row])
             self._lines[key] = item_line(
                 row, self.matters, self.writing, kind=PaperKind.CADENCE, rung=""
             )
@@ -125,11 +124,26 @@ class Register:
 
     def unit(self, row: Commitment) -> str:
         """The name of the lead unit."""
-        return self.matters.units.get(row.lead_unit_id, "")
+        return self._units[row.lead_unit_id].name
 
-    def _overdue(self, row: Commitment) -> int:
-        due = self.matters.due(row)
-        return days_overdue(self.span.last, due, self.writing.calendar) if due else 0
+    @cached_property
+    def _units(self) -> dict[int, Unit]:
+        return {unit.id or 0: unit for unit in self.session.exec(select(Unit))}
+
+    def _units_named(self, codes: Sequence[str]) -> str:
+        names = {unit.code: unit.name for unit in self._units.values()} if codes else {}
+        return "、".join(names.get(code, code) for code in codes)
+
+    @cached_property
+    def _people(self) -> dict[int, str]:
+        rows = self.session.exec(select(col(Person.id), col(Person.name)))
+        return {key or 0: name for key, name in rows}
+
+    def _overdue(self) -> list[Commitment]:
+        last, calendar = self.span.last, self.writing.calendar
+        dues = {due for row in self.open if (due := self.matters.due(row))}
+        past = {due for due in dues if days_overdue(last, due, calendar) > 0}
+        return [row for row in self.open if self.matters.due(row) in past]
 
     def trial(self) -> str:
         """A word that it is no official paper, where it is none."""
@@ -152,13 +166,14 @@ class Register:
         } | self._asked()  # fmt: skip
 
     def _asked(self) -> dict[str, int]:
-        asked = self.extensions()
+        asked = self.extensions
         granted = sum(e.status is ExtensionStatus.APPROVED for e in asked)
         return {"asked": len(asked), "granted": granted}
 
     def _sent(self) -> int:
-        return len({notice for notice, _, _ in self.sent()})
+        return len({notice for notice, _, _ in self.sent})
 
+    @cached_property
     def sent(self) -> list[tuple[int, int, date]]:
         """Every message that left in the span about these matters: its id, its reader, its day."""
         rows = self.session.exec(
@@ -187,6 +202,7 @@ class Register:
             )
         ).one()
 
+    @cached_property
     def extensions(self) -> Sequence[Extension]:
         """Requests for more time made in the span."""
         return self.session.exec(
@@ -199,8 +215,10 @@ class Register:
             .order_by(col(Extension.id))
         ).all()
 
+    @cached_property
     def overdue_rows(self) -> tuple[Row, ...]:
         """Each with how long, and what the unit last said; silence only where a message arrived."""
+        self.load(self.overdue)
         return tuple(self.row(row, self._late(row)) for row in self.overdue)
 
     def _late(self, row: Commitment) -> str:
@@ -213,17 +231,21 @@ class Register:
             said = label("late", "silent" if any(n.proven_at for _, n in sent) else "unreached")
         return label("late", "days").format(days=line.days_overdue) + said
 
+    @cached_property
     def closed_rows(self) -> tuple[Row, ...]:
         """Matters that left the register in the span, with the day."""
+        self.load(self.closed)
         return tuple(
             self.row(row, label("late", "closed").format(day=day_zh(self.local(row.closed_at))))
             for row in self.closed
         )
 
+    @cached_property
     def extended_rows(self) -> tuple[Row, ...]:
         """Requests made in the span, with what became of them."""
         known = {row.id: row for row in self.known}
-        return tuple(self.row(known[e.commitment_id], self._moved(e)) for e in self.extensions())
+        self.load(known[e.commitment_id] for e in self.extensions)
+        return tuple(self.row(known[e.commitment_id], self._moved(e)) for e in self.extensions)
 
     def _moved(self, asked: Extension) -> str:
         return label("late", "extension").format(
@@ -238,10 +260,17 @@ class Register:
 
     def rows(self) -> tuple[Row, ...]:
         """Every open matter, as the breakdown lists it."""
+        self.load(self.open)
         return tuple(self.row(row, "") for row in self.open)
 
     def row(self, row: Commitment, facts: str) -> Row:
         """A matter in a list, with what the list tells of it."""
+        key = row.id or 0
+        if key not in self._rows:
+            self._rows[key] = self._row(row)
+        return replace(self._rows[key], facts=facts)
+
+    def _row(self, row: Commitment) -> Row:
         line = self.line(row)
         said = parts(
             line, NoticeView("", self.writing.office, PersonView(""), (line,), self.span.last)
@@ -253,19 +282,13 @@ class Register:
             targets="；".join(said.targets).replace(label("to", "target"), ""),
             unit=line.unit,
             people=self._named(row.unit_head_id, row.liaison_id),
-            supporting="、".join(self._unit_named(code) for code in row.supporting_units),
+            supporting=self._units_named(row.supporting_units),
             leaders=self._named(row.supervising_leader_id, row.sponsoring_leader_id),
             original_due=str(row.original_due or ""),
             due=str(line.due or ""),
             policy=Policy.from_json(row.policy).name,
             approval=f"{self.names.get(row.approved_by, row.approved_by)} {row.approved_on}",
-            facts=facts,
         )
 
     def _named(self, *ids: int | None) -> str:
-        people = (self.session.get(Person, key) for key in ids if key)
-        return "·".join(person.name for person in people if person)
-
-    def _unit_named(self, code: str) -> str:
-        unit = self.session.exec(select(Unit).where(Unit.code == code)).first()
-        return unit.name if unit else code
+        return "·".join(self._people[key] for key in ids if key)

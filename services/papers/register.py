@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 from sqlmodel import Session
@@ -14,7 +13,7 @@ from duban.papers.values import PaperValues
 from duban.vocabulary.papers import FormalKind
 from models.queries.papers import Writing
 from services.papers.compose import compose
-from services.papers.figures import Span, register_between
+from services.papers.figures import Register, Span, register_between
 
 
 def register_values(
@@ -25,14 +24,25 @@ def register_values(
     masthead: str,
     *,
     signed_on: date | None = None,
-    members: Collection[int] | None = None,
 ) -> PaperValues:
     """Everything a template may ask about this paper; matters kept offline are never in it.
 
     Raises BadSpan.
     """
-    figures = register_between(session, writing, span, members)
-    bulletin = compose(figures) if kind is not FormalKind.BREAKDOWN else Bulletin(())
+    register = register_between(session, writing, span)
+    bulletin = compose(register) if kind is not FormalKind.BREAKDOWN else Bulletin(())
+    return values_of(register, kind, masthead, bulletin, signed_on)
+
+
+def values_of(
+    register: Register,
+    kind: FormalKind,
+    masthead: str,
+    said: Bulletin,
+    signed_on: date | None = None,
+) -> PaperValues:
+    """The same of a register that was read, with what its bulletin says."""
+    writing, span = register.writing, register.span
     day, signed = year_day_zh(span.last), year_day_zh(signed_on) if signed_on else ""
     values = PaperValues(
         office=writing.office.name,
@@ -40,16 +50,16 @@ def register_values(
         phone=writing.office.phone,
         masthead=masthead,
         name=kind.words,
-        trial=figures.trial(),
+        trial=register.trial(),
         to=label("to", kind.value) if kind is FormalKind.BULLETIN else "",
         dated=day if kind is FormalKind.BREAKDOWN else signed,
         printed_on=signed,
         first_day=year_day_zh(span.first),
         last_day=day,
-        overview=figures.overview(),
-        rows=figures.rows() if kind is FormalKind.BREAKDOWN else (),
-        overdue_rows=figures.overdue_rows(),
-        closed_rows=figures.closed_rows(),
-        extended_rows=figures.extended_rows(),
+        overview=register.overview(),
+        rows=register.rows() if kind is FormalKind.BREAKDOWN else (),
+        overdue_rows=register.overdue_rows,
+        closed_rows=register.closed_rows,
+        extended_rows=register.extended_rows,
     )
-    return bulletin.put_into(values)
+    return said.put_into(values)
