@@ -63,7 +63,7 @@ def measure(*, quick: bool) -> list[Measured]:
     count, lasting = (QUICK_OPEN, QUICK_LASTING) if quick else (OPEN, LASTING)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "office"
-        tokens = _large_office(folder, count)
+        tokens = large_office(folder, count)
         with _served("bare", folder) as (at_bare, _), _served("desk", folder) as (at_ours, process):
             lines = [
                 _beside(work, at_bare, at_ours, path, goal, tokens, lasting)
@@ -81,7 +81,7 @@ def main() -> int:
     return 0 if all(line.met for line in lines) else 1
 
 
-def _large_office(folder: Path, count: int) -> list[str]:
+def large_office(folder: Path, count: int) -> list[str]:
     """An office with its matters, and the sessions of a hundred people of it."""
     office = open_office(folder)
     settle(office, "mailto://127.0.0.1/?from=a@example.org&to={}".format, people=OWNERS)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from duban.notices.parts import BlockerLine
 from duban.vocabulary.roles import COORDINATOR, Role
 from models.queries.awaiting import DeskItem
-from models.queries.people import unit_people
+from models.queries.people import matters_by_id, unit_people
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -94,12 +94,12 @@ def blocker_lines(rows: Iterable[Blocker]) -> tuple[BlockerLine, ...]:
 
 def to_coordinate(session: Session) -> Iterator[DeskItem]:
     """Obstacles that wait for the office: to be written to a unit, or for its answer."""
-    rows = session.execute(
-        select(Blocker, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Blocker.commitment_id))
-        .where(col(Blocker.answered_on).is_(None), col(Commitment.closed_at).is_(None))
-    )
-    for row, matter in rows:
+    rows = session.exec(select(Blocker).where(col(Blocker.answered_on).is_(None))).all()
+    matters = matters_by_id(session, (row.commitment_id for row in rows))
+    for row in rows:
+        matter = matters[row.commitment_id]
+        if matter.closed_at is not None:
+            continue
         written = f"{row.written_on}已发函：" if row.written_on else ""
         do = f"duban blocker answer {row.id} --note …"
         if not row.written_on:

@@ -22,6 +22,7 @@ from models.queries.by_hand import owners_by_hand
 from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.lookbacks import to_look_back
 from models.queries.notices import without_route
+from models.queries.people import matters_by_id
 from models.queries.telephone import always_the_same, calls_to_make, not_reached
 from models.queries.watch import doubtful, late_words, recorded_in_doubt
 from models.tables.base import literally
@@ -166,12 +167,9 @@ def _waiting(session: Session) -> Iterator[DeskItem]:
 
 
 def _drafts(session: Session) -> Iterator[DeskItem]:
-    # Two statements: of one, SQLite would make a walk through all matters while no draft waits.
     waits = literally(col(Escalation.status), EscalationStatus.PROPOSED)
     gates = session.exec(select(Escalation).where(waits).order_by(col(Escalation.id))).all()
-    about = {gate.commitment_id for gate in gates}
-    found = session.exec(select(Commitment).where(col(Commitment.id).in_(about))).all()
-    matters = {matter.id: matter for matter in found}
+    matters = matters_by_id(session, (gate.commitment_id for gate in gates))
     rows = [(gate, matters[gate.commitment_id]) for gate in gates]
     for gate, matter in rows:
         which = f"{matter.code} --correction" if gate.kind == CORRECTION else matter.code

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from models.queries.awaiting import DeskItem
+from models.queries.people import matters_by_id
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.lookbacks import LookBack
@@ -55,14 +56,15 @@ def _standing(row: LookBack, today: date) -> str:
 
 def to_look_back(session: Session, today: date, zone: ZoneInfo) -> Iterator[DeskItem]:
     """Closed matters that are to be looked at again, one row a matter."""
-    rows = session.execute(
-        select(LookBack, Commitment)
-        .join(Commitment, col(Commitment.id) == col(LookBack.commitment_id))
+    rows = session.exec(
+        select(LookBack)
         .where(col(LookBack.held).is_(None), col(LookBack.day) <= today)
         .order_by(col(LookBack.day))
-    )
+    ).all()
+    matters = matters_by_id(session, (row.commitment_id for row in rows))
     told: set[str] = set()
-    for row, matter in rows:
+    for row in rows:
+        matter = matters[row.commitment_id]
         if matter.code in told:
             continue
         told.add(matter.code)

@@ -67,6 +67,7 @@ class Matters:
             int, str
         ] = {}  # whose owners nothing can be sent to, and how they are told
         self.until: datetime | None = None
+        self.plain: dict[tuple[object, ...], MatterPace | None] = {}  # by what it is found from
         self.dues: dict[int, date | None] = {}  # due days that were moved since `until`
 
     @classmethod
@@ -146,10 +147,21 @@ class Matters:
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
         """Returns where a loaded matter stands against its planned pace."""
         key = row.id or 0
+        said = (self.targets, self.reports, self.nodes, self.blockers)
+        if not any(each.get(key) for each in said):
+            return self._plain_pace(row, today)
         late = light_of_nodes(self.nodes[key], today)
         outside = outside_light(waits_for(self.blockers[key]), row.current_due, today)
         return pace_of(row, self.targets[key], self.history, self.reports[key], today, late=late,
                        outside=outside)  # fmt: skip
+
+    def _plain_pace(self, row: Commitment, today: date) -> MatterPace | None:
+        """The pace of a matter of which nothing was said yet: one for all with the same course."""
+        course = (row.pace, row.light, row.approved_on, row.original_due, row.current_due,
+                  row.closed_at, today)  # fmt: skip
+        if course not in self.plain:
+            self.plain[course] = pace_of(row, (), {}, (), today)
+        return self.plain[course]
 
     def due(self, row: Commitment) -> date | None:
         """The due day that held."""

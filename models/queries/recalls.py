@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, and_, col, func, or_, select
 
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
+from models.queries.people import matters_by_id
 from models.tables.checks import Check, Escalation, PaperDecision, RoundRecord
 from models.tables.commitments import Commitment
 
@@ -72,15 +73,16 @@ def recalls(session: Session) -> list[Recall]:
     waived = [col(Escalation.status) == EscalationStatus.WAIVED]
     if last_round is not None:
         waived.append(col(Escalation.decided_at) >= last_round)
-    rows = session.exec(
-        select(Escalation, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+    gates = session.exec(
+        select(Escalation)
         .where(or_(Escalation.status == EscalationStatus.APPROVED, and_(*waived)))
         .order_by(col(Escalation.decided_at).desc(), col(Escalation.id).desc())
-    )
+    ).all()
+    matters = matters_by_id(session, (gate.commitment_id for gate in gates))
     return [
         Recall(gate.id or 0, matter.code, matter.title, gate.kind, gate.status.value,
                gate.decided_by, gate.decided_at)
-        for gate, matter in rows
+        for gate in gates
+        for matter in [matters[gate.commitment_id]]
         if gate.decided_at is not None and not acted_on(session, matter, gate)
     ]  # fmt: skip

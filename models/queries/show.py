@@ -255,5 +255,5 @@ def _line(
 
 
 def _codes(session: Session) -> dict[int, str]:
-    rows = session.exec(select(Person.id, Person.code))
+    rows = session.exec(select(Person.id, Person.code)).all()
     return {key or 0: code for key, code in rows}

@@ -52,14 +52,16 @@ def today(office: Office, signed: Signed, now: datetime) -> Today | None:
         calendar = calendar_in_force(session)
         counted = Counter(row.group for row in found)
         own = None if everything else signed.person_id
+        done = decided_today(session, now=now, zone=moment.zone) if everything else []
+        back = recalls(session) if everything else []
         return Today(
             mine=tuple(row for row in found if row.mine),
             others=tuple(row for row in found if not row.mine),
             counts={group: counted[group] for group in GROUPS},
             near=tuple(near_due(session, today=moment.today, calendar=calendar, own=own)),
-            done=tuple(decided_today(session, now=now, zone=moment.zone)) if everything else (),
-            recalls=tuple(recalls(session)) if everything else (),
-            names=names_by_code(session),
+            done=tuple(done),
+            recalls=tuple(back),
+            names=names_by_code(session, [*(one.by for one in done), *(one.by for one in back)]),
             campaigns=campaign_views(session, moment.today),
             delivered=delivered(session, writing(session, office, office.act(now)))
             if everything

@@ -1,0 +1,95 @@
+"""Papers of a large office: the week's bulletin drafted, and a campaign's wall.
+
+    python -m benchmarks.papers [--quick]
+
+Processor time, so that what else runs on the machine does not count.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from sqlmodel import col, select
+
+from benchmarks.desk import OPEN, QUICK_OPEN, large_office
+from benchmarks.goals import Measured, table
+from benchmarks.town import MORNING
+from duban.moment import Doer
+from duban.pictures.wall import wall
+from duban.settings import Settings
+from duban.vocabulary.access import KeyKind
+from duban.vocabulary.bulletins import BulletinSpan
+from duban.vocabulary.papers import FormalKind
+from models.db import reading, transaction
+from models.tables.access import AccessKey
+from models.tables.campaigns import Campaign, CampaignMatter
+from models.tables.commitments import Commitment
+from services.access.wall import paged, wall_view
+from services.office import Office
+from services.papers.bulletins import draft
+
+MEMBERS, DAYS = 79, 100
+BULLETIN, WALL = 5.0, 1.0
+
+
+def measure(*, quick: bool) -> list[Measured]:
+    """Seconds of processor time for each."""
+    count = QUICK_OPEN if quick else OPEN
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "office"
+        large_office(folder, count)
+        office = Office.open(Settings(home=folder, office_name="督查办"))
+        campaign = _campaign(office)
+        lines = [
+            _line(f"the week's bulletin over {count:,} matters", BULLETIN, lambda: _draft(office)),
+            _line(f"a wall of {MEMBERS} of {count:,}", WALL, lambda: _wall(office, campaign)),
+        ]
+        office.close()
+    return lines
+
+
+def _line(work: str, goal: float, do: Callable[[], None]) -> Measured:
+    begun = time.process_time()
+    do()
+    took = time.process_time() - begun
+    return Measured(work, f"{took:.2f} s", "", f"≤ {goal:.0f} s", took <= goal)
+
+
+def _draft(office: Office) -> None:
+    act = office.act(MORNING, by=Doer("P1", "benchmark", ""))
+    with transaction(office.engine) as session:
+        draft(session, office, act, FormalKind.DIGEST, BulletinSpan.WEEK, act.moment.today)
+
+
+def _campaign(office: Office) -> int:
+    """A campaign of a hundred days with the first matters in it."""
+    today = office.moment(MORNING).today
+    with transaction(office.engine) as session:
+        campaign = Campaign(
+            name="百日攻坚", starts_on=today, ends_on=today + timedelta(days=DAYS), founded_by="P1",
+            founded_at=MORNING, confirmed_by="P1", confirmed_on=today,
+        )  # fmt: skip
+        session.add(campaign)
+        session.flush()
+        first = select(Commitment.id).order_by(col(Commitment.id)).limit(MEMBERS)
+        for matter in session.exec(first).all():
+            session.add(CampaignMatter(campaign_id=campaign.id or 0, commitment_id=matter or 0))
+        return campaign.id or 0
+
+
+def _wall(office: Office, campaign: int) -> None:
+    key = AccessKey(
+        kind=KeyKind.WALL, label="", holder_id=1, subject=str(campaign), token_hash="", hint="",
+        made_at=MORNING, made_by="P1", expires_at=MORNING,
+    )  # fmt: skip
+    with reading(office.engine) as session:
+        wall(paged(wall_view(session, key, office.moment(MORNING).today), 1), page=1)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table("Papers", measure(quick="--quick" in sys.argv)) + "\n")
