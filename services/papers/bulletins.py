@@ -75,10 +75,11 @@ def draft(
     first = campaign.starts_on if campaign else span.first(last)
     register = _register(session, office, act, Span(first, last), campaign)
     said = compose(register, campaign.name if campaign else "")
+    told = said.as_json()
     row = BulletinDraft(
         kind=kind, span=span, first=first, last=last, campaign_id=campaign.id if campaign else None,
         cause=span_cause(kind, first, last, campaign.id if campaign else None),
-        drafted=said.as_json(), told=said.as_json(), drafted_at=act.moment.utc, drafted_by=act.by,
+        drafted=told, told=told, drafted_at=act.moment.utc, drafted_by=act.by,
     )  # fmt: skip
     values = values_of(register, kind, office.settings.paper_head, said)
     row.drafted_lines = list(words_of(_written(office, kind, values)))
