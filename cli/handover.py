@@ -21,7 +21,7 @@ def handover(
     ] = None,
     why: Annotated[str, Parameter(help="理由")],
 ) -> None:  # fmt: skip
-    """Pass on what somebody has open: matters, documents, submissions, standing in. 移交。
+    """Pass on what somebody has open: matters, documents, submissions, holds, standing in. 移交。
 
     要求、时限和调度不变，新联络员由下一轮告知。有未了事项的人不能离任，须先移交。
 

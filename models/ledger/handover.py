@@ -21,6 +21,7 @@ from models.queries.work import OpenWork, deputies_to_come
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person, Unit
 from models.tables.documents import BreakdownEntry, Document
+from models.tables.holds import Hold
 
 
 class NothingToPass(LookupError):
@@ -75,6 +76,8 @@ def hand_over(session: Session, act: Act, work: OpenWork, to: Person) -> int:
         record(
             session, act, OFFICE, "breakdown-filled", proposal=entry.proposal_id, **{role: to.code}
         )
+    for hold, matter in work.holds:
+        _hold(session, act, hold, matter, to)
     for row in work.stands_in:
         _stands_in(session, act, row, to)
     return work.count
@@ -112,6 +115,13 @@ def _entry(session: Session, act: Act, entry: BreakdownEntry, before: Person, to
     session.add(entry)
     facts = {"proposal": entry.proposal_id, "person": to.code, "from": before.code}
     record(session, act, OFFICE, "submission-handed-over", **facts)
+
+
+def _hold(session: Session, act: Act, hold: Hold, matter: Commitment, to: Person) -> None:
+    before, hold.held_by = hold.held_by, to.code
+    session.add(hold)
+    facts = {"hold": hold.id, "person": to.code, "from": before}
+    record(session, act, matter.code, "hold-handed-over", **facts)
 
 
 def _stands_in(session: Session, act: Act, row: Delegation, to: Person) -> None:

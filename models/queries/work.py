@@ -1,4 +1,4 @@
-"""Open work by person: matters in a role, documents, submissions, standing in for somebody."""
+"""Open work by person: matters in a role, documents, submissions, holds, standing in."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from sqlmodel import Session, col, func, or_, select
 
 from duban.vocabulary.proposals import ProposalDecision
 from models.queries.desk import OWNER_COLUMNS
+from models.queries.holds import holds_in_force
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person
 from models.tables.documents import BreakdownEntry, Document, Proposal
+from models.tables.holds import Hold
 
 OPEN = col(Commitment.closed_at).is_(None)
 UNDECIDED = col(Proposal.decision).in_([ProposalDecision.OPEN, ProposalDecision.ACCEPTED])
-OFFICE_WORK = "office"  # what a clerk has in hand: documents, submissions, rows that name somebody
+OFFICE_WORK = "office"  # what a clerk has in hand: documents, submissions, holds
 KINDS = (*OWNER_COLUMNS, OFFICE_WORK, "deputy")
 
 
@@ -31,12 +33,13 @@ class OpenWork:
     submitted: tuple[BreakdownEntry, ...] = ()
     named: tuple[tuple[str, BreakdownEntry], ...] = ()
     stands_in: tuple[Delegation, ...] = ()
+    holds: tuple[tuple[Hold, Commitment], ...] = ()
 
     @property
     def count(self) -> int:
         """How many pieces there are."""
-        parts = (self.matters, self.documents, self.submitted, self.named, self.stands_in)
-        return sum(map(len, parts))
+        parts = (self.matters, self.documents, self.submitted, self.named)
+        return sum(map(len, (*parts, self.stands_in, self.holds)))
 
     @property
     def empty(self) -> bool:
@@ -47,7 +50,7 @@ class OpenWork:
     def kinds(self) -> tuple[str, ...]:
         """The kinds there are: roles in matters, office work, standing in."""
         found = {role for role, _ in (*self.matters, *self.named)}
-        if self.documents or self.submitted:
+        if self.documents or self.submitted or self.holds:
             found.add(OFFICE_WORK)
         if self.stands_in:
             found.add("deputy")
@@ -63,6 +66,7 @@ class OpenWork:
             submitted=self.submitted if office else (),
             named=tuple(each for each in self.named if each[0] in kinds),
             stands_in=self.stands_in if "deputy" in kinds else (),
+            holds=self.holds if office else (),
         )
 
 
@@ -75,6 +79,7 @@ def open_work(session: Session, person: Person, today: date) -> OpenWork:
         tuple(_submitted(session, person)),
         tuple(_named(session, person)),
         tuple(deputies_to_come(session, today, deputy=person.id)),
+        tuple(each for each in holds_in_force(session, today) if each[0].held_by == person.code),
     )
 
 

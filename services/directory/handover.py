@@ -33,6 +33,7 @@ def mark_of(work: OpenWork) -> str:
         [entry.id for entry in work.submitted],
         [(role, entry.id) for role, entry in work.named],
         [row.id for row in work.stands_in],
+        [hold.id for hold, _ in work.holds],
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()[:20]
 
@@ -54,6 +55,6 @@ def passed(session: Session, act: Act, code: str, to: str, kinds: Collection[str
     """Pass on a person's open work, all of it or these kinds, each matter locked meanwhile."""
     person, successor = find_person(session, code), find_person(session, to)
     work = open_work(session, person, act.moment.today)
-    for matter in sorted({matter.code for _, matter in work.matters}):
+    for matter in sorted({matter.code for _, matter in (*work.matters, *work.holds)}):
         find_commitment(session, matter, lock=True)
     return hand_over(session, act, work.only(kinds) if kinds else work, successor)

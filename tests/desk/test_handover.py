@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlmodel import select
 
+from duban.policy.calendar import china
 from duban.sheets.people import Directory, PersonEntry, UnitEntry
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
@@ -12,10 +15,13 @@ from duban.vocabulary.stages import Stage, Waiting
 from models.db import reading, transaction
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.handover import NothingToPass, StillBusy
+from models.ledger.holds import hold_back
 from models.queries.chains import verify
+from models.queries.people import find_commitment
 from models.queries.replay import replay
 from models.tables.directory import Delegation
 from models.tables.documents import Document
+from models.tables.holds import Hold
 from models.tables.replies import Decision
 from services.accounts.managing import end
 from services.directory.handover import listed, passed
@@ -100,6 +106,26 @@ def test_a_clerks_documents_and_standing_in_are_passed_on(site, morning):
     ]
     with pytest.raises(NothingToPass):
         hand_over(site, "D2", "D3")
+
+
+def test_what_somebody_holds_back_goes_on_being_held(site, morning):
+    """Who leaves hands holds in force over with the office work; their days stay."""
+    town = site.desk.town
+    site.desk.person("D3")
+    with transaction(site.desk.office.engine) as session:
+        matter = find_commitment(session, morning.order)
+        act = town.act(DAY, by="D2", why="等会议结果")
+        hold_back(session, act, matter, date(2022, 9, 7), china())
+    work, _ = listed(site.desk.office, site.now, "D2")
+    assert [matter.code for _, matter in work.holds] == [morning.order]
+    hand_over(site, "D2", "D3", "office")
+    held = town.rows(Hold)[0]
+
+    assert (held.held_by, held.until, held.lifted_at) == ("D3", date(2022, 9, 7), None)
+    assert listed(site.desk.office, site.now, "D2")[0].empty
+    with reading(site.desk.office.engine) as session:
+        assert verify(session).broken == []
+        assert list(replay(session)) == []
 
 
 def test_the_journal_tells_it_and_agrees(site, morning):
