@@ -94,10 +94,10 @@ def senders(settings: Settings) -> Iterator[Finding]:
         yield info("mail senders", "封闭邮件系统，本单位服务器收下的来信即视为本人 "
                    "a closed mail system: our server's word is enough")  # fmt: skip
     elif server:
-        yield ok("mail senders", f"以 {server} 的核验为准 as {server} finds them")
+        yield ok("mail senders", f"以 {server} 的核验为准 as it finds them")
     else:
         yield info("mail senders", "来信无从核验，一律标未核验，不作送达证明 mail cannot be verified: "
-                   "it proves no delivery; DUBAN_MAIL_AUTHSERV_ID")  # fmt: skip
+                   "it proves no delivery（DUBAN_MAIL_AUTHSERV_ID）")  # fmt: skip
 
 
 def database(settings: Settings) -> tuple[Engine | None, list[Finding]]:

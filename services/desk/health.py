@@ -97,7 +97,7 @@ def _kept(office: Office, now: datetime, backup: LastBackup | None) -> Iterator[
         yield info("backup", told)
     if backup is not None and now - backup.at > OLD:
         days = (now - backup.at).days
-        told = f"最近一次备份在{days}天前 the last backup is {days} days old"
+        told = f"最近一次备份在{days}天前 the last backup is that old"
         yield warn("backup", told, "在本页备份，或 duban backup 文件")
     elif backup is not None:
         at = backup.at.astimezone(office.settings.tz)

@@ -150,7 +150,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     """
     torn = _torn(session)
     found = [
-        AuditFinding(code, f"计划缺{lacking}步 steps of the plan are missing: {lacking}")
+        AuditFinding(code, f"计划缺{lacking}步 steps of the plan are missing")
         for code, lacking in torn.items()
     ]
     found += [
@@ -177,9 +177,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     ]
     if missed := rounds_missed(session, settings, act.moment.at):
         at = f"{missed:%Y-%m-%d %H:%M}"
-        found.append(
-            AuditFinding("office", f"{at}的发送时段没有运行 no round ran at the send time {at}")
-        )
+        found.append(AuditFinding("office", f"{at}的发送时段没有运行 no round ran then"))
     if _brief_failed(session, act):
         found.append(AuditFinding("office", "今日要情未能送出 the morning brief did not get out"))
     return found

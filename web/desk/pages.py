@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
@@ -16,12 +16,14 @@ from markupsafe import Markup
 from duban.i18n import Locale, label
 from duban.notices.formats import FILTERS, clip, source_words
 from duban.pictures.course import Course, Named, course_picture
+from duban.tongues import in_one
 from duban.vocabulary.rights import Deed, DeskRole
 from models.queries.today import DECIDED
 from services.accounts.sessions import Signed
 from web.desk.codes import with_whole_codes
 from web.desk.words import TEMPLATES, sentence
 
+Link = tuple[str, str]  # address and word
 DONE = re.compile(r"([a-z-]+)\.(\d{4}-\d+)?", re.ASCII)
 STATIC = Path(__file__).parent / "static"
 _COMMA: dict[Locale, str] = {"zh": "、", "en": ", "}
@@ -59,32 +61,33 @@ def asset_at(path: str) -> tuple[bytes, str] | None:
     return None
 
 
-def frame_links(who: Signed) -> list[tuple[str, str]]:
-    """The pages in the bar, as address and word: those a person may open."""
+def frame_links(who: Signed) -> tuple[list[Link], list[Link]]:
+    """The pages a person may open: those of every day in the bar, the rest folded after them."""
     links = [("/desk", "frame.today")]
     if who.may(Deed.READ):
         links.append(("/desk/documents", "frame.documents"))
     if who.may(Deed.READ) or who.may(Deed.READ_OWN):
         links.append(("/desk/matters", "frame.matters"))
     if who.may(Deed.READ):
-        links += [
-            ("/desk/mail", "frame.mail"),
-            ("/desk/bulletins", "frame.bulletins"),
-            ("/desk/papers", "frame.issued"),
-        ]
-    if who.may(Deed.LOOK):
-        links += [("/desk/directory", "frame.directory"), ("/desk/health", "frame.health")]
+        links.append(("/desk/mail", "frame.mail"))
     if who.may(Deed.READ) or who.may(Deed.SCHEDULES):
         links.append(("/desk/schedules", "frame.schedules"))
+    if who.may(Deed.LOOK):
+        links += [("/desk/directory", "frame.directory"), ("/desk/health", "frame.health")]
+    return links, list(_seldom(who))
+
+
+def _seldom(who: Signed) -> Iterator[Link]:
+    if who.may(Deed.READ):
+        yield "/desk/bulletins", "frame.bulletins"
+        yield "/desk/papers", "frame.issued"
+        yield "/desk/year", "frame.year"
     if who.may(Deed.JOURNAL):
-        links.append(("/desk/journal", "frame.journal"))
+        yield "/desk/journal", "frame.journal"
     if who.may(Deed.ACCOUNTS):
-        links += [
-            ("/desk/accounts", "frame.accounts"),
-            ("/desk/keys", "frame.keys"),
-            ("/desk/systems", "frame.systems"),
-        ]
-    return links
+        yield "/desk/accounts", "frame.accounts"
+        yield "/desk/keys", "frame.keys"
+        yield "/desk/systems", "frame.systems"
 
 
 def _course(locale: Locale, course: Course, name: str) -> Markup:
@@ -111,7 +114,10 @@ def _environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(FILTERS[locale] | {"clip": clip, "source_words": source_words})
+    own = partial(in_one, locale=locale)
+    environment.filters.update(
+        FILTERS[locale] | {"clip": clip, "source_words": source_words, "own": own}
+    )
     environment.globals.update(
         t=partial(sentence, locale),
         label=partial(label, locale=locale),

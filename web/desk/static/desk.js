@@ -2,7 +2,7 @@
 // this file. A key acts on the row that has the focus; where a page has no rows, on the page.
 "use strict";
 (() => {
-  const told = document.querySelector('#errors, [role="status"]');
+  const told = document.querySelector('#errors, .ok[role="status"]');
   if (told) {
     told.tabIndex = -1;
     told.focus();
