@@ -154,7 +154,7 @@ def change_times(
     """
     kept = _read(office, flow, text) if text else ""
     with transaction(office.engine) as session:
-        _refuse_stale(session, flow, seen)
+        _refuse_stale(session, _known(flow), seen)
         choose_times(session, office.act(now, by=signed.doer()), flow, kept)
     with reading(office.engine) as session:
         schedule = schedule_of(settings_in_force(session, office.settings), flow)

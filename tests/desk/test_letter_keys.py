@@ -77,6 +77,7 @@ def test_keys_are_switched_off_per_person(site):
     browser.open("/desk/letter-keys")
     browser.send("/desk/letter-keys")
     assert 'data-keys="off"' in browser.page.text
+    assert "快捷键已关" in browser.open("/desk/letter-keys").text
     again, other = site.browser(), site.browser()
     site.later(minutes=1)
     again.enter("D1")

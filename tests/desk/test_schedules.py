@@ -202,6 +202,15 @@ def test_two_administrators_change_it_once(browser, site, prefect):
     assert "后到" in other.text
 
 
+def test_a_flow_that_there_is_not_is_refused(browser, site):
+    """A forged address keeps no times."""
+    form = Forms(browser.open("/desk/me").text).found[0][1]["form"]
+    sent = browser.client.post("/desk/schedules/1/times", data={"form": form, "times": ""})
+
+    assert sent.status_code == 404
+    assert site.desk.town.rows(FlowChoice) == []
+
+
 @pytest.mark.parametrize("role", [r for r in DeskRole if r is not DeskRole.ADMINISTRATOR])
 def test_nobody_else_changes_schedules(site, prefect, role):
     """Readers see them, a leader does not; forged forms do nothing."""
