@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Unknown(LookupError):
-    """Nothing in the directory or ledger bears this code or name. 查无此编码或名称。"""
+    """查无此编码或名称。Nothing in the directory or ledger bears this code or name."""
 
 
 class Ambiguous(LookupError):

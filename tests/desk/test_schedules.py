@@ -207,7 +207,7 @@ def test_a_flow_that_there_is_not_is_refused(browser, site):
     form = Forms(browser.open("/desk/me").text).found[0][1]["form"]
     sent = browser.client.post("/desk/schedules/1/times", data={"form": form, "times": ""})
 
-    assert sent.status_code == 404
+    assert sent.status_code == 409
     assert site.desk.town.rows(FlowChoice) == []
 
 
