@@ -208,7 +208,8 @@ def test_a_flow_that_there_is_not_is_refused(browser, site):
     sent = browser.client.post("/desk/schedules/1/times", data={"form": form, "times": ""})
 
     assert sent.status_code == 409
-    assert site.desk.town.rows(FlowChoice) == []
+    with reading(site.desk.office.engine) as session:
+        assert session.get(FlowChoice, "1") is None
 
 
 @pytest.mark.parametrize("role", [r for r in DeskRole if r is not DeskRole.ADMINISTRATOR])
