@@ -12,6 +12,7 @@ from typing import assert_never
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from duban.i18n import label
 from duban.moment import Act
 from duban.secrets import token_hash
 from duban.vocabulary.access import ABOUT, LONGEST, KeyAbout, KeyKind, Scope
@@ -71,8 +72,9 @@ def _refuse(wanted: Wanted) -> None:
         raise BadKey(f"有效天数为1至{LONGEST.days}。A key lasts 1 to {LONGEST.days} days.")
     allowed = ABOUT[wanted.kind]
     if allowed and (wanted.about not in allowed or not wanted.subject):
-        names = "、".join(about.value for about in allowed)
-        raise BadKey(f"请写明显示谁的事项（{names}）。Say whose matters it shows ({names}).")
+        zh = "、".join(f"{label('key-about', each.value)} {each.value}" for each in allowed)
+        en = ", ".join(each.value for each in allowed)
+        raise BadKey(f"请写明显示谁的事项（{zh}）。Say whose matters it shows ({en}).")
     if (wanted.kind is KeyKind.API) != bool(wanted.scopes):
         raise BadKey(
             "接口钥匙须选权限，其他钥匙没有权限。A key for a system has scopes, others none."

@@ -61,7 +61,9 @@ def _heading(campaign: Campaign, today: date, count: int) -> str:
     facts = {"name": one_line(campaign.name), "count": count}
     if campaign.ended_on is not None or today > campaign.ends_on:
         return label("wall", "over").format(**facts)
-    if at is None or campaign.confirmed_on is None:
+    if campaign.confirmed_on is None:
+        return label("wall", "unconfirmed").format(**facts)
+    if at is None:
         return label("wall", "ahead-of").format(**facts)
     return label("wall", "running").format(day=at.day_number, to_go=at.days_to_go, **facts)
 
