@@ -84,3 +84,10 @@ def test_the_password_is_not_guessed_from_an_open_session(browser):
     ]
 
     assert told == [422, 422, 422, 429]
+
+
+def test_the_page_of_keys_opens_with_the_keys_off(browser):
+    """There they are switched on again."""
+    browser.open("/desk/letter-keys")
+    browser.send("/desk/letter-keys")
+    assert browser.open("/desk/letter-keys").status_code == 200
