@@ -207,7 +207,7 @@ def _desk(folder: Path) -> FastAPI:
 
 
 def _bare(folder: Path) -> FastAPI:
-    """What is measured against: fifty rows by an indexed key, written as HTML."""
+    """The bare page that is measured against: fifty rows by an indexed key, written as HTML."""
     engine = open_engine(f"sqlite:///{folder / 'duban.db'}")
     app = FastAPI()
 

@@ -156,7 +156,7 @@ def _campaign() -> None:
 
 
 def _kinds() -> None:
-    """What is no promise with a day, and what stands around one: told by commands, as an office would."""
+    """Tells by commands, as an office would, of duties without a day and of what belongs to a matter."""
     project = "2022-0001"
     _step("milestone", "plan", project, "--preset", "construction", "--as", CLERK)
     _step("children", "plan", project, "--count", "14", "--as", CLERK)

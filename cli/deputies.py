@@ -13,7 +13,7 @@ from duban.vocabulary.signing import SignedKind
 
 
 def deputies(*, format: Format = "table") -> None:
-    """Who signs for whom, from when to when, and what. 代签情况。
+    """Lists who signs for whom, from when to when, and what. 代签情况。
 
     例 for example: duban accounts deputies
     """

@@ -1,4 +1,4 @@
-"""What is held back of the next rounds: `hold`, `holds`, `lift`."""
+"""The commands that hold messages of the next rounds back: `hold`, `holds`, `lift`."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def lift(code: str) -> None:
 
 
 def holds(*, format_: Format = "table") -> None:
-    """What is held back today, the one that ends last first. 暂缓中。
+    """Lists what is held back today, the one that ends last first. 暂缓中。
 
     例 for example: duban holds --format json
     """

@@ -30,13 +30,13 @@ def open_matters(base, key):
 
 
 def pass_on(base, key, code, task, person, words):
-    """What somebody wrote in the OA about a matter; `task` is its number there."""
+    """Sends Duban what somebody wrote in the OA about a matter; `task` is its number there."""
     body = {"person": person, "status": "in-progress", "note": words}
     return ask(base, key, f"/matters/{code}/answers", body, name=f"oa-task-{task}")
 
 
 def is_genuine(secret, headers, body):
-    """Whether a message is Duban's: signed over its id, its time and its body."""
+    """Tells whether a message is Duban's: signed over its id, its time and its body."""
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
     key = base64.b64decode(secret.removeprefix("whsec_"))
     right = base64.b64encode(hmac.digest(key, signed, "sha256")).decode()

@@ -1,4 +1,4 @@
-"""What many tests begin with is played once by a worker, and copied for each of the others.
+"""The beginning that many tests share is played once by a worker, and copied for each of the others.
 
 Three weeks of rounds take seconds, a copy of what they left takes milliseconds.
 """
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Played:
-    """What a play left: its home without the database, the database's copy, and its last key."""
+    """The remains of a play: its home without the database, the database's copy, and its last key."""
 
     home: Path
     database: str

@@ -1,4 +1,4 @@
-"""What a key opens: its text is looked up by hash, tries are limited, nothing of it is told or kept."""
+"""The doors that a key opens: its text is looked up by hash, tries are limited, nothing of it is told or kept."""
 
 from __future__ import annotations
 

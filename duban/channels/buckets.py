@@ -63,7 +63,7 @@ def take(bucket: Bucket, now: float) -> tuple[Bucket, float]:
 
 
 def rests(bucket: Bucket, now: float) -> tuple[float, ...]:
-    """What each limit leaves at an instant; nothing while the service has shut it."""
+    """The rest that each limit leaves at an instant; nothing while the service has shut it."""
     if bucket.closed_until > now:
         return (0.0,) * len(bucket.limits)
     return _refill(bucket, now).left

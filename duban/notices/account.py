@@ -1,4 +1,4 @@
-"""What a message about changes of accounts says: plain facts, the newest last."""
+"""The words of a message about changes of accounts: plain facts, the newest last."""
 
 from __future__ import annotations
 

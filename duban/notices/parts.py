@@ -1,4 +1,4 @@
-"""What stands around a matter in messages and on pages: milestones, places, children."""
+"""The facts around a matter that messages and pages tell: milestones, places, children."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def _refuse_relation(relation: Any, part: str, name: str) -> None:
 
 
 def _instructions(root: Any) -> Iterator[str]:
-    """What each field says, put together of the runs it may be torn over."""
+    """The text of each field, put together of the runs it may be torn over."""
     said = ""
     for element in root.iter(etree.Element):
         kind = etree.QName(element).localname

@@ -1,4 +1,4 @@
-"""What somebody changed in a draft, line by line, and which figures became others."""
+"""The changes somebody made in a draft, line by line, and which figures became others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every picture shares: escaping, whole numbers, and a frame that a screen reader names."""
+"""The parts that every picture shares: escaping, whole numbers, and a frame that a screen reader names."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ GROUP, TITLE, SAID = 250, 560, 330
 
 
 class Sheet(StrEnum):
-    """What a wall is drawn for."""
+    """The medium that a wall is drawn for."""
 
     SCREEN = "screen"
     A3 = "a3"

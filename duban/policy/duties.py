@@ -100,7 +100,7 @@ def inferred(kind: DutyKind | None, due: date | None, recurrence: str | None) ->
 
 
 def misfit(kind: DutyKind, due: date | None, places: tuple[str, ...]) -> tuple[str, str] | None:
-    """What a kind lacks, or has too much of: a field and the remedy; None where it fits."""
+    """Names what a kind lacks, or has too much of: a field and the remedy; None where it fits."""
     name = label("duty", kind.value)
     if kind is DutyKind.CHECKLIST:
         if due is None:

@@ -22,7 +22,7 @@ class Reported:
 
 
 def short_of(wanted: int, named: int) -> int:
-    """How many names are missing (待补)."""
+    """Counts the names that are missing (待补)."""
     return max(0, wanted - named)
 
 

@@ -1,4 +1,4 @@
-"""When a flow runs, as people write it, read it and look ahead: times of day or an interval."""
+"""The times of a flow as people write it, read it and look ahead: times of day or an interval."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class BadPause(ValueError):
 
 
 def read_times(text: str, *, rounds: bool, quiet: QuietHours | None) -> str:
-    """What somebody wrote, as it is kept. Rounds take times outside quiet hours alone.
+    """Returns what somebody wrote, as it is kept. Rounds take times outside quiet hours alone.
 
     Raises BadTimes.
     """

@@ -1,4 +1,4 @@
-"""How long what would be sent about a matter may be held back (暂缓): the days and the reason."""
+"""The rule of holding messages about a matter back (暂缓): for how many days, with which reason."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Scope(StrEnum):
 
 
 class KeyAbout(StrEnum):
-    """Whose matters a wall or a feed shows."""
+    """The person, unit, leader or campaign whose matters a wall or a feed shows."""
 
     CAMPAIGN = "campaign"
     PERSON = "person"

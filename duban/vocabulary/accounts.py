@@ -1,4 +1,4 @@
-"""How an account comes to be opened, and which changes of accounts people are told of."""
+"""The ways in which an account comes to be opened, and which changes of accounts people are told of."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class TokenKind(StrEnum):
 
 
 class AccountChange(StrEnum):
-    """What is told by a checked channel beside the page it was done on.
+    """A change that is told by a checked channel beside the page it was done on.
 
     Such a message is a class of its own: it is no part of the one message a person and day, keeps
     no quiet hours, carries no link that acts, and proves nothing.

@@ -1,4 +1,4 @@
-"""What kind of duty a matter is, how its kept-up things are reviewed, and when it is not one."""
+"""The kinds of duty, how their kept-up things are reviewed, and when it is not one."""
 
 from __future__ import annotations
 

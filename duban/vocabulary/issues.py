@@ -1,4 +1,4 @@
-"""Where an issue (隐患、问题) stands between being found and being verified as put right."""
+"""The steps of an issue (隐患、问题) between being found and being verified as put right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a milestone stands on a day."""
+"""The state of a milestone on a day."""
 
 from __future__ import annotations
 

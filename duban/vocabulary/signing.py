@@ -1,4 +1,4 @@
-"""What is put one's name to, so that a deputy may be named for some kinds of it and not for others."""
+"""The kinds of paper that are signed; a deputy is named for some of them and not for others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a matter comes from: a meeting's paper, or what somebody above or outside asks of the office."""
+"""The sources of a matter: a meeting's paper, or what somebody above or outside asks of the office."""
 
 from __future__ import annotations
 

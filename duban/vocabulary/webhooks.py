@@ -1,4 +1,4 @@
-"""What other systems are told of, by the verbs of the journal; bodies hold codes, never names."""
+"""The events that other systems are told of, by the verbs of the journal; bodies hold codes, never names."""
 
 from __future__ import annotations
 

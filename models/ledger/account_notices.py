@@ -44,7 +44,7 @@ def tell_signature(session: Session, act: Act, what: Sequence[str], signed_for: 
 
 
 def take_notices(session: Session, now: datetime) -> dict[int, list[AccountNotice]]:
-    """What waits to be told, by reader; it is ours for ten minutes, for others may look, too."""
+    """Takes what waits to be told, by reader; it is ours for ten minutes, for others may look, too."""
     found: dict[int, list[AccountNotice]] = {}
     for row in waiting_notices(session, now, most_tries=TRIES):
         row.attempts, row.next_attempt_at = row.attempts + 1, now + LEASE

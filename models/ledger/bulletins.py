@@ -1,4 +1,4 @@
-"""What happens to a bulletin: drafted, changed, signed, or not issued; each told in the journal."""
+"""The steps of a bulletin: drafted, changed, signed, or not issued; each told in the journal."""
 
 from __future__ import annotations
 

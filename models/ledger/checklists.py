@@ -22,7 +22,7 @@ from models.tables.commitments import Commitment
 
 @dataclass(frozen=True)
 class Told:
-    """What somebody says of a place on a day."""
+    """A word of somebody about a place on a day."""
 
     place: str
     day: date

@@ -75,7 +75,7 @@ def _against(
     session: Session, act: Act, signer: Person, deputy: Person,
     kinds: Collection[SignedKind], first: date, last: date,
 ) -> str:  # fmt: skip
-    """What stands against it; empty where nothing does."""
+    """Says what stands against it; empty where nothing does."""
     if signer.id == deputy.id:
         return "代签人须是另一人。The deputy is somebody else."
     if not kinds:

@@ -131,7 +131,7 @@ def names_of(session: Session, parent: Commitment) -> list[ChildName]:
 
 
 def plan_of(session: Session, parent: Commitment) -> ChildPlan | None:
-    """How many children a matter is to have, where it has any."""
+    """Returns how many children a matter is to have, where it has any."""
     return session.exec(select(ChildPlan).where(ChildPlan.commitment_id == parent.id)).first()
 
 

@@ -34,7 +34,7 @@ NO_PHOTO = Photo()
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, where, by whom; who is to put it right, and by when."""
+    """An issue as it was found: where, by whom; who is to put it right, and by when."""
 
     what: str
     place: str = ""

@@ -21,7 +21,7 @@ from models.tables.milestones import Milestone
 
 @dataclass(frozen=True)
 class Shown:
-    """What shows that a milestone was done: the day, the place, and a file kept by its sha256."""
+    """Evidence that a milestone was done: the day, the place, and a file kept by its sha256."""
 
     on: date
     place: str

@@ -27,7 +27,7 @@ class NotOnPaper(ValueError):
 
 @dataclass(frozen=True)
 class OnPaper:
-    """Who decided on paper, on which day, and the scan kept by its sha256."""
+    """A decision on paper: by whom, on which day, and the scan kept by its sha256."""
 
     by: Person
     on: date

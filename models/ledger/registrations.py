@@ -1,4 +1,4 @@
-"""What the office decided about a matter before it is assigned, and what stands against it."""
+"""The decisions of the office about a matter before it is assigned, and what stands against it."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def dissolve(session: Session, act: Act, matter: Commitment) -> None:
 
 @dataclass(frozen=True)
 class OnDuty:
-    """Who was at the site on a day, with a photo kept by its sha256 where there is one."""
+    """Notes who was at the site on a day, with a photo kept by its sha256 where there is one."""
 
     day: date
     who: str

@@ -165,7 +165,7 @@ def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
 
 
 def _whose(verb: str, facts: Mapping[str, Any], people: Mapping[str, str]) -> str:
-    """Whose name is to stand on a paper, or stands on it by hand."""
+    """Tells whose name is to stand on a paper, or stands on it by hand."""
     if verb == "gate-handed-up":
         return f"上交{people.get(facts['leader'], facts['leader'])}"
     return f"{people.get(facts['decided_by'], facts['decided_by'])} {facts['on']}纸质签字"

@@ -37,7 +37,7 @@ class BlockerOf:
 
     @property
     def standing(self) -> str:
-        """Where it stands: `open`, `written` or `answered`."""
+        """The state of an obstacle: `open`, `written` or `answered`."""
         if self.answered_on:
             return "answered"
         return "written" if self.written_on else "open"
@@ -83,7 +83,7 @@ def open_blockers(session: Session, ids: Iterable[int]) -> dict[int, list[Blocke
 
 
 def waits_for(rows: Iterable[Blocker]) -> str:
-    """What somebody outside decides; empty where nothing waits for anybody outside."""
+    """Names what somebody outside decides; empty where nothing waits for anybody outside."""
     return "、".join(dict.fromkeys(row.need for row in rows if row.external))
 
 

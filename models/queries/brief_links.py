@@ -1,4 +1,4 @@
-"""What waits in the brief leads to its own page of the desk, where people sign in there."""
+"""Links from what waits in the brief to its own page of the desk, where people sign in there."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def _loaded(
 
 
 def _owners(row: Commitment, *, with_head: bool = False) -> tuple[int | None, ...]:
-    """Who may be asked: the task force where there is one; the head while a 报办结 waits for it."""
+    """Returns who may be asked: the task force where there is one; the head while a 报办结 waits for it."""
     if row.task_force_leader_id is not None:
         return row.task_force_liaison_id, row.task_force_leader_id, row.unit_head_id
     return (row.unit_head_id,) if with_head else (row.liaison_id, row.unit_head_id)

@@ -48,7 +48,7 @@ class PlaceOf:
 
     @property
     def no(self) -> int:
-        """How many days were told as not in order."""
+        """Counts the days that were told as not in order."""
         return sum(not mark.ok for mark in self.marks.values())
 
     def wants(self, today: date) -> bool:
@@ -57,7 +57,7 @@ class PlaceOf:
 
     @property
     def late(self) -> int:
-        """How many days were told of later, filling a gap."""
+        """Counts the days that were told of later, filling a gap."""
         return sum(mark.told_on > mark.day for mark in self.marks.values())
 
     def missing(self, today: date, since: date = date.min) -> list[Gap]:

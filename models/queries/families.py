@@ -47,7 +47,7 @@ class Family:
 
     @property
     def missing(self) -> int:
-        """How many names are missing."""
+        """Counts the names that are missing."""
         return short_of(self.wanted, len(self.children))
 
     def line(self, today: date) -> FamilyLine:

@@ -1,4 +1,4 @@
-"""When flows run: the desk's choice before environment, file and default."""
+"""The times at which flows run: the desk's choice before environment, file and default."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FLOWS = {
 
 
 def choices(session: Session) -> dict[str, FlowChoice]:
-    """What was chosen, by flow."""
+    """Returns what was chosen, by flow."""
     return {choice.flow: choice for choice in session.exec(select(FlowChoice))}
 
 

@@ -1,4 +1,4 @@
-"""What the office holds back today: by matter, until when, why, who said so."""
+"""The holds of the office in force today: by matter, until when, why, who said so."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for: who did it, about which matter, on which local day."""
+    """A question to the journal: who did it, about which matter, on which local day."""
 
     person: str = ""
     matter: str = ""

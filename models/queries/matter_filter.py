@@ -1,4 +1,4 @@
-"""What a list of matters is asked for, and in which order it stands."""
+"""The filter and the order of a list of matters."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PLACES: Mapping[Stage, int] = {stage: at for at, stage in enumerate(Stage)}
 
 @dataclass(frozen=True)
 class Filter:
-    """What is asked for. `own` is a leader who sees the own matters alone; `first` and `last` are
+    """A filter of matters. `own` is a leader who sees the own matters alone; `first` and `last` are
     due days.
 
     Matters kept offline are in no list but the one that asks for them (`offline`).
@@ -212,7 +212,7 @@ class Sort:
         return or_(after, and_(by == value, same))
 
     def order(self, *, backward: bool) -> tuple[Any, Any]:
-        """What to order by, so that the nearest to a place come first."""
+        """The columns to order by, so that the nearest to a place come first."""
         by, number = self.expression(), col(Commitment.id)
         falls = self.down is not backward
         if self.column == "due":  # as its index stands, which knows of no coalesce

@@ -52,7 +52,7 @@ class Past:
 
 
 def first_told(session: Session) -> datetime | None:
-    """When the journal began to tell of matters."""
+    """The day on which the journal began to tell of matters."""
     of_matters = col(JournalEntry.chain) != OFFICE_CHAIN
     return session.exec(select(func.min(JournalEntry.at)).where(of_matters)).one()
 
@@ -84,7 +84,7 @@ def past_rows(
 
 
 def _at(every: Sequence[Past], sort: Sort, place: tuple[Any, int], *, past: bool) -> int:
-    """Where a place lies, or would lie, in the list: behind it with `past`."""
+    """The position of a place, or where it would be, in the list: behind it with `past`."""
 
     def key(row: Past) -> tuple[Any, int]:
         return sort.value(row), row.id

@@ -59,7 +59,7 @@ def phases_of(session: Session, campaign: Campaign) -> list[Phase]:
 
 
 def standings(session: Session, rows: Iterable[Commitment]) -> dict[int, Standing]:
-    """What gates look at in these matters; a due day and milestones are dated steps."""
+    """The facts that gates look at in these matters; a due day and milestones are dated steps."""
     matters = {row.id or 0: row for row in rows}
     reported = dict(
         session.execute(

@@ -1,4 +1,4 @@
-"""What was signed or let pass and may still be taken back (收回), for no round acted on it."""
+"""Decisions that were signed or let pass and may still be taken back (收回), for no round acted on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose draft it is to sign: by role, as a deputy, or handed up."""
+"""The person whose draft it is to sign: by role, as a deputy, or handed up."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class OpenWork:
 
     @property
     def count(self) -> int:
-        """How many pieces there are."""
+        """Counts the pieces."""
         parts = (self.matters, self.documents, self.submitted, self.named)
         return sum(map(len, (*parts, self.stands_in, self.holds)))
 
@@ -84,7 +84,7 @@ def open_work(session: Session, person: Person, today: date) -> OpenWork:
 
 
 def open_counts(session: Session) -> Counter[int]:
-    """How many open matters name a person in a role, by the person's id."""
+    """Counts the open matters that name a person in a role, by the person's id."""
     counts: Counter[int] = Counter()
     for column in (getattr(Commitment, name) for name in OWNER_COLUMNS.values()):
         rows = session.exec(select(column, func.count()).where(OPEN).group_by(column))

@@ -104,7 +104,7 @@ class SignInTries(SQLModel, table=True):
 
 
 class SigningDeputy(SQLModel, table=True):
-    """Who signs for a signer, what kinds, from one day to another; either of the two ends it."""
+    """A deputy who signs for a signer: what kinds, from one day to another; either of the two ends it."""
 
     id: int | None = Field(default=None, primary_key=True)
     signer_id: int = Field(foreign_key="person.id")

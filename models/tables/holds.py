@@ -10,7 +10,7 @@ from models.tables.base import instant
 
 
 class Hold(SQLModel, table=True):
-    """What would be sent about a matter waits up to `until`, a local day, included.
+    """A hold: what would be sent about a matter waits up to `until`, a local day, included.
 
     It ends by itself; `lifted_at` tells that somebody took it back before.
     """

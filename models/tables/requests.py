@@ -1,4 +1,4 @@
-"""What other systems wrote, by their own keys, so that asking twice does it once."""
+"""The writes of other systems, by their own keys, so that asking twice does it once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the office chose at the desk about when flows run."""
+"""The times of flows that the office chose at the desk."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is read without signing in: keys, and what they open."""
+"""Everything that is read without signing in: keys, and what they open."""

@@ -103,7 +103,7 @@ def _matters(session: Session, key: AccessKey) -> list[Commitment]:
 
 
 def _whose(session: Session, key: AccessKey) -> tuple[Any, ...]:
-    """What makes a matter that of the key's person, unit or leader."""
+    """The condition that makes a matter that of the key's person, unit or leader."""
     match key.about:
         case KeyAbout.PERSON:
             who = _person(session, key.subject)

@@ -1,4 +1,4 @@
-"""What other systems read; matters kept offline are nowhere in it, not even by their number."""
+"""Reading by other systems; matters kept offline are nowhere in it, not even by their number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other systems write: documents, what a unit said there, calls; nothing is signed by them."""
+"""Writing by other systems: documents, what a unit said there, calls; nothing is signed by them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class NobodyAnswered(ValueError):
 
 
 def doer(opened: Opened) -> Doer:
-    """Who acts by a key: its holder, by this door, never as somebody who just signed in."""
+    """Returns who acts by a key: its holder, by this door, never as somebody who just signed in."""
     return Doer(opened.holder.code, f"{DOOR}:{opened.key.id}")
 
 

@@ -29,7 +29,7 @@ class Own:
 
 
 def own(office: Office, signed: Signed, now: datetime) -> Own:
-    """Who signs for this person, and for whom this person signs, now or from a day to come."""
+    """Lists who signs for this person, and for whom this person signs, now or from a day to come."""
     today = office.moment(now).today
     with reading(office.engine) as session:
         lines = deputy_lines(session, since=today, of=signed.person_id)

@@ -118,14 +118,14 @@ def opening(session: Session, kind: TokenKind, token: str, now: datetime) -> Ope
 
 
 def second_hash(link: AccountToken, token: str, code: str) -> str:
-    """What would be kept of this code if it were the one the link asks for."""
+    """Returns what would be kept of this code if it were the one the link asks for."""
     if link.kind is TokenKind.RESET:
         return reset_hash(link.person_id or 0, code)
     return invitation_hash(token, code)
 
 
 def reset_hash(person_id: int, code: str) -> str:
-    """What is kept of the code of a reset: it is made before there is a link."""
+    """Returns what is kept of the code of a reset: it is made before there is a link."""
     return token_hash(f"reset {person_id} {''.join(code.split())}")
 
 

@@ -26,7 +26,7 @@ from services.office import Office
 
 @dataclass(frozen=True)
 class Handed:
-    """What one person is given to hand on: the code, the link, or both."""
+    """A part that one person is given to hand on: the code, the link, or both."""
 
     code: str = ""
     url: str = ""

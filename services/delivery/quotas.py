@@ -26,7 +26,7 @@ class Left:
 
 
 def left_on(session: Session, keys: KeyRing, url: str, now: datetime) -> tuple[Left, ...]:
-    """What the quota of a route leaves at an instant; it takes nothing, and is empty where there is none."""
+    """Returns what the quota of a route leaves at an instant; it takes nothing, and is empty where there is none."""
     name, limits = quota(url)
     row = session.get(RateBucket, keys.fingerprint(name)) if limits else None
     at = now.timestamp()

@@ -36,7 +36,7 @@ class BadBatch(ValueError):
 
 @dataclass(frozen=True)
 class Batch:
-    """What is asked of many rows at once: whose deed, which rows, what is done with each."""
+    """A request about many rows at once: whose deed, which rows, what is done with each."""
 
     deed: Deed
     fits: Callable[[Row], bool]
@@ -63,7 +63,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a ticked row; `problem` says why nothing did."""
+    """The outcome of a ticked row; `problem` says why nothing did."""
 
     ref: str
     problem: str = ""

@@ -1,4 +1,4 @@
-"""What could not be delivered or counted: a message without proof, a value that looked wrong."""
+"""Everything that could not be delivered or counted: a message without proof, a value that looked wrong."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ MOST, LONGEST = 30, 60
 
 @dataclass(frozen=True)
 class Finds:
-    """What was found. `only` is the code of the one matter that was meant."""
+    """The matters that were found. `only` is the code of the one matter that was meant."""
 
     text: str
     matters: tuple[Found, ...] = ()

@@ -1,4 +1,4 @@
-"""How the office's system is: everything that is not as it should be, one sentence and one remedy."""
+"""The health of the office's system: everything that is not as it should be, one sentence and one remedy."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Health:
     backup: LastBackup | None
 
     def count(self, status: str) -> int:
-        """How many lines are of this kind."""
+        """Counts the lines of this kind."""
         return sum(line.finding.status == status for line in self.lines)
 
 

@@ -28,7 +28,7 @@ class Journal:
 
 
 def read(office: Office, signed: Signed, query: Mapping[str, str]) -> Journal:
-    """What an address asks for. Raises NotEntitled for anybody but an auditor.
+    """Reads what an address asks for. Raises NotEntitled for anybody but an auditor.
 
     Each look tells whether entries are gone; `verify=1` walks all of them and replays the tables.
     """

@@ -45,7 +45,7 @@ class Past:
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks for; what it does not say or says wrongly is left open."""
+    """Reads what an address asks for; what it does not say or says wrongly is left open."""
 
     filter: Filter
     sort: Sort

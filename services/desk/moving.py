@@ -1,4 +1,4 @@
-"""What the office decides about a matter of its own accord: give it away, halt, resume, end, reopen."""
+"""Decisions of the office about a matter of its own accord: give it away, halt, resume, end, reopen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the next round will send, and what is held back of it (暂缓)."""
+"""The messages that the next round will send, and what is held back of it (暂缓)."""
 
 from __future__ import annotations
 

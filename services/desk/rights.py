@@ -1,4 +1,4 @@
-"""Who reads which matters at the desk."""
+"""The rule of who reads which matters at the desk."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ Verb = Callable[[Session, Act, Commitment, Escalation], None]
 
 @dataclass(frozen=True)
 class Standing:
-    """What whoever looks may do with a draft. `stands_for` is the signer whose deputy they are."""
+    """The acts that whoever looks may do with a draft. `stands_for` is the signer whose deputy they are."""
 
     signs: bool
     stands_for: Person | None
@@ -46,7 +46,7 @@ class Standing:
 def standing(
     office: Office, signed: Signed, now: datetime, gate: Escalation, matter: Commitment
 ) -> Standing:
-    """How somebody stands to a draft. Raises NotEntitled for who may not read it."""
+    """Tells how somebody stands to a draft. Raises NotEntitled for who may not read it."""
     mine = gate.handed_to == signed.code
     require_seeing(signed, gate, matter)
     act = office.act(now, by=signed.doer())

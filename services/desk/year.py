@@ -10,7 +10,7 @@ from services.office import Office
 
 
 def figures(office: Office, now: datetime, year: str, as_of: str) -> YearFigures:
-    """What the address asks for; this year and today where it says nothing usable. Raises BadYear."""
+    """Reads what the address asks for; this year and today where it says nothing usable. Raises BadYear."""
     today = office.moment(now).today
     wanted = int(year) if year.isdecimal() and len(year) == 4 else today.year
     try:

@@ -19,7 +19,7 @@ from services.office import Office
 
 
 def listed(office: Office, now: datetime, code: str) -> tuple[OpenWork, str]:
-    """What a person has open, and a mark that changes with it. Raises Unknown."""
+    """The work that a person has open, and a mark that changes with it. Raises Unknown."""
     with reading(office.engine) as session:
         work = open_work(session, find_person(session, code), office.moment(now).today)
         return work, mark_of(work)

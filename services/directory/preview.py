@@ -68,7 +68,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Preview:
-    """What the list would make of the directory. `mark` changes with it."""
+    """The changes that the list would make in the directory. `mark` changes with it."""
 
     name: str
     rows: tuple[Row, ...]
@@ -117,7 +117,7 @@ class Lists:
         return key
 
     def preview(self, signed: Signed, now: datetime, key: str) -> Preview:
-        """What it would change, tried and taken back. Raises SheetError, Unreadable, Gone."""
+        """Lists what it would change, tried and taken back. Raises SheetError, Unreadable, Gone."""
         found: list[Preview] = []
         try:
             with transaction(self.office.engine) as session:

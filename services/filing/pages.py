@@ -1,4 +1,4 @@
-"""How many pages a file has, and PDF of papers where LibreOffice is installed."""
+"""The number of pages of a file, and PDF of papers where LibreOffice is installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What others ask of the office (批示, 建议提案, 上级交办, 信访): entered in four fields, then a proposal.
+"""Orders that others give the office (批示, 建议提案, 上级交办, 信访): entered in four fields, then a proposal.
 
 It is read as any text is; where the reader finds no promise, the whole of it is one.
 """
@@ -34,7 +34,7 @@ class Incomplete(ValueError):
 
 @dataclass(frozen=True)
 class Order:
-    """Who asks for what, on which day; with a number and a scan where there are any."""
+    """An order: who asks for what, on which day; with a number and a scan where there are any."""
 
     origin: Origin
     ordered_by: str

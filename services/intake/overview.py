@@ -68,7 +68,7 @@ class Card:
 
     @property
     def note(self) -> str:
-        """What is special about its kind; empty for a plain commitment."""
+        """Says what is special about its kind; empty for a plain commitment."""
         return UNLADDERED.get(self.row.kind, "")
 
     @property
@@ -84,7 +84,7 @@ class Card:
 
     @property
     def parts(self) -> int:
-        """How many it could be split into, one a target."""
+        """Counts what it could be split into, one a target."""
         return len(split_by_target(as_read(self.row))) if self.undecided else 1
 
     @property
@@ -117,7 +117,7 @@ class Overview:
         return sum(card.row.needs_review for card in self.waiting)
 
     def mergeable(self, card: Card) -> list[Card]:
-        """What could go into this one: the undecided with the same due day."""
+        """Lists what could go into this one: the undecided with the same due day."""
         return [
             other
             for other in self.cards
@@ -213,7 +213,7 @@ DATES = 0  # stands for words of time among the numbers of proposals
 
 
 def _changes(rows: Iterable[Proposal]) -> dict[int, Counter[int]]:
-    """How many passages of which proposal begin (or end, below 0) at each place."""
+    """Counts the passages of which proposal begin (or end, below 0) at each place."""
     changes: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for row in rows:
         for each in row.spans:

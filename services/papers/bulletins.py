@@ -56,7 +56,7 @@ class Standing:
 
     @property
     def mark(self) -> str:
-        """What a page that shows it knows it by."""
+        """The mark that a page that shows it knows it by."""
         return sha256("\n".join(self.lines).encode()).hexdigest()[:20]
 
     @property

@@ -120,7 +120,7 @@ class _Composer:
         return [_about("extended", row) for row in self.register.extended_rows]
 
     def _found(self) -> list[str]:
-        """What checks of the span found, and what went back for rework."""
+        """Tells what checks of the span found, and what went back for rework."""
         known = {row.id: row for row in self.register.known}
         rows = self.session.exec(
             select(Verification)
@@ -165,7 +165,7 @@ class _Composer:
         ]  # fmt: skip
 
     def _help(self) -> list[str]:
-        """What each open matter asked help for last, within the span."""
+        """Tells what each open matter asked help for last, within the span."""
         reports = self.register.matters.reports
         asked = [
             (row, reply)
@@ -189,7 +189,7 @@ class _Composer:
         }  # fmt: skip
 
     def _asked(self) -> dict[str, int]:
-        """How often people and units were written to: the office's own burden on them."""
+        """Tells how often people and units were written to: the office's own burden on them."""
         sent = self.register.sent
         people = {person for _, person, _ in sent}
         units = dict(
@@ -236,7 +236,7 @@ class _Composer:
 
 
 def _paper(gate: Escalation) -> str:
-    """What was signed, by the name of its paper; a correction is none of its own."""
+    """Tells what was signed, by the name of its paper; a correction is none of its own."""
     kind = NUMBERED.get(gate.kind)
     return kind.words if kind else label("kind", gate.kind)
 

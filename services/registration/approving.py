@@ -1,4 +1,4 @@
-"""Whose approval counts: that of whoever signed in, or one on paper that was recorded."""
+"""The approval that counts: that of whoever signed in, or one on paper that was recorded."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class Check:
 
 
 def check(session: Session, office: Office, act: Act, number: int) -> Check:
-    """What of a document would be registered, and how; nothing is changed."""
+    """Shows what of a document would be registered, and how; nothing is changed."""
     page = overview(session, number)
     cards = [card for card in page.cards if card.state in ("accepted", "submitted")]
     lines = list(_lines(session, office, act, cards))

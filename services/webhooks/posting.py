@@ -29,7 +29,7 @@ class BadAddress(ValueError):
 
 @dataclass(frozen=True)
 class Target:
-    """Where a message goes: the URL as listed, and the one address it may be sent to."""
+    """The target of a message: the URL as listed, and the one address it may be sent to."""
 
     url: str
     address: str
@@ -88,7 +88,7 @@ def _parts(url: str) -> SplitResult:
 
 
 def post(target: Target, name: str, body: Mapping[str, Any], at: datetime) -> tuple[bool, str]:
-    """Whether a system took a message, and its code: `200`, `redirect-302`, `timeout`, `connect`.
+    """Tells whether a system took a message, and its code: `200`, `redirect-302`, `timeout`, `connect`.
 
     Only a status of 2xx is a yes, whatever the answer says.
     """

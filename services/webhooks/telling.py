@@ -1,4 +1,4 @@
-"""What happened becomes messages; messages are sent, each taken for a while, tried again when refused."""
+"""Messages are made of what happened; they are sent, each taken for a while, tried again when refused."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REPLY = ("reply", "status")  # facts that say nothing of anybody
 
 @dataclass(frozen=True)
 class Told:
-    """How many messages were written, taken, and not taken."""
+    """Counts of messages that were written, taken, and not taken."""
 
     written: int = 0
     taken: int = 0
@@ -84,7 +84,7 @@ def body_of(entry: JournalEntry) -> dict[str, Any]:
 
 
 def _send(office: Office, number: int, now: datetime) -> bool | None:
-    """Whether it was taken; None where somebody else is sending it."""
+    """Tells whether it was taken; None where somebody else is sending it."""
     with transaction(office.engine) as session:
         message = lease(session, number, now, HOLD)
         if message is None:

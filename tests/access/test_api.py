@@ -283,7 +283,7 @@ def test_a_classified_document_is_refused(site):
 
 
 def test_a_call_is_noted_under_the_holder_of_the_key(site):
-    """Who is of the office; by a key of anybody else nothing is noted."""
+    """A telephone note needs a person of the office; by a key of anybody else nothing is noted."""
     call = {"person": "P3", "reached": True, "answered_by": "某P3", "said": "月底可完"}
     assert System(site).post("/matters/2022-0003/calls", call).status_code == 201
     site.desk.town.person("P8", role=Role.LIAISON)

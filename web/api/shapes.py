@@ -90,7 +90,7 @@ class Check(Shape):
 
 
 class Answer(Shape):
-    """What somebody said about a matter; `credence` is how far it is taken for their word."""
+    """An answer about a matter; `credence` is how far it is taken for their word."""
 
     id: int
     status: str
@@ -143,7 +143,7 @@ class KeptDocument(Shape):
 
 
 class NewAnswer(Sent):
-    """What a unit said in another system, through one of its people; never more than their claim."""
+    """The word of a unit in another system, through one of its people; never more than their claim."""
 
     person: Annotated[str, Field(min_length=1, max_length=64)]
     status: Literal[
@@ -173,7 +173,7 @@ class KeptCall(Shape):
 
 
 class Problem(Shape):
-    """What went wrong, as RFC 9457 has it."""
+    """A problem, as RFC 9457 has it."""
 
     type: str
     title: str

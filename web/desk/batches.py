@@ -83,5 +83,5 @@ class Batches:
 
 
 def _seen(kind: str, ref: str, sent: str, opened: Mapping[int, str]) -> str:
-    """How a row stood when it was seen; of a paper only its opening tells."""
+    """Tells how a row stood when it was seen; of a paper only its opening tells."""
     return opened.get(int(ref), "") if kind == "sign" and ref.isdecimal() else sent

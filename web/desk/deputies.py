@@ -1,4 +1,4 @@
-"""Who signs for whom: named for oneself, ended by either of the two."""
+"""Deputies who sign for somebody: named for oneself, ended by either of the two."""
 
 from __future__ import annotations
 

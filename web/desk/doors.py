@@ -192,7 +192,7 @@ class OtherDoors:
         return self.edge.office.keys.encrypt(json.dumps([f"desk-{purpose}", at, facts]))
 
     def _opened(self, purpose: str, sealed: str) -> dict[str, Any] | None:
-        """What was sealed for this purpose within the last ten minutes."""
+        """Opens what was sealed for this purpose within the last ten minutes."""
         try:
             what, at, facts = json.loads(self.edge.office.keys.decrypt(sealed))
             age = self.edge.clock() - datetime.fromisoformat(at)

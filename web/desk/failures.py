@@ -1,4 +1,4 @@
-"""What could not be delivered or counted: proof noted by hand, doubtful values settled."""
+"""Pages of what could not be delivered or counted: proof noted by hand, doubtful values settled."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Matters:
         )  # fmt: skip
 
     def _drawn(self, visit: Visit, query: Mapping[str, str], asked: Asked) -> dict[str, Any]:
-        """What board and calendar show besides the form."""
+        """Returns what board and calendar show besides the form."""
         office, signed, now = self.edge.office, visit.signed, visit.now
         if asked.view == "board":
             found = matters.some(office, signed, now, query)
@@ -130,7 +130,7 @@ class _Address:
 
     @property
     def query(self) -> str:
-        """What is kept with a view."""
+        """Returns what is kept with a view."""
         return urlencode(self.kept)
 
 

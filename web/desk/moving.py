@@ -1,4 +1,4 @@
-"""What the office decides about a matter of its own accord, each act on a page of its own."""
+"""Decisions of the office about a matter of its own accord, each on a page of its own."""
 
 from __future__ import annotations
 

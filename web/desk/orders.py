@@ -1,4 +1,4 @@
-"""What others ask of the office, entered at the desk: four fields, a number, a scan."""
+"""Orders that others give the office, entered at the desk: four fields, a number, a scan."""
 
 from __future__ import annotations
 

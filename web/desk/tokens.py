@@ -87,7 +87,7 @@ class Tokens:
         return dict(papers) if whose == session_id else {}
 
     def and_opened(self, session_id: int, kept: str, number: int, mark: str) -> str:
-        """What `opened` reads, with one more paper; the oldest of too many are left out."""
+        """Returns what `opened` reads, with one more paper; the oldest of too many are left out."""
         papers = self.opened(session_id, kept)
         papers.pop(number, None)
         latest = [*papers.items(), (number, mark)][-MOST_OPENED:]

@@ -1,4 +1,4 @@
-"""What an owner tells beside answers: of places, of children, of issues; written through the ledger."""
+"""Words of an owner beside answers: of places, of children, of issues; written through the ledger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an owner tells beside answers: of places and of issues; and why it cannot be kept."""
+"""Words of an owner beside answers: of places and of issues; and why it cannot be kept."""
 
 from __future__ import annotations
 

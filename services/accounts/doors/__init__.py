@@ -20,7 +20,7 @@ class DoorClosed(ValueError):
 
 @dataclass(frozen=True)
 class Started:
-    """Where the browser is sent, and what the answer has to fit; kept sealed in the browser."""
+    """The place where the browser is sent, and what the answer has to fit; kept sealed in the browser."""
 
     url: str
     kept: Mapping[str, str]
@@ -28,7 +28,7 @@ class Started:
 
 @dataclass(frozen=True)
 class Identity:
-    """Who it is, as the door knows it. `shown` is for people to recognise, and decides nothing.
+    """A person as the door knows them. `shown` is for people to recognise, and decides nothing.
 
     `second` tells that a second factor was given there which the office trusts, `fresh` that it
     was just now.

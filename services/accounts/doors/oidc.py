@@ -105,7 +105,7 @@ class Oidc:
             raise DoorClosed(DoorClosed.__doc__) from error
 
     def _found(self, client: OAuth2Client) -> dict[str, Any]:
-        """What the provider says of itself: it must be the issuer that was named, over safe lines."""
+        """Reads what the provider says of itself: it must be the issuer that was named, over safe lines."""
         at = f"{self.issuer.rstrip('/')}/.well-known/openid-configuration"
         found = client.request("GET", at, withhold_token=True).json()
         needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")

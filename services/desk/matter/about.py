@@ -1,4 +1,4 @@
-"""What every section of a matter's page may ask."""
+"""The facts that every section of a matter's page may ask."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Acts:
-    """What whoever looks may do now, and what others may, with the roles that may."""
+    """The acts that whoever looks may do now, and what others may, with the roles that may."""
 
     mine: tuple[Offer, ...]
     others: tuple[tuple[Deed, tuple[DeskRole, ...]], ...]

@@ -1,4 +1,4 @@
-"""What stands in the way of a matter, and what became of it."""
+"""The obstacles in the way of a matter, and what became of it."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Move:
 
 @dataclass(frozen=True)
 class DueFacts:
-    """What the page tells of the due day."""
+    """The due day as the page tells it."""
 
     explained: DueExplanation
     moves: tuple[Move, ...]

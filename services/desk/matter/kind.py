@@ -1,4 +1,4 @@
-"""What kind of duty a matter without a due day is: its reviews, and the places of a checklist."""
+"""The kind of a matter without a due day: its reviews, and the places of a checklist."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Lights:
 
 
 def lights(about: About) -> Lights:
-    """How the matter stands today."""
+    """Both lights of the matter today."""
     matter, today, calendar = about.matter, about.moment.today, about.calendar
     time = light_of_time(matter, today, calendar)
     found = about.matters.pace(matter, today)

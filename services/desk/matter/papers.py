@@ -38,7 +38,7 @@ class AsLeft:
 
 
 def papers(about: About) -> Papers | None:
-    """What left about this matter, newest first; a leader sees that it left, not what it said."""
+    """The papers that left about this matter, newest first; a leader sees that it left, not what it said."""
     lines = [line for line in about.case.story if isinstance(line, NoticeLine) and line.attempts]
     issued = about.session.exec(
         select(IssuedNumber)

@@ -23,7 +23,7 @@ class People:
 
 
 def people(about: About) -> People:
-    """Who has to do with it."""
+    """The people who have to do with it."""
     return People(_deputies(about), _supporting(about), _document(about))
 
 

@@ -1,4 +1,4 @@
-"""What comes next and why: checks that are planned, milestones, and the campaigns it is part of."""
+"""The steps to come and why: checks that are planned, milestones, and the campaigns it is part of."""
 
 from __future__ import annotations
 
