@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -58,11 +59,16 @@ def verify(
 def close(code: str, *, why: Reason = "") -> None:
     """Close a verified matter, or one occurrence of a recurring duty. 销号。
 
+    批示、建议提案、上级交办、信访事项同时拟办理情况报告。
+    The report of handling to whoever ordered it is drafted at once.
+
     例 for example: duban close 2022-0001 --as dcb01
     """
-    from models.ledger import decisions
+    from cli.context import open_desk
+    from services.papers.closing import close_matter
 
-    _do(code, why, decisions.close, "已销号 closed")
+    with open_desk().office() as office:
+        _do(code, why, partial(close_matter, office), "已销号 closed")
 
 
 def rework(code: str, *, why: Reason) -> None:

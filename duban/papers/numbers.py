@@ -22,6 +22,7 @@ DEFAULTS = {
     FormalKind.CLOSE_OUT: "开督销〔{年}〕{号}号",
     FormalKind.FORMAL_TALK: "开督约〔{年}〕{号}号",
     FormalKind.BREAKDOWN: "开督分〔{年}〕{号}号",
+    FormalKind.HANDLING_REPORT: "开督报〔{年}〕{号}号",
 }
 # The counters of two series have been kept under these names from the first version on.
 COUNTERS = {FormalKind.SUPERVISION_ORDER: "order", FormalKind.CHASE_NOTICE: "chase"}

@@ -1,4 +1,4 @@
-"""Bulletins (督查简报、通报) that draft themselves: what they span, and where they stand."""
+"""Papers that draft themselves (督查简报、通报、办理情况报告): what they span, and where they stand."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ MONDAY, QUARTER = 0, 3
 
 
 class BulletinSpan(StrEnum):
-    """The stretch of days a bulletin tells of; that of a campaign begins with its window."""
+    """The stretch of days a bulletin tells of; that of a campaign begins with its window.
+
+    A report of handling tells of one matter, from the day it was ordered to its closing.
+    """
 
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     CAMPAIGN = "campaign"
+    MATTER = "matter"
 
     def first(self, last: date) -> date:
-        """The first day of a span that is told up to this day; a campaign knows its own."""
+        """The first day of a span that is told up to this day; a campaign or matter knows its own."""
         match self:
             case BulletinSpan.WEEK:
                 return last - timedelta(days=last.weekday() - MONDAY)
@@ -26,10 +30,13 @@ class BulletinSpan(StrEnum):
                 return last.replace(day=1)
             case BulletinSpan.QUARTER:
                 return last.replace(month=(last.month - 1) // QUARTER * QUARTER + 1, day=1)
-            case BulletinSpan.CAMPAIGN:
+            case BulletinSpan.CAMPAIGN | BulletinSpan.MATTER:
                 return last
             case _:
                 assert_never(self)
+
+
+OF_THE_REGISTER = tuple(span for span in BulletinSpan if span is not BulletinSpan.MATTER)
 
 
 class BulletinStatus(StrEnum):

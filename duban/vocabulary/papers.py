@@ -30,6 +30,7 @@ class FormalKind(StrEnum):
     CLOSE_OUT = "close-out"
     FORMAL_TALK = "formal-talk"
     BREAKDOWN = "breakdown"
+    HANDLING_REPORT = "handling-report"
 
     @property
     def words(self) -> str:
@@ -61,6 +62,7 @@ SIGNED = frozenset(
         FormalKind.BULLETIN,
         FormalKind.DIGEST,
         FormalKind.FORMAL_TALK,
+        FormalKind.HANDLING_REPORT,
     }
 )
 OF_THE_OFFICE = frozenset({FormalKind.BULLETIN, FormalKind.DIGEST, FormalKind.BREAKDOWN})

@@ -1,4 +1,4 @@
-"""The steps of a bulletin: drafted, changed, signed, or not issued; each told in the journal."""
+"""The steps of a bulletin or report: drafted, changed, signed, or not issued; each told in the journal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from duban.vocabulary.bulletins import BulletinStatus
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider, require_office
 from models.ledger.journal import OFFICE, record
+from models.queries.bulletins import reports_of
 from models.tables.bulletins import BulletinDraft
+from models.tables.commitments import Commitment
 
 
 class NotOpen(ValueError):
@@ -41,7 +43,7 @@ def keep_draft(session: Session, act: Act, draft: BulletinDraft) -> BulletinDraf
         known.decided_at, known.decided_by, known.why = None, "", ""
     session.add(row)
     session.flush()
-    record(session, act, OFFICE, "bulletin-drafted", bulletin=row.id, kind=row.kind.value,
+    record(session, act, _chain(session, row), "bulletin-drafted", bulletin=row.id, kind=row.kind.value,
            first=row.first, last=row.last, sha256=_hash(row.drafted))  # fmt: skip
     return row
 
@@ -57,7 +59,14 @@ def change_text(session: Session, act: Act, row: BulletinDraft, told: Mapping[st
     _changed(session, act, row)
     row.told, row.word = dict(told), b""
     session.add(row)
-    record(session, act, OFFICE, "bulletin-changed", bulletin=row.id, sha256=_hash(row.told))
+    record(
+        session,
+        act,
+        _chain(session, row),
+        "bulletin-changed",
+        bulletin=row.id,
+        sha256=_hash(row.told),
+    )
 
 
 def change_word(session: Session, act: Act, row: BulletinDraft, word: bytes) -> None:
@@ -66,7 +75,7 @@ def change_word(session: Session, act: Act, row: BulletinDraft, word: bytes) -> 
     row.word = word
     session.add(row)
     digest = sha256(word).hexdigest()
-    record(session, act, OFFICE, "bulletin-changed", bulletin=row.id, sent=digest)
+    record(session, act, _chain(session, row), "bulletin-changed", bulletin=row.id, sent=digest)
 
 
 def _changed(session: Session, act: Act, row: BulletinDraft) -> None:
@@ -80,25 +89,45 @@ def sign_bulletin(
     changes: Sequence[tuple[str, str]],
 ) -> None:  # fmt: skip
     """Somebody signed it as it stands. Raises NotOpen, NotEntitled."""
-    require_decider(session, act, None, Deed.SIGN)
+    require_decider(session, act, _matter(session, row), Deed.SIGN)
     _require_open(row)
     row.status, row.number = BulletinStatus.SIGNED, number
     row.decided_at, row.decided_by = act.moment.utc, act.by
     row.kept, row.changes = sorted(kept), [list(pair) for pair in changes]
     session.add(row)
-    record(session, act, OFFICE, "bulletin-signed", bulletin=row.id, number=number,
+    record(session, act, _chain(session, row), "bulletin-signed", bulletin=row.id, number=number,
            named=row.kept, changed=len(row.changes), drafted=_hash(row.drafted_lines),
            changes=_hash(row.changes))  # fmt: skip
 
 
 def drop_bulletin(session: Session, act: Act, row: BulletinDraft) -> None:
     """It is not issued, for a reason. Raises NotOpen, NotEntitled."""
-    require_decider(session, act, None, Deed.HOLD)
+    require_decider(session, act, _matter(session, row), Deed.HOLD)
     _require_open(row)
+    _drop(session, act, row)
+
+
+def drop_reports(session: Session, act: Act, matter: Commitment) -> None:
+    """A matter that is taken up again is reported on when it closes the next time."""
+    for row in reports_of(session, matter):
+        if row.status is BulletinStatus.DRAFT:
+            _drop(session, act, row)
+
+
+def _drop(session: Session, act: Act, row: BulletinDraft) -> None:
     row.status, row.why = BulletinStatus.DROPPED, act.why
     row.decided_at, row.decided_by = act.moment.utc, act.by
     session.add(row)
-    record(session, act, OFFICE, "bulletin-dropped", bulletin=row.id)
+    record(session, act, _chain(session, row), "bulletin-dropped", bulletin=row.id)
+
+
+def _matter(session: Session, row: BulletinDraft) -> Commitment | None:
+    return session.get(Commitment, row.commitment_id) if row.commitment_id else None
+
+
+def _chain(session: Session, row: BulletinDraft) -> str:
+    matter = _matter(session, row)
+    return matter.code if matter else OFFICE
 
 
 def _require_open(row: BulletinDraft) -> None:

@@ -22,6 +22,7 @@ from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Stage, Verb, Waiting
 from models.ledger.authority import require_decider
 from models.ledger.bases import without_base
+from models.ledger.bulletins import drop_reports
 from models.ledger.claim_ends import end_claim
 from models.ledger.families import refuse_open_children
 from models.ledger.issues import refuse_open_issues
@@ -207,6 +208,7 @@ def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> No
     _release(commitment)
     end_claim(session, act, commitment)
     record(session, act, commitment.code, "reopened")
+    drop_reports(session, act, commitment)
     replan(session, act, commitment, days, cause="reopened", restart=True)
     tell(session, act, commitment, DecisionKind.REOPENED)
 

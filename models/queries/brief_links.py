@@ -13,6 +13,8 @@ from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.stages import Waiting
 from models.queries.bulletins import waiting_bulletins
 from models.queries.papers import Writing
+from models.queries.people import matters_by_id
+from models.tables.commitments import Commitment
 
 PAGES = {
     Waiting.VERIFY: "verify",
@@ -33,12 +35,19 @@ def leading(one: Pending, desk: str, page: str) -> Pending:
 def bulletins_to_sign(session: Session, writing: Writing, desk: str) -> list[tuple[date, Pending]]:
     """Bulletins that wait for a signature."""
     found = []
-    for row in waiting_bulletins(session):
+    rows = waiting_bulletins(session)
+    matters = matters_by_id(session, (row.commitment_id or 0 for row in rows))
+    for row in rows:
         since = row.drafted_at.astimezone(writing.zone).date()
         one = Pending(
             kind=PendingKind.SIGN_BULLETIN, code=f"{row.kind.words}{row.id}",
-            title=f"{day_zh(row.first)}至{day_zh(row.last)}",
+            title=_about(matters.get(row.commitment_id or 0))
+            or f"{day_zh(row.first)}至{day_zh(row.last)}",
             age_days=max(0, writing.calendar.working_days_between(since, writing.today)),
         )  # fmt: skip
         found.append((since, leading(one, desk, f"bulletins/{row.id}")))
     return found
+
+
+def _about(matter: Commitment | None) -> str:
+    return f"{matter.title}（{matter.code}）" if matter else ""

@@ -7,7 +7,13 @@ from sqlmodel import Session, col, select
 
 from duban.vocabulary.bulletins import BulletinStatus
 from models.queries.people import Unknown
+from models.tables.base import literally
 from models.tables.bulletins import BulletinDraft
+from models.tables.commitments import Commitment
+
+TEXTS = (BulletinDraft.word, BulletinDraft.drafted, BulletinDraft.told,
+         BulletinDraft.drafted_lines, BulletinDraft.changes)  # fmt: skip
+WITHOUT_TEXT = tuple(defer(each) for each in TEXTS)  # type: ignore[arg-type]
 
 
 def find_bulletin(session: Session, number: int, *, lock: bool = False) -> BulletinDraft:
@@ -21,13 +27,22 @@ def find_bulletin(session: Session, number: int, *, lock: bool = False) -> Bulle
 
 
 def bulletins(session: Session, *, limit: int = 100) -> list[BulletinDraft]:
-    """All bulletins, the newest first, without their files."""
-    light = select(BulletinDraft).options(defer(BulletinDraft.word))  # type: ignore[arg-type]
+    """All bulletins, the newest first, without their texts and files."""
+    light = select(BulletinDraft).options(*WITHOUT_TEXT)
     return list(session.exec(light.order_by(col(BulletinDraft.id).desc()).limit(limit)))
+
+
+def reports_of(session: Session, matter: Commitment) -> list[BulletinDraft]:
+    """The reports of handling of a matter that were not dropped, the oldest first."""
+    rows = select(BulletinDraft).where(
+        BulletinDraft.commitment_id == matter.id,
+        BulletinDraft.status != BulletinStatus.DROPPED,
+    )
+    return list(session.exec(rows.order_by(col(BulletinDraft.id))))
 
 
 def waiting_bulletins(session: Session) -> list[BulletinDraft]:
     """Those that wait for a signature, the oldest first."""
-    return [
-        row for row in reversed(bulletins(session)) if row.status is BulletinStatus.DRAFT
-    ]  # fmt: skip
+    waits = literally(col(BulletinDraft.status), BulletinStatus.DRAFT)
+    light = select(BulletinDraft).options(*WITHOUT_TEXT).where(waits)
+    return list(session.exec(light.order_by(col(BulletinDraft.id))))

@@ -12,6 +12,7 @@ from sqlmodel import Session, and_, case, col, func, not_, select
 
 from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.sources import Origin
+from models.tables.commitments import Commitment
 from models.tables.documents import Document, Proposal
 
 GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
@@ -45,6 +46,12 @@ def document_lines(session: Session, *, most: int) -> list[DocumentLine]:
     found = session.exec(select(Document).where(col(Document.id).in_([row[0] for row in rows])))
     documents = {document.id: document for document in found}
     return [_line(documents[key], counts) for key, *counts in rows]
+
+
+def ordered(session: Session, matter: Commitment) -> Document | None:
+    """The order of somebody outside or above that a matter comes from; None for one of a meeting."""
+    document = session.get(Document, matter.document_id) if matter.document_id else None
+    return document if document and document.origin is not Origin.MEETING else None
 
 
 def _counts() -> tuple[Any, ...]:

@@ -30,7 +30,7 @@ WORDS, MOST_NEAR, MOST_DONE = 160, 8, 12
 # Group -> what the office's list calls its rows, and the deed that decides them.
 GROUPS: dict[str, tuple[Deed, tuple[str, ...]]] = {
     "to-register": (Deed.REGISTER, ("to-register",)),
-    "sign": (Deed.SIGN, ("sign", "decision", "to-approve")),
+    "sign": (Deed.SIGN, ("sign", "decision", "to-approve", "bulletin")),
     "verify": (Deed.VERIFY, ("verify",)),
     "extension": (Deed.EXTENSION, ("extension",)),
     "return": (Deed.RETURN, ("return",)),
@@ -55,7 +55,7 @@ DECIDED = (
     "suspended", "resumed", "withdrawn", "reopened", "taken-up", "reply-vouched", "reply-disavowed",
     "reviewed", "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
     "value-counted", "value-refused", "held-back", "hold-lifted", "gate-recalled", "waiver-recalled",
-    "times-chosen", "flow-paused", "flow-resumed", "flow-started",
+    "bulletin-signed", "bulletin-dropped", "times-chosen", "flow-paused", "flow-resumed", "flow-started",
 )  # fmt: skip
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 
@@ -119,7 +119,7 @@ def rows(
         found = [
             item
             for item in found
-            if _own(matters.get(item.commitment), person_id)
+            if (item.what != "bulletin" and _own(matters.get(item.commitment), person_id))
             or (item.what == "sign" and item.commitment in handed)
         ]
     units = dict(session.exec(select(Unit.id, Unit.name)).all())
@@ -205,7 +205,7 @@ def _with_words(
             words = asked.get(row.code, words)
         elif row.group in ANSWERS:
             words = said.get((row.code, ANSWERS[row.group]), words)
-        elif row.group == "sign" and row.code in matters:
+        elif row.group == "sign" and row.what != "bulletin" and row.code in matters:
             words = source_words(matters[row.code].quote)
         told.append(replace(row, words=clip(words, WORDS)))
     return told

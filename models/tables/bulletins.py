@@ -1,4 +1,4 @@
-"""Bulletins on their way: as the machine drafted them, as people changed them, as they were signed."""
+"""Papers that draft themselves: as the machine wrote them, as people changed them, as they were signed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class BulletinDraft(SQLModel, table=True):
     `drafted` and `drafted_lines` are what the machine wrote, as sections and as the lines of its
     Word file. `told` is what people made of it; where `word` is not empty, they changed the file
     itself and it speaks. `changes` are the differences at signing; `kept` are the matters whose
-    units the signer let be named.
+    units the signer let be named. A report of handling is about the one matter `commitment_id`.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -27,6 +27,7 @@ class BulletinDraft(SQLModel, table=True):
     first: date
     last: date
     campaign_id: int | None = Field(default=None, foreign_key="campaign.id")
+    commitment_id: int | None = Field(default=None, foreign_key="commitment.id", index=True)
     cause: str = Field(unique=True)
     status: BulletinStatus = choice(BulletinStatus, default=BulletinStatus.DRAFT)
     drafted: dict[str, Any] = json_list(default_factory=dict)

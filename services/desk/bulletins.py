@@ -16,9 +16,10 @@ from models.db import reading, transaction
 from models.ledger.bulletins import NotOpen, drop_bulletin
 from models.queries.bulletins import bulletins, find_bulletin
 from models.queries.campaigns import campaigns, find_campaign
-from models.queries.people import names_by_code
+from models.queries.people import matters_by_id, names_by_code
 from models.tables.bulletins import BulletinDraft
 from models.tables.campaigns import Campaign
+from models.tables.commitments import Commitment
 from services.accounts.sessions import Signed
 from services.desk.stale import Changed, Overtaken
 from services.office import Office
@@ -36,18 +37,21 @@ class NoCampaign(ValueError):
 
 @dataclass(frozen=True)
 class Shelf:
-    """All bulletins with the names of whoever signed, and the campaigns one may be about."""
+    """All bulletins with the names of whoever signed, campaigns and matters they are about."""
 
     rows: tuple[BulletinDraft, ...]
     names: Mapping[str, str]
     campaigns: tuple[Campaign, ...]
+    matters: Mapping[int, Commitment]
 
 
 def shelf(office: Office) -> Shelf:
     """Everything the list shows."""
     with reading(office.engine) as session:
         confirmed = tuple(row for row in campaigns(session, everything=True) if row.confirmed_on)
-        return Shelf(tuple(bulletins(session)), names_by_code(session), confirmed)
+        rows = bulletins(session)
+        about = matters_by_id(session, (row.commitment_id or 0 for row in rows))
+        return Shelf(tuple(rows), names_by_code(session), confirmed, about)
 
 
 def one(

@@ -14,7 +14,7 @@ from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.db import reading, transaction
 from models.ledger.blockers import answer, blocker, write
-from models.ledger.decisions import NotAllowedNow, close, decide_extension, rework
+from models.ledger.decisions import NotAllowedNow, decide_extension, rework
 from models.ledger.duties import review
 from models.ledger.gates import approve_gate, waive_gate
 from models.ledger.issues import recheck
@@ -31,6 +31,7 @@ from services.desk.cases import Case, case, seen_of
 from services.desk.papers import Paper, paper
 from services.desk.stale import Changed, Overtaken
 from services.office import Office
+from services.papers import closing
 
 Verb = Callable[[Session, Act, Commitment, Days], object]
 
@@ -155,7 +156,7 @@ def close_matter(
     office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
 ) -> None:
     """Close a verified matter (销号), or one occurrence of a recurring duty."""
-    decide(office, signed, now, code, seen, why, close)
+    decide(office, signed, now, code, seen, why, partial(closing.close_matter, office))
 
 
 def answer_request(

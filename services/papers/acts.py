@@ -14,6 +14,7 @@ from duban.notices.formats import ended, one_line, year_day_zh
 from duban.papers.values import File
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.papers import FormalKind
+from models.queries.documents import ordered
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.records import JournalEntry
@@ -39,6 +40,10 @@ def acts(
         case FormalKind.CLOSE_OUT:
             closed = _closing(session, matter, names, zone)
             return _claim(session, occasion, names) | _check(occasion, names, zone) | closed
+        case FormalKind.HANDLING_REPORT:
+            closed = _closing(session, matter, names, zone)
+            told = _claim(session, occasion, names) | _check(occasion, names, zone) | closed
+            return told | _report(session, matter)
         case (
             FormalKind.ASSIGNMENT_NOTICE
             | FormalKind.CHASE_NOTICE
@@ -132,6 +137,13 @@ def _answered(
         "dated": _day(at, zone),
         "printed_on": _day(at, zone),
     }
+
+
+def _report(session: Session, matter: Commitment) -> dict[str, Any]:
+    """Whom it goes to; day and signer are those of its signature, filled in there."""
+    document = ordered(session, matter)
+    to = document.ordered_by if document else ""
+    return {"to": to, "report_to": to, "dated": "", "printed_on": ""}
 
 
 def _claim(session: Session, occasion: Occasion, names: Mapping[str, str]) -> dict[str, Any]:

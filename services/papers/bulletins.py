@@ -1,4 +1,4 @@
-"""Bulletins from draft to signature: written by the machine, changed by people, signed by one."""
+"""Papers that draft themselves, to their signature: written by the machine, changed by people, signed by one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from duban.papers.filled_in import checked_words, fill_in, words_of
 from duban.papers.numbers import issue_part
 from duban.papers.values import PaperValues
 from duban.papers.write import BadTemplate, template_for, write_paper
-from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
+from duban.vocabulary.bulletins import OF_THE_REGISTER, BulletinSpan, BulletinStatus
 from duban.vocabulary.papers import FormalKind
 from models.ledger import bulletins as ledger
 from models.ledger.issuing import Cause
@@ -25,10 +25,12 @@ from models.queries.campaigns import matters_of
 from models.queries.people import names_by_code
 from models.tables.bulletins import BulletinDraft
 from models.tables.campaigns import Campaign
+from models.tables.commitments import Commitment
 from services.delivery.envelopes import writing
 from services.office import Office
 from services.papers.compose import compose
 from services.papers.figures import Register, Span, register_between
+from services.papers.handling import report_values
 from services.papers.issue import Issued, freeze_of_office, frozen_file, span_cause
 from services.papers.register import values_of
 
@@ -53,6 +55,7 @@ class Standing:
     content: bytes
     lines: tuple[str, ...]
     changed: tuple[Change, ...]
+    matter: Commitment | None = None
 
     @property
     def mark(self) -> str:
@@ -70,7 +73,7 @@ def draft(
     campaign: Campaign | None = None,
 ) -> BulletinDraft:  # fmt: skip
     """Let the register write the bulletin of a span that ends on a day. Raises BadSpan."""
-    if kind not in (FormalKind.DIGEST, FormalKind.BULLETIN):
+    if kind not in (FormalKind.DIGEST, FormalKind.BULLETIN) or span not in OF_THE_REGISTER:
         raise Kind(Kind.__doc__)
     first = campaign.starts_on if campaign else span.first(last)
     register = _register(session, office, act, Span(first, last), campaign)
@@ -93,15 +96,16 @@ def standing(session: Session, office: Office, act: Act, row: BulletinDraft,
     Of a signed one the file is the one that was frozen.
     """
     said = Bulletin.from_json(row.told)
+    matter = session.get(Commitment, row.commitment_id) if row.commitment_id else None
     if row.status is BulletinStatus.SIGNED:
         content = frozen_file(session, office, row.number)
         pairs = tuple(Change(before, after) for before, after in row.changes)
-        return Standing(row, said.naming(row.kept), content, words_of(content), pairs)
+        return Standing(row, said.naming(row.kept), content, words_of(content), pairs, matter)
     said = said if kept is None else said.naming(kept)
     content = row.word or _word(session, office, act, row, said)
     lines = words_of(content)
     before = row.drafted_lines
-    return Standing(row, said, content, lines, changes(before, lines))
+    return Standing(row, said, content, lines, changes(before, lines), matter)
 
 
 def _register(
@@ -114,6 +118,8 @@ def _register(
 def _values(
     session: Session, office: Office, act: Act, row: BulletinDraft, said: Bulletin
 ) -> PaperValues:
+    if row.commitment_id is not None:
+        return report_values(session, office, act, row, said)
     campaign = session.get(Campaign, row.campaign_id) if row.campaign_id else None
     register = _register(session, office, act, Span(row.first, row.last), campaign)
     return values_of(register, row.kind, office.settings.paper_head, said)
@@ -161,7 +167,7 @@ def sign(
     now = standing(session, office, act, row, wanted)
     if row.word:
         _refuse_named(now.lines, [one for one in now.said.named if one.code not in wanted])
-    title = f"{row.kind.words}（{row.first}至{row.last}）"
+    title = "" if row.commitment_id else f"{row.kind.words}（{row.first}至{row.last}）"
 
     def written(number: str) -> bytes:
         day, signer = year_day_zh(act.moment.today), names_by_code(session).get(act.by, act.by)
@@ -175,7 +181,7 @@ def sign(
         )  # fmt: skip
         return _written(office, row.kind, named)
 
-    cause = Cause(row.cause, title=title)
+    cause = Cause(row.cause, row.commitment_id, title)
     done = freeze_of_office(session, office, act, row.kind, cause, written)
     if done.before:
         raise ledger.NotOpen(f"{done.number}：该期间已另行定稿。A paper of these days was issued.")

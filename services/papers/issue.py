@@ -110,18 +110,20 @@ def freeze_of_office(
     session: Session, office: Office, act: Act, kind: FormalKind, cause: Cause,
     written: Callable[[str], bytes],
 ) -> Issued:  # fmt: skip
-    """Sign and freeze a paper that is about no single matter; `written` gives it with its number.
+    """Sign and freeze a paper that nothing but its file sends; `written` gives it with its number.
 
     Raises NotEntitled for whoever may not sign.
     """
-    require_decider(session, act, None, Deed.SIGN)
+    matter = session.get(Commitment, cause.commitment_id) if cause.commitment_id else None
+    code = matter.code if matter else ""
+    require_decider(session, act, matter, Deed.SIGN)
     series, year = office.settings.numbers, act.moment.today.year
     hold_series(session, series, kind, year)
     known = number_for(session, cause.key)
-    if (kept := _kept(session, office, kind, known, "")) is not None:
+    if (kept := _kept(session, office, kind, known, code)) is not None:
         return kept
     number = give_number(session, act, series, kind, year, cause)
-    return _freeze(session, office, act, kind, number, written(number), "")
+    return _freeze(session, office, act, kind, number, written(number), code)
 
 
 def every_paper(session: Session, now: Moment) -> list[tuple[str, FormalKind, int]]:

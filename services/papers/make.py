@@ -9,15 +9,19 @@ from datetime import date
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.papers.bulletin import Bulletin
 from duban.papers.values import PaperValues
 from duban.papers.write import template_for, write_paper
 from duban.vocabulary.papers import FormalKind
+from models.queries.documents import ordered
 from models.queries.kept import paper_of
 from models.queries.people import find_commitment
 from services.delivery.copies import open_copy
 from services.delivery.envelopes import writing
 from services.office import Office
+from services.papers.bulletins import standing
 from services.papers.figures import Span
+from services.papers.handling import compose_handling
 from services.papers.matter import matter_values
 from services.papers.occasion import Occasion, find_occasion
 from services.papers.register import register_values
@@ -43,8 +47,22 @@ def make_paper(session: Session, office: Office, act: Act, code: str, kind: Form
     occasion = find_occasion(session, act.moment, matter, kind)
     shared, masthead = writing(session, office, act), office.settings.paper_head
     values = matter_values(session, shared, matter, occasion, masthead)
+    if kind is FormalKind.HANDLING_REPORT:
+        return _report(session, office, act, occasion, values)
     content = write_paper(values, template_for(kind, office.settings.papers))
     return Made(values, content, differs(session, office, occasion, values))
+
+
+def _report(
+    session: Session, office: Office, act: Act, occasion: Occasion, values: PaperValues
+) -> Made:
+    """The report to whoever ordered a matter as it stands; drafted now where none was."""
+    if occasion.draft is not None:
+        return Made(values, standing(session, office, act, occasion.draft).content)
+    order = ordered(session, find_commitment(session, values.code))
+    said = compose_handling(values, order) if order else Bulletin(())
+    told = said.put_into(values)
+    return Made(told, write_paper(told, template_for(occasion.kind, office.settings.papers)))
 
 
 def make_register_paper(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
 
@@ -16,6 +16,9 @@ from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.roles import Role
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus, RungKind
+from models.queries.bulletins import reports_of
+from models.queries.documents import ordered
+from models.tables.bulletins import BulletinDraft
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
@@ -57,12 +60,15 @@ class Occasion:
     extension: Extension | None = None
     reply: Reply | None = None
     found: Verification | None = None
+    draft: BulletinDraft | None = None
 
     @property
     def number(self) -> str:
         """The number it got when it was signed or sent."""
         if self.kind is FormalKind.CHASE_NOTICE and self.notice is not None:
             return self.notice.chase_number
+        if self.draft is not None:
+            return self.draft.number
         return self.gate.number if self.gate else ""
 
     def cause(self, matter: Commitment) -> str:
@@ -71,6 +77,8 @@ class Occasion:
                 "reply": self.reply}  # fmt: skip
         if self.gate is not None:
             return f"gate:{self.gate.id}"
+        if self.draft is not None:
+            return self.draft.cause
         row = next((f"{name}:{row.id}" for name, row in rows.items() if row is not None), "")
         return f"{self.kind.value}:{matter.code}:{row}"
 
@@ -91,6 +99,8 @@ class Occasion:
                 return self.found is not None
             case FormalKind.CLOSE_OUT:
                 return matter.closed_at is not None
+            case FormalKind.HANDLING_REPORT:
+                return bool(self.number)
             case FormalKind.BULLETIN | FormalKind.DIGEST | FormalKind.BREAKDOWN:
                 return True
             case _ as never:
@@ -123,6 +133,8 @@ def occasions(
             return _verifications(session, now, matter)
         case FormalKind.CLOSE_OUT:
             return _closings(session, now, matter)
+        case FormalKind.HANDLING_REPORT:
+            return _reports(session, now, matter)
         case FormalKind.BULLETIN | FormalKind.DIGEST | FormalKind.BREAKDOWN:
             return []
         case _ as never:
@@ -216,13 +228,26 @@ def _verifications(session: Session, now: Moment, matter: Commitment) -> list[Oc
 
 
 def _closings(session: Session, now: Moment, matter: Commitment) -> list[Occasion]:
+    known = closing_of(session, now, matter)
+    return [] if matter.closed_at is None and known.found is None else [known]
+
+
+def closing_of(session: Session, now: Moment, matter: Commitment) -> Occasion:
+    """The closing of a matter with its last claim and check, as far as there are any."""
     checks, claims = _checks(session, matter), _answers(session, matter, ReplyStatus.DONE)
-    if matter.closed_at is None and not checks:
-        return []
     day = _day(matter.closed_at, now) if matter.closed_at else now.today
     claim = claims[-1] if claims else None
     check = checks[-1] if checks else None
-    return [Occasion(FormalKind.CLOSE_OUT, day, matter.closed_at, reply=claim, found=check)]
+    return Occasion(FormalKind.CLOSE_OUT, day, matter.closed_at, reply=claim, found=check)
+
+
+def _reports(session: Session, now: Moment, matter: Commitment) -> list[Occasion]:
+    """The reports drafted to whoever ordered the matter; of a closed one without any, what it would be."""
+    if ordered(session, matter) is None:
+        return []
+    told = replace(closing_of(session, now, matter), kind=FormalKind.HANDLING_REPORT)
+    drafts = [replace(told, day=row.last, draft=row) for row in reports_of(session, matter)]
+    return drafts or ([told] if matter.closed_at else [])
 
 
 def _checks(session: Session, matter: Commitment) -> list[Verification]:

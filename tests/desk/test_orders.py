@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from duban.sheets.ledger import write_ledger
 from duban.sheets.tables import tables_of
+from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.sources import Origin
 from models.db import reading, transaction
+from models.ledger.verification import Visit, verify
 from models.queries.facts import calendar_in_force
 from models.queries.people import find_commitment
 from models.tables.documents import Document, Proposal
@@ -131,3 +135,31 @@ def test_list_and_ledger_show_and_filter_by_source(site, browser):
     head = next(row for row in rows if "来源" in row)
     told = {row[head.index("编号")]: row[head.index("来源")] for row in rows}
     assert (told[plain], told[ordered]) == ("会议文件", "领导批示 批字7号 陆闻舟")
+
+
+def test_closing_an_ordered_matter_drafts_its_report_and_a_signer_signs_it(site, browser, at):
+    """It waits on Today, stands on the matter's page, and leaves under its own number."""
+    town = site.desk.town
+    enter(browser)
+    code = town.matter(title="改造老旧小区", quote="请住建局10月底前完成老旧小区改造")
+    with transaction(site.desk.office.engine) as session:
+        find_commitment(session, code).document_id = town.rows(Document)[0].id
+    town.reply(code, "2022-09-05", by="H1", status=ReplyStatus.DONE, note="已完工")
+    visit = Visit(date(2022, 9, 5), "幸福路")
+    town.decide(verify, code, "2022-09-05", why="现场查看，小区已改造完成", visit=visit)
+    site.desk.account("D2")
+    signer = site.browser()
+    signer.enter("D2")
+    signer.open(f"/desk/matters/{code}/verify")
+    signer.send(f"/desk/matters/{code}/close", sure="1")
+
+    signer.open(f"/desk/matters/{code}")
+    assert "办理情况报告 拟稿" in signer.text
+    signer.open("/desk")
+    assert f"待签发 {code}" in signer.text
+    assert 'href="/desk/bulletins/1"' in signer.page.text
+    signer.open("/desk/bulletins/1")
+    assert "陆闻舟" in signer.text
+    signer.send("/desk/bulletins/1/check")
+    signer.send("/desk/bulletins/1/sign")
+    assert "开督报〔2022〕1号" in signer.text

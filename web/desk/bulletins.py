@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
-from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
+from duban.vocabulary.bulletins import OF_THE_REGISTER, BulletinStatus
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from services.desk import bulletins
@@ -47,7 +47,7 @@ class Bulletins:
         return self.edge.page(
             visit, "bulletins.html", 422 if problem else 200,
             shelf=bulletins.shelf(self.edge.office), problem=problem, values=visit.values,
-            kinds=KINDS, spans=list(BulletinSpan), may=visit.signed.may(Deed.DRAFT),
+            kinds=KINDS, spans=OF_THE_REGISTER, may=visit.signed.may(Deed.DRAFT),
         )  # fmt: skip
 
     def make(self, visit: Visit) -> Response:

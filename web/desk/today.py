@@ -13,6 +13,7 @@ from web.desk.edge import Edge, Visit
 
 # Where a row is decided, by what waits or else by its group.
 LINKS = {
+    "bulletin": "/desk/bulletins/{ref}",
     "to-approve": "/desk/documents/{ref}/check",
     "unverified": "/desk/answers/{number}",
     "value": "/desk/values/{number}",

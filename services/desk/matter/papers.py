@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from models.db import reading
+from models.queries.bulletins import reports_of
 from models.queries.people import Unknown, find_commitment
 from models.queries.show import NoticeLine
+from models.tables.bulletins import BulletinDraft
 from models.tables.directory import Person
 from models.tables.notices import NoticeItem
 from models.tables.papers import IssuedNumber, Paper
@@ -22,10 +24,14 @@ from services.office import Office
 
 @dataclass(frozen=True)
 class Papers:
-    """Messages with the number of their kept copy, and formal papers with theirs; 0 where none is."""
+    """Messages with the number of their kept copy, and formal papers with theirs; 0 where none is.
+
+    `reports` are the drafts to whoever ordered the matter, for whom may read them.
+    """
 
     sent: tuple[tuple[NoticeLine, int], ...]
     formal: tuple[tuple[IssuedNumber, int], ...]
+    reports: tuple[BulletinDraft, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,13 +51,15 @@ def papers(about: About) -> Papers | None:
         .where(IssuedNumber.commitment_id == about.matter.id)
         .order_by(col(IssuedNumber.id))
     ).all()
-    if not lines and not issued:
+    reports = tuple(reports_of(about.session, about.matter)) if about.of_office else ()
+    if not (lines or issued or reports):
         return None
     numbers = {line.number for line in lines} | {each.number for each in issued}
     kept = _kept(about.session, numbers) if about.of_office else {}
     return Papers(
         tuple((line, kept.get(line.number, 0)) for line in reversed(lines)),
         tuple((each, kept.get(each.number, 0)) for each in reversed(issued)),
+        reports,
     )
 
 
