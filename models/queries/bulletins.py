@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.bulletins import BulletinStatus
-from models.queries.people import Unknown
+from models.queries.awaiting import DeskItem
+from models.queries.people import Unknown, matters_by_id
 from models.tables.base import literally
 from models.tables.bulletins import BulletinDraft
 from models.tables.commitments import Commitment
@@ -46,3 +49,15 @@ def waiting_bulletins(session: Session) -> list[BulletinDraft]:
     waits = literally(col(BulletinDraft.status), BulletinStatus.DRAFT)
     light = select(BulletinDraft).options(*WITHOUT_TEXT).where(waits)
     return list(session.exec(light.order_by(col(BulletinDraft.id))))
+
+
+def to_be_signed(session: Session) -> Iterator[DeskItem]:
+    """Papers that drafted themselves and wait for a signature."""
+    rows = waiting_bulletins(session)
+    matters = matters_by_id(session, (row.commitment_id or 0 for row in rows))
+    for row in rows:
+        matter = matters[row.commitment_id] if row.commitment_id else None
+        words = f"{row.kind.words} {row.first}至{row.last}"
+        code = matter.code if matter else ""
+        do = f"duban bulletins word {row.id} --out … | duban bulletins sign {row.id}"
+        yield DeskItem("bulletin", str(row.id), code, row.drafted_at, words, do)

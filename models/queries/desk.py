@@ -18,7 +18,7 @@ from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem, needs, to_register
 from models.queries.blockers import to_coordinate
-from models.queries.bulletins import waiting_bulletins
+from models.queries.bulletins import to_be_signed
 from models.queries.by_hand import owners_by_hand
 from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.lookbacks import to_look_back
@@ -126,7 +126,7 @@ def desk(
         *_messages(session),
         *_waiting(session),
         *_drafts(session),
-        *_bulletins(session),
+        *to_be_signed(session),
         *_undelivered(session),
         *_by_hand(session, now=now, zone=zone, calendar=calendar),
         *_answers(session, now),
@@ -180,18 +180,6 @@ def _drafts(session: Session) -> Iterator[DeskItem]:
         words = f"{gate.rung} {label('kind', gate.kind)} {matter.title}"
         detail = f"{words}（{gate.why}）" if gate.kind == CORRECTION else words
         yield _item("sign", matter, gate.drafted_at, detail, do)
-
-
-def _bulletins(session: Session) -> Iterator[DeskItem]:
-    """Papers that drafted themselves and wait for a signature."""
-    rows = waiting_bulletins(session)
-    matters = matters_by_id(session, (row.commitment_id or 0 for row in rows))
-    for row in rows:
-        matter = matters[row.commitment_id] if row.commitment_id else None
-        words = f"{row.kind.words} {row.first}至{row.last}"
-        code = matter.code if matter else ""
-        do = f"duban bulletins word {row.id} --out … | duban bulletins sign {row.id}"
-        yield DeskItem("bulletin", str(row.id), code, row.drafted_at, words, do)
 
 
 def _undelivered(session: Session) -> Iterator[DeskItem]:
