@@ -221,6 +221,7 @@ def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
     _release(commitment)
     supersede(session, act, commitment, "withdrawn")
+    dissolve(session, act, commitment)
     session.add(commitment)
     record(session, act, commitment.code, "withdrawn")
 

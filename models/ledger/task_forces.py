@@ -80,6 +80,11 @@ def log_duty(session: Session, act: Act, matter: Commitment, entry: OnDuty) -> D
         )
     if entry.day > act.moment.today or not entry.who:
         raise BadTaskForce("值班记录须写明值班人，日期不晚于今日。Who, and no day to come.")
+    known = select(DutyEntry.id).where(
+        DutyEntry.commitment_id == matter.id, DutyEntry.day == entry.day, DutyEntry.who == entry.who
+    )
+    if session.exec(known).first() is not None:
+        raise BadTaskForce(f"{entry.day} {entry.who} 已记，不必重复。It is in the log already.")
     found = DutyEntry(
         commitment_id=matter.id or 0, day=entry.day, who=entry.who, note=entry.note,
         file_sha256=entry.sha256, file_name=entry.name, noted_by=act.by, noted_at=act.moment.utc,

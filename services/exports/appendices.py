@@ -14,6 +14,12 @@ from duban.sheets.ledger_campaigns import CAMPAIGN_COLUMNS, CAMPAIGNS
 from duban.sheets.ledger_children import CHILD_COLUMNS, CHILDREN, ChildRow
 from duban.sheets.ledger_milestones import MILESTONE_COLUMNS, MILESTONES
 from duban.sheets.ledger_places import PLACE_COLUMNS, PLACES, PlaceRow
+from duban.sheets.ledger_task_forces import (
+    DUTY_COLUMNS,
+    DUTY_LOG,
+    TASK_FORCE_COLUMNS,
+    TASK_FORCES,
+)
 from duban.vocabulary.duties import DutyKind
 from models.queries.blockers import blocker_list
 from models.queries.checklists import places_of
@@ -25,6 +31,7 @@ from models.tables.families import ChildPlan
 from services.exports.workbook_campaigns import campaign_rows
 from services.exports.workbook_facts import AsOf
 from services.exports.workbook_milestones import milestone_rows
+from services.exports.workbook_task_forces import duty_rows, task_force_rows
 
 
 def appendices(session: Session, as_of: AsOf) -> list[Appendix]:
@@ -33,6 +40,8 @@ def appendices(session: Session, as_of: AsOf) -> list[Appendix]:
         Appendix(CAMPAIGNS, CAMPAIGN_COLUMNS, campaign_rows(session, as_of.today)),
         Appendix(MILESTONES, MILESTONE_COLUMNS, milestone_rows(session, as_of)),
         Appendix(CHILDREN, CHILD_COLUMNS, child_rows(session, as_of)),
+        Appendix(TASK_FORCES, TASK_FORCE_COLUMNS, task_force_rows(session)),
+        Appendix(DUTY_LOG, DUTY_COLUMNS, duty_rows(session)),
         Appendix(ISSUES, LEDGER_COLUMNS, issue_rows(session, as_of)),
         Appendix(BLOCKERS, BLOCKER_COLUMNS, blocker_rows(session)),
         Appendix(PLACES, PLACE_COLUMNS, place_rows(session, as_of)),
