@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from duban.i18n import label
 from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.replies import REPORTS, ReplyStatus
 from models.queries.credence import heeded
+from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
 from models.tables.documents import BreakdownEntry, Document, Proposal
 from models.tables.replies import CallNote, Reply
@@ -60,7 +61,10 @@ def to_register(session: Session) -> Iterator[DeskItem]:
 
 
 def needs(session: Session) -> Iterator[DeskItem]:
-    """Difficulties that were reported last and about which the office has noted nothing since."""
+    """Difficulties that were reported last and about which the office has noted nothing since.
+
+    What was noted as an obstacle (需协调事项) stands in the list as that, and once.
+    """
     newest = (
         select(func.max(Reply.id))
         .where(col(Reply.status).in_(REPORTS), heeded())
@@ -80,11 +84,20 @@ def needs(session: Session) -> Iterator[DeskItem]:
         col(CallNote.commitment_id).in_([reply.commitment_id for reply, _ in rows])
     ).group_by(col(CallNote.commitment_id))  # fmt: skip
     since = dict(session.exec(noted).all())
+    opened = _opened(session, (reply.commitment_id for reply, _ in rows))
     for reply, matter in rows:
-        if matter.id in since and since[matter.id] >= reply.received_at:
+        settled = [at for at in (since.get(matter.id or 0), opened.get(matter.id or 0)) if at]
+        if any(at >= reply.received_at for at in settled):
             continue
         asked = reply.help_needed or reply.note
         cause = label("cause", reply.cause) if reply.cause else ""
         detail = "：".join(filter(None, (cause, asked, matter.title)))
         do = f"duban call {matter.code} --said … | duban show {matter.code}"
         yield DeskItem("difficulty", matter.code, matter.code, reply.received_at, detail, do)
+
+
+def _opened(session: Session, ids: Iterable[int]) -> dict[int, datetime]:
+    """When an obstacle of each of these matters was noted last."""
+    newest = select(Blocker.commitment_id, func.max(Blocker.opened_at))
+    wanted = newest.where(col(Blocker.commitment_id).in_(list(ids)))
+    return dict(session.exec(wanted.group_by(col(Blocker.commitment_id))).all())

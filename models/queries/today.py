@@ -55,7 +55,7 @@ DECIDED = (
     "suspended", "resumed", "withdrawn", "reopened", "taken-up", "reply-vouched", "reply-disavowed",
     "reviewed", "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
     "value-counted", "value-refused", "held-back", "hold-lifted", "gate-recalled", "waiver-recalled",
-    "bulletin-signed", "bulletin-dropped", "times-chosen", "flow-paused", "flow-resumed", "flow-started",
+    "blocker-opened", "blocker-written", "blocker-answered", "bulletin-signed", "bulletin-dropped", "times-chosen", "flow-paused", "flow-resumed", "flow-started",
 )  # fmt: skip
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 

@@ -13,7 +13,6 @@ from duban.policy.calendar import Days
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.db import reading, transaction
-from models.ledger.blockers import answer, blocker, write
 from models.ledger.decisions import NotAllowedNow, decide_extension, rework
 from models.ledger.duties import review
 from models.ledger.gates import approve_gate, waive_gate
@@ -127,22 +126,6 @@ def recheck_issue(
         act = office.act(now, by=signed.doer())
         matter = find_commitment(session, code, lock=True)
         recheck(session, act, matter, number, passed=passed, note=note)
-
-
-def write_to_coordinator(office: Office, signed: Signed, now: datetime, number: int) -> None:
-    """Let the unit that coordinates an obstacle be written to."""
-    with transaction(office.engine) as session:
-        row, matter = blocker(session, number)
-        write(session, office.act(now, by=signed.doer()), matter, row, None)
-
-
-def answer_blocker(
-    office: Office, signed: Signed, now: datetime, number: int, *, words: str
-) -> None:
-    """Note how an obstacle was coordinated."""
-    with transaction(office.engine) as session:
-        row, matter = blocker(session, number)
-        answer(session, office.act(now, by=signed.doer()), matter, row, words)
 
 
 def note_review(

@@ -9,10 +9,11 @@ import pytest
 from duban.policy.blockers import Category
 from duban.policy.duties import read_duty
 from duban.vocabulary.issues import IssueStage
+from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.stages import Waiting
 from models.db import transaction
-from models.ledger.blockers import open_blocker
+from models.ledger.blockers import answer, open_blocker
 from models.ledger.checklists import Told, mark
 from models.ledger.duties import fall_due
 from models.ledger.families import name_children, plan_children
@@ -115,10 +116,49 @@ def test_an_obstacle_is_written_to_and_answered_on_the_page(site, clerk, morning
     worked(
         town, code, lambda s, act, m: open_blocker(s, act, m, Category("供电"), "线路接入", unit)
     )
-    clerk.open(f"/desk/matters/{code}")
+    clerk.open("/desk")
+    assert f'href="/desk/matters/{code}/coordinate"' in clerk.page.text
+    clerk.open(f"/desk/matters/{code}/coordinate")
     clerk.send(f"/desk/matters/{code}/blockers/1/write")
-    clerk.open(f"/desk/matters/{code}")
+    clerk.open(f"/desk/matters/{code}/coordinate")
     clerk.send(f"/desk/matters/{code}/blockers/1", note="下周接通")
 
     (row,) = town.rows(Blocker)
     assert (row.written_by, row.answered_by, row.answer) == ("D2", "D2", "下周接通")
+
+
+def test_a_need_that_was_told_waits_once_and_is_noted_as_an_obstacle(site, clerk, morning):
+    """待协调 has one row for it, as an answer and as an obstacle; its unit is chosen where none is named."""
+    town, code = site.desk.town, morning.more_time
+    town.reply(code, DAY, "08:20", status=ReplyStatus.DIFFICULTY, by="P3", note="未送电",
+               help_needed="请协调接电")  # fmt: skip
+    clerk.open("/desk")
+    assert "待协调 1" in clerk.text
+    clerk.open(f"/desk/matters/{code}/coordinate")
+    assert "请协调接电" in clerk.text
+    refused = clerk.send(f"/desk/matters/{code}/coordinate", category="无此类", need="接电两回路")
+    assert refused.status_code == 422
+    assert "接电两回路" in refused.text
+    clerk.send(f"/desk/matters/{code}/coordinate", category="供电", need="接电两回路")
+    assert "待协调 1" in clerk.text
+    clerk.open(f"/desk/matters/{code}/coordinate")
+    assert clerk.send(f"/desk/matters/{code}/blockers/1/write").status_code == 422
+    clerk.send(f"/desk/matters/{code}/blockers/1/write", unit="U1")
+
+    (row,) = town.rows(Blocker)
+    assert (row.need, row.unit_id, row.written_by) == ("接电两回路", town.unit("U1").id, "D2")
+
+
+def test_an_obstacle_answered_meanwhile_is_not_answered_twice(site, clerk, morning):
+    """The page says so, and what was typed stays."""
+    town, code = site.desk.town, morning.more_time
+    worked(town, code, lambda s, act, m: open_blocker(s, act, m, Category("供电"), "接电", None))
+    clerk.open(f"/desk/matters/{code}/coordinate")
+    with transaction(town.office.engine) as session:
+        act = town.act(DAY, "08:25", by="D1")
+        answer(session, act, town.find(session, code), session.get_one(Blocker, 1), "已接通")
+    page = clerk.send(f"/desk/matters/{code}/blockers/1", note="下周接通")
+
+    assert page.status_code == 422
+    assert "已答复" in clerk.text
+    assert town.rows(Blocker)[0].answer == "已接通"

@@ -36,6 +36,7 @@ from web.desk.letter_keys import LetterKeys
 from web.desk.letters import Letters
 from web.desk.matters import Matters
 from web.desk.moving import Moving
+from web.desk.obstacles import Obstacles
 from web.desk.orders import Orders
 from web.desk.outgoing import Outgoing
 from web.desk.own import OwnAccount
@@ -63,6 +64,7 @@ class Room(Protocol):
 ROOMS: tuple[Callable[[Edge], Room], ...] = (
     Matters,
     Judging,
+    Obstacles,
     Owners,
     Moving,
     Letters,

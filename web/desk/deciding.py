@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
@@ -148,8 +147,6 @@ class Judging:
         edge.shows(app, f"{at}/review", self._shows(Waiting.REVIEW, "review.html"), Deed.READ)
         edge.takes(app, f"{at}/review", self.review, Deed.VERIFY)
         edge.takes(app, f"{at}/issues/{{number:int}}", self.recheck, Deed.VERIFY)
-        edge.takes(app, f"{at}/blockers/{{number:int}}", self.coordinated, Deed.NOTE)
-        edge.takes(app, f"{at}/blockers/{{number:int}}/write", self.coordinate, Deed.NOTE)
 
     def _shows(self, waits: Waiting, template: str) -> Callable[[Visit], Response]:
         return lambda visit: self.show(visit, waits, template)
@@ -234,21 +231,6 @@ class Judging:
         except (ValueError, LookupError) as error:
             return self.edge.overtaken(visit, str(error))
         return RedirectResponse(f"/desk/matters/{_code(visit)}#issues", 303)
-
-    def coordinate(self, visit: Visit) -> Response:
-        """POST: the coordinating unit is to be written to."""
-        return self._blocker(visit, deciding.write_to_coordinator)
-
-    def coordinated(self, visit: Visit) -> Response:
-        """POST: how an obstacle was coordinated."""
-        return self._blocker(visit, partial(deciding.answer_blocker, words=visit.typed("note")))
-
-    def _blocker(self, visit: Visit, work: Callable[..., None]) -> Response:
-        try:
-            work(self.edge.office, visit.signed, visit.now, _number(visit))
-        except (ValueError, LookupError) as error:
-            return self.edge.overtaken(visit, str(error))
-        return RedirectResponse(f"/desk/matters/{_code(visit)}#blockers", 303)
 
     def review(self, visit: Visit) -> Response:
         """POST: what was found on a review day."""

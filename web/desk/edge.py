@@ -32,6 +32,7 @@ from web.desk.tokens import (
     is_private,
     set_cookie,
     sign_in_path,
+    typed_words,
 )
 from web.desk.words import sentence
 from web.incoming import RawFile, address_of, read_form
@@ -285,16 +286,16 @@ class Edge:
 
     def overtaken(self, visit: Visit, message: str, recall: Recall | None = None) -> Response:
         """A stale page decides nothing: who decided what, what was typed, what can be undone."""
-        typed = [visit.typed("why")] if visit.typed("why") else []
+        typed = typed_words(visit.values)
         return self.page(visit, "overtaken.html", 409, message=message, typed=typed, recall=recall)
 
     def again(self, visit: Visit, path: str, values: Mapping[str, str]) -> Response:
         """What was typed before, to be sent once more by a person who looks at it."""
         typed = {name: text for name, text in values.items() if name not in SECRET_FIELDS}
-        return self.page(visit, "again.html", path=path, typed=typed)
+        words = typed_words(typed)
+        return self.page(visit, "again.html", path=path, typed=typed, words=words)
 
     def refuse(self, visit: Visit, message: str, status: int) -> Response:
         """A sentence that says why not, and what was typed."""
-        shown = [text for name, text in visit.values.items() if name in ("why", "note", "place")]
-        facts = {"message": message, "typed": [text for text in shown if text.strip()]}
+        facts = {"message": message, "typed": typed_words(visit.values)}
         return self.page(visit, "refused.html", status, **facts)

@@ -25,7 +25,7 @@ LINKS = {
     "return": "/desk/matters/{code}/return",
     "review": "/desk/matters/{code}/review",
     "call": "/desk/matters/{code}/call",
-    "coordinate": "/desk/matters/{code}/call",
+    "coordinate": "/desk/matters/{code}/coordinate",
     "failed": "/desk/notices/{ref}",
     "mail": "/desk/mail/{number}",
 }

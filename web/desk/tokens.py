@@ -22,7 +22,18 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FORM_SECONDS = 12 * 3600
 DEVICE_SECONDS = 90 * 86400
 SECRET_FIELDS = ("password", "again", "code", "second", "form", "kept", "sealed")
+# Fields that hold words of whoever typed them, shown again wherever the form comes to nothing.
+WORDS = (
+    "why", "note", "place", "said", "text", "words", "title", "quote", "targets", "need", "until",
+    "visited", "due", "day", "answered_by", "subject", "ordered_by", "number", "other",
+)  # fmt: skip
 OWN_PATH = re.compile(r"/desk(?:[/?][\w/?=&%.:-]*)?", re.ASCII)
+
+
+def typed_words(values: Mapping[str, str]) -> list[str]:
+    """What a person typed into a form, choices and hidden fields left out."""
+    named = (text for name, text in values.items() if name in WORDS or name.startswith("section-"))
+    return [text for text in named if text.strip()]
 
 
 class Stale(ValueError):

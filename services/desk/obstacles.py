@@ -1,0 +1,85 @@
+"""What somebody else must clear (需协调事项), at the desk: noted, written about, answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from duban.policy.blockers import Category, categories
+from duban.vocabulary.replies import ReplyStatus
+from models.db import reading, transaction
+from models.ledger.blockers import answer, blocker, write
+from models.queries.blockers import BlockerOf, blocker_list
+from models.queries.people import find_commitment, find_unit
+from models.tables.directory import Unit
+from services.accounts.sessions import Signed
+from services.desk.cases import Case, case_in
+from services.inbox.blockers import open_one
+from services.office import Office
+
+
+@dataclass(frozen=True)
+class Obstacles:
+    """A matter with its obstacles, the need told last, and what one may be noted under."""
+
+    case: Case
+    found: tuple[BlockerOf, ...]
+    need: str
+    categories: Mapping[str, Category]
+    units: tuple[Unit, ...]
+
+    @property
+    def left(self) -> bool:
+        """Tells whether any of them waits for an answer."""
+        return any(one.standing != "answered" for one in self.found)
+
+
+def obstacles(office: Office, now: datetime, code: str) -> Obstacles:
+    """Everything the page shows. Raises Unknown."""
+    with reading(office.engine) as session:
+        found = case_in(session, office, now, code)
+        units = select(Unit).where(col(Unit.active).is_(True)).order_by(col(Unit.code))
+        return Obstacles(
+            found, tuple(blocker_list(session, code=code)), _need(found),
+            categories(office.settings.home), tuple(session.exec(units)),
+        )  # fmt: skip
+
+
+def _need(case: Case) -> str:
+    """What the newest difficulty asks for, in its own words."""
+    told = (r for r, _ in case.answers if r.status is ReplyStatus.DIFFICULTY)
+    return next((reply.help_needed or reply.note for reply in told), "")
+
+
+def note_obstacle(
+    office: Office, signed: Signed, now: datetime, code: str, *, category: str, need: str
+) -> None:
+    """Note what stands in the way of a matter. Raises BadBlocker."""
+    with transaction(office.engine) as session:
+        act, matter = (
+            office.act(now, by=signed.doer()), find_commitment(session, code, lock=True),
+        )  # fmt: skip
+        open_one(session, act, matter, category, need, home=office.settings.home)
+
+
+def write_to_coordinator(
+    office: Office, signed: Signed, now: datetime, number: int, *, unit: str
+) -> None:
+    """Let the unit that coordinates an obstacle be written to by the next round; a unit named here
+    comes before that of its category. Raises BadBlocker, Unknown."""
+    with transaction(office.engine) as session:
+        row, matter = blocker(session, number)
+        named = find_unit(session, unit) if unit else None
+        write(session, office.act(now, by=signed.doer()), matter, row, named)
+
+
+def answer_obstacle(
+    office: Office, signed: Signed, now: datetime, number: int, *, words: str
+) -> None:
+    """Note how an obstacle was coordinated. Raises BadBlocker."""
+    with transaction(office.engine) as session:
+        row, matter = blocker(session, number)
+        answer(session, office.act(now, by=signed.doer()), matter, row, words)

@@ -1,0 +1,73 @@
+"""待协调 at the desk: what a matter needs from others, who is written to, how it was coordinated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from services.desk import obstacles
+from web.desk.edge import Edge, Visit
+
+AT = "/desk/matters/{code}"
+
+
+class Obstacles:
+    """The handlers of the page, and of an obstacle on it."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge = self.edge
+        edge.shows(app, f"{AT}/coordinate", self.show, Deed.READ)
+        edge.takes(app, f"{AT}/coordinate", self.note, Deed.NOTE)
+        edge.takes(app, f"{AT}/blockers/{{number:int}}", self.answer, Deed.NOTE)
+        edge.takes(app, f"{AT}/blockers/{{number:int}}/write", self.write, Deed.NOTE)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: the need as it was told, and every obstacle with its forms."""
+        found = obstacles.obstacles(self.edge.office, visit.now, _code(visit))
+        return self.edge.page(
+            visit, "coordinate.html", 422 if problem else 200, found=found, case=found.case,
+            problem=problem, values=visit.values, zone=self.edge.office.settings.tz,
+            may=visit.signed.may, deeds=Deed,
+        )  # fmt: skip
+
+    def note(self, visit: Visit) -> Response:
+        """POST: an obstacle under a category."""
+        return self._done(visit, "blocker-opened", lambda: obstacles.note_obstacle(
+            self.edge.office, visit.signed, visit.now, _code(visit),
+            category=visit.typed("category"), need=visit.typed("need"),
+        ))  # fmt: skip
+
+    def write(self, visit: Visit) -> Response:
+        """POST: the coordinating unit is to be written to."""
+        return self._done(visit, "blocker-written", lambda: obstacles.write_to_coordinator(
+            self.edge.office, visit.signed, visit.now, _number(visit), unit=visit.typed("unit"),
+        ))  # fmt: skip
+
+    def answer(self, visit: Visit) -> Response:
+        """POST: how it was coordinated."""
+        return self._done(visit, "blocker-answered", lambda: obstacles.answer_obstacle(
+            self.edge.office, visit.signed, visit.now, _number(visit), words=visit.typed("note"),
+        ))  # fmt: skip
+
+    def _done(self, visit: Visit, verb: str, work: Callable[[], None]) -> Response:
+        """Do it; whatever speaks against it is told beside what was typed."""
+        try:
+            work()
+        except (ValueError, LookupError) as error:
+            return self.show(visit, str(error))
+        return RedirectResponse(f"/desk?done={verb}.{_code(visit)}", 303)
+
+
+def _number(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.request.path_params["code"])
