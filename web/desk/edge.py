@@ -292,8 +292,7 @@ class Edge:
     def again(self, visit: Visit, path: str, values: Mapping[str, str]) -> Response:
         """What was typed before, to be sent once more by a person who looks at it."""
         typed = {name: text for name, text in values.items() if name not in SECRET_FIELDS}
-        words = typed_words(typed)
-        return self.page(visit, "again.html", path=path, typed=typed, words=words)
+        return self.page(visit, "again.html", path=path, typed=typed, words=typed_words(typed))
 
     def refuse(self, visit: Visit, message: str, status: int) -> Response:
         """A sentence that says why not, and what was typed."""
