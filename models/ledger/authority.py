@@ -15,6 +15,7 @@ from duban.moment import Act
 from duban.vocabulary.rights import MAY, PROVEN, SIGNS, Deed, may, roles_of
 from duban.vocabulary.roles import Role
 from models.queries.accounts import account_of, in_force
+from models.queries.owners import Speaker
 from models.tables.accounts import Account
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -149,11 +150,7 @@ def no_right(code: str, deed: Deed) -> str:
 
 
 def require_own_or_office(session: Session, act: Act, commitment: Commitment) -> None:
-    """Raises NotEntitled unless whoever acts owns the matter or is of the office."""
-    owners = (
-        commitment.liaison_id, commitment.unit_head_id, commitment.task_force_liaison_id,
-        commitment.task_force_leader_id,
-    )  # fmt: skip
+    """Raises NotEntitled unless whoever acts owns the matter, stands in for an owner, or is of the office."""
     person = session.exec(select(Person).where(Person.code == act.by)).first()
-    if person is None or person.id not in owners:
+    if person is None or not Speaker(session, person, [act.moment.today]).standing(commitment):
         require_office(session, act, Deed.NOTE, commitment)

@@ -85,10 +85,10 @@ class Trial:
             app = create_app(DatabaseBackend(office), settings_view=view, clock=lambda: moment)
             yield TestClient(app, base_url="http://127.0.0.1", headers={"accept-language": "zh"})
 
-    def answer(self, link: str, code: str, act: str, day: str, *, files: Any = None,
+    def answer(self, link: str, code: str, act: str, on: str, *, files: Any = None,
                **typed: str) -> Any:  # fmt: skip
         """Fill in and send a form of the page behind a link; what came back."""
-        with self.pages(day, "11:00") as browser:
+        with self.pages(on, "11:00") as browser:
             page = browser.get(link)
             assert page.status_code == 200, page.text
             fields = next(

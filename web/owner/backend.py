@@ -17,7 +17,7 @@ from duban.notices.parts import BlockerLine, FamilyLine, IssueLine, NodeLine, Pl
 from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
 from duban.vocabulary.replies import ReplyStatus
-from web.owner.told import IssueAnswer, PlaceAnswer
+from web.owner.told import Told
 
 
 class Refusal(StrEnum):
@@ -250,16 +250,8 @@ class ReplyBackend(Protocol):
     def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
         """Keeps one answer. Raises NotTaken, TooMuchEvidence; the same key twice is kept once."""
 
-    def tell_places(
-        self, token: str, code: str, told: tuple[PlaceAnswer, ...], now: datetime
-    ) -> None:
-        """Keeps what was told of places. Raises NotTaken, StalePlaces."""
-
-    def tell_issue(self, token: str, code: str, told: IssueAnswer, now: datetime) -> None:
-        """Keeps what was told of an issue. Raises NotTaken, StaleIssue."""
-
-    def name_children(self, token: str, code: str, names: tuple[str, ...], now: datetime) -> None:
-        """Keeps names of children. Raises NotTaken, TooManyNames."""
+    def tell(self, token: str, code: str, told: Told, now: datetime) -> None:
+        """Keeps what is told beside answers. Raises NotTaken, NotKept."""
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         """Keeps the unit head's word on a completion. Raises NotTaken."""

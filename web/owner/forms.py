@@ -256,4 +256,4 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
             case (name, *_):
                 yield Problem(str(name), word, facts)
             case _:
-                yield Problem("files" if word == "sealed" else "note", word, facts)
+                yield Problem("files" if word in ("sealed", "node-photo") else "note", word, facts)

@@ -17,21 +17,18 @@ from duban.i18n import LOCALES, Locale
 from web.incoming import Form, locale_of, read_form
 from web.owner.acknowledging import acknowledge_all
 from web.owner.backend import Matter, NotTaken, Page, Refusal, ReplyBackend, TooMuchEvidence
+from web.owner.beside import READERS
 from web.owner.edge import Edge
 from web.owner.fields import Asked
 from web.owner.form_tokens import StaleForm
 from web.owner.forms import Problem, Typed, read_answer, read_word
-from web.owner.issues import CLAIMED, FOUND, read_issue
 from web.owner.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
-from web.owner.places import ACT as PLACES
-from web.owner.places import read_places
 from web.owner.secrecy import classified
-from web.owner.told import StaleIssue, StalePlaces, TooManyNames
+from web.owner.told import NotKept, Told
 from web.settings import WebView
 
 STALE = Problem("act", "stale")
 TOO_MUCH = Problem("files", "files-day")
-CHILDREN, MOST_NAME = "children", 60
 SHOWS = ["GET", "HEAD"]
 Found = TypeVar("Found")  # a page, or a page and the matter that a form is about
 
@@ -72,7 +69,9 @@ class OwnerPages(Edge):
         locale = locale_of(request, own=page.locale)
         form = self.form_token(page)
         asked, recorded = (query.get("do", ""), query.get("on", "")), query.get("recorded", "")
-        showing = Showing(locale, form, *asked, recorded=recorded)
+        told = query.get("told", "")
+        told = told if told in READERS else ""
+        showing = Showing(locale, form, *asked, recorded=recorded, told=told)
         return HTMLResponse(reply_page(page, showing, self.view))
 
     def show_one(self, request: Request, token: str, code: str) -> Response:
@@ -133,12 +132,8 @@ class OwnerPages(Edge):
             nonce = self.nonce(form, page)
         except StaleForm:
             return self._again(page, Typed.of(form, code, STALE), locale)
-        if form.values.get("act") == PLACES:
-            return self._tell_places(page, code, form, locale)
-        if form.values.get("act") in (FOUND, CLAIMED):
-            return self._tell_issue(page, matter, form, locale)
-        if form.values.get("act") == CHILDREN:
-            return self._name_children(page, code, form, locale)
+        if reader := READERS.get(form.values.get("act", "")):
+            return self._tell(page, matter, form, reader, locale)
         read = read_answer(form, self._asked(page, matter), nonce=nonce)
         if isinstance(read, Typed):
             return self._again(page, read, locale)
@@ -152,49 +147,29 @@ class OwnerPages(Edge):
             return self._again(page, Typed.of(form, code, TOO_MUCH), locale)
         return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
 
-    def _tell_places(self, page: Page, code: str, form: Form, locale: Locale) -> Response:
-        told = read_places(form, code)
-        if isinstance(told, Typed):
-            return self._again(page, told, locale)
-        if marked := classified(form.values, ()):
-            return self._again(page, Typed.of(form, code, marked), locale)
-        try:
-            self.backend.tell_places(page.token, code, told, self.clock())
-        except NotTaken as error:
-            return self.message(error.refusal, locale)
-        except StalePlaces:
-            return self._again(page, Typed.of(form, code, Problem("act", "place-stale")), locale)
-        return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
-
-    def _tell_issue(self, page: Page, matter: Matter, form: Form, locale: Locale) -> Response:
-        told = read_issue(form, self._asked(page, matter))
+    def _tell(
+        self,
+        page: Page,
+        matter: Matter,
+        form: Form,
+        read: Callable[[Form, Asked], Told | Typed],
+        locale: Locale,
+    ) -> Response:
+        """Keeps what is no answer, or shows the form again as it was typed."""
+        code, told = matter.code, read(form, self._asked(page, matter))
         if isinstance(told, Typed):
             return self._again(page, told, locale)
         files = (told.photo,) if told.photo else ()
         if marked := classified(form.values, files):
-            return self._again(page, Typed.of(form, matter.code, marked), locale)
-        try:
-            self.backend.tell_issue(page.token, matter.code, told, self.clock())
-        except NotTaken as error:
-            return self.message(error.refusal, locale)
-        except StaleIssue:
-            stale = Typed.of(form, matter.code, Problem("note", "issue-stale"))
-            return self._again(page, stale, locale)
-        return _redirect(f"/r/{page.token}?lang={locale}&recorded={matter.code}#{matter.code}")
-
-    def _name_children(self, page: Page, code: str, form: Form, locale: Locale) -> Response:
-        lines = (line.strip() for line in form.values.get("names", "").splitlines())
-        names = tuple(line[:MOST_NAME] for line in lines if line)
-        marked = None if names else Problem("names", "names")
-        if marked := marked or classified(form.values, ()):
             return self._again(page, Typed.of(form, code, marked), locale)
         try:
-            self.backend.name_children(page.token, code, names, self.clock())
+            self.backend.tell(page.token, code, told, self.clock())
         except NotTaken as error:
             return self.message(error.refusal, locale)
-        except TooManyNames:
-            return self._again(page, Typed.of(form, code, Problem("names", "names-many")), locale)
-        return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
+        except NotKept as error:
+            return self._again(page, Typed.of(form, code, Problem(error.field, error.word)), locale)
+        what = form.values.get("act", "")
+        return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}&told={what}#{code}")
 
     async def acknowledge(self, request: Request, token: str) -> Response:
         """Acknowledges all that waits for it (POST /r/{token}), and says what became of each."""

@@ -54,7 +54,7 @@ class Showing:
     """The language, form token and opened form of one showing of a page, and what came back.
 
     `opened` is the form a link asks for, `on` the matter it is asked for, where the link says so.
-    `acknowledged` is what became of many acknowledged in one tap.
+    `told` is the form beside the answers that was kept last. `acknowledged` is what became of many acknowledged in one tap.
     """
 
     locale: Locale
@@ -62,6 +62,7 @@ class Showing:
     opened: str = ""
     on: str = ""
     recorded: str = ""
+    told: str = ""
     typed: Typed | None = None
     acknowledged: Acknowledged | None = None
 
@@ -118,6 +119,7 @@ def _facts(page: Page, showing: Showing, path: str) -> dict[str, object]:
         "form": showing.form,
         "typed": showing.typed,
         "recorded": showing.recorded,
+        "told": showing.told,
         "opened": opened,
         "choose": opened if opened in PER_MATTER and not _meant(page, showing) else "",
         "causes": list(Cause),

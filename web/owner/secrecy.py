@@ -8,7 +8,7 @@ from duban.evidence import Upload
 from duban.extraction.screening import screen
 from web.owner.forms import Problem
 
-TYPED = ("note", "help", "signed", "unit")
+TYPED = ("note", "help", "signed", "unit", "names", "name", "place")
 ASKED = "unclassified"
 
 

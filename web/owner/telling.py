@@ -1,8 +1,9 @@
-"""Words of an owner beside answers: of places, of children, of issues; written through the ledger."""
+"""Words of an owner beside answers: of places, children, issues, milestones; written through the ledger."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import assert_never
 
 from sqlmodel import Session
 
@@ -10,17 +11,35 @@ from duban.moment import Act
 from duban.policy.checklists import BadMark
 from duban.policy.families import BadFamily
 from duban.policy.issues import BadIssue
+from duban.policy.milestones import Node, NotAMilestone
 from models.db import transaction
-from models.ledger.checklists import Told, mark
+from models.ledger.authority import NotEntitled
+from models.ledger.checklists import Told as PlaceTold
+from models.ledger.checklists import mark
+from models.ledger.decisions import NotAllowedNow
 from models.ledger.families import name_children
 from models.ledger.issues import Found, Photo, claim, find
+from models.ledger.milestones import Shown, reach, set_milestones
 from models.queries.checklists import places_of
+from models.queries.facts import calendar_in_force
 from models.tables.commitments import Commitment
 from services.inbox.evidence import keep_file
 from services.office import Office
 from web.owner.backend import NotTaken, Refusal
 from web.owner.links import Opened, lock_matter
-from web.owner.told import IssueAnswer, PlaceAnswer, StaleIssue, StalePlaces, TooManyNames
+from web.owner.told import (
+    ChildNames,
+    IssueAnswer,
+    NodeDone,
+    NodeMisplaced,
+    NodeSet,
+    PlacesTold,
+    StaleIssue,
+    StaleNode,
+    StalePlaces,
+    Told,
+    TooManyNames,
+)
 
 
 def locked(session: Session, token: str, code: str, act: Act) -> tuple[Opened, Commitment]:
@@ -37,47 +56,75 @@ class Telling:
     def __init__(self, office: Office) -> None:
         self.office = office
 
-    def tell_places(
-        self, token: str, code: str, told: tuple[PlaceAnswer, ...], now: datetime
-    ) -> None:
-        """Keeps what was told of the places of a daily checklist, all of it or nothing."""
+    def tell(self, token: str, code: str, told: Told, now: datetime) -> None:
+        """Keeps what was told, all of it or nothing, with its photo. Raises NotTaken, NotKept."""
         with transaction(self.office.engine) as session:
-            row, act = self._own(session, token, code, now)
-            places = places_of(session, [row.id or 0])[row.id or 0]
-            names = {each.id: each.place.name for each in places}
+            opened, row = locked(session, token, code, self.office.act(now))
+            act = self.office.act(now, by=opened.person.code)
             try:
-                mark(session, act, row, [
-                    Told(names.get(one.key, ""), one.day, one.ok, one.note) for one in told
-                ])  # fmt: skip
-            except BadMark:
-                raise StalePlaces from None
-
-    def name_children(self, token: str, code: str, names: tuple[str, ...], now: datetime) -> None:
-        """Keeps names of children that the lead gave."""
-        with transaction(self.office.engine) as session:
-            row, act = self._own(session, token, code, now)
-            try:
-                name_children(session, act, row, names)
-            except BadFamily:
-                raise TooManyNames from None
-
-    def tell_issue(self, token: str, code: str, told: IssueAnswer, now: datetime) -> None:
-        """Keeps an issue that was found, or what was done about one, with its photo."""
-        photo = Photo(told.photo.sha256, told.photo.name) if told.photo else Photo()
-        with transaction(self.office.engine) as session:
-            row, act = self._own(session, token, code, now)
-            try:
-                if told.number:
-                    claim(session, act, row, told.number, told.note, photo)
-                else:
-                    find(session, act, row, [Found(told.note, told.place, photo=photo)])
-            except BadIssue:
-                raise StaleIssue from None
+                _keep(session, act, row, told)
+            except NotEntitled:  # stood in for an owner when the message came, and does no more
+                raise NotTaken(Refusal.MOVED) from None
             if told.photo:
                 keep_file(self.office.settings.evidence, told.photo)
 
-    def _own(
-        self, session: Session, token: str, code: str, now: datetime
-    ) -> tuple[Commitment, Act]:
-        opened, row = locked(session, token, code, self.office.act(now))
-        return row, self.office.act(now, by=opened.person.code)
+
+def _keep(session: Session, act: Act, row: Commitment, told: Told) -> None:
+    match told:
+        case PlacesTold():
+            _places(session, act, row, told)
+        case ChildNames():
+            _children(session, act, row, told)
+        case IssueAnswer():
+            _issue(session, act, row, told)
+        case NodeSet():
+            _set(session, act, row, told)
+        case NodeDone():
+            _done(session, act, row, told)
+        case _ as unhandled:
+            assert_never(unhandled)
+
+
+def _places(session: Session, act: Act, row: Commitment, told: PlacesTold) -> None:
+    places = places_of(session, [row.id or 0])[row.id or 0]
+    names = {each.id: each.place.name for each in places}
+    try:
+        mark(session, act, row, [
+            PlaceTold(names.get(one.key, ""), one.day, one.ok, one.note) for one in told.places
+        ])  # fmt: skip
+    except BadMark:
+        raise StalePlaces from None
+
+
+def _children(session: Session, act: Act, row: Commitment, told: ChildNames) -> None:
+    try:
+        name_children(session, act, row, told.names)
+    except BadFamily:
+        raise TooManyNames from None
+
+
+def _issue(session: Session, act: Act, row: Commitment, told: IssueAnswer) -> None:
+    photo = Photo(told.photo.sha256, told.photo.name) if told.photo else Photo()
+    try:
+        if told.number:
+            claim(session, act, row, told.number, told.note, photo)
+        else:
+            find(session, act, row, [Found(told.note, told.place, photo=photo)])
+    except BadIssue:
+        raise StaleIssue from None
+
+
+def _set(session: Session, act: Act, row: Commitment, told: NodeSet) -> None:
+    node = Node(told.name, told.day, told.share)
+    try:
+        set_milestones(session, act, row, [node], calendar_in_force(session))
+    except NotAMilestone:
+        raise NodeMisplaced from None
+
+
+def _done(session: Session, act: Act, row: Commitment, told: NodeDone) -> None:
+    shown = Shown(told.day, told.place, told.photo.sha256, told.photo.name)
+    try:
+        reach(session, act, row, told.name, shown)
+    except (NotAMilestone, NotAllowedNow):
+        raise StaleNode from None

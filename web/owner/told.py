@@ -1,4 +1,4 @@
-"""Words of an owner beside answers: of places and of issues; and why it cannot be kept."""
+"""Words of an owner beside answers, of places, children, issues, milestones; and why one cannot be kept."""
 
 from __future__ import annotations
 
@@ -19,6 +19,22 @@ class PlaceAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesTold:
+    """What was told of some places."""
+
+    places: tuple[PlaceAnswer, ...]
+    photo: Upload | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildNames:
+    """Names of children that the lead gives."""
+
+    names: tuple[str, ...]
+    photo: Upload | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueAnswer:
     """An issue that was found (`number` 0), or what was done about the one with this number."""
 
@@ -28,13 +44,60 @@ class IssueAnswer:
     photo: Upload | None = None
 
 
-class StaleIssue(Exception):
-    """The issue does not stand where the page showed it; nothing was kept."""
+@dataclass(frozen=True, slots=True)
+class NodeSet:
+    """A milestone that the owner sets; `share` is the part of the target due by then, 0 to 1."""
+
+    name: str
+    day: date
+    share: float | None = None
+    photo: Upload | None = None
 
 
-class StalePlaces(Exception):
-    """The places or days on the page are not those of now; nothing was kept."""
+@dataclass(frozen=True, slots=True)
+class NodeDone:
+    """A milestone that was done: the day, the place, and a photo or paper that shows it."""
+
+    name: str
+    day: date
+    place: str
+    photo: Upload
 
 
-class TooManyNames(Exception):
-    """More children are named than there are to be; nothing was kept."""
+Told = PlacesTold | ChildNames | IssueAnswer | NodeSet | NodeDone
+
+
+class NotKept(Exception):
+    """It cannot be kept as it was told; nothing was. `word` names the sentence that says why."""
+
+    field, word = "act", ""
+
+
+class StalePlaces(NotKept):
+    """The places or days on the page are not those of now."""
+
+    word = "place-stale"
+
+
+class StaleIssue(NotKept):
+    """The issue does not stand where the page showed it."""
+
+    field, word = "note", "issue-stale"
+
+
+class TooManyNames(NotKept):
+    """More children are named than there are to be."""
+
+    field, word = "names", "names-many"
+
+
+class NodeMisplaced(NotKept):
+    """The milestone lies behind the due day, or the matter has one of this name."""
+
+    field, word = "day", "node-misplaced"
+
+
+class StaleNode(NotKept):
+    """The milestone is gone, or was done before."""
+
+    field, word = "node", "node-stale"
