@@ -1,71 +1,113 @@
-"""English obligations that name a day without `by`, and rhythms: on the 10th of each month."""
+"""Which English times are limits: what somebody is bound to, wills or is asked for, and what is not."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
-from duban.extraction.bounds import A_LIMIT, MISSING, SEVERAL, asked
-from duban.extraction.frame import Frame, month_end
 from duban.extraction.patterns import Pattern
-from duban.extraction.values import Reading, ReadingKind
 
-# shall … on 5 May 2025: a day that an obligation names without by.
-OUGHT = Pattern(
-    r"(?i)(?<![a-z])(?:shall|must|is required to|are required to|has to|have to|is due|are due|target(?:ed)?|scheduled to be (?:completed|submitted|opened)|to be (?:completed|submitted|finished|delivered|opened|presented|brought|reviewed)"
-    r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review)|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?)(?![a-z])"
+_VERBS = (
+    "achieve|acquire|adopt|agree|analyse|analyze|appoint|approve|arrange|assess|award|begin|bring|build|check|circulate|close|collect|commission|complete|conclude|conduct|confirm|consult|contact"
+    "|convene|create|cut|decide|define|deliver|design|develop|distribute|draft|eliminate|engage|ensure|establish|evaluate|expand|extend|file|finali[sz]e|finish|fit|fund|hand over|hire|identify|implement"
+    "|improve|inform|inspect|install|introduce|issue|launch|lower|map|merge|migrate|notify|obtain|open|order|pay|phase out|pilot|plan|plant|prepare|present|procure|produce|provide|publish|purchase|put|raise"
+    "|reach|recruit|reduce|refresh|refurbish|release|relocate|remove|renew|renovate|repair|replace|report|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|secure|select|send|set|share"
+    "|sign|start|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
 )
-HELD = Pattern(
-    r"(?i)(?<![a-z])(?:be held|held|take place|meets|meetings? (?:will|is|are|shall|to be|was)|hearing|commence|begin|start|effective|since)(?![a-z])"
+# shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
+WILL = Pattern(
+    r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to (?!be held|take place|date)|is due|are due|due (?:on|by|in)|on (?:target|track|course) (?:for|to)"
+    r"|target(?:ed)?|deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
+    r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review|be (?:submitted|reported|brought|presented|completed|circulated|reduced))|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
+    rf"|to (?:{_VERBS}))(?![a-z])"
+)
+_OPENS = Pattern(
+    rf"(?:(?:ACTION|Action|Actions|TODO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:] )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?i:that |(?:{_VERBS})(?![a-z]))"
+)
+# will be reopened as repairs are under way this week: the time belongs to another clause.
+_ASIDE = Pattern(r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|whose)(?![a-z])")
+# be held, take place, the next meeting: what happens on a day.
+_HELD = Pattern(
+    r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|meets|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
+)
+_EVENTS = Pattern(
+    r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|hearings?|webinars?|workshops?|briefing sessions?|fair|parents[’'] evening"
+    r"|bank holiday|annual leave|catch-up|visit is|conference|ceremony|term dates?|examinations?|graduation)(?![a-z])"
 )
 # June 9, 2024 Testing begins: the first day of something, below a head that promises limits.
 _BEGINS = Pattern(
     r"(?i)(?<![a-z])(?:begin|start|commence|(?:re)?open|resume|(?:takes? |taking )place|held|announced|ceremony|first day)(?:s|ning|ing)?(?![a-z])"
 )
 # Under Important dates only what says so is a limit; under Deadlines all that tells of no event.
-_DUE = Pattern(
-    r"(?i)(?<![a-z])(?:due|deadlines?|clos(?:e|es|ing)|submit(?:ted)?|submission|register|last day|ends?|final)(?![a-z])"
+DUE = Pattern(
+    r"(?i)(?<![a-z])(?:due|deadlines?|clos(?:e|es|ing)|submit(?:ted)?|submission|returned|register|last day|ends?|final)(?![a-z])"
 )
 _LIMITS = Pattern("(?i)deadline|due")
 # October 2023 is the required completion: the month is the limit itself.
 IS_LIMIT = Pattern(
-    r"(?i) (?:is|are|will be|remains) (?:the |our |its |their )?[^.;\n]{0,40}?(?:completion|deadline|due date|target|milestone|opening|handover|delivery|closing)"
+    r"(?i),? (?:is|are|will be|remains) (?:the |our |its |their )?[^.;\n]{0,40}?(?:completion|deadline|due date|target|milestone|opening|handover|delivery|closing)|,? (?:at the (?:very )?latest|latest)(?![a-z])"
 )
 # A line Deadlines above lines that begin with their days.
 HEADED = Pattern(
-    r"(?i)(?:^|\n)[ #*]*(?:[a-z0-9'’-]+[：:]? ){0,6}(?:deadlines?|due dates?|dates(?: to remember)?|milestones|cut[- ]?off dates?)(?: for [^\n]{1,40})?[：:]?[ *]*\n"
+    r"(?i)(?:^|\n)[ #*]*(?:[a-z0-9'’-]+[：:]? ){0,6}(?:deadlines?|due dates?|(?:important|key|critical) dates|milestones|cut[- ]?off dates?)(?: for [^\n]{1,40})?[：:]?[ *]*\n"
 )
-EACH = Pattern(
-    r"(?i)(?<![a-z])(?:(?:on|by|before|no later than|not later than) (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?:each|every|the (?:following|next)) (?P<u>calendar month|month|quarter))"
+# Deliverables, Action log, Next steps: what stands below is to be done.
+_TASKS = Pattern(
+    r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule of works)(?![a-z])"
 )
 
 # shall remain in existence until …: how long something holds, and nothing to be done.
 _HOLDS = Pattern(
-    r"(?i)(?<![a-z])(?:remains?|continues?|stays?|be|is|are) (?:in (?:existence|effect|force|office)|effective|valid)(?![a-z])[^.;]{0,40}$"
+    r"(?i)(?<![a-z])(?:(?:remains?|continues?|stays?|be|is|are) (?:in (?:existence|effect|force|office)|effective|valid|open|closed|fixed|exempt)|expires?|runs?|lasts?|ends?|valid|valid(?:ity)?|terminates?|lapses?|continues?)(?![a-z])[^.;]{0,40}$"
 )
-_UNTIL = Pattern("(?i)until|till|through")
+_UNTIL = Pattern("(?i)until|till|through|to |on |or when")
 # If the vote passes, …; Otherwise …: it falls due in one case only.
 _CASE = Pattern(
-    r"(?i)(?:if(?! you)|otherwise|unless|should (?:the|an?|this|any)|in the event|in case|provided that|where (?:the|an?|any)|failing (?:that|which))(?![a-z])"
+    r"(?i)(?:if(?! you)|otherwise|unless|should (?:the|an?|this|any|[a-z]+ fail)|in the event|in case|provided that|where (?:the|an?|any)|failing (?:that|which)|any (?:request|appeal|objection|claim|challenge))(?![a-z])"
 )
 IN_ONE_CASE = "只在某种情形下才有这个时限，请确认"
+# could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
+_MAYBE = Pattern(r"(?i)(?<![a-z])(?:could|might|no claim|may not|requires? net)(?![a-z])")
+_RECITAL = Pattern(r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])")
 
 # March 19, 20, 21: further days behind a day.
 MORE_DAYS = Pattern(r"(?:[,，] ?| (?:and|or) |[-–] ?)\d{1,2}(?![\d：:])")
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|has been|have been|had)\b(?! (?:agreed|resolved|asked|requested|instructed|tasked|decided))"
+    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|received|approved|arrived|resulted|visited|occurred)\b(?! (?:agreed|resolved|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|to (?!date)))"
 )
 
 
 def is_told(text: str, start: int, stop: int) -> bool:
-    """Tells whether a sentence tells what was."""
-    return bool(_TOLD.search(text, start, stop))
+    """Tells whether a sentence tells what was, and wills nothing behind that."""
+    told = [m.end() for m in _TOLD.finditer(text, start, stop)]
+    return bool(told) and not WILL.search(text, told[-1], stop)
 
 
-def holds(text: str, start: int, limit: int) -> bool:
+def is_willed(text: str, start: int, limit: tuple[int, int], stop: int) -> bool:
+    """Tells whether a clause wills something by a time: before the time, or behind one it opens with."""
+    if _OPENS.match(text, start, limit[0]):
+        return True
+    if willed := [m.end() for m in WILL.finditer(text, start, limit[0])]:
+        return not _ASIDE.search(text, willed[-1], limit[0])
+    return limit[0] - start <= 4 and bool(WILL.search(text, limit[1], stop))
+
+
+def is_named(text: str, start: int, limit: int) -> bool:
+    """Tells whether a clause is nothing to be done by then: a recital, what could be, what is held."""
+    told = _RECITAL.match(text, start) or _MAYBE.search(text, start, limit)
+    return bool(told)
+
+
+def is_event(text: str, start: int, stop: int) -> bool:
+    """Tells whether a clause is about what happens on a day; a report to the next meeting is not."""
+    if _HELD.search(text, start, stop):
+        return True
+    event = _EVENTS.search(text, start, stop)
+    return event is not None and not WILL.search(text, start, event.start())
+
+
+def holds(text: str, start: int, limit: int, end: int) -> bool:
     """Tells whether a sentence says until when something holds."""
-    term = _UNTIL.match(text, limit) and _HOLDS.search(text, start, limit)
+    term = _HOLDS.search(text, start, limit) and _UNTIL.search(text, limit, end)
     return bool(term)
 
 
@@ -74,31 +116,13 @@ def in_one_case(text: str, start: int) -> bool:
     return bool(_CASE.match(text, start))
 
 
-def doubt(text: str, start: int, stop: int, *, bare: bool) -> str:
-    """The question about what stands behind a day: more days; a beginning or an event, no order."""
-    if MORE_DAYS.match(text, start, stop):
-        return SEVERAL
-    if not bare or OUGHT.search(text, start, stop) or _DUE.search(text, start, stop):
-        return ""
-    head = HEADED.search(text, 0, start)
-    promised = head is None or _LIMITS.search(head[0])
-    return A_LIMIT if not promised or _BEGINS.search(text, start, stop) else ""
+def is_task_head(words: str) -> bool:
+    """Tells whether a heading promises things to be done."""
+    return bool(_TASKS.search(words))
 
 
-def each(match: re.Match[str], frame: Frame) -> Reading:
-    """On the 10th of each month: a rhythm, with its first day."""
-    day = int(match["d"])
-    every = "quarterly:first-month-" if match["u"].lower() == "quarter" else "monthly:"
-    if frame.day is None or not 1 <= day <= 31:
-        return asked(MISSING, "英文周期任务", ReadingKind.RECURRENCE)
-    step = 3 if every.startswith("q") else 1
-    months = [m for m in range(1, 25) if (m - 1) % step == 0]
-    days = [
-        date(year, month, min(day, month_end(year, month).day))
-        for year, month in ((frame.day.year + (m - 1) // 12, (m - 1) % 12 + 1) for m in months)
-    ]
-    first = next(d for d in days if d >= frame.day)
-    return Reading(
-        ReadingKind.RECURRENCE, first, None, "day", "英文周期任务，取成文日后第一次",
-        recurrence=f"{every}{day}",
-    )  # fmt: skip
+def is_beginning(text: str, start: int, stop: int, head: str) -> bool:
+    """Tells whether a day of a list is a beginning or an event, or stands below Important dates."""
+    if WILL.search(text, start, stop) or DUE.search(text, start, stop):
+        return False
+    return not _LIMITS.search(head) or bool(_BEGINS.search(text, start, stop))

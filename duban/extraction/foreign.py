@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate
 
 from duban.extraction import english
-from duban.extraction.english_orders import IN_ONE_CASE, holds, in_one_case, is_told
+from duban.extraction.english_lines import Piece, pieces
 from duban.extraction.evidence import JOINED, is_joined
 from duban.extraction.frame import Frame
+from duban.extraction.hedges import ENGLISH_SOFT
 from duban.extraction.naming import title
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import ReadProposal, TextSpan
@@ -17,43 +19,68 @@ from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _LETTERS = Pattern(r"[^\W\d_]")
 _CHINESE = Pattern("[一-鿿]")
+_COMMON = Pattern(r"(?i)(?<![a-z])(?:the|of|and|to|in|for|by|is|be|on|with|will|shall)(?![a-z])")
 _OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]")
+# Target date: 18 September 2026 on a line of its own is about the line above it.
+_LABELLED = Pattern(
+    r"(?i)(?:(?:target|due|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)[：:] ?"
+)
+_OF_OTHERS = Pattern(
+    r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|assigned to|priority|status|evidence|resources?|cost|risk|support)[：:]"
+)
 SAMPLE, ENOUGH = 600, 40
-NOT_READ = "本文主要不是中文，只读中文和常见英文写法的时限，没有读出的请人工核对 (this text is not mainly Chinese; only Chinese and common English limits are read)"
+NOT_READ = "本文主要不是中文或英文，只读中文和英文写法的时限，没有读出的请人工核对 (this text is mainly in neither Chinese nor English; only limits in these two are read)"
 
 
 def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[ReadProposal]:
-    """One proposal a sentence with an English limit that no Chinese date governs already."""
+    """One proposal a clause with an English limit that no Chinese date governs already."""
     text = view.text
     if not english.hints(text):
         return []
-    made = []
     places = sorted(taken)
     starts = [start for start, _ in places]
     farthest = list(accumulate((end for _, end in places), max))
-    pieces = (c for s in english.sentences(text) for c in english.clauses(text, *s))
-    for start, end in pieces:
-        if not english.hints(text, start, end):
-            continue
-        at = bisect_left(starts, end)
-        found = english.limit(text, frame, start, end)
-        if found is None or (at and farthest[at - 1] > start):
-            continue
-        over = frame.day and found.reading.end and found.reading.end < frame.day
-        if over or is_told(text, start, found.start) or holds(text, start, found.start):
-            continue
-        why = IN_ONE_CASE if in_one_case(text, start) else ""
-        why = why or (JOINED if is_joined(view, start, end, found[:2]) else "")
-        if why and not found.reading.needs_review:
-            asked = found.reading._replace(needs_review=True, why=why)
-            found = found._replace(reading=asked)
-        made.append(_proposal(view, start, end, found))
+    made, lines = list[ReadProposal](), list[Piece]()
+    for piece in pieces(text):
+        if english.hints(text, piece.start, piece.end):
+            at = bisect_left(starts, piece.end)
+            if not at or farthest[at - 1] <= piece.start:
+                made += _of(view, piece, lines, frame)
+        lines.append(piece)
     return made
+
+
+def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[ReadProposal]:
+    text = view.text
+    labelled = _LABELLED.match(text, piece.line, piece.stop)
+    found = labelled and english.limit(text, frame, labelled.end(), piece.stop)
+    if found and found.end == piece.stop and (line := _line_above(text, above)):
+        if not (frame.day and found.reading.end and found.reading.end < frame.day):
+            yield _proposal(view, line.start, line.end, found)
+        return
+    for start, end, found in english.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
+        joined = is_joined(view, start, end, found[:2]) and not found.reading.needs_review
+        asked = found.reading._replace(needs_review=True, why=JOINED)
+        yield _proposal(view, start, end, found._replace(reading=asked) if joined else found)
+
+
+def _line_above(text: str, above: list[Piece]) -> Piece | None:
+    """The nearest line above that says what is to be done, no owner or priority."""
+    for piece in reversed(above[-6:]):
+        if not _OF_OTHERS.match(text, piece.line, piece.stop):
+            return piece
+    return None
+
+
+def _tabbed(view: View, piece: Piece) -> bool:
+    first, last = view.origin(piece.start, piece.end)
+    return "\t" in view.kept[first:last]
 
 
 def _proposal(view: View, start: int, end: int, found: english.Found) -> ReadProposal:
     reading = found.reading
     quote, phrase = view.quote(start, end), view.quote(found.start, found.end)
+    soft = ENGLISH_SOFT.search(quote)
     return ReadProposal(
         spans=(TextSpan(*view.origin(start, end)),),
         quote=quote,
@@ -64,7 +91,8 @@ def _proposal(view: View, start: int, end: int, found: english.Found) -> ReadPro
         deadline=reading.end,
         precision=reading.precision,
         recurrence=reading.recurrence,
-        hardness=Hardness.HARD,
+        hardness=Hardness.SOFT if soft else Hardness.HARD,
+        hedge=soft[0] if soft else "",
         needs_review=reading.needs_review,
         why=reading.why,
         rule=reading.rule,
@@ -80,4 +108,5 @@ def not_read(text: str) -> str:
     if letters < ENOUGH:
         return ""
     chinese, other = len(_CHINESE.findall(sample)), len(_OTHER.findall(sample))
-    return NOT_READ if other * 10 > letters or chinese * 4 < letters else ""
+    foreign = chinese * 4 < letters and len(_COMMON.findall(sample)) * 50 < letters
+    return NOT_READ if other * 10 > letters or foreign else ""

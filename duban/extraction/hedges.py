@@ -19,3 +19,9 @@ def hedge_in(text: str, start: int = 0, stop: int | None = None) -> str:
     while found and _NO_HEDGE.match(text, found.start(), stop):
         found = SOFT.search(text, found.end(), stop)
     return found[0] if found else ""
+
+
+# We aim to, ideally, where possible: an English promise that is an aim.
+ENGLISH_SOFT = Pattern(
+    r"(?i)(?<![a-z])(?:aims?|aim(?:ed|ing)|expects?|expected|intends?|hopes?|plans? to|ideally|where possible|endeavour|endeavor|strive|seek to|anticipated?|subject to)(?![a-z])"
+)

@@ -36,7 +36,7 @@ _FREE = Pattern(
 )
 _LETTER = Pattern(r"[^\W\d_]")
 _DONE = Pattern(
-    "(?i)(?:action )?(?:completed?|closed|done)|已?(?:全部)?(?:完成|办结|销号|整改到位)"
+    r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?:[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|已?(?:全部)?(?:完成|办结|销号|整改到位)"
 )
 
 
@@ -70,7 +70,8 @@ def _is_free(text: str, row: tuple[TableCell, ...]) -> bool:
 
 def _is_done(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> bool:
     """Tells whether the state of a row says that it is complete."""
-    states = (row[n] for n in table.remarks if n < len(row))
+    columns = (*table.remarks, *(() if table.due is None else (table.due,)))
+    states = (row[n] for n in columns if n < len(row))
     return any(_DONE.fullmatch(text[c.start : c.end].strip("。. ")) for c in states)
 
 

@@ -44,16 +44,25 @@ _CONTINUES = Pattern(
 _PIPE = Pattern("[|｜│┃]")
 _RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
 # What a due column holds, wherever merged cells have let it slip to.
+_ENGLISH_DAY = (
+    r"(?i:\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? (?:\d|20\d\d)"
+    r"|q[1-4] 20\d\d|(?:spring|summer|autumn|fall|winter) 20\d\d|end[ -](?:of )?[a-z]|within \d|\d{1,2}/\d{1,2}/\d\d)"
+)
 DAYISH = Pattern(
-    r"[^，。；]{0,10}?(?:20\d\d[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]))"
+    rf"[^，。；]{{0,10}}?(?:{_ENGLISH_DAY}|"
+    r"20\d\d[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]))"
 )
 _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
 
 _TIME = Pattern(
+    rf"(?:[A-Za-z]{{1,9}}[：:]? ){{0,3}}{_ENGLISH_DAY}|"
     r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))"
 )
 _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
+# Original date, revised date: the second is the limit, the first where the second is empty.
+_FIRST = Pattern("(?i)original|initial|baseline|^原定?(?:完成)?(?:时间|时限|日期)|^原计划")
+_SECOND = Pattern("(?i)revised|extended|current|newdate|newtarget|(?:调整|变更|延期|顺延)后")
 _MAY_TIME = ("due", "other", "task", "measure")
 
 
@@ -165,6 +174,10 @@ def table_of(
     def of(role: str) -> tuple[int, ...]:
         return tuple(n for n, r in enumerate(roles) if r == role)
 
+    if pair := _replaced(header, timed):
+        run, timed = [_with_replaced(text, row, *pair) for row in run], pair[1:]
+    if any(_TIME.match(text, *run[0][n]) for n in timed if n < len(run[0])):
+        return None  # a row like those below it, and no header
     due = of("due")
     if timed and not set(due) & set(timed):
         due = timed[-1:]
@@ -178,6 +191,22 @@ def table_of(
         of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
         of("period"), timed,
     )  # fmt: skip
+
+
+def _replaced(header: tuple[str, ...], timed: tuple[int, ...]) -> tuple[int, ...]:
+    """The column of first dates and the column of dates that replace them, or nothing."""
+    first = [n for n, name in enumerate(header) if _FIRST.search(name)]
+    second = [n for n, name in enumerate(header) if _SECOND.search(name)]
+    return (first[0], second[-1]) if first and second and timed else ()
+
+
+def _with_replaced(
+    text: str, row: tuple[TableCell, ...], first: int, second: int
+) -> tuple[TableCell, ...]:
+    """A row whose second date is empty with the first in its place."""
+    if second >= len(row) or _dayish(text, row[second]):
+        return row
+    return (*row[:second], row[first], *row[second + 1 :])
 
 
 def _dayish(text: str, cell: TableCell) -> bool:

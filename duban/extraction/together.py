@@ -32,15 +32,21 @@ def listed_days(reading: Reading, phrase: Phrase) -> Reading:
 def checked_weekday(reading: Reading, phrase: Phrase) -> Reading:
     """10月15日（星期五）: a weekday that contradicts its day is asked."""
     named = phrase.group("wd")
-    if not named or reading.end is None or reading.precision not in ("day", "minute"):
-        return reading
+    return checked(reading, WEEKDAYS["日" if named == "天" else named]) if named else reading
+
+
+def checked(reading: Reading, weekday: int) -> Reading:
+    """The reading of a day whose weekday stands beside it, Monday being 0."""
     day = reading.end
-    if WEEKDAYS["日" if named == "天" else named] == day.weekday():
+    if day is None or reading.precision not in ("day", "minute"):
+        return reading
+    if weekday == day.weekday():
         # The weekday of a day just past fits one year alone, and so tells which is meant.
         known = reading.why == ASK_JUST_PAST
         return reading._replace(needs_review=False, why="", alternatives=()) if known else reading
-    real = "一二三四五六日"[day.weekday()]
-    return reading._replace(needs_review=True, why=f"{day}是星期{real}，不是星期{named}，请核对")
+    names = "一二三四五六日"
+    why = f"{day}是星期{names[day.weekday()]}，不是星期{names[weekday]}，请核对"
+    return reading._replace(needs_review=True, why=why)
 
 
 def both_halves(reading: Reading) -> Reading:

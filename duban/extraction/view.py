@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from duban.extraction.english_lines import goes_on, is_english
 from duban.extraction.era import counted, with_era
 from duban.extraction.patterns import Pattern
 from duban.extraction.webpage import is_way_to_page
@@ -163,6 +164,8 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return False
     if _tears_date(text, first, after):
         return True
+    if is_english(text, line, first, after):
+        return goes_on(text, line, gap, wrapped)
     if _closes(text, first) or _HEADING.match(text, after):
         return False
     if text[first - 1] in "，,、":

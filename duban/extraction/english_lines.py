@@ -1,0 +1,128 @@
+"""Lines and sentences of English text: which line goes on, where a sentence ends, what heads a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duban.extraction.patterns import Pattern
+
+_NEAR = 24
+_WRAPPED = 70  # a margin tears lines that are at least so long
+_HEAD, _FEW = 70, 6  # no heading is longer; so many blanks at most in a numbered one
+_BULLETS = "-–—*•·▪●■►→✓☐["
+_WIDE = Pattern("[⸀-\ufaff\ufe30-\ufe4f\uff21-\uff3a\uff41-\uff5a。、]")
+_LOWER = Pattern("[a-z]{2}")
+_MARKED = Pattern(
+    r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|[A-Z]) ?\d{1,3}[.:：)]?)"
+)
+_RUNS_ON = Pattern(
+    r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a|an|with|from|than|before|until|within|no later|end of|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))$"
+)
+_FIGURE = Pattern(r"(?<![\d/-])\d{1,2}(?:st|nd|rd|th)?$")
+_LISTS_ON = Pattern("[;；] ?(?:and|or)$")
+_MONTH = Pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?![a-z])")
+_ABBREVIATED = Pattern(
+    r"(?i)(?<![a-z])(?:no|nos|sec|art|para|paras|dr|mr|mrs|ms|prof|st|inc|ltd|co|corp|jr|vs|cf|fig|approx|dept|e\.g|i\.e|etc|[ap]\.m|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
+)
+# A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
+_STOP = Pattern(r"[.](?=[)）”\"]? +[A-Z0-9(（“\"→•*\[]|[)）”\"]?(?:\n|$))|[!?。！？；;\n]")
+_NUMBERED = Pattern(
+    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |[A-H][.] |[-–—*•·▪●■►→☐])*\s*"
+    r"(?:[A-Z][A-Za-z ]{1,40}[(（][^()（）\n]{1,30}[)）][：:] ?(?=[A-Za-z]))?"
+)
+
+
+# June 12, 2024 Papers due, 30 June: a line that holds a day.
+_DAY = Pattern(
+    r"\d{1,2}(?:st|nd|rd|th)? ?-?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d/\d"
+)
+
+
+class Piece(NamedTuple):
+    """A sentence of a line, the line's own place, whether it is a point, and the heading above it."""
+
+    start: int
+    end: int
+    line: int
+    stop: int
+    listed: bool
+    head: str
+
+
+def is_english(text: str, line: int, first: int, after: int) -> bool:
+    """Tells whether both sides of a line end are English."""
+    if (
+        not (text[first - 1].isascii() or text[first - 1] in "，；：）？！")
+        or not text[after].isascii()
+    ):
+        return False
+    before = text[max(line, first - _NEAR) : first]
+    wide = _WIDE.search(before) or _WIDE.search(text, after, after + _NEAR)
+    return not wide and bool(_LOWER.search(before))
+
+
+def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
+    """Tells whether an English line runs on into the next; `wrapped` is the length it was torn at."""
+    first, after = gap.span()
+    said = text[line:first]
+    closed = said[-1] in ".；：！？;:!?" and not _ABBREVIATED.search(said, 0, len(said) - 1)
+    if closed or _LISTS_ON.search(said):
+        return False
+    if _MARKED.match(text, after) or gap[0].count("\n") > 1:
+        return text[after].islower() and not _MARKED.match(text, after)
+    if text[after].islower() or (_FIGURE.search(said) and _MONTH.match(text, after)):
+        return True
+    if _RUNS_ON.search(said):
+        return True
+    length = first - line
+    return (
+        "\t" not in said
+        and not _DAY.match(said)
+        and (abs(length - wrapped) <= 12 if wrapped else length >= _WRAPPED)
+    )
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Every sentence, without its number and blanks, with the last heading above its line."""
+    at, head = 0, ""
+    for raw in text.splitlines(keepends=True):
+        line, stop = at, at + len(raw.rstrip())
+        at += len(raw)
+        if not _LOWER.search(text, line, stop):
+            continue
+        marked = _MARKED.match(text, line, stop)
+        for start, end in _sentences(text, line, stop):
+            yield Piece(start, end, line, stop, bool(marked), head)
+        if _heads(text, line, stop):
+            head = text[line:stop]
+
+
+def _heads(text: str, line: int, stop: int) -> bool:
+    """Tells whether a short line without a day is no point of a list: 2. Deliverables, Key dates."""
+    if stop - line > _HEAD or text[stop - 1] in ".;,；，" or _DAY.search(text, line, stop):
+        return False
+    marked = _MARKED.match(text, line, stop)
+    return not marked or (marked[0][0] not in _BULLETS and text.count(" ", line, stop) <= _FEW)
+
+
+def _sentences(text: str, line: int, stop: int) -> Iterator[tuple[int, int]]:
+    start = line
+    for mark in _STOP.finditer(text, line, stop):
+        if mark[0] == "." and _ABBREVIATED.search(text, start, mark.start()):
+            follows = text[mark.end() : stop].lstrip()
+            if follows:
+                continue
+        yield from _trimmed(text, start, mark.start())
+        start = mark.end()
+    yield from _trimmed(text, start, stop)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if numbered := _NUMBERED.match(text, start, end):
+        start = numbered.end()
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    if words.strip():
+        yield start, start + len(words.strip())
