@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from models.queries.deputies import DeputyLine, deputy_lines
 from models.queries.people import find_person
 from models.tables.directory import Person
 from services.accounts.sessions import Signed
+from services.desk.stale import refuse_stale, stamp
 from services.office import Office
 
 __all__ = ["NoDeputy", "Own", "end", "every", "name", "own"]
@@ -27,6 +28,11 @@ class Own:
     lines: tuple[DeputyLine, ...]
     people: tuple[Person, ...]
 
+    @property
+    def seen(self) -> str:
+        """The mark of the deputies shown."""
+        return own_stamp(self.lines)
+
 
 def own(office: Office, signed: Signed, now: datetime) -> Own:
     """Lists who signs for this person, and for whom this person signs, now or from a day to come."""
@@ -35,6 +41,11 @@ def own(office: Office, signed: Signed, now: datetime) -> Own:
         lines = deputy_lines(session, since=today, of=signed.person_id)
         people = people_with(session, OF_THE_OFFICE)
     return Own(tuple(lines), tuple(one for one in people if one.id != signed.person_id))
+
+
+def own_stamp(lines: Iterable[DeputyLine]) -> str:
+    """The mark by which a page knows that the same deputies stand there."""
+    return stamp([(line.row.id, line.row.to_day) for line in lines])
 
 
 def every(office: Office, now: datetime) -> list[DeputyLine]:
@@ -46,10 +57,13 @@ def every(office: Office, now: datetime) -> list[DeputyLine]:
 def name(
     office: Office, signed: Signed, now: datetime, deputy: str,
     *, kinds: Collection[SignedKind], first: date, last: date, why: str = "",
+    seen: str | None = None,
 ) -> None:  # fmt: skip
-    """Name a deputy for oneself. Raises NoDeputy, NotEntitled, Unknown."""
+    """Name a deputy for oneself. Raises Changed, NoDeputy, NotEntitled, Unknown."""
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer(), why=why)
+        stands = own_stamp(deputy_lines(session, since=act.moment.today, of=signed.person_id))
+        refuse_stale(session, act.moment, seen, stands, verbs=("deputy-named", "deputy-ended"))
         signer, other = find_person(session, signed.code), find_person(session, deputy)
         name_deputy(session, act, signer, other, kinds=kinds, first=first, last=last)
 

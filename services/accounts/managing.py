@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlmodel import Session
 
+from duban.moment import Act
 from duban.policy.signing_in import IDLE, SIGNING_BARRED
 from duban.vocabulary.accounts import AccountChange
 from duban.vocabulary.rights import Deed, DeskRole, roles_of
@@ -22,8 +24,14 @@ from models.tables.accounts import Account
 from models.tables.directory import Person, Unit
 from services.accounts.links import invite as make_invitation
 from services.accounts.sessions import Signed
+from services.desk.stale import refuse_stale, stamp
 from services.office import Office
 
+# Verbs of the journal that change an account as administrators see it.
+CHANGES = (
+    "account-opened", "account-taken", "account-recovered", "account-ended", "roles-given",
+    "invitation-link-made", "reset-taken",
+)  # fmt: skip
 OF_THE_ACCOUNT = (OFFICE_WORK, "deputy")  # who is an owner needs no account
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -38,6 +46,9 @@ class LastAdministrator(ValueError):
 
 class NoRole(ValueError):
     """请至少选一个岗位；不再使用的账号请停用。Choose a role, or end the account."""
+
+
+REFUSALS = (NotOwn, LastAdministrator, NoRole)
 
 
 def listed(office: Office, signed: Signed, now: datetime) -> list[AccountLine]:
@@ -56,9 +67,10 @@ def to_invite(office: Office) -> list[tuple[Person, Unit]]:
 
 
 def invite(
-    office: Office, signed: Signed, now: datetime, code: str, roles: frozenset[DeskRole]
-) -> tuple[str, str]:
-    """Invite a person: the link, and the code that goes by another way."""
+    office: Office, signed: Signed, now: datetime, code: str, roles: frozenset[DeskRole],
+    seen: str | None = None,
+) -> tuple[str, str]:  # fmt: skip
+    """Invite a person: the link, and the code that goes by another way. Raises Changed."""
     if not roles:
         raise NoRole(NoRole.__doc__)
     with transaction(office.engine) as session:
@@ -67,15 +79,19 @@ def invite(
         person = find_person(session, code)
         if person.id == signed.person_id:
             raise NotOwn(NotOwn.__doc__)
+        stands = list_stamp(accounts(session, now - IDLE))
+        refuse_stale(session, act.moment, seen, stands, verbs=CHANGES)
         return make_invitation(office, act, session, person, roles)
 
 
 def change_roles(
-    office: Office, signed: Signed, now: datetime, code: str, roles: frozenset[DeskRole]
-) -> None:
+    office: Office, signed: Signed, now: datetime, code: str, roles: frozenset[DeskRole],
+    seen: str | None = None,
+) -> None:  # fmt: skip
     """Give an account other roles. Who is alone in the office may add an own one.
 
-    Signing is then barred for a day. Raises NotOwn, LastAdministrator, NoFactor, NotEntitled.
+    Signing is then barred for a day. `seen` is the stamp of the account as a page showed it.
+    Raises Changed, NotOwn, LastAdministrator, NoFactor, NotEntitled.
     """
     if not roles:
         raise NoRole(NoRole.__doc__)
@@ -83,6 +99,7 @@ def change_roles(
         act = office.act(now, by=signed.doer())
         require_right(session, act, Deed.ACCOUNTS)
         account, person = found_account(session, code)
+        _refuse_stale(session, act, seen, account, person)
         added = roles - roles_of(account.roles)
         own = person.id == signed.person_id
         if own and added and _somebody_else(session, signed):
@@ -93,12 +110,13 @@ def change_roles(
             bar_signing(session, act, account, person, now + SIGNING_BARRED)
 
 
-def end(office: Office, signed: Signed, now: datetime, code: str) -> None:
-    """End an account with its sessions. Raises LastAdministrator, StillBusy, NotEntitled."""
+def end(office: Office, signed: Signed, now: datetime, code: str, seen: str | None = None) -> None:
+    """End an account with its sessions. Raises Changed, LastAdministrator, StillBusy, NotEntitled."""
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer())
         require_right(session, act, Deed.ACCOUNTS)
         account, person = found_account(session, code)
+        _refuse_stale(session, act, seen, account, person)
         _keep_one(session, account, frozenset())
         refuse_busy([open_work(session, person, act.moment.today).only(OF_THE_ACCOUNT)])
         end_account(session, act, account, person)
@@ -121,6 +139,23 @@ def found_account(session: Session, code: str) -> tuple[Account, Person]:
     if found is None:
         raise Unknown(f"{code!r}: {Unknown.__doc__}")
     return found
+
+
+def account_stamp(account: Account) -> str:
+    """The mark by which a page knows that an account still stands as it showed it."""
+    return stamp(sorted(account.roles), account.ended_at, bool(account.password_hash))
+
+
+def list_stamp(lines: Iterable[AccountLine]) -> str:
+    """The same of all accounts, for who invites somebody."""
+    return stamp([(line.person.code, account_stamp(line.account)) for line in lines])
+
+
+def _refuse_stale(
+    session: Session, act: Act, seen: str | None, account: Account, person: Person
+) -> None:
+    stands = account_stamp(account)
+    refuse_stale(session, act.moment, seen, stands, verbs=CHANGES, person=person.code)
 
 
 def _in_use(account: Account) -> bool:

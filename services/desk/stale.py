@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Collection
+
+from sqlmodel import Session, col, select
+
+from duban.i18n import label
+from duban.moment import Moment
+from models.ledger.journal import OFFICE
+from models.queries.people import named
+from models.tables.records import JournalEntry
+
+LOOKED_THROUGH = 400  # newest entries of the office in which a change is looked for
+
 
 class Overtaken(LookupError):
     """Somebody decided it meanwhile, or it is another one by now. 已有人先行办理。"""
@@ -9,3 +22,42 @@ class Overtaken(LookupError):
 
 class Changed(LookupError):
     """打开页面后有新情况，尚未办理，请看过再决定。Something came in since the page was opened; look at it first."""
+
+
+def stamp(*facts: object) -> str:
+    """A mark of facts by which a page knows that they are still the same."""
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:20]
+
+
+def refuse_stale(
+    session: Session, now: Moment, seen: str | None, stands: str,
+    *, verbs: Collection[str], person: str = "",
+) -> None:  # fmt: skip
+    """Raises Changed where a page showed something else than what stands, telling who changed it.
+
+    `verbs` are the journal's for such changes, `person` whom they are about. Commands show no page
+    and pass None.
+    """
+    if seen is None or seen == stands:
+        return
+    entry = _last(session, verbs, person)
+    if entry is None:
+        raise Changed(Changed.__doc__)
+    at, who = entry.at.astimezone(now.zone), named(session, entry.actor)
+    raise Changed(
+        f"{who}在{at:%m-%d %H:%M}已办“{label('journal', entry.verb)}”，尚未按您填写的办理；"
+        "现在的情况如下，请看过再定，填写的内容已保留。"
+        f"It was changed at {at:%m-%d %H:%M} by {entry.actor}, nothing of yours was done: look at "
+        "how it stands now. What you typed is kept."
+    )
+
+
+def _last(session: Session, verbs: Collection[str], person: str) -> JournalEntry | None:
+    newest = (
+        select(JournalEntry)
+        .where(JournalEntry.chain == OFFICE, col(JournalEntry.verb).in_(verbs))
+        .order_by(col(JournalEntry.seq).desc())
+        .limit(LOOKED_THROUGH)
+    )
+    entries = session.exec(newest)
+    return next((e for e in entries if not person or e.facts.get("person") == person), None)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, select
 
+from duban.moment import Act
 from duban.vocabulary.rights import Deed
 from models.db import transaction
 from models.ledger.authority import require_right
@@ -13,7 +14,8 @@ from models.ledger.directory import set_deputies
 from models.queries.people import find_person
 from models.tables.directory import Delegation, Person
 from services.accounts.sessions import Signed
-from services.directory.people import leaves
+from services.desk.stale import refuse_stale
+from services.directory.people import leave_stamp, leaves
 from services.office import Office
 
 
@@ -22,25 +24,30 @@ class BadLeave(ValueError):
 
 
 def name_deputy(
-    office: Office, signed: Signed, now: datetime, code: str, deputy: str, first: date, last: date
-) -> None:
-    """Have somebody stand in from the first to the last day. Raises BadLeave, Unknown."""
+    office: Office, signed: Signed, now: datetime, code: str, deputy: str, first: date, last: date,
+    seen: str,
+) -> None:  # fmt: skip
+    """Have somebody stand in from the first to the last day. Raises Changed, BadLeave, Unknown."""
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer())
         require_right(session, act, Deed.DEPUTIES)
         person, other = find_person(session, code), find_person(session, deputy)
+        _refuse_stale(session, act, person, seen)
         if problem := _problem(session, act.moment.today, person, other, first, last):
             raise BadLeave(problem)
         kept = _kept(session, act.moment.today, person)
         set_deputies(session, act, person, [*kept, (other, first, last)])
 
 
-def end_leave(office: Office, signed: Signed, now: datetime, code: str, number: int) -> None:
-    """End what was named: what has begun ended yesterday, what is to come is gone."""
+def end_leave(
+    office: Office, signed: Signed, now: datetime, code: str, number: int, seen: str
+) -> None:
+    """End what was named: what has begun ended yesterday, what is to come is gone. Raises Changed."""
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer())
         require_right(session, act, Deed.DEPUTIES)
         today, person = act.moment.today, find_person(session, code)
+        _refuse_stale(session, act, person, seen)
         row = session.get(Delegation, number)
         if row is None or row.person_id != person.id or row.to_day < today:
             raise BadLeave("这项代理已结束或已取消。It was ended before.")
@@ -49,6 +56,12 @@ def end_leave(office: Office, signed: Signed, now: datetime, code: str, number: 
             other = session.get_one(Person, row.deputy_id)
             kept.append((other, row.from_day, today - timedelta(days=1)))
         set_deputies(session, act, person, kept)
+
+
+def _refuse_stale(session: Session, act: Act, person: Person, seen: str) -> None:
+    stands = leave_stamp(leaves(session, act.moment.today, of=person))
+    verbs = ("deputies-changed",)
+    refuse_stale(session, act.moment, seen, stands, verbs=verbs, person=person.code)
 
 
 def _kept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -13,6 +14,7 @@ from models.db import reading
 from models.queries.people import deputies, everybody, find_person, routes_of
 from models.queries.work import OpenWork, deputies_to_come, open_counts, open_work
 from models.tables.directory import Person, Route, RouteHealth, Unit
+from services.desk.stale import stamp
 from services.office import Office
 
 
@@ -57,6 +59,11 @@ class Entry:
     away: tuple[Leave, ...]
     stands_in: tuple[Leave, ...]
     work: OpenWork
+
+    @property
+    def seen(self) -> str:
+        """The mark of the leave shown."""
+        return leave_stamp(self.away)
 
 
 def directory(office: Office, now: datetime, text: str = "") -> tuple[UnitLines, ...]:
@@ -125,6 +132,11 @@ def leaves(session: Session, today: date, of: Person | None = None) -> tuple[Lea
         )
         for row in deputies_to_come(session, today, of=of.id if of else None)
     )  # fmt: skip
+
+
+def leave_stamp(away: Iterable[Leave]) -> str:
+    """The mark by which a page knows that the same people stand in."""
+    return stamp([(one.id, one.deputy.code, one.first, one.last) for one in away])
 
 
 def others(office: Office, code: str) -> list[tuple[Person, Unit]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from models.tables.directory import Person, Route
 from services.accounts.sessions import Signed
 from services.delivery.probing import Tested, probe_route
 from services.delivery.quotas import Left, left_on
+from services.desk.stale import refuse_stale, stamp
 from services.directory.sealing import seal
 from services.office import Office
 
@@ -62,9 +64,9 @@ def _way(session: Session, office: Office, now: datetime, route: Route) -> Way:
 
 
 def add_way(
-    office: Office, signed: Signed, now: datetime, code: str, text: str, audience: str
+    office: Office, signed: Signed, now: datetime, code: str, text: str, audience: str, seen: str
 ) -> None:
-    """Give a person one more route, tried after the others. Raises BadWay, BadRoute."""
+    """Give a person one more route, tried after the others. Raises Changed, BadWay, BadRoute."""
     found, findings = read_routes(f"{audience}|{text}" if audience and text else text)
     if findings or len(found) != 1:
         raise BadWay(findings[0] if findings else "请填一个地址。Give one address.")
@@ -72,6 +74,7 @@ def add_way(
         act = _act(session, office, signed, now)
         lock_chains(session, [OFFICE])  # a key rotation ends under this lock
         person = find_person(session, code)
+        _refuse_stale(session, act, person, seen)
         sealed = seal(
             KeyRing.open(office.settings.keys), found[0][0], said=found[0][1], position=0,
             allow_private=office.settings.allow_private_hosts,
@@ -82,11 +85,15 @@ def add_way(
 
 
 def end_way(
-    office: Office, signed: Signed, now: datetime, code: str, number: int, *, sure: bool
+    office: Office, signed: Signed, now: datetime, code: str, number: int, seen: str, *, sure: bool
 ) -> None:
-    """End a route; the last one of a person takes a tick that says it is meant. Raises BadWay."""
+    """End a route; the last one of a person takes a tick that says it is meant.
+
+    Raises Changed, BadWay.
+    """
     with transaction(office.engine) as session:
         act = _act(session, office, signed, now)
+        _refuse_stale(session, act, find_person(session, code), seen)
         person, route, all_ = _one(session, code, number)
         if len(all_) == 1 and not sure:
             raise BadWay(
@@ -96,10 +103,13 @@ def end_way(
         end_route(session, act, person, route)
 
 
-def put_way_first(office: Office, signed: Signed, now: datetime, code: str, number: int) -> None:
-    """Try this route before the others."""
+def put_way_first(
+    office: Office, signed: Signed, now: datetime, code: str, number: int, seen: str
+) -> None:
+    """Try this route before the others. Raises Changed."""
     with transaction(office.engine) as session:
         act = _act(session, office, signed, now)
+        _refuse_stale(session, act, find_person(session, code), seen)
         person, route, _ = _one(session, code, number)
         put_first(session, act, person, route)
 
@@ -110,6 +120,17 @@ def test_way(office: Office, signed: Signed, now: datetime, code: str, number: i
         _act(session, office, signed, now)
         person, route, _ = _one(session, code, number)
     return probe_route(office, person, route, now)
+
+
+def ways_stamp(routes: Iterable[Route]) -> str:
+    """The mark by which a page knows that the same routes stand there in the same order."""
+    return stamp([route.id for route in routes])
+
+
+def _refuse_stale(session: Session, act: Act, person: Person, seen: str) -> None:
+    stands = ways_stamp(routes_of(session, [person.id or 0]).get(person.id or 0, []))
+    verbs = ("routes-changed",)
+    refuse_stale(session, act.moment, seen, stands, verbs=verbs, person=person.code)
 
 
 def _act(session: Session, office: Office, signed: Signed, now: datetime) -> Act:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed, DeskRole
+from models.ledger.accounts import NoFactor
+from models.ledger.handover import StillBusy
 from services.accounts import managing
+from services.desk.stale import Changed
 from web.desk.edge import Edge, Visit
 
 
@@ -24,41 +29,60 @@ class Accounts:
         self.edge.takes(app, "/desk/accounts/{code}/end", self.end, Deed.ACCOUNTS)
         self.edge.takes(app, "/desk/accounts/{code}/sessions", self.sessions, Deed.ACCOUNTS)
 
-    def show(self, visit: Visit) -> Response:
+    def show(self, visit: Visit, problem: str = "", status: int = 200) -> Response:
         """GET /desk/accounts: everybody with an account, and the form of an invitation."""
         office = self.edge.office
+        lines = managing.listed(office, visit.signed, visit.now)
         return self.edge.page(
-            visit,
-            "accounts.html",
-            lines=managing.listed(office, visit.signed, visit.now),
-            people=managing.to_invite(office),
-            all_roles=list(DeskRole),
-            zone=office.settings.tz,
-        )
+            visit, "accounts.html", status, lines=lines, people=managing.to_invite(office),
+            all_roles=list(DeskRole), zone=office.settings.tz, problem=problem,
+            values=visit.values, chosen=_roles(visit), stamp_of=managing.account_stamp,
+            seen=managing.list_stamp(lines), about=visit.request.path_params.get("code", ""),
+        )  # fmt: skip
 
     def invite(self, visit: Visit) -> Response:
         """POST: the link and its code, shown this once."""
         code, roles = visit.typed("person"), _roles(visit)
-        url, second = managing.invite(self.edge.office, visit.signed, visit.now, code, roles)
-        return self.edge.page(visit, "invited.html", url=url, second=second, person=code)
+
+        def work() -> Response:
+            url, second = managing.invite(
+                self.edge.office, visit.signed, visit.now, code, roles, visit.typed("seen")
+            )
+            return self.edge.page(visit, "invited.html", url=url, second=second, person=code)
+
+        return self._done(visit, work)
 
     def roles(self, visit: Visit) -> Response:
         """POST: other roles."""
-        code = str(visit.request.path_params["code"])
-        managing.change_roles(self.edge.office, visit.signed, visit.now, code, _roles(visit))
-        return RedirectResponse("/desk/accounts", 303)
+        return self._done(visit, lambda: managing.change_roles(
+            self.edge.office, visit.signed, visit.now, _code(visit), _roles(visit),
+            visit.typed("seen"),
+        ))  # fmt: skip
 
     def sessions(self, visit: Visit) -> Response:
         """POST: every session of an account ends."""
-        code = str(visit.request.path_params["code"])
-        managing.end_sessions_of(self.edge.office, visit.signed, visit.now, code)
+        managing.end_sessions_of(self.edge.office, visit.signed, visit.now, _code(visit))
         return RedirectResponse("/desk/accounts", 303)
 
     def end(self, visit: Visit) -> Response:
         """POST: an account ends, with its sessions."""
-        code = str(visit.request.path_params["code"])
-        managing.end(self.edge.office, visit.signed, visit.now, code)
-        return RedirectResponse("/desk/accounts", 303)
+        return self._done(visit, lambda: managing.end(
+            self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen")
+        ))  # fmt: skip
+
+    def _done(self, visit: Visit, work: Callable[[], Response | None]) -> Response:
+        """Do it; what speaks against it is told with the ticks that were set."""
+        try:
+            answer = work()
+        except Changed as changed:
+            return self.show(visit, str(changed), 409)
+        except (NoFactor, StillBusy, *managing.REFUSALS) as error:
+            return self.show(visit, str(error), 422)
+        return answer or RedirectResponse("/desk/accounts", 303)
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.request.path_params["code"])
 
 
 def _roles(visit: Visit) -> frozenset[DeskRole]:

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.signing import SignedKind
 from services.accounts import deputies
+from services.desk.stale import Changed
 from web.desk.edge import Edge, Visit
 
 AT = "/desk/me/deputies"
@@ -27,11 +28,11 @@ class Deputies:
         self.edge.takes(app, AT, self.name, Deed.DEPUTE)
         self.edge.takes(app, AT + "/{number:int}/end", self.end)
 
-    def show(self, visit: Visit, problem: str = "") -> Response:
+    def show(self, visit: Visit, problem: str = "", refused: int = 422) -> Response:
         """GET: the own deputies and those one stands for, and the form to name one."""
         found = deputies.own(self.edge.office, visit.signed, visit.now)
         return self.edge.page(
-            visit, "deputies.html", 422 if problem else 200, found=found, problem=problem,
+            visit, "deputies.html", refused if problem else 200, found=found, problem=problem,
             values=visit.values, kinds=list(SignedKind), names=visit.signed.may(Deed.DEPUTE),
         )  # fmt: skip
 
@@ -45,7 +46,10 @@ class Deputies:
             deputies.name(
                 self.edge.office, visit.signed, visit.now, visit.typed("deputy"),
                 kinds=kinds, first=first, last=last, why=visit.typed("why"),
+                seen=visit.typed("seen"),
             )  # fmt: skip
+        except Changed as changed:
+            return self.show(visit, str(changed), 409)
         except (deputies.NoDeputy, LookupError) as error:
             return self.show(visit, str(error))
         return RedirectResponse(AT, 303)

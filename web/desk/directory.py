@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import Audience
 from services.delivery.probing import NothingToTest, Tested
+from services.desk.stale import Changed
 from services.directory import leave, people, ways
 from web.desk.edge import Edge, Visit
 
@@ -40,11 +41,11 @@ class People:
             may_import=visit.signed.may(Deed.ROUTES),
         )  # fmt: skip
 
-    def show_one(self, visit: Visit, problem: str = "") -> Response:
+    def show_one(self, visit: Visit, problem: str = "", refused: int = 422) -> Response:
         """GET: a person with leave, deputies and open matters."""
         found = people.entry(self.edge.office, visit.now, _code(visit))
         return self.edge.page(
-            visit, "person.html", 422 if problem else 200, entry=found, problem=problem,
+            visit, "person.html", refused if problem else 200, entry=found, problem=problem,
             values=visit.values, others=people.others(self.edge.office, found.person.code),
             may=visit.signed.may, deeds=Deed,
         )  # fmt: skip
@@ -59,8 +60,10 @@ class People:
         try:
             leave.name_deputy(
                 self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("deputy"),
-                first, last,
+                first, last, visit.typed("seen"),
             )  # fmt: skip
+        except Changed as changed:
+            return self.show_one(visit, str(changed), 409)
         except (leave.BadLeave, LookupError) as error:
             return self.show_one(visit, str(error))
         return _back(visit)
@@ -69,7 +72,12 @@ class People:
         """POST: nobody stands in any more."""
         number = int(visit.request.path_params["number"])
         try:
-            leave.end_leave(self.edge.office, visit.signed, visit.now, _code(visit), number)
+            leave.end_leave(
+                self.edge.office, visit.signed, visit.now, _code(visit), number,
+                visit.typed("seen"),
+            )  # fmt: skip
+        except Changed as changed:
+            return self.show_one(visit, str(changed), 409)
         except leave.BadLeave as error:
             return self.show_one(visit, str(error))
         return _back(visit)
@@ -89,11 +97,13 @@ class Ways:
         for verb, act in (("end", self.end), ("first", self.first), ("test", self.test)):
             edge.takes(app, f"{at}/{{number:int}}/{verb}", act, Deed.ROUTES)
 
-    def show(self, visit: Visit, problem: str = "", tested: Tested | None = None) -> Response:
+    def show(
+        self, visit: Visit, problem: str = "", refused: int = 422, tested: Tested | None = None
+    ) -> Response:
         """GET: the routes in order, masked, with what their services leave."""
         person, found = ways.ways(self.edge.office, visit.signed, visit.now, _code(visit))
         return self.edge.page(
-            visit, "routes.html", 422 if problem else 200, person=person, ways=found,
+            visit, "routes.html", refused if problem else 200, seen=ways.ways_stamp(way.route for way in found), person=person, ways=found,
             problem=problem, tested=tested, values=visit.values,
             audiences=[Audience.PERSON, Audience.GROUP], zone=self.edge.office.settings.tz,
         )  # fmt: skip
@@ -103,8 +113,10 @@ class Ways:
         try:
             ways.add_way(
                 self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("address"),
-                visit.typed("audience"),
+                visit.typed("audience"), visit.typed("seen"),
             )  # fmt: skip
+        except Changed as changed:
+            return self.show(visit, str(changed), 409)
         except ValueError as error:
             return self.show(visit, str(error))
         return _back(visit, "/routes")
@@ -114,8 +126,10 @@ class Ways:
         try:
             ways.end_way(
                 self.edge.office, visit.signed, visit.now, _code(visit), _number(visit),
-                sure=bool(visit.typed("sure")),
+                visit.typed("seen"), sure=bool(visit.typed("sure")),
             )  # fmt: skip
+        except Changed as changed:
+            return self.show(visit, str(changed), 409)
         except (ways.BadWay, LookupError) as error:
             return self.show(visit, str(error))
         return _back(visit, "/routes")
@@ -124,8 +138,11 @@ class Ways:
         """POST: tried before the others."""
         try:
             ways.put_way_first(
-                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit)
-            )
+                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit),
+                visit.typed("seen"),
+            )  # fmt: skip
+        except Changed as changed:
+            return self.show(visit, str(changed), 409)
         except LookupError as error:
             return self.show(visit, str(error))
         return _back(visit, "/routes")
