@@ -28,7 +28,7 @@ _DONE_BEFORE = Pattern(
     r"(?:距离?|离|已经?[于在]?|曾[于在]?|早[于在]|截止目前|[于在]?去年|始[于建]|自从?|从)$"
 )
 _DONE_AFTER = Pattern(
-    r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)|，?[^，。；对将要]{2,10}(?:已经?|均已|都已)(?![^，。；]{0,12}的)"
+    r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)|，?[^，。；（对将要]{2,10}(?:已经?|均已|都已)(?![^，。；]{0,12}的)"
 )
 _EFFECT_AFTER = Pattern(
     r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至"
@@ -100,6 +100,7 @@ def role(
         return PhraseRole.NONE
     stands = (
         len(after) > 1
+        or (after and phrase.suffix in BEFORE)
         or before.endswith("：")
         or VERB.search(before)
         or before.endswith(("于", "到", "至", "止"))
@@ -170,6 +171,7 @@ _MOVED_TO = Pattern(
 _FOR_OTHERS = Pattern(
     "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
 )
+_OF_PUBLIC = Pattern("(?:报名|缴费|投标|征集|公示|预约|申购|投票|网申|订票|招聘)[^，。；]{0,10}$")
 # 抽签时间：6月5日, 开学时间定为9月1日: the day of an event, or the limit of whoever prepares it.
 _OF_EVENT = Pattern(
     "(?:活动|演练|宣传|展演|展出|抽签|摇号|开标|评标|竞价|拍卖|开学|返校|报到|集合|出发|签到|入场|参观|测试|体检|答辩|培训|论坛|典礼|竣工验收|开幕|开赛|比赛|竞赛|决赛|演出|讲座|研习|研讨|颁奖|评选|评审|注册|宣导|开庭|开业|开馆|开盘|开放|举[办行]|启动|开工|开始|起始|启用)(?:时间|日期|日)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
@@ -208,6 +210,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     if _DONE_BEFORE.search(before) and not other:
         return True
     public = not phrase.suffix and _FOR_OTHERS.search(before)
+    public = public or (phrase.suffix == "截止" and _OF_PUBLIC.search(before))
     failing = _STILL.search(after) or _STILL.search(before)
     public = public or (_IF.search(before) and failing) or _DOUBTED.match(after)
     if (

@@ -12,7 +12,7 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 
 ONE_DAY = timedelta(days=1)
 BEFORE = ("前", "之前", "以前")
-WITHIN = ("内", "之内", "以内", "止", "为止")
+WITHIN = ("内", "之内", "以内", "止", "为止", "截止")
 MISSING = "缺少成文日期，请补基准日期"
 A_LIMIT = "这一天是时限还是别的安排，请确认"
 SEVERAL = "一句话有几个时限，请拆分或选定"
@@ -92,6 +92,19 @@ def strictly_before(period: Period, phrase: Phrase, rule: str) -> Reading:
     return Reading(
         ReadingKind.DEADLINE, strict, None, period.precision, f"{rule}，严格理解为当期开始之前",
         alternatives=(other,), needs_review=True, why=why,
+    )  # fmt: skip
+
+
+def before_event(reading: Reading, event: str) -> Reading:
+    """9月1日开学前 is the day before; 五月栽秧前 some day of May: the first reading, and ask."""
+    if reading.end is None:
+        return reading
+    by_day = reading.precision == "day"
+    eve = (reading.end if by_day else reading.start or reading.end) - ONE_DAY
+    first, other = (eve, reading.end) if by_day else (reading.end, eve)
+    return reading._replace(
+        kind=ReadingKind.DEADLINE, start=None, end=first, needs_review=True,
+        why=f"“{event}前”以哪一天为限，请确认", alternatives=(Alternative(other, "另一种理解"),),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     """Tells whether a day lies ahead and nothing says that it only has a name or an event."""
     if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
         return False
-    named = phrase.group("d") or (phrase.group("id") and AT.search(before))
+    named = phrase.group("d") or phrase.group("bd") or (phrase.group("id") and AT.search(before))
     if not named or after.startswith(_STARTS) or not acts(phrase, after):
         return False
     clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]

@@ -18,7 +18,8 @@ class Frame(NamedTuple):
     a plan is for (2023年工作要点), `hint_year` a year known without a day (from 〔2022〕);
     `standing` marks a text of rules (制度, 办法), whose offsets count from each case; `era` tells
     how its tables count bare years (`era.counted`), `term` is the Monday of its first week
-    (9月2日开学为第1周), from which 第5周 counts.
+    (9月2日开学为第1周), from which 第5周 counts; `month` is the first day of the month that the
+    heading above (三月份：) names, in which 中旬 and 20日前 lie.
     """
 
     day: date | None
@@ -29,6 +30,7 @@ class Frame(NamedTuple):
     standing: bool = False
     era: str = ""
     term: date | None = None
+    month: date | None = None
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from duban.extraction import english
-from duban.extraction.bounds import SEVERAL, several
-from duban.extraction.frame import Frame, usable
+from duban.extraction.bounds import SEVERAL, before_event, several
+from duban.extraction.frame import Frame, month_end, usable
 from duban.extraction.hedges import hedge_in
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
@@ -30,7 +30,7 @@ _GOAL_BEFORE = Pattern(
     r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
 )
 _SINCE = Pattern(
-    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?|(?P<yw>[今本明来]年))?(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?(?:\d{1,2}日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
+    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?|(?P<yw>[今本明来]年))?(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?(?:(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
 )
 _NEAR = 34
 _DAYS = ("point", "iso", "compact", "lunar", "short")
@@ -123,6 +123,8 @@ def read_phrase(
         )
     goal = bool(_GOAL_BEFORE.search(before))
     reading = resolve(phrase, frame, Context(carried, goal, past, begins))
+    if event := phrase.group("ev"):
+        reading = before_event(reading, event)
     if phrase.group("s") == "节" and phrase.suffix.endswith("前"):
         reading = _that_feast(phrase, text, frame) or reading
     gloss = _GLOSS.match(text, phrase.end)
@@ -165,18 +167,23 @@ def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> 
 
 
 def _since_day(since: re.Match[str], frame: Frame) -> date | None:
-    """The first day of 2020年起, 今年二季度起 or 6月起: the coming June where no year is said."""
+    """The first day of 2020年起, 今年二季度起, 6月起 or 5月20日起: the coming one where no year is said."""
     named = since["m"] or since["q"] or since["h"]
     month = _month_begun(since)
     if since["y"]:
-        return date(int(since["y"]), month, 1)
+        return _begun(int(since["y"]), month, since)
     if frame.day is None or not (named or since["yw"]):
         return None
     day = frame.day
     if since["yw"]:
-        return date(day.year + (since["yw"][0] in "明来"), month, 1)
+        return _begun(day.year + (since["yw"][0] in "明来"), month, since)
     last = month + (2 if since["q"] else 5 if since["h"] else 0)
-    return date(max(frame.subject_year or 0, day.year + (last < day.month)), month, 1)
+    return _begun(max(frame.subject_year or 0, day.year + (last < day.month)), month, since)
+
+
+def _begun(year: int, month: int, since: re.Match[str]) -> date:
+    """That day of a month, or the month's first."""
+    return date(year, month, min(int(since["d"] or 1), month_end(year, month).day))
 
 
 def _month_begun(since: re.Match[str]) -> int:

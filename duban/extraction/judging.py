@@ -24,6 +24,7 @@ _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
 _EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
+_WHICH_MONTH = "是哪个月的这一天，请确认"
 _RHYTHM = "周期任务的日子没有读准，请确认"
 # 三月：播种希望 on a line of its own heads the days below it.
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
@@ -119,7 +120,7 @@ def _in_place(
 ) -> Reading:
     """The reading as its sentence corrects it: the month just named, a season, a row of years."""
     if phrase.group("bd") or phrase.group("dw"):
-        return _in_that_month(text, phrase, kept, reading)
+        return _in_that_month(text, phrase, kept, reading, frame)
     if counts_each_time(phrase, text):
         return reading._replace(needs_review=True, why=_EACH)
     if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
@@ -197,12 +198,15 @@ def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
     return bool(kept) and bool(_GLOSS.fullmatch(text, kept[-1][0].end, phrase.start))
 
 
-def _in_that_month(text: str, phrase: Phrase, kept: list[Kept], reading: Reading) -> Reading:
+def _in_that_month(
+    text: str, phrase: Phrase, kept: list[Kept], reading: Reading, frame: Frame
+) -> Reading:
     """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
     dated = ((p, r) for p, r, _ in reversed(kept) if r.end)
     named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
     if named is None or named.end is None or reading.end is None:
-        return reading
+        loose = reading.end and not (phrase.suffix or frame.month)
+        return reading._replace(needs_review=True, why=_WHICH_MONTH) if loose else reading
     month = named.end
     last = month_end(month.year, month.month)
     ends = reading.end == month_end(reading.end.year, reading.end.month)
@@ -213,7 +217,7 @@ def _in_that_month(text: str, phrase: Phrase, kept: list[Kept], reading: Reading
     between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
     between = between or text[phrase.start - 1] not in "，；、于在（"
     if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
-        return moved._replace(needs_review=True, why="是哪个月的这一天，请确认")
+        return moved._replace(needs_review=True, why=_WHICH_MONTH)
     return moved._replace(needs_review=named.needs_review, why=named.why)
 
 

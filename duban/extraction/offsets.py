@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from duban.extraction import feasts
+from duban.extraction.bounds import BEFORE
 from duban.extraction.frame import Frame, add_months, month_end
+from duban.extraction.namedays import NAMES, feast_day
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
@@ -42,6 +44,8 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
         return frame.day, "收文日（暂按成文日）"
     if any(w in words for w in _UNKNOWN):
         return None, words
+    if named := NAMES.search(words):
+        return feast_day(named[0], "", frame), words[named.start() :]
     if words.startswith("会") or "会议" in words:
         return (frame.meeting or frame.day), "会议日"
     if FROM_ISSUE.fullmatch(words) or _THIS_PAPER.search(words):
@@ -127,6 +131,8 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
         return "小时数需要起算时刻，请确认"
     if unit == "工作日" and frame.workdays().is_provisional(end):
         return "该年放假安排尚未公布，日期暂定"
+    if named := NAMES.search(words):
+        return f"“{words[named.start() :]}”按节日当天推算，放假几天另有安排，请确认"
     if words and _RECEIPT.fullmatch(words):
         return "从收文之日起算，暂按成文日推算，请确认收文日"
     if words.startswith("会") and frame.meeting is None:
@@ -151,7 +157,7 @@ def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
     kind = ReadingKind.PERIOD if words == "今冬明春" else ReadingKind.EVENT
     why = f"“{words}{phrase.suffix}”没有公认的日期，请确认"
     year = _season_year(phrase, frame)
-    months = _season_months(words)
+    months = _season_months(words, bound=phrase.suffix in BEFORE)
     if year and months is None and phrase.group("y"):
         end = date(year, 12, 31)
         return Reading(kind, end, None, "season", "时令或事件", needs_review=True, why=why)
@@ -180,10 +186,19 @@ def _season_year(phrase: Phrase, frame: Frame) -> int | None:
     return frame.day.year if frame.day else None
 
 
-def _season_months(words: str) -> tuple[int, ...] | None:
-    table = {
-        "今冬明春": (15, 14, 16), "今冬": (14, 12), "明春": (15, 16), "汛": (5, 4, 6), "入冬": (10, 11),
-        "暖": (10, 11), "秋季": (8,), "春季": (2,), "暑": (8, 6), "寒假": (2, 1), "三夏": (6,), "三秋": (10,),
-        "岁": (12,), "年尾": (12,),
-    }  # fmt: skip
-    return next((months for key, months in table.items() if key in words), None)
+def _season_months(words: str, *, bound: bool) -> tuple[int, ...] | None:
+    """The months in which a season may end; some words have them only where 前 makes a limit of them."""
+    found = next((months for key, months in _SEASONS.items() if key in words), None)
+    if found is None and bound:
+        found = next((months for key, months in _LIMITS.items() if key in words), None)
+    return found
+
+
+_SEASONS = {
+    "今冬明春": (15, 14, 16), "暖": (10, 11), "今冬": (14, 12), "明春": (15, 16), "汛": (5, 4, 6), "入冬": (10, 11),
+    "秋季": (8,), "春季": (2,), "暑": (8, 6), "寒假": (2, 1), "三夏": (6,), "三秋": (10,), "岁": (12,), "年尾": (12,),
+}  # fmt: skip
+_LIMITS = {
+    "开学": (8, 2), "年": (12, 13), "春耕": (3, 4), "春播": (4, 3), "秋收": (9, 10), "秋播": (10,), "夏收": (5, 6),
+    "高考": (5, 6), "中考": (6, 5), "封冻": (11, 10), "上冻": (11, 10), "梅雨": (5, 6), "雨季": (5, 6), "台风": (6, 5),
+}  # fmt: skip

@@ -64,6 +64,7 @@ _FIGURE = Pattern(
 )
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST = 5, 200
+SECTIONS = 2  # the level of （一）
 
 
 class OpenedList(NamedTuple):
@@ -97,6 +98,11 @@ def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:
     fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
     spans = phrase.family in ("range", "months", "quarters")
     return (fine or spans) and bool(_TIME_ENDS.fullmatch(text, phrase.end, part.end))
+
+
+def heads_months(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """Tells whether a month heads what follows it: as a line of its own, or before numbered points."""
+    return is_time(text, part, phrase) or bool(_labels(text, part, phrase))
 
 
 def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:

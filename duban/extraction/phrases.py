@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from duban.extraction import syntax
 from duban.extraction.patterns import Pattern
+from duban.extraction.verbs import VERBS
 
-_UNITS = "年|月|个|日|天|周|工作日|自然日|日历天|小时|星期|季"
+_UNITS = "年|月|个|日|号|天|周|工作日|自然日|日历天|小时|星期|季"
 # The search passes over all characters but these; at one of them it looks back and tries.
 _FIRST = (
     "[0-9一二三四五六七八九十百两半〇今本当明来后次翌下上中去前年月这第每按逐逢季Q“‘春除元清劳端儿建教国重"
@@ -36,6 +37,10 @@ _BOUND = "(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期)|为止|止|之内
 _BOUND_BEHIND = Pattern(f"）{_BOUND}")
 # A bracket inside a date phrase is passed over, unless it holds another time or a doubt.
 _ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}})[）】\]〕]{_BOUND}")
+# 9月1日开学前, 五月栽秧前: something of that time, before which it is due.
+_BEFORE_EVENT = Pattern(
+    rf"(?P<event>(?!(?:{VERBS})|[^前，。；]{{0,4}}(?:{VERBS}))[^\W\da-z的起至到已了将要须应力确务请各由向和与及或年月日号以之]{{1,5}}?)(?<![提目当超日此先空面眼跟午支])前(?![期往后瞻沿景列述段端头来三季])"
+)
 _SAYS_TIME = Pattern(
     r"\d{1,2}[月日号点时./：]|[一二三四五六七八九十][月日]|[年月旬]|季度|或|暂|待定|拟|预计|左右|原定|另行|不含|前$"
 )
@@ -156,6 +161,11 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     """第15周（12月13日）前, 11月26日（以邮戳为凭）前: the bound that stands behind a bracket."""
     if phrase.suffix or phrase.family in ("offset", "recurrence", "close"):
         return phrase
+    if event := _event_behind(phrase, text, stop):
+        named = {"ev": event["event"]}
+        return phrase._replace(
+            end=event.end(), parts={**phrase.parts, **named}, last={**phrase.last, **named}
+        )
     if text[phrase.start - 1 : phrase.start] == "（":
         bound = _BOUND_BEHIND.match(text, phrase.end, stop)
         bound = bound if phrase.group("d") or phrase.group("id") else None
@@ -168,6 +178,16 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     return phrase._replace(
         end=bound.end(), parts={**phrase.parts, **suffix}, last={**phrase.last, **suffix}
     )
+
+
+def _event_behind(phrase: Phrase, text: str, stop: int) -> re.Match[str] | None:
+    """The event behind a day or a month before which something is due."""
+    loose = any(phrase.group(n) for n in ("me", "dec", "dj", "more", "t"))
+    if phrase.family not in ("point", "iso") or loose:
+        return None
+    if not (phrase.group("m") or phrase.group("id")):
+        return None
+    return _BEFORE_EVENT.match(text, phrase.end, stop)
 
 
 def phrases(text: str, start: int = 0, stop: int | None = None) -> list[Phrase]:

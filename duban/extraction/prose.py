@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from duban.extraction import outline, reviews
 from duban.extraction.frame import Frame
+from duban.extraction.grammar import read_phrase
 from duban.extraction.headed import Head, head_of, spread
 from duban.extraction.hedges import HARD, hedge_in
 from duban.extraction.items import Item
@@ -47,6 +48,7 @@ def items_of(
     headed: list[Head] = []
     carried = year
     paragraph = running = -1
+    undivided = frame
     for index, part in enumerate(parts):
         if part.paragraph != paragraph:
             carried = carried if _runs_on(view.text, part) else year
@@ -63,6 +65,7 @@ def items_of(
             own = [p for p in own if not reviews.is_over(view.text, part, p)]
         if not own:
             continue
+        frame = _under_month(view.text, part, own[0], frame, undivided, carried)
         kept, carried = judge(view.text, part, own, frame, carried)
         head = head_of(view.text, part, index, own, kept, frame, carried)
         headed += [head] if head else []
@@ -72,6 +75,17 @@ def items_of(
             running = index + 1 if runs else -1
     items = _with_next(_stages_apart(items, parts), parts, starts)
     return spread(view, parts, items, headed)
+
+
+def _under_month(
+    text: str, part: TextSentence, phrase: Phrase, frame: Frame, undivided: Frame, carried: int | None
+) -> Frame:
+    """The frame below a heading that is a month (三月份：); the next heading of sections ends it."""
+    if phrase.group("m") and outline.heads_months(text, part, phrase):
+        end = read_phrase(phrase, text, undivided, carried).end
+        return undivided._replace(month=end.replace(day=1) if end else None)
+    ends = part.start > part.paragraph and (outline.level(text, part) or 0) <= outline.SECTIONS
+    return undivided if frame.month and ends else frame
 
 
 def _runs_on(text: str, part: TextSentence) -> bool:

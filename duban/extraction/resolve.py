@@ -132,6 +132,9 @@ def _from_day(phrase: Phrase, frame: Frame) -> Reading:
     if frame.day is None:
         return asked(MISSING, "相对日期")
     base = frame.day
+    if frame.month and (phrase.group("bd") or phrase.group("dw")):
+        within = relative(phrase, frame.month)
+        return bounded(within, phrase, "月份据小标题") if within else asked(MISSING, "月份据小标题")
     if phrase.group("y") and (year := year_of(phrase.group("y"), frame)):
         base = base.replace(year=year, day=min(base.day, 28))
     period = relative(phrase, base)
