@@ -171,6 +171,7 @@ _MOVED_TO = Pattern(
 _FOR_OTHERS = Pattern(
     "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
 )
+_ARISEN = Pattern("[^，。；]{0,6}(?:形成|产生|发生|取得|发表|获得|印发|完成)[^，。；]{0,4}的")
 _OF_PUBLIC = Pattern("(?:报名|缴费|投标|征集|公示|预约|申购|投票|网申|订票|招聘)[^，。；]{0,10}$")
 # 抽签时间：6月5日, 开学时间定为9月1日: the day of an event, or the limit of whoever prepares it.
 _OF_EVENT = Pattern(
@@ -235,6 +236,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     ):
         return True
     if not phrase.suffix and ARRIVES.match(after):
+        return True
+    if phrase.suffix == "期间" and _ARISEN.match(after):
         return True
     if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
         return True

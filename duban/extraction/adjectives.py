@@ -147,8 +147,12 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
         return phrase.suffix == ""
     if not phrase.suffix and _is_of_title(text, phrase, stop):
         return True
+    if phrase.suffix:
+        return False
+    if _is_stretch(phrase) and _heads_paper(text, phrase, before, stop):
+        return True
     whole = only_year(phrase) or phrase.group("p") or phrase.group("ye")
-    if phrase.suffix or not whole:
+    if not whole:
         return False
     if _AFTER_PAPER.search(before) and _LISTED_PAPER.match(after):
         return True
@@ -164,6 +168,13 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
             or _COLUMN_NAME.fullmatch(text, phrase.end, stop)
         )
     return False
+
+
+def _heads_paper(text: str, phrase: Phrase, before: str, stop: int) -> bool:
+    """2026年一季度招商项目推进计划 as the first line: the title of the paper."""
+    first = not text[: phrase.start].strip() or before.endswith("\n")
+    line = text[stop : stop + 1] == "\n" and not VERB.match(text, phrase.end, stop)
+    return bool(first and line and _TITLE_LINE.search(text, phrase.end, stop))
 
 
 def _is_of_title(text: str, phrase: Phrase, stop: int) -> bool:

@@ -64,6 +64,8 @@ _TOLD = Pattern(
     )
 )
 _TOLD_HINTS = "可已超就来了后时"
+# 客商拟于4月中旬来考察: what a guest does.
+_COMES = Pattern("(?:再次|组团|带队)?(?:来|到访|莅临)(?:[我本全]?[市县区省院校]|此)?(?:考察|访|参观|调研|洽谈|检查|视察|指导)?")
 _PASSED = Pattern("(?<![为除到])了(?![解结])")
 _GROUND = Pattern("[^，。；]{0,40}(?:打下|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保障)")
 _GOES_ON = Pattern(
@@ -74,13 +76,13 @@ _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 _ADDRESSED = Pattern(
     "(?:^|[，。；：、（）\n于在请须应要将内均]|务必|必须|确保|力争|单位|部门|[局委办院校镇乡县市区处科室组员人司团心会府厂村站所队])$"
 )
-_YEARS_AHEAD = ("明年", "来年", "次年", "翌年")
 _ONGOING = Pattern(
     "(?:将|要|会)[^，。；]{0,12}?(?:继续|持续|全面|加快|稳步|全力|积极|深入|扎实|有序|大力|着力|进一步|不断)[^，。；]{0,6}(?:推进|推动|开展|实施|加强|深化|发展|建设|落实|提升|优化|完善)"
 )
 _RESULT = Pattern(
     r"[\d一二三四五六七八九十百]+[个项件座条所处公亿万%]|完成|建成|竣工|完工|投[产用]|开工|动工|启动|通车|达到|实现|力争|争取|确保|出台|印发|上线|验收|交付|封顶"
 )
+_BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
 _FULL = 0.75  # a line torn at its margin is not this much shorter than the next
 
 
@@ -97,6 +99,8 @@ def _missing(view: View, item: Item) -> str:
     """The question about what the words of an item leave open, or an empty text."""
     text, phrase = view.text, item.phrase
     start, end = item.spans[0]
+    if phrase.start < start and item.reading.precision in _BY_TIME:
+        return "" if ACT.search(text, start, end) else NO_ACT
     if phrase.start < start or item.reading.recurrence:
         return ""
     before = text[max(item.sentence.start, phrase.start - 24) : phrase.start]
@@ -115,9 +119,9 @@ def _missing(view: View, item: Item) -> str:
 
 
 def _goes_on(text: str, item: Item, end: int) -> bool:
-    """明年，各项工作将继续稳步推进: the work of a year to come goes on, and nothing is brought about."""
+    """今年，各项工作将继续稳步推进: the work of a year goes on, and nothing is brought about."""
     phrase = item.phrase
-    if phrase.match[0].removesuffix("度") not in _YEARS_AHEAD or phrase.suffix:
+    if item.reading.precision != "year" or phrase.suffix or item.reading.start is None:
         return False
     return bool(_ONGOING.search(text, phrase.end, end)) and not _RESULT.search(
         text, phrase.end, end
@@ -132,6 +136,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
     if (
         text.startswith("夕", at)
+        or _COMES.match(text, at, stop)
         or told
         or _GOES_ON.search(clause)
         or _PASSED.search(clause.rpartition("：")[2])

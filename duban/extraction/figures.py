@@ -18,9 +18,10 @@ def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """6.30前; 10-14前 may be a day or two numbers, so it asks."""
     month, day = int(phrase.group("sm")), int(phrase.group("sd"))
     reading = yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
-    if phrase.group("sp") != "-" or reading.needs_review:
+    if reading.needs_review or (phrase.group("sp") != "-" and phrase.suffix):
         return reading
-    return reading._replace(needs_review=True, why=f"“{month}-{day}”是几月几日请确认")
+    why = f"“{month}{phrase.group('sp')}{day}”是几月几日请确认"
+    return reading._replace(needs_review=True, why=why)
 
 
 def special(phrase: Phrase, frame: Frame, context: Context) -> Reading:

@@ -17,7 +17,7 @@ from duban.extraction.structure import TextSentence
 from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.verbs import VERB
 from duban.extraction.yeared import told_year
-from duban.extraction.yearlong import LATE, is_late
+from duban.extraction.yearlong import A_PLAN, LATE, is_late
 
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
 _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
@@ -82,7 +82,8 @@ def _judged(
     """The role of a phrase; one that is doubted is a deadline that asks."""
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
     if judged is PhraseRole.DOUBTED:
-        return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=A_LIMIT)
+        why = A_PLAN if reading.precision == "year" else A_LIMIT
+        return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=why)
     return judged, reading
 
 

@@ -169,11 +169,18 @@ def opens(text: str, part: TextSentence, phrase: Phrase) -> OpenedList | None:
     below = found.end() == part.end and text[part.end : part.end + 1] == "\n"
     counts = _COUNTS.search(*lead)
     acts = said and VERB.search(text, found.end(), part.end)  # 小学1200个；初中800个 are figures
-    if not counts and (below or not (acts or numbered)):
+    heads = _is_time_ahead(text, part, phrase, found.start())
+    if not (counts or heads) and (below or not (acts or numbered)):
         return None
     if not (below or text[part.end : part.end + 1] == "；" or (numbered and not said)):
         return None
     return OpenedList(found.start(), found.end())
+
+
+def _is_time_ahead(text: str, part: TextSentence, phrase: Phrase, colon: int) -> bool:
+    """6月20日前：A；B。: nothing but a limit stands before the colon."""
+    bound = phrase.suffix in ENDS or has_edge(phrase)
+    return bound and phrase.end == colon and bool(_LEADS.fullmatch(text, part.start, phrase.start))
 
 
 def names_list(text: str, part: TextSentence, phrase: Phrase) -> bool:

@@ -71,7 +71,7 @@ def items_of(
         headed += [head] if head else []
         if kept:
             items += _place(view, parts, index, kept, items, own)
-            runs = not (head and head.opened) and _leads_figures(view.text, items[-1])
+            runs = not (head and head.opened) and bool(items) and _leads_figures(view.text, items[-1])
             running = index + 1 if runs else -1
     items = _with_next(_stages_apart(items, parts), parts, starts)
     return spread(view, parts, items, headed)

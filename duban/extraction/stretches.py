@@ -12,13 +12,13 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB, VERBS
-from duban.extraction.yearlong import arrives, counts, promises, speaks_of_year, then_told, wills
+from duban.extraction.yearlong import arrives, counts, may_promise, promises, speaks_of_year, then_told, wills
 
 _NOMINAL = Pattern(
     "再?另行|[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
 _PERIOD_PAST = Pattern(
-    r"了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|超额完成|创历史新高|再创新高"
+    r"共(?:安排|有|实施|排定|涉及|确定)|了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|超额完成|创历史新高|再创新高"
 )
 _MEETS = Pattern("，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)")
 # 6月1日至9月15日，实行24小时值班: a rule for a time, with no last day to be late on.
@@ -150,7 +150,9 @@ def period_role(
     if defined or (reading.precision == "year" and arrives(after)):
         return PhraseRole.NONE
     if speaks_of_year(phrase):
-        return PhraseRole.DEADLINE if promises(before, after) else PhraseRole.NONE
+        if promises(before, after):
+            return PhraseRole.DEADLINE
+        return PhraseRole.DOUBTED if may_promise(before, after) else PhraseRole.NONE
     if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
         return PhraseRole.NONE
     if only_year(phrase) and (wills(after) or counts(after)):

@@ -27,8 +27,8 @@ _PAGE = Pattern(
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
 )
 _HEADING = Pattern(
-    r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)"
-    r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*]|(?:时间|日期)[：:][ ]?(?:19|20)\d\d|附件|附：|注[:：]|[（(]?\d{1,2}[）)]|[-*•] (?=[A-Za-z])"
+    r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)|\d{1,2}、(?=\d{1,3}#)"
+    r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*★☆※◎]|(?:时间|日期)[：:][ ]?(?:19|20)\d\d|附件|附：|注[:：]|[（(]?\d{1,2}[）)]|[-*•] (?=[A-Za-z])"
 )
 _MID_DATE = Pattern(
     r"-{1,4}[ \t]*\d{1,2}[ \t]*[年月日号]|[底末前内]|[上中下]旬|[年月日号]|\d{1,2}[ \t]*(?:[月日号]|[-至到][ \t]*\d{1,2}[ \t]*[日号])|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月|Q[1-4]"
@@ -51,6 +51,8 @@ _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十]
 _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
 _NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
 _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
+# 報(bào)告, 濟(jì)南: the reading of a character, put behind it by a page that converts.
+_READING = Pattern("[（(][a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]", first="（(")
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
@@ -89,6 +91,12 @@ def _one_form(match: re.Match[str]) -> str:
     return match[0].translate(_table())
 
 
+def _unread(match: re.Match[str]) -> str:
+    """A reading behind a Chinese character as a gap of its length."""
+    behind = match.start() and _is_wide(match.string[match.start() - 1])
+    return "\u200b" * len(match[0]) if behind and not match[0].isascii() else match[0]
+
+
 def simplified(text: str) -> str:
     """Traditional characters as simplified ones, one for one, so that every place stays."""
     if not _TRADITIONAL.search(text):
@@ -106,7 +114,7 @@ def _converter() -> OpenCC:
 
 def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
-    text = simplified(text)
+    text = _READING.sub(_unread, simplified(text))
     text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
     if "." in text:
         text = _NUMBERED_DATE.sub("）", text)

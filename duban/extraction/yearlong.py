@@ -37,6 +37,9 @@ _COUNTED = Pattern(
     r"[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|提升至|提高到|降至)[^，。；]{0,8}\d"
     r"|[^，。；]{0,20}(?:增长|下降|降低|提升|提高)[^，。；]{0,8}\d[^，。；]{0,4}(?:以上|左右|以内)"
 )
+_FIGURE = Pattern(
+    rf"{_WHO}?(?:新|再|集中|全面)*(?:{_ACT}|轮训|发展|学习|化解|吸纳|招录|招聘|栽植|创作|检查)[^，。；的]{{0,16}}?(?:\d|[一二两三四五六七八九十]+[个项件座条名场次])"
+)
 _TOLD = Pattern(
     "了(?!解|结)|已(?!建成的)|以来|曾|均已|先后|成功|顺利|圆满|累计(?:完成|新增|建成|办理)|共(?:完成|办理|查处|受理|接到|安排|有|实施|确定|排定|涉及)|超额|创历史|再创|同比(?![^，。；]{0,8}\\d[^，。；]{0,6}(?:以上|左右|以内))"
     "|(?:排查|检查|查|清理|发现|建设|新建|改造|培育)出|发现|查处|过半|一举|连续|总体平稳|回顾|首批已"
@@ -63,6 +66,7 @@ _NOUN_BEFORE = Pattern(
     "(?:自|从|比|较|列入|纳入|是|作为|把|对|结合|根据|按照|围绕|确定的|下达的|预计|截至|截止|迄今|每|往年和|去年和|完成好?|做好|总结|分析|研究|部署|谋划|安排|通报|传达|学习|落实|编制|制定|拟定|印发|下达)$"
 )
 _LATE_MONTH = 10
+A_PLAN = "这个数字是全年的计划还是已经做成的，请确认"
 LATE = "年内已近年末，说的是计划还是已经做成的，请确认"
 
 
@@ -86,6 +90,14 @@ def promises(before: str, after: str) -> bool:
     if arrives(clause) or _ATTRIBUTE.match(clause) or _THEN_TOLD.match(after, len(clause)):
         return False
     return bool(_WILLED.match(clause) or _COUNTED.match(clause) or _ORDERED.match(clause))
+
+
+def may_promise(before: str, after: str) -> bool:
+    """今年我市新开工停车位5万个, 全年发展党员6名: a figure for the year, of a plan or of a report."""
+    clause = after[: _end(after)]
+    if _NOUN_BEFORE.search(before) or _TOLD.search(clause) or _THEN_TOLD.match(after, len(clause)):
+        return False
+    return bool(_FIGURE.match(clause))
 
 
 def wills(after: str) -> bool:
