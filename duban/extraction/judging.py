@@ -9,7 +9,7 @@ from duban.extraction.accept import counts_each_time, role
 from duban.extraction.bounds import A_LIMIT, SEVERAL, has_edge
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.grammar import read_phrase
-from duban.extraction.outline import is_time
+from duban.extraction.outline import below_time, is_time
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.stretches import PhraseRole
@@ -89,6 +89,8 @@ def _judged(
 
 def _is_heading(text: str, part: TextSentence, phrase: Phrase, reading: Reading) -> bool:
     """九月份 or 2025年 on a line of its own heads what stands below it."""
+    if below_time(text, part):
+        return False
     alone = phrase.start == part.start and phrase.end == part.end and not phrase.suffix
     line = text[part.end : part.end + 1] == "\n"
     named = (

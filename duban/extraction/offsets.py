@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from duban.extraction import feasts
@@ -33,13 +34,19 @@ _RECEIPT = Pattern(
     r"[自从]?(?:收到|接到|收悉|接)(?:本|该|此|上级|来|我局|我办)?(?:通知书?|通报|文件?|函|意见|方案|来文|批示|督办单|交办单|任务单|清单)?(?:之?[日时])?(?:后|起)?的?(?:，)?"
     r"|[文函](?:件)?到(?:之?日起|后)?|到文(?:之?日起|后)?|接文(?:之?日起|后)?"
 )
+# 从6月1日起，利用100天时间: the words that only take the time.
+_USES = Pattern("，?[^，]{0,4}(?:用|集中)$")
+_BEGINS = Pattern(r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?:份|(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)")
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
 
 
 def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
     """The day an offset counts from, and its name; the day is None where nobody said it."""
+    words = _USES.sub("", words)
     if not words:
         return frame.day, "成文日"
+    if begun := _BEGINS.search(words):
+        return _begun(begun, frame), words.lstrip("从自")
     if _RECEIPT.fullmatch(words):
         return frame.day, "收文日（暂按成文日）"
     if any(w in words for w in _UNKNOWN):
@@ -51,6 +58,16 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
     if FROM_ISSUE.fullmatch(words) or _THIS_PAPER.search(words):
         return frame.day, "成文日"
     return None, words
+
+
+def _begun(begun: re.Match[str], frame: Frame) -> date | None:
+    """The day before the first one of 从6月1日起, which counts as one of the days."""
+    year = int(begun["y"]) if begun["y"] else frame.day.year if frame.day else None
+    try:
+        first = date(year, int(begun["m"]), int(begun["d"] or 1)) if year else None
+    except ValueError:
+        return None
+    return first - ONE_DAY if first else None
 
 
 def _count(phrase: Phrase) -> tuple[float, str]:
@@ -127,6 +144,8 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     unit = phrase.group("u")
     if phrase.group("n") == "百":
         return "“百日”从哪天起算请确认"
+    if phrase.group("in") == "":
+        return "从哪天起算、首日是否计入没有说明，请确认"
     if unit == "小时":
         return "小时数需要起算时刻，请确认"
     if unit == "工作日" and frame.workdays().is_provisional(end):

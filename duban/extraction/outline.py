@@ -56,6 +56,7 @@ _NAMED = Pattern(
 _TIME_ENDS = Pattern(
     "份?(?:的?(?:主要|重点|具体|项目|部门|科室|学校)*(?:工作|任务|活动|事项)(?:安排|计划|内容|要点|重点)*)?：?"
 )
+_TIME_ABOVE = Pattern("(?:时间|日期|时限|期限)(?:安排)?\n$")  # 一、整治时间 on the line above
 _DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
 # 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
 _FIGURE = Pattern(
@@ -64,6 +65,7 @@ _FIGURE = Pattern(
 )
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST = 5, 200
+_NEAR = 10
 SECTIONS = 2  # the level of （一）
 
 
@@ -95,9 +97,16 @@ def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """Tells whether a line is nothing but a month, a quarter or a half: 九月份, 一、9月, 10月：, 第一季度工作."""
     if phrase.start != part.start or phrase.suffix or text[part.end : part.end + 1] != "\n":
         return False
+    if below_time(text, part):
+        return False
     fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
     spans = phrase.family in ("range", "months", "quarters")
     return (fine or spans) and bool(_TIME_ENDS.fullmatch(text, phrase.end, part.end))
+
+
+def below_time(text: str, part: TextSentence) -> bool:
+    """Tells whether the line above says that a time follows (一、整治时间)."""
+    return bool(_TIME_ABOVE.search(text, max(0, part.paragraph - _NEAR), part.paragraph))
 
 
 def heads_months(text: str, part: TextSentence, phrase: Phrase) -> bool:
@@ -236,14 +245,14 @@ def _below(
     base: int | None = None
     parted = False
     following = parts[index + 1 : index + 1 + FARTHEST]
-    for _, group in groupby(following, key=_paragraph):
+    for paragraph, group in groupby(following, key=_paragraph):
         sentences = list(group)
         deep = level(text, sentences[0])
         if own is not None and deep is not None and deep <= own:
             return
-        if deep is None and (
-            (own is None and not plain) or base is not None or not _whole(text, sentences)
-        ):
+        colon = text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
+        whole = colon or _whole(text, sentences)
+        if deep is None and ((own is None and not (plain or colon)) or base is not None or not whole):
             return
         if base is not None and deep is not None and deep != base:
             if deep < base:
