@@ -6,7 +6,7 @@ from datetime import date
 
 from duban.extraction import years
 from duban.extraction.adjectives import modifies, names, only_year
-from duban.extraction.bounds import BEFORE
+from duban.extraction.bounds import BEFORE, has_edge
 from duban.extraction.daysahead import WINDOW, spans
 from duban.extraction.offsets import FROM_ISSUE
 from duban.extraction.patterns import Pattern
@@ -96,7 +96,9 @@ def role(
         each = standing and not FROM_ISSUE.match(text, phrase.start, phrase.match.start())
         return PhraseRole.STANDING if each and judged is PhraseRole.DEADLINE else judged
     goal = before.endswith(("到", "至")) and _GOAL.match(after)
-    if only_year(phrase) and not (goal or VERB.match(after) or leads(phrase, after)):
+    named = phrase.group("y")[:1].isdecimal()
+    ordered = not named and _ENSURED.search(before) and VERB.search(after)
+    if only_year(phrase) and not (goal or ordered or VERB.match(after) or leads(phrase, after)):
         return PhraseRole.NONE
     stands = (
         len(after) > 1
@@ -145,18 +147,24 @@ def _opens_nothing(phrase: Phrase, after: str) -> bool:
         return not DONE.match(after)
     if phrase.group("f") and phrase.suffix == "期间":
         return not _WITHIN_FEAST.match(after)
-    return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前")
+    opens = not phrase.suffix and _OPENS_WORK.match(after)
+    return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前") and not opens
 
 
 # 务必2020年底前…, written in January 2021: a slip or a date that has moved, so it asks.
 _ORDERS = Pattern("(?<![重主需首])(?:要|务必|必须|须|应|确保|请)(?:在|于)?$")
 JUST_OVER = 120
+# What tells that it has been done, or speaks of a plan that was.
+_TOLD = Pattern("了(?!解)|已|均|率|截[至止]|去年|上年|以来|累计|曾|原|年初|此前|目前|滞后|逾期|未能|仍")
 _DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|难以|有望受影响|恐)")
 # 如果今年年底前仍不能解决…: a condition.
 _IF, _STILL = (
     Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
     Pattern("仍|还不|不能|未能|没有|难以"),
 )
+_ENSURED = Pattern("(?:确保|务必|力争|争取)$")
+# 确保元旦试运营: what is to be opened by a feast.
+_OPENS_WORK = Pattern("(?:正式|全面)?(?:试?运[营行]|开[业园馆放通]|投[用产]|通车|启用|建成|完工|竣工|见面)")
 _SOON = 10
 _COLOPHON = Pattern("印发(?![一-鿿])")  # 办公厅2021年4月16日印发 closes a paper
 _NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")
@@ -257,7 +265,12 @@ def _is_over(
     if not (issued and reading.end and reading.end < issued):
         return False
     just = (issued - reading.end).days <= JUST_OVER and reading.kind is ReadingKind.DEADLINE
-    return not (just and reading.needs_review and _ORDERS.search(before))
+    open_still = _ORDERS.search(before) or (
+        (phrase.suffix in BEFORE or has_edge(phrase))
+        and DONE.match(after)
+        and not (_TOLD.search(after) or _TOLD.search(before))
+    )
+    return not (just and reading.needs_review and open_still)
 
 
 # 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.

@@ -56,7 +56,8 @@ _AFTER_PAPER = Pattern("[》）表单册告结](?:[、和及与]|以及)$")
 _LISTED_PAPER = Pattern(
     "度?[^，。；、：要将须应]{2,24}(?:表|清单|名单|名册|台账|报告|总结|材料|计划|方案|要点)(?=[（、，。；及和等\n]|$)"
 )
-_LONGEST_NAME, _LIST_OF_NAMES = 100, 300
+_LONGEST_NAME, _LIST_OF_NAMES, _NUMBER = 100, 300, 4
+_MARK = Pattern("[，。；：]")
 # 12月10日前将全年完成情况报…, 报送当月进展: the time tells what is reported, not when it is due.
 _HANDS_IN = Pattern(
     r"(?:将|把|对|就|报[送告]?|呈报|填报|续报|提交|报备|反馈|通报|公[布示]|发布|汇总|梳理|形成|撰写|总结|提供|发送|报[^，。；：]{1,8})(?:[^，。；：]{0,22}?[的和及与、]|截[至止]到?|全[市县区省镇乡院校])?$"
@@ -149,7 +150,7 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
         return True
     if phrase.suffix:
         return False
-    if _is_stretch(phrase) and _heads_paper(text, phrase, before, stop):
+    if _heads_paper(text, phrase, stop):
         return True
     whole = only_year(phrase) or phrase.group("p") or phrase.group("ye")
     if not whole:
@@ -170,11 +171,14 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
     return False
 
 
-def _heads_paper(text: str, phrase: Phrase, before: str, stop: int) -> bool:
-    """2026年一季度招商项目推进计划 as the first line: the title of the paper."""
-    first = not text[: phrase.start].strip() or before.endswith("\n")
-    line = text[stop : stop + 1] == "\n" and not VERB.match(text, phrase.end, stop)
-    return bool(first and line and _TITLE_LINE.search(text, phrase.end, stop))
+def _heads_paper(text: str, phrase: Phrase, stop: int) -> bool:
+    """2026年一季度招商项目推进计划, 二、下周计划: a line that is the title of a paper or of a part of it."""
+    line = text.rfind("\n", 0, phrase.start) + 1
+    first = not text[:line].strip() or phrase.start - line <= _NUMBER
+    day = any(phrase.group(part) for part in ("d", "id", "bd"))
+    if not first or day or text[stop : stop + 1] != "\n" or _MARK.search(text, line, stop):
+        return False
+    return bool(_TITLE_LINE.search(text, phrase.end, stop)) and not VERB.match(text, phrase.end)
 
 
 def _is_of_title(text: str, phrase: Phrase, stop: int) -> bool:

@@ -55,7 +55,10 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
             ReadingKind.PERIOD, day + 6 * ONE_DAY, day, "day", "节日期间",
             needs_review=True, why="节日期间以放假通知为准，请确认",
         )  # fmt: skip
-    return around(Period(day, day + 6 * ONE_DAY, "day"), phrase.suffix or "后", "节日之后")
+    if not phrase.suffix:
+        why = f"“{phrase.match[0]}”以节日当天还是节前为限，请确认"
+        return Reading(ReadingKind.DEADLINE, day, None, "day", "节日当天", needs_review=True, why=why)
+    return around(Period(day, day + 6 * ONE_DAY, "day"), phrase.suffix, "节日之后")
 
 
 def feast_day(name: str, words: str, frame: Frame) -> date | None:

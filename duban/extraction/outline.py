@@ -65,7 +65,7 @@ _FIGURE = Pattern(
 )
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST = 5, 200
-_NEAR = 10
+_NEAR, _LONGEST_NUMBER = 10, 8
 SECTIONS = 2  # the level of （一）
 
 
@@ -88,7 +88,7 @@ class Point(NamedTuple):
 def level(text: str, part: TextSentence) -> int | None:
     """The depth of the number of a paragraph: 一、 before （一） before 1. before （1）; None without."""
     mark = text[part.paragraph : part.start].strip()
-    if not mark:
+    if not mark or len(mark) > _LONGEST_NUMBER:
         return None
     return next(n for n, pattern in enumerate(_LEVELS) if pattern.match(mark))
 

@@ -12,7 +12,7 @@ from duban.extraction.phrases import Phrase
 from duban.extraction.structure import NUMBERING, TextSentence, clauses
 
 _CUT = Pattern(
-    "现[将就把][^，。；]{0,30}如下|加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
+    "现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
     "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
 )
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
@@ -84,6 +84,8 @@ def scopes(
             comma = text.find("，", phrase.end, end)
             end = comma if comma > 0 else end
         start = min(left.start, phrase.start)
+        while start < phrase.start and text[start] in _EDGE:
+            start += 1
         if contact := _CONTACT.search(text, phrase.end, end):
             end = contact.start()
         if aside := _ASIDE.search(text, phrase.end, end):

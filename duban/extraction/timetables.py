@@ -35,8 +35,12 @@ def _in_run(each: ReadProposal, run: list[date], issued: date | None) -> ReadPro
     end = each.deadline
     if end is None or not run or issued is None:
         return each
-    if end >= run[-1] and each.why == years.ASK_JUST_PAST:
-        return each._replace(needs_review=False, why="", alternatives=())
+    if each.why == years.ASK_JUST_PAST:
+        days = sorted({end, *(other.end for other in each.alternatives)})
+        if runs_on := [day for day in days if day >= run[-1]]:
+            return each._replace(
+                deadline=runs_on[0], needs_review=False, why="", alternatives=()
+            )
     year = issued.year
     ordered = len(run) >= _TIMETABLE and run[0].year == year < run[-1].year < date.max.year
     written = _YEAR.search(each.phrase)
@@ -55,10 +59,11 @@ def _begun(made: list[ReadProposal], issued: date | None) -> list[ReadProposal]:
         return made
     begun = [
         each._replace(
-            deadline=each.alternatives[0].end,
+            deadline=min(each.alternatives[0].end, each.deadline),
             why=_OVER,
-            alternatives=(Alternative(each.deadline, "次年"),) if each.deadline else (),
+            alternatives=(Alternative(max(each.alternatives[0].end, each.deadline), "次年"),),
         )
         for each in made[:lead]
+        if each.deadline
     ]
     return [*begun, *made[lead:]]

@@ -62,7 +62,7 @@ _HAPPENS = Pattern(
     "|[^，。；要须应]{0,16}?预计(?:将|共|可|累计)*[^，。；]{0,6}(?:发送|接待|迎来|到发)[^，。；]{0,6}(?:旅客|客流|游客|乘客)"
     ")(?![^。；\n]{0,80}(?:要求|必须|务必|各单位|各部门|确保|做好|须|请))"
 )
-_SHORT, _NEAR = 30, 2000
+_SHORT, _NEAR, _BESIDE = 30, 2000, 24
 
 
 def is_no_duty(before: str, after: str) -> bool:
@@ -92,7 +92,10 @@ def _is_state(phrase: Phrase, text: str) -> bool:
     start, end = phrase.start, phrase.end
     if _SHARE.search(text, max(0, start - 6), start) and _OF_PLAN.match(text, end):
         return True
-    return bool(_STOCK.match(text, end) and _STANDING.search(text, end, end + _SOON))
+    if not _STOCK.match(text, end):
+        return False
+    told = "总投资" in text[max(0, start - _BESIDE) : start]
+    return told or bool(_STANDING.search(text, end, end + _SOON))
 
 
 def _is_statistic(phrase: Phrase, text: str) -> bool:

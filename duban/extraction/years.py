@@ -9,8 +9,10 @@ from duban.extraction.frame import Frame
 from duban.extraction.periods import Make, Period
 from duban.extraction.values import Alternative
 
-RECENT = timedelta(days=100)
+RECENT = timedelta(days=200)
 COMING = timedelta(days=75)
+LATELY = timedelta(days=15)  # so soon after it, a limit is rather over than a year away
+JUST_OVER = "当年刚过"
 ROLLED = "当年已过，取次年"
 ASK_JUST_PAST = "该时点在成文日前不久，是次年还是笔误，请确认"
 
@@ -69,5 +71,8 @@ def _counted(make: Make, day: date) -> YearChoice:
         return YearChoice(this, "与成文日同年")
     if day - this.end > RECENT:
         return YearChoice(following, ROLLED)
+    if day - this.end <= LATELY:
+        other = (Alternative(following.end, "次年的同一时点"),)
+        return YearChoice(this, JUST_OVER, other, ASK_JUST_PAST)
     other = (Alternative(this.end, "当年该时点刚过，也可能是补记"),)
     return YearChoice(following, ROLLED, other, ASK_JUST_PAST)
