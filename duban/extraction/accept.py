@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.extraction import years
 from duban.extraction.adjectives import modifies, names, only_year
-from duban.extraction.bounds import BEFORE, has_edge
+from duban.extraction.bounds import BEFORE
 from duban.extraction.daysahead import WINDOW, spans
 from duban.extraction.offsets import FROM_ISSUE
 from duban.extraction.patterns import Pattern
@@ -15,12 +14,11 @@ from duban.extraction.stretches import (
     DONE,
     LIMIT_LABEL,
     PhraseRole,
-    heads_stage,
     in_series,
     leads,
     period_role,
 )
-from duban.extraction.told import ARRIVES, EACH_CASE, is_no_duty, is_told
+from duban.extraction.told import ARRIVES, EACH_CASE, ORDERS, is_no_duty, is_over, is_told
 from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB
 
@@ -82,8 +80,8 @@ def role(
         return PhraseRole.DEADLINE if reading.end or reading.needs_review else PhraseRole.STANDING
     labelled = reading.end and _is_limit(before, after)
     told = not labelled and is_told(phrase, reading, text, issued)
-    today = _is_today(phrase, reading, after, issued) and not _ORDERS.search(before)
-    if told or today or _is_over(phrase, reading, before, after, issued):
+    today = _is_today(phrase, reading, after, issued) and not ORDERS.search(before)
+    if told or today or is_over(phrase, reading, before, after, issued):
         return PhraseRole.NONE
     event = _is_event(phrase, reading, before, after)
     if event or labelled or in_series(phrase, reading, text, issued):
@@ -95,7 +93,7 @@ def role(
         judged = _offset_role(phrase, reading, whole, after)
         each = standing and not FROM_ISSUE.match(text, phrase.start, phrase.match.start())
         return PhraseRole.STANDING if each and judged is PhraseRole.DEADLINE else judged
-    goal = before.endswith(("到", "至")) and _GOAL.match(after)
+    goal = before.endswith(("到", "至")) and (_GOAL.match(after) or _OR_LATER.match(after))
     named = phrase.group("y")[:1].isdecimal()
     ordered = not named and _ENSURED.search(before) and VERB.search(after)
     if only_year(phrase) and not (goal or ordered or VERB.match(after) or leads(phrase, after)):
@@ -140,6 +138,8 @@ def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool
 
 def _opens_nothing(phrase: Phrase, after: str) -> bool:
     """国庆期间, 10月1日以后仍…: the time of something else."""
+    if phrase.family == "back":
+        return False
     if phrase.suffix in ("后", "之后", "以后"):
         begins = _BEGINS.search(after) or DONE.search(after[:_SOON])
         return not (begins if phrase.group("f") else VERB.match(after))
@@ -151,20 +151,18 @@ def _opens_nothing(phrase: Phrase, after: str) -> bool:
     return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前") and not opens
 
 
-# 务必2020年底前…, written in January 2021: a slip or a date that has moved, so it asks.
-_ORDERS = Pattern("(?<![重主需首])(?:要|务必|必须|须|应|确保|请)(?:在|于)?$")
-JUST_OVER = 120
-# What tells that it has been done, or speaks of a plan that was.
-_TOLD = Pattern("了(?!解)|已|均|率|截[至止]|去年|上年|以来|累计|曾|原|年初|此前|目前|滞后|逾期|未能|仍")
 _DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|难以|有望受影响|恐)")
 # 如果今年年底前仍不能解决…: a condition.
 _IF, _STILL = (
     Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
     Pattern("仍|还不|不能|未能|没有|难以"),
 )
+_OR_LATER = Pattern("或(?:更长|更晚|稍后)")  # 力争到2022年或更长时间，…
 _ENSURED = Pattern("(?:确保|务必|力争|争取)$")
 # 确保元旦试运营: what is to be opened by a feast.
-_OPENS_WORK = Pattern("(?:正式|全面)?(?:试?运[营行]|开[业园馆放通]|投[用产]|通车|启用|建成|完工|竣工|见面)")
+_OPENS_WORK = Pattern(
+    "(?:正式|全面)?(?:试?运[营行]|开[业园馆放通]|投[用产]|通车|启用|建成|完工|竣工|见面)"
+)
 _SOON = 10
 _COLOPHON = Pattern("印发(?![一-鿿])")  # 办公厅2021年4月16日印发 closes a paper
 _NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")
@@ -243,9 +241,9 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         or is_no_duty(before, after)
     ):
         return True
-    if not phrase.suffix and ARRIVES.match(after):
-        return True
-    if phrase.suffix == "期间" and _ARISEN.match(after):
+    if (not phrase.suffix and ARRIVES.match(after)) or (
+        phrase.suffix == "期间" and _ARISEN.match(after)
+    ):
         return True
     if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
         return True
@@ -253,24 +251,6 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
     return bool(since) and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
-
-
-def _is_over(
-    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
-) -> bool:
-    if heads_stage(phrase, before, after) and years.ROLLED in reading.rule:
-        return True
-    if phrase.group("y")[:1] in ("去", "前") or phrase.group("y") == "上年":
-        return True
-    if not (issued and reading.end and reading.end < issued):
-        return False
-    just = (issued - reading.end).days <= JUST_OVER and reading.kind is ReadingKind.DEADLINE
-    open_still = _ORDERS.search(before) or (
-        (phrase.suffix in BEFORE or has_edge(phrase))
-        and DONE.match(after)
-        and not (_TOLD.search(after) or _TOLD.search(before))
-    )
-    return not (just and reading.needs_review and open_still)
 
 
 # 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.

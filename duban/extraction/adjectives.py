@@ -145,7 +145,7 @@ def only_year(phrase: Phrase) -> bool:
 def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:
     """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
     if _NAMED_LINE.search(text, max(0, stop - _LONGEST_NAME), stop):
-        return phrase.suffix == ""
+        return phrase.suffix == "" or bool(phrase.group("s"))
     if not phrase.suffix and _is_of_title(text, phrase, stop):
         return True
     if phrase.suffix:
@@ -178,7 +178,9 @@ def _heads_paper(text: str, phrase: Phrase, stop: int) -> bool:
     day = any(phrase.group(part) for part in ("d", "id", "bd"))
     if not first or day or text[stop : stop + 1] != "\n" or _MARK.search(text, line, stop):
         return False
-    return bool(_TITLE_LINE.search(text, phrase.end, stop)) and not VERB.match(text, phrase.end)
+    titled = _TITLE_LINE.search(text, phrase.end, stop)
+    alone = titled and titled.start() == phrase.end
+    return bool(titled) and bool(alone or not VERB.match(text, phrase.end))
 
 
 def _is_of_title(text: str, phrase: Phrase, stop: int) -> bool:

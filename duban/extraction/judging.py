@@ -9,6 +9,7 @@ from duban.extraction.accept import counts_each_time, role
 from duban.extraction.bounds import A_LIMIT, SEVERAL, has_edge
 from duban.extraction.frame import Frame, month_end
 from duban.extraction.grammar import read_phrase
+from duban.extraction.offsets import takes_time
 from duban.extraction.outline import below_time, is_time
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
@@ -73,7 +74,7 @@ def judge(
             and _fine(phrase)
         ):
             carried = reading.end.year
-    return kept, carried
+    return [each for each in kept if len(kept) < 2 or not takes_time(each[0])], carried
 
 
 def _judged(

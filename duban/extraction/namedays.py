@@ -57,7 +57,9 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
         )  # fmt: skip
     if not phrase.suffix:
         why = f"“{phrase.match[0]}”以节日当天还是节前为限，请确认"
-        return Reading(ReadingKind.DEADLINE, day, None, "day", "节日当天", needs_review=True, why=why)
+        return Reading(
+            ReadingKind.DEADLINE, day, None, "day", "节日当天", needs_review=True, why=why
+        )
     return around(Period(day, day + 6 * ONE_DAY, "day"), phrase.suffix, "节日之后")
 
 

@@ -36,7 +36,9 @@ _RECEIPT = Pattern(
 )
 # 从6月1日起，利用100天时间: the words that only take the time.
 _USES = Pattern("，?[^，]{0,4}(?:用|集中)$")
-_BEGINS = Pattern(r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?:份|(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)")
+_BEGINS = Pattern(
+    r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?:份|(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)"
+)
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
 
 
@@ -58,6 +60,11 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
     if FROM_ISSUE.fullmatch(words) or _THIS_PAPER.search(words):
         return frame.day, "成文日"
     return None, words
+
+
+def takes_time(phrase: Phrase) -> bool:
+    """Tells whether a phrase says how long something takes (用一个月时间); a day beside it is the limit."""
+    return phrase.family == "offset" and not phrase.group("in")
 
 
 def _begun(begun: re.Match[str], frame: Frame) -> date | None:
@@ -144,7 +151,7 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     unit = phrase.group("u")
     if phrase.group("n") == "百":
         return "“百日”从哪天起算请确认"
-    if phrase.group("in") == "":
+    if takes_time(phrase):
         return "从哪天起算、首日是否计入没有说明，请确认"
     if unit == "小时":
         return "小时数需要起算时刻，请确认"

@@ -88,7 +88,7 @@ class Point(NamedTuple):
 def level(text: str, part: TextSentence) -> int | None:
     """The depth of the number of a paragraph: 一、 before （一） before 1. before （1）; None without."""
     mark = text[part.paragraph : part.start].strip()
-    if not mark or len(mark) > _LONGEST_NUMBER:
+    if not mark or len(mark) > _LONGEST_NUMBER or mark[-1] in "。；！？":
         return None
     return next(n for n, pattern in enumerate(_LEVELS) if pattern.match(mark))
 
@@ -109,17 +109,12 @@ def below_time(text: str, part: TextSentence) -> bool:
     return bool(_TIME_ABOVE.search(text, max(0, part.paragraph - _NEAR), part.paragraph))
 
 
-def heads_months(text: str, part: TextSentence, phrase: Phrase) -> bool:
-    """Tells whether a month heads what follows it: as a line of its own, or before numbered points."""
-    return is_time(text, part, phrase) or bool(_labels(text, part, phrase))
-
-
 def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """Tells whether a sentence says no more than a time and that a list follows."""
     if (
         _is_announced(text, part, phrase)
         or is_time(text, part, phrase)
-        or _labels(text, part, phrase)
+        or labels(text, part, phrase)
     ):
         return True
     if not _LEADS.fullmatch(text, part.start, phrase.start):
@@ -137,7 +132,7 @@ def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
     return bool(alone and line) or bool(found["colon"])
 
 
-def _labels(text: str, part: TextSentence, phrase: Phrase) -> int:
+def labels(text: str, part: TextSentence, phrase: Phrase) -> int:
     """The place where the numbered points begin behind a month that heads its line (10月：1.…；2.…); else 0."""
     fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
     if not fine or phrase.start != part.start or phrase.suffix:
@@ -205,7 +200,7 @@ def points(text: str, parts: list[TextSentence], index: int, phrase: Phrase) -> 
     part = parts[index]
     if is_time(text, part, phrase):
         return list(_below(text, parts, index, plain=True))
-    if begins := _labels(text, part, phrase):
+    if begins := labels(text, part, phrase):
         return _inline(text, parts, index, begins)
     if opened := opens(text, part, phrase):
         inside = opened.start < part.end
@@ -252,7 +247,9 @@ def _below(
             return
         colon = text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
         whole = colon or _whole(text, sentences)
-        if deep is None and ((own is None and not (plain or colon)) or base is not None or not whole):
+        if deep is None and (
+            (own is None and not (plain or colon)) or base is not None or not whole
+        ):
             return
         if base is not None and deep is not None and deep != base:
             if deep < base:

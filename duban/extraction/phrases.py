@@ -135,7 +135,8 @@ def _parse(text: str, at: int, stop: int) -> Phrase | None:
         return _phrase(at, found.end(), "recurrence", found)
     if (moon := syntax.LUNAR_AT.match(text, at, stop)) and _at_edge(text, at):
         return _phrase(at, moon.end(), "lunar", moon)
-    if back := syntax.BACK_AT.match(text, at, stop):
+    back = syntax.BACK_AT.match(text, at, stop)
+    if back and not (back["suf"] == "内" and "工作日" not in back[0] and "第" not in back[0]):
         return _phrase(at, back.end(), "back", back)
     if first.isdecimal() or first in "一二三四五六七八九十今本明来去第当次民":
         for family, pattern in _PATTERNS.items():

@@ -71,17 +71,26 @@ def items_of(
         headed += [head] if head else []
         if kept:
             items += _place(view, parts, index, kept, items, own)
-            runs = not (head and head.opened) and bool(items) and _leads_figures(view.text, items[-1])
+            runs = (
+                not (head and head.opened) and bool(items) and _leads_figures(view.text, items[-1])
+            )
             running = index + 1 if runs else -1
     items = _with_next(_stages_apart(items, parts), parts, starts)
     return spread(view, parts, items, headed)
 
 
 def _under_month(
-    text: str, part: TextSentence, phrase: Phrase, frame: Frame, undivided: Frame, carried: int | None
+    text: str,
+    part: TextSentence,
+    phrase: Phrase,
+    frame: Frame,
+    undivided: Frame,
+    carried: int | None,
 ) -> Frame:
     """The frame below a heading that is a month (三月份：); the next heading of sections ends it."""
-    if phrase.group("m") and outline.heads_months(text, part, phrase):
+    if phrase.group("m") and (
+        outline.is_time(text, part, phrase) or outline.labels(text, part, phrase)
+    ):
         end = read_phrase(phrase, text, undivided, carried).end
         return undivided._replace(month=end.replace(day=1) if end else None)
     ends = part.start > part.paragraph and (outline.level(text, part) or 0) <= outline.SECTIONS
@@ -157,7 +166,7 @@ def _place(
         if start >= phrase.start and _says_nothing(text, phrase.end, end, part.end):
             continue
         if _is_stage(text, phrase, part):
-            end = outline.body_end(text, parts, index)
+            start, end = part.start, outline.body_end(text, parts, index)
         each = respectively(text, part.start, run, part.end) if len(run) > 1 else []
         for (first, reading, judged), words in each or [(whole, "")]:
             item = _item(first, reading, judged, scope, part, (start, end))

@@ -30,6 +30,7 @@ from duban.extraction.together import (
 from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.yeared import Context, that_year, yeared
 
+_LONGEST = 300  # 11月25日至10月26日 is rather a slip than eleven months
 NO_MONTH = "原文漏了“月”字，请核对"
 NO_YEAR = "原文漏了“年”字，请核对"
 
@@ -62,6 +63,8 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if end < first.end and not tail.group("y"):
         end = end.replace(year=end.year + 1) if (end.month, end.day) != (2, 29) else end
     if end < first.end:
+        return _backwards(first, end)
+    if (end - first.end).days > _LONGEST and not tail.group("y") and end != last.end:
         return _backwards(first, end)
     precision = "month-end" if last.precision == "month" else last.precision
     kind = last.kind if last.kind is ReadingKind.DEADLINE else ReadingKind.PERIOD

@@ -12,7 +12,15 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB, VERBS
-from duban.extraction.yearlong import arrives, counts, may_promise, promises, speaks_of_year, then_told, wills
+from duban.extraction.yearlong import (
+    arrives,
+    counts,
+    may_promise,
+    promises,
+    speaks_of_year,
+    then_told,
+    wills,
+)
 
 _NOMINAL = Pattern(
     "再?另行|[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
@@ -69,6 +77,11 @@ DONE = Pattern(
 # 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
 LIMIT_LABEL = Pattern(
     r"(?:时限|期限|限期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
+)
+
+
+_FINISHED = Pattern(
+    "[^，。；：的了已]{0,12}?(?:建成|完工|竣工|完成|投[产用]|投入(?:使用|运营)|上线|通车|封顶|合龙|验收|开工|动工|交付|启用|开放|开馆|开业|试运[行营]|到位|进场)(?![^，。；]{0,6}的)"
 )
 
 
@@ -150,9 +163,7 @@ def period_role(
     if defined or (reading.precision == "year" and arrives(after)):
         return PhraseRole.NONE
     if speaks_of_year(phrase):
-        if promises(before, after):
-            return PhraseRole.DEADLINE
-        return PhraseRole.DOUBTED if may_promise(before, after) else PhraseRole.NONE
+        return _year_role(before, after)
     if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
         return PhraseRole.NONE
     if only_year(phrase) and (wills(after) or counts(after)):
@@ -171,6 +182,13 @@ def period_role(
     if heads and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE
     return _stretch_role(phrase, reading, before, after, issued)
+
+
+def _year_role(before: str, after: str) -> PhraseRole:
+    """今年要完成… promises, 今年我市新开工停车位5万个 may."""
+    if promises(before, after):
+        return PhraseRole.DEADLINE
+    return PhraseRole.DOUBTED if may_promise(before, after) else PhraseRole.NONE
 
 
 def _stretch_role(
@@ -202,7 +220,14 @@ def _stretch_role(
         return PhraseRole.DEADLINE
     ahead = spans(phrase) and reading.precision == "day"
     ahead = ahead and to_come(phrase, reading, before, after, issued)
-    return PhraseRole.DOUBTED if ahead else PhraseRole.NONE
+    return PhraseRole.DOUBTED if ahead or _may_be_due(reading, after, issued) else PhraseRole.NONE
+
+
+def _may_be_due(reading: Reading, after: str, issued: date | None) -> bool:
+    """生产线项目10月份主体完工: a month not yet over, and something finished in its clause."""
+    near = reading.precision in ("month", "decade", "month-end", "quarter", "half")
+    ahead = near and issued and reading.end and reading.end >= issued
+    return bool(ahead and years.ROLLED not in reading.rule and _FINISHED.match(clause_of(after)))
 
 
 # 7月8日，公示名单；7月9日，投档；7月12日至16日，录取: days that follow one another, each with its deed.

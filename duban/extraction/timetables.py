@@ -38,9 +38,7 @@ def _in_run(each: ReadProposal, run: list[date], issued: date | None) -> ReadPro
     if each.why == years.ASK_JUST_PAST:
         days = sorted({end, *(other.end for other in each.alternatives)})
         if runs_on := [day for day in days if day >= run[-1]]:
-            return each._replace(
-                deadline=runs_on[0], needs_review=False, why="", alternatives=()
-            )
+            return each._replace(deadline=runs_on[0], needs_review=False, why="", alternatives=())
     year = issued.year
     ordered = len(run) >= _TIMETABLE and run[0].year == year < run[-1].year < date.max.year
     written = _YEAR.search(each.phrase)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from duban.extraction import years
+from duban.extraction.bounds import BEFORE, has_edge
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
+from duban.extraction.stretches import DONE, heads_stage
 from duban.extraction.values import Reading, ReadingKind
 
 # 年终将至, 用气高峰将于12月上旬到来: what the calendar brings, nobody promises.
@@ -61,6 +63,13 @@ _HAPPENS = Pattern(
     "|[^，。；要须应防]{0,20}?(?:将?有|将?出现|将迎来|将多|以)[^，。；要须应防]{0,14}(?:[小中大暴阵]雨|[小中大暴]雪|降雨|降雪|降水|降温|大风|沙尘|雾霾?|高温|晴|多云)(?:天气|过程|为主)*(?=[，。；、\n]|$)"
     "|[^，。；要须应]{0,16}?预计(?:将|共|可|累计)*[^，。；]{0,6}(?:发送|接待|迎来|到发)[^，。；]{0,6}(?:旅客|客流|游客|乘客)"
     ")(?![^。；\n]{0,80}(?:要求|必须|务必|各单位|各部门|确保|做好|须|请))"
+)
+# 务必2020年底前…, written in January 2021: a slip or a date that has moved, so it asks.
+ORDERS = Pattern("(?<![重主需首])(?:要|务必|必须|须|应|确保|请)(?:在|于)?$")
+_JUST_OVER = 120
+# What tells that it has been done, or speaks of a plan that was.
+_HAS_BEEN = Pattern(
+    "了(?!解)|已|均|率|截[至止]|去年|上年|以来|累计|曾|原|年初|此前|目前|滞后|逾期|未能|仍"
 )
 _SHORT, _NEAR, _BESIDE = 30, 2000, 24
 
@@ -119,3 +128,20 @@ def _looks_back(phrase: Phrase, text: str, issued: date | None) -> bool:
     floor = heading if line - heading <= _SHORT else line + 1
     spoken = _YEAR_SPOKEN.findall(text, max(floor, start - _NEAR), start)
     return bool(spoken) and spoken[-1].isdecimal() and int(spoken[-1]) < issued.year
+
+
+def is_over(phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None) -> bool:
+    """Tells whether the day is over; one just over asks where its words still order or promise it."""
+    if heads_stage(phrase, before, after) and years.ROLLED in reading.rule:
+        return True
+    if phrase.group("y")[:1] in ("去", "前") or phrase.group("y") == "上年":
+        return True
+    if not (issued and reading.end and reading.end < issued):
+        return False
+    just = (issued - reading.end).days <= _JUST_OVER and reading.kind is ReadingKind.DEADLINE
+    open_still = ORDERS.search(before) or (
+        (phrase.suffix in BEFORE or has_edge(phrase))
+        and DONE.match(after)
+        and not (_HAS_BEEN.search(after) or _HAS_BEEN.search(before))
+    )
+    return not (just and reading.needs_review and open_still)

@@ -9,9 +9,9 @@ from duban.extraction.frame import Frame
 from duban.extraction.periods import Make, Period
 from duban.extraction.values import Alternative
 
-RECENT = timedelta(days=200)
+RECENT = timedelta(days=160)
 COMING = timedelta(days=75)
-LATELY = timedelta(days=15)  # so soon after it, a limit is rather over than a year away
+LATELY = timedelta(days=10)  # so soon after it, a limit is rather over than a year away
 JUST_OVER = "当年刚过"
 ROLLED = "当年已过，取次年"
 ASK_JUST_PAST = "该时点在成文日前不久，是次年还是笔误，请确认"

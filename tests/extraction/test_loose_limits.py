@@ -1,0 +1,125 @@
+"""Limits said loosely: by an event of a day, a feast, a bare day, a span of days, a month above."""
+
+import pytest
+
+
+def told(read, text, on):
+    """(deadline, asks) of every dated row of a text."""
+    rows = read(text, on=on).proposals
+    return [(str(p.deadline), p.needs_review) for p in rows if p.deadline]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("8月26日开学前，完成教学楼防水维修。", "2026-08-25"),
+        ("三月灌溉前疏通所有斗渠。", "2026-03-31"),
+        ("10月中考报名前核对学籍。", "2026-10-31"),
+    ],
+)
+def test_a_limit_before_an_event_of_a_day_or_a_month_asks(read, text, day):
+    """The day before 8月26日开学, or the month of 三月灌溉: a first reading, and the question."""
+    assert told(read, text, "2026-03-02") == [(day, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("今冬供暖前更换老旧阀门。", "2026-10-31"),
+        ("秋收前修通机耕道。", "2026-09-30"),
+        ("年前清欠工程款不少于400万元。", "2026-12-31"),
+        ("开学前完成食堂改造。", "2026-08-31"),
+    ],
+)
+def test_a_season_that_is_a_limit_has_a_first_reading_and_asks(read, text, day):
+    """A row without any day is easily passed over; the likeliest day stands there to be confirmed."""
+    assert told(read, text, "2026-03-02") == [(day, True)]
+
+
+def test_days_after_a_feast_are_counted_from_it_and_ask(read):
+    """端午节后三日内 counts from the feast; how long people are off is another paper's matter."""
+    text = "清运队端午节后三日内清完河道漂浮物，费用按合同支付。"
+
+    assert told(read, text, "2026-05-02") == [("2026-06-22", True)]
+
+
+def test_a_work_that_opens_by_a_feast_is_due_on_it_and_asks(read):
+    """确保元旦试运营 sets the feast as the day; opening tills at a feast promises nothing."""
+    assert told(read, "确保2027年元旦试运营。", "2026-05-02") == [("2027-01-01", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("监控探头8月6日前装完，备件18号到货。", [("2026-08-06", False), ("2026-08-18", True)]),
+        ("尾款28号必须付清。", [("2026-07-28", True)]),
+    ],
+)
+def test_a_bare_day_takes_the_month_named_before_it_and_asks(read, text, rows):
+    """18号 behind 8月6日前 is of August; without a month the coming one is proposed."""
+    assert told(read, text, "2026-07-10") == rows
+
+
+def test_bare_days_below_a_month_are_of_that_month(read):
+    """四月份： above, 中旬 and 20日前 below: the month of the heading, not of the paper."""
+    text = "全年安排\n四月份：\n1.中旬完成社保年审。\n2.考勤表核对，20日前报财务。\n五月份：\n1.读书日活动。\n"
+
+    assert told(read, text, "2026-02-02") == [
+        ("2026-04-20", False),
+        ("2026-04-20", False),
+        ("2026-05-31", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("从6月1日起，利用30天时间开展食品小作坊整治。", "2026-06-30"),
+        ("从即日起，用两个月时间清理户外广告。", "2026-07-02"),
+    ],
+)
+def test_days_that_something_takes_are_counted_from_its_first(read, text, day):
+    """从6月1日起利用30天时间 ends with the thirtieth day, if the first one counts: it asks."""
+    assert told(read, text, "2026-05-02") == [(day, True)]
+
+
+def test_days_that_something_takes_stand_back_behind_a_limit(dated):
+    """用一个月时间…，9月底前…: the limit is the promise, the month only how long it takes."""
+    text = "我县将用一个月时间整治油烟，9月底前对86家餐馆逐一检查。"
+
+    assert dated(text, on="2026-09-02") == [("9月底前对86家餐馆逐一检查", "2026-09-30")]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "rows"),
+    [
+        ("6月25日前全面完成摸底，7月底前销号。", "2026-06-30", [("2026-06-25", True), ("2026-07-31", False)]),
+        ("2026年4月底前完成管线迁改。", "2026-05-12", [("2026-04-30", True)]),
+        ("2026年4月底前完成了管线迁改。", "2026-05-12", []),
+    ],
+)  # fmt: skip
+def test_a_limit_just_over_on_the_day_of_the_paper_asks(read, text, on, rows):
+    """A paper is often written before it is dated: the limit of last week is kept, and asked about."""
+    assert told(read, text, on) == rows
+
+
+def test_a_range_that_runs_eleven_months_is_rather_a_slip(read):
+    """11月25日至10月26日 ends before it begins: the same year and the next to choose from."""
+    text = "11月25日至10月26日，完成档案室搬迁。"
+
+    ((_, asks),) = told(read, text, "2026-11-01")
+    assert asks
+
+
+def test_a_month_torn_out_of_a_stage_asks(read):
+    """（9月■月） has lost a number: the month that is left is not taken for sure."""
+    assert told(read, "（二）集中整治阶段（9月■月）。各站所逐户排查。", "2026-06-01") == [
+        ("2026-09-30", True)
+    ]
+
+
+def test_a_rhythm_that_begins_on_a_day_first_comes_after_it(read):
+    """自5月20日起，…每周五: the first Friday is the one behind the twentieth."""
+    (row,) = read("自5月20日起，各组每周五下班前报送进度。", on="2026-05-04").proposals
+
+    assert str(row.deadline) == "2026-05-22"
