@@ -93,19 +93,23 @@ def role(
         judged = _offset_role(phrase, reading, whole, after)
         each = standing and not FROM_ISSUE.match(text, phrase.start, phrase.match.start())
         return PhraseRole.STANDING if each and judged is PhraseRole.DEADLINE else judged
-    goal = before.endswith(("到", "至")) and (_GOAL.match(after) or _OR_LATER.match(after))
-    named = phrase.group("y")[:1].isdecimal()
-    ordered = not named and _ENSURED.search(before) and VERB.search(after)
-    if only_year(phrase) and not (goal or ordered or VERB.match(after) or leads(phrase, after)):
+    if _is_noun_of_year(phrase, before, after):
         return PhraseRole.NONE
     stands = (
         len(after) > 1
         or (after and phrase.suffix in BEFORE)
-        or before.endswith("：")
+        or before.endswith(("：", "于", "到", "至", "止"))
         or VERB.search(before)
-        or before.endswith(("于", "到", "至", "止"))
     )
     return PhraseRole.DEADLINE if stands or VERB.search(text, phrase.end, stop) else PhraseRole.NONE
+
+
+def _is_noun_of_year(phrase: Phrase, before: str, after: str) -> bool:
+    """Tells whether a bare 2025年 belongs to a noun: no goal, no order and no verb stands by it."""
+    goal = before.endswith(("到", "至")) and (_GOAL.match(after) or _OR_LATER.match(after))
+    named = phrase.group("y")[:1].isdecimal()
+    ordered = not named and _ENSURED.search(before) and VERB.search(after)
+    return only_year(phrase) and not (goal or ordered or VERB.match(after) or leads(phrase, after))
 
 
 def _is_limit(before: str, after: str) -> bool:
