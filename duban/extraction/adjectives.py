@@ -139,7 +139,8 @@ def _is_stretch(phrase: Phrase) -> bool:
 
 def only_year(phrase: Phrase) -> bool:
     """Tells whether the phrase is a bare 2025年."""
-    return phrase.family == "point" and phrase.match[0].endswith("年") and not phrase.suffix
+    bare = phrase.family == "point" and phrase.match[0].endswith("年")
+    return bare and not (phrase.suffix or phrase.group("ev"))
 
 
 def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:

@@ -123,6 +123,8 @@ def read_phrase(
         )
     goal = bool(_GOAL_BEFORE.search(before))
     reading = resolve(phrase, frame, Context(carried, goal, past, begins))
+    if frame.day and reading.end and reading.end < frame.day and reading.alternatives:
+        reading = _not_over(reading, frame.day)
     if event := phrase.group("ev"):
         reading = before_event(reading, event)
     if phrase.group("s") == "节" and phrase.suffix.endswith("前"):
@@ -141,6 +143,16 @@ def read_phrase(
     if reading.end and sure and (why := _left_over(phrase, text, since=touches, numbered=numbered)):
         changes |= {"needs_review": True, "why": why}
     return reading._replace(evidence=text[phrase.start : phrase.end], **changes)
+
+
+def _not_over(reading: Reading, day: date) -> Reading:
+    """一季度前 in a paper of March: the end of the quarter first, for its beginning is over."""
+    first = reading.alternatives[0]
+    strict = "严格理解" in reading.rule and reading.precision != "year"
+    if not strict or first.end < day or reading.end is None:
+        return reading
+    over = Alternative(reading.end, "严格理解为当期开始之前，已过")
+    return reading._replace(end=first.end, alternatives=(over, *reading.alternatives[1:]))
 
 
 def _left_over(phrase: Phrase, text: str, *, since: bool, numbered: bool) -> str:

@@ -33,7 +33,8 @@ _HEAD = Pattern(
 
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _OPENS = ("", "\n", "。", "；")
-_BOUND = "(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期)|为止|止|之内|以内)"
+_HOUR = r"(?:[上下]午|中午)?(?:下班|\d{1,2}(?:：\d\d|[时点]))?"
+_BOUND = f"{_HOUR}(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期)|为止|止|之内|以内)"
 _BOUND_BEHIND = Pattern(f"）{_BOUND}")
 # A bracket inside a date phrase is passed over, unless it holds another time or a doubt.
 _ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}})[）】\]〕]{_BOUND}")
@@ -41,6 +42,7 @@ _ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}
 _BEFORE_EVENT = Pattern(
     rf"(?P<event>(?!(?:{VERBS})|[^前，。；]{{0,4}}(?:{VERBS}))[^\W\da-z的起至到已了将要须应力确务请各由向和与及或年月日号以之]{{1,5}}?)(?<![提目当超日此先空面眼跟午支])前(?![期往后瞻沿景列述段端头来三季])"
 )
+_DAY_ONLY = Pattern(r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]")
 _SAYS_TIME = Pattern(
     r"\d{1,2}[月日号点时./：]|[一二三四五六七八九十][月日]|[年月旬]|季度|或|暂|待定|拟|预计|左右|原定|另行|不含|前$"
 )
@@ -172,6 +174,8 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
         bound = bound if phrase.group("d") or phrase.group("id") else None
     else:
         bound = _ASIDE.match(text, phrase.end, stop)
+        if bound and phrase.group("w") and (day := _DAY_ONLY.fullmatch(bound["aside"])):
+            return _glossed(phrase, bound, day)
         bound = None if bound and _SAYS_TIME.search(bound["aside"]) else bound
     if bound is None:
         return phrase
@@ -181,12 +185,25 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     )
 
 
+def _glossed(phrase: Phrase, bound: re.Match[str], day: re.Match[str]) -> Phrase:
+    """本周五（3月7日）下班前: the day in the bracket, which the weekday before it has to fit."""
+    start = bound.start("aside")
+    match = syntax.POINT_AT.match(bound.string, start, start + len(day[0]))
+    if match is None:
+        return phrase
+    weekday = phrase.group("w")[-1]
+    named = weekday if weekday in "一二三四五六日天" else None
+    parts = {**match.groupdict(), "suf": bound["suf"], "wd": named}
+    return Phrase(phrase.start, bound.end(), "point", match, None, parts, parts)
+
+
 def _event_behind(phrase: Phrase, text: str, stop: int) -> re.Match[str] | None:
     """The event behind a day or a month before which something is due."""
     loose = any(phrase.group(n) for n in ("me", "dec", "dj", "more", "t"))
     if phrase.family not in ("point", "iso") or loose:
         return None
-    if not (phrase.group("m") or phrase.group("id")):
+    whole = phrase.match[0] == phrase.group("y") and len(phrase.match[0]) > 1
+    if not (phrase.group("m") or phrase.group("id") or whole):
         return None
     return _BEFORE_EVENT.match(text, phrase.end, stop)
 

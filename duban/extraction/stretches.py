@@ -68,6 +68,9 @@ _DIGIT = Pattern(r"\d")
 # 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
 _DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
 _COUNTS = Pattern("共(?:安排|有|实施|涉及|排定)[^。；]{0,20}，$")
+_WHOLE = Pattern(
+    "(?:全部|全面|基本)(?:完成|建成|完工|清零|到位|办结|销号|覆盖)"
+)  # 2027年度全部完成
 _NAMED_PLAN = Pattern(
     "(?:方案|计划|规划|办法|意见|要点|纲要|目录|名录|清单|标准|指南|年鉴|行动|工程|项目|活动|会议|论坛|政策|制度|任务书?)（$"
 )
@@ -172,13 +175,14 @@ def period_role(
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
         return (
             PhraseRole.DEADLINE
-            if numbered.match(after) and not then_told(after)
+            if (numbered.match(after) or _WHOLE.match(after)) and not then_told(after)
             else PhraseRole.NONE
         )
     heads = heads_stage(phrase, before, after)
     heads = heads or _spans_action(phrase, before)
     if before.rfind("（") > before.rfind("）") and not heads:
-        return PhraseRole.NONE
+        doubted = _may_be_due(reading, after, issued)
+        return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
     if heads and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE
     return _stretch_role(phrase, reading, before, after, issued)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 _GAP = Pattern(r"[\s\u200b\ufeff\u2060]+")
-_NOISE = Pattern("@{2,}")  # 2022年@@底前@@: what a page strews between the words
 _PAGE = Pattern(
     r"(?m)\n[ \t]{0,120}(?:-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}|第[ \t]?\d{1,3}[ \t]?页"
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
@@ -52,10 +51,10 @@ _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十]
 _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
 _NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
 _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
-# 報(bào)告, 濟(jì)南: the reading of a character, put behind it by a page that converts.
+# 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
 # （二）全面推进（3月1日至9月30日）: the heading of a stage, whole.
 _DATED_HEAD = Pattern(r"[（(][^（）()\n]{0,30}[年月日旬底前][ \t]?[）)]$")
-_READING = Pattern("[（(][a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]", first="（(")
+_READING = Pattern("[（(][a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|@{2,}", first="（(@")
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
@@ -95,9 +94,10 @@ def _one_form(match: re.Match[str]) -> str:
 
 
 def _unread(match: re.Match[str]) -> str:
-    """A reading behind a Chinese character as a gap of its length."""
+    """A reading behind a Chinese character, or noise, as a gap of its length."""
     behind = match.start() and _is_wide(match.string[match.start() - 1])
-    return "\u200b" * len(match[0]) if behind and not match[0].isascii() else match[0]
+    passed = match[0][0] == "@" or (behind and not match[0].isascii())
+    return "\u200b" * len(match[0]) if passed else match[0]
 
 
 def simplified(text: str) -> str:
@@ -118,8 +118,6 @@ def _converter() -> OpenCC:
 def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
     text = _READING.sub(_unread, simplified(text))
-    if "@@" in text:
-        text = _NOISE.sub(lambda m: "\u200b" * len(m[0]), text)
     text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
     if "." in text:
         text = _NUMBERED_DATE.sub("）", text)
@@ -183,19 +181,20 @@ def _joins(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return False
     if text[first - 1] in "，,、":
         return True
-    if (
-        text[first - 1] in ")）"
-        and _HEADING.match(text, line)
-        and _DATED_HEAD.search(text, line, first)
-    ):
-        return False
-    if _DATE_LINE.match(text, after) or _lists_english(text, line, after):
+    apart = _DATE_LINE.match(text, after) or _lists_english(text, line, after)
+    if apart or _heads_stage(text, line, first):
         return False
     if text[after].isascii() and text[after].isupper() and _ends_english(text, gap):
         return False
     if _TURN in gap[0] and "\n" in gap[0]:
         return True
     return _runs_on(text, line, gap, wrapped)
+
+
+def _heads_stage(text: str, line: int, first: int) -> bool:
+    """（二）全面推进（3月1日至9月30日） as a line is a heading, whole."""
+    numbered = text[first - 1] in ")）" and _HEADING.match(text, line)
+    return bool(numbered and _DATED_HEAD.search(text, line, first))
 
 
 def _runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:

@@ -123,3 +123,42 @@ def test_a_rhythm_that_begins_on_a_day_first_comes_after_it(read):
     (row,) = read("自5月20日起，各组每周五下班前报送进度。", on="2026-05-04").proposals
 
     assert str(row.deadline) == "2026-05-22"
+
+
+def test_a_period_that_has_begun_is_not_over_before_the_paper(read):
+    """一季度前 in March: before its first day is over, so the end of the quarter is proposed."""
+    assert told(read, "一季度前完成立项。", "2026-03-03") == [("2026-03-31", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("请于本周五（3月6日）下班前报送。", ("2026-03-06", False)),
+        ("请于本周五（3月7日）下班前报送。", ("2026-03-07", True)),
+        ("2026年秋季招生前投入使用。", ("2026-12-31", True)),
+        ("明年“五一”对外开放。", ("2027-05-01", True)),
+    ],
+)
+def test_a_day_with_its_gloss_and_a_year_with_its_event(read, text, row):
+    """The day in the bracket counts and has to fit its weekday; an event or a feast of a year asks."""
+    assert told(read, text, "2026-03-02") == [row]
+
+
+def test_a_duty_within_its_line_dates_the_measure_before_it(dated):
+    """整改措施：…。整改时限：…。责任单位：…: the limit is of the measure, in one line as in three."""
+    text = "2.整改措施：清理围网养殖。整改时限：2026年第三季度。责任单位：农业农村局\n"
+
+    assert dated(text, on="2026-03-02") == [
+        ("整改措施：清理围网养殖。整改时限：2026年第三季度", "2026-09-30")
+    ]
+
+
+def test_each_year_of_a_plan_in_steps_is_due(dated):
+    """2027年度全部完成 has no figure and is the last of three steps all the same."""
+    text = "2026年度完成10个，2027年度完成15个，2028年度全部完成。"
+
+    assert [day for _, day in dated(text, on="2026-03-02")] == [
+        "2026-12-31",
+        "2027-12-31",
+        "2028-12-31",
+    ]
