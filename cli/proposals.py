@@ -38,7 +38,9 @@ def proposals(
     with reading(desk.engine) as session:
         rows = queries.proposals(session, document=document, everything=all_)
         if out is not None:
-            _write(out, session, rows, policy or desk.settings.policy, desk.actor)
+            _write(
+                out, session, rows, policy or desk.settings.policy, desk.actor, desk.settings.home
+            )
             return
     facts = [proposal_facts(row) for row in rows]
     if format_ == "table":
@@ -58,20 +60,24 @@ def proposals(
     )
 
 
-def _write(out: Path, session, rows, policy: str, actor: str) -> None:  # type: ignore[no-untyped-def]
-    from duban.policy.policy import load_preset, preset_names
+def _write(out: Path, session, rows, policy: str, actor: str, home: Path) -> None:  # type: ignore[no-untyped-def]
+    from duban.policy.light_files import light_names
+    from duban.policy.shelf import load_policy, policy_names
     from duban.sheets.breakdown import write_breakdown
     from models.queries.facts import calendar_in_force
     from services.registration.breakdown import breakdown_rows
     from services.registration.offers import names_in_force, units_in_force
 
-    load_preset(policy)
+    load_policy(policy, home)
     lines = breakdown_rows(
         rows, calendar=calendar_in_force(session), policy=policy, drafted_by=actor,
         units=units_in_force(session),
     )  # fmt: skip
     names = names_in_force(session)
-    write_file(out, write_breakdown(lines, policies=preset_names(), names=names))
+    write_file(
+        out,
+        write_breakdown(lines, policies=policy_names(home), lights=light_names(home), names=names),
+    )
     say(
         f"{out}：{len(lines)}行 rows。请填牵头单位、责任人·联络员、审定人、审定日期，"
         f"然后 duban register --from {out}",

@@ -30,7 +30,9 @@ def register(
         str, Parameter(help="Supporting units 配合单位, separated by 、 or ,")
     ] = "",
     policy: Annotated[str, Parameter(help="Preset 督办规则, see `duban policies`")] = "",
-    light: Annotated[str, Parameter(help="Rule of the pace light 亮灯规则, see policy.md")] = "",
+    light: Annotated[
+        str, Parameter(help="Rules of the lights 亮灯规则, see `duban rules lights`")
+    ] = "",
     duty: Annotated[
         str, Parameter(help="Kind of duty 督办类型: prohibition, long_term:monthly, 每日清单 …")
     ] = "",
@@ -124,6 +126,7 @@ def _sheet(
             days,
             policy=preset,
             light=lit,
+            home=desk.settings.home,
             name=path.name,
             unread=unread,
             scan=scan,
@@ -146,8 +149,9 @@ def _one(
         row = _one_row(_proposal(session, proposal), **given)
         settings = desk.settings
         done = register_one(
-            session, act, row, days, policy=settings.policy, light=settings.light, scan=scan
-        )
+            session, act, row, days, policy=settings.policy, light=settings.light,
+            home=settings.home, scan=scan,
+        )  # fmt: skip
         return done, _approvers(session, done)
 
 

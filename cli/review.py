@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
@@ -75,7 +76,9 @@ def edit(
         Literal["commitment", "campaign", "phase-gate", "undated", ""],
         Parameter(help="What it is, where it was read wrongly 类别"),
     ] = "",
-    light: Annotated[str, Parameter(help="Rule of the pace light 亮灯规则, see policy.md")] = "",
+    light: Annotated[
+        str, Parameter(help="Rules of the lights 亮灯规则, see `duban rules lights`")
+    ] = "",
     why: Annotated[str, Parameter(help="Reason, printed beside a corrected date 理由")] = "",
 ) -> None:
     """Correct a reading. A date set by a person settles what needed review. 更正提案。
@@ -87,7 +90,7 @@ def edit(
       duban edit 14 --due 2022-11-21 --why 会上明确
       duban edit 3 --title "“e窗”平台应用拓展至450项" --unit XZSPJ
     """
-    from cli.context import open_desk
+    from cli.context import open_desk, settings_in_force
     from duban.vocabulary.proposals import ProposalKind
     from models.db import transaction
     from models.ledger.intake import edit as edit_one
@@ -106,7 +109,7 @@ def edit(
     if target:
         changes["targets"] = _targets(target)
     if light:
-        changes["light"] = _light(light)
+        changes["light"] = _light(light, settings_in_force().home)
     if not (changes or unit):
         raise UsageError("没有要改的内容。Nothing to change: give --due, --title, --unit …")
     desk = open_desk()
@@ -214,14 +217,11 @@ def _targets(lines: list[str]) -> list[dict[str, Any]]:
     return [stored_target(cell) for line in lines for cell in read_targets(line)]
 
 
-def _light(name: str) -> str:
-    from duban.policy.lights import PACE_PRESETS
+def _light(text: str, home: Path) -> str:
+    from duban.policy.light_files import choose_lights
 
-    if name not in PACE_PRESETS:
-        raise UsageError(
-            f"--light {name}：应为{'、'.join(PACE_PRESETS)}之一。Choose one of these rules."
-        )
-    return name
+    choose_lights(text, home)
+    return text
 
 
 def _listed(rows: list[Any]) -> str:

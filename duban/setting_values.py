@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from ipaddress import ip_network
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from duban.channels.mail.plain import mail_server
 from duban.i18n import LOCALES
 from duban.papers.numbers import NumberForms
-from duban.policy.lights import PACE_PRESETS
+from duban.policy.light_files import choose_lights
 from duban.policy.own_submission import OwnSubmission
-from duban.policy.policy import preset_names
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import SendingDays, parse_quiet_hours, parse_send_times
+from duban.policy.shelf import load_policy
 from duban.policy.signing_in import safe_line
 
 
@@ -39,6 +40,9 @@ def _issuer(text: str) -> None:
         raise ValueError(text)
 
 
+# What must be a rule that comes with Duban, or one that lies in the home.
+RULES: dict[str, Callable[[str, Path], object]] = {"policy": load_policy, "light": choose_lights}
+
 SECRET = frozenset(
     {"mail_server", "oidc_client_secret", "wecom_login_secret"}
 )  # never repeated in a message: it holds a password
@@ -55,8 +59,6 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "quiet_hours": (parse_quiet_hours, "18:00-08:30 / none"),
     "sending_days": _one_of([day.value for day in SendingDays]),
     "approve_own": _one_of([rule.value for rule in OwnSubmission]),
-    "policy": _one_of(preset_names()),
-    "light": _one_of(PACE_PRESETS),
     "mail_server": (_server, "smtp://账号:密码@邮件服务器:端口"),
     "oidc_issuer": (_issuer, "https://id.example.gov.cn"),
     "trusted_proxies": (parse_networks, "127.0.0.1,10.0.0.0/24"),

@@ -22,7 +22,7 @@ from pydantic_settings import (
 from duban.papers.numbers import NumberForms
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import QuietHours, parse_quiet_hours, parse_send_times
-from duban.setting_values import CHECKS, SECRET, parse_networks
+from duban.setting_values import CHECKS, RULES, SECRET, parse_networks
 from duban.signing_settings import SigningSettings
 from duban.vocabulary.issues import IssueStage
 
@@ -145,6 +145,12 @@ class Settings(SigningSettings):
             check(value)
         except (ValueError, LookupError, OSError):
             raise ValueError(f"应如 {example}。Write it like {example}") from None
+        return value
+
+    @field_validator(*RULES)
+    @classmethod
+    def there_is(cls, value: str, info: ValidationInfo) -> str:
+        RULES[info.field_name or ""](value, info.data["home"])
         return value
 
     @model_validator(mode="after")

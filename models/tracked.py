@@ -72,10 +72,10 @@ KEPT: tuple[KeptTable, ...] = (
         plain=("stage", "waiting", "original_due", "current_due", "recurrence", "duty", "lead_unit_id",
                "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
                "parent_id", "task_force_leader_id", "task_force_liaison_id",
-               "approved_on", "plan_version", "offline_only", "pace", "light"),
+               "approved_on", "plan_version", "offline_only", "pace", "light", "time_light"),
         codes=("drafted_by", "approved_by", "closed_by"),
         words=("title", "quote", "policy", "supporting_units", "urgent_by", "verdict",
-               "due_correction"),
+               "due_correction", "own_lights"),
     ),
     KeptTable(
         Target, "target",

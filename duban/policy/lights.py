@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from types import MappingProxyType
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import check_base
@@ -21,7 +20,8 @@ class Band:
     """A colour for values from `low` to `high` (None: unbounded; `closed`: the bound belongs).
 
     Values are how far behind plan, or how many working days are past the check base (negative
-    while days are left). `consecutive` periods in a row must lie in the band.
+    while days are left). `consecutive` periods in a row must lie in the band. A band of another
+    `unit` than its rule's shines beside the others, and the gravest counts.
     """
 
     colour: Colour
@@ -32,6 +32,7 @@ class Band:
     low_closed: bool = True
     high_closed: bool = True
     consecutive: int = 1
+    unit: LightUnit | None = None
 
     def holds(self, value: Measure) -> bool:
         """Tells whether one value lies in the band."""
@@ -48,6 +49,17 @@ class LightRule:
     axis: Axis
     unit: LightUnit
     bands: tuple[Band, ...]
+    title: str = ""
+    version: int = 1
+
+    def bands_of(self, unit: LightUnit) -> tuple[Band, ...]:
+        """The bands that look at this unit."""
+        return tuple(band for band in self.bands if (band.unit or self.unit) is unit)
+
+    @property
+    def others(self) -> tuple[LightUnit, ...]:
+        """The units it looks at beside its own."""
+        return tuple(dict.fromkeys(b.unit for b in self.bands if b.unit not in (None, self.unit)))  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
@@ -63,98 +75,43 @@ GREY = Light(Colour.GREY, "未报进度", "no report")
 NO_BAND = Light(Colour.GREY, "规则未规定", "the rule has no colour for this")
 
 PRINTED = Fraction(1, 20)  # papers print tenths of a point; less behind is not said
-_ON_PACE = ("达到序时进度要求", "at the planned pace")
-_WITHIN = (
-    "欠序时{value}个百分点，未到10个百分点",
-    "{value} points behind the planned pace, less than 10",
-)
-_BEHIND = ("欠序时{value}个百分点", "{value} points behind the planned pace")
-_BEHIND_PERCENT = ("低于序时{value}%", "{value} % below the planned pace")
-
-# 银川: yellow 10 to 30 points below (both included), red above 30.
-YINCHUAN = LightRule(
-    name="yinchuan",
-    axis=Axis.PACE,
-    unit=LightUnit.POINTS,
-    bands=(
-        Band(Colour.RED, *_BEHIND, low=30, low_closed=False),
-        Band(Colour.YELLOW, *_BEHIND, low=10, high=30),
-        Band(Colour.GREEN, *_WITHIN, low=PRINTED, high=10, high_closed=False),
-        Band(Colour.GREEN, *_ON_PACE, high=PRINTED, high_closed=False),
-    ),
-)
-# 三亚: yellow up to half below the planned pace (included), red beyond.
-SANYA = LightRule(
-    name="sanya",
-    axis=Axis.PACE,
-    unit=LightUnit.PERCENT,
-    bands=(
-        Band(Colour.RED, *_BEHIND_PERCENT, low=50, low_closed=False),
-        Band(Colour.YELLOW, *_BEHIND_PERCENT, low=0, high=50, low_closed=False),
-        Band(Colour.GREEN, *_ON_PACE, high=0),
-    ),
-)
-# 三亚 districts: a month end below plan is yellow, two running red.
-SANYA_DISTRICT = LightRule(
-    name="sanya-district",
-    axis=Axis.PACE,
-    unit=LightUnit.POINTS,
-    bands=(
-        Band(
-            Colour.RED,
-            "连续两个月末未达序时进度",
-            "below the planned pace at two month ends running",
-            low=0,
-            low_closed=False,
-            consecutive=2,
-        ),
-        Band(
-            Colour.YELLOW,
-            "最近一个月末未达序时进度",
-            "below the planned pace at the last month end",
-            low=0,
-            low_closed=False,
-        ),
-        Band(Colour.GREEN, *_ON_PACE, high=0),
-    ),
-)
-# The ladder's own view of time: near due from T−5, red when the legal day is over.
-LADDER_TIME = LightRule(
-    name="ladder-time",
-    axis=Axis.TIME,
-    unit=LightUnit.WORKING_DAYS,
-    bands=(
-        Band(Colour.RED, "已逾期", "overdue", low=0, low_closed=False),
-        Band(Colour.YELLOW, "临近时限", "near due", low=-5, high=0),
-        Band(Colour.GREEN, "未到临期", "not near due", high=-5, high_closed=False),
-    ),
-)
-
-PRESETS = MappingProxyType({r.name: r for r in (YINCHUAN, SANYA, SANYA_DISTRICT, LADDER_TIME)})
-PACE_PRESETS = tuple(name for name, rule in PRESETS.items() if rule.axis is Axis.PACE)
+USUAL_PACE, USUAL_TIME = "yinchuan", "ladder-time"
+# Grey before green: what nobody reported is not on pace (domain §1.4 f).
+WORST_FIRST = (
+    Colour.RED, Colour.ORANGE, Colour.YELLOW, Colour.GREY, Colour.BLUE, Colour.GREEN,
+)  # fmt: skip
 
 
-def pace_light(planned: Fraction, actual: Fraction | None, rule: LightRule = YINCHUAN) -> Light:
+def worst(lights: Iterable[Light]) -> Light:
+    """The gravest of several lights, the first of equals; grey without any."""
+    return min(lights, key=lambda light: WORST_FIRST.index(light.colour), default=GREY)
+
+
+def pace_light(planned: Fraction, actual: Fraction | None, rule: LightRule) -> Light:
     """The pace light of one period; grey without a report."""
     return pace_light_of([(planned, actual)], rule)
 
 
-def pace_light_of(
-    periods: Sequence[tuple[Fraction, Fraction | None]], rule: LightRule = YINCHUAN
-) -> Light:
+def pace_light_of(periods: Sequence[tuple[Fraction, Fraction | None]], rule: LightRule) -> Light:
     """The pace light after several periods of (planned, actual), the latest last."""
     behind = percent_behind if rule.unit is LightUnit.PERCENT else points_behind
     return judge(rule, [None if a is None else behind(p, a) for p, a in periods])
 
 
 def time_light(
-    today: date, due: date | None, calendar: WorkCalendar, rule: LightRule = LADDER_TIME
-) -> Light | None:
-    """The time light, from working days only; None for an item without a date.
+    today: date, due: date | None, calendar: WorkCalendar, rule: LightRule,
+    others: Mapping[LightUnit, Measure] | None = None,
+) -> Light | None:  # fmt: skip
+    """The time light, from working days and `others` the rule looks at; None without a date.
 
     Overdue counts from the first working day after the legal due day, as the chases do.
     """
-    return None if due is None else judge(rule, [working_days_past(today, due, calendar)])
+    if due is None:
+        return None
+    own = judge(rule, [working_days_past(today, due, calendar)])
+    known = others or {}
+    found = [_first(rule.bands_of(unit), [known[unit]]) for unit in rule.others if unit in known]
+    return worst([own, *(light for light in found if light is not None)])
 
 
 def working_days_past(today: date, due: date, calendar: WorkCalendar) -> int:
@@ -172,18 +129,23 @@ def judge(rule: LightRule, values: Sequence[Measure | None]) -> Light:
 
     The latest value decides; grey when it is missing, or when the rule has no band for it.
     """
-    if not values or (latest := values[-1]) is None:
+    if not values or values[-1] is None:
         return GREY
-    for band in rule.bands:
+    return _first(rule.bands_of(rule.unit), values) or NO_BAND
+
+
+def _first(bands: Sequence[Band], values: Sequence[Measure | None]) -> Light | None:
+    """The light of the first band that a run of values, the latest last, lies in."""
+    for band in bands:
         run = values[-band.consecutive :]
         if len(run) == band.consecutive and all(v is not None and band.holds(v) for v in run):
-            value = _number(latest)
+            value = _number(run[-1] or 0)
             return Light(
                 band.colour,
                 band.reason_zh.format(value=value),
                 band.reason_en.format(value=value),
             )
-    return NO_BAND
+    return None
 
 
 def _number(value: Measure) -> str:

@@ -119,7 +119,7 @@ def _steps(request: _Request) -> Iterator[_Step]:
     if request.due is not None:
         yield from _asks(request, request.due)
         yield from _chases(request, request.due)
-    for tick in _cadence(request):
+    for tick in _first_word(request, _cadence(request)):
         yield request.policy.rung(CADENCE), tick
 
 
@@ -188,6 +188,20 @@ def _cadence(request: _Request) -> Iterator[date]:
     for tick in _ticks(request, request.policy.cadence, min(base, request.horizon or base)):
         if not _near_ladder(tick, request.due, request):
             yield tick
+
+
+def _first_word(request: _Request, ticks: Iterator[date]) -> Iterator[date]:
+    """The cadence, and before it the ask for a first word where the policy sets a limit for it."""
+    found = set(ticks)
+    if request.policy.report_within:
+        begins = request.start if request.assign else request.approved_on
+        day = request.calendar.shift(
+            assignment_day(begins, request.sending_day), request.policy.report_within
+        )
+        base = check_base(request.due, request.calendar) if request.due else date.max
+        if request.first_day <= day < base and not request.is_sent(day.isoformat()):
+            found.add(day)
+    yield from sorted(found)
 
 
 def _ticks(request: _Request, cadence: Cadence, last: date) -> Iterator[date]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import tomllib
+from calendar import monthrange
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -44,9 +46,10 @@ class Cadence(StrEnum):
 class UnknownPreset(PolicyError):
     """No supervision policy bears this name."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, known: tuple[str, ...] = ()) -> None:
         self.name = name
-        super().__init__(f"no policy preset {name!r}; there are: {', '.join(preset_names())}")
+        listed = ", ".join(known or preset_names())
+        super().__init__(f"no policy preset {name!r}; there are: {listed}")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,9 @@ class Policy:
     from the ladder; `report_spares` is how long a report spares its owner further asking;
     `hold_max` bounds what an interim answer may hold; `restart_gap` is the time an owner has
     before the chase when an item starts, or starts again, already past its check base.
+    A `report_within` above 0 asks so many working days after the assignment for a first word;
+    `done_within_days` or `done_within_months` give a matter without a due day one, counted in
+    calendar days or months from its approval (limits of the 13710 kind).
     `late_extension` and `extra_extension` say what becomes of a request after the due day, and of
     one beyond `max_extensions`: the office decides, or it is refused at once.
     """
@@ -77,6 +83,9 @@ class Policy:
     extra_extension: Handling = Handling.REFUSE
     restart_gap: int = 2
     done_needs_head: bool = True
+    report_within: int = 0
+    done_within_days: int = 0
+    done_within_months: int = 0
 
     def rung(self, name: str) -> RungRule:
         """The rule of a ladder step, of the assignment or of the cadence; KeyError if unknown."""
@@ -112,6 +121,16 @@ class Policy:
         """The steps above T, lowest first."""
         return tuple(rule for rule in self.rungs if rule.offset > 0)
 
+    def limit(self, approved_on: date) -> date | None:
+        """The due day of a matter whose source names none, counted from its approval; else None."""
+        if self.done_within_days:
+            return approved_on + timedelta(days=self.done_within_days)
+        if not self.done_within_months:
+            return None
+        years, month = divmod(approved_on.month - 1 + self.done_within_months, 12)
+        year, month = approved_on.year + years, month + 1
+        return date(year, month, min(approved_on.day, monthrange(year, month)[1]))
+
     def to_json(self) -> str:
         """The policy as canonical JSON, to be frozen with an item."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
@@ -123,7 +142,7 @@ class Policy:
         try:
             raw = json.loads(text)
         except ValueError as error:
-            raise BadPolicy("text", f"is not JSON ({error})") from error
+            raise BadPolicy("text", f"不是 JSON（{error}）", f"is not JSON ({error})") from error
         return parse_policy(raw)
 
 
@@ -146,19 +165,23 @@ def policy_from_toml(text: str) -> Policy:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadPolicy("text", f"is not TOML ({error})") from error
+        raise BadPolicy("text", f"不是 TOML（{error}）", f"is not TOML ({error})") from error
     return parse_policy(raw)
 
 
 def parse_policy(raw: Any) -> Policy:
     """A policy from plain data, checked rule by rule. Raises BadPolicy."""
     if not isinstance(raw, dict):
-        raise BadPolicy("text", "must be a table of fields")
+        raise BadPolicy("text", "应为若干项", "must be a table of fields")
     only_known(raw, Policy, "")
     values = {key: _value(key, value) for key, value in raw.items()}
     for needed in ("name", "version", "cadence", "rungs"):
         if needed not in values:
-            raise BadPolicy(needed, "is missing")
+            raise BadPolicy(needed, "未写", "is missing")
+    if values.get("done_within_days") and values.get("done_within_months"):
+        raise BadPolicy(
+            "done_within_months", "与 done_within_days 只写一个", "excludes done_within_days"
+        )
     return Policy(**values)
 
 

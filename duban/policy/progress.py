@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -15,10 +14,6 @@ from duban.vocabulary.lights import Colour
 CEILINGS = ("<", "<=")
 NO_COURSE = Light(Colour.GREY, "上限类指标，不折算序时", "a ceiling has no pace")
 NO_MONTH_YET = Light(Colour.GREY, "尚未满一个月末", "no month has ended yet")
-# Grey before green: what nobody reported is not on pace (domain §1.4 f).
-WORST_FIRST = (
-    Colour.RED, Colour.ORANGE, Colour.YELLOW, Colour.GREY, Colour.BLUE, Colour.GREEN,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,8 +60,3 @@ def month_ends(start: date, on: date) -> list[date]:
         following = end + timedelta(days=1)
         end = month_end(following.year, following.month)
     return found
-
-
-def worst(lights: Iterable[Light]) -> Light:
-    """The gravest of several lights, the first of equals; grey without any."""
-    return min(lights, key=lambda light: WORST_FIRST.index(light.colour), default=GREY)

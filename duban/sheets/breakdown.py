@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from duban.policy.duties import duty_names
-from duban.policy.lights import PACE_PRESETS
+from duban.policy.light_files import light_names
 from duban.sheets.book import EDIT_FILL, Book
 from duban.sheets.cells import join_names
 from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
@@ -60,7 +60,7 @@ COLUMNS = (
     Column("mode", "督办方式", 10, note="线上，或仅线下（不发任何通知）。Offline: no notice."),
     Column("policy", "督办规则", 12, ColumnKind.CODE, note="规则名称。Name of the policy preset."),
     Column("light", "亮灯规则", 14, ColumnKind.CODE,
-           note="进度亮灯规则，空则用默认；立项时确定。Rule of the pace light; empty: the office's own.", optional=True),
+           note="进度、时限亮灯规则各一，用、分隔，空则用默认；立项时确定。Rules of the lights; empty: the office's own.", optional=True),
     Column("drafted_by", "拟办人", 12, ColumnKind.CODE,
            note="编码或姓名；空则为立项时的操作人。Empty: who registers it."),
     Column("approved_by", "审定人", 12, ColumnKind.CODE, note="未审定不交办。Needed before assigning."),
@@ -117,10 +117,11 @@ def write_breakdown(
     rows: Sequence[BreakdownRow],
     *,
     policies: Sequence[str] = POLICIES,
+    lights: Sequence[str] = (),
     as_of: date | None = None,
     names: Names | None = None,
 ) -> bytes:
-    """The workbook for approval; `policies` are the presets offered in 督办规则.
+    """The workbook for approval; `policies` are offered in 督办规则, `lights` in 亮灯规则.
 
     `names` are offered in the columns of units and people.
     """
@@ -131,7 +132,7 @@ def write_breakdown(
             book.write(sheet, number, at, _cell(row, column), column, **_look(row, column))
     offer(sheet, COLUMNS, len(rows), "mode", [ONLINE, OFFLINE])
     offer(sheet, COLUMNS, len(rows), "policy", policies)
-    offer(sheet, COLUMNS, len(rows), "light", list(PACE_PRESETS))
+    offer(sheet, COLUMNS, len(rows), "light", list(lights or light_names()), strict=False)
     offer(sheet, COLUMNS, len(rows), "duty", duty_names(), strict=False)
     book.explain(GUIDE, guide())
     if names is not None:

@@ -27,8 +27,20 @@ class Axis(StrEnum):
 
 
 class LightUnit(StrEnum):
-    """The unit of the distance: percentage points, percent of the plan, or working days."""
+    """The unit of the distance: percentage points, percent of the plan, or working days.
+
+    A rule of time may look at three more: working days since approval without an acknowledgement,
+    calendar days since approval, and how many extensions were granted.
+    """
 
     POINTS = "points"
     PERCENT = "percent"
     WORKING_DAYS = "working_days"
+    UNACKNOWLEDGED_DAYS = "unacknowledged_days"
+    OPEN_DAYS = "open_days"
+    EXTENSIONS = "extensions"
+
+    @property
+    def axis(self) -> Axis:
+        """The axis whose rules look at it."""
+        return Axis.PACE if self in (LightUnit.POINTS, LightUnit.PERCENT) else Axis.TIME

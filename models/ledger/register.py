@@ -64,8 +64,10 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
         approved_by=unnamed(registration.approved_by),
         approved_on=registration.approved_on,
         policy=registration.policy.name,
+        policy_version=registration.policy.version,
         pace=commitment.pace.value,
         light=commitment.light,
+        **({"time_light": commitment.time_light} if commitment.time_light else {}),
     )
     if registration.parent is not None:
         link(session, act, registration.parent, commitment,
@@ -109,6 +111,8 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
         policy=(duty.policy(new.policy) if duty else new.policy).to_json(),
         pace=_pace(due, new, proposal, recurrence),
         light=new.light,
+        time_light=new.time_light,
+        own_lights=new.own_lights,
         calendar_version=days.calendar.version,
         offline_only=new.offline_only,
         urgent_by=new.urgent_by,

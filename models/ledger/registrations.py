@@ -10,7 +10,8 @@ from sqlmodel import Session
 from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.policy.duties import Duty, duty_names, inferred, misfit
-from duban.policy.lights import PACE_PRESETS, YINCHUAN
+from duban.policy.light_files import PACE_PRESETS
+from duban.policy.lights import USUAL_PACE
 from duban.policy.policy import Policy
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.proposals import ProposalDecision
@@ -74,7 +75,9 @@ class Registration:
     document: Document | None = None
     proposal: Proposal | None = None
     recurrence: str | None = None
-    light: str = YINCHUAN.name
+    light: str = USUAL_PACE
+    time_light: str = ""
+    own_lights: str = ""
     duty: Duty | None = None
     places: tuple[str, ...] = ()
     parent: Commitment | None = None
@@ -100,7 +103,7 @@ def objections(
         found.append(
             ("approved_on", f"{registration.approved_on} 晚于今日。It lies in the future.")
         )
-    if registration.light not in PACE_PRESETS:
+    if registration.light not in PACE_PRESETS and not registration.own_lights:
         known = "、".join(PACE_PRESETS)
         found.append(
             ("light", f"没有“{registration.light}”这个亮灯规则，可选 {known}。No such light rule.")

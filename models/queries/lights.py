@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from sqlmodel import Session
+
 from duban.policy.calendar import WorkCalendar
-from duban.policy.lights import Light, time_light
-from duban.vocabulary.lights import Colour
+from duban.policy.light_files import rule_in_force
+from duban.policy.lights import Light, LightRule, time_light
+from duban.vocabulary.lights import Axis, Colour, LightUnit
 from duban.vocabulary.stages import Stage
+from models.queries.extensions import granted_counts
 from models.tables.commitments import Commitment
 
 WITHDRAWN = Light(Colour.GREY, "已撤销", "withdrawn")
@@ -23,9 +28,34 @@ def light_of_time(matter: Commitment, today: date, calendar: WorkCalendar) -> Li
     """
     if (still := standing_light(matter)) is not None:
         return still
-    light = time_light(today, matter.current_due, calendar)
-    past = light is not None and light.colour is Colour.RED
+    rule = rule_in_force(Axis.TIME, matter.time_light, matter.own_lights)
+    others = _others(matter, rule, today, calendar)
+    light = time_light(today, matter.current_due, calendar, rule, others)
+    over = matter.current_due is not None and today > matter.current_due
+    past = over and light is not None and light.colour is Colour.RED
     return SOFT_PAST if past and matter.hardness == "soft" else light
+
+
+def _others(
+    matter: Commitment, rule: LightRule, today: date, calendar: WorkCalendar
+) -> Mapping[LightUnit, int]:
+    """What a rule of time looks at beside the due day; extensions are counted where it asks."""
+    if not rule.others:
+        return {}
+    since = matter.approved_on
+    untaken = 0 if matter.acknowledged_at else calendar.working_days_between(since, today)
+    known = {LightUnit.UNACKNOWLEDGED_DAYS: untaken, LightUnit.OPEN_DAYS: (today - since).days}
+    if LightUnit.EXTENSIONS in rule.others:
+        known[LightUnit.EXTENSIONS] = _extensions(matter)
+    return known
+
+
+def _extensions(matter: Commitment) -> int:
+    """Counts what was granted; a matter whose due day never moved was granted nothing."""
+    session = Session.object_session(matter)
+    if matter.current_due == matter.original_due or session is None:
+        return 0
+    return granted_counts(session, [matter.id or 0])[matter.id or 0]
 
 
 def standing_light(matter: Commitment) -> Light | None:

@@ -23,7 +23,8 @@ PAGE, MOST_COUNTED, AT_ONCE = 50, 1000, 1000
 Found = tuple[Commitment, str, str]
 C = Commitment
 SHOWN = (C.code, C.title, C.current_due, C.original_due, C.stage, C.waiting, C.hardness,
-         C.closed_at, C.approved_on, C.pace, C.light)  # fmt: skip
+         C.closed_at, C.approved_on, C.pace, C.light, C.time_light, C.own_lights,
+         C.acknowledged_at)  # fmt: skip
 
 
 @dataclass(frozen=True)

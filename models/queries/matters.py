@@ -33,6 +33,7 @@ AT_ONCE = 10_000
 COUNTED: Any = (
     Commitment.id, Commitment.code, Commitment.lead_unit_id, Commitment.approved_on,
     Commitment.original_due, Commitment.current_due, Commitment.pace, Commitment.light,
+    Commitment.own_lights,
     Commitment.stage, Commitment.closed_at, Commitment.registered_at,
 )  # what figures are counted from  # fmt: skip
 One = TypeVar("One")
@@ -157,7 +158,7 @@ class Matters:
 
     def _plain_pace(self, row: Commitment, today: date) -> MatterPace | None:
         """The pace of a matter of which nothing was said yet: one for all with the same course."""
-        course = (row.pace, row.light, row.approved_on, row.original_due, row.current_due,
+        course = (row.pace, row.light, row.own_lights, row.approved_on, row.original_due, row.current_due,
                   row.closed_at, today)  # fmt: skip
         if course not in self.plain:
             self.plain[course] = pace_of(row, (), {}, (), today)

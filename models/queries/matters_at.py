@@ -16,7 +16,8 @@ from sqlalchemy import String, cast
 from sqlmodel import Session, col, func, select
 
 from duban.policy.due import days_overdue
-from duban.policy.lights import time_light
+from duban.policy.light_files import PRESETS
+from duban.policy.lights import USUAL_TIME, time_light
 from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import SETTLED, Stage, Waiting
 from models.queries.chains import CARRIED
@@ -174,7 +175,9 @@ def _row(session: Session, each: Past, around: Around) -> MatterRow:
         else 0,
         stage=each.stage,
         waiting=each.waiting,
-        time=time_light(around.today, each.due, around.calendar) if presses else None,
+        time=time_light(around.today, each.due, around.calendar, PRESETS[USUAL_TIME])
+        if presses
+        else None,
         pace=None,
     )
 

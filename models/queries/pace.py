@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from duban.policy.lights import PRESETS, Light
+from duban.policy.light_files import rule_in_force
+from duban.policy.lights import Light, worst
 from duban.policy.pace import Basis, Curve, course, planned_share
-from duban.policy.progress import Measure, light_of, worst
+from duban.policy.progress import Measure, light_of
+from duban.vocabulary.lights import Axis
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.replies import Reply
 
@@ -62,7 +64,7 @@ def pace_of(
     measures = {t.id or OVERALL: _measure(t, history.get(t.id or 0, ())) for t in targets}
     if not measures:
         measures = {OVERALL: Measure("", "=", Fraction(100), tuple(percents))}
-    rule = PRESETS[row.light]
+    rule = rule_in_force(Axis.PACE, row.light, row.own_lights)
     nodes = {NODES: late} if late else {}
     return MatterPace(
         planned=planned_share(curve, today),

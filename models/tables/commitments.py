@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from duban.policy.lights import YINCHUAN
+from duban.policy.lights import USUAL_PACE
 from duban.policy.pace import PaceKind
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage, Waiting
@@ -21,7 +21,8 @@ class Commitment(SQLModel, table=True):
 
     Due days are calendar days in the office's zone. `duty` is empty for what was registered before
     kinds were chosen. `policy` is the JSON frozen at approval, and so
-    are `pace`, how its planned pace is counted, and `light`, the preset that judges it.
+    are `pace`, how its planned pace is counted, and the rules of its lights: `light` judges the pace,
+    `time_light` the time (empty: the usual one), `own_lights` holds those an office wrote itself.
     """
 
     __table_args__ = (
@@ -88,7 +89,9 @@ class Commitment(SQLModel, table=True):
     duty: DutyKind | None = choice(DutyKind, default=None, nullable=True)
     policy: str
     pace: PaceKind = choice(PaceKind, default=PaceKind.DAYS)
-    light: str = YINCHUAN.name
+    light: str = USUAL_PACE
+    time_light: str = ""
+    own_lights: str = ""
     calendar_version: str
     plan_version: int = 1
     offline_only: bool = False

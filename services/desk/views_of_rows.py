@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from duban.policy.cadence import month_end
 from duban.policy.calendar import WorkCalendar
-from duban.policy.progress import WORST_FIRST, worst
+from duban.policy.lights import WORST_FIRST, worst
 from duban.vocabulary.lights import Colour
 from models.queries.matter_list import MatterRow
 

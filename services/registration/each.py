@@ -80,6 +80,8 @@ def _registration(
             if target.kind == "ratio"
         ),
         light=parent.light,
+        time_light=parent.time_light,
+        own_lights=parent.own_lights,
         duty=None if parent.current_due else _same_kind(parent),
         parent=parent,
         child_name=unit.name,

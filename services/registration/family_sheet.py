@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from duban.policy.families import BadFamily
+from duban.policy.light_files import SEVERAL
 from duban.policy.policy import Policy
 from duban.sheets.breakdown import BreakdownRow
 from models.queries.families import families
@@ -28,7 +29,7 @@ def family_rows(session: Session, parent: Commitment) -> list[BreakdownRow]:
             quote=parent.quote,
             due=parent.current_due,
             policy=rules,
-            light=parent.light,
+            light=SEVERAL.join(filter(None, (parent.light, parent.time_light))),
             drafted_by=parent.drafted_by,
         )
         for name in [*names, *[""] * family.missing]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.lights import YINCHUAN
+from duban.policy.lights import USUAL_PACE
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.problems import SheetError, SheetProblem
@@ -68,7 +69,8 @@ def register_sheet(
     days: Days,
     *,
     policy: str,
-    light: str = YINCHUAN.name,
+    light: str = USUAL_PACE,
+    home: Path | None = None,
     name: str = "",
     unread: Sequence[SheetProblem] = (),
     scan: Scan | None = None,
@@ -85,7 +87,7 @@ def register_sheet(
     problems: list[SheetProblem] = list(unread)
     registrations = []
     for row in todo:
-        registration, found = resolve(session, act, row, policy=policy, light=light)
+        registration, found = resolve(session, act, row, policy=policy, light=light, home=home)
         problems += [row.problem(name, text) for name, text in found if name not in row.unread]
         if registration is not None:
             registrations.append((row, registration))
@@ -119,12 +121,13 @@ def register_one(
     days: Days,
     *,
     policy: str,
-    light: str = YINCHUAN.name,
+    light: str = USUAL_PACE,
+    home: Path | None = None,
     scan: Scan | None = None,
 ) -> Registered:
     """Register a single matter; raises NotRegistrable naming the options at fault."""
     missing = [(field, "必填。Required.") for field in OWNER_FIELDS if not getattr(row, field)]
-    registration, found = resolve(session, act, row, policy=policy, light=light)
+    registration, found = resolve(session, act, row, policy=policy, light=light, home=home)
     seen = {field for field, _ in missing}
     problems = [*missing, *((field, text) for field, text in found if field not in seen)]
     if registration and not problems and (waits := waits_for(session, act, registration, scan)):
@@ -206,7 +209,12 @@ def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[st
     place = f"第{row.row}行 " if row.row else ""
     notes = []
     proposal = made.proposal
-    if proposal is not None and proposal.deadline != matter.current_due:
+    if row.due is None and matter.current_due is not None:
+        notes.append(
+            f"{matter.code} 未填时限，按规则“{made.policy.name}”自审定起算，定为{matter.current_due}。"
+            f"The policy gives it the due day {matter.current_due}."
+        )
+    elif proposal is not None and proposal.deadline != matter.current_due:
         read, approved = proposal.deadline or "无时限", matter.current_due or "无时限"
         notes.append(f"时限由“{read}”改为“{approved}”，已记录。The due date was changed.")
     if row.lead_unit.startswith(SUGGESTED):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -12,9 +13,12 @@ from sqlmodel import Session
 from duban.bases import COUNTED_FROM, Base, read_base
 from duban.moment import Act
 from duban.policy.duties import Duty, NoSuchDuty, read_duty
-from duban.policy.lights import YINCHUAN
+from duban.policy.light_files import Lamps, NoSuchLight, choose_lights
+from duban.policy.lights import USUAL_PACE
+from duban.policy.own_files import BadRuleFile
 from duban.policy.policy import Policy, load_preset
 from duban.policy.rungs import PolicyError
+from duban.policy.shelf import load_policy
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.sheets.offers import SUGGESTED
@@ -77,11 +81,13 @@ class Finder:
 
 
 def resolve(
-    session: Session, act: Act, row: BreakdownRow, *, policy: str, light: str = YINCHUAN.name
-) -> tuple[Registration | None, list[tuple[str, str]]]:
+    session: Session, act: Act, row: BreakdownRow, *, policy: str, light: str = USUAL_PACE,
+    home: Path | None = None,
+) -> tuple[Registration | None, list[tuple[str, str]]]:  # fmt: skip
     """A row's registration, or what stands against it as (field, message).
 
-    `policy` and `light` are the office's own presets, for a row that names none.
+    `policy` and `light` are what the office chose for a row that names none; `home` holds the
+    rules it wrote itself.
     """
     find = Finder(session)
     proposal = _proposal(find, row)
@@ -93,7 +99,8 @@ def resolve(
     people = [find.person("liaisons", text, unit) for text in row.liaisons]
     liaison = _liaison(_of_unit(find, people, unit))
     head = _first(find, "unit_heads", row.unit_heads, unit) or _usual_head(session, unit)
-    rules = _policy(find, row.policy or policy)
+    rules = _policy(find, row.policy or policy, home)
+    lamps = _lights(find, row.light or (proposal.light if proposal else ""), light, home)
     _date_settled(find, row, proposal)
     drafted_by = find.named("drafted_by", row.drafted_by) if row.drafted_by else act.by
     approved_by = find.named("approved_by", row.approved_by) if row.approved_by else ""
@@ -107,7 +114,7 @@ def resolve(
         drafted_by=drafted_by,
         approved_by=approved_by,
         approved_on=row.approved_on,
-        due=row.due,
+        due=row.due or _limit(row, rules),
         unit_head=head,
         supervising_leader=_first(find, "supervising_leaders", row.supervising_leaders),
         sponsoring_leader=_first(find, "sponsoring_leaders", row.sponsoring_leaders),
@@ -118,7 +125,9 @@ def resolve(
         document=session.get_one(Document, proposal.document_id) if proposal else None,
         proposal=proposal,
         **_shape(find, row),
-        light=row.light or (proposal.light if proposal else "") or light,
+        light=lamps.pace,
+        time_light=lamps.time,
+        own_lights=lamps.own,
     )
     whole = unit is not None and liaison is not None and rules is not None
     found = _all_against(find, registration, act, known_unit=unit is not None)
@@ -178,12 +187,30 @@ def _date_settled(find: Finder, row: BreakdownRow, proposal: Proposal | None) ->
         find.say("due", f"时限待定：{proposal.why}，请填写时限。Settle the date first.")
 
 
-def _policy(find: Finder, name: str) -> Policy | None:
+def _policy(find: Finder, name: str, home: Path | None) -> Policy | None:
     try:
-        return load_preset(name)
+        return load_policy(name, home)
     except PolicyError as error:
         find.say("policy", f"没有“{name}”这个规则。{error}")
+    except BadRuleFile as error:
+        find.say("policy", str(error))
+    return None
+
+
+def _lights(find: Finder, text: str, usual: str, home: Path | None) -> Lamps:
+    try:
+        chosen = choose_lights(usual, home)
+        return choose_lights(text, home, chosen) if text else chosen
+    except (NoSuchLight, BadRuleFile) as error:
+        find.say("light", str(error))
+        return Lamps(USUAL_PACE)
+
+
+def _limit(row: BreakdownRow, rules: Policy | None) -> date | None:
+    """The due day that the rules give a row that names neither a day nor a kind of duty."""
+    if rules is None or row.duty or row.approved_on is None:
         return None
+    return rules.limit(row.approved_on)
 
 
 def _shape(find: Finder, row: BreakdownRow) -> dict[str, Any]:

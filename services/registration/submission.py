@@ -117,7 +117,9 @@ def _lines(session: Session, office: Office, act: Act, cards: Sequence[Card]) ->
     )  # fmt: skip
     for card, plain in zip(cards, rows, strict=True):
         row = _filled(plain, card)
-        made, found = resolve(session, act, row, policy=settings.policy, light=settings.light)
+        made, found = resolve(
+            session, act, row, policy=settings.policy, light=settings.light, home=settings.home
+        )
         against = tuple((TITLES.get(name, name), text) for name, text in found
                         if name not in OF_THE_SIGNER)  # fmt: skip
         yield Line(card, row, _people(made, card), against)
@@ -221,8 +223,9 @@ class Breakdown:
             settings = self.office.settings
             days = days_in_force(session, sending_days=settings.sending_days)
             done = register_sheet(
-                session, act, rows, days, policy=settings.policy, light=settings.light
-            )
+                session, act, rows, days, policy=settings.policy, light=settings.light,
+                home=settings.home,
+            )  # fmt: skip
             proposals = [line.card.number for line in lines]
             record(session, act, OFFICE, "breakdown-approved", document=self.document,
                    proposals=proposals, **({"own": own} if own else {}))  # fmt: skip
