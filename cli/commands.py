@@ -92,6 +92,7 @@ NOUNS = (
     ("journal", "cli.journal:app", UPKEEP, "日志核验、封条 verify and seal the journal"),
     ("calendar", "cli.calendars:app", SETUP, "工作日历 working days"),
     ("db", "cli.database:app", UPKEEP, "数据库升级 database"),
+    ("rules", "cli.rules:app", SETUP, "规则文件、改用规则 rules of the office, chosen"),
     ("campaign", "cli.campaigns:app", OFFICE, "攻坚行动 campaigns: window, countdown, gates"),
     ("lookback", "cli.lookbacks:app", OFFICE, "回头看 whether a closed matter held"),
     ("blocker", "cli.blockers:app", OFFICE, "需协调事项 obstacles somebody else clears"),

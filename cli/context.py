@@ -121,6 +121,7 @@ def open_desk() -> Desk:
     """Opens the database, which must be migrated; a rehearsal's clock counts as now."""
     from duban.journal_keys import JournalKeys
     from models.db import open_engine, reading, require_current
+    from models.queries.flow_choices import settings_in_force as in_force
     from models.signed import bind_keys
     from services.clock import office_time
 
@@ -131,6 +132,7 @@ def open_desk() -> Desk:
     bind_keys(engine, JournalKeys(settings.keys))
     with reading(engine) as session:
         at = office_time(session)
+        settings = in_force(session, settings)
     return Desk(settings, engine, Moment(at, settings.tz), _login(settings, engine, at))
 
 

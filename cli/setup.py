@@ -238,13 +238,15 @@ def policies(name: str = "", *, format_: Format = "table") -> None:
 
     例 for example: duban policies sprint
     """
-    from duban.policy.policy import load_preset, preset_names
+    from cli.context import settings_in_force
+    from duban.policy.shelf import load_policy, policy_names
 
+    home = settings_in_force().home
     if name:
         words = {"rung": step_name, "kind": named("kind"), "recipients": named("role")}
-        emit(_rungs(load_preset(name)), RUNG_COLUMNS, format_, words=words)
+        emit(_rungs(load_policy(name, home)), RUNG_COLUMNS, format_, words=words)
     else:
-        presets = [_preset(load_preset(each)) for each in preset_names()]
+        presets = [_preset(load_policy(each, home)) for each in policy_names(home)]
         emit(presets, PRESET_COLUMNS, format_, words={"cadence": named("cadence")})
 
 

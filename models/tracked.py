@@ -148,8 +148,9 @@ KEPT: tuple[KeptTable, ...] = (
     KeptTable(CampaignMatter, "member", plain=("campaign_id",)),
     KeptTable(
         Campaign, "campaign", of_office=True,
-        plain=("starts_on", "ends_on", "proposal_id", "confirmed_on", "ended_on"),
-        codes=("founded_by", "confirmed_by", "ended_by"), words=("name",),
+        plain=("starts_on", "ends_on", "proposal_id", "confirmed_on", "ended_on", "light",
+               "time_light"),
+        codes=("founded_by", "confirmed_by", "ended_by"), words=("name", "policy", "own_lights"),
     ),
     KeptTable(
         SigningDeputy, "signing-deputy", of_office=True,

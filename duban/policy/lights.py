@@ -59,7 +59,7 @@ class LightRule:
     @property
     def others(self) -> tuple[LightUnit, ...]:
         """The units it looks at beside its own."""
-        return tuple(dict.fromkeys(b.unit for b in self.bands if b.unit not in (None, self.unit)))  # type: ignore[misc]
+        return tuple(dict.fromkeys(b.unit for b in self.bands if b.unit not in (None, self.unit)))
 
 
 @dataclass(frozen=True)

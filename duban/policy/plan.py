@@ -191,14 +191,14 @@ def _cadence(request: _Request) -> Iterator[date]:
 
 
 def _first_word(request: _Request, ticks: Iterator[date]) -> Iterator[date]:
-    """The cadence, and before it the ask for a first word where the policy sets a limit for it."""
+    """The cadence, and of a dated matter the ask for a first word, where its policy sets a limit."""
     found = set(ticks)
-    if request.policy.report_within:
+    if request.policy.report_within and request.due is not None:
         begins = request.start if request.assign else request.approved_on
         day = request.calendar.shift(
             assignment_day(begins, request.sending_day), request.policy.report_within
         )
-        base = check_base(request.due, request.calendar) if request.due else date.max
+        base = check_base(request.due, request.calendar)
         if request.first_day <= day < base and not request.is_sent(day.isoformat()):
             found.add(day)
     yield from sorted(found)

@@ -52,6 +52,7 @@ class Deed(StrEnum):
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     CAMPAIGN = "campaign"
+    RULES = "rules"
     DRAFT = "draft"
     JOURNAL = "journal"
     ACCOUNTS = "accounts"
@@ -97,6 +98,7 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.REOPEN: _SIGNER,
     Deed.WITHDRAW: _SIGNER,
     Deed.CAMPAIGN: _SIGNER,
+    Deed.RULES: _SIGNER,
     Deed.DRAFT: _CLERK | _SIGNER,
     Deed.JOURNAL: frozenset({DeskRole.AUDITOR}),
     Deed.ACCOUNTS: _ADMINISTRATOR,

@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.policy.calendar import Days
 from duban.policy.campaigns import Window, window
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
@@ -17,6 +18,8 @@ from models.ledger.decisions import NotAllowedNow
 from models.ledger.intake import NotDecidable, open_only
 from models.ledger.issues import refuse_open_issues
 from models.ledger.journal import OFFICE, record
+from models.ledger.rules import take_rules_of
+from models.queries.facts import days_in_force
 from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
 from models.tables.commitments import Commitment
 from models.tables.documents import Proposal
@@ -117,8 +120,13 @@ def move(
            ends=days.ends_on, before=[f"{before.starts_on}", f"{before.ends_on}"])  # fmt: skip
 
 
-def join(session: Session, act: Act, campaign: Campaign, matter: Commitment) -> None:
-    """Let a matter belong to a campaign. Raises NotAllowedNow for one that does or is over."""
+def join(
+    session: Session, act: Act, campaign: Campaign, matter: Commitment, days: Days | None = None
+) -> None:
+    """Let a matter belong to a campaign, and take its rules where it has any.
+
+    Raises NotAllowedNow for one that belongs to it or is over.
+    """
     require_office(session, act, Deed.REGISTER)
     _refuse_ended(campaign)
     if matter.closed_at is not None:
@@ -128,6 +136,8 @@ def join(session: Session, act: Act, campaign: Campaign, matter: Commitment) -> 
     session.add(CampaignMatter(campaign_id=campaign.id or 0, commitment_id=matter.id or 0))
     session.flush()
     record(session, act, matter.code, "campaign-joined", campaign=campaign.id)
+    given = days or days_in_force(session, sending_days="working")
+    take_rules_of(session, act, campaign, matter, given)
 
 
 def leave(session: Session, act: Act, campaign: Campaign, matter: Commitment) -> None:

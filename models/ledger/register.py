@@ -26,6 +26,8 @@ from models.tables.checklists import ChecklistPlace
 from models.tables.commitments import Commitment, Target
 from models.tables.documents import Proposal
 
+LIGHTS = ("light", "time_light", "own_lights")
+
 
 def register(session: Session, act: Act, registration: Registration, days: Days) -> Commitment:
     """Register one matter and plan its checks.
@@ -38,13 +40,7 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
     commitment = _row(session, act, registration, days)
     session.add(commitment)
     session.flush()
-    for target in registration.targets:
-        session.add(Target(commitment_id=commitment.id or 0, **vars(target)))
-    for name in registration.places:
-        session.add(ChecklistPlace(
-            commitment_id=commitment.id or 0, name=name, starts_on=commitment.approved_on,
-            ends_on=registration.due or commitment.approved_on,
-        ))  # fmt: skip
+    _add_parts(session, commitment, registration)
     if registration.proposal is not None:
         registration.proposal.decision = ProposalDecision.REGISTERED
         registration.proposal.decided_at = act.moment.utc
@@ -74,6 +70,17 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
              registration.child_name or registration.title)  # fmt: skip
     plan_first(session, act, commitment, days)
     return commitment
+
+
+def _add_parts(session: Session, commitment: Commitment, new: Registration) -> None:
+    """Its numbers, and the places of a checklist."""
+    for target in new.targets:
+        session.add(Target(commitment_id=commitment.id or 0, **vars(target)))
+    for name in new.places:
+        session.add(ChecklistPlace(
+            commitment_id=commitment.id or 0, name=name, starts_on=commitment.approved_on,
+            ends_on=new.due or commitment.approved_on,
+        ))  # fmt: skip
 
 
 def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitment:
@@ -110,9 +117,7 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
         duty=kind,
         policy=(duty.policy(new.policy) if duty else new.policy).to_json(),
         pace=_pace(due, new, proposal, recurrence),
-        light=new.light,
-        time_light=new.time_light,
-        own_lights=new.own_lights,
+        **{name: getattr(new, name) for name in LIGHTS},
         calendar_version=days.calendar.version,
         offline_only=new.offline_only,
         urgent_by=new.urgent_by,

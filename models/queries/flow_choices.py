@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from duban.policy.flow_times import as_crons
 from duban.policy.round_times import daily_crons
 from duban.settings import Settings
+from models.queries.rules import usual_rules
 from models.tables.schedules import FlowChoice
 
 ROUNDS = "supervise"
@@ -27,12 +28,13 @@ def choices(session: Session) -> dict[str, FlowChoice]:
 
 
 def settings_in_force(session: Session, settings: Settings) -> Settings:
-    """The settings with the times that were chosen at the desk."""
+    """The settings with the times and the usual rules that were chosen at the desk."""
     chosen = {
         FLOWS[flow]: choice.times if flow == ROUNDS else as_crons(choice.times)
         for flow, choice in choices(session).items()
         if choice.times and flow in FLOWS
     }
+    chosen |= usual_rules(session)
     return settings.model_copy(update=chosen) if chosen else settings
 
 

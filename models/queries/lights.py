@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
+from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from duban.policy.calendar import WorkCalendar
@@ -52,10 +54,10 @@ def _others(
 
 def _extensions(matter: Commitment) -> int:
     """Counts what was granted; a matter whose due day never moved was granted nothing."""
-    session = Session.object_session(matter)
+    session = object_session(matter)
     if matter.current_due == matter.original_due or session is None:
         return 0
-    return granted_counts(session, [matter.id or 0])[matter.id or 0]
+    return granted_counts(cast(Session, session), [matter.id or 0])[matter.id or 0]
 
 
 def standing_light(matter: Commitment) -> Light | None:

@@ -55,7 +55,9 @@ DECIDED = (
     "suspended", "resumed", "withdrawn", "reopened", "taken-up", "reply-vouched", "reply-disavowed",
     "reviewed", "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
     "value-counted", "value-refused", "held-back", "hold-lifted", "gate-recalled", "waiver-recalled",
-    "blocker-opened", "blocker-written", "blocker-answered", "bulletin-signed", "bulletin-dropped", "times-chosen", "flow-paused", "flow-resumed", "flow-started",
+    "blocker-opened", "blocker-written", "blocker-answered", "bulletin-signed", "bulletin-dropped",
+    "times-chosen", "flow-paused", "flow-resumed", "flow-started", "rule-added", "rule-usual",
+    "rules-chosen", "campaign-ruled",
 )  # fmt: skip
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 

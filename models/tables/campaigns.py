@@ -12,7 +12,10 @@ from models.tables.base import choice, instant
 
 
 class Campaign(SQLModel, table=True):
-    """A window of days under a name. It counts for nothing until a person confirmed both days."""
+    """A window of days under a name. It counts for nothing until a person confirmed both days.
+
+    `policy` (JSON) and the lights are what its matters are supervised by, empty where it has none.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -25,6 +28,10 @@ class Campaign(SQLModel, table=True):
     confirmed_on: date | None = None
     ended_by: str = ""
     ended_on: date | None = None
+    policy: str = ""
+    light: str = ""
+    time_light: str = ""
+    own_lights: str = ""
 
 
 class CampaignMatter(SQLModel, table=True):

@@ -100,6 +100,7 @@ class BreakdownEntry(SQLModel, table=True):
     supporting_units: list[str] = json_list()
     baseline: str = ""
     policy: str = ""
+    light: str = ""
     duty: str = ""
     places: list[str] = json_list()
     offline_only: bool = False

@@ -22,7 +22,7 @@ from duban.passphrase import Ask, BadPassphrase, BrokenSeal, SealedWriter, is_se
 FORMAT = "duban-backup-1"
 MANIFEST, DATABASE, CONFIG = "manifest.json", "duban.db", "config.toml"
 KEYS = "keys"
-FOLDERS = (KEYS, "evidence", "papers")
+FOLDERS = (KEYS, "evidence", "papers", "policies", "lights")
 MANIFEST_BYTES = 100_000_000
 
 

@@ -173,7 +173,7 @@ def _copy_database(engine: Engine, copy: Path) -> int:
 
 
 def _files(settings: Settings, keys: Path) -> dict[str, Path]:
-    folders = {KEYS: keys, "evidence": settings.evidence, "papers": settings.papers}
+    folders = {name: settings.home / name for name in FOLDERS} | {KEYS: keys}
     found = {
         f"{name}/{file.name}": file
         for name, folder in folders.items()

@@ -204,19 +204,24 @@ def _register(
     return matter
 
 
+def _due_notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[str]:
+    """Tells where a due day is not the one that was read."""
+    proposal, due = made.proposal, matter.current_due
+    if row.due is None and due is not None:
+        return [
+            f"{matter.code} 未填时限，按规则“{made.policy.name}”自审定起算，定为{due}。"
+            f"The policy gives it the due day {due}."
+        ]
+    if proposal is None or proposal.deadline == due:
+        return []
+    read, approved = proposal.deadline or "无时限", due or "无时限"
+    return [f"时限由“{read}”改为“{approved}”，已记录。The due date was changed."]
+
+
 def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[str]:
     """Lists what the office should know about a matter that was registered as asked."""
     place = f"第{row.row}行 " if row.row else ""
-    notes = []
-    proposal = made.proposal
-    if row.due is None and matter.current_due is not None:
-        notes.append(
-            f"{matter.code} 未填时限，按规则“{made.policy.name}”自审定起算，定为{matter.current_due}。"
-            f"The policy gives it the due day {matter.current_due}."
-        )
-    elif proposal is not None and proposal.deadline != matter.current_due:
-        read, approved = proposal.deadline or "无时限", matter.current_due or "无时限"
-        notes.append(f"时限由“{read}”改为“{approved}”，已记录。The due date was changed.")
+    notes = _due_notes(row, made, matter)
     if row.lead_unit.startswith(SUGGESTED):
         unit = made.lead_unit.name
         notes.append(

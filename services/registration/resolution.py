@@ -13,12 +13,8 @@ from sqlmodel import Session
 from duban.bases import COUNTED_FROM, Base, read_base
 from duban.moment import Act
 from duban.policy.duties import Duty, NoSuchDuty, read_duty
-from duban.policy.light_files import Lamps, NoSuchLight, choose_lights
 from duban.policy.lights import USUAL_PACE
-from duban.policy.own_files import BadRuleFile
-from duban.policy.policy import Policy, load_preset
-from duban.policy.rungs import PolicyError
-from duban.policy.shelf import load_policy
+from duban.policy.policy import load_preset
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.sheets.offers import SUGGESTED
@@ -38,6 +34,7 @@ from models.queries.people import (
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document, Proposal
+from services.registration.rules_of_row import lights_of, limit_of, policy_of
 
 CODE = re.compile(r"20\d\d-\d{4,6}")
 CODE_LIKE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
@@ -99,8 +96,7 @@ def resolve(
     people = [find.person("liaisons", text, unit) for text in row.liaisons]
     liaison = _liaison(_of_unit(find, people, unit))
     head = _first(find, "unit_heads", row.unit_heads, unit) or _usual_head(session, unit)
-    rules = _policy(find, row.policy or policy, home)
-    lamps = _lights(find, row.light or (proposal.light if proposal else ""), light, home)
+    rules = policy_of(find, row.policy or policy, home)
     _date_settled(find, row, proposal)
     drafted_by = find.named("drafted_by", row.drafted_by) if row.drafted_by else act.by
     approved_by = find.named("approved_by", row.approved_by) if row.approved_by else ""
@@ -114,7 +110,7 @@ def resolve(
         drafted_by=drafted_by,
         approved_by=approved_by,
         approved_on=row.approved_on,
-        due=row.due or _limit(row, rules),
+        due=row.due or limit_of(row, rules),
         unit_head=head,
         supervising_leader=_first(find, "supervising_leaders", row.supervising_leaders),
         sponsoring_leader=_first(find, "sponsoring_leaders", row.sponsoring_leaders),
@@ -125,9 +121,7 @@ def resolve(
         document=session.get_one(Document, proposal.document_id) if proposal else None,
         proposal=proposal,
         **_shape(find, row),
-        light=lamps.pace,
-        time_light=lamps.time,
-        own_lights=lamps.own,
+        **lights_of(find, row.light or (proposal.light if proposal else ""), light, home),
     )
     whole = unit is not None and liaison is not None and rules is not None
     found = _all_against(find, registration, act, known_unit=unit is not None)
@@ -185,32 +179,6 @@ def _date_settled(find: Finder, row: BreakdownRow, proposal: Proposal | None) ->
     dated = proposal is not None and proposal.kind is ProposalKind.COMMITMENT
     if proposal and proposal.needs_review and dated and row.due is None:
         find.say("due", f"时限待定：{proposal.why}，请填写时限。Settle the date first.")
-
-
-def _policy(find: Finder, name: str, home: Path | None) -> Policy | None:
-    try:
-        return load_policy(name, home)
-    except PolicyError as error:
-        find.say("policy", f"没有“{name}”这个规则。{error}")
-    except BadRuleFile as error:
-        find.say("policy", str(error))
-    return None
-
-
-def _lights(find: Finder, text: str, usual: str, home: Path | None) -> Lamps:
-    try:
-        chosen = choose_lights(usual, home)
-        return choose_lights(text, home, chosen) if text else chosen
-    except (NoSuchLight, BadRuleFile) as error:
-        find.say("light", str(error))
-        return Lamps(USUAL_PACE)
-
-
-def _limit(row: BreakdownRow, rules: Policy | None) -> date | None:
-    """The due day that the rules give a row that names neither a day nor a kind of duty."""
-    if rules is None or row.duty or row.approved_on is None:
-        return None
-    return rules.limit(row.approved_on)
 
 
 def _shape(find: Finder, row: BreakdownRow) -> dict[str, Any]:

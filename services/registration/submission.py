@@ -140,6 +140,7 @@ def _filled(row: BreakdownRow, card: Card) -> BreakdownRow:
         supporting_units=(*row.supporting_units, *entry.supporting_units),
         baseline=entry.baseline,
         policy=entry.policy or row.policy,
+        light=entry.light or row.light,
         duty=entry.duty or row.duty,
         places=tuple(entry.places),
         offline_only=entry.offline_only,

@@ -39,14 +39,22 @@ def test_an_option_chooses_for_one_matter(ready, home):
     assert lights(home) == {"办结信访件": "sanya-district"}
 
 
-@pytest.mark.parametrize("rule", ["ladder-time", "银川"])
-def test_what_is_no_rule_of_pace_is_refused_by_name(ready, home, rule):
-    """The rule of time is no rule of pace; the choices are named, nothing is registered."""
+def test_a_rule_of_time_is_chosen_beside_that_of_pace(ready, home):
+    """One option, one cell for both; an axis that is not named keeps the usual rule."""
+    ready.fine(*ONE, "--light", "sanya、yingzhou")
+    ready.fine(*ONE[:2], "再办一件", *ONE[3:], "--light", "yingzhou")
+
+    assert lights(home) == {"办结信访件": "sanya", "再办一件": "yinchuan"}
+
+
+@pytest.mark.parametrize("rule", ["银川", "sanya、yinchuan"])
+def test_what_is_no_rule_is_refused_by_name(ready, home, rule):
+    """Nor are two of one axis; the choices are named, nothing is registered."""
     said = ready(*ONE, "--light", rule)
 
     assert said.code == 2
     assert "--light" in said.err
-    assert "sanya-district" in said.err
+    assert "亮灯规则" in said.err
     assert lights(home) == {}
 
 

@@ -26,7 +26,7 @@ read cvsa | read-own l | register c | approve s | note c | match c | vouch c | f
 take-up c | verify v | rework vs | sign s | hold s | hold-back cs | extension s | reassign s | return s
 suspend s | resume s | close s | reopen s | withdraw s | campaign s | draft cs | journal a | accounts A
 confirm-reset sA | look cvsaA | deputies cA | routes A | handover s | backup A | schedules A
-depute s | hand-up cs | instruct l | record cs
+rules s | depute s | hand-up cs | instruct l | record cs
 """
 LETTERS = {
     "c": DeskRole.CLERK, "v": DeskRole.VERIFIER, "s": DeskRole.SIGNER, "l": DeskRole.LEADER,

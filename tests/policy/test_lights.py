@@ -5,21 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-from duban.policy.lights import (
-    PRESETS,
-    SANYA,
-    SANYA_DISTRICT,
-    YINCHUAN,
-    Band,
-    LightRule,
-    judge,
-    pace_light,
-    pace_light_of,
-    time_light,
-)
+from duban.policy.light_files import PRESETS
+from duban.policy.lights import Band, LightRule, judge, pace_light, pace_light_of, time_light
 from duban.vocabulary.lights import Axis, Colour, LightUnit
 
 AUGUST = Fraction(2, 3)
+YINCHUAN, SANYA, SANYA_DISTRICT = (PRESETS[n] for n in ("yinchuan", "sanya", "sanya-district"))
 
 
 @pytest.mark.parametrize(
@@ -40,13 +31,13 @@ def test_yinchuan_bounds(behind, colour):
 
 def test_the_four_ups_are_within_the_yinchuan_band():
     """净增60 of 100 on 31 August is 6.7 points behind: green there, yellow in 三亚."""
-    assert pace_light(AUGUST, Fraction(60, 100)).colour is Colour.GREEN
+    assert pace_light(AUGUST, Fraction(60, 100), YINCHUAN).colour is Colour.GREEN
     assert pace_light(AUGUST, Fraction(60, 100), SANYA).colour is Colour.YELLOW
 
 
 def test_exact_fractions_sit_on_the_bound():
     """Exactly ten points behind is yellow, whatever a float would say."""
-    assert pace_light(AUGUST, AUGUST - Fraction(1, 10)).colour is Colour.YELLOW
+    assert pace_light(AUGUST, AUGUST - Fraction(1, 10), YINCHUAN).colour is Colour.YELLOW
 
 
 @pytest.mark.parametrize(
@@ -60,7 +51,7 @@ def test_sanya_is_relative(actual, colour):
 
 def test_no_report_is_grey():
     """未报 is not on pace."""
-    light = pace_light(AUGUST, None)
+    light = pace_light(AUGUST, None, YINCHUAN)
 
     assert (light.colour, light.reason_zh, light.reason_en) == (
         Colour.GREY,
@@ -101,19 +92,21 @@ def test_a_missing_month_breaks_the_run():
 )
 def test_the_time_light(cn, today, due, colour):
     """Near due from T−5, red when the legal day is over, a Saturday included."""
-    light = time_light(date.fromisoformat(today), date.fromisoformat(due), cn)
+    light = time_light(
+        date.fromisoformat(today), date.fromisoformat(due), cn, PRESETS["ladder-time"]
+    )
 
     assert light.colour == colour
 
 
 def test_an_undated_item_has_no_time_light(cn):
     """Never overdue."""
-    assert time_light(date(2022, 8, 31), None, cn) is None
+    assert time_light(date(2022, 8, 31), None, cn, PRESETS["ladder-time"]) is None
 
 
 def test_the_reason_carries_the_number():
     """欠序时6.7个百分点."""
-    light = pace_light(AUGUST, Fraction(1, 2))
+    light = pace_light(AUGUST, Fraction(1, 2), YINCHUAN)
 
     assert light.reason_zh == "欠序时16.7个百分点"
     assert light.reason_en == "16.7 points behind the planned pace"

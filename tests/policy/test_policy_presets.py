@@ -30,14 +30,16 @@ recipients = ["liaison"]
 """
 
 
-def test_three_presets_come_with_the_product():
-    """Monthly, ten-day, and the ladder alone."""
+def test_the_presets_that_come_with_the_product():
+    """Monthly, ten-day, the ladder alone, and limits of the 13710 kind."""
     cadences = {name: load_preset(name).cadence for name in preset_names()}
 
     assert cadences == {
         "standard": Cadence.MONTHLY,
         "sprint": Cadence.TEN_DAY,
         "quiet": Cadence.NONE,
+        "13710": Cadence.TEN_DAY,
+        "13710-major": Cadence.TEN_DAY,
     }
 
 

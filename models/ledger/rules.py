@@ -1,0 +1,113 @@
+"""The office puts rules into its home, and chooses by which a matter or a campaign is supervised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from duban.policy.duties import inferred
+from duban.policy.light_files import Lamps
+from duban.policy.policy import Policy
+from duban.vocabulary.duties import DutyKind
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_decider, require_right
+from models.ledger.decisions import NotAllowedNow
+from models.ledger.facts import set_fact
+from models.ledger.journal import OFFICE, record
+from models.ledger.plan import replan
+from models.queries.rules import CHOSEN
+from models.tables.campaigns import Campaign
+from models.tables.commitments import Commitment
+
+
+def note_rule(session: Session, act: Act, kind: str, name: str, version: int, sha: str) -> None:
+    """Note that a file of rules was put into the home."""
+    require_right(session, act, Deed.SCHEDULES)
+    record(session, act, OFFICE, "rule-added", rule=kind, name=name, version=version, sha256=sha)
+
+
+def choose_usual(session: Session, act: Act, setting: str, name: str) -> None:
+    """Choose the rule of matters for which none is named; empty leaves it to the settings again."""
+    require_right(session, act, Deed.SCHEDULES)
+    set_fact(session, CHOSEN[setting], name)
+    record(session, act, OFFICE, "rule-usual", setting=setting, name=name)
+
+
+def choose_rules(
+    session: Session, act: Act, matter: Commitment, days: Days,
+    *, policy: Policy | None = None, lamps: Lamps | None = None,
+) -> None:  # fmt: skip
+    """Supervise an open matter by other rules from now on, with a reason.
+
+    What was sent stays sent; the steps still ahead are planned by the new policy.
+    """
+    require_decider(session, act, matter, Deed.RULES)
+    if matter.closed_at is not None:
+        raise NotAllowedNow(f"{matter.code} 已销号或撤销，不再改用规则。It is closed.")
+    if not act.why:
+        raise NotAllowedNow("改用规则须写明理由 --why。Other rules need a reason.")
+    _take(session, act, matter, days, policy, lamps)
+
+
+def rule_campaign(
+    session: Session, act: Act, campaign: Campaign,
+    *, policy: Policy | None = None, lamps: Lamps | None = None,
+) -> None:  # fmt: skip
+    """Give a campaign rules of its own: its matters take them, those that join later, too."""
+    require_right(session, act, Deed.RULES)
+    if campaign.ended_on is not None:
+        raise NotAllowedNow(f"“{campaign.name}”已于{campaign.ended_on}收官。It has ended.")
+    if policy is not None:
+        campaign.policy = policy.to_json()
+    if lamps is not None:
+        campaign.light, campaign.time_light = lamps.pace, lamps.time
+        campaign.own_lights = lamps.own
+    session.add(campaign)
+    record(session, act, OFFICE, "campaign-ruled", campaign=campaign.id, **_told(policy, lamps))
+
+
+def take_rules_of(
+    session: Session, act: Act, campaign: Campaign, matter: Commitment, days: Days
+) -> None:
+    """Let a matter take the rules of a campaign it belongs to, where that has any."""
+    policy = Policy.from_json(campaign.policy) if campaign.policy else None
+    lamps = Lamps(campaign.light, campaign.time_light, campaign.own_lights)
+    if policy or lamps.pace or lamps.time:
+        why = act.because(f"{act.why}；{campaign.name}" if act.why else campaign.name)
+        _take(session, why, matter, days, policy, lamps)
+
+
+def _take(
+    session: Session, act: Act, matter: Commitment, days: Days,
+    policy: Policy | None, lamps: Lamps | None,
+) -> None:  # fmt: skip
+    if lamps is not None:
+        matter.light = lamps.pace or matter.light
+        matter.time_light, matter.own_lights = lamps.time or matter.time_light, lamps.own
+    text = _fitted(matter, policy).to_json() if policy is not None else matter.policy
+    changed = text != matter.policy
+    matter.policy = text
+    session.add(matter)
+    record(session, act, matter.code, "rules-chosen", **_told(policy, lamps))
+    if changed:
+        replan(session, act, matter, days, cause="rules chosen")
+
+
+def _fitted(matter: Commitment, policy: Policy) -> Policy:
+    """The policy as its kind of duty has it: what is reviewed keeps the cadence of its reviews."""
+    kind = inferred(matter.duty, matter.current_due, matter.recurrence)
+    if kind.is_reviewed or kind is DutyKind.CHECKLIST:
+        return replace(policy, cadence=Policy.from_json(matter.policy).cadence)
+    return policy
+
+
+def _told(policy: Policy | None, lamps: Lamps | None) -> dict[str, object]:
+    told: dict[str, object] = {}
+    if policy is not None:
+        told |= {"policy": policy.name, "version": policy.version}
+    if lamps is not None:
+        told |= {"light": lamps.pace, "time_light": lamps.time}
+    return told

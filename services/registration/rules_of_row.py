@@ -1,0 +1,52 @@
+"""The rules a row of a breakdown is supervised by: its policy, its lights, and the limit they set."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from duban.policy.light_files import Lamps, NoSuchLight, choose_lights
+from duban.policy.lights import USUAL_PACE
+from duban.policy.own_files import BadRuleFile
+from duban.policy.policy import Policy
+from duban.policy.rungs import PolicyError
+from duban.policy.shelf import load_policy
+from duban.sheets.breakdown import BreakdownRow
+
+
+class Finds(Protocol):
+    """Whoever collects what stands against a row."""
+
+    def say(self, name: str, message: str) -> None: ...
+
+
+def policy_of(find: Finds, name: str, home: Path | None) -> Policy | None:
+    """The policy of this name, or what is wrong with it told under `policy`."""
+    try:
+        return load_policy(name, home)
+    except PolicyError as error:
+        find.say("policy", f"没有“{name}”这个规则。{error}")
+    except BadRuleFile as error:
+        find.say("policy", str(error))
+    return None
+
+
+def lights_of(find: Finds, text: str, usual: str, home: Path | None) -> dict[str, Any]:
+    """The rules of the lights a row names, the usual ones where it names none."""
+    try:
+        chosen = choose_lights(usual, home)
+        lamps = choose_lights(text, home, chosen) if text else chosen
+    except (NoSuchLight, BadRuleFile) as error:
+        find.say("light", str(error))
+        lamps = Lamps(USUAL_PACE)
+    return {
+        "light": lamps.pace or USUAL_PACE, "time_light": lamps.time, "own_lights": lamps.own,
+    }  # fmt: skip
+
+
+def limit_of(row: BreakdownRow, rules: Policy | None) -> date | None:
+    """The due day that the rules give a row that names neither a day nor a kind of duty."""
+    if rules is None or row.duty or row.approved_on is None:
+        return None
+    return rules.limit(row.approved_on)
