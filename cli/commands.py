@@ -82,6 +82,7 @@ COMMANDS = (
     ("web", "cli.rounds:web", UPKEEP, "只开网页 the pages alone"),
     ("audit", "cli.rounds:audit", ROUNDS, "自检 what would be forgotten"),
     ("up", "cli.rounds:up", ROUNDS, "启动整套服务 the whole product on one machine"),
+    ("replay", "cli.replay:replay", ROUNDS, "规则回放 a past period by another policy"),
     ("rehearse", "cli.rehearse:rehearse", ROUNDS, "推演 play it on a copy, on its own clock"),
 )
 NOUNS = (

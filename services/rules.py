@@ -30,6 +30,10 @@ POLICY = "policy"
 Rule = Policy | LightRule
 
 
+class NotAPolicy(ValueError):
+    """是亮灯规则，不是督办规则。It is a rule of lights, not a policy."""
+
+
 class NothingChosen(ValueError):
     """请选择督办规则或亮灯规则。Choose a policy or a rule of lights."""
 

@@ -18,7 +18,7 @@ class BadRuleFile(ValueError):
 
     def __init__(self, file: str, line: int, key: str, zh: str, en: str) -> None:
         self.file, self.line, self.key = file, line, key
-        super().__init__(f"{file} 第{line}行 {key}：{zh}。Line {line}, {key}: {en}.")
+        super().__init__(f"{file} 第{line}行“{key}”：{zh}。Line {line}, “{key}”: {en}.")
 
 
 def own_names(folder: Path) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def test_a_file_that_is_wrong_is_named_by_line_and_not_kept(ready, home, files):
     said = ready("rules", "add", bad, "--as", "dc01")
 
     assert said.code == 2
-    assert f"{bad} 第2行 versoin：没有这一项" in said.err
+    assert f"{bad} 第2行“versoin”：没有这一项" in said.err
     assert not (home / "policies").exists()
 
 
@@ -66,7 +66,7 @@ def test_a_matter_keeps_the_version_it_was_planned_with(ready, home, files):
     changed = POLICY.replace("offset = 2", "offset = 4").replace("T+2", "T+4")
     (files / "town.toml").write_text(changed, encoding="utf-8")
     refused = ready("rules", "add", files / "town.toml", "--as", "dc01")
-    assert "第2行 version：内容有改动" in refused.err
+    assert "第2行“version”：内容有改动" in refused.err
     (files / "town.toml").write_text(changed.replace("= 1\nc", "= 2\nc"), encoding="utf-8")
     ready.fine("rules", "add", files / "town.toml", "--as", "dc01")
     ready.fine(*ONE[:2], "再办一件", *ONE[3:], "--policy", "town")

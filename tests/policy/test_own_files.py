@@ -77,7 +77,7 @@ def test_a_policy_file_that_is_wrong_names_its_line(change, line, key):
         read_policy(POLICY.replace(*change), "/home/policies/town.toml")
 
     assert (error.value.line, error.value.key) == (line, key)
-    assert str(error.value).startswith(f"/home/policies/town.toml 第{line}行 {key}：")
+    assert str(error.value).startswith(f"/home/policies/town.toml 第{line}行“{key}”：")
 
 
 def test_two_limits_exclude_each_other():

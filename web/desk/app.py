@@ -45,6 +45,7 @@ from web.desk.reading import Documents
 from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
 from web.desk.resetting import Resets
+from web.desk.rules import Rules
 from web.desk.schedules import Schedules
 from web.desk.systems import Systems
 from web.desk.today import Today
@@ -90,6 +91,7 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     JournalPages,
     OtherDoors,
     Orders,
+    Rules,
 )
 
 

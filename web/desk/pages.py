@@ -82,6 +82,8 @@ def _seldom(who: Signed) -> Iterator[Link]:
         yield "/desk/bulletins", "frame.bulletins"
         yield "/desk/papers", "frame.issued"
         yield "/desk/year", "frame.year"
+    if who.may(Deed.LOOK):
+        yield "/desk/rules", "frame.rules"
     if who.may(Deed.JOURNAL):
         yield "/desk/journal", "frame.journal"
     if who.may(Deed.ACCOUNTS):

@@ -1,0 +1,165 @@
+"""The past of every matter as its journal tells it, and what was sent about it in a period."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import String, cast
+from sqlmodel import Session, col, select
+
+from duban.policy.case import Report
+from duban.policy.duties import inferred
+from duban.policy.policy import Policy
+from duban.policy.replaying import Facts, Past, Step
+from duban.vocabulary.duties import DutyKind
+from duban.vocabulary.replies import REPORTS, Credence, ReplyStatus
+from duban.vocabulary.stages import Stage, Waiting
+from duban.vocabulary.steps import CheckStatus, RungKind
+from models.queries.chains import CARRIED
+from models.queries.credence import heeded
+from models.tables.base import literally
+from models.tables.checks import Check, Escalation
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeItem
+from models.tables.records import JournalEntry
+from models.tables.replies import Reply
+from models.tracked import MATTER, OFFICE_CHAIN, ROWS
+
+PEOPLE = (
+    "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
+    "task_force_leader_id", "task_force_liaison_id",
+)  # fmt: skip
+Dated = tuple[datetime, dict[str, Any]]
+
+
+def pasts(session: Session, zone: ZoneInfo, until: datetime) -> Iterator[Past]:
+    """Every matter that was registered by an instant, with all that was decided and answered."""
+    known = {row.code: row for row in session.exec(select(Commitment)).all()}
+    reports = _reports(session, zone)
+    for code, told in _told(session, until):
+        row = known.get(code)
+        facts = tuple(_facts(each, zone) for each in told if "stage" in each[1])
+        if row is None or not facts:
+            continue
+        taken = row.acknowledged_at
+        yield Past(
+            code, row.approved_on, facts, tuple(reports[row.id or 0]),
+            taken.astimezone(zone) if taken else None,
+            Policy.from_json(row.policy).cadence if facts[-1].kind.is_reviewed else None,
+        )  # fmt: skip
+
+
+def _facts(dated: Dated, zone: ZoneInfo) -> Facts:
+    at, said = dated
+    due = date.fromisoformat(said["current_due"]) if said.get("current_due") else None
+    duty = DutyKind(said["duty"]) if said.get("duty") else None
+    return Facts(
+        since=at.astimezone(zone), stage=Stage(said["stage"]),
+        waiting=Waiting(said["waiting"]) if said.get("waiting") else None, due=due,
+        people={name: said[name] for name in PEOPLE if said.get(name)},
+        kind=inferred(duty, due, said.get("recurrence")),
+        offline=bool(said.get("offline_only")),
+    )  # fmt: skip
+
+
+def _told(session: Session, until: datetime) -> Iterator[tuple[str, list[Dated]]]:
+    """By matter, its columns after each entry that changed them, oldest first."""
+    facts = cast(JournalEntry.facts, String)
+    rows = session.execute(
+        select(JournalEntry.chain, JournalEntry.at, JournalEntry.verb, facts)
+        .where(
+            col(JournalEntry.chain) != OFFICE_CHAIN,
+            col(JournalEntry.at) < until,
+            facts.contains(f'"{MATTER}": '),
+        )
+        .order_by(col(JournalEntry.chain), col(JournalEntry.seq))
+        .execution_options(yield_per=2000)
+    )
+    chain, found = "", list[Dated]()
+    for code, at, verb, text in rows:
+        if code != chain:
+            if chain:
+                yield chain, found
+            chain, found = code, []
+        before = found[-1][1] if found and verb != CARRIED else {}
+        found.append((at, before | (json.loads(text).get(ROWS, {}).get(MATTER) or {})))
+    if chain:
+        yield chain, found
+
+
+def _reports(session: Session, zone: ZoneInfo) -> dict[int, list[tuple[datetime, Report]]]:
+    found: dict[int, list[tuple[datetime, Report]]] = defaultdict(list)
+    rows = session.exec(
+        select(Reply).where(col(Reply.status).in_(REPORTS), heeded()).order_by(col(Reply.id))
+    )
+    for reply in rows:
+        interim = reply.interim or reply.status is not ReplyStatus.DONE
+        full = reply.credence is Credence.FULL
+        report = Report(reply.received_on, reply.definite_date, interim, proves=full)
+        found[reply.commitment_id].append((reply.received_at.astimezone(zone), report))
+    return found
+
+
+def answer_days(session: Session) -> Mapping[str, list[date]]:
+    """By matter, the days on which its owner answered or acknowledged."""
+    found: dict[str, list[date]] = defaultdict(list)
+    rows = session.exec(
+        select(Commitment.code, Reply.received_on)
+        .join(Reply, col(Reply.commitment_id) == col(Commitment.id))
+        .where(heeded())
+    )
+    for code, day in rows:
+        found[code].append(day)
+    return found
+
+
+def steps_sent(session: Session, zone: ZoneInfo, first: date, last: date) -> list[Step]:
+    """What really left and was drafted in a period, step by step; what was offline is left out."""
+    return [*_sent(session, zone, first, last), *_drafted(session, first, last)]
+
+
+def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator[Step]:
+    inside = (
+        literally(Check.status, CheckStatus.SENT),
+        col(Check.ended_on) >= first,
+        col(Check.ended_on) <= last,
+    )
+    people: dict[int, list[int]] = defaultdict(list)
+    due: dict[int, date] = {}
+    items = session.exec(
+        select(NoticeItem)
+        .join(Check, col(Check.id) == col(NoticeItem.check_id))
+        .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+        .where(col(Notice.sent_at).is_not(None), col(NoticeItem.cancelled).is_(False), *inside)
+    )
+    for item in items:
+        people[item.check_id or 0].append(item.person_id)
+        if item.answer_by:
+            due[item.check_id or 0] = item.answer_by.astimezone(zone).date()
+    checks = session.execute(
+        select(Check, Commitment.code)
+        .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
+        .where(*inside)
+    )
+    for check, code in checks:
+        key, day = check.id or 0, check.ended_on or first
+        kind = RungKind(check.kind)
+        yield Step(day, code, check.rung, kind, tuple(people[key]), due.get(key))
+
+
+def _drafted(session: Session, first: date, last: date) -> Iterator[Step]:
+    rows = session.exec(
+        select(Escalation, Commitment.code)
+        .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+        .where(
+            Escalation.drafted_on >= first, Escalation.drafted_on <= last,
+            col(Escalation.corrects_id).is_(None), col(Commitment.offline_only).is_(False),
+        )
+    )  # fmt: skip
+    for gate, code in rows:
+        yield Step(gate.drafted_on, code, gate.rung, RungKind(gate.kind), drafted=True)

@@ -1,0 +1,140 @@
+"""Rules at the desk: listed, read, brought as a file, chosen; and a past period played by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import resources
+from pathlib import Path
+
+from duban.policy.light_files import PRESETS
+from duban.policy.own_files import own_names
+from duban.policy.policy import Policy, preset_names
+from duban.policy.shelf import load_policy
+from duban.sheets.cells import as_names
+from models.db import reading, transaction
+from models.queries.campaigns import campaigns, find_campaign
+from models.queries.facts import days_in_force
+from models.queries.flow_choices import settings_in_force
+from models.queries.people import Unknown, find_commitment
+from models.tables.campaigns import Campaign
+from services.accounts.sessions import Signed
+from services.office import Office
+from services.replay import Replay, replay
+from services.rules import (
+    Choice,
+    NotAPolicy,
+    Rule,
+    RuleLine,
+    add_rule,
+    choose_for,
+    choose_for_campaign,
+    read_rule,
+    rules_of,
+    use_as_usual,
+)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything that can be chosen, and the campaigns it can be chosen for."""
+
+    rules: tuple[RuleLine, ...]
+    campaigns: tuple[Campaign, ...]
+
+    def of(self, *kinds: str) -> list[RuleLine]:
+        """Those of some kinds."""
+        return [line for line in self.rules if line.kind in kinds]
+
+
+def shelf(office: Office) -> Shelf:
+    """The rules and the campaigns that run."""
+    with reading(office.engine) as session:
+        return Shelf(tuple(rules_of(session, office.settings)), tuple(campaigns(session)))
+
+
+def text_of(office: Office, folder: str, name: str) -> str:
+    """A file of rules as it is written; raises Unknown."""
+    home = office.settings.home
+    if folder == "policies" and name in preset_names():
+        file = resources.files("duban.policy") / "presets" / f"{name}.toml"
+        return file.read_text(encoding="utf-8")
+    if folder == "lights" and name in PRESETS:
+        file = resources.files("duban.policy") / "lamps" / f"{name}.toml"
+        return file.read_text(encoding="utf-8")
+    own: Path = home / folder / f"{name}.toml"
+    if folder not in ("policies", "lights") or name not in _own(office, folder):
+        raise Unknown(f"{name}: {Unknown.__doc__}")
+    return own.read_text(encoding="utf-8")
+
+
+def _own(office: Office, folder: str) -> Sequence[str]:
+    return own_names(office.settings.home / folder)
+
+
+def look(content: bytes, file: str) -> Rule:
+    """Reads a file and keeps nothing. Raises BadRuleFile, Unreadable."""
+    return read_rule(content, file)
+
+
+def add(office: Office, signed: Signed, now: datetime, content: bytes, file: str) -> Rule:
+    """Puts a file into the home. Raises BadRuleFile, Unreadable."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer())
+        return add_rule(session, act, office.settings.home, content, file)
+
+
+def choose_usual(office: Office, signed: Signed, now: datetime, policy: str, light: str) -> None:
+    """What holds where none is named; both are chosen at once."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer())
+        use_as_usual(session, act, office.settings.home, policy=policy, light=light)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a form chooses, and for what: codes of matters, or the number of a campaign."""
+
+    codes: str
+    campaign: str
+    policy: str
+    light: str
+    why: str
+
+
+class NothingNamed(ValueError):
+    """请写事项编号，或选攻坚行动，二者择一。Give codes of matters, or a campaign."""
+
+
+def choose(office: Office, signed: Signed, now: datetime, wanted: Wanted) -> None:
+    """Supervise matters, or a campaign with all of its own, by other rules from now on."""
+    codes = list(dict.fromkeys(as_names(wanted.codes)))
+    if bool(codes) == bool(wanted.campaign):
+        raise NothingNamed(NothingNamed.__doc__)
+    choice = Choice.of(office.settings.home, wanted.policy, wanted.light)
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer(), why=wanted.why)
+        days = days_in_force(session, sending_days=office.settings.sending_days)
+        if wanted.campaign:
+            choose_for_campaign(session, act, find_campaign(session, wanted.campaign), days, choice)
+        else:
+            found = [find_commitment(session, code, lock=True) for code in codes]
+            choose_for(session, act, found, days, choice)
+
+
+def replay_by(
+    office: Office, now: datetime, policy: str, file: tuple[str, bytes] | None, first: date,
+    last: date,
+) -> Replay:  # fmt: skip
+    """A past period by a policy of that name, or by one in a file that is kept nowhere."""
+    rules: Rule
+    if file is not None:
+        rules = read_rule(file[1], file[0])
+        if not isinstance(rules, Policy):
+            raise NotAPolicy(f"{file[0]}：{NotAPolicy.__doc__}")
+    else:
+        rules = load_policy(policy, office.settings.home)
+    with reading(office.engine) as session:
+        settings = settings_in_force(session, office.settings)
+        return replay(session, settings, rules, first, last, office.moment(now).today)
