@@ -74,10 +74,10 @@ reason_en = "at pace"
 def test_a_policy_file_that_is_wrong_names_its_line(change, line, key):
     """And the key, with what it should be."""
     with pytest.raises(BadRuleFile) as error:
-        read_policy(POLICY.replace(*change), "/home/policies/town.toml")
+        read_policy(POLICY.replace(*change), "policies/town.toml")
 
     assert (error.value.line, error.value.key) == (line, key)
-    assert str(error.value).startswith(f"/home/policies/town.toml 第{line}行“{key}”：")
+    assert str(error.value).startswith(f"policies/town.toml 第{line}行“{key}”：")
 
 
 def test_two_limits_exclude_each_other():
