@@ -109,7 +109,7 @@ def answer_days(session: Session) -> Mapping[str, list[date]]:
     """By matter, the days on which its owner answered or acknowledged."""
     found: dict[str, list[date]] = defaultdict(list)
     rows = session.exec(
-        select(Commitment.code, Reply.received_on)
+        select(col(Commitment.code), col(Reply.received_on))
         .join(Reply, col(Reply.commitment_id) == col(Commitment.id))
         .where(heeded())
     )
