@@ -95,13 +95,21 @@ def role(
         return PhraseRole.STANDING if each and judged is PhraseRole.DEADLINE else judged
     if _is_noun_of_year(phrase, before, after):
         return PhraseRole.NONE
+    return _bound_role(phrase, before, after, acts=bool(VERB.search(text, phrase.end, stop)))
+
+
+def _bound_role(phrase: Phrase, before: str, after: str, *, acts: bool) -> PhraseRole:
+    """A limit beside words, or before an act behind it; beside a mere name it is asked about."""
     stands = (
         len(after) > 1
         or (after and phrase.suffix in BEFORE)
         or before.endswith(("：", "于", "到", "至", "止"))
         or VERB.search(before)
     )
-    return PhraseRole.DEADLINE if stands or VERB.search(text, phrase.end, stop) else PhraseRole.NONE
+    if stands or acts:
+        return PhraseRole.DEADLINE
+    named = phrase.suffix in BEFORE and _SUBJECT.search(before)
+    return PhraseRole.DOUBTED if named else PhraseRole.NONE
 
 
 def _is_noun_of_year(phrase: Phrase, before: str, after: str) -> bool:
@@ -161,6 +169,9 @@ _IF, _STILL = (
     Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
     Pattern("仍|还不|不能|未能|没有|难以"),
 )
+_SUBJECT = Pattern(
+    "[^，。；：\\d的]{4,}$"
+)  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
 _OR_LATER = Pattern("或(?:更长|更晚|稍后)")  # 力争到2022年或更长时间，…
 _ENSURED = Pattern("(?:确保|务必|力争|争取)$")
 # 确保元旦试运营: what is to be opened by a feast.
@@ -179,7 +190,7 @@ _MOVED_TO = Pattern(
 )
 # 报名截止时间为…: a limit for the public, no duty of a unit.
 _FOR_OTHERS = Pattern(
-    "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
+    "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应|获取|购买|发售|下载|查阅|开标|报价|资格审查)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
 )
 _ARISEN = Pattern("[^，。；]{0,6}(?:形成|产生|发生|取得|发表|获得|印发|完成)[^，。；]{0,4}的")
 _OF_PUBLIC = Pattern("(?:报名|缴费|投标|征集|公示|预约|申购|投票|网申|订票|招聘)[^，。；]{0,10}$")

@@ -27,7 +27,8 @@ from duban.extraction.planned import by_plan
 from duban.extraction.prose import items_of
 from duban.extraction.shaping import proposal_of, torn
 from duban.extraction.structure import Regions, TextSentence, brackets, sentences, titles
-from duban.extraction.tasklist import TaskTable, remarks_with_orders, tables
+from duban.extraction.tablelines import tables
+from duban.extraction.tasklist import TaskTable, remarks_with_orders
 from duban.extraction.undated import undated
 from duban.extraction.values import Extraction, IssuedOn, Reading, ReadProposal, TextSpan
 from duban.extraction.view import View, era_of, view_of

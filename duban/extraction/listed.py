@@ -21,6 +21,7 @@ from duban.extraction.targets import targets
 from duban.extraction.tasklist import TableCell, TaskTable
 from duban.extraction.timetables import in_sequence
 from duban.extraction.values import Reading, ReadingKind, ReadProposal
+from duban.extraction.verbs import ACT
 from duban.extraction.view import view_of
 from duban.vocabulary.proposals import Hardness
 
@@ -198,7 +199,7 @@ def _by_periods(
     cells = content(text, table, row)
     made = []
     for column in table.periods:
-        if column >= len(row) or len(_LETTER.findall(text, row[column].start, row[column].end)) < 3:
+        if column >= len(row) or not _says(text, row[column]):
             continue
         name, cell = table.header[column], row[column]
         reading = due_reading(name, phrases(name), name, frame, frame.subject_year)
@@ -212,6 +213,12 @@ def _by_periods(
                 )
             )
     return made
+
+
+def _says(text: str, cell: TableCell) -> bool:
+    """Tells whether a cell says something: three letters, or an act (开工)."""
+    words = text[cell.start : cell.end]
+    return len(_LETTER.findall(words)) > 2 or bool(ACT.search(words))
 
 
 def _by_header(

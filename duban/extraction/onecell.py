@@ -14,6 +14,10 @@ _UNDATED = Pattern("(?:长期|持续|常态|立行|即知|全年|每[年季月�
 _TIME = Pattern(
     "[时時]限|[时時][间間]|期限|[节節][點点]|[进進]度|日期|(?im:^(?:due|timescale|timeframe|deadline|when|by when))"
 )
+_TORN, _TORN_END = (
+    Pattern("[年月日旬度\\d]$"),
+    Pattern("月?[底末中初]?前?|日前|季度末?|[上中下]旬前?"),
+)
 _TITLE = Pattern("(?:表|清单|方案|安排|一览|台账|计划)$|[，。；：]")
 _ENGLISH_TIME = Pattern(
     r"(?i)(?:(?:by |before )?(?:the )?(?:end (?:of )?|early |mid )?(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:spring|summer|autumn) term)[ ,]{0,2}(?:20\d\d)?"
@@ -55,11 +59,15 @@ def stacked(text: str) -> list[TaskTable]:
 
 
 def _lines(text: str) -> list[_Line]:
-    at, made = 0, []
+    at, made = 0, list[_Line]()
     for raw in text.splitlines(keepends=True):
         if words := raw.strip().rstrip("|｜").rstrip():
             start = at + raw.index(words[0])
-            made.append(_Line(words, TableCell(start, start + len(words))))
+            cell = TableCell(start, start + len(words))
+            if made and _TORN_END.fullmatch(words) and _TORN.search(made[-1].words):
+                above = made.pop()  # 5月 / 底前
+                words, cell = above.words + words, TableCell(above.cell.start, cell.end)
+            made.append(_Line(words, cell))
         at += len(raw)
     return made
 

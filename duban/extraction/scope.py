@@ -9,6 +9,7 @@ from typing import NamedTuple
 from duban.extraction.hedges import HARD, SOFT
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
+from duban.extraction.stretches import LIMIT_LABEL
 from duban.extraction.structure import NUMBERING, TextSentence, clauses
 
 _CUT = Pattern(
@@ -48,6 +49,8 @@ _DESCRIBES = Pattern(
 )
 # 家访时间为2月1日至5日，…: the clause says no more than when.
 _NAMED_TIME = Pattern("[^，。；：]{2,}(?:时间|日期|时限|期限)(?:为|是|定于|安排在)$")
+_DAY = Pattern(r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]")
+_LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
 _TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
 _EDGE = "，、；。：　 -"
 
@@ -68,7 +71,9 @@ def scopes(
     parts = clauses(text, sentence.start, sentence.end)
     begins = [begin for begin, _ in parts]
     starts = [
-        _left(text, phrase, index, phrases, parts, begins, sentence)
+        _left(
+            text, phrase, index, phrases, parts, begins, sentence, _other_day(text, phrase, others)
+        )
         for index, phrase in enumerate(phrases)
     ]
     found = []
@@ -105,6 +110,7 @@ def _left(
     parts: list[tuple[int, int]],
     begins: list[int],
     sentence: TextSentence,
+    day: int,
 ) -> Reach:
     own = max(bisect_right(begins, phrase.start) - 1, 0)
     begin, close = parts[own] if parts else (sentence.start, sentence.end)
@@ -131,14 +137,29 @@ def _left(
         back = 0
     if _is_bare(text, phrase, close, lead):
         back = min(back, first)
-    while back < own and _DESCRIBES.match(text, parts[back][0], parts[back][1]):
-        back += 1
-    while back < own and _REPORT.match(text[parts[back][0] : parts[back][1]]):
+    while back < own and _is_apart(text, parts[back], day):
         back += 1
     if back < own:
         begin = _skip(text, max(parts[back][0], floor), phrase)
+    if LIMIT_LABEL.search(text, sentence.start, phrase.start) and _LABELLED.match(
+        text, sentence.start, begin
+    ):
+        begin = sentence.start  # 序号：1 任务：… 责任人：… 时限：3月底
     reaches = bool(_ANAPHOR.match(lead)) and begin <= sentence.start
     return Reach(begin, 0, clause, reaches)
+
+
+def _is_apart(text: str, clause: tuple[int, int], day: int) -> bool:
+    """Tells whether a clause only describes, or reports who says it, or has a day of its own."""
+    start, end = clause
+    told = _DESCRIBES.match(text, start, end) or _REPORT.match(text[start:end])
+    return start <= day or bool(told)
+
+
+def _other_day(text: str, phrase: Phrase, others: Set[int]) -> int:
+    """The last day of something else before a phrase (定于3月10日召开…，并于3月8日前…), or -1."""
+    days = (at for at in others if at < phrase.start and _DAY.match(text, at))
+    return max(days, default=-1)
 
 
 def _skip(text: str, begin: int, phrase: Phrase) -> int:

@@ -1,4 +1,4 @@
-"""Task lists inside a text with tabs or pipes between the cells: header, roles of columns, one item a row."""
+"""Task lists: the header of a table, the roles of its columns, and its rows in their places."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FACT = Pattern(
     "受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
 )
 _REMARKS = Pattern(
-    "备注|说明|状态|(?:完成|落实|办理|进展|整改)情况|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
+    "备注|说明|状态|(?:完成|落实|办理|进展|整改)情况|进展$|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
 )
 _INDEX = Pattern("序号|编号|^号$|(?i:^(?:ref|no|id|#)(?:no)?\\.?$)")
 # 一季度｜二季度, 上半年目标: a column of steps, one a period.
@@ -36,13 +36,6 @@ _PERIOD = Pattern(
 _TARGET = Pattern(
     r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
 )
-# The rest of a date that was torn inside the last cell of a row: 2025年 / 6月底前.
-_CONTINUES = Pattern(
-    r"(?:年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:月份?|[上下]半年|第?[一二三四]?季度)?(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
-)
-# A row as a copied web page or Markdown has it: cells with pipes between, and the line below its header.
-_PIPE = Pattern("[|｜│┃]")
-_RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
 # What a due column holds, wherever merged cells have let it slip to.
 _ENGLISH_DAY = (
     r"(?i:\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? (?:\d|20\d\d)"
@@ -57,7 +50,7 @@ _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
 _TIME = Pattern(
     rf"(?:[A-Za-z]{{1,9}}[：:]? ){{0,3}}{_ENGLISH_DAY}|"
-    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))"
+    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))|每[年季月周]"
 )
 _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 # Original date, revised date: the second is the limit, the first where the second is empty.
@@ -91,71 +84,6 @@ class TaskTable(NamedTuple):
     timed: tuple[int, ...] = ()
 
 
-def tables(text: str) -> list[TaskTable]:
-    """Every run of lines with tabs or pipes between their cells that begins with a header row."""
-    if "\t" not in text and not _PIPE.search(text):
-        return []
-    found: list[TaskTable] = []
-    run: list[tuple[TableCell, ...]] = []
-    at = 0
-    lines = [*text.splitlines(keepends=True), ""]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if cells := _cells(line, at, inside=bool(run)):
-            _add(text, run, cells)
-        elif run and line and (line.strip() == "" or _RULE.fullmatch(line)):
-            pass
-        elif len(run) > 1 and line and _goes_on(line, following, run):
-            run[-1] = (*run[-1][:-1], TableCell(run[-1][-1].start, at + len(line.rstrip())))
-        else:
-            if run and (table := table_of(text, run)):
-                found.append(table)
-            run = []
-        at += len(line)
-    return found
-
-
-def _goes_on(line: str, following: str, run: list[tuple[TableCell, ...]]) -> bool:
-    """The rest of a date, or a line in the middle of a cell whose row is not yet full."""
-    if _CONTINUES.fullmatch(line.strip()):
-        return True
-    return len(run[-1]) < len(run[0]) and bool(_PIPE.search(following))
-
-
-def _add(text: str, run: list[tuple[TableCell, ...]], cells: tuple[TableCell, ...]) -> None:
-    """A row; or the rest of a row that was torn inside a cell."""
-    if len(run) > 1 and len(run[-1]) + len(cells) - 1 <= len(run[0]) > len(run[-1]):
-        first, number = cells[0], run[-1][0]
-        numbered = is_row_number(text[number.start : number.end])
-        if (
-            first.end > first.start
-            and numbered
-            and not is_row_number(text[first.start : first.end])
-        ):
-            last = run[-1][-1]
-            run[-1] = (*run[-1][:-1], TableCell(last.start, first.end), *cells[1:])
-            return
-    run.append(cells)
-
-
-def _cells(line: str, at: int, *, inside: bool) -> tuple[TableCell, ...]:
-    """The cells of a line with tabs, or with at least two pipes, `inside` a table one; else none."""
-    body = line.rstrip("\r\n")
-    if "\t" in line:
-        return tuple(_trimmed(body.split("\t"), at))
-    pieces = _PIPE.split(body)
-    if len(pieces) < 3 - inside or _RULE.fullmatch(line):
-        return ()
-    made = list(_trimmed(pieces, at))
-    return tuple(made[not pieces[0].strip() : len(made) - (not pieces[-1].strip())])
-
-
-def _trimmed(pieces: list[str], at: int) -> Iterator[TableCell]:
-    for raw in pieces:
-        lead = len(raw) - len(raw.lstrip())
-        yield TableCell(at + lead, at + max(lead, len(raw.rstrip())))
-        at += len(raw) + 1
-
-
 def table_of(
     text: str, run: list[tuple[TableCell, ...]], *, whole: bool = False
 ) -> TaskTable | None:
@@ -168,6 +96,10 @@ def table_of(
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
         return None  # 发文日期：｜2024年3月5日 is the head of a paper
     timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
+    if not (timed or "due" in roles):
+        timed = tuple(
+            n for n, r in enumerate(roles) if r == "remarks" and _holds_times(text, run, n)
+        )
     if not timed and not any(role in ("due", "lead", "dated", "period") for role in roles):
         return None
 
