@@ -76,6 +76,7 @@ def demo(
         _step(*rehearsal, *(["--plain"] if plain else []), shown=True)
         shutil.copyfile(breakdown, out / BREAKDOWN)
     (out / MARK).touch()
+    _keep_office(out)
     os.environ["DUBAN_HOME"] = str(out)
     _step("ledger", "--out", str(out / LEDGER))
     say(
@@ -84,6 +85,12 @@ def demo(
         f"下一步 next: DUBAN_HOME={out} {_command()} show 2022-0001",
         f"在浏览器里看 in a browser: make desk（DUBAN_HOME={out} {_command()} desk）",
     )
+
+
+def _keep_office(out: Path) -> None:
+    """The desk and the papers of the demo bear the office's name, too."""
+    lines = [f'{name.removeprefix("DUBAN_").lower()} = "{value}"' for name, value in OFFICE.items()]
+    (out / "config.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def samples_folder() -> Path:

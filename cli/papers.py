@@ -22,6 +22,10 @@ HELP = """Papers for signature as Word files. 督办文书（Word）。
 """
 
 
+class NoPdf(ValueError):
+    """本机没有 LibreOffice，不能生成 PDF；请写成 .docx，或安装 libreoffice-writer。LibreOffice is missing: write .docx, or install it."""
+
+
 class WrongSubject(ValueError):
     """通报、简报、分解表不写事项编号，其他文书须写。A bulletin, digest or breakdown has no CODE, the others need one."""
 
@@ -104,7 +108,9 @@ def issue(
     code: str = "",
     *,
     kind: Kind,
-    out: Annotated[Path, Parameter(help="Word file to write (.docx) 写入的文件")],
+    out: Annotated[
+        Path, Parameter(help="File to write (.docx, or .pdf with LibreOffice) 写入的文件")
+    ],
     from_: Annotated[date | None, Parameter(name="--from", help="First day 起")] = None,
     until: Annotated[date | None, Parameter(help="Last day, else today 止")] = None,
 ) -> None:
@@ -135,7 +141,7 @@ def issue(
             matter = find_commitment(session, code, lock=True)
             occasion = find_occasion(session, desk.now, matter, kind)
             done = issue_paper(session, office, act, matter, occasion)
-    write_file(out, done.content, private=True)
+    write_file(out, _as(out, done.content), private=True)
     again = "（此前已定稿，原件 as frozen before）" if done.before else ""
     say(f"{out}：{kind.words} {done.number}{again}，SHA-256 {done.sha256}")
 
@@ -194,12 +200,24 @@ def enter(
     say(f"{number} 已登记，后续编号接续。Entered; the series goes on behind it.")
 
 
+def _as(out: Path, content: bytes) -> bytes:
+    """The paper as its file's name asks for it: Word, or PDF where LibreOffice is installed."""
+    from services.filing.pages import pdf_of
+
+    drawn = pdf_of(content, out.name) if out.suffix.lower() == ".pdf" else content
+    if drawn is None:
+        raise NoPdf(NoPdf.__doc__)
+    return drawn
+
+
 @app.command
 def make(
     code: str = "",
     *,
     kind: Kind,
-    out: Annotated[Path, Parameter(help="Word file to write (.docx) 写入的文件")],
+    out: Annotated[
+        Path, Parameter(help="File to write (.docx, or .pdf with LibreOffice) 写入的文件")
+    ],
     from_: Annotated[date | None, Parameter(name="--from", help="First day 起")] = None,
     until: Annotated[date | None, Parameter(help="Last day, else today 止")] = None,
 ) -> None:
@@ -226,7 +244,7 @@ def make(
             made = make_register_paper(session, office, act, kind, first, last)
         else:
             made = make_paper(session, office, act, code, kind)
-    write_file(out, made.content, private=True)
+    write_file(out, _as(out, made.content), private=True)
     number = made.values.number or "未编号 no number yet"
     say(f"{out}：{kind.words}，{number}。")
     for words in made.differs:

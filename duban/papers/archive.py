@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Never
 
 import docx
 from lxml import etree
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 500
+JOINED = "<w:t>-\u2060</w:t>".encode()
 STAMP = (1980, 1, 1, 0, 0, 0)
 MACROS = re.compile(r"macroEnabled|vbaProject|ms-word\.vba|activeX", re.I)
 FETCHING = re.compile(
@@ -159,6 +160,18 @@ def _refuse_inside(part: str, name: str) -> Never:
 
 def repacked(data: bytes) -> bytes:
     """The same parts in the same order without the hour of packing: equal content, equal bytes."""
+    return _packed_anew(data, lambda content: content)
+
+
+def with_plain_hyphens(data: bytes) -> bytes:
+    """The same for LibreOffice, which parts a line of Chinese even at a hyphen that keeps it whole.
+
+    A plain one with a word joiner behind it stays there.
+    """
+    return _packed_anew(data, lambda content: content.replace(b"<w:noBreakHyphen/>", JOINED))
+
+
+def _packed_anew(data: bytes, changed: Callable[[bytes], bytes]) -> bytes:
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as package,
@@ -167,5 +180,5 @@ def repacked(data: bytes) -> bytes:
         for part in package.infolist():
             entry = zipfile.ZipInfo(part.filename, STAMP)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(entry, package.read(part))
+            packed.writestr(entry, changed(package.read(part)))
     return out.getvalue()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, assert_never
 
 import docx
 from docx.document import Document
@@ -13,23 +14,17 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from duban.papers.archive import repacked
-from duban.papers.markup import LOGIC, Paragraph, RowLook, Table, TableRow, form
+from duban.papers.markup import LOGIC, Colophon, Paragraph, RowLook, Table, TableRow, form
 from duban.papers.page import name_stand_ins, set_page, set_styles
 from duban.vocabulary.papers import FormalKind, Page
 
 SMALL = 8  # from so many columns on a table is set in small type
-RULED = {
-    "版记": ("top",),
-    "版记末": ("top", "bottom"),
-    "头行": ("bottom",),
-    "红线文号": ("bottom",),
-}
-SIGNATURE = "落款"
 RED_RULED = ("头行", "红线文号")
-PARTED = ("头行", "版记末", "表眉")
+SIGNATURE, COLOPHON_LINE, LAST_LINE = "落款", "版记", "末行"
+PARTED = ("头行", "版记", "表眉")
 WIDTH = {Page.LETTER: 156, Page.SHEET: 156, Page.WIDE: 378}  # millimetres between the margins
 
 
@@ -45,10 +40,15 @@ def template(kind: FormalKind) -> bytes:
     document.core_properties.title, document.core_properties.author = kind.words, ""
     document.core_properties.comments = ""
     for block in form(kind):
-        if isinstance(block, Table):
-            _table(document, block)
-        else:
-            _paragraph(document, block, WIDTH[kind.page])
+        match block:
+            case Table():
+                _table(document, block)
+            case Colophon():
+                _colophon(document, block, WIDTH[kind.page])
+            case Paragraph():
+                _paragraph(document, block, WIDTH[kind.page])
+            case _ as never:
+                assert_never(never)
     out = io.BytesIO()
     document.save(out)
     return repacked(out.getvalue())
@@ -61,28 +61,63 @@ def _paragraph(document: Document, block: Paragraph, width: int) -> None:
     if block.style == SIGNATURE and document.paragraphs:
         document.paragraphs[-1].paragraph_format.keep_with_next = True  # never alone on a page
         document.paragraphs[-1].paragraph_format.keep_together = True
-    line = document.add_paragraph("\t".join(block.cells), style=block.style)
-    if block.style in PARTED:
-        stops = line.paragraph_format.tab_stops
-        stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
-    for side in RULED.get(block.style, ()):
-        _rule(line, side, red=block.style in RED_RULED)
+    line = document.add_paragraph(style=block.style)
+    _said(line, block.cells, width)
+    if block.style in RED_RULED:
+        _red_rule(line)
 
 
-def _rule(paragraph: Any, side: str, *, red: bool) -> None:
-    properties = paragraph._p.get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
-    if borders is None:
-        borders = OxmlElement("w:pBdr")
-        properties.insert_element_before(
-            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
-        )
-    border = OxmlElement(f"w:{side}")
-    look = {"val": "single", "sz": "12" if red else "6", "space": "4",
-            "color": "E60000" if red else "000000"}  # fmt: skip
-    for key, value in look.items():
-        border.set(qn(f"w:{key}"), value)
-    borders.append(border)
+def _said(line: Any, cells: Sequence[str], width: int) -> None:
+    """One text, or two at both edges."""
+    line.add_run("\t".join(cells))
+    if line.style.name in PARTED:
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _red_rule(paragraph: Any) -> None:
+    borders = OxmlElement("w:pBdr")
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
+    )
+    borders.append(_element("bottom", val="single", sz="12", space="4", color="E60000"))
+
+
+def _colophon(document: Document, block: Colophon, width: int) -> None:
+    """Rows between rules on the last lines of the last page, whatever stands above them.
+
+    Word and WPS put them there; LibreOffice leaves them behind the text.
+    """
+    apart = document.add_paragraph(style=LAST_LINE).paragraph_format
+    apart.space_before, apart.keep_with_next = Pt(14), True
+    table = document.add_table(rows=0, cols=1)
+    table.autofit = False
+    table.columns[0].width = Mm(width)
+    for row in block.rows:
+        cell = table.add_row().cells[0]
+        cell.width, line = Mm(width), cell.paragraphs[0]
+        line.style = COLOPHON_LINE
+        looks = row.look is RowLook.LOGIC
+        _said(line, ["{%tr " + row.cells[0] + " %}"] if looks else row.cells, width)
+    properties = table._tbl.tblPr
+    place = _element("tblpPr", leftFromText="0", rightFromText="0", vertAnchor="margin",
+                     horzAnchor="margin", tblpXSpec="left", tblpYSpec="bottom")  # fmt: skip
+    properties.insert_element_before(place, "w:tblOverlap", "w:tblW", "w:jc", "w:tblLayout")
+    borders = OxmlElement("w:tblBorders")
+    for side, size in (("top", "8"), ("bottom", "8"), ("insideH", "6")):
+        borders.append(_element(side, val="single", sz=size, space="0", color="000000"))
+    properties.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(side, w="0", type="dxa"))
+    properties.insert_element_before(margins, "w:tblLook")
+    document.add_paragraph(style=LAST_LINE)  # Word holds such a table by the paragraph behind it
+
+
+def _element(name: str, **attributes: str) -> Any:
+    made = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
 
 
 def _table(document: Document, block: Table) -> None:
@@ -101,10 +136,7 @@ def _padding(table: Any) -> None:
     """A little room above and below the words of a cell."""
     margins = OxmlElement("w:tblCellMar")
     for side, twips in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85)):
-        edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), str(twips))
-        edge.set(qn("w:type"), "dxa")
-        margins.append(edge)
+        margins.append(_element(side, w=str(twips), type="dxa"))
     table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 

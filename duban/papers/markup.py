@@ -8,6 +8,9 @@
 头 序号 | 事项              a row of titles, repeated on every page
 列 {{ loop.index }} | …    a plain row
 表终
+版记                       the colophon at the foot of the last page: rows as of a table
+列 {{ 发文机关 }} | {{ 印发日期 }}印发       two parts stand at both edges
+表终
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from pathlib import Path
 from duban.vocabulary.papers import FormalKind
 
 FORMS = Path(__file__).with_name("forms")
-LOGIC, TABLE, END = "%", "表", "表终"
+LOGIC, TABLE, COLOPHON, END = "%", "表", "版记", "表终"
 
 
 class RowLook(StrEnum):
@@ -63,7 +66,14 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True)
+class Colophon:
+    """The lines at the foot of the last page (版记)."""
+
+    rows: tuple[TableRow, ...]
+
+
+Block = Paragraph | Table | Colophon
 
 
 @cache
@@ -83,6 +93,8 @@ def _blocks(lines: Iterator[str]) -> Iterator[Block]:
         style, _, rest = line.partition(" ")
         if style == TABLE:
             yield Table(tuple(map(int, rest.split())), tuple(_rows(lines)))
+        elif style == COLOPHON:
+            yield Colophon(tuple(_rows(lines)))
         else:
             yield Paragraph(style, rest.strip())
 

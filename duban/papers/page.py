@@ -40,6 +40,7 @@ class Look:
     red: bool = False
     right: float = 0  # characters left free at the right edge
     keep: bool = False  # stays with the paragraph below
+    anew: bool = False  # begins a page
 
 
 LOOKS = {
@@ -55,12 +56,13 @@ LOOKS = {
     "一级": Look(HEADING_FONT, indent=2, align=ALIGN.LEFT, keep=True),
     "二级": Look(KAI_FONT, indent=2, align=ALIGN.LEFT, keep=True),
     "附件": Look(indent=2, align=ALIGN.LEFT, before=14),
+    "附件题": Look(HEADING_FONT, align=ALIGN.LEFT, keep=True, anew=True),
     "落款": Look(align=ALIGN.RIGHT, right=4, before=LINE, keep=True),
-    "日期": Look(align=ALIGN.RIGHT, right=4, after=14),
+    "日期": Look(align=ALIGN.RIGHT, right=4, after=14, keep=True),
     "附注": Look(size=12, align=ALIGN.LEFT, line=20, before=6, after=10, keep=True),
     "表眉": Look(size=14, align=ALIGN.LEFT, line=24, after=4),
-    "版记": Look(size=14, align=ALIGN.LEFT, line=26, keep=True),
-    "版记末": Look(size=14, align=ALIGN.LEFT, line=26),
+    "版记": Look(size=14, align=ALIGN.LEFT, line=26),
+    "末行": Look(size=1, line=1),
     "表题": Look(HEADING_FONT, 12, ALIGN.CENTER, line=18),
     "表格": Look(size=12, align=ALIGN.LEFT, line=20),
     "表小题": Look(HEADING_FONT, 10.5, ALIGN.CENTER, line=15),
@@ -161,7 +163,7 @@ def _spacing(page: Any, look: Look) -> None:
     page.space_before, page.space_after = Pt(look.before), Pt(look.after)
     page.first_line_indent = Pt(look.indent * look.size)
     page.right_indent = Pt(look.right * look.size)
-    page.keep_with_next = look.keep
+    page.keep_with_next, page.page_break_before = look.keep, look.anew
     page.widow_control = False
 
 

@@ -3,39 +3,81 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
 import docx
+from docx.oxml.ns import qn
 
-from duban.papers.page import LOOKS
+from duban.papers.page import LOOKS, MARGINS, Look
+from duban.papers.write import CODE
+from duban.vocabulary.papers import Page
 
 # Styles by the class they have in the style sheet; whatever else is plain text.
 CLASSES = {name: f"s{at}" for at, name in enumerate(LOOKS)}
+SIGNATURE, RED_RULED = "落款", ("头行", "红线文号")
+HYPHEN = "\u2011"  # browsers part no line at it
+PIXELS = 96 / 914400  # of an English Metric Unit
+PLAIN = """body { margin: 0; color: #000; background: #fff; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+td { border: 1px solid #000; padding: 2px 6px; } tr { break-inside: avoid; }
+.foot { margin-top: 14pt; } .foot td { border-width: 1px 0; padding: 2px 0; }
+.apart { display: flex; justify-content: space-between; }
+"""
 
 
 def as_html(data: bytes) -> str:
     """The body of the page; no picture, no link, no style of its own."""
-    return "".join(_blocks(docx.Document(io.BytesIO(data))))
+    document = docx.Document(io.BytesIO(data))
+    return f'<main class="{_page(document).value}">{"".join(_blocks(document))}</main>'
+
+
+def _page(document: Any) -> Page:
+    """The sheet it is printed on, by the paper's own size and upper margin."""
+    section = document.sections[0]
+    if section.page_width > section.page_height:
+        return Page.WIDE
+    tall = section.top_margin.mm > sum(MARGINS[page][0] for page in (Page.LETTER, Page.SHEET)) / 2
+    return Page.LETTER if tall else Page.SHEET
 
 
 def _blocks(holder: Any) -> Iterator[str]:
     for block in holder.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield f"<table>{''.join(map(_row, block.rows))}</table>"
-        else:
-            yield _paragraph(block)
+        yield _table(block) if hasattr(block, "rows") else _paragraph(block)
+
+
+def _table(table: Any) -> str:
+    rows = list(table.rows)
+    titles = [row for row in rows if row._tr.find(f".//{qn('w:tblHeader')}") is not None]
+    rows = [row for row in rows if row not in titles]
+    foot = ' class="foot"' if table._tbl.tblPr.find(qn("w:tblpPr")) is not None else ""
+    head = f"<thead>{''.join(map(_row, titles))}</thead>" if titles else ""
+    body = f"<tbody>{''.join(map(_row, rows))}</tbody>"
+    return f"<table{foot}>{_columns([c.width or 0 for c in table.columns])}{head}{body}</table>"
+
+
+def _columns(widths: Sequence[int]) -> str:
+    whole = sum(widths) or 1
+    cells = "".join(f'<col width="{100 * width / whole:.1f}%">' for width in widths)
+    return f"<colgroup>{cells}</colgroup>"
 
 
 def _row(row: Any) -> str:
     cells = {id(cell._tc): cell for cell in row.cells}.values()
-    return f"<tr>{''.join(f'<td>{chr(10).join(_blocks(cell))}</td>' for cell in cells)}</tr>"
+    least = f' height="{row.height * PIXELS:.0f}"' if row.height else ""
+    return f"<tr{least}>{''.join(map(_cell, cells))}</tr>"
+
+
+def _cell(cell: Any) -> str:
+    span = f' colspan="{cell._tc.grid_span}"' if cell._tc.grid_span > 1 else ""
+    return f"<td{span}>{''.join(_blocks(cell))}</td>"
 
 
 def _paragraph(block: Any) -> str:
     name = CLASSES.get(block.style.name, "")
-    words = "<br>".join(escape(line) for line in block.text.split("\n"))
+    text = CODE.sub(HYPHEN, block.text)
+    words = "<br>".join(escape(line) for line in text.split("\n"))
     left, tab, right = words.partition("\t")
     inner = f"<span>{left}</span><span>{right}</span>" if tab else words
     kind = f' class="{name}{" apart" if tab else ""}"' if name or tab else ""
@@ -43,19 +85,34 @@ def _paragraph(block: Any) -> str:
 
 
 def style_sheet() -> str:
-    """The style sheet of these pages, after the looks of the Word styles."""
-    rules = [
+    """The style sheet of these pages, after the pages and looks of the Word styles."""
+    looks = (_look(CLASSES[style], style, look) for style, look in LOOKS.items())
+    return PLAIN + "\n".join([*map(_sheet, MARGINS), *looks]) + "\n"
+
+
+def _sheet(page: Page) -> str:
+    top, bottom, left, right, _ = MARGINS[page]
+    size = "A3 landscape" if page is Page.WIDE else "A4"
+    number = 'content: "— " counter(page) " —"; font-size: 14pt;'
+    return (
+        f"main.{page.value} {{ page: {page.value}; }} @page {page.value} {{ size: {size};"
+        f" margin: {top}mm {right}mm {bottom}mm {left}mm; @bottom-right {{ {number} }} }}"
+        f" @page {page.value}:left {{ @bottom-left {{ {number} }}"
+        " @bottom-right { content: none; } }"
+    )
+
+
+def _look(name: str, style: str, look: Look) -> str:
+    ruled = " border-bottom: 1.5pt solid #e60000; padding-bottom: 4pt;"
+    return (
         f".{name} {{ font-family: '{look.font}', FangSong, serif; font-size: {look.size}pt;"
         f" text-align: {_align(look.align)}; text-indent: {look.indent}em;"
         f" line-height: {look.line}pt; margin: {look.before}pt {look.right}em {look.after}pt 0;"
         f" font-weight: {'bold' if look.bold else 'normal'};"
-        f" color: {'#e60000' if look.red else '#000'}; }}"
-        for name, look in ((CLASSES[style], look) for style, look in LOOKS.items())
-    ]
-    return (
-        "@page { size: A4; margin: 37mm 26mm 35mm 28mm; } body { margin: 0; color: #000; background: #fff; }"
-        " table { border-collapse: collapse; width: 100%; } td { border: 1px solid #000; padding: 2px 6px; }"
-        " .apart { display: flex; justify-content: space-between; }\n" + "\n".join(rules)
+        f" color: {'#e60000' if look.red else '#000'};"
+        f"{ruled if style in RED_RULED else ''}{' break-after: avoid;' if look.keep else ''}"
+        f"{' break-before: page;' if look.anew else ''}"
+        f"{' break-before: avoid;' if style == SIGNATURE else ''} }}"
     )
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pypdfium2
 
+from duban.papers.archive import with_plain_hyphens
+
 OFFICE, SECONDS, LINES = "soffice", 120, 45
 
 
@@ -24,7 +26,7 @@ def pdf_of(data: bytes, name: str) -> bytes | None:
         return None
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "paper.docx"
-        source.write_bytes(data)
+        source.write_bytes(with_plain_hyphens(data))
         home = f"-env:UserInstallation=file://{folder}/profile"
         command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", folder,
                    str(source)]  # fmt: skip

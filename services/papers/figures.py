@@ -286,8 +286,9 @@ class Register:
             leaders=self._named(row.supervising_leader_id, row.sponsoring_leader_id),
             original_due=str(row.original_due or ""),
             due=str(line.due or ""),
-            policy=Policy.from_json(row.policy).name,
-            approval=f"{self.names.get(row.approved_by, row.approved_by)} {row.approved_on}",
+            baseline="；".join(target.base for target in line.targets if target.base),
+            policy=label("preset", Policy.from_json(row.policy).name),
+            approval=f"{self.names.get(row.approved_by, row.approved_by)}\n{row.approved_on}",
         )
 
     def _named(self, *ids: int | None) -> str:

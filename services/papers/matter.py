@@ -190,7 +190,7 @@ def _people(session: Session, matter: Commitment) -> dict[str, str]:
 
 
 def _policy(matter: Commitment) -> str:
-    return Policy.from_json(matter.policy).name
+    return label("preset", Policy.from_json(matter.policy).name)
 
 
 def _answer_by(line: ItemLine, kind: FormalKind) -> str:

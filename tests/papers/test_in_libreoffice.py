@@ -1,4 +1,5 @@
-"""Every paper opened by another program: LibreOffice reads the words that python-docx reads."""
+"""Every paper opened by another program: LibreOffice reads the words that python-docx reads, and
+lays them out on the sheet and the pages they are meant for."""
 
 from __future__ import annotations
 
@@ -7,11 +8,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from duban.papers.values import File, PaperValues, Row, Statement, Step
 from duban.papers.write import template_for, write_paper
-from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.papers import FormalKind, Page
+from services.filing.pages import pdf_of
 from tests.papers.words import text_of
 
 MISSING = "papers are not opened with LibreOffice here: install Debian's libreoffice-writer-nogui"
@@ -33,6 +36,25 @@ def test_libreoffice_reads_the_same_words(tmp_path):
 
     assert opened == {path.stem: text_of(path.read_bytes()) for path in tmp_path.glob("*.docx")}
     assert len(opened) == len(FormalKind)
+
+
+SIZES = {Page.LETTER: (210, 297), Page.SHEET: (210, 297), Page.WIDE: (420, 297)}
+PAGES = {Page.LETTER: 2, Page.SHEET: 1, Page.WIDE: 1}
+
+
+@pytest.mark.parametrize("kind", FormalKind)
+def test_a_paper_takes_its_sheet_and_no_page_more(kind, tmp_path):
+    """A letter of a few lines has two pages at most, a sheet to fill in one, a breakdown lies on A3."""
+    if shutil.which("soffice") is None:
+        pytest.skip(MISSING)
+    drawn = pdf_of(write_paper(filled(kind), template_for(kind, tmp_path)), kind.value)
+    with pypdfium2.PdfDocument(drawn) as pages:
+        count, size = len(pages), pages[0].get_size()
+        torn = [page for page in pages if "2022-\r\n" in page.get_textpage().get_text_bounded()]
+
+    assert tuple(round(points / 72 * 25.4) for points in size) == SIZES[kind.page]
+    assert count <= PAGES[kind.page] + (kind is FormalKind.BULLETIN)  # its annexes begin a page
+    assert torn == []
 
 
 def filled(kind: FormalKind) -> PaperValues:

@@ -1,0 +1,49 @@
+"""A paper as a page for the browser's printer: its sheet, its table, its lines kept whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from duban.papers.printed import as_html, style_sheet
+from duban.papers.write import template_for, write_paper
+from duban.vocabulary.papers import FormalKind, Page
+from tests.papers.test_in_libreoffice import filled
+
+K = FormalKind
+
+
+def printed(kind: FormalKind, tmp_path) -> str:
+    return as_html(write_paper(filled(kind), template_for(kind, tmp_path)))
+
+
+@pytest.mark.parametrize("kind", FormalKind)
+def test_each_lies_on_the_sheet_of_its_kind(kind, tmp_path):
+    """A4 with the margins of a letter or a form, or A3 across."""
+    assert printed(kind, tmp_path).startswith(f'<main class="{kind.page.value}">')
+
+
+def test_a_table_keeps_its_columns_and_its_titles(tmp_path):
+    """Widths as on paper, a cell over several columns, titles that stand on every page once."""
+    sheet, table = printed(K.ASSIGNMENT_NOTICE, tmp_path), printed(K.BREAKDOWN, tmp_path)
+
+    assert '<col width="17.9%"><col width="32.1%">' in sheet
+    assert '<td colspan="3">' in sheet
+    assert table.count("<thead>") == 1
+    assert table.count("牵头单位") == 1
+
+
+def test_a_code_is_not_torn_and_the_colophon_has_no_box(tmp_path):
+    """The hyphen within a code parts no line; 版记 stands between rules."""
+    said = printed(K.BULLETIN, tmp_path)
+
+    assert "2022\u20110001" in said
+    assert "2022-0001" not in said
+    assert said.count('<table class="foot">') == 1
+
+
+def test_every_sheet_has_its_page_in_the_style_sheet():
+    """Size, margins and page numbers of each."""
+    rules = style_sheet()
+
+    assert all(f"@page {page.value} " in rules for page in Page)
+    assert "size: A3 landscape" in rules
