@@ -83,7 +83,8 @@ def demo(
         "",
         f"结果 results in {out}: duban.db（推演库 a rehearsal）, mail/*.eml, {BREAKDOWN}, {LEDGER}",
         f"下一步 next: DUBAN_HOME={out} {_command()} show 2022-0001",
-        f"在浏览器里看 in a browser: make desk（DUBAN_HOME={out} {_command()} desk）",
+        f"在浏览器里看工作台和大屏 desk and wall in a browser: make desk（DUBAN_HOME={out} {_command()} desk）",
+        f"全部文书 every paper: DUBAN_HOME={out} {_command()} papers all --out 文书 --as {CLERK}",
     )
 
 

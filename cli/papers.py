@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from cli.output import Format, emit, say, warn, write_file
 from duban.vocabulary.papers import FormalKind
+
+if TYPE_CHECKING:
+    from services.papers.issue import Issued
 
 HELP = """Papers for signature as Word files. 督办文书（Word）。
 
@@ -148,16 +151,17 @@ def issue(
 
 @app.command(name="all")
 def all_(*, out: Annotated[Path, Parameter(help="Folder for the Word files 写入的文件夹")]) -> None:
-    """Freeze and write every paper of every matter, with a list of number and hash. 全部出文。
+    """Freeze and write every paper, with a list of number and hash. 全部出文。
 
-    Drafts that wait for a signature and matters kept offline are left out.
+    Those of every matter, and the bulletins, digests and breakdowns that were signed. Drafts that
+    wait for a signature and matters kept offline are left out.
 
     例 for example: duban papers all --out 文书 --as dcb02
     """
     from cli.context import open_desk
     from models.db import reading, transaction
     from models.queries.people import find_commitment
-    from services.papers.issue import every_paper, issue_paper
+    from services.papers.issue import every_paper, issue_paper, papers_of_the_office
     from services.papers.occasion import occasions
 
     desk = open_desk()
@@ -170,10 +174,20 @@ def all_(*, out: Annotated[Path, Parameter(help="Folder for the Word files 写�
                 matter = find_commitment(session, code, lock=True)
                 occasion = occasions(session, desk.now, matter, kind)[at]
                 done = issue_paper(session, office, desk.act(session), matter, occasion)
-            name = f"{code} {kind.words} {done.number}.docx".replace("/", "-")
-            write_file(out / name, done.content, private=True)
-            say(f"{done.number}　{kind.words}　{code}　{done.sha256}")
-    say(f"{out}：{len(papers)} 件文书。{len(papers)} papers.")
+            _file_away(out, done)
+        with reading(desk.engine) as session:
+            signed = papers_of_the_office(session, office)
+        for done in signed:
+            _file_away(out, done)
+    count = len(papers) + len(signed)
+    say(f"{out}：{count} 件文书。{count} papers.")
+
+
+def _file_away(out: Path, done: Issued) -> None:
+    """Write one of all papers, and list it with its hash."""
+    name = " ".join(filter(None, (done.code, done.kind.words, done.number)))
+    write_file(out / f"{name}.docx".replace("/", "-"), done.content, private=True)
+    say(f"{done.number}　{done.kind.words}　{done.code or '台账'}　{done.sha256}")
 
 
 @app.command

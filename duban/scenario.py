@@ -116,7 +116,8 @@ class ScenarioOffice:
     """The people who act for the office, and after how many working days a 办结 is verified and closed.
 
     The clerk notes calls and papers, the verifier checks (the clerk, where none is named), the
-    head closes. Whoever noted a completion cannot verify it.
+    head closes. Whoever noted a completion cannot verify it. With `digest` the head signs the
+    week's 督查简报 on the first morning after its Friday that anything is done.
     """
 
     clerk: str
@@ -124,6 +125,7 @@ class ScenarioOffice:
     verifier: str = ""
     verify_after: int = 1
     close_after: int = 1
+    digest: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 RELATIVE = re.compile(r"^(due|approved)\s*([+-]\s*\d{1,3})?$")
 RUNG = re.compile(r"^(assign|cadence|T([+-]\d{1,2})?)$")
 HABIT_KEYS = ("style", "delay_days", "via", "pace", "finishes")
-OFFICE_KEYS = ("clerk", "head", "verifier", "verify_after", "close_after")
+OFFICE_KEYS = ("clerk", "head", "verifier", "verify_after", "close_after", "digest")
 STEP_KEYS = (
     "does", "who", "on", "after", "wait", "value", "values", "date", "grant",
     "reason", "signed_off_by", "to_unit", "to_person", "via",
@@ -94,6 +94,7 @@ def _office(raw: Mapping[str, Any]) -> ScenarioOffice:
         verifier=_text(raw, "verifier", "office.") if "verifier" in raw else "",
         verify_after=_days(raw, "verify_after", "office.", default=1),
         close_after=_days(raw, "close_after", "office.", default=1),
+        digest=_flag(raw, "digest", "office.", default=False),
     )
 
 

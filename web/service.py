@@ -70,12 +70,14 @@ def rehearsed_pages(office: Office, clock: Callable[[], datetime]) -> FastAPI:
 
 
 def rehearsed_desk(office: Office, link: OneTime) -> FastAPI:
-    """Returns the pages and the desk of a rehearsal, on its own clock, opened by one link."""
+    """Returns the pages and the desk of a rehearsal, on its own clock, opened by one link; walls,
+    calendars and the interface are opened by keys as ever."""
     view = replace(_view(office), hosts=LOOPBACK, per_link=NO_LIMIT, per_address_unknown=NO_LIMIT)
     clock = partial(rehearsed_time, office)
     app = create_app(DatabaseBackend(office), settings_view=view, clock=clock)
     RehearsedDoor(Edge(office, view, clock), link, present).mount(app)
     add_desk(app, office, view, clock)
+    add_keyed(app, office, clock)
     return app
 
 

@@ -61,7 +61,7 @@ class WallRow:
 
 @dataclass(frozen=True)
 class WallView:
-    """A campaign on a day: heading, window, rows. `words` are the legend and the page's number."""
+    """A campaign on a day: heading, window, rows; `now` names the line of today."""
 
     title: str
     heading: str
@@ -71,6 +71,7 @@ class WallView:
     rows: tuple[WallRow, ...]
     legend: tuple[tuple[NodeStanding, str], ...]
     foot: str = ""
+    now: str = ""
 
     @property
     def pages(self) -> int:
@@ -84,6 +85,7 @@ def wall(view: WallView, sheet: Sheet = Sheet.SCREEN, page: int = 1) -> str:
     place = _Place(view, sheet, len(rows))
     parts = [
         tag("rect", width=place.width, height=place.height, fill=PAPER),
+        *_shades(len(rows), place),
         _head(view, place),
         _days(place),
         *_rows(rows, place),
@@ -145,16 +147,22 @@ def _days(place: _Place) -> str:
             tag("line", x1=x, x2=x, y1=HEAD - 8, y2=place.height - FOOT, stroke=BLUE,
                 stroke_width=4)
         )  # fmt: skip
+        parts.append(_text(view.now, x - LETTER, place.height - 10, fill=BLUE))
     return "".join(parts)
+
+
+def _shades(count: int, place: _Place) -> list[str]:
+    """Every other row on a light ground, below today's line."""
+    return [
+        tag("rect", x=0, y=place.y(at), width=place.width, height=ROW, fill=SHADE, fill_opacity=0.6)
+        for at in range(1, count, 2)
+    ]
 
 
 def _rows(rows: Sequence[WallRow], place: _Place) -> list[str]:
     parts, before = [], ""
     for at, row in enumerate(rows):
         top = place.y(at)
-        if at % 2:
-            parts.append(tag("rect", x=0, y=top, width=place.width, height=ROW, fill=SHADE,
-                             fill_opacity=0.6))  # fmt: skip
         line = top + ROW - 10
         if row.group != before:
             parts.append(_text(_cut(row.group, place.group - 30), 24, line, fill=SOFT))

@@ -45,6 +45,7 @@ def wall_view(session: Session, key: AccessKey, today: date) -> WallView:
         ),
         legend=tuple((each, label("wall", each.value)) for each in NodeStanding),
         foot=label("wall", "foot"),
+        now=label("wall", "today"),
     )
 
 
@@ -97,7 +98,9 @@ def _row(
     row: Commitment, group: str, nodes: list[Milestone], today: date, calendar: WorkCalendar
 ) -> WallRow:
     said, grave = _standing(row, today, calendar)
-    flags = [Flag(n.day, standing_of(n.day, n.done_on, today, calendar)) for n in nodes]
+    # What nobody ticked off before the matter was closed is late no more.
+    open_nodes = [node for node in nodes if node.done_on or row.closed_at is None]
+    flags = [Flag(n.day, standing_of(n.day, n.done_on, today, calendar)) for n in open_nodes]
     if row.current_due is not None:
         done = today if row.closed_at is not None else None
         due = standing_of(row.current_due, done, today, calendar)

@@ -15,19 +15,24 @@ from sqlmodel import Session
 
 from duban.moment import DESK, Doer
 from duban.secrets import token_hash
-from duban.vocabulary.rights import OF_THE_OFFICE
+from duban.vocabulary.access import KeyAbout, KeyKind
+from duban.vocabulary.rights import OF_THE_OFFICE, DeskRole
 from models.db import glancing, transaction
 from models.ledger.accounts import account_for
 from models.ledger.accounts_sessions import begin_session
 from models.queries.accounts import office_people
+from models.queries.campaigns import campaigns
 from models.queries.facts import fact
 from models.queries.people import find_person
 from models.tables.directory import Person
+from services.access.keys import Wanted, make_key
 from services.accounts.sessions import DOOR, new_token
 from services.clock import office_time
 from services.office import Office
 
 VALID = timedelta(minutes=10)
+# Every page of a rehearsal may be looked at, those of administrators and auditors, too.
+ROLES = (*OF_THE_OFFICE, DeskRole.ADMINISTRATOR, DeskRole.AUDITOR)
 LINK_BYTES = 24
 
 
@@ -93,8 +98,23 @@ def enter_rehearsed(office: Office, link: OneTime) -> str:
             raise NotRehearsed(NotRehearsed.__doc__)
         person = find_person(session, link.person.code)
         act = office.act(now, by=Doer(DESK, DOOR, ""))
-        account = account_for(session, act, person, OF_THE_OFFICE)
+        account = account_for(session, act, person, ROLES)
         token = new_token()
         begin_session(session, act, account, person, token, door=DOOR, proven=False)
         link.used = True
         return token
+
+
+def wall_of_rehearsal(office: Office, link: OneTime) -> str:
+    """The address of the last campaign's wall, by a key of a day; empty where no campaign is."""
+    now = rehearsed_time(office)
+    with transaction(office.engine) as session:
+        known = [row for row in campaigns(session, everything=True) if row.confirmed_on]
+        if not known:
+            return ""
+        person = find_person(session, link.person.code)
+        account_for(session, office.act(now, by=Doer(DESK, DOOR, "")), person, ROLES)
+        wanted = Wanted(KeyKind.WALL, known[-1].name, person.code, 1, KeyAbout.CAMPAIGN,
+                        known[-1].name)  # fmt: skip
+        _, token = make_key(session, office.act(now, by=Doer(person.code, DOOR, "")), wanted)
+    return f"/wall/{token}"

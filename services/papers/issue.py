@@ -24,7 +24,7 @@ from models.queries.issued import number_for
 from models.queries.kept import paper_of
 from models.queries.people import Unknown, names_by_code
 from models.tables.commitments import Commitment
-from models.tables.papers import Paper, PaperSource
+from models.tables.papers import IssuedNumber, Paper, PaperSource
 from services.delivery.copies import Copy, copy_formal, open_copy
 from services.delivery.envelopes import writing
 from services.office import Office
@@ -141,6 +141,19 @@ def every_paper(session: Session, now: Moment) -> list[tuple[str, FormalKind, in
     ]
     found.sort(key=lambda paper: paper[:2])
     return [(code, kind, at) for _, code, kind, at in found]
+
+
+def papers_of_the_office(session: Session, office: Office) -> list[Issued]:
+    """Every bulletin, digest and breakdown that was signed, in that order of signing."""
+    rows = session.exec(
+        select(IssuedNumber)
+        .where(col(IssuedNumber.commitment_id).is_(None))
+        .order_by(col(IssuedNumber.given_at), col(IssuedNumber.id))
+    )
+    found = (
+        _kept(session, office, row.kind, row.number, "") for row in rows if row.kind.of_the_office
+    )
+    return [each for each in found if each is not None]
 
 
 def _kept(

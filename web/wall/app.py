@@ -31,7 +31,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="{style}"></head>
 <body><main>{picture}</main>
 <nav><a href="{base}/a3.svg?page={page}">A3</a> <a href="{base}/a0.svg">A0</a></nav>
-<table><caption>{title}</caption><tbody>{rows}</tbody></table></body></html>
+<div class="away"><table><caption>{title}</caption><tbody>{rows}</tbody></table></div></body></html>
 """
 
 

@@ -33,6 +33,7 @@ from models.tables.commitments import Commitment
 from models.tables.replies import Reply
 from services.office import Office
 from services.rehearsal.players.desk import FOUND, do_at_desk, note_answer, settle
+from services.rehearsal.players.digests import Digests
 from services.rehearsal.players.facts import PlayedMatter, look
 from services.rehearsal.players.letters import ReceivedMail, read_letter, write_answer
 from services.rehearsal.players.page import MakePages, PageUser
@@ -68,7 +69,7 @@ class Players:
     written: int = 0
 
     def __post_init__(self) -> None:
-        self.page = PageUser(self.make_pages)
+        self.page, self.digests = PageUser(self.make_pages), Digests(self.scenario.office)
         self.waiting: list[ReceivedMail] = []
         self._matters: dict[str, PlayedMatter] | None = None
         with reading(self.office.engine) as session:
@@ -130,7 +131,7 @@ class Players:
         self._changed()
         done = self._play(now, office_acts=True) + self._verify_and_close(now)
         self._changed()
-        return done
+        return done + self.digests.sign(self.office, now)
 
     def _play(self, now: datetime, *, office_acts: bool) -> int:
         """Let every story go on as far as today and this side of the desk allow."""
