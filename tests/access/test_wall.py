@@ -164,6 +164,21 @@ def test_milestones_are_flags(site):
     assert "<td>逾期未完成、未到</td>" in page
 
 
+def test_what_was_closed_has_no_late_flag(site):
+    """A milestone nobody ticked off is past with its matter; what was reached stays."""
+    with transaction(site.desk.office.engine) as session:
+        matter = site.desk.town.find(session, "2022-0003")
+        facts = {"commitment_id": matter.id or 0, "added_by": "D1", "added_at": site.now}
+        session.add(
+            Milestone(name="开工", day=date(2022, 8, 20), done_on=date(2022, 8, 20), **facts)
+        )
+        session.add(Milestone(name="封顶", day=date(2022, 9, 1), **facts))
+        matter.closed_at = site.now
+    page = opened(site).text
+
+    assert "<td>已完成、已完成</td>" in page
+
+
 def test_it_renews_itself_and_keeps_its_address_secret(site):
     """Nothing from elsewhere, no script, no referrer, not kept by anybody."""
     answer = opened(site)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from models.db import transaction
+from models.ledger.campaigns import confirm, found
 from models.ledger.facts import set_fact
 from models.tables.checks import Escalation
-from services.accounts.rehearsed import NotRehearsed, one_time
+from services.accounts.rehearsed import NotRehearsed, one_time, wall_of_rehearsal
 from tests.desk.morning import a_morning
 from tests.desk.site import Browser, TestClient
 from web.service import rehearsed_desk
@@ -111,3 +112,30 @@ def test_other_names_of_this_machine_get_no_page(flagged, link):
     app = rehearsed_desk(flagged.desk.office, link)
     client = TestClient(app, base_url="http://desk.example.org")
     assert client.get(f"/desk/rehearsed/{link.token}").status_code in (400, 403, 421)
+
+
+def test_the_wall_of_the_last_campaign_opens_at_the_same_clock(flagged, visit, link):
+    """By a key made for it; a rehearsal without a campaign has none."""
+    town = flagged.desk.town
+    assert wall_of_rehearsal(town.office, link) == ""
+    with transaction(town.office.engine) as session:
+        act = town.act("2022-08-14", by="D1")
+        campaign = found(session, act, "冲刺100天", starts_on=date(2022, 8, 14),
+                         ends_on=date(2022, 11, 21))  # fmt: skip
+        confirm(session, act, campaign)
+    page = visit.open(wall_of_rehearsal(town.office, link))
+
+    assert page.status_code == 200
+    assert "第24天，还有76天" in page.text
+
+
+def test_every_page_may_be_looked_at(visit, link):
+    """Those of administrators and auditors, too, after the one confirmation."""
+    enter(visit, link)
+    assert visit.open("/desk/journal").status_code == 200
+    visit.open("/desk/keys")
+    assert "推演：没有口令和验证码" in visit.text
+    visit.send()
+
+    assert visit.open("/desk/keys").status_code == 200
+    assert visit.open("/desk/systems").status_code == 200

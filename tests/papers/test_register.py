@@ -35,6 +35,7 @@ from services.papers.issue import (
     content_of,
     issue_paper,
     issue_register_paper,
+    papers_of_the_office,
 )
 from services.papers.occasion import find_occasion
 from tests.papers.words import text_of
@@ -354,3 +355,17 @@ def test_a_refusal_is_a_sentence(town, tmp_path):
     assert said.returncode in (1, 2)
     assert "Traceback" not in said.stderr
     assert not out.exists()
+
+
+def test_what_the_office_signed_is_among_all_papers(town):
+    """`papers all` writes bulletins as they were frozen, beside the papers of matters."""
+    town.matter()
+    first, second = (
+        bulletin(town, "2022-08-15", "2022-08-31"),
+        bulletin(town, "2022-09-01", "2022-09-30"),
+    )
+    with reading(town.office.engine) as session:
+        found = papers_of_the_office(session, town.office)
+
+    assert [each.number for each in found] == [first.number, second.number]
+    assert [each.sha256 for each in found] == [first.sha256, second.sha256]
