@@ -1,4 +1,4 @@
-"""How much of what is labelled is read for sure, and how much of what is sure is wrong.
+"""Measures how much of what is labelled is read for sure, and how much of the sure is wrong.
 
     DUBAN_MATERIAL=FOLDER python -m benchmarks.confidence
 

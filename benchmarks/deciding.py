@@ -35,7 +35,7 @@ SEND_NOTHING = MORNING - timedelta(hours=1)  # 08:00 is quiet: decided and writt
 
 
 class Idle(NamedTuple):
-    """How long a round took that found nothing due, and its statements; seconds."""
+    """The time of a round that found nothing due, and of its statements; seconds."""
 
     whole: float
     statements: float

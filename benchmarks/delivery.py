@@ -115,7 +115,7 @@ def _warm(folder: Path) -> None:
 
 
 def _messages(office: Office) -> list[dict[str, str]]:
-    """What was sent, for the others to build and send."""
+    """Returns the messages that were sent, for the others to build and send."""
     found = []
     with transaction(office.engine) as session:
         notices = session.exec(select(Notice)).all()

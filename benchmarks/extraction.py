@@ -139,7 +139,7 @@ def dateparser_reader() -> Callable[[str, date], str | None]:
 
 
 def searchers(text: str) -> dict[str, Callable[[], Any]]:
-    """What each package does with a whole document, where it can."""
+    """Returns the way each package goes through a whole document, for those that can."""
     found: dict[str, Callable[[], Any]] = {}
     try:
         jio = importlib.import_module("jionlp")

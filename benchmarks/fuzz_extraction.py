@@ -59,7 +59,7 @@ def a_text(dice: random.Random) -> str:
 
 
 def check(text: str, issued: date | None) -> None:
-    """What must hold for every text: quotes are true, rows can be written, dates are asked or given."""
+    """Holds every text to this: quotes are true, rows can be written, dates are asked or given."""
     found = extract(text, issued=issued, name="模糊.txt")
     for proposal in found.proposals:
         first = proposal.spans[0]
@@ -71,7 +71,7 @@ def check(text: str, issued: date | None) -> None:
 
 
 def growth(piece: str, size: int) -> float:
-    """How much longer four times the text takes than once; about four where time is linear."""
+    """Compares four times the text with once: the time is about fourfold where it is linear."""
     took = []
     for length in (size, size * 4):
         text = (piece * (length // len(piece) + 1))[:length]

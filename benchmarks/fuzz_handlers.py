@@ -121,7 +121,7 @@ def _callback(chance: random.Random) -> None:
 
 
 def _sealed(chance: random.Random) -> None:
-    """What WeCom itself might seal, of any content: read or refused."""
+    """Reads a post as WeCom itself might seal it, of any content: it is read or refused."""
     inside = _text(chance).encode("utf-8", "replace").decode()
     now = int(NOW.timestamp())
     body = CALLBACK.seal(inside, now=now, nonce="1", salt=chance.randbytes(16))

@@ -98,7 +98,7 @@ def _inputs(first: int, count: int, seed: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _problem(raw: bytes) -> str | None:
-    """What is wrong with the reading of this mail; None when nothing is."""
+    """Returns the fault in the reading of this mail; None when there is none."""
     begun = time.process_time()
     try:
         mail = parse_mail(raw)

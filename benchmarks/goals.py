@@ -1,4 +1,4 @@
-"""What a measurement came to, and whether it met its goal."""
+"""Measurements, and whether each met its goal."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ END = b"\r\n.\r\n"
 
 @dataclass
 class Manner:
-    """How the server behaves; times in seconds, `refuse` a share of mails from the first one on."""
+    """The server's manner; times in seconds, `refuse` a share of mails from the first one on."""
 
     log: int
     delay: float = 0.0
@@ -156,7 +156,7 @@ class SinkProcess:
         return f"mailto://127.0.0.1:{self.port}/?from=dcb@example.org&to={address}"
 
     def lines(self) -> list[Line]:
-        """What the log says so far."""
+        """Returns the lines of the log so far."""
         found = []
         for line in self.log.read_text().splitlines():
             at, recipient, message_id, word = line.split("\t")

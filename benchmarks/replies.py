@@ -40,7 +40,7 @@ Cutter = Callable[[Sample], str]
 
 @dataclass(frozen=True)
 class Score:
-    """How a parser did on one collection."""
+    """The score of a parser on one collection."""
 
     total: int
     whole: int

@@ -202,7 +202,7 @@ def _ours(settings: Settings) -> FastAPI:
 
 
 def _bare(settings: Settings) -> FastAPI:
-    """What is measured against: read a form, write one row, commit."""
+    """Returns the application that ours is measured against: read a form, write one row, commit."""
     path = settings.home / "bare.db"
     engine = open_engine(settings.database_url or f"sqlite:///{path}")
     ONE_ROW.create(engine, checkfirst=True)

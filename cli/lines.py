@@ -120,7 +120,7 @@ def _repeats(line: AgendaLine, told: set[tuple[str, str]], signed: set[str]) -> 
 
 
 def _reason(line: AgendaLine) -> str:
-    """Why, without what every row says or another column tells; one line."""
+    """Returns the reason in one line, without what every row says or another column tells."""
     idle = (*ORDINARY, f"时限 due {line.due}")
     parts = [label("ended", part) for part in line.reason.split("；") if not part.endswith(idle)]
     return " ".join("；".join(parts).split())

@@ -92,7 +92,7 @@ def print_(
 
 @app.command(name="show")
 def show_(number: str) -> None:
-    """What was sent under a number, word for word; the personal link is not kept. 原文。
+    """Shows what was sent under a number, word for word, without its personal link. 原文。
 
     Also the morning brief of a day (`brief-2022-09-01`) and an answer in a chat (`answer-7`).
 

@@ -22,7 +22,7 @@ def proposals(
     policy: Annotated[str, Parameter(help="Preset written into 督办规则")] = "",
     format_: Format = "table",
 ) -> None:
-    """What was read from the documents and is not registered yet; or the breakdown as Excel.
+    """Lists what was read and is not registered yet; or writes the breakdown as Excel.
 
     列出尚未立项的提案；加 --out 生成任务分解表，填好承办、审定后用 duban register --from 立项。
 

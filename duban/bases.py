@@ -1,4 +1,4 @@
-"""What a net growth and a ratio are counted from: a baseline, a denominator, or a day to name it.
+"""Bases of net growths and ratios: a baseline, a denominator, or a day by which to name it.
 
 净增60家 measures nothing before somebody says of how many, 全覆盖 nothing before somebody says of
 what; both may wait (待定) until a day by which the owner must say so.

@@ -1,4 +1,4 @@
-"""Who listens on a port of this machine: a password goes to nobody but our own server.
+"""Listeners on this machine's ports: a password goes to nobody but our own server.
 
 Any local user may listen where Prefect's server does not run yet, and wait to be told.
 """

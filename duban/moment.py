@@ -1,4 +1,4 @@
-"""When, by whom and why: the three things every change is recorded with."""
+"""An act's moment, person and reason: the three things every change is recorded with."""
 
 from __future__ import annotations
 

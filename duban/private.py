@@ -1,4 +1,4 @@
-"""Whatever Duban writes is its user's alone: the mask of the process, and what was written before."""
+"""Files for their user alone: the mask of the process, and what was written before it was set."""
 
 from __future__ import annotations
 

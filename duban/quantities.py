@@ -74,7 +74,7 @@ class Amount:
 
 
 class Doubt(StrEnum):
-    """Why a value is asked about before it counts."""
+    """A reason to ask about a value before it counts."""
 
     OTHER_UNIT = "other-unit"
     NO_UNIT = "no-unit"
@@ -151,7 +151,7 @@ def read_amount(text: str) -> Amount | None:
 
 
 def doubts(amount: Amount, goal: Goal, *, unit_given: bool = False) -> tuple[Doubt, ...]:
-    """Why this value of a target should be asked about; none where it is plausible.
+    """Returns the reasons to ask about this value of a target; none where it is plausible.
 
     `unit_given` says that the number was asked for in the target's own unit, as the page does.
     """

@@ -1,4 +1,4 @@
-"""What the text of a setting must be, and how it is written."""
+"""Kinds of setting values: what the text must be, and how it is written."""
 
 from __future__ import annotations
 

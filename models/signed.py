@@ -1,4 +1,4 @@
-"""How an entry of the journal is signed: the words that are signed, and the keys of an engine."""
+"""Signatures of journal entries: the words that are signed, and the keys of an engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the journal holds of each table, so that the table can be rebuilt from it and compared.
+"""Contents of each table that the journal holds, so that it can be rebuilt and compared.
 
 Dates, numbers, ids and closed choices stand as they are; a code as it is, a name in its place as a
 keyed hash; texts as keyed hashes. What is empty is left out.

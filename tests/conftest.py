@@ -1,4 +1,4 @@
-"""What every test may use: an office on a real database, a real SMTP sink, plain makers."""
+"""Common fixtures: an office on a real database, a real SMTP sink, plain makers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much work something is, counted: the same on an idle and on a busy machine."""
+"""Counts work in steps: the same on an idle and on a busy machine."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def counting() -> Iterator[Steps]:
 
 
 def steps_of(act: Callable[[], object]) -> int:
-    """How many steps one call takes."""
+    """Counts the steps of one call."""
     with counting() as steps:
         act()
     return steps.count

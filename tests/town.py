@@ -196,7 +196,7 @@ class Town:
                 self.round(day, clock)
 
     def busy(self, day: str) -> bool:
-        """Whether a round would find a check due, a message unsent or a decision to be told."""
+        """Tells whether a round would find a due check, an unsent message, an untold decision."""
         unsent = [NoticeStatus.QUEUED, NoticeStatus.FROZEN]
         work = (
             select(Check.id).where(
@@ -227,7 +227,7 @@ class Town:
         self, code: str, day: str, clock: str = "10:00", *,
         status: ReplyStatus = ReplyStatus.IN_PROGRESS, by: str | None = "P1", **said: Any,
     ) -> Any:  # fmt: skip
-        """What somebody said about a matter, by link unless `source` says otherwise."""
+        """Records somebody's answer about a matter, by link unless `source` says otherwise."""
         facts = {"source": ReplySource.LINK, "key": f"test:{next(iter(self.keys))}"} | said
         person = self.person(by) if by else None
         with transaction(self.office.engine) as session:
@@ -294,7 +294,7 @@ class Town:
 
 
 def finding(verdict: str, sender: str) -> str:
-    """What the office's mail server (`mx.example.org`) writes into Authentication-Results."""
+    """Returns the Authentication-Results of the office's mail server (`mx.example.org`)."""
     domain = sender.rpartition("@")[2]
     return {
         "pass": f"mx.example.org; dkim=pass header.d={domain}",

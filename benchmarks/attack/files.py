@@ -118,7 +118,7 @@ def dead_server(target: Target) -> str:
 
 
 def _recovers(target: Target) -> str:
-    """Whether all is well again within a bound, or the service has ended for its manager to act."""
+    """Waits within a bound until all is well, or the service has ended for its manager to act."""
 
     def well() -> bool:
         ended = target.process is not None and target.process.poll() is not None

@@ -46,7 +46,7 @@ def _verified(target: Target, edit: Edit) -> Said:
 
 
 def _told(said: Said) -> tuple[int, str]:
-    """What was said without its numbers: fewer entries alone alarm nobody."""
+    """Returns what was said without its numbers: fewer entries alone alarm nobody."""
     return said.code, re.sub(r"\d+", "N", said.out)
 
 

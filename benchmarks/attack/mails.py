@@ -95,7 +95,7 @@ def post(target: Target, *mails: EmailMessage | str) -> str:
 
 
 def state(target: Target, name: str) -> tuple[object, ...]:
-    """What a mail might move of a matter."""
+    """Reads all of a matter that a mail might move."""
     found: tuple[object, ...] = target.row(
         "SELECT stage, waiting, acknowledged_at, current_due FROM commitment WHERE code = ?",
         target.matters[name],
@@ -115,7 +115,7 @@ def _moved(target: Target, name: str, mail: Callable[[Message], EmailMessage]) -
 
 
 def _proofs(target: Target) -> list[tuple[object, ...]]:
-    """What an answer proved; what a mail server accepted meanwhile is another matter."""
+    """Reads the proofs made by answers; a mail server's acceptance is another matter."""
     return target.rows("SELECT number, proven_how FROM notice WHERE proven_how LIKE 'answered%'")
 
 

@@ -61,7 +61,7 @@ def free_port() -> int:
 
 @dataclass
 class Said:
-    """What a command line answered."""
+    """The answer of a command line."""
 
     code: int
     out: str
@@ -155,7 +155,7 @@ class Target:
         return code
 
     def rows(self, statement: str, *values: Any, home: Path | None = None) -> list[Any]:
-        """What the database holds, read only."""
+        """Reads rows of the database, which is opened read only."""
         path = (home or self.home) / "duban.db"
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as database:
             return database.execute(statement, values).fetchall()
@@ -212,7 +212,7 @@ class Target:
             return client.request(method, f"http://127.0.0.1:{self.prefect}/api{path}", json=body)
 
     def mails(self, code: str) -> list[Message]:
-        """What one person got."""
+        """Returns the mails that one person got."""
         return self.mailbox.to(mail_of(code))
 
 

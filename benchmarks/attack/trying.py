@@ -18,7 +18,7 @@ class NotTried(RuntimeError):
 
 @dataclass(frozen=True)
 class Attack:
-    """What is tried, in a line; the act tells what got in, and nothing where it held."""
+    """An attack: its aim in a line; the act tells what got in, and nothing where the door held."""
 
     tried: str
     act: Act
@@ -26,7 +26,7 @@ class Attack:
 
 @dataclass(frozen=True)
 class Tried:
-    """What came of one attack: nothing (held), what got in, or why it could not be tried."""
+    """The result of one attack: nothing (held), what got in, or why it could not be tried."""
 
     tried: str
     got_in: str = ""

@@ -1,1 +1,1 @@
-"""What an office sees of two commits, compared: mails, sheets, rows, help, exit codes, schema."""
+"""Compares what an office sees of two commits: mails, sheets, rows, help, exit codes, schema."""

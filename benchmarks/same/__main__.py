@@ -1,4 +1,4 @@
-"""What an office sees, at two commits: the same, or where it differs.
+"""Compares what an office sees at two commits, and names where it differs.
 
     python -m benchmarks.same [BASE] [--engine] [--list]
 

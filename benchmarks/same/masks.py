@@ -1,4 +1,4 @@
-"""What may differ between two runs of the same commit, and the word that stands for it."""
+"""Words that stand for what may differ between two runs of the same commit."""
 
 from __future__ import annotations
 

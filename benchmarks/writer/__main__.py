@@ -84,7 +84,7 @@ def lines(tally: dict[str, Counter[str]]) -> Iterator[str]:
 
 
 def rates(whole: Counter[str]) -> Iterator[str]:
-    """What the goals are about."""
+    """Writes the figures that the goals are about."""
     certain, texts = max(1, whole["certain"]), max(1, whole["texts"])
     yield f"silently wrong {whole['wrong']} of {whole['texts']} texts ({whole['wrong'] / texts:.4f}; goal 0)"
     yield f"certain: right {whole['right'] / certain:.3f} (goal {MIN_RIGHT}), asked {whole['asked'] / certain:.3f}, missed {whole['missed'] / certain:.3f} (goal {MAX_MISSED})"

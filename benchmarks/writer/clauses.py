@@ -109,7 +109,7 @@ def two_units(dice: random.Random) -> Made:
 
 @kind("clauses.after_past")
 def after_past(dice: random.Random) -> Made:
-    """What was done, then what shall be."""
+    """Something was done before, then something shall be."""
     issued = issue_day(dice)
     words = several(dice, issued, 1, PLAIN)[0]
     past = dice.choice(

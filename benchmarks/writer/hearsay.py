@@ -39,7 +39,7 @@ def quoted(dice: random.Random, on: date) -> Core:
 
 
 def begun(dice: random.Random, on: date) -> Core:
-    """What is done is a step; the rest has a day."""
+    """The work already done is a step; the rest has a day."""
     words, day = coming(dice, on)
     ago = after(on, -dice.randrange(2, 20))
     text = dice.choice(

@@ -107,7 +107,7 @@ def sections(dice: random.Random) -> Made:
 
 @kind("list.closed_leadin")
 def closed_leadin(dice: random.Random) -> Made:
-    """What follows the list under a new head is not dated by its lead-in."""
+    """A list's lead-in dates nothing under the new head behind it."""
     issued = issue_day(dice)
     month = ends_later(dice, issued, 1)[0]
     day = last_of(issued.year, month)

@@ -1,4 +1,5 @@
-"""What stands around the own words: greetings, signatures, client lines, disclaimers, quotes; and the judgement."""
+"""The surroundings of the own words, and the judgement of their reading:
+greetings, signatures, client lines, disclaimers, quotes."""
 
 from __future__ import annotations
 

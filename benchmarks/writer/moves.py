@@ -40,7 +40,7 @@ def moved(dice: random.Random) -> Made:
 
 @kind("moved.condition")
 def condition(dice: random.Random) -> Made:
-    """What follows when a limit was missed: a row on that day is welcome, no other day is."""
+    """Consequences of a missed limit: a row on that day is welcome, no other day is."""
     issued = issue_day(dice)
     first, day, _, _ = _two(dice, issued)
     text = dice.choice(

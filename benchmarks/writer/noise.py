@@ -1,4 +1,4 @@
-"""What printing, scanning and other hands do to a text; the truth stays, a doubtful one may ask."""
+"""Marks of printing, scanning and other hands; the truth stays, a doubtful one may ask."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ FAILINGS = ("missed", "asked", "unasked", "needless", "lost", "strange")
 
 
 class Stance(StrEnum):
-    """How much a careful clerk may take for granted."""
+    """The degrees of certainty that a careful clerk may have."""
 
     SURE = "sure"  # would not ask: certain by construction
     EITHER = "either"  # a right day, or a question
@@ -59,7 +59,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Row:
-    """What the product made of a promise."""
+    """A row that the product made of a promise."""
 
     day: date | None
     asks: bool

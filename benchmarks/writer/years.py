@@ -94,7 +94,7 @@ def past(dice: random.Random) -> Made:
 
 @kind("year.told")
 def told(dice: random.Random) -> Made:
-    """What this year is, was planned for or has seen so far is no promise."""
+    """Facts, plans and events of this year are no promise."""
     issued = issue_day(dice)
     y, n, k = issued.year, dice.randrange(60, 200), dice.randrange(20, 59)
     text = dice.choice(

@@ -1,4 +1,4 @@
-"""What every channel promises: one message, one recipient, one honest result.
+"""The promise of every channel: one message, one recipient, one honest result.
 
 A channel never raises for what the far end does: whatever happens on the wire becomes a `Result`.
 It raises `BadRoute` only for a route that should never have been registered.

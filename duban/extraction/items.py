@@ -59,7 +59,7 @@ class TakenSpans:
         self._farthest = list(accumulate((end for _, end in self._spans), max))
 
     def begins(self, point: Point) -> list[int]:
-        """Where the items that a point meets begin, in order."""
+        """Returns the beginnings of the items that a point meets, in order."""
         return [self._spans[at][0] for at in self._met(point)]
 
     def within(self, point: Point) -> list[Item]:

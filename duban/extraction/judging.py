@@ -1,4 +1,4 @@
-"""Which phrases of a sentence date something, and how several of them belong together."""
+"""Judges which phrases of a sentence date something, and how several of them belong together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever comes in with an answer is looked through for a classification mark, as a document is."""
+"""Looks for a classification mark in all that comes in with an answer, as in a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which year a date without a year belongs to: carried on, planned for, or counted from the day."""
+"""Chooses the year of a date without one: carried on, planned for, or counted from the day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the morning brief says: the deputy head's quarter of an hour, on one phone screen."""
+"""Facts of the morning brief: the deputy head's quarter of an hour, on one phone screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which answers a message offers: those its papers ask for, never one that would not count."""
+"""Buttons of a message: the answers its papers ask for, never one that would not count."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ def quoted(text: str) -> str:
 
 
 class Paced(Protocol):
-    """Whatever stands beside a planned pace: a line of a paper, a field of the page."""
+    """A thing that stands beside a planned pace: a line of a paper, a field of the page."""
 
     @property
     def share(self) -> float | None: ...
@@ -189,7 +189,7 @@ def basis(found: Basis, locale: Locale) -> str:
 
 
 class Based(Protocol):
-    """Whatever tells what a number is counted from."""
+    """A thing that tells what a number is counted from."""
 
     @property
     def base(self) -> str: ...

@@ -1,4 +1,4 @@
-"""What a paper says: plain facts about one message, its matters and its addressee.
+"""Contents of papers: plain facts about one message, its matters and its addressee.
 
 Days are calendar days in the office's zone, `answer_by` is an aware instant
 already turned into the office's zone, counts of days are

@@ -1,4 +1,4 @@
-"""What was decided about one check on one day, and why."""
+"""A decision about one check on one day, and its reason."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Action(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why; `reasons.reason_text` says it in a sentence."""
+    """The reason of a decision; `reasons.reason_text` says it in a sentence."""
 
     DUE = "due"
     APPROVED = "approved"

@@ -1,4 +1,4 @@
-"""What a due date means on a given day: the base of its checks, days left, days overdue."""
+"""Meanings of a due date on a given day: the base of its checks, days left, days overdue."""
 
 from __future__ import annotations
 

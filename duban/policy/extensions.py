@@ -1,4 +1,4 @@
-"""What speaks against a request for more time, and whether the policy refuses it by itself.
+"""Objections to a request for more time, and whether the policy refuses it by itself.
 
 A request must come before the due day, for a late one counts as overdue, and only so many are
 granted. The policy frozen with the matter says what becomes of the others: the office decides with

@@ -115,7 +115,7 @@ def _standstill(case: Case, day: Day, sending_day: Callable[[date], bool]) -> Re
 
 
 def _reviews(due: Sequence[OpenCheck]) -> Iterator[StepDecision]:
-    """What must never happen is not asked about: the newest review day falls to the office."""
+    """Nobody is asked about what must never happen: the newest review day falls to the office."""
     for check in due[:-1]:
         yield say(check, Action.COLLAPSE, Reason.NEWER_STEP, other=due[-1].rung)
     for check in due[-1:]:

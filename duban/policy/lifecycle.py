@@ -1,4 +1,4 @@
-"""Where a commitment stands, and which verbs may move it on."""
+"""Stages of a commitment, and the verbs that may move it on."""
 
 from __future__ import annotations
 

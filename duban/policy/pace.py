@@ -70,7 +70,7 @@ class PaceKind(StrEnum):
 
 @dataclass(frozen=True)
 class Basis:
-    """Why a share is planned for a day: how it is counted, and from which day.
+    """The basis of a share planned for a day: how it is counted, and from which day.
 
     `since` is None for a matter that was approved after its due day: all of it is due.
     """

@@ -1,4 +1,4 @@
-"""What an office promises itself: when to ask, when to chase, what needs a signature."""
+"""Promises of an office to itself: when to ask, when to chase, what needs a signature."""
 
 from __future__ import annotations
 

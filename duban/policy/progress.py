@@ -1,4 +1,4 @@
-"""Where a promised number stands against its plan on a day: share, light, and why."""
+"""Standing of a promised number against its plan on a day: share, light, and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a check was sent, held or left: one sentence, in Chinese and in English."""
+"""Reasons why a check was sent, held or left: one sentence, in Chinese and in English."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ _MATTERS = {
 
 
 def reason_text(decision: StepDecision) -> Bilingual:
-    """Why this was decided, as one sentence; days as 2022年9月1日 and 2022-09-01."""
+    """Says in one sentence why this was decided; days as 2022年9月1日 and 2022-09-01."""
     zh, en = _SENTENCES[decision.reason]
     other_zh, other_en = _other(decision)
     return Bilingual(

@@ -1,4 +1,4 @@
-"""When rounds run: at the send times of the office, or in a trial after an interval.
+"""Times of rounds: the send times of the office, or in a trial an interval.
 
 `DUBAN_SEND_TIMES` is the one setting; schedules, explanations, audit and prefect.yaml follow it.
 """

@@ -1,4 +1,4 @@
-"""When people may be written to, and by when an answer is asked: quiet hours, days, answer-by."""
+"""Hours for writing to people, and the answer-by: quiet hours, sending days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an owner's words answer: one status with numbers, date and reason for each commitment."""
+"""Answers in an owner's words: one status with numbers, date and reason for each commitment."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def understand_mail(
 
 
 def _places(inline: Sequence[Inline], codes: Sequence[str]) -> list[tuple[str | None, int | None]]:
-    """Which commitment each own stretch stands under.
+    """Returns the commitment that each own stretch stands under.
 
     Below a passage naming several it is the last of them only if the quote goes on with another;
     words below the whole quote answer none in particular.

@@ -1,4 +1,4 @@
-"""How far a mail is taken for the word of the person it comes from: one rule for every way in."""
+"""Credence of a mail as the word of the person it comes from: one rule for every way in."""
 
 from __future__ import annotations
 

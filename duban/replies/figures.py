@@ -64,7 +64,7 @@ REACHED = re.compile(r"(?:完成|进度|进展|推进|达|已|率|过|约|近|�
 
 @dataclass(frozen=True)
 class Figures:
-    """What was reached; None where the words give no such number."""
+    """The figures reached; None where the words give no such number."""
 
     percent: float | None = None
     value: float | None = None

@@ -1,4 +1,4 @@
-"""What kind of mail came in: a person's reply, a machine's, one that went round."""
+"""Kinds of mail: a person's reply, a machine's, one that went round."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AUTO_SUBJECT = re.compile(
 
 
 class Kind(StrEnum):
-    """What came in: only a reply carries answers."""
+    """The kind of a mail: only a reply carries answers."""
 
     REPLY = "reply"
     AUTO_REPLY = "auto-reply"

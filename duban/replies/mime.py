@@ -120,7 +120,7 @@ def _spans(raw: bytes, start: int, end: int, boundary: bytes) -> Iterator[tuple[
 
 
 def _next(raw: bytes, marker: bytes, start: int, end: int) -> int:
-    """Where the marker next begins a line and is not merely the head of a longer one."""
+    """Finds the next place where the marker begins a line and is not the head of a longer one."""
     for _ in range(MAX_LOOKALIKES):
         at = raw.find(b"\n" + marker, start, end)
         if at < 0:

@@ -1,4 +1,4 @@
-"""Where somebody else's words begin in a mail: separators, attribution lines, header blocks.
+"""Beginnings of somebody else's words in a mail: separators, attributions, header blocks.
 
 Each finder looks at whole lines and answers with how many of them belong to the marker, 0 for
 none. Prose that merely contains 写道： or 发件人： is never a marker: an attribution must be built

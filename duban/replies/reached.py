@@ -69,7 +69,7 @@ def _was_reached(before: str, *, first: bool) -> bool:
 
 
 def land(reached: Sequence[Reached], goals: Sequence[tuple[str, str]]) -> dict[int, Reached]:
-    """Which amount is the value of which goal, by the goal's place; `goals` are (name, unit).
+    """Gives each goal the amount that is its value, by the goal's place; `goals` are (name, unit).
 
     What could be the value of several stays with none.
     """

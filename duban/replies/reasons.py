@@ -1,4 +1,4 @@
-"""Why an owner cannot, in his own words: after 因, behind 困难：, or the sentence itself."""
+"""Reads why an owner cannot, in his own words: after 因, behind 困难：, or the sentence itself."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ STYLES = ("th", "in", "ring", "han", "plain")
 
 @dataclass(frozen=True)
 class Mark:
-    """Where a number stands, the matters it names, and how it is written."""
+    """A number's place, the matters it names, and its way of writing."""
 
     start: int
     end: int

@@ -134,7 +134,7 @@ def _groups(sentence: str, pattern: re.Pattern[str]) -> list[tuple[int, tuple[st
 
 
 def _lead(sentence: str, at: int) -> int:
-    """Where the words introducing a code begin: 其中事项2022-0014."""
+    """Returns the beginning of the words that introduce a code: 其中事项2022-0014."""
     found = LEAD.search(sentence[max(at - 16, 0) : at])
     return at - (len(found[0]) if found else 0)
 

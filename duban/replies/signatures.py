@@ -1,4 +1,4 @@
-"""What a client or a name card adds below an owner's words: 发自我的手机, address cards, notices."""
+"""Additions of a client or a name card below an owner's words: 发自我的手机, cards, notices."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def split_client_tail(line: str) -> tuple[str, str]:
 
 
 def card_start(lines: Sequence[str], names: Collection[str] = ()) -> int:
-    """Where the name card, disclaimer or signature at the end of these lines begins.
+    """Returns where the name card, disclaimer or signature at the end of these lines begins.
 
     A card is known by a mail address or a telephone number standing alone; a name or an office
     above it belongs to it. A bare name without such a line stays with the owner's words.

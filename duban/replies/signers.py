@@ -1,4 +1,4 @@
-"""Who signed an answer off (审签人), where its words say so; nobody where they only ask for it."""
+"""Reads who signed an answer off (审签人), if its words say so; nobody if they only ask for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each clause of an answer is a sign of; the status is decided from all of them together.
+"""Signs in each clause of an answer; the status is decided from all of them together.
 
 Only words that say it outright are a sign. A clause is done only when the whole of it reads as a
 completion (`completion.py`); what claims one and has more in it is a part.
@@ -15,7 +15,7 @@ from duban.replies.words import Sentence
 
 
 class Sign(Flag):
-    """What a clause says; several may hold at once."""
+    """The signs of a clause; several may hold at once."""
 
     NONE = 0
     DONE = auto()
@@ -207,7 +207,7 @@ def _asks_extension(clause: str) -> bool:
 
 
 def _finish(clause: str) -> Sign:
-    """How the clause speaks of finishing."""
+    """Reads how the clause speaks of finishing."""
     if is_completion(clause):
         return Sign.DONE
     if ENCLOSED.search(clause):

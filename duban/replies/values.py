@@ -1,4 +1,4 @@
-"""What an answer says, as values: status, numbers, date and reason of one commitment."""
+"""An answer as values: status, numbers, date and reason of one commitment."""
 
 from __future__ import annotations
 

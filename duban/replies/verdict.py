@@ -1,4 +1,4 @@
-"""What our own mail server found about a From address (RFC 8601), and nobody else's finding."""
+"""The finding of our own mail server about a From address (RFC 8601), and nobody else's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who: units, people, routes and deputies from an owners list (.csv or .xlsx)."""
+"""Reads units, people, routes and deputies from an owners list (.csv or .xlsx)."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ class _Reading:
         ]
 
     def unusable(self, urls: Sequence[str]) -> Iterator[str]:
-        """Why routes that are well written cannot be used."""
+        """Says of each route that is well written and cannot be used, why."""
         for place, url in enumerate(urls, start=1):
             try:
                 self.check(url)

@@ -1,4 +1,4 @@
-"""How far a worksheet's cells reach, checked before the reader sets memory aside for them.
+"""Checks how far a worksheet's cells reach before the reader sets memory aside for them.
 
 A sheet with two cells, one at A1 and one in the last corner, is 2 kB on disk and 400 GB when
 laid out as rows; the reader would end the whole process, not raise.

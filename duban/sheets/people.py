@@ -1,4 +1,4 @@
-"""What an owners list says: units, people with their roles, routes, deputies."""
+"""Entries of an owners list: units, people with their roles, routes, deputies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong in a sheet, said so that the person who filled it in finds the cell."""
+"""Problems of a sheet, said so that the person who filled it in finds the cell."""
 
 from __future__ import annotations
 

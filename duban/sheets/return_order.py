@@ -1,4 +1,4 @@
-"""Which rows of a returned sheet were doubled or moved, told in the fewest words."""
+"""Finds rows of a returned sheet that were doubled or moved, and tells them in the fewest words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the gate of a campaign asks of every matter in it."""
+"""Needs that the gate of a campaign has of every matter in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was decided and must be told, and what the person told is shown of it."""
+"""Decisions that must be told, and what the person told is shown of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a message is on its way."""
+"""Places of a message on its way."""
 
 from __future__ import annotations
 

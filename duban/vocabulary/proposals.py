@@ -1,4 +1,4 @@
-"""What a passage of a document is, how firmly it promises, and what the office made of it."""
+"""Kinds of a document's passages, how firmly each promises, and what the office made of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an owner may say of a matter, by which way it comes, and how far it is believed."""
+"""Answers an owner may give, the ways they come by, and how far they are believed."""
 
 from __future__ import annotations
 

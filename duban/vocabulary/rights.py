@@ -1,4 +1,4 @@
-"""Who may do what at the desk and by commands: one table, asked in one place.
+"""Rights at the desk and by commands: one table, asked in one place.
 
 An administrator decides nothing and an auditor changes nothing (三员分立); whoever holds several
 roles may do what any of them may.

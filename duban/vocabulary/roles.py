@@ -1,4 +1,4 @@
-"""Who is who: what a person is to a matter, and whom a route reaches."""
+"""Roles of people in a matter, and audiences of routes."""
 
 from __future__ import annotations
 

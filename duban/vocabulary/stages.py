@@ -1,4 +1,4 @@
-"""Where a matter stands, what moves it on, and what the office owes it meanwhile."""
+"""Stages of a matter, the verbs that move it on, and what the office owes it meanwhile."""
 
 from __future__ import annotations
 

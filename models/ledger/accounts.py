@@ -26,7 +26,7 @@ class NoFactor(ValueError):
 
 @dataclass(frozen=True)
 class Credentials:
-    """What an account is entered with from now on, all of it hashed or encrypted already."""
+    """An account's means of entry from now on, all of it hashed or encrypted already."""
 
     password_hash: str
     totp_sealed: str = ""

@@ -1,4 +1,4 @@
-"""Who may decide or note proof: office and leaders, nobody about an own matter (design §1.2).
+"""Decides who may decide or note proof: office and leaders, nobody about an own matter.
 
 Where the office signs in, the account of whoever acts must allow it, too (`duban/policy/rights.py`);
 desk and commands both come through here.

@@ -1,4 +1,4 @@
-"""What a transaction changed in the tables the journal can rebuild, gathered as it is written.
+"""Changes of a transaction in the tables the journal can rebuild, gathered as it is written.
 
 No verb has to list what it changed, and none can forget to: each entry takes along what its matter
 changed since the entry before, and what is left at the commit gets an entry of its own. A change

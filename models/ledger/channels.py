@@ -1,4 +1,4 @@
-"""How the services fare: each attempt noted, and each change of state journaled."""
+"""Health of the services: each attempt noted, and each change of state journaled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a 报办结 that waits for the unit head waits no more: refused, overtaken or called a misreading."""
+"""Ends of a 报办结 that waits for the unit head: refused, overtaken or called a misreading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the office decides about a running matter, each decision by a named person."""
+"""Decisions of the office about a running matter, each by a named person."""
 
 from __future__ import annotations
 

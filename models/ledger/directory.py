@@ -1,4 +1,4 @@
-"""Who is there: units, people, routes and deputies come, change and leave, always by a list."""
+"""Units, people, routes and deputies come, change and leave, always by a list."""
 
 from __future__ import annotations
 

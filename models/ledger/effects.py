@@ -1,4 +1,4 @@
-"""What an answer does to its matter, and who else has to hear of it."""
+"""Effects of an answer on its matter, and who else has to hear of it."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def record_all(session: Session, act: Act, lines: Sequence[JournalLine]) -> None
 
 
 def _door(act: Act) -> dict[str, str]:
-    """How whoever acts came, where that is known."""
+    """Returns the door through which the actor came, if it is known."""
     if act.doer is None:
         return {}
     door = {"door": act.doer.door, "os": unnamed(act.doer.os_user)}

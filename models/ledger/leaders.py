@@ -1,4 +1,4 @@
-"""Which leaders have a registered matter: named at registration, changed by the office."""
+"""Leaders of a registered matter: named at registration, changed by the office."""
 
 from __future__ import annotations
 

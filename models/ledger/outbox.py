@@ -1,4 +1,4 @@
-"""What goes out is put into one notice per person and day, rolled over, and taken back."""
+"""Outgoing items are put into one notice per person and day, rolled over, and taken back."""
 
 from __future__ import annotations
 

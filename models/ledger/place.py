@@ -1,4 +1,4 @@
-"""Where a database is at home: a copy of it elsewhere must not send everything again."""
+"""The place where a database is at home: a copy elsewhere must not send everything again."""
 
 from __future__ import annotations
 

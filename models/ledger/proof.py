@@ -1,4 +1,4 @@
-"""What proves that a person has a notice, and what takes the proof back (design §1, promise 5)."""
+"""Proof that a person has a notice, and what takes the proof back (promise 5)."""
 
 from __future__ import annotations
 

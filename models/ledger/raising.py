@@ -67,7 +67,7 @@ def _next_gated(session: Session, commitment: Commitment) -> Check | None:
 
 
 def _against(loaded: Loaded, check: Check, act: Act, days: Days) -> str:
-    """Why this step may not say 未能送达 today; empty when it may."""
+    """Says why this step may not say 未能送达 today; empty when it may."""
     matter, case = loaded.commitment, loaded.case
     if matter.offline_only:
         return "仅线下督办，请书面办理。Offline only: nothing is sent; do it on paper."

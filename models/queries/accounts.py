@@ -38,7 +38,7 @@ class AccountLine:
 
     @property
     def roles(self) -> frozenset[DeskRole]:
-        """What this person signs in as."""
+        """Returns the roles this person signs in with."""
         return roles_of(self.account.roles)
 
     @property
@@ -109,7 +109,7 @@ def session_of(session: Session, token: str) -> tuple[DeskSession, Account, Pers
 
 
 def session_hash(token: str) -> str:
-    """What is stored of a session's token: its case counts, and 256 random bits need no key."""
+    """Returns a session token's stored form: its case counts, and 256 random bits need no key."""
     return token_hash(token.encode().hex())
 
 

@@ -1,4 +1,4 @@
-"""What the office decided about a matter, told in a row each; and every journal entry on request."""
+"""Tells the office's decisions about a matter in a row each; every journal entry on request."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _entry(
 
 
 class Names(NamedTuple):
-    """What people and units are called, by code, and campaigns, by number."""
+    """The names of people and units by code, and of campaigns by number."""
 
     people: Mapping[str, str]
     units: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""What comes next: open checks with the people they go to."""
+"""Open checks to come, with the people they go to."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def _went_to(session: Session, checks: Sequence[int]) -> dict[int, list[tuple[st
 
 
 def check_reason(check: Check, matter: Commitment, draft: Escalation | None = None) -> str:
-    """Why a check stands where it does: how it ended, or what it counts from."""
+    """Says why a check stands as it does: how it ended, or what it counts from."""
     if check.reason:
         return check.reason
     parts = []

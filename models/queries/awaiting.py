@@ -1,4 +1,4 @@
-"""What waits at the two ends of the loop: proposals to be registered, needs that were reported."""
+"""Work that waits at the two ends of the loop: proposals to register, needs that were reported."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def to_coordinate(session: Session) -> Iterator[DeskItem]:
 
 
 def coordinators(session: Session, decision: Decision) -> list[tuple[int, str]]:
-    """Whom a letter about an obstacle goes to: the liaisons of its unit, else its heads."""
+    """Returns whom a letter about an obstacle goes to: its unit's liaisons, else its heads."""
     row = session.exec(select(Blocker).where(Blocker.decision_id == decision.id)).first()
     unit = session.get(Unit, row.unit_id) if row and row.unit_id else None
     if unit is None:

@@ -1,4 +1,4 @@
-"""What was filled in beside proposals, and which of them wait for approval."""
+"""Entries filled in beside proposals, and those of them that wait for approval."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def entries_of(session: Session, rows: Sequence[Proposal]) -> dict[int, Breakdow
 
 
 def submitted(session: Session, document: int) -> list[tuple[Proposal, BreakdownEntry]]:
-    """What of a document waits for approval, in the order of the text."""
+    """Returns all of a document that waits for approval, in the order of the text."""
     rows = session.exec(
         select(Proposal, BreakdownEntry)
         .join(BreakdownEntry, col(BreakdownEntry.proposal_id) == col(Proposal.id))

@@ -1,4 +1,4 @@
-"""What came of each step, told truly: decided is not drafted, drafted not signed, signed not sent."""
+"""Results of each step, told truly: decided is not drafted, drafted not signed, signed not sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which answers count: the conditions every query about answers asks by."""
+"""Conditions that every query about answers asks by: which of them count."""
 
 from __future__ import annotations
 

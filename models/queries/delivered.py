@@ -1,4 +1,4 @@
-"""What became of messages, for the brief."""
+"""Fates of messages, for the brief."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What waits for the office: matters without a person, requests, claims, returns, gates, mail."""
+"""Work that waits for the office:
+matters without a person, requests, claims, returns, gates, mail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due on a day, and taking it for one transaction."""
+"""Matters due on a day, found and taken for one transaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much evidence a matter has taken."""
+"""Amounts of evidence a matter has taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a commitment's date was found, and how every step's date follows from it (promise 1)."""
+"""Explains how a commitment's date was found, and how every step's date follows (promise 1)."""
 
 from __future__ import annotations
 

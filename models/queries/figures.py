@@ -87,5 +87,5 @@ def told_doubt(row: DoubtfulValue, target: Target, locale: Locale = "zh") -> str
 
 
 def told_reasons(found: Iterable[str], locale: Locale = "zh") -> list[str]:
-    """Why a value is asked about, in words."""
+    """Says in words why a value is asked about."""
     return [label("doubt", each, locale=locale) for each in found]

@@ -1,4 +1,4 @@
-"""What was done about a matter so far, as papers and drafts tell it."""
+"""Handling of a matter so far, as papers and drafts tell it."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def register_of(session: Session, year: int) -> list[RegisteredPaper]:
 
 
 class _Facts:
-    """What else is known of these numbers, loaded at once."""
+    """The other facts known of these numbers, loaded at once."""
 
     def __init__(self, session: Session, issued: Sequence[IssuedNumber]) -> None:
         numbers = [each.number for each in issued]

@@ -1,4 +1,4 @@
-"""Which notice a message answers, and which matters stood in it under which number."""
+"""Finds the notice a message answers, and the matters that stood in it by their numbers."""
 
 from __future__ import annotations
 

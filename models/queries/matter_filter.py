@@ -135,7 +135,7 @@ class PastRow(Protocol):
 
 
 class Ordered(Protocol):
-    """Whatever stands in a list."""
+    """A line of a list."""
 
     @property
     def id(self) -> int: ...

@@ -94,7 +94,7 @@ def _compare(session: Session, keys: JournalKeys, told: dict[str, Told]) -> Iter
 
 
 def _compare_office(session: Session, keys: JournalKeys) -> Iterator[Broken]:
-    """What belongs to no matter, such as the days of a campaign."""
+    """Compares what belongs to no matter, such as the days of a campaign."""
     told = next(_told_by(session, "chain = 'office'"), Told(OFFICE_CHAIN))
     for kept, row, values in rows_of_office(session.connection()):
         yield from _row(told, kept, row, values, keys)

@@ -1,4 +1,4 @@
-"""What the seals of the journal say: how long each chain was, and with which signature it ended."""
+"""Seals of the journal: how long each chain was, and with which signature it ended."""
 
 from __future__ import annotations
 

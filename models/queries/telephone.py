@@ -1,4 +1,4 @@
-"""Whom the office has to reach by itself: assignments nobody took, steps that reached nobody."""
+"""People the office must reach itself: assignments nobody took, steps that reached nobody."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Done:
-    """What somebody decided today."""
+    """A decision of today."""
 
     at: datetime
     by: str
@@ -282,7 +282,7 @@ def near_due(
 
 
 def decided_today(session: Session, *, now: datetime, zone: ZoneInfo) -> list[Done]:
-    """What the office decided since midnight, the newest first."""
+    """Returns the office's decisions since midnight, the newest first."""
     midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
     entries = session.exec(
         select(JournalEntry)

@@ -1,4 +1,4 @@
-"""Who signs in: accounts of persons, their second factor, sessions, links that open one."""
+"""Accounts of persons who sign in: second factors, sessions, links that open one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.tables.base import choice, instant, json_list
 
 
 class Account(SQLModel, table=True):
-    """What a person of the directory signs in with; it cannot be used before a password is set.
+    """A person's account to sign in with; it cannot be used before a password is set.
 
     `totp_sealed` is the second factor, encrypted as routes are; `totp_step` is the last step of it
     that was taken, so that none is taken twice. Before `signs_from` this person signs nothing.

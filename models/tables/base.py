@@ -1,4 +1,4 @@
-"""What every table shares: aware instants, closed choices, JSON lists."""
+"""Common parts of every table: aware instants, closed choices, JSON lists."""
 
 from __future__ import annotations
 

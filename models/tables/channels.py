@@ -1,4 +1,4 @@
-"""How the services fare that messages and answers go through."""
+"""Health of the services that messages and answers go through."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is planned: checks, the gates that wait for a signature, and the rounds that ran."""
+"""Plans: checks, the gates that wait for a signature, and the rounds that ran."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was promised: commitments, their targets and the progress reported on them."""
+"""Promises: commitments, their targets and the progress reported on them."""
 
 from __future__ import annotations
 

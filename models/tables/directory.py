@@ -1,4 +1,4 @@
-"""Who is there: units, people, the routes that reach them, and who stands in for whom."""
+"""The directory: units, people, the routes that reach them, and who stands in for whom."""
 
 from __future__ import annotations
 

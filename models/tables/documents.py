@@ -1,4 +1,4 @@
-"""What came in and what was read from it: documents and proposals."""
+"""Documents that came in, and the proposals read from them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Proposal(SQLModel, table=True):
 
 
 class BreakdownEntry(SQLModel, table=True):
-    """What the office filled in beside a proposal: codes of people, and whether it was submitted.
+    """The office's entries beside a proposal: codes of people, and whether it was submitted.
 
     `submitted_by` is the person who submitted it for approval, empty before; `returned_why` is why
     it came back.

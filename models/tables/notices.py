@@ -1,4 +1,4 @@
-"""What goes out: the outbox of bundled notices, their items and every attempt to deliver."""
+"""The outbox of bundled notices, their items and every attempt to deliver."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What left the house: a sealed copy of every paper, and the links made for reprints."""
+"""Papers that left the house: a sealed copy of each, and the links made for reprints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What everything rests on: journal, calendar days, counters and facts about the database."""
+"""Records that everything rests on: journal, calendar days, counters, facts of the database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What came back: replies and evidence, requests for more time, telephone notes."""
+"""Replies and evidence, requests for more time, telephone notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the office found when it checked a claimed completion (核查)."""
+"""Findings of the office when it checked a claimed completion (核查)."""
 
 from __future__ import annotations
 

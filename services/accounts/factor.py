@@ -66,5 +66,5 @@ def new_recovery_codes(count: int) -> tuple[str, ...]:
 
 
 def recovery_hash(code: str) -> str:
-    """What is kept of a recovery code; blanks, hyphens and case do not matter."""
+    """Returns the kept form of a recovery code; blanks, hyphens and case do not matter."""
     return token_hash("".join(c for c in code if c.isalnum()))

@@ -37,7 +37,7 @@ class InUse(ValueError):
 
 @dataclass(frozen=True)
 class Opening:
-    """What a link may open: for one person, or for one of several; `recovers` an account in use."""
+    """An opened link: for one person, or for one of several; `recovers` an account in use."""
 
     link: AccountToken
     people: tuple[Person, ...]
@@ -103,7 +103,7 @@ def new_link(
 
 
 def opening(session: Session, kind: TokenKind, token: str, now: datetime) -> Opening | None:
-    """What a link opens, without taking it; None where it opens nothing any more."""
+    """Reads what a link opens, without taking it; None if it opens nothing any more."""
     link = open_link(session, kind, token, now)
     if link is None:
         return None
@@ -130,5 +130,5 @@ def reset_hash(person_id: int, code: str) -> str:
 
 
 def invitation_hash(token: str, code: str) -> str:
-    """What is kept of the code an invitation asks for."""
+    """Returns the kept form of the code an invitation asks for."""
     return token_hash(f"{token} {''.join(code.split())}")

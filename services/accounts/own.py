@@ -1,4 +1,4 @@
-"""What everybody may do about the own account: another password, another factor, new codes."""
+"""Changes of the own account that everybody may make: password, factor, codes."""
 
 from __future__ import annotations
 

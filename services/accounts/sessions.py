@@ -31,7 +31,7 @@ def new_token() -> str:
 
 @dataclass(frozen=True)
 class Signed:
-    """Who is signed in, by which session."""
+    """A person who is signed in, by a session."""
 
     session_id: int
     account_id: int
@@ -52,7 +52,7 @@ class Signed:
         return may(self.roles, deed)
 
     def doer(self, *, os_user: str = "") -> Doer:
-        """Who acts, as the ledger wants to know."""
+        """Returns who acts, as the ledger wants to know."""
         return Doer(self.code, self.door, os_user, self.proven)
 
 
@@ -64,7 +64,7 @@ class Over:
 
 
 def current(engine: Engine, token: str, now: datetime, *, door: str = DOOR) -> Signed | Over | None:
-    """Who is behind a token; Over when the session ended, None for one that never was."""
+    """Returns who is behind a token; Over when the session ended, None for one that never was."""
     with glancing(engine) as session:
         found = session_of(session, token)
     if found is None or found[0].door != door:

@@ -27,7 +27,7 @@ LONGEST_TYPED = 300
 
 @dataclass(frozen=True)
 class Attempt:
-    """What was typed, and where it came from.
+    """An attempt to sign in: what was typed, and where it came from.
 
     `device` is of a browser that signed in before, `ACCOUNT:NONCE`: on that account it does not
     wait for what others failed under the same name.

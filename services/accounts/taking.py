@@ -37,7 +37,7 @@ ADMINISTRATOR = frozenset({DeskRole.ADMINISTRATOR})
 
 @dataclass(frozen=True)
 class Taking:
-    """What somebody typed who takes a link; `sealed` is the second factor their page was made with."""
+    """The form of a person who takes a link; `sealed` is the second factor of its page."""
 
     person: str
     password: str
@@ -59,7 +59,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class NotYet:
-    """What has to be put right, field by field; or the seconds to wait."""
+    """Corrections to make, field by field; or the seconds to wait."""
 
     problems: tuple[tuple[str, str], ...] = ()
     wait: int = 0
@@ -119,7 +119,7 @@ def _chosen(found: Opening, typed: Taking) -> Person | None:
 def _problems(
     session: Session, office: Office, found: Opening, typed: Taking, token: str, step: int | None
 ) -> Iterator[tuple[str, str]]:
-    """What has to be put right; a wrong second code tells nothing else."""
+    """Finds what has to be put right; a wrong second code tells nothing else."""
     person = _chosen(found, typed)
     if person is None:
         yield "person", "person"

@@ -1,1 +1,1 @@
-"""What the desk's pages show and do, for whoever is signed in."""
+"""Services behind the desk's pages, for the person signed in."""

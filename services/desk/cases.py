@@ -46,7 +46,7 @@ class Case:
 
     @property
     def standing(self) -> str:
-        """How it stands, and the last thing anybody decided about it."""
+        """Says how it stands, and the last thing anybody decided about it."""
         decided = [line for line in self.story if line.kind in ("decision", "gate")]
         told = ""
         if decided:
@@ -143,7 +143,7 @@ def _against(session: Session, matter: Commitment, request: Extension | None, zo
 
 
 def _load(session: Session, matter: Commitment, day: date | None) -> int:
-    """How many other open matters of the same unit are due in that week."""
+    """Counts the other open matters of the same unit that are due in that week."""
     if day is None:
         return 0
     monday = day - timedelta(days=day.weekday())

@@ -1,4 +1,4 @@
-"""What is decided at the desk: the same verbs of the ledger that the commands call."""
+"""Decisions at the desk: the same verbs of the ledger that the commands call."""
 
 from __future__ import annotations
 

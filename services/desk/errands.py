@@ -26,7 +26,7 @@ class Errand:
 
     @property
     def failed(self) -> str:
-        """Why it failed, in the sentence of whoever refused; empty while it runs or went well."""
+        """Returns the reason of a failure, in its sentence; empty while it runs or went well."""
         error = self.result.exception() if self.result.done() else None
         return f"{error or type(error).__name__}" if error else ""
 

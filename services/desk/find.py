@@ -35,7 +35,7 @@ class Finds:
 
 
 def find(office: Office, signed: Signed, text: str) -> Finds:
-    """Whatever this person may read; nothing for a text that is empty."""
+    """Finds all that this person may read; nothing for a text that is empty."""
     text = text.strip()[:LONGEST]
     everything = signed.may(Deed.READ)
     if not text or not (everything or signed.may(Deed.READ_OWN) or signed.may(Deed.LOOK)):

@@ -42,7 +42,7 @@ class Today:
 
 
 def today(office: Office, signed: Signed, now: datetime) -> Today | None:
-    """What waits now, as far as this person may read it; None for who reads no matters."""
+    """Gathers what waits now and this person may read; None for a person who reads no matters."""
     everything = signed.may(Deed.READ)
     if not (everything or signed.may(Deed.READ_OWN)):
         return None

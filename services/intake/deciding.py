@@ -72,7 +72,7 @@ class AlreadyRead(ValueError):
 
 @dataclass(frozen=True)
 class Changes:
-    """What a form says of a proposal; None leaves a thing as it is.
+    """A form's changes of a proposal; None leaves a thing as it is.
 
     `due` counts only with `dated`: an empty one then takes the date away. People are given as
     names, codes or `姓名（编码）`; an empty one means nobody.

@@ -103,17 +103,17 @@ class Overview:
 
     @property
     def waiting(self) -> list[Card]:
-        """What is to be decided, the unsure first, else in the order of the text."""
+        """Lists the undecided, the unsure first, else in the order of the text."""
         return sorted((c for c in self.cards if c.open), key=lambda c: not c.row.needs_review)
 
     @property
     def decided(self) -> list[Card]:
-        """What somebody decided, in the order of the text."""
+        """Lists the decided, in the order of the text."""
         return [card for card in self.cards if not card.open]
 
     @property
     def asks(self) -> int:
-        """How many need a decision before anything else can be done about them."""
+        """Counts those that need a decision before anything else can be done about them."""
         return sum(card.row.needs_review for card in self.waiting)
 
     def mergeable(self, card: Card) -> list[Card]:

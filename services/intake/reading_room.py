@@ -79,7 +79,7 @@ class InReading:
 
     @property
     def refusal(self) -> BaseException | None:
-        """Why it was not taken; None while it is read, and where it was."""
+        """Returns the reason it was not taken; None while it is read, and if it was taken."""
         return self.result.exception() if self.result.done() else None
 
 

@@ -150,7 +150,7 @@ def _filled(row: BreakdownRow, card: Card) -> BreakdownRow:
 
 
 def _people(made: Registration | None, card: Card) -> dict[str, str]:
-    """Whom it would be registered with: the unit's only head is among them."""
+    """Returns the people it would be registered with: the unit's only head is among them."""
     if made is None:
         return dict(card.people)
     people = {name: getattr(made, name) for name in ROLES}

@@ -316,7 +316,7 @@ def test_a_key_without_the_scope_is_refused_at_every_operation(site, each):
 
 
 def test_no_scope_signs():
-    """What asks for a signature is behind no operation."""
+    """No operation has anything behind it that asks for a signature."""
     assert {scope.value for scope in Scope} == {"read", "documents", "answers", "calls"}
     assert not {scope.value for scope in Scope} & {deed.value for deed in MAY} - {"read"}
 

@@ -78,7 +78,7 @@ def test_milestones_stand_in_the_calendar(site):
 
 
 def test_a_title_cannot_write_lines_of_the_calendar(site):
-    """What a person typed stays a text."""
+    """Words that a person typed stay a text."""
     site.desk.town.matter("2022-10-10", title="x\r\nEND:VCALENDAR\r\nX:1;2,3\\n", liaison="P7")
     found = events(site, KeyAbout.PERSON, "P7")
 

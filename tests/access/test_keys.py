@@ -174,7 +174,7 @@ def test_nobody_but_an_administrator_makes_keys(site):
 
 
 def test_making_a_key_asks_for_password_and_code(site):
-    """When they were given longer than ten minutes ago."""
+    """Password and code given longer than ten minutes ago are asked for again."""
     site.desk.account("D1", DeskRole.ADMINISTRATOR)
     browser = site.browser()
     browser.enter("D1")

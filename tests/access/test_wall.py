@@ -191,7 +191,7 @@ def test_it_renews_itself_and_keeps_its_address_secret(site):
 
 
 def test_a_page_that_is_none_is_the_first(site):
-    """Whatever stands in the address."""
+    """Any number or name in the address will do."""
     assert opened(site, "?page=99999").status_code == 200
     assert opened(site, "?page=-1").status_code == 200
     assert opened(site, "/a9.svg").status_code == 404

@@ -118,7 +118,7 @@ def test_a_message_is_sent_once(site, secret, listener):
 
 
 def test_an_offline_matter_is_told_to_nobody(site, secret, listener):
-    """Whatever happens to it."""
+    """Its end, too, stays inside."""
     site.desk.town.decide(withdraw, "2022-0005", "2022-09-06", why="并入其他事项")
     tell_systems(site.desk.office, site.now)
 
@@ -211,7 +211,7 @@ def test_a_bad_address_is_refused(url):
     "host", ["169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]", "224.0.0.1", "0.0.0.0"]
 )
 def test_what_is_no_system_is_told_nothing(host):
-    """What a cloud tells its machines, everybody at once, and nobody; an OA may stand within."""
+    """A cloud's machines, everybody and nobody get nothing; an OA may stand within."""
     with pytest.raises(BadAddress, match="链路本地"):
         pinned(f"http://{host}/x", only_loopback=False)
     assert pinned("http://10.1.2.3/x", only_loopback=False) == "10.1.2.3:80"

@@ -1,4 +1,4 @@
-"""What `make attack` says of an attack: held only when it was tried and nothing got in."""
+"""`make attack` says that an attack was held only when it was tried and nothing got in."""
 
 from __future__ import annotations
 

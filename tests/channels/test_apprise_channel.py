@@ -84,7 +84,7 @@ def test_a_redirect_is_not_followed(services: Any, open_channel: Any, a_message:
 def test_a_hanging_service_ends_at_our_deadline(
     services: Any, open_channel: Any, a_message: Any
 ) -> None:
-    """What was begun and not answered in time may have arrived: UNKNOWN.
+    """A message begun and not answered in time may have arrived: UNKNOWN.
 
     Were it waited for beyond our deadline, the service's own time-out would be a failure: RETRY.
     """

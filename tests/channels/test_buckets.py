@@ -23,7 +23,7 @@ def test_every_limit_is_compared_with_what_its_service_says() -> None:
 
 
 def send_all(limits: tuple[Limit, ...], arrivals: list[float]) -> list[float]:
-    """When each of these messages leaves, waiting as long as it is told."""
+    """Returns when each of these messages leaves, if it waits as long as it is told."""
     bucket, now, left = full(limits, 0.0), 0.0, []
     for arrival in arrivals:
         now = max(now, arrival)
@@ -104,7 +104,7 @@ def test_a_service_that_said_no_shuts_the_bucket() -> None:
 @given(SCHEMES, st.integers(0, 8), st.floats(0, 1000))
 @settings(max_examples=40, deadline=None)
 def test_a_bucket_survives_being_stored(scheme: str, taken: int, now: float) -> None:
-    """What the database keeps gives the same answers."""
+    """The bucket that the database keeps gives the same answers."""
     bucket = full(LIMITS[scheme], now)
     for _ in range(taken):
         bucket, _ = take(bucket, now)

@@ -138,7 +138,7 @@ def changed(post: Post, name: str, value: str) -> Post:
 
 @EVERY
 def test_a_true_message_is_read(case: Case) -> None:
-    """Who, what, when and its number, in a private chat."""
+    """It has a sender, words, a time and its number, in a private chat."""
     said = case.callback.read(case.post(), NOW + 10)
 
     assert isinstance(said, ChatMessage)
@@ -205,7 +205,7 @@ def test_what_is_no_callback_is_refused(case: Case, body: bytes) -> None:
 def test_any_post_is_refused_by_the_one_error(
     case: Case, fields: dict[str, str], body: bytes
 ) -> None:
-    """Whatever stands in it."""
+    """No fields and no body end otherwise."""
     with pytest.raises(BadCallback):
         case.callback.read(Post(fields, fields, body), NOW)
 

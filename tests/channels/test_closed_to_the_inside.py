@@ -93,7 +93,7 @@ def token(plugin: Any, name: str, scheme: str, host: str) -> str:
 
 @pytest.fixture
 def reached(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Where connections would have gone: the last step before the machine's own, and no further."""
+    """Gathers the places connections would have gone to: the step before the machine's own."""
     seen: list[str] = []
 
     def connect(line: socket.socket, address: Any, *_: Any) -> None:
@@ -143,7 +143,7 @@ def test_no_service_leads_inside(
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_written_inner_address_is_refused_when_it_is_registered(scheme: str) -> None:
-    """Whatever a plugin takes it for: host, token or account."""
+    """It may stand as host, token or account in a plugin's URL."""
     taken = []
     for url in urls(scheme, ADDRESS):
         if ADDRESS not in url or is_option(url):

@@ -92,7 +92,7 @@ def test_it_is_taken_by_the_owners_list(scheme: str, url: str) -> None:
 
 @EACH
 def test_its_mask_and_its_name_hold_no_secret_and_no_person(scheme: str, url: str) -> None:
-    """What is logged and shown lets the office know a route, and nobody use it."""
+    """Texts that are logged and shown let the office know a route, and nobody use it."""
     shown = [mask(url), kind_of(url).channel(url).name if kind_of(url).sends else ""]
 
     assert shown[0].startswith(scheme)
@@ -101,7 +101,7 @@ def test_its_mask_and_its_name_hold_no_secret_and_no_person(scheme: str, url: st
 
 @EACH
 def test_its_quota_is_named_after_scheme_and_key(scheme: str, url: str) -> None:
-    """What the database keeps a fingerprint of; a kind without limits has no name for it."""
+    """The database keeps a fingerprint of that name; a kind without limits has none."""
     name, limits = quota(url)
 
     assert bool(name) is bool(limits)
@@ -135,7 +135,7 @@ def test_it_opens_a_channel_or_says_that_nothing_is_sent(
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).__name__)
 def test_its_codes_have_words(kind: ChannelKind) -> None:
-    """Whatever it says about a service is said in both languages; no code means two things."""
+    """All it says about a service is said in both languages; no code means two things."""
     codes = kind.codes
     found = set(OF_WORDS.values())
     if codes:

@@ -82,7 +82,7 @@ def test_text_and_html_come_back_whole(text: str, html: str) -> None:
 @given(name=TEXTS)
 @QUICK
 def test_a_display_name_can_hide_no_second_address(name: str) -> None:
-    """Whatever a person is called, the mail goes to one address."""
+    """The mail goes to one address, by any name of a person."""
     raw, mail = a_mail(to_name=name)
 
     assert [each.addr_spec for each in mail["To"].addresses] == ["lian@jkq.gov.cn"]

@@ -1,4 +1,4 @@
-"""Which mail URLs are understood, and where they lead."""
+"""Mail URLs that are understood, and the places they lead to."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a person registers: checked, described, masked, and kept to its limits."""
+"""Routes that a person registers: checked, described, masked, and kept to their limits."""
 
 import logging
 
@@ -122,7 +122,7 @@ def test_a_masked_route_shows_enough_and_no_more(url: str, label: str) -> None:
 @given(st.from_regex(r"[A-Za-z0-9_-]{8,40}", fullmatch=True))
 @settings(max_examples=40, deadline=None)
 def test_no_mask_ever_shows_a_secret(secret: str) -> None:
-    """Whatever the key, its mask does not hold it."""
+    """The mask of any key does not hold it."""
     for url in (
         f"mailto://u:{secret}@relay.zone/?to=a@x.cn",
         f"wechat://corp:{secret}@1/@x",
@@ -166,7 +166,7 @@ def test_loopback_is_what_cannot_leave_this_machine(url: str, expected: bool) ->
 )
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_a_route_or_says_why_not(scheme: str, rest: str, start: str) -> None:
-    """Whatever is typed or pasted, there is one kind of error; and every mask can be shown."""
+    """Any text typed or pasted ends in one kind of error at most; and every mask can be shown."""
     url = f"{scheme}:{'' if scheme in ('tel', 'paper') else '//'}{start}{rest}"
     try:
         stored = check_route(url)

@@ -229,7 +229,7 @@ def test_a_password_goes_in_clear_only_to_this_machine(
 def test_a_servers_words_are_cut_and_cleaned(
     scripted_mail: Any, open_channel: Any, a_message: Any
 ) -> None:
-    """What a server says is stored beside the attempt: no address in whole, one line."""
+    """The server's words are stored beside the attempt: no address in whole, one line."""
     words = "550-5.1.1 <lian@jkq.gov.cn>\r\n550 " + "x" * 900 + "\r\n"
     far = scripted_mail({"RCPT": words})
 

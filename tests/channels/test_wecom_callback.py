@@ -1,4 +1,4 @@
-"""What WeCom posts to us is believed only after its signature, age, key and company."""
+"""Posts of WeCom are believed only after their signature, age, key and company."""
 
 import hashlib
 import os
@@ -79,7 +79,7 @@ def test_another_companys_message_is_refused() -> None:
 
 
 def test_a_wrong_key_never_opens_anything() -> None:
-    """Whatever falls out of a wrong key is not a message."""
+    """The bytes that fall out of a wrong key are not a message."""
     other = WeComCallback(OFFICIAL.token, "A" * 43, OFFICIAL.corp_id)
 
     with pytest.raises(BadCallback):
@@ -88,7 +88,7 @@ def test_a_wrong_key_never_opens_anything() -> None:
 
 @pytest.mark.parametrize("key", ["", "A" * 42, "A" * 44, "A" * 20, "?" * 43])
 def test_a_mistyped_key_is_found_at_once(key: str) -> None:
-    """When the settings are read, not when the first answer is lost."""
+    """It is found as the settings are read, not as the first answer is lost."""
     with pytest.raises(BadCallback, match="43"):
         WeComCallback("t", key, "c")
 

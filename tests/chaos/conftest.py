@@ -92,7 +92,7 @@ class Trial:
         return total - sum(self.in_flight)
 
     def accepted(self) -> list[Line]:
-        """What the sink's own log says it accepted."""
+        """Returns the mails that the sink's own log says it accepted."""
         return [line for line in self.sink.lines() if line.accepted]
 
     def verdict(self) -> dict[str, int]:

@@ -40,7 +40,7 @@ MOMENT = "2022-08-15T10:00:00+08:00"
 
 @dataclass(frozen=True)
 class Said:
-    """What a command line answered."""
+    """The answer of a command line."""
 
     code: int
     out: str
@@ -240,7 +240,7 @@ def written(tmp_path: Path) -> Callable[[str, str], Path]:
 
 @pytest.fixture
 def counts(home: Path) -> Callable[[], dict[str, int]]:
-    """How many rows every table holds: what a refused command must leave as it was."""
+    """Counts the rows of every table, all of which a refused command must leave as they were."""
 
     def count() -> dict[str, int]:
         with sqlite3.connect(home / "duban.db") as connection:
@@ -268,7 +268,7 @@ def copy_home(home: Path, tmp_path: Path) -> Callable[[], Path]:
 
 
 def what_waits(duban: Duban) -> list[dict[str, Any]]:
-    """What the office has to do, but for the undated proposal of the report that stays open."""
+    """Lists the office's work, without the undated proposal of the report that stays open."""
     rows = duban.fine("inbox", "--format", "json").rows
     return [row for row in rows if row["what"] != "to-register"]
 

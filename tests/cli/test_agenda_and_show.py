@@ -133,7 +133,7 @@ def test_an_ended_check_shows_whom_it_went_to(registered, pump):
 
 
 def test_a_sent_check_keeps_its_reader_after_reassignment(registered, pump, home):
-    """Who was written to then, not who owns the matter now."""
+    """It names the person written to then, not the matter's owner now."""
     _sent_to(home, pump, "assign", "sl02")
     registered.fine("reassign", pump, "--unit", "FW", "--liaison", "fw02", "--as", "dc01")
     sent = [row for row in kinds(registered, pump, "check") if row["status"] == "sent"]
@@ -176,7 +176,7 @@ def row_of(connection, table, **facts):
 
 
 def test_reassignment_is_told_with_both_sides(registered, pump):
-    """Who did it, why, from whom to whom."""
+    """It is told who did it, why, from whom to whom."""
     registered.fine("reassign", pump, "--unit", "FW", "--liaison", "fw02", "--why", "职责在便民中心",
                     "--as", "dc01")  # fmt: skip
     [row] = [r for r in kinds(registered, pump, "decision") if r["status"] == "reassigned"]

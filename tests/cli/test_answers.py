@@ -71,7 +71,7 @@ def test_an_answer_may_be_noted_later(registered, pump):
 
 
 def test_a_call_that_reached_somebody_is_noted(registered, pump):
-    """Who answered and what was said."""
+    """The note has who answered and what was said."""
     registered.fine("call", pump, "--answered-by", "水清浅", "--said", "待验收")
 
     rows = registered.fine("show", pump, "--format", "json").rows

@@ -20,7 +20,7 @@ DOCUMENTS = {
 
 
 def refused(said, *words):
-    """What every refusal has in common."""
+    """Expects the common form of every refusal."""
     assert said.code in (1, 2)
     assert said.out == ""
     assert "Traceback" not in said.err

@@ -43,7 +43,7 @@ def test_an_unconfirmed_suggestion_registers_nothing(read, breakdown, counts):
 
 
 def test_a_suggestion_is_taken_with_a_person_and_an_approver(read, breakdown, approve):
-    """Who fills these in beside it confirms it, and it is said."""
+    """Filling these in beside it confirms it, and it is said."""
     pump = next(row for row in read_breakdown(breakdown) if "泵站" in row.title)
     filled = approve(breakdown, {"": {"liaisons": (), "approved_by": "", "approved_on": None},
                                  "泵站": {"lead_unit": pump.lead_unit, "liaisons": ("sl02",),
@@ -67,7 +67,7 @@ def test_a_suggestion_with_a_stranger_is_refused(read, breakdown, approve):
 
 
 def test_all_findings_of_a_breakdown_come_at_once(read, breakdown, tmp_path, counts):
-    """What cannot be read, what is not in the directory and what is missing: one list."""
+    """One list has what cannot be read, what is not in the directory and what is missing."""
     rows = [row for row in read_breakdown(breakdown) if row.due][:3]
     first, second, third = [row.row for row in rows]
     cells = _cells(breakdown)

@@ -67,7 +67,7 @@ def test_a_certain_date_is_replaced_only_with_a_reason(ready, rows, counts):
 
 
 def test_a_date_set_back_to_what_was_read_is_no_correction(ready, rows):
-    """Who takes a correction back leaves none behind."""
+    """A correction taken back leaves none behind."""
     number = rows("泵站")["id"]
     ready.fine("edit", number, "--due", "2022-09-15", "--why", "误记")
     ready.fine("edit", number, "--due", "2022-08-31", "--why", "恢复")

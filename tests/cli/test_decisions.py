@@ -1,4 +1,4 @@
-"""What the office decides: extensions, gates, owners, and a matter's way to its end."""
+"""Decisions of the office: extensions, gates, owners, and a matter's way to its end."""
 
 from __future__ import annotations
 

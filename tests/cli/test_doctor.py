@@ -109,7 +109,7 @@ def test_rounds_that_stopped_are_found(registered, home):
     ids=["all well", "two findings", "heartbeat lost"],
 )
 def test_the_last_audit_is_shown(registered, home, monkeypatch, findings_, pinged, status):
-    """When the audit ran, what it found, and whether its heartbeat got through."""
+    """It tells when the audit ran, what it found, and whether its heartbeat got through."""
     monkeypatch.setenv("DUBAN_HEARTBEAT_URL", "http://127.0.0.1:1/beat")
     kept = {"at": "2022-08-15T09:05:00+08:00", "findings": findings_, "pinged": pinged}
     with sqlite3.connect(home / "duban.db") as connection:
@@ -172,7 +172,7 @@ def test_the_nearest_scheduled_run_is_shown(monkeypatch):
 
 
 class Healthy:
-    """What a server answers that is well."""
+    """The answer of a server that is well."""
 
     def raise_for_status(self) -> None:
         """Nothing is wrong."""

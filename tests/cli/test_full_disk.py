@@ -34,7 +34,7 @@ def test_a_full_database_disk_is_named(registered, home, counts):
 
 
 def test_a_full_disk_under_a_file_is_named(registered):
-    """Whatever file cannot be written for want of room is told with its folder."""
+    """A file that cannot be written for want of room is told with its folder."""
     said = registered("proposals", "--all", "--out", "/dev/full")
 
     assert said.code == 1

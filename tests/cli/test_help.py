@@ -84,7 +84,7 @@ def test_help_of_a_group_has_an_example(name, path):
 
 
 def test_cells_are_never_markup(ready):
-    """What an owner wrote is printed, not interpreted."""
+    """An owner's words are printed, not interpreted."""
     ready.fine("register", "--title", "[red]清淤[/red]", "--due", "2022-09-30", "--unit", "SL",
                "--liaison", "sl02", "--approver", "dc01", "--approved-on", "2022-08-15")  # fmt: skip
 

@@ -144,7 +144,7 @@ def test_an_extension_in_the_sheet_waits_for_the_office(registered, pump, return
 
 @pytest.mark.parametrize("status", ["报办结", "申请延期"])
 def test_a_sheet_nobody_signed_off_says_so(registered, returned, status):
-    """What needs 审签人 is recorded without one, and the office is told to ask."""
+    """An answer that needs 审签人 is recorded without one, and the office is told to ask."""
     texts = {"✎反馈类别": status, "✎下步措施·节点": "9月20日前完成"}
 
     (row,) = registered.fine(
@@ -165,7 +165,7 @@ def test_a_changed_date_is_flagged_and_not_applied(registered, pump, returned):
 
 
 def test_words_without_a_status_stay_a_note(registered, pump, returned):
-    """What is not understood is never guessed into a status."""
+    """Words that are not understood are never guessed into a status."""
     sheet = returned({"泵站": {"✎进展情况": "已经在弄"}})
 
     registered.fine("replies", "import", sheet, "--yes")

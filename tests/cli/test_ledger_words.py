@@ -44,7 +44,7 @@ def test_who_signed_off_and_who_checked(closed, sheets):
 
 
 def test_everybody_stands_by_name_and_role(registered, sheets):
-    """Who answers for a matter, who reports on it, which leader has it, counts in words."""
+    """The matter's people, its pace and its messages stand in words."""
     row = next(row for row in sheets("在督") if "泵站" in row["事项"])
 
     assert row["责任人·联络员"] == "责任人 梁见山\n联络员 水清浅"
@@ -65,7 +65,7 @@ def test_what_is_withdrawn_is_not_closed(registered, pump, sheets, tmp_path):
 
 
 def test_requests_and_calls_are_by_name(registered, pump, sheets):
-    """Who signed a request off, who decided it, who noted a call."""
+    """The signer of a request, its decider and the noter of a call stand by name."""
     registered.fine("extend", pump, "--until", "2022-09-20", "--reason", "推迟",
                     "--signed-off-by", "sl01")  # fmt: skip
     registered.fine("decide", pump, "--grant", "2022-09-20", "--as", "dc01")

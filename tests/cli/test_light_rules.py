@@ -1,4 +1,4 @@
-"""Which rule lights a matter's pace: the office's setting, the breakdown, an option."""
+"""The rule that lights a matter's pace: the office's setting, the breakdown, an option."""
 
 from __future__ import annotations
 

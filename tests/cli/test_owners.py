@@ -64,7 +64,7 @@ def test_nobody_leaves_with_open_matters(registered, pump, directory, counts):
 
 
 def test_a_partial_list_makes_nobody_leave_unasked(registered, directory, counts):
-    """Who would join and leave is shown; nothing is changed."""
+    """The list of those who would join and leave is shown; nothing is changed."""
     text = directory.read_text(encoding="utf-8").replace("fw02,方好记", "fw03,方新来")
     directory.write_text(text, encoding="utf-8")
     before = counts()

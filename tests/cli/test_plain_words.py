@@ -1,4 +1,4 @@
-"""What a wrong command line or file is told: which value, how it is written, in both languages."""
+"""A wrong command line or file is told its wrong value and how to write it, in both languages."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_list_without_its_columns_is_named(ready, written, command):
 
 
 def test_bytes_that_are_no_sheet(ready, tmp_path):
-    """Where a list is wanted, a list is asked for: not a .docx."""
+    """The command that wants a list asks for a list: not a .docx."""
     (tmp_path / "b.xlsx").write_bytes(bytes(range(256)) * 40)
 
     said = ready("owners", "import", tmp_path / "b.xlsx")

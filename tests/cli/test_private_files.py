@@ -1,4 +1,4 @@
-"""Whatever Duban writes is for its user alone, whoever started it with whatever mask."""
+"""All that Duban writes is for its user alone, by anybody's start and any mask."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def open_mask():
 
 
 def modes(*roots: Path) -> set[int]:
-    """What the group and others may do with anything below these."""
+    """Returns the permissions of group and others on anything below these."""
     paths = [path for root in roots for path in (root, *root.rglob("*"))]
     return {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in paths}
 

@@ -21,7 +21,7 @@ def drop(home, sender, words, subject="进展"):
 
 
 def test_mail_is_read_once_and_counted_in_words(registered, home):
-    """What could not be placed is named, and stands in the inbox."""
+    """A mail that could not be placed is named, and stands in the inbox."""
     drop(home, "stranger@else.example.org", "已完成")
     first = registered.fine("replies", "collect").out
     again = registered.fine("replies", "collect").out

@@ -44,7 +44,7 @@ def test_a_changed_date_wins_and_is_journaled(read, breakdown, approve):
 
 
 def test_the_head_of_the_unit_comes_from_the_directory(registered, pump):
-    """Where the sheet names no head and the unit has one, chases know whom to reach."""
+    """Chases know whom to reach though the sheet names no head: the unit has one."""
     rows = registered.fine("agenda", "--from", "2022-09-01", "--days", 1, "--format", "json").rows
 
     assert {row["person"] for row in rows if row["commitment"] == pump} == {"sl01", "sl02"}

@@ -36,7 +36,7 @@ def test_edit_sets_a_date_and_settles_it(ready, ids):
 
 
 def test_a_new_title_settles_no_date(ready, written):
-    """What was unsure about a date stays to be settled until somebody sets it."""
+    """A doubt about a date stays to be settled until somebody sets the date."""
     text = "2022年8月12日，镇里召开会议。会议要求，9月前完成泵站设备验收。\n"
     rows = ready.fine("intake", written("vague.txt", text), "--format", "json").rows
     vague = next(row for row in rows if row["needs_review"])

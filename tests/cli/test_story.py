@@ -54,7 +54,7 @@ def test_a_draft_that_is_held_is_told_once(registered, pump):
 
 
 def test_a_sample_office_works_at_the_time_of_its_sample(registered, pump):
-    """What it does stands in the journal before the hundred days, whatever today is."""
+    """Its acts stand in the journal before the hundred days, on any day of today."""
     from datetime import date
 
     from duban.settings import load_settings

@@ -47,7 +47,7 @@ def test_the_loop_is_tried_without_any_server(trial, home):
 
 
 def test_no_other_route_is_taken(trial, home, written):
-    """What could leave the machine, or reach another server on it, is refused at the door."""
+    """A route that leaves the machine, or reaches another server on it, is refused at the door."""
     for number, way in enumerate(
         ("mailto://127.0.0.1:25/?to=a@x.org", "jsons://x.org/", "outbox:a@x.org")
     ):
@@ -108,7 +108,7 @@ def test_a_message_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 
 
 def test_the_limits_of_the_sample_lie_ahead():
-    """Whatever the day, also at the turn of a month, of a year and in a leap year."""
+    """They do on every day, also at the turn of a month, of a year and in a leap year."""
     for ahead in range(800):
         today = date(2027, 1, 1) + timedelta(days=ahead)
         words = limits(today)

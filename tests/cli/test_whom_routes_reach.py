@@ -104,7 +104,7 @@ def test_what_the_office_said_itself_is_left_to_it(duban, home, written):
 
 
 def test_an_exported_list_comes_in_unchanged(duban, home, written, tmp_path):
-    """What the list says of its routes is what was stored."""
+    """The list says of its routes what was stored of them."""
     duban.fine("init")
     duban.fine("owners", "import", a_list(written, f"person|{TELEGRAM} ; group|{MAIL} ; {ONE}"))
     out, key = tmp_path / "out.csv", home / "keys" / "routes.key"

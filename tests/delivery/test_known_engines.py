@@ -43,7 +43,7 @@ def test_goalert_escalation_gap(town):
 
 
 def test_goalert_missing_acknowledgement(town, post):
-    """Who does not acknowledge gets no further message for it: the office telephones."""
+    """A person who does not acknowledge gets no further message for it: the office telephones."""
     code = town.matter("2022-10-31", head=None)
     town.rounds("2022-08-15", "2022-08-18")
     with transaction(town.office.engine) as session:

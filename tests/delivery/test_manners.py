@@ -138,7 +138,7 @@ def test_a_message_that_waits_to_be_tried_again_forgets_what_was_closed(town, po
 
 
 def test_a_step_taken_back_before_it_left_is_planned_again(town, post):
-    """What never left was not sent: the new plan holds it."""
+    """A step that never left was not sent: the new plan holds it."""
     code = town.matter("2022-08-31", head=None)
     town.rounds("2022-08-15", "2022-08-31")
     decide_due(town.office, town.at("2022-09-01"))

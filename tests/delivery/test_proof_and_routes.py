@@ -1,4 +1,4 @@
-"""What proves delivery, what does not, and where a message goes when a route is closed."""
+"""Proof of delivery, what is none, and the way a message takes when a route is closed."""
 
 import pytest
 from sqlmodel import select
@@ -294,7 +294,7 @@ def test_a_mailbox_that_bounced_proves_nothing_by_accepting_again(town, post):
 
 
 def test_an_answer_outlives_a_bounce(town):
-    """Who answered has the notice, whatever a server says days later."""
+    """A person who answered has the notice, and no server's word of days later undoes that."""
     town.matter(head=None)
     town.round("2022-08-15")
     with transaction(town.office.engine) as session:

@@ -1,4 +1,4 @@
-"""What the container image takes from the source folder: the packages, and no secret."""
+"""The container image takes the packages from the source folder, and no secret."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RULES = [
 
 
 def taken(path: str) -> bool:
-    """Whether a file goes into the image: Docker's rule, the last pattern that fits decides."""
+    """Tells whether a file goes into the image: Docker's last fitting pattern decides."""
     names = [path, *map(str, list(PurePosixPath(path).parents)[:-1])]
     verdict = True
     for rule in RULES:

@@ -20,7 +20,7 @@ def bring(browser: Browser, data: bytes = b"", name: str = "", **fields: str) ->
 
 
 def filled_in(browser: Browser, action: str) -> dict[str, str]:
-    """What the first form that goes there holds; the first of the page where none does."""
+    """Returns the contents of the page's first form that goes there; nothing if none does."""
     found = [fields for path, fields in Forms(browser.page.text).found if path == action]
     return dict(found[0]) if found else {}
 

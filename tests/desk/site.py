@@ -88,7 +88,7 @@ class Browser:
 
     @property
     def text(self) -> str:
-        """What a reader sees, tags left out."""
+        """Returns the words a reader sees, without tags."""
         body = re.sub(r"<(script|style).*?</\1>", "", self.page.text, flags=re.S)
         return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
 

@@ -48,7 +48,7 @@ def test_an_address_with_an_empty_character_is_none(browser, path):
 
 
 def test_an_empty_character_in_a_form_is_left_out(browser):
-    """What else was typed is kept."""
+    """The rest that was typed is kept."""
     browser.open("/desk/systems")
     browser.send("/desk/systems", label="政务\x00OA", url="x")
 

@@ -115,7 +115,7 @@ def form_of(browser) -> str:
 
 
 def test_a_word_file_comes_back(desk):
-    """What is uploaded counts; a file that is none is told in a sentence and changes nothing."""
+    """The uploaded file counts; a file that is none is told in a sentence and changes nothing."""
     writer = drafted(desk)
     content = writer.client.get("/desk/bulletins/1/word").content
     writer.open("/desk/bulletins/1/edit")

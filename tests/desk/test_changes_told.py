@@ -32,7 +32,7 @@ def noon(at):
 
 @pytest.fixture
 def told(desk):
-    """What somebody was told by mail, the newest last."""
+    """Returns the mails somebody got, the newest last."""
 
     def mails(code):
         return [
@@ -81,7 +81,7 @@ def test_what_happened_together_is_one_message(quiet, noon, told):
 
 
 def test_other_roles_are_told_to_the_auditor_too(quiet, noon, told):
-    """Whose roles they are, which, and who gave them, by name."""
+    """The mail names the person, the roles, and the giver."""
     quiet.account("dcb02", DeskRole.CLERK)
     tell_changes(quiet.office, noon)
     signed = quiet.signed("dcb01", noon)
@@ -118,7 +118,7 @@ def test_who_cannot_be_reached_is_tried_again(quiet, noon):
 
 
 def test_a_group_is_told_nothing(quiet, noon, told):
-    """What concerns an account goes to its person alone."""
+    """News of an account goes to its person alone."""
     url = quiet.town.sink.url(address("everybody"))
     quiet.town.person("dcb08", unit="DC", routes=[(url, Audience.GROUP)])
     quiet.account("dcb08", DeskRole.CLERK)

@@ -356,7 +356,7 @@ def test_a_mail_is_set_aside_with_a_reason(site, morning, sign_in):
 
 
 def test_an_unknown_code_is_told_and_nothing_is_matched(site, morning, sign_in):
-    """What was typed stands there still."""
+    """The typed code stands there still."""
     browser = sign_in()
     at = f"/desk/mail/{morning.mail}"
     browser.open(at)
@@ -380,7 +380,7 @@ def test_mail_is_the_clerks(site, morning, sign_in, role):
 
 
 def test_evidence_is_saved_and_never_shown(site, morning, sign_in):
-    """Whatever it calls itself; what is not there is a page that says so."""
+    """It is a download under any name; a file that is not there is a page that says so."""
     browser = sign_in()
     page = browser.open(f"/desk/matters/{morning.claim}/verify")
     link = re.search(r'href="(/desk/evidence/\d+)"', page.text)[1]

@@ -89,7 +89,7 @@ def test_routes_ask_for_password_and_code_of_the_last_ten_minutes(site, browser)
 
 
 def test_a_route_is_added_put_first_and_ended(site, browser):
-    """What cannot be used is refused; the last one takes a tick."""
+    """A route that cannot be used is refused; the last one takes a tick."""
     at = "/desk/directory/people/P1/routes"
     browser.open(at)
     assert fill(browser, at, address="12345678").status_code == 422
@@ -184,7 +184,7 @@ def test_what_is_no_list_is_refused_in_a_sentence(site, browser, data):
 
 
 def test_two_people_at_the_directory_do_not_undo_one_another(site, browser):
-    """Where it is another directory by now the list is shown again."""
+    """The second list is shown again: the directory has changed by now."""
     bring(browser, SAMPLE)
     site.desk.person("NEW")
 

@@ -94,7 +94,7 @@ def test_two_who_tell_the_same_person_note_it_once(site, failed, sign_in):
 
 
 def test_a_doubtful_value_is_counted_as_corrected(site, value, sign_in):
-    """What cannot be read as a number is told beside it; nothing counts meanwhile."""
+    """A text that is no number is told beside it; nothing counts meanwhile."""
     code, number = value
     browser = sign_in("D1", DeskRole.VERIFIER)
     assert f"/desk/values/{number}" in browser.page.text

@@ -95,7 +95,7 @@ def test_a_leader_finds_the_own_matters_alone(site, browser):
 
 @ONE_DATABASE
 def test_an_administrator_finds_people_and_no_matter(site, browser):
-    """Who reads no matter finds none."""
+    """A person who reads no matter finds none."""
     site.desk.account("A1", DeskRole.ADMINISTRATOR)
     admin = site.browser()
     admin.enter("A1")

@@ -1,4 +1,4 @@
-"""Who leaves passes on what is open, in one act; nobody with open work is ended otherwise."""
+"""Leavers pass on what is open, in one act; nobody with open work is ended otherwise."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_a_clerks_documents_and_standing_in_are_passed_on(site, morning):
 
 
 def test_what_somebody_holds_back_goes_on_being_held(site, morning):
-    """Who leaves hands holds in force over with the office work; their days stay."""
+    """Holds in force are handed over with the office work; their days stay."""
     town = site.desk.town
     site.desk.person("D3")
     with transaction(site.desk.office.engine) as session:
@@ -158,7 +158,7 @@ def test_nobody_with_open_work_is_ended_by_a_list(site, morning):
 
 
 def test_an_account_with_office_work_is_not_ended(site, morning):
-    """Who owns matters needs no account; who has documents in hand passes them on first."""
+    """An owner of matters needs no account; documents in hand are passed on first."""
     site.desk.account("D2", DeskRole.CLERK)
     site.desk.account("A1", DeskRole.ADMINISTRATOR)
     signed = site.desk.signed("A1", site.now)

@@ -35,7 +35,7 @@ def desk(site, at):
 
 
 def test_a_number_leads_to_its_matter_and_its_very_file(desk):
-    """What is downloaded has the hash that stands there."""
+    """The downloaded file has the hash that stands there."""
     desk.open("/desk/papers")
     assert "开督办〔2022〕1号" in desk.text
     assert 'href="/desk/matters/2022-0001"' in desk.page.text
@@ -56,7 +56,7 @@ def test_the_year_is_a_sheet(desk):
 
 
 def test_a_gap_wants_its_reason_and_a_number_is_entered_once(desk):
-    """What is missing is told with what was typed; afterwards the gap stands there explained."""
+    """The missing number is told, the typed stays; afterwards the gap stands there explained."""
     desk.open("/desk/papers")
     entry = {"kind": "supervision-order", "number": "开督办〔2022〕4号", "title": "关于某事的通知"}
     assert desk.send("/desk/papers/enter", **entry).status_code == 422

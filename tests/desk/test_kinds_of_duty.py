@@ -64,7 +64,7 @@ def test_a_checklist_shows_its_places_and_gaps(site, clerk):
 
 
 def test_a_prohibition_is_reviewed_on_its_page(site, clerk):
-    """What was found is noted there, and it waits no more."""
+    """The finding is noted there, and it waits no more."""
     town = site.desk.town
     code = town.matter(None, title="坚决防止事故", duty=read_duty("prohibition"), on="2022-09-01")
     worked(town, code, fall_due)
@@ -92,7 +92,7 @@ def test_children_are_one_table(site, clerk, morning):
 
 
 def test_an_issue_is_rechecked_on_the_page_and_by_somebody_else(site, clerk, morning):
-    """Who looked and what was seen is kept; it counts as zero from then on."""
+    """The inspector and the finding are kept; it counts as zero from then on."""
     town, code = site.desk.town, morning.more_time
 
     def work(session, act, matter):

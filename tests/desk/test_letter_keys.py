@@ -42,7 +42,7 @@ def test_every_key_is_written_on_its_button():
 
 
 def test_no_key_stands_on_a_button_that_signs_closes_or_withdraws():
-    """Whatever the page."""
+    """This holds for every page."""
     for name, text in templates():
         for action, inner in FORM.findall(text):
             if FORBIDDEN.search(action):

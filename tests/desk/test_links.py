@@ -194,7 +194,7 @@ def test_guessing_the_second_code_only_waits(desk, noon, first, taking):
 
 
 def test_nobody_gives_roles_to_themselves_where_there_is_a_second_person(desk, noon, first):
-    """Who is alone may, and signs a day later."""
+    """A person alone may, and signs a day later."""
     signed = administrator(desk, first, noon + timedelta(minutes=1))
     more = frozenset({DeskRole.ADMINISTRATOR, DeskRole.SIGNER})
     desk.roles("dcb01", DeskRole.ADMINISTRATOR)

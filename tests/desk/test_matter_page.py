@@ -60,7 +60,7 @@ def test_the_due_day_tells_how_it_was_read_and_who_moved_it(site, morning, enter
 
 
 def test_a_number_is_drawn_with_its_table(site, morning, enter):
-    """What was reported beside what was planned for that day, as picture and as rows."""
+    """The reported number stands beside the planned one of that day, as picture and as rows."""
     town = site.desk.town
     code = town.matter(
         title="新建充电桩", due="2022-12-30", liaison="P9", head="H9",

@@ -137,7 +137,7 @@ def test_an_administrator_reads_none(site, morning):
 
 
 def test_a_matters_page_tells_its_story(site, morning, clerk):
-    """What was promised, how it stands, what was sent and came of it, what comes, what one may do."""
+    """The promise, its standing, its messages, its steps to come and one's own acts stand there."""
     clerk.open(f"/desk/matters/{morning.order}")
     for words in (
         "8月底前完成青禾",

@@ -176,7 +176,7 @@ def test_what_a_round_took_meanwhile_can_no_longer_be_held(site, morning, sign_i
 
 
 def test_two_at_once_hold_a_line_once(site, morning, sign_in):
-    """Who is second sees who was first, and the reason typed stays."""
+    """The second sees who was first, and the reason typed stays."""
     one, two = sign_in("D1"), sign_in("D2")
     forms = []
     for browser in (one, two):

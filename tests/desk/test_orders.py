@@ -1,4 +1,4 @@
-"""What others ask of the office: four fields, a number and a scan; then a proposal like any other."""
+"""Requests from others: four fields, a number and a scan; then a proposal like any other."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def enter(browser, scan=b"", **fields):
 
 
 def test_an_instruction_becomes_a_proposal_with_its_date(site, browser):
-    """Who, number and scan stand beside it; the scan is handed out as a download."""
+    """Leader, number and scan stand beside it; the scan is handed out as a download."""
     enter(browser, b"%PDF-1.7\nscan")
     (document,), (proposal,) = site.desk.town.rows(Document), site.desk.town.rows(Proposal)
 

@@ -57,7 +57,7 @@ def go(browser, path=OIDC):
 
 
 def bind(site, browser):
-    """What is done once under one's own account."""
+    """Binds the door to the own account, which is done once."""
     browser.open("/desk/me")
     page = browser.send("/desk/me/door/oidc")
     location = page.text.split('class="button" href="')[1].split('"')[0].replace("&amp;", "&")
@@ -212,7 +212,7 @@ def test_the_second_factor_of_the_door_counts_only_where_trusted(site, provider,
     "next_", ["https://evil.example/desk", "//evil.example", "/\\evil.example", "/r/token"]
 )
 def test_the_way_back_leads_to_our_pages_alone(site, provider, head, next_):
-    """Whatever the address asks for."""
+    """No address asked for leads elsewhere."""
     browser = bind(site, head)
     site.later(minutes=1)
     provider.now = int(site.now.timestamp())

@@ -149,7 +149,7 @@ def test_what_is_unsure_is_not_accepted_unsettled(site, browser):
 
 
 def test_a_certain_date_is_corrected_only_with_a_reason(site, browser):
-    """What was typed stays on the page."""
+    """The typed date stays on the page."""
     number = first(site, "清淤")
     browser.open(f"{browser.page.url.path}/proposals/{number}")
     page = browser.page.url.path
@@ -329,7 +329,7 @@ def test_the_ledger_asks_the_table_whoever_comes(site, browser):
 
 
 def test_the_text_of_a_document_is_never_markup(site, browser):
-    """Whatever a file holds is shown as text."""
+    """The contents of any file are shown as text."""
     bring(
         browser,
         text="<script>alert(1)</script>8月14日会议要求9月底前完成<b>清淤</b>。",

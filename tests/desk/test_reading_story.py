@@ -228,7 +228,7 @@ def test_rows_with_an_objection_are_not_submitted(site, browser, accepted):
 
 
 def test_only_blanks_of_the_unit_are_filled(site, browser, accepted):
-    """Who was named before stays."""
+    """A person named before stays."""
     site.desk.town.person("P2", unit="U1")
     fill(browser, "单位U1（U1）", liaison="P2", supervising_leader="L1")
 
@@ -329,7 +329,7 @@ def test_a_clerk_submits_and_does_not_approve(site, browser, accepted):
 
 
 def test_a_breakdown_that_changed_since_is_not_approved(site, browser, accepted):
-    """What the signer saw is what is registered."""
+    """The breakdown that the signer saw is the one registered."""
     document = document_of(browser)
     browser.send(f"{document}/check/submit")
     browser.open(f"{document}/check")

@@ -1,4 +1,4 @@
-"""Where the office signs in, every verb asks the table; the journal names person, door and user."""
+"""Every verb of an office that signs in asks the table; the journal names person, door and user."""
 
 from __future__ import annotations
 

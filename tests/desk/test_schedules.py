@@ -188,7 +188,7 @@ def test_a_pause_is_ended_by_hand(browser, site, at):
 
 
 def test_two_administrators_change_it_once(browser, site, prefect):
-    """Who is second sees who was first."""
+    """The second sees who was first."""
     site.desk.account("D2", DeskRole.ADMINISTRATOR)
     other = site.browser()
     other.enter("D2")

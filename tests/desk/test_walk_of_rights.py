@@ -76,7 +76,7 @@ def test_every_page_and_form_with_every_role(site, as_role, role):
 
 @pytest.mark.parametrize("role", [DeskRole.AUDITOR, DeskRole.LEADER, DeskRole.ADMINISTRATOR])
 def test_no_form_of_a_matter_is_taken_from_who_decides_nothing(site, as_role, role):
-    """Whatever the form and whether it names a deed: nothing of a matter is journalled."""
+    """Forms with a deed and without one alike: nothing of a matter is journalled."""
     code = site.desk.town.matter()
     browser, form = as_role(role)
     before = length(site, chain=code)
@@ -88,7 +88,7 @@ def test_no_form_of_a_matter_is_taken_from_who_decides_nothing(site, as_role, ro
 
 
 def length(site, chain=""):
-    """How many entries there are, of one chain where one is named."""
+    """Counts the entries, of one chain if it is named."""
     counted = select(func.count()).select_from(JournalEntry)
     wanted = col(JournalEntry.chain) == chain if chain else col(JournalEntry.id) > 0
     with reading(site.desk.office.engine) as session:

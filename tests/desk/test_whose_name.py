@@ -1,4 +1,4 @@
-"""Whose name stands on a paper: a deputy's, a leader's it was handed up to, one on paper."""
+"""Names on papers: a deputy's, a leader's it was handed up to, one on paper."""
 
 from __future__ import annotations
 
@@ -298,7 +298,7 @@ def on_paper(browser, site, **changed):
 
 
 def test_a_signature_on_paper_is_recorded_by_who_signed_in(site, people, enter):
-    """Who, when and the scan; the draft counts as signed by that person, who is told."""
+    """Person, day and scan are kept; the draft counts as signed by that person, who is told."""
     clerk = enter("D3")
     page = on_paper(clerk, site)
     assert page.url.path == "/desk"

@@ -1,4 +1,4 @@
-"""What a user can choose or run is named somewhere in the documentation."""
+"""Everything a user can choose or run is named somewhere in the documentation."""
 
 import ast
 import re

@@ -23,7 +23,7 @@ _ACTS = ("将稿件寄至编辑部", "报名", "提交材料", "全面完成整�
 @pytest.mark.parametrize("brackets", ["（）", "()", "【】", "[]", "〔〕"])
 @pytest.mark.parametrize("day", ["9月10日", "2024年9月10日", "9月10日下午5时"])
 def test_a_bracket_between_a_day_and_its_bound_is_passed_over(read, day, brackets):
-    """What the post does, whom it is too late for and which weekday it is changes no day."""
+    """Asides on the post, on latecomers and on the weekday change no day."""
     wrong = {}
     for note, bound, act in product(_NOTES, _BOUNDS, _ACTS):
         if note in ("星期二", "含当日") and brackets not in ("（）", "()"):

@@ -14,7 +14,7 @@ LINES = """{title}
 @pytest.mark.parametrize("title", ["第一学期行事历", "九月份工作安排", "校历（2025年秋）"])
 @pytest.mark.parametrize("mark", ["", "1. ", "- "])
 def test_lines_that_begin_with_a_day_are_rows(dated, title, mark):
-    """Whatever numbers them; the weeks between them are no rows."""
+    """Any numbering of them will do; the weeks between them are no rows."""
     assert dated(LINES.format(title=title, mark=mark), on="2025-08-20") == [
         ("9/2 开学典礼", "2025-09-02"), ("9/4 学籍核对", "2025-09-04"),
         ("9/10~12 新生体检", "2025-09-12"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def test_a_sprint_of_days_is_a_campaign_and_asks(read):
-    """Where the hundred days start nobody said; every mention is a span of the one campaign."""
+    """Nobody said when the hundred days start; every mention is a span of the one campaign."""
     text = "大干60天 冲刺年度目标\n\n会议强调，要大干60天，全力完成各项任务。"
     found = [p for p in read(text).proposals if p.kind == "campaign"]
 

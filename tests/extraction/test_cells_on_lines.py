@@ -43,7 +43,7 @@ def test_a_row_below_the_number_of_another_is_a_row(dated):
 
 
 def test_a_column_of_times_that_is_not_the_last_needs_whole_rows(dated):
-    """Where units stand behind the time, each row has one line a column."""
+    """Each row has one line a column, for units stand behind the time."""
     lines = ["编号", "任务", "完成时限", "责任单位"]
     for number, (task, day) in enumerate(product(("完成改造", "新建学校"), ("9月底",)), 1):
         lines += [str(number), task, day, "住建局"]
@@ -164,7 +164,7 @@ def test_cells_closed_by_pipes_keep_their_empty_neighbours(dated):
 
 
 def test_a_signature_below_a_table_of_lines_is_no_row(dated):
-    """Who signed and when stands where a last row might stand."""
+    """The signer and the day stand in the place of a last row."""
     lines = ["工作", "单位", "时限", "修路", "交通局", "6月底", "建桥", "住建局", "9月底", "绿化", "林业局", "10月底"]  # fmt: skip
     text = "\n".join([*lines, "办公室", "2025年2月20日"])
 

@@ -64,7 +64,7 @@ def test_a_title_dates_the_rows_of_its_table():
 
 
 def test_a_point_keeps_its_own_day():
-    """What a point says itself goes before what its title says; the rest of it stays dated."""
+    """The point's own words go before its title's; the rest of it stays dated."""
     text = "2025年为民办实事项目\n1.扩建幼儿园2所，8月底前投用。\n2.整修灌渠40公里。其中10公里6月底前完工。"
 
     days = [d for _, d, _ in rows(text)]

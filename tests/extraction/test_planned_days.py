@@ -68,7 +68,7 @@ def test_an_english_obligation_names_its_day_without_by(dated, text, day):
 
 
 def test_an_english_event_is_no_limit(dated):
-    """What shall be held on a day binds nobody to have done something by then."""
+    """An event to be held on a day binds nobody to have done something by then."""
     assert dated("The public hearing shall be held on 5 September 2025.", on=ISSUED) == []
 
 

@@ -1,4 +1,4 @@
-"""What holds for every text, whatever it says."""
+"""Rules that hold for every text."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ quick = settings(max_examples=40, deadline=None)
 
 
 def said(text):
-    """What was read, without places."""
+    """Returns what was read, without places."""
     return sorted(
         (p.deadline.isoformat(), p.hardness, tuple((t.value, t.unit) for t in p.targets))
         for p in extract(text, issued=ISSUED).proposals
@@ -111,7 +111,7 @@ def test_the_same_text_gives_the_same_result(text):
     )
 )
 def test_strange_texts_never_raise(text):
-    """Whatever is thrown at it, the answer is proposals with true quotes."""
+    """The answer to any text is proposals with true quotes."""
     holds(text)
     extract(text)
 
@@ -141,7 +141,7 @@ def test_many_promises_take_linear_work(piece):
 
 
 def grown(text, few):
-    """How many times the steps four times as much takes."""
+    """Returns by how much the steps grow when the text grows fourfold."""
     extract(text(few), issued=ISSUED)  # what is loaded or remembered the first time is not counted
     took = [steps_of(lambda n=n: extract(text(n), issued=ISSUED)) for n in (few, 4 * few)]
     return took[1] / took[0]

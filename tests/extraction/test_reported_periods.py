@@ -22,7 +22,7 @@ _ORDERS = (
 @pytest.mark.parametrize("order", _ORDERS)
 @pytest.mark.parametrize("limit", _LIMITS)
 def test_what_is_reported_gives_no_day_and_ends_no_task(read, order, limit):
-    """Whatever the period, the paper and the order of the words, the limit is the one before 前."""
+    """The limit is the one before 前, for any period, paper and order of the words."""
     wrong = []
     for period, paper in product(_PERIODS, _PAPERS):
         text = order.format(l=limit, p=period, n=paper)

@@ -23,7 +23,7 @@ _POINTS = (
 @pytest.mark.parametrize("opening", _OPENINGS)
 @pytest.mark.parametrize("lead", _LEADS)
 def test_each_point_of_a_running_list_is_a_row_with_the_day_of_its_lead(dated, lead, opening):
-    """Whatever opens the list, a point is neither glued to the lead nor left without a day."""
+    """No opening of a list glues a point to the lead or leaves it without a day."""
     for points, joint in product(_POINTS, ("；", "；\n")):
         text = f"{lead}{opening}{joint.join(points)}。我们将用心办好每一件事。"
         found = dict(dated(text, on="2024-02-08"))
@@ -85,7 +85,7 @@ def test_a_list_of_what_is_done_dates_nothing(dated, text):
     ],
 )
 def test_papers_ways_and_figures_in_a_list_are_one_row(one, text):
-    """What is handed in, how a thing is done, and the figures of an aim have no rows of their own."""
+    """Papers to hand in, ways of doing a thing and figures of an aim have no rows of their own."""
     assert one(text, on="2024-02-08").needs_review is False
 
 

@@ -1,4 +1,4 @@
-"""How far a deadline reaches: one date and the clauses it governs."""
+"""Reaches of deadlines: one date and the clauses it governs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_a_clause_of_another_aspect_ends_the_scope(dated):
 
 
 def test_the_subject_before_the_date_belongs_to_the_item(one):
-    """Who must act stands left of the date."""
+    """The unit that must act stands left of the date."""
     item = one("区农业局要于9月20日前，对全区农机开展安全检查，形成台账并报区政府。")
 
     assert item.quote.startswith("区农业局要于9月20日前")

@@ -1,4 +1,4 @@
-"""What is told of a time that is over, arrives by itself, or counts case by case."""
+"""Tales of a time that is over, arrives by itself, or counts case by case."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_a_stage_ends_where_a_sentence_has_its_own_day(dated):
     ],
 )
 def test_grants_conditions_and_meetings_are_no_duties(dated, text):
-    """What is granted for a time, holds on a condition, or merely takes place is nobody's debt."""
+    """A grant for a time, a condition or a mere event is nobody's debt."""
     assert dated(text, on="2025-11-03") == []
 
 
@@ -168,7 +168,7 @@ def test_a_rhythm_of_management_in_quotes_is_no_date(dated):
     "plan", ["年度计划投资53亿元", "2018年，全市安排重点项目45个", "今年谋划实施提质工程项目38个"]
 )
 def test_the_stock_of_a_plan_with_its_state_promises_nothing(dated, plan, told):
-    """What a year's plan holds, told with how far it has come, and a share of it are figures."""
+    """A year's plan told with how far it has come, and a share of it, are figures."""
     text = f"{plan}。{told}占年度投资计划的73%。"
 
     assert dated(text, on="2018-09-19") == []

@@ -1,4 +1,4 @@
-"""What is asked for without a date is listed, and never scheduled."""
+"""Demands without a date are listed, and never scheduled."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_reason_quotes_within_quotes(read):
 
 
 def test_a_named_owner_needs_no_suggestion(read):
-    """Who is named in the text is taken from the text."""
+    """The owner named in the text is taken from the text."""
     found = read("由规划局牵头，年内完成孙家村房屋征收。", duties={"征迁办": ["征收"]})
     item = next(p for p in found.proposals if p.deadline)
 

@@ -54,7 +54,7 @@ def test_a_promise_for_the_year_is_due_at_its_end(opening, deed):
     ],
 )
 def test_a_report_or_a_name_promises_nothing(text):
-    """What was, what a noun is called by and what is compared give no date."""
+    """Past events, names of nouns and comparisons give no date."""
     assert [p.quote for p in extract(text, issued=ON).proposals if p.deadline] == []
 
 

@@ -83,7 +83,7 @@ def test_the_office_s_own_checking_makes_nobody_late(year):
 
 
 def test_the_same_question_gives_the_same_figures_later(year):
-    """What happened since changes nothing of them."""
+    """Later events change nothing of them."""
     before = figures(year, "2022-09-06", date(2022, 9, 6))
     done(year, "2022-0003", "2022-12-20", "2022-12-21")
     after = figures(year, "2023-02-01", date(2022, 9, 6))

@@ -1,4 +1,4 @@
-"""What a run started in Prefect may not choose: its clock, its file, its person."""
+"""A run started in Prefect may not choose its clock, its file or its person."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def test_a_test_mail_goes_through_the_offices_own_server(town, run_sink):
 
 
 def test_a_test_after_the_password_was_changed_ends_the_alarm(town, post):
-    """What it says of the service counts as any attempt does; nothing else does."""
+    """The test's word on the service counts as any attempt's does; nothing else does."""
     town.person("P1")
     town.matter(head=None)
     post.always["p1@example.org"] = Result(Outcome.RETRY, "auth-535", "AUTH 535")

@@ -45,7 +45,7 @@ def answered(town, write):
 
 
 def aside(town):
-    """What was set aside, by name."""
+    """Returns the mails that were set aside, by name."""
     return [(m.origin, m.status) for m in town.rows(InboundMessage) if m.origin != "b.eml"]
 
 

@@ -93,7 +93,7 @@ def on_the_list(town):
 
 
 def everything(town) -> str:
-    """Whatever the office keeps, as text."""
+    """Returns everything the office keeps, as text."""
     rows = [repr(row) for table in (InboundMessage, Reply, Evidence, JournalEntry)
             for row in town.rows(table)]  # fmt: skip
     files = town.office.settings.evidence
@@ -145,7 +145,7 @@ def test_the_word_in_a_sentence_is_no_mark(town, asked, post, write):
 
 
 def test_the_beginning_of_a_large_mail_is_looked_through_too(town, asked, post, monkeypatch):
-    """What is kept of a mail that is too large is no way around."""
+    """The part kept of a mail that is too large is no way around."""
     from services.inbox import arrivals
 
     monkeypatch.setattr(arrivals, "MAX_RAW", 300)

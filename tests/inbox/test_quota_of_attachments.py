@@ -1,4 +1,4 @@
-"""What mails bring is held to the same quota of matter and day as what the page takes."""
+"""Attachments of mails are held to the same quota of matter and day as those of the page."""
 
 from dataclasses import replace
 

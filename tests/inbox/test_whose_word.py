@@ -1,4 +1,4 @@
-"""Whose word a mail is: how it was matched, whose address it bears, what our server found, whose notice.
+"""A mail is somebody's word by its match, its address, our server's finding and its notice.
 
 The whole table of docs/replies.md, by combination.
 """
@@ -108,7 +108,7 @@ def test_whose_word_it_is(town, asked, post, write, token_address, how, address,
 def test_a_stranger_with_a_forwarded_token_returns_nothing(
     town, asked, post, write, token_address, address
 ):
-    """What was found: a forwarded token gave a matter back. Now it is kept and shown."""
+    """A forwarded token once gave a matter back. Now the mail is kept and shown."""
     sender = {"colleague": "P5", "stranger": "stranger@elsewhere.example"}[address]
     paper = town.mails("P1")[-1]
     post(write(sender, "不属我单位职责，请改派。", to=token_address(paper)), day="2022-09-02")

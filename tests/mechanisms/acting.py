@@ -1,4 +1,4 @@
-"""What several mechanisms do by the same doors: registering by hand, rounds and their messages."""
+"""Common acts of several mechanisms: registering by hand, rounds and their messages."""
 
 from __future__ import annotations
 

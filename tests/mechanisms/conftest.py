@@ -26,7 +26,7 @@ REGISTERED = "2022-08-17"  # the day the sample was approved on
 
 @dataclass(frozen=True)
 class Said:
-    """What a command line answered."""
+    """The answer of a command line."""
 
     code: int
     out: str
@@ -108,7 +108,7 @@ class Desk:
         return render(view, locale=locale).text
 
     def board(self, day: str) -> str:
-        """What stands above Prefect's table of next checks after a round of this day."""
+        """Returns the head of Prefect's table of next checks after a round of this day."""
         from flows.supervise import agenda_head
         from services.round.run import Round
 
@@ -116,7 +116,7 @@ class Desk:
             return agenda_head(office, Round(at=nine(day)))
 
     def page(self, code: str, day: str) -> str:
-        """What the owner's page shows of a matter on a day."""
+        """Returns the owner's page of a matter on a day."""
         from models.db import reading
         from models.queries.people import find_commitment
         from services.delivery.envelopes import writing
@@ -144,7 +144,7 @@ class Desk:
         return book.get_sheet_by_name(sheet).to_python() if sheet in book.sheet_names else []
 
     def differing(self, statement: str = "") -> list[str]:
-        """What journal and tables disagree about in a copy, after a statement past the ledger."""
+        """Returns where journal and tables of a copy disagree after a statement past the ledger."""
         from models.db import reading
         from models.queries.replay import replay
 
@@ -157,7 +157,7 @@ class Desk:
             return [str(each) for each in replay(session)]
 
     def counts(self) -> dict[str, int]:
-        """How many rows every table holds: what a refused command must leave as it was."""
+        """Counts the rows of every table: a refused command must leave them as they were."""
         with sqlite3.connect(self.home / "duban.db") as connection:
             names = [n for (n,) in connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table'")]  # fmt: skip

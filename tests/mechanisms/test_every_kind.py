@@ -1,4 +1,4 @@
-"""What holds for every kind of duty: the plan of a day is the same twice, and on no day off."""
+"""Every kind of duty has the same plan of a day twice, and none on a day off."""
 
 from __future__ import annotations
 

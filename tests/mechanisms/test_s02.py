@@ -62,7 +62,7 @@ def test_phases_follow_one_another():
     ],
 )
 def test_what_a_matter_misses(need, matter, missing):
-    """What lies before the phase or behind its gate does not count; what is closed misses nothing."""
+    """A step before the phase or behind its gate does not count; a closed matter misses none."""
     assert lacks(Phase(WINDOW.starts_on, QUARTER, need), matter) is missing
 
 
@@ -95,7 +95,7 @@ def test_brief_and_ledger_tell_the_next_gate(campaign):
 
 
 def test_a_report_within_the_phase_fulfils_a_gate_that_asks_for_one(campaign):
-    """Who reported is taken off the list; when all have, the brief says so."""
+    """A matter that reported is taken off the list; when all have, the brief says so."""
     gated(campaign, need="report")
     before = len(campaign.rows("campaign", "show", "1"))
     for word in ("中试基地建设", "青快办", "技术创新中心"):

@@ -277,7 +277,7 @@ def test_a_milestone_fulfils_the_gate_of_a_campaign(desk):
     ],
 )
 def test_the_journal_vouches_for_milestones(desk, topped, statement):
-    """What was changed past the ledger is found."""
+    """A change past the ledger is found."""
     assert desk.differing() == []
     assert desk.differing(statement)
 

@@ -49,7 +49,7 @@ def test_reviews_fall_on_the_last_working_day_of_their_period(review, days):
     ],
 )
 def test_the_words_propose_a_kind(words, kind):
-    """What no word speaks of is left for the office to choose."""
+    """The office chooses the kind that no word speaks of."""
     assert str(proposed(words) or "") == kind
 
 
@@ -163,6 +163,6 @@ def test_a_dated_matter_stays_dated(desk):
 
 
 def test_the_journal_vouches_for_the_kind(desk, kept):
-    """What was changed past the ledger is found."""
+    """A change past the ledger is found."""
     assert desk.differing() == []
     assert desk.differing("UPDATE commitment SET duty = 'dated' WHERE duty = 'maintained_list'")

@@ -169,7 +169,7 @@ def test_nobody_else_tells_of_a_place(desk, gates):
     ],
 )
 def test_the_journal_vouches_for_places_and_marks(desk, gates, statement):
-    """What was changed past the ledger is found."""
+    """A change past the ledger is found."""
     all_day(desk, gates, "2022-08-17")
 
     assert desk.differing() == []

@@ -26,7 +26,7 @@ def hazards(desk):
 
 
 def left(desk, code):
-    """How many are not verified, as the list tells."""
+    """Returns the numbers of those not verified, as the list tells."""
     return [row["number"] for row in desk.rows("issue", "list", code, "--left")]
 
 
@@ -199,6 +199,6 @@ def test_others_are_written_to_only_as_urgent_by_a_named_person(desk):
     ],
 )
 def test_the_journal_vouches_for_issues(desk, hazards, statement):
-    """What was changed past the ledger is found."""
+    """A change past the ledger is found."""
     assert desk.differing() == []
     assert desk.differing(statement)

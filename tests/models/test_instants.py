@@ -19,7 +19,7 @@ ZONES = st.sampled_from([UTC, timezone(timedelta(hours=8)), timezone(timedelta(h
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.datetimes(datetime(1990, 1, 2), datetime(2090, 1, 1), timezones=ZONES))  # noqa: DTZ001
 def test_an_instant_comes_back_as_the_same_moment(office, at):
-    """Whatever its zone, it is read back in UTC and equal to the microsecond."""
+    """An instant of any zone is read back in UTC and equal to the microsecond."""
     with transaction(office.engine) as session:
         row = RoundRecord(day=at.date(), started_at=at)
         session.add(row)

@@ -87,7 +87,7 @@ def test_sealing_twice_without_a_change_adds_nothing(town):
 
 
 def test_a_seal_changes_with_any_chain(town):
-    """What happened after a seal shows in the next one."""
+    """An entry after a seal shows in the next one."""
     town.matter()
     with transaction(town.office.engine) as session:
         first = seal(session, town.act("2022-08-15", "17:00"))

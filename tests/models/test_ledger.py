@@ -135,7 +135,7 @@ def test_proposals_of_different_deadlines_are_not_merged(town):
 
 @pytest.mark.parametrize("verb", [accept, reject])
 def test_deciding_a_proposal_is_journaled(town, verb):
-    """What the office made of a passage stands in its chain."""
+    """The office's decision about a passage stands in its chain."""
     _, proposals, _ = read(town)
     on(town, verb, titled(proposals, "东塘泵站"), why="已了解")
 
@@ -166,7 +166,7 @@ def test_a_due_day_before_the_meeting_is_refused(town):
 
 
 def test_a_rejected_proposal_is_not_registered(town):
-    """What was decided stays decided."""
+    """A decision stays decided."""
     _, proposals, _ = read(town)
     pump = titled(proposals, "东塘泵站")
     on(town, reject, pump, why="重复")

@@ -59,7 +59,7 @@ def test_migrating_twice_changes_nothing(engine):
 
 
 def test_an_empty_database_is_not_worked_on(engine):
-    """What was never initialised says what to run."""
+    """A database that was never initialised says what to run."""
     with pytest.raises(DatabaseUnusable, match="duban init"):
         require_current(engine)
 

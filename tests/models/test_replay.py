@@ -203,7 +203,7 @@ def test_every_verb_of_the_walk_is_heard(town):
 
 
 def test_an_act_that_is_undone_leaves_no_trace(town):
-    """What was rolled back is in no later entry."""
+    """A change that was rolled back is in no later entry."""
     code = town.matter()
     with suppress(ZeroDivisionError), transaction(town.office.engine) as session:
         decisions.withdraw(session, town.act("2022-08-16", why="x"), town.find(session, code))

@@ -1,4 +1,4 @@
-"""Whatever is changed behind the office's back, in the journal or in the tables, is found."""
+"""Every change behind the office's back, in the journal or in the tables, is found."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def sql(town, statement):
 
 
 def look(town, *statements, whole=True, outside=(), **values):
-    """What an examination finds after these statements, which are then undone."""
+    """Returns the findings of an examination after these statements, which are then undone."""
     found = []
     with suppress(Undone), transaction(town.office.engine) as session:
         for statement in statements:
@@ -262,7 +262,7 @@ def test_answers_are_not_guessed_from_the_journal(town):
 
 
 def test_who_counted_a_doubtful_value_and_what_must_still_be_named_are_found(town):
-    """Whatever was decided about a value stands in the journal, and by when a base is owed."""
+    """The journal tells each decision about a value, and the day by which a base is owed."""
     net = NewTarget("企业", ">=", 100, "家", kind="net", base_due=date(2022, 9, 30))
     code = town.matter("2022-12-31", targets=(net,), quote="净增企业100家")
     progress = (Progress(1, 4200, date(2022, 8, 20)),)

@@ -1,4 +1,4 @@
-"""What holds for every paper, whatever it says."""
+"""Rules that hold for every paper."""
 
 import re
 from datetime import date, datetime
@@ -149,7 +149,7 @@ def test_shares_have_at_most_one_decimal(share, text):
 @given(WRITTEN)
 @settings(max_examples=60, deadline=None)
 def test_one_line_is_printable_and_stays(written):
-    """What is one line stays the same when asked again."""
+    """A text of one line stays the same when asked again."""
     line = one_line(written)
 
     assert line.isprintable()

@@ -1,4 +1,4 @@
-"""What goes up: information to a leader and the morning brief."""
+"""Papers that go up: information to a leader and the morning brief."""
 
 from datetime import date
 
@@ -102,7 +102,7 @@ def test_an_empty_day_is_said_in_one_line(locale):
 @pytest.mark.parametrize("kind", list(PendingKind))
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_every_decision_kind_names_its_matter(kind, locale):
-    """Whatever waits for a person is named with title and code."""
+    """Each decision that waits for a person is named with title and code."""
     pending = Pending(kind, "2022-0002", "检测中心", "科技局", 1, 3, date(2022, 9, 9), "房管处")
     view = BriefView(
         BRIEF.day, BRIEF.office, BRIEF.person, BRIEF.counts, BRIEF.today, pending=(pending,)

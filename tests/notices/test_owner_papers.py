@@ -1,4 +1,4 @@
-"""What liaisons and unit heads receive."""
+"""Papers that liaisons and unit heads receive."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

@@ -35,7 +35,7 @@ TOLD = re.compile(r"序时(?P<share>[\d.]+%)(?P<rest>[^（；<\n]*)（(?P<basis>
 
 @dataclass
 class Printed:
-    """What one day's papers say about one matter."""
+    """The words of one day's papers about one matter."""
 
     mail: str
     page: str

@@ -236,7 +236,7 @@ def test_another_kind_of_amount_cannot_be_counted(town):
 
 
 def test_the_commands_of_the_list_can_be_typed(town, waiting, telephone):
-    """What `duban inbox` names works."""
+    """The commands that `duban inbox` names work."""
     town.person("D1", role=Role.OFFICE)
     code, printed = telephone("inbox", "--format", "json", day="2022-08-18")
     assert code == 0
@@ -271,7 +271,7 @@ def test_what_waits_is_in_no_pace_light_or_ledger(town, waiting, printed, teleph
 )
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_page_asks_at_once_and_loses_nothing(town, printed, form, typed, sentence):
-    """What was understood, in a sentence; the words typed beside it stay."""
+    """A sentence says what was understood; the words typed beside it stay."""
     code = town.matter("2022-12-31", quote="年内产值6.7亿元", targets=(MONEY,))
     town.reply(code, "2022-08-16", progress=(Progress(1, 4.2, date(2022, 8, 16)),))
     paper = printed(code, "2022-08-31")

@@ -102,7 +102,7 @@ def lines_of(found: Standing, key: str) -> tuple[str, ...]:
 
 
 def test_every_part_of_the_practice_stands_there(office_town):
-    """What closed, what is overdue with facts and signers, extensions, checks, help, the burden."""
+    """Closed, overdue with facts and signers, extensions, checks, help and burden stand there."""
     found = stands(office_town, drafted(office_town))
 
     assert "单位U2：新建公园（2022-0002），9月7日销号。" in lines_of(found, "closed")

@@ -75,7 +75,7 @@ def filled(kind: FormalKind) -> PaperValues:
 
 
 def read_by(soffice: str, folder: Path) -> dict[str, str]:
-    """What LibreOffice reads in each Word file of a folder, without white space."""
+    """Returns what LibreOffice reads in each Word file of a folder, without white space."""
     subprocess.run(
         [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
          "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder),

@@ -1,4 +1,4 @@
-"""What left is kept word for word, sealed, without the personal link, and speaks for ever."""
+"""Sent papers are kept word for word, sealed, without the personal link, and speak for ever."""
 
 from __future__ import annotations
 
@@ -335,7 +335,7 @@ def test_the_name_of_a_person_may_change_and_the_paper_does_not(town):
 
 
 def test_a_chat_answer_is_kept(town):
-    """What the product says in a chat has left as much as a mail."""
+    """The product's words in a chat have left as much as a mail."""
     from duban.channels.callback import ChatMessage
     from services.inbox.chat import receive_chat
 

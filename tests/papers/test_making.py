@@ -85,7 +85,7 @@ def test_what_came_later_is_not_told(town, silent):
 
 
 def test_words_changed_since_are_told(town, silent):
-    """Where the register says otherwise than the mail that left, whoever makes the paper hears it."""
+    """The maker of a paper hears that the register says otherwise than the mail that left."""
     with transaction(town.office.engine) as session:
         matter = session.exec(select(Commitment).where(Commitment.code == silent)).one()
         matter.title = "另一标题"
@@ -101,7 +101,7 @@ def test_other_papers_agree_with_their_mails(town, silent, kind):
 
 
 def test_a_draft_has_neither_number_nor_signer(town):
-    """What waits for a signature is marked as a draft; the day stays open."""
+    """A paper that waits for a signature is marked as a draft; the day stays open."""
     code = town.matter()
     town.rounds("2022-08-15", "2022-09-05")
     said = text_of(made(town, code, K.SUPERVISION_ORDER, "2022-09-05").content)
@@ -202,7 +202,7 @@ def test_an_offline_matter_has_its_papers_but_is_in_no_bulletin(town):
 
 
 def test_a_bulletin_tells_the_register_as_of_its_last_day(town, silent):
-    """What was overdue then is told with days and words; what happened later is not."""
+    """Matters overdue then are told with days and words; later events are not."""
     town.reply(silent, "2022-09-02", note="设备已到场")
     early = text_of(of_register(town, K.BULLETIN, "2022-08-15", "2022-08-31").content)
     late = text_of(of_register(town, K.BULLETIN, "2022-09-01", "2022-09-06").content)

@@ -253,7 +253,7 @@ def test_a_number_is_not_typed_twice(town):
 
 
 def test_a_gap_needs_its_reason(town):
-    """Who jumps over numbers says why."""
+    """A person who jumps over numbers says why."""
     with pytest.raises(NoReason, match="--why"):
         entered(town, "开督办〔2022〕5号")
     assert register(town) == []
@@ -269,7 +269,7 @@ def test_a_number_entered_later_fills_its_gap(town):
 
 @pytest.mark.parametrize("number", ["开督办2022-3", "青督〔2022〕3号", "开督办〔2022〕0号", ""])
 def test_a_number_has_the_form_of_its_series(town, number):
-    """What does not fit is refused with an example."""
+    """A number that does not fit is refused with an example."""
     with pytest.raises(BadNumber, match="开督办〔2022〕3号"):
         entered(town, number)
 

@@ -72,7 +72,7 @@ def test_a_form_uses_only_styles_that_are_defined(kind):
 
 @pytest.mark.parametrize("kind", FormalKind)
 def test_a_paper_of_nothing_can_be_written(kind):
-    """What is not known leaves an empty place, never a word of the machine."""
+    """An unknown value leaves an empty place, never a word of the machine."""
     text = text_of(write_paper(PaperValues(), template_for(kind, NOWHERE)))
 
     assert "{" not in text
@@ -219,7 +219,7 @@ def test_what_lies_outside_is_found_however_it_is_written(before, after, said):
     ],
 )  # fmt: skip
 def test_a_field_that_fetches_is_found_in_pieces(field, said):
-    """What Word puts together of runs and entities is judged as Word reads it."""
+    """The field that Word puts together of runs and entities is judged as Word reads it."""
 
     def change(part: bytes) -> bytes:
         return part.replace(b"<w:body>", b"<w:body>" + field)
@@ -245,7 +245,7 @@ def test_an_archive_that_only_looks_like_a_word_file_is_refused(part, before, af
 
 
 def test_a_part_in_another_encoding_is_refused():
-    """What is searched is what others will read; the name of a part changes nothing."""
+    """The text searched is the one others will read; the name of a part changes nothing."""
     wide = "<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE x><x/>".encode("utf-16")
     with pytest.raises(UnsafeTemplate, match="UTF-8"):
         refuse_unsafe(with_part(template(ORDER), "word/notes.part", lambda _: wide), "own.docx")
@@ -253,13 +253,13 @@ def test_a_part_in_another_encoding_is_refused():
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04", b"\0" * 5_000_001])
 def test_no_word_file_is_refused(data):
-    """Whatever is not a .docx is told in a sentence."""
+    """A file that is no .docx is told in a sentence."""
     with pytest.raises(UnsafeTemplate, match=r"^own\.docx"):
         write_paper(VALUES, Template("own.docx", data))
 
 
 def test_templates_are_written_once(tmp_path, capsys):
-    """What an office changed stays when the templates are written again."""
+    """A template that an office changed stays when the templates are written again."""
     own = tmp_path / "supervision-order.docx"
     own.write_bytes(with_text("本单位专用").data)
 

@@ -1,4 +1,4 @@
-"""What a cell 基数 or 分母 says."""
+"""Meanings of a cell 基数 or 分母."""
 
 from __future__ import annotations
 

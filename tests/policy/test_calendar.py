@@ -80,7 +80,7 @@ def test_an_office_may_change_single_days(cn):
 
 
 def test_an_older_notice_takes_no_knowledge_away(cn):
-    """What was known stays known."""
+    """Days once known stay known."""
     assert cn.with_changes([], "old", date(2020, 1, 1)).known_until == cn.known_until
 
 

@@ -233,7 +233,7 @@ def test_any_answer_proves_delivery(a_case, a_check, decided, how):
 
 
 def test_an_answer_before_the_notice_does_not_prove_it(a_case, a_check, decided):
-    """What was said in August proves no mail of October."""
+    """An answer of August proves no mail of October."""
     case = a_case(
         a_check("T+1", "2022-11-01"),
         last_owner_notice=notice("2022-10-31", None),

@@ -1,4 +1,4 @@
-"""What speaks against a request for more time, and what the policy does about it."""
+"""Objections to a request for more time, and what the policy does about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When flows run: written by people, read back in words, looked ahead."""
+"""Times of flows: written by people, read back in words, looked ahead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be done with a commitment at which stage."""
+"""Verbs allowed on a commitment at each stage."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is planned for an item approved early, late, or without a date."""
+"""Plans of an item approved early, late, or without a date."""
 
 from dataclasses import replace
 from datetime import date

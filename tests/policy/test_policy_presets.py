@@ -91,7 +91,7 @@ def test_the_assignment_and_the_cadence_have_rules_too(standard):
 
 
 def test_an_office_writes_its_own(standard):
-    """What is not said has the value of the standard."""
+    """A value left unsaid is that of the standard."""
     policy = policy_from_toml(MINIMAL)
 
     assert (policy.name, policy.version, len(policy.rungs)) == ("office", 3, 1)

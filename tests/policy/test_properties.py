@@ -1,4 +1,4 @@
-"""What holds for every due date, every approval day, every outage and every owner."""
+"""Rules that hold for every due date, approval day, outage and owner."""
 
 from datetime import date, timedelta
 
@@ -55,7 +55,7 @@ def test_same_input_same_plan(approved, span, policy):
 @MANY
 @given(DAYS, SPANS, POLICIES)
 def test_the_ladder_above_t_is_always_whole(approved, span, policy):
-    """Whatever the approval day, the assignment and every chase are planned, each on its own day
+    """The assignment and every chase are planned for any approval day, each on its own day
     and in order, after the due day."""
     plan = first_plan(approved, span, policy)
     above = [c for c in plan if c.rung in ORDER]

@@ -1,4 +1,4 @@
-"""Why, in a sentence a civil servant would write, and in English."""
+"""Reasons in a sentence a civil servant would write, and in English."""
 
 from datetime import date
 

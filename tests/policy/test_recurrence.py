@@ -58,7 +58,7 @@ def test_an_unreadable_recurrence_is_refused(text):
     ],
 )  # fmt: skip
 def test_every_rhythm_the_reader_reads_goes_on(phrase):
-    """What comes after an occurrence is what the reader reads on the day behind it."""
+    """The next occurrence is what the reader reads on the day behind the one before."""
     day = date(2025, 3, 5)
     for _ in range(5):
         reading = read_deadline(phrase, on=day)

@@ -82,7 +82,7 @@ def test_a_new_owner_is_assigned_and_chased_two_days_later(a_plan, days_of):
 
 
 def test_a_new_owner_before_the_date_gets_every_rung_ahead(a_plan, days_of):
-    """What was sent to the one before does not count for the one after."""
+    """The steps sent to the one before do not count for the one after."""
     plan = replanned(a_plan, "2022-10-31", "2022-10-25", assign=True, already_sent=ASKED)
 
     assert list(days_of(plan))[:3] == ["assign", "T-3", "T"]

@@ -45,7 +45,7 @@ def test_rounds_are_scheduled_at_the_send_times(send_times: str, expected: list[
     ],
 )
 def test_an_office_that_set_a_cron_expression_keeps_its_hours(cron: str, times: str) -> None:
-    """What earlier versions took is read as send times, so rounds and audit agree at last."""
+    """The setting of earlier versions is read as send times, so rounds and audit agree at last."""
     settings = Settings(home=Path(), schedule_supervise=cron)
 
     assert settings.send_times == times

@@ -1,4 +1,4 @@
-"""When people may be written to, and by when an answer is asked."""
+"""Hours at which people may be written to, and the time by which an answer is asked."""
 
 from datetime import date, datetime, time, timedelta, timezone
 

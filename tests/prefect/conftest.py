@@ -138,7 +138,7 @@ class Product:
         return user, password
 
     def api(self, path: str, **body: Any) -> Any:
-        """What Prefect's own API answers to a POST."""
+        """Returns the answer of Prefect's own API to a POST."""
         with httpx.Client(trust_env=False, timeout=20, auth=self.auth) as client:
             answer = client.post(f"http://127.0.0.1:{self.prefect}/api{path}", json=body)
             answer.raise_for_status()

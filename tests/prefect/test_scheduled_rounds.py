@@ -51,7 +51,7 @@ def test_rounds_go_on_and_send_nothing_twice(running, mailbox):
 
 
 def test_a_run_shows_its_chunks_and_batches_as_task_runs(running):
-    """What was decided and what was sent, with counts, and nothing retried by the engine."""
+    """The task runs tell what was decided and sent, with counts; the engine retries nothing."""
     run = until(lambda: sent_round(running), WAIT, "the first round")
     wanted = {"flow_runs": {"id": {"any_": [run["id"]]}}}
     tasks = until(

@@ -46,7 +46,7 @@ def test_the_file_is_that_of_the_defaults():
 
 @pytest.mark.parametrize("send_times", ["09:00,14:30", "08:45", "16:05,10:00,13:30"])
 def test_the_file_holds_the_hours_in_force(send_times):
-    """Whatever DUBAN_SEND_TIMES says, Prefect's scheduler gets those hours, in the office's zone."""
+    """Prefect's scheduler gets the hours of DUBAN_SEND_TIMES, in the office's zone."""
     settings = Settings(home=Path(), send_times=send_times, zone="Asia/Urumqi")
     deployments = yaml.safe_load(pool_file(settings))["deployments"]
     rounds = next(d for d in deployments if d["entrypoint"] == "flows.supervise.supervise")

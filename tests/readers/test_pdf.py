@@ -104,7 +104,7 @@ def test_columns_marked_by_a_person_make_a_table_without_rulings(keep, a_pdf):
 
 
 def test_centred_numbers_take_the_lines_around_them(keep, a_pdf):
-    """Where the number stands in the middle of its row, lines above it belong to it, too."""
+    """Lines above a number that stands in the middle of its row belong to it, too."""
     page = [
         (60, 720, "序号"), (110, 720, "任务"),
         (110, 700, "甲甲"), (60, 692, "1"), (110, 684, "乙乙"),

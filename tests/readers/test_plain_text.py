@@ -45,7 +45,7 @@ def test_each_encoding_gives_the_same_text(keep, data, encoding):
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1))
 def test_utf8_round_trips(text):
-    """Whatever is written in UTF-8 comes back the same."""
+    """Any text written in UTF-8 comes back the same."""
     assert read_bytes(text.encode(), "a.txt").text == text
 
 

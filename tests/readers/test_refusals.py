@@ -1,4 +1,4 @@
-"""What cannot or must not be read is refused with a message that says what to do."""
+"""Files that cannot or must not be read are refused with a message that says what to do."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def test_a_percent_is_read_as_shown(keep):
 
 
 def test_hidden_sheets_are_named_and_left_out(keep):
-    """What the author hid is not registered by surprise."""
+    """A sheet that its author hid is not registered by surprise."""
 
     def fill(book):
         book.add_worksheet("看得见").write_row(0, 0, ["甲", "乙"])

@@ -212,7 +212,7 @@ def test_a_plain_forecast_names_the_day_of_finishing(text: str) -> None:
     ],
 )
 def test_a_return_keeps_the_whole_sentence(text: str) -> None:
-    """Why, and who should lead."""
+    """It says why, and who should lead."""
     answer = only(text)
 
     assert (ReplyStatus.RETURN, text) == (answer.status, answer.reason)
@@ -302,7 +302,7 @@ def test_one_mail_answers_several_by_code() -> None:
     ],
 )
 def test_one_mail_answers_several_by_number(text: str) -> None:
-    """Whatever way an owner numbers; a greeting above is no answer."""
+    """Owners may number in any way; a greeting above is no answer."""
     found = [(a.index, a.status) for a in understand(text, on=ON)]
 
     assert found == [
@@ -335,7 +335,7 @@ def test_several_numbers_may_share_one_statement() -> None:
 
 
 def test_a_list_in_the_answer_to_the_only_matter_is_one_answer() -> None:
-    """Where the notice held one matter, numbers number the owner's points."""
+    """The notice held one matter: numbers number the owner's points."""
     text = "1、已完成招标\n2、正在施工"
 
     (answer,) = understand(text, on=ON, codes=["2022-0014"])

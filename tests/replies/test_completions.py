@@ -110,7 +110,7 @@ def test_anything_more_in_it_makes_it_another_thing(text: str) -> None:
     ],
 )
 def test_a_promise_keeps_its_day(text: str, day: date) -> None:
-    """What will be finished on a day to come is in progress until then."""
+    """Work to be finished on a day to come is in progress until then."""
     answer = only(text)
 
     assert (ReplyStatus.IN_PROGRESS, day) == (answer.status, answer.date)
@@ -203,7 +203,7 @@ def test_long_words_without_end_are_no_completion(many: int) -> None:
 
 
 def test_words_too_many_to_be_read_to_their_end_report_nothing_done() -> None:
-    """What lies behind the limit of reading may take it all back."""
+    """The words behind the limit of reading may take it all back."""
     text = "已完成。" + "现场照片一张。" * 4_000 + "但是后来又全部返工。"
 
     assert only(text).status is ReplyStatus.IN_PROGRESS

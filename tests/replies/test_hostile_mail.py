@@ -87,7 +87,7 @@ def test_a_huge_mail_takes_bounded_work(raw: bytes) -> None:
 
 
 def test_a_mail_beyond_the_limit_is_cut_and_says_so() -> None:
-    """What an owner wrote on top is still read."""
+    """The owner's words on top are still read."""
     mail = parse_mail(HEAD + b"text/plain\r\n\r\nok\r\n> " + b"x" * 53_000_000)
 
     assert (mail.kind, mail.own, mail.truncated) == (Kind.REPLY, "ok", True)

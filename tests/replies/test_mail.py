@@ -107,7 +107,7 @@ def test_the_heads_own_link_is_a_link_of_ours() -> None:
 
 @pytest.mark.parametrize("path", ["r", "h"])
 def test_a_link_below_bare_words_is_found(path: str) -> None:
-    """What is pasted into `parse-reply` without headers of a mail."""
+    """The text pasted into `parse-reply` has no headers of a mail."""
     body = f"推进中\n> https://duban.example.com/{path}/{TOKEN}\n".encode()
 
     assert parse_reply(body, on=date(2022, 8, 24)).token == TOKEN

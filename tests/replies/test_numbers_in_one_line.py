@@ -96,7 +96,7 @@ def test_a_number_that_counts_or_dates_names_no_matter(text: str) -> None:
     st.sampled_from(["；", "，", "。", "\n", " "]),
 )
 def test_any_list_lands_number_by_number(said: list[str], shape: str, between: str) -> None:
-    """Whatever is said, in whatever of the usual shapes."""
+    """Any words in any of the usual shapes do."""
     text = between.join(shape.format(number, words) for number, words in enumerate(said, 1))
 
     assert read(text) == [(number, WORDS[words]) for number, words in enumerate(said, 1)]

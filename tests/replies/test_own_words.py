@@ -70,7 +70,7 @@ def test_each_client_s_reply_is_understood(sample: Sample) -> None:
 def test_no_client_and_no_number_mixes_own_words_with_the_quote(
     name: str, own: str, quote: str, done: int, day: date
 ) -> None:
-    """Whatever numbers and days stand on either side of the cut, they stay on their side."""
+    """Numbers and days on either side of the cut stay on their side."""
     if own in quote:
         return
     mine = f"{own}\n另：已报{done}件"
@@ -118,7 +118,7 @@ def test_prose_that_looks_like_a_quote_stays_own(prose: str) -> None:
 
 
 def test_answers_between_quoted_lines_keep_their_place() -> None:
-    """What stands under a quoted matter answers that matter; a remark below all answers none."""
+    """Words under a quoted matter answer that matter; a remark below all answers none."""
     mail = (
         "From: a@unit.example.com\nTo: b@office.example.com\nSubject: x\nMessage-ID: <1@unit.example>\n"
         "Content-Type: text/plain; charset=utf-8\n\n"
@@ -134,7 +134,7 @@ def test_answers_between_quoted_lines_keep_their_place() -> None:
 
 
 def test_an_answer_below_a_quote_of_several_matters_is_given_to_none() -> None:
-    """Which of several quoted matters a remark below them means is not guessed."""
+    """The matter meant by a remark below several quoted ones is not guessed."""
     text = "> 2022-0101 修路\n> 2022-0102 引进项目\n\n已完成"
     mail = f"From: a@unit.example.com\nTo: b@c.example\nSubject: x\nMessage-ID: <1@u.example>\n\n{text}\n"
 

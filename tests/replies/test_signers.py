@@ -1,4 +1,4 @@
-"""Who signed an answer off is read where it is said, and never where it is only hoped for."""
+"""Signers of answers are read from words that say it, never from words that only hope so."""
 
 import pytest
 

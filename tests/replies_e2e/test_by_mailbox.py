@@ -55,7 +55,7 @@ class Mailbox:
         box.logout()
 
     def seen(self) -> tuple[int, int]:
-        """How many messages there are, and how many carry the flag of having been read."""
+        """Counts the messages, and those that carry the flag of having been read."""
         box = self.open()
         box.select("INBOX", readonly=True)
         everything, read = (len(box.search(None, key)[1][0].split()) for key in ("ALL", "SEEN"))

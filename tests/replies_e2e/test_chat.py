@@ -1,4 +1,4 @@
-"""What a member writes in the WeCom app: believed, taken in once, placed, answered, never lost."""
+"""Words of a member in the WeCom app: believed, taken in once, placed, answered, never lost."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_an_unknown_account_gets_a_sentence_and_the_words_wait(desk):
 
 @ONE_DATABASE
 def test_a_photo_is_asked_for_by_the_link(desk):
-    """What cannot be fetched is said and shown to the office."""
+    """A photo that cannot be fetched is said and shown to the office."""
     asked(desk, "建成检测中心")
 
     assert "链接" in desk.told(desk.chat("linning", "", kind="image"))
@@ -175,7 +175,7 @@ def test_a_slow_database_makes_the_service_ask_again(desk, monkeypatch):
 @given(body=st.binary(max_size=400), inside=st.text(max_size=200))
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 def test_no_post_brings_the_callback_down(desk, body, inside):
-    """Whatever is posted, sealed or not: refused or empty, never an error of ours."""
+    """Posts of any kind, sealed or not, are refused or empty, never an error of ours."""
     assert desk.client.post("/chat/wecom", content=body).status_code in (403, 429)
     assert desk.post_sealed(inside).status_code in (200, 403, 429)
 

@@ -66,7 +66,7 @@ def feishu(desk: Any, user: str, text: str, *, number: str = "1", **more: Any) -
 
 @dataclass(frozen=True)
 class Service:
-    """How a service posts, whose account it is, and what marks a group."""
+    """A service's way of posting, the account of a sender, and the mark of a group."""
 
     post: Callable[..., dict[str, Any]]
     route: str

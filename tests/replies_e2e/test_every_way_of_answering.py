@@ -56,7 +56,7 @@ def by_chat(desk: Any, code: str) -> None:
 
 
 def by_telephone(desk: Any, code: str) -> None:
-    """What the office noted for the owner."""
+    """The office notes the answer for the owner."""
     desk.town.reply(code, FIRST_CHASED, status=ReplyStatus.DIFFICULTY, source=ReplySource.PHONE,
                     definite_date=date(2022, 9, 9), note="设备到货晚")  # fmt: skip
 
@@ -165,7 +165,7 @@ def test_a_claim_confirmed_meanwhile_is_asked_about_no_more(desk):
 
 
 def test_a_deputy_answers_by_the_own_link_and_is_marked(desk):
-    """Who stands in gets the message and may answer it; the page says so."""
+    """The deputy gets the message and may answer it; the page says so."""
     town = desk.town
     town.person("P1")
     town.person("P9", unit="U9")
@@ -181,7 +181,7 @@ def test_a_deputy_answers_by_the_own_link_and_is_marked(desk):
 
 
 def test_a_request_without_a_day_leaves_the_dated_one_alone(desk):
-    """What cannot be decided is kept as a difficulty; the request before it still stands."""
+    """A request that cannot be decided is kept as a difficulty; the one before it still stands."""
     from duban.vocabulary.replies import ExtensionStatus
     from models.tables.replies import Extension
 

@@ -12,7 +12,7 @@ ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 def listed(desk, day: str) -> list[str]:
-    """What kinds of things wait for the office on a day."""
+    """Lists the kinds of work that wait for the office on a day."""
     from models.queries.desk import desk as waiting
 
     office = desk.town.office

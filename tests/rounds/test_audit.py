@@ -178,7 +178,7 @@ def test_the_first_audit_of_a_day_replays_everything(town, heartbeats):
 
 
 def test_the_seal_stands_in_the_brief_and_in_the_offices_file(town, tmp_path):
-    """What the newest seal says can be kept by whoever gets the brief, or on another machine."""
+    """The reader of the brief, or another machine, can keep what the newest seal says."""
     path = tmp_path / "share" / "seal.txt"
     settings = town.office.settings.model_copy(
         update={"seal_file": str(path), "brief_to": town.person("D1", role=Role.OFFICE).code}

@@ -80,7 +80,7 @@ def test_a_reason_and_an_open_matter_are_needed(town):
 
 
 def test_an_owner_changes_no_leader(town):
-    """Who is reported to is not the owner's to say."""
+    """The owner does not choose who is reported to."""
     code = town.matter("2022-08-31", head=None)
     new = leader(town)
 

@@ -1,4 +1,4 @@
-"""What a crash leaves behind, and that the next round finishes it without asking twice."""
+"""A crash leaves work behind that the next round finishes without asking twice."""
 
 from __future__ import annotations
 

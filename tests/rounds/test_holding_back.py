@@ -1,4 +1,4 @@
-"""What the office holds back waits, ends by itself, and is never forgotten."""
+"""Steps that the office holds back wait, end by themselves, and are never forgotten."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def test_nothing_leaves_on_a_day_without_work(played):
 
 
 def test_a_leader_gets_at_most_one_notice_a_day_and_no_link(played):
-    """What a leader reads carries nobody's answer link."""
+    """A leader's mails carry nobody's answer link."""
     mails = played.town.mails("L1")
     days = Counter(mail["Date"].datetime.date() for mail in mails)
 

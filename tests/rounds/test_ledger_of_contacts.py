@@ -54,7 +54,7 @@ def test_a_service_that_took_a_message_delivered_it(town):
 
 
 def test_a_group_has_not_received_it(town):
-    """What is not proven is not called delivered."""
+    """A message without proof is not called delivered."""
     town.person("P9", routes=[(town.sink.url("group@example.org"), Audience.GROUP)])
     town.matter("2022-08-31", head=None, liaison="P9")
     town.round("2022-08-15")

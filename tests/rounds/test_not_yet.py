@@ -66,7 +66,7 @@ def test_who_may_be_told_more_gets_one_message_of_all(town, chunks_of_one):
 
 
 def test_a_deputy_waits_like_those_whose_matters_come(town):
-    """Who stands in for somebody has that person's matters in the same message."""
+    """A deputy has the other person's matters in the same message."""
     one_by_one(town)
     codes = [town.matter(liaison=who, head=None) for who in ("P1", "P2", "P3")]
     town.deputy("P3", "P2", "2022-08-10", "2022-08-20")
@@ -88,7 +88,7 @@ def test_after_the_last_chunk_nobody_waits(town, chunks_of_one):
 
 @pytest.mark.parametrize("chunk", [1, 2, 3])
 def test_a_round_that_breaks_leaves_incomplete_messages_to_the_next(town, chunks_of_one, chunk):
-    """Whose matters are half decided is written to once, when all of them are."""
+    """A person whose matters are half decided is written to once, when all of them are."""
     with pytest.raises(OSError, match="full"):
         run_round(town.office, town.at(DAY), Interrupted(chunk, full_disk))
     early = len(town.mails("P1"))

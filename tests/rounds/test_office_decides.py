@@ -1,4 +1,4 @@
-"""What the office decides moves the plan; what waits for the office is not asked of the owner."""
+"""Decisions of the office move the plan; matters that wait for it are not asked of the owner."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def test_a_step_below_that_is_open_comes_first(town):
 
 
 def test_a_second_raising_says_what_became_of_the_first(town):
-    """Who signed it, when, and under which number."""
+    """The refusal tells signer, day and number."""
     refuse(town, "P1", "H1")
     code = town.matter("2022-08-19")
     town.rounds("2022-08-15", "2022-08-26")

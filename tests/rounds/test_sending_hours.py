@@ -1,4 +1,4 @@
-"""When people are written to, and how often: quiet hours, days, bundles, deputies."""
+"""Hours and counts of messages to people: quiet hours, days, bundles, deputies."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def click(town: Town, code: str, what: str, day: str = "2022-09-06", clock: str 
 
 
 def standing(town: Town, code: str) -> list[tuple[str, ...]]:
-    """How the steps, the drafts and the messages of a matter stand, without its own names."""
+    """Returns the state of a matter's steps, drafts and messages, without its own names."""
     checks = [(c.rung, c.status, str(c.planned_on), str(c.ended_on), c.reason)
               for c in town.checks(code)]  # fmt: skip
     with transaction(town.office.engine) as session:

@@ -79,7 +79,7 @@ def test_what_is_raised_by_hand_says_so(town, way):
 
 
 def test_the_morning_brief_says_so(town, way):
-    """What the head of the office decides on is how to tell them, not what went wrong."""
+    """The head of the office decides how to tell them; the brief does not ask what went wrong."""
     _, said, _ = way
     town.person("D1", unit="DC", role=Role.OFFICE)
     with reading(town.office.engine) as session:
@@ -92,7 +92,7 @@ def test_the_morning_brief_says_so(town, way):
 
 
 def test_the_journal_and_the_checks_say_so(town, way):
-    """What `show` and the journal tell in words."""
+    """The words of `show` and of the journal tell it."""
     _, _, code = way
     verbs = [e.verb for e in town.rows(JournalEntry) if e.chain == code]
     told = [label("entry", verb) for verb in verbs] + [

@@ -1,4 +1,4 @@
-"""What a paper tells of the handling so far: the exceptional in full, the regular by its number."""
+"""A paper tells the handling so far: the exceptional in full, the regular by its number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When simulated people act: days hang on the commitment's own date, so they move with it."""
+"""Acts of simulated people hang on the commitment's own date, so their days move with it."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Whose server a password is told to."""
+"""A password is told only to a server that is ours."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_the_kernel_says_who_listens(port: int, users: set[int]) -> None:
 
 
 def test_a_server_of_our_own_is_ours(tmp_path: Path) -> None:
-    """What this very process listens on."""
+    """This very process listens on it."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         assert ours(server.getsockname()[1], tmp_path)
 

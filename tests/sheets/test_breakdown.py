@@ -162,7 +162,7 @@ days = st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))
 @settings(max_examples=40, deadline=None)
 @given(texts.filter(bool), texts, names, days, st.booleans())
 def test_any_row_comes_back(title, quote, people, due, offline):
-    """Whatever people write into a cell: what went out is what comes in."""
+    """Any text written into a cell comes in as it went out."""
     import tempfile
     from pathlib import Path
 

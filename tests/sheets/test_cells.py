@@ -124,7 +124,7 @@ def test_links_in_texts_stay_texts():
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_survives_a_workbook(text):
-    """What XML forbids is dropped, everything else comes back; the file can always be opened."""
+    """Characters that XML forbids are dropped, the others come back; the file always opens."""
     column = Column("a", "甲")
     book = Book(title=text)
     sheet = book.sheet("甲", [column], frozen=1)

@@ -119,7 +119,7 @@ def test_a_cleared_cell_is_no_answer(returned):
 
 
 def test_a_column_taken_out_is_named(returned):
-    """What was to be filled in there did not arrive."""
+    """The answers that were to be filled in there did not arrive."""
     at = FIELDS.index("progress")
     sheet = returned(lambda rows: [row[:at] + row[at + 1 :] for row in rows])
 
@@ -257,7 +257,7 @@ def _texts(titles, rows):
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(1, 9), max_size=9))
 def test_the_longest_rising_run_rises(numbers):
-    """What is kept stands in order, and sorting loses nothing."""
+    """The numbers kept stand in order, and sorting loses nothing."""
     kept = [numbers[at] for at in sorted(longest_rising(numbers))]
 
     assert kept == sorted(kept)

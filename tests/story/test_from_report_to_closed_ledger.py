@@ -117,7 +117,7 @@ def register_accepted(town):
 
 
 def decided(row, people):
-    """What the meeting's chair signed for one row."""
+    """Returns the row as the meeting's chair signed it."""
     numbers = tuple(
         NewTarget(t["metric"], t["comparator"], t["value"], t["unit"]) for t in row.targets
     )
@@ -223,7 +223,7 @@ def test_from_report_to_closed_ledger(told, town, sheets):
 
 
 def test_the_others_go_on_with_their_numbers(told, town, sheets):
-    """What was split off the same sentence stays open, asked with the cadence, with its target."""
+    """Matters split off the same sentence stay open, asked with the cadence, with their targets."""
     matter = town.row(told[HELD])
     asked = [day for rung, day in town.sent(told[HELD]).items() if rung[:2] == "20"]
     target = next(t for t in town.rows(Target) if t.commitment_id == matter.id)

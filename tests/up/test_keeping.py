@@ -1,4 +1,4 @@
-"""What schedules the rounds is started again when it ends, and not for ever."""
+"""The process that schedules the rounds is started again when it ends, and not for ever."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_ends_far_apart_are_no_reason_to_give_up():
 
 
 def test_a_first_start_that_fails_is_told_at_once():
-    """What cannot start at all is not tried over and over."""
+    """A process that cannot start at all is not tried over and over."""
 
     @asynccontextmanager
     async def never() -> AsyncIterator[list[Child]]:

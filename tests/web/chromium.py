@@ -139,7 +139,7 @@ class Chromium:
         return found["result"].get("value")
 
     def serious(self) -> list[Any]:
-        """What axe finds serious or critical on the page: each rule with the places it is broken."""
+        """Returns axe's serious or critical findings on the page: each rule with its places."""
         if not self.ask("Boolean(window.axe)"):
             self.ask(axe())
         found = self.call("Runtime.evaluate", expression=AXE, awaitPromise=True, returnByValue=True)

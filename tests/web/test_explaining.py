@@ -1,4 +1,4 @@
-"""How a date was found, for everybody who was told the date."""
+"""Everybody who was told a date can read how it was found."""
 
 from dataclasses import replace
 from datetime import date

@@ -50,7 +50,7 @@ def test_every_link_on_the_page_leads_somewhere(page):
 
 
 def test_there_is_one_heading_a_language_and_a_main_part(page):
-    """What a screen reader asks for first."""
+    """A screen reader asks for these first."""
     names = [tag for tag, _ in page.tags]
 
     assert names.count("h1") == 1

@@ -27,7 +27,7 @@ def test_a_foreign_name_is_refused_everywhere(browser, token, host, path):
 
 @pytest.mark.parametrize("host", OWN)
 def test_this_machines_own_names_are_answered(browser, token, host):
-    """Whatever the port: a proxy or a tunnel may stand in between."""
+    """Any port will do: a proxy or a tunnel may stand in between."""
     assert browser.client.get(f"/r/{token}", headers={"host": host}).status_code == 200
 
 

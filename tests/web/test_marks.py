@@ -62,7 +62,7 @@ def test_a_marked_file_is_not_kept(browser, token, name, data):
 
 @pytest.mark.parametrize("what", ["note", "file"])
 def test_a_doubt_is_asked_once_and_the_senders_word_taken(browser, token, what):
-    """What may be a mark goes in when its sender has checked it."""
+    """A text that may hold a mark goes in when its sender has checked it."""
     facts = {"note": DOUBTFUL} if what == "note" else {}
     files = None if what == "note" else [("files", ("清单.docx", a_document(DOUBTFUL)))]
     asked = send(browser, token, "done", signed="周平", files=files, **facts)

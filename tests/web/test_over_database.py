@@ -317,7 +317,7 @@ def test_a_matter_led_by_others_takes_no_answer_from_the_old_link(town):
 
 @ONE_DATABASE
 def test_a_new_owner_does_not_read_what_the_old_one_wrote(town):
-    """What a unit said about itself stays between it and the office."""
+    """The words of a unit about itself stay between it and the office."""
     old = town.links("p1@example.org")[0]
     town.send(old, "difficulty", cause="other", help="内部人手不足")
     with transaction(town.office.engine) as session:
@@ -430,7 +430,7 @@ def test_the_explanation_names_the_approver(town):
 
 @ONE_DATABASE
 def test_the_application_is_built_from_the_settings(office):
-    """What `duban up` serves."""
+    """This is the application that `duban up` serves."""
     with TestClient(build_app(office), "http://127.0.0.1") as client:
         assert client.get("/healthz").text == "ok\n"
 

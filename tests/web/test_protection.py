@@ -137,7 +137,7 @@ def test_what_people_write_never_becomes_markup(make_browser, make_page, make_ma
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_no_input_breaks_a_form(make_browser, token, fields):
-    """Whatever is typed ends in a recorded answer or a page that says what to change."""
+    """Any input ends in a recorded answer or a page that says what to change."""
     browser = make_browser()
     form = browser.read().form("no-change")["fields"]
     answer = post(browser, token, **(form | fields))

@@ -1,4 +1,4 @@
-"""What an owner sees behind the link; looking never changes anything."""
+"""Owners see their matters behind the link; looking never changes anything."""
 
 import re
 from datetime import date
@@ -274,7 +274,7 @@ def test_nothing_is_said_to_be_filled_in_where_it_is_not(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_office_without_a_telephone_leaves_no_empty_place(make_browser, token, language):
-    """What is not set is left out of every sentence, with its brackets or its label."""
+    """A missing value is left out of every sentence, with its brackets or its label."""
     browser = make_browser(None, office_contact="", office_phone="")
 
     for path in (f"/r/{token}", "/r/none"):

@@ -12,7 +12,7 @@ def head(make_browser, make_page, make_matter, a_claim):
 
 
 def test_the_head_sees_what_was_claimed(head, token):
-    """Who signed it off, what was said, which files came with it."""
+    """The page has who signed it off, what was said, and which files came with it."""
     text = head.get(f"/h/{token}").text
 
     for part in ("办结确认", "10月25日 16:40报办结，审签人填写为周平", "450项全部上线", "清单.pdf"):

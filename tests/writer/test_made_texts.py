@@ -1,4 +1,4 @@
-"""What the writer makes: reproducible, consistent with itself, judged as the goals say."""
+"""Texts of the writer: reproducible, consistent with themselves, judged as the goals say."""
 
 import random
 from datetime import date

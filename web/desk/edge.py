@@ -161,7 +161,7 @@ class Edge:
         return self._judged(visit, act)
 
     def _judged(self, visit: Visit, work: Show) -> Response:
-        """What the services refuse is told in their own sentence, with what was typed."""
+        """A service's refusal is told in its own sentence, with what was typed."""
         try:
             return work(visit)
         except NotProven:
@@ -175,7 +175,7 @@ class Edge:
             return self.refuse(visit, str(error), status)
 
     def signed(self, request: Request) -> Signed | Over | None:
-        """Who is signed in by the session of this request's cookie."""
+        """Returns who is signed in by the session of this request's cookie."""
         self.refuse_open_line(request)
         token = request.cookies.get(cookie_name(request, SESSION), "")
         return current(self.office.engine, token, self.clock()) if token else None
@@ -290,7 +290,7 @@ class Edge:
         return self.page(visit, "overtaken.html", 409, message=message, typed=typed, recall=recall)
 
     def again(self, visit: Visit, path: str, values: Mapping[str, str]) -> Response:
-        """What was typed before, to be sent once more by a person who looks at it."""
+        """Shows again what was typed before, to be sent by a person who looks at it."""
         typed = {name: text for name, text in values.items() if name not in SECRET_FIELDS}
         return self.page(visit, "again.html", path=path, typed=typed, words=typed_words(typed))
 

@@ -138,7 +138,7 @@ def _number_of(visit: Visit) -> int:
 
 
 def _shown(visit: Visit, card: Card) -> dict[str, Any]:
-    """What the fields hold: what was typed where it came back, else what is kept."""
+    """Returns the fields' contents: what was typed if it came back, else what is kept."""
     entry, row = card.entry, card.row
     kept = {
         "title": row.title, "due": str(row.deadline) if row.deadline and not row.needs_review else "",
@@ -187,7 +187,7 @@ def _unmerge(desk: Desk, visit: Visit, number: int) -> None:
 
 
 def _changes(visit: Visit) -> Changes:
-    """What the form brings; a field that is not in it leaves its thing as it is."""
+    """Returns the form's changes; a field that is not in it leaves its thing as it is."""
     values = visit.values
     others: dict[str, Any] = {
         name: visit.typed(name)

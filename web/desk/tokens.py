@@ -46,7 +46,7 @@ class Forged(ValueError):
 
 @dataclass(frozen=True)
 class Kept:
-    """What somebody had typed when the session was over: it is given back to the same account."""
+    """Entries typed when a session was over: they are given back to the same account."""
 
     account_id: int
     path: str
@@ -78,7 +78,7 @@ class Tokens:
             raise Stale(Stale.__doc__)
 
     def device(self, account_id: int) -> str:
-        """What a browser is known by after it signed in to an account."""
+        """Makes the mark a browser is known by after it signed in to an account."""
         return str(self._devices.dumps(f"{account_id}:{secrets.token_hex(8)}"))
 
     def device_of(self, request: Request) -> str:
@@ -110,7 +110,7 @@ class Tokens:
         return self._keys.encrypt(json.dumps([account_id, path, typed]))
 
     def kept(self, sealed: str) -> Kept | None:
-        """What was kept; None for any other text."""
+        """Returns the entries that were kept; None for any other text."""
         try:
             account_id, path, values = json.loads(self._keys.decrypt(sealed))
         except (LostKey, ValueError):

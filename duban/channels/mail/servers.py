@@ -1,4 +1,4 @@
-"""Where the mail providers of Chinese offices take mail: server, port and protection.
+"""Mail providers of Chinese offices and the doors they take mail at: server, port, protection.
 
 Source: the providers' own help pages; Apprise 1.13 knows only some of them, and sends
 126.com to port 25 in clear. An address or a server that is not listed is used as written.

@@ -9,7 +9,7 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """What was recorded before counted in full, and still does."""
+    """Every answer recorded before counted in full, and still does."""
     with op.batch_alter_table("reply") as table:
         table.add_column(
             sa.Column("credence", sa.String(24), nullable=False, server_default="full")

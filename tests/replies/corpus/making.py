@@ -1,4 +1,4 @@
-"""What shapes of replies are made of: an owner's words, a quoted notice, raw MIME around them.
+"""Parts of the shapes of replies: an owner's words, a quoted notice, raw MIME around them.
 
 Every shape takes both and gives bytes as the client would put them on the wire, so that the same
 shape can be tried with any numbers and dates. All people, offices and addresses are invented.
@@ -20,7 +20,7 @@ SUBJECT = "[督办#N2022-0412] 今日到期事项2项"
 
 @dataclass(frozen=True)
 class Words:
-    """What the owner wrote and what the client quotes below it."""
+    """The owner's words and the quote that the client puts below them."""
 
     own: str
     quote: str
