@@ -20,6 +20,8 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.engines import share_compiled_statements
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -197,6 +199,7 @@ def migrated(url: str) -> str:
     """The same URL, its database brought to the newest schema by the migrations."""
     from models.db import migrate, open_engine
 
+    share_compiled_statements()
     engine = open_engine(url)
     migrate(engine)
     engine.dispose()
@@ -224,6 +227,8 @@ def migrated_postgres(postgres: str) -> str:
 @pytest.fixture(scope="session")
 def new_database(request: pytest.FixtureRequest) -> Callable[[str, Path], str]:
     """`new_database("sqlite", folder)`: the URL of a new migrated database of that kind."""
+
+    share_compiled_statements()
 
     def make(kind: str, folder: Path) -> str:
         if kind == "sqlite":

@@ -29,13 +29,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Played:
-    """The remains of a play: its home without the database, the database's copy, and its last key."""
+    """The remains of a play: its home without the database, the database's copy, its last key,
+    and the mails that its sink took."""
 
     home: Path
     database: str
     result: Any
     keys: Iterable[int]
     port: int
+    mails: tuple[Any, ...]
 
 
 _PLAYED: dict[tuple[Callable[[Town], Any], str], _Played] = {}
@@ -45,8 +47,8 @@ def played(town: Town, play: Callable[[Town], T]) -> T:
     """Brings a new town to where a play leads, and gives what the play gave.
 
     A play takes nothing but the town: what else it leaned on would be that of the first test.
-    All offices of the tests have the same keys, so that what one sealed another opens; mail goes
-    to the sink of the test that goes on.
+    All offices of the tests have the same keys, so that what one sealed another opens; mails of
+    the play lie in the sink of the test that goes on, and later ones go there.
     """
     office = town.office
     kind = office.engine.dialect.name
@@ -62,6 +64,7 @@ def played(town: Town, play: Callable[[Town], T]) -> T:
     _replace_database(office.engine.url, before.database)
     town.keys = copy.copy(before.keys)
     _at_home_here(town, before.port)
+    town.sink.mails.extend(before.mails)
     return copy.copy(before.result)  # type: ignore[no-any-return]
 
 
@@ -76,7 +79,8 @@ def _kept(town: Town, result: Any) -> _Played:
     else:
         database = f"{url.database}_played"
         administer(_base(url), f"CREATE DATABASE {database} TEMPLATE {url.database}")
-    return _Played(folder / "home", str(database), result, copy.copy(town.keys), town.sink.port)
+    sink, keys = town.sink, copy.copy(town.keys)
+    return _Played(folder / "home", str(database), result, keys, sink.port, (*sink.mails,))
 
 
 def _replace_database(url: URL, by: str) -> None:

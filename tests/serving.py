@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from typing import Any
 
 import uvicorn
+from anyio.abc import BlockingPortal
+from anyio.from_thread import start_blocking_portal
+
+with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+
+def client_of(app: Any, host: str = "http://127.0.0.1", **more: Any) -> TestClient:
+    """Returns a browser without script at an application, which answers within this process."""
+    client = TestClient(app, host, **more)
+    client.portal = _shared_loop()
+    return client
+
+
+@cache
+def _shared_loop() -> BlockingPortal:
+    """Returns one event loop for every client's requests: a new one each costs as much as a page."""
+    opened = ExitStack()
+    atexit.register(opened.close)
+    return opened.enter_context(start_blocking_portal())
 
 
 @contextmanager

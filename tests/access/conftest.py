@@ -16,6 +16,7 @@ from services.access.keys import Wanted, make_key
 from tests.delivery.conftest import post, town
 from tests.desk.conftest import Desk, quick_hashes
 from tests.desk.site import Site
+from tests.played import played
 from tests.town import Town
 
 __all__ = ["post", "quick_hashes", "town"]
@@ -32,7 +33,12 @@ def database() -> str:
 @pytest.fixture
 def site(town: Town, quick_hashes: None, at: Any) -> Site:
     """The application on the sixth of September, with a campaign of four matters."""
-    site = Site(Desk(town), at(DAY, "09:00"))
+    played(town, a_campaign)
+    return Site(Desk(town), at(DAY, "09:00"))
+
+
+def a_campaign(town: Town) -> None:
+    """Five matters; four of them, one without a due day, belong to a hundred days."""
     town.person("D1", unit="DC", role=Role.OFFICE)
     for number, due in enumerate(("2022-08-31", "2022-09-08", "2022-10-31", None), start=1):
         town.matter(due, title=f"第{number}件事项", liaison=f"P{number}", head=f"H{number}")
@@ -44,7 +50,6 @@ def site(town: Town, quick_hashes: None, at: Any) -> Site:
         confirm(session, act, campaign)
         for number in range(1, 5):
             join(session, act, campaign, town.find(session, f"2022-000{number}"))
-    return site
 
 
 def key(site: Site, kind: KeyKind, about: KeyAbout | None = None, subject: str = "",

@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 import time_machine
 
+from tests.engines import share_compiled_statements
+
 REPORT = """柳渡镇召开镇长办公会
 
 2022年8月12日下午，柳渡镇召开镇长办公会，研究秋季重点工作。
@@ -102,6 +104,7 @@ def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Homes at three stages, made once by the command itself and copied for each test."""
     from cli.main import run
 
+    share_compiled_statements()
     folder = tmp_path_factory.mktemp("stages")
     directory = _written(folder / "directory.csv", DIRECTORY)
     report = _written(folder / "report.txt", REPORT)

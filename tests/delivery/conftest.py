@@ -38,6 +38,12 @@ class Post(Channel):
     says: dict[str, list[Result]] = field(default_factory=lambda: defaultdict(list))
     always: dict[str, Result] = field(default_factory=dict)
     came: list[tuple[str, Message, Result]] = field(default_factory=list)
+    port: int = 2525
+
+    @property
+    def mails(self) -> list[tuple[str, Message, Result]]:
+        """Everything that came, by the name it has in a sink."""
+        return self.came
 
     def prepare(self, route: str, message: Message) -> Callable[[], Result]:
         return partial(self._take, route, message)
@@ -51,7 +57,7 @@ class Post(Channel):
 
     def url(self, address: str) -> str:
         """The route that leads here for an address."""
-        return f"mailto://127.0.0.1:2525/?from=dcb@example.org&to={address}"
+        return f"mailto://127.0.0.1:{self.port}/?from=dcb@example.org&to={address}"
 
     def to(self, address: str) -> list[EmailMessage]:
         """The mails accepted for an address, as a mail program reads them."""

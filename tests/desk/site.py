@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import unescape
@@ -11,15 +10,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 from tests.desk.conftest import PASSWORD, Desk
+from tests.serving import TestClient, client_of
 from web.app import create_app
 from web.desk.app import add_desk
 from web.keyed import add_keyed
 from web.owner.store import DatabaseBackend
 from web.settings import WebView
-
-with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 
 class Forms(HTMLParser):
@@ -123,4 +119,4 @@ class Site:
 
     def browser(self, host: str = "http://127.0.0.1", language: str = "zh") -> Browser:
         headers = {"accept-language": language}
-        return Browser(self, TestClient(self.app, base_url=host, headers=headers))
+        return Browser(self, client_of(self.app, host, headers=headers))

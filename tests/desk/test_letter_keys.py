@@ -13,6 +13,7 @@ from models.tables.checks import Escalation
 from models.tables.replies import InboundMessage
 from tests.desk.morning import DAY, a_morning
 from tests.desk.test_in_a_browser import sign_in
+from tests.played import played
 from tests.serving import on_loopback
 from tests.web.chromium import Chromium, find_browser
 from web.desk.words import TEMPLATES
@@ -100,7 +101,7 @@ def tab(tmp_path):
 
 @pytest.fixture
 def address(site, at):
-    site.morning = a_morning(site.desk.town)
+    site.morning = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     site.desk.account("D1", *DeskRole)
     with on_loopback(site.app) as served:

@@ -16,13 +16,14 @@ from services.desk.outgoing import Foresight
 from services.round.foresee import foresee, next_round
 from tests.desk.morning import DAY, a_morning
 from tests.desk.site import Forms
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 def morning(site, at):
-    found = a_morning(site.desk.town)
+    found = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     site.desk.town.sign(DAY)
     return found

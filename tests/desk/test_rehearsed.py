@@ -13,7 +13,8 @@ from models.ledger.facts import set_fact
 from models.tables.checks import Escalation
 from services.accounts.rehearsed import NotRehearsed, one_time, wall_of_rehearsal
 from tests.desk.morning import a_morning
-from tests.desk.site import Browser, TestClient
+from tests.desk.site import Browser
+from tests.serving import client_of
 from web.service import rehearsed_desk
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -38,7 +39,7 @@ def link(flagged):
 @pytest.fixture
 def visit(flagged, link):
     app = rehearsed_desk(flagged.desk.office, link)
-    client = TestClient(app, base_url="http://127.0.0.1", headers={"accept-language": "zh"})
+    client = client_of(app, headers={"accept-language": "zh"})
     return Browser(flagged, client)
 
 
@@ -110,7 +111,7 @@ def test_an_office_at_work_signs_with_password_and_code(site, at):
 def test_other_names_of_this_machine_get_no_page(flagged, link):
     """It answers on loopback alone."""
     app = rehearsed_desk(flagged.desk.office, link)
-    client = TestClient(app, base_url="http://desk.example.org")
+    client = client_of(app, "http://desk.example.org")
     assert client.get(f"/desk/rehearsed/{link.token}").status_code in (400, 403, 421)
 
 

@@ -21,6 +21,7 @@ from services.accounts import deputies
 from services.accounts.telling import tell_changes
 from tests.desk.morning import DAY, a_morning
 from tests.desk.site import Forms
+from tests.played import played
 from tests.town import NUMBERS, address
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -30,7 +31,7 @@ ORDER = [SignedKind.ORDER]
 
 @pytest.fixture
 def morning(site, at):
-    found = a_morning(site.desk.town)
+    found = played(site.desk.town, a_morning)
     site.now = at(DAY, "08:30")
     return found
 

@@ -13,6 +13,7 @@ from duban.vocabulary.stages import Stage
 from models.tables.directory import Person
 from models.tables.notices import Notice
 from models.tables.replies import InboundMessage, Reply
+from tests.played import played
 
 HOW = ("token", "thread", "number", "sender")
 ADDRESS = ("own", "deputy", "colleague", "stranger")
@@ -34,6 +35,11 @@ def expected(how: str, address: str, verdict: str) -> str | None:
 
 @pytest.fixture
 def asked(town):
+    """The code of a matter that was asked about."""
+    return played(town, a_chase)
+
+
+def a_chase(town):
     """A matter of P1 under the head H1, chased on 1 September; from then on P9 and H9 stand in."""
     town.person("P5")  # a colleague of the unit
     for absent, deputy in (("P1", "P9"), ("H1", "H9")):

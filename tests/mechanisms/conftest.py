@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from tests.engines import share_compiled_statements
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "examples"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -190,6 +192,7 @@ def registered_from(home: Path, folder: Path, report: Path, *issued: str) -> Des
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample up to registration, made once by the commands themselves."""
+    share_compiled_statements()
     folder = tmp_path_factory.mktemp("sample")
     registered_from(folder / "home", folder, SAMPLE / "meeting-report.txt")
     return folder / "home"

@@ -24,6 +24,7 @@ from models.tables.commitments import Commitment, Target
 from services.delivery.envelopes import writing
 from services.exports.workbook import ledger_row
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
+from tests.serving import client_of
 from tests.town import Town, body
 from web.app import create_app
 from web.owner.store import DatabaseBackend
@@ -70,17 +71,12 @@ def said(town) -> Callable[..., None]:
 @pytest.fixture
 def browser(town):
     """`with browser(day) as client`: the reply page as it stands on that morning."""
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from starlette.testclient import TestClient
 
     def opened(day: str):
         view, now = WebView("督查办", "", "", keys=town.office.keys), town.at(day, "09:00")
         pages = DatabaseBackend(town.office)
         app = create_app(pages, settings_view=view, clock=lambda: now)
-        return TestClient(app, "http://127.0.0.1")
+        return client_of(app)
 
     return opened
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,15 +19,12 @@ from duban.channels.feishu.callback import FeishuCallback
 from duban.channels.wecom.callback import WeComCallback
 from models.db import open_engine
 from services.inbox.collect import collect
+from tests.serving import TestClient, client_of
 from tests.town import Town, body, finding
 from web.app import create_app
 from web.chat import add_chat
 from web.owner.store import DatabaseBackend
 from web.settings import WebView
-
-with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 CORP = "ww0123456789abcdef"
 KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
@@ -161,7 +157,7 @@ def desk(office, sink, at, patient) -> Iterator[Desk]:
         DatabaseBackend(town.office), settings_view=view, clock=lambda: clock[0]
     )
     add_chat(app, town.office, lambda: clock[0])
-    with TestClient(app, "http://127.0.0.1") as client:
+    with client_of(app) as client:
         yield Desk(town, client, clock)
 
 
@@ -192,6 +188,6 @@ def second_door(desk) -> Iterator[TestClient]:
     own = replace(office, engine=open_engine(office.settings.database))
     app = FastAPI()
     add_chat(app, own, lambda: desk.clock[0])
-    with TestClient(app, "http://127.0.0.1") as client:
+    with client_of(app) as client:
         yield client
     own.engine.dispose()

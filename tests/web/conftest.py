@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +15,7 @@ import pytest
 
 from duban.secrets import KeyRing
 from duban.vocabulary.replies import ReplyStatus
+from tests.serving import TestClient, client_of
 from web.app import create_app
 from web.owner.backend import (
     Answer,
@@ -34,10 +34,6 @@ from web.settings import WebView
 TOKEN = "abcdefghijklmnopqrstuvwx23"
 NOW = datetime(2022, 10, 26, 2, 5, tzinfo=UTC)
 LOCAL = ZoneInfo("Asia/Shanghai")
-
-with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 
 def a_matter(**changed: Any) -> Matter:
@@ -258,7 +254,7 @@ def make_browser(keys: KeyRing) -> Iterator[Callable[..., Browser]]:
         }
         view = WebView(**(office | {"keys": keys} | settings))
         app = create_app(backend, settings_view=view, clock=lambda: clock[0], health=health)
-        client = TestClient(app, "http://127.0.0.1", raise_server_exceptions=False)
+        client = client_of(app, raise_server_exceptions=False)
         opened.append(client)
         return Browser(client, backend, clock)
 

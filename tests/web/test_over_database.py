@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -30,15 +29,12 @@ from models.tables.records import JournalEntry
 from models.tables.replies import Evidence, Reply
 from services.office import Office
 from services.round.run import run_round
+from tests.serving import TestClient, client_of
 from web.app import create_app
 from web.owner.backend import Refusal
 from web.owner.store import DatabaseBackend
 from web.service import build_app
 from web.settings import WebView
-
-with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 # The whole way runs on both databases; what only differs in Python runs on one.
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -151,9 +147,8 @@ def town(office, sink, at, reader):
     view = WebView("督查办", "顾宁", "0555-1", keys=office.keys)
     made = Town(office, sink, now + timedelta(hours=1), None, reader, code)
     app = create_app(backend, settings_view=view, clock=lambda: made.now)
-    with TestClient(app, "http://127.0.0.1") as client:
-        made.client = client
-        yield made
+    made.client = client_of(app)
+    return made
 
 
 @ONE_DATABASE
@@ -431,7 +426,7 @@ def test_the_explanation_names_the_approver(town):
 @ONE_DATABASE
 def test_the_application_is_built_from_the_settings(office):
     """This is the application that `duban up` serves."""
-    with TestClient(build_app(office), "http://127.0.0.1") as client:
+    with client_of(build_app(office)) as client:
         assert client.get("/healthz").text == "ok\n"
 
 
@@ -502,7 +497,7 @@ def with_quota(town, **limits):
     office = replace(town.office, settings=settings)
     view = WebView("督查办", "顾宁", "0555-1", keys=office.keys)
     app = create_app(DatabaseBackend(office), settings_view=view, clock=lambda: town.now)
-    return replace(town, client=TestClient(app, "http://127.0.0.1"))
+    return replace(town, client=client_of(app))
 
 
 @ONE_DATABASE

@@ -101,7 +101,7 @@ def add_desk(
 ) -> None:  # fmt: skip
     """Let the office sign in and work at /desk; `engine` is Prefect, where it runs beside."""
     edge, foresight = Edge(office, view, clock), Foresight(office)
-    app.add_api_route("/desk/static/{name}", _asset, methods=SHOWS)
+    app.add_route("/desk/static/{name}", _asset, methods=SHOWS)
     for room in ROOMS:
         room(edge).mount(app)
     Today(edge, foresight).mount(app)
@@ -114,7 +114,7 @@ def add_desk(
     documents.mount(app)
     OneDocument(edge, documents.room).mount(app)
     CheckPage(edge).mount(app)
-    app.add_api_route("/desk/{rest:path}", _unknown(edge), methods=[*SHOWS, "POST"])
+    app.add_route("/desk/{rest:path}", _unknown(edge), methods=[*SHOWS, "POST"])
     app.add_exception_handler(OpenLine, lambda request, _: edge.tell(request, "open", 403))
 
 

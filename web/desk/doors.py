@@ -41,9 +41,9 @@ class OtherDoors:
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
-        app.add_api_route("/desk/door/{name}", self.go, methods=SHOWS)
-        app.add_api_route("/desk/door/{name}/back", self.back, methods=SHOWS)
-        app.add_api_route("/desk/door/{name}/code", self.code, methods=["POST"])
+        app.add_route("/desk/door/{name}", self.go, methods=SHOWS)
+        app.add_route("/desk/door/{name}/back", self.back, methods=SHOWS)
+        app.add_route("/desk/door/{name}/code", self.code, methods=["POST"])
         self.edge.takes(app, "/desk/me/door/{name}", self.begin_binding)
         self.edge.takes(app, "/desk/me/door/{name}/bind", self.bind)
         self.edge.takes(app, "/desk/me/doors/end", self.unbind)

@@ -104,7 +104,7 @@ class Edge:
         def shown(request: Request) -> Response:
             return self._shown(request, show, deed)
 
-        app.add_api_route(path, shown, methods=SHOWS)
+        app.add_route(path, shown, methods=SHOWS)
 
     def takes(
         self, app: FastAPI, path: str, act: Show, deed: Deed | None = None, *, proves: bool = False
@@ -119,7 +119,7 @@ class Edge:
             request.state.files = form.files
             return await run_in_threadpool(self._taken, request, act, deed, form.values, proves)
 
-        app.add_api_route(path, taken, methods=["POST"])
+        app.add_route(path, taken, methods=["POST"])
 
     def _shown(self, request: Request, show: Show, deed: Deed | None) -> Response:
         signed = self.signed(request)

@@ -46,11 +46,11 @@ class Doors:
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
         edge = self.edge
-        app.add_api_route("/desk/sign-in", self.show_sign_in, methods=SHOWS)
-        app.add_api_route("/desk/sign-in", self._form(self.sign_in), methods=["POST"])
+        app.add_route("/desk/sign-in", self.show_sign_in, methods=SHOWS)
+        app.add_route("/desk/sign-in", self._form(self.sign_in), methods=["POST"])
         for kind, path in PATHS.items():
-            app.add_api_route(path, self._shower(kind), methods=SHOWS)
-            app.add_api_route(path, self._form(partial(self.take, kind)), methods=["POST"])
+            app.add_route(path, self._shower(kind), methods=SHOWS)
+            app.add_route(path, self._form(partial(self.take, kind)), methods=["POST"])
         edge.takes(app, "/desk/sign-out", self.sign_out)
         edge.shows(app, "/desk/prove", lambda visit: edge.ask_proof(
             visit, {}, next_=own_path(visit.request.query_params.get("next", "")), status=200))  # fmt: skip

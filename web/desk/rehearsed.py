@@ -25,8 +25,8 @@ class RehearsedDoor:
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their address."""
-        app.add_api_route(PATH, self.show, methods=SHOWS)
-        app.add_api_route(PATH, self.take, methods=["POST"])
+        app.add_route(PATH, self.show, methods=SHOWS)
+        app.add_route(PATH, self.take, methods=["POST"])
 
     def show(self, request: Request) -> Response:
         """GET: who will be signed in; looking at it takes nothing."""
