@@ -20,8 +20,9 @@ from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView, PersonView
 from duban.secrets import LostKey, token_hash
 from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, Audience
+from models.ledger.leasing import lease, put_off
 from models.ledger.proof import routes_left
-from models.ledger.sending import Start, begin_attempts, freeze, lease, put_off
+from models.ledger.sending import Start, begin_attempts, freeze
 from models.queries.facts import calendar_in_force
 from models.queries.papers import Writing, notice_views
 from models.tables.directory import Person, Route, RouteHealth, Unit

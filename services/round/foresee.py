@@ -12,7 +12,7 @@ from duban.policy.due import days_overdue
 from duban.policy.round_times import parse_interval
 from duban.policy.sending_hours import may_send
 from models.db import reading
-from models.ledger.sending import lease
+from models.ledger.leasing import lease
 from models.queries.facts import calendar_in_force, days_in_force
 from models.queries.flow_choices import ROUNDS, pause_of, settings_in_force
 from models.queries.holds import holds_in_force

@@ -18,10 +18,10 @@ from models.db import transaction
 from models.ledger.accounts import Credentials, account_for, give_roles, set_credentials
 from models.queries.accounts import account_of
 from models.tables.directory import Person
-from services.accounts import passwords
+from services.accounts import passwords, signing_in
 from services.accounts.factor import recovery_hash
 from services.accounts.sessions import Signed, current
-from services.accounts.signing_in import Attempt, Entered, sign_in
+from services.accounts.signing_in import Attempt, Entered
 from services.office import Office
 from tests.town import Town
 
@@ -70,7 +70,7 @@ class Desk:
 
     def sign_in(self, who: str, at: datetime, **changed: Any) -> Any:
         typed = {"name": who, "password": PASSWORD, "code": self.code(at), "address": "10.0.0.7"}
-        return sign_in(self.office, at, Attempt(**(typed | changed)))
+        return signing_in.sign_in(self.office, at, Attempt(**(typed | changed)))
 
     def signed(self, code: str, at: datetime) -> Signed:
         """Somebody signed in just now."""
@@ -116,3 +116,28 @@ def site(desk: Desk, at: Callable[..., datetime]) -> Any:
     from tests.desk.site import Site
 
     return Site(desk, at("2022-09-06", "12:00"))
+
+
+@pytest.fixture
+def morning(site: Any, at: Callable[..., datetime]) -> Any:
+    """Half past eight on the Tuesday of `a_morning`: something of every kind waits."""
+    from tests.desk.morning import DAY, a_morning
+    from tests.played import played
+
+    found = played(site.desk.town, a_morning)
+    site.now = at(DAY, "08:30")
+    return found
+
+
+@pytest.fixture
+def sign_in(site: Any) -> Callable[..., Any]:
+    """A browser of somebody with these roles, those of the office where none are named."""
+
+    def enter(code: str = "D1", *roles: DeskRole) -> Any:
+        site.desk.account(code, *roles)
+        browser = site.browser()
+        browser.enter(code)
+        assert browser.page.url.path == "/desk"
+        return browser
+
+    return enter

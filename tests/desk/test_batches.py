@@ -31,17 +31,6 @@ def drafts(site, at):
     return codes
 
 
-@pytest.fixture
-def sign_in(site):
-    def enter(code="D1", *roles):
-        site.desk.account(code, *roles)
-        browser = site.browser()
-        browser.enter(code)
-        return browser
-
-    return enter
-
-
 def statuses(site) -> list[EscalationStatus]:
     return [gate.status for gate in site.desk.town.rows(Escalation)]
 

@@ -16,32 +16,10 @@ from models.tables.checks import Escalation
 from models.tables.records import JournalEntry
 from models.tables.replies import Extension, InboundMessage, Reply
 from tests.desk.conftest import PASSWORD
-from tests.desk.morning import DAY, a_morning
+from tests.desk.morning import DAY
 from tests.desk.site import Forms
-from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def morning(site, at):
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
-    return found
-
-
-@pytest.fixture
-def sign_in(site, morning):
-    """A browser of somebody with these roles, those of the office where none are named."""
-
-    def enter(code="D1", *roles):
-        site.desk.account(code, *roles)
-        browser = site.browser()
-        browser.enter(code)
-        assert browser.page.url.path == "/desk"
-        return browser
-
-    return enter
 
 
 def gate(site) -> Escalation:

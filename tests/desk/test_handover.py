@@ -26,20 +26,17 @@ from models.tables.replies import Decision
 from services.accounts.managing import end
 from services.directory.handover import listed, passed
 from services.directory.owners_list import import_directory
-from tests.desk.morning import DAY, a_morning
-from tests.played import played
+from tests.desk.morning import DAY
 from tests.town import address
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def morning(site, at):
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
+def morning(site, morning):
     site.desk.account("D1")
     site.desk.person("D2")
-    return found
+    return morning
 
 
 def hand_over(site, code, to, *kinds, why="岗位调整"):

@@ -21,25 +21,15 @@ from models.ledger.issues import Found, claim, find
 from models.tables.blockers import Blocker
 from models.tables.directory import Person
 from models.tables.issues import Issue
-from tests.desk.morning import DAY, a_morning
+from tests.desk.morning import DAY
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def morning(site, at):
-    found = a_morning(site.desk.town)
-    site.now = at(DAY, "08:30")
-    return found
-
-
-@pytest.fixture
-def clerk(site, morning):
+def clerk(morning, sign_in):
     """A clerk who also checks, signed in."""
-    site.desk.account("D2", DeskRole.CLERK, DeskRole.VERIFIER)
-    browser = site.browser()
-    browser.enter("D2")
-    return browser
+    return sign_in("D2", DeskRole.CLERK, DeskRole.VERIFIER)
 
 
 def worked(town, code, work):

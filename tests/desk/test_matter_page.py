@@ -17,31 +17,12 @@ from models.ledger.registrations import NewTarget
 from models.queries.extensions import pending_extension
 from models.tables.commitments import Commitment, Target
 from models.tables.papers import Paper
-from tests.desk.morning import DAY, a_morning
-from tests.played import played
+from tests.desk.morning import DAY
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
-@pytest.fixture
-def morning(site, at):
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
-    return found
-
-
-@pytest.fixture
-def enter(site):
-    def enter(code, *roles):
-        site.desk.account(code, *roles)
-        browser = site.browser()
-        browser.enter(code)
-        return browser
-
-    return enter
-
-
-def test_the_due_day_tells_how_it_was_read_and_who_moved_it(site, morning, enter):
+def test_the_due_day_tells_how_it_was_read_and_who_moved_it(site, morning, sign_in):
     """From the original to the present day, by whom and why; the calendar's version behind 为什么."""
     town = site.desk.town
     with transaction(town.office.engine) as session:
@@ -51,7 +32,7 @@ def test_the_due_day_tells_how_it_was_read_and_who_moved_it(site, morning, enter
         decide_extension(session, act, matter, request, town.days(session),
                          granted=date(2022, 10, 20))  # fmt: skip
         version = matter.calendar_version
-    page = enter("D2", DeskRole.AUDITOR)
+    page = sign_in("D2", DeskRole.AUDITOR)
     page.open(f"/desk/matters/{morning.more_time}")
 
     for words in ("2022年10月20日", "原定2022年9月30日", "D1 2022年9月6日同意延期", "主管道材料推迟到货",
@@ -59,7 +40,7 @@ def test_the_due_day_tells_how_it_was_read_and_who_moved_it(site, morning, enter
         assert words in page.text
 
 
-def test_a_number_is_drawn_with_its_table(site, morning, enter):
+def test_a_number_is_drawn_with_its_table(site, morning, sign_in):
     """The reported number stands beside the planned one of that day, as picture and as rows."""
     town = site.desk.town
     code = town.matter(
@@ -69,7 +50,7 @@ def test_a_number_is_drawn_with_its_table(site, morning, enter):
     (target,) = (row.id for row in town.rows(Target))
     town.reply(code, "2022-09-05", "10:00", status=ReplyStatus.IN_PROGRESS, by="P9",
                progress=(Progress(target, 50.0, date(2022, 9, 5)),))  # fmt: skip
-    page = enter("D1", DeskRole.CLERK)
+    page = sign_in("D1", DeskRole.CLERK)
     page.open(f"/desk/matters/{code}")
 
     assert "充电桩 ≥200个" in page.text
@@ -78,24 +59,24 @@ def test_a_number_is_drawn_with_its_table(site, morning, enter):
     assert "style=" not in page.page.text
 
 
-def test_the_next_checks_say_what_they_count_from(site, morning, enter):
+def test_the_next_checks_say_what_they_count_from(site, morning, sign_in):
     """A reminder from the check base, in working days."""
-    page = enter("D1", DeskRole.CLERK)
+    page = sign_in("D1", DeskRole.CLERK)
     page.open(f"/desk/matters/{morning.claim}")
     assert "调度基准日2022年10月31日之前第5个工作日" in page.text
 
 
-def test_a_deputy_stands_beside_whom_he_stands_in_for(site, morning, enter):
+def test_a_deputy_stands_beside_whom_he_stands_in_for(site, morning, sign_in):
     """With the last day."""
     site.desk.town.deputy("P1", "P12", "2022-09-01", "2022-09-09")
-    page = enter("D1", DeskRole.CLERK)
+    page = sign_in("D1", DeskRole.CLERK)
     page.open(f"/desk/matters/{morning.order}")
     assert "某P12代，至2022年9月9日" in page.text
 
 
-def test_a_paper_is_shown_as_it_left(site, morning, enter):
+def test_a_paper_is_shown_as_it_left(site, morning, sign_in):
     """The kept words without the personal link; another matter's page does not hand it out."""
-    page = enter("D1", DeskRole.CLERK)
+    page = sign_in("D1", DeskRole.CLERK)
     page.open(f"/desk/matters/{morning.order}")
     link = re.search(r'href="(/desk/matters/[\d-]+/papers/\d+)"', page.page.text)[1]
     shown = page.open(link)
@@ -106,13 +87,13 @@ def test_a_paper_is_shown_as_it_left(site, morning, enter):
     assert page.open(link.replace(morning.order, morning.returned)).status_code == 404
 
 
-def test_a_leader_sees_that_it_left_and_not_what_it_said(site, morning, enter):
+def test_a_leader_sees_that_it_left_and_not_what_it_said(site, morning, sign_in):
     """A message speaks of other matters, too."""
     from duban.vocabulary.roles import Role
 
     site.desk.account("L1", DeskRole.LEADER, role=Role.SUPERVISING_LEADER)
     browser = site.browser()
-    browser.enter("L1")
+    browser.sign_in("L1")
     browser.open(f"/desk/matters/{morning.order}")
     with reading(site.desk.office.engine) as session:
         kept = session.exec(select(Paper.id)).first()
@@ -122,14 +103,14 @@ def test_a_leader_sees_that_it_left_and_not_what_it_said(site, morning, enter):
     assert browser.open(f"/desk/matters/{morning.order}/papers/{kept}").status_code == 403
 
 
-def test_acts_go_by_stage_and_role(site, morning, enter):
+def test_acts_go_by_stage_and_role(site, morning, sign_in):
     """Whoever looks sees the own acts, and who could do the others in one line."""
-    clerk = enter("D1", DeskRole.CLERK)
+    clerk = sign_in("D1", DeskRole.CLERK)
     clerk.open(f"/desk/matters/{morning.claim}")
     assert f'href="/desk/matters/{morning.claim}/call"' in clerk.page.text
     assert f'href="/desk/matters/{morning.claim}/verify"' not in clerk.page.text
     assert "其他人可办：核查（核查）" in clerk.text
-    signer = enter("D2", DeskRole.SIGNER)
+    signer = sign_in("D2", DeskRole.SIGNER)
     signer.open(f"/desk/matters/{morning.order}")
     for act in ("suspend", "withdraw", "reassign"):
         assert f"/desk/matters/{morning.order}/move/{act}" in signer.page.text
@@ -141,9 +122,9 @@ def test_acts_go_by_stage_and_role(site, morning, enter):
     [(["suspend"], "suspended"), (["suspend", "resume"], "in_progress"),
      (["withdraw"], "withdrawn")],
 )  # fmt: skip
-def test_the_office_halts_resumes_and_withdraws(site, morning, enter, acts, stage):
+def test_the_office_halts_resumes_and_withdraws(site, morning, sign_in, acts, stage):
     """Each with a reason and a tick, under the name of who signed in."""
-    signer = enter("D1", DeskRole.SIGNER)
+    signer = sign_in("D1", DeskRole.SIGNER)
     for act in acts:
         path = f"/desk/matters/{morning.order}/move/{act}"
         signer.open(path)
@@ -155,9 +136,9 @@ def test_the_office_halts_resumes_and_withdraws(site, morning, enter, acts, stag
     assert site.desk.town.rows(Commitment)[0].stage.value == stage
 
 
-def test_withdrawing_needs_a_reason_and_keeps_the_page(site, morning, enter):
+def test_withdrawing_needs_a_reason_and_keeps_the_page(site, morning, sign_in):
     """Nothing is withdrawn by an empty field, and a stale page withdraws nothing."""
-    signer = enter("D1", DeskRole.SIGNER)
+    signer = sign_in("D1", DeskRole.SIGNER)
     path = f"/desk/matters/{morning.order}/move/withdraw"
     signer.open(path)
     assert signer.send(path, sure="1").status_code == 422
@@ -169,10 +150,10 @@ def test_withdrawing_needs_a_reason_and_keeps_the_page(site, morning, enter):
     assert site.desk.town.rows(Commitment)[0].closed_at is None
 
 
-def test_a_matter_is_given_to_another_unit(site, morning, enter):
+def test_a_matter_is_given_to_another_unit(site, morning, sign_in):
     """By choosing the liaison; the unit follows."""
     site.desk.town.person("P21", unit="U2")
-    signer = enter("D1", DeskRole.SIGNER)
+    signer = sign_in("D1", DeskRole.SIGNER)
     path = f"/desk/matters/{morning.order}/move/reassign"
     signer.open(path)
     assert signer.send(path, sure="1").status_code == 422
@@ -182,7 +163,7 @@ def test_a_matter_is_given_to_another_unit(site, morning, enter):
     assert "单位U2" in signer.text
 
 
-def test_another_role_does_not_move_a_matter(site, morning, enter):
+def test_another_role_does_not_move_a_matter(site, morning, sign_in):
     """A clerk neither sees the page nor sends the form."""
-    clerk = enter("D1", DeskRole.CLERK)
+    clerk = sign_in("D1", DeskRole.CLERK)
     assert clerk.open(f"/desk/matters/{morning.order}/move/withdraw").status_code == 403

@@ -19,26 +19,15 @@ from models.ledger.journal import record
 from models.queries import matter_list, matters_at
 from models.tables.records import JournalEntry
 from models.tables.views import SavedView
-from tests.desk.morning import DAY, a_morning
+from tests.desk.morning import DAY
 from tests.desk.test_matters import codes
-from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def morning(site, at):
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
-    return found
-
-
-@pytest.fixture
-def clerk(site, morning):
-    site.desk.account("D1")
-    browser = site.browser()
-    browser.enter("D1")
-    return browser
+def clerk(morning, sign_in):
+    return sign_in()
 
 
 def head(browser, words):

@@ -9,26 +9,14 @@ import pytest
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
 from models.queries import matter_list
-from tests.desk.morning import DAY, a_morning
-from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 CODES = re.compile(r'<th scope="row"><a href="/desk/matters/([\d-]+)">')
 
 
 @pytest.fixture
-def morning(site, at):
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
-    return found
-
-
-@pytest.fixture
-def clerk(site, morning):
-    site.desk.account("D1")
-    browser = site.browser()
-    browser.enter("D1")
-    return browser
+def clerk(morning, sign_in):
+    return sign_in()
 
 
 def codes(browser, query: str = "") -> list[str]:

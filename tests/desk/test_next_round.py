@@ -14,30 +14,16 @@ from models.tables.notices import Notice, NoticeItem
 from models.tables.records import JournalEntry
 from services.desk.outgoing import Foresight
 from services.round.foresee import foresee, next_round
-from tests.desk.morning import DAY, a_morning
+from tests.desk.morning import DAY
 from tests.desk.site import Forms
-from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def morning(site, at):
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
+def morning(site, morning):
     site.desk.town.sign(DAY)
-    return found
-
-
-@pytest.fixture
-def sign_in(site, morning):
-    def enter(code="D1", *roles):
-        site.desk.account(code, *roles)
-        browser = site.browser()
-        browser.enter(code)
-        return browser
-
-    return enter
+    return morning
 
 
 def hold_form(browser, code: str) -> dict[str, str]:

@@ -7,26 +7,15 @@ import pytest
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.stages import Stage, Waiting
 from models.tables.replies import CallNote
-from tests.desk.morning import DAY, a_morning
+from tests.desk.morning import DAY
 from tests.desk.site import Forms
-from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def morning(site, at):
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
-    return found
-
-
-@pytest.fixture
-def browser(site, morning):
-    site.desk.account("D1")
-    opened = site.browser()
-    opened.enter("D1")
-    return opened
+def browser(morning, sign_in):
+    return sign_in()
 
 
 def test_a_returned_matter_is_given_to_another(site, morning, browser):

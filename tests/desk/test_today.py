@@ -12,21 +12,11 @@ from models.db import reading
 from models.queries.facts import calendar_in_force
 from models.queries.today import GROUP_OF, GROUPS, rows
 from services.desk.today import today
-from tests.desk.morning import DAY, a_morning
-from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 COUNTED = re.compile(
     r"(待立项|待签发|待核查|待审延期|退件|待协调|待电话|来信待认|投递失败|其他待办) (\d+)"
 )
-
-
-@pytest.fixture
-def morning(site, at):
-    """Half past eight on a Tuesday."""
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
-    return found
 
 
 def signed_as(site, *roles):

@@ -19,21 +19,13 @@ from models.tables.checks import Escalation, PaperDecision
 from models.tables.records import JournalEntry
 from services.accounts import deputies
 from services.accounts.telling import tell_changes
-from tests.desk.morning import DAY, a_morning
+from tests.desk.morning import DAY
 from tests.desk.site import Forms
-from tests.played import played
 from tests.town import NUMBERS, address
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 ORDER = [SignedKind.ORDER]
-
-
-@pytest.fixture
-def morning(site, at):
-    found = played(site.desk.town, a_morning)
-    site.now = at(DAY, "08:30")
-    return found
 
 
 @pytest.fixture

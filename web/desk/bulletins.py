@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import quote
 
 from fastapi import FastAPI, Response
@@ -97,28 +98,21 @@ class Bulletins:
             for name, text in visit.values.items()
             if name.startswith("section-")
         }
-        try:
-            bulletins.change(
-                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("mark"),
-                texts,
-            )  # fmt: skip
-        except Changed:
-            return self.edit(visit, "changed")
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        except ValueError as error:
-            return self.edit(visit, str(error))
-        return RedirectResponse(f"/desk/bulletins/{_number(visit)}", 303)
+        return self._edited(visit, bulletins.change, texts)
 
     def upload(self, visit: Visit) -> Response:
         """POST: the Word file as it was changed in WPS."""
         file = visit.file
         if file is None:
             return self.edit(visit, "file")
+        return self._edited(visit, bulletins.upload, file.name, file.data)
+
+    def _edited(self, visit: Visit, edit: Callable[..., object], *what: object) -> Response:
+        """Change the draft; whatever speaks against it is told beside what was typed."""
         try:
-            bulletins.upload(
+            edit(
                 self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("mark"),
-                file.name, file.data,
+                *what,
             )  # fmt: skip
         except Changed:
             return self.edit(visit, "changed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
@@ -173,38 +174,22 @@ class Judging:
             return self.show(visit, Waiting.VERIFY, "verify.html", "day")
         if visit.typed("place") and visited is None:
             return self.show(visit, Waiting.VERIFY, "verify.html", "place")
-
-        def work(code: str) -> None:
-            deciding.note_finding(
-                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
-                visit.typed("why"), visited=visited, place=visit.typed("place"),
-            )  # fmt: skip
-
-        return self._decided(visit, work, "verified", Waiting.VERIFY, "verify.html")
+        return self._decided(
+            visit, deciding.note_finding, "verified", Waiting.VERIFY, "verify.html",
+            visited=visited, place=visit.typed("place"),
+        )  # fmt: skip
 
     def rework(self, visit: Visit) -> Response:
         """POST: back to its owner."""
-
-        def work(code: str) -> None:
-            deciding.send_back(
-                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
-                visit.typed("why"),
-            )  # fmt: skip
-
-        return self._decided(visit, work, "returned-for-rework", Waiting.VERIFY, "verify.html")
+        return self._decided(
+            visit, deciding.send_back, "returned-for-rework", Waiting.VERIFY, "verify.html"
+        )
 
     def close(self, visit: Visit) -> Response:
         """POST: closed; a tick says that it is meant."""
         if not visit.typed("sure"):
             return self.show(visit, Waiting.VERIFY, "verify.html", "sure")
-
-        def work(code: str) -> None:
-            deciding.close_matter(
-                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
-                visit.typed("why"),
-            )  # fmt: skip
-
-        return self._decided(visit, work, "closed", Waiting.VERIFY, "verify.html")
+        return self._decided(visit, deciding.close_matter, "closed", Waiting.VERIFY, "verify.html")
 
     def extension(self, visit: Visit) -> Response:
         """POST: granted until a day, or refused."""
@@ -212,14 +197,10 @@ class Judging:
         if grants and day is None:
             return self.show(visit, Waiting.EXTENSION, "extension.html", "day")
         verb = "extension-approved" if grants else "extension-refused"
-
-        def work(code: str) -> None:
-            deciding.answer_request(
-                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
-                visit.typed("why"), granted=day if grants else None,
-            )  # fmt: skip
-
-        return self._decided(visit, work, verb, Waiting.EXTENSION, "extension.html")
+        return self._decided(
+            visit, deciding.answer_request, verb, Waiting.EXTENSION, "extension.html",
+            granted=day if grants else None,
+        )  # fmt: skip
 
     def recheck(self, visit: Visit) -> Response:
         """POST: an issue was looked at again."""
@@ -234,21 +215,18 @@ class Judging:
 
     def review(self, visit: Visit) -> Response:
         """POST: what was found on a review day."""
-
-        def work(code: str) -> None:
-            deciding.note_review(
-                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
-                visit.typed("why"),
-            )  # fmt: skip
-
-        return self._decided(visit, work, "reviewed", Waiting.REVIEW, "review.html")
+        return self._decided(visit, deciding.note_review, "reviewed", Waiting.REVIEW, "review.html")
 
     def _decided(
-        self, visit: Visit, work: Callable[[str], None], verb: str, waits: Waiting, template: str
-    ) -> Response:
-        """Do it; whatever speaks against it is told beside what was typed."""
+        self, visit: Visit, decide: Callable[..., object], verb: str, waits: Waiting,
+        template: str, **more: Any,
+    ) -> Response:  # fmt: skip
+        """Decide it; whatever speaks against it is told beside what was typed."""
         try:
-            work(_code(visit))
+            decide(
+                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen"),
+                visit.typed("why"), **more,
+            )  # fmt: skip
         except Changed:
             return self.show(visit, waits, template, "changed")
         except Overtaken as over:

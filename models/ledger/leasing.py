@@ -1,0 +1,136 @@
+"""Notices that are due are taken to be sent, each by one sender until its lease ends."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from duban.moment import Act
+from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.stages import STANDSTILL
+from duban.vocabulary.steps import CheckStatus
+from models.ledger.cancelling import cancel_empty
+from models.ledger.journal import OFFICE, JournalLine, record_all
+from models.tables.base import literally
+from models.tables.checks import Check
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeItem
+
+
+class Leased(NamedTuple):
+    """Notices that are ours until the lease ends, and how many were looked at for them."""
+
+    notices: list[Notice]
+    seen: int
+
+
+def lease(
+    session: Session, act: Act, *, limit: int, seconds: int, not_yet: Collection[int] = ()
+) -> Leased:
+    """Take notices that are due to be sent and nobody holds; they are ours until the lease ends.
+
+    Those to people for whom more may be decided are left (`not_yet`, by their ids).
+
+    One whose sending deadline has passed goes to the office instead; one of which nothing is left
+    to say is cancelled.
+    """
+    now = act.moment.utc
+    free = (col(Notice.lease_until).is_(None)) | (col(Notice.lease_until) <= now)
+    rows = list(
+        session.exec(
+            select(Notice)
+            .where(literally(Notice.status, UNSENT), Notice.next_attempt_at <= now, free)
+            .where(*([col(Notice.person_id).not_in(not_yet)] if not_yet else []))
+            .order_by(col(Notice.next_attempt_at), col(Notice.id))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    )
+    if not rows:  # the end of every round, and all of an idle one
+        return Leased([], 0)
+    late = [notice for notice in rows if notice.send_before <= now]
+    _give_up(session, act, late)
+    empty = _drop_needless(session, [n.id or 0 for n in rows if n not in late])
+    kept = [n for n in rows if n.send_before > now and n.id not in empty]
+    for notice in kept:
+        notice.lease_until = now + timedelta(seconds=seconds)
+        notice.attempts += 1
+    return Leased(kept, len(rows))
+
+
+def _give_up(session: Session, act: Act, late: Sequence[Notice]) -> None:
+    """The deadline passed with nothing known to have arrived: the office's queue."""
+    if not late:
+        return
+    for notice in late:
+        notice.status, notice.lease_until = NoticeStatus.FAILED, None
+        session.add(notice)
+    session.flush()
+    codes = codes_of(session, [notice.id or 0 for notice in late])
+    record_all(session, act, [
+        JournalLine(code, "notice-failed", {"notice": notice.number, "code": "deadline"})
+        for notice in late for code in codes.get(notice.id or 0, [OFFICE])
+    ])  # fmt: skip
+
+
+def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
+    """Cancel items of matters settled or planned anew since; gives the notices left empty.
+
+    The rows of `lease` are locked, and whoever settles a matter locks them too: either the items
+    were taken back before, or the message was on its way before the matter was settled.
+    """
+    newer = (
+        select(Check.id)
+        .where(
+            Check.commitment_id == NoticeItem.commitment_id,
+            Check.rung == NoticeItem.rung,
+            col(Check.plan_version) == col(Commitment.plan_version),
+            Check.status == CheckStatus.OPEN,
+        )
+        .exists()
+    )
+    rows = session.execute(
+        select(NoticeItem.id, NoticeItem.notice_id)
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .outerjoin(Check, col(Check.id) == col(NoticeItem.check_id))
+        .where(
+            col(NoticeItem.notice_id).in_(notices),
+            col(NoticeItem.cancelled).is_(False),
+            col(Commitment.stage).in_(STANDSTILL)
+            | (col(Check.plan_version) < col(Commitment.plan_version)) & newer.correlate_except(),
+        )
+    ).all()
+    if not rows:
+        return set()
+    session.execute(
+        update(NoticeItem)
+        .where(col(NoticeItem.id).in_([i for i, _ in rows]))
+        .values(cancelled=True)
+    )
+    return cancel_empty(session, {notice for _, notice in rows})
+
+
+def put_off(session: Session, notice: Notice, until: datetime) -> None:
+    """Give a leased notice back untried: its service takes no more before then."""
+    notice.next_attempt_at, notice.lease_until = until, None
+    notice.attempts -= 1
+    session.add(notice)
+
+
+def codes_of(session: Session, notices: Sequence[int]) -> dict[int, list[str]]:
+    """The codes of the matters in each notice."""
+    codes: dict[int, list[str]] = {}
+    rows = session.execute(
+        select(NoticeItem.notice_id, Commitment.code)
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .where(col(NoticeItem.notice_id).in_(notices), col(NoticeItem.cancelled).is_(False))
+        .order_by(col(NoticeItem.id))
+    )
+    for notice, code in rows:
+        if code not in codes.setdefault(notice, []):
+            codes[notice].append(code)
+    return codes
