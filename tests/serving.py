@@ -12,8 +12,7 @@ from functools import cache
 from typing import Any
 
 import uvicorn
-from anyio.abc import BlockingPortal
-from anyio.from_thread import start_blocking_portal
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
     warnings.simplefilter("ignore")

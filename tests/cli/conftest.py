@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 
+from tests.commands import Said, commanded
 from tests.engines import share_compiled_statements
 
 REPORT = """柳渡镇召开镇长办公会
@@ -38,20 +36,6 @@ FW,便民中心,fw02,方好记,干事,联络员,tel:0516-8800123,,,,
 """
 APPROVED_ON = date(2022, 8, 15)
 MOMENT = "2022-08-15T10:00:00+08:00"
-
-
-@dataclass(frozen=True)
-class Said:
-    """The answer of a command line."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The JSON array on standard output."""
-        return json.loads(self.out)
 
 
 class Duban:
@@ -101,9 +85,7 @@ def report(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Homes at three stages, made once by the command itself and copied for each test."""
-    from cli.main import run
-
+    """Homes at four stages, made once by the command itself and copied for each test."""
     share_compiled_statements()
     folder = tmp_path_factory.mktemp("stages")
     directory = _written(folder / "directory.csv", DIRECTORY)
@@ -111,20 +93,15 @@ def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     sheet, home = folder / "out.xlsx", folder / "home"
 
     def step(*tokens: object) -> None:
-        with (
-            pytest.MonkeyPatch.context() as patch,
-            time_machine.travel(MOMENT, tick=False),
-            redirect_stdout(StringIO()),
-            redirect_stderr(StringIO()) as errors,
-        ):
-            patch.setenv("DUBAN_HOME", str(home))
-            assert run([str(token) for token in tokens]) == 0, errors.getvalue()
+        said = commanded(MOMENT, *tokens, DUBAN_HOME=home)
+        assert said.code == 0, said.err
 
     def keep(name: str) -> Path:
         return Path(shutil.copytree(home, folder / name))
 
     made = {"sheet": sheet, "filled": folder / "filled.xlsx"}
     step("init")
+    made["empty"] = keep("empty")
     step("owners", "import", directory)
     made["ready"] = keep("ready")
     step("intake", report)
@@ -136,6 +113,13 @@ def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     step("register", "--from", made["filled"])
     made["registered"] = keep("registered")
     return made
+
+
+@pytest.fixture
+def empty(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
+    """An initialised home without anybody in its directory."""
+    _at_home(stages["empty"], home)
+    return duban
 
 
 @pytest.fixture

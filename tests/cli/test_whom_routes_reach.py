@@ -45,24 +45,22 @@ def lines(home, verb):
         ("tel:0516-8800123", "phone"),
     ],
 )
-def test_the_list_asks_the_rule_of_the_channels(duban, home, written, route, audience):
+def test_the_list_asks_the_rule_of_the_channels(empty, home, written, route, audience):
     """The address decides; the office may narrow it, and vouch for what the address cannot tell."""
-    duban.fine("init")
-    duban.fine("owners", "import", a_list(written, route))
+    empty.fine("owners", "import", a_list(written, route))
 
     assert stored(home) == [(audience,)]
 
 
 @pytest.mark.parametrize("door", ["import", "add-routes"])
-def test_every_door_says_the_same(duban, home, written, door):
+def test_every_door_says_the_same(empty, home, written, door):
     """An Apprise file and a list agree about the same address."""
-    duban.fine("init")
     if door == "import":
-        duban.fine("owners", "import", a_list(written, f"{TELEGRAM} ; {EVERYBODY}"))
+        empty.fine("owners", "import", a_list(written, f"{TELEGRAM} ; {EVERYBODY}"))
     else:
-        duban.fine("owners", "import", a_list(written, "").absolute())
+        empty.fine("owners", "import", a_list(written, "").absolute())
         urls = f"urls:\n  - {TELEGRAM}:\n      tag: sl01\n  - {EVERYBODY}:\n      tag: sl01\n"
-        duban.fine("owners", "add-routes", written("a.yml", urls))
+        empty.fine("owners", "add-routes", written("a.yml", urls))
 
     assert stored(home) == [("group",), ("group",)]
 
@@ -70,46 +68,42 @@ def test_every_door_says_the_same(duban, home, written, door):
 @pytest.mark.parametrize(
     "route", [f"person|{EVERYBODY}", "person|wecombot://key", "person|tel:12345", f"phone|{MAIL}"]
 )
-def test_what_an_address_contradicts_is_a_finding(duban, home, written, route):
+def test_what_an_address_contradicts_is_a_finding(empty, home, written, route):
     """Nobody can make one person of a whole company by writing so."""
-    duban.fine("init")
-    said = duban("owners", "import", a_list(written, route))
+    said = empty("owners", "import", a_list(written, route))
 
     assert said.code == 2
     assert "it reaches a" in said.err
     assert stored(home) == []
 
 
-def test_init_judges_what_an_older_rule_stored_once(duban, home, written):
+def test_init_judges_what_an_older_rule_stored_once(empty, home, written):
     """Routes are encrypted, so `init` does it, with one journal line; again, it changes nothing."""
-    duban.fine("init")
-    duban.fine("owners", "import", a_list(written, f"{TELEGRAM} ; {EVERYBODY} ; {MAIL}"))
+    empty.fine("owners", "import", a_list(written, f"{TELEGRAM} ; {EVERYBODY} ; {MAIL}"))
     with sqlite3.connect(home / "duban.db") as connection:
         connection.execute("update route set audience = 'person'")
-    first, second = duban.fine("init"), duban.fine("init")
+    first, second = empty.fine("init"), empty.fine("init")
 
     assert stored(home) == [("group",), ("group",), ("person",)]
     assert ("sl01" in first.err, "sl01" in second.err) == (True, False)
     assert lines(home, "routes-judged") == 1
 
 
-def test_what_the_office_said_itself_is_left_to_it(duban, home, written):
+def test_what_the_office_said_itself_is_left_to_it(empty, home, written):
     """`person|` before a service that cannot tell is the office's word, also for later judging."""
-    duban.fine("init")
-    duban.fine("owners", "import", a_list(written, f"person|{TELEGRAM}"))
-    duban.fine("init")
+    empty.fine("owners", "import", a_list(written, f"person|{TELEGRAM}"))
+    empty.fine("init")
 
     assert stored(home) == [("person",)]
     assert lines(home, "routes-judged") == 0
 
 
-def test_an_exported_list_comes_in_unchanged(duban, home, written, tmp_path):
+def test_an_exported_list_comes_in_unchanged(empty, home, written, tmp_path):
     """The list says of its routes what was stored of them."""
-    duban.fine("init")
-    duban.fine("owners", "import", a_list(written, f"person|{TELEGRAM} ; group|{MAIL} ; {ONE}"))
+    empty.fine("owners", "import", a_list(written, f"person|{TELEGRAM} ; group|{MAIL} ; {ONE}"))
     out, key = tmp_path / "out.csv", home / "keys" / "routes.key"
-    duban.fine(
+    empty.fine(
         "owners", "export", "--out", out, "--with-secrets", "--key-file", key, "--as", "sl01"
     )
 
-    assert "Nothing changed" in duban.fine("owners", "import", out).out
+    assert "Nothing changed" in empty.fine("owners", "import", out).out

@@ -17,6 +17,7 @@ from services.desk.batches import BATCHES, MOST, BadBatch, Pick, decide_all, off
 from tests.desk.conftest import PASSWORD
 from tests.desk.morning import DAY, a_morning
 from tests.desk.site import Forms
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -24,10 +25,15 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.fixture
 def drafts(site, at):
     """Three orders that wait for a signature."""
-    town = site.desk.town
+    codes = played(site.desk.town, three_orders)
+    site.now = at(DAY, "08:30")
+    return codes
+
+
+def three_orders(town):
+    """Three overdue matters, each with the draft of its order."""
     codes = [town.matter(liaison=f"P{n}", head=f"H{n}") for n in range(1, 4)]
     town.rounds("2022-08-15", "2022-09-05", sign=False)
-    site.now = at(DAY, "08:30")
     return codes
 
 

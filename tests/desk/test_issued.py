@@ -13,6 +13,7 @@ from duban.vocabulary.rights import DeskRole
 from models.db import transaction
 from services.papers.issue import issue_paper
 from services.papers.occasion import find_occasion
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -20,18 +21,22 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.fixture
 def desk(site, at):
     """An order that left, its Word file frozen."""
-    town = site.desk.town
+    played(site.desk.town, an_order)
+    site.now = at("2022-09-07", "09:00")
+    site.desk.account("D2", DeskRole.CLERK)
+    browser = site.browser()
+    browser.enter("D2")
+    return browser
+
+
+def an_order(town):
+    """An overdue matter whose order was signed, sent and issued."""
     code = town.matter()
     town.rounds("2022-08-15", "2022-09-06")
     with transaction(town.office.engine) as session:
         act, matter = town.act("2022-09-07", by="D1"), town.find(session, code)
         occasion = find_occasion(session, act.moment, matter, FormalKind.SUPERVISION_ORDER)
         issue_paper(session, town.office, act, matter, occasion)
-    site.now = at("2022-09-07", "09:00")
-    site.desk.account("D2", DeskRole.CLERK)
-    browser = site.browser()
-    browser.enter("D2")
-    return browser
 
 
 def test_a_number_leads_to_its_matter_and_its_very_file(desk):

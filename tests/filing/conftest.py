@@ -17,6 +17,7 @@ from models.ledger.verification import Visit, verify
 from services.papers.issue import issue_paper
 from services.papers.occasion import find_occasion
 from tests.delivery.conftest import post, town
+from tests.played import played
 from tests.town import Town
 
 __all__ = ["post", "town"]
@@ -31,7 +32,13 @@ def database() -> str:
 
 @pytest.fixture
 def filed(town: Town) -> Town:
-    """The town on the second of September; 2022-0001 is closed, its order was issued."""
+    """The town on the ninth of September, after everything was filed."""
+    played(town, a_closing)
+    return town
+
+
+def a_closing(town: Town) -> None:
+    """Three matters; 2022-0001 is closed, its order was issued."""
     town.person("D1", unit="DC", role=Role.OFFICE)
     code = town.matter(title="建成示范点/一期", document=town.document())
     town.matter("2022-10-31", title="在办事项")
@@ -52,4 +59,3 @@ def filed(town: Town) -> Town:
         act, matter = town.act("2022-09-09"), town.find(session, code)
         occasion = find_occasion(session, act.moment, matter, FormalKind.SUPERVISION_ORDER)
         issue_paper(session, town.office, act, matter, occasion)
-    return town

@@ -10,6 +10,7 @@ from models.tables.directory import Route, RouteHealth
 from models.tables.notices import Notice
 from models.tables.replies import InboundMessage
 from services.inbox.by_hand import settle_by_hand
+from tests.played import played
 
 REPORT = """\
 {stamp}From: {sender}\r
@@ -66,6 +67,11 @@ FORGED = {
 @pytest.fixture
 def sent(town):
     """A notice that was accepted for P1."""
+    return played(town, a_message)
+
+
+def a_message(town):
+    """One assignment of 15 August, as it arrived."""
     town.matter("2022-10-31", head=None)
     town.round("2022-08-15")
     return town.mails("P1")[0]

@@ -14,6 +14,7 @@ from models.queries.facts import calendar_in_force
 from models.tables.records import JournalEntry
 from models.tables.replies import Evidence, InboundMessage, Reply
 from services.inbox.second_look import NotThere, take_after_all
+from tests.played import played
 
 SECRET = "青禾基地二期征拆底数"
 
@@ -21,6 +22,11 @@ SECRET = "青禾基地二期征拆底数"
 @pytest.fixture
 def asked(town):
     """A matter that was asked about; the paper sent."""
+    return played(town, a_question)
+
+
+def a_question(town):
+    """One assignment of 15 August, as it arrived."""
     town.matter("2022-10-31", head=None)
     town.round("2022-08-15")
     return town.mails("P1")[0]

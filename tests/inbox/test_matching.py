@@ -11,10 +11,16 @@ from models.tables.directory import Route, RouteHealth
 from models.tables.notices import Notice
 from models.tables.replies import InboundMessage, Reply
 from services.inbox.by_hand import match_by_hand
+from tests.played import played
 
 
 @pytest.fixture
 def asked(town):
+    """The code of the only matter."""
+    return played(town, an_assignment)
+
+
+def an_assignment(town):
     """One matter, assigned to P1 on 15 August; its code."""
     code = town.matter("2022-10-31", head=None)
     town.round("2022-08-15")

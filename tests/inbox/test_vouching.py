@@ -13,6 +13,7 @@ from models.tables.commitments import ProgressPoint
 from models.tables.notices import Notice
 from models.tables.replies import Extension, InboundMessage, Reply
 from services.inbox.by_hand import NothingWaits, match_by_hand, settle_by_hand, vouch_by_hand
+from tests.played import played
 from tests.town import body
 
 STRANGER = "somebody@private.example"
@@ -20,6 +21,11 @@ STRANGER = "somebody@private.example"
 
 @pytest.fixture
 def chased(town):
+    """The code of a matter that was chased."""
+    return played(town, a_chase)
+
+
+def a_chase(town):
     """A matter due on 31 August whose liaison and head were chased on 1 September."""
     code = town.matter("2022-08-31", on="2022-08-31")
     for day in ("2022-08-31", "2022-09-01"):

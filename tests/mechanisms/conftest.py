@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 
+from tests.commands import Said, commanded
 from tests.engines import share_compiled_statements
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "examples"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 REGISTERED = "2022-08-17"  # the day the sample was approved on
-
-
-@dataclass(frozen=True)
-class Said:
-    """The answer of a command line."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The JSON array on standard output."""
-        return json.loads(self.out)
 
 
 def nine(day: str) -> datetime:
@@ -52,20 +35,8 @@ class Desk:
         self.home, self.day = home, REGISTERED
 
     def __call__(self, *tokens: object, on: str = "", clock: str = "10:00") -> Said:
-        from cli.main import run
-
         self.day = on or self.day
-        out, err = StringIO(), StringIO()
-        moment = datetime.fromisoformat(f"{self.day}T{clock}:00+08:00")
-        with (
-            pytest.MonkeyPatch.context() as patch,
-            time_machine.travel(moment, tick=False),
-            redirect_stdout(out),
-            redirect_stderr(err),
-        ):
-            patch.setenv("DUBAN_HOME", str(self.home))
-            code = run([str(token) for token in tokens])
-        return Said(code, out.getvalue(), err.getvalue())
+        return commanded(f"{self.day}T{clock}:00+08:00", *tokens, DUBAN_HOME=self.home)
 
     def fine(self, *tokens: object, on: str = "", clock: str = "10:00") -> Said:
         """As a call, for what must succeed."""

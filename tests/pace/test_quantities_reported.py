@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
-from contextlib import redirect_stdout
 from datetime import date
 from fractions import Fraction
 
 import pytest
-import time_machine
 from sqlmodel import select
 
-from cli.main import run
 from duban.policy.calendar import china
 from duban.quantities import Amount, read_amount
 from duban.replies.answers import understand
@@ -29,6 +25,7 @@ from models.tables.commitments import DoubtfulValue, ProgressPoint, ValueStatus
 from models.tables.records import JournalEntry
 from services.inbox.placing import Letter, record_said
 from services.inbox.returns import preview, record_rows
+from tests.commands import commanded
 
 MONEY = NewTarget("产值", ">=", 6.7, "亿元")
 CASES = NewTarget("信访件办结", ">=", 60, "件")
@@ -59,15 +56,15 @@ def inbox(town, day: str = "2022-08-18"):
 
 
 @pytest.fixture
-def telephone(town, monkeypatch, tmp_path):
+def telephone(town, tmp_path):
     """`duban …` typed by the office; gives exit code and what it printed."""
-    monkeypatch.setenv("DUBAN_HOME", str(tmp_path))
-    monkeypatch.setenv("DUBAN_DATABASE_URL", town.office.settings.database)
 
     def types(*words: str, day: str = DAY) -> tuple[int, str]:
-        printed = io.StringIO()
-        with time_machine.travel(town.at(day, "10:00"), tick=False), redirect_stdout(printed):
-            return run(list(words)), printed.getvalue()
+        said = commanded(
+            town.at(day, "10:00"), *words, DUBAN_HOME=tmp_path,
+            DUBAN_DATABASE_URL=town.office.settings.database,
+        )  # fmt: skip
+        return said.code, said.out
 
     return types
 

@@ -32,6 +32,7 @@ from models.tables.records import JournalEntry
 from services.papers.bulletins import Standing, StillNamed, draft, reword, sign, standing, take_word
 from services.papers.drafting import draft_due
 from tests.papers.words import text_of
+from tests.played import played
 from tests.town import Town
 
 FRIDAY = "2022-09-09"
@@ -45,6 +46,12 @@ def database() -> str:
 
 @pytest.fixture
 def office_town(town: Town) -> Town:
+    """The town after four weeks of work."""
+    played(town, four_weeks)
+    return town
+
+
+def four_weeks(town: Town) -> None:
     """Four matters: one silent and overdue, one closed, one with more time, one in trouble."""
     for code, role in (("P2", Role.LIAISON), ("H2", Role.UNIT_HEAD)):
         town.person(code, unit="U2", role=role)
@@ -69,7 +76,6 @@ def office_town(town: Town) -> Town:
                          granted=date(2022, 10, 20))  # fmt: skip
     town.reply(help_, "2022-09-08", by="P4", status=ReplyStatus.DIFFICULTY, note="未送电",
                cause="resources", help_needed="请协调供电公司接入")  # fmt: skip
-    return town
 
 
 def drafted(town: Town, day: str = FRIDAY, **more: Any) -> int:

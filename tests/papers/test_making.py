@@ -21,6 +21,7 @@ from services.papers.figures import BadSpan
 from services.papers.make import Made, make_paper, make_register_paper
 from services.papers.occasion import NoSuchPaper
 from tests.papers.words import lines_of, text_of
+from tests.played import played
 
 K = FormalKind
 
@@ -45,6 +46,11 @@ def of_register(town, kind: FormalKind, first: str, last: str, today: str = "202
 
 @pytest.fixture
 def silent(town) -> str:
+    """The code of a matter whose owner stays silent."""
+    return played(town, a_silence)
+
+
+def a_silence(town) -> str:
     """A matter whose owner stays silent until the report to the leader left."""
     code = town.matter(document=town.document())
     town.rounds("2022-08-15", "2022-09-09")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -38,6 +37,7 @@ from services.papers.issue import (
     papers_of_the_office,
 )
 from services.papers.occasion import find_occasion
+from tests.commands import Said, commanded
 from tests.papers.words import text_of
 from tests.town import NUMBERS, Town
 
@@ -314,16 +314,11 @@ def test_two_processes_give_no_number_twice(town, tmp_path):
     assert places == [1, 2, 3]
 
 
-def commanded(town: Town, *words: str) -> subprocess.CompletedProcess[str]:
+def typed(town: Town, *words: str) -> Said:
     """One command in the town's home."""
-    environment = os.environ | {
-        "DUBAN_HOME": str(town.office.settings.home),
-        "DUBAN_DATABASE_URL": town.office.settings.database,
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "cli.main", "papers", *words], env=environment, text=True,
-        capture_output=True, check=False,
-    )  # fmt: skip
+    settings = town.office.settings
+    home = {"DUBAN_HOME": settings.home, "DUBAN_DATABASE_URL": settings.database}
+    return commanded(town.at("2022-09-07"), "papers", *words, **home)
 
 
 def test_the_register_is_a_command_and_a_sheet(town, tmp_path):
@@ -332,11 +327,11 @@ def test_the_register_is_a_command_and_a_sheet(town, tmp_path):
     town.rounds("2022-08-15", "2022-09-06")
     paper = issued(town, "2022-0001", ORDERS)
     sheet = tmp_path / "发文登记.xlsx"
-    told = json.loads(commanded(town, "--year", "2022", "--format", "json").stdout)
-    written = commanded(town, "--year", "2022", "--out", str(sheet))
+    told = typed(town, "--year", "2022", "--format", "json").rows
+    written = typed(town, "--year", "2022", "--out", str(sheet))
     rows = CalamineWorkbook.from_path(sheet).get_sheet_by_index(0).to_python()
 
-    assert written.returncode == 0
+    assert written.code == 0
     assert [row["number"] for row in told] == ["开督催〔2022〕1号", "开督办〔2022〕1号"]
     assert told[1]["file_hash"] == paper.sha256
     assert [row[0] for row in rows] == ["编号", "开督催〔2022〕1号", "开督办〔2022〕1号"]
@@ -348,12 +343,12 @@ def test_a_refusal_is_a_sentence(town, tmp_path):
     """A draft is not issued by the command either: exit code 1 or 2, no file, no traceback."""
     town.matter()
     out = tmp_path / "x.docx"
-    said = commanded(
+    said = typed(
         town, "issue", "2022-0001", "--kind", "supervision-order", "--out", str(out), "--as", "D1"
     )
 
-    assert said.returncode in (1, 2)
-    assert "Traceback" not in said.stderr
+    assert said.code in (1, 2)
+    assert "Traceback" not in said.err
     assert not out.exists()
 
 

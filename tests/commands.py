@@ -1,0 +1,44 @@
+"""Command lines typed at an instant, run within this process: a process of its own takes seconds."""
+
+from __future__ import annotations
+
+import json
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+from typing import Any
+
+import pytest
+import time_machine
+
+
+@dataclass(frozen=True)
+class Said:
+    """The answer of a command line."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The JSON array on standard output."""
+        return json.loads(self.out)
+
+
+def commanded(at: datetime | str, *tokens: object, **settings: object) -> Said:
+    """Runs one command at an instant, with settings such as `DUBAN_HOME`."""
+    from cli.main import run
+
+    out, err = StringIO(), StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        time_machine.travel(at, tick=False),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        for name, value in settings.items():
+            patch.setenv(name, str(value))
+        code = run([str(token) for token in tokens])
+    return Said(code, out.getvalue(), err.getvalue())
