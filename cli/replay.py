@@ -29,7 +29,7 @@ def replay(
     ] = False,
     format_: Format = "table",
 ) -> None:
-    """What the past period would have sent under a policy, beside what was sent. 规则回放。
+    """Plays the past period again under a policy, beside what was sent. 规则回放。
 
     按日志还原各事项当时的环节、时限、责任人和答复，用这个规则逐轮重排；只计算，不改动，不发送。
     答复按实际来的算；送达、次日签发视为做到。

@@ -1,4 +1,5 @@
-"""Which English times are limits: what somebody is bound to, wills or is asked for, and what is not."""
+"""English times that are limits, told from those that are not:
+somebody is bound to it, wills it or is asked for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How English writes days and periods: one pattern, with a group for each part."""
+"""Days and periods as English writes them: one pattern, with a group for each part."""
 
 from __future__ import annotations
 

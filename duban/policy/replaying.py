@@ -78,7 +78,7 @@ class Step:
 
 @dataclass
 class _Matter:
-    """What the replay knows of a matter while it goes from round to round."""
+    """The replay's knowledge of a matter while it goes from round to round."""
 
     past: Past
     policy: Policy
@@ -185,7 +185,7 @@ class _Matter:
 def replayed(
     past: Past, policy: Policy, calendar: WorkCalendar, rounds: Sequence[datetime]
 ) -> Iterator[Step]:
-    """What a matter would have been sent in these rounds (local instants, oldest first)."""
+    """Returns all a matter would have been sent in these rounds (local instants, oldest first)."""
     policy = replace(policy, cadence=past.review) if past.review else policy
     matter = _Matter(past, policy, calendar)
     ran_on = frozenset(each.date() for each in rounds)

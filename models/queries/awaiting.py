@@ -97,7 +97,7 @@ def needs(session: Session) -> Iterator[DeskItem]:
 
 
 def _opened(session: Session, ids: Iterable[int]) -> dict[int, datetime]:
-    """When an obstacle of each of these matters was noted last."""
+    """Returns when an obstacle of each of these matters was noted last."""
     newest = select(Blocker.commitment_id, func.max(Blocker.opened_at))
     wanted = newest.where(col(Blocker.commitment_id).in_(list(ids)))
     return dict(session.exec(wanted.group_by(col(Blocker.commitment_id))).all())

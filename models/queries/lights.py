@@ -41,7 +41,7 @@ def light_of_time(matter: Commitment, today: date, calendar: WorkCalendar) -> Li
 def _others(
     matter: Commitment, rule: LightRule, today: date, calendar: WorkCalendar
 ) -> Mapping[LightUnit, int]:
-    """What a rule of time looks at beside the due day; extensions are counted where it asks."""
+    """Loads what a rule of time looks at beside the due day; extensions are counted if it asks."""
     if not rule.others:
         return {}
     since = matter.approved_on

@@ -119,7 +119,7 @@ def answer_days(session: Session) -> Mapping[str, list[date]]:
 
 
 def steps_sent(session: Session, zone: ZoneInfo, first: date, last: date) -> list[Step]:
-    """What really left and was drafted in a period, step by step; what was offline is left out."""
+    """Reads what really left and was drafted in a period, step by step, without offline matters."""
     return [*_sent(session, zone, first, last), *_drafted(session, first, last)]
 
 

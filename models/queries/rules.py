@@ -16,7 +16,7 @@ CHOSEN = {"policy": "chosen-policy", "light": "chosen-light"}
 
 
 def usual_rules(session: Session) -> dict[str, str]:
-    """What was chosen, by setting; a setting that nobody chose for is not in it."""
+    """Reads the rules chosen, by setting; a setting that nobody chose for is not in it."""
     found = {setting: fact(session, key) or "" for setting, key in CHOSEN.items()}
     return {setting: name for setting, name in found.items() if name}
 

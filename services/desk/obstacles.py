@@ -1,4 +1,4 @@
-"""What somebody else must clear (需协调事项), at the desk: noted, written about, answered."""
+"""Obstacles that somebody else must clear (需协调事项), at the desk: noted, written about, answered."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def obstacles(office: Office, now: datetime, code: str) -> Obstacles:
 
 
 def _need(case: Case) -> str:
-    """What the newest difficulty asks for, in its own words."""
+    """Returns the need of the newest difficulty, in its own words."""
     told = (r for r, _ in case.answers if r.status is ReplyStatus.DIFFICULTY)
     return next((reply.help_needed or reply.note for reply in told), "")
 

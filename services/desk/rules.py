@@ -86,7 +86,7 @@ def add(office: Office, signed: Signed, now: datetime, content: bytes, file: str
 
 
 def choose_usual(office: Office, signed: Signed, now: datetime, policy: str, light: str) -> None:
-    """What holds where none is named; both are chosen at once."""
+    """Chooses both rules that hold if none is named, at once."""
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer())
         use_as_usual(session, act, office.settings.home, policy=policy, light=light)
@@ -94,7 +94,7 @@ def choose_usual(office: Office, signed: Signed, now: datetime, policy: str, lig
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a form chooses, and for what: codes of matters, or the number of a campaign."""
+    """The choice of a form, and its objects: codes of matters, or the number of a campaign."""
 
     codes: str
     campaign: str

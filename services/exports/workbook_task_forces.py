@@ -32,7 +32,7 @@ def task_force_rows(session: Session) -> list[TaskForceRow]:
 
 
 def duty_rows(session: Session) -> list[DutyRow]:
-    """Who was on duty at the sites of these matters, day by day."""
+    """Lists who was on duty at the sites of these matters, day by day."""
     rows = session.exec(
         select(DutyEntry, TaskForce.site, Commitment)
         .join(Commitment, col(Commitment.id) == col(DutyEntry.commitment_id))

@@ -140,7 +140,7 @@ def _answered(
 
 
 def _report(session: Session, matter: Commitment) -> dict[str, Any]:
-    """Whom it goes to; day and signer are those of its signature, filled in there."""
+    """Names the receivers; day and signer are those of its signature, filled in there."""
     document = ordered(session, matter)
     to = document.ordered_by if document else ""
     return {"to": to, "report_to": to, "dated": "", "printed_on": ""}

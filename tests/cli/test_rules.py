@@ -86,7 +86,7 @@ def test_the_usual_rule_is_chosen_for_what_names_none(ready, home, files):
 
 
 def test_a_matter_is_supervised_by_other_rules_with_a_reason(ready, home):
-    """What is ahead is planned anew; without a reason nothing changes."""
+    """Steps ahead are planned anew; without a reason nothing changes."""
     ready.fine(*ONE)
     said = ready("rules", "choose", "2022-0001", "--policy", "sprint", "--as", "dc01")
     assert said.code == 1

@@ -127,7 +127,7 @@ def test_routes_changed_meanwhile_are_seen_first(site, two):
 
 
 def test_a_deputy_named_in_another_window_is_seen_first(site, two):
-    """Who names a deputy twice at once does it once."""
+    """A person who names a deputy twice at once does it once."""
     first, _ = two
     site.later(minutes=1)
     other = site.browser()

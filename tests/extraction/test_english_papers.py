@@ -147,7 +147,7 @@ def test_an_english_aim_is_soft(one, word):
 
 
 def test_an_english_paper_is_not_called_unread(read):
-    """What is read is not warned about."""
+    """Times that were read are not warned about."""
     text = (
         "The board agreed that the director shall report on the state of the roof by 30 May 2025."
     )

@@ -71,7 +71,7 @@ def test_a_day_is_logged_once_for_a_person(desk, site):
 
 
 def test_the_log_ends_with_the_task_force(desk, site):
-    """When its matter is withdrawn nobody is on duty any more."""
+    """Nobody is on duty any more after its matter was withdrawn."""
     desk.fine("withdraw", site, "--why", "项目终止", "--as", "dcb01")
 
     said = desk("taskforce", "duty", site, "骆青原", "--as", "dcb02")

@@ -11,7 +11,7 @@ TWICE = "打好科技创新硬仗"
 
 @pytest.fixture(params=["基地建设", "创新中心"])
 def printed(request, desk):
-    """What was read of the paragraph, by a word of each promise in it."""
+    """Returns what was read of the paragraph, by a word of each promise in it."""
     found = [row for row in desk.rows("proposals", "--all") if request.param in row["title"]]
     return request.param, found
 

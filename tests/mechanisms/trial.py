@@ -68,7 +68,7 @@ class Trial:
         return [_mail(path) for path in fresh]
 
     def busy(self, day: str) -> bool:
-        """Whether a round of this day finds a check due or a decision to be told."""
+        """Tells whether a round of this day finds a check due or a decision to be told."""
         with closing(sqlite3.connect(self.desk.home / "duban.db")) as connection:
             return any(connection.execute(WORK, {"day": day}).fetchone())
 

@@ -81,7 +81,7 @@ def signed(town: Town, by: str = "D1") -> Any:
 
 
 def test_closing_drafts_it_to_whoever_ordered_the_matter(town):
-    """What was asked, done, checked by whom, and when it was closed; each with its day."""
+    """Request, work, check and closing stand there, each with its day."""
     for code in ("D1", "D2"):
         town.person(code, unit="DC", role=Role.OFFICE)
     closed(town, ordered(town))

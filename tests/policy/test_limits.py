@@ -37,7 +37,7 @@ def test_a_first_word_is_asked_for_within_three_working_days(a_plan, days_of):
 
 
 def test_it_is_not_asked_for_twice(a_plan, days_of):
-    """What was sent is not planned again."""
+    """A step that was sent is not planned again."""
     policy = load_preset("13710")
     sent = frozenset({"assign", "2022-08-18"})
     days = days_of(

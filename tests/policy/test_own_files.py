@@ -128,7 +128,7 @@ def test_an_offices_files_are_found_by_name(tmp_path):
 
 
 def test_one_cell_names_a_rule_of_pace_and_one_of_time(tmp_path):
-    """What an office wrote is frozen, what comes along is known by its name."""
+    """An office's own file is frozen, one that comes along is known by its name."""
     (tmp_path / "lights").mkdir()
     (tmp_path / "lights" / "town.toml").write_text(LIGHT, encoding="utf-8")
 

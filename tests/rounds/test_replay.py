@@ -56,7 +56,7 @@ def test_another_cadence_is_counted_beside_it(town, replayed):
 
 
 def test_only_the_period_is_counted_and_offline_matters_are_not(town, replayed):
-    """What came before it is played all the same, so that the period begins where it stood."""
+    """Earlier rounds are played all the same, so that the period begins where it stood."""
     town.matter("2022-08-31")
     town.matter("2022-08-31", offline_only=True)
     town.rounds("2022-08-15", "2022-09-30")
@@ -68,7 +68,7 @@ def test_only_the_period_is_counted_and_offline_matters_are_not(town, replayed):
 
 
 def test_answers_count_as_they_came(town, replayed):
-    """Who answered is asked nothing more, in the replay neither."""
+    """An owner who answered is asked nothing more, in the replay neither."""
     code = town.matter("2022-08-31")
     town.rounds("2022-08-15", "2022-08-26")
     town.reply(code, "2022-08-29")

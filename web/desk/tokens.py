@@ -31,7 +31,7 @@ OWN_PATH = re.compile(r"/desk(?:[/?][\w/?=&%.:-]*)?", re.ASCII)
 
 
 def typed_words(values: Mapping[str, str]) -> list[str]:
-    """What a person typed into a form, choices and hidden fields left out."""
+    """Returns what a person typed into a form, without choices and hidden fields."""
     named = (text for name, text in values.items() if name in WORDS or name.startswith("section-"))
     return [text for text in named if text.strip()]
 

@@ -20,7 +20,7 @@ class PlaceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PlacesTold:
-    """What was told of some places."""
+    """The facts told of some places."""
 
     places: tuple[PlaceAnswer, ...]
     photo: Upload | None = None
