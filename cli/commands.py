@@ -102,6 +102,7 @@ NOUNS = (
     ("taskforce", "cli.task_forces:app", OFFICE, "专班 task forces, site and duty log"),
     ("duty", "cli.duties:app", OFFICE, "督办类型、复核 kinds of duty and their reviews"),
     ("checklist", "cli.checklists:app", ANSWERS, "每日清单 places told of every day"),
+    ("counter", "cli.counters:app", OFFICE, "清单、抽查 lists that a number stands for"),
     ("milestone", "cli.milestones:app", ANSWERS, "节点、倒排工期 milestones counted back"),
     ("figures", "cli.figures:app", OFFICE, "待核数值 values that looked wrong"),
     ("papers", "cli.papers:app", OFFICE, "督办文书 papers as Word"),

@@ -33,6 +33,9 @@ def register(
     light: Annotated[
         str, Parameter(help="Rules of the lights 亮灯规则, see `duban rules lights`")
     ] = "",
+    pace: Annotated[
+        str, Parameter(help="How pace is counted 序时口径: days, months, milestones, none")
+    ] = "",
     duty: Annotated[
         str, Parameter(help="Kind of duty 督办类型: prohibition, long_term:monthly, 每日清单 …")
     ] = "",
@@ -87,6 +90,7 @@ def register(
         "supporting_units": _several(supporting),
         "policy": policy,
         "light": light,
+        "pace": pace,
         "duty": duty,
         "places": _several(place),
         "parent": parent,

@@ -177,4 +177,4 @@ def _beyond_the_whole(value: Fraction, goal: Goal) -> bool:
 
 def _cumulative(goal: Goal) -> bool:
     """Counts only grow; a net growth, a ratio or what must stay below a number may fall."""
-    return goal.kind in ("gross", "cumulative") and goal.comparator not in ("<", "<=")
+    return goal.kind in ("gross", "cumulative", "counter") and goal.comparator not in ("<", "<=")

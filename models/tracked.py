@@ -27,6 +27,7 @@ from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
 from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.checks import Escalation, PaperDecision
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
+from models.tables.counters import CounterList, CounterSample
 from models.tables.families import ChildName, ChildPlan, DutyEntry, TaskForce
 from models.tables.holds import Hold
 from models.tables.issues import Issue
@@ -130,6 +131,10 @@ KEPT: tuple[KeptTable, ...] = (
          codes=("formed_by",), words=("members", "site")),
     KeptTable(DutyEntry, "duty", plain=("day", "file_sha256"), codes=("noted_by",),
          words=("who", "note")),
+    KeptTable(CounterList, "list", plain=("target_id", "sha256", "attached_on"),
+         codes=("attached_by",), words=("name", "entries")),
+    KeptTable(CounterSample, "sample", plain=("list_id", "seed", "drawn_on", "checked_on"),
+         codes=("drawn_by", "checked_by"), words=("numbers", "wrong", "note")),
     KeptTable(LookBack, "look-back", plain=("day", "held", "noted_on"),
          codes=("planned_by", "noted_by"), words=("note",)),
     KeptTable(

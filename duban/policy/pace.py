@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -61,10 +62,11 @@ YEARS_GOAL = re.compile(r"年内|全年|年度|年底|年末|今年|本年")
 
 
 class PaceKind(StrEnum):
-    """The way a matter's pace is counted: by month through its year, by day, or not at all."""
+    """The way a matter's pace is counted: by month through its year, by day, by its milestones, or not."""
 
     MONTHS = "months"
     DAYS = "days"
+    MILESTONES = "milestones"
     NONE = "none"
 
 
@@ -96,17 +98,38 @@ def choose_pace(
     return PaceKind.DAYS
 
 
+Node = tuple[date, Fraction]
+
+
 def course(
-    kind: PaceKind, *, approved_on: date, original_due: date, due: date
-) -> tuple[Curve, Basis] | None:
-    """The curve of a dated matter and its basis; a due day that was moved ends it later."""
+    kind: PaceKind, *, approved_on: date, original_due: date, due: date,
+    nodes: Sequence[Node] = (),
+) -> tuple[Curve, Basis] | None:  # fmt: skip
+    """The curve of a dated matter and its basis; a due day that was moved ends it later.
+
+    `nodes` are its milestones with the shares they stand for; without any it is counted by day.
+    """
     if kind is PaceKind.NONE:
         return None
+    if kind is PaceKind.MILESTONES and nodes:
+        return stepped(nodes, due), Basis(kind, approved_on)
+    kind = PaceKind.DAYS if kind is PaceKind.MILESTONES else kind
     start = date(original_due.year, 1, 1) if kind is PaceKind.MONTHS else approved_on
     if due < start:
         return MilestonePace(((due, WHOLE),)), Basis(kind, None)
     curve = MonthlyPace(start, due) if kind is PaceKind.MONTHS else DailyPace(start, due)
     return curve, Basis(kind, start)
+
+
+def stepped(nodes: Sequence[Node], due: date) -> MilestonePace:
+    """The curve of milestones: it never falls, and all is due on the due day."""
+    reached: dict[date, Fraction] = {}
+    highest = NOTHING
+    for day, share in sorted(nodes):
+        highest = max(highest, min(share, WHOLE))
+        if day < due:
+            reached[day] = highest
+    return MilestonePace((*reached.items(), (due, WHOLE)))
 
 
 def planned_share(curve: Curve, on: date) -> Fraction:

@@ -21,6 +21,7 @@ from duban.sheets.targets import TargetCell, write_targets
 SHEET, GUIDE = "任务分解表", "说明"
 SUGGESTION = "#9C5700"
 ONLINE, OFFLINE = "线上", "仅线下"
+PACES = {"按日": "days", "按月": "months", "按节点": "milestones", "不计": "none"}
 POLICIES = ("standard", "sprint", "quiet")
 
 COLUMNS = (
@@ -61,6 +62,9 @@ COLUMNS = (
     Column("policy", "督办规则", 12, ColumnKind.CODE, note="规则名称。Name of the policy preset."),
     Column("light", "亮灯规则", 14, ColumnKind.CODE,
            note="进度、时限亮灯规则各一，用、分隔，空则用默认；立项时确定。Rules of the lights; empty: the office's own.", optional=True),
+    Column("pace", "序时口径", 10,
+           note="按日、按月、按节点或不计，空则按原文：年度目标按月，其余按日。How pace is counted; empty: by the words.",
+           optional=True),
     Column("drafted_by", "拟办人", 12, ColumnKind.CODE,
            note="编码或姓名；空则为立项时的操作人。Empty: who registers it."),
     Column("approved_by", "审定人", 12, ColumnKind.CODE, note="未审定不交办。Needed before assigning."),
@@ -99,6 +103,7 @@ class BreakdownRow:
     approved_by: str = ""
     approved_on: date | None = None
     light: str = ""
+    pace: str = ""
     duty: str = ""
     places: tuple[str, ...] = ()
     parent: str = ""
@@ -133,6 +138,7 @@ def write_breakdown(
     offer(sheet, COLUMNS, len(rows), "mode", [ONLINE, OFFLINE])
     offer(sheet, COLUMNS, len(rows), "policy", policies)
     offer(sheet, COLUMNS, len(rows), "light", list(lights or light_names()), strict=False)
+    offer(sheet, COLUMNS, len(rows), "pace", list(PACES))
     offer(sheet, COLUMNS, len(rows), "duty", duty_names(), strict=False)
     book.explain(GUIDE, guide())
     if names is not None:

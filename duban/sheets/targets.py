@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-KINDS = {"gross": "数量", "net": "净增", "cumulative": "累计", "ratio": "比率"}
+KINDS = {
+    "gross": "数量", "net": "净增", "cumulative": "累计", "ratio": "比率", "counter": "清单",
+}  # fmt: skip
+STRETCH = "力争"  # after the kind: 数量，力争
 KIND_WORDS = {word: kind for kind, word in KINDS.items()} | {"新增": "gross", "总量": "gross"}
 SIGNS = {"=": "=", ">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约", "range": "在"}
 COMPARATORS = {
@@ -34,7 +37,10 @@ class NoTarget(ValueError):
 
 @dataclass(frozen=True)
 class TargetCell:
-    """One measure: comparator one of = >= > <= < ~ range; kind gross, net, cumulative, ratio."""
+    """One measure: comparator one of = >= > <= < ~ range; kind gross, net, cumulative, ratio, counter.
+
+    A `stretch` is striven for (力争) and judged apart from what is promised.
+    """
 
     metric: str
     value: Decimal
@@ -42,12 +48,14 @@ class TargetCell:
     comparator: str = ">="
     kind: str = "gross"
     upper: Decimal | None = None
+    stretch: bool = False
 
     def __str__(self) -> str:
         amount = f"{self.value:f}" if self.upper is None else f"{self.value:f} 至 {self.upper:f}"
         parts = (self.metric, SIGNS[self.comparator], amount, self.unit)
         line = " ".join(" ".join(parts).split())
-        return f"{SPLIT.sub('，', line)}（{KINDS[self.kind]}）"
+        stretch = f"，{STRETCH}" if self.stretch else ""
+        return f"{SPLIT.sub('，', line)}（{KINDS[self.kind]}{stretch}）"
 
 
 def write_targets(targets: Iterable[TargetCell]) -> str:
@@ -63,7 +71,8 @@ def read_targets(text: str) -> tuple[TargetCell, ...]:
 
 def _read_line(line: str) -> TargetCell:
     found = LINE.match(line.translate(NARROW)) if len(line) <= LONGEST else None
-    kind = KIND_WORDS.get(found["kind"] or "数量") if found else None
+    said, stretch = _kind(found["kind"] or "") if found else ("", False)
+    kind = KIND_WORDS.get(said or "数量")
     if not found or not kind:
         raise NoTarget(NoTarget.__doc__)
     upper = found["upper"]
@@ -74,7 +83,14 @@ def _read_line(line: str) -> TargetCell:
         comparator="range" if upper else COMPARATORS[found["sign"]],
         kind=kind,
         upper=_number(upper) if upper else None,
+        stretch=stretch,
     )
+
+
+def _kind(text: str) -> tuple[str, bool]:
+    """The word of a kind, and whether 力争 stands with it: 数量，力争 or 力争 alone."""
+    words = [word.strip() for word in re.split("[,，、]", text)]
+    return next((word for word in words if word != STRETCH), ""), STRETCH in words
 
 
 def _number(text: str) -> Decimal:

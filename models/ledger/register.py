@@ -129,7 +129,9 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
 def _pace(
     due: date | None, new: Registration, proposal: Proposal | None, recurrence: str | None
 ) -> PaceKind:
-    """Chooses how its pace is counted: by the words it was promised in, where a document has them."""
+    """Chooses how its pace is counted: as somebody chose, else by the words it was promised in."""
+    if new.pace is not None and due is not None and not recurrence:
+        return new.pace
     return choose_pace(
         due,
         precision=proposal.precision if proposal else None,

@@ -12,6 +12,7 @@ from duban.i18n import label
 from duban.policy.duties import Duty, duty_names, inferred, misfit
 from duban.policy.light_files import PACE_PRESETS
 from duban.policy.lights import USUAL_PACE
+from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.proposals import ProposalDecision
@@ -78,6 +79,7 @@ class Registration:
     light: str = USUAL_PACE
     time_light: str = ""
     own_lights: str = ""
+    pace: PaceKind | None = None
     duty: Duty | None = None
     places: tuple[str, ...] = ()
     parent: Commitment | None = None

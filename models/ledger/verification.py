@@ -14,6 +14,7 @@ from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import Role
 from duban.vocabulary.stages import Waiting
 from models.ledger.authority import require_decider
+from models.ledger.counters import uncounted
 from models.ledger.journal import record
 from models.queries.credence import heeded
 from models.tables.commitments import Commitment
@@ -69,6 +70,8 @@ def verify(
     require_decider(session, act, commitment, Deed.VERIFY)
     if commitment.waiting is not Waiting.VERIFY:
         raise NotVerified(NOTHING_TO_VERIFY.format(code=commitment.code))
+    if against := uncounted(session, commitment):
+        raise NotVerified(f"{commitment.code}：{against}")
     if len(re.findall(r"\w", act.why)) < SENTENCE:
         raise NotVerified(NO_SENTENCE)
     if visit is not None and visit.on > act.moment.today:

@@ -154,7 +154,7 @@ class Matters:
         late = light_of_nodes(self.nodes[key], today)
         outside = outside_light(waits_for(self.blockers[key]), row.current_due, today)
         return pace_of(row, self.targets[key], self.history, self.reports[key], today, late=late,
-                       outside=outside)  # fmt: skip
+                       outside=outside, nodes=self.nodes[key])  # fmt: skip
 
     def _plain_pace(self, row: Commitment, today: date) -> MatterPace | None:
         """The pace of a matter of which nothing was said yet: one for all with the same course."""

@@ -13,6 +13,7 @@ from duban.policy.pace import Basis, Curve, course, planned_share
 from duban.policy.progress import Measure, light_of
 from duban.vocabulary.lights import Axis
 from models.tables.commitments import Commitment, ProgressPoint, Target
+from models.tables.milestones import Milestone
 from models.tables.replies import Reply
 
 OVERALL = 0  # the key of a matter's percentage, which is no target
@@ -32,11 +33,16 @@ class MatterPace:
     lights: Mapping[int, Light]
     percent: tuple[date, Fraction] | None = None
     outside: Light | None = None
+    apart: frozenset[int] = frozenset()
 
     @property
     def light(self) -> Light:
-        """The matter's light: its gravest one; while somebody outside decides, that it waits."""
-        return self.outside or worst(self.lights.values())
+        """The matter's light: its gravest one; while somebody outside decides, that it waits.
+
+        What is only striven for (力争) is judged apart, where anything is promised beside it.
+        """
+        promised = [light for key, light in self.lights.items() if key not in self.apart]
+        return self.outside or worst(promised or self.lights.values())
 
 
 def pace_of(
@@ -48,6 +54,7 @@ def pace_of(
     *,
     late: Light | None = None,
     outside: Light | None = None,
+    nodes: Sequence[Milestone] = (),
 ) -> MatterPace | None:
     """Returns where a matter stands on a day; None when closed, undated or recurring.
 
@@ -56,7 +63,7 @@ def pace_of(
     """
     if row.current_due is None or row.closed_at is not None:
         return None
-    found = course_of(row)
+    found = course_of(row, nodes)
     if found is None:
         return None
     curve, basis = found
@@ -65,22 +72,29 @@ def pace_of(
     if not measures:
         measures = {OVERALL: Measure("", "=", Fraction(100), tuple(percents))}
     rule = rule_in_force(Axis.PACE, row.light, row.own_lights)
-    nodes = {NODES: late} if late else {}
+    of_nodes = {NODES: late} if late else {}
     return MatterPace(
         planned=planned_share(curve, today),
         basis=basis,
-        lights={key: light_of(each, curve, today, rule) for key, each in measures.items()} | nodes,
+        lights={key: light_of(each, curve, today, rule) for key, each in measures.items()}
+        | of_nodes,
         percent=percents[-1] if percents and not targets else None,
         outside=outside,
+        apart=frozenset(t.id or 0 for t in targets if t.stretch),
     )
 
 
-def course_of(row: Commitment) -> tuple[Curve, Basis] | None:
-    """The planned curve of a matter and its basis; None for one without a day or without a course."""
+def course_of(row: Commitment, nodes: Sequence[Milestone] = ()) -> tuple[Curve, Basis] | None:
+    """The planned curve of a matter and its basis; None for one without a day or without a course.
+
+    `nodes` are its milestones, by whose shares the pace may be counted.
+    """
     if row.current_due is None:
         return None
     first = row.original_due or row.current_due
-    return course(row.pace, approved_on=row.approved_on, original_due=first, due=row.current_due)
+    shares = [(node.day, exact(node.share)) for node in nodes if node.share is not None]
+    return course(row.pace, approved_on=row.approved_on, original_due=first, due=row.current_due,
+                  nodes=shares)  # fmt: skip
 
 
 def _measure(target: Target, points: Sequence[ProgressPoint]) -> Measure:

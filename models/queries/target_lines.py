@@ -68,4 +68,5 @@ def overall_line(row: Commitment, matters: Matters, today: date) -> TargetLine |
 def _measure(target: Target) -> str:
     """Names what is counted: a growth is named as one, for 30 more are not 30 in all."""
     net = target.kind == "net" and "净增" not in target.name
-    return f"净增{target.name}" if net else target.name
+    striven = target.stretch and "力争" not in target.name
+    return f"{'力争' if striven else ''}{'净增' if net else ''}{target.name}"

@@ -170,6 +170,7 @@ def promised(target: Target) -> TargetCell:
         comparator=target.comparator,
         kind=target.kind,
         upper=Decimal(f"{target.upper:.12g}") if target.upper is not None else None,
+        stretch=target.stretch,
     )
 
 

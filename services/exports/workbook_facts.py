@@ -96,7 +96,7 @@ class LedgerFacts:
         late = light_of_nodes(self.nodes[key], today)
         outside = outside_light(waits_for(self.blockers[key]), matter.current_due, today)
         return pace_of(matter, self.targets[key], self.history, self.replies[key], today, late=late,
-                       outside=outside)  # fmt: skip
+                       outside=outside, nodes=self.nodes[key])  # fmt: skip
 
     def latest(self, target: Target) -> ProgressPoint | None:
         """The value of a target that was reported last."""

@@ -93,6 +93,7 @@ def target_cell(target: Mapping[str, Any]) -> TargetCell:
         comparator=target["comparator"],
         kind=target["kind"],
         upper=_decimal(upper) if upper is not None else None,
+        stretch=bool(target.get("stretch")),
     )
 
 
@@ -105,7 +106,7 @@ def stored_target(cell: TargetCell) -> dict[str, Any]:
         "unit": cell.unit,
         "kind": cell.kind,
         "upper": float(cell.upper) if cell.upper is not None else None,
-        "stretch": False,
+        "stretch": cell.stretch,
         "flag": "",
     }
 

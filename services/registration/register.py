@@ -40,6 +40,7 @@ OPTIONS = {
     "baseline": "--baseline",
     "policy": "--policy",
     "light": "--light",
+    "pace": "--pace",
     "duty": "--duty",
     "places": "--place",
     "parent": "--parent",

@@ -34,7 +34,7 @@ from models.queries.people import (
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document, Proposal
-from services.registration.rules_of_row import lights_of, limit_of, policy_of
+from services.registration.rules_of_row import lights_of, limit_of, pace_of, policy_of
 
 CODE = re.compile(r"20\d\d-\d{4,6}")
 CODE_LIKE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
@@ -185,6 +185,7 @@ def _shape(find: Finder, row: BreakdownRow) -> dict[str, Any]:
     """The kind of duty, the places of a checklist, and the matter it belongs under."""
     return {
         "duty": _duty(find, row),
+        "pace": pace_of(find, row.pace),
         "places": row.places,
         "parent": _parent(find, row),
         "child_name": row.child_name,
@@ -255,7 +256,7 @@ def _targets(row: BreakdownRow, proposal: Proposal | None, today: date) -> tuple
                 kind=cell.kind,
                 baseline=number if cell.kind == "net" else None,
                 denominator=number if cell.kind == "ratio" else None,
-                stretch=(cell.metric, float(cell.value)) in soft,
+                stretch=cell.stretch or (cell.metric, float(cell.value)) in soft,
                 source_of_truth=base.text if base.due is None else "",
                 base_due=base.due,
             )

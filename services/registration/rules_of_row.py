@@ -9,10 +9,11 @@ from typing import Any, Protocol
 from duban.policy.light_files import Lamps, NoSuchLight, choose_lights
 from duban.policy.lights import USUAL_PACE
 from duban.policy.own_files import BadRuleFile
+from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
 from duban.policy.rungs import PolicyError
 from duban.policy.shelf import load_policy
-from duban.sheets.breakdown import BreakdownRow
+from duban.sheets.breakdown import PACES, BreakdownRow
 
 
 class Finds(Protocol):
@@ -43,6 +44,17 @@ def lights_of(find: Finds, text: str, usual: str, home: Path | None) -> dict[str
     return {
         "light": lamps.pace or USUAL_PACE, "time_light": lamps.time, "own_lights": lamps.own,
     }  # fmt: skip
+
+
+def pace_of(find: Finds, text: str) -> PaceKind | None:
+    """How somebody chose to count the pace; None where nobody did."""
+    if not text:
+        return None
+    try:
+        return PaceKind(PACES.get(text, text))
+    except ValueError:
+        find.say("pace", f"“{text}”应为{'、'.join(PACES)}之一。One of {', '.join(PaceKind)}.")
+        return None
 
 
 def limit_of(row: BreakdownRow, rules: Policy | None) -> date | None:

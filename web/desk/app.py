@@ -16,6 +16,7 @@ from web.desk import pages
 from web.desk.administering import Accounts
 from web.desk.batches import Batches
 from web.desk.bulletins import Bulletins
+from web.desk.counters import Counters
 from web.desk.deciding import Judging, Signing
 from web.desk.deputies import Deputies
 from web.desk.directory import People, Ways
@@ -92,6 +93,7 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     OtherDoors,
     Orders,
     Rules,
+    Counters,
 )
 
 

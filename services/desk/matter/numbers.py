@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from duban.notices.views import TargetLine
 from duban.pictures.course import Course, Points
-from duban.policy.pace import Curve, planned_share
+from duban.policy.pace import Basis, Curve, planned_share
 from duban.policy.progress import month_ends, share_of
 from models.queries.pace import course_of, exact
 from models.queries.target_lines import overall_line, target_lines
@@ -50,7 +50,7 @@ def numbers(about: About) -> tuple[Number, ...] | None:
 
 
 def _number(about: About, line: TargetLine, values: Iterable[tuple[date, float]]) -> Number:
-    today, known = about.moment.today, course_of(about.matter)
+    today, known = about.moment.today, _course(about)
     curve = known[0] if known and line.planned_pace is not None else None
     goal = exact(line.value)
     reports = tuple(_reported(line, goal, curve, day, value) for day, value in values)
@@ -58,6 +58,10 @@ def _number(about: About, line: TargetLine, values: Iterable[tuple[date, float]]
     if curve is None or share_of(line.comparator, Fraction(0), goal) is None:
         return Number(line, reports, None)
     return Number(line, reports, Course(_planned(about, curve), shares, today))
+
+
+def _course(about: About) -> tuple[Curve, Basis] | None:
+    return course_of(about.matter, about.matters.nodes[about.matter.id or 0])
 
 
 def _reported(
@@ -70,7 +74,7 @@ def _reported(
 
 def _planned(about: About, curve: Curve) -> Points:
     """The curve at its ends and around every month's end, where it may step."""
-    basis = course_of(about.matter)
+    basis = _course(about)
     due = about.matter.current_due or about.moment.today
     start = (basis[1].since if basis else None) or min(due, about.moment.today)
     ends = month_ends(start, due)

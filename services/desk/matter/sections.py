@@ -16,6 +16,7 @@ from services.desk.matter.about import About
 from services.desk.matter.acts import acts, instructs
 from services.desk.matter.blockers import blockers
 from services.desk.matter.children import children, task_force
+from services.desk.matter.counters import counted
 from services.desk.matter.due import due
 from services.desk.matter.issues import issues
 from services.desk.matter.kind import kind
@@ -47,6 +48,7 @@ SECTIONS = (
     Section("due", due, beside=True),
     Section("people", people, beside=True),
     Section("numbers", numbers),
+    Section("counters", counted),
     Section("children", children),
     Section("issues", issues),
     Section("blockers", blockers),

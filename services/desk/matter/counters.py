@@ -1,0 +1,27 @@
+"""The numbers that a list stands for, with the sample drawn of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duban.vocabulary.rights import Deed
+from models.queries.counters import CounterView, counters
+from services.desk.matter.about import About
+
+
+@dataclass(frozen=True)
+class Counters:
+    """Every counter of a matter, and what the role allows while the matter is open."""
+
+    rows: tuple[CounterView, ...]
+    may_attach: bool
+    may_check: bool
+
+
+def counted(about: About) -> Counters | None:
+    """The counters, where the matter has one."""
+    rows = counters(about.session, about.matter.id or 0)
+    going = about.matter.closed_at is None
+    may = about.signed.may
+    found = Counters(tuple(rows), going and may(Deed.NOTE), going and may(Deed.VERIFY))
+    return found if rows else None
