@@ -79,7 +79,10 @@ def role(
     if reading.kind is ReadingKind.RECURRENCE:
         return PhraseRole.DEADLINE if reading.end or reading.needs_review else PhraseRole.STANDING
     labelled = reading.end and _is_limit(before, after)
-    told = not labelled and is_told(phrase, reading, text, issued)
+    day = reading.precision == "day" and not phrase.suffix
+    told = bool(day and _LASTS.search(before)) or (
+        not labelled and is_told(phrase, reading, text, issued)
+    )
     today = _is_today(phrase, reading, after, issued) and not ORDERS.search(before)
     if told or today or is_over(phrase, reading, before, after, issued):
         return PhraseRole.NONE
@@ -137,8 +140,6 @@ def _is_today(phrase: Phrase, reading: Reading, after: str, issued: date | None)
 
 def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool:
     """抽签时间：6月5日, 9月11—12日返校报到, 时间：9月4日: days on which something takes place."""
-    if reading.end and not phrase.suffix and reading.precision == "day" and _LASTS.search(before):
-        return True
     if reading.kind is not ReadingKind.PERIOD or reading.end is None:
         return False
     if spans(phrase):

@@ -19,8 +19,10 @@ _HANDS_OVER = Pattern(
 )
 # 9月1日召开…, 6月5日是世界环境日: what takes place on a day, or a day with a name.
 _TAKES_PLACE = Pattern(
-    "召开|举行|举办|开幕|闭幕|主持|出席|会见|座谈|调研|视察|开赛|开播|播出|放映|演出|到来|迎来|[是为即](?=[^，。；]{0,12}[节日])|至今|以来|出版|生效|施行|实施(?=[，。；])|实行(?=[，。；])|放假|停[课业电水气]|见报|刊|讯|电|星期|签约仪式"
+    "召开|举行|举办|开幕|闭幕|主持|出席|会见|座谈|调研|视察|开赛|开播|播出|放映|演出|到来|迎来|[是为即](?=[^，。；]{0,12}[节日])|至今|以来|出版|生效|施行|实施(?=[，。；])|实行(?=[，。；])|放假|停[课业电水气]|见报|刊|讯|电(?![力网气子话视商影信])|星期|签约仪式"
 )
+# 6月15日召开评审会，完成评审: what is done there besides.
+THEN_ACTS = Pattern("[^，。；]{2,30}，(?:同时|并|现场|集中)?(?:完成|发放|提交|报送|印发|确定|公布)")
 _EVENT_TIME = Pattern(
     "(?:会议|活动|培训|考试|比赛|演出|典礼|面试|笔试|放假|开学|开会|听证|报告会?|讲座|论坛|开标|公示|公告|发布|印发|成文|签订|出生|成立|有效|生效|施行|执行|实施)(?:时间|日期|期限|期)?(?:[：为是定于在]|安排)*$"
 )
@@ -28,6 +30,11 @@ _EVENT_TIME = Pattern(
 _ACTS = Pattern(
     rf"{VERBS}|试?运[营行转]|参加|报到|报名|集合|提交|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|施工|动工|开始|停止|截止|前往|投入|[试运]营|开放|到[校岗场位馆货]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
 )
+_TASK_BEFORE = Pattern(rf"(?:{VERBS}|更换|修建|维修)[^，。；：（）]{{2,24}}（$")
+_FINISHED = Pattern(
+    "[^，。；：的了已]{0,12}?(?:建成|完工|竣工|完成|投[产用]|投入(?:使用|运营)|上线|通车|封顶|合龙|验收|开工|动工|交付|启用|开放|开馆|开业|试运[行营]|到位|进场)(?![^，。；]{0,6}的)"
+)
+HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
 _ATTENDS = Pattern(
     "报到|集合|前往|参加|参会|参训|参赛"
 )  # 参赛人员7月4日报到: who comes to an event
@@ -39,11 +46,17 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     """Tells whether a day lies ahead and nothing says that it only has a name or an event."""
     if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
         return False
-    named = phrase.group("d") or phrase.group("bd") or (phrase.group("id") and AT.search(before))
+    named = (
+        phrase.group("d")
+        or phrase.group("bd")
+        or phrase.group("dd")
+        or (phrase.group("id") and AT.search(before))
+    )
     if not named or after.startswith(_STARTS) or not acts(phrase, after):
         return False
     clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
-    if _TAKES_PLACE.search(after[:WINDOW]) or _TAKES_PLACE.search(clause):
+    takes_place = _TAKES_PLACE.search(after[:WINDOW]) or _TAKES_PLACE.search(clause)
+    if takes_place and not THEN_ACTS.match(after):
         return False
     leads = clause.strip("于在") == ""
     return not (_EVENT_TIME.search(before) or (not leads and _ATTENDS.search(after[:WINDOW])))
@@ -70,3 +83,17 @@ def acts(phrase: Phrase, after: str) -> bool:
 def spans(phrase: Phrase) -> bool:
     """Tells whether a phrase is a range: 3月1日至5日, 2月至4月."""
     return phrase.family in ("range", "months") or bool(phrase.group("dj"))
+
+
+def closes_task(reading: Reading, before: str, after: str, issued: date | None) -> bool:
+    """更换路灯300盏（2025.10）: a month or day to come, alone in a bracket behind what is to be done."""
+    ahead = issued and reading.end and reading.end >= issued and reading.precision != "year"
+    alone = before.endswith("（") and HEAD_ENDS.match(after)
+    return bool(ahead and alone and _TASK_BEFORE.search(before))
+
+
+def may_be_due(reading: Reading, after: str, issued: date | None) -> bool:
+    """生产线项目10月份主体完工: a month not yet over, and something finished in its clause."""
+    near = reading.precision in ("month", "decade", "month-end", "quarter", "half")
+    ahead = near and issued and reading.end and reading.end >= issued
+    return bool(ahead and years.ROLLED not in reading.rule and _FINISHED.match(clause_of(after)))

@@ -71,7 +71,9 @@ def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:
     """Ask about a limit that would be due on another day than the item is."""
     if phrase.family not in _DATED or item.reading.end is None:
         return
-    named = phrase.group("d") and _AT.search(view.text, max(0, phrase.start - 2), phrase.start)
+    above = item.phrase.start < item.spans[0][0]  # the item is dated by its heading alone
+    at = _AT.search(view.text, max(0, phrase.start - 2), phrase.start)
+    named = phrase.group("d") and (above or at)
     if phrase.suffix not in ENDS and not named:
         return
     end = read_phrase(phrase, view.text, frame, item.reading.end.year).end

@@ -42,6 +42,7 @@ _ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}
 _BEFORE_EVENT = Pattern(
     rf"(?P<event>(?!(?:{VERBS})|[^前，。；]{{0,4}}(?:{VERBS}))[^\W\da-z的起至到已了将要须应力确务请各由向和与及或年月日号以之]{{1,5}}?)(?<![提目当超日此先空面眼跟午支])前(?![期往后瞻沿景列述段端头来三季])"
 )
+_OF_THE_DAY = Pattern("放学|散会|收工|天黑|[早午晚]饭|上班|上课|闭馆|打烊|开会|收盘")
 _DAY_ONLY = Pattern(r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]")
 _SAYS_TIME = Pattern(
     r"\d{1,2}[月日号点时./：]|[一二三四五六七八九十][月日]|[年月旬]|季度|或|暂|待定|拟|预计|左右|原定|另行|不含|前$"
@@ -165,7 +166,8 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     if phrase.suffix or phrase.family in ("offset", "recurrence", "close"):
         return phrase
     if event := _event_behind(phrase, text, stop):
-        named = {"ev": event["event"]}
+        within = _OF_THE_DAY.fullmatch(event["event"])
+        named = {"suf": "前"} if within else {"ev": event["event"]}
         return phrase._replace(
             end=event.end(), parts={**phrase.parts, **named}, last={**phrase.last, **named}
         )
@@ -203,7 +205,7 @@ def _event_behind(phrase: Phrase, text: str, stop: int) -> re.Match[str] | None:
     if phrase.family not in ("point", "iso") or loose:
         return None
     whole = phrase.match[0] == phrase.group("y") and len(phrase.match[0]) > 1
-    if not (phrase.group("m") or phrase.group("id") or whole):
+    if not (whole or any(phrase.group(n) for n in ("m", "id", "w", "dd"))):
         return None
     return _BEFORE_EVENT.match(text, phrase.end, stop)
 

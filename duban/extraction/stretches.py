@@ -7,7 +7,19 @@ from enum import StrEnum
 
 from duban.extraction import years
 from duban.extraction.adjectives import only_year
-from duban.extraction.daysahead import AT, WINDOW, acts, asks_for, clause_of, spans, to_come
+from duban.extraction.daysahead import (
+    AT,
+    HEAD_ENDS,
+    THEN_ACTS,
+    WINDOW,
+    acts,
+    asks_for,
+    clause_of,
+    closes_task,
+    may_be_due,
+    spans,
+    to_come,
+)
 from duban.extraction.patterns import Pattern
 from duban.extraction.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
@@ -39,7 +51,7 @@ _CLOSED = Pattern(
 )
 # 4月8日至20日为自查整改期: a stage that is named behind its days.
 _NAMES_STAGE = Pattern(
-    "(?:为|是)[^，。；]{0,10}(?:整改|验收|动员|部署|自查|排查|整治|攻坚|实施|推进|总结|巩固|提升|检查|申报|建设|准备|落实|考核|评估|宣传)[^，。；]{0,4}(?:期|阶段)(?=[，。；]|$)"
+    "(?:为|是)[^，。；]{0,10}(?:整改|验收|动员|部署|自查|排查|整治|攻坚|实施|推进|总结|巩固|提升|检查|申报|建设|准备|落实|考核|评估|宣传|征集|评审|报名|审核|公示|筹备|施工|改造|建设)[^，。；]{0,4}(?:期|阶段)(?=[，。；]|$)"
 )
 _ATTRIBUTIVE = Pattern(
     r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
@@ -51,7 +63,6 @@ _STAGE = Pattern(r"(?:时间|阶段|步)（$")
 _TERM = Pattern("期（$")
 _HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
 _SETS_GOING = Pattern("(?:组织|集中|全面|深入)*(?:开展|实施|组织|启动|进行|举办)")
-_HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
 _QUANTITY = Pattern(
     rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
     r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长|下降|降低|提升|提高)[^，。；]{0,8}\d)"
@@ -83,11 +94,6 @@ LIMIT_LABEL = Pattern(
 )
 
 
-_FINISHED = Pattern(
-    "[^，。；：的了已]{0,12}?(?:建成|完工|竣工|完成|投[产用]|投入(?:使用|运营)|上线|通车|封顶|合龙|验收|开工|动工|交付|启用|开放|开馆|开业|试运[行营]|到位|进场)(?![^，。；]{0,6}的)"
-)
-
-
 class PhraseRole(StrEnum):
     """The part that a phrase plays in running text."""
 
@@ -105,7 +111,7 @@ def heads_stage(phrase: Phrase, before: str, after: str) -> bool:
     headed = _TERM.search(before) or (
         (phrase.family in ("range", "months") or phrase.group("dj")) and _HEADED.search(before)
     )
-    return bool(headed and _HEAD_ENDS.match(after))
+    return bool(headed and HEAD_ENDS.match(after))
 
 
 def _spans_action(phrase: Phrase, before: str) -> bool:
@@ -181,7 +187,7 @@ def period_role(
     heads = heads_stage(phrase, before, after)
     heads = heads or _spans_action(phrase, before)
     if before.rfind("（") > before.rfind("）") and not heads:
-        doubted = _may_be_due(reading, after, issued)
+        doubted = may_be_due(reading, after, issued) or closes_task(reading, before, after, issued)
         return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
     if heads and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE
@@ -206,7 +212,9 @@ def _stretch_role(
     told = _PERIOD_PAST.search(clause_of(after) if ahead else after[:40])
     if shut or _NOMINAL.match(after) or told or not reading.end:
         return PhraseRole.NONE
-    if _ATTRIBUTIVE.match(after) or (reading.precision == "day" and _MEETS.match(after)):
+    if _ATTRIBUTIVE.match(after) or (
+        reading.precision == "day" and _MEETS.match(after) and not THEN_ACTS.match(after)
+    ):
         return PhraseRole.NONE
     if issued and reading.end >= issued and _is_expected(phrase, before, after):
         return PhraseRole.DEADLINE
@@ -224,14 +232,7 @@ def _stretch_role(
         return PhraseRole.DEADLINE
     ahead = spans(phrase) and reading.precision == "day"
     ahead = ahead and to_come(phrase, reading, before, after, issued)
-    return PhraseRole.DOUBTED if ahead or _may_be_due(reading, after, issued) else PhraseRole.NONE
-
-
-def _may_be_due(reading: Reading, after: str, issued: date | None) -> bool:
-    """生产线项目10月份主体完工: a month not yet over, and something finished in its clause."""
-    near = reading.precision in ("month", "decade", "month-end", "quarter", "half")
-    ahead = near and issued and reading.end and reading.end >= issued
-    return bool(ahead and years.ROLLED not in reading.rule and _FINISHED.match(clause_of(after)))
+    return PhraseRole.DOUBTED if ahead or may_be_due(reading, after, issued) else PhraseRole.NONE
 
 
 # 7月8日，公示名单；7月9日，投档；7月12日至16日，录取: days that follow one another, each with its deed.

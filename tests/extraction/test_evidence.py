@@ -65,6 +65,16 @@ def test_a_row_over_a_line_end_that_no_margin_has_torn_asks(read):
     assert "上下两行" in read(text, on=ISSUED).proposals[-1].why
 
 
+def test_running_text_that_breaks_off_inside_a_sentence_is_no_heading(read):
+    """A paragraph with full stops, torn inside a word: the row goes on behind the gap and is sure."""
+    text = (
+        "办事难在哪里，改革就落在哪里。7月底前将平台可办事项扩\n\n展到320项，一般事项跨窗口通办。"
+        "前期手续由服务专员全程帮办，提出的问题件件有回音。\n"
+    )
+
+    assert said(read, text) == [("2025-07-31", False)]
+
+
 def test_a_row_torn_at_its_margin_stays_sure(read):
     """Lines of one width are the lines of a page."""
     text = (

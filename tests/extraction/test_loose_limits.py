@@ -162,3 +162,32 @@ def test_each_year_of_a_plan_in_steps_is_due(dated):
         "2027-12-31",
         "2028-12-31",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("更换路灯300盏（2026.10）。", ("2026-10-31", True)),
+        ("本周五放学前把家访表交到年级组。", ("2026-03-06", False)),
+        ("4月-6月为征集阶段。", ("2026-06-30", True)),
+        ("6月15日召开评审会，完成职称评审。", ("2026-06-15", True)),
+        ("2026年预计有四所小学投入使用。", ("2026-12-31", False)),
+        ("明天与电力公司现场解决。", ("2026-03-03", True)),
+        ("今年，全镇抢抓政策机遇，计划投入资金900万元。", ("2026-12-31", True)),
+    ],
+)
+def test_what_is_said_in_passing_has_a_row(read, text, row):
+    """A day in a bracket, by the end of school, a stage, what a meeting decides besides: rows that ask."""
+    assert told(read, text, "2026-03-02") == [row]
+
+
+def test_how_long_a_term_lasts_is_no_limit(read):
+    """本学期至6月29日结束 tells how long it goes on."""
+    assert told(read, "本学期至6月29日结束。", "2026-03-02") == []
+
+
+def test_a_point_with_a_day_of_its_own_does_not_take_the_months_end_for_sure(read):
+    """2026年3月工作安排 / 3月25日召开…: the day inside the point is asked about."""
+    text = "2026年3月工作安排\n1.整理会议记录；\n2.3月25日召开支委会。\n"
+
+    assert told(read, text, "2026-03-02")[-1] == ("2026-03-31", True)
