@@ -173,11 +173,6 @@ class KeyRing:
         several = len((self.directory / ROUTES).read_bytes().split()) > 1
         return several or (self.directory / NEXT_LOOKUP).exists()
 
-    def rotate_links(self) -> Self:
-        """Make the links of the future with a new key; those already sent stay valid."""
-        replace_key_file(self.directory / LINKS, new_raw_key())
-        return self.open(self.directory, create=False)
-
     def fingerprint(self, url: str) -> str:
         """A keyed name for a route: equal routes look equal, and nothing else is told."""
         return hmac.new(self._lookup, url.strip().encode(), hashlib.sha256).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date
 
 from duban.policy.calendar import WorkCalendar
 
@@ -10,16 +10,6 @@ from duban.policy.calendar import WorkCalendar
 def check_base(due: date, calendar: WorkCalendar) -> date:
     """The day checks count back from: the last working day on or before the legal due day."""
     return calendar.on_or_before(due)
-
-
-def is_overdue(due: date, now: datetime, zone: tzinfo | None = None) -> bool:
-    """Tells whether `now` is past 24:00 of the legal due day, in `zone` or else in `now`'s own zone.
-
-    Raises ValueError for a naive `now`: a moment without a zone has no day.
-    """
-    if now.tzinfo is None:
-        raise ValueError("a moment needs a time zone to be judged by")
-    return now.astimezone(zone or now.tzinfo).date() > due
 
 
 def days_left(today: date, due: date, calendar: WorkCalendar) -> int:

@@ -37,7 +37,6 @@ REST = re.compile(
 WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 JOINT = re.compile(r"(?<=20\d\d)\s?[－—–−‐-]\s?(?=\d{4}(?!\d))")
 SENTENCE = re.compile(r"(?<=[。；;！!\n])")
-CLAUSE = re.compile(r"(?<=[，,])")
 NEXT_CODE = re.compile(r"[\s、,，和及与】\])）]*")
 LEAD = re.compile(
     r"[\s【\[(（#＃]*(?:关于|对于|督办|事[项項]|编号|任务|其中|No\.?)?(?:编号)?[\s:：#＃]*$"

@@ -65,7 +65,6 @@ class ReplyStatus(StrEnum):
 
 # A condition of a query compares with one of these.
 REPORTS = tuple(status for status in ReplyStatus if status.facts.is_report)
-UNEVENTFUL = tuple(status for status in ReplyStatus if status.facts.is_uneventful)
 ASKING_OFFICE = tuple(status for status in ReplyStatus if status.facts.asks_office)
 SIGNED_OFF = tuple(status for status in ReplyStatus if status.facts.is_signed_off)
 

@@ -36,11 +36,6 @@ class Copy:
     head: str = ""
     body: str = ""
 
-    @property
-    def has_link(self) -> bool:
-        """Tells whether a personal link stood in it."""
-        return PLACEHOLDER in self.text or PLACEHOLDER in (self.html or "")
-
     def readable(self, locale: str = "zh") -> str:
         """The text for people; where the link stood it says so."""
         return self.text.replace(PLACEHOLDER, SHOWN.get(locale, SHOWN["zh"]))

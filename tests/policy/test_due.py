@@ -1,12 +1,14 @@
 """Overdue is a condition, never a moment; days left and overdue are working days."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from duban.policy.due import check_base, days_left, days_overdue, is_overdue
+from duban.moment import Moment, NaiveTime
+from duban.policy.due import check_base, days_left, days_overdue
 
-BEIJING = timezone(timedelta(hours=8))
+BEIJING = ZoneInfo("Asia/Shanghai")
 SATURDAY = date(2022, 12, 31)
 
 
@@ -20,21 +22,21 @@ SATURDAY = date(2022, 12, 31)
 )
 def test_overdue_past_24_00_of_the_legal_day(moment, overdue):
     """The legal due day counts whole, also when it is a Saturday, and it stays overdue."""
-    assert is_overdue(SATURDAY, moment) is overdue
+    assert (Moment(moment, BEIJING).today > SATURDAY) is overdue
 
 
 def test_overdue_is_judged_in_the_offices_zone():
     """16:00 UTC on 31 December is midnight in the office."""
     moment = datetime(2022, 12, 31, 16, 0, tzinfo=UTC)
 
-    assert is_overdue(SATURDAY, moment, BEIJING)
-    assert not is_overdue(SATURDAY, moment)
+    assert Moment(moment, BEIJING).today > SATURDAY
+    assert not Moment(moment, ZoneInfo("UTC")).today > SATURDAY
 
 
 def test_a_naive_moment_is_refused():
     """A moment without a zone has no day."""
-    with pytest.raises(ValueError, match="zone"):
-        is_overdue(SATURDAY, datetime(2022, 12, 31))  # noqa: DTZ001
+    with pytest.raises(NaiveTime, match="zone"):
+        Moment(datetime(2022, 12, 31), BEIJING)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
