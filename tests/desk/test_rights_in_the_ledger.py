@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from duban.moment import Act, Doer
-from duban.vocabulary.rights import Deed, DeskRole
+from duban.vocabulary.rights import Deed, DeskRole, may
 from models.db import transaction
 from models.ledger.accounts import bar_signing
 from models.ledger.authority import NotEntitled, NotProven, require_right
@@ -43,15 +43,13 @@ def asked(desk, noon):
 
 @ONE_DATABASE
 @pytest.mark.parametrize("role", DeskRole)
-@pytest.mark.parametrize("deed", Deed)
-def test_the_ledger_answers_as_the_table_does(desk, asked, role, deed):
+def test_the_ledger_answers_as_the_table_does(desk, asked, role):
     """Every act with every role, asked of a real database."""
-    from duban.vocabulary.rights import may
-
     desk.account("D1", role)
-    if may([role], deed):
-        asked(deed)
-    else:
+    for deed in Deed:
+        if may([role], deed):
+            asked(deed)
+            continue
         with pytest.raises(NotEntitled, match="岗位"):
             asked(deed)
 
