@@ -20,7 +20,7 @@ from models.ledger.facts import set_fact
 from models.ledger.place import PLACE
 from models.tables.directory import Person, Route
 from services.place import here
-from tests.conftest import administer
+from tests.databases import administer
 from tests.town import Town
 
 FILE_OF_THE_DATABASE = "duban.db*"

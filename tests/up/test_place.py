@@ -15,7 +15,7 @@ from services.place import CopiedHome, here
 from services.round.run import run_round
 from services.watch.alive import why_no_rounds
 from services.watch.audit import audit
-from tests.conftest import fresh_database
+from tests.databases import fresh_database
 from tests.town import Town
 
 

@@ -1,154 +1,35 @@
-"""The link in a real mail, followed to the database: who may say what, and what is kept."""
+"""The link in a real mail, followed to the database: what is kept of an answer."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import col, select
+from sqlmodel import select
 
 from duban.policy.policy import load_preset
 from duban.vocabulary.replies import ReplySource, ReplyStatus
-from duban.vocabulary.roles import Audience, Role
 from models.db import transaction
-from models.ledger.decisions import decide_extension, reassign
+from models.ledger.decisions import decide_extension
 from models.ledger.register import register
-from models.ledger.registrations import NewTarget, Registration
+from models.ledger.registrations import Registration
 from models.ledger.replies import Answer, record_reply
 from models.queries.extensions import pending_extension
 from models.queries.facts import days_in_force
 from models.tables.commitments import Commitment, ProgressPoint
-from models.tables.directory import Person, Route, Unit
-from models.tables.documents import Document
-from models.tables.notices import Notice
+from models.tables.directory import Person, Unit
 from models.tables.records import JournalEntry
 from models.tables.replies import Evidence, Reply
-from services.office import Office
 from services.round.run import run_round
-from tests.serving import TestClient, client_of
+from tests.serving import client_of
+from tests.web.office import ONE_DATABASE, PDF
 from web.app import create_app
-from web.owner.backend import Refusal
 from web.owner.store import DatabaseBackend
 from web.service import build_app
 from web.settings import WebView
-
-# The whole way runs on both databases; what only differs in Python runs on one.
-ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-PDF = b"%PDF-1.7\n1 0 obj\n"
-
-
-@dataclass
-class Town:
-    """An office with one unit, its liaison and head, and a matter assigned on 15 August."""
-
-    office: Office
-    sink: Any
-    now: datetime
-    client: TestClient
-    reader: Any
-    code: str = ""
-
-    def links(self, address: str) -> list[str]:
-        """The reply tokens in the mails to an address, oldest first."""
-        bodies = [mail.get_body(("plain",)).get_content() for mail in self.sink.to(address)]
-        return [re.search(r"〔\w+〕\S*/r/(\w+)", body)[1] for body in bodies]
-
-    def send(
-        self, token: str, act: str, *, path: str = "r", files: Any = None, **typed: str
-    ) -> Any:
-        """Fill in and send the form that stands on the page."""
-        page = self.client.get(f"/{path}/{token}")
-        form = self.reader(page.text).form(act, self.code)
-        return self.client.post(
-            form["action"].partition("#")[0],
-            data=form["fields"] | typed,
-            files=files,
-            follow_redirects=False,
-        )
-
-    def rows(self, table: Any) -> list[Any]:
-        """All rows of a table."""
-        with transaction(self.office.engine) as session:
-            return list(session.exec(select(table).order_by(col(table.id))))
-
-    def matter(self) -> Commitment:
-        """The matter as it stands."""
-        return next(row for row in self.rows(Commitment) if row.code == self.code)
-
-
-def people(session, office, sink):
-    """One unit with liaison and head, another one with its liaison, each with a mailbox."""
-    found = {}
-    for unit_code, unit_name in (("U1", "审批局"), ("U2", "房管处")):
-        unit = Unit(code=unit_code, name=unit_name)
-        session.add(unit)
-        session.flush()
-        found[unit_code] = unit
-    for code, name, unit, role in (
-        ("P1", "林宁", "U1", Role.LIAISON),
-        ("P2", "周平", "U1", Role.UNIT_HEAD),
-        ("P3", "陈岚", "U2", Role.LIAISON),
-    ):
-        person = Person(code=code, name=name, unit_id=found[unit].id, roles=[role.value])
-        session.add(person)
-        session.flush()
-        url = sink.url(f"{code.lower()}@example.org")
-        session.add(
-            Route(
-                person_id=person.id,
-                url_encrypted=office.keys.encrypt(url),
-                fingerprint=office.keys.fingerprint(url),
-                audience=Audience.PERSON,
-            )
-        )
-        found[code] = person
-    return found
-
-
-@pytest.fixture
-def town(office, sink, at, reader):
-    """A matter registered on Monday 15 August and assigned by the round of 09:00."""
-    now = at("2022-08-15")
-    with transaction(office.engine) as session:
-        known = people(session, office, sink)
-        document = Document(
-            title="区委工作会议",
-            issued_on=date(2022, 8, 14),
-            source_name="m.txt",
-            sha256="0" * 64,
-            text="10月底前将平台拓展至450项",
-            received_at=now,
-            received_by="P9",
-        )
-        session.add(document)
-        session.flush()
-        matter = Registration(
-            title="一窗平台拓展至450项",
-            quote="10月底前将平台拓展至450项",
-            lead_unit=known["U1"],
-            liaison=known["P1"],
-            unit_head=known["P2"],
-            policy=load_preset("standard"),
-            drafted_by="P9",
-            approved_by="P8",
-            approved_on=date(2022, 8, 15),
-            due=date(2022, 10, 31),
-            targets=(NewTarget("应用事项", ">=", 450, "项"),),
-            document=document,
-        )
-        days = days_in_force(session, sending_days="working")
-        code = register(session, office.act(now), matter, days).code
-    run_round(office, now)
-    backend = DatabaseBackend(office)
-    view = WebView("督查办", "顾宁", "0555-1", keys=office.keys)
-    made = Town(office, sink, now + timedelta(hours=1), None, reader, code)
-    app = create_app(backend, settings_view=view, clock=lambda: made.now)
-    made.client = client_of(app)
-    return made
 
 
 @ONE_DATABASE
@@ -289,138 +170,6 @@ def test_an_extension_waits_for_the_office_and_is_explained_when_granted(town):
     assert "2022年11月15日（周二）" in text
     explained = re.search(r'href="(/e/[^"?]+)', text)[1]
     assert "情况属实 → 2022年11月15日（周二）" in town.client.get(explained).text
-
-
-@ONE_DATABASE
-def test_a_matter_led_by_others_takes_no_answer_from_the_old_link(town):
-    """Reassigned: the old link says so, and a page still open is refused."""
-    token = town.links("p1@example.org")[0]
-    form = town.reader(town.client.get(f"/r/{token}").text).form("return", town.code)
-    with transaction(town.office.engine) as session:
-        row = session.exec(select(Commitment)).one()
-        unit = session.exec(select(Unit).where(Unit.code == "U2")).one()
-        liaison = session.exec(select(Person).where(Person.code == "P3")).one()
-        act = town.office.act(town.now, by="P8", why="职责在房管处")
-        days = days_in_force(session, sending_days="working")
-        reassign(session, act, row, days, unit=unit, liaison=liaison, unit_head=None)
-
-    late = town.client.post(form["action"].partition("#")[0], data=form["fields"])
-    assert late.status_code == 410
-    assert "事项已改派" in town.client.get(f"/r/{token}").text
-    assert town.rows(Reply) == []
-
-
-@ONE_DATABASE
-def test_a_new_owner_does_not_read_what_the_old_one_wrote(town):
-    """The words of a unit about itself stay between it and the office."""
-    old = town.links("p1@example.org")[0]
-    town.send(old, "difficulty", cause="other", help="内部人手不足")
-    with transaction(town.office.engine) as session:
-        row = session.exec(select(Commitment)).one()
-        unit = session.exec(select(Unit).where(Unit.code == "U2")).one()
-        liaison = session.exec(select(Person).where(Person.code == "P3")).one()
-        days = days_in_force(session, sending_days="working")
-        act = town.office.act(town.now, by="P8", why="改派")
-        reassign(session, act, row, days, unit=unit, liaison=liaison, unit_head=None)
-    run_round(town.office, town.now + timedelta(days=1))
-    town.now += timedelta(days=1, hours=1)
-
-    text = town.client.get(f"/r/{town.links('p3@example.org')[0]}").text
-    assert "一窗平台拓展至450项" in text
-    assert "内部人手不足" not in text
-
-
-@ONE_DATABASE
-@pytest.mark.parametrize(
-    ("change", "refusal"),
-    [
-        ({"token_expires_at": "past"}, Refusal.EXPIRED),
-        ({"token_revoked_at": "past"}, Refusal.REVOKED),
-    ],
-)
-def test_a_link_ends_when_it_should(town, change, refusal):
-    """Expiring and revocable; the page says what to do and shows nothing else."""
-    token = town.links("p1@example.org")[0]
-    with transaction(town.office.engine) as session:
-        for notice in session.exec(select(Notice)):
-            for name in change:
-                setattr(notice, name, town.now - timedelta(minutes=1))
-            session.add(notice)
-    answer = town.client.get(f"/r/{token}")
-
-    assert answer.status_code == 410
-    assert "450项" not in answer.text
-    assert DatabaseBackend(town.office).open_page(token, town.now) is refusal
-
-
-@ONE_DATABASE
-def test_somebody_who_left_has_no_link_any_more(town):
-    """The directory says who is there."""
-    token = town.links("p1@example.org")[0]
-    with transaction(town.office.engine) as session:
-        person = session.exec(select(Person).where(Person.code == "P1")).one()
-        person.active = False
-        session.add(person)
-
-    assert "链接已停用" in town.client.get(f"/r/{token}").text
-
-
-@ONE_DATABASE
-def test_a_matter_kept_offline_is_on_no_page(town):
-    """Design §4: offline matters appear nowhere but on the printable form."""
-    token = town.links("p1@example.org")[0]
-    explained = re.search(r'href="(/e/[^"?]+)', town.client.get(f"/r/{token}").text)[1]
-    with transaction(town.office.engine) as session:
-        row = session.exec(select(Commitment)).one()
-        row.offline_only = True
-        session.add(row)
-
-    assert "450项" not in town.client.get(f"/r/{token}").text
-    assert town.client.get(explained).status_code == 404
-
-
-@ONE_DATABASE
-def test_a_matter_not_assigned_yet_is_on_no_page(town):
-    """Nobody acknowledges what no message has given to the unit."""
-    token = town.links("p1@example.org")[0]
-    known = {person.code: person for person in town.rows(Person)}
-    with transaction(town.office.engine) as session:
-        matter = Registration(
-            title="尚未交办的事项", quote="11月底前办好", lead_unit=town.rows(Unit)[0],
-            liaison=known["P1"], unit_head=known["P2"], policy=load_preset("standard"),
-            drafted_by="P9", approved_by="P8", approved_on=date(2022, 8, 15),
-            due=date(2022, 11, 30),
-        )  # fmt: skip
-        days = days_in_force(session, sending_days="working")
-        register(session, town.office.act(town.now), matter, days)
-
-    text = town.client.get(f"/r/{token}").text
-    assert "一窗平台拓展至450项" in text
-    assert "尚未交办的事项" not in text
-
-
-@ONE_DATABASE
-def test_a_seal_of_another_matter_explains_nothing(town):
-    """Codes are guessable, seals are not."""
-    seal = town.office.explain_seal("2022-9999")
-
-    assert town.client.get(f"/e/{town.code}.{seal}").status_code == 404
-    assert town.client.get(f"/e/2022-9999.{seal}").status_code == 404
-
-
-@ONE_DATABASE
-def test_the_explanation_names_the_approver(town):
-    """A name for people outside the office, never a code; nothing where nobody bears it."""
-    page = f"/e/{town.code}.{town.office.explain_seal(town.code)}"
-    unknown = town.client.get(page).text
-    with transaction(town.office.engine) as session:
-        unit = session.exec(select(Unit)).first()
-        roles = [Role.OFFICE.value]
-        session.add(Person(code="P8", name="谭问渠", unit_id=unit.id, roles=roles))
-    known = town.client.get(page).text
-
-    assert "2022年8月15日（周一） 谭问渠" in known
-    assert "P8" not in known + unknown
 
 
 @ONE_DATABASE
