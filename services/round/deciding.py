@@ -107,6 +107,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
     if not rows:
         return tally
     days = days_in_force(session, sending_days=office.settings.sending_days)
+    # A step of a day without a round was missed. Today has one: this, which has not ended yet.
     ran_on = days_with_rounds(session, act.moment.today - LOOK_BACK) | {act.moment.today}
     given = Given(session, office, act, days, frozenset(ran_on))
     lock_chains(session, [row.code for row in rows])
@@ -156,7 +157,7 @@ def _decide(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Decided:
         wanted = [step for step in steps if step.action is Action.SEND]
         wishes = tuple(_wish(one, step, days, act, stand_ins) for step in wanted)
         return Decided(one, steps, wishes)
-    except SQLAlchemyError:
+    except SQLAlchemyError:  # the database's fault, not this matter's: the chunk is done again
         raise
     except Exception as error:
         logger.exception("set aside", extra={"commitment": one.commitment.code})

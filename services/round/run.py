@@ -148,6 +148,7 @@ def _chunks(session: Session, act: Act, due: Sequence[DueMatter], size: int) -> 
     stand_ins = deputies(session, people, act.moment.today) if people else {}
     chunks: list[Chunk] = []
     later: set[int] = set()
+    # From the last one backwards: a chunk must leave to later ones whoever is named there.
     for part in reversed(list(_parts(due, size))):
         chunks.append(Chunk(tuple(matter.id for matter in part), frozenset(later)))
         named = {person for matter in part for person in matter.people}

@@ -53,6 +53,7 @@ def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally
     parcels = []
     for decision, row in rows:
         to = readers[decision.id]
+        # One message a person and day: with one reader's already gone all of them wait a day.
         if any(person in closed for person, _ in to):
             continue
         parcels += [_decision(decision, row, person, role) for person, role in to]
