@@ -1,4 +1,4 @@
-"""What a counter counts (清单): the list that stands for the number, and samples drawn from it."""
+"""Things a counter counts (清单): the list that stands for the number, and samples drawn from it."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def lights_of(find: Finds, text: str, usual: str, home: Path | None) -> dict[str
 
 
 def pace_of(find: Finds, text: str) -> PaceKind | None:
-    """How somebody chose to count the pace; None where nobody did."""
+    """Returns the way somebody chose to count the pace; None if nobody did."""
     if not text:
         return None
     try:
