@@ -186,9 +186,7 @@ def _told(notices: list[_Told], proofs: list[date], zone: ZoneInfo) -> dict[int,
     for one in notices:
         sent_on = (one.sent_at or one.created_at).astimezone(zone).date()
         proven = [one.proven_at.astimezone(zone).date()] if one.proven_at else []
-        # Whoever was heard from on that day or later has it, whatever way they were heard.
         proven += [day for day in proofs if day >= sent_on]
-        # A step goes to several people: one of them with proof is enough.
         before = told.get(one.check_id)
         if before and before.proven_on:
             proven.append(before.proven_on)
