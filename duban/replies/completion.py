@@ -41,7 +41,7 @@ RATE = r"(?:完成(?:率|进度|比例)?|(?:总体|整体|工程|形象|任务)?
 KNOWN = rf"(?:{RATE}|共?{N}{UNITS}|{MATTERS}|{MARKS}|{ENDS}|{ACTS}|{DOWN}|[、：])"
 # What an open name may end in: a work or a thing that is whole when it is finished.
 WHOLE = (
-    r"(?:项目|工程|任务|事项|问题|整改|改造|建设|整治|治理|修复|维修|提升|修缮|更新|清淤|疏浚|加固|扩建|重建|改建|迁建|续建|亮化|行动|计划|目标|指标|困难|隐患|矛盾|诉求|信访件|案件|投诉|督办件|工单"
+    r"(?:项目|工程|任务|事项|问题|整改|改造|建设|整治|治理|修复|维修|提升|修缮|更新|清淤|疏浚|加固|扩建|重建|改建|迁建|续建|亮化|行动|计划|目标|指标|隐患|矛盾|诉求|信访件|案件|投诉|督办件|工单"
     r"|站|馆|园|场|公?厕|路|桥|厂|中心|学校|小学|中学|院|库|楼|室|小区|片区|隧道|渠|坝|池|基地|平台|系统|广场|管网|驿站|码头|市场|大厅|电梯|充电桩|塔|路灯|堤|绿地|大道|街|巷|社区|宿舍|食堂|驿|基站|住?房|书屋|长廊|步道|点位|设施)"
 )
 # Characters that must not stand in an open name, less the compounds in which they say nothing.
@@ -77,6 +77,10 @@ EVERY = re.compile(r"全部|均|都|悉数|全数|所有")
 DATED = re.compile(CALENDAR_DAY)
 SAID_SO = re.compile(r"已|业|了|月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?!之?前|以前)")
 RATED = re.compile(RATE)
+# 60台电梯已全部更换: an act that is done to each of them.
+WHOLLY = re.compile(
+    r"(?:已经?|均已?|都已?)全部(?:更换|安装|加装|拆除|修复|清[理除退运]|兑付|发放|搬迁|改造|整改|交付|维修|退还|缴纳|偿还|销毁)(?:了|到户)?$"
+)
 # 按要求完成 alone may be a promise; 按期完成 is none.
 FACT = re.compile(
     r"已|业|均|都|全|按[期时]|如期|准时|及时|提前|超额|顺利|圆满|彻底|早|刚|了$|了(?!吗)|100%|竣工|完工|办结|销号|投|通过|建成|结案|毕|交付|启用|通车|合格|悉数|搞定|办妥|[完好]$"
@@ -103,7 +107,8 @@ def is_completion(clause: str) -> bool:
         return False
     if DATED.search(spoken) and not SAID_SO.search(spoken):
         return False
-    ends = ENDING.search(spoken) or RATED.search(spoken) or spoken == "100%"
+    ends = ENDING.search(spoken) or RATED.search(spoken) or WHOLLY.search(spoken)
+    ends = ends or spoken == "100%"
     return bool(ends) and bool(FACT.search(spoken) or SHORT.fullmatch(spoken))
 
 

@@ -35,12 +35,18 @@ OF_ALL = re.compile(
 GOAL = re.compile(
     rf"(?:目标|计划|任务|应|拟建|拟改|总数|总计划|总量|总共|年度|全年|共需|需)(?:任务|目标|数|值|量|为|是|完成|新增|建设|培育|整改|：|总)*\s?({NUMBER})\s?({UNIT})"
 )
+# 目标新增学位2000个, 应拆116处: what is counted stands before the number.
+NAMED_GOAL = re.compile(
+    rf"(?:目标|应(?!届|急|用|对|该|当))(?:(?![已完成现目前达率])[\u4e00-\u9fff]){{1,6}}?({NUMBER})\s?({UNIT})"
+)
+DENIED = re.compile(r"(?:不是|并?非|而非|误[报写填]为?)[^，\d]{0,4}$")
+INSTEAD = re.compile(r"(?:^而?是|的是|[应实]为|应是|更正为|改为|实际[为是]?)[^，\d]{0,4}$")
 WHOLE = re.compile(
     rf"(?:全[市区县镇乡街]|共计?|总共|合计|总(?:长|量|数|面积|投资|规模|户数|任务))(?:有|需|涉及|排查|发现)*[\u4e00-\u9fff]{{0,4}}?({NUMBER})\s?({UNIT})"
 )
 VALUE = re.compile(rf"(?<![\d./-])({NUMBER}|(?<!第){CHINESE}(?={COUNTED}))\s?(?:余|多)?({UNIT})")
 LEADS = re.compile(
-    r"(?:新增|净增|累计|完成|达到?|实现|共计?|总计|合计|建成|引进|签约|到位|整改|办理|发放|开工|投产|仍?为|至|有|增至|增加到|达成|培育|入库|拆除|改造|落实|解决|销号|征收|申报|招聘|培训|检查|排查|新建|认定|推进|处理|清理|支付|兑现|投放|已|目前|现|升至|安装|铺设)[^\d，。]{0,10}$"
+    r"(?:新增|净增|累计|完成|达到?|实现|共计?|总计|合计|建成|引进|签约|到位|整改|办理|发放|开工|投产|仍?为|至|有|增至|增加到|达成|培育|入库|拆除|改造|落实|解决|销号|征收|申报|招聘|培训|检查|排查|新建|认定|推进|处理|清理|支付|兑现|投放|已|目前|现|升至|安装|铺设|交付|加装|更换)[^\d，。]{0,10}$"
 )
 TOTAL = re.compile(r"(?:累计|总计|合计|共计?|增至|达到?|总数|总共)[^\d]{0,8}$")
 RUNNING = re.compile(
@@ -171,6 +177,11 @@ def _counts(clause: str) -> Iterator[tuple[int, float, str | None]]:
         yield 1, float(bare[1]), None
     for match in VALUE.finditer(clause):
         before = clause[: match.start()]
+        if DENIED.search(before):
+            continue
+        if INSTEAD.search(before):
+            yield 0, read_number(match[1]), match[2]
+            continue
         if NOT_REACHED.search(before) and not TOTAL.search(before):
             continue
         if TOTAL.search(before) or LEADS.search(before):
@@ -183,6 +194,10 @@ def _goal(clauses: list[str], value: float, unit: str | None) -> float | None:
     if unit is None:
         bare = next((m for clause in clauses if (m := BARE_GOAL.search(clause))), None)
         return float(bare[1]) if bare and float(bare[1]) >= value else None
+    for clause in clauses:
+        named = NAMED_GOAL.search(clause)
+        if named and named[2] == unit and float(named[1]) > value:
+            return float(named[1])
     for pattern in (GOAL, WHOLE):
         for clause in clauses:
             found = pattern.search(clause)

@@ -18,7 +18,7 @@ TENTHS = re.compile(
 THIRDS = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
 HALF = re.compile(r"(?<![\d一二三四五六七八九个])(?:过半(?!年|月)|一半(?!年)|近半(?!年|月)|半数)")
 NOT_PROGRESS = re.compile(
-    r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意度|合格率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
+    r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意[度率]|合格率|好评率|优良率|知晓率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
 )
 OF_GOAL = re.compile(r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$")
 GOAL_SHARE = re.compile(r"(?:目标|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$")
@@ -38,13 +38,15 @@ CORRECTS = re.compile(
 )
 # Words before a percentage that make it a measure of progress; else it must stand alone.
 TOLD = re.compile(
-    r"[完进推已达到至现目本累率占实更正应为约近过共落拨整改建办施征签搬拆装任务→]|progress|done|at\b|complete",
+    r"[完进推已达到至现目本累总整率占实更正应为约近过共落拨整改建办施征签搬拆装任务→]|progress|done|at\b|complete",
     re.IGNORECASE,
 )
 ALONE = re.compile(
     r"(?:左右|以上|多|了|上下|余)?的?(?:进度|工程量|任务量?|工作量?|企业|户|点位|项目|目标)?(?:已?完成|已.{0,6})?(?:progress|done|complete\w*)?$",
     re.IGNORECASE,
 )
+# 土建80%、安装30%: of parts, none of the whole.
+SIDE_BY_SIDE = re.compile(r"%[^，\d]{0,4}、[^，\d]{1,12}\d")
 PRAISE = re.compile(
     r"\s?的?(?:投入|专注|努力|责任|热情|付出|用心|诚意|同事|员工|服务|信心|国产)|\s?的?(?:客户|顾客|用户|群众)?(?:满意|好评)|\s?(?:优质|合格|安全(?!整改)|原创|secure)"
 )
@@ -79,7 +81,8 @@ def _is_instead(before: str) -> bool:
 def _percent(clause: str) -> float | None:
     """The last percentage said as reached: 由60%提高到80% is 80."""
     found = list(_percentages(clause))
-    return found[-1] if found else None
+    parts = len(set(found)) > 1 and SIDE_BY_SIDE.search(clause)
+    return found[-1] if found and not parts else None
 
 
 def _percentages(clause: str) -> Iterator[float]:

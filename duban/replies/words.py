@@ -19,7 +19,11 @@ SPACES = re.compile(r"(?<=[^\x21-\x7e])[ \t]+|[ \t]+(?=[^\x21-\x7e\n])")
 CITED = re.compile(
     r"“[^”\n]{1,80}”|「[^」\n]{1,80}」|『[^』\n]{1,80}』|\"[^\"\n]{1,80}\"|《[^》\n]{1,80}》"
 )
-SENTENCE_END = re.compile(r"[。；！？\n]+")
+SENTENCE_END = re.compile(r"[。；！？\n]+|(?<=[a-z])\.(?= +[A-Z])")
+# 施工方来函写道：…: what others wrote is cited, too.
+WRITTEN = re.compile(
+    r"(?:来[函信文电]|函|信|通知|批示|邮件|短信|文件|纪要)[中里上]?(?:写道|称|写明|指出|提到)：[^。；\n]*"
+)
 CLAUSE_END = re.compile(r"[，,（）]+")
 # 回复：and 区住建局答复：before the answer itself.
 LEAD = re.compile(
@@ -72,7 +76,7 @@ def unify(text: str) -> str:
 
 def said(text: str) -> str:
     """The unified text without what it merely cites, unless it is nearly all in quotation marks."""
-    plain = unify(MENTION.sub("", PICTURE.sub("，", text)))
+    plain = WRITTEN.sub("", unify(MENTION.sub("", PICTURE.sub("，", text))))
     spoken = CITED.sub("", plain)
     return (
         spoken

@@ -221,3 +221,53 @@ def test_what_a_machine_wrote_is_nobody_s_own_words() -> None:
         parsed.quoted,
         parsed.answers,
     ) == ("auto-reply", "", "邮件已收到。", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["困难已解决，恢复施工。", "阻力已化解，复工了。", "手续还在补办。", "施工方来函写道：已全部完成。", "土建90%、安装40%。"],
+)  # fmt: skip
+def test_a_trouble_that_is_gone_and_words_of_others_finish_nothing(text: str) -> None:
+    """The work goes on; what another wrote is cited; parts are not the whole."""
+    answer = only(text)
+
+    assert answer.status in (ReplyStatus.IN_PROGRESS, ReplyStatus.NOTE)
+    assert answer.percent is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["60台电梯已全部更换。", "渗漏管网均已全部修复，照片附后。", "Done. The report is attached."],
+)
+def test_an_act_done_to_all_of_them_is_done(text: str) -> None:
+    assert only(text).status is ReplyStatus.DONE
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of"),
+    [
+        ("数据更正，不是36户，是63户。", 63, None), ("应拆116处，已拆97处。", 97, 116), ("目标新增学位2000个，已新增1450个。", 1450, 2000),
+        ("共500套，交付320套。", 320, 500),
+    ],
+)  # fmt: skip
+def test_a_count_takes_its_whole_and_its_correction(text: str, value: int, of: int | None) -> None:
+    """应拆116处 is the whole of 已拆97处; what replaces a wrong count is the count."""
+    answer = only(text)
+
+    assert (answer.value, answer.of) == (value, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("总体65%，其中土建80%、安装30%。", 65),
+        ("群众满意率98%，整改率87%。", 87),
+        ("已发放1260份，占计划的84%。", 84),
+    ],
+)
+def test_the_share_of_the_whole_counts(text: str, percent: int) -> None:
+    assert only(text).percent == percent
+
+
+def test_the_same_as_was_reported_is_no_change() -> None:
+    assert only("与上次所报一致。").status is ReplyStatus.NO_CHANGE
