@@ -11,6 +11,7 @@ from duban.extraction.bounds import SEVERAL, before_event, several
 from duban.extraction.frame import Frame, month_end, usable
 from duban.extraction.hedges import hedge_in
 from duban.extraction.numerals import number
+from duban.extraction.offsets import earlier
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
 from duban.extraction.phrases import Phrase, phrases
@@ -138,6 +139,8 @@ def read_phrase(
         year = reading.end.year if reading.end else carried
         year = year_of(phrase.group("y"), frame) if phrase.group("y") else year
         reading = resolve(inner[0], frame, Context(year, goal, past))
+    if phrase.group("early"):
+        reading = earlier(phrase, reading, frame)
     changes = _standing(reading, frame.day, past=past, goal=goal)
     sure = not changes.get("needs_review", reading.needs_review)
     if reading.end and sure and (why := _left_over(phrase, text, since=touches, numbered=numbered)):

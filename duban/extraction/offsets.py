@@ -146,6 +146,15 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
     )
 
 
+def earlier(phrase: Phrase, reading: Reading, frame: Frame) -> Reading:
+    """8月12日前七天: that many days before the day read, to be confirmed."""
+    if reading.end is None:
+        return reading
+    end = _after(reading.end, -number(phrase.group("early")), phrase.group("eu"), frame)
+    why = f"按{reading.end}倒推{phrase.group('early')}{phrase.group('eu')}，请确认"
+    return reading._replace(end=end, precision="day", needs_review=True, why=why)
+
+
 def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     """The question about an offset that was counted, or an empty text."""
     unit = phrase.group("u")

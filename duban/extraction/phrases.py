@@ -34,7 +34,11 @@ _HEAD = Pattern(
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _OPENS = ("", "\n", "。", "；")
 _HOUR = r"(?:[上下]午|中午)?(?:下班|\d{1,2}(?:：\d\d|[时点]))?"
-_BOUND = f"{_HOUR}(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期)|为止|止|之内|以内)"
+_BOUND = f"{_HOUR}或?(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期|{syntax.EARLIER})|为止|止|之内|以内)"
+# 8月12日前七天, 会议（8月12日）前3个工作日
+_EARLIER = Pattern(
+    rf"）?之?前(?={syntax.EARLIER})(?P<n>[\d一二三四五六七八九十两]{{1,3}})个?(?P<eu>工作日|[天日周月]|星期)"
+)
 _BOUND_BEHIND = Pattern(f"）{_BOUND}")
 # A bracket inside a date phrase is passed over, unless it holds another time or a doubt.
 _ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}})[）】\]〕]{_BOUND}")
@@ -170,6 +174,11 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
         named = {"suf": "前"} if within else {"ev": event["event"]}
         return phrase._replace(
             end=event.end(), parts={**phrase.parts, **named}, last={**phrase.last, **named}
+        )
+    if early := _EARLIER.match(text, phrase.end, stop):
+        named = {"suf": "前", "early": early["n"], "eu": early["eu"]}
+        return phrase._replace(
+            end=early.end(), parts={**phrase.parts, **named}, last={**phrase.last, **named}
         )
     if text[phrase.start - 1 : phrase.start] == "（":
         bound = _BOUND_BEHIND.match(text, phrase.end, stop)

@@ -277,3 +277,18 @@ def test_a_rhythm_begins_in_the_period_said_before_it(one, text, first):
     item = one(text, on="2026-01-04")
 
     assert (str(item.deadline), item.needs_review) == (first, False)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "end", "asks"),
+    [
+        ("2024年4月30日或之前", "2024-04-30", False), ("四月三十日（星期二）或以前", "2024-04-30", False),
+        ("8月12日前七天", "2024-08-05", True), ("会议（8月12日）前3个工作日", "2024-08-07", True),
+        ("9月底前10家企业", "2024-09-30", False),
+    ],
+)  # fmt: skip
+def test_on_or_before_a_day_is_that_day_and_days_before_it_are_counted_back(phrase, end, asks):
+    """或之前 as Hong Kong writes it; 前七天 is proposed and asked, 前10家 counts no days."""
+    reading = read_deadline(phrase, on=date(2024, 3, 5))
+
+    assert (str(reading.end), reading.needs_review) == (end, asks)
