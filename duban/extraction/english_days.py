@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from duban.extraction.bounds import MISSING, asked
 from duban.extraction.english_points import BEFORE, DAYS, MONTHS, ORDINALS, SEASONS
 from duban.extraction.frame import Frame, month_end
+from duban.extraction.patterns import Pattern
 from duban.extraction.periods import ONE_DAY, Period, half, one_day, quarter, whole_year
 from duban.extraction.together import checked
 from duban.extraction.values import Alternative, Reading, ReadingKind
@@ -21,6 +22,8 @@ _FISCAL = "“{}”的财政年度到哪一天为止，请确认"
 _LOOSE = "“{}”以哪天为限，请确认"
 _STRICT = "严格理解为这段时间开始之前"
 _ORDER = "“{}”哪个是月、哪个是日，请确认"
+_WEEK_OF = Pattern("(?i)w/c|week (?:commencing|beginning)")
+_ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 Make = Callable[[int], Period | None]
 
 
@@ -29,8 +32,11 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
     for name, read in _WHOLE:
         if match[name]:
             return _weekday_kept(match, read(match, frame))
-    reading = _edged(match, *_period(match, frame), frame)
-    return _weekday_kept(match, reading)
+    reading = _weekday_kept(match, _edged(match, *_period(match, frame), frame))
+    if _WEEK_OF.match(match["lead"] or "") and reading.end:
+        end = reading.end + timedelta(days=4)
+        return reading._replace(end=end, needs_review=True, why=_LOOSE.format(match[0].strip()))
+    return reading
 
 
 def _weekday_kept(match: re.Match[str], reading: Reading) -> Reading:
@@ -46,7 +52,7 @@ def _iso(match: re.Match[str], frame: Frame) -> Reading:
 
 def _dotted(match: re.Match[str], frame: Frame) -> Reading:
     day, month, year = (int(part) for part in match["dot"].split("."))
-    return _dated(one_day(year, month, day), _DATE, frame)
+    return _dated(one_day(year % 100 + 2000, month, day), _DATE, frame)
 
 
 def _slashed(match: re.Match[str], frame: Frame) -> Reading:
@@ -107,7 +113,8 @@ def _relative(match: re.Match[str], frame: Frame) -> Reading:
         return asked(_FISCAL.format(match[0].strip()), _RULE)
     if frame.day is None:
         return asked(MISSING, _RULE)
-    day, step, unit = frame.day, int("next" in words), words.split()[-1]
+    day, step = frame.day, int("next" in words)
+    unit = _ENDS_OF.get(words, words.split()[-1])
     monday = day + timedelta(days=7 * step - day.weekday())
     period = {
         "week": lambda: Period(monday, monday + timedelta(days=6), "week"),
@@ -132,9 +139,19 @@ def _fiscal(match: re.Match[str], frame: Frame) -> Reading:
     return reading._replace(end=ends[0] if ends else None, precision="year", alternatives=others)
 
 
+def _bare_day(match: re.Match[str], frame: Frame) -> Reading:
+    """by the 15th: the coming one."""
+    if frame.day is None:
+        return asked(MISSING, _RULE)
+    day, first = int(match["od"]), frame.day
+    step = int(day < first.day)
+    last = month_end(first.year, first.month + step)
+    return _dated(one_day(last.year, last.month, day), "英文时限，从成文日推算", frame)
+
+
 _WHOLE = (
     ("iso", _iso), ("dot", _dotted), ("slash", _slashed), ("short", _short),
-    ("part", _part_of_week), ("wd", _named_day), ("rel", _relative), ("fa", _fiscal), ("fc", _fiscal),
+    ("od", _bare_day), ("part", _part_of_week), ("wd", _named_day), ("rel", _relative), ("fa", _fiscal), ("fc", _fiscal),
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ _BULLETS = "-–—*•·▪●■►→✓☐["
 _WIDE = Pattern("[⸀-\ufaff\ufe30-\ufe4f\uff21-\uff3a\uff41-\uff5a。、]")
 _LOWER = Pattern("[a-z]{2}")
 _MARKED = Pattern(
-    r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|[A-Z]) ?\d{1,3}[.:：)]?)"
+    r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
 )
 _RUNS_ON = Pattern(
     r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a|an|with|from|than|before|until|within|no later|end of|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))$"

@@ -15,7 +15,7 @@ _VERBS = (
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to (?!be held|take place|date)|is due|are due|due (?:on|by|in)|on (?:target|track|course) (?:for|to)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to (?!be held|take place|date)|(?:is|are|be|now|currently|was|were) (?:due|expected|anticipated|planned|forecast)|due (?:on|by|in)|(?:applications?|nominations?|registrations?|bids|tenders|entries|submissions)[^.;；]{0,60} close|on (?:target|track|course) (?:for|to)"
     r"|target(?:ed)?|deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review|be (?:submitted|reported|brought|presented|completed|circulated|reduced))|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|to (?:{_VERBS}))(?![a-z])"
@@ -23,11 +23,15 @@ WILL = Pattern(
 _OPENS = Pattern(
     rf"(?:(?:ACTION|Action|Actions|TODO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:] )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?i:that |(?:{_VERBS})(?![a-z]))"
 )
+# will fall, will be worth: what is foretold and nobody does.
+_FORETOLD = Pattern(
+    r"(?i)(?<![a-z])(?:will|shall|expected to|should) (?:also |then |still )?(?:be (?:worth|in|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need|see|have (?!to)|vary|depend|face|exceed|total)(?![a-z])"
+)
 # will be reopened as repairs are under way this week: the time belongs to another clause.
 _ASIDE = Pattern(r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|whose)(?![a-z])")
 # be held, take place, the next meeting: what happens on a day.
 _HELD = Pattern(
-    r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|meets|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
+    r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|meets|meet(?: again| next)?(?= on| in| at)|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
 )
 _EVENTS = Pattern(
     r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|hearings?|webinars?|workshops?|briefing sessions?|fair|parents[’'] evening"
@@ -55,6 +59,14 @@ _TASKS = Pattern(
     r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule of works)(?![a-z])"
 )
 
+_DIARY = Pattern(
+    r"(?i)(?<![a-z])(?:terms?|diary|calendar|events?|timetable|holidays?|agenda|meetings?|hours|sessions|hearings|opening)(?![a-z])"
+)
+_NOT = Pattern(
+    r"(?i)(?<![a-z])(?:not|never|nor|no [a-z]+(?: [a-z]+)? (?:shall|may|will|can|is))(?![a-z])[^.,;，；]{0,60}$"
+)
+_NOT_BEFORE = Pattern("(?i)before|prior|until|till|ahead|after")
+
 # shall remain in existence until …: how long something holds, and nothing to be done.
 _HOLDS = Pattern(
     r"(?i)(?<![a-z])(?:(?:remains?|continues?|stays?|be|is|are) (?:in (?:existence|effect|force|office)|effective|valid|open|closed|fixed|exempt)|expires?|runs?|lasts?|ends?|valid|valid(?:ity)?|terminates?|lapses?|continues?)(?![a-z])[^.;]{0,40}$"
@@ -73,7 +85,7 @@ _RECITAL = Pattern(r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])")
 MORE_DAYS = Pattern(r"(?:[,，] ?| (?:and|or) |[-–] ?)\d{1,2}(?![\d：:])")
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|received|approved|arrived|resulted|visited|occurred)\b(?! (?:agreed|resolved|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|to (?!date)))"
+    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|received|approved|arrived|resulted|visited|occurred)\b(?! (?:agreed|resolved|due|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))"
 )
 
 
@@ -87,6 +99,8 @@ def is_willed(text: str, start: int, limit: tuple[int, int], stop: int) -> bool:
     """Tells whether a clause wills something by a time: before the time, or behind one it opens with."""
     if _OPENS.match(text, start, limit[0]):
         return True
+    if _FORETOLD.search(text, start, stop):
+        return False
     if willed := [m.end() for m in WILL.finditer(text, start, limit[0])]:
         return not _ASIDE.search(text, willed[-1], limit[0])
     return limit[0] - start <= 4 and bool(WILL.search(text, limit[1], stop))
@@ -115,6 +129,18 @@ def holds(text: str, start: int, limit: int, end: int) -> bool:
 def in_one_case(text: str, start: int) -> bool:
     """Tells whether a sentence opens with a condition."""
     return bool(_CASE.match(text, start))
+
+
+def is_denied(text: str, start: int, limit: tuple[int, int]) -> bool:
+    """Tells whether a thing must not come before a day: will not begin before 1 June."""
+    if not _NOT_BEFORE.match(text, *limit):
+        return False
+    return bool(_NOT.search(text, start, limit[0]))
+
+
+def tells_of_days(head: str) -> bool:
+    """Tells whether a heading names days on which things happen: Term dates, Diary."""
+    return bool(_DIARY.search(head))
 
 
 def is_task_head(words: str) -> bool:

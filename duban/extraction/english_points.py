@@ -16,13 +16,13 @@ _TH = "(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:[,，]? (?:of )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/-])|(?:next|this) year))?"
 LEAD = (
     r"(?:by (?:no|not) later than|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
-    r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|closing date|target date|cut[- ]?off(?: date)?)(?: is| of)?(?:[：:] ?| ?[-–] ?)?|w/e|week ending)"
+    r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery) date|cut[- ]?off(?: date)?)(?: is| of)?(?:[：:] ?| ?[-–] ?)?|w/[ec]|week (?:ending|commencing|beginning))"
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
-_WEAK = r"(?:on|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|effective(?: from)?|starting|beginning|commencing|after|following|between|w/c|week (?:commencing|beginning))"
+_WEAK = r"(?:on|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|effective(?: from)?|starting|beginning|commencing|after|following|between)"
 _CLOSE = (
     r"(?:(?:cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play)|(?:12 )?(?:noon|midnight)|midday"
-    r"|\d{1,2}(?:[：:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}[：:]\d\d(?: hours| hrs)?)(?:,? (?:on|of))?,? )?"
+    r"|\d{1,2}(?:[：:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}[：:]\d\d(?: hours| hrs)?)(?:[,，]? (?:on|of))?(?:[,，] ?| ))?"
 )
 _EDGE = r"(?:(?P<edge>end|close|start|beginning|middle|first day|last (?:working |business |calendar )?day|early|mid|late)(?:(?: in| of)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
@@ -33,18 +33,19 @@ _FISCAL = (
     r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
     r"|(?P<fc>20\d\d)[/–-](?P<fd>\d\d))(?![\d/–-])"
 )
-_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:week|month|quarter|year))"
+_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:week|month|quarter|year)|eo[wmqy])"
 _DAY = (
     rf"(?:(?P<d0>\d{{1,2}}){_TH}(?: ?[-–] ?| to | and | & ))?(?P<d1>\d{{1,2}}){_TH} (?:of )?(?P<m1>{MONTH}){_YEAR.format('y1')}"
     rf"|(?P<d3>\d{{1,2}})-(?P<m3>{MONTH})-(?P<y3>20\d\d|\d\d)"
     rf"|(?P<m2>{MONTH}) ?(?P<d2>\d{{1,2}}){_TH}(?![\d：:/]){_YEAR.format('y2')}"
-    r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?P<dot>\d{1,2}\.\d{1,2}\.20\d\d)|(?P<slash>\d{1,2}/\d{1,2}/(?:20\d\d|[2-4]\d))"
+    r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?P<dot>\d{1,2}\.\d{1,2}\.(?:20\d\d|[2-4]\d))(?![.\d])|(?P<slash>\d{1,2}/\d{1,2}/(?:20\d\d|[2-4]\d))"
     r"|(?P<short>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![/\d%])"
+    rf"|(?P<od>\d{{1,2}})(?:st|nd|rd|th)(?= (?:at|to|so|please|and|or|if|latest)(?![a-z])|[.,，。;；)）!?]|$)"
     rf"|(?P<part>early|mid|late)[- ](?P<pw>this |next )?week"
     rf"|(?:(?P<which>this coming|this|next|coming) )?(?P<wd>{WEEKDAY}|tomorrow|today|tonight|cob|eod)"
 )
 POINT = Pattern(
-    rf"(?i)(?<![a-z0-9/.£$€])(?<![a-z0-9]-)(?:(?P<lead>{LEAD})(?:(?<=[ ：:–-])| )|(?P<weak>{_WEAK}) )?(?:the )?{_CLOSE}(?:(?P<w1>{WEEKDAY})[,，]? )?(?:the )?"
+    rf"(?i)(?<![a-z0-9/.£$€])(?<![a-z0-9]-)(?:(?P<lead>{LEAD})(?:(?<=[ ：:–-])| )|(?P<weak>{_WEAK}) )?(?:the )?{_CLOSE}(?:(?P<w1>{WEEKDAY})(?:[,，] ?| ))?(?:the )?"
     rf"(?:{_DAY}|(?P<edge2>year|month|quarter)[- ]end{_YEAR.format('y5')}|{_EDGE}(?:{_FISCAL}|{_REL}|{_SPAN}|(?P<cy>20\d\d)(?![\d/:-])))"
     rf"(?![a-z0-9])(?:,? ?[(（](?P<w2>{WEEKDAY})[)）])?"
 )

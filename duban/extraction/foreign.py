@@ -23,7 +23,7 @@ _COMMON = Pattern(r"(?i)(?<![a-z])(?:the|of|and|to|in|for|by|is|be|on|with|will|
 _OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]")
 # Target date: 18 September 2026 on a line of its own is about the line above it.
 _LABELLED = Pattern(
-    r"(?i)(?:(?:target|due|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)[：:] ?"
+    r"(?i)[*_]{0,2}(?:(?:target|due|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
 )
 _OF_OTHERS = Pattern(
     r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|assigned to|priority|status|evidence|resources?|cost|risk|support)[：:]"

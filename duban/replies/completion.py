@@ -107,9 +107,8 @@ def is_completion(clause: str) -> bool:
         return False
     if DATED.search(spoken) and not SAID_SO.search(spoken):
         return False
-    ends = ENDING.search(spoken) or RATED.search(spoken) or WHOLLY.search(spoken)
-    ends = ends or spoken == "100%"
-    return bool(ends) and bool(FACT.search(spoken) or SHORT.fullmatch(spoken))
+    ends = any(each.search(spoken) for each in (ENDING, RATED, WHOLLY)) or spoken == "100%"
+    return ends and bool(FACT.search(spoken) or SHORT.fullmatch(spoken))
 
 
 def _is_whole(body: str) -> bool:
