@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from duban.extraction import campaigns, evidence, leftover, repeats, webpage, yearplan
 from duban.extraction import duties as duty_brackets
 from duban.extraction.agenda import agendas
+from duban.extraction.english_lines import is_latin
 from duban.extraction.flatrows import flat_rows
 from duban.extraction.flattened import FlatTable, flattened
 from duban.extraction.foreign import in_english, not_read
@@ -113,7 +114,11 @@ def _prose(view: View, frame: Frame) -> list[ReadProposal]:
     parts = sentences(text, braces)
     named = titles(text)
     page = Regions(webpage.around(text))
-    found = [p for p in phrases(text) if not (named.covers(p.start) or page.covers(p.start))]
+    found = [
+        p
+        for p in phrases(text)
+        if not (named.covers(p.start) or page.covers(p.start) or is_latin(text, p.start, p.end))
+    ]
     framed = campaigns.mentions(text, parts)
     named_days = Regions([m.words for m in framed])
     due = [p for p in found if not named_days.covers(p.start)]

@@ -18,6 +18,7 @@ from duban.extraction.english_orders import (
     is_beginning,
     is_denied,
     is_event,
+    is_free,
     is_named,
     is_task_head,
     is_told,
@@ -35,7 +36,7 @@ _AND = Pattern(
     r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] (?=(?:with|which|the remainder) )"
 )
 _TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
-_PARTS = Pattern(r"(?:[-–—|：:,，(（]|due|date) ?$")
+_PARTS = Pattern(r"(?:[-–—：:,，(（]|due|date) ?$")
 _WORDS = Pattern("[A-Za-z]{3}")
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
@@ -46,6 +47,14 @@ class Duty(NamedTuple):
     start: int
     end: int
     limit: Found
+
+
+def period_of(text: str, piece: Piece, frame: Frame) -> Found | None:
+    """The period that a heading names and nothing else: July – September 2026."""
+    found = limit(text, frame, piece.line, piece.stop)
+    if found is None or found.opens or (found.start, found.end) != (piece.line, piece.stop):
+        return None
+    return found if found.reading.end and found.reading.precision != "day" else None
 
 
 def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[Duty]:
@@ -93,6 +102,8 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     """The question about a time that no word like `by` leads; None where it is no limit at all."""
     start, end = piece.start, piece.end
     if found.reading.precision != "day" and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n"):
+        return None
+    if is_free(text, piece.line, piece.stop):
         return None
     held = is_event(text, start, end)
     if not held and is_willed(text, start, (found.start, found.end), end):

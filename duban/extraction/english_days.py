@@ -225,11 +225,11 @@ def _part(edge: str, period: Period) -> date:
         return period.start
     if edge.startswith("late"):
         return period.end
-    length = (period.end - period.start).days
+    early, first = edge.startswith("early"), period.start
     if period.precision == "month":
-        return period.start.replace(day=10 if edge.startswith("early") else 15)
-    share = length // 3 if edge.startswith("early") else length // 2
-    return month_end(period.start.year, (period.start + timedelta(days=share)).month)
+        return first.replace(day=10 if early else 15)
+    months = (period.end.month - first.month) % 12 + 1
+    return month_end(first.year, first.month - 1 + max(1, months // (4 if early else 2)))
 
 
 def _bounded(match: re.Match[str], reading: Reading, period: Period, said: str) -> Reading:

@@ -13,18 +13,19 @@ _WRAPPED = 70  # a margin tears lines that are at least so long
 _HEAD, _FEW = 70, 6  # no heading is longer; so many blanks at most in a numbered one
 _BULLETS = "-–—*•·▪●■►→✓☐["
 _WIDE = Pattern("[⸀-\ufaff\ufe30-\ufe4f\uff21-\uff3a\uff41-\uff5a。、]")
-_LOWER = Pattern("[a-z]{2}")
+_LOWER, _WORD = Pattern("[a-z]{2}"), Pattern("[a-z]{3}")
 _MARKED = Pattern(
     r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
 )
 _RUNS_ON = Pattern(
-    r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a|an|with|from|than|before|until|within|no later|end of|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))$"
+    r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a|an|with|from|than|before|until|within|no later|end of))$"
 )
+_ENDS_IN_MONTH = Pattern(r"(?<![a-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
 _FIGURE = Pattern(r"(?<![\d/-])\d{1,2}(?:st|nd|rd|th)?$")
 _LISTS_ON = Pattern("[;；] ?(?:and|or)$")
 _MONTH = Pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?![a-z])")
 _ABBREVIATED = Pattern(
-    r"(?i)(?<![a-z])(?:no|nos|sec|art|para|paras|dr|mr|mrs|ms|prof|st|inc|ltd|co|corp|jr|vs|cf|fig|approx|dept|e\.g|i\.e|etc|[ap]\.m|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
+    r"(?i)(?<![a-z'’])(?:no|nos|sec|art|para|paras|dr|mr|mrs|ms|prof|st|inc|ltd|co|corp|jr|vs|cf|fig|approx|dept|e\.g|i\.e|etc|[ap]\.m|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
 # A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
 _STOP = Pattern(r"[.](?=[)）”\"]? +[A-Z0-9(（“\"→•*\[]|[)）”\"]?(?:\n|$))|[!?。！？；;\n]")
@@ -74,7 +75,7 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return text[after].islower() and not _MARKED.match(text, after)
     if text[after].islower() or (_FIGURE.search(said) and _MONTH.match(text, after)):
         return True
-    if _RUNS_ON.search(said):
+    if _RUNS_ON.search(said) or (text[after].isdecimal() and _ENDS_IN_MONTH.search(said)):
         return True
     length = first - line
     return (
@@ -82,6 +83,15 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         and not _DAY.match(said)
         and (abs(length - wrapped) <= 12 if wrapped else length >= _WRAPPED)
     )
+
+
+def is_latin(text: str, start: int, end: int) -> bool:
+    """Tells whether a place holds ASCII alone, as does its whole line, which has a word."""
+    if not text[start:end].isascii():
+        return False
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    return bool(_WORD.search(text, line, stop)) and not _WIDE.search(text, line, stop)
 
 
 def pieces(text: str) -> Iterator[Piece]:

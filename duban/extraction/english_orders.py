@@ -34,9 +34,14 @@ _HELD = Pattern(
     r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|meets|meet(?: again| next)?(?= on| in| at)|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
 )
 _EVENTS = Pattern(
-    r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|hearings?|webinars?|workshops?|briefing sessions?|fair|parents[’'] evening"
+    r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|kick-?off|hearings?|webinars?|workshops?|briefing sessions?|fair|parents[’'] evening"
     r"|bank holiday|annual leave|catch-up|visit is|conference|ceremony|term dates?|examinations?|graduation)(?![a-z])"
 )
+# Labor Day – no school, School resumes: the days of a school year.
+_FREE = Pattern(
+    r"(?i)(?<![a-z])(?:no (?:school|class|classes)|recess|half[- ]term|holidays?|(?:first|last) day of|resumes?|breaks?|(?:end|start|beginning) of (?:the )?[a-z]+ (?:term|quarter|semester)|schools? closed)(?![a-z])"
+)
+_TURNS = ("first day of", "last day of")
 # June 9, 2024 Testing begins: the first day of something, below a head that promises limits.
 _BEGINS = Pattern(
     r"(?i)(?<![a-z])(?:begin|start|commence|(?:re)?open|resume|(?:takes? |taking )place|held|announced|ceremony|first day)(?:s|ning|ing)?(?![a-z])"
@@ -56,11 +61,11 @@ HEADED = Pattern(
 )
 # Deliverables, Action log, Next steps: what stands below is to be done.
 _TASKS = Pattern(
-    r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule of works)(?![a-z])"
+    r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule$|timeline|timetable|road ?map|high-level schedule|project plan|stages|phases|schedule of works)(?![a-z])"
 )
 
 _DIARY = Pattern(
-    r"(?i)(?<![a-z])(?:terms?|diary|calendar|events?|timetable|holidays?|agenda|meetings?|hours|sessions|hearings|opening)(?![a-z])"
+    r"(?i)(?<![a-z])(?:terms?|diary|calendar|events?|holidays?|agenda|meetings?|hours|sessions|hearings|opening)(?![a-z])"
 )
 _NOT = Pattern(
     r"(?i)(?<![a-z])(?:not|never|nor|no [a-z]+(?: [a-z]+)? (?:shall|may|will|can|is))(?![a-z])[^.,;，；]{0,60}$"
@@ -106,6 +111,11 @@ def is_willed(text: str, start: int, limit: tuple[int, int], stop: int) -> bool:
     return limit[0] - start <= 4 and bool(WILL.search(text, limit[1], stop))
 
 
+def opens_with_act(text: str, start: int, stop: int) -> bool:
+    """Tells whether a point begins with what is to be done: Publish …, JL to circulate …"""
+    return bool(_OPENS.match(text, start, stop) or WILL.search(text, start, stop))
+
+
 def is_named(text: str, start: int, limit: int) -> bool:
     """Tells whether a clause is nothing to be done by then: a recital, what could be, what is held."""
     told = _RECITAL.match(text, start) or _MAYBE.search(text, start, limit)
@@ -146,6 +156,12 @@ def tells_of_days(head: str) -> bool:
 def is_task_head(words: str) -> bool:
     """Tells whether a heading promises things to be done."""
     return bool(_TASKS.search(words))
+
+
+def is_free(text: str, start: int, stop: int) -> bool:
+    """Tells whether a line of a calendar names a holiday or the turn of a term."""
+    free = _FREE.search(text, start, stop)
+    return free is not None and (free[0].lower() in _TURNS or not WILL.search(text, start, stop))
 
 
 def is_beginning(text: str, start: int, stop: int, head: str) -> bool:

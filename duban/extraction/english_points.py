@@ -21,13 +21,13 @@ LEAD = (
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
 _WEAK = r"(?:on|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|effective(?: from)?|starting|beginning|commencing|after|following|between)"
 _CLOSE = (
-    r"(?:(?:cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play)|(?:12 )?(?:noon|midnight)|midday"
+    r"(?:(?:(?P<close>cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play))|(?:12 )?(?:noon|midnight)|midday"
     r"|\d{1,2}(?:[：:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}[：:]\d\d(?: hours| hrs)?)(?:[,，]? (?:on|of))?(?:[,，] ?| ))?"
 )
 _EDGE = r"(?:(?P<edge>end|close|start|beginning|middle|first day|last (?:working |business |calendar )?day|early|mid|late)(?:(?: in| of)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
     rf"(?:(?P<q>q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
-    rf"|(?:(?:this|next) )?(?P<s>{'|'.join(SEASONS)})|(?P<mo>{MONTH})){_YEAR.format('y4')}"
+    rf"|(?:(?:this|next) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–]| to | and ) ?)?(?P<mo>{MONTH})){_YEAR.format('y4')}"
 )
 _FISCAL = (
     r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"

@@ -23,7 +23,7 @@ _HINT = Pattern(
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|to|at|for) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z]+){0,4}?"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|(?:to|at|for)(?= (?:[a-z]+ ){1,4}(?:meeting|session|hearing|conference))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z]+){0,4}?"
     r" (?:meeting|session|holidays?|break|recess|term|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
     r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|half[- ]term|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break))?)(?![a-z])"
 )
@@ -79,8 +79,12 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
 
 def of_several(found: list[Found]) -> Found:
     """The first that binds, else the first; a second binding day in the same words is asked."""
-    bound = [f for f in found if f.bound] or found[:1]
+    dated = [f for f in found if f.reading.end or f.reading.recurrence]
+    bound = [f for f in found if f.bound] or dated[:1] or found[:1]
     first, ends = bound[0], [f.reading.end for f in bound[1:] if f.reading.end]
+    event = next((f for f in found if f.start < first.start and not f.reading.end), None)
+    if event and not first.bound and not first.reading.needs_review:
+        return first._replace(reading=event.reading._replace(end=first.reading.end))
     if first.reading.needs_review or all(end == first.reading.end for end in ends):
         return first
     others = tuple(Alternative(end, "同一句的另一个时限") for end in ends)
@@ -155,6 +159,8 @@ def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
     """Tells whether a time is led by a word that makes it a limit: by, within, has until, extended to."""
     if match["lead"] or rank == EVENTS:
         return bool(match["lead"])
+    if rank == POINTS and match["close"]:
+        return True
     weak = (match["weak"] or "").lower()
     if rank == SPANS:
         return not weak
@@ -187,7 +193,9 @@ def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
     lead, weak = match["lead"], (match["weak"] or "").lower()
     if any(int(match[d] or 1) > 31 for d in ("d1", "d2", "d3")):
         return False
-    if match["short"] or match["wd"]:
+    if match["wd"]:
+        return bool(lead or match["close"] or match["wd"].lower() in ("tomorrow", "tonight"))
+    if match["short"]:
         return bool(lead)
     loose = match["edge"] or match["edge2"]
     named = match["mo"] or match["s"]

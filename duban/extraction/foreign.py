@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from duban.extraction import english
 from duban.extraction.english_lines import Piece, pieces
+from duban.extraction.english_orders import opens_with_act
 from duban.extraction.evidence import JOINED, is_joined
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import ENGLISH_SOFT
@@ -41,13 +42,22 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[R
     starts = [start for start, _ in places]
     farthest = list(accumulate((end for _, end in places), max))
     made, lines = list[ReadProposal](), list[Piece]()
+    period: english.Found | None = None
     for piece in pieces(text):
-        if english.hints(text, piece.start, piece.end):
-            at = bisect_left(starts, piece.end)
-            if not at or farthest[at - 1] <= piece.start:
-                made += _of(view, piece, lines, frame)
+        period = period if piece.listed else english.period_of(text, piece, frame)
+        at = bisect_left(starts, piece.end)
+        if not at or farthest[at - 1] <= piece.start:
+            hinted = english.hints(text, piece.start, piece.end)
+            found = list(_of(view, piece, lines, frame)) if hinted else []
+            made += found or _of_period(view, piece, period)
         lines.append(piece)
     return made
+
+
+def _of_period(view: View, piece: Piece, period: english.Found | None) -> Iterator[ReadProposal]:
+    """A point without a day below a heading that is a period: July – September 2026."""
+    if period and opens_with_act(view.text, piece.start, piece.end):
+        yield _proposal(view, piece.start, piece.end, period)
 
 
 def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[ReadProposal]:
@@ -80,6 +90,7 @@ def _tabbed(view: View, piece: Piece) -> bool:
 def _proposal(view: View, start: int, end: int, found: english.Found) -> ReadProposal:
     reading = found.reading
     quote, phrase = view.quote(start, end), view.quote(found.start, found.end)
+    inside = start <= found.start < end
     soft = ENGLISH_SOFT.search(quote)
     return ReadProposal(
         spans=(TextSpan(*view.origin(start, end)),),
@@ -87,7 +98,7 @@ def _proposal(view: View, start: int, end: int, found: english.Found) -> ReadPro
         title=title(quote, "", "") if _CHINESE.search(quote) else quote[:60],
         kind=ProposalKind.COMMITMENT,
         phrase=phrase,
-        phrase_span=TextSpan(*view.origin(found.start, found.end)),
+        phrase_span=TextSpan(*view.origin(found.start, found.end)) if inside else None,
         deadline=reading.end,
         precision=reading.precision,
         recurrence=reading.recurrence,

@@ -153,3 +153,56 @@ def test_an_english_paper_is_not_called_unread(read):
     )
 
     assert not [w for w in read(text, on=ON).warnings if "不是中文" in w]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The deadline of 31 March has been extended to 30 April 2025.", "2025-04-30"),
+        ("The contractor has until 30 April 2025 to lodge its claim.", "2025-04-30"),
+        ("Between 2 June and 31 July 2025, the office will consult residents.", "2025-07-31"),
+        ("Please return both copies by the 20th.", "2025-03-20"),
+        ("Send the final text to the agency EOD Friday.", "2025-03-07"),
+        ("Deadline: Friday, June 6, 2025 at 5:00 PM", "2025-06-06"),
+        ("The quote must reach us by 30.6.25.", "2025-06-30"),
+        ("Nominations open on 1 June and close on 27 June 2025.", "2025-06-27"),
+    ],
+)
+def test_an_english_day_that_was_moved_or_is_loosely_written_is_the_limit(read, sentence, day):
+    """The day something was moved to, the end of a range, a bare ordinal, an end of day."""
+    assert said(read, sentence) == [(day, False)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Works will not begin before 2 June.",
+        "No permit shall be issued before 2 June 2025.",
+        "The fund will be worth £3m in 2027.",
+        "Rents will rise in 2026.",
+        "The board will meet again on 14 May 2025.",
+        "August 25\tFirst day of school\nSeptember 1\tNo school",
+    ],
+)
+def test_what_is_denied_foretold_or_free_is_nothing(read, sentence):
+    assert said(read, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The clerk shall publish the list no later than thirty days prior to the election.",
+        "The panel shall sit three weeks before 27 November 2025 and must report then.",
+        "Staff shall bring an ordinance at the first regular meeting in November.",
+        "Deliver the plan w/c 9 June.",
+    ],
+)
+def test_an_english_day_that_must_be_counted_from_something_else_asks(read, sentence):
+    assert [asks for _, asks in said(read, sentence)] == [True]
+
+
+def test_points_below_a_period_are_due_at_its_end(dated):
+    """July – September 2025 above points that say what is done; one keeps its own day."""
+    text = "July – September 2025\n• Appoint the chair\n• Publish the rules (by 15 August)\nTalks went on in 2024.\n"
+
+    assert [day for _, day in dated(text, on=ON)] == ["2025-09-30", "2025-08-15"]
