@@ -33,10 +33,11 @@ __all__ = ["Found", "duties", "hints", "limit"]
 
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
-    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] (?=(?:with|which|the remainder) )"
+    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|the remainder) )"
 )
 _TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
 _PARTS = Pattern(r"(?:[-–—：:,，(（]|due|date) ?$")
+_RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
 _WORDS = Pattern("[A-Za-z]{3}")
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
@@ -118,7 +119,8 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
         return A_LIMIT if is_beginning(text, found.end, end, piece.head) else ""
     if held or tells_of_days(piece.head) or not _is_last(text, piece, found, tabbed=tabbed):
         return None
-    return "" if is_task_head(piece.head) else A_LIMIT
+    ranged = _RANGE.search(text, found.start, found.end)
+    return "" if is_task_head(piece.head) and not ranged else A_LIMIT
 
 
 def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:

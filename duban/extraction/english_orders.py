@@ -15,8 +15,8 @@ _VERBS = (
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to (?!be held|take place|date)|(?:is|are|be|now|currently|was|were) (?:due|expected|anticipated|planned|forecast)|due (?:on|by|in)|(?:applications?|nominations?|registrations?|bids|tenders|entries|submissions)[^.;；]{0,60} close|on (?:target|track|course) (?:for|to)"
-    r"|target(?:ed)?|deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date))|(?:is|are|be|now|currently|was|were) (?:due|expected|anticipated|planned|forecast)|due (?:on|by|in)|(?:applications?|nominations?|registrations?|bids|tenders|entries|submissions)[^.;；]{0,60} close|on (?:target|track|course) (?:for|to)"
+    r"|target(?:ed|ing)?|deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review|be (?:submitted|reported|brought|presented|completed|circulated|reduced))|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|to (?:{_VERBS}))(?![a-z])"
 )
@@ -34,7 +34,7 @@ _HELD = Pattern(
     r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|meets|meet(?: again| next)?(?= on| in| at)|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
 )
 _EVENTS = Pattern(
-    r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|kick-?off|hearings?|webinars?|workshops?|briefing sessions?|fair|parents[’'] evening"
+    r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|kick-?off|trials?|hearings?|webinars?|workshops?|briefing sessions?|fair|parents[’'] evening"
     r"|bank holiday|annual leave|catch-up|visit is|conference|ceremony|term dates?|examinations?|graduation)(?![a-z])"
 )
 # Labor Day – no school, School resumes: the days of a school year.

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 
+from duban.extraction.bounds import A_LIMIT
 from duban.extraction.duecells import due_day
 from duban.extraction.duties import due_reading
+from duban.extraction.english_orders import is_event
 from duban.extraction.frame import Frame
 from duban.extraction.hedges import hedge_in
 from duban.extraction.naming import title
@@ -150,6 +152,8 @@ def _by_due(
         reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
     if reading.end and not reading.needs_review and _has_lost_task(text, table, row, due):
         reading = reading._replace(needs_review=True, why=_LOST_TASK)
+    if reading.end and not reading.needs_review and is_event(text, task.start, task.end):
+        reading = reading._replace(needs_review=True, why=A_LIMIT)
     made = proposal(text, table, row, task, span, reading, words)
     return [_with_columns(text, table, row, task, made)]
 
