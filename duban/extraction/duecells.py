@@ -37,6 +37,13 @@ _MONTHS_OF = Pattern(
 )
 
 
+_EIGHT = Pattern(r"(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])")
+# 3.10, 周五 and nothing else in a column of times: the tenth of March, the coming Friday, most likely.
+_LOOSE = Pattern(
+    r"(?P<m>1[0-2]|[1-9])\.(?P<d>3[01]|[12]\d|[1-9])|(?P<week>(?:周|星期)[一二三四五六日天])"
+)
+
+
 def _spelled(words: str) -> str:
     """9/2 as 9月2日, 2025.1-12 as 2025年1月-2025年12月, for a cell of nothing else; or the words themselves."""
     if months := _MONTHS_OF.fullmatch(words.replace(" ", "")):
@@ -44,7 +51,12 @@ def _spelled(words: str) -> str:
         if months["y2"] or begun < ended:
             year = months["y"]
             return f"{year}年{begun}月-{months['y2'] or year}年{ended}月"
-    found = _SLASHED.fullmatch(words.replace(" ", ""))
+    plain = words.replace(" ", "")
+    if whole := _EIGHT.fullmatch(plain):
+        return "-".join(whole.groups())
+    if loose := _LOOSE.fullmatch(plain):
+        return f"{loose['m']}月{loose['d']}日" if loose["m"] else f"本{loose['week']}"
+    found = _SLASHED.fullmatch(plain)
     if found is None:
         return words
     last = f"至{found['m2'] or found['m']}月{found['d2']}日" if found["d2"] else ""
@@ -68,6 +80,8 @@ def due_day(words: str, frame: Frame) -> Reading:
     reading = due_reading(view.text, found, words, frame, frame.subject_year)
     if _MONTHS.match(view.text) and reading.end and not reading.needs_review:
         return reading._replace(needs_review=True, why=SEVERAL)
+    if reading.end and not reading.needs_review and _LOOSE.fullmatch(words.strip()):
+        return reading._replace(needs_review=True, why=f"“{words.strip()}”是哪一天请确认")
     if reading.end and reading.precision == "month" and not reading.needs_review:
         return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading

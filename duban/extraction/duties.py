@@ -62,7 +62,8 @@ def apply(
             own = []
         for item in own:
             item.units = units or item.units
-        if own:
+        group = _undated(group, own)
+        if not group:
             continue
         if due:
             proposal = _proposal(view, group, bracket, due, units, frame)
@@ -71,6 +72,12 @@ def apply(
             held = (group, units)
     items[:] = [i for i in items if id(i) not in nearer]
     return made
+
+
+def _undated(group: list[TextSentence], own: list[Item]) -> list[TextSentence]:
+    """The sentences behind the last one with a day of its own: the bracket alone dates them."""
+    closed = max((end for item in own for _, end in item.spans), default=-1)
+    return [part for part in group if part.start >= closed]
 
 
 def _units(words: str) -> tuple[str, ...]:

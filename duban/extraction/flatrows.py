@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duban.extraction.duecells import due_day
 from duban.extraction.duties import due_reading
 from duban.extraction.flattened import FlatRow, FlatTable
 from duban.extraction.frame import Frame
@@ -37,6 +38,9 @@ def _row(text: str, row: FlatRow, frame: Frame) -> ReadProposal:
     view = view_of(words)._replace(kept=text[row.start : row.end])
     found = phrases(view.text)
     dated = [(p, r) for p in found if (r := _reading(p, view.text, frame)).end]
+    last = words.rsplit(None, 1)[-1:]
+    if not dated and last and (reading := due_day(last[0], frame)).end:
+        return _proposal(text, row, view, found, None, reading)
     if not dated:
         reading = Reading(ReadingKind.UNDATED, rule="行内没有时限")
         return _proposal(text, row, view, found, None, reading)

@@ -35,6 +35,7 @@ _YEAR_STEP = {
     "前": -2,
 }
 ROC_YEAR_0 = 1911
+_ROMAN = "ⅠⅡⅢⅣ"
 PLAN_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
 
 
@@ -139,6 +140,8 @@ def quarter_number(words: str) -> int | None:
     for char in words:
         if char in "1234":
             return int(char)
+        if char in _ROMAN:
+            return _ROMAN.index(char) + 1
         if char in "一二三四两" and char != "一":
             return number(char)
     return 1 if words[:1] == "首" or ("一" in words and words[:1] not in "下上") else None

@@ -49,7 +49,7 @@ _DESCRIBES = Pattern(
 )
 # 家访时间为2月1日至5日，…: the clause says no more than when.
 _NAMED_TIME = Pattern("[^，。；：]{2,}(?:时间|日期|时限|期限)(?:为|是|定于|安排在)$")
-_DAY = Pattern(r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]")
+_DAY = Pattern(r"(?:20\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
 _TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
 _EDGE = "，、；。：　 -"
@@ -97,6 +97,8 @@ def scopes(
             end = aside.start()
         end = phrase.end + len(_TRAILS.sub("", text[phrase.end : end]))
         while end > phrase.end and text[end - 1] in _EDGE + "并和且":
+            end -= 1
+        if text[end - 1] == "）" and "（" not in text[start:end] and end > phrase.end:
             end -= 1
         found.append(Reach(start, max(end, phrase.end), left.clause, left.reaches_back))
     return found

@@ -91,3 +91,47 @@ def test_when_papers_of_a_tender_are_handed_out_is_no_duty(dated):
         )
         == []
     )
+
+
+def test_a_bracket_of_duties_dates_what_stands_behind_a_dated_sentence(dated):
+    """每年11月底前，报送…。组织…（责任单位：…；时限：…）: the second sentence has the bracket's day."""
+    text = "9月底前，编制养护手册。组织农村公路养护（责任单位：公路站；时限：10月26日）。"
+
+    assert [day for _, day in dated(text, on="2026-08-18")] == ["2026-09-30", "2026-10-26"]
+
+
+def test_times_of_a_column_without_month_or_week_ask(read):
+    """3.10 and 周五 in a column of times: a first reading each, and the question."""
+    text = "序号 工作内容 责任人 完成时间\n1 修订考勤制度 老郑 3.10\n2 组织春季体检 小孙 3月下旬\n3 盘点库存 老吴 周五\n"
+    rows = read(text, on="2026-03-02").proposals
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [
+        ("2026-03-10", True),
+        ("2026-03-31", False),
+        ("2026-03-06", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("完成时限：2026年Ⅱ季度\n责任单位：水务站\n", None),
+        ("Ⅱ季度完成清淤。", ("2026-06-30", False)),
+        ("完成清淤（6月30日（暂定））。", None),
+    ],
+)
+def test_quarters_in_roman_numbers_and_days_for_the_time_being(read, text, row):
+    """Ⅱ季度 is the second; a day for the time being (暂定) is never sure."""
+    rows = [p for p in read(text, on="2026-03-02").proposals if p.deadline]
+
+    if row:
+        assert [(str(p.deadline), p.needs_review) for p in rows] == [row]
+    else:
+        assert all(str(p.deadline) == "2026-06-30" or p.needs_review for p in rows)
+
+
+def test_a_clause_with_another_month_stays_out_of_what_is_due(dated):
+    """…是三月开工的，一号厂房将于7月投用: the month of the start is no part of the promise."""
+    text = "钢结构项目是今年三月份开工的，一号厂房将于今年7月份投入使用。"
+
+    assert dated(text, on="2026-05-30") == [("一号厂房将于今年7月份投入使用", "2026-07-31")]
