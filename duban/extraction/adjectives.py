@@ -74,6 +74,7 @@ _STATE = Pattern(
 )
 # 2025年规划人口（万） on a line of its own is the head of a column torn from its table.
 _COLUMN_NAME = Pattern(r"[底末]?[^\d，。；、：（）]{1,12}(?:（[^（）]{1,6}）)?")
+_TITLE_ABOVE = Pattern("(?:表|清单|台账|计划|安排|要点|通报|简报|纪要)（$")  # 跟踪表（7月第2周）
 _TITLE_LINE = Pattern(
     r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要|表|任务|清单|名单)(?:附件\d*)?(?:（[^）\n]{2,24}）)?$"
 )
@@ -179,7 +180,9 @@ def _heads_paper(text: str, phrase: Phrase, stop: int) -> bool:
     day = any(phrase.group(part) for part in ("d", "id", "bd"))
     if not first or day or text[stop : stop + 1] != "\n" or _MARK.search(text, line, stop):
         return False
-    titled = _TITLE_LINE.search(text, phrase.end, stop)
+    titled = _TITLE_LINE.search(text, phrase.end, stop) or _TITLE_ABOVE.search(
+        text, line, phrase.start
+    )
     alone = titled and titled.start() == phrase.end
     return bool(titled) and bool(alone or not VERB.match(text, phrase.end))
 

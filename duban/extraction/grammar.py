@@ -133,7 +133,7 @@ def read_phrase(
     gloss = _GLOSS.match(text, phrase.end)
     if (
         gloss
-        and reading.needs_review
+        and (reading.needs_review or phrase.family == "offset")
         and (inner := phrases(text, gloss.start("in"), gloss.end("in")))
     ):
         year = reading.end.year if reading.end else carried

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import zip_longest
 
+from duban.extraction import years
 from duban.extraction.accept import counts_each_time, role
 from duban.extraction.bounds import A_LIMIT, SEVERAL, has_edge
 from duban.extraction.frame import Frame, month_end
@@ -25,6 +26,7 @@ _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
 _EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
+_NEXT_YEAR = "这个时间当年已过，是指次年还是已经过去，请确认"
 _WHICH_MONTH = "是哪个月的这一天，请确认"
 _RHYTHM = "周期任务的日子没有读准，请确认"
 # 三月：播种希望 on a line of its own heads the days below it.
@@ -82,10 +84,18 @@ def _judged(
 ) -> tuple[PhraseRole, Reading]:
     """The role of a phrase; one that is doubted is a deadline that asks."""
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
+    if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):
+        return judged, reading._replace(needs_review=True, why=_NEXT_YEAR)
     if judged is PhraseRole.DOUBTED:
         why = A_PLAN if reading.precision == "year" else A_LIMIT
         return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=why)
     return judged, reading
+
+
+def _is_rolled(phrase: Phrase, reading: Reading) -> bool:
+    """2月19日开工 in August: a time without a bound, this year over and the next one not named."""
+    bare = reading.kind is ReadingKind.PERIOD and phrase.family in ("point", "range", "months")
+    return bare and years.ROLLED in reading.rule
 
 
 def _is_heading(text: str, part: TextSentence, phrase: Phrase, reading: Reading) -> bool:

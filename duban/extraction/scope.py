@@ -13,7 +13,7 @@ from duban.extraction.stretches import LIMIT_LABEL
 from duban.extraction.structure import NUMBERING, TextSentence, clauses
 
 _CUT = Pattern(
-    "现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
+    "现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|[^，。；]{0,10}由[^，。；]{0,10}\\d[^，。；]{0,6}(?:提高|提升|增加|调整|降)[到至]|加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
     "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
 )
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
@@ -50,6 +50,8 @@ _DESCRIBES = Pattern(
 # 家访时间为2月1日至5日，…: the clause says no more than when.
 _NAMED_TIME = Pattern("[^，。；：]{2,}(?:时间|日期|时限|期限)(?:为|是|定于|安排在)$")
 _DAY = Pattern(r"(?:20\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+# 问题：违建 整改要求：4月30日前拆除: what is ordered stands behind its label.
+_ORDER_LABEL = Pattern("[^，。；：]{2,}[^，。；：]?(?:要求|措施|下步|打算|计划|安排)：$")
 _LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
 _TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
 _EDGE = "，、；。：　 -"
@@ -143,6 +145,8 @@ def _left(
         back += 1
     if back < own:
         begin = _skip(text, max(parts[back][0], floor), phrase)
+    if _ORDER_LABEL.search(text, begin, phrase.start):
+        begin = clause = phrase.start
     if LIMIT_LABEL.search(text, sentence.start, phrase.start) and _LABELLED.match(
         text, sentence.start, begin
     ):

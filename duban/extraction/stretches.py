@@ -54,7 +54,7 @@ _NAMES_STAGE = Pattern(
     "(?:为|是)[^，。；]{0,10}(?:整改|验收|动员|部署|自查|排查|整治|攻坚|实施|推进|总结|巩固|提升|检查|申报|建设|准备|落实|考核|评估|宣传|征集|评审|报名|审核|公示|筹备|施工|改造|建设)[^，。；]{0,4}(?:期|阶段)(?=[，。；]|$)"
 )
 _ATTRIBUTIVE = Pattern(
-    r"(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
+    r"要?(?:完成|启动|开工|建成|办结|实施)的(?=[，。；要须应必抓加])|(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
 )
 _OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
 _CONNECTING = ("其中", "并", "且", "计划", "要", "将", "以及", "预计")
@@ -91,6 +91,11 @@ DONE = Pattern(
 # 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
 LIMIT_LABEL = Pattern(
     r"(?:时限|期限|限期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
+)
+
+
+_DEED_BEFORE = Pattern(
+    rf"(?:^|[，。；：\\n])[^，。；：的]{{0,12}}(?:{VERBS}|安装|铺设|敷设|架设|埋设|施工)[^，。；：\\d]{{0,6}}$"
 )
 
 
@@ -186,11 +191,11 @@ def period_role(
         )
     heads = heads_stage(phrase, before, after)
     heads = heads or _spans_action(phrase, before)
+    if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:
+        return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐
     if before.rfind("（") > before.rfind("）") and not heads:
         doubted = may_be_due(reading, after, issued) or closes_task(reading, before, after, issued)
         return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
-    if heads and after.startswith("）") and reading.end:
-        return PhraseRole.DEADLINE
     return _stretch_role(phrase, reading, before, after, issued)
 
 
@@ -232,7 +237,10 @@ def _stretch_role(
         return PhraseRole.DEADLINE
     ahead = spans(phrase) and reading.precision == "day"
     ahead = ahead and to_come(phrase, reading, before, after, issued)
-    return PhraseRole.DOUBTED if ahead or may_be_due(reading, after, issued) else PhraseRole.NONE
+    ends = spans(phrase) and not clause_of(after).strip("）") and _DEED_BEFORE.search(before)
+    open_yet = bool(issued and reading.end and reading.end >= issued)
+    doubted = ahead or (ends and open_yet) or may_be_due(reading, after, issued)
+    return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
 
 
 # 7月8日，公示名单；7月9日，投档；7月12日至16日，录取: days that follow one another, each with its deed.
@@ -268,6 +276,8 @@ def _day_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
     """A bare day is a limit beside a word that binds or asks; any other day to come is asked about."""
+    if years.ROLLED in reading.rule and not _PLANNED.search(before):
+        return PhraseRole.NONE
     if _DUE.match(after) or _BINDS.match(after) or (AT.search(before) and DONE.match(after)):
         return PhraseRole.DEADLINE
     if not to_come(phrase, reading, before, after, issued):

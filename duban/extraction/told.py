@@ -31,6 +31,7 @@ _THOSE = Pattern(
 )
 # 原定10月底前…, 由12月底调整为…: another day has taken its place.
 _SUPERSEDED = Pattern("原(?:定|计划|要求|本|先)?(?:计划|应|定)?[于在]?$")
+_IF_ANY = Pattern("如(?:果|对[^，。；]{0,12})?有(?:不同)?(?:意见|异议|疑问|问题)[^，。；]{0,14}$")
 _SUPERSEDES = Pattern(
     "(?:统一|相应)?(?:调整|推迟|延期|延后|顺延|提前|延长|变更|修改|压缩|延)[为至到]"
 )
@@ -76,7 +77,7 @@ _SHORT, _NEAR, _BESIDE = 30, 2000, 24
 
 def is_no_duty(before: str, after: str) -> bool:
     """Tells whether another day took the date's place, or it is granted, or only a condition."""
-    if _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
+    if _IF_ANY.search(before) or _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
         return True
     group = _ELIGIBLE.match(after) or _THOSE.match(after)
     return bool(_GRANTED.search(before) or _CONDITION.match(after) or group)

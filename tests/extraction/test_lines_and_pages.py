@@ -99,3 +99,21 @@ def test_what_may_be_told_or_go_on_asks(read, text):
     rows = [p for p in read(text, on="2026-03-02").proposals if p.deadline]
 
     assert [p.needs_review for p in rows] == [True]
+
+
+def test_rows_that_begin_with_one_label_are_not_joined(dated):
+    """河段：… above 河段：…: each line is a row, and what is ordered stands behind its label."""
+    text = (
+        "河段：清水河  问题：垃圾3处  整改要求：立即清理，4月3日前复查\n"
+        "河段：柳河  问题：违建棚房120平方米  整改要求：4月30日前自行拆除\n"
+    )
+
+    assert dated(text, on="2026-03-30") == [
+        ("4月3日前复查", "2026-04-03"),
+        ("4月30日前自行拆除", "2026-04-30"),
+    ]
+
+
+def test_a_title_with_its_week_in_brackets_is_no_row(dated):
+    """督办跟踪表（7月第2周） is the name of the paper."""
+    assert dated("督办事项跟踪表（7月第2周）\n各部门对照落实。\n", on="2026-07-13") == []

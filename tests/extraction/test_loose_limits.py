@@ -191,3 +191,22 @@ def test_a_point_with_a_day_of_its_own_does_not_take_the_months_end_for_sure(rea
     text = "2026年3月工作安排\n1.整理会议记录；\n2.3月25日召开支委会。\n"
 
     assert told(read, text, "2026-03-02")[-1] == ("2026-03-31", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "rows"),
+    [
+        ("该项目2月19日开工，占地1059亩。", "2026-08-24", []),
+        ("桥面3月完成铺装。", "2026-10-24", [("2027-03-31", True)]),
+        ("3月份要完成的要加快。", "2026-03-02", []),
+        ("如有意见请在收到之日起15日内反馈。", "2026-03-02", []),
+        ("电缆敷设8月至10月。", "2026-03-02", [("2026-10-31", True)]),
+        ("评比于2027年“五四”前进行。", "2026-09-07", [("2027-05-03", False)]),
+        ("三年内（2026—2028年）完成全部危房改造。", "2026-03-02", [("2028-12-31", False)]),
+        ("缺损护栏灌溉前（4月20日）补齐。", "2026-03-30", [("2026-04-20", False)]),
+        ("迎峰度夏前完成线路检修。", "2026-03-02", [("2026-06-30", True)]),
+    ],
+)
+def test_what_the_words_around_a_time_make_of_it(read, text, on, rows):
+    """A start that is over, a month rolled into next year, a group, a courtesy, a gloss in brackets."""
+    assert told(read, text, on) == rows
