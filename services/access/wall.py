@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.notices.formats import one_line, untorn
+from duban.pictures.charts import WALL, Chart
 from duban.pictures.wall import Flag, WallRow, WallView
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_left, days_overdue
@@ -22,6 +24,7 @@ from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.milestones import Milestone
+from services.pictures.drawn import standing
 
 NEAR = 5  # working days
 
@@ -47,6 +50,12 @@ def wall_view(session: Session, key: AccessKey, today: date) -> WallView:
         foot=label("wall", "foot"),
         now=label("wall", "today"),
     )
+
+
+def wall_charts(session: Session, key: AccessKey, today: date, zone: ZoneInfo) -> list[Chart]:
+    """The course of the campaign and what is due week by week, behind the last page of its rows."""
+    campaign = session.get_one(Campaign, int(key.subject))
+    return standing(session, today, zone, campaign, room=WALL)
 
 
 def paged(view: WallView, page: int) -> WallView:

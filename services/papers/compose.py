@@ -81,7 +81,8 @@ class _Composer:
         yield "extended", self._extended() or [_say("none-extended")]
         yield "found", self._found() or [_say("none-found")]
         yield "help", self._help() or [_say("none-help")]
-        yield "burden", [burden, _say("burden", **self._asked())]
+        asked = self._asked()
+        yield "burden", [burden, *([_say("burden", **asked)] if asked["people"] else [])]
 
     def _closed(self) -> list[str]:
         return [_about("closed", row) for row in self.register.closed_rows]
@@ -109,7 +110,7 @@ class _Composer:
         for gate in gates:
             found[codes[gate.commitment_id]].append(
                 _say(
-                    "signed", paper=_paper(gate), number=gate.number,
+                    "signed", paper=_paper(gate),
                     by=self._name(gate.decided_by),
                     day=day_zh(self.register.local(gate.decided_at)),
                 )
@@ -236,9 +237,10 @@ class _Composer:
 
 
 def _paper(gate: Escalation) -> str:
-    """Tells what was signed, by the name of its paper; a correction is none of its own."""
+    """Tells what was signed, by the name of its paper and its number; a correction has neither."""
     kind = NUMBERED.get(gate.kind)
-    return kind.words if kind else label("kind", gate.kind)
+    name = kind.words if kind else label("kind", gate.kind)
+    return gate.number if gate.number.startswith(name) else name + gate.number
 
 
 def _say(which: str, /, **facts: object) -> str:

@@ -183,7 +183,7 @@ def test_it_renews_itself_and_keeps_its_address_secret(site):
     """Nothing from elsewhere, no script, no referrer, not kept by anybody."""
     answer = opened(site)
 
-    assert 'http-equiv="refresh" content="30;url=?page=1"' in answer.text
+    assert 'http-equiv="refresh" content="30;url=?page=2"' in answer.text
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert "script" not in answer.headers["content-security-policy"]
@@ -204,3 +204,14 @@ def test_after_its_last_day_it_says_so(site):
     page = site.browser().client.get(f"/wall/{token}").text
 
     assert "冲刺100天　已结束" in page
+
+
+def test_behind_the_rows_stands_the_course_of_the_campaign(site):
+    """The last page before the first comes again; its numbers as a table beside it."""
+    page = opened(site, "?page=2")
+
+    assert 'url=?page=1"' in page.text
+    assert 'url=?page=2"' in opened(site).text
+    assert "冲刺100天进展" in page.text
+    assert "<th>已销号</th>" in page.text
+    assert opened(site, "/a3.svg?page=2").status_code == 200

@@ -42,6 +42,7 @@ from web.desk.orders import Orders
 from web.desk.outgoing import Outgoing
 from web.desk.own import OwnAccount
 from web.desk.owners import Owners
+from web.desk.pictures import Pictures
 from web.desk.reading import Documents
 from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
@@ -73,6 +74,7 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     Bulletins,
     IssuedPapers,
     Year,
+    Pictures,
     Keys,
     Systems,
     Failures,

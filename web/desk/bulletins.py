@@ -13,6 +13,7 @@ from duban.vocabulary.bulletins import OF_THE_REGISTER, BulletinStatus
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from services.desk import bulletins
+from services.desk.pictures import of_bulletin
 from services.desk.stale import Changed, Overtaken
 from services.papers.bulletins import Standing
 from web.desk.edge import Edge, Proof, Visit
@@ -76,10 +77,12 @@ class Bulletins:
 
     def _page(self, visit: Visit, template: str, found: Standing, problem: str) -> Response:
         status = 409 if problem == "changed" else 422 if problem else 200
-        may = visit.signed.may
+        may, shown = visit.signed.may, template == "bulletin.html"
+        drawn = of_bulletin(self.edge.office, visit.now, found.row, visit.locale) if shown else []
         return self.edge.page(
             visit, template, status, found=found, problem=problem, values=visit.values,
-            linked=linked, open=found.row.status is BulletinStatus.DRAFT,
+            linked=linked, drawn=drawn,
+            open=found.row.status is BulletinStatus.DRAFT,
             may_draft=may(Deed.DRAFT), may_sign=may(Deed.SIGN), may_hold=may(Deed.HOLD),
         )  # fmt: skip
 

@@ -82,6 +82,7 @@ def _seldom(who: Signed) -> Iterator[Link]:
         yield "/desk/bulletins", "frame.bulletins"
         yield "/desk/papers", "frame.issued"
         yield "/desk/year", "frame.year"
+        yield "/desk/pictures", "frame.pictures"
     if who.may(Deed.LOOK):
         yield "/desk/rules", "frame.rules"
     if who.may(Deed.JOURNAL):
@@ -129,6 +130,7 @@ def _environment(locale: Locale) -> Environment:
         in_order=lambda roles: [role for role in DeskRole if role in roles],
         comma=_COMMA[locale],
         course=partial(_course, locale),
+        drawing=Markup,  # its texts are escaped where it is drawn
         named=partial(_named, locale),
     )
     return environment

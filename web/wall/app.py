@@ -14,10 +14,11 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from duban.i18n import label
-from duban.pictures.wall import Sheet, WallView, wall
+from duban.pictures.charts import Chart, together
+from duban.pictures.wall import SCREEN_HEIGHT, WIDE, Sheet, WallView, wall
 from duban.vocabulary.access import KeyKind
 from models.db import reading
-from services.access.wall import paged, wall_view
+from services.access.wall import paged, wall_charts, wall_view
 from services.office import Office
 from web.doors import Doors
 
@@ -31,7 +32,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="{style}"></head>
 <body><main>{picture}</main>
 <nav><a href="{base}/a3.svg?page={page}">A3</a> <a href="{base}/a0.svg">A0</a></nav>
-<div class="away"><table><caption>{title}</caption><tbody>{rows}</tbody></table></div></body></html>
+<div class="away">{tables}</div></body></html>
 """
 
 
@@ -50,13 +51,19 @@ class Wall:
 
     def show(self, request: Request, token: str, page: str = "1") -> Response:
         """GET: the screen, which goes on to its next page, and to the first behind the last."""
-        view = self._view(request, token)
-        at = _page(page, view)
-        following = at % view.pages + 1
+        view, drawn = self._view(request, token)
+        pages = view.pages + bool(drawn)
+        at = _page(page, pages)
+        told = at > view.pages
+        picture = (
+            together(view.heading, drawn, WIDE, SCREEN_HEIGHT)
+            if told
+            else wall(paged(view, at), page=at)
+        )
         text = PAGE.format(
-            title=escape(view.heading), seconds=SECONDS, next=following, page=at,
-            style=style_path(), picture=wall(paged(view, at), page=at),
-            base=escape(request.url.path), rows=_table(view),
+            title=escape(view.heading), seconds=SECONDS, next=at % pages + 1, page=at,
+            style=style_path(), picture=picture, base=escape(request.url.path),
+            tables="".join(map(_chart, drawn)) if told else _table(view),
         )  # fmt: skip
         return HTMLResponse(text)
 
@@ -64,8 +71,8 @@ class Wall:
         """GET: the same rows for a printer: a page of them on A3, all of them on A0."""
         if sheet not in (Sheet.A3, Sheet.A0):
             raise HTTPException(404)
-        view = self._view(request, token)
-        at = _page(page, view)
+        view, _ = self._view(request, token)
+        at = _page(page, view.pages)
         shown = paged(view, at) if sheet == Sheet.A3 else view
         saved = f'attachment; filename="wall-{sheet}.svg"'
         drawn = wall(shown, Sheet(sheet), at)
@@ -77,11 +84,12 @@ class Wall:
             raise HTTPException(404)
         return Response(STYLE.read_bytes(), media_type="text/css")
 
-    def _view(self, request: Request, token: str) -> WallView:
+    def _view(self, request: Request, token: str) -> tuple[WallView, list[Chart]]:
         opened = self.doors.open(request, token)
         today = self.office.moment(self.clock()).today
         with reading(self.office.engine) as session:
-            return wall_view(session, opened.key, today)
+            drawn = wall_charts(session, opened.key, today, self.office.settings.tz)
+            return wall_view(session, opened.key, today), drawn
 
 
 @cache
@@ -90,17 +98,30 @@ def style_path() -> str:
     return f"/wall/static/wall.{hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]}.css"
 
 
-def _page(text: str, view: WallView) -> int:
+def _page(text: str, pages: int) -> int:
     at = int(text) if text.isdecimal() and len(text) < 4 else 1
-    return min(max(at, 1), view.pages)
+    return min(max(at, 1), pages)
 
 
 def _table(view: WallView) -> str:
     """The same in words, for whoever has it read aloud."""
-    return "".join(
+    rows = "".join(
         f"<tr><th>{escape(row.title)}</th><td>{escape(row.group)}</td><td>{escape(row.said)}</td>"
         f"<td>{escape('、'.join(_told(flag.standing.value) for flag in row.flags))}</td></tr>"
         for row in view.rows
+    )
+    return f"<table><caption>{escape(view.heading)}</caption><tbody>{rows}</tbody></table>"
+
+
+def _chart(one: Chart) -> str:
+    """The numbers of a picture, for the same."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in one.head)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in one.rows
+    )
+    return (
+        f"<table><caption>{escape(one.title)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
     )
 
 

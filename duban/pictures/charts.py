@@ -1,0 +1,183 @@
+"""Pictures that stand beside a table of the same numbers: a campaign's course, due days by week,
+answers by unit. Drawn for a page, or with letters of 32 points for a wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from duban.pictures.frame import BLUE, LINE, RED, SOFT, framed, tag
+
+GREEN, AMBER = "#1b6e3c", "#b7791f"
+DASHES = {"taken": "", "due": "6 5", "done": ""}
+COLOURS = {"taken": SOFT, "due": BLUE, "done": GREEN}
+
+
+@dataclass(frozen=True)
+class Room:
+    """The size of a picture and of its letters, in units of its own."""
+
+    width: float
+    height: float
+    letter: float
+
+    @property
+    def top(self) -> float:
+        """The upper edge of what is drawn."""
+        return self.letter * 1.8
+
+    @property
+    def bottom(self) -> float:
+        """The line that bars stand on."""
+        return self.height - self.letter * 1.8
+
+
+PAGE, WALL = Room(720, 260, 13), Room(1880, 440, 32)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with its title and its table."""
+
+    title: str
+    picture: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """How many matters of a campaign were taken up, due and done by the end of a day."""
+
+    day: date
+    taken: int
+    due: int
+    done: int
+
+
+@dataclass(frozen=True)
+class Week:
+    """How many matters are due in a week; `late` are those whose day is past."""
+
+    name: str
+    count: int
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How often a unit was asked, and answered within the day set, after it, or not."""
+
+    unit: str
+    in_time: int = 0
+    late: int = 0
+    missing: int = 0
+
+
+def together(heading: str, drawn: Sequence[Chart], width: float, height: float) -> str:
+    """Pictures drawn for a wall, one below the other, each under its title."""
+    parts = [tag("rect", width=width, height=height, fill="#fff")]
+    parts.append(tag("text", escape(heading), x=24, y=50, font_size=44, font_weight="bold"))
+    y = 66.0
+    for one in drawn:
+        parts.append(_text(one.title, 24, y + WALL.letter, WALL))
+        y += WALL.letter * 1.4
+        at = f'<svg x="20" y="{y:.0f}" width="{WALL.width:.0f}" height="{WALL.height:.0f}"'
+        parts.append(one.picture.replace("<svg", at, 1))
+        y += WALL.height
+    return framed("".join(parts), title=heading, width=width, height=height)
+
+
+def burn_up(days: Sequence[Day], last: date, title: str, names: dict[str, str], room: Room) -> str:
+    """Three lines over the days of a campaign up to today, each named at its end."""
+    first, most = days[0].day, max(1, *(max(one.taken, one.due) for one in days))
+    left, right = room.letter * 3, room.width - room.letter * 8
+
+    def x(day: date) -> float:
+        return left + (right - left) * (day - first).days / max(1, (last - first).days)
+
+    def y(count: int) -> float:
+        return room.bottom - (room.bottom - room.top) * count / most
+
+    parts = [_level(room, left, right, y(count), str(count)) for count in sorted({0, most})]
+    parts += [
+        _text(str(day), x(day), room.height - room.letter * 0.4, room, anchor)
+        for day, anchor in ((first, "start"), (last, "end"))
+    ]
+    ends = []
+    for name in ("taken", "due", "done"):
+        points = " ".join(f"{x(one.day):.1f},{y(getattr(one, name)):.1f}" for one in days)
+        parts.append(tag("polyline", points=points, fill="none", stroke=COLOURS[name],
+                         stroke_width=room.letter / (4 if name == "done" else 7),
+                         stroke_dasharray=DASHES[name]))  # fmt: skip
+        count = getattr(days[-1], name)
+        ends.append((y(count), f"{names[name]}{count}", COLOURS[name]))
+    parts += _ends(ends, x(days[-1].day) + room.letter * 0.4, room)
+    return framed("".join(parts), title=title, width=room.width, height=room.height)
+
+
+def _ends(ends: list[tuple[float, str, str]], x: float, room: Room) -> list[str]:
+    """The names of lines at their ends, none on another."""
+    placed, parts = -room.height, []
+    for y, words, colour in sorted(ends):
+        placed = max(y + room.letter * 0.35, placed + room.letter * 1.15)
+        parts.append(_text(words, x, placed, room, fill=colour))
+    return parts
+
+
+def by_week(weeks: Sequence[Week], title: str, room: Room) -> str:
+    """A bar a week with its number above; what is past stands first, hatched by its frame."""
+    most, step = max(1, *(one.count for one in weeks)), room.width / len(weeks)
+    parts = [_level(room, 0, room.width, room.bottom, "")]
+    for at, one in enumerate(weeks):
+        high = (room.bottom - room.top) * one.count / most
+        look = {"fill": "#fff", "stroke": RED} if one.late else {"fill": BLUE, "stroke": BLUE}
+        parts.append(tag("rect", x=step * (at + 0.2), y=room.bottom - high, width=step * 0.6,
+                         height=high, stroke_width=room.letter / 6, **look))  # fmt: skip
+        middle = step * (at + 0.5)
+        if one.count:
+            parts.append(_text(str(one.count), middle, room.bottom - high - 4, room, "middle"))
+        parts.append(_text(one.name, middle, room.height - room.letter * 0.4, room, "middle"))
+    return framed("".join(parts), title=title, width=room.width, height=room.height)
+
+
+def by_unit(rows: Sequence[Answers], title: str, names: dict[str, str], room: Room) -> str:
+    """A bar a unit in the order of names: answered in time, later, not; told in words at its end."""
+    line, left = room.letter * 1.9, room.letter * 12
+    most = max(1, *(one.in_time + one.late + one.missing for one in rows))
+    whole = room.width - left - room.letter * 15
+    parts = []
+    for at, one in enumerate(rows):
+        y, x = at * line, left
+        parts.append(_text(one.unit[:11], 0, y + room.letter * 1.25, room))
+        for count, look in zip((one.in_time, one.late, one.missing), _FILLS, strict=True):
+            wide = whole * count / most
+            parts.append(tag("rect", x=x, y=y + room.letter * 0.3, width=wide,
+                             height=room.letter * 1.2, stroke_width=1, **look))  # fmt: skip
+            x += wide
+        counts = {"in_time": one.in_time, "late": one.late, "missing": one.missing}
+        said = "　".join(f"{names[key]}{count}" for key, count in counts.items() if count)
+        parts.append(_text(said, x + room.letter * 0.6, y + room.letter * 1.25, room))
+    return framed("".join(parts), title=title, width=room.width, height=line * len(rows) + 4)
+
+
+_FILLS: tuple[dict[str, str], ...] = (
+    {"fill": GREEN, "stroke": GREEN},
+    {"fill": AMBER, "stroke": AMBER},
+    {"fill": "#fff", "stroke": RED},
+)
+
+
+def _level(room: Room, left: float, right: float, y: float, name: str) -> str:
+    line = tag("line", x1=left, x2=right, y1=y, y2=y, stroke=LINE)
+    return line + _text(name, left - room.letter * 0.4, y + room.letter * 0.35, room, "end")
+
+
+def _text(
+    words: str, x: float, y: float, room: Room, anchor: str = "start", fill: str = SOFT
+) -> str:
+    return tag("text", escape(words), x=x, y=y, font_size=room.letter, fill=fill,
+               text_anchor=anchor)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Numbers for pictures, and the pictures with their tables."""

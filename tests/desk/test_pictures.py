@@ -1,0 +1,105 @@
+"""Pictures at the desk and behind a wall's rows: counted from the register, nobody kept offline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from duban.pictures.charts import Answers
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.rights import DeskRole
+from models.db import reading, transaction
+from models.ledger.campaigns import confirm, found, join
+from models.queries.facts import calendar_in_force
+from models.tables.campaigns import Campaign, CampaignMatter
+from services.pictures import facts
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def busy(site, at):
+    """On the ninth of September: one silent, one that answered, one offline, all in a campaign."""
+    town = site.desk.town
+    silent = town.matter(title="沉默事项", liaison="P1", head="H1")
+    quick = town.matter("2022-09-30", title="答复事项", liaison="P2", head="H2")
+    hidden = town.matter(title="线下办理事项", offline_only=True)
+    with transaction(town.office.engine) as session:
+        act = town.act("2022-08-15")
+        campaign = found(session, act, "冲刺100天", starts_on=date(2022, 8, 14),
+                         ends_on=date(2022, 11, 21))  # fmt: skip
+        confirm(session, act, campaign)
+        for code in (silent, quick):
+            join(session, act, campaign, town.find(session, code))
+        session.add(CampaignMatter(campaign_id=1, commitment_id=town.find(session, hidden).id or 0))
+    town.rounds("2022-08-15", "2022-09-09")
+    site.now = at("2022-09-09", "16:00")
+    return town
+
+
+def asked(town, question, *more):
+    with reading(town.office.engine) as session:
+        return question(session, *more)
+
+
+def test_a_course_counts_what_was_taken_up_due_and_closed(busy):
+    """Day by day up to today; due is the day in force."""
+    zone = busy.office.settings.tz
+    with reading(busy.office.engine) as session:
+        days = facts.course_of(session, session.get_one(Campaign, 1), date(2022, 9, 9), zone)
+    told = {one.day: (one.taken, one.due, one.done) for one in days}
+
+    assert told[date(2022, 8, 14)] == (0, 0, 0)
+    assert told[date(2022, 8, 30)] == (2, 0, 0)
+    assert told[date(2022, 9, 9)] == (2, 1, 0)
+    assert len(days) == 27
+
+
+def test_weeks_tell_what_is_past_what_comes_and_what_is_later(busy):
+    """Open matters alone, those kept offline in none."""
+    busy.matter("2023-06-30", title="远期事项")
+    zone = busy.office.settings.tz
+    with reading(busy.office.engine) as session:
+        weeks = facts.due_by_week(session, date(2022, 9, 9), zone, calendar_in_force(session))
+
+    assert [(one.name, one.count) for one in weeks if one.count] == [
+        ("逾期", 1), ("9/26", 1), ("以后", 1),
+    ]  # fmt: skip
+
+
+def test_a_question_is_counted_once_and_by_its_own_day(busy):
+    """Whoever of the unit got it: silence is missing, an answer behind its day is late.
+
+    The monthly question about the other matter of the unit stays without one.
+    """
+    zone = busy.office.settings.tz
+    span = date(2022, 8, 15), date(2022, 9, 8)
+    silent = asked(busy, facts.answers_by_unit, *span, zone)
+    busy.reply(
+        "2022-0001", "2022-09-09", "10:30", note="设备已到场", status=ReplyStatus.IN_PROGRESS
+    )
+    late = asked(busy, facts.answers_by_unit, *span, zone)
+
+    assert len(silent) == len(late) == 1
+    assert silent[0] == Answers(silent[0].unit, missing=silent[0].missing)
+    assert silent[0].missing >= 3
+    assert (late[0].late + late[0].in_time, late[0].missing) == (silent[0].missing - 1, 1)
+    assert late[0].late > 0
+
+
+def test_the_page_shows_them_with_their_tables(site, busy):
+    """Of the last campaign at first; all matters where they are asked for."""
+    site.desk.account("D2", DeskRole.CLERK)
+    browser = site.browser()
+    browser.enter("D2")
+    browser.open("/desk/pictures")
+    assert browser.page.text.count("<svg") == 3
+    assert browser.page.text.count("<details><summary>数据表") == 3
+    assert "冲刺100天进展" in browser.text
+    assert "线下办理事项" not in browser.text
+    browser.open("/desk/pictures?campaign=0")
+    assert "冲刺100天进展" not in browser.text
+    browser.open("/desk/pictures?campaign=99x")
+
+    assert browser.page.status_code == 200
