@@ -15,6 +15,7 @@ from flows.collect_replies import collect_replies
 from flows.intake_document import intake_document
 from flows.morning_brief import morning_brief
 from flows.supervise import supervise
+from flows.tell_systems import tell_systems
 from flows.weekly_bulletin import weekly_bulletin
 
 Schedule = CronSchedule | IntervalSchedule
@@ -35,6 +36,7 @@ TABLE = (
     Entry(morning_brief, "schedule_brief", "每日督办要情 morning brief"),
     Entry(audit_schedule, "schedule_audit", "核对有无遗漏 audit: nothing may be forgotten"),
     Entry(weekly_bulletin, "schedule_bulletin", "督查简报拟稿 the week's digest, drafted"),
+    Entry(tell_systems, "schedule_systems", "告知其他系统 tell other systems what happened"),
     Entry(intake_document, "", "读取会议文件 read a meeting document into proposals"),
 )
 

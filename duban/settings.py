@@ -106,9 +106,7 @@ class Settings(SigningSettings):
     )
     sending_days: str = Field(default="working", description="`working`, or `all` in trials.")
     policy: str = Field(default="standard", description="Preset given when none is chosen.")
-    light: str = Field(
-        default="yinchuan", description="Rule of the pace light when none is chosen."
-    )
+    light: str = Field(default="yinchuan", description="Pace light when none is chosen.")
     calendar_warning_days: int = Field(default=45, description="Warn this long before it ends.")
 
     schedule_supervise: str = Field(default="", description="Interval of rounds in trials: `20s`.")
@@ -116,6 +114,7 @@ class Settings(SigningSettings):
     schedule_brief: str = Field(default="40 8 * * *", description="Morning brief.")
     schedule_audit: str = Field(default="5 8-18 * * *", description="Audit of the schedule.")
     schedule_bulletin: str = Field(default="0 16 * * 5", description="Draft of the week's digest.")
+    schedule_systems: str = Field(default="*/10 * * * *", description="Telling other systems.")
     heartbeat_url: str = Field(default="", description="Pinged only when the audit finds all well.")
     alarm_url: str = Field(default="", description="Webhook told by Prefect when rounds stop.")
 

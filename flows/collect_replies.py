@@ -1,4 +1,4 @@
-"""Reads the inboxes: a folder of .eml files and, if set, an IMAP mailbox; tells changes of accounts, and other systems."""
+"""Reads the inboxes: a folder of .eml files and, if set, an IMAP mailbox; tells changes of accounts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from prefect.states import Completed
 from flows.clock import the_time
 from flows.pausing import paused
 from services.accounts.telling import tell_changes
-from services.webhooks.telling import tell_systems
 from tasks.context import current_office, working_for
 from tasks.read_inbox import read_inbox
 
@@ -26,7 +25,6 @@ async def collect_replies(now: datetime | None = None) -> Any:
         if (pause := paused(office, "collect_replies", at)) is not None:
             return pause
         await asyncio.to_thread(tell_changes, office, at)
-        await asyncio.to_thread(tell_systems, office, at)
         read = await asyncio.to_thread(read_inbox, at)
     fresh = await cast("State[dict[str, int]]", read).aresult()
     name = "Completed" if any(fresh.values()) else "NothingNew"

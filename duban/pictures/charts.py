@@ -50,7 +50,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Day:
-    """How many matters of a campaign were taken up, due and done by the end of a day."""
+    """Counts of a campaign's matters taken up, due and done by the end of a day."""
 
     day: date
     taken: int
@@ -60,7 +60,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Week:
-    """How many matters are due in a week; `late` are those whose day is past."""
+    """A count of the matters due in a week; `late` are those whose day is past."""
 
     name: str
     count: int
@@ -69,7 +69,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Answers:
-    """How often a unit was asked, and answered within the day set, after it, or not."""
+    """Counts of the questions a unit answered within the day set, after it, or not."""
 
     unit: str
     in_time: int = 0

@@ -54,12 +54,11 @@ def last_entry(session: Session) -> int:
     return session.exec(newest).first() or 0
 
 
-def due_messages(session: Session, at: datetime, limit: int) -> list[int]:
-    """Messages to send now, the oldest first; those to systems taken off wait for ever."""
+def due_messages(session: Session, webhook: int, at: datetime, limit: int) -> list[int]:
+    """Messages to send to a system now, the oldest first."""
     rows = session.exec(
         select(WebhookMessage.id)
-        .join(Webhook, col(Webhook.id) == col(WebhookMessage.webhook_id))
-        .where(col(WebhookMessage.due_at) <= at, col(Webhook.ended_at).is_(None))
+        .where(col(WebhookMessage.due_at) <= at, WebhookMessage.webhook_id == webhook)
         .order_by(col(WebhookMessage.due_at), col(WebhookMessage.id))
         .limit(limit)
     )

@@ -84,7 +84,7 @@ def answers_by_unit(
     session: Session, first: date, last: date, zone: ZoneInfo,
     members: Any = None,
 ) -> list[Answers]:  # fmt: skip
-    """How questions whose day for an answer lay in a span were answered, by unit in order of names.
+    """Counts of questions, answered or not, by unit in order of names; their day lay in a span.
 
     Only what provably arrived counts, and assignments do not: they are signed for, not answered.
     """

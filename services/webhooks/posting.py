@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -20,7 +21,8 @@ import httpx
 
 from duban.channels.masking import hush_loggers
 
-PREFIX, SECRET_BYTES, SECONDS, READ = "whsec_", 24, 10.0, 4096
+PREFIX, SECRET_BYTES, SECONDS = "whsec_", 24, 10.0
+TIMEOUT, UNREACHED = "timeout", "connect"
 
 
 class BadAddress(ValueError):
@@ -102,16 +104,27 @@ def post(target: Target, name: str, body: Mapping[str, Any], at: datetime) -> tu
     }  # fmt: skip
     url = parts._replace(netloc=target.address).geturl()
     sni = {"sni_hostname": parts.hostname}
+    request = httpx.Request("POST", url, content=octets, headers=headers, extensions=sni)
     try:
-        with (
-            httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False) as client,
-            client.stream("POST", url, content=octets, headers=headers, extensions=sni) as answer,
-        ):
-            status = answer.status_code
-    except httpx.TimeoutException:
-        return False, "timeout"
+        status = asyncio.run(_status(request))
+    except (httpx.TimeoutException, TimeoutError):
+        return False, TIMEOUT
     except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError):
-        return False, "connect"
+        return False, UNREACHED
     if 300 <= status < 400:
         return False, f"redirect-{status}"
     return 200 <= status < 300, str(status)
+
+
+async def _status(request: httpx.Request) -> int:
+    """The status of the answer, which begins within ten seconds of the first try or is none.
+
+    A client's own limit begins anew with every byte that drips in.
+    """
+    async with (
+        asyncio.timeout(SECONDS),
+        httpx.AsyncClient(timeout=SECONDS, follow_redirects=False, trust_env=False) as client,
+    ):
+        answer = await client.send(request, stream=True)
+        await answer.aclose()
+    return answer.status_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,9 +18,17 @@ from models.queries.webhooks import due_messages, last_entry, told_entries
 from models.tables.records import JournalEntry
 from models.tables.webhooks import Webhook
 from services.office import Office
-from services.webhooks.posting import BadAddress, Target, new_secret, pinned, post
+from services.webhooks.posting import (
+    TIMEOUT,
+    UNREACHED,
+    BadAddress,
+    Target,
+    new_secret,
+    pinned,
+    post,
+)
 
-AT_ONCE, HOLD = 500, timedelta(minutes=5)
+AT_ONCE, HOLD, SENT = 500, timedelta(minutes=5), "sent"
 REPLY = ("reply", "status")  # facts that say nothing of anybody
 
 
@@ -58,9 +67,22 @@ def tell_systems(office: Office, now: datetime) -> Told:
     with transaction(office.engine) as session:
         written = sum(_write(session, webhook, now) for webhook in in_force(session))
     with reading(office.engine) as session:
-        numbers = due_messages(session, now, AT_ONCE)
-    taken = [_send(office, number, now) for number in numbers]
-    return Told(written, taken.count(True), taken.count(False))
+        systems = [webhook.id or 0 for webhook in in_force(session)]
+    codes = [code for webhook in systems for code in _send_due(office, webhook, now)]
+    taken = codes.count(SENT)
+    return Told(written, taken, len(codes) - taken)
+
+
+def _send_due(office: Office, webhook: int, now: datetime) -> Iterator[str]:
+    """The code of each message tried; one that let us wait is left alone until the next run."""
+    with reading(office.engine) as session:
+        numbers = due_messages(session, webhook, now, AT_ONCE)
+    for number in numbers:
+        code = _send(office, number, now)
+        if code:
+            yield code
+        if code in (TIMEOUT, UNREACHED):
+            return
 
 
 def _write(session: Session, webhook: Webhook, now: datetime) -> int:
@@ -83,12 +105,12 @@ def body_of(entry: JournalEntry) -> dict[str, Any]:
     return {"type": TOLD[entry.verb], "timestamp": entry.at.isoformat(), "data": data}
 
 
-def _send(office: Office, number: int, now: datetime) -> bool | None:
-    """Tells whether it was taken; None where somebody else is sending it."""
+def _send(office: Office, number: int, now: datetime) -> str:
+    """`SENT`, or the code of why it was not taken; empty where somebody else is sending it."""
     with transaction(office.engine) as session:
         message = lease(session, number, now, HOLD)
         if message is None:
-            return None
+            return ""
         webhook = session.get_one(Webhook, message.webhook_id)
         name, body = message.name, message.body
     try:
@@ -98,4 +120,4 @@ def _send(office: Office, number: int, now: datetime) -> bool | None:
         sent, code = False, "lost-key"
     with transaction(office.engine) as session:
         settle(session, number, now, sent=sent, code=code)
-    return sent
+    return SENT if sent else code

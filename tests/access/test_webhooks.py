@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -22,6 +24,7 @@ from models.ledger.webhooks import end_webhook
 from models.queries.webhooks import find_webhook
 from models.tables.webhooks import WebhookMessage
 from services.admin.rotation import rotate_keys
+from services.webhooks import posting
 from services.webhooks.posting import BadAddress, pinned
 from services.webhooks.telling import list_system, tell_systems
 from tests.access.conftest import HIDDEN
@@ -172,6 +175,57 @@ def test_a_system_that_is_gone_is_told_later(site, secret, listener):
     tell_systems(site.desk.office, site.now)
 
     assert site.desk.town.rows(WebhookMessage)[0].code == "connect"
+
+
+def test_a_page_of_html_is_a_yes_by_its_status_alone(site, secret, listener):
+    """The page itself is not read."""
+    listener.status = 200
+    something(site)
+    tell_systems(site.desk.office, site.now)
+
+    assert [one.code for one in site.desk.town.rows(WebhookMessage)] == ["200"]
+    assert site.desk.town.rows(WebhookMessage)[0].sent_at is not None
+
+
+@pytest.fixture
+def dripping():
+    """A system that answers a byte at a time and never ends."""
+    server = socket.create_server(("127.0.0.1", 0))
+    over = threading.Event()
+
+    def drip() -> None:
+        while not over.is_set():
+            with suppress(OSError):
+                peer = server.accept()[0]
+                with peer:
+                    peer.sendall(b"HTTP/1.1 200 OK\r\nx-slow: ")
+                    while not over.wait(0.02):
+                        peer.sendall(b"x")
+
+    thread = threading.Thread(target=drip, daemon=True)
+    thread.start()
+    yield server.getsockname()[1]
+    over.set()
+    server.close()
+
+
+def test_a_system_that_drips_is_left_alone_until_the_next_run(
+    site, dripping, listener, monkeypatch
+):
+    """One of its messages is tried, the others wait; a system beside it gets all of its own."""
+    monkeypatch.setattr(posting, "SECONDS", 0.3)
+    office = site.desk.office
+    with transaction(office.engine) as session:
+        for url in (f"http://127.0.0.1:{dripping}/hook", listener.url):
+            list_system(session, office, office.act(site.now, by="D1"), "OA", url)
+    something(site)
+    site.desk.town.decide(withdraw, "2022-0003", "2022-09-06", why="并入其他事项")
+    told = tell_systems(office, site.now)
+
+    assert (told.written, told.taken, told.refused) == (4, 2, 1)
+    assert len(listener.got) == 2
+    codes = sorted(one.code for one in site.desk.town.rows(WebhookMessage))
+    assert codes == ["", "204", "204", "timeout"]
 
 
 def test_a_system_taken_off_is_told_nothing(site, secret, listener):

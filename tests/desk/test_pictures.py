@@ -69,7 +69,7 @@ def test_weeks_tell_what_is_past_what_comes_and_what_is_later(busy):
 
 
 def test_a_question_is_counted_once_and_by_its_own_day(busy):
-    """Whoever of the unit got it: silence is missing, an answer behind its day is late.
+    """One question for all of the unit: silence is missing, an answer behind its day is late.
 
     The monthly question about the other matter of the unit stays without one.
     """

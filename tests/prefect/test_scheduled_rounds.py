@@ -96,7 +96,7 @@ def test_every_flow_of_the_table_is_deployed(running):
 
     assert schedules == {
         "supervise": 1, "collect_replies": 1, "morning_brief": 1, "audit_schedule": 1,
-        "weekly_bulletin": 1, "intake_document": 0,
+        "weekly_bulletin": 1, "tell_systems": 1, "intake_document": 0,
     }  # fmt: skip
 
 
