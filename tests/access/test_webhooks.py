@@ -209,23 +209,34 @@ def dripping():
     server.close()
 
 
-def test_a_system_that_drips_is_left_alone_until_the_next_run(
-    site, dripping, listener, monkeypatch
-):
-    """One of its messages is tried, the others wait; a system beside it gets all of its own."""
-    monkeypatch.setattr(posting, "SECONDS", 0.3)
+def listed(site, *urls: str) -> None:
     office = site.desk.office
     with transaction(office.engine) as session:
-        for url in (f"http://127.0.0.1:{dripping}/hook", listener.url):
+        for url in urls:
             list_system(session, office, office.act(site.now, by="D1"), "OA", url)
+
+
+def test_a_system_that_drips_is_left_alone_until_the_next_run(site, dripping, monkeypatch):
+    """One of its messages is tried, the others wait."""
+    monkeypatch.setattr(posting, "SECONDS", 0.3)
+    listed(site, f"http://127.0.0.1:{dripping}/hook")
     something(site)
     site.desk.town.decide(withdraw, "2022-0003", "2022-09-06", why="并入其他事项")
-    told = tell_systems(office, site.now)
+    told = tell_systems(site.desk.office, site.now)
+
+    assert (told.written, told.taken, told.refused) == (2, 0, 1)
+    assert sorted(one.code for one in site.desk.town.rows(WebhookMessage)) == ["", "timeout"]
+
+
+def test_a_system_that_is_gone_keeps_nothing_from_another(site, listener):
+    """Listed first, it is tried first, and once."""
+    listed(site, "http://127.0.0.1:1/hook", listener.url)
+    something(site)
+    site.desk.town.decide(withdraw, "2022-0003", "2022-09-06", why="并入其他事项")
+    told = tell_systems(site.desk.office, site.now)
 
     assert (told.written, told.taken, told.refused) == (4, 2, 1)
     assert len(listener.got) == 2
-    codes = sorted(one.code for one in site.desk.town.rows(WebhookMessage))
-    assert codes == ["", "204", "204", "timeout"]
 
 
 def test_a_system_taken_off_is_told_nothing(site, secret, listener):
