@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
 from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import httpx
@@ -14,7 +16,8 @@ from benchmarks.attack.trying import Attack
 
 TOKEN = re.compile(r"Bearer ([a-z2-7]{32})|/(?:wall|feed)/([a-z2-7]{32})")
 HIDDEN = "线下督办某事"
-TRIES = 60
+MOST = 300  # tries in vain; the door shuts after forty, one more every five seconds
+CAMPAIGN = "攻坚某月"
 BOSS = ("--as", "dcb01")
 
 
@@ -107,12 +110,18 @@ def lying_about(target: Target) -> str:
 
 
 def guessed(target: Target) -> str:
-    """Keys nobody made: the door shuts, and those in use go on."""
-    key = api_key(target, "read")
-    seen = [ask(target, secrets.token_hex(16), "/matters").status_code for _ in range(TRIES)]
-    if 200 in seen:
-        return "a key nobody made opened it"
-    return "" if 429 in seen and key else f"answered {sorted(set(seen))}"
+    """Keys nobody made: the door shuts after some tries, at each of the three."""
+    for path in ("/api/v1/matters", "/wall/{}", "/feed/{}.ics"):
+        for _ in range(MOST):
+            token = secrets.token_hex(16)
+            header = {"authorization": f"Bearer {token}"}
+            address = target.url(path.format(token))
+            status = httpx.get(address, headers=header, timeout=20, trust_env=False).status_code
+            if status in (200, 429):
+                break
+        if status != 429:
+            return f"{path} still answers {status}"
+    return ""
 
 
 def more_than_its_scope(target: Target) -> str:
@@ -155,9 +164,61 @@ def offline(target: Target) -> str:
         for path in ("/matters?standing=all", "/board", "/papers", f"/matters/{code}",
                      f"/matters/{code}/checks", f"/matters/{code}/answers")
     } | {"calendar": target.get(f"/feed/{feed}.ics").text}  # fmt: skip
+    pages |= {name: target.get(f"/wall/{wall_key(target, code)}{name}").text
+              for name in ("", "?page=2", "/a3.svg", "/a0.svg")}  # fmt: skip
     told = [name for name, text in pages.items() if HIDDEN in text]
     listed = [name for name, text in pages.items() if code in text and f"/{code}" not in name]
     return f"told at {told + listed}" if told or listed else ""
+
+
+def wall_key(target: Target, *codes: str) -> str:
+    """The key of a campaign's wall; the campaign has these matters."""
+    if not target.rows("SELECT id FROM campaign WHERE name = ?", CAMPAIGN):
+        today = date.today()  # noqa: DTZ011, TID251 - of this machine
+        days = ("--starts", str(today), "--ends", str(today + timedelta(days=30)))
+        target.fine("campaign", "found", CAMPAIGN, *days, "--as", "dcb02")
+        target.fine("campaign", "confirm", CAMPAIGN, *BOSS)
+    target.fine("campaign", "add", CAMPAIGN, *codes, "--as", "dcb02")
+    return made(target, "wall", "--about", "campaign", "--subject", CAMPAIGN)
+
+
+def somebody_elses_calendar(target: Target) -> str:
+    """The calendar of one person, asked for the matters of another."""
+    key = made(target, "feed", "--about", "person", "--subject", liaison_of("中试基地"))
+    other = target.matters["数字平台"]
+    tried = (f"/feed/{key}.ics", f"/feed/{key}.ics?subject={liaison_of('数字平台')}&about=person")
+    return "it tells of them" if any(other in target.get(path).text for path in tried) else ""
+
+
+def told_by_a_system(target: Target) -> str:
+    """A message to a listed system: a name, a title, or a matter kept offline in its body."""
+    got: list[bytes] = []
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            got.append(self.rfile.read(int(self.headers["content-length"])))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    server = HTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/hook"
+        target.fine("webhooks", "add", "--label", "oa", "--url", url, *BOSS)
+        for code in (hidden(target), target.matters["社区食堂"]):
+            target.duban("suspend", code, "--why", "裴某甲要求", *BOSS)
+        target.fine("webhooks", "send")
+        for code in (hidden(target), target.matters["社区食堂"]):
+            target.duban("resume", code, *BOSS)
+    finally:
+        server.shutdown()
+        server.server_close()
+    bodies = b"".join(got).decode()
+    found = [word for word in (hidden(target), HIDDEN, "裴某", "社区食堂") if word in bodies]
+    return f"it holds {found}" if found else "" if got else "nothing was told at all"
 
 
 def outward(target: Target) -> str:
@@ -175,6 +236,8 @@ ATTACKS = (
     Attack("an answer in the name of somebody else by a system", other_peoples),
     Attack("a completion by a system alone", closed_by_a_system),
     Attack("a matter kept offline, behind any key", offline),
+    Attack("somebody else's matters in the calendar of a key", somebody_elses_calendar),
+    Attack("a name or a matter kept offline in a message to a system", told_by_a_system),
     Attack("a trial told to tell another machine", outward),
     Attack("keys nobody made", guessed),
 )
