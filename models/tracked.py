@@ -74,7 +74,7 @@ KEPT: tuple[KeptTable, ...] = (
                "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
                "parent_id", "task_force_leader_id", "task_force_liaison_id",
                "approved_on", "plan_version", "offline_only", "pace", "light", "time_light"),
-        codes=("drafted_by", "approved_by", "closed_by"),
+        codes=("drafted_by", "approved_by", "approved_for", "closed_by"),
         words=("title", "quote", "policy", "supporting_units", "urgent_by", "verdict",
                "due_correction", "own_lights"),
     ),

@@ -1,4 +1,4 @@
-"""The kinds of paper that are signed; a deputy is named for some of them and not for others."""
+"""The kinds of what is signed; a deputy is named for some of them and not for others."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from enum import StrEnum
 
 
 class SignedKind(StrEnum):
-    """A kind of signature: what goes out, by the kind of its step."""
+    """A kind of signature: what goes out, by the kind of its step, and rows of a breakdown (审定)."""
 
     ORDER = "order"
     BRIEF = "brief"
     TALK = "talk"
     CORRECTION = "correction"
+    APPROVAL = "approval"

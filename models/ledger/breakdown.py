@@ -13,6 +13,7 @@ from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_right
 from models.ledger.intake import NotDecidable, open_only
 from models.ledger.journal import OFFICE, record
+from models.ledger.signing import require_approval
 from models.queries.breakdown import entries_of
 from models.tables.documents import BreakdownEntry, Proposal
 
@@ -74,7 +75,7 @@ def recall(session: Session, act: Act, rows: Sequence[Proposal]) -> None:
 
 def send_back(session: Session, act: Act, rows: Sequence[Proposal]) -> None:
     """Do not approve these, with a reason: they go back to the clerk."""
-    require_right(session, act, Deed.APPROVE)
+    require_approval(session, act)
     _back(session, rows, act.why)
     record(session, act, OFFICE, "breakdown-returned", proposals=[row.id for row in rows])
 

@@ -17,7 +17,7 @@ from models.ledger.authority import require_decider, require_office
 from models.ledger.issuing import Cause, give_number
 from models.ledger.journal import record
 from models.ledger.plan import end_check
-from models.ledger.signing import require_signature
+from models.ledger.signing import refuse_handed_up, require_signature
 from models.tables.checks import CORRECTION, Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.replies import CallNote
@@ -138,6 +138,7 @@ def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalat
     require_decider(session, act, commitment, Deed.HOLD)
     if not act.why:
         raise NoGateWaits("waiving needs a reason (--why). 请写明缓发理由。")
+    refuse_handed_up(session, act, gate)
     _decide(act, gate, EscalationStatus.WAIVED)
     gate.why = act.why
     session.add(gate)

@@ -28,10 +28,12 @@ def recall_gate(
 ) -> str:
     """Let a signed draft, or one that was let pass, wait again; gives the verb of the journal.
 
-    Commitment and draft are locked by the caller. Raises TooLate once a round acted on it, and
-    NotEntitled for anybody who may not let a step pass.
+    Commitment and draft are locked by the caller. Leaders and deputies take back what they signed
+    themselves. Raises TooLate once a round acted on it, and NotEntitled for anybody else who may
+    not let a step pass.
     """
-    require_decider(session, act, commitment, Deed.HOLD)
+    if not _own(act, gate):
+        require_decider(session, act, commitment, Deed.HOLD)
     if acted_on(session, commitment, gate):
         became = what_became(gate) if gate.decided_on else ""
         raise TooLate(f"{commitment.code}：{became}{TooLate.__doc__}")
@@ -48,6 +50,10 @@ def recall_gate(
     session.add(gate)
     record(session, act, commitment.code, verb, rung=gate.rung, escalation=gate.id)
     return verb
+
+
+def _own(act: Act, gate: Escalation) -> bool:
+    return gate.status is EscalationStatus.APPROVED and gate.decided_by == act.by
 
 
 def _open_again(session: Session, commitment: Commitment, gate: Escalation) -> None:

@@ -107,6 +107,7 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
         sponsoring_leader_id=new.sponsoring_leader.id if new.sponsoring_leader else None,
         drafted_by=new.drafted_by,
         approved_by=new.approved_by,
+        approved_for=new.approved_for,
         approved_on=approved_on,
         original_due=due,
         current_due=due,

@@ -84,6 +84,7 @@ class Registration:
     places: tuple[str, ...] = ()
     parent: Commitment | None = None
     child_name: str = ""
+    approved_for: str = ""
     problems: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
@@ -94,7 +95,10 @@ def objections(
     found: list[tuple[str, str]] = []
     if not registration.approved_by:
         found.append(("approved_by", "未审定不交办，请填写审定人。Name the approver first."))
-    elif against := objection(session, registration.approved_by, _owners(registration)):
+    elif (against := objection(session, registration.approved_by, _owners(registration))) or (
+        registration.approved_for
+        and (against := objection(session, registration.approved_for, _owners(registration)))
+    ):
         found.append(("approved_by", against))
     urgent = registration.urgent_by
     if urgent and (against := objection(session, urgent, _owners(registration))):

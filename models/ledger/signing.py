@@ -21,7 +21,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person
 
 HANDED_UP = (
-    "已上交{leader}，由其签发；需要时请先取回。It was handed up to {leader}: take it back first."
+    "已上交{leader}，由其签发；需要时请先取回。It was handed up to {code}: take it back first."
 )
 OWN_DRAFT = (
     "代签人不能签发本人拟办事项的文书。A deputy signs nothing about a matter the deputy drafted."
@@ -34,15 +34,14 @@ def require_signature(session: Session, act: Act, commitment: Commitment, gate: 
     Raises NotEntitled, and NotProven without password and code within the last ten minutes.
     """
     refuse_owner(session, act.by, commitment)
-    if gate.handed_to and gate.handed_to != act.by:
-        raise NotEntitled(HANDED_UP.format(leader=named(session, gate.handed_to)))
+    refuse_handed_up(session, act, gate)
     if not in_force(session):
         return ""
     known = account_of(session, act.by)
     if gate.handed_to and known and DeskRole.LEADER in _roles(known[0]):
         require_proof(act, known[0], Deed.SIGN)
         return ""
-    signer = deputised(session, act, known, gate)
+    signer = deputised(session, act, known, SignedKind(gate.kind))
     if known is None or signer is None:
         require_right(session, act, Deed.SIGN)
         return ""
@@ -53,8 +52,29 @@ def require_signature(session: Session, act: Act, commitment: Commitment, gate: 
     return signer.code
 
 
+def require_approval(session: Session, act: Act) -> str:
+    """Returns for whom whoever acts approves rows (审定) as a deputy, empty for an own approval.
+
+    Raises NotEntitled, and NotProven without password and code within the last ten minutes.
+    """
+    known = account_of(session, act.by) if in_force(session) else None
+    signer = deputised(session, act, known, SignedKind.APPROVAL)
+    if known is None or signer is None:
+        require_right(session, act, Deed.APPROVE)
+        return ""
+    require_proof(act, known[0], Deed.APPROVE)
+    return signer.code
+
+
+def refuse_handed_up(session: Session, act: Act, gate: Escalation) -> None:
+    """Raises NotEntitled where a draft is with a leader: nobody else decides it meanwhile."""
+    if gate.handed_to and gate.handed_to != act.by:
+        leader = named(session, gate.handed_to)
+        raise NotEntitled(HANDED_UP.format(leader=leader, code=gate.handed_to))
+
+
 def deputised(
-    session: Session, act: Act, known: tuple[Account, Person] | None, gate: Escalation
+    session: Session, act: Act, known: tuple[Account, Person] | None, kind: SignedKind
 ) -> Person | None:
     """The signer for whom somebody without that right of their own signs this; None for nobody.
 
@@ -63,7 +83,7 @@ def deputised(
     roles = _roles(known[0]) if known else frozenset[DeskRole]()
     if known is None or may(roles, Deed.SIGN) or roles.isdisjoint(OF_THE_OFFICE):
         return None
-    return signer_of(session, known[1], SignedKind(gate.kind), act.moment.today)
+    return signer_of(session, known[1], kind, act.moment.today)
 
 
 def refuse_owner(session: Session, code: str, commitment: Commitment) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -172,6 +172,12 @@ def named(session: Session, code: str) -> str:
     """The name and code of whoever bears this code; what bears no code here stays as it is."""
     row = session.exec(select(Person).where(Person.code == code)).first()
     return f"{row.name}（{row.code}）" if row else code
+
+
+def in_whose_name(names: Mapping[str, str], by: str, signed_for: str) -> str:
+    """The name under a signature: of whoever signed, behind that of the signer it was signed for."""
+    own = names.get(by, by)
+    return f"{names.get(signed_for, signed_for)}（{own}代签）" if signed_for else own
 
 
 def names_by_code(session: Session, codes: Iterable[str] | None = None) -> dict[str, str]:

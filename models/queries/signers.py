@@ -31,7 +31,15 @@ class Signer:
             return self.person is not None and gate.handed_to == self.person.code
         if may(self.roles, Deed.SIGN) or self.person is None:
             return may(self.roles, Deed.SIGN)
-        return signer_of(self.session, self.person, SignedKind(gate.kind), self.day) is not None
+        return self._stands(SignedKind(gate.kind))
+
+    def approves(self) -> bool:
+        """Approves rows of a breakdown by role, or as a deputy."""
+        return may(self.roles, Deed.APPROVE) or self._stands(SignedKind.APPROVAL)
+
+    def _stands(self, kind: SignedKind) -> bool:
+        person = self.person
+        return person is not None and signer_of(self.session, person, kind, self.day) is not None
 
 
 def handed_to(session: Session, code: str) -> set[str]:

@@ -185,6 +185,8 @@ def _numbered(
         if row.what == "sign" and waiting:
             gate = waiting.pop(0)
             numbered.append(replace(row, number=gate.id or 0, step=gate.kind, mine=me.signs(gate)))
+        elif row.what == "to-approve":
+            numbered.append(replace(row, mine=me.approves()))
         else:
             numbered.append(row)
     return numbered

@@ -79,6 +79,7 @@ class Commitment(SQLModel, table=True):
     task_force_liaison_id: int | None = Field(default=None, foreign_key="person.id")
     drafted_by: str
     approved_by: str
+    approved_for: str = Field(default="", sa_column_kwargs={"server_default": ""})
     approved_on: date
     original_due: date | None = None
     current_due: date | None = None

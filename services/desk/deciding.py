@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.db import reading, transaction
@@ -28,6 +29,7 @@ from models.tables.commitments import Commitment
 from services.accounts.sessions import Signed
 from services.desk.cases import Case, case, seen_of
 from services.desk.papers import Paper, paper
+from services.desk.rights import require_seeing
 from services.desk.stale import Changed, Overtaken
 from services.office import Office
 from services.papers import closing
@@ -64,6 +66,7 @@ def take_back(office: Office, signed: Signed, now: datetime, gate_id: int) -> tu
     """
     with transaction(office.engine) as session:
         gate, matter = _gate(session, gate_id)
+        require_seeing(signed, gate, matter)
         if gate.status is EscalationStatus.PROPOSED:
             raise Overtaken(f"{matter.code}：已收回，待签发。It waits for a signature again.")
         act = office.act(now, by=signed.doer())
@@ -74,10 +77,17 @@ def take_back(office: Office, signed: Signed, now: datetime, gate_id: int) -> tu
         return verb, matter.code
 
 
-def recallable(office: Office, gate_id: int) -> Recall | None:
-    """A decided draft that may still be taken back; None where a round acted on it, or it waits."""
+def recallable(office: Office, signed: Signed, gate_id: int) -> Recall | None:
+    """A decided draft that this person may still take back; None where a round acted on it."""
     with reading(office.engine) as session:
-        return next((one for one in recalls(session) if one.number == gate_id), None)
+        found = next((one for one in recalls(session) if one.number == gate_id), None)
+    return found if found and may_recall(signed, found) else None
+
+
+def may_recall(signed: Signed, recall: Recall) -> bool:
+    """Tells whether somebody may take it back: a signer any, everybody the own signature."""
+    own = recall.by == signed.code and recall.status == EscalationStatus.APPROVED.value
+    return own or signed.may(Deed.HOLD)
 
 
 def _still(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str) -> Paper:

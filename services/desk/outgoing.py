@@ -22,6 +22,7 @@ from models.tables.commitments import Commitment
 from models.tables.holds import Hold
 from models.tables.notices import Notice, NoticeItem
 from services.accounts.sessions import Signed
+from services.desk.cases import Case, case_in
 from services.desk.stale import Overtaken
 from services.office import Office
 from services.round.foresee import Forecast, foresee
@@ -72,6 +73,24 @@ def next_round_page(office: Office, foresight: Foresight, now: datetime) -> Next
             names_by_code(session),
             last_day(today, calendar_in_force(session)),
         )
+
+
+@dataclass(frozen=True)
+class HeldMatter:
+    """A matter with its hold in force, if any, and the last day a new one may end on."""
+
+    case: Case
+    hold: Hold | None
+    last: date
+
+
+def held_matter(office: Office, now: datetime, code: str) -> HeldMatter:
+    """What the page of a hold shows. Raises Unknown."""
+    today = office.moment(now).today
+    with reading(office.engine) as session:
+        found = case_in(session, office, now, code)
+        last = last_day(today, calendar_in_force(session))
+        return HeldMatter(found, hold_of(session, found.matter, today), last)
 
 
 def hold(

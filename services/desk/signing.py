@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from duban.evidence import BadFile, inspect
 from duban.moment import Act
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.signing import SignedKind
 from models.db import reading, transaction
 from models.ledger.handing_up import ABOVE, hand_up, take_down
 from models.ledger.paper_decisions import NotOnPaper, OnPaper, sign_on_paper
@@ -51,7 +52,8 @@ def standing(
     require_seeing(signed, gate, matter)
     act = office.act(now, by=signed.doer())
     with reading(office.engine) as session:
-        for_whom = deputised(session, act, account_of(session, signed.code), gate)
+        account, kind = account_of(session, signed.code), SignedKind(gate.kind)
+        for_whom = deputised(session, act, account, kind)
         holder = find_person(session, gate.handed_to) if gate.handed_to else None
         own = signed.may(Deed.SIGN) or for_whom is not None
         free = not gate.handed_to

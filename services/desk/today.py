@@ -18,6 +18,7 @@ from models.queries.recalls import Recall, recalls
 from models.queries.today import GROUPS, Done, Near, Row, decided_today, near_due, rows
 from services.accounts.sessions import Signed
 from services.delivery.envelopes import writing
+from services.desk.deciding import may_recall
 from services.office import Office
 
 
@@ -53,7 +54,7 @@ def today(office: Office, signed: Signed, now: datetime) -> Today | None:
         counted = Counter(row.group for row in found)
         own = None if everything else signed.person_id
         done = decided_today(session, now=now, zone=moment.zone) if everything else []
-        back = recalls(session) if everything else []
+        back = [one for one in recalls(session) if everything or may_recall(signed, one)]
         return Today(
             mine=tuple(row for row in found if row.mine),
             others=tuple(row for row in found if not row.mine),

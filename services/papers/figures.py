@@ -25,7 +25,7 @@ from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import PaperKind
 from models.queries.matters import COUNTED, Matters
 from models.queries.papers import Writing, item_line
-from models.queries.people import names_by_code
+from models.queries.people import in_whose_name, names_by_code
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.notices import Notice, NoticeItem
@@ -288,7 +288,8 @@ class Register:
             due=str(line.due or ""),
             baseline="；".join(target.base for target in line.targets if target.base),
             policy=label("preset", Policy.from_json(row.policy).name),
-            approval=f"{self.names.get(row.approved_by, row.approved_by)}\n{row.approved_on}",
+            approval=f"{in_whose_name(self.names, row.approved_by, row.approved_for)}\n"
+            f"{row.approved_on}",
         )
 
     def _named(self, *ids: int | None) -> str:

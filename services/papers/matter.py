@@ -22,7 +22,7 @@ from models.queries.drafts import addressees
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line, notice_views
-from models.queries.people import names_by_code
+from models.queries.people import in_whose_name, names_by_code
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from services.papers.acts import acts
@@ -68,7 +68,7 @@ def matter_values(
         "original_due": _day(matter.original_due),
         "due": _day(line.due),
         "policy": _policy(matter),
-        "approved_by": names.get(matter.approved_by, matter.approved_by),
+        "approved_by": in_whose_name(names, matter.approved_by, matter.approved_for),
         "approved_on": _day(matter.approved_on),
         "answer_by": _answer_by(line, occasion.kind),
         "standing": said.standing if silent else said.without_silence,
@@ -158,9 +158,7 @@ def _signing(
         facts = {"to": line.unit}
     if kind in GATED and gate is not None:
         day = _day(gate.decided_on)
-        signer = names.get(gate.decided_by, gate.decided_by)
-        if gate.signed_for:
-            signer = f"{names.get(gate.signed_for, gate.signed_for)}（{signer}代签）"
+        signer = in_whose_name(names, gate.decided_by, gate.signed_for)
         return facts | {"dated": day, "printed_on": day, "signer": signer}
     return facts | {"dated": _day(occasion.day), "printed_on": _day(occasion.day)}
 

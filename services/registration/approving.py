@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.own_submission import OwnSubmission, may_approve_own
-from duban.vocabulary.rights import Deed, DeskRole
-from models.ledger.authority import NotEntitled, require_right
+from duban.vocabulary.rights import DeskRole
+from models.ledger.authority import NotEntitled
 from models.ledger.paper_decisions import OnPaper, keep_record, require_record
 from models.ledger.registrations import Registration
+from models.ledger.signing import OWN_DRAFT, require_approval
 from models.queries.accounts import in_force, people_with
 from models.queries.people import find_person, named
 from models.tables.commitments import Commitment
@@ -53,8 +54,21 @@ def waits_for(session: Session, act: Act, made: Registration, scan: Scan | None)
         return ""
     if made.approved_by != act.by:
         return WAITS.format(who=named(session, made.approved_by))
-    require_right(session, act, Deed.APPROVE)
+    require_approval(session, act)
     return ""
+
+
+def approved_for(session: Session, act: Act, made: Registration, scan: Scan | None) -> str:
+    """Returns the signer for whom a deputy approves this, empty for everybody else's approval.
+
+    Raises NotEntitled for a deputy at what the deputy drafted.
+    """
+    if scan is not None or made.approved_by != act.by or not in_force(session):
+        return ""
+    signer = require_approval(session, act)
+    if signer and made.drafted_by == act.by:
+        raise NotEntitled(OWN_DRAFT)
+    return signer
 
 
 def record_scan(

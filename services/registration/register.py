@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlmodel import Session
@@ -23,7 +23,7 @@ from models.ledger.registrations import NotRegistrable, Registration
 from models.queries.leaders import leader_steps, without_leader
 from models.tables.commitments import Commitment
 from models.tables.documents import Proposal
-from services.registration.approving import Scan, record_scan, waits_for
+from services.registration.approving import Scan, approved_for, record_scan, waits_for
 from services.registration.resolution import known_proposal, resolve
 
 OWNER_FIELDS = ("lead_unit", "liaisons", "approved_by", "approved_on")
@@ -190,7 +190,8 @@ def _doubled(rows: Sequence[BreakdownRow]) -> list[SheetProblem]:
 def _register(
     session: Session, act: Act, registration: Registration, days: Days, scan: Scan | None
 ) -> Commitment:
-    matter = register(session, act, registration, days)
+    signer = approved_for(session, act, registration, scan)
+    matter = register(session, act, replace(registration, approved_for=signer), days)
     record_scan(session, act, registration, matter, scan)
     proposal = registration.proposal
     if proposal is not None and proposal.deadline != matter.current_due:

@@ -13,15 +13,17 @@ from duban.moment import Act
 from duban.policy.own_submission import OwnSubmission
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.cells import name_and_code
-from duban.vocabulary.rights import Deed
+from duban.vocabulary.signing import SignedKind
 from models.db import transaction
 from models.ledger import breakdown as ledger
 from models.ledger.account_notices import tell_signature
-from models.ledger.authority import require_right
 from models.ledger.journal import OFFICE, record
 from models.ledger.registrations import Registration
+from models.ledger.signing import deputised, require_approval
+from models.queries.accounts import account_of
 from models.queries.facts import calendar_in_force, days_in_force
 from models.queries.people import find_unit
+from models.tables.directory import Person
 from models.tables.documents import Document, Proposal
 from services.accounts.sessions import Signed
 from services.intake.deciding import Overtaken, people_named
@@ -212,9 +214,10 @@ class Breakdown:
         """
         with transaction(self.office.engine) as session:
             act = self._act()
-            require_right(session, act, Deed.APPROVE)
+            signer = require_approval(session, act)
             lines = self._ticked(session, numbers, seen)
             rule = OwnSubmission(self.office.settings.approve_own)
+            rule = OwnSubmission.NEVER if signer else rule
             submitted = [(line.card.number, line.card.entry.submitted_by) for line in lines]
             own = own_numbers(session, act, rule, submitted)
             rows = [
@@ -228,10 +231,16 @@ class Breakdown:
                 home=settings.home,
             )  # fmt: skip
             proposals = [line.card.number for line in lines]
+            told = {"own": own, "signed_for": signer}
             record(session, act, OFFICE, "breakdown-approved", document=self.document,
-                   proposals=proposals, **({"own": own} if own else {}))  # fmt: skip
-            tell_signature(session, act, [matter.code for matter in done.commitments])
+                   proposals=proposals, **{k: v for k, v in told.items() if v})  # fmt: skip
+            tell_signature(session, act, [matter.code for matter in done.commitments], signer)
             return done
+
+    def stands_for(self, session: Session) -> Person | None:
+        """The signer for whom whoever looks approves as a deputy; None for everybody else."""
+        known, kind = account_of(session, self.signed.code), SignedKind.APPROVAL
+        return deputised(session, self._act(), known, kind)
 
     def send_back(self, numbers: Collection[int], seen: str, why: str) -> int:
         """Do not approve these rows; how many."""

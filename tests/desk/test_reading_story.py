@@ -14,10 +14,12 @@ from sqlmodel import select
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
+from duban.vocabulary.signing import SignedKind
 from models.db import reading, transaction
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import BreakdownEntry, Proposal
+from services.accounts import deputies
 from tests.conftest import ROOT
 from tests.desk.conftest import PASSWORD
 from tests.desk.reading import bring, card_of, document_of, filled_in
@@ -353,3 +355,46 @@ def test_what_waits_for_approval_is_on_the_signers_list(site, browser, accepted)
 
     assert "待审定" in browser.text
     assert f'href="{document}/check"' in browser.page.text
+
+
+def a_deputy(site, code="dcb04"):
+    """A clerk whom a signer named to approve rows, signed in."""
+    site.desk.account("dcb03", DeskRole.SIGNER)
+    site.desk.account(code, DeskRole.CLERK)
+    today = site.now.date()
+    deputies.name(site.desk.office, site.desk.signed("dcb03", site.now), site.now, code,
+                  kinds=[SignedKind.APPROVAL], first=today, last=today)  # fmt: skip
+    site.later(minutes=1)
+    other = site.browser()
+    other.enter(code)
+    return other
+
+
+def test_a_deputy_named_for_it_approves_in_the_signers_name(site, browser, accepted):
+    """What others submitted; page, journal and paper say for whom."""
+    document = document_of(browser)
+    other = a_deputy(site)
+    browser.open(f"{document}/check")
+    browser.send(f"{document}/check/submit")
+    other.open("/desk")
+    assert "待我办理 0" not in other.text
+    other.open(f"{document}/check")
+    assert "您是某dcb03的代签人" in other.text
+    approve(site, other)
+    (first, *_) = matters(site)
+
+    assert (first.approved_by, first.approved_for) == ("dcb04", "dcb03")
+    other.open(f"/desk/matters/{first.code}")
+    assert "某dcb03（某dcb04代签）" in other.text
+
+
+def test_a_deputy_does_not_approve_what_the_deputy_submitted(site, browser, accepted):
+    """Whatever the office's policy about own submissions says."""
+    document = document_of(browser)
+    other = a_deputy(site)
+    other.open(f"{document}/check")
+    other.send(f"{document}/check/submit")
+    approve(site, other)
+
+    assert matters(site) == []
+    assert "不能审定本人提交的" in other.text

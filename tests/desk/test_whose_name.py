@@ -14,7 +14,7 @@ from duban.vocabulary.steps import EscalationStatus
 from models.db import transaction
 from models.ledger.authority import NotEntitled, NotProven
 from models.ledger.deputies import NoDeputy
-from models.ledger.gates import approve_gate, waiting_gate
+from models.ledger.gates import approve_gate, waiting_gate, waive_gate
 from models.tables.checks import Escalation, PaperDecision
 from models.tables.records import JournalEntry
 from services.accounts import deputies
@@ -355,3 +355,85 @@ def test_a_proof_of_long_ago_signs_nothing_for_anybody(site, people):
         with pytest.raises(NotProven):
             approve_gate(session, people.office.act(now, by=doer), matter,
                          waiting_gate(session, matter), series=NUMBERS)  # fmt: skip
+
+
+def test_a_leader_takes_back_the_own_signature_until_the_round(site, people, enter):
+    """It waits for the same leader again; after the round the page says what became of it."""
+    clerk, leader = enter("D3"), enter("L1")
+    clerk.open(draft(site))
+    clerk.send(f"{draft(site)}/hand-up", leader="L1")
+    for _ in range(2):
+        leader.open(draft(site))
+        leader.send(f"{draft(site)}/check")
+        leader.send(f"{draft(site)}/sign")
+        leader.open("/desk")
+        assert "收回" in leader.text
+        leader.send(f"{draft(site)}/recall")
+        assert (gate(site).status, gate(site).handed_to) == (EscalationStatus.PROPOSED, "L1")
+    leader.open(draft(site))
+    leader.send(f"{draft(site)}/check")
+    leader.send(f"{draft(site)}/sign")
+    site.desk.town.round(DAY, "09:00")
+    page = leader.open(draft(site))
+    assert (page.status_code, f"{draft(site)}/recall" in page.text) == (409, False)
+
+
+def test_a_deputy_takes_back_the_own_signature_and_nobody_elses(site, people, enter):
+    """A clerk who stands in takes back what was signed in the signer's name, not what the signer signed."""
+    named(site, people)
+    deputy = enter("D3")
+    deputy.open(draft(site))
+    deputy.send(f"{draft(site)}/check")
+    deputy.send(f"{draft(site)}/sign")
+    deputy.open("/desk")
+    deputy.send(f"{draft(site)}/recall")
+    assert (gate(site).status, gate(site).signed_for) == (EscalationStatus.PROPOSED, "")
+    form = Forms(deputy.open("/desk").text).found[0][1]["form"]
+    site.later(minutes=1)
+    sign(site, people, "D1", clock="08:45")
+
+    assert deputy.post(f"{draft(site)}/recall", form=form).status_code == 403
+    assert gate(site).decided_by == "D1"
+
+
+def test_a_draft_with_a_leader_is_not_let_pass(site, people, enter):
+    """The page says with whom it is and asks for it back first; then it may."""
+    clerk, signer = enter("D3"), enter("D1")
+    clerk.open(draft(site))
+    clerk.send(f"{draft(site)}/hand-up", leader="L1")
+    page = signer.open(draft(site))
+    assert "已上交某L1，由其签发。 需要时请先取回" in signer.text
+    assert f"{draft(site)}/hold" not in page.text
+    form = Forms(page.text).found[0][1]["form"]
+    mark = "0" * 20
+    assert signer.post(f"{draft(site)}/hold", form=form, mark=mark, why="先不发").status_code >= 400
+    act = site.desk.town.act(DAY, "08:31", by="D9", why="先不发")
+    with transaction(people.office.engine) as session:
+        found = site.desk.town.find(session, a_code(site))
+        waiting = waiting_gate(session, found)
+        with pytest.raises(NotEntitled, match="先取回"):
+            waive_gate(session, act, found, waiting)
+
+    signer.send(f"{draft(site)}/take-down", why="由本办处理")
+    signer.open(draft(site))
+    signer.send(f"{draft(site)}/hold", why="已电话说清")
+    assert gate(site).status is EscalationStatus.WAIVED
+
+
+def test_a_matter_is_held_back_and_let_go_from_its_own_page(site, people, enter, morning):
+    """With reason and last day; the page says who holds it until when."""
+    clerk = enter("D3")
+    at = f"/desk/matters/{morning.order}"
+    clerk.open(at)
+    assert f'href="{at}/hold"' in clerk.page.text
+    clerk.open(f"{at}/hold")
+    page = clerk.send(f"{at}/hold", why="等会议纪要", until="2022-09-30")
+    assert (page.status_code, "等会议纪要" in page.text) == (422, True)
+    clerk.send(f"{at}/hold", why="等会议纪要", until="2022-09-08")
+    clerk.open(at)
+    assert "暂缓中 至9月8日" in clerk.text
+    assert "等会议纪要" in clerk.text
+    clerk.open(f"{at}/hold")
+    clerk.send(f"{at}/hold/lift")
+    clerk.open(at)
+    assert "暂缓中" not in clerk.text

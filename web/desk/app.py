@@ -30,6 +30,7 @@ from web.desk.find import Finding
 from web.desk.handing_up import HandingUp
 from web.desk.handover import Handover
 from web.desk.health import Health
+from web.desk.holding import Holding
 from web.desk.issued import IssuedPapers
 from web.desk.journal import JournalPages
 from web.desk.keys import Keys
@@ -111,6 +112,7 @@ def add_desk(
     Today(edge, foresight).mount(app)
     Outgoing(edge, foresight).mount(app)
     Signing(edge, foresight).mount(app)
+    Holding(edge, foresight).mount(app)
     Batches(edge, foresight).mount(app)
     LetterKeys(edge).mount(app)
     Schedules(edge, engine or NoEngine()).mount(app)

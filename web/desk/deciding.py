@@ -34,20 +34,19 @@ class Signing:
         edge.takes(app, "/desk/drafts/{number:int}/check", self.check)
         edge.takes(app, "/desk/drafts/{number:int}/sign", self.sign, proves=True)
         edge.takes(app, "/desk/drafts/{number:int}/hold", self.hold, Deed.HOLD)
-        edge.takes(app, "/desk/drafts/{number:int}/recall", self.recall, Deed.HOLD)
+        edge.takes(app, "/desk/drafts/{number:int}/recall", self.recall)
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the paper as it would leave."""
         try:
             found = paper(self.edge.office, visit.signed, _number(visit), visit.now)
         except Overtaken as over:
-            may, number = visit.signed.may(Deed.HOLD), _number(visit)
-            recall = deciding.recallable(self.edge.office, number) if may else None
+            recall = deciding.recallable(self.edge.office, visit.signed, _number(visit))
             return self.edge.overtaken(visit, str(over), recall)
         status = 409 if problem == "changed" else 422 if problem else 200
         page = self.edge.page(
             visit, "draft.html", status, paper=found, problem=problem, values=visit.values,
-            may=self._standing(visit, found), may_hold=visit.signed.may(Deed.HOLD),
+            may=self._standing(visit, found), may_hold=visit.signed.may(Deed.HOLD) and not found.gate.handed_to,
         )  # fmt: skip
         return self._keep_opened(visit, found, page)
 

@@ -41,7 +41,7 @@ class Outgoing:
 
     def hold(self, visit: Visit) -> Response:
         """POST: nothing about this matter is sent until a day."""
-        until, seen = visit.day("until"), _instant(visit.typed("seen"))
+        until, seen = visit.day("until"), instant(visit.typed("seen"))
         if until is None or seen is None:
             return self.show(visit, "day")
         try:
@@ -68,7 +68,7 @@ class Outgoing:
         return RedirectResponse(f"/desk/next?done={verb}.{visit.typed('code')}", 303)
 
 
-def _instant(text: str) -> datetime | None:
+def instant(text: str) -> datetime | None:
     """A hidden field as an instant; None where somebody else made it up."""
     try:
         found = datetime.fromisoformat(text)

@@ -11,10 +11,11 @@ from fastapi.responses import RedirectResponse
 from duban.sheets.problems import SheetError
 from duban.vocabulary.rights import Deed
 from models.db import reading
+from models.ledger.authority import no_right
 from models.queries.people import names_by_code
 from services.registration.offers import choices
 from services.registration.submission import MOST, ROLES, Breakdown
-from web.desk.edge import Edge, Proof, Visit
+from web.desk.edge import Edge, Proof, Show, Visit
 from web.desk.reading import LIST
 from web.desk.reading_document import document_of, told
 
@@ -34,8 +35,9 @@ class CheckPage:
         edge.shows(app, AT, self.show, Deed.READ)
         for verb, work in (("fill", _fill), ("submit", _submit), ("recall", _recall)):
             edge.takes(app, f"{AT}/{verb}", self._doing(verb, work), Deed.REGISTER)
-        edge.takes(app, f"{AT}/return", self.send_back, Deed.APPROVE, proves=True)
-        edge.takes(app, f"{AT}/approve", self.approve, Deed.APPROVE, proves=True)
+        # No deed: a deputy whom a signer named approves, too.
+        for verb, act in (("return", self.send_back), ("approve", self.approve)):
+            edge.takes(app, f"{AT}/{verb}", self._approving(act), proves=True)
 
     def show(self, visit: Visit) -> Response:
         """GET: what would be registered, by unit."""
@@ -45,7 +47,8 @@ class CheckPage:
         self, visit: Visit, problems: tuple[str, ...] = (), proof: Proof | None = None
     ) -> Response:
         with reading(self.edge.office.engine) as session:
-            found = self._breakdown(visit).look(session)
+            breakdown = self._breakdown(visit)
+            found, stands_for = breakdown.look(session), breakdown.stands_for(session)
             offers, names = choices(session), names_by_code(session)
         done = DONE.fullmatch(visit.request.query_params.get("done", ""))
         status = 409 if problems else 200
@@ -55,7 +58,8 @@ class CheckPage:
             visit, "reading-check.html", status, check=found, offers=offers, names=names,
             problems=problems, proof=proof, done=done and (done[1], int(done[2])), most=MOST,
             values=visit.values, roles=ROLES, may_fill=visit.signed.may(Deed.REGISTER),
-            may_approve=visit.signed.may(Deed.APPROVE),
+            may_approve=visit.signed.may(Deed.APPROVE) or stands_for is not None,
+            stands_for=stands_for,
         )  # fmt: skip
 
     def _doing(self, verb: str, work: Callable[[Breakdown, Visit], int]) -> Callable[..., Response]:
@@ -66,6 +70,16 @@ class CheckPage:
             except (ValueError, LookupError) as error:
                 return self._page(visit, (told(error),))
             return RedirectResponse(f"{LIST}/{breakdown.document}/check?done={verb}.{count}", 303)
+
+        return done
+
+    def _approving(self, act: Show) -> Show:
+        def done(visit: Visit) -> Response:
+            with reading(self.edge.office.engine) as session:
+                deputy = self._breakdown(visit).stands_for(session)
+            if not (visit.signed.may(Deed.APPROVE) or deputy):
+                return self.edge.refuse(visit, no_right(visit.signed.code, Deed.APPROVE), 403)
+            return act(visit)
 
         return done
 

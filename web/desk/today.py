@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from models.queries.today import GROUPS, Row
 from services.desk.batches import ready
+from services.desk.deciding import may_recall
 from services.desk.outgoing import Foresight
 from services.desk.today import today
 from web.desk.edge import Edge, Visit
@@ -44,11 +47,12 @@ class Today:
     def show(self, visit: Visit) -> Response:
         """GET /desk."""
         found = today(self.edge.office, visit.signed, visit.now)
+        shown = visit.signed.may(Deed.READ) or (found is not None and found.recalls)
         return self.edge.page(
             visit, "today.html", today=found, groups=list(GROUPS), row_link=row_link,
             batches=ready(visit.signed, found.mine) if found else {},
-            reads=visit.signed.may(Deed.READ), may_recall=visit.signed.may(Deed.HOLD),
-            forecast=self.foresight.look(visit.now) if visit.signed.may(Deed.READ) else None,
+            reads=visit.signed.may(Deed.READ), may_recall=partial(may_recall, visit.signed),
+            forecast=self.foresight.look(visit.now) if shown else None,
         )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from duban.policy.lifecycle import verbs_at
 from duban.vocabulary.rights import MAY, Deed, DeskRole
 from duban.vocabulary.stages import Verb, Waiting
+from models.queries.holds import hold_of
+from models.tables.holds import Hold
 from services.desk.matter.about import About
 
 BY_VERB = {
@@ -31,10 +33,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Acts:
-    """The acts that whoever looks may do now, and what others may, with the roles that may."""
+    """The acts that whoever looks may do now, and what others may, with the roles that may.
+
+    `held` is the hold in force, for whoever reads all matters.
+    """
 
     mine: tuple[Offer, ...]
     others: tuple[tuple[Deed, tuple[DeskRole, ...]], ...]
+    held: Hold | None
 
 
 def acts(about: About) -> Acts:
@@ -42,7 +48,8 @@ def acts(about: About) -> Acts:
     offers = tuple(_offers(about))
     mine = tuple(offer for offer in offers if about.signed.may(offer.deed))
     others = dict.fromkeys(o.deed for o in offers if not about.signed.may(o.deed))
-    return Acts(mine, tuple((deed, tuple(sorted(MAY[deed]))) for deed in others))
+    held = hold_of(about.session, about.matter, about.moment.today) if about.of_office else None
+    return Acts(mine, tuple((deed, tuple(sorted(MAY[deed]))) for deed in others), held)
 
 
 def _offers(about: About) -> Iterator[Offer]:
@@ -61,6 +68,7 @@ def _offers(about: About) -> Iterator[Offer]:
         yield Offer(Deed.TAKE_UP, f"{at}/move/{Deed.TAKE_UP.value}")
     if matter.closed_at is None:
         yield Offer(Deed.NOTE, f"{at}/call")
+        yield Offer(Deed.HOLD_BACK, f"{at}/hold")
     for verb in verbs_at(matter.stage):
         if verb in BY_VERB and not (verb is Verb.REASSIGN and matter.waiting is Waiting.RETURN):
             yield Offer(BY_VERB[verb], f"{at}/move/{BY_VERB[verb].value}")

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from models.queries.people import in_whose_name
 from models.tables.directory import Delegation, Person, Unit
 from models.tables.documents import Document
 from services.desk.matter.about import About
@@ -20,11 +21,14 @@ class People:
     deputies: Mapping[int, tuple[str, date]]
     supporting: tuple[str, ...]
     document: tuple[int, str] | None
+    approved_by: str
 
 
 def people(about: About) -> People:
     """The people who have to do with it."""
-    return People(_deputies(about), _supporting(about), _document(about))
+    matter = about.matter
+    signed = in_whose_name(about.case.names, matter.approved_by, matter.approved_for)
+    return People(_deputies(about), _supporting(about), _document(about), signed)
 
 
 def _deputies(about: About) -> dict[int, tuple[str, date]]:
