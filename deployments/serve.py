@@ -40,7 +40,10 @@ async def add_deployments(runner: Runner, settings: Settings) -> None:
 
 
 def chosen(settings: Settings) -> Settings:
-    """The settings with the times that were chosen at the desk, read anew at each start."""
+    """The settings with the times that were chosen at the desk, read anew at each start.
+
+    Raises DatabaseUnusable where there is no database of this version.
+    """
     office = Office.open(settings)
     try:
         return office.settings

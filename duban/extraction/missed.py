@@ -26,29 +26,32 @@ class Several(ValueError):
     """这段文字在原文中不止一处，请多抄几个字。These words stand there more than once; copy more of them."""
 
 
-def place_of(text: str, words: str) -> TextSpan:
+def place_of(text: str, words: str, near: int | None = None) -> TextSpan:
     """The one place of these words, blanks and line ends left out of account.
 
-    Raises NotInText for too few words as well, Several where it could be another place.
+    `near` is where in the text they were marked: of several places it is the nearest. Raises
+    NotInText for too few words as well, Several where it could be another place.
     """
     letters = [re.escape(each) for each in words if not each.isspace()]
     found = list(re.finditer(r"\s*".join(letters), text)) if len(letters) >= SHORTEST else []
     if not found:
         raise NotInText(NotInText.__doc__)
-    if len(found) > 1:
+    if near is not None:
+        found.sort(key=lambda each: abs(each.start() - near))
+    elif len(found) > 1:
         raise Several(Several.__doc__)
     return TextSpan(*found[0].span())
 
 
 def missed(
     text: str, words: str, *, issued: date | None, calendar: WorkCalendar | None = None,
-    duties: Mapping[str, Sequence[str]] | None = None,
+    duties: Mapping[str, Sequence[str]] | None = None, near: int | None = None,
 ) -> ReadProposal:  # fmt: skip
     """The proposal that these words make, read as if they were all of the document.
 
     Where they give no date it has none; where they give several, it asks which.
     """
-    place = place_of(text, words)
+    place = place_of(text, words, near)
     quote = text[place.start : place.end]
     found = extract(quote, issued=issued, calendar=calendar, duties=duties).proposals
     if len(found) == 1:

@@ -34,6 +34,8 @@ def settings_in_force(session: Session, settings: Settings) -> Settings:
         for flow, choice in choices(session).items()
         if choice.times and flow in FLOWS
     }
+    if FLOWS[ROUNDS] in chosen:
+        chosen["schedule_supervise"] = ""  # whatever interval the environment names
     chosen |= usual_rules(session)
     return settings.model_copy(update=chosen) if chosen else settings
 

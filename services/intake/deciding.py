@@ -161,13 +161,14 @@ class Desk:
 
         self._one(number, seen, work)
 
-    def add(self, words: str) -> int:
-        """Propose a passage that was missed; its number."""
+    def add(self, words: str, near: int | None = None) -> int:
+        """Propose a passage that was missed, nearest to where it was marked; its number."""
         with transaction(self.office.engine) as session:
             document = find_document(session, self.document)
             read = missed(
                 document.text, words, issued=document.issued_on,
                 calendar=calendar_in_force(session), duties=duties_in_force(session),
+                near=near,
             )  # fmt: skip
             rows = ledger.store_proposals(session, self._act(), document, [read])
             if not rows:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
+from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.steps import EscalationStatus
+from models.db import transaction
 from models.tables.accounts import Account
 from models.tables.checks import Escalation
+from models.tables.documents import Document, Proposal
 from models.tables.replies import InboundMessage
 from tests.desk.morning import DAY, a_morning
 from tests.desk.test_in_a_browser import sign_in
@@ -63,7 +67,7 @@ def test_the_script_is_one_small_file_of_ours(site):
     script = browser.open(path)
 
     assert script.headers["content-type"].startswith("text/javascript")
-    assert len(script.content) < 4000
+    assert len(script.content) < 6000
     assert not any(re.search(r"\son\w+=|<script>|javascript:", text) for _, text in templates())
 
 
@@ -177,3 +181,93 @@ def test_no_single_key_signs_and_u_takes_back(site, tab, address):
     tab.wait("location.search.startsWith('?done=gate-recalled')")
 
     assert site.desk.town.rows(Escalation)[0].status is EscalationStatus.PROPOSED
+
+
+PICK = """(() => {
+  const text = document.querySelector('[data-text]');
+  const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let left = %d, begun = false;
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (node.parentElement.closest('.chip')) continue;
+    if (!begun && left < node.length) { range.setStart(node, left); begun = true; left += %d; }
+    if (begun && left <= node.length) { range.setEnd(node, left); break; }
+    left -= node.length;
+  }
+  document.getSelection().removeAllRanges();
+  document.getSelection().addRange(range);
+})()"""
+
+
+def a_reading(site) -> str:
+    """A document in which the same words stand twice, one passage of it read."""
+    text = "会议要求：一、9月底前完成清淤。二、请抓紧推进道路配套。三、重申请抓紧推进道路配套。"
+    with transaction(site.desk.office.engine) as session:
+        document = Document(title="纪要", source_name="纪要.txt", sha256="e" * 64, text=text,
+                            issued_on=date(2022, 9, 1), received_at=site.now, received_by="D1")  # fmt: skip
+        session.add(document)
+        session.flush()
+        start = text.index("9月")
+        session.add(Proposal(document_id=document.id or 0, span_start=start, span_end=start + 8,
+                             spans=[{"start": start, "end": start + 8}], quote="9月底前完成清淤",
+                             title="完成清淤", kind=ProposalKind.COMMITMENT,
+                             deadline=date(2022, 9, 30)))  # fmt: skip
+        return f"/desk/documents/{document.id}"
+
+
+@on_sqlite
+@pytest.mark.slow
+def test_words_marked_in_the_text_fill_the_field_of_a_missed_passage(site, tab, address):
+    """Shown before they count; of words that stand there twice it is the place that was marked."""
+    path = a_reading(site)
+    sign_in(tab, site, address)
+    tab.open(f"{address}{path}")
+    text = site.desk.town.rows(Document)[-1].text
+    words = "抓紧推进道路配套"
+    tab.ask(PICK % (text.rindex(words), len(words)))
+    tab.wait("!document.querySelector('[data-picked]').hidden")
+    assert tab.ask("document.querySelector('[data-picked] q').textContent") == words
+    tab.ask("document.querySelector('[data-picked] button').click()")
+    assert tab.ask("document.getElementById('words').value") == words
+    tab.ask("document.querySelector('form[action$=\"/add\"] button').click()")
+    tab.wait("location.search.startsWith('?done=add')")
+
+    added = site.desk.town.rows(Proposal)[-1]
+    assert added.span_start == text.rindex(words)
+
+
+@on_sqlite
+@pytest.mark.slow
+def test_a_card_of_a_reading_is_accepted_and_taken_back_by_letters(site, tab, address):
+    """A accepts, U takes back, X goes to the reason; each stands on its button."""
+    path = a_reading(site)
+    sign_in(tab, site, address)
+    tab.open(f"{address}{path}")
+    go_to_row(tab, '[data-key="a"]')
+    tab.press("a")
+    tab.wait("location.search.startsWith('?done=accept')")
+    tab.ask("document.querySelector('.decided').closest('details').open = true")
+    go_to_row(tab, '[data-key="u"]')
+    tab.press("u")
+    tab.wait("location.search.startsWith('?done=take-back')")
+    go_to_row(tab, '[data-key="x"]')
+    tab.press("x")
+    tab.wait("document.activeElement.name === 'why'")
+
+    assert site.desk.town.rows(Proposal)[-1].decision is ProposalDecision.OPEN
+
+
+@on_sqlite
+@pytest.mark.slow
+def test_hints_of_keys_are_hidden_where_fingers_touch(site, tab, address):
+    """A telephone has no letters to press; a desk shows them."""
+    sign_in(tab, site, address)
+    shown = "getComputedStyle(document.querySelector('kbd')).display"
+    tab.wait("document.documentElement.classList.contains('keys')")
+    tab.call("Emulation.setEmulatedMedia", features=[{"name": "hover", "value": "hover"},
+                                                     {"name": "pointer", "value": "fine"}])  # fmt: skip
+    assert tab.ask(shown) != "none"
+    tab.call("Emulation.setEmulatedMedia", features=[{"name": "hover", "value": "none"},
+                                                     {"name": "pointer", "value": "coarse"}])  # fmt: skip
+    assert tab.ask(shown) == "none"

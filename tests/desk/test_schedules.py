@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deployments.pool import pool_file
 from deployments.schedule import TABLE, schedules_of
 from deployments.serve import chosen
 from duban.vocabulary.rights import DeskRole
@@ -228,3 +229,23 @@ def test_nobody_else_changes_schedules(site, prefect, role):
     with reading(site.desk.office.engine) as session:
         assert session.get(FlowChoice, "supervise") is None
         assert (fact(session, KNOWN) is None) == (role is DeskRole.LEADER)
+
+
+def test_what_is_chosen_here_comes_before_an_interval_of_the_environment(site, browser, prefect):
+    """Rounds of a trial run by DUBAN_SCHEDULE_SUPERVISE; times chosen at the desk count instead."""
+    browser.open("/desk/schedules")
+    browser.send("/desk/schedules/supervise/preview", times="10:00")
+    browser.send("/desk/schedules/supervise/times")
+    settings = site.desk.office.settings.model_copy(update={"schedule_supervise": "20s"})
+    (rounds,) = schedules_of(TABLE[0], chosen(settings))
+
+    assert rounds.cron == "0 10 * * *"
+
+
+def test_a_work_pool_is_written_with_the_times_chosen_here(site, browser, prefect):
+    """As `duban up` takes them after a restart."""
+    browser.open("/desk/schedules")
+    browser.send("/desk/schedules/collect_replies/preview", times="30m")
+    browser.send("/desk/schedules/collect_replies/times")
+
+    assert "interval: 1800" in pool_file(chosen(site.desk.office.settings))

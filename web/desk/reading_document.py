@@ -96,7 +96,9 @@ class OneDocument:
         """POST: a passage that was missed, by its words."""
         desk = self._desk(visit)
         try:
-            number = desk.add(visit.typed("words"))
+            place = visit.typed("near")
+            near = int(place) if place.isdecimal() and len(place) < 9 else None
+            number = desk.add(visit.typed("words"), near)
         except (ValueError, LookupError) as error:
             return self._document(visit, told(error))
         return RedirectResponse(f"{LIST}/{desk.document}?done=add.{number}#p{number}", 303)
