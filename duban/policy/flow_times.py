@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim, CronSimError
 
+from duban.i18n import Locale
 from duban.policy.calendar import WorkCalendar
 from duban.policy.round_times import daily_crons, parse_interval
 from duban.policy.sending_hours import BadSendingHours, QuietHours, parse_send_times
@@ -99,26 +100,32 @@ def upcoming(
     return found
 
 
-def ten_working_days(schedule: str, first: date, calendar: WorkCalendar) -> list[tuple[date, str]]:
+def ten_working_days(
+    schedule: str, first: date, calendar: WorkCalendar, locale: Locale = "zh"
+) -> list[tuple[date, str]]:
     """Ten working days from a day on, each with its starts in words."""
     day, found = first, list[tuple[date, str]]()
     while len(found) < 10:
         if calendar.is_working(day):
-            found.append((day, told(starts_on(schedule, day))))
+            found.append((day, told(starts_on(schedule, day), locale)))
         day += timedelta(days=1)
     return found
 
 
-def in_words(schedule: str) -> str:
+def in_words(schedule: str, locale: Locale = "zh") -> str:
     """A schedule on an ordinary day, in words."""
-    return told(starts_on(schedule, A_DAY))
+    return told(starts_on(schedule, A_DAY), locale)
 
 
-def told(times: list[time]) -> str:
+def told(times: list[time], locale: Locale = "zh") -> str:
     """Times one by one while they are few, else from when to when and how often."""
+    english = locale == "en"
     if len(times) <= FEW:
-        return "、".join(f"{at:%H:%M}" for at in times) or "—"
+        return (", " if english else "、").join(f"{at:%H:%M}" for at in times) or "—"
     minutes = [at.hour * 60 + at.minute for at in times]
     gaps = {later - first for first, later in pairwise(minutes)}
     span = f"{times[0]:%H:%M}–{times[-1]:%H:%M}"
-    return f"{span} 每{gaps.pop()}分钟" if len(gaps) == 1 else f"{span} {len(times)}次"
+    if len(gaps) == 1:
+        gap = gaps.pop()
+        return f"{span} every {gap} minutes" if english else f"{span} 每{gap}分钟"
+    return f"{span} {len(times)} times" if english else f"{span} {len(times)}次"

@@ -38,6 +38,7 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
     if found:
         raise NotRegistrable("; ".join(f"{name}: {message}" for name, message in found))
     commitment = _row(session, act, registration, days)
+    commitment.approved_for = registration.approved_for
     session.add(commitment)
     session.flush()
     _add_parts(session, commitment, registration)
@@ -107,7 +108,6 @@ def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitmen
         sponsoring_leader_id=new.sponsoring_leader.id if new.sponsoring_leader else None,
         drafted_by=new.drafted_by,
         approved_by=new.approved_by,
-        approved_for=new.approved_for,
         approved_on=approved_on,
         original_due=due,
         current_due=due,

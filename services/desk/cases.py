@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from duban.i18n import label
+from duban.i18n import Locale, label
 from duban.vocabulary.steps import EscalationStatus
 from models.db import reading
 from models.ledger.verification import last
@@ -47,14 +47,19 @@ class Case:
     @property
     def standing(self) -> str:
         """Says how it stands, and the last thing anybody decided about it."""
+        return f"现为“{self._told('zh')}。It is now {self._told('en')}."
+
+    def _told(self, locale: Locale) -> str:
+        stage = label("stage", self.matter.stage.value, locale=locale)
+        stage = f"{stage}”" if locale == "zh" else stage
         decided = [line for line in self.story if line.kind in ("decision", "gate")]
-        told = ""
-        if decided:
-            one = decided[-1]
-            group = "gate" if one.kind == "gate" else "decision"
-            who = self.names.get(one.person, one.person)
-            told = f"；{one.at:%m-%d %H:%M} {who} {label(group, one.status)}"
-        return f"现为“{label('stage', self.matter.stage.value)}”{told}"
+        if not decided:
+            return stage
+        one = decided[-1]
+        group = "gate" if one.kind == "gate" else "decision"
+        what = label(group, one.status, locale=locale)
+        who = self.names.get(one.person, one.person) if locale == "zh" else one.person
+        return f"{stage}{'；' if locale == 'zh' else '; '}{one.at:%m-%d %H:%M} {who} {what}"
 
 
 def case(office: Office, now: datetime, code: str) -> Case:

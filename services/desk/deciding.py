@@ -193,5 +193,5 @@ def waiting_case(office: Office, now: datetime, code: str, waits: Waiting) -> Ca
     """A matter that waits for this decision. Raises Overtaken, telling how it stands."""
     found = case(office, now, code)
     if found.matter.waiting is not waits:
-        raise Overtaken(f"{code}：{found.standing}")
+        raise Overtaken(f"{code} {found.standing}")
     return found

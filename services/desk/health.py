@@ -22,6 +22,8 @@ from services.watch.audit import find_gaps, verified_today
 WORST_FIRST = ("wrong", "warn", "info", "ok")
 OLD = timedelta(days=7)  # a backup older than this is asked about
 
+BACK_UP = "在本页备份，或用 duban backup。Back up on this page, or by duban backup."
+
 
 @dataclass(frozen=True)
 class Line:
@@ -91,14 +93,14 @@ def _line(finding: Finding) -> Line:
 
 def _kept(office: Office, now: datetime, backup: LastBackup | None) -> Iterator[Finding]:
     if backup is None:
-        yield warn("backup", "没有备份记录 no backup is known", "在本页备份，或 duban backup 文件")
+        yield warn("backup", "没有备份记录 no backup is known", BACK_UP)
     elif not backup.there:
         told = f"{backup.path} 不在了或换了地方 is not there (any more)"
         yield info("backup", told)
     if backup is not None and now - backup.at > OLD:
         days = (now - backup.at).days
         told = f"最近一次备份在{days}天前 the last backup is that old"
-        yield warn("backup", told, "在本页备份，或 duban backup 文件")
+        yield warn("backup", told, BACK_UP)
     elif backup is not None:
         at = backup.at.astimezone(office.settings.tz)
         yield ok("backup", f"最近一次 last {at:%Y-%m-%d %H:%M}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from duban.i18n import Locale, label
 from duban.sheets.issued import IssuedRow, write_issued
 from duban.vocabulary.papers import FormalKind
 from models.db import reading, transaction
@@ -29,13 +30,15 @@ class Listed:
     count: int
 
 
-def listed(office: Office, now: datetime, year: str, kind: str, page: str) -> Listed:
+def listed(
+    office: Office, now: datetime, year: str, kind: str, page: str, locale: Locale = "zh"
+) -> Listed:
     """The numbers of a year, all or of one kind, a hundred a page."""
     moment = office.moment(now)
     wanted = int(year) if year.isdecimal() and len(year) == 4 else moment.today.year
     with reading(office.engine) as session:
-        rows = issued_rows(session, wanted, moment.zone)
-    known = {one.value: one.words for one in FormalKind}
+        rows = issued_rows(session, wanted, moment.zone, locale)
+    known = {one.value: label("formal", one.value, locale=locale) for one in FormalKind}
     rows = [row for row in rows if kind not in known or row.kind == known[kind]]
     pages = max(1, -(-len(rows) // PAGE))
     at = min(int(page) if page.isdecimal() and len(page) < 5 else 1, pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,7 +34,8 @@ class Paper:
     unit: str
     text: str
     to: tuple[tuple[str, Person], ...]
-    since: tuple[str, ...]
+    since: tuple[AgendaLine, ...]
+    names: Mapping[str, str]
     mark: str
 
     @property
@@ -63,9 +64,10 @@ def paper(office: Office, signed: Signed, gate_id: int, now: datetime) -> Paper:
             said = what_became(gate) if gate.decided_on else "该稿已作废。It is void."
             raise Overtaken(f"{matter.code}：{said}")
         unit = session.get_one(Unit, matter.lead_unit_id).name
-        since = tuple(_said(line, names_by_code(session)) for line in found.since)
         text = paper_text(found)
-        return Paper(gate, matter, unit, text, found.to, since, _mark(text, since))
+        names = names_by_code(session)
+        mark = _mark(text, [_said(line, names) for line in found.since])
+        return Paper(gate, matter, unit, text, found.to, found.since, names, mark)
 
 
 def paper_text(draft: Draft) -> str:

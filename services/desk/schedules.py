@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from duban.i18n import Locale
 from duban.policy.flow_times import as_crons, in_words, read_times, ten_working_days, upcoming
 from models.db import reading, transaction
 from models.ledger.facts import set_fact
@@ -94,11 +95,11 @@ class Schedules:
     names: Mapping[str, str]
 
 
-def schedules(office: Office, engine: Engine, now: datetime) -> Schedules:
+def schedules(office: Office, engine: Engine, now: datetime, locale: Locale = "zh") -> Schedules:
     """Every flow with its times; where Prefect is away, its last words and their time."""
     runs, known_at = _runs(office, engine, now)
     with reading(office.engine) as session:
-        rows = tuple(_row(session, office, flow, now, runs.get(flow)) for flow in FLOWS)
+        rows = tuple(_row(session, office, flow, now, runs.get(flow), locale) for flow in FLOWS)
         return Schedules(rows, known_at, names_by_code(session))
 
 
@@ -119,8 +120,9 @@ def _runs(
 
 
 def _row(
-    session: Session, office: Office, flow: str, now: datetime, last: LastRun | None
-) -> FlowRow:
+    session: Session, office: Office, flow: str, now: datetime, last: LastRun | None,
+    locale: Locale,
+) -> FlowRow:  # fmt: skip
     moment = office.moment(now)
     schedule = schedule_of(settings_in_force(session, office.settings), flow)
     paused = pause_of(session, flow, moment.today)
@@ -128,7 +130,7 @@ def _row(
     starts = upcoming(schedule, now, moment.zone, NEXT, not_before=begins)
     chosen = choices(session).get(flow)
     return FlowRow(
-        flow, in_words(schedule), bool(chosen and chosen.times), tuple(starts), paused, last,
+        flow, in_words(schedule, locale), bool(chosen and chosen.times), tuple(starts), paused, last,
         _seen(chosen),
     )  # fmt: skip
 
@@ -137,12 +139,14 @@ def _seen(choice: FlowChoice | None) -> str:
     return choice.chosen_at.isoformat() if choice else "none"
 
 
-def preview(office: Office, now: datetime, flow: str, text: str) -> list[tuple[date, str]]:
+def preview(
+    office: Office, now: datetime, flow: str, text: str, locale: Locale = "zh"
+) -> list[tuple[date, str]]:
     """Ten working days at the times somebody wrote. Raises BadTimes."""
     kept = _read(office, flow, text)
     with reading(office.engine) as session:
         calendar = calendar_in_force(session)
-    return ten_working_days(as_crons(kept), office.moment(now).today, calendar)
+    return ten_working_days(as_crons(kept), office.moment(now).today, calendar, locale)
 
 
 def change_times(

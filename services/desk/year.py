@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from duban.i18n import Locale
 from models.db import reading
 from services.exports.year import YearFigures, year_figures, year_sheet
 from services.office import Office
 
 
-def figures(office: Office, now: datetime, year: str, as_of: str) -> YearFigures:
+def figures(
+    office: Office, now: datetime, year: str, as_of: str, locale: Locale = "zh"
+) -> YearFigures:
     """Reads what the address asks for; this year and today where it says nothing usable. Raises BadYear."""
     today = office.moment(now).today
     wanted = int(year) if year.isdecimal() and len(year) == 4 else today.year
@@ -18,7 +21,7 @@ def figures(office: Office, now: datetime, year: str, as_of: str) -> YearFigures
     except ValueError:
         day = None
     with reading(office.engine) as session:
-        return year_figures(session, office, today, wanted, day)
+        return year_figures(session, office, today, wanted, day, locale)
 
 
 def sheet(office: Office, now: datetime, year: str, as_of: str) -> bytes:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from duban.i18n import label
+from duban.i18n import Locale, label
 from duban.policy.appraisal import YearLine
 from duban.sheets.year import write_year
 from models.queries.courses import Told, courses
@@ -31,8 +31,9 @@ class BadYear(ValueError):
 
 
 def year_figures(
-    session: Session, office: Office, today: date, year: int, as_of: date | None = None
-) -> YearFigures:
+    session: Session, office: Office, today: date, year: int, as_of: date | None = None,
+    locale: Locale = "zh",
+) -> YearFigures:  # fmt: skip
     """The figures of a year as of the end of a day: its last, or today where that is to come.
 
     The same year and day give the same figures whenever they are asked for. Raises BadYear.
@@ -43,9 +44,9 @@ def year_figures(
     if day > today:
         raise BadYear(BadYear.__doc__)
     told = courses(session, year, day, office.settings.tz)
-    none = label("year", "no-source")
+    none = label("year", "no-source", locale=locale)
     return YearFigures(
-        year, day, _sum(label("year", "whole"), told, day),
+        year, day, _sum(label("year", "whole", locale=locale), told, day),
         _parts(told, day, lambda one: one.unit), _parts(told, day, lambda one: one.source or none),
     )  # fmt: skip
 

@@ -263,11 +263,10 @@ def test_a_card_of_a_reading_is_accepted_and_taken_back_by_letters(site, tab, ad
 def test_hints_of_keys_are_hidden_where_fingers_touch(site, tab, address):
     """A telephone has no letters to press; a desk shows them."""
     sign_in(tab, site, address)
-    shown = "getComputedStyle(document.querySelector('kbd')).display"
     tab.wait("document.documentElement.classList.contains('keys')")
-    tab.call("Emulation.setEmulatedMedia", features=[{"name": "hover", "value": "hover"},
-                                                     {"name": "pointer", "value": "fine"}])  # fmt: skip
-    assert tab.ask(shown) != "none"
-    tab.call("Emulation.setEmulatedMedia", features=[{"name": "hover", "value": "none"},
-                                                     {"name": "pointer", "value": "coarse"}])  # fmt: skip
-    assert tab.ask(shown) == "none"
+    shown = "getComputedStyle(document.querySelector('kbd')).display !== 'none'"
+    touched = "matchMedia('(hover: none), (pointer: coarse)').matches"
+    assert tab.ask(f"{touched} && !({shown})")
+    tab.call("Emulation.setDeviceMetricsOverride", width=1280, height=740, deviceScaleFactor=1,
+             mobile=False)  # fmt: skip
+    assert tab.ask(f"({shown}) === !{touched}")

@@ -38,7 +38,7 @@ SAID_IN_BOTH = [
 ]
 SAID_IN_ONE = [
     "日志链完好，封条有效。",
-    "在本页备份，或 duban backup 文件",
+    "从备份恢复，或 duban backup 文件",
     "从备份恢复 keys 目录，或 chmod 600",
     "已完成，见附件 report.docx",
     "只在 Prefect 中显示",

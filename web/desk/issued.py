@@ -39,7 +39,7 @@ class IssuedPapers:
         query = visit.request.query_params
         found = issued.listed(
             self.edge.office, visit.now, query.get("year", ""), query.get("kind", ""),
-            query.get("page", ""),
+            query.get("page", ""), visit.locale,
         )  # fmt: skip
         return self.edge.page(
             visit, "issued.html", 422 if problem else 200, listed=found, kinds=list(FormalKind),

@@ -36,7 +36,7 @@ class Schedules:
         """GET: a row a flow."""
         if not (visit.signed.may(Deed.SCHEDULES) or visit.signed.may(Deed.READ)):
             return self.edge.refuse(visit, no_right(visit.signed.code, Deed.SCHEDULES), 403)
-        found = schedules.schedules(self.edge.office, self.engine, visit.now)
+        found = schedules.schedules(self.edge.office, self.engine, visit.now, visit.locale)
         return self.edge.page(
             visit, "schedules.html", 422 if problem else 200, found=found, problem=problem,
             values=visit.values, may=visit.signed.may(Deed.SCHEDULES), drawn=drawn,
@@ -47,7 +47,7 @@ class Schedules:
         """POST: ten working days at the times that were written; nothing is changed yet."""
         try:
             drawn = schedules.preview(
-                self.edge.office, visit.now, _flow(visit), visit.typed("times")
+                self.edge.office, visit.now, _flow(visit), visit.typed("times"), visit.locale
             )
         except BadTimes as bad:
             return self.show(visit, str(bad))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from fastapi import FastAPI, Response
@@ -14,6 +15,7 @@ from services.desk.outgoing import Foresight
 from services.desk.today import today
 from web.desk.edge import Edge, Visit
 
+COUNT = re.compile(r"\d+")
 # Where a row is decided, by what waits or else by its group.
 LINKS = {
     "bulletin": "/desk/bulletins/{ref}",
@@ -49,11 +51,16 @@ class Today:
         found = today(self.edge.office, visit.signed, visit.now)
         shown = visit.signed.may(Deed.READ) or (found is not None and found.recalls)
         return self.edge.page(
-            visit, "today.html", today=found, groups=list(GROUPS), row_link=row_link,
+            visit, "today.html", today=found, groups=list(GROUPS), row_link=row_link, tally=tally,
             batches=ready(visit.signed, found.mine) if found else {},
             reads=visit.signed.may(Deed.READ), may_recall=partial(may_recall, visit.signed),
             forecast=self.foresight.look(visit.now) if shown else None,
         )  # fmt: skip
+
+
+def tally(row: Row) -> list[int]:
+    """How many proposals of a document wait: in all, undecided, accepted; or those submitted."""
+    return [int(number) for number in COUNT.findall(row.words.partition("：")[0])]
 
 
 def row_link(row: Row) -> str:

@@ -25,8 +25,9 @@ class Year:
         """GET /desk/year?year=&asof=."""
         query = visit.request.query_params
         found = year.figures(
-            self.edge.office, visit.now, query.get("year", ""), query.get("asof", "")
-        )
+            self.edge.office, visit.now, query.get("year", ""), query.get("asof", ""),
+            visit.locale,
+        )  # fmt: skip
         return self.edge.page(visit, "year.html", found=found)
 
     def sheet(self, visit: Visit) -> Response:

@@ -90,7 +90,7 @@
     const fold = element.closest("details");
     if (fold) fold.open = true;
     if (element.matches("a, button")) element.click();
-    else (element.matches("summary") ? fold.querySelector("textarea, input") : element).focus();
+    else (element.matches("summary") ? fold.querySelector("textarea, input:not([type=hidden])") : element).focus();
   };
 
   document.addEventListener("keydown", (event) => {
