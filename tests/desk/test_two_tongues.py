@@ -21,6 +21,7 @@ from models.tables.checks import Escalation
 from models.tables.documents import Document
 from models.tables.notices import Notice
 from models.tables.replies import InboundMessage
+from tests.conftest import ROOT
 from tests.desk.morning import DAY, a_morning
 from tests.desk.test_walk_of_rights import handlers
 from tests.played import played
@@ -110,7 +111,7 @@ def addresses(site):
 
 
 def data(site) -> str:
-    """Everything that the database holds, and what the office is called."""
+    """Everything that the database holds, the rules that come along, and what the office is called."""
     found = []
     with reading(site.desk.office.engine) as session:
         for table in SQLModel.metadata.sorted_tables:
@@ -120,7 +121,8 @@ def data(site) -> str:
                     for value in row
                     if isinstance(value, str | dict | list)
                 ]
-    return "\n".join([*found, *NAMES_OF_THINGS])
+    rules = (file.read_text("utf-8") for file in (ROOT / "duban" / "policy").rglob("*.toml"))
+    return "\n".join([*found, *rules, *NAMES_OF_THINGS])
 
 
 def shown(walked, path: str, lang: str) -> tuple[int, list[str]]:
