@@ -14,6 +14,7 @@ from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.db import reading, transaction
+from models.ledger.authority import NotEntitled, no_right
 from models.ledger.decisions import NotAllowedNow, decide_extension, rework
 from models.ledger.duties import review
 from models.ledger.gates import approve_gate, waive_gate
@@ -68,6 +69,8 @@ def take_back(office: Office, signed: Signed, now: datetime, gate_id: int) -> tu
         gate, matter = _gate(session, gate_id)
         require_seeing(signed, gate, matter)
         if gate.status is EscalationStatus.PROPOSED:
+            if not (signed.may(Deed.HOLD) or gate.handed_to == signed.code):
+                raise NotEntitled(no_right(signed.code, Deed.HOLD))
             raise Overtaken(f"{matter.code}：已收回，待签发。It waits for a signature again.")
         act = office.act(now, by=signed.doer())
         try:
