@@ -62,6 +62,19 @@ def test_it_fits_a_phone(phone, site, token, contrast, language, page):
     assert phone.ask("document.documentElement.scrollWidth") == 360
     assert phone.ask(boxes) == 0
     assert phone.ask(contrast) == []
+    assert phone.serious() == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", ["r/not-a-token", "no-such-page", "r/{token}?matter=2099-0001"])
+def test_pages_that_say_no_can_be_read_as_well(phone, site, token, contrast, language, path):
+    """A link that is over, an address that there is not: one sentence, nothing axe finds serious."""
+    address = f"{site}/{path.format(token=token)}"
+    phone.open(f"{address}{'&' if '?' in address else '?'}lang={language}")
+
+    assert phone.ask("document.documentElement.scrollWidth") == 360
+    assert phone.ask("document.body.innerText.trim().length") > 0
+    assert phone.serious() == []
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from services.desk.schedules import Engine, NoEngine
 from services.office import Office
 from web.desk import pages
 from web.desk.administering import Accounts
+from web.desk.away import tell_when_away
 from web.desk.batches import Batches
 from web.desk.bulletins import Bulletins
 from web.desk.counters import Counters
@@ -121,6 +122,7 @@ def add_desk(
     OneDocument(edge, documents.room).mount(app)
     CheckPage(edge).mount(app)
     app.add_route("/desk/{rest:path}", _unknown(edge), methods=[*SHOWS, "POST"])
+    tell_when_away(app, edge)
     app.add_exception_handler(OpenLine, lambda request, _: edge.tell(request, "open", 403))
 
 

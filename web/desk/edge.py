@@ -116,7 +116,7 @@ class Edge:
 
         async def taken(request: Request) -> Response:
             form = await read_form(request, self.view)
-            request.state.files = form.files
+            request.state.files, request.state.values = form.files, form.values
             return await run_in_threadpool(self._taken, request, act, deed, form.values, proves)
 
         app.add_route(path, taken, methods=["POST"])

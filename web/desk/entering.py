@@ -60,6 +60,7 @@ class Doors:
         async def taken(request: Request) -> Response:
             self.edge.refuse_open_line(request)
             form = await read_form(request, self.edge.view)
+            request.state.values = form.values
             return await run_in_threadpool(handle, request, form.values)
 
         return taken

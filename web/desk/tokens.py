@@ -21,7 +21,8 @@ MOST_OPENED = 40
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FORM_SECONDS = 12 * 3600
 DEVICE_SECONDS = 90 * 86400
-SECRET_FIELDS = ("password", "again", "code", "second", "form", "kept", "sealed")
+PASSWORDS = ("password", "again", "code", "second")
+SECRET_FIELDS = (*PASSWORDS, "form", "kept", "sealed")
 # Fields that hold words of whoever typed them, shown again wherever the form comes to nothing.
 WORDS = (
     "why", "note", "place", "said", "text", "words", "title", "quote", "targets", "need", "until",
