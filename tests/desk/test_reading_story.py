@@ -222,7 +222,8 @@ def test_rows_with_an_objection_are_not_submitted(site, browser, accepted):
         row.units = []
         session.add(row)
     browser.open(f"{document_of(browser)}/check")
-    assert "牵头单位：未填牵头单位" in browser.text
+    assert "未填牵头单位。" in browser.text
+    assert "牵头单位：未填" not in browser.text
     browser.send(f"{document_of(browser)}/check/submit")
 
     assert "未提交" in browser.text
