@@ -85,7 +85,7 @@ class HeldMatter:
 
 
 def held_matter(office: Office, now: datetime, code: str) -> HeldMatter:
-    """What the page of a hold shows. Raises Unknown."""
+    """Everything that the page of a hold shows. Raises Unknown."""
     today = office.moment(now).today
     with reading(office.engine) as session:
         found = case_in(session, office, now, code)

@@ -372,7 +372,7 @@ def a_deputy(site, code="dcb04"):
 
 
 def test_a_deputy_named_for_it_approves_in_the_signers_name(site, browser, accepted):
-    """What others submitted; page, journal and paper say for whom."""
+    """Rows of others; page, journal and paper say for whom."""
     document = document_of(browser)
     other = a_deputy(site)
     browser.open(f"{document}/check")
@@ -390,7 +390,7 @@ def test_a_deputy_named_for_it_approves_in_the_signers_name(site, browser, accep
 
 
 def test_a_deputy_does_not_approve_what_the_deputy_submitted(site, browser, accepted):
-    """Whatever the office's policy about own submissions says."""
+    """No policy about own submissions lets a deputy."""
     document = document_of(browser)
     other = a_deputy(site)
     other.open(f"{document}/check")

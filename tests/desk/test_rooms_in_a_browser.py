@@ -70,7 +70,7 @@ def test_documents_papers_and_what_is_decided_there(tab, site, address):  # noqa
 
 
 def test_pages_that_say_no(tab, site, address):  # noqa: F811
-    """What was typed stands there; the sentence is found by whoever does not see the page."""
+    """The words typed stand there; the sentence is found by whoever does not see the page."""
     tab.open(f"{address}/desk/sign-in")
     tab.ask(NOT_REQUIRED)
     tab.click("main form button")

@@ -59,7 +59,7 @@ class Today:
 
 
 def tally(row: Row) -> list[int]:
-    """How many proposals of a document wait: in all, undecided, accepted; or those submitted."""
+    """The numbers of proposals that wait: in all, undecided, accepted; or those submitted."""
     return [int(number) for number in COUNT.findall(row.words.partition("：")[0])]
 
 
