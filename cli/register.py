@@ -62,16 +62,22 @@ def register(
     on_paper: Annotated[
         Path | None, Parameter(help="Scan of the paper it was approved on 纸质审定件")
     ] = None,
+    submit: Annotated[
+        bool, Parameter(negative="", help="With --from: to the desk, for approval 提交工作台审定")
+    ] = False,
     format_: Format = "table",
 ) -> None:
     """Register approved matters: all rows of a breakdown, or one. Nothing is assigned before.
 
     立项：整表导入或逐件登记；须有牵头单位、联络员、审定人、审定日期。整表要么全部成功，要么不动。
     已启用账号的，审定人须本人 duban login 后运行，或加 --on-paper 附其签字件的扫描。
-    Where the office signs in, whoever approves runs it after `duban login`, or a scan is recorded.
+    否则用 --submit 把各行提交工作台，由审定人在那里审定。
+    Where the office signs in, whoever approves runs it after `duban login`, or a scan is recorded;
+    --submit hands the rows to the desk, where they are approved.
 
     例 for example:
       duban register --from 分解表.xlsx
+      duban register --from 分解表.xlsx --submit
       duban register 4 --unit KJJ --liaison kjj02 --approver dcb01 --approved-on 2022-08-15
       duban register --title 信访件办结 --due 2022-09-30 --unit XFJ --liaison xfj02
         --approver dcb01 --approved-on 2022-08-15 --offline-only
@@ -79,6 +85,9 @@ def register(
     if from_ is not None:
         if proposal is not None or title:
             raise UsageError("--from 与单件登记不能同时用。Either --from, or one matter.")
+        if submit:
+            _submit(from_)
+            return
         _report(*_sheet(from_, policy, light, on_paper), format_)
         return
     given = {
@@ -105,6 +114,19 @@ def register(
     }
     done = _one(proposal, on_paper, due=due, title=title, quote=quote, targets=target, **given)
     _report(*done, format_)
+
+
+def _submit(path: Path) -> None:
+    """Hands the rows to whoever approves at the desk."""
+    from cli.context import logged_in
+    from duban.sheets.breakdown import parse_breakdown
+    from services.registration.sheet_to_desk import submit_sheet
+
+    desk, signed = logged_in()
+    rows, unread = parse_breakdown(path)
+    with desk.office() as office:
+        count = submit_sheet(office, signed, desk.now.at, rows, name=path.name, unread=unread)
+    say(f"已提交{count}行，待审定人在工作台审定。{count} rows wait for approval at the desk.")
 
 
 def _sheet(

@@ -102,14 +102,14 @@ class Desk:
         """Take it into the breakdown, with what was settled on the way."""
 
         def work(session: Session, row: Proposal) -> None:
-            self._change(session, row, changes)
+            self.change(session, row, changes)
             ledger.accept(session, self._act(), row)
 
         self._one(number, seen, work)
 
     def edit(self, number: int, seen: str, changes: Changes) -> None:
         """Correct a reading, or fill in people; it stays as far as it was decided."""
-        self._one(number, seen, lambda session, row: self._change(session, row, changes))
+        self._one(number, seen, lambda session, row: self.change(session, row, changes))
 
     def reject(self, number: int, seen: str, why: str) -> None:
         """Do not register it; the reason is kept."""
@@ -191,7 +191,8 @@ class Desk:
                 raise Overtaken(Overtaken.__doc__)
             work(session, row)
 
-    def _change(self, session: Session, row: Proposal, changes: Changes) -> None:
+    def change(self, session: Session, row: Proposal, changes: Changes) -> None:
+        """Correct a reading and fill in what stands beside it, within a transaction that goes on."""
         filling.entry_for(session, row)
         unit = _unit(session, row, changes)
         edited = self._edited(session, row, changes, unit)

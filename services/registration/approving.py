@@ -19,11 +19,10 @@ from models.queries.people import find_person, named
 from models.tables.commitments import Commitment
 
 WAITS = (
-    "{who}尚未审定：请在工作台该文件的核对页提交审定，由其本人登录审定，或由其先 duban login 再运行"
-    "本命令；"
+    "{who}尚未审定：加 --submit 提交工作台，由其本人登录审定，或由其先 duban login 再运行本命令；"
     "已在纸上签字的，加 --on-paper 附扫描件。"
-    "Not approved yet: submit it on the check page of its document at the desk, where that person "
-    "approves it, or record the signed paper."
+    "Not approved yet: --submit hands it to the desk, where that person approves it, or record the "
+    "signed paper."
 )
 OWN = (
     "不能审定本人提交的，请另一签发人审定（提案{numbers}）。"

@@ -161,14 +161,14 @@ def _sorted_rows(
         elif row.duty == NOT_ONE:
             if proposal is None or proposal.decision is not ProposalDecision.REJECTED:
                 todo.append(row)
-        elif _unfilled(row, proposal):
+        elif is_unfilled(row, proposal):
             unfilled += 1
         else:
             todo.append(row)
     return tuple(known), unfilled, todo
 
 
-def _unfilled(row: BreakdownRow, proposal: Proposal | None) -> bool:
+def is_unfilled(row: BreakdownRow, proposal: Proposal | None) -> bool:
     """Tells whether nobody decided: a unit the text names, or a suggestion, was filled in by us."""
     if row.liaisons or row.approved_by or row.approved_on or row.unread.intersection(OWNER_FIELDS):
         return False

@@ -11,6 +11,7 @@ from duban.moment import Act
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.targets import write_targets
+from duban.vocabulary.duties import NOT_ONE
 from duban.vocabulary.proposals import ProposalDecision
 from models.db import transaction
 from models.ledger import breakdown as ledger
@@ -22,7 +23,7 @@ from models.tables.documents import Proposal
 from services.accounts.sessions import Signed
 from services.intake.deciding import Changes, Desk
 from services.office import Office
-from services.registration.register import NOT_ONE, unfilled
+from services.registration.register import is_unfilled
 from services.registration.resolution import known_proposal, resolve
 from services.registration.submission import OF_THE_SIGNER
 
@@ -64,7 +65,7 @@ def _sorted(
     settings = office.settings
     for row in rows:
         proposal = known_proposal(session, row)
-        if row.duty == NOT_ONE or unfilled(row, proposal) or _waits(session, proposal):
+        if row.duty == NOT_ONE or is_unfilled(row, proposal) or _waits(session, proposal):
             continue
         made, found = resolve(
             session, act, row, policy=settings.policy, light=settings.light, home=settings.home

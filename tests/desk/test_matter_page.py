@@ -93,7 +93,7 @@ def test_a_leader_sees_that_it_left_and_not_what_it_said(site, morning, sign_in)
 
     site.desk.account("L1", DeskRole.LEADER, role=Role.SUPERVISING_LEADER)
     browser = site.browser()
-    browser.sign_in("L1")
+    browser.enter("L1")
     browser.open(f"/desk/matters/{morning.order}")
     with reading(site.desk.office.engine) as session:
         kept = session.exec(select(Paper.id)).first()

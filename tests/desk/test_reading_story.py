@@ -6,11 +6,13 @@ import csv
 import os
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
+from duban.sheets.problems import SheetError
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
@@ -20,6 +22,8 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import BreakdownEntry, Proposal
 from services.accounts import deputies
+from services.registration.sheet_to_desk import submit_sheet
+from services.registration.submission import check
 from tests.conftest import ROOT
 from tests.desk.conftest import PASSWORD
 from tests.desk.reading import bring, card_of, document_of, filled_in
@@ -399,3 +403,38 @@ def test_a_deputy_does_not_approve_what_the_deputy_submitted(site, browser, acce
 
     assert matters(site) == []
     assert "不能审定本人提交的" in other.text
+
+
+def test_a_sheet_is_handed_to_the_desk_and_approved_there(site, browser, accepted):
+    """A name typed under 审定人 is no approval; what was changed in the sheet is what waits."""
+    document = document_of(browser)
+    signed = site.desk.signed("dcb01", site.later(minutes=1))
+    with reading(site.desk.office.engine) as session:
+        number = session.get_one(Proposal, accepted[0]).document_id
+        lines = check(session, site.desk.office, site.desk.office.act(site.now), number).lines
+    rows_ = [replace(line.row, title="清淤二期", approved_by="dcb03", approved_on=site.now.date())
+             for line in lines[:1]]  # fmt: skip
+    assert submit_sheet(site.desk.office, signed, site.now, rows_) == 1
+    assert submit_sheet(site.desk.office, signed, site.now, rows_) == 0
+    assert matters(site) == []
+    site.desk.account("dcb03", DeskRole.SIGNER)
+    signer = site.browser()
+    signer.enter("dcb03")
+    signer.open(f"{document}/check")
+    approve(site, signer)
+
+    (matter,) = matters(site)
+    assert (matter.title, matter.approved_by) == ("清淤二期", "dcb03")
+
+
+def test_a_sheet_with_a_wrong_cell_hands_nothing_to_the_desk(site, browser, accepted):
+    """The row and the column are named."""
+    signed = site.desk.signed("dcb01", site.later(minutes=1))
+    with reading(site.desk.office.engine) as session:
+        number = session.get_one(Proposal, accepted[0]).document_id
+        lines = check(session, site.desk.office, site.desk.office.act(site.now), number).lines
+    wrong = [lines[0].row, replace(lines[1].row, liaisons=("nobody",))]
+    with pytest.raises(SheetError, match="nobody"):
+        submit_sheet(site.desk.office, signed, site.now, wrong)
+
+    assert not any(entry.submitted_at for entry in site.desk.town.rows(BreakdownEntry))
