@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from duban.sheets.breakdown import OFFLINE, ONLINE, BreakdownRow
-from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
+from duban.sheets.columns import Column, ColumnKind, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import read_tables
 
@@ -59,14 +59,10 @@ class ApprovedRow:
 def read_approved(path: Path) -> list[ApprovedRow]:
     """The decisions in a sheet, .csv or .xlsx. Raises `SheetError` with every finding."""
     table = read_tables(path)[0]
-    header, places = find_header(table.rows, COLUMNS, sheet=table.name, file=path.name)
     rows: list[ApprovedRow] = []
     problems: list[SheetProblem] = []
-    for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
-        if is_empty(cells):
-            continue
-        values, found = parse_row(cells, places, COLUMNS, sheet=table.name, number=number)
-        found += _check(values, table.name, number)
+    for number, values, wrong in filled_rows(table, COLUMNS, file=path.name):
+        found = [*wrong, *_check(values, table.name, number)]
         problems += found
         if not found:
             rows.append(_row(values, number))

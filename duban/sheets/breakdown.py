@@ -12,7 +12,7 @@ from duban.policy.duties import duty_names
 from duban.policy.light_files import light_names
 from duban.sheets.book import EDIT_FILL, Book
 from duban.sheets.cells import join_names
-from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
+from duban.sheets.columns import Column, ColumnKind, filled_rows
 from duban.sheets.offers import LISTS, SUGGESTED, Names, offer, offer_names
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import SheetTable, read_tables
@@ -170,14 +170,10 @@ def parse_breakdown(path: Path) -> tuple[list[BreakdownRow], list[SheetProblem]]
     sheet as a whole cannot be read.
     """
     table = _pick(read_tables(path))
-    header, places = find_header(table.rows, COLUMNS, sheet=table.name, file=path.name)
     rows: list[BreakdownRow] = []
     problems: list[SheetProblem] = []
-    for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
-        if is_empty(cells):
-            continue
-        values, found = parse_row(cells, places, COLUMNS, sheet=table.name, number=number)
-        found += _check(values, table.name, number)
+    for number, values, wrong in filled_rows(table, COLUMNS, file=path.name):
+        found = [*wrong, *_check(values, table.name, number)]
         problems += found
         titles = {problem.column for problem in found}
         unread = frozenset(name for name, title in TITLES.items() if title in titles)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, assert_never
 
 from duban.sheets.cells import Value, as_code, as_date, as_names, as_text
 from duban.sheets.problems import SheetError, SheetProblem
+from duban.sheets.tables import SheetTable
 from duban.sheets.targets import read_targets
 
 HEADER_SEARCH_ROWS = 10
@@ -130,3 +131,15 @@ def parse_row(
 def is_empty(row: Sequence[Value]) -> bool:
     """Tells whether nothing is written in the row."""
     return not any(as_text(value) for value in row)
+
+
+def filled_rows(
+    table: SheetTable, columns: Sequence[Column], *, file: str, optional: int = 0
+) -> Iterator[tuple[int, dict[str, Any], list[SheetProblem]]]:
+    """Gives each row below the titles that holds anything: its number, its fields, its problems."""
+    header, places = find_header(
+        table.rows, columns, sheet=table.name, optional=optional, file=file
+    )
+    for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
+        if not is_empty(cells):
+            yield number, *parse_row(cells, places, columns, sheet=table.name, number=number)

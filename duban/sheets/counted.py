@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duban.sheets.columns import Column, find_header, is_empty, parse_row
+from duban.sheets.columns import Column, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import tables_of
 
@@ -16,21 +16,18 @@ def read_counted(data: bytes, file: str) -> list[str]:
     table = next((each for each in tables_of(data, file) if each.rows), None)
     if table is None:
         raise SheetError([SheetProblem("表中没有内容。The sheet is empty.")], name=file)
-    header, places = find_header(table.rows, COLUMNS, sheet=table.name, file=file)
     names: dict[str, int] = {}
     problems: list[SheetProblem] = []
-    for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
-        if is_empty(cells):
-            continue
-        values, found = parse_row(cells, places, COLUMNS, sheet=table.name, number=number)
+    for number, values, found in filled_rows(table, COLUMNS, file=file):
         name = " ".join(str(values.get("name", "")).split())
         if not name:
-            found = [_problem(table.name, number, "未填名称。The name is missing.")]
+            message = "未填名称。The name is missing."
+            problems.append(_problem(table.name, number, message))
         elif name in names:
-            found = [
-                _problem(table.name, number, f"“{name}”与第{names[name]}行重复。Listed twice.")
-            ]
-        problems += found
+            message = f"“{name}”与第{names[name]}行重复。Listed twice."
+            problems.append(_problem(table.name, number, message))
+        else:
+            problems += found
         names.setdefault(name, number)
     if len(names) > MOST:
         problems.append(SheetProblem(f"清单超过{MOST}行。Too long a list.", sheet=table.name))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from duban.policy.calendar import DayKind
-from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
+from duban.sheets.columns import Column, ColumnKind, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import read_tables
 
@@ -42,13 +42,9 @@ def read_holidays(path: Path) -> list[HolidayRow]:
     if not tables:
         raise SheetError([SheetProblem("表中没有内容。The sheet is empty.")], name=path.name)
     table = tables[0]
-    header, places = find_header(table.rows, COLUMNS, sheet=table.name, optional=1, file=path.name)
     found: list[HolidayRow] = []
     problems: list[SheetProblem] = []
-    for number, cells in enumerate(table.rows[header + 1 :], table.first_row + header + 1):
-        if is_empty(cells):
-            continue
-        values, wrong = parse_row(cells, places, COLUMNS, sheet=table.name, number=number)
+    for number, values, wrong in filled_rows(table, COLUMNS, file=path.name, optional=1):
         problems += wrong
         kind = KIND_WORDS.get(str(values.get("kind", "")).lower())
         day = values.get("day")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from duban.sheets.book import Book
-from duban.sheets.columns import Column, ColumnKind, find_header, is_empty, parse_row
+from duban.sheets.columns import Column, ColumnKind, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import read_tables
 
@@ -60,16 +60,12 @@ class IssueRow:
 def read_issues(path: Path) -> list[IssueRow]:
     """The issues of a sheet, .xlsx or .csv. Raises `SheetError` with every finding."""
     table = next(each for each in read_tables(path) if each.rows)
-    header, places = find_header(table.rows, IN_COLUMNS, sheet=table.name, file=path.name)
     rows: list[IssueRow] = []
     problems: list[SheetProblem] = []
-    for number, cells in enumerate(table.rows[header + 1 :], start=table.first_row + header + 1):
-        if is_empty(cells):
-            continue
-        values, found = parse_row(cells, places, IN_COLUMNS, sheet=table.name, number=number)
-        if not values.get("what") and not found:
-            found = [problem(number, "what", "未填。Left empty.")]
+    for number, values, found in filled_rows(table, IN_COLUMNS, file=path.name):
         problems += found
+        if not values.get("what") and not found:
+            problems.append(problem(number, "what", "未填。Left empty."))
         rows.append(IssueRow(**values, row=number))
     if problems:
         raise SheetError(problems, name=path.name)

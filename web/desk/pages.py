@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from duban.i18n import Locale, label
@@ -22,6 +22,7 @@ from models.queries.today import DECIDED
 from services.accounts.sessions import Signed
 from web.desk.codes import with_whole_codes
 from web.desk.words import TEMPLATES, sentence
+from web.templating import environment
 
 Link = tuple[str, str]  # address and word
 DONE = re.compile(r"([a-z-]+)\.(\d{4}-\d+)?", re.ASCII)
@@ -109,19 +110,12 @@ def _named(locale: Locale, group: str, members: Iterable[StrEnum]) -> str:
 
 @cache
 def _environment(locale: Locale) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    pages = environment(TEMPLATES)
     own = partial(in_one, locale=locale)
-    environment.filters.update(
+    pages.filters.update(
         FILTERS[locale] | {"clip": clip, "source_words": source_words, "own": own}
     )
-    environment.globals.update(
+    pages.globals.update(
         t=partial(sentence, locale),
         label=partial(label, locale=locale),
         locale=locale,
@@ -133,4 +127,4 @@ def _environment(locale: Locale) -> Environment:
         drawing=Markup,  # its texts are escaped where it is drawn
         named=partial(_named, locale),
     )
-    return environment
+    return pages

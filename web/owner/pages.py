@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from duban.i18n import Locale, label
 from duban.notices.correction import correction_words
@@ -21,6 +21,7 @@ from web.owner.folding import WHOLE, fold, is_folded
 from web.owner.forms import Problem, Typed
 from web.owner.words import TEMPLATES, sentence
 from web.settings import WebView
+from web.templating import environment
 
 STYLES = Path(__file__).parents[1] / "static" / "duban.css"
 OFFERED = tuple(status for status in ReplyStatus if status.is_answer)
@@ -157,18 +158,11 @@ def _render(template: str, locale: Locale, view: WebView, facts: Mapping[str, ob
 
 @cache
 def _environment(locale: Locale) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(FILTERS[locale])
-    environment.filters["moment"] = partial(_moment, locale)
-    environment.filters["goal"] = partial(_goal, locale)
-    environment.globals.update(
+    pages = environment(TEMPLATES)
+    pages.filters.update(FILTERS[locale])
+    pages.filters["moment"] = partial(_moment, locale)
+    pages.filters["goal"] = partial(_goal, locale)
+    pages.globals.update(
         t=partial(sentence, locale),
         label=partial(label, locale=locale),
         correction_words=partial(correction_words, locale=locale),
@@ -176,7 +170,7 @@ def _environment(locale: Locale) -> Environment:
         stylesheet=stylesheet()[0],
         comma="，" if locale == "zh" else ", ",
     )
-    return environment
+    return pages
 
 
 def _moment(locale: Locale, at: datetime) -> str:
