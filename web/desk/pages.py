@@ -112,9 +112,7 @@ def _named(locale: Locale, group: str, members: Iterable[StrEnum]) -> str:
 def _environment(locale: Locale) -> Environment:
     pages = environment(TEMPLATES)
     own = partial(in_one, locale=locale)
-    pages.filters.update(
-        FILTERS[locale] | {"clip": clip, "source_words": source_words, "own": own}
-    )
+    pages.filters.update(FILTERS[locale] | {"clip": clip, "source_words": source_words, "own": own})
     pages.globals.update(
         t=partial(sentence, locale),
         label=partial(label, locale=locale),
