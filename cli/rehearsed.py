@@ -11,7 +11,9 @@ def desk() -> int:
 
     打印一个链接：十分钟内有效，只用一次，以督查办第一人（或 --as 所写的人）登录；另打印攻坚行动大屏的地址。只用于推演库。
     Prints a link that signs in as the office's first person, or as --as says, once within ten
-    minutes, and the address of its campaign's wall. Ctrl-C stops it. 例 for example: DUBAN_HOME=demo duban desk
+    minutes, and the address of its campaign's wall. Ctrl-C stops it.
+
+    例 for example: DUBAN_HOME=demo duban desk
     """
     import uvicorn
 

@@ -94,11 +94,11 @@ def test_keys_are_switched_off_per_person(site):
 
 
 @pytest.fixture
-def tab(tmp_path):
+def tab(tmp_path_factory):
     path = find_browser()
     if not path:
         pytest.fail("no Chromium: install one (apt-get install chromium) or name it in CHROMIUM")
-    with Chromium(path, tmp_path / "profile", width=1280) as chromium:
+    with Chromium(path, tmp_path_factory.mktemp("profile"), width=1280) as chromium:
         chromium.width = 1280
         yield chromium
 
