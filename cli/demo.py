@@ -71,6 +71,7 @@ def demo(
         _step("register", "--from", str(breakdown), "--as", CLERK)
         _campaign()
         _kinds()
+        _undated()
         rehearsal = ["rehearse", "--scenario", str(samples / "scenario.toml"), "--out", str(out),
                      "--as", HEAD]  # fmt: skip
         _step(*rehearsal, *(["--plain"] if plain else []), shown=True)
@@ -181,11 +182,38 @@ def _kinds() -> None:
     _new("“3+1”措施落实到位，确保不漏一人", "MSJ", "msj02", "--duty", "checklist", "--place",
          "青禾站、高速东口、综保区卡口", "--due", "2022-08-26")  # fmt: skip
     _step("checklist", "mark", "2022-0020", "--as", "msj02")
-    _new("坚决防止发生较大以上生产安全事故", "ZJJ", "zjj02", "--duty", "prohibition:quarterly")
+    _undated_row("坚决防止", "ZJJ", "zjj02", "prohibition:quarterly")
     _step(
         "issue", "add", "2022-0021", "脚手架局部坍塌，无人伤亡", "--place", "育才里", "--as", CLERK
     )
     _step("duty", "review", "2022-0021", "--note", "已停工整改，无人伤亡", "--as", CLERK)
+
+
+def _undated() -> None:
+    """What the report orders without a day: kept up or long-term, or no matter of the office's."""
+    _undated_row("奖补资金", "JFJ", "jfj02", "long_term:monthly")
+    _undated_row("联合实验室", "KJJ", "kjj03", "long_term:quarterly")
+    _undated_row("积水点", "ZJJ", "zjj02", "maintained_list:quarterly")
+    for words, why in (("挂图督办", "督查办自身工作"), ("识别干部", "组织部门职责，不立项督办"),
+                       ("三季度", "已设为攻坚行动关口")):  # fmt: skip
+        _step("reject", _proposal(words), "--why", why, "--as", CLERK)
+
+
+def _undated_row(words: str, unit: str, liaison: str, duty: str) -> None:
+    """One of them as a matter of the kind that was chosen."""
+    _step("register", _proposal(words), "--unit", unit, "--liaison", liaison, "--duty", duty,
+          "--approver", HEAD, "--approved-on", "2022-08-17", "--policy", "sprint",
+          "--as", CLERK)  # fmt: skip
+
+
+def _proposal(words: str) -> str:
+    """The number of the one open proposal that has these words."""
+    from cli.context import open_desk
+    from models.db import reading
+    from models.queries.proposals import proposals
+
+    with reading(open_desk().engine) as session:
+        return next(str(row.id) for row in proposals(session) if words in row.quote)
 
 
 def _new(title: str, unit: str, liaison: str, *options: str) -> None:

@@ -1,4 +1,4 @@
-"""Look-backs: `lookback plan`, `note`, `list`."""
+"""Look-backs: `lookback plan`, `tell`, `note`, `list`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def plan(
     with transaction(desk.engine) as session:
         matter = find_commitment(session, code, lock=True)
         rows = plan_them(session, desk.act(session), matter, [int(each) for each in parts],
-                         desk.days(session))  # fmt: skip
+                         desk.days(session).calendar)  # fmt: skip
         told = "、".join(f"{row.day}" for row in rows)
     say(f"{code} 回头看 look-backs {told or '—'}")
 
@@ -60,7 +60,7 @@ def note(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from models.ledger.lookbacks import note as note_it
+    from models.ledger.rebounds import note as note_it
     from models.queries.people import find_commitment
 
     desk = open_desk()
@@ -69,6 +69,29 @@ def note(
         row = note_it(session, desk.act(session, note), matter, desk.days(session), held=held)
         day = row.day
     say(f"{code} 回头看 {day} {'未反弹 held' if held else '反弹，已重新立项 reopened'}")
+
+
+@app.command
+def tell(
+    code: str,
+    *,
+    held: Annotated[bool, Parameter(negative="--failed", help="未反弹 / 反弹")],
+    note: Annotated[str, Parameter(help="In their words 情况")] = "",
+) -> None:
+    """Keep what the owner says when asked; the office looks all the same. 承办单位报回头看情况。
+
+    例 for example: duban lookback tell 2022-0001 --held --note 运行正常 --as kjj02
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from models.ledger.lookbacks import tell as keep
+    from models.queries.people import find_commitment
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        matter = find_commitment(session, code, lock=True)
+        day = keep(session, desk.act(session, note), matter, held=held).day
+    say(f"{code} 回头看 {day} 已登记，待督查办查看 kept; the office looks as well")
 
 
 @app.command(name="list")
@@ -87,8 +110,9 @@ def list_(code: str = "", *, format_: Format = "table") -> None:
     emit(
         map(vars, rows),
         {"commitment": "编号 code", "title": "事项 title", "unit": "牵头 lead", "day": "日期 day",
-         "standing": "情况 standing", "noted_on": "登记 noted", "note": "说明 note"},
+         "standing": "情况 standing", "told_on": "承办单位报 told", "told": "所报 said",
+         "noted_on": "登记 noted", "note": "说明 note"},
         format_,
-        optional=("note", "noted_on"),
+        optional=("note", "noted_on", "told_on", "told"),
         words={"standing": named("look-back")},
     )  # fmt: skip

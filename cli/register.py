@@ -262,6 +262,10 @@ def _report(done: Registered, names: dict[str, str], form: str) -> None:
     )
     tell = say if form == "table" else warn
     tell(f"立项 registered {len(done.commitments)} 件。")
+    if done.founded:
+        tell(
+            f"攻坚行动、关口 campaigns and gates {done.founded} 项；起止日期由 campaign confirm 确认。"
+        )
     if done.left_out:
         tell(f"不立项 not to be registered {done.left_out} 行。")
     if done.unfilled:

@@ -174,13 +174,18 @@ def _pace(session: Session, matter: Commitment, today: date) -> list[str]:
 def _supporting(session: Session, matter: Commitment) -> list[str]:
     from sqlmodel import col, select
 
+    from models.queries.supporting import notes_by_matter
     from models.tables.directory import Unit
 
     if not matter.supporting_units:
         return []
     rows = session.exec(select(Unit).where(col(Unit.code).in_(matter.supporting_units)))
     names = {unit.code: unit.name for unit in rows}
-    return [f"配合 supporting {'、'.join(names.get(c, c) for c in matter.supporting_units)}"]
+    notes = notes_by_matter(session, [matter.id or 0])[matter.id or 0]
+    return [
+        f"配合 supporting {'、'.join(names.get(c, c) for c in matter.supporting_units)}",
+        *(f"配合单位说明 note {each.on} {each.unit}：{each.note}" for each in notes),
+    ]
 
 
 def _campaigns(session: Session, matter: Commitment, today: date) -> list[str]:

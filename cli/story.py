@@ -15,12 +15,14 @@ WEEKDAYS = "一二三四五六日"
 VERBS = {
     "assign": "交办", "cadence": "例行调度", "remind": "提醒", "ask": "问询", "chase": "催办",
     "order": "发督办通知单", "brief": "报送专报", "decision": "告知决定",
+    "support": "告知配合",
 }  # fmt: skip
 GATES = {
     "proposed": "拟稿待签发", "approved": "已签发", "sent": "已签发并送出", "waived": "缓发",
     "recorded": "已签发并记录", "void": "作废",
 }  # fmt: skip
 ASIDE = (
+    "supporting",
     "claimed", "claim-refused", "answered", "set-aside", "taken-up",  # told by other rows
     "campaign-joined", "campaign-left",  # and these by the steps before
 )  # fmt: skip

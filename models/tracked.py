@@ -34,6 +34,7 @@ from models.tables.issues import Issue
 from models.tables.lookbacks import LookBack
 from models.tables.milestones import Milestone
 from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
+from models.tables.supporting import SupportNote
 from models.tables.verifications import Verification
 
 ROWS = "rows"  # the fact that holds what an entry changed, by row
@@ -135,8 +136,11 @@ KEPT: tuple[KeptTable, ...] = (
          codes=("attached_by",), words=("name", "entries")),
     KeptTable(CounterSample, "sample", plain=("list_id", "seed", "drawn_on", "checked_on"),
          codes=("drawn_by", "checked_by"), words=("numbers", "wrong", "note")),
-    KeptTable(LookBack, "look-back", plain=("day", "held", "noted_on"),
-         codes=("planned_by", "noted_by"), words=("note",)),
+    KeptTable(LookBack, "look-back",
+         plain=("day", "held", "noted_on", "asked_on", "told_on", "told_held"),
+         codes=("planned_by", "noted_by", "told_by"), words=("note", "told")),
+    KeptTable(SupportNote, "support-note", plain=("unit_id", "noted_on"), codes=("noted_by",),
+         words=("note",)),
     KeptTable(
         Blocker, "blocker",
         plain=("external", "unit_id", "opened_on", "written_on", "decision_id", "answered_on"),

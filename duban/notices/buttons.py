@@ -55,7 +55,7 @@ def _fitting(line: ItemLine, today: date) -> frozenset[Button]:
         case PaperKind.DECISION:
             more = OF_CLAIMS.get(line.verdict.outcome) if line.verdict else None
             return frozenset({Button.REPORT, *([more] if more else [])})
-        case PaperKind.CORRECTION | PaperKind.BRIEF:
+        case PaperKind.CORRECTION | PaperKind.BRIEF | PaperKind.SUPPORT:
             return frozenset({Button.REPORT})
         case PaperKind.CHASE:
             return frozenset({Button.REPORT, *more_time})

@@ -151,10 +151,12 @@ def _gathered(view: View) -> dict[str, Any]:
     if not isinstance(view, NoticeView):
         return {}
     items = one_entry_each(view.lines)
+    own = tuple(item for item in items if item.kind is not PaperKind.SUPPORT)
     return {
         "items": items,
+        "own": own,
         "mixed": len({i.kind for i in items}) > 1,
-        "once": one_request(items, view.sent_on),
+        "once": one_request(own, view.sent_on),
         "offered": [button.value for button in buttons(items, view.sent_on)],
     }
 
@@ -172,7 +174,8 @@ def _paper(view: View) -> str:
         case PaperKind.CORRECTION:
             return "leader" if view.upward else "owner"
         case (
-            PaperKind.ASSIGN
+            PaperKind.SUPPORT
+            | PaperKind.ASSIGN
             | PaperKind.CADENCE
             | PaperKind.REMIND
             | PaperKind.ASK

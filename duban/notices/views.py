@@ -19,7 +19,7 @@ from duban.policy.pace import Basis
 from duban.policy.progress import share_of
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.milestones import TOLD
-from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, Role
+from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, SUPPORTER, Role
 from duban.vocabulary.steps import GRAVITY, PaperKind
 
 
@@ -134,7 +134,7 @@ class ItemLine:
     `progress` is the percentage reported of a matter without targets.
     `duty` is its kind, `review` the cadence it is reviewed by where it has one of its own.
     `may_extend` tells whether a request for more time made now would be taken; `more` is what else
-    the same message says about the matter.
+    the same message says about the matter. `closed_on` is the day of a closing that is looked back at.
     """
 
     code: str
@@ -175,6 +175,7 @@ class ItemLine:
     family: FamilyLine | None = None
     issues: tuple[IssueLine, ...] = ()
     blockers: tuple[BlockerLine, ...] = ()
+    closed_on: date | None = None
 
     @property
     def last_day(self) -> date | None:
@@ -185,6 +186,11 @@ class ItemLine:
     def gaps(self) -> tuple[PlaceLine, ...]:
         """Returns the places of a daily checklist with days of which nothing was told."""
         return tuple(place for place in self.places if place.gaps)
+
+    @property
+    def of_owner(self) -> bool:
+        """Tells whether the reader answers for it, and so is told what is missing and late."""
+        return self.role not in (COORDINATOR, SUPPORTER)
 
     @property
     def told_nodes(self) -> tuple[NodeLine, ...]:
@@ -252,7 +258,7 @@ class NoticeView:
     @property
     def upward(self) -> bool:
         """Tells whether it only tells a leader about matters that others answer for."""
-        return all(line.role not in (*OWNER_ROLES, COORDINATOR) for line in self.lines)
+        return all(line.role not in (*OWNER_ROLES, COORDINATOR, SUPPORTER) for line in self.lines)
 
     @property
     def first(self) -> ItemLine:

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
+from duban.policy.lookbacks import LONGEST
 from duban.policy.rungs import (
     BadPolicy,
     Handling,
@@ -22,6 +23,7 @@ from duban.policy.rungs import (
     as_flag,
     as_roles,
     as_rungs,
+    as_spans,
     as_text,
     only_known,
 )
@@ -63,6 +65,7 @@ class Policy:
     A `report_within` above 0 asks so many working days after the assignment for a first word;
     `done_within_days` or `done_within_months` give a matter without a due day one, counted in
     calendar days or months from its approval (limits of the 13710 kind).
+    `look_back` are days after a closing on which it is looked at again, none where it is empty.
     `late_extension` and `extra_extension` say what becomes of a request after the due day, and of
     one beyond `max_extensions`: the office decides, or it is refused at once.
     """
@@ -86,6 +89,7 @@ class Policy:
     report_within: int = 0
     done_within_days: int = 0
     done_within_months: int = 0
+    look_back: tuple[int, ...] = ()
 
     def rung(self, name: str) -> RungRule:
         """The rule of a ladder step, of the assignment or of the cadence; KeyError if unknown."""
@@ -199,5 +203,7 @@ def _value(key: str, value: Any) -> Any:
             return as_roles(key, value)
         case "done_needs_head":
             return as_flag(key, value)
+        case "look_back":
+            return as_spans(key, value, longest=LONGEST)
         case _:
             return as_days(key, value)

@@ -79,6 +79,17 @@ def as_days(key: str, value: Any) -> int:
     return days
 
 
+def as_spans(key: str, value: Any, *, longest: int) -> tuple[int, ...]:
+    """Numbers of calendar days, rising, each from 1 to `longest`; the list may be empty."""
+    if not isinstance(value, list | tuple):
+        raise BadPolicy(key, "应为天数的列表", "must be a list of numbers of days")
+    days = tuple(as_integer(key, each) for each in value)
+    if list(days) != sorted(set(days)) or any(not 1 <= day <= longest for day in days):
+        must = f"must rise, from 1 to {longest} days"
+        raise BadPolicy(key, f"应从小到大，各为1至{longest}天", must)
+    return days
+
+
 class Handling(StrEnum):
     """The fate of a request that a rule speaks against."""
 

@@ -10,9 +10,13 @@ from typing import Any, assert_never
 
 from duban.policy.duties import duty_names
 from duban.policy.light_files import light_names
+from duban.policy.milestones import Node
 from duban.sheets.book import EDIT_FILL, Book
 from duban.sheets.cells import join_names
 from duban.sheets.columns import Column, ColumnKind, filled_rows
+from duban.sheets.crews import CrewCell
+from duban.sheets.family import FamilyCell
+from duban.sheets.nodes import write_nodes
 from duban.sheets.offers import LISTS, SUGGESTED, Names, offer, offer_names
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import SheetTable, read_tables
@@ -22,6 +26,8 @@ SHEET, GUIDE = "任务分解表", "说明"
 SUGGESTION = "#9C5700"
 ONLINE, OFFLINE = "线上", "仅线下"
 PACES = {"按日": "days", "按月": "months", "按节点": "milestones", "不计": "none"}
+# What a row may be instead of a matter: it founds a campaign, or sets a gate of one.
+CAMPAIGN, GATE = "攻坚行动", "关口"
 POLICIES = ("standard", "sprint", "quiet")
 
 COLUMNS = (
@@ -45,7 +51,7 @@ COLUMNS = (
            note="编码或姓名；可留空。May be empty."),
     Column("due", "时限", 12, ColumnKind.DATE, note="如 2022-08-31；无时限留空。Empty when undated."),
     Column("duty", "督办类型", 16,
-           note="有时限的可空。无时限的须选：培育库、长期按所选周期复核，底线由督查办复核，每日清单另填点位和最后一日；不办的选“不立项”。"
+           note="有时限的可空。攻坚行动填起始日期和时限（最后一日），关口填所属攻坚行动和时限。无时限的须选：培育库、长期按所选周期复核，底线由督查办复核，每日清单另填点位和最后一日；不办的选“不立项”。"
                 "“建议：…”按原文提出，填好责任人、审定人、审定日期即为确认。Kind of duty; needed without a due day.",
            optional=True),
     Column("places", "点位", 20, ColumnKind.NAMES,
@@ -54,6 +60,19 @@ COLUMNS = (
            note="子项填上级事项的编号。Code of the parent of a child.", optional=True),
     Column("child_name", "子项名称", 18,
            note="企业、项目或镇街名称；空则用事项。Name of the child; empty: the matter's.", optional=True),
+    Column("family", "子项数", 10, ColumnKind.FAMILY,
+           note="有子项的填应有几个，如 14；每个须有包挂领导的写“14（须包挂领导）”。How many children.",
+           optional=True),
+    Column("nodes", "节点", 24, ColumnKind.NODES,
+           note="每行一个：名称 日期 应完成目标的比例（可不写），如“主体封顶 2022-09-30 60%”。Milestones, one a line.",
+           optional=True),
+    Column("crew", "专班", 24, ColumnKind.CREW,
+           note="每行一项：负责人：…、联络员：…、成员：…、现场：…；须有负责人。Task force, a line each.",
+           optional=True),
+    Column("campaigns", "攻坚行动", 16, ColumnKind.NAMES,
+           note="列入的攻坚行动名称；本表所设的也可。Campaigns it belongs to.", optional=True),
+    Column("starts_on", "起始日期", 12, ColumnKind.DATE,
+           note="督办类型为攻坚行动的填，时限填最后一日。First day of a campaign.", optional=True),
     Column("check_base", "调度基准日", 12, ColumnKind.DATE,
            note="时限当日或之前最后一个工作日，由系统计算，供核对。Computed, for checking.",
            aliases=("check_base", "检查基准日")),
@@ -108,6 +127,11 @@ class BreakdownRow:
     places: tuple[str, ...] = ()
     parent: str = ""
     child_name: str = ""
+    family: FamilyCell | None = None
+    nodes: tuple[Node, ...] = ()
+    crew: CrewCell | None = None
+    campaigns: tuple[str, ...] = ()
+    starts_on: date | None = None
     urgent_by: str = ""
     row: int = field(default=0, compare=False)
     unread: frozenset[str] = field(default=frozenset(), compare=False)
@@ -139,7 +163,7 @@ def write_breakdown(
     offer(sheet, COLUMNS, len(rows), "policy", policies)
     offer(sheet, COLUMNS, len(rows), "light", list(lights or light_names()), strict=False)
     offer(sheet, COLUMNS, len(rows), "pace", list(PACES))
-    offer(sheet, COLUMNS, len(rows), "duty", duty_names(), strict=False)
+    offer(sheet, COLUMNS, len(rows), "duty", [*duty_names(), CAMPAIGN, GATE], strict=False)
     book.explain(GUIDE, guide())
     if names is not None:
         offer_names(book, sheet, COLUMNS, len(rows), names)
@@ -199,6 +223,10 @@ def _cell(row: BreakdownRow, column: Column) -> object:
             return join_names(value)
         case ColumnKind.TARGETS:
             return write_targets(value)
+        case ColumnKind.NODES:
+            return write_nodes(value)
+        case ColumnKind.CREW | ColumnKind.FAMILY:
+            return str(value) if value else ""
         case ColumnKind.TEXT | ColumnKind.CODE | ColumnKind.DATE | ColumnKind.NUMBER:
             return value
         case _ as unhandled:

@@ -10,6 +10,9 @@ from enum import StrEnum
 from typing import Any, assert_never
 
 from duban.sheets.cells import Value, as_code, as_date, as_names, as_text
+from duban.sheets.crews import read_crew
+from duban.sheets.family import read_family
+from duban.sheets.nodes import read_nodes
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import SheetTable
 from duban.sheets.targets import read_targets
@@ -26,6 +29,9 @@ class ColumnKind(StrEnum):
     DATE = "date"
     NUMBER = "number"
     TARGETS = "targets"
+    NODES = "nodes"
+    CREW = "crew"
+    FAMILY = "family"
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,12 @@ class Column:
                 return as_text(value)
             case ColumnKind.TARGETS:
                 return read_targets(as_text(value))
+            case ColumnKind.NODES:
+                return read_nodes(as_text(value))
+            case ColumnKind.CREW:
+                return read_crew(as_text(value))
+            case ColumnKind.FAMILY:
+                return read_family(as_code(value))
             case _:
                 assert_never(self.kind)
 

@@ -20,6 +20,7 @@ class DecisionOutcome(StrEnum):
     HANDED_OVER = "handed-over"
     COORDINATION = "coordination"
     COORDINATED = "coordinated"
+    LOOK_BACK = "look-back"
 
 
 class DecisionKind(StrEnum):
@@ -38,14 +39,17 @@ class DecisionKind(StrEnum):
     ANSWERED = "answered"
     COORDINATION = "coordination"
     COORDINATED = "coordinated"
+    SUPPORTING = "supporting"
+    LOOK_BACK = "look-back"
 
     @property
     def outcome(self) -> DecisionOutcome | None:
-        """Returns what the message says; None for an answer, which goes to a leader as a report."""
+        """Returns what the message says; None for an answer, which goes to a leader as a report, and
+        for what a supporting unit is told."""
         match self:
             case DecisionKind.EXTENSION_APPROVED | DecisionKind.DUE_MOVED:
                 return DecisionOutcome.EXTENDED
-            case DecisionKind.ANSWERED:
+            case DecisionKind.ANSWERED | DecisionKind.SUPPORTING:
                 return None
             case (
                 DecisionKind.EXTENSION_REFUSED
@@ -58,6 +62,7 @@ class DecisionKind(StrEnum):
                 | DecisionKind.HANDED_OVER
                 | DecisionKind.COORDINATION
                 | DecisionKind.COORDINATED
+                | DecisionKind.LOOK_BACK
             ):
                 return DecisionOutcome(self.value)
             case _ as unreachable:

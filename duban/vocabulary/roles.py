@@ -32,6 +32,9 @@ class Role(StrEnum):
 # As the rows hold them: a condition of a query compares texts.
 OWNER_ROLES = tuple(role.value for role in Role if role.is_owner)
 COORDINATOR = "coordinator"  # asked about a matter of somebody else, and answers for none of it
+SUPPORTER = (
+    "supporter"  # of a unit that supports the lead: told once, may add notes, answers for nothing
+)
 LEADERS = tuple(role.value for role in Role if role.is_leader)
 
 

@@ -52,6 +52,7 @@ class EscalationStatus(StrEnum):
 class PaperKind(StrEnum):
     """The part a matter plays in a message, from the mildest to the gravest."""
 
+    SUPPORT = "support"
     CADENCE = "cadence"
     ASSIGN = "assign"
     DECISION = "decision"
@@ -63,4 +64,5 @@ class PaperKind(StrEnum):
     ORDER = "order"
 
 
+LOOK_BACK = "look-back"  # the rung under which a closed matter is asked about
 GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.campaigns import Window, window
@@ -45,7 +46,7 @@ def found(
     """
     require_office(session, act, Deed.REGISTER)
     days = window(starts_on, ends_on)
-    taken = _taken(session, act, proposal) if proposal else None
+    taken = _taken(session, act, proposal, ProposalKind.CAMPAIGN) if proposal else None
     if not name:
         raise NotACampaign("请写明攻坚行动的名称。Give the campaign a name.")
     if session.exec(select(Campaign).where(Campaign.name == name)).first():
@@ -65,13 +66,14 @@ def found(
     return row
 
 
-def _taken(session: Session, act: Act, proposal: Proposal) -> int | None:
-    """Marks the proposal a campaign is made from as used up."""
+def _taken(session: Session, act: Act, proposal: Proposal, kind: ProposalKind) -> int | None:
+    """Marks the proposal a campaign or a gate is made from as used up."""
     open_only(proposal, "found")
-    if proposal.kind is not ProposalKind.CAMPAIGN:
+    if proposal.kind is not kind:
         raise NotDecidable(
-            f"提案{proposal.id}不是攻坚行动（可先 duban edit {proposal.id} --kind campaign）。"
-            "This proposal is no campaign."
+            f"提案{proposal.id}不是{label('proposal', kind.value)}"
+            f"（可先 duban edit {proposal.id} --kind {kind.value}）。"
+            f"This proposal is no {kind.value}."
         )
     proposal.decision = ProposalDecision.REGISTERED
     proposal.decided_at, proposal.decided_by = act.moment.utc, act.by
@@ -164,14 +166,18 @@ def membership(session: Session, campaign: Campaign, matter: Commitment) -> Camp
 
 
 def set_gate(
-    session: Session, act: Act, campaign: Campaign, day: date, need: GateNeed, name: str = ""
-) -> PhaseGate:
+    session: Session, act: Act, campaign: Campaign, day: date, need: GateNeed, name: str = "",
+    *, proposal: Proposal | None = None,
+) -> PhaseGate:  # fmt: skip
     """Set a day by which every matter of a campaign must have something.
 
-    Raises NotAllowedNow for a day outside the window or a gate that is there already.
+    Raises NotAllowedNow for a day outside the window or a gate that is there already, NotDecidable
+    for a proposal that is no gate or is decided already.
     """
     require_office(session, act, Deed.REGISTER)
     _refuse_ended(campaign)
+    if proposal is not None:
+        _taken(session, act, proposal, ProposalKind.PHASE_GATE)
     if not Window(campaign.starts_on, campaign.ends_on).holds(day):
         raise NotAllowedNow(
             f"关口{day}不在“{campaign.name}”的{campaign.starts_on}至{campaign.ends_on}之内。"

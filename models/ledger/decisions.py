@@ -27,6 +27,7 @@ from models.ledger.claim_ends import end_claim
 from models.ledger.families import refuse_open_children
 from models.ledger.issues import refuse_open_issues
 from models.ledger.journal import record
+from models.ledger.lookbacks import plan_by_policy
 from models.ledger.plan import replan, supersede
 from models.ledger.task_forces import dissolve
 from models.ledger.verification import require_other_closer
@@ -157,6 +158,7 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
     dissolve(session, act, commitment)
     session.add(commitment)
     record(session, act, commitment.code, "closed", **sole)
+    plan_by_policy(session, act, commitment, days.calendar)
 
 
 def _measurable(session: Session, commitment: Commitment) -> None:
@@ -176,15 +178,8 @@ def _next_occurrence(
     commitment.stage, commitment.verdict = Stage.IN_PROGRESS, ""
     end_claim(session, act, commitment)
     session.add(commitment)
-    record(
-        session,
-        act,
-        commitment.code,
-        "occurrence-closed",
-        occurrence=done,
-        due=commitment.current_due,
-        **facts,
-    )
+    record(session, act, commitment.code, "occurrence-closed", occurrence=done,
+           due=commitment.current_due, **facts)  # fmt: skip
     replan(session, act, commitment, days, cause="next occurrence", moved_later=True)
 
 

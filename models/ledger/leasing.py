@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.vocabulary.notices import UNSENT, NoticeStatus
-from duban.vocabulary.stages import STANDSTILL
-from duban.vocabulary.steps import CheckStatus
+from duban.vocabulary.stages import STANDSTILL, Stage
+from duban.vocabulary.steps import LOOK_BACK, CheckStatus
 from models.ledger.cancelling import cancel_empty
 from models.ledger.journal import OFFICE, JournalLine, record_all
 from models.tables.base import literally
@@ -80,6 +80,8 @@ def _give_up(session: Session, act: Act, late: Sequence[Notice]) -> None:
 def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
     """Cancel items of matters settled or planned anew since; gives the notices left empty.
 
+    Only a look-back is about what is closed, and it is needless once that was taken up again.
+
     The rows of `lease` are locked, and whoever settles a matter locks them too: either the items
     were taken back before, or the message was on its way before the matter was settled.
     """
@@ -100,7 +102,8 @@ def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
         .where(
             col(NoticeItem.notice_id).in_(notices),
             col(NoticeItem.cancelled).is_(False),
-            col(Commitment.stage).in_(STANDSTILL)
+            col(Commitment.stage).in_(STANDSTILL) & (NoticeItem.rung != LOOK_BACK)
+            | (NoticeItem.rung == LOOK_BACK) & (Commitment.stage != Stage.CLOSED)
             | (col(Check.plan_version) < col(Commitment.plan_version)) & newer.correlate_except(),
         )
     ).all()

@@ -1,38 +1,51 @@
-"""Look-backs: planned for a closed matter, noted on their day, reopening what did not hold."""
+"""Look-backs: planned at a closing or later, asked of the owner on their day, answered."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.policy.calendar import Days
+from duban.policy.calendar import WorkCalendar
 from duban.policy.lookbacks import BadLookBack, look_back_days
+from duban.policy.policy import Policy
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Stage
-from models.ledger.authority import require_office
-from models.ledger.decisions import reopen
+from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.journal import record
 from models.tables.commitments import Commitment
 from models.tables.lookbacks import LookBack
 
 
 def plan(
-    session: Session, act: Act, matter: Commitment, after: Sequence[int], days: Days
+    session: Session, act: Act, matter: Commitment, after: Sequence[int], calendar: WorkCalendar
 ) -> list[LookBack]:
     """Plan look-backs so many days after the closing; a day that is planned already stays."""
     require_office(session, act, Deed.VERIFY, matter)
     if matter.closed_at is None or matter.stage is not Stage.CLOSED:
         raise BadLookBack(f"{matter.code} 未销号，不设回头看。It is not closed.")
-    closed_on = matter.closed_at.astimezone(act.moment.zone).date()
+    return _planned(session, act, matter, after, calendar)
+
+
+def plan_by_policy(session: Session, act: Act, matter: Commitment, calendar: WorkCalendar) -> None:
+    """Plan the look-backs that the policy of a matter sets, when it is closed."""
+    after = Policy.from_json(matter.policy).look_back
+    if after:
+        _planned(session, act, matter, after, calendar)
+
+
+def _planned(
+    session: Session, act: Act, matter: Commitment, after: Sequence[int], calendar: WorkCalendar
+) -> list[LookBack]:
+    closed = matter.closed_at or act.moment.utc
+    closed_on = closed.astimezone(act.moment.zone).date()
     known = {row.day for row in of_matter(session, matter)}
     rows = [
         LookBack(
             commitment_id=matter.id or 0, day=day, planned_by=act.by, planned_at=act.moment.utc
         )
-        for day in look_back_days(closed_on, after, days.calendar)
+        for day in look_back_days(closed_on, after, calendar)
         if day not in known
     ]
     session.add_all(rows)
@@ -41,28 +54,36 @@ def plan(
     return rows
 
 
-def note(session: Session, act: Act, matter: Commitment, days: Days, *, held: bool) -> LookBack:
-    """Note what was seen on the look-back that is due. What did not hold is reopened as 反弹.
+def ask(session: Session, act: Act, row: LookBack, matter: Commitment) -> None:
+    """The owner is asked about it from today on, once."""
+    row.asked_on = act.moment.today
+    session.add(row)
+    record(session, act, matter.code, "look-back-asked", day=row.day)
 
-    Whoever notes that it did not hold reopens the matter, and must be entitled to.
+
+def tell(session: Session, act: Act, matter: Commitment, *, held: bool) -> LookBack:
+    """Keep what the owner says of a look-back that is due; the office looks all the same.
+
+    Raises BadLookBack where none is due, and without words where it did not hold.
     """
-    require_office(session, act, Deed.VERIFY, matter)
-    due = [row for row in of_matter(session, matter)
-           if row.held is None and row.day <= act.moment.today]  # fmt: skip
+    require_own_or_office(session, act, matter)
+    due = due_of(session, act, matter)
     if not due:
         raise BadLookBack(f"{matter.code} 没有到期的回头看。No look-back is due.")
-    if not act.why:
-        raise BadLookBack("请写明回头看情况 --note。Say what was seen.")
+    if not held and not act.why:
+        raise BadLookBack("有反弹的请写明情况。Say what came back.")
     row = due[-1]
-    for each in due:  # after an absence one look is enough
-        each.held, each.noted_on, each.noted_by, each.note = (
-            held, act.moment.today, act.by, act.why,
-        )  # fmt: skip
-        session.add(each)
-    record(session, act, matter.code, "look-back-held" if held else "look-back-failed", day=row.day)
-    if not held:
-        reopen(session, replace(act, why=f"反弹：{act.why}"), matter, days)
+    row.told_held, row.told = held, act.why
+    row.told_on, row.told_by = act.moment.today, act.by
+    session.add(row)
+    record(session, act, matter.code, "look-back-told", day=row.day, held=held)
     return row
+
+
+def due_of(session: Session, act: Act, matter: Commitment) -> list[LookBack]:
+    """The look-backs of a matter that are due and of which the office noted nothing yet."""
+    return [row for row in of_matter(session, matter)
+            if row.held is None and row.day <= act.moment.today]  # fmt: skip
 
 
 def of_matter(session: Session, matter: Commitment) -> list[LookBack]:

@@ -35,6 +35,7 @@ RANK = (
     "decision",
     "assign",
     "cadence",
+    "support",
     "digest",
 )
 ASKS = ("ask", "remind", "cadence")

@@ -14,8 +14,10 @@ from duban.policy.calendar import Days
 from duban.policy.correction import DueCorrection
 from duban.policy.duties import inferred
 from duban.policy.pace import PaceKind, choose_pace
+from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.stages import Stage
+from models.ledger.decisions import tell
 from models.ledger.families import link
 from models.ledger.intake import first_reading
 from models.ledger.journal import record, unnamed
@@ -42,11 +44,7 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
     session.add(commitment)
     session.flush()
     _add_parts(session, commitment, registration)
-    if registration.proposal is not None:
-        registration.proposal.decision = ProposalDecision.REGISTERED
-        registration.proposal.decided_at = act.moment.utc
-        registration.proposal.decided_by = act.by
-        session.add(registration.proposal)
+    _use_up(session, act, registration.proposal)
     record(
         session,
         act,
@@ -70,6 +68,8 @@ def register(session: Session, act: Act, registration: Registration, days: Days)
         link(session, act, registration.parent, commitment,
              registration.child_name or registration.title)  # fmt: skip
     plan_first(session, act, commitment, days)
+    if commitment.supporting_units:  # told with the assignment, in the messages of that day
+        tell(session, act, commitment, DecisionKind.SUPPORTING)
     return commitment
 
 
@@ -82,6 +82,14 @@ def _add_parts(session: Session, commitment: Commitment, new: Registration) -> N
             commitment_id=commitment.id or 0, name=name, starts_on=commitment.approved_on,
             ends_on=new.due or commitment.approved_on,
         ))  # fmt: skip
+
+
+def _use_up(session: Session, act: Act, proposal: Proposal | None) -> None:
+    """Marks the proposal a matter came from as registered."""
+    if proposal is not None:
+        proposal.decision = ProposalDecision.REGISTERED
+        proposal.decided_at, proposal.decided_by = act.moment.utc, act.by
+        session.add(proposal)
 
 
 def _row(session: Session, act: Act, new: Registration, days: Days) -> Commitment:

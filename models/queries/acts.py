@@ -24,7 +24,8 @@ ACTS = (
     "reply-vouched", "reply-disavowed", "campaign-joined", "campaign-left",
     "milestones-set", "milestone-done", "milestone-dropped",
     "gate-handed-up", "gate-taken-down", "instruction-written", "paper-recorded",
-    "look-back-planned", "look-back-held", "look-back-failed",
+    "look-back-planned", "look-back-told", "look-back-held", "look-back-failed",
+    "support-noted",
     "blocker-opened", "blocker-written", "blocker-answered",
     "issues-found", "issue-assigned", "issue-claimed", "issue-verified", "issue-returned",
     "issue-recurred", "children-planned", "children-named", "adopted", "task-force-formed", "task-force-dissolved",
@@ -105,6 +106,7 @@ def _names(session: Session) -> Names:
 _PLAIN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "milestones-set": lambda facts: "、".join(facts["days"]),
     "look-back-planned": lambda facts: "、".join(facts["days"]),
+    "look-back-told": lambda facts: "未反弹" if facts["held"] else "有反弹",
     "blocker-opened": lambda facts: f"{facts['blocker']}号",
     "blocker-written": lambda facts: f"{facts['blocker']}号",
     "blocker-answered": lambda facts: f"{facts['blocker']}号",

@@ -138,8 +138,10 @@ def item_line(
     due, calendar = matters.due(row), writing.calendar
     said = matters.reports.get(row.id or 0, [])
     last, claim = said[-1] if said else None, open_claim(said[::-1])
-    overdue = days_overdue(writing.today, due, calendar) if due else 0
+    closed = row.closed_at.astimezone(writing.zone).date() if row.closed_at else None
+    left, overdue = _days(due if closed is None or closed > writing.today else None, writing)
     corrected = DueCorrection.from_json(row.due_correction)
+    family = matters.families.get(row.id or 0)
     return ItemLine(
         code=row.code,
         title=row.title,
@@ -154,7 +156,7 @@ def item_line(
         unit=matters.units.get(row.lead_unit_id, ""),
         due_correction=corrected,
         corrected_by=matters.correctors.get(corrected.by, corrected.by) if corrected else "",
-        days_left=days_left(writing.today, due, calendar) if due else None,
+        days_left=left,
         days_overdue=overdue,
         claim=_said(claim) if claim else None,
         by_hand=matters.by_hand.get(row.id or 0, ""),
@@ -166,13 +168,20 @@ def item_line(
         duty=inferred(row.duty, due, row.recurrence).value,
         review=review_of(row),
         places=place_lines(matters.places[row.id or 0], writing.today),
-        family=family.line(writing.today)
-        if (family := matters.families.get(row.id or 0))
-        else None,
+        family=family.line(writing.today) if family else None,
         blockers=blocker_lines(matters.blockers[row.id or 0]),
         issues=issue_lines(matters.issues[row.id or 0], writing.today),
         nodes=node_lines(matters.nodes[row.id or 0], writing.today, calendar),
+        closed_on=closed,
     )
+
+
+def _days(due: date | None, writing: Writing) -> tuple[int | None, int]:
+    """Working days left to the due day of an open matter, and those past it."""
+    if due is None:
+        return None, 0
+    today, calendar = writing.today, writing.calendar
+    return days_left(today, due, calendar), days_overdue(today, due, calendar)
 
 
 def _said(reply: Reply) -> Said:

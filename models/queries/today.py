@@ -53,7 +53,7 @@ DECIDED = (
     "gate-approved", "gate-waived", "raised-unreached", "verified", "returned-for-rework", "closed",
     "occurrence-closed", "extension-approved", "extension-refused", "reassigned", "return-refused",
     "suspended", "resumed", "withdrawn", "reopened", "taken-up", "reply-vouched", "reply-disavowed",
-    "reviewed", "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
+    "reviewed", "look-back-held", "look-back-failed", "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
     "value-counted", "value-refused", "held-back", "hold-lifted", "gate-recalled", "waiver-recalled",
     "blocker-opened", "blocker-written", "blocker-answered", "bulletin-signed", "bulletin-dropped",
     "times-chosen", "flow-paused", "flow-resumed", "flow-started", "rule-added", "rule-usual",

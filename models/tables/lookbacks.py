@@ -11,7 +11,10 @@ from models.tables.base import instant
 
 
 class LookBack(SQLModel, table=True):
-    """A day on which a closed matter is looked at again; `held` is what was found, None before."""
+    """A day on which a closed matter is looked at again; `held` is what was found, None before.
+
+    `told` is what its owner said when asked, `told_held` whether it held by that word.
+    """
 
     __table_args__ = (UniqueConstraint("commitment_id", "day"),)
 
@@ -24,3 +27,8 @@ class LookBack(SQLModel, table=True):
     noted_on: date | None = None
     noted_by: str = ""
     note: str = ""
+    asked_on: date | None = None
+    told_on: date | None = None
+    told_by: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    told_held: bool | None = None
+    told: str = Field(default="", sa_column_kwargs={"server_default": ""})

@@ -19,7 +19,7 @@ from duban.moment import Act
 from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView, PersonView
 from duban.secrets import LostKey, token_hash
-from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, Audience
+from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, SUPPORTER, Audience
 from models.ledger.leasing import lease, put_off
 from models.ledger.proof import routes_left
 from models.ledger.sending import Start, begin_attempts, freeze
@@ -158,10 +158,10 @@ def answerable(view: NoticeView) -> bool:
 
     Somebody who is told of others' matters as a leader gets no link, whatever else stands in the
     same message: a link would speak for all of it. Who is asked to coordinate one of them keeps the
-    link for the own matters; it never opens the other's.
+    link for the own matters; it never opens the other's. Who supports one may add notes by it.
     """
-    roles = {line.role for line in view.lines}
-    return not roles.isdisjoint(OWNER_ROLES) and roles <= {*OWNER_ROLES, COORDINATOR}
+    roles, own = {line.role for line in view.lines}, {*OWNER_ROLES, SUPPORTER}
+    return not roles.isdisjoint(own) and roles <= own | {COORDINATOR}
 
 
 def _reply_to(address: str, token: str) -> str | None:

@@ -11,16 +11,18 @@ from duban.notices.formats import source_words
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import check_base
 from duban.policy.duties import proposed
-from duban.sheets.breakdown import BreakdownRow
+from duban.sheets.breakdown import CAMPAIGN, GATE, BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
 from duban.vocabulary.proposals import ProposalKind
 from models.tables.documents import Proposal
 
 UNNAMED = "desk"  # who acts where nobody is named and none is required
+DATED = (ProposalKind.COMMITMENT, ProposalKind.CAMPAIGN, ProposalKind.PHASE_GATE)
+OTHER_KINDS = {ProposalKind.CAMPAIGN: CAMPAIGN, ProposalKind.PHASE_GATE: GATE}
 UNLADDERED = {
-    ProposalKind.CAMPAIGN: "攻坚行动，不单独立项；节奏由督办规则决定。A campaign, not registered by itself.",
-    ProposalKind.PHASE_GATE: "阶段节点，不单独立项。A phase gate, not registered by itself.",
+    ProposalKind.CAMPAIGN: "攻坚行动，不单独立项：填起始日期、时限（最后一日）和审定人即设立。A campaign: needs both its days.",
+    ProposalKind.PHASE_GATE: "阶段关口，不单独立项：填所属攻坚行动和审定人即设立。A phase gate: name its campaign.",
     ProposalKind.STANDING: "长期事项，无截止时限，按例行调度。A standing duty, asked by cadence.",
     ProposalKind.UNDATED: "无明确时限，填写时限后方可督办到期。No date: set one to have it supervised.",
 }
@@ -48,7 +50,7 @@ def _row(
     units: Mapping[str, str],
 ) -> BreakdownRow:
     named = list(proposal.units)
-    due = proposal.deadline if proposal.kind is ProposalKind.COMMITMENT else None
+    due = proposal.deadline if proposal.kind in DATED and not _doubtful(proposal) else None
     return BreakdownRow(
         proposal=str(proposal.id),
         title=proposal.title,
@@ -66,8 +68,15 @@ def _row(
     )
 
 
+def _doubtful(proposal: Proposal) -> bool:
+    """A campaign whose days nobody is sure of has none in the sheet."""
+    return proposal.kind is ProposalKind.CAMPAIGN and proposal.needs_review
+
+
 def _kind(proposal: Proposal, due: date | None) -> str:
-    """The kind that an undated duty's own words speak of, marked as a suggestion."""
+    """The kind that an undated duty's own words speak of, marked as a suggestion; a campaign is one."""
+    if proposal.kind in OTHER_KINDS:
+        return f"{SUGGESTED}{OTHER_KINDS[proposal.kind]}"
     duty = None if due or proposal.recurrence else proposed(proposal.quote)
     return f"{SUGGESTED}{duty}" if duty else ""
 

@@ -24,6 +24,7 @@ from models.queries.leaders import leader_steps, without_leader
 from models.tables.commitments import Commitment
 from models.tables.documents import Proposal
 from services.registration.approving import Scan, approved_for, record_scan, waits_for
+from services.registration.belongings import found_campaigns, parted, settle
 from services.registration.resolution import known_proposal, resolve
 
 OWNER_FIELDS = ("lead_unit", "liaisons", "approved_by", "approved_on")
@@ -61,6 +62,7 @@ class Registered:
     known: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     left_out: int = 0
+    founded: int = 0
 
 
 def register_sheet(
@@ -82,10 +84,12 @@ def register_sheet(
     over. Raises SheetError naming row and column of everything that is missing or wrong, with
     what could not be read in the sheet (`unread`): all of it at once.
     """
+    rows, others = parted(rows)
+    founded, problems = found_campaigns(session, act, others)
     known, unfilled, todo = _sorted_rows(session, rows)
     left_out = [row for row in todo if row.duty == NOT_ONE]
     todo = [row for row in todo if row.duty != NOT_ONE]
-    problems: list[SheetProblem] = list(unread)
+    problems += unread
     registrations = []
     for row in todo:
         registration, found = resolve(session, act, row, policy=policy, light=light, home=home)
@@ -100,12 +104,19 @@ def register_sheet(
     for row in left_out:
         _leave_out(session, act, row)
     made = [_register(session, act, each, days, scan) for _, each in registrations]
+    problems = [
+        problem
+        for (row, _), matter in zip(registrations, made, strict=True)
+        for problem in settle(session, act, row, matter, days)
+    ]
+    if problems:  # the caller's transaction ends here, so that nothing of the sheet stays
+        raise SheetError(problems, name=name)
     notes = [
         note
         for (row, registration), matter in zip(registrations, made, strict=True)
         for note in _notes(row, registration, matter)
     ]
-    return Registered(tuple(made), unfilled, known, tuple(notes), len(left_out))
+    return Registered(tuple(made), unfilled, known, tuple(notes), len(left_out), founded)
 
 
 def _leave_out(session: Session, act: Act, row: BreakdownRow) -> None:

@@ -21,6 +21,7 @@ from models.db import open_engine, reading, transaction
 from models.ledger.facts import set_fact
 from models.ledger.gates import approve_gate
 from models.queries.facts import TRIAL, calendar_in_force, fact
+from models.queries.lookbacks import to_ask
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, RouteHealth
@@ -187,7 +188,7 @@ def next_day(office: Office, after: date, rehearsal: Rehearsal) -> date | None:
 def work_left(office: Office, day: date, clock: time | None = None) -> bool:
     """Tells whether a round at this time, or the day's first, would do anything."""
     with reading(office.engine) as session:
-        if any(session.exec(statement.limit(1)).first() for statement in _unsent()):
+        if any(session.exec(each.limit(1)).first() for each in (*_unsent(), to_ask(day))):
             return calendar_in_force(session).is_working(day)
         planned = session.exec(
             select(func.min(Check.planned_on)).where(Check.status == CheckStatus.OPEN)
@@ -234,11 +235,8 @@ def _unsent() -> list[Any]:
 
 def _pending(session: Session, rehearsal: Rehearsal) -> bool:
     """Tells whether a decision is to be told, a message is unsent, or a draft will be signed."""
-    statements = _unsent()
-    if rehearsal.sign_gates:
-        statements.append(
-            select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
-        )
+    drafts = select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
+    statements = [*_unsent(), *([drafts] if rehearsal.sign_gates else [])]
     return any(session.exec(statement.limit(1)).first() is not None for statement in statements)
 
 

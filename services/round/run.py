@@ -23,6 +23,7 @@ from services.delivery.deliver import deliver
 from services.office import Office
 from services.place import here, refuse_elsewhere
 from services.round.deciding import Tally, decide_matters
+from services.round.looking_back import ask_look_backs
 from services.round.telling import let_claims_follow, tell_corrections, tell_decisions
 
 FIRST_CHUNK = 25
@@ -136,6 +137,7 @@ def plan_round(session: Session, office: Office, now: datetime) -> Plan:
     answer_by = datetime.combine(answer_day, ANSWER_HOUR, act.moment.zone)
     tally.counts["rolled_over"] = roll_over(session, act, answer_by=answer_by)
     let_claims_follow(session, act)
+    ask_look_backs(session, act, days, limit=settings.chunk)
     tell_decisions(session, office, act, days, tally)
     tell_corrections(session, office, act, days, tally)
     due = due_commitments(session, act.moment.today)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.vocabulary.decisions import DecisionKind
-from duban.vocabulary.steps import EscalationStatus
+from duban.vocabulary.steps import LOOK_BACK, EscalationStatus
 from models.ledger.claims import claim_was_shown
 from models.ledger.gates import gate_told
 from models.ledger.journal import JournalLine, lock_chains, record_all
@@ -20,6 +20,7 @@ from models.queries.claims import leaders_told, open_claims, shown_since
 from models.queries.due import claim
 from models.queries.holds import matters_held
 from models.queries.people import deputies
+from models.queries.supporting import supporters
 from models.tables.base import literally
 from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
@@ -67,9 +68,10 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
 
     A decision goes to the liaison, a claim of completion to the unit head who has yet to confirm
     it and, where the page did not say so at once, to whoever made it; an answer to the leaders the
-    matter was taken to; what is to be coordinated to the unit that coordinates it.
+    matter was taken to; what is to be coordinated to the unit that coordinates it; a matter to the
+    units that support it. Of what is closed only a look-back is asked.
     """
-    if row.offline_only or row.closed_at is not None:
+    if row.offline_only or (row.closed_at is None) is (decision.kind is DecisionKind.LOOK_BACK):
         return []
     match decision.kind:
         case DecisionKind.ANSWERED:
@@ -79,6 +81,8 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
             return _present(session, act, head, "unit_head")
         case DecisionKind.COORDINATION:
             return coordinators(session, decision)
+        case DecisionKind.SUPPORTING:
+            return supporters(session, row)
         case DecisionKind.CLAIM_SHOWN:
             said = _claim(session, row)
             return _sender(row, said) if said else []
@@ -92,6 +96,7 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
             | DecisionKind.CLAIM_REFUSED
             | DecisionKind.HANDED_OVER
             | DecisionKind.COORDINATED
+            | DecisionKind.LOOK_BACK
         ):
             return _present(session, act, row.liaison_id, "liaison")
         case _ as unhandled:
@@ -128,13 +133,14 @@ def _present(session: Session, act: Act, person: int | None, role: str) -> list[
 
 def _decision(decision: Decision, row: Commitment, person: int, role: str) -> Parcel:
     answered = decision.kind is DecisionKind.ANSWERED
+    supported = decision.kind is DecisionKind.SUPPORTING
     return Parcel(
         person_id=person,
         commitment_id=row.id or 0,
         role=role,
-        rung="decision",
-        kind="brief" if answered else "decision",
-        key=f"{'answered' if answered else 'decision'}:{decision.id}:{person}",
+        rung=LOOK_BACK if decision.kind is DecisionKind.LOOK_BACK else "decision",
+        kind="brief" if answered else "support" if supported else "decision",
+        key=f"{'answered' if answered else 'supported' if supported else 'decision'}:{decision.id}:{person}",
         reason=SINCE if answered else decision.why,
     )
 

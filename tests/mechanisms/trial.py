@@ -98,6 +98,13 @@ class Trial:
             )
             return browser.post(f"{link}/{code}", data=fields | typed, files=files)
 
+    def support(self, link: str, code: str, on: str, **typed: str) -> Any:
+        """Send the form of a supporting unit's note; what came back."""
+        with self.pages(on, "11:00") as browser:
+            page, action = browser.get(link), link.replace("/r/", "/s/") + f"/{code}"
+            fields = next(f for path, f in Forms(page.text).found if path.startswith(action))
+            return browser.post(action, data=fields | typed)
+
 
 def _mail(path: Path) -> Mail:
     message = message_from_bytes(path.read_bytes(), policy=policy.default)

@@ -25,6 +25,7 @@ from web.desk.directory_import import DirectoryImport
 from web.desk.doors import OtherDoors
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
+from web.desk.evidence import EvidencePages
 from web.desk.failures import Failures
 from web.desk.files import Files
 from web.desk.find import Finding
@@ -37,6 +38,7 @@ from web.desk.journal import JournalPages
 from web.desk.keys import Keys
 from web.desk.letter_keys import LetterKeys
 from web.desk.letters import Letters
+from web.desk.look_backs import LookBacks
 from web.desk.matters import Matters
 from web.desk.moving import Moving
 from web.desk.obstacles import Obstacles
@@ -49,6 +51,7 @@ from web.desk.reading import Documents
 from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
 from web.desk.resetting import Resets
+from web.desk.roster import Roster
 from web.desk.rules import Rules
 from web.desk.schedules import Schedules
 from web.desk.systems import Systems
@@ -69,6 +72,7 @@ class Room(Protocol):
 ROOMS: tuple[Callable[[Edge], Room], ...] = (
     Matters,
     Judging,
+    LookBacks,
     Obstacles,
     Owners,
     Moving,
@@ -77,6 +81,8 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     IssuedPapers,
     Year,
     Pictures,
+    EvidencePages,
+    Roster,
     Keys,
     Systems,
     Failures,

@@ -22,6 +22,7 @@ LINKS = {
     "to-approve": "/desk/documents/{ref}/check",
     "unverified": "/desk/answers/{number}",
     "value": "/desk/values/{number}",
+    "look-back": "/desk/matters/{code}/look-back",
     "set-aside": "/desk/matters/{code}/move/take-up",
     "to-register": "/desk/documents/{ref}",
     "sign": "/desk/drafts/{number}",

@@ -17,6 +17,7 @@ from duban.notices.parts import BlockerLine, FamilyLine, IssueLine, NodeLine, Pl
 from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
 from duban.vocabulary.replies import ReplyStatus
+from models.queries.supporting import Noted
 from web.owner.told import Told
 
 
@@ -90,7 +91,8 @@ class MoreTime:
 class Matter:
     """One commitment as its owner sees it. Counts of days are working days.
 
-    `progress` is the percentage reported of a matter without targets. `read_as_done` are the words
+    `progress` is the percentage reported of a matter without targets. `notes` are those of supporting
+    units, `look_back` the day of a look-back that is due at a closed matter. `read_as_done` are the words
     of the reader's own that were taken for a completion and may still be called a misreading.
     """
 
@@ -123,11 +125,24 @@ class Matter:
     family: FamilyLine | None = None
     issues: tuple[IssueLine, ...] = ()
     blockers: tuple[BlockerLine, ...] = ()
+    notes: tuple[Noted, ...] = ()
+    look_back: date | None = None
 
     @property
     def last_day(self) -> date | None:
         """Returns the last day of a daily checklist."""
         return max((place.ends_on for place in self.places), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A matter that the reader's unit supports: it may add notes, and answers for nothing."""
+
+    code: str
+    title: str
+    lead: str
+    due: date | None
+    notes: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +165,7 @@ class Page:
     sent_on: date | None = None
     is_unit_head: bool = False
     locale: str | None = None
+    supported: tuple[Supported, ...] = ()
 
     def matter(self, code: str) -> Matter | None:
         """Returns the matter with this code, if this link may speak about it."""
@@ -252,6 +268,9 @@ class ReplyBackend(Protocol):
 
     def tell(self, token: str, code: str, told: Told, now: datetime) -> None:
         """Keeps what is told beside answers. Raises NotTaken, NotKept."""
+
+    def add_note(self, token: str, code: str, words: str, now: datetime) -> None:
+        """Keeps a note of a supporting unit. Raises NotTaken."""
 
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         """Keeps the unit head's word on a completion. Raises NotTaken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from web.incoming import Form
-from web.owner import issues, nodes, places
+from web.owner import issues, look_backs, nodes, places
 from web.owner.fields import Asked
 from web.owner.forms import Problem, Typed
 from web.owner.told import ChildNames, PlacesTold, Told
@@ -33,4 +33,5 @@ READERS: dict[str, Callable[[Form, Asked], Told | Typed]] = {
     CHILDREN: _children,
     nodes.SET: nodes.read_set,
     nodes.DONE: nodes.read_done,
+    look_backs.ACT: look_backs.read_look_back,
 }

@@ -24,6 +24,8 @@ from web.owner.form_tokens import StaleForm
 from web.owner.forms import Problem, Typed, read_answer, read_word
 from web.owner.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
 from web.owner.secrecy import classified
+from web.owner.supported import ACT as NOTE
+from web.owner.supported import read_note
 from web.owner.told import NotKept, Told
 from web.settings import WebView
 
@@ -52,6 +54,7 @@ class OwnerPages(Edge):
         app.add_api_route("/r/{token}", self.acknowledge, methods=["POST"])
         app.add_api_route("/r/{token}/{code}", self.show_one, methods=SHOWS)
         app.add_api_route("/r/{token}/{code}", self.answer, methods=["POST"])
+        app.add_api_route("/s/{token}/{code}", self.support, methods=["POST"])
         app.add_api_route("/h/{token}", self.show_claims, methods=SHOWS)
         app.add_api_route("/h/{token}/{code}", self.confirm, methods=["POST"])
         app.add_api_route("/e/{token}", self.explain, methods=SHOWS)
@@ -70,7 +73,7 @@ class OwnerPages(Edge):
         form = self.form_token(page)
         asked, recorded = (query.get("do", ""), query.get("on", "")), query.get("recorded", "")
         told = query.get("told", "")
-        told = told if told in READERS else ""
+        told = told if told in READERS or told == NOTE else ""
         showing = Showing(locale, form, *asked, recorded=recorded, told=told)
         return HTMLResponse(reply_page(page, showing, self.view))
 
@@ -170,6 +173,33 @@ class OwnerPages(Edge):
             return self._again(page, Typed.of(form, code, Problem(error.field, error.word)), locale)
         what = form.values.get("act", "")
         return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}&told={what}#{code}")
+
+    async def support(self, request: Request, token: str, code: str) -> Response:
+        """Keeps a note of a supporting unit (POST /s/{token}/{code})."""
+        find = partial(self._supported, request, token, code)
+        return await self._posted(request, find, self._support)
+
+    def _supported(self, request: Request, token: str, code: str) -> tuple[Page, str] | Refusal:
+        page = self.open(request, token)
+        if isinstance(page, Refusal):
+            return page
+        known = any(one.code == code for one in page.supported)
+        return (page, code) if known else Refusal.MOVED
+
+    def _support(self, found: tuple[Page, str], form: Form, locale: Locale) -> Response:
+        page, code = found
+        try:
+            self.nonce(form, page)
+        except StaleForm:
+            return self._again(page, Typed.of(form, code, STALE), locale)
+        words = read_note(form, code)
+        if isinstance(words, Typed):
+            return self._again(page, words, locale)
+        try:
+            self.backend.add_note(page.token, code, words, self.clock())
+        except NotTaken as error:
+            return self.message(error.refusal, locale)
+        return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}&told={NOTE}#{code}")
 
     async def acknowledge(self, request: Request, token: str) -> Response:
         """Acknowledges all that waits for it (POST /r/{token}), and says what became of each."""

@@ -21,8 +21,10 @@ from models.queries.campaign_views import campaigns_by_matter
 from models.queries.claims import open_claim, open_to_correction, waits_for_head
 from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, last_requests, terms_for
+from models.queries.lookbacks import due_days
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
+from models.queries.supporting import notes_by_matter
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person
 from models.tables.replies import Evidence, Extension, Reply
@@ -48,10 +50,14 @@ def page_matters(
         told[reply.commitment_id].append(reply)
     campaigns = campaigns_by_matter(session, ids, writing.today)
     granted, asked = granted_counts(session, ids), last_requests(session, ids)
+    notes = notes_by_matter(session, [row.id or 0 for row in rows if row.supporting_units])
+    looked_back = due_days(session, rows, writing.today)
     return tuple(
         replace(
             _matter(row, facts, writing, told[row.id or 0], figures, files),
             campaigns=tuple(campaigns[row.id or 0]),
+            notes=tuple(notes[row.id or 0]),
+            look_back=looked_back.get(row.id or 0),
             read_as_done=_read_as_done(open_to_correction(row, told[row.id or 0], reader)),
             more_time=_more_time(row, writing.today, granted[row.id or 0], asked.get(row.id or 0)),
         )

@@ -16,7 +16,7 @@ from duban.notices.correction import correction_words
 from duban.notices.formats import FILTERS
 from duban.vocabulary.replies import Cause, ReplyStatus
 from web.owner.acknowledging import Acknowledged, waiting_for_it
-from web.owner.backend import Explanation, Matter, Page, Refusal, TargetField
+from web.owner.backend import Explanation, Matter, Page, Refusal, Supported, TargetField
 from web.owner.folding import WHOLE, fold, is_folded
 from web.owner.forms import Problem, Typed
 from web.owner.words import TEMPLATES, sentence
@@ -128,8 +128,10 @@ def _facts(page: Page, showing: Showing, path: str) -> dict[str, object]:
     }
 
 
-def _form_at(page: Page, showing: Showing, path: str, matter: Matter, act: str) -> FormAt:
-    action = f"{path}/{page.token}/{matter.code}"
+def _form_at(
+    page: Page, showing: Showing, path: str, matter: Matter | Supported, act: str, to: str = ""
+) -> FormAt:
+    action = f"{to or path}/{page.token}/{matter.code}"
     typed = showing.typed
     mine = typed is not None and (typed.code, typed.act) == (matter.code, act)
     asked = typed is None and (showing.opened, _meant(page, showing)) == (act, matter.code)

@@ -41,6 +41,7 @@ from web.owner.backend import (
 )
 from web.owner.links import Opened, matters_of_link, open_form_link, open_link
 from web.owner.matters import form_matter, page_matters
+from web.owner.supported import supported_matters
 from web.owner.telling import Telling, locked
 
 MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
@@ -61,7 +62,8 @@ class DatabaseBackend(Telling):
         act = self.office.act(now)
         owned = matters_of_link(session, opened)
         rows = [*owned.named, *owned.others]
-        if owned.moved and not rows:
+        supported = supported_matters(session, opened)
+        if owned.moved and not (rows or supported):
             return Refusal.MOVED
         expires = opened.notice.token_expires_at
         return Page(
@@ -79,6 +81,7 @@ class DatabaseBackend(Telling):
             sent_on=opened.notice.day,
             is_unit_head=any(opened.is_head(row) for row in rows),
             locale=opened.person.locale,
+            supported=supported,
         )
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:

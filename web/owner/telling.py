@@ -11,8 +11,10 @@ from duban.moment import Act
 from duban.policy.checklists import BadMark
 from duban.policy.families import BadFamily
 from duban.policy.issues import BadIssue
+from duban.policy.lookbacks import BadLookBack
 from duban.policy.milestones import Node, NotAMilestone
 from models.db import transaction
+from models.ledger import lookbacks as look_backs
 from models.ledger.authority import NotEntitled
 from models.ledger.checklists import Told as PlaceTold
 from models.ledger.checklists import mark
@@ -20,21 +22,26 @@ from models.ledger.decisions import NotAllowedNow
 from models.ledger.families import name_children
 from models.ledger.issues import Found, Photo, claim, find
 from models.ledger.milestones import Shown, reach, set_milestones
+from models.ledger.supporting import BadNote, add_note
 from models.queries.checklists import places_of
 from models.queries.facts import calendar_in_force
+from models.queries.people import find_commitment
+from models.queries.supporting import supported_by
 from models.tables.commitments import Commitment
 from services.inbox.evidence import keep_file
 from services.office import Office
 from web.owner.backend import NotTaken, Refusal
-from web.owner.links import Opened, lock_matter
+from web.owner.links import Opened, lock_matter, open_link
 from web.owner.told import (
     ChildNames,
     IssueAnswer,
+    LookBackTold,
     NodeDone,
     NodeMisplaced,
     NodeSet,
     PlacesTold,
     StaleIssue,
+    StaleLookBack,
     StaleNode,
     StalePlaces,
     Told,
@@ -68,6 +75,21 @@ class Telling:
             if told.photo:
                 keep_file(self.office.settings.evidence, told.photo)
 
+    def add_note(self, token: str, code: str, words: str, now: datetime) -> None:
+        """Keeps a note of somebody whose unit supports a matter. Raises NotTaken."""
+        with transaction(self.office.engine) as session:
+            opened = open_link(session, token, self.office.act(now))
+            if isinstance(opened, Refusal):
+                raise NotTaken(opened)
+            known = {row.code for row in supported_by(session, list(opened.speaker.people))}
+            if code not in known:
+                raise NotTaken(Refusal.MOVED)
+            act = self.office.act(now, by=opened.person.code)
+            try:
+                add_note(session, act, find_commitment(session, code, lock=True), words)
+            except (BadNote, NotEntitled):
+                raise NotTaken(Refusal.MOVED) from None
+
 
 def _keep(session: Session, act: Act, row: Commitment, told: Told) -> None:
     match told:
@@ -81,6 +103,8 @@ def _keep(session: Session, act: Act, row: Commitment, told: Told) -> None:
             _set(session, act, row, told)
         case NodeDone():
             _done(session, act, row, told)
+        case LookBackTold():
+            _look_back(session, act, row, told)
         case _ as unhandled:
             assert_never(unhandled)
 
@@ -128,3 +152,10 @@ def _done(session: Session, act: Act, row: Commitment, told: NodeDone) -> None:
         reach(session, act, row, told.name, shown)
     except (NotAMilestone, NotAllowedNow):
         raise StaleNode from None
+
+
+def _look_back(session: Session, act: Act, row: Commitment, told: LookBackTold) -> None:
+    try:
+        look_backs.tell(session, act.because(told.note), row, held=told.held)
+    except BadLookBack:
+        raise StaleLookBack from None

@@ -64,7 +64,16 @@ class NodeDone:
     photo: Upload
 
 
-Told = PlacesTold | ChildNames | IssueAnswer | NodeSet | NodeDone
+@dataclass(frozen=True, slots=True)
+class LookBackTold:
+    """Whether what was closed has held, with words where it has not."""
+
+    held: bool
+    note: str = ""
+    photo: Upload | None = None
+
+
+Told = LookBackTold | PlacesTold | ChildNames | IssueAnswer | NodeSet | NodeDone
 
 
 class NotKept(Exception):
@@ -101,3 +110,9 @@ class StaleNode(NotKept):
     """The milestone is gone, or was done before."""
 
     field, word = "node", "node-stale"
+
+
+class StaleLookBack(NotKept):
+    """No look-back is due any more."""
+
+    word = "look-back-stale"

@@ -9,6 +9,7 @@ from duban.policy.lifecycle import verbs_at
 from duban.vocabulary.rights import MAY, Deed, DeskRole
 from duban.vocabulary.stages import Verb, Waiting
 from models.queries.holds import hold_of
+from models.queries.lookbacks import due_days
 from models.tables.holds import Hold
 from services.desk.matter.about import About
 
@@ -64,6 +65,9 @@ def _offers(about: About) -> Iterator[Offer]:
         yield Offer(deed, f"{at}/{deed.value}")
     if matter.waiting is Waiting.REVIEW:
         yield Offer(Deed.VERIFY, f"{at}/review")
+    today = about.moment.today
+    if due_days(about.session, [matter], today, told=True):
+        yield Offer(Deed.VERIFY, f"{at}/look-back")
     if matter.set_aside:
         yield Offer(Deed.TAKE_UP, f"{at}/move/{Deed.TAKE_UP.value}")
     if matter.closed_at is None:

@@ -1,14 +1,15 @@
-"""The people of a matter: who leads, answers and is told, and who stands in for whom today."""
+"""The people of a matter: who leads, answers and is told, and who stands in for whom today, what supporters add."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
 from models.queries.people import in_whose_name
+from models.queries.supporting import Noted, notes_by_matter
 from models.tables.directory import Delegation, Person, Unit
 from models.tables.documents import Document
 from services.desk.matter.about import About
@@ -22,13 +23,15 @@ class People:
     supporting: tuple[str, ...]
     document: tuple[int, str] | None
     approved_by: str
+    notes: Sequence[Noted] = ()
 
 
 def people(about: About) -> People:
     """The people who have to do with it."""
     matter = about.matter
+    notes = notes_by_matter(about.session, [matter.id or 0])[matter.id or 0]
     signed = in_whose_name(about.case.names, matter.approved_by, matter.approved_for)
-    return People(_deputies(about), _supporting(about), _document(about), signed)
+    return People(_deputies(about), _supporting(about), _document(about), signed, notes)
 
 
 def _deputies(about: About) -> dict[int, tuple[str, date]]:

@@ -21,6 +21,7 @@ from services.desk.matter.due import due
 from services.desk.matter.issues import issues
 from services.desk.matter.kind import kind
 from services.desk.matter.lights import lights
+from services.desk.matter.look_backs import looked_back_at
 from services.desk.matter.numbers import numbers
 from services.desk.matter.papers import papers
 from services.desk.matter.people import people
@@ -54,6 +55,7 @@ SECTIONS = (
     Section("blockers", blockers),
     Section("task-force", task_force),
     Section("nodes", nodes),
+    Section("look-backs", looked_back_at),
     Section("campaigns", campaigns),
     Section("instruct", instructs),
     Section("steps", steps),

@@ -36,6 +36,7 @@ from services.rehearsal.players.desk import FOUND, do_at_desk, note_answer, sett
 from services.rehearsal.players.digests import Digests
 from services.rehearsal.players.facts import PlayedMatter, look
 from services.rehearsal.players.letters import ReceivedMail, read_letter, write_answer
+from services.rehearsal.players.looking_back import note_look_backs, say_held, waits
 from services.rehearsal.players.page import MakePages, PageUser
 from services.rehearsal.players.voices import (
     form_fields,
@@ -129,7 +130,9 @@ class Players:
     def desk(self, office: Office, now: datetime) -> int:
         """The office's acts of the day: those of stories, then verifying and closing the rest."""
         self._changed()
-        done = self._play(now, office_acts=True) + self._verify_and_close(now)
+        verifier = self.scenario.office.verifier or self.scenario.office.clerk
+        done = self._play(now, office_acts=True) + self._verify_and_close(now, verifier)
+        done += note_look_backs(self.office, now, self.days, verifier)
         self._changed()
         return done + self.digests.sign(self.office, now)
 
@@ -165,10 +168,10 @@ class Players:
             self._answer(step, matter, now)
 
     def _to_verify(self, day: date) -> bool:
-        waits = (m.with_office for code, m in self._look().items() if code not in self.plots)
-        return any(waits) and self.calendar.is_working(day)
+        claims = (m.with_office for code, m in self._look().items() if code not in self.plots)
+        return self.calendar.is_working(day) and (any(claims) or waits(self.office, day))
 
-    def _verify_and_close(self, now: datetime) -> int:
+    def _verify_and_close(self, now: datetime, verifier: str) -> int:
         """Does what no story tells: a confirmed completion is verified and closed a day later."""
         today, done = self.office.moment(now).today, 0
         for code, matter in self._look().items():
@@ -182,7 +185,6 @@ class Players:
                 continue
             with transaction(self.office.engine) as session:
                 row = session.get_one(Commitment, matter.row.id)
-                verifier = self.scenario.office.verifier or self.scenario.office.clerk
                 found = self.office.act(now, by=verifier, why=FOUND)
                 head = self.office.act(now, by=self.scenario.office.head, why="同意销号")
                 done += settle(session, self.office, row, found, head, self.days)
@@ -214,6 +216,8 @@ class Players:
         done, words = 0, []
         for code in letter.codes:
             matter = self._look().get(code)
+            if matter and matter.settled and letter.person == matter.liaison:
+                done += asyncio.run(say_held(self.page, letter.token, matter, now))
             if matter is None or matter.settled or matter.with_office:
                 continue
             if matter.claimed and letter.person == matter.unit_head and code not in self.plots:

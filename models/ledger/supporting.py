@@ -1,0 +1,47 @@
+"""Supporting units (配合单位) add notes to a matter; the lead alone answers for it."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, select
+
+from duban.moment import Act
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_office
+from models.ledger.journal import record
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
+from models.tables.supporting import SupportNote
+
+LONGEST = 1000
+
+
+class BadNote(ValueError):
+    """This cannot be noted as of a supporting unit. 不能作配合单位说明。"""
+
+
+def add_note(
+    session: Session, act: Act, matter: Commitment, words: str, *, unit: Unit | None = None
+) -> SupportNote:
+    """Keep a note of a supporting unit, by its people, or by the office for the `unit` it names.
+
+    It is no answer: it acknowledges, spares, proves and moves nothing.
+    """
+    person = session.exec(select(Person).where(Person.code == act.by)).first()
+    of = unit or (session.get(Unit, person.unit_id) if person else None)
+    if of is None or of.code not in matter.supporting_units:
+        told = f"{of.name}（{of.code}）" if of else act.by
+        raise BadNote(f"{told}不是{matter.code}的配合单位。It does not support the matter.")
+    if person is None or person.unit_id != of.id:
+        require_office(session, act, Deed.NOTE, matter)
+    if not words.strip() or len(words) > LONGEST:
+        raise BadNote(f"请写明情况，不超过{LONGEST}字。Words, at most {LONGEST} characters.")
+    if matter.closed_at is not None:
+        raise BadNote(f"{matter.code} 已销号或撤销。It is closed.")
+    row = SupportNote(
+        commitment_id=matter.id or 0, unit_id=of.id or 0, note=words.strip(),
+        noted_on=act.moment.today, noted_by=act.by, noted_at=act.moment.utc,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    record(session, act, matter.code, "support-noted", unit=of.code)
+    return row

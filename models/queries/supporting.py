@@ -1,0 +1,80 @@
+"""Who of the supporting units is told of a matter, and what they added to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from duban.vocabulary.roles import SUPPORTER, Role
+from models.queries.people import unit_people
+from models.tables.commitments import Commitment
+from models.tables.directory import Unit
+from models.tables.notices import Notice, NoticeItem
+from models.tables.supporting import SupportNote
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A note of a supporting unit as lists and pages show it."""
+
+    on: date
+    unit: str
+    note: str
+    by: str
+
+
+def supporters(session: Session, matter: Commitment) -> list[tuple[int, str]]:
+    """Whom a supporting unit is told by: its first liaison, else its head; the lead's own unit not."""
+    units = session.exec(
+        select(Unit)
+        .where(col(Unit.code).in_(matter.supporting_units), col(Unit.id) != matter.lead_unit_id)
+        .order_by(col(Unit.code))
+    ).all()
+    found = []
+    for unit in units:
+        people = unit_people(session, unit, Role.LIAISON) or unit_people(
+            session, unit, Role.UNIT_HEAD
+        )
+        found += [(person.id or 0, SUPPORTER) for person in people[:1]]
+    return found
+
+
+def notes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Noted]]:
+    """The notes of supporting units on these matters, the oldest first."""
+    found: dict[int, list[Noted]] = defaultdict(list)
+    rows = session.exec(
+        select(SupportNote, Unit.name)
+        .join(Unit, col(Unit.id) == col(SupportNote.unit_id))
+        .where(col(SupportNote.commitment_id).in_(list(ids)))
+        .order_by(col(SupportNote.id))
+    )
+    for row, unit in rows:
+        found[row.commitment_id].append(Noted(row.noted_on, unit, row.note, row.noted_by))
+    return found
+
+
+def supported_by(session: Session, people: Sequence[int]) -> list[Commitment]:
+    """The open matters of which these people were told as of a supporting unit, by due day."""
+    told = (
+        select(NoticeItem.commitment_id)
+        .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+        .where(
+            col(Notice.person_id).in_(people),
+            NoticeItem.role == SUPPORTER,
+            col(NoticeItem.cancelled).is_(False),
+        )
+    )
+    rows = session.exec(
+        select(Commitment)
+        .where(
+            col(Commitment.id).in_(told),
+            col(Commitment.closed_at).is_(None),
+            col(Commitment.offline_only).is_(False),
+        )
+        .order_by(col(Commitment.current_due), col(Commitment.code))
+    )
+    return list(rows)

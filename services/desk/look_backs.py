@@ -1,0 +1,43 @@
+"""回头看 at the desk: what a closed matter promised, what its owner says, what the office saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from models.db import reading
+from models.ledger.lookbacks import due_of
+from models.ledger.rebounds import note
+from models.queries.lookbacks import LookBackOf, look_backs
+from services.accounts.sessions import Signed
+from services.desk.cases import Case, case_in
+from services.desk.deciding import decide
+from services.desk.stale import Overtaken
+from services.office import Office
+
+
+@dataclass(frozen=True)
+class LookedBackAt:
+    """A closed matter that is to be looked at again, with all of its look-backs."""
+
+    case: Case
+    rows: Sequence[LookBackOf]
+
+
+def due(office: Office, now: datetime, code: str) -> LookedBackAt:
+    """The matter with its look-backs. Raises Overtaken where none is due."""
+    act = office.act(now)
+    with reading(office.engine) as session:
+        found = case_in(session, office, now, code)
+        if not due_of(session, act, found.matter):
+            raise Overtaken(f"{code}：没有到期的回头看，{found.standing}")
+        return LookedBackAt(found, look_backs(session, act.moment.today, code=code))
+
+
+def seen_again(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, *, held: bool
+) -> None:  # fmt: skip
+    """Note what was seen; what did not hold is reopened (反弹)."""
+    decide(office, signed, now, code, seen, why, partial(note, held=held))

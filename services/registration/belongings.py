@@ -1,0 +1,134 @@
+"""What a row of the breakdown says beside its matter: children, milestones, task force, campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from duban.sheets.breakdown import CAMPAIGN, GATE, BreakdownRow
+from duban.sheets.cells import name_and_code
+from duban.sheets.family import FamilyCell
+from duban.sheets.offers import SUGGESTED
+from duban.sheets.problems import SheetProblem
+from duban.vocabulary.campaigns import GateNeed
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_office
+from models.ledger.campaigns import found, join, set_gate
+from models.ledger.families import name_children, plan_children
+from models.ledger.milestones import set_milestones
+from models.ledger.registrations import GONE
+from models.ledger.task_forces import Crew, form
+from models.queries.campaigns import find_campaign
+from models.queries.families import names_in_document
+from models.queries.people import find_person
+from models.tables.commitments import Commitment
+from models.tables.directory import Person
+from services.registration.resolution import known_proposal
+
+Work = Callable[[], object]
+
+
+def parted(rows: Sequence[BreakdownRow]) -> tuple[list[BreakdownRow], list[BreakdownRow]]:
+    """The rows that are matters, and those that found a campaign or set a gate once approved."""
+    matters = [row for row in rows if _kind(row) not in (CAMPAIGN, GATE)]
+    others = [row for row in rows if _kind(row) in (CAMPAIGN, GATE)]
+    return matters, others
+
+
+def _kind(row: BreakdownRow) -> str:
+    return row.duty.removeprefix(SUGGESTED).strip()
+
+
+def found_campaigns(
+    session: Session, act: Act, rows: Sequence[BreakdownRow]
+) -> tuple[int, list[SheetProblem]]:
+    """Found the campaigns of approved rows, then set their gates; how many that were.
+
+    A named person confirms the days of a campaign afterwards. Rows without an approver are left.
+    """
+    made, problems = 0, []
+    for kind, work in ((CAMPAIGN, _found), (GATE, _gate)):
+        for row in rows:
+            if _kind(row) != kind or not row.approved_by or _done(session, row):
+                continue
+            wrong = list(_tried(row, work(session, act, row)))
+            problems += wrong
+            made += not wrong
+    return made, problems
+
+
+def _done(session: Session, row: BreakdownRow) -> bool:
+    proposal = known_proposal(session, row)
+    return proposal is not None and proposal.decision in GONE
+
+
+def _found(session: Session, act: Act, row: BreakdownRow) -> Iterator[tuple[str, Work]]:
+    proposal = known_proposal(session, row)
+    missing = "due" if row.starts_on else "starts_on"
+    yield (
+        missing,
+        lambda: found(
+            session, act, row.title, starts_on=row.starts_on, ends_on=row.due, proposal=proposal
+        ),
+    )
+
+
+def _gate(session: Session, act: Act, row: BreakdownRow) -> Iterator[tuple[str, Work]]:
+    def work() -> None:
+        require_office(session, act, Deed.REGISTER)
+        campaign = find_campaign(session, row.campaigns[0] if row.campaigns else "")
+        if row.due is None:
+            raise ValueError("关口须填时限。A gate needs its day.")
+        set_gate(session, act, campaign, row.due, GateNeed.MILESTONE, row.title,
+                 proposal=known_proposal(session, row))  # fmt: skip
+
+    yield "due" if row.campaigns else "campaigns", work
+
+
+def settle(
+    session: Session, act: Act, row: BreakdownRow, matter: Commitment, days: Days
+) -> list[SheetProblem]:
+    """Give a registered matter what its row says beside it; what cannot be done, by column."""
+    return list(_tried(row, _belongings(session, act, row, matter, days)))
+
+
+def _belongings(
+    session: Session, act: Act, row: BreakdownRow, matter: Commitment, days: Days
+) -> Iterator[tuple[str, Work]]:
+    if row.family is not None:
+        yield "family", partial(_plan, session, act, matter, row.family)
+    if row.nodes:
+        yield "nodes", lambda: set_milestones(session, act, matter, row.nodes, days.calendar)
+    if (crew := row.crew) is not None:
+        yield "crew", lambda: form(session, act, matter, Crew(
+            _person(session, crew.leader), _person(session, crew.liaison), crew.members, crew.site
+        ))  # fmt: skip
+    for name in row.campaigns:
+        yield "campaigns", partial(_join, session, act, name, matter)
+
+
+def _plan(session: Session, act: Act, matter: Commitment, family: FamilyCell) -> None:
+    """The names that the document gives are those of its children."""
+    plan_children(session, act, matter, family.wanted, needs_sponsor=family.needs_sponsor)
+    name_children(session, act, matter, names_in_document(session, matter)[: family.wanted])
+
+
+def _join(session: Session, act: Act, name: str, matter: Commitment) -> None:
+    join(session, act, find_campaign(session, name), matter)
+
+
+def _person(session: Session, text: str) -> Person | None:
+    return find_person(session, name_and_code(text)[1]) if text else None
+
+
+def _tried(row: BreakdownRow, works: Iterator[tuple[str, Work]]) -> Iterator[SheetProblem]:
+    """What the ledger refuses is told in its own sentence, with row and column."""
+    for column, work in works:
+        try:
+            work()
+        except (ValueError, LookupError) as error:
+            yield row.problem(column, str(error))

@@ -1,0 +1,58 @@
+"""回头看 at the desk: a closed matter is looked at again, and reopened where it came back."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.rights import Deed
+from services.desk import look_backs
+from services.desk.stale import Changed, Overtaken
+from web.desk.edge import Edge, Visit
+
+AT = "/desk/matters/{code}/look-back"
+
+
+class LookBacks:
+    """The handlers of the page on which a look-back is noted."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, AT, self.show, Deed.READ)
+        self.edge.takes(app, AT, self.note, Deed.VERIFY)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: what was promised, what the owner says, and the form."""
+        try:
+            found = look_backs.due(self.edge.office, visit.now, _code(visit))
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        status = 409 if problem == "changed" else 422 if problem else 200
+        return self.edge.page(
+            visit, "look-back.html", status, case=found.case, rows=found.rows, problem=problem,
+            values=visit.values, zone=self.edge.office.settings.tz, may=visit.signed.may,
+            deeds=Deed,
+        )  # fmt: skip
+
+    def note(self, visit: Visit) -> Response:
+        """POST: what was seen; where it came back, the matter is reopened."""
+        answer = visit.typed("answer")
+        if answer not in ("held", "failed"):
+            return self.show(visit, "answer")
+        try:
+            look_backs.seen_again(
+                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen"),
+                visit.typed("why"), held=answer == "held",
+            )  # fmt: skip
+        except Changed:
+            return self.show(visit, "changed")
+        except (ValueError, LookupError) as error:
+            return self.show(visit, str(error))
+        return RedirectResponse(f"/desk?done=look-back-{answer}.{_code(visit)}", 303)
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.request.path_params["code"])

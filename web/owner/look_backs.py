@@ -1,0 +1,32 @@
+"""The form of a look-back: whether what was closed has held."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from web.incoming import Form
+from web.owner.fields import Asked, Text, refuse_unless, wrong
+from web.owner.forms import OwnerForm, Typed, read_form_of
+from web.owner.told import LookBackTold
+
+ACT = "look-back"
+
+
+class LookBackForm(OwnerForm):
+    """Yes or no, and what came back where it is no."""
+
+    held: Annotated[Text, refuse_unless(lambda held, _: held in ("yes", "no"), "look-back")]
+
+    @model_validator(mode="after")
+    def _told(self) -> LookBackForm:
+        if self.held == "no" and not self.note:
+            raise wrong("look-back-note")
+        return self
+
+
+def read_look_back(form: Form, asked: Asked) -> LookBackTold | Typed:
+    """Returns what was told, or the form with what needs another look."""
+    told = read_form_of(LookBackForm, form, asked)
+    return told if isinstance(told, Typed) else LookBackTold(told.held == "yes", told.note)
