@@ -190,7 +190,7 @@ def _kinds() -> None:
 
 
 def _undated() -> None:
-    """What the report orders without a day: kept up or long-term, or no matter of the office's."""
+    """Decide about orders without a day: kept up or long-term, or no matter of the office's."""
     _undated_row("奖补资金", "JFJ", "jfj02", "long_term:monthly")
     _undated_row("联合实验室", "KJJ", "kjj03", "long_term:quarterly")
     _undated_row("积水点", "ZJJ", "zjj02", "maintained_list:quarterly")

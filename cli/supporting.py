@@ -44,7 +44,7 @@ def note(
 
 @app.command(name="list")
 def list_(code: str, *, format_: Format = "table") -> None:
-    """What supporting units added to a matter. 配合单位说明清单。
+    """Notes that supporting units added to a matter. 配合单位说明清单。
 
     例 for example: duban support list 2022-0001
     """

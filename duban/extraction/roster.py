@@ -33,7 +33,7 @@ class Attending:
 
 
 def roster(text: str) -> list[Attending]:
-    """Who was called to a meeting, in the order of the text, each unit once.
+    """Lists who was called to a meeting, in the order of the text, each unit once.
 
     Read from the last paragraph that speaks of attendance by posts; people's names in it are left
     out, as is whatever is no unit.

@@ -16,7 +16,7 @@ class NoFamily(ValueError):
 
 @dataclass(frozen=True)
 class FamilyCell:
-    """How many children there are to be."""
+    """The number of children there are to be."""
 
     wanted: int
     needs_sponsor: bool = False

@@ -1,4 +1,4 @@
-"""What the office saw on a look-back; what did not hold is reopened (反弹)."""
+"""The office notes what it saw on a look-back; what did not hold is reopened (反弹)."""
 
 from __future__ import annotations
 

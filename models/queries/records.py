@@ -1,4 +1,4 @@
-"""What a person or a unit did between two days: matters with their parts, answers, files."""
+"""The record of a person or a unit between two days: matters with their parts, answers, files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PARTS = ("liaison", "unit_head", "task_force_leader", "task_force_liaison")
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose record, between which days; both included, in the office's zone."""
+    """The subject of a record, and between which days; both included, in the office's zone."""
 
     about: Person | Unit
     since: date

@@ -1,4 +1,4 @@
-"""Who of the supporting units is told of a matter, and what they added to it."""
+"""People of supporting units who are told of a matter, and the notes they added."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Noted:
 
 
 def supporters(session: Session, matter: Commitment) -> list[tuple[int, str]]:
-    """Whom a supporting unit is told by: its first liaison, else its head; the lead's own unit not."""
+    """The people told for supporting units: the first liaison of each, else its head; the lead's own not."""
     units = session.exec(
         select(Unit)
         .where(col(Unit.code).in_(matter.supporting_units), col(Unit.id) != matter.lead_unit_id)

@@ -1,4 +1,4 @@
-"""What units that support a matter add to it; the lead alone answers for it."""
+"""Notes of units that support a matter; the lead alone answers for it."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ HEADS = ("主要负责", "主要领导")
 
 @dataclass(frozen=True)
 class Confirmed:
-    """What a confirmed draft added: units and people by code."""
+    """The units and people that a confirmed draft added, by code."""
 
     units: tuple[str, ...]
     people: tuple[str, ...]

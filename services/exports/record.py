@@ -76,7 +76,7 @@ def _found(session: Session, text: str) -> Person | Unit:
 
 
 def drawn(session: Session) -> list[Drawn]:
-    """What was asked for, the newest first."""
+    """The records asked for before, the newest first."""
     rows = session.exec(
         select(JournalEntry)
         .where(JournalEntry.chain == OFFICE, JournalEntry.verb == DRAWN)

@@ -1,4 +1,4 @@
-"""What a row of the breakdown says beside its matter: children, milestones, task force, campaigns."""
+"""A row of the breakdown says more than its matter: children, milestones, task force, campaigns."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _person(session: Session, text: str) -> Person | None:
 
 
 def _tried(row: BreakdownRow, works: Iterator[tuple[str, Work]]) -> Iterator[SheetProblem]:
-    """What the ledger refuses is told in its own sentence, with row and column."""
+    """A refusal of the ledger is told in its own sentence, with row and column."""
     for column, work in works:
         try:
             work()

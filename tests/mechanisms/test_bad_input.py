@@ -1,4 +1,4 @@
-"""What an office may get wrong, by each door there is: refused with the remedy, nothing half-made."""
+"""Slips of an office, by each door there is: refused with the remedy, nothing half-made."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def test_nothing_in_it_ranks_or_scores(busy):
 
 
 def test_the_days_bound_it(busy):
-    """What was said after the last day is not in it, nor a matter that came later."""
+    """Nothing that was said after the last day is in it, nor a matter that came later."""
     of_august = drawn(busy, "kjj02", "--until", "2022-08-25")
     before = drawn(busy, "kjj02", "--until", "2022-08-16")
 
@@ -104,7 +104,7 @@ def test_nobody_but_the_office_draws_it(busy):
 
 
 def test_the_request_stays_in_the_journal(busy):
-    """Whose record, which days, for what, and the hash of what was handed out; no name."""
+    """The code, the days, the purpose and the hash of what was handed out stand there; no name."""
     drawn(busy, "kjj02")
 
     with busy.office() as office, reading(office.engine) as session:

@@ -18,7 +18,7 @@ REPORT = """青禾新区召开民生工作推进会
 
 2022年8月18日，青禾新区召开民生工作推进会。会议要求，9月底前完成柳湾村排水改造。
 
-管委会领导班子成员；住房建设局、征迁办、金融监管局，驻区各单位，重大项目办班子成员；各镇（街）党政主要负责人在主会场参加会议。各镇（街）设分会场。张三、李四列席。
+管委会领导班子成员；住房建设局、征迁办、金融监管局，驻区各单位，重大项目办班子成员；各街道、各园区主要负责人到主会场出席，街道分会场由各自组织。张三、李四列席。
 """
 
 
@@ -33,7 +33,8 @@ def test_units_posts_and_groups_of_the_paragraph():
         ("金融监管局", "班子成员", False),
         ("驻区各单位", "班子成员", True),
         ("重大项目办", "班子成员", False),
-        ("各镇（街）", "党政主要负责人", True),
+        ("各街道", "主要负责人", True),
+        ("各园区", "主要负责人", True),
     ]
 
 
@@ -74,12 +75,12 @@ def test_the_command_drafts_what_the_directory_knows_and_what_not(desk, report):
 
     assert rows["住房建设局"]["unit_code"] == "ZJJ"
     assert rows["征迁办"]["unit_code"] == ""
-    assert "逐个列出" in rows["各镇（街）"]["standing"]
+    assert "逐个列出" in rows["各街道"]["standing"]
     assert desk.counts() == before
 
 
 def test_the_sheet_comes_back_with_codes_and_names(desk, report, tmp_path):
-    """What got a code joins, with its post; the rest stays a draft, and nobody leaves."""
+    """A unit that got a code joins, and a person with the post; the rest stays a draft, and nobody leaves."""
     out = tmp_path / "参会单位.xlsx"
     desk.fine("roster", report, "--out", out)
     new = {"unit_code": "ZQB", "person_code": "zqb01", "person_name": "乔远帆"}
@@ -121,7 +122,7 @@ def test_a_wrong_cell_is_named_and_nothing_is_added(desk, report, tmp_path, fill
 
 
 def test_towns_that_were_confirmed_share_one_order(desk, tmp_path):
-    """各镇（街）: listed by the office with their liaisons, each then gets a child of its own."""
+    """各街道: listed by the office with their liaisons, each then gets a child of its own."""
     towns = (("QXZ", "青溪镇", "齐望舒"), ("HQJ", "花桥街道", "华知秋"))
     lines = [
         f"{code},{name},{code.lower()}01,{person},科长,联络员,tel:0000-860{n}000,,,,"

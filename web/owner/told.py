@@ -66,7 +66,7 @@ class NodeDone:
 
 @dataclass(frozen=True, slots=True)
 class LookBackTold:
-    """Whether what was closed has held, with words where it has not."""
+    """The owner's word on what was closed: it held, or what came back."""
 
     held: bool
     note: str = ""
