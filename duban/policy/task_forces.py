@@ -12,6 +12,7 @@ _IN_PLACE_OF = {
     Role.LIAISON.value: Role.TASK_FORCE_LIAISON.value,
     Role.UNIT_HEAD.value: Role.TASK_FORCE_LEADER.value,
 }
+_WITHOUT_ONE = {crew: own for own, crew in _IN_PLACE_OF.items()}
 
 
 class BadTaskForce(ValueError):
@@ -21,10 +22,12 @@ class BadTaskForce(ValueError):
 def crewed(rule: RungRule, leader: int | None, liaison: int | None) -> Sequence[str]:
     """The roles that hear of a step of a matter; but for the assignment, its task force's.
 
-    A task force without a liaison of its own is written to through its leader.
+    A task force without a liaison of its own is written to through its leader. Where a policy names
+    people of a task force and there is none, those of the unit stand for them.
     """
     if leader is None or rule.kind is RungKind.ASSIGN:
-        return rule.recipients
+        named = [_WITHOUT_ONE.get(str(role), str(role)) for role in rule.recipients]
+        return tuple(dict.fromkeys(named))
     swapped = [_IN_PLACE_OF.get(str(role), str(role)) for role in rule.recipients]
     if liaison is None:
         swapped = [

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from duban.policy.policy import load_preset
 from duban.policy.task_forces import crewed
+from duban.vocabulary.roles import Role
 from tests.mechanisms.acting import about, registered, round_on
 
+TOML = 'name = "{name}"\nversion = 1\ncadence = "none"\n{rungs}'
+RUNG = (
+    '\n[[rungs]]\nname = "{}"\noffset = {}\nkind = "{}"\ngate = false\nanswer_within = 0\n'
+    'recipients = ["{}"]\n'
+)
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 40
 
 
@@ -31,6 +39,34 @@ def test_its_people_stand_for_the_units_but_for_the_assignment():
     assert list(crewed(policy.rung("T+1"), 1, 2)) == ["task_force_liaison", "task_force_leader"]
     assert list(crewed(policy.rung("T+1"), 1, None)) == ["task_force_leader"]
     assert list(crewed(policy.rung("T+1"), None, None)) == ["liaison", "unit_head"]
+
+
+def test_a_policy_may_name_its_people_and_the_units_stand_for_them_where_there_is_none():
+    """专班联络员、专班负责人、包挂领导 as recipients; nobody is never the answer."""
+    chase = replace(load_preset("sprint").rung("T+1"), recipients=(
+        Role.TASK_FORCE_LIAISON, Role.TASK_FORCE_LEADER,
+    ))  # fmt: skip
+    brief = replace(load_preset("sprint").rung("T+5"), recipients=(Role.SPONSORING_LEADER,))
+
+    assert list(crewed(chase, 1, 2)) == ["task_force_liaison", "task_force_leader"]
+    assert list(crewed(chase, None, None)) == ["liaison", "unit_head"]
+    assert list(crewed(brief, 1, 2)) == ["sponsoring_leader"]
+
+
+def test_an_offices_own_policy_chases_the_task_force_alone(desk):
+    """A file of the office names the liaison of the task force; its leader hears nothing of it."""
+    rules = load_preset("sprint")
+    text = TOML.format(name="crews", rungs=RUNG.format("T", 0, "ask", "liaison")
+                       + RUNG.format("T+1", 1, "chase", "task_force_liaison"))  # fmt: skip
+    (desk.home / "policies").mkdir()
+    (desk.home / "policies" / "crews.toml").write_text(text, encoding="utf-8")
+    code = registered(desk, "屿光车载显示模组竣工", "--due", "2022-08-31", "--policy", "crews")
+    desk.fine("taskforce", "form", code, "--leader", "xmb01", "--liaison", "xmb02", "--as", "dcb01")
+    for day in ("2022-08-17", "2022-08-31"):
+        round_on(desk, day)
+
+    assert rules.rung("T+1").recipients == (Role.LIAISON, Role.UNIT_HEAD)
+    assert {person for person, _ in about(round_on(desk, "2022-09-01"), code)} == {"xmb02"}
 
 
 def test_the_chase_goes_to_its_liaison_and_leader_alone(desk, project):

@@ -10,21 +10,27 @@ from models.db import alembic_config, current_revision, known_revisions, migrate
 from tests.models.test_pace_carried_over import something
 
 FIRST = "0002"  # the schema of the first version that offices had
+KINDS = "0037"  # that with kinds of duty, families, issues, obstacles and look-backs
 
 
 @pytest.fixture
 def used(database_url):
     """A database of the first version with a row in every table, each pointing at the others."""
+    engine = _filled(database_url, FIRST)
+    yield engine
+    engine.dispose()
+
+
+def _filled(database_url, revision):
     engine = open_engine(database_url)
-    migrate(engine, FIRST)
+    migrate(engine, revision)
     with engine.begin() as connection:
         metadata = MetaData()
         metadata.reflect(connection)
         for table in metadata.sorted_tables:
             if table.name != "alembic_version":
                 connection.execute(insert(table).values(_row(table)))
-    yield engine
-    engine.dispose()
+    return engine
 
 
 def _row(table):
@@ -66,6 +72,21 @@ def test_a_database_in_use_comes_up_and_goes_down(used):
     assert before == {name: above[name] for name in before}
     assert set(before.values()) == {1}
     assert _counts(used) == before
+
+
+def test_kinds_of_duty_and_their_rows_come_up_and_go_down(database_url):
+    """Look-backs, milestones, task forces and the rest keep their rows, both ways."""
+    engine = _filled(database_url, KINDS)
+    before = _counts(engine)
+    migrate(engine)
+    above = _counts(engine)
+    command.downgrade(alembic_config(engine), KINDS)
+
+    assert {"lookback", "milestone", "taskforce", "childplan", "issue", "blocker"} <= set(before)
+    assert before == {name: above[name] for name in before}
+    assert set(before.values()) == {1}
+    assert _counts(engine) == before
+    engine.dispose()
 
 
 def test_references_count_again_after_migrating(used):
