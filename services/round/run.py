@@ -24,6 +24,7 @@ from services.office import Office
 from services.place import here, refuse_elsewhere
 from services.round.deciding import Tally, decide_matters
 from services.round.looking_back import ask_look_backs
+from services.round.nodes import remind_nodes
 from services.round.telling import let_claims_follow, tell_corrections, tell_decisions
 
 FIRST_CHUNK = 25
@@ -140,6 +141,7 @@ def plan_round(session: Session, office: Office, now: datetime) -> Plan:
     ask_look_backs(session, act, days, limit=settings.chunk)
     tell_decisions(session, office, act, days, tally)
     tell_corrections(session, office, act, days, tally)
+    remind_nodes(session, office, act, days, tally)
     due = due_commitments(session, act.moment.today)
     return Plan(tally, _chunks(session, act, due, settings.chunk))
 
