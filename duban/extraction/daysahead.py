@@ -19,20 +19,24 @@ _HANDS_OVER = Pattern(
 )
 # 9月1日召开…, 6月5日是世界环境日: what takes place on a day, or a day with a name.
 _TAKES_PLACE = Pattern(
-    "召开|举行|举办|开幕|闭幕|主持|出席|会见|座谈|调研|视察|开赛|开播|播出|放映|演出|到来|迎来|[是为即](?=[^，。；]{0,12}[节日])|至今|以来|出版|生效|施行|实施(?=[，。；])|实行(?=[，。；])|放假|停[课业电水气]|见报|刊|讯|电(?![力网气子话视商影信])|星期|签约仪式"
+    "召开|举行|举办|开幕|闭幕|主持|出席|会见|座谈|调研|视察|开赛|开播|播出|放映|演出|到来|迎来|[是为即](?=[^，。；]{0,12}[节日])|至今|以来|出版|生效|施行|实施(?=[，。；])|实行(?=[，。；])|放假|停[课业电水气]|见报|刊|讯|电(?![力网气子话视商影信])|星期|签约仪式|[^，。；]{0,10}(?:[节会赛礼]|\\D日)(?:[，。；\\n]|$)"
 )
 # 6月15日召开评审会，完成评审: what is done there besides.
 THEN_ACTS = Pattern("[^，。；]{2,30}，(?:同时|并|现场|集中)?(?:完成|发放|提交|报送|印发|确定|公布)")
 _EVENT_TIME = Pattern(
     "(?:会议|活动|培训|考试|比赛|演出|典礼|面试|笔试|放假|开学|开会|听证|报告会?|讲座|论坛|开标|公示|公告|发布|印发|成文|签订|出生|成立|有效|生效|施行|执行|实施)(?:时间|日期|期限|期)?(?:[：为是定于在]|安排)*$"
 )
-# An act of any kind: whoever is meant by it must be told, so the day is asked about.
+# 7月8日，天气炎热: behind a comma only an act is asked about, right behind the day anything.
 _ACTS = Pattern(
-    rf"{VERBS}|试?运[营行转]|参加|报到|报名|集合|提交|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清][^，。；]|进行|施工|动工|开始|停止|截止|前往|投入|[试运]营|开放|到[校岗场位馆货]|上[传报岗]|公示|调试|[进入出离返]场|[返离]校|值班|切换|更换|通知|联系|携带|陪同|协助|配合|[统集]一|训练|排练"
+    rf"{VERBS}|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清返离]|参加|试|进行|施工|开始|停止|前往|集合|训练|开放"
 )
 _TASK_BEFORE = Pattern(rf"(?:{VERBS}|更换|修建|维修)[^，。；：（）]{{2,24}}（$")
 _FINISHED = Pattern(
     "[^，。；：的了已]{0,12}?(?:建成|完工|竣工|完成|投[产用]|投入(?:使用|运营)|上线|通车|封顶|合龙|验收|开工|动工|交付|启用|开放|开馆|开业|试运[行营]|到位|进场)(?![^，。；]{0,6}的)"
+)
+# 计划工期120天（6月8日-10月5日），安排如下：
+ANNOUNCES = Pattern(
+    "）?[^，。；\\n]{0,8}，?[^，。；\\n]{0,8}(?:如下|(?:分|按)[一二三四五六2-6两]个?(?:阶段|步骤|批次?|步)[^，。；\\n]{0,6})(?=[：。])"
 )
 HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
 _ATTENDS = Pattern(
@@ -50,6 +54,7 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
         phrase.group("d")
         or phrase.group("bd")
         or phrase.group("dd")
+        or (phrase.group("w") and after.startswith("："))
         or (phrase.group("id") and AT.search(before))
     )
     if not named or after.startswith(_STARTS) or not acts(phrase, after):
@@ -75,9 +80,12 @@ def clause_of(after: str) -> str:
 
 
 def acts(phrase: Phrase, after: str) -> bool:
-    """Tells whether the clause behind a day acts; a range may stand for itself (本科7月5日至10日)."""
+    """Tells whether something follows a day; a range may stand for itself (本科7月5日至10日)."""
+    clause = clause_of(after)
     alone = any(mark in "，。；\n" for mark in after[: _LABEL + 1]) or len(after) <= _LABEL
-    return bool(_ACTS.search(clause_of(after))) or (spans(phrase) and alone)
+    if spans(phrase) and alone:
+        return True
+    return bool(_ACTS.search(clause)) if clause.startswith("，") else len(clause) >= _LABEL
 
 
 def spans(phrase: Phrase) -> bool:

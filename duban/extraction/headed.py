@@ -9,7 +9,7 @@ from duban.extraction.frame import Frame
 from duban.extraction.grammar import read_phrase
 from duban.extraction.hedges import hedge_in
 from duban.extraction.items import Item, TakenSpans
-from duban.extraction.judging import Kept
+from duban.extraction.judging import WHICH_MONTH, Kept
 from duban.extraction.owners import from_sentence
 from duban.extraction.phrases import Phrase
 from duban.extraction.scope import Reach
@@ -40,7 +40,10 @@ def head_of(
 ) -> Head | None:
     """The head of a list, if the sentence is one: 一、8月底前完成的事项, 今年办好10件实事，包括：…"""
     if outline.heads_list(text, part, own[0]):
-        return Head(index, own[0], _asked(text, part, read_phrase(own[0], text, frame, carried)))
+        named = read_phrase(own[0], text, frame, carried)
+        if own[0].group("dw") and not frame.month:
+            named = named._replace(needs_review=True, why=WHICH_MONTH)
+        return Head(index, own[0], _asked(text, part, named))
     lead, reading = kept[0][:2] if kept else (own[0], None)
     opened = outline.opens(text, part, lead)
     names = outline.names_list(text, part, lead)
@@ -79,7 +82,7 @@ def spread(
     heads = {(id(parts[head.at]), id(head.phrase)): head for head, _ in lists}
     kept = [i for i in items if _stays(i, heads.get((id(i.sentence), id(i.phrase))))]
     own, made = TakenSpans(kept), list[Item]()
-    for head, points in lists:
+    for head, points in reversed(lists):  # 中旬： below 四月份： is the nearer of two
         for point in points:
             near = made[-outline.FARTHEST :]
             if own.begins(point) or any(_overlaps(i.spans[0], point) for i in near):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from duban.extraction.feasts import EVENTS
-from duban.extraction.frame import Frame, usable
+from duban.extraction.frame import Frame, month_end, usable
 from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
 from duban.extraction.periods import year_of
@@ -50,6 +50,9 @@ _RULES = Pattern(
     r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
 )
 HEAD = 1500
+_MONTH_PLAN = Pattern(
+    r"(?<!\d)(?P<m>1[0-2]|[1-9])月份?[^\n月日]{0,12}?(?:安排|计划|要点|任务|日程|打算)"
+)
 _ANY_DAY = Frame(None)
 SAME_PAPER = 31  # days between the date of a paper and of its printing; more are two papers
 
@@ -175,4 +178,14 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
         known = _event_year(text)
         hint = int(numbered["y"]) if numbered else known[0] if known else None
     standing, term = bool(_RULES.search(_headline(text))), first_week(text, issued.day)
-    return Frame(issued.day, meeting, year, hint, calendar, standing, term=term)
+    month = _planned_month(_headline(text), year, issued.day)
+    return Frame(issued.day, meeting, year, hint, calendar, standing, term=term, month=month)
+
+
+def _planned_month(headline: str, year: int | None, day: date | None) -> date | None:
+    """The month that the paper plans by its heading (4月份工作安排), unless it is over."""
+    named = _MONTH_PLAN.search(headline)
+    if named is None or day is None:
+        return None
+    month = date(year or day.year, int(named["m"]), 1)
+    return month if month_end(month.year, month.month) >= day else None

@@ -27,7 +27,7 @@ _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
 _EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
 _NEXT_YEAR = "这个时间当年已过，是指次年还是已经过去，请确认"
-_WHICH_MONTH = "是哪个月的这一天，请确认"
+WHICH_MONTH = "是哪个月的这一天，请确认"
 _RHYTHM = "周期任务的日子没有读准，请确认"
 # 三月：播种希望 on a line of its own heads the days below it.
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
@@ -220,7 +220,7 @@ def _in_that_month(
     named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
     if named is None or named.end is None or reading.end is None:
         loose = reading.end and not (phrase.suffix or frame.month)
-        return reading._replace(needs_review=True, why=_WHICH_MONTH) if loose else reading
+        return reading._replace(needs_review=True, why=WHICH_MONTH) if loose else reading
     month = named.end
     last = month_end(month.year, month.month)
     ends = reading.end == month_end(reading.end.year, reading.end.month)
@@ -231,7 +231,7 @@ def _in_that_month(
     between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
     between = between or text[phrase.start - 1] not in "，；、于在（"
     if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
-        return moved._replace(needs_review=True, why=_WHICH_MONTH)
+        return moved._replace(needs_review=True, why=WHICH_MONTH)
     return moved._replace(needs_review=named.needs_review, why=named.why)
 
 

@@ -94,12 +94,12 @@ def level(text: str, part: TextSentence) -> int | None:
 
 
 def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:
-    """Tells whether a line is nothing but a month, a quarter or a half: 九月份, 一、9月, 10月：, 第一季度工作."""
+    """Tells whether a line is nothing but a month, a part of it, a quarter or a half: 九月份, 一、9月, 中旬：."""
     if phrase.start != part.start or phrase.suffix or text[part.end : part.end + 1] != "\n":
         return False
     if below_time(text, part):
         return False
-    fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
+    fine = any(phrase.group(n) for n in ("m", "q", "h", "dw")) and not phrase.group("d")
     spans = phrase.family in ("range", "months", "quarters")
     return (fine or spans) and bool(_TIME_ENDS.fullmatch(text, phrase.end, part.end))
 

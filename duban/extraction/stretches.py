@@ -8,6 +8,7 @@ from enum import StrEnum
 from duban.extraction import years
 from duban.extraction.adjectives import only_year
 from duban.extraction.daysahead import (
+    ANNOUNCES,
     AT,
     HEAD_ENDS,
     THEN_ACTS,
@@ -86,7 +87,7 @@ _NAMED_PLAN = Pattern(
     "(?:方案|计划|规划|办法|意见|要点|纲要|目录|名录|清单|标准|指南|年鉴|行动|工程|项目|活动|会议|论坛|政策|制度|任务书?)（$"
 )
 DONE = Pattern(
-    rf"，?(?:要|将|应|须|必须|务必|前|内|里)*(?:全部|全面|基本|高质量|高标准|如期|按期|按时|顺利|正式|统一|集中|分批|力争|确保|争取|必须|再|共|同步|优先|推进|加快|着力|切实|认真|组织)*(?:{VERBS}|拿出|交出|交付|见效|收官|结束|做完|干完|办完|修好|建好|做好|办好|加装|更新|安装|挂牌|盘活|养护|修复|清淤)"
+    rf"，?(?:要|将|应|须|必须|务必|前|内|里)*(?:全部|全面|基本|高质量|高标准|如期|按期|按时|顺利|正式|统一|集中|分批|力争|确保|争取|必须|再|共|同步|优先|推进|加快|着力|切实|认真|组织)*(?:{VERBS}|拿出|交出|交付|见效|过半|收官|结束|做完|干完|办完|修好|建好|做好|办好|加装|更新|安装|挂牌|盘活|养护|修复|清淤)"
 )
 # 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
 LIMIT_LABEL = Pattern(
@@ -189,13 +190,14 @@ def period_role(
             if (numbered.match(after) or _WHOLE.match(after)) and not then_told(after)
             else PhraseRole.NONE
         )
-    heads = heads_stage(phrase, before, after)
-    heads = heads or _spans_action(phrase, before)
+    announced = spans(phrase) and ANNOUNCES.match(after)
+    heads = heads_stage(phrase, before, after) or _spans_action(phrase, before)
+    heads = heads and not announced
     if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐
     if before.rfind("（") > before.rfind("）") and not heads:
         doubted = may_be_due(reading, after, issued) or closes_task(reading, before, after, issued)
-        return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
+        return PhraseRole.DOUBTED if doubted or announced else PhraseRole.NONE
     return _stretch_role(phrase, reading, before, after, issued)
 
 
