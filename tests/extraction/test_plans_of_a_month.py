@@ -60,7 +60,7 @@ def test_a_day_to_come_with_any_deed_is_asked_about(read, deed):
     ],
 )
 def test_a_day_that_has_only_a_name_or_an_event_has_no_row(read, named):
-    """What takes place is told, not asked for."""
+    """Events and names of days are told, not asked for."""
     assert rows(read, named, "2026-08-28") == []
 
 
