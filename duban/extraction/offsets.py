@@ -40,6 +40,11 @@ _BEGINS = Pattern(
     r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?:份|(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)"
 )
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
+_AFTERWARDS = Pattern("(?:完成|结束|完毕)?(?:之日起?|之?以?后|起)$")
+_EVENT_DAY = Pattern(
+    r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日之?以?前?(?P<clause>[^，。；\n\d]{2,14})"
+)
+_NEAR, _SHORTEST_EVENT = 600, 2
 
 
 def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
@@ -60,6 +65,26 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
     if FROM_ISSUE.fullmatch(words) or _THIS_PAPER.search(words):
         return frame.day, "成文日"
     return None, words
+
+
+def _told_of(words: str, phrase: Phrase, day: date) -> date | None:
+    """The day that the text near by gives the event from which an offset counts (11月25日选举; 选举后10日内)."""
+    event = _AFTERWARDS.sub("", words)
+    if event == words or len(event) < _SHORTEST_EVENT:
+        return None
+    text, at = phrase.match.string, phrase.start
+    told = [
+        m
+        for m in _EVENT_DAY.finditer(text, max(0, at - _NEAR), at + _NEAR)
+        if event in m["clause"] and not m.start() <= at < m.end()
+    ]
+    if not told:
+        return None
+    nearest = min(told, key=lambda m: abs(m.start() - at))
+    try:
+        return date(int(nearest["y"] or day.year), int(nearest["m"]), int(nearest["d"]))
+    except ValueError:
+        return None
 
 
 def takes_time(phrase: Phrase) -> bool:
@@ -113,10 +138,12 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
         return Reading(ReadingKind.UNDATED, rule="不是数字")
     words = phrase.match.string[phrase.start : phrase.match.start()]
     day, name = _origin(words, frame)
+    told = None if day or not frame.day else _told_of(words, phrase, frame.day)
     if phrase.group("in") == "后":
         return Reading(
             ReadingKind.EVENT, rule="某事之后", needs_review=True, why="没有给出最后一天，请确认"
         )
+    day = day or told
     if day is None:
         why = (
             "缺少成文日期，请补基准日期"
@@ -140,7 +167,7 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
         )
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"
-    why = _question(phrase, words, end, frame)
+    why = f"“{words}”按文中的{day}推算，请确认" if told else _question(phrase, words, end, frame)
     return Reading(
         ReadingKind.DEADLINE, end, None, precision, rule, needs_review=bool(why), why=why
     )

@@ -77,3 +77,28 @@ def test_half_of_a_year_may_stand_for_half_of_the_task(read):
     assert rows(read, "培训2800人次，上半年过半。", "2026-02-10") == [
         ("2026-06-30", True, "上半年过半")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("项目6月10日前组织验收，验收后一周内报账。", "2026-06-17"),
+        ("7月8日集中评审。评审结束后5日内公布结果。", "2026-07-13"),
+        ("评审后5日内公布结果。评审定于7月8日，另见通知。", None),
+    ],
+)
+def test_an_event_that_the_text_dates_gives_a_first_reading(read, text, day):
+    """验收后一周内 counts from the day that the text gives for it, to be confirmed."""
+    counted = [r for r in rows(read, text, "2026-05-29") if "后" in r[2]]
+
+    assert [(d, asks) for d, asks, _ in counted] == [(str(day), True)]
+
+
+def test_a_day_with_a_point_behind_a_comma_is_a_day(read):
+    """9.26消防验收 behind 9.18前…， is asked about; 6.15亿元 and 2.8公里 are amounts."""
+    text = "9.18前报安保方案，9.26消防验收，投资6.15亿元，2.8公里完成铺设。"
+
+    assert [(d, asks) for d, asks, _ in rows(read, text, "2026-08-28")] == [
+        ("2026-09-18", False),
+        ("2026-09-26", True),
+    ]
