@@ -93,23 +93,15 @@ def import_(
     from cli.context import open_desk
     from duban.sheets.holidays import read_holidays
     from models.db import transaction
-    from models.ledger.calendar import DeclaredDay, declare_days, replan_all
-    from models.queries.facts import calendar_in_force
+    from services.holidays import put
 
-    desk = open_desk()
-    declared = [
-        DeclaredDay(each.day, each.kind, each.source or file.name) for each in read_holidays(file)
-    ]
+    desk, rows = open_desk(), read_holidays(file)
     with transaction(desk.engine) as session:
         act = desk.act(session, f"calendar {file.name}", named=False)
-        before = calendar_in_force(session)
-        version = f"{before.version.split('+')[0]}+{desk.now.today.isoformat()}"
-        changed = declare_days(session, act, declared, version=version, known_until=known_until)
-        moved = (
-            replan_all(session, act, desk.days(session), before=before)
-            if changed or known_until
-            else []
-        )
+        changed, moved = put(
+            session, act, rows, known_until, sending_days=desk.settings.sending_days,
+            file=file.name,
+        )  # fmt: skip
     say(
         f"日历变更 days changed {changed}；重排 replanned {len(moved)} 件：{'、'.join(moved) or '无 none'}"
     )

@@ -12,16 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from cli.output import Format, emit, say, warn
-from cli.story import Cast, summary, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from sqlmodel import Session
+    from collections.abc import Callable, Iterator
 
     from deployments.rehearsal import Played
-    from models.queries.agenda import AgendaLine, AgendaView
-    from models.tables.commitments import Commitment
     from services.office import Office
     from services.rehearsal.rehearse import People, RehearsalSpan
 
@@ -81,6 +76,9 @@ def _report(
     office: Office, span: RehearsalSpan, played: Played, folder: Path, *, every: bool, form: str
 ) -> None:
     """Rows for programs or the story for people, and where to look further."""
+    from services.rehearsal.story import summary, tell
+    from services.rehearsal.telling import cast_of, told
+
     rows = list(told(office, span))
     if form == "json":
         emit([row for row in rows if every or row["kind"] in ROWS], {}, form)
@@ -132,75 +130,3 @@ def progress_bar(span: RehearsalSpan, *, shown: bool):  # type: ignore[no-untype
             yield step
 
     return bar()
-
-
-def told(office: Office, span: RehearsalSpan) -> Iterator[dict[str, object]]:
-    """Tells what happened in the span, in the order of time; offline matters left out."""
-    from dataclasses import asdict
-
-    from sqlmodel import col, select
-
-    from cli.context import masker
-    from models.db import reading
-    from models.queries.agenda import AgendaView
-    from models.queries.show import timeline
-    from models.tables.commitments import Commitment
-
-    view = AgendaView(office.settings.tz, office.settings.first_send_time, masker(office.settings))
-    with reading(office.engine) as session:
-        matters = session.exec(
-            select(Commitment)
-            .where(col(Commitment.offline_only).is_(False))
-            .order_by(Commitment.code)
-        ).all()
-        lines = [line for matter in matters for line in timeline(session, view, matter)]
-        lines += list(_drafts(session, matters, view))
-    inside = [
-        line
-        for line in lines
-        if span.first <= line.at.date() <= span.last
-        and (line.kind, line.status) != ("gate", "proposed")  # its draft tells that
-    ]
-    for line in sorted(inside, key=lambda line: (line.at, line.commitment)):
-        yield asdict(line)
-
-
-def _drafts(
-    session: Session, matters: Sequence[Commitment], view: AgendaView
-) -> Iterator[AgendaLine]:
-    """A row for each paper that was drafted for a signature."""
-    from sqlmodel import select
-
-    from models.queries.agenda import AgendaLine
-    from models.tables.checks import Escalation
-
-    named = {matter.id: matter for matter in matters}
-    for gate in session.exec(select(Escalation)):
-        if matter := named.get(gate.commitment_id):
-            yield AgendaLine(
-                at=view.local(gate.drafted_at), commitment=matter.code, rung=gate.rung, person="",
-                kind="draft", route="", status="proposed", reason=gate.kind, title=matter.title,
-                due=matter.current_due,
-            )  # fmt: skip
-
-
-def cast_of(office: Office) -> Cast:
-    """Names for the codes of people and matters; offline matters are not named."""
-    from sqlmodel import col, select
-
-    from models.db import reading
-    from models.tables.commitments import Commitment
-    from models.tables.directory import Person, Unit
-
-    with reading(office.engine) as session:
-        people = session.exec(
-            select(Person, Unit.name).join(Unit, col(Unit.id) == col(Person.unit_id))
-        ).all()
-        matters = session.exec(
-            select(Commitment.code, Commitment.title, Commitment.offline_only)
-        ).all()
-    return Cast(
-        people={person.code: f"{person.name}（{unit}）" for person, unit in people},
-        matters={code: title for code, title, offline in matters if not offline},
-        offline=sum(offline for _, _, offline in matters),
-    )

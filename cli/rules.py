@@ -11,6 +11,7 @@ from cyclopts import App, Parameter
 from cli.lines import named
 from cli.output import Format, emit, say, warn
 from cli.usage import UsageError
+from duban.policy.pace import PaceKind
 
 if TYPE_CHECKING:
     from services.rules import Rule
@@ -110,6 +111,9 @@ def choose(
     campaign: Annotated[str, Parameter(help="Its number or name 攻坚行动")] = "",
     policy: Policy = "",
     light: Light = "",
+    pace: Annotated[
+        PaceKind | None, Parameter(help="How pace is counted, of matters alone 序时口径")
+    ] = None,
     why: Annotated[str, Parameter(help="Reason, kept for the record 理由")] = "",
 ) -> None:
     """Supervise matters, or all of a campaign, by other rules from now on. 改用规则。
@@ -128,7 +132,7 @@ def choose(
     if bool(codes) == bool(campaign):
         raise UsageError("写事项编号，或 --campaign，二者择一。Give codes, or --campaign.")
     desk = open_desk()
-    choice = Choice.of(desk.settings.home, policy, light)
+    choice = Choice.of(desk.settings.home, policy, light, pace or "")
     with transaction(desk.engine) as session:
         act, days = desk.act(session, why), desk.days(session)
         if campaign:
@@ -138,7 +142,7 @@ def choose(
             found = [find_commitment(session, code, lock=True) for code in dict.fromkeys(codes)]
             choose_for(session, act, found, days, choice)
             count, where = len(found), ""
-    chosen = "、".join(filter(None, (policy, light)))
+    chosen = "、".join(filter(None, (policy, light, pace)))
     say(f"{where}{count}件改用 now by {chosen}，未到的环节已重排 steps ahead are planned anew。")
 
 

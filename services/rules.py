@@ -17,6 +17,7 @@ from duban.policy.light_files import PRESETS, Lamps, NoSuchLight, choose_lights,
 from duban.policy.light_text import parse_light
 from duban.policy.lights import USUAL_PACE, USUAL_TIME, LightRule
 from duban.policy.own_files import BadRuleFile, line_of
+from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy, preset_names
 from duban.policy.shelf import load_policy, read_policy
 from duban.settings import Settings
@@ -35,7 +36,7 @@ class NotAPolicy(ValueError):
 
 
 class NothingChosen(ValueError):
-    """请选择督办规则或亮灯规则。Choose a policy or a rule of lights."""
+    """请选择督办规则、亮灯规则或序时口径。Choose a policy, a rule of lights, or how pace is counted."""
 
 
 @dataclass(frozen=True)
@@ -174,15 +175,17 @@ class Choice:
     policy: Policy | None
     lights: str
     home: Path
+    pace: PaceKind | None = None
 
     @classmethod
-    def of(cls, home: Path, policy: str, lights: str) -> Choice:
+    def of(cls, home: Path, policy: str, lights: str, pace: str = "") -> Choice:
         """By their names. Raises UnknownPreset, NoSuchLight, BadRuleFile, NothingChosen."""
-        if not (policy or lights):
+        if not (policy or lights or pace):
             raise NothingChosen(NothingChosen.__doc__)
         if lights:
             choose_lights(lights, home)
-        return cls(load_policy(policy, home) if policy else None, lights, home)
+        kind = PaceKind(pace) if pace else None
+        return cls(load_policy(policy, home) if policy else None, lights, home, kind)
 
     def lamps(self, before: Lamps) -> Lamps | None:
         """The lights, an axis that is not named as before."""
@@ -195,13 +198,20 @@ def choose_for(
     """Supervise these matters by what was chosen."""
     for matter in matters:
         lamps = choice.lamps(Lamps(matter.light, matter.time_light, matter.own_lights))
-        choose_rules(session, act, matter, days, policy=choice.policy, lamps=lamps)
+        choose_rules(
+            session, act, matter, days, policy=choice.policy, lamps=lamps, pace=choice.pace
+        )
 
 
 def choose_for_campaign(
     session: Session, act: Act, campaign: Campaign, days: Days, choice: Choice
 ) -> int:
-    """Give a campaign rules of its own, and its open matters with it; how many those are."""
+    """Give a campaign rules of its own, and its open matters with it; how many those are.
+
+    Pace is counted matter by matter: a campaign has none to choose.
+    """
+    if not (choice.policy or choice.lights):
+        raise NothingChosen(NothingChosen.__doc__)
     before = Lamps(campaign.light, campaign.time_light, campaign.own_lights)
     rule_campaign(session, act, campaign, policy=choice.policy, lamps=choice.lamps(before))
     open_ones = open_members(session, campaign)

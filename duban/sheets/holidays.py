@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from duban.files import load
 from duban.policy.calendar import DayKind
 from duban.sheets.columns import Column, ColumnKind, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
-from duban.sheets.tables import read_tables
+from duban.sheets.tables import tables_of
 
 COLUMNS = (
     Column("day", "日期", kind=ColumnKind.DATE, aliases=("day", "date")),
@@ -38,13 +39,18 @@ class HolidayRow:
 
 def read_holidays(path: Path) -> list[HolidayRow]:
     """The days of a notice, .csv or .xlsx. Raises `SheetError` with every finding."""
-    tables = [table for table in read_tables(path) if table.rows]
+    return holidays_of(load(path), path.name)
+
+
+def holidays_of(data: bytes, file: str) -> list[HolidayRow]:
+    """As `read_holidays`, from bytes already read."""
+    tables = [table for table in tables_of(data, file) if table.rows]
     if not tables:
-        raise SheetError([SheetProblem("表中没有内容。The sheet is empty.")], name=path.name)
+        raise SheetError([SheetProblem("表中没有内容。The sheet is empty.")], name=file)
     table = tables[0]
     found: list[HolidayRow] = []
     problems: list[SheetProblem] = []
-    for number, values, wrong in filled_rows(table, COLUMNS, file=path.name, optional=1):
+    for number, values, wrong in filled_rows(table, COLUMNS, file=file, optional=1):
         problems += wrong
         kind = KIND_WORDS.get(str(values.get("kind", "")).lower())
         day = values.get("day")
@@ -56,5 +62,5 @@ def read_holidays(path: Path) -> list[HolidayRow]:
         if day is not None and kind is not None:
             found.append(HolidayRow(day, kind, values.get("source", "")))
     if problems:
-        raise SheetError(problems, name=path.name)
+        raise SheetError(problems, name=file)
     return found

@@ -18,7 +18,16 @@ from models.queries.breakdown import entries_of
 from models.tables.documents import BreakdownEntry, Proposal
 
 PEOPLE = ("liaison", "unit_head", "supervising_leader", "sponsoring_leader")
-OTHERS = ("supporting_units", "baseline", "policy", "light", "duty", "places", "offline_only")
+OTHERS = (
+    "supporting_units",
+    "baseline",
+    "policy",
+    "light",
+    "pace",
+    "duty",
+    "places",
+    "offline_only",
+)
 SUBMITTED = (
     "提案{id}已提交审定，请先撤回提交再改。It was submitted for approval; take that back first."
 )

@@ -13,8 +13,10 @@ from duban.policy.cadence import ticks_between
 from duban.policy.calendar import DayKind, Days, WorkCalendar
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import CheckStatus
+from models.ledger.authority import require_right
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record
 from models.ledger.plan import replan
@@ -41,6 +43,7 @@ def declare_days(
     known_until: date | None,
 ) -> int:
     """Put a holiday notice into force; the later word on a day wins. Returns how many changed."""
+    require_right(session, act, Deed.SCHEDULES)
     changed = 0
     for declared in days:
         row = session.get(CalendarDay, declared.day)

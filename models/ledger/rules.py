@@ -10,6 +10,7 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.duties import inferred
 from duban.policy.light_files import Lamps
+from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.rights import Deed
@@ -38,7 +39,7 @@ def choose_usual(session: Session, act: Act, setting: str, name: str) -> None:
 
 def choose_rules(
     session: Session, act: Act, matter: Commitment, days: Days,
-    *, policy: Policy | None = None, lamps: Lamps | None = None,
+    *, policy: Policy | None = None, lamps: Lamps | None = None, pace: PaceKind | None = None,
 ) -> None:  # fmt: skip
     """Supervise an open matter by other rules from now on, with a reason.
 
@@ -49,6 +50,12 @@ def choose_rules(
         raise NotAllowedNow(f"{matter.code} 已销号或撤销，不再改用规则。It is closed.")
     if not act.why:
         raise NotAllowedNow("改用规则须写明理由 --why。Other rules need a reason.")
+    if pace is not None:
+        if matter.current_due is None:
+            raise NotAllowedNow(
+                f"{matter.code} 无时限，不计序时。Without a due day it has no pace."
+            )
+        matter.pace = pace
     _take(session, act, matter, days, policy, lamps)
 
 
@@ -91,7 +98,8 @@ def _take(
     changed = text != matter.policy
     matter.policy = text
     session.add(matter)
-    record(session, act, matter.code, "rules-chosen", **_told(policy, lamps))
+    record(session, act, matter.code, "rules-chosen", pace=matter.pace.value,
+           **_told(policy, lamps))  # fmt: skip
     if changed:
         replan(session, act, matter, days, cause="rules chosen")
 

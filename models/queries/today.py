@@ -57,7 +57,7 @@ DECIDED = (
     "value-counted", "value-refused", "held-back", "hold-lifted", "gate-recalled", "waiver-recalled",
     "blocker-opened", "blocker-written", "blocker-answered", "bulletin-signed", "bulletin-dropped",
     "times-chosen", "flow-paused", "flow-resumed", "flow-started", "rule-added", "rule-usual",
-    "rules-chosen", "campaign-ruled",
+    "rules-chosen", "campaign-ruled", "calendar-changed",
 )  # fmt: skip
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 

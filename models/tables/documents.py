@@ -101,6 +101,7 @@ class BreakdownEntry(SQLModel, table=True):
     baseline: str = ""
     policy: str = ""
     light: str = ""
+    pace: str = ""
     duty: str = ""
     places: list[str] = json_list()
     offline_only: bool = False

@@ -22,6 +22,7 @@ from duban.passphrase import Ask, BadPassphrase, BrokenSeal, SealedWriter, is_se
 FORMAT = "duban-backup-1"
 MANIFEST, DATABASE, CONFIG = "manifest.json", "duban.db", "config.toml"
 KEYS = "keys"
+OWN_FILES = (CONFIG, "blockers.toml")  # what an office wrote beside its folders
 FOLDERS = (KEYS, "evidence", "papers", "policies", "lights")
 MANIFEST_BYTES = 100_000_000
 
@@ -132,6 +133,6 @@ def _content(archive: tarfile.TarFile, name: str) -> BinaryIO:
 
 def _allowed(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    if name in (DATABASE, CONFIG):
+    if name in (DATABASE, *OWN_FILES):
         return True
     return len(parts) == 2 and parts[0] in FOLDERS and parts[1] not in ("..", ".")

@@ -27,11 +27,11 @@ from models.db import (
     open_engine,
 )
 from services.admin.archive_file import (
-    CONFIG,
     DATABASE,
     FOLDERS,
     FORMAT,
     KEYS,
+    OWN_FILES,
     BadArchive,
     digest,
     put,
@@ -181,8 +181,8 @@ def _files(settings: Settings, keys: Path) -> dict[str, Path]:
         for file in sorted(folder.iterdir())
         if file.is_file() and not file.name.startswith(".")
     }
-    config = settings.home / CONFIG
-    return found | ({CONFIG: config} if config.is_file() else {})
+    own = {name: settings.home / name for name in OWN_FILES}
+    return found | {name: file for name, file in own.items() if file.is_file()}
 
 
 def _check(restored: Engine, manifest: dict[str, Any], keys: JournalKeys, now: datetime) -> None:
@@ -207,7 +207,7 @@ def _occupied(settings: Settings, target: Engine) -> bool:
 
 def _move_aside(settings: Settings, now: datetime) -> Path | None:
     """Moves all that is there now into a folder beside, so that a restore never loses anything."""
-    places = [*(settings.home / name for name in (CONFIG, *FOLDERS)), settings.seal_path]
+    places = [*(settings.home / name for name in (*OWN_FILES, *FOLDERS)), settings.seal_path]
     url = make_url(settings.database)
     if url.get_backend_name() == "sqlite":
         places += [Path(f"{url.database}{suffix}") for suffix in ("", "-wal", "-shm")]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
@@ -14,7 +15,9 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.journal_keys import JournalKeys, JournalUnusable
+from duban.policy import light_files, shelf
 from duban.policy.calendar import WorkCalendar
+from duban.policy.own_files import BadRuleFile
 from duban.secrets import OpenKey
 from duban.settings import Settings
 from duban.vocabulary.roles import Role
@@ -51,7 +54,7 @@ def examine(
     `whole` walks every entry of the journal and replays it, which takes a while where there are many.
     """
     at = now or present()
-    findings = [*machine(settings), *printed(settings), *senders(settings)]
+    findings = [*machine(settings), *printed(settings), *senders(settings), *own_rules(settings)]
     engine, found = database(settings)
     findings += found
     if engine is None:
@@ -85,6 +88,20 @@ def printed(settings: Settings) -> Iterator[Finding]:
     if unset:
         yield warn("papers", "文书上没有联系人或电话 no contact or telephone on papers",
                    f"设置 set {', '.join(unset)}")  # fmt: skip
+
+
+def own_rules(settings: Settings) -> Iterator[Finding]:
+    """Checks that every file of rules in the home can be read: a wrong one cannot be chosen."""
+    home = settings.home
+    every: list[Callable[[], object]] = [
+        *(partial(shelf.load_policy, name, home) for name in shelf.policy_names(home)),
+        *(partial(light_files.load_light, name, home) for name in light_files.light_names(home)),
+    ]
+    for read in every:
+        try:
+            read()
+        except (BadRuleFile, OSError) as error:
+            yield wrong("rules", str(error), "改正文件后 duban rules list。Correct the file.")
 
 
 def senders(settings: Settings) -> Iterator[Finding]:

@@ -100,6 +100,7 @@ class Wanted:
     campaign: str
     policy: str
     light: str
+    pace: str
     why: str
 
 
@@ -112,7 +113,7 @@ def choose(office: Office, signed: Signed, now: datetime, wanted: Wanted) -> Non
     codes = list(dict.fromkeys(as_names(wanted.codes)))
     if bool(codes) == bool(wanted.campaign):
         raise NothingNamed(NothingNamed.__doc__)
-    choice = Choice.of(office.settings.home, wanted.policy, wanted.light)
+    choice = Choice.of(office.settings.home, wanted.policy, wanted.light, wanted.pace)
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer(), why=wanted.why)
         days = days_in_force(session, sending_days=office.settings.sending_days)

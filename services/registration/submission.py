@@ -143,6 +143,7 @@ def _filled(row: BreakdownRow, card: Card) -> BreakdownRow:
         baseline=entry.baseline,
         policy=entry.policy or row.policy,
         light=entry.light or row.light,
+        pace=entry.pace,
         duty=entry.duty or row.duty,
         places=tuple(entry.places),
         offline_only=entry.offline_only,

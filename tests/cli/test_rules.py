@@ -142,8 +142,33 @@ def test_a_matter_without_a_day_gets_the_limit_of_its_policy(ready, home):
 def test_rules_travel_with_a_backup(ready, home, files):
     """They are part of what an office set up."""
     ready.fine("rules", "add", files / "town.toml", "--as", "dc01")
+    blockers = '[[categories]]\nname = "环评"\nunit = "SL"\n'
+    (home / "blockers.toml").write_text(blockers, encoding="utf-8")
     ready.fine("backup", files / "all.tar.gz")
     (home / "policies" / "town.toml").unlink()
+    (home / "blockers.toml").unlink()
     ready.fine("restore", files / "all.tar.gz", "--force")
 
     assert (home / "policies" / "town.toml").read_text(encoding="utf-8") == POLICY
+    assert (home / "blockers.toml").read_text(encoding="utf-8") == blockers
+
+
+def test_a_file_put_there_by_hand_is_examined(ready, home):
+    """doctor and the list name line and reason; the others can still be chosen."""
+    (home / "policies").mkdir()
+    (home / "policies" / "town.toml").write_text(POLICY.replace("= 1", "= -1"), encoding="utf-8")
+    found = {row["check"]: row for row in ready("doctor", "--format", "json").rows}
+    listed = ready.fine("rules", "list")
+
+    assert "第2行“version”" in found["rules"]["found"]
+    assert "第2行“version”" in listed.err
+    ready.fine(*ONE, "--policy", "sprint")
+
+
+def test_the_pace_of_a_matter_is_counted_otherwise(ready, home):
+    """By its milestones, once somebody set them."""
+    ready.fine(*ONE)
+    ready.fine("rules", "choose", "2022-0001", "--pace", "milestones", "--why", "已倒排工期",
+               "--as", "dc01")  # fmt: skip
+    with sqlite3.connect(home / "duban.db") as connection:
+        assert connection.execute("SELECT pace FROM commitment").fetchall() == [("milestones",)]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from cli.story import Cast, summary, tell
+from services.rehearsal.story import Cast, summary, tell
 from tests.conftest import SHANGHAI
 
 CAST = Cast({"P1": "单位U1 某P1"}, {"N1": "汇智大厦竣工"}, offline=1)

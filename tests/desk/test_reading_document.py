@@ -174,6 +174,19 @@ def test_saving_an_unchanged_form_changes_nothing(site, browser):
     assert number not in entries(site)
 
 
+def test_rules_and_the_count_of_pace_are_chosen_for_one_matter(site, browser):
+    """Those of the lights by name, one of pace and one of time; they stand in the form again."""
+    number = first(site, "清淤")
+    browser.open(f"{browser.page.url.path}/proposals/{number}")
+    browser.send(
+        f"{browser.page.url.path}/edit", policy="sprint", light="sanya、yingzhou", pace="按节点",
+        title="清淤",
+    )  # fmt: skip
+    entry = entries(site)[number]
+
+    assert (entry.policy, entry.light, entry.pace) == ("sprint", "sanya、yingzhou", "按节点")
+
+
 def test_people_targets_and_base_are_filled_in(site, browser):
     """Targets in the form of the breakdown, people by name or code."""
     number = first(site, "清淤")

@@ -33,6 +33,7 @@ from web.desk.handing_up import HandingUp
 from web.desk.handover import Handover
 from web.desk.health import Health
 from web.desk.holding import Holding
+from web.desk.holidays import Holidays
 from web.desk.issued import IssuedPapers
 from web.desk.journal import JournalPages
 from web.desk.keys import Keys
@@ -50,6 +51,7 @@ from web.desk.pictures import Pictures
 from web.desk.reading import Documents
 from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
+from web.desk.rehearsals import Rehearsing
 from web.desk.resetting import Resets
 from web.desk.roster import Roster
 from web.desk.rules import Rules
@@ -104,6 +106,8 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     Orders,
     Rules,
     Counters,
+    Rehearsing,
+    Holidays,
 )
 
 

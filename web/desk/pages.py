@@ -86,6 +86,8 @@ def _seldom(who: Signed) -> Iterator[Link]:
         yield "/desk/pictures", "frame.pictures"
     if who.may(Deed.LOOK):
         yield "/desk/rules", "frame.rules"
+        yield "/desk/rehearsals", "frame.rehearsals"
+        yield "/desk/holidays", "frame.holidays"
     if who.may(Deed.DRAFT):
         yield "/desk/evidence", "frame.evidence"
     if who.may(Deed.JOURNAL):

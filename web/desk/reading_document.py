@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse
 from duban.policy.duties import duty_names
 from duban.policy.light_files import light_names
 from duban.policy.shelf import policy_names
+from duban.sheets.breakdown import PACES
 from duban.sheets.cells import as_names
 from duban.vocabulary.proposals import ProposalKind
 from duban.vocabulary.rights import Deed
@@ -89,7 +90,7 @@ class OneDocument:
         return self.edge.page(
             visit, "reading-proposal.html", 409 if problem else 200,
             page=page, card=card, offers=offers, problem=problem, merged=merged, values=_shown(visit, card),
-            kinds=KINDS, duties=duty_names()[:-1], policies=policy_names(self.edge.office.settings.home), lights=light_names(self.edge.office.settings.home), policy=self.edge.office.settings.policy,
+            kinds=KINDS, duties=duty_names()[:-1], policies=policy_names(self.edge.office.settings.home), lights=light_names(self.edge.office.settings.home), paces=tuple(PACES), policy=self.edge.office.settings.policy,
         )  # fmt: skip
 
     def add(self, visit: Visit) -> Response:
@@ -146,7 +147,7 @@ def _shown(visit: Visit, card: Card) -> dict[str, Any]:
         "title": row.title, "due": str(row.deadline) if row.deadline and not row.needs_review else "",
         "targets": card.targets, "unit": card.unit if card.unit_is == "named" else "",
         "baseline": entry.baseline, "supporting_units": "、".join(entry.supporting_units),
-        "policy": entry.policy, "light": entry.light or row.light, "duty": entry.duty, "places": "、".join(entry.places), "offline_only": "1" if entry.offline_only else "",
+        "policy": entry.policy, "light": entry.light or row.light, "pace": entry.pace, "duty": entry.duty, "places": "、".join(entry.places), "offline_only": "1" if entry.offline_only else "",
         "kind": row.kind.value, "no_due": "", "why": "", **card.people,
     }  # fmt: skip
     if not visit.values:
@@ -193,7 +194,7 @@ def _changes(visit: Visit) -> Changes:
     values = visit.values
     others: dict[str, Any] = {
         name: visit.typed(name)
-        for name in ("baseline", "policy", "light", "duty")
+        for name in ("baseline", "policy", "light", "pace", "duty")
         if name in values
     }
     if "supporting_units" in values:

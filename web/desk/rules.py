@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
+from duban.policy.pace import PaceKind
 from duban.vocabulary.rights import Deed
 from services.desk import rules
 from services.desk.rules import Wanted
@@ -40,7 +41,7 @@ class Rules:
         return self.edge.page(
             visit, "rules.html", 422 if problem else 200, shelf=rules.shelf(self.edge.office),
             problem=problem, fit=fit, values=visit.values,
-            may_add=visit.signed.may(Deed.SCHEDULES), may_choose=visit.signed.may(Deed.RULES),
+            paces=[kind.value for kind in PaceKind], may_add=visit.signed.may(Deed.SCHEDULES), may_choose=visit.signed.may(Deed.RULES),
         )  # fmt: skip
 
     def text(self, visit: Visit) -> Response:
@@ -83,7 +84,7 @@ class Rules:
 
     def choose(self, visit: Visit) -> Response:
         """POST: matters or a campaign by other rules."""
-        names = ("codes", "campaign", "policy", "light", "why")
+        names = ("codes", "campaign", "policy", "light", "pace", "why")
         wanted = Wanted(**{name: visit.typed(name) for name in names})
         return self._written(
             visit, "rules-chosen",

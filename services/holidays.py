@@ -1,0 +1,138 @@
+"""Holiday notices: read, shown with what they would move, and put into force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.policy.calendar import DayKind, WorkCalendar
+from duban.sheets.holidays import HolidayRow
+from models.db import reading, transaction
+from models.ledger.calendar import DeclaredDay, declare_days, replan_all
+from models.queries.explain import day_kind
+from models.queries.facts import calendar_in_force, days_in_force
+from services.accounts.sessions import Signed
+from services.office import Office
+
+SHOWN = timedelta(days=120)
+
+
+class EmptyNotice(ValueError):
+    """通知中没有日期，也没有写明覆盖到哪一日。The notice names no day, nor how far it reaches."""
+
+
+class BadReach(ValueError):
+    """覆盖日期早于通知中的最后一日，请核对。The last day covered is before one the notice names."""
+
+
+@dataclass(frozen=True)
+class SpecialDay:
+    """A day that is not what its weekday says; `kind` in the calendar's words."""
+
+    day: date
+    kind: str
+    working: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """The calendar in force: how far it is known, and its special days of the coming months."""
+
+    version: str
+    known_until: date
+    days: tuple[SpecialDay, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The effect of a notice: its days that differ from the calendar, and the matters planned anew."""
+
+    days: tuple[tuple[date, DayKind, bool], ...]
+    matters: tuple[str, ...]
+
+
+def known(office: Office, now: datetime) -> Known:
+    """The calendar as it stands today."""
+    today = office.moment(now).today
+    with reading(office.engine) as session:
+        calendar = calendar_in_force(session)
+    coming = [today + timedelta(days=n) for n in range(SHOWN.days)]
+    return Known(calendar.version, calendar.known_until, tuple(_special(calendar, coming)))
+
+
+def _special(calendar: WorkCalendar, days: Sequence[date]) -> list[SpecialDay]:
+    found = []
+    for day in days:
+        kind = day_kind(day, calendar)
+        if kind not in ("工作日", "周末"):
+            found.append(SpecialDay(day, kind, calendar.is_working(day)))
+    return found
+
+
+def foresee(
+    office: Office, signed: Signed, now: datetime, rows: Sequence[HolidayRow], until: date | None
+) -> Moved:
+    """The effect a notice would have; it is put into force and taken back. Raises EmptyNotice, BadReach."""
+    with reading(office.engine) as session:
+        before = calendar_in_force(session)
+        days = tuple((row.day, row.kind, _differs(row, before)) for row in rows)
+    matters: tuple[str, ...] = ()
+    try:
+        with transaction(office.engine) as session:
+            act = office.act(now, by=signed.doer())
+            sending = office.settings.sending_days
+            _, matters = put(session, act, rows, until, sending_days=sending)
+            raise _TakenBack
+    except _TakenBack:
+        return Moved(days, matters)
+
+
+class _TakenBack(Exception):
+    """A transaction that was for looking alone."""
+
+
+def put_in_force(
+    office: Office, signed: Signed, now: datetime, rows: Sequence[HolidayRow], until: date | None,
+    file: str,
+) -> tuple[str, ...]:  # fmt: skip
+    """Put a notice into force; the codes of the matters that were planned anew."""
+    with transaction(office.engine) as session:
+        act = office.act(now, by=signed.doer(), why=f"calendar {file}")
+        sending = office.settings.sending_days
+        return put(session, act, rows, until, sending_days=sending, file=file)[1]
+
+
+def refuse_bad(rows: Sequence[HolidayRow], until: date | None) -> None:
+    """Refuse a notice that says nothing, or reaches less far than its own days."""
+    if not rows and until is None:
+        raise EmptyNotice(EmptyNotice.__doc__)
+    if until is not None and any(row.day > until for row in rows):
+        raise BadReach(BadReach.__doc__)
+
+
+def put(
+    session: Session, act: Act, rows: Sequence[HolidayRow], until: date | None, *,
+    sending_days: str, file: str = "",
+) -> tuple[int, tuple[str, ...]]:  # fmt: skip
+    """Put a notice into force in a session: how many days changed, and the matters planned anew.
+
+    Raises EmptyNotice, BadReach.
+    """
+    refuse_bad(rows, until)
+    before = calendar_in_force(session)
+    version = f"{before.version.split('+')[0]}+{act.moment.today.isoformat()}"
+    declared = [DeclaredDay(row.day, row.kind, row.source or file) for row in rows]
+    changed = declare_days(session, act, declared, version=version, known_until=until)
+    if not changed and until is None:
+        return changed, ()
+    days = days_in_force(session, sending_days=sending_days)
+    return changed, tuple(replan_all(session, act, days, before=before))
+
+
+def _differs(row: HolidayRow, calendar: WorkCalendar) -> bool:
+    working = calendar.is_working(row.day)
+    return calendar.is_provisional(row.day) or working is not (row.kind is DayKind.WORKING)

@@ -1,0 +1,105 @@
+"""Every kind of duty under every policy, lived from its approval on: what never happens to people."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duban.policy.calendar import china
+from duban.policy.case import Report
+from duban.policy.policy import load_preset, preset_names
+from duban.policy.replaying import UP, Facts, Past, Step, replayed, tally
+from duban.vocabulary.duties import DutyKind
+from duban.vocabulary.stages import Stage
+from duban.vocabulary.steps import RungKind
+
+PEOPLE = {"liaison_id": 1, "unit_head_id": 2, "supervising_leader_id": 3}
+FIRST, DAYS = date(2022, 8, 15), 110
+ROUNDS = [
+    datetime.combine(FIRST + timedelta(days=n), at, UTC)
+    for n in range(DAYS)
+    for at in (time(9), time(14, 30))
+]
+policies = st.sampled_from(preset_names()).map(load_preset)
+kinds = st.sampled_from([kind for kind in DutyKind if kind is not DutyKind.CHECKLIST])
+
+
+def at(day: int) -> datetime:
+    """Ten in the morning of a day of the hundred."""
+    return datetime.combine(FIRST + timedelta(days=day), time(10), UTC)
+
+
+@st.composite
+def pasts(draw: st.DrawFn) -> Past:
+    """A matter of any kind, its answers, and what the office did: moved, suspended, closed."""
+    kind = draw(kinds)
+    due = FIRST + timedelta(days=draw(st.integers(3, 80))) if kind.has_due else None
+    stages = draw(st.lists(st.sampled_from([
+        Stage.IN_PROGRESS, Stage.SUSPENDED, Stage.CLAIMED_DONE, Stage.CLOSED,
+    ]), max_size=3))  # fmt: skip
+    days = sorted(draw(st.lists(st.integers(1, 100), min_size=3, max_size=3)))
+    facts = [Facts(datetime.combine(FIRST, time(8), UTC), Stage.APPROVED, None, due, PEOPLE, kind)]
+    for day, stage in zip(days, stages, strict=False):
+        later = due + timedelta(days=draw(st.integers(0, 20))) if due else None
+        facts.append(Facts(at(day), stage, None, later, PEOPLE, kind))
+    said = draw(st.lists(st.integers(1, 100), max_size=6))
+    reports = tuple((at(day), Report(at(day).date())) for day in sorted(said))
+    return Past("2022-0001", FIRST, tuple(facts), reports)
+
+
+def lived(past: Past, policy) -> list[Step]:
+    return list(replayed(past, policy, china(), ROUNDS))
+
+
+@given(pasts(), policies)
+def test_nothing_leaves_on_a_day_off(past, policy):
+    """Rounds run every day; weekends and holidays stay silent."""
+    assert all(china().is_working(step.day) for step in lived(past, policy))
+
+
+@given(pasts(), policies)
+def test_same_input_same_steps(past, policy):
+    """Played again, a past is the same."""
+    assert lived(past, policy) == lived(past, policy)
+
+
+@given(pasts(), policies)
+def test_nothing_above_a_chase_without_a_draft_of_an_earlier_day(past, policy):
+    """Each order, brief and talk was drafted, and waited for a signature at least one night."""
+    drafted: list[Step] = []
+    for step in lived(past, policy):
+        if step.drafted:
+            drafted.append(step)
+        elif step.kind in UP:
+            assert any(d.rung == step.rung and d.day < step.day for d in drafted)
+
+
+@given(st.lists(pasts(), min_size=1, max_size=3), policies)
+def test_one_message_a_person_and_day(several, policy):
+    """However many matters a person has: an order alone has a paper of its own."""
+    steps = [step for past in several for step in lived(past, policy)]
+
+    assert tally(steps, {}, FIRST + timedelta(days=DAYS)).busiest <= 1
+
+
+@given(pasts(), policies)
+def test_what_must_never_happen_is_not_asked_about(past, policy):
+    """A prohibition is assigned, and that is all its owner hears; no undated kind is chased."""
+    steps = lived(past, policy)
+    kind = past.facts[0].kind
+    if kind is DutyKind.PROHIBITION:
+        assert {step.kind for step in steps} <= {RungKind.ASSIGN}
+    if not kind.has_due:
+        assert {step.kind for step in steps} <= {RungKind.ASSIGN, RungKind.CADENCE}
+
+
+@given(pasts(), policies)
+def test_nobody_is_asked_who_reported_within_the_days_the_policy_spares(past, policy):
+    """减负: no cadence ask and no reminder after a report, but for the ask on the day itself."""
+    told = [report.on for _, report in past.reports]
+    for step in lived(past, policy):
+        if step.kind in (RungKind.CADENCE, RungKind.REMIND):
+            since = china().shift(step.day, -policy.report_spares)
+            assert not any(since <= day < step.day for day in told)
