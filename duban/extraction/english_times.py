@@ -18,8 +18,14 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.values import Alternative, Reading
 
 _LATIN = Pattern("[A-Za-z] [A-Za-z0-9]|[a-z]{3}[.]? ?\\d")
-_HINT = Pattern(
-    r"(?i)(?<![a-z])(?:by|before|within|until|till|later than|due|deadlines?|each|every|week|month|quarter|year|eo[wmqyd]|cob|tomorrow|today|months?|weeks?|days?|spring|summer|autumn|fall|winter|q[1-4]|h[12]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?![a-z])|20\d\d|\d(?:st|nd|rd|th)(?![a-z])|\d/\d|\d\.\d+\.20"
+# What no English time is without: a period by name, a figure of a day, an event.
+_PERIODS = Pattern(
+    r"(?i)(?<![a-z])(?:weeks?|months?|quarters?|years?|days?|fortnight|eo[wmqyd]|cob|tomorrow|today|tonight|spring|summer|autumn|fall|winter|q[1-4]|h[12]|(?:first|second) half|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)(?![a-z])|20\d\d|\d(?:st|nd|rd|th)(?![a-z])|\d/\d|\d\.\d+\.\d|\d-[A-Z]|fy ?'?\d"
+)
+_UNITS = Pattern("(?i)day|week|month|year|fortnight")
+_EACH = Pattern("(?i)each|every|of (?:the|a) ")
+_EVENTS = Pattern(
+    "(?i)meeting|session|easter|christmas|thanksgiving|holiday|break|recess|half[- ]term|term|semester|go-live|launch|handover|memorial|labou?r|new year|election|conference|academic|school|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration"
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
@@ -49,6 +55,7 @@ _SINCE = Pattern(
     r"(?i)from|since|as |effective|starting|beginning|commencing|after|following|between|of$"
 )
 RHYTHMS, SPANS, POINTS, EVENTS = range(4)
+_FORMS = ((_EACH, EACH), (_UNITS, WITHIN), (_PERIODS, POINT), (_EVENTS, EVENT))
 # inform of any delay within 10 days: each time anew.
 _EACH_TIME = Pattern(
     r"(?i)(?<![a-z])(?:any|each|every|such|whenever|your|when|should|requests?|complaints?)(?![a-z])"
@@ -67,7 +74,8 @@ class Found(NamedTuple):
 
 def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
     """Tells whether a text may hold an English limit at all between two places."""
-    return bool(_LATIN.search(text, start, stop) and _HINT.search(text, start, stop))
+    at = (text, start, stop)
+    return bool(_LATIN.search(*at) and (_PERIODS.search(*at) or _EVENTS.search(*at)))
 
 
 def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> Found | None:
@@ -111,7 +119,8 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
 def _apart(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
     found = [
         (match.start(), rank, match)
-        for rank, pattern in enumerate((EACH, WITHIN, POINT, EVENT))
+        for rank, (hint, pattern) in enumerate(_FORMS)
+        if hint.search(text, start, stop)
         for match in pattern.finditer(text, start, stop)
         if rank != POINTS or _is_time(match, text, start, stop)
     ]

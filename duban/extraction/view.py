@@ -20,7 +20,9 @@ from duban.extraction.patterns import Pattern
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_GAP = Pattern(r"[\s\u200b\ufeff\u2060]+")
+_GAP = Pattern(
+    r"[\s\u200b\ufeff\u2060](?:(?<! )|(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))[\s\u200b\ufeff\u2060]*"
+)
 _PAGE = Pattern(
     r"(?m)\n[ \t]{0,120}(?:-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}|第[ \t]?\d{1,3}[ \t]?页"
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
