@@ -39,6 +39,7 @@ _TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z
 _PARTS = Pattern(r"(?:[-–—：:,，(（]|due|date) ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
 _WORDS = Pattern("[A-Za-z]{3}")
+_LONGEST = 40  # no heading that is a period is longer
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
 
@@ -52,6 +53,8 @@ class Duty(NamedTuple):
 
 def period_of(text: str, piece: Piece, frame: Frame) -> Found | None:
     """The period that a heading names and nothing else: July – September 2026."""
+    if piece.stop - piece.line > _LONGEST or not hints(text, piece.line, piece.stop):
+        return None
     found = limit(text, frame, piece.line, piece.stop)
     if found is None or found.opens or (found.start, found.end) != (piece.line, piece.stop):
         return None

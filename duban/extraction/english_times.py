@@ -17,15 +17,19 @@ from duban.extraction.frame import Frame
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import Alternative, Reading
 
-_LATIN = Pattern("[A-Za-z] [A-Za-z0-9]|[a-z]{3}[.]? ?\\d")
-# What no English time is without: a period by name, a figure of a day, an event.
+_LATIN = Pattern(r"[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
+# What no English time is without: a period by name, a figure of a day, an event. The case of each
+# letter is spelt out, for such a search passes over all other characters.
 _PERIODS = Pattern(
-    r"(?i)(?<![a-z])(?:weeks?|months?|quarters?|years?|days?|fortnight|eo[wmqyd]|cob|tomorrow|today|tonight|spring|summer|autumn|fall|winter|q[1-4]|h[12]|(?:first|second) half|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)(?![a-z])|20\d\d|\d(?:st|nd|rd|th)(?![a-z])|\d/\d|\d\.\d+\.\d|\d-[A-Z]|fy ?'?\d"
+    r"[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ay|[Ff]ortnight|eo[wmqyd]|EO[WMQYD]|[Cc]ob|COB|[Tt]omorrow|[Tt]onight|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Qq][1-4]|[Hh][12]|[Hh]alf"
+    r"|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC|[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un"
+    r"|20\d\d|\d(?:st|nd|rd|th|TH|/\d|\.\d+\.\d|-[A-Z])|[Ff][Yy] ?'?\d"
 )
-_UNITS = Pattern("(?i)day|week|month|year|fortnight")
-_EACH = Pattern("(?i)each|every|of (?:the|a) ")
+_UNITS = Pattern("[Dd]ay|DAY|[Ww]eek|WEEK|[Mm]onth|MONTH|[Yy]ear|YEAR|[Ff]ortnight")
+_EACH = Pattern("[Ee]ach|[Ee]very|of (?:the|a) ")
 _EVENTS = Pattern(
-    "(?i)meeting|session|easter|christmas|thanksgiving|holiday|break|recess|half[- ]term|term|semester|go-live|launch|handover|memorial|labou?r|new year|election|conference|academic|school|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration"
+    "[Mm]eeting|[Ss]ession|Easter|Christmas|Thanksgiving|[Hh]oliday|[Bb]reak|[Rr]ecess|[Hh]alf[- ]term|[Tt]erm|[Ss]emester|[Gg]o-live|[Ll]aunch|[Hh]andover|Memorial|Labou?r|[Nn]ew [Yy]ear|[Ee]lection"
+    "|[Cc]onference|[Aa]cademic|[Ss]chool|[Hh]earing|[Tt]rial|[Ii]nspection|[Aa]udit|[Vv]isit|[Rr]ound|[Pp]roject|[Cc]ontract|[Pp]hase|[Pp]arliament|[Aa]dministration"
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
@@ -51,6 +55,7 @@ _TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
 _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
 _TERMS = ("to", "until", "till")
 _TO = Pattern("(?i) | ?(?:and|to|until|[-–]) ?")
+_DASH = Pattern(" ?[-–] ?")
 _SINCE = Pattern(
     r"(?i)from|since|as |effective|starting|beginning|commencing|after|following|between|of$"
 )
@@ -104,7 +109,8 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
     """Every English time between two places, read; from A to B is one, and B its end."""
     last: Found | None = None
     for found in _apart(text, frame, start, stop):
-        if last and last.opens and _TO.fullmatch(text, last.end, found.start):
+        joint = _TO if last and last.opens else _DASH
+        if last and joint.fullmatch(text, last.end, found.start):
             last = found._replace(start=last.start, bound=False)
             continue
         if last and _MOVED.fullmatch(text, last.end, found.start):

@@ -30,12 +30,6 @@ ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
 _LISTED_DAY = Pattern(r"\d\d-\d\d$")  # …工作要求05-22: a line of a list of links
-# March 4, 2022 Budget transfers: a line of a list that begins with its day.
-_ENGLISH_LINE = Pattern(
-    r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?[,，:：-]? "
-    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-)
-_BULLET = Pattern(r"(?:[-*•●]|\(?\d{1,2}[.)])?[ \t]*")
 _TORN_WORDS = (
     "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日", "截止", "截至", "以前", "以内", "之前", "时限", "期限",
 )  # fmt: skip
@@ -54,10 +48,7 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return False
     if text[first - 1] in "，,、":
         return True
-    apart = _DATE_LINE.match(text, after) or _lists_english(text, line, after)
-    if apart or _heads_stage(text, line, first):
-        return False
-    if text[after].isascii() and text[after].isupper() and _ends_english(text, gap):
+    if _DATE_LINE.match(text, after) or _heads_stage(text, line, first):
         return False
     if TURN in gap[0] and "\n" in gap[0]:
         return True
@@ -91,27 +82,12 @@ def _looks_torn(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     )
 
 
-def _ends_english(text: str, gap: re.Match[str]) -> bool:
-    """An English line before a blank one or one that ends in its year is whole without a full stop."""
-    before = text[gap.start() - 1]
-    blank = gap[0].count("\n") > 1 and before.isascii() and before.isalnum()
-    return blank or (text[gap.start() - 4 : gap.start() - 2] == "20" and before.isdecimal())
-
-
 def _is_headline(text: str, line: int, first: int, after: int) -> bool:
     """4.天宝路景观提升，灞陵路11月底前完工 above a longer line: a heading that no margin has torn."""
     if first - line >= LONG_LINE or not _HEADING.match(text, line):
         return False
     stop = text.find("\n", after, after + 2 * HEADLINE)
     return stop < 0 or stop - after > first - line + SHORT_LINE
-
-
-def _lists_english(text: str, line: int, after: int) -> bool:
-    """Tells whether a line of a list begins here with its English day, or such a one ends before."""
-    if _ENGLISH_LINE.match(text, after):
-        return True
-    mark = _BULLET.match(text, line)
-    return text[after].isupper() and bool(_ENGLISH_LINE.match(text, mark.end() if mark else line))
 
 
 def _tears_date(text: str, first: int, after: int) -> bool:
@@ -123,6 +99,8 @@ def _tears_date(text: str, first: int, after: int) -> bool:
         return True
     if (before == "Q" and text[after] in "1234") or before == text[after] == "-":
         return True
+    if before.isascii() or text[after].isascii():
+        return False
     around = text[first - 2 : first] + text[after : after + 2]
     return any(0 <= around.find(word) < 2 < around.find(word) + len(word) for word in _TORN_WORDS)
 

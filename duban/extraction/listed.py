@@ -152,7 +152,7 @@ def _by_due(
         reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
     if reading.end and not reading.needs_review and _has_lost_task(text, table, row, due):
         reading = reading._replace(needs_review=True, why=_LOST_TASK)
-    if reading.end and not reading.needs_review and is_event(text, task.start, task.end):
+    if reading.end and not reading.needs_review and is_event(text, *span):
         reading = reading._replace(needs_review=True, why=A_LIMIT)
     made = proposal(text, table, row, task, span, reading, words)
     return [_with_columns(text, table, row, task, made)]
