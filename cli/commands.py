@@ -34,6 +34,7 @@ COMMANDS = (
     ("explain", "cli.explain:explain", LEDGER, "日期如何得出 how its dates were found"),
     ("year", "cli.year:year", LEDGER, "年度统计 a year in figures"),
     ("archive", "cli.filing:archive", LEDGER, "归档 folders of closed matters"),
+    ("disposal", "cli.disposal:app", LEDGER, "销毁 what is beyond its years on file"),
     ("ledger", "cli.ledger:ledger", LEDGER, "督办台账、回收表 ledger as Excel"),
     ("reply", "cli.replies:reply", ANSWERS, "代录反馈 note an answer"),
     ("call", "cli.calls:call", ANSWERS, "电话记录 note a call"),

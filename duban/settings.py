@@ -129,6 +129,7 @@ class Settings(SigningSettings):
         default="", description="Folder of the desk's backups; empty: in the home."
     )
     backup_passphrase_file: str = Field(default="", description="File that encrypts backups.")
+    retention_years: int = Field(default=10, ge=1, description="Full years a folder is kept.")
     link_days: int = Field(default=45, ge=1, description="Days a reply link stays valid.")
     max_document_bytes: int = Field(default=20_000_000, description="Largest document read.")
     max_evidence_bytes: int = Field(default=20_000_000, description="Largest evidence file.")

@@ -8,10 +8,9 @@ from duban.moment import Act
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
 from models.ledger.journal import record
+from models.queries.disposal import FILED
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
-
-FILED = "filed"
 
 
 def note_filed(session: Session, act: Act, matter: Commitment, files: int, sha256: str) -> None:

@@ -70,7 +70,7 @@ def copy_sent(
         head=head,
         body="" if head else wire.decode(),
     )
-    content, digest = _packed(copy, token)
+    content, digest = packed(copy, token)
     return NewPaper(
         number, attempt, source, content, digest, sha256(wire).hexdigest(), notice_id, person_id
     )
@@ -81,14 +81,14 @@ def copy_said(
     notice_id: int | None = None, person_id: int | None = None,
 ) -> NewPaper:  # fmt: skip
     """The copy of something handed over without a channel: printed, or answered in a chat."""
-    content, digest = _packed(copy, token)
+    content, digest = packed(copy, token)
     given = sha256((copy.html or copy.text).encode("utf-8", "replace")).hexdigest()
     return NewPaper(number, attempt, source, content, digest, given, notice_id, person_id)
 
 
 def copy_formal(copy: Copy, *, number: str, digest: str) -> NewPaper:
     """The copy of a Word file as it was frozen; `digest` is the hash of the file itself."""
-    content, own = _packed(copy, "")
+    content, own = packed(copy, "")
     return NewPaper(number, 0, PaperSource.FORMAL, content, own, digest)
 
 
@@ -97,7 +97,7 @@ def open_copy(keys: KeyRing, row: Paper) -> Copy:
     return Copy(**json.loads(zlib.decompress(keys.unseal(row.sealed))))
 
 
-def _packed(copy: Copy, token: str) -> tuple[bytes, str]:
+def packed(copy: Copy, token: str) -> tuple[bytes, str]:
     """The compressed copy without the link, and the hash of the copy."""
     fields: dict[str, Any] = asdict(copy)
     words = json.dumps(fields, ensure_ascii=False, sort_keys=True)

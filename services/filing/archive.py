@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.sheets.catalogue import CatalogueRow, write_catalogue
 from models.ledger.filing import note_filed
+from models.queries.disposal import still_kept
 from models.tables.commitments import Commitment
 from services.filing.folder import Filed, folder_of, safe
 from services.office import Office
@@ -43,6 +44,7 @@ def closed_in(
             col(Commitment.closed_at) >= begin,
             col(Commitment.closed_at) < end,
             col(Commitment.offline_only).is_(offline),
+            still_kept(),
         )
         .order_by(Commitment.code)
     ).all()

@@ -20,6 +20,7 @@ from models.ledger.authority import require_decider, require_office
 from models.ledger.issuing import Cause, give_number, hold_series
 from models.ledger.journal import OFFICE, record
 from models.ledger.papers import keep_papers, settle_papers
+from models.queries.disposal import still_kept
 from models.queries.issued import number_for
 from models.queries.kept import paper_of
 from models.queries.people import Unknown, names_by_code
@@ -131,7 +132,7 @@ def every_paper(session: Session, now: Moment) -> list[tuple[str, FormalKind, in
 
     Matters kept offline are left out.
     """
-    told = select(Commitment).where(col(Commitment.offline_only).is_(False))
+    told = select(Commitment).where(col(Commitment.offline_only).is_(False), still_kept())
     found = [
         (each.day, matter.code, kind, at)
         for matter in session.exec(told.order_by(Commitment.code))
@@ -175,8 +176,11 @@ def frozen_file(session: Session, office: Office, number: str) -> bytes:
 
 
 def content_of(office: Office, row: Paper) -> bytes:
-    """The Word file of a kept paper. Raises LostKey."""
-    return base64.b64decode(open_copy(office.keys, row).body)
+    """The Word file of a kept paper. Raises LostKey, and Unknown for one that was destroyed."""
+    copy = open_copy(office.keys, row)
+    if not copy.body:
+        raise Unknown(f"{row.number}：{copy.text}")
+    return base64.b64decode(copy.body)
 
 
 def _freeze(

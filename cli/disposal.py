@@ -1,0 +1,69 @@
+"""`disposal`: what is beyond its years on file is destroyed by a list that a person signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from cli.output import say, write_file
+
+HELP = """Folders beyond their years: listed, signed, destroyed. 保管期满案卷的销毁。
+
+例 for example:
+  duban disposal list 2012 --out 销毁清单.xlsx --as dcb02
+  duban disposal sign 2012 --list 3f… --why 经局长办公会同意 --as dcb01
+"""
+
+app = App(name="disposal", help=HELP, help_format="plaintext")
+Year = Annotated[int, Parameter(help="Year in which the matters were closed 销号年份")]
+
+
+@app.command(name="list")
+def list_(
+    year: Year, *, out: Annotated[Path, Parameter(help="Excel file to write (.xlsx) 销毁清单")]
+) -> None:
+    """Write the list of what is beyond its years, with the hash it is signed by. 列出。
+
+    例 for example: duban disposal list 2012 --out 销毁清单.xlsx --as dcb02
+    """
+    from cli.context import open_desk
+    from models.db import reading
+    from services.filing.disposal import over
+
+    desk = open_desk()
+    with desk.office() as office, reading(desk.engine) as session:
+        found = over(session, office, year, desk.now.today)
+    write_file(out, found.sheet(year, desk.now.today))
+    say(f"{out}：{len(found.rows)} 件，清单校验码 {len(found.rows)} matters, list {found.sha256}")
+
+
+@app.command
+def sign(
+    year: Year,
+    *,
+    list_: Annotated[str, Parameter(name="--list", help="Hash of the list 清单校验码")],
+    why: Annotated[str, Parameter(help="Who approved it, kept 批准依据")],
+) -> None:
+    """Destroy evidence, messages and Word files of what the list lists. 签署销毁。
+
+    The register, the journal and every hash stay. Nothing is destroyed where the list has changed.
+
+    例 for example: duban disposal sign 2012 --list 3f… --why 经局长办公会同意 --as dcb01
+    """
+    from cli.context import open_desk
+    from models.db import transaction
+    from services.filing.disposal import carry_out
+
+    desk = open_desk()
+    with desk.office() as office:
+        with transaction(desk.engine) as session:
+            found, files = carry_out(session, office, desk.act(session, why), year, list_)
+        for name in files:
+            (office.settings.evidence / name).unlink(missing_ok=True)
+    for one in found.rows:
+        say(f"{one.matter.code}　{one.sha256}")
+    say(
+        f"{len(found.rows)} 件已销毁，校验码留存。{len(found.rows)} matters destroyed, hashes kept."
+    )

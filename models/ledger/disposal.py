@@ -1,0 +1,32 @@
+"""A list of matters on file was signed and their contents destroyed; the hashes stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_decider
+from models.ledger.journal import record
+from models.queries.disposal import DESTROYED, OnFile
+from models.tables.papers import Paper
+
+
+def destroy(
+    session: Session, act: Act, one: OnFile, papers: Iterable[tuple[Paper, bytes]],
+    evidence: Iterable[str], *, signed: str,
+) -> None:  # fmt: skip
+    """Put another sealed text in place of each copy, and note the hashes of what is gone.
+
+    `signed` is the hash of the list. Raises NotEntitled for whoever may not sign.
+    """
+    require_decider(session, act, one.matter, Deed.SIGN)
+    gone = []
+    for paper, sealed in papers:
+        paper.sealed = sealed
+        session.add(paper)
+        gone.append(paper.sha256)
+    record(session, act, one.matter.code, DESTROYED, sha256=one.sha256, list=signed,
+           papers=sorted(gone), evidence=sorted(evidence))  # fmt: skip

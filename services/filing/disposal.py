@@ -1,0 +1,90 @@
+"""销毁: matters whose years on file are over, destroyed by a list that a person signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from sqlmodel import Session
+
+from duban.i18n import label
+from duban.moment import Act
+from duban.sheets.catalogue import CatalogueRow, write_catalogue
+from models.ledger.disposal import destroy
+from models.queries.disposal import OnFile, evidence_alone, on_file, papers_about
+from models.tables.papers import Paper
+from services.delivery.copies import Copy, packed
+from services.office import Office
+
+
+class ListChanged(ValueError):
+    """清单与签字时不同，未销毁任何内容；请重新列出、签字。The list is another than the signed one; nothing was destroyed."""
+
+
+class NothingOver(ValueError):
+    """没有保管期满的案卷。No folder is beyond its years."""
+
+
+@dataclass(frozen=True)
+class Disposal:
+    """The matters of a list in the order of their numbers, and the hash it is signed by."""
+
+    rows: tuple[OnFile, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of every number, day and hash in it."""
+        lines = (f"{one.matter.code}\t{one.since}\t{one.sha256}" for one in self.rows)
+        return sha256("\n".join(lines).encode()).hexdigest()
+
+    def sheet(self, year: int, today: date) -> bytes:
+        """The list to be signed, as Excel."""
+        rows = [
+            CatalogueRow(at, f"{one.matter.code} {one.matter.title}", None, 0, one.sha256)
+            for at, one in enumerate(self.rows, start=1)
+        ]
+        title = label("disposal", "title").format(year=year, sha256=self.sha256)
+        return write_catalogue(title, rows, today)
+
+
+def over(session: Session, office: Office, year: int, today: date) -> Disposal:
+    """The matters closed in a year whose years on file are over. Raises NothingOver."""
+    years = office.settings.retention_years
+    found = on_file(session, year, office.settings.tz)
+    rows = tuple(one for one in found if _ends(one.since, years) < today)
+    if not rows:
+        raise NothingOver(NothingOver.__doc__)
+    return Disposal(rows)
+
+
+def carry_out(
+    session: Session, office: Office, act: Act, year: int, signed: str
+) -> tuple[Disposal, Sequence[str]]:
+    """Destroy what a signed list lists; returns the evidence files to remove after the commit.
+
+    Raises ListChanged, NothingOver, NotEntitled.
+    """
+    found = over(session, office, year, act.moment.today)
+    if found.sha256 != signed:
+        raise ListChanged(ListChanged.__doc__)
+    words = label("disposal", "gone").format(day=act.moment.today, sha256=signed)
+    gone, _ = packed(Copy(subject="", text=words), "")
+    ids: list[int] = []
+    papers: dict[int, Paper] = {}
+    removed: set[str] = set()
+    for one in found.rows:  # what two of them share goes with the later one
+        ids.append(one.matter.id or 0)
+        fresh = [each for each in papers_about(session, ids) if each.id not in papers]
+        papers |= {each.id or 0: each for each in fresh}
+        files = evidence_alone(session, ids) - removed
+        removed |= files
+        sealed = [(each, office.keys.seal(gone)) for each in fresh]
+        destroy(session, act, one, sealed, files, signed=signed)
+    return found, sorted(removed)
+
+
+def _ends(since: date, years: int) -> date:
+    """The last day of the year in which retention ends."""
+    return date(since.year + years, 12, 31)

@@ -1,0 +1,141 @@
+"""销毁: only what is beyond its years, by a list a person signed; register, journal and hashes stay."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from duban.vocabulary.papers import FormalKind
+from models.db import reading, transaction
+from models.ledger.authority import NotEntitled
+from models.queries.chains import verify
+from models.queries.kept import paper_of
+from models.queries.people import Unknown, find_commitment
+from models.tables.papers import Paper
+from models.tables.records import JournalEntry
+from services.admin.rotation import rotate_keys
+from services.delivery.copies import open_copy
+from services.filing.archive import closed_in, file_matter
+from services.filing.disposal import Disposal, ListChanged, NothingOver, carry_out, over
+from services.papers.issue import every_paper, frozen_file
+from tests.filing.conftest import PICTURE
+from tests.town import Town
+
+ORDER = "开督办〔2022〕1号"
+EARLY, LATE = "2033-12-31", "2034-01-01"
+
+
+@pytest.fixture
+def on_file(filed: Town, tmp_path: Path) -> Town:
+    """The closed matter, put on file in January of 2023."""
+    with transaction(filed.office.engine) as session:
+        matter = find_commitment(session, "2022-0001")
+        file_matter(session, filed.office, filed.act("2023-01-10", by="D1"), matter,
+                    tmp_path / "out", pdf=False)  # fmt: skip
+    return filed
+
+
+def listed(town: Town, day: str = LATE) -> Disposal:
+    with reading(town.office.engine) as session:
+        return over(session, town.office, 2022, date.fromisoformat(day))
+
+
+def signed(town: Town, digest: str, day: str = LATE, by: str = "D1"):
+    with transaction(town.office.engine) as session:
+        act = town.act(day, by=by, why="经局长办公会同意")
+        return carry_out(session, town.office, act, 2022, digest)
+
+
+def test_nothing_is_listed_before_its_years_are_over(on_file):
+    """Ten full years behind the year of filing; what was never filed is in no list."""
+    with pytest.raises(NothingOver):
+        listed(on_file, EARLY)
+
+    assert [one.matter.code for one in listed(on_file).rows] == ["2022-0001"]
+
+
+def test_what_is_signed_is_gone_and_its_hashes_stay(on_file):
+    """Messages, Word file and evidence; the journal names list, folder and every hash."""
+    found = listed(on_file)
+    before = {row.number: row.sha256 for row in on_file.rows(Paper)}
+    _, files = signed(on_file, found.sha256)
+    with reading(on_file.office.engine) as session:
+        row = paper_of(session, ORDER)
+        said = open_copy(on_file.office.keys, row).text
+        entry = session.exec(select(JournalEntry).where(JournalEntry.verb == "destroyed")).one()
+        with pytest.raises(Unknown, match="已于2034-01-01按销毁清单"):
+            frozen_file(session, on_file.office, ORDER)
+
+    assert found.sha256 in said
+    assert "某" not in said
+    assert {row.number: row.sha256 for row in on_file.rows(Paper)} == before
+    assert entry.facts["list"] == found.sha256
+    assert before[ORDER] in entry.facts["papers"]
+    assert entry.facts["evidence"] == files == []
+
+
+def test_a_message_about_another_matter_too_stays(on_file):
+    """Whoever else it was about still finds it as it left."""
+    signed(on_file, listed(on_file).sha256)
+    with reading(on_file.office.engine) as session:
+        kept = [open_copy(on_file.office.keys, row).text for row in session.exec(select(Paper))]
+
+    assert any("在办事项" in text for text in kept)
+
+
+def test_a_file_another_matter_was_answered_with_stays(on_file):
+    """The same photograph answers for the matter kept offline, which is not in the list."""
+    _, files = signed(on_file, listed(on_file).sha256)
+
+    assert files == []
+
+
+def test_a_file_goes_with_the_last_matter_it_answered_for(on_file, tmp_path):
+    """Both are listed, those kept offline are on file as any other."""
+    with transaction(on_file.office.engine) as session:
+        file_matter(session, on_file.office, on_file.act("2023-01-10", by="D1"),
+                    find_commitment(session, "2022-0003"), tmp_path / "hidden", pdf=False)  # fmt: skip
+    found, files = signed(on_file, listed(on_file).sha256)
+
+    assert [one.matter.code for one in found.rows] == ["2022-0001", "2022-0003"]
+    assert files == [sha256(PICTURE).hexdigest()]
+
+
+def test_a_list_that_changed_destroys_nothing(on_file, tmp_path):
+    """Filed anew it is another folder than the one that was signed for."""
+    found = listed(on_file)
+    with transaction(on_file.office.engine) as session:
+        matter = find_commitment(session, "2022-0001")
+        matter.verdict = "另一结论"
+        session.add(matter)
+        file_matter(session, on_file.office, on_file.act("2033-05-10", by="D1"), matter,
+                    tmp_path / "again", pdf=False)  # fmt: skip
+    with pytest.raises(ListChanged):
+        signed(on_file, found.sha256)
+
+    assert on_file.office.keys
+    with reading(on_file.office.engine) as session:
+        assert frozen_file(session, on_file.office, ORDER)
+
+
+def test_only_a_signer_destroys(on_file):
+    """An owner does not."""
+    with pytest.raises(NotEntitled):
+        signed(on_file, listed(on_file).sha256, by="P1")
+
+
+def test_what_is_gone_is_filed_listed_and_made_no_more(on_file):
+    """Neither archive, nor list, nor all papers; the journal is sound and keys still rotate."""
+    signed(on_file, listed(on_file).sha256)
+    rotate_keys(on_file.office, on_file.act(LATE, "12:00", by="D1"))
+    with reading(on_file.office.engine) as session:
+        assert closed_in(session, 2022, on_file.office) == []
+        made = every_paper(session, on_file.act(LATE).moment)
+        assert ("2022-0001", FormalKind.SUPERVISION_ORDER, 0) not in made
+        assert verify(session).broken == []
+    with pytest.raises(NothingOver):
+        listed(on_file)
