@@ -1,4 +1,4 @@
-"""What was put on file, what of it may be destroyed, and what was."""
+"""Closed matters that were put on file, and those of them whose contents were destroyed."""
 
 from __future__ import annotations
 
