@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
+from duban.vocabulary.decisions import DecisionKind
 from models.queries.agenda import AgendaLine, AgendaView
 from models.queries.people import names_by_code
 from models.tables.campaigns import Campaign
@@ -35,7 +36,10 @@ ACTS = (
 
 def decisions(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
     """Rows of kind `decision`: who decided what, when and why, told to the owner or not."""
-    for made in session.exec(select(Decision).where(Decision.commitment_id == matter.id)):
+    told_apart = Decision.kind != DecisionKind.SUPPORTING  # its message is a row of its own
+    for made in session.exec(
+        select(Decision).where(Decision.commitment_id == matter.id, told_apart)
+    ):
         told = "已告知 told" if made.told else "待告知 to be told"
         yield AgendaLine(
             at=reading.local(made.decided_at),

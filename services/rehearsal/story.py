@@ -22,7 +22,6 @@ GATES = {
     "recorded": "已签发并记录", "void": "作废",
 }  # fmt: skip
 ASIDE = (
-    "supporting",
     "claimed", "claim-refused", "answered", "set-aside", "taken-up",  # told by other rows
     "campaign-joined", "campaign-left",  # and these by the steps before
 )  # fmt: skip
