@@ -38,6 +38,10 @@ _FINISHED = Pattern(
 ANNOUNCES = Pattern(
     "）?[^，。；\\n]{0,8}，?[^，。；\\n]{0,8}(?:如下|(?:分|按)[一二三四五六2-6两]个?(?:阶段|步骤|批次?|步)[^，。；\\n]{0,6})(?=[：。])"
 )
+_DEED_BEFORE = Pattern(
+    rf"(?:^|[，。；：\\n])[^，。；：的]{{0,12}}(?:{VERBS}|安装|铺设|敷设|架设|埋设|施工)[^，。；：\\d]{{0,6}}$"
+)
+_STAGE_BEFORE = Pattern("阶段，(?:起止|实施)?时间(?:从|自|为|是|：){0,2}$")
 HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
 _ATTENDS = Pattern(
     "报到|集合|前往|参加|参会|参训|参赛"
@@ -60,7 +64,8 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     if not named or after.startswith(_STARTS) or not acts(phrase, after):
         return False
     clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
-    takes_place = _TAKES_PLACE.search(after[:WINDOW]) or _TAKES_PLACE.search(clause)
+    said = after[:WINDOW].partition("\n")[0].partition("（")[0]
+    takes_place = _TAKES_PLACE.search(said) or _TAKES_PLACE.search(clause)
     if takes_place and not THEN_ACTS.match(after):
         return False
     leads = clause.strip("于在") == ""
@@ -91,6 +96,13 @@ def acts(phrase: Phrase, after: str) -> bool:
 def spans(phrase: Phrase) -> bool:
     """Tells whether a phrase is a range: 3月1日至5日, 2月至4月."""
     return phrase.family in ("range", "months") or bool(phrase.group("dj"))
+
+
+def runs_yet(phrase: Phrase, reading: Reading, before: str, after: str, day: date | None) -> bool:
+    """电缆敷设8月至10月, 阶段，时间从1月至12月: a range behind its deed or its stage that is not over."""
+    named = not clause_of(after).strip("）") and _DEED_BEFORE.search(before)
+    named = named or _STAGE_BEFORE.search(before)
+    return bool(spans(phrase) and named and day and reading.end and reading.end >= day)
 
 
 def closes_task(reading: Reading, before: str, after: str, issued: date | None) -> bool:

@@ -18,6 +18,7 @@ from duban.extraction.daysahead import (
     clause_of,
     closes_task,
     may_be_due,
+    runs_yet,
     spans,
     to_come,
 )
@@ -92,11 +93,6 @@ DONE = Pattern(
 # 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
 LIMIT_LABEL = Pattern(
     r"(?:时限|期限|限期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
-)
-
-
-_DEED_BEFORE = Pattern(
-    rf"(?:^|[，。；：\\n])[^，。；：的]{{0,12}}(?:{VERBS}|安装|铺设|敷设|架设|埋设|施工)[^，。；：\\d]{{0,6}}$"
 )
 
 
@@ -197,7 +193,8 @@ def period_role(
         return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐
     if before.rfind("（") > before.rfind("）") and not heads:
         doubted = may_be_due(reading, after, issued) or closes_task(reading, before, after, issued)
-        return PhraseRole.DOUBTED if doubted or announced else PhraseRole.NONE
+        said = before.endswith("：") and to_come(phrase, reading, before, after, issued)
+        return PhraseRole.DOUBTED if doubted or said or announced else PhraseRole.NONE
     return _stretch_role(phrase, reading, before, after, issued)
 
 
@@ -239,9 +236,8 @@ def _stretch_role(
         return PhraseRole.DEADLINE
     ahead = spans(phrase) and reading.precision == "day"
     ahead = ahead and to_come(phrase, reading, before, after, issued)
-    ends = spans(phrase) and not clause_of(after).strip("）") and _DEED_BEFORE.search(before)
-    open_yet = bool(issued and reading.end and reading.end >= issued)
-    doubted = ahead or (ends and open_yet) or may_be_due(reading, after, issued)
+    ends = runs_yet(phrase, reading, before, after, issued)
+    doubted = ahead or ends or may_be_due(reading, after, issued)
     return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
 
 

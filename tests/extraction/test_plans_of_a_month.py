@@ -102,3 +102,16 @@ def test_a_day_with_a_point_behind_a_comma_is_a_day(read):
         ("2026-09-18", False),
         ("2026-09-26", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("第一阶段为攻坚阶段，时间从2026年1月至2026年9月。", "2026-09-30"),
+        ("沟槽无法定位（院长指示：明天与施工方现场解决）。", "2026-05-30"),
+        ("样片6月10日出样\n（节庆定于6月28日开幕）", "2026-06-10"),
+    ],
+)
+def test_stages_that_run_and_orders_in_brackets_have_a_row(read, text, day):
+    """A stage that has begun, what was ordered in a bracket, a day whose neighbour is an event."""
+    assert [(d, asks) for d, asks, _ in rows(read, text, "2026-05-29")] == [(day, True)]
