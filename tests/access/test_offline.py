@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from duban.vocabulary.access import KeyAbout, KeyKind, Scope
-from duban.vocabulary.bulletins import BulletinSpan
+from duban.vocabulary.bulletins import OF_THE_REGISTER, BulletinSpan
 from duban.vocabulary.papers import FormalKind
 from models.db import reading, transaction
 from models.tables.campaigns import CampaignMatter
@@ -83,7 +83,7 @@ def test_it_is_in_no_bulletin(hidden):
     office = hidden.desk.office
     from models.tables.campaigns import Campaign
 
-    for span in BulletinSpan:
+    for span in OF_THE_REGISTER:
         with transaction(office.engine) as session:
             act = office.act(hidden.now, by="D1")
             about = session.get_one(Campaign, 1) if span is BulletinSpan.CAMPAIGN else None
