@@ -90,7 +90,7 @@ _RECITAL = Pattern(r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])")
 MORE_DAYS = Pattern(r"(?:[,，] ?| (?:and|or) |[-–] ?)\d{1,2}(?![\d：:])")
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|received|approved|arrived|resulted|visited|occurred)\b(?! (?:agreed|resolved|due|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))"
+    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:agreed|resolved|due|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))"
 )
 
 
@@ -124,7 +124,8 @@ def is_named(text: str, start: int, limit: int) -> bool:
 
 def is_event(text: str, start: int, stop: int) -> bool:
     """Tells whether a clause is about what happens on a day; a report to the next meeting is not."""
-    if _HELD.search(text, start, stop):
+    acts = _OPENS.match(text, start, stop)
+    if _HELD.search(text, acts.end() if acts else start, stop):
         return True
     event = _EVENTS.search(text, start, stop)
     return event is not None and not WILL.search(text, start, event.start())

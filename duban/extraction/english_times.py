@@ -166,7 +166,7 @@ def _found(
         whole = reading.end and reading.precision == "month"
         reading = reading._replace(precision="month-end") if whole else reading
         return Found(match.start(), end, reading, bool(said))
-    opens = rank == POINTS and bool(_SINCE.match(match["weak"] or ""))
+    opens = rank == POINTS and not match["d0"] and bool(_SINCE.match(match["weak"] or ""))
     return Found(match.start(), end, reading, bound, opens)
 
 

@@ -206,3 +206,16 @@ def test_points_below_a_period_are_due_at_its_end(dated):
     text = "July – September 2025\n• Appoint the chair\n• Publish the rules (by 15 August)\nTalks went on in 2024.\n"
 
     assert [day for _, day in dated(text, on=ON)] == ["2025-09-30", "2025-08-15"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Begin the survey of drains in the third quarter of 2025.", "2025-09-30"),
+        ("The firm shall lodge the return between 1 and 15 August 2025.", "2025-08-15"),
+        ("Objections must be received by 5 p.m. on 28 March 2025.", "2025-03-28"),
+    ],
+)
+def test_an_order_to_begin_a_range_of_days_and_what_must_be_received_are_due(read, sentence, day):
+    """Begin … is an order; what must be received is not told of."""
+    assert said(read, sentence) == [(day, False)]
