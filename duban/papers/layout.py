@@ -21,7 +21,6 @@ from duban.papers.markup import LOGIC, Colophon, Paragraph, RowLook, Table, Tabl
 from duban.papers.page import name_stand_ins, set_page, set_styles
 from duban.vocabulary.papers import FormalKind, Page
 
-SMALL = 8  # from so many columns on a table is set in small type
 RED_RULED = ("头行", "红线文号")
 SIGNATURE, COLOPHON_LINE, LAST_LINE = "落款", "版记", "末行"
 PARTED = ("头行", "版记", "表眉")
@@ -127,7 +126,7 @@ def _table(document: Document, block: Table) -> None:
     _padding(table)
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(width)
-    small = len(block.widths) >= SMALL
+    small = any(row.look is RowLook.TITLES for row in block.rows)  # a list, not a form
     for row in block.rows:
         _row(table, row, block.widths, small=small)
 

@@ -24,6 +24,7 @@ from models.tables.verifications import Verification
 from services.papers.figures import Register
 
 BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
+GAP = "个百分点"  # the numbers told with their distance from the plan say why already
 MOST = 300  # rows of an annex; a longer list is the ledger's
 SIGNED = (EscalationStatus.APPROVED, EscalationStatus.SENT, EscalationStatus.RECORDED)
 
@@ -206,9 +207,9 @@ class _Composer:
         }  # fmt: skip
 
     def _pace_facts(self, row: Commitment) -> str:
-        """The numbers reported against the plan, and the light's own reason."""
+        """The numbers reported against the plan, or the light's own reason."""
         said = self.register.row(row, "").targets
-        reason = self.lights[row.id or 0].reason_zh
+        reason = "" if GAP in said else self.lights[row.id or 0].reason_zh
         return "；".join(filter(None, (said, reason))) + "。"
 
     def _cause(self, row: Commitment) -> str:
