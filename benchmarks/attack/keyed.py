@@ -164,8 +164,11 @@ def offline(target: Target) -> str:
         for path in ("/matters?standing=all", "/board", "/papers", f"/matters/{code}",
                      f"/matters/{code}/checks", f"/matters/{code}/answers")
     } | {"calendar": target.get(f"/feed/{feed}.ics").text}  # fmt: skip
-    pages |= {name: target.get(f"/wall/{wall_key(target, code)}{name}").text
-              for name in ("", "?page=2", "/a3.svg", "/a0.svg")}  # fmt: skip
+    wall = wall_key(target, code)
+    pages |= {
+        f"wall {name}": target.get(f"/wall/{wall}{name}").text
+        for name in ("", "?page=2", "/a3.svg", "/a0.svg")
+    }
     told = [name for name, text in pages.items() if HIDDEN in text]
     listed = [name for name, text in pages.items() if code in text and f"/{code}" not in name]
     return f"told at {told + listed}" if told or listed else ""
