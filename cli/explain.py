@@ -26,11 +26,14 @@ def explain(code: str, *, format_: Format = "table") -> None:
     from models.db import reading
     from models.queries.explain import explanation
     from models.queries.facts import calendar_in_force
+    from models.queries.matter_rows import MatterRows
     from models.queries.people import find_commitment, names_by_code
 
     desk = open_desk()
     with reading(desk.engine) as session:
-        found = explanation(session, find_commitment(session, code), calendar_in_force(session))
+        found = explanation(
+            MatterRows(session, find_commitment(session, code)), calendar_in_force(session)
+        )
         names = names_by_code(session)
     if format_ == "json":
         print(json.dumps([asdict(found)], ensure_ascii=False, indent=1, default=str))

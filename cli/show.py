@@ -47,13 +47,14 @@ def show(
     """
     from cli.context import open_desk, view_of
     from models.db import reading
+    from models.queries.matter_rows import MatterRows
     from models.queries.people import find_commitment, names_by_code
     from models.queries.show import journal_length, timeline
 
     desk = open_desk()
     with reading(desk.engine) as session:
         matter = find_commitment(session, code)
-        lines = timeline(session, view_of(desk), matter, journal=journal)
+        lines = timeline(MatterRows(session, matter), view_of(desk), journal=journal)
         names = names_by_code(session)
         if format_ == "table":
             say(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from duban.secrets import token_hash
@@ -98,14 +98,18 @@ def account_named(session: Session, name: str) -> tuple[Account, Person] | None:
     return found[0] if len(found) == 1 else None
 
 
+# Built once: it is asked at every click.
+SESSION = (
+    select(DeskSession, Account, Person)
+    .join(Account, col(Account.id) == col(DeskSession.account_id))
+    .join(Person, col(Person.id) == col(Account.person_id))
+    .where(col(DeskSession.token_hash) == bindparam("token"))
+)
+
+
 def session_of(session: Session, token: str) -> tuple[DeskSession, Account, Person] | None:
     """The session behind a cookie, whatever became of it, with its account and person."""
-    return session.exec(
-        select(DeskSession, Account, Person)
-        .join(Account, col(Account.id) == col(DeskSession.account_id))
-        .join(Person, col(Person.id) == col(Account.person_id))
-        .where(DeskSession.token_hash == session_hash(token))
-    ).first()
+    return session.exec(SESSION, params={"token": session_hash(token)}).first()
 
 
 def session_hash(token: str) -> str:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.vocabulary.decisions import DecisionKind
 from models.queries.agenda import AgendaLine, AgendaView
+from models.queries.matter_rows import MatterRows
 from models.queries.people import names_by_code
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
@@ -34,12 +35,12 @@ ACTS = (
 )  # fmt: skip
 
 
-def decisions(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
+def decisions(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
     """Rows of kind `decision`: who decided what, when and why, told to the owner or not."""
+    matter = rows.matter
     told_apart = Decision.kind != DecisionKind.SUPPORTING  # its message is a row of its own
-    for made in session.exec(
-        select(Decision).where(Decision.commitment_id == matter.id, told_apart)
-    ):
+    made_here = select(Decision).where(Decision.commitment_id == matter.id, told_apart)
+    for made in rows.session.exec(made_here.order_by(col(Decision.id))):
         told = "已告知 told" if made.told else "待告知 to be told"
         yield AgendaLine(
             at=reading.local(made.decided_at),
@@ -53,25 +54,18 @@ def decisions(session: Session, reading: AgendaView, matter: Commitment) -> Iter
             title=matter.title,
             due=matter.current_due,
         )
-    entries = _entries(session, matter)
-    names = _names(session) if any(e.verb in ACTS for e in entries) else Names({}, {}, {})
+    entries = [entry for entry in rows.entries if entry.verb in ACTS]
+    names = _names(rows.session) if entries else Names({}, {}, {})
     for entry in entries:
-        if entry.verb in ACTS:
-            what = _what(entry.verb, entry.facts, names)
-            line = _entry(entry, reading, matter, "decision", (what, entry.why))
-            yield line
+        what = _what(entry.verb, entry.facts, names)
+        yield _entry(entry, reading, matter, "decision", (what, entry.why))
 
 
-def journal(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
+def journal(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
     """Every journal entry of a matter, with its facts as they stand."""
-    for entry in _entries(session, matter):
+    for entry in rows.entries:
         facts = "，".join(f"{key}={value}" for key, value in entry.facts.items() if key != ROWS)
-        yield _entry(entry, reading, matter, "journal", (entry.why, facts))
-
-
-def _entries(session: Session, matter: Commitment) -> list[JournalEntry]:
-    chain = select(JournalEntry).where(JournalEntry.chain == matter.code)
-    return list(session.exec(chain.order_by(col(JournalEntry.seq))))
+        yield _entry(entry, reading, rows.matter, "journal", (entry.why, facts))
 
 
 def _entry(

@@ -51,7 +51,7 @@ class AgendaView:
 
     zone: ZoneInfo
     send_time: time
-    mask: MaskRoute
+    mask: MaskRoute | None  # nothing for who is shown no address at all
 
     def planned(self, day: date) -> datetime:
         """The instant a check planned for a day is looked at."""
@@ -98,7 +98,7 @@ def check_lines(
     went = _went_to(session, [check.id or 0 for check, _ in rows if _ended(check)])
     people = _people(session, rows, {person for pairs in went.values() for _, person in pairs})
     units = _units(session, {matter.lead_unit_id for _, matter in rows})
-    routes = routes_of(session, people)
+    routes = routes_of(session, people) if reading.mask else {}
     drafted = drafts(session, [check.id or 0 for check, _ in rows])
     policies = {text: Policy.from_json(text) for text in {matter.policy for _, matter in rows}}
     lines = []
@@ -119,7 +119,7 @@ def check_lines(
                     rung=check.rung,
                     person=people[person].code if person in people else "",
                     kind="check",
-                    route=reading.mask(ways[0]) if online else "",
+                    route=reading.mask(ways[0]) if reading.mask and online else "",
                     status=check.status.value,
                     reason=check_reason(check, matter, draft),
                     step=check.kind,

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from duban.i18n import label
 from duban.vocabulary.proposals import ProposalDecision
-from duban.vocabulary.replies import REPORTS, ReplyStatus
+from duban.vocabulary.replies import HEEDED, REPORTS, ReplyStatus
 from models.queries.credence import heeded
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
@@ -65,27 +66,35 @@ def needs(session: Session) -> Iterator[DeskItem]:
 
     What was noted as an obstacle (需协调事项) stands in the list as that, and once.
     """
-    newest = (
-        select(func.max(Reply.id))
-        .where(col(Reply.status).in_(REPORTS), heeded())
-        .group_by(col(Reply.commitment_id))
+    later = aliased(Reply)
+    spoke_again = (
+        select(later.id)
+        .where(
+            col(later.commitment_id) == col(Reply.commitment_id),
+            col(later.id) > col(Reply.id),
+            col(later.status).in_(REPORTS),
+            col(later.credence).in_(HEEDED),
+        )
+        .exists()
     )
     rows = session.exec(
         select(Reply, Commitment)
         .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
         .where(
-            col(Reply.id).in_(newest),
             Reply.status == ReplyStatus.DIFFICULTY,
+            heeded(),
             col(Commitment.closed_at).is_(None),
+            ~spoke_again,
         )
-        .order_by(col(Reply.id))
     ).all()
+    if not rows:
+        return
     noted = select(CallNote.commitment_id, func.max(CallNote.called_at)).where(
         col(CallNote.commitment_id).in_([reply.commitment_id for reply, _ in rows])
     ).group_by(col(CallNote.commitment_id))  # fmt: skip
     since = dict(session.exec(noted).all())
     opened = _opened(session, (reply.commitment_id for reply, _ in rows))
-    for reply, matter in rows:
+    for reply, matter in sorted(rows, key=lambda row: row[0].id or 0):
         settled = [at for at in (since.get(matter.id or 0), opened.get(matter.id or 0)) if at]
         if any(at >= reply.received_at for at in settled):
             continue

@@ -21,6 +21,8 @@ def came_of(session: Session, checks: Sequence[Check]) -> dict[int, str]:
     A drafted or signed step has not gone out, a talk is only put on record, and what a round
     decided to send may still wait or may not have arrived.
     """
+    if not checks:
+        return {}
     ids = [check.id for check in checks]
     status = {check.id: check.status for check in checks}
     found: dict[int, str] = {}

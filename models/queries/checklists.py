@@ -73,6 +73,8 @@ def places_of(session: Session, ids: Iterable[int]) -> dict[int, list[PlaceOf]]:
         .where(col(ChecklistPlace.commitment_id).in_(list(ids)))
         .order_by(col(ChecklistPlace.id))
     ).all()
+    if not rows:
+        return found
     marks: dict[int, dict[date, PlaceMark]] = defaultdict(dict)
     for mark in session.exec(
         select(PlaceMark).where(col(PlaceMark.place_id).in_([row.id for row in rows]))

@@ -37,6 +37,8 @@ class NothingToConfirm(LookupError):
 
 def open_claims(session: Session, ids: Sequence[int]) -> dict[int, Reply]:
     """By commitment, the 报办结 that waits for its unit head: not confirmed, refused or overtaken."""
+    if not ids:
+        return {}
     rows = session.exec(
         select(Reply)
         .where(col(Reply.commitment_id).in_(ids), *OPEN_CLAIM, heeded())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -19,26 +19,28 @@ UNSENT = (*NOT_LEFT, NoticeStatus.CANCELLED)
 MOST = 8
 
 
-def delivered(session: Session, writing: Writing) -> Delivered | None:
+def delivered(session: Session, today: date) -> Delivered | None:
     """Tells what became of the last sending day's messages."""
     last = session.exec(
         select(col(Notice.day))
-        .where(Notice.day < writing.today, col(Notice.status).not_in(UNSENT))
+        .where(Notice.day < today, col(Notice.status).not_in(UNSENT))
         .order_by(col(Notice.day).desc())
         .limit(1)
     ).first()
     if last is None:
         return None
-    rows = session.exec(
-        select(Notice, Person.name)
-        .join(Person, col(Person.id) == col(Notice.person_id))
-        .where(Notice.day == last, col(Notice.status).not_in(UNSENT))
-    ).all()
-    failed = [
-        f"{name} {notice.number}" for notice, name in rows if notice.status is NoticeStatus.FAILED
-    ]
-    accepted = sum(1 for notice, _ in rows if notice.proven_at is not None)
-    return Delivered(last, len(rows), accepted, tuple(failed[:MOST]))
+    of_that_day = (Notice.day == last, col(Notice.status).not_in(UNSENT))
+    sent, accepted = session.exec(
+        select(func.count(), func.count(col(Notice.proven_at))).where(*of_that_day)
+    ).one()
+    failed = session.exec(
+        select(Person.name, Notice.number)
+        .join(Notice, col(Notice.person_id) == col(Person.id))
+        .where(*of_that_day, Notice.status == NoticeStatus.FAILED)
+        .order_by(col(Notice.id))
+        .limit(MOST)
+    )
+    return Delivered(last, sent, accepted, tuple(" ".join(each) for each in failed))
 
 
 def waiting_since_before(session: Session, writing: Writing) -> int:

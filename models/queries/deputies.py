@@ -26,15 +26,22 @@ class DeputyLine:
 
 
 def signer_of(session: Session, deputy: Person, kind: SignedKind, day: date) -> Person | None:
-    """The signer for whom this person signs such a paper on a day; None where there is none.
+    """The signer for whom this person signs such a paper on a day; None where there is none."""
+    return signers_of(session, deputy, day).get(kind)
+
+
+def signers_of(session: Session, deputy: Person, day: date) -> dict[str, Person]:
+    """By kind of paper, the signer for whom this person signs on a day, the one named first.
 
     Whoever may sign no more has no deputy either.
     """
-    signers = {person.id for person in people_with(session, {DeskRole.SIGNER})}
-    for line in in_span(session, day):
-        if line.deputy.id == deputy.id and line.signer.id in signers and kind in line.row.kinds:
-            return line.signer
-    return None
+    named = [line for line in in_span(session, day) if line.deputy.id == deputy.id]
+    signers = {person.id for person in people_with(session, {DeskRole.SIGNER})} if named else ()
+    found: dict[str, Person] = {}
+    for line in named:
+        if line.signer.id in signers:
+            found |= {kind: line.signer for kind in line.row.kinds if kind not in found}
+    return found
 
 
 def in_span(session: Session, day: date) -> list[DeputyLine]:

@@ -185,20 +185,20 @@ def _drafts(session: Session) -> Iterator[DeskItem]:
 
 def _undelivered(session: Session) -> Iterator[DeskItem]:
     """Failed notices without any proof, each with the first matter in it."""
-    failed = (Notice.status == NoticeStatus.FAILED, col(Notice.proven_at).is_(None))
-    if session.exec(select(Notice.id).where(*failed).limit(1)).first() is None:
-        return
-    rows = session.exec(
-        select(Notice, Commitment)
-        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
-        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
-        .where(
-            *failed,
-            col(Commitment.closed_at).is_(None),
-        )
-        .order_by(col(Notice.id))
+    unproven = (
+        literally(col(Notice.status), NoticeStatus.FAILED),
+        col(Notice.proven_at).is_(None),
     )
-    listed = rows.all()
+    failed = {row.id: row for row in session.exec(select(Notice).where(*unproven))}
+    if not failed:
+        return
+    rows = session.execute(
+        select(NoticeItem.notice_id, Commitment)
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .where(col(NoticeItem.notice_id).in_(failed), col(Commitment.closed_at).is_(None))
+        .order_by(col(NoticeItem.notice_id), col(NoticeItem.id))
+    )
+    listed = [(failed[number], matter) for number, matter in rows]
     by_phone = without_route(session, [notice.id or 0 for notice, _ in listed])
     seen: set[int | None] = set()
     for notice, matter in listed:

@@ -13,6 +13,7 @@ from duban.vocabulary.roles import Role
 from duban.vocabulary.steps import EscalationStatus, PaperKind, RungKind
 from models.queries.agenda import AgendaLine, AgendaView, person_of
 from models.queries.handling import handling_lines
+from models.queries.matter_rows import MatterRows
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
 from models.queries.show import timeline
@@ -50,7 +51,7 @@ def waiting_drafts(
     if not gates:
         return []
     matters = Matters.load(session, {matter.id or 0})
-    lines = timeline(session, reading, matter)
+    lines = timeline(MatterRows(session, matter), reading)
     return [_draft(session, gate, matter, matters, writing, lines) for gate in gates]
 
 

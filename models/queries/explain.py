@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from duban.i18n import Locale, label
 from duban.notices.correction import correction_words
@@ -15,13 +15,12 @@ from duban.policy.correction import DueCorrection
 from duban.policy.due import check_base
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
-from duban.vocabulary.replies import ExtensionStatus
 from models.queries.came_of import came_of
+from models.queries.matter_rows import MatterRows
 from models.queries.people import named
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.documents import Document, Proposal
-from models.tables.replies import Extension
 
 CONTEXT = 60
 
@@ -80,20 +79,15 @@ class DueExplanation:
     others: tuple[StepDate, ...]
 
 
-def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) -> DueExplanation:
-    """Explains how a commitment's dates came about."""
+def explanation(rows: MatterRows, calendar: WorkCalendar, *, steps: bool = True) -> DueExplanation:
+    """Explains how a commitment's dates came about; without `steps` the due day alone."""
+    session, matter = rows.session, rows.matter
     document = session.get(Document, matter.document_id) if matter.document_id else None
     proposal = session.get(Proposal, matter.proposal_id) if matter.proposal_id else None
     policy = Policy.from_json(matter.policy)
     due = matter.current_due
     base = check_base(due, calendar) if due else None
-    checks = list(
-        session.exec(
-            select(Check)
-            .where(Check.commitment_id == matter.id)
-            .order_by(col(Check.planned_on), col(Check.id))
-        )
-    )
+    checks = rows.checks if steps else ()
     said = came_of(session, checks)
     return DueExplanation(
         code=matter.code,
@@ -110,7 +104,7 @@ def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) ->
         issued_evidence=document.issued_evidence if document else "",
         original_due=matter.original_due,
         current_due=due,
-        moved=_moved(session, matter),
+        moved=_moved(rows),
         correction=due_correction_words(session, matter),
         check_base=base,
         base_reason=_base_reason(due, base, calendar),
@@ -119,7 +113,7 @@ def explanation(session: Session, matter: Commitment, calendar: WorkCalendar) ->
         approved_by=matter.approved_by,
         approved_on=matter.approved_on,
         policy=f"{policy.name} v{policy.version}",
-        steps=_ladder(policy, due, calendar, checks, said),
+        steps=_ladder(policy, due, calendar, checks, said) if steps else (),
         others=_others(policy, calendar, checks, said),
     )
 
@@ -149,7 +143,7 @@ def _ladder(
     policy: Policy,
     due: date | None,
     calendar: WorkCalendar,
-    checks: list[Check],
+    checks: Sequence[Check],
     said: Mapping[int, str],
 ) -> tuple[StepDate, ...]:
     if due is None:
@@ -172,7 +166,7 @@ def _ladder(
 
 
 def _others(
-    policy: Policy, calendar: WorkCalendar, checks: list[Check], said: Mapping[int, str]
+    policy: Policy, calendar: WorkCalendar, checks: Sequence[Check], said: Mapping[int, str]
 ) -> tuple[StepDate, ...]:
     words = {
         "assign": "审定后第一个可发送日 first sending day from approval",
@@ -215,7 +209,7 @@ def _base_reason(due: date | None, base: date | None, calendar: WorkCalendar) ->
     )
 
 
-def _planned(checks: list[Check], rung: str, said: Mapping[int, str]) -> tuple[str, ...]:
+def _planned(checks: Sequence[Check], rung: str, said: Mapping[int, str]) -> tuple[str, ...]:
     return tuple(_planned_words(check, said) for check in checks if check.rung == rung)
 
 
@@ -233,15 +227,11 @@ def due_correction_words(session: Session, matter: Commitment, locale: Locale = 
     return correction_words(correction, named(session, correction.by), locale=locale)
 
 
-def _moved(session: Session, matter: Commitment) -> tuple[str, ...]:
-    rows = session.exec(
-        select(Extension)
-        .where(Extension.commitment_id == matter.id, Extension.status == ExtensionStatus.APPROVED)
-        .order_by(col(Extension.id))
-    )
+def _moved(rows: MatterRows) -> tuple[str, ...]:
     return tuple(
-        f"{row.previous_due} → {row.granted_due}（{row.reason}；批准 by {named(session, row.decided_by)}）"
-        for row in rows
+        f"{row.previous_due} → {row.granted_due}"
+        f"（{row.reason}；批准 by {named(rows.session, row.decided_by)}）"
+        for row in rows.granted
     )
 
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.policy.calendar import Days, WorkCalendar, china
 from models.tables.checks import RoundRecord
 from models.tables.records import CalendarDay, Fact
 
+FACT = select(Fact.value).where(col(Fact.key) == bindparam("key"))
+DAYS = select(CalendarDay)
 TRIAL = "trial"  # the fact of a home that was made for trying things out
 
 
 def fact(session: Session, key: str) -> str | None:
     """A fact about the database, such as `rehearsal` or `clock`."""
-    row = session.get(Fact, key)
-    return row.value if row else None
+    return session.exec(FACT, params={"key": key}).first()
 
 
 def calendar_in_force(session: Session) -> WorkCalendar:
     """The built-in calendar with the office's own days and horizon on top."""
-    rows = session.exec(select(CalendarDay)).all()
+    rows = session.exec(DAYS).all()
     until = fact(session, "calendar-known-until")
     if not rows and until is None:
         return china()

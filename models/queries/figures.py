@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import Locale, label
 from duban.notices.formats import number
 from duban.quantities import Amount, Doubt, Goal, convert, doubts
+from models.tables.base import literally
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
 from models.tables.replies import Reply
 
@@ -52,14 +53,20 @@ def goal_of(target: Target, last: float | None) -> Goal:
 
 def waiting_values(session: Session) -> list[tuple[DoubtfulValue, Target, Commitment]]:
     """Values of open matters that wait for somebody to count or refuse them, oldest first."""
-    rows = session.exec(
-        select(DoubtfulValue, Target, Commitment)
-        .join(Target, col(Target.id) == col(DoubtfulValue.target_id))
+    waiting = literally(col(DoubtfulValue.status), ValueStatus.OPEN)
+    values = session.exec(
+        select(DoubtfulValue).where(waiting).order_by(col(DoubtfulValue.id))
+    ).all()
+    if not values:
+        return []
+    about = session.exec(
+        select(Target, Commitment)
         .join(Commitment, col(Commitment.id) == col(Target.commitment_id))
-        .where(DoubtfulValue.status == ValueStatus.OPEN, col(Commitment.closed_at).is_(None))
-        .order_by(col(DoubtfulValue.id))
+        .where(col(Target.id).in_({row.target_id for row in values}))
     )
-    return [tuple(row) for row in rows]  # type: ignore[misc]
+    by_target = {target.id: (target, matter) for target, matter in about}
+    found = [(row, *by_target[row.target_id]) for row in values]
+    return [(row, target, matter) for row, target, matter in found if matter.closed_at is None]
 
 
 def values_aside(session: Session, reply: Reply) -> list[str]:

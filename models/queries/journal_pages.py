@@ -14,6 +14,8 @@ from models.tables.records import JournalEntry
 from models.tracked import ROWS
 
 PAGE = 50
+AT_THE_END = 20  # transactions of PostgreSQL may end in another order than they began in
+NEWEST = select(col(JournalEntry.id)).order_by(col(JournalEntry.id).desc()).limit(AT_THE_END)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class JournalPage:
     entries: tuple[Entry, ...]
     newer: int
     older: int
+
+
+def newest(session: Session) -> tuple[int, ...]:
+    """The newest entries: whoever has seen these has seen everything that was done."""
+    return tuple(key or 0 for key in session.exec(NEWEST))
 
 
 def journal_page(

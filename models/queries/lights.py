@@ -23,15 +23,17 @@ SUSPENDED = Light(Colour.GREY, "已中止", "suspended")
 SOFT_PAST = Light(Colour.ORANGE, "力争目标已过时限", "a soft target is past its day")
 
 
-def light_of_time(matter: Commitment, today: date, calendar: WorkCalendar) -> Light | None:
+def light_of_time(
+    matter: Commitment, today: date, calendar: WorkCalendar, granted: int | None = None
+) -> Light | None:
     """The light of its due day; a soft target that is past turns orange, never red.
 
-    None for an open matter without a day.
+    None for an open matter without a day. `granted` are its extensions, where a list counted them.
     """
     if (still := standing_light(matter)) is not None:
         return still
     rule = rule_in_force(Axis.TIME, matter.time_light, matter.own_lights)
-    others = _others(matter, rule, today, calendar)
+    others = _others(matter, rule, today, calendar, granted)
     light = time_light(today, matter.current_due, calendar, rule, others)
     over = matter.current_due is not None and today > matter.current_due
     past = over and light is not None and light.colour is Colour.RED
@@ -39,7 +41,7 @@ def light_of_time(matter: Commitment, today: date, calendar: WorkCalendar) -> Li
 
 
 def _others(
-    matter: Commitment, rule: LightRule, today: date, calendar: WorkCalendar
+    matter: Commitment, rule: LightRule, today: date, calendar: WorkCalendar, granted: int | None
 ) -> Mapping[LightUnit, int]:
     """Loads what a rule of time looks at beside the due day; extensions are counted if it asks."""
     if not rule.others:
@@ -48,7 +50,7 @@ def _others(
     untaken = 0 if matter.acknowledged_at else calendar.working_days_between(since, today)
     known = {LightUnit.UNACKNOWLEDGED_DAYS: untaken, LightUnit.OPEN_DAYS: (today - since).days}
     if LightUnit.EXTENSIONS in rule.others:
-        known[LightUnit.EXTENSIONS] = _extensions(matter)
+        known[LightUnit.EXTENSIONS] = _extensions(matter) if granted is None else granted
     return known
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_overdue
 from duban.policy.lights import Light
 from duban.vocabulary.stages import Stage, Waiting
+from models.queries.extensions import granted_counts
 from models.queries.lights import light_of_time
 from models.queries.matter_filter import Filter, Sort
 from models.queries.matters import Matters
@@ -25,6 +27,11 @@ C = Commitment
 SHOWN = (C.code, C.title, C.current_due, C.original_due, C.stage, C.waiting, C.hardness,
          C.closed_at, C.approved_on, C.pace, C.light, C.time_light, C.own_lights,
          C.acknowledged_at)  # fmt: skip
+LEADING = (
+    select(Unit.code, Unit.name)
+    .where(select(Commitment.id).where(Commitment.lead_unit_id == Unit.id).exists())
+    .order_by(col(Unit.name))
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,9 @@ def matter_page(
     further, found = len(found) > PAGE, found[:PAGE]
     if backward:
         found.reverse()
-    rows, count = _rows(session, found, around), _count(session, where)
+    rows = _rows(session, found, around)
+    whole = place is None and not further  # then nothing is left to be counted
+    count = len(rows) if whole else _count(session, where)
     if not rows:
         return MatterPage((), count, "", "")
     ahead, behind = (True, further) if backward else (further, place is not None)
@@ -129,12 +138,17 @@ def _count(session: Session, where: Sequence[object]) -> int:
 
 
 def _rows(session: Session, found: Sequence[Found], around: Around) -> tuple[MatterRow, ...]:
-    matters = Matters.paces(session, [matter for matter, _, _ in found])
-    return tuple(_row(matter, matters, unit, liaison, around) for matter, unit, liaison in found)
+    matters = Matters.paces(session, [matter for matter, _, _ in found], around.today)
+    moved = [m.id or 0 for m, _, _ in found if m.current_due != m.original_due]
+    granted = granted_counts(session, moved) if moved else Counter[int]()
+    return tuple(
+        _row(matter, matters, unit, liaison, around, granted[matter.id or 0])
+        for matter, unit, liaison in found
+    )
 
 
 def _row(
-    matter: Commitment, matters: Matters, unit: str, liaison: str, around: Around
+    matter: Commitment, matters: Matters, unit: str, liaison: str, around: Around, granted: int
 ) -> MatterRow:
     today, calendar, due = around.today, around.calendar, matter.current_due
     pace = matters.pace(matter, today)
@@ -149,12 +163,11 @@ def _row(
         overdue=days_overdue(today, due, calendar) if due and not matter.closed_at else 0,
         stage=matter.stage,
         waiting=matter.waiting,
-        time=light_of_time(matter, today, calendar),
+        time=light_of_time(matter, today, calendar, granted),
         pace=pace.light if pace else None,
     )
 
 
 def units_with_matters(session: Session) -> list[tuple[str, str]]:
     """Code and name of every unit that leads a matter, by name."""
-    leads = select(Commitment.id).where(Commitment.lead_unit_id == Unit.id).exists()
-    return list(session.exec(select(Unit.code, Unit.name).where(leads).order_by(col(Unit.name))))
+    return list(session.exec(LEADING).all())

@@ -11,10 +11,12 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from duban.policy.blockers import outside_light
+from duban.policy.pace import PaceKind
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.blockers import open_blockers, waits_for
 from models.queries.by_hand import owners_by_hand
 from models.queries.checklists import PlaceOf, places_of
+from models.queries.credence import heeded
 from models.queries.dues import dues_before
 from models.queries.families import Family, families, roll_up
 from models.queries.issues import issues_by_matter
@@ -36,6 +38,7 @@ COUNTED: Any = (
     Commitment.own_lights,
     Commitment.stage, Commitment.closed_at, Commitment.registered_at,
 )  # what figures are counted from  # fmt: skip
+PERCENT = (Reply.commitment_id, Reply.received_on, Reply.percent)
 One = TypeVar("One")
 
 
@@ -79,20 +82,27 @@ class Matters:
 
         `until` leaves out what came later: a paper that left is told as it could be told then.
         """
+        rows = session.exec(select(Commitment).where(col(Commitment.id).in_(ids))).all()
+        return cls.of(session, rows, record=record, until=until)
+
+    @classmethod
+    def of(
+        cls, session: Session, rows: Sequence[Commitment], *, record: bool = True,
+        until: datetime | None = None,
+    ) -> Matters:  # fmt: skip
+        """The same of commitments that were read."""
         self = cls()
         self.until = until
-        wanted = list(ids)
-        for row in session.exec(select(Commitment).where(col(Commitment.id).in_(wanted))):
-            self.commitments[row.id or 0] = row
-        rows = list(self.commitments.values())
+        self.commitments = {row.id or 0: row for row in rows}
+        wanted = list(self.commitments)
         units = {row.lead_unit_id for row in rows}
         for unit in session.exec(select(Unit).where(col(Unit.id).in_(units))):
             self.units[unit.id or 0] = unit.name
         documents = {row.document_id for row in rows if row.document_id}
-        titles = select(Document).where(col(Document.id).in_(documents)).options(
-            load_only(Document.title, Document.issued_on))  # type: ignore[arg-type]  # fmt: skip
-        for document in session.exec(titles):
-            self.documents[document.id or 0] = document
+        if documents:
+            titles = select(Document).where(col(Document.id).in_(documents)).options(
+                load_only(Document.title, Document.issued_on))  # type: ignore[arg-type]  # fmt: skip
+            self.documents = {one.id or 0: one for one in session.exec(titles)}
         corrected = {row.due_correction["by"] for row in rows if row.due_correction}
         if corrected:
             named = select(Person.code, Person.name).where(col(Person.code).in_(corrected))
@@ -113,14 +123,17 @@ class Matters:
         return self
 
     @classmethod
-    def paces(cls, session: Session, rows: Sequence[Commitment]) -> Matters:
+    def paces(cls, session: Session, rows: Sequence[Commitment], today: date) -> Matters:
         """Load what their pace alone is told from: for lists, which say nothing else of them."""
         self = cls()
-        wanted = [row.id or 0 for row in rows if row.current_due and not row.closed_at]
+        pressed = [row for row in rows if row.current_due and not row.closed_at]
+        wanted = [row.id or 0 for row in pressed]
         if wanted:
             self._load_numbers(session, wanted)
-            self._load_reports(session, wanted)
-            self.nodes = nodes_by_matter(session, wanted)
+            self._load_percents(session, wanted)
+            self.nodes = nodes_by_matter(session, wanted, late_on=today)
+        if by_nodes := [row.id or 0 for row in pressed if row.pace is PaceKind.MILESTONES]:
+            self.nodes |= nodes_by_matter(session, by_nodes)
         return self
 
     @classmethod
@@ -203,6 +216,20 @@ class Matters:
             kept = self.reports if reply.credence in HEEDED else self.waiting
             if reply.credence is not Credence.REFUSED and self._known(reply.received_at):
                 kept[reply.commitment_id].append(reply)
+
+    def _load_percents(self, session: Session, wanted: list[int]) -> None:
+        replies = (
+            select(Reply)
+            .where(
+                col(Reply.commitment_id).in_(wanted),
+                col(Reply.percent).is_not(None),
+                col(Reply.status) != ReplyStatus.ACKNOWLEDGED,
+                heeded(),
+            )
+            .options(load_only(*PERCENT))  # type: ignore[arg-type]
+        )
+        for reply in session.exec(replies.order_by(col(Reply.id))):
+            self.reports[reply.commitment_id].append(reply)
 
     def _load_unplaced(self, session: Session, wanted: list[int]) -> None:
         rows = session.exec(

@@ -89,6 +89,8 @@ def about_notice(session: Session, notice: Notice) -> tuple[list[str], list[str]
 
 def without_route(session: Session, ids: Sequence[int]) -> dict[int, str]:
     """Those of these notices for which no route was known that sends: to be telephoned or handed."""
+    if not ids:
+        return {}
     rows = session.execute(
         select(DeliveryAttempt.notice_id, Notice.person_id)
         .join(Notice, col(Notice.id) == col(DeliveryAttempt.notice_id))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from duban.policy.light_files import rule_in_force
 from duban.policy.lights import Light, worst
@@ -102,6 +103,7 @@ def _measure(target: Target, points: Sequence[ProgressPoint]) -> Measure:
     return Measure(target.name, target.comparator, exact(target.value), values)
 
 
+@lru_cache(maxsize=4096)
 def exact(value: float) -> Fraction:
     """A stored number as it was written: 6.7 is 67/10."""
     return Fraction(str(value))

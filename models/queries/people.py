@@ -122,10 +122,12 @@ def deputies(session: Session, people: Iterable[int], day: date) -> dict[int, in
 
 def routes_of(session: Session, people: Iterable[int]) -> dict[int, list[Route]]:
     """The active routes of people in order, healthy ones first."""
-    found: dict[int, list[Route]] = {}
+    wanted, found = set(people), dict[int, list[Route]]()
+    if not wanted:
+        return found
     rows = session.exec(
         select(Route)
-        .where(col(Route.person_id).in_(list(people)), col(Route.active).is_(True))
+        .where(col(Route.person_id).in_(wanted), col(Route.active).is_(True))
         .order_by(col(Route.position), col(Route.id))
     )
     for route in rows:
@@ -182,10 +184,11 @@ def in_whose_name(names: Mapping[str, str], by: str, signed_for: str) -> str:
 
 def names_by_code(session: Session, codes: Iterable[str] | None = None) -> dict[str, str]:
     """The name of everybody who ever was in the directory, or of these, by code."""
-    wanted = select(Person.code, Person.name)
-    if codes is not None:
-        wanted = wanted.where(col(Person.code).in_(set(codes)))
-    return dict(session.exec(wanted).all())
+    named = select(Person.code, Person.name)
+    if codes is None:
+        return dict(session.exec(named).all())
+    wanted = set(codes)
+    return dict(session.exec(named.where(col(Person.code).in_(wanted))).all()) if wanted else {}
 
 
 def everybody(session: Session) -> list[tuple[Person, Unit]]:

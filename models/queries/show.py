@@ -16,14 +16,15 @@ from models.queries.acts import journal as every_entry
 from models.queries.agenda import AgendaLine, AgendaView, check_lines
 from models.queries.facts import TRIAL, fact
 from models.queries.figures import told_doubt
+from models.queries.matter_rows import MatterRows
 from models.queries.notices import shown_attempt, shown_proof, shown_status, without_route
 from models.queries.people import named
-from models.tables.checks import Check, Escalation
+from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
 from models.tables.directory import Person
 from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
 from models.tables.records import JournalEntry
-from models.tables.replies import CallNote, Extension, Reply
+from models.tables.replies import CallNote
 
 
 @dataclass(frozen=True)
@@ -42,23 +43,20 @@ class AnswerLine(AgendaLine):
     identity: str = ""
 
 
-def timeline(
-    session: Session, reading: AgendaView, matter: Commitment, *, journal: bool = False
-) -> list[AgendaLine]:
+def timeline(rows: MatterRows, reading: AgendaView, *, journal: bool = False) -> list[AgendaLine]:
     """Checks with their outcome, notices, answers, calls, requests, gates and decisions.
 
     `journal` adds every journal entry.
     """
-    names = _codes(session)
     lines = [
-        *_checks(session, reading, matter),
-        *_notices(session, reading, matter, names),
-        *_replies(session, reading, matter, names),
-        *_calls(session, reading, matter, names),
-        *_extensions(session, reading, matter),
-        *_gates(session, reading, matter),
-        *decisions(session, reading, matter),
-        *(every_entry(session, reading, matter) if journal else ()),
+        *check_lines(rows.session, reading, [(check, rows.matter) for check in rows.checks]),
+        *_notices(rows, reading),
+        *_replies(rows, reading),
+        *_calls(rows, reading),
+        *_extensions(rows, reading),
+        *_gates(rows, reading),
+        *decisions(rows, reading),
+        *(every_entry(rows, reading) if journal else ()),
     ]
     return sorted(lines, key=lambda line: line.at)
 
@@ -70,33 +68,27 @@ def journal_length(session: Session, code: str) -> int:
     ).one()
 
 
-def _checks(session: Session, reading: AgendaView, matter: Commitment) -> list[AgendaLine]:
-    rows = session.exec(
-        select(Check)
-        .where(Check.commitment_id == matter.id)
-        .order_by(col(Check.planned_on), col(Check.id))
-    ).all()
-    return check_lines(session, reading, [(check, matter) for check in rows])
-
-
-def _notices(
-    session: Session, reading: AgendaView, matter: Commitment, names: dict[int, str]
-) -> Iterator[AgendaLine]:
-    rows = session.exec(
-        select(NoticeItem, Notice)
+def _notices(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
+    session, matter = rows.session, rows.matter
+    found = session.execute(
+        select(NoticeItem, Notice, Person.code)
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+        .join(Person, col(Person.id) == col(Notice.person_id))
         .where(NoticeItem.commitment_id == matter.id)
+        .order_by(col(NoticeItem.id))
     ).all()
-    ids = [notice.id or 0 for _, notice in rows]
+    if not found:
+        return
+    ids = [notice.id or 0 for _, notice, _ in found]
     attempts, by_phone = _attempts(session, ids), without_route(session, ids)
     trial = fact(session, TRIAL) is not None
-    for item, notice in rows:
+    for item, notice, person in found:
         tries = attempts.get(notice.id or 0, [])
         yield NoticeLine(
             at=reading.local(notice.sent_at or notice.frozen_at or notice.next_attempt_at),
             commitment=matter.code,
             rung=item.rung,
-            person=names.get(notice.person_id, ""),
+            person=person,
             kind="notice",
             route=tries[-1].route if tries else "",
             status="cancelled" if item.cancelled else shown_status(notice, by_phone),
@@ -127,11 +119,10 @@ def _attempts(session: Session, notices: Iterable[int]) -> dict[int, list[Delive
     return found
 
 
-def _replies(
-    session: Session, reading: AgendaView, matter: Commitment, names: dict[int, str]
-) -> Iterator[AgendaLine]:
-    values = _values(session, matter)
-    for reply in session.exec(select(Reply).where(Reply.commitment_id == matter.id)):
+def _replies(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
+    matter, values = rows.matter, _values(rows)
+    codes = _codes(rows.session, {reply.person_id for reply in rows.replies})
+    for reply in rows.replies:
         cause = label("cause", reply.cause)
         said = [*values.get(reply.id or 0, ()), reply.note, cause, reply.help_needed]
         if reply.definite_date:
@@ -146,22 +137,25 @@ def _replies(
             "reply",
             status=reply.status.value,
             reason="；".join(dict.fromkeys(filter(None, said))),
-            person=names.get(reply.person_id or 0, ""),
+            person=codes.get(reply.person_id, ""),
             route=reply.source.value,
         )
         yield AnswerLine(**vars(line), identity=reply.identity)
 
 
-def _values(session: Session, matter: Commitment) -> dict[int, list[str]]:
+def _values(rows: MatterRows) -> dict[int, list[str]]:
     """By answer, the values it reported, such as 新增企业 4家."""
+    session, matter = rows.session, rows.matter
     found: dict[int, list[str]] = defaultdict(list)
-    rows = session.exec(
+    if not rows.targets:
+        return found
+    counted = session.exec(
         select(ProgressPoint, Target)
         .join(Target, col(Target.id) == col(ProgressPoint.target_id))
         .where(Target.commitment_id == matter.id, col(ProgressPoint.reply_id).is_not(None))
         .order_by(col(Target.id), col(ProgressPoint.id))
     )
-    for point, target in rows:
+    for point, target in counted:
         found[point.reply_id or 0].append(f"{target.name} {point.value:g}{target.unit}")
     aside = session.exec(
         select(DoubtfulValue, Target)
@@ -175,28 +169,33 @@ def _values(session: Session, matter: Commitment) -> dict[int, list[str]]:
     return found
 
 
-def _calls(
-    session: Session, reading: AgendaView, matter: Commitment, names: dict[int, str]
-) -> Iterator[AgendaLine]:
-    for call in session.exec(select(CallNote).where(CallNote.commitment_id == matter.id)):
+def _calls(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
+    matter = rows.matter
+    found = rows.session.execute(
+        select(CallNote, Person.code)
+        .outerjoin(Person, col(Person.id) == col(CallNote.person_id))
+        .where(CallNote.commitment_id == matter.id)
+        .order_by(col(CallNote.id))
+    )
+    for call, person in found:
         yield _line(
             reading.local(call.called_at),
             matter,
             "call",
             status="reached" if call.reached else "not-reached",
             reason="：".join(filter(None, (call.answered_by, call.said))),
-            person=names.get(call.person_id or 0, ""),
+            person=person or "",
             route=call.by,
         )
 
 
-def _extensions(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
-    for asked in session.exec(select(Extension).where(Extension.commitment_id == matter.id)):
+def _extensions(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
+    for asked in rows.extensions:
         wanted = f"{asked.previous_due} → {asked.requested_due or '未写明日期 no date named'}"
         late = "逾期后申请 asked late" if asked.late else ""
         yield _line(
             reading.local(asked.requested_at),
-            matter,
+            rows.matter,
             "extension",
             status=asked.status.value,
             reason="；".join(filter(None, (wanted, asked.reason, late, asked.why))),
@@ -204,15 +203,17 @@ def _extensions(session: Session, reading: AgendaView, matter: Commitment) -> It
         )
 
 
-def _gates(session: Session, reading: AgendaView, matter: Commitment) -> Iterator[AgendaLine]:
-    for gate in session.exec(select(Escalation).where(Escalation.commitment_id == matter.id)):
+def _gates(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
+    for gate in rows.gates:
         yield _line(
             reading.local(gate.decided_at or gate.drafted_at),
-            matter,
+            rows.matter,
             "gate",
             status=gate.status.value,
             reason="；".join(
-                filter(None, (gate.number, gate.why, _by_deputy(session, gate), _drafted(gate)))
+                filter(
+                    None, (gate.number, gate.why, _by_deputy(rows.session, gate), _drafted(gate))
+                )
             ),
             person=gate.decided_by,
             rung=gate.rung,
@@ -254,6 +255,10 @@ def _line(
     )
 
 
-def _codes(session: Session) -> dict[int, str]:
-    rows = session.exec(select(Person.id, Person.code)).all()
-    return {key or 0: code for key, code in rows}
+def _codes(session: Session, people: Iterable[int | None]) -> dict[int | None, str]:
+    wanted = {person for person in people if person}
+    if not wanted:
+        return {}
+    return dict(
+        session.exec(select(Person.id, Person.code).where(col(Person.id).in_(wanted))).all()
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.ladder import needs_call
@@ -17,6 +17,7 @@ from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import CheckStatus
 from models.queries.cases import load_cases
 from models.queries.credence import heeded, proves
+from models.queries.people import matters_by_id
 from models.tables.base import literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
@@ -47,6 +48,8 @@ def calls_to_make(
         )
         .order_by(Commitment.code)
     ).all()
+    if not matters:
+        return []
     today = now.astimezone(zone).date()
     cases = load_cases(session, matters, zone=zone, calendar=calendar, ran_on=frozenset())
     waiting = [
@@ -87,33 +90,44 @@ def not_reached(session: Session) -> list[ToReach]:
 
 def always_the_same(session: Session) -> list[ToReach]:
     """Matters whose last three answers all said 无变化 in the same words."""
-    replies: dict[int, list[Reply]] = defaultdict(list)
-    rows = session.exec(
-        select(Reply, Commitment)
+    often = (
+        select(Reply.commitment_id)
+        .where(col(Reply.status) == ReplyStatus.NO_CHANGE)
+        .group_by(col(Reply.commitment_id))
+        .having(func.count() >= SAME_IN_A_ROW)
+    )
+    rows = session.execute(
+        select(Reply.commitment_id, Reply.status, Reply.note, Reply.received_at)
         .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
         .where(
+            col(Reply.commitment_id).in_(often),
             col(Commitment.closed_at).is_(None),
             col(Reply.status).in_([status for status in ReplyStatus if status.is_answer]),
             heeded(),
         )
-        .order_by(col(Reply.id))
-    ).all()
-    matters = {matter.id or 0: matter for _, matter in rows}
-    for reply, matter in rows:
-        replies[matter.id or 0].append(reply)
-    found = []
-    for key, said in replies.items():
-        last = said[-SAME_IN_A_ROW:]
-        if len(last) == SAME_IN_A_ROW and {(r.status, r.note) for r in last} == {
-            (ReplyStatus.NO_CHANGE, last[0].note)
-        }:
-            found.append(ToReach(matters[key], last[-1].received_at, ""))
-    return found
+        .order_by(col(Reply.commitment_id), col(Reply.id))
+    )
+    said: dict[int, list[tuple[ReplyStatus, str, datetime]]] = defaultdict(list)
+    for key, *words in rows:
+        said[key].append(tuple(words))
+    since = {key: at for key, words in said.items() if (at := _said_again(words))}
+    matters = matters_by_id(session, since)
+    return [ToReach(matters[key], at, "") for key, at in since.items()]
+
+
+def _said_again(said: Sequence[tuple[ReplyStatus, str, datetime]]) -> datetime | None:
+    """Returns when the last of three equal answers came; None where they differ or are fewer."""
+    last = said[-SAME_IN_A_ROW:]
+    words = {(status, note) for status, note, _ in last}
+    same = len(last) == SAME_IN_A_ROW and words == {(ReplyStatus.NO_CHANGE, last[0][1])}
+    return last[-1][2] if same else None
 
 
 def _ended(
     session: Session, matters: Sequence[Commitment], *, rungs: Sequence[str]
 ) -> dict[int | None, datetime]:
+    if not matters:
+        return {}
     rows = session.exec(
         select(Check)
         .where(
@@ -128,6 +142,8 @@ def _ended(
 
 def _heard(session: Session, ids: Sequence[int | None]) -> dict[int, datetime]:
     """Returns when somebody was last heard of, by an answer or on the telephone."""
+    if not ids:
+        return {}
     answers = select(Reply.commitment_id, Reply.received_at).where(
         col(Reply.commitment_id).in_(ids), proves()
     )

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from duban.notices.formats import clip, source_words
 from duban.policy.calendar import WorkCalendar
-from duban.policy.due import days_left, days_overdue
+from duban.policy.due import days_overdue
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.rights import Deed, DeskRole, may
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem
-from models.queries.brief import NEAR_WORKING_DAYS
 from models.queries.credence import heeded
 from models.queries.desk import desk
-from models.queries.signers import Signer, handed_to
+from models.queries.signers import Signer
+from models.tables.base import literally
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
-from models.tables.directory import Person, Unit
-from models.tables.records import JournalEntry
+from models.tables.directory import Unit
 from models.tables.replies import Extension, InboundMessage, Reply
 
-WORDS, MOST_NEAR, MOST_DONE = 160, 8, 12
+WORDS = 160
 # Group -> what the office's list calls its rows, and the deed that decides them.
 GROUPS: dict[str, tuple[Deed, tuple[str, ...]]] = {
     "to-register": (Deed.REGISTER, ("to-register",)),
@@ -83,76 +82,76 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Near:
-    """A matter that is due within two weeks."""
+class Waits:
+    """A row before anybody looks at it: the deed that decides it, the leaders of its matter, its draft."""
 
-    code: str
-    title: str
-    unit: str
-    due: date
-    left: int
-
-
-@dataclass(frozen=True)
-class Done:
-    """A decision of today."""
-
-    at: datetime
-    by: str
-    verb: str
-    chain: str
+    row: Row
+    deed: Deed
+    leaders: tuple[int | None, ...] = ()
+    gate: Escalation | None = None
 
 
 def rows(
     session: Session, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar,
     roles: Iterable[DeskRole], person_id: int,
 ) -> list[Row]:  # fmt: skip
-    """Everything that waits, the rows of these roles and the longest wait first.
+    """Everything that waits, as far as these roles may read it."""
+    found = everything(session, now=now, zone=zone, calendar=calendar)
+    return rows_of(Signer(session, person_id, frozenset(roles), now.astimezone(zone).date()), found)
+
+
+def rows_of(me: Signer, found: Sequence[Waits]) -> list[Row]:
+    """The rows that a person may read, those of the own roles and the longest wait first.
 
     Who reads only the own matters gets only rows about matters that person leads from above.
     """
-    held = frozenset(roles)
-    found = desk(session, now=now, zone=zone, calendar=calendar)
-    matters = _matters(session, {item.commitment for item in found if item.commitment})
-    today = now.astimezone(zone).date()
-    me = session.get(Person, person_id)
-    if not may(held, Deed.READ):
-        handed = handed_to(session, me.code if me else "")
+    if not may(me.roles, Deed.READ):
+        handed = {one.row.code for one in found if one.gate and me.was_handed(one.gate)}
         found = [
-            item
-            for item in found
-            if (item.what != "bulletin" and _own(matters.get(item.commitment), person_id))
-            or (item.what == "sign" and item.commitment in handed)
+            one
+            for one in found
+            if (one.row.what != "bulletin" and me.person_id in one.leaders)
+            or (one.row.what == "sign" and one.row.code in handed)
         ]
-    units = dict(session.exec(select(Unit.id, Unit.name)).all())
-    plain = [
-        _row(item, matters.get(item.commitment), units, today, calendar, held) for item in found
-    ]
-    numbered = _numbered(session, plain, matters, Signer(session, me, held, today))
-    told = _with_words(session, numbered, matters)
+    told = [replace(one.row, mine=_decides(one, me)) for one in found]
     return sorted(told, key=lambda row: (not row.mine, row.since, row.ref))
 
 
+def _decides(one: Waits, me: Signer) -> bool:
+    if one.gate:
+        return me.signs(one.gate)
+    return me.approves() if one.row.what == "to-approve" else may(me.roles, one.deed)
+
+
+def everything(
+    session: Session, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
+) -> tuple[Waits, ...]:
+    """Everything that waits, each with the words it rests on."""
+    found = desk(session, now=now, zone=zone, calendar=calendar)
+    matters = _matters(session, {item.commitment for item in found if item.commitment})
+    today = now.astimezone(zone).date()
+    units = dict(session.exec(select(Unit.id, Unit.name)).all())
+    plain = [_waits(item, matters.get(item.commitment), units, today, calendar) for item in found]
+    return _with_words(session, _numbered(session, plain, matters), matters)
+
+
 def _matters(session: Session, codes: set[str]) -> dict[str, Commitment]:
+    if not codes:
+        return {}
     found = session.exec(select(Commitment).where(col(Commitment.code).in_(codes)))
     return {matter.code: matter for matter in found}
 
 
-def _own(matter: Commitment | None, person_id: int) -> bool:
-    leaders = (matter.supervising_leader_id, matter.sponsoring_leader_id) if matter else ()
-    return person_id in leaders
-
-
-def _row(
+def _waits(
     item: DeskItem, matter: Commitment | None, units: dict[int | None, str], today: date,
-    calendar: WorkCalendar, roles: frozenset[DeskRole],
-) -> Row:  # fmt: skip
+    calendar: WorkCalendar,
+) -> Waits:  # fmt: skip
     group = GROUP_OF.get(item.what, "other")
     deed, step = GROUPS[group][0], ""
     if group == "verify" and matter and matter.verdict:  # checked: somebody else closes it
         deed, step = Deed.CLOSE, "close"
     due = matter.current_due if matter else None
-    return Row(
+    row = Row(
         group=group,
         what=item.what,
         ref=item.ref,
@@ -164,44 +163,52 @@ def _row(
         age=item.age,
         overdue=days_overdue(today, due, calendar) if due else 0,
         do=item.do,
-        mine=may(roles, deed),
         step=step,
         number=int(item.ref) if item.ref.isdigit() else 0,
     )
+    leaders = (matter.supervising_leader_id, matter.sponsoring_leader_id) if matter else ()
+    return Waits(row, deed, leaders)
 
 
 def _numbered(
-    session: Session, found: Sequence[Row], matters: dict[str, Commitment], me: Signer
-) -> list[Row]:
-    """The rows with the number of the draft each is about, one draft a row."""
+    session: Session, found: Sequence[Waits], matters: dict[str, Commitment]
+) -> list[Waits]:
+    """The rows with the draft each is about, one draft a row."""
+    if not any(one.row.what == "sign" for one in found):
+        return list(found)
     gates: dict[str, list[Escalation]] = {}
     codes = {matter.id: code for code, matter in matters.items()}
-    statement = select(Escalation).where(Escalation.status == EscalationStatus.PROPOSED)
-    for gate in session.exec(statement.order_by(col(Escalation.id))):
+    waits = literally(col(Escalation.status), EscalationStatus.PROPOSED)
+    for gate in session.exec(select(Escalation).where(waits).order_by(col(Escalation.id))):
         gates.setdefault(codes.get(gate.commitment_id, ""), []).append(gate)
     numbered = []
-    for row in found:
-        waiting = gates.get(row.code)
-        if row.what == "sign" and waiting:
+    for one in found:
+        waiting = gates.get(one.row.code)
+        if one.row.what == "sign" and waiting:
             gate = waiting.pop(0)
-            numbered.append(replace(row, number=gate.id or 0, step=gate.kind, mine=me.signs(gate)))
-        elif row.what == "to-approve":
-            numbered.append(replace(row, mine=me.approves()))
+            row = replace(one.row, number=gate.id or 0, step=gate.kind)
+            numbered.append(replace(one, row=row, gate=gate))
         else:
-            numbered.append(row)
+            numbered.append(one)
     return numbered
 
 
 def _with_words(
-    session: Session, found: Sequence[Row], matters: dict[str, Commitment]
-) -> list[Row]:
+    session: Session, found: Sequence[Waits], matters: dict[str, Commitment]
+) -> tuple[Waits, ...]:
     """The rows with the words they rest on: the answer, the mail, or the source itself."""
-    ids = {matter.id or 0: code for code, matter in matters.items()}
-    said = _said(session, ids)
-    asked = _asked(session, ids)
-    mails = _mails(session, [r.number for r in found if r.group == "mail" and not r.code])
+
+    def about(*groups: str) -> dict[int, str]:
+        codes = {one.row.code for one in found if one.row.group in groups and one.row.code}
+        return {matter.id or 0: code for code, matter in matters.items() if code in codes}
+
+    said, asked = _said(session, about(*ANSWERS)), _asked(session, about("extension"))
+    mails = _mails(
+        session, [o.row.number for o in found if o.row.group == "mail" and not o.row.code]
+    )
     told = []
-    for row in found:
+    for one in found:
+        row = one.row
         words = row.words
         if row.group == "mail" and not row.code:
             words = mails.get(row.number, words)
@@ -211,11 +218,13 @@ def _with_words(
             words = said.get((row.code, ANSWERS[row.group]), words)
         elif row.group == "sign" and row.what != "bulletin" and row.code in matters:
             words = source_words(matters[row.code].quote)
-        told.append(replace(row, words=clip(words, WORDS)))
-    return told
+        told.append(replace(one, row=replace(row, words=clip(words, WORDS))))
+    return tuple(told)
 
 
 def _said(session: Session, ids: dict[int, str]) -> dict[tuple[str, ReplyStatus], str]:
+    if not ids:
+        return {}
     replies = session.exec(
         select(Reply)
         .where(
@@ -230,6 +239,8 @@ def _said(session: Session, ids: dict[int, str]) -> dict[tuple[str, ReplyStatus]
 
 
 def _asked(session: Session, ids: dict[int, str]) -> dict[str, str]:
+    if not ids:
+        return {}
     requests = session.exec(
         select(Extension)
         .where(
@@ -245,51 +256,11 @@ def _asked(session: Session, ids: dict[int, str]) -> dict[str, str]:
 
 
 def _mails(session: Session, numbers: Sequence[int]) -> dict[int, str]:
+    if not numbers:
+        return {}
     found = session.execute(
         select(InboundMessage.id, InboundMessage.subject, InboundMessage.own).where(
             col(InboundMessage.id).in_(numbers)
         )
     )
     return {key: "：".join(filter(None, (subject, own))) for key, subject, own in found}
-
-
-def near_due(
-    session: Session, *, today: date, calendar: WorkCalendar, own: int | None
-) -> list[Near]:
-    """Open matters due within ten working days, the nearest first; of a leader the own ones."""
-    last = calendar.shift(today, NEAR_WORKING_DAYS)
-    statement = (
-        select(Commitment, Unit.name)
-        .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
-        .where(
-            col(Commitment.closed_at).is_(None),
-            col(Commitment.offline_only).is_(False),
-            col(Commitment.current_due) >= today,
-            col(Commitment.current_due) <= last,
-        )
-    )
-    if own is not None:
-        statement = statement.where(
-            or_(
-                col(Commitment.supervising_leader_id) == own,
-                col(Commitment.sponsoring_leader_id) == own,
-            )
-        )
-    ordered = statement.order_by(col(Commitment.current_due), col(Commitment.id)).limit(MOST_NEAR)
-    return [
-        Near(m.code, m.title, unit, m.current_due, days_left(today, m.current_due, calendar))
-        for m, unit in session.exec(ordered)
-        if m.current_due is not None
-    ]
-
-
-def decided_today(session: Session, *, now: datetime, zone: ZoneInfo) -> list[Done]:
-    """Returns the office's decisions since midnight, the newest first."""
-    midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
-    entries = session.exec(
-        select(JournalEntry)
-        .where(col(JournalEntry.verb).in_(DECIDED), JournalEntry.at >= midnight)
-        .order_by(col(JournalEntry.id).desc())
-        .limit(MOST_DONE)
-    )
-    return [Done(e.at.astimezone(zone), e.actor, e.verb, e.chain) for e in entries]

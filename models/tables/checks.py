@@ -63,6 +63,7 @@ class Escalation(SQLModel, table=True):
             sqlite_where=text("status = 'proposed'"),
             postgresql_where=text("status = 'proposed'"),
         ),
+        Index("ix_escalation_status", "status", "decided_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -63,7 +63,7 @@ class Commitment(SQLModel, table=True):
     title: str
     document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
     proposal_id: int | None = Field(default=None, foreign_key="proposal.id", unique=True)
-    parent_id: int | None = Field(default=None, foreign_key="commitment.id")
+    parent_id: int | None = Field(default=None, foreign_key="commitment.id", index=True)
     quote: str
     spans: list[dict[str, int]] = json_list()
     phrase: str = ""
@@ -157,6 +157,15 @@ class DoubtfulValue(SQLModel, table=True):
     came, `value` what they are in the target's unit (None where they measure something else), and
     `doubts` why it is asked about (`duban.quantities.Doubt`).
     """
+
+    __table_args__ = (
+        Index(
+            "ix_doubtfulvalue_open",
+            "target_id",
+            sqlite_where=text("status = 'open'"),
+            postgresql_where=text("status = 'open'"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     target_id: int = Field(foreign_key="target.id", index=True)

@@ -29,12 +29,18 @@ class Notice(SQLModel, table=True):
             sqlite_where=text("status IN ('queued', 'frozen')"),
             postgresql_where=text("status IN ('queued', 'frozen')"),
         ),
+        Index(
+            "ix_notice_failed",
+            "id",
+            sqlite_where=text("status = 'failed' AND proven_at IS NULL"),
+            postgresql_where=text("status = 'failed' AND proven_at IS NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     number: str = Field(unique=True)
     person_id: int = Field(foreign_key="person.id", index=True)
-    day: date
+    day: date = Field(index=True)
     budget_day: date | None = None
     headline: str
     chase_number: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import instant, json_list
@@ -15,7 +15,10 @@ class JournalEntry(SQLModel, table=True):
     """One change: what, when, who, why. Hash-chained per commitment (`chain` is its code) and
     once for the office (`office`); `facts` hold ids and hashes of content, never names."""
 
-    __table_args__ = (UniqueConstraint("chain", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("chain", "seq"),
+        Index("ix_journalentry_verb", "verb", "at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     chain: str

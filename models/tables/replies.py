@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import Credence, ExtensionStatus, ReplySource, ReplyStatus
 from models.tables.base import choice, instant
+
+IN_DOUBT = "'%待核实%'"  # of the identity of a sender whom nobody knew, as the index has it
 
 
 class InboundMessage(SQLModel, table=True):
@@ -42,6 +45,22 @@ class Reply(SQLModel, table=True):
     Of a 报办结: `shown_at` is when its sender was shown that it was taken for one, `claim_ended_at`
     when it stopped waiting for the unit head without the head's yes.
     """
+
+    __table_args__ = (
+        Index("ix_reply_status", "status", "commitment_id", "received_at"),
+        Index(
+            "ix_reply_undecided",
+            "credence",
+            sqlite_where=text("credence IN ('unverified', 'kept')"),
+            postgresql_where=text("credence IN ('unverified', 'kept')"),
+        ),
+        Index(
+            "ix_reply_in_doubt",
+            "commitment_id",
+            sqlite_where=text(f"identity LIKE {IN_DOUBT}"),
+            postgresql_where=text(f"identity LIKE {IN_DOUBT}"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)

@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from duban.i18n import Locale, label
-from duban.vocabulary.steps import EscalationStatus
+from duban.vocabulary.replies import ExtensionStatus
 from models.db import reading
 from models.ledger.verification import last
 from models.queries.agenda import AgendaLine, AgendaView
-from models.queries.credence import heeded
-from models.queries.extensions import granted_counts, objections_told, pending_extension, terms_for
+from models.queries.extensions import granted_counts, objections_told, terms_for
+from models.queries.matter_rows import MatterRows
 from models.queries.people import find_commitment, names_by_code
 from models.queries.show import timeline
 from models.tables.checks import Escalation
@@ -24,6 +24,8 @@ from models.tables.directory import Person, Unit
 from models.tables.replies import Evidence, Extension, Reply
 from models.tables.verifications import Verification
 from services.office import Office
+
+REQUESTED = ExtensionStatus.REQUESTED
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Case:
     names: Mapping[str, str]
     drafts: tuple[Escalation, ...]
     seen: str
+    rows: MatterRows
 
     @property
     def standing(self) -> str:
@@ -72,39 +75,37 @@ def case_in(session: Session, office: Office, now: datetime, code: str) -> Case:
     """The same within a reading that goes on."""
     moment = office.moment(now)
     matter = find_commitment(session, code)
-    view = AgendaView(moment.zone, office.settings.first_send_time, lambda _route: "")
-    request = pending_extension(session, matter)
+    rows = MatterRows(session, matter)
+    view = AgendaView(moment.zone, office.settings.first_send_time, None)
+    request = next(reversed([one for one in rows.extensions if one.status is REQUESTED]), None)
     return Case(
         matter=matter,
         unit=session.get_one(Unit, matter.lead_unit_id).name,
         people=_people(session, matter),
-        targets=_targets(session, matter),
-        answers=_answers(session, matter),
+        targets=tuple(rows.targets),
+        answers=_answers(rows),
         request=request,
         speaks_against=_against(session, matter, request, moment.zone),
         load=_load(session, matter, request.requested_due if request else None),
         verified=last(session, matter) if matter.verdict else None,
-        story=tuple(timeline(session, view, matter)),
+        story=tuple(timeline(rows, view)),
         names=names_by_code(session),
-        drafts=_drafts(session, matter),
-        seen=seen_of(session, matter),
+        drafts=tuple(rows.drafts),
+        seen=_mark(matter, max((reply.id or 0 for reply in rows.replies), default=None)),
+        rows=rows,
     )
 
 
 def seen_of(session: Session, matter: Commitment) -> str:
     """A mark of how a matter stands: it changes with its stage, what waits, and every answer."""
     newest = session.exec(select(func.max(Reply.id)).where(Reply.commitment_id == matter.id)).one()
+    return _mark(matter, newest)
+
+
+def _mark(matter: Commitment, newest: int | None) -> str:
     facts = (matter.stage, matter.waiting, matter.waiting_since, matter.current_due,
              matter.plan_version, matter.verdict, newest)  # fmt: skip
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:20]
-
-
-def _drafts(session: Session, matter: Commitment) -> tuple[Escalation, ...]:
-    """The drafts of a matter that wait for a signature."""
-    waiting = select(Escalation).where(
-        Escalation.commitment_id == matter.id, Escalation.status == EscalationStatus.PROPOSED
-    )
-    return tuple(session.exec(waiting.order_by(col(Escalation.id))))
 
 
 def _people(session: Session, matter: Commitment) -> dict[str, Person]:
@@ -114,28 +115,20 @@ def _people(session: Session, matter: Commitment) -> dict[str, Person]:
         "supervising_leader": matter.supervising_leader_id,
         "sponsoring_leader": matter.sponsoring_leader_id,
     }
-    return {role: session.get_one(Person, key) for role, key in holders.items() if key}
+    held = session.exec(
+        select(Person).where(col(Person.id).in_(set(filter(None, holders.values()))))
+    )
+    people = {person.id: person for person in held}
+    return {role: people[key] for role, key in holders.items() if key}
 
 
-def _targets(session: Session, matter: Commitment) -> tuple[Target, ...]:
-    found = select(Target).where(Target.commitment_id == matter.id).order_by(col(Target.id))
-    return tuple(session.exec(found))
-
-
-def _answers(
-    session: Session, matter: Commitment
-) -> tuple[tuple[Reply, tuple[Evidence, ...]], ...]:
+def _answers(rows: MatterRows) -> tuple[tuple[Reply, tuple[Evidence, ...]], ...]:
     """The answers that count, the newest first, each with its files."""
-    replies = session.exec(
-        select(Reply)
-        .where(Reply.commitment_id == matter.id, heeded())
-        .order_by(col(Reply.id).desc())
-    ).all()
     files: dict[int, list[Evidence]] = {}
-    wanted = [reply.id for reply in replies]
-    for one in session.exec(select(Evidence).where(col(Evidence.reply_id).in_(wanted))):
-        files.setdefault(one.reply_id, []).append(one)
-    return tuple((reply, tuple(files.get(reply.id or 0, ()))) for reply in replies)
+    if wanted := [reply.id for reply in rows.heeded]:
+        for one in rows.session.exec(select(Evidence).where(col(Evidence.reply_id).in_(wanted))):
+            files.setdefault(one.reply_id, []).append(one)
+    return tuple((reply, tuple(files.get(reply.id or 0, ()))) for reply in rows.heeded)
 
 
 def _against(session: Session, matter: Commitment, request: Extension | None, zone) -> str:  # type: ignore[no-untyped-def]

@@ -56,7 +56,7 @@ def paper(office: Office, signed: Signed, gate_id: int, now: datetime) -> Paper:
         matter = session.get_one(Commitment, gate.commitment_id)
         require_seeing(signed, gate, matter)
         facts = writing(session, office, office.act(now))
-        view = AgendaView(facts.zone, office.settings.first_send_time, lambda _route: "")
+        view = AgendaView(facts.zone, office.settings.first_send_time, None)
         found = next(
             (d for d in waiting_drafts(session, matter, facts, view) if d.gate.id == gate_id), None
         )

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
+from sqlmodel import Session
+
+from duban.moment import Moment
 from duban.notices.brief import CampaignView, Delivered
 from duban.vocabulary.rights import Deed
 from models.db import reading
 from models.queries.campaign_views import campaign_views
 from models.queries.delivered import delivered
 from models.queries.facts import calendar_in_force
+from models.queries.journal_pages import newest
+from models.queries.near import Done, Near, decided_today, near_due
 from models.queries.people import names_by_code
 from models.queries.recalls import Recall, recalls
-from models.queries.today import GROUPS, Done, Near, Row, decided_today, near_due, rows
+from models.queries.signers import Signer
+from models.queries.today import GROUPS, Row, Waits, everything, rows_of
 from services.accounts.sessions import Signed
-from services.delivery.envelopes import writing
 from services.desk.deciding import may_recall
 from services.office import Office
+
+FRESH = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -42,38 +50,95 @@ class Today:
         return not (self.mine or self.others)
 
 
-def today(office: Office, signed: Signed, now: datetime) -> Today | None:
+@dataclass(frozen=True)
+class Whole:
+    """The office's day, whoever looks: as of the `newest` entries of the journal, seen at `made`."""
+
+    made: Moment
+    newest: tuple[int, ...]
+    waits: tuple[Waits, ...]
+    near: tuple[Near, ...]
+    done: tuple[Done, ...]
+    recalls: tuple[Recall, ...]
+    names: Mapping[str, str]
+    campaigns: tuple[CampaignView, ...]
+    delivered: Delivered | None
+
+
+@dataclass
+class Overview:
+    """The office's day, put together once for all who ask until the journal tells of a change.
+
+    No act is without an entry, so none is missed; a minute later it is put together all the same.
+    """
+
+    office: Office
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _made: Whole | None = None
+
+    def look(self, session: Session, now: datetime) -> Whole:
+        """The day as it stands now."""
+        moment, entries = self.office.moment(now), newest(session)
+        with self._lock:
+            known = self._made
+            if known is None or known.newest != entries or not _fresh(known.made, moment):
+                known = self._made = _whole(session, moment, entries)
+            return known
+
+
+def _fresh(made: Moment, now: Moment) -> bool:
+    return made.utc <= now.utc < made.utc + FRESH and made.today == now.today
+
+
+def _whole(session: Session, moment: Moment, entries: tuple[int, ...]) -> Whole:
+    now, zone, calendar = moment.utc, moment.zone, calendar_in_force(session)
+    done, back = decided_today(session, now=now, zone=zone), recalls(session)
+    return Whole(
+        made=moment,
+        newest=entries,
+        waits=everything(session, now=now, zone=zone, calendar=calendar),
+        near=tuple(near_due(session, today=moment.today, calendar=calendar, own=None)),
+        done=tuple(done),
+        recalls=tuple(back),
+        names=names_by_code(session, [*(one.by for one in done), *(one.by for one in back)]),
+        campaigns=campaign_views(session, moment.today),
+        delivered=delivered(session, moment.today),
+    )
+
+
+def today(overview: Overview, signed: Signed, now: datetime) -> Today | None:
     """Gathers what waits now and this person may read; None for a person who reads no matters."""
-    everything = signed.may(Deed.READ)
-    if not (everything or signed.may(Deed.READ_OWN)):
+    if not (signed.may(Deed.READ) or signed.may(Deed.READ_OWN)):
         return None
-    moment = office.moment(now)
-    found = waiting_rows(office, signed, now)
-    with reading(office.engine) as session:
-        calendar = calendar_in_force(session)
-        counted = Counter(row.group for row in found)
-        own = None if everything else signed.person_id
-        done = decided_today(session, now=now, zone=moment.zone) if everything else []
-        back = [one for one in recalls(session) if everything or may_recall(signed, one)]
-        return Today(
-            mine=tuple(row for row in found if row.mine),
-            others=tuple(row for row in found if not row.mine),
-            counts={group: counted[group] for group in GROUPS},
-            near=tuple(near_due(session, today=moment.today, calendar=calendar, own=own)),
-            done=tuple(done),
-            recalls=tuple(back),
-            names=names_by_code(session, [*(one.by for one in done), *(one.by for one in back)]),
-            campaigns=campaign_views(session, moment.today),
-            delivered=delivered(session, writing(session, office, office.act(now)))
-            if everything
-            else None,
-        )
+    with reading(overview.office.engine) as session:
+        whole = overview.look(session, now)
+        me = Signer(session, signed.person_id, signed.roles, whole.made.today)
+        found = rows_of(me, whole.waits)
+        near = whole.near if signed.may(Deed.READ) else _own_near(session, signed, whole.made)
+    counted = Counter(row.group for row in found)
+    office = signed.may(Deed.READ)
+    return Today(
+        mine=tuple(row for row in found if row.mine),
+        others=tuple(row for row in found if not row.mine),
+        counts={group: counted[group] for group in GROUPS},
+        near=near,
+        done=whole.done if office else (),
+        recalls=tuple(one for one in whole.recalls if office or may_recall(signed, one)),
+        names=whole.names,
+        campaigns=whole.campaigns,
+        delivered=whole.delivered if office else None,
+    )
+
+
+def _own_near(session: Session, signed: Signed, moment: Moment) -> tuple[Near, ...]:
+    calendar = calendar_in_force(session)
+    return tuple(near_due(session, today=moment.today, calendar=calendar, own=signed.person_id))
 
 
 def waiting_rows(office: Office, signed: Signed, now: datetime) -> list[Row]:
     """Everything that waits, as far as this person may read it, the own rows first."""
+    moment = office.moment(now)
     with reading(office.engine) as session:
-        return rows(
-            session, now=now, zone=office.settings.tz, calendar=calendar_in_force(session),
-            roles=signed.roles, person_id=signed.person_id,
-        )  # fmt: skip
+        calendar = calendar_in_force(session)
+        found = everything(session, now=now, zone=moment.zone, calendar=calendar)
+        return rows_of(Signer(session, signed.person_id, signed.roles, moment.today), found)

@@ -15,6 +15,7 @@ from duban.secrets import LostKey
 from models.queries.agenda import AgendaView
 from models.queries.issued import register_of
 from models.queries.kept import paper_of
+from models.queries.matter_rows import MatterRows
 from models.queries.people import names_by_code
 from models.queries.show import timeline
 from models.tables.commitments import Commitment
@@ -133,13 +134,13 @@ class _Writer:
             yield f"{number}.txt", _text(copy.subject, copy.readable())
 
     def _answers(self) -> Iterator[tuple[str, bytes]]:
-        view = AgendaView(self.zone, self.office.settings.first_send_time, lambda _route: "")
+        view = AgendaView(self.zone, self.office.settings.first_send_time, None)
         lines = [
             " ".join(filter(None, (
                 f"{line.at:%Y-%m-%d %H:%M}", self._name(line.person),
                 label("status" if line.kind == "reply" else line.kind, line.status), line.reason,
             )))
-            for line in timeline(self.session, view, self.matter)
+            for line in timeline(MatterRows(self.session, self.matter), view)
         ]  # fmt: skip
         yield "办理经过.txt", _text(*lines)
         said = self.session.exec(

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from duban.secrets import KeyRing
 from models.db import reading
 from models.queries.agenda import AgendaLine, AgendaView
+from models.queries.matter_rows import MatterRows
 from models.queries.show import timeline
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
@@ -34,7 +35,7 @@ def told(office: Office, span: RehearsalSpan) -> Iterator[dict[str, object]]:
             .where(col(Commitment.offline_only).is_(False))
             .order_by(Commitment.code)
         ).all()
-        lines = [line for matter in matters for line in timeline(session, view, matter)]
+        lines = [line for matter in matters for line in timeline(MatterRows(session, matter), view)]
         lines += list(_drafts(session, matters, view))
     inside = [
         line

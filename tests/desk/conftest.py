@@ -9,6 +9,7 @@ from typing import Any
 
 import pyotp
 import pytest
+from sqlmodel import Session
 
 from duban.moment import Doer
 from duban.vocabulary.accounts import AccountChange
@@ -22,6 +23,7 @@ from services.accounts import passwords, signing_in
 from services.accounts.factor import recovery_hash
 from services.accounts.sessions import Signed, current
 from services.accounts.signing_in import Attempt, Entered
+from services.desk import today
 from services.office import Office
 from tests.town import Town
 
@@ -38,6 +40,26 @@ def quick_hashes() -> None:
 
     passwords._HASHER = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1),))
     passwords._nobodys.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def never_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look at the day is compared with one that is found anew, in every test of the desk."""
+    look = today.Overview.look
+
+    def checked(self: today.Overview, session: Session, now: datetime) -> today.Whole:
+        shown = look(self, session, now)
+        anew = today._whole(session, self.office.moment(now), shown.newest)
+        assert _told(anew) == _told(shown), "no entry of the journal tells of what was changed"
+        return shown
+
+    monkeypatch.setattr(today.Overview, "look", checked)
+
+
+def _told(whole: today.Whole) -> dict[str, Any]:
+    """All that is shown of the day."""
+    facts = {name: value for name, value in vars(whole).items() if name != "made"}
+    return facts | {"waits": [(one.row, one.deed, one.leaders) for one in whole.waits]}
 
 
 @dataclass

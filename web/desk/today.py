@@ -12,7 +12,7 @@ from models.queries.today import GROUPS, Row
 from services.desk.batches import ready
 from services.desk.deciding import may_recall
 from services.desk.outgoing import Foresight
-from services.desk.today import today
+from services.desk.today import Overview, today
 from web.desk.edge import Edge, Visit
 
 COUNT = re.compile(r"\d+")
@@ -41,7 +41,7 @@ class Today:
     """The handler of /desk."""
 
     def __init__(self, edge: Edge, foresight: Foresight) -> None:
-        self.edge, self.foresight = edge, foresight
+        self.edge, self.foresight, self.overview = edge, foresight, Overview(edge.office)
 
     def mount(self, app: FastAPI) -> None:
         """Put it under its address."""
@@ -49,7 +49,7 @@ class Today:
 
     def show(self, visit: Visit) -> Response:
         """GET /desk."""
-        found = today(self.edge.office, visit.signed, visit.now)
+        found = today(self.overview, visit.signed, visit.now)
         shown = visit.signed.may(Deed.READ) or (found is not None and found.recalls)
         return self.edge.page(
             visit, "today.html", today=found, groups=list(GROUPS), row_link=row_link, tally=tally,

@@ -21,6 +21,7 @@ from models.ledger.replies import File, record_reply
 from models.queries.evidence import evidence_of_day, fits
 from models.queries.explain import explanation
 from models.queries.facts import calendar_in_force
+from models.queries.matter_rows import MatterRows
 from models.queries.people import Unknown, find_commitment
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -163,7 +164,7 @@ class DatabaseBackend(Telling):
             return Refusal.UNKNOWN if row.offline_only else self._explained(session, row, now)
 
     def _explained(self, session: Session, row: Commitment, now: datetime) -> Explanation:
-        told = explanation(session, row, calendar_in_force(session))
+        told = explanation(MatterRows(session, row), calendar_in_force(session))
         chain = _chain(session, row, self.office.act(now))
         proposal = session.get(Proposal, row.proposal_id) if row.proposal_id else None
         due = row.original_due

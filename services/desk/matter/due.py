@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
-
-from duban.vocabulary.replies import ExtensionStatus
 from models.queries.explain import DueExplanation, due_correction_words, explanation
 from models.tables.replies import Extension
 from services.desk.matter.about import About
@@ -36,17 +33,9 @@ class DueFacts:
 
 def due(about: About) -> DueFacts:
     """The due day with its history, and the explanation of the day that was read."""
-    rows = about.session.exec(
-        select(Extension)
-        .where(
-            Extension.commitment_id == about.matter.id,
-            Extension.status == ExtensionStatus.APPROVED,
-        )
-        .order_by(col(Extension.id))
-    )
     return DueFacts(
-        explanation(about.session, about.matter, about.calendar),
-        tuple(_move(row, about) for row in rows),
+        explanation(about.case.rows, about.calendar, steps=False),
+        tuple(_move(row, about) for row in about.case.rows.granted),
         due_correction_words(about.session, about.matter, about.locale),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from duban.policy.issues import IssueCount
+from duban.policy.issues import IssueCount, count
 from duban.vocabulary.rights import Deed
-from models.queries.issues import IssueOf, counts, issue_list
+from models.queries.issues import IssueOf, issue_list
 from services.desk.matter.about import About
 
 
@@ -24,8 +24,8 @@ class Issues:
 def issues(about: About) -> Issues | None:
     """The list, where the matter has one."""
     key, today = about.matter.id or 0, about.moment.today
-    counted = counts(about.session, [key], today).get(key)
-    if counted is None:
+    if not about.matters.issues[key]:
         return None
+    counted = count(about.matters.issues[key], today)
     rows = issue_list(about.session, today, code=about.matter.code)
     return Issues(counted, tuple(rows), about.steps, about.signed.may(Deed.VERIFY))

@@ -80,7 +80,7 @@ def matter_page(
     with reading(office.engine) as session:
         found = case_in(session, office, now, code)
         require_reading(signed, found.matter)
-        matters = Matters.load(session, {found.matter.id or 0}, record=False)
+        matters = Matters.of(session, [found.matter], record=False)
         about = About(
             session,
             found,

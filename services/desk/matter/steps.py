@@ -52,8 +52,9 @@ def _base(about: About, offset: int, due: date) -> date:
 
 def nodes(about: About) -> Sequence[NodeOf] | None:
     """Its milestones, where it has any."""
-    found = node_list(about.session, about.moment.today, about.calendar, code=about.matter.code)
-    return found or None
+    if not about.matters.nodes[about.matter.id or 0]:
+        return None
+    return node_list(about.session, about.moment.today, about.calendar, code=about.matter.code)
 
 
 def campaigns(about: About) -> Sequence[CampaignView] | None:
