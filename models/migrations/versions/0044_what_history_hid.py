@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0043"
-down_revision = "0042"
+revision = "0044"
+down_revision = "0043"
 INDEXES = (
     ("ix_commitment_parent_id", "commitment", ["parent_id"], ""),
     ("ix_doubtfulvalue_open", "doubtfulvalue", ["target_id"], "status = 'open'"),
