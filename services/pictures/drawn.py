@@ -38,7 +38,7 @@ def standing(
     if campaign is not None and today >= campaign.starts_on:
         found.append(_course(session, campaign, today, zone, words, room))
     members = facts.members_of(campaign) if campaign else None
-    weeks = facts.due_by_week(session, today, zone, calendar_in_force(session), members)
+    weeks = facts.due_by_week(session, today, zone, calendar_in_force(session), members, locale)
     if any(week.count for week in weeks):
         head, title = (words["week"], words["matters"]), words["due-load"]
         rows = tuple((week.name, str(week.count)) for week in weeks)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 
-from duban.i18n import label
+from duban.i18n import Locale, label
 from duban.pictures.charts import Answers, Day, Week
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_overdue
@@ -52,7 +52,7 @@ def members_of(campaign: Campaign) -> Any:
 
 def due_by_week(
     session: Session, today: date, zone: ZoneInfo, calendar: WorkCalendar,
-    members: Any = None,
+    members: Any = None, locale: Locale = "zh",
 ) -> list[Week]:  # fmt: skip
     """Open matters by the week of their due day: what is past, twelve weeks, whatever comes later."""
     end = _end(today, zone)
@@ -76,8 +76,8 @@ def due_by_week(
             found[max(0, min((due - monday).days // 7, WEEKS))] += count
     named = [(monday + WEEK * n) for n in range(WEEKS)]
     weeks = [Week(f"{day.month}/{day.day}", found[n]) for n, day in enumerate(named)]
-    return [Week(label("chart", "past"), late, late=True), *weeks,
-            Week(label("chart", "later"), found[WEEKS])]  # fmt: skip
+    return [Week(label("chart", "past", locale=locale), late, late=True), *weeks,
+            Week(label("chart", "later", locale=locale), found[WEEKS])]  # fmt: skip
 
 
 def answers_by_unit(
