@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.goals import Measured, table
 
 MODULES = (
-    "delivery", "deciding", "journal", "ledger", "papers", "web", "page", "desk", "extraction", "hostile",
+    "delivery", "deciding", "journal", "ledger", "papers", "web", "page", "desk", "rooms", "levels", "extraction", "hostile",
     "confidence", "replies",
 )  # fmt: skip
 RESULTS = Path("bench-results.json")

@@ -113,7 +113,7 @@ def _decide(base: str, folder: Path, size: int) -> tuple[float, Idle]:
         times.append(time.monotonic() - begun)
         if tally.counts["asked"] != DUE_COUNT:
             raise RuntimeError(f"decided {tally.counts}")
-        _undo(office)
+        undo(office)
     decide_due(office, SEND_NOTHING)
     idle = min(_idle_rounds(office))
     office.close()
@@ -140,7 +140,7 @@ def _idle_rounds(office: Office) -> Iterator[Idle]:
         yield Idle(time.monotonic() - start, sum(within))
 
 
-def _undo(office: object) -> None:
+def undo(office: object) -> None:
     """Open the checks again and forget the messages, so that the same can be decided anew."""
     with office.engine.begin() as connection:  # type: ignore[attr-defined]
         connection.execute(text("DELETE FROM noticeitem"))

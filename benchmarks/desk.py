@@ -1,10 +1,11 @@
-"""The desk of a large office: list, Today and a matter's page, beside a bare page of fifty rows.
+"""The pages of a large office that has been at work, beside a bare page of fifty rows.
 
     python -m benchmarks.desk [--quick]
 
-Fifty thousand matters; a hundred signed-in people with a click every ten seconds each, on one
-process. The bare page is FastAPI: fifty rows by an indexed key, as HTML. All are asked in one run by
-the same client, so that the ratios do not depend on the machine.
+Fifty thousand matters with all that two months leave behind (`benchmarks/grown.py`); a hundred
+people with a click every ten seconds each, on one process. The bare page is FastAPI: fifty rows by
+an indexed key, as HTML. Whoever clicks asks both, so that the ratios depend neither on the machine
+nor on what else runs on it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -27,19 +28,13 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import text
 
 from benchmarks.goals import Measured, table
-from benchmarks.town import MORNING, open_more, open_office, settle
-from duban.moment import Doer
+from benchmarks.grown import grown_town
+from benchmarks.office import OPEN, PEOPLE, QUICK_OPEN, key_of
+from benchmarks.town import MORNING
 from duban.settings import Settings
-from duban.vocabulary.rights import OF_THE_OFFICE
-from models.db import open_engine, transaction
-from models.ledger.accounts import account_for
-from models.ledger.accounts_sessions import begin_session
-from models.tables.directory import Person
-from services.accounts.sessions import DOOR, new_token
+from models.db import open_engine
 from services.office import Office
 
-OPEN, QUICK_OPEN = 50_000, 5_000
-OWNERS, PEOPLE = 1000, 100
 EVERY, LASTING, QUICK_LASTING = 10.0, 30.0, 20.0
 MEGABYTES = 400
 STARTED_WITHIN = 60.0
@@ -47,29 +42,23 @@ PAGES = {
     "the list": ("/desk/matters", 3.0),
     "Today": ("/desk", 3.0),
     "a matter": ("/desk/matters/2022-0500", 5.0),
+    "the interface: matters": ("/api/v1/matters", 3.0),
+    "the interface: a matter": ("/api/v1/matters/2022-0500", 5.0),
+    "the interface: its answers": ("/api/v1/matters/2022-0500/answers", 3.0),
 }
-SPREAD = text(
-    "UPDATE commitment SET current_due = date('2022-06-01', '+' || (id % 700) || ' days')"
-)
-WAITS = text(
-    "UPDATE commitment SET stage = 'claimed_done', waiting = 'verify', waiting_since = :since "
-    "WHERE id % 1666 = 7"
-)
 FIFTY = text("SELECT code, title, current_due FROM commitment WHERE id > :key ORDER BY id LIMIT 50")
 
 
 def measure(*, quick: bool) -> list[Measured]:
     """The p95 of each page over that of the bare one, and the most memory of the desk's process."""
     count, lasting = (QUICK_OPEN, QUICK_LASTING) if quick else (OPEN, LASTING)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "office"
-        tokens = large_office(folder, count)
-        with _served("bare", folder) as (at_bare, _), _served("desk", folder) as (at_ours, process):
-            lines = [
-                _beside(work, at_bare, at_ours, path, goal, tokens, lasting)
-                for work, (path, goal) in PAGES.items()
-            ]
-            peak = _peak(process.pid)
+    folder, tokens = grown_town(count)
+    with _served("bare", folder) as bare, _served("desk", folder) as ours:
+        lines = [
+            _beside(work, (bare, ours), path, goal, tokens, lasting)
+            for work, (path, goal) in PAGES.items()
+        ]
+        peak = _peak(ours.pid)
     work = f"the desk over {count:,} matters: most memory"
     return [*lines, Measured(work, f"{peak} MB", "", f"≤ {MEGABYTES} MB", peak <= MEGABYTES)]
 
@@ -81,64 +70,53 @@ def main() -> int:
     return 0 if all(line.met for line in lines) else 1
 
 
-def large_office(folder: Path, count: int) -> list[str]:
-    """An office with its matters, and the sessions of a hundred people of it."""
-    office = open_office(folder)
-    settle(office, "mailto://127.0.0.1/?from=a@example.org&to={}".format, people=OWNERS)
-    open_more(office, count - OWNERS)
-    _spread(office)
-    tokens = []
-    with transaction(office.engine) as session:
-        act = office.act(MORNING, by=Doer("duban", DOOR, ""))
-        for number in range(1, PEOPLE + 1):
-            person = session.get_one(Person, number)
-            account = account_for(session, act, person, OF_THE_OFFICE)
-            tokens.append(new_token())
-            begin_session(session, act, account, person, tokens[-1], door=DOOR)
-    office.close()
-    return tokens
-
-
-def _spread(office: Office) -> None:
-    """Due days over two years, and thirty completions that wait, as in an office at work."""
-    with office.engine.begin() as connection:
-        connection.execute(SPREAD)
-        connection.execute(WAITS, {"since": MORNING.strftime("%Y-%m-%d %H:%M:%S.%f")})
-        connection.execute(text("ANALYZE"))
-
-
 def _beside(
-    work: str, at_bare: str, at_ours: str, path: str, goal: float, tokens: list[str],
+    work: str, both: tuple[Served, Served], path: str, goal: float, tokens: list[str],
     lasting: float,
 ) -> Measured:  # fmt: skip
-    """Both asked as long, one after the other."""
-    bare = _p95(asyncio.run(_clicks(at_bare, "/", tokens, lasting)))
-    ours = _p95(asyncio.run(_clicks(at_ours, path, tokens, lasting)))
-    ratio = ours / bare
-    told = f"bare page {bare * 1000:.1f} ms: {ratio:.1f}"
-    return Measured(f"{work}, {PEOPLE} people, p95", f"{ours * 1000:.1f} ms", told,
+    """The ratio of the p95; beside it that of processor time, which no busy machine changes."""
+    bare, ours = both
+    before = [each.used for each in both]
+    times = asyncio.run(_clicks((bare.base, ours.base + path), tokens, lasting))
+    used = [(e.used - b) / len(t) for e, b, t in zip(both, before, times, strict=True)]
+    p95 = [_p95(each) for each in times]
+    ratio = p95[1] / p95[0]
+    told = (
+        f"bare page {p95[0] * 1000:.1f} ms: {ratio:.1f}; of processor time {used[1] * 1000:.1f} "
+        f"beside {used[0] * 1000:.1f} ms: {used[1] / used[0]:.1f}"
+    )
+    return Measured(f"{work}, {PEOPLE} people, p95", f"{p95[1] * 1000:.1f} ms", told,
                     f"≤ {goal:.0f}", ratio <= goal)  # fmt: skip
 
 
-async def _clicks(base: str, path: str, tokens: list[str], lasting: float) -> list[float]:
+async def _clicks(
+    both: tuple[str, str], tokens: list[str], lasting: float
+) -> tuple[list[float], list[float]]:
     """Seconds until each answer; everybody clicks every ten seconds, one after another."""
-    times: list[float] = []
+    times: tuple[list[float], list[float]] = [], []
+
+    async def click(client: httpx.AsyncClient, token: str) -> None:
+        headers = {"cookie": f"duban-desk={token}", "authorization": f"Bearer {key_of(token)}"}
+        for url, kept in zip(both, times, strict=True):
+            begun = time.monotonic()
+            answer = await client.get(url, headers=headers)
+            if answer.status_code != 200:
+                raise RuntimeError(f"{url}: {answer.status_code}")
+            kept.append(time.monotonic() - begun)
 
     async def person(number: int, client: httpx.AsyncClient) -> None:
         await asyncio.sleep(EVERY * number / len(tokens))
         until = time.monotonic() + lasting
-        cookies = {"cookie": f"duban-desk={tokens[number]}"}
         while time.monotonic() < until:
             begun = time.monotonic()
-            answer = await client.get(path, headers=cookies)
-            if answer.status_code != 200:
-                raise RuntimeError(f"{path}: {answer.status_code}")
-            times.append(time.monotonic() - begun)
+            await click(client, tokens[number])
             await asyncio.sleep(max(0.0, EVERY - (time.monotonic() - begun)))
 
-    limits = httpx.Limits(max_connections=PEOPLE, max_keepalive_connections=PEOPLE)
-    async with httpx.AsyncClient(base_url=base, limits=limits, timeout=60) as client:
-        await client.get(path, headers={"cookie": f"duban-desk={tokens[0]}"})  # warms up
+    limits = httpx.Limits(max_connections=2 * PEOPLE, max_keepalive_connections=2 * PEOPLE)
+    async with httpx.AsyncClient(limits=limits, timeout=60) as client:
+        await click(client, tokens[0])  # warms up
+        for kept in times:
+            kept.clear()
         await asyncio.gather(*(person(number, client) for number in range(len(tokens))))
     return times
 
@@ -153,9 +131,24 @@ def _peak(pid: int) -> int:
     return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) // 1024
 
 
+@dataclass(frozen=True)
+class Served:
+    """An application in a process of its own: its address, and the processor time it took."""
+
+    base: str
+    pid: int
+
+    @property
+    def used(self) -> float:
+        """Seconds of the processor, as Linux tells them."""
+        told = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
+        user, system = told.split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def _served(what: str, folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """One of the two applications in a process of its own, with its address."""
+def _served(what: str, folder: Path) -> Iterator[Served]:
+    """One of the two applications in a process of its own."""
     with socket.socket() as spare:
         spare.bind(("127.0.0.1", 0))
         port = spare.getsockname()[1]
@@ -169,7 +162,7 @@ def _served(what: str, folder: Path) -> Iterator[tuple[str, subprocess.Popen[byt
             if server.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"{what} did not start")
             time.sleep(0.1)
-        yield base, server
+        yield Served(base, server.pid)
     finally:
         server.terminate()
         server.wait(30)
@@ -184,7 +177,7 @@ def _answers(base: str) -> bool:
 
 def serve(what: str, folder: Path, port: int) -> None:
     """Serve one application until it is ended, as `duban up` does."""
-    app = _bare(folder) if what == "bare" else _desk(folder)
+    app = _bare(folder) if what == "bare" else desk_app(folder)
     uvicorn.run(
         app,
         host="127.0.0.1",
@@ -195,14 +188,17 @@ def serve(what: str, folder: Path, port: int) -> None:
     )
 
 
-def _desk(folder: Path) -> FastAPI:
+def desk_app(folder: Path) -> FastAPI:
+    """The desk and the interface over an office, at its own morning."""
     from web.desk.app import add_desk  # noqa: PLC0415 - the bare one must not load it
+    from web.keyed import add_keyed  # noqa: PLC0415
     from web.settings import WebView  # noqa: PLC0415
 
     office = Office.open(Settings(home=folder, office_name="督查办"))
     view = WebView(office_name="督查办", office_contact="", office_phone="", keys=office.keys)
     app = FastAPI()
     add_desk(app, office, view, lambda: MORNING)
+    add_keyed(app, office, lambda: MORNING)
     return app
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from benchmarks.desk import OPEN, QUICK_OPEN, large_office
 from benchmarks.goals import Measured, table
+from benchmarks.office import OPEN, QUICK_OPEN, large_office
 from benchmarks.town import MORNING
 from duban.moment import Doer
 from duban.pictures.wall import wall

@@ -186,16 +186,8 @@ def drafts(session: Session, checks: Sequence[int]) -> dict[int, Escalation]:
 
 def person_of(matter: Commitment, role: str) -> int | None:
     """Tells who holds a role on a commitment."""
-    holders = {
-        Role.LIAISON: matter.liaison_id,
-        Role.UNIT_HEAD: matter.unit_head_id,
-        Role.SUPERVISING_LEADER: matter.supervising_leader_id,
-        Role.SPONSORING_LEADER: matter.sponsoring_leader_id,
-        Role.TASK_FORCE_LEADER: matter.task_force_leader_id,
-        Role.TASK_FORCE_LIAISON: matter.task_force_liaison_id,
-        Role.OFFICE: None,
-    }
-    return holders[Role(role)]
+    held: int | None = None if role == Role.OFFICE else getattr(matter, f"{Role(role).value}_id")
+    return held
 
 
 def _recipients(

@@ -25,8 +25,8 @@ def without_leader(matter: Commitment) -> bool:
     return matter.supervising_leader_id is None and bool(leader_steps(matter))
 
 
-def leaderless(session: Session) -> list[Commitment]:
-    """The open matters of this kind, by code."""
+def leaderless(session: Session) -> list[tuple[str, list[str]]]:
+    """The open matters of this kind by code, each with the steps that would reach nobody."""
     rows = session.exec(
         select(Commitment)
         .where(
@@ -36,4 +36,5 @@ def leaderless(session: Session) -> list[Commitment]:
         )
         .order_by(Commitment.code)
     )
-    return [matter for matter in rows if without_leader(matter)]
+    found = ((matter.code, leader_steps(matter)) for matter in rows)
+    return [(code, steps) for code, steps in found if steps]

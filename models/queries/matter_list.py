@@ -118,6 +118,16 @@ def matter_rows(
         left = None if left is None else left - len(rows)
 
 
+def row_of(session: Session, matter: Commitment, around: Around) -> MatterRow:
+    """The line of one matter that was read."""
+    (row,) = _rows(
+        session,
+        _found(session, (Commitment.id == matter.id,), Sort(), backward=False, limit=1),
+        around,
+    )
+    return row
+
+
 def _found(
     session: Session, where: Sequence[object], sort: Sort, *, backward: bool, limit: int
 ) -> list[Found]:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from models.queries.facts import calendar_in_force
 from models.queries.issued import RegisteredPaper, register_of
 from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
-from models.queries.matter_list import Around, MatterPage, MatterRow, matter_page
+from models.queries.matter_list import Around, MatterPage, MatterRow, matter_page, row_of
 from models.queries.matters import Matters
 from models.queries.matters_at import past_page
 from models.queries.people import Unknown
@@ -83,15 +83,13 @@ def whole(session: Session, office: Office, now: datetime, code: str) -> Whole:
     """Everything about one matter. Raises Unknown."""
     row = found(session, code)
     around = Around(office.moment(now).today, calendar_in_force(session))
-    asked = Filter(text=code, standing="all")
-    (listed,) = (
-        each for each in matter_page(session, asked, Sort("code"), around).rows if each.code == code
-    )
-    loaded = Matters.load(session, {row.id or 0}, record=False)
-    codes = dict(session.exec(select(Person.id, Person.code)).all())
+    loaded = Matters.of(session, [row], record=False)
+    people = [key for key in (row.liaison_id, row.unit_head_id) if key]
+    held = select(Person.id, Person.code).where(col(Person.id).in_(people))
+    codes = dict(session.exec(held).all())
     return Whole(
         row=row,
-        listed=listed,
+        listed=row_of(session, row, around),
         liaison=codes.get(row.liaison_id, ""),
         head=codes.get(row.unit_head_id) if row.unit_head_id else None,
         targets=tuple((t, loaded.latest(t)) for t in loaded.targets[row.id or 0]),

@@ -32,7 +32,7 @@ from models.db import (
 from models.ledger.place import is_elsewhere
 from models.queries.desk import left_without_person
 from models.queries.facts import TRIAL, calendar_in_force, fact
-from models.queries.leaders import leader_steps, leaderless
+from models.queries.leaders import leaderless
 from models.signed import bind_keys
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route
@@ -191,12 +191,12 @@ def people(session: Session, settings: Settings) -> Iterator[Finding]:
     for orphan in left_without_person(session):
         role = label("role", orphan.role)
         yield wrong("owner", f"{orphan.commitment} {role} {orphan.person} 已离任 left", orphan.do)
-    for matter in leaderless(session):
-        steps = "、".join(leader_steps(matter))
+    for code, lacking in leaderless(session):
+        steps = "、".join(lacking)
         yield warn(
             "leader",
-            f"{matter.code} 未填分管领导，{steps} 无人可送 no supervising leader",
-            f"duban leaders {matter.code} --leader … --why …",
+            f"{code} 未填分管领导，{steps} 无人可送 no supervising leader",
+            f"duban leaders {code} --leader … --why …",
         )
 
 

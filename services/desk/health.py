@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ from services.office import Office
 from services.watch.audit import find_gaps, verified_today
 
 WORST_FIRST = ("wrong", "warn", "info", "ok")
+MOST = 100  # findings that the page names
 OLD = timedelta(days=7)  # a backup older than this is asked about
 
 BACK_UP = "在本页备份，或用 duban backup。Back up on this page, or by duban backup."
@@ -50,10 +52,16 @@ class Health:
     fine: tuple[Line, ...]
     channels: tuple[ChannelLine, ...]
     backup: LastBackup | None
+    counts: Mapping[str, int]
 
     def count(self, status: str) -> int:
-        """Counts the lines of this kind."""
-        return sum(line.finding.status == status for line in self.lines)
+        """Counts the findings of this kind, those beyond the lines included."""
+        return self.counts.get(status, 0)
+
+    @property
+    def more(self) -> int:
+        """Counts the findings that are wrong or to be looked at beyond the lines."""
+        return self.count("wrong") + self.count("warn") - len(self.lines)
 
 
 def health(office: Office, now: datetime) -> Health:
@@ -75,10 +83,11 @@ def health(office: Office, now: datetime) -> Health:
         found.append(Line("matter" if matter else "audit", finding, matter))
     found.sort(key=lambda line: WORST_FIRST.index(line.finding.status))
     return Health(
-        tuple(line for line in found if line.finding.status in ("wrong", "warn")),
+        tuple(line for line in found if line.finding.status in ("wrong", "warn"))[:MOST],
         tuple(line for line in found if line.finding.status in ("info", "ok")),
         channels,
         backup,
+        Counter(line.finding.status for line in found),
     )
 
 

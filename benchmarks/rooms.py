@@ -1,0 +1,122 @@
+"""Pages that a large office at work opens now and then, in processor time.
+
+    python -m benchmarks.rooms [--quick]
+
+Board, calendar, the board of a past day, the agenda, the audit and the page of health over fifty
+thousand matters with all that two months leave behind; the next round foreseen, beside the
+deciding of that round.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+
+from benchmarks.desk import desk_app
+from benchmarks.goals import Measured, table
+from benchmarks.grown import grown_town
+from benchmarks.office import OPEN, QUICK_OPEN
+from benchmarks.town import MORNING, decide_due, open_more, open_office, settle
+from duban.settings import Settings
+from models.db import reading
+from models.queries.agenda import AgendaView, agenda
+from services.office import Office
+from services.round.foresee import foresee
+from services.watch.audit import find_gaps
+
+SECONDS = 3.0
+DUE_COUNT = 1000
+TIMES = 3
+PAGES = {
+    "the lamp board": "/desk/matters?view=board",
+    "the calendar": "/desk/matters?view=calendar",
+    "the list as of a past day": "/desk/matters?asof=2022-08-30",
+    "the lamp board as of a past day": "/desk/matters?asof=2022-08-30&view=board",
+    "the page of health": "/desk/health",
+}
+
+
+def measure(*, quick: bool) -> list[Measured]:
+    """Seconds of each, the least of some, and the ratio of the forecast."""
+    count = QUICK_OPEN if quick else OPEN
+    folder, tokens = grown_town(count)
+    lines = [
+        _line(f"{work} over {count:,} matters", seconds)
+        for work, seconds in asyncio.run(_pages(folder, tokens[0])).items()
+    ]
+    office = Office.open(Settings(home=folder, office_name="督查办"))
+    lines += [
+        _line(f"the agenda of {count:,} matters", _least(lambda: _agenda(office))),
+        _line(f"gaps of {count:,} matters found by the audit", _least(lambda: _gaps(office))),
+    ]
+    office.close()
+    return [*lines, _foreseen(count)]
+
+
+def _line(work: str, seconds: float) -> Measured:
+    return Measured(work, f"{seconds:.2f} s", "", f"≤ {SECONDS:.0f} s", seconds <= SECONDS)
+
+
+def _least(do: Callable[[], object], times: int = TIMES) -> float:
+    """The least of some, so that what else runs on the machine counts little."""
+    took = []
+    for _ in range(times):
+        begun = time.process_time()
+        do()
+        took.append(time.process_time() - begun)
+    return min(took)
+
+
+async def _pages(folder: Path, token: str) -> dict[str, float]:
+    app, headers, found = desk_app(folder), {"cookie": f"duban-desk={token}"}, {}
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        for work, path in PAGES.items():
+            took = []
+            for _ in range(TIMES):
+                begun = time.process_time()
+                answer = await client.get(path, headers=headers)
+                if answer.status_code != 200:
+                    raise RuntimeError(f"{path}: {answer.status_code}")
+                took.append(time.process_time() - begun)
+            found[work] = min(took)
+    return found
+
+
+def _agenda(office: Office) -> None:
+    today, settings = office.moment(MORNING).today, office.settings
+    view = AgendaView(settings.tz, settings.first_send_time, None)
+    with reading(office.engine) as session:
+        agenda(session, view, first=today, last=today + timedelta(days=14), earlier=True)
+
+
+def _gaps(office: Office) -> None:
+    with reading(office.engine) as session:
+        find_gaps(session, office, office.act(MORNING))
+
+
+def _foreseen(count: int) -> Measured:
+    """The next round foreseen, beside the deciding of that round; a thousand are due."""
+    with tempfile.TemporaryDirectory() as name:
+        office = open_office(Path(name))
+        settle(office, "mailto://127.0.0.1/?from=a@example.org&to={}".format, people=DUE_COUNT)
+        open_more(office, count - DUE_COUNT)
+        seen = _least(lambda: foresee(office, MORNING - timedelta(hours=1)))
+        decided = _least(lambda: decide_due(office, MORNING), times=1)
+        office.close()
+    ratio = seen / decided
+    return Measured(
+        f"the next round foreseen, {DUE_COUNT} due of {count:,}", f"{seen:.2f} s",
+        f"deciding it {decided:.2f} s: {ratio:.1f}", "≤ 3", ratio <= 3,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table("Rooms", measure(quick="--quick" in sys.argv)) + "\n")
