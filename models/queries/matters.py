@@ -167,14 +167,18 @@ class Matters:
         late = light_of_nodes(self.nodes[key], today)
         outside = outside_light(waits_for(self.blockers[key]), row.current_due, today)
         return pace_of(row, self.targets[key], self.history, self.reports[key], today, late=late,
-                       outside=outside, nodes=self.nodes[key])  # fmt: skip
+                       outside=outside, nodes=self.nodes[key], open_then=self._open_then(row))  # fmt: skip
+
+    def _open_then(self, row: Commitment) -> bool:
+        return self.until is not None and row.closed_at is not None and row.closed_at >= self.until
 
     def _plain_pace(self, row: Commitment, today: date) -> MatterPace | None:
         """The pace of a matter of which nothing was said yet: one for all with the same course."""
         course = (row.pace, row.light, row.own_lights, row.approved_on, row.original_due, row.current_due,
                   row.closed_at, today)  # fmt: skip
         if course not in self.plain:
-            self.plain[course] = pace_of(row, (), {}, (), today)
+            then = self._open_then(row)
+            self.plain[course] = pace_of(row, (), {}, (), today, open_then=then)
         return self.plain[course]
 
     def due(self, row: Commitment) -> date | None:

@@ -56,13 +56,16 @@ def pace_of(
     late: Light | None = None,
     outside: Light | None = None,
     nodes: Sequence[Milestone] = (),
+    open_then: bool = False,
 ) -> MatterPace | None:
     """Returns where a matter stands on a day; None when closed, undated or recurring.
+
+    `open_then` tells that it was closed only after the day that is told of.
 
     `history` are the counted values by target, oldest first; `late` is the light of milestones
     that are past and not done, `outside` that of what somebody outside decides.
     """
-    if row.current_due is None or row.closed_at is not None:
+    if row.current_due is None or (row.closed_at is not None and not open_then):
         return None
     found = course_of(row, nodes)
     if found is None:

@@ -455,3 +455,10 @@ def test_a_campaign_is_told_of_its_own_matters_alone(office_town):
     assert "冲刺100天" in said.sections[0].lines[0]
     assert said.figures["open"] == 1
     assert row.first == date(2022, 8, 14)
+
+
+def test_a_matter_closed_since_is_told_as_it_stood(office_town):
+    """A digest of a week that is past counts its pace, too."""
+    told = stands(office_town, drafted(office_town, "2022-09-02")).said.figures
+
+    assert told["open"] == told["paced"] == 4
