@@ -17,7 +17,7 @@ from benchmarks.attack.trying import Attack
 TOKEN = re.compile(r"Bearer ([a-z2-7]{32})|/(?:wall|feed)/([a-z2-7]{32})")
 HIDDEN = "线下督办某事"
 MOST = 300  # tries in vain; the door shuts after forty, one more every five seconds
-CAMPAIGN = "攻坚某月"
+CAMPAIGN, TOLD = "攻坚某月", "推送某事"
 BOSS = ("--as", "dcb01")
 
 
@@ -49,17 +49,22 @@ def ask(target: Target, key: str, path: str, body: Any = None, name: str = "") -
                          timeout=20, trust_env=False)  # fmt: skip
 
 
+def register(target: Target, title: str, *more: str) -> None:
+    """One more matter of the first unit."""
+    today = date.today()  # noqa: DTZ011, TID251 - of this machine
+    target.fine(
+        "register", "--title", title, "--due", str(today + timedelta(days=40)), "--unit", "U0",
+        "--liaison", "liaison0", "--unit-head", "head0", "--leader", "ld01", "--approver", "dcb01",
+        "--approved-on", str(today), "--drafted-by", "dcb02", *more,
+    )  # fmt: skip
+
+
 def hidden(target: Target) -> str:
     """A matter kept offline; its number."""
     known = target.rows("SELECT code FROM commitment WHERE offline_only")
     if known:
         return str(known[0][0])
-    today = date.today()  # noqa: DTZ011, TID251 - of this machine
-    target.fine(
-        "register", "--title", HIDDEN, "--due", str(today + timedelta(days=40)), "--unit", "U0",
-        "--liaison", "liaison0", "--unit-head", "head0", "--leader", "ld01", "--approver", "dcb01",
-        "--approved-on", str(today), "--drafted-by", "dcb02", "--offline-only",
-    )  # fmt: skip
+    register(target, HIDDEN, "--offline-only")
     return str(target.row("SELECT code FROM commitment WHERE offline_only")[0])
 
 
@@ -211,16 +216,17 @@ def told_by_a_system(target: Target) -> str:
     try:
         url = f"http://127.0.0.1:{server.server_port}/hook"
         target.fine("webhooks", "add", "--label", "oa", "--url", url, *BOSS)
-        for code in (hidden(target), target.matters["社区食堂"]):
-            target.duban("suspend", code, "--why", "裴某甲要求", *BOSS)
+        code = hidden(target)
+        register(target, TOLD)
+        told = target.row("SELECT code FROM commitment WHERE title = ?", TOLD)[0]
+        for each in (code, told):
+            target.fine("withdraw", each, "--why", "裴某甲要求", *BOSS)
         target.fine("webhooks", "send")
-        for code in (hidden(target), target.matters["社区食堂"]):
-            target.duban("resume", code, *BOSS)
     finally:
         server.shutdown()
         server.server_close()
     bodies = b"".join(got).decode()
-    found = [word for word in (hidden(target), HIDDEN, "裴某", "社区食堂") if word in bodies]
+    found = [word for word in (code, HIDDEN, "裴某", TOLD) if word in bodies]
     return f"it holds {found}" if found else "" if got else "nothing was told at all"
 
 
