@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.goals import Measured, table
 from duban.extraction.document import extract
-from duban.extraction.rows import proposal_row
+from duban.extraction.tables.rows import proposal_row
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "tests" / "extraction" / "data"

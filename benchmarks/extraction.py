@@ -216,7 +216,7 @@ def _scores(material: Path) -> None:
         print("\nno labelled material; set DUBAN_MATERIAL to score documents")
         return
     from duban.extraction import extract
-    from duban.extraction.rows import proposal_row
+    from duban.extraction.tables.rows import proposal_row
 
     days = {
         g["doc"]: g["doc_date"]

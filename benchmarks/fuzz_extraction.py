@@ -18,7 +18,7 @@ import traceback
 from datetime import date
 
 from duban.extraction import extract, read_deadline, split_by_target
-from duban.extraction.rows import extraction_row, reading_row
+from duban.extraction.tables.rows import extraction_row, reading_row
 
 FRAGMENTS = (
     "年 月 日 底前 前 内 以内 之前 至 - — ~ 到 自 起 每 每月 每周 每季度 每年 末月 首月 第 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 〇 零 廿 "

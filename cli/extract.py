@@ -80,7 +80,7 @@ def extract(
 
 
 def _print(found: Any, doc: str, form: str) -> None:
-    from duban.extraction.rows import extraction_row, proposal_row
+    from duban.extraction.tables.rows import extraction_row, proposal_row
 
     if form == "json":
         print(json.dumps(extraction_row(found, doc), ensure_ascii=False, indent=2))
@@ -138,7 +138,7 @@ def explain_date(
         table for people, json for programs.
     """
     from duban.extraction.grammar import read_deadline
-    from duban.extraction.rows import reading_row
+    from duban.extraction.tables.rows import reading_row
 
     if not phrase.strip():
         return _refuse("请给出时限词，如 10月底前 (give a deadline phrase)")

@@ -8,7 +8,7 @@ from typing import Any
 from benchmarks.writer.truth import Made, Row
 from duban.extraction.document import extract
 from duban.extraction.grammar import read_deadline
-from duban.extraction.rows import proposal_row, reading_row
+from duban.extraction.tables.rows import proposal_row, reading_row
 
 
 def read(made: Made) -> list[Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from duban.extraction.document import extract
 from duban.extraction.grammar import read_deadline
-from duban.extraction.split import split_by_target
+from duban.extraction.measures.split import split_by_target
 from duban.extraction.values import (
     Alternative,
     Contradiction,

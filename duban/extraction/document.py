@@ -7,32 +7,35 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duban.extraction import campaigns, evidence, leftover, repeats, webpage, yearplan
-from duban.extraction import duties as duty_brackets
-from duban.extraction.agenda import agendas
-from duban.extraction.english_lines import is_latin
-from duban.extraction.flatrows import flat_rows
-from duban.extraction.flattened import FlatTable, flattened
+from duban.extraction import leftover, repeats
+from duban.extraction.clauses import evidence
+from duban.extraction.clauses.items import Item
 from duban.extraction.foreign import in_english, not_read
-from duban.extraction.frame import Frame
 from duban.extraction.issued import frame_of, issued_on
-from duban.extraction.items import Item
-from duban.extraction.listed import listed
-from duban.extraction.naming import entities, title
-from duban.extraction.numberedcells import numbered
-from duban.extraction.onecell import stacked
-from duban.extraction.owners import from_sentence, suggest
-from duban.extraction.phrases import Phrase, phrases
-from duban.extraction.pipedcells import piped
-from duban.extraction.planned import by_plan
-from duban.extraction.prose import items_of
-from duban.extraction.shaping import proposal_of, torn
-from duban.extraction.structure import Regions, TextSentence, brackets, sentences, titles
-from duban.extraction.tablelines import tables
-from duban.extraction.tasklist import TaskTable, remarks_with_orders
+from duban.extraction.measures.naming import entities, title
+from duban.extraction.measures.owners import from_sentence, suggest
+from duban.extraction.measures.shaping import proposal_of, torn
+from duban.extraction.prose import campaigns, yearplan
+from duban.extraction.prose import duties as duty_brackets
+from duban.extraction.prose.planned import by_plan
+from duban.extraction.prose.prose import items_of
+from duban.extraction.tables.agenda import agendas
+from duban.extraction.tables.flatrows import flat_rows
+from duban.extraction.tables.flattened import FlatTable, flattened
+from duban.extraction.tables.listed import listed
+from duban.extraction.tables.numberedcells import numbered
+from duban.extraction.tables.onecell import stacked
+from duban.extraction.tables.pipedcells import piped
+from duban.extraction.tables.tablelines import tables
+from duban.extraction.tables.tasklist import TaskTable, remarks_with_orders
+from duban.extraction.text import webpage
+from duban.extraction.text.english_lines import is_latin
+from duban.extraction.text.structure import Regions, TextSentence, brackets, sentences, titles
+from duban.extraction.text.view import View, era_of, view_of
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.undated import undated
 from duban.extraction.values import Extraction, IssuedOn, Reading, ReadProposal, TextSpan
-from duban.extraction.view import View, era_of, view_of
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 
-from duban.extraction import english
-from duban.extraction.english_lines import Piece, pieces
-from duban.extraction.english_orders import opens_with_act
-from duban.extraction.evidence import JOINED, is_joined
-from duban.extraction.frame import Frame
-from duban.extraction.hedges import ENGLISH_SOFT
-from duban.extraction.naming import title
+from duban.extraction.clauses.evidence import JOINED, is_joined
+from duban.extraction.english import limits
+from duban.extraction.english.orders import opens_with_act
+from duban.extraction.measures.naming import title
 from duban.extraction.patterns import Pattern
+from duban.extraction.text.english_lines import Piece, pieces
+from duban.extraction.text.view import View
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.hedges import ENGLISH_SOFT
 from duban.extraction.values import ReadProposal, TextSpan
-from duban.extraction.view import View
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _LETTERS = Pattern(r"[^\W\d_]")
@@ -36,25 +36,25 @@ NOT_READ = "本文主要不是中文或英文，只读中文和英文写法的�
 def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[ReadProposal]:
     """One proposal a clause with an English limit that no Chinese date governs already."""
     text = view.text
-    if not english.hints(text):
+    if not limits.hints(text):
         return []
     places = sorted(taken)
     starts = [start for start, _ in places]
     farthest = list(accumulate((end for _, end in places), max))
     made, lines = list[ReadProposal](), list[Piece]()
-    period: english.Found | None = None
+    period: limits.Found | None = None
     for piece in pieces(text):
-        period = period if piece.listed else english.period_of(text, piece, frame)
+        period = period if piece.listed else limits.period_of(text, piece, frame)
         at = bisect_left(starts, piece.end)
         if not at or farthest[at - 1] <= piece.start:
-            hinted = english.hints(text, piece.start, piece.end)
+            hinted = limits.hints(text, piece.start, piece.end)
             found = list(_of(view, piece, lines, frame)) if hinted else []
             made += found or _of_period(view, piece, period)
         lines.append(piece)
     return made
 
 
-def _of_period(view: View, piece: Piece, period: english.Found | None) -> Iterator[ReadProposal]:
+def _of_period(view: View, piece: Piece, period: limits.Found | None) -> Iterator[ReadProposal]:
     """A point without a day below a heading that is a period: July – September 2026."""
     if period and opens_with_act(view.text, piece.start, piece.end):
         yield _proposal(view, piece.start, piece.end, period)
@@ -63,12 +63,12 @@ def _of_period(view: View, piece: Piece, period: english.Found | None) -> Iterat
 def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[ReadProposal]:
     text = view.text
     labelled = _LABELLED.match(text, piece.line, piece.stop)
-    found = labelled and english.limit(text, frame, labelled.end(), piece.stop)
+    found = labelled and limits.limit(text, frame, labelled.end(), piece.stop)
     if found and found.end == piece.stop and (line := _line_above(text, above)):
         if not (frame.day and found.reading.end and found.reading.end < frame.day):
             yield _proposal(view, line.start, line.end, found)
         return
-    for start, end, found in english.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
+    for start, end, found in limits.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
         joined = is_joined(view, start, end, found[:2]) and not found.reading.needs_review
         asked = found.reading._replace(needs_review=True, why=JOINED)
         yield _proposal(view, start, end, found._replace(reading=asked) if joined else found)
@@ -87,7 +87,7 @@ def _tabbed(view: View, piece: Piece) -> bool:
     return "\t" in view.kept[first:last]
 
 
-def _proposal(view: View, start: int, end: int, found: english.Found) -> ReadProposal:
+def _proposal(view: View, start: int, end: int, found: limits.Found) -> ReadProposal:
     reading = found.reading
     quote, phrase = view.quote(start, end), view.quote(found.start, found.end)
     inside = start <= found.start < end

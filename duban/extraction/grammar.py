@@ -6,21 +6,21 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from duban.extraction import english
-from duban.extraction.bounds import SEVERAL, before_event, several
-from duban.extraction.frame import Frame, month_end, usable
-from duban.extraction.hedges import hedge_in
-from duban.extraction.numerals import number
-from duban.extraction.offsets import earlier
+from duban.extraction.english import limits
 from duban.extraction.patterns import Pattern
-from duban.extraction.periods import year_of
-from duban.extraction.phrases import Phrase, phrases
-from duban.extraction.residue import looks_dated, outside, unread
-from duban.extraction.resolve import resolve
-from duban.extraction.syntax import VAGUE_AT
+from duban.extraction.text.view import view_of
+from duban.extraction.times.bounds import SEVERAL, before_event, several
+from duban.extraction.times.frame import Frame, month_end, usable
+from duban.extraction.times.hedges import hedge_in
+from duban.extraction.times.numerals import number
+from duban.extraction.times.offsets import earlier
+from duban.extraction.times.periods import year_of
+from duban.extraction.times.phrases import Phrase, phrases
+from duban.extraction.times.residue import looks_dated, outside, unread
+from duban.extraction.times.resolve import resolve
+from duban.extraction.times.syntax import VAGUE_AT
+from duban.extraction.times.yeared import Context
 from duban.extraction.values import Alternative, Reading, ReadingKind
-from duban.extraction.view import view_of
-from duban.extraction.yeared import Context
 from duban.vocabulary.proposals import Hardness
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read_deadline(phrase: str, *, on: date | None, calendar: WorkCalendar | None
     """
     text = view_of(phrase.strip()[:200]).text
     frame = Frame(usable(on), meeting=usable(on), calendar=calendar)
-    if english.hints(text) and (limit := english.limit(text, frame)):
+    if limits.hints(text) and (limit := limits.limit(text, frame)):
         return limit.reading._replace(evidence=phrase.strip())
     found = phrases(text)
     if not found:

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duban.extraction.feasts import EVENTS
-from duban.extraction.frame import Frame, month_end, usable
-from duban.extraction.numerals import number
 from duban.extraction.patterns import Pattern
-from duban.extraction.periods import year_of
-from duban.extraction.terms import first_week
+from duban.extraction.times.feasts import EVENTS
+from duban.extraction.times.frame import Frame, month_end, usable
+from duban.extraction.times.numerals import number
+from duban.extraction.times.periods import year_of
+from duban.extraction.times.terms import first_week
 from duban.extraction.values import IssuedOn
 
 if TYPE_CHECKING:

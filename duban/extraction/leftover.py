@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from duban.extraction.frame import Frame
+from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.outline import ENDS
 from duban.extraction.grammar import read_phrase
-from duban.extraction.items import Item
-from duban.extraction.outline import ENDS
 from duban.extraction.patterns import Pattern
-from duban.extraction.phrases import Phrase
+from duban.extraction.text.view import View
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Alternative
-from duban.extraction.view import View
 from duban.vocabulary.proposals import ProposalKind
 
 # 并于3月20日书面报告: a day that a clause sets, without 前.

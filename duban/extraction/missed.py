@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from duban.extraction.document import extract
-from duban.extraction.naming import title
+from duban.extraction.measures.naming import title
 from duban.extraction.values import Alternative, ReadProposal, TargetText, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
 

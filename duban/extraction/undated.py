@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.structure import TextSentence, clauses
-from duban.extraction.syntax import VAGUE
+from duban.extraction.text.structure import TextSentence, clauses
+from duban.extraction.times.syntax import VAGUE
 
 _ACT = Pattern(
     "(?:要|应|须|确保在?|务必|赶在|继续|全力|精心|坚定不移|深入|扎实|持续|积极|大力|切实|抓紧|全面|重点|统筹|稳步|有序|严格|高效|着力)*"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from duban.extraction.numerals import number
+from duban.extraction.times.numerals import number
 from duban.replies.percents import NUMBER, corrects, reached_percent
 from duban.replies.signs import DIFFICULTY, FUTURE, Sign, clause_signs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from duban.extraction.numerals import number
+from duban.extraction.times.numerals import number
 
 NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
 PERCENT = re.compile(rf"(?<![\d.])({NUMBER})\s?%")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from duban.extraction.numerals import number
+from duban.extraction.times.numerals import number
 from duban.replies.runs import CIRCLED, Mark, expand, numbered_run
 
 CODE = r"(?<![\dA-Za-z#＃-])20\d\d-\d{4}(?![\d-])"

@@ -13,8 +13,8 @@ from sqlmodel import Session, select
 
 from duban.extraction.classification import Marking, classification_mark
 from duban.extraction.document import extract
+from duban.extraction.measures.split import split_by_target
 from duban.extraction.readers import SourceDocument, read_document
-from duban.extraction.split import split_by_target
 from duban.extraction.values import Extraction, ReadProposal, TargetText, TextSpan
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar

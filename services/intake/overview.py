@@ -11,7 +11,7 @@ from itertools import pairwise
 from sqlmodel import Session
 
 from duban.bases import COUNTED_FROM
-from duban.extraction.split import split_by_target
+from duban.extraction.measures.split import split_by_target
 from duban.notices.correction import correction_words
 from duban.policy.correction import DueCorrection
 from duban.policy.duties import proposed

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from duban.extraction.document import extract
-from duban.extraction.split import split_by_target
+from duban.extraction.measures.split import split_by_target
 from duban.policy.policy import preset_names
 from duban.replies.answers import understand
 from duban.scenario import Does, Scenario, Via, found_in

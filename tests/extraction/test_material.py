@@ -8,7 +8,7 @@ import sys
 from datetime import date
 
 from duban.extraction import extract, read_deadline, split_by_target
-from duban.extraction.rows import proposal_row
+from duban.extraction.tables.rows import proposal_row
 
 SEED = "meeting-2022-08-14.txt"
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from duban.extraction.document import extract
-from duban.extraction.split import split_by_target
+from duban.extraction.measures.split import split_by_target
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus

@@ -1,0 +1,119 @@
+"""Days that lie ahead: a limit beside a word that asks, a question before any other act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.times import years
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading
+from duban.extraction.verbs import VERBS
+
+WINDOW = 24
+AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
+# 请各科室4月15日将名单报…, 须于9月1日上午交…: a day with a word that asks for something to be handed over.
+_ASKS = Pattern("(?:请|敬请|须|(?<!反)应|需(?!求)|务必|必须)[^，。；：\\n]{0,16}$")
+_HANDS_OVER = Pattern(
+    "(?:上午|下午|当天|中午)?[^，。；的]{0,24}?(?:报(?!告会|名)|交(?!流|通)|送(?!别)|反馈|寄|发(?:至|到|送|给|回)|提供|上传|填[写报]|录入|办理|完成|返还|归还|领[取回])"
+)
+# 9月1日召开…, 6月5日是世界环境日: what takes place on a day, or a day with a name.
+_TAKES_PLACE = Pattern(
+    "召开|举行|举办|开幕|闭幕|主持|出席|会见|座谈|调研|视察|开赛|开播|播出|放映|演出|到来|迎来|[是为即](?=[^，。；]{0,12}[节日])|至今|以来|出版|生效|施行|实施(?=[，。；])|实行(?=[，。；])|放假|停[课业电水气]|见报|刊|讯|电(?![力网气子话视商影信])|星期|签约仪式|[^，。；]{0,10}(?:[节会赛礼]|\\D日)(?:[，。；\\n]|$)"
+)
+# 6月15日召开评审会，完成评审: what is done there besides.
+THEN_ACTS = Pattern("[^，。；]{2,30}，(?:同时|并|现场|集中)?(?:完成|发放|提交|报送|印发|确定|公布)")
+_EVENT_TIME = Pattern(
+    "(?:会议|活动|培训|考试|比赛|演出|典礼|面试|笔试|放假|开学|开会|听证|报告会?|讲座|论坛|开标|公示|公告|发布|印发|成文|签订|出生|成立|有效|生效|施行|执行|实施)(?:时间|日期|期限|期)?(?:[：为是定于在]|安排)*$"
+)
+# 7月8日，天气炎热: behind a comma only an act is asked about, right behind the day anything.
+_ACTS = Pattern(
+    rf"{VERBS}|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清返离]|参加|试|进行|施工|开始|停止|前往|集合|训练|开放"
+)
+_TASK_BEFORE = Pattern(rf"(?:{VERBS}|更换|修建|维修)[^，。；：（）]{{2,24}}（$")
+_FINISHED = Pattern(
+    "[^，。；：的了已]{0,12}?(?:建成|完工|竣工|完成|投[产用]|投入(?:使用|运营)|上线|通车|封顶|合龙|验收|开工|动工|交付|启用|开放|开馆|开业|试运[行营]|到位|进场)(?![^，。；]{0,6}的)"
+)
+# 计划工期120天（6月8日-10月5日），安排如下：
+ANNOUNCES = Pattern(
+    "）?[^，。；\\n]{0,8}，?[^，。；\\n]{0,8}(?:如下|(?:分|按)[一二三四五六2-6两]个?(?:阶段|步骤|批次?|步)[^，。；\\n]{0,6})(?=[：。])"
+)
+_DEED_BEFORE = Pattern(
+    rf"(?:^|[，。；：\\n])[^，。；：的]{{0,12}}(?:{VERBS}|安装|铺设|敷设|架设|埋设|施工)[^，。；：\\d]{{0,6}}$"
+)
+_STAGE_BEFORE = Pattern("阶段，(?:起止|实施)?时间(?:从|自|为|是|：){0,2}$")
+HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
+_ATTENDS = Pattern(
+    "报到|集合|前往|参加|参会|参训|参赛"
+)  # 参赛人员7月4日报到: who comes to an event
+_LABEL = 2
+_STARTS = ("起", "的", "至", "开始", "、", "）", "/", "-", "后", "以后", "之后", "版", "第")
+
+
+def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None) -> bool:
+    """Tells whether a day lies ahead and nothing says that it only has a name or an event."""
+    if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
+        return False
+    named = (
+        phrase.group("d")
+        or phrase.group("bd")
+        or phrase.group("dd")
+        or (phrase.group("w") and after.startswith("："))
+        or (phrase.group("id") and AT.search(before))
+    )
+    if not named or after.startswith(_STARTS) or not acts(phrase, after):
+        return False
+    clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+    said = after[:WINDOW].partition("\n")[0].partition("（")[0]
+    takes_place = _TAKES_PLACE.search(said) or _TAKES_PLACE.search(clause)
+    if takes_place and not THEN_ACTS.match(after):
+        return False
+    leads = clause.strip("于在") == ""
+    return not (_EVENT_TIME.search(before) or (not leads and _ATTENDS.search(after[:WINDOW])))
+
+
+def asks_for(before: str, after: str) -> bool:
+    """Tells whether the words around a day ask for something to be handed over on it."""
+    return bool(_ASKS.search(before) and _HANDS_OVER.match(after))
+
+
+def clause_of(after: str) -> str:
+    """The clause behind a time; a comma right behind it does not end it."""
+    first = 1 if after.startswith("，") else 0
+    stops = [at for mark in "，。；\n" if (at := after.find(mark, first)) >= 0]
+    return after[: min(stops, default=len(after))]
+
+
+def acts(phrase: Phrase, after: str) -> bool:
+    """Tells whether something follows a day; a range may stand for itself (本科7月5日至10日)."""
+    clause = clause_of(after)
+    alone = any(mark in "，。；\n" for mark in after[: _LABEL + 1]) or len(after) <= _LABEL
+    if spans(phrase) and alone:
+        return True
+    return bool(_ACTS.search(clause)) if clause.startswith("，") else len(clause) >= _LABEL
+
+
+def spans(phrase: Phrase) -> bool:
+    """Tells whether a phrase is a range: 3月1日至5日, 2月至4月."""
+    return phrase.family in ("range", "months") or bool(phrase.group("dj"))
+
+
+def runs_yet(phrase: Phrase, reading: Reading, before: str, after: str, day: date | None) -> bool:
+    """电缆敷设8月至10月, 阶段，时间从1月至12月: a range behind its deed or its stage that is not over."""
+    named = not clause_of(after).strip("）") and _DEED_BEFORE.search(before)
+    named = named or _STAGE_BEFORE.search(before)
+    return bool(spans(phrase) and named and day and reading.end and reading.end >= day)
+
+
+def closes_task(reading: Reading, before: str, after: str, issued: date | None) -> bool:
+    """更换路灯300盏（2025.10）: a month or day to come, alone in a bracket behind what is to be done."""
+    ahead = issued and reading.end and reading.end >= issued and reading.precision != "year"
+    alone = before.endswith("（") and HEAD_ENDS.match(after)
+    return bool(ahead and alone and _TASK_BEFORE.search(before))
+
+
+def may_be_due(reading: Reading, after: str, issued: date | None) -> bool:
+    """生产线项目10月份主体完工: a month not yet over, and something finished in its clause."""
+    near = reading.precision in ("month", "decade", "month-end", "quarter", "half")
+    ahead = near and issued and reading.end and reading.end >= issued
+    return bool(ahead and years.ROLLED not in reading.rule and _FINISHED.match(clause_of(after)))

@@ -1,0 +1,217 @@
+"""Confidence by evidence: a row is sure only if its words say that something is due.
+
+A last day alone is not enough. Sure is what has a bound (前, 底, 内, 止) and an act; a stretch of
+time (7月, 2026年) with a word of will before it or an act behind it; a stage; a limit by its label.
+What has less is a reading all the same and asks. Measured on documents read at first sight: rows
+without such evidence were wrong in two of five, rows with it in one of thirty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from duban.extraction.clauses.daysahead import spans
+from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.yearlong import finishes
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.view import View
+from duban.extraction.times.bounds import A_LIMIT, BEFORE
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.verbs import ACT, ACTS
+from duban.vocabulary.proposals import ProposalKind
+
+NO_ACT = "没有看到要办什么，请确认是不是要督办的事项"
+ONLY_YEAR = "只提到这一年，没有写明要做什么，请确认是不是这一年的任务"
+A_START = "从哪一天起算没有写明，请给出起算日或确认按成文日算"
+JOINED = "这一条由上下两行接成，请对照原文确认从哪里起、到哪里止"
+_WILLED = (
+    "(?<![重主需首必只])要(?![求素点闻件])|将(?!军)|须(?!知)|应(?![急对用])|(?<!模)拟|(?<!工作)计划|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
+    "|有望|可望|准备|努力|规划(?=[新建扩])"
+)
+_WILL = Pattern(f"{_WILLED}|规划|要求|按照?|目标[是为：]|最迟|不迟于|不晚于")
+_WILLS = Pattern(
+    rf"[^。；的]{{0,24}}?(?:{_WILLED})[^，。；的]{{0,40}}?(?:{ACTS})(?![^，。；]{{0,3}}的)"
+)
+_ACTS_NEAR = Pattern(
+    rf"[，：]?(?:[内里前]|全面|全部|基本|正式|组织|集中|[新再共]|累计|力争|确保|争取|[如按]期|按时|(?:全|我)[省市县区州镇乡院校局]|顺利|统一|分批|同步|认真|切实|高[质标][量准])*(?:{ACTS})"
+)
+_BOUND_TO = Pattern(f"[^。；的]{{0,24}}?(?:{_WILLED})")
+_BINDS = Pattern("[^。；的]{0,24}?(?:须(?!知)|必须|务必|需要|确保)")
+# Whatever the verb: words that are no noun with 的 before it.
+_SAYS = Pattern("[，：]?[^，。；的]{2,}(?=[，。；\n]|$)")
+_UNTIL = Pattern("(?<![达得做看提遇受])[到至]$")
+_GOOD = Pattern("[^，。；]{0,24}[件项个](?:民生)?(?:实事|好事)")
+_ACTS_ON = Pattern(f"(?:{ACTS})[好了]?$")
+_LED = Pattern(rf"，[^，。；的]{{0,16}}?(?:{ACTS})")
+_AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务)[^。；：]{0,6}：[^。；]*\d")
+_IN_STAGE = Pattern("[^，。；：\n]{2,14}(?<!周)（$|阶段[，：]时间[为是：]?$")
+_TIMED = Pattern("(?:^|[。\n])[^，。；：\n]{0,6}时间[：为]$")
+_LABEL = Pattern(
+    "(?:截[止至]|[期时]限|限期|节点|到期日?|(?:完成|整改|整治|检查|办理|办结|报送|上报|提交|落实|自查|排查|验收|申报|反馈|实施|建设|督查|开展|任务|活动|工作)(?:时间|日期))"
+    "[^，。；：\n]{0,6}(?:[：为是]|定为|定在)*[到至于在从自]?$"
+)
+# 2023年4月工作计划安排：the words end in a paper or a heading, not in an act.
+_NAMED = Pattern(
+    "(?:工作|任务)?(?:计划|安排|要求|总结|方案|任务|情况|目标|部署|要点|通知|清单)+[是为]?$"
+)
+_COMPARED = Pattern(
+    r"(?:[不高低]于|不少于|控制在|[降升增]至|提高到)[^，。；]{0,8}\d|\d[^，。；]{0,6}(?:以上|以内|左右)"
+)
+# …可继续支付, …前已进入轮候册, 超额完成, 投产后: what is granted or told, or comes later.
+_TOLD = Pattern(
+    "(?<![不无许认均])可(?:以(?![后及来])|(?![持行靠再研视望])[^，。；要须应]{0,8}?(?:继续|选择|享受|申请|按|凭|购|登录|查询|达|在))|(?<!均)已(?!建成的)|超额|就(?=实现|完成|达)|以来|(?:ACTS)(?:了(?![解结])|之?后(?!续)|时(?![间限候效]))".replace(
+        "ACTS", ACTS
+    )
+)
+_TOLD_HINTS = "可已超就来了后时"
+# 客商拟于4月中旬来考察: what a guest does.
+_COMES = Pattern(
+    "(?:再次|组团|带队)?(?:来|到访|莅临)(?:[我本全]?[市县区省院校]|此)?(?:考察|访|参观|调研|洽谈|检查|视察|指导)?"
+)
+_PASSED = Pattern("(?<![为除到])了(?![解结])")
+_GROUND = Pattern(
+    "[^，。；]{0,40}(?:打下|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保[障证])"
+)
+_GOES_ON = Pattern(
+    "(?:延长|延续|持续|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
+)
+_WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
+# 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
+_ADDRESSED = Pattern(
+    "(?:^|[，。；：、（）\n于在请须应要将内均]|务必|必须|确保|力争|单位|部门|[局委办院校镇乡县市区处科室组员人司团心会府厂村站所队])$"
+)
+_ONGOING = Pattern(
+    "(?:将|要|会)[^，。；]{0,12}?(?:继续|持续|全面|加快|稳步|全力|积极|深入|扎实|有序|大力|着力|进一步|不断)[^，。；]{0,6}(?:推进|推动|开展|实施|加强|深化|发展|建设|落实|提升|优化|完善)"
+)
+_RESULT = Pattern(
+    r"[\d一二三四五六七八九十百]+[个项件座条所处公亿万%]|完成|建成|竣工|完工|投[产用]|开工|动工|启动|通车|达到|实现|力争|争取|确保|出台|印发|上线|验收|交付|封顶"
+)
+_BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
+_FULL = 0.75  # a line torn at its margin is not this much shorter than the next
+
+
+def asked(view: View, items: list[Item]) -> list[Item]:
+    """The items; those whose words do not say that something is due ask."""
+    for item in items:
+        sure = item.reading.end and not item.reading.needs_review
+        if sure and item.kind is ProposalKind.COMMITMENT and (why := _missing(view, item)):
+            item.reading = item.reading._replace(needs_review=True, why=why)
+    return items
+
+
+def _missing(view: View, item: Item) -> str:
+    """The question about what the words of an item leave open, or an empty text."""
+    text, phrase = view.text, item.phrase
+    start, end = item.spans[0]
+    if phrase.start < start and item.reading.precision in _BY_TIME:
+        return "" if ACT.search(text, start, end) else NO_ACT
+    if phrase.start < start or item.reading.recurrence:
+        return ""
+    before = text[max(item.sentence.start, phrase.start - 24) : phrase.start]
+    timed = spans(phrase) and _TIMED.search(before)
+    if timed or _IN_STAGE.search(before.rstrip("从自至到")) or _LABEL.search(before):
+        return ""
+    if is_joined(view, start, end, (phrase.start, phrase.end)):
+        return JOINED
+    clause = before[max(before.rfind(mark) for mark in "，。；\n") + 1 :]
+    if phrase.family == "offset" and phrase.start == phrase.match.start():
+        if text.startswith("就", phrase.end):
+            return NO_ACT
+        return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else A_START
+    due = _is_due(text, item, clause, end) and not _goes_on(text, item, end)
+    return "" if due else _question(item)
+
+
+def _goes_on(text: str, item: Item, end: int) -> bool:
+    """今年，各项工作将继续稳步推进: the work of a year goes on, and nothing is brought about."""
+    phrase = item.phrase
+    if item.reading.precision != "year" or phrase.suffix or item.reading.start is None:
+        return False
+    return bool(_ONGOING.search(text, phrase.end, end)) and not _RESULT.search(
+        text, phrase.end, end
+    )
+
+
+def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
+    """Tells whether the words around a date promise; `clause` is what stands before it."""
+    phrase, at = item.phrase, item.phrase.end
+    stop = _clause_end(text, at, end)
+    hinted = any(char in text[at:stop] for char in _TOLD_HINTS)
+    told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
+    if (
+        text.startswith("夕", at)
+        or _COMES.match(text, at, stop)
+        or told
+        or _GOES_ON.search(clause)
+        or _PASSED.search(clause.rpartition("：")[2])
+    ):
+        return False
+    if clause.startswith("为") and _GROUND.match(text, at, end):
+        return False
+    spans_plan = phrase.group("p") and not _is_bound(phrase)
+    loose = spans_plan or phrase.match[0][:2] in ("当年", "次年", "翌年")
+    near = not loose and _ACTS_NEAR.match(text, at, stop)
+    if (
+        near
+        or _WILL.search(clause)
+        or _COMPARED.search(text, at, stop)
+        or _WILLS.match(text, at, end)
+        or finishes(text[at:end])
+    ):
+        return True
+    if _is_bound(phrase) or _UNTIL.search(clause):
+        acts = ACT.search(clause) or ACT.search(text, at, end) or _BOUND_TO.match(text, at, end)
+        return bool(acts or _SAYS.match(text, at, end))
+    if _LED.match(text, at, end) or _AIMS.match(text, at, end) or _GOOD.match(text, at, end):
+        return True
+    if item.reading.precision == "year":
+        return bool(_ACTS_ON.search(clause)) and not loose
+    return bool(ACT.search(text, at, stop) or _BINDS.match(text, at, end))
+
+
+def _is_bound(phrase: Phrase) -> bool:
+    """6月底前, 年内: a last day by its own words; 年末 and 年终 may name what is done then."""
+    words = phrase.suffix or phrase.match[0]
+    return (
+        phrase.suffix in BEFORE
+        or phrase.family == "offset"
+        or words.endswith(("底", "年内", "止", "月末", "度末", "期末"))
+    )
+
+
+def _question(item: Item) -> str:
+    if item.phrase.suffix:
+        return NO_ACT
+    return ONLY_YEAR if item.reading.precision == "year" else A_LIMIT
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    """The end of the clause behind a date, without the name of a paper or a heading at its end."""
+    comma = text.find("，", at + 1, end)
+    stop = end if comma < 0 else comma
+    named = _NAMED.search(text, at, stop)
+    return named.start() if named else stop
+
+
+def is_joined(view: View, start: int, end: int, date: tuple[int, int]) -> bool:
+    """Tells whether a span runs over a line end that no margin, date or page has torn."""
+    if "\n" in view.text[start:end].strip():
+        return True
+    first, last = bisect_left(view.joins, start + 1), bisect_left(view.joins, end)
+    return any(
+        _is_short(view, n) for n in range(first, last) if not date[0] < view.joins[n] < date[1]
+    )
+
+
+def _is_short(view: View, n: int) -> bool:
+    """Tells whether the line that ends at a join is much shorter than the one right behind it."""
+    text, at = view.text, view.joins[n]
+    behind = view.at(at + (text[at] == " "))
+    if view.kept[view.at(at - 1) + 1 : behind].strip("\u200b\u2060\ufeff \t\r\n\u3000\xa0"):
+        return False  # a page number
+    start = max(text.rfind("\n", 0, at) + 1, view.joins[n - 1] if n else 0)
+    if text.find("。", start, at) > 0:
+        return False  # running text that breaks off inside a sentence: no heading
+    stops = [text.find("\n", at), *view.joins[n + 1 : n + 2]]
+    stop = min((s for s in stops if s > 0), default=len(text))
+    return at - start < _FULL * (stop - at)

@@ -1,0 +1,76 @@
+"""A deadline in running text on its way to a proposal, and the places that items take."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+
+from duban.extraction.clauses.outline import Point
+from duban.extraction.clauses.scope import Reach
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading
+from duban.vocabulary.proposals import ProposalKind
+
+
+class Item:
+    """A deadline in running text on its way to becoming a proposal; places are in the view."""
+
+    __slots__ = (
+        "hedge",
+        "kind",
+        "phrase",
+        "reading",
+        "scope",
+        "sentence",
+        "spans",
+        "units",
+        "words",
+    )
+
+    def __init__(
+        self,
+        phrase: Phrase,
+        reading: Reading,
+        kind: ProposalKind,
+        scope: Reach,
+        sentence: TextSentence,
+        spans: list[tuple[int, int]],
+    ) -> None:
+        self.phrase, self.reading, self.kind = phrase, reading, kind
+        self.scope, self.sentence, self.spans = scope, sentence, spans
+        self.hedge = ""
+        self.words = ""  # what is due, where the span says it of several at once
+        self.units: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> int:
+        """The place of the item: at its date, or at its own start below a dated heading."""
+        return max(self.phrase.start, self.spans[0][0])
+
+
+class TakenSpans:
+    """The places of items, to ask quickly which of them a point meets."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self._items = sorted(items, key=lambda i: i.spans[0])
+        self._spans = [i.spans[0] for i in self._items]
+        self._starts = [start for start, _ in self._spans]
+        self._farthest = list(accumulate((end for _, end in self._spans), max))
+
+    def begins(self, point: Point) -> list[int]:
+        """Returns the beginnings of the items that a point meets, in order."""
+        return [self._spans[at][0] for at in self._met(point)]
+
+    def within(self, point: Point) -> list[Item]:
+        """The items that a point meets, in order."""
+        return [self._items[at] for at in self._met(point)]
+
+    def _met(self, point: Point) -> list[int]:
+        at = bisect_left(self._starts, point.end)
+        found: list[int] = []
+        while at and self._farthest[at - 1] > point.start:
+            at -= 1
+            if self._spans[at][1] > point.start:
+                found.insert(0, at)
+        return found

@@ -1,0 +1,297 @@
+"""Headings that speak for what stands below them: 一、8月底前完成的事项, 到2025年实现以下目标：…"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import NUMBERING, TextSentence
+from duban.extraction.times.bounds import BEFORE, WITHIN, has_edge
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.verbs import VERB
+
+_LEVELS = (
+    Pattern("第[一二三四五六七八九十百]{1,3}[章节条，、]"),
+    Pattern("[一二三四五六七八九十]{1,3}、"),
+    Pattern("（[一二三四五六七八九十]{1,3}）"),
+    Pattern(r"\d{1,3}[.、．)）]"),
+    Pattern(r"[（(]\d{1,2}[）)]|[①-⑳]"),
+    Pattern("[一二三四五六七八九十](?:是|要)"),
+    Pattern("."),
+)
+_LEADS = Pattern(
+    r"(?:第[一二三四]批)?(?:计划|拟|需|须|要|应|确保|力争|争取|务必|必须)*[于在到至从自]?"
+)
+_LISTS = Pattern(
+    "，?(?:要|应|须|必须|需要?|计划|拟|力争|争取|努力|确保|全面|基本|重点)*"
+    "(?P<verb>完成|办结|落实|开展|实施|推进|启动|开工|竣工|建成|解决|整改|整改到位|实现|达到|抓好|做好)?(?:到位)?的?"
+    r"(?:以下|下列|如下|主要|具体|总体|重点|各项|\d{1,3}[项件个]|[一二三四五六七八九十]{1,3}[项件个方]面?)*"
+    "(?P<noun>工作|任务|事项|项目|目标|内容|问题|清单|实事|指标)*(?:任务|清单)?(?:是|为|如下)?"
+    r"(?:（[^（）]{1,12}）)?(?P<colon>：)?"
+)
+_FOLLOWING = Pattern(
+    "(?:以下|下列|如下)[^。；：]{0,8}(?:任务|事项|工作|项目|措施|内容|问题|清单|要求|目标)|(?:任务|事项|工作|项目|措施)[^。；：]{0,4}如下"
+)
+# …办好15件实事，包括：A；B；C。 what opens a list inside the sentence that dates it.
+_OPENS = Pattern(
+    "，?(?P<words>(?:(?:具体|主要|分别|重点)+(?:内容|项目|任务|事项)?)?(?:包括|包含|有|即|是|为|如下)(?:以下|下列)?)(?:：|--)"
+    "|，(?P<said>(?:具体|主要|分别)+(?:包括|包含|有|是|为))|，?(?=(?:一是|一要|（一）|（1）|①|1[.、）](?!\\d)))|：|--"
+)
+# 六项重点工作, 以下任务: a lead that counts what follows it.
+_COUNTS = Pattern(
+    "(?:[\\d一二三四五六七八九十几两]+[项件个大][^，。；：]{0,12}|以下|下列|如下|主要|重点|几件|[一二三四五六七八九十]件)[^，。；：]{0,6}(?:任务|事项|工作|项目|实事|好事|事|措施|举措|工程|问题|内容|目标)(?:\\d{1,3}[个项件])?$"
+    "|(?:任务|项目|实事|工程|事项)[共有计]{0,2}\\d{1,3}[个项件]$"
+)
+# 报送以下材料：…, 整改措施包括：…, 主要预期目标是：…: papers, ways and figures are no duties of their own.
+_NO_DUTIES = Pattern(
+    "(?:材料|资料|文件|证件|附件|表格|信息|数据|措施|内容|要求|原则|依据|方式|方法|标准|条件|范围|对象|指标|(?<!以下)(?<!下列)[^个项大]目标(?:任务)?)$|(?:报送?|提交|上报|提供|携带)[^，。；：]{0,12}$|条件(?:之一)?的?[^，。；：]{0,8}$"
+)
+# …，现将有关事项通知如下：the formula of every notice announces its sections, and dates none.
+_FORMULA, _BELOW = Pattern("现[将就把]|通知|公告|函告|通报|函复"), Pattern("以下|下列")
+_NAMED = Pattern(
+    "(?:度|的|[我全]?[市县区镇省院校局]|主要|重点|目标|工作|任务|事项|项目|总体|政府|市委|民生|实事|攻坚|、)*(?:任务|工作|事项|项目|实事|工程|举措)(?:[共有计]{0,2}\\d{1,3}[个项件])?"
+)
+_TIME_ENDS = Pattern(
+    "份?(?:的?(?:主要|重点|具体|项目|部门|科室|学校)*(?:工作|任务|活动|事项)(?:安排|计划|内容|要点|重点)*)?：?"
+)
+_TIME_ABOVE = Pattern("(?:时间|日期|时限|期限)(?:安排)?\n$")  # 一、整治时间 on the line above
+_DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
+# 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
+_FIGURE = Pattern(
+    "(?:其中)?，?(?!加快|推进|推动|开展|完成|建设|实施|建立|组织|制定|出台|打造|培育|引进|形成|创建|加强|深化|健全|编制|启动|改造|新建|整治|办理|确保|力争|对|由|在|各)"
+    r"[^，。；：]{2,24}?(?:达到?|超过?|突破|不低于|不少于|至少|稳定在|保持在|控制在|增长|下降|降至|提高到|提升至)?[^，。；：]{0,4}\d"
+)
+ENDS = (*BEFORE, *WITHIN)
+SHORTEST, FARTHEST = 5, 200
+_NEAR, _LONGEST_NUMBER = 10, 8
+SECTIONS = 2  # the level of （一）
+
+
+class OpenedList(NamedTuple):
+    """A list inside a sentence: where its lead ends, and where its first point begins."""
+
+    stop: int
+    start: int
+
+
+class Point(NamedTuple):
+    """One point of a list: its sentences and its span in the view."""
+
+    first: TextSentence
+    start: int
+    end: int
+    listed: bool = False  # a numbered point that says one thing, measured or not
+
+
+def level(text: str, part: TextSentence) -> int | None:
+    """The depth of the number of a paragraph: 一、 before （一） before 1. before （1）; None without."""
+    mark = text[part.paragraph : part.start].strip()
+    if not mark or len(mark) > _LONGEST_NUMBER or mark[-1] in "。；！？":
+        return None
+    return next(n for n, pattern in enumerate(_LEVELS) if pattern.match(mark))
+
+
+def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """Tells whether a line is nothing but a month, a part of it, a quarter or a half: 九月份, 一、9月, 中旬：."""
+    if phrase.start != part.start or phrase.suffix or text[part.end : part.end + 1] != "\n":
+        return False
+    if below_time(text, part):
+        return False
+    fine = any(phrase.group(n) for n in ("m", "q", "h", "dw")) and not phrase.group("d")
+    spans = phrase.family in ("range", "months", "quarters")
+    return (fine or spans) and bool(_TIME_ENDS.fullmatch(text, phrase.end, part.end))
+
+
+def below_time(text: str, part: TextSentence) -> bool:
+    """Tells whether the line above says that a time follows (一、整治时间)."""
+    return bool(_TIME_ABOVE.search(text, max(0, part.paragraph - _NEAR), part.paragraph))
+
+
+def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """Tells whether a sentence says no more than a time and that a list follows."""
+    if (
+        _is_announced(text, part, phrase)
+        or is_time(text, part, phrase)
+        or labels(text, part, phrase)
+    ):
+        return True
+    if not _LEADS.fullmatch(text, part.start, phrase.start):
+        return False
+    found = _LISTS.match(text, phrase.end, part.end)
+    if found is None or not (found["noun"] or found["colon"] or found["verb"]):
+        return False
+    # 二、2023年重点工作 names a year; 8月底前 and 2023年需完成的 set a day.
+    if not (found["verb"] or phrase.suffix in ENDS or has_edge(phrase)):
+        return False
+    if found["verb"] and found.end() == part.end and part.start > part.paragraph:
+        return text[part.end : part.end + 1] in ("", "\n")
+    line = part.start == part.paragraph or text[part.paragraph : part.start].strip()
+    alone = found.end() == part.end and text[part.end : part.end + 1] in ("", "\n")
+    return bool(alone and line) or bool(found["colon"])
+
+
+def labels(text: str, part: TextSentence, phrase: Phrase) -> int:
+    """The place where the numbered points begin behind a month that heads its line (10月：1.…；2.…); else 0."""
+    fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
+    if not fine or phrase.start != part.start or phrase.suffix:
+        return 0
+    named = _TIME_ENDS.match(text, phrase.end, part.end)
+    if named is None or not named[0].endswith("：") or not NUMBERING.match(text, named.end()):
+        return 0
+    return named.end()
+
+
+def _is_announced(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """Tells whether the list that a sentence announces is dated by a phrase before its colon."""
+    begins = _announces(text, part)
+    formula = _FORMULA.search(text, phrase.end, begins)
+    named = formula and _BELOW.search(text, phrase.end, formula.start())
+    return phrase.start < begins and bool(formula is None or named)
+
+
+def _announces(text: str, part: TextSentence) -> int:
+    """The place where the list begins that a sentence announces: 各单位要在6月底前完成以下任务：●…; else 0."""
+    colon = text.find("：", part.start, part.end)
+    if colon < 0 or not _FOLLOWING.search(text, part.start, colon):
+        return 0
+    inline = colon + 1 < part.end and NUMBERING.match(text, colon + 1, part.end)
+    return colon + 1 if colon + 1 == part.end or inline else 0
+
+
+def opens(text: str, part: TextSentence, phrase: Phrase) -> OpenedList | None:
+    """The list that a dated sentence goes over into, whose points are parted by ；or numbered."""
+    found = _OPENS.search(text, phrase.end, part.end)
+    if found is None:
+        return None
+    lead = (text, phrase.end, found.start())
+    if _NO_DUTIES.search(*lead) or _FORMULA.search(*lead):
+        return None
+    said = found["words"] or found["said"]
+    numbered = NUMBERING.match(text, found.end(), part.end)
+    below = found.end() == part.end and text[part.end : part.end + 1] == "\n"
+    counts = _COUNTS.search(*lead)
+    acts = said and VERB.search(text, found.end(), part.end)  # 小学1200个；初中800个 are figures
+    heads = _is_time_ahead(text, part, phrase, found.start())
+    if not (counts or heads) and (below or not (acts or numbered)):
+        return None
+    if not (below or text[part.end : part.end + 1] == "；" or (numbered and not said)):
+        return None
+    return OpenedList(found.start(), found.end())
+
+
+def _is_time_ahead(text: str, part: TextSentence, phrase: Phrase, colon: int) -> bool:
+    """6月20日前：A；B。: nothing but a limit stands before the colon."""
+    bound = phrase.suffix in ENDS or has_edge(phrase)
+    return bound and phrase.end == colon and bool(_LEADS.fullmatch(text, part.start, phrase.start))
+
+
+def names_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """2024年重点工作：A；B: a lead that orders nothing and only names what follows."""
+    opened = opens(text, part, phrase)
+    if opened is None:
+        return False
+    return opened.stop == phrase.end or bool(_NAMED.fullmatch(text, phrase.end, opened.stop))
+
+
+def points(text: str, parts: list[TextSentence], index: int, phrase: Phrase) -> list[Point]:
+    """The points of the list a sentence heads: in its own paragraph, or the paragraphs below."""
+    part = parts[index]
+    if is_time(text, part, phrase):
+        return list(_below(text, parts, index, plain=True))
+    if begins := labels(text, part, phrase):
+        return _inline(text, parts, index, begins)
+    if opened := opens(text, part, phrase):
+        inside = opened.start < part.end
+        return (
+            _inline(text, parts, index, opened.start) if inside else [*_below(text, parts, index)]
+        )
+    if (begins := _announces(text, part)) and begins < part.end:
+        return _inline(text, parts, index, begins)
+    found = _LISTS.match(text, phrase.end, part.end)
+    if not begins and found and found.end() < part.end:
+        return _inline(text, parts, index, found.end())
+    return list(_below(text, parts, index))
+
+
+def _inline(text: str, parts: list[TextSentence], index: int, start: int) -> list[Point]:
+    """完成以下工作：1.…；2.…；3.…。 in one paragraph."""
+    part = parts[index]
+    numbered = NUMBERING.match(text, start, part.end)
+    made = [Point(part, numbered.end() if numbered else start, part.end)]
+    for before, following in zip(parts[index:], parts[index + 1 : index + 40], strict=False):
+        joined = text[before.end : before.end + 1] == "；"
+        counted = numbered and following.start - before.end > 1
+        if not joined and (not counted or following.paragraph != part.paragraph):
+            break
+        made.append(Point(following, following.start, following.end))
+    return made if len(made) > 1 else []
+
+
+def _below(
+    text: str, parts: list[TextSentence], index: int, *, plain: bool = False
+) -> Iterator[Point]:
+    """The paragraphs below a heading that are numbered deeper than it, or stand for themselves.
+
+    `plain` takes whole sentences without a number also below a heading that has none.
+    """
+    own = level(text, parts[index])
+    base: int | None = None
+    parted = False
+    following = parts[index + 1 : index + 1 + FARTHEST]
+    for paragraph, group in groupby(following, key=_paragraph):
+        sentences = list(group)
+        deep = level(text, sentences[0])
+        if own is not None and deep is not None and deep <= own:
+            return
+        colon = text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
+        whole = colon or _whole(text, sentences)
+        if deep is None and (
+            (own is None and not (plain or colon)) or base is not None or not whole
+        ):
+            return
+        if base is not None and deep is not None and deep != base:
+            if deep < base:
+                return
+            continue
+        base = deep
+        said = [s for s in sentences if not _DUTY.match(text, s.start, s.end)]
+        if said and parted and text[said[0].end : said[0].end + 1] == "。":
+            said = said[
+                :1
+            ]  # what follows the full stop of a list whose points end in ；is no point
+        parted = bool(said) and text[said[-1].end : said[-1].end + 1] == "；"
+        if said and said[-1].end - said[0].start >= SHORTEST - plain:
+            yield Point(said[0], said[0].start, said[-1].end)
+
+
+def _paragraph(part: TextSentence) -> int:
+    return part.paragraph
+
+
+def _whole(text: str, sentences: list[TextSentence]) -> bool:
+    """A paragraph of whole sentences, no signature and no heading."""
+    return text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
+
+
+def carries_on(text: str, before: TextSentence, part: TextSentence) -> bool:
+    """Tells whether a part behind ；is one more figure of the date that led the sentence."""
+    joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
+    return joined and bool(_FIGURE.match(text, part.start, part.end))
+
+
+def body_end(text: str, parts: list[TextSentence], index: int) -> int:
+    """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
+    heading = parts[index]
+    own, end = level(text, heading), heading.end
+    for paragraph, group in groupby(parts[index + 1 : index + 1 + FARTHEST], key=_paragraph):
+        sentences = list(group)
+        if paragraph != heading.paragraph:
+            deep = level(text, sentences[0])
+            deeper = own is not None and deep is not None and deep > own
+            body = end == heading.end and (deep is None or own is None)
+            if not (deeper or body):
+                break
+        end = sentences[-1].end
+    return end

@@ -1,0 +1,196 @@
+"""The reach of a deadline: one item is one date and the clauses it governs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Set
+from typing import NamedTuple
+
+from duban.extraction.clauses.stretches import LIMIT_LABEL
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import NUMBERING, TextSentence, clauses
+from duban.extraction.times.hedges import HARD, SOFT
+from duban.extraction.times.phrases import Phrase
+
+_CUT = Pattern(
+    "现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|[^，。；]{0,10}由[^，。；]{0,10}\\d[^，。；]{0,6}(?:提高|提升|增加|调整|降)[到至]|加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
+    "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
+)
+_JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
+_TOPIC = Pattern(
+    r"(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|[^，]{3,40}的$|(?:对|对于|针对).{2,40}$"
+)
+_BARE = Pattern(
+    "(?:前|，)?(?:要|应|须|必须|力争|争取|确保|基本|全面|全部|正式|整体|如期)*(?:予以)?"
+    "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
+)
+_REPORTS = Pattern(r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)")
+_LEADING = Pattern(
+    r"(?:(?:同时|并且|且|并|另外|此外|同步|要(?!求)|请|再|以及|和|及|即|也|、|其中)，?)+"
+)
+_PREPOSITION = Pattern(r"(?:最迟|最晚)?(?:要|应|须|必须|将|拟|计划|定)?(?:赶|抢)?[于在自从到至]?$")
+_ANAPHOR = Pattern(
+    r"(?:该项?|此项?|上述|以上|这项|前述|相关|各项|有关)(?:工作|任务|事项|整改|项目|措施|要求)"
+)
+# 竹林路北段项目，1月底前完成拆迁: the clause before is the subject of all that follows.
+_SUBJECT = Pattern(
+    "(?!关于|对|针对|围绕|结合|加快|推进|做好|抓好)[^，。；：\\d完将要须应确]{2,40}(?:项目|工程|道路|小区|片区|地块|标段|水库|大桥|泵站|医院|学校|中心|园区|公园|广场|改造|建设|一期|二期|三期)"
+)
+_REPORT = Pattern(
+    r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$"
+)
+_CONTACT = Pattern(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[^（）]{0,80}）?$")
+# （格式参照附件）（外地的自行安排）: said beside the duty, no part of it.
+_ASIDE = Pattern(
+    "(?:（(?:(?:格式|样式|样表|模板|表格|表样|详见)[^（）]{0,40}|[^（）]{2,40}(?:自行|另行)[^（）]{0,16})）)+$"
+)
+_DESCRIBES = Pattern(
+    "(?:项目)?(?:总投资|占地|总?建筑面积|设计|规模|位于|全长|日处理|年产|总长|建设规模)"
+)
+# 家访时间为2月1日至5日，…: the clause says no more than when.
+_NAMED_TIME = Pattern("[^，。；：]{2,}(?:时间|日期|时限|期限)(?:为|是|定于|安排在)$")
+_DAY = Pattern(r"(?:20\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+# 问题：违建 整改要求：4月30日前拆除: what is ordered stands behind its label.
+_ORDER_LABEL = Pattern("[^，。；：]{2,}[^，。；：]?(?:要求|措施|下步|打算|计划|安排)：$")
+_LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
+_TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
+_EDGE = "，、；。：　 -"
+
+
+class Reach(NamedTuple):
+    """The span an item covers, and where its own words start (for hedges and subjects)."""
+
+    start: int
+    end: int
+    clause: int
+    reaches_back: bool = False
+
+
+def scopes(
+    text: str, sentence: TextSentence, phrases: list[Phrase], others: Set[int] = frozenset()
+) -> list[Reach]:
+    """The scope of each deadline of a sentence, in order; `others` are further dates in it."""
+    parts = clauses(text, sentence.start, sentence.end)
+    begins = [begin for begin, _ in parts]
+    starts = [
+        _left(
+            text, phrase, index, phrases, parts, begins, sentence, _other_day(text, phrase, others)
+        )
+        for index, phrase in enumerate(phrases)
+    ]
+    found = []
+    for index, phrase in enumerate(phrases):
+        stop = sentence.end
+        if index + 1 < len(phrases):
+            following = starts[index + 1]
+            stop = following.start if following.start > phrase.end else following.clause
+            stop = max(stop, phrase.end)
+        left = starts[index]
+        end = _right(text, phrase, stop, begins, others)
+        if _NAMED_TIME.search(text[left.start : phrase.start]):
+            comma = text.find("，", phrase.end, end)
+            end = comma if comma > 0 else end
+        start = min(left.start, phrase.start)
+        while start < phrase.start and text[start] in _EDGE:
+            start += 1
+        if contact := _CONTACT.search(text, phrase.end, end):
+            end = contact.start()
+        if aside := _ASIDE.search(text, phrase.end, end):
+            end = aside.start()
+        end = phrase.end + len(_TRAILS.sub("", text[phrase.end : end]))
+        while end > phrase.end and text[end - 1] in _EDGE + "并和且":
+            end -= 1
+        if text[end - 1] == "）" and "（" not in text[start:end] and end > phrase.end:
+            end -= 1
+        found.append(Reach(start, max(end, phrase.end), left.clause, left.reaches_back))
+    return found
+
+
+def _left(
+    text: str,
+    phrase: Phrase,
+    index: int,
+    phrases: list[Phrase],
+    parts: list[tuple[int, int]],
+    begins: list[int],
+    sentence: TextSentence,
+    day: int,
+) -> Reach:
+    own = max(bisect_right(begins, phrase.start) - 1, 0)
+    begin, close = parts[own] if parts else (sentence.start, sentence.end)
+    floor = phrases[index - 1].end if index else sentence.start
+    if begin < floor:
+        begin = max(text.rfind(mark, floor, phrase.start) + 1 for mark in "、和并及") or floor
+    begin = _skip(text, begin, phrase)
+    clause = begin
+    first = bisect_left(begins, floor)
+    first = first if first < len(begins) else own
+    back = own
+    lead = text[begin : phrase.start]
+    raw = text[max(parts[own][0], floor) : phrase.start] if parts else lead
+    if (
+        index == 0
+        and own
+        and phrase.family != "recurrence"
+        and (_JOIN.match(raw) or (len(lead) < 3 and _REPORTS.match(text, phrase.end)))
+    ):
+        back = 0
+    elif own and own - 1 >= first and _TOPIC.match(text[parts[own - 1][0] : parts[own - 1][1]]):
+        back = own - 1
+    elif index == 0 and own == 1 and _SUBJECT.fullmatch(text, parts[0][0], parts[0][1]):
+        back = 0
+    if _is_bare(text, phrase, close, lead):
+        back = min(back, first)
+    while back < own and _is_apart(text, parts[back], day):
+        back += 1
+    if back < own:
+        begin = _skip(text, max(parts[back][0], floor), phrase)
+    if _ORDER_LABEL.search(text, begin, phrase.start):
+        begin = clause = phrase.start
+    if LIMIT_LABEL.search(text, sentence.start, phrase.start) and _LABELLED.match(
+        text, sentence.start, begin
+    ):
+        begin = sentence.start  # 序号：1 任务：… 责任人：… 时限：3月底
+    reaches = bool(_ANAPHOR.match(lead)) and begin <= sentence.start
+    return Reach(begin, 0, clause, reaches)
+
+
+def _is_apart(text: str, clause: tuple[int, int], day: int) -> bool:
+    """Tells whether a clause only describes, or reports who says it, or has a day of its own."""
+    start, end = clause
+    told = _DESCRIBES.match(text, start, end) or _REPORT.match(text[start:end])
+    return start <= day or bool(told)
+
+
+def _other_day(text: str, phrase: Phrase, others: Set[int]) -> int:
+    """The last day of something else before a phrase (定于3月10日召开…，并于3月8日前…), or -1."""
+    days = (at for at in others if at < phrase.start and _DAY.match(text, at))
+    return max(days, default=-1)
+
+
+def _skip(text: str, begin: int, phrase: Phrase) -> int:
+    """Past connecting words; to the phrase itself where only a preposition leads to it."""
+    for mark in (NUMBERING, _LEADING):
+        if joined := mark.match(text, begin, phrase.start):
+            begin = joined.end()
+    lead = text[begin : phrase.start]
+    if _PREPOSITION.fullmatch(lead):
+        return (
+            phrase.start if lead in ("于", "在", "将于", "要于", "应于", "须于", "要在") else begin
+        )
+    return begin
+
+
+def _is_bare(text: str, phrase: Phrase, close: int, lead: str) -> bool:
+    """Tells whether the clause of the date has a verb but no object: …进行改造，6月底前全部完成。"""
+    lead = SOFT.sub("", HARD.sub("", lead))
+    if lead and not _PREPOSITION.fullmatch(lead) and not _ANAPHOR.match(lead):
+        return False
+    return bool(_BARE.match(text, phrase.end, close))
+
+
+def _right(text: str, phrase: Phrase, stop: int, begins: list[int], others: Set[int]) -> int:
+    """The end of the last clause the date governs, before a clause of another aspect."""
+    following = begins[bisect_right(begins, phrase.end + 1) : bisect_left(begins, stop)]
+    cuts = (begin for begin in following if begin in others or _CUT.match(text, begin, stop))
+    return next(cuts, stop)

@@ -1,0 +1,294 @@
+"""Stretches of time and their part: the months of a stage, a year's promise, or only an adjective."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from duban.extraction.clauses.adjectives import only_year
+from duban.extraction.clauses.daysahead import (
+    ANNOUNCES,
+    AT,
+    HEAD_ENDS,
+    THEN_ACTS,
+    WINDOW,
+    acts,
+    asks_for,
+    clause_of,
+    closes_task,
+    may_be_due,
+    runs_yet,
+    spans,
+    to_come,
+)
+from duban.extraction.clauses.yearlong import (
+    arrives,
+    counts,
+    may_promise,
+    promises,
+    speaks_of_year,
+    then_told,
+    wills,
+)
+from duban.extraction.patterns import Pattern
+from duban.extraction.times import years
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading, ReadingKind
+from duban.extraction.verbs import VERB, VERBS
+
+_NOMINAL = Pattern(
+    "再?另行|[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
+)
+_PERIOD_PAST = Pattern(
+    r"共(?:安排|有|实施|排定|涉及|确定)|了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|超额完成|创历史新高|再创新高"
+)
+_MEETS = Pattern("，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)")
+# 6月1日至9月15日，实行24小时值班: a rule for a time, with no last day to be late on.
+_REGIME = Pattern(
+    "，?(?:全面|严格)?(?:实行|执行|实施|落实|保持|坚持)[^，。；]{0,10}(?:值班|值守|制度|管控|管制|限行|禁[渔火牧令])"
+)
+# 4月12日-6月30日暂停上传: a window that is shut, and nothing to be done in it.
+_CLOSED = Pattern(
+    "，?(?:将|拟|统一|全面|全校|全[市县区省镇]|我[市县区省院校局])*(?:[^，。；]{0,8}?)(?:暂停|暂不|停止|停办|停课|停业|停运|停用|停水|停电|停气|封闭|封路|断交|放假|休假|调休|休馆|闭馆|禁行|限行|禁渔|休市)"
+)
+# 4月8日至20日为自查整改期: a stage that is named behind its days.
+_NAMES_STAGE = Pattern(
+    "(?:为|是)[^，。；]{0,10}(?:整改|验收|动员|部署|自查|排查|整治|攻坚|实施|推进|总结|巩固|提升|检查|申报|建设|准备|落实|考核|评估|宣传|征集|评审|报名|审核|公示|筹备|施工|改造|建设)[^，。；]{0,4}(?:期|阶段)(?=[，。；]|$)"
+)
+_ATTRIBUTIVE = Pattern(
+    r"要?(?:完成|启动|开工|建成|办结|实施)的(?=[，。；要须应必抓加])|(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时)"
+)
+_OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
+_CONNECTING = ("其中", "并", "且", "计划", "要", "将", "以及", "预计")
+_BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
+_STAGE = Pattern(r"(?:时间|阶段|步)（$")
+_TERM = Pattern("期（$")
+_HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
+_SETS_GOING = Pattern("(?:组织|集中|全面|深入)*(?:开展|实施|组织|启动|进行|举办)")
+_QUANTITY = Pattern(
+    rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
+    r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长|下降|降低|提升|提高)[^，。；]{0,8}\d)"
+)
+_DUE = Pattern(
+    r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|报送|上报|提交|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
+)
+# 4月20号需要160台设备开车运转, 按照3月20号，这个时间节点完成…: a day with a word that binds.
+_BINDS = Pattern(
+    rf"，?(?:这个|这一|的)?(?:时间)?(?:节点|时限)?(?:之?前)?，?(?:需要?|必须|务必|须(?![知要])|确保|一定要)[^，。；]{{2,24}}"
+    rf"|，?(?:这个|这一)(?:时间)?(?:节点|时限)[^，。；]{{0,6}}(?:{VERBS})"
+)
+_DIGIT = Pattern(r"\d")
+# 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
+_DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
+_COUNTS = Pattern("共(?:安排|有|实施|涉及|排定)[^。；]{0,20}，$")
+_WHOLE = Pattern(
+    "(?:全部|全面|基本)(?:完成|建成|完工|清零|到位|办结|销号|覆盖)"
+)  # 2027年度全部完成
+_NAMED_PLAN = Pattern(
+    "(?:方案|计划|规划|办法|意见|要点|纲要|目录|名录|清单|标准|指南|年鉴|行动|工程|项目|活动|会议|论坛|政策|制度|任务书?)（$"
+)
+DONE = Pattern(
+    rf"，?(?:要|将|应|须|必须|务必|前|内|里)*(?:全部|全面|基本|高质量|高标准|如期|按期|按时|顺利|正式|统一|集中|分批|力争|确保|争取|必须|再|共|同步|优先|推进|加快|着力|切实|认真|组织)*(?:{VERBS}|拿出|交出|交付|见效|过半|收官|结束|做完|干完|办完|修好|建好|做好|办好|加装|更新|安装|挂牌|盘活|养护|修复|清淤)"
+)
+# 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
+LIMIT_LABEL = Pattern(
+    r"(?:时限|期限|限期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
+)
+
+
+class PhraseRole(StrEnum):
+    """The part that a phrase plays in running text."""
+
+    DEADLINE = "deadline"
+    GATE = "gate"
+    STANDING = "standing"
+    DOUBTED = "doubted"
+    NONE = "none"
+
+
+def heads_stage(phrase: Phrase, before: str, after: str) -> bool:
+    """动员部署阶段（…）, and any short heading that ends in its months or days."""
+    if _STAGE.search(before):
+        return True
+    headed = _TERM.search(before) or (
+        (phrase.family in ("range", "months") or phrase.group("dj")) and _HEADED.search(before)
+    )
+    return bool(headed and HEAD_ENDS.match(after))
+
+
+def _spans_action(phrase: Phrase, before: str) -> bool:
+    """开展为期三个月的专项整治（3月1日至5月31日）: the days of what the clause sets going."""
+    clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+    led = len(before) < WINDOW or len(clause) < len(before)
+    if not (led and clause.rstrip("从自").endswith("（")):
+        return False
+    acts = phrase.family in ("range", "months") or phrase.group("dj")
+    return bool((acts and _SETS_GOING.match(clause)) or _does(phrase, clause))
+
+
+def _does(phrase: Phrase, clause: str) -> bool:
+    """制定自查报告（十月下旬）: the clause before the bracket acts, and names no plan of these years."""
+    of_years = phrase.family in ("years", "span") or only_year(phrase)
+    return bool(DONE.search(clause)) and not (of_years and _NAMED_PLAN.search(clause))
+
+
+# 预计2026年6月30日开放试运营: expected of a work, whatever its verb.
+_EXPECTED = Pattern("(?:预计|预定|计划|拟定?|将|定|力争|争取|确保)[于在]?$")
+_PLANNED = Pattern("(?:预计|预定|计划|拟定?|力争|争取|确保)[于在]?$")
+_OPENS = Pattern(
+    "[^，。；的]{0,14}?(?:对外|开放|开业|营业|通车|通航|通水|通气|通电|营运|运营|投运|启用|开馆|开园|开学|开业|入驻|入住|回迁|交付|交房|封顶|合龙|落成|竣工|完工|建成|开工|动工|试运行|投产|投用|上线)"
+)
+
+
+def _is_expected(phrase: Phrase, before: str, after: str) -> bool:
+    """预计明年2月进场施工: any act that is planned for a time; 将于…对外开放: one that opens a work."""
+    opens = _EXPECTED.search(before) and _OPENS.match(after)
+    return bool(opens or (_PLANNED.search(before) and acts(phrase, after)))
+
+
+# 建议2025年全县发展的努力目标为：生产总值增长7%: the paragraph of the yearly targets.
+_GOALS = Pattern(
+    "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}目标(?:任务)?(?:建议)?[为是]?：[^。；]{0,24}[\\d一二三四五六七八九十百]"
+)
+
+# 2024年全市教育工作的总体要求是：坚持…: what the year's work is about.
+_DEFINES = Pattern(
+    "度?，?[^，。；：\\d]{0,24}(?:要求|思想|思路|原则|主题|基调|方针|主线)(?:[是为：]|和(?:主要|总体)?)"
+)
+
+# 2019年148个工程稳步推进, 2019年考核项目共计148个: a state is told.
+_STATE = Pattern(
+    "[^，。；要将须应]{4,40}(?:稳步|有序|顺利|扎实|加快)推进$|[^，。；要将须应]{2,30}(?:共计|总计|合计|共有|进展顺利|取得了)"
+)
+
+
+def period_role(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> PhraseRole:
+    """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
+    goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
+    if goals or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
+        return PhraseRole.DEADLINE
+    yearly = only_year(phrase) or speaks_of_year(phrase)
+    defined = yearly and (_DEFINES.match(after) or _STATE.match(clause_of(after)))
+    if defined or (reading.precision == "year" and arrives(after)):
+        return PhraseRole.NONE
+    if speaks_of_year(phrase):
+        return _year_role(before, after)
+    if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
+        return PhraseRole.NONE
+    if only_year(phrase) and (wills(after) or counts(after)):
+        return PhraseRole.DEADLINE
+    if phrase.group("ye") == "度":
+        numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
+        return (
+            PhraseRole.DEADLINE
+            if (numbered.match(after) or _WHOLE.match(after)) and not then_told(after)
+            else PhraseRole.NONE
+        )
+    announced = spans(phrase) and ANNOUNCES.match(after)
+    heads = heads_stage(phrase, before, after) or _spans_action(phrase, before)
+    heads = heads and not announced
+    if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:
+        return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐
+    if before.rfind("（") > before.rfind("）") and not heads:
+        doubted = may_be_due(reading, after, issued) or closes_task(reading, before, after, issued)
+        said = before.endswith("：") and to_come(phrase, reading, before, after, issued)
+        return PhraseRole.DOUBTED if doubted or said or announced else PhraseRole.NONE
+    return _stretch_role(phrase, reading, before, after, issued)
+
+
+def _year_role(before: str, after: str) -> PhraseRole:
+    """今年要完成… promises, 今年我市新开工停车位5万个 may."""
+    if promises(before, after):
+        return PhraseRole.DEADLINE
+    return PhraseRole.DOUBTED if may_promise(before, after) else PhraseRole.NONE
+
+
+def _stretch_role(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> PhraseRole:
+    shut = spans(phrase) and _CLOSED.match(after)
+    if wills(after) and reading.end and not (shut or _ATTRIBUTIVE.match(after)):
+        return PhraseRole.DEADLINE
+    ahead = issued and reading.end and reading.end > issued
+    ahead = ahead and (spans(phrase) or reading.precision == "day")
+    told = _PERIOD_PAST.search(clause_of(after) if ahead else after[:40])
+    if shut or _NOMINAL.match(after) or told or not reading.end:
+        return PhraseRole.NONE
+    if _ATTRIBUTIVE.match(after) or (
+        reading.precision == "day" and _MEETS.match(after) and not THEN_ACTS.match(after)
+    ):
+        return PhraseRole.NONE
+    if issued and reading.end >= issued and _is_expected(phrase, before, after):
+        return PhraseRole.DEADLINE
+    if spans(phrase) and _REGIME.match(after):
+        return PhraseRole.STANDING
+    if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
+        return _day_role(phrase, reading, before, after, issued)
+    lead = before[-1:]
+    if reading.start and issued and reading.start > issued and lead in _OPENING:
+        return PhraseRole.DEADLINE
+    loose = lead in _OPENING or before.endswith(_CONNECTING) or VERB.search(before[-4:]) is not None
+    if DONE.match(after) or (
+        loose and leads(phrase, after) and (VERB.search(after) or _DIGIT.search(after[:40]))
+    ):
+        return PhraseRole.DEADLINE
+    ahead = spans(phrase) and reading.precision == "day"
+    ahead = ahead and to_come(phrase, reading, before, after, issued)
+    ends = runs_yet(phrase, reading, before, after, issued)
+    doubted = ahead or ends or may_be_due(reading, after, issued)
+    return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
+
+
+# 7月8日，公示名单；7月9日，投档；7月12日至16日，录取: days that follow one another, each with its deed.
+_DAY_OPENS = Pattern(
+    r"(?:^|[。；：，\n])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:(?:至|-{1,2})(?:(?:1[0-2]|[1-9])月)?(?:3[01]|[12]\d|[1-9])日)?，"
+)
+_SERIES, _SERIES_REACH = 3, 240
+
+
+def in_series(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
+    """Tells whether a day to come leads its clause among at least three that do."""
+    if not (
+        reading.kind is ReadingKind.PERIOD and reading.end and issued and reading.end >= issued
+    ):
+        return False
+    if (
+        reading.precision != "day"
+        or years.ROLLED in reading.rule
+        or text[phrase.end : phrase.end + 1] != "，"
+    ):
+        return False
+    at = phrase.start - 1
+    if at >= 0 and text[at] not in "。；：，\n":
+        return False
+    after = text[phrase.end : phrase.end + WINDOW]
+    if _MEETS.match(after) or _CLOSED.match(after) or _PERIOD_PAST.search(after):
+        return False
+    near = text[max(0, at - _SERIES_REACH) : phrase.end + _SERIES_REACH]
+    return sum(1 for _ in _DAY_OPENS.finditer(near)) >= _SERIES
+
+
+def _day_role(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> PhraseRole:
+    """A bare day is a limit beside a word that binds or asks; any other day to come is asked about."""
+    if years.ROLLED in reading.rule and not _PLANNED.search(before):
+        return PhraseRole.NONE
+    if _DUE.match(after) or _BINDS.match(after) or (AT.search(before) and DONE.match(after)):
+        return PhraseRole.DEADLINE
+    if not to_come(phrase, reading, before, after, issued):
+        return PhraseRole.NONE
+    return PhraseRole.DEADLINE if asks_for(before, after) else PhraseRole.DOUBTED
+
+
+def leads(phrase: Phrase, after: str) -> bool:
+    """A bare 2025年 before a noun is an adjective (2025年重点项目), unless a number follows soon."""
+    if phrase.family != "point" or any(
+        phrase.group(n) for n in ("m", "q", "h", "f", "p", "w", "s", "e", "dw", "dd")
+    ):
+        return True
+    return after.startswith(("，", "全", "要", "将", "力争", "）")) or bool(
+        _DIGIT.search(after[:30])
+    )

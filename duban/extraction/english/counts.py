@@ -1,0 +1,144 @@
+"""English spans and rhythms: within 10 working days of …, on the 10th of each month, each June."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from duban.extraction.english.days import read_point
+from duban.extraction.english.points import DAYS, MONTH, MONTHS, POINT, WEEKDAY
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.bounds import MISSING, asked
+from duban.extraction.times.frame import Frame, add_months
+from duban.extraction.times.periods import ONE_DAY
+from duban.extraction.values import Reading, ReadingKind
+
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_TENS = {"fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}  # fmt: skip
+WORDS = {w: n for n, w in enumerate(_ONES, 1)} | _TENS
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))}|a|an)(?: ?[(（](?P<fig>\d{{1,3}})[)）])?"
+_UNIT = r"(?P<kind>(?:full |clear )?(?:working |business |calendar ))?(?P<u>days?|weeks?|months?|years?|fortnight)"
+_OF = r"(?:,? (?:of|from|after|following) (?P<of>[^.,;；。，\n]{2,60}))"
+WITHIN = Pattern(
+    rf"(?i)(?<![a-z])(?:(?P<lead>within|(?:no|not) later than|not more than)|(?P<weak>in|over)) (?:the (?:next|coming) |a (?:further|maximum of) )?{_N} ?{_UNIT}(?![a-z])(?! (?:before|prior to|ahead of|in advance of)(?![a-z])){_OF}?"
+    rf"|(?<![a-z-])(?P<n2>\d{{1,3}}|{'|'.join(_ONES)}) (?P<kind2>working |business |calendar )?(?P<u2>days?|weeks?|months?|years?) (?:from|after) (?P<of2>today|now|the date of this [a-z]+)"
+)
+# two weeks before 27 November: so much earlier than the day behind it.
+EARLIER = Pattern(rf"(?i)(?<![a-z]){_N} {_UNIT} $")
+_FROM_ISSUE = Pattern(
+    r"(?i)(?:the )?(?:date of )?(?:this|today|now|issue|publication|adoption(?= of th|$)|signature of this|its (?:publication|adoption)|the date hereof)\b"
+)
+_UNDATED = Pattern(
+    "(?i)(?:the )?(?:end|start|beginning|completion|close|expiry|conclusion|term)(?![a-z])"
+)
+_LEAD = r"(?:on or before|by|on|before|(?:by )?(?:no|not) later than)"
+_EACH = r"(?:each|every|the (?:following|next)|the|a)"
+EACH = Pattern(
+    rf"(?i)(?<![a-z])(?:{_LEAD} (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: calendar)?(?: day)? of {_EACH} (?:calendar )?(?P<per>month|quarter)"
+    rf"|(?:{_LEAD} )?(?:the )?(?P<edge>first|last|end) ?(?P<name>(?:working|business|calendar )? ?day|{WEEKDAY})? ?of (?:each|every) (?:calendar )?(?P<per2>month|quarter|year)"
+    rf"|(?:(?:by|on|before) )?(?:each|every) (?P<wd>{WEEKDAY})"
+    rf"|(?:{_LEAD} )?(?:(?:the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m4>{MONTH})(?: (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?:each|every) (?:calendar )?year"
+    rf"|(?:each|every) (?P<m6>{MONTH})"
+    rf"|within {_N} ?{_UNIT} (?:of|after|following|from) the end of (?:each|every) (?:calendar )?(?P<per3>month|quarter|half[- ]year|year))(?![a-z])"
+)
+_RULE = "英文周期任务，取成文日后第一次"
+_WORKING = "期满后的工作日每期不同，请确认日子"
+
+
+def amount(match: re.Match[str], n: str = "n") -> int:
+    """The number of units, in figures or in words: thirty (30), a."""
+    words = (match.groupdict().get("fig") or match[n]).lower()
+    return int(words) if words.isdecimal() else WORDS.get(words, 1)
+
+
+def shifted(day: date, count: int, unit: str, kind: str | None, frame: Frame) -> date:
+    """The day so many working days, days, weeks, months or years from another."""
+    if (kind or "").strip().lower().endswith(("working", "business")):
+        return frame.workdays().shift(day, count)
+    unit = unit.lower().rstrip("s")
+    if unit in ("month", "year"):
+        return add_months(day, count * (12 if unit == "year" else 1))
+    return day + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+
+
+def read_within(match: re.Match[str], frame: Frame) -> Reading:
+    """within 10 working days; from the issue day or a day named, asked from any other event."""
+    if frame.day is None:
+        return asked(MISSING, "英文时限")
+    second = "2" if match["n2"] else ""
+    count, unit, kind = amount(match, f"n{second}"), match[f"u{second}"], match[f"kind{second}"]
+    event = (match[f"of{second}"] or "").strip()
+    named = POINT.search(event)
+    base = read_point(named, frame) if named else None
+    start = base.end if base and base.end and not base.needs_review else frame.day
+    end = shifted(start, count, unit, kind, frame)
+    reading = Reading(ReadingKind.DEADLINE, end, None, "day", f"从{start}起，当日不计")
+    if not event or start is not frame.day or _FROM_ISSUE.match(event):
+        return reading
+    if _UNDATED.match(event):
+        return asked(f"“{event}”是哪一天没有写明，请给出最后一天", "英文时限")
+    why = f"“{event}”的日期不在文中，暂按成文日推算，请确认"
+    return reading._replace(needs_review=True, why=why)
+
+
+def earlier(match: re.Match[str], reading: Reading, frame: Frame) -> Reading:
+    """two weeks before a day: that much earlier, to be confirmed."""
+    if reading.end is None:
+        return reading
+    end = shifted(reading.end, -amount(match), match["u"], match["kind"], frame)
+    return reading._replace(end=end, needs_review=True, why=f"按{reading.end}倒推，请确认")
+
+
+def read_each(match: re.Match[str], frame: Frame) -> Reading:
+    """On the 10th of each month: a rhythm, with its first day."""
+    from duban.policy.recurrence import BadRecurrence, next_occurrence  # noqa: PLC0415 - few texts
+
+    rhythm = _rhythm(match)
+    if frame.day is None or rhythm is None:
+        why = MISSING if frame.day is None else _WORKING
+        return asked(why, "英文周期任务", ReadingKind.RECURRENCE)
+    try:
+        first = next_occurrence(rhythm, frame.day - ONE_DAY)
+    except BadRecurrence:
+        return asked(MISSING, "英文周期任务", ReadingKind.RECURRENCE)
+    return Reading(ReadingKind.RECURRENCE, first, None, "day", _RULE, recurrence=rhythm)
+
+
+def _rhythm(match: re.Match[str]) -> str | None:
+    if match["wd"]:
+        return f"weekly:{match['wd'][:3].lower()}"
+    if match["m6"] or match["m4"]:
+        month = MONTHS.index((match["m6"] or match["m4"])[:3].lower()) + 1
+        return f"yearly:{month:02d}-{match['d4'] or match['d5'] or 'end'}"
+    if match["edge"]:
+        return _edge_of_each(match)
+    unit = (match["per"] or match["per3"]).lower()
+    if match["per3"] and (match["kind"] or not match["u"].lower().startswith("day")):
+        return None
+    days = match["d"] or str(amount(match))
+    return {"month": f"monthly:{days}", "quarter": f"quarterly:first-month-{days}"}.get(
+        unit, f"yearly:01-{days}"
+    )
+
+
+def _edge_of_each(match: re.Match[str]) -> str | None:
+    period = {"month": "monthly", "quarter": "quarterly", "year": "yearly"}[match["per2"].lower()]
+    name, last = (match["name"] or "").lower().strip(), match["edge"].lower() != "first"
+    if name[:3] in DAYS:
+        return f"{period}:{'last' if last else 'first'}-{name[:3]}"
+    if "working" in name or "business" in name:
+        return f"{period}:{'last' if last else 'first'}-workday"
+    return f"{period}:end" if last else None

@@ -1,0 +1,274 @@
+"""English days and periods, read: 30 June 2025, end of Q3, mid-May, by Friday, spring 2027."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from duban.extraction.english.points import BEFORE, DAYS, MONTHS, ORDINALS, SEASONS
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.bounds import MISSING, asked
+from duban.extraction.times.frame import Frame, month_end
+from duban.extraction.times.periods import ONE_DAY, Period, half, one_day, quarter, whole_year
+from duban.extraction.times.together import checked
+from duban.extraction.times.years import choose
+from duban.extraction.values import Alternative, Reading, ReadingKind
+
+_MONTHS_A_YEAR = 12
+_RULE = "英文时限"
+_DATE = "英文日期"
+_FISCAL = "“{}”的财政年度到哪一天为止，请确认"
+_LOOSE = "“{}”以哪天为限，请确认"
+_STRICT = "严格理解为这段时间开始之前"
+_ORDER = "“{}”哪个是月、哪个是日，请确认"
+_WEEK_OF = Pattern("(?i)w/c|week (?:commencing|beginning)")
+_ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
+Make = Callable[[int], Period | None]
+
+
+def read_point(match: re.Match[str], frame: Frame) -> Reading:
+    """A day, month, quarter, season or part of a period; what reads either way asks."""
+    for name, read in _WHOLE:
+        if match[name]:
+            return _weekday_kept(match, read(match, frame))
+    reading = _weekday_kept(match, _edged(match, *_period(match, frame), frame))
+    if _WEEK_OF.match(match["lead"] or "") and reading.end:
+        end = reading.end + timedelta(days=4)
+        return reading._replace(end=end, needs_review=True, why=_LOOSE.format(match[0].strip()))
+    return reading
+
+
+def _weekday_kept(match: re.Match[str], reading: Reading) -> Reading:
+    """Friday 12 June 2026: a weekday that contradicts its day is asked."""
+    named = match["w1"] or match["w2"]
+    return checked(reading, DAYS.index(named[:3].lower())) if named else reading
+
+
+def _iso(match: re.Match[str], frame: Frame) -> Reading:
+    year, month, day = (int(part) for part in match["iso"].split("-"))
+    return _dated(one_day(year, month, day), f"{_DATE}", frame)
+
+
+def _dotted(match: re.Match[str], frame: Frame) -> Reading:
+    day, month, year = (int(part) for part in match["dot"].split("."))
+    return _dated(one_day(year % 100 + 2000, month, day), _DATE, frame)
+
+
+def _slashed(match: re.Match[str], frame: Frame) -> Reading:
+    """30/06/2024 can only be June; 06/07/2024 is the sixth of July or the seventh of June."""
+    first, second, year = (int(part) for part in match["slash"].split("/"))
+    days = [one_day(year % 2000 + 2000, m, d) for d, m in ((first, second), (second, first))]
+    found = list(dict.fromkeys(day for day in days if day))
+    reading = _dated(found[0] if found else None, _DATE, frame)
+    if len(found) < 2:
+        return reading
+    others = (Alternative(found[1].end, "月在前"),)
+    why = _ORDER.format(match["slash"])
+    return reading._replace(needs_review=True, why=why, alternatives=others)
+
+
+def _short(match: re.Match[str], frame: Frame) -> Reading:
+    """3/20 can only be the twentieth of March; 3/10 is read either way and asks."""
+    first, second = (int(part) for part in match["short"].split("/"))
+    month, day = (first, second) if first <= _MONTHS_A_YEAR else (second, first)
+    _, reading = _yeared(lambda year: one_day(year, month, day), "", frame)
+    if max(first, second) > _MONTHS_A_YEAR or first == second or reading.needs_review:
+        return reading
+    return reading._replace(needs_review=True, why=_ORDER.format(match["short"]))
+
+
+def _part_of_week(match: re.Match[str], frame: Frame) -> Reading:
+    """mid-next week: some day of that week, which is asked."""
+    if frame.day is None:
+        return asked(MISSING, _RULE)
+    monday = frame.day - timedelta(days=frame.day.weekday())
+    day = {"early": 1, "mid": 2, "late": 4}[match["part"].lower()]
+    end = monday + timedelta(days=7 * bool((match["pw"] or "").lower().startswith("next")) + day)
+    why = _LOOSE.format(match[0].strip())
+    if end < frame.day:
+        return asked(why, _RULE)
+    return Reading(ReadingKind.DEADLINE, end, None, "day", _RULE, needs_review=True, why=why)
+
+
+def _named_day(match: re.Match[str], frame: Frame) -> Reading:
+    """by Friday is the coming one; by next Friday is the one of next week."""
+    if frame.day is None:
+        return asked(MISSING, _RULE)
+    day, words = frame.day, match["wd"].lower()
+    number = DAYS.index(words[:3]) if words[:3] in DAYS else None
+    if number is None:
+        end = day + ONE_DAY if words == "tomorrow" else day
+    elif (match["which"] or "").lower() == "next":
+        end = day + timedelta(days=7 - day.weekday() + number)
+    else:
+        end = day + timedelta(days=(number - day.weekday()) % 7)
+    return _dated(Period(end, end, "day"), "英文时限，从成文日推算", frame)
+
+
+def _relative(match: re.Match[str], frame: Frame) -> Reading:
+    """The end of the month, this year, next quarter; a year that is no calendar year is asked."""
+    words = match["rel"].lower().replace("-", " ")
+    if any(kind in words for kind in ("financial", "fiscal", "school", "academic")):
+        return asked(_FISCAL.format(match[0].strip()), _RULE)
+    if frame.day is None:
+        return asked(MISSING, _RULE)
+    day, step = frame.day, int("next" in words)
+    unit = _ENDS_OF.get(words, words.split()[-1])
+    monday = day + timedelta(days=7 * step - day.weekday())
+    period = {
+        "week": lambda: Period(monday, monday + timedelta(days=6), "week"),
+        "month": lambda: Period(day, month_end(day.year, day.month + step), "month-end"),
+        "quarter": lambda: quarter(day.year, (day.month + 2) // 3 + step),
+        "year": lambda: whole_year(day.year + step),
+    }[unit]()
+    return _dated(period, "英文时限，从成文日推算", frame)
+
+
+def _fiscal(match: re.Match[str], frame: Frame) -> Reading:
+    """FY2026, 2026/27: where that year ends is another thing in each office."""
+    first, last = match["fa"] or match["fc"], match["fb"] or match["fd"]
+    begun = int(first) % 100 + 2000
+    ended = int(last) % 100 + 2000 if last else begun
+    ends = [date(ended, 3, 31), date(ended, 6, 30)] if last else [date(begun, 12, 31)]
+    if match["fq"] or (last and ended != begun + 1):
+        ends = []
+    ends = [end for end in ends if not frame.day or end >= frame.day]
+    reading = asked(_FISCAL.format(match[0].strip()), _RULE)
+    others = tuple(Alternative(end, "财政年度六月底为止") for end in ends[1:])
+    return reading._replace(end=ends[0] if ends else None, precision="year", alternatives=others)
+
+
+def _bare_day(match: re.Match[str], frame: Frame) -> Reading:
+    """by the 15th: the coming one."""
+    if frame.day is None:
+        return asked(MISSING, _RULE)
+    day, first = int(match["od"]), frame.day
+    step = int(day < first.day)
+    last = month_end(first.year, first.month + step)
+    return _dated(one_day(last.year, last.month, day), "英文时限，从成文日推算", frame)
+
+
+_WHOLE = (
+    ("iso", _iso), ("dot", _dotted), ("slash", _slashed), ("short", _short),
+    ("od", _bare_day), ("part", _part_of_week), ("wd", _named_day), ("rel", _relative), ("fa", _fiscal), ("fc", _fiscal),
+)  # fmt: skip
+
+
+def _group(match: re.Match[str], *names: str) -> str:
+    return next((match[name] for name in names if match[name]), "")
+
+
+def _month(words: str) -> int:
+    return MONTHS.index(words[:3].lower()) + 1
+
+
+def _ordinal(words: str) -> int:
+    digit = next((int(c) for c in words if c.isdecimal()), 0)
+    return digit or ORDINALS.index(words.lower().split()[0]) % 4 + 1
+
+
+def _period(match: re.Match[str], frame: Frame) -> tuple[Make, str]:
+    """The map from a year to the period, and the year that the words name."""
+    year = _group(match, "y1", "y2", "y3", "y4", "y5", "cy")
+    if year.lower().startswith(("next", "this")):
+        known = frame.day and frame.day.year + year.lower().startswith("next")
+        year = str(known or "")
+    if words := _group(match, "d1", "d2", "d3"):
+        month, day = _month(_group(match, "m1", "m2", "m3")), int(words)
+        return lambda y: one_day(y, month, day), year
+    if match["q"]:
+        which = _ordinal(match["q"])
+        return lambda y: quarter(y, which), year
+    if match["h"]:
+        part = _ordinal(match["h"])
+        return lambda y: half(y, part), year
+    if match["s"]:
+        last = SEASONS[match["s"].lower()]
+        return lambda y: Period(
+            month_end(y, last - 3) + ONE_DAY, month_end(y, last), "season"
+        ), year
+    if match["mo"]:
+        named = _month(match["mo"])
+        return lambda y: Period(date(y, named, 1), month_end(y, named), "month"), year
+    return whole_year, year
+
+
+def _edged(match: re.Match[str], make: Make, year: str, frame: Frame) -> Reading:
+    """The end, the beginning or some part of a period, or all of it."""
+    period, reading = _yeared(make, year, frame)
+    if period is None or reading.end is None:
+        return reading
+    edge = (match["edge"] or "").lower()
+    if edge.startswith(("end", "close", "last")) or match["edge2"] or period.precision == "day":
+        return _last(edge, reading, frame)
+    said = match[0].strip()
+    if not edge:
+        return _bounded(match, reading, period, said)
+    end = _part(edge, period)
+    gone = frame.day and end < frame.day
+    return reading._replace(
+        end=None if gone else end, needs_review=True, why=_LOOSE.format(said), alternatives=()
+    )
+
+
+def _last(edge: str, reading: Reading, frame: Frame) -> Reading:
+    if reading.end and edge.startswith("last") and ("work" in edge or "business" in edge):
+        return reading._replace(end=frame.workdays().on_or_before(reading.end))
+    ends = "month-end" if reading.precision == "month" else reading.precision
+    return reading._replace(precision=ends)
+
+
+def _part(edge: str, period: Period) -> date:
+    """The day that mid, early or late means at most: mid-May the 15th, early May the 10th."""
+    if edge.startswith(("beginning", "start", "first")):
+        return period.start
+    if edge.startswith("late"):
+        return period.end
+    early, first = edge.startswith("early"), period.start
+    if period.precision == "month":
+        return first.replace(day=10 if early else 15)
+    months = (period.end.month - first.month) % 12 + 1
+    return month_end(first.year, first.month - 1 + max(1, months // (4 if early else 2)))
+
+
+def _bounded(match: re.Match[str], reading: Reading, period: Period, said: str) -> Reading:
+    """By June may be before it or its end, and so may before 2030; by 2030 is its end."""
+    lead = (match["lead"] or "").lower()
+    first = period.start - ONE_DAY
+    if BEFORE.match(lead):
+        others = (Alternative(period.end, "理解为这段时间结束之前"),)
+        return reading._replace(
+            end=first, needs_review=True, why=_LOOSE.format(said), alternatives=others
+        )
+    loose = lead and period.precision == "month"
+    if not (loose or period.precision == "season") or reading.needs_review:
+        return reading
+    others = (Alternative(first, _STRICT),)
+    return reading._replace(needs_review=True, why=_LOOSE.format(said), alternatives=others)
+
+
+def _yeared(make: Make, year: str, frame: Frame) -> tuple[Period | None, Reading]:
+    """The period of the year named, or else of the year that the day of the paper tells."""
+    if year:
+        period = make(int(year[-2:]) + 2000)
+        return period, _dated(period, f"{_RULE}，{year}年", frame)
+    choice = choose(make, frame, None)
+    if choice.period is None:
+        return None, asked(choice.ask or MISSING, _RULE)
+    reading = _dated(choice.period, f"{_RULE}，{choice.rule}", frame)
+    return choice.period, reading._replace(
+        needs_review=bool(choice.ask) or reading.needs_review, why=choice.ask or reading.why,
+        alternatives=choice.others,
+    )  # fmt: skip
+
+
+def _dated(period: Period | None, rule: str, frame: Frame) -> Reading:
+    if period is None:
+        return asked("日期不存在，请核对", rule)
+    late = frame.day and period.end < frame.day
+    why = "该日期早于成文日，请核对" if late else ""
+    return Reading(
+        ReadingKind.DEADLINE, period.end, None, period.precision, rule,
+        needs_review=bool(why), why=why,
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""English limits in English and Chinese texts: which times of a sentence bind, and to what.
+
+What is vague (mid-July, by June) or read either way (06/07/2025) asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duban.extraction.english.orders import (
+    HEADED,
+    IN_ONE_CASE,
+    holds,
+    in_one_case,
+    is_beginning,
+    is_denied,
+    is_event,
+    is_free,
+    is_named,
+    is_task_head,
+    is_told,
+    is_willed,
+    tells_of_days,
+)
+from duban.extraction.english.times import Found, hints, limit, of_several, times
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.english_lines import Piece
+from duban.extraction.times.bounds import A_LIMIT
+from duban.extraction.times.frame import Frame
+
+__all__ = ["Found", "duties", "hints", "limit"]
+
+_LASTS = Pattern("(?i)until|till|through|to |over ")
+_AND = Pattern(
+    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|the remainder) )"
+)
+_TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
+_PARTS = Pattern(r"(?:[-–—：:,，(（]|due|date) ?$")
+_RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
+_WORDS = Pattern("[A-Za-z]{3}")
+_LONGEST = 40  # no heading that is a period is longer
+_NEAR = 4  # characters that may stand before a day that opens its clause
+
+
+class Duty(NamedTuple):
+    """A clause with the limit that governs it."""
+
+    start: int
+    end: int
+    limit: Found
+
+
+def period_of(text: str, piece: Piece, frame: Frame) -> Found | None:
+    """The period that a heading names and nothing else: July – September 2026."""
+    if piece.stop - piece.line > _LONGEST or not hints(text, piece.line, piece.stop):
+        return None
+    found = limit(text, frame, piece.line, piece.stop)
+    if found is None or found.opens or (found.start, found.end) != (piece.line, piece.stop):
+        return None
+    return found if found.reading.end and found.reading.precision != "day" else None
+
+
+def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[Duty]:
+    """The clauses of a sentence with a limit each, cut where `and` opens one of its own.
+
+    `tabbed` tells that a tab stands before the last word of the line.
+    """
+    found = [
+        judged
+        for each in times(text, frame, piece.start, piece.end)
+        if (judged := _judged(text, piece, each, frame, tabbed=tabbed))
+    ]
+    start = piece.start
+    group: list[Found] = []
+    for each in found:
+        joint = group and _AND.search(text, group[-1].end, each.start)
+        if joint:
+            yield Duty(start, joint.start(), of_several(group))
+            start, group = joint.end(), []
+        group.append(each)
+    if group:
+        yield Duty(start, piece.end, of_several(group))
+
+
+def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool) -> Found | None:
+    """A time as a limit of its sentence, asking where the words leave that open; None where it is none."""
+    start, reading = piece.start, found.reading
+    gone = frame.day and reading.end and (reading.end, found.bound) < (frame.day, True)
+    if gone or is_named(text, start, found.start) or is_told(text, start, found.start):
+        return None
+    if found.opens or is_denied(text, start, (found.start, found.end)):
+        return None
+    if holds(text, start, found.start, found.end):
+        return None
+    why = "" if found.bound else _why(text, piece, found, tabbed=tabbed)
+    if why is None:
+        return None
+    why = IN_ONE_CASE if in_one_case(text, start) else why
+    if why and not reading.needs_review:
+        found = found._replace(reading=reading._replace(needs_review=True, why=why))
+    return found
+
+
+def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
+    """The question about a time that no word like `by` leads; None where it is no limit at all."""
+    start, end = piece.start, piece.end
+    if found.reading.precision != "day" and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n"):
+        return None
+    if is_free(text, piece.line, piece.stop):
+        return None
+    held = is_event(text, start, end)
+    if not held and is_willed(text, start, (found.start, found.end), end):
+        return ""
+    if _LASTS.match(text, found.start, found.end):
+        return None
+    if (
+        found.start - start <= _NEAR
+        and found.reading.precision == "day"
+        and HEADED.match(f"{piece.head}\n")
+    ):
+        return A_LIMIT if is_beginning(text, found.end, end, piece.head) else ""
+    if held or tells_of_days(piece.head) or not _is_last(text, piece, found, tabbed=tabbed):
+        return None
+    ranged = _RANGE.search(text, found.start, found.end)
+    return "" if is_task_head(piece.head) and not ranged else A_LIMIT
+
+
+def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:
+    """Tells whether a point of a list ends in its day: Baseline survey – 31 July 2026."""
+    if not (piece.listed or tabbed or is_task_head(piece.head)) or found.end < piece.stop - 40:
+        return False
+    parted = tabbed or _PARTS.search(text, piece.start, found.start)
+    said = len(_WORDS.findall(text, piece.start, found.start)) > 1
+    return bool(parted and said and _TRAILS.fullmatch(text, found.end, piece.stop))

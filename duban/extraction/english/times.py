@@ -1,0 +1,235 @@
+"""English times in a text, found and read: days, spans, rhythms and events, none inside another."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duban.extraction.clauses.evidence import A_START
+from duban.extraction.english.counts import EACH, EARLIER, WITHIN, earlier, read_each, read_within
+from duban.extraction.english.days import read_point
+from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
+from duban.extraction.english.points import BEFORE, POINT
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.bounds import SEVERAL, asked
+from duban.extraction.times.frame import Frame
+from duban.extraction.values import Alternative, Reading
+
+_LATIN = Pattern(r"[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
+# What no English time is without: a period by name, a figure of a day, an event. The case of each
+# letter is spelt out, for such a search passes over all other characters.
+_PERIODS = Pattern(
+    r"[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ay|[Ff]ortnight|eo[wmqyd]|EO[WMQYD]|[Cc]ob|COB|[Tt]omorrow|[Tt]onight|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Qq][1-4]|[Hh][12]|[Hh]alf"
+    r"|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC|[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un"
+    r"|20\d\d|\d(?:st|nd|rd|th|TH|/\d|\.\d+\.\d|-[A-Z])|[Ff][Yy] ?'?\d"
+)
+_UNITS = Pattern("[Dd]ay|DAY|[Ww]eek|WEEK|[Mm]onth|MONTH|[Yy]ear|YEAR|[Ff]ortnight")
+_EACH = Pattern("[Ee]ach|[Ee]very|of (?:the|a) ")
+_EVENTS = Pattern(
+    "[Mm]eeting|[Ss]ession|Easter|Christmas|Thanksgiving|[Hh]oliday|[Bb]reak|[Rr]ecess|[Hh]alf[- ]term|[Tt]erm|[Ss]emester|[Gg]o-live|[Ll]aunch|[Hh]andover|Memorial|Labou?r|[Nn]ew [Yy]ear|[Ee]lection"
+    "|[Cc]onference|[Aa]cademic|[Ss]chool|[Hh]earing|[Tt]rial|[Ii]nspection|[Aa]udit|[Vv]isit|[Rr]ound|[Pp]roject|[Cc]ontract|[Pp]hase|[Pp]arliament|[Aa]dministration"
+)
+# by the next meeting, before Easter: an event whose day only the office knows.
+EVENT = Pattern(
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|(?:to|at|for)(?= (?:[a-z]+ ){1,4}(?:meeting|session|hearing|conference))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z]+){0,4}?"
+    r" (?:meeting|session|holidays?|break|recess|term|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
+    r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|half[- ]term|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break))?)(?![a-z])"
+)
+_GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
+_ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of) [^,.;，；]{3,24}")
+_NOUN = Pattern(
+    r"[ -](?!at |for |to |and |or |with |in |on |by |if |as |the |when |where |we |all |each |that |this )[A-Za-z]{3}"
+)
+_EVENT_OF = Pattern(
+    r"(?i) (?:[a-z]+ )?(?:meeting|session|term|holidays?|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
+)
+_LOOSE_WEAK = ("in", "during", "over", "for", "throughout", "through", "by")
+_BINDS = Pattern("(?i)by|before|within|no|not")
+# before Parliament rises on 21 July: the day of what must not come first.
+_BEFORE_IT = Pattern(r"(?i)(?<![a-z])(?:before|by the time|prior to) [^.,;，；]{3,40} $")
+MOVED = r"(?:extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward)(?: from [^.;，；]{3,30})?"
+# has until 30 April, extended to 30 June: until and to make a limit.
+_TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
+_MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
+_TERMS = ("to", "until", "till")
+_TO = Pattern("(?i) | ?(?:and|to|until|[-–]) ?")
+_DASH = Pattern(" ?[-–] ?")
+_SINCE = Pattern(
+    r"(?i)from|since|as |effective|starting|beginning|commencing|after|following|between|of$"
+)
+RHYTHMS, SPANS, POINTS, EVENTS = range(4)
+_FORMS = ((_EACH, EACH), (_UNITS, WITHIN), (_PERIODS, POINT), (_EVENTS, EVENT))
+# inform of any delay within 10 days: each time anew.
+_EACH_TIME = Pattern(
+    r"(?i)(?<![a-z])(?:any|each|every|such|whenever|your|when|should|requests?|complaints?)(?![a-z])"
+)
+
+
+class Found(NamedTuple):
+    """An English limit in a text: its place, how it is read, whether its own words bind or only begin."""
+
+    start: int
+    end: int
+    reading: Reading
+    bound: bool = True
+    opens: bool = False
+
+
+def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
+    """Tells whether a text may hold an English limit at all between two places."""
+    at = (text, start, stop)
+    return bool(_LATIN.search(*at) and (_PERIODS.search(*at) or _EVENTS.search(*at)))
+
+
+def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> Found | None:
+    """The English limit of a phrase or a cell: the first that binds, else the first; None without."""
+    stop = len(text) if stop is None else stop
+    found = list(times(text, frame, start, stop))
+    return of_several(found) if found else None
+
+
+def of_several(found: list[Found]) -> Found:
+    """The first that binds, else the first; a second binding day in the same words is asked."""
+    dated = [f for f in found if f.reading.end or f.reading.recurrence]
+    bound = [f for f in found if f.bound] or dated[:1] or found[:1]
+    first, ends = bound[0], [f.reading.end for f in bound[1:] if f.reading.end]
+    event = next((f for f in found if f.start < first.start and not f.reading.end), None)
+    if event and not first.bound and not first.reading.needs_review:
+        return first._replace(reading=event.reading._replace(end=first.reading.end))
+    if first.reading.needs_review or all(end == first.reading.end for end in ends):
+        return first
+    others = tuple(Alternative(end, "同一句的另一个时限") for end in ends)
+    asks = first.reading._replace(needs_review=True, why=SEVERAL, alternatives=others)
+    return first._replace(reading=asks)
+
+
+def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
+    """Every English time between two places, read; from A to B is one, and B its end."""
+    last: Found | None = None
+    for found in _apart(text, frame, start, stop):
+        joint = _TO if last and last.opens else _DASH
+        if last and joint.fullmatch(text, last.end, found.start):
+            last = found._replace(start=last.start, bound=False)
+            continue
+        if last and _MOVED.fullmatch(text, last.end, found.start):
+            last = None
+        if last:
+            yield last
+        last = found
+    if last:
+        yield last
+
+
+def _apart(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
+    found = [
+        (match.start(), rank, match)
+        for rank, (hint, pattern) in enumerate(_FORMS)
+        if hint.search(text, start, stop)
+        for match in pattern.finditer(text, start, stop)
+        if rank != POINTS or _is_time(match, text, start, stop)
+    ]
+    at = start
+    for first, rank, match in sorted(found, key=lambda f: f[:2]):
+        if first >= at:
+            at = match.end()
+            yield _found(text, match, rank, frame, start, stop)
+
+
+def _found(
+    text: str, match: re.Match[str], rank: int, frame: Frame, start: int, stop: int
+) -> Found:
+    if rank == RHYTHMS:
+        return Found(*match.span(), read_each(match, frame), bool(_BINDS.match(match[0])))
+    end = match.end() - (match[0][-1] == ".")
+    if rank == EVENTS:
+        why = f"“{match[0].strip()}”是哪一天没有写明，请给出最后一天"
+        reading = asked(why, "英文时限")
+    else:
+        reading = (read_within if rank == SPANS else read_point)(match, frame)
+    reading = _glossed(text, match, stop, reading, frame)
+    before = rank == POINTS and BEFORE.match((match["lead"] or "").lower())
+    if before and (counted := EARLIER.search(text, start, match.start())):
+        return Found(counted.start(), end, earlier(counted, reading, frame))
+    bound = _is_bound(text, match, rank, start)
+    if (
+        rank == SPANS
+        and not match["of"]
+        and not match["of2"]
+        and _EACH_TIME.search(text, start, stop)
+    ):
+        reading = reading._replace(needs_review=True, why=reading.why or A_START)
+    if rank == POINTS and (MORE_DAYS.match(text, match.end(), stop) or _lists_days(match)):
+        reading = reading._replace(needs_review=True, why=reading.why or SEVERAL)
+    if not bound and (said := IS_LIMIT.match(text, match.end(), stop)):
+        whole = reading.end and reading.precision == "month"
+        reading = reading._replace(precision="month-end") if whole else reading
+        return Found(match.start(), end, reading, bool(said))
+    opens = rank == POINTS and not match["d0"] and bool(_SINCE.match(match["weak"] or ""))
+    return Found(match.start(), end, reading, bound, opens)
+
+
+def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
+    """Tells whether a time is led by a word that makes it a limit: by, within, has until, extended to."""
+    if match["lead"] or rank == EVENTS:
+        return bool(match["lead"])
+    if rank == POINTS and match["close"]:
+        return True
+    weak = (match["weak"] or "").lower()
+    if rank == SPANS:
+        return not weak
+    before = (_TERM if weak in _TERMS else _BEFORE_IT).search(text, start, match.start())
+    return bool(before)
+
+
+def _lists_days(match: re.Match[str]) -> bool:
+    """18 and 19 May are two days; between 1 and 15 May is a range."""
+    return bool(match["d0"]) and " and " in match[0] and (match["weak"] or "").lower() != "between"
+
+
+def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame: Frame) -> Reading:
+    """before go-live (30 June 2027), next Friday (19 June): the day in brackets is what is meant."""
+    gloss = _GLOSS.match(text, match.end(), stop)
+    if reading.end is None:
+        gloss = gloss or _ON_A_DAY.match(text, match.end(), stop)
+    day = gloss and POINT.search(text, gloss.start(), gloss.end())
+    if not day or not (day["d1"] or day["d2"] or day["d3"] or day["iso"] or day["dot"]):
+        return reading
+    inner = read_point(day, frame)
+    if inner.end and reading.end and not reading.needs_review and inner.end != reading.end:
+        why = f"“{match[0].strip()}”与“{day[0].strip()}”不是同一天，请确认"
+        return reading._replace(needs_review=True, why=why)
+    return inner if inner.end else reading
+
+
+def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
+    """Tells whether words that look like a time are one: no fraction, no name of a thing, no may."""
+    lead, weak = match["lead"], (match["weak"] or "").lower()
+    if any(int(match[d] or 1) > 31 for d in ("d1", "d2", "d3")):
+        return False
+    if match["wd"]:
+        return bool(lead or match["close"] or match["wd"].lower() in ("tomorrow", "tonight"))
+    if match["short"]:
+        return bool(lead)
+    loose = match["edge"] or match["edge2"]
+    named = match["mo"] or match["s"]
+    bare = (loose and not lead and not weak) or (match["s"] and not match["y4"])
+    if bare and _NOUN.match(text, match.end()):
+        return False
+    if named and not match["y4"] and _EVENT_OF.match(text, match.end()):
+        return False
+    if match["rel"] or match["od"]:
+        words = (match["rel"] or "eo").lower()
+        return bool(
+            lead
+            if words.startswith("eo")
+            else loose or words.startswith(("this", "next", "current"))
+        )
+    if match["cy"]:
+        return bool(lead or loose or weak in _LOOSE_WEAK)
+    if named and match["mo"] and not named[0].isupper():
+        return False
+    whole = match.start() == start and match.end() >= stop
+    spans = named or match["q"] or match["h"] or match["fc"]
+    return not spans or bool(lead or loose or match["y4"] or whole or weak in _LOOSE_WEAK)

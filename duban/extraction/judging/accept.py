@@ -1,0 +1,297 @@
+"""Tell a deadline from every other date: past, title, effective date, adjective, event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.clauses.adjectives import modifies, names, only_year
+from duban.extraction.clauses.daysahead import WINDOW, spans
+from duban.extraction.clauses.stretches import (
+    DONE,
+    LIMIT_LABEL,
+    PhraseRole,
+    in_series,
+    leads,
+    period_role,
+)
+from duban.extraction.judging.told import ARRIVES, EACH_CASE, ORDERS, is_no_duty, is_over, is_told
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.bounds import BEFORE
+from duban.extraction.times.offsets import FROM_ISSUE
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading, ReadingKind
+from duban.extraction.verbs import VERB
+
+_DONE_BEFORE = Pattern(
+    r"(?:距离?|离|已经?[于在]?|曾[于在]?|早[于在]|截止目前|[于在]?去年|始[于建]|自从?|从)$"
+)
+_DONE_AFTER = Pattern(
+    r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)|，?[^，。；（对将要]{2,10}(?:已经?|均已|都已)(?![^，。；]{0,12}的)"
+)
+_EFFECT_AFTER = Pattern(
+    r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至"
+)
+_VALID_BEFORE = Pattern(
+    r"(?:有效期限?|执行期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,6}$"
+)
+_FROM = Pattern(r"(?:从|自(?![然来治查愿主律动己身行救贸]))(?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
+_FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
+_FAILING = Pattern("(?:仍|还)?(?:未|没有|不能)[^，。；]{0,16}的")
+_HELD = Pattern("召开|举办|举行|开会|面试|考试")
+_AS_OF = Pattern("截[至止]到?$")
+_REACHED = Pattern("已|共有|累计|同比")
+_GATE_AFTER = Pattern(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
+# 压缩至1个工作日以内 is a service standard, 近三年内 looks back.
+_STANDARD = Pattern(r"(?:近|过去|最近|任期|毕业|压缩至?|缩短至?|控制在|不超过|[至到])$")
+# 3个工作日内完成审批 promises every applicant the same, on no day of the calendar.
+_SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具|登记|许可|办理完毕|作出决定|核发")
+# 收到资金后，应在一个月内转付: the day it counts from is not known yet.
+_AFTER_EVENT = Pattern(r"后，[^，。；]{0,6}$")
+_CUSTOM = Pattern(r"一般(?:应|宜|可|在)?[于在]?$|(?:休眠|生长|花|枯水|丰水|孕|哺乳)期（$")
+_ENDS_IN_START = Pattern(r"开始(?=[）。；，、\n]|$)")
+
+
+def role(
+    phrase: Phrase,
+    reading: Reading,
+    text: str,
+    stop: int,
+    issued: date | None,
+    *,
+    standing: bool = False,
+) -> PhraseRole:
+    """Judge a phrase by its reading and the words around it; `stop` is the end of its sentence.
+
+    In a text of rules (`standing`) an offset counts from each case and gives no day.
+    """
+    before = text[max(0, phrase.start - WINDOW) : phrase.start]
+    after = text[phrase.end : min(stop, phrase.end + 60)]
+    nothing = reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST)
+    nothing = nothing or _left_out(phrase, before, after) or _opens_nothing(phrase, after)
+    if nothing or names(text, phrase, before, after, stop):
+        return PhraseRole.NONE
+    if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
+        return (
+            PhraseRole.GATE
+            if reading.end and (issued is None or reading.end >= issued)
+            else PhraseRole.NONE
+        )
+    if reading.kind is ReadingKind.RECURRENCE:
+        return PhraseRole.DEADLINE if reading.end or reading.needs_review else PhraseRole.STANDING
+    labelled = reading.end and _is_limit(before, after)
+    day = reading.precision == "day" and not phrase.suffix
+    told = bool(day and _LASTS.search(before)) or (
+        not labelled and is_told(phrase, reading, text, issued)
+    )
+    today = _is_today(phrase, reading, after, issued) and not ORDERS.search(before)
+    if told or today or is_over(phrase, reading, before, after, issued):
+        return PhraseRole.NONE
+    event = _is_event(phrase, reading, before, after)
+    if event or labelled or in_series(phrase, reading, text, issued):
+        return PhraseRole.DOUBTED if event else PhraseRole.DEADLINE
+    if reading.kind is ReadingKind.PERIOD:
+        return period_role(phrase, reading, before, after, issued)
+    if phrase.family == "offset":
+        whole = text[max(0, phrase.start - 60) : phrase.start]
+        judged = _offset_role(phrase, reading, whole, after)
+        each = standing and not FROM_ISSUE.match(text, phrase.start, phrase.match.start())
+        return PhraseRole.STANDING if each and judged is PhraseRole.DEADLINE else judged
+    if _is_noun_of_year(phrase, before, after):
+        return PhraseRole.NONE
+    return _bound_role(phrase, before, after, acts=bool(VERB.search(text, phrase.end, stop)))
+
+
+def _bound_role(phrase: Phrase, before: str, after: str, *, acts: bool) -> PhraseRole:
+    """A limit beside words, or before an act behind it; beside a mere name it is asked about."""
+    stands = (
+        len(after) > 1
+        or (after and phrase.suffix in BEFORE)
+        or before.endswith(("：", "于", "到", "至", "止"))
+        or VERB.search(before)
+    )
+    if stands or acts:
+        return PhraseRole.DEADLINE
+    named = phrase.suffix in BEFORE and _SUBJECT.search(before)
+    return PhraseRole.DOUBTED if named else PhraseRole.NONE
+
+
+def _is_noun_of_year(phrase: Phrase, before: str, after: str) -> bool:
+    """Tells whether a bare 2025年 belongs to a noun: no goal, no order and no verb stands by it."""
+    goal = before.endswith(("到", "至")) and (_GOAL.match(after) or _OR_LATER.match(after))
+    named = phrase.group("y")[:1].isdecimal()
+    ordered = not named and _ENSURED.search(before) and VERB.search(after)
+    return only_year(phrase) and not (goal or ordered or VERB.match(after) or leads(phrase, after))
+
+
+def _is_limit(before: str, after: str) -> bool:
+    """完成时限：…, 以…为限: what stands there can be nothing but a limit."""
+    if before.endswith("以") and after.startswith("为限"):
+        return True
+    return bool(LIMIT_LABEL.search(before)) and not _FOR_OTHERS.search(before)
+
+
+def _is_today(phrase: Phrase, reading: Reading, after: str, issued: date | None) -> bool:
+    """今天（2月21日）举行发布会, 2月21日印发: the bare day of issue tells what is reported."""
+    bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
+    if not bare or reading.end != issued or spans(phrase):
+        return False
+    return after.startswith(("印发", "发布", "公布")) or not DONE.match(after)
+
+
+def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool:
+    """抽签时间：6月5日, 9月11—12日返校报到, 时间：9月4日: days on which something takes place."""
+    if reading.kind is not ReadingKind.PERIOD or reading.end is None:
+        return False
+    if spans(phrase):
+        return bool(_OF_EVENT.search(before) or _SET_FOR.search(before) or _ATTENDED.match(after))
+    return bool(
+        _OF_EVENT.search(before) or (reading.precision == "day" and _SOME_TIME.search(before))
+    )
+
+
+def _opens_nothing(phrase: Phrase, after: str) -> bool:
+    """国庆期间, 10月1日以后仍…: the time of something else."""
+    if phrase.family == "back":
+        return False
+    if phrase.suffix in ("后", "之后", "以后"):
+        begins = _BEGINS.search(after) or DONE.search(after[:_SOON])
+        return not (begins if phrase.group("f") else VERB.match(after))
+    if phrase.group("f") and phrase.suffix in ("前后", "左右"):
+        return not DONE.match(after)
+    if phrase.group("f") and phrase.suffix == "期间":
+        return not _WITHIN_FEAST.match(after)
+    opens = not phrase.suffix and _OPENS_WORK.match(after)
+    return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前") and not opens
+
+
+_DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|难以|有望受影响|恐)")
+# 如果今年年底前仍不能解决…: a condition.
+_IF, _STILL = (
+    Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
+    Pattern("仍|还不|不能|未能|没有|难以"),
+)
+_SUBJECT = Pattern(
+    "[^，。；：\\d的]{4,}$"
+)  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
+_OR_LATER = Pattern("或(?:更长|更晚|稍后)")  # 力争到2022年或更长时间，…
+_ENSURED = Pattern("(?:确保|务必|力争|争取)$")
+# 确保元旦试运营: what is to be opened by a feast.
+_OPENS_WORK = Pattern(
+    "(?:正式|全面|对外)*(?:试?运[营行]|开[业园馆放通]|投[用产]|通车|启用|建成|完工|竣工|见面)"
+)
+_SOON = 10
+_COLOPHON = Pattern("印发(?![一-鿿])")  # 办公厅2021年4月16日印发 closes a paper
+_NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")
+_OPEN_HOURS = Pattern(
+    "(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间(?!安排|节点|进度|表)[^，。；]{0,12}$"
+)
+# 将…从6月底推迟到9月底: the day that has taken the place of another.
+_MOVED_TO = Pattern(
+    "[从由自][^，。；]{1,16}(?:推迟|延期|延后|顺延|提前|调整|延长|变更|修改|改)[为至到]$"
+)
+# 报名截止时间为…: a limit for the public, no duty of a unit.
+_FOR_OTHERS = Pattern(
+    "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应|获取|购买|发售|下载|查阅|开标|报价|资格审查)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
+)
+_ARISEN = Pattern("[^，。；]{0,6}(?:形成|产生|发生|取得|发表|获得|印发|完成)[^，。；]{0,4}的")
+_OF_PUBLIC = Pattern("(?:报名|缴费|投标|征集|公示|预约|申购|投票|网申|订票|招聘)[^，。；]{0,10}$")
+# 抽签时间：6月5日, 开学时间定为9月1日: the day of an event, or the limit of whoever prepares it.
+_OF_EVENT = Pattern(
+    "(?:活动|演练|宣传|展演|展出|抽签|摇号|开标|评标|竞价|拍卖|开学|返校|报到|集合|出发|签到|入场|参观|测试|体检|答辩|培训|论坛|典礼|竣工验收|开幕|开赛|比赛|竞赛|决赛|演出|讲座|研习|研讨|颁奖|评选|评审|注册|宣导|开庭|开业|开馆|开盘|开放|举[办行]|启动|开工|开始|起始|启用)(?:时间|日期|日)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
+)
+_ATTENDED = Pattern(
+    "[^，。；]{0,12}?(?:报到|返校|补考|上课|开学|考试|面试|笔试|比赛|竞赛|演出|展出|参观)(?=[，。；、）]|$)"
+)
+_SET_FOR = Pattern(
+    "(?:报到|返校|补考|上课|考试|面试|笔试|比赛|竞赛|演出|会议|展览)(?:时间)?(?:安排|定|放)[在于到]$"
+)
+_SOME_TIME = Pattern(r"(?:^|[\n。；.．、）])时间[：为]+$")
+# 本学期至6月29日结束, 必修课上课至6月15日: how long it goes on.
+_LASTS = Pattern(
+    r"(?:学期|学年|假期?|暑期|课程?|教学|授课|展览|展期|展会|会期|赛期|赛程|花期|供暖期?)[^，。；：\d]{0,6}(?:持续|延续|进行)?[至到]$"
+)
+# 确保到2025年乡村建设取得实质性进展: what a year to come is to bring.
+_GOAL = Pattern(
+    "[^，。；的]{2,24}(?:取得|实现|达到|建成|形成|健全|完善|提升|改善|明显|显著|基本|全面|大幅|更加)"
+)
+# 应明确起止时间（…）: what a paper has to state.
+_TO_STATE = Pattern("(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$")
+# 2022年需省级资金8345万元: what it costs.
+_COSTS = Pattern("度?需(?:要)?[^，。；]{0,10}(?:资金|投资|经费|财力)")
+_WITHIN_FEAST = Pattern(
+    "，?(?:要|须|应|务必|必须|确保)*(?:全部|全面|基本)?(?:完成|建成|办结|到位|投用|交付)"
+)
+# 春节后基本完成…, 节后…要有明显进展: a promise whose last day nobody said.
+_BEGINS = Pattern(
+    "^，?(?:全面|基本|全部|高质量|组织|推进|启动|开工|完成|建成|实施|开展|形成|印发|报送)|^[^，。；了已]{2,24}(?:要|须|应|务必|必须|力争|确保)"
+)
+
+
+def _left_out(phrase: Phrase, before: str, after: str) -> bool:
+    slipped = phrase.group("d") and phrase.suffix in BEFORE and before.endswith(("自", "从"))
+    other = slipped or phrase.family in ("offset", "recurrence", "range")  # 自10月8日前 means 于
+    if _DONE_BEFORE.search(before) and not other:
+        return True
+    public = not phrase.suffix and _FOR_OTHERS.search(before)
+    public = public or (phrase.suffix == "截止" and _OF_PUBLIC.search(before))
+    failing = _STILL.search(after) or _STILL.search(before)
+    public = public or (_IF.search(before) and failing) or _DOUBTED.match(after)
+    if (
+        public
+        or _DONE_AFTER.match(after)
+        or _VALID_BEFORE.search(before)
+        or _TO_STATE.search(before)
+        or _COSTS.match(after)
+        or _OPEN_HOURS.search(before)
+    ):
+        return True
+    if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
+        return True
+    custom = phrase.family != "offset" and _CUSTOM.search(before)
+    if modifies(phrase, before, after) or custom or _ENDS_IN_START.match(after):
+        return True
+    if (
+        _COLOPHON.match(after)
+        or _FAILING.match(after)
+        or _NEWS_OPENS.match(after)
+        or is_no_duty(before, after)
+    ):
+        return True
+    if (not phrase.suffix and ARRIVES.match(after)) or (
+        phrase.suffix == "期间" and _ARISEN.match(after)
+    ):
+        return True
+    if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
+        return True
+    if _AS_OF.search(before) and _REACHED.search(after[:36]):
+        return True
+    since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
+    return bool(since) and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
+
+
+# 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.
+_EACH_TIME = Pattern(
+    "(?:^|[，。；：）\\n])(?:凡|对|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,40}$"
+    "|(?:批示|投诉|举报|来信|信访|诉求|工单|交办|转办|申请|来电|议案|提案|会议决策|会议议定|议定事项|会商|突发|反映|故障)[^。；]{0,30}$"
+)
+
+
+def counts_each_time(phrase: Phrase, text: str) -> bool:
+    """Tells whether an offset without a first day speaks of whatever case comes up."""
+    if phrase.family != "offset" or phrase.start < phrase.match.start():
+        return False
+    return bool(_EACH_TIME.search(text[max(0, phrase.start - 60) : phrase.start]))
+
+
+def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> PhraseRole:
+    if after.startswith(("的", "未", "毕业", "不得")) or _STANDARD.search(before):
+        return PhraseRole.NONE
+    if phrase.group("u") == "小时" or phrase.group("in") == "后":
+        return PhraseRole.STANDING
+    if reading.end is None and reading.kind is ReadingKind.EVENT:
+        return PhraseRole.STANDING
+    anchored = phrase.start < phrase.match.start()
+    if not anchored and (_AFTER_EVENT.search(before) or EACH_CASE.search(before)):
+        return PhraseRole.STANDING
+    clause = after[:16].split("，", maxsplit=1)[0]
+    return PhraseRole.STANDING if not anchored and _SERVICE.search(clause) else PhraseRole.DEADLINE

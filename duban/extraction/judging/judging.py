@@ -1,0 +1,260 @@
+"""Judges which phrases of a sentence date something, and how several of them belong together."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import zip_longest
+
+from duban.extraction.clauses.outline import below_time, is_time
+from duban.extraction.clauses.stretches import PhraseRole
+from duban.extraction.clauses.yearlong import A_PLAN, LATE, is_late
+from duban.extraction.grammar import read_phrase
+from duban.extraction.judging.accept import counts_each_time, role
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.times import years
+from duban.extraction.times.bounds import A_LIMIT, SEVERAL, has_edge
+from duban.extraction.times.frame import Frame, month_end
+from duban.extraction.times.offsets import takes_time
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.times.yeared import told_year
+from duban.extraction.values import Alternative, Reading, ReadingKind
+from duban.extraction.verbs import VERB
+
+_AMOUNT = Pattern(r"[^，。；]{2,16}\d")
+_SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
+_YEAR = Pattern(r"((?:19|20)\d\d)年")
+_SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
+_EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
+_NEXT_YEAR = "这个时间当年已过，是指次年还是已经过去，请确认"
+WHICH_MONTH = "是哪个月的这一天，请确认"
+_RHYTHM = "周期任务的日子没有读准，请确认"
+# 三月：播种希望 on a line of its own heads the days below it.
+_MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
+_GLOSS = Pattern("（|（(?:分别|即|指)[^（）。；]{0,24}")
+_NUMBER = 8  # no number of a point is longer
+Kept = tuple[Phrase, Reading, PhraseRole]
+
+
+def judge(
+    text: str, part: TextSentence, found: list[Phrase], frame: Frame, carried: int | None
+) -> tuple[list[Kept], int | None]:
+    """The phrases of a sentence that date something, read; and the year they carry on."""
+    kept: list[Kept] = []
+    for phrase, following in zip_longest(found, found[1:]):
+        if _is_gloss(text, phrase, kept):
+            continue
+        told = told_year(text, part, phrase, frame)
+        reading = read_phrase(phrase, text, frame, told or carried)
+        reading = _in_place(text, part, phrase, kept, frame, reading)
+        judged, reading = _judged(text, part, phrase, frame, reading)
+        reading = _questioned(text, part, phrase, frame, reading, judged)
+        gone = told and frame.day and told < frame.day.year and not phrase.group("y")
+        if judged is PhraseRole.DEADLINE and (gone or _is_heading(text, part, phrase, reading)):
+            judged = PhraseRole.NONE
+        if judged is PhraseRole.NONE and _shares_bound(text, phrase, following, reading, frame):
+            judged = PhraseRole.DEADLINE
+        if judged is PhraseRole.NONE:
+            carried = _spoken(phrase, reading, frame) or carried
+            continue
+        last = kept[-1] if kept else None
+        if last and _is_span(text, last, phrase) and reading.end:
+            asked = last[1]._replace(end=reading.end, needs_review=True, why=_RHYTHM)
+            kept[-1] = (last[0]._replace(end=phrase.end), asked, last[2])
+            continue
+        if last and last[2] is PhraseRole.STANDING and _spells_out(text, last[0], phrase):
+            kept.pop()
+            reading = reading._replace(
+                needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
+            )
+        elif last and judged is PhraseRole.STANDING and _belongs(text, last[0], phrase):
+            continue
+        kept.append((phrase, reading, judged))
+        if (
+            reading.end
+            and phrase.group("y") not in ("", "年", "今年", "本年", "当年")
+            and _fine(phrase)
+        ):
+            carried = reading.end.year
+    return [each for each in kept if len(kept) < 2 or not takes_time(each[0])], carried
+
+
+def _judged(
+    text: str, part: TextSentence, phrase: Phrase, frame: Frame, reading: Reading
+) -> tuple[PhraseRole, Reading]:
+    """The role of a phrase; one that is doubted is a deadline that asks."""
+    judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
+    if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):
+        return judged, reading._replace(needs_review=True, why=_NEXT_YEAR)
+    if judged is PhraseRole.DOUBTED:
+        why = A_PLAN if reading.precision == "year" else A_LIMIT
+        return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=why)
+    return judged, reading
+
+
+def _is_rolled(phrase: Phrase, reading: Reading) -> bool:
+    """2月19日开工 in August: a time without a bound, this year over and the next one not named."""
+    bare = reading.kind is ReadingKind.PERIOD and phrase.family in ("point", "range", "months")
+    return bare and years.ROLLED in reading.rule
+
+
+def _is_heading(text: str, part: TextSentence, phrase: Phrase, reading: Reading) -> bool:
+    """九月份 or 2025年 on a line of its own heads what stands below it."""
+    if below_time(text, part):
+        return False
+    alone = phrase.start == part.start and phrase.end == part.end and not phrase.suffix
+    line = text[part.end : part.end + 1] == "\n"
+    named = (
+        _MONTH_NAMED.fullmatch(text, phrase.end, part.end) if phrase.start == part.start else None
+    )
+    ends = text[part.end : part.end + 1] in ("", "\n")
+    if named and ends and not (phrase.group("d") or VERB.search(named[0])) and phrase.group("m"):
+        return True
+    return (alone and line and reading.kind is ReadingKind.PERIOD) or is_time(text, part, phrase)
+
+
+def _questioned(
+    text: str,
+    part: TextSentence,
+    phrase: Phrase,
+    frame: Frame,
+    reading: Reading,
+    judged: PhraseRole,
+) -> Reading:
+    """A plan or a report late in the year, a rule whose clock starts with each case: ask."""
+    if judged is PhraseRole.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
+        return reading._replace(needs_review=True, why=LATE)
+    if judged is PhraseRole.STANDING and phrase.family == "offset" and frame.standing:
+        return reading._replace(needs_review=True, why=_EACH)
+    return reading
+
+
+def _in_place(
+    text: str, part: TextSentence, phrase: Phrase, kept: list[Kept], frame: Frame, reading: Reading
+) -> Reading:
+    """The reading as its sentence corrects it: the month just named, a season, a row of years."""
+    if phrase.group("bd") or phrase.group("dw"):
+        return _in_that_month(text, phrase, kept, reading, frame)
+    if counts_each_time(phrase, text):
+        return reading._replace(needs_review=True, why=_EACH)
+    if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
+        return reading._replace(needs_review=bool(reading.end), why=_SEASON_ASKED)
+    return _doubted(phrase, text, _other_sentence(text, part, kept, frame, reading))
+
+
+def _other_sentence(
+    text: str, part: TextSentence, kept: list[Kept], frame: Frame, reading: Reading
+) -> Reading:
+    """A year carried on from a sentence that is closed: this year's day may be meant as well."""
+    if "年份承前文" not in reading.rule or reading.end is None or frame.day is None or kept:
+        return reading
+    year = frame.day.year
+    if reading.end.year in (year, frame.subject_year) or not _closed(text, part):
+        return reading
+    last = month_end(year, reading.end.month)
+    end = last.replace(day=min(reading.end.day, last.day))
+    if end < frame.day:
+        return reading
+    other = (Alternative(end, "也可能指成文当年"),)
+    why = f"是{year}年还是{reading.end.year}年，请确认"
+    return reading._replace(alternatives=other, needs_review=True, why=why)
+
+
+def _closed(text: str, part: TextSentence) -> bool:
+    """Tells whether the sentence before ended in a full stop, not in ；, or another point begins."""
+    if text[part.paragraph : part.start].strip() and part.start - part.paragraph < _NUMBER:
+        return True
+    stop = text.rfind("。", part.paragraph, part.start)
+    return stop > text.rfind("；", part.paragraph, part.start)
+
+
+def _shares_bound(
+    text: str, phrase: Phrase, following: Phrase | None, reading: Reading, frame: Frame
+) -> bool:
+    """6月20日、12月20日前: the first day has the bound of the second."""
+    if following is None or not following.suffix or phrase.suffix or reading.precision != "day":
+        return False
+    if reading.end is None or (frame.day and reading.end < frame.day):
+        return False
+    return text[phrase.end : following.start] in ("、", "和", "及", "与")
+
+
+def _spells_out(text: str, rhythm: Phrase, phrase: Phrase) -> bool:
+    """每半年报送一次（6月20日、12月20日前）: the days of a rhythm named before them."""
+    between = text[rhythm.end : phrase.start]
+    return len(between) <= 6 or (between.endswith("（") and len(between) <= 16)
+
+
+def _is_span(text: str, last: Kept, phrase: Phrase) -> bool:
+    """每年1月1日至6月30日: a rhythm with two ends."""
+    return last[0].family == "recurrence" and text[last[0].end : phrase.start] in ("至", "到", "-")
+
+
+def _belongs(text: str, dated: Phrase, rhythm: Phrase) -> bool:
+    """2027年…，每年培训500人: a rhythm that only measures the dated promise before it."""
+    near = "，" not in text[dated.end : rhythm.start] or rhythm.start - dated.end <= 2
+    return near or bool(_AMOUNT.match(text, rhythm.end))
+
+
+def _spoken(phrase: Phrase, reading: Reading, frame: Frame) -> int | None:
+    """The year of 2026年11月起…, which dates nothing but is the year the sentence speaks of."""
+    if phrase.group("y")[:1] not in ("1", "2") or not _fine(phrase) or reading.end is None:
+        return None
+    return reading.end.year if frame.day and reading.end >= frame.day else None
+
+
+def _fine(phrase: Phrase) -> bool:
+    return any(phrase.group(n) for n in ("m", "q", "h", "a"))
+
+
+def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
+    """（5月底前） or （分别在6月、9月和12月底） right behind another phrase explains that one."""
+    return bool(kept) and bool(_GLOSS.fullmatch(text, kept[-1][0].end, phrase.start))
+
+
+def _in_that_month(
+    text: str, phrase: Phrase, kept: list[Kept], reading: Reading, frame: Frame
+) -> Reading:
+    """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
+    dated = ((p, r) for p, r, _ in reversed(kept) if r.end)
+    named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
+    if named is None or named.end is None or reading.end is None:
+        loose = reading.end and not (phrase.suffix or frame.month)
+        return reading._replace(needs_review=True, why=WHICH_MONTH) if loose else reading
+    month = named.end
+    last = month_end(month.year, month.month)
+    ends = reading.end == month_end(reading.end.year, reading.end.month)
+    only = (
+        last if ends and phrase.group("dw") else month.replace(day=min(reading.end.day, last.day))
+    )
+    moved = reading._replace(end=only, start=None, rule="月份承前文")
+    between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
+    between = between or text[phrase.start - 1] not in "，；、于在（"
+    if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
+        return moved._replace(needs_review=True, why=WHICH_MONTH)
+    return moved._replace(needs_review=named.needs_review, why=named.why)
+
+
+def _is_seasonal(text: str, start: int, stop: int) -> bool:
+    """汛期内每周…: a rhythm of one season only, named right before it."""
+    return bool(_SEASONAL.search(text, max(start, stop - _LONGEST_SEASON), stop))
+
+
+def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
+    """到2026年、2028年分别…, 明年春耕前: more than the one day the words begin with."""
+    if reading.end is None or phrase.suffix or reading.precision != "year":
+        return reading
+    if series := _SERIES.match(text, phrase.end):
+        ends = [date(int(y), 12, 31) for y in _YEAR.findall(series[0])]
+        others = tuple(Alternative(end, "同一句的另一个时限") for end in ends)[:3]
+        return reading._replace(alternatives=others, needs_review=True, why=SEVERAL)
+    if _SOME_TIME.match(text, phrase.end) and not has_edge(phrase):
+        return reading._replace(needs_review=True, why="“某时前”没有公认的日期，请确认")
+    return reading
+
+
+_SEASONAL = Pattern(
+    r"(?:主?汛期|冬春|防火期|供暖季|采暖季|期间|高峰期|攻坚期|整治期|创建期|试运行期|假期|旺季|农忙)(?:内|里|，|，每逢)?(?:各[^，。；]{1,10}|[^，。；]{2,10}[局委办]|要|应|须)?$"
+)
+_LONGEST_SEASON = 24
+_SEASON_ASKED = "只在某段时间内的周期任务，第一次的日子请确认"

@@ -1,0 +1,148 @@
+"""Telling apart what is told from what is promised: figures of a time just over, a look back, what arrives by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.clauses.stretches import DONE, heads_stage
+from duban.extraction.patterns import Pattern
+from duban.extraction.times import years
+from duban.extraction.times.bounds import BEFORE, has_edge
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading, ReadingKind
+
+# 年终将至, 用气高峰将于12月上旬到来: what the calendar brings, nobody promises.
+ARRIVES = Pattern(r"(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在即|之际)")
+# 对进度滞后的事项，应在3个工作日内…: it counts from whatever case comes up.
+EACH_CASE = Pattern(
+    r"(?:^|[，。；：）\n])(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
+)
+# 2020年6月11日前，户籍在…的儿童: who is meant, not what is due.
+_ELIGIBLE = Pattern(
+    "，?(?:户籍|户口|学籍|年满|未满|出生|持有|具有[^，。；]{1,16}(?:的|证)|(?:已|在[^，。；]{2,24})(?:购买|登记|注册|取得|落户|参保|居住|缴纳)[^，。；]{0,30}的)"
+)
+# …前缴清税款的，免收滞纳金; …前完成的11个项目中: a condition, a group, no duty.
+_CONDITION = Pattern(
+    r"[^，。；]{2,24}(?:的(?:企业|单位|个人|项目)?|者)，(?:可|免|给予|予以|享受|按|一次性|不再|不予|视为|将给|每|减|退还)|[^，。；]{1,12}的[^，。；]{0,10}中，"
+)
+# 2020年底完成整改的问题，必须…: the time tells which ones are meant, the order comes behind.
+_THOSE = Pattern(
+    r"(?:之?前|内|以前)?(?:应|须|要|需)?(?:完成|达到|建成|整改|竣工|到期|通过|开工|受理|报送|立项|上报|退出|脱贫)[^，。；]{0,10}的(?:[^，。；]{0,4})(?:问题|任务|项目|事项|工作|企业|单位|地方|点位|工程|村|户)(?:，?(?:必须|务必|要|须|应|仍|均|一律|也|还|必|由)|，(?:于|在|最迟|可|确保))"
+)
+# 原定10月底前…, 由12月底调整为…: another day has taken its place.
+_SUPERSEDED = Pattern("原(?:定|计划|要求|本|先)?(?:计划|应|定)?[于在]?$")
+_IF_ANY = Pattern("如(?:果|对[^，。；]{0,12})?有(?:不同)?(?:意见|异议|疑问|问题)[^，。；]{0,14}$")
+_SUPERSEDES = Pattern(
+    "(?:统一|相应)?(?:调整|推迟|延期|延后|顺延|提前|延长|变更|修改|压缩|延)[为至到]"
+)
+# 政策执行至…, 可延期至…, 免收2月租金: what is granted for a time, not what is due.
+_GRANTED = Pattern(
+    r"(?:执行|实行|维持|有效|保留|开放|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$"
+)
+# 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
+_FIGURES = Pattern(
+    r"，?(?:我?[市县区省镇]|全[市县区省镇年]|共|累计)*(?:完成|实现|新增|新开工|新签约|签约|到位|引进|招引|增长|下降|办理|处置|排查|查处|培训|[^，。；要将拟须应]{2,12}(?:增长|下降|完成|达到|为))"
+    r"[^，。；要将拟须应]{0,24}\d"
+)
+# 年度计划投资186亿元。1-8月完成…, 占年度投资计划的73%: the stock of a plan whose state is told.
+_SHARE = Pattern("(?:占|达到?|超过?|为|完成)(?:全年|全部|本)?$")
+_OF_PLAN = Pattern("度?(?:计划|目标|任务)?(?:总?投资|工作)?(?:计划|目标|任务|总?投资)?的\\d")
+_STOCK = Pattern(
+    r"度?(?:计划)?(?:投资|投资计划)[^，。；]{0,8}\d|，?(?:(?:全[市县区省]|我[市县区]|共|计划)*)(?:安排|谋划|排定|实施|列入)[^，。；]{0,28}项目[^，。；]{0,8}\d"
+)
+_STANDING = Pattern(
+    r"(?:1-1?\d月份?|截[至止]|目前|前[\d一二三四五六七八九十]{1,2}个?[月季]度?|上半年|实际)[^。；]{0,24}?(?:累计|完成|已|实际|在建)"
+)
+_SOON = 100
+_WILL = Pattern("力争|争取|确保|计划|目标|预期|要|将|拟|必须|务必|再")
+_YEAR_SPOKEN = Pattern(r"(?<!\d)((?:19|20)\d\d|[今本当明])年")
+# 1月31日起至2月2日，受冷空气影响，…气温将走低: the weather and the crowds promise nothing.
+_HAPPENS = Pattern(
+    "，?(?:我国|全国|全[市县区省]|我[市县区省]|本市)?"
+    "(?:受[^，。；]{0,16}(?:空气|寒潮|台风|气流|低涡|切变|高压|低压|槽|暖湿|降雨|降雪|雨带|季风)[^，。；]{0,6}影响，"
+    "|[^，。；要须应防建成完实测]{0,16}?气温[^，。；]{0,6}(?:降|升|走低|走高|偏|将)"
+    "|[^，。；要须应防]{0,20}?(?:将?有|将?出现|将迎来|将多|以)[^，。；要须应防]{0,14}(?:[小中大暴阵]雨|[小中大暴]雪|降雨|降雪|降水|降温|大风|沙尘|雾霾?|高温|晴|多云)(?:天气|过程|为主)*(?=[，。；、\n]|$)"
+    "|[^，。；要须应]{0,16}?预计(?:将|共|可|累计)*[^，。；]{0,6}(?:发送|接待|迎来|到发)[^，。；]{0,6}(?:旅客|客流|游客|乘客)"
+    ")(?![^。；\n]{0,80}(?:要求|必须|务必|各单位|各部门|确保|做好|须|请))"
+)
+# 务必2020年底前…, written in January 2021: a slip or a date that has moved, so it asks.
+ORDERS = Pattern("(?<![重主需首])(?:要|务必|必须|须|应|确保|请)(?:在|于)?$")
+_JUST_OVER = 120
+# What tells that it has been done, or speaks of a plan that was.
+_HAS_BEEN = Pattern(
+    "了(?!解)|已|均|率|截[至止]|去年|上年|以来|累计|曾|原|年初|此前|目前|滞后|逾期|未能|仍"
+)
+_SHORT, _NEAR, _BESIDE = 30, 2000, 24
+
+
+def is_no_duty(before: str, after: str) -> bool:
+    """Tells whether another day took the date's place, or it is granted, or only a condition."""
+    if _IF_ANY.search(before) or _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
+        return True
+    group = _ELIGIBLE.match(after) or _THOSE.match(after)
+    return bool(_GRANTED.search(before) or _CONDITION.match(after) or group)
+
+
+def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
+    """Tells whether a stretch of time tells what it brought rather than what is due in it."""
+    near = reading.precision not in ("year", "half", "quarter") and not phrase.suffix
+    if near and _HAPPENS.match(text, phrase.end):
+        return True
+    if reading.kind is not ReadingKind.PERIOD:
+        return False
+    if reading.precision == "year" and not phrase.suffix and _is_state(phrase, text):
+        return True
+    if phrase.match[0] == "全年":
+        return _looks_back(phrase, text, issued)
+    return years.ROLLED in reading.rule and _is_statistic(phrase, text)
+
+
+def _is_state(phrase: Phrase, text: str) -> bool:
+    """A share of the year's plan, or its stock with the state of it right behind."""
+    start, end = phrase.start, phrase.end
+    if _SHARE.search(text, max(0, start - 6), start) and _OF_PLAN.match(text, end):
+        return True
+    if not _STOCK.match(text, end):
+        return False
+    told = "总投资" in text[max(0, start - _BESIDE) : start]
+    return told or bool(_STANDING.search(text, end, end + _SOON))
+
+
+def _is_statistic(phrase: Phrase, text: str) -> bool:
+    """1-9月，完成…, 前三季度…, 上半年实现…: a time just over, and what it brought."""
+    if phrase.group("a") in ("1", "一") or phrase.group("q").startswith("前"):
+        return True
+    return bool(_FIGURES.match(text, phrase.end, phrase.end + 60))
+
+
+def _looks_back(phrase: Phrase, text: str, issued: date | None) -> bool:
+    """全年 in a review of last year: the year spoken of is over, and nothing is willed."""
+    start, end = phrase.start, phrase.end
+    if (
+        issued is None
+        or _WILL.search(text, end, end + 24)
+        or _WILL.search(text, max(0, start - 6), start)
+    ):
+        return False
+    line = text.rfind("\n", 0, start)
+    heading = text.rfind("\n", 0, max(line, 0)) + 1
+    floor = heading if line - heading <= _SHORT else line + 1
+    spoken = _YEAR_SPOKEN.findall(text, max(floor, start - _NEAR), start)
+    return bool(spoken) and spoken[-1].isdecimal() and int(spoken[-1]) < issued.year
+
+
+def is_over(phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None) -> bool:
+    """Tells whether the day is over; one just over asks where its words still order or promise it."""
+    if heads_stage(phrase, before, after) and years.ROLLED in reading.rule:
+        return True
+    if phrase.group("y")[:1] in ("去", "前") or phrase.group("y") == "上年":
+        return True
+    if not (issued and reading.end and reading.end < issued):
+        return False
+    just = (issued - reading.end).days <= _JUST_OVER and reading.kind is ReadingKind.DEADLINE
+    open_still = ORDERS.search(before) or (
+        (phrase.suffix in BEFORE or has_edge(phrase))
+        and DONE.match(after)
+        and not (_HAS_BEEN.search(after) or _HAS_BEEN.search(before))
+    )
+    return not (just and reading.needs_review and open_still)

@@ -1,0 +1,1 @@
+"""Figures, units and names that a row bears."""

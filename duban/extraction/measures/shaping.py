@@ -1,0 +1,98 @@
+"""The finished proposal of a dated item."""
+
+from __future__ import annotations
+
+from duban.extraction.clauses.items import Item
+from duban.extraction.measures.naming import entities, title
+from duban.extraction.measures.targets import targets
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.view import View
+from duban.extraction.times.hedges import SOFT
+from duban.extraction.values import Reading, ReadProposal, TargetText, TextSpan
+from duban.vocabulary.proposals import Hardness, ProposalKind
+
+LINE_END = 201
+_ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)\s*[年/]")
+
+
+def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> ReadProposal:
+    """The finished proposal of an item; `numbers` are the time phrases of its sentence."""
+    start, end = item.spans[0]
+    measured = (
+        tuple(targets(view.text, start, end, numbers))
+        if item.kind is ProposalKind.COMMITMENT
+        else ()
+    )
+    quote = view.quote(start, end)
+    first = item.phrase
+    phrase = view.quote(first.start, first.end)
+    reading = item.reading if view.era else _of_era(item.reading, phrase)
+    return ReadProposal(
+        spans=(TextSpan(*view.origin(start, end)),),
+        quote=quote,
+        title=title(
+            item.words or quote,
+            phrase if item.kind is ProposalKind.COMMITMENT else "",
+            item.hedge,
+        ),
+        kind=item.kind,
+        phrase=phrase,
+        phrase_span=TextSpan(*view.origin(first.start, first.end))
+        if first.start >= start
+        else None,
+        deadline=reading.end,
+        start=reading.start,
+        precision=reading.precision,
+        hardness=hardness(item.hedge, measured, view.text, start, end),
+        hedge=item.hedge,
+        recurrence=reading.recurrence,
+        targets=tuple(in_kept(view, t) for t in measured),
+        entities=entities(view.text[start:end]),
+        units=item.units,
+        needs_review=reading.needs_review,
+        why=reading.why,
+        rule=reading.rule,
+        evidence=reading.evidence,
+        alternatives=reading.alternatives,
+        incomplete=torn(view, end),
+    )
+
+
+def _of_era(reading: Reading, phrase: str) -> Reading:
+    """105年6月 was read as a year of the Republic, which the text does not say: it asks."""
+    if reading.end is None or reading.needs_review or not _ERA_YEAR.match(phrase):
+        return reading
+    why = f"“{phrase}”按民国纪年读作{reading.end.isoformat()}，请确认"
+    return reading._replace(needs_review=True, why=why)
+
+
+def hardness(
+    hedge: str, measured: tuple[TargetText, ...], text: str, start: int, end: int
+) -> Hardness:
+    """Soft, unless a counted target stands before the hedge: 完成10个，力争12个 is hard for ten."""
+    if not hedge:
+        return Hardness.HARD
+    found = SOFT.search(text, start, end)
+    if found and any(t.end <= found.start() for t in measured):
+        return Hardness.HARD
+    return Hardness.SOFT
+
+
+def in_kept(view: View, target: TargetText) -> TargetText:
+    """The target with its place in the kept text."""
+    start, end = view.origin(target.start, target.end)
+    return TargetText(
+        target.metric, target.comparator, target.value, target.unit, target.kind, start, end,
+        target.upper, target.soft, target.flag, target.finances,
+    )  # fmt: skip
+
+
+def torn(view: View, end: int) -> bool:
+    """Tells whether the sentence around a place breaks off at a line end; a headline only ends."""
+    text = view.text
+    stop = text.find("\n", end, end + LINE_END)
+    stop = min(len(text), end + LINE_END) if stop < 0 else stop
+    if stop - end >= LINE_END or text[stop - 1] in "。；！？：”）" or "。" in text[end:stop]:
+        return False
+    line = text.rfind("\n", 0, end) + 1
+    return "，" in text[line:stop]

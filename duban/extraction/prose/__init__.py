@@ -1,0 +1,1 @@
+"""Rows out of sentences, headings, numbered points and duty brackets."""

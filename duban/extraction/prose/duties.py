@@ -1,0 +1,181 @@
+"""Duty brackets （责任单位：…；完成时限：…）: they date and name the owner of the text before them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from duban.extraction.clauses.adjectives import appraises
+from duban.extraction.clauses.items import Item
+from duban.extraction.grammar import read_phrase
+from duban.extraction.measures.naming import entities, title
+from duban.extraction.measures.owners import from_bracket
+from duban.extraction.measures.shaping import hardness, in_kept
+from duban.extraction.measures.targets import targets
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import NUMBERING, Bracket, TextSentence
+from duban.extraction.text.view import View
+from duban.extraction.times.bounds import SEVERAL
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.hedges import hedge_in
+from duban.extraction.times.phrases import Phrase, phrases
+from duban.extraction.values import Alternative, Reading, ReadingKind, ReadProposal, TextSpan
+from duban.vocabulary.proposals import Hardness, ProposalKind
+
+HEADING = 40
+Held = tuple[list[TextSentence], tuple[str, ...]]
+_PERSON = Pattern("[^：]{0,4}(?:领导|责任人)：")
+_ONGOING = Pattern("持续|长期|常态")
+_YEARLONG = Pattern("(?:全年|年度|今年)$")
+_DUE = Pattern(
+    r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
+)
+
+
+def apply(
+    view: View, duties: list[Bracket], parts: list[TextSentence], items: list[Item], frame: Frame
+) -> list[tuple[ReadProposal, tuple[int, int]]]:
+    """Give the items of each bracket's text its units; where the text has no date, use its date.
+
+    An item that only a heading dates gives way to the bracket and leaves `items`.
+    """
+    made: list[tuple[ReadProposal, tuple[int, int]]] = []
+    part_starts, item_starts = [p.start for p in parts], [i.anchor for i in items]
+    floor = 0
+    held: Held = ([], ())
+    nearer: set[int] = set()
+    for bracket in duties:
+        before = parts[bisect_left(part_starts, floor) : bisect_left(part_starts, bracket.start)]
+        group = _block(view.text, before) if bracket.is_line else _group(before)
+        units = _units(view.text[bracket.start : bracket.end])
+        if not group and bracket.is_line and not view.text[floor : bracket.start].strip():
+            group, units = held[0], held[1] + units
+            if not group and made:
+                _also(made, units)
+        floor, held = bracket.end, ([], ())
+        if not group:
+            continue
+        first = bisect_left(item_starts, group[0].start)
+        own = items[first : bisect_left(item_starts, bracket.start)]
+        due = _due(view.text, bracket)
+        if due and own and all(i.phrase.start < i.spans[0][0] for i in own):
+            nearer.update(id(i) for i in own)  # dated from above only: the bracket stands nearer
+            own = []
+        for item in own:
+            item.units = units or item.units
+        group = _undated(group, own)
+        if not group:
+            continue
+        if due:
+            proposal = _proposal(view, group, bracket, due, units, frame)
+            made.append((proposal, (group[0].start, bracket.end)))
+        elif bracket.is_line:
+            held = (group, units)
+    items[:] = [i for i in items if id(i) not in nearer]
+    return made
+
+
+def _undated(group: list[TextSentence], own: list[Item]) -> list[TextSentence]:
+    """The sentences behind the last one with a day of its own: the bracket alone dates them."""
+    closed = max((end for item in own for _, end in item.spans), default=-1)
+    return [part for part in group if part.start >= closed]
+
+
+def _units(words: str) -> tuple[str, ...]:
+    """The units a bracket names; a line 牵头领导：… names a person, no unit."""
+    return () if _PERSON.match(words) else from_bracket(words)
+
+
+def _also(made: list[tuple[ReadProposal, tuple[int, int]]], units: tuple[str, ...]) -> None:
+    """A line with units right below a dated line names the owners of that one."""
+    last, place = made[-1]
+    made[-1] = (last._replace(units=last.units or units), place)
+
+
+def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
+    """The part of the bracket that says when: behind its label, or in the part that holds a date."""
+    if found := _DUE.search(text, bracket.start, bracket.end):
+        return found.span("due")
+    dates = phrases(text, bracket.start + 1, bracket.end - 1)
+    return (dates[0].start, bracket.end - 1) if dates else None
+
+
+def _block(text: str, before: list[TextSentence]) -> list[TextSentence]:
+    """The lines above a line like 整改时限：…, back to the numbered heading they stand under."""
+    block: list[TextSentence] = []
+    for part in reversed(before[-8:]):
+        numbered = NUMBERING.fullmatch(text, part.paragraph, part.start)
+        if numbered and part.end - part.start <= HEADING:
+            if not block or text[part.end : part.end + 1] in "。；":
+                block.insert(0, part)
+            break
+        block.insert(0, part)
+    return block
+
+
+def _group(before: list[TextSentence]) -> list[TextSentence]:
+    """The sentences a bracket speaks for: its paragraph's, since the bracket before."""
+    return [p for p in before if p.paragraph == before[-1].paragraph]
+
+
+def _proposal(
+    view: View,
+    group: list[TextSentence],
+    bracket: Bracket,
+    place: tuple[int, int],
+    units: tuple[str, ...],
+    frame: Frame,
+) -> ReadProposal:
+    start, stop, end = group[0].start, bracket.start, bracket.end
+    words = view.text[place[0] : place[1]]
+    reading = due_reading(view.text, phrases(view.text, *place), words, frame)
+    if frame.day and reading.end and reading.end < frame.day and not reading.needs_review:
+        reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
+    hedge = hedge_in(view.text, start, stop)
+    measured = tuple(targets(view.text, start, stop, []))
+    quote = view.quote(start, end)
+    return ReadProposal(
+        spans=(TextSpan(*view.origin(start, end)),),
+        quote=quote,
+        title=title(view.quote(start, stop), "", hedge),
+        kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
+        phrase=view.quote(*place),
+        phrase_span=TextSpan(*view.origin(*place)),
+        deadline=reading.end,
+        start=reading.start,
+        precision=reading.precision,
+        hardness=hardness(hedge, measured, view.text, start, stop)
+        if reading.end
+        else Hardness.UNDATED,
+        hedge=hedge,
+        recurrence=reading.recurrence,
+        targets=tuple(in_kept(view, t) for t in measured),
+        entities=entities(view.text[start:stop]),
+        units=units,
+        needs_review=reading.needs_review,
+        why=reading.why,
+        rule=reading.rule,
+        evidence=reading.evidence or words,
+        alternatives=reading.alternatives,
+    )
+
+
+def due_reading(
+    text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None
+) -> Reading:
+    """The reading of a place that can hold nothing but a deadline (a bracket, a table cell)."""
+    found = [p for p in found if not appraises(p, text)]
+    if not found or (_ONGOING.search(words) and all(_YEARLONG.match(p.match[0]) for p in found)):
+        return Reading(
+            ReadingKind.UNDATED, rule=f"“{words.strip()[:20]}”没有日期", evidence=words.strip()
+        )
+    readings = [read_phrase(p, text, frame, carried) for p in found]
+    dated = [r for r in readings if r.end]
+    if not dated:
+        return readings[0]
+    last = max(dated, key=lambda r: r.end.toordinal() if r.end else 0)
+    steps = {r.end for r in dated if r.end}
+    if len(steps) < 2 or last.needs_review or any(r.recurrence for r in dated):
+        return last
+    others = tuple(Alternative(day, "同一栏的另一个时限") for day in sorted(steps - {last.end}))
+    named = "" if len(steps) <= 4 else f"：{'、'.join(day.isoformat() for day in sorted(steps))}"
+    return last._replace(alternatives=others[:3], needs_review=True, why=SEVERAL + named)

@@ -1,0 +1,120 @@
+"""Sentences that date the list they head, and the points below them that take their day."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from duban.extraction.clauses import outline
+from duban.extraction.clauses.items import Item, TakenSpans
+from duban.extraction.clauses.scope import Reach
+from duban.extraction.clauses.yearlong import LATE
+from duban.extraction.grammar import read_phrase
+from duban.extraction.judging.judging import WHICH_MONTH, Kept
+from duban.extraction.measures.owners import from_sentence
+from duban.extraction.prose import yearplan
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.text.view import View
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.hedges import hedge_in
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading
+from duban.vocabulary.proposals import ProposalKind
+
+
+class Head(NamedTuple):
+    """A sentence that dates the list it heads; `opened` where its own words stay an item."""
+
+    at: int
+    phrase: Phrase
+    reading: Reading
+    opened: outline.OpenedList | None = None
+
+
+def head_of(
+    text: str,
+    part: TextSentence,
+    index: int,
+    own: list[Phrase],
+    kept: list[Kept],
+    frame: Frame,
+    carried: int | None,
+) -> Head | None:
+    """The head of a list, if the sentence is one: 一、8月底前完成的事项, 今年办好10件实事，包括：…"""
+    if outline.heads_list(text, part, own[0]):
+        named = read_phrase(own[0], text, frame, carried)
+        if own[0].group("dw") and not frame.month:
+            named = named._replace(needs_review=True, why=WHICH_MONTH)
+        return Head(index, own[0], _asked(text, part, named))
+    lead, reading = kept[0][:2] if kept else (own[0], None)
+    opened = outline.opens(text, part, lead)
+    names = outline.names_list(text, part, lead)
+    if opened is None or not (kept or names):
+        return None
+    if reading is None:
+        reading = read_phrase(lead, text, frame, carried)
+        if reading.end is None or (frame.day and reading.end < frame.day):
+            return None
+    ordered = yearplan.leads(text, part, frame) if reading.why == LATE else None
+    if ordered and ordered.sure:
+        reading = reading._replace(needs_review=False, why="")
+    return Head(index, lead, _asked(text, part, reading, opened.stop), None if names else opened)
+
+
+def _asked(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> Reading:
+    """The reading of the points; where their lead only takes up work for a year, they ask."""
+    planned = yearplan.only_plans(text, part, reading, stop)
+    return yearplan.proposed(reading) if planned else reading
+
+
+def spread(
+    view: View,
+    parts: list[TextSentence],
+    items: list[Item],
+    headed: list[Head],
+) -> list[Item]:
+    """The points of a list take the day of the heading they stand under, if they have none."""
+    lists = [
+        (head, points)
+        for head in headed
+        if head.reading.end and (points := outline.points(view.text, parts, head.at, head.phrase))
+    ]
+    if not lists:
+        return items
+    heads = {(id(parts[head.at]), id(head.phrase)): head for head, _ in lists}
+    kept = [i for i in items if _stays(i, heads.get((id(i.sentence), id(i.phrase))))]
+    own, made = TakenSpans(kept), list[Item]()
+    for head, points in reversed(lists):  # 中旬： below 四月份： is the nearer of two
+        for point in points:
+            near = made[-outline.FARTHEST :]
+            if own.begins(point) or any(_overlaps(i.spans[0], point) for i in near):
+                continue
+            made.append(_below(view, parts[head.at], head.phrase, head.reading, point))
+    return sorted([*kept, *made], key=lambda i: i.anchor)
+
+
+def _stays(item: Item, head: Head | None) -> bool:
+    """A lead-in that orders is an item of its own and ends where its list opens; a heading is none."""
+    if head is None:
+        return True
+    if head.opened:
+        start, end = item.spans[0]
+        item.spans[0] = (start, max(item.phrase.end, min(end, head.opened.stop)))
+    return head.opened is not None
+
+
+def _overlaps(span: tuple[int, int], point: outline.Point) -> bool:
+    return point.start < span[1] and span[0] < point.end
+
+
+def _below(
+    view: View, heading: TextSentence, phrase: Phrase, reading: Reading, point: outline.Point
+) -> Item:
+    made = Item(
+        phrase, reading, ProposalKind.COMMITMENT, Reach(point.start, point.end, point.start),
+        point.first, spans=[(point.start, point.end)],
+    )  # fmt: skip
+    made.hedge = hedge_in(view.text, heading.start, phrase.end) or hedge_in(
+        view.text, point.start, point.end
+    )
+    made.units = from_sentence(view.text, point.start, point.start, point.end)
+    return made

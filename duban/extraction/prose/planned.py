@@ -1,0 +1,132 @@
+"""Points dated by a title or a lead-in become items like those with a day of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from duban.extraction.clauses import outline
+from duban.extraction.clauses.items import Item, TakenSpans
+from duban.extraction.clauses.scope import Reach
+from duban.extraction.measures.owners import from_sentence
+from duban.extraction.measures.targets import targets
+from duban.extraction.prose import planpoints, yearplan
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.text.view import View
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.hedges import hedge_in
+from duban.extraction.times.phrases import Phrase, phrases
+from duban.extraction.values import Reading
+from duban.vocabulary.proposals import ProposalKind
+
+_MARK = 2  # the length of a number: 1. or 一是
+
+
+def by_plan(
+    view: View, parts: list[TextSentence], items: list[Item], found: list[Phrase], frame: Frame
+) -> list[Item]:
+    """The points below the title of a livelihood list or of a yearly plan, and behind a lead-in."""
+    text = view.text
+    lists: list[tuple[yearplan.Heading, list[outline.Point]]] = []
+    for index, part in enumerate(parts):
+        heading = yearplan.leads(text, part, frame) if _hints(text, part) else None
+        if heading and not heading.sure:
+            lists.append((heading, planpoints.led(text, parts, index, heading.level)))
+            continue
+        year = heading.year if heading else yearplan.continues(text, part, frame)
+        told = None if year else yearplan.tells(text, part, frame)
+        if year or told:
+            heading = yearplan.Heading(
+                part.start, part.end, year or told or 0, sure=True, level=None
+            )
+            points = planpoints.behind(text, parts, index, running=told is not None)
+            lists.append((heading, points))
+            _shorten(view, items, part, lists[-1][1])
+    for heading in yearplan.headings(text, parts, frame):
+        list_of = planpoints.below if heading.sure else planpoints.section
+        lists.append((heading, list_of(text, parts, heading.end, heading.level)))
+    taken = TakenSpans(items) if lists else None
+    made = [item for each in lists if taken for item in _taken(view, taken, *each, found)]
+    return sorted([*items, *_apart(made)], key=lambda i: i.anchor) if made else items
+
+
+def _hints(text: str, part: TextSentence) -> bool:
+    return any(text.find(word, part.start, part.end) >= 0 for word in ("年", "以下", "如下"))
+
+
+def _taken(
+    view: View,
+    taken: TakenSpans,
+    heading: yearplan.Heading,
+    points: list[outline.Point],
+    found: list[Phrase],
+) -> Iterator[Item]:
+    """Points without a day of their own become items dated by the heading."""
+    first = bisect_left(found, heading.start, key=lambda p: p.start)
+    if not points:
+        return
+    within = first < len(found) and found[first].start < heading.end
+    phrase = found[first] if within else _named(heading)
+    reading = yearplan.reading_of(heading, view.text[heading.start : heading.end])
+    for point in points:
+        if heading.sure and _is_same(view.text, taken.within(point), point, reading):
+            continue
+        rest = planpoints.without(view.text, point, taken.begins(point))
+        alone = rest == point and point.listed
+        if rest and (heading.sure or alone or _counts(view.text, rest, found)):
+            yield _point_item(view, rest, phrase, reading)
+
+
+def _is_same(text: str, inside: list[Item], point: outline.Point, reading: Reading) -> bool:
+    """推进改造工程，年度实施10所: the year the list has anyway; the item grows to its whole point."""
+    if len(inside) != 1 or inside[0].reading.end != reading.end or inside[0].reading.needs_review:
+        return False
+    item = inside[0]
+    whole = item.reading.precision == "year" and not item.phrase.suffix
+    if not whole or point.start >= item.spans[0][0] or "。" in text[point.start : point.end]:
+        return False
+    item.spans[0] = (point.start, max(point.end, item.spans[0][1]))
+    return True
+
+
+def _named(heading: yearplan.Heading) -> Phrase:
+    """The year of a heading that does not write it as a phrase (清单（2024）, 这十件实事分别为)."""
+    return phrases(f"{heading.year}年")[0]._replace(start=heading.start, end=heading.end)
+
+
+def _apart(made: list[Item]) -> list[Item]:
+    """Without a point that a heading nearer to it has dated already."""
+    seen: set[int] = set()
+    return [i for i in made if i.spans[0][0] not in seen and not seen.add(i.spans[0][0])]  # type: ignore[func-returns-value]
+
+
+def _counts(text: str, point: outline.Point, found: list[Phrase]) -> bool:
+    """A point of a mere plan is proposed only if it is measured by something."""
+    first = bisect_left(found, point.start, key=lambda p: p.start)
+    last = bisect_left(found, point.end, first, key=lambda p: p.start)
+    times = [(p.start, p.end) for p in found[first:last]]
+    return bool(targets(text, point.start, point.end, times))
+
+
+def _shorten(
+    view: View, items: list[Item], lead: TextSentence, points: list[outline.Point]
+) -> None:
+    """A lead-in ends where its list begins: 今年办好十件实事：1.…"""
+    at = bisect_left(items, lead.start, key=lambda i: i.anchor)
+    for item in items[at : at + 8] if points else ():
+        start, end = item.spans[0]
+        if item.sentence is lead and start < points[0].start < end:
+            colon = view.text.find("：", item.phrase.end, points[0].start)
+            stop = colon if colon > 0 else max(points[0].start - _MARK, item.phrase.end)
+            item.spans[0] = (start, stop)
+
+
+def _point_item(view: View, point: outline.Point, phrase: Phrase, reading: Reading) -> Item:
+    scope = Reach(point.start, point.end, point.start)
+    made = Item(
+        phrase, reading, ProposalKind.COMMITMENT, scope, point.first,
+        spans=[(point.start, point.end)],
+    )  # fmt: skip
+    made.hedge = hedge_in(view.text, point.start, point.end)
+    made.units = from_sentence(view.text, point.start, point.start, point.end)
+    return made

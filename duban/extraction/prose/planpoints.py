@@ -1,0 +1,236 @@
+"""The points of a list that a title or a lead-in dates: numbered paragraphs, or parts of a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import groupby, zip_longest
+
+from duban.extraction.clauses import outline
+from duban.extraction.clauses.outline import Point
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import NUMBERING, TextSentence
+from duban.extraction.verbs import VERB
+
+_HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
+_DUTIES = Pattern(
+    "[^，。；：]{0,6}(?:单位|部门|领导|责任人|时限|时间|联系人|电话|地点|投资)[^，。；：]{0,6}："
+)
+# A list begins with its first point; （四） below a sentence of （三） is the next section.
+_FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九十])|--|[●■◆•·▲*]")
+# What follows the last point of a running list speaks of something else.
+_CLOSES = Pattern(
+    r"截[至止]|目前|1-1?\d月|前[一二三1-3]季度|在[^，。；]{2,20}的同时|此外|另外|据了解|据介绍|以上|上述|下一步|接下来|记者"
+)
+# 附件, 名词解释: what follows the plan; 保障措施: how it is led; 去年已完成…: what was.
+_APPENDED = Pattern("附件|附：|名词解释|注释|注：")
+_HOW = Pattern(
+    "[^，。；]{0,6}(?:保障措施|组织保障|要求|组织领导|监督考核|督导考核|考核评价|指导思想|基本原则|附则|工作机制|工作措施|重要意义)$"
+    "|(?:加强|强化|健全|完善|提高|落实)(?:领导|组织|督导|监督|考核|宣传|保障|思想认识|认识)[^，。；]{0,4}$"
+)
+_TOLD = Pattern(
+    "了(?!解)|已经|已[^建成经]|以来|去年|上年|同比|回顾|累计完成|[今此往]后|未来|[两三四五]年|近年|十[四五六]五”?(?:期间|时期|规划)"
+)
+# “四新”产业：指…: a term that is explained.
+_TERM = Pattern("[^，。；：\n]{1,24}：\n?(?:主要|即|又称)?是?(?:指|对[^，。；]{2,20}的简称|包括“)")
+SECTION = 1  # the level of 一、
+SENTENCES, SHORT_POINT = 400, 100
+SHORTEST, STRAYS = 5, 3
+PREFACE = 12  # lines of address and preface between the title of a paper and its first point
+CONTENT = 2  # paragraphs of text below the heading of a point
+
+
+def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> list[Point]:
+    """The numbered paragraphs under a title, from the first on, as long as their numbers go deeper.
+
+    `end` is where the title ends, `own` how deep it is numbered itself.
+
+    Lines without a number between them (责任单位：…) are passed over; several in a row end the list.
+    """
+    first = bisect_left(parts, end, key=lambda p: p.start)
+    made: list[Point] = []
+    base, strays, paragraph = None, 0, -1
+    heads = False
+    for part in parts[first : first + outline.FARTHEST]:
+        mark = text[part.paragraph : part.start].strip()
+        if part.paragraph != paragraph:
+            paragraph = part.paragraph
+            deep = outline.level(text, part)
+            strays = 0 if deep is not None else strays + 1
+            far = STRAYS if base is not None or own is not None else PREFACE
+            if strays > far or (base is None and deep is not None and not _FIRST.match(mark)):
+                break
+            base = deep if base is None else base
+            higher = deep is not None and base is not None and deep < base
+            if higher or _beside(own, deep) or _APPENDED.match(text, part.start):
+                break
+            if deep is not None:
+                made.append(Point(part, part.start, part.end))
+                heads = _is_line(text, part)
+            elif made and heads and strays <= CONTENT and _is_content(text, part):
+                made[-1] = made[-1]._replace(end=part.end)
+            else:
+                heads = False
+        elif heads and made and strays:
+            made[-1] = made[-1]._replace(end=part.end)
+        elif made and made[-1].first.paragraph == part.paragraph:
+            made = _grown(text, made, part)
+    return [p for p in made if _acts(text, p)]
+
+
+def led(text: str, parts: list[TextSentence], index: int, own: int | None) -> list[Point]:
+    """The points of a lead-in that only plans: those numbered in its own paragraph, or its section."""
+    part, following = parts[index], parts[index + 1 : index + 2]
+    inline = following and following[0].paragraph == part.paragraph
+    if inline and _FIRST.match(text[part.end : following[0].start].lstrip("。；：")):
+        made = behind(text, parts, index, running=True)
+        return [p._replace(listed=True) for p in made]
+    return section(text, parts, part.end, own)
+
+
+def section(text: str, parts: list[TextSentence], end: int, own: int | None) -> list[Point]:
+    """Lists what a mere plan asks for below its title: short numbered points, else each sentence.
+
+    Sections about how the work is led (组织保障, 工作要求) hold none.
+    """
+    made: list[Point] = []
+    base = under = None
+    first = bisect_left(parts, end, key=lambda p: p.start)
+    near = parts[first : first + SENTENCES]
+    paragraphs = [list(group) for _, group in groupby(near, key=lambda p: p.paragraph)]
+    for said, following in zip_longest(paragraphs, paragraphs[1:]):
+        deep = outline.level(text, said[0])
+        base = deep if base is None else base
+        higher = deep is not None and base is not None and deep < base
+        if higher or _beside(own, deep) or _APPENDED.match(text, said[0].start):
+            break
+        if deep is not None and under is not None and deep <= under:
+            under = None
+        if deep is not None and under is None and _leads_work(text, said[0]):
+            under = deep
+        if under is None:
+            below = outline.level(text, following[0]) if following else SECTION
+            listed = deep is not None and deep > SECTION and below is not None and below <= deep
+            made += _said(text, said, listed=listed)
+    return [p for p in made if _acts(text, p) and not _TOLD.search(text, p.start, p.end)]
+
+
+def _leads_work(text: str, part: TextSentence) -> bool:
+    """五、保障措施, 工作要求 as a line: how, not what."""
+    ends = text[part.end : part.end + 1] in ("", "\n")
+    return ends and bool(_HOW.match(text, part.start, part.end))
+
+
+def _said(text: str, said: list[TextSentence], *, listed: bool) -> list[Point]:
+    """A short numbered paragraph as one point, any other by its sentences; headings are none."""
+    closed = [s for s in said if text[s.end : s.end + 1] in ("。", "；")]
+    closed = [s for s in closed if not _DUTIES.match(text, s.start, s.end)]
+    if not closed:
+        return []
+    whole = Point(said[0], said[0].start, closed[-1].end, listed=True)
+    short = len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT
+    if listed and (short or text[whole.end : whole.end + 2].lstrip("。；").startswith("（")):
+        return [whole]
+    return [Point(s, s.start, s.end) for s in closed]
+
+
+def _is_line(text: str, part: TextSentence) -> bool:
+    """三、集中供热扩建工程 on a line of its own, without a closing mark."""
+    return text[part.end : part.end + 1] == "\n" and "，" not in text[part.start : part.end]
+
+
+def _is_content(text: str, part: TextSentence) -> bool:
+    """A paragraph of sentences, no line of duties (责任单位：…) and no signature."""
+    closed = text[part.end : part.end + 1] in ("。", "；")
+    return closed and not _DUTIES.match(text, part.start, part.end)
+
+
+def _beside(own: int | None, deep: int | None) -> bool:
+    """A paragraph numbered like the heading itself is the next section."""
+    return own is not None and deep is not None and deep <= own
+
+
+def _grown(text: str, made: list[Point], part: TextSentence) -> list[Point]:
+    """A further sentence of a paragraph: a point of its own where it is numbered."""
+    if _opens(text, made[-1].end, part):
+        return [*made, Point(part, part.start, part.end)]
+    return [*made[:-1], made[-1]._replace(end=part.end)]
+
+
+def behind(
+    text: str, parts: list[TextSentence], index: int, *, running: bool = False
+) -> list[Point]:
+    """The points behind a lead-in: numbered in its own paragraph, or the paragraphs below it.
+
+    `running` tells that the lead-in is the first point of a sentence whose points end in ；.
+    """
+    part = parts[index]
+    made: list[Point] = []
+    colon = text.find("：", part.start, part.end) + 1
+    if colon and colon < part.end:
+        numbered = NUMBERING.match(text, colon, part.end)
+        made.append(Point(part, numbered.end() if numbered else colon, part.end))
+    for following in parts[index + 1 : index + 1 + outline.FARTHEST]:
+        if following.paragraph != part.paragraph or _leaves(
+            text, made, following, colon=colon > 0 or running
+        ):
+            break
+        if _CLOSES.match(text, following.start, following.end):
+            break
+        if not made or _opens(text, made[-1].end, following) or not _numbered(text, made):
+            made.append(Point(following, following.start, following.end))
+        else:
+            made[-1] = made[-1]._replace(end=following.end)
+    if made:
+        listed = (colon > 0 or running) and len(made) > 1
+        return [p for p in made if p.end - p.start >= SHORTEST and (listed or _acts(text, p))]
+    own = outline.level(text, part)
+    return below(text, parts, part.end, own)
+
+
+def without(text: str, point: Point, taken: list[int]) -> Point | None:
+    """The rest of a point before its own dated part; `taken` is where those begin."""
+    if not taken:
+        return point
+    stop = max(text.rfind(mark, point.start, min(taken)) for mark in "。；")
+    rest = point._replace(end=stop)
+    return rest if stop > point.start and _acts(text, rest) else None
+
+
+def _leaves(text: str, made: list[Point], part: TextSentence, *, colon: bool) -> bool:
+    """A list without numbers ends with its sentence, or with the first that counts nothing."""
+    if (made and _numbered(text, made)) or _opens(text, made[-1].end if made else part.start, part):
+        return False
+    mark = text[made[-1].end : made[-1].end + 1] if made else text[part.start - 1]
+    if colon and mark == "；":
+        return False
+    return (colon and mark == "。") or not _HAS_DIGIT.search(text, part.start, part.end)
+
+
+def _numbered(text: str, made: list[Point]) -> bool:
+    """Tells whether the first point of a running list carried a number."""
+    return text[made[0].start - 1 : made[0].start] in (
+        "）",
+        ")",
+        ".",
+        "、",
+        "，",
+        "是",
+        " ",
+    ) or bool(NUMBERING.match(text, max(0, made[0].start - 4), made[0].start))
+
+
+def _opens(text: str, end: int, part: TextSentence) -> bool:
+    """Tells whether a number stands between the sentence before and this one."""
+    return bool(text[end : part.start].strip("。；！？ \n"))
+
+
+def _acts(text: str, point: Point) -> bool:
+    """A point does or counts something; a heading of a category (一、教育类) is none."""
+    if point.end - point.start < SHORTEST or _TERM.match(text, point.start, point.end):
+        return False
+    if _HAS_DIGIT.search(text, point.start, point.end):
+        return True
+    whole = text[point.end : point.end + 1] in ("。", "；")
+    return bool(VERB.search(text, point.start, point.end)) and (
+        whole or point.end - point.start > 12
+    )

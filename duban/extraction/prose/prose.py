@@ -1,0 +1,253 @@
+"""From running text to proposals: read each sentence's phrases, judge them, give them their scope."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from duban.extraction.clauses import outline
+from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.scope import Reach, scopes
+from duban.extraction.clauses.stretches import PhraseRole
+from duban.extraction.grammar import read_phrase
+from duban.extraction.judging import reviews
+from duban.extraction.judging.judging import Kept, judge
+from duban.extraction.measures.owners import from_sentence
+from duban.extraction.patterns import Pattern
+from duban.extraction.prose.headed import Head, head_of, spread
+from duban.extraction.prose.respective import coordinated, respectively
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.text.view import View
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.hedges import HARD, hedge_in
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading
+from duban.vocabulary.proposals import ProposalKind
+
+_ANY_FIGURE = Pattern(r"\d")
+_LEAD = 6
+# 时间：7月1日至7月15日。 opens the paragraph of a stage.
+_TIME_LINE = Pattern("(?:[^，。；：]{0,6}时间|时限|期限)(?:安排|节点)?：")
+_HEADING = 14
+_STAGE_HEADING = 50
+
+
+def items_of(
+    view: View,
+    parts: list[TextSentence],
+    found: list[Phrase],
+    frame: Frame,
+    year: int | None = None,
+) -> list[Item]:
+    """Every deadline, gate and standing duty of the running text, in order.
+
+    `year` is the year each paragraph begins with, where a header or a plan has said it.
+    """
+    starts = [phrase.start for phrase in found]
+    back = reviews.looking_back(view.text, parts, frame.day)
+    items: list[Item] = []
+    headed: list[Head] = []
+    carried = year
+    paragraph = running = -1
+    undivided = frame
+    for index, part in enumerate(parts):
+        if part.paragraph != paragraph:
+            carried = carried if _runs_on(view.text, part) else year
+            paragraph = part.paragraph
+        first = bisect_left(starts, part.start)
+        last = bisect_left(starts, part.end, first)
+        if first == last:
+            if running == index and outline.carries_on(view.text, parts[index - 1], part):
+                items[-1].spans[0] = (items[-1].spans[0][0], part.end)
+                running += 1
+            continue
+        own = found[first:last]
+        if back.covers(part.start):
+            own = [p for p in own if not reviews.is_over(view.text, part, p)]
+        if not own:
+            continue
+        frame = _under_month(view.text, part, own[0], frame, undivided, carried)
+        kept, carried = judge(view.text, part, own, frame, carried)
+        head = head_of(view.text, part, index, own, kept, frame, carried)
+        headed += [head] if head else []
+        if kept:
+            items += _place(view, parts, index, kept, items, own)
+            runs = (
+                not (head and head.opened) and bool(items) and _leads_figures(view.text, items[-1])
+            )
+            running = index + 1 if runs else -1
+    items = _with_next(_stages_apart(items, parts), parts, starts)
+    return spread(view, parts, items, headed)
+
+
+def _under_month(
+    text: str,
+    part: TextSentence,
+    phrase: Phrase,
+    frame: Frame,
+    undivided: Frame,
+    carried: int | None,
+) -> Frame:
+    """The frame below a heading that is a month (三月份：); the next heading of sections ends it."""
+    if phrase.group("m") and (
+        outline.is_time(text, part, phrase) or outline.labels(text, part, phrase)
+    ):
+        end = read_phrase(phrase, text, undivided, carried).end
+        return undivided._replace(month=end.replace(day=1) if end else None)
+    ends = part.start > part.paragraph and (outline.level(text, part) or 0) <= outline.SECTIONS
+    return undivided if frame.month and ends else frame
+
+
+def _runs_on(text: str, part: TextSentence) -> bool:
+    """A line that follows one without a closing mark, or one that ends in ；, goes on with its year.
+
+    A numbered line goes on only behind ；, and then its year is asked (`judging.judge`).
+    """
+    mark = text[max(0, part.paragraph - 2) : part.paragraph - 1]
+    numbered = part.start != part.paragraph
+    return mark == "；" or (not numbered and mark not in ("", *"。！？：”）"))
+
+
+def _leads_figures(text: str, item: Item) -> bool:
+    """到2028年底，…300座以上：the date leads its sentence, which ends in a figure of its own."""
+    near = item.phrase.start - item.sentence.start <= _LEAD
+    whole = item.spans[0][1] == item.sentence.end and item.kind is ProposalKind.COMMITMENT
+    return near and whole and bool(_ANY_FIGURE.search(text, item.phrase.end, item.sentence.end))
+
+
+def _stages_apart(items: list[Item], parts: list[TextSentence]) -> list[Item]:
+    """A stage ends before the first sentence in it that has a deadline of its own."""
+    for stage, following in pairwise(items):
+        start, end = stage.spans[0]
+        if not stage.sentence.end < following.sentence.start < end:
+            continue
+        before = parts[bisect_left(parts, following.sentence.start, key=_start) - 1]
+        stage.spans[0] = (start, before.end)
+    return items
+
+
+def _with_next(items: list[Item], parts: list[TextSentence], starts: list[int]) -> list[Item]:
+    """7月。完成改造。: a sentence that says no more than a time dates the one behind it."""
+    for item in items:
+        if item.spans[0] != (item.phrase.start, item.phrase.end):
+            continue
+        at = bisect_left(parts, item.phrase.end, key=_start)
+        following = parts[at : at + 1]
+        if not following or following[0].paragraph != item.sentence.paragraph:
+            continue
+        end = following[0].end
+        if bisect_left(starts, end) == bisect_left(starts, item.phrase.end):
+            item.spans[0] = (item.phrase.start, end)
+    return items
+
+
+def _start(part: TextSentence) -> int:
+    return part.start
+
+
+def _place(
+    view: View,
+    parts: list[TextSentence],
+    index: int,
+    kept: list[Kept],
+    before: list[Item],
+    own: list[Phrase],
+) -> list[Item]:
+    part = parts[index]
+    text = view.text
+    made: list[Item] = []
+    grouped = coordinated(text, kept)
+    found = [merged for merged, _ in grouped]
+    reach = scopes(text, part, [k[0] for k in found], _new_dates(own, kept))
+    for (whole, run), scope in zip(grouped, reach, strict=True):
+        phrase = whole[0]
+        start, end = scope.start, scope.end
+        if scope.reaches_back:
+            start = _antecedent(text, parts, index, before, start)
+        if start >= phrase.start and _says_nothing(text, phrase.end, end, part.end):
+            continue
+        if _is_stage(text, phrase, part):
+            start, end = part.start, outline.body_end(text, parts, index)
+        each = respectively(text, part.start, run, part.end) if len(run) > 1 else []
+        for (first, reading, judged), words in each or [(whole, "")]:
+            item = _item(first, reading, judged, scope, part, (start, end))
+            item.words = words
+            item.hedge = _hedge(text, item, made[-1] if made else None)
+            item.units = from_sentence(text, part.start, phrase.start, scope.end)
+            if not item.units and made:
+                item.units = made[-1].units
+            if words:
+                item.units = tuple(u for u in item.units if u in words) or item.units
+            made.append(item)
+    return made
+
+
+def _item(
+    phrase: Phrase, reading: Reading, judged: PhraseRole, scope: Reach, part: TextSentence,
+    span: tuple[int, int],
+) -> Item:  # fmt: skip
+    standing = judged is PhraseRole.STANDING
+    kind = _KINDS.get(judged, ProposalKind.COMMITMENT)
+    return Item(phrase, _undated(reading) if standing else reading, kind, scope, part, [span])
+
+
+def _says_nothing(text: str, start: int, end: int, stop: int) -> bool:
+    """今年的九件实事，3月底前…: nothing stands between this time and the next of its sentence."""
+    return start < stop and not text[start:end].strip("的，")
+
+
+def _new_dates(own: list[Phrase], kept: list[Kept]) -> set[int]:
+    """The places where the sentence speaks of another time, though nothing is due then."""
+    due = {k[0].start for k in kept}
+    families = ("point", "range", "months", "iso")
+    return {p.start for p in own if p.family in families and p.start not in due}
+
+
+def _undated(reading: Reading) -> Reading:
+    """A rhythm or a standard of service keeps its words, not a day to be late on."""
+    return reading._replace(end=None, start=None, precision=None)
+
+
+_KINDS = {PhraseRole.GATE: ProposalKind.PHASE_GATE, PhraseRole.STANDING: ProposalKind.STANDING}
+
+
+def _is_stage(text: str, phrase: Phrase, part: TextSentence) -> bool:
+    """A heading that ends in its dates: 排查整治阶段（3月1日至5月31日）。"""
+    if _TIME_LINE.fullmatch(text, part.start, phrase.start):
+        return phrase.end == part.end
+    return (
+        text[part.end : part.end + 1] != "；"
+        and part.end - part.start <= _STAGE_HEADING
+        and text[phrase.start - 1 : phrase.start] == "（"
+        and text[phrase.end : part.end].strip("）") == ""
+    )
+
+
+def _antecedent(
+    text: str, parts: list[TextSentence], index: int, before: list[Item], start: int
+) -> int:
+    """该项工作: the sentence before, unless it has a deadline of its own or is a heading."""
+    if index == 0 or parts[index - 1].paragraph != parts[index].paragraph:
+        return start
+    previous = parts[index - 1]
+    if previous.end - previous.start < _HEADING and "，" not in text[previous.start : previous.end]:
+        return start
+    if before and before[-1].sentence is previous:
+        return start
+    return previous.start
+
+
+def _hedge(text: str, item: Item, previous: Item | None) -> str:
+    """The hedge before the date or in its own clause, or the one its sentence began with.
+
+    A hedge in a later clause aims at something more and leaves the dated promise hard.
+    """
+    start, end = item.spans[0]
+    lead = max(item.sentence.start, min(start, item.scope.clause) - 2)
+    after = item.phrase.end + 1
+    comma = text.find("，", after, end)
+    near = comma if comma > 0 and item.kind is ProposalKind.COMMITMENT else end
+    own = hedge_in(text, min(start, lead), near)
+    if own or previous is None or not previous.hedge:
+        return own
+    return "" if HARD.search(text, previous.phrase.end, end) else previous.hedge

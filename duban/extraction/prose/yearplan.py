@@ -1,0 +1,233 @@
+"""Lists that are dated by what stands above them: 民生实事 by their title or lead-in, other yearly plans.
+
+The title of a livelihood list (2025年为民办实事项目) or a lead-in that orders one (今年办好以下实事)
+dates every point of it with the year's end. The title of any other yearly plan only proposes
+that day and asks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from duban.extraction.clauses import outline
+from duban.extraction.clauses.outline import Point
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.periods import year_of
+from duban.extraction.values import Reading, ReadingKind
+
+_CN = "〇零○一二三四五六七八九"
+_YEAR = rf"(?P<y>(?:19|20)\d\d年|[一二][{_CN}]{{3}}年|今年|本年|全年)"
+_GOOD = (
+    r"(?:为民办?(?:实事|好事)|民生(?:实事|工程|项目|微?实事)|惠民(?:实事|工程|项目)|民心(?:工程|实事|项目)|利民(?:实事|工程)|便民(?:实事|工程)"
+    r"|[十百\d一二三四五六七八九]{1,3}[件项个大](?:民生|惠民|为民|利民)?(?:实事|好事|工程)|实事(?:项目|工程|清单)|办实事|重点(?:建设|民生|工程)?项目(?:清单|名单|表|计划|安排)?)"
+)
+_TITLE = Pattern(
+    rf"(?m)^(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|附件\d{{0,2}}[：:]?|\d{{1,2}}[.、])?[^\n，。；：]{{0,24}}?{_YEAR}(?:度|政府|全?[市县区省镇]|我[市县区省镇]|重点|十大|确定的?|拟|要?办?好?的)*[^\n，。；：]{{0,12}}?{_GOOD}[^\n，。；]{{0,12}}$"
+)
+# 民生实事清单（2024）, 十件实事 2024年: the year behind the name.
+_TITLE_BEHIND = Pattern(
+    rf"(?m)^[^\n，。；：]{{0,24}}?{_GOOD}[^\n，。；：\d]{{0,8}}?[（( ]{{0,2}}(?P<y>20\d\d)(?:年度?)?[）)]?$"
+)
+# 这10件实事分别为：… takes its year from the title or the sentence before it.
+_NAMES_LIST = Pattern(
+    rf"(?:{_GOOD}|实事)[^，。；\n]{{0,10}}?(?:分别|具体|主要)?(?:是|为|有|包括|如下)：?$"
+)
+_GOOD_AT = Pattern(rf"{_GOOD}|实事")
+_YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
+_YEAR_OPENS = Pattern(rf"{_YEAR}，")
+_COUNTED_GOOD = Pattern(
+    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:民生|惠民|为民|利民)(?:实事|好事|工程)"
+)
+_CLOSED = Pattern(r"[。\n]")
+_LEAD = Pattern(
+    rf"{_YEAR}[^。；\n]{{0,40}}?(?:办好|办成|办实|办理|实施|办|完成|推进|抓好|组织实施|落实|启动|安排)[^。；\n]{{0,20}}?(?:[“‘]?{_GOOD}[”’]?|(?:以下|下列|如下)[^。；\n]{{0,8}}?(?:实事|工作|任务|事项|项目|工程))[^。；，\n]{{0,8}}$"
+)
+_PLAN = Pattern(
+    rf"(?m)^(?![一二三四五六七八九十（(\d]{{1,4}}[、.）)])[^\n，。；：]{{0,30}}?{_YEAR}(?:度)?[^\n，。；：]{{0,30}}?(?:实施计划|工作计划|工作要点|工作安排|(?:任务|责任|目标|重点工作)(?:分解|分工|清单|任务)(?:[^\n，。；：]{{0,8}}(?:表|方案))?|(?<=年度)(?:实施|工作|推进)方案|年度计划|要点)》?(?:（[^）\n]{{0,10}}）)?(?:的通知)?$"
+)
+# 三、2026年工作安排, 今年重点工作: a section of a report that plans the year.
+_SECTION = Pattern(
+    rf"(?m)^(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|第[一二三四五六]部分[：:，]?|\d{{1,2}}[.、])?[^\n，。；：\d]{{0,8}}?{_YEAR}度?(?:的|全?[市县区省镇院校局]|我[市县区省镇院校局]|政府|经济社会发展)*[^\n，。；：]{{0,8}}?"
+    r"(?:工作(?:安排|打算|计划|思路|重点|部署|任务|目标|要点|举措)|(?:重点|主要)(?:工作|任务|举措)|目标任务|任务目标|发展目标)(?:[和及与、](?:工作|主要|重点|目标|任务|措施|打算|安排|举措|思路)+)?$"
+)
+# 要注重抓好以下工作：, without a year: the one spoken of before it.
+_ORDERS_LIST = Pattern(
+    r"(?:抓好|做好|完成|推进|落实|实施|办好|开展)[^。；\n]{0,12}(?:以下|下列|如下)[^。；\n]{0,14}(?:工作|任务|事项|方面|项目)[^。；，\n]{0,4}$"
+)
+_FIRST_NUMBER = Pattern("[。：]?(?:（1）|1[.、．]|①|（一）)")
+_OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
+_WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
+_CELL = Pattern(r"[\t|｜]")
+# 今年安排重点项目45个。1-8月…: how far it has come, and no list.
+_STATE = Pattern(r"[。；](?:截[至止]|目前|1-1?\d月|前[一二三1-3]季度)")
+_NAMES_PAPER = Pattern("关于|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布")
+# 今年上半年, 2024年11月中旬: a day of its own, finer than the year.
+_FINER = Pattern(
+    "度?(?:\\d|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四1-4]季|[底末初中]|春|国庆|[^，。；]{0,4}节前)"
+)
+HEADLINES = 600
+LONGEST_TITLE = 120
+NUMBER = 8  # no number of a paragraph is longer
+ABOVE, LINES = 300, 3
+REACH = 400  # how far back the sentence may stand that names the list and its year
+
+
+class Heading(NamedTuple):
+    """A place above a list, the year it gives its points, and whether that is beyond doubt."""
+
+    start: int
+    end: int
+    year: int
+    sure: bool
+    level: int | None
+
+
+class Dated(NamedTuple):
+    """A point of a list with the reading it takes from above."""
+
+    point: Point
+    reading: Reading
+
+
+def reading_of(heading: Heading, words: str) -> Reading:
+    """The last day of the heading's year; only proposed where the heading is a mere plan."""
+    end = date(heading.year, 12, 31)
+    rule = f"标题或引语“{words[:20]}”，以{heading.year}年底为限"
+    if heading.sure:
+        return Reading(ReadingKind.DEADLINE, end, None, "year", rule)
+    return proposed(Reading(ReadingKind.DEADLINE, end, None, "year", rule))
+
+
+def proposed(reading: Reading) -> Reading:
+    """The year's end as a proposal: the point itself sets no limit."""
+    year = reading.end.year if reading.end else ""
+    why = f"本条没有写时限；标题或引语是{year}年的计划，是否以{year}年底为限，请确认"
+    return reading._replace(needs_review=True, why=why)
+
+
+def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading]:
+    """Titles of livelihood lists anywhere, and the title of the document if it is a yearly plan."""
+    lines = list(_title_lines(text))
+    found = [
+        Heading(m.start(), m.end(), year, sure=True, level=_level(text, parts, m.start()))
+        for pattern in (_TITLE, _TITLE_BEHIND)
+        for start, end in lines
+        if (m := pattern.match(text, start, end))
+        and (year := _future(m["y"], frame))
+        and not _NAMES_PAPER.search(m[0])
+    ]
+    if found:
+        return found
+    sections = (_SECTION.match(text, start, end) for start, end in lines)
+    plans = [_PLAN.search(text, 0, HEADLINES), *sections]
+    return [
+        Heading(m.start(), m.end(), year, sure=False, level=_level(text, parts, m.start()))
+        for m in plans
+        if m and (year := _future(list(_YEAR_AT.finditer(m[0]))[-1]["y"], frame))
+    ]
+
+
+def _title_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The short lines that end without a mark: a title of any kind is one."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if 0 < end - start <= LONGEST_TITLE and text[end - 1] not in "。；，：、":
+            yield start, end
+        start = end + 1
+
+
+def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
+    """A sentence that orders a list for a year; one that only 抓好以下工作 is no more than a plan."""
+    stop = _lead_end(text, part)
+    found = _LEAD.search(text, part.start, stop)
+    year, sure = None, False
+    if found and not _FINER.match(text, found.end("y")):
+        year, sure = _future(found["y"], frame), bool(_WORKS.search(text, found.end("y"), stop))
+    elif (named := _telling_list(text, part)) is not None:
+        year = _future(named, frame)
+    elif _ORDERS_LIST.search(text, part.start, stop) and not _OWN_DAY.search(
+        text, part.start, stop
+    ):
+        spoken = list(_YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
+        year = _future(spoken[-1]["y"], frame) if spoken else None
+    if year is None or _STATE.match(text, part.end):
+        return None
+    opens = part.start - part.paragraph < NUMBER
+    level = outline.level(text, part) if opens else None
+    return Heading(part.start, part.end, year, sure=sure, level=level)
+
+
+def tells(text: str, part: TextSentence, frame: Frame) -> int | None:
+    """The year of 今年，A；B；C。 behind a title or a sentence that names a livelihood list."""
+    found = _YEAR_OPENS.match(text, part.start, part.end)
+    if found is None or text[part.end : part.end + 1] != "；":
+        return None
+    near = text[max(0, part.start - REACH) : part.start]
+    return _future(found["y"], frame) if _COUNTED_GOOD.search(near) else None
+
+
+def _telling_list(text: str, part: TextSentence) -> str | None:
+    """The year of 2020年…实施100件民生实事，其中…候选。（1）…（2）…: a list behind a sentence that tells of it."""
+    follows = _FIRST_NUMBER.match(text, part.end)
+    if follows is None or not _GOOD_AT.search(text, part.start, part.end):
+        return None
+    year = _YEAR_AT.search(text, part.start, part.end)
+    return year["y"] if year else None
+
+
+def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> bool:
+    """Tells whether a lead-in of a whole year only takes up work (今年抓好以下工作), and ends none."""
+    whole = reading.precision == "year" and reading.kind is ReadingKind.PERIOD
+    return whole and not _WORKS.search(text, part.start, stop or _lead_end(text, part))
+
+
+def continues(text: str, part: TextSentence, frame: Frame) -> int | None:
+    """The year of 这10件实事分别为：…, named before it in the title or in the sentence that tells of them."""
+    end = _lead_end(text, part)
+    if end == part.end or not _NAMES_LIST.search(text, part.start, end):
+        return None
+    before = text[max(0, part.start - REACH) : part.start]
+    for sentence in reversed(_CLOSED.split(before)):
+        good = _GOOD_AT.search(sentence)
+        years = list(_YEAR_AT.finditer(sentence)) if good else []
+        if years:
+            return _future(years[-1]["y"], frame)
+    return None
+
+
+def _lead_end(text: str, part: TextSentence) -> int:
+    colon = text.find("：", part.start, part.end)
+    return colon if colon > 0 else part.end
+
+
+def _future(words: str, frame: Frame) -> int | None:
+    """The year, if it is not over on the day of issue."""
+    year = year_of(words, frame)
+    return year if year and (frame.day is None or year >= frame.day.year) else None
+
+
+def _level(text: str, parts: list[TextSentence], at: int) -> int | None:
+    index = bisect_left(parts, at, key=lambda p: p.start)
+    return outline.level(text, parts[index]) if index < len(parts) else None
+
+
+def above_table(text: str, start: int, frame: Frame) -> Reading | None:
+    """The reading that the title of a livelihood list, or of a yearly plan, gives the rows of its table."""
+    near = "\n".join(text[max(0, start - ABOVE) : start].rstrip().splitlines()[-LINES:])
+    named = list(_TITLE.finditer(near)) or list(
+        _TITLE.finditer(_CELL.split(text[:HEADLINES], 1)[0])
+    )
+    for found in reversed(named):
+        if (year := _future(found["y"], frame)) and not _NAMES_PAPER.search(found[0]):
+            return reading_of(Heading(0, 0, year, sure=True, level=None), found[0])
+    plan = _PLAN.search(near)
+    if plan and (year := _future(plan["y"], frame)):
+        return reading_of(Heading(0, 0, year, sure=False, level=None), plan[0])
+    return None

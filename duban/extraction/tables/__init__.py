@@ -1,0 +1,1 @@
+"""Rows out of tables, whole or torn."""

@@ -1,0 +1,143 @@
+"""A cell of a due column: whatever stands in it is a deadline, also a bare 2024 or 2024-2025."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.english import limits
+from duban.extraction.patterns import Pattern
+from duban.extraction.prose.duties import due_reading
+from duban.extraction.text.era import with_era
+from duban.extraction.text.view import view_of
+from duban.extraction.times.bounds import SEVERAL, asked
+from duban.extraction.times.frame import Frame, month_end
+from duban.extraction.times.periods import one_day
+from duban.extraction.times.phrases import phrases
+from duban.extraction.values import Alternative, Reading, ReadingKind
+
+_YEARS = Pattern(
+    r"(?P<first>20\d\d)年?度?(?:(?P<to>[-—–~～至到/]{1,2}|[、，])(?P<last>20\d\d|\d\d)年?度?)?"
+)
+_SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)[2-4]\d)")
+_LATIN = Pattern(r"[A-Za-z]{3}|20\d\d-\d")
+_BARE_MONTH = Pattern(r"(?i)(?:in |end )?[a-z]{3,9}\.? 20\d\d")
+# 6、12月底前: two months; a cell's own steps would begin with 1.
+_MONTHS = Pattern(r"[2-9]、\d{1,2}月")
+
+
+# 4/11~13, 9.1-9.7 in a column of times: the month and the day.
+_SLASHED = Pattern(
+    r"(?P<m>1[0-2]|0?[1-9])(?:/|\.(?=\d{1,2}[^\d]{1,2}\d{1,2}\.))(?P<d>\d{1,2})(?:(?P<j>[-—–~～至到]{1,2})(?:(?P<m2>\d{1,2})[/.])?(?P<d2>\d{1,2}))?(?P<rest>前|（[^）]{1,3}）)?"
+)
+
+
+# 2025.1-12, 202501-202512: the first and the last month.
+_MONTHS_OF = Pattern(
+    r"(?P<y>20\d\d)(?:[./年](?P<m>1[0-2]|0?[1-9])月?|(?P<c>1[0-2]|0[1-9]))[-—–~～至到]{1,2}(?P<y2>20\d\d(?=\d\d$))?(?P<m2>1[0-2]|0?[1-9])"
+)
+
+
+_EIGHT = Pattern(r"(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])")
+# 3.10, 周五 and nothing else in a column of times: the tenth of March, the coming Friday, most likely.
+_LOOSE = Pattern(
+    r"(?P<m>1[0-2]|[1-9])\.(?P<d>3[01]|[12]\d|[1-9])|(?P<week>(?:周|星期)[一二三四五六日天])"
+)
+
+
+def _spelled(words: str) -> str:
+    """9/2 as 9月2日, 2025.1-12 as 2025年1月-2025年12月, for a cell of nothing else; or the words themselves."""
+    if months := _MONTHS_OF.fullmatch(words.replace(" ", "")):
+        begun, ended = int(months["m"] or months["c"]), int(months["m2"])
+        if months["y2"] or begun < ended:
+            year = months["y"]
+            return f"{year}年{begun}月-{months['y2'] or year}年{ended}月"
+    plain = words.replace(" ", "")
+    if whole := _EIGHT.fullmatch(plain):
+        return "-".join(whole.groups())
+    if loose := _LOOSE.fullmatch(plain):
+        return f"{loose['m']}月{loose['d']}日" if loose["m"] else f"本{loose['week']}"
+    found = _SLASHED.fullmatch(plain)
+    if found is None:
+        return words
+    last = f"至{found['m2'] or found['m']}月{found['d2']}日" if found["d2"] else ""
+    return f"{found['m']}月{found['d']}日{last}{found['rest'] or ''}"
+
+
+def due_day(words: str, frame: Frame) -> Reading:
+    """The reading of a due column; a month means its end, a year its last day."""
+    plain = view_of(_spelled(view_of(words).text))
+    view = with_era(plain) if frame.era else plain
+    if frame.era == "asks" and view is not plain:
+        return _asked(due_day(view.text, frame._replace(era="")), words)
+    if bare := _YEARS.fullmatch(view.text.replace(" ", "")):
+        return _year(bare["first"], bare["last"] or "", bare["to"] or "")
+    if slashed := _SLASHES.fullmatch(view.text.strip()):
+        year = int(slashed[4].rjust(4, "0")) % 2000 + 2000
+        return _slashed(int(slashed[1]), int(slashed[3]), year, dotted=slashed[2] == ".")
+    found = phrases(view.text)
+    if not found and (day := _in_english(view.text, frame)):
+        return day
+    reading = due_reading(view.text, found, words, frame, frame.subject_year)
+    if _MONTHS.match(view.text) and reading.end and not reading.needs_review:
+        return reading._replace(needs_review=True, why=SEVERAL)
+    if reading.end and not reading.needs_review and _LOOSE.fullmatch(words.strip()):
+        return reading._replace(needs_review=True, why=f"“{words.strip()}”是哪一天请确认")
+    if reading.end and reading.precision == "month" and not reading.needs_review:
+        return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
+    return reading
+
+
+def _asked(reading: Reading, words: str) -> Reading:
+    """A bare 113年9月 in a table was read as a year of the Republic, which the text does not say."""
+    if reading.end is None or reading.needs_review:
+        return reading
+    why = f"“{words.strip()}”按民国纪年读作{reading.end.isoformat()}，请确认"
+    return reading._replace(needs_review=True, why=why)
+
+
+def _in_english(words: str, frame: Frame) -> Reading | None:
+    """31 March 2024, March 2024 or end of Q2 in a column of due dates."""
+    found = limits.limit(words, frame) if _LATIN.search(words) else None
+    if found is None:
+        return None
+    if found.reading.precision == "month" and _BARE_MONTH.fullmatch(words.strip()):
+        return found.reading._replace(
+            needs_review=False, why="", alternatives=(), precision="month-end"
+        )
+    return found.reading
+
+
+def _slashed(first: int, second: int, year: int, *, dotted: bool) -> Reading:
+    """30/06/2024 can only be June; 06/07/2024 is the sixth of July or the seventh of June.
+
+    With dots (08.11.2023) the day stands first.
+    """
+    days = [one_day(year, month, day) for day, month in ((first, second), (second, first))]
+    ends = list(dict.fromkeys(period.end for period in days[: 1 if dotted else 2] if period))
+    if not ends:
+        return asked("日期不存在，请核对", "英文日期")
+    others = tuple(Alternative(end, "月在前") for end in ends[1:])
+    why = f"“{first}/{second}/{year}”哪个是月、哪个是日，请确认" if others else ""
+    return Reading(
+        ReadingKind.DEADLINE, ends[0], None, "day", "英文日期", alternatives=others,
+        needs_review=bool(others), why=why,
+    )  # fmt: skip
+
+
+def _year(first: str, last: str, joint: str) -> Reading:
+    """The end of a year, or of the last year of a range; two listed years ask, 2024-03 is a month."""
+    begun, closed = int(first), int(first[:2] + last[-2:]) if last else int(first)
+    if len(last) == 2 and 1 <= int(last) <= 12:
+        return Reading(
+            ReadingKind.DEADLINE, month_end(begun, int(last)), None, "month-end", "年月一栏"
+        )
+    if last and closed <= begun:
+        why = "年份的范围没有读准，请对照原文确认"
+        return Reading(ReadingKind.UNDATED, rule="年度末日", needs_review=True, why=why)
+    reading = Reading(
+        ReadingKind.DEADLINE, date(closed, 12, 31), None, "year", "年份一栏，以该年末为限"
+    )
+    if joint not in ("、", "，"):
+        return reading
+    others = (Alternative(date(begun, 12, 31), "同一栏的另一个年份"),)
+    return reading._replace(needs_review=True, why=SEVERAL, alternatives=others)

@@ -1,0 +1,271 @@
+"""Rows of task lists as proposals: the task cells, the due column or the year in a header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
+
+from duban.extraction.english.orders import is_event
+from duban.extraction.measures.naming import title
+from duban.extraction.measures.targets import targets
+from duban.extraction.patterns import Pattern
+from duban.extraction.prose.duties import due_reading
+from duban.extraction.prose.steps import steps
+from duban.extraction.tables.duecells import due_day
+from duban.extraction.tables.rowfigures import row_figure
+from duban.extraction.tables.tablerows import content, moved, proposal, task_cell, units_of
+from duban.extraction.tables.tasklist import TableCell, TaskTable
+from duban.extraction.tables.timetables import in_sequence
+from duban.extraction.text.view import view_of
+from duban.extraction.times.bounds import A_LIMIT
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.hedges import hedge_in
+from duban.extraction.times.phrases import phrases
+from duban.extraction.times.syntax import FEAST_NAME
+from duban.extraction.values import Reading, ReadingKind, ReadProposal
+from duban.extraction.verbs import ACT
+from duban.vocabulary.proposals import Hardness
+
+_BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
+_MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
+_LIMIT = Pattern("时限|期限|完成")
+_LOST_TASK = "本行没有写任务，可能在上面合并的单元格里，请对照原文"
+LONG_CELL = 10
+_ASIDE = Pattern("[（(][^）)]*[）)]")
+_FREE = Pattern(
+    r"[^，。；（]{0,12}(?:放假|休假|停课|不上课|补假|调休|补休)(?![前后]|安排|通知|工作).{0,24}|周末调休.{0,30}|[寒暑]假(?:开始|结束|期间.{0,40})?"
+    rf"|(?:中华民国)?(?:{FEAST_NAME}|开国|和平|行宪)(?:节|日|纪念日)?(?:(?:小?长)?假期?.{{0,24}})?"
+)
+_LETTER = Pattern(r"[^\W\d_]")
+_DONE = Pattern(
+    r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?:[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|已?(?:全部)?(?:完成|办结|销号|整改到位)"
+)
+
+
+def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
+    """One proposal a row, or one a dated column of it; each wording of a due day is read once."""
+    made: list[ReadProposal] = []
+    due = cache(partial(due_day, frame=frame))
+    for row in table.rows:
+        if _is_free(text, row) or _is_done(text, table, row):
+            continue
+        if len(table.timed) > 1:
+            made += _by_times(text, table, row, due, frame)
+        elif len(table.periods) > 1:
+            made += _by_periods(text, table, row, frame)
+        elif table.due is not None:
+            cell = row[table.due] if table.due < len(row) else None
+            made += _steps(text, table, row, cell, frame) or _by_due(
+                text, table, row, due, frame.day
+            )
+        elif table.dated:
+            made += _by_header(text, table, row, frame)
+        else:
+            made += _by_text(text, table, row, frame)
+    return in_sequence(made, frame)
+
+
+def _is_free(text: str, row: tuple[TableCell, ...]) -> bool:
+    """Tells whether a row of a calendar names a holiday (中秋节｜放假1天) and nothing to be done."""
+    return any(_FREE.fullmatch(view_of(text[c.start : c.end]).text) for c in row if c.end > c.start)
+
+
+def _is_done(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> bool:
+    """Tells whether the state of a row says that it is complete."""
+    columns = (*table.remarks, *(() if table.due is None else (table.due,)))
+    states = (row[n] for n in columns if n < len(row))
+    return any(_DONE.fullmatch(text[c.start : c.end].strip("。. ")) for c in states)
+
+
+def _by_times(
+    text: str,
+    table: TaskTable,
+    row: tuple[TableCell, ...],
+    read: Callable[[str], Reading],
+    frame: Frame,
+) -> list[ReadProposal]:
+    """One item a day of a row with several columns of times; a day said twice is one item.
+
+    A cell that says what is done by then stands for itself, and so does each of several bare days
+    (第一批｜第二批); else the item is the row up to its time.
+    """
+    cells = content(text, table, row)
+    timed = [row[n] for n in table.timed if n < len(row) and row[n].end > row[n].start]
+    if not cells or not timed:
+        return []
+    bare = [c for c in timed if not _says_more(text, c)]
+    task = task_cell(table, row, [c for c in cells if c not in timed] or cells)
+    made: list[tuple[bool, ReadProposal]] = []
+    for cell in timed:
+        words, plain = text[cell.start : cell.end], cell in bare
+        alone = not plain or len(bare) > 1
+        span = (cell.start, cell.end) if alone else (min(cells[0].start, cell.start), cell.end)
+        split = _steps(text, table, row, cell, frame)
+        whole = proposal(text, table, row, task if plain else cell, span, read(words), words)
+        made += [(plain, each) for each in split or [whole]]
+    acting = {each.deadline for plain, each in made if not plain}
+    return [each for plain, each in made if not plain or each.deadline not in acting]
+
+
+def _says_more(text: str, cell: TableCell) -> bool:
+    """Tells whether a cell says more than a time, its weekday and whom it is for."""
+    words = _ASIDE.sub("", text[cell.start : cell.end])
+    found = phrases(words)
+    rest = words[found[-1].end :] if found else words
+    return len(_LETTER.findall(rest)) > 2
+
+
+def _steps(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], cell: TableCell | None, frame: Frame
+) -> list[ReadProposal]:
+    """One item a dated step of a cell, named by the row's task; none where it is no list of steps."""
+    cells = content(text, table, row)
+    if cell is None or not cells:
+        return []
+    task = task_cell(table, row, cells)
+    name = "" if task == cell else text[task.start : task.end].rstrip("。；")
+    made = steps(text[cell.start : cell.end], cell.start, frame, name)
+    units = units_of(text, table, row)
+    return [p._replace(units=units or p.units) for p in made]
+
+
+def _by_due(
+    text: str,
+    table: TaskTable,
+    row: tuple[TableCell, ...],
+    read: Callable[[str], Reading],
+    frame_day: date | None,
+) -> list[ReadProposal]:
+    cells = content(text, table, row)
+    if not cells:
+        return []
+    due = row[table.due] if table.due is not None and table.due < len(row) else None
+    words = text[due.start : due.end] if due else ""
+    span = (cells[0].start, cells[-1].end)
+    task = task_cell(table, row, cells)
+    reading = read(words)
+    named = table.header[table.due] if table.due is not None else ""
+    past = reading.end and frame_day and reading.end < frame_day
+    past = past and (reading.precision == "year" or not _LIMIT.search(named))
+    if past and not reading.needs_review:
+        reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
+    if reading.end and not reading.needs_review and _has_lost_task(text, table, row, due):
+        reading = reading._replace(needs_review=True, why=_LOST_TASK)
+    if reading.end and not reading.needs_review and is_event(text, *span):
+        reading = reading._replace(needs_review=True, why=A_LIMIT)
+    made = proposal(text, table, row, task, span, reading, words)
+    return [_with_columns(text, table, row, task, made)]
+
+
+def _has_lost_task(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], due: TableCell | None
+) -> bool:
+    """2021.8｜城投集团: the task stands in a merged cell somewhere above."""
+    named = [row[n] for n in table.task if n < len(row)]
+    if due is None or not named or any(c.end > c.start for c in named):
+        return False
+    return not _says_more(text, due)
+
+
+def _with_columns(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], task: TableCell, made: ReadProposal
+) -> ReadProposal:
+    """Numbers and hedges of the other columns that say what is to be done (目标值 6所)."""
+    roles = {table.due, *table.lead, *table.support, *table.numbers, *table.remarks}
+    others = [c for n, c in enumerate(row) if n not in roles and c is not task and c.end > c.start]
+    found, hedge = list(made.targets), made.hedge
+    for cell in others:
+        if not _MEASURES.search(text, cell.start, cell.end):
+            continue
+        view = view_of(text[cell.start : cell.end])
+        skip = [(p.start, p.end) for p in phrases(view.text)]
+        hedge = hedge or hedge_in(view.text)
+        for target in targets(view.text, 0, len(view.text), skip):
+            bare = target.metric == target.unit or target.start == 0 or not target.metric
+            placed = moved(view, target, cell.start)
+            found.append(placed._replace(metric=made.title) if bare else placed)
+    if len(found) == len(made.targets) and hedge == made.hedge:
+        return made
+    found.sort(key=lambda t: t.start)
+    softened = hedge and not made.hedge and made.hardness is Hardness.HARD
+    return made._replace(
+        targets=tuple(found),
+        hedge=hedge,
+        hardness=Hardness.SOFT if softened else made.hardness,
+    )
+
+
+def _by_periods(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], frame: Frame
+) -> list[ReadProposal]:
+    """A cell that says what is done in the period of its column is an item; a number is none."""
+    cells = content(text, table, row)
+    made = []
+    for column in table.periods:
+        if column >= len(row) or not _says(text, row[column]):
+            continue
+        name, cell = table.header[column], row[column]
+        reading = due_reading(name, phrases(name), name, frame, frame.subject_year)
+        if reading.end and (frame.day is None or reading.end >= frame.day):
+            task = task_cell(table, row, [c for c in cells if c is not cell] or cells)
+            made.append(
+                proposal(text, table, row, cell, (cell.start, cell.end), reading, name)._replace(
+                    title=title(
+                        text[task.start : task.end] + "：" + text[cell.start : cell.end], "", ""
+                    )
+                )
+            )
+    return made
+
+
+def _says(text: str, cell: TableCell) -> bool:
+    """Tells whether a cell says something: three letters, or an act (开工)."""
+    words = text[cell.start : cell.end]
+    return len(_LETTER.findall(words)) > 2 or bool(ACT.search(words))
+
+
+def _by_header(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], frame: Frame
+) -> list[ReadProposal]:
+    """A year in the header dates every filled cell below it."""
+    cells = content(text, table, row)
+    made = []
+    for column in table.dated:
+        if column >= len(row) or row[column].end <= row[column].start or not cells:
+            continue
+        name = table.header[column]
+        found = phrases(name)
+        if not found:
+            continue
+        reading = due_reading(name, found, name, frame)
+        if reading.end is None or (frame.day and reading.end < frame.day):
+            continue
+        cell = row[column]
+        says = text[cell.start : cell.end]
+        alone = len(says) >= LONG_CELL and not _BARE_NUMBER.fullmatch(says)
+        span = (cell.start, cell.end) if alone else (cells[0].start, cell.end)
+        each = proposal(text, table, row, cell if alone else cells[0], span, reading, name)
+        if not alone and (measured := row_figure(text, table, row, cell, cells[0])):
+            each = each._replace(targets=(measured,))
+        made.append(each)
+    return made
+
+
+def _by_text(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], frame: Frame
+) -> list[ReadProposal]:
+    """No due column: the last date inside the row's own words, or none."""
+    cells = content(text, table, row)
+    if not cells:
+        return []
+    task = task_cell(table, row, cells)
+    if split := _steps(text, table, row, task, frame):
+        return split
+    view = view_of(text[task.start : task.end])
+    found = phrases(view.text)
+    reading = due_reading(view.text, found, "", frame, frame.subject_year)
+    if reading.kind is ReadingKind.PAST or (reading.end and frame.day and reading.end < frame.day):
+        reading = Reading(ReadingKind.UNDATED, rule="行内没有将来的日期")
+    words = view.quote(found[-1].start, found[-1].end) if found else ""
+    return [proposal(text, table, row, task, (cells[0].start, cells[-1].end), reading, words)]

@@ -1,0 +1,118 @@
+"""Tables on lines: tabs, pipes or commas between the cells, below a header or limits without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.tables.tasklist import TableCell, TaskTable, is_row_number, table_of
+
+# The rest of a date that was torn inside the last cell of a row: 2025年 / 6月底前.
+_CONTINUES = Pattern(
+    r"(?:年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:月份?|[上下]半年|第?[一二三四]?季度)?(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
+)
+# A row as a copied web page or Markdown has it: cells with pipes between, and the line below its header.
+_PIPE = Pattern("[|｜│┃]")
+_RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
+_LIMIT = Pattern(
+    r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:[上中下]旬|\d{1,2}日|底|末)?前?|[上下]半年|[一二三四]季度末?|(?:20\d\d)?年底前?"
+)
+_COMMA = Pattern("[,，]")
+_COMMAS_HEAD = Pattern(
+    r"(?m)^(?=[^\n]{0,60}(?:时限|时间|期限|节点))[^,，。；：:\s]{1,8}(?:[,，][^,，。；：:\s]{1,8}){2,9}$"
+)
+
+
+def tables(text: str) -> list[TaskTable]:
+    """Every run of lines with tabs or pipes between their cells that begins with a header row."""
+    if "\t" not in text and not _PIPE.search(text) and not _COMMAS_HEAD.search(text):
+        return []
+    found: list[TaskTable] = []
+    run: list[tuple[TableCell, ...]] = []
+    at = 0
+    lines = [*text.splitlines(keepends=True), ""]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if cells := _cells(line, at, inside=bool(run)) or _of_commas(line, at, run):
+            _add(text, run, cells)
+        elif run and line and (line.strip() == "" or _RULE.fullmatch(line)):
+            pass
+        elif len(run) > 1 and line and _goes_on(line, following, run):
+            run[-1] = (*run[-1][:-1], TableCell(run[-1][-1].start, at + len(line.rstrip())))
+        else:
+            if run and (table := table_of(text, run) or _without_header(text, run)):
+                found.append(table)
+            run = []
+        at += len(line)
+    return found
+
+
+def _goes_on(line: str, following: str, run: list[tuple[TableCell, ...]]) -> bool:
+    """The rest of a date, or a line in the middle of a cell whose row is not yet full."""
+    if _CONTINUES.fullmatch(line.strip()):
+        return True
+    return len(run[-1]) < len(run[0]) and bool(_PIPE.search(following))
+
+
+def _add(text: str, run: list[tuple[TableCell, ...]], cells: tuple[TableCell, ...]) -> None:
+    """A row; or the rest of a row that was torn inside a cell."""
+    if len(run) > 1 and len(run[-1]) + len(cells) - 1 <= len(run[0]) > len(run[-1]):
+        first, number = cells[0], run[-1][0]
+        numbered = is_row_number(text[number.start : number.end])
+        if (
+            first.end > first.start
+            and numbered
+            and not is_row_number(text[first.start : first.end])
+        ):
+            last = run[-1][-1]
+            run[-1] = (*run[-1][:-1], TableCell(last.start, first.end), *cells[1:])
+            return
+    run.append(cells)
+
+
+def _cells(line: str, at: int, *, inside: bool) -> tuple[TableCell, ...]:
+    """The cells of a line with tabs, or with at least two pipes, `inside` a table one; else none."""
+    body = line.rstrip("\r\n")
+    if "\t" in line:
+        return tuple(_trimmed(body.split("\t"), at))
+    pieces = _PIPE.split(body)
+    if len(pieces) < 3 - inside or _RULE.fullmatch(line):
+        return ()
+    made = list(_trimmed(pieces, at))
+    return tuple(made[not pieces[0].strip() : len(made) - (not pieces[-1].strip())])
+
+
+def _of_commas(line: str, at: int, run: list[tuple[TableCell, ...]]) -> tuple[TableCell, ...]:
+    """The cells of a line with commas below a header line of short names, as many as that has."""
+    head = not run and _COMMAS_HEAD.fullmatch(line.strip())
+    if not (head or run):
+        return ()
+    pieces = _COMMA.split(line.rstrip("\r\n"))
+    return tuple(_trimmed(pieces, at)) if head or len(pieces) == len(run[0]) else ()
+
+
+def _without_header(text: str, run: list[tuple[TableCell, ...]]) -> TaskTable | None:
+    """Rows of equal width whose one column of times ends in limits (6月底前), below no header."""
+    width = len(run[0])
+    if len(run) < 2 or width < 3 or any(len(row) != width for row in run):
+        return None
+    limits = [n for n in range(width) if all(_LIMIT.fullmatch(text, *row[n]) for row in run)]
+    if len(limits) != 1:
+        return None
+    sizes = [sum(row[n].end - row[n].start for row in run) for n in range(width)]
+    task = (sizes.index(max(sizes)),)
+    index = (
+        (0,)
+        if all(is_row_number(text[c.start : c.end]) for c in next(zip(*run, strict=True)))
+        else ()
+    )
+    header = tuple("时限" if n == limits[0] else "" for n in range(width))
+    return TaskTable(
+        header, tuple(run), run[0][0].start, run[-1][-1].end, limits[0], task=task, numbers=index
+    )
+
+
+def _trimmed(pieces: list[str], at: int) -> Iterator[TableCell]:
+    for raw in pieces:
+        lead = len(raw) - len(raw.lstrip())
+        yield TableCell(at + lead, at + max(lead, len(raw.rstrip())))
+        at += len(raw) + 1

@@ -1,0 +1,106 @@
+"""Proposals of the rows of a table: their cells, their task, their units and numbers."""
+
+from __future__ import annotations
+
+from duban.extraction.measures.naming import entities, title
+from duban.extraction.measures.owners import split_units
+from duban.extraction.measures.shaping import hardness, in_kept
+from duban.extraction.measures.targets import targets
+from duban.extraction.tables.tasklist import TableCell, TaskTable, is_row_number
+from duban.extraction.text.view import View, view_of
+from duban.extraction.times.hedges import hedge_in
+from duban.extraction.times.phrases import phrases
+from duban.extraction.values import Reading, ReadProposal, TargetText, TextSpan
+from duban.vocabulary.proposals import Hardness, ProposalKind
+
+
+def content(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> list[TableCell]:
+    """The cells of a row without its number, empty ones left out."""
+    cells = [c for n, c in enumerate(row) if c.end > c.start and n not in table.numbers]
+    if (
+        cells
+        and is_row_number(text[cells[0].start : cells[0].end])
+        and len(cells) > 1
+        and not table.numbers
+    ):
+        cells = cells[1:]
+    return cells
+
+
+def task_cell(table: TaskTable, row: tuple[TableCell, ...], cells: list[TableCell]) -> TableCell:
+    """The longest cell of the task columns, or of all where those are empty."""
+    named = [row[n] for n in table.task if n < len(row) and row[n].end > row[n].start]
+    return max(named or cells, key=lambda c: c.end - c.start)
+
+
+def proposal(
+    text: str,
+    table: TaskTable,
+    row: tuple[TableCell, ...],
+    task: TableCell,
+    span: tuple[int, int],
+    reading: Reading,
+    words: str,
+) -> ReadProposal:
+    """The proposal of a row whose task stands in one cell; `words` are those of its time."""
+    view = view_of(text[task.start : task.end])
+    skip = [(p.start, p.end) for p in phrases(view.text)]
+    return row_proposal(text, table, (task, *row), view, skip, span, reading, words)
+
+
+def row_proposal(
+    text: str,
+    table: TaskTable,
+    row: tuple[TableCell, ...],
+    view: View,
+    skip: list[tuple[int, int]],
+    span: tuple[int, int],
+    reading: Reading,
+    words: str,
+) -> ReadProposal:
+    """The proposal of a row whose task cell, first in `row`, is read through a view."""
+    task, row = row[0], row[1:]
+    clean = view.text
+    hedge = hedge_in(clean)
+    measured = tuple(targets(clean, 0, len(clean), skip))
+    quote = text[span[0] : span[1]]
+    at = quote.rfind(words) if words else -1
+    return ReadProposal(
+        spans=(TextSpan(*span),),
+        quote=quote,
+        title=title(text[task.start : task.end], "", hedge),
+        kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
+        phrase=words,
+        phrase_span=TextSpan(span[0] + at, span[0] + at + len(words)) if at >= 0 else None,
+        deadline=reading.end,
+        start=reading.start,
+        precision=reading.precision,
+        hardness=hardness(hedge, measured, clean, 0, len(clean))
+        if reading.end
+        else Hardness.UNDATED,
+        hedge=hedge,
+        recurrence=reading.recurrence,
+        targets=tuple(moved(view, t, task.start) for t in measured),
+        entities=entities(clean),
+        units=units_of(text, table, row),
+        needs_review=reading.needs_review,
+        why=reading.why,
+        rule=f"表格：{reading.rule}",
+        evidence=reading.evidence or words,
+        alternatives=reading.alternatives,
+    )
+
+
+def moved(view: View, target: TargetText, by: int) -> TargetText:
+    """The target with its places in the kept text instead of in the view of its cell."""
+    kept = in_kept(view, target)
+    return kept._replace(start=kept.start + by, end=kept.end + by)
+
+
+def units_of(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> tuple[str, ...]:
+    """The units that the lead columns of a row name, each once."""
+    names: tuple[str, ...] = ()
+    for column in table.lead:
+        if column < len(row):
+            names += split_units(text[row[column].start : row[column].end])
+    return tuple(dict.fromkeys(names))

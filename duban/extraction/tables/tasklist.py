@@ -1,0 +1,205 @@
+"""Task lists: the header of a table, the roles of its columns, and its rows in their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.view import simplified
+
+_TASK = Pattern(
+    "任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求"
+    "|(?i:^(?:agreed)?(?:actions?|tasks?|recommendations?|activit(?:y|ies)|deliverables?|milestones?|objectives?|description|items?|measures?)(?:required|agreed|points?)?$)"
+)
+_LEAD = Pattern(
+    "牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门|(?i:owner|^(?:action|overall)?lead|responsib|assigne|^(?:by)?whom?$|accountable)"
+)
+_SUPPORT = Pattern("配合|协办|参与|协同|(?i:support)")
+_DUE = Pattern(
+    "时限|时间|期限|节点|进度|完成日期|日期|截止|年限|(?:实施|建设|完成|计划|竣工|安排|执行|推进)年[份度]"
+    "|(?i:^due|deadline|timescale|timeframe|targetdate|completiondate|completionby|^(?:by)?when$|completeby)"
+)
+# A time that tells when something was or is: no limit.
+_FACT = Pattern(
+    "受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
+)
+_REMARKS = Pattern(
+    "备注|说明|状态|(?:完成|落实|办理|进展|整改)情况|进展$|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
+)
+_INDEX = Pattern("序号|编号|^号$|(?i:^(?:ref|no|id|#)(?:no)?\\.?$)")
+# 一季度｜二季度, 上半年目标: a column of steps, one a period.
+_PERIOD = Pattern(
+    "(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)(?:的?(?:目标|计划|任务|安排|进度|节点|工作|形象进度|推进计划))*"
+)
+_TARGET = Pattern(
+    r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
+)
+# What a due column holds, wherever merged cells have let it slip to.
+_ENGLISH_DAY = (
+    r"(?i:\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? (?:\d|20\d\d)"
+    r"|q[1-4] 20\d\d|(?:spring|summer|autumn|fall|winter) 20\d\d|end[ -](?:of )?[a-z]|within \d|\d{1,2}/\d{1,2}/\d\d)"
+)
+DAYISH = Pattern(
+    rf"[^，。；]{{0,10}}?(?:{_ENGLISH_DAY}|"
+    r"20\d\d[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]))"
+)
+_ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
+
+
+_TIME = Pattern(
+    rf"(?:[A-Za-z]{{1,9}}[：:]? ){{0,3}}{_ENGLISH_DAY}|"
+    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))|每[年季月周]"
+)
+_ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
+# Original date, revised date: the second is the limit, the first where the second is empty.
+_FIRST = Pattern("(?i)original|initial|baseline|^原定?(?:完成)?(?:时间|时限|日期)|^原计划")
+_SECOND = Pattern("(?i)revised|extended|current|newdate|newtarget|(?:调整|变更|延期|顺延)后")
+_MAY_TIME = ("due", "other", "task", "measure")
+
+
+class TableCell(NamedTuple):
+    """One cell: its text's place in the kept text, trimmed."""
+
+    start: int
+    end: int
+
+
+class TaskTable(NamedTuple):
+    """Rows of cells under a header; columns by role."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    start: int
+    end: int
+    due: int | None = None
+    lead: tuple[int, ...] = ()
+    support: tuple[int, ...] = ()
+    task: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+    dated: tuple[int, ...] = ()
+    remarks: tuple[int, ...] = ()
+    periods: tuple[int, ...] = ()
+    timed: tuple[int, ...] = ()
+
+
+def table_of(
+    text: str, run: list[tuple[TableCell, ...]], *, whole: bool = False
+) -> TaskTable | None:
+    """The table of a header row and the rows below it, if its columns are those of a task list.
+
+    In `whole` rows an empty cell is known to be empty, and nothing has slipped.
+    """
+    header = tuple(simplified(re.sub(r"\s+", "", text[c.start : c.end])) for c in run[0])
+    roles = [role_of(name) for name in header]
+    if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
+        return None  # 发文日期：｜2024年3月5日 is the head of a paper
+    timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
+    if not (timed or "due" in roles):
+        timed = tuple(
+            n for n, r in enumerate(roles) if r == "remarks" and _holds_times(text, run, n)
+        )
+    if not timed and not any(role in ("due", "lead", "dated", "period") for role in roles):
+        return None
+
+    def of(role: str) -> tuple[int, ...]:
+        return tuple(n for n, r in enumerate(roles) if r == role)
+
+    if pair := _replaced(header, timed):
+        run, timed = [_with_replaced(text, row, *pair) for row in run], pair[1:]
+    if any(_TIME.match(text, *run[0][n]) for n in timed if n < len(run[0])):
+        return None  # a row like those below it, and no header
+    due = of("due")
+    if timed and not set(due) & set(timed):
+        due = timed[-1:]
+    named = sum(bool(name) for name in header)
+    rows = tuple(
+        _in_place(text, row, len(header), due[-1], named) if due and not whole else row
+        for row in run[1:]
+    )
+    return TaskTable(
+        header, rows, run[0][0].start, run[-1][-1].end, due[-1] if due else None,
+        of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
+        of("period"), timed,
+    )  # fmt: skip
+
+
+def _replaced(header: tuple[str, ...], timed: tuple[int, ...]) -> tuple[int, ...]:
+    """The column of first dates and the column of dates that replace them, or nothing."""
+    first = [n for n, name in enumerate(header) if _FIRST.search(name)]
+    second = [n for n, name in enumerate(header) if _SECOND.search(name)]
+    return (first[0], second[-1]) if first and second and timed else ()
+
+
+def _with_replaced(
+    text: str, row: tuple[TableCell, ...], first: int, second: int
+) -> tuple[TableCell, ...]:
+    """A row whose second date is empty with the first in its place."""
+    if second >= len(row) or _dayish(text, row[second]):
+        return row
+    return (*row[:second], row[first], *row[second + 1 :])
+
+
+def _dayish(text: str, cell: TableCell) -> bool:
+    return bool(DAYISH.match(text, cell.start, cell.end))
+
+
+def _in_place(
+    text: str, row: tuple[TableCell, ...], width: int, due: int, named: int
+) -> tuple[TableCell, ...]:
+    """A row that merged cells have moved, with its time in the due column again."""
+    slid = row[due + 1 : due + 2]
+    if len(row) > named and slid and not _dayish(text, row[due]) and _dayish(text, slid[0]):
+        return (*row[:due], *row[due + 1 :])  # 第一周｜3月1日-3月7日｜…
+    filled = len(row)
+    while filled and row[filled - 1].end == row[filled - 1].start:
+        filled -= 1
+    gone = width - filled
+    if not filled or gone <= 0 or due < gone or len(row) > width:
+        return row
+    times = [n for n, cell in enumerate(row[:filled]) if _dayish(text, cell)]
+    if due in times or due - gone not in times:
+        return row
+    return (*(TableCell(row[0].start, row[0].start),) * gone, *row[:filled])
+
+
+def _holds_times(text: str, run: list[tuple[TableCell, ...]], column: int) -> bool:
+    """Tells whether most filled cells of a column begin with a time, whatever its title is.
+
+    第一批｜第二批, 计划周期: such a column dates its rows as one that is called 时限 does.
+    """
+    name = text[run[0][column].start : run[0][column].end]
+    if _FACT.search(name) or _LEAD.search(name):
+        return False
+    cells = [row[column] for row in run[1:] if column < len(row)]
+    filled = [c for c in cells if c.end > c.start]
+    times = sum(bool(_TIME.match(text, c.start, c.end)) for c in filled)
+    return len(filled) > 1 and 2 * times > len(filled)
+
+
+def role_of(name: str) -> str:
+    """The role of a column by its name: due, lead, support, task, measure, index, remarks or another."""
+    if len(name) > 20 or name == "单位":
+        return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
+    if _PERIOD.fullmatch(name):
+        return "period"
+    for role, pattern in (
+        ("index", _INDEX), ("remarks", _REMARKS), ("dated", _TARGET), ("due", _DUE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK),
+    ):  # fmt: skip
+        if pattern.search(name) and not (role == "due" and _FACT.search(name)):
+            return role
+    return "other"
+
+
+def remarks_with_orders(text: str, table: TaskTable) -> Iterator[TableCell]:
+    """Cells of remarks that order something by a day of their own: 请各系部于7月15日前报送…"""
+    for row in table.rows:
+        for column in table.remarks:
+            if column < len(row) and _ORDERS.search(text, *row[column]):
+                yield row[column]
+
+
+def is_row_number(text: str) -> bool:
+    """Tells whether a cell holds nothing but the number of its row."""
+    return bool(_ROW_NUMBER.match(text))

@@ -1,0 +1,114 @@
+"""Line breaks of a text: those that tear a sentence, and those that are meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.english_lines import goes_on, is_english
+from duban.extraction.text.webpage import is_way_to_page
+
+if TYPE_CHECKING:
+    import re
+
+_HEADING = Pattern(
+    r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)|\d{1,2}、(?=\d{1,3}#)"
+    r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*★☆※◎]|(?:时间|日期)[：:][ ]?(?:19|20)\d\d|附件|附：|(?:备?注|说明|[上中下]旬|(?:周|星期)[一二三四五六日天])[：:]|[（(]?\d{1,2}[）)]|[-*•] (?=[A-Za-z])"
+)
+_MID_DATE = Pattern(
+    r"-{1,4}[ \t]*\d{1,2}[ \t]*[年月日号]|[底末前内]|[上中下]旬|[年月日号]|\d{1,2}[ \t]*(?:[月日号]|[-至到][ \t]*\d{1,2}[ \t]*[日号])|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月|Q[1-4]"
+)
+_DATE_LINE = Pattern(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?前?[ \t]*(?:\n|$)")
+_TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
+_NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
+_PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
+_LABEL = Pattern("[^\\s，。；：:]{1,6}[：:]")
+# （二）全面推进（3月1日至9月30日）: the heading of a stage, whole.
+_DATED_HEAD = Pattern(r"[（(][^（）()\n]{0,30}[年月日旬底前][ \t]?[）)]$")
+TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
+ENDS = "。！？；：!?;:"
+SHORT_LINE, LONG_LINE = 12, 25
+HEADLINE = 40
+_LISTED_DAY = Pattern(r"\d\d-\d\d$")  # …工作要求05-22: a line of a list of links
+_TORN_WORDS = (
+    "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日", "截止", "截至", "以前", "以内", "之前", "时限", "期限",
+)  # fmt: skip
+
+
+def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
+    """Tells whether the line before a gap runs on; `wrapped` is the length it was torn at."""
+    first, after = gap.span()
+    if first - line < 120 and is_way_to_page(text[line:first]):
+        return False
+    if _tears_date(text, first, after):
+        return True
+    if is_english(text, line, first, after):
+        return goes_on(text, line, gap, wrapped)
+    if _closes(text, first) or _HEADING.match(text, after) or _repeats_label(text, line, after):
+        return False
+    if text[first - 1] in "，,、":
+        return True
+    if _DATE_LINE.match(text, after) or _heads_stage(text, line, first):
+        return False
+    if TURN in gap[0] and "\n" in gap[0]:
+        return True
+    return _looks_torn(text, line, gap, wrapped)
+
+
+def _repeats_label(text: str, line: int, after: int) -> bool:
+    """河段：… above 河段：…: two rows of one list."""
+    label = _LABEL.match(text, line)
+    return label is not None and text.startswith(label[0], after)
+
+
+def _heads_stage(text: str, line: int, first: int) -> bool:
+    """（二）全面推进（3月1日至9月30日） as a line is a heading, whole."""
+    numbered = text[first - 1] in ")）" and _HEADING.match(text, line)
+    return bool(numbered and _DATED_HEAD.search(text, line, first))
+
+
+def _looks_torn(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
+    """Tells whether a line without a mark at its end looks torn: long, or with marks inside."""
+    first, after = gap.span()
+    body, length = text[line:first], first - line
+    if _TITLE_END.search(body) and (_PREAMBLE.match(text, after) or _NAMED.search(body)):
+        return text[after] in "的》及和（"
+    if _is_headline(text, line, first, after):
+        return False
+    if length >= HEADLINE or "，" in body or "。" in body or "；" in body:
+        return True
+    return length >= SHORT_LINE and (
+        abs(length - wrapped) <= 2 or (length >= LONG_LINE and "、" in body)
+    )
+
+
+def _is_headline(text: str, line: int, first: int, after: int) -> bool:
+    """4.天宝路景观提升，灞陵路11月底前完工 above a longer line: a heading that no margin has torn."""
+    if first - line >= LONG_LINE or not _HEADING.match(text, line):
+        return False
+    stop = text.find("\n", after, after + 2 * HEADLINE)
+    return stop < 0 or stop - after > first - line + SHORT_LINE
+
+
+def _tears_date(text: str, first: int, after: int) -> bool:
+    """A gap inside a date: 2027 / 年6月, 11 / 月4日, 从6月1日到 / 7日."""
+    before = text[first - 1]
+    if (before in "年月日旬底末" or before.isdecimal()) and _MID_DATE.match(text, after):
+        return True
+    if before in "至到自从于-为" and text[after].isdecimal():
+        return True
+    if (before == "Q" and text[after] in "1234") or before == text[after] == "-":
+        return True
+    if before.isascii() or text[after].isascii():
+        return False
+    around = text[first - 2 : first] + text[after : after + 2]
+    return any(0 <= around.find(word) < 2 < around.find(word) + len(word) for word in _TORN_WORDS)
+
+
+def _closes(text: str, first: int) -> bool:
+    """Tells whether a line ends with a closing mark, an English full stop or the day of a link."""
+    before = text[first - 1]
+    if text[first - 3 : first - 2] == "-" and _LISTED_DAY.match(text, first - 5, first):
+        return True
+    english = before == "." and text[first - 2].isascii() and text[first - 2].isalpha()
+    return before in ENDS or english

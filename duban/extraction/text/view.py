@@ -1,0 +1,184 @@
+"""A clean view of a text for reading it, with the way back to the text that is kept.
+
+Text from PDF carries white space inside dates, torn lines and page numbers inside sentences;
+forms carry full-width digits. The view drops and unifies these and keeps an index map, so every
+span found in it is given in the kept text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.era import counted, with_era
+from duban.extraction.text.linebreaks import TURN, runs_on
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_GAP = Pattern(
+    r"[\s\u200b\ufeff\u2060](?:(?<! )|(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))[\s\u200b\ufeff\u2060]*"
+)
+_PAGE = Pattern(
+    r"(?m)\n[ \t]{0,120}(?:-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}|第[ \t]?\d{1,3}[ \t]?页"
+    r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
+)
+_ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶]+")
+# What stands before a letter is asked after the letter: a search that may begin with one of a
+# few characters passes over all others.
+_DIGIT_O = Pattern(r"[OoＯ〇○](?:(?<=\d.)(?=[\dOo]{0,3}[年月日号个])|(?<=[年月].)(?=\d[月日号]))")
+_CHINESE_O = Pattern(r"[OoＯ](?:(?<=[一二三].)(?=[日号])|(?<=二.)(?=[一二三四五六七八九〇零]))")
+_DIGIT_L = Pattern(
+    r"[lI|](?:(?<![A-Za-z\d].)(?=\d[年月日号])|(?<=\d.)(?=[月日号])|(?<=年.)(?=月)|(?<=月.)(?=[日号]))"
+)
+# 3.2026年11月底前, 1.9月30日前: the number of the paragraph, then a date.
+_NUMBERED_DATE = Pattern(
+    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前))"
+    r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
+)
+_FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十].)(?=\s|$|[^\d０-９A-Za-z])")
+# 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
+_READING = Pattern("[（(][a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|@{2,}", first="（(@")
+_PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
+# Common characters that simplified Chinese does not have; one of them tells the script.
+_TRADITIONAL = Pattern(
+    "[個們這來時會於開關為爭對報經學務當實國業單應發現點與進總長門問間華縣據處請題體電書設達將內區廳辦議據從並無過還給讓勞動產農衛戶館項責職變準樓橋網檢護條張萬億結沒難達屬證長備單訂審評團場園廠廁隊線負驗計後題標裡號鎮圖戰週鄉術質財購稅調節訓練組織維導師兒幫聯繫簡試運輸鐵險養獎勵掛頒緊終給決領則該說請誰讀寫續級約紙細經結統繼續織練]"
+)
+
+
+@cache
+def _table() -> dict[int, int]:
+    """Full-width and look-alike characters to one form each; never changes the length."""
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    table |= {c: ord(normalize("NFKC", chr(c))) for c in range(0x2F00, 0x2FD6)}
+    table |= {ord(a): ord(b) for a, b in zip(",;:!?()∶", "，；：！？（）：", strict=True)}
+    for mark in "，；：！？（）":
+        del table[ord(mark)]
+    table |= dict.fromkeys(map(ord, "—–―‐‑‒－~～〜∼〰−﹣﹘⁃"), ord("-"))
+    table |= {ord("「"): ord("“"), ord("」"): ord("”"), ord("『"): ord("“"), ord("』"): ord("”")}
+    return table | {ord("Ο"): ord("O"), ord("О"): ord("O")}
+
+
+def _one_form(match: re.Match[str]) -> str:
+    return match[0].translate(_table())
+
+
+def _unread(match: re.Match[str]) -> str:
+    """A reading behind a Chinese character, or noise, as a gap of its length."""
+    behind = match.start() and _is_wide(match.string[match.start() - 1])
+    passed = match[0][0] == "@" or (behind and not match[0].isascii())
+    return "\u200b" * len(match[0]) if passed else match[0]
+
+
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones, one for one, so that every place stays."""
+    if not _TRADITIONAL.search(text):
+        return text
+    made: str = _converter().convert(text)
+    return made if len(made) == len(text) else text
+
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC  # noqa: PLC0415 - only a text in traditional characters needs it
+
+    return OpenCC("t2s")
+
+
+def _unify(text: str) -> str:
+    """One form for every digit and mark; letters standing for digits inside dates become digits."""
+    text = _READING.sub(_unread, simplified(text))
+    text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
+    if "." in text:
+        text = _NUMBERED_DATE.sub("）", text)
+    if "O" in text or "o" in text or "〇" in text or "○" in text:
+        text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
+        text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))
+        text = _CHINESE_O.sub("〇", text)
+    if "l" in text or "I" in text or "|" in text:
+        text = _DIGIT_L.sub("1", text)
+    return _PAGE.sub(lambda m: f"\n{TURN * (len(m[0]) - 1)}", f"\n{text}")[1:]
+
+
+class View(NamedTuple):
+    """The text as read, and where each character of it stands in the kept text.
+
+    `era` tells that its years of three digits are those of the Republic beyond doubt.
+    """
+
+    text: str
+    kept: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    joins: tuple[int, ...]
+    era: bool = False
+
+    def at(self, index: int) -> int:
+        """The kept index of a character of the view."""
+        return index + self.shifts[bisect_right(self.starts, index) - 1]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The kept span of a non-empty span of the view."""
+        return self.at(start), self.at(end - 1) + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """The kept text of a span of the view."""
+        first, last = self.origin(start, end)
+        return self.kept[first:last]
+
+
+def _is_wide(char: str) -> bool:
+    return char > "⸀"
+
+
+def _keeps_space(before: str, after: str) -> bool:
+    """A gap is kept between Latin words and numbers (30 June), dropped beside Chinese."""
+    if before.isdecimal() or after.isdecimal():
+        return all(c.isdecimal() or (c.isascii() and c.isalpha()) for c in (before, after))
+    return not (_is_wide(before) or _is_wide(after))
+
+
+def era_of(text: str) -> str:
+    """The way a text in traditional characters, or beside 民国, counts its bare years (`era.counted`)."""
+    if not _TRADITIONAL.search(text) and "民国" not in text:
+        return ""
+    return counted(_GAP.sub("", simplified(text)))
+
+
+def view_of(kept: str) -> View:
+    """Read a text as a person would: without the gaps, with torn lines joined. Linear time."""
+    text = _unify(kept)
+    parts: list[str] = []
+    starts, shifts, joins = [0], [0], []
+    done = size = line = wrapped = 0
+    for gap in _GAP.finditer(text):
+        first, last = gap.span()
+        piece = text[done:first]
+        parts.append(piece)
+        size += len(piece)
+        mark = ""
+        if first and last < len(text):
+            if "\n" in gap[0] or "\r" in gap[0]:
+                joined = runs_on(text, line, gap, wrapped)
+                apart = text[first - 1] not in "Q-" and _keeps_space(text[first - 1], text[last])
+                mark = (" " if apart else "") if joined else "\n"
+                wrapped, line = first - line if joined else 0, last
+                if joined:
+                    joins.append(size)
+            elif _keeps_space(text[first - 1], text[last]):
+                mark = " "
+        if mark:
+            parts.append(mark)
+            size += 1
+            starts.append(size - 1)
+            shifts.append(first - size + 1)
+        starts.append(size)
+        shifts.append(last - size)
+        done = last
+    parts.append(text[done:])
+    view = View("".join(parts), kept, tuple(starts), tuple(shifts), tuple(joins))
+    return with_era(view) if _TRADITIONAL.search(kept) or "民国" in text else view

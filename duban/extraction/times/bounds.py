@@ -1,0 +1,138 @@
+"""The bound a date gives: 前, 内, 底 make a deadline; 6月前, 年中, 节后 must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.periods import Period
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Alternative, Reading, ReadingKind
+
+ONE_DAY = timedelta(days=1)
+BEFORE = ("前", "之前", "以前")
+WITHIN = ("内", "之内", "以内", "止", "为止", "截止")
+MISSING = "缺少成文日期，请补基准日期"
+A_LIMIT = "这一天是时限还是别的安排，请确认"
+SEVERAL = "一句话有几个时限，请拆分或选定"
+MIDNIGHT = Pattern("凌晨?(?:0|零)[时点]|(?:0|00|零)(?:[时点]|：00)(?!半|[1-9])")
+
+
+def asked(why: str, rule: str, kind: ReadingKind = ReadingKind.DEADLINE) -> Reading:
+    """No date, and the question to put."""
+    return Reading(kind, rule=rule, needs_review=True, why=why)
+
+
+def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
+    """Apply 前, 内, 底 or nothing to a period."""
+    suffix, edge = phrase.suffix, has_edge(phrase)
+    if suffix in BEFORE and not edge and period.precision not in ("day", "decade"):
+        return strictly_before(period, phrase, rule)
+    if suffix in ("前后", "左右", "后", "之后", "以后"):
+        return around(period, suffix, rule)
+    if (phrase.group("me") or phrase.group("ye"))[-1:] in ("初", "中"):
+        return _loosely(period, phrase, rule)
+    if phrase.group("t") and period.precision == "day" and suffix not in WITHIN:
+        if MIDNIGHT.match(phrase.group("t")):
+            return _before_midnight(period, rule)
+        if phrase.group("t") == "凌晨":
+            return _at_dawn(period, rule)
+    if edge or suffix in BEFORE or suffix in WITHIN:
+        by = "minute" if phrase.group("t") and period.precision == "day" else period.precision
+        return Reading(ReadingKind.DEADLINE, period.end, None, by, rule=f"{rule}，至末日为限")
+    return Reading(
+        ReadingKind.PERIOD, period.end, period.start, period.precision, rule=f"{rule}，整段时间"
+    )
+
+
+def _before_midnight(period: Period, rule: str) -> Reading:
+    """7月1日零时前 ends with the thirtieth of June."""
+    end = period.end - ONE_DAY
+    return Reading(ReadingKind.DEADLINE, end, None, "minute", f"{rule}，零时为前一日终了")
+
+
+def _at_dawn(period: Period, rule: str) -> Reading:
+    """7月1日凌晨 has no hour: the night before, or that day."""
+    other = (Alternative(period.end, "当日凌晨"),)
+    return Reading(
+        ReadingKind.DEADLINE, period.end - ONE_DAY, None, "day", rule, alternatives=other,
+        needs_review=True, why="“凌晨”以前一日还是当日为限，请确认",
+    )  # fmt: skip
+
+
+def several(reading: Reading, others: Iterable[date]) -> Reading:
+    """A phrase with several days: the first of them, the others to choose from, and ask."""
+    days = sorted({day for day in (reading.end, *others) if day})
+    if len(days) < 2:
+        return reading._replace(needs_review=True, why=reading.why or SEVERAL)
+    more = tuple(Alternative(day, "同一句的另一个时限") for day in days[1:4])
+    return reading._replace(end=days[0], alternatives=more, needs_review=True, why=SEVERAL)
+
+
+def has_edge(phrase: Phrase) -> bool:
+    """Tells whether the phrase names the end of its period: 底, 末, 内."""
+    last = phrase.last
+    edges = (
+        last.get("me"),
+        last.get("qe"),
+        last.get("he"),
+        last.get("ye"),
+        last.get("p"),
+        last.get("le"),
+    )
+    return any(e and e[-1] in "底末尾终内" for e in edges)
+
+
+def strictly_before(period: Period, phrase: Phrase, rule: str) -> Reading:
+    """6月前 is 31 May to some and 30 June to others: ask, the strict day first."""
+    strict = period.start - ONE_DAY
+    other = Alternative(period.end, "也有人理解为含当期，以期末为限")
+    why = f"“{phrase.match[0]}”是否含当期有两种理解，请确认"
+    return Reading(
+        ReadingKind.DEADLINE, strict, None, period.precision, f"{rule}，严格理解为当期开始之前",
+        alternatives=(other,), needs_review=True, why=why,
+    )  # fmt: skip
+
+
+def before_event(reading: Reading, event: str) -> Reading:
+    """9月1日开学前 is the day before; 五月栽秧前 some day of May: the first reading, and ask."""
+    if reading.end is None:
+        return reading
+    by_day = reading.precision == "day"
+    eve = (reading.end if by_day else reading.start or reading.end) - ONE_DAY
+    first, other = (eve, reading.end) if by_day else (reading.end, eve)
+    return reading._replace(
+        kind=ReadingKind.DEADLINE, start=None, end=first, needs_review=True,
+        why=f"“{event}前”以哪一天为限，请确认", alternatives=(Alternative(other, "另一种理解"),),
+    )  # fmt: skip
+
+
+def around(period: Period, suffix: str, rule: str) -> Reading:
+    """节后, 国庆前后: near a day, with no last one."""
+    others = (Alternative(period.end + 15 * ONE_DAY, "期满后半个月内"),)
+    why = f"“{suffix}”没有给出最后一天，请确认"
+    return Reading(
+        ReadingKind.EVENT, period.end, None, period.precision, rule,
+        alternatives=others, needs_review=True, why=why,
+    )  # fmt: skip
+
+
+def _loosely(period: Period, phrase: Phrase, rule: str) -> Reading:
+    """年初, 年中, 月初, 月中: a part of a period nobody defined."""
+    start = period.start
+    if period.precision == "year":
+        early = phrase.group("ye").endswith("初")
+        days = [
+            date(start.year, m, 31 if m in (1, 3, 7) else 30) for m in ((1, 3) if early else (6, 7))
+        ]
+        precision = "month"
+    else:
+        early = phrase.group("me") == "初"
+        days = [start.replace(day=d) for d in ((10, 5) if early else (15, 20))]
+        precision = "decade"
+    others = tuple(Alternative(d, "另一种常见理解") for d in days[1:])
+    return Reading(
+        ReadingKind.DEADLINE, days[0], None, precision, rule,
+        alternatives=others, needs_review=True, why="说法笼统，没有公认的最后一天，请确认",
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Feast days, solar terms and political events by name.
+
+The lunar calendar and the solar terms come from borax; past its last year a phrase is asked,
+never guessed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.times import lunar
+
+LAST_YEAR = lunar.LAST_YEAR
+_SOLAR = {
+    "元旦": (1, 1),
+    "三八": (3, 8),
+    "妇女": (3, 8),
+    "植树": (3, 12),
+    "五四": (5, 4),
+    "劳动": (5, 1),
+    "五一": (5, 1),
+    "儿童": (6, 1),
+    "六一": (6, 1),
+    "七一": (7, 1),
+    "建党": (7, 1),
+    "八一": (8, 1),
+    "建军": (8, 1),
+    "教师": (9, 10),
+    "国庆": (10, 1),
+    "十一": (10, 1),
+}
+_LUNAR = {
+    "春节": (1, 1),
+    "新年": (1, 1),
+    "大年初一": (1, 1),
+    "元宵": (1, 15),
+    "正月十五": (1, 15),
+    "端午": (5, 5),
+    "七夕": (7, 7),
+    "中秋": (8, 15),
+    "重阳": (9, 9),
+}
+TERMS = "立春|惊蛰|春分|清明|谷雨|立夏|芒种|夏至|立秋|处暑|白露|秋分|寒露|霜降|立冬|冬至|小寒|大寒"
+# Openings as announced; a phrase before the announcement could not know them, so it is asked.
+EVENTS = {
+    "十九大": date(2017, 10, 18),
+    "二十大": date(2022, 10, 16),
+}
+STATUTORY = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
+
+
+def feast(name: str, year: int) -> date | None:
+    """The day of a feast or solar term in a year; None where no calendar knows it."""
+    for solar, (month, day) in _SOLAR.items():
+        if solar in name:
+            return date(year, month, day)
+    if "除夕" in name or "三十" in name:
+        return lunar.last_day(year - 1, 12)
+    for moon, (month, day) in _LUNAR.items():
+        if moon in name:
+            return lunar.day_of(year, month, day)
+    if "腊八" in name:
+        return lunar.day_of(year - 1, 12, 8)
+    return next((lunar.term(year, term) for term in TERMS.split("|") if term in name), None)
+
+
+def event(name: str) -> tuple[str, date] | None:
+    """A political event the words name, with its opening day."""
+    return next(((key, day) for key, day in EVENTS.items() if key in name), None)

@@ -1,0 +1,87 @@
+"""Dates and ranges written in figures: 2025-06-30, 2025.2-2026.6, 6.30前, 2-4月, 二至三季度."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.times.bounds import asked, bounded
+from duban.extraction.times.frame import Frame, month_end
+from duban.extraction.times.numerals import number
+from duban.extraction.times.periods import Period, one_day, quarter, year_number
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.times.together import listed_months
+from duban.extraction.times.yeared import Context, yeared
+from duban.extraction.values import Reading, ReadingKind
+
+
+def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
+    """6.30前; 10-14前 may be a day or two numbers, so it asks."""
+    month, day = int(phrase.group("sm")), int(phrase.group("sd"))
+    reading = yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
+    if reading.needs_review or (phrase.group("sp") != "-" and phrase.suffix):
+        return reading
+    why = f"“{month}{phrase.group('sp')}{day}”是几月几日请确认"
+    return reading._replace(needs_review=True, why=why)
+
+
+def special(phrase: Phrase, frame: Frame, context: Context) -> Reading:
+    """A date of figures, a span of years or of months."""
+    if phrase.family in ("iso", "compact"):
+        return _iso(phrase)
+    if phrase.family == "years":
+        first, last = number(phrase.group("a")), number(phrase.group("b"))
+        span = Period(date(first, 1, 1), date(last, 12, 31), "year")
+        return bounded(span, phrase, "年份区间")._replace(needs_review=last < first)
+    first, last = number(phrase.group("a")), number(phrase.group("b"))
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return Reading(ReadingKind.UNDATED, rule="不是月份")
+    reading = _months(first, last, phrase, frame, context)
+    return listed_months(reading, phrase, last)
+
+
+def quarters(phrase: Phrase, frame: Frame, context: Context) -> Reading:
+    """二至三季度: from the first day of the one to the last of the other."""
+    first, last = number(phrase.group("a")), number(phrase.group("b"))
+    if last < first:
+        return asked(f"“{phrase.match[0]}”跨不跨年，请确认", "季度区间")
+
+    def make(year: int) -> Period:
+        return Period(quarter(year, first).start, quarter(year, last).end, "quarter")
+
+    return yeared(make, phrase, frame, context, "季度区间")
+
+
+def span(phrase: Phrase) -> Reading:
+    """2025.2-2026.6: from the first day of the one to the last of the other."""
+    ends = [[int(phrase.group(f"{part}{n}") or 0) for part in "ymd"] for n in (1, 2)]
+    try:
+        start = date(ends[0][0], ends[0][1], ends[0][2] or 1)
+        year, month, day = ends[1]
+        end = date(year, month, day) if day else month_end(year, month)
+    except ValueError:
+        return asked("日期不存在，请核对", "数字区间")
+    if end < start:
+        return asked("区间的终点早于起点，请核对", "数字区间")
+    return bounded(Period(start, end, "day" if day else "month-end"), phrase, "数字区间")
+
+
+def _months(first: int, last: int, phrase: Phrase, frame: Frame, context: Context) -> Reading:
+    def make(year: int) -> Period:
+        later = year + (1 if last < first else 0)
+        return Period(date(year, first, 1), month_end(later, last), "month-end")
+
+    return yeared(make, phrase, frame, context, "月份区间")
+
+
+def _iso(phrase: Phrase) -> Reading:
+    year, month = year_number(phrase.group("iy")), int(phrase.group("im"))
+    try:
+        if day := phrase.group("id"):
+            period = Period(date(year, month, int(day)), date(year, month, int(day)), "day")
+        else:
+            period = Period(date(year, month, 1), month_end(year, month), "month")
+    except ValueError:
+        return Reading(
+            ReadingKind.UNDATED, rule="日期不存在", needs_review=True, why="日期不存在，请核对"
+        )
+    return bounded(period, phrase, "数字日期")

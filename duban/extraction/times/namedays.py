@@ -1,0 +1,120 @@
+"""Dates that go by a name: feasts and five-year plans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.times import feasts
+from duban.extraction.times.bounds import (
+    BEFORE,
+    MISSING,
+    ONE_DAY,
+    SEVERAL,
+    around,
+    asked,
+    has_edge,
+    several,
+    strictly_before,
+)
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.numerals import number
+from duban.extraction.times.periods import PLAN_ENDS, Period, year_of
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.times.syntax import FEAST_NAME
+from duban.extraction.values import Alternative, Reading, ReadingKind
+
+NAMES = Pattern(FEAST_NAME)
+PAIR = Pattern("[两双]节")
+
+
+def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
+    """春节前 is the day before the feast; the coming one where no year is named."""
+    if phrase.group("f0"):
+        return _feasts(phrase, frame)
+    name, words = phrase.group("f"), phrase.group("y")
+    if PAIR.search(name):
+        return asked(
+            f"“{phrase.match[0]}”指哪几个节日、以哪天为限，请确认", "节日", ReadingKind.EVENT
+        )
+    day = feast_day(name, words, frame)
+    if day is None and not words and frame.day is None:
+        return asked(MISSING, "节日")
+    if day is None:
+        return asked(
+            f"节日表只到{feasts.LAST_YEAR}年或没有此节，请给出日期", "节日", ReadingKind.EVENT
+        )
+    if phrase.suffix in BEFORE:
+        eve = Reading(ReadingKind.DEADLINE, day - ONE_DAY, None, "day", f"节日前一天（{day}）")
+        if "小年" in name:
+            other = (Alternative(day, "南方小年为腊月二十四"),)
+            return eve._replace(alternatives=other, needs_review=True, why="小年南北不同日，请确认")
+        return eve
+    if phrase.suffix == "期间":
+        return Reading(
+            ReadingKind.PERIOD, day + 6 * ONE_DAY, day, "day", "节日期间",
+            needs_review=True, why="节日期间以放假通知为准，请确认",
+        )  # fmt: skip
+    if not phrase.suffix:
+        why = f"“{phrase.match[0]}”以节日当天还是节前为限，请确认"
+        return Reading(
+            ReadingKind.DEADLINE, day, None, "day", "节日当天", needs_review=True, why=why
+        )
+    return around(Period(day, day + 6 * ONE_DAY, "day"), phrase.suffix, "节日之后")
+
+
+def feast_day(name: str, words: str, frame: Frame) -> date | None:
+    """The feast of the year named by `words`, else the coming one; None where nobody can know."""
+    year = year_of(words, frame) if words else None
+    if year is not None:
+        return feasts.feast(name, year)
+    if frame.day is None:
+        return None
+    coming = (feasts.feast(name, y) for y in (frame.day.year, frame.day.year + 1))
+    return next((d for d in coming if d and d > frame.day), None)
+
+
+def _feasts(phrase: Phrase, frame: Frame) -> Reading:
+    """元旦、春节前: two days in one phrase; the first one first, and ask."""
+    words = phrase.group("y")
+    names = [*NAMES.findall(phrase.group("f0")), phrase.group("f")]
+    days = [feast_day(name, words, frame) for name in names]
+    ends = [day - ONE_DAY if phrase.suffix in BEFORE else day for day in days if day]
+    kind = ReadingKind.DEADLINE if phrase.suffix in BEFORE else ReadingKind.EVENT
+    first = min(ends) if ends else None
+    why = SEVERAL if len(ends) > 1 else f"“{phrase.match[0]}”以哪天为限，请确认"
+    reading = Reading(kind, first, None, "day", "几个节日", needs_review=True, why=why)
+    return several(reading, ends)._replace(why=why)
+
+
+def back_reading(phrase: Phrase, frame: Frame) -> Reading:
+    """国庆节后第一个工作日: the first working day behind the holiday; a nameless 节后 asks."""
+    name = phrase.group("f")
+    if frame.day is None:
+        return asked(MISSING, "节后工作日")
+    if known := NAMES.search(name):
+        day = feast_day(known[0], phrase.group("y"), frame)
+    else:
+        coming = (feast_day(feast, "", frame) for feast in feasts.STATUTORY)
+        day = min((d for d in coming if d), default=None)
+    if day is None:
+        return asked(f"“{name}”是哪一天请确认", "节后工作日", ReadingKind.EVENT)
+    which = {"首": 1}.get(phrase.group("wn")) or number(phrase.group("wn"))
+    end = frame.workdays().shift(day, which)
+    asks = not known or frame.workdays().is_provisional(end)
+    why = f"“{phrase.match[0]}”按{day}的节日推算，请确认" if asks else ""
+    return Reading(
+        ReadingKind.DEADLINE, end, None, "day", f"节后（{day}）第{which}个工作日",
+        needs_review=asks, why=why,
+    )  # fmt: skip
+
+
+def plan_reading(words: str, phrase: Phrase) -> Reading:
+    """“十四五”末 is the last day of the five-year plan."""
+    end = date(PLAN_ENDS[words.strip("“‘")[1]], 12, 31)
+    start = date(end.year - 4, 1, 1)
+    if phrase.suffix in BEFORE and not has_edge(phrase):
+        return strictly_before(Period(start, end, "year"), phrase, "五年规划")
+    if "末" in words or "底" in words or phrase.suffix in BEFORE:
+        return Reading(ReadingKind.DEADLINE, end, None, "year", "五年规划期末")
+    return Reading(ReadingKind.PERIOD, end, start, "year", "五年规划期间")

@@ -1,0 +1,266 @@
+"""Deadlines counted from an event: 自印发之日起10日内, 会后3个工作日内, 半年内; and vague seasons."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.times import feasts
+from duban.extraction.times.bounds import BEFORE
+from duban.extraction.times.frame import Frame, add_months, month_end
+from duban.extraction.times.namedays import NAMES, feast_day
+from duban.extraction.times.numerals import number
+from duban.extraction.times.periods import year_of
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.times.terms import week
+from duban.extraction.values import Alternative, Reading, ReadingKind
+
+ONE_DAY = timedelta(days=1)
+# 自名单公布之日起 counts from the list, 自本通知印发之日起 from the paper itself.
+FROM_ISSUE = Pattern(
+    r"[自从]?(?:本|该|此|这个?)?(?:实施|工作|行动|整治|整改)?"
+    r"(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|决定|函|制度|清单|任务单|督办单)?(?:正式)?"
+    r"(?:印发|发布|下发|下达|发文|成文|公布|公告|发出|通知|即日|今日|今天|现在|目前|施行|实施|执行|生效)"
+    r"[之的]?[日时]?[起后]?(?:的|，)?"
+)
+_THIS_PAPER = Pattern(
+    r"(?:本|此)(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|函)(?:正式)?(?:印发|发布|下发|发文|公布|发出)(?:之日|之时)?(?:起|后)的?$"
+)
+_TAKES_EFFECT = Pattern("施行|实施|执行|生效")
+
+# 收到本通知之日起, 文到7日内: receipt is nearly always the day of issue, but nobody says so.
+_RECEIPT = Pattern(
+    r"[自从]?(?:收到|接到|收悉|接)(?:本|该|此|上级|来|我局|我办)?(?:通知书?|通报|文件?|函|意见|方案|来文|批示|督办单|交办单|任务单|清单)?(?:之?[日时])?(?:后|起)?的?(?:，)?"
+    r"|[文函](?:件)?到(?:之?日起|后)?|到文(?:之?日起|后)?|接文(?:之?日起|后)?"
+)
+# 从6月1日起，利用100天时间: the words that only take the time.
+_USES = Pattern("，?[^，]{0,4}(?:用|集中)$")
+_BEGINS = Pattern(
+    r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?:份|(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)"
+)
+_UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
+_AFTERWARDS = Pattern("(?:完成|结束|完毕)?(?:之日起?|之?以?后|起)$")
+_EVENT_DAY = Pattern(
+    r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日之?以?前?(?P<clause>[^，。；\n\d]{2,14})"
+)
+_NEAR, _SHORTEST_EVENT = 600, 2
+
+
+def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
+    """The day an offset counts from, and its name; the day is None where nobody said it."""
+    words = _USES.sub("", words)
+    if not words:
+        return frame.day, "成文日"
+    if begun := _BEGINS.search(words):
+        return _begun(begun, frame), words.lstrip("从自")
+    if _RECEIPT.fullmatch(words):
+        return frame.day, "收文日（暂按成文日）"
+    if any(w in words for w in _UNKNOWN):
+        return None, words
+    if named := NAMES.search(words):
+        return feast_day(named[0], "", frame), words[named.start() :]
+    if words.startswith("会") or "会议" in words:
+        return (frame.meeting or frame.day), "会议日"
+    if FROM_ISSUE.fullmatch(words) or _THIS_PAPER.search(words):
+        return frame.day, "成文日"
+    return None, words
+
+
+def _told_of(words: str, phrase: Phrase, day: date) -> date | None:
+    """The day that the text near by gives the event from which an offset counts (11月25日选举; 选举后10日内)."""
+    event = _AFTERWARDS.sub("", words)
+    if event == words or len(event) < _SHORTEST_EVENT:
+        return None
+    text, at = phrase.match.string, phrase.start
+    told = [
+        m
+        for m in _EVENT_DAY.finditer(text, max(0, at - _NEAR), at + _NEAR)
+        if event in m["clause"] and not m.start() <= at < m.end()
+    ]
+    if not told:
+        return None
+    nearest = min(told, key=lambda m: abs(m.start() - at))
+    try:
+        return date(int(nearest["y"] or day.year), int(nearest["m"]), int(nearest["d"]))
+    except ValueError:
+        return None
+
+
+def takes_time(phrase: Phrase) -> bool:
+    """Tells whether a phrase says how long something takes (用一个月时间); a day beside it is the limit."""
+    return phrase.family == "offset" and not phrase.group("in")
+
+
+def _begun(begun: re.Match[str], frame: Frame) -> date | None:
+    """The day before the first one of 从6月1日起, which counts as one of the days."""
+    year = int(begun["y"]) if begun["y"] else frame.day.year if frame.day else None
+    try:
+        first = date(year, int(begun["m"]), int(begun["d"] or 1)) if year else None
+    except ValueError:
+        return None
+    return first - ONE_DAY if first else None
+
+
+def _count(phrase: Phrase) -> tuple[float, str]:
+    words, unit = phrase.group("n"), phrase.group("u")
+    amount = 0.5 if words == "半" else float(number(words))
+    if phrase.group("half") or phrase.group("yh"):
+        amount += 0.5
+    return amount, unit
+
+
+def _after(day: date, amount: float, unit: str, frame: Frame) -> date:
+    """The last day of the offset; the day it counts from is not counted (民法典 art 201)."""
+    whole = int(amount)
+    match unit:
+        case "工作日":
+            return frame.workdays().shift(day, min(whole, 2000))
+        case "周" | "星期":
+            return day + timedelta(days=round(amount * 7))
+        case "月":
+            return add_months(day, whole) + timedelta(days=15 if amount % 1 else 0)
+        case "季度":
+            return add_months(day, 3 * whole)
+        case "年":
+            return add_months(day, round(amount * 12))
+        case "小时":
+            return day + timedelta(days=-(-whole // 24))
+        case _:
+            return day + timedelta(days=whole)
+
+
+def resolve(phrase: Phrase, frame: Frame) -> Reading:
+    """Read an offset; an event without a known day gives no date and asks."""
+    try:
+        amount, unit = _count(phrase)
+    except ValueError:
+        return Reading(ReadingKind.UNDATED, rule="不是数字")
+    words = phrase.match.string[phrase.start : phrase.match.start()]
+    day, name = _origin(words, frame)
+    told = None if day or not frame.day else _told_of(words, phrase, frame.day)
+    if phrase.group("in") == "后":
+        return Reading(
+            ReadingKind.EVENT, rule="某事之后", needs_review=True, why="没有给出最后一天，请确认"
+        )
+    day = day or told
+    if day is None:
+        why = (
+            "缺少成文日期，请补基准日期"
+            if not words or name != words
+            else f"“{words}”的日期不在文中，请补"
+        )
+        return Reading(
+            ReadingKind.EVENT if words else ReadingKind.DEADLINE,
+            rule="期限从某事起算",
+            needs_review=True,
+            why=why,
+        )
+    try:
+        end = _after(day, amount, unit, frame)
+    except (OverflowError, ValueError):
+        return Reading(
+            ReadingKind.DEADLINE,
+            rule="期限过长",
+            needs_review=True,
+            why="期限超出可计算范围，请核对",
+        )
+    rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
+    precision = "minute" if unit == "小时" else "day"
+    why = f"“{words}”按文中的{day}推算，请确认" if told else _question(phrase, words, end, frame)
+    return Reading(
+        ReadingKind.DEADLINE, end, None, precision, rule, needs_review=bool(why), why=why
+    )
+
+
+def earlier(phrase: Phrase, reading: Reading, frame: Frame) -> Reading:
+    """8月12日前七天: that many days before the day read, to be confirmed."""
+    if reading.end is None:
+        return reading
+    end = _after(reading.end, -number(phrase.group("early")), phrase.group("eu"), frame)
+    why = f"按{reading.end}倒推{phrase.group('early')}{phrase.group('eu')}，请确认"
+    return reading._replace(end=end, precision="day", needs_review=True, why=why)
+
+
+def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
+    """The question about an offset that was counted, or an empty text."""
+    unit = phrase.group("u")
+    if phrase.group("n") == "百":
+        return "“百日”从哪天起算请确认"
+    if takes_time(phrase):
+        return "从哪天起算、首日是否计入没有说明，请确认"
+    if unit == "小时":
+        return "小时数需要起算时刻，请确认"
+    if unit == "工作日" and frame.workdays().is_provisional(end):
+        return "该年放假安排尚未公布，日期暂定"
+    if named := NAMES.search(words):
+        return f"“{words[named.start() :]}”按节日当天推算，放假几天另有安排，请确认"
+    if words and _RECEIPT.fullmatch(words):
+        return "从收文之日起算，暂按成文日推算，请确认收文日"
+    if words.startswith("会") and frame.meeting is None:
+        return "文中没有会议日期，暂按成文日推算，请确认会议日"
+    return "施行日与成文日未必相同，请确认" if _TAKES_EFFECT.search(words) else ""
+
+
+def vague(phrase: Phrase, frame: Frame) -> Reading:
+    """Seasons and events nobody can date from the words alone: a first reading, and ask."""
+    words = phrase.group("s") or phrase.group("e")
+    if known := feasts.event(words):
+        day = known[1] - ONE_DAY
+        return Reading(
+            ReadingKind.EVENT, day, None, "day", f"以{known[0]}开幕日（{known[1]}）前一天为限",
+            alternatives=(Alternative(known[1], "开幕当天"),),
+            needs_review=True, why="以事件为期，成文时日期未必已定，请确认",
+        )  # fmt: skip
+    return week(words, phrase.suffix, frame.term) or _season(words, phrase, frame)
+
+
+def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
+    kind = ReadingKind.PERIOD if words == "今冬明春" else ReadingKind.EVENT
+    why = f"“{words}{phrase.suffix}”没有公认的日期，请确认"
+    year = _season_year(phrase, frame)
+    months = _season_months(words, bound=phrase.suffix in BEFORE)
+    if year and months is None and phrase.group("y"):
+        end = date(year, 12, 31)
+        return Reading(kind, end, None, "season", "时令或事件", needs_review=True, why=why)
+    if year is None or months is None:
+        return Reading(kind, rule="时令或事件", needs_review=True, why=why)
+    start = date(year, 11, 1) if words == "今冬明春" else None
+    ends = [month_end(year, month) for month in months]
+    if not phrase.group("y") and frame.day and ends[0] < frame.day:
+        ends = [month_end(year + 1, month) for month in months]
+    others = tuple(Alternative(end, "另一种常见理解") for end in ends[1:3])
+    return Reading(
+        kind,
+        ends[0],
+        start,
+        "season",
+        "时令，按常见理解",
+        alternatives=others,
+        needs_review=True,
+        why=why,
+    )
+
+
+def _season_year(phrase: Phrase, frame: Frame) -> int | None:
+    if words := phrase.group("y"):
+        return year_of(words, frame)
+    return frame.day.year if frame.day else None
+
+
+def _season_months(words: str, *, bound: bool) -> tuple[int, ...] | None:
+    """The months in which a season may end; some words have them only where 前 makes a limit of them."""
+    found = next((months for key, months in _SEASONS.items() if key in words), None)
+    if found is None and bound:
+        found = next((months for key, months in _LIMITS.items() if key in words), None)
+    return found
+
+
+_SEASONS = {
+    "今冬明春": (15, 14, 16), "暖": (10, 11), "今冬": (14, 12), "明春": (15, 16), "汛": (5, 4, 6), "入冬": (10, 11),
+    "秋季": (8,), "春季": (2,), "暑": (8, 6), "寒假": (2, 1), "三夏": (6,), "三秋": (10,), "岁": (12,), "年尾": (12,),
+}  # fmt: skip
+_LIMITS = {
+    "开学": (8, 2), "年": (12, 13), "春耕": (3, 4), "春播": (4, 3), "秋收": (9, 10), "秋播": (10,), "夏收": (5, 6),
+    "高考": (5, 6), "中考": (6, 5), "冻": (11, 10), "冬歇": (11, 10), "冬闲": (11, 12), "度夏": (6, 5), "度冬": (11, 10), "梅雨": (5, 6), "雨季": (5, 6), "台风": (6, 5),
+}  # fmt: skip

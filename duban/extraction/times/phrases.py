@@ -1,0 +1,238 @@
+"""Find the time phrases of a text, unresolved: where they stand and what they are made of."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.times import syntax
+from duban.extraction.verbs import VERBS
+
+_UNITS = "年|月|个|日|号|天|周|工作日|自然日|日历天|小时|星期|季"
+# The search passes over all characters but these; at one of them it looks back and tries.
+_FIRST = (
+    "[0-9ⅠⅡⅢⅣ一二三四五六七八九十百两半〇今本当明来后次翌下上中去前年月这第每按逐逢季Q“‘春除元清劳端儿建教国重"
+    "换岁雨高期封迎上台梅大妇植小主汛入冬正供采秋开暑寒节党全人亚进周即农阴旧夏腊闰民双单立惊谷芒处白霜假长会自]"
+)
+_HEAD = Pattern(
+    rf"{_FIRST}(?<=(?="
+    rf"(?<!\d)20\d\d(?= ?Q[1-4])|(?<!\d)20\d{{6}}(?=之?以?前|止|为止)|{syntax.YEAR_TORN}|(?<!\d)(?<!\d\.)\d{{1,4}}(?={_UNITS}|-{{1,4}}\d|[/.]\d|至\d|到\d|[、和及与或]\d)"
+    rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|[、和及与或][一二三四五六七八九十])"
+    "|[今本当明来后次翌去上前全]年|下一?年[底末内上第度一春]|年[底末内终度中初]|月[底末内上中下]"
+    "|第(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周|[本当次翌]月|[这下上]个?月|[ⅠⅡⅢⅣ]季度|第[一二三四1-4](?:季|-{1,4}第|[至到]第)|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
+    "|[上下]半年|[上中下]旬|[每按逐]逢?(?=[个一]?[周星礼月季半年旬日天学两双])"
+    rf"|[“‘]?(?:{syntax.FEAST_NAME})|农历|阴历|旧历|夏历|[腊正冬]月|闰[一二三四五六七八九十]{{1,2}}月|(?:中华)?民国[\d一二]"
+    "|逢[双单]月|[双单]月(?=的?\\d|的?[一二三四五六七八九十底末中上下]|每)|[月季]度?(?:终了|结束|期满|末)?之?后|(?:半年|年)度?(?:终了|结束|期满)之?后|(?:会计|自然)年度|年[前后]"
+    "|长?假(?:期|日)?(?:结束)?之?后"
+    "|[“‘]?十[一二三四五六七]五|今冬|明春|主?汛[期前]|入汛|入冬|供暖|采暖|[冬春秋]季|开学|暑[期假]|寒假|节[前后]|年关|三[夏秋]|换届|岁[末尾]|年尾|雨季|春耕|[春秋]播|[秋夏]收|[高中]考|期末|封冻|上冻|冬[歇闲]|迎峰|台风季|梅雨"
+    "|党的[十二]|[十二]十[一二]?大|两会|[党人]代会|[全亚]运会|进博会|(?:本|这个?|下下?个?|上个?)(?:周|星期|礼拜)|周[一二三四五六日天末]"
+    "|今[天日早晚]|明[天日早晚]|后天|当[天日]|次日|即日).)"
+)
+
+
+_NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
+_OPENS = ("", "\n", "。", "；")
+_HOUR = r"(?:[上下]午|中午)?(?:下班|\d{1,2}(?:：\d\d|[时点]))?"
+_BOUND = f"{_HOUR}或?(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期|{syntax.EARLIER})|为止|止|之内|以内)"
+# 8月12日前七天, 会议（8月12日）前3个工作日
+_EARLIER = Pattern(
+    rf"）?之?前(?={syntax.EARLIER})(?P<n>[\d一二三四五六七八九十两]{{1,3}})个?(?P<eu>工作日|[天日周月]|星期)"
+)
+_BOUND_BEHIND = Pattern(f"）{_BOUND}")
+# A bracket inside a date phrase is passed over, unless it holds another time or a doubt.
+_ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}})[）】\]〕]{_BOUND}")
+# 9月1日开学前, 五月栽秧前: something of that time, before which it is due.
+_BEFORE_EVENT = Pattern(
+    rf"(?P<event>(?!(?:{VERBS})|[^前，。；]{{0,4}}(?:{VERBS}))[^\W\da-z的起至到已了将要须应力确务请各由向和与及或年月日号以之]{{1,5}}?)(?<![提目当超日此先空面眼跟午支])前(?![期往后瞻沿景列述段端头来三季])"
+)
+_OF_THE_DAY = Pattern("放学|散会|收工|天黑|[早午晚]饭|上班|上课|闭馆|打烊|开会|收盘")
+_DAY_ONLY = Pattern(r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]")
+_SAYS_TIME = Pattern(
+    r"\d{1,2}[月日号点时./：]|[一二三四五六七八九十][月日]|[年月旬]|季度|或|暂|待定|拟|预计|左右|原定|另行|不含|前$"
+)
+
+
+class Phrase(NamedTuple):
+    """A time phrase in a view: its place, its family, and what the pattern caught."""
+
+    start: int
+    end: int
+    family: str
+    match: re.Match[str]
+    tail: re.Match[str] | None
+    parts: dict[str, str | None]
+    last: dict[str, str | None]
+
+    def group(self, name: str) -> str:
+        """The part of that name, or an empty text."""
+        return self.parts.get(name) or ""
+
+    @property
+    def suffix(self) -> str:
+        """The word after the date: 前, 内, 止 and the like."""
+        found = self.last.get("suf") or ""
+        return found.removeprefix("下班").removeprefix("收盘") if len(found) > 2 else found
+
+
+def _phrase(
+    start: int, end: int, family: str, match: re.Match[str], tail: re.Match[str] | None = None
+) -> Phrase:
+    parts = match.groupdict()
+    return Phrase(start, end, family, match, tail, parts, tail.groupdict() if tail else parts)
+
+
+def _point(text: str, at: int, stop: int) -> Phrase | None:
+    found = syntax.POINT_AT.match(text, at, stop)
+    if found is None or found.end() == at or not any(found.groups()[:-1]):
+        return None
+    if found.lastgroup == "suf" and found.start("suf") == at:
+        return None
+    if found["ye"] and found.start("ye") == at and found["ye"][0] != "年":
+        return None
+    if not found["suf"] and (joint := syntax.RANGE_AT.match(text, found.end(), stop)):
+        tail = _tail(text, joint.end(), stop, found)
+        if tail is not None:
+            closed = text.startswith("结束", tail.end(), stop) and not tail["suf"]
+            return _phrase(at, tail.end() + 2 * closed, "range", found, tail)
+    return _phrase(at, found.end(), "point", found)
+
+
+def _tail(text: str, at: int, stop: int, head: re.Match[str]) -> re.Match[str] | None:
+    """The second end of a range: 5月, 30日, 明年3月."""
+    if head["d"] and (day := syntax.DAY_AT.match(text, at, stop)):
+        return day
+    if head["dec"] and (decade := syntax.DECADE_AT.match(text, at, stop)):
+        return decade
+    tail = syntax.POINT_AT.match(text, at, stop)
+    if tail is None or tail.end() == at:
+        return None
+    names = ("m", "q", "h", "y", "f", "p", "ye")
+    starts = head["dd"] or any(head[n] for n in names)
+    return tail if starts and any(tail[n] for n in names) else None
+
+
+def _offset(text: str, at: int, stop: int) -> Phrase | None:
+    found = syntax.OFFSET_AT.match(text, at, stop)
+    if found is None or (found["in"] == "后" and found["u"] == "年"):
+        return None
+    anchor = syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
+    anchor = anchor or syntax.EVENT_BEFORE.search(text, max(0, at - 14), at)
+    if found["in"] not in ("内", "之内", "以内") and not anchor:
+        return None
+    return _phrase(anchor.start() if anchor else at, found.end(), "offset", found)
+
+
+_PATTERNS = {
+    "compact": syntax.COMPACT_AT,
+    "span": syntax.ISO_SPAN_AT,
+    "iso": syntax.ISO_AT,
+    "short": syntax.SHORT_AT,
+    "quarters": syntax.QUARTERS_AT,
+    "years": syntax.YEARS_AT,
+    "months": syntax.MONTHS_AT,
+}
+
+
+def _parse(text: str, at: int, stop: int) -> Phrase | None:
+    first = text[at]
+    if first in "每月季半年自会" and (closed := syntax.CLOSE_AT.match(text, at, stop)):
+        return _phrase(at, closed.end(), "close", closed)
+    if first in "每按逐逢双单" and (found := syntax.RECURRENCE_AT.match(text, at, stop)):
+        return _phrase(at, found.end(), "recurrence", found)
+    if (moon := syntax.LUNAR_AT.match(text, at, stop)) and _at_edge(text, at):
+        return _phrase(at, moon.end(), "lunar", moon)
+    back = syntax.BACK_AT.match(text, at, stop)
+    if back and not (back["suf"] == "内" and "工作日" not in back[0] and "第" not in back[0]):
+        return _phrase(at, back.end(), "back", back)
+    if first.isdecimal() or first in "一二三四五六七八九十今本明来去第当次民":
+        for family, pattern in _PATTERNS.items():
+            if (match := pattern.match(text, at, stop)) and not _numbered(text, at, family):
+                return _phrase(at, match.end(), family, match)
+    return _point(text, at, stop) or _offset(text, at, stop)
+
+
+def _at_edge(text: str, at: int) -> bool:
+    """寒冬腊月 and 改正月度报表 hold no lunar month."""
+    before = text[at - 1 : at]
+    return text[at] not in "正冬腊" or not before or before not in "改修纠校更矫公真寒隆"
+
+
+def _numbered(text: str, at: int, family: str) -> bool:
+    """一、8月底前, 2、9月底前 where a paragraph begins: its number, no month."""
+    return (
+        family == "months" and bool(_NUMBER_FIRST.match(text, at)) and text[at - 1 : at] in _OPENS
+    )
+
+
+def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
+    """第15周（12月13日）前, 11月26日（以邮戳为凭）前: the bound that stands behind a bracket."""
+    if phrase.suffix or phrase.family in ("offset", "recurrence", "close"):
+        return phrase
+    if event := _event_behind(phrase, text, stop):
+        within = _OF_THE_DAY.fullmatch(event["event"])
+        named = {"suf": "前"} if within else {"ev": event["event"]}
+        return phrase._replace(
+            end=event.end(), parts={**phrase.parts, **named}, last={**phrase.last, **named}
+        )
+    if early := _EARLIER.match(text, phrase.end, stop):
+        named = {"suf": "前", "early": early["n"], "eu": early["eu"]}
+        return phrase._replace(
+            end=early.end(), parts={**phrase.parts, **named}, last={**phrase.last, **named}
+        )
+    if text[phrase.start - 1 : phrase.start] == "（":
+        bound = _BOUND_BEHIND.match(text, phrase.end, stop)
+        bound = bound if phrase.group("d") or phrase.group("id") else None
+    else:
+        bound = _ASIDE.match(text, phrase.end, stop)
+        if bound and phrase.group("w") and (day := _DAY_ONLY.fullmatch(bound["aside"])):
+            return _glossed(phrase, bound, day)
+        bound = None if bound and _SAYS_TIME.search(bound["aside"]) else bound
+    if bound is None:
+        return phrase
+    suffix = {"suf": bound["suf"]}
+    return phrase._replace(
+        end=bound.end(), parts={**phrase.parts, **suffix}, last={**phrase.last, **suffix}
+    )
+
+
+def _glossed(phrase: Phrase, bound: re.Match[str], day: re.Match[str]) -> Phrase:
+    """本周五（3月7日）下班前: the day in the bracket, which the weekday before it has to fit."""
+    start = bound.start("aside")
+    match = syntax.POINT_AT.match(bound.string, start, start + len(day[0]))
+    if match is None:
+        return phrase
+    weekday = phrase.group("w")[-1]
+    named = weekday if weekday in "一二三四五六日天" else None
+    parts = {**match.groupdict(), "suf": bound["suf"], "wd": named}
+    return Phrase(phrase.start, bound.end(), "point", match, None, parts, parts)
+
+
+def _event_behind(phrase: Phrase, text: str, stop: int) -> re.Match[str] | None:
+    """The event behind a day or a month before which something is due."""
+    loose = any(phrase.group(n) for n in ("me", "dec", "dj", "more", "t"))
+    if phrase.family not in ("point", "iso") or loose:
+        return None
+    whole = phrase.match[0] == phrase.group("y") and len(phrase.match[0]) > 1
+    if not (whole or any(phrase.group(n) for n in ("m", "id", "w", "dd"))):
+        return None
+    return _BEFORE_EVENT.match(text, phrase.end, stop)
+
+
+def phrases(text: str, start: int = 0, stop: int | None = None) -> list[Phrase]:
+    """Every time phrase between two places, left to right, none inside another. Linear time."""
+    stop = len(text) if stop is None else stop
+    found: list[Phrase] = []
+    at = start
+    while head := _HEAD.search(text, at, stop):
+        phrase = _parse(text, head.start(), stop)
+        if phrase is None:
+            at = head.start() + 1
+            continue
+        phrase = _bounded_behind(phrase, text, stop)
+        if not found or phrase.start >= found[-1].end:
+            found.append(phrase)
+        elif phrase.end > found[-1].end and phrase.family == "offset":
+            found[-1] = phrase
+        at = phrase.end
+    return found

@@ -1,0 +1,94 @@
+"""The rule of the residue: a reading is sure only if nothing date-like that touches it is unread.
+
+Digits and date words right before or behind a phrase, joined to it by a range or list mark or by
+nothing, belong to the deadline. Where the grammar did not take them in, the day it found may be
+another than the one that is meant: the piece is shown and a person is asked.
+"""
+
+from __future__ import annotations
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.times.syntax import FEAST_NAME
+
+_CN = "一二三四五六七八九十廿〇零"
+_NUMBER = rf"(?:\d{{1,4}}|[{_CN}]{{1,4}})"
+_UNIT = r"(?:年度?|月份?|[日号]|旬|季度?|周|[时点]|个?工作日)"
+_WORD = (
+    rf"(?:{_NUMBER}{_UNIT}[底末初中]?|[上中下]旬|[上下]半年|[今明本去来]年[底末初中]?|[本下上次]月[底末初中]?|[年月][底末初中]|季度?[末底]"
+    rf"|[“‘]?(?:{FEAST_NAME})[”’]?节?|(?:周|星期|礼拜)[一二三四五六日天]|Q[1-4]|[正腊冬]月)"
+)
+_GLUE = r"(?:-{1,4}|至|到|、|和|及|与|或者?|/|~)"
+_MARK = "农历|阴历|旧历|夏历|民国|逢|双月|单月|闰|第|财年|财政|会计|学年|FY|首个?月|上上|下下"
+_LEFT = Pattern(
+    rf"(?:{_MARK}|{_NUMBER}{_UNIT}[的零又]?|\d{{1,4}}[./]?|(?:{_WORD}|{_NUMBER}){_GLUE}|{_WORD}前?{_GLUE})$"
+)
+# The characters that such a piece can end with; most phrases stand behind another one.
+_LEFT_ENDS = frozenset(
+    "0123456789份历国逢月闰第年财政计学Y上下的零又./-至到、和及与或者~底末初中前日号旬季度周时点"
+)
+# 10月，11月底前分别…: a comma that lists days.
+_APART, _COMMA = Pattern("[^，。；]{0,4}(?:分别|各)"), Pattern(rf"(?:{_WORD}|{_NUMBER})，$")
+_NUMERAL_LEFT = Pattern(rf"[{_CN}]{{1,4}}$")
+_NUMBERING = Pattern(rf"(?:^|[\n。；：）\s])(?:第?{_NUMBER}[、.]|\d{{1,2}})$")
+_RIGHT = Pattern(
+    rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./ -]|之?以?前|[，。；、）\n]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
+    rf"|[上中下]旬|[上下]半(?![部身场])|首个?月|末月|次月|[■□●▇█?？“”*_\ufffd]{{1,4}}月|或(?:更长|更晚|稍后|再长)|Q(?![1-4A-Za-z])|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
+)
+# 6月30日（暂定）前, 6月30日（或7月5日）前: a bracket that doubts the day before it.
+_DOUBTS = Pattern(
+    r"[（【\[〔][^（）]{0,8}(?:暂定|待定|暂拟)[^（）]{0,6}[）】\]〕]|[（【\[〔][^（）【】\[\]〔〕\n。]{0,24}(?:或|暂|待定|拟|预计|左右|另行)[^（）【】\[\]〔〕\n。]{0,20}[）】\]〕](?=之?以?前|为?止|之?以?内)"
+)
+_JOINED = Pattern(rf"(?:之?以?前)?{_GLUE}(?:{_WORD}|{_NUMBER}(?=之?以?前|[-、至到]))")
+_DATED_PIECE = Pattern(rf"{_NUMBER}(?:年|月|[日号])|首个?月|末月|[上中下]旬|[上下]半年|季度")
+_DATE_LIKE = Pattern(
+    rf"\d|{_NUMBER}{_UNIT}|[前后内](?:完成)?$|[初底末尾]$|期间$|之际$|FY|农历|阴历|双月|单月|[今明本后去来]两?年|[上中下]旬"
+)
+_REACH = 14
+
+
+def unread(phrase: Phrase, text: str, *, numbered: bool = True) -> str:
+    """The date-like piece that touches a phrase and was not taken into it, or an empty text.
+
+    `numbered` tells that paragraphs of the text may be numbered: 2、6月底前 is the second one.
+    """
+    return _left(phrase, text, numbered=numbered) or _right(phrase, text)
+
+
+def outside(found: list[Phrase], text: str) -> str:
+    """A dated piece that none of the phrases found in a text covers, or an empty text."""
+    at = 0
+    for start, end in [*((p.start, p.end) for p in found), (len(text), len(text))]:
+        if piece := _DATED_PIECE.search(text, at, max(at, start)):
+            return piece[0]
+        at = max(at, end)
+    return ""
+
+
+def looks_dated(text: str) -> bool:
+    """Tells whether a phrase in which no date was found has digits or words of one all the same."""
+    return bool(_DATE_LIKE.search(text))
+
+
+def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
+    start = phrase.start
+    before = text[max(0, start - _REACH) : start]
+    if not before or (numbered and _NUMBERING.search(before if start <= _REACH else f"*{before}")):
+        return ""
+    if phrase.family == "offset" and phrase.start < phrase.match.start():
+        return ""
+    if before[-1] in _LEFT_ENDS and (found := _LEFT.search(before)):
+        return found[0]
+    if _APART.match(text, phrase.end) and (found := _COMMA.search(before)):
+        return found[0]
+    if text[start] in _CN and (found := _NUMERAL_LEFT.search(before)):
+        return found[0]
+    return ""
+
+
+def _right(phrase: Phrase, text: str) -> str:
+    for pattern in (_RIGHT, _DOUBTS):
+        if not phrase.suffix and (found := pattern.match(text, phrase.end)):
+            return found[0]
+    joined = _JOINED.match(text, phrase.end)
+    return joined[0] if joined else ""

@@ -1,0 +1,94 @@
+"""Days and months named together (3月5日、15日前, 6、12月底前), and days with their weekday."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.bounds import SEVERAL, bounded, several
+from duban.extraction.times.frame import month_end
+from duban.extraction.times.numerals import number
+from duban.extraction.times.periods import WEEKDAYS, day_number, one_day, whole_year
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.times.years import ASK_JUST_PAST
+from duban.extraction.values import Alternative, Reading
+
+_LISTS = ("、", "和", "及", "与", "或")
+
+NUMERALS = Pattern(r"\d{1,2}|[一二三四五六七八九十廿]{1,3}")
+
+
+def listed_days(reading: Reading, phrase: Phrase) -> Reading:
+    """3月5日、15日前: the days before the last one stand for themselves; the first one first."""
+    if phrase.group("dj")[:1] not in _LISTS or reading.end is None:
+        return reading
+    words = phrase.match.string[phrase.match.start("d1") : phrase.match.start("d")]
+    days = [
+        one_day(reading.end.year, reading.end.month, day_number(w)) for w in NUMERALS.findall(words)
+    ]
+    return several(reading, [d.end for d in days if d])
+
+
+def checked_weekday(reading: Reading, phrase: Phrase) -> Reading:
+    """10月15日（星期五）: a weekday that contradicts its day is asked."""
+    named = phrase.group("wd")
+    return checked(reading, WEEKDAYS["日" if named == "天" else named]) if named else reading
+
+
+def checked(reading: Reading, weekday: int) -> Reading:
+    """The reading of a day whose weekday stands beside it, Monday being 0."""
+    day = reading.end
+    if day is None or reading.precision not in ("day", "minute"):
+        return reading
+    if weekday == day.weekday():
+        # The weekday of a day just past fits one year alone, and so tells which is meant.
+        known = reading.why == ASK_JUST_PAST
+        return reading._replace(needs_review=False, why="", alternatives=()) if known else reading
+    names = "一二三四五六日"
+    why = f"{day}是星期{names[day.weekday()]}，不是星期{names[weekday]}，请核对"
+    return reading._replace(needs_review=True, why=why)
+
+
+def both_halves(reading: Reading) -> Reading:
+    """上、下半年各一次: the first half first, the year's end to choose."""
+    if reading.end is None:
+        return reading
+    other = (Alternative(reading.end.replace(month=12, day=31), "下半年的一次"),)
+    return reading._replace(alternatives=other, needs_review=True, why=SEVERAL)
+
+
+def listed_months(reading: Reading, phrase: Phrase, last: int) -> Reading:
+    """6、12月底前: each month named has its own end; the first one first."""
+    if phrase.group("j") not in _LISTS or reading.end is None:
+        return reading
+    words = f"{phrase.group('a')}{phrase.group('more')}"
+    months = [m for w in NUMERALS.findall(words) if 1 <= (m := number(w)) <= last]
+    return several(reading, [month_end(reading.end.year, month) for month in months])
+
+
+def weekend(reading: Reading, phrase: Phrase) -> Reading:
+    """本周末: Friday evening to some, Sunday to others."""
+    if not phrase.group("w").endswith("末") or reading.end is None:
+        return reading
+    friday = (Alternative(reading.end - timedelta(days=2), "周五下班前"),)
+    why = "“周末”以周五还是周日为限，请确认"
+    return reading._replace(alternatives=friday, needs_review=True, why=why)
+
+
+def carried_end(phrase: Phrase, issued: int, carried: int) -> Reading:
+    """2026年3月底前…，年底前…: the year just spoken of, or the one it is written in?"""
+    reading = bounded(whole_year(carried), phrase, f"年份承前文（{carried}年）")
+    other = Alternative(date(issued, 12, 31), "成文当年年底")
+    why = f"是{carried}年底还是{issued}年底，请确认"
+    return reading._replace(alternatives=(other,), needs_review=True, why=why)
+
+
+def plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
+    """年底 in a plan issued before its year: that year's end first, this one's to choose."""
+    reading = bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
+    other = Alternative(date(issued, 12, 31), "成文当年年底")
+    return reading._replace(
+        alternatives=(other,),
+        needs_review=True,
+        why=f"是{planned}年底还是{issued}年底，请确认",
+    )

@@ -1,0 +1,65 @@
+"""A period that repeats every year, in the year that is written, carried on or counted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.times import years
+from duban.extraction.times.bounds import MISSING, asked, bounded
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.periods import Make, year_of
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading
+
+_THAT = ("当年", "次年", "翌年", "第二年")
+_SPOKEN = Pattern(
+    r"(?<!\d)(?:19|20)\d\d年|[去今明来]年|(?<![以之])前年|(?<!成)本年|(?<![以则])上年"
+)
+
+
+class Context(NamedTuple):
+    """The surroundings of a phrase: a year carried on from before it, the words leading to it."""
+
+    carried: int | None = None
+    goal: bool = False
+    past: bool = False
+    since: date | None = None
+
+
+def yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: str) -> Reading:
+    """A period that repeats every year: take the written year, or choose one."""
+    if words := phrase.group("y") or phrase.group("qy"):
+        year = that_year(words, frame, context)
+        if year is None:
+            return asked(MISSING, rule)
+        period = make(year)
+        if period is None:
+            return asked("日期不存在，请核对", rule)
+        return bounded(period, phrase, f"{rule}，{words}")
+    choice = years.choose(make, frame, context.carried, past=context.past)
+    if choice.period is None:
+        return asked(choice.ask or "日期不存在，请核对", rule)
+    reading = bounded(choice.period, phrase, f"{rule}，{choice.rule}")
+    if not choice.ask:
+        return reading
+    others = (*choice.others, *reading.alternatives)[:3]
+    return reading._replace(needs_review=True, why=choice.ask, alternatives=others)
+
+
+def that_year(words: str, frame: Frame, context: Context) -> int | None:
+    """当年 and 次年 follow the year just spoken of, or the one the plan is for."""
+    spoken = context.carried or frame.subject_year
+    if spoken and words in _THAT:
+        return spoken + (words != "当年")
+    return year_of(words, frame)
+
+
+def told_year(text: str, part: TextSentence, phrase: Phrase, frame: Frame) -> int | None:
+    """去年引进12个项目，…当年开工: the year of 当年 or 当月, told before it in its paragraph."""
+    if phrase.group("y") not in _THAT and not phrase.match[0].startswith("当"):
+        return None
+    told = _SPOKEN.findall(text, part.paragraph, phrase.start)
+    return year_of(told[-1], frame) if told else None
