@@ -185,3 +185,24 @@ def test_a_bracket_that_spells_out_a_rhythm_is_part_of_it(read, gloss):
         "quarterly:end",
         False,
     )
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+@pytest.mark.parametrize("sign", ["", " "])
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        ("5{g}月{s}6{g}日前", "2025-05-06"),
+        ("5{g}月{s}20{g}日至{s}23{g}日", "2025-05-23"),
+        ("5{g}月{s}20{g}日{s}-{s}5{g}月{s}23{g}日", "2025-05-23"),
+        ("5{g}月{s}20{g}日{s}至{s}6{g}月{s}2{g}日", "2025-06-02"),
+    ],
+)
+def test_blanks_within_a_day_cut_it_nowhere(dated, day, due, gap, sign):
+    """The month is no day of a row whose task begins with the rest of the date."""
+    line = f"{day.format(g=gap, s=sign)}完成宿舍消毒和床位核对(后勤处);\n"
+    text = (
+        f"开学准备工作安排如下:\n{line}{line.replace('宿舍', '食堂')}{line.replace('宿舍', '教室')}"
+    )
+
+    assert [found for _, found in dated(text, on="2025-04-20")] == [due] * 3
