@@ -141,10 +141,10 @@ def _reason(raw: Mapping[str, Any], key: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise _Wrong(key, "未写理由", "the reason is missing")
     try:
-        fields = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        fields = [tuple(field) for _, *field in Formatter().parse(text) if field[0] is not None]
     except ValueError:
-        fields = [text]
-    if any(name != "value" for name in fields):
+        fields = [(text,)]
+    if any(field != ("value", "", None) for field in fields):  # a width fills the memory
         raise _Wrong(key, "花括号内只能写 {value}", "only {value} may stand in braces")
     return text
 

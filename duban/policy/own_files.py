@@ -12,6 +12,8 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 TABLE = re.compile(r"\s*\[\[?\s*([A-Za-z_]+)\s*\]?\]")
 
+GREATEST = 10**9
+
 
 class BadRuleFile(ValueError):
     """A file of rules cannot be used: file, line, key, reason and what to do. 规则文件有误。"""
@@ -29,14 +31,36 @@ def own_names(folder: Path) -> tuple[str, ...]:
 
 
 def read_toml(text: str, file: str) -> dict[str, Any]:
-    """The tables of a file. Raises BadRuleFile with the line for what is not TOML."""
+    """The tables of a file. Raises BadRuleFile for what is not TOML, and for no number of rules."""
     try:
-        return tomllib.loads(text)
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = AT_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         told = AT_LINE.sub("", str(error)).strip()
         raise BadRuleFile(file, line, "TOML", f"写法有误（{told}）", f"{told}") from None
+    except (RecursionError, ValueError):  # thousands of brackets, or of digits
+        raise BadRuleFile(
+            file, 1, "TOML", "嵌套过深或数字过长", "nested too deeply, or a number is too long"
+        ) from None
+    _require_numbers(raw, file, text)
+    return raw
+
+
+def _require_numbers(raw: dict[str, Any], file: str, text: str) -> None:
+    """Infinity, no number and what no column holds are refused wherever they stand."""
+    rest: list[tuple[str, Any, str, int]] = [(key, each, "", 0) for key, each in raw.items()]
+    while rest:
+        key, value, table, entry = rest.pop()
+        if isinstance(value, dict):
+            rest += [(name, each, table, entry) for name, each in value.items()]
+        elif isinstance(value, list):
+            rest += [(key, each, key, at) for at, each in enumerate(value, start=1)]
+        elif isinstance(value, int | float) and not abs(value) <= GREATEST:
+            raise BadRuleFile(
+                file, line_of(text, key, table, entry), key, f"应为不超过{GREATEST}的数",
+                f"must be a number of at most {GREATEST}",
+            )  # fmt: skip
 
 
 def require_name(name: object, file: str, text: str, taken: Iterable[str]) -> None:

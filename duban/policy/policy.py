@@ -19,6 +19,7 @@ from duban.policy.rungs import (
     PolicyError,
     RungRule,
     as_choice,
+    as_count,
     as_days,
     as_flag,
     as_roles,
@@ -193,6 +194,8 @@ def _value(key: str, value: Any) -> Any:
     match key:
         case "name":
             return as_text(key, value)
+        case "version":
+            return as_count(key, value)
         case "cadence":
             return as_choice(key, value, Cadence)
         case "late_extension" | "extra_extension":

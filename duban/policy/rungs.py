@@ -10,6 +10,7 @@ from duban.vocabulary.roles import Role
 from duban.vocabulary.steps import SIGNED_KINDS, RungKind
 
 Choice = TypeVar("Choice", bound=StrEnum)
+MOST_DAYS = 3650  # beyond it a calendar ends, and with it the round of every matter
 
 
 class PolicyError(ValueError):
@@ -72,10 +73,21 @@ def as_integer(key: str, value: Any) -> int:
     return value
 
 
-def as_days(key: str, value: Any) -> int:
-    """A number of working days, 0 or more."""
-    if (days := as_integer(key, value)) < 0:
+def as_count(key: str, value: Any) -> int:
+    """A number, 0 or more."""
+    if (number := as_integer(key, value)) < 0:
         raise BadPolicy(key, "不应为负数", "must not be negative")
+    return number
+
+
+def as_days(key: str, value: Any) -> int:
+    """A number of days from 0 to MOST_DAYS."""
+    return _within(key, as_count(key, value))
+
+
+def _within(key: str, days: int) -> int:
+    if abs(days) > MOST_DAYS:
+        raise BadPolicy(key, f"不应超过{MOST_DAYS}", f"must be at most {MOST_DAYS}")
     return days
 
 
@@ -147,7 +159,7 @@ def _as_rung(raw: Any) -> RungRule:
             raise BadPolicy(f"{where}{field.name}", "未写", "is missing")
     rung = RungRule(
         name=as_text(f"{where}name", raw["name"]),
-        offset=as_integer(f"{where}offset", raw["offset"]),
+        offset=_within(f"{where}offset", as_integer(f"{where}offset", raw["offset"])),
         kind=as_choice(f"{where}kind", raw["kind"], RungKind),
         gate=as_flag(f"{where}gate", raw["gate"]),
         answer_within=as_days(f"{where}answer_within", raw["answer_within"]),

@@ -69,6 +69,12 @@ reason_en = "at pace"
         (('name = "town"', "name = "), 1, "TOML"),
         (('name = "town"', 'name = "other"'), 1, "name"),
         (('name = "town"', 'name = "standard"'), 1, "name"),
+        (("version = 1", "version = 99999999999999999999"), 2, "version"),
+        (("version = 1", "version = 1\nhold_max = 999999999"), 3, "hold_max"),
+        (("offset = 2", "offset = 999999999"), 15, "rungs.T+2.offset"),
+        (("answer_within = 0", "answer_within = 99999"), 10, "rungs.T.answer_within"),
+        (("version = 1", f"version = {'9' * 5000}"), 1, "TOML"),
+        (("version = 1", f"version = {'[' * 50000}"), 1, "TOML"),
     ],
 )
 def test_a_policy_file_that_is_wrong_names_its_line(change, line, key):
@@ -102,6 +108,10 @@ def test_two_limits_exclude_each_other():
         (('reason_zh = "达到"', 'reason_zh = "{name}"'), 22, "只能写 {value}"),
         (('colour = "red"', 'color = "red"'), 7, "没有这一项"),
         (("above = 20", "above = 20\nin_a_row = 0"), 9, "应为正整数"),
+        (("above = 20", "above = inf"), 8, "应为不超过"),
+        (("above = 20", "above = nan"), 8, "应为不超过"),
+        (('"达到"', '"{value:999999999}"'), 22, "只能写 {value}"),
+        (('"达到"', '"{value!r}"'), 22, "只能写 {value}"),
     ],
 )
 def test_a_rule_of_lights_that_is_wrong_names_its_line(change, line, words):
