@@ -53,15 +53,18 @@ def sign(
     例 for example: duban disposal sign 2012 --list 3f… --why 经局长办公会同意 --as dcb01
     """
     from cli.context import open_desk
-    from models.db import transaction
-    from services.filing.disposal import carry_out
+    from models.db import reading, transaction
+    from services.filing.disposal import carry_out, clear
 
     desk = open_desk()
     with desk.office() as office:
+        with reading(desk.engine) as session:  # a signing that broke off is finished first
+            if left := clear(session, office):
+                say(f"上次中断未删的佐证 {left} 个已删除。{left} files of a list signed before.")
         with transaction(desk.engine) as session:
-            found, files = carry_out(session, office, desk.act(session, why), year, list_)
-        for name in files:
-            (office.settings.evidence / name).unlink(missing_ok=True)
+            found, _ = carry_out(session, office, desk.act(session, why), year, list_)
+        with reading(desk.engine) as session:
+            clear(session, office)
     for one in found.rows:
         say(f"{one.matter.code}　{one.sha256}")
     say(

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from models.queries.matter_files import files_alone
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import IssuedNumber, Paper
 from models.tables.records import JournalEntry
-from models.tables.replies import Evidence, Reply
 
 FILED, DESTROYED = "filed", "destroyed"
 
@@ -35,13 +35,17 @@ def still_kept() -> ColumnElement[bool]:
 
 
 def on_file(session: Session, year: int, zone: ZoneInfo) -> list[OnFile]:
-    """Matters closed in a year that were filed and not destroyed; those kept offline among them."""
+    """Matters closed in a year, filed since and not destroyed; those kept offline among them.
+
+    What was filed before a matter was taken up again counts no years of its last closing.
+    """
     begin, end = (datetime(each, 1, 1, tzinfo=zone) for each in (year, year + 1))
     closed = col(Commitment.closed_at)
     rows = session.exec(
         select(Commitment, JournalEntry)
         .join(JournalEntry, col(JournalEntry.chain) == col(Commitment.code))
         .where(closed >= begin, closed < end, JournalEntry.verb == FILED, still_kept())
+        .where(col(JournalEntry.at) >= closed)
         .order_by(Commitment.code, col(JournalEntry.seq))
     )
     found: dict[str, OnFile] = {}
@@ -66,13 +70,10 @@ def papers_about(session: Session, ids: Iterable[int]) -> list[Paper]:
     return list(session.exec(select(Paper).where(wanted).order_by(col(Paper.id))))
 
 
-def evidence_alone(session: Session, ids: Iterable[int]) -> set[str]:
-    """The hashes of evidence that no other matter was answered with."""
-    mine = list(ids)
-    rows = session.exec(select(Evidence.sha256, Reply.commitment_id).join(
-        Reply, col(Reply.id) == col(Evidence.reply_id)))  # fmt: skip
-    others: set[str] = set()
-    own: set[str] = set()
-    for sha256, matter in rows:
-        (own if matter in mine else others).add(sha256)
-    return own - others
+def destroyed_files(session: Session) -> set[str]:
+    """The hashes of files that signed lists destroyed, those that answer for others since not."""
+    rows = session.exec(select(JournalEntry).where(JournalEntry.verb == DESTROYED)).all()
+    noted = {str(sha256) for row in rows for sha256 in row.facts["evidence"]}
+    gone = {row.chain for row in rows}
+    ids = session.exec(select(Commitment.id).where(col(Commitment.code).in_(gone)))
+    return noted & files_alone(session, [each or 0 for each in ids])

@@ -13,7 +13,8 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.sheets.catalogue import CatalogueRow, write_catalogue
 from models.ledger.disposal import destroy
-from models.queries.disposal import OnFile, evidence_alone, on_file, papers_about
+from models.queries.disposal import OnFile, destroyed_files, on_file, papers_about
+from models.queries.matter_files import files_alone
 from models.tables.papers import Paper
 from services.delivery.copies import Copy, packed
 from services.office import Office
@@ -62,7 +63,7 @@ def over(session: Session, office: Office, year: int, today: date) -> Disposal:
 def carry_out(
     session: Session, office: Office, act: Act, year: int, signed: str
 ) -> tuple[Disposal, Sequence[str]]:
-    """Destroy what a signed list lists; returns the evidence files to remove after the commit.
+    """Destroy what a signed list lists; returns the evidence files `clear` removes after the commit.
 
     Raises ListChanged, NothingOver, NotEntitled.
     """
@@ -78,11 +79,24 @@ def carry_out(
         ids.append(one.matter.id or 0)
         fresh = [each for each in papers_about(session, ids) if each.id not in papers]
         papers |= {each.id or 0: each for each in fresh}
-        files = evidence_alone(session, ids) - removed
+        files = files_alone(session, ids) - removed
         removed |= files
         sealed = [(each, office.keys.seal(gone)) for each in fresh]
         destroy(session, act, one, sealed, files, signed=signed)
     return found, sorted(removed)
+
+
+def clear(session: Session, office: Office) -> int:
+    """Remove every file a signed list destroyed, also what a crash left behind; how many.
+
+    To be called after the commit: a list that is not in the journal removes nothing.
+    """
+    folder = office.settings.evidence
+    found = [folder / name for name in sorted(destroyed_files(session))]
+    left = [path for path in found if path.exists()]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def _ends(since: date, years: int) -> date:

@@ -15,6 +15,7 @@ from duban.secrets import LostKey
 from models.queries.agenda import AgendaView
 from models.queries.issued import register_of
 from models.queries.kept import paper_of
+from models.queries.matter_files import matter_files
 from models.queries.matter_rows import MatterRows
 from models.queries.people import names_by_code
 from models.queries.show import timeline
@@ -22,7 +23,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.documents import Document
 from models.tables.notices import Notice, NoticeItem
-from models.tables.replies import Evidence, Reply
+from models.tables.replies import Reply
 from models.tables.verifications import Verification
 from services.delivery.copies import open_copy
 from services.filing.pages import page_count, pdf_of
@@ -156,12 +157,7 @@ class _Writer:
             yield f"反馈{reply.id}.txt", _text(*words)
 
     def _evidence(self) -> Iterator[tuple[str, bytes]]:
-        rows = self.session.exec(
-            select(Evidence)
-            .join(Reply, col(Reply.id) == col(Evidence.reply_id))
-            .where(Reply.commitment_id == self.matter.id)
-            .order_by(col(Evidence.id))
-        )
+        rows = (row for row in matter_files(self.session) if row.matter == self.matter.id)
         for row in {row.sha256: row for row in rows}.values():
             path = self.office.settings.evidence / row.sha256
             if path.is_file():

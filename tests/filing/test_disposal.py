@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,12 +15,14 @@ from models.ledger.authority import NotEntitled
 from models.queries.chains import verify
 from models.queries.kept import paper_of
 from models.queries.people import Unknown, find_commitment
+from models.tables.documents import Document
+from models.tables.milestones import Milestone
 from models.tables.papers import Paper
 from models.tables.records import JournalEntry
 from services.admin.rotation import rotate_keys
 from services.delivery.copies import open_copy
 from services.filing.archive import closed_in, file_matter
-from services.filing.disposal import Disposal, ListChanged, NothingOver, carry_out, over
+from services.filing.disposal import Disposal, ListChanged, NothingOver, carry_out, clear, over
 from services.papers.issue import every_paper, frozen_file
 from tests.filing.conftest import PICTURE
 from tests.town import Town
@@ -139,3 +141,55 @@ def test_what_is_gone_is_filed_listed_and_made_no_more(on_file):
         assert verify(session).broken == []
     with pytest.raises(NothingOver):
         listed(on_file)
+
+
+def listing_both(town: Town, folder: Path) -> None:
+    """Put the other matter with the same photograph on file, too."""
+    with transaction(town.office.engine) as session:
+        file_matter(session, town.office, town.act("2023-01-10", by="D1"),
+                    find_commitment(session, "2022-0003"), folder, pdf=False)  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", ["milestone", "scan"])
+def test_a_file_that_proves_something_else_stays(on_file, tmp_path, kept):
+    """A milestone of a matter that is open, or the scan of an order."""
+    listing_both(on_file, tmp_path / "hidden")
+    picture = sha256(PICTURE).hexdigest()
+    with transaction(on_file.office.engine) as session:
+        if kept == "scan":
+            document = session.exec(select(Document)).first()
+            document.scan_sha256 = picture
+            session.add(document)
+        else:
+            other = find_commitment(session, "2022-0002")
+            session.add(Milestone(
+                commitment_id=other.id, name="进场", day=date(2022, 9, 1), added_by="D1",
+                added_at=on_file.act("2022-08-20").moment.utc, file_sha256=picture,
+            ))  # fmt: skip
+    _, files = signed(on_file, listed(on_file).sha256)
+
+    assert files == []
+
+
+def test_what_broke_off_after_the_signing_is_finished_later(on_file, tmp_path):
+    """The journal says destroyed: the next signing removes what is still there, and no other file."""
+    listing_both(on_file, tmp_path / "hidden")
+    folder = on_file.office.settings.evidence
+    (folder / ("0" * 64)).write_bytes(b"of another matter")
+    _, files = signed(on_file, listed(on_file).sha256)
+    with reading(on_file.office.engine) as session:
+        assert clear(session, on_file.office) == len(files) == 1
+        assert clear(session, on_file.office) == 0
+
+    assert [path.name for path in folder.iterdir()] == ["0" * 64]
+
+
+def test_years_begin_with_the_last_closing(on_file):
+    """Filed, taken up again and closed anew: what was filed before does not make it old."""
+    with transaction(on_file.office.engine) as session:
+        matter = find_commitment(session, "2022-0001")
+        early = session.exec(select(JournalEntry).where(JournalEntry.verb == "filed")).one()
+        matter.closed_at = early.at + timedelta(days=400)
+        session.add(matter)
+    with reading(on_file.office.engine) as session, pytest.raises(NothingOver):
+        over(session, on_file.office, 2024, date(2040, 1, 1))
