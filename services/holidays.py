@@ -19,6 +19,7 @@ from services.accounts.sessions import Signed
 from services.office import Office
 
 SHOWN = timedelta(days=120)
+YEARS_AHEAD = 2  # a notice is published for the coming year
 
 
 class EmptyNotice(ValueError):
@@ -27,6 +28,10 @@ class EmptyNotice(ValueError):
 
 class BadReach(ValueError):
     """覆盖日期早于通知中的最后一日，请核对。The last day covered is before one the notice names."""
+
+
+class TooFar(ValueError):
+    """日期超出后年，请核对年份。A day lies beyond the year after next; check the year."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,10 @@ def _special(calendar: WorkCalendar, days: Sequence[date]) -> list[SpecialDay]:
 def foresee(
     office: Office, signed: Signed, now: datetime, rows: Sequence[HolidayRow], until: date | None
 ) -> Moved:
-    """The effect a notice would have; it is put into force and taken back. Raises EmptyNotice, BadReach."""
+    """The effect a notice would have; it is put into force and taken back.
+
+    Raises EmptyNotice, BadReach, TooFar.
+    """
     with reading(office.engine) as session:
         before = calendar_in_force(session)
         days = tuple((row.day, row.kind, _differs(row, before)) for row in rows)
@@ -106,12 +114,17 @@ def put_in_force(
         return put(session, act, rows, until, sending_days=sending, file=file)[1]
 
 
-def refuse_bad(rows: Sequence[HolidayRow], until: date | None) -> None:
-    """Refuse a notice that says nothing, or reaches less far than its own days."""
+def refuse_bad(rows: Sequence[HolidayRow], until: date | None, today: date) -> None:
+    """Refuse a notice that says nothing, reaches less far than its own days, or farther than any.
+
+    What has no due day is planned as far as the calendar is known: a year mistyped is thousands.
+    """
     if not rows and until is None:
         raise EmptyNotice(EmptyNotice.__doc__)
     if until is not None and any(row.day > until for row in rows):
         raise BadReach(BadReach.__doc__)
+    if max([until or today, *(row.day for row in rows)]).year > today.year + YEARS_AHEAD:
+        raise TooFar(TooFar.__doc__)
 
 
 def put(
@@ -120,9 +133,9 @@ def put(
 ) -> tuple[int, tuple[str, ...]]:  # fmt: skip
     """Put a notice into force in a session: how many days changed, and the matters planned anew.
 
-    Raises EmptyNotice, BadReach.
+    Raises EmptyNotice, BadReach, TooFar.
     """
-    refuse_bad(rows, until)
+    refuse_bad(rows, until, act.moment.today)
     before = calendar_in_force(session)
     version = f"{before.version.split('+')[0]}+{act.moment.today.isoformat()}"
     declared = [DeclaredDay(row.day, row.kind, row.source or file) for row in rows]

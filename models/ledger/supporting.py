@@ -24,7 +24,8 @@ def add_note(
 ) -> SupportNote:
     """Keep a note of a supporting unit, by its people, or by the office for the `unit` it names.
 
-    It is no answer: it acknowledges, spares, proves and moves nothing.
+    It is no answer: it acknowledges, spares, proves and moves nothing. The same words of the same
+    person on the same day are one note, however often the form is sent.
     """
     person = session.exec(select(Person).where(Person.code == act.by)).first()
     of = unit or (session.get(Unit, person.unit_id) if person else None)
@@ -37,6 +38,8 @@ def add_note(
         raise BadNote(f"请写明情况，不超过{LONGEST}字。Words, at most {LONGEST} characters.")
     if matter.closed_at is not None:
         raise BadNote(f"{matter.code} 已销号或撤销。It is closed.")
+    if said := _said(session, act, matter, of, words.strip()):
+        return said
     row = SupportNote(
         commitment_id=matter.id or 0, unit_id=of.id or 0, note=words.strip(),
         noted_on=act.moment.today, noted_by=act.by, noted_at=act.moment.utc,
@@ -45,3 +48,16 @@ def add_note(
     session.flush()
     record(session, act, matter.code, "support-noted", unit=of.code)
     return row
+
+
+def _said(
+    session: Session, act: Act, matter: Commitment, unit: Unit, words: str
+) -> SupportNote | None:
+    """The note that says this already."""
+    return session.exec(
+        select(SupportNote).where(
+            SupportNote.commitment_id == matter.id, SupportNote.unit_id == unit.id,
+            SupportNote.note == words,
+            SupportNote.noted_by == act.by, SupportNote.noted_on == act.moment.today,
+        )
+    ).first()  # fmt: skip

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from duban.vocabulary.roles import SUPPORTER, Role
 from models.queries.people import unit_people
 from models.tables.commitments import Commitment
-from models.tables.directory import Unit
+from models.tables.directory import Person, Unit
 from models.tables.notices import Notice, NoticeItem
 from models.tables.supporting import SupportNote
 
@@ -58,7 +58,7 @@ def notes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Note
 
 
 def supported_by(session: Session, people: Sequence[int]) -> list[Commitment]:
-    """The open matters of which these people were told as of a supporting unit, by due day."""
+    """The open matters of which these people were told and that their units still support, by due day."""
     told = (
         select(NoticeItem.commitment_id)
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
@@ -77,4 +77,6 @@ def supported_by(session: Session, people: Sequence[int]) -> list[Commitment]:
         )
         .order_by(col(Commitment.current_due), col(Commitment.code))
     )
-    return list(rows)
+    own = select(Unit.code).join(Person, col(Person.unit_id) == col(Unit.id))
+    units = set(session.exec(own.where(col(Person.id).in_(people))))
+    return [row for row in rows if units.intersection(row.supporting_units)]

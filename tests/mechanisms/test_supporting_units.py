@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from tests.mechanisms.trial import Trial, working_days
@@ -110,3 +112,27 @@ def test_other_units_and_closed_matters_take_no_note(trial):
     assert len(trial.desk.rows("support", "list", CODE)) == 1
     assert trial.desk.differing() == []
     assert trial.desk.differing("UPDATE supportnote SET note = '别的'")
+
+
+def test_a_form_sent_twice_is_one_note(trial):
+    """Somebody who presses twice said it once; other words are another note."""
+    (mail,) = of(trial.round("2022-08-17"), "an.yinuo")
+    for note in ("用电指标已落实", "用电指标已落实", "用地指标已落实"):
+        trial.support(mail.link, CODE, "2022-08-18", note=note)
+
+    assert [row["note"] for row in trial.desk.rows("support", "list", CODE)] == [
+        "用电指标已落实", "用地指标已落实",
+    ]  # fmt: skip
+
+
+def test_whoever_went_to_another_unit_reads_no_more_of_it(trial):
+    """The link told a person of the unit; the unit supports the matter, not the person."""
+    (mail,) = of(trial.round("2022-08-17"), "an.yinuo")
+    with sqlite3.connect(trial.desk.home / "duban.db") as connection:
+        connection.execute(
+            "UPDATE person SET unit_id = (SELECT id FROM unit WHERE code = 'SPJ')"
+            " WHERE code = 'jfj02'"
+        )
+    connection.close()
+    with trial.pages("2022-08-18") as browser:
+        assert "中试基地建设" not in browser.get(mail.link).text
