@@ -48,17 +48,25 @@ def found_campaigns(
 ) -> tuple[int, list[SheetProblem]]:
     """Found the campaigns of approved rows, then set their gates; how many that were.
 
-    A named person confirms the days of a campaign afterwards. Rows without an approver are left.
+    A named person confirms the days of a campaign afterwards. Rows without an approver are left, and
+    so are mere suggestions of a sheet that speaks of no campaign: whoever writes an approver down
+    a whole column has not thereby founded one.
     """
     made, problems = 0, []
+    speaks = any(row.campaigns or row.starts_on or _is_chosen(row) for row in rows)
     for kind, work in ((CAMPAIGN, _found), (GATE, _gate)):
         for row in rows:
-            if _kind(row) != kind or not row.approved_by or _done(session, row):
+            if _kind(row) != kind or not (speaks and row.approved_by) or _done(session, row):
                 continue
             wrong = list(_tried(row, work(session, act, row)))
             problems += wrong
             made += not wrong
     return made, problems
+
+
+def _is_chosen(row: BreakdownRow) -> bool:
+    campaign = _kind(row) == CAMPAIGN and row.due is not None
+    return not row.duty.startswith(SUGGESTED) or campaign
 
 
 def _done(session: Session, row: BreakdownRow) -> bool:
@@ -80,7 +88,9 @@ def _found(session: Session, act: Act, row: BreakdownRow) -> Iterator[tuple[str,
 def _gate(session: Session, act: Act, row: BreakdownRow) -> Iterator[tuple[str, Work]]:
     def work() -> None:
         require_office(session, act, Deed.REGISTER)
-        campaign = find_campaign(session, row.campaigns[0] if row.campaigns else "")
+        if not row.campaigns:
+            raise ValueError("关口须填所属攻坚行动。A gate names its campaign.")
+        campaign = find_campaign(session, row.campaigns[0])
         if row.due is None:
             raise ValueError("关口须填时限。A gate needs its day.")
         set_gate(session, act, campaign, row.due, GateNeed.MILESTONE, row.title,

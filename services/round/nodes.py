@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, exists, select
+from datetime import timedelta
+
+from sqlmodel import Session, case, col, exists, select
 
 from duban.moment import Act
 from duban.policy.calendar import Days
@@ -26,7 +28,9 @@ def remind_nodes(session: Session, office: Office, act: Act, days: Days, tally: 
     today, shift = act.moment.today, days.calendar.shift
     if not days.sending(today):
         return
-    since = shift(today, BEFORE - TOLD_WITHIN)
+    last = shift(today, BEFORE)
+    near = [today + timedelta(days=n) for n in range((last - today).days + 1)]
+    since = case({day: shift(day, -TOLD_WITHIN) for day in near}, value=col(Milestone.day))
     told = exists().where(
         col(NoticeItem.commitment_id) == col(Commitment.id),
         col(NoticeItem.notice_id) == col(Notice.id),
@@ -40,7 +44,7 @@ def remind_nodes(session: Session, office: Office, act: Act, days: Days, tally: 
         .where(
             col(Milestone.done_on).is_(None),
             Milestone.day >= today,
-            Milestone.day <= shift(today, BEFORE),
+            Milestone.day <= last,
             col(Commitment.stage).not_in([*STANDSTILL, Stage.PROPOSED, Stage.APPROVED]),
             col(Commitment.waiting).is_(None),
             col(Commitment.offline_only).is_(False),

@@ -175,13 +175,15 @@ def test_the_owner_and_the_office_set_them_and_nobody_else(desk, topped):
 
 
 def test_it_is_told_within_the_message_of_the_day(desk, topped):
-    """No message more: the assignment of that day names it, and so does the page."""
+    """No message more: the owner's of that day names it, a supporting unit's does not; so does the page."""
     told = mails(desk, "2022-08-17")
     plain = [text for text in told if f"（{topped}）" not in text]
 
     about = [text for text in told if f"（{topped}）" in text]
     line = "节点：主体结构封顶，2022年8月24日（周三），应完成目标的60%，还剩5个工作日"
-    assert [text.count(line) for text in about] == [1, 1]  # the liaison's and the unit head's
+    told_to_support = [text for text in about if "请配合" in text]
+    assert [text.count(line) for text in told_to_support] == [0]
+    assert [text.count(line) for text in about if text not in told_to_support] == [1, 1]
     assert plain
     assert all("节点：" not in text for text in plain)
     assert "主体结构封顶" in desk.page(topped, "2022-08-17")

@@ -48,7 +48,7 @@ def test_the_offices_own_flows_are_scheduled_all_the_same(running):
     """Runner and server share the password: every scheduled flow has runs to come."""
     found = running.api("/deployments/filter", deployments={"name": {"any_": ["duban"]}})
 
-    assert len(found) == 6
+    assert len(found) == 7
     until(lambda: running.rounds("SCHEDULED", "COMPLETED"), 120, "a scheduled round appears")
 
 

@@ -35,7 +35,7 @@ def test_all_deploys_to_a_process_pool(running, tmp_path):
 
     found = running.api("/deployments/filter", deployments={"name": {"any_": ["pool"]}})
     assert {d["work_pool_name"] for d in found} == {"duban"}
-    assert sum(len(d["schedules"]) for d in found) == 6
+    assert sum(len(d["schedules"]) for d in found) == 7
     assert len(found) == len(TABLE)
 
 
