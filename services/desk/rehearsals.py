@@ -39,6 +39,7 @@ from services.rehearsal.story import Cast, tell
 from services.rehearsal.telling import cast_of, told
 
 MOST, LONGEST, USUAL = 6, 400, timedelta(days=60)
+FORGOTTEN = timedelta(days=1)
 
 
 class BadRehearsal(ValueError):
@@ -136,10 +137,17 @@ class Rehearsals:
                 raise Busy(Busy.__doc__)
             key = secrets.token_urlsafe(12)
             self._kept[key] = running
+            self._forget(now)
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
             running.result = self._player.submit(self._play, running, span, rules)
         return key
+
+    def _forget(self, now: datetime) -> None:
+        """Remove copies of the register that a page which was killed left behind."""
+        for folder in (self.office.settings.home / "rehearsals").glob("desk-*"):
+            if now.timestamp() - folder.stat().st_mtime > FORGOTTEN.total_seconds():
+                shutil.rmtree(folder, ignore_errors=True)
 
     def find(self, signed: Signed, key: str) -> Running | None:
         """The rehearsal this person asked for; None for another's, and after a restart."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
+from threading import Lock
 
 from duban.policy.light_files import PRESETS
 from duban.policy.own_files import own_names
@@ -34,6 +35,13 @@ from services.rules import (
     rules_of,
     use_as_usual,
 )
+
+
+class ReplayRuns(ValueError):
+    """正在回放另一项，请等它完成。Another period is being played; wait for it."""
+
+
+PLAYING = Lock()  # the page of owners answers from the same process
 
 
 @dataclass(frozen=True)
@@ -128,7 +136,10 @@ def replay_by(
     office: Office, now: datetime, policy: str, file: tuple[str, bytes] | None, first: date,
     last: date,
 ) -> Replay:  # fmt: skip
-    """A past period by a policy of that name, or by one in a file that is kept nowhere."""
+    """A past period by a policy of that name, or by one in a file that is kept nowhere.
+
+    One at a time: raises ReplayRuns.
+    """
     rules: Rule
     if file is not None:
         rules = read_rule(file[1], file[0])
@@ -136,6 +147,11 @@ def replay_by(
             raise NotAPolicy(f"{file[0]}：{NotAPolicy.__doc__}")
     else:
         rules = load_policy(policy, office.settings.home)
-    with reading(office.engine) as session:
-        settings = settings_in_force(session, office.settings)
-        return replay(session, settings, rules, first, last, office.moment(now).today)
+    if not PLAYING.acquire(blocking=False):
+        raise ReplayRuns(ReplayRuns.__doc__)
+    try:
+        with reading(office.engine) as session:
+            settings = settings_in_force(session, office.settings)
+            return replay(session, settings, rules, first, last, office.moment(now).today)
+    finally:
+        PLAYING.release()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
+
 import pytest
 
 from duban.vocabulary.rights import DeskRole
@@ -77,3 +80,25 @@ def test_a_rehearsal_is_found_by_whoever_asked_for_it(browser, site):
     other.enter("D2")
 
     assert other.open(path).status_code == 404
+
+
+def test_whoever_reads_no_matters_rehearses_none(site):
+    """The days tell of titles and owners, which an administrator does not read elsewhere."""
+    site.desk.account("D2", DeskRole.ADMINISTRATOR)
+    other = site.browser()
+    other.enter("D2")
+
+    assert other.open("/desk/rehearsals").status_code == 403
+    assert "/desk/rehearsals" not in other.open("/desk/rules").text
+
+
+def test_a_copy_a_killed_page_left_is_removed(browser, site):
+    """It holds the whole register; one of today may still be played by another process."""
+    rest = site.desk.office.settings.home / "rehearsals"
+    for name in ("desk-old", "desk-new"):
+        (rest / name).mkdir(parents=True)
+    long_ago = datetime(2022, 9, 1, tzinfo=UTC).timestamp()
+    os.utime(rest / "desk-old", (long_ago, long_ago))
+    played(browser)
+
+    assert [left.name for left in rest.iterdir()] == ["desk-new"]

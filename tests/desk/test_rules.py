@@ -7,6 +7,7 @@ import json
 import pytest
 
 from duban.vocabulary.rights import DeskRole
+from services.desk.rules import PLAYING
 from tests.policy.test_own_files import LIGHT, POLICY
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -126,3 +127,15 @@ def test_a_past_period_is_played_by_a_policy(enter, site):
     assert "例行调度 1 2" in browser.text
     page = browser.send("/desk/rules/replay", policy="sprint", first="2022-09-05", last="")
     assert page.status_code == 422
+
+
+def test_one_period_is_played_at_a_time(enter):
+    """The pages of owners answer from the same process."""
+    browser = enter(DeskRole.CLERK)
+    browser.open("/desk/rules/replay")
+    with PLAYING:
+        page = browser.send("/desk/rules/replay", policy="sprint", first="2022-08-15",
+                            last="2022-09-05")  # fmt: skip
+
+    assert page.status_code == 422
+    assert "正在回放另一项" in browser.text

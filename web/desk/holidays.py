@@ -63,7 +63,7 @@ class Holidays:
         """POST: it is in force, and the matters it moves are planned anew."""
         try:
             name, rows = _read(visit.typed("kept"))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             return self.show(visit, NO_FILE)
         try:
             holidays.put_in_force(

@@ -84,9 +84,9 @@ def _seldom(who: Signed) -> Iterator[Link]:
         yield "/desk/papers", "frame.issued"
         yield "/desk/year", "frame.year"
         yield "/desk/pictures", "frame.pictures"
+        yield "/desk/rehearsals", "frame.rehearsals"
     if who.may(Deed.LOOK):
         yield "/desk/rules", "frame.rules"
-        yield "/desk/rehearsals", "frame.rehearsals"
         yield "/desk/holidays", "frame.holidays"
     if who.may(Deed.DRAFT):
         yield "/desk/evidence", "frame.evidence"

@@ -26,9 +26,9 @@ class Rehearsing:
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
         edge = self.edge
-        edge.shows(app, AT, self.show, Deed.LOOK)
-        edge.takes(app, AT, self.begin, Deed.LOOK)
-        edge.shows(app, f"{AT}/{{key}}", self.one, Deed.LOOK)
+        edge.shows(app, AT, self.show, Deed.READ)
+        edge.takes(app, AT, self.begin, Deed.READ)
+        edge.shows(app, f"{AT}/{{key}}", self.one, Deed.READ)
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: what to rehearse."""
