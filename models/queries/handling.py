@@ -17,7 +17,7 @@ from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Reply
 
-NO_RUNG = ("decision", "correction")
+NO_RUNG = ("decision", "correction", "support")
 REGULAR = "cadence"
 
 

@@ -14,6 +14,7 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_overdue
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.rights import Deed, DeskRole, may
+from duban.vocabulary.stages import SETTLED
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem
 from models.queries.credence import heeded
@@ -150,7 +151,7 @@ def _waits(
     deed, step = GROUPS[group][0], ""
     if group == "verify" and matter and matter.verdict:  # checked: somebody else closes it
         deed, step = Deed.CLOSE, "close"
-    due = matter.current_due if matter else None
+    due = matter.current_due if matter and matter.stage not in SETTLED else None
     row = Row(
         group=group,
         what=item.what,
