@@ -43,6 +43,16 @@ def test_three_working_days_before_it_is_told_once(trial):
     assert "请按节点推进" in mail.text
 
 
+def test_the_subject_names_the_one_ahead(trial):
+    """A milestone that is late already stands in the text; the day in the subject is still to come."""
+    trial.desk.fine("milestone", "add", CODE, "立项", "2022-10-12", "--as", "kjj02")
+    trial.round("2022-08-17")
+    *_, (_, mail) = told(trial)
+
+    assert "节点“主体封顶”10月20日" in mail.subject
+    assert "节点：立项，2022年10月12日（周三），已逾期" in mail.text
+
+
 def test_what_is_done_is_not_told(trial):
     """Reported done before, it is nobody's news."""
     (mail,) = [m for m in trial.round("2022-08-17") if "luo.qingyuan" in m.to]

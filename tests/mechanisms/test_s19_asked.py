@@ -17,7 +17,7 @@ def closed(tmp_path, *options):
     """A matter that was verified and closed on 30 August, in a trial."""
     trial = Trial.opened(tmp_path / "home")
     desk = trial.desk
-    desk.fine("register", "--title", "燃气阀门更换", "--due", "2022-09-30", *UNIT, *options, "--as",
+    desk.fine("register", "--title", "燃气阀门更换", "--due", "2022-08-31", *UNIT, *options, "--as",
               "dcb02", on="2022-08-17")  # fmt: skip
     trial.round("2022-08-17")
     desk.fine("reply", CODE, "--status", "done", "--note", "已更换", "--source", "phone",
@@ -103,7 +103,7 @@ def test_the_owner_who_says_that_it_came_back_reopens_nothing(trial):
 
 
 def test_the_desk_notes_it(trial, quick_hashes):
-    """From the list to the page, with what the owner says; a choice and a sentence are needed."""
+    """From the list, where what is closed is not late, to the page; a choice and a sentence are needed."""
     link = asked(trial, FIRST).link
     trial.answer(link, CODE, "look-back", FIRST, held="yes", note="运行正常")
     with pages(trial.desk, FIRST, "15:00") as site:
@@ -111,6 +111,7 @@ def test_the_desk_notes_it(trial, quick_hashes):
         browser = site.browser()
         browser.enter("dcb01")
         assert f"/desk/matters/{CODE}/look-back" in browser.page.text
+        assert "逾期" not in browser.text
         browser.open(f"/desk/matters/{CODE}/look-back")
         assert "未反弹：运行正常" in browser.text
         bare = browser.send(f"/desk/matters/{CODE}/look-back", answer="held")

@@ -47,6 +47,18 @@ def test_what_did_not_arrive_stands_by_itself(town):
     assert all("例行调度 N" in line and "均已送达" not in line for line in regular)
 
 
+def test_a_word_to_a_supporting_unit_is_no_decision(town):
+    """It went to another unit than the owner's, and is called what it was."""
+    town.unit("U2")
+    town.person("P2", unit="U2")
+    code = town.matter(supporting_units=("U2",))
+    town.rounds("2022-08-15", "2022-08-16")
+    lines = told(town, code)
+
+    assert any("告知配合 N" in line for line in lines)
+    assert not any("告知决定" in line for line in lines)
+
+
 def test_time_is_offered_only_where_it_may_be_asked_for(town):
     """A matter put off as often as its policy allows: reminders say so no more."""
     first, second = (town.matter(liaison=who, head=None) for who in ("P1", "P2"))
