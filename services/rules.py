@@ -107,7 +107,7 @@ def read_rule(content: bytes, file: str) -> Rule:
     if len(content) > MOST:
         raise Unreadable(f"{file}：文件过大，规则文件不超过200 KB。Too large for a file of rules.")
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable(
             f"{file}：不是 UTF-8 文本，请另存为 UTF-8 的 .toml 文件。Save it as UTF-8."
@@ -128,7 +128,7 @@ def add_rule(session: Session, act: Act, home: Path, content: bytes, file: str) 
     folder = home / (shelf.FOLDER if is_policy else light_files.FOLDER)
     kept = folder / f"{rule.name}.toml"
     if kept.exists() and kept.read_bytes() != content:
-        _refuse_old(kept, rule, content.decode("utf-8"), file)
+        _refuse_old(kept, rule, content.decode("utf-8-sig"), file)
     sha = hashlib.sha256(content).hexdigest()
     kind = POLICY if isinstance(rule, Policy) else rule.axis.value
     note_rule(session, act, kind, rule.name, rule.version, sha)

@@ -13,7 +13,7 @@ from typing import Any
 
 from duban.policy.light_text import parse_light, rule_of
 from duban.policy.lights import USUAL_TIME, Band, LightRule
-from duban.policy.own_files import own_names
+from duban.policy.own_files import own_names, read_own
 from duban.vocabulary.lights import Axis
 
 FOLDER = "lights"
@@ -52,7 +52,7 @@ def load_light(name: str, home: Path | None = None) -> LightRule:
         known = SEVERAL.join(light_names(home))
         raise NoSuchLight(f"没有“{name}”这个亮灯规则，可选 {known}。No such light rule.")
     file = home / FOLDER / f"{name}.toml"
-    return parse_light(file.read_text(encoding="utf-8"), str(file), taken=tuple(PRESETS))
+    return parse_light(read_own(file), str(file), taken=tuple(PRESETS))
 
 
 @dataclass(frozen=True)

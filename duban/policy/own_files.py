@@ -30,6 +30,20 @@ def own_names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(f.stem for f in folder.glob("*.toml") if NAME.fullmatch(f.stem)))
 
 
+def read_own(file: Path) -> str:
+    """The text of a file of the home, whatever mark an editor put before it. Raises BadRuleFile."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadRuleFile(
+            str(file),
+            1,
+            "UTF-8",
+            "不是 UTF-8 文本，请另存为 UTF-8",
+            "is not UTF-8 text; save it so",
+        ) from None
+
+
 def read_toml(text: str, file: str) -> dict[str, Any]:
     """The tables of a file. Raises BadRuleFile for what is not TOML, and for no number of rules."""
     try:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from duban.policy.own_files import BadRuleFile, line_of, own_names, read_toml, require_name
+from duban.policy.own_files import (
+    BadRuleFile,
+    line_of,
+    own_names,
+    read_own,
+    read_toml,
+    require_name,
+)
 from duban.policy.policy import Policy, UnknownPreset, load_preset, parse_policy, preset_names
 from duban.policy.rungs import BadPolicy
 
@@ -25,7 +32,7 @@ def load_policy(name: str, home: Path | None = None) -> Policy:
     if home is None or name not in own_names(home / FOLDER):
         raise UnknownPreset(name, policy_names(home))
     file = home / FOLDER / f"{name}.toml"
-    return read_policy(file.read_text(encoding="utf-8"), str(file))
+    return read_policy(read_own(file), str(file))
 
 
 def read_policy(text: str, file: str) -> Policy:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from duban.policy.light_files import PRESETS
-from duban.policy.own_files import own_names
+from duban.policy.own_files import own_names, read_own
 from duban.policy.policy import Policy, preset_names
 from duban.policy.shelf import load_policy
 from duban.sheets.cells import as_names
@@ -74,7 +74,7 @@ def text_of(office: Office, folder: str, name: str) -> str:
     own: Path = home / folder / f"{name}.toml"
     if folder not in ("policies", "lights") or name not in _own(office, folder):
         raise Unknown(f"{name}: {Unknown.__doc__}")
-    return own.read_text(encoding="utf-8")
+    return read_own(own)
 
 
 def _own(office: Office, folder: str) -> Sequence[str]:

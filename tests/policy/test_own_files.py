@@ -173,3 +173,17 @@ def test_the_card_of_yingzhou_looks_at_four_things(cn, today, facts, colour):
     light = time_light(date.fromisoformat(today), date(2022, 9, 30), cn, rule, facts)
 
     assert light.colour == colour
+
+
+@pytest.mark.parametrize("load", [load_policy, load_light])
+def test_a_file_of_the_home_is_read_as_editors_save_it(tmp_path, load):
+    """A mark before UTF-8 is no mistake; another encoding is told as one of that file."""
+    folder, text = ("policies", POLICY) if load is load_policy else ("lights", LIGHT)
+    (tmp_path / folder).mkdir()
+    file = tmp_path / folder / "town.toml"
+    file.write_text(text, encoding="utf-8-sig")
+    assert load("town", tmp_path).name == "town"
+
+    file.write_bytes(f"# 某市\n{text}".encode("gbk"))
+    with pytest.raises(BadRuleFile, match="不是 UTF-8"):
+        load("town", tmp_path)
