@@ -7,9 +7,9 @@ tell = echo "== $(1)。$(2)"
 
 .PHONY: demo desk test postgres check fmt lint types arch bench chaos fuzz browser attack same clean
 
-# Play the sample meeting's hundred days with the real flows; results in demo/
+# Play the five months after the sample meeting with the real flows; results in demo/
 demo: $(VENV)/.run
-	@$(call tell,推演样例会议的一百天，约2分钟,playing the sample's hundred days: about two minutes)
+	@$(call tell,推演样例会议后的五个月，约2分钟,playing the sample's five months: about two minutes)
 	$(BIN)/duban demo --out demo
 
 # The demo's own desk in a browser: its clock, loopback only, nothing is sent; prints a link
