@@ -93,7 +93,9 @@ def revoked(target: Target) -> str:
 def of_a_leaver(target: Target) -> str:
     """A key whose holder left the directory."""
     key = feed_key(target)
-    target.fine("owners", "import", str(target.directory("ZZ,来去局,gone1,去某,干事,联络员,")))
+    target.fine(
+        "owners", "import", "--yes", str(target.directory("ZZ,来去局,gone1,去某,干事,联络员,"))
+    )
     words = ("access", "make", "--kind", "feed", "--label", "x", "--holder", "gone1")
     said = target.fine(*words, "--about", "unit", "--subject", "U0", *BOSS)
     gone = TOKEN.search(said)
