@@ -43,6 +43,15 @@ OFFICE_CHAIN = "office"  # the chain of what belongs to no matter
 NOTHING = ("null", "[]", "{}")  # JSON of an empty column, as SQLite gives it
 
 
+def rows_told(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns what an entry says of rows, by row; empty where it says nothing.
+
+    Entries of backups once kept the number of their rows under this name.
+    """
+    rows = facts.get(ROWS)
+    return rows if isinstance(rows, dict) else {}
+
+
 @dataclass(frozen=True)
 class KeptTable:
     """The part of a table's rows that the journal keeps; `via` leads from a row to its matter.

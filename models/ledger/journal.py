@@ -75,6 +75,8 @@ def record_all(session: Session, act: Act, lines: Sequence[JournalLine]) -> None
         seq, previous = heads.get(line.chain, (0, GENESIS))
         changed = pending.pop(line.chain, [])
         facts = {key: _plain(value) for key, value in line.facts.items()} | _door(act)
+        if not isinstance(facts.get(ROWS, {}), dict):
+            raise TypeError(f"the fact {ROWS!r} of a journal line tells of rows, by name")
         if changed:
             facts[ROWS] = _with_rows(facts.get(ROWS, {}), changed, keys)
             changes.mark_entered(session, changed)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from models.tables.records import JournalEntry
-from models.tracked import ROWS
+from models.tracked import ROWS, rows_told
 
 PAGE = 50
 AT_THE_END = 20  # transactions of PostgreSQL may end in another order than they began in
@@ -99,7 +99,7 @@ def _entry(row: JournalEntry, zone: ZoneInfo) -> Entry:
         at=row.at.astimezone(zone), chain=row.chain, seq=row.seq, actor=row.actor, verb=row.verb,
         why=row.why, door=str(row.facts.get("door", "")),
         facts=tuple((name, _told(value)) for name, value in facts.items()),
-        rows=len(row.facts.get(ROWS, {})),
+        rows=len(rows_told(row.facts)),
     )  # fmt: skip
 
 

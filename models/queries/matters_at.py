@@ -28,7 +28,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
 from models.tables.records import JournalEntry
-from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, ROWS, differing
+from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, differing, rows_told
 
 TITLE = replace(BY_TABLE[Commitment], plain=(), codes=(), words=("title",))
 
@@ -153,7 +153,7 @@ def _told(session: Session, end: datetime) -> Iterator[tuple[str, dict[str, Any]
             yield chain, columns
         if code != chain or verb == CARRIED:
             chain, columns = code, {}
-        columns.update(json.loads(text).get(ROWS, {}).get(MATTER) or {})
+        columns.update(rows_told(json.loads(text)).get(MATTER) or {})
     if chain:
         yield chain, columns
 

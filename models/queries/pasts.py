@@ -28,7 +28,7 @@ from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 from models.tables.records import JournalEntry
 from models.tables.replies import Reply
-from models.tracked import MATTER, OFFICE_CHAIN, ROWS
+from models.tracked import MATTER, OFFICE_CHAIN, rows_told
 
 PEOPLE = (
     "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
@@ -87,7 +87,7 @@ def _told(session: Session, until: datetime) -> Iterator[tuple[str, list[Dated]]
                 yield chain, found
             chain, found = code, []
         before = found[-1][1] if found and verb != CARRIED else {}
-        found.append((at, before | (json.loads(text).get(ROWS, {}).get(MATTER) or {})))
+        found.append((at, before | (rows_told(json.loads(text)).get(MATTER) or {})))
     if chain:
         yield chain, found
 

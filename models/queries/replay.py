@@ -16,7 +16,16 @@ from models.queries.chains import CARRIED
 from models.queries.seals import Broken
 from models.signed import entries, keys_of
 from models.tables.commitments import Commitment
-from models.tracked import MATTER, OFFICE_CHAIN, ROWS, KeptTable, differing, rows_of, rows_of_office
+from models.tracked import (
+    MATTER,
+    OFFICE_CHAIN,
+    ROWS,
+    KeptTable,
+    differing,
+    rows_of,
+    rows_of_office,
+    rows_told,
+)
 
 AT_ONCE = 500
 MARK = f'"{ROWS}"'
@@ -70,14 +79,14 @@ def _told_by(session: Session, chains: str) -> Iterator[Told]:
         f"{chains} AND CAST(facts AS text) LIKE :mark",
         mark=f"%{MARK}%",
     ):
-        rows = json.loads(facts).get(ROWS)
-        if rows is None:
+        said = json.loads(facts)
+        if ROWS not in said:
             continue
         if told is None or told.chain != chain:
             if told is not None:
                 yield told
             told = Told(chain)
-        told.take(seq, verb, rows)
+        told.take(seq, verb, rows_told(said))
     if told is not None:
         yield told
 

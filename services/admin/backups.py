@@ -53,7 +53,7 @@ def make_backup(
         kept = {"at": act.moment.utc.isoformat(), "path": str(path), "rows": made.rows,
                 "encrypted": bool(passphrase)}  # fmt: skip
         set_fact(session, MADE, json.dumps(kept))
-        record(session, act, OFFICE, MADE, rows=made.rows, encrypted=bool(passphrase))
+        record(session, act, OFFICE, MADE, count=made.rows, encrypted=bool(passphrase))
     return made
 
 

@@ -147,6 +147,13 @@ def test_an_open_backup_says_so(registered, tmp_path):
     assert "Not encrypted" in said.err
 
 
+def test_a_backup_leaves_the_journal_whole(registered, tmp_path):
+    """It is an entry of its own, and what the tables hold is still what the journal says."""
+    registered.fine("backup", tmp_path / "saved.tar.gz")
+
+    registered.fine("journal", "verify")
+
+
 @pytest.mark.parametrize("typed", [[SECRET, SECRET], [SECRET, "mistyped it now"], ["short", ""]])
 def test_a_passphrase_is_asked_for_twice(registered, tmp_path, monkeypatch, typed):
     """A mistyped or short one makes no backup."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import text
 from sqlmodel import select
@@ -11,6 +13,8 @@ from models.ledger.journal import OFFICE, JournalLine, record_all
 from models.ledger.seals import seal
 from models.queries.chains import broken_chains
 from models.tables.records import JournalEntry
+
+NOW = datetime(2022, 8, 15, 1, tzinfo=UTC)
 
 
 def entries(town, chain):
@@ -72,6 +76,13 @@ def test_the_journal_holds_no_names_and_no_words(town):
     assert "某P1" not in said
     assert "资金还没到位" not in said
     assert "example.org" not in said
+
+
+@pytest.mark.parametrize("told", [7, "seven", [1]])
+def test_what_an_entry_changed_is_told_by_row_or_not_at_all(town, told):
+    """A verb that counts under the name of changed rows would make the journal unreadable."""
+    with transaction(town.office.engine) as session, pytest.raises(TypeError, match="rows"):
+        record_all(session, town.office.act(NOW), [JournalLine(OFFICE, "counted", {"rows": told})])
 
 
 def test_sealing_twice_without_a_change_adds_nothing(town):
