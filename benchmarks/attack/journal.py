@@ -40,6 +40,8 @@ def _verified(target: Target, edit: Edit) -> Said:
     copy = copy_home(target.home, target.folder / "edited")
     with closing(sqlite3.connect(copy / "duban.db")) as database:
         edit(database)
+        if not database.total_changes:
+            raise NotTried("there is no such row to change")
         database.commit()
     words = ("journal", "verify") if _has_verify(target) else ("doctor",)
     return target.duban(*words, home=copy)
