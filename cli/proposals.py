@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from cli.lines import named
 from cli.output import Format, emit, say, write_file
 from cli.passages import FIELDS, proposal_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlmodel import Session
+
+    from models.tables.documents import Proposal
 
 
 def proposals(
@@ -60,7 +67,9 @@ def proposals(
     )
 
 
-def _write(out: Path, session, rows, policy: str, actor: str, home: Path) -> None:  # type: ignore[no-untyped-def]
+def _write(
+    out: Path, session: Session, rows: Sequence[Proposal], policy: str, actor: str, home: Path
+) -> None:
     from duban.policy.light_files import light_names
     from duban.policy.shelf import load_policy, policy_names
     from duban.sheets.breakdown import write_breakdown

@@ -12,8 +12,9 @@ from cli.lines import named
 from cli.output import Format, emit, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from duban.policy.policy import Policy
     from services.replay import Replay
 
 COLUMNS = {"what": "项目 what", "was": "实际 was", "would": "按此规则 would have been"}
@@ -58,7 +59,7 @@ def replay(
         )
 
 
-def _policy(text: str, home: Path):  # type: ignore[no-untyped-def]
+def _policy(text: str, home: Path) -> Policy:
     from duban.policy.policy import Policy
     from duban.policy.shelf import load_policy
     from services.rules import NotAPolicy, read_rule
@@ -93,7 +94,7 @@ def _kinds(found: Replay) -> Iterator[dict[str, object]]:
         yield {"what": kind.value, "was": was, "would": would}
 
 
-def most(messages) -> int:  # type: ignore[no-untyped-def]
+def most(messages: Mapping[int, int]) -> int:
     """The messages of whoever got the most."""
     return max(messages.values(), default=0)
 

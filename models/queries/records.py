@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from duban.i18n import label
@@ -45,7 +46,7 @@ def matters_of(session: Session, asked: Asked) -> list[tuple[Commitment, str]]:
     rows = session.exec(
         select(Commitment)
         .where(
-            _concerned(session, asked.about),
+            _concerned(asked.about),
             Commitment.approved_on <= asked.until,
             col(Commitment.offline_only).is_(False),
         )
@@ -59,13 +60,13 @@ def matters_of(session: Session, asked: Asked) -> list[tuple[Commitment, str]]:
     ]
 
 
-def _concerned(session: Session, about: Person | Unit):  # type: ignore[no-untyped-def]
+def _concerned(about: Person | Unit) -> ColumnElement[bool]:
     if isinstance(about, Unit):
-        return Commitment.lead_unit_id == about.id
+        return col(Commitment.lead_unit_id) == about.id
     crews = select(TaskForce.commitment_id).where(
-        or_(TaskForce.leader_id == about.id, TaskForce.liaison_id == about.id)
+        or_(col(TaskForce.leader_id) == about.id, col(TaskForce.liaison_id) == about.id)
     )
-    own = (Commitment.liaison_id == about.id, Commitment.unit_head_id == about.id)
+    own = (col(Commitment.liaison_id) == about.id, col(Commitment.unit_head_id) == about.id)
     return or_(*own, col(Commitment.id).in_(crews))
 
 
@@ -117,8 +118,8 @@ def answer_lines(session: Session, asked: Asked, ids: Sequence[int]) -> list[Ans
     ]
 
 
-def _by(about: Person | Unit):  # type: ignore[no-untyped-def]
-    return Person.unit_id == about.id if isinstance(about, Unit) else Person.id == about.id
+def _by(about: Person | Unit) -> ColumnElement[bool]:
+    return col(Person.unit_id if isinstance(about, Unit) else Person.id) == about.id
 
 
 def file_lines(session: Session, asked: Asked, codes: dict[int, str]) -> list[FileLine]:
