@@ -21,7 +21,7 @@ WILL = Pattern(
     rf"|to (?:{_VERBS}))(?![a-z])"
 )
 _OPENS = Pattern(
-    rf"(?:(?:ACTION|Action|Actions|TODO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:] )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?i:that |(?:{_VERBS})(?![a-z]))"
+    rf"(?:(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:] )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?i:that |(?:{_VERBS})(?![a-z]))"
 )
 # will fall, will be worth: what is foretold and nobody does.
 _FORETOLD = Pattern(
