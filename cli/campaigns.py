@@ -61,21 +61,13 @@ def found(
     """
     from cli.context import open_desk
     from models.db import transaction
-    from models.ledger.campaigns import found as found_one
+    from models.ledger.campaigns import found_of
     from models.queries.proposals import find_proposals
 
     desk = open_desk()
     with transaction(desk.engine) as session:
         read = find_proposals(session, [proposal])[0] if proposal else None
-        sure = read if read and not read.needs_review else None  # days in doubt are not taken over
-        row = found_one(
-            session,
-            desk.act(session),
-            name or (read.title if read else ""),
-            starts_on=starts or (sure.starts_on if sure else None),
-            ends_on=ends or (sure.deadline if sure else None),
-            proposal=read,
-        )
+        row = found_of(session, desk.act(session), read, name, starts_on=starts, ends_on=ends)
         told = window_words(row)
     say(
         f"已设立 founded [{row.id}] {told}，待确认：duban campaign confirm {row.id} --as 人员编码。"

@@ -249,4 +249,4 @@ def _inspected(photo: Path, most: int) -> Upload:
     try:
         return inspect(photo.name, photo.read_bytes(), max_bytes=most)
     except BadFile as error:
-        raise UsageError(f"{photo}：不能作佐证（{error.reason}）。It cannot be evidence.") from None
+        raise UsageError(str(error)) from None

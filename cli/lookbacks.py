@@ -31,18 +31,19 @@ def plan(
     例 for example: duban lookback plan 2022-0001 --after 30,90 --as dcb03
     """
     from cli.context import open_desk
+    from duban.policy.lookbacks import BadLookBack, spans_of
     from models.db import transaction
     from models.ledger.lookbacks import plan as plan_them
     from models.queries.people import find_commitment
 
-    parts = [each.strip() for each in after.replace("，", ",").split(",") if each.strip()]
-    if not parts or any(not each.isdecimal() or len(each) > 3 for each in parts):
-        raise UsageError(f"--after {after}：应为天数，如 30,90。Numbers of days.")
+    try:
+        spans = spans_of(after)
+    except BadLookBack as error:
+        raise UsageError(f"--after {error}") from None
     desk = open_desk()
     with transaction(desk.engine) as session:
         matter = find_commitment(session, code, lock=True)
-        rows = plan_them(session, desk.act(session), matter, [int(each) for each in parts],
-                         desk.days(session).calendar)  # fmt: skip
+        rows = plan_them(session, desk.act(session), matter, spans, desk.days(session).calendar)
         told = "、".join(f"{row.day}" for row in rows)
     say(f"{code} 回头看 look-backs {told or '—'}")
 

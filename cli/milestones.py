@@ -127,9 +127,7 @@ def done(
     try:
         upload = inspect(file.name, file.read_bytes(), max_bytes=desk.settings.max_evidence_bytes)
     except BadFile as error:
-        raise UsageError(
-            f"{file}：不能作佐证（{error.reason}），请用照片、PDF 或办公文档。It cannot be evidence."
-        ) from None
+        raise UsageError(str(error)) from None
     with transaction(desk.engine) as session:
         act = desk.act(session)
         matter = find_commitment(session, code, lock=True)

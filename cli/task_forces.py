@@ -80,7 +80,7 @@ def duty(
             size = desk.settings.max_evidence_bytes
             upload = inspect(file.name, file.read_bytes(), max_bytes=size)
     except BadFile as error:
-        raise UsageError(f"{file}：不能作佐证（{error.reason}）。It cannot be evidence.") from None
+        raise UsageError(str(error)) from None
     with transaction(desk.engine) as session:
         matter = find_commitment(session, code, lock=True)
         entry = OnDuty(

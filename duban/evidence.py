@@ -54,12 +54,21 @@ class Upload:
     sha256: str = ""
 
 
+# Why a file cannot be taken, after its name.
+SAYS = {
+    "empty": "是空文件，请重新选择。The file is empty.",
+    "large": "超过大小上限，请压缩后再传。The file is too large.",
+    "kind": "不是照片、PDF、Office 或 OFD 文件（按内容识别）。No photo, PDF, Office or OFD file.",
+    "macros": "含宏，请另存为不含宏的文件。It holds macros: save it without.",
+}
+
+
 class BadFile(ValueError):
     """A file cannot be taken; `reason` is one of empty, large, kind, macros."""
 
     def __init__(self, name: str, reason: str) -> None:
         self.name, self.reason = name, reason
-        super().__init__(f"{name}: {reason}")
+        super().__init__(f"“{name}”{SAYS[reason]}")
 
 
 def inspect(name: str, data: bytes, *, max_bytes: int) -> Upload:

@@ -45,13 +45,17 @@ class GateView:
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """A running campaign: its name, last day, the how-manieth day today is, days to go."""
+    """A running campaign: its name, last day, the how-manieth day today is, days to go.
+
+    `number` is its own; 0 where it is a proposal that nobody founded yet.
+    """
 
     name: str
     ends_on: date
     day_number: int
     days_to_go: int
     gate: GateView | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ class NoWindow(ValueError):
 
 
 NO_END = (
-    "没有截止日期，不能设立攻坚行动；请写明最后一日（--ends 日期），“一百天”须由人确定是哪一天。"
-    "A campaign without a last day is refused: give --ends."
+    "没有截止日期，不能设立攻坚行动；请写明最后一日，“一百天”须由人确定是哪一天。"
+    "A campaign without a last day is refused: give its last day."
 )
 NO_START = (
-    "没有起始日期，不能设立攻坚行动；请写明第一日（--starts 日期）。"
-    "A campaign without a first day is refused: give --starts."
+    "没有起始日期，不能设立攻坚行动；请写明第一日。"
+    "A campaign without a first day is refused: give its first day."
 )
 
 
@@ -67,8 +67,7 @@ def window(starts_on: date | None, ends_on: date | None) -> Window:
         raise NoWindow(NO_START)
     if ends_on < starts_on:
         raise NoWindow(
-            f"截止日期{ends_on}早于起始日期{starts_on}，请核对 --starts、--ends。"
-            "The last day is before the first."
+            f"截止日期{ends_on}早于起始日期{starts_on}，请核对。The last day is before the first."
         )
     return Window(starts_on, ends_on)
 

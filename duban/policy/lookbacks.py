@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -12,6 +13,14 @@ LONGEST = 730
 
 class BadLookBack(ValueError):
     """A look-back cannot be planned or noted like this. 回头看不能这样办理。"""
+
+
+def spans_of(text: str) -> list[int]:
+    """Days after a closing as somebody writes them: `30,90` or 30、90. Raises BadLookBack."""
+    parts = [part.strip() for part in re.split("[,，、;；]", text) if part.strip()]
+    if not parts or any(not part.isdecimal() or len(part) > 3 for part in parts):
+        raise BadLookBack(f"“{text}”应为天数，如 30、90。Numbers of days, such as 30, 90.")
+    return [int(part) for part in parts]
 
 
 def look_back_days(closed_on: date, after: Iterable[int], calendar: WorkCalendar) -> list[date]:

@@ -66,6 +66,20 @@ def found(
     return row
 
 
+def found_of(
+    session: Session, act: Act, read: Proposal | None, name: str = "",
+    *, starts_on: date | None = None, ends_on: date | None = None,
+) -> Campaign:  # fmt: skip
+    """Found a campaign; name and days left out are those of its proposal, where the reading is sure."""
+    sure = read if read and not read.needs_review else None
+    return found(
+        session, act, name or (read.title if read else ""),
+        starts_on=starts_on or (sure.starts_on if sure else None),
+        ends_on=ends_on or (sure.deadline if sure else None),
+        proposal=read,
+    )  # fmt: skip
+
+
 def _taken(session: Session, act: Act, proposal: Proposal, kind: ProposalKind) -> int | None:
     """Marks the proposal a campaign or a gate is made from as used up."""
     open_only(proposal, "found")
@@ -106,14 +120,14 @@ def move(
     require_office(session, act, Deed.REGISTER)
     _refuse_ended(campaign)
     if not act.why:
-        raise NotAllowedNow("调整起止日期须写明理由 --why。New days need a reason.")
+        raise NotAllowedNow("调整起止日期须写明理由。New days need a reason.")
     before = Window(campaign.starts_on, campaign.ends_on)
     days = window(starts_on or before.starts_on, ends_on or before.ends_on)
     for gate in gates_of(session, campaign):
         if not days.holds(gate.day):
             raise NotAllowedNow(
-                f"关口{gate.day}不在{days.starts_on}至{days.ends_on}之内，请先撤去该关口"
-                f"（duban campaign ungate）。The gate of {gate.day} would lie outside."
+                f"关口{gate.day}不在{days.starts_on}至{days.ends_on}之内，请先撤去该关口。"
+                f"The gate of {gate.day} would lie outside: drop it first."
             )
     campaign.starts_on, campaign.ends_on = days.starts_on, days.ends_on
     campaign.confirmed_by, campaign.confirmed_on = "", None
@@ -150,7 +164,7 @@ def leave(session: Session, act: Act, campaign: Campaign, matter: Commitment) ->
     if row is None:
         raise NotAllowedNow(f"{matter.code} 未列入“{campaign.name}”。It does not belong to it.")
     if not act.why:
-        raise NotAllowedNow("移出攻坚行动须写明理由 --why。It needs a reason.")
+        raise NotAllowedNow("移出攻坚行动须写明理由。It needs a reason.")
     session.delete(row)
     session.flush()
     record(session, act, matter.code, "campaign-left", campaign=campaign.id)
@@ -200,7 +214,7 @@ def drop_gate(session: Session, act: Act, campaign: Campaign, day: date, need: G
     if gate is None:
         raise NotAllowedNow(f"“{campaign.name}”{day}没有这个关口。There is no such gate.")
     if not act.why:
-        raise NotAllowedNow("撤去关口须写明理由 --why。It needs a reason.")
+        raise NotAllowedNow("撤去关口须写明理由。It needs a reason.")
     session.delete(gate)
     session.flush()
     record(session, act, OFFICE, "campaign-gate-dropped", campaign=campaign.id, day=day,
@@ -226,7 +240,7 @@ def end(session: Session, act: Act, campaign: Campaign) -> None:
     _require_leading(session, act)
     _refuse_ended(campaign)
     if not act.why:
-        raise NotAllowedNow("收官须写明理由或结论 --why。Ending it needs a reason.")
+        raise NotAllowedNow("收官须写明理由或结论。Ending it needs a reason.")
     refuse_open_issues(session, _matters(session, campaign))
     campaign.ended_by, campaign.ended_on = act.by, act.moment.today
     session.add(campaign)

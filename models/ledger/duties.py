@@ -52,7 +52,7 @@ def review(session: Session, act: Act, commitment: Commitment) -> None:
     if commitment.waiting is not Waiting.REVIEW:
         raise NotAllowedNow(f"{commitment.code} 未到复核日。No review waits.")
     if not act.why:
-        raise NotAllowedNow("请写明复核情况 --note。Say what was found.")
+        raise NotAllowedNow("请写明复核情况。Say what was found.")
     commitment.waiting, commitment.waiting_since = None, None
     session.add(commitment)
     record(session, act, commitment.code, "reviewed")

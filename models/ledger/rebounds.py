@@ -28,7 +28,7 @@ def note(session: Session, act: Act, matter: Commitment, days: Days, *, held: bo
     if not due:
         raise BadLookBack(f"{matter.code} 没有到期的回头看。No look-back is due.")
     if not act.why:
-        raise BadLookBack("请写明回头看情况 --note。Say what was seen.")
+        raise BadLookBack("请写明回头看情况。Say what was seen.")
     row = due[-1]
     for each in due:  # after an absence one look is enough
         each.held, each.noted_on, each.noted_by, each.note = (

@@ -33,7 +33,7 @@ def form(session: Session, act: Act, matter: Commitment, crew: Crew) -> TaskForc
     if matter.closed_at is not None:
         raise BadTaskForce(f"{matter.code} 已销号或撤销。It is closed.")
     if crew.leader is None:
-        raise BadTaskForce("专班须有负责人 --leader。A task force needs a leader.")
+        raise BadTaskForce("专班须有负责人，请写明。A task force needs a leader: name one.")
     row = force_of(session, matter) or TaskForce(
         commitment_id=matter.id or 0, leader_id=0, formed_by=act.by, formed_on=act.moment.today
     )
@@ -76,7 +76,8 @@ def log_duty(session: Session, act: Act, matter: Commitment, entry: OnDuty) -> D
     row = force_of(session, matter)
     if row is None or row.dissolved_on is not None or not row.site:
         raise BadTaskForce(
-            f"{matter.code} 没有现场指挥部；先用 taskforce form --site 设立。It has no site."
+            f"{matter.code} 没有现场指挥部，请先在组建专班时写明现场。"
+            "It has no site: name one with the task force."
         )
     if entry.day > act.moment.today or not entry.who:
         raise BadTaskForce("值班记录须写明值班人，日期不晚于今日。Who, and no day to come.")

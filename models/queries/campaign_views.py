@@ -36,7 +36,9 @@ def plain_view(row: Campaign, today: date, gate: GateView | None = None) -> Camp
     at = window_of(row).countdown(today)
     if at is None:
         raise ValueError(f"campaign {row.id} does not run on {today}")
-    return CampaignView(row.name, row.ends_on, at.day_number, at.days_to_go, gate)
+    return CampaignView(
+        row.name, row.ends_on, at.day_number, at.days_to_go, gate, number=row.id or 0
+    )  # fmt: skip
 
 
 def _gate_view(gate: AtGate, today: date) -> GateView:

@@ -57,7 +57,9 @@ DECIDED = (
     "value-counted", "value-refused", "held-back", "hold-lifted", "gate-recalled", "waiver-recalled",
     "blocker-opened", "blocker-written", "blocker-answered", "bulletin-signed", "bulletin-dropped",
     "times-chosen", "flow-paused", "flow-resumed", "flow-started", "rule-added", "rule-usual",
-    "rules-chosen", "campaign-ruled", "calendar-changed",
+    "rules-chosen", "campaign-ruled", "calendar-changed", "campaign-founded", "campaign-confirmed",
+    "campaign-moved", "campaign-joined", "campaign-left", "campaign-gate", "campaign-gate-dropped",
+    "campaign-ended", "task-force-formed", "duty-logged", "look-back-planned",
 )  # fmt: skip
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 

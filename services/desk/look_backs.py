@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from duban.policy.lookbacks import spans_of
+from duban.vocabulary.stages import Stage
 from models.db import reading
-from models.ledger.lookbacks import due_of
+from models.ledger.lookbacks import due_of, plan
 from models.ledger.rebounds import note
 from models.queries.lookbacks import LookBackOf, look_backs
 from services.accounts.sessions import Signed
@@ -24,6 +26,26 @@ class LookedBackAt:
 
     case: Case
     rows: Sequence[LookBackOf]
+
+
+def ahead(office: Office, now: datetime, code: str) -> LookedBackAt:
+    """A closed matter with the look-backs there are; more may be planned. Raises Overtaken."""
+    with reading(office.engine) as session:
+        found = case_in(session, office, now, code)
+        if found.matter.stage is not Stage.CLOSED:
+            raise Overtaken(f"{code}：未销号，不设回头看，{found.standing}")
+        return LookedBackAt(found, look_backs(session, office.moment(now).today, code=code))
+
+
+def plan_more(
+    office: Office, signed: Signed, now: datetime, code: str, seen: str, after: str
+) -> None:
+    """Plan look-backs so many days after the closing; days that are planned stay. Raises BadLookBack."""
+    spans = spans_of(after)
+    decide(
+        office, signed, now, code, seen, "",
+        lambda s, act, matter, days: plan(s, act, matter, spans, days.calendar),
+    )  # fmt: skip
 
 
 def due(office: Office, now: datetime, code: str) -> LookedBackAt:

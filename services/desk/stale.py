@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlmodel import Session, col, select
 
@@ -31,16 +31,17 @@ def stamp(*facts: object) -> str:
 
 def refuse_stale(
     session: Session, now: Moment, seen: str | None, stands: str,
-    *, verbs: Collection[str], person: str = "",
+    *, verbs: Collection[str], person: str = "", campaign: int = 0,
 ) -> None:  # fmt: skip
     """Raises Changed where a page showed something else than what stands, telling who changed it.
 
-    `verbs` are the journal's for such changes, `person` whom they are about. Commands show no page
-    and pass None.
+    `verbs` are the journal's for such changes, `person` or `campaign` what they are about. Commands
+    show no page and pass None.
     """
     if seen is None or seen == stands:
         return
-    entry = _last(session, verbs, person)
+    about = {"person": person} if person else {"campaign": campaign} if campaign else {}
+    entry = _last(session, verbs, about)
     if entry is None:
         raise Changed(Changed.__doc__)
     at, who = entry.at.astimezone(now.zone), named(session, entry.actor)
@@ -52,7 +53,9 @@ def refuse_stale(
     )
 
 
-def _last(session: Session, verbs: Collection[str], person: str) -> JournalEntry | None:
+def _last(
+    session: Session, verbs: Collection[str], about: Mapping[str, object]
+) -> JournalEntry | None:
     newest = (
         select(JournalEntry)
         .where(JournalEntry.chain == OFFICE, col(JournalEntry.verb).in_(verbs))
@@ -60,4 +63,4 @@ def _last(session: Session, verbs: Collection[str], person: str) -> JournalEntry
         .limit(LOOKED_THROUGH)
     )
     entries = session.exec(newest)
-    return next((e for e in entries if not person or e.facts.get("person") == person), None)
+    return next((e for e in entries if about.items() <= e.facts.items()), None)

@@ -40,8 +40,8 @@ def test_both_ends_are_counted():
 def test_a_window_needs_both_days_in_order():
     """No end is ever counted from words, and an end before the beginning is a slip."""
     for days, remedy in (
-        ((date(2022, 8, 14), None), "--ends"),
-        ((None, date(2022, 11, 21)), "--starts"),
+        ((date(2022, 8, 14), None), "请写明最后一日"),
+        ((None, date(2022, 11, 21)), "请写明第一日"),
         ((date(2022, 11, 21), date(2022, 8, 14)), "早于"),
     ):
         with pytest.raises(NoWindow, match=remedy):
@@ -52,8 +52,8 @@ def test_a_window_needs_both_days_in_order():
 @pytest.mark.parametrize(
     ("given", "remedy"),
     [
-        (("--starts", "2022-08-14"), "--ends"),
-        (("--ends", "2022-11-21"), "--starts"),
+        (("--starts", "2022-08-14"), "请写明最后一日"),
+        (("--ends", "2022-11-21"), "请写明第一日"),
         (("--starts", "2022-11-21", "--ends", "2022-08-14"), "早于"),
     ],
 )

@@ -119,7 +119,7 @@ def test_a_gate_outside_the_window_is_refused(campaign):
 
     assert (outside.code, twice.code, narrowed.code) == (1, 1, 1)
     assert "2022-12-31" in outside.err
-    assert "ungate" in narrowed.err
+    assert "请先撤去该关口" in narrowed.err
     assert campaign.counts() == before
 
 

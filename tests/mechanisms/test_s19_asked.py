@@ -149,3 +149,34 @@ def test_a_policy_whose_days_do_not_rise_is_refused():
     for wrong in ([90, 30], [0], [731], "30"):
         with pytest.raises(BadPolicy, match="look_back"):
             parse_policy(whole | {"look_back": wrong})
+
+
+def test_more_days_are_planned_at_the_desk(trial, quick_hashes):
+    """Led to from the closed matter's page; what is no number of days is refused, the rest stays."""
+    with pages(trial.desk, "2022-08-31", "15:00") as site:
+        site.desk.account("dcb01")
+        browser = site.browser()
+        browser.enter("dcb01")
+        browser.open(f"/desk/matters/{CODE}")
+        assert f'href="/desk/matters/{CODE}/look-back/plan"' in browser.page.text
+        browser.open(f"/desk/matters/{CODE}/look-back/plan")
+        refused = browser.send(f"/desk/matters/{CODE}/look-back/plan", after="一个月")
+        told = browser.text
+        browser.send(f"/desk/matters/{CODE}/look-back/plan", after="30、180")
+
+    assert refused.status_code == 422
+    assert "“一个月”应为天数" in told
+    assert [row["day"] for row in rows(trial)] == [FIRST, LAST, "2023-02-27"]
+
+
+def test_an_open_matter_has_no_look_back_planned_at_the_desk(trial, quick_hashes):
+    """The page says how it stands instead."""
+    trial.desk.fine("reopen", CODE, "--why", "漏查一处", "--as", "dcb01", on="2022-08-31")
+    with pages(trial.desk, "2022-08-31", "15:00") as site:
+        site.desk.account("dcb01")
+        browser = site.browser()
+        browser.enter("dcb01")
+        page = browser.open(f"/desk/matters/{CODE}/look-back/plan")
+
+    assert page.status_code == 409
+    assert "未销号，不设回头看" in browser.text

@@ -17,6 +17,7 @@ from web.desk.administering import Accounts
 from web.desk.away import tell_when_away
 from web.desk.batches import Batches
 from web.desk.bulletins import Bulletins
+from web.desk.campaigns import Campaigns
 from web.desk.counters import Counters
 from web.desk.deciding import Judging, Signing
 from web.desk.deputies import Deputies
@@ -57,6 +58,7 @@ from web.desk.roster import Roster
 from web.desk.rules import Rules
 from web.desk.schedules import Schedules
 from web.desk.systems import Systems
+from web.desk.task_forces import TaskForces
 from web.desk.today import Today
 from web.desk.year import Year
 from web.settings import WebView
@@ -74,7 +76,9 @@ class Room(Protocol):
 ROOMS: tuple[Callable[[Edge], Room], ...] = (
     Matters,
     Judging,
+    Campaigns,
     LookBacks,
+    TaskForces,
     Obstacles,
     Owners,
     Moving,

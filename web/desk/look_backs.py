@@ -14,7 +14,7 @@ AT = "/desk/matters/{code}/look-back"
 
 
 class LookBacks:
-    """The handlers of the page on which a look-back is noted."""
+    """The handlers of the pages on which a look-back is planned, and noted."""
 
     def __init__(self, edge: Edge) -> None:
         self.edge = edge
@@ -23,6 +23,8 @@ class LookBacks:
         """Put them under their addresses."""
         self.edge.shows(app, AT, self.show, Deed.READ)
         self.edge.takes(app, AT, self.note, Deed.VERIFY)
+        self.edge.shows(app, f"{AT}/plan", self.ask_days, Deed.READ)
+        self.edge.takes(app, f"{AT}/plan", self.plan, Deed.VERIFY)
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: what was promised, what the owner says, and the form."""
@@ -52,6 +54,31 @@ class LookBacks:
         except (ValueError, LookupError) as error:
             return self.show(visit, str(error))
         return RedirectResponse(f"/desk?done=look-back-{answer}.{_code(visit)}", 303)
+
+    def ask_days(self, visit: Visit, problem: str = "") -> Response:
+        """GET: when a closed matter is looked at again, and the form for more."""
+        try:
+            found = look_backs.ahead(self.edge.office, visit.now, _code(visit))
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        status = 409 if problem == "changed" else 422 if problem else 200
+        return self.edge.page(
+            visit, "look-back-plan.html", status, case=found.case, rows=found.rows, problem=problem,
+            values=visit.values, may=visit.signed.may, deeds=Deed,
+        )  # fmt: skip
+
+    def plan(self, visit: Visit) -> Response:
+        """POST: so many days after the closing, moved later to working days."""
+        try:
+            look_backs.plan_more(
+                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen"),
+                visit.typed("after"),
+            )  # fmt: skip
+        except Changed:
+            return self.ask_days(visit, "changed")
+        except (ValueError, LookupError) as error:
+            return self.ask_days(visit, str(error))
+        return RedirectResponse(f"/desk?done=look-back-planned.{_code(visit)}", 303)
 
 
 def _code(visit: Visit) -> str:

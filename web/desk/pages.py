@@ -80,6 +80,7 @@ def frame_links(who: Signed) -> tuple[list[Link], list[Link]]:
 
 def _seldom(who: Signed) -> Iterator[Link]:
     if who.may(Deed.READ):
+        yield "/desk/campaigns", "frame.campaigns"
         yield "/desk/bulletins", "frame.bulletins"
         yield "/desk/papers", "frame.issued"
         yield "/desk/year", "frame.year"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duban.policy.lifecycle import verbs_at
 from duban.vocabulary.rights import MAY, Deed, DeskRole
-from duban.vocabulary.stages import Verb, Waiting
+from duban.vocabulary.stages import Stage, Verb, Waiting
 from models.queries.holds import hold_of
 from models.queries.lookbacks import due_days
 from models.tables.holds import Hold
@@ -25,11 +25,15 @@ BY_WAITING = {Waiting.EXTENSION: Deed.EXTENSION, Waiting.RETURN: Deed.RETURN}
 
 @dataclass(frozen=True)
 class Offer:
-    """An act and the page it is done on; `kind` is of the draft that is to be signed."""
+    """An act and the page it is done on; `kind` is of the draft that is to be signed.
+
+    `word` names the sentence on its button, where the deed is wider than the act.
+    """
 
     deed: Deed
     path: str
     kind: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,17 +69,26 @@ def _offers(about: About) -> Iterator[Offer]:
         yield Offer(deed, f"{at}/{deed.value}")
     if matter.waiting is Waiting.REVIEW:
         yield Offer(Deed.VERIFY, f"{at}/review")
+    yield from _by_hand(about, at)
+    for verb in verbs_at(matter.stage):
+        if verb in BY_VERB and not (verb is Verb.REASSIGN and matter.waiting is Waiting.RETURN):
+            yield Offer(BY_VERB[verb], f"{at}/move/{BY_VERB[verb].value}")
+
+
+def _by_hand(about: About, at: str) -> Iterator[Offer]:
+    """Acts that the office does of its own accord, whatever waits."""
+    matter = about.matter
     today = about.moment.today
     if due_days(about.session, [matter], today, told=True):
         yield Offer(Deed.VERIFY, f"{at}/look-back")
     if matter.set_aside:
         yield Offer(Deed.TAKE_UP, f"{at}/move/{Deed.TAKE_UP.value}")
     if matter.closed_at is None:
-        yield Offer(Deed.NOTE, f"{at}/call")
+        yield Offer(Deed.NOTE, f"{at}/call", word="act.call")
         yield Offer(Deed.HOLD_BACK, f"{at}/hold")
-    for verb in verbs_at(matter.stage):
-        if verb in BY_VERB and not (verb is Verb.REASSIGN and matter.waiting is Waiting.RETURN):
-            yield Offer(BY_VERB[verb], f"{at}/move/{BY_VERB[verb].value}")
+        yield Offer(Deed.REASSIGN, f"{at}/task-force", word="act.task-force")
+    if matter.stage is Stage.CLOSED:
+        yield Offer(Deed.VERIFY, f"{at}/look-back/plan", word="act.look-back-plan")
 
 
 def instructs(about: About) -> bool | None:

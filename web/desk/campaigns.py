@@ -1,0 +1,134 @@
+"""Campaigns: the list, one with its gates and matters, and everything the office does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+
+from duban.vocabulary.campaigns import GateNeed
+from duban.vocabulary.rights import Deed
+from services.desk import campaigns
+from services.desk.campaigns import Wanted
+from web.desk.edge import Edge, Visit
+
+AT = "/desk/campaigns"
+ONE = f"{AT}/{{number:int}}"
+
+
+class Campaigns:
+    """The handlers of /desk/campaigns."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge = self.edge
+        edge.shows(app, AT, self.show, Deed.READ)
+        edge.takes(app, AT, self.found, Deed.REGISTER)
+        edge.shows(app, ONE, self.show_one, Deed.READ)
+        edge.takes(app, f"{ONE}/confirm", self.confirm, Deed.CAMPAIGN)
+        edge.takes(app, f"{ONE}/end", self.end, Deed.CAMPAIGN)
+        edge.takes(app, f"{ONE}/days", self.move, Deed.REGISTER)
+        edge.takes(app, f"{ONE}/matters", self.add, Deed.REGISTER)
+        edge.takes(app, f"{ONE}/matters/{{code}}/remove", self.remove, Deed.REGISTER)
+        edge.takes(app, f"{ONE}/gates", self.gate, Deed.REGISTER)
+        edge.takes(app, f"{ONE}/gates/remove", self.ungate, Deed.REGISTER)
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: every campaign, and the form that founds one."""
+        return self.edge.page(
+            visit, "campaigns.html", 422 if problem else 200, problem=problem, values=visit.values,
+            found=campaigns.listed(self.edge.office, visit.now), may=visit.signed.may, deeds=Deed,
+        )  # fmt: skip
+
+    def show_one(self, visit: Visit, problem: str = "") -> Response:
+        """GET: its days, gates and matters, and the forms of whoever looks."""
+        return self.edge.page(
+            visit, "campaign.html", 422 if problem else 200, problem=problem, values=visit.values,
+            one=campaigns.campaign(self.edge.office, visit.now, _number(visit)),
+            may=visit.signed.may, deeds=Deed, needs=[need.value for need in GateNeed], at=f"{AT}/{_number(visit)}",
+        )  # fmt: skip
+
+    def found(self, visit: Visit) -> Response:
+        """POST: founded with both its days; a named person confirms them."""
+        wanted = Wanted(
+            visit.typed("name"), visit.day("starts"), visit.day("ends"), _proposal(visit)
+        )
+        try:
+            number = campaigns.found_one(self.edge.office, visit.signed, visit.now, wanted)
+        except (ValueError, LookupError) as error:
+            return self.show(visit, str(error))
+        return RedirectResponse(f"{AT}/{number}?done=campaign-founded.", 303)
+
+    def confirm(self, visit: Visit) -> Response:
+        """POST: both days are confirmed as they were shown."""
+        return self._done(visit, "campaign-confirmed", lambda: campaigns.confirm_days(
+            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("seen")
+        ))  # fmt: skip
+
+    def end(self, visit: Visit) -> Response:
+        """POST: ended, with a reason."""
+        return self._done(visit, "campaign-ended", lambda: campaigns.end_one(
+            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("seen"),
+            visit.typed("why"),
+        ))  # fmt: skip
+
+    def move(self, visit: Visit) -> Response:
+        """POST: other days, to be confirmed anew."""
+        return self._done(visit, "campaign-moved", lambda: campaigns.move_days(
+            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("seen"),
+            starts_on=visit.day("starts"), ends_on=visit.day("ends"), why=visit.typed("why"),
+        ))  # fmt: skip
+
+    def add(self, visit: Visit) -> Response:
+        """POST: matters belong to it from now on."""
+        return self._done(visit, "campaign-joined", lambda: campaigns.add_matters(
+            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("codes")
+        ))  # fmt: skip
+
+    def remove(self, visit: Visit) -> Response:
+        """POST: a matter belongs to it no more, for a reason."""
+        code = str(visit.request.path_params["code"])
+        return self._done(visit, "campaign-left", lambda: campaigns.remove_matter(
+            self.edge.office, visit.signed, visit.now, _number(visit), code, visit.typed("why")
+        ))  # fmt: skip
+
+    def gate(self, visit: Visit) -> Response:
+        """POST: a gate is set."""
+        return self._done(visit, "campaign-gate", lambda: campaigns.add_gate(
+            self.edge.office, visit.signed, visit.now, _number(visit), day=visit.day("day"),
+            need=_need(visit), name=visit.typed("name"), proposal=_proposal(visit),
+        ))  # fmt: skip
+
+    def ungate(self, visit: Visit) -> Response:
+        """POST: a gate is taken away, for a reason."""
+        return self._done(visit, "campaign-gate-dropped", lambda: campaigns.remove_gate(
+            self.edge.office, visit.signed, visit.now, _number(visit), day=visit.day("day"),
+            need=_need(visit), why=visit.typed("why"),
+        ))  # fmt: skip
+
+    def _done(self, visit: Visit, verb: str, work: Callable[[], object]) -> Response:
+        """Do it; whatever speaks against it is told beside what was typed."""
+        try:
+            work()
+        except (ValueError, LookupError) as error:
+            return self.show_one(visit, str(error))
+        return RedirectResponse(f"{AT}/{_number(visit)}?done={verb}.", 303)
+
+
+def _number(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
+
+
+def _proposal(visit: Visit) -> int | None:
+    text = visit.typed("proposal")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def _need(visit: Visit) -> GateNeed:
+    """The need of the gate; the first of all where a form names none that there is."""
+    typed = visit.typed("need")
+    return next((need for need in GateNeed if need.value == typed), GateNeed.MILESTONE)
