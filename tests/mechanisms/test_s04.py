@@ -90,13 +90,13 @@ def test_its_people_answer_for_it(desk, project):
 
 
 def test_a_task_force_needs_a_leader(desk, project):
-    """Refused with the option; nothing is kept."""
+    """Refused with what is missing; nothing is kept."""
     before = desk.counts()
 
     said = desk("taskforce", "form", desk.code("青快办"), "--liaison", "spj02", "--as", "dcb01")
 
     assert (said.code, desk.counts()) == (2, before)
-    assert "--leader" in said.err
+    assert "专班须有负责人" in said.err
 
 
 def test_the_site_keeps_a_duty_log_that_closes_nothing(desk, project, tmp_path):
