@@ -18,7 +18,7 @@ from flows.collect_replies import collect_replies
 from flows.morning_brief import morning_brief
 from flows.supervise import supervise
 from services.office import Office
-from services.rehearsal.clock import ANSWERS, BRIEF_TIME, COLLECT, evening, instant, rounds_of
+from services.rehearsal.clock import ANSWERS, BRIEF_TIME, COLLECT, come_to, evening, rounds_of
 from services.rehearsal.rehearse import (
     Rehearsal,
     RehearsalSpan,
@@ -56,7 +56,7 @@ async def rehearse(first: date, last: date) -> Any:
             rehearsal.progress(day, rehearsal.span)
             days, following = days + 1, await asyncio.to_thread(next_day, office, day, rehearsal)
             if ends_month(day, following):
-                await audit_schedule(instant(office, day, evening(office)))
+                await audit_schedule(come_to(office, day, evening(office)))
             day = following
         rehearsal.progress(last, rehearsal.span)
     return Completed(message=f"{days} days with work")
@@ -72,12 +72,12 @@ async def play_day(office: Office, rehearsal: Rehearsal, day: date) -> None:
     if await asyncio.to_thread(brief_wanted, office, day) and await asyncio.to_thread(
         work_left, office, day
     ):
-        await morning_brief(instant(office, day, BRIEF_TIME))
+        await morning_brief(come_to(office, day, BRIEF_TIME))
     await play_rounds(office, day, before)
-    now = instant(office, day, ANSWERS)
+    now = come_to(office, day, ANSWERS)
     await asyncio.to_thread(rehearsal.people.answer, office, now, rehearsal.sink)
     if await asyncio.to_thread(mail_came, office):
-        await collect_replies(instant(office, day, COLLECT))
+        await collect_replies(come_to(office, day, COLLECT))
     await play_rounds(office, day, after)
 
 
@@ -85,4 +85,4 @@ async def play_rounds(office: Office, day: date, times: list[time]) -> None:
     """The rounds at these times that would do anything."""
     for at in times:
         if await asyncio.to_thread(work_left, office, day, at):
-            await supervise(instant(office, day, at))
+            await supervise(come_to(office, day, at))

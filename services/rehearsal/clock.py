@@ -40,6 +40,13 @@ def begin_clock(office: Office, day: date) -> None:
     set_clock(office, instant(office, day, DAWN))
 
 
+def come_to(office: Office, day: date, clock: time) -> datetime:
+    """The rehearsal's own clock comes to this local time, so that nothing lies in its future."""
+    now = instant(office, day, clock)
+    set_clock(office, now)
+    return now
+
+
 def set_clock(office: Office, now: datetime) -> None:
     """Keep the rehearsal's own clock in its database."""
     with transaction(office.engine) as session:

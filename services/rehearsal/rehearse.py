@@ -36,10 +36,10 @@ from services.rehearsal.clock import (
     BRIEF_TIME,
     COLLECT,
     DESK_TIME,
+    come_to,
     evening,
     instant,
     rounds_of,
-    set_clock,
 )
 from services.rehearsal.sink import MailSink
 from services.round.run import dry_run, run_round
@@ -242,8 +242,7 @@ def _pending(session: Session, rehearsal: Rehearsal) -> bool:
 
 def desk(office: Office, rehearsal: Rehearsal, day: date) -> None:
     """Does the office's work of half past eight."""
-    now = instant(office, day, DESK_TIME)
-    set_clock(office, now)
+    now = come_to(office, day, DESK_TIME)
     if rehearsal.sign_gates:
         sign_yesterdays_gates(office, now, by=rehearsal.signer)
     rehearsal.people.desk(office, now)
@@ -256,16 +255,16 @@ def play_without_engine(office: Office, rehearsal: Rehearsal) -> int:
         desk(office, rehearsal, day)
         before, after = rounds_of(office)
         if brief_wanted(office, day) and work_left(office, day):
-            send_brief(office, instant(office, day, BRIEF_TIME))
+            send_brief(office, come_to(office, day, BRIEF_TIME))
         run_rounds(office, day, before)
-        rehearsal.people.answer(office, instant(office, day, ANSWERS), rehearsal.sink)
+        rehearsal.people.answer(office, come_to(office, day, ANSWERS), rehearsal.sink)
         if mail_came(office):
-            collect(office, instant(office, day, COLLECT))
+            collect(office, come_to(office, day, COLLECT))
         run_rounds(office, day, after)
         rehearsal.progress(day, rehearsal.span)
         days, following = days + 1, next_day(office, day, rehearsal)
         if ends_month(day, following):
-            audit(office, instant(office, day, evening(office)))
+            audit(office, come_to(office, day, evening(office)))
         day = following
     rehearsal.progress(rehearsal.span.last, rehearsal.span)
     return days
@@ -275,7 +274,7 @@ def run_rounds(office: Office, day: date, times: Sequence[time]) -> None:
     """The rounds at these times that would do anything."""
     for at in times:
         if work_left(office, day, at):
-            run_round(office, instant(office, day, at))
+            run_round(office, come_to(office, day, at))
 
 
 def sign_yesterdays_gates(office: Office, now: datetime, *, by: str) -> int:

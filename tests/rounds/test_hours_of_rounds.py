@@ -9,6 +9,8 @@ from sqlmodel import select
 
 from models.db import reading
 from models.tables.checks import RoundRecord
+from models.tables.records import JournalEntry
+from services.clock import office_time
 from services.office import Office
 from services.rehearsal.clock import ANSWERS, COLLECT, begin_clock, rounds_of
 from services.rehearsal.rehearse import Nobody, Rehearsal, RehearsalSpan, play_without_engine
@@ -81,3 +83,17 @@ def test_a_trial_is_judged_by_its_interval(office, sink, at, interval, clock, mi
         late = rounds_missed(session, settings, at("2022-08-16", clock))
 
     assert (late is not None) is missed
+
+
+def test_the_clock_of_a_rehearsal_is_never_before_its_past(office, sink, at):
+    """Whoever looks at it afterwards looks from its last act on, not from half past eight."""
+    town = Town(office, sink, at)
+    town.matter("2022-08-24", on="2022-08-12", head=None)
+    begin_clock(office, FIRST)
+    play_without_engine(
+        office, Rehearsal(RehearsalSpan(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
+    )
+
+    with reading(office.engine) as session:
+        last = max(session.exec(select(JournalEntry.at)).all())
+        assert office_time(session) >= last
