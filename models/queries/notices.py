@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +17,9 @@ from models.queries.people import Unknown
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem
+from models.tables.replies import Reply
+
+ANSWERED, BESIDE = "answered", "answered-beside"
 
 
 def find_notice(session: Session, number: str) -> Notice:
@@ -27,15 +30,28 @@ def find_notice(session: Session, number: str) -> Notice:
     return row
 
 
-def shown_proof(notice: Notice, at: str, *, trial: bool) -> str:
+def shown_proof(notice: Notice, at: str, *, trial: bool, how: str | None = None) -> str:
     """Tells when and by what a message counts as delivered; empty without proof.
 
-    In a trial home it is its file in the outbox, and no service took anything.
+    `how` is what it proves about one of its matters, where only that is told of. In a trial home
+    it is its file in the outbox, and no service took anything.
     """
     if notice.proven_at is None:
         return ""
-    how = "outbox" if trial and notice.proven_how == "accepted" else notice.proven_how
-    return f"{at} {how}".rstrip()
+    how = notice.proven_how if how is None else how
+    return f"{at} {'outbox' if trial and how == 'accepted' else how}".rstrip()
+
+
+def proof_about(notice: Notice, replies: Iterable[Reply]) -> str:
+    """Returns by what a message is proven, as one of its matters tells it; `replies` are the matter's.
+
+    An answer about another matter of the same message proves that it came, and answers nothing here.
+    """
+    how = notice.proven_how
+    about_it = any(reply.notice_id == notice.id for reply in replies)
+    if not how.startswith(ANSWERED) or about_it:
+        return how
+    return how.replace(ANSWERED, BESIDE, 1)
 
 
 def notices(

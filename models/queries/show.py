@@ -17,7 +17,13 @@ from models.queries.agenda import AgendaLine, AgendaView, check_lines
 from models.queries.facts import TRIAL, fact
 from models.queries.figures import told_doubt
 from models.queries.matter_rows import MatterRows
-from models.queries.notices import shown_attempt, shown_proof, shown_status, without_route
+from models.queries.notices import (
+    proof_about,
+    shown_attempt,
+    shown_proof,
+    shown_status,
+    without_route,
+)
 from models.queries.people import named
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
@@ -103,6 +109,7 @@ def _notices(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
                 notice,
                 reading.local(notice.proven_at or notice.created_at).isoformat(timespec="minutes"),
                 trial=trial,
+                how=proof_about(notice, rows.replies),
             ),
         )
 

@@ -9,7 +9,7 @@ from duban.i18n import label
 from duban.notices.formats import day_zh
 from duban.sheets.ledger import ChaseRow
 from duban.vocabulary.notices import NoticeStatus
-from models.queries.notices import shown_status
+from models.queries.notices import proof_about, shown_status
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice
 from services.exports.workbook_facts import AsOf, LedgerFacts
@@ -44,7 +44,7 @@ def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[Chase
                 step=label("rung", item.rung),
                 way=f"通知 {notice.number}",
                 to=facts.name(notice.person_id),
-                proof=_arrived(notice, facts),
+                proof=_arrived(matter, notice, facts),
                 said=_answer(matter, notice, facts, as_of),
                 by=facts.named(facts.signers[item.escalation_id]) if item.escalation_id else "系统",
             )
@@ -52,10 +52,10 @@ def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[Chase
     return rows
 
 
-def _arrived(notice: Notice, facts: LedgerFacts) -> str:
+def _arrived(matter: Commitment, notice: Notice, facts: LedgerFacts) -> str:
     """Tells what is proven of a message's arrival; that it left is no proof."""
     if notice.proven_at is not None:
-        how = notice.proven_how.partition(":")[0]
+        how = proof_about(notice, facts.replies[matter.id or 0]).partition(":")[0]
         return "已送达" if how == "accepted" else label("proof", how)
     status = shown_status(notice, facts.to_call)
     return label("notice", "unverified" if status == NoticeStatus.ACCEPTED else status)

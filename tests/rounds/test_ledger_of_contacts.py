@@ -78,3 +78,15 @@ def test_a_signed_paper_stands_with_its_signer(town):
     town.rounds("2022-08-15", "2022-09-06")
 
     assert contacts(town, "2022-09-06")["督办通知单", "某P1"].by == "某D1"
+
+
+def test_an_answer_about_another_matter_of_the_same_mail_is_no_answer_here(town):
+    """It proves that the message came, and the sheet says so."""
+    first = town.matter("2022-08-31", head=None)
+    second = town.matter("2022-08-31", head=None)
+    town.round("2022-08-15")
+    [notice] = town.rows(Notice)
+    town.reply(first, "2022-08-16", note="正在招标", notice_id=notice.id)
+    proofs = {row.code: row.proof for row in book(town, "2022-08-17").chases}
+
+    assert proofs == {first: "已答复", second: "已收到（同信其他事项有答复）"}
