@@ -6,11 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from duban.notices.views import ItemLine
+from duban.notices.views import ItemLine, NoticeView
+from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.steps import GRAVITY, PaperKind
 
 ASKING = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE, PaperKind.ORDER)
 
+ACTING = (
+    DecisionOutcome.CLAIMED,
+    DecisionOutcome.COORDINATION,
+    DecisionOutcome.LOOK_BACK,
+    DecisionOutcome.REWORK,
+    DecisionOutcome.CLAIM_REFUSED,
+)
+NODE = "node"
 SHARED = (PaperKind.ASSIGN, *ASKING[:-1])
 
 
@@ -25,6 +34,24 @@ def one_entry_each(lines: Iterable[ItemLine]) -> tuple[ItemLine, ...]:
     for line in lines:
         groups.setdefault((line.code, line.kind is PaperKind.BRIEF), []).append(line)
     return tuple(sorted(map(_entry, groups.values()), key=_pressing))
+
+
+def spoken(view: NoticeView, entries: Iterable[ItemLine]) -> tuple[ItemLine, ...]:
+    """The entries a subject speaks of, the one that names it first; the rest are only counted.
+
+    They are of the gravest kind. Of decisions those that ask somebody to act come before what is
+    merely told; a reminder of a milestone says nothing about a due day.
+    """
+    grave = [entry for entry in entries if entry.kind is view.headline]
+    acting = [entry for entry in grave if entry.verdict and entry.verdict.outcome in ACTING]
+    first = (acting or grave)[0]
+    return tuple(entry for entry in grave if _alike(entry, first, told=not acting))
+
+
+def _alike(entry: ItemLine, first: ItemLine, *, told: bool) -> bool:
+    if entry.verdict and first.verdict:
+        return told or entry.verdict.outcome is first.verdict.outcome
+    return (entry.rung == NODE) is (first.rung == NODE)
 
 
 def _entry(lines: list[ItemLine]) -> ItemLine:

@@ -21,7 +21,7 @@ from duban.notices.account import AccountView
 from duban.notices.brief import BriefView
 from duban.notices.buttons import buttons
 from duban.notices.correction import correction_words
-from duban.notices.entries import one_entry_each, one_request
+from duban.notices.entries import one_entry_each, one_request, spoken
 from duban.notices.formats import FILTERS, one_line
 from duban.notices.shapes import HtmlShapes, TextShapes
 from duban.notices.views import ItemLine, NoticeView, PersonView
@@ -154,6 +154,7 @@ def _gathered(view: View) -> dict[str, Any]:
     own = tuple(item for item in items if item.kind is not PaperKind.SUPPORT)
     return {
         "items": items,
+        "spoken": spoken(view, items),
         "own": own,
         "mixed": len({i.kind for i in items}) > 1,
         "once": one_request(own, view.sent_on),

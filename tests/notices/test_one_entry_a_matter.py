@@ -26,7 +26,8 @@ def test_a_matter_assigned_and_asked_about_at_once_is_one_entry(a_notice, a_line
     other = a_line(code="2022-0003", kind=PaperKind.ASSIGN, rung="assign", last_report=None)
     paper = render(a_notice(new, asked, other))
 
-    assert "湖东检测中心建设等2件事项" in paper.subject
+    assert "【督办问询】湖东检测中心建设8月31日到期" in paper.subject
+    assert "；另1件事项一并告知" in paper.subject
     assert paper.text.count("（2022-0002）") == 1
     assert "1. 临期问询，新交办\n" in paper.text
     assert "8月26日前签收" in paper.text

@@ -37,7 +37,7 @@ def test_a_reminder_says_what_when_and_how_to_answer(a_notice):
 
 
 def test_a_bundle_is_headed_by_its_gravest_matter_and_counts_all(a_notice, a_line):
-    """One mail for all kinds, headed by the highest rung; the first due of that rung speaks."""
+    """One mail for all kinds, headed by the highest rung; what it says, it says of that rung alone."""
     chase = a_line(
         code="2022-0009",
         title="雨水管网改造",
@@ -52,7 +52,7 @@ def test_a_bundle_is_headed_by_its_gravest_matter_and_counts_all(a_notice, a_lin
     paper = render(a_notice(a_line(), new, chase, chase_number=number, sent_on=date(2022, 9, 1)))
 
     assert paper.subject == (
-        "【督查催办】雨水管网改造等3件事项，已逾期1个工作日，请9月2日17时前答复 [督办#N2022-0412]"
+        "【督查催办】雨水管网改造，已逾期1个工作日，请9月2日17时前答复；另2件事项一并告知 [督办#N2022-0412]"
     )
     assert paper.text.startswith("督查催办单\n湖督催〔2022〕1号\n")
     order = [paper.text.index(code) for code in ("2022-0009", "2022-0002", "2022-0011")]
