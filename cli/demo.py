@@ -27,6 +27,7 @@ CLERK, HEAD = "dcb02", "dcb01"
 OFFICE = {
     "DUBAN_BRIEF_TO": HEAD,
     "DUBAN_OFFICE_NAME": "青禾新区督查办",
+    "DUBAN_PAPER_WORD": "青督",
     "DUBAN_OFFICE_CONTACT": "叶初禾",
     "DUBAN_OFFICE_PHONE": "0000-8710001",
 }

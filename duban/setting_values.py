@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from duban.channels.mail.plain import mail_server
 from duban.i18n import LOCALES
-from duban.papers.numbers import NumberForms
+from duban.papers.numbers import NumberForms, office_word
 from duban.policy.light_files import choose_lights
 from duban.policy.own_submission import OwnSubmission
 from duban.policy.round_times import in_force
@@ -50,6 +50,7 @@ SECRET = frozenset(
 CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "zone": (ZoneInfo, "Asia/Shanghai"),
     "locale": _one_of(LOCALES),
+    "paper_word": (office_word, "青督"),
     "paper_numbers": (
         NumberForms.parse,
         "bulletin=青督通〔{年}〕{号}号; digest=督查简报〔{年}〕第{号}期",

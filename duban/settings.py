@@ -19,7 +19,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from duban.papers.numbers import NumberForms
+from duban.papers.numbers import USUAL_WORD, NumberForms
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import QuietHours, parse_quiet_hours, parse_send_times
 from duban.setting_values import CHECKS, RULES, SECRET, parse_networks
@@ -53,14 +53,13 @@ class Settings(SigningSettings):
     office_name: str = Field(default="督查办", description="Signs every paper.")
     office_contact: str = Field(default="", description="Contact person shown on papers.")
     office_phone: str = Field(default="", description="Telephone shown on papers.")
-    chase_prefix: str = Field(default="开督催", description="Series of chase numbers 催办单.")
-    order_prefix: str = Field(default="开督办", description="Series of order numbers 督办通知单.")
+    paper_word: str = Field(default=USUAL_WORD, description="Its numbers begin with it 机关代字.")
+    chase_prefix: str = Field(default="", description="Series of chases 催办单; empty: word + 催.")
+    order_prefix: str = Field(default="", description="Series of orders 督办单; empty: word + 办.")
     paper_numbers: str = Field(
         default="", description="Forms of numbers: bulletin=青督通〔{年}〕{号}号; digest=…"
     )
-    paper_head: str = Field(
-        default="", description="Red head of orders and bulletins; empty: none."
-    )
+    paper_head: str = Field(default="", description="Red head of orders and bulletins, if any.")
     brief_to: str = Field(default="", description="Code of the person who gets the morning brief.")
 
     base_url: str = Field(default="http://127.0.0.1:8710", description="How owners reach the page.")
@@ -255,8 +254,9 @@ class Settings(SigningSettings):
     def numbers(self) -> NumberForms:
         """The forms of the numbers of papers."""
         return NumberForms.parse(
-            self.paper_numbers, chase=self.chase_prefix, order=self.order_prefix
-        )
+            self.paper_numbers, chase=self.chase_prefix, order=self.order_prefix,
+            word=self.paper_word,
+        )  # fmt: skip
 
     @property
     def papers(self) -> Path:

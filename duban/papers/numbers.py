@@ -8,21 +8,22 @@ from dataclasses import dataclass
 
 from duban.vocabulary.papers import FormalKind
 
-YEAR, PLACE = "{年}", "{号}"
+YEAR, PLACE, WORD = "{年}", "{号}", "{字}"
+USUAL_WORD = "开督"
 DEFAULTS = {
-    FormalKind.ASSIGNMENT_NOTICE: "开督交〔{年}〕{号}号",
-    FormalKind.CHASE_NOTICE: "开督催〔{年}〕{号}号",
-    FormalKind.SUPERVISION_ORDER: "开督办〔{年}〕{号}号",
+    FormalKind.ASSIGNMENT_NOTICE: "{字}交〔{年}〕{号}号",
+    FormalKind.CHASE_NOTICE: "{字}催〔{年}〕{号}号",
+    FormalKind.SUPERVISION_ORDER: "{字}办〔{年}〕{号}号",
     FormalKind.LEADER_BRIEF: "督查专报〔{年}〕第{号}期",
     FormalKind.BULLETIN: "督查通报〔{年}〕第{号}号",
     FormalKind.DIGEST: "督查简报〔{年}〕第{号}期",
-    FormalKind.EXTENSION: "开督延〔{年}〕{号}号",
-    FormalKind.RETURN_LETTER: "开督函〔{年}〕{号}号",
-    FormalKind.VERIFICATION: "开督核〔{年}〕{号}号",
-    FormalKind.CLOSE_OUT: "开督销〔{年}〕{号}号",
-    FormalKind.FORMAL_TALK: "开督约〔{年}〕{号}号",
-    FormalKind.BREAKDOWN: "开督分〔{年}〕{号}号",
-    FormalKind.HANDLING_REPORT: "开督报〔{年}〕{号}号",
+    FormalKind.EXTENSION: "{字}延〔{年}〕{号}号",
+    FormalKind.RETURN_LETTER: "{字}函〔{年}〕{号}号",
+    FormalKind.VERIFICATION: "{字}核〔{年}〕{号}号",
+    FormalKind.CLOSE_OUT: "{字}销〔{年}〕{号}号",
+    FormalKind.FORMAL_TALK: "{字}约〔{年}〕{号}号",
+    FormalKind.BREAKDOWN: "{字}分〔{年}〕{号}号",
+    FormalKind.HANDLING_REPORT: "{字}报〔{年}〕{号}号",
 }
 # The counters of two series have been kept under these names from the first version on.
 COUNTERS = {FormalKind.SUPERVISION_ORDER: "order", FormalKind.CHASE_NOTICE: "chase"}
@@ -32,6 +33,13 @@ class BadNumber(ValueError):
     """The number does not fit the form of its series. 编号不符合该文种的编号格式。"""
 
 
+def office_word(text: str) -> str:
+    """The word an office's numbers begin with. Raises ValueError for none, or marks in it."""
+    if not text.strip() or set(text) & set("{}〔〕;；= "):
+        raise ValueError(text)
+    return text
+
+
 @dataclass(frozen=True)
 class NumberForms:
     """The form of each series. Kinds with the same form share one series."""
@@ -39,12 +47,15 @@ class NumberForms:
     forms: Mapping[FormalKind, str]
 
     @classmethod
-    def parse(cls, text: str = "", *, chase: str = "", order: str = "") -> NumberForms:
+    def parse(
+        cls, text: str = "", *, chase: str = "", order: str = "", word: str = USUAL_WORD
+    ) -> NumberForms:
         """Read `bulletin=青督通〔{年}〕{号}号; digest=…`; what is not named keeps its default.
 
-        `chase` and `order` are the words before the year of these two. Raises ValueError.
+        `word` is the office's own word (机关代字), with which most defaults begin; `chase` and
+        `order` are the words before the year of these two. Raises ValueError.
         """
-        forms = dict(DEFAULTS)
+        forms = {kind: form.replace(WORD, office_word(word)) for kind, form in DEFAULTS.items()}
         for kind, words in (
             (FormalKind.CHASE_NOTICE, chase),
             (FormalKind.SUPERVISION_ORDER, order),
