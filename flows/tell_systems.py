@@ -10,6 +10,7 @@ from prefect import flow
 from prefect.states import Completed
 
 from flows.clock import the_time
+from flows.pausing import paused
 from services.webhooks import telling
 from tasks.context import current_office
 
@@ -18,7 +19,10 @@ from tasks.context import current_office
 async def tell_systems(now: datetime | None = None) -> Any:
     """Write a message for each entry since the last time, and send what is due."""
     with current_office() as office:
-        told = await asyncio.to_thread(telling.tell_systems, office, the_time(now, office))
+        at = the_time(now, office)
+        if (pause := paused(office, "tell_systems", at)) is not None:
+            return pause
+        told = await asyncio.to_thread(telling.tell_systems, office, at)
     name = "Completed" if told != telling.Told() else "NothingNew"
     return Completed(
         name=name, message=f"{told.written} written, {told.taken} taken, {told.refused} not taken"

@@ -11,6 +11,7 @@ from prefect.states import Completed
 
 from duban.vocabulary.bulletins import BulletinSpan
 from flows.clock import the_time
+from flows.pausing import paused
 from services.papers.drafting import draft_due
 from tasks.context import current_office
 
@@ -22,6 +23,8 @@ async def weekly_bulletin(
     """A digest of the week, the month or the quarter up to today; nothing is sent or signed."""
     with current_office() as office:
         at = the_time(now, office)
+        if (pause := paused(office, "weekly_bulletin", at)) is not None:
+            return pause
         row = await asyncio.to_thread(draft_due, office, at, span)
     if row is None:
         return Completed(name="NothingToTell", message="no matter is registered yet")

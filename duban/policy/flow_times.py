@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -16,11 +17,19 @@ from duban.policy.sending_hours import BadSendingHours, QuietHours, parse_send_t
 MOST_PAUSE_DAYS = 31
 SHORTEST = timedelta(minutes=1)
 FEW = 4  # so many times of a day are named one by one
-A_DAY = date(2022, 1, 3)
+A_MONDAY = date(2022, 1, 3)
+DAYS_ZH = "一二三四五六日"
+DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT = tuple(name[:3].lower() for name in DAYS_EN)
+A_WEEKDAY = re.compile(rf"每?(?:周|星期)([{DAYS_ZH}天])|\b({'|'.join(SHORT)})[a-z]*", re.IGNORECASE)
 
 
 class BadTimes(ValueError):
     """时间请写如 08:40 或 09:00,14:30，间隔写如 15m（至少1分钟）。Write times like 09:00,14:30 or an interval like 15m."""
+
+
+class BadWeekly(BadTimes):
+    """请写周几和时间，如 周五 16:00。Write a weekday and times, such as Fri 16:00."""
 
 
 class BadPause(ValueError):
@@ -49,9 +58,38 @@ def read_times(text: str, *, rounds: bool, quiet: QuietHours | None) -> str:
     return ",".join(f"{at:%H:%M}" for at in times)
 
 
+def read_weekly(text: str) -> str:
+    """Returns weekdays and times somebody wrote (`周五 16:00`), as they are kept: `fri 16:00`.
+
+    Raises BadWeekly.
+    """
+    plain = text.strip().replace("：", ":")
+    days = sorted({_weekday(found) for found in A_WEEKDAY.finditer(plain)})
+    rest = re.sub(r"[\s,，、]+", ",", A_WEEKDAY.sub(" ", plain)).strip(",")
+    try:
+        times = sorted(set(parse_send_times(rest)))
+    except BadSendingHours:
+        raise BadWeekly(f"“{text}”：{BadWeekly.__doc__}") from None
+    if not days:
+        raise BadWeekly(f"“{text}”：{BadWeekly.__doc__}")
+    return f"{','.join(SHORT[day] for day in days)} {','.join(f'{at:%H:%M}' for at in times)}"
+
+
+def _weekday(found: re.Match[str]) -> int:
+    if found[1]:
+        return DAYS_ZH.index(found[1].replace("天", "日"))
+    return SHORT.index(found[2].lower())
+
+
 def as_crons(kept: str) -> str:
-    """Times of day as the cron expressions a schedule takes; an interval as it is."""
-    return kept if parse_interval(kept) else ";".join(daily_crons(parse_send_times(kept)))
+    """Times of day, of some weekdays where they are named, as the cron expressions a schedule takes;
+    an interval as it is."""
+    if parse_interval(kept):
+        return kept
+    days, _, times = kept.rpartition(" ")
+    crons = daily_crons(parse_send_times(times))
+    named = ",".join(str((SHORT.index(day) + 1) % 7) for day in days.split(",") if day)
+    return ";".join(f"{cron[:-1]}{named}" if named else cron for cron in crons)
 
 
 def refuse_bad_pause(until: date, why: str, *, today: date) -> None:
@@ -87,9 +125,9 @@ def starts_on(schedule: str, day: date) -> list[time]:
 def upcoming(
     schedule: str, now: datetime, zone: ZoneInfo, count: int, *, not_before: date | None = None
 ) -> list[datetime]:
-    """The next starts, in the office's zone, looked for within a fortnight; after a pause's end."""
+    """The next starts, in the office's zone, looked for within three weeks; after a pause's end."""
     local, found = now.astimezone(zone), list[datetime]()
-    for ahead in range(15):
+    for ahead in range(22):
         day = local.date() + timedelta(days=ahead)
         if not_before is not None and day < not_before:
             continue
@@ -113,8 +151,22 @@ def ten_working_days(
 
 
 def in_words(schedule: str, locale: Locale = "zh") -> str:
-    """A schedule on an ordinary day, in words."""
-    return told(starts_on(schedule, A_DAY), locale)
+    """A schedule in words: each day, or the weekdays on which it starts; else as it is written."""
+    week = [tuple(starts_on(schedule, A_MONDAY + timedelta(days=day))) for day in range(7)]
+    if not any(week):
+        return schedule
+    if len(set(week)) == 1:
+        times = told(list(week[0]), locale)
+        return f"Daily {times}" if locale == "en" else f"每日 {times}"
+    parts = [_on(week, times, locale) for times in dict.fromkeys(week) if times]
+    return ("; " if locale == "en" else "；").join(parts)
+
+
+def _on(week: list[tuple[time, ...]], times: tuple[time, ...], locale: Locale) -> str:
+    days = [day for day in range(7) if week[day] == times]
+    if locale == "en":
+        return f"{', '.join(DAYS_EN[day] for day in days)} {told(list(times), locale)}"
+    return f"每周{'、'.join(DAYS_ZH[day] for day in days)} {told(list(times), locale)}"
 
 
 def told(times: list[time], locale: Locale = "zh") -> str:

@@ -19,7 +19,10 @@ FLOWS = {
     "collect_replies": "schedule_collect",
     "morning_brief": "schedule_brief",
     "audit_schedule": "schedule_audit",
+    "weekly_bulletin": "schedule_bulletin",
+    "tell_systems": "schedule_systems",
 }
+WEEKLY = ("weekly_bulletin",)  # flows whose times name weekdays
 
 
 def choices(session: Session) -> dict[str, FlowChoice]:

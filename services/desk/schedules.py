@@ -11,7 +11,14 @@ from typing import Protocol
 from sqlmodel import Session
 
 from duban.i18n import Locale
-from duban.policy.flow_times import as_crons, in_words, read_times, ten_working_days, upcoming
+from duban.policy.flow_times import (
+    as_crons,
+    in_words,
+    read_times,
+    read_weekly,
+    ten_working_days,
+    upcoming,
+)
 from models.db import reading, transaction
 from models.ledger.facts import set_fact
 from models.ledger.flow_choices import choose_times, go_on, pause
@@ -19,6 +26,7 @@ from models.queries.facts import calendar_in_force, fact
 from models.queries.flow_choices import (
     FLOWS,
     ROUNDS,
+    WEEKLY,
     choices,
     pause_of,
     schedule_of,
@@ -75,9 +83,11 @@ class NoEngine:
 
 @dataclass(frozen=True)
 class FlowRow:
-    """A flow on the page. `seen` marks the choice in force when the page was made."""
+    """A flow on the page. `seen` marks the choice in force when the page was made; `shape` says
+    how its times are written, as `rounds`, `weekly` or `plain`."""
 
     flow: str
+    shape: str
     words: str
     chosen: bool
     starts: tuple[datetime, ...]
@@ -88,35 +98,36 @@ class FlowRow:
 
 @dataclass(frozen=True)
 class Schedules:
-    """The page: every flow, and since when Prefect is away, if it is."""
+    """The page: every flow, whether Prefect answers, and when it said last what is shown."""
 
     rows: tuple[FlowRow, ...]
+    away: bool
     known_at: datetime | None
     names: Mapping[str, str]
 
 
 def schedules(office: Office, engine: Engine, now: datetime, locale: Locale = "zh") -> Schedules:
     """Every flow with its times; where Prefect is away, its last words and their time."""
-    runs, known_at = _runs(office, engine, now)
+    runs, away, known_at = _runs(office, engine, now)
     with reading(office.engine) as session:
         rows = tuple(_row(session, office, flow, now, runs.get(flow), locale) for flow in FLOWS)
-        return Schedules(rows, known_at, names_by_code(session))
+        return Schedules(rows, away, known_at, names_by_code(session))
 
 
 def _runs(
     office: Office, engine: Engine, now: datetime
-) -> tuple[Mapping[str, LastRun], datetime | None]:
+) -> tuple[Mapping[str, LastRun], bool, datetime | None]:
     try:
         runs = engine.last_runs()
     except Away:
         with reading(office.engine) as session:
             kept = json.loads(fact(session, KNOWN) or "{}")
-        at = datetime.fromisoformat(kept["at"]) if kept else now
-        return {flow: LastRun(**run) for flow, run in kept.get("runs", {}).items()}, at
+        at = datetime.fromisoformat(kept["at"]) if kept else None
+        return {flow: LastRun(**run) for flow, run in kept.get("runs", {}).items()}, True, at
     told = {"at": now.isoformat(), "runs": {flow: asdict(run) for flow, run in runs.items()}}
     with transaction(office.engine) as session:
         set_fact(session, KNOWN, json.dumps(told))
-    return runs, None
+    return runs, False, now
 
 
 def _row(
@@ -130,9 +141,13 @@ def _row(
     starts = upcoming(schedule, now, moment.zone, NEXT, not_before=begins)
     chosen = choices(session).get(flow)
     return FlowRow(
-        flow, in_words(schedule, locale), bool(chosen and chosen.times), tuple(starts), paused, last,
+        flow, _shape(flow), in_words(schedule, locale), bool(chosen and chosen.times), tuple(starts), paused, last,
         _seen(chosen),
     )  # fmt: skip
+
+
+def _shape(flow: str) -> str:
+    return "rounds" if flow == ROUNDS else "weekly" if flow in WEEKLY else "plain"
 
 
 def _seen(choice: FlowChoice | None) -> str:
@@ -190,7 +205,9 @@ def run_now(office: Office, engine: Engine, now: datetime, flow: str) -> None:
 
 
 def _read(office: Office, flow: str, text: str) -> str:
-    return read_times(text, rounds=_known(flow) == ROUNDS, quiet=office.settings.quiet)
+    if _known(flow) in WEEKLY:
+        return read_weekly(text)
+    return read_times(text, rounds=flow == ROUNDS, quiet=office.settings.quiet)
 
 
 def _known(flow: str) -> str:

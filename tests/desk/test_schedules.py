@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 
 from deployments.pool import pool_file
@@ -11,6 +13,7 @@ from duban.vocabulary.rights import DeskRole
 from flows.pausing import paused
 from models.db import reading
 from models.queries.facts import fact
+from models.queries.flow_choices import FLOWS
 from models.tables.records import JournalEntry
 from models.tables.schedules import FlowChoice
 from services.desk.schedules import KNOWN, Away, LastRun
@@ -83,17 +86,39 @@ def test_each_flow_stands_in_words_with_its_last_run_and_the_next(browser):
 
 
 def test_while_prefect_is_away_its_last_words_stand_with_their_time(browser, prefect, site):
-    """The page goes on; a run at once is refused in a sentence."""
+    """The page goes on and offers no run at once."""
     browser.open("/desk/schedules")
     prefect.here = False
     site.later(minutes=20)
     browser.open("/desk/schedules")
-    assert "Prefect 没有应答，上次情况截至09-06 10:00" in browser.text
+
+    assert "Prefect 没有应答，上次情况截至09-06 10:00。" in browser.text
+    assert "恢复以前不能立即运行" in browser.text
     assert "09-06 09:00 完成" in browser.text
+    assert "还没有运行记录" not in browser.text
+    assert '/run"' not in browser.page.text
+
+
+def test_a_run_asked_for_just_as_prefect_went_away_is_refused_in_a_sentence(browser, prefect):
+    """The page was made while it answered."""
+    browser.open("/desk/schedules")
+    prefect.here = False
     page = browser.send("/desk/schedules/supervise/run")
 
     assert page.status_code == 422
     assert "没有应答" in browser.text
+
+
+def test_where_prefect_was_never_asked_nothing_is_said_of_its_runs(site):
+    """The pages alone, without `duban up`: what it did is not known, and nothing can be run."""
+    site.desk.account("D1", DeskRole.ADMINISTRATOR)
+    alone = site.browser()
+    alone.enter("D1")
+    alone.open("/desk/schedules")
+
+    assert "Prefect 没有应答，没有取得过运行情况。" in alone.text
+    assert "不知道，Prefect 没有应答" in alone.text
+    assert "立即运行 督办轮次" not in alone.text
 
 
 def test_a_flow_is_run_now(browser, prefect):
@@ -145,6 +170,33 @@ def test_times_chosen_while_prefect_is_away_are_kept(browser, prefect, site):
 
     assert chosen(site.desk.office.settings).schedule_collect == "*/15 * * * *"
     assert prefect.changed[-1] == ("collect_replies", "*/15 * * * *")
+
+
+def test_the_weeks_digest_is_drafted_on_another_day(browser, prefect, site):
+    """Its times name a weekday; everything that is scheduled stands on the page."""
+    browser.open("/desk/schedules")
+    assert "每周五 16:00" in browser.text
+    assert {flow for flow in FLOWS if f'"/desk/schedules/{flow}/preview"' in browser.page.text} == {
+        entry.flow.fn.__name__ for entry in TABLE if entry.setting
+    }
+    refused = browser.send("/desk/schedules/weekly_bulletin/preview", times="15:00")
+    assert refused.status_code == 422
+    assert "请写周几和时间，如 周五 16:00" in browser.text
+    browser.send("/desk/schedules/weekly_bulletin/preview", times="周四 15:00")
+    assert "9月8日 周四 15:00" in browser.text
+    browser.send("/desk/schedules/weekly_bulletin/times")
+
+    assert "每周四 15:00 （在此页调整过）" in browser.text
+    assert prefect.changed == [("weekly_bulletin", "0 15 * * 4")]
+    assert chosen(site.desk.office.settings).schedule_bulletin == "0 15 * * 4"
+
+
+@pytest.mark.parametrize("entry", [entry for entry in TABLE if entry.setting])
+def test_every_flow_that_can_be_paused_asks_whether_it_is(entry, site):
+    """A flow that does not look would run on, whatever the page says."""
+    asked = f'paused(office, "{entry.flow.fn.__name__}"'
+
+    assert asked in inspect.getsource(entry.flow.fn)
 
 
 def test_a_round_within_the_quiet_hours_is_refused(browser, site):

@@ -10,9 +10,11 @@ import pytest
 from duban.policy.calendar import china
 from duban.policy.flow_times import (
     BadPause,
+    BadTimes,
     as_crons,
     in_words,
     read_times,
+    read_weekly,
     refuse_bad_pause,
     ten_working_days,
     upcoming,
@@ -39,6 +41,29 @@ def test_times_are_read_as_people_write_them(text, rounds, kept):
 
 
 @pytest.mark.parametrize(
+    ("text", "kept", "crons"),
+    [
+        ("周五 16:00", "fri 16:00", "0 16 * * 5"),
+        ("每周五、周一 9：00，15:30", "mon,fri 09:00,15:30", "0 9 * * 1,5;30 15 * * 1,5"),
+        ("Friday 16:00", "fri 16:00", "0 16 * * 5"),
+        ("星期天 8:00", "sun 08:00", "0 8 * * 0"),
+    ],
+)
+def test_weekdays_are_read_as_people_write_them(text, kept, crons):
+    """In either language; they are kept and scheduled by their day."""
+    assert read_weekly(text) == kept
+    assert as_crons(kept) == crons
+    assert read_weekly(kept) == kept
+
+
+@pytest.mark.parametrize("text", ["16:00", "周五", "周五 25:00", "周八 16:00", "", "周一三 16:00"])
+def test_a_weekly_flow_needs_its_day_and_time(text):
+    """The sentence shows how it is written."""
+    with pytest.raises(BadTimes, match="周五 16:00"):
+        read_weekly(text)
+
+
+@pytest.mark.parametrize(
     ("text", "rounds"),
     [("", True), ("二十五点", True), ("25:00", False), ("19:00", True), ("15m", True),
      ("0m", False), ("30s", False), ("* * * * *", False)],
@@ -52,15 +77,17 @@ def test_other_words_are_refused(text, rounds):
 @pytest.mark.parametrize(
     ("schedule", "words"),
     [
-        ("0 9 * * *;30 14 * * *", "09:00、14:30"),
-        ("*/15 * * * *", "00:00–23:45 每15分钟"),
-        ("5 8-18 * * *", "08:05–18:05 每60分钟"),
-        ("2h", "00:00–22:00 每120分钟"),
-        ("not a cron", "—"),
+        ("0 9 * * *;30 14 * * *", "每日 09:00、14:30"),
+        ("*/15 * * * *", "每日 00:00–23:45 每15分钟"),
+        ("5 8-18 * * *", "每日 08:05–18:05 每60分钟"),
+        ("2h", "每日 00:00–22:00 每120分钟"),
+        ("0 16 * * 5", "每周五 16:00"),
+        ("0 9 * * 1-3;30 14 * * 4", "每周一、二、三 09:00；每周四 14:30"),
+        ("not a cron", "not a cron"),
     ],
 )
 def test_a_schedule_is_told_in_words(schedule, words):
-    """Few times one by one, many by how often."""
+    """Few times one by one, many by how often; weekdays are named, and what cannot be read is shown."""
     assert in_words(schedule) == words
 
 

@@ -14,6 +14,7 @@ from services.desk import schedules
 from services.desk.schedules import Away, Engine
 from services.desk.stale import Overtaken
 from web.desk.edge import Edge, Visit
+from web.desk.words import group
 
 
 class Schedules:
@@ -40,7 +41,7 @@ class Schedules:
         return self.edge.page(
             visit, "schedules.html", 422 if problem else 200, found=found, problem=problem,
             values=visit.values, may=visit.signed.may(Deed.SCHEDULES), drawn=drawn,
-            here_flow=visit.request.path_params.get("flow", ""),
+            runs=group("run"), here_flow=visit.request.path_params.get("flow", ""),
         )  # fmt: skip
 
     def preview(self, visit: Visit) -> Response:
