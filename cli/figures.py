@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from cli.answering import one_target
 from cli.output import say
 from cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from models.tables.commitments import Commitment, DoubtfulValue, Target
 
 HELP = """Values that looked wrong and wait for a person. 待核数值：核实计入，或不计入。
 
@@ -68,7 +73,7 @@ def refuse(
     say(f"{matter.code} {target.name}“{row.said}”不计入 not counted。")
 
 
-def _kept_aside(session, number: int):  # type: ignore[no-untyped-def]
+def _kept_aside(session: Session, number: int) -> tuple[DoubtfulValue, Target, Commitment]:
     from models.queries.people import Unknown
     from models.tables.commitments import Commitment, DoubtfulValue, Target
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import metadata
 from io import TextIOWrapper
 from typing import Annotated
@@ -51,7 +51,7 @@ def build(*, summaries: bool = False) -> App:
     return app
 
 
-def _launcher(app: App):  # type: ignore[no-untyped-def]
+def _launcher(app: App) -> Callable[..., object]:
     def launch(
         *tokens: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
         as_: Annotated[str, Parameter(name="--as", help="Code of the acting person.")] = "",

@@ -13,7 +13,7 @@ from cli.output import Format, emit, say
 from cli.usage import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from duban.policy.calendar import WorkCalendar
     from duban.policy.milestones import Node
@@ -204,7 +204,7 @@ def presets(*, format_: Format = "table") -> None:
     )
 
 
-def _set(code: str, nodes) -> None:  # type: ignore[no-untyped-def]
+def _set(code: str, nodes: Callable[[Commitment, WorkCalendar], Sequence[Node]]) -> None:
     from cli.context import open_desk
     from models.db import transaction
     from models.ledger.milestones import set_milestones

@@ -12,6 +12,8 @@ from cli.output import Format, emit, say, warn
 from cli.usage import UsageError
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from duban.sheets.breakdown import BreakdownRow
     from models.tables.documents import Proposal
     from services.registration.register import Registered
@@ -181,7 +183,7 @@ def _one(
         return done, _approvers(session, done)
 
 
-def _proposal(session, number: int | None) -> Proposal | None:  # type: ignore[no-untyped-def]
+def _proposal(session: Session, number: int | None) -> Proposal | None:
     from models.queries.proposals import find_proposals
 
     return find_proposals(session, [number])[0] if number is not None else None
@@ -230,7 +232,7 @@ def _several(text: str) -> tuple[str, ...]:
     return as_names(text)
 
 
-def _approvers(session, done: Registered) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def _approvers(session: Session, done: Registered) -> dict[str, str]:
     from models.queries.people import named
 
     return {code: named(session, code) for code in {m.approved_by for m in done.commitments}}

@@ -15,6 +15,7 @@ from cli.output import Format, emit, say, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from deployments.rehearsal import Played
     from services.office import Office
@@ -107,7 +108,9 @@ def refuse_used(folder: Path) -> None:
         raise FolderInUse(f"{folder}: {FolderInUse.__doc__}")
 
 
-def progress_bar(span: RehearsalSpan, *, shown: bool):  # type: ignore[no-untyped-def]
+def progress_bar(
+    span: RehearsalSpan, *, shown: bool
+) -> AbstractContextManager[Callable[[date, RehearsalSpan], None]]:
     """A progress bar over the days of a span; gives the function that moves it."""
     from contextlib import contextmanager
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
@@ -131,7 +132,9 @@ def _answers(rows: MatterRows) -> tuple[tuple[Reply, tuple[Evidence, ...]], ...]
     return tuple((reply, tuple(files.get(reply.id or 0, ()))) for reply in rows.heeded)
 
 
-def _against(session: Session, matter: Commitment, request: Extension | None, zone) -> str:  # type: ignore[no-untyped-def]
+def _against(
+    session: Session, matter: Commitment, request: Extension | None, zone: ZoneInfo
+) -> str:
     if request is None:
         return ""
     granted = granted_counts(session, [matter.id or 0])[matter.id or 0]
