@@ -23,7 +23,10 @@ EXPORT = "duban proposals --out 分解表.xlsx"
 
 @dataclass(frozen=True)
 class DeskItem:
-    """One matter that waits for the office. `age` counts days; `ref` is what a command takes."""
+    """One matter that waits for the office. `age` counts days; `ref` is what a command takes.
+
+    `step` is the step or the kind of message that waits to be told by hand, where it is one.
+    """
 
     what: str
     ref: str
@@ -32,6 +35,7 @@ class DeskItem:
     detail: str
     do: str
     age: int = 0
+    step: str = ""
 
 
 def to_register(session: Session) -> Iterator[DeskItem]:

@@ -20,12 +20,11 @@ from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem, needs, to_register
 from models.queries.blockers import to_coordinate
 from models.queries.bulletins import to_be_signed
-from models.queries.by_hand import owners_by_hand
 from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.lookbacks import to_look_back
 from models.queries.notices import without_route
 from models.queries.people import matters_by_id
-from models.queries.telephone import always_the_same, calls_to_make, not_reached
+from models.queries.telephone import to_reach
 from models.queries.watch import doubtful, late_words, recorded_in_doubt
 from models.tables.base import literally
 from models.tables.checks import CORRECTION, Escalation
@@ -129,7 +128,7 @@ def desk(
         *_drafts(session),
         *to_be_signed(session),
         *_undelivered(session),
-        *_by_hand(session, now=now, zone=zone, calendar=calendar),
+        *to_reach(session, now=now, zone=zone, calendar=calendar),
         *_answers(session, now),
         *_values(session),
         *_set_aside(session),
@@ -207,30 +206,10 @@ def _undelivered(session: Session) -> Iterator[DeskItem]:
             what = by_phone.get(notice.id or 0, "undelivered")
             detail = f"{label('kind', notice.headline)} {matter.title}"
             do = f"duban notices confirm {notice.number} --by phone --said …"
-            yield DeskItem(what, notice.number, matter.code, notice.created_at, detail, do)
-
-
-def _by_hand(
-    session: Session, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
-) -> Iterator[DeskItem]:
-    """Telephone calls to make, papers to hand over, owners who always say the same."""
-    for each in calls_to_make(session, now=now, zone=zone, calendar=calendar):
-        do = f"duban call {each.matter.code} --answered-by … --said …"
-        yield _item("call", each.matter, each.since, f"未签收 {each.matter.title}", do)
-    unreached = not_reached(session)
-    by_hand = owners_by_hand(session, [each.matter for each in unreached])
-    for each in unreached:
-        code, offline = each.matter.code, each.matter.offline_only
-        do = f"duban call {code} --by paper …" + (
-            "" if offline else f" | duban approve {code} --unreached"
-        )
-        what = "offline" if offline else by_hand.get(each.matter.id or 0, "unreached")
-        yield _item(what, each.matter, each.since, f"{each.rung} {each.matter.title}", do)
-    for each in always_the_same(session):
-        do = f"duban call {each.matter.code} …"
-        yield _item(
-            "same-answer", each.matter, each.since, f"连续三次无变化 {each.matter.title}", do
-        )
+            yield DeskItem(
+                what, notice.number, matter.code, notice.created_at, detail, do,
+                step=notice.headline,
+            )  # fmt: skip
 
 
 def _answers(session: Session, now: datetime) -> Iterator[DeskItem]:

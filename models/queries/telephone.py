@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
+from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
 from duban.policy.ladder import needs_call
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import CheckStatus
+from models.queries.awaiting import DeskItem
+from models.queries.by_hand import owners_by_hand
 from models.queries.cases import load_cases
 from models.queries.credence import heeded, proves
 from models.queries.people import matters_by_id
@@ -28,11 +31,58 @@ SAME_IN_A_ROW = 3
 
 @dataclass(frozen=True)
 class ToReach:
-    """A matter whose owner has to be reached by hand, since when, and what was to be said."""
+    """A matter whose owner has to be reached by hand, since when, and what was to be said.
+
+    `sent` tells that the step left; else it reached nobody.
+    """
 
     matter: Commitment
     since: datetime
     rung: str
+    sent: bool = False
+
+
+def to_reach(
+    session: Session, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
+) -> Iterator[DeskItem]:
+    """Telephone calls to make, papers to hand over, owners who always say the same.
+
+    Whom a later step did not reach either stands there once, with that step.
+    """
+    unreached = not_reached(session)
+    known = {each.matter.code for each in unreached}
+    new = calls_to_make(session, now=now, zone=zone, calendar=calendar)
+    calls = [each for each in new if each.matter.code not in known]
+    by_hand = owners_by_hand(session, [each.matter for each in (*calls, *unreached)])
+    for each in calls:
+        do = f"duban call {each.matter.code} --answered-by … --said …"
+        detail = f"未签收 {each.matter.title}"
+        yield _row(_why(each, by_hand), each.matter, each.since, detail, do, each.rung)
+    for each in unreached:
+        code, offline = each.matter.code, each.matter.offline_only
+        do = f"duban call {code} --by paper …" + (
+            "" if offline else f" | duban approve {code} --unreached"
+        )
+        detail = f"{label('rung', each.rung)} {each.matter.title}"
+        yield _row(_why(each, by_hand), each.matter, each.since, detail, do, each.rung)
+    for each in always_the_same(session):
+        do = f"duban call {each.matter.code} …"
+        yield _row(
+            "same-answer", each.matter, each.since, f"连续三次无变化 {each.matter.title}", do
+        )
+
+
+def _why(each: ToReach, by_hand: Mapping[int, str]) -> str:
+    """Returns what the office's list calls it."""
+    if each.matter.offline_only:
+        return "offline"
+    return by_hand.get(each.matter.id or 0, "call" if each.sent else "unreached")
+
+
+def _row(
+    what: str, matter: Commitment, since: datetime, detail: str, do: str, step: str = ""
+) -> DeskItem:
+    return DeskItem(what, matter.code, matter.code, since, detail, do, step=step)
 
 
 def calls_to_make(
@@ -57,12 +107,12 @@ def calls_to_make(
         for each in cases
         if needs_call(each.case, today=today, policy=each.policy, calendar=calendar)
     ]
-    since = _ended(session, waiting, rungs=("assign",))
+    assigned = _assigned(session, waiting)
     heard = _heard(session, [matter.id for matter in waiting])
     return [
-        ToReach(matter, since[matter.id], "assign")
-        for matter in waiting
-        if matter.id in since and heard.get(matter.id or 0, since[matter.id]) <= since[matter.id]
+        ToReach(matter, since, "assign", sent)
+        for matter, since, sent in assigned
+        if heard.get(matter.id or 0, since) <= since
     ]
 
 
@@ -123,21 +173,24 @@ def _said_again(said: Sequence[tuple[ReplyStatus, str, datetime]]) -> datetime |
     return last[-1][2] if same else None
 
 
-def _ended(
-    session: Session, matters: Sequence[Commitment], *, rungs: Sequence[str]
-) -> dict[int | None, datetime]:
+def _assigned(
+    session: Session, matters: Sequence[Commitment]
+) -> list[tuple[Commitment, datetime, bool]]:
+    """Returns the matters whose assignment has ended, since when, and whether it left."""
     if not matters:
-        return {}
+        return []
     rows = session.exec(
         select(Check)
         .where(
             col(Check.commitment_id).in_([matter.id for matter in matters]),
-            col(Check.rung).in_(rungs),
+            Check.rung == "assign",
             col(Check.ended_at).is_not(None),
         )
         .order_by(col(Check.id))
     )
-    return {row.commitment_id: row.ended_at for row in rows if row.ended_at is not None}
+    ended = {row.commitment_id: (row.ended_at, row.status is CheckStatus.SENT) for row in rows}
+    found = [(matter, *ended.get(matter.id or 0, (None, False))) for matter in matters]
+    return [(matter, at, sent) for matter, at, sent in found if at is not None]
 
 
 def _heard(session: Session, ids: Sequence[int | None]) -> dict[int, datetime]:

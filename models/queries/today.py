@@ -61,12 +61,17 @@ DECIDED = (
     "campaign-moved", "campaign-joined", "campaign-left", "campaign-gate", "campaign-gate-dropped",
     "campaign-ended", "task-force-formed", "duty-logged", "look-back-planned",
 )  # fmt: skip
+BY_HAND = ("call", "failed")
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that waits. `number` is of its draft, message or answer, `do` its command."""
+    """One thing that waits. `number` is of its draft, message or answer, `do` its command.
+
+    `words` are empty where they would repeat the title.
+    `step` is the kind of a draft, `close` of what was checked, or what is to be told by hand.
+    """
 
     group: str
     what: str
@@ -150,7 +155,7 @@ def _waits(
     calendar: WorkCalendar,
 ) -> Waits:  # fmt: skip
     group = GROUP_OF.get(item.what, "other")
-    deed, step = GROUPS[group][0], ""
+    deed, step = GROUPS[group][0], item.step
     if group == "verify" and matter and matter.verdict:  # checked: somebody else closes it
         deed, step = Deed.CLOSE, "close"
     due = matter.current_due if matter and matter.stage not in SETTLED else None
@@ -219,9 +224,12 @@ def _with_words(
             words = asked.get(row.code, words)
         elif row.group in ANSWERS:
             words = said.get((row.code, ANSWERS[row.group]), words)
+        elif row.step and row.group in BY_HAND:
+            words = ""  # the step tells it
         elif row.group == "sign" and row.what != "bulletin" and row.code in matters:
             words = source_words(matters[row.code].quote)
-        told.append(replace(one, row=replace(row, words=clip(words, WORDS))))
+        known = words == row.title  # which stands in the row already
+        told.append(replace(one, row=replace(row, words="" if known else clip(words, WORDS))))
     return tuple(told)
 
 

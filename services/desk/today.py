@@ -130,6 +130,13 @@ def today(overview: Overview, signed: Signed, now: datetime) -> Today | None:
     )
 
 
+def waiting_for(overview: Overview, now: datetime, code: str, group: str) -> tuple[Row, ...]:
+    """The rows of one group that wait about a matter."""
+    with reading(overview.office.engine) as session:
+        whole = overview.look(session, now)
+    return tuple(one.row for one in whole.waits if (one.row.code, one.row.group) == (code, group))
+
+
 def _own_near(session: Session, signed: Signed, moment: Moment) -> tuple[Near, ...]:
     calendar = calendar_in_force(session)
     return tuple(near_due(session, today=moment.today, calendar=calendar, own=signed.person_id))

@@ -22,7 +22,7 @@ from models.queries.people import names_by_code
 from models.queries.proposals import UNDECIDED, find_document, proposals
 from models.tables.documents import BreakdownEntry, Document, Proposal
 from services.intake.document import as_read
-from services.registration.breakdown import UNLADDERED, target_cell
+from services.registration.breakdown import needed, target_cell
 from services.registration.offers import units_in_force
 
 GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
@@ -68,8 +68,8 @@ class Card:
 
     @property
     def note(self) -> str:
-        """Says what is special about its kind; empty for a plain commitment."""
-        return UNLADDERED.get(self.row.kind, "")
+        """Says what its kind still needs; empty for a plain commitment, and once it is decided."""
+        return needed(self.row)
 
     @property
     def duty(self) -> str:
@@ -110,6 +110,13 @@ class Overview:
     def decided(self) -> list[Card]:
         """Lists the decided, in the order of the text."""
         return [card for card in self.cards if not card.open]
+
+    @property
+    def left(self) -> str:
+        """Tells what is left to do where all is decided: `submit`, `approve` or `nothing`."""
+        states = {card.state for card in self.decided}
+        left = {"accepted": "submit", "submitted": "approve"}
+        return next((left[state] for state in left if state in states), "nothing")
 
     @property
     def asks(self) -> int:

@@ -15,6 +15,7 @@ from duban.sheets.breakdown import CAMPAIGN, GATE, BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
 from duban.vocabulary.proposals import ProposalKind
+from models.queries.proposals import UNDECIDED
 from models.tables.documents import Proposal
 
 UNNAMED = "desk"  # who acts where nobody is named and none is required
@@ -26,6 +27,18 @@ UNLADDERED = {
     ProposalKind.STANDING: "长期事项，无截止时限，按例行调度。A standing duty, asked by cadence.",
     ProposalKind.UNDATED: "无明确时限，填写时限后方可督办到期。No date: set one to have it supervised.",
 }
+
+DAYS_KNOWN = "攻坚行动，不单独立项：审定后按起止日（{}至{}）设立。A campaign: founded with these days once approved."
+
+
+def needed(proposal: Proposal) -> str:
+    """Says what the kind of a proposal still needs; empty where it needs nothing, or was decided."""
+    if proposal.decision not in UNDECIDED:
+        return ""
+    known = proposal.starts_on and proposal.deadline and not proposal.needs_review
+    if proposal.kind is ProposalKind.CAMPAIGN and known:
+        return DAYS_KNOWN.format(proposal.starts_on, proposal.deadline)
+    return UNLADDERED.get(proposal.kind, "")
 
 
 def breakdown_rows(
@@ -126,9 +139,9 @@ def open_questions(proposal: Proposal) -> list[str]:
     if proposal.needs_review and proposal.kind is not ProposalKind.UNDATED:
         ends = "、".join(each["end"] for each in proposal.alternatives)
         found.append(f"时限待定：{proposal.why}" + (f"（另可读作{ends}）" if ends else ""))
-    if (words := UNLADDERED.get(proposal.kind)) is not None:
-        reach = f"（至{proposal.deadline}）" if proposal.deadline else ""
-        found.append(words + reach)
+    if words := needed(proposal):
+        told = proposal.deadline and str(proposal.deadline) not in words
+        found.append(words + (f"（至{proposal.deadline}）" if told else ""))
     found += dict.fromkeys(t["flag"] for t in proposal.targets if t.get("flag"))
     if proposal.suggested_unit and not proposal.units:
         found.append(f"牵头单位建议：{proposal.suggested_unit}（{proposal.suggestion_reason}）")

@@ -82,7 +82,7 @@ def test_a_group_proves_nothing_and_gets_no_personal_link(town, post):
 
 @pytest.mark.parametrize("way", ["group", "unverified", "none"])
 def test_an_owner_without_a_way_that_proves_ends_on_the_offices_list(town, post, way):
-    """Asked wherever it goes, judged never: to be telephoned, and from T+1 on not reached."""
+    """Asked wherever it goes, judged never: from T+1 on not reached, and that once on the list."""
     routes = {
         "group": [(GROUP, Audience.GROUP)],
         "none": [],
@@ -102,7 +102,7 @@ def test_an_owner_without_a_way_that_proves_ends_on_the_offices_list(town, post,
         "T+3", "T+5", "T+10",
     }  # fmt: skip
     assert town.rows(Escalation) == []
-    assert {item.what for item in items if item.commitment == code} == {"call", "unreached"}
+    assert {item.what for item in items if item.commitment == code} == {"unreached"}
 
 
 def test_a_refusal_marks_the_route_and_moves_to_the_next(town, post):

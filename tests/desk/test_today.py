@@ -7,11 +7,12 @@ import re
 import pytest
 
 from duban.vocabulary.rights import DeskRole
-from duban.vocabulary.roles import Role
+from duban.vocabulary.roles import Audience, Role
 from models.db import reading
 from models.queries.facts import calendar_in_force
 from models.queries.today import GROUP_OF, GROUPS, rows
 from services.desk.today import Overview, today
+from web.desk.words import group as sentences
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 COUNTED = re.compile(
@@ -134,3 +135,40 @@ def test_offline_matters_stand_on_the_offices_list_and_not_among_those_due_soon(
 
     assert found
     assert "线下办理的事" not in [one.title for one in near]
+
+
+def test_a_card_to_telephone_says_why(site, sign_in):
+    """And so does the page on which the call is noted."""
+    town = site.desk.town
+    town.person("P7", routes=[("tel:051600000000", Audience.PHONE)])
+    silent = town.matter(title="无人签收的事", liaison="P6", head=None)
+    by_phone = town.matter(title="只有电话的人", liaison="P7", head=None)
+    paper = town.matter(title="线下办理的事", liaison="P8", head=None, offline_only=True)
+    town.rounds("2022-08-15", "2022-09-05", sign=False)
+    clerk = sign_in("D1", DeskRole.CLERK)
+    codes = {"无人签收的事": silent, "只有电话的人": by_phone, "线下办理的事": paper}
+    why = {
+        "无人签收的事": "8月15日交办，至今没有签收，请打电话确认对方已经知道。",
+        "只有电话的人": "没有可自动发送的途径，请打电话告知。",
+        "线下办理的事": "本事项只在线下办理：",
+    }
+
+    for title, words in why.items():
+        clerk.open("/desk")
+        assert words in clerk.page.text.partition(title)[2].partition("</li>")[0]
+        clerk.open(f"/desk/matters/{codes[title]}/call")
+        assert words in clerk.text
+
+
+def test_no_card_repeats_its_title_as_words(site, morning):
+    """A row without words of its own says why it waits instead."""
+    site.desk.town.matter(title="单位自报的事", liaison="P6", due="2022-09-10", offline_only=True)
+    found = today(Overview(site.desk.office), signed_as(site), site.now)
+
+    assert all(row.words != row.title for row in (*found.mine, *found.others))
+    assert all(row.words or row.what in sentences("why") for row in (*found.mine, *found.others))
+
+
+def test_every_why_is_of_a_row_the_list_can_hold(database):
+    """A sentence for a kind of row that there is not would never be read."""
+    assert sentences("why") <= set(GROUP_OF)

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from services.desk.outgoing import Foresight
 from services.desk.schedules import Engine, NoEngine
+from services.desk.today import Overview
 from services.office import Office
 from web.desk import pages
 from web.desk.administering import Accounts
@@ -80,7 +81,6 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     LookBacks,
     TaskForces,
     Obstacles,
-    Owners,
     Moving,
     Letters,
     Bulletins,
@@ -120,11 +120,12 @@ def add_desk(
     engine: Engine | None = None,
 ) -> None:  # fmt: skip
     """Let the office sign in and work at /desk; `engine` is Prefect, where it runs beside."""
-    edge, foresight = Edge(office, view, clock), Foresight(office)
+    edge, foresight, overview = Edge(office, view, clock), Foresight(office), Overview(office)
     app.add_route("/desk/static/{name}", _asset, methods=SHOWS)
     for room in ROOMS:
         room(edge).mount(app)
-    Today(edge, foresight).mount(app)
+    Today(edge, foresight, overview).mount(app)
+    Owners(edge, overview).mount(app)
     Outgoing(edge, foresight).mount(app)
     Signing(edge, foresight).mount(app)
     Holding(edge, foresight).mount(app)

@@ -13,14 +13,15 @@ from services.desk import owners
 from services.desk.cases import case
 from services.desk.deciding import waiting_case
 from services.desk.stale import Changed, Overtaken
+from services.desk.today import Overview, waiting_for
 from web.desk.edge import Edge, Visit
 
 
 class Owners:
     """The handlers of a returned matter, and of a call about any."""
 
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
+    def __init__(self, edge: Edge, overview: Overview) -> None:
+        self.edge, self.overview = edge, overview
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -80,10 +81,11 @@ class Owners:
     def show_call(self, visit: Visit, problem: str = "") -> Response:
         """GET: whom to call about it, and what was said before."""
         found = case(self.edge.office, visit.now, _code(visit))
+        waits = waiting_for(self.overview, visit.now, found.matter.code, "call")
         return self.edge.page(
             visit, "call.html", 422 if problem else 200, case=found, problem=problem,
             values=visit.values, zone=self.edge.office.settings.tz,
-            may_note=visit.signed.may(Deed.NOTE),
+            may_note=visit.signed.may(Deed.NOTE), waits=waits,
         )  # fmt: skip
 
     def call(self, visit: Visit) -> Response:

@@ -21,7 +21,7 @@ from duban.vocabulary.rights import Deed, DeskRole
 from models.queries.today import DECIDED
 from services.accounts.sessions import Signed
 from web.desk.codes import with_whole_codes
-from web.desk.words import TEMPLATES, sentence
+from web.desk.words import TEMPLATES, group, sentence
 from web.templating import environment
 
 Link = tuple[str, str]  # address and word
@@ -126,6 +126,7 @@ def _environment(locale: Locale) -> Environment:
         frame_links=frame_links,
         in_order=lambda roles: [role for role in DeskRole if role in roles],
         comma=_COMMA[locale],
+        whys=group("why"),
         course=partial(_course, locale),
         drawing=Markup,  # its texts are escaped where it is drawn
         named=partial(_named, locale),

@@ -40,8 +40,8 @@ LINKS = {
 class Today:
     """The handler of /desk."""
 
-    def __init__(self, edge: Edge, foresight: Foresight) -> None:
-        self.edge, self.foresight, self.overview = edge, foresight, Overview(edge.office)
+    def __init__(self, edge: Edge, foresight: Foresight, overview: Overview) -> None:
+        self.edge, self.foresight, self.overview = edge, foresight, overview
 
     def mount(self, app: FastAPI) -> None:
         """Put it under its address."""

@@ -20,6 +20,14 @@ def words(locale: Locale) -> dict[str, str]:
     }
 
 
+@cache
+def group(name: str) -> frozenset[str]:
+    """The names of a group of sentences, the same in both languages."""
+    return frozenset(
+        known.removeprefix(f"{name}.") for known in words("zh") if known.startswith(f"{name}.")
+    )
+
+
 def sentence(locale: Locale, name: str, /, **facts: object) -> str:
     """One sentence with its facts put in; the name must exist (a test sees to it)."""
     return words(locale)[name].format(**facts)
