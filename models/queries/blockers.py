@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlmodel import Session, col, select
 
@@ -82,7 +83,16 @@ def open_blockers(session: Session, ids: Iterable[int]) -> dict[int, list[Blocke
     return found
 
 
-def waits_for(rows: Iterable[Blocker]) -> str:
+class Need(Protocol):
+    """An obstacle with what it waits for."""
+
+    @property
+    def need(self) -> str: ...
+    @property
+    def external(self) -> bool: ...
+
+
+def waits_for(rows: Iterable[Need]) -> str:
     """Names what somebody outside decides; empty where nothing waits for anybody outside."""
     return "、".join(dict.fromkeys(row.need for row in rows if row.external))
 

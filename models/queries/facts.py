@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
@@ -13,7 +14,7 @@ from models.tables.checks import RoundRecord
 from models.tables.records import CalendarDay, Fact
 
 FACT = select(Fact.value).where(col(Fact.key) == bindparam("key"))
-DAYS = select(CalendarDay)
+DAYS = select(col(CalendarDay.day), col(CalendarDay.kind), col(CalendarDay.version))
 TRIAL = "trial"  # the fact of a home that was made for trying things out
 
 
@@ -24,13 +25,18 @@ def fact(session: Session, key: str) -> str | None:
 
 def calendar_in_force(session: Session) -> WorkCalendar:
     """The built-in calendar with the office's own days and horizon on top."""
-    rows = session.exec(DAYS).all()
-    until = fact(session, "calendar-known-until")
+    rows = tuple(session.execute(DAYS).tuples())
+    return _with_own_days(rows, fact(session, "calendar-known-until"))
+
+
+@lru_cache(maxsize=16)
+def _with_own_days(rows: tuple[tuple[date, str, str], ...], until: str | None) -> WorkCalendar:
+    """The calendar that these rows make: every page asks for it, and its days are counted out."""
     if not rows and until is None:
         return china()
-    version = max((row.version for row in rows), default=china().version)
+    version = max((version for _, _, version in rows), default=china().version)
     return china().with_changes(
-        [(row.day, row.kind) for row in rows],
+        [(day, kind) for day, kind, _ in rows],
         version=version,
         known_until=date.fromisoformat(until) if until else china().known_until,
     )

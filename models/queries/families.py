@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Protocol
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.notices.parts import FamilyLine
@@ -15,6 +17,11 @@ from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Proposal
 from models.tables.families import ChildName, ChildPlan
+
+IDS: Any = bindparam("ids", expanding=True)
+PLANS = select(ChildPlan.commitment_id, ChildPlan.wanted).where(
+    col(ChildPlan.commitment_id).in_(IDS)
+)
 
 
 @dataclass(frozen=True)
@@ -120,39 +127,65 @@ def names_in_document(session: Session, matter: Commitment) -> list[str]:
     return list(dict.fromkeys(proposal.entities)) if proposal else []
 
 
-def roll_up(
-    session: Session,
-    targets: Mapping[int, Sequence[Target]],
-    history: dict[int, list[ProgressPoint]],
-) -> None:
-    """Add to the numbers of parents what their children reported in sum; nothing is stored.
+class Number(Protocol):
+    """A number promised, as sums are made of it."""
 
-    A later report of the parent's own stands.
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def value(self) -> float: ...
+
+
+class Value(Protocol):
+    """A value of a number as of a day."""
+
+    @property
+    def as_of(self) -> date: ...
+
+
+def sums_of_children(
+    session: Session,
+    targets: Mapping[int, Sequence[Number]],
+    history: Mapping[int, Sequence[Value]],
+) -> dict[int, tuple[date, float]]:
+    """By number of a parent, what its children reported in sum, with its day; nothing is stored.
+
+    `history` are the values by number, oldest first: a later report of the parent's own stands.
     """
-    plans = {
-        plan.commitment_id: plan.wanted
-        for plan in session.exec(
-            select(ChildPlan).where(col(ChildPlan.commitment_id).in_(list(targets)))
-        )
-    }
+    plans = dict(session.execute(PLANS, {"ids": list(targets)}).tuples().all())
     if not plans:
-        return
+        return {}
     children = session.execute(
         select(Commitment.id, Commitment.parent_id, Commitment.closed_at).where(
             col(Commitment.parent_id).in_(list(plans))
         )
     ).all()
     reported = _reported(session, {key: parent for key, parent, _ in children})
+    sums: dict[int, tuple[date, float]] = {}
     for parent, wanted in plans.items():
         closed = [at.date() for _, above, at in children if above == parent and at is not None]
         for target in targets.get(parent, ()):
             found = rolled(target.name, target.unit, target.value, reported[parent], closed,
                            children=wanted)  # fmt: skip
-            points = history.setdefault(target.id or 0, [])
+            points = history.get(target.id or 0)
             if found and (not points or points[-1].as_of <= found[1]):
-                points.append(
-                    ProgressPoint(target_id=target.id or 0, value=found[0], as_of=found[1])
-                )
+                sums[target.id or 0] = found[1], found[0]
+    return sums
+
+
+def roll_up(
+    session: Session,
+    targets: Mapping[int, Sequence[Target]],
+    history: dict[int, list[ProgressPoint]],
+) -> None:
+    """Add to the numbers of parents what their children reported in sum."""
+    for key, (day, value) in sums_of_children(session, targets, history).items():
+        point = ProgressPoint(target_id=key, value=value, as_of=day)
+        history.setdefault(key, []).append(point)
 
 
 def _reported(session: Session, parents: Mapping[int, int]) -> dict[int, list[Reported]]:

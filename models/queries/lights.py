@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import cast
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Protocol, cast
 
 from sqlalchemy.orm import object_session
 from sqlmodel import Session
@@ -15,7 +16,6 @@ from duban.policy.lights import Light, LightRule, time_light
 from duban.vocabulary.lights import Axis, Colour, LightUnit
 from duban.vocabulary.stages import Stage
 from models.queries.extensions import granted_counts
-from models.tables.commitments import Commitment
 
 WITHDRAWN = Light(Colour.GREY, "已撤销", "withdrawn")
 DONE = Light(Colour.BLUE, "已办结", "closed")
@@ -23,8 +23,33 @@ SUSPENDED = Light(Colour.GREY, "已中止", "suspended")
 SOFT_PAST = Light(Colour.ORANGE, "力争目标已过时限", "a soft target is past its day")
 
 
+class Timed(Protocol):
+    """A matter, or its line of a list, with what its light of time is found from."""
+
+    @property
+    def stage(self) -> Stage: ...
+    @property
+    def closed_at(self) -> datetime | None: ...
+    @property
+    def time_light(self) -> str: ...
+    @property
+    def own_lights(self) -> str: ...
+    @property
+    def hardness(self) -> str: ...
+    @property
+    def approved_on(self) -> date: ...
+    @property
+    def original_due(self) -> date | None: ...
+    @property
+    def current_due(self) -> date | None: ...
+    @property
+    def acknowledged_at(self) -> datetime | None: ...
+    @property
+    def id(self) -> int | None: ...
+
+
 def light_of_time(
-    matter: Commitment, today: date, calendar: WorkCalendar, granted: int | None = None
+    matter: Timed, today: date, calendar: WorkCalendar, granted: int | None = None
 ) -> Light | None:
     """The light of its due day; a soft target that is past turns orange, never red.
 
@@ -34,14 +59,27 @@ def light_of_time(
         return still
     rule = rule_in_force(Axis.TIME, matter.time_light, matter.own_lights)
     others = _others(matter, rule, today, calendar, granted)
-    light = time_light(today, matter.current_due, calendar, rule, others)
+    light = _shining(
+        today, matter.current_due, calendar, matter.time_light, matter.own_lights,
+        tuple(others.items()),
+    )  # fmt: skip
     over = matter.current_due is not None and today > matter.current_due
     past = over and light is not None and light.colour is Colour.RED
     return SOFT_PAST if past and matter.hardness == "soft" else light
 
 
+@lru_cache(maxsize=8192)
+def _shining(
+    today: date, due: date | None, calendar: WorkCalendar, name: str, own: str,
+    others: tuple[tuple[LightUnit, int], ...],
+) -> Light | None:  # fmt: skip
+    """The light of a due day by a rule; judged once for all matters of the same day."""
+    rule = rule_in_force(Axis.TIME, name, own)
+    return time_light(today, due, calendar, rule, dict(others))
+
+
 def _others(
-    matter: Commitment, rule: LightRule, today: date, calendar: WorkCalendar, granted: int | None
+    matter: Timed, rule: LightRule, today: date, calendar: WorkCalendar, granted: int | None
 ) -> Mapping[LightUnit, int]:
     """Loads what a rule of time looks at beside the due day; extensions are counted if it asks."""
     if not rule.others:
@@ -54,7 +92,7 @@ def _others(
     return known
 
 
-def _extensions(matter: Commitment) -> int:
+def _extensions(matter: Timed) -> int:
     """Counts what was granted; a matter whose due day never moved was granted nothing."""
     session = object_session(matter)
     if matter.current_due == matter.original_due or session is None:
@@ -62,7 +100,7 @@ def _extensions(matter: Commitment) -> int:
     return granted_counts(cast(Session, session), [matter.id or 0])[matter.id or 0]
 
 
-def standing_light(matter: Commitment) -> Light | None:
+def standing_light(matter: Timed) -> Light | None:
     """The light of a matter that no day presses: closed, withdrawn or suspended."""
     if matter.stage is Stage.WITHDRAWN:
         return WITHDRAWN

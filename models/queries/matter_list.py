@@ -5,33 +5,62 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, func, select
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_overdue
 from duban.policy.lights import Light
+from duban.policy.pace import PaceKind
 from duban.vocabulary.stages import Stage, Waiting
 from models.queries.extensions import granted_counts
 from models.queries.lights import light_of_time
+from models.queries.list_paces import ListPaces, list_paces
 from models.queries.matter_filter import Filter, Sort
-from models.queries.matters import Matters
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 
 PAGE, MOST_COUNTED, AT_ONCE = 50, 1000, 1000
-Found = tuple[Commitment, str, str]
 C = Commitment
-SHOWN = (C.code, C.title, C.current_due, C.original_due, C.stage, C.waiting, C.hardness,
-         C.closed_at, C.approved_on, C.pace, C.light, C.time_light, C.own_lights,
-         C.acknowledged_at)  # fmt: skip
+# What a line shows and its lights are found from; whole rows would read quotes and policies too.
+SHOWN: Any = (
+    select(*map(col, (
+        C.id, C.code, C.title, C.current_due, C.original_due, C.stage, C.waiting, C.hardness,
+        C.closed_at, C.approved_on, C.pace, C.light, C.time_light, C.own_lights, C.acknowledged_at,
+        Unit.name, Person.name,
+    )))
+    .join(Unit, col(Unit.id) == col(C.lead_unit_id))
+    .join(Person, col(Person.id) == col(C.liaison_id))
+)  # fmt: skip
 LEADING = (
     select(Unit.code, Unit.name)
     .where(select(Commitment.id).where(Commitment.lead_unit_id == Unit.id).exists())
     .order_by(col(Unit.name))
 )
+
+
+class Found(NamedTuple):
+    """A matter as it was read for its line, with the names of its unit and liaison."""
+
+    id: int
+    code: str
+    title: str
+    current_due: date | None
+    original_due: date | None
+    stage: Stage
+    waiting: Waiting | None
+    hardness: str
+    closed_at: datetime | None
+    approved_on: date
+    pace: PaceKind
+    light: str
+    time_light: str
+    own_lights: str
+    acknowledged_at: datetime | None
+    unit: str
+    liaison: str
 
 
 @dataclass(frozen=True)
@@ -110,7 +139,6 @@ def matter_rows(
         limit = AT_ONCE if left is None else min(left, AT_ONCE)
         found = _found(session, (*where, *beyond), sort, backward=False, limit=limit)
         rows = _rows(session, found, around)
-        session.expunge_all()  # else all of a large office would stay in memory to the end
         yield from rows
         if len(rows) < limit:
             return
@@ -131,15 +159,9 @@ def row_of(session: Session, matter: Commitment, around: Around) -> MatterRow:
 def _found(
     session: Session, where: Sequence[object], sort: Sort, *, backward: bool, limit: int
 ) -> list[Found]:
-    """The matters with the names of their units and liaisons, and no more columns than are shown."""
-    statement = (
-        select(Commitment, Unit.name, Person.name)
-        .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
-        .join(Person, col(Person.id) == col(Commitment.liaison_id))
-        .options(load_only(*SHOWN))  # type: ignore[arg-type]
-    )
-    order = sort.order(backward=backward)
-    return list(session.exec(statement.where(*where).order_by(*order).limit(limit)))  # type: ignore[arg-type]
+    """The matters in their order."""
+    statement = SHOWN.where(*where).order_by(*sort.order(backward=backward)).limit(limit)
+    return [Found._make(row) for row in session.execute(statement)]
 
 
 def _count(session: Session, where: Sequence[object]) -> int:
@@ -148,33 +170,27 @@ def _count(session: Session, where: Sequence[object]) -> int:
 
 
 def _rows(session: Session, found: Sequence[Found], around: Around) -> tuple[MatterRow, ...]:
-    matters = Matters.paces(session, [matter for matter, _, _ in found], around.today)
-    moved = [m.id or 0 for m, _, _ in found if m.current_due != m.original_due]
+    paces = list_paces(session, found, around.today)
+    moved = [matter.id for matter in found if matter.current_due != matter.original_due]
     granted = granted_counts(session, moved) if moved else Counter[int]()
-    return tuple(
-        _row(matter, matters, unit, liaison, around, granted[matter.id or 0])
-        for matter, unit, liaison in found
-    )
+    return tuple(_row(matter, paces, around, granted[matter.id]) for matter in found)
 
 
-def _row(
-    matter: Commitment, matters: Matters, unit: str, liaison: str, around: Around, granted: int
-) -> MatterRow:
+def _row(matter: Found, paces: ListPaces, around: Around, granted: int) -> MatterRow:
     today, calendar, due = around.today, around.calendar, matter.current_due
-    pace = matters.pace(matter, today)
     return MatterRow(
-        id=matter.id or 0,
+        id=matter.id,
         code=matter.code,
         title=matter.title,
-        unit=unit,
-        liaison=liaison,
+        unit=matter.unit,
+        liaison=matter.liaison,
         due=due,
         original=matter.original_due,
         overdue=days_overdue(today, due, calendar) if due and not matter.closed_at else 0,
         stage=matter.stage,
         waiting=matter.waiting,
         time=light_of_time(matter, today, calendar, granted),
-        pace=pace.light if pace else None,
+        pace=paces.light(matter),
     )
 
 

@@ -11,12 +11,10 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from duban.policy.blockers import outside_light
-from duban.policy.pace import PaceKind
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.blockers import open_blockers, waits_for
 from models.queries.by_hand import owners_by_hand
 from models.queries.checklists import PlaceOf, places_of
-from models.queries.credence import heeded
 from models.queries.dues import dues_before
 from models.queries.families import Family, families, roll_up
 from models.queries.issues import issues_by_matter
@@ -38,7 +36,6 @@ COUNTED: Any = (
     Commitment.own_lights,
     Commitment.stage, Commitment.closed_at, Commitment.registered_at,
 )  # what figures are counted from  # fmt: skip
-PERCENT = (Reply.commitment_id, Reply.received_on, Reply.percent)
 One = TypeVar("One")
 
 
@@ -71,7 +68,6 @@ class Matters:
             int, str
         ] = {}  # whose owners nothing can be sent to, and how they are told
         self.until: datetime | None = None
-        self.plain: dict[tuple[object, ...], MatterPace | None] = {}  # by what it is found from
         self.dues: dict[int, date | None] = {}  # due days that were moved since `until`
 
     @classmethod
@@ -123,20 +119,6 @@ class Matters:
         return self
 
     @classmethod
-    def paces(cls, session: Session, rows: Sequence[Commitment], today: date) -> Matters:
-        """Load what their pace alone is told from: for lists, which say nothing else of them."""
-        self = cls()
-        pressed = [row for row in rows if row.current_due and not row.closed_at]
-        wanted = [row.id or 0 for row in pressed]
-        if wanted:
-            self._load_numbers(session, wanted)
-            self._load_percents(session, wanted)
-            self.nodes = nodes_by_matter(session, wanted, late_on=today)
-        if by_nodes := [row.id or 0 for row in pressed if row.pace is PaceKind.MILESTONES]:
-            self.nodes |= nodes_by_matter(session, by_nodes)
-        return self
-
-    @classmethod
     def counted(cls, session: Session, rows: Sequence[Commitment], *, until: datetime) -> Matters:
         """Load what figures are counted from: due days, pace, obstacles and answers at an instant."""
         self = cls()
@@ -161,25 +143,14 @@ class Matters:
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
         """Returns where a loaded matter stands against its planned pace."""
         key = row.id or 0
-        said = (self.targets, self.reports, self.nodes, self.blockers)
-        if not any(each.get(key) for each in said):
-            return self._plain_pace(row, today)
-        late = light_of_nodes(self.nodes[key], today)
-        outside = outside_light(waits_for(self.blockers[key]), row.current_due, today)
-        return pace_of(row, self.targets[key], self.history, self.reports[key], today, late=late,
-                       outside=outside, nodes=self.nodes[key], open_then=self._open_then(row))  # fmt: skip
+        nodes = self.nodes.get(key, ())
+        outside = outside_light(waits_for(self.blockers.get(key, ())), row.current_due, today)
+        return pace_of(row, self.targets.get(key, ()), self.history, self.reports.get(key, ()), today,
+                       late=light_of_nodes(nodes, today), outside=outside, nodes=nodes,
+                       open_then=self._open_then(row))  # fmt: skip
 
     def _open_then(self, row: Commitment) -> bool:
         return self.until is not None and row.closed_at is not None and row.closed_at >= self.until
-
-    def _plain_pace(self, row: Commitment, today: date) -> MatterPace | None:
-        """The pace of a matter of which nothing was said yet: one for all with the same course."""
-        course = (row.pace, row.light, row.own_lights, row.approved_on, row.original_due, row.current_due,
-                  row.closed_at, today)  # fmt: skip
-        if course not in self.plain:
-            then = self._open_then(row)
-            self.plain[course] = pace_of(row, (), {}, (), today, open_then=then)
-        return self.plain[course]
 
     def due(self, row: Commitment) -> date | None:
         """The due day that held."""
@@ -220,20 +191,6 @@ class Matters:
             kept = self.reports if reply.credence in HEEDED else self.waiting
             if reply.credence is not Credence.REFUSED and self._known(reply.received_at):
                 kept[reply.commitment_id].append(reply)
-
-    def _load_percents(self, session: Session, wanted: list[int]) -> None:
-        replies = (
-            select(Reply)
-            .where(
-                col(Reply.commitment_id).in_(wanted),
-                col(Reply.percent).is_not(None),
-                col(Reply.status) != ReplyStatus.ACKNOWLEDGED,
-                heeded(),
-            )
-            .options(load_only(*PERCENT))  # type: ignore[arg-type]
-        )
-        for reply in session.exec(replies.order_by(col(Reply.id))):
-            self.reports[reply.commitment_id].append(reply)
 
     def _load_unplaced(self, session: Session, wanted: list[int]) -> None:
         rows = session.exec(

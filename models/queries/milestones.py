@@ -36,14 +36,10 @@ class NodeOf:
     file: str
 
 
-def nodes_by_matter(
-    session: Session, ids: Iterable[int], *, late_on: date | None = None
-) -> dict[int, list[Milestone]]:
-    """The milestones of these matters in order of their days; or those that are late on a day."""
+def nodes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Milestone]]:
+    """The milestones of these matters in order of their days."""
     found: dict[int, list[Milestone]] = defaultdict(list)
     statement = select(Milestone).where(col(Milestone.commitment_id).in_(list(ids)))
-    if late_on is not None:
-        statement = statement.where(col(Milestone.done_on).is_(None), Milestone.day < late_on)
     for row in session.exec(statement.order_by(col(Milestone.day), col(Milestone.id))):
         found[row.commitment_id].append(row)
     return found

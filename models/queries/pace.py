@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from duban.policy.light_files import rule_in_force
 from duban.policy.lights import Light, worst
-from duban.policy.pace import Basis, Curve, course, planned_share
+from duban.policy.pace import Basis, Curve, PaceKind, course, planned_share
 from duban.policy.progress import Measure, light_of
 from duban.vocabulary.lights import Axis
-from models.tables.commitments import Commitment, ProgressPoint, Target
-from models.tables.milestones import Milestone
-from models.tables.replies import Reply
 
 OVERALL = 0  # the key of a matter's percentage, which is no target
 NODES = -1  # the key of its late milestones, which are none either
@@ -46,16 +45,98 @@ class MatterPace:
         return self.outside or worst(promised or self.lights.values())
 
 
+class Planned(Protocol):
+    """A matter, or its line of a list, with all its course and light are found from."""
+
+    @property
+    def approved_on(self) -> date: ...
+    @property
+    def original_due(self) -> date | None: ...
+    @property
+    def current_due(self) -> date | None: ...
+    @property
+    def closed_at(self) -> datetime | None: ...
+    @property
+    def pace(self) -> PaceKind: ...
+    @property
+    def light(self) -> str: ...
+    @property
+    def own_lights(self) -> str: ...
+
+
+class Promised(Protocol):
+    """A number promised."""
+
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def comparator(self) -> str: ...
+    @property
+    def value(self) -> float: ...
+    @property
+    def stretch(self) -> bool: ...
+
+
+class Counted(Protocol):
+    """A value of a number as of a day."""
+
+    @property
+    def as_of(self) -> date: ...
+    @property
+    def value(self) -> float: ...
+
+
+class Percent(Protocol):
+    """An answer, with the percentage it told, if any."""
+
+    @property
+    def received_on(self) -> date: ...
+    @property
+    def percent(self) -> float | None: ...
+
+
+class Share(Protocol):
+    """A milestone, with the part of the whole it stands for, if any."""
+
+    @property
+    def day(self) -> date: ...
+    @property
+    def share(self) -> float | None: ...
+
+
+Values = tuple[tuple[date, float], ...]
+Number = tuple[int, str, str, float, bool, Values]  # id, name, comparator, value, stretch, reports
+
+
+class _Said(NamedTuple):
+    """All that a pace is found from: the same of two matters gives the same pace."""
+
+    kind: PaceKind
+    approved_on: date
+    original_due: date
+    due: date
+    shares: Values
+    numbers: tuple[Number, ...]
+    percents: Values
+    light: str
+    own_lights: str
+    late: Light | None
+    outside: Light | None
+    today: date
+
+
 def pace_of(
-    row: Commitment,
-    targets: Sequence[Target],
-    history: Mapping[int, Sequence[ProgressPoint]],
-    reports: Iterable[Reply],
+    row: Planned,
+    targets: Sequence[Promised],
+    history: Mapping[int, Sequence[Counted]],
+    reports: Iterable[Percent],
     today: date,
     *,
     late: Light | None = None,
     outside: Light | None = None,
-    nodes: Sequence[Milestone] = (),
+    nodes: Sequence[Share] = (),
     open_then: bool = False,
 ) -> MatterPace | None:
     """Returns where a matter stands on a day; None when closed, undated or recurring.
@@ -65,30 +146,48 @@ def pace_of(
     `history` are the counted values by target, oldest first; `late` is the light of milestones
     that are past and not done, `outside` that of what somebody outside decides.
     """
-    if row.current_due is None or (row.closed_at is not None and not open_then):
+    due = row.current_due
+    if due is None or (row.closed_at is not None and not open_then):
         return None
-    found = course_of(row, nodes)
+    numbers = tuple(
+        (t.id or OVERALL, t.name, t.comparator, t.value, t.stretch,
+         tuple((point.as_of, point.value) for point in history.get(t.id or 0, ())))
+        for t in targets
+    )  # fmt: skip
+    percents = tuple((r.received_on, r.percent) for r in reports if r.percent is not None)
+    shares, first = _shares(nodes), row.original_due or due
+    return _found(
+        _Said(row.pace, row.approved_on, first, due, shares, numbers, percents, row.light,
+              row.own_lights, late, outside, today)
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _found(said: _Said) -> MatterPace | None:
+    """The pace of what was said; judged once, for many a page asks it again."""
+    found = _curve(said.kind, said.approved_on, said.original_due, said.due, said.shares)
     if found is None:
         return None
     curve, basis = found
-    percents = [(r.received_on, exact(r.percent)) for r in reports if r.percent is not None]
-    measures = {t.id or OVERALL: _measure(t, history.get(t.id or 0, ())) for t in targets}
-    if not measures:
-        measures = {OVERALL: Measure("", "=", Fraction(100), tuple(percents))}
-    rule = rule_in_force(Axis.PACE, row.light, row.own_lights)
-    of_nodes = {NODES: late} if late else {}
+    percents = _exactly(said.percents)
+    measures = {
+        key: Measure(name, comparator, exact(value), _exactly(values))
+        for key, name, comparator, value, _, values in said.numbers
+    } or {OVERALL: Measure("", "=", Fraction(100), percents)}
+    rule = rule_in_force(Axis.PACE, said.light, said.own_lights)
+    of_nodes = {NODES: said.late} if said.late else {}
+    lights = {key: light_of(each, curve, said.today, rule) for key, each in measures.items()}
     return MatterPace(
-        planned=planned_share(curve, today),
+        planned=planned_share(curve, said.today),
         basis=basis,
-        lights={key: light_of(each, curve, today, rule) for key, each in measures.items()}
-        | of_nodes,
-        percent=percents[-1] if percents and not targets else None,
-        outside=outside,
-        apart=frozenset(t.id or 0 for t in targets if t.stretch),
+        lights=MappingProxyType(lights | of_nodes),
+        percent=percents[-1] if percents and not said.numbers else None,
+        outside=said.outside,
+        apart=frozenset(key for key, *_, stretch, _ in said.numbers if stretch),
     )
 
 
-def course_of(row: Commitment, nodes: Sequence[Milestone] = ()) -> tuple[Curve, Basis] | None:
+def course_of(row: Planned, nodes: Sequence[Share] = ()) -> tuple[Curve, Basis] | None:
     """The planned curve of a matter and its basis; None for one without a day or without a course.
 
     `nodes` are its milestones, by whose shares the pace may be counted.
@@ -96,14 +195,23 @@ def course_of(row: Commitment, nodes: Sequence[Milestone] = ()) -> tuple[Curve, 
     if row.current_due is None:
         return None
     first = row.original_due or row.current_due
-    shares = [(node.day, exact(node.share)) for node in nodes if node.share is not None]
-    return course(row.pace, approved_on=row.approved_on, original_due=first, due=row.current_due,
-                  nodes=shares)  # fmt: skip
+    return _curve(row.pace, row.approved_on, first, row.current_due, _shares(nodes))
 
 
-def _measure(target: Target, points: Sequence[ProgressPoint]) -> Measure:
-    values = tuple((point.as_of, exact(point.value)) for point in points)
-    return Measure(target.name, target.comparator, exact(target.value), values)
+def _curve(
+    kind: PaceKind, approved_on: date, original_due: date, due: date, shares: Values
+) -> tuple[Curve, Basis] | None:
+    return course(
+        kind, approved_on=approved_on, original_due=original_due, due=due, nodes=_exactly(shares)
+    )
+
+
+def _shares(nodes: Sequence[Share]) -> Values:
+    return tuple((node.day, node.share) for node in nodes if node.share is not None)
+
+
+def _exactly(values: Values) -> tuple[tuple[date, Fraction], ...]:
+    return tuple((day, exact(value)) for day, value in values)
 
 
 @lru_cache(maxsize=4096)

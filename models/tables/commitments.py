@@ -35,6 +35,8 @@ class Commitment(SQLModel, table=True):
         Index(
             "ix_commitment_due",
             "current_due",
+            "id",
+            "offline_only",
             sqlite_where=text("closed_at IS NULL"),
             postgresql_where=text("closed_at IS NULL"),
         ),

@@ -11,9 +11,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlmodel import select
 
+from duban.policy.blockers import Category
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
 from models.db import reading, transaction
+from models.ledger.blockers import open_blocker
 from models.ledger.decisions import reassign
 from models.ledger.journal import record
 from models.queries import matter_list, matters_at
@@ -70,6 +72,22 @@ def test_the_board_sorts_by_the_graver_light(site, morning, clerk):
     board = clerk.page.text.partition('<table class="board')[2]
     assert len(re.findall(r'href="/desk/matters/[\d-]+"', board)) == 4
     assert "红灯" in board
+
+
+def test_what_somebody_outside_decides_shines_in_the_list_as_on_its_page(site, morning, clerk):
+    """Yellow until its due day: both are told from the same obstacle."""
+    town, code = site.desk.town, morning.more_time
+    with transaction(town.office.engine) as session:
+        act = town.act(DAY, "08:10", by="P3")
+        matter = town.find(session, code)
+        open_blocker(session, act, matter, Category("外部监管", external=True), "待核准", None)
+    clerk.open("/desk/matters?text=污水")
+    (line,) = re.findall(r'<tr><th scope="row">.*?</tr>', clerk.page.text, re.DOTALL)
+    lamps = re.findall(r'class="light (\w+)"', line)
+    clerk.open(f"/desk/matters/{code}")
+
+    assert lamps[1] == "yellow"
+    assert "待外部：待核准" in clerk.text
 
 
 def test_the_month_holds_what_is_due_in_it(site, morning, clerk):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from duban.i18n import Locale, label
@@ -26,6 +26,7 @@ from web.templating import environment
 
 Link = tuple[str, str]  # address and word
 DONE = re.compile(r"([a-z-]+)\.(\d{4}-\d+)?", re.ASCII)
+LINES_KEPT = 5_000
 STATIC = Path(__file__).parent / "static"
 _COMMA: dict[Locale, str] = {"zh": "、", "en": ", "}
 KINDS = {"desk.css": "text/css", "desk.js": "text/javascript"}
@@ -113,12 +114,24 @@ def _named(locale: Locale, group: str, members: Iterable[StrEnum]) -> str:
     return _COMMA[locale].join(label(group, one.value, locale=locale) for one in members)
 
 
+def _memo(line: Template) -> Callable[[object], Markup]:
+    """A template of one `row` that says nothing else, so the same row is written out once."""
+
+    @lru_cache(maxsize=LINES_KEPT)
+    def written(row: object) -> Markup:
+        return Markup(line.render(row=row))  # noqa: S704 - the template escapes it
+
+    return written
+
+
 @cache
 def _environment(locale: Locale) -> Environment:
     pages = environment(TEMPLATES)
     own = partial(in_one, locale=locale)
     pages.filters.update(FILTERS[locale] | {"clip": clip, "source_words": source_words, "own": own})
+    line = pages.get_template("matters-line.html")
     pages.globals.update(
+        matter_line=_memo(line),
         t=partial(sentence, locale),
         label=partial(label, locale=locale),
         locale=locale,

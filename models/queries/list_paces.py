@@ -1,0 +1,173 @@
+"""The pace lights of the lines of a list: some statements over a page of matters, no whole rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from duban.policy.blockers import outside_light
+from duban.policy.lights import Light
+from duban.policy.milestones import late_light
+from duban.policy.pace import PaceKind
+from duban.vocabulary.replies import ReplyStatus
+from models.queries.blockers import waits_for
+from models.queries.credence import heeded
+from models.queries.families import sums_of_children
+from models.queries.pace import Planned, pace_of
+from models.tables.blockers import Blocker
+from models.tables.commitments import ProgressPoint, Target
+from models.tables.milestones import Milestone
+from models.tables.replies import Reply
+
+Part = TypeVar("Part")
+IDS: Any = bindparam("ids", expanding=True)
+TODAY: Any = bindparam("today")
+# Built once: they are asked for every page of the list. The first column says whose the rest is.
+NUMBERS: Any = (
+    select(*map(col, (Target.commitment_id, Target.id, Target.name, Target.comparator,
+                      Target.value, Target.unit, Target.stretch)))
+    .where(col(Target.commitment_id).in_(IDS))
+    .order_by(col(Target.id))
+)  # fmt: skip
+VALUES: Any = (
+    select(col(ProgressPoint.target_id), col(ProgressPoint.as_of), col(ProgressPoint.value))
+    .where(col(ProgressPoint.target_id).in_(IDS))
+    .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+)
+PERCENTS: Any = (
+    select(col(Reply.commitment_id), col(Reply.received_on), col(Reply.percent))
+    .where(
+        col(Reply.commitment_id).in_(IDS),
+        col(Reply.percent).is_not(None),
+        col(Reply.status) != ReplyStatus.ACKNOWLEDGED,
+        heeded(),
+    )
+    .order_by(col(Reply.id))
+)
+STEPS: Any = (
+    select(*map(col, (Milestone.commitment_id, Milestone.name, Milestone.day, Milestone.share)))
+    .where(col(Milestone.commitment_id).in_(IDS))
+    .order_by(col(Milestone.day), col(Milestone.id))
+)
+LATE: Any = STEPS.where(col(Milestone.done_on).is_(None), col(Milestone.day) < TODAY)
+NEEDS: Any = (
+    select(col(Blocker.commitment_id), col(Blocker.need), col(Blocker.external))
+    .where(col(Blocker.commitment_id).in_(IDS), col(Blocker.answered_on).is_(None))
+    .order_by(col(Blocker.id))
+)
+
+
+class Number(NamedTuple):
+    """A number promised, as a line of a list needs it."""
+
+    id: int
+    name: str
+    comparator: str
+    value: float
+    unit: str
+    stretch: bool
+
+
+class Value(NamedTuple):
+    """A value of a number as of a day."""
+
+    as_of: date
+    value: float
+
+
+class Told(NamedTuple):
+    """The percentage that an answer told."""
+
+    received_on: date
+    percent: float
+
+
+class Step(NamedTuple):
+    """A milestone with the share it stands for."""
+
+    name: str
+    day: date
+    share: float | None
+
+
+class Need(NamedTuple):
+    """An obstacle that nobody has answered."""
+
+    need: str
+    external: bool
+
+
+class Line(Planned, Protocol):
+    """A line of a list: a matter with what its course is found from."""
+
+    @property
+    def id(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class ListPaces:
+    """Everything the pace of the lines of a list is told from, by matter; values by number."""
+
+    today: date
+    numbers: Mapping[int, Sequence[Number]] = field(default_factory=dict)
+    values: Mapping[int, Sequence[Value]] = field(default_factory=dict)
+    percents: Mapping[int, Sequence[Told]] = field(default_factory=dict)
+    steps: Mapping[int, Sequence[Step]] = field(default_factory=dict)
+    late: Mapping[int, Sequence[Step]] = field(default_factory=dict)
+    needs: Mapping[int, Sequence[Need]] = field(default_factory=dict)
+
+    def light(self, row: Line) -> Light | None:
+        """The pace light of a line; None for one that is closed, undated or recurring."""
+        key, today = row.id or 0, self.today
+        waits = waits_for(self.needs.get(key, ()))
+        found = pace_of(
+            row, self.numbers.get(key, ()), self.values, self.percents.get(key, ()), today,
+            late=late_light([step.name for step in self.late.get(key, ())]),
+            outside=outside_light(waits, row.current_due, today), nodes=self.steps.get(key, ()),
+        )  # fmt: skip
+        return found.light if found else None
+
+
+def list_paces(session: Session, rows: Sequence[Line], today: date) -> ListPaces:
+    """Reads what the pace of these lines is told from, and nothing else of them."""
+    pressed = [row for row in rows if row.current_due and not row.closed_at]
+    if not pressed:
+        return ListPaces(today)
+    ids = [row.id for row in pressed]
+    numbers = _by_first(session, NUMBERS, Number, ids)
+    by_steps = [row.id for row in pressed if row.pace is PaceKind.MILESTONES]
+    return ListPaces(
+        today,
+        numbers,
+        _values(session, numbers) if numbers else {},
+        _by_first(session, PERCENTS, Told, ids),
+        _by_first(session, STEPS, Step, by_steps) if by_steps else {},
+        _by_first(session, LATE, Step, ids, today=today),
+        _by_first(session, NEEDS, Need, ids),
+    )
+
+
+def _values(
+    session: Session, numbers: Mapping[int, Sequence[Number]]
+) -> Mapping[int, Sequence[Value]]:
+    """The values of these numbers, and what their children reported in sum."""
+    ids = [number.id for each in numbers.values() for number in each]
+    values = _by_first(session, VALUES, Value, ids)
+    for key, summed in sums_of_children(session, numbers, values).items():
+        values[key].append(Value(*summed))
+    return values
+
+
+def _by_first(
+    session: Session, statement: Any, part: type[Part], ids: Sequence[int | None], **facts: date
+) -> dict[int, list[Part]]:
+    found: dict[int, list[Part]] = defaultdict(list)
+    for key, *rest in session.execute(statement, {"ids": ids, **facts}):
+        found[key].append(part(*rest))
+    return found
