@@ -55,7 +55,7 @@ def replay(
     if format_ == "table":
         say(
             f"{found.first} 至 {found.last}，规则 {found.policy.name} 第{found.policy.version}版，"
-            f"{found.matters}件 matters" + _aside(found)
+            f"{found.matters}件 matters。"
         )
 
 
@@ -83,6 +83,8 @@ def _lines(found: Replay, *, people: bool) -> list[dict[str, object]]:
         {"what": "sent-up", "was": was.sent_up, "would": would.sent_up},
         {"what": "unanswered", "was": was.unanswered, "would": would.unanswered},
     ]
+    if was.by_hand or would.by_hand:
+        lines.append({"what": "by-hand", "was": was.by_hand, "would": would.by_hand})
     if people:
         lines += [{"what": f"{p.name}（{p.code}）", "was": p.was, "would": p.would}
                   for p in found.people]  # fmt: skip
@@ -97,9 +99,3 @@ def _kinds(found: Replay) -> Iterator[dict[str, object]]:
 def most(messages: Mapping[int, int]) -> int:
     """The messages of whoever got the most."""
     return max(messages.values(), default=0)
-
-
-def _aside(found: Replay) -> str:
-    if not found.left_out:
-        return "。"
-    return f"；线下事项和每日清单{found.left_out}件不在内 offline matters and checklists left out。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,12 +11,13 @@ from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.policy import Policy
-from duban.policy.replaying import Past, Step, Tally, replayed, tally
+from duban.policy.replay_tally import Tally, tally
+from duban.policy.replaying import Past, Step, replayed
 from duban.settings import Settings
-from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.steps import RungKind
 from models.queries.facts import calendar_in_force
 from models.queries.pasts import answer_days, pasts, steps_sent
+from models.queries.people import StandIns, stand_ins
 from models.tables.directory import Person
 
 
@@ -36,7 +37,7 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class Replay:
-    """Both tallies of a period, its people, and how many matters of which kinds are in it."""
+    """Both tallies of a period, its people, and how many matters are in it."""
 
     policy: Policy
     first: date
@@ -45,7 +46,6 @@ class Replay:
     would: Tally
     people: tuple[PersonLine, ...]
     matters: int
-    left_out: int
 
     @property
     def kinds(self) -> list[tuple[RungKind, int, int]]:
@@ -62,16 +62,16 @@ def replay(
 ) -> Replay:
     """Plays every matter of a period by a policy, from its approval on; counts the period alone.
 
-    Daily checklists are left out: which of their gaps were told when is not kept. Raises BadPeriod.
+    Whoever stood in for somebody on a day would have been written to in the place of that person.
+    Raises BadPeriod.
     """
     if not first <= last <= today:
         raise BadPeriod(BadPeriod.__doc__)
     calendar, zone = calendar_in_force(session), settings.tz
     end = datetime.combine(last + timedelta(days=1), time(), zone)
-    found = list(pasts(session, zone, end))
-    played = [past for past in found if _is_played(past)]
+    played, away = list(pasts(session, zone, end)), stand_ins(session)
     would = [
-        step
+        _as_told(step, away)
         for past in played
         for step in _steps(past, policy, calendar, settings, last)
         if first <= step.day <= last
@@ -80,12 +80,11 @@ def replay(
     was = [step for step in steps_sent(session, zone, first, last) if step.code in codes]
     counted = tally(was, kept, last), tally(would, kept, last)
     people = tuple(_people(session, *counted))
-    return Replay(policy, first, last, *counted, people, len(played), len(found) - len(played))
+    return Replay(policy, first, last, *counted, people, len(played))
 
 
-def _is_played(past: Past) -> bool:
-    last = past.facts[-1]
-    return not last.offline and last.kind is not DutyKind.CHECKLIST
+def _as_told(step: Step, away: StandIns) -> Step:
+    return replace(step, people=tuple(dict.fromkeys(away(one, step.day) for one in step.people)))
 
 
 def _steps(

@@ -14,6 +14,7 @@ from itertools import count
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.case import Case, EndedCheck, Gate, OpenCheck, OwnerNotice, Report
+from duban.policy.checklists import Place, gaps
 from duban.policy.decision import Action, StepDecision
 from duban.policy.ladder import decide
 from duban.policy.plan import PlannedCheck, plan_checks, roll_on
@@ -46,13 +47,28 @@ class Facts:
     people: Mapping[str, int]
     kind: DutyKind = DutyKind.DATED
     offline: bool = False
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A place of a daily checklist, with each day that was told of and the instant it was told."""
+
+    place: Place
+    told: tuple[tuple[datetime, date], ...] = ()
+
+    def missing(self, now: datetime, since: date) -> int:
+        """Counts the days over of which nobody had told by an instant."""
+        known = {day for at, day in self.told if at <= now}
+        return len(gaps(self.place, known, today=now.date(), since=since))
 
 
 @dataclass(frozen=True)
 class Past:
     """One matter's facts in order of time, with the answers that counted and when they came.
 
-    `review` is the rhythm of a kind of duty that is reviewed, whatever a policy says.
+    `review` is the rhythm of a kind of duty that has one of its own, whatever a policy says;
+    `places` are those of a daily checklist.
     """
 
     code: str
@@ -61,11 +77,15 @@ class Past:
     reports: tuple[tuple[datetime, Report], ...] = ()
     acknowledged_at: datetime | None = None
     review: Cadence | None = None
+    places: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True)
 class Step:
-    """Something that left, or was drafted for a signature; `people` are ids, `answer_by` the owner's day."""
+    """Something that left, or was drafted for a signature; `people` are ids, `answer_by` the owner's day.
+
+    What left `apart` is no part of the one message a day; `by_hand` is the office's to do.
+    """
 
     day: date
     code: str
@@ -74,6 +94,8 @@ class Step:
     people: tuple[int, ...] = ()
     answer_by: date | None = None
     drafted: bool = False
+    apart: bool = False
+    by_hand: bool = False
 
 
 @dataclass
@@ -91,6 +113,7 @@ class _Matter:
     holds: dict[str, date] = field(default_factory=dict)
     notice: OwnerNotice | None = None
     sent: set[str] = field(default_factory=set)
+    sent_on: date = date.min
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def facts_at(self, now: datetime) -> Facts | None:
@@ -106,6 +129,7 @@ class _Matter:
             acknowledged_on=taken.date() if taken and taken <= now else None,
             last_owner_notice=self.notice, holds=dict(self.holds), ran_on=ran_on,
             offline_only=facts.offline, duty=facts.kind,
+            gaps=sum(place.missing(now, self.sent_on) for place in self.past.places),
         )  # fmt: skip
 
     def follow(self, facts: Facts, today: date) -> None:
@@ -156,7 +180,10 @@ class _Matter:
             elif one.action in ENDS:
                 self.open.remove(check)
                 self.history.append(EndedCheck(one.rung, today, ENDS[one.action], today))
+            if one.action is Action.UNREACHED:
+                yield Step(today, self.past.code, one.rung, one.kind, by_hand=True)
             if one.action is Action.SEND:
+                self.sent_on = today
                 self.sent.add(check.occurrence if one.rung == CADENCE else one.rung)
                 yield self._sent(facts, one, today)
         if not self.open and facts.stage not in STANDSTILL:
@@ -179,7 +206,8 @@ class _Matter:
             )
             self.notice = OwnerNotice(today, today, by)
         told = () if one.kind is RungKind.TALK else tuple(dict.fromkeys(found))
-        return Step(today, self.past.code, one.rung, one.kind, told, by)
+        apart = one.kind is RungKind.ORDER or (facts.urgent and one.kind not in TO_LEADERS)
+        return Step(today, self.past.code, one.rung, one.kind, told, by, apart=apart)
 
 
 def replayed(
@@ -199,55 +227,3 @@ def replayed(
             case = matter.case(facts, now, ran_on)
             decided = decide(case, today=today, policy=policy, calendar=calendar)
             yield from matter.take(facts, decided, today)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """A period in numbers: messages by person, steps by kind, what went up, what nobody answered."""
-
-    messages: Mapping[int, int]
-    steps: Mapping[RungKind, int]
-    drafted: int
-    sent_up: int
-    unanswered: int
-    busiest: int
-
-    @property
-    def total(self) -> int:
-        """All messages."""
-        return sum(self.messages.values())
-
-
-ASKING = (RungKind.CADENCE, RungKind.REMIND, RungKind.ASK, RungKind.CHASE)
-UP = (RungKind.ORDER, RungKind.BRIEF, RungKind.TALK)
-
-
-def tally(steps: Sequence[Step], answered: Mapping[str, Sequence[date]], until: date) -> Tally:
-    """Counts a period. One message a person and day holds all of the day's steps, an order its own.
-
-    An asking is unanswered when no answer about its matter came from its day to its answer-by, or
-    to the end of the period where that is earlier.
-    """
-    notices = {(p, s.day, s.kind is RungKind.ORDER) for s in steps for p in s.people}
-    per_day: dict[tuple[int, date], int] = {}
-    for person, day, own in notices:
-        if not own:
-            per_day[person, day] = per_day.get((person, day), 0) + 1
-    messages: dict[int, int] = {}
-    for person, _, _ in notices:
-        messages[person] = messages.get(person, 0) + 1
-    kinds: dict[RungKind, int] = {}
-    for step in steps:
-        if not step.drafted:
-            kinds[step.kind] = kinds.get(step.kind, 0) + 1
-    silent = [s for s in steps if s.kind in ASKING and not _heard(s, answered, until)]
-    return Tally(
-        messages, kinds, sum(s.drafted for s in steps),
-        sum(s.kind in UP and not s.drafted for s in steps), len(silent),
-        max(per_day.values(), default=0),
-    )  # fmt: skip
-
-
-def _heard(step: Step, answered: Mapping[str, Sequence[date]], until: date) -> bool:
-    last = min(step.answer_by or step.day, until)
-    return any(step.day <= day <= last for day in answered.get(step.code, ()))

@@ -15,14 +15,16 @@ from sqlmodel import Session, col, select
 from duban.policy.case import Report
 from duban.policy.duties import inferred
 from duban.policy.policy import Policy
-from duban.policy.replaying import Facts, Past, Step
+from duban.policy.replaying import Facts, Listed, Past, Step
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.replies import REPORTS, Credence, ReplyStatus
 from duban.vocabulary.stages import Stage, Waiting
 from duban.vocabulary.steps import CheckStatus, RungKind
 from models.queries.chains import CARRIED
+from models.queries.checklists import places_of
 from models.queries.credence import heeded
 from models.tables.base import literally
+from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
@@ -40,7 +42,7 @@ Dated = tuple[datetime, dict[str, Any]]
 def pasts(session: Session, zone: ZoneInfo, until: datetime) -> Iterator[Past]:
     """Every matter that was registered by an instant, with all that was decided and answered."""
     known = {row.code: row for row in session.exec(select(Commitment)).all()}
-    reports = _reports(session, zone)
+    reports, places = _reports(session, zone), _places(session, zone)
     for code, told in _told(session, until):
         row = known.get(code)
         facts = tuple(_facts(each, zone) for each in told if "stage" in each[1])
@@ -50,8 +52,27 @@ def pasts(session: Session, zone: ZoneInfo, until: datetime) -> Iterator[Past]:
         yield Past(
             code, row.approved_on, facts, tuple(reports[row.id or 0]),
             taken.astimezone(zone) if taken else None,
-            Policy.from_json(row.policy).cadence if facts[-1].kind.is_reviewed else None,
+            Policy.from_json(row.policy).cadence if _has_own_rhythm(facts[-1]) else None,
+            tuple(places[row.id or 0]),
         )  # fmt: skip
+
+
+def _has_own_rhythm(facts: Facts) -> bool:
+    return facts.kind.is_reviewed or facts.kind is DutyKind.CHECKLIST
+
+
+def _places(session: Session, zone: ZoneInfo) -> dict[int, list[Listed]]:
+    """By matter, the places of its checklist in their days as they stand, each with what was told."""
+    lists = list(session.exec(select(col(ChecklistPlace.commitment_id).distinct())))
+    return defaultdict(list, {
+        key: [
+            Listed(one.place, tuple(
+                (mark.told_at.astimezone(zone), day) for day, mark in one.marks.items()
+            ))
+            for one in found
+        ]
+        for key, found in places_of(session, lists).items()
+    })  # fmt: skip
 
 
 def _facts(dated: Dated, zone: ZoneInfo) -> Facts:
@@ -63,7 +84,7 @@ def _facts(dated: Dated, zone: ZoneInfo) -> Facts:
         waiting=Waiting(said["waiting"]) if said.get("waiting") else None, due=due,
         people={name: said[name] for name in PEOPLE if said.get(name)},
         kind=inferred(duty, due, said.get("recurrence")),
-        offline=bool(said.get("offline_only")),
+        offline=bool(said.get("offline_only")), urgent=bool(said.get("urgent_by")),
     )  # fmt: skip
 
 
@@ -106,21 +127,30 @@ def _reports(session: Session, zone: ZoneInfo) -> dict[int, list[tuple[datetime,
 
 
 def answer_days(session: Session) -> Mapping[str, list[date]]:
-    """By matter, the days on which its owner answered or acknowledged."""
+    """By matter, the days on which its owner answered, acknowledged, or told of a place."""
     found: dict[str, list[date]] = defaultdict(list)
     rows = session.exec(
         select(col(Commitment.code), col(Reply.received_on))
         .join(Reply, col(Reply.commitment_id) == col(Commitment.id))
         .where(heeded())
     )
-    for code, day in rows:
+    told = session.exec(
+        select(col(Commitment.code), col(PlaceMark.told_on))
+        .join(ChecklistPlace, col(ChecklistPlace.commitment_id) == col(Commitment.id))
+        .join(PlaceMark, col(PlaceMark.place_id) == col(ChecklistPlace.id))
+    )
+    for code, day in [*rows, *told]:
         found[code].append(day)
     return found
 
 
 def steps_sent(session: Session, zone: ZoneInfo, first: date, last: date) -> list[Step]:
-    """Reads what really left and was drafted in a period, step by step, without offline matters."""
-    return [*_sent(session, zone, first, last), *_drafted(session, first, last)]
+    """Reads what really left, was drafted, or fell to the office in a period, step by step."""
+    return [
+        *_sent(session, zone, first, last),
+        *_drafted(session, first, last),
+        *_by_hand(session, first, last),
+    ]
 
 
 def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator[Step]:
@@ -131,14 +161,17 @@ def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator
     )
     people: dict[int, list[int]] = defaultdict(list)
     due: dict[int, date] = {}
+    apart: set[int] = set()
     items = session.exec(
-        select(NoticeItem)
+        select(NoticeItem, Notice.budget_day)
         .join(Check, col(Check.id) == col(NoticeItem.check_id))
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
         .where(col(Notice.sent_at).is_not(None), col(NoticeItem.cancelled).is_(False), *inside)
     )
-    for item in items:
+    for item, budget_day in items:
         people[item.check_id or 0].append(item.person_id)
+        if budget_day is None:
+            apart.add(item.check_id or 0)
         if item.answer_by:
             due[item.check_id or 0] = item.answer_by.astimezone(zone).date()
     checks = session.execute(
@@ -149,7 +182,25 @@ def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator
     for check, code in checks:
         key, day = check.id or 0, check.ended_on or first
         kind = RungKind(check.kind)
-        yield Step(day, code, check.rung, kind, tuple(people[key]), due.get(key))
+        yield Step(
+            day, code, check.rung, kind, tuple(people[key]), due.get(key), apart=key in apart
+        )  # fmt: skip
+
+
+def _by_hand(session: Session, first: date, last: date) -> Iterator[Step]:
+    """The steps of matters kept offline, which the office takes by telephone or on paper."""
+    checks = session.execute(
+        select(Check, Commitment.code)
+        .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
+        .where(
+            literally(Check.status, CheckStatus.UNREACHED), col(Check.ended_on) >= first,
+            col(Check.ended_on) <= last, col(Commitment.offline_only),
+        )
+    )  # fmt: skip
+    for check, code in checks:
+        yield Step(
+            check.ended_on or first, code, check.rung, RungKind(check.kind), by_hand=True
+        )  # fmt: skip
 
 
 def _drafted(session: Session, first: date, last: date) -> Iterator[Step]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -118,6 +120,26 @@ def deputies(session: Session, people: Iterable[int], day: date) -> dict[int, in
         .order_by(col(Delegation.id))
     )
     return {row.person_id: row.deputy_id for row in rows}
+
+
+@dataclass(frozen=True)
+class StandIns:
+    """Everybody who ever stood in for somebody, each with the days; the newest named counts."""
+
+    rows: Mapping[int, Sequence[Delegation]]
+
+    def __call__(self, person: int, day: date) -> int:
+        """Whoever is written to for a person on a day: the deputy of that day, or the person."""
+        named = [row for row in self.rows.get(person, ()) if row.from_day <= day <= row.to_day]
+        return named[-1].deputy_id if named else person
+
+
+def stand_ins(session: Session) -> StandIns:
+    """All that were named, past ones among them."""
+    found: dict[int, list[Delegation]] = defaultdict(list)
+    for row in session.exec(select(Delegation).order_by(col(Delegation.id))):
+        found[row.person_id].append(row)
+    return StandIns(found)
 
 
 def routes_of(session: Session, people: Iterable[int]) -> dict[int, list[Route]]:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from duban.policy.calendar import china
 from duban.policy.case import Report
-from duban.policy.policy import load_preset, preset_names
-from duban.policy.replaying import UP, Facts, Past, Step, replayed, tally
+from duban.policy.checklists import Place
+from duban.policy.policy import Cadence, load_preset, preset_names
+from duban.policy.replay_tally import UP, tally
+from duban.policy.replaying import Facts, Listed, Past, Step, replayed
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import RungKind
@@ -23,7 +25,7 @@ ROUNDS = [
     for at in (time(9), time(14, 30))
 ]
 policies = st.sampled_from(preset_names()).map(load_preset)
-kinds = st.sampled_from([kind for kind in DutyKind if kind is not DutyKind.CHECKLIST])
+kinds = st.sampled_from(list(DutyKind))
 
 
 def at(day: int) -> datetime:
@@ -40,13 +42,26 @@ def pasts(draw: st.DrawFn) -> Past:
         Stage.IN_PROGRESS, Stage.SUSPENDED, Stage.CLAIMED_DONE, Stage.CLOSED,
     ]), max_size=3))  # fmt: skip
     days = sorted(draw(st.lists(st.integers(1, 100), min_size=3, max_size=3)))
-    facts = [Facts(datetime.combine(FIRST, time(8), UTC), Stage.APPROVED, None, due, PEOPLE, kind)]
+    how = {"kind": kind, "urgent": draw(st.booleans()), "offline": draw(st.booleans())}
+    facts = [Facts(datetime.combine(FIRST, time(8), UTC), Stage.APPROVED, None, due, PEOPLE, **how)]
     for day, stage in zip(days, stages, strict=False):
         later = due + timedelta(days=draw(st.integers(0, 20))) if due else None
-        facts.append(Facts(at(day), stage, None, later, PEOPLE, kind))
+        facts.append(Facts(at(day), stage, None, later, PEOPLE, **how))
     said = draw(st.lists(st.integers(1, 100), max_size=6))
     reports = tuple((at(day), Report(at(day).date())) for day in sorted(said))
-    return Past("2022-0001", FIRST, tuple(facts), reports)
+    review = Cadence.DAILY if kind is DutyKind.CHECKLIST else None
+    places = tuple(draw(st.lists(listed(), min_size=1, max_size=2))) if review else ()
+    return Past("2022-0001", FIRST, tuple(facts), reports, review=review, places=places)
+
+
+@st.composite
+def listed(draw: st.DrawFn) -> Listed:
+    """A place of a daily checklist; some days are told of, on the day or later."""
+    last = draw(st.integers(1, 90))
+    told = draw(st.sets(st.integers(0, last), max_size=60))
+    late = st.sampled_from([0, 0, 0, 1, 4])
+    place = Place("北门", FIRST, FIRST + timedelta(days=last))
+    return Listed(place, tuple((at(n + draw(late)), FIRST + timedelta(days=n)) for n in told))
 
 
 def lived(past: Past, policy) -> list[Step]:
@@ -57,6 +72,30 @@ def lived(past: Past, policy) -> list[Step]:
 def test_nothing_leaves_on_a_day_off(past, policy):
     """Rounds run every day; weekends and holidays stay silent."""
     assert all(china().is_working(step.day) for step in lived(past, policy))
+
+
+@given(pasts(), policies)
+def test_a_step_ends_in_one_way_alone(past, policy):
+    """Sent, or left to the office to do by hand, once; offline matters send nothing and draft nothing."""
+    steps = [step for step in lived(past, policy) if not step.drafted]
+    if past.facts[0].offline:
+        assert all(step.by_hand and not step.people for step in lived(past, policy))
+    else:
+        assert not any(step.by_hand for step in steps)
+    assert len({(step.day, step.rung) for step in steps}) == len(steps)
+
+
+@given(pasts(), policies)
+def test_a_checklist_is_asked_about_where_a_day_is_missing_and_then_alone(past, policy):
+    """Each ask follows a gap that nobody was told of before; a list that is full is left in peace."""
+    if past.facts[0].kind is not DutyKind.CHECKLIST or past.facts[0].offline:
+        return
+    told = date.min
+    for step in lived(past, policy):
+        if step.kind is RungKind.CADENCE:
+            rounds = [now for now in ROUNDS if now.date() == step.day]
+            assert any(place.missing(now, told) for place in past.places for now in rounds)
+        told = step.day
 
 
 @given(pasts(), policies)
@@ -72,13 +111,13 @@ def test_nothing_above_a_chase_without_a_draft_of_an_earlier_day(past, policy):
     for step in lived(past, policy):
         if step.drafted:
             drafted.append(step)
-        elif step.kind in UP:
+        elif step.kind in UP and not step.by_hand:
             assert any(d.rung == step.rung and d.day < step.day for d in drafted)
 
 
 @given(st.lists(pasts(), min_size=1, max_size=3), policies)
 def test_one_message_a_person_and_day(several, policy):
-    """However many matters a person has: an order alone has a paper of its own."""
+    """However many matters a person has: orders and what is urgent alone go beside it."""
     steps = [step for past in several for step in lived(past, policy)]
 
     assert tally(steps, {}, FIRST + timedelta(days=DAYS)).busiest <= 1
@@ -99,6 +138,8 @@ def test_what_must_never_happen_is_not_asked_about(past, policy):
 def test_nobody_is_asked_who_reported_within_the_days_the_policy_spares(past, policy):
     """减负: no cadence ask and no reminder after a report, but for the ask on the day itself."""
     told = [report.on for _, report in past.reports]
+    if past.facts[0].kind is DutyKind.CHECKLIST or past.facts[0].offline:
+        return  # a sentence fills no gap; the office does by hand what it sees fit
     for step in lived(past, policy):
         if step.kind in (RungKind.CADENCE, RungKind.REMIND):
             since = china().shift(step.day, -policy.report_spares)
