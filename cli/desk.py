@@ -71,7 +71,9 @@ def match(
     with desk.office() as office:
         far = match_by_hand(office, desk.now.at, by, message, code, accept=accept)
     say(f"来信{message}已归入{code}。Message {message} is about {code}.")
-    if far is Credence.KEPT:
+    if far is None:
+        say("发件人单位是配合单位，记为配合单位说明。Kept as a note of the supporting unit.")
+    elif far is Credence.KEPT:
         say(
             "发件人身份待核实，仅留存；核实后用 duban vouch 采信（编号见 duban inbox）。"
             "Its sender is in doubt: it moves nothing until you accept it with `duban vouch`."

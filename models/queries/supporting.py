@@ -57,8 +57,25 @@ def notes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Note
     return found
 
 
-def supported_by(session: Session, people: Sequence[int]) -> list[Commitment]:
-    """The open matters of which these people were told and that their units still support, by due day."""
+def supports(session: Session, person: Person, matter: Commitment) -> Unit | None:
+    """The unit of a person, where it supports a matter that is not the person's own."""
+    owners = (
+        matter.liaison_id, matter.unit_head_id, matter.task_force_leader_id,
+        matter.task_force_liaison_id,
+    )  # fmt: skip
+    unit = session.get(Unit, person.unit_id)
+    if unit is None or person.id in owners or unit.id == matter.lead_unit_id:
+        return None
+    return unit if unit.code in matter.supporting_units else None
+
+
+def supported_by(
+    session: Session, people: Sequence[int], notice: Notice | None = None
+) -> list[Commitment]:
+    """The open matters of which these people were told and that their units still support, by due day.
+
+    With `notice`, those that it told of.
+    """
     told = (
         select(NoticeItem.commitment_id)
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
@@ -68,6 +85,8 @@ def supported_by(session: Session, people: Sequence[int]) -> list[Commitment]:
             col(NoticeItem.cancelled).is_(False),
         )
     )
+    if notice is not None:
+        told = told.where(Notice.id == notice.id)
     rows = session.exec(
         select(Commitment)
         .where(

@@ -13,6 +13,7 @@ from duban.vocabulary.replies import ReplySource
 from models.db import reading
 from models.queries.matching import matters_of
 from models.queries.people import find_commitment
+from models.queries.supporting import supported_by
 from models.queries.watch import doubtful
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -117,6 +118,8 @@ def _guesses(session: Session, message: InboundMessage, people: list[Person]) ->
         for matter in rows:
             role = "liaison" if matter.liaison_id == person.id else "unit_head"
             yield Guess(matter, role, person.name)
+    for matter in supported_by(session, [person.id or 0 for person in people]):
+        yield Guess(matter, "supporting", people[0].name)
     notice = session.get(Notice, message.notice_id) if message.notice_id else None
     if notice is not None:
         for matter in matters_of(session, notice):

@@ -18,6 +18,7 @@ from models.db import transaction
 from models.ledger.authority import require_office
 from models.ledger.figures import Progress
 from models.ledger.inbox import settle_message, stamp_used_before
+from models.ledger.supporting import LONGEST, add_note
 from models.ledger.vouching import disavow, vouch
 from models.queries.facts import calendar_in_force
 from models.queries.matching import matters_of
@@ -33,6 +34,7 @@ from services.inbox.evidence import keep_attachments
 from services.inbox.mail_matching import HOLDS, match_mail, people_at, verdict_of
 from services.inbox.placing import Letter, answer_key, place, progress_said, read_words, record_said
 from services.inbox.secrecy import ASKED, CLASSIFIED
+from services.inbox.supporting import KEPT, unit_that_helps
 from services.office import Office
 
 WAITING = ("unmatched", "unparsable", DOUBTFUL, CLASSIFIED, ASKED)
@@ -50,8 +52,11 @@ def match_by_hand(
     code: str,
     *,
     accept: bool = False,
-) -> Credence:
+) -> Credence | None:
     """The office says which matter a message is about; what it left open is recorded so.
+
+    Words of a unit that supports the matter become a note of that unit and nothing more; then None
+    is returned.
 
     Whose word it is stays as open as it was, unless the office accepts it (采信) with `accept`.
     Words that were not understood are recorded as a note; all of it counts from when the message
@@ -64,6 +69,10 @@ def match_by_hand(
         require_office(session, act, Deed.MATCH, matter)
         message = _message(session, message_id)
         letter, said = _read_again(session, office, act, message, matter)
+        if helper := unit_that_helps(session, message, matter):
+            add_note(session, act, matter, _as_note(message).text[:LONGEST], unit=helper)
+            settle_message(session, act, message, "matched", f"认领到{code}，{KEPT}", act.by)
+            return None
         if accept:
             who = session.get(Person, message.person_id or 0)
             letter = replace(

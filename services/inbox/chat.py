@@ -36,6 +36,7 @@ from models.tables.replies import InboundMessage
 from services.delivery.copies import Copy, copy_said
 from services.inbox.placing import Letter, place, read_words, record_said
 from services.inbox.secrecy import CLASSIFIED, why_withheld
+from services.inbox.supporting import KEPT, NOTED, keep_notes, told_of
 from services.office import Office
 
 logger = logging.getLogger(__name__)
@@ -154,20 +155,25 @@ def _answered(
     notices = recent_notices(session, person.id or 0, act.moment.at)
     notice = notices[0] if notices else None
     matters = _open_matters(session, act, person, notice)
-    if not matters:
+    support = told_of(session, [person.id or 0], matters, None)
+    listed = [*matters, *support.helped]
+    if not listed:
         settle_message(session, act, message, "unmatched", "发件人名下无待反馈事项")
         return _sentence(office, NOTHING)
     calendar = calendar_in_force(session)
-    read = read_words(message.own, on=act.moment.today, matters=matters, calendar=calendar)
+    read = read_words(message.own, on=act.moment.today, matters=listed, calendar=calendar)
     placed, left = place(read, matters)
+    noted, left = support.place(left)
     _prove_and_link(session, act, message, notice)
     letter = Letter(message, act.moment.today, account, person, notice_id=message.notice_id)
     record_said(session, act, lambda _: letter, placed)
-    if left or not placed:
-        settle_message(session, act, message, "unmatched", "未指明是哪一件")
-        return _which(matters)
-    settle_message(session, act, message, "matched")
+    unkept = keep_notes(session, act, person, noted)
+    if left or unkept or not (placed or noted):
+        settle_message(session, act, message, "unmatched", unkept or "未指明是哪一件")
+        return _which(listed)
+    settle_message(session, act, message, "matched", KEPT if noted else "")
     recorded = [f"{matter.code} {label('status', one.status.value)}" for one, matter in placed]
+    recorded += [f"{matter.code} {NOTED}" for _, matter in noted]
     return RECORDED.format(what="；".join(dict.fromkeys(recorded)))
 
 

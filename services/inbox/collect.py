@@ -14,6 +14,7 @@ from sqlmodel import Session, select
 from duban.channels.trouble import ChannelName, Trouble
 from duban.moment import Act
 from duban.replies.answers import understand_mail
+from duban.replies.credence import credence
 from duban.replies.kinds import Kind
 from duban.replies.mail import ParsedMail, parse_mail
 from duban.replies.marks import mark_in_mail
@@ -36,6 +37,7 @@ from services.inbox.imap import BadMailbox, MailboxFailed, read_mailbox
 from services.inbox.mail_matching import Sender, match_mail, people_at, sender_of
 from services.inbox.placing import Letter, place, read_words, record_said
 from services.inbox.secrecy import is_unmarked, withhold
+from services.inbox.supporting import ATTACHED, IN_DOUBT, KEPT, keep_notes, told_of
 from services.office import Office
 
 logger = logging.getLogger(__name__)
@@ -172,21 +174,44 @@ def _replied(
     sender = sender_of(session, office, act, mail, found, matters)
     message.notice_id = found.notice.id
     message.person_id = sender.person.id if sender.person else None
-    if not matters:
+    people = sender.speaker.people if sender.speaker else ()
+    support = told_of(session, tuple(people), matters, found.notice)
+    if not (matters or support.helped):
         return "unmatched", "所答复的通知不要求反馈（专报等），请人工查看"
     if sender.proves():
         prove(session, act, found.notice, "answered:mail")
     on = written_on(mail, act)
-    placed, left = place(understood(session, mail, on, matters), matters)
+    placed, left = place(understood(session, mail, on, [*matters, *support.helped]), matters)
+    noted, left = support.place(left)
     answered = [matter for _, matter in placed]
     files, beyond = keep_attachments(session, office, act, mail, answered)
     record_said(session, act, lambda matter: letter(sender, matter, message, on, files), placed)
-    if left:
-        return "unmatched", f"未指明是哪一件（另有{len(placed)}条已记录）" if placed else SEVERAL
-    if not placed:
+    unkept = _noted(session, act, sender, noted)
+    if left or unkept:
+        done = len(placed) + (0 if unkept else len(noted))
+        open_ = f"未指明是哪一件（另有{done}条已记录）" if done else SEVERAL
+        return "unmatched", "；".join(filter(None, (open_ if left else "", unkept)))
+    if not (placed or noted):
         return "unmatched", "没有读到发件人自己的话"
-    why = (_kept_only(sender, answered), BEYOND.format(count=beyond) if beyond else "")
+    why = (
+        _kept_only(sender, answered),
+        KEPT if noted else "",
+        BEYOND.format(count=beyond) if beyond else "",
+        ATTACHED if noted and mail.attachments and not placed else "",
+    )
     return "matched", "；".join(filter(None, why))
+
+
+def _noted(
+    session: Session, act: Act, sender: Sender, noted: Sequence[tuple[Said, Commitment]]
+) -> str:
+    """Keep what a supporting unit says as its notes; returns why not, where it is not kept."""
+    if not noted:
+        return ""
+    known = credence(holds=sender.holds, own=True, verdict=sender.verdict)
+    if sender.person is None or known is not Credence.FULL:
+        return IN_DOUBT
+    return keep_notes(session, act, sender.person, noted)
 
 
 def _kept_only(sender: Sender, matters: Sequence[Commitment]) -> str:

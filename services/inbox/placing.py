@@ -134,7 +134,11 @@ def _note(said: Said, code: str) -> str:
     """
     numbers = said.value is not None or said.percent is not None
     whole = numbers or said.status is ReplyStatus.NOTE or not said.reason
-    words = said.text if whole else str(said.reason)
+    return without_code(said.text if whole else str(said.reason), code)
+
+
+def without_code(words: str, code: str) -> str:
+    """The words without the matter's code at their head, where no other code follows it."""
     return re.sub(rf"^{re.escape(code)}(?![\s、和及与]*20\d\d-)[\s:：，,]*", "", words) or words
 
 

@@ -1,0 +1,86 @@
+"""Words of a supporting unit, by mail or chat, are kept as its notes; they answer nothing for the lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from duban.replies.receipts import only_received
+from duban.replies.values import Answer as Said
+from models.ledger.authority import NotEntitled
+from models.ledger.supporting import LONGEST, BadNote, add_note
+from models.queries.people import find_commitment
+from models.queries.supporting import supported_by, supports
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
+from models.tables.notices import Notice
+from models.tables.replies import InboundMessage
+from services.inbox.placing import without_code
+
+TOO_LONG = f"配合单位说明超过{LONGEST}字，未登记"
+STRANGE = "发件人不是该事项配合单位的人员，说明未登记"
+IN_DOUBT = "配合单位来信，发件人身份待核实"
+ATTACHED = "配合单位所附文件只在原信中"
+KEPT = "记为配合单位说明"
+NOTED = "配合单位说明"
+
+
+@dataclass(frozen=True)
+class Support:
+    """The matters that whoever wrote supports, after those the same message may be an answer about."""
+
+    own: Sequence[Commitment]
+    helped: Sequence[Commitment]
+
+    def place(self, left: Sequence[Said]) -> tuple[list[tuple[Said, Commitment]], list[Said]]:
+        """Words with the supported matter they are about, and the words that name none.
+
+        A number counts on after the own matters, as the message lists them. Words without a name
+        are about the only supported matter where nothing is led.
+        """
+        placed = [(said, matter) for said in left for matter in self._named(said)]
+        taken = {id(said) for said, _ in placed}
+        return placed, [said for said in left if id(said) not in taken]
+
+    def _named(self, said: Said) -> Sequence[Commitment]:
+        if said.commitment:
+            return [matter for matter in self.helped if matter.code == said.commitment]
+        if said.index:
+            at = said.index - 1 - len(self.own)
+            return self.helped[at : at + 1] if at >= 0 else []
+        return self.helped if len(self.helped) == 1 and not self.own else []
+
+
+def told_of(
+    session: Session, people: Sequence[int], own: Sequence[Commitment], notice: Notice | None
+) -> Support:
+    """The matters that people support, those of a notice alone where one is named."""
+    return Support(own, supported_by(session, people, notice))
+
+
+def keep_notes(
+    session: Session, act: Act, person: Person, placed: Sequence[tuple[Said, Commitment]]
+) -> str:
+    """Keep each as a note of the person's unit; a mere receipt is none. Returns what was not kept, and why."""
+    by, problems = replace(act, by=person.code, doer=None), []
+    for said, matter in placed:
+        words = without_code(said.text, matter.code)
+        if only_received(words):
+            continue
+        if len(words) > LONGEST:
+            problems.append(TOO_LONG)
+            continue
+        try:
+            add_note(session, by, find_commitment(session, matter.code, lock=True), words)
+        except (BadNote, NotEntitled):
+            problems.append(STRANGE)
+    return "；".join(dict.fromkeys(problems))
+
+
+def unit_that_helps(session: Session, message: InboundMessage, matter: Commitment) -> Unit | None:
+    """The supporting unit of whoever wrote a message, where that is no owner of the matter."""
+    person = session.get(Person, message.person_id or 0)
+    return supports(session, person, matter) if person else None
