@@ -268,6 +268,12 @@ def _report(done: Registered, names: dict[str, str], form: str) -> None:
         tell(
             f"攻坚行动、关口 campaigns and gates {done.founded} 项；起止日期由 campaign confirm 确认。"
         )
+    if done.aside:
+        rows = "、".join(map(str, done.aside))
+        tell(
+            f"第{rows}行是建议的攻坚行动、关口，未设立：攻坚行动填起始日期和时限，关口填所属攻坚行动。"
+            "Suggested campaigns and gates were left aside; fill in their days, or the campaign."
+        )
     if done.left_out:
         tell(f"不立项 not to be registered {done.left_out} 行。")
     if done.unfilled:

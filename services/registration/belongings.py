@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from sqlmodel import Session
@@ -43,30 +44,46 @@ def _kind(row: BreakdownRow) -> str:
     return row.duty.removeprefix(SUGGESTED).strip()
 
 
-def found_campaigns(
-    session: Session, act: Act, rows: Sequence[BreakdownRow]
-) -> tuple[int, list[SheetProblem]]:
-    """Found the campaigns of approved rows, then set their gates; how many that were.
+@dataclass(frozen=True)
+class Founded:
+    """How many campaigns and gates a sheet made, what is wrong with it, and the sheet rows it left
+    aside: approved, but mere suggestions of which it says nothing more."""
 
-    A named person confirms the days of a campaign afterwards. Rows without an approver are left, and
-    so are mere suggestions of a sheet that speaks of no campaign: whoever writes an approver down
-    a whole column has not thereby founded one.
+    made: int
+    problems: list[SheetProblem]
+    aside: tuple[int, ...]
+
+
+def found_campaigns(
+    session: Session, act: Act, rows: Sequence[BreakdownRow], named: Collection[str] = ()
+) -> Founded:
+    """Found the campaigns of approved rows, then set their gates.
+
+    A named person confirms the days of a campaign afterwards. Rows without an approver are left.
+    Whoever writes an approver down a whole column has not thereby founded anything: a suggested
+    campaign is founded where its row has a day or a matter of the sheet names it (`named`), a
+    suggested gate set where its row or another speaks of a campaign.
     """
-    made, problems = 0, []
-    speaks = any(row.campaigns or row.starts_on or _is_chosen(row) for row in rows)
+    made, problems, aside = 0, [], []
+    speaks = any(row.campaigns or _is_meant(row, named) for row in rows if _kind(row) == CAMPAIGN)
     for kind, work in ((CAMPAIGN, _found), (GATE, _gate)):
         for row in rows:
-            if _kind(row) != kind or not (speaks and row.approved_by) or _done(session, row):
+            if _kind(row) != kind or not row.approved_by or _done(session, row):
+                continue
+            if not (_is_meant(row, named) or (kind == GATE and speaks)):
+                aside.append(row.row)
                 continue
             wrong = list(_tried(row, work(session, act, row)))
             problems += wrong
             made += not wrong
-    return made, problems
+    return Founded(made, problems, tuple(sorted(aside)))
 
 
-def _is_chosen(row: BreakdownRow) -> bool:
-    campaign = _kind(row) == CAMPAIGN and row.due is not None
-    return not row.duty.startswith(SUGGESTED) or campaign
+def _is_meant(row: BreakdownRow, named: Collection[str]) -> bool:
+    """Tells whether somebody chose this, by its kind, a day of a campaign, or the name of one."""
+    days = _kind(row) == CAMPAIGN and (row.due or row.starts_on)
+    chosen = not row.duty.startswith(SUGGESTED)
+    return bool(chosen or row.campaigns or days or row.title in named)
 
 
 def _done(session: Session, row: BreakdownRow) -> bool:

@@ -72,6 +72,7 @@ def _row(
         lead_unit=named[0] if named else _suggested(proposal, units),
         supporting_units=tuple(named[1:]),
         due=due,
+        starts_on=proposal.starts_on if proposal.kind is ProposalKind.CAMPAIGN and due else None,
         duty=_kind(proposal, due),
         check_base=check_base(due, calendar) if due else None,
         ambiguities="；".join(open_questions(proposal)),

@@ -55,7 +55,10 @@ OPTIONS = {
 
 @dataclass(frozen=True)
 class Registered:
-    """The result of a breakdown: the new commitments, rows left for later, rows known before."""
+    """The result of a breakdown: the new commitments, rows left for later, rows known before.
+
+    `aside` are sheet rows that are approved, but merely suggest a campaign or a gate.
+    """
 
     commitments: tuple[Commitment, ...]
     unfilled: int = 0
@@ -63,6 +66,7 @@ class Registered:
     notes: tuple[str, ...] = ()
     left_out: int = 0
     founded: int = 0
+    aside: tuple[int, ...] = ()
 
 
 def register_sheet(
@@ -85,7 +89,9 @@ def register_sheet(
     what could not be read in the sheet (`unread`): all of it at once.
     """
     rows, others = parted(rows)
-    founded, problems = found_campaigns(session, act, others)
+    named = {name for row in rows for name in row.campaigns}
+    founded = found_campaigns(session, act, others, named)
+    problems = [*founded.problems]
     known, unfilled, todo = _sorted_rows(session, rows)
     left_out = [row for row in todo if row.duty == NOT_ONE]
     todo = [row for row in todo if row.duty != NOT_ONE]
@@ -116,7 +122,9 @@ def register_sheet(
         for (row, registration), matter in zip(registrations, made, strict=True)
         for note in _notes(row, registration, matter)
     ]
-    return Registered(tuple(made), unfilled, known, tuple(notes), len(left_out), founded)
+    return Registered(
+        tuple(made), unfilled, known, tuple(notes), len(left_out), founded.made, founded.aside
+    )
 
 
 def _leave_out(session: Session, act: Act, row: BreakdownRow) -> None:

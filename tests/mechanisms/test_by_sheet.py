@@ -10,17 +10,22 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
+from duban.policy.calendar import china
 from duban.policy.milestones import Node
 from duban.sheets.breakdown import SHEET, read_breakdown, write_breakdown
 from duban.sheets.crews import CrewCell, read_crew
 from duban.sheets.family import FamilyCell, read_family
 from duban.sheets.nodes import read_nodes, write_nodes
+from duban.vocabulary.proposals import ProposalKind
+from models.tables.documents import Proposal
+from services.registration.breakdown import breakdown_rows
 from tests.mechanisms.conftest import SAMPLE, Desk
 
 APPROVED = {"approved_by": "dcb01", "approved_on": date(2022, 8, 17)}
 OF_XMB = {"lead_unit": "XMB", "liaisons": ("xmb02",), "supervising_leaders": ("ld01",)} | APPROVED
 OF_JFJ = {"lead_unit": "JFJ", "liaisons": ("jfj02",), "supervising_leaders": ("ld01",)} | APPROVED
 NAME = "大干一百二十天"
+DAYS = (date(2022, 8, 16), date(2022, 12, 13))
 WINDOW = {"title": NAME, "starts_on": date(2022, 8, 16), "due": date(2022, 12, 13)} | APPROVED
 PROJECTS = {
     "family": FamilyCell(14, needs_sponsor=True),
@@ -127,6 +132,44 @@ def test_a_second_time_nothing_is_made_twice(desk, sheet):
     desk.fine("register", "--from", sheet, "--as", "dcb02")
 
     assert desk.counts() == before
+
+
+def test_a_whole_column_of_approvers_founds_nothing_and_says_so(desk, sheet):
+    """Suggestions that nobody filled in are left aside, by their rows, with what they need."""
+    numbers = fill(sheet, {"坚决防止": ALL["坚决防止"], "大干120天": APPROVED, "三季度": APPROVED})
+    said = desk.fine("register", "--from", sheet, "--as", "dcb02")
+
+    aside = "、".join(str(numbers[word]) for word in sorted(
+        ("大干120天", "三季度"), key=lambda each: numbers[each]
+    ))  # fmt: skip
+    assert f"第{aside}行是建议的攻坚行动、关口，未设立" in said.out
+    assert "攻坚行动填起始日期和时限" in said.out
+    assert desk.rows("campaign", "list") == []
+    assert "立项 registered 1" in said.out
+
+
+def test_a_suggested_campaign_that_a_matter_names_needs_both_its_days(desk, sheet):
+    """Somebody meant it: the row is named, and the column that is empty."""
+    title = next(row.title for row in read_breakdown(sheet) if "大干120天" in row.title)
+    changes = {"坚决防止": ALL["坚决防止"] | {"campaigns": (title,)}, "大干120天": APPROVED}
+    numbers = fill(sheet, changes)
+    said = desk("register", "--from", sheet, "--as", "dcb02")
+
+    assert said.code == 2
+    assert f"第{numbers['大干120天']}行 起始日期" in said.err
+
+
+@pytest.mark.parametrize(("doubtful", "days"), [(False, DAYS), (True, (None, None))])
+def test_both_days_of_a_campaign_are_written_where_they_are_sure(doubtful, days):
+    """In doubt both cells are empty, for a person to fill in."""
+    read = Proposal(
+        id=3, title=NAME, quote=NAME, kind=ProposalKind.CAMPAIGN, needs_review=doubtful,
+        starts_on=DAYS[0], deadline=DAYS[1],
+    )  # fmt: skip
+    (row,) = breakdown_rows([read], calendar=china(), policy="standard")
+
+    assert (row.starts_on, row.due) == days
+    assert row.duty == "建议：攻坚行动"
 
 
 @pytest.mark.parametrize(

@@ -186,3 +186,21 @@ def test_without_its_settings_there_is_no_callback(office):
     from web.service import build_app
 
     assert "/chat/wecom" not in {getattr(route, "path", "") for route in build_app(office).routes}
+
+
+@ONE_DATABASE
+def test_words_of_a_supporting_unit_are_its_note(desk):
+    """Beside the own matter by its number; the lead's matter has no answer by it."""
+    from models.tables.supporting import SupportNote
+
+    town = desk.town
+    town.person("P2", unit="U2")
+    helped = town.matter("2022-10-31", on="2022-08-31", liaison="P2", head=None, title="开通专线",
+                         lead_unit=town.unit("U2"), supporting_units=("U1",))  # fmt: skip
+    (own,) = asked(desk, "建成检测中心")
+    told = desk.told(desk.chat("linning", "2、线位已会签", number="1"))
+    desk.chat("linning", "正在推进80%", number="2")
+
+    assert f"{helped} 配合单位说明" in told
+    assert [(row.note, row.noted_by) for row in town.rows(SupportNote)] == [("线位已会签", "P1")]
+    assert [row.commitment_id for row in town.rows(Reply)] == [town.row(own).id]
