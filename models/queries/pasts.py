@@ -162,8 +162,8 @@ def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator
     people: dict[int, list[int]] = defaultdict(list)
     due: dict[int, date] = {}
     apart: set[int] = set()
-    items = session.exec(
-        select(NoticeItem, Notice.budget_day)
+    items = session.execute(
+        select(NoticeItem, col(Notice.budget_day))
         .join(Check, col(Check.id) == col(NoticeItem.check_id))
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
         .where(col(Notice.sent_at).is_not(None), col(NoticeItem.cancelled).is_(False), *inside)
