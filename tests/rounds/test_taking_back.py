@@ -16,6 +16,7 @@ from models.ledger.gates import approve_gate, waive_gate
 from models.ledger.holds import hold_back, lift
 from models.ledger.recalling import TooLate, recall_gate
 from models.queries.issued import register_of
+from models.queries.people import find_commitment
 from models.tables.checks import Escalation
 from models.tables.papers import IssuedNumber
 from tests.town import NUMBERS, Town, decide_due
@@ -36,9 +37,9 @@ def gate_of(town: Town, session, code: str) -> Escalation:
 
 
 def click(town: Town, code: str, what: str, day: str = "2022-09-06", clock: str = "08:30") -> None:
-    """Sign, let pass or take back the newest draft of a matter."""
+    """Sign, let pass or take back the newest draft of a matter, locked as every door locks it."""
     with transaction(town.office.engine) as session:
-        act, matter = town.act(day, clock, why="看过"), town.find(session, code)
+        act, matter = town.act(day, clock, why="看过"), find_commitment(session, code, lock=True)
         gate = gate_of(town, session, code)
         if what == "sign":
             approve_gate(session, act, matter, gate, series=NUMBERS)
