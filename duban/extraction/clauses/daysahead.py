@@ -42,6 +42,12 @@ _DEED_BEFORE = Pattern(
     rf"(?:^|[，。；：\\n])[^，。；：的]{{0,12}}(?:{VERBS}|安装|铺设|敷设|架设|埋设|施工)[^，。；：\\d]{{0,6}}$"
 )
 _STAGE_BEFORE = Pattern("阶段，(?:起止|实施)?时间(?:从|自|为|是|：){0,2}$")
+# 预计2026年6月30日开放试运营: expected of a work, whatever its verb.
+_EXPECTED = Pattern("(?:预计|预定|计划|拟定?|将|定|力争|争取|确保)[于在]?$")
+PLANNED = Pattern("(?:预计|预定|计划|拟定?|力争|争取|确保)[于在]?$")
+_OPENS = Pattern(
+    "[^，。；的]{0,14}?(?:对外|开放|开业|营业|通车|通航|通水|通气|通电|营运|运营|投运|启用|开馆|开园|开学|开业|入驻|入住|回迁|交付|交房|封顶|合龙|落成|竣工|完工|建成|开工|动工|试运行|投产|投用|上线)"
+)
 HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
 _ATTENDS = Pattern(
     "报到|集合|前往|参加|参会|参训|参赛"
@@ -96,6 +102,12 @@ def acts(phrase: Phrase, after: str) -> bool:
 def spans(phrase: Phrase) -> bool:
     """Tells whether a phrase is a range: 3月1日至5日, 2月至4月."""
     return phrase.family in ("range", "months") or bool(phrase.group("dj"))
+
+
+def is_expected(phrase: Phrase, before: str, after: str) -> bool:
+    """Tells whether something is expected: 预计明年2月进场施工: any act that is planned for a time; 将于…对外开放: one that opens a work."""
+    opens = _EXPECTED.search(before) and _OPENS.match(after)
+    return bool(opens or (PLANNED.search(before) and acts(phrase, after)))
 
 
 def runs_yet(phrase: Phrase, reading: Reading, before: str, after: str, day: date | None) -> bool:

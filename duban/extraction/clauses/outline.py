@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
@@ -63,10 +64,11 @@ _FIGURE = Pattern(
     "(?:其中)?，?(?!加快|推进|推动|开展|完成|建设|实施|建立|组织|制定|出台|打造|培育|引进|形成|创建|加强|深化|健全|编制|启动|改造|新建|整治|办理|确保|力争|对|由|在|各)"
     r"[^，。；：]{2,24}?(?:达到?|超过?|突破|不低于|不少于|至少|稳定在|保持在|控制在|增长|下降|降至|提高到|提升至)?[^，。；：]{0,4}\d"
 )
+# 今年的主要预期目标是：A；B；C。: all of the sentence is the aim.
+_OF_GOALS = Pattern("目标(?:任务|建议)?[是为]?：[^。]*$")
 ENDS = (*BEFORE, *WITHIN)
-SHORTEST, FARTHEST = 5, 200
-_NEAR, _LONGEST_NUMBER = 10, 8
-SECTIONS = 2  # the level of （一）
+SHORTEST, FARTHEST, _PASSED = 5, 200, 4
+_NEAR, _LONGEST_NUMBER, SECTIONS = 10, 8, 2  # the level of （一）
 
 
 class OpenedList(NamedTuple):
@@ -190,9 +192,8 @@ def _is_time_ahead(text: str, part: TextSentence, phrase: Phrase, colon: int) ->
 def names_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """2024年重点工作：A；B: a lead that orders nothing and only names what follows."""
     opened = opens(text, part, phrase)
-    if opened is None:
-        return False
-    return opened.stop == phrase.end or bool(_NAMED.fullmatch(text, phrase.end, opened.stop))
+    named = opened and _NAMED.fullmatch(text, phrase.end, opened.stop)
+    return bool(named or (opened and opened.stop == phrase.end))
 
 
 def points(text: str, parts: list[TextSentence], index: int, phrase: Phrase) -> list[Point]:
@@ -238,15 +239,18 @@ def _below(
     """
     own = level(text, parts[index])
     base: int | None = None
-    parted = False
+    parted, passed = False, 0
     following = parts[index + 1 : index + 1 + FARTHEST]
-    for paragraph, group in groupby(following, key=_paragraph):
+    for paragraph, group in groupby(following, key=attrgetter("paragraph")):
         sentences = list(group)
         deep = level(text, sentences[0])
         if own is not None and deep is not None and deep <= own:
             return
         colon = text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
         whole = colon or _whole(text, sentences)
+        if plain and base is None and deep is None and passed < _PASSED and not whole:
+            passed += 1  # 九月 / 安全工作 / 1.…: what the month is about
+            continue
         if deep is None and (
             (own is None and not (plain or colon)) or base is not None or not whole
         ):
@@ -266,10 +270,6 @@ def _below(
             yield Point(said[0], said[0].start, said[-1].end)
 
 
-def _paragraph(part: TextSentence) -> int:
-    return part.paragraph
-
-
 def _whole(text: str, sentences: list[TextSentence]) -> bool:
     """A paragraph of whole sentences, no signature and no heading."""
     return text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
@@ -278,14 +278,17 @@ def _whole(text: str, sentences: list[TextSentence]) -> bool:
 def carries_on(text: str, before: TextSentence, part: TextSentence) -> bool:
     """Tells whether a part behind ；is one more figure of the date that led the sentence."""
     joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
-    return joined and bool(_FIGURE.match(text, part.start, part.end))
+    aims = joined and _OF_GOALS.search(text, before.paragraph, before.end)
+    return bool(aims or (joined and _FIGURE.match(text, part.start, part.end)))
 
 
 def body_end(text: str, parts: list[TextSentence], index: int) -> int:
     """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
     heading = parts[index]
     own, end = level(text, heading), heading.end
-    for paragraph, group in groupby(parts[index + 1 : index + 1 + FARTHEST], key=_paragraph):
+    for paragraph, group in groupby(
+        parts[index + 1 : index + 1 + FARTHEST], key=attrgetter("paragraph")
+    ):
         sentences = list(group)
         if paragraph != heading.paragraph:
             deep = level(text, sentences[0])

@@ -24,6 +24,10 @@ _BARE = Pattern(
     "(?:前|，)?(?:要|应|须|必须|力争|争取|确保|基本|全面|全部|正式|整体|如期)*(?:予以)?"
     "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
 )
+# 请住建局、水务局在9月底前完成: who does it, and nothing of what.
+_OWNERS = Pattern(
+    "(?:请|由|责成)?[^，。；：的]{1,30}(?:局|委|办|部|厅|院|部门|单位|街道|[镇乡区县科处室组]|公司|集团|中心)(?:等(?:部门|单位)?)?(?:要|应|须|务必|必须|负责)*[于在]?$"
+)
 _REPORTS = Pattern(r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)")
 _LEADING = Pattern(
     r"(?:(?:同时|并且|且|并|另外|此外|同步|要(?!求)|请|再|以及|和|及|即|也|、|其中)，?)+"
@@ -54,6 +58,8 @@ _DAY = Pattern(r"(?:20\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八�
 _ORDER_LABEL = Pattern("[^，。；：]{2,}[^，。；：]?(?:要求|措施|下步|打算|计划|安排)：$")
 _LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
 _TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
+# 2026年10件民生实事：A，提高B，C。
+_WHOLE = Pattern("[^，。；：]{0,16}(?:实事|好事|目标(?:任务)?)[是为]?：")
 _EDGE = "，、；。：　 -"
 
 
@@ -184,13 +190,16 @@ def _skip(text: str, begin: int, phrase: Phrase) -> int:
 def _is_bare(text: str, phrase: Phrase, close: int, lead: str) -> bool:
     """Tells whether the clause of the date has a verb but no object: …进行改造，6月底前全部完成。"""
     lead = SOFT.sub("", HARD.sub("", lead))
-    if lead and not _PREPOSITION.fullmatch(lead) and not _ANAPHOR.match(lead):
+    led = _PREPOSITION.fullmatch(lead) or _ANAPHOR.match(lead) or _OWNERS.fullmatch(lead)
+    if lead and not led:
         return False
     return bool(_BARE.match(text, phrase.end, close))
 
 
 def _right(text: str, phrase: Phrase, stop: int, begins: list[int], others: Set[int]) -> int:
     """The end of the last clause the date governs, before a clause of another aspect."""
+    if _WHOLE.match(text, phrase.end, stop):
+        return stop
     following = begins[bisect_right(begins, phrase.end + 1) : bisect_left(begins, stop)]
     cuts = (begin for begin in following if begin in others or _CUT.match(text, begin, stop))
     return next(cuts, stop)

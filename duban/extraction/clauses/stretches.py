@@ -10,12 +10,13 @@ from duban.extraction.clauses.daysahead import (
     ANNOUNCES,
     AT,
     HEAD_ENDS,
+    PLANNED,
     THEN_ACTS,
     WINDOW,
-    acts,
     asks_for,
     clause_of,
     closes_task,
+    is_expected,
     may_be_due,
     runs_yet,
     spans,
@@ -42,7 +43,9 @@ _NOMINAL = Pattern(
 _PERIOD_PAST = Pattern(
     r"共(?:安排|有|实施|排定|涉及|确定)|了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|超额完成|创历史新高|再创新高"
 )
-_MEETS = Pattern("，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)")
+_MEETS = Pattern(
+    "，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)|在[^，。；]{2,40}(?:会议|大会|全会|论坛|仪式)上"
+)
 # 6月1日至9月15日，实行24小时值班: a rule for a time, with no last day to be late on.
 _REGIME = Pattern(
     "，?(?:全面|严格)?(?:实行|执行|实施|落实|保持|坚持)[^，。；]{0,10}(?:值班|值守|制度|管控|管制|限行|禁[渔火牧令])"
@@ -50,6 +53,10 @@ _REGIME = Pattern(
 # 4月12日-6月30日暂停上传: a window that is shut, and nothing to be done in it.
 _CLOSED = Pattern(
     "，?(?:将|拟|统一|全面|全校|全[市县区省镇]|我[市县区省院校局])*(?:[^，。；]{0,8}?)(?:暂停|暂不|停止|停办|停课|停业|停运|停用|停水|停电|停气|封闭|封路|断交|放假|休假|调休|休馆|闭馆|禁行|限行|禁渔|休市)"
+)
+# 2025年4月至2027年3月，将补贴标准提高到…: how long something is granted.
+_GRANTS = Pattern(
+    "，?(?:对[^，。；]{2,40})?[^，。；]{0,24}(?:给予|补贴|补助|奖补|减免|免[收征缴]|减[征半]|缓[缴交]|返还|贴息|放宽|享受|可申[请领]|可按|标准)"
 )
 # 4月8日至20日为自查整改期: a stage that is named behind its days.
 _NAMES_STAGE = Pattern(
@@ -92,7 +99,7 @@ DONE = Pattern(
 )
 # 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
 LIMIT_LABEL = Pattern(
-    r"(?:时限|期限|限期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
+    r"(?:时限|期限|限期|期程|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
 )
 
 
@@ -130,20 +137,6 @@ def _does(phrase: Phrase, clause: str) -> bool:
     """制定自查报告（十月下旬）: the clause before the bracket acts, and names no plan of these years."""
     of_years = phrase.family in ("years", "span") or only_year(phrase)
     return bool(DONE.search(clause)) and not (of_years and _NAMED_PLAN.search(clause))
-
-
-# 预计2026年6月30日开放试运营: expected of a work, whatever its verb.
-_EXPECTED = Pattern("(?:预计|预定|计划|拟定?|将|定|力争|争取|确保)[于在]?$")
-_PLANNED = Pattern("(?:预计|预定|计划|拟定?|力争|争取|确保)[于在]?$")
-_OPENS = Pattern(
-    "[^，。；的]{0,14}?(?:对外|开放|开业|营业|通车|通航|通水|通气|通电|营运|运营|投运|启用|开馆|开园|开学|开业|入驻|入住|回迁|交付|交房|封顶|合龙|落成|竣工|完工|建成|开工|动工|试运行|投产|投用|上线)"
-)
-
-
-def _is_expected(phrase: Phrase, before: str, after: str) -> bool:
-    """预计明年2月进场施工: any act that is planned for a time; 将于…对外开放: one that opens a work."""
-    opens = _EXPECTED.search(before) and _OPENS.match(after)
-    return bool(opens or (_PLANNED.search(before) and acts(phrase, after)))
 
 
 # 建议2025年全县发展的努力目标为：生产总值增长7%: the paragraph of the yearly targets.
@@ -208,6 +201,17 @@ def _year_role(before: str, after: str) -> PhraseRole:
 def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
+    """A day of figures (汇总材料 3/21) and how long something is granted ask; the clause tells of others."""
+    figures = phrase.family == "short" and issued and reading.end and reading.end >= issued
+    granted = spans(phrase) and reading.end and _GRANTS.match(after) and not DONE.match(after)
+    if figures or granted:
+        return PhraseRole.DOUBTED
+    return _clause_role(phrase, reading, before, after, issued)
+
+
+def _clause_role(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> PhraseRole:
     shut = spans(phrase) and _CLOSED.match(after)
     if wills(after) and reading.end and not (shut or _ATTRIBUTIVE.match(after)):
         return PhraseRole.DEADLINE
@@ -220,7 +224,7 @@ def _stretch_role(
         reading.precision == "day" and _MEETS.match(after) and not THEN_ACTS.match(after)
     ):
         return PhraseRole.NONE
-    if issued and reading.end >= issued and _is_expected(phrase, before, after):
+    if issued and reading.end >= issued and is_expected(phrase, before, after):
         return PhraseRole.DEADLINE
     if spans(phrase) and _REGIME.match(after):
         return PhraseRole.STANDING
@@ -274,7 +278,7 @@ def _day_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
     """A bare day is a limit beside a word that binds or asks; any other day to come is asked about."""
-    if years.ROLLED in reading.rule and not _PLANNED.search(before):
+    if years.ROLLED in reading.rule and not PLANNED.search(before):
         return PhraseRole.NONE
     if _DUE.match(after) or _BINDS.match(after) or (AT.search(before) and DONE.match(after)):
         return PhraseRole.DEADLINE

@@ -263,7 +263,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
         return True
-    if _AS_OF.search(before) and _REACHED.search(after[:36]):
+    as_of = _AS_OF.search(before) or (phrase.suffix == "为止" and "截" in before[-8:])
+    if as_of and _REACHED.search(after[:36]):
         return True
     since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
     return bool(since) and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
@@ -271,7 +272,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
 
 # 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.
 _EACH_TIME = Pattern(
-    "(?:^|[，。；：）\\n])(?:凡|对|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,40}$"
+    "(?:^|[，。；：、）\\n])(?:凡|对(?!接)|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,90}$"
     "|(?:批示|投诉|举报|来信|信访|诉求|工单|交办|转办|申请|来电|议案|提案|会议决策|会议议定|议定事项|会商|突发|反映|故障)[^。；]{0,30}$"
 )
 
@@ -280,7 +281,7 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
     """Tells whether an offset without a first day speaks of whatever case comes up."""
     if phrase.family != "offset" or phrase.start < phrase.match.start():
         return False
-    return bool(_EACH_TIME.search(text[max(0, phrase.start - 60) : phrase.start]))
+    return bool(_EACH_TIME.search(text[max(0, phrase.start - 100) : phrase.start]))
 
 
 def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> PhraseRole:

@@ -12,7 +12,7 @@ from duban.extraction.measures.owners import from_bracket
 from duban.extraction.measures.shaping import hardness, in_kept
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.structure import NUMBERING, Bracket, TextSentence
+from duban.extraction.text.structure import NUMBERING, Bracket, TextSentence, titles
 from duban.extraction.text.view import View
 from duban.extraction.times.bounds import SEVERAL
 from duban.extraction.times.frame import Frame
@@ -26,6 +26,11 @@ Held = tuple[list[TextSentence], tuple[str, ...]]
 _PERSON = Pattern("[^：]{0,4}(?:领导|责任人)：")
 _ONGOING = Pattern("持续|长期|常态")
 _YEARLONG = Pattern("(?:全年|年度|今年)$")
+# 全年推进, 全年：组织…, 12月-：…: how long something goes on, with no last day of its own.
+_OPEN_ENDED = Pattern(
+    r"全年(?![^，。；]{0,3}(?:完成|新[增建]|实现|达到|办|不少于))|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
+)
+_GOES_ON = "写的是全年或从某月起都在做，是否以年底为限，请确认"
 _DUE = Pattern(
     r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
 )
@@ -163,19 +168,25 @@ def due_reading(
     text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None
 ) -> Reading:
     """The reading of a place that can hold nothing but a deadline (a bracket, a table cell)."""
-    found = [p for p in found if not appraises(p, text)]
+    papers = titles(text)
+    found = [p for p in found if not (appraises(p, text) or papers.covers(p.start))]
+    found = [p for p in found if p.match[0] != "年度"] or found  # 4月：制定年度计划
     if not found or (_ONGOING.search(words) and all(_YEARLONG.match(p.match[0]) for p in found)):
         return Reading(
             ReadingKind.UNDATED, rule=f"“{words.strip()[:20]}”没有日期", evidence=words.strip()
         )
     readings = [read_phrase(p, text, frame, carried) for p in found]
     dated = [r for r in readings if r.end]
+    ahead = [r for r in dated if frame.day is None or (r.end and r.end >= frame.day)]
+    dated = ahead or dated  # 3月：2016年成果分析
     if not dated:
         return readings[0]
     last = max(dated, key=lambda r: r.end.toordinal() if r.end else 0)
     steps = {r.end for r in dated if r.end}
     if len(steps) < 2 or last.needs_review or any(r.recurrence for r in dated):
-        return last
+        open_ended = any(_OPEN_ENDED.match(text, p.start) for p in found)
+        asks = open_ended and not last.needs_review
+        return last._replace(needs_review=True, why=_GOES_ON) if asks else last
     others = tuple(Alternative(day, "同一栏的另一个时限") for day in sorted(steps - {last.end}))
     named = "" if len(steps) <= 4 else f"：{'、'.join(day.isoformat() for day in sorted(steps))}"
     return last._replace(alternatives=others[:3], needs_review=True, why=SEVERAL + named)

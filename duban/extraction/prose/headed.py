@@ -45,6 +45,9 @@ def head_of(
         if own[0].group("dw") and not frame.month:
             named = named._replace(needs_review=True, why=WHICH_MONTH)
         return Head(index, own[0], _asked(text, part, named))
+    ordered = yearplan.leads(text, part, frame)
+    if ordered and not ordered.sure:
+        return None  # its section is gone through by `planned`
     lead, reading = kept[0][:2] if kept else (own[0], None)
     opened = outline.opens(text, part, lead)
     names = outline.names_list(text, part, lead)
@@ -54,8 +57,7 @@ def head_of(
         reading = read_phrase(lead, text, frame, carried)
         if reading.end is None or (frame.day and reading.end < frame.day):
             return None
-    ordered = yearplan.leads(text, part, frame) if reading.why == LATE else None
-    if ordered and ordered.sure:
+    if ordered and ordered.sure and reading.why == LATE:
         reading = reading._replace(needs_review=False, why="")
     return Head(index, lead, _asked(text, part, reading, opened.stop), None if names else opened)
 

@@ -31,6 +31,7 @@ def by_plan(
     for index, part in enumerate(parts):
         heading = yearplan.leads(text, part, frame) if _hints(text, part) else None
         if heading and not heading.sure:
+            items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]
             lists.append((heading, planpoints.led(text, parts, index, heading.level)))
             continue
         year = heading.year if heading else yearplan.continues(text, part, frame)
@@ -50,8 +51,15 @@ def by_plan(
     return sorted([*items, *_apart(made)], key=lambda i: i.anchor) if made else items
 
 
+def _only_plans(text: str, item: Item) -> bool:
+    """今年要抓好9个方面工作：what only takes up work is no row itself."""
+    return yearplan.only_plans(text, item.sentence, item.reading)
+
+
 def _hints(text: str, part: TextSentence) -> bool:
-    return any(text.find(word, part.start, part.end) >= 0 for word in ("年", "以下", "如下"))
+    return any(
+        text.find(word, part.start, part.end) >= 0 for word in ("年", "以下", "如下", "方面")
+    )
 
 
 def _taken(

@@ -27,7 +27,7 @@ from duban.vocabulary.proposals import ProposalKind
 _ANY_FIGURE = Pattern(r"\d")
 _LEAD = 6
 # 时间：7月1日至7月15日。 opens the paragraph of a stage.
-_TIME_LINE = Pattern("(?:[^，。；：]{0,6}时间|时限|期限)(?:安排|节点)?：")
+_TIME_LINE = Pattern("(?:[^，。；：]{0,6}(?<!截止)(?<!截至)时间|时限|期限)(?:安排|节点)?：")
 _HEADING = 14
 _STAGE_HEADING = 50
 

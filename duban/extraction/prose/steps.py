@@ -7,10 +7,13 @@ caller asks with one row.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.scope import Reach
 from duban.extraction.measures.shaping import proposal_of
 from duban.extraction.patterns import Pattern
+from duban.extraction.prose.duties import due_reading
 from duban.extraction.prose.prose import items_of
 from duban.extraction.text.structure import TextSentence, sentences
 from duban.extraction.text.view import View, view_of
@@ -27,6 +30,10 @@ _MARK = Pattern(
 _FIRST = Pattern(r"1([、.．)）])(?!\d)")
 _BREAK = Pattern(r"[ \r]*\n[ \r]*")
 _DOES = Pattern(r"[^\W\d]")
+# 3月：研讨4月：印发5月-12月：实施: months with a colon head what stands behind them, and their breaks are lost.
+_LABEL = Pattern(
+    r"(?:(?<![\d年月日、，-])(?:\d{1,2}月?(?:日|[上中下]旬)?[-至到、和/]{1,2}){0,3}(?:1[0-2]|[1-9])月(?:份|底前?|初|[上中下]旬)?|全年)(?=[：，]|-{1,2}：)"
+)
 # 9月上旬初稿 alone does not say what is due by then; 年底前封顶 does.
 _SHORT_ACT = Pattern(rf"{VERBS}|封顶|交工|动工|完结|收尾|供地|挂网|出让|放样|交房")
 SHORTEST = 2
@@ -46,6 +53,8 @@ def steps(
     found = phrases(view.text)
     if len(found) < 2:
         return []
+    if labelled := _labelled(view, found, frame):
+        return [_moved(_step(view, item, found, task), at) for item in labelled]
     parts = sentences(view.text, [])
     items = items_of(view, parts, found, frame, frame.subject_year)
     dated = [i for i in items if i.reading.end and i.kind is ProposalKind.COMMITMENT]
@@ -57,6 +66,35 @@ def steps(
     made = [_step(view, item, found, task) for item in items]
     made += [_undated(view, p, task) for p in parts if _rests(view.text, p, items)]
     return [_moved(each, at) for each in sorted(made, key=lambda p: p.spans[0].start)]
+
+
+def promises(words: str, at: int, frame: Frame, task: str) -> list[ReadProposal]:
+    """The promises of a cell of running text by days of their own (已招标，计划6月底前开工)."""
+    view = view_of(words)
+    found = phrases(view.text)
+    items = items_of(view, sentences(view.text, []), found, frame, frame.subject_year)
+    due = (i for i in items if i.reading.end and i.kind is ProposalKind.COMMITMENT)
+    return [_moved(_step(view, item, found, task), at) for item in due]
+
+
+def _labelled(view: View, found: list[Phrase], frame: Frame) -> list[Item]:
+    """One item a label of a cell that opens with one (3月：研讨4月：印发): each heads the words behind it."""
+    text = view.text
+    labels = [m.start() for m in _LABEL.finditer(text)]
+    heads = [next((p for p in found if p.start == at), None) for at in labels]
+    if len(labels) < 2 or text[: labels[0]].strip() or None in heads:
+        return []
+    made = []
+    for phrase, (start, stop) in zip(heads, pairwise([*labels, len(text)]), strict=True):
+        if phrase is None or len(_DOES.findall(text[phrase.end : stop])) < SHORTEST:
+            return []
+        end = start + len(text[start:stop].rstrip("。；，、 \n"))
+        reading = due_reading(text, [phrase], "", frame, frame.subject_year)
+        if reading.end and frame.day and reading.end < frame.day and not reading.needs_review:
+            reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
+        part, reach = TextSentence(start, end, start), Reach(start, end, start)
+        made.append(Item(phrase, reading, ProposalKind.COMMITMENT, reach, part, [(start, end)]))
+    return made
 
 
 def _rests(text: str, part: TextSentence, items: list[Item]) -> bool:

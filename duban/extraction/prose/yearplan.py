@@ -22,6 +22,7 @@ from duban.extraction.values import Reading, ReadingKind
 
 _CN = "〇零○一二三四五六七八九"
 _YEAR = rf"(?P<y>(?:19|20)\d\d年|[一二][{_CN}]{{3}}年|今年|本年|全年)"
+_BELOW = r"(?:以下|下列|如下|(?:[\d一二三四五六七八九十]{1,3}|几)(?:大|个)?方面)"
 _GOOD = (
     r"(?:为民办?(?:实事|好事)|民生(?:实事|工程|项目|微?实事)|惠民(?:实事|工程|项目)|民心(?:工程|实事|项目)|利民(?:实事|工程)|便民(?:实事|工程)"
     r"|[十百\d一二三四五六七八九]{1,3}[件项个大](?:民生|惠民|为民|利民)?(?:实事|好事|工程)|实事(?:项目|工程|清单)|办实事|重点(?:建设|民生|工程)?项目(?:清单|名单|表|计划|安排)?)"
@@ -45,7 +46,7 @@ _COUNTED_GOOD = Pattern(
 )
 _CLOSED = Pattern(r"[。\n]")
 _LEAD = Pattern(
-    rf"{_YEAR}[^。；\n]{{0,40}}?(?:办好|办成|办实|办理|实施|办|完成|推进|抓好|组织实施|落实|启动|安排)[^。；\n]{{0,20}}?(?:[“‘]?{_GOOD}[”’]?|(?:以下|下列|如下)[^。；\n]{{0,8}}?(?:实事|工作|任务|事项|项目|工程))[^。；，\n]{{0,8}}$"
+    rf"{_YEAR}[^。；\n]{{0,40}}?(?:办好|办成|办实|办理|实施|办|完成|推进|抓好|做好|组织实施|落实|启动|安排)[^。；\n]{{0,20}}?(?:[“‘]?{_GOOD}[”’]?|{_BELOW}[^。；\n]{{0,8}}?(?:实事|工作|任务|事项|项目|工程))[^。；，\n]{{0,8}}$"
 )
 _PLAN = Pattern(
     rf"(?m)^(?![一二三四五六七八九十（(\d]{{1,4}}[、.）)])[^\n，。；：]{{0,30}}?{_YEAR}(?:度)?[^\n，。；：]{{0,30}}?(?:实施计划|工作计划|工作要点|工作安排|(?:任务|责任|目标|重点工作)(?:分解|分工|清单|任务)(?:[^\n，。；：]{{0,8}}(?:表|方案))?|(?<=年度)(?:实施|工作|推进)方案|年度计划|要点)》?(?:（[^）\n]{{0,10}}）)?(?:的通知)?$"
@@ -57,10 +58,13 @@ _SECTION = Pattern(
 )
 # 要注重抓好以下工作：, without a year: the one spoken of before it.
 _ORDERS_LIST = Pattern(
-    r"(?:抓好|做好|完成|推进|落实|实施|办好|开展)[^。；\n]{0,12}(?:以下|下列|如下)[^。；\n]{0,14}(?:工作|任务|事项|方面|项目)[^。；，\n]{0,4}$"
+    rf"(?:抓好|做好|完成|推进|落实|实施|办好|开展)[^。；\n]{{0,12}}{_BELOW}[^。；\n]{{0,14}}?(?:工作|任务|事项|方面|项目)?[^。；，\n]{{0,4}}$"
 )
-_FIRST_NUMBER = Pattern("[。：]?(?:（1）|1[.、．]|①|（一）)")
+_FIRST_NUMBER = Pattern("(?:[。：]\n?)?(?:（1）|1[.、．]|①|（一）)")
 _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
+# 今年要办好十方面民生实事，做到言必信。1.…; not 实施100件实事，其中30件待票选。
+_WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
+_CHOSEN = Pattern("候选|征集|评选|票选|遴选|差额|初选")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _CELL = Pattern(r"[\t|｜]")
 # 今年安排重点项目45个。1-8月…: how far it has come, and no list.
@@ -152,6 +156,9 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
         year, sure = _future(found["y"], frame), bool(_WORKS.search(text, found.end("y"), stop))
     elif (named := _telling_list(text, part)) is not None:
         year = _future(named, frame)
+        sure = bool(_WILL_DO.search(text, part.start, part.end)) and not _CHOSEN.search(
+            text, part.start, part.end
+        )
     elif _ORDERS_LIST.search(text, part.start, stop) and not _OWN_DAY.search(
         text, part.start, stop
     ):

@@ -11,10 +11,18 @@ from duban.extraction.measures.naming import title
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
-from duban.extraction.prose.steps import steps
+from duban.extraction.prose.steps import promises, steps
 from duban.extraction.tables.duecells import due_day
 from duban.extraction.tables.rowfigures import row_figure
-from duban.extraction.tables.tablerows import content, moved, proposal, task_cell, units_of
+from duban.extraction.tables.tablerows import (
+    content,
+    extent,
+    moved,
+    proposal,
+    task_cell,
+    time_cell,
+    units_of,
+)
 from duban.extraction.tables.tasklist import TableCell, TaskTable
 from duban.extraction.tables.timetables import in_sequence
 from duban.extraction.text.view import view_of
@@ -31,6 +39,7 @@ _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT = Pattern("时限|期限|完成")
 _LOST_TASK = "本行没有写任务，可能在上面合并的单元格里，请对照原文"
+_IN_PROGRESS = "这个日期写在进展或说明一栏，是不是这一项的时限，请确认"
 LONG_CELL = 10
 _ASIDE = Pattern("[（(][^）)]*[）)]")
 _FREE = Pattern(
@@ -140,9 +149,9 @@ def _by_due(
     cells = content(text, table, row)
     if not cells:
         return []
-    due = row[table.due] if table.due is not None and table.due < len(row) else None
+    due = time_cell(text, table, row)
     words = text[due.start : due.end] if due else ""
-    span = (cells[0].start, cells[-1].end)
+    span = extent(table, row, cells)
     task = task_cell(table, row, cells)
     reading = read(words)
     named = table.header[table.due] if table.due is not None else ""
@@ -255,7 +264,7 @@ def _by_header(
 def _by_text(
     text: str, table: TaskTable, row: tuple[TableCell, ...], frame: Frame
 ) -> list[ReadProposal]:
-    """No due column: the last date inside the row's own words, or none."""
+    """No due column: what other cells promise, else the last date inside the row's own words."""
     cells = content(text, table, row)
     if not cells:
         return []
@@ -267,5 +276,22 @@ def _by_text(
     reading = due_reading(view.text, found, "", frame, frame.subject_year)
     if reading.kind is ReadingKind.PAST or (reading.end and frame.day and reading.end < frame.day):
         reading = Reading(ReadingKind.UNDATED, rule="行内没有将来的日期")
+    if reading.end is None and (told := _told(text, table, row, task, frame)):
+        return told
     words = view.quote(found[-1].start, found[-1].end) if found else ""
-    return [proposal(text, table, row, task, (cells[0].start, cells[-1].end), reading, words)]
+    return [proposal(text, table, row, task, extent(table, row, cells), reading, words)]
+
+
+def _told(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], task: TableCell, frame: Frame
+) -> list[ReadProposal]:
+    """The promises of the cells that tell how far a task has come, which ask."""
+    name = text[task.start : task.end].rstrip("。；")
+    units = units_of(text, table, row)
+    heads = {*table.lead, *table.support, *table.numbers}
+    return [
+        made._replace(units=units or made.units, needs_review=True, why=made.why or _IN_PROGRESS)
+        for n, cell in enumerate(row)
+        if n not in heads and cell is not task
+        for made in promises(text[cell.start : cell.end], cell.start, frame, name)
+    ]

@@ -10,13 +10,14 @@ from duban.extraction.text.view import simplified
 
 _PIPE = Pattern("[|｜]")
 _FEWEST, _WIDEST, _LONGEST_NAME = 3, 9, 18
+_TIME = Pattern(rf"{DAYISH.source}|20\d\d$")  # 建设时间 | 2024
 _ROLES = ("task", "lead", "measure", "index")
 _MOST = 0.8  # of the filled cells below a name of times are times
 
 
 def piped(text: str) -> Iterator[TaskTable]:
     """Every run of such lines that begins with names of columns and fills whole rows."""
-    for run in _runs(text):
+    for run in map(_unframed, _runs(text)):
         if (width := _width(text, run)) and (
             table := table_of(text, _rows(run, width), whole=True)
         ):
@@ -40,6 +41,15 @@ def _runs(text: str) -> Iterator[list[TableCell]]:
         at += len(line)
 
 
+def _unframed(run: list[TableCell]) -> list[TableCell]:
+    """The cells without the lone pipes that open each row of a table with borders."""
+    empty = [cell.end == cell.start for cell in run]
+    for width in range(_FEWEST + 1, _WIDEST + 2):
+        if empty[0] and len(run) % width == 0 and all(empty[::width]):
+            return [cell for n, cell in enumerate(run) if n % width]
+    return run
+
+
 def _rows(run: list[TableCell], width: int) -> list[tuple[TableCell, ...]]:
     return [tuple(run[at : at + width]) for at in range(0, len(run), width)]
 
@@ -53,7 +63,7 @@ def _width(text: str, run: list[TableCell]) -> int:
         roles = [role_of(name) for name in names]
         if set(roles) & set(_ROLES) and "due" in roles:
             below = [c for c in run[width + roles.index("due") :: width] if c.end > c.start]
-            times = sum(bool(DAYISH.match(text, c.start, c.end)) for c in below)
+            times = sum(bool(_TIME.match(text, c.start, c.end)) for c in below)
             if below and times >= _MOST * len(below):
                 return width
     return 0

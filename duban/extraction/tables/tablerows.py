@@ -6,7 +6,7 @@ from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import split_units
 from duban.extraction.measures.shaping import hardness, in_kept
 from duban.extraction.measures.targets import targets
-from duban.extraction.tables.tasklist import TableCell, TaskTable, is_row_number
+from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, is_row_number
 from duban.extraction.text.view import View, view_of
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import phrases
@@ -25,6 +25,23 @@ def content(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> list[Tab
     ):
         cells = cells[1:]
     return cells
+
+
+def time_cell(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> TableCell | None:
+    """The cell of the due column, or the one that holds the time where a row has slipped."""
+    due = row[table.due] if table.due is not None and table.due < len(row) else None
+    if due is None or DAYISH.match(text, due.start, due.end):
+        return due
+    beside = {*table.lead, *table.support, *table.numbers, *table.remarks}
+    times = [c for n, c in enumerate(row) if n not in beside and DAYISH.match(text, c.start, c.end)]
+    return times[0] if len(times) == 1 else due
+
+
+def extent(table: TaskTable, row: tuple[TableCell, ...], cells: list[TableCell]) -> tuple[int, int]:
+    """The place of a row's item: its filled cells without the remarks before and behind them."""
+    beside = [row[n] for n in table.remarks if n < len(row) and n not in (table.due, *table.timed)]
+    said = [c for c in cells if c not in beside] or cells
+    return said[0].start, said[-1].end
 
 
 def task_cell(table: TaskTable, row: tuple[TableCell, ...], cells: list[TableCell]) -> TableCell:

@@ -18,7 +18,7 @@ _LEAD = Pattern(
 )
 _SUPPORT = Pattern("配合|协办|参与|协同|(?i:support)")
 _DUE = Pattern(
-    "时限|时间|期限|节点|进度|完成日期|日期|截止|年限|(?:实施|建设|完成|计划|竣工|安排|执行|推进)年[份度]"
+    "时限|时间|期限|期程|节点|进度|完成日期|日期|截止|年限|(?:实施|建设|完成|计划|竣工|安排|执行|推进)年[份度]"
     "|(?i:^due|deadline|timescale|timeframe|targetdate|completiondate|completionby|^(?:by)?when$|completeby)"
 )
 # A time that tells when something was or is: no limit.
@@ -43,14 +43,18 @@ _ENGLISH_DAY = (
 )
 DAYISH = Pattern(
     rf"[^，。；]{{0,10}}?(?:{_ENGLISH_DAY}|"
-    r"20\d\d[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]))"
+    r"(?:20\d\d|1[0-3]\d)[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]))"
+)
+# 1-9月完成投资｜完成率 beside 2024年度计划投资: a report of how far a plan has come.
+_STATE = Pattern(
+    "完成率|累计|实际|占比|完成比例|已完成|(?:\\d月|上半年|季度|本期|同期)(?:完成|实绩|进度)"
 )
 _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
 
 _TIME = Pattern(
     rf"(?:[A-Za-z]{{1,9}}[：:]? ){{0,3}}{_ENGLISH_DAY}|"
-    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))|每[年季月周]"
+    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|1[0-3]\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))|1[0-3]\d[./](?:1[0-2]|0[1-9])(?!\d)|每[年季月周]"
 )
 _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 # Original date, revised date: the second is the limit, the first where the second is empty.
@@ -120,7 +124,8 @@ def table_of(
     )
     return TaskTable(
         header, rows, run[0][0].start, run[-1][-1].end, due[-1] if due else None,
-        of("lead"), of("support"), of("task"), of("index"), of("dated"), of("remarks"),
+        of("lead"), of("support"), of("task"), of("index"),
+        () if any(_STATE.search(name) for name in header) else of("dated"), of("remarks"),
         of("period"), timed,
     )  # fmt: skip
 

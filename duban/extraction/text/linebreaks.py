@@ -93,7 +93,8 @@ def _is_headline(text: str, line: int, first: int, after: int) -> bool:
 def _tears_date(text: str, first: int, after: int) -> bool:
     """A gap inside a date: 2027 / 年6月, 11 / 月4日, 从6月1日到 / 7日."""
     before = text[first - 1]
-    if (before in "年月日旬底末" or before.isdecimal()) and _MID_DATE.match(text, after):
+    tears = before in "年月日旬底末" or before.isdecimal()
+    if tears and before != text[after] and _MID_DATE.match(text, after):
         return True
     if before in "至到自从于-为" and text[after].isdecimal():
         return True

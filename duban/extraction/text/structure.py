@@ -17,6 +17,10 @@ _NAMED = Pattern(
     r"（[^，。；：\n]{2,60}?(?:局|委|办|厅|院|部|署|中心|公司|集团|街道|镇|乡|政府|管委会|支行|分局|单位)"
     r"(?=[、，；）])"
 )
+# …培训200人。（6月中旬）: a time and nothing else, behind the sentences it dates.
+_TIMED = Pattern(
+    r"（(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月|[一二三四]季度|[上下]半年|年[底内])[^，。；：（）\n]{0,20}）"
+)
 _DUTY_LINE = Pattern(
     r"(?<=\n)(?:整改|完成|办理|落实|办结|工作)?(?:时限|期限|完成时间|时间节点|(?:主要|主体)?责任单位|牵头单位|配合单位|协办单位|牵头领导|分管领导|包保领导|责任部门|责任人|责任领导|整改责任人)：[^\n]{1,120}(?=\n|$)"
 )
@@ -98,7 +102,11 @@ def _is_duty(text: str, at: int, end: int) -> bool:
     ended = text[at - 1 : at] in ("。", "；")
     if (closes or ended) and _ASSIGNED.match(text, at, end):
         return True
-    return ended and closes and bool(_NAMED.match(text, at, end))
+    line = text.rfind("\n", 0, at) + 1
+    ended = ended or bool(NUMBERING.match(text, line) and "。" in text[line:at])
+    if ended and closes and _TIMED.fullmatch(text, at, end):
+        return True
+    return text[at - 1 : at] in ("。", "；") and closes and bool(_NAMED.match(text, at, end))
 
 
 def sentences(text: str, duties: list[Bracket]) -> list[TextSentence]:

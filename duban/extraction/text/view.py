@@ -146,7 +146,7 @@ def era_of(text: str) -> str:
     """The way a text in traditional characters, or beside 民国, counts its bare years (`era.counted`)."""
     if not _TRADITIONAL.search(text) and "民国" not in text:
         return ""
-    return counted(_GAP.sub("", simplified(text)))
+    return counted(_GAP.sub("", _unify(text)))
 
 
 def view_of(kept: str) -> View:

@@ -53,7 +53,10 @@ def quarters(phrase: Phrase, frame: Frame, context: Context) -> Reading:
 
 def span(phrase: Phrase) -> Reading:
     """2025.2-2026.6: from the first day of the one to the last of the other."""
-    ends = [[int(phrase.group(f"{part}{n}") or 0) for part in "ymd"] for n in (1, 2)]
+    ends = [
+        [year_number(phrase.group(f"y{n}")), *(int(phrase.group(f"{p}{n}") or 0) for p in "md")]
+        for n in (1, 2)
+    ]
     try:
         start = date(ends[0][0], ends[0][1], ends[0][2] or 1)
         year, month, day = ends[1]

@@ -42,7 +42,7 @@ _BEGINS = Pattern(
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
 _AFTERWARDS = Pattern("(?:完成|结束|完毕)?(?:之日起?|之?以?后|起)$")
 _EVENT_DAY = Pattern(
-    r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日之?以?前?(?P<clause>[^，。；\n\d]{2,14})"
+    r"(?P<named>[^，。；\n\d]{2,10}(?:时间|日期|日)?[：为于在])?(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:之?以?前?(?P<clause>[^，。；\n\d]{2,14}))?"
 )
 _NEAR, _SHORTEST_EVENT = 600, 2
 
@@ -72,11 +72,16 @@ def _told_of(words: str, phrase: Phrase, day: date) -> date | None:
     event = _AFTERWARDS.sub("", words)
     if event == words or len(event) < _SHORTEST_EVENT:
         return None
+    return _day_of(event, phrase, day)
+
+
+def _day_of(event: str, phrase: Phrase, day: date) -> date | None:
+    """The day that stands nearest beside an event (5月18日开幕, 开幕时间：5月18日)."""
     text, at = phrase.match.string, phrase.start
     told = [
         m
         for m in _EVENT_DAY.finditer(text, max(0, at - _NEAR), at + _NEAR)
-        if event in m["clause"] and not m.start() <= at < m.end()
+        if event in f"{m['named']} {m['clause']}" and not m.start() <= at < m.end()
     ]
     if not told:
         return None
@@ -85,6 +90,22 @@ def _told_of(words: str, phrase: Phrase, day: date) -> date | None:
         return date(int(nearest["y"] or day.year), int(nearest["m"]), int(nearest["d"]))
     except ValueError:
         return None
+
+
+def ahead(phrase: Phrase, frame: Frame) -> Reading:
+    """开幕前3天: counted back from the day that the text near by gives the event, and asked."""
+    event = phrase.group("event")
+    held = frame.day and _day_of(event, phrase, frame.day)
+    words = phrase.match.string[phrase.start : phrase.match.start()]
+    why = f"“{words}”以哪一天起算，文中没有写明，请补"
+    try:
+        end = held and _after(held, -number(phrase.group("n")), phrase.group("u"), frame)
+    except (OverflowError, ValueError):
+        end = None
+    if not end:
+        return Reading(ReadingKind.EVENT, rule="从某事倒推", needs_review=True, why=why)
+    why = f"“{words}”按文中的{held}倒推，请确认"
+    return Reading(ReadingKind.DEADLINE, end, None, "day", "从某事倒推", needs_review=True, why=why)
 
 
 def takes_time(phrase: Phrase) -> bool:

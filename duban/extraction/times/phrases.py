@@ -115,12 +115,22 @@ def _tail(text: str, at: int, stop: int, head: re.Match[str]) -> re.Match[str] |
 def _offset(text: str, at: int, stop: int) -> Phrase | None:
     found = syntax.OFFSET_AT.match(text, at, stop)
     if found is None or (found["in"] == "后" and found["u"] == "年"):
-        return None
+        return _ahead(text, at, stop)
     anchor = syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
     anchor = anchor or syntax.EVENT_BEFORE.search(text, max(0, at - 14), at)
     if found["in"] not in ("内", "之内", "以内") and not anchor:
         return None
     return _phrase(anchor.start() if anchor else at, found.end(), "offset", found)
+
+
+def _ahead(text: str, at: int, stop: int) -> Phrase | None:
+    """开幕前3天: counted back from an event."""
+    event = syntax.AHEAD_BEFORE.search(text, max(0, at - 16), at)
+    found = syntax.AHEAD_AT.match(text, at, stop) if event else None
+    if event is None or found is None:
+        return None
+    made = _phrase(event.start(), found.end(), "ahead", found)
+    return made._replace(parts={**made.parts, "event": event["event"]})
 
 
 _PATTERNS = {
@@ -232,7 +242,7 @@ def phrases(text: str, start: int = 0, stop: int | None = None) -> list[Phrase]:
         phrase = _bounded_behind(phrase, text, stop)
         if not found or phrase.start >= found[-1].end:
             found.append(phrase)
-        elif phrase.end > found[-1].end and phrase.family == "offset":
+        elif phrase.end > found[-1].end and phrase.family in ("offset", "ahead"):
             found[-1] = phrase
         at = phrase.end
     return found

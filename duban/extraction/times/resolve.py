@@ -185,6 +185,7 @@ _READERS: dict[str, Callable[[Phrase, Frame, Context], Reading]] = {
     "lunar": lambda phrase, frame, _: lunar.resolve(phrase, frame),
     "back": lambda phrase, frame, _: back_reading(phrase, frame),
     "span": lambda phrase, _, __: figures.span(phrase),
+    "ahead": lambda phrase, frame, _: offsets.ahead(phrase, frame),
     "short": figures.short,
     "quarters": figures.quarters,
     "range": _range,
