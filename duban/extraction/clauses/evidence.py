@@ -42,6 +42,7 @@ _SAYS = Pattern("[，：]?[^，。；的]{2,}(?=[，。；\n]|$)")
 _UNTIL = Pattern("(?<![达得做看提遇受])[到至]$")
 _GOOD = Pattern("[^，。；]{0,24}[件项个](?:民生)?(?:实事|好事)")
 _ACTS_ON = Pattern(f"(?:{ACTS})[好了]?$")
+_HOLDS = ("办好", "办", "承办", "举办", "组织", "筹办")  # 办好2026年农博会: the year of an event
 _LED = Pattern(rf"，[^，。；的]{{0,16}}?(?:{ACTS})")
 _AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务)[^。；：]{0,6}：[^。；]*\d")
 _IN_STAGE = Pattern("[^，。；：\n]{2,14}(?<!周)（$|阶段[，：]时间[为是：]?$")
@@ -78,7 +79,7 @@ _GOES_ON = Pattern(
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
 _ADDRESSED = Pattern(
-    "(?:^|[，。；：、（）\n于在请须应要将内均]|务必|必须|确保|力争|单位|部门|[局委办院校镇乡县市区处科室组员人司团心会府厂村站所队])$"
+    "(?:^|[，。；：、（）\n于在请须应要将内均限]|务必|必须|确保|力争|单位|部门|[局委办院校镇乡县市区处科室组员人司团心会府厂村站所队])$"
 )
 _ONGOING = Pattern(
     "(?:将|要|会)[^，。；]{0,12}?(?:继续|持续|全面|加快|稳步|全力|积极|深入|扎实|有序|大力|着力|进一步|不断)[^，。；]{0,6}(?:推进|推动|开展|实施|加强|深化|发展|建设|落实|提升|优化|完善)"
@@ -165,7 +166,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     if _LED.match(text, at, end) or _AIMS.match(text, at, end) or _GOOD.match(text, at, end):
         return True
     if item.reading.precision == "year":
-        return bool(_ACTS_ON.search(clause)) and not loose
+        return bool(_ACTS_ON.search(clause)) and not (loose or clause.endswith(_HOLDS))
     return bool(ACT.search(text, at, stop) or _BINDS.match(text, at, end))
 
 

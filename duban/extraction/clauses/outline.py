@@ -66,6 +66,7 @@ _FIGURE = Pattern(
 )
 # 今年的主要预期目标是：A；B；C。: all of the sentence is the aim.
 _OF_GOALS = Pattern("目标(?:任务|建议)?[是为]?：[^。]*$")
+_CAPTION = Pattern(r"[^\W\d_]{2,10}")
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST, _PASSED = 5, 200, 4
 _NEAR, _LONGEST_NUMBER, SECTIONS = 10, 8, 2  # the level of （一）
@@ -248,7 +249,13 @@ def _below(
             return
         colon = text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
         whole = colon or _whole(text, sentences)
-        if plain and base is None and deep is None and passed < _PASSED and not whole:
+        if (
+            plain
+            and base is None
+            and deep is None
+            and passed < _PASSED
+            and _is_caption(text, sentences)
+        ):
             passed += 1  # 九月 / 安全工作 / 1.…: what the month is about
             continue
         if deep is None and (
@@ -270,6 +277,11 @@ def _below(
             yield Point(said[0], said[0].start, said[-1].end)
 
 
+def _is_caption(text: str, sentences: list[TextSentence]) -> bool:
+    """安全工作 on a line of its own."""
+    return len(sentences) == 1 and bool(_CAPTION.fullmatch(text, *sentences[0][:2]))
+
+
 def _whole(text: str, sentences: list[TextSentence]) -> bool:
     """A paragraph of whole sentences, no signature and no heading."""
     return text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
@@ -280,21 +292,3 @@ def carries_on(text: str, before: TextSentence, part: TextSentence) -> bool:
     joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
     aims = joined and _OF_GOALS.search(text, before.paragraph, before.end)
     return bool(aims or (joined and _FIGURE.match(text, part.start, part.end)))
-
-
-def body_end(text: str, parts: list[TextSentence], index: int) -> int:
-    """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
-    heading = parts[index]
-    own, end = level(text, heading), heading.end
-    for paragraph, group in groupby(
-        parts[index + 1 : index + 1 + FARTHEST], key=attrgetter("paragraph")
-    ):
-        sentences = list(group)
-        if paragraph != heading.paragraph:
-            deep = level(text, sentences[0])
-            deeper = own is not None and deep is not None and deep > own
-            body = end == heading.end and (deep is None or own is None)
-            if not (deeper or body):
-                break
-        end = sentences[-1].end
-    return end

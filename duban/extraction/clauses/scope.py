@@ -14,7 +14,7 @@ from duban.extraction.times.phrases import Phrase
 
 _CUT = Pattern(
     "现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|[^，。；]{0,10}由[^，。；]{0,10}\\d[^，。；]{0,6}(?:提高|提升|增加|调整|降)[到至]|加快(?!完成|建成)|持续|不断|进一步|着力|努力|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
-    "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
+    "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|[^，。；要须应]{4,40}(?:快将|即将|正在|仍在|均已|尽快|适时|择机)|[并且]?(?:现|均|都)?已(?:经|设立|建立|完成|启动|开展|成立|形成|编制|出台)|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
 )
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
 _TOPIC = Pattern(
@@ -40,6 +40,8 @@ _ANAPHOR = Pattern(
 _SUBJECT = Pattern(
     "(?!关于|对|针对|围绕|结合|加快|推进|做好|抓好)[^，。；：\\d完将要须应确]{2,40}(?:项目|工程|道路|小区|片区|地块|标段|水库|大桥|泵站|医院|学校|中心|园区|公园|广场|改造|建设|一期|二期|三期)"
 )
+# 目前设计已完成，正在招标，征地同步进行，争取6月开工: how far it has come is no part of what is due.
+_STATE = Pattern("目前|正在|正同步|现已|[^，。；]已(?:完成|开工|启动|投入|办理|开展)")
 _REPORT = Pattern(
     r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$"
 )
@@ -147,8 +149,7 @@ def _left(
         back = 0
     if _is_bare(text, phrase, close, lead):
         back = min(back, first)
-    while back < own and _is_apart(text, parts[back], day):
-        back += 1
+    back = _begins_at(text, parts, back, own, day)
     if back < own:
         begin = _skip(text, max(parts[back][0], floor), phrase)
     if _ORDER_LABEL.search(text, begin, phrase.start):
@@ -159,6 +160,14 @@ def _left(
         begin = sentence.start  # 序号：1 任务：… 责任人：… 时限：3月底
     reaches = bool(_ANAPHOR.match(lead)) and begin <= sentence.start
     return Reach(begin, 0, clause, reaches)
+
+
+def _begins_at(text: str, parts: list[tuple[int, int]], back: int, own: int, day: int) -> int:
+    """The first clause that belongs to the item, passing over what only describes or tells of it."""
+    while back < own and _is_apart(text, parts[back], day):
+        back += 1
+    told = own - back > 1 and _STATE.search(text, parts[back][0], parts[own][0])
+    return own if told else back
 
 
 def _is_apart(text: str, clause: tuple[int, int], day: int) -> bool:

@@ -35,7 +35,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.times import years
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
-from duban.extraction.verbs import VERB, VERBS
+from duban.extraction.verbs import ACT, VERB, VERBS
 
 _NOMINAL = Pattern(
     "再?另行|[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
@@ -99,7 +99,7 @@ DONE = Pattern(
 )
 # 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
 LIMIT_LABEL = Pattern(
-    r"(?:时限|期限|限期|期程|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
+    r"(?:时限|期限|限期|期程|工期|(?:建设|实施|项目)周期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|落实|自查|排查|验收|申报|反馈|实施|建设|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点|[^，。；：\s]{2}时间)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
 )
 
 
@@ -151,7 +151,7 @@ _DEFINES = Pattern(
 
 # 2019年148个工程稳步推进, 2019年考核项目共计148个: a state is told.
 _STATE = Pattern(
-    "[^，。；要将须应]{4,40}(?:稳步|有序|顺利|扎实|加快)推进$|[^，。；要将须应]{2,30}(?:共计|总计|合计|共有|进展顺利|取得了)"
+    "[^，。；要将须应请报]{4,40}(?:完成|进展|落实|办理|推进|实施)情况|[^，。；要将须应]{4,40}(?:稳步|有序|顺利|扎实|加快)推进$|[^，。；要将须应]{2,30}(?:共计|总计|合计|共有|进展顺利|取得了)"
 )
 
 
@@ -216,7 +216,8 @@ def _clause_role(
     if wills(after) and reading.end and not (shut or _ATTRIBUTIVE.match(after)):
         return PhraseRole.DEADLINE
     ahead = issued and reading.end and reading.end > issued
-    ahead = ahead and (spans(phrase) or reading.precision == "day")
+    begun = issued is None or reading.start is None or reading.start <= issued
+    ahead = ahead and (spans(phrase) or reading.precision == "day" or not begun)
     told = _PERIOD_PAST.search(clause_of(after) if ahead else after[:40])
     if shut or _NOMINAL.match(after) or told or not reading.end:
         return PhraseRole.NONE
@@ -235,7 +236,7 @@ def _clause_role(
         return PhraseRole.DEADLINE
     loose = lead in _OPENING or before.endswith(_CONNECTING) or VERB.search(before[-4:]) is not None
     if DONE.match(after) or (
-        loose and leads(phrase, after) and (VERB.search(after) or _DIGIT.search(after[:40]))
+        loose and leads(phrase, after) and (ACT.search(after) or _DIGIT.search(after[:40]))
     ):
         return PhraseRole.DEADLINE
     ahead = spans(phrase) and reading.precision == "day"

@@ -29,7 +29,7 @@ _DONE_AFTER = Pattern(
     r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)|，?[^，。；（对将要]{2,10}(?:已经?|均已|都已)(?![^，。；]{0,12}的)"
 )
 _EFFECT_AFTER = Pattern(
-    r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至"
+    r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至|开始(?:正式|全面|试)?(?:施行|实施|执行|实行|试行)"
 )
 _VALID_BEFORE = Pattern(
     r"(?:有效期限?|执行期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,6}$"
@@ -193,6 +193,8 @@ _MOVED_TO = Pattern(
 _FOR_OTHERS = Pattern(
     "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应|获取|购买|发售|下载|查阅|开标|报价|资格审查)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
 )
+# 请各单位将材料报送至…，受理截止时间为9月9日: the limit of those who are told to hand in.
+_ORDERED, _SAID = Pattern("(?:请|须|应|务必)[^。；]{2,60}(?:报送|提交|上报|寄送?|交)[^。；]*$"), 90
 _ARISEN = Pattern("[^，。；]{0,6}(?:形成|产生|发生|取得|发表|获得|印发|完成)[^，。；]{0,4}的")
 _OF_PUBLIC = Pattern("(?:报名|缴费|投标|征集|公示|预约|申购|投票|网申|订票|招聘)[^，。；]{0,10}$")
 # 抽签时间：6月5日, 开学时间定为9月1日: the day of an event, or the limit of whoever prepares it.
@@ -227,17 +229,23 @@ _BEGINS = Pattern(
 )
 
 
+def _of_public(phrase: Phrase, before: str) -> bool:
+    """报名截止时间为…: a limit for whoever comes, unless the sentence tells units to hand in by it."""
+    ordered = _ORDERED.search(phrase.match.string, max(0, phrase.start - _SAID), phrase.start)
+    labelled = not (phrase.suffix or ordered) and _FOR_OTHERS.search(before)
+    return bool(labelled or (phrase.suffix == "截止" and _OF_PUBLIC.search(before)))
+
+
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     slipped = phrase.group("d") and phrase.suffix in BEFORE and before.endswith(("自", "从"))
     other = slipped or phrase.family in ("offset", "recurrence", "range")  # 自10月8日前 means 于
     if _DONE_BEFORE.search(before) and not other:
         return True
-    public = not phrase.suffix and _FOR_OTHERS.search(before)
-    public = public or (phrase.suffix == "截止" and _OF_PUBLIC.search(before))
     failing = _STILL.search(after) or _STILL.search(before)
-    public = public or (_IF.search(before) and failing) or _DOUBTED.match(after)
     if (
-        public
+        _of_public(phrase, before)
+        or (_IF.search(before) and failing)
+        or _DOUBTED.match(after)
         or _DONE_AFTER.match(after)
         or _VALID_BEFORE.search(before)
         or _TO_STATE.search(before)
@@ -248,7 +256,8 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
         return True
     custom = phrase.family != "offset" and _CUSTOM.search(before)
-    if modifies(phrase, before, after) or custom or _ENDS_IN_START.match(after):
+    rhythm = after.startswith("一") and phrase.match[0] in ("一季度", "一月", "一周", "一年")
+    if modifies(phrase, before, after) or custom or rhythm or _ENDS_IN_START.match(after):
         return True
     if (
         _COLOPHON.match(after)
@@ -261,27 +270,12 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         phrase.suffix == "期间" and _ARISEN.match(after)
     ):
         return True
-    if before.endswith(("定于", "拟于")) and _HELD.search(after[:24]):
-        return True
+    held = before.endswith(("定于", "拟于")) and _HELD.search(after[:24])
     as_of = _AS_OF.search(before) or (phrase.suffix == "为止" and "截" in before[-8:])
-    if as_of and _REACHED.search(after[:36]):
+    if held or (as_of and _REACHED.search(after[:36])):
         return True
     since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
     return bool(since) and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
-
-
-# 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.
-_EACH_TIME = Pattern(
-    "(?:^|[，。；：、）\\n])(?:凡|对(?!接)|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,90}$"
-    "|(?:批示|投诉|举报|来信|信访|诉求|工单|交办|转办|申请|来电|议案|提案|会议决策|会议议定|议定事项|会商|突发|反映|故障)[^。；]{0,30}$"
-)
-
-
-def counts_each_time(phrase: Phrase, text: str) -> bool:
-    """Tells whether an offset without a first day speaks of whatever case comes up."""
-    if phrase.family != "offset" or phrase.start < phrase.match.start():
-        return False
-    return bool(_EACH_TIME.search(text[max(0, phrase.start - 100) : phrase.start]))
 
 
 def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> PhraseRole:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from itertools import zip_longest
 
+from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.outline import below_time, is_time
 from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.clauses.yearlong import A_PLAN, LATE, is_late
 from duban.extraction.grammar import read_phrase
-from duban.extraction.judging.accept import counts_each_time, role
+from duban.extraction.judging.accept import role
+from duban.extraction.judging.told import counts_each_time
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times import years
@@ -19,7 +21,7 @@ from duban.extraction.times.offsets import takes_time
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.times.yeared import told_year
 from duban.extraction.values import Alternative, Reading, ReadingKind
-from duban.extraction.verbs import VERB
+from duban.extraction.verbs import VERB, VERBS
 
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
 _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
@@ -31,6 +33,10 @@ WHICH_MONTH = "是哪个月的这一天，请确认"
 _RHYTHM = "周期任务的日子没有读准，请确认"
 # 三月：播种希望 on a line of its own heads the days below it.
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
+# （二）2018年谋划项目: the heading of a section.
+_SECTION = Pattern(
+    f"(?:(?:谋划|续建|新建|拟建|储备|重点)的?(?:重点)?项目|(?!{VERBS})[^，。；：]{{0,20}}(?:项目|谋划|计划|安排|任务|思路|打算|重点|措施))"
+)
 _GLOSS = Pattern("（|（(?:分别|即|指)[^（）。；]{0,24}")
 _NUMBER = 8  # no number of a point is longer
 Kept = tuple[Phrase, Reading, PhraseRole]
@@ -70,13 +76,17 @@ def judge(
         elif last and judged is PhraseRole.STANDING and _belongs(text, last[0], phrase):
             continue
         kept.append((phrase, reading, judged))
-        if (
-            reading.end
-            and phrase.group("y") not in ("", "年", "今年", "本年", "当年")
-            and _fine(phrase)
-        ):
-            carried = reading.end.year
+        carried = _carried_on(phrase, reading, frame) or carried
     return [each for each in kept if len(kept) < 2 or not takes_time(each[0])], carried
+
+
+def _carried_on(phrase: Phrase, reading: Reading, frame: Frame) -> int | None:
+    """The year that the dates behind one have: the one it writes, or in which its rhythm begins."""
+    if reading.end is None:
+        return None
+    begins = reading.recurrence and frame.day and reading.end.year > frame.day.year
+    written = phrase.group("y") not in ("", "年", "今年", "本年", "当年") and _fine(phrase)
+    return reading.end.year if begins or written else None
 
 
 def _judged(
@@ -108,6 +118,8 @@ def _is_heading(text: str, part: TextSentence, phrase: Phrase, reading: Reading)
         _MONTH_NAMED.fullmatch(text, phrase.end, part.end) if phrase.start == part.start else None
     )
     ends = text[part.end : part.end + 1] in ("", "\n")
+    if ends and only_year(phrase) and _SECTION.fullmatch(text, phrase.end, part.end):
+        return text[part.paragraph : part.start].strip() != "" or phrase.start == part.paragraph
     if named and ends and not (phrase.group("d") or VERB.search(named[0])) and phrase.group("m"):
         return True
     return (alone and line and reading.kind is ReadingKind.PERIOD) or is_time(text, part, phrase)

@@ -17,6 +17,11 @@ ARRIVES = Pattern(r"(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在�
 EACH_CASE = Pattern(
     r"(?:^|[，。；：）\n])(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
 )
+# 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.
+_EACH_TIME = Pattern(
+    "(?:^|[，。；：、）\\n])(?:凡|对(?!接)|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,90}$"
+    "|(?:批示|投诉|举报|来信|信访|诉求|工单|交办|转办|申请|来电|议案|提案|会议决策|会议议定|议定事项|会商|突发|反映|故障)[^。；]{0,30}$"
+)
 # 2020年6月11日前，户籍在…的儿童: who is meant, not what is due.
 _ELIGIBLE = Pattern(
     "，?(?:户籍|户口|学籍|年满|未满|出生|持有|具有[^，。；]{1,16}(?:的|证)|(?:已|在[^，。；]{2,24})(?:购买|登记|注册|取得|落户|参保|居住|缴纳)[^，。；]{0,30}的)"
@@ -73,6 +78,13 @@ _HAS_BEEN = Pattern(
     "了(?!解)|已|均|率|截[至止]|去年|上年|以来|累计|曾|原|年初|此前|目前|滞后|逾期|未能|仍"
 )
 _SHORT, _NEAR, _BESIDE = 30, 2000, 24
+
+
+def counts_each_time(phrase: Phrase, text: str) -> bool:
+    """Tells whether an offset without a first day speaks of whatever case comes up."""
+    if phrase.family != "offset" or phrase.start < phrase.match.start():
+        return False
+    return bool(_EACH_TIME.search(text[max(0, phrase.start - 100) : phrase.start]))
 
 
 def is_no_duty(before: str, after: str) -> bool:

@@ -26,6 +26,10 @@ Held = tuple[list[TextSentence], tuple[str, ...]]
 _PERSON = Pattern("[^：]{0,4}(?:领导|责任人)：")
 _ONGOING = Pattern("持续|长期|常态")
 _YEARLONG = Pattern("(?:全年|年度|今年)$")
+# 3月：研讨4月：印发5月-12月：实施: months with a colon head what stands behind them, and their breaks are lost.
+LABEL = Pattern(
+    r"(?:(?<![\d年月日、，-])(?:\d{1,2}月?(?:日|[上中下]旬)?[-至到、和/]{1,2}){0,3}(?:1[0-2]|[1-9])月(?:份|底前?|初|[上中下]旬)?|全年)(?=[：，]|-{1,2}：)"
+)
 # 全年推进, 全年：组织…, 12月-：…: how long something goes on, with no last day of its own.
 _OPEN_ENDED = Pattern(
     r"全年(?![^，。；]{0,3}(?:完成|新[增建]|实现|达到|办|不少于))|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
@@ -168,6 +172,8 @@ def due_reading(
     text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None
 ) -> Reading:
     """The reading of a place that can hold nothing but a deadline (a bracket, a table cell)."""
+    if found and LABEL.match(text) and found[0].start == 0:
+        found = found[:1]  # 3月：（1）推动2024年立项的…
     papers = titles(text)
     found = [p for p in found if not (appraises(p, text) or papers.covers(p.start))]
     found = [p for p in found if p.match[0] != "年度"] or found  # 4月：制定年度计划

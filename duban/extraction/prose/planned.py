@@ -91,7 +91,7 @@ def _is_same(text: str, inside: list[Item], point: outline.Point, reading: Readi
         return False
     item = inside[0]
     whole = item.reading.precision == "year" and not item.phrase.suffix
-    if not whole or point.start >= item.spans[0][0] or "。" in text[point.start : point.end]:
+    if not whole or point.start >= item.spans[0][0]:
         return False
     item.spans[0] = (point.start, max(point.end, item.spans[0][1]))
     return True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item
@@ -167,7 +168,7 @@ def _place(
         if start >= phrase.start and _says_nothing(text, phrase.end, end, part.end):
             continue
         if _is_stage(text, phrase, part):
-            start, end = part.start, outline.body_end(text, parts, index)
+            start, end = part.start, _body_end(text, parts, index)
         each = respectively(text, part.start, run, part.end) if len(run) > 1 else []
         for (first, reading, judged), words in each or [(whole, "")]:
             item = _item(first, reading, judged, scope, part, (start, end))
@@ -221,6 +222,24 @@ def _is_stage(text: str, phrase: Phrase, part: TextSentence) -> bool:
         and text[phrase.start - 1 : phrase.start] == "（"
         and text[phrase.end : part.end].strip("）") == ""
     )
+
+
+def _body_end(text: str, parts: list[TextSentence], index: int) -> int:
+    """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
+    heading = parts[index]
+    own, end = outline.level(text, heading), heading.end
+    for paragraph, group in groupby(
+        parts[index + 1 : index + 1 + outline.FARTHEST], key=attrgetter("paragraph")
+    ):
+        sentences = list(group)
+        if paragraph != heading.paragraph:
+            deep = outline.level(text, sentences[0])
+            deeper = own is not None and deep is not None and deep > own
+            body = end == heading.end and (deep is None or own is None)
+            if not (deeper or body):
+                break
+        end = sentences[-1].end
+    return end
 
 
 def _antecedent(

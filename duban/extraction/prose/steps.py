@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.scope import Reach
 from duban.extraction.measures.shaping import proposal_of
 from duban.extraction.patterns import Pattern
-from duban.extraction.prose.duties import due_reading
+from duban.extraction.prose.duties import LABEL, due_reading
 from duban.extraction.prose.prose import items_of
 from duban.extraction.text.structure import TextSentence, sentences
 from duban.extraction.text.view import View, view_of
@@ -30,10 +31,6 @@ _MARK = Pattern(
 _FIRST = Pattern(r"1([、.．)）])(?!\d)")
 _BREAK = Pattern(r"[ \r]*\n[ \r]*")
 _DOES = Pattern(r"[^\W\d]")
-# 3月：研讨4月：印发5月-12月：实施: months with a colon head what stands behind them, and their breaks are lost.
-_LABEL = Pattern(
-    r"(?:(?<![\d年月日、，-])(?:\d{1,2}月?(?:日|[上中下]旬)?[-至到、和/]{1,2}){0,3}(?:1[0-2]|[1-9])月(?:份|底前?|初|[上中下]旬)?|全年)(?=[：，]|-{1,2}：)"
-)
 # 9月上旬初稿 alone does not say what is due by then; 年底前封顶 does.
 _SHORT_ACT = Pattern(rf"{VERBS}|封顶|交工|动工|完结|收尾|供地|挂网|出让|放样|交房")
 SHORTEST = 2
@@ -51,6 +48,8 @@ def steps(
     seen = view_of(words)
     view = seen._replace(text=_cut(seen.text))
     found = phrases(view.text)
+    if LABEL.match(view.text):
+        found = [p for p in found if not only_year(p)]  # 3月：推动2024年立项的…
     if len(found) < 2:
         return []
     if labelled := _labelled(view, found, frame):
@@ -80,7 +79,7 @@ def promises(words: str, at: int, frame: Frame, task: str) -> list[ReadProposal]
 def _labelled(view: View, found: list[Phrase], frame: Frame) -> list[Item]:
     """One item a label of a cell that opens with one (3月：研讨4月：印发): each heads the words behind it."""
     text = view.text
-    labels = [m.start() for m in _LABEL.finditer(text)]
+    labels = [m.start() for m in LABEL.finditer(text)]
     heads = [next((p for p in found if p.start == at), None) for at in labels]
     if len(labels) < 2 or text[: labels[0]].strip() or None in heads:
         return []

@@ -27,11 +27,15 @@ _OF_REPUBLIC = Pattern(
 )
 
 
+_OFTEN = 3  # a text with more such dates than that counts so throughout
+
+
 def counted(text: str) -> str:
     """The way a text counts its bare years: "told" if it shows that they are the Republic's, "asks" if not."""
     if not _BARE_ERA.search(text):
         return ""
-    return "told" if _OF_REPUBLIC.search(text) else "asks"
+    often = len(_BARE_ERA.findall(text)) > _OFTEN
+    return "told" if often or _OF_REPUBLIC.search(text) else "asks"
 
 
 def with_era(view: View) -> View:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 _HEADING = Pattern(
     r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)|\d{1,2}、(?=\d{1,3}#)"
-    r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*★☆※◎]|(?:时间|日期)[：:][ ]?(?:19|20)\d\d|附件|附：|(?:备?注|说明|[上中下]旬|(?:周|星期)[一二三四五六日天])[：:]|[（(]?\d{1,2}[）)]|[-*•] (?=[A-Za-z])"
+    r"|第[一二三四五六七八九十百]{1,4}[章节条]|[—-]{2}|[●■◆•·▲*★☆※◎]|(?:时间|日期)[：:][ ]?(?:19|20)\d\d|附件|附：|[（(]?[0-2]?\d[：:][0-5]\d(?:[ap]m)?[）)]?(?!\d)|(?:备?注|说明|[上中下]旬|(?:周|星期)[一二三四五六日天])[：:]|[（(]?\d{1,2}[）)]|[-*•] (?=[A-Za-z])"
 )
+# 主要预期目标 / 是：…: a piece that was set apart on the page, and cannot begin a line.
+_ATTACHES = Pattern("[，、）”》]|[是为][：:]|的(?!确|士)")
 _MID_DATE = Pattern(
     r"-{1,4}[ \t]*\d{1,2}[ \t]*[年月日号]|[底末前内]|[上中下]旬|[年月日号]|\d{1,2}[ \t]*(?:[月日号]|[-至到][ \t]*\d{1,2}[ \t]*[日号])|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月|Q[1-4]"
 )
@@ -46,7 +48,7 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return goes_on(text, line, gap, wrapped)
     if _closes(text, first) or _HEADING.match(text, after) or _repeats_label(text, line, after):
         return False
-    if text[first - 1] in "，,、":
+    if text[first - 1] in "，,、的" or _ATTACHES.match(text, after):
         return True
     if _DATE_LINE.match(text, after) or _heads_stage(text, line, first):
         return False
@@ -75,7 +77,12 @@ def _looks_torn(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return text[after] in "的》及和（"
     if _is_headline(text, line, first, after):
         return False
-    if length >= HEADLINE or "，" in body or "。" in body or "；" in body:
+    if (
+        length >= HEADLINE
+        or ("，" in body and length >= SHORT_LINE)
+        or "。" in body
+        or "；" in body
+    ):
         return True
     return length >= SHORT_LINE and (
         abs(length - wrapped) <= 2 or (length >= LONG_LINE and "、" in body)

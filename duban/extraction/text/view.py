@@ -41,6 +41,8 @@ _NUMBERED_DATE = Pattern(
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
 _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十].)(?=\s|$|[^\d０-９A-Za-z])")
+# 1。开通线路。: the number of a point whose dot a page has made a full stop.
+_NUMBER_STOP = Pattern(r"(?m)(?<=^\d)。(?=[^\s\d])|(?<=^\d\d)。(?=[^\s\d])")
 # 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
 _READING = Pattern("[（(][a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|@{2,}", first="（(@")
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
@@ -93,6 +95,7 @@ def _unify(text: str) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
     text = _READING.sub(_unread, simplified(text))
     text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
+    text = _NUMBER_STOP.sub(".", text)
     if "." in text:
         text = _NUMBERED_DATE.sub("）", text)
     if "O" in text or "o" in text or "〇" in text or "○" in text:

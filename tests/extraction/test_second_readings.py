@@ -1,0 +1,115 @@
+"""Years in names and headings, pieces set apart on a page, clauses of another subject, calendars of terms."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("number", ["（二）", "二、", "3."])
+@pytest.mark.parametrize(
+    "name",
+    ["2025年谋划项目", "2025年续建项目", "2025年村镇发展思路及重点项目谋划", "2025年主要措施"],
+)
+def test_the_heading_of_a_section_is_no_promise(number, name, asks):
+    """A numbered line that names a year and things, and says nothing of them."""
+    assert asks(f"{number}{name}\n村里道路较窄。\n", "2025-01-05") == []
+
+
+@pytest.mark.parametrize("verb", ["办好", "承办", "举办"])
+def test_the_year_of_an_event_is_never_sure(verb, asks):
+    """承办2025年农博会: the year is the event's name."""
+    assert all(r for _, r in asks(f"{verb}2025年全县农民丰收节，提升乡风文明水平。", "2025-01-05"))
+
+
+@pytest.mark.parametrize("state", ["完成情况公布", "办理情况如下", "落实情况"])
+def test_how_a_list_went_is_no_promise(state, asks):
+    """2024年10件实事完成情况公布 in December tells."""
+    assert asks(f"会议闭幕。2024年10件民生实事{state}。", "2024-12-30") == []
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "今年经济社会发展的\n主要预期目标\n是：产值增长5%；税收增长3%。",
+        "今年经济社会发展的主要预期目标\n是：产值增长5%；税收增长3%。",
+    ],
+)
+def test_pieces_set_apart_on_a_page_are_one_sentence(torn, one):
+    """Words in bold stand on lines of their own; 是： cannot begin one."""
+    row = one(f"开好局十分重要。{torn}\n要齐心协力。\n", on="2026-01-20")
+
+    assert (row.quote.replace("\n", "")[:2], row.quote[-4:]) == ("今年", "增长3%")
+
+
+@pytest.mark.parametrize("other", [
+    "北桥项目快将招标", "河西地块的规划研究会尽快展开", "配套泵站正在报批", "并已设立标准数据库",
+])  # fmt: skip
+def test_a_clause_of_another_subject_is_not_due(other, one):
+    """年底前公布蓝图，北桥项目快将招标: the second clause has no day."""
+    assert (
+        one(f"交通局年底前公布运输蓝图，{other}。", on="2025-03-05").quote
+        == "交通局年底前公布运输蓝图"
+    )
+
+
+@pytest.mark.parametrize("mark", ["13:15pm", "(13:01)", "08:30"])
+def test_the_time_of_a_post_ends_the_line_above_it(mark, dated):
+    """Live reports put the minute between the lines, and end none with a mark."""
+    text = f"09:10\n\n民政局年底前公布名册，推进一门受理、全程代办\n\n{mark}\n\n会场秩序良好\n"
+
+    assert [q for q, _ in dated(text, on="2025-03-05")] == [
+        "民政局年底前公布名册，推进一门受理、全程代办"
+    ]
+
+
+@pytest.mark.parametrize(
+    "told", ["目前设计已完成，正在评审招标，征地同步进行", "现已开工，管网正在铺设，进场道路已完成"]
+)
+def test_how_far_it_has_come_is_no_part_of_the_item(told, one):
+    """The limit behind several clauses of progress stands for itself."""
+    assert one(f"{told}，争取4月底前投用。", on="2025-03-05").quote == "争取4月底前投用"
+
+
+@pytest.mark.parametrize("since", ["2026年起", "从2026年起"])
+def test_a_month_behind_a_rhythm_is_of_the_year_it_begins(since, dated):
+    """2026年起，每年2月底前…，3月底前…: the March is not one before."""
+    text = f"{since}，每年2月底前各区完成考核，3月底前市局完成汇总。"
+
+    assert [day for _, day in dated(text, on="2025-01-16")] == ["2026-02-28", "2026-03-31"]
+
+
+@pytest.mark.parametrize("begins", ["于2026年初开始执行新标准", "于2026年3月开始正式施行"])
+def test_when_something_begins_to_apply_is_no_limit(begins, asks):
+    """开始执行 is a first day."""
+    assert asks(f"集中采购主体签订合同，{begins}，周期为1年。", "2025-11-01") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["第一学期于9月1日（周一）开学，次年2月2日放寒假。", "第二学期于3月2日开学。"]
+)
+def test_the_days_of_a_term_are_no_duties(text, asks):
+    """开学 and 放寒假 by themselves bind nobody."""
+    assert not any(day == "2025-09-01" and not r for day, r in asks(text, "2025-07-10"))
+
+
+@pytest.mark.parametrize("points", ["{}.{}。做好路{}。", "{}。{}。做好路{}。"])
+def test_a_number_whose_dot_has_become_a_full_stop(points, dated):
+    """1。开通线路。开通…: the number of a point of a list."""
+    names = ["开通线路", "改造管网", "增设学位"]
+    text = "2025年为民实事\n主要任务：\n" + "".join(
+        points.format(n, name, n) + "\n" for n, name in enumerate(names, 1)
+    )
+
+    assert [day for _, day in dated(text, on="2025-01-05")] == ["2025-12-31"] * 3
+
+
+@pytest.mark.parametrize("gap", ["（{}）", "({})", "{}."])
+def test_one_month_heads_all_the_points_of_its_cell(gap, one):
+    """3月：（1）… （2）推动2024年立项的…: one row, due in March, whatever years it names."""
+    words = "3月： " + " ".join(
+        gap.format(n) + w
+        for n, w in enumerate(["印发通知", "推动2024年立项的实训室建设", "收集意见"], 1)
+    )
+    row = one(f"任务\t时序进度\t部门\n实训基地\t{words}\t教务处\n", on="2025-02-20")
+
+    assert (row.deadline.isoformat(), row.needs_review) == ("2025-03-31", False)
