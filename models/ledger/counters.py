@@ -11,11 +11,9 @@ from duban.policy.sampling import BadList, draw, usual_size
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.journal import record
-from models.queries.counters import newest_list, newest_sample
+from models.queries.counters import COUNTER, newest_list, newest_sample
 from models.tables.commitments import Commitment, Target
 from models.tables.counters import CounterList, CounterSample
-
-COUNTER = "counter"
 
 
 def counter_of(session: Session, matter: Commitment, name: str = "") -> Target:

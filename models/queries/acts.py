@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -40,7 +41,8 @@ def decisions(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
     matter = rows.matter
     told_apart = Decision.kind != DecisionKind.SUPPORTING  # its message is a row of its own
     made_here = select(Decision).where(Decision.commitment_id == matter.id, told_apart)
-    for made in rows.session.exec(made_here.order_by(col(Decision.id))):
+    any_made = Decision in rows.there
+    for made in rows.session.exec(made_here.order_by(col(Decision.id))) if any_made else ():
         told = "已告知 told" if made.told else "待告知 to be told"
         yield AgendaLine(
             at=reading.local(made.decided_at),
@@ -54,9 +56,8 @@ def decisions(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
             title=matter.title,
             due=matter.current_due,
         )
-    entries = [entry for entry in rows.entries if entry.verb in ACTS]
-    names = _names(rows.session) if entries else Names({}, {}, {})
-    for entry in entries:
+    names = Names(rows.session)
+    for entry in (entry for entry in rows.entries if entry.verb in ACTS):
         what = _what(entry.verb, entry.facts, names)
         yield _entry(entry, reading, matter, "decision", (what, entry.why))
 
@@ -86,18 +87,26 @@ def _entry(
     )
 
 
-class Names(NamedTuple):
-    """The names of people and units by code, and of campaigns by number."""
+class Names:
+    """The names of people and units by code, and of campaigns by number; read when an act needs them."""
 
-    people: Mapping[str, str]
-    units: Mapping[str, str]
-    campaigns: Mapping[int | None, str]
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Everybody who ever was in the directory."""
+        return names_by_code(self._session)
 
-def _names(session: Session) -> Names:
-    units = dict(session.exec(select(Unit.code, Unit.name)).all())
-    campaigns = dict(session.exec(select(Campaign.id, Campaign.name)).all())
-    return Names(names_by_code(session), units, campaigns)
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """Every unit."""
+        return dict(self._session.exec(select(Unit.code, Unit.name)).all())
+
+    @cached_property
+    def campaigns(self) -> Mapping[int | None, str]:
+        """Every campaign."""
+        return dict(self._session.exec(select(Campaign.id, Campaign.name)).all())
 
 
 # What an entry says beyond its verb, where its own facts are enough.
@@ -127,18 +136,17 @@ _PLAIN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
-    people, units = names.people, names.units
     match verb:
         case _ if verb in _PLAIN:
             return _PLAIN[verb](facts)
         case "task-force-formed":
             crew = (facts["leader"], facts.get("liaison"))
-            return "、".join(people.get(code, code) for code in crew if code)
+            return "、".join(names.people.get(code, code) for code in crew if code)
         case "campaign-joined" | "campaign-left":
             return names.campaigns.get(facts["campaign"], "")
         case "reassigned":
             sides = [
-                "".join((units.get(unit, unit), people.get(person, person)))
+                "".join((names.units.get(unit, unit), names.people.get(person, person)))
                 for unit, person in (
                     (facts.get("from_unit", ""), facts.get("from_liaison", "")),
                     (facts["unit"], facts["liaison"]),
@@ -146,11 +154,11 @@ def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
             ]
             return " → ".join(sides).strip()
         case "handed-over":
-            sides = [people.get(code, code) for code in (facts["from"], facts["to"])]
+            sides = [names.people.get(code, code) for code in (facts["from"], facts["to"])]
             return f"{label('role', facts['role'])} {' → '.join(sides)}"
         case "leaders-changed":
             changes = [
-                f"{role} {people.get(old, old) or '无'} → {people.get(new, new)}"
+                f"{role} {names.people.get(old, old) or '无'} → {names.people.get(new, new)}"
                 for role, old, new in (
                     ("分管领导", facts["from_supervising"], facts["supervising"]),
                     ("包挂领导", facts["from_sponsoring"], facts["sponsoring"]),
@@ -159,7 +167,7 @@ def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
             ]
             return "，".join(changes)
         case "gate-handed-up" | "paper-recorded":
-            return _whose(verb, facts, people)
+            return _whose(verb, facts, names.people)
         case _:
             return ""
 

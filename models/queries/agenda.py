@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from duban.policy.policy import Policy
 from duban.vocabulary.roles import Role
 from duban.vocabulary.steps import CheckStatus
-from models.queries.people import routes_of
+from models.queries.cases import frozen_policy
+from models.queries.people import by_id, routes_of
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, Unit
@@ -91,20 +91,24 @@ def agenda(
 
 
 def check_lines(
-    session: Session, reading: AgendaView, rows: Sequence[tuple[Check, Commitment]]
-) -> list[AgendaLine]:
+    session: Session, reading: AgendaView, rows: Sequence[tuple[Check, Commitment]],
+    drafted: Mapping[int, Escalation] | None = None,
+) -> list[AgendaLine]:  # fmt: skip
     """A row for each check and each person it goes to, or went to when it has ended; one row
-    without a person when there is nobody in that role, or nobody was written to."""
+    without a person when there is nobody in that role, or nobody was written to.
+
+    `drafted` are the gates by their checks, where they were read.
+    """
     went = _went_to(session, [check.id or 0 for check, _ in rows if _ended(check)])
     people = _people(session, rows, {person for pairs in went.values() for _, person in pairs})
     units = _units(session, {matter.lead_unit_id for _, matter in rows})
     routes = routes_of(session, people) if reading.mask else {}
-    drafted = drafts(session, [check.id or 0 for check, _ in rows])
-    policies = {text: Policy.from_json(text) for text in {matter.policy for _, matter in rows}}
+    if drafted is None:
+        drafted = drafts(session, [check.id or 0 for check, _ in rows])
     lines = []
     for check, matter in rows:
         draft = drafted.get(check.id or 0)
-        to: Iterable[tuple[str, int | None]] = _recipients(check, matter, policies[matter.policy])
+        to: Iterable[tuple[str, int | None]] = _recipients(check, matter)
         if _ended(check):
             to = went.get(check.id or 0) or [("", None)]
         for role, person in to:
@@ -190,10 +194,8 @@ def person_of(matter: Commitment, role: str) -> int | None:
     return held
 
 
-def _recipients(
-    check: Check, matter: Commitment, policy: Policy
-) -> Iterator[tuple[str, int | None]]:
-    roles = policy.rung(check.rung).recipients
+def _recipients(check: Check, matter: Commitment) -> Iterator[tuple[str, int | None]]:
+    roles = frozen_policy(matter.policy).rung(check.rung).recipients
     held = [(role.value, person_of(matter, role)) for role in roles]
     filled = [(role, person) for role, person in held if person is not None]
     seen: set[int] = set()
@@ -214,12 +216,8 @@ def _people(
         for role in Role
         if (person := person_of(matter, role)) is not None
     }
-    found = session.exec(select(Person).where(col(Person.id).in_(wanted)))
-    return {person.id or 0: person for person in found}
+    return by_id(session, Person, wanted)
 
 
 def _units(session: Session, wanted: set[int]) -> dict[int, str]:
-    return {
-        unit.id or 0: unit.code
-        for unit in session.exec(select(Unit).where(col(Unit.id).in_(wanted)))
-    }
+    return {key: unit.code for key, unit in by_id(session, Unit, wanted).items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,8 @@ from sqlmodel import Session, col, select
 
 from models.tables.commitments import Target
 from models.tables.counters import CounterList, CounterSample
+
+COUNTER = "counter"  # the kind of a number that a list stands for
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,16 @@ def counters(session: Session, commitment_id: int) -> list[CounterView]:
     """Every counter of a matter."""
     rows = session.exec(
         select(Target)
-        .where(Target.commitment_id == commitment_id, Target.kind == "counter")
+        .where(Target.commitment_id == commitment_id, Target.kind == COUNTER)
         .order_by(col(Target.id))
     )
+    return counters_of(session, rows.all())
+
+
+def counters_of(session: Session, targets: Iterable[Target]) -> list[CounterView]:
+    """Those of a matter's numbers that are counters."""
     found = []
-    for row in rows:
+    for row in (target for target in targets if target.kind == COUNTER):
         listed = newest_list(session, row)
         sample = newest_sample(session, listed) if listed else None
         found.append(CounterView(row.name, row.value, row.unit, listed, sample))

@@ -16,6 +16,7 @@ from duban.policy.due import check_base
 from duban.policy.plan import rung_day
 from duban.policy.policy import Policy
 from models.queries.came_of import came_of
+from models.queries.cases import frozen_policy
 from models.queries.matter_rows import MatterRows
 from models.queries.people import named
 from models.tables.checks import Check
@@ -84,7 +85,7 @@ def explanation(rows: MatterRows, calendar: WorkCalendar, *, steps: bool = True)
     session, matter = rows.session, rows.matter
     document = session.get(Document, matter.document_id) if matter.document_id else None
     proposal = session.get(Proposal, matter.proposal_id) if matter.proposal_id else None
-    policy = Policy.from_json(matter.policy)
+    policy = frozen_policy(matter.policy)
     due = matter.current_due
     base = check_base(due, calendar) if due else None
     checks = rows.checks if steps else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -15,6 +15,12 @@ from models.tables.holds import Hold
 def hold_of(session: Session, matter: Commitment, today: date) -> Hold | None:
     """The hold in force for a matter, the one that ends last."""
     return next((hold for hold, _ in holds_in_force(session, today, {matter.id or 0})), None)
+
+
+def in_force(holds: Iterable[Hold], today: date) -> Hold | None:
+    """The same of the holds of a matter that were read."""
+    going = [hold for hold in holds if hold.until >= today and hold.lifted_at is None]
+    return max(going, key=lambda hold: (hold.until, hold.id or 0), default=None)
 
 
 def held_until(session: Session, today: date, matters: Collection[int]) -> dict[int, date]:

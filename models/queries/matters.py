@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -18,18 +18,22 @@ from models.queries.checklists import PlaceOf, places_of
 from models.queries.dues import dues_before
 from models.queries.families import Family, families, roll_up
 from models.queries.issues import issues_by_matter
+from models.queries.matter_rows import MatterRows
 from models.queries.milestones import light_of_nodes, nodes_by_matter
 from models.queries.pace import MatterPace, pace_of
 from models.tables.blockers import Blocker
+from models.tables.checklists import ChecklistPlace
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
+from models.tables.families import ChildPlan
 from models.tables.issues import Issue
 from models.tables.milestones import Milestone
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import CallNote, InboundMessage, Reply
 
 AT_ONCE = 10_000
+ACKNOWLEDGED = ReplyStatus.ACKNOWLEDGED
 COUNTED: Any = (
     Commitment.id, Commitment.code, Commitment.lead_unit_id, Commitment.approved_on,
     Commitment.original_due, Commitment.current_due, Commitment.pace, Commitment.light,
@@ -119,6 +123,28 @@ class Matters:
         return self
 
     @classmethod
+    def alone(cls, rows: MatterRows) -> Matters:
+        """Load what the page of one matter says of it, from its rows as they were read."""
+        self, session = cls(), rows.session
+        key = rows.matter.id or 0
+        self.commitments = {key: rows.matter}
+        self.targets[key] = list(rows.targets)
+        for point in rows.points:
+            self.history[point.target_id].append(point)
+        self._keep_reports(reply for reply in rows.replies if reply.status is not ACKNOWLEDGED)
+        self.nodes[key] = list(rows.nodes)
+        if ChildPlan in rows.there:
+            roll_up(session, self.targets, self.history)
+            self.families = families(session, [key])
+        if ChecklistPlace in rows.there:
+            self.places = places_of(session, [key])
+        if Issue in rows.there:
+            self.issues = issues_by_matter(session, [key])
+        if Blocker in rows.there:
+            self.blockers = open_blockers(session, [key])
+        return self
+
+    @classmethod
     def counted(cls, session: Session, rows: Sequence[Commitment], *, until: datetime) -> Matters:
         """Load what figures are counted from: due days, pace, obstacles and answers at an instant."""
         self = cls()
@@ -185,9 +211,12 @@ class Matters:
 
     def _load_reports(self, session: Session, wanted: list[int]) -> None:
         replies = select(Reply).where(
-            col(Reply.commitment_id).in_(wanted), Reply.status != ReplyStatus.ACKNOWLEDGED
+            col(Reply.commitment_id).in_(wanted), Reply.status != ACKNOWLEDGED
         )
-        for reply in session.exec(replies.order_by(col(Reply.id))):
+        self._keep_reports(session.exec(replies.order_by(col(Reply.id))))
+
+    def _keep_reports(self, replies: Iterable[Reply]) -> None:
+        for reply in replies:
             kept = self.reports if reply.credence in HEEDED else self.waiting
             if reply.credence is not Credence.REFUSED and self._known(reply.received_at):
                 kept[reply.commitment_id].append(reply)

@@ -89,13 +89,14 @@ def node_list(
     if late:
         statement = statement.where(col(Milestone.done_on).is_(None), col(Milestone.day) < today)
     return [
-        _listed(row, matter, unit, today, calendar) for row, matter, unit in session.exec(statement)
+        node_of(row, matter, unit, today, calendar) for row, matter, unit in session.exec(statement)
     ]
 
 
-def _listed(
+def node_of(
     row: Milestone, matter: Commitment, unit: str, today: date, calendar: WorkCalendar
 ) -> NodeOf:
+    """A milestone of a matter with where it stands on a day."""
     (line,) = node_lines([row], today, calendar)
     return NodeOf(
         commitment=matter.code,

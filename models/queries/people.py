@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlalchemy.orm.util import identity_key
+from sqlmodel import Session, SQLModel, col, select
 
 from duban.spelling import spells
 from duban.vocabulary.roles import Audience, Role
@@ -16,6 +17,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=SQLModel)
 
 
 class Unknown(LookupError):
@@ -104,6 +106,18 @@ def matters_by_id(session: Session, ids: Iterable[int]) -> dict[int, Commitment]
         return {}
     found = session.exec(select(Commitment).where(col(Commitment.id).in_(wanted)))
     return {matter.id or 0: matter for matter in found}
+
+
+def by_id(session: Session, table: type[Row], ids: Iterable[int]) -> dict[int, Row]:
+    """These rows by id; those that the session has read are not asked for again."""
+    wanted = set(ids)
+    read = session.identity_map
+    known = {one: row for one in wanted if (row := read.get(identity_key(table, one)))}
+    if missing := wanted - set(known):
+        number = col(table.__dict__["id"])
+        found = session.exec(select(table).where(number.in_(missing)))
+        known |= {vars(row)["id"]: row for row in found}
+    return known
 
 
 def deputies(session: Session, people: Iterable[int], day: date) -> dict[int, int]:

@@ -11,6 +11,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
+from duban.vocabulary.notices import NoticeStatus
 from models.queries.acts import decisions
 from models.queries.acts import journal as every_entry
 from models.queries.agenda import AgendaLine, AgendaView, check_lines
@@ -24,9 +25,9 @@ from models.queries.notices import (
     shown_status,
     without_route,
 )
-from models.queries.people import named
+from models.queries.people import by_id, named
 from models.tables.checks import Escalation
-from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target, ValueStatus
+from models.tables.commitments import Commitment, DoubtfulValue, Target, ValueStatus
 from models.tables.directory import Person
 from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
 from models.tables.records import JournalEntry
@@ -55,7 +56,7 @@ def timeline(rows: MatterRows, reading: AgendaView, *, journal: bool = False) ->
     `journal` adds every journal entry.
     """
     lines = [
-        *check_lines(rows.session, reading, [(check, rows.matter) for check in rows.checks]),
+        *_checks(rows, reading),
         *_notices(rows, reading),
         *_replies(rows, reading),
         *_calls(rows, reading),
@@ -74,6 +75,12 @@ def journal_length(session: Session, code: str) -> int:
     ).one()
 
 
+def _checks(rows: MatterRows, reading: AgendaView) -> list[AgendaLine]:
+    pairs = [(check, rows.matter) for check in rows.checks]
+    drafted = {gate.check_id: gate for gate in rows.gates if gate.check_id is not None}
+    return check_lines(rows.session, reading, pairs, drafted)
+
+
 def _notices(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
     session, matter = rows.session, rows.matter
     found = session.execute(
@@ -86,7 +93,8 @@ def _notices(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
     if not found:
         return
     ids = [notice.id or 0 for _, notice, _ in found]
-    attempts, by_phone = _attempts(session, ids), without_route(session, ids)
+    failed = [n.id or 0 for _, n, _ in found if n.status is NoticeStatus.FAILED]
+    attempts, by_phone = _attempts(session, ids), without_route(session, failed)
     trial = fact(session, TRIAL) is not None
     for item, notice, person in found:
         tries = attempts.get(notice.id or 0, [])
@@ -154,16 +162,14 @@ def _values(rows: MatterRows) -> dict[int, list[str]]:
     """By answer, the values it reported, such as 新增企业 4家."""
     session, matter = rows.session, rows.matter
     found: dict[int, list[str]] = defaultdict(list)
-    if not rows.targets:
+    told = sorted((point for point in rows.points if point.reply_id), key=lambda one: one.id or 0)
+    for target in rows.targets:
+        for point in told:
+            if point.target_id == target.id:
+                said = f"{target.name} {point.value:g}{target.unit}"
+                found[point.reply_id or 0].append(said)
+    if DoubtfulValue not in rows.there:
         return found
-    counted = session.exec(
-        select(ProgressPoint, Target)
-        .join(Target, col(Target.id) == col(ProgressPoint.target_id))
-        .where(Target.commitment_id == matter.id, col(ProgressPoint.reply_id).is_not(None))
-        .order_by(col(Target.id), col(ProgressPoint.id))
-    )
-    for point, target in counted:
-        found[point.reply_id or 0].append(f"{target.name} {point.value:g}{target.unit}")
     aside = session.exec(
         select(DoubtfulValue, Target)
         .join(Target, col(Target.id) == col(DoubtfulValue.target_id))
@@ -178,6 +184,8 @@ def _values(rows: MatterRows) -> dict[int, list[str]]:
 
 def _calls(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
     matter = rows.matter
+    if CallNote not in rows.there:
+        return
     found = rows.session.execute(
         select(CallNote, Person.code)
         .outerjoin(Person, col(Person.id) == col(CallNote.person_id))
@@ -266,6 +274,4 @@ def _codes(session: Session, people: Iterable[int | None]) -> dict[int | None, s
     wanted = {person for person in people if person}
     if not wanted:
         return {}
-    return dict(
-        session.exec(select(Person.id, Person.code).where(col(Person.id).in_(wanted))).all()
-    )
+    return {key: person.code for key, person in by_id(session, Person, wanted).items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from models.ledger.verification import last
 from models.queries.agenda import AgendaLine, AgendaView
 from models.queries.extensions import granted_counts, objections_told, terms_for
 from models.queries.matter_rows import MatterRows
-from models.queries.people import find_commitment, names_by_code
+from models.queries.people import by_id, find_commitment, names_by_code
 from models.queries.show import timeline
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, Target
@@ -79,22 +79,39 @@ def case_in(session: Session, office: Office, now: datetime, code: str) -> Case:
     rows = MatterRows(session, matter)
     view = AgendaView(moment.zone, office.settings.first_send_time, None)
     request = next(reversed([one for one in rows.extensions if one.status is REQUESTED]), None)
+    unit, people = session.get_one(Unit, matter.lead_unit_id), _people(session, matter)
+    story = tuple(timeline(rows, view))
+    verified = last(session, matter) if matter.verdict else None
     return Case(
         matter=matter,
-        unit=session.get_one(Unit, matter.lead_unit_id).name,
-        people=_people(session, matter),
+        unit=unit.name,
+        people=people,
         targets=tuple(rows.targets),
         answers=_answers(rows),
         request=request,
         speaks_against=_against(session, matter, request, moment.zone),
         load=_load(session, matter, request.requested_due if request else None),
-        verified=last(session, matter) if matter.verdict else None,
-        story=tuple(timeline(rows, view)),
-        names=names_by_code(session),
+        verified=verified,
+        story=story,
+        names=names_by_code(session, _named(rows, story, verified)),
         drafts=tuple(rows.drafts),
         seen=_mark(matter, max((reply.id or 0 for reply in rows.replies), default=None)),
         rows=rows,
     )
+
+
+def _named(
+    rows: MatterRows, story: Iterable[AgendaLine], verified: Verification | None
+) -> Iterator[str]:
+    """The codes of all whom the pages of a matter name."""
+    matter = rows.matter
+    yield from (matter.approved_by, matter.approved_for)
+    yield from (line.person for line in story)
+    yield from (asked.decided_by for asked in rows.extensions)
+    yield from (hold.held_by for hold in rows.holds)
+    yield from (issued.given_by for issued in rows.issued)
+    if verified is not None:
+        yield verified.verified_by
 
 
 def seen_of(session: Session, matter: Commitment) -> str:
@@ -116,17 +133,15 @@ def _people(session: Session, matter: Commitment) -> dict[str, Person]:
         "supervising_leader": matter.supervising_leader_id,
         "sponsoring_leader": matter.sponsoring_leader_id,
     }
-    held = session.exec(
-        select(Person).where(col(Person.id).in_(set(filter(None, holders.values()))))
-    )
-    people = {person.id: person for person in held}
+    people = by_id(session, Person, filter(None, holders.values()))
     return {role: people[key] for role, key in holders.items() if key}
 
 
 def _answers(rows: MatterRows) -> tuple[tuple[Reply, tuple[Evidence, ...]], ...]:
     """The answers that count, the newest first, each with its files."""
     files: dict[int, list[Evidence]] = {}
-    if wanted := [reply.id for reply in rows.heeded]:
+    wanted = [reply.id for reply in rows.heeded] if Evidence in rows.there else []
+    if wanted:
         for one in rows.session.exec(select(Evidence).where(col(Evidence.reply_id).in_(wanted))):
             files.setdefault(one.reply_id, []).append(one)
     return tuple((reply, tuple(files.get(reply.id or 0, ()))) for reply in rows.heeded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from duban.i18n import Locale
 from duban.moment import Moment
@@ -34,6 +34,10 @@ class About:
     def matter(self) -> Commitment:
         """The matter itself."""
         return self.case.matter
+
+    def has(self, table: type[SQLModel]) -> bool:
+        """Tells whether a table that most matters have nothing in has a row about this one."""
+        return table in self.case.rows.there
 
     @property
     def of_office(self) -> bool:

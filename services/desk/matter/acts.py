@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from duban.policy.lifecycle import verbs_at
 from duban.vocabulary.rights import MAY, Deed, DeskRole
 from duban.vocabulary.stages import Stage, Verb, Waiting
-from models.queries.holds import hold_of
+from models.queries.holds import in_force
 from models.queries.lookbacks import due_days
 from models.tables.holds import Hold
 from services.desk.matter.about import About
@@ -53,7 +53,7 @@ def acts(about: About) -> Acts:
     offers = tuple(_offers(about))
     mine = tuple(offer for offer in offers if about.signed.may(offer.deed))
     others = dict.fromkeys(o.deed for o in offers if not about.signed.may(o.deed))
-    held = hold_of(about.session, about.matter, about.moment.today) if about.of_office else None
+    held = in_force(about.case.rows.holds, about.moment.today) if about.of_office else None
     return Acts(mine, tuple((deed, tuple(sorted(MAY[deed]))) for deed in others), held)
 
 

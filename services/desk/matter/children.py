@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from models.queries.families import Family
 from models.queries.task_forces import CrewOf, crew_of
 from models.tables.commitments import Commitment
+from models.tables.families import TaskForce
 from services.desk.matter.about import About
 
 
@@ -28,4 +29,4 @@ def children(about: About) -> Relations | None:
 
 def task_force(about: About) -> CrewOf | None:
     """The task force, where the matter has or had one."""
-    return crew_of(about.session, about.matter)
+    return crew_of(about.session, about.matter) if about.has(TaskForce) else None

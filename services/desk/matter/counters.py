@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from duban.vocabulary.rights import Deed
-from models.queries.counters import CounterView, counters
+from models.queries.counters import CounterView, counters_of
 from services.desk.matter.about import About
 
 
@@ -20,7 +20,7 @@ class Counters:
 
 def counted(about: About) -> Counters | None:
     """The counters, where the matter has one."""
-    rows = counters(about.session, about.matter.id or 0)
+    rows = counters_of(about.session, about.case.rows.targets)
     going = about.matter.closed_at is None
     may = about.signed.may
     found = Counters(tuple(rows), going and may(Deed.NOTE), going and may(Deed.VERIFY))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from duban.policy.due import days_left, days_overdue
 from duban.policy.lights import USUAL_TIME, Light
-from duban.policy.policy import Policy
+from models.queries.cases import frozen_policy
 from models.queries.lights import light_of_time
 from services.desk.matter.about import About
 
@@ -31,7 +31,7 @@ def lights(about: About) -> Lights:
     time = light_of_time(matter, today, calendar)
     found = about.matters.pace(matter, today)
     pace = found.light if found else None
-    policy = Policy.from_json(matter.policy)
+    policy = frozen_policy(matter.policy)
     told = (f"{policy.name} {policy.version}", matter.light, matter.time_light or USUAL_TIME)
     if matter.current_due is None or matter.closed_at is not None:
         return Lights(time, pace, rules=told)

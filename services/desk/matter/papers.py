@@ -46,12 +46,9 @@ class AsLeft:
 def papers(about: About) -> Papers | None:
     """The papers that left about this matter, newest first; a leader sees that it left, not what it said."""
     lines = [line for line in about.case.story if isinstance(line, NoticeLine) and line.attempts]
-    issued = about.session.exec(
-        select(IssuedNumber)
-        .where(IssuedNumber.commitment_id == about.matter.id)
-        .order_by(col(IssuedNumber.id))
-    ).all()
-    reports = tuple(reports_of(about.session, about.matter)) if about.of_office else ()
+    issued = about.case.rows.issued
+    asked = about.of_office and about.has(BulletinDraft)
+    reports = tuple(reports_of(about.session, about.matter)) if asked else ()
     if not (lines or issued or reports):
         return None
     numbers = {line.number for line in lines} | {each.number for each in issued}

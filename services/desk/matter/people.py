@@ -12,6 +12,7 @@ from models.queries.people import in_whose_name
 from models.queries.supporting import Noted, notes_by_matter
 from models.tables.directory import Delegation, Person, Unit
 from models.tables.documents import Document
+from models.tables.supporting import SupportNote
 from services.desk.matter.about import About
 
 
@@ -29,7 +30,8 @@ class People:
 def people(about: About) -> People:
     """The people who have to do with it."""
     matter = about.matter
-    notes = notes_by_matter(about.session, [matter.id or 0])[matter.id or 0]
+    key = matter.id or 0
+    notes = notes_by_matter(about.session, [key])[key] if about.has(SupportNote) else ()
     signed = in_whose_name(about.case.names, matter.approved_by, matter.approved_for)
     return People(_deputies(about), _supporting(about), _document(about), signed, notes)
 

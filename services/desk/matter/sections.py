@@ -80,7 +80,7 @@ def matter_page(
     with reading(office.engine) as session:
         found = case_in(session, office, now, code)
         require_reading(signed, found.matter)
-        matters = Matters.of(session, [found.matter], record=False)
+        matters = Matters.alone(found.rows)
         about = About(
             session,
             found,

@@ -8,9 +8,10 @@ from datetime import date
 
 from duban.notices.brief import CampaignView
 from duban.policy.due import check_base
-from duban.policy.policy import Policy
 from models.queries.campaign_views import campaigns_by_matter
-from models.queries.milestones import NodeOf, node_list
+from models.queries.cases import frozen_policy
+from models.queries.milestones import NodeOf, node_of
+from models.tables.campaigns import CampaignMatter
 from services.desk.matter.about import About
 
 
@@ -28,7 +29,7 @@ class Step:
 
 def steps(about: About) -> Sequence[Step]:
     """The open checks in order of their days, each with whom it goes to and what it counts from."""
-    policy = Policy.from_json(about.matter.policy)
+    policy = frozen_policy(about.matter.policy)
     ladder = {rule.name: rule for rule in policy.rungs}
     due = about.matter.current_due
     found: dict[tuple[str, date], Step] = {}
@@ -52,12 +53,14 @@ def _base(about: About, offset: int, due: date) -> date:
 
 def nodes(about: About) -> Sequence[NodeOf] | None:
     """Its milestones, where it has any."""
-    if not about.matters.nodes[about.matter.id or 0]:
-        return None
-    return node_list(about.session, about.moment.today, about.calendar, code=about.matter.code)
+    matter, today, unit = about.matter, about.moment.today, about.case.unit
+    rows = about.case.rows.nodes
+    return [node_of(row, matter, unit, today, about.calendar) for row in rows] or None
 
 
 def campaigns(about: About) -> Sequence[CampaignView] | None:
     """The campaigns it is part of today, if any."""
     key = about.matter.id or 0
+    if not about.has(CampaignMatter):
+        return None
     return campaigns_by_matter(about.session, [key], about.moment.today)[key] or None
