@@ -7,7 +7,7 @@ import math
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -162,6 +162,15 @@ def reading(engine: Engine) -> Iterator[Session]:
     """A session that only reads and so waits for no writer."""
     with Session(engine.execution_options(duban_read_only=True)) as session:
         yield session
+
+
+def plain_rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
+    """The rows of a statement that names columns, past the mapping of rows to objects.
+
+    For pages that are opened at every click: that mapping costs them more than the database does.
+    What the session has not written yet is not seen.
+    """
+    return session.connection().execute(statement, values).all()
 
 
 @contextmanager

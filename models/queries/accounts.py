@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
@@ -13,6 +14,7 @@ from duban.secrets import token_hash
 from duban.vocabulary.accounts import TokenKind
 from duban.vocabulary.rights import DeskRole, roles_of
 from duban.vocabulary.roles import Role
+from models.db import plain_rows
 from models.queries.facts import TRIAL, fact
 from models.tables.accounts import (
     Account,
@@ -98,18 +100,46 @@ def account_named(session: Session, name: str) -> tuple[Account, Person] | None:
     return found[0] if len(found) == 1 else None
 
 
+class SignedIn(NamedTuple):
+    """A session with what every page asks of its account and person."""
+
+    session_id: int
+    account_id: int
+    person_id: int
+    door: str
+    made_at: datetime
+    seen_at: datetime
+    proven_at: datetime | None
+    ended_at: datetime | None
+    account_ended_at: datetime | None
+    roles: list[str]
+    totp_sealed: str
+    letter_keys: bool
+    active: bool
+    code: str
+    name: str
+    title: str
+    locale: str
+
+
 # Built once: it is asked at every click.
-SESSION = (
-    select(DeskSession, Account, Person)
+SESSION: Any = (
+    select(*map(col, (
+        DeskSession.id, Account.id, Person.id, DeskSession.door, DeskSession.made_at,
+        DeskSession.seen_at, DeskSession.proven_at, DeskSession.ended_at, Account.ended_at,
+        Account.roles, Account.totp_sealed, Account.letter_keys, Person.active, Person.code,
+        Person.name, Person.title, Person.locale,
+    )))
     .join(Account, col(Account.id) == col(DeskSession.account_id))
     .join(Person, col(Person.id) == col(Account.person_id))
     .where(col(DeskSession.token_hash) == bindparam("token"))
-)
+)  # fmt: skip
 
 
-def session_of(session: Session, token: str) -> tuple[DeskSession, Account, Person] | None:
+def session_of(session: Session, token: str) -> SignedIn | None:
     """The session behind a cookie, whatever became of it, with its account and person."""
-    return session.exec(SESSION, params={"token": session_hash(token)}).first()
+    rows = plain_rows(session, SESSION, token=session_hash(token))
+    return SignedIn._make(rows[0]) if rows else None
 
 
 def session_hash(token: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from duban.policy.extensions import Objection, Terms, extension_terms
@@ -14,17 +16,17 @@ from models.queries.cases import frozen_policy
 from models.tables.commitments import Commitment
 from models.tables.replies import Extension
 
+IDS: Any = bindparam("ids", expanding=True)
+GRANTED = (
+    select(Extension.commitment_id, func.count())
+    .where(col(Extension.commitment_id).in_(IDS), Extension.status == ExtensionStatus.APPROVED)
+    .group_by(col(Extension.commitment_id))
+)
+
 
 def granted_counts(session: Session, ids: Collection[int]) -> Counter[int]:
     """Counts the extensions that each of these commitments was granted."""
-    rows = session.execute(
-        select(Extension.commitment_id, func.count())
-        .where(
-            col(Extension.commitment_id).in_(list(ids)),
-            Extension.status == ExtensionStatus.APPROVED,
-        )
-        .group_by(col(Extension.commitment_id))
-    )
+    rows = session.execute(GRANTED, {"ids": list(ids)})
     return Counter(dict(rows.tuples().all()))
 
 

@@ -16,6 +16,7 @@ from duban.policy.lights import Light
 from duban.policy.milestones import late_light
 from duban.policy.pace import PaceKind
 from duban.vocabulary.replies import ReplyStatus
+from models.db import plain_rows
 from models.queries.blockers import waits_for
 from models.queries.credence import heeded
 from models.queries.families import sums_of_children
@@ -168,6 +169,6 @@ def _by_first(
     session: Session, statement: Any, part: type[Part], ids: Sequence[int | None], **facts: date
 ) -> dict[int, list[Part]]:
     found: dict[int, list[Part]] = defaultdict(list)
-    for key, *rest in session.execute(statement, {"ids": ids, **facts}):
+    for key, *rest in plain_rows(session, statement, ids=ids, **facts):
         found[key].append(part(*rest))
     return found

@@ -165,12 +165,14 @@ class Sort:
 
     def expression(self) -> Any:
         """The column to order by; `unit` needs the table of units joined."""
-        return {
-            "code": col(Commitment.id),
-            "unit": col(Unit.name),
-            "due": func.coalesce(Commitment.current_due, LAST),
-            "stage": case(PLACES, value=col(Commitment.stage)),
-        }[self.column]
+        match self.column:
+            case "code":
+                return col(Commitment.id)
+            case "unit":
+                return col(Unit.name)
+            case "stage":
+                return case(PLACES, value=col(Commitment.stage))
+        return func.coalesce(Commitment.current_due, LAST)
 
     def value(self, row: Ordered) -> Any:
         """The same of a row that was read."""
@@ -213,10 +215,10 @@ class Sort:
 
     def order(self, *, backward: bool) -> tuple[Any, Any]:
         """The columns to order by, so that the nearest to a place come first."""
-        by, number = self.expression(), col(Commitment.id)
-        falls = self.down is not backward
+        number, falls = col(Commitment.id), self.down is not backward
         if self.column == "due":  # as its index stands, which knows of no coalesce
             due = col(Commitment.current_due)
             by = due.desc().nulls_first() if falls else due.asc().nulls_last()
             return by, number.desc() if falls else number.asc()
+        by = self.expression()
         return (by.desc(), number.desc()) if falls else (by.asc(), number.asc())

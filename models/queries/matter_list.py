@@ -15,6 +15,7 @@ from duban.policy.due import days_overdue
 from duban.policy.lights import Light
 from duban.policy.pace import PaceKind
 from duban.vocabulary.stages import Stage, Waiting
+from models.db import plain_rows
 from models.queries.extensions import granted_counts
 from models.queries.lights import light_of_time
 from models.queries.list_paces import ListPaces, list_paces
@@ -161,12 +162,13 @@ def _found(
 ) -> list[Found]:
     """The matters in their order."""
     statement = SHOWN.where(*where).order_by(*sort.order(backward=backward)).limit(limit)
-    return [Found._make(row) for row in session.execute(statement)]
+    return [Found._make(row) for row in plain_rows(session, statement)]
 
 
 def _count(session: Session, where: Sequence[object]) -> int:
     some = select(Commitment.id).where(*where).limit(MOST_COUNTED + 1)  # type: ignore[arg-type]
-    return session.exec(select(func.count()).select_from(some.subquery())).one()
+    ((count,),) = plain_rows(session, select(func.count()).select_from(some.subquery()))
+    return int(count)
 
 
 def _rows(session: Session, found: Sequence[Found], around: Around) -> tuple[MatterRow, ...]:
@@ -196,4 +198,4 @@ def _row(matter: Found, paces: ListPaces, around: Around, granted: int) -> Matte
 
 def units_with_matters(session: Session) -> list[tuple[str, str]]:
     """Code and name of every unit that leads a matter, by name."""
-    return list(session.exec(LEADING).all())
+    return [(code, name) for code, name in plain_rows(session, LEADING)]

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.tables.views import SavedView
 
+OWN = (
+    select(SavedView)
+    .where(col(SavedView.person_id) == bindparam("person"))
+    .order_by(col(SavedView.name))
+)
+
 
 def views_of(session: Session, person_id: int) -> Sequence[SavedView]:
     """The kept views of a person, by name."""
-    own = select(SavedView).where(SavedView.person_id == person_id)
-    return session.exec(own.order_by(col(SavedView.name))).all()
+    return session.exec(OWN, params={"person": person_id}).all()
 
 
 def view_named(session: Session, person_id: int, name: str) -> SavedView | None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from models.queries.facts import calendar_in_force
 from models.queries.issued import RegisteredPaper, register_of
 from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
-from models.queries.matter_list import Around, MatterPage, MatterRow, matter_page, row_of
+from models.queries.matter_list import Around, MatterPage, MatterRow, row_of
 from models.queries.matters import Matters
 from models.queries.matters_at import past_page
 from models.queries.people import Unknown
@@ -20,6 +20,7 @@ from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person
 from models.tables.milestones import Milestone
 from models.tables.replies import Reply
+from services.matter_lists import MatterLists
 from services.office import Office
 
 PAPERS = 100
@@ -46,7 +47,7 @@ class Whole:
 
 
 def matters(
-    session: Session, office: Office, now: datetime, *, after: str = "", unit: str = "",
+    session: Session, lists: MatterLists, now: datetime, *, after: str = "", unit: str = "",
     standing: str = "open", due: str = "", on: date | None = None,
 ) -> MatterPage:  # fmt: skip
     """A page of matters in the order of their numbers, today or as of the end of a past day.
@@ -61,9 +62,11 @@ def matters(
     if after and sort.read(after) is None:
         raise BadCursor(BadCursor.__doc__)
     asked = Filter(unit=unit, standing=standing, due=due)
+    office = lists.office
     today, calendar = office.moment(now).today, calendar_in_force(session)
     if on is None or on >= today:
-        return matter_page(session, asked, sort, Around(today, calendar), after=after)
+        around = Around(today, calendar)
+        return lists.page(session, now, asked, sort, around, after=after)
     end = datetime.combine(on + timedelta(days=1), time(), tzinfo=office.settings.tz)
     return past_page(session, asked, sort, Around(on, calendar), end, after=after)
 

@@ -14,10 +14,9 @@ from duban.policy.signing_in import is_proven, session_ended
 from duban.vocabulary.rights import Deed, DeskRole, may, roles_of
 from models.db import glancing, transaction
 from models.ledger.accounts_sessions import end_session, end_sessions, see
-from models.queries.accounts import session_of
+from models.queries.accounts import SignedIn, session_of
 from models.queries.people import Unknown
 from models.tables.accounts import Account, DeskSession
-from models.tables.directory import Person
 from services.office import Office
 
 SEEN_EVERY = timedelta(seconds=60)  # a page opened twice a minute is no reason to write twice
@@ -67,20 +66,19 @@ def current(engine: Engine, token: str, now: datetime, *, door: str = DOOR) -> S
     """Returns who is behind a token; Over when the session ended, None for one that never was."""
     with glancing(engine) as session:
         found = session_of(session, token)
-    if found is None or found[0].door != door:
+    if found is None or found.door != door:
         return None
-    row, account, person = found
     over = (
-        row.ended_at is not None
-        or account.ended_at is not None
-        or not person.active
-        or session_ended(row.made_at, row.seen_at, now)
+        found.ended_at is not None
+        or found.account_ended_at is not None
+        or not found.active
+        or session_ended(found.made_at, found.seen_at, now)
     )
     if over:
-        return Over(row.account_id)
-    if now >= row.seen_at + SEEN_EVERY:
-        _see(engine, row.id or 0, now)
-    return _signed(row, account, person, token, now)
+        return Over(found.account_id)
+    if now >= found.seen_at + SEEN_EVERY:
+        _see(engine, found.session_id, now)
+    return _signed(found, token, now)
 
 
 def _see(engine: Engine, session_id: int, now: datetime) -> None:
@@ -89,23 +87,21 @@ def _see(engine: Engine, session_id: int, now: datetime) -> None:
         see(session, row, max(now, row.seen_at))
 
 
-def _signed(
-    row: DeskSession, account: Account, person: Person, token: str, now: datetime
-) -> Signed:
+def _signed(found: SignedIn, token: str, now: datetime) -> Signed:
     return Signed(
-        session_id=row.id or 0,
-        account_id=account.id or 0,
-        person_id=person.id or 0,
-        code=person.code,
-        name=person.name,
-        title=person.title,
-        locale=person.locale,
-        roles=roles_of(account.roles),
-        proven=is_proven(row.proven_at, now),
-        has_factor=bool(account.totp_sealed),
-        keys=account.letter_keys,
+        session_id=found.session_id,
+        account_id=found.account_id,
+        person_id=found.person_id,
+        code=found.code,
+        name=found.name,
+        title=found.title,
+        locale=found.locale,
+        roles=roles_of(found.roles),
+        proven=is_proven(found.proven_at, now),
+        has_factor=bool(found.totp_sealed),
+        keys=found.letter_keys,
         token=token,
-        door=row.door,
+        door=found.door,
     )
 
 

@@ -20,7 +20,6 @@ from models.queries.matter_list import (
     Around,
     MatterPage,
     MatterRow,
-    matter_page,
     matter_rows,
     units_with_matters,
 )
@@ -29,6 +28,7 @@ from models.queries.views import views_of
 from models.tables.views import SavedView
 from services.accounts.sessions import Signed
 from services.desk.rights import may_read
+from services.matter_lists import MatterLists
 from services.office import Office
 
 VIEWS = ("table", "board", "calendar")
@@ -74,7 +74,9 @@ class Rows:
     around: Around
 
 
-def listed(office: Office, signed: Signed, now: datetime, query: Mapping[str, str]) -> Listed:
+def listed(
+    office: Office, lists: MatterLists, signed: Signed, now: datetime, query: Mapping[str, str]
+) -> Listed:
     """The page an address asks for."""
     with reading(office.engine) as session:
         asked, around = _asked(session, office, signed, now, query)
@@ -82,7 +84,7 @@ def listed(office: Office, signed: Signed, now: datetime, query: Mapping[str, st
         if asked.past:
             found = past_page(session, asked.filter, asked.sort, around, asked.past.end, **keys)
         else:
-            found = matter_page(session, asked.filter, asked.sort, around, **keys)
+            found = lists.page(session, now, asked.filter, asked.sort, around, **keys)
         saved = views_of(session, signed.person_id)
         return Listed(found, asked, tuple(units_with_matters(session)), tuple(saved))
 

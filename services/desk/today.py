@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -25,9 +25,8 @@ from models.queries.signers import Signer
 from models.queries.today import GROUPS, Row, Waits, everything, rows_of
 from services.accounts.sessions import Signed
 from services.desk.deciding import may_recall
+from services.matter_lists import fresh
 from services.office import Office
-
-FRESH = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -81,13 +80,9 @@ class Overview:
         moment, entries = self.office.moment(now), newest(session)
         with self._lock:
             known = self._made
-            if known is None or known.newest != entries or not _fresh(known.made, moment):
+            if known is None or known.newest != entries or not fresh(known.made, moment):
                 known = self._made = _whole(session, moment, entries)
             return known
-
-
-def _fresh(made: Moment, now: Moment) -> bool:
-    return made.utc <= now.utc < made.utc + FRESH and made.today == now.today
 
 
 def _whole(session: Session, moment: Moment, entries: tuple[int, ...]) -> Whole:

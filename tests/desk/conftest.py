@@ -18,12 +18,14 @@ from duban.vocabulary.roles import Role
 from models.db import transaction
 from models.ledger.accounts import Credentials, account_for, give_roles, set_credentials
 from models.queries.accounts import account_of
+from models.queries.matter_list import matter_page
 from models.tables.directory import Person
 from services.accounts import passwords, signing_in
 from services.accounts.factor import recovery_hash
 from services.accounts.sessions import Signed, current
 from services.accounts.signing_in import Attempt, Entered
 from services.desk import today
+from services.matter_lists import MatterLists
 from services.office import Office
 from tests.town import Town
 
@@ -44,7 +46,7 @@ def quick_hashes() -> None:
 
 @pytest.fixture(autouse=True)
 def never_stale(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each look at the day is compared with one that is found anew, in every test of the desk."""
+    """Each look at the day, and each page of the list, is compared with one that is found anew."""
     look = today.Overview.look
 
     def checked(self: today.Overview, session: Session, now: datetime) -> today.Whole:
@@ -53,7 +55,15 @@ def never_stale(monkeypatch: pytest.MonkeyPatch) -> None:
         assert _told(anew) == _told(shown), "no entry of the journal tells of what was changed"
         return shown
 
+    page = MatterLists.page
+
+    def listed(self: MatterLists, session: Session, now: datetime, *asked: Any, **keys: str) -> Any:
+        shown = page(self, session, now, *asked, **keys)
+        assert shown == matter_page(session, *asked, **keys), "no entry tells of what was changed"
+        return shown
+
     monkeypatch.setattr(today.Overview, "look", checked)
+    monkeypatch.setattr(MatterLists, "page", listed)
 
 
 def _told(whole: today.Whole) -> dict[str, Any]:

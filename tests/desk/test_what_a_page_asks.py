@@ -81,6 +81,21 @@ def test_more_matters_need_no_more_statements(site, clerk, path):
     assert counted(site, clerk, path) <= before + 1  # what waits by then may be asked about once
 
 
+def test_the_list_is_read_again_when_something_was_done(site, clerk):
+    """Whoever asks for the same view meanwhile is shown what was read before."""
+    clerk.open("/desk/matters")
+    with asking(site) as before:
+        clerk.open("/desk/matters")
+    code = site.desk.town.matter(on="2022-09-05", title="新增一项", due="2022-09-30")
+    with asking(site) as after:
+        clerk.open("/desk/matters")
+
+    of_matters = "FROM commitment JOIN unit"
+    assert not any(of_matters in statement for statement, _ in before)
+    assert any(of_matters in statement for statement, _ in after)
+    assert code in clerk.page.text
+
+
 def test_today_walks_through_nothing_that_grows_without_end(site, clerk):
     """A reading anew included: no plan scans answers, messages, steps or the journal.
 

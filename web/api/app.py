@@ -22,6 +22,7 @@ from models.ledger.requests import SaidOtherwise, keep_request, known_request
 from models.queries.people import Unknown
 from services.access.keys import Opened
 from services.access.writing import doer
+from services.matter_lists import MatterLists
 from services.office import Office
 from web.api.description import describe, page
 from web.api.operations import OPERATIONS, Call, Operation
@@ -49,7 +50,7 @@ class Api:
     """The handlers of the interface."""
 
     def __init__(self, office: Office, clock: Callable[[], datetime]) -> None:
-        self.office, self.clock = office, clock
+        self.office, self.clock, self.lists = office, clock, MatterLists(office)
         self.doors = Doors(office, clock, KeyKind.API, rate=5.0, burst=60.0)
 
     def add_to(self, app: FastAPI) -> None:
@@ -147,7 +148,18 @@ class Api:
         now = self.clock()
         act = self.office.act(now, by=doer(opened))
         query: Mapping[str, str] = dict(request.query_params)
-        return Call(session, self.office, now, opened, act, request.path_params, query, body, name)
+        return Call(
+            session,
+            self.office,
+            self.lists,
+            now,
+            opened,
+            act,
+            request.path_params,
+            query,
+            body,
+            name,
+        )
 
 
 async def _body(request: Request, operation: Operation) -> tuple[BaseModel | None, bytes]:

@@ -15,6 +15,7 @@ from duban.vocabulary.access import Scope
 from models.queries.matter_list import MatterRow
 from services.access import reading, writing
 from services.access.keys import Opened
+from services.matter_lists import MatterLists
 from services.office import Office
 from web.api import shapes
 
@@ -25,6 +26,7 @@ class Call:
 
     session: Session
     office: Office
+    lists: MatterLists
     now: datetime
     opened: Opened
     act: Act
@@ -73,7 +75,7 @@ def _listed(row: MatterRow) -> dict[str, Any]:
 def _matters(call: Call) -> BaseModel:
     asked = {name: call.query[name] for name in ("after", "unit", "standing", "due")
              if call.query.get(name)}  # fmt: skip
-    page = reading.matters(call.session, call.office, call.now, on=None, **asked)
+    page = reading.matters(call.session, call.lists, call.now, on=None, **asked)
     items = [shapes.Matter(**_listed(row)) for row in page.rows]
     return shapes.Page[shapes.Matter](items=items, next=page.after or None)
 
@@ -82,7 +84,7 @@ def _board(call: Call) -> BaseModel:
     on = day(call.query.get("on", ""))
     page = reading.matters(
         call.session,
-        call.office,
+        call.lists,
         call.now,
         after=call.query.get("after", ""),
         standing="all",

@@ -20,6 +20,7 @@ from services.desk.matter.sections import matter_page
 from services.desk.matters import VIEWS, Asked
 from services.desk.matters_sheet import matters_sheet
 from services.desk.views_of_rows import board, filled, month_of
+from services.matter_lists import MatterLists
 from web.desk.edge import Edge, Visit
 from web.desk.told import told_filter
 
@@ -31,7 +32,7 @@ class Matters:
     """The handlers of /desk/matters."""
 
     def __init__(self, edge: Edge) -> None:
-        self.edge = edge
+        self.edge, self.lists = edge, MatterLists(edge.office)
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -46,7 +47,7 @@ class Matters:
     def show(self, visit: Visit, problem: str = "", query: Mapping[str, str] = {}) -> Response:
         """GET /desk/matters?…: what is asked for, as a table, a lamp board or a month."""
         query = query or dict(visit.request.query_params)
-        found = matters.listed(self.edge.office, visit.signed, visit.now, query)
+        found = matters.listed(self.edge.office, self.lists, visit.signed, visit.now, query)
         kept = {name: query[name] for name in views.KEPT if query.get(name)}
         more = self._drawn(visit, query, found.asked)
         return self.edge.page(
@@ -75,7 +76,7 @@ class Matters:
     def sheet(self, visit: Visit) -> Response:
         """GET /desk/matters.xlsx?…: the same as a workbook, all pages of it."""
         query = dict(visit.request.query_params)
-        found = matters.listed(self.edge.office, visit.signed, visit.now, query)
+        found = matters.listed(self.edge.office, self.lists, visit.signed, visit.now, query)
         told = told_filter(found.asked, found.units, "zh")
         data, day = matters_sheet(self.edge.office, visit.signed, visit.now, query, told)
         name = quote(f"事项清单-{day}.xlsx", safe="")
