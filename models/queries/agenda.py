@@ -22,6 +22,7 @@ PROVISIONAL = "日历未公布，日期暂定 calendar not yet known, date provi
 GATE = "须经签发 needs a signature"
 CHUNK = 5_000  # well below what a statement may have in parameters
 MaskRoute = Callable[[Route], str]
+Went = Mapping[int, Sequence[tuple[str, int]]]  # by check, role and person
 
 
 @dataclass(frozen=True)
@@ -92,14 +93,16 @@ def agenda(
 
 def check_lines(
     session: Session, reading: AgendaView, rows: Sequence[tuple[Check, Commitment]],
-    drafted: Mapping[int, Escalation] | None = None,
+    drafted: Mapping[int, Escalation] | None = None, went: Went | None = None,
 ) -> list[AgendaLine]:  # fmt: skip
     """A row for each check and each person it goes to, or went to when it has ended; one row
     without a person when there is nobody in that role, or nobody was written to.
 
-    `drafted` are the gates by their checks, where they were read.
+    `drafted` are the gates by their checks, `went` whom the notices of ended ones went to, where
+    they were read.
     """
-    went = _went_to(session, [check.id or 0 for check, _ in rows if _ended(check)])
+    if went is None:
+        went = _went_to(session, [check.id or 0 for check, _ in rows if _ended(check)])
     people = _people(session, rows, {person for pairs in went.values() for _, person in pairs})
     units = _units(session, {matter.lead_unit_id for _, matter in rows})
     routes = routes_of(session, people) if reading.mask else {}
@@ -141,7 +144,7 @@ def _ended(check: Check) -> bool:
     return check.status is not CheckStatus.OPEN
 
 
-def _went_to(session: Session, checks: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
+def _went_to(session: Session, checks: Sequence[int]) -> Went:
     """Returns the people the notices of ended checks went to, as (role, person), whoever the owner is today."""
     found: dict[int, list[tuple[str, int]]] = {}
     for first in range(0, len(checks), CHUNK):
@@ -210,12 +213,9 @@ def _recipients(check: Check, matter: Commitment) -> Iterator[tuple[str, int | N
 def _people(
     session: Session, rows: Sequence[tuple[Check, Commitment]], more: set[int]
 ) -> dict[int, Person]:
-    wanted = more | {
-        person
-        for _, matter in rows
-        for role in Role
-        if (person := person_of(matter, role)) is not None
-    }
+    matters = {matter.id: matter for _, matter in rows}.values()
+    held = {person_of(matter, role) for matter in matters for role in Role}
+    wanted = more | {person for person in held if person is not None}
     return by_id(session, Person, wanted)
 
 

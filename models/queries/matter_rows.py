@@ -17,11 +17,13 @@ from models.tables.campaigns import CampaignMatter
 from models.tables.checklists import ChecklistPlace
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment, DoubtfulValue, ProgressPoint, Target
+from models.tables.directory import Person
 from models.tables.families import ChildPlan, TaskForce
 from models.tables.holds import Hold
 from models.tables.issues import Issue
 from models.tables.lookbacks import LookBack
 from models.tables.milestones import Milestone
+from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import IssuedNumber
 from models.tables.records import JournalEntry
 from models.tables.replies import CallNote, Decision, Evidence, Extension, Reply
@@ -53,6 +55,13 @@ NODES = (
     select(Milestone)
     .where(col(Milestone.commitment_id) == MATTER)
     .order_by(col(Milestone.day), col(Milestone.id))
+)
+NOTICES: Any = (
+    select(NoticeItem, Notice, Person.code)
+    .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+    .join(Person, col(Person.id) == col(Notice.person_id))
+    .where(col(NoticeItem.commitment_id) == MATTER)
+    .order_by(col(NoticeItem.id))
 )
 HOLDS = select(Hold).where(col(Hold.commitment_id) == MATTER)
 ISSUED = (
@@ -139,6 +148,12 @@ class MatterRows:
     def nodes(self) -> Sequence[Milestone]:
         """Its milestones in order of their days."""
         return self._read(NODES) if Milestone in self.there else ()
+
+    @cached_property
+    def notices(self) -> Sequence[tuple[NoticeItem, Notice, str]]:
+        """Its items of messages, each with its message and the code of whom that went to."""
+        rows = self.session.execute(NOTICES, {"matter": self.matter.id})
+        return [(item, notice, code) for item, notice, code in rows]
 
     @cached_property
     def holds(self) -> Sequence[Hold]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel, col, select
 
@@ -18,6 +19,10 @@ from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=SQLModel)
+
+NAMES = select(Person.code, Person.name)
+NAMED = NAMES.where(col(Person.code).in_(bindparam("codes", expanding=True)))
+OF_CODE = select(Commitment).where(col(Commitment.code) == bindparam("code"))
 
 
 class Unknown(LookupError):
@@ -87,10 +92,8 @@ def unit_people(session: Session, unit: Unit, role: Role) -> list[Person]:
 
 def find_commitment(session: Session, code: str, *, lock: bool = False) -> Commitment:
     """The commitment with this code; `lock` keeps it ours until the transaction ends."""
-    statement = select(Commitment).where(Commitment.code == code)
-    if lock:
-        statement = statement.with_for_update()
-    row = session.exec(statement).first()
+    statement = OF_CODE.with_for_update() if lock else OF_CODE
+    row = session.exec(statement, params={"code": code}).first()
     if row is None:
         raise Unknown(f"{code!r}: {Unknown.__doc__}")
     return row
@@ -220,11 +223,10 @@ def in_whose_name(names: Mapping[str, str], by: str, signed_for: str) -> str:
 
 def names_by_code(session: Session, codes: Iterable[str] | None = None) -> dict[str, str]:
     """The name of everybody who ever was in the directory, or of these, by code."""
-    named = select(Person.code, Person.name)
     if codes is None:
-        return dict(session.exec(named).all())
+        return dict(session.exec(NAMES).all())
     wanted = set(codes)
-    return dict(session.exec(named.where(col(Person.code).in_(wanted))).all()) if wanted else {}
+    return dict(session.exec(NAMED, params={"codes": wanted}).all()) if wanted else {}
 
 
 def everybody(session: Session) -> list[tuple[Person, Unit]]:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
@@ -29,9 +30,15 @@ from models.queries.people import by_id, named
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, DoubtfulValue, Target, ValueStatus
 from models.tables.directory import Person
-from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
+from models.tables.notices import DeliveryAttempt
 from models.tables.records import JournalEntry
 from models.tables.replies import CallNote
+
+ATTEMPTS: Any = (
+    select(DeliveryAttempt)
+    .where(col(DeliveryAttempt.notice_id).in_(bindparam("notices", expanding=True)))
+    .order_by(col(DeliveryAttempt.n))
+)
 
 
 @dataclass(frozen=True)
@@ -78,18 +85,16 @@ def journal_length(session: Session, code: str) -> int:
 def _checks(rows: MatterRows, reading: AgendaView) -> list[AgendaLine]:
     pairs = [(check, rows.matter) for check in rows.checks]
     drafted = {gate.check_id: gate for gate in rows.gates if gate.check_id is not None}
-    return check_lines(rows.session, reading, pairs, drafted)
+    went: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for item, _, _ in rows.notices:
+        if item.check_id is not None and not item.cancelled:
+            went[item.check_id].append((item.role, item.person_id))
+    return check_lines(rows.session, reading, pairs, drafted, went)
 
 
 def _notices(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
     session, matter = rows.session, rows.matter
-    found = session.execute(
-        select(NoticeItem, Notice, Person.code)
-        .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
-        .join(Person, col(Person.id) == col(Notice.person_id))
-        .where(NoticeItem.commitment_id == matter.id)
-        .order_by(col(NoticeItem.id))
-    ).all()
+    found = rows.notices
     if not found:
         return
     ids = [notice.id or 0 for _, notice, _ in found]
@@ -124,12 +129,7 @@ def _notices(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
 
 def _attempts(session: Session, notices: Iterable[int]) -> dict[int, list[DeliveryAttempt]]:
     found: dict[int, list[DeliveryAttempt]] = defaultdict(list)
-    rows = session.exec(
-        select(DeliveryAttempt)
-        .where(col(DeliveryAttempt.notice_id).in_(list(notices)))
-        .order_by(col(DeliveryAttempt.n))
-    )
-    for row in rows:
+    for row in session.exec(ATTEMPTS, params={"notices": list(notices)}):
         found[row.notice_id].append(row)
     return found
 

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from sqlalchemy import bindparam
+from sqlmodel import col, select
+
+from models.db import plain_rows
 from models.queries.families import Family
 from models.queries.task_forces import CrewOf, crew_of
 from models.tables.commitments import Commitment
 from models.tables.families import TaskForce
 from services.desk.matter.about import About
+
+ABOVE = select(Commitment.code, Commitment.title).where(col(Commitment.id) == bindparam("key"))
+
+
+class Above(NamedTuple):
+    """The matter above another, as its page names it."""
+
+    code: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -16,14 +30,14 @@ class Relations:
     """The family of a matter and the matter above it, as far as there are any."""
 
     family: Family | None
-    above: Commitment | None
+    above: Above | None
 
 
 def children(about: About) -> Relations | None:
     """The family, where the matter has one or belongs to one."""
     family = about.matters.families.get(about.matter.id or 0)
     key = about.matter.parent_id
-    above = about.session.get(Commitment, key) if key else None
+    above = Above(*plain_rows(about.session, ABOVE, key=key)[0]) if key else None
     return Relations(family, above) if family or above else None
 
 

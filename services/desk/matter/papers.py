@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from models.db import reading
+from models.db import plain_rows, reading
 from models.queries.bulletins import reports_of
 from models.queries.people import Unknown, find_commitment
 from models.queries.show import NoticeLine
@@ -20,6 +22,15 @@ from services.delivery.copies import Copy, open_copy
 from services.desk.matter.about import About
 from services.desk.rights import require_reading
 from services.office import Office
+
+KEPT: Any = (
+    select(col(Paper.number), col(Paper.id))
+    .where(
+        col(Paper.number).in_(bindparam("numbers", expanding=True)),
+        col(Paper.left_at).is_not(None),
+    )
+    .order_by(col(Paper.id))
+)
 
 
 @dataclass(frozen=True)
@@ -61,12 +72,7 @@ def papers(about: About) -> Papers | None:
 
 
 def _kept(session: Session, numbers: set[str]) -> dict[str, int]:
-    rows = session.exec(
-        select(Paper.number, Paper.id)
-        .where(col(Paper.number).in_(numbers), col(Paper.left_at).is_not(None))
-        .order_by(col(Paper.id))
-    )
-    return {number: key or 0 for number, key in rows}
+    return dict(map(tuple, plain_rows(session, KEPT, numbers=list(numbers))))
 
 
 def as_left(office: Office, signed: Signed, code: str, number: int) -> AsLeft:

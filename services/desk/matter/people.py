@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
+from models.db import plain_rows
 from models.queries.people import in_whose_name
 from models.queries.supporting import Noted, notes_by_matter
 from models.tables.directory import Delegation, Person, Unit
 from models.tables.documents import Document
 from models.tables.supporting import SupportNote
 from services.desk.matter.about import About
+
+TODAY: Any = bindparam("today")
+STANDING_IN: Any = (
+    select(col(Delegation.person_id), col(Person.name), col(Delegation.to_day))
+    .join(Person, col(Person.id) == col(Delegation.deputy_id))
+    .where(
+        col(Delegation.person_id).in_(bindparam("held", expanding=True)),
+        col(Delegation.from_day) <= TODAY,
+        col(Delegation.to_day) >= TODAY,
+        col(Person.active).is_(True),
+    )
+    .order_by(col(Delegation.id))
+)
 
 
 @dataclass(frozen=True)
@@ -39,18 +55,8 @@ def people(about: About) -> People:
 def _deputies(about: About) -> dict[int, tuple[str, date]]:
     held = [person.id for person in about.case.people.values()]
     today = about.moment.today
-    rows = about.session.exec(
-        select(Delegation, Person)
-        .join(Person, col(Person.id) == col(Delegation.deputy_id))
-        .where(
-            col(Delegation.person_id).in_(held),
-            Delegation.from_day <= today,
-            Delegation.to_day >= today,
-            col(Person.active).is_(True),
-        )
-        .order_by(col(Delegation.id))
-    )
-    return {row.person_id: (deputy.name, row.to_day) for row, deputy in rows}
+    rows = plain_rows(about.session, STANDING_IN, held=held, today=today)
+    return {person: (deputy, until) for person, deputy, until in rows}
 
 
 def _supporting(about: About) -> tuple[str, ...]:
