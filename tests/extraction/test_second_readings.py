@@ -113,3 +113,31 @@ def test_one_month_heads_all_the_points_of_its_cell(gap, one):
     row = one(f"任务\t时序进度\t部门\n实训基地\t{words}\t教务处\n", on="2025-02-20")
 
     assert (row.deadline.isoformat(), row.needs_review) == ("2025-03-31", False)
+
+
+@pytest.mark.parametrize("quoted", ["“{}”", "「{}」", "『{}』"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("mark", ["。", "！"])
+def test_a_quoted_sentence_ends_behind_its_quotation_mark(quoted, gap, mark, one):
+    """The item that follows does not begin with the mark that closes what was said."""
+    said = quoted.format(f"渠道会尽快修好{mark}")
+    text = f"站长表示：{said}{gap}水利站将于9月底前完成衬砌。\n"
+
+    assert one(text, on="2025-06-02").quote == "水利站将于9月底前完成衬砌"
+
+
+@pytest.mark.parametrize("joined", ["情况及", "情况和", "问题以及", "原因与"])
+@pytest.mark.parametrize("limit", ["年内", "年底前", "11月底前"])
+def test_a_limit_in_a_list_of_names_asks(joined, limit, one):
+    """What an inspection looks at may name a day; nobody promised it."""
+    row = one(f"督查重点为：各泵站改造{joined}{limit}完成预测。\n", on="2025-06-02")
+
+    assert row.needs_review
+    assert "请确认" in row.why
+
+
+@pytest.mark.parametrize("verb", ["是", "为"])
+@pytest.mark.parametrize("what", ["报名期", "公示期", "选举提名期"])
+def test_the_days_of_a_term_in_a_statement_are_never_sure(verb, what, one):
+    """当日至11月6日是报名期 says how long something lasts."""
+    assert one(f"当日至11月6日{verb}{what}。\n", on="2025-06-02").needs_review

@@ -48,3 +48,14 @@ def test_digits_that_hang_together_by_a_gap_are_asked(one):
 def test_a_word_for_a_part_of_the_year_is_joined_over_a_line(dated, torn, day):
     """上半 / 年 is half a year, never the whole one."""
     assert [d for _, d in dated(f"水务公司{torn}完成管网改造。", on="2023-06-10")] == [day]
+
+
+@pytest.mark.parametrize("word", ["今年", "明年", "次年"])
+@pytest.mark.parametrize("head", ["", "4.", "4.水渠养护。"])
+@pytest.mark.parametrize("close", ["", "\n", "\n5.另见附件。\n"])
+def test_a_word_for_a_year_is_joined_over_a_line(dated, word, head, close):
+    """明 / 年八月 is August of the next year, in a numbered line and at the end of a text as well."""
+    text = f"{head}由水利站负责牵头，{word[0]}\n年八月底以前完成。{close}"
+    year = 2025 if word == "今年" else 2026
+
+    assert [d for _, d in dated(text, on="2025-04-15")] == [f"{year}-08-31"]

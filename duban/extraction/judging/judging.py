@@ -42,6 +42,11 @@ _NUMBER = 8  # no number of a point is longer
 Kept = tuple[Phrase, Reading, PhraseRole]
 
 
+# 各项目进展情况及年内完成预测, 当日至5月6日是报名期.
+_NAMED = Pattern("(?:情况|问题|原因)(?:[及和与、]|以及)$")
+_STATES = Pattern("[是为][^，。；]{1,12}期(?=[，。；\n]|$)")
+
+
 def judge(
     text: str, part: TextSentence, found: list[Phrase], frame: Frame, carried: int | None
 ) -> tuple[list[Kept], int | None]:
@@ -96,10 +101,18 @@ def _judged(
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
     if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):
         return judged, reading._replace(needs_review=True, why=_NEXT_YEAR)
+    if judged is PhraseRole.DEADLINE and _is_part(text, phrase):
+        return judged, reading._replace(needs_review=True, why=A_LIMIT)
     if judged is PhraseRole.DOUBTED:
         why = A_PLAN if reading.precision == "year" else A_LIMIT
         return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=why)
     return judged, reading
+
+
+def _is_part(text: str, phrase: Phrase) -> bool:
+    """进展情况及年内完成预测, 当日至5月6日是报名期: part of a list of names, or of a statement."""
+    head = text[max(0, phrase.start - 4) : phrase.start]
+    return bool(_NAMED.search(head) or _STATES.match(text, phrase.end))
 
 
 def _is_rolled(phrase: Phrase, reading: Reading) -> bool:

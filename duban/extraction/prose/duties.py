@@ -34,6 +34,7 @@ LABEL = Pattern(
 _OPEN_ENDED = Pattern(
     r"全年(?![^，。；]{0,3}(?:完成|新[增建]|实现|达到|办|不少于))|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
 )
+_ALL = "上面各条措施另有日期，这是整件事的时限，是否单列一条，请确认"
 _GOES_ON = "写的是全年或从某月起都在做，是否以年底为限，请确认"
 _DUE = Pattern(
     r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
@@ -71,13 +72,14 @@ def apply(
             own = []
         for item in own:
             item.units = units or item.units
-        group = _undated(group, own)
-        if not group:
-            continue
+        spoken, group = group, _undated(group, own)
         if due:
-            proposal = _proposal(view, group, bracket, due, units, frame)
-            made.append((proposal, (group[0].start, bracket.end)))
-        elif bracket.is_line:
+            proposal = _proposal(view, group or spoken, bracket, due, units, frame)
+            if group:
+                made.append((proposal, (group[0].start, bracket.end)))
+            else:
+                made += _of_all(view, proposal, bracket, own)
+        elif group and bracket.is_line:
             held = (group, units)
     items[:] = [i for i in items if id(i) not in nearer]
     return made
@@ -87,6 +89,20 @@ def _undated(group: list[TextSentence], own: list[Item]) -> list[TextSentence]:
     """The sentences behind the last one with a day of its own: the bracket alone dates them."""
     closed = max((end for item in own for _, end in item.spans), default=-1)
     return [part for part in group if part.start >= closed]
+
+
+def _of_all(
+    view: View, whole: ReadProposal, bracket: Bracket, own: list[Item]
+) -> list[tuple[ReadProposal, tuple[int, int]]]:
+    """整改时限：12月底前 below measures that all end earlier: a row of the line, which asks."""
+    limit = whole.deadline if bracket.is_line else None
+    ends = [item.reading.end for item in own]
+    if not limit or not all(end and end < limit for end in ends):
+        return []
+    span = TextSpan(*view.origin(bracket.start, bracket.end))
+    quote = view.quote(bracket.start, bracket.end)
+    row = whole._replace(spans=(span,), quote=quote, targets=(), needs_review=True, why=_ALL)
+    return [(row, (bracket.start, bracket.end))]
 
 
 def _units(words: str) -> tuple[str, ...]:

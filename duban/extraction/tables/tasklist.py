@@ -31,7 +31,7 @@ _REMARKS = Pattern(
 _INDEX = Pattern("序号|编号|^号$|(?i:^(?:ref|no|id|#)(?:no)?\\.?$)")
 # 一季度｜二季度, 上半年目标: a column of steps, one a period.
 _PERIOD = Pattern(
-    "(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)(?:的?(?:目标|计划|任务|安排|进度|节点|工作|形象进度|推进计划))*"
+    "(?:第?[一二三四1-4]季度|(?:\\d{1,2}月?[-—–~～至到])?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)(?:的?(?:目标|计划|任务|安排|进度|节点|工作|形象进度|推进计划))*"
 )
 _TARGET = Pattern(
     r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
@@ -56,6 +56,7 @@ _TIME = Pattern(
     rf"(?:[A-Za-z]{{1,9}}[：:]? ){{0,3}}{_ENGLISH_DAY}|"
     r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|1[0-3]\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))|1[0-3]\d[./](?:1[0-2]|0[1-9])(?!\d)|每[年季月周]"
 )
+_TWO = 2
 _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 # Original date, revised date: the second is the limit, the first where the second is empty.
 _FIRST = Pattern("(?i)original|initial|baseline|^原定?(?:完成)?(?:时间|时限|日期)|^原计划")
@@ -95,7 +96,11 @@ def table_of(
 
     In `whole` rows an empty cell is known to be empty, and nothing has slipped.
     """
-    header = tuple(simplified(re.sub(r"\s+", "", text[c.start : c.end])) for c in run[0])
+    header = _names(text, run[0])
+    if len(run) > _TWO and (below := _names(text, run[1])) and _names_periods(below):
+        wide = header + header[-1:] * (len(below) - len(header))
+        header = tuple(under or over for over, under in zip(wide, below, strict=False))
+        run = [run[1], *run[2:]]
     roles = [role_of(name) for name in header]
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
         return None  # 发文日期：｜2024年3月5日 is the head of a paper
@@ -128,6 +133,16 @@ def table_of(
         () if any(_STATE.search(name) for name in header) else of("dated"), of("remarks"),
         of("period"), timed,
     )  # fmt: skip
+
+
+def _names(text: str, row: tuple[TableCell, ...]) -> tuple[str, ...]:
+    return tuple(simplified(re.sub(r"\s+", "", text[c.start : c.end])) for c in row)
+
+
+def _names_periods(names: tuple[str, ...]) -> bool:
+    """1-3月｜4-6月 below 时间节点: the second line of a header."""
+    filled = [name for name in names if name]
+    return len(filled) > 1 and all(_PERIOD.fullmatch(name) for name in filled)
 
 
 def _replaced(header: tuple[str, ...], timed: tuple[int, ...]) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ _DATE_LINE = Pattern(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底�
 _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要)[）)]?$")
 _NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
 _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
-_LABEL = Pattern("[^\\s，。；：:]{1,6}[：:]")
+_LABEL = Pattern("[^\\s，。；：:]{1,8}[：:]")
 # （二）全面推进（3月1日至9月30日）: the heading of a stage, whole.
 _DATED_HEAD = Pattern(r"[（(][^（）()\n]{0,30}[年月日旬底前][ \t]?[）)]$")
 TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
@@ -33,7 +33,7 @@ SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
 _LISTED_DAY = Pattern(r"\d\d-\d\d$")  # …工作要求05-22: a line of a list of links
 _TORN_WORDS = (
-    "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日", "截止", "截至", "以前", "以内", "之前", "时限", "期限",
+    "今年", "明年", "次年", "本月", "下月", "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日", "截止", "截至", "以前", "以内", "之前", "时限", "期限",
 )  # fmt: skip
 
 
@@ -58,9 +58,9 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
 
 
 def _repeats_label(text: str, line: int, after: int) -> bool:
-    """河段：… above 河段：…: two rows of one list."""
+    """河段：… above 河段：… or 长度：…: two rows of one list."""
     label = _LABEL.match(text, line)
-    return label is not None and text.startswith(label[0], after)
+    return bool(label and _LABEL.match(text, after))
 
 
 def _heads_stage(text: str, line: int, first: int) -> bool:
@@ -91,10 +91,10 @@ def _looks_torn(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
 
 def _is_headline(text: str, line: int, first: int, after: int) -> bool:
     """4.天宝路景观提升，灞陵路11月底前完工 above a longer line: a heading that no margin has torn."""
-    if first - line >= LONG_LINE or not _HEADING.match(text, line):
+    if first - line >= LONG_LINE or not _HEADING.match(text, line) or "。" in text[line:first]:
         return False
-    stop = text.find("\n", after, after + 2 * HEADLINE)
-    return stop < 0 or stop - after > first - line + SHORT_LINE
+    below = text[after : after + 2 * HEADLINE].partition("\n")[0]
+    return len(below) > first - line + SHORT_LINE
 
 
 def _tears_date(text: str, first: int, after: int) -> bool:
@@ -119,4 +119,5 @@ def _closes(text: str, first: int) -> bool:
     if text[first - 3 : first - 2] == "-" and _LISTED_DAY.match(text, first - 5, first):
         return True
     english = before == "." and text[first - 2].isascii() and text[first - 2].isalpha()
-    return before in ENDS or english
+    quoted = before in "”’」』" and text[first - 2] in "。！？"
+    return before in ENDS or english or quoted

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
 
-_ENDER = Pattern(r"[。！？；\n]")
+# …会尽快落实。”: a sentence that is quoted ends behind its quotation mark.
+_ENDER = Pattern(r"[。！？](?:[”’」』](?![，、；。的]))?|[；\n]")
 _COMMA = Pattern(r"，(?:(?<!\d.)|(?!\d{3}(?!\d)))|：(?!\d)")
 _LABELLED = Pattern(
     r"（[^（）。\n]{0,10}(?:责任|牵头|主办|承办|配合|完成时[限间]|时限|负责|落实单位|办理时限)[^（）。\n]{0,8}："
@@ -64,7 +65,7 @@ def brackets(text: str) -> list[Bracket]:
             at = text.find("（", end)
         else:
             at = text.find("（", at + 1)
-    if "时限" in text or "单位" in text or "时间" in text:
+    if any(word in text for word in ("限", "单位", "时间")):
         found += [Bracket(*m.span(), is_line=True) for m in _DUTY_LINE.finditer(text)]
         found += [Bracket(*m.span()) for m in _DUTY_TAIL.finditer(text)]
         found.sort(key=lambda b: b.start)
