@@ -218,7 +218,7 @@ def _as(out: Path, content: bytes) -> bytes:
     """The paper as its file's name asks for it: Word, or PDF where LibreOffice is installed."""
     from services.filing.pages import pdf_of
 
-    drawn = pdf_of(content, out.name) if out.suffix.lower() == ".pdf" else content
+    drawn = pdf_of(content) if out.suffix.lower() == ".pdf" else content
     if drawn is None:
         raise NoPdf(NoPdf.__doc__)
     return drawn

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from sqlmodel import Session, col, select
 
@@ -26,7 +27,7 @@ from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Reply
 from models.tables.verifications import Verification
 from services.delivery.copies import open_copy
-from services.filing.pages import page_count, pdf_of
+from services.filing.pages import page_count, pdfs_of
 from services.office import Office
 from services.papers.issue import content_of
 
@@ -99,17 +100,18 @@ class _Writer:
     def _papers(self) -> Iterator[tuple[str, bytes]]:
         """Word files frozen about it, each as it was frozen, and PDF where it can be made."""
         years = {self.matter.registered_at.year, (self._closed() or self.matter.registered_at).year}
+        found: dict[str, bytes] = {}
         for year in sorted(range(min(years), max(years) + 1)):
             for each in register_of(self.session, year):
                 row = paper_of(self.session, each.number) if each.file_sha256 else None
                 if row is None or self.matter.code not in each.codes:
                     continue
-                content = content_of(self.office, row)
-                name = f"{each.kind.words} {each.number}"
-                yield f"{name}.docx", content
-                drawn = pdf_of(content, name) if self.pdf else None
-                if drawn is not None:
-                    yield f"{name}.pdf", drawn
+                found[f"{each.kind.words} {each.number}"] = content_of(self.office, row)
+        drawn: Sequence[bytes | None] = pdfs_of([*found.values()]) if self.pdf else ()
+        for (name, content), pdf in zip_longest(found.items(), drawn):
+            yield f"{name}.docx", content
+            if pdf is not None:
+                yield f"{name}.pdf", pdf
 
     def _messages(self) -> Iterator[tuple[str, bytes]]:
         """Messages about it as they left, personal links left out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -19,23 +20,30 @@ def can_make_pdf() -> bool:
     return shutil.which(OFFICE) is not None
 
 
-def pdf_of(data: bytes, name: str) -> bytes | None:
+def pdf_of(data: bytes) -> bytes | None:
     """A Word file as PDF; None where LibreOffice is missing or cannot."""
+    return pdfs_of([data])[0]
+
+
+def pdfs_of(papers: Sequence[bytes]) -> list[bytes | None]:
+    """Each Word file as PDF, by one start of LibreOffice; None where it is missing or cannot."""
     program = shutil.which(OFFICE)
-    if program is None:
-        return None
+    if program is None or not papers:
+        return [None] * len(papers)
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "paper.docx"
-        source.write_bytes(with_plain_hyphens(data))
+        sources = [Path(folder) / f"{number}.docx" for number in range(len(papers))]
+        for source, data in zip(sources, papers, strict=True):
+            source.write_bytes(with_plain_hyphens(data))
         home = f"-env:UserInstallation=file://{folder}/profile"
         command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", folder,
-                   str(source)]  # fmt: skip
+                   *map(str, sources)]  # fmt: skip
         try:
-            subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603 - the program found, our own file
+            # The start takes seconds, a paper far less than one.
+            subprocess.run(command, capture_output=True, timeout=SECONDS + len(papers), check=True)  # noqa: S603 - the program found, our own files
         except (subprocess.SubprocessError, OSError):
-            return None
-        made = Path(folder) / "paper.pdf"
-        return made.read_bytes() if made.is_file() else None
+            return [None] * len(papers)
+        made = [source.with_suffix(".pdf") for source in sources]
+        return [path.read_bytes() if path.is_file() else None for path in made]
 
 
 def page_count(data: bytes, name: str) -> int | None:

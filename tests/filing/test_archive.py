@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
-from sqlmodel import select
 
 from models.db import reading, transaction
 from models.ledger.authority import NotEntitled
 from models.queries.people import find_commitment
-from models.tables.records import JournalEntry
 from services.filing.archive import closed_in, file_matter, write_year_list
 from services.filing.folder import safe
 from services.filing.pages import page_count, pdf_of
@@ -92,8 +90,7 @@ def test_no_name_leads_out_of_its_folder(filed, out):
 def test_the_same_folder_is_noted_once(filed, out):
     """Its hash is in the journal; written again it is the same."""
     first, again = written(filed, out / "a"), written(filed, out / "b")
-    with reading(filed.office.engine) as session:
-        entries = session.exec(select(JournalEntry).where(JournalEntry.verb == "filed")).all()
+    entries = filed.entries(verb="filed")
 
     assert first.sha256 == again.sha256
     assert [entry.facts["sha256"] for entry in entries] == [first.sha256]
@@ -136,4 +133,4 @@ def test_without_libreoffice_there_is_no_pdf(monkeypatch):
     """And nothing fails."""
     monkeypatch.setenv("PATH", "/nowhere")
 
-    assert pdf_of(b"PK", "a.docx") is None
+    assert pdf_of(b"PK") is None
