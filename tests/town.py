@@ -30,10 +30,11 @@ from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person, Route, Unit
 from models.tables.documents import Document
-from models.tables.notices import Notice, NoticeItem
+from models.tables.notices import Notice
 from models.tables.replies import Decision
 from services.office import Office
 from services.round.run import PlainSteps, Round, run_round
+from tests.records import Records, address
 
 KILLED = 9
 NUMBERS = NumberForms.parse()
@@ -54,11 +55,9 @@ class CutAfterSending:
 
 
 @dataclass
-class Town:
+class Town(Records):
     """People reachable through the sink, and matters of theirs in the office's ledger."""
 
-    office: Office
-    sink: Any
     at: Callable[..., datetime]
     keys: Iterable[int] = field(default_factory=itertools.count)
 
@@ -235,10 +234,6 @@ class Town:
             answer = Answer(status=status, **facts)
             return record_reply(session, self.act(day, clock, by="web"), matter, answer, person)
 
-    def find(self, session: Session, code: str) -> Commitment:
-        """The matter with this code, in a session."""
-        return session.exec(select(Commitment).where(Commitment.code == code)).one()
-
     def decide(self, verb: Callable[..., Any], code: str, day: str, *, why: str = "",
                days: bool = False, clock: str = "08:40", **more: Any) -> Any:  # fmt: skip
         """Something the office decides about a matter; `days` where the verb plans anew."""
@@ -246,51 +241,6 @@ class Town:
             act, matter = self.act(day, clock, why=why), self.find(session, code)
             rest = (self.days(session),) if days else ()
             return verb(session, act, matter, *rest, **more)
-
-    def row(self, code: str) -> Commitment:
-        """A matter as it stands."""
-        with transaction(self.office.engine) as session:
-            return self.find(session, code)
-
-    def rows(self, table: Any) -> list[Any]:
-        """All rows of a table, oldest first."""
-        with transaction(self.office.engine) as session:
-            return list(session.exec(select(table).order_by(col(table.id))))
-
-    def checks(self, code: str, **where: Any) -> list[Check]:
-        """The checks of a matter by planned day, of every plan version."""
-        matter = self.row(code)
-        found = [
-            check
-            for check in self.rows(Check)
-            if check.commitment_id == matter.id
-            and all(getattr(check, name) == value for name, value in where.items())
-        ]
-        return sorted(found, key=lambda check: (check.planned_on, check.id))
-
-    def sent(self, code: str) -> dict[str, str]:
-        """The local day on which each rung of a matter went out; a cadence ask by its day."""
-        return {
-            check.occurrence if check.rung == "cadence" else check.rung: str(check.ended_on)
-            for check in self.checks(code, status=CheckStatus.SENT)
-        }
-
-    def notices_about(self, code: str) -> list[tuple[NoticeItem, Notice]]:
-        """Every item of a matter with its notice."""
-        matter = self.row(code)
-        with transaction(self.office.engine) as session:
-            return list(
-                session.exec(
-                    select(NoticeItem, Notice)
-                    .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
-                    .where(NoticeItem.commitment_id == matter.id)
-                    .order_by(col(NoticeItem.id))
-                )
-            )
-
-    def mails(self, code: str) -> list[EmailMessage]:
-        """The mails the sink accepted for a person, oldest first."""
-        return list(self.sink.to(address(code)))
 
 
 def finding(verdict: str, sender: str) -> str:
@@ -301,11 +251,6 @@ def finding(verdict: str, sender: str) -> str:
         "none": "mx.example.org; none",
         "fail": f"mx.example.org; dmarc=fail header.from={domain}",
     }[verdict]
-
-
-def address(code: str) -> str:
-    """The mailbox of a person."""
-    return f"{code.lower()}@example.org"
 
 
 def body(mail: EmailMessage) -> str:

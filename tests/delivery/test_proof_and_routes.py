@@ -8,17 +8,14 @@ from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.roles import Audience
 from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
-from models.ledger.proof import bounced, prove
-from models.ledger.raising import raise_by_hand
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
 from models.tables.checks import Escalation
-from models.tables.commitments import Commitment
-from models.tables.directory import Person, Route, RouteHealth
+from models.tables.directory import Route, RouteHealth
 from models.tables.notices import DeliveryAttempt, Notice
 from services.delivery.deliver import deliver
 from services.delivery.envelopes import take_batch
-from tests.town import NUMBERS, decide_due
+from tests.town import decide_due
 
 REFUSED = Result(Outcome.REFUSED, "550", "no such user")
 LATER = Result(Outcome.RETRY, "451", "busy")
@@ -34,18 +31,13 @@ def a_person_by_unread_service(town):
         session.exec(select(Route)).one().audience_said = True
 
 
-def only(town, table=Notice):
-    [row] = town.rows(table)
-    return row
-
-
 def test_the_services_word_on_a_persons_route_is_proof(town):
     """Accepted, verified, and to a person: the notice is proven (promise 5)."""
     town.matter(head=None)
     town.round("2022-08-15")
 
-    assert only(town).status is NoticeStatus.ACCEPTED
-    assert only(town).proven_how == "accepted"
+    assert town.only(Notice).status is NoticeStatus.ACCEPTED
+    assert town.only(Notice).proven_how == "accepted"
 
 
 @pytest.mark.parametrize("outcome", [Outcome.UNVERIFIED, Outcome.UNKNOWN, Outcome.RETRY])
@@ -55,7 +47,7 @@ def test_anything_less_than_acceptance_proves_nothing(town, post, outcome):
     town.matter(head=None)
     town.round("2022-08-15")
 
-    assert only(town).proven_at is None
+    assert town.only(Notice).proven_at is None
 
 
 def test_a_channel_that_reads_no_answer_proves_nothing(town, post):
@@ -64,8 +56,8 @@ def test_a_channel_that_reads_no_answer_proves_nothing(town, post):
     town.matter(head=None)
     town.round("2022-08-15")
 
-    assert only(town).status is NoticeStatus.ACCEPTED
-    assert only(town).proven_at is None
+    assert town.only(Notice).status is NoticeStatus.ACCEPTED
+    assert town.only(Notice).proven_at is None
 
 
 def test_a_group_proves_nothing_and_gets_no_personal_link(town, post):
@@ -75,7 +67,7 @@ def test_a_group_proves_nothing_and_gets_no_personal_link(town, post):
     town.round("2022-08-15")
     [(_, message, _)] = post.came
 
-    assert only(town).proven_at is None
+    assert town.only(Notice).proven_at is None
     assert "/r/" not in message.text
     assert "/r/" not in (message.html or "")
 
@@ -117,7 +109,7 @@ def test_a_refusal_marks_the_route_and_moves_to_the_next(town, post):
     assert (old.health, new.health) == (RouteHealth.REFUSED, RouteHealth.OK)
     assert [to for to, _, _ in post.came] == ["old@example.org", "new@example.org"]
     assert len({message.message_id for _, message, _ in post.came}) == 1
-    assert only(town).proven_how == "accepted"
+    assert town.only(Notice).proven_how == "accepted"
 
 
 def test_a_route_that_works_again_is_sound_again(town, post):
@@ -147,7 +139,7 @@ def test_after_the_persons_routes_comes_the_deputy_addressed_by_name(town, post)
 
     assert "某P2（代某P1）" in message.text
     assert message.to_name == "某P2（代某P1）"
-    assert only(town).proven_how == "accepted"
+    assert town.only(Notice).proven_how == "accepted"
 
 
 def test_without_any_route_left_the_office_has_it(town, post):
@@ -159,7 +151,7 @@ def test_without_any_route_left_the_office_has_it(town, post):
         items = desk(session, now=town.at("2022-08-15", "10:00"), zone=town.office.settings.tz,
                      calendar=calendar_in_force(session))  # fmt: skip
 
-    assert only(town).status is NoticeStatus.FAILED
+    assert town.only(Notice).status is NoticeStatus.FAILED
     assert ("undelivered", code) in {(item.what, item.commitment) for item in items}
 
 
@@ -180,7 +172,7 @@ def test_a_service_is_not_asked_before_it_said(town, post):
     post.says["p1@example.org"] = [Result(Outcome.RETRY, "429", "", None, 7200.0)]
     town.matter(head=None)
     town.round("2022-08-15", "09:00")
-    waits = only(town).next_attempt_at - town.at("2022-08-15", "09:00")
+    waits = town.only(Notice).next_attempt_at - town.at("2022-08-15", "09:00")
 
     assert 7200 <= waits.total_seconds() <= 7260
 
@@ -206,7 +198,7 @@ def test_a_route_that_puts_off_again_and_again_gives_way_to_the_persons_other_on
         town.round("2022-08-15", clock)
 
     assert [to for to, _, _ in post.came] == ["old@example.org"] * 3 + ["new@example.org"]
-    assert only(town).proven_how == "accepted"
+    assert town.only(Notice).proven_how == "accepted"
     assert {route.health for route in town.rows(Route)} == {RouteHealth.OK}
 
 
@@ -220,7 +212,7 @@ def test_a_group_does_not_take_over_what_a_person_is_to_prove(town, post):
         town.round("2022-08-15", f"{hour:02}:00")
 
     assert {to for to, _, _ in post.came} == {"p1@example.org"}
-    assert only(town).proven_how == "accepted"
+    assert town.only(Notice).proven_how == "accepted"
 
 
 def test_trying_ends_at_the_deadline_and_the_office_has_it(town, post):
@@ -244,124 +236,8 @@ def test_a_sender_that_died_is_replaced_when_its_lease_ends(town, post):
     assert post.came == []
     deliver(town.office, town.at("2022-08-15", "09:03"))
 
-    assert [m.message_id for m in post.tries("p1@example.org")] == [only(town).message_id]
+    assert [m.message_id for m in post.tries("p1@example.org")] == [town.only(Notice).message_id]
     assert [a.status for a in town.rows(DeliveryAttempt)] == ["sending", "accepted"]
-
-
-def bounce(town, day, index=0):
-    with transaction(town.office.engine) as session:
-        notice = session.exec(select(Notice).order_by(Notice.id)).all()[index]
-        bounced(session, town.act(day), notice, "5.1.1")
-
-
-def test_a_bounced_notice_goes_out_on_the_next_route(town, post):
-    """The bounce takes the proof back; another route may give it again."""
-    routes = [(post.url(a), Audience.PERSON) for a in ("old@example.org", "new@example.org")]
-    town.person("P1", routes=routes)
-    town.matter(head=None)
-    town.round("2022-08-15")
-    bounce(town, "2022-08-15")
-    assert only(town).proven_at is None
-    town.round("2022-08-15", "14:30")
-    old, _ = town.rows(Route)[:2]
-
-    assert [to for to, _, _ in post.came] == ["old@example.org", "new@example.org"]
-    assert len({message.message_id for _, message, _ in post.came}) == 1
-    assert old.health is RouteHealth.BOUNCED
-    assert only(town).proven_how == "accepted"
-
-
-def test_a_bounce_without_another_route_tells_the_office(town):
-    """No proof, no further step up, and an entry on the office's list."""
-    town.matter(head=None)
-    town.round("2022-08-15")
-    bounce(town, "2022-08-15")
-
-    assert only(town).status is NoticeStatus.FAILED
-    assert only(town).proven_at is None
-
-
-def test_a_mailbox_that_bounced_proves_nothing_by_accepting_again(town, post):
-    """Such a server accepts first and refuses later."""
-    town.matter(due="2022-08-31", head=None)
-    town.round("2022-08-15")
-    bounce(town, "2022-08-15")
-    town.round("2022-08-24")
-    later = town.rows(Notice)[-1]
-
-    assert later.status is NoticeStatus.ACCEPTED
-    assert later.proven_at is None
-
-
-def test_an_answer_outlives_a_bounce(town):
-    """A person who answered has the notice, and no server's word of days later undoes that."""
-    town.matter(head=None)
-    town.round("2022-08-15")
-    with transaction(town.office.engine) as session:
-        notice = session.exec(select(Notice)).one()
-        prove(session, town.act("2022-08-15"), notice, "answered:link")
-    bounce(town, "2022-08-16")
-
-    assert only(town).proven_how == "answered:link"
-    assert only(town).status is NoticeStatus.ACCEPTED
-
-
-def up_to_the_brief(town):
-    code = town.matter("2022-08-31", on="2022-08-15", head=None)
-    town.rounds("2022-08-15", "2022-09-14")
-    assert {"T+1", "T+3", "T+5"} <= town.sent(code).keys()
-
-
-def test_what_was_said_upward_is_corrected_after_a_bounce(town, post):
-    """A draft for each signed paper that rested on the bounced notice; signed, it goes out."""
-    up_to_the_brief(town)
-    chase = next(
-        index for index, notice in enumerate(town.rows(Notice)) if notice.headline == "chase"
-    )
-    with transaction(town.office.engine) as session:  # the order bounced as well: nothing arrived
-        for notice in session.exec(select(Notice).order_by(Notice.id)).all()[chase + 1 :]:
-            person = session.get_one(Person, notice.person_id)
-            if person.code == "P1":
-                bounced(session, town.act("2022-09-14", "10:00"), notice, "5.1.1")
-    bounce(town, "2022-09-14", chase)
-    drafts = [gate for gate in town.rows(Escalation) if gate.kind == "correction"]
-    assert {gate.rung for gate in drafts} == {"T+3", "T+5"}
-    town.rounds("2022-09-15", "2022-09-19")
-    leader = post.tries("l1@example.org")
-
-    [told] = {n.number for n in town.rows(Notice) if n.headline == "brief"}
-    assert f"更正{told}" in leader[-1].subject
-    assert f"现对此前呈报的{told}号督查专报更正如下" in leader[-1].text
-    assert "贵单位" not in leader[-1].text
-    assert "/r/" not in leader[-1].text
-
-
-@pytest.mark.parametrize("how", ["a later message", "an answer"])
-def test_what_was_said_of_somebody_who_was_heard_otherwise_stands(town, how):
-    """The bounced message was not the only word: nothing that went up said too much."""
-    up_to_the_brief(town)
-    sent = [n for n in town.rows(Notice) if n.headline in ("chase", "order")]
-    if how == "an answer":
-        town.reply(town.rows(Commitment)[0].code, "2022-09-13")
-    for notice in sent if how == "an answer" else sent[:1]:
-        with transaction(town.office.engine) as session:
-            bounced(session, town.act("2022-09-14"), session.get_one(Notice, notice.id), "5.1.1")
-
-    assert [gate for gate in town.rows(Escalation) if gate.kind == "correction"] == []
-
-
-def test_a_draft_that_lost_its_proof_is_raised_as_not_reached(town):
-    """Drafted as unanswered, then everything bounced: what the office signs says 未能送达."""
-    code = town.matter("2022-08-31", head=None)
-    town.rounds("2022-08-15", "2022-09-05", sign=False)
-    [draft] = town.rows(Escalation)
-    for notice in town.rows(Notice):
-        with transaction(town.office.engine) as session:
-            bounced(session, town.act("2022-09-05"), session.get_one(Notice, notice.id), "5.1.1")
-    town.decide(raise_by_hand, code, "2022-09-06", days=True, series=NUMBERS)
-    [raised] = town.rows(Escalation)
-
-    assert (draft.unreached, raised.id, raised.unreached) == (False, draft.id, True)
 
 
 @pytest.mark.parametrize("url", ["json://bridge.example.org/x", GROUP])
@@ -373,4 +249,4 @@ def test_a_route_stored_as_personal_by_an_older_rule_gets_no_personal_link(town,
     [(_, message, _)] = post.came
 
     assert "/r/" not in message.text + (message.html or "")
-    assert only(town).proven_at is None
+    assert town.only(Notice).proven_at is None

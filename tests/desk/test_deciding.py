@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from sqlmodel import select
 
 from duban.vocabulary.replies import Credence, ExtensionStatus, ReplySource
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.stages import Stage, Waiting
 from duban.vocabulary.steps import EscalationStatus
-from models.db import transaction
 from models.tables.checks import Escalation
-from models.tables.records import JournalEntry
 from models.tables.replies import Extension, InboundMessage, Reply
 from tests.desk.conftest import PASSWORD
 from tests.desk.morning import DAY
@@ -24,11 +21,6 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 def gate(site) -> Escalation:
     return site.desk.town.rows(Escalation)[0]
-
-
-def entries(site, verb: str) -> list[JournalEntry]:
-    with transaction(site.desk.office.engine) as session:
-        return list(session.exec(select(JournalEntry).where(JournalEntry.verb == verb)))
 
 
 def form_of(browser) -> str:
@@ -55,7 +47,7 @@ def test_a_paper_is_read_checked_and_signed(site, morning, sign_in):
     signed = gate(site)
     assert (signed.status, signed.decided_by) == (EscalationStatus.APPROVED, "D1")
     assert signed.number
-    (line,) = entries(site, "gate-approved")
+    (line,) = site.desk.town.entries(verb="gate-approved")
     assert (line.actor, line.why, line.facts["door"]) == ("D1", "同意", "desk")
 
 
@@ -73,7 +65,7 @@ def test_signing_asks_for_proof_on_the_check_page_itself(site, morning, sign_in)
 
     assert page.url.path == "/desk"
     assert gate(site).status is EscalationStatus.APPROVED
-    assert entries(site, "gate-approved")[0].why == "同意"
+    assert site.desk.town.entries(verb="gate-approved")[0].why == "同意"
     assert browser.open("/desk/me").url.path == "/desk/me"  # the session goes on
 
 
@@ -150,7 +142,7 @@ def test_a_signature_is_taken_back_until_the_round(site, morning, sign_in):
     assert f"已办：收回签发 {morning.order}" in browser.text
     assert gate(site).status is EscalationStatus.PROPOSED
     assert gate(site).number == ""
-    assert [line.actor for line in entries(site, "gate-recalled")] == ["D1"]
+    assert [line.actor for line in site.desk.town.entries(verb="gate-recalled")] == ["D1"]
     again = browser.post(f"{draft(site)}/recall", form=form_of(browser))
 
     assert again.status_code == 409
@@ -226,7 +218,7 @@ def test_a_completion_is_verified_by_one_and_closed_by_another(site, morning, si
     two.send(f"{at}/close", sure="1")
 
     assert site.desk.town.row(morning.claim).stage is Stage.CLOSED
-    assert [line.actor for line in entries(site, "closed")] == ["D2"]
+    assert [line.actor for line in site.desk.town.entries(verb="closed")] == ["D2"]
 
 
 def test_what_the_ledger_refuses_is_told_beside_what_was_typed(site, morning, sign_in):

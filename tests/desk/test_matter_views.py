@@ -19,7 +19,6 @@ from models.ledger.blockers import open_blocker
 from models.ledger.decisions import reassign
 from models.ledger.journal import record
 from models.queries import matter_list, matters_at
-from models.tables.records import JournalEntry
 from models.tables.views import SavedView
 from tests.desk.morning import DAY
 from tests.desk.test_matters import codes
@@ -233,7 +232,6 @@ def test_keeping_a_view_leaves_no_name_in_the_journal(site, morning, clerk):
     """One entry, by whom and of which view."""
     clerk.open("/desk/matters")
     clerk.send("/desk/matters/views", name="机密的名字")
-    with reading(site.desk.office.engine) as session:
-        entry = session.exec(select(JournalEntry).where(JournalEntry.verb == "view-kept")).one()
+    [entry] = site.desk.town.entries(verb="view-kept")
     assert entry.actor == "D1"
     assert "机密" not in str(entry.facts)

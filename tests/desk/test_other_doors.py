@@ -15,7 +15,6 @@ from models.db import transaction
 from models.ledger.accounts import end_account
 from models.queries.accounts import account_of
 from models.tables.accounts import AccountIdentity
-from models.tables.records import JournalEntry
 from services.accounts.doors import wecom
 from services.accounts.sessions import current
 from tests.desk.provider import CLIENT, SECRET, running
@@ -85,8 +84,7 @@ def test_a_bound_identity_and_a_code_enter(site, provider, head):
     assert browser.page.url.path == "/desk/matters"
     signed = current(site.desk.office.engine, browser.client.cookies["duban-desk"], site.now)
     assert (signed.code, signed.proven) == ("dcb01", False)
-    with transaction(site.desk.office.engine) as session:
-        lines = session.exec(select(JournalEntry).where(JournalEntry.verb == "signed-in")).all()
+    lines = site.desk.town.entries(verb="signed-in")
     assert lines[-1].facts["via"] == "oidc"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlmodel import select
 
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
@@ -16,7 +15,6 @@ from models.ledger.authority import NotEntitled, NotProven
 from models.ledger.deputies import NoDeputy
 from models.ledger.gates import approve_gate, waiting_gate, waive_gate
 from models.tables.checks import Escalation, PaperDecision
-from models.tables.records import JournalEntry
 from services.accounts import deputies
 from services.accounts.telling import tell_changes
 from tests.desk.morning import DAY
@@ -84,11 +82,6 @@ def order(site, morning):
     site.morning_order = morning.order
 
 
-def verbs(site, verb):
-    with transaction(site.desk.office.engine) as session:
-        return list(session.exec(select(JournalEntry).where(JournalEntry.verb == verb)))
-
-
 def test_a_deputy_signs_and_the_paper_says_for_whom(site, people, morning, enter):
     """On the check page, in the mail that leaves, in the journal; the signer is told."""
     named(site, people)
@@ -103,7 +96,7 @@ def test_a_deputy_signs_and_the_paper_says_for_whom(site, people, morning, enter
 
     mails = [m.get_body(("plain",)).get_content() for m in site.desk.town.sink.to(address("H1"))]
     assert "签发：某D1（某D3代签）" in mails[-1]
-    (line,) = verbs(site, "gate-approved")
+    (line,) = site.desk.town.entries(verb="gate-approved")
     assert (line.actor, line.facts["signed_for"]) == ("D3", "D1")
     told = site.desk.town.sink.to(address("D1"))[-1]
     assert "某D3代您签发" in told.get_body(("plain",)).get_content()

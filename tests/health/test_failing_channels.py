@@ -16,20 +16,16 @@ from duban.channels.registry import kind_of
 from duban.channels.sending import Channels
 from duban.channels.trouble import ChannelName, Trouble
 from duban.i18n import label
-from duban.vocabulary.roles import Audience, Role
-from models.db import reading, transaction
-from models.queries.facts import calendar_in_force
+from duban.vocabulary.roles import Audience
+from models.db import transaction
 from models.tables.channels import ChannelHealth
-from models.tables.checks import RoundRecord
 from models.tables.directory import Route
 from models.tables.records import JournalEntry
-from services.admin.doctor import routes
-from services.admin.doctor_rounds import rounds
-from services.inbox import imap
 from services.inbox.collect import collect
 from services.inbox.imap import MailboxFailed
 from services.watch.audit import audit
 from services.watch.brief import send_brief
+from tests.health.telling import statements
 
 DAY, NEXT = "2022-08-15", "2022-08-16"
 BOT = "feishu://0123456789abcdef0123"
@@ -106,31 +102,6 @@ def test_one_login_is_one_channel_and_its_name_gives_nothing_away():
     assert first != channel_of(MAIL.format(port=465, to="a@example.org"))
     assert "secret" not in first.name + first.key
     assert "0123456789abcdef0123" not in channel_of(BOT).name + channel_of(BOT).key
-
-
-def statements(town, day: str, clock: str) -> dict[str, str]:
-    """All that the product says about its health at an instant."""
-    office, now = town.office, town.at(day, clock)
-    with reading(office.engine) as session:
-        calendar = calendar_in_force(session)
-        told = [*routes(session, office.settings)]
-        told += rounds(session, office.settings, calendar, now)
-    paper = send_brief(office, now)
-    lines = [f"{each.mark}{each.check} {each.found}" for each in told if each.check != "prefect"]
-    return {
-        "doctor": "\n".join(lines),
-        "brief": paper.text if paper else "",
-        "audit": "\n".join(each.problem for each in audit(office, now).findings),
-    }
-
-
-@pytest.fixture
-def office_reads(town, post):
-    """The town with a reader of the brief."""
-    town.person("D9", role=Role.OFFICE)
-    settings = town.office.settings.model_copy(update={"brief_to": "D9"})
-    town.office = replace(town.office, settings=settings)
-    return town
 
 
 @pytest.mark.parametrize("fails", REAL, ids=lambda fails: fails.__name__)
@@ -225,35 +196,6 @@ def test_messages_that_have_not_left_are_counted_in_the_brief(office_reads, post
     assert "此前1封至今未发出" in send_brief(town.office, town.at(NEXT, "08:40")).text
 
 
-def raise_as(monkeypatch, error):
-    def entered(*_):
-        raise error
-
-    monkeypatch.setattr(imap, "_entered", entered)
-
-
-@pytest.mark.parametrize("trouble", [Trouble.LOGIN, Trouble.UNREACHABLE, Trouble.FOLDER])
-def test_a_mailbox_that_cannot_be_read_is_told_everywhere(
-    office_reads, heartbeats, monkeypatch, trouble
-):
-    """Answers that nobody reads are as bad as messages that nobody gets."""
-    town = office_reads
-    settings = town.office.settings.model_copy(
-        update={"imap_url": "imaps://dcb:secret@mail.example.org/INBOX"}
-    )
-    town.office = replace(town.office, settings=settings)
-    town.matter(head=None)
-    town.round(DAY)
-    raise_as(monkeypatch, MailboxFailed("refused", trouble))
-    with pytest.raises(MailboxFailed):
-        collect(town.office, town.at(DAY, "10:00"))
-
-    said = statements(town, DAY, "11:05")
-    words = label("trouble", trouble.value)
-    assert all(words in text and "imap" in text for text in said.values())
-    assert heartbeats == []
-
-
 def test_a_real_mailbox_says_why_it_does_not_open(town):
     """Nobody listens on that port: unreachable, and not a word of the password."""
     url = f"imaps://dcb:secret@127.0.0.1:{a_closed_port()}/INBOX"
@@ -271,60 +213,6 @@ def test_a_real_mailbox_says_why_it_does_not_open(town):
 def all_channels(town):
     with transaction(town.office.engine) as session:
         return list(session.exec(select(ChannelHealth)))
-
-
-def test_an_inbox_that_is_no_folder_is_told_everywhere(office_reads, heartbeats, tmp_path):
-    """The folder of answers was named, and is not there."""
-    town = office_reads
-    settings = town.office.settings.model_copy(update={"inbox": str(tmp_path / "nowhere")})
-    town.office = replace(town.office, settings=settings)
-    town.matter(head=None)
-    town.round(DAY)
-    collect(town.office, town.at(DAY, "10:00"))
-
-    said = statements(town, DAY, "11:05")
-    assert all("收件文件夹不能读取" in text for text in said.values())
-    assert heartbeats == []
-    (tmp_path / "nowhere").mkdir()
-    collect(town.office, town.at(DAY, "11:15"))
-    assert audit(town.office, town.at(DAY, "11:20")).all_well
-
-
-def test_a_missed_round_is_told_everywhere(office_reads, heartbeats):
-    """Also when a round with another clock was recorded later."""
-    town = office_reads
-    town.matter(head=None)
-    with transaction(town.office.engine) as session:
-        session.add(
-            RoundRecord(
-                day=town.at("2026-12-31").date(), started_at=town.at("2026-12-31"),
-                ended_at=town.at("2026-12-31", "09:01"),
-            )
-        )  # fmt: skip
-
-    said = statements(town, DAY, "10:05")
-    assert "no round ran" in said["audit"]
-    assert "✓rounds" not in said["doctor"]
-    assert "发送时段没有运行" in said["brief"]
-    assert heartbeats == []
-
-
-def test_yesterdays_missed_round_is_told_before_todays_first(town, heartbeats):
-    """At eight in the morning the latest send time is that of the last sending day."""
-    town.matter(head=None)
-    town.round("2022-08-18")
-    found = audit(town.office, town.at("2022-08-19", "08:05")).findings  # 14:30 did not run
-
-    assert ["no round ran" in each.problem for each in found] == [True]
-    town.round("2022-08-19")
-    assert audit(town.office, town.at("2022-08-19", "10:05")).all_well
-
-
-def test_a_matter_registered_after_a_send_time_misses_no_round(town):
-    """An office that begins at noon has missed nothing."""
-    town.matter(head=None, clock="12:00")
-
-    assert audit(town.office, town.at(DAY, "12:05")).all_well
 
 
 def test_a_channel_that_no_route_names_any_more_is_told_no_more(office_reads, post):

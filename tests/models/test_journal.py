@@ -6,21 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import select
 
 from models.db import transaction
 from models.ledger.journal import OFFICE, JournalLine, record_all
 from models.ledger.seals import seal
 from models.queries.chains import broken_chains
-from models.tables.records import JournalEntry
 
 NOW = datetime(2022, 8, 15, 1, tzinfo=UTC)
-
-
-def entries(town, chain):
-    with transaction(town.office.engine) as session:
-        rows = select(JournalEntry).where(JournalEntry.chain == chain)
-        return list(session.exec(rows.order_by(JournalEntry.seq)))
 
 
 def test_a_chain_verifies_as_it_was_written(town):
@@ -29,7 +21,7 @@ def test_a_chain_verifies_as_it_was_written(town):
     town.round("2022-08-15")
     town.reply(code, "2022-08-16")
 
-    assert len(entries(town, code)) >= 4
+    assert len(town.entries(chain=code)) >= 4
     with transaction(town.office.engine) as session:
         assert broken_chains(session) == []
 
@@ -60,7 +52,7 @@ def test_entries_follow_one_another(town):
     """Each holds the digest of the one before it."""
     code = town.matter()
     town.round("2022-08-15")
-    rows = entries(town, code)
+    rows = town.entries(chain=code)
 
     assert [row.seq for row in rows] == list(range(1, len(rows) + 1))
     assert [row.previous for row in rows[1:]] == [row.digest for row in rows[:-1]]
@@ -72,7 +64,7 @@ def test_the_journal_holds_no_names_and_no_words(town):
     town.round("2022-08-15")
     town.reply(code, "2022-08-16", note="资金还没到位")
 
-    said = str([row.facts for row in entries(town, code)])
+    said = str([row.facts for row in town.entries(chain=code)])
     assert "某P1" not in said
     assert "资金还没到位" not in said
     assert "example.org" not in said
@@ -94,7 +86,7 @@ def test_sealing_twice_without_a_change_adds_nothing(town):
         again = seal(session, town.act("2022-08-15", "17:05"))
 
     assert first == again
-    assert sum(row.verb == "sealed" for row in entries(town, OFFICE)) == 1
+    assert sum(row.verb == "sealed" for row in town.entries(chain=OFFICE)) == 1
 
 
 def test_a_seal_changes_with_any_chain(town):

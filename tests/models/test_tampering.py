@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from contextlib import suppress
 from datetime import date
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from duban.journal_keys import JournalKeys
 from duban.vocabulary.replies import ReplyStatus
@@ -27,7 +26,6 @@ from models.tables.checks import Escalation
 from models.tables.commitments import DoubtfulValue
 from models.tables.records import JournalEntry
 from models.tables.replies import Reply
-from models.tracked import KEPT
 from services.admin.journal import examine, examine_journal, seal_journal
 from tests.played import played
 
@@ -278,26 +276,3 @@ def test_who_counted_a_doubtful_value_and_what_must_still_be_named_are_found(tow
     assert look(town, "UPDATE doubtfulvalue SET said = '42家'")
     assert look(town, "DELETE FROM doubtfulvalue")
     assert look(town, "UPDATE target SET base_due = NULL")
-
-
-DECIDES = re.compile(r"(?:_by|_due)$")
-# An entry of its own tells each step of a proposal and its breakdown, every number given, every step
-# of a bulletin, and each key or system listed and ended.
-TOLD_ELSEWHERE = {
-    "inboundmessage", "proposal", "breakdownentry", "document", "printedlink", "noticeitem",
-    "issuednumber", "bulletindraft", "accesskey", "webhook", "factorreset", "flowchoice",
-}  # fmt: skip
-
-
-def test_no_column_that_tells_who_decided_or_by_when_is_left_out():
-    """A table of a matter that gets such a column is compared with the journal, too."""
-    kept = {each.table.__table__.name: each.fields for each in KEPT}
-    left = [
-        f"{name}.{column}"
-        for name, table in SQLModel.metadata.tables.items()
-        if name not in TOLD_ELSEWHERE
-        for column in map(str, table.columns.keys())
-        if DECIDES.search(column) and column not in kept.get(name, ())
-    ]
-
-    assert left == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.delivery.conftest import post, town
+from tests.papers.weekly import four_weeks
+from tests.played import played
 from tests.town import Town
 
 __all__ = ["post", "town"]
@@ -14,3 +16,10 @@ __all__ = ["post", "town"]
 def mail_town(office, sink, at) -> Town:
     """A town whose mail ends in a real SMTP sink."""
     return Town(office, sink, at)
+
+
+@pytest.fixture
+def office_town(town: Town) -> Town:
+    """The town after four weeks of work."""
+    played(town, four_weeks)
+    return town

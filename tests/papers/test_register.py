@@ -5,86 +5,35 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date
 from hashlib import sha256
 
 import pytest
 from python_calamine import CalamineWorkbook
 from sqlmodel import select
 
-from duban.papers.numbers import BadNumber, NumberForms
-from duban.settings import BadSetting, load_settings
-from duban.vocabulary.papers import FormalKind
-from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.roles import Role
 from models.db import reading, transaction
 from models.ledger.authority import NotEntitled
-from models.ledger.decisions import close, withdraw
-from models.ledger.issuing import NoReason, NumberTaken, enter_number
-from models.ledger.verification import Visit, verify
-from models.queries.issued import RegisteredPaper, register_of
+from models.ledger.decisions import withdraw
 from models.tables.papers import IssuedNumber, Paper
-from models.tables.records import JournalEntry
 from services.admin.rotation import rotate_keys
 from services.delivery.printing import copies_of
 from services.office import Office
 from services.papers.issue import (
-    Issued,
     NotSettled,
     content_of,
-    issue_paper,
-    issue_register_paper,
     papers_of_the_office,
 )
-from services.papers.occasion import find_occasion
 from tests.commands import Said, commanded
+from tests.papers.issuing import ORDERS, K, bulletin, done, entered, issued, register
 from tests.papers.words import text_of
-from tests.town import NUMBERS, Town
-
-K = FormalKind
-ORDERS, BULLETINS = K.SUPERVISION_ORDER, K.BULLETIN
+from tests.town import Town
 
 
 @pytest.fixture(scope="session")
 def database(request: pytest.FixtureRequest) -> str:
     """SQLite, but where two processes meet: there the database decides who is first."""
     return getattr(request, "param", "sqlite")
-
-
-def issued(
-    town: Town, code: str, kind: FormalKind, day: str = "2022-10-20", by: str = "D1"
-) -> Issued:
-    with transaction(town.office.engine) as session:
-        act, matter = town.act(day, "11:00", by=by), town.find(session, code)
-        occasion = find_occasion(session, act.moment, matter, kind)
-        return issue_paper(session, town.office, act, matter, occasion)
-
-
-def bulletin(town: Town, first: str, last: str, day: str = "2022-10-20") -> Issued:
-    with transaction(town.office.engine) as session:
-        days = date.fromisoformat(first), date.fromisoformat(last)
-        return issue_register_paper(session, town.office, town.act(day, "11:00"), BULLETINS, *days)
-
-
-def entered(town: Town, number: str, why: str = "", kind: FormalKind = ORDERS, by: str = "D1"):
-    with transaction(town.office.engine) as session:
-        act = town.act("2022-08-15", "11:00", by=by, why=why)
-        enter_number(session, act, NUMBERS, kind, number, title="关于某事的通知")
-
-
-def register(town: Town, year: int = 2022) -> list[RegisteredPaper]:
-    with reading(town.office.engine) as session:
-        return register_of(session, year)
-
-
-def done(town: Town) -> str:
-    """A matter that was verified and closed."""
-    code = town.matter()
-    town.reply(code, "2022-08-30", status=ReplyStatus.DONE, note="已建成", by="H1")
-    visit = Visit(date(2022, 8, 31), "示范点")
-    town.decide(verify, code, "2022-08-31", why="现场查看，已建成投用", visit=visit)
-    town.decide(close, code, "2022-09-01", why="同意销号", days=True)
-    return code
 
 
 def test_a_signature_gives_the_number(town):
@@ -143,8 +92,7 @@ def test_the_journal_holds_the_hash(town):
     """Whoever doubts a file compares it with the journal."""
     code = done(town)
     paper = issued(town, code, K.VERIFICATION)
-    with reading(town.office.engine) as session:
-        entry = session.exec(select(JournalEntry).where(JournalEntry.verb == "paper-issued")).one()
+    [entry] = town.entries(verb="paper-issued")
 
     assert (entry.chain, entry.facts["number"], entry.facts["sent"]) == (
         code, paper.number, paper.sha256,
@@ -226,94 +174,6 @@ def test_an_order_signed_and_never_sent_stays_as_void(town):
     ]  # fmt: skip
 
 
-def test_a_series_goes_on_behind_a_number_entered(town):
-    """Numbers before the first one are gaps with the reason that was given."""
-    entered(town, "开督办〔2022〕3号", why="1至2号为启用前纸质编号")
-    town.matter()
-    town.rounds("2022-08-15", "2022-09-06")
-
-    assert [(r.number, r.status, r.why) for r in register(town) if r.kind is ORDERS] == [
-        ("开督办〔2022〕1号", "gap", "1至2号为启用前纸质编号"),
-        ("开督办〔2022〕2号", "gap", "1至2号为启用前纸质编号"),
-        ("开督办〔2022〕3号", "outside", "1至2号为启用前纸质编号"),
-        ("开督办〔2022〕4号", "left", ""),
-    ]
-
-
-def test_a_number_is_not_typed_twice(town):
-    """Neither one that was entered before nor one that a paper got."""
-    entered(town, "开督办〔2022〕1号")
-    with pytest.raises(NumberTaken, match="该编号2022-08-15已使用"):
-        entered(town, "开督办〔2022〕1号")
-
-    town.matter()
-    town.rounds("2022-08-15", "2022-09-06")
-    with pytest.raises(NumberTaken):
-        entered(town, "开督办〔2022〕2号")
-
-
-def test_a_gap_needs_its_reason(town):
-    """A person who jumps over numbers says why."""
-    with pytest.raises(NoReason, match="--why"):
-        entered(town, "开督办〔2022〕5号")
-    assert register(town) == []
-
-
-def test_a_number_entered_later_fills_its_gap(town):
-    """Paper numbers may come in any order; the next one given is still new."""
-    entered(town, "开督办〔2022〕2号", why="1号待补")
-    entered(town, "开督办〔2022〕1号")
-
-    assert [row.status for row in register(town)] == ["outside", "outside"]
-
-
-@pytest.mark.parametrize("number", ["开督办2022-3", "青督〔2022〕3号", "开督办〔2022〕0号", ""])
-def test_a_number_has_the_form_of_its_series(town, number):
-    """A number that does not fit is refused with an example."""
-    with pytest.raises(BadNumber, match="开督办〔2022〕3号"):
-        entered(town, number)
-
-
-def test_kinds_with_one_form_share_one_series():
-    """An office that numbers orders and bulletins together never gives a number twice."""
-    forms = NumberForms.parse("bulletin=青督〔{年}〕{号}号; supervision-order=青督〔{年}〕{号}号")
-
-    assert forms.counter(BULLETINS, 2022) == forms.counter(ORDERS, 2022) == "order-2022"
-    assert forms.text(BULLETINS, 2022, 3) == "青督〔2022〕3号"
-    assert forms.counter(K.DIGEST, 2022) == "digest-2022"
-
-
-def test_a_bad_form_is_refused_by_its_setting(monkeypatch):
-    """A form without year or place, or of a kind that is not there, is named with an example."""
-    for text in ("bulletin=青督通3号", "nonsense=〔{年}〕{号}号", "青督通〔{年}〕{号}号"):
-        monkeypatch.setenv("DUBAN_PAPER_NUMBERS", text)
-        with pytest.raises(BadSetting, match="DUBAN_PAPER_NUMBERS"):
-            load_settings()
-
-
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
-def test_two_processes_give_no_number_twice(town, tmp_path):
-    """Side by side both write every paper: the same files under the same numbers, without a gap."""
-    for n in range(1, 4):
-        town.matter(liaison=f"P{n}", head=f"H{n}")
-    town.rounds("2022-08-15", "2022-09-08")
-    run = [sys.executable, "-m", "cli.main", "papers", "all", "--as", "D1", "--out"]
-    environment = os.environ | {
-        "DUBAN_HOME": str(town.office.settings.home),
-        "DUBAN_DATABASE_URL": town.office.settings.database,
-    }
-    town.person("D1", unit="DC", role=Role.OFFICE)
-    folders = [tmp_path / "a", tmp_path / "b"]
-    at_once = [subprocess.Popen([*run, str(f)], env=environment) for f in folders]
-    codes = [process.wait() for process in at_once]
-
-    assert codes == [0, 0]
-    first, second = ({p.name: p.read_bytes() for p in f.glob("*.docx")} for f in folders)
-    assert first == second
-    places = [row.n for row in town.rows(IssuedNumber) if row.kind is K.ASSIGNMENT_NOTICE]
-    assert places == [1, 2, 3]
-
-
 def typed(town: Town, *words: str) -> Said:
     """One command in the town's home."""
     settings = town.office.settings
@@ -364,3 +224,26 @@ def test_what_the_office_signed_is_among_all_papers(town):
 
     assert [each.number for each in found] == [first.number, second.number]
     assert [each.sha256 for each in found] == [first.sha256, second.sha256]
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+def test_two_processes_give_no_number_twice(town, tmp_path):
+    """Side by side both write every paper: the same files under the same numbers, without a gap."""
+    for n in range(1, 4):
+        town.matter(liaison=f"P{n}", head=f"H{n}")
+    town.rounds("2022-08-15", "2022-09-08")
+    run = [sys.executable, "-m", "cli.main", "papers", "all", "--as", "D1", "--out"]
+    environment = os.environ | {
+        "DUBAN_HOME": str(town.office.settings.home),
+        "DUBAN_DATABASE_URL": town.office.settings.database,
+    }
+    town.person("D1", unit="DC", role=Role.OFFICE)
+    folders = [tmp_path / "a", tmp_path / "b"]
+    at_once = [subprocess.Popen([*run, str(f)], env=environment) for f in folders]
+    codes = [process.wait() for process in at_once]
+
+    assert codes == [0, 0]
+    first, second = ({p.name: p.read_bytes() for p in f.glob("*.docx")} for f in folders)
+    assert first == second
+    places = [row.n for row in town.rows(IssuedNumber) if row.kind is K.ASSIGNMENT_NOTICE]
+    assert places == [1, 2, 3]

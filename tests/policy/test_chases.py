@@ -5,21 +5,9 @@ from datetime import date
 
 import pytest
 
-from duban.policy.case import EndedCheck, Gate, OwnerNotice, Report
-from duban.policy.chases import reached_since
+from duban.policy.case import Gate, Report
 from duban.vocabulary.steps import CheckStatus
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def ended(rung: str, on: str, outcome: CheckStatus = CheckStatus.SENT) -> EndedCheck:
-    return EndedCheck(rung, day(on), outcome)
-
-
-def notice(sent: str, proven: str | None, by: str | None = None, **facts) -> OwnerNotice:
-    return OwnerNotice(day(sent), day(proven) if proven else None, day(by) if by else None, **facts)
+from tests.policy.ladders import day, ended, interim, notice
 
 
 def test_the_chase_follows_a_proven_ask(a_case, a_check, decided):
@@ -261,99 +249,6 @@ def test_proof_that_comes_again_lets_the_gate_go_on(at_the_gate, decided):
     assert decided(case, "2022-11-07")["T+3"] == ("draft", "needs_signature")
 
 
-@pytest.fixture
-def given_up(a_case, a_check):
-    """Never reached: T+1 went to the office on 11-01, T+3 is open."""
-
-    def make(proven: str | None = None, **facts):
-        defaults = {
-            "history": (
-                ended("T", "2022-10-31"),
-                ended("T+1", "2022-11-01", CheckStatus.UNREACHED),
-            ),
-            "last_owner_notice": notice("2022-10-31", proven),
-        }
-        return a_case(a_check("T+3", "2022-11-03"), **(defaults | facts))
-
-    return make
-
-
-def test_above_a_chase_that_never_arrived_everything_waits(given_up, decided):
-    """It waits for proof or for a hand; it never ends silently."""
-    assert decided(given_up(), "2022-12-01") == {"T+3": ("wait", "step_below_unreached")}
-
-
-def test_an_item_raised_by_hand_goes_up_without_proof(given_up, decided):
-    """approve CODE --unreached: the paper says 未能送达, not 未反馈."""
-    gate = Gate(day("2022-11-03"), approved_on=day("2022-11-04"), by_hand=True)
-
-    assert decided(given_up(gates={"T+3": gate}), "2022-11-04") == {
-        "T+3": ("send", "raised_by_hand")
-    }
-
-
-@pytest.mark.parametrize("proven", ["2022-11-01", "2022-11-04"])
-def test_proof_that_comes_later_asks_for_a_new_plan(given_up, decided, standard, proven):
-    """A telephone note, be it the same day: the ladder resumes from the chase, not the order."""
-    case = given_up(proven=proven)
-
-    assert reached_since(case, standard)
-    assert decided(case, "2022-11-07") == {"T+3": ("wait", "reached_since")}
-
-
-def test_a_ladder_planned_again_is_not_planned_once_more(given_up, a_check, decided, standard):
-    """Once the chase is open again, the question is settled."""
-    case = given_up(proven="2022-11-04")
-    case = replace(case, open_checks=(a_check("T+1", "2022-11-08"), *case.open_checks))
-
-    assert not reached_since(case, standard)
-    assert decided(case, "2022-11-08")["T+1"] == ("send", "due")
-
-
-@pytest.mark.parametrize(
-    "facts", [{}, {"reachable": False, "proven": "2022-11-04"}, {"proven": "2022-10-31"}]
-)
-def test_without_new_proof_or_any_route_there_is_nothing_to_resume(given_up, standard, facts):
-    """Proof from before, or a person no message can reach: the office goes on by hand."""
-    assert not reached_since(given_up(**facts), standard)
-
-
-# --- interim answers ----------------------------------------------------------------------------
-
-
-def interim(on: str, names: str) -> tuple[Report, ...]:
-    return (Report(day(on), definite_date=day(names)),)
-
-
-def test_an_interim_answer_with_a_date_holds_the_next_rung_until_it(a_case, a_check, decided):
-    """预计11月3日完成: the chase of 11-01 is held until 11-03."""
-    case = a_case(a_check("T+1", "2022-11-01"), reports=interim("2022-10-31", "2022-11-03"))
-
-    assert decided(case, "2022-11-01") == {"T+1": ("hold", "named_date")}
-    assert decided(case, "2022-11-02") == {"T+1": ("hold", "named_date")}
-    assert decided(case, "2022-11-03") == {"T+1": ("send", "due")}
-
-
-def test_a_hold_lasts_five_working_days_at_most(a_case, a_check, decided):
-    """年底完成 holds the chase of 11-01 until 11-08."""
-    case = a_case(a_check("T+1", "2022-11-01"), reports=interim("2022-10-31", "2022-12-31"))
-
-    assert decided(case, "2022-11-07") == {"T+1": ("hold", "named_date")}
-    assert decided(case, "2022-11-08") == {"T+1": ("send", "due")}
-
-
-def test_a_hold_is_granted_once_a_rung(a_case, a_check, decided):
-    """A second date does not prolong the hold that was recorded."""
-    case = a_case(
-        a_check("T+1", "2022-11-01"),
-        reports=interim("2022-11-02", "2022-11-30"),
-        holds={"T+1": day("2022-11-03")},
-    )
-
-    assert decided(case, "2022-11-02") == {"T+1": ("wait", "named_date")}
-    assert decided(case, "2022-11-03") == {"T+1": ("send", "due")}
-
-
 def test_the_rung_after_a_hold_may_be_held_again(at_the_gate, decided):
     """Once per rung, not once per item."""
     case = at_the_gate(
@@ -363,21 +258,6 @@ def test_the_rung_after_a_hold_may_be_held_again(at_the_gate, decided):
     assert decided(case, "2022-11-03") == {"T+3": ("hold", "named_date")}
 
 
-def test_an_interim_answer_without_a_date_holds_nothing(a_case, a_check, decided):
-    """推进中 does not stop the ladder."""
-    case = a_case(a_check("T+1", "2022-11-01"), reports=(Report(day("2022-10-31")),))
-
-    assert decided(case, "2022-11-01") == {"T+1": ("send", "due")}
-
-
-def test_a_claim_of_completion_holds_nothing_by_itself(a_case, a_check, decided):
-    """Only an interim answer names a date to wait for; a claim waits for the office instead."""
-    claim = Report(day("2022-10-31"), definite_date=day("2022-11-03"), interim=False)
-    case = a_case(a_check("T+1", "2022-11-01"), reports=(claim,))
-
-    assert decided(case, "2022-11-01") == {"T+1": ("send", "due")}
-
-
 def test_a_draft_that_is_out_is_not_held(at_the_gate, decided):
     """Whoever signs sees what came in since."""
     case = at_the_gate(
@@ -385,11 +265,3 @@ def test_a_draft_that_is_out_is_not_held(at_the_gate, decided):
     )
 
     assert decided(case, "2022-11-04") == {"T+3": ("wait", "signature_pending")}
-
-
-def test_a_later_answer_without_a_date_keeps_the_date_that_was_named(a_case, a_check, decided):
-    """无变化 takes no promise back."""
-    reports = (*interim("2022-10-28", "2022-11-03"), Report(day("2022-10-31")))
-    case = a_case(a_check("T+1", "2022-11-01"), reports=reports)
-
-    assert decided(case, "2022-11-01") == {"T+1": ("hold", "named_date")}

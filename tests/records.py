@@ -1,0 +1,90 @@
+"""The rows of a town's office as they stand, and the mails it sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from duban.vocabulary.steps import CheckStatus
+from models.db import transaction
+from models.tables.checks import Check
+from models.tables.commitments import Commitment
+from models.tables.notices import Notice, NoticeItem
+from models.tables.records import JournalEntry
+from services.office import Office
+
+
+@dataclass
+class Records:
+    """An office whose mail ends in a sink."""
+
+    office: Office
+    sink: Any
+
+    def find(self, session: Session, code: str) -> Commitment:
+        """The matter with this code, in a session."""
+        return session.exec(select(Commitment).where(Commitment.code == code)).one()
+
+    def row(self, code: str) -> Commitment:
+        """A matter as it stands."""
+        with transaction(self.office.engine) as session:
+            return self.find(session, code)
+
+    def rows(self, table: Any) -> list[Any]:
+        """All rows of a table, oldest first."""
+        with transaction(self.office.engine) as session:
+            return list(session.exec(select(table).order_by(col(table.id))))
+
+    def only(self, table: Any) -> Any:
+        """The one row of a table."""
+        [row] = self.rows(table)
+        return row
+
+    def checks(self, code: str, **where: Any) -> list[Check]:
+        """The checks of a matter by planned day, of every plan version."""
+        matter = self.row(code)
+        found = [
+            check
+            for check in self.rows(Check)
+            if check.commitment_id == matter.id
+            and all(getattr(check, name) == value for name, value in where.items())
+        ]
+        return sorted(found, key=lambda check: (check.planned_on, check.id))
+
+    def sent(self, code: str) -> dict[str, str]:
+        """The local day on which each rung of a matter went out; a cadence ask by its day."""
+        return {
+            check.occurrence if check.rung == "cadence" else check.rung: str(check.ended_on)
+            for check in self.checks(code, status=CheckStatus.SENT)
+        }
+
+    def notices_about(self, code: str) -> list[tuple[NoticeItem, Notice]]:
+        """Every item of a matter with its notice."""
+        matter = self.row(code)
+        with transaction(self.office.engine) as session:
+            return list(
+                session.exec(
+                    select(NoticeItem, Notice)
+                    .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+                    .where(NoticeItem.commitment_id == matter.id)
+                    .order_by(col(NoticeItem.id))
+                )
+            )
+
+    def mails(self, code: str) -> list[EmailMessage]:
+        """The mails the sink accepted for a person, oldest first."""
+        return list(self.sink.to(address(code)))
+
+    def entries(self, **facts: Any) -> list[JournalEntry]:
+        """The entries of the journal with these facts, such as `verb="signed"`, oldest first."""
+        found = select(JournalEntry).filter_by(**facts).order_by(col(JournalEntry.id))
+        with transaction(self.office.engine) as session:
+            return list(session.exec(found))
+
+
+def address(code: str) -> str:
+    """The mailbox of a person."""
+    return f"{code.lower()}@example.org"
