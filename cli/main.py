@@ -32,9 +32,12 @@ Acting person 操作人：--as CODE or DUBAN_ACTOR. Details: `duban COMMAND --he
 """
 
 
-def build(*, summaries: bool = False) -> App:
-    """The command with everything mounted; `summaries` for the list of all commands, where the
-    functions' own help texts would cost importing every module."""
+def build(only: str = "") -> App:
+    """The command with everything mounted, or with `only` one of its commands.
+
+    The list of all commands shows summaries: the functions' own help texts would cost importing
+    every module.
+    """
     app = App(
         name="duban",
         help=HELP,
@@ -45,8 +48,9 @@ def build(*, summaries: bool = False) -> App:
     )
     groups = {name: Group(name, sort_key=place) for place, name in enumerate(GROUPS)}
     for place, (name, path, group, summary) in enumerate((*COMMANDS, *NOUNS)):
-        words = summary if summaries else None
-        app.command(path, name=name, group=groups[group], sort_key=place, help=words)
+        if only in ("", name):
+            words = None if only else summary
+            app.command(path, name=name, group=groups[group], sort_key=place, help=words)
     app.meta.default(_launcher(app))
     return app
 
@@ -70,8 +74,8 @@ def run(arguments: Iterable[str]) -> int:
     tokens = list(arguments)
     debug = "--debug" in tokens
     try:
-        listing = not {name for name, *_ in (*COMMANDS, *NOUNS)}.intersection(tokens)
-        result = build(summaries=listing).meta(tokens, exit_on_error=False, print_error=False)
+        app = build(only=_command_of(tokens))
+        result = app.meta(tokens, exit_on_error=False, print_error=False)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
@@ -84,6 +88,20 @@ def run(arguments: Iterable[str]) -> int:
             raise
         return _fail(error)
     return result if isinstance(result, int) else 0
+
+
+def _command_of(words: Iterable[str]) -> str:
+    """The command that a line names behind the global options; empty where there is none such.
+
+    Cyclopts looks through all commands it is given, again and again: longer than most of them take.
+    """
+    rest = iter(words)
+    for word in rest:
+        if word == "--as":
+            next(rest, None)
+        elif word != "--debug" and not word.startswith("--as="):
+            return word if any(word == name for name, *_ in (*COMMANDS, *NOUNS)) else ""
+    return ""
 
 
 def _fail(error: Exception) -> int:

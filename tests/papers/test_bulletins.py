@@ -20,8 +20,11 @@ from services.papers.drafting import draft_due
 from tests.papers.from_journal import FromJournal
 from tests.papers.weekly import FRIDAY, drafted, lines_of, reworded, stands
 
-# The queries are those of pages and messages, asked on both elsewhere.
-pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+@pytest.fixture(scope="session")
+def database() -> str:
+    """One kind is enough: the queries are those of pages and messages, asked on both elsewhere."""
+    return "sqlite"
 
 
 def test_every_part_of_the_practice_stands_there(office_town):

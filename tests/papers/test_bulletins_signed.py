@@ -21,7 +21,11 @@ from tests.papers.weekly import FRIDAY, drafted, lines_of, reworded, signed, sta
 from tests.papers.words import text_of
 from tests.town import Town
 
-pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+@pytest.fixture(scope="session")
+def database() -> str:
+    """One kind is enough: the queries are those of pages and messages, asked on both elsewhere."""
+    return "sqlite"
 
 
 def test_changed_words_stand_beside_the_draft(office_town):
