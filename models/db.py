@@ -235,20 +235,20 @@ def known_revisions() -> tuple[str, ...]:
     return tuple(script.revision for script in scripts.walk_revisions())
 
 
-def refuse_newer(engine: Engine) -> None:
-    """Refuse a database that a newer Duban has migrated, or one that cannot be opened."""
+def refuse_newer(engine: Engine) -> str | None:
+    """The revision the database is at; refuses one of a newer Duban, or that cannot be opened."""
     current = current_revision(engine)
     if current is not None and current not in known_revisions():
         raise DatabaseUnusable(
             f"{engine.url!r} belongs to a newer Duban (revision {current}); update Duban first. "
             "数据库由更新版本的督办创建，请先升级程序。"
         )
+    return current
 
 
 def require_current(engine: Engine) -> None:
     """Refuse a database that `duban init` has not made or not migrated."""
-    refuse_newer(engine)
-    current = current_revision(engine)
+    current = refuse_newer(engine)
     if current != known_revisions()[0]:
         state = "empty" if current is None else f"at revision {current}"
         raise DatabaseUnusable(

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
-from contextlib import redirect_stderr, redirect_stdout
+import shutil
+import sqlite3
+from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+
+
+def copied(home: Path, to: Path) -> Path:
+    """A copy of a home, made the one that sends, as `duban adopt` would."""
+    shutil.copytree(home, to)
+    with closing(sqlite3.connect(to / "duban.db")) as connection, connection:
+        connection.execute("DELETE FROM fact WHERE key = 'place'")
+    return to
 
 
 @dataclass(frozen=True)

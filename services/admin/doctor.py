@@ -23,7 +23,6 @@ from duban.settings import Settings
 from duban.vocabulary.roles import Role
 from models.db import (
     DatabaseUnusable,
-    current_revision,
     known_revisions,
     open_engine,
     reading,
@@ -124,8 +123,7 @@ def database(settings: Settings) -> tuple[Engine | None, list[Finding]]:
         return None, [wrong("database", f"{url.database} 不存在 missing", "duban init")]
     try:
         engine = open_engine(settings.database)
-        refuse_newer(engine)
-        at = current_revision(engine)
+        at = refuse_newer(engine)
     except (DatabaseUnusable, SQLAlchemyError, OSError) as error:
         return None, [wrong("database", str(error).splitlines()[0][:200], "检查地址与权限。")]
     shown = url.render_as_string(hide_password=True)

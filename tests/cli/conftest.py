@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.commands import Said, commanded
+from tests.commands import Said, commanded, copied
 from tests.engines import share_compiled_statements
 
 REPORT = """柳渡镇召开镇长办公会
@@ -118,28 +118,28 @@ def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture
 def empty(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
     """An initialised home without anybody in its directory."""
-    _at_home(stages["empty"], home)
+    copied(stages["empty"], home)
     return duban
 
 
 @pytest.fixture
 def ready(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
     """An initialised home with its directory."""
-    _at_home(stages["ready"], home)
+    copied(stages["ready"], home)
     return duban
 
 
 @pytest.fixture
 def read(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
     """The report is read; its sure proposals are accepted and split."""
-    _at_home(stages["read"], home)
+    copied(stages["read"], home)
     return duban
 
 
 @pytest.fixture
 def registered(duban: Duban, home: Path, stages: dict[str, Path]) -> Duban:
     """Everything dated is registered on 15 August 2022; 东塘泵站 is due at the month's end."""
-    _at_home(stages["registered"], home)
+    copied(stages["registered"], home)
     return duban
 
 
@@ -258,14 +258,6 @@ def what_waits(duban: Duban) -> list[dict[str, Any]]:
     """Lists the office's work, without the undated proposal of the report that stays open."""
     rows = duban.fine("inbox", "--format", "json").rows
     return [row for row in rows if row["what"] != "to-register"]
-
-
-def _at_home(stage: Path, home: Path) -> None:
-    """Copy a home and make the copy the one that sends, as `duban adopt` would."""
-    shutil.copytree(stage, home)
-    with sqlite3.connect(home / "duban.db") as connection:
-        connection.execute("DELETE FROM fact WHERE key = 'place'")
-    connection.close()
 
 
 def _fill(sheet: Path, filled: Path, change: dict[str, dict[str, Any]]) -> Path:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -17,6 +18,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from authlib.jose import JsonWebKey, jwt
 
 CLIENT, SECRET = "duban", "shared with the provider"
+
+
+@cache
+def _its_key() -> Any:
+    """One key for every provider of a run: making one takes longer than the test that needs it."""
+    return JsonWebKey.generate_key("RSA", 2048, is_private=True)
 
 
 @dataclass
@@ -28,7 +35,7 @@ class Provider:
     subject: str = "u-4711"
     claims: dict[str, Any] = field(default_factory=dict)
     said: dict[str, Any] = field(default_factory=dict)
-    key: Any = field(default_factory=lambda: JsonWebKey.generate_key("RSA", 2048, is_private=True))
+    key: Any = field(default_factory=_its_key)
     sign: Any = None
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     members: dict[str, str] = field(default_factory=dict)

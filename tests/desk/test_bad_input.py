@@ -11,18 +11,11 @@ import pytest
 from duban.vocabulary.rights import DeskRole
 from models.tables.documents import Document
 from tests.desk.conftest import PASSWORD
-from tests.desk.morning import DAY, a_morning
+from tests.desk.morning import DAY
 from tests.desk.site import Forms
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 FINDING = "现场查看三处公园，均已开放"
-
-
-@pytest.fixture
-def morning(site, at):
-    found = a_morning(site.desk.town)
-    site.now = at(DAY, "08:30")
-    return found
 
 
 @pytest.fixture

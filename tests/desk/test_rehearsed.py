@@ -14,6 +14,7 @@ from models.tables.checks import Escalation
 from services.accounts.rehearsed import NotRehearsed, one_time, wall_of_rehearsal
 from tests.desk.morning import a_morning
 from tests.desk.site import Browser
+from tests.played import played
 from tests.serving import client_of
 from web.service import rehearsed_desk
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.fixture
 def flagged(site, at):
     """The office's database as a rehearsal left it on the morning of the sixth."""
-    site.morning = a_morning(site.desk.town)
+    site.morning = played(site.desk.town, a_morning)
     site.desk.person("D1")
     with transaction(site.desk.office.engine) as session:
         set_fact(session, "rehearsal", "1")
@@ -91,10 +92,8 @@ def test_an_office_at_work_is_never_entered_so(site):
         one_time(site.desk.office, site.now)
 
 
-def test_an_office_at_work_signs_with_password_and_code(site, at):
+def test_an_office_at_work_signs_with_password_and_code(site, morning):
     """The confirmation of a rehearsal counts nothing there."""
-    morning = a_morning(site.desk.town)
-    site.now = at("2022-09-06", "08:30")
     site.desk.account("D1")
     browser = site.browser()
     browser.enter("D1")

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.commands import Said, commanded
+from tests.commands import Said, commanded, copied
 from tests.engines import share_compiled_statements
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -172,8 +172,4 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(sample_home: Path, tmp_path: Path) -> Desk:
     """A copy of that office, made the one that sends."""
-    home = Path(shutil.copytree(sample_home, tmp_path / "home"))
-    with sqlite3.connect(home / "duban.db") as connection:
-        connection.execute("DELETE FROM fact WHERE key = 'place'")
-    connection.close()
-    return Desk(home)
+    return Desk(copied(sample_home, tmp_path / "home"))

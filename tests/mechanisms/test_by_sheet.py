@@ -19,6 +19,7 @@ from duban.sheets.nodes import read_nodes, write_nodes
 from duban.vocabulary.proposals import ProposalKind
 from models.tables.documents import Proposal
 from services.registration.breakdown import breakdown_rows
+from tests.commands import copied
 from tests.mechanisms.conftest import SAMPLE, Desk
 
 APPROVED = {"approved_by": "dcb01", "approved_on": date(2022, 8, 17)}
@@ -60,14 +61,7 @@ def taken_in(tmp_path_factory):
 @pytest.fixture
 def desk(taken_in, tmp_path):
     """A copy of that office, made the one that works."""
-    import shutil
-    import sqlite3
-
-    home = shutil.copytree(taken_in / "home", tmp_path / "home")
-    with sqlite3.connect(home / "duban.db") as connection:
-        connection.execute("DELETE FROM fact WHERE key = 'place'")
-    connection.close()
-    return Desk(home)
+    return Desk(copied(taken_in / "home", tmp_path / "home"))
 
 
 @pytest.fixture

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 import sqlite3
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from email import message_from_bytes, policy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from duban.policy.calendar import china
+from tests.commands import copied
 from tests.desk.site import Forms
 from tests.mechanisms.conftest import SAMPLE, Desk, nine
 
@@ -51,13 +56,7 @@ class Trial:
     @classmethod
     def opened(cls, home: Path) -> Trial:
         """A trial home with the people of the sample, who are reached by plain addresses."""
-        trial = cls(Desk(home))
-        trial.desk.fine("init", "--trial")
-        people = (SAMPLE / "directory.csv").read_text(encoding="utf-8")
-        plain = home / "people.csv"
-        plain.write_text(re.sub(r"mailto://\S+?\?to=", "", people), encoding="utf-8")
-        trial.desk.fine("owners", "import", plain)
-        return trial
+        return cls(Desk(copied(_opened_once(), home)))
 
     def round(self, day: str, clock: str = "09:00") -> list[Mail]:
         """The mails that a round of this moment wrote, in the order of their names."""
@@ -104,6 +103,20 @@ class Trial:
             page, action = browser.get(link), link.replace("/r/", "/s/") + f"/{code}"
             fields = next(f for path, f in Forms(page.text).found if path.startswith(action))
             return browser.post(action, data=fields | typed)
+
+
+@cache
+def _opened_once() -> Path:
+    """Such a home, made by the commands themselves once a run; each trial works in a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="duban-trial-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    desk = Desk(folder / "home")
+    desk.fine("init", "--trial")
+    people = (SAMPLE / "directory.csv").read_text(encoding="utf-8")
+    plain = desk.home / "people.csv"
+    plain.write_text(re.sub(r"mailto://\S+?\?to=", "", people), encoding="utf-8")
+    desk.fine("owners", "import", plain)
+    return desk.home
 
 
 def _mail(path: Path) -> Mail:

@@ -14,7 +14,7 @@ import pytest
 from duban.papers.values import File, PaperValues, Row, Statement, Step
 from duban.papers.write import template_for, write_paper
 from duban.vocabulary.papers import FormalKind, Page
-from services.filing.pages import pdf_of
+from services.filing.pages import pdfs_of
 from tests.papers.words import text_of
 
 MISSING = "papers are not opened with LibreOffice here: install Debian's libreoffice-writer-nogui"
@@ -42,13 +42,20 @@ SIZES = {Page.LETTER: (210, 297), Page.SHEET: (210, 297), Page.WIDE: (420, 297)}
 PAGES = {Page.LETTER: 2, Page.SHEET: 1, Page.WIDE: 1}
 
 
-@pytest.mark.parametrize("kind", FormalKind)
-def test_a_paper_takes_its_sheet_and_no_page_more(kind, tmp_path):
-    """A letter of a few lines has two pages at most, a sheet to fill in one, a breakdown lies on A3."""
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory) -> dict[FormalKind, bytes | None]:
+    """Every paper as LibreOffice draws it, by one start."""
     if shutil.which("soffice") is None:
         pytest.skip(MISSING)
-    drawn = pdf_of(write_paper(filled(kind), template_for(kind, tmp_path)), kind.value)
-    with pypdfium2.PdfDocument(drawn) as pages:
+    folder = tmp_path_factory.mktemp("templates")
+    papers = [write_paper(filled(kind), template_for(kind, folder)) for kind in FormalKind]
+    return dict(zip(FormalKind, pdfs_of(papers), strict=True))
+
+
+@pytest.mark.parametrize("kind", FormalKind)
+def test_a_paper_takes_its_sheet_and_no_page_more(kind, drawn):
+    """A letter of a few lines has two pages at most, a sheet to fill in one, a breakdown lies on A3."""
+    with pypdfium2.PdfDocument(drawn[kind]) as pages:
         count, size = len(pages), pages[0].get_size()
         torn = [page for page in pages if "2022-\r\n" in page.get_textpage().get_text_bounded()]
 

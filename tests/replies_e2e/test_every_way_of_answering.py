@@ -10,6 +10,7 @@ import pytest
 from duban.sheets.returns import SHEET, read_unit_sheet, write_unit_sheet
 from duban.sheets.tables import read_tables, write_csv
 from duban.vocabulary.replies import ReplySource, ReplyStatus
+from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.queries.facts import calendar_in_force
 from models.queries.people import find_unit
@@ -17,6 +18,8 @@ from models.tables.replies import Reply
 from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
 from services.inbox.returns import preview, record_rows
+from tests.played import played
+from tests.town import Town, address
 
 FIRST_CHASED = "2022-09-01"
 WECOM = "wechat://ww0123456789abcdef:secret@1000002/@LinNing"
@@ -24,10 +27,11 @@ WECOM = "wechat://ww0123456789abcdef:secret@1000002/@LinNing"
 
 def chased(desk: Any) -> str:
     """A matter due on 31 August that was asked about and chased on 1 September."""
-    town = desk.town
-    from duban.vocabulary.roles import Audience
-    from tests.town import address
+    return played(desk.town, a_chase)
 
+
+def a_chase(town: Town) -> str:
+    """The same, in a new town."""
     town.person("P1", routes=[(town.sink.url(address("P1")), Audience.PERSON),
                               (WECOM, Audience.PERSON)])  # fmt: skip
     code = town.matter("2022-08-31", on="2022-08-29")

@@ -23,23 +23,24 @@ from models.queries.extensions import pending_extension
 from models.tables.checks import Escalation
 from models.tables.notices import NoticeItem
 from models.tables.replies import Decision
+from tests.played import played
 from tests.town import body, decide_due
 
 
-def claimed(town, due="2022-08-31"):
+def claimed(town):
     """A matter whose unit head reported completion on 25 August."""
-    code = town.matter(due)
+    code = town.matter()
     town.rounds("2022-08-15", "2022-08-24")
     town.reply(code, "2022-08-25", status=ReplyStatus.DONE, by="H1", signed_off_by="周平")
     return code
 
 
-def asked_for_time(town, wanted="2022-09-30"):
+def asked_for_time(town):
     """A matter overdue since 31 August whose owner asked for time on 2 September."""
     code = town.matter()
     town.rounds("2022-08-15", "2022-09-01")
     town.reply(code, "2022-09-02", status=ReplyStatus.EXTENSION, note="汛期停工",
-               definite_date=date.fromisoformat(wanted))  # fmt: skip
+               definite_date=date(2022, 9, 30))  # fmt: skip
     return code
 
 
@@ -56,7 +57,7 @@ def grant(town, code, day, granted):
 
 def test_a_claimed_completion_is_not_chased(town):
     """To be verified: the owner hears nothing, T included, until the office has decided."""
-    code = claimed(town)
+    code = played(town, claimed)
     town.rounds("2022-08-25", "2022-09-20")
 
     assert max(town.sent(code).values()) <= "2022-08-24"
@@ -65,7 +66,7 @@ def test_a_claimed_completion_is_not_chased(town):
 
 def test_a_request_for_time_holds_the_ladder(town):
     """While the office has not decided, no order is drafted."""
-    asked_for_time(town)
+    played(town, asked_for_time)
     town.rounds("2022-09-02", "2022-09-20")
 
     assert town.rows(Escalation) == []
@@ -73,7 +74,7 @@ def test_a_request_for_time_holds_the_ladder(town):
 
 def test_a_granted_extension_moves_the_rungs(town):
     """New T−5, T−3, T, T+1 count from the new day; the original day is kept."""
-    code = asked_for_time(town)
+    code = played(town, asked_for_time)
     grant(town, code, "2022-09-05", "2022-09-30")
     town.rounds("2022-09-05", "2022-10-08")
 
@@ -86,7 +87,7 @@ def test_a_granted_extension_moves_the_rungs(town):
 
 def test_a_refused_extension_resumes_the_ladder(town):
     """The order comes after all, at the earliest the next round."""
-    code = asked_for_time(town)
+    code = played(town, asked_for_time)
     grant(town, code, "2022-09-13", None)
     town.rounds("2022-09-13", "2022-09-23")
 
@@ -95,7 +96,7 @@ def test_a_refused_extension_resumes_the_ladder(town):
 
 def test_a_decision_is_told_once(town):
     """The owner reads of it in the next message, and never again."""
-    code = asked_for_time(town)
+    code = played(town, asked_for_time)
     grant(town, code, "2022-09-05", "2022-09-30")
     town.round("2022-09-05")
     town.round("2022-09-05", "14:30")
@@ -120,7 +121,7 @@ def test_closing_takes_back_what_is_queued(town):
 
 def test_a_closed_matter_is_never_asked_again(town):
     """Verified and closed: no open check, no message after it."""
-    code = claimed(town)
+    code = played(town, claimed)
     town.decide(close, code, "2022-08-26", why="现场核实属实", days=True)
     before = len(town.mails("P1"))
     town.rounds("2022-08-26", "2022-09-20")
@@ -131,7 +132,7 @@ def test_a_closed_matter_is_never_asked_again(town):
 
 def test_rework_runs_the_clock_on(town):
     """Returned for rework: told once, and asked again from the first rung ahead."""
-    code = claimed(town)
+    code = played(town, claimed)
     town.decide(rework, code, "2022-08-26", why="佐证不符", days=True)
     town.rounds("2022-08-26", "2022-09-01")
 
@@ -142,7 +143,7 @@ def test_rework_runs_the_clock_on(town):
 
 def test_a_reopened_matter_starts_at_the_chase_when_overdue(town):
     """Reopened after its due day: the chase two working days later, then the ladder's gaps."""
-    code = claimed(town, "2022-08-31")
+    code = played(town, claimed)
     town.decide(close, code, "2022-08-26", why="属实", days=True)
     town.decide(reopen, code, "2022-09-13", why="复查反弹", days=True)
     town.rounds("2022-09-13", "2022-10-21")
