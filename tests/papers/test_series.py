@@ -9,7 +9,11 @@ from duban.settings import BadSetting, load_settings
 from models.ledger.issuing import NoReason, NumberTaken
 from tests.papers.issuing import BULLETINS, ORDERS, K, entered, register
 
-pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+@pytest.fixture(scope="session")
+def database() -> str:
+    """One kind is enough: numbers are given in one place, where two processes meet tested on both."""
+    return "sqlite"
 
 
 def test_a_series_goes_on_behind_a_number_entered(town):
