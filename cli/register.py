@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -262,7 +263,11 @@ def _report(done: Registered, names: dict[str, str], form: str) -> None:
         },
         form,
     )
-    tell = say if form == "table" else warn
+    _tell_rest(done, say if form == "table" else warn)
+    warn(*done.notes)
+
+
+def _tell_rest(done: Registered, tell: Callable[[str], None]) -> None:
     tell(f"立项 registered {len(done.commitments)} 件。")
     if done.founded:
         tell(
@@ -280,4 +285,3 @@ def _report(done: Registered, names: dict[str, str], form: str) -> None:
         tell(f"未填承办和审定、留待以后 left for later {done.unfilled} 行。")
     if done.known:
         tell(f"此前已立项、未重复 registered before {len(done.known)}：{'、'.join(done.known)}")
-    warn(*done.notes)

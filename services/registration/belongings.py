@@ -46,8 +46,8 @@ def _kind(row: BreakdownRow) -> str:
 
 @dataclass(frozen=True)
 class Founded:
-    """How many campaigns and gates a sheet made, what is wrong with it, and the sheet rows it left
-    aside: approved, but mere suggestions of which it says nothing more."""
+    """Counts the campaigns and gates a sheet made, with what is wrong with it and the sheet rows it
+    left aside: approved, but mere suggestions of which it says nothing more."""
 
     made: int
     problems: list[SheetProblem]

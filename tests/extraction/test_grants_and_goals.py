@@ -1,4 +1,4 @@
-"""What is granted for a time, the aims of a year, lead-ins, and 会 as a word of will."""
+"""Grants for a time, the aims of a year, lead-ins, and 会 as a word of will."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_what_winners_are_given_for_years_is_never_sure(unit, asks):
 @pytest.mark.parametrize("year", ["今年", "2025年"])
 @pytest.mark.parametrize("name", ["主要预期目标是", "经济社会发展目标为", "主要目标任务是"])
 def test_the_aims_of_a_year_are_one_item(mark, year, name, one):
-    """Whatever parts them, all aims of the sentence have the day of its lead."""
+    """All aims of the sentence have the day of its lead, whatever parts them."""
     text = f"{year}{name}：{mark.join(AIMS)}。要坚定信心。"
 
     assert one(text, on="2025-01-10").quote == text.partition("。")[0]

@@ -23,7 +23,7 @@ def test_a_list_behind_a_lead_with_a_tail_is_dated(lead, number, dated):
 
 @pytest.mark.parametrize("chosen", ["候选项目如下", "待票选", "现公开征集"])
 def test_a_list_still_to_be_chosen_from_is_never_sure(chosen, asks):
-    """What is put to the vote is no promise yet."""
+    """A thing put to the vote is no promise yet."""
     lines = "\n".join(f"{n}.{words}" for n, words in enumerate(POINTS, 1))
     text = f"2025年拟办好10件民生实事，{chosen}。\n{lines}\n"
 

@@ -1,4 +1,4 @@
-"""What never arrived goes to the office; proof that comes later lets the ladder go on."""
+"""A chase that never arrived goes to the office; proof that comes later lets the ladder go on."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What a round cannot decide is set aside for the office; what rests or recurs keeps its next step."""
+"""A matter that a round cannot decide is set aside for the office; what rests or recurs keeps its next step."""
 
 from __future__ import annotations
 
