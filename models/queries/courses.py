@@ -4,18 +4,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.policy.appraisal import Course
 from duban.vocabulary.stages import Stage
+from models.db import plain_rows
 from models.queries.dues import dues_before
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.documents import Document
 from models.tables.replies import Reply
 from models.tables.verifications import Verification
+
+
+class Row(NamedTuple):
+    """So much of a matter as its course is told from."""
+
+    id: int
+    code: str
+    original_due: date
+    current_due: date | None
+    stage: Stage
+    closed_at: datetime | None
+    lead_unit_id: int
+    document_id: int | None
+
+    def withdrawn_by(self, end: datetime) -> bool:
+        """Tells whether it was withdrawn before an instant."""
+        return self.stage is Stage.WITHDRAWN and self.closed_at is not None and self.closed_at < end
+
+
+C = Commitment
+OF_A_YEAR: Any = (
+    select(*map(col, (
+        C.id, C.code, C.original_due, C.current_due, C.stage, C.closed_at, C.lead_unit_id,
+        C.document_id,
+    )))
+    .where(
+        col(C.original_due) >= bindparam("first"),
+        col(C.original_due) <= bindparam("last"),
+        col(C.offline_only).is_(False),
+        col(C.registered_at) < bindparam("end"),
+    )
+    .order_by(col(C.code))
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,45 +71,27 @@ def courses(session: Session, year: int, as_of: date, zone: ZoneInfo) -> list[To
     closed: the office's own checking makes nobody late.
     """
     end = datetime.combine(as_of + timedelta(days=1), time(), zone)
-    rows = [
-        row
-        for row in session.exec(
-            select(Commitment)
-            .where(
-                col(Commitment.original_due) >= date(year, 1, 1),
-                col(Commitment.original_due) <= date(year, 12, 31),
-                col(Commitment.offline_only).is_(False),
-                Commitment.registered_at < end,
-            )
-            .order_by(Commitment.code)
-        )
-        if not (row.stage is Stage.WITHDRAWN and row.closed_at and row.closed_at < end)
-    ]
-    dues, claimed = dues_before(session, rows, end), _claimed(session, rows)
-    units = {unit.id: unit.name for unit in session.exec(select(Unit))}
-    ids = {row.document_id for row in rows if row.document_id}
-    titles = session.exec(select(Document.id, Document.title).where(col(Document.id).in_(ids)))
-    sources = dict(titles.all())
+    found = plain_rows(session, OF_A_YEAR, first=date(year, 1, 1), last=date(year, 12, 31), end=end)
+    rows = [row for row in map(Row._make, found) if not row.withdrawn_by(end)]
+    dues, claimed = dues_before(session, rows, end), _claimed(session)
+    units = dict(session.exec(select(Unit.id, Unit.name)).all())
+    sources = dict(session.exec(select(Document.id, Document.title)).all())
     told = []
     for row in rows:
-        if row.original_due is None:
-            continue
         closed = row.closed_at if row.closed_at and row.closed_at < end else None
-        done = claimed.get(row.id or 0) or (closed.astimezone(zone).date() if closed else None)
-        due = dues.get(row.id or 0, row.current_due) or row.original_due
+        done = claimed.get(row.id) or (closed.astimezone(zone).date() if closed else None)
+        due = dues.get(row.id, row.current_due) or row.original_due
         course = Course(row.original_due, due, done if closed else None)
         source = sources.get(row.document_id, "") if row.document_id else ""
         told.append(Told(row.code, units.get(row.lead_unit_id, ""), source, course))
     return told
 
 
-def _claimed(session: Session, rows: list[Commitment]) -> dict[int, date]:
+def _claimed(session: Session) -> dict[int, date]:
     """The day on which the completion that was verified last was reported, by matter."""
-    ids = [row.id for row in rows]
     found = session.exec(
         select(col(Reply.commitment_id), col(Reply.received_on))
         .join(Verification, col(Verification.reply_id) == col(Reply.id))
-        .where(col(Reply.commitment_id).in_(ids))
         .order_by(col(Verification.id))
     )
     return dict(found.all())

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import literal_column
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
@@ -104,14 +104,18 @@ def left_without_person(session: Session) -> list[Orphan]:
     }
     if not gone:
         return []
-    found = []
-    for matter in session.exec(
-        select(Commitment).where(col(Commitment.closed_at).is_(None)).order_by(Commitment.code)
-    ):
-        for role, column in OWNER_COLUMNS.items():
-            if (person := getattr(matter, column)) in gone:
-                found.append(Orphan(matter.code, role, gone[person], matter.title))
-    return found
+    columns = [Commitment.__dict__[column] for column in OWNER_COLUMNS.values()]
+    rows = session.execute(
+        select(col(Commitment.code), col(Commitment.title), *columns)
+        .where(col(Commitment.closed_at).is_(None), or_(*(one.in_(gone) for one in columns)))
+        .order_by(col(Commitment.code))
+    )
+    return [
+        Orphan(code, role, gone[person], title)
+        for code, title, *held in rows
+        for role, person in zip(OWNER_COLUMNS, held, strict=True)
+        if person in gone
+    ]
 
 
 def desk(

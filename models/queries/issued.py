@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.papers import FormalKind
@@ -16,7 +17,7 @@ from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import IssuedNumber, Paper, PaperSource
 
-GATE, OUTSIDE = "gate:", "outside:"
+GATE, OUTSIDE, CHASE, CHASE_NUMBER = "gate:", "outside:", "chase:", "chase-number:"
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class _Facts:
         self.gates = {f"{GATE}{gate.id}": gate for gate in rows}
         self.sent: dict[str, list[Notice]] = defaultdict(list)
         self.matters: dict[str, dict[str, str]] = defaultdict(dict)
-        self._notices(session, gates, numbers)
+        self._notices(session, gates, issued)
         ids = {each.commitment_id for each in issued if each.commitment_id}
         about = session.exec(select(Commitment).where(col(Commitment.id).in_(ids)))
         named = {row.id: {row.code: row.title} for row in about}
@@ -89,24 +90,31 @@ class _Facts:
             self.matters[each.number] |= named.get(each.commitment_id, {})
         self._papers(session, numbers)
 
-    def _notices(self, session: Session, gates: set[int], numbers: list[str]) -> None:
-        found = session.exec(
-            select(Notice, Escalation.number, NoticeItem.escalation_id, Commitment)
-            .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
-            .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
-            .outerjoin(Escalation, col(Escalation.id) == col(NoticeItem.escalation_id))
-            .where(
-                col(NoticeItem.cancelled).is_(False),
-                col(NoticeItem.escalation_id).in_(gates)
-                | (col(Notice.chase_number).in_(numbers) & (NoticeItem.kind == "chase")),
-            )
-            .order_by(col(Notice.id))
-        )
-        for notice, gated, gate, matter in found:
+    def _notices(self, session: Session, gates: set[int], issued: Sequence[IssuedNumber]) -> None:
+        """The messages of drafts, by their matters, and of chases, by their checks."""
+        found = [row for which in self._items(gates, issued) for row in _carried(session, which)]
+        for notice, gated, gate, matter in sorted(found, key=lambda row: row[0].id or 0):
             number = gated if gate in gates else notice.chase_number
             if notice not in self.sent[number]:
                 self.sent[number].append(notice)
             self.matters[number][matter.code] = matter.title
+
+    def _items(
+        self, gates: set[int], issued: Sequence[IssuedNumber]
+    ) -> Iterator[ColumnElement[bool]]:
+        """The items of messages to read: each kind by an index of its own, none for nothing."""
+        if gates:
+            matters = {gate.commitment_id for gate in self.gates.values()}
+            of_drafts = col(NoticeItem.escalation_id).in_(gates)
+            yield col(NoticeItem.commitment_id).in_(matters) & of_drafts
+        chase = col(NoticeItem.kind) == "chase"
+        causes = [each.cause.removeprefix(CHASE) for each in issued if each.cause.startswith(CHASE)]
+        if causes:
+            checks = {int(number) for each in causes for number in each.split(",")}
+            yield col(NoticeItem.check_id).in_(checks) & chase
+        # Of these a migration knew no checks.
+        if old := [each.number for each in issued if each.cause.startswith(CHASE_NUMBER)]:
+            yield col(Notice.chase_number).in_(old) & chase
 
     def _papers(self, session: Session, numbers: list[str]) -> None:
         messages = {notice.number for sent in self.sent.values() for notice in sent}
@@ -149,6 +157,21 @@ class _Facts:
         if each.number in self.files:
             return "frozen"
         return "signed" if gate is not None else "given"
+
+
+def _carried(
+    session: Session, which: ColumnElement[bool]
+) -> list[tuple[Notice, str, int | None, Commitment]]:
+    """Messages with the number of the draft they carried, that draft, and their matter."""
+    found = session.execute(
+        select(Notice, Escalation.number, NoticeItem.escalation_id, Commitment)
+        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+        .outerjoin(Escalation, col(Escalation.id) == col(NoticeItem.escalation_id))
+        .where(col(NoticeItem.cancelled).is_(False), which)
+        .order_by(col(Notice.id))
+    )
+    return [(notice, number, gate, matter) for notice, number, gate, matter in found]
 
 
 def _gaps(rows: Sequence[RegisteredPaper]) -> list[RegisteredPaper]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
+from models.queries.agenda import CHUNK
 from models.queries.facts import calendar_in_force
 from models.queries.issued import RegisteredPaper, register_of
 from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
@@ -127,10 +128,19 @@ def papers(session: Session, year: int, after: str) -> tuple[list[RegisteredPape
     if after and not (after.isdecimal() and len(after) < 8):
         raise BadCursor(BadCursor.__doc__)
     begin = int(after or 0)
-    hidden = set(
-        session.exec(select(Commitment.code).where(col(Commitment.offline_only).is_(True)))
-    )
-    told = [each for each in register_of(session, year) if not hidden.intersection(each.codes)]
+    every = register_of(session, year)
+    hidden = _offline(session, list({code for each in every for code in each.codes}))
+    told = [each for each in every if not hidden.intersection(each.codes)]
     rest = told[begin : begin + PAPERS]
     following = str(begin + PAPERS) if len(told) > begin + PAPERS else None
     return rest, following
+
+
+def _offline(session: Session, codes: Sequence[str]) -> set[str]:
+    """Those of these matters that are kept offline; no statement has endless values."""
+    found: set[str] = set()
+    for first in range(0, len(codes), CHUNK):
+        part = col(Commitment.code).in_(codes[first : first + CHUNK])
+        kept = select(Commitment.code).where(part, col(Commitment.offline_only).is_(True))
+        found |= set(session.exec(kept))
+    return found

@@ -14,6 +14,7 @@ from duban.vocabulary.rights import DeskRole
 from models.db import reading, transaction
 from models.ledger.decisions import close, decide_extension
 from models.ledger.verification import Visit, verify
+from models.queries import dues
 from models.queries.extensions import pending_extension
 from services.exports.year import BadYear, year_figures, year_sheet
 from tests.desk.conftest import Desk, quick_hashes
@@ -72,6 +73,15 @@ def year(town: Town) -> Town:
                          pending_extension(session, matter), town.days(session), granted=LATER)  # fmt: skip
     done(town, second, "2022-10-18", "2022-10-19")
     return town
+
+
+@pytest.mark.parametrize("as_of", [date(2022, 8, 31), AS_OF])
+def test_many_matters_are_told_as_few_are(year, monkeypatch, as_of):
+    """Their moves are read in another way: the due day that held then is the same."""
+    few = figures(year, "2023-01-05", as_of)
+    monkeypatch.setattr(dues, "MANY", 0)
+
+    assert figures(year, "2023-01-05", as_of) == few
 
 
 def test_the_office_s_own_checking_makes_nobody_late(year):
