@@ -85,3 +85,35 @@ def test_a_list_of_a_year_that_is_over_dates_nothing():
     """2024年为民办实事完成情况 tells what was."""
     assert rows("2024年为民办实事项目\n1.扩建幼儿园2所。\n2.整修灌渠40公里。") == []
     assert rows("2025年民生实事完成情况\n1.扩建幼儿园2所。\n2.整修灌渠40公里。") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["教育类，共{}项", "“交通出行”类，共{}项", "医疗方面（{}项）", "养老类"]
+)
+@pytest.mark.parametrize("marks", [("一、", "二、"), ("（一）", "（二）")])
+@pytest.mark.parametrize(
+    "lead", ["确定以下项目为2025年度全区民生实事项目：", "今年要办好以下民生实事项目："]
+)
+def test_a_class_of_points_is_no_point(name, marks, lead, dated):
+    """一、教育类，共1项 above numbered points only sorts them."""
+    text = (
+        f"{lead}\n{marks[0]}{name.format(1)}\n1.实施村小改造工程。\n"
+        f"{marks[1]}{name.format(2)}\n2.建立会诊中心。\n3.新建卫生站5个。\n"
+    )
+    points = [quote for quote, day in dated(text, on="2025-01-12") if day == "2025-12-31"]
+
+    assert points[-3:] == ["实施村小改造工程", "建立会诊中心", "新建卫生站5个"]
+    assert all("类" not in quote and "方面" not in quote for quote in points)
+
+
+@pytest.mark.parametrize("begins", ["2025年，我区将", "2025年我区将", "关爱老幼，2025年我区计划"])
+@pytest.mark.parametrize("named", ["十项为民办实事项目", "十件民生实事"])
+def test_every_part_of_a_sentence_behind_a_list_that_is_told_has_its_row(begins, named, dated):
+    """The parts of a later paragraph belong to the list as those of the first do."""
+    text = (
+        f"我区发布2025年{named}。\n{begins}新增养老床位120张；"
+        "推进托育提升，建成托育点15个；改造公园2座。\n"
+    )  # fmt: skip
+    rows = [quote for quote, day in dated(text, on="2025-01-12") if day == "2025-12-31"]
+
+    assert rows[-2:] == ["推进托育提升，建成托育点15个", "改造公园2座"]

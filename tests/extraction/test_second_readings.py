@@ -141,3 +141,24 @@ def test_a_limit_in_a_list_of_names_asks(joined, limit, one):
 def test_the_days_of_a_term_in_a_statement_are_never_sure(verb, what, one):
     """当日至11月6日是报名期 says how long something lasts."""
     assert one(f"当日至11月6日{verb}{what}。\n", on="2025-06-02").needs_review
+
+
+@pytest.mark.parametrize("meeting", ["会议", "本会议", "本次会议", "此次会议"])
+@pytest.mark.parametrize("after", ["结束3日内", "结束后3日内", "结束后3个工作日内"])
+def test_days_behind_a_meeting_without_a_day_ask(meeting, after, one):
+    """A rule for every meeting is no day in the calendar; which meeting is asked."""
+    assert "会议日" in one(f"{meeting}{after}，应将纪要送达各站。\n", on="2025-06-02").why
+
+
+@pytest.mark.parametrize("time", ["今年三季度", "9月", "2025年下半年"])
+@pytest.mark.parametrize("then", ["将对各站复查", "对各站进行复查", "陆续安装水表"])
+def test_when_something_begins_is_never_sure(time, then, asks):
+    """三季度开始将对各站复查 says from when on."""
+    assert all(doubt for _, doubt in asks(f"{time}开始{then}。\n", on="2025-06-02"))
+
+
+@pytest.mark.parametrize("says", ["明确", "提出", "共确定", "部署"])
+@pytest.mark.parametrize("year", ["2025年", "2025年度", "2025年市"])
+def test_what_a_paper_of_the_year_says_is_no_limit(says, year, asks):
+    """2025年《政府工作报告》明确145项任务: the year of a paper."""
+    assert not asks(f"{year}《政府工作报告》{says}145项任务，分解为222个内容。\n", on="2025-06-02")

@@ -7,21 +7,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from duban.extraction.clauses.levels import level, without_classes
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence
 from duban.extraction.times.bounds import BEFORE, WITHIN, has_edge
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.verbs import VERB
 
-_LEVELS = (
-    Pattern("第[一二三四五六七八九十百]{1,3}[章节条，、]"),
-    Pattern("[一二三四五六七八九十]{1,3}、"),
-    Pattern("（[一二三四五六七八九十]{1,3}）"),
-    Pattern(r"\d{1,3}[.、．)）]"),
-    Pattern(r"[（(]\d{1,2}[）)]|[①-⑳]"),
-    Pattern("[一二三四五六七八九十](?:是|要)"),
-    Pattern("."),
-)
 _LEADS = Pattern(
     r"(?:第[一二三四]批)?(?:计划|拟|需|须|要|应|确保|力争|争取|务必|必须)*[于在到至从自]?"
 )
@@ -69,7 +61,7 @@ _OF_GOALS = Pattern("目标(?:任务|建议)?[是为]?：[^。]*$")
 _CAPTION = Pattern(r"[^\W\d_]{2,10}")
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST, _PASSED = 5, 200, 4
-_NEAR, _LONGEST_NUMBER, SECTIONS = 10, 8, 2  # the level of （一）
+_NEAR = 10
 
 
 class OpenedList(NamedTuple):
@@ -86,14 +78,6 @@ class Point(NamedTuple):
     start: int
     end: int
     listed: bool = False  # a numbered point that says one thing, measured or not
-
-
-def level(text: str, part: TextSentence) -> int | None:
-    """The depth of the number of a paragraph: 一、 before （一） before 1. before （1）; None without."""
-    mark = text[part.paragraph : part.start].strip()
-    if not mark or len(mark) > _LONGEST_NUMBER or mark[-1] in "。；！？":
-        return None
-    return next(n for n, pattern in enumerate(_LEVELS) if pattern.match(mark))
 
 
 def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:
@@ -242,8 +226,8 @@ def _below(
     base: int | None = None
     parted, passed = False, 0
     following = parts[index + 1 : index + 1 + FARTHEST]
-    for paragraph, group in groupby(following, key=attrgetter("paragraph")):
-        sentences = list(group)
+    paragraphs = [(p, list(g)) for p, g in groupby(following, key=attrgetter("paragraph"))]
+    for paragraph, sentences in without_classes(text, paragraphs):
         deep = level(text, sentences[0])
         if own is not None and deep is not None and deep <= own:
             return

@@ -48,7 +48,10 @@ _SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具|登记|许�
 # 收到资金后，应在一个月内转付: the day it counts from is not known yet.
 _AFTER_EVENT = Pattern(r"后，[^，。；]{0,6}$")
 _CUSTOM = Pattern(r"一般(?:应|宜|可|在)?[于在]?$|(?:休眠|生长|花|枯水|丰水|孕|哺乳)期（$")
-_ENDS_IN_START = Pattern(r"开始(?=[）。；，、\n]|$)")
+# …开始。 and 2025年《政府工作报告》明确145项任务: where something begins, and what a paper says.
+_NO_LIMIT = Pattern(
+    r"开始(?=[）。；，、\n]|$)|度?(?:的?[省市县区])?《[^》]{2,40}》(?:共?(?:明确|确定|提出|部署|规定)|中)"
+)
 
 
 def role(
@@ -257,7 +260,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         return True
     custom = phrase.family != "offset" and _CUSTOM.search(before)
     rhythm = after.startswith("一") and phrase.match[0] in ("一季度", "一月", "一周", "一年")
-    if modifies(phrase, before, after) or custom or rhythm or _ENDS_IN_START.match(after):
+    if modifies(phrase, before, after) or custom or rhythm or _NO_LIMIT.match(after):
         return True
     if (
         _COLOPHON.match(after)

@@ -42,9 +42,9 @@ _NUMBER = 8  # no number of a point is longer
 Kept = tuple[Phrase, Reading, PhraseRole]
 
 
-# 各项目进展情况及年内完成预测, 当日至5月6日是报名期.
+# 各项目进展情况及年内完成预测, 当日至5月6日是报名期, 二季度开始将对….
 _NAMED = Pattern("(?:情况|问题|原因)(?:[及和与、]|以及)$")
-_STATES = Pattern("[是为][^，。；]{1,12}期(?=[，。；\n]|$)")
+_STATES = Pattern("[是为][^，。；]{1,12}期(?=[，。；\n]|$)|开始(?=将|对|陆续|逐步)")
 
 
 def judge(

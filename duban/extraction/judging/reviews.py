@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.extraction.clauses.outline import level
+from duban.extraction.clauses.levels import level
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import Regions, TextSentence
 from duban.extraction.times.phrases import Phrase

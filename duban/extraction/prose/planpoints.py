@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import groupby, zip_longest
 
-from duban.extraction.clauses import outline
+from duban.extraction.clauses import levels, outline
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence
@@ -54,7 +54,7 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
         mark = text[part.paragraph : part.start].strip()
         if part.paragraph != paragraph:
             paragraph = part.paragraph
-            deep = outline.level(text, part)
+            deep = levels.level(text, part)
             strays = 0 if deep is not None else strays + 1
             far = STRAYS if base is not None or own is not None else PREFACE
             if strays > far or (base is None and deep is not None and not _FIRST.match(mark)):
@@ -98,7 +98,7 @@ def section(text: str, parts: list[TextSentence], end: int, own: int | None) -> 
     near = parts[first : first + SENTENCES]
     paragraphs = [list(group) for _, group in groupby(near, key=lambda p: p.paragraph)]
     for said, following in zip_longest(paragraphs, paragraphs[1:]):
-        deep = outline.level(text, said[0])
+        deep = levels.level(text, said[0])
         base = deep if base is None else base
         higher = deep is not None and base is not None and deep < base
         if higher or _beside(own, deep) or _APPENDED.match(text, said[0].start):
@@ -108,7 +108,7 @@ def section(text: str, parts: list[TextSentence], end: int, own: int | None) -> 
         if deep is not None and under is None and _leads_work(text, said[0]):
             under = deep
         if under is None:
-            below = outline.level(text, following[0]) if following else SECTION
+            below = levels.level(text, following[0]) if following else SECTION
             listed = deep is not None and deep > SECTION and below is not None and below <= deep
             made += _said(text, said, listed=listed)
     return [p for p in made if _acts(text, p) and not _TOLD.search(text, p.start, p.end)]
@@ -183,7 +183,7 @@ def behind(
     if made:
         listed = (colon > 0 or running) and len(made) > 1
         return [p for p in made if p.end - p.start >= SHORTEST and (listed or _acts(text, p))]
-    own = outline.level(text, part)
+    own = levels.level(text, part)
     return below(text, parts, part.end, own)
 
 
@@ -226,7 +226,8 @@ def _opens(text: str, end: int, part: TextSentence) -> bool:
 
 def _acts(text: str, point: Point) -> bool:
     """A point does or counts something; a heading of a category (一、教育类) is none."""
-    if point.end - point.start < SHORTEST or _TERM.match(text, point.start, point.end):
+    span = (text, point.start, point.end)
+    if point.end - point.start < SHORTEST or _TERM.match(*span) or levels.is_class(*span):
         return False
     if _HAS_DIGIT.search(text, point.start, point.end):
         return True

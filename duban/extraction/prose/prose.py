@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from duban.extraction.clauses import outline
+from duban.extraction.clauses import levels, outline
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.scope import Reach, scopes
 from duban.extraction.clauses.stretches import PhraseRole
@@ -95,7 +95,7 @@ def _under_month(
     ):
         end = read_phrase(phrase, text, undivided, carried).end
         return undivided._replace(month=end.replace(day=1) if end else None)
-    ends = part.start > part.paragraph and (outline.level(text, part) or 0) <= outline.SECTIONS
+    ends = part.start > part.paragraph and (levels.level(text, part) or 0) <= levels.SECTIONS
     return undivided if frame.month and ends else frame
 
 
@@ -227,13 +227,13 @@ def _is_stage(text: str, phrase: Phrase, part: TextSentence) -> bool:
 def _body_end(text: str, parts: list[TextSentence], index: int) -> int:
     """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
     heading = parts[index]
-    own, end = outline.level(text, heading), heading.end
+    own, end = levels.level(text, heading), heading.end
     for paragraph, group in groupby(
         parts[index + 1 : index + 1 + outline.FARTHEST], key=attrgetter("paragraph")
     ):
         sentences = list(group)
         if paragraph != heading.paragraph:
-            deep = outline.level(text, sentences[0])
+            deep = levels.level(text, sentences[0])
             deeper = own is not None and deep is not None and deep > own
             body = end == heading.end and (deep is None or own is None)
             if not (deeper or body):

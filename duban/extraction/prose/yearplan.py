@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from duban.extraction.clauses import outline
+from duban.extraction.clauses import levels
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
@@ -40,9 +40,9 @@ _NAMES_LIST = Pattern(
 )
 _GOOD_AT = Pattern(rf"{_GOOD}|实事")
 _YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
-_YEAR_OPENS = Pattern(rf"{_YEAR}，")
+_YEAR_OPENS = Pattern(rf"(?:[^，。；\d]{{2,16}}，)?{_YEAR}(?:，|[^，。；]{{0,8}}(?:将|要|计划))")
 _COUNTED_GOOD = Pattern(
-    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:民生|惠民|为民|利民)(?:实事|好事|工程)"
+    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:民生|惠民|为民办?|利民)(?:实事|好事|工程)"
 )
 _CLOSED = Pattern(r"[。\n]")
 _LEAD = Pattern(
@@ -167,7 +167,7 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     if year is None or _STATE.match(text, part.end):
         return None
     opens = part.start - part.paragraph < NUMBER
-    level = outline.level(text, part) if opens else None
+    level = levels.level(text, part) if opens else None
     return Heading(part.start, part.end, year, sure=sure, level=level)
 
 
@@ -222,7 +222,7 @@ def _future(words: str, frame: Frame) -> int | None:
 
 def _level(text: str, parts: list[TextSentence], at: int) -> int | None:
     index = bisect_left(parts, at, key=lambda p: p.start)
-    return outline.level(text, parts[index]) if index < len(parts) else None
+    return levels.level(text, parts[index]) if index < len(parts) else None
 
 
 def above_table(text: str, start: int, frame: Frame) -> Reading | None:

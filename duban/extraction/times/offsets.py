@@ -203,6 +203,9 @@ def earlier(phrase: Phrase, reading: Reading, frame: Frame) -> Reading:
     return reading._replace(end=end, precision="day", needs_review=True, why=why)
 
 
+_OF_MEETING = Pattern("(?:本次?|此次|这次)?会")
+
+
 def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     """The question about an offset that was counted, or an empty text."""
     unit = phrase.group("u")
@@ -218,7 +221,7 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
         return f"“{words[named.start() :]}”按节日当天推算，放假几天另有安排，请确认"
     if words and _RECEIPT.fullmatch(words):
         return "从收文之日起算，暂按成文日推算，请确认收文日"
-    if words.startswith("会") and frame.meeting is None:
+    if _OF_MEETING.match(words) and frame.meeting is None:
         return "文中没有会议日期，暂按成文日推算，请确认会议日"
     return "施行日与成文日未必相同，请确认" if _TAKES_EFFECT.search(words) else ""
 
