@@ -17,6 +17,7 @@ from duban.vocabulary.papers import Page
 # Styles by the class they have in the style sheet; whatever else is plain text.
 CLASSES = {name: f"s{at}" for at, name in enumerate(LOOKS)}
 SIGNATURE, RED_RULED = "落款", ("头行", "红线文号")
+HEADINGS = {"标题": "h1", "一级": "h2", "附件题": "h2", "二级": "h3"}
 HYPHEN = "\u2011"  # browsers part no line at it
 PIXELS = 96 / 914400  # of an English Metric Unit
 PLAIN = """body { margin: 0; color: #000; background: #fff; }
@@ -24,6 +25,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 td { border: 1px solid #000; padding: 2px 6px; } tr { break-inside: avoid; }
 .foot { margin-top: 14pt; } .foot td { border-width: 1px 0; padding: 2px 0; }
 .apart { display: flex; justify-content: space-between; }
+@media screen { main { max-width: 52rem; margin: 0 auto; padding: 1rem; } }
 """
 
 
@@ -81,7 +83,8 @@ def _paragraph(block: Any) -> str:
     left, tab, right = words.partition("\t")
     inner = f"<span>{left}</span><span>{right}</span>" if tab else words
     kind = f' class="{name}{" apart" if tab else ""}"' if name or tab else ""
-    return f"<p{kind}>{inner or '&nbsp;'}</p>"
+    element = HEADINGS.get(block.style.name, "p")
+    return f"<{element}{kind}>{inner or '&nbsp;'}</{element}>"
 
 
 def style_sheet() -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from duban.choices import chosen
 from duban.moment import Act
 from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
 from duban.vocabulary.papers import FormalKind
@@ -66,17 +67,18 @@ def one(
 def make(
     office: Office, signed: Signed, now: datetime, kind: str, span: str, day: str, campaign: str
 ) -> int:
-    """Let the register write one; its number in the list. Raises NoDay, NoCampaign, BadSpan."""
+    """Let the register write one; its number in the list. Raises NotListed, NoDay, NoCampaign, BadSpan."""
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer())
-        wanted = BulletinSpan(span)
+        wanted = chosen(BulletinSpan, span)
         about = None
         if wanted is BulletinSpan.CAMPAIGN:
             if not campaign:
                 raise NoCampaign(NoCampaign.__doc__)
             about = find_campaign(session, campaign)
         last = _day(day) if day else act.moment.today
-        return draft(session, office, act, FormalKind(kind), wanted, last, about).id or 0
+        which = chosen(FormalKind, kind)
+        return draft(session, office, act, which, wanted, last, about).id or 0
 
 
 def _day(text: str) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from duban.choices import chosen
 from duban.i18n import Locale, label
 from duban.sheets.issued import IssuedRow, write_issued
 from duban.vocabulary.papers import FormalKind
@@ -67,4 +68,4 @@ def enter(
     with transaction(office.engine) as session:
         act = office.act(now, by=signed.doer(), why=why)
         forms = office.settings.numbers
-        enter_number(session, act, forms, FormalKind(kind), number, title=title)
+        enter_number(session, act, forms, chosen(FormalKind, kind), number, title=title)

@@ -22,6 +22,12 @@ def test_each_lies_on_the_sheet_of_its_kind(kind, tmp_path):
     assert printed(kind, tmp_path).startswith(f'<main class="{kind.page.value}">')
 
 
+@pytest.mark.parametrize("kind", FormalKind)
+def test_each_has_one_title_that_a_screen_reader_finds(kind, tmp_path):
+    """Its sections stand below it."""
+    assert printed(kind, tmp_path).count("<h1") == 1
+
+
 def test_a_table_keeps_its_columns_and_its_titles(tmp_path):
     """Widths as on paper, a cell over several columns, titles that stand on every page once."""
     sheet, table = printed(K.ASSIGNMENT_NOTICE, tmp_path), printed(K.BREAKDOWN, tmp_path)

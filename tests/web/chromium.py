@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -88,10 +89,7 @@ class Chromium:
         attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
         self._tab = attached["sessionId"]
         self.call("Page.enable")
-        self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=740, deviceScaleFactor=1,
-            mobile=True,
-        )  # fmt: skip
+        self.resize(width)
 
     def __enter__(self) -> Chromium:
         return self
@@ -132,6 +130,24 @@ class Chromium:
         """Go to an address and wait until the page stands."""
         self.call("Page.navigate", url=url)
         self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
+
+    def take(self, cookies: Mapping[str, str], url: str) -> None:
+        """Go on in the session of another browser."""
+        kept = [{"name": name, "value": text, "url": url} for name, text in cookies.items()]
+        self.call("Network.setCookies", cookies=kept)
+
+    def show(self, html: str) -> None:
+        """Put a page that was answered elsewhere in the place of the one that stands."""
+        frame = self.call("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        self.call("Page.setDocumentContent", frameId=frame, html=html)
+        self.wait("document.readyState === 'complete' && document.styleSheets.length")
+
+    def resize(self, width: int) -> None:
+        """Make the window as wide as a telephone, or as a desk's."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=740, deviceScaleFactor=1,
+            mobile=True,
+        )  # fmt: skip
 
     def ask(self, expression: str) -> Any:
         """The value of an expression about the page."""

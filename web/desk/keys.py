@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
+from duban.choices import chosen
 from duban.vocabulary.access import KeyAbout, KeyKind, Scope
 from duban.vocabulary.rights import Deed
 from services.access.keys import BadKey, Wanted
@@ -55,7 +56,7 @@ class Keys:
 def _wanted(visit: Visit) -> Wanted:
     days = visit.typed("days")
     about = visit.typed("about")
-    kind = KeyKind(visit.typed("kind"))
+    kind = chosen(KeyKind, visit.typed("kind"))
     if not days.isdecimal() or len(days) > 4:
         raise BadKey("请写有效天数。Say for how many days.")
     return Wanted(
@@ -63,7 +64,7 @@ def _wanted(visit: Visit) -> Wanted:
         label=visit.typed("label"),
         holder=visit.typed("holder"),
         days=int(days),
-        about=KeyAbout(about) if about and kind is not KeyKind.API else None,
+        about=chosen(KeyAbout, about) if about and kind is not KeyKind.API else None,
         subject=visit.typed("subject"),
         scopes=tuple(scope for scope in Scope if visit.typed(f"scope-{scope.value}"))
         if kind is KeyKind.API

@@ -24,6 +24,7 @@ from web.desk.edge import Edge, Visit
 
 LIST, NEW, ROOM = "/desk/documents", "/desk/documents/new", "/desk/documents/reading"
 MOST = 200
+NOTHING_ANSWERED = "请先回答下面的问题。Answer the question below first."
 PATIENCE = 1.5  # seconds a page waits for a short document before it shows how far it is
 
 
@@ -95,6 +96,8 @@ class Documents:
             issued = day_of(visit.typed("issued"))
         except BadDate as error:
             return self._waiting(visit, found, str(error))
+        if not (issued or classification):
+            return self._waiting(visit, found, NOTHING_ANSWERED, key)
         key = self.room.again(
             visit.signed, visit.now, found, issued=issued, classification=classification
         )

@@ -1,0 +1,21 @@
+"""A choice out of a closed list, as it comes from a form or an address."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+class NotListed(ValueError):
+    """请从列出的选项中选一项。Choose one of those listed."""
+
+
+def chosen(kinds: type[Kind], text: str) -> Kind:
+    """The member that a text names. Raises NotListed for none, or one that there is not."""
+    try:
+        return kinds(text)
+    except ValueError:
+        said = f"“{text}”：" if text else ""
+        raise NotListed(f"{said}{NotListed.__doc__}") from None
