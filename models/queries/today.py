@@ -228,8 +228,8 @@ def _with_words(
             words = ""  # the step tells it
         elif row.group == "sign" and row.what != "bulletin" and row.code in matters:
             words = source_words(matters[row.code].quote)
-        known = words == row.title  # which stands in the row already
-        told.append(replace(one, row=replace(row, words="" if known else clip(words, WORDS))))
+        words = words.removeprefix(row.title)  # which stands in the row already
+        told.append(replace(one, row=replace(row, words=clip(words, WORDS))))
     return tuple(told)
 
 

@@ -98,3 +98,13 @@ def test_each_is_its_roles(site, morning, role, path):
     assert answer.status_code == 403
     assert site.desk.town.row(morning.returned).waiting is Waiting.RETURN
     assert site.desk.town.rows(CallNote) == []
+
+
+def test_who_signed_an_answer_off_is_told_by_name(site, morning, browser):
+    """Where the answer kept the code of somebody of the directory."""
+    site.desk.town.reply(
+        morning.order, "2022-09-06", "08:20", by="P1", note="已进场", signed_off_by="H1"
+    )
+    browser.open(f"/desk/matters/{morning.order}/call")
+
+    assert "审签：某H1" in browser.text

@@ -16,8 +16,10 @@ def told_filter(asked: Asked, units: Iterable[tuple[str, str]], locale: Locale) 
 
 
 def _parts(asked: Asked, units: dict[str, str], locale: Locale) -> Iterator[str]:
+    colon = "：" if locale == "zh" else ": "
+
     def said(name: str, value: object) -> str:
-        return f"{sentence(locale, f'matters.{name}')}：{value}"
+        return f"{sentence(locale, f'matters.{name}')}{colon}{value}"
 
     what = asked.filter
     if what.text:
