@@ -101,7 +101,7 @@ def test_each_is_its_roles(site, morning, role, path):
 
 
 def test_who_signed_an_answer_off_is_told_by_name(site, morning, browser):
-    """Where the answer kept the code of somebody of the directory."""
+    """Not by the code that the answer kept."""
     site.desk.town.reply(
         morning.order, "2022-09-06", "08:20", by="P1", note="已进场", signed_off_by="H1"
     )
