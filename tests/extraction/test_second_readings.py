@@ -129,7 +129,7 @@ def test_a_quoted_sentence_ends_behind_its_quotation_mark(quoted, gap, mark, one
 @pytest.mark.parametrize("joined", ["情况及", "情况和", "问题以及", "原因与"])
 @pytest.mark.parametrize("limit", ["年内", "年底前", "11月底前"])
 def test_a_limit_in_a_list_of_names_asks(joined, limit, one):
-    """What an inspection looks at may name a day; nobody promised it."""
+    """An inspection may look at something that names a day; nobody promised it."""
     row = one(f"督查重点为：各泵站改造{joined}{limit}完成预测。\n", on="2025-06-02")
 
     assert row.needs_review
