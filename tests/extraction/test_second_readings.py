@@ -162,3 +162,28 @@ def test_when_something_begins_is_never_sure(time, then, asks):
 def test_what_a_paper_of_the_year_says_is_no_limit(says, year, asks):
     """2025年《政府工作报告》明确145项任务: the year of a paper."""
     assert not asks(f"{year}《政府工作报告》{says}145项任务，分解为222个内容。\n", on="2025-06-02")
+
+
+@pytest.mark.parametrize("when", ["明年", "9月底前", "2025年底前"])
+@pytest.mark.parametrize("condition", ["若再漏水", "如再漏水", "如未修好", "一旦漏水", "如果漏水"])
+def test_a_day_in_a_condition_is_never_sure(when, condition, asks):
+    """明年若再漏水，由物业科维修 promises nothing yet."""
+    rows = asks(f"水厂泵房{when}{condition}，由物业科完成维修。\n", on="2025-06-02")
+
+    assert all(doubt for day, doubt in rows if day)
+
+
+@pytest.mark.parametrize("verb", ["实现", "完成"])
+@pytest.mark.parametrize("early", ["提前一个月", "提前半年", "提前20天"])
+def test_a_plan_reached_early_is_never_sure(verb, early, asks):
+    """提前一个月实现9月底前开工计划 tells how it went, or hopes for it: which, is asked."""
+    assert all(
+        doubt
+        for _, doubt in asks(f"45个项目开工，{early}{verb}9月底前开工计划。\n", on="2025-06-02")
+    )
+
+
+@pytest.mark.parametrize("word", ["如期", "如数", "如约"])
+def test_in_time_is_no_condition(word, one):
+    """9月底前如期完成 stays sure."""
+    assert not one(f"水利站要在9月底前{word}完成衬砌。\n", on="2025-06-02").needs_review

@@ -42,9 +42,11 @@ _NUMBER = 8  # no number of a point is longer
 Kept = tuple[Phrase, Reading, PhraseRole]
 
 
-# 各项目进展情况及年内完成预测, 当日至5月6日是报名期, 二季度开始将对….
-_NAMED = Pattern("(?:情况|问题|原因)(?:[及和与、]|以及)$")
-_STATES = Pattern("[是为][^，。；]{1,12}期(?=[，。；\n]|$)|开始(?=将|对|陆续|逐步)")
+# 各项目进展情况及年内完成预测, 当日至5月6日是报名期, 二季度开始将对…, 明年如再发生…, 提前一个月实现6月底前开工计划.
+_NAMED = Pattern("(?:情况|问题|原因)(?:[及和与、]|以及)$|提前[^，。；]{1,5}(?:实现|完成)“?$")
+_STATES = Pattern(
+    "[是为][^，。；]{1,12}期(?=[，。；\n]|$)|开始(?=将|对|陆续|逐步)|若|倘|如(?:再|未|果|仍|有|不|遇|需)|一旦"
+)
 
 
 def judge(
@@ -111,7 +113,7 @@ def _judged(
 
 def _is_part(text: str, phrase: Phrase) -> bool:
     """进展情况及年内完成预测, 当日至5月6日是报名期: part of a list of names, or of a statement."""
-    head = text[max(0, phrase.start - 4) : phrase.start]
+    head = text[max(0, phrase.start - 12) : phrase.start]
     return bool(_NAMED.search(head) or _STATES.match(text, phrase.end))
 
 
