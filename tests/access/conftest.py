@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,6 +15,8 @@ from models.db import transaction
 from models.ledger.campaigns import confirm, found, join
 from models.tables.access import AccessKey
 from services.access.keys import Wanted, make_key
+from services.webhooks.telling import list_system
+from tests.access.listening import Listener
 from tests.delivery.conftest import post, town
 from tests.desk.conftest import Desk, quick_hashes
 from tests.desk.site import Site
@@ -76,3 +80,22 @@ def wall_key(site: Site, **more: Any) -> str:
 def api_key(site: Site, *scopes: Scope, **more: Any) -> str:
     """A key of another system."""
     return key(site, KeyKind.API, scopes=scopes or tuple(Scope), **more)
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    found = Listener()
+    thread = threading.Thread(target=found.server.serve_forever, daemon=True)
+    thread.start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+
+
+@pytest.fixture
+def secret(site, listener) -> str:
+    """A system that is told from now on; its secret."""
+    office = site.desk.office
+    with transaction(office.engine) as session:
+        act = office.act(site.now, by="D1")
+        return list_system(session, office, act, "OA", listener.url)[1]

@@ -27,6 +27,8 @@ from services.accounts.signing_in import Attempt, Entered
 from services.desk import today
 from services.matter_lists import MatterLists
 from services.office import Office
+from tests.desk.provider import CLIENT, running
+from tests.desk.provider import SECRET as SHARED_SECRET
 from tests.town import Town
 
 PASSWORD = "梅雨时节去看稻田 7 亩地"
@@ -173,3 +175,46 @@ def sign_in(site: Any) -> Callable[..., Any]:
         return browser
 
     return enter
+
+
+@pytest.fixture
+def people(site, morning):
+    """A signer, a clerk who may stand in, the clerk who drafted, a leader and an auditor."""
+    desk = site.desk
+    desk.account("D1", DeskRole.SIGNER)
+    desk.account("D3", DeskRole.CLERK)
+    desk.account("D2", DeskRole.CLERK)
+    desk.account("L1", DeskRole.LEADER, role=Role.SUPERVISING_LEADER)
+    desk.account("sj01", DeskRole.AUDITOR)
+    return desk
+
+
+@pytest.fixture
+def enter(site):
+    def enter(code):
+        browser = site.browser()
+        browser.enter(code)
+        return browser
+
+    return enter
+
+
+@pytest.fixture
+def head(site):
+    """A browser whose person is signer and administrator."""
+    site.desk.account("dcb01", *DeskRole)
+    site.desk.person("dcb09")
+    browser = site.browser()
+    browser.enter("dcb01")
+    assert browser.page.url.path == "/desk"
+    return browser
+
+
+@pytest.fixture
+def provider(site):
+    with running() as found:
+        found.now = int(site.now.timestamp())
+        settings = site.desk.office.settings
+        settings.oidc_issuer = found.issuer
+        settings.oidc_client_id, settings.oidc_client_secret = CLIENT, SHARED_SECRET
+        yield found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
 from authlib.jose import JsonWebKey
 from sqlmodel import select
@@ -15,59 +14,16 @@ from models.db import transaction
 from models.ledger.accounts import end_account
 from models.queries.accounts import account_of
 from models.tables.accounts import AccountIdentity
-from services.accounts.doors import wecom
 from services.accounts.sessions import current
-from tests.desk.provider import CLIENT, SECRET, running
+from tests.desk.doors import OIDC, bind, entered, go, somebody, there_and_back
+from tests.desk.provider import CLIENT, SECRET
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-OIDC = "/desk/door/oidc"
-
-
-@pytest.fixture
-def provider(site):
-    with running() as found:
-        found.now = int(site.now.timestamp())
-        settings = site.desk.office.settings
-        settings.oidc_issuer = found.issuer
-        settings.oidc_client_id, settings.oidc_client_secret = CLIENT, SECRET
-        yield found
 
 
 @pytest.fixture
 def head(site, provider):
-    site.desk.account("dcb01")
-    browser = site.browser()
-    browser.enter("dcb01")
-    return browser
-
-
-def there_and_back(browser, location):
-    """The other system, and the address it sends the browser back to."""
-    back = httpx.get(location).headers["location"]
-    parts = urlsplit(back)
-    return f"{parts.path}?{parts.query}"
-
-
-def go(browser, path=OIDC):
-    """Off by the link; the way back, not yet taken."""
-    answer = browser.client.get(path, follow_redirects=False)
-    assert answer.status_code == 303, answer.text
-    return there_and_back(browser, answer.headers["location"])
-
-
-def bind(site, browser):
-    """Binds the door to the own account, which is done once."""
-    browser.open("/desk/me")
-    page = browser.send("/desk/me/door/oidc")
-    location = page.text.split('class="button" href="')[1].split('"')[0].replace("&amp;", "&")
-    browser.open(there_and_back(browser, location))
-    assert "宋知简" in browser.text
-    browser.send("/desk/me/door/oidc/bind")
-    return site.browser()
-
-
-def entered(browser):
-    return browser.client.get("/desk", follow_redirects=False).status_code == 200
+    return somebody(site)
 
 
 def test_a_bound_identity_and_a_code_enter(site, provider, head):
@@ -274,68 +230,3 @@ def test_a_provider_that_is_away_or_lies_is_one_sentence(site, provider, head):
 
     assert (page.status_code, "用口令登录" in browser.text) == (400, True)
     assert browser.open("/desk/door/nothing").status_code == 400
-
-
-@pytest.fixture
-def chat(site, provider, monkeypatch):
-    """企业微信 over its own protocol, on loopback."""
-    monkeypatch.setattr(wecom, "API", f"{provider.issuer}/cgi-bin")
-    settings = site.desk.office.settings
-    settings.wecom_corp_id = "ww01"
-    settings.wecom_login_agent, settings.wecom_login_secret = "1000002", "app secret"
-    return provider
-
-
-def by_wecom(browser, chat, member, agent="", path="/desk/door/wecom"):
-    """The page to scan, and the address it leads back to for a member."""
-    answer = browser.client.get(
-        path, follow_redirects=False, headers={"user-agent": agent} if agent else {}
-    )
-    location = answer.headers["location"]
-    asked = {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
-    chat.members["c1"] = json.dumps(member)
-    back = urlsplit(asked["redirect_uri"]).path
-    return location, f"{back}?code=c1&state={asked['state']}"
-
-
-def bound_chat(site, head, chat):
-    head.open("/desk/me")
-    page = head.send("/desk/me/door/wecom")
-    location = page.text.split('class="button" href="')[1].split('"')[0].replace("&amp;", "&")
-    asked = {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
-    chat.members["c0"] = json.dumps({"userid": "songzhijian"})
-    head.open(f"{urlsplit(asked['redirect_uri']).path}?code=c0&state={asked['state']}")
-    head.send("/desk/me/door/wecom/bind")
-    return site.browser()
-
-
-def test_a_member_of_the_company_enters_with_a_code(site, head, chat):
-    """By userid; the chat itself is never a second factor, within the program or outside."""
-    browser = bound_chat(site, head, chat)
-    site.later(minutes=1)
-    location, back = by_wecom(browser, chat, {"userid": "songzhijian"})
-    assert location.startswith("https://login.work.weixin.qq.com/")
-    browser.open(back)
-    assert not entered(browser)
-    browser.send("/desk/door/wecom/code", code=site.desk.code(site.now))
-    assert entered(browser)
-    inside, _ = by_wecom(browser, chat, {"userid": "songzhijian"}, agent="Mobile wxwork/4.1")
-
-    assert inside.startswith("https://open.weixin.qq.com/")
-    assert inside.endswith("#wechat_redirect")
-
-
-def test_strangers_and_failures_of_the_chat_open_nothing(site, head, chat):
-    """Somebody outside the company, a code used twice, the service's own failure with HTTP 200."""
-    browser = bound_chat(site, head, chat)
-    _, back = by_wecom(browser, chat, {"openid": "o-1"})
-    assert browser.open(back).status_code == 400
-    _, back = by_wecom(browser, chat, {"userid": "somebody"})
-    assert browser.open(back).status_code == 403
-    _, back = by_wecom(browser, chat, {"userid": "songzhijian"})
-    chat.members.clear()
-    assert browser.open(back).status_code == 400
-    _, back = by_wecom(browser, chat, {"userid": "songzhijian"})
-    chat.errcode = 40014
-
-    assert browser.open(back).status_code == 400

@@ -8,53 +8,20 @@ import pytest
 from sqlmodel import select
 
 from duban.vocabulary.proposals import ProposalDecision
-from duban.vocabulary.rights import DeskRole
-from duban.vocabulary.roles import Role
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.journal import OFFICE
-from models.tables.documents import BreakdownEntry, Document, Proposal
+from models.tables.documents import BreakdownEntry, Proposal
 from models.tables.records import JournalEntry
 from services.intake.overview import pieces
-from tests.desk.reading import bring, card_of, filled_in, number_of
-from web.desk import reading as pages
+from tests.desk.open_document import TEXT, entries, first, opened, proposals
+from tests.desk.reading import card_of
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-TEXT = (
-    "8月14日党工委工作会议要求，9月底前完成清淤工程，新增规上企业8家、高新企业5家；"
-    "国庆节后启动三期工程。\n抓好老街环境整治，抓好河道环境整治。\n"
-)
 
 
 @pytest.fixture
 def browser(site, monkeypatch):
-    """A clerk with the document open; two units have one liaison, a third has two."""
-    monkeypatch.setattr(pages, "PATIENCE", 60)
-    site.desk.account("dcb02", DeskRole.CLERK)
-    town = site.desk.town
-    town.person("P1", unit="U1")
-    town.person("P2", unit="U2")
-    town.person("P3", unit="U3")
-    town.person("P4", unit="U3")
-    town.person("H1", unit="U1", role=Role.UNIT_HEAD)
-    found = site.browser()
-    found.enter("dcb02")
-    bring(found, text=TEXT, issued="2022-08-14")
-    return found
-
-
-def proposals(site):
-    with reading(site.desk.office.engine) as session:
-        return {row.id: row for row in session.exec(select(Proposal).order_by(Proposal.id))}
-
-
-def entries(site):
-    with reading(site.desk.office.engine) as session:
-        return {row.proposal_id: row for row in session.exec(select(BreakdownEntry))}
-
-
-def first(site, words):
-    """The number of the proposal that has these words."""
-    return number_of(proposals(site), words)
+    return opened(site, monkeypatch)
 
 
 def test_every_passage_is_numbered_in_the_text(site, browser):
@@ -277,77 +244,3 @@ def test_words_that_are_not_in_the_text_add_nothing(site, browser, words, senten
     assert sentence in browser.text
     assert f">{words}</textarea>" in browser.page.text
     assert proposals(site).keys() == before
-
-
-def test_a_page_that_is_out_of_date_decides_nothing(site, browser):
-    """Two clerks on one proposal: the second sees what the first made of it."""
-    number = first(site, "清淤")
-    site.desk.account("dcb03", DeskRole.CLERK)
-    other = site.browser()
-    other.enter("dcb03")
-    other.open(browser.page.url.path)
-    card_of(other, number, "reject", why="重复")
-    card_of(browser, number, "accept", unit="U1")
-
-    assert browser.page.status_code == 409
-    assert "已有改动，本次未作处理" in browser.text
-    assert proposals(site)[number].decided_by == "dcb03"
-
-
-def test_a_proposal_of_another_document_is_out_of_reach(site, browser):
-    """The address names both."""
-    number = first(site, "清淤")
-    with transaction(site.desk.office.engine) as session:
-        session.add(Document(title="别的", source_name="", sha256="e" * 64, text="另一份文件",
-                             received_at=site.now, received_by="dcb02"))  # fmt: skip
-    browser.open("/desk/documents/2")
-    form = filled_in(browser, "/desk/documents/2/add")["form"]
-    answer = browser.post(
-        f"/desk/documents/2/proposals/{number}/reject", form=form, why="x", seen=""
-    )
-
-    assert answer.status_code == 409
-    assert proposals(site)[number].decision is ProposalDecision.OPEN
-
-
-@pytest.mark.parametrize("role", [DeskRole.VERIFIER, DeskRole.AUDITOR, DeskRole.SIGNER])
-def test_others_read_and_decide_nothing(site, browser, role):
-    """Neither by the page nor past it."""
-    number, path = first(site, "清淤"), browser.page.url.path
-    site.desk.account("dcb05", role)
-    other = site.browser()
-    other.enter("dcb05")
-
-    assert other.open(path).status_code == 200
-    assert "采纳" not in other.page.text.split("<main", 1)[1]
-    form = filled_in(other, "/desk/sign-out")["form"]
-    answer = other.post(f"{path}/proposals/{number}/reject", form=form, why="x")
-    assert answer.status_code == 403
-    assert proposals(site)[number].decision is ProposalDecision.OPEN
-
-
-def test_the_ledger_asks_the_table_whoever_comes(site, browser):
-    """A command under the name of somebody who is no clerk is refused like the page."""
-    from duban.moment import Doer
-    from models.ledger.authority import NotEntitled
-    from models.ledger.intake import reject
-
-    number = first(site, "清淤")
-    site.desk.account("dcb05", DeskRole.VERIFIER)
-    act = site.desk.office.act(site.now, by=Doer("dcb05", "command"))
-    with transaction(site.desk.office.engine) as session:
-        row = session.get_one(Proposal, number)
-        with pytest.raises(NotEntitled):
-            reject(session, act, row)
-
-
-def test_the_text_of_a_document_is_never_markup(site, browser):
-    """The contents of any file are shown as text."""
-    bring(
-        browser,
-        text="<script>alert(1)</script>8月14日会议要求9月底前完成<b>清淤</b>。",
-        issued="2022-08-14",
-    )
-
-    assert "<script>" not in browser.page.text
-    assert "&lt;b&gt;清淤" in browser.page.text

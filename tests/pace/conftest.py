@@ -24,6 +24,8 @@ from models.tables.commitments import Commitment, Target
 from services.delivery.envelopes import writing
 from services.exports.workbook import ledger_row
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
+from tests.commands import commanded
+from tests.pace.quantities import DAY
 from tests.serving import client_of
 from tests.town import Town, body
 from web.app import create_app
@@ -138,3 +140,17 @@ def printed(town, browser, capsys, monkeypatch, tmp_path) -> Callable[[str, str]
 @pytest.fixture
 def a_target() -> Callable[..., NewTarget]:
     return lambda name="新增企业", value=100, **more: NewTarget(name, ">=", value, "家", **more)
+
+
+@pytest.fixture
+def telephone(town, tmp_path):
+    """`duban …` typed by the office; gives exit code and what it printed."""
+
+    def types(*words: str, day: str = DAY) -> tuple[int, str]:
+        said = commanded(
+            town.at(day, "10:00"), *words, DUBAN_HOME=tmp_path,
+            DUBAN_DATABASE_URL=town.office.settings.database,
+        )  # fmt: skip
+        return said.code, said.out
+
+    return types

@@ -25,6 +25,17 @@ def test_modules_stay_readable(root: Path, modules: dict[str, ast.Module]):
     assert {name: lines for name, lines in lengths.items() if lines > MODULE_LINES} == {}
 
 
+def test_test_files_stay_readable(root: Path):
+    """As modules: what a longer one tests is found by nobody."""
+    lengths = {
+        path.relative_to(root).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (root / "tests").rglob("*.py")
+    }
+
+    assert len(lengths) > 300
+    assert {name: lines for name, lines in lengths.items() if lines > MODULE_LINES} == {}
+
+
 def test_functions_stay_readable(modules: dict[str, ast.Module]):
     """At most 40 lines without signature and docstring; exceptions are named with their reason."""
     lengths = {
