@@ -16,39 +16,16 @@ from models.queries.facts import fact
 from models.queries.flow_choices import FLOWS
 from models.tables.records import JournalEntry
 from models.tables.schedules import FlowChoice
-from services.desk.schedules import KNOWN, Away, LastRun
+from services.desk.schedules import KNOWN
 from services.office import Office
 from services.round.foresee import next_round
 from services.watch.alive import why_no_rounds
+from tests.desk.far_end import Prefect
 from tests.desk.morning import DAY
 from tests.desk.site import Forms, Site
 from web.desk.schedules import Schedules
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
-
-class Prefect:
-    """The far end, as the desk asks it."""
-
-    def __init__(self):
-        self.here, self.started, self.changed = True, [], []
-
-    def last_runs(self):
-        self._answer()
-        link = "http://127.0.0.1:4210/runs/flow-run/1"
-        return {"supervise": LastRun("09-06 09:00", "Completed", "ordered 1", link)}
-
-    def start(self, flow):
-        self._answer()
-        self.started.append(flow)
-
-    def reschedule(self, flow, schedule):
-        self._answer()
-        self.changed.append((flow, schedule))
-
-    def _answer(self):
-        if not self.here:
-            raise Away(Away.__doc__)
 
 
 @pytest.fixture
