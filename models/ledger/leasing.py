@@ -47,6 +47,7 @@ def lease(
             .where(*([col(Notice.person_id).not_in(not_yet)] if not_yet else []))
             .order_by(col(Notice.next_attempt_at), col(Notice.id))
             .limit(limit)
+            # What another sender is taking at this moment is its own: waiting for it is needless.
             .with_for_update(skip_locked=True)
         )
     )
@@ -120,7 +121,7 @@ def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
 def put_off(session: Session, notice: Notice, until: datetime) -> None:
     """Give a leased notice back untried: its service takes no more before then."""
     notice.next_attempt_at, notice.lease_until = until, None
-    notice.attempts -= 1
+    notice.attempts -= 1  # counted by `lease`, and never made
     session.add(notice)
 
 

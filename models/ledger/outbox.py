@@ -97,6 +97,7 @@ def bundle(
     A parcel whose key was bundled before is left out. Callers have asked `closed_bundles` first;
     a budgeted parcel for a person whose bundle is closed raises ValueError. Gives the notices' ids.
     """
+    # A step that was bundled before a kill is met again by the next round.
     keys = [parcel.key for parcel in parcels]
     known = set(session.exec(select(NoticeItem.key).where(col(NoticeItem.key).in_(keys))))
     fresh = [parcel for parcel in parcels if parcel.key not in known]

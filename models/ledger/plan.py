@@ -57,6 +57,7 @@ def replan(
     """
     assign = assign or _unassigned(session, commitment)
     supersede(session, act, commitment, cause)
+    # The unique key of a check holds the version: the same step may be planned, and sent, anew.
     commitment.plan_version += 1
     commitment.calendar_version = days.calendar.version
     session.add(commitment)

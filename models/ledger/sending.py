@@ -197,6 +197,7 @@ def _write_not_left(session: Session, act: Act, outcomes: Sequence[AttemptResult
             values["status"] = NoticeStatus.FAILED
         statement = (
             update(NOTICES)
+            # Only the last attempt has a say: a later one may be under way, or have got through.
             .where(t.id == bindparam("b_id"), t.attempts == bindparam("b_n"))
             .where(or_(*(t.status == status for status in UNSENT)))  # IN cannot run for many rows
             .values(**values)

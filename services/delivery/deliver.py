@@ -130,6 +130,7 @@ class _Delivery:
         while True:
             local = self.office.moment(self.clock.read()).local
             room = self._room() if may_send(local, self.office.sending_hours, calendar) else 0
+            # The next are written while half of the last are on the wire: no line waits for words.
             if room > 0 and not dry and self.flight <= BATCH // 2:
                 dry = not self._take(room)
             elif self.flight:
@@ -159,6 +160,7 @@ class _Delivery:
         )
         waits = (batch.put_off_until, self.put_off_until)
         self.put_off_until = min((at for at in waits if at is not None), default=None)
+        # Half of the lease: whoever takes over at its end must not meet one that leaves just then.
         until = time.monotonic() + office.settings.lease_seconds / 2
         written = [(one, *self._written(one)) for one in batch.envelopes]
         copies = [copy for _, _, copy in written if copy is not None]
@@ -170,6 +172,7 @@ class _Delivery:
         return batch.seen > 0
 
     def _open_line(self) -> None:
+        # One by one, as messages come: most rounds have a handful, and a line opens a connection.
         if self.opened < min(self.office.settings.senders, self.flight):
             self.opened += 1
             self.lines.submit(self._line)

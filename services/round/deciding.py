@@ -103,6 +103,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
     Locks are taken in one order by everybody: matters, journal chains, people, notices, counters.
     """
     tally = Tally()
+    # Another round may have decided some of them since this one was planned.
     rows = claim(session, ids)
     if not rows:
         return tally
@@ -285,6 +286,7 @@ def _write_wishes(given: Given, wishes: list[Wish], tally: Tally) -> None:
     bundle(session, act, [p for wish in now for p in wish.parcels],
            domain=given.office.mail_domain)  # fmt: skip
     for wish in now:
+        # Ended although nothing has left yet: from here on the outbox answers for it, kill or not.
         end_check(session, act, wish.loaded.checks[wish.step.check], CheckStatus.SENT,
                   reason_text(wish.step).zh)  # fmt: skip
         gate = wish.loaded.gates.get(wish.step.check)

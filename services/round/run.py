@@ -85,6 +85,7 @@ def run_round(office: Office, now: datetime, steps: Steps | None = None) -> Roun
     is to say. A round that breaks leaves the others to the next one.
     """
     steps = steps or PlainSteps()
+    # Committed before anything is decided: a round that dies is seen by its beginning without an end.
     record_id = begin_round(office, now)
     plan = persistently(office.engine, lambda session: plan_round(session, office, now))
     tally, delivered = plan.tally, Counter[str]()
@@ -106,6 +107,7 @@ def dry_run(office: Office, now: datetime) -> Round:
 @contextmanager
 def decided_for_show(office: Office, now: datetime) -> Iterator[tuple[Session, Tally]]:
     """A session in which a round at this instant has decided; it is rolled back at the end."""
+    # One transaction for all chunks: each must see what the one before decided, and none may stay.
     with Session(office.engine, expire_on_commit=False) as session:
         plan = plan_round(session, office, now)
         for chunk in plan.chunks:
@@ -136,6 +138,7 @@ def plan_round(session: Session, office: Office, now: datetime) -> Plan:
     days = days_in_force(session, sending_days=settings.sending_days)
     answer_day = days.calendar.shift(act.moment.today, 1)
     answer_by = datetime.combine(answer_day, ANSWER_HOUR, act.moment.zone)
+    # What was left over comes first, so that all that follows joins it in one message.
     tally.counts["rolled_over"] = roll_over(session, act, answer_by=answer_by)
     let_claims_follow(session, act)
     ask_look_backs(session, act, days, limit=settings.chunk)
@@ -163,7 +166,7 @@ def _chunks(session: Session, act: Act, due: Sequence[DueMatter], size: int) -> 
 def _parts(due: Sequence[DueMatter], size: int) -> Iterator[Sequence[DueMatter]]:
     """Chunks; small at first and then larger, so that the first messages need not wait for many."""
     begin, length = 0, min(FIRST_CHUNK, size)
-    while begin < len(due) or begin == 0:
+    while begin < len(due) or begin == 0:  # once with nothing due: what people decided must leave
         yield due[begin : begin + length]
         begin, length = begin + length, min(2 * length, size)
 
