@@ -186,6 +186,7 @@ def people(site, morning):
     desk.account("D2", DeskRole.CLERK)
     desk.account("L1", DeskRole.LEADER, role=Role.SUPERVISING_LEADER)
     desk.account("sj01", DeskRole.AUDITOR)
+    site.morning_order = morning.order
     return desk
 
 

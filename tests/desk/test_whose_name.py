@@ -22,11 +22,6 @@ from tests.town import NUMBERS, address
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
-@pytest.fixture(autouse=True)
-def order(site, morning):
-    site.morning_order = morning.order
-
-
 def test_a_deputy_signs_and_the_paper_says_for_whom(site, people, morning, enter):
     """On the check page, in the mail that leaves, in the journal; the signer is told."""
     named(site, people)
