@@ -166,12 +166,10 @@ def _undated(
     for part in parts:
         while first < len(taken) and taken[first][1] <= part.start:
             first += 1
-        near = []
         at = first
         while at < len(taken) and taken[at][0] < part.end:
-            near.append(taken[at])
             at += 1
-        for start, end, word in undated(view.text, part, near):
+        for start, end, word in undated(view.text, part, taken[first:at]):
             made.append(_undated_proposal(view, part, start, end, word))
     return made
 
@@ -179,8 +177,8 @@ def _undated(
 def _undated_proposal(
     view: View, part: TextSentence, start: int, end: int, word: str
 ) -> ReadProposal:
-    quote = view.quote(start, end)
     span = TextSpan(*view.origin(start, end))
+    quote = view.kept[span.start : span.end]
     return ReadProposal(
         spans=(span,),
         quote=quote,

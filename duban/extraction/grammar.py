@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _PAST_BEFORE = Pattern(r"(?:截至|截至到|截止目前|已经?[于在]?)$")
 _GOAL_BEFORE = Pattern(
-    r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$"
+    r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期)$",
+    last="到至望止争取于迟晚保限为期",
 )
 _SINCE = Pattern(
     r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?|(?P<yw>[今本明来]年))?(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?(?:(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
@@ -113,7 +114,7 @@ def read_phrase(
     """Read a phrase where it stands: 截至 before it, a year before it, a gloss behind it."""
     before = text[max(0, phrase.start - _NEAR) : phrase.start]
     past = bool(_PAST_BEFORE.search(before)) and not _due_by_then(phrase, text)
-    since = _SINCE.search(before)
+    since = _SINCE.search(before) if "起" in before or "开始" in before else None
     begins = None
     if since and phrase.family == "recurrence":
         begins = _since_day(since, frame)

@@ -108,7 +108,7 @@ def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
 
 
 def _meeting(text: str) -> re.Match[str] | None:
-    return _MEETING.search(text, 0, HEAD)
+    return _MEETING.search(text, 0, HEAD) if text.find("月", 0, HEAD) >= 0 else None
 
 
 def _with_year(text: str, year: int | None) -> date | None:
@@ -124,7 +124,7 @@ def _with_year(text: str, year: int | None) -> date | None:
 def _event_year(text: str) -> tuple[int, str] | None:
     """迎接党的二十大: a document before a congress is of the congress's year."""
     for name, day in EVENTS.items():
-        if re.search(
+        if name in text and re.search(
             rf"(?:迎接|喜迎|召开前|胜利召开)[^。\n]{{0,20}}{name}|{name}(?:胜利)?召开", text
         ):
             return day.year, f"迎接党的{name}"

@@ -14,6 +14,7 @@ class Pattern:
 
     `first` names the characters a match can begin with, where the expression itself hides them
     behind an optional part: a search then passes over all others. Such a match is never empty.
+    `last` names those that a match ends with, of an expression that ends where the search does.
     """
 
     search: Callable[..., re.Match[str] | None]
@@ -24,9 +25,10 @@ class Pattern:
     split: Callable[..., list[str]]
     findall: Callable[..., list[str]]
 
-    def __init__(self, source: str, first: str = "") -> None:
+    def __init__(self, source: str, first: str = "", last: str = "") -> None:
         self.source = source
         self._first = first
+        self._last = last
 
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:
@@ -36,7 +38,18 @@ class Pattern:
             setattr(self, method, getattr(compiled, method))
         if self._first:
             self._look_for_first()
+        if self._last:
+            self._look_at_last()
         return getattr(self, name)
+
+    def _look_at_last(self) -> None:
+        """Search only where the last character is one that a match ends with."""
+        find, last = self.search, frozenset(self._last)
+
+        def search(text: str, at: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
+            return find(text, at, stop) if text[at:stop][-1:] in last else None
+
+        self.search = search
 
     def _look_for_first(self) -> None:
         """Search by looking back from each possible first character and trying from there."""

@@ -29,18 +29,22 @@ def undated(
     found: list[tuple[int, int, str]] = []
     if part.end - part.start < SHORTEST:
         return found
-    urgent = _MUST.search(text, part.start, part.end)
-    for begin, end in clauses(text, part.start, part.end):
-        if found and end - begin < SHORTEST and _KIND.search(text, begin, end):
-            found[-1] = (found[-1][0], end, found[-1][2])  # …措施，确保不漏一人: one duty
+    whole = (text, part.start, part.end)
+    urgent, kept_up, consists = _MUST.search(*whole), _KIND.search(*whole), "重点" in text
+    for begin, end in clauses(*whole):
+        if end - begin < SHORTEST:
+            if found and kept_up and _KIND.search(text, begin, end):
+                found[-1] = (found[-1][0], end, found[-1][2])  # …措施，确保不漏一人: one duty
             continue
-        if end - begin < SHORTEST or (taken and any(a < end and begin < b for a, b in taken)):
+        if taken and any(a < end and begin < b for a, b in taken):
             continue
-        acts = None if _CONSISTS.match(text, begin, end) else _ACT.match(text, begin, end)
+        acts = _ACT.match(text, begin, end)
+        if acts and consists and _CONSISTS.match(text, begin, end):
+            acts = None
         if (
             (acts and _CONCRETE.search(text, acts.end(), end))
             or (urgent and _MUST.search(text, begin, end))
-            or _KIND.search(text, begin, end)
+            or (kept_up and _KIND.search(text, begin, end))
         ):
             word = _VAGUE.search(text, begin, end)
             found.append((begin, end, word[0] if word else ""))

@@ -30,7 +30,8 @@ _FOLLOWING = Pattern(
 # …办好15件实事，包括：A；B；C。 what opens a list inside the sentence that dates it.
 _OPENS = Pattern(
     "，?(?P<words>(?:(?:具体|主要|分别|重点)+(?:内容|项目|任务|事项)?)?(?:包括|包含|有|即|是|为|如下)(?:以下|下列)?)(?:：|--)"
-    "|，(?P<said>(?:具体|主要|分别)+(?:包括|包含|有|是|为))|，?(?=(?:一是|一要|（一）|（1）|①|1[.、）](?!\\d)))|：|--"
+    "|，(?P<said>(?:具体|主要|分别)+(?:包括|包含|有|是|为))|，?(?=(?:一是|一要|（一）|（1）|①|1[.、）](?!\\d)))|：|--",
+    first="，：具主分重包有即是为如-",
 )
 # 六项重点工作, 以下任务: a lead that counts what follows it.
 _COUNTS = Pattern(
@@ -174,11 +175,9 @@ def _is_time_ahead(text: str, part: TextSentence, phrase: Phrase, colon: int) ->
     return bound and phrase.end == colon and bool(_LEADS.fullmatch(text, part.start, phrase.start))
 
 
-def names_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
+def names_list(text: str, opened: OpenedList, phrase: Phrase) -> bool:
     """2024年重点工作：A；B: a lead that orders nothing and only names what follows."""
-    opened = opens(text, part, phrase)
-    named = opened and _NAMED.fullmatch(text, phrase.end, opened.stop)
-    return bool(named or (opened and opened.stop == phrase.end))
+    return opened.stop == phrase.end or bool(_NAMED.fullmatch(text, phrase.end, opened.stop))
 
 
 def points(text: str, parts: list[TextSentence], index: int, phrase: Phrase) -> list[Point]:

@@ -12,25 +12,13 @@ from duban.extraction.english.counts import EACH, EARLIER, WITHIN, earlier, read
 from duban.extraction.english.days import read_point
 from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
 from duban.extraction.english.points import BEFORE, POINT
+from duban.extraction.english.tokens import Form, hinted
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import SEVERAL, asked
 from duban.extraction.times.frame import Frame
 from duban.extraction.values import Alternative, Reading
 
 _LATIN = Pattern(r"[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
-# What no English time is without: a period by name, a figure of a day, an event. The case of each
-# letter is spelt out, for such a search passes over all other characters.
-_PERIODS = Pattern(
-    r"[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ay|[Ff]ortnight|eo[wmqyd]|EO[WMQYD]|[Cc]ob|COB|[Tt]omorrow|[Tt]onight|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Qq][1-4]|[Hh][12]|[Hh]alf"
-    r"|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC|[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un"
-    r"|20\d\d|\d(?:st|nd|rd|th|TH|/\d|\.\d+\.\d|-[A-Z])|[Ff][Yy] ?'?\d"
-)
-_UNITS = Pattern("[Dd]ay|DAY|[Ww]eek|WEEK|[Mm]onth|MONTH|[Yy]ear|YEAR|[Ff]ortnight")
-_EACH = Pattern("[Ee]ach|[Ee]very|of (?:the|a) ")
-_EVENTS = Pattern(
-    "[Mm]eeting|[Ss]ession|Easter|Christmas|Thanksgiving|[Hh]oliday|[Bb]reak|[Rr]ecess|[Hh]alf[- ]term|[Tt]erm|[Ss]emester|[Gg]o-live|[Ll]aunch|[Hh]andover|Memorial|Labou?r|[Nn]ew [Yy]ear|[Ee]lection"
-    "|[Cc]onference|[Aa]cademic|[Ss]chool|[Hh]earing|[Tt]rial|[Ii]nspection|[Aa]udit|[Vv]isit|[Rr]ound|[Pp]roject|[Cc]ontract|[Pp]hase|[Pp]arliament|[Aa]dministration"
-)
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
     r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|(?:to|at|for)(?= (?:[a-z]+ ){1,4}(?:meeting|session|hearing|conference))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z]+){0,4}?"
@@ -60,7 +48,10 @@ _SINCE = Pattern(
     r"(?i)from|since|as |effective|starting|beginning|commencing|after|following|between|of$"
 )
 RHYTHMS, SPANS, POINTS, EVENTS = range(4)
-_FORMS = ((_EACH, EACH), (_UNITS, WITHIN), (_PERIODS, POINT), (_EVENTS, EVENT))
+_FORMS = (
+    Form(EACH, "rhythms"), Form(WITHIN, "units"), Form(POINT, "periods"),
+    Form(EVENT, "events", far=True),
+)  # fmt: skip
 # inform of any delay within 10 days: each time anew.
 _EACH_TIME = Pattern(
     r"(?i)(?<![a-z])(?:any|each|every|such|whenever|your|when|should|requests?|complaints?)(?![a-z])"
@@ -79,8 +70,7 @@ class Found(NamedTuple):
 
 def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
     """Tells whether a text may hold an English limit at all between two places."""
-    at = (text, start, stop)
-    return bool(_LATIN.search(*at) and (_PERIODS.search(*at) or _EVENTS.search(*at)))
+    return bool(_LATIN.search(text, start, stop)) and hinted(text, start, stop)
 
 
 def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> Found | None:
@@ -125,9 +115,8 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
 def _apart(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
     found = [
         (match.start(), rank, match)
-        for rank, (hint, pattern) in enumerate(_FORMS)
-        if hint.search(text, start, stop)
-        for match in pattern.finditer(text, start, stop)
+        for rank, form in enumerate(_FORMS)
+        for match in form.finditer(text, start, stop)
         if rank != POINTS or _is_time(match, text, start, stop)
     ]
     at = start

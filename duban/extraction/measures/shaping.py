@@ -23,12 +23,11 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> ReadP
         if item.kind is ProposalKind.COMMITMENT
         else ()
     )
-    quote = view.quote(start, end)
-    first = item.phrase
-    phrase = view.quote(first.start, first.end)
+    span, first = TextSpan(*view.origin(start, end)), item.phrase
+    quote, phrase = view.kept[span.start : span.end], view.quote(first.start, first.end)
     reading = item.reading if view.era else _of_era(item.reading, phrase)
     return ReadProposal(
-        spans=(TextSpan(*view.origin(start, end)),),
+        spans=(span,),
         quote=quote,
         title=title(
             item.words or quote,

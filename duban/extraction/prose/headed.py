@@ -50,7 +50,7 @@ def head_of(
         return None  # its section is gone through by `planned`
     lead, reading = kept[0][:2] if kept else (own[0], None)
     opened = outline.opens(text, part, lead)
-    names = outline.names_list(text, part, lead)
+    names = opened is not None and outline.names_list(text, opened, lead)
     if opened is None or not (kept or names):
         return None
     if reading is None:

@@ -10,6 +10,7 @@ from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.scope import Reach
 from duban.extraction.measures.owners import from_sentence
 from duban.extraction.measures.targets import targets
+from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.text.view import View
@@ -19,6 +20,7 @@ from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.values import Reading
 from duban.vocabulary.proposals import ProposalKind
 
+_HINT = Pattern("年|[以如]下|方面")
 _MARK = 2  # the length of a number: 1. or 一是
 
 
@@ -29,7 +31,8 @@ def by_plan(
     text = view.text
     lists: list[tuple[yearplan.Heading, list[outline.Point]]] = []
     for index, part in enumerate(parts):
-        heading = yearplan.leads(text, part, frame) if _hints(text, part) else None
+        hinted = _HINT.search(text, part.start, part.end)
+        heading = yearplan.leads(text, part, frame) if hinted else None
         if heading and not heading.sure:
             items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]
             lists.append((heading, planpoints.led(text, parts, index, heading.level)))
@@ -54,12 +57,6 @@ def by_plan(
 def _only_plans(text: str, item: Item) -> bool:
     """今年要抓好9个方面工作：what only takes up work is no row itself."""
     return yearplan.only_plans(text, item.sentence, item.reading)
-
-
-def _hints(text: str, part: TextSentence) -> bool:
-    return any(
-        text.find(word, part.start, part.end) >= 0 for word in ("年", "以下", "如下", "方面")
-    )
 
 
 def _taken(

@@ -173,8 +173,10 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
 
 def tells(text: str, part: TextSentence, frame: Frame) -> int | None:
     """The year of 今年，A；B；C。 behind a title or a sentence that names a livelihood list."""
+    if not text.startswith("；", part.end):
+        return None
     found = _YEAR_OPENS.match(text, part.start, part.end)
-    if found is None or text[part.end : part.end + 1] != "；":
+    if found is None:
         return None
     near = text[max(0, part.start - REACH) : part.start]
     return _future(found["y"], frame) if _COUNTED_GOOD.search(near) else None

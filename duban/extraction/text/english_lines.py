@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
 
+LONGEST = 2000  # no line or sentence that is read as one is longer
 _NEAR = 24
 _WRAPPED = 70  # a margin tears lines that are at least so long
 _HEAD, _FEW = 70, 6  # no heading is longer; so many blanks at most in a numbered one
@@ -36,6 +37,7 @@ _NUMBERED = Pattern(
 
 
 # June 12, 2024 Papers due, 30 June: a line that holds a day.
+_LONGEST_SHORT = 7  # no abbreviation is longer
 _DAY = Pattern(
     r"\d{1,2}(?:st|nd|rd|th)? ?-?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d/\d"
 )
@@ -68,7 +70,8 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     """Tells whether an English line runs on into the next; `wrapped` is the length it was torn at."""
     first, after = gap.span()
     said = text[line:first]
-    closed = said[-1] in ".；：！？;:!?" and not _ABBREVIATED.search(said, 0, len(said) - 1)
+    near = max(0, len(said) - 1 - _LONGEST_SHORT)
+    closed = said[-1] in ".；：！？;:!?" and not _ABBREVIATED.search(said, near, len(said) - 1)
     if closed or _LISTS_ON.search(said):
         return False
     if _MARKED.match(text, after) or gap[0].count("\n") > 1:
@@ -89,9 +92,11 @@ def is_latin(text: str, start: int, end: int) -> bool:
     """Tells whether a place holds ASCII alone, as does its whole line, which has a word."""
     if not text[start:end].isascii():
         return False
-    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    stop = len(text) if stop < 0 else stop
-    return bool(_WORD.search(text, line, stop)) and not _WIDE.search(text, line, stop)
+    low, high = max(0, start - LONGEST), min(len(text), end + LONGEST)
+    line, stop = text.rfind("\n", low, start) + 1 or low, text.find("\n", end, high)
+    stop = high if stop < 0 else stop
+    words = text[line:stop]
+    return bool(_WORD.search(words)) and (words.isascii() or not _WIDE.search(words))
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -104,7 +109,10 @@ def pieces(text: str) -> Iterator[Piece]:
             continue
         marked = _MARKED.match(text, line, stop)
         for start, end in _sentences(text, line, stop):
-            yield Piece(start, end, line, stop, bool(marked), head)
+            if stop - line > LONGEST:  # no line of a list: each sentence stands for itself
+                yield from (Piece(a, b, a, b, False, head) for a, b in _no_longer(text, start, end))
+            else:
+                yield Piece(start, end, line, stop, bool(marked), head)
         if _heads(text, line, stop):
             head = text[line:stop]
 
@@ -120,13 +128,24 @@ def _heads(text: str, line: int, stop: int) -> bool:
 def _sentences(text: str, line: int, stop: int) -> Iterator[tuple[int, int]]:
     start = line
     for mark in _STOP.finditer(text, line, stop):
-        if mark[0] == "." and _ABBREVIATED.search(text, start, mark.start()):
+        near = max(start, mark.start() - _LONGEST_SHORT)
+        if mark[0] == "." and _ABBREVIATED.search(text, near, mark.start()):
             follows = text[mark.end() : stop].lstrip()
             if follows:
                 continue
         yield from _trimmed(text, start, mark.start())
         start = mark.end()
     yield from _trimmed(text, start, stop)
+
+
+def _no_longer(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, parted at blanks where it is longer than any real one."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        cut = blank if blank > 0 else start + LONGEST
+        yield start, cut
+        start = cut + (blank > 0)
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
@@ -36,6 +37,9 @@ NUMBERING = Pattern(
     r"|[①-⑳]|第[一二三四五六七八九十]{1,3}[，、条]|--|[●■◆•·▲*★☆※◎]|[一二三四五六七八九十]是要?|[一二三四五六七八九十]要(?!求))"
     r"[ ]?"
 )
+
+
+LONGEST = 1500  # no sentence is longer; what has no full stop for so long is a list or a table
 
 
 class TextSentence(NamedTuple):
@@ -121,7 +125,7 @@ def sentences(text: str, duties: list[Bracket]) -> list[TextSentence]:
     cuts += [(b.start, b.end) for b in duties]
     cuts.sort()
     found, start, paragraph = [], 0, 0
-    for first, after in [*cuts, (len(text), len(text))]:
+    for first, after in _no_longer(text, [*cuts, (len(text), len(text))]):
         begin = start
         if first > begin:
             if numbered := NUMBERING.match(text, begin, first):
@@ -134,6 +138,18 @@ def sentences(text: str, duties: list[Bracket]) -> list[TextSentence]:
     return found
 
 
+def _no_longer(text: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The cuts, with further ones at commas where a sentence would be longer than any real one."""
+    start = 0
+    for first, after in cuts:
+        while first - start > LONGEST:
+            comma = max(text.rfind(mark, start + 1, start + LONGEST) for mark in "，、 ")
+            start = (comma if comma > 0 else start + LONGEST - 1) + 1
+            yield start - (comma > 0), start
+        yield first, after
+        start = after
+
+
 def _inside(at: int, duties: list[Bracket], starts: list[int]) -> bool:
     index = bisect_right(starts, at) - 1
     return index >= 0 and at < duties[index].end
@@ -143,9 +159,10 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence, split at ， and ：, never inside 1，000."""
     found, begin = [], start
     for comma in _COMMA.finditer(text, start, end):
-        if comma.start() > begin:
-            found.append((begin, comma.start()))
-        begin = comma.end()
+        at = comma.start()
+        if at > begin:
+            found.append((begin, at))
+        begin = at + 1
     if end > begin:
         found.append((begin, end))
     return found

@@ -44,7 +44,7 @@ _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十]
 # 1。开通线路。: the number of a point whose dot a page has made a full stop.
 _NUMBER_STOP = Pattern(r"(?m)(?<=^\d)。(?=[^\s\d])|(?<=^\d\d)。(?=[^\s\d])")
 # 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
-_READING = Pattern("[（(][a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|@{2,}", first="（(@")
+_READING = Pattern("[（(@](?:(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)")
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
@@ -184,4 +184,4 @@ def view_of(kept: str) -> View:
         done = last
     parts.append(text[done:])
     view = View("".join(parts), kept, tuple(starts), tuple(shifts), tuple(joins))
-    return with_era(view) if _TRADITIONAL.search(kept) or "民国" in text else view
+    return with_era(view) if "民国" in text or _TRADITIONAL.search(kept) else view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
@@ -15,22 +16,24 @@ _FIRST = (
     "[0-9ⅠⅡⅢⅣ一二三四五六七八九十百两半〇今本当明来后次翌下上中去前年月这第每按逐逢季Q“‘春除元清劳端儿建教国重"
     "换岁雨高期封迎上台梅大妇植小主汛入冬正供采秋开暑寒节党全人亚进周即农阴旧夏腊闰民双单立惊谷芒处白霜假长会自]"
 )
+_FEAST_FIRST = "".join(sorted({name[0] for name in syntax.FEAST_NAME.split("|")}))
 _HEAD = Pattern(
     rf"{_FIRST}(?<=(?="
-    rf"(?<!\d)20\d\d(?= ?Q[1-4])|(?<!\d)20\d{{6}}(?=之?以?前|止|为止)|{syntax.YEAR_TORN}|(?<!\d)(?<!\d\.)\d{{1,4}}(?={_UNITS}|-{{1,4}}\d|[/.]\d|至\d|到\d|[、和及与或]\d)"
+    rf"2(?<!\d.)0\d\d(?= ?Q[1-4])|2(?<!\d.)0\d{{6}}(?=之?以?前|止|为止)|2(?<=(?={syntax.YEAR_TORN}).)|\d(?<!\d.)(?<!\d\..)\d{{0,3}}(?={_UNITS}|-{{1,4}}\d|[/.]\d|至\d|到\d|[、和及与或]\d)"
     rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|[、和及与或][一二三四五六七八九十])"
     "|[今本当明来后次翌去上前全]年|下一?年[底末内上第度一春]|年[底末内终度中初]|月[底末内上中下]"
     "|第(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周|[本当次翌]月|[这下上]个?月|[ⅠⅡⅢⅣ]季度|第[一二三四1-4](?:季|-{1,4}第|[至到]第)|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
     "|[上下]半年|[上中下]旬|[每按逐]逢?(?=[个一]?[周星礼月季半年旬日天学两双])"
-    rf"|[“‘]?(?:{syntax.FEAST_NAME})|农历|阴历|旧历|夏历|[腊正冬]月|闰[一二三四五六七八九十]{{1,2}}月|(?:中华)?民国[\d一二]"
+    rf"|[{_FEAST_FIRST}](?<=(?={syntax.FEAST_NAME}).)|[“‘](?:{syntax.FEAST_NAME})|[农阴旧夏]历|[腊正冬]月|闰[一二三四五六七八九十]{{1,2}}月|中华民国[\d一二]|民国[\d一二]"
     "|逢[双单]月|[双单]月(?=的?\\d|的?[一二三四五六七八九十底末中上下]|每)|[月季]度?(?:终了|结束|期满|末)?之?后|(?:半年|年)度?(?:终了|结束|期满)之?后|(?:会计|自然)年度|年[前后]"
-    "|长?假(?:期|日)?(?:结束)?之?后"
-    "|[“‘]?十[一二三四五六七]五|今冬|明春|主?汛[期前]|入汛|入冬|供暖|采暖|[冬春秋]季|开学|暑[期假]|寒假|节[前后]|年关|三[夏秋]|换届|岁[末尾]|年尾|雨季|春耕|[春秋]播|[秋夏]收|[高中]考|期末|封冻|上冻|冬[歇闲]|迎峰|台风季|梅雨"
+    "|长假(?:期|日)?(?:结束)?之?后|假(?:期|日)?(?:结束)?之?后"
+    "|[“‘]十[一二三四五六七]五|十[一二三四五六七]五|今冬|明春|主汛[期前]|汛[期前]|入汛|入冬|供暖|采暖|[冬春秋]季|开学|暑[期假]|寒假|节[前后]|年关|三[夏秋]|换届|岁[末尾]|年尾|雨季|春耕|[春秋]播|[秋夏]收|[高中]考|期末|封冻|上冻|冬[歇闲]|迎峰|台风季|梅雨"
     "|党的[十二]|[十二]十[一二]?大|两会|[党人]代会|[全亚]运会|进博会|(?:本|这个?|下下?个?|上个?)(?:周|星期|礼拜)|周[一二三四五六日天末]"
     "|今[天日早晚]|明[天日早晚]|后天|当[天日]|次日|即日).)"
 )
 
 
+_MOON, _FAR = Pattern("[农阴旧夏闰腊正冬]"), 24  # no year before the sign of the moon is longer
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _OPENS = ("", "\n", "。", "；")
 _HOUR = r"(?:[上下]午|中午)?(?:下班|\d{1,2}(?:：\d\d|[时点]))?"
@@ -61,25 +64,25 @@ class Phrase(NamedTuple):
     family: str
     match: re.Match[str]
     tail: re.Match[str] | None
-    parts: dict[str, str | None]
-    last: dict[str, str | None]
+    parts: dict[str, str]
+    last: dict[str, str]
 
     def group(self, name: str) -> str:
         """The part of that name, or an empty text."""
-        return self.parts.get(name) or ""
+        return self.parts.get(name, "")
 
     @property
     def suffix(self) -> str:
         """The word after the date: 前, 内, 止 and the like."""
-        found = self.last.get("suf") or ""
+        found = self.last.get("suf", "")
         return found.removeprefix("下班").removeprefix("收盘") if len(found) > 2 else found
 
 
 def _phrase(
     start: int, end: int, family: str, match: re.Match[str], tail: re.Match[str] | None = None
 ) -> Phrase:
-    parts = match.groupdict()
-    return Phrase(start, end, family, match, tail, parts, tail.groupdict() if tail else parts)
+    parts = match.groupdict("")
+    return Phrase(start, end, family, match, tail, parts, tail.groupdict("") if tail else parts)
 
 
 def _point(text: str, at: int, stop: int) -> Phrase | None:
@@ -133,15 +136,33 @@ def _ahead(text: str, at: int, stop: int) -> Phrase | None:
     return made._replace(parts={**made.parts, "event": event["event"]})
 
 
-_PATTERNS = {
-    "compact": syntax.COMPACT_AT,
-    "span": syntax.ISO_SPAN_AT,
-    "iso": syntax.ISO_AT,
-    "short": syntax.SHORT_AT,
-    "quarters": syntax.QUARTERS_AT,
-    "years": syntax.YEARS_AT,
-    "months": syntax.MONTHS_AT,
-}
+_COMPACT = ("compact", syntax.COMPACT_AT)
+_FIGURES = (("span", syntax.ISO_SPAN_AT), ("iso", syntax.ISO_AT), ("short", syntax.SHORT_AT))
+_SPANS = (
+    ("quarters", syntax.QUARTERS_AT),
+    ("years", syntax.YEARS_AT),
+    ("months", syntax.MONTHS_AT),
+)
+# What can begin with a number or a word of a year, by the character behind it.
+_PATTERNS: dict[str, tuple[tuple[str, Pattern], ...]] = defaultdict(
+    tuple,
+    {
+        **dict.fromkeys("年季至到、和及与或", _SPANS),
+        **dict.fromkeys("./", _FIGURES),
+        "-": (*_FIGURES, *_SPANS),
+        **dict.fromkeys("前之以止为", (_COMPACT,)),
+        "word": (*_FIGURES, *_SPANS),
+    },
+)
+_STARTS_YEAR = "今本明来去第当次民"
+_COUNTS = Pattern("[0-9]{1,8}|[一二三四五六七八九十〇零○]{1,4}")
+
+
+def _behind(text: str, at: int, stop: int) -> str:
+    """The character behind the number that stands here; `word` where a word of a year does."""
+    if number := _COUNTS.match(text, at, stop):
+        return text[number.end() : number.end() + 1]
+    return "word" if text[at] in _STARTS_YEAR else ""
 
 
 def _parse(text: str, at: int, stop: int) -> Phrase | None:
@@ -150,15 +171,18 @@ def _parse(text: str, at: int, stop: int) -> Phrase | None:
         return _phrase(at, closed.end(), "close", closed)
     if first in "每按逐逢双单" and (found := syntax.RECURRENCE_AT.match(text, at, stop)):
         return _phrase(at, found.end(), "recurrence", found)
-    if (moon := syntax.LUNAR_AT.match(text, at, stop)) and _at_edge(text, at):
+    if (
+        _MOON.search(text, at, min(stop, at + _FAR))
+        and (moon := syntax.LUNAR_AT.match(text, at, stop))
+        and _at_edge(text, at)
+    ):
         return _phrase(at, moon.end(), "lunar", moon)
     back = syntax.BACK_AT.match(text, at, stop)
     if back and not (back["suf"] == "内" and "工作日" not in back[0] and "第" not in back[0]):
         return _phrase(at, back.end(), "back", back)
-    if first.isdecimal() or first in "一二三四五六七八九十今本明来去第当次民":
-        for family, pattern in _PATTERNS.items():
-            if (match := pattern.match(text, at, stop)) and not _numbered(text, at, family):
-                return _phrase(at, match.end(), family, match)
+    for family, pattern in _PATTERNS[_behind(text, at, stop)]:
+        if (match := pattern.match(text, at, stop)) and not _numbered(text, at, family):
+            return _phrase(at, match.end(), family, match)
     return _point(text, at, stop) or _offset(text, at, stop)
 
 
@@ -213,8 +237,8 @@ def _glossed(phrase: Phrase, bound: re.Match[str], day: re.Match[str]) -> Phrase
     if match is None:
         return phrase
     weekday = phrase.group("w")[-1]
-    named = weekday if weekday in "一二三四五六日天" else None
-    parts = {**match.groupdict(), "suf": bound["suf"], "wd": named}
+    named = weekday if weekday in "一二三四五六日天" else ""
+    parts = {**match.groupdict(""), "suf": bound["suf"], "wd": named}
     return Phrase(phrase.start, bound.end(), "point", match, None, parts, parts)
 
 

@@ -1,0 +1,57 @@
+"""What makes reading fast loses nothing: hints at times, sentences of bounded length."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from duban.extraction.english.counts import EACH, WITHIN
+from duban.extraction.english.points import POINT
+from duban.extraction.english.times import EVENT
+from duban.extraction.english.tokens import Form
+from duban.extraction.text import english_lines, structure
+from duban.extraction.text.english_lines import pieces
+from duban.extraction.text.structure import sentences
+
+MARKS = dict.fromkeys(map(ord, " ，、"))
+
+LEADS = ["", "by ", "no later than ", "by the close of business on ", "in ", "The deadline is "]
+DAYS = [
+    "30 June 2025", "Friday 5 May", "June 12th", "the end of Q3", "mid-July", "2026-03-31",
+    "15/09/2025", "the last working day of the calendar year", "FY 2025/26", "spring 2027",
+    "noon on the 4th of July", "within thirty (30) days of this order", "10 May each year",
+    "the 10th of each month", "the next board meeting", "Easter", "the start of the autumn term",
+]  # fmt: skip
+BEHIND = ["", ", and the rest over 3 weeks", "; Mayor and Marchers meet (Monday) on 1-Jun-2026."]
+FORMS = [
+    (EACH, "rhythms", False),
+    (WITHIN, "units", False),
+    (POINT, "periods", False),
+    (EVENT, "events", True),
+]
+
+
+@pytest.mark.parametrize(("pattern", "hints", "far"), FORMS)
+def test_a_search_by_hints_finds_what_a_search_of_every_place_finds(pattern, hints, far):
+    """Each pattern, in every combination of lead, time and what follows."""
+    form = Form(pattern, hints, far=far)
+    for lead, day, rest in product(LEADS, DAYS, BEHIND):
+        text = f"Each unit of the county shall report {lead}{day}{rest}"
+        whole = [m.span() for m in pattern.finditer(text, 4, len(text))]
+        assert [m.span() for m in form.finditer(text, 4, len(text))] == whole, text
+
+
+@pytest.mark.parametrize(
+    "piece", ["12月底前、", "年底前完成甲乙，", "甲", "by 30 June ", "on 5 May 2026 done "]
+)
+def test_no_sentence_is_longer_than_one_can_be(piece):
+    """A text without a full stop is read in parts, and none of it is lost."""
+    text = piece * 2000
+    parts = [(p.start, p.end) for p in sentences(text, [])]
+    english = [(p.start, p.end) for p in pieces(text)]
+    assert max(end - start for start, end in parts) <= structure.LONGEST
+    assert max((end - start for start, end in english), default=0) <= english_lines.LONGEST
+    for cut in (parts, english):
+        kept = "".join(text[start:end] for start, end in cut).translate(MARKS)
+        assert not cut or kept == text.translate(MARKS)
