@@ -1,4 +1,4 @@
-"""What makes reading fast loses nothing: hints at times, sentences of bounded length."""
+"""Fast reading loses nothing: hints at times, sentences of bounded length."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ _OPEN = frozenset(f"throughout {_MONTHS} {_DAYS}".split())
 
 
 class Tokens(NamedTuple):
-    """Where each word or figure begins, how it reads in small letters, and which hint at a time."""
+    """The words and figures of a text in small letters, their places, and those that hint at a time."""
 
     starts: list[int]
     words: list[str]
