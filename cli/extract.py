@@ -74,7 +74,7 @@ def extract(
     for line in (*source.warnings, *found.warnings):
         print(line, file=sys.stderr)
     for clash in found.contradictions:
-        print(f"{clash.what} (said twice, differently)", file=sys.stderr)
+        print(clash.what, file=sys.stderr)
     _print(found, file.name, format)
     return None
 

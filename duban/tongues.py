@@ -13,7 +13,8 @@ from duban.i18n import Locale
 HAN = "\u2e80-\u9fff\uf900-\ufaff"
 _WORD = r"(?!(?:duban|chmod)\b)[a-z]+(?:['’-][a-z]+)*"  # these two begin a command
 _END = r"(?![\w/.@=:\\-]*[\w/@=\\])"  # a word of a path, an address or a setting is none
-_FULL = re.compile(rf"(?P<zh>.*[。！？])\s*(?P<en>[A-Z`][^{HAN}]*)")
+# The English half may quote Chinese words of a text.
+_FULL = re.compile(rf"(?P<zh>.*[。！？])\s*(?P<en>[A-Z`](?:[^{HAN}“]|“[^”]*”)*)")
 _RUN = re.compile(
     rf"(?<=[{HAN}）”。，；：])\s*{_WORD}{_END}(?:(?:[,;:]?\s|,)\s*{_WORD}{_END})*"
     rf"(?!\s*[{HAN}])(?:\s\([a-z ]+\))?"

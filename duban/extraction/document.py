@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duban.extraction import leftover, repeats
+from duban.extraction import leftover, questions, repeats
 from duban.extraction.clauses import evidence
 from duban.extraction.clauses.items import Item
 from duban.extraction.foreign import in_english, not_read
@@ -189,7 +189,7 @@ def _undated_proposal(
         targets=(),
         entities=entities(view.text[start:end]),
         units=from_sentence(view.text, part.start, start, end),
-        why="没有时限，请定日期或列为长期工作",
+        why=questions.UNDATED,
         rule=f"“{word}”没有日期" if word else "没有时限",
         evidence=word,
         incomplete=torn(view, end),
@@ -206,18 +206,14 @@ def _suggested(proposal: ReadProposal, duties: Mapping[str, Sequence[str]]) -> R
 def _warnings(day: IssuedOn, view: View, kept: list[ReadProposal]) -> list[str]:
     said = []
     if day.day is None:
-        said.append(
-            "没有找到成文日期，相对日期未定：请用 --issued 指定 (no issue date found; give --issued)"
-        )
+        said.append(questions.NO_DAY)
     if day.conflict:
-        said.append(
-            f"指定的成文日期是{day.day}，文中为{day.conflict} (given issue date differs from the text)"
-        )
+        said.append(questions.put(questions.OTHER_DAY, day.day or "", day.conflict))
     if strange := not_read(view.text):
         said.append(strange)
     if view.joins:
-        said.append(f"接合断行{len(view.joins)}处 ({len(view.joins)} torn lines joined)")
+        said.append(questions.put(questions.LINES_JOINED, len(view.joins)))
     torn_items = sum(p.incomplete for p in kept)
     if torn_items:
-        said.append(f"残句{torn_items}处，请对照原文 ({torn_items} sentences break off)")
+        said.append(questions.put(questions.BROKEN_OFF, torn_items))
     return said

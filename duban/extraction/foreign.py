@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 
-from duban.extraction.clauses.evidence import JOINED, is_joined
+from duban.extraction import questions
+from duban.extraction.clauses.evidence import is_joined
 from duban.extraction.english import limits
 from duban.extraction.english.orders import opens_with_act
 from duban.extraction.measures.naming import title
@@ -30,7 +31,6 @@ _OF_OTHERS = Pattern(
     r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|assigned to|priority|status|evidence|resources?|cost|risk|support)[：:]"
 )
 SAMPLE, ENOUGH = 600, 40
-NOT_READ = "本文主要不是中文或英文，只读中文和英文写法的时限，没有读出的请人工核对 (this text is mainly in neither Chinese nor English; only limits in these two are read)"
 
 
 def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[ReadProposal]:
@@ -70,7 +70,7 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
         return
     for start, end, found in limits.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
         joined = is_joined(view, start, end, found[:2]) and not found.reading.needs_review
-        asked = found.reading._replace(needs_review=True, why=JOINED)
+        asked = found.reading._replace(needs_review=True, why=questions.JOINED)
         yield _proposal(view, start, end, found._replace(reading=asked) if joined else found)
 
 
@@ -120,4 +120,4 @@ def not_read(text: str) -> str:
         return ""
     chinese, other = len(_CHINESE.findall(sample)), len(_OTHER.findall(sample))
     foreign = chinese * 4 < letters and len(_COMMON.findall(sample)) * 50 < letters
-    return NOT_READ if other * 10 > letters or foreign else ""
+    return questions.NOT_READ if other * 10 > letters or foreign else ""

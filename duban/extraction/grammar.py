@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from duban.extraction import questions
 from duban.extraction.english import limits
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import view_of
-from duban.extraction.times.bounds import SEVERAL, before_event, several
+from duban.extraction.times.bounds import before_event, several
 from duban.extraction.times.frame import Frame, month_end, usable
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.numerals import number
@@ -37,7 +38,6 @@ _SINCE = Pattern(
 _NEAR = 34
 _DAYS = ("point", "iso", "compact", "lunar", "short")
 _DUE_THEN = Pattern("，?(?:要|须|应|必须|务必|将|力争|确保|请)")
-_TOUCHES = Pattern("旁边的“")
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
 _HANGING = Pattern("[0-9A-Za-z一二三四五六七八九十〇？?□]{1,3}[日号](?!线|楼|院)")
 HUNDRED = Pattern(r"(?:百日|(?<!\d)\d{2,3}天(?!内|以内|之内|前|后|左右))")
@@ -79,10 +79,14 @@ def _beside(
     found: list[Phrase], best: Phrase, reading: Reading, text: str, frame: Frame
 ) -> Reading:
     """The rule of the residue for a whole phrase: further days in it must be accounted for."""
-    if reading.needs_review and reading.why != SEVERAL and not _TOUCHES.search(reading.why):
+    if (
+        reading.needs_review
+        and reading.why != questions.SEVERAL
+        and not questions.quoted(questions.TOUCHING, reading.why)
+    ):
         return reading
     if not reading.needs_review and (piece := outside(found, text)):
-        why = f"“{piece}”没有读进去，请对照原文确认日期"
+        why = questions.put(questions.OUTSIDE, piece)
         return reading._replace(needs_review=True, why=why)
     others = [p for p in found if p is not best and not _accounted(p, best, text)]
     ends = [r.end for p in others if (r := _alone(p, text, frame)).end]
@@ -155,18 +159,18 @@ def _not_over(reading: Reading, day: date) -> Reading:
     strict = "严格理解" in reading.rule and reading.precision != "year"
     if not strict or first.end < day or reading.end is None:
         return reading
-    over = Alternative(reading.end, "严格理解为当期开始之前，已过")
+    over = Alternative(reading.end, questions.BEFORE_IT_OVER)
     return reading._replace(end=first.end, alternatives=(over, *reading.alternatives[1:]))
 
 
 def _left_over(phrase: Phrase, text: str, *, since: bool, numbered: bool) -> str:
     """The question about what touches a phrase and was not read, or an empty text."""
     if _is_torn(phrase, text):
-        return "数字之间有空格或缺字，请对照原文"
+        return questions.TORN_DIGITS
     if phrase.family in _DAYS and not phrase.suffix and text.startswith("起", phrase.end):
-        return "只说了开始的日子，没有最后一天，请确认"
+        return questions.ONLY_BEGUN
     piece = "" if since else unread(phrase, text, numbered=numbered)
-    return f"旁边的“{piece.strip()}”没有读进去，请对照原文确认日期" if piece else ""
+    return questions.put(questions.TOUCHING, piece) if piece else ""
 
 
 def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> dict[str, Any]:
@@ -178,7 +182,7 @@ def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> 
         return {"kind": ReadingKind.DEADLINE, "start": None}
     late = day and reading.kind is ReadingKind.DEADLINE and reading.end and reading.end < day
     if late and not reading.needs_review:
-        return {"needs_review": True, "why": "该日期早于成文日，请核对"}
+        return {"needs_review": True, "why": questions.EARLIER}
     return {}
 
 
@@ -234,7 +238,7 @@ def _without_date(text: str, frame: Frame, phrase: str) -> Reading:
         return Reading(ReadingKind.PAST, rule="过去的情况", evidence=phrase.strip())
     rule = f"“{words[0]}”没有日期" if words else "没有读出日期"
     if not words and looks_dated(text):
-        why = f"“{phrase.strip()[:20]}”没有读懂，请给出日期"
+        why = questions.put(questions.NOT_UNDERSTOOD, phrase.strip()[:20])
         return Reading(
             ReadingKind.EVENT, rule=rule, evidence=phrase.strip(), needs_review=True, why=why
         )
@@ -251,14 +255,14 @@ def hundred_days(days: int, frame: Frame, evidence: str) -> Reading:
             rule="攻坚天数",
             evidence=evidence,
             needs_review=True,
-            why="不知从哪天起算，请确认",
+            why=questions.NO_FIRST_DAY,
         )
     end = date.fromordinal(frame.day.toordinal() + days)
     others = (
-        Alternative(date.fromordinal(end.toordinal() - 1), "首日计入"),
-        Alternative(date(frame.day.year, 12, 31), "以全年目标为限"),
+        Alternative(date.fromordinal(end.toordinal() - 1), questions.FIRST_COUNTS),
+        Alternative(date(frame.day.year, 12, 31), questions.WHOLE_YEAR),
     )
     return Reading(
         ReadingKind.EVENT, end, frame.day, "day", f"从成文日（{frame.day}）起{days}天", evidence,
-        others, needs_review=True, why="从哪天起算、首日是否计入没有说明，请确认",
+        others, needs_review=True, why=questions.FIRST_DAY,
     )  # fmt: skip

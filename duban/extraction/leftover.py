@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from duban.extraction import questions
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.outline import ENDS
 from duban.extraction.grammar import read_phrase
@@ -62,7 +63,7 @@ def _ask_about_rest(view: View, item: Item, near: list[Phrase]) -> None:
     for piece in _UNREAD.finditer(view.text, start, end):
         glossed = view.text[piece.end() : piece.end() + 1] == "（" and piece[0].endswith("周")
         if not (glossed or any(a <= piece.start() < b for a, b in inside)):
-            why = f"同一条里还有“{piece[0]}”，没有用上，请确认时限"
+            why = questions.put(questions.UNUSED, piece[0])
             item.reading = item.reading._replace(needs_review=True, why=why)
             return
 
@@ -81,9 +82,9 @@ def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:
     if not end or not late or end == item.reading.end or item.reading.needs_review:
         return
     words = view.quote(phrase.start, phrase.end)
-    other = Alternative(end, f"同一条里的“{words}”")
+    other = Alternative(end, questions.put(questions.SAME_ITEM, words))
     item.reading = item.reading._replace(
         needs_review=True,
-        why=f"同一条里还有“{words}”，没有用上，请确认时限",
+        why=questions.put(questions.UNUSED, words),
         alternatives=(other, *item.reading.alternatives)[:3],
     )

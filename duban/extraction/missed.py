@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from duban.extraction import questions
 from duban.extraction.document import extract
 from duban.extraction.measures.naming import title
 from duban.extraction.values import Alternative, ReadProposal, TargetText, TextSpan
@@ -58,7 +59,7 @@ def missed(
         return _moved(found[0], place, quote)
     plain = ReadProposal(
         spans=(place,), quote=quote, title=title(quote, "", ""), kind=ProposalKind.UNDATED,
-        hardness=Hardness.UNDATED, rule="人工补列", why="没有时限，请定日期或列为长期工作",
+        hardness=Hardness.UNDATED, rule="人工补列", why=questions.UNDATED,
     )  # fmt: skip
     days = {each.deadline: each.phrase for each in found if each.deadline}
     if not days:
@@ -67,7 +68,7 @@ def missed(
         kind=ProposalKind.COMMITMENT,
         hardness=Hardness.HARD,
         needs_review=True,
-        why="这段文字读出几个时限，请定其一",
+        why=questions.SEVERAL_MARKED,
         alternatives=tuple(Alternative(day, phrase) for day, phrase in days.items()),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from duban.extraction import questions
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import Contradiction, ReadProposal, TextSpan
 from duban.extraction.verbs import VERBS
@@ -166,9 +167,9 @@ def contradictions(proposals: Iterable[ReadProposal]) -> tuple[Contradiction, ..
 
 def _difference(a: ReadProposal, b: ReadProposal) -> str:
     if a.deadline != b.deadline:
-        return f"同一事项两处时限不同：{a.phrase}（{a.deadline}）与{b.phrase}（{b.deadline}）"
+        days = (a.phrase, a.deadline or "", b.phrase, b.deadline or "")
+        return questions.put(questions.TWO_DATES, *days)
     if _numbers(a) != _numbers(b):
-        return "同一事项两处数字不同：" + "；".join(
-            "、".join(f"{t.value:g}{t.unit}" for t in p.targets) for p in (a, b)
-        )
+        told = (", ".join(f"{t.value:g}{t.unit}" for t in p.targets) for p in (a, b))
+        return questions.put(questions.TWO_FIGURES, *told)
     return ""

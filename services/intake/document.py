@@ -265,11 +265,4 @@ def _title(source: SourceDocument) -> str:
 
 
 def _notes(found: Extraction) -> list[str]:
-    notes = list(found.warnings)
-    if found.issued.conflict:
-        notes.append(
-            f"指定日期{found.issued.day}与文中日期{found.issued.conflict}不一致，按指定日期计算。"
-            "The given date differs from the document's; the given one is used."
-        )
-    notes += [f"前后不一致：{each.what}。Contradiction." for each in found.contradictions]
-    return notes
+    return [*found.warnings, *(each.what for each in found.contradictions)]

@@ -14,6 +14,7 @@ from duban.policy.duties import proposed
 from duban.sheets.breakdown import CAMPAIGN, GATE, BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
+from duban.tongues import in_one
 from duban.vocabulary.proposals import ProposalKind
 from models.queries.proposals import UNDECIDED
 from models.tables.documents import Proposal
@@ -139,7 +140,10 @@ def open_questions(proposal: Proposal) -> list[str]:
     found = []
     if proposal.needs_review and proposal.kind is not ProposalKind.UNDATED:
         ends = "、".join(each["end"] for each in proposal.alternatives)
-        found.append(f"时限待定：{proposal.why}" + (f"（另可读作{ends}）" if ends else ""))
+        found.append(
+            f"时限待定：{in_one(proposal.why, 'zh').rstrip('。')}"
+            + (f"（另可读作{ends}）" if ends else "")
+        )
     if words := needed(proposal):
         told = proposal.deadline and str(proposal.deadline) not in words
         found.append(words + (f"（至{proposal.deadline}）" if told else ""))

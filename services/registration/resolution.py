@@ -19,6 +19,7 @@ from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.targets import TargetCell
+from duban.tongues import in_one
 from duban.vocabulary.proposals import ProposalKind
 from duban.vocabulary.roles import Role
 from models.ledger.registrations import NewTarget, Registration, objections
@@ -178,7 +179,8 @@ def _date_settled(find: Finder, row: BreakdownRow, proposal: Proposal | None) ->
     """Settles what needs review by the date the approver wrote; without one it stays open."""
     dated = proposal is not None and proposal.kind is ProposalKind.COMMITMENT
     if proposal and proposal.needs_review and dated and row.due is None:
-        find.say("due", f"时限待定：{proposal.why}，请填写时限。Settle the date first.")
+        asks, question = in_one(proposal.why, "zh"), in_one(proposal.why, "en")
+        find.say("due", f"时限待定：{asks}请填写时限。The date is open: {question} Write it down.")
 
 
 def _shape(find: Finder, row: BreakdownRow) -> dict[str, Any]:

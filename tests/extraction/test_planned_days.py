@@ -2,6 +2,8 @@
 
 import pytest
 
+from duban.extraction import questions
+
 ISSUED = "2025-06-01"
 
 
@@ -156,7 +158,7 @@ def test_a_day_to_come_before_an_act_nobody_listed_asks(read, act):
     (row,) = read(f"9月1日{act}。", on=ISSUED).proposals
 
     assert (str(row.deadline), row.needs_review) == ("2025-09-01", True)
-    assert row.why == "这一天是时限还是别的安排，请确认"
+    assert row.why == questions.A_LIMIT
 
 
 @pytest.mark.parametrize("told", ["召开动员会", "举行升旗仪式", "是教师节"])

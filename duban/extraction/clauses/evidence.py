@@ -10,20 +10,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from duban.extraction import questions
 from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.yearlong import finishes
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import View
-from duban.extraction.times.bounds import A_LIMIT, BEFORE
+from duban.extraction.times.bounds import BEFORE
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.verbs import ACT, ACTS
 from duban.vocabulary.proposals import ProposalKind
 
-NO_ACT = "没有看到要办什么，请确认是不是要督办的事项"
-ONLY_YEAR = "只提到这一年，没有写明要做什么，请确认是不是这一年的任务"
-A_START = "从哪一天起算没有写明，请给出起算日或确认按成文日算"
-JOINED = "这一条由上下两行接成，请对照原文确认从哪里起、到哪里止"
 _WILLED = (
     "(?<![重主需首必只])要(?![求素点闻件])|将(?!军)|(?<![大机社协学工])会(?![议展员场费长期计同谈馆上后前])|须(?!知)|应(?![急对用])|(?<!模)拟|(?<!工作)计划|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
     "|有望|可望|准备|努力|规划(?=[新建扩])"
@@ -106,7 +103,7 @@ def _missing(view: View, item: Item) -> str:
     text, phrase = view.text, item.phrase
     start, end = item.spans[0]
     if phrase.start < start and item.reading.precision in _BY_TIME:
-        return "" if ACT.search(text, start, end) else NO_ACT
+        return "" if ACT.search(text, start, end) else questions.NO_ACT
     if phrase.start < start or item.reading.recurrence:
         return ""
     before = text[max(item.sentence.start, phrase.start - 24) : phrase.start]
@@ -114,12 +111,12 @@ def _missing(view: View, item: Item) -> str:
     if timed or _IN_STAGE.search(before.rstrip("从自至到")) or _LABEL.search(before):
         return ""
     if is_joined(view, start, end, (phrase.start, phrase.end)):
-        return JOINED
+        return questions.JOINED
     clause = before[max(before.rfind(mark) for mark in "，。；\n") + 1 :]
     if phrase.family == "offset" and phrase.start == phrase.match.start():
         if text.startswith("就", phrase.end):
-            return NO_ACT
-        return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else A_START
+            return questions.NO_ACT
+        return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else questions.NO_START
     due = _is_due(text, item, clause, end) and not _goes_on(text, item, end)
     return "" if due else _question(item)
 
@@ -183,8 +180,8 @@ def _is_bound(phrase: Phrase) -> bool:
 
 def _question(item: Item) -> str:
     if item.phrase.suffix:
-        return NO_ACT
-    return ONLY_YEAR if item.reading.precision == "year" else A_LIMIT
+        return questions.NO_ACT
+    return questions.ONLY_YEAR if item.reading.precision == "year" else questions.A_LIMIT
 
 
 def _clause_end(text: str, at: int, end: int) -> int:

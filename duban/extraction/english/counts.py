@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from duban.extraction import questions
 from duban.extraction.english.days import read_point
 from duban.extraction.english.points import DAYS, MONTH, MONTHS, POINT, WEEKDAY
 from duban.extraction.patterns import Pattern
-from duban.extraction.times.bounds import MISSING, asked
+from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, add_months
 from duban.extraction.times.periods import ONE_DAY
 from duban.extraction.values import Reading, ReadingKind
@@ -55,7 +56,6 @@ EACH = Pattern(
     rf"|within {_N} ?{_UNIT} (?:of|after|following|from) the end of (?:each|every) (?:calendar )?(?P<per3>month|quarter|half[- ]year|year))(?![a-z])"
 )
 _RULE = "英文周期任务，取成文日后第一次"
-_WORKING = "期满后的工作日每期不同，请确认日子"
 
 
 def amount(match: re.Match[str], n: str = "n") -> int:
@@ -77,7 +77,7 @@ def shifted(day: date, count: int, unit: str, kind: str | None, frame: Frame) ->
 def read_within(match: re.Match[str], frame: Frame) -> Reading:
     """within 10 working days; from the issue day or a day named, asked from any other event."""
     if frame.day is None:
-        return asked(MISSING, "英文时限")
+        return asked(questions.MISSING, "英文时限")
     second = "2" if match["n2"] else ""
     count, unit, kind = amount(match, f"n{second}"), match[f"u{second}"], match[f"kind{second}"]
     event = (match[f"of{second}"] or "").strip()
@@ -89,8 +89,8 @@ def read_within(match: re.Match[str], frame: Frame) -> Reading:
     if not event or start is not frame.day or _FROM_ISSUE.match(event):
         return reading
     if _UNDATED.match(event):
-        return asked(f"“{event}”是哪一天没有写明，请给出最后一天", "英文时限")
-    why = f"“{event}”的日期不在文中，暂按成文日推算，请确认"
+        return asked(questions.put(questions.UNNAMED, event), "英文时限")
+    why = questions.put(questions.COUNTED_ANYWAY, event)
     return reading._replace(needs_review=True, why=why)
 
 
@@ -99,7 +99,9 @@ def earlier(match: re.Match[str], reading: Reading, frame: Frame) -> Reading:
     if reading.end is None:
         return reading
     end = shifted(reading.end, -amount(match), match["u"], match["kind"], frame)
-    return reading._replace(end=end, needs_review=True, why=f"按{reading.end}倒推，请确认")
+    return reading._replace(
+        end=end, needs_review=True, why=questions.put(questions.COUNTED_BACK, reading.end, "")
+    )
 
 
 def read_each(match: re.Match[str], frame: Frame) -> Reading:
@@ -108,12 +110,12 @@ def read_each(match: re.Match[str], frame: Frame) -> Reading:
 
     rhythm = _rhythm(match)
     if frame.day is None or rhythm is None:
-        why = MISSING if frame.day is None else _WORKING
+        why = questions.MISSING if frame.day is None else questions.AFTER_PERIOD
         return asked(why, "英文周期任务", ReadingKind.RECURRENCE)
     try:
         first = next_occurrence(rhythm, frame.day - ONE_DAY)
     except BadRecurrence:
-        return asked(MISSING, "英文周期任务", ReadingKind.RECURRENCE)
+        return asked(questions.MISSING, "英文周期任务", ReadingKind.RECURRENCE)
     return Reading(ReadingKind.RECURRENCE, first, None, "day", _RULE, recurrence=rhythm)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from duban.extraction import questions
 from duban.extraction.english.points import BEFORE, DAYS, MONTHS, ORDINALS, SEASONS
 from duban.extraction.patterns import Pattern
-from duban.extraction.times.bounds import MISSING, asked
+from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.periods import ONE_DAY, Period, half, one_day, quarter, whole_year
 from duban.extraction.times.together import checked
@@ -18,10 +19,6 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 _MONTHS_A_YEAR = 12
 _RULE = "英文时限"
 _DATE = "英文日期"
-_FISCAL = "“{}”的财政年度到哪一天为止，请确认"
-_LOOSE = "“{}”以哪天为限，请确认"
-_STRICT = "严格理解为这段时间开始之前"
-_ORDER = "“{}”哪个是月、哪个是日，请确认"
 _WEEK_OF = Pattern("(?i)w/c|week (?:commencing|beginning)")
 _ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 Make = Callable[[int], Period | None]
@@ -35,7 +32,9 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
     reading = _weekday_kept(match, _edged(match, *_period(match, frame), frame))
     if _WEEK_OF.match(match["lead"] or "") and reading.end:
         end = reading.end + timedelta(days=4)
-        return reading._replace(end=end, needs_review=True, why=_LOOSE.format(match[0].strip()))
+        return reading._replace(
+            end=end, needs_review=True, why=questions.put(questions.LAST_DAY, match[0].strip())
+        )
     return reading
 
 
@@ -63,8 +62,8 @@ def _slashed(match: re.Match[str], frame: Frame) -> Reading:
     reading = _dated(found[0] if found else None, _DATE, frame)
     if len(found) < 2:
         return reading
-    others = (Alternative(found[1].end, "月在前"),)
-    why = _ORDER.format(match["slash"])
+    others = (Alternative(found[1].end, questions.MONTH_FIRST),)
+    why = questions.put(questions.DAY_OR_MONTH, match["slash"])
     return reading._replace(needs_review=True, why=why, alternatives=others)
 
 
@@ -75,17 +74,19 @@ def _short(match: re.Match[str], frame: Frame) -> Reading:
     _, reading = _yeared(lambda year: one_day(year, month, day), "", frame)
     if max(first, second) > _MONTHS_A_YEAR or first == second or reading.needs_review:
         return reading
-    return reading._replace(needs_review=True, why=_ORDER.format(match["short"]))
+    return reading._replace(
+        needs_review=True, why=questions.put(questions.DAY_OR_MONTH, match["short"])
+    )
 
 
 def _part_of_week(match: re.Match[str], frame: Frame) -> Reading:
     """mid-next week: some day of that week, which is asked."""
     if frame.day is None:
-        return asked(MISSING, _RULE)
+        return asked(questions.MISSING, _RULE)
     monday = frame.day - timedelta(days=frame.day.weekday())
     day = {"early": 1, "mid": 2, "late": 4}[match["part"].lower()]
     end = monday + timedelta(days=7 * bool((match["pw"] or "").lower().startswith("next")) + day)
-    why = _LOOSE.format(match[0].strip())
+    why = questions.put(questions.LAST_DAY, match[0].strip())
     if end < frame.day:
         return asked(why, _RULE)
     return Reading(ReadingKind.DEADLINE, end, None, "day", _RULE, needs_review=True, why=why)
@@ -94,7 +95,7 @@ def _part_of_week(match: re.Match[str], frame: Frame) -> Reading:
 def _named_day(match: re.Match[str], frame: Frame) -> Reading:
     """by Friday is the coming one; by next Friday is the one of next week."""
     if frame.day is None:
-        return asked(MISSING, _RULE)
+        return asked(questions.MISSING, _RULE)
     day, words = frame.day, match["wd"].lower()
     number = DAYS.index(words[:3]) if words[:3] in DAYS else None
     if number is None:
@@ -110,9 +111,9 @@ def _relative(match: re.Match[str], frame: Frame) -> Reading:
     """The end of the month, this year, next quarter; a year that is no calendar year is asked."""
     words = match["rel"].lower().replace("-", " ")
     if any(kind in words for kind in ("financial", "fiscal", "school", "academic")):
-        return asked(_FISCAL.format(match[0].strip()), _RULE)
+        return asked(questions.put(questions.FISCAL, match[0].strip()), _RULE)
     if frame.day is None:
-        return asked(MISSING, _RULE)
+        return asked(questions.MISSING, _RULE)
     day, step = frame.day, int("next" in words)
     unit = _ENDS_OF.get(words, words.split()[-1])
     monday = day + timedelta(days=7 * step - day.weekday())
@@ -134,15 +135,15 @@ def _fiscal(match: re.Match[str], frame: Frame) -> Reading:
     if match["fq"] or (last and ended != begun + 1):
         ends = []
     ends = [end for end in ends if not frame.day or end >= frame.day]
-    reading = asked(_FISCAL.format(match[0].strip()), _RULE)
-    others = tuple(Alternative(end, "财政年度六月底为止") for end in ends[1:])
+    reading = asked(questions.put(questions.FISCAL, match[0].strip()), _RULE)
+    others = tuple(Alternative(end, questions.JUNE_YEAR) for end in ends[1:])
     return reading._replace(end=ends[0] if ends else None, precision="year", alternatives=others)
 
 
 def _bare_day(match: re.Match[str], frame: Frame) -> Reading:
     """by the 15th: the coming one."""
     if frame.day is None:
-        return asked(MISSING, _RULE)
+        return asked(questions.MISSING, _RULE)
     day, first = int(match["od"]), frame.day
     step = int(day < first.day)
     last = month_end(first.year, first.month + step)
@@ -208,7 +209,10 @@ def _edged(match: re.Match[str], make: Make, year: str, frame: Frame) -> Reading
     end = _part(edge, period)
     gone = frame.day and end < frame.day
     return reading._replace(
-        end=None if gone else end, needs_review=True, why=_LOOSE.format(said), alternatives=()
+        end=None if gone else end,
+        needs_review=True,
+        why=questions.put(questions.LAST_DAY, said),
+        alternatives=(),
     )
 
 
@@ -237,15 +241,20 @@ def _bounded(match: re.Match[str], reading: Reading, period: Period, said: str) 
     lead = (match["lead"] or "").lower()
     first = period.start - ONE_DAY
     if BEFORE.match(lead):
-        others = (Alternative(period.end, "理解为这段时间结束之前"),)
+        others = (Alternative(period.end, questions.TILL_THE_END),)
         return reading._replace(
-            end=first, needs_review=True, why=_LOOSE.format(said), alternatives=others
+            end=first,
+            needs_review=True,
+            why=questions.put(questions.LAST_DAY, said),
+            alternatives=others,
         )
     loose = lead and period.precision == "month"
     if not (loose or period.precision == "season") or reading.needs_review:
         return reading
-    others = (Alternative(first, _STRICT),)
-    return reading._replace(needs_review=True, why=_LOOSE.format(said), alternatives=others)
+    others = (Alternative(first, questions.BEFORE_IT),)
+    return reading._replace(
+        needs_review=True, why=questions.put(questions.LAST_DAY, said), alternatives=others
+    )
 
 
 def _yeared(make: Make, year: str, frame: Frame) -> tuple[Period | None, Reading]:
@@ -255,7 +264,7 @@ def _yeared(make: Make, year: str, frame: Frame) -> tuple[Period | None, Reading
         return period, _dated(period, f"{_RULE}，{year}年", frame)
     choice = choose(make, frame, None)
     if choice.period is None:
-        return None, asked(choice.ask or MISSING, _RULE)
+        return None, asked(choice.ask or questions.MISSING, _RULE)
     reading = _dated(choice.period, f"{_RULE}，{choice.rule}", frame)
     return choice.period, reading._replace(
         needs_review=bool(choice.ask) or reading.needs_review, why=choice.ask or reading.why,
@@ -265,9 +274,9 @@ def _yeared(make: Make, year: str, frame: Frame) -> tuple[Period | None, Reading
 
 def _dated(period: Period | None, rule: str, frame: Frame) -> Reading:
     if period is None:
-        return asked("日期不存在，请核对", rule)
+        return asked(questions.NO_SUCH_DATE, rule)
     late = frame.day and period.end < frame.day
-    why = "该日期早于成文日，请核对" if late else ""
+    why = questions.EARLIER if late else ""
     return Reading(
         ReadingKind.DEADLINE, period.end, None, period.precision, rule,
         needs_review=bool(why), why=why,

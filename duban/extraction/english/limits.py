@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from duban.extraction import questions
 from duban.extraction.english.orders import (
     HEADED,
-    IN_ONE_CASE,
     holds,
     in_one_case,
     is_beginning,
@@ -26,7 +26,6 @@ from duban.extraction.english.orders import (
 from duban.extraction.english.times import Found, hints, limit, of_several, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
-from duban.extraction.times.bounds import A_LIMIT
 from duban.extraction.times.frame import Frame
 
 __all__ = ["Found", "duties", "hints", "limit"]
@@ -96,7 +95,7 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     why = "" if found.bound else _why(text, piece, found, tabbed=tabbed)
     if why is None:
         return None
-    why = IN_ONE_CASE if in_one_case(text, start) else why
+    why = questions.ONE_CASE if in_one_case(text, start) else why
     if why and not reading.needs_review:
         found = found._replace(reading=reading._replace(needs_review=True, why=why))
     return found
@@ -119,11 +118,11 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
         and found.reading.precision == "day"
         and HEADED.match(f"{piece.head}\n")
     ):
-        return A_LIMIT if is_beginning(text, found.end, end, piece.head) else ""
+        return questions.A_LIMIT if is_beginning(text, found.end, end, piece.head) else ""
     if held or tells_of_days(piece.head) or not _is_last(text, piece, found, tabbed=tabbed):
         return None
     ranged = _RANGE.search(text, found.start, found.end)
-    return "" if is_task_head(piece.head) and not ranged else A_LIMIT
+    return "" if is_task_head(piece.head) and not ranged else questions.A_LIMIT
 
 
 def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:

@@ -81,7 +81,6 @@ _UNTIL = Pattern("(?i)until|till|through|to |on |or when")
 _CASE = Pattern(
     r"(?i)(?:if(?! you)|otherwise|unless|should (?:the|an?|this|any|[a-z]+ fail)|in the event|in case|provided that|where (?:the|an?|any)|failing (?:that|which)|any (?:request|appeal|objection|claim|challenge))(?![a-z])"
 )
-IN_ONE_CASE = "只在某种情形下才有这个时限，请确认"
 # could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
 _MAYBE = Pattern(r"(?i)(?<![a-z])(?:could|might|no claim|may not|requires? net)(?![a-z])")
 _RECITAL = Pattern(r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])")

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duban.extraction.clauses.evidence import A_START
+from duban.extraction import questions
 from duban.extraction.english.counts import EACH, EARLIER, WITHIN, earlier, read_each, read_within
 from duban.extraction.english.days import read_point
 from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
 from duban.extraction.english.points import BEFORE, POINT
 from duban.extraction.english.tokens import Form, hinted
 from duban.extraction.patterns import Pattern
-from duban.extraction.times.bounds import SEVERAL, asked
+from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame
 from duban.extraction.values import Alternative, Reading
 
@@ -90,8 +90,8 @@ def of_several(found: list[Found]) -> Found:
         return first._replace(reading=event.reading._replace(end=first.reading.end))
     if first.reading.needs_review or all(end == first.reading.end for end in ends):
         return first
-    others = tuple(Alternative(end, "同一句的另一个时限") for end in ends)
-    asks = first.reading._replace(needs_review=True, why=SEVERAL, alternatives=others)
+    others = tuple(Alternative(end, questions.SAME_SENTENCE) for end in ends)
+    asks = first.reading._replace(needs_review=True, why=questions.SEVERAL, alternatives=others)
     return first._replace(reading=asks)
 
 
@@ -133,7 +133,7 @@ def _found(
         return Found(*match.span(), read_each(match, frame), bool(_BINDS.match(match[0])))
     end = match.end() - (match[0][-1] == ".")
     if rank == EVENTS:
-        why = f"“{match[0].strip()}”是哪一天没有写明，请给出最后一天"
+        why = questions.put(questions.UNNAMED, match[0])
         reading = asked(why, "英文时限")
     else:
         reading = (read_within if rank == SPANS else read_point)(match, frame)
@@ -148,9 +148,9 @@ def _found(
         and not match["of2"]
         and _EACH_TIME.search(text, start, stop)
     ):
-        reading = reading._replace(needs_review=True, why=reading.why or A_START)
+        reading = reading._replace(needs_review=True, why=reading.why or questions.NO_START)
     if rank == POINTS and (MORE_DAYS.match(text, match.end(), stop) or _lists_days(match)):
-        reading = reading._replace(needs_review=True, why=reading.why or SEVERAL)
+        reading = reading._replace(needs_review=True, why=reading.why or questions.SEVERAL)
     if not bound and (said := IS_LIMIT.match(text, match.end(), stop)):
         whole = reading.end and reading.precision == "month"
         reading = reading._replace(precision="month-end") if whole else reading
@@ -187,7 +187,7 @@ def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame
         return reading
     inner = read_point(day, frame)
     if inner.end and reading.end and not reading.needs_review and inner.end != reading.end:
-        why = f"“{match[0].strip()}”与“{day[0].strip()}”不是同一天，请确认"
+        why = questions.put(questions.TWO_DAYS, match[0], day[0])
         return reading._replace(needs_review=True, why=why)
     return inner if inner.end else reading
 

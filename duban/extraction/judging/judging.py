@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 from itertools import zip_longest
 
+from duban.extraction import questions
 from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.outline import below_time, is_time
 from duban.extraction.clauses.stretches import PhraseRole
-from duban.extraction.clauses.yearlong import A_PLAN, LATE, is_late
+from duban.extraction.clauses.yearlong import is_late
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.accept import role
 from duban.extraction.judging.told import counts_each_time
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times import years
-from duban.extraction.times.bounds import A_LIMIT, SEVERAL, has_edge
+from duban.extraction.times.bounds import has_edge
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.offsets import takes_time
 from duban.extraction.times.phrases import Phrase
@@ -27,10 +28,6 @@ _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
 _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
 _SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
-_EACH = "从每件事发生之日起算，没有固定的一天；要督办哪一件，请给出起算日"
-_NEXT_YEAR = "这个时间当年已过，是指次年还是已经过去，请确认"
-WHICH_MONTH = "是哪个月的这一天，请确认"
-_RHYTHM = "周期任务的日子没有读准，请确认"
 # 三月：播种希望 on a line of its own heads the days below it.
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
 # （二）2018年谋划项目: the heading of a section.
@@ -72,13 +69,13 @@ def judge(
             continue
         last = kept[-1] if kept else None
         if last and _is_span(text, last, phrase) and reading.end:
-            asked = last[1]._replace(end=reading.end, needs_review=True, why=_RHYTHM)
+            asked = last[1]._replace(end=reading.end, needs_review=True, why=questions.RHYTHM)
             kept[-1] = (last[0]._replace(end=phrase.end), asked, last[2])
             continue
         if last and last[2] is PhraseRole.STANDING and _spells_out(text, last[0], phrase):
             kept.pop()
             reading = reading._replace(
-                needs_review=True, recurrence=last[1].recurrence, why=_RHYTHM
+                needs_review=True, recurrence=last[1].recurrence, why=questions.RHYTHM
             )
         elif last and judged is PhraseRole.STANDING and _belongs(text, last[0], phrase):
             continue
@@ -102,11 +99,11 @@ def _judged(
     """The role of a phrase; one that is doubted is a deadline that asks."""
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
     if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):
-        return judged, reading._replace(needs_review=True, why=_NEXT_YEAR)
+        return judged, reading._replace(needs_review=True, why=questions.NEXT_YEAR)
     if judged is PhraseRole.DEADLINE and _is_part(text, phrase):
-        return judged, reading._replace(needs_review=True, why=A_LIMIT)
+        return judged, reading._replace(needs_review=True, why=questions.A_LIMIT)
     if judged is PhraseRole.DOUBTED:
-        why = A_PLAN if reading.precision == "year" else A_LIMIT
+        why = questions.A_PLAN if reading.precision == "year" else questions.A_LIMIT
         return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=why)
     return judged, reading
 
@@ -150,9 +147,9 @@ def _questioned(
 ) -> Reading:
     """A plan or a report late in the year, a rule whose clock starts with each case: ask."""
     if judged is PhraseRole.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
-        return reading._replace(needs_review=True, why=LATE)
+        return reading._replace(needs_review=True, why=questions.LATE)
     if judged is PhraseRole.STANDING and phrase.family == "offset" and frame.standing:
-        return reading._replace(needs_review=True, why=_EACH)
+        return reading._replace(needs_review=True, why=questions.EACH_CASE)
     return reading
 
 
@@ -163,9 +160,9 @@ def _in_place(
     if phrase.group("bd") or phrase.group("dw"):
         return _in_that_month(text, phrase, kept, reading, frame)
     if counts_each_time(phrase, text):
-        return reading._replace(needs_review=True, why=_EACH)
+        return reading._replace(needs_review=True, why=questions.EACH_CASE)
     if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
-        return reading._replace(needs_review=bool(reading.end), why=_SEASON_ASKED)
+        return reading._replace(needs_review=bool(reading.end), why=questions.SEASONAL)
     return _doubted(phrase, text, _other_sentence(text, part, kept, frame, reading))
 
 
@@ -182,8 +179,8 @@ def _other_sentence(
     end = last.replace(day=min(reading.end.day, last.day))
     if end < frame.day:
         return reading
-    other = (Alternative(end, "也可能指成文当年"),)
-    why = f"是{year}年还是{reading.end.year}年，请确认"
+    other = (Alternative(end, questions.ISSUE_YEAR),)
+    why = questions.put(questions.WHICH_YEAR, year, reading.end.year)
     return reading._replace(alternatives=other, needs_review=True, why=why)
 
 
@@ -247,7 +244,7 @@ def _in_that_month(
     named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
     if named is None or named.end is None or reading.end is None:
         loose = reading.end and not (phrase.suffix or frame.month)
-        return reading._replace(needs_review=True, why=WHICH_MONTH) if loose else reading
+        return reading._replace(needs_review=True, why=questions.WHICH_MONTH) if loose else reading
     month = named.end
     last = month_end(month.year, month.month)
     ends = reading.end == month_end(reading.end.year, reading.end.month)
@@ -258,7 +255,7 @@ def _in_that_month(
     between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
     between = between or text[phrase.start - 1] not in "，；、于在（"
     if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
-        return moved._replace(needs_review=True, why=WHICH_MONTH)
+        return moved._replace(needs_review=True, why=questions.WHICH_MONTH)
     return moved._replace(needs_review=named.needs_review, why=named.why)
 
 
@@ -273,10 +270,10 @@ def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
         return reading
     if series := _SERIES.match(text, phrase.end):
         ends = [date(int(y), 12, 31) for y in _YEAR.findall(series[0])]
-        others = tuple(Alternative(end, "同一句的另一个时限") for end in ends)[:3]
-        return reading._replace(alternatives=others, needs_review=True, why=SEVERAL)
+        others = tuple(Alternative(end, questions.SAME_SENTENCE) for end in ends)[:3]
+        return reading._replace(alternatives=others, needs_review=True, why=questions.SEVERAL)
     if _SOME_TIME.match(text, phrase.end) and not has_edge(phrase):
-        return reading._replace(needs_review=True, why="“某时前”没有公认的日期，请确认")
+        return reading._replace(needs_review=True, why=questions.LOOSE)
     return reading
 
 
@@ -284,4 +281,3 @@ _SEASONAL = Pattern(
     r"(?:主?汛期|冬春|防火期|供暖季|采暖季|期间|高峰期|攻坚期|整治期|创建期|试运行期|假期|旺季|农忙)(?:内|里|，|，每逢)?(?:各[^，。；]{1,10}|[^，。；]{2,10}[局委办]|要|应|须)?$"
 )
 _LONGEST_SEASON = 24
-_SEASON_ASKED = "只在某段时间内的周期任务，第一次的日子请确认"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duban.extraction import questions
 from duban.extraction.clauses.items import Item
 from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.targets import targets
@@ -61,7 +62,7 @@ def _of_era(reading: Reading, phrase: str) -> Reading:
     """105年6月 was read as a year of the Republic, which the text does not say: it asks."""
     if reading.end is None or reading.needs_review or not _ERA_YEAR.match(phrase):
         return reading
-    why = f"“{phrase}”按民国纪年读作{reading.end.isoformat()}，请确认"
+    why = questions.put(questions.REPUBLIC, phrase, reading.end)
     return reading._replace(needs_review=True, why=why)
 
 

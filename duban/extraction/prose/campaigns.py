@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from duban.extraction import questions
 from duban.extraction.grammar import hundred_days
 from duban.extraction.measures.naming import title
 from duban.extraction.patterns import Pattern
@@ -108,5 +109,5 @@ def campaigns(view: View, found: list[Mention], frame: Frame) -> list[ReadPropos
 
 def _nameless(words: str) -> Reading:
     """百日攻坚 without a first day: nothing to count from."""
-    why = "“百日”从哪天起算没有说明，请给出起止日期"
+    why = questions.HUNDRED_OPEN
     return Reading(ReadingKind.EVENT, rule="攻坚行动", evidence=words, needs_review=True, why=why)

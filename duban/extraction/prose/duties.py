@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 
+from duban.extraction import questions
 from duban.extraction.clauses.adjectives import appraises
 from duban.extraction.clauses.items import Item
 from duban.extraction.grammar import read_phrase
@@ -14,7 +16,6 @@ from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, Bracket, TextSentence, titles
 from duban.extraction.text.view import View
-from duban.extraction.times.bounds import SEVERAL
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import Phrase, phrases
@@ -154,7 +155,7 @@ def _proposal(
     words = view.text[place[0] : place[1]]
     reading = due_reading(view.text, phrases(view.text, *place), words, frame)
     if frame.day and reading.end and reading.end < frame.day and not reading.needs_review:
-        reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
+        reading = reading._replace(needs_review=True, why=questions.EARLIER)
     hedge = hedge_in(view.text, start, stop)
     measured = tuple(targets(view.text, start, stop, []))
     quote = view.quote(start, end)
@@ -184,6 +185,13 @@ def _proposal(
     )
 
 
+def _which_of(days: set[date]) -> str:
+    """The question about several days, with all of them where they are more than can be offered."""
+    if len(days) <= 4:
+        return questions.SEVERAL
+    return questions.put(questions.SEVERAL_DAYS, ", ".join(str(day) for day in sorted(days)))
+
+
 def due_reading(
     text: str, found: list[Phrase], words: str, frame: Frame, carried: int | None = None
 ) -> Reading:
@@ -209,6 +217,5 @@ def due_reading(
         open_ended = any(_OPEN_ENDED.match(text, p.start) for p in found)
         asks = open_ended and not last.needs_review
         return last._replace(needs_review=True, why=_GOES_ON) if asks else last
-    others = tuple(Alternative(day, "同一栏的另一个时限") for day in sorted(steps - {last.end}))
-    named = "" if len(steps) <= 4 else f"：{'、'.join(day.isoformat() for day in sorted(steps))}"
-    return last._replace(alternatives=others[:3], needs_review=True, why=SEVERAL + named)
+    others = tuple(Alternative(day, questions.SAME_CELL) for day in sorted(steps - {last.end}))
+    return last._replace(alternatives=others[:3], needs_review=True, why=_which_of(steps))

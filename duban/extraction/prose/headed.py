@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from duban.extraction import questions
 from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.scope import Reach
-from duban.extraction.clauses.yearlong import LATE
 from duban.extraction.grammar import read_phrase
-from duban.extraction.judging.judging import WHICH_MONTH, Kept
+from duban.extraction.judging.judging import Kept
 from duban.extraction.measures.owners import from_sentence
 from duban.extraction.prose import yearplan
 from duban.extraction.text.structure import TextSentence
@@ -43,7 +43,7 @@ def head_of(
     if outline.heads_list(text, part, own[0]):
         named = read_phrase(own[0], text, frame, carried)
         if own[0].group("dw") and not frame.month:
-            named = named._replace(needs_review=True, why=WHICH_MONTH)
+            named = named._replace(needs_review=True, why=questions.WHICH_MONTH)
         return Head(index, own[0], _asked(text, part, named))
     ordered = yearplan.leads(text, part, frame)
     if ordered and not ordered.sure:
@@ -57,7 +57,7 @@ def head_of(
         reading = read_phrase(lead, text, frame, carried)
         if reading.end is None or (frame.day and reading.end < frame.day):
             return None
-    if ordered and ordered.sure and reading.why == LATE:
+    if ordered and ordered.sure and reading.why == questions.LATE:
         reading = reading._replace(needs_review=False, why="")
     return Head(index, lead, _asked(text, part, reading, opened.stop), None if names else opened)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from duban.extraction import questions
 from duban.extraction.judging.judging import Kept
 from duban.extraction.patterns import Pattern
-from duban.extraction.times.bounds import SEVERAL
 from duban.extraction.values import Alternative, Reading
 
 _LATEST = Pattern(r"(?:最迟|最晚|至迟)(?:不得?[晚迟]于|不[超得]过?)?(?:[于在到])?$|不得?[晚迟]于$")
@@ -24,11 +24,11 @@ def coordinated(text: str, kept: list[Kept]) -> list[tuple[Kept, list[Kept]]]:
         elif (
             last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end
         ):
-            other = (Alternative(reading.end, "同一句的另一个时限"),) if reading.end else ()
+            other = (Alternative(reading.end, questions.SAME_SENTENCE),) if reading.end else ()
             first = last[1]._replace(
                 alternatives=tuple(dict.fromkeys((*other, *last[1].alternatives)))[:3],
                 needs_review=True,
-                why=SEVERAL,
+                why=questions.SEVERAL,
             )
             joined = last[0]._replace(end=phrase.end)
             merged[-1] = (joined, first, last[2])
@@ -47,14 +47,13 @@ _EACH_BEHIND = Pattern(
     "分别(?P<verb>[^，。；：、\\d]{2})(?P<names>[^，。；：]{2,60}?(?:、|和|与|及)[^，。；：]{2,40})"
 )
 _LISTED = Pattern("、|以及|和|与|及")
-_TOUCHED = Pattern("旁边的“(?P<piece>[^”]+)”")
 _REACH = 80
 
 
 def _freed(reading: Reading, listed: str) -> Reading:
     """The reading without the question about its neighbour, where that is a day of the same list."""
-    touching = _TOUCHED.match(reading.why)
-    if touching is None or touching["piece"] not in listed:
+    piece = questions.quoted(questions.TOUCHING, reading.why)
+    if not piece or piece not in listed:
         return reading
     return reading._replace(needs_review=False, why="")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from duban.extraction import questions
 from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.scope import Reach
@@ -90,7 +91,7 @@ def _labelled(view: View, found: list[Phrase], frame: Frame) -> list[Item]:
         end = start + len(text[start:stop].rstrip("。；，、 \n"))
         reading = due_reading(text, [phrase], "", frame, frame.subject_year)
         if reading.end and frame.day and reading.end < frame.day and not reading.needs_review:
-            reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
+            reading = reading._replace(needs_review=True, why=questions.EARLIER)
         part, reach = TextSentence(start, end, start), Reach(start, end, start)
         made.append(Item(phrase, reading, ProposalKind.COMMITMENT, reach, part, [(start, end)]))
     return made
@@ -111,7 +112,7 @@ def _undated(view: View, part: TextSentence, task: str) -> ReadProposal:
         title=_titled(quote, task),
         kind=ProposalKind.UNDATED,
         hardness=Hardness.UNDATED,
-        why="没有时限，请定日期或列为长期工作",
+        why=questions.UNDATED,
         rule="同一栏的其他各步有时限，这一步没有",
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from duban.extraction import questions
 from duban.extraction.clauses import levels
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
@@ -110,7 +111,7 @@ def reading_of(heading: Heading, words: str) -> Reading:
 def proposed(reading: Reading) -> Reading:
     """The year's end as a proposal: the point itself sets no limit."""
     year = reading.end.year if reading.end else ""
-    why = f"本条没有写时限；标题或引语是{year}年的计划，是否以{year}年底为限，请确认"
+    why = questions.put(questions.YEAR_PLAN, year)
     return reading._replace(needs_review=True, why=why)
 
 

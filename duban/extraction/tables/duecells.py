@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from duban.extraction import questions
 from duban.extraction.english import limits
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
 from duban.extraction.text.era import with_era
 from duban.extraction.text.view import view_of
-from duban.extraction.times.bounds import SEVERAL, asked
+from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.periods import one_day
 from duban.extraction.times.phrases import phrases
@@ -79,9 +80,9 @@ def due_day(words: str, frame: Frame) -> Reading:
         return day
     reading = due_reading(view.text, found, words, frame, frame.subject_year)
     if _MONTHS.match(view.text) and reading.end and not reading.needs_review:
-        return reading._replace(needs_review=True, why=SEVERAL)
+        return reading._replace(needs_review=True, why=questions.SEVERAL)
     if reading.end and not reading.needs_review and _LOOSE.fullmatch(words.strip()):
-        return reading._replace(needs_review=True, why=f"“{words.strip()}”是哪一天请确认")
+        return reading._replace(needs_review=True, why=questions.put(questions.WHICH_DAY, words))
     if reading.end and reading.precision == "month" and not reading.needs_review:
         return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading
@@ -91,7 +92,7 @@ def _asked(reading: Reading, words: str) -> Reading:
     """A bare 113年9月 in a table was read as a year of the Republic, which the text does not say."""
     if reading.end is None or reading.needs_review:
         return reading
-    why = f"“{words.strip()}”按民国纪年读作{reading.end.isoformat()}，请确认"
+    why = questions.put(questions.REPUBLIC, words, reading.end)
     return reading._replace(needs_review=True, why=why)
 
 
@@ -115,9 +116,9 @@ def _slashed(first: int, second: int, year: int, *, dotted: bool) -> Reading:
     days = [one_day(year, month, day) for day, month in ((first, second), (second, first))]
     ends = list(dict.fromkeys(period.end for period in days[: 1 if dotted else 2] if period))
     if not ends:
-        return asked("日期不存在，请核对", "英文日期")
-    others = tuple(Alternative(end, "月在前") for end in ends[1:])
-    why = f"“{first}/{second}/{year}”哪个是月、哪个是日，请确认" if others else ""
+        return asked(questions.NO_SUCH_DATE, "英文日期")
+    others = tuple(Alternative(end, questions.MONTH_FIRST) for end in ends[1:])
+    why = questions.put(questions.DAY_OR_MONTH, f"{first}/{second}/{year}") if others else ""
     return Reading(
         ReadingKind.DEADLINE, ends[0], None, "day", "英文日期", alternatives=others,
         needs_review=bool(others), why=why,
@@ -132,12 +133,12 @@ def _year(first: str, last: str, joint: str) -> Reading:
             ReadingKind.DEADLINE, month_end(begun, int(last)), None, "month-end", "年月一栏"
         )
     if last and closed <= begun:
-        why = "年份的范围没有读准，请对照原文确认"
+        why = questions.YEARS_UNREAD
         return Reading(ReadingKind.UNDATED, rule="年度末日", needs_review=True, why=why)
     reading = Reading(
         ReadingKind.DEADLINE, date(closed, 12, 31), None, "year", "年份一栏，以该年末为限"
     )
     if joint not in ("、", "，"):
         return reading
-    others = (Alternative(date(begun, 12, 31), "同一栏的另一个年份"),)
-    return reading._replace(needs_review=True, why=SEVERAL, alternatives=others)
+    others = (Alternative(date(begun, 12, 31), questions.OTHER_YEAR),)
+    return reading._replace(needs_review=True, why=questions.SEVERAL, alternatives=others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duban.extraction import questions
 from duban.extraction.measures.owners import split_units
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
@@ -46,8 +47,8 @@ def _row(text: str, row: FlatRow, frame: Frame) -> ReadProposal:
         return _proposal(text, row, view, found, None, reading)
     due, reading = dated[-1]
     if len(dated) > 1 and not reading.needs_review:
-        others = tuple(Alternative(r.end, "同一行的另一个时间") for _, r in dated[:-1] if r.end)
-        why = "一行里有几个时间，请拆分或选定"
+        others = tuple(Alternative(r.end, questions.SAME_ROW) for _, r in dated[:-1] if r.end)
+        why = questions.SEVERAL_IN_ROW
         reading = reading._replace(alternatives=others[:3], needs_review=True, why=why)
     return _proposal(text, row, view, found, due, reading)
 

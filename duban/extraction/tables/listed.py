@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 
+from duban.extraction import questions
 from duban.extraction.english.orders import is_event
 from duban.extraction.measures.naming import title
 from duban.extraction.measures.targets import targets
@@ -26,7 +27,6 @@ from duban.extraction.tables.tablerows import (
 from duban.extraction.tables.tasklist import TableCell, TaskTable
 from duban.extraction.tables.timetables import in_sequence
 from duban.extraction.text.view import view_of
-from duban.extraction.times.bounds import A_LIMIT
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import phrases
@@ -38,7 +38,6 @@ from duban.vocabulary.proposals import Hardness
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT = Pattern("时限|期限|完成")
-_LOST_TASK = "本行没有写任务，可能在上面合并的单元格里，请对照原文"
 _IN_PROGRESS = "这个日期写在进展或说明一栏，是不是这一项的时限，请确认"
 LONG_CELL = 10
 _ASIDE = Pattern("[（(][^）)]*[）)]")
@@ -158,11 +157,11 @@ def _by_due(
     past = reading.end and frame_day and reading.end < frame_day
     past = past and (reading.precision == "year" or not _LIMIT.search(named))
     if past and not reading.needs_review:
-        reading = reading._replace(needs_review=True, why="该日期早于成文日，请核对")
+        reading = reading._replace(needs_review=True, why=questions.EARLIER)
     if reading.end and not reading.needs_review and _has_lost_task(text, table, row, due):
-        reading = reading._replace(needs_review=True, why=_LOST_TASK)
+        reading = reading._replace(needs_review=True, why=questions.LOST_TASK)
     if reading.end and not reading.needs_review and is_event(text, *span):
-        reading = reading._replace(needs_review=True, why=A_LIMIT)
+        reading = reading._replace(needs_review=True, why=questions.A_LIMIT)
     made = proposal(text, table, row, task, span, reading, words)
     return [_with_columns(text, table, row, task, made)]
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from duban.extraction import questions
 from duban.extraction.patterns import Pattern
-from duban.extraction.times import years
 from duban.extraction.times.frame import Frame
 from duban.extraction.values import Alternative, ReadProposal
 
 _YEAR = Pattern("20\\d\\d|[今本]年|二〇")
 _TIMETABLE = 3  # so many rows in order make a timetable
-_OVER = "该日期早于成文日，请核对"
-_FALLS_BACK = "比上一行的时间早，是否为次年，请确认"
 
 
 def in_sequence(made: list[ReadProposal], frame: Frame) -> list[ReadProposal]:
@@ -35,7 +33,7 @@ def _in_run(each: ReadProposal, run: list[date], issued: date | None) -> ReadPro
     end = each.deadline
     if end is None or not run or issued is None:
         return each
-    if each.why == years.ASK_JUST_PAST:
+    if each.why == questions.JUST_PAST:
         days = sorted({end, *(other.end for other in each.alternatives)})
         if runs_on := [day for day in days if day >= run[-1]]:
             return each._replace(deadline=runs_on[0], needs_review=False, why="", alternatives=())
@@ -43,14 +41,14 @@ def _in_run(each: ReadProposal, run: list[date], issued: date | None) -> ReadPro
     ordered = len(run) >= _TIMETABLE and run[0].year == year < run[-1].year < date.max.year
     written = _YEAR.search(each.phrase)
     if ordered and end.year == year and not (each.needs_review or written):
-        return each._replace(needs_review=True, why=_FALLS_BACK)
+        return each._replace(needs_review=True, why=questions.FALLS_BACK)
     return each
 
 
 def _begun(made: list[ReadProposal], issued: date | None) -> list[ReadProposal]:
     """1月份 above 2月份 in a plan of the 24th of February is this year's; it still asks."""
     lead = 0
-    while lead < len(made) and made[lead].why == years.ASK_JUST_PAST and made[lead].alternatives:
+    while lead < len(made) and made[lead].why == questions.JUST_PAST and made[lead].alternatives:
         lead += 1
     follows = made[lead].deadline if lead < len(made) else None
     if not lead or issued is None or follows is None or follows.year != issued.year:
@@ -58,8 +56,10 @@ def _begun(made: list[ReadProposal], issued: date | None) -> list[ReadProposal]:
     begun = [
         each._replace(
             deadline=min(each.alternatives[0].end, each.deadline),
-            why=_OVER,
-            alternatives=(Alternative(max(each.alternatives[0].end, each.deadline), "次年"),),
+            why=questions.EARLIER,
+            alternatives=(
+                Alternative(max(each.alternatives[0].end, each.deadline), questions.NEXT),
+            ),
         )
         for each in made[:lead]
         if each.deadline

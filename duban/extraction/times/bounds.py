@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from duban.extraction import questions
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.periods import Period
 from duban.extraction.times.phrases import Phrase
@@ -13,9 +14,6 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 ONE_DAY = timedelta(days=1)
 BEFORE = ("前", "之前", "以前")
 WITHIN = ("内", "之内", "以内", "止", "为止", "截止")
-MISSING = "缺少成文日期，请补基准日期"
-A_LIMIT = "这一天是时限还是别的安排，请确认"
-SEVERAL = "一句话有几个时限，请拆分或选定"
 MIDNIGHT = Pattern("凌晨?(?:0|零)[时点]|(?:0|00|零)(?:[时点]|：00)(?!半|[1-9])")
 
 
@@ -54,10 +52,10 @@ def _before_midnight(period: Period, rule: str) -> Reading:
 
 def _at_dawn(period: Period, rule: str) -> Reading:
     """7月1日凌晨 has no hour: the night before, or that day."""
-    other = (Alternative(period.end, "当日凌晨"),)
+    other = (Alternative(period.end, questions.THAT_DAWN),)
     return Reading(
         ReadingKind.DEADLINE, period.end - ONE_DAY, None, "day", rule, alternatives=other,
-        needs_review=True, why="“凌晨”以前一日还是当日为限，请确认",
+        needs_review=True, why=questions.DAWN,
     )  # fmt: skip
 
 
@@ -65,9 +63,11 @@ def several(reading: Reading, others: Iterable[date]) -> Reading:
     """A phrase with several days: the first of them, the others to choose from, and ask."""
     days = sorted({day for day in (reading.end, *others) if day})
     if len(days) < 2:
-        return reading._replace(needs_review=True, why=reading.why or SEVERAL)
-    more = tuple(Alternative(day, "同一句的另一个时限") for day in days[1:4])
-    return reading._replace(end=days[0], alternatives=more, needs_review=True, why=SEVERAL)
+        return reading._replace(needs_review=True, why=reading.why or questions.SEVERAL)
+    more = tuple(Alternative(day, questions.SAME_SENTENCE) for day in days[1:4])
+    return reading._replace(
+        end=days[0], alternatives=more, needs_review=True, why=questions.SEVERAL
+    )
 
 
 def has_edge(phrase: Phrase) -> bool:
@@ -87,8 +87,8 @@ def has_edge(phrase: Phrase) -> bool:
 def strictly_before(period: Period, phrase: Phrase, rule: str) -> Reading:
     """6月前 is 31 May to some and 30 June to others: ask, the strict day first."""
     strict = period.start - ONE_DAY
-    other = Alternative(period.end, "也有人理解为含当期，以期末为限")
-    why = f"“{phrase.match[0]}”是否含当期有两种理解，请确认"
+    other = Alternative(period.end, questions.TO_THE_END)
+    why = questions.put(questions.INCLUDED, phrase.match[0])
     return Reading(
         ReadingKind.DEADLINE, strict, None, period.precision, f"{rule}，严格理解为当期开始之前",
         alternatives=(other,), needs_review=True, why=why,
@@ -104,14 +104,14 @@ def before_event(reading: Reading, event: str) -> Reading:
     first, other = (eve, reading.end) if by_day else (reading.end, eve)
     return reading._replace(
         kind=ReadingKind.DEADLINE, start=None, end=first, needs_review=True,
-        why=f"“{event}前”以哪一天为限，请确认", alternatives=(Alternative(other, "另一种理解"),),
+        why=questions.put(questions.LAST_DAY, f"{event}前"), alternatives=(Alternative(other, questions.OTHER_READING),),
     )  # fmt: skip
 
 
 def around(period: Period, suffix: str, rule: str) -> Reading:
     """节后, 国庆前后: near a day, with no last one."""
-    others = (Alternative(period.end + 15 * ONE_DAY, "期满后半个月内"),)
-    why = f"“{suffix}”没有给出最后一天，请确认"
+    others = (Alternative(period.end + 15 * ONE_DAY, questions.HALF_A_MONTH),)
+    why = questions.put(questions.BEHIND, suffix)
     return Reading(
         ReadingKind.EVENT, period.end, None, period.precision, rule,
         alternatives=others, needs_review=True, why=why,
@@ -131,8 +131,8 @@ def _loosely(period: Period, phrase: Phrase, rule: str) -> Reading:
         early = phrase.group("me") == "初"
         days = [start.replace(day=d) for d in ((10, 5) if early else (15, 20))]
         precision = "decade"
-    others = tuple(Alternative(d, "另一种常见理解") for d in days[1:])
+    others = tuple(Alternative(d, questions.OTHER_HABIT) for d in days[1:])
     return Reading(
         ReadingKind.DEADLINE, days[0], None, precision, rule,
-        alternatives=others, needs_review=True, why="说法笼统，没有公认的最后一天，请确认",
+        alternatives=others, needs_review=True, why=questions.LOOSE,
     )  # fmt: skip

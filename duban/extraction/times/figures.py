@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from duban.extraction import questions
 from duban.extraction.times.bounds import asked, bounded
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.numerals import number
@@ -20,7 +21,7 @@ def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     reading = yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
     if reading.needs_review or (phrase.group("sp") != "-" and phrase.suffix):
         return reading
-    why = f"“{month}{phrase.group('sp')}{day}”是几月几日请确认"
+    why = questions.put(questions.WHICH_DATE, f"{month}{phrase.group('sp')}{day}")
     return reading._replace(needs_review=True, why=why)
 
 
@@ -31,7 +32,9 @@ def special(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if phrase.family == "years":
         first, last = number(phrase.group("a")), number(phrase.group("b"))
         span = Period(date(first, 1, 1), date(last, 12, 31), "year")
-        return bounded(span, phrase, "年份区间")._replace(needs_review=last < first)
+        return bounded(span, phrase, "年份区间")._replace(
+            needs_review=last < first, why=questions.BACKWARDS if last < first else ""
+        )
     first, last = number(phrase.group("a")), number(phrase.group("b"))
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return Reading(ReadingKind.UNDATED, rule="不是月份")
@@ -43,7 +46,7 @@ def quarters(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """二至三季度: from the first day of the one to the last of the other."""
     first, last = number(phrase.group("a")), number(phrase.group("b"))
     if last < first:
-        return asked(f"“{phrase.match[0]}”跨不跨年，请确认", "季度区间")
+        return asked(questions.put(questions.SPANS_YEARS, phrase.match[0]), "季度区间")
 
     def make(year: int) -> Period:
         return Period(quarter(year, first).start, quarter(year, last).end, "quarter")
@@ -62,9 +65,9 @@ def span(phrase: Phrase) -> Reading:
         year, month, day = ends[1]
         end = date(year, month, day) if day else month_end(year, month)
     except ValueError:
-        return asked("日期不存在，请核对", "数字区间")
+        return asked(questions.NO_SUCH_DATE, "数字区间")
     if end < start:
-        return asked("区间的终点早于起点，请核对", "数字区间")
+        return asked(questions.BACKWARDS, "数字区间")
     return bounded(Period(start, end, "day" if day else "month-end"), phrase, "数字区间")
 
 
@@ -85,6 +88,6 @@ def _iso(phrase: Phrase) -> Reading:
             period = Period(date(year, month, 1), month_end(year, month), "month")
     except ValueError:
         return Reading(
-            ReadingKind.UNDATED, rule="日期不存在", needs_review=True, why="日期不存在，请核对"
+            ReadingKind.UNDATED, rule="日期不存在", needs_review=True, why=questions.NO_SUCH_DATE
         )
     return bounded(period, phrase, "数字日期")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from duban.extraction.times.bounds import MISSING, asked, bounded
+from duban.extraction import questions
+from duban.extraction.times.bounds import asked, bounded
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.numerals import number
 from duban.extraction.times.periods import Period, year_of
@@ -64,16 +65,16 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
     if words:
         year = year_of(words, frame)
         if year is None:
-            return asked(MISSING, "农历日期")
+            return asked(questions.MISSING, "农历日期")
         return _in_year(make, year, month, phrase)
     if frame.day is None:
-        return asked(MISSING, "农历日期")
+        return asked(questions.MISSING, "农历日期")
     years = range(frame.day.year - 1, frame.day.year + 2)
     for year in years:
         period = make(year)
         if period and period.end > frame.day:
             return _doubled(bounded(period, phrase, f"农历，{year}年"), year, month, phrase)
-    return asked("没有这个农历日期，请核对", "农历日期")
+    return asked(questions.NO_LUNAR_DAY, "农历日期")
 
 
 def _in_year(
@@ -82,13 +83,13 @@ def _in_year(
     """A lunar date with its year; 2025年腊月 lies in 2026 by the moon, in January by habit."""
     period = make(year)
     if period is None:
-        return asked("没有这个农历日期，请核对", "农历日期")
+        return asked(questions.NO_LUNAR_DAY, "农历日期")
     reading = _doubled(bounded(period, phrase, f"农历，{year}年"), year, month, phrase)
     before = make(year - 1)
     if month < _TURN or before is None:
         return reading
-    other = (Alternative(before.end, "按公历年份理解"),)
-    why = f"“{phrase.match[0]}”跨公历年，是哪一年请确认"
+    other = (Alternative(before.end, questions.BY_CALENDAR),)
+    why = questions.put(questions.LUNAR_YEAR, phrase.match[0])
     return reading._replace(alternatives=other, needs_review=True, why=why)
 
 
@@ -96,7 +97,7 @@ def _doubled(reading: Reading, year: int, month: int, phrase: Phrase) -> Reading
     """A month the year has twice, and nobody said which: ask."""
     if phrase.group("lm").startswith("闰") or not has_leap(year, month):
         return reading
-    return reading._replace(needs_review=True, why=f"农历{year}年有闰{month}月，指哪一个请确认")
+    return reading._replace(needs_review=True, why=questions.put(questions.LEAP_MONTH, year, month))
 
 
 def _month(words: str) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from duban.extraction import questions
 from duban.extraction.patterns import Pattern
 from duban.extraction.times import feasts
 from duban.extraction.times.bounds import (
     BEFORE,
-    MISSING,
     ONE_DAY,
-    SEVERAL,
     around,
     asked,
     has_edge,
@@ -35,28 +34,26 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
     name, words = phrase.group("f"), phrase.group("y")
     if PAIR.search(name):
         return asked(
-            f"“{phrase.match[0]}”指哪几个节日、以哪天为限，请确认", "节日", ReadingKind.EVENT
+            questions.put(questions.WHICH_FEASTS, phrase.match[0]), "节日", ReadingKind.EVENT
         )
     day = feast_day(name, words, frame)
     if day is None and not words and frame.day is None:
-        return asked(MISSING, "节日")
+        return asked(questions.MISSING, "节日")
     if day is None:
-        return asked(
-            f"节日表只到{feasts.LAST_YEAR}年或没有此节，请给出日期", "节日", ReadingKind.EVENT
-        )
+        return asked(questions.put(questions.NO_FEAST, feasts.LAST_YEAR), "节日", ReadingKind.EVENT)
     if phrase.suffix in BEFORE:
         eve = Reading(ReadingKind.DEADLINE, day - ONE_DAY, None, "day", f"节日前一天（{day}）")
         if "小年" in name:
-            other = (Alternative(day, "南方小年为腊月二十四"),)
-            return eve._replace(alternatives=other, needs_review=True, why="小年南北不同日，请确认")
+            other = (Alternative(day, questions.IN_THE_SOUTH),)
+            return eve._replace(alternatives=other, needs_review=True, why=questions.LITTLE_YEAR)
         return eve
     if phrase.suffix == "期间":
         return Reading(
             ReadingKind.PERIOD, day + 6 * ONE_DAY, day, "day", "节日期间",
-            needs_review=True, why="节日期间以放假通知为准，请确认",
+            needs_review=True, why=questions.HOLIDAY_NOTICE,
         )  # fmt: skip
     if not phrase.suffix:
-        why = f"“{phrase.match[0]}”以节日当天还是节前为限，请确认"
+        why = questions.put(questions.FEAST_OR_EVE, phrase.match[0])
         return Reading(
             ReadingKind.DEADLINE, day, None, "day", "节日当天", needs_review=True, why=why
         )
@@ -82,7 +79,7 @@ def _feasts(phrase: Phrase, frame: Frame) -> Reading:
     ends = [day - ONE_DAY if phrase.suffix in BEFORE else day for day in days if day]
     kind = ReadingKind.DEADLINE if phrase.suffix in BEFORE else ReadingKind.EVENT
     first = min(ends) if ends else None
-    why = SEVERAL if len(ends) > 1 else f"“{phrase.match[0]}”以哪天为限，请确认"
+    why = questions.SEVERAL if len(ends) > 1 else questions.put(questions.LAST_DAY, phrase.match[0])
     reading = Reading(kind, first, None, "day", "几个节日", needs_review=True, why=why)
     return several(reading, ends)._replace(why=why)
 
@@ -91,18 +88,18 @@ def back_reading(phrase: Phrase, frame: Frame) -> Reading:
     """国庆节后第一个工作日: the first working day behind the holiday; a nameless 节后 asks."""
     name = phrase.group("f")
     if frame.day is None:
-        return asked(MISSING, "节后工作日")
+        return asked(questions.MISSING, "节后工作日")
     if known := NAMES.search(name):
         day = feast_day(known[0], phrase.group("y"), frame)
     else:
         coming = (feast_day(feast, "", frame) for feast in feasts.STATUTORY)
         day = min((d for d in coming if d), default=None)
     if day is None:
-        return asked(f"“{name}”是哪一天请确认", "节后工作日", ReadingKind.EVENT)
+        return asked(questions.put(questions.WHICH_DAY, name), "节后工作日", ReadingKind.EVENT)
     which = {"首": 1}.get(phrase.group("wn")) or number(phrase.group("wn"))
     end = frame.workdays().shift(day, which)
     asks = not known or frame.workdays().is_provisional(end)
-    why = f"“{phrase.match[0]}”按{day}的节日推算，请确认" if asks else ""
+    why = questions.put(questions.AFTER_FEAST, phrase.match[0], day) if asks else ""
     return Reading(
         ReadingKind.DEADLINE, end, None, "day", f"节后（{day}）第{which}个工作日",
         needs_review=asks, why=why,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from duban.extraction import questions
 from duban.extraction.patterns import Pattern
 from duban.extraction.times import feasts
 from duban.extraction.times.bounds import BEFORE
@@ -97,14 +98,14 @@ def ahead(phrase: Phrase, frame: Frame) -> Reading:
     event = phrase.group("event")
     held = frame.day and _day_of(event, phrase, frame.day)
     words = phrase.match.string[phrase.start : phrase.match.start()]
-    why = f"“{words}”以哪一天起算，文中没有写明，请补"
+    why = questions.put(questions.NOT_IN_TEXT, words)
     try:
         end = held and _after(held, -number(phrase.group("n")), phrase.group("u"), frame)
     except (OverflowError, ValueError):
         end = None
     if not end:
         return Reading(ReadingKind.EVENT, rule="从某事倒推", needs_review=True, why=why)
-    why = f"“{words}”按文中的{held}倒推，请确认"
+    why = questions.put(questions.BACK_FROM, words, held)
     return Reading(ReadingKind.DEADLINE, end, None, "day", "从某事倒推", needs_review=True, why=why)
 
 
@@ -162,14 +163,14 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
     told = None if day or not frame.day else _told_of(words, phrase, frame.day)
     if phrase.group("in") == "后":
         return Reading(
-            ReadingKind.EVENT, rule="某事之后", needs_review=True, why="没有给出最后一天，请确认"
+            ReadingKind.EVENT, rule="某事之后", needs_review=True, why=questions.NO_LAST_DAY
         )
     day = day or told
     if day is None:
         why = (
-            "缺少成文日期，请补基准日期"
+            questions.MISSING
             if not words or name != words
-            else f"“{words}”的日期不在文中，请补"
+            else questions.put(questions.NOT_IN_TEXT, words)
         )
         return Reading(
             ReadingKind.EVENT if words else ReadingKind.DEADLINE,
@@ -184,11 +185,15 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
             ReadingKind.DEADLINE,
             rule="期限过长",
             needs_review=True,
-            why="期限超出可计算范围，请核对",
+            why=questions.TOO_LONG,
         )
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"
-    why = f"“{words}”按文中的{day}推算，请确认" if told else _question(phrase, words, end, frame)
+    why = (
+        questions.put(questions.COUNTED_FROM, words, day)
+        if told
+        else _question(phrase, words, end, frame)
+    )
     return Reading(
         ReadingKind.DEADLINE, end, None, precision, rule, needs_review=bool(why), why=why
     )
@@ -199,7 +204,9 @@ def earlier(phrase: Phrase, reading: Reading, frame: Frame) -> Reading:
     if reading.end is None:
         return reading
     end = _after(reading.end, -number(phrase.group("early")), phrase.group("eu"), frame)
-    why = f"按{reading.end}倒推{phrase.group('early')}{phrase.group('eu')}，请确认"
+    why = questions.put(
+        questions.COUNTED_BACK, reading.end, f"{phrase.group('early')}{phrase.group('eu')}"
+    )
     return reading._replace(end=end, precision="day", needs_review=True, why=why)
 
 
@@ -210,20 +217,20 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     """The question about an offset that was counted, or an empty text."""
     unit = phrase.group("u")
     if phrase.group("n") == "百":
-        return "“百日”从哪天起算请确认"
+        return questions.HUNDRED
     if takes_time(phrase):
-        return "从哪天起算、首日是否计入没有说明，请确认"
+        return questions.FIRST_DAY
     if unit == "小时":
-        return "小时数需要起算时刻，请确认"
+        return questions.HOURS
     if unit == "工作日" and frame.workdays().is_provisional(end):
-        return "该年放假安排尚未公布，日期暂定"
+        return questions.PROVISIONAL
     if named := NAMES.search(words):
-        return f"“{words[named.start() :]}”按节日当天推算，放假几天另有安排，请确认"
+        return questions.put(questions.BY_FEAST, words[named.start() :])
     if words and _RECEIPT.fullmatch(words):
-        return "从收文之日起算，暂按成文日推算，请确认收文日"
+        return questions.RECEIPT
     if _OF_MEETING.match(words) and frame.meeting is None:
-        return "文中没有会议日期，暂按成文日推算，请确认会议日"
-    return "施行日与成文日未必相同，请确认" if _TAKES_EFFECT.search(words) else ""
+        return questions.NO_MEETING
+    return questions.EFFECT if _TAKES_EFFECT.search(words) else ""
 
 
 def vague(phrase: Phrase, frame: Frame) -> Reading:
@@ -233,15 +240,15 @@ def vague(phrase: Phrase, frame: Frame) -> Reading:
         day = known[1] - ONE_DAY
         return Reading(
             ReadingKind.EVENT, day, None, "day", f"以{known[0]}开幕日（{known[1]}）前一天为限",
-            alternatives=(Alternative(known[1], "开幕当天"),),
-            needs_review=True, why="以事件为期，成文时日期未必已定，请确认",
+            alternatives=(Alternative(known[1], questions.ON_OPENING),),
+            needs_review=True, why=questions.BY_EVENT,
         )  # fmt: skip
     return week(words, phrase.suffix, frame.term) or _season(words, phrase, frame)
 
 
 def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
     kind = ReadingKind.PERIOD if words == "今冬明春" else ReadingKind.EVENT
-    why = f"“{words}{phrase.suffix}”没有公认的日期，请确认"
+    why = questions.put(questions.NO_SUCH_DAY, f"{words}{phrase.suffix}")
     year = _season_year(phrase, frame)
     months = _season_months(words, bound=phrase.suffix in BEFORE)
     if year and months is None and phrase.group("y"):
@@ -253,7 +260,7 @@ def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
     ends = [month_end(year, month) for month in months]
     if not phrase.group("y") and frame.day and ends[0] < frame.day:
         ends = [month_end(year + 1, month) for month in months]
-    others = tuple(Alternative(end, "另一种常见理解") for end in ends[1:3])
+    others = tuple(Alternative(end, questions.OTHER_HABIT) for end in ends[1:3])
     return Reading(
         kind,
         ends[0],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from duban.extraction import questions
 from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.numerals import number
@@ -16,7 +17,6 @@ ONE_DAY = timedelta(days=1)
 SHORTEST_MONTH = 28
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 4}
-_MISSING = "缺少成文日期，请补基准日期"
 
 
 def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
@@ -49,7 +49,11 @@ def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
 def _unanchored(text: str) -> Reading:
     """A rhythm in a text without a day to count from."""
     return Reading(
-        ReadingKind.RECURRENCE, rule="周期任务", recurrence=text, needs_review=True, why=_MISSING
+        ReadingKind.RECURRENCE,
+        rule="周期任务",
+        recurrence=text,
+        needs_review=True,
+        why=questions.MISSING,
     )
 
 
@@ -87,7 +91,7 @@ def _workday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
     asks = calendar.is_provisional(first)
     return Reading(
         ReadingKind.RECURRENCE, first, None, "day", "周期任务，取成文日后第一次", recurrence=text,
-        needs_review=asks, why="该年放假安排尚未公布，日期暂定" if asks else "",
+        needs_review=asks, why=questions.PROVISIONAL if asks else "",
     )  # fmt: skip
 
 
@@ -107,16 +111,16 @@ def closing(phrase: Phrase, frame: Frame) -> Reading:
     unit = phrase.group("u")
     sure = phrase.group("each") or phrase.group("over") in ("终了", "结束", "期满")
     if frame.day is None:
-        return asked(_MISSING, "每期结束后", ReadingKind.RECURRENCE)
+        return asked(questions.MISSING, "每期结束后", ReadingKind.RECURRENCE)
     firsts = [date(frame.day.year + n, month, 1) for n in (0, 1, 2) for month in months]
     closes = [first - ONE_DAY for first in firsts]
     end = min(_behind(c, count, unit, frame) for c in closes if c >= frame.day)
-    why = "" if sure else f"“{phrase.match[0]}”从哪一期起算、是否每期都办，请确认"
+    why = "" if sure else questions.put(questions.EACH_PERIOD, phrase.match[0])
     rhythm = _closing_rhythm(phrase.group("ru")[0], count, unit)
     return Reading(
         ReadingKind.RECURRENCE, end, None, "day", "周期任务，期满后计日", recurrence=rhythm,
         needs_review=not sure or rhythm is None,
-        why=why or ("" if rhythm else "期满后的工作日每期不同，请确认日子"),
+        why=why or ("" if rhythm else questions.AFTER_PERIOD),
     )  # fmt: skip
 
 

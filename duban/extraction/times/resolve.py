@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from duban.extraction import questions
 from duban.extraction.times import figures, lunar, offsets, recurring
-from duban.extraction.times.bounds import MISSING, asked, bounded
+from duban.extraction.times.bounds import asked, bounded
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.namedays import back_reading, feast_reading, plan_reading
 from duban.extraction.times.numerals import number
@@ -31,15 +32,13 @@ from duban.extraction.times.yeared import Context, that_year, yeared
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _LONGEST = 300  # 11月25日至10月26日 is rather a slip than eleven months
-NO_MONTH = "原文漏了“月”字，请核对"
-NO_YEAR = "原文漏了“年”字，请核对"
 
 
 def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Reading:
     """Read one phrase against the frame; what cannot be read with certainty asks."""
     reading = _READERS.get(phrase.family, _point)(phrase, frame, context or Context())
     torn = phrase.family == "point" and phrase.group("y").isdecimal() and not phrase.group("q")
-    return reading._replace(needs_review=True, why=NO_YEAR) if torn else reading
+    return reading._replace(needs_review=True, why=questions.NO_YEAR_SIGN) if torn else reading
 
 
 def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
@@ -58,7 +57,7 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         tail, frame, context._replace(carried=first.end.year if first.end else context.carried)
     )
     if first.end is None or last.end is None:
-        return asked(last.why or first.why or MISSING, "时间区间", ReadingKind.PERIOD)
+        return asked(last.why or first.why or questions.MISSING, "时间区间", ReadingKind.PERIOD)
     end = last.end
     if end < first.end and not tail.group("y"):
         end = end.replace(year=end.year + 1) if (end.month, end.day) != (2, 29) else end
@@ -87,7 +86,7 @@ def _backwards(first: Reading, end: date) -> Reading:
     )
     return first._replace(
         kind=ReadingKind.DEADLINE, end=slip, needs_review=True, rule=f"时间区间，{first.rule}",
-        why="区间的末日早于首日，请核对年份", alternatives=(Alternative(end, "原文所写的末日"),),
+        why=questions.BACKWARDS, alternatives=(Alternative(end, questions.AS_WRITTEN),),
     )  # fmt: skip
 
 
@@ -127,22 +126,26 @@ def _in_a_year(make: Make, phrase: Phrase, frame: Frame, context: Context) -> Re
     if phrase.group("h").startswith("上、"):
         return both_halves(reading)
     torn = phrase.group("m").isdecimal()
-    return reading._replace(needs_review=True, why=NO_MONTH) if torn else reading
+    return reading._replace(needs_review=True, why=questions.NO_MONTH_SIGN) if torn else reading
 
 
 def _from_day(phrase: Phrase, frame: Frame) -> Reading:
     """本月, 下周五, 明天: counted from the reference day."""
     if frame.day is None:
-        return asked(MISSING, "相对日期")
+        return asked(questions.MISSING, "相对日期")
     base = frame.day
     if frame.month and (phrase.group("bd") or phrase.group("dw")):
         within = relative(phrase, frame.month)
-        return bounded(within, phrase, "月份据小标题") if within else asked(MISSING, "月份据小标题")
+        return (
+            bounded(within, phrase, "月份据小标题")
+            if within
+            else asked(questions.MISSING, "月份据小标题")
+        )
     if phrase.group("y") and (year := year_of(phrase.group("y"), frame)):
         base = base.replace(year=year, day=min(base.day, 28))
     period = relative(phrase, base)
     if period is None:
-        return asked("日期不存在，请核对", "相对日期")
+        return asked(questions.NO_SUCH_DATE, "相对日期")
     return weekend(bounded(period, phrase, "从成文日推算"), phrase)
 
 
@@ -169,7 +172,7 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if year is None and words == "年" and (year := context.carried or frame.hint_year):
         rule = "年份承前文"
     if year is None:
-        return asked(MISSING, rule)
+        return asked(questions.MISSING, rule)
     reading = bounded(whole_year(year), phrase, rule)
     if context.goal and reading.kind is ReadingKind.PERIOD:
         reading = reading._replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from duban.extraction import questions
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.numerals import number
 from duban.extraction.values import Alternative, Reading, ReadingKind
@@ -49,8 +50,8 @@ def week(words: str, suffix: str, term: date | None) -> Reading | None:
     last = monday + timedelta(days=6)
     if "结束" in words or name or "前" not in suffix:
         return Reading(ReadingKind.DEADLINE, last, None, "week", rule)
-    why = f"“{words}{suffix}”是否含当周有两种理解，请确认"
-    others = (Alternative(last, "含当周，以周日为限"),)
+    why = questions.put(questions.INCLUDED, f"{words}{suffix}")
+    others = (Alternative(last, questions.WITH_THE_WEEK),)
     end = monday - timedelta(days=1)
     return Reading(
         ReadingKind.DEADLINE,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from duban.extraction import questions
 from duban.extraction.patterns import Pattern
-from duban.extraction.times.bounds import SEVERAL, bounded, several
+from duban.extraction.times.bounds import bounded, several
 from duban.extraction.times.frame import month_end
 from duban.extraction.times.numerals import number
 from duban.extraction.times.periods import WEEKDAYS, day_number, one_day, whole_year
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.times.years import ASK_JUST_PAST
 from duban.extraction.values import Alternative, Reading
 
 _LISTS = ("、", "和", "及", "与", "或")
@@ -42,10 +42,16 @@ def checked(reading: Reading, weekday: int) -> Reading:
         return reading
     if weekday == day.weekday():
         # The weekday of a day just past fits one year alone, and so tells which is meant.
-        known = reading.why == ASK_JUST_PAST
+        known = reading.why == questions.JUST_PAST
         return reading._replace(needs_review=False, why="", alternatives=()) if known else reading
-    names = "一二三四五六日"
-    why = f"{day}是星期{names[day.weekday()]}，不是星期{names[weekday]}，请核对"
+    names, english = (
+        "一二三四五六日",
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    )
+    is_, says = day.weekday(), weekday
+    why = questions.put(
+        questions.WEEKDAY, day, names[is_], names[says], english[is_], english[says]
+    )
     return reading._replace(needs_review=True, why=why)
 
 
@@ -53,8 +59,8 @@ def both_halves(reading: Reading) -> Reading:
     """上、下半年各一次: the first half first, the year's end to choose."""
     if reading.end is None:
         return reading
-    other = (Alternative(reading.end.replace(month=12, day=31), "下半年的一次"),)
-    return reading._replace(alternatives=other, needs_review=True, why=SEVERAL)
+    other = (Alternative(reading.end.replace(month=12, day=31), questions.SECOND_HALF),)
+    return reading._replace(alternatives=other, needs_review=True, why=questions.SEVERAL)
 
 
 def listed_months(reading: Reading, phrase: Phrase, last: int) -> Reading:
@@ -70,25 +76,25 @@ def weekend(reading: Reading, phrase: Phrase) -> Reading:
     """本周末: Friday evening to some, Sunday to others."""
     if not phrase.group("w").endswith("末") or reading.end is None:
         return reading
-    friday = (Alternative(reading.end - timedelta(days=2), "周五下班前"),)
-    why = "“周末”以周五还是周日为限，请确认"
+    friday = (Alternative(reading.end - timedelta(days=2), questions.ON_FRIDAY),)
+    why = questions.WEEKEND
     return reading._replace(alternatives=friday, needs_review=True, why=why)
 
 
 def carried_end(phrase: Phrase, issued: int, carried: int) -> Reading:
     """2026年3月底前…，年底前…: the year just spoken of, or the one it is written in?"""
     reading = bounded(whole_year(carried), phrase, f"年份承前文（{carried}年）")
-    other = Alternative(date(issued, 12, 31), "成文当年年底")
-    why = f"是{carried}年底还是{issued}年底，请确认"
+    other = Alternative(date(issued, 12, 31), questions.ISSUE_YEAR_END)
+    why = questions.put(questions.WHICH_YEAR_END, carried, issued)
     return reading._replace(alternatives=(other,), needs_review=True, why=why)
 
 
 def plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
     """年底 in a plan issued before its year: that year's end first, this one's to choose."""
     reading = bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
-    other = Alternative(date(issued, 12, 31), "成文当年年底")
+    other = Alternative(date(issued, 12, 31), questions.ISSUE_YEAR_END)
     return reading._replace(
         alternatives=(other,),
         needs_review=True,
-        why=f"是{planned}年底还是{issued}年底，请确认",
+        why=questions.put(questions.WHICH_YEAR_END, planned, issued),
     )

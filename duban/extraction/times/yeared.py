@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from duban.extraction import questions
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times import years
-from duban.extraction.times.bounds import MISSING, asked, bounded
+from duban.extraction.times.bounds import asked, bounded
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.periods import Make, year_of
 from duban.extraction.times.phrases import Phrase
@@ -34,14 +35,14 @@ def yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: str
     if words := phrase.group("y") or phrase.group("qy"):
         year = that_year(words, frame, context)
         if year is None:
-            return asked(MISSING, rule)
+            return asked(questions.MISSING, rule)
         period = make(year)
         if period is None:
-            return asked("日期不存在，请核对", rule)
+            return asked(questions.NO_SUCH_DATE, rule)
         return bounded(period, phrase, f"{rule}，{words}")
     choice = years.choose(make, frame, context.carried, past=context.past)
     if choice.period is None:
-        return asked(choice.ask or "日期不存在，请核对", rule)
+        return asked(choice.ask or questions.NO_SUCH_DATE, rule)
     reading = bounded(choice.period, phrase, f"{rule}，{choice.rule}")
     if not choice.ask:
         return reading

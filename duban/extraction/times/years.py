@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from duban.extraction import questions
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.periods import Make, Period
 from duban.extraction.values import Alternative
@@ -14,7 +15,6 @@ COMING = timedelta(days=75)
 LATELY = timedelta(days=10)  # so soon after it, a limit is rather over than a year away
 JUST_OVER = "当年刚过"
 ROLLED = "当年已过，取次年"
-ASK_JUST_PAST = "该时点在成文日前不久，是次年还是笔误，请确认"
 
 
 class YearChoice(NamedTuple):
@@ -35,8 +35,8 @@ def choose(make: Make, frame: Frame, carried: int | None, *, past: bool = False)
         return YearChoice(make(carried), f"年份承前文（{carried}年）")
     if day is None:
         if frame.hint_year is None:
-            return YearChoice(None, "缺年份", ask="文中没有年份，也不知道成文日期，请补基准日期")
-        return YearChoice(make(frame.hint_year), "年份据文号", ask="成文日期只知年份，请确认")
+            return YearChoice(None, "缺年份", ask=questions.NO_YEAR_KNOWN)
+        return YearChoice(make(frame.hint_year), "年份据文号", ask=questions.ONLY_ITS_YEAR)
     return _planned(make, frame, day) or _counted(make, day)
 
 
@@ -56,9 +56,9 @@ def _planned(make: Make, frame: Frame, day: date) -> YearChoice | None:
     if period is None:
         return None
     if sooner is not None and day <= sooner.end <= day + COMING:
-        other = (Alternative(period.end, f"本文是{year}年计划，也可能指{year}年"),)
+        other = (Alternative(period.end, questions.PLAN_YEAR),)
         return YearChoice(
-            sooner, "离成文日最近的一次", other, f"是{day.year}年还是{year}年，请确认"
+            sooner, "离成文日最近的一次", other, questions.put(questions.WHICH_YEAR, day.year, year)
         )
     return YearChoice(period, f"年份据标题（{year}年）")
 
@@ -66,13 +66,13 @@ def _planned(make: Make, frame: Frame, day: date) -> YearChoice | None:
 def _counted(make: Make, day: date) -> YearChoice:
     this, following = make(day.year), make(day.year + 1)
     if this is None:
-        return YearChoice(following, "当年无此日，取次年", ask="当年没有这一天，请确认")
+        return YearChoice(following, "当年无此日，取次年", ask=questions.NO_DAY_THAT_YEAR)
     if this.end >= day or following is None:
         return YearChoice(this, "与成文日同年")
     if day - this.end > RECENT:
         return YearChoice(following, ROLLED)
     if day - this.end <= LATELY:
-        other = (Alternative(following.end, "次年的同一时点"),)
-        return YearChoice(this, JUST_OVER, other, ASK_JUST_PAST)
-    other = (Alternative(this.end, "当年该时点刚过，也可能是补记"),)
-    return YearChoice(following, ROLLED, other, ASK_JUST_PAST)
+        other = (Alternative(following.end, questions.NEXT_TIME),)
+        return YearChoice(this, JUST_OVER, other, questions.JUST_PAST)
+    other = (Alternative(this.end, questions.JUST_BEFORE),)
+    return YearChoice(following, ROLLED, other, questions.JUST_PAST)
