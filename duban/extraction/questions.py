@@ -7,7 +7,6 @@ for another last day is shorter: 另一种理解 another reading.
 
 from __future__ import annotations
 
-from datetime import date
 
 _INNER = str.maketrans("“”", "‘’")
 _OUTER = str.maketrans("‘’", "“”")
@@ -175,7 +174,7 @@ FIRST_COUNTS = "首日计入 with the first day counted"
 WHOLE_YEAR = "以全年目标为限 by the end of the year’s plan"
 
 
-def put(question: str, *words: str | int | date) -> str:
+def put(question: str, *words: object) -> str:
     """The question with these words in it; quotation marks in them are turned into single ones."""
     return question.format(*(str(each).strip().translate(_INNER) for each in words))
 
