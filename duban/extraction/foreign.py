@@ -30,7 +30,7 @@ _LABELLED = Pattern(
 _OF_OTHERS = Pattern(
     r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|assigned to|priority|status|evidence|resources?|cost|risk|support)[：:]"
 )
-SAMPLE, ENOUGH = 600, 40
+SAMPLE, LARGER, ENOUGH = 600, 4000, 40  # a page that begins with lists of names has few words
 
 
 def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[ReadProposal]:
@@ -49,9 +49,19 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[R
         if not at or farthest[at - 1] <= piece.start:
             hinted = limits.hints(text, piece.start, piece.end)
             found = list(_of(view, piece, lines, frame)) if hinted else []
+            if found and made and _settles(found[0], made[-1]):
+                made.pop()
             made += found or _of_period(view, piece, period)
         lines.append(piece)
     return made
+
+
+def _settles(label: ReadProposal, above: ReadProposal) -> bool:
+    """Tells whether a label (Due date: March 2027) dates the row that its line gave already."""
+    inside = (
+        above.spans[0].start >= label.spans[0].start and above.spans[0].end <= label.spans[0].end
+    )
+    return inside and (above.needs_review or above.deadline == label.deadline)
 
 
 def _of_period(view: View, piece: Piece, period: limits.Found | None) -> Iterator[ReadProposal]:
@@ -62,7 +72,7 @@ def _of_period(view: View, piece: Piece, period: limits.Found | None) -> Iterato
 
 def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[ReadProposal]:
     text = view.text
-    labelled = _LABELLED.match(text, piece.line, piece.stop)
+    labelled = _LABELLED.match(text, piece.start, piece.stop)
     found = labelled and limits.limit(text, frame, labelled.end(), piece.stop)
     if found and found.end == piece.stop and (line := _line_above(text, above)):
         if not (frame.day and found.reading.end and found.reading.end < frame.day):
@@ -119,5 +129,10 @@ def not_read(text: str) -> str:
     if letters < ENOUGH:
         return ""
     chinese, other = len(_CHINESE.findall(sample)), len(_OTHER.findall(sample))
-    foreign = chinese * 4 < letters and len(_COMMON.findall(sample)) * 50 < letters
+    foreign = chinese * 4 < letters and not (_is_common(sample) or _is_common(text[:LARGER]))
     return questions.NOT_READ if other * 10 > letters or foreign else ""
+
+
+def _is_common(sample: str) -> bool:
+    """Tells whether a sample has as many of the common English words as an English text."""
+    return len(_COMMON.findall(sample)) * 50 >= len(_LETTERS.findall(sample))

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from duban.extraction.english.points import MONTH, MONTHS
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.feasts import EVENTS
 from duban.extraction.times.frame import Frame, month_end, usable
@@ -50,6 +51,26 @@ _RULES = Pattern(
     r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
 )
 HEAD = 1500
+_LATIN = Pattern("[A-Za-z]{3}")
+_IN_ENGLISH = Pattern(
+    rf"(?i)(?<![\d/-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{MONTH})[,，]? ?(?P<y1>20\d\d)"
+    rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[,，]? ?(?P<y2>20\d\d)|(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d))(?![\d-])"
+)
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day[,，]? ?(?:the )?)?"
+_ALONE = (
+    Pattern(rf"(?i)[\s#*_|>–-]*{_WEEKDAY}$"),
+    Pattern(r"(?i)[\s*_|.]*(?:[,，]? ?(?:at )?[\d:：.]+ ?(?:[ap]\.?m\.?)?)?\s*$"),
+)
+_DATED = Pattern(
+    rf"(?i)(?<![a-z])(?:dated?|issued|published|posted|adopted|held)(?: on| at)?[：: *_|]*{_WEEKDAY}$"
+)
+_OPENS_PAPER = Pattern(
+    r"(?i)(?<![a-z])(?:minutes|meeting|agenda|report|memorandum|notice|circular|bulletin|notes|briefing|resolution)(?![a-z])"
+)
+_OF_A_LIMIT = Pattern(
+    r"(?i)(?<![a-z])(?:by|before|until|till|due|deadline|from|since|next|effective|end(?:ing|ed)?|through|closes?|previous|last)(?![a-z])"
+)
+_TITLE_LINE = 120  # no line that names a paper is longer
 _MONTH_PLAN = Pattern(
     r"(?<!\d)(?P<m>1[0-2]|[1-9])月份?[^\n月日]{0,12}?(?:安排|计划|要点|任务|日程|打算)"
 )
@@ -74,11 +95,33 @@ def _printed(text: str) -> tuple[date, str] | None:
         rank, words = _standing(text, match)
         if rank and (day := _day(match)):
             found.append((rank, day, words))
+    found += _in_english(text) if _LATIN.search(text, 0, HEAD) else []
     best = [f for f in found if f[0] == min(f[0] for f in found)]
     days = sorted({f[1] for f in best})
     if not days or (days[-1] - days[0]).days > SAME_PAPER:
         return None
     return best[0][1:]
+
+
+def _in_english(text: str) -> list[tuple[int, date, str]]:
+    """July 18, 2019 alone on a line, behind Date: or in the line that names the paper, near its head."""
+    found = []
+    for match in _IN_ENGLISH.finditer(text, 0, HEAD):
+        line, stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        before, after = text[line : match.start()], text[match.end() : stop if stop > 0 else None]
+        alone = _ALONE[0].fullmatch(before) and _ALONE[1].fullmatch(after)
+        named = len(before) + len(after) < _TITLE_LINE and _OPENS_PAPER.search(before + after)
+        named = named and not _OF_A_LIMIT.search(before)
+        rank = 1 if alone else 2 if _DATED.search(before) else 3 if named else 0
+        part = next(n for n in "123" if match[f"y{n}"])
+        words = match[f"m{part}"]
+        month = int(words) if words.isdecimal() else MONTHS.index(words[:3].lower()) + 1
+        try:
+            day = date(int(match[f"y{part}"]), month, int(match[f"d{part}"]))
+        except ValueError:
+            continue
+        found += [(rank, day, match[0])] if rank else []
+    return found
 
 
 def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:

@@ -123,7 +123,13 @@ def _relative(match: re.Match[str], frame: Frame) -> Reading:
         "quarter": lambda: quarter(day.year, (day.month + 2) // 3 + step),
         "year": lambda: whole_year(day.year + step),
     }[unit]()
-    return _dated(period, "英文时限，从成文日推算", frame)
+    reading = _dated(period, "英文时限，从成文日推算", frame)
+    edge = (match["edge"] or "").lower()
+    if not edge or edge.startswith(("end", "close", "last")):
+        return reading
+    end = _part(edge, period)
+    asks = questions.put(questions.LAST_DAY, match[0])
+    return reading._replace(end=end if end >= day else None, needs_review=True, why=asks)
 
 
 def _fiscal(match: re.Match[str], frame: Frame) -> Reading:

@@ -17,10 +17,14 @@ from duban.extraction.english.orders import (
     is_denied,
     is_event,
     is_free,
+    is_limit_line,
     is_named,
+    is_spanned,
     is_task_head,
     is_told,
     is_willed,
+    only_begins,
+    takes_object,
     tells_of_days,
 )
 from duban.extraction.english.times import Found, hints, limit, of_several, times
@@ -30,6 +34,7 @@ from duban.extraction.times.frame import Frame
 
 __all__ = ["Found", "duties", "hints", "limit"]
 
+_BARE = Pattern("(?i)(?:this|next|the coming) ")
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
     r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|the remainder) )"
@@ -73,7 +78,7 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
     start = piece.start
     group: list[Found] = []
     for each in found:
-        joint = group and _AND.search(text, group[-1].end, each.start)
+        joint = group and _AND.search(text, group[-1].end, each.start + 1)
         if joint:
             yield Duty(start, joint.start(), of_several(group))
             start, group = joint.end(), []
@@ -88,6 +93,8 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     gone = frame.day and reading.end and (reading.end, found.bound) < (frame.day, True)
     if gone or is_named(text, start, found.start) or is_told(text, start, found.start):
         return None
+    if not found.bound and text[piece.end : piece.end + 1] == "？":
+        return None
     if found.opens or is_denied(text, start, (found.start, found.end)):
         return None
     if holds(text, start, found.start, found.end):
@@ -95,7 +102,7 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     why = "" if found.bound else _why(text, piece, found, tabbed=tabbed)
     if why is None:
         return None
-    why = questions.ONE_CASE if in_one_case(text, start) else why
+    why = questions.ONE_CASE if in_one_case(text, start, found.start) else why
     if why and not reading.needs_review:
         found = found._replace(reading=reading._replace(needs_review=True, why=why))
     return found
@@ -104,25 +111,34 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
 def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     """The question about a time that no word like `by` leads; None where it is no limit at all."""
     start, end = piece.start, piece.end
-    if found.reading.precision != "day" and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n"):
-        return None
-    if is_free(text, piece.line, piece.stop):
+    by_day = found.reading.precision == "day"
+    heads = not by_day and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n")
+    if heads or is_spanned(text, start, found.start) or is_free(text, piece.line, piece.stop):
         return None
     held = is_event(text, start, end)
     if not held and is_willed(text, start, (found.start, found.end), end):
-        return ""
+        bare = _BARE.match(text, found.start, found.end)
+        return questions.A_LIMIT if bare and takes_object(text, start, found.start) else ""
+    if held and only_begins(text, start, found.start):
+        return questions.A_LIMIT
     if _LASTS.match(text, found.start, found.end):
         return None
-    if (
-        found.start - start <= _NEAR
-        and found.reading.precision == "day"
-        and HEADED.match(f"{piece.head}\n")
-    ):
-        return questions.A_LIMIT if is_beginning(text, found.end, end, piece.head) else ""
+    opens = by_day and found.start - start <= _NEAR
+    if opens and (asks := _opening(text, piece, found)) is not None:
+        return asks
     if held or tells_of_days(piece.head) or not _is_last(text, piece, found, tabbed=tabbed):
         return None
     ranged = _RANGE.search(text, found.start, found.end)
     return "" if is_task_head(piece.head) and not ranged else questions.A_LIMIT
+
+
+def _opening(text: str, piece: Piece, found: Found) -> str | None:
+    """The question about a line that opens with its day; None where nothing tells that it is due."""
+    if HEADED.match(f"{piece.head}\n"):
+        begins = is_beginning(text, found.end, piece.end, piece.head)
+        return questions.A_LIMIT if begins else ""
+    due = is_limit_line(text, found.end, piece.end) if piece.listed else None
+    return None if due is None else "" if due else questions.A_LIMIT
 
 
 def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:

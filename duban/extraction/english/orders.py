@@ -15,8 +15,8 @@ _VERBS = (
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date))|(?:is|are|be|now|currently|was|were) (?:due|expected|anticipated|planned|forecast)|due (?:on|by|in)|(?:applications?|nominations?|registrations?|bids|tenders|entries|submissions)[^.;；]{0,60} close|on (?:target|track|course) (?:for|to)"
-    r"|target(?:ed|ing)?|deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast)|due (?:on|by|in)|(?:applications?|nominations?|registrations?|bids|tenders|entries|submissions)[^.;；]{0,60} close|on (?:target|track|course) (?:for|to)"
+    r"|target(?:ed|ing)?|(?<!no )deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review|be (?:submitted|reported|brought|presented|completed|circulated|reduced))|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|to (?:{_VERBS}))(?![a-z])"
 )
@@ -25,13 +25,13 @@ _OPENS = Pattern(
 )
 # will fall, will be worth: what is foretold and nobody does.
 _FORETOLD = Pattern(
-    r"(?i)(?<![a-z])(?:will|shall|expected to|should) (?:also |then |still )?(?:be (?:worth|in|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need|see|have (?!to)|vary|depend|face|exceed|total)(?![a-z])"
+    r"(?i)(?<![a-z])(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still )?(?:be (?:worth|in|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need|see|be back|have (?!to)|vary|depend|face|exceed|total)(?![a-z])"
 )
 # will be reopened as repairs are under way this week: the time belongs to another clause.
 _ASIDE = Pattern(r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|whose)(?![a-z])")
 # be held, take place, the next meeting: what happens on a day.
 _HELD = Pattern(
-    r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|meets|meet(?: again| next)?(?= on| in| at)|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
+    r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|takes? effect|comes? into (?:force|effect)|meets|meet(?: again| next| with [^.;，；]{2,60})?(?= on| in| at| this| next)|be meeting|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
 )
 _EVENTS = Pattern(
     r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|kick-?off|trials?|hearings?|webinars?|workshops?|briefing sessions?|fair|parents[’'] evening"
@@ -77,12 +77,23 @@ _HOLDS = Pattern(
     r"(?i)(?<![a-z])(?:(?:remains?|continues?|stays?|be|is|are) (?:in (?:existence|effect|force|office)|effective|valid|open|closed|fixed|exempt)|expires?|runs?|lasts?|ends?|valid|valid(?:ity)?|terminates?|lapses?|continues?)(?![a-z])[^.;]{0,40}$"
 )
 _UNTIL = Pattern("(?i)until|till|through|to |on |or when")
+# the two year period between 1 May and 31 August
+_STRETCH = Pattern(
+    r"(?i)(?<![a-z])(?:period|term|window|span|cycle|years?|season)s?(?: of| running| starting| covering)? $"
+)
+_ACT_ENDS = Pattern(rf"(?i)(?<![a-z])(?<!the )(?<!a )(?<!an )(?<!our )(?<!its )(?:{_VERBS}) $")
+_TO_BEGIN = Pattern(
+    r"(?i)(?<![a-z])(?:will|shall|must|should|to|due to|expected to|and) (?:be |also |then )?(?:begin|start|commence|open)(?:ed)? $"
+)
 # If the vote passes, …; Otherwise …: it falls due in one case only.
+_IF = Pattern(r"(?i)(?<![a-z])if (?!possible|applicable|necessary|needed|required|any(?![a-z]))")
 _CASE = Pattern(
     r"(?i)(?:if(?! you)|otherwise|unless|should (?:the|an?|this|any|[a-z]+ fail)|in the event|in case|provided that|where (?:the|an?|any)|failing (?:that|which)|any (?:request|appeal|objection|claim|challenge))(?![a-z])"
 )
 # could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
-_MAYBE = Pattern(r"(?i)(?<![a-z])(?:could|might|no claim|may not|requires? net)(?![a-z])")
+_MAYBE = Pattern(
+    r"(?i)(?<![a-z])(?:could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
+)
 _RECITAL = Pattern(r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])")
 
 # March 19, 20, 21: further days behind a day.
@@ -136,9 +147,24 @@ def holds(text: str, start: int, limit: int, end: int) -> bool:
     return bool(term)
 
 
-def in_one_case(text: str, start: int) -> bool:
-    """Tells whether a sentence opens with a condition."""
-    return bool(_CASE.match(text, start))
+def is_spanned(text: str, start: int, limit: int) -> bool:
+    """Tells whether the words before a time name a stretch it measures: the two-year period from …"""
+    return bool(_STRETCH.search(text, start, limit))
+
+
+def takes_object(text: str, start: int, limit: int) -> bool:
+    """Tells whether a verb stands right before a bare time, which may be its object: to inform next year."""
+    return bool(_ACT_ENDS.search(text, start, limit))
+
+
+def only_begins(text: str, start: int, limit: int) -> bool:
+    """Tells whether a clause wills that something begins by a time: construction is to begin in 2008."""
+    return bool(_TO_BEGIN.search(text, start, limit))
+
+
+def in_one_case(text: str, start: int, limit: int) -> bool:
+    """Tells whether a sentence opens with a condition, or has one before its time."""
+    return bool(_CASE.match(text, start) or _IF.search(text, start, limit))
 
 
 def is_denied(text: str, start: int, limit: tuple[int, int]) -> bool:
@@ -162,6 +188,13 @@ def is_free(text: str, start: int, stop: int) -> bool:
     """Tells whether a line of a calendar names a holiday or the turn of a term."""
     free = _FREE.search(text, start, stop)
     return free is not None and (free[0].lower() in _TURNS or not WILL.search(text, start, stop))
+
+
+def is_limit_line(text: str, start: int, stop: int) -> bool | None:
+    """Tells of a line that opens with its day whether it names a deadline, or may; None where it does not."""
+    if _LIMITS.search(text, start, stop):
+        return True
+    return False if DUE.search(text, start, stop) else None
 
 
 def is_beginning(text: str, start: int, stop: int, head: str) -> bool:

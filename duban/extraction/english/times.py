@@ -21,7 +21,7 @@ from duban.extraction.values import Alternative, Reading
 _LATIN = Pattern(r"[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|(?:to|at|for)(?= (?:[a-z]+ ){1,4}(?:meeting|session|hearing|conference))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z]+){0,4}?"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|(?:to|at|for)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
     r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|half[- ]term|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break))?)(?![a-z])"
 )
@@ -31,7 +31,14 @@ _NOUN = Pattern(
     r"[ -](?!at |for |to |and |or |with |in |on |by |if |as |the |when |where |we |all |each |that |this )[A-Za-z]{3}"
 )
 _EVENT_OF = Pattern(
-    r"(?i) (?:[a-z]+ )?(?:meeting|session|term|holidays?|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
+    r"(?i) (?:[a-z]+ ){0,3}(?:meeting|session|term|holidays?|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
+)
+# by the Thursday prior to the meeting: no day of this week.
+_OF_ANOTHER = Pattern("(?i) (?:prior to|before|after|following|preceding)(?![a-z])")
+_OWNS = ("'", "’")  # January's meeting
+# This year marks a turn: the time is what the sentence is about.
+_SUBJECT = Pattern(
+    r"(?i)(?:[’']s [a-z]| (?:marks?|is|was|has|had|sees|saw|brings|brought|represents|remains|promises|will (?:be|see|mark|bring|have))(?![a-z]))"
 )
 _LOOSE_WEAK = ("in", "during", "over", "for", "throughout", "through", "by")
 _BINDS = Pattern("(?i)by|before|within|no|not")
@@ -138,6 +145,8 @@ def _found(
     else:
         reading = (read_within if rank == SPANS else read_point)(match, frame)
     reading = _glossed(text, match, stop, reading, frame)
+    if rank == POINTS and match["wd"] and _OF_ANOTHER.match(text, end, stop):
+        reading = asked(questions.put(questions.UNNAMED, match[0]), "英文时限")
     before = rank == POINTS and BEFORE.match((match["lead"] or "").lower())
     if before and (counted := EARLIER.search(text, start, match.start())):
         return Found(counted.start(), end, earlier(counted, reading, frame))
@@ -192,6 +201,25 @@ def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame
     return inner if inner.end else reading
 
 
+def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
+    """Tells whether a period names a thing: spring clean, the June board meeting, January's papers.
+
+    To celebrate the end of the year: an end that no preposition makes a time is one as well.
+    """
+    lead, free, after = match["lead"], match["lead"] or match["weak"], match.end()
+    named, loose = match["mo"] or match["s"], match["edge"] or match["edge2"]
+    if ((loose and not free) or (match["s"] and not match["y4"])) and _NOUN.match(text, after):
+        return True
+    if named and not (match["y4"] and lead) and _EVENT_OF.match(text, after):
+        return True
+    if named and text[after : after + 1] in _OWNS:
+        return True
+    if match["cy"] and not lead and match[0].endswith(f"the {match['cy']}"):
+        return bool(_NOUN.match(text, after))
+    alone = free or match["close"] or match.start() == start
+    return bool(match["edge"]) and not alone and match[0].lower().startswith("the ")
+
+
 def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
     """Tells whether words that look like a time are one: no fraction, no name of a thing, no may."""
     lead, weak = match["lead"], (match["weak"] or "").lower()
@@ -203,17 +231,15 @@ def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         return bool(lead)
     loose = match["edge"] or match["edge2"]
     named = match["mo"] or match["s"]
-    bare = (loose and not lead and not weak) or (match["s"] and not match["y4"])
-    if bare and _NOUN.match(text, match.end()):
-        return False
-    if named and not match["y4"] and _EVENT_OF.match(text, match.end()):
+    if _names_thing(match, text, start):
         return False
     if match["rel"] or match["od"]:
         words = (match["rel"] or "eo").lower()
+        subject = not weak and _SUBJECT.match(text, match.end())
         return bool(
             lead
             if words.startswith("eo")
-            else loose or words.startswith(("this", "next", "current"))
+            else loose or (words.startswith(("this", "next", "current")) and not subject)
         )
     if match["cy"]:
         return bool(lead or loose or weak in _LOOSE_WEAK)
