@@ -110,8 +110,8 @@ def _in_english(text: str) -> list[tuple[int, date, str]]:
         line, stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
         before, after = text[line : match.start()], text[match.end() : stop if stop > 0 else None]
         alone = _ALONE[0].fullmatch(before) and _ALONE[1].fullmatch(after)
-        named = len(before) + len(after) < _TITLE_LINE and _OPENS_PAPER.search(before + after)
-        named = named and not _OF_A_LIMIT.search(before)
+        titled = len(before) + len(after) < _TITLE_LINE and not _OF_A_LIMIT.search(before)
+        named = titled and _OPENS_PAPER.search(before + after)
         rank = 1 if alone else 2 if _DATED.search(before) else 3 if named else 0
         part = next(n for n in "123" if match[f"y{n}"])
         words = match[f"m{part}"]

@@ -7,7 +7,6 @@ for another last day is shorter: 另一种理解 another reading.
 
 from __future__ import annotations
 
-
 _INNER = str.maketrans("“”", "‘’")
 _OUTER = str.maketrans("‘’", "“”")
 
