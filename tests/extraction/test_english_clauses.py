@@ -41,7 +41,7 @@ TWO_DUTIES = [
 
 @pytest.mark.parametrize("text", NO_DUTY)
 def test_a_time_that_is_told_of_is_no_limit(read, text):
-    """What a sentence is about, when a rule holds, a stretch, a year that names something."""
+    """The subject of a sentence, the day a rule takes effect, a stretch, a year that names something."""
     assert [p.quote for p in read(text, on=ISSUED).proposals if p.deadline] == []
 
 
@@ -78,7 +78,7 @@ def test_a_bare_time_right_behind_a_verb_may_be_its_object(read, verb):
     ],
 )
 def test_a_point_that_opens_with_its_day_is_due_by_its_own_words(one, line, asks):
-    """Whatever stands above it; 5 May: town fair is no limit."""
+    """The heading above does not matter; 5 May: town fair is no limit."""
     row = one(f"News\n* 5 May: Town fair\n* 22 September: {line}\n", on=ISSUED)
     assert (row.deadline, row.needs_review) == (date(2026, 9, 22), asks)
 
