@@ -23,6 +23,8 @@ NO_DUTY = [
     "The fee may well create a hole in 10 years' time.",
     "The team will meet again this week.",
     "Will 13 May work for us?",
+    "The module will not be stable this month anyway.",
+    "Extracted from the list of issues prior to the meeting.",
 ]
 OF_AN_EVENT = [
     "The board shall approve it at the June 2026 executive council meeting.",

@@ -95,7 +95,7 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
         return None
     if not found.bound and text[piece.end : piece.end + 1] == "？":
         return None
-    if found.opens or is_denied(text, start, (found.start, found.end)):
+    if found.opens or is_denied(text, start, (found.start, found.end), bound=found.bound):
         return None
     if holds(text, start, found.start, found.end):
         return None

@@ -94,7 +94,9 @@ _CASE = Pattern(
 _MAYBE = Pattern(
     r"(?i)(?<![a-z])(?:could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
 )
-_RECITAL = Pattern(r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])")
+_RECITAL = Pattern(
+    r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])|(?:extracted|compiled|generated|taken|adapted) from(?![a-z])"
+)
 
 # March 19, 20, 21: further days behind a day.
 MORE_DAYS = Pattern(r"(?:[,，] ?| (?:and|or) |[-–] ?)\d{1,2}(?![\d：:])")
@@ -167,9 +169,9 @@ def in_one_case(text: str, start: int, limit: int) -> bool:
     return bool(_CASE.match(text, start) or _IF.search(text, start, limit))
 
 
-def is_denied(text: str, start: int, limit: tuple[int, int]) -> bool:
-    """Tells whether a thing must not come before a day: will not begin before 1 June."""
-    if not _NOT_BEFORE.match(text, *limit):
+def is_denied(text: str, start: int, limit: tuple[int, int], *, bound: bool) -> bool:
+    """Tells whether a thing must not come before a day (will not begin before 1 June), or at all then."""
+    if bound and not _NOT_BEFORE.match(text, *limit):
         return False
     return bool(_NOT.search(text, start, limit[0]))
 
