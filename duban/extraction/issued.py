@@ -62,15 +62,17 @@ _ALONE = (
     Pattern(r"(?i)[\s*_|.]*(?:[,，]? ?(?:at )?[\d:：.]+ ?(?:[ap]\.?m\.?)?)?\s*$"),
 )
 _DATED = Pattern(
-    rf"(?i)(?<![a-z])(?:dated?|issued|published|posted|adopted|held)(?: on| at)?[：: *_|]*{_WEEKDAY}$"
+    rf"(?i)(?:^[\s#*_|>–-]*(?:(?:meeting|issue|publication|document|report) )?(?:dated?(?: of (?:issue|publication|the meeting))?|issued|published|posted|adopted)(?: on)?"
+    rf"|(?<![a-z])held(?: on)?)[：: *_|]*{_WEEKDAY}$"
 )
 _OPENS_PAPER = Pattern(
     r"(?i)(?<![a-z])(?:minutes|meeting|agenda|report|memorandum|notice|circular|bulletin|notes|briefing|resolution)(?![a-z])"
 )
 _OF_A_LIMIT = Pattern(
-    r"(?i)(?<![a-z])(?:by|before|until|till|due|deadline|from|since|next|effective|end(?:ing|ed)?|through|closes?|previous|last)(?![a-z])"
+    r"(?i)(?<![a-z])(?:by|before|until|till|due|deadline|from|since|next|effective|end(?:ing|ed)?|through|closes?|previous|last|than|shall|must|will|should)(?![a-z])"
 )
 _TITLE_LINE = 120  # no line that names a paper is longer
+_TOP = 400  # a day alone on its line is that of the paper only near its top
 _MONTH_PLAN = Pattern(
     r"(?<!\d)(?P<m>1[0-2]|[1-9])月份?[^\n月日]{0,12}?(?:安排|计划|要点|任务|日程|打算)"
 )
@@ -110,9 +112,10 @@ def _in_english(text: str) -> list[tuple[int, date, str]]:
         line, stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
         before, after = text[line : match.start()], text[match.end() : stop if stop > 0 else None]
         alone = _ALONE[0].fullmatch(before) and _ALONE[1].fullmatch(after)
-        titled = len(before) + len(after) < _TITLE_LINE and not _OF_A_LIMIT.search(before)
-        named = titled and _OPENS_PAPER.search(before + after)
-        rank = 1 if alone else 2 if _DATED.search(before) else 3 if named else 0
+        free = len(before) + len(after) < _TITLE_LINE and not _OF_A_LIMIT.search(before)
+        named = _OPENS_PAPER.search(before + after)
+        rank = 2 if _DATED.search(before) else 3 if named else 0
+        rank = 1 if alone and match.start() < _TOP else rank if free else 0
         part = next(n for n in "123" if match[f"y{n}"])
         words = match[f"m{part}"]
         month = int(words) if words.isdecimal() else MONTHS.index(words[:3].lower()) + 1

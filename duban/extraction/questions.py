@@ -121,6 +121,9 @@ ONLY_YEAR = "只提到这一年，没有写明要做什么，请确认是不是�
 A_PLAN = "这个数字是全年的计划还是已经做成的，请确认。Is this figure the plan for the year, or what has been done?"
 LATE = "年内已近年末，说的是计划还是已经做成的，请确认。The year was nearly over: is this a plan, or what has been done?"
 YEAR_PLAN = "本条没有写时限；标题或引语是{0}年的计划，是否以{0}年底为限，请确认。The point has no day and stands under a plan for {0}: is it due at the end of {0}?"
+IN_PROGRESS = "这个日期写在进展或说明一栏，是不是这一项的时限，请确认。This day stands in the column of progress: is it the limit of the row?"
+OF_THE_WHOLE = "上面各条措施另有日期，这是整件事的时限，是否单列一条，请确认。The measures above have days of their own: is this day of the whole a row as well?"
+ALL_YEAR = "写的是全年或从某月起都在做，是否以年底为限，请确认。It goes on all year, or from some month on: is it due at the end of the year?"
 UNDATED = "没有时限，请定日期或列为长期工作。No day is given: set one, or is it standing work?"
 RHYTHM = (
     "周期任务的日子没有读准，请确认。The day of this rhythm was not read for certain: which is it?"

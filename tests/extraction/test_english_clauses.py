@@ -119,6 +119,10 @@ def test_an_english_paper_tells_its_day(read, head):
     [
         "Report due by 18 July 2026",
         "The next meeting is on 18 July 2026.",
+        "1. Finance shall publish the report no later than 18 July 2026.",
+        "The hearing will be held on 18 July 2026.",
+        "Report on roads\nDue date: 18 July 2026",
+        "Action\nOwner\n" + "Repair the roof of the hall and the shed. " * 12 + "\n18 July 2026",
         "Minutes of 3 May 2026\nMinutes of 18 July 2026",
     ],
 )

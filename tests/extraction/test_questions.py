@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,18 @@ def test_what_asks_says_what_it_asks_in_both(text):
         assert en
         assert zh != en
         assert all(in_one(other.why, "en") != other.why for other in row.alternatives)
+
+
+def test_no_question_stands_anywhere_else():
+    """One fact in one place: a sentence that asks is written in the room of questions alone."""
+    asks = re.compile(r'"[^"\n]*请(?:确认|核对|对照|补(?!充)|给出)[^"\n]*"')
+    room = Path(questions.__file__)
+    sources = [
+        path for path in room.parent.rglob("*.py") if path.name not in ("questions.py", "missed.py")
+    ]
+    found = [words for path in sources for words in asks.findall(path.read_text(encoding="utf-8"))]
+    assert len(sources) > 60
+    assert found == []
 
 
 def test_words_of_the_text_come_back_out_of_a_question():

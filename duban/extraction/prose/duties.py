@@ -35,8 +35,6 @@ LABEL = Pattern(
 _OPEN_ENDED = Pattern(
     r"全年(?![^，。；]{0,3}(?:完成|新[增建]|实现|达到|办|不少于))|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
 )
-_ALL = "上面各条措施另有日期，这是整件事的时限，是否单列一条，请确认"
-_GOES_ON = "写的是全年或从某月起都在做，是否以年底为限，请确认"
 _DUE = Pattern(
     r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
 )
@@ -102,7 +100,9 @@ def _of_all(
         return []
     span = TextSpan(*view.origin(bracket.start, bracket.end))
     quote = view.quote(bracket.start, bracket.end)
-    row = whole._replace(spans=(span,), quote=quote, targets=(), needs_review=True, why=_ALL)
+    row = whole._replace(
+        spans=(span,), quote=quote, targets=(), needs_review=True, why=questions.OF_THE_WHOLE
+    )
     return [(row, (bracket.start, bracket.end))]
 
 
@@ -216,6 +216,6 @@ def due_reading(
     if len(steps) < 2 or last.needs_review or any(r.recurrence for r in dated):
         open_ended = any(_OPEN_ENDED.match(text, p.start) for p in found)
         asks = open_ended and not last.needs_review
-        return last._replace(needs_review=True, why=_GOES_ON) if asks else last
+        return last._replace(needs_review=True, why=questions.ALL_YEAR) if asks else last
     others = tuple(Alternative(day, questions.SAME_CELL) for day in sorted(steps - {last.end}))
     return last._replace(alternatives=others[:3], needs_review=True, why=_which_of(steps))

@@ -38,7 +38,6 @@ from duban.vocabulary.proposals import Hardness
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT = Pattern("时限|期限|完成")
-_IN_PROGRESS = "这个日期写在进展或说明一栏，是不是这一项的时限，请确认"
 LONG_CELL = 10
 _ASIDE = Pattern("[（(][^）)]*[）)]")
 _FREE = Pattern(
@@ -289,7 +288,9 @@ def _told(
     units = units_of(text, table, row)
     heads = {*table.lead, *table.support, *table.numbers}
     return [
-        made._replace(units=units or made.units, needs_review=True, why=made.why or _IN_PROGRESS)
+        made._replace(
+            units=units or made.units, needs_review=True, why=made.why or questions.IN_PROGRESS
+        )
         for n, cell in enumerate(row)
         if n not in heads and cell is not task
         for made in promises(text[cell.start : cell.end], cell.start, frame, name)
