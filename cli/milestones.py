@@ -81,23 +81,15 @@ def plan(
       duban milestone plan 2022-0001 --preset construction --as dcb02
       duban milestone plan 2022-0002 --before 5,3 --as dcb02
     """
-    from duban.policy.milestones import Node, counted_back, laid_out
+    from duban.policy.milestones import back_from_due
     from duban.policy.node_presets import load_nodes
 
-    if bool(preset) == bool(before):
-        raise UsageError(
-            "--preset 或 --before，二者择一。Give a preset or days before the due day."
-        )
-    offsets = _offsets(before)
     nodes = load_nodes(preset).nodes if preset else ()
 
     def counted(matter: Commitment, calendar: WorkCalendar) -> list[Node]:
-        due = matter.current_due
-        if due is None:
-            raise UsageError(f"{code} 无时限，无法倒排；请用 milestone add。It has no due day.")
-        if nodes:
-            return laid_out(nodes, start=matter.approved_on, due=due, calendar=calendar)
-        return [Node(f"T-{n}", counted_back(due, n, calendar)) for n in offsets]
+        return back_from_due(
+            matter.current_due, nodes, before, start=matter.approved_on, calendar=calendar
+        )
 
     _set(code, counted)
 
@@ -218,13 +210,6 @@ def _set(code: str, nodes: Callable[[Commitment, WorkCalendar], Sequence[Node]])
         rows = set_milestones(session, act, matter, nodes(matter, calendar), calendar)
         told = [f"{row.name} {row.day}" for row in rows]
     say(f"{code} 节点 milestones {len(told)}：{'、'.join(told)}")
-
-
-def _offsets(text: str) -> Sequence[int]:
-    parts = [each.strip() for each in text.replace("，", ",").split(",") if each.strip()]
-    if any(not each.isdecimal() or len(each) > 3 for each in parts):
-        raise UsageError(f"--before {text}：应为工作日数，如 20,5,3。Numbers of working days.")
-    return [int(each) for each in parts]
 
 
 def _percent(value: float | None) -> str:

@@ -5,6 +5,7 @@ A milestone closes nothing but itself: the due day and the ladder stay what they
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +81,33 @@ def laid_out(
         Node(each.name, counted_back(due, ceil(total * each.left), calendar), each.share)
         for each in preset
     ]
+
+
+def back_from_due(
+    due: date | None, preset: Sequence[PresetNode], before: str,
+    *, start: date, calendar: WorkCalendar,
+) -> list[Node]:  # fmt: skip
+    """Milestones counted back from a due day: those of a kind of project, or some working days before.
+
+    Raises NotAMilestone for neither or both of them, and without a due day.
+    """
+    if bool(preset) == bool(before):
+        raise NotAMilestone(
+            "请选项目类别，或写到期前几个工作日，二者择一。"
+            "Give a kind of project, or working days before the due day."
+        )
+    if due is None:
+        raise NotAMilestone("事项无时限，无法倒排，请逐个增设节点。It has no due day.")
+    if preset:
+        return laid_out(preset, start=start, due=due, calendar=calendar)
+    return [Node(f"T-{n}", counted_back(due, n, calendar)) for n in _offsets(before)]
+
+
+def _offsets(text: str) -> list[int]:
+    parts = [part.strip() for part in re.split("[,，、;；]", text) if part.strip()]
+    if any(not part.isdecimal() or len(part) > 3 for part in parts):
+        raise NotAMilestone(f"“{text}”应为工作日数，如 20、5、3。Numbers of working days.")
+    return [int(part) for part in parts]
 
 
 def standing_of(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from duban.files import load
 from duban.sheets.book import Book
 from duban.sheets.columns import Column, ColumnKind, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
-from duban.sheets.tables import read_tables
+from duban.sheets.tables import tables_of
 
 ISSUES = "问题清单"
 IN_COLUMNS = (
@@ -59,16 +60,23 @@ class IssueRow:
 
 def read_issues(path: Path) -> list[IssueRow]:
     """The issues of a sheet, .xlsx or .csv. Raises `SheetError` with every finding."""
-    table = next(each for each in read_tables(path) if each.rows)
+    return issues_of(load(path), path.name)
+
+
+def issues_of(data: bytes, name: str) -> list[IssueRow]:
+    """The same of a file's bytes under its name."""
+    table = next((each for each in tables_of(data, name) if each.rows), None)
+    if table is None:
+        raise SheetError([SheetProblem("表中没有内容。The sheet is empty.")], name=name)
     rows: list[IssueRow] = []
     problems: list[SheetProblem] = []
-    for number, values, found in filled_rows(table, IN_COLUMNS, file=path.name):
+    for number, values, found in filled_rows(table, IN_COLUMNS, file=name):
         problems += found
         if not values.get("what") and not found:
             problems.append(problem(number, "what", "未填。Left empty."))
         rows.append(IssueRow(**values, row=number))
     if problems:
-        raise SheetError(problems, name=path.name)
+        raise SheetError(problems, name=name)
     return rows
 
 

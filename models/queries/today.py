@@ -59,7 +59,12 @@ DECIDED = (
     "times-chosen", "flow-paused", "flow-resumed", "flow-started", "rule-added", "rule-usual",
     "rules-chosen", "campaign-ruled", "calendar-changed", "campaign-founded", "campaign-confirmed",
     "campaign-moved", "campaign-joined", "campaign-left", "campaign-gate", "campaign-gate-dropped",
-    "campaign-ended", "task-force-formed", "duty-logged", "look-back-planned",
+    "campaign-ended", "task-force-formed", "look-back-planned", "children-planned", "adopted",
+)  # fmt: skip
+# Verbs that a page of the desk says were done, and that owners do by their own doors as well.
+BY_EITHER = (
+    "duty-logged", "milestones-set", "milestone-done", "milestone-dropped", "issues-found",
+    "issue-assigned", "issue-claimed", "issue-recurred", "children-named",
 )  # fmt: skip
 BY_HAND = ("call", "failed")
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}

@@ -153,13 +153,17 @@ def add_matters(office: Office, signed: Signed, now: datetime, number: int, code
     _change(office, signed, now, number, work)
 
 
-def remove_matter(
-    office: Office, signed: Signed, now: datetime, number: int, code: str, why: str
+def remove_matters(
+    office: Office, signed: Signed, now: datetime, number: int, codes: str, why: str
 ) -> None:
-    """Take a matter out of it, with a reason."""
-    _change(office, signed, now, number, lambda session, act, row: leave(
-        session, act.because(why), row, find_commitment(session, code, lock=True)
-    ))  # fmt: skip
+    """Take matters out of it, all of them or none, with a reason. Raises NoMatters, NotAllowedNow."""
+    wanted = _codes(codes)
+
+    def work(session: Session, act: Act, row: Campaign) -> None:
+        for code in wanted:
+            leave(session, act.because(why), row, find_commitment(session, code, lock=True))
+
+    _change(office, signed, now, number, work)
 
 
 def add_gate(

@@ -95,8 +95,8 @@ def test_matters_join_all_or_none_and_leave_with_a_reason(site, browser):
     assert site.desk.town.rows(CampaignMatter) == []
     browser.send(f"{AT}/1/matters", codes=f"{first}、{second}")
     assert "列入的事项 2件" in browser.text
-    assert browser.send(f"{AT}/1/matters/{first}/remove").status_code == 422
-    browser.send(f"{AT}/1/matters/{first}/remove", why="不属本次攻坚")
+    assert browser.send(f"{AT}/1/matters/remove", codes=first).status_code == 422
+    browser.send(f"{AT}/1/matters/remove", codes=first, why="不属本次攻坚")
 
     assert len(site.desk.town.rows(CampaignMatter)) == 1
     verbs = [e.verb for e in site.desk.town.rows(JournalEntry) if e.chain == first]

@@ -29,6 +29,7 @@ from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
 from web.desk.evidence import EvidencePages
 from web.desk.failures import Failures
+from web.desk.family import Families
 from web.desk.files import Files
 from web.desk.find import Finding
 from web.desk.handing_up import HandingUp
@@ -36,6 +37,7 @@ from web.desk.handover import Handover
 from web.desk.health import Health
 from web.desk.holding import Holding
 from web.desk.holidays import Holidays
+from web.desk.issue_list import IssueLists
 from web.desk.issued import IssuedPapers
 from web.desk.journal import JournalPages
 from web.desk.keys import Keys
@@ -44,6 +46,7 @@ from web.desk.letters import Letters
 from web.desk.look_backs import LookBacks
 from web.desk.matters import Matters
 from web.desk.moving import Moving
+from web.desk.nodes import Nodes
 from web.desk.obstacles import Obstacles
 from web.desk.orders import Orders
 from web.desk.outgoing import Outgoing
@@ -80,6 +83,9 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     Campaigns,
     LookBacks,
     TaskForces,
+    Families,
+    Nodes,
+    IssueLists,
     Obstacles,
     Moving,
     Letters,

@@ -15,6 +15,7 @@ from web.desk.edge import Edge, Visit
 
 AT = "/desk/campaigns"
 ONE = f"{AT}/{{number:int}}"
+SHOWN = 300  # matters of a campaign that its page lists
 
 
 class Campaigns:
@@ -33,7 +34,7 @@ class Campaigns:
         edge.takes(app, f"{ONE}/end", self.end, Deed.CAMPAIGN)
         edge.takes(app, f"{ONE}/days", self.move, Deed.REGISTER)
         edge.takes(app, f"{ONE}/matters", self.add, Deed.REGISTER)
-        edge.takes(app, f"{ONE}/matters/{{code}}/remove", self.remove, Deed.REGISTER)
+        edge.takes(app, f"{ONE}/matters/remove", self.remove, Deed.REGISTER)
         edge.takes(app, f"{ONE}/gates", self.gate, Deed.REGISTER)
         edge.takes(app, f"{ONE}/gates/remove", self.ungate, Deed.REGISTER)
 
@@ -49,7 +50,7 @@ class Campaigns:
         return self.edge.page(
             visit, "campaign.html", 422 if problem else 200, problem=problem, values=visit.values,
             one=campaigns.campaign(self.edge.office, visit.now, _number(visit)),
-            may=visit.signed.may, deeds=Deed, needs=[need.value for need in GateNeed], at=f"{AT}/{_number(visit)}",
+            may=visit.signed.may, deeds=Deed, needs=[need.value for need in GateNeed], at=f"{AT}/{_number(visit)}", shown=SHOWN,
         )  # fmt: skip
 
     def found(self, visit: Visit) -> Response:
@@ -90,10 +91,10 @@ class Campaigns:
         ))  # fmt: skip
 
     def remove(self, visit: Visit) -> Response:
-        """POST: a matter belongs to it no more, for a reason."""
-        code = str(visit.request.path_params["code"])
-        return self._done(visit, "campaign-left", lambda: campaigns.remove_matter(
-            self.edge.office, visit.signed, visit.now, _number(visit), code, visit.typed("why")
+        """POST: matters belong to it no more, for a reason."""
+        return self._done(visit, "campaign-left", lambda: campaigns.remove_matters(
+            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("codes"),
+            visit.typed("why"),
         ))  # fmt: skip
 
     def gate(self, visit: Visit) -> Response:

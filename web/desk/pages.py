@@ -18,7 +18,7 @@ from duban.notices.formats import FILTERS, clip, source_words
 from duban.pictures.course import Course, Named, course_picture
 from duban.tongues import in_one
 from duban.vocabulary.rights import Deed, DeskRole
-from models.queries.today import DECIDED
+from models.queries.today import BY_EITHER, DECIDED
 from services.accounts.sessions import Signed
 from web.desk.codes import with_whole_codes
 from web.desk.words import TEMPLATES, group, sentence
@@ -43,7 +43,7 @@ def page(
 def done_now(said: str) -> tuple[str, str] | None:
     """A verb of the journal and a code from an address, never any other words."""
     found = DONE.fullmatch(said)
-    return (found[1], found[2] or "") if found and found[1] in DECIDED else None
+    return (found[1], found[2] or "") if found and found[1] in (*DECIDED, *BY_EITHER) else None
 
 
 @cache

@@ -20,6 +20,7 @@ BY_VERB = {
     Verb.WITHDRAW: Deed.WITHDRAW,
     Verb.REOPEN: Deed.REOPEN,
 }
+ROOMS = ("children", "milestones", "issues", "task-force")
 BY_WAITING = {Waiting.EXTENSION: Deed.EXTENSION, Waiting.RETURN: Deed.RETURN}
 
 
@@ -40,12 +41,14 @@ class Offer:
 class Acts:
     """The acts that whoever looks may do now, and what others may, with the roles that may.
 
-    `held` is the hold in force, for whoever reads all matters.
+    `held` is the hold in force, and `rooms` are further pages of the matter with the word of each, for
+    whoever reads all matters.
     """
 
     mine: tuple[Offer, ...]
     others: tuple[tuple[Deed, tuple[DeskRole, ...]], ...]
     held: Hold | None
+    rooms: tuple[tuple[str, str], ...]
 
 
 def acts(about: About) -> Acts:
@@ -54,7 +57,9 @@ def acts(about: About) -> Acts:
     mine = tuple(offer for offer in offers if about.signed.may(offer.deed))
     others = dict.fromkeys(o.deed for o in offers if not about.signed.may(o.deed))
     held = in_force(about.case.rows.holds, about.moment.today) if about.of_office else None
-    return Acts(mine, tuple((deed, tuple(sorted(MAY[deed]))) for deed in others), held)
+    at = f"/desk/matters/{about.matter.code}/"
+    rooms = tuple((at + name, f"act.{name}") for name in ROOMS if about.of_office)
+    return Acts(mine, tuple((deed, tuple(sorted(MAY[deed]))) for deed in others), held, rooms)
 
 
 def _offers(about: About) -> Iterator[Offer]:
@@ -86,7 +91,6 @@ def _by_hand(about: About, at: str) -> Iterator[Offer]:
     if matter.closed_at is None:
         yield Offer(Deed.NOTE, f"{at}/call", word="act.call")
         yield Offer(Deed.HOLD_BACK, f"{at}/hold")
-        yield Offer(Deed.REASSIGN, f"{at}/task-force", word="act.task-force")
     if matter.stage is Stage.CLOSED:
         yield Offer(Deed.VERIFY, f"{at}/look-back/plan", word="act.look-back-plan")
 

@@ -1,0 +1,142 @@
+"""The list of issues of a matter at the desk: found, taken in from a sheet, given out, put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from duban.evidence import Upload, inspect
+from duban.moment import Act
+from duban.policy.issues import BadIssue
+from duban.sheets.issues import issues_of
+from duban.vocabulary.duties import DutyKind
+from models.db import reading, transaction
+from models.ledger.issues import NO_PHOTO, Found, Photo, assign, claim, find, recur
+from models.queries.issues import IssueOf, issue_list
+from models.queries.people import everybody, find_commitment, find_person
+from models.tables.commitments import Commitment
+from models.tables.directory import Person, Unit
+from services.accounts.sessions import Signed
+from services.desk.cases import Case, case_in
+from services.inbox.evidence import keep_file
+from services.office import Office
+from services.registration.issues import take_in
+
+File = tuple[str, bytes] | None
+Work = Callable[[Session, Act, Commitment], object]
+
+
+@dataclass(frozen=True)
+class IssueList:
+    """A matter with its list; `steps` are the names the office gives the four steps."""
+
+    case: Case
+    rows: Sequence[IssueOf]
+    steps: Mapping[str, str]
+    people: Sequence[tuple[Person, Unit]]
+
+    @property
+    def incidents(self) -> bool:
+        """Tells whether what is listed is an incident: the matter must never happen."""
+        return self.case.matter.duty is DutyKind.PROHIBITION
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An issue as a form brings it; people by their codes."""
+
+    what: str
+    place: str = ""
+    found_by: str = ""
+    on: date | None = None
+    person: str = ""
+    due: date | None = None
+
+
+def issues(office: Office, now: datetime, code: str) -> IssueList:
+    """Everything the page shows. Raises Unknown."""
+    with reading(office.engine) as session:
+        return IssueList(
+            case_in(session, office, now, code),
+            tuple(issue_list(session, office.moment(now).today, code=code)),
+            office.settings.issue_step_names,
+            everybody(session),
+        )
+
+
+def add(office: Office, signed: Signed, now: datetime, code: str, entry: Entry, file: File) -> None:
+    """Put one on the list, with a photo where there is one. Raises BadIssue, BadFile."""
+    upload = _looked_at(office, file)
+
+    def work(session: Session, act: Act, matter: Commitment) -> None:
+        owner = find_person(session, entry.person) if entry.person else None
+        find(session, act, matter, [Found(
+            entry.what, entry.place, entry.found_by, entry.on, owner, entry.due, _photo(upload)
+        )])  # fmt: skip
+
+    _do(office, signed, now, code, work, upload)
+
+
+def bring(office: Office, signed: Signed, now: datetime, code: str, file: File) -> None:
+    """List all of a sheet, or none. Raises SheetError, BadIssue."""
+    if file is None:
+        raise BadIssue("请选择问题清单文件。Choose the file of the list.")
+    name, data = file
+    rows = issues_of(data, name)
+    _do(office, signed, now, code, lambda s, act, matter: take_in(s, act, matter, rows, name=name))
+
+
+def give_out(
+    office: Office, signed: Signed, now: datetime, code: str, number: int,
+    *, person: str, due: date | None,
+) -> None:  # fmt: skip
+    """Say who puts it right, and by when. Raises BadIssue, Unknown."""
+    if not person or due is None:
+        raise BadIssue("请写明整改责任人和整改时限。Say who puts it right, and by when.")
+    _do(office, signed, now, code, lambda session, act, matter: assign(
+        session, act, matter, number, find_person(session, person), due
+    ))  # fmt: skip
+
+
+def put_right(
+    office: Office, signed: Signed, now: datetime, code: str, number: int, note: str, file: File
+) -> None:
+    """Note that it was reported put right; somebody else looks again. Raises BadIssue, BadFile."""
+    upload = _looked_at(office, file)
+    _do(office, signed, now, code, lambda session, act, matter: claim(
+        session, act, matter, number, note, _photo(upload)
+    ), upload)  # fmt: skip
+
+
+def came_back(
+    office: Office, signed: Signed, now: datetime, code: str, number: int,
+    *, due: date | None, why: str,
+) -> None:  # fmt: skip
+    """It came back (反弹): open again, and counted. Raises BadIssue."""
+    if not why:
+        raise BadIssue("请写明反弹情况。Say what came back.")
+    _do(office, signed, now, code, lambda session, act, matter: recur(
+        session, act.because(why), matter, number, due
+    ))  # fmt: skip
+
+
+def _looked_at(office: Office, file: File) -> Upload | None:
+    return inspect(*file, max_bytes=office.settings.max_evidence_bytes) if file else None
+
+
+def _photo(upload: Upload | None) -> Photo:
+    return Photo(upload.sha256, upload.name) if upload else NO_PHOTO
+
+
+def _do(
+    office: Office, signed: Signed, now: datetime, code: str, work: Work,
+    upload: Upload | None = None,
+) -> None:  # fmt: skip
+    with transaction(office.engine) as session:
+        matter = find_commitment(session, code, lock=True)
+        work(session, office.act(now, by=signed.doer()), matter)
+        if upload is not None:
+            keep_file(office.settings.evidence, upload)

@@ -1,0 +1,56 @@
+"""A page about one matter on which the office does something by hand: shown, done, told again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import Response
+from fastapi.responses import RedirectResponse
+
+from duban.files import Unreadable
+from duban.sheets.problems import SheetError
+from duban.vocabulary.rights import Deed
+from web.desk.edge import Edge, Visit
+
+
+class ByHand:
+    """Handlers that share one page: what speaks against an act is told beside what was typed."""
+
+    template = ""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    def facts(self, visit: Visit) -> dict[str, Any]:
+        """Everything the template needs besides the form; `case` is among it."""
+        raise NotImplementedError
+
+    def show(self, visit: Visit, problem: str = "") -> Response:
+        """GET: the matter, what there is, and the forms of whoever looks."""
+        return self.edge.page(
+            visit, self.template, 422 if problem else 200, problem=problem, values=visit.values,
+            may=visit.signed.may, deeds=Deed, **self.facts(visit),
+        )  # fmt: skip
+
+    def done(self, visit: Visit, verb: str, work: Callable[[], object]) -> Response:
+        """Do it and go back to the page, which says so; `verb` is the journal's."""
+        try:
+            work()
+        except (ValueError, LookupError, SheetError, Unreadable) as error:
+            return self.show(visit, str(error))
+        where = visit.request.url.path.split("/")[
+            :5
+        ]  # /desk/matters/CODE/page, without what follows
+        return RedirectResponse(f"{'/'.join(where)}?done={verb}.{code_of(visit)}", 303)
+
+
+def code_of(visit: Visit) -> str:
+    """The code of the matter in the address."""
+    return str(visit.request.path_params["code"])
+
+
+def file_of(visit: Visit) -> tuple[str, bytes] | None:
+    """The file of the form, by its plain name."""
+    file = visit.file
+    return (file.name.replace("\\", "/").rpartition("/")[2][:200], file.data) if file else None

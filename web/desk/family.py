@@ -1,0 +1,58 @@
+"""子项 at the desk: planned, named, made for each unit, put under a matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Response
+
+from duban.vocabulary.rights import Deed
+from services.desk import family
+from web.desk.by_hand import ByHand, code_of
+from web.desk.edge import Visit
+
+AT = "/desk/matters/{code}/children"
+
+
+class Families(ByHand):
+    """The handlers of /desk/matters/CODE/children."""
+
+    template = "family.html"
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, AT, self.show, Deed.READ)
+        self.edge.takes(app, f"{AT}/plan", self.plan, Deed.REGISTER)
+        self.edge.takes(app, f"{AT}/name", self.name, Deed.NOTE)
+        self.edge.takes(app, f"{AT}/each", self.each, Deed.REGISTER)
+        self.edge.takes(app, f"{AT}/adopt", self.adopt, Deed.REGISTER)
+
+    def facts(self, visit: Visit) -> dict[str, Any]:
+        found = family.family(self.edge.office, visit.now, code_of(visit))
+        return {"found": found, "case": found.case}
+
+    def plan(self, visit: Visit) -> Response:
+        """POST: so many children."""
+        return self.done(visit, "children-planned", lambda: family.plan(
+            self.edge.office, visit.signed, visit.now, code_of(visit), count=visit.typed("count"),
+            names=visit.typed("names"), sponsor=bool(visit.typed("sponsor")),
+        ))  # fmt: skip
+
+    def name(self, visit: Visit) -> Response:
+        """POST: names of children."""
+        return self.done(visit, "children-named", lambda: family.name(
+            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("names")
+        ))  # fmt: skip
+
+    def each(self, visit: Visit) -> Response:
+        """POST: a child for each unit, each a matter of its own."""
+        return self.done(visit, "children-planned", lambda: family.each(
+            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("units")
+        ))  # fmt: skip
+
+    def adopt(self, visit: Visit) -> Response:
+        """POST: a registered matter belongs under this one."""
+        return self.done(visit, "adopted", lambda: family.put_under(
+            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("child"),
+            visit.typed("called"),
+        ))  # fmt: skip

@@ -1,0 +1,85 @@
+"""问题清单 at the desk: found, taken in from a sheet, given out, put right, come back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Response
+
+from duban.sheets.issues import write_issues
+from duban.vocabulary.rights import Deed
+from services.desk import issue_list
+from services.desk.issue_list import Entry
+from web.desk.by_hand import ByHand, code_of, file_of
+from web.desk.edge import Visit
+
+AT = "/desk/matters/{code}/issues"
+ONE = f"{AT}/{{number:int}}"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class IssueLists(ByHand):
+    """The handlers of /desk/matters/CODE/issues; what was put right is re-checked on the matter's page."""
+
+    template = "issue-list.html"
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        edge = self.edge
+        edge.shows(app, AT, self.show, Deed.READ)
+        edge.shows(app, f"{AT}/empty.xlsx", self.empty, Deed.READ)
+        edge.takes(app, AT, self.add, Deed.NOTE)
+        edge.takes(app, f"{AT}/sheet", self.bring, Deed.NOTE)
+        edge.takes(app, f"{ONE}/assign", self.assign, Deed.NOTE)
+        edge.takes(app, f"{ONE}/claim", self.claim, Deed.NOTE)
+        edge.takes(app, f"{ONE}/recur", self.recur, Deed.NOTE)
+
+    def facts(self, visit: Visit) -> dict[str, Any]:
+        found = issue_list.issues(self.edge.office, visit.now, code_of(visit))
+        return {"found": found, "case": found.case}
+
+    def empty(self, visit: Visit) -> Response:
+        """GET: an empty sheet to be filled in."""
+        headers = {"content-disposition": 'attachment; filename="issues.xlsx"'}
+        return Response(write_issues(), media_type=SHEET, headers=headers)
+
+    def add(self, visit: Visit) -> Response:
+        """POST: one more on the list; with somebody to put it right it is given out at once."""
+        entry = Entry(
+            visit.typed("what"), visit.typed("place"), visit.typed("found_by"), visit.day("on"),
+            visit.typed("person"), visit.day("due"),
+        )  # fmt: skip
+        return self.done(visit, "issues-found", lambda: issue_list.add(
+            self.edge.office, visit.signed, visit.now, code_of(visit), entry, file_of(visit)
+        ))  # fmt: skip
+
+    def bring(self, visit: Visit) -> Response:
+        """POST: all of a sheet, or none."""
+        return self.done(visit, "issues-found", lambda: issue_list.bring(
+            self.edge.office, visit.signed, visit.now, code_of(visit), file_of(visit)
+        ))  # fmt: skip
+
+    def assign(self, visit: Visit) -> Response:
+        """POST: who puts it right, and by when."""
+        return self.done(visit, "issue-assigned", lambda: issue_list.give_out(
+            self.edge.office, visit.signed, visit.now, code_of(visit), _number(visit),
+            person=visit.typed("person"), due=visit.day("due"),
+        ))  # fmt: skip
+
+    def claim(self, visit: Visit) -> Response:
+        """POST: it was reported put right; somebody else looks again."""
+        return self.done(visit, "issue-claimed", lambda: issue_list.put_right(
+            self.edge.office, visit.signed, visit.now, code_of(visit), _number(visit),
+            visit.typed("note"), file_of(visit),
+        ))  # fmt: skip
+
+    def recur(self, visit: Visit) -> Response:
+        """POST: it came back."""
+        return self.done(visit, "issue-recurred", lambda: issue_list.came_back(
+            self.edge.office, visit.signed, visit.now, code_of(visit), _number(visit),
+            due=visit.day("due"), why=visit.typed("why"),
+        ))  # fmt: skip
+
+
+def _number(visit: Visit) -> int:
+    return int(visit.request.path_params["number"])
