@@ -65,12 +65,12 @@ def found_campaigns(
     suggested gate set where its row or another speaks of a campaign.
     """
     made, problems, aside = 0, [], []
-    speaks = any(row.campaigns or _is_meant(row, named) for row in rows if _kind(row) == CAMPAIGN)
+    speaks = any(row.campaigns or is_meant(row, named) for row in rows if _kind(row) == CAMPAIGN)
     for kind, work in ((CAMPAIGN, _found), (GATE, _gate)):
         for row in rows:
             if _kind(row) != kind or not row.approved_by or _done(session, row):
                 continue
-            if not (_is_meant(row, named) or (kind == GATE and speaks)):
+            if not (is_meant(row, named) or (kind == GATE and speaks)):
                 aside.append(row.row)
                 continue
             wrong = list(_tried(row, work(session, act, row)))
@@ -79,7 +79,7 @@ def found_campaigns(
     return Founded(made, problems, tuple(sorted(aside)))
 
 
-def _is_meant(row: BreakdownRow, named: Collection[str]) -> bool:
+def is_meant(row: BreakdownRow, named: Collection[str]) -> bool:
     """Tells whether somebody chose this, by its kind, a day of a campaign, or the name of one."""
     days = _kind(row) == CAMPAIGN and (row.due or row.starts_on)
     chosen = not row.duty.startswith(SUGGESTED)

@@ -23,6 +23,7 @@ from models.tables.documents import Proposal
 from services.accounts.sessions import Signed
 from services.intake.deciding import Changes, Desk
 from services.office import Office
+from services.registration.belongings import is_meant, parted
 from services.registration.register import is_unfilled
 from services.registration.resolution import known_proposal, resolve
 from services.registration.submission import OF_THE_SIGNER
@@ -30,6 +31,16 @@ from services.registration.submission import OF_THE_SIGNER
 Ready = tuple[BreakdownRow, Proposal, Registration]
 NO_PROPOSAL = "不是收文中的提案，不能提交工作台。No proposal of a document: it cannot be submitted."
 WHY = "按分解表"
+# What a row may say beside its matter, and the desk does not keep with a proposal.
+BESIDE = ("parent", "child_name", "family", "nodes", "crew", "campaigns", "urgent_by")
+NOT_HERE = (
+    "提交工作台的行不带这一栏：请留空提交，审定后在事项页办理，或由审定人用 duban register 立项。"
+    "The desk does not take this column: leave it empty and do it on the page of the matter."
+)
+FOUNDED_THERE = (
+    "攻坚行动、关口不经提交审定，请在工作台“攻坚行动”页设立。"
+    "Campaigns and gates are made on their own page of the desk."
+)
 
 
 def submit_sheet(
@@ -63,6 +74,10 @@ def _sorted(
     ready: list[Ready] = []
     problems: list[SheetProblem] = []
     settings = office.settings
+    rows, others = parted(rows)
+    named = {name for row in rows for name in row.campaigns}
+    problems += [row.problem("duty", FOUNDED_THERE) for row in others
+                 if row.approved_by and is_meant(row, named)]  # fmt: skip
     for row in rows:
         proposal = known_proposal(session, row)
         if row.duty == NOT_ONE or is_unfilled(row, proposal) or _waits(session, proposal):
@@ -73,6 +88,7 @@ def _sorted(
         found = [(field, text) for field, text in found if field not in OF_THE_SIGNER]
         if proposal is None:
             found.append(("proposal", NO_PROPOSAL))
+        found += [(name, NOT_HERE) for name in BESIDE if getattr(row, name)]
         problems += [row.problem(field, text) for field, text in found if field not in row.unread]
         if proposal is not None and made is not None:
             ready.append((row, proposal, made))
@@ -97,7 +113,8 @@ def _changes(row: BreakdownRow, made: Registration) -> Changes:
     }  # fmt: skip
     others = {
         "supporting_units": list(made.supporting_units), "baseline": row.baseline,
-        "policy": row.policy, "duty": row.duty, "places": list(row.places),
+        "policy": row.policy, "light": row.light, "pace": row.pace, "duty": row.duty,
+        "places": list(row.places),
         "offline_only": row.offline_only,
     }  # fmt: skip
     return Changes(

@@ -68,6 +68,20 @@ def test_what_is_wrong_is_told_by_line_and_kept_nowhere(enter, site):
     assert bring(browser, "add", "town.toml", "\xff" * 9).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("changed", "told"), [("above = 15", "与第2段在15处重叠"), ("above = 25", "20至25没有颜色")]
+)
+def test_bands_that_overlap_or_leave_a_gap_are_refused(enter, site, changed, told):
+    """By line, with what is wrong; nothing is put into the home."""
+    browser = enter(DeskRole.ADMINISTRATOR)
+    page = bring(browser, "add", "town.toml", LIGHT.replace("above = 20", changed))
+
+    assert page.status_code == 422
+    assert "town.toml 第8行" in browser.text
+    assert told in browser.text
+    assert not (site.desk.office.settings.home / "lights").exists()
+
+
 def test_what_holds_where_none_is_named_is_chosen_here(enter, site):
     """And is in force for what is registered from now on."""
     from services.office import Office
