@@ -1,4 +1,4 @@
-"""Campaigns: `campaign found`, `confirm`, `move`, `add`, `remove`, `gate`, `ungate`, `end`, …"""
+"""Campaigns: `campaign found`, `confirm`, `move`, `add`, `remove`, `gate`, `bulletin`, `end`, …"""
 
 from __future__ import annotations
 
@@ -182,6 +182,25 @@ def ungate(
         drop_gate(session, act, row, day, need)
         told = row.name
     say(f"“{told}”已撤关口 gate dropped {day}。")
+
+
+@app.command
+def bulletin(
+    campaign: Which,
+    /,
+    *,
+    day: Annotated[str, Parameter(help="mon to sun, empty for none 周几")] = "",
+) -> None:
+    """Let the bulletin of a campaign draft itself each week, for a person to sign. 简报日。
+
+    例 for example: duban campaign bulletin 1 --day fri --as dcb02
+    """
+    from models.ledger.campaigns import set_bulletin_day
+
+    with _at_work(campaign) as (session, act, row):
+        set_bulletin_day(session, act, row, day.strip().lower())
+        told = row.name
+    say(f"“{told}”简报日 bulletin day：{day or '无 none'}。")
 
 
 @app.command

@@ -12,17 +12,22 @@ from prefect.states import Completed
 
 from flows.clock import the_time
 from flows.pausing import paused
+from services.papers.drafting import draft_of_campaigns
 from services.watch.brief import send_brief
 from tasks.context import current_office
 
 
 @flow(name="morning-brief", flow_run_name="morning-brief")
 async def morning_brief(now: datetime | None = None) -> Any:
-    """One phone screen at 08:40 on working days: what waits for a decision, and where things stand."""
+    """One phone screen at 08:40 on working days: what waits for a decision, and where things stand.
+
+    Bulletins of campaigns whose day it is are drafted before, so that the brief has them.
+    """
     with current_office() as office:
         at = the_time(now, office)
         if (pause := paused(office, "morning_brief", at)) is not None:
             return pause
+        await asyncio.to_thread(draft_of_campaigns, office, at)
         paper = await asyncio.to_thread(send_brief, office, at)
     if paper is None:
         return Completed(

@@ -167,7 +167,7 @@ KEPT: tuple[KeptTable, ...] = (
     KeptTable(
         Campaign, "campaign", of_office=True,
         plain=("starts_on", "ends_on", "proposal_id", "confirmed_on", "ended_on", "light",
-               "time_light"),
+               "time_light", "bulletin_day"),
         codes=("founded_by", "confirmed_by", "ended_by"), words=("name", "policy", "own_lights"),
     ),
     KeptTable(

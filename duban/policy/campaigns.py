@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
+from duban.policy.calendar import WorkCalendar
+from duban.policy.recurrence import WEEKDAYS
 from duban.vocabulary.campaigns import GateNeed
 
 
@@ -70,6 +72,21 @@ def window(starts_on: date | None, ends_on: date | None) -> Window:
             f"截止日期{ends_on}早于起始日期{starts_on}，请核对。The last day is before the first."
         )
     return Window(starts_on, ends_on)
+
+
+def bulletin_due(day: str, whole: Window, today: date, calendar: WorkCalendar) -> date | None:
+    """The newest day on which the bulletin of a campaign was due; a day off is moved later.
+
+    None before the first one, and where no weekday is set.
+    """
+    if day not in WEEKDAYS:
+        return None
+    on = today - timedelta(days=(today.weekday() - WEEKDAYS.index(day)) % 7)
+    for asked in (on, on - timedelta(days=7)):
+        worked = calendar.shift(asked - timedelta(days=1), 1)
+        if worked <= today:
+            return worked if whole.holds(asked) else None
+    return None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.campaigns import Window, window
+from duban.policy.recurrence import WEEKDAYS
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from duban.vocabulary.rights import Deed
@@ -219,6 +220,20 @@ def drop_gate(session: Session, act: Act, campaign: Campaign, day: date, need: G
     session.flush()
     record(session, act, OFFICE, "campaign-gate-dropped", campaign=campaign.id, day=day,
            need=need.value)  # fmt: skip
+
+
+def set_bulletin_day(session: Session, act: Act, campaign: Campaign, day: str) -> None:
+    """Let the bulletin of a campaign draft itself on a weekday (mon to sun), or on none.
+
+    Raises NotACampaign for a day that is none.
+    """
+    require_office(session, act, Deed.DRAFT)
+    _refuse_ended(campaign)
+    if day and day not in WEEKDAYS:
+        raise NotACampaign(f"没有“{day}”这一天，应为 mon 至 sun。No such weekday.")
+    campaign.bulletin_day = day
+    session.add(campaign)
+    record(session, act, OFFICE, "campaign-bulletin-day", campaign=campaign.id, day=day)
 
 
 def gates_of(session: Session, campaign: Campaign) -> list[PhaseGate]:

@@ -59,7 +59,7 @@ DECIDED = (
     "times-chosen", "flow-paused", "flow-resumed", "flow-started", "rule-added", "rule-usual",
     "rules-chosen", "campaign-ruled", "calendar-changed", "campaign-founded", "campaign-confirmed",
     "campaign-moved", "campaign-joined", "campaign-left", "campaign-gate", "campaign-gate-dropped",
-    "campaign-ended", "task-force-formed", "look-back-planned", "children-planned", "adopted",
+    "campaign-ended", "campaign-bulletin-day", "task-force-formed", "look-back-planned", "children-planned", "adopted",
 )  # fmt: skip
 # Verbs that a page of the desk says were done, and that owners do by their own doors as well.
 BY_EITHER = (

@@ -15,6 +15,7 @@ class Campaign(SQLModel, table=True):
     """A window of days under a name. It counts for nothing until a person confirmed both days.
 
     `policy` (JSON) and the lights are what its matters are supervised by, empty where it has none.
+    On `bulletin_day` (mon to sun, empty for none) its bulletin drafts itself.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -32,6 +33,7 @@ class Campaign(SQLModel, table=True):
     light: str = ""
     time_light: str = ""
     own_lights: str = ""
+    bulletin_day: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class CampaignMatter(SQLModel, table=True):

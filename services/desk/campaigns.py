@@ -13,7 +13,17 @@ from duban.sheets.cells import as_names
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.proposals import ProposalKind
 from models.db import reading, transaction
-from models.ledger.campaigns import confirm, drop_gate, end, found_of, join, leave, move, set_gate
+from models.ledger.campaigns import (
+    confirm,
+    drop_gate,
+    end,
+    found_of,
+    join,
+    leave,
+    move,
+    set_bulletin_day,
+    set_gate,
+)
 from models.queries.campaigns import (
     CampaignLine,
     campaign_lines,
@@ -65,6 +75,7 @@ class OneCampaign:
     matters: tuple[Commitment, ...]
     proposed: tuple[Proposal, ...]
     confirmer: str
+    bulletin_day: str
     seen: str
 
 
@@ -95,6 +106,7 @@ def campaign(office: Office, now: datetime, number: int) -> OneCampaign:
             tuple(matters_of(session, row)),
             _proposed(session, ProposalKind.PHASE_GATE),
             named(session, row.confirmed_by) if row.confirmed_by else "",
+            row.bulletin_day,
             _stands(row),
         )
 
@@ -139,6 +151,13 @@ def end_one(
     _change(
         office, signed, now, number, lambda s, act, row: end(s, act.because(why), row), seen=seen
     )
+
+
+def choose_bulletin_day(
+    office: Office, signed: Signed, now: datetime, number: int, day: str
+) -> None:
+    """Let its bulletin draft itself on a weekday, or on none. Raises NotACampaign."""
+    _change(office, signed, now, number, lambda s, act, row: set_bulletin_day(s, act, row, day))
 
 
 def add_matters(office: Office, signed: Signed, now: datetime, number: int, codes: str) -> None:

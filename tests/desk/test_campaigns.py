@@ -118,6 +118,18 @@ def test_a_gate_names_who_misses_it_and_is_taken_away(site, browser):
     assert site.desk.town.rows(PhaseGate) == []
 
 
+def test_its_bulletin_day_is_chosen_and_taken_away(site, browser):
+    """By a weekday; none is none."""
+    founded(browser)
+    browser.send(f"{AT}/1/bulletin", day="fri")
+    assert "简报日 周五" in browser.text
+    assert site.desk.town.rows(Campaign)[0].bulletin_day == "fri"
+    assert browser.send(f"{AT}/1/bulletin", day="someday").status_code == 422
+    browser.send(f"{AT}/1/bulletin", day="")
+
+    assert site.desk.town.rows(Campaign)[0].bulletin_day == ""
+
+
 def test_it_ends_with_a_reason_and_is_changed_no_more(site, browser):
     """Its forms are gone; its matters go on."""
     founded(browser)

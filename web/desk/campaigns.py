@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
+from duban.policy.recurrence import WEEKDAYS
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.rights import Deed
 from services.desk import campaigns
@@ -33,6 +34,7 @@ class Campaigns:
         edge.takes(app, f"{ONE}/confirm", self.confirm, Deed.CAMPAIGN)
         edge.takes(app, f"{ONE}/end", self.end, Deed.CAMPAIGN)
         edge.takes(app, f"{ONE}/days", self.move, Deed.REGISTER)
+        edge.takes(app, f"{ONE}/bulletin", self.bulletin, Deed.DRAFT)
         edge.takes(app, f"{ONE}/matters", self.add, Deed.REGISTER)
         edge.takes(app, f"{ONE}/matters/remove", self.remove, Deed.REGISTER)
         edge.takes(app, f"{ONE}/gates", self.gate, Deed.REGISTER)
@@ -50,7 +52,7 @@ class Campaigns:
         return self.edge.page(
             visit, "campaign.html", 422 if problem else 200, problem=problem, values=visit.values,
             one=campaigns.campaign(self.edge.office, visit.now, _number(visit)),
-            may=visit.signed.may, deeds=Deed, needs=[need.value for need in GateNeed], at=f"{AT}/{_number(visit)}", shown=SHOWN,
+            may=visit.signed.may, deeds=Deed, needs=[need.value for need in GateNeed], at=f"{AT}/{_number(visit)}", shown=SHOWN, weekdays=WEEKDAYS,
         )  # fmt: skip
 
     def found(self, visit: Visit) -> Response:
@@ -82,6 +84,12 @@ class Campaigns:
         return self._done(visit, "campaign-moved", lambda: campaigns.move_days(
             self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("seen"),
             starts_on=visit.day("starts"), ends_on=visit.day("ends"), why=visit.typed("why"),
+        ))  # fmt: skip
+
+    def bulletin(self, visit: Visit) -> Response:
+        """POST: the weekday on which its bulletin drafts itself."""
+        return self._done(visit, "campaign-bulletin-day", lambda: campaigns.choose_bulletin_day(
+            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("day")
         ))  # fmt: skip
 
     def add(self, visit: Visit) -> Response:
