@@ -157,24 +157,15 @@ def sheet(code: str, *, out: Annotated[Path, Parameter(help="The workbook 文件
     例 for example: duban children sheet 2022-0011 --out 子项.xlsx
     """
     from cli.context import open_desk
-    from duban.policy.light_files import light_names
-    from duban.policy.shelf import policy_names
-    from duban.sheets.breakdown import write_breakdown
     from models.db import reading
     from models.queries.people import find_commitment
-    from services.registration.family_sheet import family_rows
+    from services.registration.family_sheet import family_sheet
 
     desk = open_desk()
     with reading(desk.engine) as session:
-        rows = family_rows(session, find_commitment(session, code))
-    home = desk.settings.home
-    write_file(
-        out,
-        write_breakdown(
-            rows, policies=policy_names(home), lights=light_names(home), as_of=desk.now.today
-        ),
-    )
-    say(f"{out} 子项 children {len(rows)}")
+        matter = find_commitment(session, code)
+        write_file(out, family_sheet(session, matter, desk.settings.home, desk.now.today))
+    say(f"{out} 已写出 written")
 
 
 def _told(session: Session, matter: Commitment) -> str:

@@ -22,6 +22,7 @@ from services.desk.cases import Case, case_in
 from services.desk.matter.children import Relations
 from services.office import Office
 from services.registration.each import register_each
+from services.registration.family_sheet import family_sheet
 
 Work = Callable[[Session, Act, Commitment], object]
 
@@ -55,6 +56,13 @@ def family(office: Office, now: datetime, code: str) -> FamilyPage:
             names_in_document(session, matter),
             bool(planned and planned.needs_sponsor),
         )
+
+
+def sheet(office: Office, now: datetime, code: str) -> bytes:
+    """The children as a breakdown for the lead to fill in. Raises BadFamily."""
+    with reading(office.engine) as session:
+        matter = find_commitment(session, code)
+        return family_sheet(session, matter, office.settings.home, office.moment(now).today)
 
 
 def plan(

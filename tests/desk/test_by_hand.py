@@ -7,6 +7,7 @@ import io
 import pytest
 
 from duban.policy.duties import read_duty
+from duban.sheets.breakdown import read_breakdown
 from duban.sheets.issues import IssueRow, write_issues
 from duban.vocabulary.issues import IssueStage
 from duban.vocabulary.rights import DeskRole
@@ -170,6 +171,19 @@ def test_children_are_planned_and_named_and_nothing_is_invented(site, browser, c
     (plan,) = site.desk.town.rows(ChildPlan)
     assert (plan.wanted, plan.needs_sponsor) == (3, True)
     assert [row.name for row in site.desk.town.rows(ChildName)] == ["屿光车载显示模组", "甲", "乙"]
+
+
+def test_the_lead_is_given_the_missing_ones_as_a_sheet(site, browser, code, tmp_path):
+    """A row for each child that is no matter yet; without any children there is none."""
+    at = page(browser, code, "children")
+    assert browser.client.get(f"{at}.xlsx").status_code in (404, 409)
+    browser.send(f"{at}/plan", count="3", names="甲")
+    out = tmp_path / "子项.xlsx"
+    out.write_bytes(browser.client.get(f"{at}.xlsx").content)
+
+    assert [(row.parent, row.child_name) for row in read_breakdown(out)] == [
+        (code, "甲"), (code, ""), (code, ""),
+    ]  # fmt: skip
 
 
 def test_nobody_becomes_an_own_ancestor(site, browser, code):

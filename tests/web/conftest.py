@@ -112,6 +112,9 @@ class MemoryBackend:
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         self.words.setdefault(word.key, (code, word))
 
+    def children_sheet(self, code: str, now: datetime) -> bytes:
+        return b""
+
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
         return self.explanations.get(token, Refusal.UNKNOWN)
 

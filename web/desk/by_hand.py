@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Response
 from fastapi.responses import RedirectResponse
@@ -48,6 +49,13 @@ class ByHand:
 def code_of(visit: Visit) -> str:
     """The code of the matter in the address."""
     return str(visit.request.path_params["code"])
+
+
+def workbook(data: bytes, name: str) -> Response:
+    """A workbook to be saved under a name."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    named = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(data, media_type=kind, headers={"content-disposition": named})
 
 
 def file_of(visit: Visit) -> tuple[str, bytes] | None:

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import family
-from web.desk.by_hand import ByHand, code_of
+from web.desk.by_hand import ByHand, code_of, workbook
 from web.desk.edge import Visit
 
 AT = "/desk/matters/{code}/children"
@@ -22,6 +22,7 @@ class Families(ByHand):
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
         self.edge.shows(app, AT, self.show, Deed.READ)
+        self.edge.shows(app, f"{AT}.xlsx", self.sheet, Deed.READ)
         self.edge.takes(app, f"{AT}/plan", self.plan, Deed.REGISTER)
         self.edge.takes(app, f"{AT}/name", self.name, Deed.NOTE)
         self.edge.takes(app, f"{AT}/each", self.each, Deed.REGISTER)
@@ -30,6 +31,11 @@ class Families(ByHand):
     def facts(self, visit: Visit) -> dict[str, Any]:
         found = family.family(self.edge.office, visit.now, code_of(visit))
         return {"found": found, "case": found.case}
+
+    def sheet(self, visit: Visit) -> Response:
+        """GET: a row for each child that is no matter yet, for the lead to fill in."""
+        data = family.sheet(self.edge.office, visit.now, code_of(visit))
+        return workbook(data, f"子项-{code_of(visit)}.xlsx")
 
     def plan(self, visit: Visit) -> Response:
         """POST: so many children."""

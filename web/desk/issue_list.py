@@ -10,12 +10,11 @@ from duban.sheets.issues import write_issues
 from duban.vocabulary.rights import Deed
 from services.desk import issue_list
 from services.desk.issue_list import Entry
-from web.desk.by_hand import ByHand, code_of, file_of
+from web.desk.by_hand import ByHand, code_of, file_of, workbook
 from web.desk.edge import Visit
 
 AT = "/desk/matters/{code}/issues"
 ONE = f"{AT}/{{number:int}}"
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class IssueLists(ByHand):
@@ -40,8 +39,7 @@ class IssueLists(ByHand):
 
     def empty(self, visit: Visit) -> Response:
         """GET: an empty sheet to be filled in."""
-        headers = {"content-disposition": 'attachment; filename="issues.xlsx"'}
-        return Response(write_issues(), media_type=SHEET, headers=headers)
+        return workbook(write_issues(), "问题清单.xlsx")
 
     def add(self, visit: Visit) -> Response:
         """POST: one more on the list; with somebody to put it right it is given out at once."""

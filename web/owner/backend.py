@@ -272,6 +272,9 @@ class ReplyBackend(Protocol):
     def add_note(self, token: str, code: str, words: str, now: datetime) -> None:
         """Keeps a note of a supporting unit. Raises NotTaken."""
 
+    def children_sheet(self, code: str, now: datetime) -> bytes:
+        """Returns the children of a matter as a sheet; empty where it has none."""
+
     def confirm(self, token: str, code: str, word: Confirmation, now: datetime) -> None:
         """Keeps the unit head's word on a completion. Raises NotTaken."""
 

@@ -32,6 +32,7 @@ from web.settings import WebView
 STALE = Problem("act", "stale")
 TOO_MUCH = Problem("files", "files-day")
 SHOWS = ["GET", "HEAD"]
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Found = TypeVar("Found")  # a page, or a page and the matter that a form is about
 
 
@@ -57,6 +58,7 @@ class OwnerPages(Edge):
         app.add_api_route("/s/{token}/{code}", self.support, methods=["POST"])
         app.add_api_route("/h/{token}", self.show_claims, methods=SHOWS)
         app.add_api_route("/h/{token}/{code}", self.confirm, methods=["POST"])
+        app.add_api_route("/r/{token}/{code}/children.xlsx", self.children, methods=SHOWS)
         app.add_api_route("/e/{token}", self.explain, methods=SHOWS)
         app.add_api_route("/static/{name}", self.style, methods=SHOWS)
         app.add_api_route("/healthz", self.health, methods=SHOWS)
@@ -85,6 +87,18 @@ class OwnerPages(Edge):
         asked = request.query_params.get("lang")
         language = f"lang={asked}&" if asked in LOCALES else ""
         return _redirect(f"/r/{token}?{language}on={code}#{code}")
+
+    def children(self, request: Request, token: str, code: str) -> Response:
+        """Answers GET /r/{token}/{code}/children.xlsx: the children as a sheet to be filled in."""
+        page = self.open(request, token)
+        if isinstance(page, Refusal):
+            return self.message(page, locale_of(request))
+        known = any(matter.code == code for matter in page.matters)
+        data = self.backend.children_sheet(code, self.clock()) if known else b""
+        if not data:
+            return self.message(Refusal.MOVED, locale_of(request))
+        headers = {"content-disposition": f'attachment; filename="{code}.xlsx"'}
+        return Response(data, media_type=SHEET, headers=headers)
 
     def show_claims(self, request: Request, token: str) -> Response:
         """Answers GET /h/{token}: the completions that wait for the unit head."""

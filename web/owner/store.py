@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.moment import Act
 from duban.policy.correction import DueCorrection
+from duban.policy.families import BadFamily
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ReplySource, ReplyStatus
 from models.db import glancing, reading, transaction
@@ -30,6 +31,7 @@ from models.tables.replies import Decision, Reply
 from services.delivery.envelopes import writing
 from services.inbox.blockers import open_one
 from services.inbox.evidence import keep_file
+from services.registration.family_sheet import family_sheet
 from web.owner.backend import (
     Answer,
     Confirmation,
@@ -150,6 +152,15 @@ class DatabaseBackend(Telling):
             else:
                 no = _objection(word, opened, row, act.moment.today)
                 refuse_claim(session, act, row, no, opened.person, word.note)
+
+    def children_sheet(self, code: str, now: datetime) -> bytes:
+        """Returns the children of a matter as a sheet; empty where it has none."""
+        home, today = self.office.settings.home, self.office.moment(now).today
+        with reading(self.office.engine) as session:
+            try:
+                return family_sheet(session, find_commitment(session, code), home, today)
+            except BadFamily:
+                return b""
 
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
         """Returns the way the date of the matter behind this seal was found."""
