@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from sqlalchemy import bindparam
@@ -151,10 +151,13 @@ def sums_of_children(
     session: Session,
     targets: Mapping[int, Sequence[Number]],
     history: Mapping[int, Sequence[Value]],
+    *,
+    until: datetime | None = None,
 ) -> dict[int, tuple[date, float]]:
     """By number of a parent, what its children reported in sum, with its day; nothing is stored.
 
     `history` are the values by number, oldest first: a later report of the parent's own stands.
+    `until` leaves out what came later.
     """
     plans = dict(session.execute(PLANS, {"ids": list(targets)}).tuples().all())
     if not plans:
@@ -164,10 +167,11 @@ def sums_of_children(
             col(Commitment.parent_id).in_(list(plans))
         )
     ).all()
-    reported = _reported(session, {key: parent for key, parent, _ in children})
+    reported = _reported(session, {key: parent for key, parent, _ in children}, until)
     sums: dict[int, tuple[date, float]] = {}
     for parent, wanted in plans.items():
-        closed = [at.date() for _, above, at in children if above == parent and at is not None]
+        closed = [at.date() for _, above, at in children
+                  if above == parent and at is not None and (until is None or at < until)]  # fmt: skip
         for target in targets.get(parent, ()):
             found = rolled(target.name, target.unit, target.value, reported[parent], closed,
                            children=wanted)  # fmt: skip
@@ -188,15 +192,19 @@ def roll_up(
         history.setdefault(key, []).append(point)
 
 
-def _reported(session: Session, parents: Mapping[int, int]) -> dict[int, list[Reported]]:
+def _reported(
+    session: Session, parents: Mapping[int, int], until: datetime | None
+) -> dict[int, list[Reported]]:
     """The last values of the children's numbers, by parent."""
-    rows = session.execute(
+    told = (
         select(Target, ProgressPoint)
         .join(ProgressPoint, col(ProgressPoint.target_id) == col(Target.id))
         .where(col(Target.commitment_id).in_(list(parents)))
         .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
     )
-    latest = {target.id: (target, point) for target, point in rows}
+    if until is not None:
+        told = told.where(col(ProgressPoint.recorded_at) < until)
+    latest = {target.id: (target, point) for target, point in session.execute(told)}
     found: dict[int, list[Reported]] = defaultdict(list)
     for target, point in latest.values():
         found[parents[target.commitment_id]].append(

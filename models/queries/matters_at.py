@@ -1,12 +1,14 @@
 """Matters as they stood at the end of a past day, from the rows that the journal vouches for.
 
 It vouches for stages, due days, units, people and who was offline. Titles it knows by their keyed
-hash alone: today's is shown where it is the one of that day. Pace and delivery it does not tell.
+hash alone: today's is shown where it is the one of that day. Both lights shine as they did, by the
+rules and the numbers that were told by then. Deliveries it does not tell.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,13 +18,15 @@ from sqlalchemy import String, cast
 from sqlmodel import Session, col, func, select
 
 from duban.policy.due import days_overdue
-from duban.policy.light_files import PRESETS
-from duban.policy.lights import USUAL_TIME, time_light
+from duban.policy.pace import PaceKind
 from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import SETTLED, Stage, Waiting
 from models.queries.chains import CARRIED
+from models.queries.lights import light_of_time
+from models.queries.list_paces import ListPaces
 from models.queries.matter_filter import Filter, Sort
-from models.queries.matter_list import PAGE, Around, MatterPage, MatterRow
+from models.queries.matter_list import AT_ONCE, PAGE, Around, MatterPage, MatterRow
+from models.queries.past_paces import Then, granted_by, past_paces
 from models.signed import keys_of
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -69,7 +73,7 @@ def past_page(
     if before and place:
         first = max(0, first - PAGE)
     part = every[first : first + PAGE]
-    rows = tuple(_row(session, each, around) for each in part)
+    rows = _rows(session, part, around, end)
     ahead = first + PAGE < len(every)
     return MatterPage(
         rows, len(every), sort.key(part[0]) if first and part else "",
@@ -81,7 +85,9 @@ def past_rows(
     session: Session, asked: Filter, sort: Sort, around: Around, end: datetime
 ) -> Iterator[MatterRow]:
     """Every row of that day in its order."""
-    return (_row(session, each, around) for each in _sorted(session, asked, sort, around, end))
+    every = _sorted(session, asked, sort, around, end)
+    for first in range(0, len(every), AT_ONCE):
+        yield from _rows(session, every[first : first + AT_ONCE], around, end)
 
 
 def _at(every: Sequence[Past], sort: Sort, place: tuple[Any, int], *, past: bool) -> int:
@@ -158,10 +164,45 @@ def _told(session: Session, end: datetime) -> Iterator[tuple[str, dict[str, Any]
         yield chain, columns
 
 
-def _row(session: Session, each: Past, around: Around) -> MatterRow:
-    same = not differing(TITLE, MATTER, {"title": each.title}, each.said, keys_of(session))
-    settled = each.stage in SETTLED
-    presses = each.due is not None and not settled and each.stage is not Stage.SUSPENDED
+def _rows(
+    session: Session, part: Sequence[Past], around: Around, end: datetime
+) -> tuple[MatterRow, ...]:
+    then = _then(session, part, end)
+    paces = past_paces(session, list(then.values()), around.today, end)
+    moved = [row.id for row in then.values() if row.current_due != row.original_due]
+    granted = granted_by(session, moved, end) if moved else Counter[int]()
+    keys = keys_of(session)
+    return tuple(_row(each, then[each.id], paces, around, granted[each.id], keys) for each in part)
+
+
+def _then(session: Session, part: Sequence[Past], end: datetime) -> dict[int, Then]:
+    """Each as its lights were found from; what the chain does not tell is that of today."""
+    columns = (
+        Commitment.id, Commitment.hardness, Commitment.acknowledged_at, Commitment.own_lights,
+        Commitment.approved_on, Commitment.pace,
+    )  # fmt: skip
+    wanted = select(*map(col, columns)).where(col(Commitment.id).in_([one.id for one in part]))
+    today = {row[0]: row for row in session.execute(wanted)}
+    found = {}
+    for one in part:
+        _, hardness, taken, own, approved, pace = today[one.id]
+        found[one.id] = Then(
+            id=one.id, code=one.code, stage=one.stage,
+            approved_on=_day(one.said.get("approved_on")) or approved,
+            original_due=_day(one.said.get("original_due")), current_due=one.due,
+            pace=PaceKind(one.said.get("pace") or pace), light=one.said.get("light") or "",
+            time_light=one.said.get("time_light") or "", own_lights=own, hardness=hardness,
+            acknowledged_at=taken if taken and taken < end else None,
+            closed_at=end if one.stage in SETTLED else None,
+        )  # fmt: skip
+    return found
+
+
+def _row(
+    each: Past, then: Then, paces: ListPaces, around: Around, granted: int, keys: Any
+) -> MatterRow:
+    same = not differing(TITLE, MATTER, {"title": each.title}, each.said, keys)
+    today, calendar = around.today, around.calendar
     return MatterRow(
         id=each.id,
         code=each.code,
@@ -169,16 +210,12 @@ def _row(session: Session, each: Past, around: Around) -> MatterRow:
         unit=each.unit,
         liaison=each.liaison,
         due=each.due,
-        original=_day(each.said.get("original_due")),
-        overdue=days_overdue(around.today, each.due, around.calendar)
-        if each.due and not settled
-        else 0,
+        original=then.original_due,
+        overdue=days_overdue(today, each.due, calendar) if each.due and not then.closed_at else 0,
         stage=each.stage,
         waiting=each.waiting,
-        time=time_light(around.today, each.due, around.calendar, PRESETS[USUAL_TIME])
-        if presses
-        else None,
-        pace=None,
+        time=light_of_time(then, today, calendar, granted),
+        pace=paces.light(then),
     )
 
 

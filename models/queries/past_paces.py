@@ -1,0 +1,137 @@
+"""Both lights of matters as they shone at the end of a past day, from what was known by then."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlmodel import Session, col, func, or_, select
+
+from duban.policy.pace import PaceKind
+from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.stages import Stage
+from models.queries.families import sums_of_children
+from models.queries.list_paces import (
+    IDS,
+    NUMBERS,
+    PERCENTS,
+    STEPS,
+    VALUES,
+    ListPaces,
+    Need,
+    Number,
+    Step,
+    Told,
+    Value,
+)
+from models.tables.blockers import Blocker
+from models.tables.commitments import ProgressPoint
+from models.tables.milestones import Milestone
+from models.tables.records import JournalEntry
+from models.tables.replies import Extension, Reply
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True)
+class Then:
+    """A matter as it stood at the end of a past day, with what its lights are found from.
+
+    `closed_at` is any instant by which it was closed, None for one that was open.
+    """
+
+    id: int
+    code: str
+    stage: Stage
+    approved_on: date
+    original_due: date | None
+    current_due: date | None
+    pace: PaceKind
+    light: str
+    time_light: str
+    own_lights: str
+    hardness: str
+    acknowledged_at: datetime | None
+    closed_at: datetime | None
+
+
+def past_paces(session: Session, rows: Sequence[Then], day: date, end: datetime) -> ListPaces:
+    """Everything the pace of these matters was told from by the end of a day."""
+    pressed = [row for row in rows if row.current_due and not row.closed_at]
+    if not pressed:
+        return ListPaces(day)
+    ids, codes = [row.id for row in pressed], [row.code for row in pressed]
+    numbers = _read(session, NUMBERS, Number, ids)
+    steps = STEPS.where(col(Milestone.added_at) < end)
+    later = _done_later(session, codes, end)
+    open_then = or_(
+        col(Milestone.done_on).is_(None), col(Milestone.done_on) > day, col(Milestone.id).in_(later)
+    )
+    answered = or_(col(Blocker.answered_on).is_(None), col(Blocker.answered_on) > day)
+    return ListPaces(
+        day,
+        numbers,
+        _values(session, numbers, end) if numbers else {},
+        _read(session, PERCENTS.where(col(Reply.received_at) < end), Told, ids),
+        _read(session, steps, Step, [row.id for row in pressed if row.pace is PaceKind.MILESTONES]),
+        _read(session, steps.where(col(Milestone.day) < day, open_then), Step, ids),
+        _read(session, _needs().where(col(Blocker.opened_at) < end, answered), Need, ids),
+    )
+
+
+def granted_by(session: Session, ids: Sequence[int], end: datetime) -> Counter[int]:
+    """Counts the extensions that each of these matters had been granted by an instant."""
+    rows = session.execute(
+        select(col(Extension.commitment_id), func.count())
+        .where(
+            col(Extension.commitment_id).in_(ids),
+            Extension.status == ExtensionStatus.APPROVED,
+            col(Extension.decided_at) < end,
+        )
+        .group_by(col(Extension.commitment_id))
+    )
+    return Counter(dict(rows.tuples().all()))
+
+
+def _values(
+    session: Session, numbers: Mapping[int, Sequence[Number]], end: datetime
+) -> Mapping[int, Sequence[Value]]:
+    """The values that were told by then, and what the children had reported in sum."""
+    ids = [number.id for each in numbers.values() for number in each]
+    values = _read(session, VALUES.where(col(ProgressPoint.recorded_at) < end), Value, ids)
+    for key, summed in sums_of_children(session, numbers, values, until=end).items():
+        values[key].append(Value(*summed))
+    return values
+
+
+def _needs() -> Any:
+    """The obstacles, answered or not: the day that is asked for decides."""
+    return (
+        select(col(Blocker.commitment_id), col(Blocker.need), col(Blocker.external))
+        .where(col(Blocker.commitment_id).in_(IDS))
+        .order_by(col(Blocker.id))
+    )
+
+
+def _done_later(session: Session, codes: Sequence[str], end: datetime) -> list[int]:
+    """The milestones whose doing was told after an instant, whatever day it names."""
+    rows = session.exec(
+        select(JournalEntry).where(
+            col(JournalEntry.chain).in_(codes), JournalEntry.verb == "milestone-done",
+            col(JournalEntry.at) >= end,
+        )
+    )  # fmt: skip
+    return [int(row.facts["milestone"]) for row in rows]
+
+
+def _read(
+    session: Session, statement: Any, part: type[Part], ids: Sequence[int]
+) -> dict[int, list[Part]]:
+    found: dict[int, list[Part]] = defaultdict(list)
+    if ids:
+        for key, *rest in session.execute(statement, {"ids": ids}):
+            found[key].append(part(*rest))
+    return found
