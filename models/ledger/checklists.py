@@ -88,7 +88,7 @@ def drop_place(session: Session, act: Act, commitment: Commitment, name: str) ->
     if place.starts_on <= act.moment.today:
         raise NotAllowedNow(
             f"点位“{name}”已于{place.starts_on}开始，期中不能撤去；以后不再检查的，"
-            f"请用 checklist end {commitment.code} {name} 日期 --why 理由 提前结束。"
+            "请写明理由提前结束。"
             "It has begun: end it on a day to come instead."
         )
     session.delete(place)
@@ -101,7 +101,7 @@ def end_place(session: Session, act: Act, commitment: Commitment, name: str, day
     require_office(session, act, Deed.NOTE, commitment)
     place = named(session, commitment, name)
     if not act.why:
-        raise NotAllowedNow("提前结束须写明理由 --why。It needs a reason.")
+        raise NotAllowedNow("提前结束须写明理由。It needs a reason.")
     if not act.moment.today <= day <= place.ends_on:
         raise NotAllowedNow(
             f"结束日期应在今日至{place.ends_on}之间。The last day lies between today and then."

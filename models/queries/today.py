@@ -64,7 +64,8 @@ DECIDED = (
 # Verbs that a page of the desk says were done, and that owners do by their own doors as well.
 BY_EITHER = (
     "duty-logged", "milestones-set", "milestone-done", "milestone-dropped", "issues-found",
-    "issue-assigned", "issue-claimed", "issue-recurred", "children-named",
+    "issue-assigned", "issue-claimed", "issue-recurred", "children-named", "place-told",
+    "place-added", "place-ended", "place-dropped",
 )  # fmt: skip
 BY_HAND = ("call", "failed")
 ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}

@@ -13,6 +13,7 @@ from duban.vocabulary.issues import IssueStage
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.stages import Waiting
 from models.ledger.decisions import withdraw
+from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.families import ChildName, ChildPlan
 from models.tables.issues import Issue
 from models.tables.milestones import Milestone
@@ -216,6 +217,26 @@ def test_one_for_each_unit_is_made_in_one_go(site, browser, code):
     browser.send(f"{at}/each", units="U2")
 
     assert town.row("2022-0002").parent_id == town.row(code).id
+
+
+def test_a_place_in_mid_period_is_ended_and_not_taken_away(site, browser):
+    """Told of, refused to be dropped, ended with a reason; one more is added."""
+    code = site.desk.town.matter("2022-10-31", duty=read_duty("checklist"), places=("东站", "南门"))
+    assert f'href="/desk/matters/{code}/places"' in browser.open(f"/desk/matters/{code}").text
+    at = page(browser, code, "places")
+    browser.send(at, place="东站", day="2022-09-05", ok="yes")
+    assert browser.send(f"{at}/drop", place="东站").status_code == 422
+    assert "请写明理由提前结束" in browser.text
+    assert browser.send(f"{at}/end", place="东站", day="2022-09-30").status_code == 422
+    browser.send(f"{at}/end", place="东站", day="2022-09-30", why="卡口撤除")
+    browser.send(f"{at}/add", name="北门", starts="2022-09-07", ends="2022-10-31")
+    browser.send(f"{at}/drop", place="北门")
+
+    rows = site.desk.town.rows(ChecklistPlace)
+    assert [(row.name, str(row.ends_on)) for row in rows] == [
+        ("东站", "2022-09-30"), ("南门", "2022-10-31"),
+    ]  # fmt: skip
+    assert len(site.desk.town.rows(PlaceMark)) == 1
 
 
 def test_a_closed_matter_has_no_forms(site, browser, code):

@@ -92,5 +92,5 @@ def test_a_checklist_place_is_not_taken_away_in_mid_period(desk):
 
     assert desk.counts() == before
     assert said.code != 0
-    assert "checklist end" in said.err
+    assert "期中不能撤去；以后不再检查的，请写明理由提前结束" in said.err
     assert [row["place"] for row in desk.rows("checklist", "show", code)] == ["青禾站", "高速东口"]

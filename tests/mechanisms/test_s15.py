@@ -114,7 +114,7 @@ def test_a_place_is_not_taken_away_in_mid_period(desk, gates):
               "--as", "dcb02", on="2022-08-18")  # fmt: skip
 
     assert (dropped.code, desk_before) == (1, before)
-    assert f"checklist end {gates} 高速东口" in dropped.err
+    assert "请写明理由提前结束" in dropped.err
     (row,) = [r for r in desk.rows("checklist", "show", gates, on="2022-08-22")
               if r["place"] == "高速东口"]  # fmt: skip
     assert row["missing"] == ["2022-08-18"]

@@ -53,6 +53,7 @@ from web.desk.outgoing import Outgoing
 from web.desk.own import OwnAccount
 from web.desk.owners import Owners
 from web.desk.pictures import Pictures
+from web.desk.places import Places
 from web.desk.reading import Documents
 from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
@@ -86,6 +87,7 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     Families,
     Nodes,
     IssueLists,
+    Places,
     Obstacles,
     Moving,
     Letters,
