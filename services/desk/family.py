@@ -19,7 +19,7 @@ from models.queries.people import find_commitment
 from models.tables.commitments import Commitment
 from services.accounts.sessions import Signed
 from services.desk.cases import Case, case_in
-from services.desk.matter.children import Relations
+from services.desk.matter.children import Above, Relations, above_of
 from services.office import Office
 from services.registration.each import register_each
 from services.registration.family_sheet import family_sheet
@@ -33,7 +33,7 @@ class FamilyPage:
 
     case: Case
     family: Family | None
-    above: Commitment | None
+    above: Above | None
     in_document: Sequence[str]
     needs_sponsor: bool
 
@@ -52,7 +52,7 @@ def family(office: Office, now: datetime, code: str) -> FamilyPage:
         return FamilyPage(
             found,
             families(session, [key]).get(key),
-            session.get(Commitment, matter.parent_id) if matter.parent_id else None,
+            above_of(session, matter.parent_id),
             names_in_document(session, matter),
             bool(planned and planned.needs_sponsor),
         )

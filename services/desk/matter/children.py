@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import bindparam
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from models.db import plain_rows
 from models.queries.families import Family
@@ -33,11 +33,15 @@ class Relations:
     above: Above | None
 
 
+def above_of(session: Session, key: int | None) -> Above | None:
+    """The matter with this key, which stands above another; None without one."""
+    return Above(*plain_rows(session, ABOVE, key=key)[0]) if key else None
+
+
 def children(about: About) -> Relations | None:
     """The family, where the matter has one or belongs to one."""
     family = about.matters.families.get(about.matter.id or 0)
-    key = about.matter.parent_id
-    above = Above(*plain_rows(about.session, ABOVE, key=key)[0]) if key else None
+    above = above_of(about.session, about.matter.parent_id)
     return Relations(family, above) if family or above else None
 
 
