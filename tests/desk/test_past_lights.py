@@ -28,7 +28,7 @@ AREA = NewTarget("征收", ">=", 100, "万㎡")
 
 @pytest.fixture
 def printed(site):
-    """What was printed at the end of each day, and the office a fortnight later."""
+    """The lines printed at the end of each day, and the office a fortnight later."""
     town, found = site.desk.town, {}
     site.desk.account("D9", DeskRole.CLERK)
     for day in DAYS:
