@@ -20,6 +20,7 @@ from models.queries.facts import calendar_in_force
 from models.tables.blockers import Blocker
 from models.tables.commitments import Target
 from services.desk.matters import listed
+from services.matter_lists import MatterLists
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 DAYS = ("2022-08-31", "2022-09-02", "2022-09-06")
@@ -42,7 +43,7 @@ def printed(site):
 def rows(site, signed, now, asof):
     """The lines of the list, as far as a day tells them."""
     query = {"standing": "all"} | ({"asof": asof} if asof else {})
-    page = listed(site.desk.office, signed, now, query).page
+    page = listed(site.desk.office, MatterLists(site.desk.office), signed, now, query).page
     return [
         (row.code, row.stage, row.waiting, row.due, row.overdue, row.time, row.pace)
         for row in page.rows
