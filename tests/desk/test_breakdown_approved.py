@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlmodel import select
 
+from duban.policy.milestones import Node
+from duban.sheets.crews import CrewCell
+from duban.sheets.family import FamilyCell
 from duban.sheets.problems import SheetError
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
@@ -257,6 +261,28 @@ def test_a_sheet_is_handed_to_the_desk_and_approved_there(site, browser, accepte
 
     (matter,) = matters(site)
     assert (matter.title, matter.approved_by) == ("清淤二期", "dcb03")
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ({"family": FamilyCell(3)}, "子项数"),
+        ({"nodes": (Node("开工", date(2022, 10, 10)),)}, "节点"),
+        ({"crew": CrewCell("dcb01")}, "专班"),
+        ({"campaigns": ("冲刺100天",)}, "攻坚行动"),
+        ({"duty": "攻坚行动", "approved_by": "dcb03"}, "督办类型"),
+    ],
+)
+def test_what_the_desk_does_not_keep_with_a_row_is_named(site, browser, accepted, change, column):
+    """Nothing of a sheet is lost in silence: the column is told, and where it is done instead."""
+    signed = site.desk.signed("dcb01", site.later(minutes=1))
+    with reading(site.desk.office.engine) as session:
+        number = session.get_one(Proposal, accepted[0]).document_id
+        lines = check(session, site.desk.office, site.desk.office.act(site.now), number).lines
+    with pytest.raises(SheetError, match=column):
+        submit_sheet(site.desk.office, signed, site.now, [replace(lines[0].row, **change)])
+
+    assert not any(entry.submitted_at for entry in site.desk.town.rows(BreakdownEntry))
 
 
 def test_a_sheet_with_a_wrong_cell_hands_nothing_to_the_desk(site, browser, accepted):
