@@ -63,13 +63,13 @@ _ALONE = (
 )
 _DATED = Pattern(
     rf"(?i)(?:^[\s#*_|>–-]*(?:(?:meeting|issue|publication|document|report) )?(?:dated?(?: of (?:issue|publication|the meeting))?|issued|published|posted|adopted)(?: on)?"
-    rf"|(?<![a-z])held(?: on)?)[：: *_|]*{_WEEKDAY}$"
+    rf"|(?<= )date(?=：)|(?<![a-z])held(?: on)?)[：: *_|]*{_WEEKDAY}$"
 )
 _OPENS_PAPER = Pattern(
     r"(?i)(?<![a-z])(?:minutes|meeting|agenda|report|memorandum|notice|circular|bulletin|notes|briefing|resolution)(?![a-z])"
 )
 _OF_A_LIMIT = Pattern(
-    r"(?i)(?<![a-z])(?:by|before|until|till|due|deadline|from|since|next|effective|end(?:ing|ed)?|through|closes?|previous|last|than|shall|must|will|should)(?![a-z])"
+    r"(?i)(?<![a-z])(?:by|before|until|till|due|deadline|from|since|next|effective|end(?:ing|ed)?|through|clos(?:es?|ing)|target|start|opening|completion|delivery|review|previous|last|than|shall|must|will|should)(?![a-z])"
 )
 _TITLE_LINE = 120  # no line that names a paper is longer
 _TOP = 400  # a day alone on its line is that of the paper only near its top

@@ -102,6 +102,7 @@ def test_a_label_dates_the_point_above_it_once(read, lead, label):
         "Minutes of the Meeting held on Thursday, 18th July 2026 at 7.30 pm",
         "Action plan\n18 July 2026",
         "Board papers\nDate: 2026-07-18",
+        "layout: page\ntitle: July 2026 board meeting\ndate: 2026-07-18",
         "# Notice\n**Published:** July 18, 2026 09:15 UTC",
     ],
 )
@@ -122,6 +123,7 @@ def test_an_english_paper_tells_its_day(read, head):
         "1. Finance shall publish the report no later than 18 July 2026.",
         "The hearing will be held on 18 July 2026.",
         "Report on roads\nDue date: 18 July 2026",
+        "Works: roads Start date: 18 July 2026",
         "Action\nOwner\n" + "Repair the roof of the hall and the shed. " * 12 + "\n18 July 2026",
         "Minutes of 3 May 2026\nMinutes of 18 July 2026",
     ],
