@@ -14,6 +14,7 @@ from models.ledger.campaigns import confirm, found, join
 from models.queries.facts import calendar_in_force
 from models.tables.campaigns import Campaign, CampaignMatter
 from services.pictures import facts
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -21,7 +22,13 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.fixture
 def busy(site, at):
     """On the ninth of September: one silent, one that answered, one offline, all in a campaign."""
-    town = site.desk.town
+    played(site.desk.town, a_campaign)
+    site.now = at("2022-09-09", "16:00")
+    return site.desk.town
+
+
+def a_campaign(town):
+    """The four weeks before."""
     silent = town.matter(title="沉默事项", liaison="P1", head="H1")
     quick = town.matter("2022-09-30", title="答复事项", liaison="P2", head="H2")
     hidden = town.matter(title="线下办理事项", offline_only=True)
@@ -34,8 +41,6 @@ def busy(site, at):
             join(session, act, campaign, town.find(session, code))
         session.add(CampaignMatter(campaign_id=1, commitment_id=town.find(session, hidden).id or 0))
     town.rounds("2022-08-15", "2022-09-09")
-    site.now = at("2022-09-09", "16:00")
-    return town
 
 
 def asked(town, question, *more):
