@@ -45,6 +45,9 @@ PAGES = {
     "the interface: matters": ("/api/v1/matters", 3.0),
     "the interface: a matter": ("/api/v1/matters/2022-0500", 5.0),
     "the interface: its answers": ("/api/v1/matters/2022-0500/answers", 3.0),
+    "the interface: its steps": ("/api/v1/matters/2022-0500/checks", 3.0),
+    "the interface: papers": ("/api/v1/papers", 3.0),
+    "the interface: the board": ("/api/v1/board", 3.0),
 }
 FIFTY = text("SELECT code, title, current_due FROM commitment WHERE id > :key ORDER BY id LIMIT 50")
 

@@ -8,7 +8,10 @@ On SQLite, by INSERT … SELECT.
 from __future__ import annotations
 
 import atexit
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -18,6 +21,7 @@ from sqlmodel import SQLModel
 
 from benchmarks.office import large_office
 from benchmarks.town import open_office
+from duban.settings import Settings
 from models.db import transaction
 from models.ledger.journal import ENTRIES, JournalLine, entry
 from models.signed import GENESIS, keys_of
@@ -108,6 +112,19 @@ def grown_town(count: int) -> tuple[Path, list[str]]:
     grow(office)
     office.close()
     return folder, tokens
+
+
+@contextmanager
+def a_copy(count: int) -> Iterator[Office]:
+    """The same office as a copy of its own, for what writes."""
+    folder, _ = grown_town(count)
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(shutil.copytree(folder, Path(name) / "office"))
+        office = Office.open(Settings(home=copy, office_name="督查办"))
+        try:
+            yield office
+        finally:
+            office.close()
 
 
 def grow(office: Office) -> None:

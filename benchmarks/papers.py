@@ -8,20 +8,18 @@ Processor time, so that what else runs on the machine does not count.
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 from sqlmodel import col, select
 
 from benchmarks.goals import Measured, table
-from benchmarks.office import OPEN, QUICK_OPEN, large_office
+from benchmarks.grown import a_copy
+from benchmarks.office import OPEN, QUICK_OPEN
 from benchmarks.town import MORNING
 from duban.moment import Doer
 from duban.pictures.wall import wall
-from duban.settings import Settings
 from duban.vocabulary.access import KeyKind
 from duban.vocabulary.bulletins import BulletinSpan
 from duban.vocabulary.papers import FormalKind
@@ -40,17 +38,12 @@ BULLETIN, WALL = 5.0, 1.0
 def measure(*, quick: bool) -> list[Measured]:
     """Seconds of processor time for each."""
     count = QUICK_OPEN if quick else OPEN
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "office"
-        large_office(folder, count)
-        office = Office.open(Settings(home=folder, office_name="督查办"))
+    with a_copy(count) as office:
         campaign = _campaign(office)
-        lines = [
+        return [
             _line(f"the week's bulletin over {count:,} matters", BULLETIN, lambda: _draft(office)),
             _line(f"a wall of {MEMBERS} of {count:,}", WALL, lambda: _wall(office, campaign)),
         ]
-        office.close()
-    return lines
 
 
 def _line(work: str, goal: float, do: Callable[[], None]) -> Measured:
