@@ -113,7 +113,7 @@ def _verified(office: Office) -> None:
 
 
 def _audit(office: Office) -> None:
-    """What `duban audit` does each hour: the outbox, every open matter, the journal, its seal."""
+    """The outbox, every open matter, the journal and its seal, as `duban audit` does each hour."""
     audit(office, MORNING)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import load_only
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from duban.policy.blockers import outside_light
+from duban.policy.pace import PaceKind
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.blockers import open_blockers, waits_for
 from models.queries.by_hand import owners_by_hand
@@ -146,15 +147,23 @@ class Matters:
 
     @classmethod
     def counted(cls, session: Session, rows: Sequence[Commitment], *, until: datetime) -> Matters:
-        """Load what figures are counted from: due days, pace, obstacles and answers at an instant."""
-        self = cls()
+        """Load what figures are counted from: due days, pace, obstacles and answers at an instant.
+
+        Of answers those that tell a percentage or ask for help, of milestones those that are late,
+        or all of a matter whose pace is counted by them: nothing else moves a figure.
+        """
+        self, tomorrow = cls(), until.date() + timedelta(days=1)
         self.until = until
         for part in _parts(rows):
             wanted = [row.id or 0 for row in part]
             self.dues |= dues_before(session, part, until)
             self._load_numbers(session, wanted)
-            self._load_reports(session, wanted)
-            self.nodes |= nodes_by_matter(session, wanted)
+            self._load_reports(
+                session, wanted, or_(col(Reply.percent).is_not(None), Reply.help_needed != "")
+            )
+            self.nodes |= nodes_by_matter(session, wanted, late_before=tomorrow)
+            by_nodes = [row.id or 0 for row in part if row.pace is PaceKind.MILESTONES]
+            self.nodes |= nodes_by_matter(session, by_nodes) if by_nodes else {}
             self.blockers |= open_blockers(session, wanted)
         return self
 
@@ -209,9 +218,9 @@ class Matters:
         if self.until is None:
             roll_up(session, self.targets, self.history)
 
-    def _load_reports(self, session: Session, wanted: list[int]) -> None:
+    def _load_reports(self, session: Session, wanted: list[int], *which: Any) -> None:
         replies = select(Reply).where(
-            col(Reply.commitment_id).in_(wanted), Reply.status != ACKNOWLEDGED
+            col(Reply.commitment_id).in_(wanted), Reply.status != ACKNOWLEDGED, *which
         )
         self._keep_reports(session.exec(replies.order_by(col(Reply.id))))
 

@@ -36,10 +36,16 @@ class NodeOf:
     file: str
 
 
-def nodes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Milestone]]:
-    """The milestones of these matters in order of their days."""
+def nodes_by_matter(
+    session: Session, ids: Iterable[int], *, late_before: date | None = None
+) -> dict[int, list[Milestone]]:
+    """The milestones of these matters in order of their days; or those not done by a day."""
     found: dict[int, list[Milestone]] = defaultdict(list)
     statement = select(Milestone).where(col(Milestone.commitment_id).in_(list(ids)))
+    if late_before is not None:
+        statement = statement.where(
+            col(Milestone.done_on).is_(None), col(Milestone.day) < late_before
+        )
     for row in session.exec(statement.order_by(col(Milestone.day), col(Milestone.id))):
         found[row.commitment_id].append(row)
     return found
