@@ -17,6 +17,7 @@ from duban.extraction.measures.owners import from_sentence, suggest
 from duban.extraction.measures.shaping import proposal_of, torn
 from duban.extraction.prose import campaigns, yearplan
 from duban.extraction.prose import duties as duty_brackets
+from duban.extraction.prose.parted import with_parts
 from duban.extraction.prose.planned import by_plan
 from duban.extraction.prose.prose import items_of
 from duban.extraction.tables.agenda import agendas
@@ -126,6 +127,7 @@ def _prose(view: View, frame: Frame) -> list[ReadProposal]:
     named_days = Regions([m.words for m in framed])
     due = [p for p in found if not named_days.covers(p.start)]
     items = by_plan(view, parts, items_of(view, parts, due, frame), due, frame)
+    items = with_parts(view, parts, items, due)
     framed = campaigns.before_items(framed, [i.spans[0][0] for i in items])
     dated = duty_brackets.apply(view, braces, parts, items, frame)
     skip = _by_item(found, items)

@@ -12,7 +12,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence
 from duban.extraction.times.bounds import BEFORE, WITHIN, has_edge
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.verbs import VERB
+from duban.extraction.verbs import ACT, VERB
 
 _LEADS = Pattern(
     r"(?:第[一二三四]批)?(?:计划|拟|需|须|要|应|确保|力争|争取|务必|必须)*[于在到至从自]?"
@@ -54,9 +54,11 @@ _TIME_ABOVE = Pattern("(?:时间|日期|时限|期限)(?:安排)?\n$")  # 一、
 _DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
 # 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
 _FIGURE = Pattern(
-    "(?:其中)?，?(?!加快|推进|推动|开展|完成|建设|实施|建立|组织|制定|出台|打造|培育|引进|形成|创建|加强|深化|健全|编制|启动|改造|新建|整治|办理|确保|力争|对|由|在|各)"
+    "(?:其中)?，?(?!加快|推动|加强|深化|健全|确保|力争|争取|对|由|在|各|已|去年|上年)"
     r"[^，。；：]{2,24}?(?:达到?|超过?|突破|不低于|不少于|至少|稳定在|保持在|控制在|增长|下降|降至|提高到|提升至)?[^，。；：]{0,4}\d"
 )
+# 签约率达到90%: a figure, though its name begins like an act.
+_RATE = Pattern("[^，。；\\d]{0,6}[率量额数值模比]")
 # 今年的主要预期目标是：A；B；C。: all of the sentence is the aim.
 _OF_GOALS = Pattern("目标(?:任务|建议)?[是为]?：[^。]*$")
 _CAPTION = Pattern(r"[^\W\d_]{2,10}")
@@ -223,7 +225,7 @@ def _below(
     """
     own = level(text, parts[index])
     base: int | None = None
-    parted, passed = False, 0
+    parted, passed, runs = False, 0, False
     following = parts[index + 1 : index + 1 + FARTHEST]
     paragraphs = [(p, list(g)) for p, g in groupby(following, key=attrgetter("paragraph"))]
     for paragraph, sentences in without_classes(text, paragraphs):
@@ -231,7 +233,10 @@ def _below(
         if own is not None and deep is not None and deep <= own:
             return
         colon = text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
-        whole = colon or _whole(text, sentences)
+        colon = colon or (runs and _runs_on(text, sentences))
+        whole = _whole(text, sentences)
+        runs = colon and (not whole or text[sentences[-1].end] == "；")
+        whole = whole or colon
         if (
             plain
             and base is None
@@ -260,6 +265,11 @@ def _below(
             yield Point(said[0], said[0].start, said[-1].end)
 
 
+def _runs_on(text: str, sentences: list[TextSentence]) -> bool:
+    """A line below one without a full stop that begins with an act: the list goes on."""
+    return len(sentences) == 1 and bool(ACT.match(text, sentences[0].start, sentences[0].end))
+
+
 def _is_caption(text: str, sentences: list[TextSentence]) -> bool:
     """安全工作 on a line of its own."""
     return len(sentences) == 1 and bool(_CAPTION.fullmatch(text, *sentences[0][:2]))
@@ -274,4 +284,6 @@ def carries_on(text: str, before: TextSentence, part: TextSentence) -> bool:
     """Tells whether a part behind ；is one more figure of the date that led the sentence."""
     joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
     aims = joined and _OF_GOALS.search(text, before.paragraph, before.end)
-    return bool(aims or (joined and _FIGURE.match(text, part.start, part.end)))
+    act = ACT.match(text, part.start, part.end)
+    figure = joined and _FIGURE.match(text, part.start, part.end)
+    return bool(aims or (figure and not (act and not _RATE.match(text, act.end(), part.end))))

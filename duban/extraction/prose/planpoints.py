@@ -81,7 +81,9 @@ def led(text: str, parts: list[TextSentence], index: int, own: int | None) -> li
     """The points of a lead-in that only plans: those numbered in its own paragraph, or its section."""
     part, following = parts[index], parts[index + 1 : index + 2]
     inline = following and following[0].paragraph == part.paragraph
-    if inline and _FIRST.match(text[part.end : following[0].start].lstrip("。；：")):
+    colon = text.find("：", part.start, part.end) + 1
+    begun = colon and NUMBERING.match(text, colon, part.end)
+    if begun or (inline and _FIRST.match(text[part.end : following[0].start].lstrip("。；："))):
         made = behind(text, parts, index, running=True)
         return [p._replace(listed=True) for p in made]
     return section(text, parts, part.end, own)

@@ -1,0 +1,109 @@
+"""The further parts of a promise for a year or a month: 2025年要完成A；新建B；建成C. take its time.
+
+Parts behind ；and lines without a mark take it, as long as each begins with what is done or
+aimed at, has no time or number of its own, and tells of nothing that was.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from duban.extraction.clauses import outline
+from duban.extraction.clauses.items import Item, TakenSpans
+from duban.extraction.clauses.outline import Point
+from duban.extraction.clauses.scope import Reach
+from duban.extraction.clauses.yearlong import promises
+from duban.extraction.measures.owners import from_sentence
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.text.view import View
+from duban.extraction.times.hedges import hedge_in
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.verbs import VERB
+from duban.vocabulary.proposals import ProposalKind
+
+_LEAD = 16
+_GOES_ON = ("；", "\n")
+_FIGURE = Pattern("\\d|[一二两三四五六七八九十]+[个项件座条名场次处所]")
+_WHOLE = ("year", "half", "quarter", "month")
+# 年份分别 and 其中 speak of parts of the one promise.
+_SHARED = Pattern("分别|其中|依次")
+
+
+def with_parts(
+    view: View, parts: list[TextSentence], items: list[Item], found: list[Phrase]
+) -> list[Item]:
+    """The items, and the parts behind each promise of a whole stretch of time as items of their own."""
+    heads = [i for i in items if _heads(view.text, i)]
+    if not heads:
+        return items
+    taken = TakenSpans(items)
+    made = [
+        under(item, part, view)
+        for item in heads
+        for part in _behind(view.text, parts, item, found)
+        if not taken.begins(Point(part, part.start, part.end))
+    ]
+    return sorted([*items, *made], key=lambda i: i.anchor)
+
+
+def under(head: Item, part: TextSentence, view: View) -> Item:
+    """An item of the words of a part, at the time of the promise before it."""
+    text = view.text
+    made = Item(
+        head.phrase, head.reading, head.kind, Reach(part.start, part.end, part.start), part,
+        spans=[(part.start, part.end)],
+    )  # fmt: skip
+    made.hedge = hedge_in(text, part.start, part.end) or head.hedge
+    made.units = from_sentence(text, part.start, part.start, part.end) or head.units
+    return made
+
+
+def _heads(text: str, item: Item) -> bool:
+    """A whole year's or month's promise that leads its sentence, fills it and ends in ；or its line."""
+    start, end = item.sentence.start, item.sentence.end
+    if text[end : end + 1] not in _GOES_ON or item.spans[0][1] != end or len(item.spans) > 1:
+        return False
+    if item.kind is not ProposalKind.COMMITMENT or item.reading.end is None:
+        return False
+    lead = text[start : item.phrase.start]
+    whole = item.reading.precision in _WHOLE and (not item.phrase.suffix or _is_year(item))
+    return (
+        whole
+        and 0 <= item.phrase.start - start <= _LEAD
+        and not VERB.search(lead)
+        and not _SHARED.search(text, start, end)
+    )
+
+
+def _is_year(item: Item) -> bool:
+    """2025年内, 年底前: the bound of a whole year."""
+    fine = any(item.phrase.group(n) for n in ("m", "q", "h", "d"))
+    end = item.reading.end
+    return not fine and end is not None and (end.month, end.day) == (12, 31)
+
+
+def _behind(
+    text: str, parts: list[TextSentence], item: Item, found: list[Phrase]
+) -> Iterator[TextSentence]:
+    """The parts behind ；, or lines with figures, that do something and have no time of their own."""
+    at = bisect_left(parts, item.sentence.end, key=lambda p: p.start)
+    end = item.sentence.end
+    for part in parts[at : at + outline.FARTHEST]:
+        if text[end : end + 1] not in _GOES_ON or text[end + 1 : part.start].strip():
+            return
+        if text[end] == "\n" and not _is_line(text, part):
+            return
+        first = bisect_left(found, part.start, key=lambda p: p.start)
+        dated = first < len(found) and found[first].start < part.end
+        if dated or not promises("", text[part.start : part.end]):
+            return
+        yield part
+        end = part.end
+
+
+def _is_line(text: str, part: TextSentence) -> bool:
+    """新建幼儿园3所 on a line of its own without a mark: measured, and no heading."""
+    ends = text[part.end : part.end + 1] in ("", "\n") and part.start == part.paragraph
+    return ends and bool(_FIGURE.search(text, part.start, part.end))
