@@ -14,7 +14,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from duban.papers.archive import repacked
 from duban.papers.markup import LOGIC, Colophon, Paragraph, RowLook, Table, TableRow, form
@@ -22,8 +22,10 @@ from duban.papers.page import name_stand_ins, set_page, set_styles
 from duban.vocabulary.papers import FormalKind, Page
 
 RED_RULED = ("头行", "红线文号")
-SIGNATURE, COLOPHON_LINE, LAST_LINE = "落款", "版记", "末行"
+SIGNATURE, LAST_LINE = "落款", "末行"
+COLOPHON_LINE, COLOPHON_RULE = "版记", "版记线"
 PARTED = ("头行", "版记", "表眉")
+TWIPS = 1440 / 25.4  # of a millimetre
 WIDTH = {Page.LETTER: 156, Page.SHEET: 156, Page.WIDE: 378}  # millimetres between the margins
 
 
@@ -82,34 +84,37 @@ def _red_rule(paragraph: Any) -> None:
 
 
 def _colophon(document: Document, block: Colophon, width: int) -> None:
-    """Rows between rules on the last lines of the last page, whatever stands above them.
+    """Rows between rules in a frame on the last lines of the last page, whatever stands above them.
 
-    Word and WPS put them there; LibreOffice leaves them behind the text.
+    Word, WPS and LibreOffice put a frame there. LibreOffice leaves a table as wide as the text
+    behind it, and a frame with a border between its lines, so that rule is a line of its own.
     """
-    apart = document.add_paragraph(style=LAST_LINE).paragraph_format
-    apart.space_before, apart.keep_with_next = Pt(14), True
-    table = document.add_table(rows=0, cols=1)
-    table.autofit = False
-    table.columns[0].width = Mm(width)
-    for row in block.rows:
-        cell = table.add_row().cells[0]
-        cell.width, line = Mm(width), cell.paragraphs[0]
-        line.style = COLOPHON_LINE
-        looks = row.look is RowLook.LOGIC
-        _said(line, ["{%tr " + row.cells[0] + " %}"] if looks else row.cells, width)
-    properties = table._tbl.tblPr
-    place = _element("tblpPr", leftFromText="0", rightFromText="0", vertAnchor="margin",
-                     horzAnchor="margin", tblpXSpec="left", tblpYSpec="bottom")  # fmt: skip
-    properties.insert_element_before(place, "w:tblOverlap", "w:tblW", "w:jc", "w:tblLayout")
-    borders = OxmlElement("w:tblBorders")
-    for side, size in (("top", "8"), ("bottom", "8"), ("insideH", "6")):
-        borders.append(_element(side, val="single", sz=size, space="0", color="000000"))
-    properties.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_element(side, w="0", type="dxa"))
-    properties.insert_element_before(margins, "w:tblLook")
-    document.add_paragraph(style=LAST_LINE)  # Word holds such a table by the paragraph behind it
+    *above, last = block.rows
+    for row in above:
+        if row.look is RowLook.LOGIC:
+            _framed(document, COLOPHON_LINE, ["{%p " + row.cells[0] + " %}"], width)
+            continue
+        _framed(document, COLOPHON_LINE, row.cells, width)
+        rule = _framed(document, COLOPHON_RULE, (), width)
+        shade = _element("shd", val="clear", color="auto", fill="000000")
+        rule._p.pPr.insert_element_before(shade, "w:tabs", "w:spacing")
+    _framed(document, COLOPHON_LINE, last.cells, width)
+    document.add_paragraph(style=LAST_LINE)  # holds the frame
+
+
+def _framed(document: Document, style: str, cells: Sequence[str], width: int) -> Any:
+    """A line of the frame; alike ones that follow each other are one frame in one border."""
+    line = document.add_paragraph(style=style)
+    _said(line, cells, width)
+    properties = line._p.get_or_add_pPr()
+    place = _element("framePr", w=str(round(width * TWIPS)), hSpace="0", wrap="around",
+                     vAnchor="margin", hAnchor="margin", xAlign="left", yAlign="bottom")  # fmt: skip
+    borders = _element("pBdr")
+    for side in ("top", "bottom"):
+        borders.append(_element(side, val="single", sz="8", space="1", color="000000"))
+    for each in (place, borders):
+        properties.insert_element_before(each, "w:tabs", "w:spacing")
+    return line
 
 
 def _element(name: str, **attributes: str) -> Any:

@@ -62,6 +62,7 @@ LOOKS = {
     "附注": Look(size=12, align=ALIGN.LEFT, line=20, before=6, after=10, keep=True),
     "表眉": Look(size=14, align=ALIGN.LEFT, line=24, after=4),
     "版记": Look(size=14, align=ALIGN.LEFT, line=26),
+    "版记线": Look(size=1, line=0.75),
     "末行": Look(size=1, line=1),
     "表题": Look(HEADING_FONT, 12, ALIGN.CENTER, line=18),
     "表格": Look(size=12, align=ALIGN.LEFT, line=20),

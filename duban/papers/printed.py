@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import docx
@@ -23,7 +24,8 @@ PIXELS = 96 / 914400  # of an English Metric Unit
 PLAIN = """body { margin: 0; color: #000; background: #fff; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 td { border: 1px solid #000; padding: 2px 6px; } tr { break-inside: avoid; }
-.foot { margin-top: 14pt; } .foot td { border-width: 1px 0; padding: 2px 0; }
+.foot { margin-top: 14pt; border-top: 1.3px solid #000; border-bottom: 1.3px solid #000; }
+.foot p + p { border-top: 1px solid #000; }
 .apart { display: flex; justify-content: space-between; }
 @media screen { main { max-width: 52rem; margin: 0 auto; padding: 1rem; } }
 """
@@ -45,18 +47,26 @@ def _page(document: Any) -> Page:
 
 
 def _blocks(holder: Any) -> Iterator[str]:
-    for block in holder.iter_inner_content():
-        yield _table(block) if hasattr(block, "rows") else _paragraph(block)
+    for framed, blocks in groupby(holder.iter_inner_content(), _is_framed):
+        if framed:  # its inner rules are lines of their own, drawn by the style sheet here
+            lines = [_paragraph(block) for block in blocks if block.text]
+            yield f'<div class="foot">{"".join(lines)}</div>'
+            continue
+        for block in blocks:
+            yield _table(block) if hasattr(block, "rows") else _paragraph(block)
+
+
+def _is_framed(block: Any) -> bool:
+    return block._element.find(f"./{qn('w:pPr')}/{qn('w:framePr')}") is not None
 
 
 def _table(table: Any) -> str:
     rows = list(table.rows)
     titles = [row for row in rows if row._tr.find(f".//{qn('w:tblHeader')}") is not None]
     rows = [row for row in rows if row not in titles]
-    foot = ' class="foot"' if table._tbl.tblPr.find(qn("w:tblpPr")) is not None else ""
     head = f"<thead>{''.join(map(_row, titles))}</thead>" if titles else ""
     body = f"<tbody>{''.join(map(_row, rows))}</tbody>"
-    return f"<table{foot}>{_columns([c.width or 0 for c in table.columns])}{head}{body}</table>"
+    return f"<table>{_columns([c.width or 0 for c in table.columns])}{head}{body}</table>"
 
 
 def _columns(widths: Sequence[int]) -> str:

@@ -6,17 +6,22 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from lxml import etree
 
+from duban.papers.filled_in import words_of
 from duban.papers.values import File, PaperValues, Row, Statement, Step
 from duban.papers.write import template_for, write_paper
 from duban.vocabulary.papers import FormalKind, Page
 from services.filing.pages import pdfs_of
 from tests.papers.words import text_of
 
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+MILLIMETRE = 72 / 25.4
 MISSING = "papers are not opened with LibreOffice here: install Debian's libreoffice-writer-nogui"
 
 
@@ -64,6 +69,32 @@ def test_a_paper_takes_its_sheet_and_no_page_more(kind, drawn):
     assert torn == []
 
 
+def test_the_colophon_stands_at_the_foot_of_the_last_page(tmp_path):
+    """However many lines stand above it: never on another line, never behind the text."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip(MISSING)
+    values = replace(filled(FormalKind.DIGEST), on_pace_rows=(), behind_rows=())
+    given = template_for(FormalKind.DIGEST, tmp_path)
+    for count in range(0, 24, 3):  # some end just above it, some on a page of their own
+        lines = tuple(Statement(text=f"第{n}句。") for n in range(count))
+        paper = write_paper(replace(values, statements=lines), given)
+        (tmp_path / f"{count}.docx").write_bytes(paper)
+    drawn = converted(soffice, tmp_path, "pdf")
+
+    said = [at_the_foot(path) for path in drawn]
+
+    assert said == [[re.sub(r"\s+", "", line) for line in words_of(paper)[-6:-1:2]]] * 8
+
+
+def at_the_foot(path: Path) -> list[str]:
+    """The lines between the foot of the last page, 35 mm from its edge, and 28 mm above it."""
+    with pypdfium2.PdfDocument(path) as pages:
+        page = pages[len(pages) - 1]
+        said = page.get_textpage().get_text_bounded(bottom=35 * MILLIMETRE, top=63 * MILLIMETRE)
+    return [re.sub(r"\s+", "", line) for line in said.splitlines()]
+
+
 def filled(kind: FormalKind) -> PaperValues:
     """Values with something in every place."""
     plain = PaperValues()
@@ -83,11 +114,16 @@ def filled(kind: FormalKind) -> PaperValues:
 
 def read_by(soffice: str, folder: Path) -> dict[str, str]:
     """Returns what LibreOffice reads in each Word file of a folder, without white space."""
+    opened = {path.stem: etree.parse(path) for path in converted(soffice, folder, "fodt")}
+    bodies = {name: tree.find(f".//{{{OFFICE}}}body") for name, tree in opened.items()}
+    return {name: re.sub(r"\s+", "", "".join(body.itertext())) for name, body in bodies.items()}
+
+
+def converted(soffice: str, folder: Path, into: str) -> list[Path]:
+    """Every Word file of a folder, converted by LibreOffice in one go."""
     subprocess.run(
         [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder),
-         *sorted(map(str, folder.glob("*.docx")))],
+         "--convert-to", into, "--outdir", str(folder), *sorted(map(str, folder.glob("*.docx")))],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    texts = {path.stem: path.read_text("utf-8-sig") for path in folder.glob("*.txt")}
-    return {name: re.sub(r"\s+", "", text) for name, text in texts.items()}
+    return sorted(folder.glob(f"*.{into}"))

@@ -44,7 +44,7 @@ def test_a_code_is_not_torn_and_the_colophon_has_no_box(tmp_path):
 
     assert "2022\u20110001" in said
     assert "2022-0001" not in said
-    assert said.count('<table class="foot">') == 1
+    assert said.count('<div class="foot">') == 1
 
 
 def test_every_sheet_has_its_page_in_the_style_sheet():
