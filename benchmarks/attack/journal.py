@@ -24,7 +24,7 @@ def unseen(edit: Edit) -> Callable[[Target], str]:
     def act(target: Target) -> str:
         if not target.rows("SELECT id FROM journalentry WHERE verb = 'sealed'"):
             target.duban("audit")  # as every hour does: it seals
-        clean, edited = _verified(target, lambda _: None), _verified(target, edit)
+        clean, edited = _verified(target), _verified(target, edit)
         if clean.code and _has_verify(target):
             raise NotTried(f"the untouched journal fails: {clean.out[:160]}")
         return "" if _told(edited) != _told(clean) else "nobody saw it"
@@ -36,13 +36,15 @@ def _has_verify(target: Target) -> bool:
     return target.knows("journal")
 
 
-def _verified(target: Target, edit: Edit) -> Said:
+def _verified(target: Target, edit: Edit | None = None) -> Said:
+    """Verify a copy, untouched or edited."""
     copy = copy_home(target.home, target.folder / "edited")
-    with closing(sqlite3.connect(copy / "duban.db")) as database:
-        edit(database)
-        if not database.total_changes:
-            raise NotTried("there is no such row to change")
-        database.commit()
+    if edit is not None:
+        with closing(sqlite3.connect(copy / "duban.db")) as database:
+            edit(database)
+            if not database.total_changes:
+                raise NotTried("there is no such row to change")
+            database.commit()
     words = ("journal", "verify") if _has_verify(target) else ("doctor",)
     return target.duban(*words, home=copy)
 

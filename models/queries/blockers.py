@@ -14,6 +14,7 @@ from duban.notices.parts import BlockerLine
 from duban.vocabulary.roles import COORDINATOR, Role
 from models.queries.awaiting import DeskItem
 from models.queries.people import matters_by_id, unit_people
+from models.queries.stood import Stood
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -70,16 +71,18 @@ def blocker_list(session: Session, *, code: str = "", left: bool = False) -> lis
     ]  # fmt: skip
 
 
-def open_blockers(session: Session, ids: Iterable[int]) -> dict[int, list[Blocker]]:
-    """The obstacles of these matters that are not answered, the oldest first."""
+def open_blockers(
+    session: Session, ids: Iterable[int], *, then: Stood | None = None
+) -> dict[int, list[Blocker]]:
+    """The obstacles of these matters that are not answered, or were not then; the oldest first."""
     found: dict[int, list[Blocker]] = defaultdict(list)
-    rows = session.exec(
-        select(Blocker)
-        .where(col(Blocker.commitment_id).in_(list(ids)), col(Blocker.answered_on).is_(None))
-        .order_by(col(Blocker.id))
-    )
-    for row in rows:
-        found[row.commitment_id].append(row)
+    statement = select(Blocker).where(col(Blocker.commitment_id).in_(list(ids)))
+    if then is None:
+        statement = statement.where(col(Blocker.answered_on).is_(None))
+    rows = session.exec(statement.order_by(col(Blocker.id)))
+    for row in then.rows(rows) if then else rows:
+        if row.answered_on is None:
+            found[row.commitment_id].append(row)
     return found
 
 

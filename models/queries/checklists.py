@@ -13,6 +13,7 @@ from duban.notices.parts import PlaceLine
 from duban.policy.checklists import Gap, Place, gaps
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.steps import CheckStatus
+from models.queries.stood import Stood
 from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
@@ -65,8 +66,13 @@ class PlaceOf:
         return gaps(self.place, self.marks, today=today, since=since)
 
 
-def places_of(session: Session, ids: Iterable[int]) -> dict[int, list[PlaceOf]]:
-    """The places of these matters in the order they were named; nothing is read for none."""
+def places_of(
+    session: Session, ids: Iterable[int], *, then: Stood | None = None
+) -> dict[int, list[PlaceOf]]:
+    """The places of these matters in the order they were named; nothing is read for none.
+
+    With `then` they and their marks are those that were known.
+    """
     found: dict[int, list[PlaceOf]] = defaultdict(list)
     rows = session.exec(
         select(ChecklistPlace)
@@ -79,8 +85,9 @@ def places_of(session: Session, ids: Iterable[int]) -> dict[int, list[PlaceOf]]:
     for mark in session.exec(
         select(PlaceMark).where(col(PlaceMark.place_id).in_([row.id for row in rows]))
     ):
-        marks[mark.place_id][mark.day] = mark
-    for row in rows:
+        if then is None or then.until is None or mark.told_at < then.until:
+            marks[mark.place_id][mark.day] = mark
+    for row in then.rows(rows) if then else rows:
         place = Place(row.name, row.starts_on, row.ends_on)
         found[row.commitment_id].append(
             PlaceOf(row.id or 0, row.commitment_id, place, marks[row.id or 0])

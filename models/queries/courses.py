@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from duban.policy.appraisal import Course
 from duban.vocabulary.stages import Stage
 from models.db import plain_rows
-from models.queries.dues import dues_before
+from models.queries.stood import Then, stood
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.documents import Document
@@ -33,9 +33,19 @@ class Row(NamedTuple):
     lead_unit_id: int
     document_id: int | None
 
-    def withdrawn_by(self, end: datetime) -> bool:
-        """Tells whether it was withdrawn before an instant."""
-        return self.stage is Stage.WITHDRAWN and self.closed_at is not None and self.closed_at < end
+    def by(self, end: datetime, told: Then | None) -> Row | None:
+        """The same as it stood before an instant; none for one withdrawn or kept offline then."""
+        if told is None:
+            closed = self.closed_at if self.closed_at and self.closed_at < end else None
+            row = self._replace(closed_at=closed)
+        else:
+            due, unit = told.matter.get("current_due"), told.matter.get("lead_unit_id")
+            row = self._replace(
+                current_due=date.fromisoformat(due) if due else None, closed_at=told.closed_at,
+                stage=told.stage or self.stage, lead_unit_id=unit or self.lead_unit_id,
+            )  # fmt: skip
+        withdrawn = row.stage is Stage.WITHDRAWN and row.closed_at is not None
+        return None if withdrawn or (told is not None and told.offline) else row
 
 
 C = Commitment
@@ -72,26 +82,26 @@ def courses(session: Session, year: int, as_of: date, zone: ZoneInfo) -> list[To
     """
     end = datetime.combine(as_of + timedelta(days=1), time(), zone)
     found = plain_rows(session, OF_A_YEAR, first=date(year, 1, 1), last=date(year, 12, 31), end=end)
-    rows = [row for row in map(Row._make, found) if not row.withdrawn_by(end)]
-    dues, claimed = dues_before(session, rows, end), _claimed(session)
+    then, claimed = stood(session, end).matters, _claimed(session, end)
+    rows = [row for one in map(Row._make, found) if (row := one.by(end, then.get(one.id)))]
     units = dict(session.exec(select(Unit.id, Unit.name)).all())
     sources = dict(session.exec(select(Document.id, Document.title)).all())
     told = []
     for row in rows:
-        closed = row.closed_at if row.closed_at and row.closed_at < end else None
-        done = claimed.get(row.id) or (closed.astimezone(zone).date() if closed else None)
-        due = dues.get(row.id, row.current_due) or row.original_due
-        course = Course(row.original_due, due, done if closed else None)
+        closed = row.closed_at.astimezone(zone).date() if row.closed_at else None
+        done = (claimed.get(row.id) or closed) if closed else None
+        course = Course(row.original_due, row.current_due or row.original_due, done)
         source = sources.get(row.document_id, "") if row.document_id else ""
         told.append(Told(row.code, units.get(row.lead_unit_id, ""), source, course))
     return told
 
 
-def _claimed(session: Session) -> dict[int, date]:
-    """The day on which the completion that was verified last was reported, by matter."""
+def _claimed(session: Session, end: datetime) -> dict[int, date]:
+    """The day on which the completion that was verified last by then was reported, by matter."""
     found = session.exec(
         select(col(Reply.commitment_id), col(Reply.received_on))
         .join(Verification, col(Verification.reply_id) == col(Reply.id))
+        .where(Verification.verified_at < end)
         .order_by(col(Verification.id))
     )
     return dict(found.all())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from duban.notices.brief import Delivered
@@ -13,8 +15,10 @@ from duban.vocabulary.notices import NoticeStatus
 from models.queries.papers import Writing
 from models.tables.base import literally
 from models.tables.directory import Person
-from models.tables.notices import Notice
+from models.tables.notices import Notice, NoticeItem
+from models.tables.records import JournalEntry
 
+LEFT, BACK = ("notice-accepted", "notice-unverified"), "proof-taken-back"
 UNSENT = (*NOT_LEFT, NoticeStatus.CANCELLED)
 MOST = 8
 
@@ -50,3 +54,44 @@ def waiting_since_before(session: Session, writing: Writing) -> int:
         literally(col(Notice.status), NOT_LEFT), Notice.created_at < midnight
     )
     return session.exec(unsent).one()
+
+
+def left_between(
+    session: Session, begin: datetime, end: datetime, about: Any, also: Collection[str]
+) -> list[tuple[int, int, date]]:
+    """Messages about these matters that left between two instants: its id, its reader, its day.
+
+    `also` are the numbers of those that left then, though it is not to be seen any more.
+    """
+    left = and_(
+        col(Notice.status).in_((NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)),
+        col(Notice.sent_at) >= begin,
+        col(Notice.sent_at) < end,
+    )
+    rows = session.exec(
+        select(col(Notice.id), col(Notice.person_id), col(Notice.day))
+        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
+        .where(
+            col(NoticeItem.commitment_id).in_(about),
+            col(NoticeItem.cancelled).is_(False),
+            or_(left, col(Notice.number).in_(also)),
+        )
+        .distinct()
+    )
+    return [(notice or 0, person, day) for notice, person, day in rows]
+
+
+def bounced_since(session: Session, begin: datetime, end: datetime) -> list[str]:
+    """The numbers of messages that left between two instants and were told undelivered later."""
+    told = select(JournalEntry).order_by(col(JournalEntry.id))
+    at, verb = col(JournalEntry.at), col(JournalEntry.verb)
+    later = {
+        str(each.facts["notice"]) for each in session.exec(told.where(verb == BACK, at >= end))
+    }
+    if not later:
+        return []
+    left: set[str] = set()
+    for each in session.exec(told.where(verb.in_((*LEFT, BACK)), at >= begin, at < end)):
+        keep = left.discard if each.verb == BACK else left.add
+        keep(str(each.facts["notice"]))
+    return sorted(left & later)

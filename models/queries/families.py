@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from duban.notices.parts import FamilyLine
 from duban.policy.families import Reported, rolled, short_of
+from models.queries.stood import Stood, stood
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Proposal
@@ -68,12 +69,18 @@ class Family:
         )
 
 
-def families(session: Session, ids: Iterable[int]) -> dict[int, Family]:
-    """The families of these matters, by the parent; three statements, however many children."""
-    plans = session.exec(select(ChildPlan).where(col(ChildPlan.commitment_id).in_(list(ids)))).all()
+def families(
+    session: Session, ids: Iterable[int], *, then: Stood | None = None
+) -> dict[int, Family]:
+    """The families of these matters, by the parent; three statements, however many children.
+
+    With `then` they are those that were planned and named, each child as it stood.
+    """
+    rows = session.exec(select(ChildPlan).where(col(ChildPlan.commitment_id).in_(list(ids)))).all()
+    plans = then.rows(rows) if then else rows
     if not plans:
         return {}
-    found = _children(session, [plan.commitment_id for plan in plans])
+    found = _children(session, [plan.commitment_id for plan in plans], then)
     return {
         plan.commitment_id: Family(
             plan.wanted, plan.needs_sponsor, tuple(found[plan.commitment_id])
@@ -82,14 +89,18 @@ def families(session: Session, ids: Iterable[int]) -> dict[int, Family]:
     }
 
 
-def _children(session: Session, parents: Sequence[int]) -> dict[int, list[ChildOf]]:
-    rows = session.execute(
+def _children(
+    session: Session, parents: Sequence[int], then: Stood | None
+) -> dict[int, list[ChildOf]]:
+    rows: Sequence[Any] = session.execute(
         select(ChildName, Commitment, Unit.name)
         .outerjoin(Commitment, col(Commitment.id) == col(ChildName.child_id))
         .outerjoin(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
         .where(col(ChildName.commitment_id).in_(parents))
         .order_by(col(ChildName.id))
     ).all()
+    if then is not None:
+        rows = _as_they_stood(session, rows, then)
     wanted = {person for _, matter, _ in rows if matter for person in _people(matter).values()}
     names = dict(
         session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted))).all()
@@ -98,6 +109,22 @@ def _children(session: Session, parents: Sequence[int]) -> dict[int, list[ChildO
     for name, matter, unit in rows:
         found[name.commitment_id].append(_child(name, matter, unit or "", names))
     return found
+
+
+def _as_they_stood(session: Session, rows: Sequence[Any], then: Stood) -> list[Any]:
+    """Children have chains of their own."""
+    codes = [matter.code for _, matter, _ in rows if matter]
+    known = {
+        row.id: row
+        for row in stood(session, then.until, codes).commitments(
+            [matter for _, matter, _ in rows if matter]
+        )
+    }
+    return [
+        (name, known.get(name.child_id) if name.child_id else None, unit)
+        for (named, _, unit) in rows
+        for name in then.rows([named])
+    ]
 
 
 def _people(matter: Commitment) -> dict[str, int | None]:
@@ -185,9 +212,10 @@ def roll_up(
     session: Session,
     targets: Mapping[int, Sequence[Target]],
     history: dict[int, list[ProgressPoint]],
+    until: datetime | None = None,
 ) -> None:
-    """Add to the numbers of parents what their children reported in sum."""
-    for key, (day, value) in sums_of_children(session, targets, history).items():
+    """Add to the numbers of parents what their children reported in sum, or had then."""
+    for key, (day, value) in sums_of_children(session, targets, history, until=until).items():
         point = ProgressPoint(target_id=key, value=value, as_of=day)
         history.setdefault(key, []).append(point)
 

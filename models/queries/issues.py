@@ -13,6 +13,7 @@ from duban.notices.parts import IssueLine
 from duban.policy.issues import IssueCount, count, is_late
 from duban.vocabulary.issues import IssueStage
 from models.queries.people import names_by_code
+from models.queries.stood import Stood
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.issues import Issue
@@ -45,13 +46,15 @@ class IssueOf:
     after: str
 
 
-def issues_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Issue]]:
-    """The issues of these matters, by number."""
+def issues_by_matter(
+    session: Session, ids: Iterable[int], *, then: Stood | None = None
+) -> dict[int, list[Issue]]:
+    """The issues of these matters, by number; with `then` as they stood."""
     found: dict[int, list[Issue]] = defaultdict(list)
     rows = session.exec(
         select(Issue).where(col(Issue.commitment_id).in_(list(ids))).order_by(col(Issue.number))
     )
-    for row in rows:
+    for row in then.rows(rows) if then else rows:
         found[row.commitment_id].append(row)
     return found
 

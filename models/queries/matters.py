@@ -16,12 +16,12 @@ from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.blockers import open_blockers, waits_for
 from models.queries.by_hand import owners_by_hand
 from models.queries.checklists import PlaceOf, places_of
-from models.queries.dues import dues_before
 from models.queries.families import Family, families, roll_up
 from models.queries.issues import issues_by_matter
 from models.queries.matter_rows import MatterRows
 from models.queries.milestones import light_of_nodes, nodes_by_matter
 from models.queries.pace import MatterPace, pace_of
+from models.queries.stood import Stood, stood
 from models.tables.blockers import Blocker
 from models.tables.checklists import ChecklistPlace
 from models.tables.commitments import Commitment, ProgressPoint, Target
@@ -72,8 +72,7 @@ class Matters:
         self.by_hand: dict[
             int, str
         ] = {}  # whose owners nothing can be sent to, and how they are told
-        self.until: datetime | None = None
-        self.dues: dict[int, date | None] = {}  # due days that were moved since `until`
+        self.then: Stood | None = None  # where all this is told as it stood at an instant
 
     @classmethod
     def load(
@@ -84,16 +83,18 @@ class Matters:
         `until` leaves out what came later: a paper that left is told as it could be told then.
         """
         rows = session.exec(select(Commitment).where(col(Commitment.id).in_(ids))).all()
-        return cls.of(session, rows, record=record, until=until)
+        then = stood(session, until, [row.code for row in rows]) if until else None
+        return cls.of(session, rows, record=record, then=then)
 
     @classmethod
     def of(
         cls, session: Session, rows: Sequence[Commitment], *, record: bool = True,
-        until: datetime | None = None,
+        then: Stood | None = None,
     ) -> Matters:  # fmt: skip
-        """The same of commitments that were read."""
+        """The same of commitments that were read, or as all of it stood then."""
         self = cls()
-        self.until = until
+        self.then = then
+        rows = then.commitments(rows) if then else rows
         self.commitments = {row.id or 0: row for row in rows}
         wanted = list(self.commitments)
         units = {row.lead_unit_id for row in rows}
@@ -109,15 +110,13 @@ class Matters:
             named = select(Person.code, Person.name).where(col(Person.code).in_(corrected))
             self.correctors = dict(session.exec(named).all())
         self.by_hand = owners_by_hand(session, rows)
-        if until is not None:
-            self.dues = dues_before(session, rows, until)
         self._load_numbers(session, wanted)
         self._load_reports(session, wanted)
-        self.nodes = nodes_by_matter(session, wanted)
-        self.places = places_of(session, wanted)
-        self.families = families(session, wanted)
-        self.issues = issues_by_matter(session, wanted)
-        self.blockers = open_blockers(session, wanted)
+        self.nodes = nodes_by_matter(session, wanted, then=then)
+        self.places = places_of(session, wanted, then=then)
+        self.families = families(session, wanted, then=then)
+        self.issues = issues_by_matter(session, wanted, then=then)
+        self.blockers = open_blockers(session, wanted, then=then)
         if record:
             self._load_record(session, wanted)
             self._load_unplaced(session, wanted)
@@ -146,31 +145,31 @@ class Matters:
         return self
 
     @classmethod
-    def counted(cls, session: Session, rows: Sequence[Commitment], *, until: datetime) -> Matters:
-        """Load what figures are counted from: due days, pace, obstacles and answers at an instant.
+    def counted(cls, session: Session, rows: Sequence[Commitment], *, then: Stood) -> Matters:
+        """Load what figures are counted from: pace, obstacles and answers as they stood then.
 
         Of answers those that tell a percentage or ask for help, of milestones those that are late,
         or all of a matter whose pace is counted by them: nothing else moves a figure.
         """
-        self, tomorrow = cls(), until.date() + timedelta(days=1)
-        self.until = until
+        self, tomorrow = cls(), then.until.date() + timedelta(days=1)
+        self.then = then
         for part in _parts(rows):
             wanted = [row.id or 0 for row in part]
-            self.dues |= dues_before(session, part, until)
             self._load_numbers(session, wanted)
             self._load_reports(
                 session, wanted, or_(col(Reply.percent).is_not(None), Reply.help_needed != "")
             )
-            self.nodes |= nodes_by_matter(session, wanted, late_before=tomorrow)
+            self.nodes |= nodes_by_matter(session, wanted, late_before=tomorrow, then=then)
             by_nodes = [row.id or 0 for row in part if row.pace is PaceKind.MILESTONES]
-            self.nodes |= nodes_by_matter(session, by_nodes) if by_nodes else {}
-            self.blockers |= open_blockers(session, wanted)
+            self.nodes |= nodes_by_matter(session, by_nodes, then=then) if by_nodes else {}
+            self.blockers |= open_blockers(session, wanted, then=then)
         return self
 
     def add_whole(self, session: Session, ids: Sequence[int]) -> None:
         """Load the rest of what papers say of some of these matters."""
         for part in _parts(ids):
-            whole = Matters.load(session, set(part), until=self.until)
+            rows = session.exec(select(Commitment).where(col(Commitment.id).in_(part))).all()
+            whole = Matters.of(session, rows, then=self.then)
             for name, facts in vars(whole).items():
                 if isinstance(facts, dict):
                     getattr(self, name).update(facts)
@@ -181,18 +180,11 @@ class Matters:
         nodes = self.nodes.get(key, ())
         outside = outside_light(waits_for(self.blockers.get(key, ())), row.current_due, today)
         return pace_of(row, self.targets.get(key, ()), self.history, self.reports.get(key, ()), today,
-                       late=light_of_nodes(nodes, today), outside=outside, nodes=nodes,
-                       open_then=self._open_then(row))  # fmt: skip
-
-    def _open_then(self, row: Commitment) -> bool:
-        return self.until is not None and row.closed_at is not None and row.closed_at >= self.until
-
-    def due(self, row: Commitment) -> date | None:
-        """The due day that held."""
-        return self.dues.get(row.id or 0, row.current_due)
+                       late=light_of_nodes(nodes, today), outside=outside, nodes=nodes)  # fmt: skip
 
     def _known(self, at: datetime | None) -> bool:
-        return self.until is None or (at is not None and at < self.until)
+        until = self.then.until if self.then else None
+        return until is None or (at is not None and at < until)
 
     def latest(self, target: Target) -> ProgressPoint | None:
         """The value of a target that was reported last."""
@@ -202,10 +194,13 @@ class Matters:
     def _load_numbers(self, session: Session, wanted: list[int]) -> None:
         targets = select(Target).where(col(Target.commitment_id).in_(wanted)).order_by(
             col(Target.id))  # fmt: skip
-        for target in session.exec(targets):
-            self.targets[target.commitment_id].append(target)
-        if not self.targets:
+        read = session.exec(targets)
+        promised: dict[int, list[Target]] = defaultdict(list)
+        for target in self.then.rows(read) if self.then else read:
+            promised[target.commitment_id].append(target)
+        if not promised:
             return
+        self.targets.update(promised)
         points = (
             select(ProgressPoint)
             .join(Target, col(Target.id) == col(ProgressPoint.target_id))
@@ -215,14 +210,14 @@ class Matters:
         for point in session.exec(points):
             if self._known(point.recorded_at):
                 self.history[point.target_id].append(point)
-        if self.until is None:
-            roll_up(session, self.targets, self.history)
+        roll_up(session, promised, self.history, self.then.until if self.then else None)
 
     def _load_reports(self, session: Session, wanted: list[int], *which: Any) -> None:
         replies = select(Reply).where(
             col(Reply.commitment_id).in_(wanted), Reply.status != ACKNOWLEDGED, *which
         )
-        self._keep_reports(session.exec(replies.order_by(col(Reply.id))))
+        read = session.exec(replies.order_by(col(Reply.id)))
+        self._keep_reports(self.then.rows(read) if self.then else read)
 
     def _keep_reports(self, replies: Iterable[Reply]) -> None:
         for reply in replies:

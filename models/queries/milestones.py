@@ -9,11 +9,13 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from duban.i18n import label
 from duban.notices.parts import NodeLine
 from duban.policy.calendar import WorkCalendar
 from duban.policy.lights import Light
 from duban.policy.milestones import late_light, standing_of
 from duban.vocabulary.milestones import NodeStanding
+from models.queries.stood import Stood
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.milestones import Milestone
@@ -37,18 +39,36 @@ class NodeOf:
 
 
 def nodes_by_matter(
-    session: Session, ids: Iterable[int], *, late_before: date | None = None
+    session: Session,
+    ids: Iterable[int],
+    *,
+    late_before: date | None = None,
+    then: Stood | None = None,
 ) -> dict[int, list[Milestone]]:
-    """The milestones of these matters in order of their days; or those not done by a day."""
+    """The milestones of these matters in order of their days; or those not done by a day.
+
+    With `then` they are told as they stood, those taken away since among them.
+    """
     found: dict[int, list[Milestone]] = defaultdict(list)
-    statement = select(Milestone).where(col(Milestone.commitment_id).in_(list(ids)))
-    if late_before is not None:
+    wanted = list(ids)
+    statement = select(Milestone).where(col(Milestone.commitment_id).in_(wanted))
+    if late_before is not None and not (then and then.matters):  # one done since was late then
         statement = statement.where(
             col(Milestone.done_on).is_(None), col(Milestone.day) < late_before
         )
-    for row in session.exec(statement.order_by(col(Milestone.day), col(Milestone.id))):
+    rows = session.exec(statement.order_by(col(Milestone.day), col(Milestone.id))).all()
+    for row in _as_they_stood(rows, wanted, then) if then else rows:
         found[row.commitment_id].append(row)
     return found
+
+
+def _as_they_stood(
+    rows: Sequence[Milestone], matters: Sequence[int], then: Stood
+) -> list[Milestone]:
+    gone = then.taken_away(Milestone, matters, {row.id or 0 for row in rows})
+    for row in gone:
+        row.name = label("milestone", "taken-away")
+    return sorted([*then.rows(rows), *gone], key=lambda row: (row.day, row.id or 0))
 
 
 def node_lines(

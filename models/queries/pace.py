@@ -137,17 +137,14 @@ def pace_of(
     late: Light | None = None,
     outside: Light | None = None,
     nodes: Sequence[Share] = (),
-    open_then: bool = False,
 ) -> MatterPace | None:
     """Returns where a matter stands on a day; None when closed, undated or recurring.
-
-    `open_then` tells that it was closed only after the day that is told of.
 
     `history` are the counted values by target, oldest first; `late` is the light of milestones
     that are past and not done, `outside` that of what somebody outside decides.
     """
     due = row.current_due
-    if due is None or (row.closed_at is not None and not open_then):
+    if due is None or row.closed_at is not None:
         return None
     numbers = tuple(
         (t.id or OVERALL, t.name, t.comparator, t.value, t.stretch,

@@ -134,8 +134,9 @@ def item_line(
     row: Commitment, matters: Matters, writing: Writing, *, kind: PaperKind, rung: str
 ) -> ItemLine:
     """One matter as a paper or a page tells it on `writing.today`."""
+    row = matters.commitments.get(row.id or 0, row)
     document = matters.documents.get(row.document_id or 0)
-    due, calendar = matters.due(row), writing.calendar
+    due, calendar = row.current_due, writing.calendar
     said = matters.reports.get(row.id or 0, [])
     last, claim = said[-1] if said else None, open_claim(said[::-1])
     closed = row.closed_at.astimezone(writing.zone).date() if row.closed_at else None

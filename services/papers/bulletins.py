@@ -29,10 +29,11 @@ from models.tables.commitments import Commitment
 from services.delivery.envelopes import writing
 from services.office import Office
 from services.papers.compose import compose
-from services.papers.figures import Register, Span, register_between
+from services.papers.figures import Register, register_between
 from services.papers.handling import report_values
 from services.papers.issue import Issued, freeze_of_office, frozen_file, span_cause
 from services.papers.register import values_of
+from services.papers.span import Span
 
 SPEAKS = "正文内容"
 OPEN_NUMBER, OPEN_DAY, OPEN_SIGNER = "（待签发稿）", "　　年　　月　　日", "签发：　　　　　"

@@ -61,7 +61,7 @@ class _Composer:
                 for row in self.behind[:MOST]
             ),
             named=tuple(
-                Named(code, self.register.unit(row), self._proven(row))
+                Named(code, self.register.unit(row), self._heard(row) or self.register.proven(row))
                 for code, row in sorted(late.items())
             ),
             figures=self.register.figures | self._paced() | self._asked(),
@@ -102,13 +102,14 @@ class _Composer:
             select(Escalation)
             .where(
                 col(Escalation.commitment_id).in_(list(codes)),
-                col(Escalation.status).in_(SIGNED),
                 col(Escalation.decided_at) < self.register.end,
             )
             .order_by(col(Escalation.id))
         )
         found = defaultdict(list)
-        for gate in gates:
+        for gate in self.register.then.rows(gates):
+            if gate.status not in SIGNED:
+                continue
             found[codes[gate.commitment_id]].append(
                 _say(
                     "signed", paper=_paper(gate),
@@ -220,10 +221,8 @@ class _Composer:
         last = causes[-1]
         return _say("cause", cause=label("cause", last.cause), day=day_zh(last.received_on))
 
-    def _proven(self, row: Commitment) -> bool:
-        sent = self.register.matters.handling.get(row.id or 0, [])
-        heard = bool(self.register.matters.reports[row.id or 0])
-        return heard or any(notice.proven_at for _, notice in sent)
+    def _heard(self, row: Commitment) -> bool:
+        return bool(self.register.matters.reports[row.id or 0])
 
     def _light(self, row: Commitment) -> Light | None:
         pace = self.register.matters.pace(row, self.register.span.last)

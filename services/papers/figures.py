@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -19,36 +19,18 @@ from duban.notices.views import ItemLine, NoticeView, PersonView
 from duban.papers.values import Row
 from duban.policy.due import days_overdue
 from duban.policy.policy import Policy
-from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import PaperKind
+from models.queries.delivered import bounced_since, left_between
 from models.queries.matters import COUNTED, Matters
 from models.queries.papers import Writing, item_line
 from models.queries.people import in_whose_name, names_by_code
+from models.queries.stood import stood
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
-from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Extension, Reply
-
-LEFT = (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)
-
-
-class BadSpan(ValueError):
-    """起止日期有误：起不晚于止，止不晚于今天。The span must begin before it ends, and not in the future."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """From the first to the last day, both included, on the office's calendar."""
-
-    first: date
-    last: date
-
-    def instants(self, writing: Writing) -> tuple[datetime, datetime]:
-        """The beginning of the first day, and the end of the last."""
-        begin = datetime.combine(self.first, time(), writing.zone)
-        return begin, datetime.combine(self.last + timedelta(days=1), time(), writing.zone)
+from services.papers.span import BadSpan, Span
 
 
 def register_between(
@@ -70,37 +52,44 @@ class Register:
         self, session: Session, writing: Writing, span: Span, members: Collection[int] | None = None
     ) -> None:
         self.session, self.span, self.members = session, span, members
-        self.begin, self.end = span.instants(writing)
+        self.begin, self.end = span.instants(writing.zone)
         self.writing = replace(writing, today=span.last, until=self.end)
+        self.then = stood(session, self.end)
         counted = self.told(Commitment).options(load_only(*COUNTED))
-        self.known = list(session.exec(counted.order_by(col(Commitment.code))))
-        self.open = [row for row in self.known if not self._closed(row)]
-        self.matters = Matters.counted(session, self.known, until=self.end)
+        read = session.exec(counted.order_by(col(Commitment.code))).all()
+        self.known = self.then.commitments(read)
+        self.open = [row for row in self.known if row.closed_at is None]
+        self.matters = Matters.counted(session, self.known, then=self.then)
         self._loaded: set[int] = set()
         self._lines: dict[int, ItemLine] = {}
         self._rows: dict[int, Row] = {}
         self.names = names_by_code(session)
         self.overdue = self._overdue()
-        self.closed = [
-            row for row in self.known if self._closed(row) and self.inside(row.closed_at)
-        ]
+        self.closed = [row for row in self.known if self.inside(row.closed_at)]
         self.figures = self._figures()
 
     def told(self, column: Any) -> Any:
         """A column of the matters told of: those of the register at any time within the span."""
-        closed = col(Commitment.closed_at)
+        closed, key = col(Commitment.closed_at), col(Commitment.id)
         withdrawn = and_(col(Commitment.stage) == Stage.WITHDRAWN, closed < self.end)
         wanted = select(column).where(
             col(Commitment.offline_only).is_(False),
             col(Commitment.registered_at) < self.end,
             or_(closed.is_(None), and_(closed >= self.begin, ~withdrawn)),
+            key.not_in(self._not_in_it),
         )
-        if self.members is None:
-            return wanted
-        return wanted.where(col(Commitment.id).in_(list(self.members)))
+        return wanted if self.members is None else wanted.where(key.in_(list(self.members)))
 
-    def _closed(self, row: Commitment) -> bool:
-        return row.closed_at is not None and row.closed_at < self.end
+    @cached_property
+    def _not_in_it(self) -> list[int]:
+        """Matters that were closed before the span and taken up again since it, or kept offline then."""
+        return [
+            key
+            for key, told in self.then.matters.items()
+            if told.offline
+            or told.stage is Stage.WITHDRAWN
+            or (told.closed_at is not None and told.closed_at < self.begin)
+        ]
 
     def inside(self, at: datetime | None) -> bool:
         """Tells whether something happened in the span."""
@@ -141,9 +130,9 @@ class Register:
 
     def _overdue(self) -> list[Commitment]:
         last, calendar = self.span.last, self.writing.calendar
-        dues = {due for row in self.open if (due := self.matters.due(row))}
+        dues = {row.current_due for row in self.open if row.current_due}
         past = {due for due in dues if days_overdue(last, due, calendar) > 0}
-        return [row for row in self.open if self.matters.due(row) in past]
+        return [row for row in self.open if row.current_due in past]
 
     def trial(self) -> str:
         """A word that it is no official paper, where it is none."""
@@ -157,7 +146,7 @@ class Register:
         )
 
     def _figures(self) -> dict[str, int]:
-        dated = [row for row in self.open if self.matters.due(row) is not None]
+        dated = [row for row in self.open if row.current_due is not None]
         return {
             "open": len(self.open), "dated": len(dated), "undated": len(self.open) - len(dated),
             "overdue": len(self.overdue),
@@ -174,21 +163,23 @@ class Register:
         return len({notice for notice, _, _ in self.sent})
 
     @cached_property
+    def bounced_since(self) -> list[str]:
+        """The numbers of messages of the span that were taken for delivered until it was over."""
+        return bounced_since(self.session, self.begin, self.end)
+
+    def proven(self, row: Commitment) -> bool:
+        """Tells whether a message about a matter had provably arrived."""
+        return any(
+            notice.number in self.bounced_since
+            or (notice.proven_at is not None and notice.proven_at < self.end)
+            for _, notice in self.matters.handling.get(row.id or 0, [])
+        )
+
+    @cached_property
     def sent(self) -> list[tuple[int, int, date]]:
         """Every message that left in the span about these matters: its id, its reader, its day."""
-        rows = self.session.exec(
-            select(col(Notice.id), col(Notice.person_id), col(Notice.day))
-            .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
-            .where(
-                col(NoticeItem.commitment_id).in_(self.told(Commitment.id)),
-                col(NoticeItem.cancelled).is_(False),
-                col(Notice.status).in_(LEFT),
-                col(Notice.sent_at) >= self.begin,
-                col(Notice.sent_at) < self.end,
-            )
-            .distinct()
-        )
-        return [(notice or 0, person, day) for notice, person, day in rows]
+        about = self.told(Commitment.id)
+        return left_between(self.session, self.begin, self.end, about, self.bounced_since)
 
     def _answers(self) -> int:
         return self.session.exec(
@@ -205,15 +196,17 @@ class Register:
     @cached_property
     def extensions(self) -> Sequence[Extension]:
         """Requests for more time made in the span."""
-        return self.session.exec(
-            select(Extension)
-            .where(
-                col(Extension.commitment_id).in_(self.told(Commitment.id)),
-                col(Extension.requested_at) >= self.begin,
-                col(Extension.requested_at) < self.end,
+        return self.then.rows(
+            self.session.exec(
+                select(Extension)
+                .where(
+                    col(Extension.commitment_id).in_(self.told(Commitment.id)),
+                    col(Extension.requested_at) >= self.begin,
+                    col(Extension.requested_at) < self.end,
+                )
+                .order_by(col(Extension.id))
             )
-            .order_by(col(Extension.id))
-        ).all()
+        )
 
     @cached_property
     def overdue_rows(self) -> tuple[Row, ...]:
@@ -227,8 +220,7 @@ class Register:
         if last is not None:
             said = label("late", "said").format(day=day_zh(last.on), text=quoted(last.text))
         else:
-            sent = self.matters.handling.get(row.id or 0, [])
-            said = label("late", "silent" if any(n.proven_at for _, n in sent) else "unreached")
+            said = label("late", "silent" if self.proven(row) else "unreached")
         return label("late", "days").format(days=line.days_overdue) + said
 
     @cached_property

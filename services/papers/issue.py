@@ -29,10 +29,10 @@ from models.tables.papers import IssuedNumber, Paper, PaperSource
 from services.delivery.copies import Copy, copy_formal, open_copy
 from services.delivery.envelopes import writing
 from services.office import Office
-from services.papers.figures import Span
 from services.papers.matter import matter_values
 from services.papers.occasion import Occasion, occasions
 from services.papers.register import register_values
+from services.papers.span import Span
 
 
 class NotSettled(ValueError):

@@ -20,11 +20,11 @@ from services.delivery.copies import open_copy
 from services.delivery.envelopes import writing
 from services.office import Office
 from services.papers.bulletins import standing
-from services.papers.figures import Span
 from services.papers.handling import compose_handling
 from services.papers.matter import matter_values
 from services.papers.occasion import Occasion, find_occasion
 from services.papers.register import register_values
+from services.papers.span import Span
 
 SPACE = re.compile(r"\s+")
 

@@ -13,7 +13,8 @@ from duban.papers.values import PaperValues
 from duban.vocabulary.papers import FormalKind
 from models.queries.papers import Writing
 from services.papers.compose import compose
-from services.papers.figures import Register, Span, register_between
+from services.papers.figures import Register, register_between
+from services.papers.span import Span
 
 
 def register_values(

@@ -17,9 +17,9 @@ from models.ledger.verification import Visit, verify
 from models.queries.extensions import pending_extension
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from services.papers.figures import BadSpan
 from services.papers.make import Made, make_paper, make_register_paper
 from services.papers.occasion import NoSuchPaper
+from services.papers.span import BadSpan
 from tests.papers.words import lines_of, text_of
 from tests.played import played
 
