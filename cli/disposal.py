@@ -18,11 +18,18 @@ HELP = """Folders beyond their years: listed, signed, destroyed. 保管期满案
 
 app = App(name="disposal", help=HELP, help_format="plaintext")
 Year = Annotated[int, Parameter(help="Year in which the matters were closed 销号年份")]
+Offline = Annotated[
+    bool,
+    Parameter(negative="", help="Matters kept offline, and only those 线下办理的事项"),
+]
 
 
 @app.command(name="list")
 def list_(
-    year: Year, *, out: Annotated[Path, Parameter(help="Excel file to write (.xlsx) 销毁清单")]
+    year: Year,
+    *,
+    out: Annotated[Path, Parameter(help="Excel file to write (.xlsx) 销毁清单")],
+    offline: Offline = False,
 ) -> None:
     """Write the list of what is beyond its years, with the hash it is signed by. 列出。
 
@@ -34,7 +41,7 @@ def list_(
 
     desk = open_desk()
     with desk.office() as office, reading(desk.engine) as session:
-        found = over(session, office, year, desk.now.today)
+        found = over(session, office, desk.act(session), year, offline=offline)
     write_file(out, found.sheet(year, desk.now.today))
     say(f"{out}：{len(found.rows)} 件，清单校验码 {len(found.rows)} matters, list {found.sha256}")
 
@@ -45,6 +52,7 @@ def sign(
     *,
     list_: Annotated[str, Parameter(name="--list", help="Hash of the list 清单校验码")],
     why: Annotated[str, Parameter(help="Who approved it, kept 批准依据")],
+    offline: Offline = False,
 ) -> None:
     """Destroy evidence, messages and Word files of what the list lists. 签署销毁。
 
@@ -62,7 +70,8 @@ def sign(
             if left := clear(session, office):
                 say(f"上次中断未删的佐证 {left} 个已删除。{left} files of a list signed before.")
         with transaction(desk.engine) as session:
-            found, _ = carry_out(session, office, desk.act(session, why), year, list_)
+            act = desk.act(session, why)
+            found, _ = carry_out(session, office, act, year, list_, offline=offline)
         with reading(desk.engine) as session:
             clear(session, office)
     for one in found.rows:

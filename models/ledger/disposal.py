@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
@@ -12,13 +12,14 @@ from models.ledger.authority import require_decider
 from models.ledger.journal import record
 from models.queries.disposal import DESTROYED, OnFile
 from models.tables.papers import Paper
+from models.tables.replies import InboundMessage
 
 
 def destroy(
     session: Session, act: Act, one: OnFile, papers: Iterable[tuple[Paper, bytes]],
-    evidence: Iterable[str], *, signed: str,
+    messages: Sequence[InboundMessage], evidence: Iterable[str], *, signed: str, words: str,
 ) -> None:  # fmt: skip
-    """Put another sealed text in place of each copy, and note the hashes of what is gone.
+    """Put another text in place of each copy and message, and note the hashes of what is gone.
 
     `signed` is the hash of the list. Raises NotEntitled for whoever may not sign.
     """
@@ -28,5 +29,9 @@ def destroy(
         paper.sealed = sealed
         session.add(paper)
         gone.append(paper.sha256)
+    for message in messages:
+        message.raw, message.own, message.subject = b"", words, ""
+        session.add(message)
     record(session, act, one.matter.code, DESTROYED, sha256=one.sha256, list=signed,
-           papers=sorted(gone), evidence=sorted(evidence))  # fmt: skip
+           papers=sorted(gone), messages=sorted(each.sha256 for each in messages),
+           evidence=sorted(evidence))  # fmt: skip

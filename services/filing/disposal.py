@@ -12,10 +12,18 @@ from sqlmodel import Session
 from duban.i18n import label
 from duban.moment import Act
 from duban.sheets.catalogue import CatalogueRow, write_catalogue
+from duban.vocabulary.rights import Deed
+from models.ledger.authority import require_office
 from models.ledger.disposal import destroy
-from models.queries.disposal import OnFile, destroyed_files, on_file, papers_about
+from models.queries.disposal import (
+    OnFile,
+    destroyed_files,
+    destroyed_ids,
+    messages_about,
+    on_file,
+    papers_about,
+)
 from models.queries.matter_files import files_alone
-from models.tables.papers import Paper
 from services.delivery.copies import Copy, packed
 from services.office import Office
 
@@ -50,46 +58,52 @@ class Disposal:
         return write_catalogue(title, rows, today)
 
 
-def over(session: Session, office: Office, year: int, today: date) -> Disposal:
-    """The matters closed in a year whose years on file are over. Raises NothingOver."""
+def over(
+    session: Session, office: Office, act: Act, year: int, *, offline: bool = False
+) -> Disposal:
+    """The matters closed in a year whose years on file are over; those kept offline are a list of
+    their own. Raises NothingOver, NotEntitled for anybody but the office.
+    """
+    require_office(session, act, Deed.NOTE)
     years = office.settings.retention_years
-    found = on_file(session, year, office.settings.tz)
-    rows = tuple(one for one in found if _ends(one.since, years) < today)
+    found = on_file(session, year, office.settings.tz, offline=offline)
+    rows = tuple(one for one in found if _ends(one.since, years) < act.moment.today)
     if not rows:
         raise NothingOver(NothingOver.__doc__)
     return Disposal(rows)
 
 
 def carry_out(
-    session: Session, office: Office, act: Act, year: int, signed: str
+    session: Session, office: Office, act: Act, year: int, signed: str, *, offline: bool = False
 ) -> tuple[Disposal, Sequence[str]]:
     """Destroy what a signed list lists; returns the evidence files `clear` removes after the commit.
 
+    What several matters share goes with the last of them, also where others went by earlier lists.
     Raises ListChanged, NothingOver, NotEntitled.
     """
-    found = over(session, office, year, act.moment.today)
+    found = over(session, office, act, year, offline=offline)
     if found.sha256 != signed:
         raise ListChanged(ListChanged.__doc__)
     words = label("disposal", "gone").format(day=act.moment.today, sha256=signed)
     gone, _ = packed(Copy(subject="", text=words), "")
-    ids: list[int] = []
-    papers: dict[int, Paper] = {}
-    removed: set[str] = set()
-    for one in found.rows:  # what two of them share goes with the later one
+    ids = destroyed_ids(session)
+    before = files_alone(session, ids)
+    removed = set(before)
+    for one in found.rows:
         ids.append(one.matter.id or 0)
-        fresh = [each for each in papers_about(session, ids) if each.id not in papers]
-        papers |= {each.id or 0: each for each in fresh}
         files = files_alone(session, ids) - removed
         removed |= files
-        sealed = [(each, office.keys.seal(gone)) for each in fresh]
-        destroy(session, act, one, sealed, files, signed=signed)
-    return found, sorted(removed)
+        sealed = [(each, office.keys.seal(gone)) for each in papers_about(session, ids)]
+        messages = messages_about(session, ids)
+        destroy(session, act, one, sealed, messages, files, signed=signed, words=words)
+    return found, sorted(removed - before)
 
 
 def clear(session: Session, office: Office) -> int:
     """Remove every file a signed list destroyed, also what a crash left behind; how many.
 
-    To be called after the commit: a list that is not in the journal removes nothing.
+    To be called after the commit, and by the audit each hour: a list that is not in the journal
+    removes nothing.
     """
     folder = office.settings.evidence
     found = [folder / name for name in sorted(destroyed_files(session))]

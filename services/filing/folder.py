@@ -18,7 +18,7 @@ from models.queries.issued import register_of
 from models.queries.kept import paper_of
 from models.queries.matter_files import matter_files
 from models.queries.matter_rows import MatterRows
-from models.queries.people import names_by_code
+from models.queries.people import Unknown, names_by_code
 from models.queries.show import timeline
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -106,7 +106,11 @@ class _Writer:
                 row = paper_of(self.session, each.number) if each.file_sha256 else None
                 if row is None or self.matter.code not in each.codes:
                     continue
-                found[f"{each.kind.words} {each.number}"] = content_of(self.office, row)
+                name = f"{each.kind.words} {each.number}"
+                try:
+                    found[name] = content_of(self.office, row)
+                except Unknown as gone:  # by a list, before the matter was taken up again
+                    yield f"{name}.txt", _text(str(gone))
         drawn: Sequence[bytes | None] = pdfs_of([*found.values()]) if self.pdf else ()
         for (name, content), pdf in zip_longest(found.items(), drawn):
             yield f"{name}.docx", content

@@ -20,7 +20,7 @@ from models.ledger.authority import require_decider, require_office
 from models.ledger.issuing import Cause, give_number, hold_series
 from models.ledger.journal import OFFICE, record
 from models.ledger.papers import keep_papers, settle_papers
-from models.queries.disposal import still_kept
+from models.queries.disposal import destroyed_papers, still_kept
 from models.queries.issued import number_for
 from models.queries.kept import paper_of
 from models.queries.people import Unknown, names_by_code
@@ -130,8 +130,9 @@ def freeze_of_office(
 def every_paper(session: Session, now: Moment) -> list[tuple[str, FormalKind, int]]:
     """Every paper whose words can stand, by the day it tells of: matter, kind, place among its kind.
 
-    Matters kept offline are left out.
+    Matters kept offline are left out, and what a signed list destroyed.
     """
+    gone = destroyed_papers(session)
     told = select(Commitment).where(col(Commitment.offline_only).is_(False), still_kept())
     found = [
         (each.day, matter.code, kind, at)
@@ -139,6 +140,7 @@ def every_paper(session: Session, now: Moment) -> list[tuple[str, FormalKind, in
         for kind in FormalKind
         for at, each in enumerate(occasions(session, now, matter, kind))
         if each.settled(matter)
+        and not (gone and (each.number or number_for(session, each.cause(matter))) in gone)
     ]
     found.sort(key=lambda paper: paper[:2])
     return [(code, kind, at) for _, code, kind, at in found]

@@ -34,6 +34,7 @@ from models.tables.replies import Decision
 from services.admin.journal import examine_journal, seal_journal
 from services.delivery.channel_health import failing
 from services.delivery.deliver import deliver
+from services.filing.disposal import clear
 from services.office import Office
 from services.place import CopiedHome, here
 from services.watch.brief import DONE as BRIEF_DONE
@@ -103,6 +104,9 @@ def audit(office: Office, now: datetime) -> Audit:
         gaps, held = find_gaps(session, office, act), holds(session, act.moment.today)
     if elsewhere:
         gaps = [AuditFinding("office", str(CopiedHome.__doc__)), *gaps]
+    else:  # what a signing that broke off left behind
+        with reading(office.engine) as session:
+            clear(session, office)
     broken = look_at_journal(office, act)
     sealed, unkept = seal_journal(office.engine, office.settings, act)
     findings = (*gaps, *(AuditFinding(each.place, each.why) for each in (*broken, *unkept)))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
 from models.ledger.authority import NotEntitled
-from models.queries.chains import verify
+from models.ledger.decisions import close, reopen
+from models.ledger.verification import Visit, verify
+from models.queries.chains import verify as verify_chains
 from models.queries.kept import paper_of
 from models.queries.people import Unknown, find_commitment
 from models.tables.documents import Document
@@ -24,6 +28,7 @@ from services.delivery.copies import open_copy
 from services.filing.archive import closed_in, file_matter
 from services.filing.disposal import Disposal, ListChanged, NothingOver, carry_out, clear, over
 from services.papers.issue import every_paper, frozen_file
+from services.watch.audit import audit
 from tests.filing.conftest import PICTURE
 from tests.town import Town
 
@@ -41,15 +46,15 @@ def on_file(filed: Town, tmp_path: Path) -> Town:
     return filed
 
 
-def listed(town: Town, day: str = LATE) -> Disposal:
+def listed(town: Town, day: str = LATE, by: str = "D1", **more: Any) -> Disposal:
     with reading(town.office.engine) as session:
-        return over(session, town.office, 2022, date.fromisoformat(day))
+        return over(session, town.office, town.act(day, by=by), 2022, **more)
 
 
-def signed(town: Town, digest: str, day: str = LATE, by: str = "D1"):
+def signed(town: Town, digest: str, day: str = LATE, by: str = "D1", **more: Any):
     with transaction(town.office.engine) as session:
         act = town.act(day, by=by, why="经局长办公会同意")
-        return carry_out(session, town.office, act, 2022, digest)
+        return carry_out(session, town.office, act, 2022, digest, **more)
 
 
 def test_nothing_is_listed_before_its_years_are_over(on_file):
@@ -97,14 +102,67 @@ def test_a_file_another_matter_was_answered_with_stays(on_file):
 
 
 def test_a_file_goes_with_the_last_matter_it_answered_for(on_file, tmp_path):
-    """Both are listed, those kept offline are on file as any other."""
-    with transaction(on_file.office.engine) as session:
-        file_matter(session, on_file.office, on_file.act("2023-01-10", by="D1"),
-                    find_commitment(session, "2022-0003"), tmp_path / "hidden", pdf=False)  # fmt: skip
-    found, files = signed(on_file, listed(on_file).sha256)
+    """The matter kept offline is on a list of its own, signed after the other."""
+    listing_both(on_file, tmp_path / "hidden")
+    _, first = signed(on_file, listed(on_file).sha256)
+    found, files = signed(on_file, listed(on_file, offline=True).sha256, offline=True)
 
-    assert [one.matter.code for one in found.rows] == ["2022-0001", "2022-0003"]
-    assert files == [sha256(PICTURE).hexdigest()]
+    assert [one.matter.code for one in found.rows] == ["2022-0003"]
+    assert (first, files) == ([], [sha256(PICTURE).hexdigest()])
+
+
+def test_what_is_kept_offline_is_listed_where_it_is_asked_for(on_file, tmp_path):
+    """Neither its number nor its title stands in the list of the others."""
+    listing_both(on_file, tmp_path / "hidden")
+    codes = {more: [one.matter.code for one in listed(on_file, offline=more).rows]
+             for more in (False, True)}  # fmt: skip
+
+    assert codes == {False: ["2022-0001"], True: ["2022-0003"]}
+
+
+def test_only_the_office_reads_the_list(on_file):
+    """Titles of closed matters are no owner's to read."""
+    with pytest.raises(NotEntitled):
+        listed(on_file, by="P1")
+
+
+def test_a_matter_taken_up_again_is_filed_and_listed_again(on_file, tmp_path):
+    """Destroyed, reopened, closed, filed: its new years count, and what it holds by then goes."""
+    signed(on_file, listed(on_file).sha256)
+    on_file.decide(reopen, "2022-0001", "2034-02-01", why="反弹", days=True)
+    on_file.reply("2022-0001", "2034-03-01", by="H1", status=ReplyStatus.DONE, note="已整改")
+    visit = Visit(date(2034, 3, 2), "示范点")
+    on_file.decide(verify, "2022-0001", "2034-03-02", why="现场查看，示范点已整改到位", visit=visit)
+    on_file.decide(close, "2022-0001", "2034-03-03", why="同意销号", days=True)
+    act = on_file.act("2034-03-04", by="D1")
+    with transaction(on_file.office.engine) as session:
+        (matter,) = closed_in(session, 2034, on_file.office)
+        file_matter(session, on_file.office, act, matter, tmp_path / "again", pdf=False)
+        made = every_paper(session, act.moment)
+    with reading(on_file.office.engine) as session:
+        later = on_file.act("2045-01-01", by="D1")
+        found = over(session, on_file.office, later, 2034)
+
+    assert [one.matter.code for one in found.rows] == ["2022-0001"]
+    assert ("2022-0001", FormalKind.SUPERVISION_ORDER, 0) not in made
+    assert ("2022-0001", FormalKind.CLOSE_OUT, 0) in made
+    with transaction(on_file.office.engine) as session:
+        carry_out(session, on_file.office, later, 2034, found.sha256)
+    with reading(on_file.office.engine) as session:
+        assert closed_in(session, 2034, on_file.office) == []
+        assert verify_chains(session).broken == []
+
+
+def test_the_audit_finishes_a_signing_that_broke_off(on_file, tmp_path):
+    """Killed between the journal and the files: within the hour they are gone all the same."""
+    listing_both(on_file, tmp_path / "hidden")
+    for offline in (False, True):
+        signed(on_file, listed(on_file, offline=offline).sha256, offline=offline)
+    folder = on_file.office.settings.evidence
+    assert [path.name for path in folder.iterdir()] == [sha256(PICTURE).hexdigest()]
+    audit(on_file.office, on_file.at(LATE, "10:00"))
+
+    assert list(folder.iterdir()) == []
 
 
 def test_a_list_that_changed_destroys_nothing(on_file, tmp_path):
@@ -138,7 +196,7 @@ def test_what_is_gone_is_filed_listed_and_made_no_more(on_file):
         assert closed_in(session, 2022, on_file.office) == []
         made = every_paper(session, on_file.act(LATE).moment)
         assert ("2022-0001", FormalKind.SUPERVISION_ORDER, 0) not in made
-        assert verify(session).broken == []
+        assert verify_chains(session).broken == []
     with pytest.raises(NothingOver):
         listed(on_file)
 
@@ -166,7 +224,8 @@ def test_a_file_that_proves_something_else_stays(on_file, tmp_path, kept):
                 commitment_id=other.id, name="进场", day=date(2022, 9, 1), added_by="D1",
                 added_at=on_file.act("2022-08-20").moment.utc, file_sha256=picture,
             ))  # fmt: skip
-    _, files = signed(on_file, listed(on_file).sha256)
+    signed(on_file, listed(on_file).sha256)
+    _, files = signed(on_file, listed(on_file, offline=True).sha256, offline=True)
 
     assert files == []
 
@@ -176,7 +235,8 @@ def test_what_broke_off_after_the_signing_is_finished_later(on_file, tmp_path):
     listing_both(on_file, tmp_path / "hidden")
     folder = on_file.office.settings.evidence
     (folder / ("0" * 64)).write_bytes(b"of another matter")
-    _, files = signed(on_file, listed(on_file).sha256)
+    signed(on_file, listed(on_file).sha256)
+    _, files = signed(on_file, listed(on_file, offline=True).sha256, offline=True)
     with reading(on_file.office.engine) as session:
         assert clear(session, on_file.office) == len(files) == 1
         assert clear(session, on_file.office) == 0
@@ -192,4 +252,4 @@ def test_years_begin_with_the_last_closing(on_file):
         matter.closed_at = early.at + timedelta(days=400)
         session.add(matter)
     with reading(on_file.office.engine) as session, pytest.raises(NothingOver):
-        over(session, on_file.office, 2024, date(2040, 1, 1))
+        over(session, on_file.office, on_file.act("2040-01-01"), 2024)
