@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from duban.i18n import label
-from duban.papers.values import PaperValues, Row, Statement
+from duban.papers.values import PaperValues, Picture, Row, Statement
+from duban.pictures.plotted import Plot, Shape
 
 ORDINALS = "一二三四五六七八九十"
 
@@ -32,13 +33,14 @@ class Named:
 
 @dataclass(frozen=True)
 class Bulletin:
-    """Everything a bulletin says: sections, both annexes, whom it names, and its figures."""
+    """Everything a bulletin says: sections, both annexes, whom it names, its figures and pictures."""
 
     sections: tuple[Section, ...]
     on_pace: tuple[Row, ...] = ()
     behind: tuple[Row, ...] = ()
     named: tuple[Named, ...] = ()
     figures: Mapping[str, int] | None = None
+    plots: tuple[Plot, ...] = ()
 
     def reworded(self, texts: Mapping[str, str]) -> Bulletin:
         """The same with other statements, by the key of their section; empty lines fall out."""
@@ -60,7 +62,12 @@ class Bulletin:
                 for each in self.sections
             ),
             behind=tuple(_row_unnamed(row, hidden) for row in self.behind),
+            plots=tuple(_plot_unnamed(plot, self.units(kept)) for plot in self.plots),
         )
+
+    def units(self, kept: Collection[str]) -> set[str]:
+        """The units that are criticised by name where only these matters are."""
+        return {one.unit for one in self.named if one.code in kept}
 
     def put_into(self, values: PaperValues) -> PaperValues:
         """The values of its paper."""
@@ -69,6 +76,7 @@ class Bulletin:
             statements=tuple(self._statements()),
             on_pace_rows=self.on_pace,
             behind_rows=self.behind,
+            pictures=tuple(Picture(plot.title, plot) for plot in self.plots),
         )
 
     def _statements(self) -> Iterable[Statement]:
@@ -91,6 +99,7 @@ class Bulletin:
             behind=tuple(Row(**row) for row in stored["behind"]),
             named=tuple(Named(**one) for one in stored["named"]),
             figures=stored["figures"],
+            plots=tuple(Plot.from_json(one) for one in stored.get("plots", ())),
         )
 
 
@@ -114,6 +123,26 @@ def _row_unnamed(row: Row, hidden: Iterable[Named]) -> Row:
     if any(one.code == row.code for one in hidden):
         return replace(row, unit=label("bulletin", "some-unit"))
     return row
+
+
+def blamed(plot: Plot, named: Collection[str]) -> list[str]:
+    """The units that a picture shows as late or silent, though they are not to be named."""
+    if plot.shape is not Shape.ANSWERS:
+        return []
+    told = zip(plot.rows, plot.counts, strict=True)
+    some = label("bulletin", "some-unit")
+    return [row[0] for row, counts in told if sum(counts[1:]) and row[0] not in (some, *named)]
+
+
+def _plot_unnamed(plot: Plot, named: Collection[str]) -> Plot:
+    """The same with those units as one; units that answered in time keep their names."""
+    hidden = blamed(plot, named)
+    if not hidden:
+        return plot
+    told = list(zip(plot.rows, plot.counts, strict=True))
+    sums = [sum(column) for column in zip(*(c for row, c in told if row[0] in hidden), strict=True)]
+    together = (label("bulletin", "some-unit"), *map(str, sums))
+    return replace(plot, rows=(*(row for row, _ in told if row[0] not in hidden), together))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Look:
     size: float = 16
     align: Any = ALIGN.JUSTIFY
     indent: float = 0
-    line: float = LINE
+    line: float = LINE  # 0 for what is as high as it needs
     before: float = 0
     after: float = 0
     bold: bool = False
@@ -55,6 +55,8 @@ LOOKS = {
     "条目": Look(indent=2, align=ALIGN.LEFT),
     "一级": Look(HEADING_FONT, indent=2, align=ALIGN.LEFT, keep=True),
     "二级": Look(KAI_FONT, indent=2, align=ALIGN.LEFT, keep=True),
+    "图": Look(size=9, align=ALIGN.CENTER, line=0, before=6, keep=True),
+    "图题": Look(HEADING_FONT, 12, ALIGN.CENTER, line=18, after=10),
     "附件": Look(indent=2, align=ALIGN.LEFT, before=14),
     "附件题": Look(HEADING_FONT, align=ALIGN.LEFT, keep=True, anew=True),
     "落款": Look(align=ALIGN.RIGHT, right=4, before=LINE, keep=True),
@@ -160,7 +162,7 @@ def _no_gaps(style: Any) -> None:
 
 def _spacing(page: Any, look: Look) -> None:
     page.alignment = look.align
-    page.line_spacing = Pt(look.line)
+    page.line_spacing = Pt(look.line) if look.line else 1.0  # of a picture: as high as it is
     page.space_before, page.space_after = Pt(look.before), Pt(look.after)
     page.first_line_indent = Pt(look.indent * look.size)
     page.right_indent = Pt(look.right * look.size)

@@ -1,4 +1,4 @@
-"""A Word paper as a page for a browser's printer: its words in their styles, nothing else."""
+"""A Word paper as a page for a browser's printer: its words in their styles, and its charts."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
+from duban.papers.drawing import plots_in
 from duban.papers.page import LOOKS, MARGINS, Look
 from duban.papers.write import CODE
+from duban.pictures.plotted import drawn
 from duban.vocabulary.papers import Page
 
 # Styles by the class they have in the style sheet; whatever else is plain text.
@@ -26,13 +28,14 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 td { border: 1px solid #000; padding: 2px 6px; } tr { break-inside: avoid; }
 .foot { margin-top: 14pt; border-top: 1.3px solid #000; border-bottom: 1.3px solid #000; }
 .foot p + p { border-top: 1px solid #000; }
+.picture { break-inside: avoid; } .picture svg { width: 100%; }
 .apart { display: flex; justify-content: space-between; }
 @media screen { main { max-width: 52rem; margin: 0 auto; padding: 1rem; } }
 """
 
 
 def as_html(data: bytes) -> str:
-    """The body of the page; no picture, no link, no style of its own."""
+    """The body of the page; no picture but its charts, no link, no style of its own."""
     document = docx.Document(io.BytesIO(data))
     return f'<main class="{_page(document).value}">{"".join(_blocks(document))}</main>'
 
@@ -88,6 +91,8 @@ def _cell(cell: Any) -> str:
 
 def _paragraph(block: Any) -> str:
     name = CLASSES.get(block.style.name, "")
+    if pictures := [drawn(plot).picture for plot in plots_in(block)]:
+        return f'<div class="{name} picture">{"".join(pictures)}</div>'
     text = CODE.sub(HYPHEN, block.text)
     words = "<br>".join(escape(line) for line in text.split("\n"))
     left, tab, right = words.partition("\t")
@@ -120,7 +125,7 @@ def _look(name: str, style: str, look: Look) -> str:
     return (
         f".{name} {{ font-family: '{look.font}', FangSong, serif; font-size: {look.size}pt;"
         f" text-align: {_align(look.align)}; text-indent: {look.indent}em;"
-        f" line-height: {look.line}pt; margin: {look.before}pt {look.right}em {look.after}pt 0;"
+        f" line-height: {look.line or 18}pt; margin: {look.before}pt {look.right}em {look.after}pt 0;"
         f" font-weight: {'bold' if look.bold else 'normal'};"
         f" color: {'#e60000' if look.red else '#000'};"
         f"{ruled if style in RED_RULED else ''}{' break-after: avoid;' if look.keep else ''}"

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from duban.pictures.plotted import Plot
+
 NAMES = Path(__file__).with_name("fields.toml")
 
 
@@ -36,6 +38,14 @@ class Statement:
 
     heading: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with its title; in a Word file it is a chart."""
+
+    title: str
+    chart: Plot
 
 
 @dataclass(frozen=True)
@@ -140,6 +150,7 @@ class PaperValues:
     statements: tuple[Statement, ...] = ()
     on_pace_rows: tuple[Row, ...] = ()
     behind_rows: tuple[Row, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @cache
@@ -150,6 +161,7 @@ def names() -> dict[str, dict[str, str]]:
 
 GROUPS: dict[type[Any], str] = {
     PaperValues: "paper", Step: "step", File: "file", Row: "row", Statement: "statement",
+    Picture: "picture",
 }  # fmt: skip
 
 
@@ -176,7 +188,7 @@ def known_names() -> Mapping[str, frozenset[str]]:
     for name, group in (
         ("handling", "step"), ("evidence", "file"), ("rows", "row"), ("overdue_rows", "row"),
         ("closed_rows", "row"), ("extended_rows", "row"), ("on_pace_rows", "row"),
-        ("behind_rows", "row"), ("statements", "statement"),
+        ("behind_rows", "row"), ("statements", "statement"), ("pictures", "picture"),
     ):  # fmt: skip
         found[paper[name]] = frozenset(names()[group].values())
     return found

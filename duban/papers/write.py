@@ -16,10 +16,11 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from lxml.etree import XMLSyntaxError
 
 from duban.papers.archive import UnsafeTemplate, refuse_unsafe, repacked
+from duban.papers.drawing import Drawing
 from duban.papers.layout import template
 from duban.papers.places import refuse_unknown
 from duban.papers.sandbox import Sandbox
-from duban.papers.values import PaperValues, context
+from duban.papers.values import PaperValues, context, names
 from duban.vocabulary.papers import FormalKind
 
 CODE = re.compile(r"(?<=\b\d{4})-(?=\d{4,}\b)", re.ASCII)
@@ -65,7 +66,7 @@ def write_paper(values: PaperValues, given: Template) -> bytes:
 def _filled(values: PaperValues, given: Template) -> bytes:
     filled = DocxTemplate(io.BytesIO(given.data))
     try:
-        filled.render(_printable(context(values)), jinja_env=Sandbox())
+        filled.render(_printable(_drawn(context(values), filled)), jinja_env=Sandbox())
     except (TemplateError, SecurityError, TypeError) as error:
         raise BadTemplate(f"{given.name}：{_why(error)}") from None
     for cell in filled.docx.element.body.iter(qn("w:tc")):
@@ -75,6 +76,17 @@ def _filled(values: PaperValues, given: Template) -> bytes:
     out = io.BytesIO()
     filled.save(out)
     return repacked(out.getvalue())
+
+
+def _drawn(named: dict[str, Any], document: DocxTemplate) -> dict[str, Any]:
+    """The same with charts in the file in place of their numbers, for a template that shows them."""
+    called = names()
+    shown, chart = called["paper"]["pictures"], called["picture"]["chart"]
+    pictures = [
+        each | {chart: Drawing(document.get_docx(), each[chart], at)}
+        for at, each in enumerate(named[shown], start=1)
+    ]
+    return named | {shown: pictures}
 
 
 def _keep_codes_whole(body: Any) -> None:
@@ -107,4 +119,6 @@ def _printable(value: Any) -> Any:
         return NOT_XML.sub("", value)
     if isinstance(value, list):
         return [_printable(each) for each in value]
+    if isinstance(value, Drawing):
+        return value
     return {key: _printable(each) for key, each in value.items()}

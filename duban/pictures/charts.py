@@ -1,5 +1,5 @@
-"""Pictures that stand beside a table of the same numbers: a campaign's course, due days by week,
-answers by unit. Drawn for a page, or with letters of 32 points for a wall.
+"""Pictures that stand beside a table of the same numbers: pace against plan, a campaign's course,
+due days by week, answers by unit. Drawn for a page, or with letters of 32 points for a wall.
 """
 
 from __future__ import annotations
@@ -77,6 +77,15 @@ class Answers:
     missing: int = 0
 
 
+@dataclass(frozen=True)
+class Reached:
+    """A matter's share that was planned for a day, and the one that was reported, in per cent."""
+
+    name: str
+    planned: int
+    reached: int
+
+
 def together(heading: str, drawn: Sequence[Chart], width: float, height: float) -> str:
     """Pictures drawn for a wall, one below the other, each under its title."""
     parts = [tag("rect", width=width, height=height, fill="#fff")]
@@ -91,7 +100,7 @@ def together(heading: str, drawn: Sequence[Chart], width: float, height: float) 
     return framed("".join(parts), title=heading, width=width, height=height)
 
 
-def burn_up(days: Sequence[Day], last: date, title: str, names: dict[str, str], room: Room) -> str:
+def burn_up(days: Sequence[Day], last: date, title: str, names: Sequence[str], room: Room) -> str:
     """Three lines over the days of a campaign up to today, each named at its end."""
     first, most = days[0].day, max(1, *(max(one.taken, one.due) for one in days))
     left, right = room.letter * 3, room.width - room.letter * 8
@@ -108,13 +117,13 @@ def burn_up(days: Sequence[Day], last: date, title: str, names: dict[str, str], 
         for day, anchor in ((first, "start"), (last, "end"))
     ]
     ends = []
-    for name in ("taken", "due", "done"):
+    for name, said in zip(("taken", "due", "done"), names, strict=True):
         points = " ".join(f"{x(one.day):.1f},{y(getattr(one, name)):.1f}" for one in days)
         parts.append(tag("polyline", points=points, fill="none", stroke=COLOURS[name],
                          stroke_width=room.letter / (4 if name == "done" else 7),
                          stroke_dasharray=DASHES[name]))  # fmt: skip
         count = getattr(days[-1], name)
-        ends.append((y(count), f"{names[name]}{count}", COLOURS[name]))
+        ends.append((y(count), f"{said}{count}", COLOURS[name]))
     parts += _ends(ends, x(days[-1].day) + room.letter * 0.4, room)
     return framed("".join(parts), title=title, width=room.width, height=room.height)
 
@@ -144,7 +153,7 @@ def by_week(weeks: Sequence[Week], title: str, room: Room) -> str:
     return framed("".join(parts), title=title, width=room.width, height=room.height)
 
 
-def by_unit(rows: Sequence[Answers], title: str, names: dict[str, str], room: Room) -> str:
+def by_unit(rows: Sequence[Answers], title: str, names: Sequence[str], room: Room) -> str:
     """A bar a unit in the order of names: answered in time, later, not; told in words at its end."""
     line, left = room.letter * 1.9, room.letter * 12
     most = max(1, *(one.in_time + one.late + one.missing for one in rows))
@@ -158,10 +167,36 @@ def by_unit(rows: Sequence[Answers], title: str, names: dict[str, str], room: Ro
             parts.append(tag("rect", x=x, y=y + room.letter * 0.3, width=wide,
                              height=room.letter * 1.2, stroke_width=1, **look))  # fmt: skip
             x += wide
-        counts = {"in_time": one.in_time, "late": one.late, "missing": one.missing}
-        said = "　".join(f"{names[key]}{count}" for key, count in counts.items() if count)
+        counts = zip(names, (one.in_time, one.late, one.missing), strict=True)
+        said = "　".join(f"{name}{count}" for name, count in counts if count)
         parts.append(_text(said, x + room.letter * 0.6, y + room.letter * 1.25, room))
     return framed("".join(parts), title=title, width=room.width, height=line * len(rows) + 4)
+
+
+def against_plan(rows: Sequence[Reached], title: str, names: Sequence[str], room: Room) -> str:
+    """A bar a matter: what was reported, below a mark for what was planned; both told at its end."""
+    line, left = room.letter * 1.9, room.letter * 20
+    whole = room.width - left - room.letter * 13
+    parts = []
+    for at, one in enumerate(rows):
+        y = at * line
+        behind = one.reached < one.planned
+        look = {"fill": AMBER, "stroke": AMBER} if behind else {"fill": GREEN, "stroke": GREEN}
+        mark = left + whole * min(one.planned, 100) / 100
+        parts.append(_text(_short(one.name, 19), 0, y + room.letter * 1.25, room))
+        parts.append(tag("rect", x=left, y=y + room.letter * 0.3, height=room.letter * 1.2,
+                         width=whole, fill="#fff", stroke=LINE, stroke_width=1))  # fmt: skip
+        parts.append(tag("rect", x=left, y=y + room.letter * 0.5, height=room.letter * 0.8,
+                         width=whole * min(one.reached, 100) / 100, stroke_width=1, **look))  # fmt: skip
+        parts.append(tag("line", x1=mark, x2=mark, y1=y + room.letter * 0.15,
+                         y2=y + room.letter * 1.65, stroke=RED, stroke_width=room.letter / 5))  # fmt: skip
+        said = f"{names[0]}{one.planned}%　{names[1]}{one.reached}%"
+        parts.append(_text(said, left + whole + room.letter * 0.6, y + room.letter * 1.25, room))
+    return framed("".join(parts), title=title, width=room.width, height=line * len(rows) + 4)
+
+
+def _short(name: str, letters: int) -> str:
+    return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
 _FILLS: tuple[dict[str, str], ...] = (

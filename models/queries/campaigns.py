@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from duban.policy.campaigns import Window
 from models.queries.people import Unknown
+from models.queries.stood import Stood
 from models.tables.campaigns import Campaign, CampaignMatter
 from models.tables.commitments import Commitment
 
@@ -75,6 +76,15 @@ def matters_of(session: Session, campaign: Campaign) -> list[Commitment]:
             .order_by(Commitment.code)
         )
     )
+
+
+def members_then(session: Session, campaign: Campaign, then: Stood) -> list[int]:
+    """The ids of the matters that belonged to a campaign, those that left it since among them."""
+    statement = select(CampaignMatter).where(CampaignMatter.campaign_id == campaign.id)
+    rows = session.exec(statement.order_by(col(CampaignMatter.id))).all()
+    gone = then.taken_away(CampaignMatter, then.matters, {row.id or 0 for row in rows})
+    known = [*then.rows(rows), *(row for row in gone if row.campaign_id == campaign.id)]
+    return [row.commitment_id for row in known]
 
 
 def campaign_lines(

@@ -85,7 +85,7 @@ def places_of(
     for mark in session.exec(
         select(PlaceMark).where(col(PlaceMark.place_id).in_([row.id for row in rows]))
     ):
-        if then is None or then.until is None or mark.told_at < then.until:
+        if then is None or mark.told_at < then.until:
             marks[mark.place_id][mark.day] = mark
     for row in then.rows(rows) if then else rows:
         place = Place(row.name, row.starts_on, row.ends_on)

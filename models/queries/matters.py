@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import load_only
@@ -12,6 +13,7 @@ from sqlmodel import Session, col, or_, select
 
 from duban.policy.blockers import outside_light
 from duban.policy.pace import PaceKind
+from duban.policy.progress import share_of
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.blockers import open_blockers, waits_for
 from models.queries.by_hand import owners_by_hand
@@ -20,7 +22,7 @@ from models.queries.families import Family, families, roll_up
 from models.queries.issues import issues_by_matter
 from models.queries.matter_rows import MatterRows
 from models.queries.milestones import light_of_nodes, nodes_by_matter
-from models.queries.pace import MatterPace, pace_of
+from models.queries.pace import MatterPace, exact, pace_of
 from models.queries.stood import Stood, stood
 from models.tables.blockers import Blocker
 from models.tables.checklists import ChecklistPlace
@@ -182,9 +184,27 @@ class Matters:
         return pace_of(row, self.targets.get(key, ()), self.history, self.reports.get(key, ()), today,
                        late=light_of_nodes(nodes, today), outside=outside, nodes=nodes)  # fmt: skip
 
+    def share(self, row: Commitment, today: date) -> tuple[Fraction, Fraction] | None:
+        """The share planned for a day, and the one reported last; None where either is unknown.
+
+        Of several numbers it is the first promised one that was reported.
+        """
+        pace = self.pace(row, today)
+        if pace is None:
+            return None
+        if pace.percent is not None:
+            return pace.planned, pace.percent[1] / 100
+        for target in self.targets.get(row.id or 0, ()):
+            point = self.latest(target)
+            if point is None or target.stretch:
+                continue
+            reached = share_of(target.comparator, exact(point.value), exact(target.value))
+            if reached is not None:
+                return pace.planned, reached
+        return None
+
     def _known(self, at: datetime | None) -> bool:
-        until = self.then.until if self.then else None
-        return until is None or (at is not None and at < until)
+        return self.then is None or (at is not None and at < self.then.until)
 
     def latest(self, target: Target) -> ProgressPoint | None:
         """The value of a target that was reported last."""

@@ -68,7 +68,7 @@ class Stood:
     """Everything that was otherwise at an instant, by matter; empty where nothing changed since."""
 
     session: Session
-    until: datetime | None = None
+    until: datetime
     matters: dict[int, Then] = field(default_factory=dict)
 
     def rows(self, rows: Iterable[Row], matter: str = "commitment_id") -> list[Row]:
@@ -109,15 +109,13 @@ class Stood:
 
     def commitments(self, rows: Sequence[Commitment]) -> list[Commitment]:
         """The same of matters, each closed where it was closed then, on the day it was."""
-        if self.until is None:
-            return list(rows)
         self._read_whole(row.id or 0 for row in rows)
         return [self._closing(row, each) for row in rows for each in self.rows([row], "id")]
 
     def _closing(self, now: Commitment, then: Commitment) -> Commitment:
         """A paper about the closing itself, at that very instant, tells of a closed matter."""
         told, until = self.matters.get(now.id or 0), self.until
-        if until is None or now.closed_at == until:
+        if now.closed_at == until:
             return now
         if told is not None:
             closed = told.closed_at
@@ -132,11 +130,11 @@ class Stood:
             self.session.exec(select(Commitment).where(col(Commitment.id).in_(part))).all()
 
 
-def stood(session: Session, until: datetime | None, codes: Collection[str] | None = None) -> Stood:
+def stood(session: Session, until: datetime, codes: Collection[str] | None = None) -> Stood:
     """Returns what the matters of these codes, or all, were at an instant (its own entries left out)."""
     last = select(JournalEntry.at).order_by(col(JournalEntry.id).desc()).limit(1)
     newest = session.exec(last).first()
-    if until is None or newest is None or newest < until:
+    if newest is None or newest < until:
         return Stood(session, until)
     found: dict[str, Then] = {}
     for part in _parts(sorted(_changed_since(session, until, codes))):

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.notices.formats import one_line, untorn
 from duban.pictures.charts import WALL, Chart
+from duban.pictures.plotted import drawn
 from duban.pictures.wall import Flag, WallRow, WallView
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_left, days_overdue
@@ -24,7 +25,7 @@ from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.milestones import Milestone
-from services.pictures.drawn import standing
+from services.pictures.drawn import ON_A_WALL, Asked, standing
 
 NEAR = 5  # working days
 
@@ -53,9 +54,10 @@ def wall_view(session: Session, key: AccessKey, today: date) -> WallView:
 
 
 def wall_charts(session: Session, key: AccessKey, today: date, zone: ZoneInfo) -> list[Chart]:
-    """The course of the campaign and what is due week by week, behind the last page of its rows."""
+    """Pace, course of the campaign and what is due week by week, behind the last page of its rows."""
     campaign = session.get_one(Campaign, int(key.subject))
-    return standing(session, today, zone, campaign, room=WALL)
+    asked = Asked(session, today, zone, campaign)
+    return [drawn(plot, WALL) for plot in standing(asked, ON_A_WALL)]
 
 
 def paged(view: WallView, page: int) -> WallView:

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 
 from duban.i18n import Locale
 from duban.pictures.charts import Chart
+from duban.pictures.plotted import drawn as drawn_on_a_page
 from models.db import reading
 from models.queries.campaigns import campaigns
-from models.tables.bulletins import BulletinDraft
 from models.tables.campaigns import Campaign
 from services.office import Office
-from services.pictures.drawn import charts
+from services.pictures.drawn import Asked, plots
 
 DAY = timedelta(days=1)
 
@@ -34,13 +34,6 @@ def album(office: Office, now: datetime, asked: str, locale: Locale) -> Album:
         known = [row for row in campaigns(session, everything=True) if row.confirmed_on]
         by_id = {str(row.id): row for row in known}
         found = by_id.get(asked) if asked else (known[-1] if known else None)
-        drawn = charts(session, today, zone, found, over=today - DAY, locale=locale)
-    return Album(today, tuple(drawn), tuple(known), (found.id or 0) if found else 0)
-
-
-def of_bulletin(office: Office, now: datetime, row: BulletinDraft, locale: Locale) -> list[Chart]:
-    """The pictures of the days a bulletin tells of."""
-    zone, over = office.settings.tz, min(row.last, office.moment(now).today - DAY)
-    with reading(office.engine) as session:
-        campaign = session.get(Campaign, row.campaign_id) if row.campaign_id else None
-        return charts(session, row.last, zone, campaign, row.first, over=over, locale=locale)
+        told = plots(Asked(session, today, zone, found, locale), over=today - DAY)
+    drawn = tuple(map(drawn_on_a_page, told))
+    return Album(today, drawn, tuple(known), (found.id or 0) if found else 0)

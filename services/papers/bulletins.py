@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.notices.formats import year_day_zh
-from duban.papers.bulletin import Bulletin, Named, still_named
+from duban.papers.bulletin import Bulletin, Named, blamed, still_named
 from duban.papers.differences import Change, changes
+from duban.papers.drawing import pictures_of
 from duban.papers.filled_in import checked_words, fill_in, words_of
 from duban.papers.numbers import issue_part
 from duban.papers.values import PaperValues
@@ -21,8 +22,9 @@ from duban.vocabulary.bulletins import OF_THE_REGISTER, BulletinSpan, BulletinSt
 from duban.vocabulary.papers import FormalKind
 from models.ledger import bulletins as ledger
 from models.ledger.issuing import Cause
-from models.queries.campaigns import matters_of
+from models.queries.campaigns import members_then
 from models.queries.people import names_by_code
+from models.queries.stood import stood
 from models.tables.bulletins import BulletinDraft
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
@@ -36,6 +38,7 @@ from services.papers.register import values_of
 from services.papers.span import Span
 
 SPEAKS = "正文内容"
+IN_A_PICTURE = "图中仍点名，请在稿中删去该图，或勾选保留点名。A picture still names a unit that is not to be named."
 OPEN_NUMBER, OPEN_DAY, OPEN_SIGNER = "（待签发稿）", "　　年　　月　　日", "签发：　　　　　"
 
 
@@ -78,7 +81,7 @@ def draft(
         raise Kind(Kind.__doc__)
     first = campaign.starts_on if campaign else span.first(last)
     register = _register(session, office, act, Span(first, last), campaign)
-    said = compose(register, campaign.name if campaign else "")
+    said = compose(register, campaign)
     told = said.as_json()
     row = BulletinDraft(
         kind=kind, span=span, first=first, last=last, campaign_id=campaign.id if campaign else None,
@@ -112,7 +115,10 @@ def standing(session: Session, office: Office, act: Act, row: BulletinDraft,
 def _register(
     session: Session, office: Office, act: Act, span: Span, campaign: Campaign | None
 ) -> Register:
-    members = {one.id or 0 for one in matters_of(session, campaign)} if campaign else None
+    members = None
+    if campaign is not None:
+        then = stood(session, span.instants(office.settings.tz)[1])
+        members = set(members_then(session, campaign, then))
     return register_between(session, writing(session, office, act), span, members)
 
 
@@ -168,6 +174,7 @@ def sign(
     now = standing(session, office, act, row, wanted)
     if row.word:
         _refuse_named(now.lines, [one for one in now.said.named if one.code not in wanted])
+        _refuse_blamed(row.word, now.said.units(wanted))
     title = "" if row.commitment_id else f"{row.kind.words}（{row.first}至{row.last}）"
 
     def written(number: str) -> bytes:
@@ -193,6 +200,12 @@ def sign(
 
 def _numbered(kind: FormalKind, number: str) -> str:
     return issue_part(number) if kind is FormalKind.DIGEST else number
+
+
+def _refuse_blamed(word: bytes, named: Collection[str]) -> None:
+    for plot in pictures_of(word):
+        if found := blamed(plot, named):
+            raise StillNamed(f"附图“{plot.title[:40]}”中的{'、'.join(found)[:60]}：{IN_A_PICTURE}")
 
 
 def _refuse_named(lines: tuple[str, ...], hidden: list[Named]) -> None:

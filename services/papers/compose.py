@@ -11,10 +11,12 @@ from duban.i18n import label
 from duban.notices.formats import day_zh, ended, one_line, year_day_zh
 from duban.papers.bulletin import Bulletin, Named, Section
 from duban.papers.values import Row
+from duban.pictures.plotted import Plot
 from duban.policy.lights import Light
 from duban.vocabulary.lights import Colour
 from duban.vocabulary.steps import EscalationStatus
 from models.ledger.gates import NUMBERED
+from models.tables.campaigns import Campaign
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -22,6 +24,7 @@ from models.tables.records import JournalEntry
 from models.tables.replies import Reply
 from models.tables.verifications import Verification
 from services.papers.figures import Register
+from services.pictures.drawn import Asked, plots
 
 BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
 GAP = "个百分点"  # the numbers told with their distance from the plan say why already
@@ -29,13 +32,14 @@ MOST = 300  # rows of an annex; a longer list is the ledger's
 SIGNED = (EscalationStatus.APPROVED, EscalationStatus.SENT, EscalationStatus.RECORDED)
 
 
-def compose(register: Register, campaign: str = "") -> Bulletin:
+def compose(register: Register, campaign: Campaign | None = None) -> Bulletin:
     """The whole bulletin as the register tells it; nothing in it is a person's word but quotes."""
-    return _Composer(register, campaign).bulletin()
+    said = _Composer(register, campaign).bulletin()
+    return said.naming([one.code for one in said.named])  # a picture names no other unit either
 
 
 class _Composer:
-    def __init__(self, register: Register, campaign: str) -> None:
+    def __init__(self, register: Register, campaign: Campaign | None) -> None:
         self.register, self.session, self.campaign = register, register.session, campaign
         self.lights = {row.id or 0: light for row in register.open if (light := self._light(row))}
         self.behind = [row for row in register.open if self._colour(row) in BEHIND]
@@ -65,13 +69,15 @@ class _Composer:
                 for code, row in sorted(late.items())
             ),
             figures=self.register.figures | self._paced() | self._asked(),
+            plots=self._plots(),
         )
 
     def _sections(self) -> Iterator[tuple[str, Sequence[str]]]:
         span = self.register.span
         days = {"first": year_day_zh(span.first), "last": year_day_zh(span.last)}
         purpose = "purpose-campaign" if self.campaign else "purpose"
-        yield "purpose", [_say(purpose, name=self.campaign, **days)]
+        name = self.campaign.name if self.campaign else ""
+        yield "purpose", [_say(purpose, name=name, **days)]
         paced = _say("paced", **self._paced())
         standing, moved, burden = self.register.overview()
         more = max(len(self.on_pace), len(self.behind)) > MOST
@@ -206,6 +212,12 @@ class _Composer:
             "people": len(people), "units": len(by_unit),
             "most": max(by_unit.values(), default=0), "most_a_day": max(by_day.values(), default=0),
         }  # fmt: skip
+
+    def _plots(self) -> tuple[Plot, ...]:
+        """Pictures of the days it tells of, as everything stood at their end."""
+        span, zone = self.register.span, self.register.writing.zone
+        asked = Asked(self.session, span.last, zone, self.campaign, running=True)
+        return tuple(plots(asked, span.first, over=span.last))
 
     def _pace_facts(self, row: Commitment) -> str:
         """The numbers reported against the plan, or the light's own reason."""

@@ -3,64 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from duban.i18n import Locale, labels
-from duban.pictures.charts import PAGE, Answers, Chart, Room, burn_up, by_unit, by_week
+from duban.pictures.charts import Answers, Day, Reached, Week
+from duban.pictures.plotted import Plot, Shape
+from models.queries.campaigns import counting, members_then
 from models.queries.facts import calendar_in_force
+from models.queries.stood import Stood, stood
 from models.tables.campaigns import Campaign
 from services.pictures import facts
 
-MONTHS = timedelta(days=90)
+MONTHS, DAY = timedelta(days=90), timedelta(days=1)
+ON_A_PAGE, ON_A_WALL = 10, 7  # matters that a picture of their pace has room for
 
 
-def charts(
-    session: Session, today: date, zone: ZoneInfo, campaign: Campaign | None = None,
-    first: date | None = None, *, over: date, locale: Locale = "zh",
-) -> list[Chart]:  # fmt: skip
-    """Both, and answers by unit from a first day to the last one that is `over`."""
-    begin = first or (campaign.starts_on if campaign else today - MONTHS)
-    found = standing(session, today, zone, campaign, locale=locale)
-    members = facts.members_of(campaign) if campaign else None
-    answers = facts.answers_by_unit(session, begin, over, zone, members)
-    return [*found, *([_answers(answers, begin, over, locale)] if answers else [])]
+@dataclass(frozen=True)
+class Asked:
+    """The matters and the day of pictures: those of a campaign, or all; as they stood then."""
+
+    session: Session
+    day: date
+    zone: ZoneInfo
+    campaign: Campaign | None = None
+    locale: Locale = "zh"
+    running: bool = False  # with the courses of the campaigns that run, where none is meant
+
+    @property
+    def then(self) -> Stood:
+        """The register at the end of the day."""
+        return stood(self.session, datetime.combine(self.day + DAY, time(), self.zone))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The words of pictures."""
+        return labels("chart", locale=self.locale)
 
 
-def standing(
-    session: Session, today: date, zone: ZoneInfo, campaign: Campaign | None = None, *,
-    locale: Locale = "zh", room: Room = PAGE,
-) -> list[Chart]:  # fmt: skip
-    """The course of a campaign and what is due week by week; what is empty is left out."""
-    words, found = labels("chart", locale=locale), []
-    if campaign is not None and today >= campaign.starts_on:
-        found.append(_course(session, campaign, today, zone, words, room))
-    members = facts.members_of(campaign) if campaign else None
-    weeks = facts.due_by_week(session, today, zone, calendar_in_force(session), members, locale)
-    if any(week.count for week in weeks):
-        head, title = (words["week"], words["matters"]), words["due-load"]
-        rows = tuple((week.name, str(week.count)) for week in weeks)
-        found.append(Chart(title, by_week(weeks, title, room), head, rows))
-    return found
+def plots(asked: Asked, first: date | None = None, *, over: date) -> list[Plot]:
+    """What stands, and answers by unit from a first day to the last one that is `over`."""
+    begun = asked.campaign.starts_on if asked.campaign else asked.day - MONTHS
+    begin, then = first or begun, asked.then
+    answers = facts.answers_by_unit(
+        asked.session, begin, over, asked.zone, then, _members(asked, then)
+    )
+    return [*standing(asked), *([_answers(asked, answers, begin, over)] if answers else [])]
 
 
-def _answers(answers: Sequence[Answers], first: date, last: date, locale: Locale) -> Chart:
-    words = labels("chart", locale=locale)
-    title = words["answers"].format(first=first, last=last)
+def standing(asked: Asked, room: int = ON_A_PAGE) -> list[Plot]:
+    """Pace against plan, the course of a campaign, what is due week by week; what is empty is left out."""
+    session, day, then = asked.session, asked.day, asked.then
+    members = _members(asked, then)
+    calendar = calendar_in_force(session)
+    reached = facts.reached(session, day, then, members, room)
+    weeks = facts.due_by_week(session, day, then, calendar, members, asked.locale)
+    running = counting(session, day) if asked.running else []
+    courses = [
+        _course(asked, one, facts.course_of(session, one, day, then, asked.zone))
+        for one in ([asked.campaign] if asked.campaign else running)
+        if day >= one.starts_on
+    ]
+    load = [_load(asked, weeks)] if any(week.count for week in weeks) else []
+    return [*([_pace(asked, reached)] if reached else []), *courses, *load]
+
+
+def _members(asked: Asked, then: Stood) -> list[int] | None:
+    if asked.campaign is None:
+        return None
+    return members_then(asked.session, asked.campaign, then)
+
+
+def _pace(asked: Asked, reached: Sequence[Reached]) -> Plot:
+    words = asked.words
+    rows = tuple((one.name, f"{one.planned}%", f"{one.reached}%") for one in reached)
+    title = words["pace"].format(count=len(rows))
+    return Plot(Shape.PACE, title, (words["matter"], words["planned"], words["reached"]), rows)
+
+
+def _course(asked: Asked, campaign: Campaign, days: Sequence[Day]) -> Plot:
+    """A row a Friday, and the first and the last day."""
+    words = asked.words
+    told = [day for day in days if day.day.weekday() == 4 or day in (days[0], days[-1])]
+    rows = tuple((str(d.day), str(d.taken), str(d.due), str(d.done)) for d in told)
+    head = (words["day"], words["taken"], words["due"], words["done"])
+    title = words["course"].format(name=campaign.name)
+    return Plot(Shape.COURSE, title, head, rows, str(campaign.ends_on))
+
+
+def _load(asked: Asked, weeks: Sequence[Week]) -> Plot:
+    words = asked.words
+    rows = tuple((week.name, str(week.count)) for week in weeks)
+    return Plot(Shape.LOAD, words["due-load"], (words["week"], words["matters"]), rows)
+
+
+def _answers(asked: Asked, answers: Sequence[Answers], first: date, last: date) -> Plot:
+    words = asked.words
     head = (words["unit"], words["in_time"], words["late"], words["missing"])
     rows = tuple((one.unit, str(one.in_time), str(one.late), str(one.missing)) for one in answers)
-    return Chart(title, by_unit(answers, title, words, PAGE), head, rows)
-
-
-def _course(
-    session: Session, campaign: Campaign, today: date, zone: ZoneInfo, words: dict[str, str],
-    room: Room,
-) -> Chart:  # fmt: skip
-    days = facts.course_of(session, campaign, today, zone)
-    title = words["course"].format(name=campaign.name)
-    picture = burn_up(days, campaign.ends_on, title, words, room)
-    told = [day for day in days if day.day.weekday() == 4 or day is days[-1]]
-    rows = tuple((str(d.day), str(d.taken), str(d.due), str(d.done)) for d in told)
-    return Chart(title, picture, (words["day"], words["taken"], words["due"], words["done"]), rows)
+    return Plot(Shape.ANSWERS, words["answers"].format(first=first, last=last), head, rows)

@@ -4,75 +4,102 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, func, or_, select
 
 from duban.i18n import Locale, label
-from duban.pictures.charts import Answers, Day, Week
+from duban.notices.formats import one_line, untorn
+from duban.pictures.charts import Answers, Day, Reached, Week
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_overdue
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import PaperKind
-from models.tables.campaigns import Campaign, CampaignMatter
-from models.tables.commitments import Commitment
+from models.queries.campaigns import members_then
+from models.queries.delivered import bounced_since
+from models.queries.matters import COUNTED, Matters
+from models.queries.stood import Stood
+from models.tables.campaigns import Campaign
+from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Reply
 
 WEEKS = 12
 ASKS = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE, PaperKind.ORDER)
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
+DAY, WEEK, MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=31)
 
 
-def course_of(session: Session, campaign: Campaign, today: date, zone: ZoneInfo) -> list[Day]:
+def course_of(
+    session: Session, campaign: Campaign, today: date, then: Stood, zone: ZoneInfo
+) -> list[Day]:
     """Matters taken up, due and closed by each day of a campaign that has passed."""
-    rows = session.exec(
-        select(col(Commitment.registered_at), col(Commitment.current_due), col(Commitment.closed_at)).where(
-            col(Commitment.id).in_(members_of(campaign)),
-            col(Commitment.offline_only).is_(False), Commitment.stage != Stage.WITHDRAWN,
-        )
-    ).all()  # fmt: skip
-    taken = sorted(begun.astimezone(zone).date() for begun, _, _ in rows)
-    due = sorted(day for _, day, _ in rows if day)
-    done = sorted(ended.astimezone(zone).date() for _, _, ended in rows if ended)
+    members = members_then(session, campaign, then)
+    rows = [row for row in _told(session, then, members) if row.stage is not Stage.WITHDRAWN]
+    taken = sorted(row.registered_at.astimezone(zone).date() for row in rows)
+    due = sorted(row.current_due for row in rows if row.current_due)
+    done = sorted(row.closed_at.astimezone(zone).date() for row in rows if row.closed_at)
     last = min(today, campaign.ends_on)
     days = (campaign.starts_on + DAY * n for n in range((last - campaign.starts_on).days + 1))
     return [Day(d, *(bisect_right(past, d) for past in (taken, due, done))) for d in days]
 
 
-def members_of(campaign: Campaign) -> Any:
-    """The ids of a campaign's matters, to be asked within another question."""
-    return select(CampaignMatter.commitment_id).where(CampaignMatter.campaign_id == campaign.id)
-
-
-def due_by_week(
-    session: Session, today: date, zone: ZoneInfo, calendar: WorkCalendar,
-    members: Any = None, locale: Locale = "zh",
-) -> list[Week]:  # fmt: skip
-    """Open matters by the week of their due day: what is past, twelve weeks, whatever comes later."""
-    end = _end(today, zone)
-    closed = col(Commitment.closed_at)
-    wanted = (
-        select(col(Commitment.current_due), func.count())
-        .where(
-            col(Commitment.offline_only).is_(False), col(Commitment.current_due).is_not(None),
-            Commitment.registered_at < end, or_(closed.is_(None), closed >= end),
-        )
-        .group_by(col(Commitment.current_due))
+def _told(session: Session, then: Stood, members: Sequence[int] | None) -> list[Commitment]:
+    """Every matter that was registered then, but for those kept offline."""
+    wanted = select(Commitment).options(load_only(*COUNTED)).where(
+        col(Commitment.offline_only).is_(False), Commitment.registered_at < then.until
     )  # fmt: skip
     if members is not None:
         wanted = wanted.where(col(Commitment.id).in_(members))
+    rows = session.exec(wanted.order_by(Commitment.code)).all()
+    return [row for row in then.commitments(rows) if not row.offline_only]
+
+
+def reached(
+    session: Session, today: date, then: Stood, members: Sequence[int] | None, most: int
+) -> list[Reached]:
+    """The share planned and the one reported of open matters that reported one, by due day.
+
+    The nearest ones, those that are past first; at most so many.
+    """
+    said = select(Reply.commitment_id).where(col(Reply.percent).is_not(None)).union(
+        select(Target.commitment_id).join(ProgressPoint, col(ProgressPoint.target_id) == col(Target.id))
+    )  # fmt: skip
+    wanted = select(Commitment.id).where(
+        col(Commitment.id).in_(said), col(Commitment.registered_at) < then.until,
+        or_(col(Commitment.closed_at).is_(None), col(Commitment.closed_at) >= then.until),
+    )  # fmt: skip
+    if members is not None:
+        wanted = wanted.where(col(Commitment.id).in_(members))
+    near = session.exec(wanted.order_by(col(Commitment.current_due)).limit(most * 4)).all()
+    rows = [
+        row for row in _told(session, then, [key or 0 for key in near]) if row.closed_at is None
+    ]
+    matters = Matters.counted(session, rows, then=then)
+    found = []
+    for row in sorted(rows, key=lambda row: (row.current_due or date.max, row.code)):
+        share = matters.share(row, today)
+        if share is not None:
+            title = untorn(one_line(row.title))
+            found.append(Reached(title, *(round(float(each) * 100) for each in share)))
+    return found[:most]
+
+
+def due_by_week(
+    session: Session, today: date, then: Stood, calendar: WorkCalendar,
+    members: Sequence[int] | None = None, locale: Locale = "zh",
+) -> list[Week]:  # fmt: skip
+    """Open matters by the week of their due day: what is past, twelve weeks, whatever comes later."""
     monday, late = today - DAY * today.weekday(), 0
     found: Counter[int] = Counter()
-    for due, count in session.exec(wanted):
-        if due and days_overdue(today, due, calendar):
+    for due, count in _dues(session, then, members).items():
+        if days_overdue(today, due, calendar):
             late += count
-        elif due:
+        else:
             found[max(0, min((due - monday).days // 7, WEEKS))] += count
     named = [(monday + WEEK * n) for n in range(WEEKS)]
     weeks = [Week(f"{day.month}/{day.day}", found[n]) for n, day in enumerate(named)]
@@ -80,16 +107,32 @@ def due_by_week(
             Week(label("chart", "later", locale=locale), found[WEEKS])]  # fmt: skip
 
 
+def _dues(session: Session, then: Stood, members: Sequence[int] | None) -> dict[date, int]:
+    """How many open matters were due on each day; counted by the database where nothing changed since."""
+    if then.matters:
+        rows = _told(session, then, members)
+        return Counter(row.current_due for row in rows if row.current_due and row.closed_at is None)
+    closed = col(Commitment.closed_at)
+    wanted = select(col(Commitment.current_due), func.count()).where(
+        col(Commitment.offline_only).is_(False), col(Commitment.current_due).is_not(None),
+        Commitment.registered_at < then.until, or_(closed.is_(None), closed >= then.until),
+    )  # fmt: skip
+    if members is not None:
+        wanted = wanted.where(col(Commitment.id).in_(members))
+    counted = session.exec(wanted.group_by(col(Commitment.current_due)))
+    return {due: count for due, count in counted if due}
+
+
 def answers_by_unit(
-    session: Session, first: date, last: date, zone: ZoneInfo,
-    members: Any = None,
+    session: Session, first: date, last: date, zone: ZoneInfo, then: Stood,
+    members: Sequence[int] | None = None,
 ) -> list[Answers]:  # fmt: skip
-    """Counts of questions, answered or not, by unit in order of names; their day lay in a span.
+    """Counts of questions, answered or not then, by unit in order of names; their day lay in a span.
 
     Only what provably arrived counts, and assignments do not: they are signed for, not answered.
     """
-    asked = list(_asked(session, first, last, zone, members))
-    reports = _reports(session, min((sent for _, _, sent, _ in asked), default=None))
+    asked = list(_asked(session, first, last, zone, then, members))
+    reports = _reports(session, min((sent for _, _, sent, _ in asked), default=None), then)
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for matter, unit, sent, until in asked:
         came = next((at for at in reports[matter] if at >= sent), None)
@@ -98,9 +141,16 @@ def answers_by_unit(
 
 
 def _asked(
-    session: Session, first: date, last: date, zone: ZoneInfo, members: Any
+    session: Session,
+    first: date,
+    last: date,
+    zone: ZoneInfo,
+    then: Stood,
+    members: Sequence[int] | None,
 ) -> Iterator[tuple[int, str, datetime, datetime]]:
     """Every question once, whoever of the unit got it: matter, unit, when it left, until when."""
+    begin, end = _end(first - DAY, zone), _end(last, zone)
+    bounced = bounced_since(session, begin - MONTH, then.until)
     wanted = (
         select(NoticeItem, Unit.name, Notice.sent_at)
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
@@ -108,9 +158,10 @@ def _asked(
         .join(Unit, col(Unit.id) == col(Person.unit_id))
         .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
         .where(
-            col(NoticeItem.answer_by) >= _end(first - DAY, zone),
-            col(NoticeItem.answer_by) < _end(last, zone),
-            col(NoticeItem.cancelled).is_(False), col(Notice.proven_at).is_not(None),
+            col(NoticeItem.answer_by) >= begin,
+            col(NoticeItem.answer_by) < end,
+            col(NoticeItem.cancelled).is_(False),
+            or_(col(Notice.proven_at) < then.until, col(Notice.number).in_(bounced)),
             col(Commitment.offline_only).is_(False), col(NoticeItem.kind).in_(ASKS),
         )
         .order_by(col(Notice.id))
@@ -125,13 +176,17 @@ def _asked(
             yield item.commitment_id, unit, sent, item.answer_by
 
 
-def _reports(session: Session, since: datetime | None) -> dict[int, list[datetime]]:
+def _reports(session: Session, since: datetime | None, then: Stood) -> dict[int, list[datetime]]:
     found: dict[int, list[datetime]] = defaultdict(list)
     if since is None:
         return found
     rows = session.exec(
         select(Reply.commitment_id, Reply.received_at)
-        .where(col(Reply.received_at) >= since, Reply.status != ReplyStatus.ACKNOWLEDGED)
+        .where(
+            col(Reply.received_at) >= since,
+            col(Reply.received_at) < then.until,
+            Reply.status != ReplyStatus.ACKNOWLEDGED,
+        )
         .order_by(col(Reply.received_at))
     )
     for matter, at in rows:

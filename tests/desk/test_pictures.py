@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from duban.pictures.charts import Answers
+from duban.pictures.charts import Answers, Reached
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import DeskRole
 from models.db import reading, transaction
 from models.ledger.campaigns import confirm, found, join
 from models.queries.facts import calendar_in_force
+from models.queries.stood import stood
 from models.tables.campaigns import Campaign, CampaignMatter
 from services.pictures import facts
 from tests.played import played
@@ -43,16 +44,23 @@ def a_campaign(town):
     town.rounds("2022-08-15", "2022-09-09")
 
 
-def asked(town, question, *more):
+def answered(town, first, last):
     with reading(town.office.engine) as session:
-        return question(session, *more)
+        then = at_the_end(town, session)
+        return facts.answers_by_unit(session, first, last, town.office.settings.tz, then)
+
+
+def at_the_end(town, session):
+    """The register at the end of the ninth of September."""
+    return stood(session, town.at("2022-09-10", "00:00"))
 
 
 def test_a_course_counts_what_was_taken_up_due_and_closed(busy):
     """Day by day up to today; due is the day in force."""
     zone = busy.office.settings.tz
     with reading(busy.office.engine) as session:
-        days = facts.course_of(session, session.get_one(Campaign, 1), date(2022, 9, 9), zone)
+        campaign, then = session.get_one(Campaign, 1), at_the_end(busy, session)
+        days = facts.course_of(session, campaign, date(2022, 9, 9), then, zone)
     told = {one.day: (one.taken, one.due, one.done) for one in days}
 
     assert told[date(2022, 8, 14)] == (0, 0, 0)
@@ -64,9 +72,9 @@ def test_a_course_counts_what_was_taken_up_due_and_closed(busy):
 def test_weeks_tell_what_is_past_what_comes_and_what_is_later(busy):
     """Open matters alone, those kept offline in none."""
     busy.matter("2023-06-30", title="远期事项")
-    zone = busy.office.settings.tz
     with reading(busy.office.engine) as session:
-        weeks = facts.due_by_week(session, date(2022, 9, 9), zone, calendar_in_force(session))
+        then, calendar = at_the_end(busy, session), calendar_in_force(session)
+        weeks = facts.due_by_week(session, date(2022, 9, 9), then, calendar)
 
     assert [(one.name, one.count) for one in weeks if one.count] == [
         ("逾期", 1), ("9/26", 1), ("以后", 1),
@@ -78,19 +86,28 @@ def test_a_question_is_counted_once_and_by_its_own_day(busy):
 
     The monthly question about the other matter of the unit stays without one.
     """
-    zone = busy.office.settings.tz
     span = date(2022, 8, 15), date(2022, 9, 8)
-    silent = asked(busy, facts.answers_by_unit, *span, zone)
+    silent = answered(busy, *span)
     busy.reply(
         "2022-0001", "2022-09-09", "10:30", note="设备已到场", status=ReplyStatus.IN_PROGRESS
     )
-    late = asked(busy, facts.answers_by_unit, *span, zone)
+    late = answered(busy, *span)
 
     assert len(silent) == len(late) == 1
     assert silent[0] == Answers(silent[0].unit, missing=silent[0].missing)
     assert silent[0].missing >= 3
     assert (late[0].late + late[0].in_time, late[0].missing) == (silent[0].missing - 1, 1)
     assert late[0].late > 0
+
+
+def test_pace_stands_beside_its_plan_where_something_was_reported(busy):
+    """By the nearest due day; a matter that reported nothing has no bar."""
+    busy.reply("2022-0002", "2022-09-09", "10:00", by="P2", percent=40.0, note="过四成")
+    with reading(busy.office.engine) as session:
+        then = at_the_end(busy, session)
+        found = facts.reached(session, date(2022, 9, 9), then, None, 10)
+
+    assert found == [Reached("答复事项", 55, 40)]
 
 
 def test_the_page_shows_them_with_their_tables(site, busy):

@@ -28,7 +28,7 @@ from models.tables.bulletins import BulletinDraft
 from models.tables.notices import Notice
 from models.tables.replies import Reply
 from services.papers.bulletins import draft
-from tests.papers.test_bulletins import four_weeks
+from tests.papers.weekly import four_weeks
 from tests.played import played
 from tests.town import Town
 

@@ -14,12 +14,14 @@ import pytest
 from lxml import etree
 
 from duban.papers.filled_in import words_of
-from duban.papers.values import File, PaperValues, Row, Statement, Step
+from duban.papers.values import File, PaperValues, Picture, Row, Statement, Step
 from duban.papers.write import template_for, write_paper
+from duban.pictures.plotted import Plot, Shape
 from duban.vocabulary.papers import FormalKind, Page
 from services.filing.pages import pdfs_of
 from tests.papers.words import text_of
 
+DRAWN = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 MILLIMETRE = 72 / 25.4
 MISSING = "papers are not opened with LibreOffice here: install Debian's libreoffice-writer-nogui"
@@ -74,7 +76,7 @@ def test_the_colophon_stands_at_the_foot_of_the_last_page(tmp_path):
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip(MISSING)
-    values = replace(filled(FormalKind.DIGEST), on_pace_rows=(), behind_rows=())
+    values = replace(filled(FormalKind.DIGEST), on_pace_rows=(), behind_rows=(), pictures=())
     given = template_for(FormalKind.DIGEST, tmp_path)
     for count in range(0, 24, 3):  # some end just above it, some on a page of their own
         lines = tuple(Statement(text=f"第{n}句。") for n in range(count))
@@ -95,6 +97,18 @@ def at_the_foot(path: Path) -> list[str]:
     return [re.sub(r"\s+", "", line) for line in said.splitlines()]
 
 
+PLOTS = (
+    Plot(Shape.PACE, "序时与实际", ("事项", "序时", "实际"), (("建成一处示范点", "60%", "35%"), ("引进企业", "40%", "55%"))),
+    Plot(Shape.COURSE, "大干120天进展", ("日期", "纳入", "已到期", "已销号"),
+         (("2022-08-19", "9", "0", "0"), ("2022-08-26", "12", "2", "1"), ("2022-09-02", "12", "5", "3")),
+         "2022-12-13"),
+    Plot(Shape.LOAD, "到期分布", ("周一日期", "事项"),
+         (("逾期", "2"), ("9/5", "3"), ("9/12", "0"), ("以后", "7"))),
+    Plot(Shape.ANSWERS, "反馈情况", ("单位", "按时", "过期反馈", "未反馈"),
+         (("科技人才局", "3", "1", "0"), ("征迁办", "0", "0", "2"))),
+)  # fmt: skip
+
+
 def filled(kind: FormalKind) -> PaperValues:
     """Values with something in every place."""
     plain = PaperValues()
@@ -104,6 +118,7 @@ def filled(kind: FormalKind) -> PaperValues:
         Row("2022-0002", "引进企业"),
     )
     return PaperValues(
+        pictures=tuple(Picture(plot.title, plot) for plot in PLOTS),
         **words | {"name": kind.words, "trial": ""}, targets=("示范点1处",), rows=rows,
         overview=("在督2项。",), overdue_rows=rows, closed_rows=rows, extended_rows=rows,
         on_pace_rows=rows, behind_rows=rows,
@@ -115,6 +130,9 @@ def filled(kind: FormalKind) -> PaperValues:
 def read_by(soffice: str, folder: Path) -> dict[str, str]:
     """Returns what LibreOffice reads in each Word file of a folder, without white space."""
     opened = {path.stem: etree.parse(path) for path in converted(soffice, folder, "fodt")}
+    for tree in opened.values():  # a chart is a document of its own
+        for chart in list(tree.iter(f"{{{DRAWN}}}object")):
+            chart.getparent().remove(chart)
     bodies = {name: tree.find(f".//{{{OFFICE}}}body") for name, tree in opened.items()}
     return {name: re.sub(r"\s+", "", "".join(body.itertext())) for name, body in bodies.items()}
 

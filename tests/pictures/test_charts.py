@@ -13,7 +13,9 @@ from duban.pictures.charts import (
     Answers,
     Chart,
     Day,
+    Reached,
     Week,
+    against_plan,
     burn_up,
     by_unit,
     by_week,
@@ -21,8 +23,8 @@ from duban.pictures.charts import (
 )
 
 FIRST = date(2022, 8, 16)
-NAMES = {"taken": "纳入", "due": "已到期", "done": "已销号", "in_time": "按时", "late": "过期",
-         "missing": "未反馈"}  # fmt: skip
+NAMES = ("纳入", "已到期", "已销号")
+ANSWERED = ("按时", "过期", "未反馈")
 DAYS = [Day(FIRST + timedelta(days=n), 16, n // 9, n // 12) for n in range(40)]
 
 
@@ -62,9 +64,22 @@ def test_each_week_has_its_number_and_what_is_past_is_open():
 
 def test_units_stand_in_the_order_they_come():
     """Told in words, what is none is left out."""
-    drawn = by_unit([Answers("乙局", 1, 1, 1), Answers("甲局", 9)], "反馈", NAMES, PAGE)
+    drawn = by_unit([Answers("乙局", 1, 1, 1), Answers("甲局", 9)], "反馈", ANSWERED, PAGE)
 
     assert texts(drawn) == ["乙局", "按时1　过期1　未反馈1", "甲局", "按时9"]
+
+
+def test_a_plan_and_what_was_reached_stand_in_one_bar():
+    """Both in words at its end; what lies behind differs by more than its colour: its mark is past it."""
+    rows = [Reached("示范点", 60, 35), Reached("引进企业", 40, 120)]
+    drawn = against_plan(rows, "进度", ("序时", "实际"), PAGE)
+    root = etree.fromstring(drawn.encode())
+    marks = [float(one.get("x1")) for one in root.iter("{*}line")]
+    ends = [float(one.get("x")) + float(one.get("width")) for one in root.iter("{*}rect")][1::2]
+
+    assert texts(drawn) == ["示范点", "序时60%　实际35%", "引进企业", "序时40%　实际120%"]
+    assert [mark > end for mark, end in zip(marks, ends, strict=True)] == [True, False]
+    assert max(ends) <= PAGE.width
 
 
 def test_on_a_wall_no_letter_is_below_thirty_two():
@@ -82,4 +97,4 @@ def test_on_a_wall_no_letter_is_below_thirty_two():
 
 def test_words_of_people_are_escaped():
     """A unit's name is no markup."""
-    assert "<b>" not in by_unit([Answers("<b>局", 1)], "反馈", NAMES, PAGE)
+    assert "<b>" not in by_unit([Answers("<b>局", 1)], "反馈", ANSWERED, PAGE)

@@ -9,11 +9,11 @@ from urllib.parse import quote
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
+from duban.pictures.plotted import drawn as drawn_on_a_page
 from duban.vocabulary.bulletins import OF_THE_REGISTER, BulletinStatus
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from services.desk import bulletins
-from services.desk.pictures import of_bulletin
 from services.desk.stale import Changed, Overtaken
 from services.papers.bulletins import Standing
 from web.desk.edge import Edge, Proof, Visit
@@ -78,7 +78,7 @@ class Bulletins:
     def _page(self, visit: Visit, template: str, found: Standing, problem: str) -> Response:
         status = 409 if problem == "changed" else 422 if problem else 200
         may, shown = visit.signed.may, template == "bulletin.html"
-        drawn = of_bulletin(self.edge.office, visit.now, found.row, visit.locale) if shown else []
+        drawn = [drawn_on_a_page(plot) for plot in found.said.plots] if shown else []
         return self.edge.page(
             visit, template, status, found=found, problem=problem, values=visit.values,
             linked=linked, drawn=drawn,

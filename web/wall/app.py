@@ -23,6 +23,7 @@ from services.office import Office
 from web.doors import Doors
 
 SECONDS = 30
+CHARTS = 2  # pictures on a screen
 STYLE = Path(__file__).parent / "static" / "wall.css"
 SVG = "image/svg+xml"
 PAGE = """<!doctype html>
@@ -52,18 +53,18 @@ class Wall:
     def show(self, request: Request, token: str, page: str = "1") -> Response:
         """GET: the screen, which goes on to its next page, and to the first behind the last."""
         view, drawn = self._view(request, token)
-        pages = view.pages + bool(drawn)
+        pages = view.pages + -(-len(drawn) // CHARTS)
         at = _page(page, pages)
-        told = at > view.pages
+        told = drawn[(at - view.pages - 1) * CHARTS :][:CHARTS] if at > view.pages else []
         picture = (
-            together(view.heading, drawn, WIDE, SCREEN_HEIGHT)
+            together(view.heading, told, WIDE, SCREEN_HEIGHT)
             if told
             else wall(paged(view, at), page=at)
         )
         text = PAGE.format(
             title=escape(view.heading), seconds=SECONDS, next=at % pages + 1, page=at,
             style=style_path(), picture=picture, base=escape(request.url.path),
-            tables="".join(map(_chart, drawn)) if told else _table(view),
+            tables="".join(map(_chart, told)) if told else _table(view),
         )  # fmt: skip
         return HTMLResponse(text)
 
