@@ -17,14 +17,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.attack import files, journal, keyed, mails, pages, people, prefect_doors
+from benchmarks.attack import (
+    files,
+    journal,
+    keyed,
+    mails,
+    pages,
+    people,
+    prefect_doors,
+    systems,
+)
 from benchmarks.attack.files import copy_home
 from benchmarks.attack.mailbox import Mailbox
 from benchmarks.attack.target import FIRST, LATER, Target
 from benchmarks.attack.trying import Attack, Tried, carry_out, told
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = (files.BEFORE, prefect_doors.ATTACKS, mails.ATTACKS, people.ATTACKS, keyed.ATTACKS, pages.ATTACKS,
+ORDER = (files.BEFORE, prefect_doors.ATTACKS, mails.ATTACKS, people.ATTACKS, systems.ATTACKS, keyed.ATTACKS, pages.ATTACKS,
          journal.ATTACKS, files.LAST)  # fmt: skip
 
 

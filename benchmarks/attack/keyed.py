@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-import threading
 from datetime import date, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import httpx
@@ -17,7 +15,7 @@ from benchmarks.attack.trying import Attack
 TOKEN = re.compile(r"Bearer ([a-z2-7]{32})|/(?:wall|feed)/([a-z2-7]{32})")
 HIDDEN = "线下督办某事"
 MOST = 300  # tries in vain; the door shuts after forty, one more every five seconds
-CAMPAIGN, TOLD = "攻坚某月", "推送某事"
+CAMPAIGN = "攻坚某月"
 BOSS = ("--as", "dcb01")
 
 
@@ -200,42 +198,22 @@ def somebody_elses_calendar(target: Target) -> str:
     return "it tells of them" if any(other in target.get(path).text for path in tried) else ""
 
 
-def told_by_a_system(target: Target) -> str:
-    """A message to a listed system: a name, a title, or a matter kept offline in its body."""
-    got: list[bytes] = []
-
-    class Hook(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            got.append(self.rfile.read(int(self.headers["content-length"])))
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = HTTPServer(("127.0.0.1", 0), Hook)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        url = f"http://127.0.0.1:{server.server_port}/hook"
-        target.fine("webhooks", "add", "--label", "oa", "--url", url, *BOSS)
-        code = hidden(target)
-        register(target, TOLD)
-        told = target.row("SELECT code FROM commitment WHERE title = ?", TOLD)[0]
-        for each in (code, told):
-            target.fine("withdraw", each, "--why", "裴某甲要求", *BOSS)
-        target.fine("webhooks", "send")
-    finally:
-        server.shutdown()
-        server.server_close()
-    bodies = b"".join(got).decode()
-    found = [word for word in (code, HIDDEN, "裴某", TOLD) if word in bodies]
-    return f"it holds {found}" if found else "" if got else "nothing was told at all"
-
-
-def outward(target: Target) -> str:
-    """In a trial, a system on another machine to be told."""
-    words = ("webhooks", "add", "--label", "x", "--url", "http://93.184.216.34/x", *BOSS)
-    return "it was listed" if target.duban(*words).code == 0 else ""
+def another_campaigns_wall(target: Target) -> str:
+    """The wall of one campaign, asked for another, and for files beside its style sheet."""
+    key = wall_key(target, target.matters["中试基地"])
+    other = "攻坚他月"
+    today = date.today()  # noqa: DTZ011, TID251 - of this machine
+    if not target.rows("SELECT id FROM campaign WHERE name = ?", other):
+        days = ("--starts", str(today), "--ends", str(today + timedelta(days=30)))
+        target.fine("campaign", "found", other, *days, "--as", "dcb02")
+        target.fine("campaign", "confirm", other, *BOSS)
+    target.fine("campaign", "add", other, target.matters["数字平台"], "--as", "dcb02")
+    tried = [f"/wall/{key}?campaign={other}", f"/wall/{key}?subject=2&about=campaign",
+             f"/wall/{key}/a0.svg?subject=2", f"/wall/{key}/..%2f{other}.svg"]  # fmt: skip
+    told = [path for path in tried if "数字平台" in target.get(path).text]
+    files = [f"/wall/static/{name}" for name in ("..%2fapp.py", "%2e%2e/app.py", "/etc/passwd")]
+    told += [path for path in files if target.get(path).is_success]
+    return f"told at {told}" if told else ""
 
 
 ATTACKS = (
@@ -248,7 +226,6 @@ ATTACKS = (
     Attack("a completion by a system alone", closed_by_a_system),
     Attack("a matter kept offline, behind any key", offline),
     Attack("somebody else's matters in the calendar of a key", somebody_elses_calendar),
-    Attack("a name or a matter kept offline in a message to a system", told_by_a_system),
-    Attack("a trial told to tell another machine", outward),
+    Attack("another campaign at the wall of a key", another_campaigns_wall),
     Attack("keys nobody made", guessed),
 )
