@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.notices.formats import one_line, untorn
 from duban.pictures.charts import WALL, Chart
-from duban.pictures.plotted import drawn
+from duban.pictures.plotted import Plot, Shape, drawn
 from duban.pictures.wall import Flag, WallRow, WallView
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_left, days_overdue
@@ -25,7 +25,7 @@ from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.milestones import Milestone
-from services.pictures.drawn import ON_A_WALL, Asked, standing
+from services.pictures.drawn import ON_A_WALL, Asked, plots
 
 NEAR = 5  # working days
 
@@ -54,10 +54,22 @@ def wall_view(session: Session, key: AccessKey, today: date) -> WallView:
 
 
 def wall_charts(session: Session, key: AccessKey, today: date, zone: ZoneInfo) -> list[Chart]:
-    """Pace, course of the campaign and what is due week by week, behind the last page of its rows."""
+    """Pace, course of the campaign, due days by week and answers by unit, behind the rows.
+
+    Units that one picture has no room for stand in another.
+    """
     campaign = session.get_one(Campaign, int(key.subject))
     asked = Asked(session, today, zone, campaign)
-    return [drawn(plot, WALL) for plot in standing(asked, ON_A_WALL)]
+    told = plots(asked, over=today - timedelta(days=1), room=ON_A_WALL)
+    return [drawn(part, WALL) for plot in told for part in _parted(plot)]
+
+
+def _parted(plot: Plot) -> list[Plot]:
+    if plot.shape is not Shape.ANSWERS:
+        return [plot]
+    rows = plot.rows
+    starts = range(0, len(rows), ON_A_WALL)
+    return [replace(plot, rows=rows[at : at + ON_A_WALL]) for at in starts]
 
 
 def paged(view: WallView, page: int) -> WallView:

@@ -19,7 +19,7 @@ from models.tables.campaigns import Campaign
 from services.pictures import facts
 
 MONTHS, DAY = timedelta(days=90), timedelta(days=1)
-ON_A_PAGE, ON_A_WALL = 10, 7  # matters that a picture of their pace has room for
+ON_A_PAGE, ON_A_WALL = 10, 7  # bars, one below the other, that a picture has room for
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,22 @@ class Asked:
         return labels("chart", locale=self.locale)
 
 
-def plots(asked: Asked, first: date | None = None, *, over: date) -> list[Plot]:
-    """What stands, and answers by unit from a first day to the last one that is `over`."""
+def plots(
+    asked: Asked, first: date | None = None, *, over: date, room: int = ON_A_PAGE
+) -> list[Plot]:
+    """What stands, and answers by unit from a first day to the last one that is `over`.
+
+    `room` is how many matters a picture of their pace shows at most.
+    """
     begun = asked.campaign.starts_on if asked.campaign else asked.day - MONTHS
     begin, then = first or begun, asked.then
     answers = facts.answers_by_unit(
         asked.session, begin, over, asked.zone, then, _members(asked, then)
     )
-    return [*standing(asked), *([_answers(asked, answers, begin, over)] if answers else [])]
+    return [*_standing(asked, room), *([_answers(asked, answers, begin, over)] if answers else [])]
 
 
-def standing(asked: Asked, room: int = ON_A_PAGE) -> list[Plot]:
+def _standing(asked: Asked, room: int) -> list[Plot]:
     """Pace against plan, the course of a campaign, what is due week by week; what is empty is left out."""
     session, day, then = asked.session, asked.day, asked.then
     members = _members(asked, then)
