@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -33,7 +34,7 @@ class Asked:
     locale: Locale = "zh"
     running: bool = False  # with the courses of the campaigns that run, where none is meant
 
-    @property
+    @cached_property
     def then(self) -> Stood:
         """The register at the end of the day."""
         return stood(self.session, datetime.combine(self.day + DAY, time(), self.zone))

@@ -66,16 +66,20 @@ def reached(
 
     The nearest ones, those that are past first; at most so many.
     """
-    said = select(Reply.commitment_id).where(col(Reply.percent).is_not(None)).union(
-        select(Target.commitment_id).join(ProgressPoint, col(ProgressPoint.target_id) == col(Target.id))
-    )  # fmt: skip
+    value = select(ProgressPoint.id).join(Target, col(Target.id) == col(ProgressPoint.target_id))
+    told = select(Reply.id).where(
+        Reply.commitment_id == Commitment.id, col(Reply.percent).is_not(None)
+    )
     wanted = select(Commitment.id).where(
-        col(Commitment.id).in_(said), col(Commitment.registered_at) < then.until,
+        told.exists() | value.where(Target.commitment_id == Commitment.id).exists(),
+        col(Commitment.offline_only).is_(False), col(Commitment.registered_at) < then.until,
         or_(col(Commitment.closed_at).is_(None), col(Commitment.closed_at) >= then.until),
     )  # fmt: skip
     if members is not None:
         wanted = wanted.where(col(Commitment.id).in_(members))
-    near = session.exec(wanted.order_by(col(Commitment.current_due)).limit(most * 4)).all()
+    if not then.matters:  # else today's order is not that of then
+        wanted = wanted.order_by(col(Commitment.current_due), Commitment.code).limit(most * 4)
+    near = session.exec(wanted).all()
     rows = [
         row for row in _told(session, then, [key or 0 for key in near]) if row.closed_at is None
     ]
