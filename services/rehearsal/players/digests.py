@@ -1,4 +1,5 @@
-"""The week's 督查简报 of a scenario: drafted by the register, signed by the head."""
+"""Papers about the register that a scenario's office signs: the 任务分解表 once, 督查简报 each week,
+督查通报 each month."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from duban.vocabulary.papers import FormalKind
 from models.db import transaction
 from services.office import Office
 from services.papers.bulletins import draft, sign
+from services.papers.issue import issue_register_paper
 
 FRIDAY, WEEK = 4, timedelta(days=7)
 
@@ -24,6 +26,7 @@ class Digests:
 
     people: ScenarioOffice
     told: date | None = None
+    broken_down: bool = False
 
     def sign(self, office: Office, now: datetime) -> int:
         """Sign the digest of every week that ended since; returns how many."""
@@ -32,12 +35,28 @@ class Digests:
         self.told = today
         for friday in weeks:
             with transaction(office.engine) as session:
-                self._sign(session, office, now, friday)
+                self._break_down(session, office, now, friday)
+                self._sign(session, office, now, FormalKind.DIGEST, BulletinSpan.WEEK, friday)
+                if (friday + WEEK).month != friday.month:
+                    self._sign(
+                        session, office, now, FormalKind.BULLETIN, BulletinSpan.MONTH, friday
+                    )
         return len(weeks)
 
-    def _sign(self, session: Session, office: Office, now: datetime, friday: date) -> None:
+    def _break_down(self, session: Session, office: Office, now: datetime, friday: date) -> None:
+        """The breakdown of what stands registered at the end of the first week."""
+        if self.broken_down:
+            return
+        self.broken_down = True
+        act, first = office.act(now, by=self.people.head), friday.replace(month=1, day=1)
+        issue_register_paper(session, office, act, FormalKind.BREAKDOWN, first, friday)
+
+    def _sign(
+        self, session: Session, office: Office, now: datetime, kind: FormalKind, span: BulletinSpan,
+        friday: date,
+    ) -> None:  # fmt: skip
         act = office.act(now, by=self.people.clerk)
-        row = draft(session, office, act, FormalKind.DIGEST, BulletinSpan.WEEK, friday)
+        row = draft(session, office, act, kind, span, friday)
         known = [one.code for one in Bulletin.from_json(row.told).named]
         sign(session, office, office.act(now, by=self.people.head), row, known)
 
