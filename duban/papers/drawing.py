@@ -137,7 +137,7 @@ def _colour(value: str) -> str:
 
 
 def _past(shape: Shape) -> str:
-    """What is past is a frame, not a filled bar."""
+    """A bar of the past is a frame, not a filled one."""
     if shape is not Shape.LOAD:
         return ""
     look = _look(shape, ("#FFFFFF", RED, "")).replace('<c:invertIfNegative val="0"/>', "")

@@ -82,7 +82,7 @@ def papers_about(session: Session, ids: Iterable[int]) -> list[Paper]:
 
 
 def messages_about(session: Session, ids: Iterable[int]) -> list[InboundMessage]:
-    """What came in about these matters alone, as answers or to messages about them."""
+    """Messages that came in about these matters alone, as answers or to messages about them."""
     mine, answered = list(ids), col(Reply.message_id).is_not(None)
     about = col(Reply.commitment_id).in_(mine)
     answers = select(Reply.message_id).where(answered, about)

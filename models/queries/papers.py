@@ -135,8 +135,7 @@ def item_line(
 ) -> ItemLine:
     """One matter as a paper or a page tells it on `writing.today`."""
     row = matters.commitments.get(row.id or 0, row)
-    document = matters.documents.get(row.document_id or 0)
-    due, calendar = row.current_due, writing.calendar
+    document, due = matters.documents.get(row.document_id or 0), row.current_due
     said = matters.reports.get(row.id or 0, [])
     last, claim = said[-1] if said else None, open_claim(said[::-1])
     closed = row.closed_at.astimezone(writing.zone).date() if row.closed_at else None
@@ -152,7 +151,7 @@ def item_line(
         source_title=document.title if document else "",
         source_date=document.issued_on if document else None,
         due=due,
-        base=check_base(due, calendar) if due else None,
+        base=check_base(due, writing.calendar) if due else None,
         explain_url=writing.explain_url(row.code),
         unit=matters.units.get(row.lead_unit_id, ""),
         due_correction=corrected,
@@ -172,7 +171,7 @@ def item_line(
         family=family.line(writing.today) if family else None,
         blockers=blocker_lines(matters.blockers[row.id or 0]),
         issues=issue_lines(matters.issues[row.id or 0], writing.today),
-        nodes=node_lines(matters.nodes[row.id or 0], writing.today, calendar),
+        nodes=node_lines(matters.nodes[row.id or 0], writing.today, writing.calendar),
         closed_on=closed,
     )
 

@@ -48,7 +48,7 @@ class Asked:
 def plots(
     asked: Asked, first: date | None = None, *, over: date, room: int = ON_A_PAGE
 ) -> list[Plot]:
-    """What stands, and answers by unit from a first day to the last one that is `over`.
+    """Plots of what stands, and of answers by unit from a first day to the last one that is `over`.
 
     `room` is how many matters a picture of their pace shows at most.
     """

@@ -112,7 +112,7 @@ def due_by_week(
 
 
 def _dues(session: Session, then: Stood, members: Sequence[int] | None) -> dict[date, int]:
-    """How many open matters were due on each day; counted by the database where nothing changed since."""
+    """Counts of open matters by due day; made by the database where nothing changed since."""
     if then.matters:
         rows = _told(session, then, members)
         return Counter(row.current_due for row in rows if row.current_due and row.closed_at is None)

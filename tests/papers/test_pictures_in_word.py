@@ -61,7 +61,7 @@ def test_libreoffice_draws_them(tmp_path):
     """The numbers and names of every chart stand on the page it lays out."""
     if shutil.which("soffice") is None:
         pytest.skip(MISSING)
-    drawn = pdf_of(written(FormalKind.DIGEST, tmp_path), "digest")
+    drawn = pdf_of(written(FormalKind.DIGEST, tmp_path))
     with pypdfium2.PdfDocument(drawn) as pages:
         said = "".join(pages[at].get_textpage().get_text_bounded() for at in range(len(pages)))
 
