@@ -14,7 +14,7 @@ from duban.vocabulary.rights import DeskRole
 from models.db import reading, transaction
 from models.ledger.decisions import close, decide_extension
 from models.ledger.verification import Visit, verify
-from models.queries import dues
+from models.queries import stood
 from models.queries.extensions import pending_extension
 from services.exports.year import BadYear, year_figures, year_sheet
 from tests.desk.conftest import Desk, quick_hashes
@@ -77,9 +77,9 @@ def year(town: Town) -> Town:
 
 @pytest.mark.parametrize("as_of", [date(2022, 8, 31), AS_OF])
 def test_many_matters_are_told_as_few_are(year, monkeypatch, as_of):
-    """Their moves are read in another way: the due day that held then is the same."""
+    """What changed since is read in parts: the figures of then are the same."""
     few = figures(year, "2023-01-05", as_of)
-    monkeypatch.setattr(dues, "MANY", 0)
+    monkeypatch.setattr(stood, "AT_ONCE", 1)
 
     assert figures(year, "2023-01-05", as_of) == few
 

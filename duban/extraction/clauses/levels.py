@@ -1,4 +1,4 @@
-"""How deep a paragraph is numbered, and the headings that only sort what is numbered deeper."""
+"""Depths at which paragraphs are numbered, and the headings that only sort what is numbered deeper."""
 
 from __future__ import annotations
 
