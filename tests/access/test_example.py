@@ -26,11 +26,6 @@ def example() -> Any:
     return module
 
 
-def test_the_example_is_short():
-    """An OA is connected in under sixty lines."""
-    assert len(EXAMPLE.read_text(encoding="utf-8").splitlines()) < 60
-
-
 def test_it_reads_open_matters_and_passes_words_on_once(site):
     """Over a real connection: every open matter, an answer sent twice kept once."""
     key, oa = api_key(site, Scope.READ, Scope.ANSWERS), example()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import socket
 import threading
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,15 +23,7 @@ from services.webhooks import posting
 from services.webhooks.telling import list_system, tell_systems
 from tests.access.conftest import HIDDEN
 from tests.access.listening import something
-
-
-def example() -> Any:
-    spec = importlib.util.spec_from_file_location("connect_oa", ROOT / "examples/connect_oa.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from tests.access.test_example import example
 
 
 def test_a_message_is_signed_and_holds_codes_alone(site, secret, listener):

@@ -77,7 +77,7 @@ def year(town: Town) -> Town:
 
 @pytest.mark.parametrize("as_of", [date(2022, 8, 31), AS_OF])
 def test_many_matters_are_told_as_few_are(year, monkeypatch, as_of):
-    """What changed since is read in parts: the figures of then are the same."""
+    """Changes since are read in parts: the figures of then are the same."""
     few = figures(year, "2023-01-05", as_of)
     monkeypatch.setattr(stood, "AT_ONCE", 1)
 
