@@ -80,6 +80,15 @@ class Register:
         )
         return wanted if self.members is None else wanted.where(key.in_(list(self.members)))
 
+    def _known_then(self, column: Any) -> Any:
+        """A column of every matter registered by the end of the span, closed ones among them."""
+        wanted = select(column).where(
+            col(Commitment.offline_only).is_(False), col(Commitment.registered_at) < self.end
+        )
+        if self.members is None:
+            return wanted
+        return wanted.where(col(Commitment.id).in_(list(self.members)))
+
     @cached_property
     def _not_in_it(self) -> list[int]:
         """Matters that were closed before the span and taken up again since it, or kept offline then."""
@@ -177,8 +186,11 @@ class Register:
 
     @cached_property
     def sent(self) -> list[tuple[int, int, date]]:
-        """Every message that left in the span about these matters: its id, its reader, its day."""
-        about = self.told(Commitment.id)
+        """Every message that left in the span: its id, its reader, its day.
+
+        Those about matters closed before it, such as look-backs, are a burden as well.
+        """
+        about = self._known_then(Commitment.id)
         return left_between(self.session, self.begin, self.end, about, self.bounced_since)
 
     def _answers(self) -> int:
@@ -186,7 +198,7 @@ class Register:
             select(func.count())
             .select_from(Reply)
             .where(
-                col(Reply.commitment_id).in_(self.told(Commitment.id)),
+                col(Reply.commitment_id).in_(self._known_then(Commitment.id)),
                 Reply.status != ReplyStatus.ACKNOWLEDGED,
                 col(Reply.received_at) >= self.begin,
                 col(Reply.received_at) < self.end,
