@@ -13,6 +13,7 @@ from models.queries.facts import calendar_in_force
 from models.queries.issued import RegisteredPaper, register_of
 from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
 from models.queries.matter_list import Around, MatterPage, MatterRow, row_of
+from models.queries.matter_rows import MatterRows
 from models.queries.matters import Matters
 from models.queries.matters_at import past_page
 from models.queries.people import Unknown
@@ -87,7 +88,7 @@ def whole(session: Session, office: Office, now: datetime, code: str) -> Whole:
     """Everything about one matter. Raises Unknown."""
     row = found(session, code)
     around = Around(office.moment(now).today, calendar_in_force(session))
-    loaded = Matters.of(session, [row], record=False)
+    loaded = Matters.alone(MatterRows(session, row))
     people = [key for key in (row.liaison_id, row.unit_head_id) if key]
     held = select(Person.id, Person.code).where(col(Person.id).in_(people))
     codes = dict(session.exec(held).all())
