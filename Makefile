@@ -34,11 +34,12 @@ postgres: $(VENV)/.dev
 # What a change must pass besides its tests
 check: lint types arch
 
-# Formatting and lint
+# Formatting and lint; ruff knows no rule for the size of a file or the subject of a docstring
 lint: $(VENV)/.dev
 	@$(call tell,检查写法,checking form)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -q tests/project/test_docstrings.py tests/project/test_sizes.py
 
 # Put the code into its form
 fmt: $(VENV)/.dev

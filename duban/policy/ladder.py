@@ -45,12 +45,16 @@ def decide(
         return tuple(wait(check, why) for check in due)
     if (matter := with_office(case)) is not None:
         return tuple(_left_to_office(check, matter, day) for check in due)
-    if case.offline_only:
-        return tuple(say(check, Action.UNREACHED, Reason.OFFLINE) for check in due)
     asks = [check for check in due if _is_ask(check, day)]
+    prohibition = case.duty is DutyKind.PROHIBITION
+    # A review is the office's own step: it is due, too, where nobody may be written to.
+    reviews = tuple(_reviews(asks)) if prohibition else ()
+    if case.offline_only:
+        by_hand = [check for check in due if not (prohibition and check in asks)]
+        return (*(say(c, Action.UNREACHED, Reason.OFFLINE) for c in by_hand), *reviews)
     decided = (
         *(send(check, case) for check in due if check.kind is RungKind.ASSIGN),
-        *(_reviews(asks) if case.duty is DutyKind.PROHIBITION else decide_asks(asks, case, day)),
+        *(reviews if prohibition else decide_asks(asks, case, day)),
         *decide_chases([c for c in due if day.offset(c.rung) > 0], case, day),
     )
     return _held_back(decided, case, today)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from duban.policy.case import Report
+from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage, Waiting
 
 
@@ -140,6 +141,17 @@ def test_an_offline_item_is_left_to_the_office_on_paper(a_case, a_check, decided
     assert decided(case, "2022-11-01") == {
         "T": ("unreached", "offline"),
         "T+1": ("unreached", "offline"),
+    }
+
+
+def test_an_offline_prohibition_is_reviewed_by_the_office_all_the_same(a_case, a_check, decided):
+    """Its review day asks nobody outside, so nothing keeps it from the office."""
+    duty, review = DutyKind.PROHIBITION, a_check("cadence", "2022-10-31")
+    case = a_case(a_check("assign", "2022-10-31"), review, duty=duty, offline_only=True)
+
+    assert decided(case, "2022-10-31") == {
+        "assign": ("unreached", "offline"),
+        "cadence": ("review", "office_reviews"),
     }
 
 
