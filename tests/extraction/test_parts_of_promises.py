@@ -24,7 +24,7 @@ _TOLD = ("去年改造的6座泵站运行平稳", "已完成招标3项", "各镇
 @pytest.mark.parametrize("joint", ["；", "；\n", "\n"])
 @pytest.mark.parametrize("opening", _OPENINGS)
 def test_every_part_of_a_promise_is_a_row_of_its_time(dated, opening, joint):
-    """Whatever joins the parts, none is lost and none is swallowed by the first."""
+    """No part is lost or swallowed by the first, whatever joins them."""
     for parts in _PARTS:
         text = f"{opening}{joint.join(parts)}{'' if joint == chr(10) else '。'}\n联系人：李某"
         found = dated(text, on="2025-03-10")
@@ -37,7 +37,7 @@ def test_every_part_of_a_promise_is_a_row_of_its_time(dated, opening, joint):
 
 @pytest.mark.parametrize(("opening", "told"), list(product(_OPENINGS, _TOLD)))
 def test_a_part_that_tells_takes_no_time(dated, opening, told):
-    """What was, and whatever stands behind it, is no part of the promise."""
+    """No part is read from what was done already, nor from behind it."""
     text = f"{opening}完成危房改造46户；{told}；新建村级卫生室3个。"
 
     assert [quote for quote, _ in dated(text, on="2025-03-10")] == [f"{opening}完成危房改造46户"]
