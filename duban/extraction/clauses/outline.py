@@ -50,6 +50,10 @@ _NAMED = Pattern(
 _TIME_ENDS = Pattern(
     "份?(?:的?(?:主要|重点|具体|项目|部门|科室|学校)*(?:工作|任务|活动|事项)(?:安排|计划|内容|要点|重点)*)?：?"
 )
+# 第二季度 below what stands under 第一季度: the next time begins.
+_NEXT_TIME = Pattern(
+    "(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)：?"
+)
 _TIME_ABOVE = Pattern("(?:时间|日期|时限|期限)(?:安排)?\n$")  # 一、整治时间 on the line above
 _DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
 # 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
@@ -229,6 +233,8 @@ def _below(
     following = parts[index + 1 : index + 1 + FARTHEST]
     paragraphs = [(p, list(g)) for p, g in groupby(following, key=attrgetter("paragraph"))]
     for paragraph, sentences in without_classes(text, paragraphs):
+        if plain and _NEXT_TIME.fullmatch(text, *sentences[0][:2]):
+            return
         deep = level(text, sentences[0])
         if own is not None and deep is not None and deep <= own:
             return
@@ -271,8 +277,9 @@ def _runs_on(text: str, sentences: list[TextSentence]) -> bool:
 
 
 def _is_caption(text: str, sentences: list[TextSentence]) -> bool:
-    """安全工作 on a line of its own."""
-    return len(sentences) == 1 and bool(_CAPTION.fullmatch(text, *sentences[0][:2]))
+    """安全工作 on a line of its own, without a mark."""
+    alone = len(sentences) == 1 and not _whole(text, sentences)
+    return alone and bool(_CAPTION.fullmatch(text, *sentences[0][:2]))
 
 
 def _whole(text: str, sentences: list[TextSentence]) -> bool:

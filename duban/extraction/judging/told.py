@@ -15,12 +15,16 @@ from duban.extraction.values import Reading, ReadingKind
 ARRIVES = Pattern(r"(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在即|之际)")
 # 对进度滞后的事项，应在3个工作日内…: it counts from whatever case comes up.
 EACH_CASE = Pattern(
-    r"(?:^|[，。；：）\n])(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
+    r"(?:^|[，。；：）\n]|各(?:单位|部门|科室|镇街?|乡镇|街道))(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
 )
 # 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.
 _EACH_TIME = Pattern(
     "(?:^|[，。；：、）\\n])(?:凡|对(?!接)|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,90}$"
     "|(?:批示|投诉|举报|来信|信访|诉求|工单|交办|转办|申请|来电|议案|提案|会议决策|会议议定|议定事项|会商|突发|反映|故障)[^。；]{0,30}$"
+)
+# 请…，对于住宅需求于二周内提出构想: one thing that is given to somebody, and no case to come.
+_GIVEN = Pattern(
+    r"(?:^|[。；\n])[^。；\n]{0,80}?(?:请[^。；\n]{0,60}?(?:^|[，、]|(?<=[局部署会院委]))对于?(?!凡|每|各类)[^，。；的现生]{2,40}|对于?(?!凡|每|各类)[^，。；的现生]{2,40}，请[^，。；]{2,16})[于在]$"
 )
 # 2020年6月11日前，户籍在…的儿童: who is meant, not what is due.
 _ELIGIBLE = Pattern(
@@ -84,7 +88,8 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
     """Tells whether an offset without a first day speaks of whatever case comes up."""
     if phrase.family != "offset" or phrase.start < phrase.match.start():
         return False
-    return bool(_EACH_TIME.search(text[max(0, phrase.start - 100) : phrase.start]))
+    before = text[max(0, phrase.start - 100) : phrase.start]
+    return bool(_EACH_TIME.search(before)) and not _GIVEN.search(before)
 
 
 def is_no_duty(before: str, after: str) -> bool:

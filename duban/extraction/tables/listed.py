@@ -21,6 +21,7 @@ from duban.extraction.tables.tablerows import (
     moved,
     proposal,
     task_cell,
+    time_above,
     time_cell,
     units_of,
 )
@@ -54,7 +55,9 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
     """One proposal a row, or one a dated column of it; each wording of a due day is read once."""
     made: list[ReadProposal] = []
     due = cache(partial(due_day, frame=frame))
+    above: TableCell | None = None
     for row in table.rows:
+        above = time_above(text, table, row, above)
         if _is_free(text, row) or _is_done(text, table, row):
             continue
         if len(table.timed) > 1:
@@ -63,9 +66,8 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
             made += _by_periods(text, table, row, frame)
         elif table.due is not None:
             cell = row[table.due] if table.due < len(row) else None
-            made += _steps(text, table, row, cell, frame) or _by_due(
-                text, table, row, due, frame.day
-            )
+            split = _steps(text, table, row, cell, frame)
+            made += split or _by_due(text, table, row, due, frame.day, above)
         elif table.dated:
             made += _by_header(text, table, row, frame)
         else:
@@ -75,7 +77,8 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
 
 def _is_free(text: str, row: tuple[TableCell, ...]) -> bool:
     """Tells whether a row of a calendar names a holiday (中秋节｜放假1天) and nothing to be done."""
-    return any(_FREE.fullmatch(view_of(text[c.start : c.end]).text) for c in row if c.end > c.start)
+    said = (text[c.start : c.end] for c in row if c.end > c.start)
+    return any(_FREE.fullmatch(view_of(words).text) for words in said)
 
 
 def _is_done(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> bool:
@@ -143,11 +146,12 @@ def _by_due(
     row: tuple[TableCell, ...],
     read: Callable[[str], Reading],
     frame_day: date | None,
+    above: TableCell | None,
 ) -> list[ReadProposal]:
     cells = content(text, table, row)
     if not cells:
         return []
-    due = time_cell(text, table, row)
+    due = time_cell(text, table, row, above)
     words = text[due.start : due.end] if due else ""
     span = extent(table, row, cells)
     task = task_cell(table, row, cells)
@@ -170,9 +174,8 @@ def _has_lost_task(
 ) -> bool:
     """2021.8｜城投集团: the task stands in a merged cell somewhere above."""
     named = [row[n] for n in table.task if n < len(row)]
-    if due is None or not named or any(c.end > c.start for c in named):
-        return False
-    return not _says_more(text, due)
+    empty = named and not any(c.end > c.start for c in named)
+    return bool(due and empty and not _says_more(text, due))
 
 
 def _with_columns(

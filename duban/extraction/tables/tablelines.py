@@ -14,6 +14,10 @@ _CONTINUES = Pattern(
 # A row as a copied web page or Markdown has it: cells with pipes between, and the line below its header.
 _PIPE = Pattern("[|｜│┃]")
 _RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
+# 时间|工作内容: the header of a calendar of two columns.
+_PAIR_HEAD = Pattern(
+    r"\s*(?:时间|月份|日期|季度|周次)(?:安排|节点)?\s*[|｜│┃]\s*[^|｜│┃，。；：\d]{0,8}(?:工作|任务|内容|安排|事项|活动)\s*"
+)
 _LIMIT = Pattern(
     r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:[上中下]旬|\d{1,2}日|底|末)?前?|[上下]半年|[一二三四]季度末?|(?:20\d\d)?年底前?"
 )
@@ -32,7 +36,7 @@ def tables(text: str) -> list[TaskTable]:
     at = 0
     lines = [*text.splitlines(keepends=True), ""]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if cells := _cells(line, at, inside=bool(run)) or _of_commas(line, at, run):
+        if cells := _cells(line, at, _width(text, run)) or _of_commas(line, at, run):
             _add(text, run, cells)
         elif run and line and (line.strip() == "" or _RULE.fullmatch(line)):
             pass
@@ -69,16 +73,31 @@ def _add(text: str, run: list[tuple[TableCell, ...]], cells: tuple[TableCell, ..
     run.append(cells)
 
 
-def _cells(line: str, at: int, *, inside: bool) -> tuple[TableCell, ...]:
-    """The cells of a line with tabs, or with at least two pipes, `inside` a table one; else none."""
+def _width(text: str, run: list[tuple[TableCell, ...]]) -> tuple[int, bool]:
+    """The number of columns of the header above, or 0, and whether a pipe opens its line."""
+    if not run:
+        return 0, False
+    start = run[0][0].start
+    return len(run[0]), bool(_PIPE.search(text, text.rfind("\n", 0, start) + 1, start))
+
+
+def _cells(line: str, at: int, above: tuple[int, bool]) -> tuple[TableCell, ...]:
+    """The cells of a line with tabs, or with at least two pipes, below a header one; else none.
+
+    `above` is the width of that header and whether its rows have borders. Without borders a
+    pipe that opens the line follows an empty cell.
+    """
+    width, framed = above
     body = line.rstrip("\r\n")
     if "\t" in line:
         return tuple(_trimmed(body.split("\t"), at))
     pieces = _PIPE.split(body)
-    if len(pieces) < 3 - inside or _RULE.fullmatch(line):
+    pair = width > 0 or _PAIR_HEAD.fullmatch(body)
+    if len(pieces) < 3 - bool(pair) or _RULE.fullmatch(line):
         return ()
     made = list(_trimmed(pieces, at))
-    return tuple(made[not pieces[0].strip() : len(made) - (not pieces[-1].strip())])
+    lead = not pieces[0].strip() and (framed or len(pieces) != width)
+    return tuple(made[lead : len(made) - (not pieces[-1].strip())])
 
 
 def _of_commas(line: str, at: int, run: list[tuple[TableCell, ...]]) -> tuple[TableCell, ...]:

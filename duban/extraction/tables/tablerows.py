@@ -6,12 +6,15 @@ from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import split_units
 from duban.extraction.measures.shaping import hardness, in_kept
 from duban.extraction.measures.targets import targets
+from duban.extraction.patterns import Pattern
 from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, is_row_number
 from duban.extraction.text.view import View, view_of
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import phrases
 from duban.extraction.values import Reading, ReadProposal, TargetText, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
+
+_SUMS = Pattern("合计|小计|总计|备注|说明|注[：:]")
 
 
 def content(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> list[TableCell]:
@@ -27,14 +30,33 @@ def content(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> list[Tab
     return cells
 
 
-def time_cell(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> TableCell | None:
-    """The cell of the due column, or the one that holds the time where a row has slipped."""
+def time_cell(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], above: TableCell | None
+) -> TableCell | None:
+    """The cell of the due column, the one that holds the time where a row has slipped, or the one above."""
     due = row[table.due] if table.due is not None and table.due < len(row) else None
     if due is None or DAYISH.match(text, due.start, due.end):
         return due
     beside = {*table.lead, *table.support, *table.numbers, *table.remarks}
     times = [c for n, c in enumerate(row) if n not in beside and DAYISH.match(text, c.start, c.end)]
-    return times[0] if len(times) == 1 else due
+    if len(times) == 1:
+        return times[0]
+    return above if above and due.end == due.start else due
+
+
+def time_above(
+    text: str, table: TaskTable, row: tuple[TableCell, ...], above: TableCell | None
+) -> TableCell | None:
+    """The last time so far in the first column of a calendar, where its empty cells are merged ones."""
+    first = next((n for n in range(len(table.header)) if n not in table.numbers), None)
+    if table.due is None or table.due != first or len(row) <= table.due:
+        return None
+    if any(_SUMS.match(text, cell.start, cell.end) for cell in row):
+        return None
+    cell = row[table.due]
+    if cell.end == cell.start:
+        return above
+    return cell if DAYISH.match(text, cell.start, cell.end) else None
 
 
 def extent(table: TaskTable, row: tuple[TableCell, ...], cells: list[TableCell]) -> tuple[int, int]:

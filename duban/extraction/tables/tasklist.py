@@ -18,7 +18,7 @@ _LEAD = Pattern(
 )
 _SUPPORT = Pattern("配合|协办|参与|协同|(?i:support)")
 _DUE = Pattern(
-    "时限|时间|期限|期程|节点|进度|完成日期|日期|截止|年限|(?:实施|建设|完成|计划|竣工|安排|执行|推进)年[份度]"
+    "^月份?$|^季度$|时限|时间|期限|期程|节点|进度|完成日期|日期|截止|年限|(?:实施|建设|完成|计划|竣工|安排|执行|推进)年[份度]"
     "|(?i:^due|deadline|timescale|timeframe|targetdate|completiondate|completionby|^(?:by)?when$|completeby)"
 )
 # A time that tells when something was or is: no limit.

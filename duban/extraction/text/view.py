@@ -28,6 +28,10 @@ _PAGE = Pattern(
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
 )
 _ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶]+")
+# …编制材料。 第二季度: a time that closes the line before what it heads.
+_LAST_OF_LINE = Pattern(
+    r"[ \t\u3000](?<=[。；].)(?=(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)：?[ \t]{0,9}\n)"
+)
 # What stands before a letter is asked after the letter: a search that may begin with one of a
 # few characters passes over all others.
 _DIGIT_O = Pattern(r"[OoＯ〇○](?:(?<=\d.)(?=[\dOo]{0,3}[年月日号个])|(?<=[年月].)(?=\d[月日号]))")
@@ -98,6 +102,7 @@ def _unify(text: str) -> str:
     text = _NUMBER_STOP.sub(".", text)
     if "." in text:
         text = _NUMBERED_DATE.sub("）", text)
+    text = _LAST_OF_LINE.sub("\n", text)
     if "O" in text or "o" in text or "〇" in text or "○" in text:
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))

@@ -219,7 +219,7 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     if phrase.group("n") == "百":
         return questions.HUNDRED
     if takes_time(phrase):
-        return questions.FIRST_DAY
+        return questions.FIRST_DAY if phrase.start < phrase.match.start() else questions.NO_START
     if unit == "小时":
         return questions.HOURS
     if unit == "工作日" and frame.workdays().is_provisional(end):
