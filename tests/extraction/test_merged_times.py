@@ -29,7 +29,7 @@ def _tabs(rows):
 )
 @pytest.mark.parametrize("units", [(), ("农业站", "水利站", "党政办", "宣传办")])
 def test_a_row_below_a_merged_time_has_that_time(dated, form, head, units):
-    """Whatever stands between the cells, and with a column of units behind them."""
+    """With any mark between the cells, and with a column of units behind them."""
     rows = [(head, "工作内容", "责任单位")[: 3 if units else 2]]
     rows += [(*row, unit) for row, unit in zip(_ROWS, units, strict=True)] if units else _ROWS
     found = dated(f"工作安排\n{form(rows)}\n", on="2025-03-10")

@@ -89,5 +89,5 @@ def test_one_thing_given_to_somebody_is_counted_from_the_paper(asks, given):
     ],
 )
 def test_cases_to_come_are_never_sure(asks, text):
-    """Whatever comes up sets the clock going."""
+    """The clock starts with each of them."""
     assert all(review for day, review in asks(text, "2025-03-10") if day)

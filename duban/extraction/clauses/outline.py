@@ -261,14 +261,17 @@ def _below(
                 return
             continue
         base = deep
-        said = [s for s in sentences if not _DUTY.match(text, s.start, s.end)]
-        if said and parted and text[said[0].end : said[0].end + 1] == "。":
-            said = said[
-                :1
-            ]  # what follows the full stop of a list whose points end in ；is no point
+        said = _said(text, sentences, parted=parted)
         parted = bool(said) and text[said[-1].end : said[-1].end + 1] == "；"
         if said and said[-1].end - said[0].start >= SHORTEST - plain:
             yield Point(said[0], said[0].start, said[-1].end)
+
+
+def _said(text: str, sentences: list[TextSentence], *, parted: bool) -> list[TextSentence]:
+    """The sentences of a point without its duties; the full stop of a list with ；ends its last one."""
+    said = [s for s in sentences if not _DUTY.match(text, s.start, s.end)]
+    closed = said and parted and text[said[0].end : said[0].end + 1] == "。"
+    return said[:1] if closed else said
 
 
 def _runs_on(text: str, sentences: list[TextSentence]) -> bool:
