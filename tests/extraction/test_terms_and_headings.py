@@ -19,7 +19,7 @@ def test_years_behind_a_label_end_with_the_last_with_or_without_their_sign(asks,
 
 @pytest.mark.parametrize("text", ["服务期限：2025-2027。", "编号2025-2027。"])
 def test_other_pairs_of_numbers_are_no_term(dated, text):
-    """How long a service runs, and a number set no limit."""
+    """The run of a service and a number set no limit."""
     assert dated(text, on="2025-03-10") == []
 
 
