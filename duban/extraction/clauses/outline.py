@@ -56,15 +56,6 @@ _NEXT_TIME = Pattern(
 )
 _TIME_ABOVE = Pattern("(?:时间|日期|时限|期限)(?:安排)?\n$")  # 一、整治时间 on the line above
 _DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
-# 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
-_FIGURE = Pattern(
-    "(?:其中)?，?(?!加快|推动|加强|深化|健全|确保|力争|争取|对|由|在|各|已|去年|上年)"
-    r"[^，。；：]{2,24}?(?:达到?|超过?|突破|不低于|不少于|至少|稳定在|保持在|控制在|增长|下降|降至|提高到|提升至)?[^，。；：]{0,4}\d"
-)
-# 签约率达到90%: a figure, though its name begins like an act.
-_RATE = Pattern("[^，。；\\d]{0,6}[率量额数值模比]")
-# 今年的主要预期目标是：A；B；C。: all of the sentence is the aim.
-_OF_GOALS = Pattern("目标(?:任务|建议)?[是为]?：[^。]*$")
 _CAPTION = Pattern(r"[^\W\d_]{2,10}")
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST, _PASSED = 5, 200, 4
@@ -288,12 +279,3 @@ def _is_caption(text: str, sentences: list[TextSentence]) -> bool:
 def _whole(text: str, sentences: list[TextSentence]) -> bool:
     """A paragraph of whole sentences, no signature and no heading."""
     return text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
-
-
-def carries_on(text: str, before: TextSentence, part: TextSentence) -> bool:
-    """Tells whether a part behind ；is one more figure of the date that led the sentence."""
-    joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
-    aims = joined and _OF_GOALS.search(text, before.paragraph, before.end)
-    act = ACT.match(text, part.start, part.end)
-    figure = joined and _FIGURE.match(text, part.start, part.end)
-    return bool(aims or (figure and not (act and not _RATE.match(text, act.end(), part.end))))

@@ -144,12 +144,10 @@ def _does(phrase: Phrase, clause: str) -> bool:
 _GOALS = Pattern(
     "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}目标(?:任务)?(?:建议)?[为是]?：[^。；]{0,24}[\\d一二三四五六七八九十百]"
 )
-
 # 2024年全市教育工作的总体要求是：坚持…: what the year's work is about.
 _DEFINES = Pattern(
     "度?，?[^，。；：\\d]{0,24}(?:要求|思想|思路|原则|主题|基调|方针|主线)(?:[是为：]|和(?:主要|总体)?)"
 )
-
 # 2019年148个工程稳步推进, 2019年考核项目共计148个: a state is told.
 _STATE = Pattern(
     "[^，。；要将须应请报]{4,40}(?:完成|进展|落实|办理|推进|实施)情况|[^，。；要将须应]{4,40}(?:稳步|有序|顺利|扎实|加快)推进$|[^，。；要将须应]{2,30}(?:共计|总计|合计|共有|进展顺利|取得了)"
@@ -167,11 +165,14 @@ def period_role(
     defined = yearly and (_DEFINES.match(after) or _STATE.match(clause_of(after)))
     if defined or (reading.precision == "year" and arrives(after)):
         return PhraseRole.NONE
-    if speaks_of_year(phrase):
-        return _year_role(before, after)
+    willed = only_year(phrase) and (wills(after) or counts(after))
+    if speaks_of_year(phrase, issued):  # 2014年我市安排项目300个 is read as 今年 in its place
+        judged = _year_role(before, after)
+        if speaks_of_year(phrase) or (judged is PhraseRole.DOUBTED and not willed):
+            return judged
     if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
         return PhraseRole.NONE
-    if only_year(phrase) and (wills(after) or counts(after)):
+    if willed:
         return PhraseRole.DEADLINE
     if phrase.group("ye") == "度":
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
@@ -181,8 +182,7 @@ def period_role(
             else PhraseRole.NONE
         )
     announced = spans(phrase) and ANNOUNCES.match(after)
-    heads = heads_stage(phrase, before, after) or _spans_action(phrase, before)
-    heads = heads and not announced
+    heads = not announced and (heads_stage(phrase, before, after) or _spans_action(phrase, before))
     if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐
     if before.rfind("（") > before.rfind("）") and not heads:

@@ -45,7 +45,7 @@ _COUNTED = Pattern(
     r"|[^，。；]{0,20}(?:增长|下降|降低|提升|提高)[^，。；]{0,8}\d[^，。；]{0,4}(?:以上|左右|以内)"
 )
 _FIGURE = Pattern(
-    rf"{_WHO}?(?:新|再|先|集中|全面)*(?:{_ACT}|发行|轮训|发展|学习|化解|吸纳|招录|招聘|栽植|创作|检查)[^，。；的]{{0,16}}?(?:\d|[一二两三四五六七八九十]+[个项件座条名场次])"
+    rf"，?{_WHO}?(?:新|再|先|集中|全面)*(?:{_ACT}|发行|轮训|发展|学习|化解|吸纳|招录|招聘|栽植|创作|检查)[^，。；的]{{0,16}}?(?:\d|[一二两三四五六七八九十]+[个项件座条名场次])"
 )
 # 今年，我市抢抓…机遇，计划投入2亿元: the word of will stands in the next clause.
 _THEN_WILLED = Pattern(
@@ -79,9 +79,13 @@ _NOUN_BEFORE = Pattern(
 _LATE_MONTH = 10
 
 
-def speaks_of_year(phrase: Phrase) -> bool:
-    """Tells whether the phrase is 今年, 本年, 当年, 全年 or such a year with 度."""
-    return phrase.family == "point" and bool(_YEAR.match(phrase.match[0]))
+def speaks_of_year(phrase: Phrase, issued: date | None = None) -> bool:
+    """Tells whether the phrase is 今年, 本年, 当年, 全年, such a year with 度, or the number of `issued`'s."""
+    if phrase.family != "point" or phrase.suffix:
+        return phrase.family == "point" and bool(_YEAR.match(phrase.match[0]))
+    return bool(_YEAR.match(phrase.match[0])) or (
+        issued is not None and phrase.match[0] == f"{issued.year}年"
+    )
 
 
 def arrives(after: str) -> bool:
@@ -134,7 +138,7 @@ def then_told(after: str) -> bool:
 
 def is_late(phrase: Phrase, after: str, issued: date | None) -> bool:
     """今年完成投资3亿元 in a November text, without a word of will: a plan or a report?"""
-    if issued is None or issued.month < _LATE_MONTH or not speaks_of_year(phrase):
+    if issued is None or issued.month < _LATE_MONTH or not speaks_of_year(phrase, issued):
         return False
     return not _WILL.search(after[: _end(after)])
 

@@ -7,18 +7,16 @@ from typing import NamedTuple
 from duban.extraction import questions
 from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item, TakenSpans
-from duban.extraction.clauses.scope import Reach
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.judging import Kept
-from duban.extraction.measures.owners import from_sentence
 from duban.extraction.prose import yearplan
+from duban.extraction.prose.pointitems import point_item
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading
-from duban.vocabulary.proposals import ProposalKind
 
 
 class Head(NamedTuple):
@@ -111,12 +109,6 @@ def _overlaps(span: tuple[int, int], point: outline.Point) -> bool:
 def _below(
     view: View, heading: TextSentence, phrase: Phrase, reading: Reading, point: outline.Point
 ) -> Item:
-    made = Item(
-        phrase, reading, ProposalKind.COMMITMENT, Reach(point.start, point.end, point.start),
-        point.first, spans=[(point.start, point.end)],
-    )  # fmt: skip
-    made.hedge = hedge_in(view.text, heading.start, phrase.end) or hedge_in(
-        view.text, point.start, point.end
-    )
-    made.units = from_sentence(view.text, point.start, point.start, point.end)
+    made = point_item(view, point, phrase, reading)
+    made.hedge = hedge_in(view.text, heading.start, phrase.end) or made.hedge
     return made

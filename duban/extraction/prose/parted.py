@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.outline import Point
-from duban.extraction.clauses.scope import Reach
 from duban.extraction.clauses.yearlong import promises
-from duban.extraction.measures.owners import from_sentence
 from duban.extraction.patterns import Pattern
+from duban.extraction.prose.pointitems import point_item
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.text.view import View
-from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.verbs import VERB
 from duban.vocabulary.proposals import ProposalKind
@@ -39,24 +37,17 @@ def with_parts(
     if not heads:
         return items
     taken = TakenSpans(items)
-    made = [
-        under(item, part, view)
-        for item in heads
-        for part in _behind(view.text, parts, item, found)
-        if not taken.begins(Point(part, part.start, part.end))
+    points = [
+        (i, Point(p, p.start, p.end)) for i in heads for p in _behind(view.text, parts, i, found)
     ]
+    made = [_under(head, point, view) for head, point in points if not taken.begins(point)]
     return sorted([*items, *made], key=lambda i: i.anchor)
 
 
-def under(head: Item, part: TextSentence, view: View) -> Item:
-    """An item of the words of a part, at the time of the promise before it."""
-    text = view.text
-    made = Item(
-        head.phrase, head.reading, head.kind, Reach(part.start, part.end, part.start), part,
-        spans=[(part.start, part.end)],
-    )  # fmt: skip
-    made.hedge = hedge_in(text, part.start, part.end) or head.hedge
-    made.units = from_sentence(text, part.start, part.start, part.end) or head.units
+def _under(head: Item, point: Point, view: View) -> Item:
+    """An item of a part, at the time of the promise before it and with what that says of all."""
+    made = point_item(view, point, head.phrase, head.reading)
+    made.hedge, made.units = made.hedge or head.hedge, made.units or head.units
     return made
 
 

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item, TakenSpans
-from duban.extraction.clauses.scope import Reach
-from duban.extraction.measures.owners import from_sentence
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
+from duban.extraction.prose.pointitems import point_item
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
-from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.values import Reading
-from duban.vocabulary.proposals import ProposalKind
 
 _HINT = Pattern("年|[以如]下|方面")
+# 推进大方等4个产业园建设, 造福千家万户, 落实十二条措施: a number that only counts what is named.
+_IDLE = Pattern("千家|万户|[\\d一二三四五六七八九十]{1,3}条(?:措施|意见|政策|要求)")
+_MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创建|组建|培育")
 _MARK = 2  # the length of a number: 1. or 一是
 
 
@@ -79,7 +79,7 @@ def _taken(
         rest = planpoints.without(view.text, point, taken.begins(point))
         alone = rest == point and point.listed
         if rest and (heading.sure or alone or _counts(view.text, rest, found)):
-            yield _point_item(view, rest, phrase, reading)
+            yield point_item(view, rest, phrase, reading)
 
 
 def _is_same(text: str, inside: list[Item], point: outline.Point, reading: Reading) -> bool:
@@ -110,7 +110,17 @@ def _counts(text: str, point: outline.Point, found: list[Phrase]) -> bool:
     first = bisect_left(found, point.start, key=lambda p: p.start)
     last = bisect_left(found, point.end, first, key=lambda p: p.start)
     times = [(p.start, p.end) for p in found[first:last]]
-    return bool(targets(text, point.start, point.end, times))
+    measured = targets(text, point.start, point.end, times)
+    return any(not _is_idle(text, t.start, t.end, point) for t in measured)
+
+
+def _is_idle(text: str, start: int, end: int, point: outline.Point) -> bool:
+    """Tells whether a number only counts what is named before it, and nothing that is made."""
+    if _IDLE.match(text, start, point.end):
+        return True
+    clause = max(point.start, *(text.rfind(mark, point.start, start) + 1 for mark in "，。；"))
+    named = text[start - 1] == "等" and text[end : end + 1] not in ("", *"，。；、及以")
+    return named and not _MADE.search(text, clause, start)
 
 
 def _shorten(
@@ -124,14 +134,3 @@ def _shorten(
             colon = view.text.find("：", item.phrase.end, points[0].start)
             stop = colon if colon > 0 else max(points[0].start - _MARK, item.phrase.end)
             item.spans[0] = (start, stop)
-
-
-def _point_item(view: View, point: outline.Point, phrase: Phrase, reading: Reading) -> Item:
-    scope = Reach(point.start, point.end, point.start)
-    made = Item(
-        phrase, reading, ProposalKind.COMMITMENT, scope, point.first,
-        spans=[(point.start, point.end)],
-    )  # fmt: skip
-    made.hedge = hedge_in(view.text, point.start, point.end)
-    made.units = from_sentence(view.text, point.start, point.start, point.end)
-    return made

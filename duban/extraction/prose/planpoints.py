@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import groupby, zip_longest
 
-from duban.extraction.clauses import levels, outline
+from duban.extraction.clauses import aims, levels, outline
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence
@@ -30,6 +30,12 @@ _HOW = Pattern(
 _TOLD = Pattern(
     "了(?!解)|已经|已[^建成经]|以来|去年|上年|同比|回顾|累计完成|[今此往]后|未来|[两三四五]年|近年|十[四五六]五”?(?:期间|时期|规划)"
 )
+# 政府工作的总体要求是：…, 今年政府工作，要坚持以…为指导: what the work is about.
+_GUIDES = Pattern(
+    "(?:20\\d\\d年|今年)?[^，。；：\\d]{0,24}(?:总体要求|指导思想|总体思路|工作思路|基本思路)[是为：]|[^。；]{0,40}?要?坚持以[^，。；]{2,40}为(?:指导|统领|引领)"
+)
+# 主要预期目标是：A；B；C。: the aims of the year are one point.
+_AIMS = Pattern("[^。；：]{0,40}(?:预期|奋斗|发展|工作|主要)目标(?:任务|建议)?[是为]?：")
 # “四新”产业：指…: a term that is explained.
 _TERM = Pattern("[^，。；：\n]{1,24}：\n?(?:主要|即|又称)?是?(?:指|对[^，。；]{2,20}的简称|包括“)")
 SECTION = 1  # the level of 一、
@@ -126,8 +132,16 @@ def _said(text: str, said: list[TextSentence], *, listed: bool) -> list[Point]:
     """A short numbered paragraph as one point, any other by its sentences; headings are none."""
     closed = [s for s in said if text[s.end : s.end + 1] in ("。", "；")]
     closed = [s for s in closed if not _DUTIES.match(text, s.start, s.end)]
+    closed = [s for s in closed if not _GUIDES.match(text, s.start, s.end)]
     if not closed:
         return []
+    if _AIMS.match(text, closed[0].start, closed[0].end):
+        stop = next(
+            n for n, s in enumerate([*closed[1:], None])
+            if s is None or not (text[closed[n].end] == "；" or aims.is_figure(text, s))
+        )  # fmt: skip
+        whole = Point(closed[0], closed[0].start, closed[stop].end)
+        return [whole, *(Point(s, s.start, s.end) for s in closed[stop + 1 :])]
     whole = Point(said[0], said[0].start, closed[-1].end, listed=True)
     short = len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT
     if listed and (short or text[whole.end : whole.end + 2].lstrip("。；").startswith("（")):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from duban.extraction.clauses import levels, outline
+from duban.extraction.clauses import aims, levels, outline
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.scope import Reach, scopes
 from duban.extraction.clauses.stretches import PhraseRole
@@ -58,7 +58,7 @@ def items_of(
         first = bisect_left(starts, part.start)
         last = bisect_left(starts, part.end, first)
         if first == last:
-            if running == index and outline.carries_on(view.text, parts[index - 1], part):
+            if running == index and aims.carries_on(view.text, parts[index - 1], part):
                 items[-1].spans[0] = (items[-1].spans[0][0], part.end)
                 running += 1
             continue

@@ -40,6 +40,7 @@ _NAMES_LIST = Pattern(
     rf"(?:{_GOOD}|实事)[^，。；\n]{{0,10}}?(?:分别|具体|主要)?(?:是|为|有|包括|如下)：?$"
 )
 _GOOD_AT = Pattern(rf"{_GOOD}|实事")
+_BELOW_AT = Pattern(_BELOW)
 _YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
 _YEAR_OPENS = Pattern(rf"(?:[^，。；\d]{{2,16}}，)?{_YEAR}(?:，|[^，。；]{{0,8}}(?:将|要|计划))")
 _COUNTED_GOOD = Pattern(
@@ -154,7 +155,8 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     found = _LEAD.search(text, part.start, stop)
     year, sure = None, False
     if found and not _FINER.match(text, found.end("y")):
-        year, sure = _future(found["y"], frame), bool(_WORKS.search(text, found.end("y"), stop))
+        sure = bool(_WORKS.search(text, found.end("y"), stop))
+        year = _future(found["y"], frame) if sure or _opens_list(text, part, stop) else None
     elif (named := _telling_list(text, part)) is not None:
         year = _future(named, frame)
         sure = bool(_WILL_DO.search(text, part.start, part.end)) and not _CHOSEN.search(
@@ -170,6 +172,13 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     opens = part.start - part.paragraph < NUMBER
     level = levels.level(text, part) if opens else None
     return Heading(part.start, part.end, year, sure=sure, level=level)
+
+
+def _opens_list(text: str, part: TextSentence, stop: int) -> bool:
+    """今年安排重点项目300个。 counts what is planned; only a colon, 以下 or a first number opens a list."""
+    opens = stop < part.end or text[part.end : part.end + 1] in ("", "\n")
+    below = _BELOW_AT.search(text, part.start, stop) or _FIRST_NUMBER.match(text, part.end)
+    return opens or bool(below)
 
 
 def tells(text: str, part: TextSentence, frame: Frame) -> int | None:

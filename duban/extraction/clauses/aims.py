@@ -1,0 +1,31 @@
+"""Bare figures that go on with the aim before them: 绿道总长度达到2400公里；签约率达到90%."""
+
+from __future__ import annotations
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.verbs import ACT
+
+# 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
+_FIGURE = Pattern(
+    "(?:其中)?，?(?!加快|推动|加强|深化|健全|确保|力争|争取|对|由|在|各|已|去年|上年)"
+    r"[^，。；：]{2,24}?(?:达到?|超过?|突破|不低于|不少于|至少|稳定在|保持在|控制在|增长|下降|降至|提高到|提升至)?[^，。；：]{0,4}\d"
+)
+# 签约率达到90%: a figure, though its name begins like an act.
+_RATE = Pattern("[^，。；\\d]{0,6}[率量额数值模比]")
+# 今年的主要预期目标是：A；B；C。: all of the sentence is the aim.
+_OF_GOALS = Pattern("目标(?:任务|建议)?[是为]?：[^。]*$")
+
+
+def carries_on(text: str, before: TextSentence, part: TextSentence) -> bool:
+    """Tells whether a part behind ；is one more figure of the date that led the sentence."""
+    joined = text[before.end : part.start] == "；" and before.paragraph == part.paragraph
+    aims = joined and _OF_GOALS.search(text, before.paragraph, before.end)
+    return bool(aims or (joined and is_figure(text, part)))
+
+
+def is_figure(text: str, part: TextSentence) -> bool:
+    """Tells whether a part is a bare figure (粮食产量稳定在40万吨) and does nothing."""
+    act = ACT.match(text, part.start, part.end)
+    rate = act and _RATE.match(text, act.end(), part.end)
+    return bool(_FIGURE.match(text, part.start, part.end)) and (rate is not None or not act)
