@@ -18,6 +18,7 @@ from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Proposal
 from models.tables.families import ChildName, ChildPlan
+from models.tables.records import JournalEntry
 
 IDS: Any = bindparam("ids", expanding=True)
 PLANS = select(ChildPlan.commitment_id, ChildPlan.wanted).where(
@@ -189,11 +190,7 @@ def sums_of_children(
     plans = dict(session.execute(PLANS, {"ids": list(targets)}).tuples().all())
     if not plans:
         return {}
-    children = session.execute(
-        select(Commitment.id, Commitment.parent_id, Commitment.closed_at).where(
-            col(Commitment.parent_id).in_(list(plans))
-        )
-    ).all()
+    children = session.execute(_children_of(list(plans), until)).all()
     reported = _reported(session, {key: parent for key, parent, _ in children}, until)
     sums: dict[int, tuple[date, float]] = {}
     for parent, wanted in plans.items():
@@ -206,6 +203,19 @@ def sums_of_children(
             if found and (not points or points[-1].as_of <= found[1]):
                 sums[target.id or 0] = found[1], found[0]
     return sums
+
+
+def _children_of(parents: Sequence[int], until: datetime | None) -> Any:
+    """The children of these; `until` leaves out those that were put under them later."""
+    found = select(Commitment.id, Commitment.parent_id, Commitment.closed_at).where(
+        col(Commitment.parent_id).in_(parents)
+    )
+    if until is None:
+        return found
+    later = select(JournalEntry.chain).where(
+        JournalEntry.verb == "adopted", col(JournalEntry.at) >= until
+    )
+    return found.where(col(Commitment.code).not_in(later))
 
 
 def roll_up(

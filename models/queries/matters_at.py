@@ -27,6 +27,7 @@ from models.queries.list_paces import ListPaces
 from models.queries.matter_filter import Filter, Sort
 from models.queries.matter_list import AT_ONCE, PAGE, Around, MatterPage, MatterRow
 from models.queries.past_paces import Then, granted_by, past_paces
+from models.queries.told_later import codes_since
 from models.signed import keys_of
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -86,6 +87,13 @@ def past_rows(
 ) -> Iterator[MatterRow]:
     """Every row of that day in its order."""
     every = _sorted(session, asked, sort, around, end)
+    for first in range(0, len(every), AT_ONCE):
+        yield from _rows(session, every[first : first + AT_ONCE], around, end)
+
+
+def past_board(session: Session, around: Around, end: datetime) -> Iterator[MatterRow]:
+    """Every matter of that day by its number, those kept offline among them."""
+    every = sorted(_past(session, end), key=lambda row: row.code)
     for first in range(0, len(every), AT_ONCE):
         yield from _rows(session, every[first : first + AT_ONCE], around, end)
 
@@ -183,6 +191,7 @@ def _then(session: Session, part: Sequence[Past], end: datetime) -> dict[int, Th
     )  # fmt: skip
     wanted = select(*map(col, columns)).where(col(Commitment.id).in_([one.id for one in part]))
     today = {row[0]: row for row in session.execute(wanted)}
+    taken_later = codes_since(session, "acknowledged", [one.code for one in part], end)
     found = {}
     for one in part:
         _, hardness, taken, own, approved, pace = today[one.id]
@@ -192,7 +201,7 @@ def _then(session: Session, part: Sequence[Past], end: datetime) -> dict[int, Th
             original_due=_day(one.said.get("original_due")), current_due=one.due,
             pace=PaceKind(one.said.get("pace") or pace), light=one.said.get("light") or "",
             time_light=one.said.get("time_light") or "", own_lights=own, hardness=hardness,
-            acknowledged_at=taken if taken and taken < end else None,
+            acknowledged_at=taken if taken and taken < end and one.code not in taken_later else None,
             closed_at=end if one.stage in SETTLED else None,
         )  # fmt: skip
     return found

@@ -11,13 +11,12 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, func, or_, select
 
 from duban.policy.pace import PaceKind
-from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
 from models.queries.families import sums_of_children
 from models.queries.list_paces import (
     IDS,
     NUMBERS,
-    PERCENTS,
     STEPS,
     VALUES,
     ListPaces,
@@ -27,6 +26,7 @@ from models.queries.list_paces import (
     Told,
     Value,
 )
+from models.queries.told_later import answers_told_later, dropped_later
 from models.tables.blockers import Blocker
 from models.tables.commitments import ProgressPoint
 from models.tables.milestones import Milestone
@@ -34,6 +34,7 @@ from models.tables.records import JournalEntry
 from models.tables.replies import Extension, Reply
 
 Part = TypeVar("Part")
+DROPPED = "已撤去的节点"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def past_paces(session: Session, rows: Sequence[Then], day: date, end: datetime)
     ids, codes = [row.id for row in pressed], [row.code for row in pressed]
     numbers = _read(session, NUMBERS, Number, ids)
     steps = STEPS.where(col(Milestone.added_at) < end)
+    dropped = _dropped(session, pressed, codes, end)
     later = _done_later(session, codes, end)
     open_then = or_(
         col(Milestone.done_on).is_(None), col(Milestone.done_on) > day, col(Milestone.id).in_(later)
@@ -75,9 +77,17 @@ def past_paces(session: Session, rows: Sequence[Then], day: date, end: datetime)
         day,
         numbers,
         _values(session, numbers, end) if numbers else {},
-        _read(session, PERCENTS.where(col(Reply.received_at) < end), Told, ids),
-        _read(session, steps, Step, [row.id for row in pressed if row.pace is PaceKind.MILESTONES]),
-        _read(session, steps.where(col(Milestone.day) < day, open_then), Step, ids),
+        _percents(session, ids, codes, end),
+        _with(
+            _read(
+                session, steps, Step, [row.id for row in pressed if row.pace is PaceKind.MILESTONES]
+            ),
+            {row.id: dropped[row.id] for row in pressed if row.pace is PaceKind.MILESTONES},
+        ),
+        _with(
+            _read(session, steps.where(col(Milestone.day) < day, open_then), Step, ids),
+            {key: [each for each in gone if each.day < day] for key, gone in dropped.items()},
+        ),
         _read(session, _needs().where(col(Blocker.opened_at) < end, answered), Need, ids),
     )
 
@@ -105,6 +115,45 @@ def _values(
     for key, summed in sums_of_children(session, numbers, values, until=end).items():
         values[key].append(Value(*summed))
     return values
+
+
+def _percents(
+    session: Session, ids: Sequence[int], codes: Sequence[str], end: datetime
+) -> dict[int, list[Told]]:
+    """The percentages that were told by then, by answers that counted then."""
+    later = answers_told_later(session, codes, end)
+    found: dict[int, list[Told]] = defaultdict(list)
+    for key, on, percent, reply, credence in session.execute(
+        select(*map(col, (Reply.commitment_id, Reply.received_on, Reply.percent, Reply.id,
+                          Reply.credence)))
+        .where(col(Reply.commitment_id).in_(ids), col(Reply.received_at) < end,
+               col(Reply.percent).is_not(None), col(Reply.status) != ReplyStatus.ACKNOWLEDGED)
+        .order_by(col(Reply.id))
+    ):  # fmt: skip
+        if later.counted(reply, credence):
+            found[key].append(Told(on, percent))
+    return found
+
+
+def _dropped(
+    session: Session, rows: Sequence[Then], codes: Sequence[str], end: datetime
+) -> dict[int, list[Step]]:
+    """The milestones that were taken away since; the journal does not know their names."""
+    ids = {row.code: row.id for row in rows}
+    found: dict[int, list[Step]] = defaultdict(list)
+    for code, day, share in dropped_later(session, codes, end):
+        found[ids[code]].append(Step(DROPPED, day, share))
+    return found
+
+
+def _with(
+    steps: dict[int, list[Step]], others: Mapping[int, Sequence[Step]]
+) -> dict[int, list[Step]]:
+    """Both by matter, each in the order of their days."""
+    for key, more in others.items():
+        if more:
+            steps[key] = sorted([*steps[key], *more], key=lambda step: step.day)
+    return steps
 
 
 def _needs() -> Any:

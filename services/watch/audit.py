@@ -37,6 +37,7 @@ from services.delivery.deliver import deliver
 from services.filing.disposal import clear
 from services.office import Office
 from services.place import CopiedHome, here
+from services.watch.boards import look_at_boards
 from services.watch.brief import DONE as BRIEF_DONE
 from services.watch.brief import FAILED as BRIEF_FAILED
 from services.watch.missed import rounds_missed
@@ -108,6 +109,7 @@ def audit(office: Office, now: datetime) -> Audit:
         with reading(office.engine) as session:
             clear(session, office)
     broken = look_at_journal(office, act)
+    broken = (*broken, *look_at_boards(office, act, sound=not broken))
     sealed, unkept = seal_journal(office.engine, office.settings, act)
     findings = (*gaps, *(AuditFinding(each.place, each.why) for each in (*broken, *unkept)))
     pinged = not findings and _ping(office.settings.heartbeat_url)

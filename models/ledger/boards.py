@@ -1,0 +1,20 @@
+"""The board of a day that is over, kept in the office's chain: once a day, and never changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from duban.moment import Act
+from models.ledger.journal import OFFICE, lock_chains, record
+from models.queries.boards_kept import KEPT, Board, kept_boards
+
+
+def keep_board(session: Session, act: Act, day: date, board: Board) -> bool:
+    """Keep the board of a day; False where it is kept already, by another process or earlier."""
+    lock_chains(session, [OFFICE])
+    if day in kept_boards(session):
+        return False
+    record(session, act, OFFICE, KEPT, day=day, board=vars(board))
+    return True
