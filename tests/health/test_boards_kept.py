@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +12,7 @@ from sqlmodel import select
 from duban.policy.calendar import DayKind
 from duban.policy.light_files import PRESETS, Lamps, freeze
 from duban.policy.milestones import Node
-from duban.vocabulary.lights import Axis
+from duban.vocabulary.lights import Axis, Colour
 from duban.vocabulary.replies import Credence
 from models.db import reading, transaction
 from models.ledger.boards import keep_board
@@ -130,13 +130,15 @@ def withdrawn(session, town, act):
 
 
 def calendar(session, town, act):
-    off = DeclaredDay(date(2022, 8, 31), DayKind.OFF, "通知")
-    declare_days(session, act, [off], version="2022b", known_until=None)
+    days = [date(2022, 9, 7) + timedelta(n) for n in range(54)]
+    off = [DeclaredDay(day, DayKind.OFF, "通知") for day in days]
+    declare_days(session, act, off, version="2022b", known_until=None)
 
 
 def own_rules(session, town, act):
     usual = next(rule for rule in PRESETS.values() if rule.axis is Axis.PACE)
-    own = replace(usual, name="自定")
+    bands = tuple(replace(band, colour=Colour.ORANGE) for band in usual.bands)
+    own = replace(usual, name="自定", bands=bands)
     lamps = Lamps("自定", "", freeze([own]))
     choose_rules(session, act, town.find(session, PLAIN), town.days(session), lamps=lamps)
 
