@@ -1,4 +1,4 @@
-"""What a night keeps of the board of the day before, and what the same day gives when counted anew."""
+"""The board of a day that is over: its sums as a night keeps them, and as they are counted anew."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def lights_comparable(session: Session, kept: Board, now: Board, end: datetime) 
 
 
 def differences(kept: Board, now: Board, *, lights: bool) -> list[Difference]:
-    """What of a board is not as it was kept, number by number; empty where it is the same."""
+    """The numbers in which a board is not as it was kept; empty where it is the same."""
     found: list[Difference] = []
     for name in ("open", "overdue"):
         before, after = getattr(kept, name), getattr(now, name)

@@ -65,7 +65,7 @@ def kept(town):
 
 
 def differing(town, day, clock="08:05"):
-    """What an audit says of boards that are not as they were kept."""
+    """The findings of an audit about boards that are not as they were kept."""
     found = audit(town.office, town.at(day, clock)).findings
     return [each.problem for each in found if "当夜所存" in each.problem]
 
@@ -163,7 +163,7 @@ def test_an_answer_that_is_noted_late_changes_no_day_before(kept):
 
 
 def test_a_row_changed_behind_its_back_is_named_with_its_day(kept):
-    """What differs is told in numbers, in Chinese first, hour after hour until it is mended."""
+    """The difference is told in numbers, in Chinese first, each hour until it is mended."""
     change(kept, "UPDATE reply SET percent = 99 WHERE percent = 5")
     for clock in ("08:05", "09:05"):
         (told,) = differing(kept, NEXT, clock)
