@@ -126,8 +126,8 @@ def _prose(view: View, frame: Frame) -> list[ReadProposal]:
     framed = campaigns.mentions(text, parts)
     named_days = Regions([m.words for m in framed])
     due = [p for p in found if not named_days.covers(p.start)]
-    items = by_plan(view, parts, items_of(view, parts, due, frame), due, frame)
-    items = with_parts(view, parts, items, due)
+    items = with_parts(view, parts, items_of(view, parts, due, frame), due)
+    items = by_plan(view, parts, items, due, frame)
     framed = campaigns.before_items(framed, [i.spans[0][0] for i in items])
     dated = duty_brackets.apply(view, braces, parts, items, frame)
     skip = _by_item(found, items)

@@ -46,6 +46,14 @@ def test_cells_on_lines_of_their_own_have_the_merged_time_as_well(dated):
     assert [day for _, day in dated(text, on="2025-03-10")] == _DUE
 
 
+@pytest.mark.parametrize("row", [("", "李四", "456"), ("", "130", "7%")])
+def test_a_row_of_names_or_numbers_takes_no_time(dated, row):
+    """A roster and a column of figures name no task."""
+    table = _plain([("日期", "工作内容", "电话"), ("4月15日", "检修灌溉设备", "123"), row])
+
+    assert [quote for quote, _ in dated(table, on="2025-03-10")] == ["4月15日|检修灌溉设备|123"]
+
+
 def test_a_sum_and_a_time_behind_the_task_take_nothing_from_above(dated):
     """合计 is no task; where the time stands behind the task an empty cell has none."""
     total = _plain([("时间", "工作内容"), *_ROWS[:2], ("", "合计2项")])

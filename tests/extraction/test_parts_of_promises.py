@@ -43,6 +43,23 @@ def test_a_part_that_tells_takes_no_time(dated, opening, told):
     assert [quote for quote, _ in dated(text, on="2025-03-10")] == [f"{opening}完成危房改造46户"]
 
 
+def test_a_figure_of_the_first_part_does_not_end_the_promise(dated):
+    """A bare figure belongs to the part before it; the next act is a row again."""
+    text = "今年要完成绿化500亩；成活率达95%；改造水渠3公里。"
+
+    assert dated(text, on="2025-03-10") == [
+        ("今年要完成绿化500亩；成活率达95%", "2025-12-31"),
+        ("改造水渠3公里", "2025-12-31"),
+    ]
+
+
+def test_a_part_below_a_plan_is_sure_as_its_promise_is(asks):
+    """The year is written in the sentence, so the title of the plan has nothing to propose."""
+    text = "三、2025年工作计划\n2025年要新建道路8公里；改造泵站5处；\n（一）推进城建。"
+
+    assert asks(text, "2025-03-10")[:2] == [("2025-12-31", False)] * 2
+
+
 def test_a_part_with_its_own_day_keeps_it(dated):
     """The year is carried as far as the next day."""
     text = "今年要新建停车场2处；加固堤防5公里；10月底前完成验收。"

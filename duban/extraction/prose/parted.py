@@ -53,8 +53,8 @@ def _under(head: Item, point: Point, view: View) -> Item:
 
 def _heads(text: str, item: Item) -> bool:
     """A whole year's or month's promise that leads its sentence, fills it and ends in ；or its line."""
-    start, end = item.sentence.start, item.sentence.end
-    if text[end : end + 1] not in _GOES_ON or item.spans[0][1] != end or len(item.spans) > 1:
+    start, end = item.sentence.start, item.spans[0][1]  # bare figures behind it are part of it
+    if text[end : end + 1] not in _GOES_ON or end < item.sentence.end or len(item.spans) > 1:
         return False
     if item.kind is not ProposalKind.COMMITMENT or item.reading.end is None:
         return False
@@ -79,8 +79,8 @@ def _behind(
     text: str, parts: list[TextSentence], item: Item, found: list[Phrase]
 ) -> Iterator[TextSentence]:
     """The parts behind ；, or lines with figures, that do something and have no time of their own."""
-    at = bisect_left(parts, item.sentence.end, key=lambda p: p.start)
-    end = item.sentence.end
+    end = item.spans[0][1]
+    at = bisect_left(parts, end, key=lambda p: p.start)
     for part in parts[at : at + outline.FARTHEST]:
         if text[end : end + 1] not in _GOES_ON or text[end + 1 : part.start].strip():
             return

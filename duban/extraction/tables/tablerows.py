@@ -14,6 +14,7 @@ from duban.extraction.times.phrases import phrases
 from duban.extraction.values import Reading, ReadProposal, TargetText, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
+_WORDS = Pattern("[^\\W\\d_]{3}")  # a name or a number alone is no task
 _SUMS = Pattern("合计|小计|总计|备注|说明|注[：:]")
 
 
@@ -52,6 +53,8 @@ def time_above(
     if table.due is None or table.due != first or len(row) <= table.due:
         return None
     if any(_SUMS.match(text, cell.start, cell.end) for cell in row):
+        return None
+    if not any(_WORDS.search(text, cell.start, cell.end) for cell in row):
         return None
     cell = row[table.due]
     if cell.end == cell.start:
