@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -120,9 +120,15 @@ def today(overview: Overview, signed: Signed, now: datetime) -> Today | None:
         done=whole.done if office else (),
         recalls=tuple(one for one in whole.recalls if office or may_recall(signed, one)),
         names=whole.names,
-        campaigns=whole.campaigns,
+        campaigns=whole.campaigns if office else tuple(map(_unnamed, whole.campaigns)),
         delivered=whole.delivered if office else None,
     )
+
+
+def _unnamed(campaign: CampaignView) -> CampaignView:
+    """The same without the numbers of the matters that miss a gate: they are of all owners."""
+    gate = campaign.gate
+    return replace(campaign, gate=replace(gate, lacking=())) if gate else campaign
 
 
 def waiting_for(overview: Overview, now: datetime, code: str, group: str) -> tuple[Row, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duban.vocabulary.rights import DeskRole
+from duban.vocabulary.roles import Role
 from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
 from models.tables.records import JournalEntry
 
@@ -154,3 +155,20 @@ def test_a_clerk_founds_and_a_signer_confirms(site, sign_in):
 
     assert "D2" in signer.text
     assert site.desk.town.rows(Campaign)[0].confirmed_by == "D2"
+
+
+def test_a_leader_reads_of_a_gate_without_the_numbers_of_others(site, browser, sign_in):
+    """The office sees which matters miss it; a leader sees the own matters alone, anywhere."""
+    code = site.desk.town.matter("2022-10-31")
+    founded(browser)
+    browser.send(f"{AT}/1/confirm")
+    browser.send(f"{AT}/1/matters", codes=code)
+    browser.send(f"{AT}/1/gates", day="2022-09-30", need="milestone", name="三季度窗口期")
+    assert code in browser.open("/desk").text
+    site.desk.account("L9", DeskRole.LEADER, role=Role.SUPERVISING_LEADER)
+    leader = site.browser()
+    leader.enter("L9")
+
+    page = leader.open("/desk").text
+    assert "冲刺100天" in page
+    assert code not in page
