@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -69,7 +69,8 @@ def match_by_hand(
         require_office(session, act, Deed.MATCH, matter)
         message = _message(session, message_id)
         letter, said = _read_again(session, office, act, message, matter)
-        if helper := unit_that_helps(session, message, matter):
+        days = _days_of(session, message, letter)
+        if helper := unit_that_helps(session, message, matter, days):
             add_note(session, act, matter, _as_note(message).text[:LONGEST], unit=helper)
             settle_message(session, act, message, "matched", f"认领到{code}，{KEPT}", act.by)
             return None
@@ -171,18 +172,23 @@ def _read_again(
         verdict, holds = verdict_of(office, mail), found is not None and found.how in HOLDS
         if message.person_id is None and (claimed := people_at(session, office, mail)):
             message.person_id = claimed[0].id
-    letter = _judged(session, letter, matter, notice, verdict, holds=holds)
+    letter = _judged(session, letter, matter, verdict, holds=holds)
     placed, left = place(said, matters)
     return letter, left if placed else list(said)
 
 
+def _days_of(session: Session, message: InboundMessage, letter: Letter) -> tuple[date, date]:
+    """The days on which standing in for an owner counts: that of the notice, and of the message."""
+    notice = session.get(Notice, message.notice_id) if message.notice_id else None
+    return (notice.day if notice else letter.on, letter.on)
+
+
 def _judged(
-    session: Session, letter: Letter, matter: Commitment, notice: Notice | None, verdict: Verdict,
-    *, holds: bool,
-) -> Letter:  # fmt: skip
+    session: Session, letter: Letter, matter: Commitment, verdict: Verdict, *, holds: bool
+) -> Letter:
     """The same message with what is known of whose word it is about this matter."""
     who = session.get(Person, letter.message.person_id or 0)
-    days = (notice.day if notice else letter.on, letter.on)
+    days = _days_of(session, letter.message, letter)
     own = who is not None and bool(Speaker(session, who, days).standing(matter))
     far = credence(holds=holds, own=own, verdict=verdict)
     known = far is not Credence.KEPT

@@ -154,9 +154,10 @@ def _answered(
     """Record what a known member says of the matters the last notice asked about."""
     notices = recent_notices(session, person.id or 0, act.moment.at)
     notice = notices[0] if notices else None
-    matters = _open_matters(session, act, person, notice)
-    support = told_of(session, [person.id or 0], matters, None)
-    listed = [*matters, *support.helped]
+    days = {act.moment.today, *([notice.day] if notice else [])}
+    speaker = Speaker(session, person, days)
+    support = told_of(session, speaker, _open_matters(session, speaker, notice), None)
+    matters, listed = support.own, [*support.own, *support.helped]
     if not listed:
         settle_message(session, act, message, "unmatched", "发件人名下无待反馈事项")
         return _sentence(office, NOTHING)
@@ -185,12 +186,8 @@ def _prove_and_link(
         prove(session, act, notice, "answered:chat")
 
 
-def _open_matters(
-    session: Session, act: Act, person: Person, notice: Notice | None
-) -> list[Commitment]:
+def _open_matters(session: Session, speaker: Speaker, notice: Notice | None) -> list[Commitment]:
     """The open matters of the last notice in its order, then the person's others by due day."""
-    days = {act.moment.today, *([notice.day] if notice else [])}
-    speaker = Speaker(session, person, days)
     in_notice = [m for m in matters_of(session, notice) if m.closed_at is None] if notice else []
     asked = [matter for matter in in_notice if speaker.standing(matter) and not matter.offline_only]
     if asked:

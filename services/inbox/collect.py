@@ -174,8 +174,8 @@ def _replied(
     sender = sender_of(session, office, act, mail, found, matters)
     message.notice_id = found.notice.id
     message.person_id = sender.person.id if sender.person else None
-    people = sender.speaker.people if sender.speaker else ()
-    support = told_of(session, tuple(people), matters, found.notice)
+    support = told_of(session, sender.speaker, matters, found.notice)
+    matters = list(support.own)
     if not (matters or support.helped):
         return "unmatched", "所答复的通知不要求反馈（专报等），请人工查看"
     if sender.proves():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlmodel import Session
 
@@ -12,6 +13,7 @@ from duban.replies.receipts import only_received
 from duban.replies.values import Answer as Said
 from models.ledger.authority import NotEntitled
 from models.ledger.supporting import LONGEST, BadNote, add_note
+from models.queries.owners import Speaker
 from models.queries.people import find_commitment
 from models.queries.supporting import supported_by, supports
 from models.tables.commitments import Commitment
@@ -51,14 +53,21 @@ class Support:
         if said.index:
             at = said.index - 1 - len(self.own)
             return self.helped[at : at + 1] if at >= 0 else []
-        return self.helped if len(self.helped) == 1 and not self.own else []
+        alone = len(self.helped) == 1 or only_received(said.text)
+        return self.helped if alone and not self.own else []
 
 
 def told_of(
-    session: Session, people: Sequence[int], own: Sequence[Commitment], notice: Notice | None
+    session: Session, speaker: Speaker | None, own: Sequence[Commitment], notice: Notice | None
 ) -> Support:
-    """The matters that people support, those of a notice alone where one is named."""
-    return Support(own, supported_by(session, people, notice))
+    """The matters that whoever wrote supports, those of a notice alone where one is named.
+
+    Of those the person answers for as well, as deputy or in the task force, all words are answers.
+    """
+    told = supported_by(session, list(speaker.people), notice) if speaker else []
+    helped = [matter for matter in told if matter not in own]
+    led = [matter for matter in helped if speaker and speaker.standing(matter)]
+    return Support([*own, *led], [matter for matter in helped if matter not in led])
 
 
 def keep_notes(
@@ -80,7 +89,14 @@ def keep_notes(
     return "；".join(dict.fromkeys(problems))
 
 
-def unit_that_helps(session: Session, message: InboundMessage, matter: Commitment) -> Unit | None:
-    """The supporting unit of whoever wrote a message, where that is no owner of the matter."""
+def unit_that_helps(
+    session: Session, message: InboundMessage, matter: Commitment, days: Iterable[date]
+) -> Unit | None:
+    """The supporting unit of whoever wrote a message, unless that person answers for the matter.
+
+    `days` are those on which standing in for an owner counts.
+    """
     person = session.get(Person, message.person_id or 0)
-    return supports(session, person, matter) if person else None
+    if person is None or Speaker(session, person, days).standing(matter):
+        return None
+    return supports(session, person, matter)

@@ -105,3 +105,30 @@ def test_too_many_words_wait_for_the_office(town, told, post, write):
     assert post(write("P5", "说明" * 501, answering=paper)) == {"unmatched": 1}
     assert notes(town) == []
     assert "超过1000字" in town.rows(InboundMessage)[0].why
+
+
+def test_who_stands_in_for_the_lead_answers_for_it(town, told, post, write):
+    """Also by the message that told of it as a supporting unit's matter, and by hand."""
+    town.deputy("P1", "P5", "2022-08-15", "2022-08-19")
+    (paper,) = town.mails("P5")
+    answer, loose = (
+        write("P5", "正在推进，已完成一半", answering=paper),
+        write("P5", "另附说明", subject="说明"),
+    )
+    assert post(answer, loose) == {"matched": 1, "unmatched": 1}
+    waiting = town.rows(InboundMessage)[-1]
+    at = town.at("2022-08-16", "15:00")
+
+    assert match_by_hand(town.office, at, "D1", waiting.id, told) is not None
+    assert notes(town) == []
+    assert [row.commitment_id for row in town.rows(Reply)] == [town.row(told).id] * 2
+
+
+def test_a_mere_receipt_of_several_waits_for_nobody(town, told, post, write):
+    """It names none of them and need not."""
+    town.matter("2022-11-30", supporting_units=("U5",), on="2022-08-16")
+    town.matter("2022-12-30", supporting_units=("U5",), on="2022-08-16")
+    town.round("2022-08-16")
+
+    assert post(write("P5", "收到。", answering=town.mails("P5")[-1])) == {"matched": 1}
+    assert notes(town) == []
