@@ -10,6 +10,7 @@ from duban.vocabulary.papers import FormalKind
 
 YEAR, PLACE, WORD = "{年}", "{号}", "{字}"
 USUAL_WORD = "开督"
+LONGEST_WORD = 20
 DEFAULTS = {
     FormalKind.ASSIGNMENT_NOTICE: "{字}交〔{年}〕{号}号",
     FormalKind.CHASE_NOTICE: "{字}催〔{年}〕{号}号",
@@ -34,8 +35,12 @@ class BadNumber(ValueError):
 
 
 def office_word(text: str) -> str:
-    """The word an office's numbers begin with. Raises ValueError for none, or marks in it."""
-    if not text.strip() or set(text) & set("{}〔〕;；= "):
+    """The word an office's numbers begin with. Raises ValueError for none, or marks in it.
+
+    Blanks of any kind, slashes and what cannot be seen would stand in every number and file name.
+    """
+    seen = text.isprintable() and not any(map(str.isspace, text))
+    if not (text and seen and len(text) <= LONGEST_WORD) or set(text) & set("{}〔〕;；=/\\"):
         raise ValueError(text)
     return text
 

@@ -16,6 +16,17 @@ FRIDAY = 4
 SOLAR_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 
 
+class BeyondCalendar(ValueError):
+    """日期超出可推算的范围，请核对年份。No calendar reaches that far: check the year of the day."""
+
+
+def _beside(day: date, step: timedelta) -> date:
+    try:
+        return day + step
+    except OverflowError:
+        raise BeyondCalendar(BeyondCalendar.__doc__) from None
+
+
 class DayKind(StrEnum):
     """The kind a holiday notice or an office gives to one day."""
 
@@ -57,23 +68,22 @@ class WorkCalendar:
 
     def on_or_before(self, day: date) -> date:
         """The last working day on or before this day."""
-        while not self.is_working(day):
-            day -= ONE_DAY
-        return day
+        return self._nearest(day, -ONE_DAY)
 
     def on_or_after(self, day: date) -> date:
         """The first working day on or after this day."""
+        return self._nearest(day, ONE_DAY)
+
+    def _nearest(self, day: date, step: timedelta) -> date:
         while not self.is_working(day):
-            day += ONE_DAY
+            day = _beside(day, step)
         return day
 
     def shift(self, day: date, days: int) -> date:
         """The n-th working day after (n > 0) or before (n < 0) this day; this day itself for 0."""
         step = ONE_DAY if days > 0 else -ONE_DAY
         for _ in range(abs(days)):
-            day += step
-            while not self.is_working(day):
-                day += step
+            day = self._nearest(_beside(day, step), step)
         return day
 
     def working_days_between(self, start: date, end: date) -> int:

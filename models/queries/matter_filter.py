@@ -17,6 +17,7 @@ from models.tables.directory import Unit
 from models.tables.documents import Document
 
 SOON = 10
+MOST_DIGITS = 18
 LAST = date(9999, 12, 31)  # undated matters stand at the end
 DUES = ("overdue", "soon", "undated")
 STANDINGS = ("open", "closed", "all")
@@ -111,6 +112,13 @@ class Filter:
         return True
 
 
+def _whole(text: str) -> int:
+    """The number of a key. Raises ValueError for more digits than a database takes."""
+    if len(text) > MOST_DIGITS:
+        raise ValueError(text)
+    return int(text)
+
+
 def _of_origin(origin: Origin) -> Any:
     """Matters registered without a document count as of a meeting."""
     papers = select(Document.id).where(col(Document.origin) == origin)
@@ -193,14 +201,14 @@ class Sort:
         """The place a key names; None for none or any other text."""
         value, _, number = key.rpartition("~")
         try:
-            return self._read(value), int(number)
+            return self._read(value), _whole(number)
         except ValueError:
             return None
 
     def _read(self, value: str) -> Any:
         match self.column:
             case "code" | "stage":
-                return int(value)
+                return _whole(value)
             case "unit":
                 return value
         return date.fromisoformat(value)

@@ -80,11 +80,11 @@ def month_of(text: str, today: date) -> Month:
     """The month of a text such as 2022-09; today's where it names none."""
     try:
         first = date.fromisoformat(f"{text}-01")
-        before = (first - timedelta(days=1)).replace(day=1)
+        before = (first - timedelta(days=1)).replace(day=1) if first > date.min else first
         last = month_end(first.year, first.month)
         return Month(first, last, before, last + timedelta(days=1))
     except (ValueError, OverflowError):
-        return month_of(f"{today:%Y-%m}", today)
+        return month_of(today.isoformat()[:7], today)
 
 
 def filled(month: Month, rows: Sequence[MatterRow], calendar: WorkCalendar) -> Month:

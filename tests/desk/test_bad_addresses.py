@@ -91,3 +91,31 @@ def test_the_page_of_keys_opens_with_the_keys_off(browser):
     browser.open("/desk/letter-keys")
     browser.send("/desk/letter-keys")
     assert browser.open("/desk/letter-keys").status_code == 200
+
+
+@pytest.mark.parametrize("sort", ["code", "unit", "due", "stage"])
+@pytest.mark.parametrize("key", ["after", "before"])
+def test_a_key_with_a_number_that_no_database_holds_is_none(site, browser, sort, key):
+    """The list is shown from its beginning."""
+    code = site.desk.town.matter()
+    for value in (LONG, "2022-08-31", "财政局"):
+        page = browser.open(f"/desk/matters?sort={sort}&{key}={value}~{LONG}")
+        assert page.status_code == 200
+        assert code in page.text
+
+
+def test_a_calendar_of_the_first_month_there_is_opens(browser):
+    """It has no month before it."""
+    page = browser.open("/desk/matters?view=calendar&asof=0001-01-01")
+
+    assert page.status_code == 200
+
+
+def test_a_milestone_of_a_mistyped_year_is_told(site, browser):
+    """Its working day would lie before the first day there is."""
+    code = site.desk.town.matter("2022-12-30")
+    browser.open(f"/desk/matters/{code}/milestones")
+    page = browser.send(f"/desk/matters/{code}/milestones", name="封顶", day="0001-01-01")
+
+    assert page.status_code == 422
+    assert "请核对年份" in page.text

@@ -37,7 +37,9 @@ def test_without_a_word_the_usual_one_counts():
     assert NumberForms.parse().text(FormalKind.SUPERVISION_ORDER, 2022, 1) == "开督办〔2022〕1号"
 
 
-@pytest.mark.parametrize("word", ["", " ", "青督〔", "青={年}"])
+@pytest.mark.parametrize(
+    "word", ["", " ", "青督〔", "青={年}", "青　督", "青督\n", "青\u200b督", "青/督", "督" * 21]
+)
 def test_a_word_that_would_spoil_the_form_is_refused(monkeypatch, word):
     """By its setting, with an example."""
     monkeypatch.setenv("DUBAN_PAPER_WORD", word)

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from duban.policy.calendar import BeyondCalendar
+
 
 def test_make_up_days_count_as_working_days(cn):
     """Three working days after Wed 2022-09-28 is Sat 2022-10-08, a make-up day."""
@@ -96,3 +98,10 @@ def test_counting_agrees_with_a_changed_calendar(cn):
 
     assert changed.working_days_between(date(2022, 9, 6), date(2022, 9, 8)) == 1
     assert changed.shift(date(2022, 9, 6), 1) == date(2022, 9, 8)
+
+
+@pytest.mark.parametrize(("day", "step"), [(date.max, 1), (date.min, -1), (date.min, 0)])
+def test_a_day_beyond_any_calendar_is_told(cn, day, step):
+    """A year that was mistyped is no fault of ours."""
+    with pytest.raises(BeyondCalendar, match="请核对年份"):
+        cn.shift(day, step) if step else cn.on_or_before(day)
