@@ -19,6 +19,7 @@ from duban.channels.urls import scheme_of, split_url
 from duban.channels.webhook import NoAnswer, Webhook
 
 Json = dict[str, Any]
+_OF_EVERY_BOT = ("codes", "servers", "shown")
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,20 @@ class BotRoute:
 
 
 class GroupBot(ChannelKind, ABC):
-    """A bot of a group; ACCEPTED means the service took it, not that anyone was reached."""
+    """A bot of a group; ACCEPTED means the service took it, not that anyone was reached.
+
+    Raises TypeError where a kind of bot leaves out one of these values, as it is defined.
+    """
 
     codes: ClassVar[Codes]
     servers: ClassVar[Mapping[str, str]]  # by scheme
     shown: ClassVar[str]  # the address for copying, behind the server: a pattern that finds the key
+
+    def __init_subclass__(cls) -> None:
+        # No type checker misses a value of a class: without its codes a bot would fail as it sends.
+        left_out = [name for name in _OF_EVERY_BOT if getattr(cls, name, None) is None]
+        if left_out:
+            raise TypeError(f"the bot {cls.__name__} leaves out {', '.join(left_out)}")
 
     @abstractmethod
     def read(self, url: str) -> BotRoute:

@@ -9,7 +9,7 @@ from duban.channels.bots import BotChannel, GroupBot
 from duban.channels.mail.pool import PoolLimits
 from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import Channel, Outcome
-from duban.channels.registry import kind_of
+from duban.channels.registry import KINDS, kind_of
 from duban.channels.webhook import Webhook
 from duban.channels.wecom.app import WeComAppChannel
 
@@ -36,6 +36,17 @@ FAULTS: list[tuple[str, Any, Outcome, str]] = [
     ("HTTP 500", 500, UNKNOWN, "http-500"),
     ("HTTP 404", 404, REFUSED, "http-404"),
 ]
+
+
+def test_every_chat_service_is_tried_here() -> None:
+    """A new one is sent on in every situation below, not only read, masked and registered."""
+    assert {scheme for kind in KINDS if kind.codes for scheme in kind.schemes} == set(CHATS)
+
+
+def test_a_bot_without_the_meaning_of_its_codes_is_none() -> None:
+    """A value left out is named as the bot is defined, not by its first message on the wire."""
+    with pytest.raises(TypeError, match="Mute leaves out codes, servers, shown"):
+        type("Mute", (GroupBot,), {"schemes": ("mute",)})
 
 
 def a_chat(scheme: str, base_url: str, *, timeout: float = 5.0) -> Channel:
