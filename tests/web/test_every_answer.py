@@ -1,8 +1,11 @@
 """The page offers every answer there is, and takes it; a new kind of answer fails here first."""
 
+from typing import get_args
+
 import pytest
 
-from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.replies import REPORTS, ReplyStatus
+from web.api.shapes import NewAnswer
 
 # Whatever some answer asks for; a form leaves out what it has no field for.
 TYPED = {
@@ -32,3 +35,8 @@ def test_every_form_has_its_words(browser, token, status, locale):
 
     assert f"{status.value}.button" not in page
     assert f'value="{status.value}"' in page
+
+
+def test_the_interface_takes_what_a_unit_reports():
+    """Another system may say what the unit's sheet offers; its schema lists each by name."""
+    assert get_args(NewAnswer.model_fields["status"].annotation) == REPORTS
