@@ -43,6 +43,18 @@ def test_a_part_that_tells_takes_no_time(dated, opening, told):
     assert [quote for quote, _ in dated(text, on="2025-03-10")] == [f"{opening}完成危房改造46户"]
 
 
+@pytest.mark.parametrize("word", ["要", "还要", "同时，", "并", "此外，将", "另外，计划"])
+def test_a_word_that_joins_hides_no_part(dated, word):
+    """要, 还要 and 同时 before a part leave it a row of its own."""
+    text = f"今年将新增养老床位200张；{word}改造敬老院3所；建成食堂2个。"
+
+    assert dated(text, on="2025-03-10") == [
+        ("今年将新增养老床位200张", "2025-12-31"),
+        (f"{word}改造敬老院3所", "2025-12-31"),
+        ("建成食堂2个", "2025-12-31"),
+    ]
+
+
 def test_a_figure_of_the_first_part_does_not_end_the_promise(dated):
     """A bare figure belongs to the part before it; the next act is a row again."""
     text = "今年要完成绿化500亩；成活率达95%；改造水渠3公里。"

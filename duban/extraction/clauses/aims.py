@@ -8,7 +8,7 @@ from duban.extraction.verbs import ACT
 
 # 绿道总长度达到2400公里: a figure that cannot stand without the date before the ；.
 _FIGURE = Pattern(
-    "(?:其中)?，?(?!加快|推动|加强|深化|健全|确保|力争|争取|对|由|在|各|已|去年|上年)"
+    "(?:其中)?，?(?!加快|推动|加强|深化|健全|确保|力争|争取|对|由|在|各|要|将|还|并|同时|另外|此外|计划|拟|已|去年|上年)"
     r"[^，。；：]{2,24}?(?:达到?|超过?|突破|不低于|不少于|至少|稳定在|保持在|控制在|增长|下降|降至|提高到|提升至)?[^，。；：]{0,4}\d"
 )
 # 签约率达到90%: a figure, though its name begins like an act.

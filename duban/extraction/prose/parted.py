@@ -25,6 +25,7 @@ _LEAD = 16
 _GOES_ON = ("；", "\n")
 _FIGURE = Pattern("\\d|[一二两三四五六七八九十]+[个项件座条名场次处所]")
 _WHOLE = ("year", "half", "quarter", "month")
+_JOINS = Pattern("^(?:同时|并且?|另外|此外|以及)，?")
 # 年份分别 and 其中 speak of parts of the one promise.
 _SHARED = Pattern("分别|其中|依次")
 
@@ -88,7 +89,8 @@ def _behind(
             return
         first = bisect_left(found, part.start, key=lambda p: p.start)
         dated = first < len(found) and found[first].start < part.end
-        if dated or not promises("", text[part.start : part.end]):
+        words = _JOINS.sub("", text[part.start : part.end])
+        if dated or not promises("", words):
             return
         yield part
         end = part.end
