@@ -29,10 +29,14 @@ class CampaignLine:
     confirmed_by: str
 
 
-def find_campaign(session: Session, text: str) -> Campaign:
-    """The campaign with this number or name; raises Unknown."""
+def find_campaign(session: Session, text: str, *, lock: bool = False) -> Campaign:
+    """The campaign with this number or name, ours until the transaction ends with `lock`.
+
+    Raises Unknown.
+    """
     by = Campaign.id == int(text) if text.isdecimal() and len(text) < 10 else Campaign.name == text
-    row = session.exec(select(Campaign).where(by)).first()
+    found = select(Campaign).where(by)
+    row = session.exec(found.with_for_update() if lock else found).first()
     if row is None:
         raise Unknown(
             f"没有攻坚行动“{text}”，请用 duban campaign list 查看。"

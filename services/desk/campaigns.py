@@ -225,7 +225,8 @@ def _change(
     *, seen: str | None = None,
 ) -> None:  # fmt: skip
     with transaction(office.engine) as session:
-        act, row = office.act(now, by=signed.doer()), find_campaign(session, str(number))
+        act = office.act(now, by=signed.doer())
+        row = find_campaign(session, str(number), lock=True)
         refuse_stale(session, act.moment, seen, _stands(row), verbs=CHANGES, campaign=number)
         work(session, act, row)
 
