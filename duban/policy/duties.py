@@ -66,6 +66,11 @@ def duty_names() -> list[str]:
     return [*_all(), NOT_ONE]
 
 
+def reviewed_duties() -> list[Duty]:
+    """The kinds that an undated matter may become, each in every cadence of its reviews."""
+    return [duty for duty in _all().values() if duty.review]
+
+
 def read_duty(text: str) -> Duty:
     """The kind in a cell or option: 底线（每季度）, prohibition, or prohibition:monthly.
 

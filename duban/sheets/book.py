@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -20,6 +21,8 @@ LIGHTS = {
     "红": "#F6B7B2", "蓝": "#BFD9F2", "灰": "#DDDDDD",
 }  # fmt: skip
 PAPER_A4, PAPER_A3 = 9, 8
+A4_COLUMNS = 12
+READABLE_WIDTH = 190  # characters across an A3 page on which type of 10 points stays above 8
 
 
 class Book:
@@ -68,8 +71,10 @@ class Book:
         sheet.repeat_rows(0)
         sheet.set_header(f"&C&14{name}")
         sheet.set_footer("&C第 &P 页，共 &N 页")
-        sheet.set_paper(PAPER_A3 if len(columns) > 12 else PAPER_A4)
-        sheet.fit_to_pages(1, 0)
+        sheet.set_paper(PAPER_A3 if len(columns) > A4_COLUMNS else PAPER_A4)
+        sheet.fit_to_pages(_pages_across(columns, frozen), 0)
+        if frozen:
+            sheet.repeat_columns(0, frozen - 1)
         if landscape:
             sheet.set_landscape()
         return sheet
@@ -133,6 +138,13 @@ class Book:
         """The finished file."""
         self._book.close()
         return self._buffer.getvalue()
+
+
+def _pages_across(columns: Sequence[Column], frozen: int) -> int:
+    """Counts the pages side by side on which type stays readable; the frozen columns stand on each."""
+    widths = [column.width for column in columns]
+    first, more = sum(widths[:frozen]), sum(widths[frozen:])
+    return max(1, ceil(more / (READABLE_WIDTH - first))) if len(columns) > A4_COLUMNS else 1
 
 
 def heading(column: Column) -> str:

@@ -22,6 +22,7 @@ from models.tables.blockers import Blocker
 from models.tables.directory import Person
 from models.tables.issues import Issue
 from tests.desk.morning import DAY
+from tests.desk.site import Forms
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -152,3 +153,35 @@ def test_an_obstacle_answered_meanwhile_is_not_answered_twice(site, clerk, morni
     assert page.status_code == 422
     assert "已答复" in clerk.text
     assert town.rows(Blocker)[0].answer == "已接通"
+
+
+def test_another_kind_is_chosen_on_its_page(site, clerk):
+    """With a reason, by the rules of `duban duty choose`; the page says what it is now."""
+    town = site.desk.town
+    code = town.matter(
+        None, title="培育种子企业", duty=read_duty("long_term:monthly"), on="2022-09-01"
+    )
+    at = f"/desk/matters/{code}/duty"
+    assert f'href="{at}"' in clerk.open(f"/desk/matters/{code}").text
+    clerk.open(at)
+    assert clerk.send(at, kind="maintained_list:half-yearly").status_code == 422
+    clerk.send(at, kind="maintained_list:half-yearly", why="按培育库办理")
+
+    assert "培育库" in clerk.text
+    assert "每半年" in clerk.text
+    [entry] = town.entries(verb="duty-chosen")
+    assert (entry.actor, entry.why) == ("D2", "按培育库办理")
+
+
+def test_a_dated_matter_keeps_its_kind(site, clerk):
+    """Its page offers nothing, and a form sent all the same is refused."""
+    code = site.desk.town.matter("2022-10-31", on="2022-09-01")
+    page = clerk.open(f"/desk/matters/{code}/duty")
+    assert 'name="kind"' not in page.text
+    form = Forms(clerk.open("/desk/me").text).found[0][1]["form"]
+    answer = clerk.post(
+        f"/desk/matters/{code}/duty", form=form, kind="long_term:monthly", why="理由"
+    )
+
+    assert answer.status_code == 422
+    assert site.desk.town.entries(verb="duty-chosen") == []

@@ -25,6 +25,7 @@ from web.desk.deputies import Deputies
 from web.desk.directory import People, Ways
 from web.desk.directory_import import DirectoryImport
 from web.desk.doors import OtherDoors
+from web.desk.duties import Duties
 from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import Doors
 from web.desk.evidence import EvidencePages
@@ -88,6 +89,7 @@ ROOMS: tuple[Callable[[Edge], Room], ...] = (
     Nodes,
     IssueLists,
     Places,
+    Duties,
     Obstacles,
     Moving,
     Letters,

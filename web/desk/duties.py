@@ -1,0 +1,36 @@
+"""督办类型 at the desk: an undated matter is given another kind, with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Response
+
+from duban.vocabulary.rights import Deed
+from services.desk import duties
+from web.desk.by_hand import ByHand, code_of
+from web.desk.edge import Visit
+
+AT = "/desk/matters/{code}/duty"
+
+
+class Duties(ByHand):
+    """The handlers of /desk/matters/CODE/duty."""
+
+    template = "duty.html"
+
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
+        self.edge.shows(app, AT, self.show, Deed.READ)
+        self.edge.takes(app, AT, self.choose, Deed.REGISTER)
+
+    def facts(self, visit: Visit) -> dict[str, Any]:
+        found = duties.choice(self.edge.office, visit.now, code_of(visit))
+        return {"found": found, "case": found.case}
+
+    def choose(self, visit: Visit) -> Response:
+        """POST: the kind it is from now on."""
+        return self.done(visit, "duty-chosen", lambda: duties.choose(
+            self.edge.office, visit.signed, visit.now, code_of(visit),
+            kind=visit.typed("kind"), why=visit.typed("why"),
+        ))  # fmt: skip
