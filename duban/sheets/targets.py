@@ -10,6 +10,7 @@ from decimal import Decimal
 KINDS = {
     "gross": "数量", "net": "净增", "cumulative": "累计", "ratio": "比率", "counter": "清单",
 }  # fmt: skip
+SHARES = ("%", "个百分点", "百分点")
 STRETCH = "力争"  # after the kind: 数量，力争
 KIND_WORDS = {word: kind for kind, word in KINDS.items()} | {"新增": "gross", "总量": "gross"}
 SIGNS = {"=": "=", ">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约", "range": "在"}
@@ -72,8 +73,7 @@ def read_targets(text: str) -> tuple[TargetCell, ...]:
 def _read_line(line: str) -> TargetCell:
     found = LINE.match(line.translate(NARROW)) if len(line) <= LONGEST else None
     said, stretch = _kind(found["kind"] or "") if found else ("", False)
-    kind = KIND_WORDS.get(said or "数量")
-    if not found or not kind:
+    if not found or (said and said not in KIND_WORDS):
         raise NoTarget(NoTarget.__doc__)
     upper = found["upper"]
     return TargetCell(
@@ -81,7 +81,7 @@ def _read_line(line: str) -> TargetCell:
         value=_number(found["value"]),
         unit=line[slice(*found.span("unit"))].strip(),
         comparator="range" if upper else COMPARATORS[found["sign"]],
-        kind=kind,
+        kind=KIND_WORDS[said] if said else _unsaid(found["metric"], found["unit"]),
         upper=_number(upper) if upper else None,
         stretch=stretch,
     )
@@ -91,6 +91,13 @@ def _kind(text: str) -> tuple[str, bool]:
     """The word of a kind, and whether 力争 stands with it: 数量，力争 or 力争 alone."""
     words = [word.strip() for word in re.split("[,，、]", text)]
     return next((word for word in words if word != STRETCH), ""), STRETCH in words
+
+
+def _unsaid(metric: str, unit: str) -> str:
+    """The kind where nobody wrote it: by the words of the measure, as a document is read."""
+    if unit in SHARES:
+        return "ratio"
+    return next((KIND_WORDS[word] for word in ("净增", "累计") if word in metric), "gross")
 
 
 def _number(text: str) -> Decimal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +15,9 @@ import pypdfium2
 from duban.papers.archive import with_plain_hyphens
 
 OFFICE, SECONDS, LINES = "soffice", 120, 45
+# When and in which run a PDF was made; the same paper would be another file each time.
+MADE = re.compile(rb"/CreationDate\(D:\d{14}[^)\r\n]*\)|/DocChecksum /[0-9A-F]{32}")
+IDENTITY = re.compile(rb"(/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(?=>)")
 
 
 def can_make_pdf() -> bool:
@@ -43,7 +48,20 @@ def pdfs_of(papers: Sequence[bytes]) -> list[bytes | None]:
         except (subprocess.SubprocessError, OSError):
             return [None] * len(papers)
         made = [source.with_suffix(".pdf") for source in sources]
-        return [path.read_bytes() if path.is_file() else None for path in made]
+        return [
+            settled(path.read_bytes(), paper) if path.is_file() else None
+            for path, paper in zip(made, papers, strict=True)
+        ]
+
+
+def settled(pdf: bytes, paper: bytes) -> bytes:
+    """Returns a PDF without the instant of its making, so that one paper is one file for good.
+
+    Its identity is that of the Word file; every byte stays in its place.
+    """
+    name = hashlib.sha256(paper).hexdigest()[:32].upper().encode()
+    named = IDENTITY.sub(rb"\g<1>" + name + rb"\g<2>" + name, pdf)
+    return MADE.sub(lambda found: b" " * len(found[0]), named)
 
 
 def page_count(data: bytes, name: str) -> int | None:

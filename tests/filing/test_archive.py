@@ -14,7 +14,7 @@ from models.ledger.authority import NotEntitled
 from models.queries.people import find_commitment
 from services.filing.archive import closed_in, file_matter, write_year_list
 from services.filing.folder import safe
-from services.filing.pages import page_count, pdf_of
+from services.filing.pages import page_count, pdf_of, settled
 from tests.filing.conftest import PICTURE
 from tests.town import Town
 
@@ -134,3 +134,19 @@ def test_without_libreoffice_there_is_no_pdf(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
 
     assert pdf_of(b"PK") is None
+
+
+def test_a_paper_is_the_same_pdf_whenever_it_is_made():
+    """LibreOffice writes instant, identity and checksum of the run; none of them is of the paper."""
+    drawn = (
+        b"%PDF-1.6\n1 0 obj\n/CreationDate(D:20230110090000+08'00')>>\n"
+        b"/ID [ <C59AAAA1C7C3D0442FF5D51BAF98386B>\n<C59AAAA1C7C3D0442FF5D51BAF98386B> ]\n"
+        b"/DocChecksum /AC5259FAB32081A4A3E26281D3208CA5\n"
+    )
+    later = (
+        drawn.replace(b"20230110", b"20240303").replace(b"C59A", b"1108").replace(b"AC52", b"6E7F")
+    )
+
+    assert settled(drawn, b"a") == settled(later, b"a") != settled(drawn, b"b")
+    assert len(settled(drawn, b"a")) == len(drawn)
+    assert b"20230110" not in settled(drawn, b"a")

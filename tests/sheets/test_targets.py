@@ -44,11 +44,19 @@ def test_a_range_has_two_ends():
         ("征收 130万㎡", TargetCell("征收", Decimal(130), "万㎡", "=")),
         ("5G基站 = 3 个（新增）", TargetCell("5G基站", Decimal(3), "个", "=")),
         ("绿地 ≥ 5 万m2", TargetCell("绿地", Decimal(5), "万m2")),
+        ("净增规上企业20家", TargetCell("净增规上企业", Decimal(20), "家", "=", "net")),
+        (
+            "净增企业 20 家（力争）",
+            TargetCell("净增企业", Decimal(20), "家", "=", "net", None, True),
+        ),
+        ("净增企业 20 家（数量）", TargetCell("净增企业", Decimal(20), "家", "=")),
+        ("累计投资 ≥ 6 亿元", TargetCell("累计投资", Decimal(6), "亿元", ">=", "cumulative")),
+        ("覆盖率100％", TargetCell("覆盖率", Decimal(100), "％", "=", "ratio")),
         ("投资 ＞ 1,200.5 亿元", TargetCell("投资", Decimal("1200.5"), "亿元", ">")),
     ],
 )
 def test_people_write_it_their_way(line, expected):
-    """Words for signs, full width, thousands."""
+    """Words for signs, full width, thousands; where no kind is written the measure's words say it."""
     assert read_targets(line) == (expected,)
 
 
