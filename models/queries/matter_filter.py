@@ -17,7 +17,7 @@ from models.tables.directory import Unit
 from models.tables.documents import Document
 
 SOON = 10
-MOST_DIGITS = 18
+MOST_DIGITS = 9  # what fits the integers of any database
 LAST = date(9999, 12, 31)  # undated matters stand at the end
 DUES = ("overdue", "soon", "undated")
 STANDINGS = ("open", "closed", "all")
