@@ -106,9 +106,10 @@ def plural_en(count: int, noun: str) -> str:
 
 def one_line(text: str) -> str:
     """Text without line breaks or control characters, so that it cannot pose as another line."""
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(text.split())
+    line = " ".join(text.split())  # most have no control character but white space
+    if line.isprintable():
+        return line
+    return " ".join("".join(c if c.isprintable() else " " for c in line).split())
 
 
 def ended(text: str) -> str:

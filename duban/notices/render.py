@@ -7,6 +7,7 @@ what a row is in either part, so both parts always say the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -24,7 +25,7 @@ from duban.notices.correction import correction_words
 from duban.notices.entries import one_entry_each, one_request, spoken
 from duban.notices.formats import FILTERS, one_line
 from duban.notices.shapes import HtmlShapes, TextShapes
-from duban.notices.views import ItemLine, NoticeView, PersonView
+from duban.notices.views import ItemLine, NoticeView, PersonView, TargetLine
 from duban.vocabulary.steps import PaperKind
 
 Locale = Literal["zh", "en"]
@@ -115,24 +116,36 @@ class Parts:
 
 def parts(line: ItemLine, view: NoticeView) -> Parts:
     """The sentences of a message about one matter, in Chinese, for a paper in another form."""
-    said: Any = _template("blocks.j2", "zh", "text").module
-
-    def plain(words: str) -> str:
-        return one_line(words.replace("※", ""))
-
+    said, plain = _blocks(), _plain
     return Parts(
         due=plain(said.due_said(line, view)),
         base=plain(said.base_said(line)) if line.base_differs else "",
-        targets=tuple(filter(None, map(plain, said.numbers(line).splitlines()))),
+        targets=numbers_said(line.targets, line.progress),
         standing=plain(said.standing(line) + said.silence(line, view)),
         without_silence=plain(said.standing(line)),
         trial=plain(said.trial(view)),
     )
 
 
+def numbers_said(targets: Sequence[TargetLine], progress: TargetLine | None) -> tuple[str, ...]:
+    """The sentences of a message about the numbers of one matter, in Chinese."""
+    if not targets and progress is None:
+        return ()
+    lines = _blocks().numbers({"targets": targets, "progress": progress}).splitlines()
+    return tuple(filter(None, map(_plain, lines)))
+
+
+def _blocks() -> Any:
+    return _template("blocks.j2", "zh", "text").module
+
+
+def _plain(words: str) -> str:
+    return one_line(words.replace("※", ""))
+
+
 def addressee(person: PersonView, *, upward: bool) -> str:
     """The addressee of a paper: a unit and who answers for it, or a leader."""
-    said: Any = _template("blocks.j2", "zh", "text").module
+    said = _blocks()
     titled = one_line(said.titled(person))
     if upward:
         return titled + one_line(said.comrade(person))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -54,6 +54,27 @@ def waiting_since_before(session: Session, writing: Writing) -> int:
         literally(col(Notice.status), NOT_LEFT), Notice.created_at < midnight
     )
     return session.exec(unsent).one()
+
+
+def proven_about(
+    session: Session, ids: Sequence[int], end: datetime, also: Collection[str]
+) -> set[int]:
+    """Those of these matters about which a message had provably arrived by an instant.
+
+    `also` are the numbers of messages that were taken for delivered then.
+    """
+    rows = session.exec(
+        select(NoticeItem.commitment_id)
+        .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+        .where(
+            col(NoticeItem.commitment_id).in_(ids),
+            col(NoticeItem.cancelled).is_(False),
+            col(Notice.sent_at) < end,
+            or_(col(Notice.proven_at) < end, col(Notice.number).in_(also)),
+        )
+        .distinct()
+    )
+    return set(rows)
 
 
 def left_between(

@@ -43,6 +43,11 @@ COUNTED: Any = (
     Commitment.own_lights,
     Commitment.stage, Commitment.closed_at, Commitment.registered_at,
 )  # what figures are counted from  # fmt: skip
+TOLD: Any = (
+    Commitment.title, Commitment.quote, Commitment.policy, Commitment.unit_head_id,
+    Commitment.liaison_id, Commitment.supporting_units, Commitment.supervising_leader_id,
+    Commitment.sponsoring_leader_id, Commitment.approved_by, Commitment.approved_for,
+)  # what rows of lists tell beside what is counted  # fmt: skip
 One = TypeVar("One")
 
 
@@ -167,14 +172,13 @@ class Matters:
             self.blockers |= open_blockers(session, wanted, then=then)
         return self
 
-    def add_whole(self, session: Session, ids: Sequence[int]) -> None:
-        """Load the rest of what papers say of some of these matters."""
+    def add_reports(self, session: Session, ids: Sequence[int]) -> None:
+        """Load every answer about some of these matters, not only those that figures count."""
         for part in _parts(ids):
-            rows = session.exec(select(Commitment).where(col(Commitment.id).in_(part))).all()
-            whole = Matters.of(session, rows, then=self.then)
-            for name, facts in vars(whole).items():
-                if isinstance(facts, dict):
-                    getattr(self, name).update(facts)
+            for key in part:
+                self.reports.pop(key, None)
+                self.waiting.pop(key, None)
+            self._load_reports(session, list(part))
 
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
         """Returns where a loaded matter stands against its planned pace."""

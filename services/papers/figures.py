@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import and_, func, or_
@@ -14,19 +14,19 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.notices.formats import day_zh, one_line, quoted, untorn, year_day_zh
-from duban.notices.render import parts
-from duban.notices.views import ItemLine, NoticeView, PersonView
+from duban.notices.render import numbers_said
 from duban.papers.values import Row
 from duban.policy.due import days_overdue
 from duban.policy.policy import Policy
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
-from duban.vocabulary.steps import PaperKind
-from models.queries.delivered import bounced_since, left_between
-from models.queries.matters import COUNTED, Matters
-from models.queries.papers import Writing, item_line
+from models.queries.credence import words_with_credence
+from models.queries.delivered import bounced_since, left_between, proven_about
+from models.queries.matters import AT_ONCE, COUNTED, TOLD, Matters
+from models.queries.papers import Writing
 from models.queries.people import in_whose_name, names_by_code
 from models.queries.stood import stood
+from models.queries.target_lines import overall_line, target_lines
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.replies import Extension, Reply
@@ -61,10 +61,11 @@ class Register:
         self.open = [row for row in self.known if row.closed_at is None]
         self.matters = Matters.counted(session, self.known, then=self.then)
         self._loaded: set[int] = set()
-        self._lines: dict[int, ItemLine] = {}
+        self._proven: set[int] = set()
         self._rows: dict[int, Row] = {}
+        self._past: dict[date, int] = {}
         self.names = names_by_code(session)
-        self.overdue = self._overdue()
+        self.overdue = [row for row in self.open if self._days_past(row.current_due) > 0]
         self.closed = [row for row in self.known if self.inside(row.closed_at)]
         self.figures = self._figures()
 
@@ -105,20 +106,15 @@ class Register:
         return at is not None and self.begin <= at < self.end
 
     def load(self, rows: Iterable[Commitment]) -> None:
-        """Load whole what is about to be told of these matters, for most are only counted."""
-        wanted = {row.id or 0 for row in rows} - self._loaded
-        self.matters.add_whole(self.session, list(wanted))
-        self._loaded |= wanted
-
-    def line(self, row: Commitment) -> ItemLine:
-        """A matter as papers tell it; made when it is first asked for."""
-        key = row.id or 0
-        if key not in self._lines:
-            self.load([row])
-            self._lines[key] = item_line(
-                row, self.matters, self.writing, kind=PaperKind.CADENCE, rung=""
-            )
-        return self._lines[key]
+        """Load what is about to be told of these matters, for most are only counted."""
+        wanted = list({row.id or 0 for row in rows} - self._loaded)
+        for begin in range(0, len(wanted), AT_ONCE):
+            part = wanted[begin : begin + AT_ONCE]
+            words = select(Commitment).where(col(Commitment.id).in_(part))
+            self.session.exec(words.options(load_only(*TOLD))).all()
+            self._proven |= proven_about(self.session, part, self.end, self.bounced_since)
+        self.matters.add_reports(self.session, wanted)
+        self._loaded |= set(wanted)
 
     def unit(self, row: Commitment) -> str:
         """The name of the lead unit."""
@@ -137,11 +133,13 @@ class Register:
         rows = self.session.exec(select(col(Person.id), col(Person.name)))
         return {key or 0: name for key, name in rows}
 
-    def _overdue(self) -> list[Commitment]:
-        last, calendar = self.span.last, self.writing.calendar
-        dues = {row.current_due for row in self.open if row.current_due}
-        past = {due for due in dues if days_overdue(last, due, calendar) > 0}
-        return [row for row in self.open if row.current_due in past]
+    def _days_past(self, due: date | None) -> int:
+        """Working days past a due day, counted once for each day."""
+        if due is None:
+            return 0
+        if due not in self._past:
+            self._past[due] = days_overdue(self.span.last, due, self.writing.calendar)
+        return self._past[due]
 
     def trial(self) -> str:
         """A word that it is no official paper, where it is none."""
@@ -178,11 +176,7 @@ class Register:
 
     def proven(self, row: Commitment) -> bool:
         """Tells whether a message about a matter had provably arrived."""
-        return any(
-            notice.number in self.bounced_since
-            or (notice.proven_at is not None and notice.proven_at < self.end)
-            for _, notice in self.matters.handling.get(row.id or 0, [])
-        )
+        return row.id in self._proven
 
     @cached_property
     def sent(self) -> list[tuple[int, int, date]]:
@@ -227,13 +221,13 @@ class Register:
         return tuple(self.row(row, self._late(row)) for row in self.overdue)
 
     def _late(self, row: Commitment) -> str:
-        line = self.line(row)
-        last = line.last_report
-        if last is not None:
-            said = label("late", "said").format(day=day_zh(last.on), text=quoted(last.text))
+        reports = self.matters.reports.get(row.id or 0)
+        if reports:
+            day, text = day_zh(reports[-1].received_on), words_with_credence(reports[-1])
+            said = label("late", "said").format(day=day, text=quoted(text))
         else:
             said = label("late", "silent" if self.proven(row) else "unreached")
-        return label("late", "days").format(days=line.days_overdue) + said
+        return label("late", "days").format(days=self._days_past(row.current_due)) + said
 
     @cached_property
     def closed_rows(self) -> tuple[Row, ...]:
@@ -275,26 +269,31 @@ class Register:
         return replace(self._rows[key], facts=facts)
 
     def _row(self, row: Commitment) -> Row:
-        line = self.line(row)
-        said = parts(
-            line, NoticeView("", self.writing.office, PersonView(""), (line,), self.span.last)
-        )
+        today = self.span.last
+        targets = target_lines(row, self.matters, today)
+        said = numbers_said(targets, overall_line(row, self.matters, today))
         return Row(
             code=row.code,
             title=untorn(one_line(row.title)),
             source=quoted(row.quote),
-            targets="；".join(said.targets).replace(label("to", "target"), ""),
-            unit=line.unit,
+            targets="；".join(said).replace(label("to", "target"), ""),
+            unit=self.unit(row),
             people=self._named(row.unit_head_id, row.liaison_id),
             supporting=self._units_named(row.supporting_units),
             leaders=self._named(row.supervising_leader_id, row.sponsoring_leader_id),
             original_due=str(row.original_due or ""),
-            due=str(line.due or ""),
-            baseline="；".join(target.base for target in line.targets if target.base),
-            policy=label("preset", Policy.from_json(row.policy).name),
+            due=str(row.current_due or ""),
+            baseline="；".join(target.base for target in targets if target.base),
+            policy=_preset(row.policy),
             approval=f"{in_whose_name(self.names, row.approved_by, row.approved_for)}\n"
             f"{row.approved_on}",
         )
 
     def _named(self, *ids: int | None) -> str:
         return "·".join(self._people[key] for key in ids if key)
+
+
+@lru_cache(maxsize=256)
+def _preset(policy: str) -> str:
+    """The name of a frozen policy; few are in force at once."""
+    return label("preset", Policy.from_json(policy).name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from duban.papers.bulletin import Bulletin
 from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
@@ -15,6 +16,7 @@ from models.ledger.bulletins import drop_bulletin
 from models.ledger.campaigns import confirm, found, join
 from models.ledger.decisions import rework
 from models.queries.bulletins import find_bulletin
+from models.tables.notices import Notice
 from services.papers.bulletins import draft
 from services.papers.drafting import draft_due
 from tests.papers.from_journal import FromJournal
@@ -39,6 +41,20 @@ def test_every_part_of_the_practice_stands_there(office_town):
     assert "9月6日核查：现场查看，公园已建成开放。" in lines_of(found, "found")[0]
     assert "9月8日反馈需协调：请协调供电公司接入。" in lines_of(found, "help")[0]
     assert "通知涉及" in lines_of(found, "burden")[1]
+
+
+def test_a_draft_reads_no_message_whole(office_town):
+    """Of thousands of messages only whether they arrived is read: no row is held for one."""
+    held: list[Notice] = []
+    keep = lambda row, _: held.append(row)  # noqa: E731 - a listener that is taken off again
+    event.listen(Notice, "load", keep)
+    try:
+        found = drafted(office_town)
+    finally:
+        event.remove(Notice, "load", keep)
+
+    assert lines_of(stands(office_town, found), "overdue")
+    assert held == []
 
 
 def test_what_went_back_is_told(office_town):
