@@ -32,6 +32,10 @@ class BadCursor(ValueError):
     """游标无效，请用上一页给出的 next。The cursor is none that was given; use `next` of the page before."""
 
 
+class DayToCome(ValueError):
+    """只能查询今天或以前的日期。The board is as of today or a day before it."""
+
+
 class BadChoice(ValueError):
     """参数取值有误。A parameter has a value that is none of its choices."""
 
@@ -54,7 +58,7 @@ def matters(
 ) -> MatterPage:  # fmt: skip
     """A page of matters in the order of their numbers, today or as of the end of a past day.
 
-    Raises BadCursor, BadChoice.
+    Raises BadCursor, BadChoice, DayToCome.
     """
     if standing not in STANDINGS or (due and due not in DUES):
         raise BadChoice(
@@ -66,7 +70,9 @@ def matters(
     asked = Filter(unit=unit, standing=standing, due=due)
     office = lists.office
     today, calendar = office.moment(now).today, calendar_in_force(session)
-    if on is None or on >= today:
+    if on and on > today:
+        raise DayToCome(f"{on}：{DayToCome.__doc__}")
+    if on is None or on == today:
         around = Around(today, calendar)
         return lists.page(session, now, asked, sort, around, after=after)
     end = datetime.combine(on + timedelta(days=1), time(), tzinfo=office.settings.tz)

@@ -121,8 +121,9 @@ def take_apart(
     found = extract(source.text, issued=issued, name=source.name, calendar=calendar, duties=duties)
     if found.issued.day is None:
         raise NoDate(
-            f"{source.name}：文中没有可确定的日期，请用 --issued 2022-08-14 指明会议或印发日期。"
-            f"No certain reference date ({found.issued.evidence or 'none found'}); give --issued. "
+            f"{source.name}：文中没有可确定的日期，请用 --issued 2022-08-14（接口为 issued）指明会议或印发日期。"
+            f"No certain reference date ({found.issued.evidence or 'none found'}); give --issued "
+            f"(issued by the interface). "
             f"{AskFirst.__doc__}"
         )
     received = Received(

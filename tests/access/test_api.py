@@ -53,6 +53,7 @@ def test_pages_follow_each_other_by_their_cursor(site):
         ("/matters?after=x", 400),
         ("/matters?standing=x", 400),
         ("/board?on=gestern", 400),
+        ("/board?on=2022-09-07", 400),
         ("/papers?year=22", 400),
         ("/matters/2022-9999", 404),
         ("/nothing", 404),

@@ -40,6 +40,15 @@ def test_a_document_is_read_as_text_whatever_it_begins_with(site):
     assert (empty.status_code, empty.headers["content-type"]) == (422, "application/problem+json")
 
 
+def test_a_document_without_a_day_says_what_to_send(site):
+    """The field of the interface, not only the option of a command."""
+    body = {"name": "来文", "text": "会议要求，科技局9月底前建成一处示范点。"}
+    answer = System(site).post("/documents", body)
+
+    assert answer.status_code == 422
+    assert "接口为 issued" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize("field", ["person", "note"])
 def test_a_character_no_database_keeps_is_refused(site, field):
     """With the name of its field."""
