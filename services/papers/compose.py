@@ -16,6 +16,7 @@ from duban.policy.lights import Light
 from duban.vocabulary.lights import Colour
 from duban.vocabulary.steps import EscalationStatus
 from models.ledger.gates import NUMBERED
+from models.queries.campaigns import window_of
 from models.tables.campaigns import Campaign
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
@@ -77,7 +78,7 @@ class _Composer:
         days = {"first": year_day_zh(span.first), "last": year_day_zh(span.last)}
         purpose = "purpose-campaign" if self.campaign else "purpose"
         name = self.campaign.name if self.campaign else ""
-        yield "purpose", [_say(purpose, name=name, **days)]
+        yield "purpose", [_say(purpose, name=name, **days), *self._day_of_campaign()]
         paced = _say("paced", **self._paced())
         standing, moved, burden = self.register.overview()
         more = max(len(self.on_pace), len(self.behind)) > MOST
@@ -90,6 +91,14 @@ class _Composer:
         yield "help", self._help() or [_say("none-help")]
         asked = self._asked()
         yield "burden", [burden, *([_say("burden", **asked)] if asked["people"] else [])]
+
+    def _day_of_campaign(self) -> Iterator[str]:
+        """The countdown at the end of the last day, of a campaign whose days are confirmed."""
+        row, last = self.campaign, self.register.span.last
+        at = window_of(row).countdown(last) if row and row.confirmed_on else None
+        if row and at:
+            yield _say("campaign-day", name=row.name, last=year_day_zh(last),
+                       day=at.day_number, to_go=at.days_to_go)  # fmt: skip
 
     def _closed(self) -> list[str]:
         return [_about("closed", row) for row in self.register.closed_rows]

@@ -92,3 +92,11 @@ def test_without_a_day_or_confirmation_nothing_is_drafted(campaign):
         set_bulletin_day(session, act, row, "")
 
     assert drafted(campaign, "2022-08-19") == []
+
+
+@ONE_DATABASE
+def test_it_tells_the_day_of_the_campaign(campaign):
+    """第20天，还有80天 at the end of its last day, 2 September."""
+    (row,) = draft_of_campaigns(campaign.office, campaign.at("2022-09-02", "08:40"))
+
+    assert "“冲刺100天”第20天，还有80天。" in str(row.drafted)
