@@ -110,7 +110,7 @@ def _answer(
 ) -> Answer:
     message = letter.message
     return Answer(
-        status=ReplyStatus(said.status.value),
+        status=said.status,
         source=message.source,
         key=answer_key(message, matter, number),
         note=_note(said, matter.code),

@@ -36,7 +36,7 @@ from models.tables.commitments import Commitment
 from services.office import Office
 
 logger = logging.getLogger(__name__)
-LOOK_BACK = timedelta(days=120)  # a day without a round so long ago moves no step any more
+REMEMBERED = timedelta(days=120)  # a day without a round longer ago moves no step any more
 ENDINGS = {
     Action.ANSWERED: CheckStatus.ANSWERED,
     Action.COLLAPSE: CheckStatus.COLLAPSED,
@@ -109,7 +109,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
         return tally
     days = days_in_force(session, sending_days=office.settings.sending_days)
     # A step of a day without a round was missed. Today has one: this, which has not ended yet.
-    ran_on = days_with_rounds(session, act.moment.today - LOOK_BACK) | {act.moment.today}
+    ran_on = days_with_rounds(session, act.moment.today - REMEMBERED) | {act.moment.today}
     given = Given(session, office, act, days, frozenset(ran_on))
     lock_chains(session, [row.code for row in rows])
     stand_behind(session, act)
