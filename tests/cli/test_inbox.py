@@ -39,8 +39,9 @@ def test_an_assignment_nobody_took_is_a_call_to_make(registered, pump, home):
 
 
 def test_a_step_that_reached_nobody_waits_for_the_office(registered, pump, home):
-    """Until somebody is heard of, or the matter is raised by hand."""
-    for rung in ("assign", "T-5", "T-3", "T", "T+1"):
+    """Until somebody is heard of, or the matter is raised by hand; the assignment was taken."""
+    end_check(home, pump, "assign", "sent", "2022-08-15")
+    for rung in ("T-5", "T-3", "T", "T+1"):
         end_check(home, pump, rung, "unreached", "2022-09-01")
     registered.moment = "2022-09-02T09:00:00+08:00"
     before = listed(registered)
@@ -49,6 +50,18 @@ def test_a_step_that_reached_nobody_waits_for_the_office(registered, pump, home)
     assert "未能送达" in said.out
     assert ("unreached", pump) in before
     assert ("unreached", pump) not in listed(registered)
+
+
+def test_an_assignment_that_reached_nobody_waits_though_the_matter_was_raised(
+    registered, pump, home
+):
+    """Raising it tells those above; its owner still knows nothing of the matter."""
+    for rung in ("assign", "T-5", "T-3", "T", "T+1"):
+        end_check(home, pump, rung, "unreached", "2022-09-01")
+    registered.moment = "2022-09-02T09:00:00+08:00"
+    registered.fine("approve", pump, "--unreached", "--as", "dc01")
+
+    assert listed(registered) == [("unreached", pump)]
 
 
 def test_an_offline_matter_is_done_on_paper(registered, find, home):

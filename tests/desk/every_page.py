@@ -24,6 +24,7 @@ TEXT = "会议要求，9月底前完成清淤工程。\n"
 NO_PAGES = (
     "/desk/static/{name}", "/desk/door/{name}", "/desk/door/{name}/back",
     "/desk/documents/{number:int}/scan", "/desk/documents/{document:int}/roster/sheet",
+    "/desk/matters/{code}/children.xlsx",
 )  # fmt: skip
 
 

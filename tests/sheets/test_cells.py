@@ -146,6 +146,18 @@ def test_any_text_survives_a_csv(texts):
     assert all(from_csv_text(csv_text(text)) == clean(text) for text in texts)
 
 
+@pytest.mark.parametrize("separator", ["\t", ",", ";"])
+def test_the_sign_that_parts_the_rows_is_found_past_titles_and_quoted_cells(separator):
+    """A title above the header has one cell; the other signs stand inside the cells."""
+    signs = "".join(sign for sign in "\t,;" if sign != separator)
+    row = separator.join(["甲", f'"乙{signs}\n{signs}丙"', "丁"])
+
+    assert (
+        csv_rows(f"任务表，2022\r\n{row}\r\n{row}\r\n")[1:]
+        == [["甲", f"乙{signs}\n{signs}丙", "丁"]] * 2
+    )
+
+
 def test_a_text_too_long_for_a_cell_is_cut_not_lost():
     """Excel refuses more; the library would drop the cell in silence."""
     assert len(clean("长" * 40_000)) == EXCEL_CELL_LIMIT
