@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, Protocol
 
 from duban.sheets.book import Book, light_look
 from duban.sheets.cells import full_day
@@ -75,7 +76,7 @@ CHASE_COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One matter as printed; texts are already in the words of the ledger.
 
@@ -144,13 +145,17 @@ class ChaseRow:
     by: str = ""
 
 
+class Rows(Sized, Iterable[object], Protocol):
+    """Rows that are counted, then written one by one; a list or what waits in a file."""
+
+
 @dataclass(frozen=True)
 class Appendix:
     """A further sheet, written only while it has rows."""
 
     name: str
     columns: Sequence[Column]
-    rows: Sequence[object]
+    rows: Rows
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,7 @@ class LedgerBook:
     open: Sequence[LedgerRow] = ()
     undated: Sequence[LedgerRow] = ()
     extensions: Sequence[ExtensionRow] = ()
-    chases: Sequence[ChaseRow] = ()
+    chases: Rows = ()
     closed: Sequence[LedgerRow] = ()
     withdrawn: Sequence[LedgerRow] = ()
     appendices: Sequence[Appendix] = ()
@@ -184,7 +189,7 @@ def write_ledger(ledger: LedgerBook) -> bytes:
         book,
         book.sheet(CLOSED, COLUMNS, frozen=FROZEN),
         COLUMNS,
-        [*ledger.closed, *ledger.withdrawn],
+        chain(ledger.closed, ledger.withdrawn),
     )
     for each in ledger.appendices:
         if each.rows:

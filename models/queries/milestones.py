@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Protocol
 
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
@@ -19,6 +21,39 @@ from models.queries.stood import Stood
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.milestones import Milestone
+
+AT_ONCE = 2000
+
+
+class Part(Protocol):
+    """A milestone, or its columns, as papers tell it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def day(self) -> date: ...
+    @property
+    def share(self) -> float | None: ...
+    @property
+    def done_on(self) -> date | None: ...
+
+
+class Node(Part, Protocol):
+    """The same with what lists show beside it."""
+
+    @property
+    def place(self) -> str: ...
+    @property
+    def file_name(self) -> str: ...
+
+
+class Named(Protocol):
+    """A matter, or its columns, with what it is called by."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -71,9 +106,7 @@ def _as_they_stood(
     return sorted([*then.rows(rows), *gone], key=lambda row: (row.day, row.id or 0))
 
 
-def node_lines(
-    rows: Sequence[Milestone], today: date, calendar: WorkCalendar
-) -> tuple[NodeLine, ...]:
+def node_lines(rows: Sequence[Part], today: date, calendar: WorkCalendar) -> tuple[NodeLine, ...]:
     """Milestones with where each stands on a day."""
     return tuple(
         NodeLine(
@@ -88,7 +121,7 @@ def node_lines(
     )
 
 
-def light_of_nodes(rows: Sequence[Milestone], today: date) -> Light | None:
+def light_of_nodes(rows: Sequence[Part], today: date) -> Light | None:
     """The light of late milestones; it turns that of the pace."""
     return late_light([row.name for row in rows if row.done_on is None and row.day < today])
 
@@ -100,28 +133,36 @@ def node_list(
 
     Matters kept offline are listed only where they are asked for by code.
     """
+    return list(nodes_told(session, today, calendar, code=code, late=late))
+
+
+def nodes_told(
+    session: Session, today: date, calendar: WorkCalendar, *, code: str = "", late: bool = False
+) -> Iterator[NodeOf]:
+    """The same one by one, for a list of hundreds of thousands."""
+    node: Any = Milestone
     statement = (
-        select(Milestone, Commitment, Unit.name)
+        columns_of(
+            node.name, node.day, node.share, node.done_on, node.place, node.file_name,
+            col(Commitment.code), col(Commitment.title), col(Unit.name).label("unit"),
+        )
         .join(Commitment, col(Commitment.id) == col(Milestone.commitment_id))
         .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
-        .order_by(col(Milestone.day), Commitment.code, col(Milestone.id))
-    )
+        .order_by(col(Milestone.day), col(Commitment.code), col(Milestone.id))
+    )  # fmt: skip
     if code:
-        statement = statement.where(Commitment.code == code)
+        statement = statement.where(col(Commitment.code) == code)
     else:
         statement = statement.where(
             col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False)
         )
     if late:
         statement = statement.where(col(Milestone.done_on).is_(None), col(Milestone.day) < today)
-    return [
-        node_of(row, matter, unit, today, calendar) for row, matter, unit in session.exec(statement)
-    ]
+    rows = session.connection().execute(statement.execution_options(yield_per=AT_ONCE))
+    return (node_of(row, row, row.unit, today, calendar) for row in rows)
 
 
-def node_of(
-    row: Milestone, matter: Commitment, unit: str, today: date, calendar: WorkCalendar
-) -> NodeOf:
+def node_of(row: Node, matter: Named, unit: str, today: date, calendar: WorkCalendar) -> NodeOf:
     """A milestone of a matter with where it stands on a day."""
     (line,) = node_lines([row], today, calendar)
     return NodeOf(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -17,7 +17,6 @@ from models.queries.people import Unknown
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem
-from models.tables.replies import Reply
 
 ANSWERED, BESIDE = "answered", "answered-beside"
 
@@ -42,7 +41,27 @@ def shown_proof(notice: Notice, at: str, *, trial: bool, how: str | None = None)
     return f"{at} {'outbox' if trial and how == 'accepted' else how}".rstrip()
 
 
-def proof_about(notice: Notice, replies: Iterable[Reply]) -> str:
+class Shown(Protocol):
+    """A message, or its columns, as its standing is told from them."""
+
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def status(self) -> NoticeStatus: ...
+    @property
+    def proven_at(self) -> datetime | None: ...
+    @property
+    def proven_how(self) -> str: ...
+
+
+class AnswerTo(Protocol):
+    """An answer, or its columns, with the message that it answers."""
+
+    @property
+    def notice_id(self) -> int | None: ...
+
+
+def proof_about(notice: Shown, replies: Iterable[AnswerTo]) -> str:
     """Returns by what a message is proven, as one of its matters tells it; `replies` are the matter's.
 
     An answer about another matter of the same message proves that it came, and answers nothing here.
@@ -91,7 +110,7 @@ def notices(
     ]
 
 
-def shown_status(notice: Notice, by_hand: Mapping[int, str]) -> str:
+def shown_status(notice: Shown, by_hand: Mapping[int, str]) -> str:
     """The status of a notice; one without a route was not refused, it waits for a call or a visit."""
     waits = notice.status is NoticeStatus.FAILED and notice.proven_at is None
     return by_hand.get(notice.id or 0, notice.status.value) if waits else notice.status.value

@@ -20,6 +20,7 @@ from duban.sheets.ledger_task_forces import (
     TASK_FORCE_COLUMNS,
     TASK_FORCES,
 )
+from duban.sheets.long_rows import LongRows
 from duban.vocabulary.duties import DutyKind
 from models.queries.blockers import blocker_list
 from models.queries.checklists import places_of
@@ -32,6 +33,8 @@ from services.exports.workbook_campaigns import campaign_rows
 from services.exports.workbook_facts import AsOf
 from services.exports.workbook_milestones import milestone_rows
 from services.exports.workbook_task_forces import duty_rows, task_force_rows
+
+AT_ONCE = 50  # parents whose children are held at once
 
 
 def appendices(session: Session, as_of: AsOf) -> list[Appendix]:
@@ -48,24 +51,29 @@ def appendices(session: Session, as_of: AsOf) -> list[Appendix]:
     ]
 
 
-def child_rows(session: Session, as_of: AsOf) -> list[ChildRow]:
+def child_rows(session: Session, as_of: AsOf) -> LongRows[ChildRow]:
     """The children of every open parent, those known by name alone too."""
     parents = session.exec(
-        select(Commitment)
+        select(Commitment.id, Commitment.code, Commitment.title)
         .join(ChildPlan, col(ChildPlan.commitment_id) == col(Commitment.id))
         .where(col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False))
         .order_by(Commitment.code)
     ).all()
-    found = families(session, [parent.id or 0 for parent in parents])
-    return [
-        ChildRow(
-            parent=parent.code, parent_title=parent.title, name=child.name, code=child.code,
-            unit=child.unit, liaison=child.liaison, leader=child.leader, sponsor=child.sponsor,
-            due=child.due, standing=_standing(child, as_of),
-        )
-        for parent in parents
-        for child in found[parent.id or 0].children
-    ]  # fmt: skip
+    rows: LongRows[ChildRow] = LongRows()
+    for begin in range(0, len(parents), AT_ONCE):
+        part = parents[begin : begin + AT_ONCE]
+        found = families(session, [key or 0 for key, _, _ in part])
+        rows.add([
+            ChildRow(
+                parent=code, parent_title=title, name=child.name, code=child.code,
+                unit=child.unit, liaison=child.liaison, leader=child.leader, sponsor=child.sponsor,
+                due=child.due, standing=_standing(child, as_of),
+            )
+            for key, code, title in part
+            for child in found[key or 0].children
+        ])  # fmt: skip
+        session.expunge_all()  # as the ledger's own rows: a large office has some ten thousand
+    return rows
 
 
 def _standing(child: ChildOf, as_of: AsOf) -> str:

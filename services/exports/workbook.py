@@ -19,6 +19,7 @@ from duban.policy.duties import inferred
 from duban.policy.lights import working_days_past
 from duban.sheets.cells import join_names
 from duban.sheets.ledger import ChaseRow, ExtensionRow, LedgerBook, LedgerRow
+from duban.sheets.long_rows import LongRows
 from duban.sheets.targets import TargetCell, write_targets
 from duban.vocabulary.replies import REPORTS, ExtensionStatus, ReplyStatus
 from duban.vocabulary.sources import Origin
@@ -53,7 +54,7 @@ def ledger_book(
     around = Surroundings(session)
     sheets: dict[str, list[LedgerRow]] = defaultdict(list)
     extensions: list[ExtensionRow] = []
-    chases: list[ChaseRow] = []
+    chases: LongRows[ChaseRow] = LongRows(key=in_time)
     for begin in range(0, len(ids), AT_ONCE):
         these = col(Commitment.id).in_(ids[begin : begin + AT_ONCE])
         matters = session.exec(select(Commitment).where(these).order_by(Commitment.code)).all()
@@ -61,14 +62,14 @@ def ledger_book(
         for matter in matters:
             sheets[_sheet(matter)].append(ledger_row(matter, facts, as_of))
         extensions += _extensions(matters, facts, as_of)
-        chases += contacts(matters, facts, as_of)
+        chases.add(contacts(matters, facts, as_of))
         session.expunge_all()  # rows of a large office would else stay in memory to the end
         gc.freeze()  # the collector need not look through all finished rows again and again
     gc.unfreeze()
     return LedgerBook(
         as_of=as_of.today,
         extensions=extensions,
-        chases=sorted(chases, key=in_time),
+        chases=chases,
         notes=["含仅线下督办的事项，请勿外传。Includes offline matters."] if offline else (),
         open=sheets["open"],
         undated=sheets["undated"],
@@ -205,10 +206,10 @@ def _evidence(key: int, facts: LedgerFacts) -> str:
 
 def _contact_count(key: int, facts: LedgerFacts, as_of: AsOf) -> str:
     granted = sum(e.status is ExtensionStatus.APPROVED for e in facts.extensions[key])
-    proven = [as_of.day(notice.proven_at) for _, notice in facts.notices[key] if notice.proven_at]
+    proven = [as_of.day(notice.proven_at) for notice in facts.notices[key] if notice.proven_at]
     reached = [call.called_on for call in facts.calls[key] if call.reached]
     last = max([day for day in (*proven, *reached) if day], default=None)
-    by_hand = {facts.to_call.get(notice.id or 0, "") for _, notice in facts.notices[key]}
+    by_hand = {facts.to_call.get(notice.id, "") for notice in facts.notices[key]}
     waits = next((label("notice", way) for way in sorted(by_hand) if way), "未送达")
     reached_on = f"{last}送达" if last else waits
     return f"催办{facts.chased(key)}次，延期{granted}次；{reached_on}"

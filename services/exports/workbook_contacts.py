@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from duban.i18n import label
 from duban.notices.formats import day_zh
@@ -11,8 +13,7 @@ from duban.sheets.ledger import ChaseRow
 from duban.vocabulary.notices import NoticeStatus
 from models.queries.notices import proof_about, shown_status
 from models.tables.commitments import Commitment
-from models.tables.notices import Notice
-from services.exports.workbook_facts import AsOf, LedgerFacts
+from services.exports.workbook_facts import AsOf, LedgerFacts, Sent
 
 
 def contacts(matters: Sequence[Commitment], facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
@@ -29,30 +30,39 @@ def in_time(row: ChaseRow) -> tuple[date, str, str]:
     return row.on or date.min, row.time, row.code
 
 
+@lru_cache(maxsize=4096)
+def _local(at: datetime, zone: ZoneInfo) -> tuple[date, str]:
+    """The office's day and time of an instant; messages of a round share theirs."""
+    local = at.astimezone(zone)
+    return local.date(), f"{local:%H:%M}"
+
+
 def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
     rows = []
-    for item, notice in facts.notices[matter.id or 0]:
+    for notice in facts.notices[matter.id or 0]:
         if notice.status in (NoticeStatus.QUEUED, NoticeStatus.CANCELLED):
             continue
-        at = (notice.sent_at or notice.frozen_at or notice.created_at).astimezone(as_of.zone)
+        day, clock = _local(notice.sent_at or notice.frozen_at or notice.created_at, as_of.zone)
         rows.append(
             ChaseRow(
                 code=matter.code,
                 title=matter.title,
-                on=at.date(),
-                time=f"{at:%H:%M}",
-                step=label("rung", item.rung),
+                on=day,
+                time=clock,
+                step=label("rung", notice.rung),
                 way=f"通知 {notice.number}",
                 to=facts.name(notice.person_id),
                 proof=_arrived(matter, notice, facts),
                 said=_answer(matter, notice, facts, as_of),
-                by=facts.named(facts.signers[item.escalation_id]) if item.escalation_id else "系统",
+                by=facts.named(facts.signers[notice.escalation_id])
+                if notice.escalation_id
+                else "系统",
             )
         )
     return rows
 
 
-def _arrived(matter: Commitment, notice: Notice, facts: LedgerFacts) -> str:
+def _arrived(matter: Commitment, notice: Sent, facts: LedgerFacts) -> str:
     """Tells what is proven of a message's arrival; that it left is no proof."""
     if notice.proven_at is not None:
         how = proof_about(notice, facts.replies[matter.id or 0]).partition(":")[0]
@@ -61,7 +71,7 @@ def _arrived(matter: Commitment, notice: Notice, facts: LedgerFacts) -> str:
     return label("notice", "unverified" if status == NoticeStatus.ACCEPTED else status)
 
 
-def _answer(matter: Commitment, notice: Notice, facts: LedgerFacts, as_of: AsOf) -> str:
+def _answer(matter: Commitment, notice: Sent, facts: LedgerFacts, as_of: AsOf) -> str:
     """Returns the first answer to a message about this matter."""
     for reply in facts.replies[matter.id or 0]:
         if reply.notice_id == notice.id:

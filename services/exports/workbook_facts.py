@@ -6,18 +6,21 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from duban.policy.blockers import outside_light
 from duban.policy.calendar import WorkCalendar
 from duban.vocabulary.notices import NoticeStatus
-from duban.vocabulary.replies import HEEDED
+from models.db import plain_rows
 from models.queries.blockers import waits_for
-from models.queries.families import roll_up
+from models.queries.credence import heeded
+from models.queries.families import sums_of_children
+from models.queries.list_paces import Value
 from models.queries.milestones import light_of_nodes
 from models.queries.notices import without_route
 from models.queries.pace import MatterPace, pace_of
@@ -34,6 +37,39 @@ from models.tables.verifications import Verification
 
 Row = TypeVar("Row")
 CHASE = "chase"
+NODE: tuple[Any, ...] = (
+    Milestone.id, Milestone.commitment_id, Milestone.name, Milestone.day, Milestone.share,
+    Milestone.done_on,
+)  # fmt: skip
+ANSWER: tuple[Any, ...] = (
+    Reply.id, Reply.commitment_id, Reply.notice_id, Reply.status, Reply.note, Reply.percent,
+    Reply.definite_date, Reply.cause, Reply.help_needed, Reply.signed_off_by, Reply.confirmed_by,
+    Reply.received_at, Reply.received_on,
+)  # fmt: skip
+SENT: tuple[Any, ...] = (
+    NoticeItem.commitment_id, Notice.id, Notice.number, Notice.person_id, Notice.status,
+    Notice.created_at,
+    Notice.frozen_at, Notice.sent_at, Notice.proven_at, Notice.proven_how,
+    NoticeItem.check_id, NoticeItem.escalation_id, NoticeItem.kind, NoticeItem.rung,
+)  # fmt: skip
+
+
+class Sent(NamedTuple):
+    """A message about a matter, with what the ledger tells of it, in the order of `SENT` behind the matter."""
+
+    id: int
+    number: str
+    person_id: int
+    status: NoticeStatus
+    created_at: datetime
+    frozen_at: datetime | None
+    sent_at: datetime | None
+    proven_at: datetime | None
+    proven_how: str
+    check_id: int | None
+    escalation_id: int | None
+    kind: str
+    rung: str
 
 
 @dataclass(frozen=True)
@@ -69,11 +105,10 @@ class LedgerFacts:
         self.units, self.unit_names = around.units, around.unit_names
         self.targets = grouped(self._about(Target), lambda target: target.commitment_id)
         self.history = self._history()
-        self.nodes = grouped(self._about(Milestone), lambda node: node.commitment_id)
+        self.nodes = self._columns(NODE)
         open_ones = [each for each in self._about(Blocker) if each.answered_on is None]
         self.blockers = grouped(open_ones, lambda each: each.commitment_id)
-        heeded = [reply for reply in self._about(Reply) if reply.credence in HEEDED]
-        self.replies = grouped(heeded, lambda reply: reply.commitment_id)
+        self.replies = self._columns(ANSWER, heeded())
         self.files = grouped(self._files(), lambda file: file.reply_id)
         self.extensions = grouped(self._about(Extension), lambda asked: asked.commitment_id)
         self.calls = grouped(self._about(CallNote), lambda call: call.commitment_id)
@@ -98,10 +133,16 @@ class LedgerFacts:
         return pace_of(matter, self.targets[key], self.history, self.replies[key], today, late=late,
                        outside=outside, nodes=self.nodes[key])  # fmt: skip
 
-    def latest(self, target: Target) -> ProgressPoint | None:
+    def latest(self, target: Target) -> Value | None:
         """The value of a target that was reported last."""
         points = self.history.get(target.id or 0)
         return points[-1] if points else None
+
+    def _columns(self, columns: tuple[Any, ...], *which: Any) -> dict[int, list[Any]]:
+        """Some columns of a table's rows about these commitments, by commitment, oldest first."""
+        key, owner = columns[:2]
+        rows = columns_of(*columns).where(owner.in_(self._wanted), *which).order_by(key)
+        return grouped(plain_rows(self._session, rows), lambda row: row.commitment_id)
 
     def _files(self) -> Sequence[Evidence]:
         answers = select(Reply.id).where(col(Reply.commitment_id).in_(self._wanted))
@@ -109,35 +150,40 @@ class LedgerFacts:
             select(Evidence).where(col(Evidence.reply_id).in_(answers)).order_by(col(Evidence.id))
         ).all()
 
-    def _history(self) -> dict[int, list[ProgressPoint]]:
-        points = self._session.exec(
-            select(ProgressPoint)
-            .join(Target, col(Target.id) == col(ProgressPoint.target_id))
+    def _history(self) -> dict[int, list[Value]]:
+        point: Any = ProgressPoint
+        points = (
+            columns_of(point.target_id, point.as_of, point.value)
+            .join(Target, col(Target.id) == point.target_id)
             .where(col(Target.commitment_id).in_(self._wanted))
-            .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+            .order_by(point.as_of, point.id)
         )
-        found = grouped(points.all(), lambda point: point.target_id)
-        roll_up(self._session, self.targets, found)
+        found: dict[int, list[Value]] = defaultdict(list)
+        for key, *rest in plain_rows(self._session, points):
+            found[key].append(Value(*rest))
+        for key, summed in sums_of_children(self._session, self.targets, found).items():
+            found[key].append(Value(*summed))
         return found
 
-    def _notices(self) -> dict[int, list[tuple[NoticeItem, Notice]]]:
-        found: dict[int, list[tuple[NoticeItem, Notice]]] = defaultdict(list)
-        rows = self._session.exec(
-            select(NoticeItem, Notice)
+    def _notices(self) -> dict[int, list[Sent]]:
+        """Every message about these commitments, read by columns: most of a large ledger is these."""
+        found: dict[int, list[Sent]] = defaultdict(list)
+        rows = (
+            columns_of(*SENT)
             .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
             .where(
                 col(NoticeItem.commitment_id).in_(self._wanted),
                 col(NoticeItem.cancelled).is_(False),
             )
-            .order_by(col(Notice.id))
+            .order_by(col(Notice.id), col(NoticeItem.id))
         )
-        for item, notice in rows:
-            found[item.commitment_id].append((item, notice))
+        for key, *facts in plain_rows(self._session, rows):
+            found[key].append(Sent(*facts))
         return found
 
     def _to_call(self) -> dict[int, str]:
         """Notices that nothing could carry but a telephone or paper, and which of the two."""
-        told = {notice.id or 0 for each in self.notices.values() for _, notice in each}
+        told = {notice.id for each in self.notices.values() for notice in each}
         return without_route(self._session, list(told))
 
     def _signers(self) -> dict[int, str]:
@@ -158,9 +204,9 @@ class LedgerFacts:
         """Counts the chases of a matter that left, however many people they went to."""
         return len(
             {
-                item.check_id
-                for item, notice in self.notices[key]
-                if item.kind == CHASE
+                notice.check_id
+                for notice in self.notices[key]
+                if notice.kind == CHASE
                 and (notice.sent_at is not None or notice.status is NoticeStatus.BY_HAND)
             }
         )

@@ -6,14 +6,15 @@ from sqlmodel import Session
 
 from duban.i18n import label
 from duban.sheets.ledger_milestones import MilestoneRow
+from duban.sheets.long_rows import LongRows
 from duban.vocabulary.milestones import NodeStanding
-from models.queries.milestones import NodeOf, node_list
+from models.queries.milestones import NodeOf, nodes_told
 from services.exports.workbook_facts import AsOf
 
 
-def milestone_rows(session: Session, as_of: AsOf) -> list[MilestoneRow]:
+def milestone_rows(session: Session, as_of: AsOf) -> LongRows[MilestoneRow]:
     """The milestones of every open matter that is not kept offline, in order of their days."""
-    return [
+    return LongRows(
         MilestoneRow(
             code=each.commitment,
             title=each.title,
@@ -26,8 +27,8 @@ def milestone_rows(session: Session, as_of: AsOf) -> list[MilestoneRow]:
             place=each.place,
             evidence=each.file,
         )
-        for each in node_list(session, as_of.today, as_of.calendar)
-    ]
+        for each in nodes_told(session, as_of.today, as_of.calendar)
+    )
 
 
 def _standing(node: NodeOf) -> str:
