@@ -18,7 +18,7 @@ _VAGUE = Pattern(VAGUE)
 _CONSISTS = Pattern(r"[^，。；\d]{0,8}重点(?:包括|为|是|有|涉及)")
 _MUST = Pattern(r"要及时|要尽快|应当?及时|及时报|尽快|抓紧|限期|适时|近期|早日")
 # What is kept up, checked on or must never happen is a duty of its own, whatever its act.
-_KIND = Pattern(r"坚决(?:防止|杜绝|守住)|动态清零|不漏一[人户车件]|培育库")
+_KIND = Pattern(r"坚决(?:防止|杜绝|遏制|守住)|动态清零|不漏一[人户车件]|培育库")
 SHORTEST = 10
 
 
@@ -27,13 +27,14 @@ def undated(
 ) -> list[tuple[int, int, str]]:
     """Clauses of a sentence that ask for something and no date governs, with the vague word."""
     found: list[tuple[int, int, str]] = []
-    if part.end - part.start < SHORTEST:
-        return found
     whole = (text, part.start, part.end)
     urgent, kept_up, consists = _MUST.search(*whole), _KIND.search(*whole), "重点" in text
+    if part.end - part.start < SHORTEST and not kept_up:
+        return found
     for begin, end in clauses(*whole):
-        if end - begin < SHORTEST:
-            if found and kept_up and _KIND.search(text, begin, end):
+        of_a_kind = kept_up and _KIND.search(text, begin, end)
+        if end - begin < SHORTEST and (found or not of_a_kind):
+            if of_a_kind:
                 found[-1] = (found[-1][0], end, found[-1][2])  # …措施，确保不漏一人: one duty
             continue
         if taken and any(a < end and begin < b for a, b in taken):
@@ -44,7 +45,7 @@ def undated(
         if (
             (acts and _CONCRETE.search(text, acts.end(), end))
             or (urgent and _MUST.search(text, begin, end))
-            or (kept_up and _KIND.search(text, begin, end))
+            or of_a_kind
         ):
             word = _VAGUE.search(text, begin, end)
             found.append((begin, end, word[0] if word else ""))

@@ -21,7 +21,10 @@ _PROPOSED = (
         DutyKind.CHECKLIST,
         re.compile(r"不漏一[人户车件]|逢[人车]必[查检]|每[天日](?:排查|核查|巡查)"),
     ),
-    (DutyKind.PROHIBITION, re.compile(r"(?:坚决|严密|切实)?(?:防止|杜绝|严防)|守住.{0,12}底线")),
+    (
+        DutyKind.PROHIBITION,
+        re.compile(r"(?:坚决|严密|切实)?(?:防止|杜绝|遏制|严防)|守住.{0,12}底线"),
+    ),
     (DutyKind.MAINTAINED_LIST, re.compile(r"动态清零|培育库|动态(?:管理|更新)|种子企业")),
     (DutyKind.LONG_TERM, re.compile(r"长期坚持|常态化|长效")),
 )

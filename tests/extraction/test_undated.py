@@ -46,3 +46,11 @@ def test_a_named_owner_needs_no_suggestion(read):
     item = next(p for p in found.proposals if p.deadline)
 
     assert (item.units, item.unit_suggestion) == (("规划局",), None)
+
+
+@pytest.mark.parametrize(
+    "duty", ["隐患动态清零", "坚决杜绝重特大事故", "坚决遏制重特大事故", "坚决守住底线", "不漏一户"]
+)
+def test_what_must_never_happen_is_listed_however_short_its_sentence(read, duty):
+    """A duty of a kind of its own is named by its words, not by their number."""
+    assert [p.quote for p in read(f"会议开了一天。{duty}。").proposals] == [duty]
