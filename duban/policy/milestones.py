@@ -89,7 +89,7 @@ def back_from_due(
 ) -> list[Node]:  # fmt: skip
     """Milestones counted back from a due day: those of a kind of project, or some working days before.
 
-    Raises NotAMilestone for neither or both of them, and without a due day.
+    Raises NotAMilestone for neither or both of them, without a due day, and for days before `start`.
     """
     if bool(preset) == bool(before):
         raise NotAMilestone(
@@ -100,7 +100,13 @@ def back_from_due(
         raise NotAMilestone("事项无时限，无法倒排，请逐个增设节点。It has no due day.")
     if preset:
         return laid_out(preset, start=start, due=due, calendar=calendar)
-    return [Node(f"T-{n}", counted_back(due, n, calendar)) for n in _offsets(before)]
+    nodes = [Node(f"T-{n}", counted_back(due, n, calendar)) for n in _offsets(before)]
+    if early := [node for node in nodes if node.day < start]:
+        raise NotAMilestone(
+            f"节点“{early[0].name}”倒排至{early[0].day}，早于立项日{start}，请减少工作日数。"
+            "It would lie before the matter was approved: count fewer days back."
+        )
+    return nodes
 
 
 def _offsets(text: str) -> list[int]:

@@ -12,6 +12,7 @@ from duban.policy.milestones import (
     Node,
     NotAMilestone,
     PresetNode,
+    back_from_due,
     counted_back,
     laid_out,
     placed,
@@ -57,6 +58,18 @@ def test_what_is_no_milestone(node, word):
     """Behind the due day, without a name, or with a share that cannot be."""
     with pytest.raises(NotAMilestone, match=word):
         placed(node, due=date(2022, 8, 31), calendar=china())
+
+
+def test_no_milestone_is_counted_back_to_before_the_approval():
+    """The first day is the day of approval; one earlier is refused with the number to lower."""
+    around = {"start": date(2022, 8, 17), "calendar": china()}
+    first = china().working_days_between(date(2022, 8, 17), date(2022, 8, 31))
+
+    found = back_from_due(date(2022, 8, 31), (), f"{first},3", **around)
+
+    assert found[0].day == date(2022, 8, 17)
+    with pytest.raises(NotAMilestone, match=f"T-{first + 1}.*早于立项日"):
+        back_from_due(date(2022, 8, 31), (), f"3,{first + 1}", **around)
 
 
 def test_a_kind_of_project_is_laid_out_over_the_days_there_are():
