@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -146,7 +146,8 @@ class _SentRow(LedgerRow):
 
 def _with_key(row: LedgerRow, number: int) -> _SentRow:
     texts = {name: plain(getattr(row, name)) for name in (*GUARDED, *PREFILLED)}
-    return _SentRow(**vars(row), key=write_key(row.code, number, texts))
+    said = {each.name: getattr(row, each.name) for each in fields(row)}
+    return _SentRow(**said, key=write_key(row.code, number, texts))
 
 
 def _rows(table: SheetTable, file: str) -> list[tuple[ReturnedRow, int]]:

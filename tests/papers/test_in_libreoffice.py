@@ -131,9 +131,9 @@ def filled(kind: FormalKind) -> PaperValues:
 def read_by(soffice: str, folder: Path) -> dict[str, str]:
     """Returns what LibreOffice reads in each Word file of a folder, without white space."""
     opened = {path.stem: etree.parse(path) for path in converted(soffice, folder, "fodt")}
-    for tree in opened.values():  # a chart is a document of its own
-        for chart in list(tree.iter(f"{{{DRAWN}}}object")):
-            chart.getparent().remove(chart)
+    for tree in opened.values():  # a chart is a document of its own, sometimes with its picture
+        for drawn in list(tree.iter(f"{{{DRAWN}}}object", f"{{{OFFICE}}}binary-data")):
+            drawn.getparent().remove(drawn)
     bodies = {name: tree.find(f".//{{{OFFICE}}}body") for name, tree in opened.items()}
     return {name: re.sub(r"\s+", "", "".join(body.itertext())) for name, body in bodies.items()}
 
