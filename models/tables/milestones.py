@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import instant
@@ -16,7 +16,15 @@ class Milestone(SQLModel, table=True):
     Done, it keeps the day, the place and the file that show it, stored under its sha256.
     """
 
-    __table_args__ = (UniqueConstraint("commitment_id", "name"),)
+    __table_args__ = (
+        UniqueConstraint("commitment_id", "name"),
+        Index(  # each round asks which of them are near
+            "ix_milestone_near",
+            "day",
+            sqlite_where=text("done_on IS NULL"),
+            postgresql_where=text("done_on IS NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
