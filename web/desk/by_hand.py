@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from fastapi import Response
@@ -15,17 +16,17 @@ from duban.vocabulary.rights import Deed
 from web.desk.edge import Edge, Visit
 
 
-class ByHand:
+class ByHand(ABC):
     """Handlers that share one page: what speaks against an act is told beside what was typed."""
 
-    template = ""
+    template: ClassVar[str]
 
     def __init__(self, edge: Edge) -> None:
         self.edge = edge
 
+    @abstractmethod
     def facts(self, visit: Visit) -> dict[str, Any]:
         """Everything the template needs besides the form; `case` is among it."""
-        raise NotImplementedError
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the matter, what there is, and the forms of whoever looks."""
@@ -40,10 +41,8 @@ class ByHand:
             work()
         except (ValueError, LookupError, SheetError, Unreadable) as error:
             return self.show(visit, str(error))
-        where = visit.request.url.path.split("/")[
-            :5
-        ]  # /desk/matters/CODE/page, without what follows
-        return RedirectResponse(f"{'/'.join(where)}?done={verb}.{code_of(visit)}", 303)
+        page = visit.request.url.path.split("/")[:5]  # /desk/matters/CODE/page
+        return RedirectResponse(f"{'/'.join(page)}?done={verb}.{code_of(visit)}", 303)
 
 
 def code_of(visit: Visit) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import look_backs
+from services.desk.look_backs import LookedBackAt
 from services.desk.stale import Changed, Overtaken
+from services.office import Office
 from web.desk.edge import Edge, Visit
 
 AT = "/desk/matters/{code}/look-back"
@@ -28,16 +33,7 @@ class LookBacks:
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: what was promised, what the owner says, and the form."""
-        try:
-            found = look_backs.due(self.edge.office, visit.now, _code(visit))
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        status = 409 if problem == "changed" else 422 if problem else 200
-        return self.edge.page(
-            visit, "look-back.html", status, case=found.case, rows=found.rows, problem=problem,
-            values=visit.values, zone=self.edge.office.settings.tz, may=visit.signed.may,
-            deeds=Deed,
-        )  # fmt: skip
+        return self._page(visit, "look-back.html", look_backs.due, problem)
 
     def note(self, visit: Visit) -> Response:
         """POST: what was seen; where it came back, the matter is reopened."""
@@ -57,15 +53,7 @@ class LookBacks:
 
     def ask_days(self, visit: Visit, problem: str = "") -> Response:
         """GET: when a closed matter is looked at again, and the form for more."""
-        try:
-            found = look_backs.ahead(self.edge.office, visit.now, _code(visit))
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        status = 409 if problem == "changed" else 422 if problem else 200
-        return self.edge.page(
-            visit, "look-back-plan.html", status, case=found.case, rows=found.rows, problem=problem,
-            values=visit.values, may=visit.signed.may, deeds=Deed,
-        )  # fmt: skip
+        return self._page(visit, "look-back-plan.html", look_backs.ahead, problem)
 
     def plan(self, visit: Visit) -> Response:
         """POST: so many days after the closing, moved later to working days."""
@@ -79,6 +67,21 @@ class LookBacks:
         except (ValueError, LookupError) as error:
             return self.ask_days(visit, str(error))
         return RedirectResponse(f"/desk?done=look-back-planned.{_code(visit)}", 303)
+
+    def _page(
+        self, visit: Visit, template: str,
+        read: Callable[[Office, datetime, str], LookedBackAt], problem: str,
+    ) -> Response:  # fmt: skip
+        try:
+            found = read(self.edge.office, visit.now, _code(visit))
+        except Overtaken as over:
+            return self.edge.overtaken(visit, str(over))
+        status = 409 if problem == "changed" else 422 if problem else 200
+        return self.edge.page(
+            visit, template, status, case=found.case, rows=found.rows, problem=problem,
+            values=visit.values, zone=self.edge.office.settings.tz, may=visit.signed.may,
+            deeds=Deed,
+        )  # fmt: skip
 
 
 def _code(visit: Visit) -> str:
