@@ -69,7 +69,7 @@ def a_busy_office(town: Town) -> Busy:
     town.reply(morning.more_time, DAY, "08:22", status=ReplyStatus.DIFFICULTY, by="P3",
                note="未送电", help_needed="请协调接电")  # fmt: skip
     return Busy(morning, suspended, withdrawn, back, aside, review, counted, answer.id,
-                _failed(town), _doubtful(town, morning.more_time))  # fmt: skip
+                _failed(town), doubtful(town, morning.more_time))  # fmt: skip
 
 
 def worked(town: Town, code: str, work: Any) -> Any:
@@ -115,7 +115,8 @@ def _failed(town: Town) -> str:
         return notice.number
 
 
-def _doubtful(town: Town, code: str) -> int:
+def doubtful(town: Town, code: str) -> int:
+    """The number of a value that is ten thousand times its target's."""
     with transaction(town.office.engine) as session:
         matter = town.find(session, code)
         target = Target(commitment_id=matter.id or 0, name="产值", value=6.7, unit="亿元")

@@ -153,6 +153,19 @@ def site(desk: Desk, at: Callable[..., datetime]) -> Any:
 
 
 @pytest.fixture
+def prefect(site: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Prefect beside the pages, as long as the test has it there."""
+    from tests.desk.far_end import Prefect
+    from tests.desk.site import Site
+    from web.desk.schedules import Schedules
+
+    engine = Prefect()
+    monkeypatch.setattr("web.desk.app.Schedules", lambda edge, _none: Schedules(edge, engine))
+    Site.__post_init__(site)
+    return engine
+
+
+@pytest.fixture
 def morning(site: Any, at: Callable[..., datetime]) -> Any:
     """Half past eight on the Tuesday of `a_morning`: something of every kind waits."""
     from tests.desk.morning import DAY, a_morning

@@ -24,7 +24,7 @@ def test_a_mail_is_matched_and_accepted_with_one_click(site, morning, sign_in):
     assert form[1]["matter"] == morning.order
     browser.send(f"{at}/match", answer="accept")
 
-    assert f"已办：归件 {morning.order}" in browser.text or "已办" in browser.text
+    assert f"已办：来信归件 {morning.order}" in browser.text
     message = site.desk.town.rows(InboundMessage)[0]
     said = [r for r in site.desk.town.rows(Reply) if r.source is ReplySource.MAIL]
     assert (message.status, message.decided_by) == ("matched", "D1")

@@ -20,21 +20,10 @@ from services.desk.schedules import KNOWN
 from services.office import Office
 from services.round.foresee import next_round
 from services.watch.alive import why_no_rounds
-from tests.desk.far_end import Prefect
 from tests.desk.morning import DAY
-from tests.desk.site import Forms, Site
-from web.desk.schedules import Schedules
+from tests.desk.site import Forms
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def prefect(site, monkeypatch):
-    """Prefect beside the pages of the test."""
-    engine = Prefect()
-    monkeypatch.setattr("web.desk.app.Schedules", lambda edge, _none: Schedules(edge, engine))
-    Site.__post_init__(site)
-    return engine
 
 
 @pytest.fixture

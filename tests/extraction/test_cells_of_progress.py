@@ -109,7 +109,9 @@ def test_a_range_of_years_of_the_republic_ends_with_its_last(words, day, head, a
     """In a cell and behind its label the last month counts, asked where the era is not shown."""
     cell = f"{head}工作項目\t期程\t主辦\n辦理說明會\t{words}\t教務處\n"
     line = f"{head}辦理期程：{words}。\n"
-    for text in (cell, line):
-        rows = [p for p in read(text, on="2024-02-01").proposals if p.deadline]
-        assert [p.deadline.isoformat() for p in rows] == [day], text
-        assert text == line or rows[0].needs_review is asks
+    found = [
+        [p for p in read(text, on="2024-02-01").proposals if p.deadline] for text in (cell, line)
+    ]
+
+    assert [[p.deadline.isoformat() for p in rows] for rows in found] == [[day], [day]]
+    assert found[0][0].needs_review is asks

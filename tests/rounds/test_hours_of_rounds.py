@@ -26,17 +26,21 @@ def with_times(office: Office, send_times: str) -> Office:
     return Office(settings, office.engine, office.keys, office.channels)
 
 
+def play(office: Office, sink, at) -> int:
+    """Play two weeks in which a matter is overdue and nobody answers; gives what was delivered."""
+    Town(office, sink, at).matter("2022-08-24", on="2022-08-12", head=None)
+    begin_clock(office, FIRST)
+    span = RehearsalSpan(FIRST, LAST)
+    return play_without_engine(office, Rehearsal(span, Nobody(), sink, True, "D1", lambda *_: None))
+
+
 @pytest.mark.parametrize("send_times", ["10:00", "15:20", "09:00,14:30", "07:00,10:45,17:40"])
 def test_a_rehearsal_plays_the_rounds_of_the_office(office, sink, at, send_times):
     """Every round that ran stands at one of the office's hours; none is left out."""
     timed = with_times(office, send_times)
-    town = Town(timed, sink, at)
-    town.matter("2022-08-24", on="2022-08-12", head=None)
-    begin_clock(timed, FIRST)
     before, after = rounds_of(timed)
-    rehearsal = Rehearsal(RehearsalSpan(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
 
-    assert play_without_engine(timed, rehearsal) > 0
+    assert play(timed, sink, at) > 0
     with reading(timed.engine) as session:
         began = session.exec(select(RoundRecord.started_at)).all()
     hours = {timed.moment(each).local.time() for each in began}
@@ -46,12 +50,7 @@ def test_a_rehearsal_plays_the_rounds_of_the_office(office, sink, at, send_times
 
 def test_a_rehearsal_misses_no_round(office, sink, at):
     """Its clock skips the rounds that would do nothing; no brief of it tells of one that was missed."""
-    town = Town(office, sink, at)
-    town.matter("2022-08-24", on="2022-08-12", head=None)
-    begin_clock(office, FIRST)
-    play_without_engine(
-        office, Rehearsal(RehearsalSpan(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
-    )
+    play(office, sink, at)
 
     with reading(office.engine) as session:
         evening = at(LAST.isoformat(), "17:30")
@@ -87,12 +86,7 @@ def test_a_trial_is_judged_by_its_interval(office, sink, at, interval, clock, mi
 
 def test_the_clock_of_a_rehearsal_is_never_before_its_past(office, sink, at):
     """Whoever looks at it afterwards looks from its last act on, not from half past eight."""
-    town = Town(office, sink, at)
-    town.matter("2022-08-24", on="2022-08-12", head=None)
-    begin_clock(office, FIRST)
-    play_without_engine(
-        office, Rehearsal(RehearsalSpan(FIRST, LAST), Nobody(), sink, True, "D1", lambda *_: None)
-    )
+    play(office, sink, at)
 
     with reading(office.engine) as session:
         last = max(session.exec(select(JournalEntry.at)).all())
